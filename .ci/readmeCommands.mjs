@@ -1,0 +1,94 @@
+// Runs the commands of the README's `sh` blocks as they are written, in order, in this checkout, on data of their own.
+// One that lasts is waited for, serves the commands after it, and is stopped when the next that lasts begins.
+import { spawn } from "node:child_process"
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+const lasting = { "npm start": /^ready http/m, "npm run dev": /http:\/\/127\.0\.0\.1:5173/m }
+// What has a run of its own elsewhere.
+const elsewhere = /^(npm test|npm run check|npm run bench|git |cd |#|$)/
+const mostMillis = 180_000
+const stopMillis = 30_000
+const lookMillis = 100
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+
+const data = mkdtempSync(join(tmpdir(), "tracker-readme-"))
+const env = { ...process.env, TT_DATA_DIR: data, TT_HTTP_PORT: String(await freePort()) }
+mkdirSync(".cache", { recursive: true })
+
+/** Runs a command in a process group of its own, its output to a file: a pipe that nobody empties would stop it. */
+const begin = (command, log) => {
+  const output = openSync(log, "w")
+  const child = spawn("bash", ["-c", command], { detached: true, stdio: ["ignore", output, output], env })
+  closeSync(output)
+  const running = { child, status: undefined, said: () => readFileSync(log, "utf8") }
+  child.once("exit", (code, signal) => {
+    running.status = code ?? signal
+  })
+  return running
+}
+
+const isAlive = ({ child }) => {
+  try {
+    return process.kill(-child.pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** npm ends at once, what it started closes its files first: the whole group is waited for. */
+const stop = async (running) => {
+  if (running === undefined || !isAlive(running)) return
+  process.kill(-running.child.pid, "SIGTERM")
+  if (await within(stopMillis, () => !isAlive(running))) return
+  process.kill(-running.child.pid, "SIGKILL")
+  throw new Error(`it did not end within ${stopMillis / 1000} s of SIGTERM`)
+}
+
+const within = async (millis, condition) => {
+  const late = Date.now() + millis
+  while (!condition()) {
+    if (Date.now() > late) return false
+    await new Promise((resolve) => setTimeout(resolve, lookMillis))
+  }
+  return true
+}
+
+const commands = [...readFileSync("README.md", "utf8").matchAll(/^```sh\n([\s\S]*?)^```/gm)]
+  .flatMap(([, body]) => body.split("\n"))
+  .map((line) => line.trim().replace(/\s+#.*$/, ""))
+  .filter((line) => !elsewhere.test(line))
+
+/** @type {ReturnType<typeof begin> | undefined} */
+let server
+let wrong = commands.length === 0 ? "README.md has no command" : undefined
+for (const command of commands) {
+  console.log(`$ ${command}`)
+  const line = lasting[command]
+  if (line !== undefined) await stop(server)
+  const running = begin(command, line === undefined ? ".cache/readme-verb.log" : ".cache/readme-server.log")
+  if (line !== undefined) server = running
+  const done = () => running.status !== undefined || (line?.test(running.said()) ?? false)
+  if (!(await within(mostMillis, done))) wrong = `took more than ${mostMillis / 1000} s`
+  else if (line === undefined ? running.status !== 0 : running.status !== undefined)
+    wrong = `ended with ${running.status}`
+  else if (server !== undefined && server.status !== undefined)
+    wrong = `lost its server, which ended with ${String(server.status)}`
+  if (wrong === undefined) continue
+  wrong = `${command} ${wrong}:\n${running.said().slice(-3000)}`
+  await stop(running)
+  break
+}
+await stop(server)
+rmSync(data, { recursive: true, force: true })
+console.log(wrong ?? `${commands.length} commands of the README ran`)
+process.exit(wrong === undefined ? 0 : 1)

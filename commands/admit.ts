@@ -1,0 +1,29 @@
+import { Effect } from "effect"
+import type { ActorId } from "../domain/ids.ts"
+import type { Role } from "../domain/values.ts"
+import { allows, atLeast, commandRules } from "./authorisation.ts"
+import type { Command } from "./catalogue.ts"
+import { Forbidden, NoSuchPerson } from "./errors.ts"
+import type { Principals } from "./principals.ts"
+
+/** Lets a command through to be decided, or says why not: the actor's role, what it hands out, and for whom it speaks. */
+export const admit = (
+  principals: Principals["Service"],
+  actor: ActorId,
+  command: Command
+): Effect.Effect<void, Forbidden | NoSuchPerson> => {
+  const role = principals.roleOf(actor)
+  const forbidden = new Forbidden({ command: command._tag, role })
+  if (!allows(commandRules[command._tag], actor, role)) return Effect.fail(forbidden)
+  if (actor.startsWith("reactor:")) return Effect.void
+  // Nobody hands out more than they have, and nobody writes into an audience that they are not part of.
+  const given = roleGiven(command)
+  if (given !== null && !atLeast(role, given)) return Effect.fail(forbidden)
+  if ("audience" in command && !principals.audiencesOf(actor).includes(command.audience)) return Effect.fail(forbidden)
+  const assignee = "assignee" in command ? command.assignee : null
+  return assignee === null || principals.isKnown(assignee)
+    ? Effect.void
+    : Effect.fail(new NoSuchPerson({ actor: assignee }))
+}
+
+const roleGiven = (command: Command): Role | null => ("role" in command ? command.role : null)

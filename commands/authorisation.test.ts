@@ -1,0 +1,166 @@
+/** Nothing can be asked of the product that has no entry in the one table of who may do what. */
+import { HttpApi } from "effect/http-api"
+import { describe, expect, test } from "vitest"
+import * as access from "../domain/access.ts"
+import * as chat from "../domain/chat.ts"
+import { ActorId, reactorActor } from "../domain/ids.ts"
+import * as message from "../domain/message.ts"
+import * as person from "../domain/person.ts"
+import * as slot from "../domain/slot.ts"
+import * as task from "../domain/task.ts"
+import { Role } from "../domain/values.ts"
+import { View } from "../gateways/contract.ts"
+import { Api } from "../gateways/http/api/api.ts"
+import { Authenticated } from "../gateways/http/api/caller.ts"
+import { allows, atLeast, commandRules, ownSession, type Read, readRules } from "./authorisation.ts"
+import { type Aggregates, catalogue, type CommandName } from "./catalogue.ts"
+
+const somebody = ActorId.make("person:ada00000")
+const commandsOf: { readonly [K in keyof Aggregates]: { readonly cases: object } } = {
+  task: task.Command,
+  message: message.Command,
+  person: person.Command,
+  chat: chat.Command,
+  access: access.Command,
+  slot: slot.Command
+}
+
+/** What rules each route: its command, or its read. */
+const ruledBy: Readonly<Record<string, CommandName | Read>> = {
+  "tasks.create": "CreateTask",
+  "tasks.list": "tasks.list",
+  "tasks.get": "tasks.get",
+  "tasks.history": "tasks.history",
+  "tasks.retitle": "RetitleTask",
+  "tasks.describe": "DescribeTask",
+  "tasks.assign": "AssignTask",
+  "tasks.prioritise": "PrioritiseTask",
+  "tasks.schedule": "ScheduleTask",
+  "tasks.start": "StartTask",
+  "tasks.complete": "CompleteTask",
+  "tasks.reopen": "ReopenTask",
+  "tasks.cancel": "CancelTask",
+  "tasks.comment": "CommentTask",
+  "tasks.correct": "CorrectClassification",
+  "tasks.share": "ShareTask",
+  "messages.post": "ReceiveMessage",
+  "messages.list": "messages.list",
+  "messages.makeTask": "CreateTask",
+  "search.find": "search.find",
+  "installation.system": "system.show",
+  "installation.sample": "sample.load"
+}
+/** Signing in and out is about nobody but the caller: a link's secret, or the session itself, is what lets one through. */
+
+interface Route {
+  readonly name: string
+  readonly method: string
+  readonly guarded: boolean
+}
+const routes: Array<Route> = []
+HttpApi.reflect(Api, {
+  onGroup: () => {},
+  onEndpoint: ({ group, endpoint, middleware }) =>
+    void routes.push({
+      name: `${group.identifier}.${endpoint.identifier}`,
+      method: endpoint.method,
+      guarded: [...middleware].some(({ key }) => key === Authenticated.key)
+    })
+})
+
+const rules = { ...commandRules, ...readRules }
+const names = Object.keys(rules) as ReadonlyArray<keyof typeof rules>
+
+describe("the table of rules", () => {
+  test("has an entry for each command of the catalogue, and for nothing else", () => {
+    expect(Object.keys(commandsOf).toSorted()).toEqual(Object.keys(catalogue).toSorted())
+    const commands = Object.values(commandsOf).flatMap(({ cases }) => Object.keys(cases))
+    expect(Object.keys(commandRules).toSorted()).toEqual(commands.toSorted())
+  })
+
+  test("rules every route of the HTTP interface", () => {
+    expect(routes.map(({ name }) => name).toSorted()).toEqual([...Object.keys(ruledBy), ...ownSession].toSorted())
+    for (const [route, rule] of Object.entries(ruledBy)) expect(rules, route).toHaveProperty([rule])
+  })
+
+  test("lets a command through by a POST alone", () => {
+    for (const [route, rule] of Object.entries(ruledBy)) {
+      const writes = rule in commandRules || rule === "sample.load"
+      expect(routes.find(({ name }) => name === route)?.method, route).toBe(writes ? "POST" : "GET")
+    }
+  })
+
+  test("has no entry for a read that nothing asks by", () => {
+    const asked = [...Object.values(ruledBy), ...View.literals.map((view) => `view:${view}`)]
+    expect(Object.keys(readRules).filter((read) => !asked.includes(read))).toEqual([])
+  })
+
+  test.each(View.literals)("rules the view %s of the WebSocket", (view) => {
+    expect(readRules).toHaveProperty([`view:${view}`])
+  })
+})
+
+test("every route asks who the caller is, but the one that opens a session", () => {
+  expect(routes.filter(({ guarded }) => !guarded).map(({ name }) => name)).toEqual(["session.open"])
+})
+
+describe("denied by default", () => {
+  test.each(names)("%s is not for somebody without a role", (name) => {
+    expect(allows(rules[name], somebody, null)).toBe(false)
+  })
+
+  test.each(names)("%s is not for a reactor that it does not name, whatever role that has", (name) => {
+    expect(allows(rules[name], reactorActor("unknown"), "owner")).toBe(false)
+  })
+
+  test("no read is for a reactor: it asks the tables itself", () => {
+    const asked = Object.values(readRules).flatMap((rule) =>
+      ["classify", "telegram", "embed"].filter((name) => allows(rule, reactorActor(name), null))
+    )
+    expect(asked).toEqual([])
+  })
+
+  test.each(names)("%s that a role may, every higher role may too", (name) => {
+    const may = (["viewer", "member", "admin", "owner"] as const).map((role) => allows(rules[name], somebody, role))
+    expect(may).toEqual(may.toSorted((a, b) => Number(a) - Number(b)))
+  })
+})
+
+test("roles stand in one order, and nobody's is below all", () => {
+  for (const role of Role.literals) expect(atLeast(null, role)).toBe(false)
+  expect(Role.literals.map((role) => Role.literals.filter((least) => atLeast(role, least)))).toEqual([
+    ["owner", "admin", "member", "viewer"],
+    ["admin", "member", "viewer"],
+    ["member", "viewer"],
+    ["viewer"]
+  ])
+})
+
+describe("who may", () => {
+  test.each([
+    ["CreateTask", ["member", "admin", "owner"], []],
+    ["CorrectClassification", ["member", "admin", "owner"], []],
+    ["ClassifyTask", [], ["classify"]],
+    ["FailClassification", [], ["classify"]],
+    ["ReceiveMessage", ["member", "admin", "owner"], ["telegram"]],
+    ["EditMessage", ["admin", "owner"], ["telegram"]],
+    ["RedactMessage", ["admin", "owner"], []],
+    ["SetPreferences", ["viewer", "member", "admin", "owner"], []],
+    ["GrantRole", ["admin", "owner"], []],
+    ["ForgetPerson", ["owner"], []],
+    ["GiveConsent", ["admin", "owner"], []],
+    ["IssueToken", ["admin", "owner"], []],
+    ["UseInvitation", [], ["telegram"]],
+    ["tasks.list", ["viewer", "member", "admin", "owner"], []],
+    ["sample.load", ["member", "admin", "owner"], []],
+    ["view:messages", ["viewer", "member", "admin", "owner"], []]
+  ] as const)("%s: the roles %j and the reactors %j", (name, roles, reactors) => {
+    const people = (["viewer", "member", "admin", "owner"] as const).filter((role) =>
+      allows(rules[name], somebody, role)
+    )
+    const machines = ["classify", "embed", "telegram"].filter((reactor) =>
+      allows(rules[name], reactorActor(reactor), null)
+    )
+    expect([people, machines]).toEqual([roles, reactors])
+  })
+})

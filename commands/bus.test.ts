@@ -1,0 +1,223 @@
+/** The command bus on the record in memory: what is stored once, and what two processes do to each other. */
+import { Effect, Stream } from "effect"
+import { describe, expect, test } from "vitest"
+import { PersonId, personActor } from "../domain/ids.ts"
+import { EventStore } from "../streams/eventStore.ts"
+import { Feed } from "../streams/feed.ts"
+import { subjectOf } from "../streams/subjects.ts"
+import type { Step } from "./commandBus.ts"
+import {
+  ada,
+  bo,
+  comment,
+  complete,
+  create,
+  join,
+  one,
+  onTeam,
+  personSubject,
+  retitle,
+  secondBus,
+  start,
+  tags,
+  tell,
+  two
+} from "./onTeam.ts"
+import { operator } from "./principals.ts"
+import { plainMessage } from "../domain/samples.ts"
+
+describe("the same command again", () => {
+  test(
+    "answers the first receipt and appends nothing, whatever has happened since",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* tell(bus, ada, "k1", create)
+        const first = yield* tell(bus, ada, "k2", retitle("Mend the login"))
+        yield* tell(bus, bo, "k3", retitle("Repair the login"))
+        const before = yield* tags(one)
+        expect(yield* tell(bus, ada, "k2", retitle("Mend the login"))).toEqual(first)
+        expect(yield* tell(yield* secondBus, ada, "k2", retitle("Mend the login"))).toEqual(first)
+        expect(yield* tags(one)).toEqual(before)
+      })
+    )
+  )
+  test(
+    "is refused when its body is another one",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* tell(bus, ada, "k1", create)
+        yield* tell(bus, ada, "k2", retitle("Mend the login"))
+        const error = yield* Effect.flip(tell(bus, ada, "k2", retitle("Something else")))
+        expect(error).toMatchObject({ _tag: "KeyReused", subject: one })
+        expect(yield* Effect.flip(tell(yield* secondBus, ada, "k2", retitle("Else")))).toMatchObject({
+          _tag: "KeyReused"
+        })
+        expect(yield* tags(one)).toEqual(["TaskCreated", "TaskRetitled"])
+      })
+    )
+  )
+  test(
+    "is another command for another task, another actor or under another name",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* tell(bus, ada, "k", create)
+        yield* tell(bus, ada, "k", create, two)
+        yield* tell(bus, ada, "k", retitle("Mend the login"))
+        yield* tell(bus, bo, "k", retitle("Repair the login"))
+        yield* tell(bus, ada, "k", start, two)
+        expect(yield* tags(one)).toEqual(["TaskCreated", "TaskRetitled", "TaskRetitled"])
+        expect(yield* tags(two)).toEqual(["TaskCreated", "TaskStarted"])
+      })
+    )
+  )
+})
+
+describe("a command that appends nothing", () => {
+  test(
+    "leaves the log as it was, and names the task's last position",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* tell(bus, ada, "k1", create)
+        const started = yield* tell(bus, ada, "k2", start)
+        expect(yield* tell(bus, ada, "k3", start)).toEqual(started)
+        expect(yield* tags(one)).toEqual(["TaskCreated", "TaskStarted"])
+      })
+    )
+  )
+  test(
+    "is confirmed against the log: where another process wrote, it is decided on what that one left",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const other = yield* secondBus
+        yield* tell(bus, ada, "k1", create)
+        yield* tell(bus, ada, "k2", start)
+        yield* tell(other, bo, "k3", complete)
+        const { seq } = yield* tell(other, bo, "k4", { _tag: "ReopenTask" })
+        // To the first bus' cache the task is at work still, and nothing would need to be said.
+        expect((yield* tell(bus, ada, "k5", start)).seq).toBeGreaterThan(seq)
+        const commented = yield* tell(other, bo, "k6", comment("comment1"))
+        expect(yield* tell(bus, ada, "k7", start)).toEqual(commented)
+        expect((yield* tags(one)).slice(-2)).toEqual(["TaskStarted", "TaskCommented"])
+      })
+    )
+  )
+  test(
+    "is not refused for what another process has undone",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const other = yield* secondBus
+        yield* tell(bus, ada, "k1", create)
+        yield* tell(bus, ada, "k2", complete)
+        expect(yield* Effect.flip(tell(bus, ada, "k3", start))).toMatchObject({ because: "already-done" })
+        yield* tell(other, bo, "k4", { _tag: "ReopenTask" })
+        yield* tell(bus, ada, "k5", start)
+        expect((yield* tags(one)).at(-1)).toBe("TaskStarted")
+      })
+    )
+  )
+})
+
+describe("two steps", () => {
+  const eve = personActor(PersonId.make("eve00000"))
+  const slot = subjectOf("slot", "telegram1")
+  const taken = (holder: string): Step => ({ subject: slot, command: { _tag: "TakeSlot", holder } })
+  const released = (holder: string): Step => ({ subject: slot, command: { _tag: "ReleaseSlot", holder } })
+
+  test(
+    "are stored together, and answered together when they are repeated",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const first = yield* bus.send({ actor: operator, key: "k" }, taken("eve"), join(eve))
+        expect(yield* bus.send({ actor: operator, key: "k" }, taken("eve"), join(eve))).toEqual(first)
+        const { head, commits } = yield* Feed
+        const all = yield* commits({ after: 0 }).pipe(Stream.take(yield* head), Stream.runCollect)
+        expect(all.slice(-2).map(({ subject, continues, seq }) => [subject, continues, seq])).toEqual([
+          [slot, true, first.seq - 1],
+          [personSubject(eve), false, first.seq]
+        ])
+      })
+    )
+  )
+  test(
+    "are stored neither, where one of them is refused",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* bus.send({ actor: operator, key: "k1" }, taken("ada"))
+        const error = yield* Effect.flip(bus.send({ actor: operator, key: "k2" }, join(eve), taken("eve")))
+        expect(error).toMatchObject({ _tag: "SlotRefused", because: "taken" })
+        expect(yield* tags(personSubject(eve))).toEqual([])
+      })
+    )
+  )
+  test(
+    "are stored neither, where another process took what one of them needs",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* bus.send({ actor: operator, key: "k1" }, taken("ada"))
+        yield* bus.send({ actor: operator, key: "k2" }, released("ada"))
+        yield* (yield* secondBus).send({ actor: operator, key: "k3" }, taken("bo"))
+        // To the first bus' cache the slot is free still: the append is what meets the other.
+        const error = yield* Effect.flip(bus.send({ actor: operator, key: "k4" }, join(eve), taken("eve")))
+        expect(error).toMatchObject({ _tag: "SlotRefused", because: "taken" })
+        expect(yield* tags(personSubject(eve))).toEqual([])
+      })
+    )
+  )
+})
+
+test(
+  "fifty commands at once from two processes land once each, whichever of them was asked first",
+  onTeam(
+    Effect.fnUntraced(function* (bus) {
+      yield* tell(bus, ada, "k", create)
+      const buses = [bus, yield* secondBus]
+      const ids = Array.from({ length: 50 }, (_, i) => `comment${String(i).padStart(2, "0")}`)
+      const receipts = yield* Effect.forEach(
+        ids.flatMap((id) => buses.map((each) => ({ id, each }))),
+        ({ id, each }) => Effect.map(tell(each, ada, id, comment(id)), ({ seq }) => ({ id, seq })),
+        { concurrency: "unbounded" }
+      )
+      const stored = yield* (yield* EventStore).load(one)
+      const landed = stored.flatMap(({ seq, events }) =>
+        events.flatMap((event) => (event._tag === "TaskCommented" ? [{ id: String(event.comment), seq }] : []))
+      )
+      expect(landed.map(({ id }) => id).toSorted()).toEqual(ids)
+      const byId = (list: typeof landed) => list.toSorted((a, b) => a.id.localeCompare(b.id) || a.seq - b.seq)
+      expect(byId(receipts)).toEqual(byId([...landed, ...landed]))
+    })
+  )
+)
+
+test(
+  "two steps of which the last is about nobody are answered at once, and again",
+  onTeam(
+    Effect.fnUntraced(function* (bus) {
+      const eve = personActor(PersonId.make("eve00000"))
+      const both = bus.send({ actor: operator, key: "k" }, join(eve), {
+        subject: subjectOf("slot", "s1"),
+        command: { _tag: "TakeSlot", holder: "eve" }
+      })
+      expect(yield* both).toEqual(yield* both)
+    })
+  )
+)
+test(
+  "what the caller asked for is what is compared, where the command holds the time of asking too",
+  onTeam(
+    Effect.fnUntraced(function* (bus) {
+      const said = (at: string, text: string): Step => ({
+        subject: subjectOf("message", "said0000"),
+        command: {
+          _tag: "ReceiveMessage",
+          ...plainMessage(ada, text, at)
+        },
+        asked: { text }
+      })
+      const request = { actor: ada, key: "k" }
+      const first = yield* bus.send(request, said("2026-11-24T10:00:00Z", "Hello"))
+      expect(yield* bus.send(request, said("2026-11-24T10:00:05Z", "Hello"))).toEqual(first)
+      const other = yield* Effect.flip(bus.send(request, said("2026-11-24T10:00:05Z", "Good bye")))
+      expect(other).toMatchObject({ _tag: "KeyReused" })
+    })
+  )
+)

@@ -1,0 +1,99 @@
+/** The fold behind `Principals`: who has which role, token, Telegram account and chat. */
+import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
+import { Audience, type Role } from "../domain/values.ts"
+import type { Commit } from "../streams/envelope.ts"
+import type { EventOf, Tag } from "../streams/events.ts"
+import { parseSubject } from "../streams/subjects.ts"
+
+export interface Directory {
+  /** The last commit that was taken in. */
+  seq: number
+  epoch: number
+  readonly roles: Map<ActorId, Role>
+  readonly tokens: Map<string, { readonly actor: ActorId; readonly expires: number | null }>
+  readonly telegram: Map<string, PersonId>
+  readonly chats: Map<ActorId, Set<Audience>>
+  readonly consent: Set<string>
+}
+
+export const emptyDirectory = (): Directory => ({
+  seq: 0,
+  epoch: 1,
+  roles: new Map(),
+  tokens: new Map(),
+  telegram: new Map(),
+  chats: new Map(),
+  consent: new Set()
+})
+
+/** Takes one commit in. Commits come in order; one that was seen before changes nothing. */
+export const follow = (directory: Directory, commit: Commit): void => {
+  if (commit.seq <= directory.seq) return
+  directory.seq = commit.seq
+  const parsed = parseSubject(commit.subject)
+  if (parsed === null) return
+  const changed = commit.events.map((event) => {
+    // The one cast: a handler is looked up by the tag of the event that it is given.
+    const change = changes[event._tag] as Change<Tag> | undefined
+    return change?.(directory, parsed.id, event) ?? false
+  })
+  if (changed.includes(true)) directory.epoch++
+}
+
+/** Answers whether anybody's rights changed. */
+type Change<T extends Tag> = (directory: Directory, id: string, event: EventOf<T>) => boolean
+
+/** The events that matter for who may do and see what; the others change nobody's rights. */
+const changes: { readonly [T in Tag]?: Change<T> } = {
+  RoleGranted: ({ roles }, id, { role }) => {
+    roles.set(personActor(PersonId.make(id)), role)
+    return true
+  },
+  PersonLeft: (directory, id) => gone(directory, PersonId.make(id)),
+  PersonForgotten: (directory, id) => gone(directory, PersonId.make(id)),
+  TelegramLinked: ({ telegram }, id, event) => {
+    telegram.set(event.telegram, PersonId.make(id))
+    return false
+  },
+  TokenIssued: ({ tokens, roles }, id, { hash, role, expiresAt }) => {
+    const actor = serviceActor(TokenId.make(id))
+    tokens.set(hash, { actor, expires: expiresAt === null ? null : Date.parse(expiresAt) })
+    roles.set(actor, role)
+    return false
+  },
+  TokenRevoked: ({ tokens, roles }, id) => {
+    const actor = serviceActor(TokenId.make(id))
+    for (const [hash, token] of tokens) if (token.actor === actor) tokens.delete(hash)
+    return roles.delete(actor)
+  },
+  MemberSeen: (directory, id, { person }) => {
+    chatsOf(directory, personActor(person)).add(Audience.make(`chat:${id}`))
+    return true
+  },
+  MemberLost: (directory, id, { person }) =>
+    chatsOf(directory, personActor(person)).delete(Audience.make(`chat:${id}`)),
+  ConsentGiven: ({ consent }, id) => {
+    consent.add(id)
+    return false
+  },
+  ChatMuted: ({ consent }, id) => silence(consent, id),
+  ChatUnbound: ({ consent }, id) => silence(consent, id)
+}
+
+const silence = (consent: Set<string>, chat: string) => {
+  consent.delete(chat)
+  return false
+}
+
+const gone = ({ roles, chats, telegram }: Directory, id: PersonId) => {
+  roles.delete(personActor(id))
+  chats.delete(personActor(id))
+  for (const [key, linked] of telegram) if (linked === id) telegram.delete(key)
+  return true
+}
+
+const chatsOf = (directory: Directory, actor: ActorId) => {
+  const chats = directory.chats.get(actor) ?? new Set<Audience>()
+  directory.chats.set(actor, chats)
+  return chats
+}

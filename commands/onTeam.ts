@@ -1,0 +1,77 @@
+/** A small team on the command bus, with the record in memory: for tests beside the commands. */
+import { Effect, Layer, type Scope } from "effect"
+import { type ActorId, CommentId, PersonId, personActor } from "../domain/ids.ts"
+import type { Command as TaskCommand } from "../domain/task.ts"
+import type { Role } from "../domain/values.ts"
+import { EventStore } from "../streams/eventStore.ts"
+import { memoryRecord } from "../streams/memory/memoryStore.ts"
+import { type Subject, subjectOf } from "../streams/subjects.ts"
+import { commandBusLayer } from "./bus.ts"
+import { CommandBus, type Step } from "./commandBus.ts"
+import { operator, Principals } from "./principals.ts"
+import { plainTask } from "../domain/samples.ts"
+
+export type Bus = CommandBus["Service"]
+const parts = commandBusLayer.pipe(Layer.provideMerge(Principals.layer), Layer.provideMerge(memoryRecord))
+type Parts = Layer.Success<typeof parts>
+
+const person = (id: string) => personActor(PersonId.make(id))
+export const ada = person("ada00000")
+export const bo = person("bo000000")
+export const cy = person("cy000000")
+/** Nobody here. */
+export const dan = person("dan00000")
+
+/** Plays on a new team: ada and bo are members, cy is a viewer. */
+export const onTeam = (play: (bus: Bus) => Effect.Effect<void, unknown, Parts | Scope.Scope>) => () =>
+  Effect.runPromise(
+    Effect.gen(function* () {
+      const bus = yield* CommandBus
+      yield* letIn(bus, ada, "member")
+      yield* letIn(bus, bo, "member")
+      yield* letIn(bus, cy, "viewer")
+      yield* play(bus)
+    }).pipe(Effect.scoped, Effect.provide(parts))
+  )
+
+/** A second bus on the same store, as another process has it: with a cache of its own. */
+export const secondBus = Effect.flatMap(Layer.build(Layer.fresh(commandBusLayer)), (built) =>
+  Effect.provideContext(CommandBus, built)
+)
+
+export const one = subjectOf("task", "one00000")
+export const two = subjectOf("task", "two00000")
+export const create = {
+  _tag: "CreateTask",
+  ...plainTask(ada, "Fix the login")
+} as const
+export const start = { _tag: "StartTask" } as const
+export const complete = { _tag: "CompleteTask" } as const
+export const retitle = (title: string) => ({ _tag: "RetitleTask", wordsOf: ada, title }) as const
+export const comment = (id: string) =>
+  ({ _tag: "CommentTask", wordsOf: ada, comment: CommentId.make(id), text: "Safari too" }) as const
+
+/** Sends a command about one task, task `one` when none is named. */
+export const tell = (bus: Bus, actor: ActorId, key: string, command: TaskCommand, subject: Subject = one) =>
+  bus.send({ actor, key }, { subject, command })
+
+/** The tags of what an aggregate has recorded, in order. */
+export const tags = (subject: Subject) =>
+  Effect.gen(function* () {
+    const commits = yield* (yield* EventStore).load(subject)
+    return commits.flatMap(({ events }) => events.map(({ _tag }) => _tag))
+  })
+
+export const personSubject = (actor: ActorId) => subjectOf("person", actor.slice("person:".length))
+export const join = (actor: ActorId): Step => ({
+  subject: personSubject(actor),
+  command: { _tag: "JoinPerson", person: actor, name: actor, handle: null }
+})
+export const grant = (actor: ActorId, role: Role): Step => ({
+  subject: personSubject(actor),
+  command: { _tag: "GrantRole", role }
+})
+export const letIn = Effect.fnUntraced(function* (bus: Bus, actor: ActorId, role: Role) {
+  yield* bus.send({ actor: operator, key: `join ${actor}` }, join(actor))
+  yield* bus.send({ actor: operator, key: `role ${actor}` }, grant(actor, role))
+})

@@ -1,0 +1,33 @@
+/** Names of things. All are opaque: nobody reads a fact out of an id, and a natural key never stands in one. */
+import { Schema } from "effect"
+
+/** Lower-case letters and digits, as the command side derives them: one token of a NATS subject. */
+const opaque = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id of 8 to 40 lower-case letters and digits" })
+)
+
+export const TaskId = opaque.pipe(Schema.brand("TaskId"))
+export type TaskId = typeof TaskId.Type
+export const MessageId = opaque.pipe(Schema.brand("MessageId"))
+export type MessageId = typeof MessageId.Type
+export const PersonId = opaque.pipe(Schema.brand("PersonId"))
+export type PersonId = typeof PersonId.Type
+export const ChatId = opaque.pipe(Schema.brand("ChatId"))
+export type ChatId = typeof ChatId.Type
+export const TokenId = opaque.pipe(Schema.brand("TokenId"))
+export type TokenId = typeof TokenId.Type
+export const CommentId = opaque.pipe(Schema.brand("CommentId"))
+export type CommentId = typeof CommentId.Type
+
+/** Who acts: a person, a service that holds a token, or one of our own reactors; also whose key seals a personal field. */
+export const ActorId = Schema.String.check(
+  Schema.isPattern(/^(person|service|reactor|chat):[a-z0-9-]{1,40}$/, { message: "must be kind:id" })
+).pipe(Schema.brand("ActorId"))
+export type ActorId = typeof ActorId.Type
+
+export const personActor = (person: PersonId): ActorId => ActorId.make(`person:${person}`)
+export const serviceActor = (token: TokenId): ActorId => ActorId.make(`service:${token}`)
+export const reactorActor = (name: string): ActorId => ActorId.make(`reactor:${name}`)
+/** The person behind an actor, if it is one. */
+export const personOf = (actor: ActorId): PersonId | null =>
+  actor.startsWith("person:") ? PersonId.make(actor.slice("person:".length)) : null

@@ -1,0 +1,42 @@
+/** Text that people write: how long it may be, and which characters never belong in it. */
+import { Schema } from "effect"
+
+// Control characters and the invisible ones that re-order what is read (bidi embeddings, overrides, isolates).
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/u
+const unprintableInProse = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
+
+const wellFormed = Schema.makeFilter((text: string) => text.isWellFormed() || "must be well-formed Unicode")
+const printable = (bad: RegExp) =>
+  Schema.makeFilter(
+    (text: string) =>
+      !bad.test(text) || "must not hold control characters or invisible marks that change the direction of text"
+  )
+/** Zero-width marks show nothing: a title made of them would be a row that nobody can read or click. */
+export const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u
+/** Something stands there that can be seen. */
+export const notBlank = Schema.makeFilter((text: string) => visible.test(text) || "must not be blank")
+
+/** One line that a person wrote: a title, a name. `most` counts UTF-16 units. */
+export const line = (most: number) =>
+  Schema.String.check(
+    Schema.isMaxLength(most, { message: `must be at most ${most} characters long` }),
+    notBlank,
+    wellFormed,
+    printable(unprintable)
+  )
+
+/** Several lines that a person wrote here: a description, a comment. May be empty. */
+export const prose = (most: number) =>
+  Schema.String.check(
+    Schema.isMaxLength(most, { message: `must be at most ${most} characters long` }),
+    wellFormed,
+    printable(unprintableInProse)
+  )
+
+/** What was said elsewhere, kept to the letter, since evidence quotes it. Only NUL is impossible: Postgres cannot hold it. */
+export const verbatim = (most: number) =>
+  Schema.String.check(
+    Schema.isMaxLength(most, { message: `must be at most ${most} characters long` }),
+    wellFormed,
+    Schema.makeFilter((text: string) => !text.includes("\0") || "must not hold the character NUL")
+  )

@@ -1,0 +1,71 @@
+/** The product's small vocabularies. Adding a word is fine; a word that was stored once is never renamed. */
+import { Schema } from "effect"
+import { verbatim } from "./text.ts"
+
+export const Status = Schema.Literals(["open", "in-progress", "done", "cancelled"])
+export type Status = typeof Status.Type
+export const Category = Schema.Literals(["bug", "feature", "improvement", "question", "chore"])
+export type Category = typeof Category.Type
+export const Priority = Schema.Literals(["low", "medium", "high", "critical"])
+export type Priority = typeof Priority.Type
+/** How sure the machine is. A hint for the eye: it rules nothing. */
+export const Band = Schema.Literals(["likely", "unsure", "weak"])
+export type Band = typeof Band.Type
+export const Role = Schema.Literals(["owner", "admin", "member", "viewer"])
+export type Role = typeof Role.Type
+export const Source = Schema.Literals(["telegram", "dashboard", "api", "webhook", "import"])
+export type Source = typeof Source.Type
+
+/** Who may see a thing: the team, one chat's members, or one actor alone. */
+export const Audience = Schema.String.check(
+  Schema.isPattern(/^(team|chat:[a-z0-9]{8,40}|person:[a-z0-9]{8,40}|service:[a-z0-9]{8,40})$/, {
+    message: "must be team, chat:id, person:id or service:id"
+  })
+).pipe(Schema.brand("Audience"))
+export type Audience = typeof Audience.Type
+export const team = Audience.make("team")
+
+const day = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`
+const time = String.raw`T([01]\d|2[0-3]):[0-5]\d:[0-5]\d`
+const realDay = Schema.makeFilter((text: string) => {
+  const at = new Date(text.length === 10 ? `${text}T00:00:00Z` : text)
+  return (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 10))) || "must be a day that exists"
+})
+/** A due date: a day (`2026-11-27`), or a moment in UTC (`2026-11-27T18:00:00Z`). */
+export const Due = Schema.String.check(
+  Schema.isPattern(new RegExp(`^${day}(${time}(\\.\\d{3})?Z)?$`), {
+    message: "must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
+  }),
+  realDay
+)
+export type Due = typeof Due.Type
+/** A moment in UTC, ISO 8601. */
+export const Instant = Schema.String.check(
+  Schema.isPattern(new RegExp(`^${day}${time}(\\.\\d{1,3})?Z$`), { message: "must be YYYY-MM-DDThh:mm:ssZ" }),
+  realDay
+)
+export type Instant = typeof Instant.Type
+
+// Told by a model's server, which nobody need trust: bounded, and nothing that a table cannot hold.
+const told = verbatim(200)
+// An option under any other name is dropped.
+const OptionName = Schema.String.check(Schema.isPattern(/^[A-Za-z][A-Za-z0-9_]{0,59}$/))
+
+/** What a machine's answer was made with, kept in the event that carries the answer. Replay reads it and asks nobody. */
+export const ModelRecord = Schema.Struct({
+  provider: told,
+  model: told,
+  digest: told,
+  promptVersion: told,
+  schemaDigest: told,
+  options: Schema.Record(OptionName, Schema.Union([told, Schema.Finite, Schema.Boolean])),
+  seed: Schema.Int,
+  promptTokens: Schema.Int,
+  outputTokens: Schema.Int,
+  /** Milliseconds. */
+  latencyMs: Schema.Int,
+  inputDigest: told,
+  /** Why the built-in model answered in place of the chosen one: `ollama-unreachable` and the like. */
+  degraded: Schema.optionalKey(told)
+})
+export type ModelRecord = typeof ModelRecord.Type

@@ -1,0 +1,26 @@
+import { Context } from "effect"
+import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
+import type { ActorId } from "../../../domain/ids.ts"
+import { BadRequest, Unauthorized, Unavailable } from "./problems.ts"
+
+/** Who is asking: a session or a token, already proven. */
+export class Caller extends Context.Service<Caller, { readonly actor: ActorId }>()("tracker/gateways/http/Caller") {}
+
+/** The cookie of a session. */
+export const sessionCookie = "tracker-session"
+
+export const sessionSecurity = HttpApiSecurity.apiKey({ in: "cookie", key: sessionCookie })
+
+/** Lets only callers through who can prove who they are: by a token, or by the cookie of a session. */
+export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { provides: Caller }>()(
+  "tracker/gateways/http/Authenticated",
+  {
+    security: { session: sessionSecurity, token: HttpApiSecurity.bearer },
+    error: [Unauthorized, Unavailable]
+  }
+) {}
+
+/** Turns a request that does not fit its schema into a problem that names the fields. */
+export class Understood extends HttpApiMiddleware.Service<Understood>()("tracker/gateways/http/Understood", {
+  error: BadRequest
+}) {}

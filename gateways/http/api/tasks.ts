@@ -1,0 +1,73 @@
+/** The routes of tasks. */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { ActorId } from "../../../domain/ids.ts"
+import { Comment, Description, Title } from "../../../domain/task.ts"
+import { Category, Due, Priority, Status } from "../../../domain/values.ts"
+import { ActivityRow, Classification, NewTask, Page, Receipt, TaskRow } from "../../contract.ts"
+import { commandHeaders, pageQuery, readQuery } from "./common.ts"
+import { commandProblems, readProblems } from "./problems.ts"
+
+/** A task by its id, or by the number that people say: `T-12`. */
+const params = {
+  id: Schema.String.check(
+    Schema.isPattern(/^([a-z0-9]{8,40}|[Tt]-[0-9]{1,9})$/, { message: "must be a task's id, or T-n" })
+  )
+}
+
+const verb = <const Name extends string, Payload extends Schema.Struct.Fields>(name: Name, payload: Payload) =>
+  HttpApiEndpoint.post(name, `/tasks/:id/${name}`, {
+    params,
+    headers: commandHeaders,
+    payload: Schema.Struct(payload),
+    success: Receipt,
+    error: commandProblems
+  })
+/** A verb that needs no body. */
+const bare = <const Name extends string>(name: Name) =>
+  HttpApiEndpoint.post(name, `/tasks/:id/${name}`, {
+    params,
+    headers: commandHeaders,
+    success: Receipt,
+    error: commandProblems
+  })
+
+export class Tasks extends HttpApiGroup.make("tasks").add(
+  HttpApiEndpoint.post("create", "/tasks", {
+    headers: commandHeaders,
+    payload: NewTask,
+    success: Receipt.pipe(HttpApiSchema.status(201)),
+    error: commandProblems
+  }),
+  HttpApiEndpoint.get("list", "/tasks", {
+    query: {
+      ...pageQuery,
+      status: Schema.optionalKey(Status),
+      category: Schema.optionalKey(Category),
+      priority: Schema.optionalKey(Priority),
+      classification: Schema.optionalKey(Classification),
+      assignee: Schema.optionalKey(ActorId)
+    },
+    success: Page(TaskRow),
+    error: readProblems
+  }),
+  HttpApiEndpoint.get("get", "/tasks/:id", { params, query: readQuery, success: TaskRow, error: readProblems }),
+  HttpApiEndpoint.get("history", "/tasks/:id/history", {
+    params,
+    query: readQuery,
+    success: Schema.Struct({ items: Schema.Array(ActivityRow), seq: Schema.Int }),
+    error: readProblems
+  }),
+  verb("retitle", { title: Title }),
+  verb("describe", { description: Description }),
+  verb("assign", { assignee: Schema.NullOr(ActorId) }),
+  verb("prioritise", { priority: Priority }),
+  verb("schedule", { due: Schema.NullOr(Due) }),
+  bare("start"),
+  bare("complete"),
+  bare("reopen"),
+  bare("cancel"),
+  verb("comment", { text: Comment }),
+  verb("correct", { category: Category, priority: Priority }),
+  bare("share")
+) {}

@@ -1,0 +1,79 @@
+/** Proves who is asking: a token by its hash in the log, a session by its hash in the bucket. */
+import { Clock, Context, Effect, Layer, Redacted } from "effect"
+import { HttpApiMiddleware } from "effect/http-api"
+import { Principals } from "../../commands/principals.ts"
+import type { ActorId } from "../../domain/ids.ts"
+import type { StreamUnavailable } from "../../streams/errors.ts"
+import { Authenticated, Caller, Understood } from "./api/caller.ts"
+import { BadRequest, Unauthorized, Unavailable } from "./api/problems.ts"
+import { issuesOf } from "./issues.ts"
+import { hashOf } from "./secrets.ts"
+import { SignIn } from "./signIn.ts"
+
+/** Who holds a credential; null: nobody who may do anything here. Used by the routes and by the WebSocket. */
+export class Credentials extends Context.Service<
+  Credentials,
+  {
+    readonly byToken: (secret: string) => Effect.Effect<ActorId | null>
+    readonly bySession: (secret: string) => Effect.Effect<ActorId | null, StreamUnavailable>
+  }
+>()("tracker/gateways/http/Credentials") {
+  static readonly layer = Layer.effect(
+    Credentials,
+    Effect.gen(function* () {
+      const principals = yield* Principals
+      const signIn = yield* SignIn
+      return Credentials.of({
+        byToken: (secret) => Effect.map(Clock.currentTimeMillis, (now) => principals.serviceOf(hashOf(secret), now)),
+        // A session of somebody who lost their role is worth nothing.
+        bySession: (secret) =>
+          secret === ""
+            ? Effect.succeed(null)
+            : Effect.map(signIn.whoHas(secret), (actor) =>
+                actor !== null && principals.roleOf(actor) !== null ? actor : null
+              )
+      })
+    })
+  )
+}
+
+const howTo =
+  "Send `authorization: Bearer <token>` (make one with `tt token create`), or open a sign-in link (`tt login` prints one)."
+
+export const authenticatedLayer = Layer.effect(
+  Authenticated,
+  Effect.gen(function* () {
+    const credentials = yield* Credentials
+    const pass = <A, E, R>(
+      effect: Effect.Effect<A, E, R>,
+      actor: ActorId | null
+    ): Effect.Effect<A, E | Unauthorized, Exclude<R, Caller>> =>
+      actor === null
+        ? Effect.fail(new Unauthorized({ detail: howTo }))
+        : Effect.provideService(effect, Caller, { actor })
+    return Authenticated.of({
+      token: (effect, { credential }) =>
+        Effect.flatMap(credentials.byToken(Redacted.value(credential)), (actor) => pass(effect, actor)),
+      session: (effect, { credential }) =>
+        credentials.bySession(Redacted.value(credential)).pipe(
+          Effect.mapError(() => new Unavailable({ detail: "Sessions cannot be read just now. Try again." })),
+          Effect.flatMap((actor) => pass(effect, actor))
+        )
+    })
+  })
+)
+
+/** A request that does not fit: each field that is wrong, and why. */
+export const understoodLayer = HttpApiMiddleware.layerSchemaErrorTransform(Understood, (error) => {
+  if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
+  const errors = issuesOf(error.cause)
+  return Effect.fail(
+    new BadRequest({
+      detail: errors
+        .map(({ field, message }) => `${field}: ${message}`)
+        .join("; ")
+        .slice(0, 1000),
+      errors
+    })
+  )
+})

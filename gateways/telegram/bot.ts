@@ -1,0 +1,143 @@
+/** The gate to Telegram: the only file that knows grammY. Plain text only: nothing is sent that could become markup. */
+import { Context, Effect, Layer, Redacted } from "effect"
+import { Api, GrammyError } from "grammy"
+import { ApiFault } from "./apiFault.ts"
+
+/** The bot itself, as Telegram knows it. */
+export interface Me {
+  readonly id: number
+  /** Without the `@`. */
+  readonly username: string
+}
+
+/** What stands in a message of ours: plain text, and rows of buttons with the data that a press sends back. */
+export interface Rendered {
+  /** At most 4096 UTF-16 units. */
+  readonly text: string
+  readonly buttons: ReadonlyArray<
+    ReadonlyArray<{ readonly text: string; /** At most 64 bytes. */ readonly data: string }>
+  >
+}
+
+export interface Place {
+  readonly chat: number
+  /** The forum topic. */
+  readonly thread: number | null
+  /** The message that is answered; when it is gone, the message stands alone. */
+  readonly replyTo: number | null
+}
+
+export class BotApi extends Context.Service<
+  BotApi,
+  {
+    readonly me: Effect.Effect<Me, ApiFault>
+    /** Waits up to `seconds` for updates from `offset` on; those before it are confirmed, and never given again. */
+    readonly updates: (
+      offset: number,
+      seconds: number
+    ) => Effect.Effect<ReadonlyArray<{ readonly update_id: number }>, ApiFault>
+    readonly dropWebhook: Effect.Effect<void, ApiFault>
+    /** Answers the number of the new message. Not to be repeated when its outcome is unknown. */
+    readonly send: (place: Place, what: Rendered) => Effect.Effect<number, ApiFault>
+    readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
+    readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
+    /** Tells somebody who pressed a button what came of it, in at most 200 characters. */
+    readonly answer: (query: string, text: string, alert: boolean) => Effect.Effect<void, ApiFault>
+  }
+>()("tracker/gateways/telegram/BotApi") {
+  static readonly layer = (options: { readonly token: Redacted.Redacted; readonly apiRoot: string }) =>
+    Layer.sync(BotApi, () => make(options))
+}
+
+/** Seconds. grammY's own are 500. */
+const callSeconds = 15
+const pollGraceSeconds = 10
+/** As long as a question for updates is held at most. */
+export const longPollSeconds = 30
+/** All that we handle; asked for by name, so that the bot's former settings do not matter. */
+const wanted = ["message", "edited_message", "callback_query", "my_chat_member"] as const
+
+const make = ({
+  token,
+  apiRoot
+}: {
+  readonly token: Redacted.Redacted
+  readonly apiRoot: string
+}): BotApi["Service"] => {
+  const root = apiRoot.replace(/\/+$/u, "")
+  const api = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: callSeconds })
+  const poller = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: longPollSeconds + pollGraceSeconds })
+
+  return {
+    me: call((signal) => api.getMe(signal)).pipe(Effect.map(({ id, username }) => ({ id, username }))),
+    updates: (offset, seconds) =>
+      call((signal) => poller.getUpdates({ offset, timeout: seconds, limit: 100, allowed_updates: wanted }, signal)),
+    dropWebhook: call((signal) => api.deleteWebhook({ drop_pending_updates: false }, signal)).pipe(Effect.asVoid),
+    send: ({ chat, thread, replyTo }, { text, buttons }) =>
+      call((signal) =>
+        api.sendMessage(
+          chat,
+          text,
+          {
+            disable_notification: true,
+            link_preview_options: { is_disabled: true },
+            reply_markup: keyboardOf(buttons),
+            ...(thread === null ? {} : { message_thread_id: thread }),
+            ...(replyTo === null
+              ? {}
+              : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } })
+          },
+          signal
+        )
+      ).pipe(Effect.map(({ message_id }) => message_id)),
+    edit: (chat, message, { text, buttons }) =>
+      call((signal) =>
+        api.editMessageText(
+          chat,
+          message,
+          text,
+          { link_preview_options: { is_disabled: true }, reply_markup: keyboardOf(buttons) },
+          signal
+        )
+      ).pipe(Effect.asVoid),
+    react: (chat, message, emoji) =>
+      call((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
+        Effect.asVoid
+      ),
+    answer: (query, text, alert) =>
+      call((signal) => api.answerCallbackQuery(query, { text, show_alert: alert }, signal)).pipe(Effect.asVoid)
+  }
+}
+
+const keyboardOf = (buttons: Rendered["buttons"]) => ({
+  inline_keyboard: buttons.map((row) => row.map(({ text, data }) => ({ text, callback_data: data })))
+})
+
+// grammY declares the signal of a polyfill; Node's own is one of those in all but the type.
+type Signal = NonNullable<Parameters<Api["getMe"]>[0]>
+const call = <A>(run: (signal: Signal) => Promise<A>): Effect.Effect<A, ApiFault> =>
+  Effect.tryPromise({ try: (signal) => run(signal as Signal), catch: faultOf })
+
+const faultOf = (error: unknown): ApiFault => {
+  // Its own message may hold the address, and with it the token.
+  if (!(error instanceof GrammyError)) return new ApiFault({ kind: "unknown", description: "no answer" })
+  const { error_code: code, description, parameters } = error
+  const fault = (kind: ApiFault["kind"], more: { readonly retryAfter?: number; readonly to?: number } = {}) =>
+    new ApiFault({ kind, description, ...more })
+  if (code === 429) return fault("flooded", { retryAfter: parameters.retry_after ?? 1 })
+  if (parameters.migrate_to_chat_id !== undefined) return fault("migrated", { to: parameters.migrate_to_chat_id })
+  if (code === 401 || code === 404) return fault("unauthorized")
+  if (code === 403) return fault("closed")
+  if (code === 409) return fault(/webhook/u.test(description) ? "webhook" : "other-poller")
+  if (code >= 500) return fault("unknown")
+  const [, kind] = sentences.find(([sentence]) => sentence.test(description)) ?? [null, "refused" as const]
+  return fault(kind)
+}
+
+// Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors are told apart by their sentence only.
+const sentences = [
+  [/message is not modified/u, "not-modified"],
+  [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/u, "gone"],
+  [/message thread not found|TOPIC_DELETED|TOPIC_CLOSED/u, "no-thread"],
+  [/chat not found|group chat was deactivated|PEER_ID_INVALID/u, "closed"]
+] as const

@@ -1,0 +1,111 @@
+/** What a message asks of the bot. Pure: who may ask it is decided elsewhere. */
+import type { Me } from "../bot.ts"
+import { lineFrom } from "../../../domain/fit.ts"
+import { type Message, type User, wordsOf } from "../updates/update.ts"
+
+/** A message that can become a task: said itself, or the one that it answers. */
+export type Source = Omit<Message, "reply_to_message">
+
+export type Ask =
+  /** Make a task of `source`; `words` are those of its text that say what to do. */
+  | { readonly is: "task"; readonly source: Source; readonly words: string }
+  /** A task was asked for, and nothing said what to do. */
+  | { readonly is: "task-usage" }
+  | { readonly is: "command"; readonly name: Command; readonly argument: string }
+  /** Said in answer to a message of the bot. */
+  | { readonly is: "answer"; readonly to: number; readonly words: string }
+  /** A voice message, a picture and the like, said to the bot and without a word. */
+  | { readonly is: "wordless" }
+  /** Said in a group, and not to the bot. */
+  | { readonly is: "talk" }
+  | { readonly is: "nothing" }
+
+export const commands = ["start", "help", "on", "off", "privacy"] as const
+export type Command = (typeof commands)[number]
+
+export const askOf = (message: Message, me: Me): Ask => {
+  if (message.chat.type === "channel" || message.from === undefined) return { is: "nothing" }
+  const words = wordsOf(message)
+  const privately = message.chat.type === "private"
+  if (lineFrom(words, 1) === null)
+    return privately && soundless.some((kind) => message[kind] !== undefined) ? { is: "wordless" } : { is: "nothing" }
+
+  const command = commandIn(words)
+  if (command !== null) {
+    const known = isMe(command.whose, me) ? commands.find((name) => name === command.name) : undefined
+    if (command.name === "task" && isMe(command.whose, me)) return taskOf(message, command.argument)
+    if (known !== undefined) return { is: "command", name: known, argument: command.argument }
+    return privately ? { is: "command", name: "help", argument: "" } : { is: "nothing" }
+  }
+
+  const replied = message.reply_to_message
+  const rest = withoutMentions(message, me)
+  if (replied?.from?.id === me.id) return { is: "answer", to: replied.message_id, words }
+  if (privately) return { is: "task", source: message, words }
+  return rest === null ? { is: "talk" } : taskOf(message, rest)
+}
+
+/** A task in the asker's own words, else in those of the message that is answered. */
+const taskOf = (message: Message, words: string): Ask => {
+  if (lineFrom(words, 1) !== null) return { is: "task", source: message, words }
+  const replied = message.reply_to_message
+  if (replied === undefined || replied.forum_topic_created !== undefined || replied.from?.is_bot === true)
+    return { is: "task-usage" }
+  return lineFrom(wordsOf(replied), 1) === null
+    ? { is: "task-usage" }
+    : { is: "task", source: replied, words: wordsOf(replied) }
+}
+
+/** The command at the very beginning, and the bot that it names, if it names one. */
+const commandIn = (
+  words: string
+): { readonly name: string; readonly whose: string | undefined; readonly argument: string } | null => {
+  const [whole, name, whose] = /^\/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?=\s|$)/u.exec(words) ?? []
+  return whole === undefined || name === undefined
+    ? null
+    : { name: name.toLowerCase(), whose, argument: words.slice(whole.length).trim() }
+}
+
+const isMe = (name: string | undefined, me: Me) =>
+  name === undefined || name.toLowerCase() === me.username.toLowerCase()
+
+/** What is left of the words without the bot's name; null when it is not named. */
+const withoutMentions = (message: Message, me: Me): string | null => {
+  const words = wordsOf(message)
+  const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? []
+  const mine = entities.filter(({ type, offset, length, user }) =>
+    type === "text_mention"
+      ? user?.id === me.id
+      : type === "mention" && words.slice(offset, offset + length).toLowerCase() === `@${me.username.toLowerCase()}`
+  )
+  if (mine.length === 0) return null
+  const rest = mine
+    .toSorted((a, b) => b.offset - a.offset)
+    .reduce((left, { offset, length }) => `${left.slice(0, offset)}${left.slice(offset + length)}`, words)
+  return rest.replace(/^[\s,.:;!]+/u, "").replace(/[^\S\n]+(?=[\s,.:;!]|$)/gu, "")
+}
+
+const soundless = [
+  "voice",
+  "audio",
+  "video",
+  "video_note",
+  "photo",
+  "document",
+  "sticker",
+  "animation",
+  "location",
+  "contact",
+  "poll"
+] as const
+
+// Source: core.telegram.org/bots/api#message: in place of an admin who stays anonymous, and of a channel.
+const standIns = new Set([1_087_968_824, 136_817_688])
+
+/** Whether somebody speaks without saying who they are. */
+export const isAnonymous = ({ from, sender_chat }: Pick<Message, "from" | "sender_chat">): boolean =>
+  sender_chat !== undefined || (from !== undefined && standIns.has(from.id))
+
+/** The person who speaks; null for bots, channels and whoever stays anonymous. */
+export const speakerOf = (message: Pick<Message, "from" | "sender_chat">): User | null =>
+  message.from === undefined || message.from.is_bot || isAnonymous(message) ? null : message.from

@@ -1,0 +1,78 @@
+import { Context, Effect, Layer } from "effect"
+import { CommandBus, type NotDone } from "../../../commands/commandBus.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { type ActorId, PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
+import type { Role } from "../../../domain/values.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { lineFrom } from "../../../domain/fit.ts"
+import type { TelegramUser } from "../ports.ts"
+import type { User } from "../updates/update.ts"
+
+/** The bot itself: what it does of its own accord, so that what was said has an author and a place. */
+export const bot = reactorActor("telegram")
+
+const mostName = 200
+const mostHandle = 64
+
+/** Who the people of Telegram are here. */
+export class Authors extends Context.Service<
+  Authors,
+  {
+    /** The person whom somebody linked with this user, else the one whom they are by their user alone. */
+    readonly personOf: (user: User) => PersonId
+    readonly roleOf: (user: User) => Role | null
+    readonly asLinked: (user: User) => TelegramUser
+    /** Sees to it that the author of something that is kept has a name here. Null: they asked to be forgotten. */
+    readonly introduce: (user: User, key: string) => Effect.Effect<ActorId | null, NotDone>
+  }
+>()("tracker/gateways/telegram/handlers/Authors") {
+  static readonly layer = Layer.effect(
+    Authors,
+    Effect.gen(function* () {
+      const bus = yield* CommandBus
+      const principals = yield* Principals
+      const keys = yield* NaturalKeys
+      /** The names that were recorded by this process. */
+      const known = new Map<PersonId, string>()
+
+      const keyOf = (user: User) => keys.idFor("telegram-user", String(user.id))
+      const personOf = (user: User) => principals.personByTelegram(keyOf(user)) ?? PersonId.make(keyOf(user))
+      const asLinked = (user: User): TelegramUser => ({
+        key: keyOf(user),
+        name:
+          lineFrom([user.first_name, user.last_name ?? ""].join(" "), mostName) ??
+          lineFrom(user.username ?? "", mostName) ??
+          "Telegram",
+        handle: lineFrom(user.username ?? "", mostHandle)
+      })
+
+      return Authors.of({
+        personOf,
+        roleOf: (user) => principals.roleOf(personActor(personOf(user))),
+        asLinked,
+        introduce: Effect.fnUntraced(function* (user, key) {
+          const id = personOf(user)
+          const person = personActor(id)
+          const { name, handle } = asLinked(user)
+          const seen = JSON.stringify([name, handle])
+          // Who was linked has the name that they go by elsewhere.
+          if (id !== keyOf(user) || known.get(id) === seen) return person
+          const request = { actor: bot, key: `${key}:${id}` }
+          const subject = subjectOf("person", id)
+          const welcome = yield* bus
+            .send(request, { subject, command: { _tag: "JoinPerson", person, name, handle } })
+            .pipe(
+              Effect.andThen(bus.send(request, { subject, command: { _tag: "RenamePerson", person, name, handle } })),
+              Effect.as(true),
+              Effect.catchTag("PersonRefused", (refused) =>
+                refused.because === "forgotten" ? Effect.succeed(false) : Effect.fail(refused)
+              )
+            )
+          if (welcome) known.set(id, seen)
+          return welcome ? person : null
+        })
+      })
+    })
+  )
+}

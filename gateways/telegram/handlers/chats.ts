@@ -1,0 +1,110 @@
+import { Context, Effect, Layer, Schema } from "effect"
+import { CommandBus, type NotDone } from "../../../commands/commandBus.ts"
+import * as ChatAggregate from "../../../domain/chat.ts"
+import { ActorId, ChatId, MessageId, type PersonId, TaskId } from "../../../domain/ids.ts"
+import { Audience } from "../../../domain/values.ts"
+import type { StreamUnavailable, Undecodable } from "../../../streams/errors.ts"
+import { EventStore } from "../../../streams/eventStore.ts"
+import { idFrom } from "../../../streams/identity.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { type Subject, subjectOf } from "../../../streams/subjects.ts"
+import { chatKey } from "../chatKey.ts"
+import { lineFrom } from "../../../domain/fit.ts"
+import type { Chat, Message } from "../updates/update.ts"
+import { speakerOf } from "./ask.ts"
+import { Authors, bot } from "./authors.ts"
+
+const mostTitle = 300
+
+/** The groups that we are in, as the log has them. */
+export class Chats extends Context.Service<
+  Chats,
+  {
+    readonly idOf: (chat: number) => ChatId
+    readonly messageIdOf: (chat: number, message: number) => MessageId
+    /**
+     * The task that is made of a message: one, whoever asks for it, and one for all parts of an album. `origin` is the key
+     * of the command that makes it.
+     */
+    readonly taskOf: (message: Message) => { readonly origin: string; readonly task: TaskId }
+    readonly subjectOf: (chat: number) => Subject
+    readonly stateOf: (chat: number) => Effect.Effect<ChatAggregate.State, StreamUnavailable | Undecodable>
+    /**
+     * Sees to it that a group is known, and answers who may see what is said there: its members, unless it was bound
+     * for the whole team before. This alone remembers nothing of what is said.
+     */
+    readonly bind: (chat: Chat, key: string, audience?: Audience) => Effect.Effect<Audience, NotDone>
+    /** Who said it; a chat, where nobody says who they are. Null: somebody who asked to be forgotten. */
+    readonly authorOf: (message: Message) => Effect.Effect<ActorId | null, NotDone>
+    /** Somebody was seen in a group that is known: what is for its members is for them. */
+    readonly see: (chat: Chat, person: PersonId, key: string) => Effect.Effect<void, NotDone>
+  }
+>()("tracker/gateways/telegram/handlers/Chats") {
+  static readonly layer = Layer.effect(
+    Chats,
+    Effect.gen(function* () {
+      const bus = yield* CommandBus
+      const store = yield* EventStore
+      const keys = yield* NaturalKeys
+      const authors = yield* Authors
+      const folded = new Map<Subject, { readonly state: ChatAggregate.State; readonly seq: number }>()
+
+      const idOf = (chat: number) => ChatId.make(keys.idFor("telegram-chat", chatKey(chat)))
+      const subject = (chat: number) => subjectOf("chat", idOf(chat))
+      const stateOf = Effect.fnUntraced(function* (chat: number) {
+        const before = folded.get(subject(chat)) ?? { state: ChatAggregate.chat.initial, seq: 0 }
+        const commits = yield* store.load(subject(chat), before.seq)
+        const state = commits
+          .flatMap(({ events }) => events)
+          .filter(Schema.is(ChatAggregate.Event))
+          .reduce(ChatAggregate.chat.evolve, before.state)
+        folded.set(subject(chat), { state, seq: commits.at(-1)?.seq ?? before.seq })
+        return state
+      })
+
+      const messageIdOf = (chat: number, message: number) =>
+        MessageId.make(keys.idFor("telegram-message", chatKey(chat), String(message)))
+
+      return Chats.of({
+        idOf,
+        messageIdOf,
+        taskOf: ({ chat, message_id, media_group_id: album }) => {
+          const origin = album === undefined ? messageIdOf(chat.id, message_id) : `album:${idOf(chat.id)}:${album}`
+          return { origin, task: TaskId.make(idFrom("task", "telegram", "CreateTask", origin)) }
+        },
+        authorOf: (message) => {
+          const speaker = speakerOf(message)
+          return speaker === null
+            ? Effect.succeed(ActorId.make(`chat:${idOf(message.sender_chat?.id ?? message.chat.id)}`))
+            : authors.introduce(speaker, messageIdOf(message.chat.id, message.message_id))
+        },
+        subjectOf: subject,
+        stateOf,
+        bind: Effect.fnUntraced(function* (chat, key, wanted) {
+          const now = yield* stateOf(chat.id)
+          if (now.is === "bound") return now.audience
+          const id = idOf(chat.id)
+          const audience = wanted ?? Audience.make(`chat:${id}`)
+          const command = {
+            _tag: "BindChat",
+            owner: ActorId.make(`chat:${id}`),
+            title: lineFrom(chat.title ?? "", mostTitle) ?? "Telegram",
+            source: "telegram",
+            audience
+          } as const
+          yield* bus.send({ actor: bot, key }, { subject: subject(chat.id), command })
+          const bound = yield* stateOf(chat.id)
+          return bound.is === "bound" ? bound.audience : audience
+        }),
+        see: Effect.fnUntraced(function* (chat, person, key) {
+          const now = yield* stateOf(chat.id)
+          if (now.is !== "bound" || now.members.includes(person)) return
+          yield* bus.send(
+            { actor: bot, key: `${key}:${person}` },
+            { subject: subject(chat.id), command: { _tag: "SeeMember", person } }
+          )
+        })
+      })
+    })
+  )
+}

@@ -1,0 +1,41 @@
+/** An answer to a card is a comment on its task. */
+import { Effect } from "effect"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { CommentId, personActor, type TaskId } from "../../../domain/ids.ts"
+import { idFrom } from "../../../streams/identity.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { BotApi } from "../bot.ts"
+import { proseFrom } from "../../../domain/fit.ts"
+import type { Message, User } from "../updates/update.ts"
+import { Authors } from "./authors.ts"
+import { Chats } from "./chats.ts"
+import { Telling } from "./telling.ts"
+
+const mostComment = 10_000
+
+export const comment = Effect.fn("telegram.comment")(function* (
+  message: Message,
+  asker: User,
+  task: TaskId,
+  words: string
+) {
+  const bus = yield* CommandBus
+  const chats = yield* Chats
+  const { react } = yield* BotApi
+  const { tell } = yield* Telling
+  const person = (yield* Authors).personOf(asker)
+  const actor = personActor(person)
+  const key = chats.messageIdOf(message.chat.id, message.message_id)
+  if (message.chat.type !== "private") yield* chats.see(message.chat, person, key)
+  const command = {
+    _tag: "CommentTask",
+    wordsOf: actor,
+    comment: CommentId.make(idFrom("comment", actor, "CommentTask", key)),
+    text: proseFrom(words, mostComment)
+  } as const
+  yield* bus.send({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
+    Effect.andThen(Effect.ignore(react(message.chat.id, message.message_id, "👀"))),
+    Effect.catchTag("Forbidden", () => tell(message, "viewer")),
+    Effect.catchTag("TaskRefused", () => tell(message, "press-not-found"))
+  )
+})

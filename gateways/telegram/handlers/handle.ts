@@ -1,0 +1,51 @@
+/** One update in; commands and answers out. Handling an update again changes nothing. */
+import { Effect } from "effect"
+import type { NotDone } from "../../../commands/commandBus.ts"
+import type { Me } from "../bot.ts"
+import { NotNow } from "../inbox.ts"
+import { Outbox, type Unsettled } from "../outbox.ts"
+import type { ViewUnavailable } from "../ports.ts"
+import { chatIn, type Message, type Update, updateOf } from "../updates/update.ts"
+import { askOf } from "./ask.ts"
+import { converse } from "./conversation.ts"
+import { botMoved, groupMoved, personLeft } from "./membership.ts"
+import { pressButton } from "./pressButton.ts"
+import { revise } from "./receive.ts"
+
+/** Fails only with what a later try may mend; what is refused for good is logged, and over. */
+export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
+  const update = updateOf(raw)
+  if (update === null) return yield* Effect.logWarning("an update was not understood")
+  const { heard } = yield* Outbox
+  const chat = chatIn(update)
+  if (chat !== null)
+    yield* heard(
+      chat.id,
+      (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id ?? null
+    )
+  yield* route(me, update).pipe(Effect.catch(afterFailure))
+})
+
+const route = Effect.fnUntraced(function* (
+  me: Me,
+  { message, edited_message, callback_query, my_chat_member }: Update
+) {
+  if (message !== undefined) yield* onMessage(me, message)
+  if (edited_message !== undefined) yield* revise(edited_message)
+  if (callback_query !== undefined) yield* pressButton(callback_query)
+  if (my_chat_member !== undefined) yield* botMoved(my_chat_member)
+})
+
+const onMessage = Effect.fnUntraced(function* (me: Me, message: Message) {
+  if (message.migrate_to_chat_id !== undefined) return yield* groupMoved(message, message.migrate_to_chat_id)
+  const { left_chat_member: left } = message
+  if (left !== undefined) return yield* left.id === me.id ? Effect.void : personLeft(message, left)
+  yield* converse(message, askOf(message, me))
+})
+
+const mended = new Set(["StreamUnavailable", "StreamFull", "Undecodable", "Contended", "ViewUnavailable", "Unsettled"])
+
+const afterFailure = (error: NotDone | ViewUnavailable | Unsettled): Effect.Effect<void, NotNow> =>
+  mended.has(error._tag)
+    ? Effect.fail(new NotNow({ why: error.message }))
+    : Effect.logWarning("a command was refused", { error: error._tag, why: error.message })

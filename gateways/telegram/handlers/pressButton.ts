@@ -1,0 +1,52 @@
+/** Somebody pressed a button of a card: it is their command, and they are told what came of it. The card follows the task. */
+import { Effect } from "effect"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { personActor } from "../../../domain/ids.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { BotApi } from "../bot.ts"
+import { type Press as Pressed, pressOf } from "../cards/card.ts"
+import type { Press } from "../updates/update.ts"
+import { languageOf, type Word, word } from "../words/words.ts"
+import { Authors } from "./authors.ts"
+import { Chats } from "./chats.ts"
+import { keyOf } from "./telling.ts"
+
+export const pressButton = Effect.fn("telegram.pressButton")(function* (press: Press) {
+  const { answer } = yield* BotApi
+  const pressed = pressOf(press.data ?? "")
+  const told = pressed === null ? "press-unknown" : yield* act(press, pressed)
+  // Too late to tell is no matter: the card tells too.
+  yield* answer(press.id, word(languageOf(press.from.language_code), told), told.startsWith("press-")).pipe(
+    Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message }))
+  )
+})
+
+const act = Effect.fnUntraced(function* (press: Press, { action, task, revision }: Pressed) {
+  const bus = yield* CommandBus
+  const authors = yield* Authors
+  const chats = yield* Chats
+  const person = authors.personOf(press.from)
+  // Whoever can press a group's card is in the group.
+  if (press.message !== undefined && press.message.chat.type !== "private" && authors.roleOf(press.from) !== null)
+    yield* chats.see(press.message.chat, person, `press:${press.id}`)
+  // Telegram sends a press again under another id: the card's own revision tells a repeat from a second thought.
+  const request = { actor: personActor(person), key: keyOf(task, action, revision, person) }
+  return yield* bus
+    .send(request, {
+      subject: subjectOf("task", task),
+      command: { _tag: action === "done" ? "CompleteTask" : "ReopenTask" }
+    })
+    .pipe(
+      Effect.as<Word>(action === "done" ? "pressed-done" : "pressed-reopen"),
+      Effect.catchTag("Forbidden", () => Effect.succeed<Word>("press-forbidden")),
+      Effect.catchTag("TaskRefused", ({ because }) =>
+        Effect.succeed<Word>(
+          because === "already-cancelled"
+            ? "press-cancelled"
+            : because === "not-found"
+              ? "press-not-found"
+              : "press-unknown"
+        )
+      )
+    )
+})

@@ -1,0 +1,67 @@
+/** What was said is kept, to the letter. */
+import { Effect } from "effect"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import type { ActorId } from "../../../domain/ids.ts"
+import type { Audience } from "../../../domain/values.ts"
+import { EventStore } from "../../../streams/eventStore.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { verbatimFrom } from "../../../domain/fit.ts"
+import { type Message, wordsOf } from "../updates/update.ts"
+import { bot } from "./authors.ts"
+import { Chats } from "./chats.ts"
+
+/** UTF-16 units: what `domain/message.ts` keeps. Telegram's own messages are shorter. */
+const mostText = 40_000
+
+export const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString()
+
+/** Answers the position of the message, which may have been there before: then it stays as it is. */
+export const receive = Effect.fnUntraced(function* (message: Message, author: ActorId, audience: Audience) {
+  const bus = yield* CommandBus
+  const chats = yield* Chats
+  const store = yield* EventStore
+  const id = chats.messageIdOf(message.chat.id, message.message_id)
+  const subject = subjectOf("message", id)
+  const { reply_to_message: replied, message_thread_id: thread } = message
+  return yield* bus
+    .send(
+      { actor: bot, key: id },
+      {
+        subject,
+        command: {
+          _tag: "ReceiveMessage",
+          source: "telegram",
+          chat: chats.idOf(message.chat.id),
+          author,
+          text: verbatimFrom(wordsOf(message), mostText),
+          sentAt: instantOf(message.date),
+          replyTo:
+            replied === undefined || replied.forum_topic_created !== undefined
+              ? null
+              : chats.messageIdOf(message.chat.id, replied.message_id),
+          thread: message.is_topic_message === true && thread !== undefined ? String(thread) : null,
+          audience
+        }
+      }
+    )
+    .pipe(
+      // Seen a second time it may look different: it was edited since, or is shown without what it answers.
+      Effect.catchTag("KeyReused", () => Effect.map(store.lastSeq(subject), (seq) => ({ id, seq })))
+    )
+})
+
+/** A message that was kept is changed with its author's words; what was not kept stays unknown. */
+export const revise = Effect.fnUntraced(function* (message: Message) {
+  if (message.edit_date === undefined || wordsOf(message) === "") return
+  const bus = yield* CommandBus
+  const chats = yield* Chats
+  const id = chats.messageIdOf(message.chat.id, message.message_id)
+  const command = {
+    _tag: "EditMessage",
+    text: verbatimFrom(wordsOf(message), mostText),
+    editedAt: instantOf(message.edit_date)
+  } as const
+  yield* bus
+    .send({ actor: bot, key: `${id}:${message.edit_date}` }, { subject: subjectOf("message", id), command })
+    .pipe(Effect.catchTag(["MessageRefused", "KeyReused"], () => Effect.void))
+})

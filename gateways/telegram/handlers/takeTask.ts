@@ -1,0 +1,97 @@
+/** Somebody asked for a task: 👀 on its source at once, the message and the task in the log, and one card in the chat. */
+import { Effect } from "effect"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { personActor, type TaskId } from "../../../domain/ids.ts"
+import { Audience } from "../../../domain/values.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { BotApi } from "../bot.ts"
+import { Outbox } from "../outbox.ts"
+import { lineFrom, proseFrom } from "../../../domain/fit.ts"
+import { descriptionLength, titleLength } from "../../../domain/task.ts"
+import { TaskView } from "../ports.ts"
+import type { Message, User } from "../updates/update.ts"
+import { languageOf } from "../words/words.ts"
+import type { Ask } from "./ask.ts"
+import { Authors } from "./authors.ts"
+import { Chats } from "./chats.ts"
+import { receive } from "./receive.ts"
+import { keyOf, placeOf, Telling } from "./telling.ts"
+
+export const takeTask = Effect.fn("telegram.takeTask")(function* (
+  message: Message,
+  asker: User,
+  ask: Extract<Ask, { readonly is: "task" }>
+) {
+  const { react } = yield* BotApi
+  const eyes = react(message.chat.id, ask.source.message_id, "👀").pipe(
+    Effect.catch((fault) => Effect.logDebug("no reaction", { why: fault.message }))
+  )
+  yield* Effect.all([eyes, record(message, asker, ask)], { concurrency: 2, discard: true })
+})
+
+const record = Effect.fnUntraced(function* (
+  message: Message,
+  asker: User,
+  { source, words }: Extract<Ask, { readonly is: "task" }>
+) {
+  const bus = yield* CommandBus
+  const authors = yield* Authors
+  const chats = yield* Chats
+  const person = authors.personOf(asker)
+  const sourceId = chats.messageIdOf(source.chat.id, source.message_id)
+
+  const audience =
+    message.chat.type === "private" ? Audience.make(`person:${person}`) : yield* chats.bind(message.chat, sourceId)
+  if (message.chat.type !== "private")
+    yield* chats.see(message.chat, person, chats.messageIdOf(message.chat.id, message.message_id))
+  const author = yield* chats.authorOf(source)
+  if (author === null) return
+  const { seq } = yield* receive(source, author, audience)
+
+  const { origin, task } = chats.taskOf(source)
+  const made = yield* bus
+    .send(
+      { actor: personActor(person), key: origin, causation: `${subjectOf("message", sourceId)}@${seq}` },
+      {
+        subject: subjectOf("task", task),
+        command: {
+          _tag: "CreateTask",
+          wordsOf: author,
+          ...titleAndRest(words),
+          audience,
+          message: sourceId,
+          source: "telegram",
+          priority: null,
+          category: null,
+          assignee: null,
+          due: null
+        }
+      }
+    )
+    .pipe(
+      Effect.as(true),
+      Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
+    )
+  if (!made) return source === message ? undefined : yield* tellExisting(message, task)
+  const { want } = yield* Outbox
+  yield* want(keyOf("card", task, message.chat.id), {
+    ...placeOf({ ...message, message_id: source.message_id }),
+    language: languageOf(asker.language_code),
+    what: { is: "card", task }
+  })
+})
+
+const tellExisting = Effect.fnUntraced(function* (message: Message, task: TaskId) {
+  const { tell } = yield* Telling
+  const row = yield* (yield* TaskView).get(task)
+  yield* row === null
+    ? tell(message, "task-exists-elsewhere")
+    : tell(message, "task-exists", { number: String(row.number) })
+})
+
+/** The first line is the title; where there is more, all of it is the description. */
+const titleAndRest = (words: string) => {
+  const title = lineFrom(words, titleLength) ?? ""
+  const whole = proseFrom(words, descriptionLength)
+  return { title, description: whole === title ? "" : whole }
+}

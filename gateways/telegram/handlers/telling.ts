@@ -1,0 +1,60 @@
+import { Context, Effect, Layer } from "effect"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
+import { hash } from "../../../streams/identity.ts"
+import { Outbox } from "../outbox.ts"
+import type { Message } from "../updates/update.ts"
+import { languageOf, type Word, word } from "../words/words.ts"
+
+/** A message to which something is said in return. */
+export type Addressed = Pick<
+  Message,
+  "chat" | "message_id" | "from" | "date" | "message_thread_id" | "is_topic_message"
+>
+
+const hourSeconds = 3600
+
+/** Answers to people: silent, in the same topic, in their language, and each once. */
+export class Telling extends Context.Service<
+  Telling,
+  {
+    readonly tell: (
+      message: Addressed,
+      name: Word,
+      blanks?: Readonly<Record<string, string>>
+    ) => Effect.Effect<void, StreamUnavailable>
+    /** As `tell`, but at most once an hour to the same person in the same chat. */
+    readonly tellSeldom: (message: Addressed, name: Word) => Effect.Effect<void, StreamUnavailable>
+  }
+>()("tracker/gateways/telegram/handlers/Telling") {
+  static readonly layer = Layer.effect(
+    Telling,
+    Effect.gen(function* () {
+      const outbox = yield* Outbox
+      const want = (key: string, message: Addressed, name: Word, blanks?: Readonly<Record<string, string>>) =>
+        outbox.want(key, {
+          ...placeOf(message),
+          language: languageOf(message.from?.language_code),
+          what: { is: "notice", text: word(languageOf(message.from?.language_code), name, blanks) }
+        })
+      return Telling.of({
+        tell: (message, name, blanks) =>
+          want(keyOf("answer", message.chat.id, message.message_id), message, name, blanks),
+        tellSeldom: (message, name) =>
+          want(
+            keyOf("seldom", name, message.chat.id, message.from?.id ?? 0, Math.floor(message.date / hourSeconds)),
+            message,
+            name
+          )
+      })
+    })
+  )
+}
+
+/** Beside the message, in answer to it. */
+export const placeOf = ({ chat, message_id, message_thread_id, is_topic_message }: Addressed) => ({
+  chat: chat.id,
+  thread: is_topic_message === true ? (message_thread_id ?? null) : null,
+  replyTo: message_id
+})
+
+export const keyOf = (...parts: ReadonlyArray<string | number>): string => hash(20, ...parts.map(String))

@@ -1,0 +1,79 @@
+/** Asks Telegram for updates, one long question after another; each is kept in the inbox before it is confirmed. */
+import { Duration, Effect, SubscriptionRef } from "effect"
+import type { StreamFull, StreamUnavailable } from "../../streams/errors.ts"
+import { ApiFault } from "./apiFault.ts"
+import { BotApi, longPollSeconds, type Me } from "./bot.ts"
+import { Inbox } from "./inbox.ts"
+import { connecting, type BotStatus, TelegramStatus } from "./status.ts"
+
+const firstRetry = Duration.seconds(1)
+const lastRetry = Duration.seconds(30)
+/** What a person has to mend is tried again slowly. */
+const slowRetry = Duration.minutes(1)
+
+/** Who the bot is; asks until Telegram has answered. */
+export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = Effect.gen(function* () {
+  const api = yield* BotApi
+  const status = yield* TelegramStatus
+  for (let failures = 1; ; failures++) {
+    const me = yield* api.me.pipe(Effect.catch((fault) => waitAfter(fault, failures, null)))
+    if (me === null) continue
+    yield* SubscriptionRef.set(status, { connected: true, name: me.username, note: "" })
+    return me
+  }
+})
+
+/** Never ends. An update that is given again, since its confirmation was lost, is known to the inbox by its number. */
+export const poll = (me: Me): Effect.Effect<never, never, BotApi | Inbox | TelegramStatus> =>
+  Effect.gen(function* () {
+    const api = yield* BotApi
+    const inbox = yield* Inbox
+    const status = yield* TelegramStatus
+    const well: BotStatus = { connected: true, name: me.username, note: "" }
+    let offset = 0
+    let failures = 0
+
+    const once = Effect.gen(function* () {
+      // After a failure a short question first, to know soon that all is well again.
+      const updates = yield* api.updates(offset, failures === 0 ? longPollSeconds : 0)
+      yield* SubscriptionRef.update(status, (now) => (now.connected ? now : well))
+      for (const update of updates)
+        yield* inbox.put({ id: `${me.id}:${update.update_id}`, raw: JSON.stringify(update) })
+      // The next question confirms all of these.
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
+    })
+    while (true) {
+      const fault = yield* Effect.as(once, null).pipe(Effect.catch(Effect.succeed))
+      failures = fault === null ? 0 : failures + 1
+      // The product polls; a webhook that was set before must make way.
+      if (fault instanceof ApiFault && fault.kind === "webhook") yield* Effect.ignore(api.dropWebhook)
+      else if (fault !== null) yield* waitAfter(fault, failures, me.username)
+    }
+  })
+
+const waitAfter = Effect.fnUntraced(function* (
+  fault: ApiFault | StreamUnavailable | StreamFull,
+  failures: number,
+  name: string | null
+) {
+  const status = yield* TelegramStatus
+  yield* SubscriptionRef.set(status, { ...connecting, name, note: noteOf(fault) })
+  yield* Effect.logWarning("no updates from Telegram", { why: fault.message })
+  yield* Effect.sleep(pauseOf(fault, failures))
+  return null
+})
+
+const noteOf = (fault: ApiFault | StreamUnavailable | StreamFull): string => {
+  if (!(fault instanceof ApiFault)) return "Updates from Telegram wait: they cannot be stored now."
+  if (fault.kind === "unauthorized")
+    return "Telegram does not know this token: set TELEGRAM_BOT_TOKEN to the one that @BotFather gives."
+  if (fault.kind === "other-poller")
+    return "Another program asks Telegram for this bot's updates: stop it, or give each its own bot."
+  return "Telegram cannot be reached: it is tried again."
+}
+
+const pauseOf = (fault: ApiFault | StreamUnavailable | StreamFull, failures: number): Duration.Duration => {
+  if (fault instanceof ApiFault && fault.kind === "unauthorized") return slowRetry
+  if (fault instanceof ApiFault && fault.kind === "flooded") return Duration.seconds(fault.retryAfter ?? 1)
+  return Duration.min(lastRetry, Duration.times(firstRetry, 2 ** Math.min(failures - 1, 10)))
+}

@@ -1,0 +1,57 @@
+/** The Telegram gateway, whole. */
+import { Effect, Layer, type Redacted, SubscriptionRef } from "effect"
+import type { CommandBus } from "../../commands/commandBus.ts"
+import type { Principals } from "../../commands/principals.ts"
+import type { Buckets } from "../../streams/bucket.ts"
+import type { StreamUnavailable } from "../../streams/errors.ts"
+import type { EventStore } from "../../streams/eventStore.ts"
+import type { Keyring, WrongMasterKey } from "../../streams/sealing/keyring.ts"
+import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { BotApi } from "./bot.ts"
+import { Authors } from "./handlers/authors.ts"
+import { Chats } from "./handlers/chats.ts"
+import { handle } from "./handlers/handle.ts"
+import { Telling } from "./handlers/telling.ts"
+import { Inbox } from "./inbox.ts"
+import { Outbox } from "./outbox.ts"
+import { introduction, poll } from "./poll.ts"
+import type { Linking, TaskView } from "./ports.ts"
+import { connecting, noBot, TelegramStatus } from "./status.ts"
+import { laneOf } from "./updates/update.ts"
+import type { UpdateLog } from "./updates/updateLog.ts"
+
+export interface TelegramOptions {
+  /** Null: no bot; the status says so, and nothing runs. */
+  readonly token: Redacted.Redacted | null
+  /** `https://api.telegram.org`, or a Bot API server of one's own. */
+  readonly apiRoot: string
+}
+
+type Needs = CommandBus | Principals | EventStore | NaturalKeys | Keyring | Buckets | UpdateLog | TaskView | Linking
+
+/** Starts at once and stays up, whatever Telegram says: a wrong token is told by the status, and tried again. */
+export const telegramLayer = ({
+  token,
+  apiRoot
+}: TelegramOptions): Layer.Layer<TelegramStatus, StreamUnavailable | WrongMasterKey, Needs> =>
+  token === null
+    ? Layer.effect(TelegramStatus, SubscriptionRef.make(noBot))
+    : running.pipe(
+        Layer.provide(Layer.mergeAll(Telling.layer, Chats.layer)),
+        Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
+        Layer.provide(BotApi.layer({ token, apiRoot })),
+        Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting)))
+      )
+
+const running = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const inbox = yield* Inbox
+    const context = yield* Effect.context<Effect.Services<ReturnType<typeof handle>>>()
+    const work = Effect.gen(function* () {
+      const me = yield* introduction
+      const handling = inbox.run({ laneOf, handle: (raw) => Effect.provide(handle(me, raw), context) })
+      yield* Effect.all([poll(me), handling], { concurrency: 2, discard: true })
+    })
+    yield* Effect.forkScoped(work)
+  })
+)

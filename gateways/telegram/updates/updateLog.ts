@@ -1,0 +1,73 @@
+import { Context, Duration, Effect, Layer, Schedule, Stream } from "effect"
+import { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
+import { Nats } from "../../../streams/nats/nats.ts"
+
+export interface Stored {
+  /** From 1; always increases; may skip. */
+  readonly position: number
+  readonly data: Uint8Array
+}
+
+/** The raw updates in the order of their arrival, kept for some days. */
+export class UpdateLog extends Context.Service<
+  UpdateLog,
+  {
+    /** On disk when it returns. The same `id` again within some days is not kept twice. */
+    readonly put: (id: string, data: Uint8Array) => Effect.Effect<void, StreamUnavailable | StreamFull>
+    /** What was kept after a position, oldest first; goes on with what is to come. */
+    readonly after: (position: number) => Stream.Stream<Stored, StreamUnavailable>
+  }
+>()("tracker/gateways/telegram/UpdateLog") {}
+
+const stream = "INBOX"
+const subject = "inbox.telegram"
+const kept = Duration.days(7)
+/** Telegram gives an unconfirmed update for a day. */
+const remembered = Duration.days(1)
+const mostBytes = 1024 ** 3
+const answerWithin = Duration.seconds(5)
+
+/** The updates in stream `INBOX`. */
+export const natsUpdateLog = ({ replicas }: { readonly replicas: number }) =>
+  Layer.effect(
+    UpdateLog,
+    Effect.gen(function* () {
+      const nats = yield* Nats
+      yield* nats
+        .ensureStream({
+          name: stream,
+          subjects: ["inbox.>"],
+          storage: "file",
+          discard: "new",
+          allow_direct: true,
+          num_replicas: replicas,
+          max_bytes: mostBytes,
+          max_age: nanos(kept),
+          duplicate_window: nanos(remembered)
+        })
+        .pipe(Effect.mapError(unavailable), Effect.retry(soon))
+
+      return UpdateLog.of({
+        put: (id, data) =>
+          nats.publish({ subject, data, id: `telegram:${id}` }, Duration.toMillis(answerWithin)).pipe(
+            Effect.mapError((fault) => (fault.kind === "full" ? new StreamFull({ what: stream }) : unavailable(fault))),
+            Effect.asVoid
+          ),
+        after: (position) =>
+          Stream.unwrap(
+            Effect.map(Effect.mapError(nats.lastSeq(stream), unavailable), (last) => {
+              // A log that ends before what was read was made anew: it is read from its beginning.
+              const from = last < position ? 0 : position
+              return Stream.fromAsyncIterable(nats.follow(stream, from + 1, [subject]), unavailable).pipe(
+                Stream.flattenIterable,
+                Stream.map(({ seq, data }): Stored => ({ position: seq, data }))
+              )
+            })
+          )
+      })
+    })
+  )
+
+const unavailable = (cause: unknown) => new StreamUnavailable({ what: stream, cause })
+const nanos = (duration: Duration.Duration) => Duration.toMillis(duration) * 1_000_000
+const soon = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))

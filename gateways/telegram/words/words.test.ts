@@ -1,0 +1,39 @@
+import { FluentResource } from "@fluent/bundle"
+import { describe, expect, test } from "vitest"
+import { type Language, languageOf, textOf, word } from "./words.ts"
+
+const namesIn = (language: Language) => [...textOf(language).matchAll(/^([a-z-]+) = /gmu)].map(([, name]) => name)
+const blanksIn = (language: Language) =>
+  [...textOf(language).matchAll(/^([a-z-]+) = .*\{ (\$\w+) \}/gmu)].map(([, name, blank]) => `${name} ${blank}`)
+
+describe("the catalogues", () => {
+  test.each(["uk", "ru"] as const)("say in %s all that they say in English, with the same blanks", (language) => {
+    expect(namesIn(language)).toEqual(namesIn("en"))
+    expect(blanksIn(language)).toEqual(blanksIn("en"))
+  })
+
+  test.each(["en", "uk", "ru"] as const)("parse whole: %s", (language) => {
+    expect(new FluentResource(textOf(language)).body).toHaveLength(namesIn(language).length)
+  })
+
+  test.each(["en", "uk", "ru"] as const)(
+    "keep what a press is told within Telegram's 200 characters: %s",
+    (language) => {
+      const told = [...textOf(language).matchAll(/^press[a-z-]* = (.*)$/gmu)].map(([, text]) => text ?? "")
+      expect(told).toHaveLength(6)
+      for (const text of told) expect(text.length).toBeLessThanOrEqual(200)
+    }
+  )
+})
+
+test("a language that we do not speak is English", () => {
+  expect([languageOf("uk"), languageOf("ru-RU"), languageOf("EN"), languageOf("de"), languageOf(undefined)]).toEqual([
+    "uk",
+    "ru",
+    "en",
+    "en",
+    "en"
+  ])
+})
+
+test("blanks are filled", () => expect(word("uk", "task-exists", { number: "12" })).toBe("Це вже завдання: T-12."))

@@ -1,0 +1,65 @@
+/** What the bot says, from the catalogues beside this file. */
+import { FluentBundle, FluentResource } from "@fluent/bundle"
+import { Schema } from "effect"
+import { readFileSync } from "node:fs"
+import type { Category, Priority, Status } from "../../../domain/values.ts"
+
+export const Language = Schema.Literals(["en", "uk", "ru"])
+export type Language = typeof Language.Type
+
+/** The language of Telegram's `language_code`, else English. */
+export const languageOf = (code: string | undefined): Language =>
+  Language.literals.find((known) => known === code?.slice(0, 2).toLowerCase()) ?? "en"
+
+export type Word =
+  | `status-${Status}`
+  | `category-${Category}`
+  | `priority-${Priority}`
+  | "classifying"
+  | "not-classified"
+  | "due"
+  | "suggested"
+  | "suggested-builtin"
+  | "suggested-degraded"
+  | "button-done"
+  | "button-reopen"
+  | "pressed-done"
+  | "pressed-reopen"
+  | "press-forbidden"
+  | "press-not-found"
+  | "press-cancelled"
+  | "press-unknown"
+  | "stranger"
+  | "viewer"
+  | "anonymous"
+  | "hello"
+  | "linked"
+  | "code-unknown"
+  | "wordless"
+  | "only-group"
+  | "task-usage"
+  | "task-exists"
+  | "task-exists-elsewhere"
+  | "consent-given"
+  | "consent-taken"
+  | "consent-forbidden"
+  | "privacy-on"
+  | "privacy-off"
+  | "privacy-private"
+  | "moved"
+
+export const textOf = (language: Language) => readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8")
+
+const bundleOf = (language: Language) => {
+  // No isolation marks: what people wrote stands on lines of its own here, free of direction marks.
+  const bundle = new FluentBundle(language, { useIsolating: false })
+  bundle.addResource(new FluentResource(textOf(language)))
+  return bundle
+}
+const bundles = { en: bundleOf("en"), uk: bundleOf("uk"), ru: bundleOf("ru") } satisfies Record<Language, FluentBundle>
+
+/** A word or sentence with its blanks filled. The catalogues have every word: a test sees to that. */
+export const word = (language: Language, name: Word, blanks: Readonly<Record<string, string>> = {}): string => {
+  const value = bundles[language].getMessage(name)?.value
+  return value === null || value === undefined ? name : bundles[language].formatPattern(value, blanks)
+}

@@ -1,0 +1,162 @@
+/** The command line: `npm run -s tt -- <verb>`. A verb talks to the running product, or does its work here when none runs. */
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Cause, Console, Effect, Layer, Logger, Option, References } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { resolve } from "node:path"
+import { version } from "./installation.ts"
+import { readSettings } from "./settings.ts"
+import { start } from "./start.ts"
+import { exportAudit } from "./verbs/audit.ts"
+import { doctor } from "./verbs/doctor.ts"
+import { importFile } from "./verbs/import.ts"
+import { printLogin } from "./verbs/login.ts"
+import { replayTables } from "./verbs/replay.ts"
+import { reset } from "./verbs/reset.ts"
+import { loadSeed } from "./verbs/seed.ts"
+import { createToken } from "./verbs/token.ts"
+
+/** npm runs a script in the project's folder, and tells where the person stands. */
+const here = process.env["INIT_CWD"] ?? process.cwd()
+const settings = readSettings(resolve(import.meta.dirname, ".."))
+
+const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("answer in JSON, for scripts"))
+const role = Flag.Literals("role", ["owner", "admin", "member", "viewer"])
+
+const startVerb = Command.make(
+  "start",
+  {
+    roles: Flag.String("roles").pipe(
+      Flag.optional,
+      Flag.withDescription("only some of http,projections,reactors,telegram; the others run elsewhere")
+    )
+  },
+  ({ roles }) => Effect.flatMap(settings, (all) => start(all, Option.getOrNull(roles)))
+).pipe(Command.withDescription("run the product until it is told to stop"))
+
+const loginVerb = Command.make(
+  "login",
+  {
+    name: Flag.String("name").pipe(
+      Flag.optional,
+      Flag.withDescription("let somebody in by this name; the owner when left out")
+    ),
+    role: role.pipe(Flag.optional, Flag.withDescription("the role of who is let in by name; member when left out")),
+    telegram: Flag.Boolean("telegram").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription("a code that links a Telegram account, in place of a link")
+    ),
+    json
+  },
+  (given) =>
+    Effect.flatMap(settings, (all) =>
+      printLogin(all, { ...given, name: Option.getOrNull(given.name), role: Option.getOrNull(given.role) })
+    )
+).pipe(Command.withDescription("print a fresh sign-in link, good once"))
+
+const importVerb = Command.make(
+  "import",
+  {
+    file: Argument.String("file").pipe(
+      Argument.withDescription("result.json of a chat that Telegram Desktop exported")
+    ),
+    json
+  },
+  (given) => Effect.flatMap(settings, (all) => importFile(all, resolve(here, given.file), given.json))
+).pipe(Command.withDescription("store the messages of an exported chat; a second time stores nothing"))
+
+const seedVerb = Command.make("seed", { json }, (given) =>
+  Effect.flatMap(settings, (all) => loadSeed(all, given.json))
+).pipe(Command.withDescription("load the sample chat"))
+
+const day = (name: string) => Flag.String(name).pipe(Flag.optional)
+const auditVerb = Command.make("audit").pipe(
+  Command.withDescription("what happened, and who did it"),
+  Command.withSubcommands([
+    Command.make(
+      "export",
+      {
+        format: Flag.Literals("format", ["jsonl", "csv"]).pipe(Flag.withDefault("jsonl")),
+        from: day("from").pipe(Flag.withDescription("a day or a moment in UTC, included")),
+        to: day("to").pipe(Flag.withDescription("a day or a moment in UTC, included"))
+      },
+      (given) =>
+        Effect.flatMap(settings, (all) =>
+          exportAudit(all, { ...given, from: Option.getOrNull(given.from), to: Option.getOrNull(given.to) })
+        )
+    ).pipe(Command.withDescription("print every event once, in order"))
+  ])
+)
+
+const tokenVerb = Command.make("token").pipe(
+  Command.withDescription("ways in for services"),
+  Command.withSubcommands([
+    Command.make(
+      "create",
+      {
+        name: Flag.String("name"),
+        role,
+        days: Flag.Int("days").pipe(Flag.optional, Flag.withDescription("days until it expires; never when left out")),
+        json
+      },
+      (given) => Effect.flatMap(settings, (all) => createToken(all, { ...given, days: Option.getOrNull(given.days) }))
+    ).pipe(Command.withDescription("make a token; its secret is shown once"))
+  ])
+)
+
+const replayVerb = Command.make(
+  "replay",
+  {
+    projections: Argument.String("projection").pipe(
+      Argument.variadic(),
+      Argument.withDescription("tasks, messages, people, activity; all when left out")
+    ),
+    json
+  },
+  (given) => Effect.flatMap(settings, (all) => replayTables(all, given.projections, given.json))
+).pipe(Command.withDescription("rebuild read models from the log, while reads go on"))
+
+const doctorVerb = Command.make("doctor", { json }, (given) =>
+  Effect.flatMap(settings, (all) => doctor(all, given.json))
+).pipe(Command.withDescription("look at everything, and say how to mend what is not well"))
+
+const resetVerb = Command.make(
+  "reset",
+  { yes: Flag.Boolean("yes").pipe(Flag.withDefault(false), Flag.withDescription("yes, delete it all")) },
+  (given) => Effect.flatMap(settings, (all) => reset(all, given.yes))
+).pipe(Command.withDescription("delete everything that the product keeps, and begin from nothing"))
+
+const tt = Command.make("tt").pipe(
+  Command.withDescription("Task Tracker: tasks out of what a team says"),
+  Command.withSubcommands([
+    startVerb,
+    loginVerb,
+    importVerb,
+    seedVerb,
+    auditVerb,
+    tokenVerb,
+    replayVerb,
+    doctorVerb,
+    resetVerb
+  ])
+)
+
+/** One line that says what to do; the whole of it only where it is a fault of ours. */
+const explain = (cause: Cause.Cause<unknown>) => {
+  const failure = Cause.findErrorOption(cause)
+  if (Option.isSome(failure) && failure.value instanceof Error)
+    return isHelp(failure.value) ? Effect.void : Console.error(`tt: ${failure.value.message}`)
+  return Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(Cause.pretty(cause))
+}
+// The command line library has shown its own help by then.
+const isHelp = (error: Error) => "_tag" in error && error._tag === "ShowHelp"
+
+const logs = Layer.mergeAll(
+  Logger.layer([Logger.withConsoleError(Logger.formatJson)]),
+  Layer.succeed(References.MinimumLogLevel, "Info")
+)
+
+Command.run(tt, { version }).pipe(
+  Effect.tapCause(explain),
+  Effect.provide(Layer.mergeAll(NodeServices.layer, logs)),
+  NodeRuntime.runMain({ disableErrorReporting: true })
+)

@@ -1,0 +1,75 @@
+/** The operator's door into the running product: loopback only, with a secret that lies in the data folder. */
+import { Cause, Effect, Layer, Result, Schema, Stream } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { timingSafeEqual } from "node:crypto"
+import { rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { newSecret } from "../gateways/http/secrets.ts"
+import type { Operation } from "./operations/operation.ts"
+
+export const controlFile = (dataDir: string) => join(dataDir, "control.json")
+export const Control = Schema.Struct({ pid: Schema.Int, origin: Schema.String, secret: Schema.String })
+export const secretHeader = "x-tracker-control"
+
+/** What the product answers, a JSON line each: values, then `done`, or what went wrong. */
+export type ControlLine = { readonly value: unknown } | { readonly done: true } | { readonly error: string }
+
+/** Serves the operations, and leaves word in the data folder of where and with which secret. */
+export const controlRoutes = <R>(
+  dataDir: string,
+  origin: string,
+  operations: ReadonlyArray<Operation<unknown, unknown, { readonly message: string }, R>>
+) =>
+  Layer.unwrap(
+    Effect.gen(function* () {
+      const context = yield* Effect.context<R>()
+      const secret = newSecret()
+      const file = controlFile(dataDir)
+      writeFileSync(file, JSON.stringify({ pid: process.pid, origin, secret }), { mode: 0o600 })
+      yield* Effect.addFinalizer(() => Effect.sync(() => rmSync(file, { force: true })))
+
+      return HttpRouter.add(
+        "POST",
+        "/control/:name",
+        Effect.gen(function* () {
+          const request = yield* HttpServerRequest.HttpServerRequest
+          const { name } = yield* HttpRouter.params
+          if (!matches(request.headers[secretHeader], secret))
+            return HttpServerResponse.jsonUnsafe({ title: "This door is for the operator." }, { status: 403 })
+          const found = operations.find((each) => each.name === name)
+          if (found === undefined)
+            return HttpServerResponse.jsonUnsafe({ title: "There is no such operation." }, { status: 404 })
+          const body = yield* Effect.option(request.json)
+          const input = Schema.decodeUnknownResult(found.input)(body._tag === "Some" ? body.value : null)
+          const lines: Stream.Stream<ControlLine> = Result.isFailure(input)
+            ? Stream.make({ error: input.failure.message })
+            : answer(Stream.suspend(() => found.run(input.success)).pipe(Stream.provideContext(context)))
+          return HttpServerResponse.stream(
+            lines.pipe(
+              Stream.map((line) => `${JSON.stringify(line)}\n`),
+              Stream.encodeText
+            ),
+            { contentType: "application/x-ndjson" }
+          )
+        })
+      )
+    })
+  )
+
+const answer = (values: Stream.Stream<unknown, { readonly message: string }>): Stream.Stream<ControlLine> =>
+  values.pipe(
+    Stream.map((value): ControlLine => ({ value })),
+    Stream.concat(Stream.make<[ControlLine]>({ done: true })),
+    Stream.catch((error) => Stream.make<[ControlLine]>({ error: error.message })),
+    Stream.catchCause((cause) =>
+      Stream.fromEffect(Effect.logError("an operation failed", Cause.pretty(cause))).pipe(
+        Stream.flatMap(() => Stream.make<[ControlLine]>({ error: "the product failed at it; its log says why" }))
+      )
+    )
+  )
+
+const matches = (given: string | undefined, secret: string) => {
+  const a = Buffer.from(given ?? "")
+  const b = Buffer.from(secret)
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b)
+}

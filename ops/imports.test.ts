@@ -1,0 +1,102 @@
+/** The import direction of ARCHITECTURE.md, and the gates: which file may import which library. */
+import { readdirSync, readFileSync } from "node:fs"
+import { dirname, join, matchesGlob } from "node:path"
+import { describe, expect, test } from "vitest"
+
+const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
+  domain: [],
+  streams: ["domain"],
+  commands: ["domain", "streams"],
+  projections: ["domain", "streams"],
+  reactors: ["domain", "streams", "commands", "projections"],
+  gateways: ["domain", "streams", "commands", "projections"],
+  ui: ["gateways/contract.ts", "domain"]
+}
+
+/** The one file, or the few of one folder, that may import a library that does I/O. */
+const gates: Readonly<Record<string, string>> = {
+  "@nats-io/": "streams/jetstream.ts",
+  postgres: "projections/postgres.ts",
+  "@electric-sql/": "projections/database/pgliteWorker.ts",
+  "uWebSockets.js": "gateways/http/uws*.ts",
+  grammy: "gateways/telegram/bot.ts",
+  ollama: "reactors/models/ollama.ts"
+}
+
+const specifiers = /(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\s]+)["']/g
+
+interface Import {
+  readonly file: string
+  readonly what: string
+}
+
+// A test may stand up what its folder may not import: a server to run against.
+const isSource = (name: string) =>
+  /\.(tsx?|mjs)$/.test(name) && !/\.test\.tsx?$/.test(name) && !name.startsWith("dist/")
+
+const importsOf = (folder: string): ReadonlyArray<Import> =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter(isSource)
+    .map((name) => join(folder, name))
+    .flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(specifiers)].map(([, what]) => ({ file, what: what ?? "" }))
+    )
+
+const isKit = (file: string) => /^domain\/(given|properties)\.ts$/.test(file)
+const within = (library: string, what: string) =>
+  library.endsWith("/") ? what.startsWith(library) : what === library || what.startsWith(`${library}/`)
+
+describe("a folder imports only what stands before it", () => {
+  test.each(Object.entries(mayImport))("%s", (folder, allowed) => {
+    const imports = importsOf(folder)
+    expect(imports.length).toBeGreaterThan(0)
+    const wrong = imports
+      .filter(({ what }) => what.startsWith("."))
+      .map(({ file, what }) => ({ file, target: join(dirname(file), what) }))
+      .filter(({ target }) => ![folder, ...allowed].some((place) => `${target}/`.startsWith(`${place}/`)))
+      .map(({ file, target }) => `${file} must not import ${target}`)
+    expect(wrong).toEqual([])
+  })
+})
+
+describe("a library that does I/O has one gate", () => {
+  const imports = [...Object.keys(mayImport), "ops"].flatMap(importsOf)
+
+  test.each(Object.entries(gates))("%s is imported by %s alone", (library, gate) => {
+    const through = imports.filter(({ what }) => within(library, what)).map(({ file }) => file)
+    expect(through.filter((file) => matchesGlob(file, gate))).not.toEqual([])
+    expect(through.filter((file) => !matchesGlob(file, gate))).toEqual([])
+  })
+})
+
+test("the domain stands on values alone", () => {
+  const outside = importsOf("domain")
+    .filter(({ file, what }) => !isKit(file) && !what.startsWith(".") && !within("effect", what))
+    .map(({ file, what }) => `${file} must not import ${what}`)
+  expect(outside).toEqual([])
+})
+
+const textsOf = (folder: string, passes: (name: string) => boolean) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter(passes)
+    .map((name) => join(folder, name))
+    .map((file) => ({ file, text: readFileSync(file, "utf8") }))
+
+test("commands alone append to the log", () => {
+  const kits = ["projections/runner/scene.ts"]
+  const appending = ["domain", "projections", "reactors", "gateways", "ops"]
+    .flatMap((folder) => textsOf(folder, isSource))
+    .filter(({ file, text }) => /\.append\(/.test(text) && !kits.includes(file))
+  expect(appending.map(({ file }) => file)).toEqual([])
+})
+
+test("no test sleeps: it waits for a receipt, a drained consumer or a position", () => {
+  const tests = [...Object.keys(mayImport), "ops", "tests"].flatMap((folder) =>
+    textsOf(folder, (name) => /\.test\.tsx?$/.test(name))
+  )
+  expect(tests.length).toBeGreaterThan(80)
+  // It is the model there that is slow, on a test's clock.
+  const slowModel = "reactors/models/degrading.test.ts"
+  const sleeping = tests.filter(({ file, text }) => /setTimeout\(|\bsleep\(/.test(text) && file !== slowModel)
+  expect(sleeping.map(({ file }) => file).filter((file) => file !== "ops/imports.test.ts")).toEqual([])
+})

@@ -1,0 +1,55 @@
+/** The installation as a whole, as the gateways ask for it. */
+import { Effect, Layer, SubscriptionRef } from "effect"
+import { CommandBus } from "../commands/commandBus.ts"
+import { Installation } from "../gateways/installation.ts"
+import { TelegramStatus } from "../gateways/telegram/status.ts"
+import { Projections } from "../projections/runner/projections.ts"
+import { Model } from "../reactors/models/model.ts"
+import { EventStore } from "../streams/eventStore.ts"
+import { Feed } from "../streams/feed.ts"
+import { NaturalKeys } from "../streams/sealing/naturalKeys.ts"
+import { storeMessages } from "./operations/importChat.ts"
+import { sampleChat } from "./sample/sampleChat.ts"
+import type { Settings } from "./settings.ts"
+
+export const version = "0.1.0"
+
+export const installationLayer = (settings: Settings) =>
+  Layer.effect(
+    Installation,
+    Effect.gen(function* () {
+      const model = yield* Model
+      const bot = yield* TelegramStatus
+      const projections = yield* Projections
+      const feed = yield* Feed
+      const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore>()
+      return Installation.of({
+        system: Effect.gen(function* () {
+          return {
+            version,
+            seq: projections.position.at(),
+            model: yield* model.describe,
+            bot: yield* SubscriptionRef.get(bot),
+            stores: {
+              log: settings.natsUrl === null ? "embedded" : "nats",
+              tables: settings.databaseUrl === null ? "embedded" : "postgres"
+            },
+            trouble: yield* projections.trouble
+          }
+        }),
+        loadSample: Effect.gen(function* () {
+          let stored = 0
+          for (const piece of sampleChat()) stored += (yield* storeMessages(piece, "import")).stored
+          return stored
+        }).pipe(Effect.provideContext(context)),
+        notReady: Effect.gen(function* () {
+          const log = yield* feed.head.pipe(
+            Effect.timeout("2 seconds"),
+            Effect.as([]),
+            Effect.catch(() => Effect.succeed(["the log does not answer"]))
+          )
+          return [...log, ...(yield* projections.trouble)]
+        })
+      })
+    })
+  )

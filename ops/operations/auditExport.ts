@@ -1,0 +1,77 @@
+/** Every event of the log, in order, with who, when, what and why. Names are as they were known at that point of the log. */
+import { Effect, Schema, Stream } from "effect"
+import { Due } from "../../domain/values.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import type { TrackerEvent } from "../../streams/events.ts"
+import { Feed } from "../../streams/feed.ts"
+import { operation } from "./operation.ts"
+
+const Bound = Schema.NullOr(Due)
+/** ISO 8601, UTC: a moment or a whole day, both included. */
+const Input = Schema.Struct({ from: Bound, to: Bound })
+
+export interface AuditLine {
+  readonly seq: number
+  /** The nth event of its commit, from 1. */
+  readonly n: number
+  readonly at: string
+  readonly event: string
+  readonly subject: string
+  readonly actor: string
+  /** The actor's name, when the log told it. */
+  readonly who: string | null
+  /** The commit that led to this one, or null: somebody simply did it. */
+  readonly why: string | null
+  readonly correlation: string
+  readonly command: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export const auditExport = operation({
+  name: "audit-export",
+  input: Input,
+  run: ({ from, to }) =>
+    Stream.unwrap(
+      Effect.gen(function* () {
+        const feed = yield* Feed
+        const head = yield* feed.head
+        if (head === 0) return Stream.empty
+        const names = new Map<string, string>()
+        // One form for all, so that the order of texts is the order of time.
+        const begins = from === null ? "" : new Date(from).toISOString()
+        const ends = to === null ? "~" : new Date(to.length === dayLength ? `${to}T23:59:59.999Z` : to).toISOString()
+        return feed.commits({ after: 0 }).pipe(
+          Stream.takeUntil(({ seq }) => seq >= head),
+          Stream.map((commit) => linesOf(commit, names)),
+          Stream.flattenIterable,
+          Stream.filter(({ at }) => at >= begins && at <= ends)
+        )
+      })
+    )
+})
+
+const dayLength = "2026-11-24".length
+
+const linesOf = (commit: Commit, names: Map<string, string>): ReadonlyArray<AuditLine> =>
+  commit.events.map((event, i) => {
+    learn(commit, event, names)
+    const { _tag, ...data } = event
+    return {
+      seq: commit.seq,
+      n: i + 1,
+      at: commit.at,
+      event: _tag,
+      subject: commit.subject,
+      actor: commit.actor,
+      who: names.get(commit.actor) ?? null,
+      why: commit.causation,
+      correlation: commit.correlation,
+      command: commit.command,
+      data
+    }
+  })
+
+const learn = (commit: Commit, event: TrackerEvent, names: Map<string, string>) => {
+  if (event._tag === "PersonJoined" || event._tag === "PersonRenamed") names.set(event.person, event.name)
+  if (event._tag === "TokenIssued") names.set(`service:${commit.subject.split(".")[2]}`, event.name)
+}

@@ -1,0 +1,27 @@
+/** A fresh sign-in link, good once: for the owner, or for somebody the operator lets in by name. */
+import { Effect, Schema, Stream } from "effect"
+import { Name } from "../../domain/person.ts"
+import { Role } from "../../domain/values.ts"
+import { SignIn } from "../../gateways/http/signIn.ts"
+import { operation } from "./operation.ts"
+import { letIn, theOwner } from "./people.ts"
+
+/** `telegram`: a code for the bot in place of a link. */
+const Input = Schema.Struct({ origin: Schema.String, name: Schema.NullOr(Name), role: Role, telegram: Schema.Boolean })
+
+export const signInLink = (origin: string, secret: string) => `${origin}/sign-in#${secret}`
+
+export const login = operation({
+  name: "login",
+  input: Input,
+  run: ({ origin, name, role, telegram }) =>
+    Stream.fromEffect(
+      Effect.gen(function* () {
+        const actor = yield* name === null ? theOwner : letIn(name, role)
+        const signIn = yield* SignIn
+        return telegram
+          ? { link: null, code: yield* signIn.issueCode(actor) }
+          : { link: signInLink(origin, yield* signIn.issueLink(actor)), code: null }
+      })
+    )
+})

@@ -1,0 +1,26 @@
+/** Rebuilds read models from the log, while the old ones serve. */
+import { Schema, Stream } from "effect"
+import type { Database } from "../../projections/database/database.ts"
+import { projections } from "../../projections/projections.ts"
+import { type Progress, rebuild, type RebuildFailed } from "../../projections/runner/rebuild.ts"
+import type { Projections } from "../../projections/runner/projections.ts"
+import type { Feed } from "../../streams/feed.ts"
+import { operation } from "./operation.ts"
+
+/** No read model has this name. */
+class NoSuchProjection extends Schema.TaggedError<NoSuchProjection>()("NoSuchProjection", { name: Schema.String }) {
+  override get message() {
+    return `there is no read model "${this.name}": there are ${projections.map(({ name }) => name).join(", ")}`
+  }
+}
+
+/** `names`: empty for all of them. */
+export const replay = operation({
+  name: "replay",
+  input: Schema.Struct({ names: Schema.Array(Schema.String) }),
+  run: ({ names }): Stream.Stream<Progress, NoSuchProjection | RebuildFailed, Database | Feed | Projections> => {
+    const unknown = names.find((name) => projections.every((each) => each.name !== name))
+    if (unknown !== undefined) return Stream.fail(new NoSuchProjection({ name: unknown }))
+    return rebuild(names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name)))
+  }
+})

@@ -1,0 +1,64 @@
+/** The composition root: every part, and which other parts it stands on. */
+import { NodeHttpServer, NodeServices } from "@effect/platform-node"
+import { Layer } from "effect"
+import { join } from "node:path"
+import { healthLayer, httpLayer } from "../gateways/http/http.ts"
+import { uwsServer } from "../gateways/http/uws.ts"
+import { Database } from "../projections/database/database.ts"
+import { followedProjectionsLayer, projectionsLayer } from "../projections/projections.ts"
+import { Reads } from "../projections/reads/reads.ts"
+import { Views } from "../projections/reads/views.ts"
+import { chosenModelLayer } from "../reactors/models/chosenModel.ts"
+import { reactorsLayer } from "../reactors/reactors.ts"
+import { controlRoutes } from "./control.ts"
+import { installationLayer } from "./installation.ts"
+import { operations } from "./operations/operations.ts"
+import { commandsLayer, folderLayer, recordLayer } from "./record.ts"
+import { searchLayer } from "./searching.ts"
+import { everyRole, type Roles } from "./roles.ts"
+import { botElsewhere, botLayer } from "./telegram.ts"
+import type { Settings } from "./settings.ts"
+
+/** A body above this is answered 413. */
+const mostBodyBytes = 1024 * 1024
+
+export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
+
+export const databaseLayer = (settings: Settings) =>
+  settings.databaseUrl === null
+    ? Database.pglite(join(settings.dataDir, "tables"))
+    : Database.server(settings.databaseUrl)
+
+/** The log, the tables, and what keeps the second along the first, here or in another process. */
+export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>
+  Layer.mergeAll(Reads.layer, Views.layer).pipe(
+    Layer.provideMerge(roles.has("projections") ? projectionsLayer : followedProjectionsLayer),
+    Layer.provideMerge(databaseLayer(settings)),
+    Layer.provideMerge(commandsLayer),
+    Layer.provideMerge(recordLayer(settings))
+  )
+
+export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
+  const model = chosenModelLayer({
+    ...(settings.ollamaUrl === null ? {} : { url: settings.ollamaUrl }),
+    model: settings.ollamaModel,
+    embedModel: settings.ollamaEmbedModel
+  })
+  const http = roles.has("http")
+    ? httpLayer(
+        join(import.meta.dirname, "../ui/dist"),
+        controlRoutes(settings.dataDir, originOf(settings), operations)
+      )
+    : healthLayer
+  return Layer.mergeAll(http, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
+    Layer.provideMerge(installationLayer(settings)),
+    Layer.provideMerge(searchLayer),
+    Layer.provideMerge(roles.has("telegram") ? botLayer(settings) : botElsewhere),
+    Layer.provideMerge(model),
+    Layer.provideMerge(coreLayer(settings, roles)),
+    // The port and the folder first: a second product says so before it touches anything.
+    Layer.provideMerge(uwsServer({ host: settings.host, port: settings.port, mostBody: mostBodyBytes })),
+    Layer.provideMerge(folderLayer(settings)),
+    Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
+  )
+}

@@ -1,0 +1,46 @@
+/** The record of an installation: an embedded nats-server under the data folder, or the one that the settings name. */
+import { Effect, Layer, Schema } from "effect"
+import { join } from "node:path"
+import { commandBusLayer } from "../commands/bus.ts"
+import { Principals } from "../commands/principals.ts"
+import { SignIn } from "../gateways/http/signIn.ts"
+import { ownFolder } from "../streams/dataFolder.ts"
+import { masterKeyFile } from "../streams/sealing/masterKey.ts"
+import { natsServer } from "../streams/nats/natsServer.ts"
+import { natsRecord } from "../streams/nats/record.ts"
+import type { Settings } from "./settings.ts"
+import { natsServerPath } from "./setup/findNats.mjs"
+
+/** There is no nats-server to be had. */
+export class NoNatsServer extends Schema.TaggedError<NoNatsServer>()("NoNatsServer", {}) {
+  override get message() {
+    return "nats-server 2.12 or newer was not found: install it (https://nats.io/download), or name it in NATS_SERVER_BIN, or set NATS_URL to a server of your own"
+  }
+}
+
+/** The data folder, owned while the layer lasts by whoever runs embedded parts in it. */
+export const folderLayer = (settings: Settings) =>
+  settings.natsUrl !== null && settings.databaseUrl !== null
+    ? Layer.empty
+    : Layer.effectDiscard(ownFolder(settings.dataDir))
+
+export const recordLayer = (settings: Settings) =>
+  Layer.unwrap(
+    Effect.gen(function* () {
+      const url = settings.natsUrl ?? (yield* embedded(settings))
+      // A cluster keeps three copies of everything; one server keeps one.
+      return natsRecord({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 })
+    })
+  ).pipe(Layer.provide(masterKeyFile(join(settings.dataDir, "keys", "master.key"))))
+
+const embedded = Effect.fnUntraced(function* (settings: Settings) {
+  const binary = natsServerPath()
+  if (binary === undefined) return yield* new NoNatsServer()
+  return yield* natsServer({ folder: join(settings.dataDir, "nats"), binary })
+})
+
+/** Commands, and who may give them. */
+export const commandsLayer = commandBusLayer.pipe(
+  Layer.provideMerge(Principals.layer),
+  Layer.provideMerge(SignIn.layer)
+)

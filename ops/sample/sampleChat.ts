@@ -1,0 +1,43 @@
+/** The project's own sample: a small team's chat in English, Ukrainian and Russian, written for it. */
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { ImportedMessage } from "../operations/importChat.ts"
+
+/** So that a piece fits one request. */
+const pieceLength = 100
+/** Monday of the week that the sample tells of. */
+const monday = Date.UTC(2026, 10, 16)
+const dayMillis = 24 * 3600 * 1000
+const days = ["Mon", "Tue", "Wed", "Thu", "Fri"]
+
+/** Lines of `Mon 09:12 Ann: text`; ` <12>` after the name answers line 12. Blank lines and `#` are for the reader. */
+export const readSample = (text: string): ReadonlyArray<ImportedMessage> =>
+  text
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+    .map((line, i) => {
+      const [, day, hour, minute, name, answered, said] =
+        /^(\w{3}) (\d\d):(\d\d) (\S+?)(?: <(\d+)>)?: (.+)$/.exec(line) ?? []
+      if (day === undefined || name === undefined || said === undefined)
+        throw new Error(`line ${i + 1} of the sample cannot be read: ${line}`)
+      const sentAt = new Date(
+        monday + days.indexOf(day) * dayMillis + (Number(hour) * 60 + Number(minute)) * 60_000 + i * 100
+      )
+      return {
+        id: String(i + 1),
+        from: `sample-${name}`,
+        name,
+        text: said,
+        sentAt: sentAt.toISOString(),
+        replyTo: answered ?? null
+      }
+    })
+
+/** The sample in pieces, ready to be stored. */
+export const sampleChat = () => {
+  const messages = readSample(readFileSync(join(import.meta.dirname, "week.chat"), "utf8"))
+  return Array.from({ length: Math.ceil(messages.length / pieceLength) }, (_, i) => ({
+    chat: { id: "sample-week", title: "Harbour team (sample)" },
+    messages: messages.slice(i * pieceLength, (i + 1) * pieceLength)
+  }))
+}

@@ -1,0 +1,30 @@
+/** Search, wired to the model that makes vectors of what is asked. */
+import { Effect, Layer } from "effect"
+import { Embeddings } from "../projections/search/embeddings.ts"
+import { Search } from "../projections/search/search.ts"
+import { TextVector } from "../projections/search/textVector.ts"
+import { ngramModel } from "../reactors/models/builtin/ngramHash.ts"
+import { Model } from "../reactors/models/model.ts"
+
+/** A search waits so long for its vector; then it goes by words and likeness alone. */
+const patience = "1500 millis"
+
+const textVector = Layer.effect(
+  TextVector,
+  Effect.map(Model, (model) =>
+    TextVector.of({
+      vectorOf: (text) =>
+        model.embed([text]).pipe(
+          Effect.timeout(patience),
+          Effect.map(({ model: name, vectors: [vector] }) =>
+            vector === undefined || vector.every((x) => x === 0)
+              ? null
+              : { model: name, vector, finds: name === ngramModel ? ("likeness" as const) : ("meaning" as const) }
+          ),
+          Effect.orElseSucceed(() => null)
+        )
+    })
+  )
+)
+
+export const searchLayer = Search.layer.pipe(Layer.provideMerge(Embeddings.layer), Layer.provide(textVector))

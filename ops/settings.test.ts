@@ -1,0 +1,50 @@
+import { Result } from "effect"
+import { describe, expect, test } from "vitest"
+import { settingsFrom } from "./settings.ts"
+
+const wrong = (environment: Record<string, string>) => {
+  const read = settingsFrom(environment, "/srv/tracker")
+  return Result.isFailure(read) ? read.failure.message : "fine"
+}
+
+describe("the settings", () => {
+  test("all have a default", () => {
+    const settings = Result.getOrThrow(settingsFrom({}, "/srv/tracker"))
+    expect(settings).toMatchObject({
+      dataDir: "/srv/tracker/.data",
+      host: "127.0.0.1",
+      port: 8000,
+      natsUrl: null,
+      telegramToken: null
+    })
+  })
+  test("an empty value counts as not set", () => {
+    expect(Result.getOrThrow(settingsFrom({ TT_HTTP_PORT: "", DATABASE_URL: " " }, "/srv")).databaseUrl).toBe(null)
+  })
+  test("a name that nobody knows is an error, and the error lists the known ones", () => {
+    expect(wrong({ TT_HTTP_PROT: "80" })).toMatch(/TT_HTTP_PROT is no setting.*TT_HTTP_PORT/)
+  })
+  test.each([
+    [{ TT_HTTP_PORT: "70000" }, /TT_HTTP_PORT must be a port/],
+    [{ TT_HTTP_PORT: "eighty" }, /TT_HTTP_PORT must be a port/],
+    [{ NATS_URL: "localhost:4222" }, /NATS_URL must begin with nats:\/\//],
+    [{ DATABASE_URL: "mysql://x" }, /DATABASE_URL must begin with postgres:\/\//],
+    [{ OLLAMA_URL: "nowhere" }, /OLLAMA_URL must begin with http:\/\//],
+    [{ TELEGRAM_BOT_TOKEN: "hello" }, /TELEGRAM_BOT_TOKEN is not the token of a bot/]
+  ])("%o is refused with a sentence", (environment, message) => {
+    expect(wrong(environment)).toMatch(message)
+  })
+  test("Ollama is looked for unless it is named, or wanted off", () => {
+    const of = (environment: Record<string, string>) => {
+      const { ollamaUrl, looksForOllama } = Result.getOrThrow(settingsFrom(environment, "/srv"))
+      return [ollamaUrl, looksForOllama]
+    }
+    expect(of({})).toEqual([null, true])
+    expect(of({ OLLAMA_URL: "off" })).toEqual([null, false])
+    expect(of({ OLLAMA_URL: "http://gpu:11434" })).toEqual(["http://gpu:11434", false])
+  })
+  test("the bot's token never shows itself in print", () => {
+    const settings = Result.getOrThrow(settingsFrom({ TELEGRAM_BOT_TOKEN: "123456:ABCDEFGHIJKL" }, "/srv"))
+    expect(JSON.stringify(settings)).not.toContain("ABCDEFGHIJKL")
+  })
+})

@@ -1,0 +1,108 @@
+/** Every setting of the product, on one page. All come from the environment or a `.env` file; all have a default. */
+import { Effect, Redacted, Result, Schema } from "effect"
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { loadEnvFile } from "node:process"
+
+export interface Settings {
+  /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
+  readonly dataDir: string
+  /** `TT_HTTP_HOST` (127.0.0.1). */
+  readonly host: string
+  /** `TT_HTTP_PORT` (8000). */
+  readonly port: number
+  /** `NATS_URL`: a server or cluster of your own; null: the embedded one. */
+  readonly natsUrl: string | null
+  /** `DATABASE_URL`: a Postgres with pgvector; null: the embedded PGlite. */
+  readonly databaseUrl: string | null
+  /** `OLLAMA_URL`; null: none is known. */
+  readonly ollamaUrl: string | null
+  /** Whether Ollama is looked for at its usual place on this machine: not when `OLLAMA_URL` names one, or is `off`. */
+  readonly looksForOllama: boolean
+  /** `OLLAMA_MODEL` (qwen3:4b-instruct). */
+  readonly ollamaModel: string
+  /** `OLLAMA_EMBED_MODEL` (embeddinggemma). */
+  readonly ollamaEmbedModel: string
+  /** `TELEGRAM_BOT_TOKEN`; null: no bot. */
+  readonly telegramToken: Redacted.Redacted | null
+  /** `TELEGRAM_API_ROOT` (https://api.telegram.org). */
+  readonly telegramApiRoot: string
+}
+
+/** A setting that cannot be used. The message names it and says what it may be. */
+export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
+  name: Schema.String,
+  why: Schema.String
+}) {
+  override get message() {
+    return `${this.name} ${this.why}`
+  }
+}
+
+const ours = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT"]
+
+/** Reads the settings of a process that runs in `folder`. What is set in the environment goes before `.env`. */
+export const readSettings = (folder: string): Effect.Effect<Settings, BadSetting> =>
+  Effect.suspend(() => {
+    const file = resolve(folder, ".env")
+    if (existsSync(file)) loadEnvFile(file)
+    return Effect.fromResult(settingsFrom(process.env, folder))
+  })
+
+/** The settings of an environment, or the first that is wrong. An empty value counts as not set. */
+export const settingsFrom = (
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string
+): Result.Result<Settings, BadSetting> => {
+  const unknown = Object.keys(environment).find((name) => name.startsWith("TT_") && !ours.includes(name))
+  if (unknown !== undefined) return bad(unknown, `is no setting of this product: known are ${ours.join(", ")}`)
+  const value = (name: string) => {
+    const text = environment[name]?.trim()
+    return text === undefined || text === "" ? null : text
+  }
+  const port = Number(value("TT_HTTP_PORT") ?? "8000")
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return bad("TT_HTTP_PORT", "must be a port, 1 to 65535")
+  for (const [name, protocols] of urls) {
+    const text = value(name)
+    if (
+      text !== null &&
+      !(name === "OLLAMA_URL" && text === off) &&
+      !text.split(",").every((each) => protocols.includes(protocolOf(each)))
+    )
+      return bad(name, `must begin with ${protocols.map((each) => `${each}//`).join(" or ")}`)
+  }
+  const token = value("TELEGRAM_BOT_TOKEN")
+  if (token !== null && !/^\d+:[\w-]{10,}$/.test(token))
+    return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot: @BotFather gives one like 123456:ABC-DEF…")
+  return Result.succeed({
+    dataDir: resolve(folder, value("TT_DATA_DIR") ?? ".data"),
+    host: value("TT_HTTP_HOST") ?? "127.0.0.1",
+    port,
+    natsUrl: value("NATS_URL"),
+    databaseUrl: value("DATABASE_URL"),
+    ollamaUrl: value("OLLAMA_URL") === off ? null : value("OLLAMA_URL"),
+    looksForOllama: value("OLLAMA_URL") === null,
+    ollamaModel: value("OLLAMA_MODEL") ?? "qwen3:4b-instruct",
+    ollamaEmbedModel: value("OLLAMA_EMBED_MODEL") ?? "embeddinggemma",
+    telegramToken: token === null ? null : Redacted.make(token),
+    telegramApiRoot: value("TELEGRAM_API_ROOT") ?? "https://api.telegram.org"
+  })
+}
+
+const off = "off"
+const urls: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
+  ["NATS_URL", ["nats:", "tls:"]],
+  ["DATABASE_URL", ["postgres:", "postgresql:"]],
+  ["OLLAMA_URL", ["http:", "https:"]],
+  ["TELEGRAM_API_ROOT", ["http:", "https:"]]
+]
+
+const protocolOf = (text: string) => {
+  try {
+    return new URL(text).protocol
+  } catch {
+    return ""
+  }
+}
+
+const bad = (name: string, why: string) => Result.fail(new BadSetting({ name, why }))

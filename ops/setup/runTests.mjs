@@ -1,0 +1,46 @@
+// `npm test`: everything, from the cheapest to the dearest, and one line at the end that says how it went.
+import { spawnSync } from "node:child_process"
+import { mkdirSync, readFileSync, rmSync } from "node:fs"
+import { chromiumPath } from "./chromium.mjs"
+import { root } from "./step.mjs"
+
+const groups = [["unit", "ui"], ["integration"], ["e2e"]]
+const environment = { ...process.env, ...(chromiumPath() === undefined ? {} : { CHROME_PATH: chromiumPath() }) }
+// The product under test has settings of its own; those of whoever runs the tests must not leak into it.
+for (const name of Object.keys(environment))
+  if (/^(TT_|NATS_URL|DATABASE_URL$|OLLAMA_|TELEGRAM_)/.test(name)) delete environment[name]
+
+const totals = { passed: 0, failed: 0, skipped: 0 }
+let broken = false
+mkdirSync(`${root}.cache`, { recursive: true })
+for (const projects of groups) {
+  const report = `${root}.cache/tests-${projects.join("-")}.json`
+  rmSync(report, { force: true })
+  const { status } = spawnSync(
+    "vitest",
+    [
+      "run",
+      ...projects.flatMap((name) => ["--project", name]),
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2)
+    ],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: environment
+    }
+  )
+  broken ||= status !== 0
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"))
+    totals.passed += numPassedTests
+    totals.failed += numFailedTests
+    totals.skipped += numPendingTests + numTodoTests
+  } catch {
+    broken = true
+  }
+}
+console.log(`${totals.passed} passed, ${Math.max(totals.failed, broken ? 1 : 0)} failed, ${totals.skipped} skipped`)
+process.exit(broken || totals.passed === 0 ? 1 : 0)

@@ -1,0 +1,55 @@
+/** `tt start`: the product, until it is told to stop. It says what it found, and what each missing part would add. */
+import { Console, Effect, Option, Schema } from "effect"
+import { SignIn } from "../gateways/http/signIn.ts"
+import { Installation } from "../gateways/installation.ts"
+import { Projections } from "../projections/runner/projections.ts"
+import { Feed } from "../streams/feed.ts"
+import { running } from "./ask.ts"
+import { findOllama } from "./findOllama.ts"
+import { signInLink } from "./operations/login.ts"
+import { theOwner } from "./operations/people.ts"
+import { originOf, productLayer } from "./product.ts"
+import { everyRole, type Roles, rolesFrom } from "./roles.ts"
+import type { Settings } from "./settings.ts"
+
+/** The product runs already on this data folder. */
+class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { origin: Schema.String }) {
+  override get message() {
+    return `it runs already, at ${this.origin}: stop that one first, or set TT_DATA_DIR and TT_HTTP_PORT to run another`
+  }
+}
+
+/** Ends only with the process. `roleList`: `http,reactors`; null for all of them. */
+export const start = (settings: Settings, roleList: string | null) =>
+  Effect.gen(function* () {
+    const roles = yield* rolesFrom(roleList, settings)
+    const other = yield* running(settings)
+    if (roles.has("http") && Option.isSome(other)) return yield* new RunsAlready({ origin: other.value.origin })
+    return yield* run(yield* findOllama(settings), roles)
+  })
+
+const run = (settings: Settings, roles: Roles) =>
+  Effect.gen(function* () {
+    const feed = yield* Feed
+    const { position } = yield* Projections
+    const owner = yield* theOwner
+    // Ready means: what was stored can be read.
+    yield* position.waitFor(yield* feed.head)
+    yield* Console.log(`ready ${originOf(settings)}${roles.size < everyRole.size ? ` (${[...roles].join(", ")})` : ""}`)
+    if (!roles.has("http")) return yield* Effect.never
+    const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner))
+    yield* Console.log(`sign in: ${link}  (works once; \`npm run -s tt -- login\` prints another)`)
+    for (const line of yield* whatIsAtWork(settings)) yield* Console.log(line)
+    return yield* Effect.never
+  }).pipe(Effect.provide(productLayer(settings, roles)), Effect.scoped)
+
+const whatIsAtWork = Effect.fnUntraced(function* (settings: Settings) {
+  const { model, bot } = yield* (yield* Installation).system
+  return [
+    model.provider === "builtin"
+      ? `model: built-in (${model.note}). With Ollama (OLLAMA_URL) tasks are classified by a language model, and messages are found by meaning.`
+      : `model: ${model.model} by ${model.provider}${model.reachable ? "" : ", not reachable now: the built-in model stands in"}`,
+    bot.name === null ? `bot: ${bot.note}` : `bot: @${bot.name}`,
+    `stores: ${settings.natsUrl === null ? `embedded NATS in ${settings.dataDir}` : "NATS by NATS_URL"}, ${settings.databaseUrl === null ? "embedded Postgres (PGlite)" : "Postgres by DATABASE_URL"}`
+  ]
+})

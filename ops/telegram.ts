@@ -1,0 +1,79 @@
+/** What the Telegram gateway needs of the other parts: the read model of tasks, and the codes that link a person. */
+import { Effect, Layer, Schema, Stream, SubscriptionRef } from "effect"
+import { CommandBus } from "../commands/commandBus.ts"
+import { ActorId, personOf } from "../domain/ids.ts"
+import { reactorActor } from "../domain/ids.ts"
+import { TaskRow } from "../gateways/contract.ts"
+import { SignIn } from "../gateways/http/signIn.ts"
+import { Linking, TaskView, ViewUnavailable } from "../gateways/telegram/ports.ts"
+import { type BotStatus, noBot, TelegramStatus } from "../gateways/telegram/status.ts"
+import { telegramLayer } from "../gateways/telegram/telegram.ts"
+import { natsUpdateLog } from "../gateways/telegram/updates/updateLog.ts"
+import type { Change } from "../projections/runner/announce.ts"
+import { outward } from "../projections/reads/wire.ts"
+import { Reads } from "../projections/reads/reads.ts"
+import { Broadcast } from "../streams/broadcast.ts"
+import { subjectOf } from "../streams/subjects.ts"
+import type { Settings } from "./settings.ts"
+
+const decodeRow = Schema.decodeUnknownOption(TaskRow)
+
+const taskView = Layer.effect(
+  TaskView,
+  Effect.gen(function* () {
+    const reads = yield* Reads
+    const broadcast = yield* Broadcast
+    return TaskView.of({
+      get: (task) => reads.anyTask(task).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
+      changes: broadcast.hear("changes.tasks").pipe(
+        Stream.map(({ value }) =>
+          (value as Change).rows.flatMap((row) => {
+            const decoded = decodeRow(outward("tasks", row))
+            return decoded._tag === "Some" ? [decoded.value] : []
+          })
+        ),
+        Stream.flattenIterable
+      )
+    })
+  })
+)
+
+/** A code is a sign-in link's secret: printed once, good once, for a day. One person a Telegram account, by a slot in the same batch. */
+const linking = Layer.effect(
+  Linking,
+  Effect.gen(function* () {
+    const bus = yield* CommandBus
+    const signIn = yield* SignIn
+    return Linking.of({
+      redeem: Effect.fnUntraced(function* (code, { key }) {
+        const actor = yield* signIn.useCode(code)
+        const person = actor === null ? null : personOf(ActorId.make(actor))
+        if (person === null) return null
+        const subject = subjectOf("person", person)
+        yield* bus.send(
+          { actor: reactorActor("telegram"), key: `link:${key}` },
+          { subject, command: { _tag: "LinkTelegram", telegram: key } },
+          { subject: subjectOf("slot", `telegram-${key}`), command: { _tag: "TakeSlot", holder: subject } }
+        )
+        return person
+      })
+    })
+  })
+)
+
+export const botLayer = (settings: Settings) =>
+  telegramLayer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }).pipe(
+    Layer.provide(
+      Layer.mergeAll(
+        taskView,
+        linking,
+        natsUpdateLog({ replicas: settings.natsUrl !== null && settings.natsUrl.split(",").length >= 3 ? 3 : 1 })
+      )
+    )
+  )
+
+/** Where the bot is another process's. */
+export const botElsewhere = Layer.effect(
+  TelegramStatus,
+  SubscriptionRef.make<BotStatus>({ ...noBot, note: "The bot runs in a process of its own." })
+)

@@ -1,0 +1,56 @@
+/** `tt audit export`: every event once, in order: who, when, what and why. */
+import { Effect, Schema, Stream } from "effect"
+import { Due } from "../../domain/values.ts"
+import { ask } from "../ask.ts"
+import { auditExport, type AuditLine } from "../operations/auditExport.ts"
+import type { Settings } from "../settings.ts"
+
+export const exportAudit = Effect.fn("audit export")(function* (
+  settings: Settings,
+  { format, from, to }: { readonly format: "jsonl" | "csv"; readonly from: string | null; readonly to: string | null }
+) {
+  for (const [flag, value] of [
+    ["--from", from],
+    ["--to", to]
+  ] as const)
+    if (value !== null && !isBound(value))
+      return yield* new BadBound({
+        why: `${flag} ${value}: give a day that there is, like 2026-11-24, or a moment in UTC, like 2026-11-24T10:00:00Z`
+      })
+  if (
+    from !== null &&
+    to !== null &&
+    Date.parse(from) > Date.parse(to.length === dayLength ? `${to}T23:59:59.999Z` : to)
+  )
+    return yield* new BadBound({ why: `--from ${from} is after --to ${to}: nothing lies between` })
+  // Whoever reads has seen enough: that is no error.
+  process.stdout.on("error", () => process.exit(0))
+  if (format === "csv") yield* write(`${columns.join(",")}\n`)
+  yield* ask(settings, auditExport, { from, to }).pipe(
+    Stream.runForEachArray((lines) => write(lines.map(format === "csv" ? csvOf : jsonOf).join("")))
+  )
+})
+
+const isBound = (value: string): boolean => Schema.is(Due)(value)
+const dayLength = "2026-11-24".length
+
+/** No time that could bound the export. */
+class BadBound extends Schema.TaggedError<BadBound>()("BadBound", { why: Schema.String }) {
+  override get message() {
+    return this.why
+  }
+}
+
+const columns = ["seq", "n", "at", "event", "subject", "actor", "who", "why", "correlation", "command", "data"] as const
+const jsonOf = (line: AuditLine) => `${JSON.stringify(line)}\n`
+const csvOf = (line: AuditLine) => `${columns.map((column) => cell(line[column])).join(",")}\n`
+
+// RFC 4180; a cell that a spreadsheet would take for a formula is made text.
+const cell = (value: unknown) => {
+  const text = value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value)
+  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+}
+
+/** No faster than whoever reads: a closed pipe ends it. */
+const write = (text: string) =>
+  Effect.promise(() => new Promise<void>((resolve) => process.stdout.write(text, () => resolve())))

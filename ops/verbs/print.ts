@@ -1,0 +1,27 @@
+/** What the command line shows: answers on standard output, progress on standard error, and only when somebody watches. */
+import { Console, Effect } from "effect"
+
+/** `--json`: one JSON value a line, for scripts. */
+export const answer = (json: boolean, value: unknown, sentence: string) =>
+  Console.log(json ? JSON.stringify(value) : sentence)
+
+/** A bar that is redrawn in place. Nothing is drawn where nobody watches. */
+export const progressBar = (label: string, of: number) => {
+  const began = Date.now()
+  const show = process.stderr.isTTY === true
+  const width = 30
+  return {
+    at: (done: number) =>
+      Effect.sync(() => {
+        if (!show) return
+        const share = of === 0 ? 1 : Math.min(done / of, 1)
+        const rate = done / Math.max((Date.now() - began) / 1000, 0.001)
+        const left = rate === 0 ? "" : `, ${Math.ceil((of - done) / rate)} s left`
+        const bar = "█".repeat(Math.round(share * width)).padEnd(width, "░")
+        process.stderr.write(`\r${label} ${bar} ${done} of ${of} (${Math.round(rate)}/s${left})\u001b[K`)
+      }),
+    end: Effect.sync(() => {
+      if (show) process.stderr.write("\r\u001b[K")
+    })
+  }
+}

@@ -1,0 +1,17 @@
+/** `tt seed`: the project's own sample chat. */
+import { Effect, Stream } from "effect"
+import { ask } from "../ask.ts"
+import { seed } from "../operations/seed.ts"
+import type { Settings } from "../settings.ts"
+import { answer } from "./print.ts"
+
+export const loadSeed = Effect.fn("seed")(function* (settings: Settings, json: boolean) {
+  const pieces = yield* Stream.runCollect(ask(settings, seed, {}))
+  const stored = pieces.reduce((sum, piece) => sum + piece.stored, 0)
+  const seen = pieces.reduce((sum, piece) => sum + piece.seen, 0)
+  yield* answer(
+    json,
+    { stored, alreadyThere: seen - stored },
+    `${stored} messages of the sample stored, ${seen - stored} were there already`
+  )
+})

@@ -1,0 +1,58 @@
+/** PGlite in a worker thread, spoken to in Postgres' own protocol over a message port: the main loop stays free. */
+import { Effect, Schema } from "effect"
+import { mkdirSync } from "node:fs"
+import { Duplex } from "node:stream"
+import { Worker } from "node:worker_threads"
+import { openSocket } from "../postgres.ts"
+
+/** The embedded tables could not be opened. They are derived: delete the folder, and the next start makes them again from the log. */
+export class PgliteFailed extends Schema.TaggedError<PgliteFailed>()("PgliteFailed", {
+  folder: Schema.String,
+  why: Schema.String
+}) {
+  override get message() {
+    return `the embedded tables in ${this.folder} cannot be opened (${this.why}): delete that folder and start again, it is rebuilt from the log`
+  }
+}
+
+export const openPglite = (folder: string) =>
+  Effect.gen(function* () {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const worker = yield* Effect.acquireRelease(
+      Effect.sync(() => new Worker(new URL("./pgliteWorker.ts", import.meta.url), { workerData: { folder } })),
+      (worker) =>
+        Effect.promise(
+          () =>
+            new Promise<void>((resolve) => {
+              worker.once("exit", () => resolve())
+              worker.postMessage("close")
+            })
+        )
+    )
+    yield* Effect.callback<void, PgliteFailed>((resume) => {
+      worker.once("message", (ready: { readonly failed?: string }) =>
+        resume(ready.failed === undefined ? Effect.void : Effect.fail(new PgliteFailed({ folder, why: ready.failed })))
+      )
+      worker.once("error", (error) => resume(Effect.fail(new PgliteFailed({ folder, why: String(error) }))))
+    })
+    return openSocket(() => socketTo(worker))
+  })
+
+const socketTo = (worker: Worker): Duplex => {
+  // What an earlier connection left behind is rolled back.
+  worker.postMessage("open")
+  const socket = new Duplex({
+    read() {},
+    write(chunk: Buffer, _encoding, done) {
+      worker.postMessage(new Uint8Array(chunk))
+      done()
+    },
+    final(done) {
+      worker.removeListener("message", receive)
+      done()
+    }
+  })
+  const receive = (data: Uint8Array) => void socket.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength))
+  worker.on("message", receive)
+  return Object.assign(socket, { readyState: "open", setKeepAlive: () => socket })
+}

@@ -1,0 +1,56 @@
+/** The worker's side: whole protocol messages to PGlite, in order, and its answers back. */
+import { PGlite } from "@electric-sql/pglite"
+import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch"
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
+import { vector } from "@electric-sql/pglite-pgvector"
+import { parentPort, workerData } from "node:worker_threads"
+import { cutMessages } from "./protocol.ts"
+
+const port = parentPort
+if (port === null) throw new Error("this file is a worker")
+
+const open = async () => {
+  const { folder } = workerData as { readonly folder: string }
+  const database = await PGlite.create({
+    dataDir: folder,
+    extensions: { vector, pg_trgm, fuzzystrmatch },
+    relaxedDurability: true
+  })
+  let cut = cutMessages()
+  let queue = Promise.resolve()
+  port.on("message", (data: Uint8Array | "open" | "close") => {
+    if (data === "open") {
+      cut = cutMessages()
+      queue = queue.then(async () => {
+        if (database.isInTransaction()) await database.exec("ROLLBACK")
+      })
+      return
+    }
+    if (data === "close") {
+      queue = queue
+        .then(() => database.close())
+        .catch(() => {})
+        .finally(() => process.exit(0))
+      return
+    }
+    for (const batch of cut(Buffer.from(data.buffer, data.byteOffset, data.byteLength))) {
+      queue = queue
+        .then(() =>
+          database.runExclusive(() =>
+            database.execProtocolRawStream(batch, {
+              syncToFs: false,
+              onRawData: (answer) => port.postMessage(answer.slice())
+            })
+          )
+        )
+        .catch((error: unknown) => {
+          throw error
+        })
+    }
+  })
+}
+
+open().then(
+  () => port.postMessage({}),
+  (error: unknown) => port.postMessage({ failed: error instanceof Error ? error.message : String(error) })
+)

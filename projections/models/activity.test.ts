@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest"
+import { MessageId } from "../../domain/ids.ts"
+import { Event as MessageEvent } from "../../domain/message.ts"
+import { Event as TaskEvent } from "../../domain/task.ts"
+import { team } from "../../domain/values.ts"
+import type { TrackerEvent } from "../../streams/events.ts"
+import { ada, at, bo, commit, givenFor } from "../given.ts"
+import { activity } from "./activity.ts"
+
+const given = givenFor(activity)
+const started: TrackerEvent = { _tag: "TaskStarted" }
+const received: MessageEvent = {
+  _tag: "MessageReceived",
+  source: "dashboard",
+  chat: null,
+  author: bo,
+  text: "the unmistakable rhinoceros",
+  sentAt: "2026-11-24T09:00:00Z",
+  replyTo: MessageId.make("before00"),
+  thread: null,
+  audience: team
+}
+const edited: MessageEvent = {
+  _tag: "MessageEdited",
+  author: bo,
+  text: "another rhinoceros",
+  editedAt: "2026-11-24T09:05:00Z"
+}
+
+describe("the history", () => {
+  test("says of an event who, what, when and why", () =>
+    expect(
+      given({ ...commit(3, "task", "task0001", started), actor: bo, causation: "evt.message.said0000@2" }).rows
+    ).toEqual({
+      "3.1": {
+        subject: "evt.task.task0001",
+        event: "TaskStarted",
+        actor: bo,
+        at: at(3),
+        causation: "evt.message.said0000@2",
+        detail: {}
+      }
+    }))
+
+  test("has one row for each event, named by its commit and its place there, so that a replay meets it", () => {
+    const priorities = ["low", "high"].map((priority) => ({ _tag: "TaskPrioritised", priority }) as TrackerEvent)
+    const { rows, changedAt } = given(
+      commit(3, "task", "task0001", started, ...priorities),
+      commit(4, "task", "task0002", started)
+    )
+    expect(Object.entries(rows).map(([id, { event, detail }]) => [id, event, detail])).toEqual([
+      ["3.1", "TaskStarted", {}],
+      ["3.2", "TaskPrioritised", { priority: "low" }],
+      ["3.3", "TaskPrioritised", { priority: "high" }],
+      ["4.1", "TaskStarted", {}]
+    ])
+    expect(changedAt).toEqual({ "3.1": 3, "3.2": 3, "3.3": 3, "4.1": 4 })
+  })
+
+  test("keeps what a task's event told", () =>
+    expect(
+      given(commit(3, "task", "task0001", { _tag: "TaskRetitled", wordsOf: ada, title: "Mend it" })).rows
+    ).toMatchObject({ "3.1": { detail: { wordsOf: ada, title: "Mend it" } } }))
+
+  test("keeps no word of a message: that stands in its own row alone, where a redaction finds it", () => {
+    const { rows } = given(
+      commit(1, "message", "said0000", received),
+      commit(2, "message", "said0000", edited),
+      commit(3, "message", "said0000", { _tag: "MessageRedacted" })
+    )
+    expect(Object.values(rows).map(({ event }) => event)).toEqual([
+      "MessageReceived",
+      "MessageEdited",
+      "MessageRedacted"
+    ])
+    expect(JSON.stringify(rows)).not.toContain("rhinoceros")
+    expect(rows["1.1"]?.detail).toMatchObject({ author: bo, replyTo: "before00" })
+  })
+
+  test("tells every event of a task and of a message", () => {
+    const told = [...Object.keys(TaskEvent.cases), ...Object.keys(MessageEvent.cases)]
+    expect(Object.keys(activity.rows).toSorted()).toEqual(told.toSorted())
+  })
+
+  test("tells nothing of people, chats, ways in and slots", () =>
+    expect(
+      given(
+        commit(1, "person", "ada00000", { _tag: "PersonJoined", person: ada, name: "Ada", handle: null }),
+        commit(2, "chat", "chat0000", { _tag: "ConsentGiven" }),
+        commit(3, "access", "token000", { _tag: "TokenRevoked" }),
+        commit(4, "slot", "slot0000", { _tag: "SlotTaken", holder: "ada" })
+      ).rows
+    ).toEqual({}))
+
+  test("is read through the thing it belongs to, and streamed to nobody", () => {
+    expect(activity.streamed).toBe(false)
+    expect(activity.columns.detail).toEqual({ type: "jsonb NOT NULL", personal: true })
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest"
+import { ActorId, PersonId } from "../../domain/ids.ts"
+import type { Event as AccessEvent } from "../../domain/access.ts"
+import type { Event as PersonEvent } from "../../domain/person.ts"
+import { ada, bo, commit, givenFor } from "../given.ts"
+import { people } from "./people.ts"
+
+const given = givenFor(people)
+const on = (seq: number, ...events: ReadonlyArray<PersonEvent>) => commit(seq, "person", "ada00000", ...events)
+const way = (seq: number, ...events: ReadonlyArray<AccessEvent>) => commit(seq, "access", "token000", ...events)
+const joined: PersonEvent = { _tag: "PersonJoined", person: ada, name: "Ada", handle: "ada_l" }
+const granted: PersonEvent = { _tag: "RoleGranted", role: "admin" }
+const issued: AccessEvent = {
+  _tag: "TokenIssued",
+  hash: "0".repeat(64),
+  service: ActorId.make("service:token000"),
+  name: "The build server",
+  role: "member",
+  expiresAt: null
+}
+
+describe("the people", () => {
+  test("hold whoever joined, without a role until one is granted", () => {
+    expect(given(on(1, joined)).rows).toEqual({ [ada]: { name: "Ada", handle: "ada_l", role: null } })
+    expect(given(on(1, joined), on(2, granted)).rows).toEqual({
+      [ada]: { name: "Ada", handle: "ada_l", role: "admin" }
+    })
+  })
+
+  test("hold a service under its token's name, with the token's role", () =>
+    expect(given(way(1, issued)).rows).toEqual({
+      "service:token000": { name: "The build server", handle: null, role: "member" }
+    }))
+
+  test("follow a new name, and leave the role as it is", () =>
+    expect(
+      given(on(1, joined, granted), on(2, { _tag: "PersonRenamed", person: ada, name: "Ada L.", handle: null })).rows
+    ).toEqual({
+      [ada]: { name: "Ada L.", handle: null, role: "admin" }
+    }))
+
+  test("keep the name of one who left, whose words stand under it still", () =>
+    expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" })).rows).toEqual({
+      [ada]: { name: "Ada", handle: "ada_l", role: null }
+    }))
+
+  test("take back one who left without the old role", () =>
+    expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" }), on(3, joined)).rows).toEqual({
+      [ada]: { name: "Ada", handle: "ada_l", role: null }
+    }))
+
+  test("show nothing of one who was forgotten", () =>
+    expect(given(on(1, joined, granted), on(2, { _tag: "PersonForgotten" })).rows).toEqual({
+      [ada]: { name: "[forgotten]", handle: null, role: null }
+    }))
+
+  test("leave a revoked token's service its name, and no role", () =>
+    expect(given(way(1, issued), way(2, { _tag: "TokenRevoked" })).rows).toEqual({
+      "service:token000": { name: "The build server", handle: null, role: null }
+    }))
+
+  test.each<PersonEvent>([
+    { _tag: "TelegramLinked", telegram: "0123456789" },
+    { _tag: "PreferencesSet", language: "uk", zone: "Europe/Kyiv" }
+  ])("are not changed by $_tag", (event) => expect(given(on(1, joined), on(2, event)).changedAt).toEqual({ [ada]: 1 }))
+
+  test.each<AccessEvent>([
+    { _tag: "InvitationIssued", hash: "0".repeat(64), role: "member", expiresAt: "2026-12-01T00:00:00Z" },
+    { _tag: "InvitationUsed", person: PersonId.make("ada00000") }
+  ])("hold nobody for $_tag", (event) => expect(given(way(1, event)).rows).toEqual({}))
+
+  test.each<PersonEvent>([
+    { _tag: "PersonRenamed", person: bo, name: "Bo", handle: null },
+    granted,
+    { _tag: "PersonLeft" },
+    { _tag: "PersonForgotten" }
+  ])("are not changed by $_tag of somebody who never joined", (event) => {
+    expect(given(on(1, event)).rows).toEqual({})
+  })
+
+  test("are not changed by the end of a token that was never issued", () =>
+    expect(given(way(1, { _tag: "TokenRevoked" })).rows).toEqual({}))
+
+  test("are for the whole team: nobody leaves anybody's sight", () => {
+    expect(given(on(1, joined), on(2, { _tag: "PersonForgotten" })).left).toEqual([])
+    expect(people.columns).not.toHaveProperty("audience")
+  })
+})

@@ -1,0 +1,133 @@
+/** What is true of every read model, tried on histories that are drawn from the schemas of the events. */
+import { expect, prop } from "@effect/vitest"
+import { Arbitrary, Effect, Schema } from "effect"
+import { describe, test } from "vitest"
+import { MessageId } from "../../domain/ids.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import { eventsOf, type TrackerEvent } from "../../streams/events.ts"
+import { kinds } from "../../streams/subjects.ts"
+import { commit, foldBatches } from "../given.ts"
+import { projections } from "../projections.ts"
+
+const runs = 100
+const longest = 24
+/** A few ids for all kinds, so that events meet. */
+const ids = ["aaaaaaaa", "bbbbbbbb", "cccccccc"] as const
+const beginnings = ["TaskCreated", "MessageReceived", "PersonJoined", "TokenIssued"]
+
+// Drawn once: a text that its schema refuses is drawn again, which a whole history of them never outlives.
+const drawn = await Effect.runPromise(
+  Effect.forEach(kinds, (kind) =>
+    Effect.map(
+      Effect.forEach(Object.values<Schema.Codec<TrackerEvent>>(eventsOf[kind].cases as never), (schema) =>
+        Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 20, size: longest, seed: 1 })
+      ),
+      // As they are read back: JSON knows no minus zero.
+      (all) => ({ kind, events: JSON.parse(JSON.stringify(all)) as ReadonlyArray<ReadonlyArray<TrackerEvent>> })
+    )
+  )
+)
+const byTag = drawn.flatMap(({ kind, events }) => events.map((samples) => ({ kind, samples })))
+const first = byTag.filter(({ samples }) => beginnings.includes(samples[0]?._tag ?? ""))
+
+const upTo = (most: number) => Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: most })))
+const oneOf = <A>(list: ReadonlyArray<A>) => Arbitrary.map(upTo(list.length - 1), (i) => list[i] as A)
+/** Some aggregates are made before all else: without a row there is little to change. */
+const begun = Arbitrary.flatMap(oneOf(first), ({ kind, samples }) =>
+  Arbitrary.all({
+    kind: Arbitrary.Constant(kind),
+    id: oneOf(ids),
+    about: oneOf(ids),
+    events: Arbitrary.all([oneOf(samples)])
+  })
+)
+const changed = Arbitrary.flatMap(oneOf(drawn), ({ kind, events }) =>
+  Arbitrary.all({
+    kind: Arbitrary.Constant(kind),
+    id: oneOf(ids),
+    about: oneOf(ids),
+    events: Arbitrary.array(oneOf(events.flat()), { minLength: 1, maxLength: 3 })
+  })
+)
+const history: Arbitrary.Arbitrary<ReadonlyArray<Commit>> = Arbitrary.all([
+  Arbitrary.array(begun, { maxLength: 8 }),
+  Arbitrary.array(changed, { maxLength: longest })
+]).pipe(
+  Arbitrary.map(([before, after]) =>
+    [...before, ...after].map(({ kind, id, about, events }, i) =>
+      // A task that is of a message is of one that there may be.
+      commit(
+        i + 1,
+        kind,
+        id,
+        ...events.map((event) =>
+          event._tag === "TaskCreated" && event.message !== null ? { ...event, message: MessageId.make(about) } : event
+        )
+      )
+    )
+  )
+)
+const options = { arbitrary: { runs, size: longest } }
+
+describe.each(projections.map((projection) => [projection.name, projection] as const))("%s", (_, projection) => {
+  prop(
+    "no history makes a handler throw",
+    [history],
+    ([commits]) => expect(foldBatches(projection, [commits]).state.quarantine).toEqual({}),
+    options
+  )
+
+  prop(
+    "makes the same rows in one batch, one by one, or cut anywhere and read back between",
+    [history, upTo(longest)],
+    ([commits, cut]) => {
+      const whole = foldBatches(projection, [commits])
+      const single = foldBatches(
+        projection,
+        commits.map((each) => [each])
+      )
+      expect(single).toEqual(whole)
+      expect(foldBatches(projection, [commits.slice(0, cut), commits.slice(cut)])).toEqual(whole)
+    },
+    options
+  )
+
+  prop(
+    "fills exactly its columns, and leaves none empty that must not be",
+    [history],
+    ([commits]) => {
+      const columns = Object.entries(projection.columns)
+      for (const row of foldBatches(projection, [commits]).rows.values()) {
+        expect(Object.keys(row).toSorted()).toEqual([...columns.map(([name]) => name), "seq"].toSorted())
+        for (const [name, column] of columns) {
+          const type = typeof column === "string" ? column : column.type
+          if (type.endsWith("NOT NULL")) expect(row[name], name).not.toBeNull()
+          expect(row[name], name).not.toBeUndefined()
+        }
+      }
+    },
+    options
+  )
+
+  prop(
+    "changes no row but those that it named",
+    [history],
+    ([commits]) => {
+      const { versions } = foldBatches(projection, [commits])
+      for (const one of commits) {
+        const named = one.events.flatMap((event) => projection.keys(event, one))
+        const changed = versions.filter(({ seq }) => seq === one.seq)
+        // A row of the commit's own (`seq.n`) is new, and needs no reading.
+        expect(changed.filter(({ id }) => !named.includes(id) && !id.startsWith(`${one.seq}.`))).toEqual([])
+      }
+    },
+    options
+  )
+
+  test("the histories drawn reach every event that it follows, and make it rows", async () => {
+    const told = await Effect.runPromise(Arbitrary.sampleEffect(history, { count: 3 * runs, size: longest, seed: 1 }))
+    const tags = new Set<string>(told.flat().flatMap(({ events }) => events.map(({ _tag }) => _tag)))
+    expect(Object.keys(projection.rows).filter((tag) => !tags.has(tag))).toEqual([])
+    expect(told.filter((commits) => foldBatches(projection, [commits]).rows.size > 0).length).toBeGreaterThan(runs)
+  })
+})

@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest"
+import { CommentId, MessageId } from "../../domain/ids.ts"
+import { Event } from "../../domain/task.ts"
+import { Audience, type ModelRecord, team } from "../../domain/values.ts"
+import { ada, at, bo, commit, givenFor } from "../given.ts"
+import { type Task, tasks } from "./tasks.ts"
+import { plainTask } from "../../domain/samples.ts"
+
+const given = givenFor(tasks)
+const id = "task0001"
+const on = (seq: number, ...events: ReadonlyArray<Event>) => commit(seq, "task", id, ...events)
+const created: Extract<Event, { readonly _tag: "TaskCreated" }> = {
+  _tag: "TaskCreated",
+  ...plainTask(ada, "Fix the login"),
+  description: "It answers 500"
+}
+const row: Task = {
+  number: 1,
+  title: "Fix the login",
+  description: "It answers 500",
+  status: "open",
+  classification: "pending",
+  category: null,
+  priority: null,
+  due: null,
+  assignee: null,
+  suggested: [],
+  spoken: [],
+  band: null,
+  model: null,
+  audience: team,
+  source: "dashboard",
+  message: null,
+  createdBy: ada,
+  createdAt: at(1),
+  updatedAt: at(1),
+  comments: 0
+}
+const model: ModelRecord = {
+  provider: "ollama",
+  model: "small",
+  digest: "d",
+  promptVersion: "1",
+  schemaDigest: "s",
+  options: {},
+  seed: 1,
+  promptTokens: 1,
+  outputTokens: 1,
+  latencyMs: 1,
+  inputDigest: "i"
+}
+const classified: Extract<Event, { readonly _tag: "TaskClassified" }> = {
+  _tag: "TaskClassified",
+  category: "bug",
+  priority: "high",
+  due: "2026-11-27",
+  assignee: bo,
+  band: "likely",
+  model
+}
+/** The row after its creation and one more event. */
+const after = (...events: ReadonlyArray<Event>) =>
+  given(on(1, created), ...events.map((event, i) => on(2 + i, event))).rows[id]
+
+/** What each event does to a task that was just created. */
+const effects = (
+  [
+    [{ _tag: "TaskRetitled", wordsOf: bo, title: "Mend it" }, { title: "Mend it" }],
+    [{ _tag: "TaskDescribed", wordsOf: bo, description: "" }, { description: "" }],
+    [
+      { _tag: "TaskPrioritised", priority: "low" },
+      { priority: "low", spoken: ["priority"] }
+    ],
+    [
+      { _tag: "TaskAssigned", assignee: bo },
+      { assignee: bo, spoken: ["assignee"] }
+    ],
+    [
+      { _tag: "TaskAssigned", assignee: null },
+      { assignee: null, spoken: ["assignee"] }
+    ],
+    [
+      { _tag: "TaskScheduled", due: "2026-11-30" },
+      { due: "2026-11-30", spoken: ["due"] }
+    ],
+    [{ _tag: "TaskStarted" }, { status: "in-progress" }],
+    [{ _tag: "TaskCompleted" }, { status: "done" }],
+    [{ _tag: "TaskCancelled" }, { status: "cancelled" }],
+    [{ _tag: "TaskCommented", wordsOf: bo, comment: CommentId.make("comment1"), text: "Yes" }, { comments: 1 }],
+    [{ _tag: "TaskShared" }, { audience: team }],
+    [{ _tag: "ClassificationFailed", reason: "no answer" }, { classification: "failed" }],
+    [
+      { _tag: "ClassificationCorrected", category: "chore", priority: "low" },
+      { classification: "corrected", category: "chore", priority: "low", spoken: ["category", "priority"] }
+    ],
+    [
+      classified,
+      {
+        classification: "classified",
+        category: "bug",
+        priority: "high",
+        due: "2026-11-27",
+        assignee: bo,
+        suggested: ["category", "priority", "due", "assignee"],
+        band: "likely",
+        model: { provider: "ollama", model: "small", degraded: null }
+      }
+    ]
+  ] satisfies ReadonlyArray<readonly [Event, Partial<Task>]>
+).map(([event, change]) => ({ event: event as Event, change: change as Partial<Task> }))
+
+describe("a new task", () => {
+  test("stands as it was created", () => expect(given(on(1, created)).rows).toEqual({ [id]: row }))
+
+  test("keeps all that was said about it, as spoken by a person", () => {
+    const said = {
+      source: "telegram",
+      message: MessageId.make("said0000"),
+      category: "chore",
+      priority: "low",
+      assignee: bo,
+      due: "2026-12-01",
+      audience: Audience.make("chat:chat0000")
+    } as const
+    expect(given({ ...on(1, { ...created, ...said }), actor: bo }).rows).toEqual({
+      [id]: { ...row, ...said, createdBy: bo, spoken: ["category", "priority", "due", "assignee"] }
+    })
+  })
+
+  test("is T-n, the nth of the log, whatever else the log holds", () => {
+    const spoken = commit(2, "person", "ada00000", { _tag: "PreferencesSet", language: "uk", zone: "UTC" })
+    const { rows } = given(
+      on(1, created),
+      spoken,
+      commit(3, "task", "task0002", created),
+      commit(9, "task", "task0003", created)
+    )
+    expect(Object.entries(rows).map(([task, { number }]) => [task, number])).toEqual([
+      ["task0001", 1],
+      ["task0002", 2],
+      ["task0003", 3]
+    ])
+  })
+})
+
+describe("an event of a task changes its row, and when it was changed", () => {
+  test.each(effects)("$event._tag", ({ event, change }) =>
+    expect(after(event)).toEqual({ ...row, ...change, updatedAt: at(2) })
+  )
+
+  test("and no event is left out", () => {
+    const tried = ["TaskCreated", "TaskReopened", ...effects.map(({ event }) => event._tag)]
+    expect([...new Set(tried)].toSorted()).toEqual(Object.keys(Event.cases).toSorted())
+  })
+
+  test("reopened, it is open again", () =>
+    expect(after({ _tag: "TaskCompleted" }, { _tag: "TaskReopened" })).toMatchObject({ status: "open" }))
+
+  test.each(Object.keys(tasks.rows).filter((tag) => tag !== "TaskCreated"))(
+    "and %s of a task that nobody knows changes nothing",
+    (tag) => {
+      const follow = tasks.rows[tag as Event["_tag"]] as (event: object, at: object) => object
+      const unknown = { commit: on(1, created), n: 1, nth: 1, before: () => undefined }
+      expect(follow({ _tag: tag }, unknown)).toEqual({})
+    }
+  )
+})
+
+describe("what a machine fills", () => {
+  test("is never what a person has spoken about, be it to empty it", () =>
+    expect(after({ _tag: "TaskAssigned", assignee: null }, classified)).toMatchObject({
+      assignee: null,
+      suggested: ["category", "priority", "due"],
+      spoken: ["assignee"]
+    }))
+
+  test("is only what it has found", () =>
+    expect(after({ ...classified, due: null, assignee: null })).toMatchObject({
+      due: null,
+      assignee: null,
+      suggested: ["category", "priority"]
+    }))
+
+  test("is no suggestion any more once a person has spoken about it", () =>
+    expect(after(classified, { _tag: "TaskPrioritised", priority: "high" })).toMatchObject({
+      priority: "high",
+      suggested: ["category", "due", "assignee"],
+      spoken: ["priority"]
+    }))
+
+  test("is a person's own after a correction, and the rest stays suggested", () =>
+    expect(after(classified, { _tag: "ClassificationCorrected", category: "feature", priority: "high" })).toMatchObject(
+      {
+        classification: "corrected",
+        category: "feature",
+        suggested: ["due", "assignee"],
+        spoken: ["category", "priority"]
+      }
+    ))
+
+  test("comes after a failure as after none, and says when another model stood in", () =>
+    expect(
+      after(
+        { _tag: "ClassificationFailed", reason: "no answer" },
+        { ...classified, model: { ...model, degraded: "ollama-unreachable" } }
+      )
+    ).toMatchObject({ classification: "classified", model: { degraded: "ollama-unreachable" } }))
+})
+
+test("a shared task leaves the audience that it had, once", () => {
+  const audience = Audience.make("person:ada00000")
+  const history = [on(1, { ...created, audience }), on(2, { _tag: "TaskStarted" }), on(3, { _tag: "TaskShared" })]
+  expect(given(...history).left).toEqual([{ id, audience, seq: 3 }])
+})
+
+test("several events of one commit are one change, each upon the one before", () => {
+  const { rows, changedAt } = given(
+    on(4, created, classified, { _tag: "TaskStarted" }, { _tag: "TaskPrioritised", priority: "low" })
+  )
+  expect(changedAt).toEqual({ [id]: 4 })
+  expect(rows[id]).toMatchObject({ status: "in-progress", priority: "low", suggested: ["category", "due", "assignee"] })
+})

@@ -1,0 +1,26 @@
+/** The place between two pages, as an opaque text. */
+export interface Cursor {
+  /** The sort value of the last row of the page before. */
+  readonly at: string
+  readonly id: string
+}
+
+export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(JSON.stringify([at, id])).toString("base64url")
+
+/** Null when the text is no cursor of ours. */
+export const decodeCursor = (text: string): Cursor | null => {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, "base64url").toString())
+    if (!Array.isArray(parts) || parts.length !== 2) return null
+    const [at, id] = parts
+    return typeof at === "string" &&
+      typeof id === "string" &&
+      at.length < 100 &&
+      /^[\w.:-]{1,99}$/.test(id) &&
+      /^(\d{1,15}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/.test(at)
+      ? { at, id }
+      : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,60 @@
+/** Before the first batch: the tables stand, and are of this log and of this code. */
+import { Effect, Schema } from "effect"
+import { Feed } from "../../streams/feed.ts"
+import { Database } from "../database/database.ts"
+import type { AnyProjection } from "../projection.ts"
+import { createVectorTables } from "../search/vectorTables.ts"
+import { bookkeeping, createIndexes, createTables, extensions, schemas } from "./tables.ts"
+import { type Checkpoint, readCheckpoints, startCheckpoint } from "./checkpoint.ts"
+
+/**
+ * The log is not the one that these tables were made of: it was restored or cut, and positions were given anew.
+ *
+ * A retry fails again, until `tt replay` has rebuilt the tables from the log as it is.
+ */
+export class Rewound extends Schema.TaggedError<Rewound>()("Rewound", { name: Schema.String, seq: Schema.Int }) {
+  override get message() {
+    return `the log no longer holds the commit that "${this.name}" stopped at (position ${this.seq}): it was restored or cut. Run \`tt replay\` to rebuild the tables from it`
+  }
+}
+
+export interface Prepared {
+  readonly generation: number
+  readonly checkpoints: ReadonlyMap<string, Checkpoint>
+  /** Their tables are another version's: they are left as they are until new ones can take their place. */
+  readonly outdated: ReadonlyArray<AnyProjection>
+}
+
+/** Makes what is missing. @throws {Rewound} when a checkpoint's witness is not in the log */
+export const prepare = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
+  const database = yield* Database
+  const feed = yield* Feed
+  yield* database.define(extensions + bookkeeping(schemas.live) + createVectorTables)
+  const stored = yield* readCheckpoints(schemas.live)
+  const outdated = projections.filter(({ name, version }) => (stored.get(name)?.version ?? version) !== version)
+  const ready = yield* Effect.forEach(
+    projections.filter((projection) => !outdated.includes(projection)),
+    Effect.fnUntraced(function* (projection) {
+      const found = stored.get(projection.name)
+      if (found !== undefined) return found
+      yield* database.define(createTables(schemas.live, projection) + createIndexes(schemas.live, projection))
+      return yield* startCheckpoint(schemas.live, projection)
+    })
+  )
+  for (const { name, seq, witness } of ready) {
+    if (seq > 0 && (yield* feed.witnessAt(seq)) !== witness) return yield* new Rewound({ name, seq })
+  }
+  return {
+    generation: yield* readGeneration,
+    checkpoints: new Map(ready.map((each): [string, Checkpoint] => [each.name, each])),
+    outdated
+  } satisfies Prepared
+})
+
+/** Which making of the tables serves: it rises with each swap. */
+export const readGeneration = Effect.flatMap(Database, (database) =>
+  Effect.map(
+    database.query((sql) => sql`select n from ${sql(schemas.live)}.generation`),
+    ([row]) => Number(row?.["n"] ?? 1)
+  )
+)

@@ -1,0 +1,174 @@
+/** The runner on PGlite and on a real Postgres, over a log in memory: rows and checkpoint are one, and nothing is lost or done twice. */
+import { Effect, Layer } from "effect"
+import { afterAll, describe, expect, test } from "vitest"
+import { Audience } from "../../domain/values.ts"
+import { Broadcast } from "../../streams/broadcast.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { Feed } from "../../streams/feed.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { Database } from "../database/database.ts"
+import {
+  append,
+  created,
+  databases,
+  one,
+  pending,
+  retitled,
+  rowsOf,
+  runner,
+  stageOn,
+  tallied,
+  two,
+  until
+} from "./scene.ts"
+import { readCheckpoints } from "./checkpoint.ts"
+
+const { kinds, clear } = databases("runner")
+afterAll(clear)
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
+
+describe.each(kinds)("the runner on %s", (_, database) => {
+  const { on, dispose } = stageOn(database)
+  afterAll(dispose)
+
+  test(
+    "has rows and checkpoint in the tables once the position is reached, for commits that change no row too",
+    on(
+      Effect.fnUntraced(function* () {
+        const { position, trouble, rebuilding } = yield* runner()
+        yield* append(one, created("first"), retitled("renamed"))
+        const last = yield* append(subjectOf("slot", "slot0000"), { _tag: "SlotTaken", holder: "ada" })
+        yield* position.waitFor(last)
+        expect(yield* rowsOf("tasks")).toMatchObject([{ id: "one00000", number: 1, title: "renamed", seq: 1 }])
+        expect(yield* rowsOf("activity")).toMatchObject([{ id: "1.1" }, { id: "1.2" }])
+        const witness = yield* (yield* Feed).witnessAt(last)
+        const checkpoints = [...(yield* readCheckpoints("read")).values()]
+        expect(checkpoints.map(({ seq, witness }) => ({ seq, witness }))).toEqual(
+          checkpoints.map(() => ({ seq: last, witness }))
+        )
+        expect(checkpoints).toHaveLength(5)
+        expect([yield* trouble, rebuilding()]).toEqual([[], null])
+      })
+    )
+  )
+
+  test(
+    "goes on after a restart exactly where it was, and numbers on",
+    on(
+      Effect.fnUntraced(function* () {
+        const before = yield* runner()
+        yield* append(one, created("one"))
+        yield* before.position.waitFor(1)
+        // Ended in the midst of work: whatever was not committed is done again, once.
+        for (const i of upTo(200)) yield* append(one, retitled(`title ${i}`))
+        yield* before.stop
+        for (const i of upTo(20)) yield* append(one, retitled(`later ${i}`))
+        const last = yield* append(two, created("two"))
+        const after = yield* runner()
+        yield* after.position.waitFor(last)
+        expect(yield* tallied).toEqual(upTo(last))
+        expect(yield* rowsOf("tasks")).toMatchObject([
+          { id: "one00000", number: 1, title: "later 20", seq: last - 1 },
+          { id: "two00000", number: 2, title: "two", seq: last }
+        ])
+      })
+    )
+  )
+
+  test(
+    "keeps every version of a task, each closed by the next",
+    on(
+      Effect.fnUntraced(function* () {
+        const { position, stop } = yield* runner()
+        yield* append(one, created("one"))
+        yield* position.waitFor(yield* append(one, retitled("two")))
+        yield* stop
+        // Two in one batch.
+        yield* append(one, retitled("three"))
+        const last = yield* append(one, retitled("four"))
+        yield* (yield* runner()).position.waitFor(last)
+        const versions = yield* (yield* Database).query(
+          (sql) => sql`select from_seq, to_seq, row->>'title' as title from read.tasks_versions order by from_seq`
+        )
+        expect(versions).toEqual([
+          { from_seq: 1, to_seq: 2, title: "one" },
+          { from_seq: 2, to_seq: 3, title: "two" },
+          { from_seq: 3, to_seq: 4, title: "three" },
+          { from_seq: 4, to_seq: null, title: "four" }
+        ])
+      })
+    )
+  )
+
+  test(
+    "leaves a tombstone in the audience that a task left",
+    on(
+      Effect.fnUntraced(function* () {
+        const { position } = yield* runner()
+        yield* append(one, created("one", Audience.make("person:ada00000")))
+        yield* position.waitFor(yield* append(one, { _tag: "TaskShared" }))
+        expect(yield* rowsOf("tombstone")).toEqual([
+          { view: "tasks", id: "one00000", audience: "person:ada00000", seq: 2 }
+        ])
+      })
+    )
+  )
+
+  test(
+    "tells of a change when its rows and its checkpoint can be read by everybody, and of the position last",
+    on(
+      Effect.fnUntraced(function* () {
+        const found: Array<{
+          readonly subject: string
+          readonly said: unknown
+          readonly rows: unknown
+          readonly at: unknown
+        }> = []
+        const tables = yield* Database
+        // Who is told looks into the tables before the runner goes on.
+        const listening = Layer.succeed(Broadcast, {
+          say: (subject, said) =>
+            Effect.gen(function* () {
+              const rows = yield* rowsOf("tasks")
+              const at = (yield* readCheckpoints("read")).get("tasks")?.seq
+              found.push({ subject, said, rows: rows.map(({ seq }) => seq), at })
+            }).pipe(Effect.provideService(Database, tables), Effect.orDie),
+          hear: () => {
+            throw new Error("nobody listens here")
+          }
+        })
+        const { position } = yield* Effect.provide(runner(), listening)
+        yield* position.waitFor(yield* append(one, created("one")))
+        yield* position.waitFor(yield* append(one, retitled("two")))
+        const told = (seq: number) => [
+          { subject: "changes.tasks", said: expect.objectContaining({ to: seq }), rows: [seq], at: seq },
+          { subject: "changes.tally", said: expect.objectContaining({ to: seq }), rows: [seq], at: seq },
+          { subject: "changes.position", said: { at: seq, generation: 1 }, rows: [seq], at: seq }
+        ]
+        yield* until(
+          Effect.sync(() => found.length),
+          (length) => length === 6
+        )
+        expect(found).toEqual([...told(1), ...told(2)])
+      })
+    )
+  )
+
+  test(
+    "takes commits that were stored together in together",
+    on(
+      Effect.fnUntraced(function* () {
+        const { position } = yield* runner()
+        const reached: Array<unknown> = []
+        const [, last = 0] = yield* (yield* EventStore).append(
+          pending(one, 0, created("one")),
+          pending(two, 0, created("two"))
+        )
+        yield* position.waitFor(last)
+        for (const { seq } of (yield* readCheckpoints("read")).values()) reached.push(seq)
+        expect(new Set(reached)).toEqual(new Set([last]))
+        expect(yield* tallied).toEqual([1, 2])
+      })
+    )
+  )
+})

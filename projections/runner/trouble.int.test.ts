@@ -1,0 +1,114 @@
+/** What makes a runner stand still, wholly or in part, on PGlite and on a real Postgres: it says so, and the rows stay right. */
+import { Deferred, Effect, Layer } from "effect"
+import { afterAll, describe, expect, test } from "vitest"
+import { Broadcast } from "../../streams/broadcast.ts"
+import { anyProjection, type Projection } from "../projection.ts"
+import {
+  append,
+  created,
+  databases,
+  onAnotherLog,
+  one,
+  retitled,
+  rowsOf,
+  runner,
+  stageOn,
+  tallied,
+  tally,
+  two,
+  until
+} from "./scene.ts"
+
+const { kinds, clear } = databases("trouble")
+afterAll(clear)
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
+
+describe.each(kinds)("the runner on %s", (_, database) => {
+  const { on, dispose } = stageOn(database)
+  afterAll(dispose)
+
+  test(
+    "stands down when another writes the same tables, says so, and the rows stay right",
+    on(
+      Effect.fnUntraced(function* () {
+        const gate = yield* Deferred.make<void>()
+        // The first is held up after its first batch, as a process that was stopped is.
+        const held = Layer.succeed(Broadcast, {
+          say: () => Deferred.await(gate),
+          hear: () => {
+            throw new Error("nobody listens here")
+          }
+        })
+        const first = yield* Effect.provide(runner(), held)
+        yield* append(one, created("one"))
+        yield* first.position.waitFor(1)
+        const second = yield* runner()
+        yield* second.position.waitFor(yield* append(one, retitled("two")))
+        yield* Deferred.succeed(gate, undefined)
+        const told = yield* until(first.trouble, (trouble) => trouble.length > 0)
+        expect(told).toEqual([expect.stringContaining("another process writes these tables")])
+        yield* second.stop
+        const last = yield* append(one, retitled("three"))
+        yield* first.position.waitFor(last)
+        expect(yield* first.trouble).toEqual([])
+        expect(yield* tallied).toEqual(upTo(last))
+        expect(yield* rowsOf("tasks")).toMatchObject([{ title: "three", seq: last }])
+      })
+    )
+  )
+
+  test.each([
+    ["cut", 1],
+    ["restored to another history", 3]
+  ])("stands still on a log that was %s, and names the verb that heals it", async (_, commits) => {
+    await on(
+      Effect.fnUntraced(function* () {
+        const before = yield* runner()
+        for (const title of ["one", "two"]) yield* append(one, title === "one" ? created(title) : retitled(title))
+        yield* before.position.waitFor(2)
+        yield* before.stop
+        yield* onAnotherLog(
+          Effect.gen(function* () {
+            for (const i of upTo(commits)) yield* append(one, i === 1 ? created("other") : retitled(`other ${i}`))
+            const { trouble, position } = yield* runner()
+            const told = yield* until(trouble, (lines) => lines.some((line) => line.includes("restored or cut")))
+            expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/position 2.*`tt replay`/)]))
+            expect(position.at()).toBe(0)
+          })
+        )
+        expect(yield* rowsOf("tasks")).toMatchObject([{ title: "two", seq: 2 }])
+      })
+    )()
+  })
+
+  test(
+    "keeps an aggregate whose handler threw apart, says so, and goes on with the others",
+    on(
+      Effect.fnUntraced(function* () {
+        const fragile: Projection<{ readonly title: string }> = {
+          ...anyProjection(tally),
+          name: "fragile",
+          columns: { title: "text NOT NULL" },
+          rows: {
+            TaskCreated: ({ title }, { commit }) => {
+              if (title === "boom") throw new Error("it went off")
+              return { [commit.subject]: { title } }
+            }
+          }
+        }
+        const { position, trouble, stop } = yield* runner([anyProjection(fragile)])
+        yield* append(one, created("boom"))
+        yield* position.waitFor(yield* append(two, created("two")))
+        const told = [
+          expect.stringMatching(/fragile: evt\.task\.one00000 .* position 1: it went off\. Run `tt replay fragile`/)
+        ]
+        expect(yield* until(trouble, (lines) => lines.length > 0)).toEqual(told)
+        expect(yield* rowsOf("fragile")).toMatchObject([{ id: two, title: "two" }])
+        yield* stop
+        const again = yield* runner([anyProjection(fragile)])
+        yield* again.position.waitFor(2)
+        expect(yield* until(again.trouble, (lines) => lines.length > 0)).toEqual(told)
+      })
+    )
+  )
+})

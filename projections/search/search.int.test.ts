@@ -1,0 +1,227 @@
+/** Search on PGlite and on a real Postgres: by words, by likeness, by meaning, and never beyond the asker's audiences. */
+import { Effect, Layer, ManagedRuntime } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { ActorId } from "../../domain/ids.ts"
+import { type Audience, team } from "../../domain/values.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import type { TrackerEvent } from "../../streams/events.ts"
+import { sha256 } from "../../streams/identity.ts"
+import { memoryRecord } from "../../streams/memory/memoryStore.ts"
+import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { VectorLog } from "../../streams/vectors.ts"
+import { Database } from "../database/database.ts"
+import { projectionsLayer } from "../projections.ts"
+import { Projections } from "../runner/projections.ts"
+import { documents } from "./documents.ts"
+import { Embeddings } from "./embeddings.ts"
+import { Search } from "./search.ts"
+import { TextVector } from "./textVector.ts"
+import { nearestIndex } from "./vectorTables.ts"
+import { plainMessage } from "../../domain/samples.ts"
+
+const ada = ActorId.make("person:ada00000")
+const mine = "person:ada00000" as Audience
+/** What the questions of these tests mean to their model: three directions. */
+const directions: Readonly<Record<string, ReadonlyArray<number>>> = {
+  "sailing boats": [1, 0, 0],
+  weather: [0, 1, 0],
+  "in another model": [0, 0, 1]
+}
+const textVector = Layer.succeed(TextVector, {
+  vectorOf: (text) =>
+    Effect.succeed({
+      model: text === "in another model" ? "other" : "test",
+      vector: new Float32Array(directions[text] ?? [0.1, 0.1, -1]),
+      finds: "meaning"
+    })
+})
+
+const folder = mkdtempSync(join(tmpdir(), "search-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const server = process.env["DATABASE_URL_TEST"]
+const kinds: ReadonlyArray<readonly [string, Layer.Layer<Database, unknown>]> = [
+  ["PGlite", Database.pglite(join(folder, "tables"))],
+  ...(server === undefined ? [] : ([["Postgres", onServer(server)]] as const))
+]
+
+describe.each(kinds)("search on %s", (kind, database) => {
+  const runtime = ManagedRuntime.make(
+    Search.layer.pipe(
+      Layer.provideMerge(Embeddings.layer),
+      Layer.provideMerge(projectionsLayer),
+      Layer.provideMerge(Layer.mergeAll(database, memoryRecord, memoryVectors, textVector))
+    )
+  )
+  const run = <A, E>(
+    effect: Effect.Effect<A, E, EventStore | VectorLog | Search | Embeddings | Projections | Database>
+  ) => runtime.runPromise(effect)
+  let commands = 0
+  const store = (message: string, ...events: readonly [TrackerEvent, ...ReadonlyArray<TrackerEvent>]) =>
+    run(
+      Effect.gen(function* () {
+        const log = yield* EventStore
+        const subject = subjectOf("message", message)
+        const [seq = 0] = yield* log.append({
+          subject,
+          expected: yield* log.lastSeq(subject),
+          command: `c${commands++}`,
+          digest: "d",
+          at: "2026-11-24T10:00:00.000Z",
+          actor: ada,
+          causation: null,
+          correlation: "c",
+          traceparent: null,
+          events
+        })
+        yield* (yield* Projections).position.waitFor(seq)
+      })
+    )
+  const say = (id: string, text: string, audience: Audience = team) =>
+    store(id, {
+      _tag: "MessageReceived",
+      ...plainMessage(ada, text),
+      audience
+    })
+  const put = (id: string, text: string, vector: ReadonlyArray<number>, model = "test") =>
+    run(
+      Effect.gen(function* () {
+        const seq = yield* (yield* VectorLog).put({
+          subject: `message.${id}`,
+          model,
+          textDigest: sha256(text),
+          vector: new Float32Array(vector)
+        })
+        yield* (yield* Embeddings).reached(seq)
+      })
+    )
+  const find = (q: string, audiences: ReadonlyArray<string> = [team], limit = 20) =>
+    run(Effect.flatMap(Search, (search) => search.find(audiences, q, limit)))
+  const ids = async (q: string, audiences?: ReadonlyArray<string>) =>
+    (await find(q, audiences)).hits.map(({ id }) => id)
+
+  beforeAll(async () => {
+    await say("haildb", "Add haildb to the list")
+    await say("regatta", "The regatta starts on Monday")
+    await say("rain", "It will rain on the regatta")
+    await say("secret", "A private regatta", mine)
+    await say("cyrillic", "Сертифікат закінчується завтра")
+    await say("edited", "Old words about yachts")
+    await say("vanished", "Nobody should read this regatta")
+    await put("regatta", "The regatta starts on Monday", [0.9, 0.1, 0])
+    await put("rain", "It will rain on the regatta", [0.1, 0.9, 0])
+    await put("secret", "A private regatta", [1, 0, 0])
+    await put("haildb", "Add haildb to the list", [0, 0, 1])
+    await put("edited", "Old words about yachts", [0.99, 0, 0])
+    await put("vanished", "Nobody should read this regatta", [0.95, 0, 0])
+    await put("cyrillic", "Сертифікат закінчується завтра", [0.7, 0, 0.7], "other")
+    await store("edited", { _tag: "MessageEdited", author: ada, text: "New words", editedAt: "2026-11-24T11:00:00Z" })
+    await store("vanished", { _tag: "MessageRedacted" })
+  }, 60_000)
+  afterAll(() => runtime.dispose())
+
+  test("finds a word, and marks it", async () => {
+    const { hits } = await find("HAILDB")
+    expect(hits).toMatchObject([{ id: "haildb", by: ["words"] }])
+    expect(hits[0]?.snippet).toContainEqual({ text: "haildb", hit: true })
+  })
+  test("finds a word that was misspelled, in Latin and in Cyrillic letters", async () => {
+    expect((await find("hialdb")).hits).toMatchObject([{ id: "haildb", by: ["likeness"] }])
+    expect(await ids("сертификат")).toEqual(["cyrillic"])
+    expect(await ids("regat")).toEqual(expect.arrayContaining(["regatta", "rain"]))
+  })
+  test("finds by meaning what shares no word with the question", async () => {
+    expect((await find("sailing boats")).hits).toMatchObject([{ id: "regatta", by: ["meaning"] }])
+    expect((await find("weather")).hits).toMatchObject([{ id: "rain", by: ["meaning"] }])
+  })
+  test("what is found in more ways stands first", async () => {
+    const { hits } = await find("regatta weather")
+    expect(hits[0]).toMatchObject({ id: "rain" })
+  })
+  test("nothing that is for somebody else is found in any way", async () => {
+    for (const q of ["private", "privaet", "sailing boats", "regatta"]) expect(await ids(q)).not.toContain("secret")
+    expect(await ids("sailing boats", [team, mine])).toContain("secret")
+    expect(await ids("privaet", [team, mine])).toContain("secret")
+    expect(await ids("regatta", [])).toEqual([])
+  })
+  test("an older text's vector is not used, nor is a redacted text found", async () => {
+    expect(await ids("sailing boats")).not.toContain("edited")
+    expect(await ids("yachts")).toEqual([])
+    expect(await ids("Nobody")).toEqual([])
+  })
+  test("vectors of two models are never compared", async () => {
+    expect(await ids("in another model")).toEqual(["cyrillic"])
+  })
+  test("tells how many texts wait for their vector, until they have one", async () => {
+    expect((await find("regatta")).behind).toBe(2)
+    expect(await run(Effect.flatMap(Embeddings, (index) => index.lacking("test", 1)))).toHaveLength(1)
+    await put("edited", "New words", [])
+    await put("cyrillic", "Сертифікат закінчується завтра", [0, 0.1, 0.9])
+    expect((await find("regatta")).behind).toBe(0)
+  })
+  test("a text that is forgotten loses its vectors of every model", async () => {
+    await run(
+      Effect.gen(function* () {
+        yield* (yield* Embeddings).reached(yield* (yield* VectorLog).forget("message.vanished"))
+        const rows = yield* (yield* Database).query((sql) => sql`select 1 from search.embedding where id = 'vanished'`)
+        expect(rows).toEqual([])
+      })
+    )
+  })
+  test.each([
+    `'; drop schema read cascade; --`,
+    `"unclosed & | ! ( <->`,
+    "%_\\",
+    "-",
+    "🦊🦊🦊🦊",
+    "x".repeat(500),
+    "\u202eevil\u2066",
+    "a or -b or",
+    "<script>alert(1)</script>"
+  ])("takes %j for words alone", async (q) => {
+    expect(await ids(q)).toEqual([])
+    expect(await ids("HAILDB")).toEqual(["haildb"])
+  })
+  test("the tables' indexes serve its conditions", async () => {
+    const plan = await run(
+      Effect.flatMap(Database, (tables) =>
+        tables.transaction((sql) => [
+          sql`set local enable_seqscan = off`,
+          sql.unsafe(`explain select * from (${documents}) d where to_tsvector('simple', text) @@ 'x'::tsquery`),
+          sql.unsafe(`explain select * from (${documents}) d where 'xyz' <% lower(text)`)
+        ])
+      )
+    )
+    const told = JSON.stringify(plan)
+    for (const index of ["tasks_4", "tasks_5", "messages_3", "messages_4"]) expect(told).toContain(index)
+  })
+  // PGlite makes no such index: it builds one many times slower, and compares one by one well enough.
+  test(`${kind === "Postgres" ? "with an approximate index" : "without one"} it finds the same`, async () => {
+    const near = await run(
+      Effect.gen(function* () {
+        const tables = yield* Database
+        if (tables.kind === "server")
+          yield* tables.define(`${nearestIndex({ number: 1, dimensions: 3 })}; set enable_seqscan = off`)
+        return yield* (yield* Search).find([team], "sailing boats", 5)
+      })
+    )
+    expect(near.hits).toMatchObject([{ id: "regatta", by: ["meaning"] }])
+  })
+})
+
+/** A database of its own on the test server, so that files do not meet. */
+function onServer(url: string) {
+  const name = `search_${process.pid}`
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return Database.server(own.href).pipe(
+    Layer.provide(
+      Layer.effectDiscard(Effect.flatMap(Database, (admin) => admin.define(`create database ${name}`))).pipe(
+        Layer.provide(Database.server(url))
+      )
+    )
+  )
+}

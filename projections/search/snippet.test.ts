@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest"
+import { snippet, wordsOf } from "./snippet.ts"
+
+/** The parts as one text, hits in brackets. */
+const told = (text: string, query: string) =>
+  snippet(text, query)
+    .map(({ text: part, hit }) => (hit ? `[${part}]` : part))
+    .join("")
+
+describe("a snippet", () => {
+  test("marks every word that was asked for, whatever its case", () => {
+    expect(told("The LOGIN page: login fails", "login")).toBe("The [LOGIN] page: [login] fails")
+  })
+  test("marks what is spelled alike where no word is the same", () => {
+    expect(told("Add haildb to the list", "hialdb")).toBe("Add [haildb] to the list")
+    expect(told("Renew the certificates", "certificate")).toBe("Renew the [certificates]")
+    expect(told("Сертифікат закінчується", "сертификат")).toBe("[Сертифікат] закінчується")
+  })
+  test("leaves likenesses alone where the word itself stands", () => {
+    expect(told("page pages paged", "page")).toBe("[page] pages paged")
+  })
+  test("shows the beginning when nothing matches by letters", () => {
+    expect(told("The regatta starts", "sailing boats")).toBe("The regatta starts")
+    expect(told("", "x")).toBe("")
+  })
+  test("is a window around the first hit of a long text, cut between words", () => {
+    const shown = told(`${"before ".repeat(50)}needle ${"after ".repeat(80)}`, "needle")
+    expect(shown).toMatch(/^… before .*\[needle\] after .* …$/)
+    expect(shown.length).toBeLessThan(260)
+  })
+  test("never cuts a character in half", () => {
+    for (let shift = 0; shift < 4; shift++) {
+      const shown = snippet(`${"a".repeat(shift)}${"🦊".repeat(300)}`, "nothing")
+      expect(shown.every(({ text }) => text.isWellFormed())).toBe(true)
+    }
+  })
+  test("loses nothing of a short text, whatever was asked", () => {
+    const text = "<b>& ‮evil 🦊 (a+b)*"
+    for (const query of ["b", "evil", "a b", "", "((("])
+      expect(
+        snippet(text, query)
+          .map((part) => part.text)
+          .join("")
+      ).toBe(text)
+  })
+})
+
+test("the words of a question are without its operators, each once", () => {
+  expect(wordsOf(`"login page" -old or LOGIN`)).toEqual(["login", "page"])
+})

@@ -1,0 +1,56 @@
+/** Asks the model what kind of task a fresh one is. It fills only what no person has spoken about; the decider sees to that. */
+import { Effect } from "effect"
+import { CommandBus } from "../commands/commandBus.ts"
+import { ActorId, reactorActor } from "../domain/ids.ts"
+import { Reads } from "../projections/reads/reads.ts"
+import { causationOf } from "../streams/envelope.ts"
+import { Model } from "./models/model.ts"
+import { reactor } from "./reactor.ts"
+
+const robot = reactorActor("classify")
+/** The zone of what is said here, until people say their own. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+export const classify = reactor({
+  name: "classify",
+  subjects: ["evt.task.>"],
+  starts: "log",
+  concurrency: 4,
+  on: ["TaskCreated"],
+  react: Effect.fn("classify")(function* ({ title, description, message }, commit) {
+    const bus = yield* CommandBus
+    const model = yield* Model
+    const causation = causationOf(commit)
+    const request = { actor: robot, key: `classify:${causation}`, causation, correlation: commit.correlation }
+    const reads = yield* Reads
+    // The read models know then what this commit's writer knew.
+    yield* reads.waitFor(commit.seq)
+    const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at
+    yield* model.classify({ title, description, at, zone, people: yield* assignable }).pipe(
+      Effect.matchEffect({
+        onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
+          bus.send(request, {
+            subject: commit.subject,
+            command: {
+              _tag: "ClassifyTask",
+              category,
+              priority,
+              due,
+              assignee: assignee === null ? null : ActorId.make(assignee),
+              band,
+              model: record
+            }
+          }),
+        onFailure: ({ reason }) =>
+          bus.send(request, { subject: commit.subject, command: { _tag: "FailClassification", reason } })
+      })
+    )
+  })
+})
+
+/** Those who may get a task, with the names they go by. */
+const assignable = Effect.gen(function* () {
+  return (yield* (yield* Reads).people).flatMap(({ id, name, handle, role }) =>
+    role === null || !id.startsWith("person:") ? [] : [{ id, names: handle === null ? [name] : [name, handle] }]
+  )
+})

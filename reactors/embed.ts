@@ -1,0 +1,61 @@
+/** Gives every text its vector, so that it can be found by meaning; takes the vectors of a redacted one away. */
+import { Effect, Exit, Request, RequestResolver } from "effect"
+import type { DatabaseUnavailable } from "../projections/database/database.ts"
+import type { Document } from "../projections/search/documents.ts"
+import { Embeddings } from "../projections/search/embeddings.ts"
+import { Reads } from "../projections/reads/reads.ts"
+import type { StreamFull, StreamUnavailable } from "../streams/errors.ts"
+import { parseSubject } from "../streams/subjects.ts"
+import { VectorLog } from "../streams/vectors.ts"
+import { embedAll } from "./embedAll.ts"
+import { Model } from "./models/model.ts"
+import type { ModelFailed } from "./models/modelFailed.ts"
+import { reactor } from "./reactor.ts"
+
+type Failure = DatabaseUnavailable | ModelFailed | StreamFull | StreamUnavailable
+
+/** That a text has the vector of what it says now. */
+class Embedded extends Request.TaggedClass("Embedded")<
+  { readonly kind: Document["kind"]; readonly id: string },
+  void,
+  Failure
+> {}
+
+/** Nobody waits for a vector: those of a moment are asked for together. */
+const moment = "30 millis"
+const mostTogether = 64
+
+export const embed = Effect.gen(function* () {
+  const services = yield* Effect.context<Embeddings | Model | VectorLog>()
+  const { documents } = yield* Embeddings
+  const reads = yield* Reads
+  const { forget } = yield* VectorLog
+
+  const together = RequestResolver.make<Embedded>((entries) =>
+    documents(entries.map(({ request }) => request)).pipe(
+      // One that was redacted since is not there; one that changed since comes again.
+      Effect.flatMap(embedAll),
+      Effect.andThen(
+        Effect.sync(() => {
+          for (const entry of entries) entry.completeUnsafe(Exit.void)
+        })
+      ),
+      Effect.provideContext(services)
+    )
+  ).pipe(RequestResolver.setDelay(moment), RequestResolver.batchN(mostTogether))
+
+  return reactor({
+    name: "embed",
+    subjects: ["evt.task.>", "evt.message.>"],
+    starts: "log",
+    concurrency: mostTogether,
+    on: ["TaskCreated", "TaskRetitled", "TaskDescribed", "MessageReceived", "MessageEdited", "MessageRedacted"],
+    react: Effect.fnUntraced(function* ({ _tag }, { seq, subject }) {
+      const { kind, id } = parseSubject(subject) ?? {}
+      if ((kind !== "task" && kind !== "message") || id === undefined) return
+      if (_tag === "MessageRedacted") return yield* Effect.asVoid(forget(`${kind}.${id}`))
+      yield* reads.waitFor(seq)
+      yield* Effect.request(new Embedded({ kind, id }), together)
+    })
+  })
+})

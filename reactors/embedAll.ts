@@ -1,0 +1,25 @@
+import { Effect } from "effect"
+import type { Document } from "../projections/search/documents.ts"
+import { sha256 } from "../streams/identity.ts"
+import { VectorLog } from "../streams/vectors.ts"
+import { Model } from "./models/model.ts"
+
+const nothing = new Float32Array()
+const atOnce = 16
+
+/** Embeds texts, all in one question to the model. Answers the model, and the position of the last vector in `VEC`. */
+export const embedAll = Effect.fn("embed")(function* (documents: ReadonlyArray<Document>) {
+  if (documents.length === 0) return { model: "", seq: 0 }
+  const { put } = yield* VectorLog
+  const { model, vectors } = yield* (yield* Model).embed(documents.map(({ text }) => text))
+  const positions = yield* Effect.forEach(
+    documents,
+    ({ kind, id, text }, i) =>
+      put({ subject: `${kind}.${id}`, model, textDigest: sha256(text), vector: meaningful(vectors[i]) }),
+    { concurrency: atOnce }
+  )
+  return { model, seq: Math.max(...positions) }
+})
+
+/** A text without a letter has the zero vector: it is kept as an empty one, which is near to nothing. */
+const meaningful = (vector: Float32Array = nothing) => (vector.some((x) => x !== 0) ? vector : nothing)

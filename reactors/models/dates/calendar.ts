@@ -1,0 +1,57 @@
+/** Days as plain numbers, so that "in two weeks" is an addition. */
+
+/** Days since 1970-01-01, in nobody's time zone. */
+export type Day = number
+
+const msPerDay = 86_400_000
+
+/** The day of a year, a month (1–12) and a day of the month; null when the calendar has no such day. */
+export const dayOf = (year: number, month: number, date: number): Day | null => {
+  const at = new Date(Date.UTC(year, month - 1, date))
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === date ? at.getTime() / msPerDay : null
+}
+
+export const partsOf = (day: Day) => {
+  const at = new Date(day * msPerDay)
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() }
+}
+
+/** `2026-11-27` */
+export const isoDay = (day: Day): string => new Date(day * msPerDay).toISOString().slice(0, 10)
+
+/** Monday is 0: weeks begin on Monday. */
+export const weekdayOf = (day: Day): number => (day + 3) % 7
+
+/** The last day of the month that lies `ahead` months after the day's own. */
+export const lastOfMonth = (day: Day, ahead = 0): Day => {
+  const { year, month } = partsOf(day)
+  return Date.UTC(year, month + ahead, 0) / msPerDay
+}
+
+/** The last day of the quarter that lies `ahead` quarters after the day's own. */
+export const lastOfQuarter = (day: Day, ahead = 0): Day =>
+  lastOfMonth(day, 2 - ((partsOf(day).month - 1) % 3) + ahead * 3)
+
+export const lastOfYear = (day: Day, ahead = 0): Day => Date.UTC(partsOf(day).year + ahead, 11, 31) / msPerDay
+
+/**
+ * A working week ends on Friday: what is due "this week" should be there before people leave.
+ * Said on Saturday or Sunday, this week ends on Sunday.
+ */
+export const endOfWeek = (day: Day, ahead = 0): Day => {
+  const monday = day - weekdayOf(day) + ahead * 7
+  return ahead === 0 && weekdayOf(day) > 4 ? monday + 6 : monday + 4
+}
+
+/** The same day `ahead` months later, or that month's last when it is shorter. */
+export const addMonths = (day: Day, ahead: number): Day => {
+  const { year, month, date } = partsOf(day)
+  return Math.min(Date.UTC(year, month - 1 + ahead, date) / msPerDay, lastOfMonth(day, ahead))
+}
+
+/** A day and a month without a year: the next time they come. */
+export const nextDate = (today: Day, month: number, date: number): Day | null => {
+  const { year } = partsOf(today)
+  const thisYear = dayOf(year, month, date)
+  return thisYear !== null && thisYear >= today ? thisYear : dayOf(year + 1, month, date)
+}

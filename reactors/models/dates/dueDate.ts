@@ -1,0 +1,106 @@
+/** When a text says that it must be done. The date is computed here, from words that stand in the text, and by no model. */
+import { type Day, isoDay } from "./calendar.ts"
+import type { Reading } from "./dayRule.ts"
+import { dayRules } from "./dayRules.ts"
+import { readMonthNames } from "./monthNames.ts"
+import { phrases, plain } from "../words.ts"
+import { deadlineTime, timeBeside } from "./timeOfDay.ts"
+import { type WallClock, wallClock } from "./wallClock.ts"
+
+export interface DueDate {
+  /** `2026-11-27`, or `2026-11-27T18:00:00Z` where the text names a time. */
+  readonly due: string
+  /** The words that say so, as they stand in the text. */
+  readonly phrase: string
+}
+
+export interface DueContext {
+  /** UTC, ISO 8601: when it was said. */
+  readonly at: string
+  /** IANA name of the zone it was said in. */
+  readonly zone: string
+  /** The text is known to name a deadline (a model said so), so "Friday" alone is one. @default false */
+  readonly isDeadline?: boolean
+}
+
+/** Longer texts are read from their beginning only. UTF-16 units. */
+const mostRead = 8_000
+
+/** The deadline that a text names, else the future day it speaks of; null when there is neither. */
+export const dueDate = (text: string, { at, zone, isDeadline = false }: DueContext): DueDate | null => {
+  const read = plain(text.slice(0, mostRead))
+  const clock = wallClock(at, zone)
+  const spans = candidates(read, clock, isDeadline).filter(
+    (span) => span.cued || !span.mayBePast || !tellsOfThePast(read, span.start)
+  )
+  const best = spans.find((span) => span.cued) ?? spans[0]
+  if (best !== undefined) return withTime(text, read, best, clock)
+  const time = deadlineTime(isDeadline ? `by ${read}` : read)
+  if (time === null) return null
+  const shift = isDeadline ? "by ".length : 0
+  const day = time.minutes > clock.minutes ? clock.today : clock.today + 1
+  return { due: moment(clock, day, time.minutes, time.utc), phrase: text.slice(time.start - shift, time.end - shift) }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly reading: Reading
+  /** A deadline's little word stands before it. */
+  readonly cued: boolean
+  readonly mayBePast: boolean
+}
+
+const cue =
+  /(?<!\p{L})(?:by|until|till|before|due(?: on| by)?|no later than|deadline(?: is)?|eta|до|к|ко|на|не пізніше|не позднее|дедлайн|термін|срок)[:—–-]? (?:the )?(?:(?:on|в|у) )?$/u
+const since =
+  /(?<!\p{L})(?:since|from|after|of|з|із|зі|від|після|с|со|от|после|last|минул\p{L}*|прошл\p{L}*) (?:the )?$/u
+
+const candidates = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<Span> => {
+  const taken: Array<Span> = []
+  const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end)
+  const add = (start: number, end: number, reading: Reading | null, needsCue: boolean, mayBePast: boolean) => {
+    const before = text.slice(Math.max(0, start - 24), start)
+    const cued = isDeadline || cue.test(before) || cue.test(`${text.slice(start, end).split(" ")[0]} `)
+    if (reading === null || since.test(before) || (needsCue && !cued) || !free(start, end)) return
+    if ("day" in reading && reading.day < clock.today) return
+    taken.push({ start, end, reading, cued, mayBePast })
+  }
+  for (const { pattern, needsCue = false, mayBePast = false, read } of dayRules)
+    for (const match of text.matchAll(pattern))
+      add(match.index, match.index + match[0].length, read(match.groups ?? {}, clock), needsCue, mayBePast)
+  for (const { start, end, yearless, ...reading } of readMonthNames(text, clock))
+    add(start, end, reading, false, yearless)
+  return taken.sort((a, b) => a.start - b.start)
+}
+
+const happened = phrases`
+  crash(?:ed|es|ing)?, broke, broken, failed, fails, failing, stopped, died, happened, was, were, did, began, went,
+  got, noticed, (?:doesn't|don't|didn't|not|isn't) work(?:ing)?, is down, впа[вл]*, зламан*, зламав*, зламал*,
+  перестав, перестал*, був, була, було, були, почав*, почал*, стал*, не працю*, пада[єю]*, лежить, помітив,
+  помітил*, упал*, сломал*, сломан*, был, была, было, были, случил*, начал*, не работа*, падает, падают, лежит,
+  заметил*`
+
+/** "The page broke on Monday", "login doesn't work today": the day is when it was seen, not when it is due. */
+const tellsOfThePast = (text: string, at: number) => {
+  const from = Math.max(...[".", "!", "?", "\n", ";"].map((mark) => text.lastIndexOf(mark, at - 1))) + 1
+  const to = /[.!?\n;](?!\d)/u.exec(text.slice(at))
+  return text.slice(from, to === null ? text.length : at + to.index).match(happened) !== null
+}
+
+const withTime = (text: string, read: string, { start, end, reading }: Span, clock: WallClock): DueDate => {
+  if ("minutesAhead" in reading)
+    return { due: instant(clock.at + reading.minutesAhead * 60_000), phrase: text.slice(start, end) }
+  if (reading.minutes !== undefined)
+    return { due: moment(clock, reading.day, reading.minutes, false), phrase: text.slice(start, end) }
+  const time = timeBeside(read, start, end)
+  if (time === null || (reading.day === clock.today && time.minutes < clock.minutes && !time.utc))
+    return { due: isoDay(reading.day), phrase: text.slice(start, end) }
+  const phrase = text.slice(Math.min(start, time.start), Math.max(end, time.end))
+  return { due: moment(clock, reading.day, time.minutes, time.utc), phrase }
+}
+
+const moment = (clock: WallClock, day: Day, minutes: number, utc: boolean) =>
+  instant(utc ? day * 86_400_000 + minutes * 60_000 : clock.moment(day, minutes))
+
+const instant = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`

@@ -1,0 +1,72 @@
+/** Phrases that name a span: what is due in it is due on its last (working) day. */
+import { words } from "../words.ts"
+import {
+  addMonths,
+  type Day,
+  endOfWeek,
+  lastOfMonth,
+  lastOfQuarter,
+  lastOfYear,
+  partsOf,
+  weekdayOf
+} from "./calendar.ts"
+import { always, type DayRule } from "./dayRule.ts"
+
+const unit = String.raw`(?<week>week|тижня|тижні|тиждень|недели|неделе|неделю)|(?<month>month|місяця|місяці|месяца|месяце)|(?<quarter>quarter|кварталу|кварталі|квартала|квартале)|(?<year>year|року|році|года|году)`
+const next = String.raw`(?<next>next|наступн(?:ого|ому)|следующ(?:ей|его|ем|ую))`
+const current = String.raw`this|the|current|цього|цьому|поточного|этой|этого|эту|этом|текущ(?:ей|его)`
+const end = String.raw`(?:end of|кін(?:ець|ця|цю|ці)|кон(?:ец|ца|цу|це))`
+
+const lastDay = (found: Readonly<Record<string, string | undefined>>, today: Day) => {
+  const ahead = found["next"] === undefined ? 0 : 1
+  if (found["week"] !== undefined) return endOfWeek(today, ahead)
+  if (found["month"] !== undefined) return lastOfMonth(today, ahead)
+  return found["quarter"] === undefined ? lastOfYear(today, ahead) : lastOfQuarter(today, ahead)
+}
+
+const saturday = 5
+const weekend = (today: Day) => today - weekdayOf(today) + 6
+
+export const spanRules: ReadonlyArray<DayRule> = [
+  always(words("eow"), (today) => endOfWeek(today)),
+  always(words("eom"), (today) => lastOfMonth(today)),
+  always(words("eoq"), (today) => lastOfQuarter(today)),
+  always(words("eoy"), (today) => lastOfYear(today)),
+  {
+    pattern: words(String.raw`${end} (?:(?:${next}|${current}) )?(?:${unit})`),
+    read: (found, { today }) => ({ day: lastDay(found, today) })
+  },
+  {
+    pattern: words(String.raw`(?:(?:на|в|у) )?(?:${next}|(?:this|цього|цьому|этой|этом|эту)) (?:${unit})`),
+    mayBePast: true,
+    read: (found, { today }) => ({ day: lastDay(found, today) })
+  },
+  {
+    pattern: words(String.raw`(?:end of |кінця |конца )?q(?<n>[1-4])(?: (?<in>20\d\d))?`),
+    needsCue: true,
+    read: ({ n, in: year }, { today }) => {
+      const first = (base: number) => Date.UTC(base, Number(n) * 3, 0) / 86_400_000
+      const day = first(year === undefined ? partsOf(today).year : Number(year))
+      return { day: day >= today || year !== undefined ? day : first(partsOf(today).year + 1) }
+    }
+  },
+  // "By the weekend" is before it begins, "on the weekend" before it ends.
+  {
+    pattern: words("(?<by>by|before|until|до|к) (?:the )?(?:weekend|вихідних|выходных|выходным)"),
+    read: (_, { today }) => ({ day: weekdayOf(today) < saturday ? endOfWeek(today) : weekend(today) })
+  },
+  always(
+    words(
+      "(?:(?:on|over|at|this) ){0,2}(?:the )?weekend",
+      "(?:на|у|в) (?:цих |этих )?(?:вихідних|вихідні|выходных|выходные)"
+    ),
+    weekend,
+    {
+      mayBePast: true
+    }
+  )
+]
+
+/** "In two weeks", "через місяць": the same day of the week or the month, that far ahead. */
+export const ahead = (today: Day, count: number, unit: "day" | "week" | "month"): Day =>
+  unit === "month" ? addMonths(today, count) : today + count * (unit === "week" ? 7 : 1)

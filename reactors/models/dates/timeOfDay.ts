@@ -1,0 +1,67 @@
+/** The time that stands beside a day: "friday 18:00", "завтра о 10", "by 5pm". */
+
+export interface TimeFound {
+  /** Minutes since midnight. */
+  readonly minutes: number
+  /** UTF-16 offsets into the text. */
+  readonly start: number
+  readonly end: number
+  /** The text itself says that the time is UTC. */
+  readonly utc: boolean
+}
+
+const clock = String.raw`(?<h>\d{1,2})(?:[:.](?<min>\d\d))? ?(?<half>[ap])\.?m\.?(?!\p{L})|(?<h24>\d{1,2}):(?<min24>\d\d)(?::\d\d)?(?![\d:])`
+const bare = String.raw`(?<bare>\d{1,2})(?![\d:/%\p{L}-]|\.\d)`
+const noon = String.raw`(?<noon>noon|midday|полудн[яюі]|обід[уі]?|обеда|обеду)(?!\p{L})`
+const before = String.raw`(?:at|by|before|until|till|о|об|до|к|в|у|на|by around|around)`
+const zone = String.raw`(?: ?(?<utc>utc|gmt|z)(?![\p{L}+-])| ?(?<other>[a-z]{1,4}t|utc|gmt)(?=[+-]|(?!\p{L})))?`
+
+const after = new RegExp(String.raw`^(?:,? |t(?=\d))?(?:${before} )?(?:${clock}|${noon})${zone}`, "u")
+const afterBare = new RegExp(
+  String.raw`^,? (?:(?:at|о|об) ${bare}|(?:в|у|до|by) (?<barer>\d{1,2})(?=[.,;!?)]?(?:\s*$|\s*\n|[.,;!?)] )))`,
+  "u"
+)
+const ahead = new RegExp(String.raw`(?<![\p{L}\p{N}_.:])(?:${before} )?(?:${clock}|${noon})${zone},? $`, "u")
+const alone = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_])(?:by|before|until|till|due(?: at)?|deadline:?|до|к|не пізніше|не позднее|дедлайн:?) (?<time>(?:${clock}|${noon})${zone})`,
+  "u"
+)
+
+/** The time right after the offset `end`, or right before `start`. */
+export const timeBeside = (text: string, start: number, end: number): TimeFound | null => {
+  const rest = text.slice(end, end + maxGap)
+  const behind = after.exec(rest) ?? afterBare.exec(rest)
+  if (behind !== null) return found(behind, end)
+  const from = Math.max(0, start - maxGap)
+  const front = ahead.exec(text.slice(from, start))
+  return front === null ? null : found(front, from + front.index)
+}
+
+/** A time without a day counts only as a deadline: the server that died at 14:32 is not due then. */
+export const deadlineTime = (text: string): TimeFound | null => {
+  const match = alone.exec(text)
+  return match === null ? null : found(match, match.index + match[0].length - (match.groups?.["time"] ?? "").length)
+}
+
+/** Room for "до 18:30 UTC" and the like, in UTF-16 units. */
+const maxGap = 32
+
+const found = (match: RegExpExecArray, start: number): TimeFound | null => {
+  const { h, min, half, h24, min24, bare, barer, noon, utc, other, time } = match.groups ?? {}
+  // A zone that only its abbreviation names is ambiguous, so the day stands alone.
+  if (other !== undefined && utc === undefined) return null
+  const hour =
+    noon !== undefined
+      ? 12
+      : h === undefined
+        ? Number(h24 ?? bare ?? barer)
+        : (Number(h) % 12) + (half === "p" ? 12 : 0)
+  const minute = Number(min ?? min24 ?? 0)
+  if (hour > 23 || minute > 59 || Number(h ?? 0) > 12) return null
+  return {
+    minutes: hour * 60 + minute,
+    start,
+    end: start + (time ?? match[0]).trimEnd().length,
+    utc: utc !== undefined
+  }
+}

@@ -1,0 +1,35 @@
+/** What the clock on the wall said where a message was written, and back. */
+import { DateTime, Option } from "effect"
+import { type Day, dayOf, partsOf } from "./calendar.ts"
+
+export interface WallClock {
+  readonly today: Day
+  /** Minutes since midnight. */
+  readonly minutes: number
+  /** UTC milliseconds of a day and minutes since its midnight, on the same wall. */
+  readonly moment: (day: Day, minutes: number) => number
+  readonly at: number
+  /** Whether 3/4 is March the fourth here. */
+  readonly monthFirst: boolean
+}
+
+/** @param zone IANA name; an unknown one counts as UTC */
+export const wallClock = (at: string, zone: string): WallClock => {
+  const timeZone = DateTime.zoneMakeNamed(zone).pipe(Option.getOrElse(() => DateTime.zoneMakeNamedUnsafe("UTC")))
+  const { year, month, day, hour, minute } = DateTime.toParts(DateTime.makeZonedUnsafe(at, { timeZone }))
+  return {
+    today: dayOf(year, month, day) ?? 0,
+    minutes: hour * 60 + minute,
+    at: Date.parse(at),
+    monthFirst: unitedStates.test(zone),
+    moment: (on, minutes) => {
+      const { year, month, date } = partsOf(on)
+      const wall = { year, month, day: date, hour: Math.floor(minutes / 60), minute: minutes % 60 }
+      return DateTime.makeZonedUnsafe(wall, { timeZone, adjustForTimeZone: true }).epochMilliseconds
+    }
+  }
+}
+
+// Only the United States write the month first; the rest of America does not.
+const unitedStates =
+  /^(US\/|America\/(New_York|Detroit|Chicago|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Indiana\/|Kentucky\/|North_Dakota\/)|Pacific\/Honolulu)/

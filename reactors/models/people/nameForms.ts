@@ -1,0 +1,30 @@
+/** How a name looks in a sentence: "Ганна" is also "Ганно", "Ганні", "Ганну". */
+import { escape } from "effect/RegExp"
+import { plain } from "../words.ts"
+
+const endings = String.raw`(?:а|я|у|ю|і|и|е|є|ї|й|ь|о|ою|ею|єю|ом|ем|єм|ові|еві|єві|ой|ей|ьо|ию|ии|ия|ій|ію|ія|ії|ием)?`
+const softened: Readonly<Record<string, string>> = { г: "[гзж]", к: "[кцч]", х: "[хсш]" }
+
+/**
+ * A pattern for `plain` text that meets a name in any case of Ukrainian or Russian; Latin names have one form.
+ * Null for a name too short to be told from other words.
+ */
+export const nameForms = (name: string): string | null => {
+  const tokens = plain(name.normalize("NFKC")).replace(/^@/u, "").trim().split(/\s+/u)
+  if (tokens.join("").length < 2) return null
+  return tokens.map(tokenForms).join(String.raw`\s+`)
+}
+
+const tokenForms = (token: string) => {
+  if (!/^\p{Script=Cyrillic}[\p{Script=Cyrillic}'-]{2,}$/u.test(token)) return escape(token)
+  const stem = token.replace(/(?:ія|ий|ій|[аяоеиіїєйьую])$/u, "")
+  if (stem.length < 2) return escape(token)
+  const last = stem.slice(-1)
+  return escape(stem.slice(0, -1)) + (softened[last] ?? escape(last)) + endings
+}
+
+/** Every way to write each person, first names too where only one person bears them. */
+export const waysToWrite = (names: ReadonlyArray<string>): ReadonlyArray<string> =>
+  [...new Set(names.flatMap((name) => [name, ...firstName(name)]))].filter((name) => name.trim() !== "")
+
+const firstName = (name: string) => (name.startsWith("@") ? [] : name.trim().split(/\s+/u).slice(0, 1))

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest"
+import { plain, words } from "./words.ts"
+
+test("plain text keeps every offset", () => {
+  for (const text of ["Це П’ЯТНИЦЯ, Ёлка", "İstanbul ẞ ǅ", "🔥 ОК\u00a0ГАРАЗД"])
+    expect(plain(text)).toHaveLength(text.length)
+  expect(plain("П’ятниця, Ёж")).toBe("п'ятниця, еж")
+})
+
+test("words are whole, in every alphabet", () => {
+  expect("badbug bug debug".match(words("bug"))).toHaveLength(1)
+  expect("середовище, у середу".match(words("серед[ау]"))).toEqual(["середу"])
+})
+
+test("a star stands for any ending of a word, and nowhere else", () => {
+  expect("помилка помилки помил".match(words("помилк*"))).toEqual(["помилка", "помилки"])
+  expect("loads loaded lo".match(words("(?:load|save)*"))).toEqual(["loads", "loaded"])
+  expect("a   b".match(words(String.raw`a\s*b`))).toEqual(["a   b"])
+})

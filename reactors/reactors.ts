@@ -1,0 +1,16 @@
+/** The reactors that are at work, in one list: a new one is one file and one line. */
+import { Effect, Layer } from "effect"
+import { Consumers } from "../streams/consumers.ts"
+import { classify } from "./classify.ts"
+import { embed } from "./embed.ts"
+import { reembed } from "./reembed.ts"
+
+/** Runs them while the scope lasts. */
+export const reactorsLayer = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const consumers = yield* Consumers
+    yield* Effect.forkScoped(consumers.run(classify))
+    yield* Effect.forkScoped(consumers.run(yield* embed))
+    yield* Effect.forkScoped(reembed())
+  })
+)

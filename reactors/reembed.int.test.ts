@@ -1,0 +1,76 @@
+/** A text whose vector is another model's gets one of the model at work, by itself. */
+import { Effect, Layer, Ref } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test } from "vitest"
+import { ActorId } from "../domain/ids.ts"
+import { Database } from "../projections/database/database.ts"
+import { projectionsLayer } from "../projections/projections.ts"
+import { Projections } from "../projections/runner/projections.ts"
+import { Embeddings } from "../projections/search/embeddings.ts"
+import { EventStore } from "../streams/eventStore.ts"
+import { memoryRecord } from "../streams/memory/memoryStore.ts"
+import { memoryVectors } from "../streams/memory/memoryVectors.ts"
+import { subjectOf } from "../streams/subjects.ts"
+import { builtinModel, describeBuiltin } from "./models/builtin/builtinModel.ts"
+import { Model } from "./models/model.ts"
+import { reembed } from "./reembed.ts"
+import { plainMessage } from "../domain/samples.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "reembed-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const ada = ActorId.make("person:ada00000")
+const parts = Embeddings.layer.pipe(
+  Layer.provideMerge(projectionsLayer),
+  Layer.provideMerge(Layer.mergeAll(Database.pglite(folder), memoryRecord, memoryVectors))
+)
+
+test("what one model has not seen is embedded when it comes to work, and a text without letters only once", async () => {
+  await Effect.gen(function* () {
+    const log = yield* EventStore
+    const [seq = 0] = yield* Effect.forEach(["Call the harbour", "🦊"], (text, i) =>
+      log.append({
+        subject: subjectOf("message", `m${i}`),
+        expected: 0,
+        command: `c${i}`,
+        digest: "d",
+        at: "2026-11-24T10:00:00.000Z",
+        actor: ada,
+        causation: null,
+        correlation: "c",
+        traceparent: null,
+        events: [
+          {
+            _tag: "MessageReceived",
+            ...plainMessage(ada, text)
+          }
+        ]
+      })
+    ).pipe(Effect.map((all) => all.flat().toReversed()))
+    yield* (yield* Projections).position.waitFor(seq)
+
+    const name = yield* Ref.make("first")
+    const asked = yield* Ref.make<ReadonlyArray<string>>([])
+    const model = Layer.succeed(Model, {
+      ...builtinModel,
+      describe: Effect.map(Ref.get(name), (embedModel) => ({ ...describeBuiltin, embedModel })),
+      embed: (texts) =>
+        Effect.gen(function* () {
+          yield* Ref.update(asked, (before) => [...before, ...texts])
+          return { ...(yield* builtinModel.embed(texts)), model: yield* Ref.get(name) }
+        })
+    })
+    const { behind } = yield* Embeddings
+    const none = (of: string) =>
+      behind(of).pipe(Effect.repeat({ until: (count) => count === 0 }), Effect.timeout("20 seconds"))
+    yield* Effect.forkScoped(Effect.provide(reembed("20 millis"), model))
+    yield* none("first")
+    expect(yield* behind("second")).toBe(2)
+    yield* Ref.set(name, "second")
+    yield* none("second")
+    // A probe and two texts for each model, however often it looked.
+    expect([...(yield* Ref.get(asked))].sort()).toEqual(["?", "?", "Call the harbour", "Call the harbour", "🦊", "🦊"])
+  }).pipe(Effect.scoped, Effect.provide(parts), Effect.runPromise)
+})

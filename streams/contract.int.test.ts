@@ -1,0 +1,203 @@
+/** The contract of the record, kept by NATS and by memory alike. */
+import { Effect, Fiber, Layer, Stream } from "effect"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, describe, expect, test } from "vitest"
+import { ActorId } from "../domain/ids.ts"
+import { natsServerPath } from "../ops/setup/findNats.mjs"
+import { EventStore, type Pending } from "./eventStore.ts"
+import { Feed } from "./feed.ts"
+import { Keyring } from "./sealing/keyring.ts"
+import { masterKeyFile } from "./sealing/masterKey.ts"
+import { memoryRecord } from "./memory/memoryStore.ts"
+import { memoryVectors } from "./memory/memoryVectors.ts"
+import { natsServer } from "./nats/natsServer.ts"
+import { natsRecord } from "./nats/record.ts"
+import { subjectOf } from "./subjects.ts"
+import { VectorLog } from "./vectors.ts"
+import { plainMessage } from "../domain/samples.ts"
+
+const ada = ActorId.make("person:ada00000")
+const said = (id: string, command: string, text: string, expected = 0): Pending => ({
+  subject: subjectOf("message", id),
+  expected,
+  command,
+  digest: "d",
+  at: "2026-11-24T10:00:00.000Z",
+  actor: ada,
+  causation: null,
+  correlation: "c",
+  traceparent: null,
+  events: [
+    {
+      _tag: "MessageReceived",
+      ...plainMessage(ada, text)
+    }
+  ]
+})
+
+const folder = mkdtempSync(join(tmpdir(), "record-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const onNats = (name: string) =>
+  Layer.unwrap(
+    Effect.gen(function* () {
+      const url = yield* natsServer({ folder: join(folder, name), binary: natsServerPath() ?? "nats-server" })
+      return natsRecord({ url, name: "test", replicas: 1 }).pipe(
+        Layer.provide(masterKeyFile(join(folder, name, "master.key")))
+      )
+    })
+  )
+type Record = Layer.Layer<EventStore | Feed | Keyring | VectorLog, unknown>
+const stores: { readonly [kind: string]: (name: string) => Record } = {
+  memory: () => Layer.merge(memoryRecord, memoryVectors),
+  nats: onNats
+}
+
+describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
+  let n = 0
+  const run = <A, E>(effect: Effect.Effect<A, E, EventStore | Feed | Keyring | VectorLog>) =>
+    Effect.runPromise(effect.pipe(Effect.provide(store(`${kind}-${n++}`))))
+
+  test("gives back what was appended, in order, with its position", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const [first] = yield* store.append(said("aaaaaaaa", "c1", "hello"))
+        const [second] = yield* store.append({
+          ...said("aaaaaaaa", "c2", "x", first),
+          events: [{ _tag: "MessageEdited", author: ada, text: "hello there", editedAt: "2026-11-24T10:01:00Z" }]
+        })
+        const loaded = yield* store.load(subjectOf("message", "aaaaaaaa"))
+        expect(loaded.map(({ seq, events }) => [seq, events[0]?._tag])).toEqual([
+          [first, "MessageReceived"],
+          [second, "MessageEdited"]
+        ])
+        expect(loaded[1]?.events[0]).toMatchObject({ text: "hello there" })
+        expect(yield* store.lastSeq(subjectOf("message", "aaaaaaaa"))).toBe(second)
+      })
+    ))
+
+  test("refuses a commit that was decided on an older position, and stores nothing of it", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        yield* store.append(said("aaaaaaaa", "c1", "hello"))
+        const error = yield* Effect.flip(store.append(said("aaaaaaaa", "c2", "again")))
+        expect(error._tag).toBe("WrongLastSequence")
+        expect(yield* store.load(subjectOf("message", "aaaaaaaa"))).toHaveLength(1)
+      })
+    ))
+
+  test("the same command appended twice is one commit, with one position", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const first = yield* store.append(said("aaaaaaaa", "c1", "hello"))
+        expect(yield* store.append(said("aaaaaaaa", "c1", "hello"))).toEqual(first)
+        expect(yield* store.load(subjectOf("message", "aaaaaaaa"))).toHaveLength(1)
+      })
+    ))
+
+  test("one command id on two subjects is two commits", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        yield* store.append(said("aaaaaaaa", "c1", "hello"))
+        yield* store.append(said("bbbbbbbb", "c1", "hello"))
+        expect(yield* store.load(subjectOf("message", "bbbbbbbb"))).toHaveLength(1)
+      })
+    ))
+
+  test("several commits are stored together, or none of them", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const feed = yield* Feed
+        yield* store.append(said("aaaaaaaa", "c1", "there already"))
+        const error = yield* Effect.flip(store.append(said("bbbbbbbb", "c2", "one"), said("aaaaaaaa", "c2", "two")))
+        expect(error._tag).toBe("WrongLastSequence")
+        expect(yield* store.load(subjectOf("message", "bbbbbbbb"))).toEqual([])
+        const seqs = yield* store.append(said("bbbbbbbb", "c3", "one"), said("cccccccc", "c3", "two"))
+        const commits = yield* feed.commits({ after: 0 }).pipe(Stream.take(3), Stream.runCollect)
+        expect(commits.map(({ seq, continues }) => [seq, continues])).toEqual([
+          [1, false],
+          [seqs[0], true],
+          [seqs[1], false]
+        ])
+      })
+    ))
+
+  test("the feed tells every commit once, from a position on, and those of the filters only", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const feed = yield* Feed
+        yield* store.append(said("aaaaaaaa", "c1", "one"))
+        yield* store.append(said("bbbbbbbb", "c2", "two"))
+        const later = yield* Effect.forkChild(feed.commits({ after: 1 }).pipe(Stream.take(2), Stream.runCollect))
+        yield* store.append(said("cccccccc", "c3", "three"))
+        expect((yield* Fiber.join(later)).map(({ subject }) => subject)).toEqual([
+          "evt.message.bbbbbbbb",
+          "evt.message.cccccccc"
+        ])
+        expect(yield* feed.head).toBe(3)
+        expect(yield* feed.lastOf("evt.task.>")).toBe(0)
+        const [first] = yield* feed
+          .commits({ after: 0, subjects: ["evt.message.bbbbbbbb"] })
+          .pipe(Stream.take(1), Stream.runCollect)
+        expect(first?.seq).toBe(2)
+        expect(yield* feed.witnessAt(2)).toBe(first?.witness)
+        expect(yield* feed.witnessAt(99)).toBe(null)
+      })
+    ))
+
+  test("keeps the last vector of each text by each model, and none of a text that is forgotten", () =>
+    run(
+      Effect.gen(function* () {
+        const log = yield* VectorLog
+        const put = (subject: string, model: string, ...vector: ReadonlyArray<number>) =>
+          log.put({ subject, model, textDigest: "d", vector: new Float32Array(vector) })
+        yield* put("task.a", "one", 1, 2.5, -3)
+        yield* put("task.a", "two:8b@0123", 4)
+        yield* put("task.b", "one", 5)
+        yield* put("task.a", "one", 6)
+        yield* put("task.c", "one")
+        const told = (after: number, most: number) =>
+          log.entries(after).pipe(
+            Stream.take(most),
+            Stream.runCollect,
+            Effect.map((entries) =>
+              entries.map(({ subject, embedding }) => [subject, embedding?.model, ...(embedding?.vector ?? ["gone"])])
+            )
+          )
+        expect(yield* told(0, 4)).toEqual([
+          ["task.a", "two:8b@0123", 4],
+          ["task.b", "one", 5],
+          ["task.a", "one", 6],
+          ["task.c", "one"]
+        ])
+        const gone = yield* log.forget("task.a")
+        expect(yield* log.head).toBe(gone)
+        expect(yield* told(0, 3)).toEqual([
+          ["task.b", "one", 5],
+          ["task.c", "one"],
+          ["task.a", undefined, "gone"]
+        ])
+        expect(yield* told(gone - 1, 1)).toEqual([["task.a", undefined, "gone"]])
+      })
+    ))
+})
+
+test("no text and no name lies in clear in the stream's files", async () => {
+  await Effect.runPromise(
+    Effect.gen(function* () {
+      yield* (yield* EventStore).append(said("aaaaaaaa", "c1", "the unmistakable rhinoceros"))
+    }).pipe(Effect.provide(onNats("sealed")))
+  )
+  const blocks = readdirSync(join(folder, "sealed"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".blk")
+  )
+  expect(blocks.length).toBeGreaterThan(0)
+  for (const block of blocks) expect(readFileSync(join(folder, "sealed", block)).includes("rhinoceros")).toBe(false)
+})

@@ -1,0 +1,52 @@
+import { Effect, Schedule, Schema } from "effect"
+import { mkdirSync } from "node:fs"
+import { DatabaseSync } from "node:sqlite"
+
+/** Another process runs on this data folder. A retry succeeds once that one has ended. */
+export class FolderInUse extends Schema.TaggedError<FolderInUse>()("FolderInUse", { folder: Schema.String }) {
+  override get message() {
+    return `${this.folder} is in use by another process: stop that one first, or set TT_DATA_DIR to another folder`
+  }
+}
+
+/** The folder cannot be made or written. */
+export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("FolderUnusable", {
+  folder: Schema.String,
+  why: Schema.String
+}) {
+  override get message() {
+    return `${this.folder} cannot be used: ${this.why}`
+  }
+}
+
+/**
+ * Owns the data folder while the scope lasts. The operating system frees it when the process dies, SIGKILL included:
+ * the lock is an exclusive SQLite transaction on a file in it. Another owner may be about to end: it is waited for, a while.
+ */
+export const ownFolder = (folder: string) =>
+  Effect.acquireRelease(
+    Effect.try({
+      try: () => lock(folder),
+      catch: (cause) =>
+        isBusy(cause)
+          ? new FolderInUse({ folder })
+          : new FolderUnusable({ folder, why: cause instanceof Error ? cause.message : String(cause) })
+    }).pipe(Effect.retry({ while: ({ _tag }) => _tag === "FolderInUse", schedule: patience })),
+    (database) => Effect.sync(() => database.close())
+  )
+
+const patience = Schedule.spaced("100 millis").pipe(Schedule.upTo({ duration: "10 seconds" }))
+
+const lock = (folder: string) => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const database = new DatabaseSync(`${folder}/lock`, { timeout: 0 })
+  try {
+    database.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE")
+    return database
+  } catch (cause) {
+    database.close()
+    throw cause
+  }
+}
+
+const isBusy = (cause: unknown) => cause instanceof Error && /locked|busy/.test(cause.message)

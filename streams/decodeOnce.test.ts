@@ -1,0 +1,73 @@
+import { Effect } from "effect"
+import { expect, test } from "vitest"
+import { ActorId } from "../domain/ids.ts"
+import { decodeOnce } from "./decodeOnce.ts"
+import type { Commit, Stored } from "./envelope.ts"
+import { subjectOf } from "./subjects.ts"
+
+const stored = (seq: number, text: string, continues = false): Stored => ({
+  subject: "evt.task.aaaaaaaa",
+  seq,
+  data: Buffer.from(text),
+  continues
+})
+const commitOf = ({ seq, continues, data }: Stored): Commit => ({
+  subject: subjectOf("task", "aaaaaaaa"),
+  seq,
+  continues,
+  witness: data.toString(),
+  command: "c",
+  digest: "d",
+  at: "2026-11-24T10:00:00.000Z",
+  actor: ActorId.make("person:ada00000"),
+  causation: null,
+  correlation: "c",
+  events: []
+})
+
+const setUp = () => {
+  const decoded: Array<number> = []
+  const keys = new Map([["person:ada00000", new Uint8Array([1])]])
+  const decode = decodeOnce(
+    (all) =>
+      Effect.sync(() =>
+        all.map((each) => {
+          decoded.push(each.seq)
+          return { commit: commitOf(each), owners: ["person:ada00000"] }
+        })
+      ),
+    (owner) => keys.get(owner) ?? null
+  )
+  return { decoded, keys, decode: (...all: ReadonlyArray<Stored>) => Effect.runSync(decode(all)) }
+}
+
+test("a commit that was decoded is given again, with the batch it comes in now", () => {
+  const { decode, decoded } = setUp()
+  decode(stored(1, "a"), stored(2, "b"))
+  expect(decode(stored(2, "b", true), stored(3, "c")).map(({ seq, continues }) => [seq, continues])).toEqual([
+    [2, true],
+    [3, false]
+  ])
+  expect(decoded).toEqual([1, 2, 3])
+})
+test("other bytes at the same position are another commit", () => {
+  const { decode, decoded } = setUp()
+  decode(stored(1, "a"))
+  expect(decode(stored(1, "restored"))[0]?.witness).toBe("restored")
+  expect(decoded).toEqual([1, 1])
+})
+test("what a forgotten person's key had opened is not given out again", () => {
+  const { decode, decoded, keys } = setUp()
+  decode(stored(1, "a"))
+  keys.delete("person:ada00000")
+  decode(stored(1, "a"))
+  expect(decoded).toEqual([1, 1])
+})
+test("the oldest are let go when they weigh too much", () => {
+  const { decode, decoded } = setUp()
+  const heavy = "x".repeat(3 * 1024 * 1024)
+  for (const seq of [1, 2, 3]) decode(stored(seq, heavy))
+  decode(stored(3, heavy))
+  decode(stored(1, heavy))
+  expect(decoded).toEqual([1, 2, 3, 1])
+})

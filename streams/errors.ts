@@ -1,0 +1,51 @@
+import { Schema } from "effect"
+
+/**
+ * Another writer appended to a subject first. Nothing was stored.
+ *
+ * Safe to retry: load the subject again, decide again, append on what was found.
+ * Source: JetStream API errors 10071 (one node) and 10164 (a cluster), wrong last sequence.
+ */
+export class WrongLastSequence extends Schema.TaggedError<WrongLastSequence>()("WrongLastSequence", {
+  subject: Schema.String
+}) {
+  override get message() {
+    return `${this.subject}: another writer was first`
+  }
+}
+
+/**
+ * The log could not be reached, or gave no definite answer within the deadline: what was sent may or may not be stored.
+ *
+ * Safe to retry with the same command id: a commit that was stored is met again, never stored twice.
+ */
+export class StreamUnavailable extends Schema.TaggedError<StreamUnavailable>()("StreamUnavailable", {
+  what: Schema.String,
+  cause: Schema.Defect()
+}) {
+  override get message() {
+    return `${this.what}: the log cannot be reached`
+  }
+}
+
+/**
+ * The log has reached the size it was given (`max_bytes`). Nothing was stored.
+ *
+ * A retry fails until somebody gives it more room. Source: JetStream API error 10077.
+ */
+export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", { what: Schema.String }) {
+  override get message() {
+    return `${this.what}: the log is full`
+  }
+}
+
+/** A stored commit that today's code cannot read. A retry fails again: this code is older than the log, or the log is damaged. */
+export class Undecodable extends Schema.TaggedError<Undecodable>()("Undecodable", {
+  subject: Schema.String,
+  seq: Schema.Int,
+  why: Schema.String
+}) {
+  override get message() {
+    return `${this.subject}@${this.seq} cannot be read: ${this.why}`
+  }
+}

@@ -1,0 +1,26 @@
+import { Context, type Effect, type Stream } from "effect"
+import type { Commit } from "./envelope.ts"
+import type { StreamUnavailable, Undecodable } from "./errors.ts"
+
+/** The record, as projections and followers read it: every commit once, in order, from a position on, without end. */
+export class Feed extends Context.Service<
+  Feed,
+  {
+    /**
+     * The commits after position `after`, oldest first; goes on with those to come, and survives reconnects without gap or
+     * repeat. `subjects` are filters such as `evt.person.>`; all when left out.
+     */
+    readonly commits: (options: {
+      readonly after: number
+      readonly subjects?: ReadonlyArray<string>
+    }) => Stream.Stream<Commit, StreamUnavailable | Undecodable>
+    /** The last position of the log; 0 when it is empty. */
+    readonly head: Effect.Effect<number, StreamUnavailable>
+    /** The last position of one subject or filter (`evt.person.>`); 0 when it has none. */
+    readonly lastOf: (filter: string) => Effect.Effect<number, StreamUnavailable>
+    /** The witness of the commit at a position, or null when the log holds none there (it was truncated, or restored). */
+    readonly witnessAt: (seq: number) => Effect.Effect<string | null, StreamUnavailable>
+    /** The last position whose stored time is not after `at` (ISO 8601); 0 when there is none. */
+    readonly positionAt: (at: string) => Effect.Effect<number, StreamUnavailable>
+  }
+>()("tracker/streams/Feed") {}

@@ -1,0 +1,84 @@
+/** What was stored once can always be read: each shape that a log may hold, from the bytes that the product wrote. */
+import { Effect } from "effect"
+import { describe, expect, test } from "vitest"
+import { forgotten } from "../domain/personal.ts"
+import { Codec } from "./codec.ts"
+import type { Stored } from "./envelope.ts"
+import { eventsOf, type Tag } from "./events.ts"
+import { asStored, codecOn, type Keys, readKeys, type Sample, samplesOf } from "./golden/corpus.ts"
+import { personalFields } from "./sealing/personalFields.ts"
+import { kinds } from "./subjects.ts"
+import { versionOf } from "./upcasts.ts"
+
+const keys = readKeys()
+const decode = (stored: ReadonlyArray<Stored>, on: Keys = keys) =>
+  Effect.flatMap(Codec, (codec) => codec.decode(stored)).pipe(Effect.provide(codecOn(on)))
+
+const corpus = kinds.flatMap((kind) => samplesOf(kind).map((sample) => ({ kind, sample })))
+/** The event with each personal text replaced; the texts themselves on the way. */
+const personal = ({ kind, sample: { tag, event } }: (typeof corpus)[number], swap: string) => {
+  const texts: Array<string> = []
+  const swapped = personalFields(eventsOf[kind])(tag)(event, (value) => (texts.push(String(value)), swap))
+  return { texts: texts.filter((text) => text !== ""), swapped }
+}
+const sealed = corpus.filter((each) => personal(each, "").texts.length > 0)
+
+describe.each(kinds)("the corpus of %s", (kind) => {
+  const samples = samplesOf(kind)
+
+  test.each(Object.keys(eventsOf[kind].cases) as ReadonlyArray<Tag>)("holds today's %s", (tag) => {
+    const versions = samples.filter((sample) => sample.tag === tag).map(({ v }) => v)
+    expect(versions, "`node streams/golden/write.ts` adds it").toContain(versionOf(tag))
+  })
+
+  test("holds every version of each tag once, from the first one on", () => {
+    for (const tag of new Set(samples.map((sample) => sample.tag as Tag))) {
+      const versions = samples.filter((sample) => sample.tag === tag).map(({ v }) => v)
+      expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: versionOf(tag) }, (_, i) => i + 1))
+    }
+  })
+
+  test.each(samples)("$tag, version $v, is read as it was meant", async (sample: Sample) => {
+    const [commit] = await Effect.runPromise(decode([asStored(sample, 7)]))
+    const { events: _, ...head } = sample.stored
+    expect(commit).toMatchObject({ ...head, subject: sample.subject, seq: 7, continues: false })
+    expect(commit?.events).toEqual([sample.event])
+  })
+})
+
+test("no personal text stands in clear in what is stored", () => {
+  const tags = sealed.map(({ sample }) => sample.tag)
+  expect(tags).toEqual(expect.arrayContaining(["TaskCreated", "MessageReceived", "PersonJoined", "ChatBound"]))
+  const bare = sealed.filter((each) =>
+    personal(each, "").texts.some((text) =>
+      JSON.stringify(each.sample.stored).includes(JSON.stringify(text).slice(1, -1))
+    )
+  )
+  expect(bare).toEqual([])
+})
+
+test.each(sealed)("$sample.tag of somebody whose key is gone is read, without their words", async (each) => {
+  const [commit] = await Effect.runPromise(decode([asStored(each.sample)], { ...keys, wrapped: {} }))
+  expect(commit?.events).toEqual([personal(each, forgotten).swapped])
+})
+
+test.each(sealed)("$sample.tag moved to another subject cannot be read", async ({ sample }) => {
+  const moved = { ...sample, subject: `${sample.subject}x` }
+  const error = await Effect.runPromise(Effect.flip(decode([asStored(moved)])))
+  expect(error).toMatchObject({ _tag: "Undecodable", subject: moved.subject, seq: 1 })
+})
+
+test("a version that is newer than this code is not guessed at", async () => {
+  const [{ sample } = { sample: null }] = corpus
+  if (sample === null) throw new Error("the corpus is empty")
+  const events = sample.stored.events.map((event) => ({ ...(event as object), v: versionOf(sample.tag as Tag) + 1 }))
+  const error = await Effect.runPromise(
+    Effect.flip(decode([asStored({ ...sample, stored: { ...sample.stored, events } })]))
+  )
+  expect(error.message).toMatch(/run the newer version of the product/)
+})
+
+test("another master key than the log's is told at once", async () => {
+  const error = await Effect.runPromise(Effect.flip(decode([], { ...keys, master: "0".repeat(64) })))
+  expect(error).toMatchObject({ _tag: "WrongMasterKey" })
+})

@@ -1,0 +1,55 @@
+/** The golden corpus: commits as they were stored once, never written again, and the codec that opens them. */
+import { Effect, Layer } from "effect"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { Buckets } from "../bucket.ts"
+import { Codec } from "../codec.ts"
+import type { Stored } from "../envelope.ts"
+import { memoryBuckets } from "../memory/memoryBuckets.ts"
+import { Keyring, MasterKey } from "../sealing/keyring.ts"
+import { keyFrom } from "../sealing/sealing.ts"
+import type { Kind } from "../subjects.ts"
+
+/** One stored commit, and the one event that it must always be read as. */
+export interface Sample {
+  readonly tag: string
+  /** The version that its event was stored with. */
+  readonly v: number
+  readonly subject: string
+  /** The body of the message, byte for byte once it is written as JSON again. */
+  readonly stored: { readonly events: ReadonlyArray<unknown> } & Readonly<Record<string, unknown>>
+  readonly event: Readonly<Record<string, unknown>>
+}
+/** The keys of the corpus. They seal nothing else, and are no secret. */
+export interface Keys {
+  /** Hexadecimal. */
+  readonly master: string
+  /** The bucket `KEYS`: each person's key, wrapped, in base 64. */
+  readonly wrapped: Readonly<Record<string, string>>
+}
+
+const read = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8"))
+export const samplesOf = (kind: Kind) => read(`${kind}.json`) as ReadonlyArray<Sample>
+export const readKeys = () => read("keys.json") as Keys
+
+/** The product's codec on these keys; the bucket stays at hand, for the keys that it makes. */
+export const codecOn = ({ master, wrapped }: Keys) => {
+  const filled = Layer.effectDiscard(
+    Effect.gen(function* () {
+      const bucket = yield* (yield* Buckets).open("KEYS")
+      for (const [name, key] of Object.entries(wrapped)) yield* bucket.put(name, Buffer.from(key, "base64"))
+    })
+  ).pipe(Layer.provideMerge(memoryBuckets))
+  return Codec.layer.pipe(
+    Layer.provideMerge(Keyring.layer),
+    Layer.provide(Layer.succeed(MasterKey, keyFrom(Buffer.from(master, "hex")))),
+    Layer.provideMerge(filled)
+  )
+}
+
+export const asStored = ({ subject, stored }: Pick<Sample, "subject" | "stored">, seq = 1): Stored => ({
+  subject,
+  seq,
+  data: Buffer.from(JSON.stringify(stored)),
+  continues: false
+})

@@ -1,0 +1,113 @@
+/** One event of every tag there is, with every field filled: what the corpus is written from. A tag without one does not compile. */
+import { ActorId, ChatId, CommentId, MessageId, PersonId } from "../../domain/ids.ts"
+import { Audience, type ModelRecord, team } from "../../domain/values.ts"
+import type { EventOf, Tag } from "../events.ts"
+
+export const ada = ActorId.make("person:ada00000")
+const bo = ActorId.make("person:bo000000")
+const chat = ActorId.make("chat:chat0000")
+const model: ModelRecord = {
+  provider: "builtin",
+  model: "rules",
+  digest: "0123456789abcdef",
+  promptVersion: "classify.v1",
+  schemaDigest: "fedcba9876543210",
+  options: { temperature: 0, format: "json", stream: false },
+  seed: 7,
+  promptTokens: 120,
+  outputTokens: 40,
+  latencyMs: 250,
+  inputDigest: "00112233",
+  degraded: "ollama-unreachable"
+}
+const person = PersonId.make("bo000000")
+const named = { person: ada, name: "Ada Lovelace", handle: "ada_l" }
+const hash = "0123456789abcdef".repeat(4)
+
+export const samples: { readonly [T in Tag]: EventOf<T> } = {
+  TaskCreated: {
+    _tag: "TaskCreated",
+    wordsOf: ada,
+    title: "Fix the login",
+    description: "It answers 500.\nСертифікат закінчується завтра 🦊",
+    audience: Audience.make("chat:chat0000"),
+    message: MessageId.make("said0000"),
+    source: "telegram",
+    priority: "high",
+    category: "bug",
+    assignee: bo,
+    due: "2026-11-27T18:00:00Z"
+  },
+  TaskClassified: {
+    _tag: "TaskClassified",
+    category: "bug",
+    priority: "critical",
+    due: "2026-11-27",
+    assignee: bo,
+    band: "likely",
+    model
+  },
+  ClassificationFailed: { _tag: "ClassificationFailed", reason: "the model answered nothing" },
+  ClassificationCorrected: { _tag: "ClassificationCorrected", category: "chore", priority: "low" },
+  TaskRetitled: { _tag: "TaskRetitled", wordsOf: ada, title: "Mend the login" },
+  TaskDescribed: { _tag: "TaskDescribed", wordsOf: ada, description: "" },
+  TaskPrioritised: { _tag: "TaskPrioritised", priority: "medium" },
+  TaskAssigned: { _tag: "TaskAssigned", assignee: null },
+  TaskScheduled: { _tag: "TaskScheduled", due: null },
+  TaskStarted: { _tag: "TaskStarted" },
+  TaskCompleted: { _tag: "TaskCompleted" },
+  TaskReopened: { _tag: "TaskReopened" },
+  TaskCancelled: { _tag: "TaskCancelled" },
+  TaskCommented: {
+    _tag: "TaskCommented",
+    wordsOf: bo,
+    comment: CommentId.make("comment1"),
+    text: "Happens on Safari too"
+  },
+  TaskShared: { _tag: "TaskShared" },
+
+  MessageReceived: {
+    _tag: "MessageReceived",
+    source: "import",
+    chat: ChatId.make("chat0000"),
+    author: bo,
+    text: "Логін не працює\r\n\ttab",
+    sentAt: "2026-11-24T09:00:00Z",
+    replyTo: MessageId.make("before00"),
+    thread: "7",
+    audience: team
+  },
+  MessageEdited: { _tag: "MessageEdited", author: bo, text: "Mended", editedAt: "2026-11-24T09:05:00.5Z" },
+  MessageRedacted: { _tag: "MessageRedacted" },
+
+  PersonJoined: { _tag: "PersonJoined", ...named },
+  PersonRenamed: { _tag: "PersonRenamed", ...named, name: "Ada L.", handle: null },
+  RoleGranted: { _tag: "RoleGranted", role: "owner" },
+  TelegramLinked: { _tag: "TelegramLinked", telegram: "0123456789abcdefghij" },
+  PreferencesSet: { _tag: "PreferencesSet", language: "uk", zone: "Europe/Kyiv" },
+  PersonLeft: { _tag: "PersonLeft" },
+  PersonForgotten: { _tag: "PersonForgotten" },
+
+  ChatBound: { _tag: "ChatBound", owner: chat, title: "The team", source: "telegram", audience: team },
+  ConsentGiven: { _tag: "ConsentGiven" },
+  ChatMuted: { _tag: "ChatMuted" },
+  MemberSeen: { _tag: "MemberSeen", person },
+  MemberLost: { _tag: "MemberLost", person },
+  ChatMigrated: { _tag: "ChatMigrated", to: ChatId.make("chat0001") },
+  ChatUnbound: { _tag: "ChatUnbound" },
+
+  TokenIssued: {
+    _tag: "TokenIssued",
+    hash,
+    service: ActorId.make("service:token000"),
+    name: "The build server",
+    role: "member",
+    expiresAt: "2027-01-01T00:00:00Z"
+  },
+  TokenRevoked: { _tag: "TokenRevoked" },
+  InvitationIssued: { _tag: "InvitationIssued", hash, role: "viewer", expiresAt: "2026-12-01T00:00:00Z" },
+  InvitationUsed: { _tag: "InvitationUsed", person },
+
+  SlotTaken: { _tag: "SlotTaken", holder: "evt.person.ada00000" },
+  SlotReleased: { _tag: "SlotReleased", holder: "evt.person.ada00000" }
+}

@@ -1,0 +1,69 @@
+/**
+ * Adds to the corpus a commit of each tag and version that it has none of: `node streams/golden/write.ts`, after a new event
+ * or a new version. What is there is never written again: it stands for what logs hold already.
+ */
+import { Effect } from "effect"
+import { existsSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { Buckets } from "../bucket.ts"
+import { Codec } from "../codec.ts"
+import { eventsOf, type Tag } from "../events.ts"
+import { newKeyBytes } from "../sealing/sealing.ts"
+import { type Kind, kinds, subjectOf } from "../subjects.ts"
+import { versionOf } from "../upcasts.ts"
+import { codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
+import { ada, samples } from "./samples.ts"
+
+const at = (name: string) => join(import.meta.dirname, name)
+const write = (name: string, value: unknown) => writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`)
+
+const keys: Keys = existsSync(at("keys.json")) ? readKeys() : { master: newKeyBytes().toString("hex"), wrapped: {} }
+
+/** The commits of a kind that the corpus has none of. */
+const missingOf = Effect.fnUntraced(function* (kind: Kind, there: ReadonlyArray<Sample>) {
+  const codec = yield* Codec
+  const missing = (Object.keys(eventsOf[kind].cases) as Array<Tag>).filter(
+    (tag) => !there.some((sample) => sample.tag === tag && sample.v === versionOf(tag))
+  )
+  return yield* Effect.forEach(
+    missing,
+    Effect.fnUntraced(function* (tag) {
+      const subject = subjectOf(kind, `${kind}00000000`.slice(0, 10))
+      const event = samples[tag]
+      const body = yield* codec.encode({
+        subject,
+        expected: 0,
+        command: `command-${tag}`.toLowerCase(),
+        digest: "0123456789abcdef0123456789abcdef",
+        at: "2026-11-24T10:00:00.000Z",
+        actor: ada,
+        causation: "evt.message.said0000@41",
+        correlation: "correlation",
+        traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        events: [event]
+      })
+      const stored = JSON.parse(Buffer.from(body).toString()) as Sample["stored"]
+      return { tag, v: versionOf(tag), subject, stored, event } satisfies Sample
+    })
+  )
+})
+
+await Effect.runPromise(
+  Effect.gen(function* () {
+    const added = yield* Effect.forEach(
+      kinds,
+      Effect.fnUntraced(function* (kind) {
+        const there = existsSync(at(`${kind}.json`)) ? samplesOf(kind) : []
+        return { kind, there, more: yield* missingOf(kind, there) }
+      })
+    )
+    // The keys first: a commit that was kept without its key could never be read.
+    const made = yield* (yield* (yield* Buckets).open("KEYS")).entries
+    const wrapped = made.map(({ key, value }) => [key, Buffer.from(value).toString("base64")])
+    write("keys.json", { master: keys.master, wrapped: { ...Object.fromEntries(wrapped), ...keys.wrapped } })
+    for (const { kind, there, more } of added) {
+      if (more.length > 0) write(`${kind}.json`, [...there, ...more])
+      console.log(`${kind}: ${more.length} added, ${there.length} left as they are`)
+    }
+  }).pipe(Effect.provide(codecOn(keys)))
+)

@@ -1,0 +1,42 @@
+/** Hashes that name things: the same request always meets its own commit. */
+import { createHash } from "node:crypto"
+import type { Subject } from "./subjects.ts"
+
+const alphabet = "0123456789abcdefghijklmnopqrstuv"
+
+/** SHA-256 of the parts, none of which can run into the next, as lower-case base 32; `length` characters of 5 bits. */
+export const hash = (length: number, ...parts: ReadonlyArray<string>): string => {
+  const sha = createHash("sha256")
+  for (const part of parts) sha.update(`${Buffer.byteLength(part)}:`).update(part)
+  const bytes = sha.digest()
+  let text = ""
+  for (let bit = 0; text.length < length; bit += 5) {
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0)
+    text += alphabet[(pair >> (11 - (bit & 7))) & 31]
+  }
+  return text
+}
+
+/** SHA-256, hexadecimal. */
+export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex")
+
+/** The witness of a commit: a digest of its bytes as they are stored, 128 bits, hexadecimal. */
+export const witnessOf = (data: Uint8Array): string => sha256(data).slice(0, 32)
+
+/** 130 bits: the same actor, command name and key is one command, for ever. */
+export const commandIdOf = (actor: string, command: string, key: string): string => hash(26, actor, command, key)
+
+/** The id of a thing that a command creates, so that the same command again meets the same subject. */
+export const idFrom = (kind: string, actor: string, command: string, key: string): string =>
+  hash(20, kind, commandIdOf(actor, command, key))
+
+/** `Nats-Msg-Id`. JetStream deduplicates across the whole stream, so the subject is part of it. */
+export const messageIdOf = (command: string, subject: Subject): string => hash(26, command, subject)
+
+/** JSON with sorted keys: the same value always has the same digest. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner
+  )

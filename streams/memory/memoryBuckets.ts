@@ -1,0 +1,56 @@
+/** Buckets and broadcast in memory, for tests. */
+import { Effect, Layer, Queue, Stream } from "effect"
+import { Broadcast } from "../broadcast.ts"
+import { type Bucket, Buckets, type Entry } from "../bucket.ts"
+import { matches } from "../filters.ts"
+
+const bucket = (): Bucket => {
+  const entries = new Map<string, Entry>()
+  let revision = 0
+  const write = (key: string, value: Uint8Array) => {
+    entries.set(key, { key, value, revision: ++revision })
+    return revision
+  }
+  return {
+    get: (key) => Effect.sync(() => entries.get(key) ?? null),
+    put: (key, value) => Effect.sync(() => write(key, value)),
+    create: (key, value) => Effect.sync(() => !entries.has(key) && write(key, value) > 0),
+    update: (key, value, seen) =>
+      Effect.sync(() => (entries.get(key)?.revision ?? 0) === seen && write(key, value) > 0),
+    remove: (key, seen) =>
+      Effect.sync(() => (seen === undefined || entries.get(key)?.revision === seen) && entries.delete(key)),
+    entries: Effect.sync(() => [...entries.values()])
+  }
+}
+
+export const memoryBuckets = Layer.sync(Buckets, () => {
+  const open = new Map<string, Bucket>()
+  return {
+    open: (name) =>
+      Effect.sync(() => {
+        const found = open.get(name) ?? bucket()
+        open.set(name, found)
+        return found
+      })
+  }
+})
+
+type Said = { readonly subject: string; readonly value: unknown }
+
+export const memoryBroadcast = Layer.sync(Broadcast, () => {
+  const listeners = new Set<(said: Said) => void>()
+  return {
+    say: (subject, value) => Effect.sync(() => listeners.forEach((tell) => tell({ subject, value }))),
+    hear: (filter) =>
+      Stream.callback<Said>((queue) =>
+        Effect.acquireRelease(
+          Effect.sync(() => {
+            const tell = (said: Said) => void (matches([filter], said.subject) && Queue.offerUnsafe(queue, said))
+            listeners.add(tell)
+            return tell
+          }),
+          (tell) => Effect.sync(() => listeners.delete(tell))
+        )
+      )
+  }
+})

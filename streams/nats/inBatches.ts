@@ -1,0 +1,43 @@
+/** A source that may be closed, whoever reads it. */
+export interface Closable<Item> {
+  readonly items: AsyncIterable<Item>
+  readonly close: () => Promise<unknown>
+}
+
+/** What arrived while the reader was busy comes as one batch; the source is held back when the reader lags by `most`. */
+export async function* inBatches<Raw, Item>(
+  start: () => Promise<Closable<Raw>>,
+  read: (raw: Raw) => Item,
+  most = 4000
+): AsyncGenerator<ReadonlyArray<Item>> {
+  const { items, close } = await start()
+  const waiting: Array<Item> = []
+  let wake = () => {}
+  let room = () => {}
+  let ended = false
+  const pump = (async () => {
+    for await (const item of items) {
+      waiting.push(read(item))
+      wake()
+      if (waiting.length >= most) await new Promise<void>((resolve) => (room = resolve))
+    }
+  })().finally(() => {
+    ended = true
+    wake()
+  })
+  pump.catch(() => {})
+  try {
+    while (true) {
+      if (waiting.length === 0) {
+        if (ended) return await pump
+        await new Promise<void>((resolve) => (wake = resolve))
+        continue
+      }
+      yield waiting.splice(0)
+      room()
+    }
+  } finally {
+    room()
+    await close()
+  }
+}

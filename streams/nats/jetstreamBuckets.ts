@@ -1,0 +1,50 @@
+/** Buckets on JetStream's key-value store. */
+import { Effect, Layer, Schedule } from "effect"
+import { Buckets, type Entry } from "../bucket.ts"
+import { StreamUnavailable } from "../errors.ts"
+import { Nats } from "./nats.ts"
+
+const soon = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
+const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
+
+export const jetstreamBuckets = Layer.effect(
+  Buckets,
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    return Buckets.of({
+      open: Effect.fnUntraced(function* (name, options) {
+        const kv = yield* nats.kv(name, options?.ttlMillis).pipe(Effect.retry(soon), Effect.mapError(unavailable(name)))
+        const ask = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: unavailable(name) })
+        /** Refused because of what is there: false. Anything else: the bucket cannot be reached. */
+        const won = (run: () => Promise<unknown>) =>
+          Effect.tryPromise({ try: run, catch: (cause) => cause }).pipe(
+            Effect.as(true),
+            Effect.catch((cause) => (isConflict(cause) ? Effect.succeed(false) : Effect.fail(unavailable(name)(cause))))
+          )
+        return {
+          get: (key) =>
+            ask(() => kv.get(key)).pipe(
+              Effect.map((found) => (found === null || found.operation !== "PUT" ? null : entryOf(found)))
+            ),
+          put: (key, value) => ask(() => kv.put(key, value)),
+          create: (key, value) => won(() => kv.create(key, value)),
+          update: (key, value, revision) => won(() => kv.update(key, value, revision)),
+          remove: (key, revision) => won(() => kv.delete(key, revision === undefined ? {} : { previousSeq: revision })),
+          entries: ask(async () => {
+            const found: Array<Entry> = []
+            for await (const key of await kv.keys()) {
+              const entry = await kv.get(key)
+              if (entry !== null && entry.operation === "PUT") found.push(entryOf(entry))
+            }
+            return found
+          })
+        }
+      })
+    })
+  })
+)
+
+const entryOf = ({ key, value, revision }: Entry): Entry => ({ key, value, revision })
+// A KV's create and update are publishes with an expectation.
+const isConflict = (cause: unknown) =>
+  typeof cause === "object" && cause !== null && "code" in cause && (cause.code === 10071 || cause.code === 10164)

@@ -1,0 +1,103 @@
+/** Durable consumers on JetStream: settled one by one, tried again with backoff, set aside in `DLQ` when nothing helps. */
+import { Effect, Layer, Schedule, Stream } from "effect"
+import { Codec } from "../codec.ts"
+import { backoffMillis, Consumers, mostTries } from "../consumers.ts"
+import { StreamUnavailable } from "../errors.ts"
+import { type Delivery, Nats } from "./nats.ts"
+import { stream } from "./jetstreamStore.ts"
+
+const dlq = "DLQ"
+/** While a handler works, the server is told so this often; it redelivers after three times as long. */
+const heartbeat = "3 seconds"
+const ackWaitMillis = 10_000
+
+export const ensureDlq = (options: { readonly replicas: number }) =>
+  Effect.flatMap(Nats, (nats) =>
+    nats.ensureStream({
+      name: dlq,
+      subjects: ["dlq.>"],
+      storage: "file",
+      max_bytes: 1024 ** 3,
+      num_replicas: options.replicas
+    })
+  )
+
+export const jetstreamConsumers = Layer.effect(
+  Consumers,
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    const codec = yield* Codec
+
+    const setAside = (name: string, delivery: Delivery, why: string) =>
+      nats
+        .publish(
+          {
+            subject: `dlq.${name}`,
+            id: `${name}:${delivery.seq}`,
+            data: Buffer.from(
+              JSON.stringify({
+                consumer: name,
+                subject: delivery.subject,
+                seq: delivery.seq,
+                why,
+                tries: delivery.attempt
+              })
+            )
+          },
+          5000
+        )
+        .pipe(
+          Effect.andThen(delivery.drop),
+          Effect.andThen(
+            Effect.logError("set aside after many tries", {
+              consumer: name,
+              subject: delivery.subject,
+              seq: delivery.seq,
+              why
+            })
+          ),
+          Effect.catch(() => delivery.later(60_000))
+        )
+
+    return Consumers.of({
+      run: ({ name, subjects, starts, concurrency, on }) => {
+        const settle = Effect.fnUntraced(function* (delivery: Delivery) {
+          const work = codec
+            .decode([delivery])
+            .pipe(Effect.flatMap((commits) => Effect.forEach(commits, on, { discard: true })))
+          const alive = delivery.working.pipe(Effect.repeat(Schedule.spaced(heartbeat)), Effect.andThen(Effect.never))
+          yield* Effect.raceFirst(work, alive).pipe(
+            Effect.andThen(delivery.ack),
+            Effect.catch((error) => {
+              const failed = {
+                consumer: name,
+                subject: delivery.subject,
+                seq: delivery.seq,
+                attempt: delivery.attempt,
+                why: error.message
+              }
+              return delivery.attempt >= mostTries
+                ? setAside(name, delivery, error.message)
+                : Effect.andThen(
+                    Effect.logWarning("a reactor failed; it is tried again", failed),
+                    delivery.later(backoffMillis(delivery.attempt))
+                  )
+            }),
+            Effect.catchDefect((defect) => setAside(name, delivery, String(defect)))
+          )
+        })
+        const life = Stream.fromAsyncIterable(
+          nats.durable({ stream, name, subjects, starts, ackWaitMillis, mostPending: Math.max(concurrency * 4, 16) }),
+          (cause) => new StreamUnavailable({ what: name, cause })
+        ).pipe(Stream.mapEffect(settle, { concurrency, unordered: true }), Stream.runDrain)
+        return life.pipe(
+          Effect.catch((error) =>
+            Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)
+          ),
+          Effect.andThen(Effect.sleep("500 millis")),
+          Effect.forever
+        )
+      }
+    })
+  })
+)

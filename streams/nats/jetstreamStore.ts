@@ -1,0 +1,175 @@
+/** The record on JetStream: stream `EVT`, and the rules of appending that keep it true. */
+import { Context, Effect, Layer, Schedule, Stream } from "effect"
+import { Codec } from "../codec.ts"
+import { StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
+import { EventStore, type Pending } from "../eventStore.ts"
+import { Feed } from "../feed.ts"
+import { messageIdOf, witnessOf } from "../identity.ts"
+import { type Incoming, Nats, type NatsFault, type Outgoing } from "./nats.ts"
+
+export const stream = "EVT"
+/** How long one publish may stay without an answer before the same bytes are sent again. */
+const patienceMillis = 3000
+/** How long an append of unknown outcome is repeated before its caller is told so. */
+const deadline = "20 seconds"
+
+/** The stream's settings. `replicas` is 1 on a laptop, 3 in a cluster. */
+export const ensureRecord = (options: { readonly mostBytes: number; readonly replicas: number }) =>
+  Effect.flatMap(Nats, (nats) =>
+    nats.ensureStream({
+      name: stream,
+      subjects: ["evt.>"],
+      storage: "file",
+      allow_direct: true,
+      allow_atomic: true,
+      deny_delete: true,
+      deny_purge: true,
+      discard: "new",
+      max_bytes: options.mostBytes,
+      num_replicas: options.replicas
+    })
+  )
+
+export const jetstreamRecord = Layer.effectContext(
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    const codec = yield* Codec
+    const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
+
+    const load: EventStore["Service"]["load"] = Effect.fnUntraced(function* (subject, after = 0) {
+      const found: Array<Incoming> = []
+      let from = after + 1
+      while (true) {
+        const page = yield* nats
+          .load(stream, subject, from)
+          .pipe(Effect.retry(soon), Effect.mapError(unavailable(subject)))
+        found.push(...page)
+        if (page.length < 1000) break
+        from = (page.at(-1)?.seq ?? from) + 1
+      }
+      return yield* codec.decode(found)
+    })
+
+    /** The sequence of our own commit, if it is the one at the end of its subject or within it. */
+    const ours = (commit: Pending) =>
+      load(commit.subject, commit.expected).pipe(
+        Effect.map(
+          (commits) =>
+            commits.find(({ command, digest }) => command === commit.command && digest === commit.digest)?.seq ?? null
+        ),
+        Effect.mapError(unavailable(commit.subject))
+      )
+
+    const publish = (
+      messages: ReadonlyArray<Outgoing>
+    ): Effect.Effect<{ readonly seq: number; readonly duplicate: boolean }, NatsFault> => {
+      const [only] = messages
+      return messages.length === 1 && only !== undefined
+        ? nats.publish(only, patienceMillis)
+        : Effect.map(nats.publishBatch(messages, patienceMillis), (seq) => ({ seq, duplicate: false }))
+    }
+
+    const append: EventStore["Service"]["append"] = Effect.fnUntraced(function* (...commits) {
+      const subject = commits[0].subject
+      const messages = yield* Effect.forEach(commits, (commit) =>
+        Effect.map(codec.encode(commit), (data): Outgoing => ({
+          subject: commit.subject,
+          data,
+          id: messageIdOf(commit.command, commit.subject),
+          expected: commit.expected
+        }))
+      )
+      // A time-out means unknown: the same bytes go out again, under the same id and expectation, until the answer is definite.
+      const ack = yield* publish(messages).pipe(
+        Effect.retry({
+          while: (fault) => fault.kind === "unknown",
+          schedule: Schedule.min([Schedule.exponential("50 millis"), Schedule.spaced("1 second")])
+        }),
+        Effect.timeoutOrElse({
+          duration: deadline,
+          orElse: () => Effect.fail(new StreamUnavailable({ what: subject, cause: "no definite answer" }))
+        }),
+        Effect.catchTag("NatsFault", (fault) => Effect.succeed(fault))
+      )
+      if ("seq" in ack && !ack.duplicate) return commits.map((_, i) => ack.seq - commits.length + 1 + i)
+      if ("kind" in ack && ack.kind === "full") return yield* new StreamFull({ what: subject })
+      // Refused, or known: either an earlier sending of these very commits got through, or another writer was first.
+      const stored = (yield* Effect.forEach(commits, ours)).flatMap((seq) => seq ?? [])
+      if (stored.length === commits.length) return stored
+      return yield* new WrongLastSequence({ subject })
+    })
+
+    const commits: Feed["Service"]["commits"] = ({ after, subjects }) =>
+      Stream.suspend(() => {
+        let last = after
+        const once = Stream.suspend(() =>
+          Stream.fromAsyncIterable(nats.follow(stream, last + 1, subjects), unavailable(stream)).pipe(
+            // A consumer that was made anew may repeat; a position is passed on once.
+            Stream.map((batch) => batch.filter(({ seq }) => seq > last)),
+            Stream.tap((batch) => Effect.sync(() => void (last = batch.at(-1)?.seq ?? last)))
+          )
+        )
+        return once.pipe(
+          Stream.concat(Stream.fail(new StreamUnavailable({ what: stream, cause: "the consumer ended" }))),
+          Stream.retry(Schedule.spaced("250 millis")),
+          Stream.mapEffect(codec.decode),
+          Stream.flattenIterable
+        )
+      })
+
+    const ask = <A>(what: string, effect: Effect.Effect<A, NatsFault>) =>
+      effect.pipe(Effect.retry(soon), Effect.mapError(unavailable(what)))
+    return Context.make(EventStore, {
+      append,
+      load,
+      lastSeq: (subject) =>
+        ask(
+          subject,
+          Effect.map(nats.last(stream, subject), (found) => found?.seq ?? 0)
+        ),
+      epoch: Effect.sync(nats.epoch)
+    }).pipe(
+      Context.add(Feed, {
+        commits,
+        head: ask(stream, nats.lastSeq(stream)),
+        lastOf: (filter) =>
+          ask(
+            filter,
+            Effect.map(nats.last(stream, filter), (found) => found?.seq ?? 0)
+          ),
+        witnessAt: (seq) =>
+          ask(
+            stream,
+            Effect.map(nats.at(stream, seq), (found) => (found === null ? null : witnessOf(found.data)))
+          ),
+        positionAt: (at) =>
+          positionAt(at, (seq) => ask(stream, nats.at(stream, seq)), ask(stream, nats.lastSeq(stream)))
+      })
+    )
+  })
+)
+
+const soon = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
+
+/** Finds the last position that is not after a time, by halving: the log's times only rise. */
+const positionAt = Effect.fnUntraced(function* (
+  at: string,
+  read: (seq: number) => Effect.Effect<Incoming | null, StreamUnavailable>,
+  head: Effect.Effect<number, StreamUnavailable>
+) {
+  let low = 0
+  let high = yield* head
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    const found = yield* read(middle)
+    const time = found === null ? "" : timeOf(found.data)
+    if (time <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+})
+
+const timeOf = (data: Uint8Array): string => {
+  const body: unknown = JSON.parse(Buffer.from(data).toString())
+  return typeof body === "object" && body !== null && "at" in body ? String(body.at) : ""
+}

@@ -1,0 +1,86 @@
+/** Stream `VEC` on JetStream: one subject for each text and model, the last of each kept. */
+import { Effect, Layer, Schedule, Stream } from "effect"
+import { StreamFull, StreamUnavailable } from "../errors.ts"
+import { hash } from "../identity.ts"
+import { type Embedding, VectorLog } from "../vectors.ts"
+import { Nats, type NatsFault } from "./nats.ts"
+
+const vec = "VEC"
+/** Stands in the place of a model's name when a text was forgotten. */
+const gone = "gone"
+const publishMillis = 5000
+
+export const ensureVectors = (options: { readonly mostBytes: number; readonly replicas: number }) =>
+  Effect.flatMap(Nats, (nats) =>
+    nats.ensureStream({
+      name: vec,
+      subjects: ["vec.>"],
+      storage: "file",
+      // What is lost in a crash is embedded again: the log's own writes need not wait for it. Only one server offers this.
+      ...(options.replicas === 1 ? { persist_mode: "async" as const } : {}),
+      max_msgs_per_subject: 1,
+      discard: "new",
+      allow_direct: true,
+      max_bytes: options.mostBytes,
+      num_replicas: options.replicas
+    })
+  )
+
+export const jetstreamVectors = Layer.effect(
+  VectorLog,
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    const unavailable = (cause: unknown) => new StreamUnavailable({ what: vec, cause })
+    const mapped = <A>(effect: Effect.Effect<A, NatsFault>) =>
+      Effect.mapError(effect, (fault) => (fault.kind === "full" ? new StreamFull({ what: vec }) : unavailable(fault)))
+    const publish = (subject: string, data: Uint8Array) =>
+      mapped(Effect.map(nats.publish({ subject, data }, publishMillis), ({ seq }) => seq))
+    return VectorLog.of({
+      put: ({ subject, ...embedding }) => publish(`vec.${subject}.${hash(12, embedding.model)}`, encode(embedding)),
+      forget: (subject) =>
+        Effect.andThen(
+          mapped(nats.purge(vec, `vec.${subject}.*`)),
+          publish(`vec.${subject}.${gone}`, new Uint8Array())
+        ),
+      head: nats.lastSeq(vec).pipe(Effect.mapError(unavailable)),
+      entries: (after) =>
+        Stream.suspend(() => {
+          let last = after
+          return Stream.suspend(() => Stream.fromAsyncIterable(nats.follow(vec, last + 1), unavailable)).pipe(
+            Stream.concat(Stream.fail(unavailable("the consumer ended"))),
+            Stream.map((batch) => batch.filter(({ seq }) => seq > last)),
+            Stream.tap((batch) => Effect.sync(() => void (last = batch.at(-1)?.seq ?? last))),
+            Stream.retry(Schedule.spaced("250 millis")),
+            Stream.flattenIterable,
+            Stream.map(({ subject, seq, data }) => {
+              const text = subject.slice("vec.".length, subject.lastIndexOf("."))
+              return {
+                subject: text,
+                seq,
+                embedding: data.byteLength === 0 ? null : { subject: text, ...decode(data) }
+              }
+            })
+          )
+        })
+    })
+  })
+)
+
+// A line of JSON, then the vector's floats as they are.
+const encode = ({ vector, ...head }: Omit<Embedding, "subject">): Uint8Array =>
+  Buffer.concat([
+    Buffer.from(`${JSON.stringify(head)}\n`),
+    Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
+  ])
+
+const decode = (data: Uint8Array): Omit<Embedding, "subject"> => {
+  const at = data.indexOf(10)
+  const head: { readonly model: string; readonly textDigest: string } = JSON.parse(
+    Buffer.from(data.subarray(0, at)).toString()
+  )
+  return {
+    model: head.model,
+    textDigest: head.textDigest,
+    vector: new Float32Array(Uint8Array.from(data.subarray(at + 1)).buffer)
+  }
+}

@@ -1,0 +1,34 @@
+/** Broadcast on core NATS: whoever listens now hears it, nothing is kept. */
+import { Effect, Layer, Queue, Stream } from "effect"
+import { Broadcast } from "../broadcast.ts"
+import { Nats } from "./nats.ts"
+
+/** The broker refuses above 1 MiB; senders cut below this. */
+const mostBytes = 1_000_000
+
+export const natsBroadcast = Layer.effect(
+  Broadcast,
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    return Broadcast.of({
+      say: (subject, value) =>
+        Effect.suspend(() => {
+          const data = Buffer.from(JSON.stringify(value))
+          if (data.byteLength > mostBytes)
+            return Effect.logWarning("too large to broadcast; listeners will ask the table", {
+              subject,
+              bytes: data.byteLength
+            })
+          return Effect.ignore(Effect.try({ try: () => nats.say(subject, data), catch: (cause) => cause }))
+        }),
+      hear: (filter) =>
+        Stream.callback<{ readonly subject: string; readonly value: unknown }>((queue) =>
+          nats.hear(
+            filter,
+            (subject, data) =>
+              void Queue.offerUnsafe(queue, { subject, value: JSON.parse(Buffer.from(data).toString()) })
+          )
+        )
+    })
+  })
+)

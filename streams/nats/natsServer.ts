@@ -1,0 +1,162 @@
+/** The embedded nats-server: a child on a port and a store of its own, started again when it dies, never two on one store. */
+import { Effect, Schedule, Schema } from "effect"
+import { spawn } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import { existsSync, mkdirSync, openSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs"
+import { connect as dial, createServer } from "node:net"
+import { join } from "node:path"
+
+/** The server could not be started. The message says what to do. */
+export class NatsServerFailed extends Schema.TaggedError<NatsServerFailed>()("NatsServerFailed", {
+  why: Schema.String
+}) {
+  override get message() {
+    return this.why
+  }
+}
+
+interface Options {
+  /** The folder of the store, the settings, the log and the pid. */
+  readonly folder: string
+  /** The binary. */
+  readonly binary: string
+}
+
+/**
+ * A running server, until the scope closes. The caller owns the data folder already.
+ *
+ * @returns its URL, with its credentials
+ */
+export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Options) {
+  mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 })
+  yield* stopOrphan(folder, binary)
+  const port = yield* Effect.promise(freePort)
+  const secret = randomBytes(18).toString("base64url")
+  const settings = join(folder, "nats.conf")
+  writeFileSync(settings, settingsOf(folder, port, secret), { mode: 0o600 })
+
+  let closing = false
+  let ended = Promise.resolve()
+  const start = Effect.sync(() => {
+    const log = openSync(join(folder, "nats-server.out"), "a", 0o600)
+    // Detached: a Ctrl-C at the terminal reaches us first, and we close the server after the last write.
+    const child = spawn(binary, ["-c", settings], { stdio: ["ignore", log, log], detached: true })
+    ended = new Promise((resolve) => {
+      child.once("exit", () => resolve())
+      child.once("error", () => resolve())
+    })
+    if (child.pid !== undefined) writeFileSync(join(folder, "pid"), String(child.pid))
+    return child
+  })
+  const answers = Effect.promise(() => canDial(port)).pipe(
+    Effect.filterOrFail(
+      (yes) => yes,
+      () => new NatsServerFailed({ why: `nats-server does not answer; its log is ${join(folder, "nats-server.log")}` })
+    ),
+    Effect.retry(Schedule.spaced("20 millis").pipe(Schedule.upTo({ duration: "20 seconds" })))
+  )
+  yield* start
+  yield* Effect.addFinalizer(() =>
+    Effect.promise(async () => {
+      closing = true
+      const pid = pidIn(folder)
+      if (pid !== null) await end(pid, "SIGTERM")
+      await ended
+      rmSync(join(folder, "pid"), { force: true })
+    })
+  )
+  yield* answers
+  // Started again when it dies: the store is on disk, and clients reconnect by themselves.
+  yield* Effect.promise(() => ended).pipe(
+    Effect.andThen(
+      Effect.suspend(() =>
+        closing
+          ? Effect.interrupt
+          : Effect.logWarning("nats-server died; starting it again").pipe(
+              Effect.andThen(Effect.sleep("200 millis")),
+              Effect.andThen(start)
+            )
+      )
+    ),
+    Effect.forever,
+    Effect.forkScoped
+  )
+  return `nats://tracker:${secret}@127.0.0.1:${port}`
+})
+
+const settingsOf = (folder: string, port: number, secret: string) => `# Written at each start.
+listen: "127.0.0.1:${port}"
+log_file: ${JSON.stringify(join(folder, "nats-server.log"))}
+logfile_size_limit: 10MB
+logfile_max_num: 2
+max_payload: 1MB
+authorization { user: tracker, password: ${JSON.stringify(secret)} }
+jetstream {
+  store_dir: ${JSON.stringify(join(folder, "store"))}
+  # Acknowledged means on disk.
+  sync_interval: always
+  max_file_store: 1TB
+}
+`
+
+/** A server that outlived its killed parent is stopped, after a look that the pid is really it. */
+const stopOrphan = (folder: string, binary: string) =>
+  Effect.promise(async () => {
+    const pid = pidIn(folder)
+    if (pid === null) return
+    if (isOurs(pid, folder, binary)) await end(pid, "SIGTERM")
+    rmSync(join(folder, "pid"), { force: true })
+  })
+
+const pidIn = (folder: string): number | null => {
+  const file = join(folder, "pid")
+  const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : Number.NaN
+  return Number.isSafeInteger(pid) && pid > 1 ? pid : null
+}
+
+const isOurs = (pid: number, folder: string, binary: string): boolean => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(join(folder, "nats.conf"))
+  } catch {
+    try {
+      // No /proc (macOS): the binary's own name must do.
+      return readlinkSync(`/proc/${pid}/exe`) === binary
+    } catch {
+      return false
+    }
+  }
+}
+
+/** Asks a process to end, waits up to 10 s, then kills it. */
+const end = async (pid: number, signal: NodeJS.Signals) => {
+  try {
+    process.kill(pid, signal)
+    for (let waited = 0; waited < 10_000; waited += 20) {
+      process.kill(pid, 0)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    process.kill(pid, "SIGKILL")
+  } catch {
+    // It is gone.
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once("error", reject)
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
+    })
+  })
+
+const canDial = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = dial({ host: "127.0.0.1", port })
+    socket.once("data", () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once("error", () => resolve(false))
+  })

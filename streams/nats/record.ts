@@ -1,0 +1,35 @@
+/** The whole record on a NATS server: event store, feed, vectors, buckets, broadcast, keys. */
+import { Effect, Layer } from "effect"
+import { Codec } from "../codec.ts"
+import { natsClient } from "../jetstream.ts"
+import { Keyring } from "../sealing/keyring.ts"
+import { NaturalKeys } from "../sealing/naturalKeys.ts"
+import { jetstreamBuckets } from "./jetstreamBuckets.ts"
+import { ensureDlq, jetstreamConsumers } from "./jetstreamConsumers.ts"
+import { ensureVectors, jetstreamVectors } from "./jetstreamVectors.ts"
+import { natsBroadcast } from "./natsBroadcast.ts"
+import { ensureRecord, jetstreamRecord } from "./jetstreamStore.ts"
+
+const gibibyte = 1024 ** 3
+/** The most that the log may grow to before it refuses: clearly, and before the disk is full. */
+const mostLogBytes = 32 * gibibyte
+const mostVectorBytes = 8 * gibibyte
+
+/** Needs a `MasterKey`. `replicas`: 1 for the embedded server, 3 for a cluster. */
+export const natsRecord = (options: { readonly url: string; readonly name: string; readonly replicas: number }) => {
+  const streams = Layer.effectDiscard(
+    Effect.all([
+      ensureRecord({ mostBytes: mostLogBytes, replicas: options.replicas }),
+      ensureVectors({ mostBytes: mostVectorBytes, replicas: options.replicas }),
+      ensureDlq({ replicas: options.replicas })
+    ])
+  )
+  return Layer.mergeAll(jetstreamRecord, jetstreamVectors, jetstreamConsumers).pipe(
+    Layer.provideMerge(Codec.layer),
+    Layer.provideMerge(NaturalKeys.layer),
+    Layer.provideMerge(Keyring.layer),
+    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast)),
+    Layer.provideMerge(streams),
+    Layer.provideMerge(natsClient(options))
+  )
+}

@@ -1,0 +1,26 @@
+import { Context, Effect, Layer } from "effect"
+import { createHmac } from "node:crypto"
+import { hash } from "../identity.ts"
+import { Keyring } from "./keyring.ts"
+
+/**
+ * Turns a natural key (a Telegram id, a chat's message number) into an opaque id: the same for ever in one installation,
+ * and nothing to read outside it.
+ */
+export class NaturalKeys extends Context.Service<
+  NaturalKeys,
+  {
+    /** A 20-character id. `kind` is one of `telegram-user`, `telegram-chat`, `telegram-message` and the like. */
+    readonly idFor: (kind: string, ...natural: ReadonlyArray<string>) => string
+  }
+>()("tracker/streams/NaturalKeys") {
+  static readonly layer = Layer.effect(
+    NaturalKeys,
+    Effect.gen(function* () {
+      const secret = yield* (yield* Keyring).keyOf("installation:natural-keys")
+      return NaturalKeys.of({
+        idFor: (...parts) => hash(20, createHmac("sha256", secret).update(JSON.stringify(parts)).digest("hex"))
+      })
+    })
+  )
+}

@@ -1,0 +1,26 @@
+/** Old shapes of events, made new. The only place that knows them: nothing else in the code ever reads a version. */
+import type { Tag } from "./events.ts"
+
+type Data = Readonly<Record<string, unknown>>
+
+/** The version that is written today; 1 where nothing is named. */
+export const versions: { readonly [T in Tag]?: number } = {}
+
+/** `upcasts[tag][v]` turns the data of version `v` into that of version `v + 1`. Names never change; shapes may grow. */
+const upcasts: { readonly [T in Tag]?: { readonly [version: number]: (data: Data) => Data } } = {}
+
+export const versionOf = (tag: Tag): number => versions[tag] ?? 1
+
+/** @throws when a version between `v` and today's has no upcast, or the log was written by a newer version of the code. */
+export const upcast = (tag: Tag, v: number, data: Data): Data => {
+  const today = versionOf(tag)
+  if (v > today)
+    throw new Error(`${tag} has version ${v}, and this code knows ${today}: run the newer version of the product`)
+  let now = data
+  for (let version = v; version < today; version++) {
+    const step = upcasts[tag]?.[version]
+    if (step === undefined) throw new Error(`${tag} version ${version} has no upcast`)
+    now = step(now)
+  }
+  return now
+}

@@ -1,0 +1,63 @@
+/** `npm run bench`: the product's speed as ratios to what the machine can do, each pair measured in one run. */
+import { product } from "../support/product.ts"
+import { busBench } from "./busBench.ts"
+import { deliveryBench } from "./deliveryBench.ts"
+import { latencyBench } from "./latencyBench.ts"
+import { type Measure, met } from "./measure.ts"
+import { projectionBench } from "./projectionBench.ts"
+import { startBench } from "./startBench.ts"
+
+const json = process.argv.includes("--json")
+const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
+
+const onProduct = async (): Promise<ReadonlyArray<Measure>> => {
+  const tracker = await product()
+  try {
+    await tracker.start()
+    tell("from a command to a socket …")
+    const latency = await latencyBench(tracker)
+    tell("start and memory …")
+    return [...latency, ...(await startBench(tracker))]
+  } finally {
+    await tracker.remove()
+  }
+}
+
+tell("the command bus …")
+const bus = await busBench()
+tell("the projection of tasks …")
+const projection = await projectionBench().catch((error: unknown) => {
+  tell(`SKIPPED: ${error instanceof Error ? error.message : String(error)}`)
+  return []
+})
+tell("delivery to 200 sockets …")
+const delivery = await deliveryBench()
+const measures = [...bus, ...projection, ...delivery, ...(await onProduct())]
+
+if (json)
+  console.log(
+    JSON.stringify({
+      measures: measures.map((measure) => ({
+        name: measure.name,
+        value: measure.value,
+        goal: measure.goal,
+        met: met(measure)
+      }))
+    })
+  )
+else {
+  console.table(
+    Object.fromEntries(
+      measures.map((measure) => [
+        measure.name,
+        {
+          value: Number(measure.value.toFixed(2)),
+          unit: measure.unit,
+          goal: `${measure.unit === "ratio" ? "≥" : "≤"} ${measure.goal}`,
+          met: met(measure) ? "yes" : "NO",
+          of: measure.of
+        }
+      ])
+    )
+  )
+}

@@ -1,0 +1,90 @@
+/** The command bus, without HTTP, against a bare loop of publishes with an expectation on the same server. */
+import { Effect, Layer } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { commandBusLayer } from "../../commands/bus.ts"
+import { CommandBus } from "../../commands/commandBus.ts"
+import { operator, Principals } from "../../commands/principals.ts"
+import { natsServerPath } from "../../ops/setup/findNats.mjs"
+import { Nats } from "../../streams/nats/nats.ts"
+import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
+import { natsServer } from "../../streams/nats/natsServer.ts"
+import { natsRecord } from "../../streams/nats/record.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { type Measure, median, rate } from "./measure.ts"
+import { plainTask } from "../../domain/samples.ts"
+
+const rounds = 5
+const sizes = [
+  [1, 400],
+  [32, 3000]
+] as const
+/** As large as a created task's commit. */
+const body = Buffer.alloc(620, "x")
+
+export const busBench = async (): Promise<ReadonlyArray<Measure>> => {
+  const folder = mkdtempSync(join(tmpdir(), "bench-bus-"))
+  const layer = Layer.unwrap(
+    Effect.map(natsServer({ folder, binary: natsServerPath() ?? "nats-server" }), (url) =>
+      commandBusLayer.pipe(
+        Layer.provideMerge(Principals.layer),
+        Layer.provideMerge(natsRecord({ url, name: "bench", replicas: 1 })),
+        Layer.provide(masterKeyFile(join(folder, "master.key")))
+      )
+    )
+  )
+  const measured = Effect.gen(function* () {
+    const bus = yield* CommandBus
+    const nats = yield* Nats
+    yield* nats.ensureStream({
+      name: "BARE",
+      subjects: ["bare.>"],
+      storage: "file",
+      allow_direct: true,
+      allow_atomic: true,
+      discard: "new",
+      max_bytes: 1024 ** 3
+    })
+    const send = (id: string) =>
+      Effect.runPromise(
+        bus.send(
+          { actor: operator, key: id },
+          {
+            subject: subjectOf("task", id),
+            command: {
+              _tag: "CreateTask",
+              ...plainTask(operator, "Paint the pier before the season begins")
+            }
+          }
+        )
+      )
+    const publish = (id: string) =>
+      Effect.runPromise(nats.publish({ subject: `bare.${id}`, data: body, id, expected: 0 }, 5000))
+    const found: Array<Measure> = []
+    for (const [inFlight, count] of sizes) {
+      const ratios: Array<number> = []
+      // In turn, so that a drift of the machine's speed meets both alike. The first round warms up.
+      for (let round = 0; round <= rounds; round++) {
+        const theirs = yield* Effect.promise(() => rate(count, inFlight, (i) => publish(`b${inFlight}r${round}i${i}`)))
+        const ours = yield* Effect.promise(() =>
+          rate(count, inFlight, (i) => send(`b${inFlight}r${round}i${i}`.padEnd(10, "x")))
+        )
+        if (round > 0) ratios.push(ours / theirs)
+      }
+      found.push({
+        name: `bus-${inFlight === 1 ? "sequential" : "32-in-flight"}`,
+        value: median(ratios),
+        unit: "ratio",
+        goal: 0.5,
+        of: `commands ÷ bare publishes, ${inFlight} in flight`
+      })
+    }
+    return found
+  })
+  try {
+    return await Effect.runPromise(Effect.provide(measured, layer))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

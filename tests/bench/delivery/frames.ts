@@ -1,0 +1,46 @@
+import { ActorId, TaskId } from "../../../domain/ids.ts"
+import { team } from "../../../domain/values.ts"
+import type { Change } from "../../../projections/runner/announce.ts"
+
+/** What a parent tells a publisher: so many frames, from this one on. */
+export interface Go {
+  readonly first: number
+  readonly count: number
+}
+
+/** One changed task, as most frames have it. */
+export const rows: Change["rows"] = [
+  {
+    id: TaskId.make("0123456789abcdefghij"),
+    number: 1,
+    title: "Paint the pier before the season",
+    description: "",
+    status: "open",
+    classification: "classified",
+    category: "chore",
+    priority: "low",
+    due: null,
+    assignee: null,
+    suggested: [],
+    band: "likely",
+    model: { provider: "builtin", model: "rules-v1", degraded: null },
+    audience: team,
+    source: "api",
+    message: null,
+    createdBy: ActorId.make("person:bench000"),
+    createdAt: "2026-11-24T10:00:00.000Z",
+    updatedAt: "2026-11-24T10:00:00.000Z",
+    comments: 0,
+    seq: 1
+  }
+]
+
+/** The nth change: it goes from n to n + 1. */
+export const changeOf = (n: number): Change => ({
+  view: "tasks",
+  generation: 1,
+  from: n,
+  to: n + 1,
+  rows,
+  removed: []
+})

@@ -1,0 +1,76 @@
+/** A child process that publishes the same frames to whoever listens: by the product's gateway, or by uWebSockets.js alone. */
+import { Effect, Fiber, Layer } from "effect"
+import uWS from "uWebSockets.js"
+import { operator, Principals } from "../../../commands/principals.ts"
+import { Credentials } from "../../../gateways/http/authenticate.ts"
+import { socketLayer } from "../../../gateways/http/socket/socket.ts"
+import { uwsServer } from "../../../gateways/http/uws.ts"
+import { natsServerPath } from "../../../ops/setup/findNats.mjs"
+import { Views } from "../../../projections/reads/views.ts"
+import { Broadcast } from "../../../streams/broadcast.ts"
+import { natsServer } from "../../../streams/nats/natsServer.ts"
+import { natsRecord } from "../../../streams/nats/record.ts"
+import { masterKeyFile } from "../../../streams/sealing/masterKey.ts"
+import { changeOf, type Go, rows } from "./frames.ts"
+
+const [kind, folder = "", portText] = process.argv.slice(2)
+const port = Number(portText)
+/** Frames go out in turns of so many, so that the network's buffers are never the measure. */
+const turn = 4
+
+/** Waits for the parent's word, publishes, and waits again. */
+const onGo = (publish: (frame: number) => void) => {
+  process.on("message", ({ first, count }: Go) => {
+    let next = first
+    const step = () => {
+      for (let i = 0; i < turn && next < first + count; i++) publish(next++)
+      if (next < first + count) setImmediate(step)
+    }
+    step()
+  })
+  process.send?.("ready")
+}
+
+if (kind === "bare") {
+  const app = uWS.App().ws("/*", { open: (ws) => void ws.subscribe("tasks"), maxBackpressure: 64 * 1024 * 1024 })
+  app.listen("127.0.0.1", port, () =>
+    onGo((frame) => {
+      const { from, to } = changeOf(frame)
+      app.publish(
+        "tasks",
+        JSON.stringify({ is: "changes", view: "tasks", lane: "team", from, to, rows, removed: [] }),
+        false,
+        false
+      )
+    })
+  )
+} else {
+  const record = Layer.unwrap(
+    Effect.map(natsServer({ folder, binary: natsServerPath() ?? "nats-server" }), (url) =>
+      natsRecord({ url, name: "bench", replicas: 1 }).pipe(Layer.provide(masterKeyFile(`${folder}/master.key`)))
+    )
+  )
+  const nothingYet = Layer.succeed(Views, {
+    generation: Effect.succeed(1),
+    snapshot: () => Effect.succeed({ at: 0, rows: [] }),
+    since: () => Effect.succeed({ at: 0, rows: [], removed: [] })
+  })
+  const anybody = Layer.succeed(Credentials, {
+    byToken: () => Effect.succeed(operator),
+    bySession: () => Effect.succeed(operator)
+  })
+  const main = Effect.gen(function* () {
+    const broadcast = yield* Broadcast
+    onGo((frame) => Effect.runSync(broadcast.say("changes.tasks", changeOf(frame))))
+    return yield* Effect.never
+  })
+  const gateway = socketLayer.pipe(
+    Layer.provide([nothingYet, anybody]),
+    Layer.provideMerge(Principals.layer),
+    Layer.provideMerge(record),
+    Layer.provide(uwsServer({ host: "127.0.0.1", port, mostBody: 1024 }))
+  )
+  const running = Effect.runFork(Effect.provide(main, gateway))
+  // Its nats-server ends with it.
+  process.once("SIGTERM", () => void Effect.runPromise(Fiber.interrupt(running)).finally(() => process.exit(0)))
+}

@@ -1,0 +1,47 @@
+/** How soon a command over HTTP is seen as a row at a socket, at 200 commands a second. */
+import type { Product } from "../support/product.ts"
+import { type Measure, percentile } from "./measure.ts"
+import { openSocket } from "./openSocket.ts"
+
+const perSecond = 200
+/** A program that has just started has not compiled its hot paths yet. */
+const warmUp = 600
+const measured = 2000
+
+export const latencyBench = async (tracker: Product): Promise<ReadonlyArray<Measure>> => {
+  const token = await tracker.token("member")
+  const ask = tracker.as(token)
+  const socket = await openSocket(`${tracker.origin.replace("http", "ws")}/ws`, token)
+  await new Promise((resolve) => {
+    socket.onmessage = resolve
+    socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: null }))
+  })
+  const delays = new Map<number, number>()
+  const sent = new Map<number, number>()
+  const all = new Promise<void>((resolve) => {
+    socket.onmessage = ({ data }) => {
+      const now = performance.now()
+      for (const [, key] of String(data).matchAll(/"latency-(\d+)"/g)) {
+        const n = Number(key)
+        // Its first frame counts: a task that is classified comes once more.
+        if (!delays.has(n)) delays.set(n, now - (sent.get(n) ?? now))
+      }
+      if (delays.size === warmUp + measured) resolve()
+    }
+  })
+  const began = performance.now()
+  const asked = Array.from({ length: warmUp + measured }, async (_, n) => {
+    const due = (n * 1000) / perSecond - (performance.now() - began)
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due)))
+    sent.set(n, performance.now())
+    await ask("POST", "/api/tasks", { title: `latency-${n}`, priority: "low", category: "chore" }, `latency-${n}`)
+  })
+  await Promise.all([...asked, all])
+  socket.close()
+  const seen = [...delays].filter(([n]) => n >= warmUp).map(([, millis]) => millis)
+  const of = "HTTP request sent → row at a socket, 200 commands/s"
+  return [
+    { name: "command-to-socket-p50", value: percentile(seen, 0.5), unit: "ms", goal: 10, of },
+    { name: "command-to-socket-p99", value: percentile(seen, 0.99), unit: "ms", goal: 50, of }
+  ]
+}

@@ -1,0 +1,99 @@
+/** The live projection of tasks against COPY of the resulting rows into the same indexed table, on one Postgres. */
+import { Context, Effect, Layer } from "effect"
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync, chmodSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { installedPostgres } from "../../ops/setup/postgres.mjs"
+import { startTestPostgres } from "../../ops/setup/testPostgres.mjs"
+import { Database } from "../../projections/database/database.ts"
+import { tasks } from "../../projections/models/tasks.ts"
+import { anyProjection } from "../../projections/projection.ts"
+import { Projections } from "../../projections/runner/projections.ts"
+import { runProjections } from "../../projections/runner/runner.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { Feed } from "../../streams/feed.ts"
+import { memoryRecord } from "../../streams/memory/memoryStore.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { ActorId } from "../../domain/ids.ts"
+import type { Measure } from "./measure.ts"
+import { plainTask } from "../../domain/samples.ts"
+
+const created = 20_000
+const actor = ActorId.make("person:bench000")
+
+/** Tasks created, then each changed once: two events a row. The log is filled beforehand, so that only the projection is timed. */
+const fill = Effect.gen(function* () {
+  const store = yield* EventStore
+  let events = 0
+  const commit = (id: string, command: string, expected: number, event: Parameters<typeof store.append>[0]["events"]) =>
+    store.append({
+      subject: subjectOf("task", id),
+      expected,
+      command,
+      digest: "",
+      at: new Date(1.8e12 + events++).toISOString(),
+      actor,
+      causation: null,
+      correlation: "c",
+      traceparent: null,
+      events: event
+    })
+  for (let i = 0; i < created; i++) {
+    const id = `task${String(i).padStart(8, "0")}`
+    const [seq = 0] = yield* commit(id, "a", 0, [
+      {
+        _tag: "TaskCreated",
+        ...plainTask(actor, `Paint pier number ${i} before the season`)
+      }
+    ])
+    yield* commit(id, "b", seq, [{ _tag: "TaskPrioritised", priority: "high" }])
+  }
+})
+
+export const projectionBench = async (): Promise<ReadonlyArray<Measure>> => {
+  const server = await startTestPostgres()
+  const measured = Effect.gen(function* () {
+    yield* fill
+    const head = yield* (yield* Feed).head
+    const began = performance.now()
+    const services = yield* Layer.build(runProjections([anyProjection(tasks)]))
+    yield* Context.get(services, Projections).position.waitFor(head)
+    const ours = head / ((performance.now() - began) / 1000)
+    yield* (yield* Database).define("create table copied (like read.tasks including all)")
+    return ours
+  })
+  try {
+    const parts = Layer.mergeAll(Database.server(server.url), memoryRecord)
+    const ours = await Effect.runPromise(Effect.scoped(Effect.provide(measured, parts)))
+    const copied = copyRate(server.url)
+    return [
+      {
+        name: "projection-live",
+        value: ours / copied,
+        unit: "ratio",
+        goal: 0.15,
+        of: `events projected (${perSecond(ours)}/s, rows and versions) ÷ rows by COPY (${perSecond(copied)}/s)`
+      }
+    ]
+  } finally {
+    await server.stop()
+  }
+}
+
+const perSecond = (rate: number) => Math.round(rate).toLocaleString("en")
+
+/** Rows a second of COPY FROM a file of the same rows into a table with the same indexes. */
+const copyRate = (url: string) => {
+  const psql = join(installedPostgres()?.bin ?? "", "psql")
+  const folder = mkdtempSync(join(tmpdir(), "bench-copy-"))
+  chmodSync(folder, 0o755)
+  const file = join(folder, "rows")
+  writeFileSync(file, execFileSync(psql, [url, "-qAtc", "copy read.tasks to stdout"], { maxBuffer: 1 << 30 }))
+  const said = execFileSync(psql, [url, "-qAt", "-c", "\\timing on", "-c", `\\copy copied from '${file}'`], {
+    encoding: "utf8"
+  })
+  rmSync(folder, { recursive: true })
+  const millis = Number(/Time: ([\d.]+) ms/.exec(said)?.[1])
+  return created / (millis / 1000)
+}

@@ -1,0 +1,39 @@
+/** How long a warm start takes, and what the product weighs when nothing happens. */
+import { readFileSync, readdirSync } from "node:fs"
+import type { Product } from "../support/product.ts"
+import type { Measure } from "./measure.ts"
+
+export const startBench = async (tracker: Product): Promise<ReadonlyArray<Measure>> => {
+  await tracker.stop()
+  const began = performance.now()
+  await tracker.start()
+  const seconds = (performance.now() - began) / 1000
+  await new Promise((resolve) => setTimeout(resolve, 5000))
+  return [
+    { name: "warm-start", value: seconds, unit: "s", goal: 6, of: "process started → ready" },
+    {
+      name: "idle-memory",
+      value: memory(tracker.folder),
+      unit: "MB",
+      goal: 700,
+      of: "proportional set size of all processes, idle after a warm start"
+    }
+  ]
+}
+
+/** Megabytes of every process that works on this folder; shared pages are shared out. */
+const memory = (folder: string) => {
+  const kilobytes = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        const ours =
+          readFileSync(`/proc/${pid}/environ`, "utf8").includes(folder) ||
+          readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder)
+        return ours ? Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]) : 0
+      } catch {
+        return 0
+      }
+    })
+  return kilobytes.reduce((sum, each) => sum + each, 0) / 1024
+}

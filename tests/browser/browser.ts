@@ -1,0 +1,20 @@
+/** A real browser, as Debian or CHROME_PATH gives it, that asks nobody outside. */
+import { chromium } from "playwright"
+import { chromiumPath } from "../../ops/setup/chromium.mjs"
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync"
+]
+
+/** @throws when no browser is there: the bootstrap of the tests says how to get one */
+export const openBrowser = () => {
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) throw new Error("no chromium is on the PATH or in CHROME_PATH")
+  return chromium.launch({ executablePath, args: flags })
+}

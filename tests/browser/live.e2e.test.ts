@@ -1,0 +1,154 @@
+/** The page in a real browser: what happens elsewhere shows by itself, a newcomer gets by alone, and nobody sees another's. */
+import type { Browser } from "playwright"
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import { startOllama, type TestOllama } from "../ollama/server.ts"
+import { type Product, product, until } from "../support/product.ts"
+import { openBrowser } from "./browser.ts"
+import { type Visitor, visit } from "./visitor.ts"
+
+let browser: Browser
+const visitors: Array<Visitor> = []
+const enter = async (tracker: Product, ...login: ReadonlyArray<string>) => {
+  const { link } = JSON.parse(await tracker.tt("login", ...login, "--json"))
+  const visitor = await visit(browser, link)
+  visitors.push(visitor)
+  return visitor
+}
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  for (const visitor of visitors.splice(0)) await visitor.close()
+})
+
+describe("with a language model", () => {
+  let ollama: TestOllama
+  let tracker: Product
+  beforeAll(async () => {
+    ollama = await startOllama()
+    ollama.classifyAs({ category: "question", priority: "critical" })
+    tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
+    await tracker.start()
+  })
+  afterAll(async () => {
+    await tracker.remove()
+    await ollama.stop()
+  })
+
+  test("a task that a service makes appears in an open page, pending, and then as the model says", async () => {
+    const { page, complaints, stayed } = await enter(tracker)
+    await page.getByText("Nothing to do yet").waitFor()
+    ollama.hold()
+    await tracker.as(await tracker.token("member"))("POST", "/api/tasks", { title: "Rename the harbour" }, "held")
+    const row = page.getByRole("listitem").filter({ hasText: "Rename the harbour" })
+    await row.getByText("being classified").waitFor()
+    await ollama.asked("/api/chat", 1)
+    expect(await row.getByText("question").count()).toBe(0)
+    ollama.release()
+    await row.getByText("question").waitFor()
+    await row.getByText("critical").waitFor()
+    expect(await row.getByText("being classified").count()).toBe(0)
+    await page.getByText("test-chat by ollama").waitFor()
+    expect(await stayed()).toBe(true)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe("with nothing but the product", () => {
+  let tracker: Product
+  let ask: ReturnType<Product["as"]>
+  beforeAll(async () => {
+    tracker = await product()
+    await tracker.start()
+    ask = tracker.as(await tracker.token("member"))
+  })
+  afterAll(() => tracker.remove())
+
+  test("a newcomer loads the sample, makes a task of a message, finds it, completes it, and reads its history", async () => {
+    const { page, complaints, stayed } = await enter(tracker)
+    await page.getByText("load a sample week of a small team's chat").waitFor()
+    await page.getByRole("button", { name: "Load the sample" }).click()
+    await page.getByText("155 messages loaded").waitFor()
+    await page.getByRole("link", { name: "Messages" }).click()
+    await page.getByRole("button", { name: "Show more" }).click()
+    const said = page.getByRole("article").filter({ hasText: "the payment page crashes" })
+    await said.getByRole("button", { name: "Make a task" }).click()
+    await said.getByRole("link", { name: "T-1" }).click()
+    await page
+      .getByLabel("Category")
+      .locator("option:checked")
+      .filter({ hasText: "bug" })
+      .waitFor({ state: "attached" })
+    await page.getByText("Classified by").waitFor()
+    await page.getByText("Why does this task exist?").waitFor()
+
+    await page.keyboard.press("/")
+    await page.keyboard.type("payment crashes")
+    const hit = page.getByRole("region", { name: "Search" }).getByRole("link").filter({ hasText: "T-1 ·" })
+    await hit.click()
+    await page.getByRole("button", { name: "Complete" }).click()
+    await page.getByRole("button", { name: "Reopen" }).waitFor()
+    const history = page.getByRole("complementary", { name: "History" })
+    await history.getByText("completed it").waitFor()
+    expect(await history.locator("p").allTextContents()).toEqual([
+      "completed it",
+      expect.stringMatching(/^classified it: bug, \w+$/),
+      "made the task"
+    ])
+    expect(await stayed()).toBe(true)
+    expect(complaints).toEqual([])
+    expect((await ask("GET", "/api/tasks/T-1")).body["status"]).toBe("done")
+  })
+
+  test("another member's private task is in neither their page nor what their page was sent", async () => {
+    const owner = await enter(tracker)
+    const bob = await enter(tracker, "--name", "Bob", "--role", "member")
+    const vera = await enter(tracker, "--name", "Vera", "--role", "viewer")
+    const make = async (title: string, onlyMe: boolean) => {
+      await owner.page.keyboard.press("c")
+      await owner.page.getByRole("textbox", { name: "Title" }).fill(title)
+      if (onlyMe) await owner.page.getByRole("checkbox", { name: "Only for me" }).check()
+      await owner.page.getByRole("button", { name: "Create" }).click()
+      await owner.page.getByRole("link", { name: title }).waitFor()
+    }
+    await make("Buy the rhinoceros a cake", true)
+    await owner.page.getByRole("listitem").filter({ hasText: "rhinoceros" }).getByText("only you").waitFor()
+    await make("Something for everybody", false)
+    for (const other of [bob, vera]) {
+      await other.page.getByRole("link", { name: "Something for everybody" }).waitFor()
+      await other.page.keyboard.press("/")
+      const answered = other.page.waitForResponse(/\/api\/search\?.*rhinoceros/)
+      await other.page.keyboard.type("rhinoceros")
+      expect(await (await answered).text()).not.toContain("rhinoceros")
+      await other.page.getByRole("link", { name: "Tasks" }).click()
+      await other.page.getByRole("link", { name: "Something for everybody" }).waitFor()
+      expect(await other.page.getByText("rhinoceros").count()).toBe(0)
+      expect(other.frames.join()).toContain("Something for everybody")
+      expect(other.frames.join()).not.toContain("rhinoceros")
+    }
+    expect([owner, bob, vera].map(({ complaints }) => complaints)).toEqual([[], [], []])
+  })
+
+  test("the page of a killed server says that it is stale, and catches up by itself once there is one again", async () => {
+    await ask("POST", "/api/tasks", { title: "Made before" }, "before")
+    const { page, complaints, stayed } = await enter(tracker)
+    await page.getByRole("link", { name: "Made before" }).waitFor()
+    await tracker.kill({ nats: true })
+    await page.getByText("Not connected").waitFor()
+    await page.getByText("Reconnecting. What you see may be out of date.").waitFor()
+    expect(await page.getByRole("link", { name: "Made before" }).count()).toBe(1)
+    await tracker.start()
+    await until(
+      () => ask("POST", "/api/tasks", { title: "Made meanwhile" }, "meanwhile"),
+      ({ status }) => status === 201
+    )
+    await page.getByRole("link", { name: "Made meanwhile" }).waitFor()
+    await page.getByText("Live", { exact: true }).waitFor()
+    expect(await page.getByText("may be out of date").count()).toBe(0)
+    expect(await stayed()).toBe(true)
+    // The browser tells of each attempt to connect again; there is nothing else.
+    expect(complaints.filter((each) => !/^console: WebSocket connection to .* failed/.test(each))).toEqual([])
+  })
+})

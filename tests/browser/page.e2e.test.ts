@@ -1,0 +1,190 @@
+/** The page for everybody: hostile text stays text, a phone and a keyboard are enough, and axe finds no barrier. */
+import type { Browser, Locator, Page } from "playwright"
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import { type Product, product, until } from "../support/product.ts"
+import { openBrowser } from "./browser.ts"
+import { barriers, type Visitor, visit } from "./visitor.ts"
+
+let browser: Browser
+let tracker: Product
+let ask: ReturnType<Product["as"]>
+let visitor: Visitor
+
+const enter = async (options: Parameters<typeof visit>[2] = {}) => {
+  const { link } = JSON.parse(await tracker.tt("login", "--json"))
+  visitor = await visit(browser, link, options)
+  return visitor
+}
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  tracker = await product()
+  await tracker.start()
+  ask = tracker.as(await tracker.token("member"))
+  await ask("POST", "/api/tasks", { title: "The certificate is too old" }, "first")
+  await ask("POST", "/api/tasks", { title: "Unbreakable".repeat(25), description: "wide ".repeat(200) }, "long")
+})
+afterEach(async () => {
+  expect(visitor.complaints).toEqual([])
+  await visitor.close()
+})
+afterAll(async () => {
+  await tracker.remove()
+  await browser.close()
+})
+
+describe("text that would like to be more than text", () => {
+  const hostile = [
+    "<script>window.ran = 1</script>",
+    "<img src=x onerror='window.ran = 2'>",
+    "<svg/onload=\"window.ran = 3\"><a href='javascript:window.ran = 4'>press</a>",
+    "{{constructor.constructor('window.ran = 5')()}} ${window.ran = 6} &lt;b&gt; &amp;"
+  ]
+  const reversed = "pay \u202e1000\u202c dollars"
+
+  test("is shown to the letter in messages, titles, comments, history and search, and never runs", async () => {
+    const text = hostile.join(" ")
+    for (const [i, said] of [text, reversed].entries())
+      expect((await ask("POST", "/api/messages", { text: said }, `said-${i}`)).status).toBe(201)
+    const { body } = await ask("POST", "/api/tasks", { title: text.slice(0, 300) }, "hostile")
+    await ask("POST", `/api/tasks/${body.id}/comment`, { text }, "comment")
+    const { page } = await enter()
+    const shows = async (what: Locator, whole: string) => {
+      await what.waitFor()
+      expect(await what.textContent()).toBe(whole)
+    }
+    await shows(page.getByRole("link", { name: "<script>" }), text.slice(0, 300))
+    await page.getByRole("link", { name: "<script>" }).click()
+    await shows(page.getByRole("heading", { level: 1 }), text.slice(0, 300))
+    await shows(page.getByRole("complementary", { name: "History" }).getByText("wrote:"), `wrote: ${text}`)
+    await page.getByRole("link", { name: "Messages" }).click()
+    await shows(page.getByRole("article").getByText("<script>"), text)
+    const turned = page.getByRole("article").getByText("dollars")
+    await shows(turned, reversed)
+    // The override ends with its paragraph: what stands around it keeps its direction.
+    expect(await turned.evaluate((p) => `${p.tagName} ${p.getAttribute("dir")}`)).toBe("P auto")
+    await page.getByRole("link", { name: "Search" }).click()
+    await page.getByRole("searchbox").fill("<script>window.ran")
+    await page.getByRole("region", { name: "Search" }).getByRole("link").first().waitFor()
+    expect(await page.evaluate("window.ran")).toBeUndefined()
+    expect(await page.locator("main img, main script, main [onload], main a[href^='javascript']").count()).toBe(0)
+  })
+})
+
+describe("every page", () => {
+  /** Goes to each, and to the dialog, and looks. */
+  const walk = async (page: Page, look: (where: string) => Promise<void>) => {
+    await page.getByRole("link", { name: "The certificate" }).waitFor()
+    await look("tasks")
+    await page.getByRole("link", { name: "Unbreakable" }).click()
+    await page.getByText("Classified by").waitFor()
+    await page.getByRole("complementary", { name: "History" }).getByText("made the task").waitFor()
+    await look("task")
+    const go = (name: string) => page.getByRole("navigation").getByRole("link", { name }).click()
+    await go("Messages")
+    await page.getByRole("article").first().waitFor()
+    await look("messages")
+    await go("Search")
+    await look("search, empty")
+    await page.getByRole("searchbox").fill("certificate")
+    await page.getByRole("region", { name: "Search" }).getByRole("link").first().waitFor()
+    await look("search")
+    await go("Tasks")
+    await page.getByRole("button", { name: "New task" }).click()
+    await page.getByRole("dialog").waitFor()
+    await look("new task")
+  }
+  beforeAll(async () => {
+    await ask("POST", "/api/messages", { text: "Unbreakable".repeat(50) }, "wide")
+    await until(
+      () => ask("GET", "/api/tasks?classification=pending"),
+      ({ body }) => body.items?.length === 0
+    )
+  })
+
+  test("fits a phone: nothing stands out to the side", async () => {
+    const { page } = await enter({ viewport: { width: 390, height: 844 } })
+    const wide: Array<string> = []
+    await walk(page, async (where) => {
+      const over = await page.evaluate(
+        "[document.documentElement, ...document.querySelectorAll('main, .page, dialog')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.tagName + '.' + each.className)"
+      )
+      for (const each of over as ReadonlyArray<string>) wide.push(`${where}: ${each}`)
+    })
+    expect(wide).toEqual([])
+  })
+
+  test.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+    ["dark", 390]
+  ] as const)("keeps nobody out, as far as axe can tell: %s, %i wide", async (colorScheme, width) => {
+    const { page } = await enter({ colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" })
+    const found: Array<string> = []
+    await walk(page, async (where) => {
+      for (const each of await barriers(page)) found.push(`${where}: ${each}`)
+    })
+    expect(found).toEqual([])
+  })
+})
+
+describe("the keyboard", () => {
+  const focused = (page: Page) =>
+    page.evaluate("(({ textContent, ariaLabel, matches }) => ariaLabel ?? textContent.trim())(document.activeElement)")
+  const ringed = (page: Page) =>
+    page.evaluate(
+      "document.activeElement.matches(':focus-visible') && getComputedStyle(document.activeElement).outlineStyle"
+    )
+
+  test("makes a task, gives up on another, and each time the focus is back where it was, and can be seen", async () => {
+    const { page } = await enter()
+    await page.getByRole("link", { name: "The certificate" }).waitFor()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    expect(await focused(page)).toBe("Messages")
+    expect(await ringed(page)).toBe("solid")
+
+    await page.keyboard.press("c")
+    expect(await focused(page)).toBe("Title")
+    expect(await ringed(page)).toBe("solid")
+    await page.keyboard.type("Made by keys alone")
+    await page.keyboard.press("Enter")
+    await page.getByRole("link", { name: "Made by keys alone" }).waitFor()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    expect(await focused(page)).toBe("Messages")
+
+    await page.keyboard.press("c")
+    await page.keyboard.type("Never made")
+    await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    expect(await focused(page)).toBe("Messages")
+    expect(await ringed(page)).toBe("solid")
+    const { body } = await ask("GET", "/api/tasks")
+    expect(body.items?.map(({ title }) => title)).not.toContain("Never made")
+  })
+
+  test("goes to the tasks, down the list, into one and out, and completes it", async () => {
+    const { body } = await ask("POST", "/api/tasks", { title: "The newest of all" }, "newest")
+    const { page } = await enter()
+    const row = page.getByRole("listitem").filter({ hasText: "The newest of all" })
+    await row.waitFor()
+    await page.keyboard.press("j")
+    expect(await focused(page)).toBe("The newest of all")
+    await page.keyboard.press("j")
+    await page.keyboard.press("k")
+    expect(await focused(page)).toBe("The newest of all")
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { level: 1, name: "The newest of all" }).waitFor()
+    await page.keyboard.press("g")
+    await page.keyboard.press("t")
+    await row.waitFor()
+    await page.keyboard.press("j")
+    await page.keyboard.press("x")
+    await page.getByRole("checkbox", { name: /^Reopen/, checked: true }).waitFor()
+    await until(
+      () => ask("GET", `/api/tasks/${body.id}`),
+      (answer) => answer.body["status"] === "done"
+    )
+  })
+})

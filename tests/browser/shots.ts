@@ -1,0 +1,89 @@
+/**
+ * Pictures of every screen, in both themes, wide and narrow, and what axe finds on them.
+ *
+ * Usage: `node tests/browser/shots.ts FOLDER`; it runs a product of its own with the sample in it.
+ */
+import { AxeBuilder } from "@axe-core/playwright"
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import type { Page } from "playwright"
+import { product, until } from "../support/product.ts"
+import { openBrowser } from "./browser.ts"
+
+const folder = process.argv[2] ?? "."
+mkdirSync(folder, { recursive: true })
+const tracker = await product()
+const browser = await openBrowser()
+
+const shoot = async (page: Page, name: string) => {
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  for (const { id, impact, help, nodes } of violations)
+    console.log(`${name}: ${impact} ${id}: ${help} (${nodes.length}) ${nodes[0]?.target.join(" ")}`)
+}
+
+try {
+  await tracker.start()
+  const ask = tracker.as(await tracker.token("owner"))
+  const link = async () => JSON.parse(await tracker.tt("login", "--json")).link as string
+  const sizes = [
+    ["wide", 1440, 900],
+    ["narrow", 390, 844]
+  ] as const
+  const open = async (theme: "light" | "dark", width: number, height: number) => {
+    const page = await (
+      await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB" })
+    ).newPage()
+    await page.goto(await link())
+    await page.locator(".page").waitFor()
+    return page
+  }
+  const empty = await open("light", 1440, 900)
+  await empty.getByText("Nothing to do yet").waitFor()
+  await shoot(empty, "empty-light-wide")
+  await tracker.tt("seed")
+  const { body: messages } = await ask("GET", "/api/messages?limit=200")
+  const wanted = (messages.items ?? [])
+    .filter(({ text }) => /crashes|Could we|сертификат|Urgent|502|please|Потрібна|filter by port/i.test(String(text)))
+    .slice(0, 12)
+  for (const [i, { id }] of wanted.entries()) await ask("POST", `/api/messages/${String(id)}/task`, {}, `shot-${i}`)
+  const { body: made } = await ask("GET", "/api/tasks")
+  for (const [i, verb] of ["complete", "start", "start"].entries())
+    await ask("POST", `/api/tasks/${String(made.items?.[i + 2]?.["id"])}/${verb}`)
+  const shown = String(made.items?.[0]?.["id"])
+  await ask("POST", `/api/tasks/${shown}/comment`, { text: "Seen it myself yesterday." })
+  await until(
+    () => ask("GET", "/api/tasks?classification=pending"),
+    ({ body }) => body.items?.length === 0
+  )
+  for (const theme of ["light", "dark"] as const) {
+    for (const [name, width, height] of sizes) {
+      const page = await open(theme, width, height)
+      await page.locator(".row").first().waitFor()
+      await shoot(page, `tasks-${theme}-${name}`)
+      await page.goto(`${tracker.origin}/tasks/${shown}`)
+      await page.locator(".event").first().waitFor()
+      await shoot(page, `task-${theme}-${name}`)
+      await page.goto(`${tracker.origin}/messages`)
+      await page.locator(".said").first().waitFor()
+      await shoot(page, `messages-${theme}-${name}`)
+      await page.goto(`${tracker.origin}/search?q=certificate`)
+      await page.locator(".hit").first().waitFor()
+      await shoot(page, `search-${theme}-${name}`)
+      if (name === "wide") {
+        await page.goto(`${tracker.origin}/`)
+        await page.locator(".row").first().waitFor()
+        await page.keyboard.press("c")
+        await page.locator("dialog[open]").waitFor()
+        await shoot(page, `new-${theme}-${name}`)
+      }
+    }
+  }
+  const out = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  await out.goto(tracker.origin)
+  await out.getByText("Sign in").waitFor()
+  await shoot(out, "signed-out")
+} finally {
+  await browser.close()
+  await tracker.remove()
+}

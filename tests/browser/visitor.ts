@@ -1,0 +1,53 @@
+/** Somebody who uses the page in a real browser, and everything that the browser complains of meanwhile. */
+import type { Browser, BrowserContextOptions, Page } from "playwright"
+import { AxeBuilder } from "@axe-core/playwright"
+
+export interface Visitor {
+  readonly page: Page
+  /** Errors on the console, exceptions, requests that failed or were answered with 4xx or 5xx. */
+  readonly complaints: ReadonlyArray<string>
+  /** Every frame that came over the page's WebSockets. */
+  readonly frames: ReadonlyArray<string>
+  /** Whether the document is still the one that was opened: neither reloaded nor left. */
+  readonly stayed: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
+
+/** Signs in by a link, and waits until the connection lives. */
+export const visit = async (browser: Browser, link: string, options: BrowserContextOptions = {}): Promise<Visitor> => {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options })
+  const page = await context.newPage()
+  const complaints: Array<string> = []
+  const frames: Array<string> = []
+  let loads = 0
+  page.on("console", (said) => {
+    if (said.type() === "error") complaints.push(`console: ${said.text()}`)
+  })
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`))
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`))
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`answered ${response.status()}: ${response.url()}`)
+  })
+  page.on("load", () => {
+    loads++
+  })
+  page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => frames.push(String(payload))))
+  await page.goto(link)
+  await page.evaluate("window.openedOnce = true")
+  await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+  return {
+    page,
+    complaints,
+    frames,
+    stayed: async () => loads === 1 && (await page.evaluate("window.openedOnce")) === true,
+    close: () => context.close()
+  }
+}
+
+/** What axe finds that keeps people out: its serious and critical violations. */
+export const barriers = async (page: Page): Promise<ReadonlyArray<string>> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)
+}

@@ -1,0 +1,75 @@
+/** On three nats-servers, acknowledged means on a quorum: one server after another is killed, and nothing acknowledged is missing. */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type NatsCluster, startCluster } from "../support/natsCluster.ts"
+import { type Product, product, until } from "../support/product.ts"
+
+const commands = 600
+const clients = 16
+/** After so many acknowledgements, this server is killed; the one killed before is back by then. */
+const kills = [
+  [100, 0],
+  [300, 1],
+  [500, 2]
+] as const
+
+let cluster: NatsCluster
+let tracker: Product
+beforeAll(async () => {
+  cluster = await startCluster()
+  tracker = await product({ NATS_URL: cluster.url })
+  await tracker.start()
+})
+afterAll(async () => {
+  await tracker.remove()
+  await cluster.stop()
+})
+
+test("600 commands from 16 clients survive each server's SIGKILL, whichever was the leader", async () => {
+  const ask = tracker.as(await tracker.token("member"))
+  const acknowledged = new Map<string, string>()
+  let next = 0
+  let killed = 0
+  let last: number | undefined
+  const strike = async () => {
+    const due = kills[killed]
+    if (due === undefined || acknowledged.size < due[0]) return
+    killed++
+    const back = last
+    last = due[1]
+    // Two of three must stand: the one before is started first, and asked to have caught up by the time it takes.
+    if (back !== undefined) cluster.start(back)
+    await until(
+      () => ask("POST", "/api/tasks", { title: "Between two kills" }, `between-${killed}`),
+      ({ status }) => status === 201
+    )
+    await cluster.kill(due[1])
+  }
+  const client = async () => {
+    while (next < commands) {
+      const key = `command-${next++}`
+      while (!acknowledged.has(key)) {
+        const { status, body } = await ask("POST", "/api/tasks", { title: `Task of ${key}` }, key)
+        if (status === 201) acknowledged.set(key, String(body.id))
+        else if (status !== 503) throw new Error(`${status}: ${JSON.stringify(body)}`)
+      }
+      await strike()
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  expect(killed).toBe(kills.length)
+  const log = (await tracker.tt("audit", "export"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+  const created = log
+    .filter(({ event, data }) => event === "TaskCreated" && String(data.title).startsWith("Task of"))
+    .map(({ subject }) => String(subject).split(".")[2])
+  expect(created.length).toBe(commands)
+  expect(new Set(created)).toEqual(new Set(acknowledged.values()))
+  await until(
+    () => ask("GET", `/api/tasks?limit=1&after=${String(log.at(-1)?.seq)}`),
+    ({ status }) => status === 200
+  )
+  const doctor = await tracker.tt("doctor")
+  expect(doctor).toContain("3 copies: acknowledged means on a quorum")
+})

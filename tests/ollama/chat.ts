@@ -1,0 +1,99 @@
+/** What `/api/chat` writes: a line of JSON a piece, as Ollama does, well or badly. */
+import type { ServerResponse } from "node:http"
+import { setTimeout as wait } from "node:timers/promises"
+import type { Fault } from "./fault.ts"
+
+export interface ChatRequest {
+  readonly model: string
+  readonly stream?: boolean
+  readonly format?: unknown
+  readonly messages?: ReadonlyArray<{ readonly role: string; readonly content: string }>
+  readonly options?: Readonly<Record<string, unknown>>
+}
+
+/** The fields that the product's prompt asks for. */
+export interface Answer {
+  readonly category: string
+  readonly priority: string
+  readonly duePhrase?: string | null
+  readonly assigneePhrase?: string | null
+}
+
+/** The message that the prompt holds, read as the product's prompt writes it. */
+export interface AskedMessage {
+  readonly title: string
+  readonly description: string
+}
+
+export const messageIn = ({ messages = [] }: ChatRequest): AskedMessage => {
+  const [, json = "{}"] = /<message>\s*(.*?)\s*<\/message>/su.exec(messages.at(-1)?.content ?? "") ?? []
+  return { title: "", description: "", ...JSON.parse(json) }
+}
+
+/** What the model says, before the server cuts, pads or breaks it. */
+export const saying = (fault: Fault | null, request: ChatRequest, answer: Answer): string => {
+  const full = { duePhrase: null, assigneePhrase: null, ...answer }
+  if (fault === "invalid-json") return `Sure! Here is the classification: category=${answer.category}`
+  if (fault === "wrong-enum") return JSON.stringify({ ...full, category: "banana", priority: "yesterday" })
+  if (fault === "nonsense")
+    return JSON.stringify({ ...full, duePhrase: "before the moon falls", assigneePhrase: "@zorro" })
+  if (fault === "schema-copy") return JSON.stringify(request.format)
+  if (fault === "length") return JSON.stringify(full).slice(0, 20)
+  return JSON.stringify(full)
+}
+
+interface Chat {
+  readonly request: ChatRequest
+  readonly text: string
+  readonly fault: Fault | null
+  readonly slowMs: number
+}
+
+/** Writes the answer; the promise is over when it is written, or when the other side has gone. */
+export const writeChat = async (response: ServerResponse, { request, text, fault, slowMs }: Chat): Promise<void> => {
+  const head = { model: request.model, created_at: new Date().toISOString() }
+  const spoken = (content: string) => ({ ...head, message: { role: "assistant", content } })
+  const end = {
+    done: true,
+    done_reason: fault === "length" ? "length" : "stop",
+    total_duration: 3_000_000,
+    load_duration: 1_000_000,
+    prompt_eval_count: Math.ceil(JSON.stringify(request.messages ?? []).length / 4),
+    prompt_eval_duration: 1_000_000,
+    eval_count: Math.ceil(text.length / 4),
+    eval_duration: 1_000_000
+  }
+  if (request.stream === false) return sendJson(response, 200, { ...spoken(text), ...end })
+
+  response.writeHead(200, { "content-type": "application/x-ndjson" })
+  const write = (line: unknown) => response.write(`${typeof line === "string" ? line : JSON.stringify(line)}\n`)
+  if (fault === "whitespace") {
+    for (let i = 0; i < mostBlankLines && !response.destroyed; i++) {
+      write({ ...spoken(" \n\t  "), done: false })
+      if (i % 50 === 0) await wait(1)
+    }
+    return void response.end()
+  }
+  const pieces = text.match(/.{1,12}/gsu) ?? []
+  for (const [i, piece] of pieces.entries()) {
+    if (i === 1 && fault === "cut-stream") return void setImmediate(() => response.destroy())
+    if (i === 1 && fault === "mid-stream-error") {
+      write({ error: "an error was encountered while running the model: CUDA error" })
+      return void response.end()
+    }
+    if (i === 1 && fault === "unfinished") return void response.end()
+    if (i === 1 && fault === "garbled") write('{"model": "x", "mess')
+    if (fault === "slow") await wait(slowMs / pieces.length)
+    write({ ...spoken(piece), done: false })
+  }
+  write({ ...spoken(""), ...end })
+  response.end()
+}
+
+/** Far more than a client should read: 5 blanks a line. */
+const mostBlankLines = 100_000
+
+export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" })
+  response.end(JSON.stringify(body))
+}

@@ -1,0 +1,36 @@
+/** Finds words that lie about in clear: as they are, in small letters, escaped as in JSON, or as base64 at any offset. */
+import { readdirSync, readFileSync } from "node:fs"
+import { join, relative } from "node:path"
+
+/** Every file below a folder. */
+export const filesIn = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+/** `file: word, as what` for each that is found. */
+export const clearIn = (folder: string, words: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const wanted = words.flatMap((word) => formsOf(word).map(([as, bytes]) => ({ word, as, bytes })))
+  return filesIn(folder).flatMap((file) => {
+    const content = readFileSync(file)
+    return wanted
+      .filter(({ bytes }) => content.includes(bytes))
+      .map(({ word, as }) => `${relative(folder, file)}: ${word}, ${as}`)
+  })
+}
+
+const formsOf = (word: string): ReadonlyArray<readonly [string, Buffer]> => [
+  ["as it is", Buffer.from(word)],
+  ["in small letters", Buffer.from(word.toLowerCase())],
+  ["UTF-16", Buffer.from(word, "utf16le")],
+  ["escaped", Buffer.from(word.replaceAll(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`))],
+  ...[0, 1, 2].flatMap((offset) =>
+    (["base64", "base64url"] as const).map((as) => [as, Buffer.from(middleOf(word, offset, as))] as const)
+  )
+]
+
+/** What stands in a base64 text for a word that begins at that offset of three: the letters that no neighbour changes. */
+const middleOf = (word: string, offset: number, as: "base64" | "base64url") => {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(word)])
+  return bytes.toString(as).slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
+}

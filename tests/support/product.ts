@@ -1,0 +1,150 @@
+/** The product as its users have it: started from the command line, in a folder and on a port of its own. */
+import { type ChildProcess, execFile, spawn } from "node:child_process"
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { freePort } from "./freePort.ts"
+
+const cli = fileURLToPath(new URL("../../ops/cli.ts", import.meta.url))
+/** Far more than a start takes on a busy machine. */
+const startMillis = 90_000
+
+export interface Answer {
+  readonly status: number
+  // A test reads what it expects; a wrong guess fails it.
+  readonly body: Record<string, unknown> & {
+    readonly id?: string
+    readonly seq?: number
+    readonly items?: ReadonlyArray<Record<string, unknown>>
+  }
+}
+
+export interface Product {
+  readonly origin: string
+  readonly folder: string
+  /** Everything it has printed so far. */
+  readonly printed: () => string
+  /** Runs a verb of the command line on the same folder. */
+  readonly tt: (...args: ReadonlyArray<string>) => Promise<string>
+  readonly start: () => Promise<void>
+  /** SIGTERM, and wait until it is gone. */
+  readonly stop: () => Promise<void>
+  /** SIGKILL; the embedded nats-server survives unless it is killed as well. */
+  readonly kill: (also: { readonly nats: boolean }) => Promise<void>
+  /** A token's own way of asking. */
+  readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<Answer>
+  readonly token: (role: string, name?: string) => Promise<string>
+  /** Stops it and removes its folder. */
+  readonly remove: () => Promise<void>
+}
+
+/** `flags`: of `tt start`. */
+export const product = async (
+  settings: Readonly<Record<string, string>> = {},
+  ...flags: ReadonlyArray<string>
+): Promise<Product> => {
+  const folder = mkdtempSync(join(tmpdir(), "tracker-product-"))
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const environment = {
+    ...process.env,
+    TT_DATA_DIR: join(folder, "data"),
+    TT_HTTP_PORT: String(port),
+    // Whatever runs on the machine of whoever runs the tests.
+    OLLAMA_URL: "off",
+    ...settings
+  }
+  let child: ChildProcess | undefined
+  let printed = ""
+
+  const start = () =>
+    new Promise<void>((resolve, reject) => {
+      const mine = spawn(process.execPath, [cli, "start", ...flags], {
+        env: environment,
+        stdio: ["ignore", "pipe", "pipe"]
+      })
+      child = mine
+      let said = ""
+      const late = setTimeout(() => reject(new Error(`the product never got ready:\n${said}`)), startMillis)
+      const read = (data: Buffer) => {
+        said += data.toString()
+        printed += data.toString()
+        if (!/^ready http/m.test(said)) return
+        clearTimeout(late)
+        resolve()
+      }
+      mine.stdout.on("data", read)
+      mine.stderr.on("data", read)
+      mine.once("exit", (code) => reject(new Error(`the product ended with ${code}:\n${said}`)))
+    })
+  const ended = (signal: NodeJS.Signals) =>
+    new Promise<void>((resolve) => {
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return resolve()
+      child.once("exit", () => resolve())
+      child.kill(signal)
+    })
+  const tt = (...args: ReadonlyArray<string>) =>
+    new Promise<string>((resolve, reject) => {
+      execFile(process.execPath, [cli, ...args], { env: environment, maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
+        error === null ? resolve(stdout) : reject(new Error(`${stdout}${stderr}`))
+      )
+    })
+  const natsPid = () => {
+    const file = join(folder, "data", "nats", "pid")
+    return existsSync(file) ? Number(readFileSync(file, "utf8")) : null
+  }
+  return {
+    origin,
+    folder,
+    printed: () => printed,
+    tt,
+    start,
+    stop: () => ended("SIGTERM"),
+    kill: async ({ nats }) => {
+      const server = natsPid()
+      const gone = ended("SIGKILL")
+      if (nats && server !== null) process.kill(server, "SIGKILL")
+      await gone
+    },
+    as: (token) => async (method, path, body, key) => {
+      const response = await fetch(`${origin}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(key === undefined ? {} : { "idempotency-key": key })
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      })
+      const text = await response.text()
+      return { status: response.status, body: text === "" ? {} : JSON.parse(text) }
+    },
+    token: async (role, name = role) =>
+      JSON.parse(await tt("token", "create", "--name", name, "--role", role, "--json")).token,
+    remove: async () => {
+      await ended("SIGTERM")
+      const orphan = natsPid()
+      if (orphan !== null) {
+        try {
+          process.kill(orphan, "SIGKILL")
+        } catch {
+          // It is gone.
+        }
+      }
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** Asks again until the answer passes: for what the product does by itself a moment later. It fails with the last answer. */
+export const until = async <A>(ask: () => Promise<A>, passes: (answer: A) => boolean, millis = 30_000): Promise<A> => {
+  const deadline = Date.now() + millis
+  while (true) {
+    const answer = await ask()
+    if (passes(answer)) return answer
+    if (Date.now() > deadline)
+      throw new Error(`it never came to pass; the last answer: ${JSON.stringify(answer).slice(0, 2000)}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}

@@ -1,0 +1,176 @@
+/** Lost answers, lost confirmations and killed bots: nothing is done twice, and nothing is lost. */
+import { describe, expect, test } from "vitest"
+import { only, scene } from "./scene.ts"
+
+describe.concurrent("nothing is done twice", () => {
+  test(
+    "when an update is given again",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      const said = api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      // The same message in other updates, before and after a restart that has forgotten the last confirmation.
+      api.repeat(said)
+      api.say(ann.chat, ann.user, "one more")
+      await api.until(() => api.cards(ann.chat).length === 2)
+      await team.kill()
+      api.repeat(said)
+      await team.start()
+      api.say(ann.chat, ann.user, "the last")
+      await api.until(() => api.cards(ann.chat).length === 3)
+      expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
+        "T-1 · Fix it",
+        "T-2 · one more",
+        "T-3 · the last"
+      ])
+      expect(team.events().filter((tag) => tag === "TaskCreated" || tag === "MessageReceived")).toHaveLength(6)
+    })
+  )
+
+  test(
+    "when the updates' answer, and with it their confirmation, is lost",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      api.say(ann.chat, ann.user, "Fix it")
+      api.fault("getUpdates", { is: "dropped" })
+      await team.start()
+      await api.until(() => api.cards(ann.chat).length === 1)
+      await team.kill()
+      expect(team.tasks()).toHaveLength(1)
+      expect(api.cards(ann.chat)).toHaveLength(1)
+    })
+  )
+
+  test(
+    "when the card's answer is lost: the card is found again",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      api.fault("sendMessage", { is: "dropped" })
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      // The numbers above the last known one are tried by editing; "not modified" tells that it is ours.
+      await api.until(() =>
+        api.calls.some(
+          ({ method, answer }) => method === "editMessageText" && answer?.includes("not modified") === true
+        )
+      )
+      const card = only(api.cards(ann.chat))
+      await api.press(card, "Done", ann.user)
+      await api.until(() => card.text.includes("done"))
+      expect(api.cards(ann.chat)).toHaveLength(1)
+      expect(api.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(1)
+    })
+  )
+
+  test(
+    "when the bot is killed while the card's answer is outstanding",
+    scene(async ({ api, team }) => {
+      const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+      await team.admit(ann.user, "member")
+      const group = api.supergroup("Team")
+      await team.start()
+      api.say(group, ann.user, "/task Fix it")
+      await api.until(() => api.cards(group).length === 1)
+      await team.kill()
+      // The next send is processed, but its answer does not come: the bot dies waiting for it.
+      api.fault("sendMessage", { is: "mute" })
+      await team.start()
+      api.say(group, ann.user, "/task Order cake")
+      await api.until(() => api.cards(group).length === 2)
+      await team.kill()
+      api.say(group, bo.user, "people talk on")
+      api.say(group, ann.user, "/task Water the plants")
+      await team.start()
+      await api.until(() => api.cards(group).length === 3)
+      expect(api.cards(group).map(({ text }) => text.split("\n")[0])).toEqual([
+        "T-1 · Fix it",
+        "T-2 · Order cake",
+        "T-3 · Water the plants"
+      ])
+      // The one that was found again is known as what it is: its button and its edits work.
+      const [, cake] = api.cards(group)
+      if (cake === undefined) throw new Error("no card")
+      await api.press(cake, "Done", ann.user)
+      await api.until(() => cake.text.includes("done"))
+      expect(api.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(3)
+    }),
+    30_000
+  )
+
+  test(
+    "when the bot is killed before the card was sent: it is sent, once",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      api.fault("sendMessage", { is: "held" })
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.calls.some(({ method }) => method === "sendMessage"))
+      await team.kill()
+      await team.start()
+      await api.until(() => api.cards(ann.chat).length === 1)
+      expect(only(api.cards(ann.chat)).text).toMatch(/^T-1 · Fix it/)
+    }),
+    60_000
+  )
+})
+
+describe.concurrent("nothing is lost", () => {
+  test(
+    "of what happened while the bot was away",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      await team.kill()
+      const card = only(api.cards(ann.chat))
+      await team.classify(only(team.tasks()), { category: "chore", priority: "low" })
+      api.say(ann.chat, ann.user, "Order cake")
+      await team.start()
+      await api.until(() => card.text.includes("chore") && api.cards(ann.chat).length === 2)
+      expect(api.cards(ann.chat)).toHaveLength(2)
+    })
+  )
+
+  test(
+    "for somebody who blocked the bot and lets it back",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      const card = only(api.cards(ann.chat))
+      api.block(ann.chat, ann.user)
+      await team.classify(only(team.tasks()), { category: "chore", priority: "low" })
+      await api.until(() => api.calls.some(({ answer }) => answer?.includes("blocked") === true))
+      const asked = api.calls.filter(({ method }) => method === "editMessageText").length
+      expect(asked).toBe(1)
+      api.unblock(ann.chat, ann.user)
+      await api.until(() => card.text.includes("chore"))
+    })
+  )
+
+  test(
+    "but a card that somebody deleted stays deleted",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      api.erase(only(api.cards(ann.chat)))
+      await team.classify(only(team.tasks()), { category: "chore", priority: "low" })
+      await api.until(() => api.calls.some(({ answer }) => answer?.includes("to edit not found") === true))
+      api.say(ann.chat, ann.user, "Order cake")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      expect(only(api.cards(ann.chat)).text).toMatch(/^T-2/)
+    })
+  )
+})

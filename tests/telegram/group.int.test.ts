@@ -1,0 +1,196 @@
+/** How people talk with the bot in a group, told as they see it. */
+import { describe, expect, test } from "vitest"
+import { only, scene } from "./scene.ts"
+
+describe.concurrent("in a group", () => {
+  test(
+    "/task and a name make silent cards in the same topic, and plain talk is not kept",
+    scene(async ({ api, team, expect }) => {
+      const [ann, bo] = [api.person("Ann"), api.person("Bo", { username: "bo" })]
+      await team.admit(ann.user, "member")
+      const forum = api.supergroup("Team", { forum: true })
+      const topic = api.topic(forum, ann.user, "Web")
+      await team.start()
+      api.say(forum, bo.user, "good morning", { thread: topic, replyTo: topic })
+      const broken = api.say(forum, bo.user, "the login is broken", { thread: topic, replyTo: topic })
+      api.say(forum, ann.user, "/task", { thread: topic, replyTo: broken.id })
+      await api.until(() => api.cards(forum).length === 1)
+      api.say(forum, ann.user, "@tracker_bot, order cake", { thread: topic })
+      await api.until(() => api.cards(forum).length === 2)
+      expect(api.transcript(forum)).toMatchInlineSnapshot(`
+      "  1  Ann: <forum_topic_created>
+        2  Bo ↪ 1 #1: good morning
+        3  Bo ↪ 1 #1: the login is broken
+           [👀 Tracker]
+        4  Ann ↪ 3 #1: /task
+        5  Tracker ↪ 3 #1 🔕: T-1 · the login is broken
+           ○ open · being classified…
+           [ ✓ Done ]
+        6  Ann #1: @tracker_bot, order cake
+           [👀 Tracker]
+        7  Tracker ↪ 6 #1 🔕: T-2 · order cake
+           ○ open · being classified…
+           [ ✓ Done ]"
+    `)
+      const messages = team.commits.flatMap(({ events }) => events).filter((event) => event._tag === "MessageReceived")
+      expect(messages.map(({ text, thread }) => [text, thread])).toEqual([
+        ["the login is broken", "1"],
+        ["@tracker_bot, order cake", "1"]
+      ])
+      expect(messages[0]?.author).toBe(`person:${await team.personIdOf(bo.user)}`)
+    })
+  )
+
+  test(
+    "a press by somebody without the right is told so; a member's is done",
+    scene(async ({ api, team }) => {
+      const [ann, bo, eve] = [api.person("Ann"), api.person("Bo"), api.person("Eve", { language_code: "ru" })]
+      await team.admit(ann.user, "member")
+      await team.admit(bo.user, "member")
+      const group = api.supergroup("Team")
+      await team.start()
+      api.say(group, ann.user, "/task Fix the login")
+      await api.until(() => api.cards(group).length === 1)
+      const card = only(api.cards(group))
+      expect(await api.press(card, "Done", eve.user)).toEqual({
+        text: "Вам нельзя менять здесь задачи. Разрешить может администратор трекера.",
+        alert: true
+      })
+      expect(await api.press(card, { data: "d.ffffffffffffffffffff.1" }, bo.user)).toEqual({
+        text: "There is no such task for you.",
+        alert: true
+      })
+      expect(await api.press(card, { data: "<script>" }, bo.user)).toEqual({
+        text: "This button is too old.",
+        alert: true
+      })
+      expect(team.events()).not.toContain("TaskCompleted")
+      // Bo never spoke here: that he can press shows that he is in the group.
+      expect(await api.press(card, "Done", bo.user)).toEqual({ text: "Done.", alert: false })
+      await api.until(() => card.text.includes("done"))
+      expect(team.commits.at(-1)?.actor).toBe(`person:${await team.personIdOf(bo.user)}`)
+    })
+  )
+
+  test(
+    "a message becomes a task once, whoever asks",
+    scene(async ({ api, team }) => {
+      const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+      await team.admit(ann.user, "member")
+      await team.admit(bo.user, "member")
+      const group = api.group("Team")
+      await team.start()
+      const said = api.say(group, bo.user, "the login is broken")
+      api.say(group, ann.user, "/task", { replyTo: said.id })
+      api.say(group, ann.user, "/task", { replyTo: said.id })
+      await api.until(() => api.cards(group).length === 1)
+      api.say(group, bo.user, "/task", { replyTo: said.id })
+      await api.until(() => api.cards(group).length === 2)
+      expect(api.cards(group).map(({ text }) => text.split("\n")[0])).toEqual([
+        "T-1 · the login is broken",
+        "This is a task already: T-1."
+      ])
+      expect(team.tasks()).toHaveLength(1)
+    })
+  )
+
+  test(
+    "an admin turns listening on and off; whoever is not is told so",
+    scene(async ({ api, team }) => {
+      const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+      await team.admit(ann.user, "admin")
+      await team.admit(bo.user, "member")
+      const group = api.supergroup("Team")
+      await team.start()
+      api.say(group, bo.user, "before")
+      api.say(group, bo.user, "/on")
+      api.say(group, ann.user, "/on")
+      api.say(group, bo.user, "we decided to use Postgres")
+      api.say(group, ann.user, "/off")
+      api.say(group, bo.user, "after")
+      api.say(group, ann.user, "/privacy")
+      await api.until(() => api.cards(group).length === 4)
+      expect(api.cards(group).map(({ text }) => text.slice(0, 50))).toEqual([
+        "Only an admin of the tracker can change that.",
+        "From now on what is said here is remembered, to fi",
+        "Nothing that is said here is remembered any more. ",
+        "What is said here is not remembered. Only what is "
+      ])
+      const messages = team.commits.flatMap(({ events }) => events).filter((event) => event._tag === "MessageReceived")
+      expect(messages.map(({ text }) => text)).toEqual(["we decided to use Postgres"])
+      expect(team.events()).toEqual([
+        "PersonJoined",
+        "RoleGranted",
+        "PersonJoined",
+        "RoleGranted",
+        "ChatBound",
+        "MemberSeen",
+        "ConsentGiven",
+        "MemberSeen",
+        "MessageReceived",
+        "ChatMuted"
+      ])
+    }),
+    30_000
+  )
+
+  test(
+    "who leaves is no member any more, and a group that throws the bot out is not listened to",
+    scene(async ({ api, team }) => {
+      const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+      await team.admit(ann.user, "admin")
+      await team.admit(bo.user, "member")
+      const group = api.supergroup("Team")
+      await team.start()
+      api.say(group, ann.user, "/on")
+      api.say(group, bo.user, "hello")
+      api.leave(group, bo.user)
+      api.block(group, ann.user)
+      await team.until(() => team.events().includes("ChatUnbound"))
+      expect(team.events().slice(4)).toEqual([
+        "ChatBound",
+        "MemberSeen",
+        "ConsentGiven",
+        "MemberSeen",
+        "MessageReceived",
+        "MemberLost",
+        "ChatUnbound"
+      ])
+    })
+  )
+
+  test(
+    "a group that becomes a supergroup keeps its tasks, and its cards stand there anew",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "admin")
+      const group = api.group("Team")
+      await team.start()
+      api.say(group, ann.user, "/on")
+      api.say(group, ann.user, "/task Fix the login")
+      await api.until(() => api.cards(group).length === 2)
+      const moved = api.migrate(group, ann.user)
+      await api.until(() => api.cards(moved).length === 1)
+      await team.classify(only(team.tasks()), { category: "bug", priority: "low" })
+      await api.until(() => api.cards(moved).length === 2)
+      expect(api.cards(moved).map(({ text }) => text)).toEqual([
+        "This group has a new number now, so remembering is off. An admin of the tracker can send /on again.",
+        "T-1 · Fix the login\n○ open · bug · low priority\nsuggested by qwen3:4b-instruct"
+      ])
+      expect(team.events().slice(-3)).toEqual(["ChatBound", "ChatMigrated", "TaskClassified"])
+    })
+  )
+
+  test(
+    "an anonymous admin is asked who they are",
+    scene(async ({ api, team }) => {
+      const group = api.supergroup("Team")
+      await team.start()
+      const anonymous = { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" }
+      api.say(group, anonymous, "/task Fix it", { more: { sender_chat: group } })
+      await api.until(() => api.cards(group).length === 1)
+      expect(only(api.cards(group)).text).toMatch(/^I cannot tell who you are/)
+      expect(team.events()).toEqual([])
+    })
+  )
+})

@@ -1,0 +1,101 @@
+/** The bot's inbox and outbox on a real nats-server: they outlive it, and its files tell nobody's words. */
+import { Layer, Stream, Effect } from "effect"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, describe, expect, test } from "vitest"
+import { natsUpdateLog, UpdateLog } from "../../gateways/telegram/updates/updateLog.ts"
+import { natsServerPath } from "../../ops/setup/findNats.mjs"
+import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
+import { natsServer } from "../../streams/nats/natsServer.ts"
+import { natsRecord } from "../../streams/nats/record.ts"
+import { startBotApi } from "./botApi.ts"
+import { only } from "./scene.ts"
+import { startTeam } from "./team.ts"
+
+const binary = natsServerPath()
+if (binary === undefined) console.warn("no nats-server: the bot is not tested on one")
+const folder = mkdtempSync(join(tmpdir(), "tracker-bot-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const durable = Layer.unwrap(
+  Effect.gen(function* () {
+    const url = yield* natsServer({ folder: join(folder, "nats"), binary: binary ?? "nats-server" })
+    return natsUpdateLog({ replicas: 1 }).pipe(
+      Layer.provideMerge(natsRecord({ url, name: "test", replicas: 1 })),
+      Layer.provide(masterKeyFile(join(folder, "keys", "master.key")))
+    )
+  })
+)
+
+describe.skipIf(binary === undefined)("on a nats-server", () => {
+  test("a message makes one card across a restart of everything, and nothing in the files tells it", async () => {
+    const api = await startBotApi()
+    const ann = api.person("Annabella")
+    const before = await startTeam(api, { durable })
+    await before.admit(ann.user, "member")
+    await before.start()
+    const said = api.say(ann.chat, ann.user, "Polish the chandelier")
+    await api.until(() => api.cards(ann.chat).length === 1)
+    api.fault("sendMessage", { is: "mute" })
+    api.say(ann.chat, ann.user, "Feed the walrus")
+    await api.until(() => api.cards(ann.chat).length === 2)
+    await before.stop()
+
+    const after = await startTeam(api, { durable })
+    api.repeat(said)
+    await after.start()
+    api.say(ann.chat, ann.user, "Wind the clock")
+    await api.until(() => api.cards(ann.chat).length === 3)
+    expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
+      "T-1 · Polish the chandelier",
+      "T-2 · Feed the walrus",
+      "T-3 · Wind the clock"
+    ])
+    await api.press(only(api.cards(ann.chat).slice(1, 2)), "Done", ann.user)
+    await api.until(() => api.cards(ann.chat)[1]?.text.includes("done") === true)
+    await after.stop()
+    await api.stop()
+
+    const files = readdirSync(join(folder, "nats"), { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile()
+    )
+    expect(files.length).toBeGreaterThan(5)
+    const told = files.filter((file) => {
+      const bytes = readFileSync(join(file.parentPath, file.name))
+      return (
+        ["chandelier", "walrus", "Wind the clock", "Annabella"].some((word) => bytes.includes(word)) ||
+        bytes.includes(`"id":${ann.user.id}`) ||
+        bytes.includes(`"chat":${ann.chat.id}`)
+      )
+    })
+    expect(told.map(({ name }) => name)).toEqual([])
+  }, 60_000)
+
+  test(
+    "an update is kept once, in order, and given from any position",
+    () =>
+      Effect.runPromise(
+        Effect.gen(function* () {
+          const log = yield* UpdateLog
+          const [head] = yield* log.after(0).pipe(
+            Stream.map(({ position }) => position),
+            Stream.take(3),
+            Stream.runCollect
+          )
+          for (const id of ["x1", "x2", "x1", "x3"]) yield* log.put(id, Buffer.from(id))
+          const all = yield* log.after((head ?? 1) - 1).pipe(
+            Stream.map(({ data }) => Buffer.from(data).toString()),
+            Stream.filter((text) => text.startsWith("x")),
+            Stream.take(3),
+            Stream.runCollect
+          )
+          expect(all).toEqual(["x1", "x2", "x3"])
+          // A position beyond the end is another log's: this one is read from its beginning.
+          const [first] = yield* log.after(1_000_000).pipe(Stream.take(1), Stream.runCollect)
+          expect(first?.position).toBe(head)
+        }).pipe(Effect.provide(durable))
+      ),
+    30_000
+  )
+})

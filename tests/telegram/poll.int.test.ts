@@ -1,0 +1,124 @@
+/** The long poll through everything that Telegram may answer it, and what the banner says meanwhile. */
+import { describe, expect, test } from "vitest"
+import { startBotApi, type TestBotApi } from "./botApi.ts"
+import { only, scene } from "./scene.ts"
+import { startTeam } from "./team.ts"
+
+const polls = (api: TestBotApi) => api.calls.filter(({ method }) => method === "getUpdates")
+
+describe.concurrent("the poll", () => {
+  test(
+    "says who it is, and confirms only what is kept",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.start()
+      await team.untilStatus(({ connected }) => connected)
+      expect(team.status()).toEqual({ connected: true, name: "tracker_bot", note: "" })
+      api.say(ann.chat, ann.user, "one")
+      await api.until(() => polls(api).length === 2)
+      const [{ update_id: first }] = [api.pushed[0] ?? { update_id: -1 }]
+      expect(polls(api).map(({ params }) => params["offset"])).toEqual([0, first + 1])
+      expect(api.pending()).toEqual([])
+    })
+  )
+
+  test("with a wrong token says what to do, and the product stays up", async () => {
+    const api = await startBotApi()
+    const team = await startTeam(api, { token: "4242:not-the-right-token" })
+    await team.start()
+    await team.untilStatus(({ note }) => note.includes("token"))
+    expect(team.status()).toEqual({
+      connected: false,
+      name: null,
+      note: "Telegram does not know this token: set TELEGRAM_BOT_TOKEN to the one that @BotFather gives."
+    })
+    expect(api.calls).toEqual([])
+    await team.stop()
+    await api.stop()
+  })
+
+  test(
+    "says when another program polls with its token, and goes on when that has stopped",
+    scene(async ({ api, team }) => {
+      await team.start()
+      await api.until(() => polls(api).length === 1)
+      const other = fetch(`${api.url}/bot${api.token}/getUpdates?timeout=1`)
+      await team.untilStatus(({ note }) => note.includes("Another program"))
+      expect(team.status()).toMatchObject({ connected: false, name: "tracker_bot" })
+      await other
+      await team.untilStatus(({ connected }) => connected)
+    })
+  )
+
+  test(
+    "takes down a webhook that was set before",
+    scene(async ({ api, team }) => {
+      await fetch(`${api.url}/bot${api.token}/setWebhook?url=http://127.0.0.1:1/`)
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      expect(api.calls.some(({ method }) => method === "deleteWebhook")).toBe(true)
+    })
+  )
+
+  test(
+    "survives broken answers and gateways, and says so",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      api.fault("getMe", { is: "bad-gateway" })
+      api.fault("getUpdates", { is: "unheard" })
+      await team.start()
+      await team.untilStatus(({ note }) => note === "Telegram cannot be reached: it is tried again.")
+      api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      expect(team.status().connected).toBe(true)
+      expect(only(team.tasks())).toBeDefined()
+    })
+  )
+
+  test(
+    "does not lose what cannot be kept just now: it is neither confirmed nor forgotten",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      team.failStore(2)
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      await team.untilStatus(({ note }) => note.includes("cannot be stored"))
+      expect(api.pending()).toHaveLength(1)
+      await api.until(() => api.cards(ann.chat).length === 1)
+      expect(only(api.cards(ann.chat)).text).toMatch(/^T-1 · Fix it/)
+    })
+  )
+})
+
+test(
+  "an update of another shape, and a chat that is a channel, do no harm",
+  scene(async ({ api, team }) => {
+    const ann = api.person("Ann")
+    await team.admit(ann.user, "member")
+    await team.start()
+    api.push("message", { message_id: "one", chat: null })
+    api.push("message", {
+      message_id: 1,
+      date: 0,
+      chat: { id: -1_000_000_000_777, type: "channel", title: "News" },
+      text: "/task news"
+    })
+    api.push("callback_query", { id: "x", from: ann.user })
+    api.push("my_chat_member", { chat: { id: 1, type: "moon" } })
+    api.push("message", {
+      message_id: 2,
+      date: 9e15,
+      chat: { id: ann.chat.id, type: "private" },
+      from: ann.user,
+      text: "when?"
+    })
+    api.say(ann.chat, ann.user, "Fix it")
+    await api.until(() => api.cards(ann.chat).length === 1)
+    expect(only(api.cards(ann.chat)).text).toMatch(/^T-1 · Fix it/)
+  })
+)

@@ -1,0 +1,178 @@
+/** How people talk with the bot in private, told as they see it. */
+import { describe, expect, test } from "vitest"
+import { only, scene } from "./scene.ts"
+
+describe.concurrent("in private", () => {
+  test(
+    "a message becomes a task, and its one card follows it",
+    scene(async ({ api, team, expect }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      const said = api.say(ann.chat, ann.user, "Fix the login\nIt fails on the phone.")
+      await api.until(() => api.cards(ann.chat).length === 1 && said.reactions.size === 1)
+      expect(api.transcript(ann.chat)).toMatchInlineSnapshot(`
+      "  1  Ann: Fix the login
+           It fails on the phone.
+           [👀 Tracker]
+        2  Tracker ↪ 1 🔕: T-1 · Fix the login
+           ○ open · being classified…
+           [ ✓ Done ]"
+    `)
+      const card = only(api.cards(ann.chat))
+      const task = only(team.tasks())
+      expect(await team.row(task)).toMatchObject({
+        title: "Fix the login",
+        description: "Fix the login\nIt fails on the phone.",
+        source: "telegram",
+        audience: `person:${await team.personIdOf(ann.user)}`
+      })
+      await team.classify(task, { category: "bug", priority: "high", due: "2026-11-27" })
+      await api.until(() => card.edits === 1)
+      expect(await api.press(card, "Done", ann.user)).toEqual({ text: "Done.", alert: false })
+      await api.until(() => card.edits === 2)
+      expect(await api.press(card, "Reopen", ann.user)).toEqual({ text: "Open again.", alert: false })
+      await api.until(() => card.edits === 3)
+      expect(api.transcript(ann.chat)).toMatchInlineSnapshot(`
+      "  1  Ann: Fix the login
+           It fails on the phone.
+           [👀 Tracker]
+        2  Tracker ↪ 1 🔕 (edited): T-1 · Fix the login
+           ○ open · bug · high priority · due Fri, Nov 27, 2026
+           suggested by qwen3:4b-instruct
+           [ ✓ Done ]
+           — Ann pressed "✓ Done": “Done.”
+           — Ann pressed "↺ Reopen": “Open again.”"
+    `)
+      expect(team.events()).toEqual([
+        "PersonJoined",
+        "RoleGranted",
+        "MessageReceived",
+        "TaskCreated",
+        "TaskClassified",
+        "TaskCompleted",
+        "TaskReopened"
+      ])
+    })
+  )
+
+  test(
+    "a button pressed twice, and again after the task was reopened, does each thing once",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      const card = only(api.cards(ann.chat))
+      // The client sends an unanswered press again, under another id.
+      const data = { data: card.buttons.flat()[0]?.callback_data ?? "" }
+      await Promise.all([api.press(card, data, ann.user), api.press(card, data, ann.user)])
+      await api.until(() => card.text.includes("done"))
+      await api.press(card, "Reopen", ann.user)
+      await api.until(() => card.text.includes("open"))
+      await api.press(card, "Done", ann.user)
+      await api.until(() => card.text.includes("done"))
+      expect(team.events().filter((tag) => tag.startsWith("TaskC") || tag === "TaskReopened")).toEqual([
+        "TaskCreated",
+        "TaskCompleted",
+        "TaskReopened",
+        "TaskCompleted"
+      ])
+      expect(api.cards(ann.chat)).toHaveLength(1)
+    })
+  )
+
+  test(
+    "somebody unknown is told once how to be let in, and nothing is kept",
+    scene(async ({ api, team }) => {
+      const eve = api.person("Eve")
+      await team.start()
+      api.say(eve.chat, eve.user, "hello?")
+      api.say(eve.chat, eve.user, "/help")
+      api.say(eve.chat, eve.user, "anybody there?")
+      const last = api.say(eve.chat, eve.user, "/privacy")
+      await api.until(() => api.cards(eve.chat).some(({ replyTo }) => replyTo === last.id))
+      expect(api.cards(eve.chat).map(({ text }) => text.slice(0, 28))).toEqual([
+        "I do not know you yet, so no",
+        "What you write to me is kept"
+      ])
+      expect(team.events()).toEqual([])
+    })
+  )
+
+  test(
+    "a code links somebody who is known from elsewhere; it works once",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      const eve = api.person("Eve")
+      const { code, person } = await team.printCode("Anna Owner", "owner")
+      await team.start()
+      api.say(ann.chat, ann.user, `/start ${code}`)
+      await api.until(() => api.cards(ann.chat).length === 1)
+      api.say(ann.chat, ann.user, "Order cake")
+      api.say(eve.chat, eve.user, `/start ${code}`)
+      await api.until(() => api.cards(ann.chat).length === 2 && api.cards(eve.chat).length === 1)
+      expect(only(api.cards(eve.chat)).text).toMatch(/^I do not know this code/)
+      expect(api.transcript(ann.chat)).toContain("Hello! We know each other now.")
+      expect(await team.row(only(team.tasks()))).toMatchObject({
+        createdBy: `person:${person}`,
+        audience: `person:${person}`
+      })
+      expect(team.events()).toEqual(["PersonJoined", "RoleGranted", "TelegramLinked", "MessageReceived", "TaskCreated"])
+    })
+  )
+
+  test(
+    "somebody who may only look is told so",
+    scene(async ({ api, team }) => {
+      const vic = api.person("Vic", { language_code: "uk" })
+      await team.admit(vic.user, "viewer")
+      await team.start()
+      api.say(vic.chat, vic.user, "Зробіть це")
+      await api.until(() => api.cards(vic.chat).length === 1)
+      expect(only(api.cards(vic.chat)).text).toBe(
+        "Ви можете дивитися, але не створювати. Змінити це може адміністратор трекера."
+      )
+      expect(team.tasks()).toEqual([])
+    })
+  )
+
+  test(
+    "what has no words is answered clearly; a caption is words, and an album one task",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann", { language_code: "ru" })
+      await team.admit(ann.user, "member")
+      await team.start()
+      api.say(ann.chat, ann.user, "", { more: { voice: { file_id: "v" } } })
+      api.say(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77", caption: "Починить ступеньку" } })
+      api.say(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77" } })
+      api.say(ann.chat, ann.user, "Конец")
+      await api.until(() => api.cards(ann.chat).length === 3)
+      expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
+        "Пока я понимаю только слова. Добавьте строку о том, что нужно сделать.",
+        "T-1 · Починить ступеньку",
+        "T-2 · Конец"
+      ])
+    }),
+    30_000
+  )
+
+  test(
+    "an edit changes what is kept, and an answer to a card is a comment on its task",
+    scene(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      await team.start()
+      const said = api.say(ann.chat, ann.user, "Fix it")
+      await api.until(() => api.cards(ann.chat).length === 1)
+      const card = only(api.cards(ann.chat))
+      api.edit(said, "Fix it, please")
+      const answer = api.say(ann.chat, ann.user, "on Monday\nor later", { replyTo: card.id })
+      await api.until(() => answer.reactions.size === 1)
+      await team.until(() => team.events().includes("TaskCommented"))
+      expect(team.events().slice(2)).toEqual(["MessageReceived", "TaskCreated", "MessageEdited", "TaskCommented"])
+      expect(await team.row(only(team.tasks()))).toMatchObject({ comments: 1, title: "Fix it" })
+    })
+  )
+})

@@ -1,0 +1,65 @@
+/** What can go wrong between a bot and Telegram. */
+import { ApiError, type ErrorParameters } from "./apiError.ts"
+
+export type Fault =
+  /** The request is processed, and the connection breaks before the answer. */
+  | { readonly is: "dropped" }
+  /** The request is processed, and no answer comes. */
+  | { readonly is: "mute" }
+  /** The connection breaks before the request is processed. */
+  | { readonly is: "unheard" }
+  /** The request waits, unprocessed, for `release`. */
+  | { readonly is: "held" }
+  /** 429. Seconds. */
+  | { readonly is: "flood"; readonly retryAfter: number }
+  /** A gateway in between answers with a web page. */
+  | { readonly is: "bad-gateway" }
+  | { readonly is: "error"; readonly code: number; readonly description: string; readonly parameters?: ErrorParameters }
+
+interface Rule {
+  readonly method: string
+  readonly fault: Fault
+  /** The requests it still applies to. */
+  times: number
+  readonly chat: number | undefined
+}
+
+export const makeFaults = () => {
+  let rules: ReadonlyArray<Rule> = []
+  let release: Array<() => void> = []
+
+  return {
+    /** Applies `fault` to the next requests of a method, 1 of them unless `times` says otherwise. */
+    add: (
+      method: string,
+      fault: Fault,
+      { times = 1, chat }: { readonly times?: number; readonly chat?: number } = {}
+    ) => {
+      rules = [...rules, { method, fault, times, chat }]
+    },
+    clear: () => {
+      rules = []
+    },
+    take: (method: string, chat: unknown): Fault | null => {
+      const rule = rules.find(
+        (each) => each.method === method && each.times > 0 && (each.chat === undefined || each.chat === chat)
+      )
+      if (rule === undefined) return null
+      rule.times--
+      return rule.fault
+    },
+    held: () => new Promise<void>((resolve) => release.push(resolve)),
+    /** Lets go of every request that is held. */
+    release: () => {
+      for (const go of release) go()
+      release = []
+    }
+  }
+}
+
+export const errorOf = (fault: Fault): ApiError | null =>
+  fault.is === "flood"
+    ? new ApiError(429, `Too Many Requests: retry after ${fault.retryAfter}`, { retry_after: fault.retryAfter })
+    : fault.is === "error"
+      ? new ApiError(fault.code, fault.description, fault.parameters)
+      : null

@@ -1,0 +1,22 @@
+/** Telegram's flood limits, told by its own clock: what is too much is answered 429 and not done. */
+import { flood } from "./apiError.ts"
+
+// Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message a second a chat, 20 messages a minute a group.
+const secondMs = 1000
+const minuteMs = 60_000
+const mostInGroup = 20
+
+export const makeLimits = (now: () => number) => {
+  const seen = new Map<string, Array<number>>()
+
+  return (chat: number, kind: "send" | "edit") => {
+    const at = now()
+    const both = [...(seen.get(`${chat} send`) ?? []), ...(seen.get(`${chat} edit`) ?? [])]
+    const same = seen.get(`${chat} ${kind}`) ?? []
+    const sinceLast = at - Math.max(Number.NEGATIVE_INFINITY, ...both)
+    if (sinceLast < secondMs) throw flood(Math.ceil((secondMs - sinceLast) / 1000))
+    const within = same.filter((each) => at - each < minuteMs)
+    if (chat < 0 && within.length >= mostInGroup) throw flood(Math.ceil((minuteMs - (at - (within[0] ?? at))) / 1000))
+    seen.set(`${chat} ${kind}`, [...within, at])
+  }
+}

@@ -1,0 +1,129 @@
+/** The methods of the Bot API that a tracker calls, with Telegram's own refusals. */
+import { bad, forbidden } from "./apiError.ts"
+import { type Chat, type Keyboard, messageOf, type Said, type World } from "./world.ts"
+
+export type Params = Readonly<Record<string, unknown>>
+export type Methods = Readonly<Record<string, (params: Params) => unknown>>
+
+/** UTF-16 units. */
+const mostText = 4096
+const mostAnswer = 200
+/** Bytes. */
+const mostData = 64
+const reactions = new Set(["👍", "👎", "❤", "🔥", "👀", "🎉", "👌", "🤔", "🙏", "💯", "⚡", "✍"])
+
+export const methodsOf = (
+  world: World,
+  {
+    spend,
+    answered
+  }: {
+    readonly spend: (chat: number, kind: "send" | "edit") => void
+    /** False when there is no such query, or it was answered before. */
+    readonly answered: (query: string, text: string, alert: boolean) => boolean
+  }
+): Methods => {
+  const chatOf = (params: Params): Chat => {
+    const id = Number(params["chat_id"])
+    const to = world.migrated.get(id)
+    if (to !== undefined) throw bad("group chat was upgraded to a supergroup chat", { migrate_to_chat_id: to })
+    if (world.closed.has(id))
+      throw forbidden(id > 0 ? "bot was blocked by the user" : "bot was kicked from the group chat")
+    const chat = world.chats.get(id)
+    if (chat === undefined) throw bad("chat not found")
+    if (id > 0 && world.all(id).length === 0) throw forbidden("bot can't initiate conversation with a user")
+    return chat
+  }
+  const replyOf = (chat: Chat, params: Params): number | null => {
+    const reply = params["reply_parameters"] as
+      | { readonly message_id: number; readonly allow_sending_without_reply?: boolean }
+      | undefined
+    if (reply === undefined) return null
+    if (world.find(chat.id, reply.message_id) !== undefined) return reply.message_id
+    if (reply.allow_sending_without_reply === true) return null
+    throw bad("message to be replied not found")
+  }
+  const threadOf = (chat: Chat, params: Params): number | null => {
+    const thread = params["message_thread_id"]
+    if (thread === undefined) return null
+    if (chat.is_forum !== true || world.find(chat.id, Number(thread)) === undefined)
+      throw bad("message thread not found")
+    return Number(thread)
+  }
+  return {
+    getMe: () => ({
+      ...world.bot,
+      can_join_groups: true,
+      can_read_all_group_messages: false,
+      supports_inline_queries: false
+    }),
+
+    sendMessage: (params) => {
+      const chat = chatOf(params)
+      const text = wordsOf(params)
+      const buttons = buttonsOf(params)
+      const [replyTo, thread] = [replyOf(chat, params), threadOf(chat, params)]
+      spend(chat.id, "send")
+      return messageOf(
+        world,
+        world.add(chat, world.bot, { text, buttons, replyTo, thread, silent: params["disable_notification"] === true })
+      )
+    },
+
+    editMessageText: (params) => {
+      const chat = chatOf(params)
+      const said = world.find(chat.id, Number(params["message_id"]))
+      if (said === undefined) throw bad("message to edit not found")
+      if (said.from.id !== world.bot.id) throw bad("message can't be edited")
+      const text = wordsOf(params)
+      const buttons = buttonsOf(params)
+      spend(chat.id, "edit")
+      if (same(said, text, buttons))
+        throw bad(
+          "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
+        )
+      Object.assign(said, { text, buttons, edits: said.edits + 1 })
+      return messageOf(world, said)
+    },
+
+    setMessageReaction: (params) => {
+      const chat = chatOf(params)
+      const said = world.find(chat.id, Number(params["message_id"]))
+      if (said === undefined) throw bad("message to react not found")
+      const [reaction] = (params["reaction"] ?? []) as ReadonlyArray<{ readonly type: string; readonly emoji: string }>
+      if (reaction === undefined) said.reactions.delete(world.bot.id)
+      else if (reaction.type !== "emoji" || !reactions.has(reaction.emoji)) throw bad("REACTION_INVALID")
+      else said.reactions.set(world.bot.id, reaction.emoji)
+      return true
+    },
+
+    answerCallbackQuery: (params) => {
+      const text = String(params["text"] ?? "")
+      if (text.length > mostAnswer) throw bad("MESSAGE_TOO_LONG")
+      if (!answered(String(params["callback_query_id"]), text, params["show_alert"] === true))
+        throw bad("query is too old and response timeout expired or query ID is invalid")
+      return true
+    }
+  }
+}
+
+const wordsOf = (params: Params) => {
+  if (params["parse_mode"] !== undefined) throw bad("this server knows plain text only")
+  const text = String(params["text"] ?? "").trim()
+  if (text === "") throw bad("message text is empty")
+  if (text.length > mostText) throw bad("message is too long")
+  return text
+}
+const buttonsOf = (params: Params): Keyboard => {
+  const markup = params["reply_markup"] as { readonly inline_keyboard?: Keyboard } | undefined
+  const keyboard = markup?.inline_keyboard ?? []
+  for (const { text, callback_data } of keyboard.flat()) {
+    if (text === "") throw bad("text buttons are unallowed in the inline keyboard")
+    const bytes = Buffer.byteLength(callback_data)
+    if (bytes === 0 || bytes > mostData) throw bad("BUTTON_DATA_INVALID")
+  }
+  return keyboard
+}
+
+const same = (said: Said, text: string, buttons: Keyboard) =>
+  said.text === text && JSON.stringify(said.buttons) === JSON.stringify(buttons)

@@ -1,0 +1,35 @@
+/** A chat as a person in it would see it now: who said what, reactions, buttons, and the answers to presses. */
+import type { Said, World } from "./world.ts"
+
+export const transcriptOf = (world: World, chat: number): string =>
+  world
+    .all(chat)
+    .filter(({ deleted }) => !deleted)
+    .flatMap((said) => linesOf(world, said))
+    .join("\n")
+
+const linesOf = (world: World, said: Said): ReadonlyArray<string> => {
+  const edited = said.edits === 0 ? "" : " (edited)"
+  const reply = said.replyTo === null ? "" : ` ↪ ${said.replyTo}`
+  const silent = said.silent ? " 🔕" : ""
+  const thread = said.thread === null ? "" : ` #${said.thread}`
+  const reactions = [...said.reactions]
+    .map(([by, emoji]) => ` [${emoji} ${world.users.get(by)?.first_name ?? by}]`)
+    .join("")
+  const words =
+    said.text === ""
+      ? Object.keys(said.more)
+          .map((kind) => `<${kind}>`)
+          .join(" ")
+      : said.text
+  const indented = words.split("\n").map((line, i) => (i === 0 ? line : `     ${line}`))
+  return [
+    `${String(said.id).padStart(3)}  ${said.from.first_name}${reply}${thread}${silent}${edited}: ${indented[0] ?? ""}`,
+    ...indented.slice(1),
+    ...said.buttons.map((row) => `     ${row.map(({ text }) => `[ ${text} ]`).join(" ")}`),
+    ...(reactions === "" ? [] : [`    ${reactions}`]),
+    ...said.presses.map(
+      ({ by, label, answer }) => `     — ${by.first_name} pressed "${label}"${answer === null ? "" : `: “${answer}”`}`
+    )
+  ]
+}

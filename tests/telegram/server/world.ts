@@ -1,0 +1,135 @@
+/** What Telegram's servers remember: people, chats, and what stands in them. */
+
+export interface User {
+  readonly id: number
+  readonly is_bot: boolean
+  readonly first_name: string
+  readonly last_name?: string
+  readonly username?: string
+  readonly language_code?: string
+}
+
+export interface Chat {
+  /** Positive for a private chat, negative for a group, below -10^12 for a supergroup. */
+  readonly id: number
+  readonly type: "private" | "group" | "supergroup"
+  readonly title?: string
+  readonly is_forum?: boolean
+}
+
+export interface Button {
+  readonly text: string
+  readonly callback_data: string
+}
+export type Keyboard = ReadonlyArray<ReadonlyArray<Button>>
+
+/** A message as it stands now. */
+export interface Said {
+  readonly id: number
+  readonly chat: number
+  readonly from: User
+  /** Unix seconds. */
+  readonly date: number
+  text: string
+  /** How often it was edited. */
+  edits: number
+  readonly replyTo: number | null
+  readonly thread: number | null
+  readonly silent: boolean
+  buttons: Keyboard
+  /** Emoji by user id. */
+  readonly reactions: Map<number, string>
+  /** What people pressed here, and what they were told. */
+  readonly presses: Array<{ readonly by: User; readonly label: string; answer: string | null }>
+  deleted: boolean
+  /** Other fields of the Bot API's message: a photo, a caption, a service note. */
+  readonly more: Readonly<Record<string, unknown>>
+}
+
+export type World = ReturnType<typeof makeWorld>
+
+export const makeWorld = (bot: User, now: () => number) => {
+  const users = new Map<number, User>([[bot.id, bot]])
+  const chats = new Map<number, Chat>()
+  const said = new Map<number, Array<Said>>()
+  const lastId = new Map<string, number>()
+
+  return {
+    bot,
+    users,
+    chats,
+    /** Users who blocked the bot, and groups that threw it out. */
+    closed: new Set<number>(),
+    migrated: new Map<number, number>(),
+    all: (chat: number): ReadonlyArray<Said> => said.get(chat) ?? [],
+    find: (chat: number, id: number): Said | undefined =>
+      said.get(chat)?.find((each) => each.id === id && !each.deleted),
+    add: (
+      chat: Chat,
+      from: User,
+      what: Partial<Pick<Said, "text" | "replyTo" | "thread" | "silent" | "buttons" | "more">>
+    ): Said => {
+      // A supergroup counts its own messages; private chats and small groups share the account's one counter.
+      const counter = chat.type === "supergroup" ? String(chat.id) : "account"
+      const id = (lastId.get(counter) ?? 0) + 1
+      lastId.set(counter, id)
+      const message: Said = {
+        id,
+        chat: chat.id,
+        from,
+        date: Math.floor(now() / 1000),
+        text: "",
+        edits: 0,
+        replyTo: null,
+        thread: null,
+        silent: false,
+        buttons: [],
+        reactions: new Map(),
+        presses: [],
+        deleted: false,
+        more: {},
+        ...what
+      }
+      said.set(chat.id, [...(said.get(chat.id) ?? []), message])
+      return message
+    }
+  }
+}
+
+/** The message as the Bot API writes it. One level of reply, as there. */
+export const messageOf = (world: World, said: Said, depth = 1): Readonly<Record<string, unknown>> => {
+  const replied = said.replyTo === null || depth === 0 ? undefined : world.find(said.chat, said.replyTo)
+  return {
+    message_id: said.id,
+    from: said.from,
+    chat: chatOf(world, said.chat),
+    date: said.date,
+    ...(said.text === "" ? {} : { text: said.text, entities: entitiesOf(said.text) }),
+    ...(said.edits === 0 ? {} : { edit_date: said.date + said.edits }),
+    ...(said.thread === null ? {} : { message_thread_id: said.thread, is_topic_message: true }),
+    ...(replied === undefined ? {} : { reply_to_message: messageOf(world, replied, depth - 1) }),
+    ...(said.buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: said.buttons } }),
+    ...said.more
+  }
+}
+
+const chatOf = (world: World, id: number) => {
+  const user = world.users.get(id)
+  const chat = world.chats.get(id)
+  return user === undefined
+    ? chat
+    : {
+        id,
+        type: "private",
+        first_name: user.first_name,
+        ...(user.username === undefined ? {} : { username: user.username })
+      }
+}
+
+/** Commands and mentions are found by Telegram, not by the sender. Offsets count UTF-16 units. */
+export const entitiesOf = (text: string) =>
+  [...text.matchAll(/(?<=^|\s)(\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?|@[A-Za-z0-9_]{3,})/g)].map((match) => ({
+    type: match[0].startsWith("/") ? "bot_command" : "mention",
+    offset: match.index,
+    length: match[0].length
+  }))

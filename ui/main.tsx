@@ -1,0 +1,8 @@
+import { render } from "solid-js/web"
+import "./base.css"
+import { App } from "./App.tsx"
+import { words } from "./words/words.ts"
+
+document.documentElement.lang = words.language
+const root = document.getElementById("root")
+if (root !== null) render(() => <App />, root)

@@ -1,0 +1,101 @@
+/** One box: tasks and messages, by words, by likeness, by meaning. */
+import { A, useSearchParams } from "@solidjs/router"
+import { createResource, createSignal, For, onMount, Show } from "solid-js"
+import type { SearchHit } from "../../gateways/contract.ts"
+import { api, Refusal } from "../sync/api.ts"
+import { useLive } from "../sync/live.tsx"
+import { words } from "../words/words.ts"
+
+/** A pause in typing: milliseconds. */
+const pauseMillis = 180
+
+export function SearchPage() {
+  const live = useLive()
+  const [params, setParams] = useSearchParams<{ q?: string }>()
+  const [typed, setTyped] = createSignal(params.q ?? "")
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let field!: HTMLInputElement
+  const type = (text: string) => {
+    setTyped(text)
+    clearTimeout(timer)
+    timer = setTimeout(() => setParams({ q: text.trim() }, { replace: true }), pauseMillis)
+  }
+  const [found] = createResource(
+    () => (params.q ?? "").trim() || false,
+    (q) =>
+      api.search(q).then(
+        (result) => ({ result, why: null }),
+        (error: unknown) => ({
+          result: null,
+          why: error instanceof Refusal && error.message !== "" ? error.message : words.t("offline")
+        })
+      )
+  )
+  onMount(() => field.focus())
+  return (
+    <>
+      <header class="bar">
+        <h1>{words.t("search")}</h1>
+      </header>
+      <div class="page" aria-busy={found.loading}>
+        <form class="find" role="search" onSubmit={(event) => event.preventDefault()}>
+          <input
+            ref={field}
+            class="field"
+            type="search"
+            dir="auto"
+            maxlength={500}
+            aria-label={words.t("searchHint")}
+            placeholder={words.t("searchHint")}
+            value={typed()}
+            onInput={(event) => type(event.currentTarget.value)}
+          />
+        </form>
+        <Show when={found.latest?.why}>
+          {(why) => (
+            <p class="stale-line" role="alert">
+              {why()}
+            </p>
+          )}
+        </Show>
+        <div role="region" aria-live="polite" aria-label={words.t("search")}>
+          <For each={found.latest?.result?.hits ?? []}>
+            {(hit) => (
+              <Hit hit={hit} who={live.nameOf(hit.author)} task={taskOf(hit, live.messages[hit.id]?.tasks[0])} />
+            )}
+          </For>
+        </div>
+        <Show when={found.latest?.result?.behind}>
+          {(behind) => <p class="stale-line">{words.count("behind", behind())}</p>}
+        </Show>
+        <Show when={(params.q ?? "") === ""}>
+          <div class="empty">
+            <p>{words.t("searchEmpty")}</p>
+          </div>
+        </Show>
+        <Show when={(params.q ?? "") !== "" && found.latest?.result?.hits.length === 0 && !found.loading}>
+          <div class="empty">
+            <p>{words.t("searchNone", { q: params.q ?? "" })}</p>
+          </div>
+        </Show>
+      </div>
+    </>
+  )
+}
+
+const taskOf = (hit: SearchHit, made: string | undefined) => (hit.kind === "task" ? hit.id : made)
+
+function Hit(props: { readonly hit: SearchHit; readonly who: string; readonly task: string | undefined }) {
+  return (
+    <A class="hit" href={props.task === undefined ? "/messages" : `/tasks/${props.task}`}>
+      <span class="quiet-text">
+        <Show when={props.hit.number}>{(number) => <>T-{number()} · </>}</Show>
+        <bdi>{props.who}</bdi> · {words.day(props.hit.at)} ·{" "}
+        {props.hit.by.map((by) => words.value("by", by)).join(", ")}
+      </span>
+      <p dir="auto">
+        <For each={props.hit.snippet}>{(part) => (part.hit ? <mark>{part.text}</mark> : part.text)}</For>
+      </p>
+    </A>
+  )
+}

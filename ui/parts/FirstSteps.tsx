@@ -1,0 +1,38 @@
+/** The empty page teaches the next step. */
+import { useNavigate } from "@solidjs/router"
+import { createSignal } from "solid-js"
+import { api, Refusal } from "../sync/api.ts"
+import { words } from "../words/words.ts"
+import { useNewTask } from "./newTask.ts"
+
+export function FirstSteps(props: { readonly toast: (text: string) => void }) {
+  const navigate = useNavigate()
+  const newTask = useNewTask()
+  const [busy, setBusy] = createSignal(false)
+  const load = async () => {
+    setBusy(true)
+    try {
+      const { messages } = await api.loadSample()
+      props.toast(words.count("sampleLoaded", messages))
+      navigate("/messages")
+    } catch (error) {
+      props.toast(error instanceof Refusal && error.message !== "" ? error.message : words.t("offline"))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div class="empty">
+      <h2>{words.t("emptyTitle")}</h2>
+      <p>{words.t("emptyText")}</p>
+      <div class="acts">
+        <button class="btn go" type="button" disabled={busy()} onClick={() => void load()}>
+          {words.t("loadSample")}
+        </button>
+        <button class="btn" type="button" onClick={newTask}>
+          {words.t("newTask")} <kbd>C</kbd>
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+/** A new task in a line; everything else can wait, or is filled by the machine. */
+import { createSignal, Show } from "solid-js"
+import { api, Refusal } from "../sync/api.ts"
+import { words } from "../words/words.ts"
+import { Modal } from "./Modal.tsx"
+
+export function NewTaskDialog(props: { readonly onClose: () => void; readonly toast: (text: string) => void }) {
+  const [title, setTitle] = createSignal("")
+  const [description, setDescription] = createSignal("")
+  const [onlyMe, setOnlyMe] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [wrong, setWrong] = createSignal<string | null>(null)
+
+  const create = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (title().trim() === "" || busy()) return
+    setBusy(true)
+    try {
+      await api.createTask({
+        title: title().trim(),
+        ...(description().trim() === "" ? {} : { description: description() }),
+        ...(onlyMe() ? { audience: "private" } : {})
+      })
+      props.onClose()
+    } catch (error) {
+      setWrong(error instanceof Refusal && error.message !== "" ? error.message : words.t("offline"))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal label={words.t("newTask")} onClose={props.onClose}>
+      <form onSubmit={(event) => void create(event)}>
+        <h2>{words.t("newTask")}</h2>
+        <input
+          class="field"
+          name="title"
+          dir="auto"
+          autofocus
+          maxlength={300}
+          aria-label={words.t("title")}
+          placeholder={words.t("title")}
+          value={title()}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+        <textarea
+          class="field"
+          name="description"
+          dir="auto"
+          maxlength={20_000}
+          aria-label={words.t("description")}
+          placeholder={words.t("description")}
+          value={description()}
+          onInput={(event) => setDescription(event.currentTarget.value)}
+        />
+        <Show when={wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
+        <div class="acts">
+          <label style={{ "margin-right": "auto" }}>
+            <input type="checkbox" checked={onlyMe()} onChange={(event) => setOnlyMe(event.currentTarget.checked)} />{" "}
+            {words.t("onlyMe")}
+          </label>
+          <button class="btn bare" type="button" onClick={props.onClose}>
+            {words.t("cancel")}
+          </button>
+          <button class="btn go" type="submit" disabled={title().trim() === "" || busy()}>
+            {words.t("create")}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

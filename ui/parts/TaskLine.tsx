@@ -1,0 +1,47 @@
+/** A task in one line. */
+import { A } from "@solidjs/router"
+import Check from "lucide-solid/icons/check"
+import { Show } from "solid-js"
+import type { TaskRow } from "../../gateways/contract.ts"
+import { words } from "../words/words.ts"
+import { Category, DueDate, Priority } from "./facts.tsx"
+
+export function TaskLine(props: {
+  readonly task: TaskRow
+  readonly who: (actor: string) => string
+  readonly onToggle: () => void
+  readonly onOpen: () => void
+}) {
+  const over = () => props.task.status === "done" || props.task.status === "cancelled"
+  return (
+    <li class={`row ${over() ? "over" : ""}`} data-task={props.task.id}>
+      <span class="number">T-{props.task.number}</span>
+      <button
+        class={`box ${props.task.status === "in-progress" ? "half" : props.task.status === "cancelled" ? "crossed" : ""}`}
+        type="button"
+        role="checkbox"
+        aria-checked={props.task.status === "done"}
+        aria-label={`${words.t(over() ? "reopen" : "complete")}: T-${props.task.number}`}
+        onClick={props.onToggle}
+      >
+        <Check size={11} stroke-width={3} />
+      </button>
+      <A class="title" href={`/tasks/${props.task.id}`}>
+        <bdi>{props.task.title}</bdi>
+      </A>
+      <span class="facts">
+        <Show when={props.task.audience !== "team"}>
+          <span>{words.t("private")}</span>
+        </Show>
+        <Priority task={props.task} />
+        <Category task={props.task} />
+        <DueDate task={props.task} />
+        <Show when={props.task.assignee}>
+          {(assignee) => (
+            <bdi class={props.task.suggested.includes("assignee") ? "guess" : undefined}>{props.who(assignee())}</bdi>
+          )}
+        </Show>
+      </span>
+    </li>
+  )
+}

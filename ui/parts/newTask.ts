@@ -1,0 +1,5 @@
+import { createContext, useContext } from "solid-js"
+
+/** Opens the dialog for a new task, from anywhere. */
+export const NewTaskContext = createContext<() => void>(() => {})
+export const useNewTask = () => useContext(NewTaskContext)

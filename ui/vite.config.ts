@@ -1,0 +1,16 @@
+import solid from "vite-plugin-solid"
+import { defineConfig } from "vite"
+
+const product = `http://127.0.0.1:${process.env["TT_HTTP_PORT"] ?? "8000"}`
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [solid()],
+  build: { outDir: "dist", emptyOutDir: true, target: "es2022" },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    // The running product answers what is not the page.
+    proxy: { "/api": product, "/ws": { target: product, ws: true } }
+  }
+})

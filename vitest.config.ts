@@ -1,0 +1,34 @@
+import solid from "vite-plugin-solid"
+import { defineConfig } from "vitest/config"
+
+const server = "{domain,streams,commands,projections,reactors,gateways,ops,tests}/**"
+
+/** The suffix of a test tells its cost: `.test` is pure, `.int.test` needs NATS or Postgres, `.e2e.test` starts the product. */
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      { test: { name: "unit", include: [`${server}/*.test.ts`], exclude: ["**/*.{int,e2e}.test.ts"] } },
+      { plugins: [solid()], test: { name: "ui", environment: "jsdom", include: ["ui/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          name: "integration",
+          include: [`${server}/*.int.test.ts`],
+          globalSetup: ["tests/support/postgresSetup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2
+        }
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/**/*.e2e.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false
+        }
+      }
+    ]
+  }
+})
