@@ -21,6 +21,7 @@ import {
 import { Effect, Layer } from "effect"
 import { inBatches } from "./nats/inBatches.ts"
 import { type Delivery, type Incoming, Nats, NatsFault, type Outgoing } from "./nats/nats.ts"
+import { serversOf, stillWaiting } from "./nats/servers.ts"
 
 interface Options {
   /** `nats://…`, several separated by commas. */
@@ -32,17 +33,6 @@ interface Options {
 
 /** Waits for the server as long as it takes; reconnects for ever. */
 export const natsClient = (options: Options) => Layer.effect(Nats, open(options))
-
-const stillWaiting = (url: string) =>
-  Effect.sleep("3 seconds").pipe(
-    Effect.andThen(
-      Effect.logWarning("waiting for NATS", {
-        at: serversOf(url).servers.join(", "),
-        mend: "start it, or look at NATS_URL"
-      })
-    ),
-    Effect.andThen(Effect.never)
-  )
 
 const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
   const nc = yield* Effect.acquireRelease(
@@ -67,9 +57,26 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     { interruptible: true }
   ).pipe(Effect.raceFirst(stillWaiting(url)))
   let epoch = 0
+  const reading = new Set<ConsumerMessages>()
   void (async () => {
-    for await (const status of nc.status()) if (status.type === "reconnect") epoch++
+    for await (const status of nc.status()) {
+      if (status.type !== "reconnect") continue
+      epoch++
+      for (const messages of reading) void messages.close()
+    }
   })()
+  /**
+   * Ends the reading when the server falls silent or was lost; whoever reads starts anew. Left to itself the library asks
+   * again only after 30 seconds, and for an ordered consumer only once the server that held it is back.
+   */
+  const watched = (messages: ConsumerMessages): ConsumerMessages => {
+    reading.add(messages)
+    void (async () => {
+      for await (const told of messages.status()) if (told.type === "heartbeats_missed") void messages.close()
+    })()
+    void messages.closed().then(() => reading.delete(messages))
+    return messages
+  }
   const js = jetstream(nc)
   const jsm = yield* attempt(() => jetstreamManager(nc))
   const kvm = new Kvm(nc)
@@ -135,6 +142,7 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
               ...(filters === undefined ? {} : { filter_subjects: [...filters] })
             })
             .then((consumer) => consumer.consume({ max_messages: 2000, idle_heartbeat: 2000 }))
+            .then(watched)
             .then((messages) => ({ items: messages, close: () => messages.close() })),
         incomingOf
       ),
@@ -150,7 +158,7 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
         }
         await jsm.consumers.info(options.stream, options.name).catch(() => jsm.consumers.add(options.stream, config))
         const consumer = await js.consumers.get(options.stream, options.name)
-        return await consumer.consume({ max_messages: options.mostPending, idle_heartbeat: 2000 })
+        return watched(await consumer.consume({ max_messages: options.mostPending, idle_heartbeat: 2000 }))
       }),
     kv: (bucket, ttl) =>
       attempt(() => kvm.create(bucket, { history: 1, replicas, ...(ttl === undefined ? {} : { ttl }) })),
@@ -168,38 +176,23 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
   })
 })
 
-/** `nats://user:secret@host:port,…`: the client takes its credentials apart from the addresses. */
-const serversOf = (url: string) => {
-  const parsed = url.split(",").map((each) => new URL(each.includes("://") ? each : `nats://${each}`))
-  const credentials = parsed.find(({ username }) => username !== "")
-  return {
-    servers: parsed.map(({ host, protocol }) => (protocol === "tls:" ? `tls://${host}` : host)),
-    ...(credentials === undefined
-      ? {}
-      : { user: decodeURIComponent(credentials.username), pass: decodeURIComponent(credentials.password) })
-  }
-}
-
 interface Ack {
   readonly seq: number
   readonly duplicate?: boolean
   readonly error?: ConstructorParameters<typeof JetStreamApiError>[0]
 }
 
-const conflicts = [10071, 10164]
-const fault = (cause: unknown): NatsFault => {
-  const code = cause instanceof JetStreamApiError ? cause.code : 0
-  const kind = conflicts.includes(code)
-    ? "conflict"
-    : code === 10201
-      ? "known"
-      : code === 10077
-        ? "full"
-        : [10037, 10059, 10014].includes(code)
-          ? "missing"
-          : "unknown"
-  return new NatsFault({ kind, cause })
+const kinds: Readonly<Record<number, NatsFault["kind"]>> = {
+  10071: "conflict",
+  10164: "conflict",
+  10201: "known",
+  10077: "full",
+  10014: "missing",
+  10037: "missing",
+  10059: "missing"
 }
+const fault = (cause: unknown): NatsFault =>
+  new NatsFault({ kind: (cause instanceof JetStreamApiError ? kinds[cause.code] : undefined) ?? "unknown", cause })
 const attempt = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: fault })
 const noneIfMissing = <A>(effect: Effect.Effect<A, NatsFault>) =>
   Effect.catchIf(
