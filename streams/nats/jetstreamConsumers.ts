@@ -86,9 +86,10 @@ export const jetstreamConsumers = Layer.effect(
             Effect.catchDefect((defect) => setAside(name, delivery, String(defect)))
           )
         })
-        const life = Stream.fromAsyncIterable(
-          nats.durable({ stream, name, subjects, starts, ackWaitMillis, mostPending: Math.max(concurrency * 4, 16) }),
-          (cause) => new StreamUnavailable({ what: name, cause })
+        const options = { stream, name, subjects, starts, ackWaitMillis, mostPending: Math.max(concurrency * 4, 16) }
+        // Deliveries that have ended never begin again: each life of the consumer asks for its own.
+        const life = Stream.suspend(() =>
+          Stream.fromAsyncIterable(nats.durable(options), (cause) => new StreamUnavailable({ what: name, cause }))
         ).pipe(Stream.mapEffect(settle, { concurrency, unordered: true }), Stream.runDrain)
         return life.pipe(
           Effect.catch((error) =>
