@@ -19,6 +19,19 @@ export type TokenId = typeof TokenId.Type
 export const CommentId = opaque.pipe(Schema.brand("CommentId"))
 export type CommentId = typeof CommentId.Type
 
+export const TopicId = opaque.pipe(Schema.brand("TopicId"))
+export type TopicId = typeof TopicId.Type
+export const AtomId = opaque.pipe(Schema.brand("AtomId"))
+export type AtomId = typeof AtomId.Type
+export const ProposalId = opaque.pipe(Schema.brand("ProposalId"))
+export type ProposalId = typeof ProposalId.Type
+export const ExtractionId = opaque.pipe(Schema.brand("ExtractionId"))
+export type ExtractionId = typeof ExtractionId.Type
+export const RunId = opaque.pipe(Schema.brand("RunId"))
+export type RunId = typeof RunId.Type
+export const ProviderId = opaque.pipe(Schema.brand("ProviderId"))
+export type ProviderId = typeof ProviderId.Type
+
 /** Who acts: a person, a service that holds a token, or one of our own reactors; also whose key seals a personal field. */
 export const ActorId = Schema.String.check(
   Schema.isPattern(/^(person|service|reactor|chat):[a-z0-9-]{1,40}$/, { message: "must be kind:id" })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "./given.ts"
-import { ActorId, CommentId } from "./ids.ts"
+import { ActorId, CommentId, ProposalId, TaskId, TopicId } from "./ids.ts"
 import { keepsItsProperties } from "./properties.ts"
 import { Command, Event, task } from "./task.ts"
 import { Audience } from "./values.ts"
@@ -86,7 +86,12 @@ describe("a task", () => {
   test("shared twice records nothing the second time", () =>
     given(own, { _tag: "TaskShared" }).when({ _tag: "ShareTask" }).recordsNothing())
 
-  keepsItsProperties(task, { Command, Event })
+  keepsItsProperties(
+    task,
+    { Command, Event },
+    [{ _tag: "CreateTask", ...asked }],
+    [{ _tag: "CreateTask", ...asked }, { _tag: "WithdrawTask" }]
+  )
 })
 
 describe("the work on a task", () => {
@@ -153,7 +158,23 @@ const everyCommandButCreate: ReadonlyArray<Command> = [
   { _tag: "ReopenTask" },
   { _tag: "CancelTask" },
   { _tag: "CommentTask", ...comment },
-  { _tag: "ShareTask" }
+  { _tag: "ShareTask" },
+  { _tag: "LinkTask", relation: "blocks", to: TaskId.make("task0002") },
+  { _tag: "UnlinkTask", relation: "blocks", to: TaskId.make("task0002") },
+  { _tag: "AddTaskTopic", topic: TopicId.make("topic001") },
+  { _tag: "AddTaskEvidence", proposal: ProposalId.make("propose1"), atoms: [] },
+  { _tag: "WithdrawTaskEvidence", proposal: ProposalId.make("propose1") },
+  { _tag: "WithdrawTask" },
+  {
+    _tag: "RestoreTask",
+    wordsOf: ada,
+    title: "Fix the login",
+    description: "",
+    category: "bug",
+    priority: "high",
+    assignee: null,
+    due: null
+  }
 ]
 
 test.each(everyCommandButCreate)("$_tag is refused where there is no task", (command) =>

@@ -8,12 +8,39 @@ export const Category = Schema.Literals(["bug", "feature", "improvement", "quest
 export type Category = typeof Category.Type
 export const Priority = Schema.Literals(["low", "medium", "high", "critical"])
 export type Priority = typeof Priority.Type
-/** How sure the machine is. A hint for the eye: it rules nothing. */
-export const Band = Schema.Literals(["likely", "unsure", "weak"])
+/** How sure the machine is, calibrated on what people decided; `new` while they have decided too little. It rules nothing. */
+export const Band = Schema.Literals(["likely", "unsure", "weak", "new"])
 export type Band = typeof Band.Type
+/** What a piece of knowledge is. */
+export const AtomType = Schema.Literals([
+  "problem",
+  "solution",
+  "decision",
+  "question",
+  "insight",
+  "idea",
+  "blocker",
+  "risk",
+  "requirement"
+])
+export type AtomType = typeof AtomType.Type
+/** What one atom is to another. */
+export const AtomLink = Schema.Literals([
+  "continues",
+  "solves",
+  "contradicts",
+  "supports",
+  "refines",
+  "relates-to",
+  "depends-on"
+])
+export type AtomLink = typeof AtomLink.Type
+/** Why a person did not want what was proposed. */
+export const RejectReason = Schema.Literals(["noise", "duplicate", "wrong", "invented", "late"])
+export type RejectReason = typeof RejectReason.Type
 export const Role = Schema.Literals(["owner", "admin", "member", "viewer"])
 export type Role = typeof Role.Type
-export const Source = Schema.Literals(["telegram", "dashboard", "api", "webhook", "import"])
+export const Source = Schema.Literals(["telegram", "dashboard", "api", "webhook", "import", "proposal"])
 export type Source = typeof Source.Type
 
 /** Who may see a thing: the team, one chat's members, or one actor alone. */

@@ -14,9 +14,11 @@ import { memoryRecord } from "./memory/memoryStore.ts"
 import { memoryVectors } from "./memory/memoryVectors.ts"
 import { natsServer } from "./nats/natsServer.ts"
 import { natsRecord } from "./nats/record.ts"
+import { Progress, type Tick } from "./progress.ts"
 import { subjectOf } from "./subjects.ts"
 import { VectorLog } from "./vectors.ts"
 import { plainMessage } from "../domain/samples.ts"
+import { team } from "../domain/values.ts"
 
 const ada = ActorId.make("person:ada00000")
 const said = (id: string, command: string, text: string, expected = 0): Pending => ({
@@ -48,7 +50,7 @@ const onNats = (name: string) =>
       )
     })
   )
-type Record = Layer.Layer<EventStore | Feed | Keyring | VectorLog, unknown>
+type Record = Layer.Layer<EventStore | Feed | Keyring | VectorLog | Progress, unknown>
 const stores: { readonly [kind: string]: (name: string) => Record } = {
   memory: () => Layer.merge(memoryRecord, memoryVectors),
   nats: onNats
@@ -56,7 +58,7 @@ const stores: { readonly [kind: string]: (name: string) => Record } = {
 
 describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
   let n = 0
-  const run = <A, E>(effect: Effect.Effect<A, E, EventStore | Feed | Keyring | VectorLog>) =>
+  const run = <A, E>(effect: Effect.Effect<A, E, EventStore | Feed | Keyring | VectorLog | Progress>) =>
     Effect.runPromise(effect.pipe(Effect.provide(store(`${kind}-${n++}`))))
 
   test("gives back what was appended, in order, with its position", () =>
@@ -149,6 +151,37 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
         expect(first?.seq).toBe(2)
         expect(yield* feed.witnessAt(2)).toBe(first?.witness)
         expect(yield* feed.witnessAt(99)).toBe(null)
+      })
+    ))
+
+  test("tells how far each piece of work is from the last tick on, and then every tick", () =>
+    run(
+      Effect.gen(function* () {
+        const progress = yield* Progress
+        const tick = (of: Tick["of"], id: string, done: number): Tick => ({
+          of,
+          id,
+          stage: "read",
+          done,
+          total: 9,
+          rate: null,
+          left: 1.5,
+          audience: team,
+          at: "2026-11-24T10:00:00.000Z"
+        })
+        yield* progress.say(tick("extraction", "reading1", 1))
+        yield* progress.say(tick("run", "running1", 2))
+        yield* progress.say(tick("extraction", "reading1", 3))
+        const told = (most: number) => progress.hear.pipe(Stream.take(most), Stream.runCollect)
+        expect(yield* told(2)).toEqual([tick("run", "running1", 2), tick("extraction", "reading1", 3)])
+        const later = yield* Effect.forkChild(
+          progress.hear.pipe(
+            Stream.takeUntil(({ done }) => done === 4),
+            Stream.runCollect
+          )
+        )
+        yield* progress.say(tick("run", "running1", 4))
+        expect((yield* Fiber.join(later)).at(-1)).toEqual(tick("run", "running1", 4))
       })
     ))
 

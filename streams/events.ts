@@ -1,21 +1,45 @@
 /** Every event that may stand in the log, by kind. The one list that the codec, the projections and the reactors read. */
 import * as access from "../domain/access.ts"
+import * as atom from "../domain/atom.ts"
 import * as chat from "../domain/chat.ts"
+import * as extraction from "../domain/extraction.ts"
 import * as message from "../domain/message.ts"
 import * as person from "../domain/person.ts"
+import * as proposal from "../domain/proposal.ts"
+import * as provider from "../domain/provider.ts"
+import * as run from "../domain/run.ts"
 import * as slot from "../domain/slot.ts"
 import * as task from "../domain/task.ts"
+import * as topic from "../domain/topic.ts"
 import type { Kind } from "./subjects.ts"
 
 export const eventsOf = {
   task: task.Event,
   message: message.Event,
+  topic: topic.Event,
+  atom: atom.Event,
+  proposal: proposal.Event,
+  extraction: extraction.Event,
+  run: run.Event,
   person: person.Event,
   chat: chat.Event,
   access: access.Event,
+  provider: provider.Event,
   slot: slot.Event
 } satisfies Record<Kind, unknown>
 
-export type TrackerEvent = task.Event | message.Event | person.Event | chat.Event | access.Event | slot.Event
+export type TrackerEvent =
+  | task.Event
+  | message.Event
+  | topic.Event
+  | atom.Event
+  | proposal.Event
+  | extraction.Event
+  | run.Event
+  | person.Event
+  | chat.Event
+  | access.Event
+  | provider.Event
+  | slot.Event
 export type Tag = TrackerEvent["_tag"]
 export type EventOf<T extends Tag> = Extract<TrackerEvent, { readonly _tag: T }>

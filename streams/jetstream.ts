@@ -156,7 +156,11 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
           ack_wait: nanos(options.ackWaitMillis),
           max_ack_pending: options.mostPending
         }
-        await jsm.consumers.info(options.stream, options.name).catch(() => jsm.consumers.add(options.stream, config))
+        const stands = await jsm.consumers.info(options.stream, options.name).catch(() => null)
+        if (stands === null) await jsm.consumers.add(options.stream, config)
+        // A newer version may want to hear of more; what it has settled stays settled.
+        else if (JSON.stringify(stands.config.filter_subjects ?? []) !== JSON.stringify(options.subjects))
+          await jsm.consumers.update(options.stream, options.name, { filter_subjects: [...options.subjects] })
         const consumer = await js.consumers.get(options.stream, options.name)
         return watched(await consumer.consume({ max_messages: options.mostPending, idle_heartbeat: 2000 }))
       }),

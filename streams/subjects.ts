@@ -1,5 +1,18 @@
 /** The grammar of subjects: `evt.<kind>.<id>`, one subject an aggregate. */
-export const kinds = ["task", "message", "person", "chat", "access", "slot"] as const
+export const kinds = [
+  "task",
+  "message",
+  "topic",
+  "atom",
+  "proposal",
+  "extraction",
+  "run",
+  "person",
+  "chat",
+  "access",
+  "provider",
+  "slot"
+] as const
 export type Kind = (typeof kinds)[number]
 /** `evt.task.k3j…`: names one aggregate. */
 export type Subject = `evt.${Kind}.${string}`

@@ -1,7 +1,18 @@
 /** One event of every tag there is, with every field filled: what the corpus is written from. A tag without one does not compile. */
-import { ActorId, ChatId, CommentId, MessageId, PersonId } from "../../domain/ids.ts"
+import {
+  ActorId,
+  AtomId,
+  ChatId,
+  CommentId,
+  MessageId,
+  PersonId,
+  ProposalId,
+  TaskId,
+  TopicId
+} from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
 import type { EventOf, Tag } from "../events.ts"
+import { knowledge } from "./knowledgeSamples.ts"
 
 export const ada = ActorId.make("person:ada00000")
 const bo = ActorId.make("person:bo000000")
@@ -65,6 +76,17 @@ export const samples: { readonly [T in Tag]: EventOf<T> } = {
     text: "Happens on Safari too"
   },
   TaskShared: { _tag: "TaskShared" },
+  TaskLinked: { _tag: "TaskLinked", relation: "blocks", to: TaskId.make("task0002") },
+  TaskUnlinked: { _tag: "TaskUnlinked", relation: "subtask", to: TaskId.make("task0003") },
+  TaskTopicAdded: { _tag: "TaskTopicAdded", topic: TopicId.make("topic001") },
+  TaskEvidenceAdded: {
+    _tag: "TaskEvidenceAdded",
+    proposal: ProposalId.make("propose2"),
+    atoms: [AtomId.make("atom0001"), AtomId.make("atom0002")]
+  },
+  TaskEvidenceWithdrawn: { _tag: "TaskEvidenceWithdrawn", proposal: ProposalId.make("propose2") },
+  TaskWithdrawn: { _tag: "TaskWithdrawn" },
+  TaskRestored: { _tag: "TaskRestored" },
 
   MessageReceived: {
     _tag: "MessageReceived",
@@ -79,6 +101,8 @@ export const samples: { readonly [T in Tag]: EventOf<T> } = {
   },
   MessageEdited: { _tag: "MessageEdited", author: bo, text: "Mended", editedAt: "2026-11-24T09:05:00.5Z" },
   MessageRedacted: { _tag: "MessageRedacted" },
+
+  ...knowledge,
 
   PersonJoined: { _tag: "PersonJoined", ...named },
   PersonRenamed: { _tag: "PersonRenamed", ...named, name: "Ada L.", handle: null },

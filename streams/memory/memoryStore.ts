@@ -9,6 +9,7 @@ import { matches } from "../filters.ts"
 import { witnessOf } from "../identity.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
+import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { keyFrom, newKeyBytes } from "../sealing/sealing.ts"
 
@@ -102,6 +103,6 @@ export const memoryRecord = storeAndFeed.pipe(
   Layer.provideMerge(NaturalKeys.layer),
   Layer.provideMerge(Keyring.layer),
   Layer.provideMerge(memoryBuckets),
-  Layer.provideMerge(memoryBroadcast),
+  Layer.provideMerge(Layer.merge(memoryBroadcast, memoryProgress)),
   Layer.provideMerge(Layer.sync(MasterKey, () => keyFrom(newKeyBytes())))
 )

@@ -1,4 +1,4 @@
-/** The whole record on a NATS server: event store, feed, vectors, buckets, broadcast, keys. */
+/** The whole record on a NATS server: event store, feed, vectors, buckets, broadcast, progress, keys. */
 import { Effect, Layer } from "effect"
 import { Codec } from "../codec.ts"
 import { natsClient } from "../jetstream.ts"
@@ -6,6 +6,7 @@ import { Keyring } from "../sealing/keyring.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { ensureDlq, jetstreamConsumers } from "./jetstreamConsumers.ts"
+import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { ensureVectors, jetstreamVectors } from "./jetstreamVectors.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
 import { ensureRecord, jetstreamRecord } from "./jetstreamStore.ts"
@@ -28,7 +29,7 @@ export const natsRecord = (options: { readonly url: string; readonly name: strin
     Layer.provideMerge(Codec.layer),
     Layer.provideMerge(NaturalKeys.layer),
     Layer.provideMerge(Keyring.layer),
-    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast)),
+    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress)),
     Layer.provideMerge(streams),
     Layer.provideMerge(natsClient(options))
   )

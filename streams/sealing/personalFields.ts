@@ -3,7 +3,7 @@ import { type Schema, SchemaAST } from "effect"
 import { personalOwner } from "../../domain/personal.ts"
 
 type Fields = { readonly [key: string]: unknown }
-/** Replaces each personal text that has an owner; anything else stays as it is. */
+/** Replaces each personal text that has an owner, and each of a personal list of texts; anything else stays as it is. */
 export type Walk = (event: Fields, swap: (value: unknown, owner: string) => unknown) => Fields
 
 /** Compiles the walk for a union of events. Personal fields may lie in nested structs and arrays of structs. */
@@ -45,7 +45,11 @@ const take = (event: Fields, step: Step, swap: Parameters<Walk>[1]): Fields => {
   if (value === undefined || value === null) return event
   if ("owner" in step) {
     const owner = event[step.owner]
-    return typeof owner === "string" ? { ...event, [step.field]: swap(value, owner) } : event
+    if (typeof owner !== "string") return event
+    return {
+      ...event,
+      [step.field]: Array.isArray(value) ? value.map((each) => swap(each, owner)) : swap(value, owner)
+    }
   }
   const inner = (each: unknown) => (isFields(each) ? step.walk(each, swap) : each)
   return { ...event, [step.field]: Array.isArray(value) ? value.map(inner) : inner(value) }
