@@ -1,8 +1,10 @@
 /** Who is let through, on the command bus with the record in memory. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { ActorId } from "../domain/ids.ts"
-import { Audience } from "../domain/values.ts"
+import { ActorId, PersonId, reactorActor } from "../domain/ids.ts"
+import { Audience, team } from "../domain/values.ts"
+import { subjectOf } from "../streams/subjects.ts"
+import type { Step } from "./commandBus.ts"
 import {
   ada,
   bo,
@@ -87,6 +89,95 @@ describe("who asks", () => {
         const stranger = { ...create, assignee: ActorId.make("person:nobody00") }
         expect(yield* Effect.flip(tell(bus, ada, "k4", stranger))).toMatchObject({ _tag: "NoSuchPerson" })
         expect(yield* tags(one)).toEqual([])
+      })
+    )
+  )
+})
+
+const own = Audience.make("person:ada00000")
+const others = Audience.make("person:bo000000")
+const room = Audience.make("chat:chat0000")
+const telegram = reactorActor("telegram")
+type Audiences = readonly [Audience, ...ReadonlyArray<Audience>]
+const extraction = (audiences: Audiences, audience: Audience = own): Step => ({
+  subject: subjectOf("extraction", "extract1"),
+  command: { _tag: "RequestExtraction", chat: null, from: null, to: null, again: false, audiences, audience }
+})
+const run = (audiences: Audiences, audience: Audience = own): Step => ({
+  subject: subjectOf("run", "run00001"),
+  command: {
+    _tag: "CreateRun",
+    wordsOf: ada,
+    name: "November",
+    topics: [],
+    again: false,
+    audiences,
+    audience,
+    config: { provider: "builtin", model: "rules", embedModel: "ngrams", promptVersion: "analyse.v1" }
+  }
+})
+
+describe.each([
+  { what: "an extraction", step: extraction },
+  { what: "a run", step: run }
+])("$what", ({ step }) => {
+  test.each<{ readonly which: string; readonly asked: Step }>([
+    { which: "somebody else's", asked: step([others]) },
+    { which: "its own and somebody else's", asked: step([team, own, others]) },
+    { which: "a chat's that the asker is no member of", asked: step([team, room]) },
+    { which: "its own, to be seen by somebody else", asked: step([own], others) }
+  ])("does not read $which", ({ asked }) =>
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        expect(yield* Effect.flip(bus.send({ actor: ada, key: "k" }, asked))).toMatchObject({
+          _tag: "Forbidden",
+          role: "member"
+        })
+        expect(yield* tags(asked.subject)).toEqual([])
+      })
+    )()
+  )
+
+  test(
+    "reads what the asker may see, and a chat from the moment that the asker is seen there",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const chat = subjectOf("chat", "chat0000")
+        yield* bus.send(
+          { actor: telegram, key: "bind" },
+          {
+            subject: chat,
+            command: {
+              _tag: "BindChat",
+              owner: ActorId.make("chat:chat0000"),
+              title: "Release crew",
+              source: "telegram",
+              audience: room
+            }
+          }
+        )
+        yield* bus.send(
+          { actor: telegram, key: "seen" },
+          { subject: chat, command: { _tag: "SeeMember", person: PersonId.make("ada00000") } }
+        )
+        const asked = step([team, own, room], team)
+        yield* bus.send({ actor: ada, key: "k" }, asked)
+        expect(yield* tags(asked.subject)).toHaveLength(1)
+      })
+    )
+  )
+
+  test(
+    "is not for a viewer, nor for a reactor",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const asked = step([team], team)
+        expect(yield* Effect.flip(bus.send({ actor: cy, key: "k" }, asked))).toMatchObject({ _tag: "Forbidden" })
+        for (const reactor of ["extract", "analyse"])
+          expect(yield* Effect.flip(bus.send({ actor: reactorActor(reactor), key: "k" }, asked))).toMatchObject({
+            _tag: "Forbidden"
+          })
+        expect(yield* tags(asked.subject)).toEqual([])
       })
     )
   )

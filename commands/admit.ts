@@ -19,11 +19,15 @@ export const admit = (
   // Nobody hands out more than they have, and nobody writes into an audience that they are not part of.
   const given = roleGiven(command)
   if (given !== null && !atLeast(role, given)) return Effect.fail(forbidden)
-  if ("audience" in command && !principals.audiencesOf(actor).includes(command.audience)) return Effect.fail(forbidden)
+  if (!audiencesIn(command).every((each) => principals.audiencesOf(actor).includes(each))) return Effect.fail(forbidden)
   const assignee = "assignee" in command ? command.assignee : null
   return assignee === null || principals.isKnown(assignee)
     ? Effect.void
     : Effect.fail(new NoSuchPerson({ actor: assignee }))
 }
 
+const audiencesIn = (command: Command) => [
+  ...("audience" in command ? [command.audience] : []),
+  ...("audiences" in command ? command.audiences : [])
+]
 const roleGiven = (command: Command): Role | null => ("role" in command ? command.role : null)

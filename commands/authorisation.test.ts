@@ -2,12 +2,18 @@
 import { HttpApi } from "effect/http-api"
 import { describe, expect, test } from "vitest"
 import * as access from "../domain/access.ts"
+import * as atom from "../domain/atom.ts"
 import * as chat from "../domain/chat.ts"
+import * as extraction from "../domain/extraction.ts"
 import { ActorId, reactorActor } from "../domain/ids.ts"
 import * as message from "../domain/message.ts"
 import * as person from "../domain/person.ts"
+import * as proposal from "../domain/proposal.ts"
+import * as provider from "../domain/provider.ts"
+import * as run from "../domain/run.ts"
 import * as slot from "../domain/slot.ts"
 import * as task from "../domain/task.ts"
+import * as topic from "../domain/topic.ts"
 import { Role } from "../domain/values.ts"
 import { View } from "../gateways/contract.ts"
 import { Api } from "../gateways/http/api/api.ts"
@@ -19,6 +25,12 @@ const somebody = ActorId.make("person:ada00000")
 const commandsOf: { readonly [K in keyof Aggregates]: { readonly cases: object } } = {
   task: task.Command,
   message: message.Command,
+  topic: topic.Command,
+  atom: atom.Command,
+  proposal: proposal.Command,
+  extraction: extraction.Command,
+  run: run.Command,
+  provider: provider.Command,
   person: person.Command,
   chat: chat.Command,
   access: access.Command,
@@ -43,6 +55,53 @@ const ruledBy: Readonly<Record<string, CommandName | Read>> = {
   "tasks.comment": "CommentTask",
   "tasks.correct": "CorrectClassification",
   "tasks.share": "ShareTask",
+  "tasks.why": "tasks.why",
+  "tasks.link": "LinkTask",
+  "tasks.unlink": "UnlinkTask",
+  "tasks.topic": "AddTaskTopic",
+  "proposals.list": "proposals.list",
+  "proposals.get": "proposals.get",
+  "proposals.approve": "ApproveProposal",
+  "proposals.reject": "RejectProposal",
+  "proposals.merge": "MergeProposal",
+  "proposals.amend": "AmendProposal",
+  "proposals.snooze": "SnoozeProposal",
+  "proposals.reopen": "ReopenProposal",
+  "topics.list": "topics.list",
+  "topics.get": "topics.get",
+  "topics.rename": "RenameTopic",
+  "topics.describe": "DescribeTopic",
+  "topics.merge": "MergeTopic",
+  "topics.archive": "ArchiveTopic",
+  "topics.restore": "RestoreTopic",
+  "atoms.list": "atoms.list",
+  "atoms.get": "atoms.get",
+  "atoms.revise": "ReviseAtom",
+  "atoms.tag": "TagAtom",
+  "atoms.link": "LinkAtom",
+  "atoms.unlink": "UnlinkAtom",
+  "atoms.archive": "ArchiveAtom",
+  "atoms.restore": "RestoreAtom",
+  "extractions.request": "RequestExtraction",
+  "extractions.list": "extractions.list",
+  "extractions.get": "extractions.get",
+  "extractions.cancel": "CancelExtraction",
+  "extractions.retry": "RetryExtraction",
+  "runs.create": "CreateRun",
+  "runs.list": "runs.list",
+  "runs.get": "runs.get",
+  "runs.start": "StartRun",
+  "runs.cancel": "CancelRun",
+  "runs.retry": "RetryRun",
+  "runs.close": "CloseRun",
+  "providers.list": "providers.list",
+  "providers.configure": "ConfigureProvider",
+  "providers.test": "CheckProvider",
+  "providers.choose": "ChooseProvider",
+  "insight.similar": "knowledge.similar",
+  "insight.readings": "messages.readings",
+  "insight.chats": "messages.list",
+  "insight.metrics": "metrics.show",
   "messages.post": "ReceiveMessage",
   "messages.list": "messages.list",
   "messages.makeTask": "CreateTask",
@@ -115,7 +174,7 @@ describe("denied by default", () => {
 
   test("no read is for a reactor: it asks the tables itself", () => {
     const asked = Object.values(readRules).flatMap((rule) =>
-      ["classify", "telegram", "embed"].filter((name) => allows(rule, reactorActor(name), null))
+      ["classify", "telegram", "embed", "extract", "analyse"].filter((name) => allows(rule, reactorActor(name), null))
     )
     expect(asked).toEqual([])
   })
@@ -151,6 +210,15 @@ describe("who may", () => {
     ["GiveConsent", ["admin", "owner"], []],
     ["IssueToken", ["admin", "owner"], []],
     ["UseInvitation", [], ["telegram"]],
+    ["ProposeTopic", [], ["extract"]],
+    ["ProposeTask", [], ["analyse"]],
+    ["ApproveProposal", ["member", "admin", "owner"], []],
+    ["CreateTopic", ["member", "admin", "owner"], []],
+    ["RecordAtom", ["member", "admin", "owner"], []],
+    ["ReadWindow", [], ["extract"]],
+    ["ReadBatch", [], ["analyse"]],
+    ["ChooseProvider", ["admin", "owner"], []],
+    ["proposals.list", ["viewer", "member", "admin", "owner"], []],
     ["tasks.list", ["viewer", "member", "admin", "owner"], []],
     ["sample.load", ["member", "admin", "owner"], []],
     ["view:messages", ["viewer", "member", "admin", "owner"], []]
@@ -158,9 +226,72 @@ describe("who may", () => {
     const people = (["viewer", "member", "admin", "owner"] as const).filter((role) =>
       allows(rules[name], somebody, role)
     )
-    const machines = ["classify", "embed", "telegram"].filter((reactor) =>
+    const machines = ["classify", "embed", "telegram", "extract", "analyse"].filter((reactor) =>
       allows(rules[name], reactorActor(reactor), null)
     )
     expect([people, machines]).toEqual([roles, reactors])
+  })
+})
+
+const roles = ["viewer", "member", "admin", "owner"] as const
+const reactors = [
+  ...new Set([...Object.values(commandRules).flatMap((rule) => rule.reactors ?? []), "embed", "notify", "deliver"])
+]
+
+describe("a machine proposes, a person decides", () => {
+  test.each([
+    "CreateTask",
+    "WithdrawTask",
+    "RestoreTask",
+    "AddTaskEvidence",
+    "WithdrawTaskEvidence",
+    "AmendProposal",
+    "ApproveProposal",
+    "RejectProposal",
+    "MergeProposal",
+    "SnoozeProposal",
+    "ReopenProposal",
+    "SettleProposal",
+    "UnsettleProposal",
+    "CloseRun",
+    ...Object.keys(topic.Command.cases),
+    ...Object.keys(atom.Command.cases),
+    ...Object.keys(provider.Command.cases)
+  ] as ReadonlyArray<CommandName>)("%s is for no reactor", (name) => {
+    expect(reactors.filter((each) => allows(commandRules[name], reactorActor(each), "owner"))).toEqual([])
+    expect(allows(commandRules[name], somebody, "owner")).toBe(true)
+  })
+
+  test.each([
+    ["extract", "ProposeTopic"],
+    ["extract", "ProposeAtom"],
+    ["extract", "StartExtraction"],
+    ["extract", "SiftMessages"],
+    ["extract", "ReadWindow"],
+    ["extract", "FailWindow"],
+    ["extract", "CompleteExtraction"],
+    ["extract", "FailExtraction"],
+    ["analyse", "ProposeTask"],
+    ["analyse", "SurveyRun"],
+    ["analyse", "ReadBatch"],
+    ["analyse", "FailBatch"],
+    ["analyse", "CompleteRun"],
+    ["analyse", "FailRun"]
+  ] as const)("%s alone may %s, and no person", (reactor, name) => {
+    expect(reactors.filter((each) => allows(commandRules[name], reactorActor(each), null))).toEqual([reactor])
+    expect(roles.filter((role) => allows(commandRules[name], somebody, role))).toEqual([])
+  })
+
+  test("what extract and analyse may is all said above, and no reactor but those that are known may anything", () => {
+    const may = (reactor: string) =>
+      Object.entries(commandRules).flatMap(([name, rule]) => (allows(rule, reactorActor(reactor), null) ? [name] : []))
+    expect(may("extract")).toHaveLength(8)
+    expect(may("analyse")).toHaveLength(6)
+    expect(reactors.filter((each) => may(each).length > 0).toSorted()).toEqual([
+      "analyse",
+      "classify",
+      "extract",
+      "telegram"
+    ])
   })
 })

@@ -12,6 +12,11 @@ interface Rule {
 const classify = { least: null, reactors: ["classify"] } satisfies Rule
 const work = { least: "member" } satisfies Rule
 const telegram = ["telegram"]
+/** What a machine finds and reports; no person speaks for it. */
+const extracts = { least: null, reactors: ["extract"] } satisfies Rule
+const analyses = { least: null, reactors: ["analyse"] } satisfies Rule
+/** Nothing becomes real but by these, and no reactor is among them. */
+const decide = { least: "member" } satisfies Rule
 
 export const commandRules: { readonly [C in CommandName]: Rule } = {
   CreateTask: work,
@@ -29,6 +34,72 @@ export const commandRules: { readonly [C in CommandName]: Rule } = {
   CancelTask: work,
   CommentTask: work,
   ShareTask: work,
+  LinkTask: work,
+  UnlinkTask: work,
+  AddTaskTopic: work,
+  AddTaskEvidence: decide,
+  WithdrawTaskEvidence: decide,
+  WithdrawTask: decide,
+  RestoreTask: decide,
+
+  ProposeTopic: extracts,
+  ProposeAtom: extracts,
+  ProposeTask: analyses,
+  AmendProposal: decide,
+  ApproveProposal: decide,
+  RejectProposal: decide,
+  MergeProposal: decide,
+  SnoozeProposal: decide,
+  ReopenProposal: decide,
+
+  CreateTopic: decide,
+  RenameTopic: work,
+  DescribeTopic: work,
+  MergeTopic: work,
+  ArchiveTopic: work,
+  WithdrawTopic: decide,
+  RestoreTopic: work,
+  AddTopicEvidence: decide,
+  WithdrawTopicEvidence: decide,
+
+  RecordAtom: decide,
+  ReviseAtom: work,
+  TagAtom: work,
+  LinkAtom: work,
+  UnlinkAtom: work,
+  ArchiveAtom: work,
+  WithdrawAtom: decide,
+  RestoreAtom: work,
+  AddAtomEvidence: decide,
+  WithdrawAtomEvidence: decide,
+
+  RequestExtraction: work,
+  StartExtraction: extracts,
+  SiftMessages: extracts,
+  ReadWindow: extracts,
+  FailWindow: extracts,
+  CompleteExtraction: extracts,
+  FailExtraction: extracts,
+  CancelExtraction: work,
+  RetryExtraction: work,
+
+  CreateRun: work,
+  StartRun: work,
+  SurveyRun: analyses,
+  ReadBatch: analyses,
+  FailBatch: analyses,
+  CompleteRun: analyses,
+  FailRun: analyses,
+  CancelRun: work,
+  RetryRun: work,
+  SettleProposal: decide,
+  UnsettleProposal: decide,
+  CloseRun: work,
+
+  ConfigureProvider: { least: "admin" },
+  CheckProvider: { least: "admin" },
+  ChooseProvider: { least: "admin" },
+  StandDownProvider: { least: "admin" },
 
   ReceiveMessage: { least: "member", reactors: telegram },
   EditMessage: { least: "admin", reactors: telegram },
@@ -55,8 +126,9 @@ export const commandRules: { readonly [C in CommandName]: Rule } = {
   IssueInvitation: { least: "admin" },
   UseInvitation: { least: null, reactors: telegram },
 
-  TakeSlot: { least: "admin", reactors: telegram },
-  ReleaseSlot: { least: "admin", reactors: telegram }
+  // A member holds the slot of the open run; which slots there are, no caller chooses.
+  TakeSlot: { least: "member", reactors: telegram },
+  ReleaseSlot: { least: "member", reactors: telegram }
 }
 
 /** Reads: the routes and the views of the WebSocket. Commands' routes are ruled by their command. */
@@ -66,11 +138,31 @@ export const readRules = {
   "tasks.history": { least: "viewer" },
   "messages.list": { least: "viewer" },
   "search.find": { least: "viewer" },
+  "tasks.why": { least: "viewer" },
+  "messages.readings": { least: "viewer" },
+  "proposals.list": { least: "viewer" },
+  "proposals.get": { least: "viewer" },
+  "topics.list": { least: "viewer" },
+  "topics.get": { least: "viewer" },
+  "atoms.list": { least: "viewer" },
+  "atoms.get": { least: "viewer" },
+  "knowledge.similar": { least: "viewer" },
+  "extractions.list": { least: "viewer" },
+  "extractions.get": { least: "viewer" },
+  "runs.list": { least: "viewer" },
+  "runs.get": { least: "viewer" },
+  "providers.list": { least: "viewer" },
+  "metrics.show": { least: "viewer" },
   "system.show": { least: "viewer" },
   "sample.load": { least: "member" },
   "view:tasks": { least: "viewer" },
   "view:messages": { least: "viewer" },
-  "view:people": { least: "viewer" }
+  "view:people": { least: "viewer" },
+  "view:proposals": { least: "viewer" },
+  "view:topics": { least: "viewer" },
+  "view:atoms": { least: "viewer" },
+  "view:extractions": { least: "viewer" },
+  "view:runs": { least: "viewer" }
 } satisfies Record<string, Rule>
 /** Routes that concern the caller's own session alone: they need no role. */
 export const ownSession = ["session.open", "session.show", "session.close"] as const

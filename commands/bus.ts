@@ -137,7 +137,18 @@ type AnyAggregate = Aggregate<unknown, unknown, TrackerEvent, Refused>
 // The one cast of the bus: a subject's kind names the aggregate, whose own types the catalogue keeps.
 const aggregateOf = (subject: Subject) => catalogue[parseSubject(subject)?.kind ?? "task"] as unknown as AnyAggregate
 /** Commands that make an aggregate. */
-const beginnings: ReadonlySet<CommandName> = new Set(["CreateTask", "ReceiveMessage", "IssueToken"])
+const beginnings: ReadonlySet<CommandName> = new Set([
+  "CreateTask",
+  "ReceiveMessage",
+  "IssueToken",
+  "ProposeTopic",
+  "ProposeAtom",
+  "ProposeTask",
+  "CreateTopic",
+  "RecordAtom",
+  "RequestExtraction",
+  "CreateRun"
+])
 const watched = /^evt\.(person|chat|access)\./
 const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
   Schedule.jittered,

@@ -1,0 +1,59 @@
+/** Links and headings, on the record in memory: nobody points at what they may not see. */
+import { Effect } from "effect"
+import { expect, test } from "vitest"
+import { AtomId, TaskId, TopicId } from "../../domain/ids.ts"
+import { Audience } from "../../domain/values.ts"
+import { ada, bo, create, tags, tell, two } from "../onTeam.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { fileTask, linkAtom, linkTask, reviseAtom } from "./links.ts"
+import { approve } from "./review/approve.ts"
+import { atomDraft, head, onKnowledge, proposeAtom, proposeTopic } from "./scene.ts"
+
+const mine = Audience.make("person:ada00000")
+const { kind: _, tags: __, ...statement } = atomDraft
+
+test(
+  "a link or a heading that is not there, or not for the asker, is as if it were not there",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeAtom(bus, "atom0001")
+      yield* proposeAtom(bus, "atom0002")
+      yield* proposeTopic(bus, "secret01", mine)
+      for (const id of ["atom0001", "atom0002", "secret01"]) yield* approve({ actor: ada, key: "k" }, id, {})
+      yield* tell(bus, ada, "k", create)
+      yield* tell(bus, ada, "k", { ...create, audience: mine }, two)
+      const before = yield* head
+      const by = { actor: bo, key: "k1" }
+      const secret = TopicId.make("secret01")
+      const link = (to: string) =>
+        linkAtom(by, "atom0001", { _tag: "LinkAtom", relation: "supports", to: AtomId.make(to) })
+      const block = (to: string) =>
+        linkTask(by, "one00000", { _tag: "LinkTask", relation: "blocks", to: TaskId.make(to) })
+      for (const hidden of [
+        link("atom0009"),
+        block("two00000"),
+        fileTask(by, "one00000", { _tag: "AddTaskTopic", topic: secret }),
+        reviseAtom(by, "atom0001", { _tag: "ReviseAtom", ...statement, topic: secret })
+      ])
+        expect(yield* Effect.flip(hidden)).toMatchObject({ because: "not-found" })
+      expect(yield* Effect.flip(link("atom0001"))).toMatchObject({ because: "itself" })
+      expect(yield* Effect.flip(block("one00000"))).toMatchObject({ because: "itself" })
+      expect(yield* head).toBe(before)
+      yield* link("atom0002")
+      yield* reviseAtom({ actor: ada, key: "k2" }, "atom0001", { _tag: "ReviseAtom", ...statement, topic: secret })
+      // Where it is filed already it may stay, also for somebody who cannot see that.
+      yield* reviseAtom(by, "atom0001", {
+        _tag: "ReviseAtom",
+        ...statement,
+        text: "We roll back at once",
+        topic: secret
+      })
+      expect(yield* tags(subjectOf("atom", "atom0001"))).toEqual([
+        "AtomRecorded",
+        "AtomLinked",
+        "AtomRevised",
+        "AtomRevised"
+      ])
+    })
+  )
+)

@@ -1,0 +1,67 @@
+/** Commands that name a second thing: it must be there, and be the asker's to see, or it is as if it were not there. */
+import { Effect } from "effect"
+import { AtomRefused } from "../../domain/atom.ts"
+import type { Command as AtomCommand } from "../../domain/atom.ts"
+import { TaskRefused } from "../../domain/task.ts"
+import type { Command as TaskCommand } from "../../domain/task.ts"
+import { TopicRefused } from "../../domain/topic.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { admit } from "../admit.ts"
+import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { Principals } from "../principals.ts"
+import { asLogged } from "./asLogged.ts"
+import { isNamed } from "./resolve.ts"
+
+type Case<C, T> = Extract<C, { readonly _tag: T }>
+
+export const linkAtom = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  command: Case<AtomCommand, "LinkAtom">
+) {
+  if (command.to === id) return yield* new AtomRefused({ because: "itself" })
+  yield* admit(yield* Principals, request.actor, command)
+  if ((yield* asLogged(request.actor, "atom", command.to)).now === null)
+    return yield* new AtomRefused({ because: "not-found" })
+  return yield* send(request, { subject: subjectOf("atom", id), command })
+})
+
+/** The topic that it is filed under already may stay, whoever can see that. */
+export const reviseAtom = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  command: Case<AtomCommand, "ReviseAtom">
+) {
+  yield* admit(yield* Principals, request.actor, command)
+  const { now } = yield* asLogged(request.actor, "atom", id)
+  if (now !== null && command.topic !== null && command.topic !== now.topic) yield* topicThere(request, command.topic)
+  return yield* send(request, { subject: subjectOf("atom", id), command })
+})
+
+export const linkTask = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  command: Case<TaskCommand, "LinkTask">
+) {
+  if (command.to === id) return yield* new TaskRefused({ because: "itself" })
+  yield* admit(yield* Principals, request.actor, command)
+  if ((yield* asLogged(request.actor, "task", command.to)).now === null)
+    return yield* new TaskRefused({ because: "not-found" })
+  return yield* send(request, { subject: subjectOf("task", id), command })
+})
+
+export const fileTask = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  command: Case<TaskCommand, "AddTaskTopic">
+) {
+  yield* admit(yield* Principals, request.actor, command)
+  yield* topicThere(request, command.topic)
+  return yield* send(request, { subject: subjectOf("task", id), command })
+})
+
+const topicThere = Effect.fnUntraced(function* ({ actor }: Request, topic: string) {
+  if (!(yield* isNamed(actor, "topic", topic))) return yield* new TopicRefused({ because: "not-found" })
+})
+
+const send = (request: Request, step: Step) => Effect.flatMap(CommandBus, (bus) => bus.send(request, step))

@@ -1,0 +1,35 @@
+/** Names that have moved: what a draft calls by the id of a proposal may have been merged since, and merged again. */
+import { Effect } from "effect"
+import type { ActorId } from "../../domain/ids.ts"
+import { asLogged } from "./asLogged.ts"
+
+/** Nobody merges so often; a ring of merges ends here. */
+const mostHops = 20
+
+/**
+ * Where a topic or an atom stands today: through proposals that were merged into another one, and merged topics, as far as
+ * the asker may see. An id that leads nowhere, as that of a proposal that waits still, stays as it is.
+ */
+export const resolve = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
+  let at = id
+  for (let hop = 0; hop < mostHops; hop++) {
+    const next = yield* nextOf(actor, kind, at)
+    if (next === null) return at
+    at = next
+  }
+  return at
+})
+
+const nextOf = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
+  const { now } = yield* asLogged(actor, kind, id)
+  if (now?.is === "standing") return null
+  if (now?.is === "merged") return now.into
+  const { now: proposal } = yield* asLogged(actor, "proposal", id)
+  return proposal?.is === "merged" && proposal.draft.kind === kind ? proposal.into : null
+})
+
+/** Whether a draft may name it: it is there, or proposed, and the asker may see it. */
+export const isNamed = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
+  if ((yield* asLogged(actor, kind, id)).now !== null) return true
+  return (yield* asLogged(actor, "proposal", id)).now?.draft.kind === kind
+})

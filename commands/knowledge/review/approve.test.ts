@@ -1,0 +1,315 @@
+/** Approvals on the record in memory: what one makes, and what it never makes twice. */
+import { Effect } from "effect"
+import { describe, expect, test } from "vitest"
+import { ActorId, TopicId } from "../../../domain/ids.ts"
+import { Audience } from "../../../domain/values.ts"
+import { ada, bo, cy, secondBus, tell } from "../../onTeam.ts"
+import { CommandBus } from "../../commandBus.ts"
+import { EventStore } from "../../../streams/eventStore.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import {
+  analyse,
+  atomDraft,
+  extract,
+  head,
+  lastOf,
+  onKnowledge,
+  proposeAtom,
+  proposeTask,
+  proposeTopic,
+  since,
+  taskDraft,
+  theRun,
+  topicDraft
+} from "../scene.ts"
+import { approve } from "./approve.ts"
+import { amend, type Wording } from "./amend.ts"
+import { merge } from "./merge.ts"
+import { reject } from "./reject.ts"
+import { reopen } from "./reopen.ts"
+
+const wording = <D extends { readonly wordsOf: unknown }>({ wordsOf: _, ...draft }: D) => draft
+const as = (actor: ActorId, key: string) => ({ actor, key })
+
+describe("an approval", () => {
+  test(
+    "makes a topic, an atom and a task, each under its proposal's id, with the proposal in one batch",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTopic(bus, "topic001")
+        yield* proposeAtom(bus, "atom0001", "topic001")
+        yield* proposeTask(bus, "task0001")
+        const before = yield* head
+        yield* approve(as(ada, "k"), "topic001", { revision: 1 })
+        yield* approve(as(ada, "k"), "atom0001", {})
+        const { id, seq } = yield* approve(as(ada, "k"), "task0001", {})
+        expect(yield* since(before)).toEqual([
+          "topic.topic001 TopicCreated …",
+          "proposal.topic001 ProposalApproved",
+          "atom.atom0001 AtomRecorded …",
+          "proposal.atom0001 ProposalApproved",
+          "task.task0001 TaskCreated …",
+          `run.${theRun} RunProposalSettled …`,
+          "proposal.task0001 ProposalApproved"
+        ])
+        expect([id, seq]).toEqual(["task0001", yield* head])
+        expect(yield* lastOf("atom", "atom0001")).toMatchObject({
+          text: atomDraft.text,
+          topic: "topic001",
+          proposal: "atom0001"
+        })
+        expect(yield* lastOf("task", "task0001")).toMatchObject({
+          title: taskDraft.title,
+          source: "proposal",
+          proposal: "task0001",
+          atoms: ["atom0001"]
+        })
+        expect(yield* lastOf("run", theRun)).toMatchObject({ proposal: "task0001", verdict: "approved" })
+      }, Effect.asVoid)
+    )
+  )
+  test(
+    "of what is approved already records nothing, whoever asks",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTopic(bus, "topic001")
+        const first = yield* approve(as(ada, "k"), "topic001", {})
+        expect(yield* approve(as(bo, "k"), "topic001", { revision: 1 })).toEqual(first)
+        expect(yield* head).toBe(first.seq)
+      })
+    )
+  )
+  test(
+    "gets its first receipt when it is sent again, whatever has happened since",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTask(bus, "task0001")
+        const first = yield* approve(as(ada, "k1"), "task0001", {})
+        yield* reopen(as(bo, "k2"), "task0001")
+        yield* amend(as(bo, "k3"), "task0001", { draft: { ...wording(taskDraft), title: "Another title" } })
+        const before = yield* head
+        expect(yield* approve(as(ada, "k1"), "task0001", {})).toEqual(first)
+        const other = yield* Effect.provideService(approve(as(ada, "k1"), "task0001", {}), CommandBus, yield* secondBus)
+        expect(other).toEqual(first)
+        const another = yield* Effect.flip(approve(as(ada, "k1"), "task0001", { revision: 2 }))
+        expect(another).toMatchObject({ _tag: "KeyReused" })
+        expect(yield* head).toBe(before)
+      })
+    )
+  )
+  test(
+    "of a draft that changed since it was seen is refused, and of the present one is not",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTopic(bus, "topic001")
+        yield* amend(as(bo, "k1"), "topic001", { draft: { ...wording(topicDraft), name: "Shipping" } })
+        const before = yield* head
+        const stale = yield* Effect.flip(approve(as(ada, "k2"), "topic001", { revision: 1 }))
+        expect(stale).toMatchObject({ _tag: "ProposalRefused", because: "changed-meanwhile" })
+        expect(yield* head).toBe(before)
+        yield* approve(as(ada, "k3"), "topic001", {})
+        expect(yield* lastOf("topic", "topic001")).toMatchObject({ name: "Shipping", wordsOf: bo })
+      })
+    )
+  )
+  test(
+    "by two people at once from two processes makes one task",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTask(bus, "task0001")
+        const other = yield* secondBus
+        const before = yield* head
+        const [mine, theirs] = yield* Effect.all(
+          [
+            approve(as(ada, "k"), "task0001", {}),
+            Effect.provideService(approve(as(bo, "k"), "task0001", {}), CommandBus, other)
+          ],
+          { concurrency: "unbounded" }
+        )
+        expect(mine).toEqual(theirs)
+        expect(yield* since(before)).toHaveLength(3)
+      })
+    )
+  )
+  test(
+    "and a rejection at once: one of them is told that it came too late",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTask(bus, "task0001")
+        const outcomes = yield* Effect.all(
+          [
+            Effect.flip(Effect.flip(approve(as(ada, "k"), "task0001", {}))).pipe(
+              Effect.match({ onSuccess: () => "", onFailure: ({ _tag }) => _tag })
+            ),
+            reject(as(bo, "k"), "task0001", { reason: "noise" }).pipe(
+              Effect.match({ onSuccess: () => "", onFailure: ({ _tag }) => _tag })
+            )
+          ],
+          { concurrency: "unbounded" }
+        )
+        expect(outcomes.toSorted()).toEqual(["", "ProposalRefused"])
+      })
+    )
+  )
+})
+
+describe("an approval with the person's own wording", () => {
+  const mine: Wording = { ...wording(taskDraft), title: "Write the rollback page" }
+
+  test(
+    "stores the wording first, then approves it, as an edited one",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTask(bus, "task0001")
+        const before = yield* head
+        const first = yield* approve(as(bo, "k"), "task0001", { revision: 1, draft: mine })
+        expect(yield* since(before)).toEqual([
+          "proposal.task0001 ProposalAmended",
+          "task.task0001 TaskCreated …",
+          `run.${theRun} RunProposalSettled …`,
+          "proposal.task0001 ProposalApproved"
+        ])
+        expect(yield* lastOf("task", "task0001")).toMatchObject({
+          title: mine.kind === "task" ? mine.title : "",
+          wordsOf: bo
+        })
+        expect(yield* lastOf("run", theRun)).toMatchObject({ verdict: "edited" })
+        const stored = yield* (yield* EventStore).load(subjectOf("proposal", "task0001"))
+        expect(new Set(stored.slice(1).map(({ correlation }) => correlation)).size).toBe(1)
+        expect(yield* approve(as(bo, "k"), "task0001", { revision: 1, draft: mine })).toEqual(first)
+        expect(yield* head).toBe(first.seq)
+      })
+    )
+  )
+  test(
+    "that changes nothing is no edit",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTask(bus, "task0001")
+        yield* approve(as(bo, "k"), "task0001", { revision: 1, draft: wording(taskDraft) })
+        expect(yield* lastOf("proposal", "task0001")).toMatchObject({ _tag: "ProposalApproved", edited: false })
+        expect(yield* lastOf("task", "task0001")).toMatchObject({ wordsOf: ada })
+      })
+    )
+  )
+  test(
+    "is refused whole when the draft was another one, or names somebody who is nobody here",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTask(bus, "task0001")
+        yield* amend(as(ada, "k1"), "task0001", { draft: { ...wording(taskDraft), title: "Theirs" } })
+        const before = yield* head
+        expect(yield* Effect.flip(approve(as(bo, "k2"), "task0001", { revision: 1, draft: mine }))).toMatchObject({
+          because: "changed-meanwhile"
+        })
+        const gone = { ...wording(taskDraft), assignee: ActorId.make("person:nobody00") }
+        expect(yield* Effect.flip(approve(as(bo, "k3"), "task0001", { draft: gone }))).toMatchObject({
+          _tag: "NoSuchPerson"
+        })
+        expect(yield* head).toBe(before)
+      })
+    )
+  )
+  test(
+    "may not name what is not for its author to see",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTopic(bus, "secret01", Audience.make("person:ada00000"))
+        yield* proposeAtom(bus, "atom0001")
+        const { wordsOf: _, ...draft } = { ...atomDraft, topic: TopicId.make("secret01") }
+        expect(yield* Effect.flip(approve(as(bo, "k1"), "atom0001", { draft }))).toMatchObject({
+          _tag: "TopicRefused",
+          because: "not-found"
+        })
+        yield* approve(as(ada, "k2"), "atom0001", { draft })
+        expect(yield* lastOf("atom", "atom0001")).toMatchObject({ topic: "secret01" })
+      })
+    )
+  )
+})
+
+test(
+  "a machine's draft for somebody who is nobody here any more is refused, and nothing is stored",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeTask(bus, "task0001", { assignee: ActorId.make("person:nobody00") })
+      const before = yield* head
+      expect(yield* Effect.flip(approve(as(ada, "k"), "task0001", {}))).toMatchObject({ _tag: "NoSuchPerson" })
+      expect(yield* head).toBe(before)
+    })
+  )
+)
+
+test(
+  "an atom is filed under the topic that its own was merged into",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeTopic(bus, "topic001")
+      yield* proposeTopic(bus, "topic002")
+      yield* proposeTopic(bus, "topic003")
+      yield* proposeAtom(bus, "atom0001", "topic002")
+      yield* approve(as(ada, "k"), "topic001", {})
+      yield* approve(as(ada, "k"), "topic003", {})
+      yield* merge(as(ada, "k"), "topic002", { into: "topic001" })
+      yield* bus.send(as(ada, "k"), {
+        subject: subjectOf("topic", "topic001"),
+        command: { _tag: "MergeTopic", into: TopicId.make("topic003") }
+      })
+      yield* approve(as(ada, "k"), "atom0001", {})
+      expect(yield* lastOf("atom", "atom0001")).toMatchObject({ topic: "topic003" })
+    })
+  )
+)
+
+describe("who approves", () => {
+  test(
+    "is a person: no reactor, and nobody who may only look",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeTask(bus, "task0001")
+        const before = yield* head
+        for (const actor of [extract, analyse, cy])
+          for (const how of [{}, { draft: wording(taskDraft) }])
+            expect(yield* Effect.flip(approve(as(actor, "k"), "task0001", how))).toMatchObject({ _tag: "Forbidden" })
+        expect(yield* head).toBe(before)
+      })
+    )
+  )
+  test(
+    "finds what is not for them no more than what is not there, in whatever state it is",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        const mine = Audience.make("person:ada00000")
+        for (const id of ["open0001", "gone0001", "done0001"]) yield* proposeTopic(bus, id, mine)
+        yield* reject(as(ada, "k"), "gone0001", { reason: null })
+        yield* approve(as(ada, "k"), "done0001", {})
+        const before = yield* head
+        for (const id of ["open0001", "gone0001", "done0001", "absent01"])
+          for (const decision of [
+            approve(as(bo, "k1"), id, {}),
+            approve(as(bo, "k2"), id, { revision: 7, draft: { ...wording(topicDraft), name: "Mine" } }),
+            approve(as(bo, "k3"), id, { draft: { ...wording(taskDraft), assignee: ActorId.make("person:nobody00") } }),
+            reject(as(bo, "k4"), id, { reason: "noise" }),
+            merge(as(bo, "k5"), id, { into: "done0001" }),
+            reopen(as(bo, "k6"), id)
+          ])
+            expect(yield* Effect.flip(decision), id).toMatchObject({ _tag: "ProposalRefused", because: "not-found" })
+        expect(yield* head).toBe(before)
+      })
+    )
+  )
+})
+
+test(
+  "one key for two proposals of one run is two decisions",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeTask(bus, "task0001")
+      yield* proposeTask(bus, "task0002")
+      yield* approve(as(ada, "k"), "task0001", {})
+      yield* approve(as(ada, "k"), "task0002", {})
+      yield* tell(bus, ada, "k", { _tag: "StartTask" }, subjectOf("task", "task0002"))
+      expect(yield* lastOf("run", theRun)).toMatchObject({ proposal: "task0002", verdict: "approved" })
+    })
+  )
+)

@@ -1,0 +1,21 @@
+/** The two ways of not wanting a proposal: never, or not now. */
+import { Effect } from "effect"
+import type { Instant, RejectReason } from "../../../domain/values.ts"
+import type { Request } from "../../commandBus.ts"
+import { decide } from "./decide.ts"
+import { settle } from "./outcome.ts"
+
+export const reject = (request: Request, id: string, { reason }: { readonly reason: RejectReason | null }) =>
+  decide(request, id, {
+    own: () => ({ _tag: "RejectProposal", reason }),
+    beside: (now) => Effect.succeed(settle(now.origin, id, "rejected")),
+    asked: { reason }
+  })
+
+/** It waits, out of the way, until then. */
+export const snooze = (request: Request, id: string, { until }: { readonly until: Instant }) =>
+  decide(request, id, {
+    own: () => ({ _tag: "SnoozeProposal", until }),
+    beside: () => Effect.succeed([]),
+    asked: { until }
+  })

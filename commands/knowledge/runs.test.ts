@@ -1,0 +1,110 @@
+/** Runs take turns, on the record in memory. */
+import { Effect } from "effect"
+import { expect, test } from "vitest"
+import type { ActorId } from "../../domain/ids.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { CommandBus } from "../commandBus.ts"
+import { ada, bo, cy, secondBus, tags } from "../onTeam.ts"
+import { approve } from "./review/approve.ts"
+import { cancelRun, closeRun, retryRun, startRun } from "./runs.ts"
+import { analyse, head, onKnowledge, openRun, proposeTask, since, theRun } from "./scene.ts"
+
+const as = (actor: ActorId, key: string) => ({ actor, key })
+const taken = { _tag: "SlotRefused", because: "taken" }
+
+test(
+  "one run is open until it is cancelled; then the next one may be",
+  onKnowledge(
+    Effect.fnUntraced(function* () {
+      const first = yield* openRun("k", "run00001")
+      expect(yield* Effect.flip(openRun("k", "run00002", bo))).toMatchObject(taken)
+      expect(yield* tags(subjectOf("run", "run00002"))).toEqual([])
+      yield* startRun(as(ada, "k"), "run00001")
+      const cancelled = yield* cancelRun(as(bo, "k1"), "run00001")
+      yield* openRun("k", "run00002", bo)
+      const before = yield* head
+      expect(yield* openRun("k", "run00001")).toEqual(first)
+      expect(yield* Effect.provideService(openRun("k", "run00001"), CommandBus, yield* secondBus)).toEqual(first)
+      expect(yield* cancelRun(as(bo, "k1"), "run00001")).toEqual(cancelled)
+      yield* cancelRun(as(ada, "k2"), "run00001")
+      expect(yield* head).toBe(before)
+    })
+  )
+)
+
+test(
+  "two runs at once from two processes: one of them is open, and of the other nothing is stored",
+  onKnowledge(
+    Effect.fnUntraced(function* () {
+      const other = yield* secondBus
+      const outcomes = yield* Effect.all(
+        [
+          Effect.result(openRun("k", "run00001")),
+          Effect.result(Effect.provideService(openRun("k", "run00002", bo), CommandBus, other))
+        ],
+        { concurrency: "unbounded" }
+      )
+      expect(outcomes.map(({ _tag }) => _tag).toSorted()).toEqual(["Failure", "Success"])
+      const stored = [...(yield* tags(subjectOf("run", "run00001"))), ...(yield* tags(subjectOf("run", "run00002")))]
+      expect(stored).toEqual(["RunCreated"])
+    })
+  )
+)
+
+test(
+  "a run is not closed while one of its proposals waits; once it is closed, another one may be open",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeTask(bus, "task0001")
+      expect(yield* Effect.flip(closeRun(as(ada, "k1"), theRun))).toMatchObject({ because: "still-running" })
+      yield* bus.send(as(analyse, "done"), { subject: subjectOf("run", theRun), command: { _tag: "CompleteRun" } })
+      expect(yield* Effect.flip(closeRun(as(ada, "k1"), theRun))).toMatchObject({ because: "proposals-waiting" })
+      yield* approve(as(ada, "k"), "task0001", {})
+      const before = yield* head
+      const closed = yield* closeRun(as(ada, "k1"), theRun)
+      expect(yield* since(before)).toEqual(["slot.open-run SlotReleased …", `run.${theRun} RunClosed`])
+      yield* openRun("k", "run00002", bo)
+      expect(yield* closeRun(as(ada, "k1"), theRun)).toEqual(closed)
+      expect(yield* closeRun(as(bo, "k2"), theRun)).toEqual(closed)
+    })
+  )
+)
+
+test(
+  "a cancelled run is retried in its turn, and closed while another one is open",
+  onKnowledge(
+    Effect.fnUntraced(function* () {
+      yield* openRun("k", "run00001")
+      yield* cancelRun(as(ada, "k1"), "run00001")
+      const retried = yield* retryRun(as(ada, "k2"), "run00001")
+      expect(yield* Effect.flip(openRun("k", "run00002"))).toMatchObject(taken)
+      yield* cancelRun(as(ada, "k3"), "run00001")
+      yield* openRun("k", "run00002")
+      expect(yield* Effect.flip(retryRun(as(ada, "k4"), "run00001"))).toMatchObject(taken)
+      expect(yield* retryRun(as(ada, "k2"), "run00001")).toEqual(retried)
+      yield* closeRun(as(ada, "k5"), "run00001")
+      expect(yield* tags(subjectOf("run", "run00001"))).toEqual([
+        "RunCreated",
+        "RunCancelled",
+        "RunRetried",
+        "RunCancelled",
+        "RunClosed"
+      ])
+    })
+  )
+)
+
+test(
+  "nobody without the role opens one, and what is not there is not found",
+  onKnowledge(
+    Effect.fnUntraced(function* () {
+      expect(yield* Effect.flip(openRun("k", "run00001", cy))).toMatchObject({ _tag: "Forbidden" })
+      for (const verb of [cancelRun, closeRun, retryRun, startRun])
+        expect(yield* Effect.flip(verb(as(ada, "k"), "run00009"))).toMatchObject({
+          _tag: "RunRefused",
+          because: "not-found"
+        })
+      expect(yield* tags(subjectOf("slot", "open-run"))).toEqual([])
+    })
+  )
+)

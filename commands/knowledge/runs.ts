@@ -1,0 +1,70 @@
+/** Analysis runs: one is open at a time, from its creation until it is closed or cancelled. A slot says whose turn it is. */
+import { Effect } from "effect"
+import type { Command } from "../../domain/run.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { asLogged, requestAbout, whileItMoves } from "./asLogged.ts"
+
+const openRun = subjectOf("slot", "open-run")
+const holderOf = (id: string) => subjectOf("run", id)
+const take = (id: string): Step => ({ subject: openRun, command: { _tag: "TakeSlot", holder: holderOf(id) } })
+const release = (id: string): Step => ({ subject: openRun, command: { _tag: "ReleaseSlot", holder: holderOf(id) } })
+// Once there is a run, its own step is the last one of a batch: a repeat, when the slot is another's, gets the first receipt.
+const about = (id: string, command: Command): Step => ({ subject: subjectOf("run", id), command })
+
+type Creation = Extract<Command, { readonly _tag: "CreateRun" }>
+
+/** Refused by the slot, `taken`, while another run is open. `asked`: what the caller said; the rest is of the moment. */
+export const createRun = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  creation: Creation,
+  asked: unknown
+) {
+  return yield* (yield* CommandBus).send(
+    requestAbout(request, id, "CreateRun"),
+    { ...about(id, creation), asked },
+    take(id)
+  )
+})
+
+export const startRun = (request: Request, id: string) =>
+  Effect.flatMap(CommandBus, (bus) => bus.send(requestAbout(request, id, "StartRun"), about(id, { _tag: "StartRun" })))
+
+/** Of a run that holds the slot still, it is freed in the same batch. */
+export const cancelRun = (request: Request, id: string) => over(request, id, "CancelRun", ["created", "running"])
+
+/** Refused `proposals-waiting` while one of its proposals is undecided. */
+export const closeRun = (request: Request, id: string) => over(request, id, "CloseRun", ["completed", "failed"])
+
+/** The slot is its own still, or, after a cancellation, taken again; refused `taken` when another run is open by then. */
+export const retryRun = Effect.fnUntraced(function* (request: Request, id: string) {
+  const bus = yield* CommandBus
+  const own = about(id, { _tag: "RetryRun" })
+  const asked = requestAbout(request, id, "RetryRun")
+  const { now } = yield* asLogged(request.actor, "run", id)
+  // Whoever may not see a run does not learn whether another one is open.
+  const { seq } = yield* now === null ? bus.send(asked, own) : bus.send(asked, take(id), own)
+  return { id, seq }
+})
+
+const over = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  command: "CancelRun" | "CloseRun",
+  holding: ReadonlyArray<string>
+) {
+  const bus = yield* CommandBus
+  const load = asLogged(request.actor, "run", id)
+  const own = about(id, { _tag: command })
+  const asked = requestAbout(request, id, command)
+  const { seq } = yield* whileItMoves(
+    Effect.map(load, (found) => found.seq),
+    Effect.map(load, ({ seq: on, now }) => ({
+      on,
+      // What is over has given the slot back: another run may hold it.
+      outcome: now !== null && holding.includes(now.is) ? bus.send(asked, release(id), own) : bus.send(asked, own)
+    }))
+  )
+  return { id, seq }
+})

@@ -1,0 +1,165 @@
+/** What machines propose to a small team, on the record in memory: for tests beside the decisions. */
+import { Effect, Stream } from "effect"
+import { TaskDraft, type TopicDraft } from "../../domain/draft.ts"
+import {
+  type ActorId,
+  AtomId,
+  ExtractionId,
+  MessageId,
+  ProposalId,
+  reactorActor,
+  RunId,
+  TopicId
+} from "../../domain/ids.ts"
+import type { Command as ProposalCommand, Origin } from "../../domain/proposal.ts"
+import { type Audience, type ModelRecord, team } from "../../domain/values.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { Feed } from "../../streams/feed.ts"
+import { type Kind, subjectOf } from "../../streams/subjects.ts"
+import type { Step } from "../commandBus.ts"
+import { ada, type Bus, onTeam } from "../onTeam.ts"
+import { createRun, startRun } from "./runs.ts"
+import { Uses } from "./uses.ts"
+
+export const extract = reactorActor("extract")
+export const analyse = reactorActor("analyse")
+
+const model: ModelRecord = {
+  provider: "builtin",
+  model: "rules",
+  digest: "d",
+  promptVersion: "none",
+  schemaDigest: "none",
+  options: {},
+  seed: 0,
+  promptTokens: 0,
+  outputTokens: 0,
+  latencyMs: 1,
+  inputDigest: "d"
+}
+
+const found = (audience: Audience, origin: Origin) => ({
+  evidence: [
+    { message: MessageId.make("message1"), author: ada, text: "we roll back first", start: 0, end: 18 }
+  ] as const,
+  audience,
+  origin,
+  recommendation: { is: "new", target: null, cosine: null } as const,
+  band: "new" as const,
+  score: 0.5,
+  model
+})
+const extraction: Origin = { is: "extraction", id: ExtractionId.make("extract1") }
+
+export const topicDraft = { kind: "topic", wordsOf: ada, name: "Releases", summary: "How we ship" } as const
+export const atomDraft = {
+  kind: "atom",
+  wordsOf: ada,
+  type: "decision",
+  text: "We roll back first",
+  tags: [] as ReadonlyArray<string>,
+  topic: null as TopicId | null
+} as const
+export const taskDraft: TaskDraft = TaskDraft.make({
+  kind: "task",
+  wordsOf: ada,
+  title: "Write down how we roll back",
+  description: "",
+  category: "chore",
+  priority: "medium",
+  assignee: null,
+  due: null,
+  atoms: [AtomId.make("atom0001")],
+  topics: []
+})
+
+const step = (id: string, command: ProposalCommand): Step => ({ subject: subjectOf("proposal", id), command })
+export const proposeTopic = (bus: Bus, id: string, audience: Audience = team, draft: TopicDraft = topicDraft) =>
+  bus.send({ actor: extract, key: id }, step(id, { _tag: "ProposeTopic", draft, ...found(audience, extraction) }))
+export const proposeAtom = (bus: Bus, id: string, topic: string | null = null) =>
+  bus.send(
+    { actor: extract, key: id },
+    step(id, {
+      _tag: "ProposeAtom",
+      draft: { ...atomDraft, topic: topic === null ? null : TopicId.make(topic) },
+      ...found(team, extraction)
+    })
+  )
+
+export const theRun = "run00000"
+/** A run of ada's, at work, that has proposed a task. */
+export const proposeTask = Effect.fnUntraced(function* (bus: Bus, id: string, draft: Partial<TaskDraft> = {}) {
+  yield* openRun("run", theRun)
+  yield* startRun({ actor: ada, key: "start" }, theRun)
+  yield* bus.send(
+    { actor: analyse, key: id },
+    step(id, {
+      _tag: "ProposeTask",
+      draft: { ...taskDraft, ...draft },
+      ...found(team, { is: "run", id: RunId.make(theRun) })
+    }),
+    {
+      subject: subjectOf("run", theRun),
+      command: {
+        _tag: "ReadBatch",
+        attempt: 1,
+        batch: `batch${id}`,
+        atoms: [AtomId.make("atom0001")],
+        proposals: [ProposalId.make(id)],
+        unlocated: 0,
+        duplicates: 0,
+        model
+      }
+    }
+  )
+})
+export const openRun = (key: string, id: string, actor: ActorId = ada) =>
+  createRun(
+    { actor, key },
+    id,
+    {
+      _tag: "CreateRun",
+      wordsOf: actor,
+      name: "The week",
+      topics: [],
+      again: false,
+      audiences: [team],
+      audience: team,
+      config: { provider: "builtin", model: "rules", embedModel: "ngrams", promptVersion: "none" }
+    },
+    { name: "The week" }
+  )
+
+/** The reads' answers, as a test sets them: by `kind id`. */
+export const uses = new Map<string, number>()
+type Play = Parameters<typeof onTeam>[0]
+type Provided = Effect.Services<ReturnType<Play>> | Uses
+
+/** Plays on a new team, where nothing is used by anything until the test says so. */
+export const onKnowledge = (play: (bus: Bus) => Effect.Effect<void, unknown, Provided>) =>
+  onTeam((bus) => {
+    uses.clear()
+    return Effect.provideService(
+      play(bus),
+      Uses,
+      Uses.of({ of: (kind, id) => Effect.sync(() => uses.get(`${kind} ${id}`) ?? 0) })
+    )
+  })
+
+/** The commits after a position, as `[aggregate, event, …]`, and whether they were stored as one. */
+export const since = Effect.fnUntraced(function* (seq: number) {
+  const feed = yield* Feed
+  const head = yield* feed.head
+  const commits: ReadonlyArray<Commit> =
+    head === seq ? [] : yield* feed.commits({ after: seq }).pipe(Stream.take(head - seq), Stream.runCollect)
+  return commits.map(({ subject, events, continues }) =>
+    [subject.slice("evt.".length), ...events.map(({ _tag }) => _tag), ...(continues ? ["…"] : [])].join(" ")
+  )
+})
+export const head = Effect.flatMap(Feed, (feed) => feed.head)
+
+/** The last event of an aggregate. */
+export const lastOf = Effect.fnUntraced(function* (kind: Kind, id: string) {
+  return (yield* (yield* EventStore).load(subjectOf(kind, id))).at(-1)?.events.at(-1)
+})

@@ -1,0 +1,28 @@
+/** Two topics that are one. Readers follow the one that was merged to the other, and what is filed under it. */
+import { Effect } from "effect"
+import { ProposalId, TopicId } from "../../domain/ids.ts"
+import { TopicRefused } from "../../domain/topic.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { asLogged, requestAbout } from "./asLogged.ts"
+
+/** Both must stand, and be the asker's to see. */
+export const mergeTopic = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  { into }: { readonly into: string }
+) {
+  if (into === id) return yield* new TopicRefused({ because: "itself" })
+  const { now } = yield* asLogged(request.actor, "topic", into)
+  // A step that records nothing, since it has this evidence: but it is refused where the topic does not stand.
+  const stands: Step = {
+    subject: subjectOf("topic", into),
+    command: { _tag: "AddTopicEvidence", proposal: now?.proposals[0] ?? ProposalId.make(into) }
+  }
+  const { seq } = yield* (yield* CommandBus).send(
+    requestAbout(request, id, "MergeTopic"),
+    { subject: subjectOf("topic", id), command: { _tag: "MergeTopic", into: TopicId.make(into) } },
+    stands
+  )
+  return { id, seq }
+})

@@ -1,0 +1,75 @@
+/** Which model is at work, as the log says: on the record in memory. */
+import { Effect, Layer } from "effect"
+import { expect, test } from "vitest"
+import { PersonId, personActor } from "../../domain/ids.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { ada, type Bus, letIn, onTeam, tags } from "../onTeam.ts"
+import { chooseProvider, providerOf } from "./choose.ts"
+import { Providers } from "./providers.ts"
+
+const eve = personActor(PersonId.make("eve00000"))
+const configure = (bus: Bus, id: string, model: string) =>
+  bus.send(
+    { actor: eve, key: `${id} ${model}` },
+    {
+      subject: subjectOf("provider", id),
+      command: { _tag: "ConfigureProvider", adapter: "ollama", label: id, model, embedModel: "e" }
+    }
+  )
+const followed = Effect.provide(Layer.fresh(Providers.layer))
+
+test(
+  "one model is at work: choosing another one stands the first down in the same batch",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      yield* letIn(bus, eve, "admin")
+      const providers = yield* Providers
+      yield* configure(bus, "provider1", "small")
+      yield* configure(bus, "provider2", "large")
+      yield* providers.current
+      expect(providers.atWork()).toBe(null)
+      const first = yield* chooseProvider({ actor: eve, key: "k1" }, "provider1")
+      yield* chooseProvider({ actor: eve, key: "k2" }, "provider2")
+      expect(yield* chooseProvider({ actor: eve, key: "k1" }, "provider1")).toEqual(first)
+      yield* providers.current
+      expect(providers.atWork()).toMatchObject({ id: "provider2", settings: { model: "large" } })
+      expect(yield* tags(subjectOf("provider", "provider1"))).toEqual([
+        "ProviderConfigured",
+        "ProviderChosen",
+        "ProviderStoodDown"
+      ])
+    }).pipe(followed)
+  )
+)
+
+test(
+  "a change of the settings of the model at work is at work at once",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      yield* letIn(bus, eve, "admin")
+      const providers = yield* Providers
+      yield* configure(bus, "provider1", "small")
+      yield* chooseProvider({ actor: eve, key: "k1" }, "provider1")
+      yield* configure(bus, "provider1", "smaller")
+      expect(yield* providerOf("provider1")).toMatchObject({ version: 2, settings: { model: "smaller" } })
+      expect(providers.atWork()).toMatchObject({ version: 2, settings: { model: "smaller" } })
+    }).pipe(followed)
+  )
+)
+
+test(
+  "choosing is for those who run the installation, and of what is there",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      yield* letIn(bus, eve, "admin")
+      yield* configure(bus, "provider1", "small")
+      expect(yield* Effect.flip(chooseProvider({ actor: ada, key: "k" }, "provider1"))).toMatchObject({
+        _tag: "Forbidden"
+      })
+      expect(yield* Effect.flip(chooseProvider({ actor: eve, key: "k" }, "provider9"))).toMatchObject({
+        because: "not-found"
+      })
+      expect(yield* Effect.flip(providerOf("provider9"))).toMatchObject({ because: "not-found" })
+    }).pipe(followed)
+  )
+)
