@@ -6,6 +6,8 @@ export type Sql = postgres.Sql<{ int8: number }>
 export type Transaction = postgres.TransactionSql<{ int8: number }>
 /** A statement on its way: what it answers is known to whoever asked. */
 export type Query = PromiseLike<unknown>
+/** A piece of a statement, with its values. */
+export type Fragment = postgres.Fragment
 export type Json = postgres.JSONValue
 export type Row = Readonly<Record<string, unknown>>
 

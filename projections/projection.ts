@@ -44,6 +44,8 @@ export type Type =
   | "text"
   | "integer NOT NULL"
   | "integer"
+  | "double precision NOT NULL"
+  | "double precision"
   | "boolean NOT NULL"
   | "jsonb NOT NULL"
   | "jsonb"

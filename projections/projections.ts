@@ -1,5 +1,14 @@
 /** The read models that are kept, in one list: a new one is one file and one line. */
 import { activity } from "./models/activity.ts"
+import { atoms } from "./models/knowledge/atoms.ts"
+import { chats } from "./models/knowledge/chats.ts"
+import { evidence } from "./models/knowledge/evidence.ts"
+import { proposals } from "./models/knowledge/proposals.ts"
+import { providers } from "./models/knowledge/providers.ts"
+import { extractions } from "./models/knowledge/reading/extractions.ts"
+import { readings } from "./models/knowledge/reading/readings.ts"
+import { runs } from "./models/knowledge/reading/runs.ts"
+import { topics } from "./models/knowledge/topics.ts"
 import { messages } from "./models/messages.ts"
 import { people } from "./models/people.ts"
 import { tasks } from "./models/tasks.ts"
@@ -13,7 +22,16 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(tasks),
   anyProjection(messages),
   anyProjection(people),
-  anyProjection(activity)
+  anyProjection(activity),
+  anyProjection(chats),
+  anyProjection(proposals),
+  anyProjection(evidence),
+  anyProjection(topics),
+  anyProjection(atoms),
+  anyProjection(extractions),
+  anyProjection(readings),
+  anyProjection(runs),
+  anyProjection(providers)
 ]
 
 /** Keeps them, and the index of vectors, along the log while the scope lasts. Needs the log, the tables and somebody to tell. */

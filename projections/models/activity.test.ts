@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { MessageId } from "../../domain/ids.ts"
-import { Event as MessageEvent } from "../../domain/message.ts"
-import { Event as TaskEvent } from "../../domain/task.ts"
+import type { Event as MessageEvent } from "../../domain/message.ts"
 import { team } from "../../domain/values.ts"
-import type { TrackerEvent } from "../../streams/events.ts"
+import { eventsOf, type TrackerEvent } from "../../streams/events.ts"
 import { ada, at, bo, commit, givenFor } from "../given.ts"
 import { activity } from "./activity.ts"
+import { atomProposed, batchRead, extractionRequested, sifted, windowRead } from "./knowledge/samples.ts"
 
 const given = givenFor(activity)
 const started: TrackerEvent = { _tag: "TaskStarted" }
@@ -77,8 +77,34 @@ describe("the history", () => {
     expect(rows["1.1"]?.detail).toMatchObject({ author: bo, replyTo: "before00" })
   })
 
-  test("tells every event of a task and of a message", () => {
-    const told = [...Object.keys(TaskEvent.cases), ...Object.keys(MessageEvent.cases)]
+  test("keeps a proposal's draft, but neither its quotes nor the machine's own number", () => {
+    const { rows } = given(commit(1, "proposal", "atom0000", atomProposed("Postgres it is", ["said0000", "said0001"])))
+    expect(rows["1.1"]?.detail).toMatchObject({ draft: { text: "Postgres it is" }, evidence: 2, band: "new" })
+    expect(rows["1.1"]?.detail).not.toHaveProperty("score")
+    expect(JSON.stringify(rows)).not.toContain("we agreed")
+  })
+
+  test("tells of long work how much there was, not which, nor whose it was", () => {
+    const { rows } = given(
+      commit(
+        1,
+        "extraction",
+        "extract0",
+        extractionRequested,
+        sifted("said0000"),
+        windowRead("window00", ["said0001"])
+      ),
+      commit(2, "run", "run00000", batchRead("batch000", ["atom0000"], ["task0000"]))
+    )
+    expect(rows["1.1"]?.detail).not.toHaveProperty("audiences")
+    expect(rows["1.2"]?.detail).toEqual({ attempt: 1, part: "sieve000", noise: 1 })
+    expect(rows["1.3"]?.detail).toMatchObject({ window: "window00", messages: 1, proposals: 0 })
+    expect(rows["2.1"]?.detail).toMatchObject({ batch: "batch000", atoms: 1, proposals: 1 })
+  })
+
+  test("tells every event of work and of knowledge", () => {
+    const { person: _, chat: __, access: ___, slot: ____, ...read } = eventsOf
+    const told = Object.values(read).flatMap(({ cases }) => Object.keys(cases))
     expect(Object.keys(activity.rows).toSorted()).toEqual(told.toSorted())
   })
 

@@ -1,7 +1,7 @@
 /** The history of each thing: one row an event, with who, what, when and why. */
 import type { ActorId } from "../../domain/ids.ts"
-import type { Tag } from "../../streams/events.ts"
 import type { At, Projection } from "../projection.ts"
+import { told } from "./history.ts"
 
 export interface Activity {
   /** The aggregate it happened to, `evt.task.…`. */
@@ -13,27 +13,7 @@ export interface Activity {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-/** What of an event is worth a line of history. Events of other kinds have no history of their own to read. */
-const tags = [
-  "TaskCreated",
-  "TaskClassified",
-  "ClassificationFailed",
-  "ClassificationCorrected",
-  "TaskRetitled",
-  "TaskDescribed",
-  "TaskPrioritised",
-  "TaskAssigned",
-  "TaskScheduled",
-  "TaskStarted",
-  "TaskCompleted",
-  "TaskReopened",
-  "TaskCancelled",
-  "TaskCommented",
-  "TaskShared",
-  "MessageReceived",
-  "MessageEdited",
-  "MessageRedacted"
-] as const satisfies ReadonlyArray<Tag>
+const tags = Object.keys(told)
 
 const happened = (event: { readonly _tag: string }, { commit, n }: At<Activity>) => {
   const { _tag, ...detail } = event
@@ -44,19 +24,15 @@ const happened = (event: { readonly _tag: string }, { commit, n }: At<Activity>)
       actor: commit.actor,
       at: commit.at,
       causation: commit.causation,
-      detail: _tag.startsWith("Message") ? withoutText(detail) : detail
+      detail: told[_tag]?.(detail) ?? {}
     }
   }
 }
 
-// What a message said stands in its own row alone, where a redaction finds it.
-const withoutText = (detail: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(detail).filter(([field]) => field !== "text"))
-
 /** A history is read through the thing it belongs to, whose own audience bounds it. */
 export const activity: Projection<Activity> = {
   name: "activity",
-  version: 1,
+  version: 2,
   columns: {
     subject: "text NOT NULL",
     event: "text NOT NULL",

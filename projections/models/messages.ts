@@ -20,7 +20,7 @@ export interface Message {
 
 export const messages: Projection<Message> = {
   name: "messages",
-  version: 1,
+  version: 2,
   columns: {
     chat: "text",
     author: "text NOT NULL",
@@ -38,7 +38,8 @@ export const messages: Projection<Message> = {
     `("sentAt", id)`,
     "(seq)",
     "using gin (to_tsvector('simple', text))",
-    "using gin (lower(text) gin_trgm_ops)"
+    "using gin (lower(text) gin_trgm_ops)",
+    `(chat, "sentAt", id)`
   ],
   versions: false,
   streamed: true,

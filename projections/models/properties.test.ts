@@ -2,7 +2,7 @@
 import { expect, prop } from "@effect/vitest"
 import { Arbitrary, Effect, Schema } from "effect"
 import { describe, test } from "vitest"
-import { MessageId } from "../../domain/ids.ts"
+import { AtomId, MessageId } from "../../domain/ids.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/events.ts"
 import { kinds } from "../../streams/subjects.ts"
@@ -13,14 +13,31 @@ const runs = 100
 const longest = 24
 /** A few ids for all kinds, so that events meet. */
 const ids = ["aaaaaaaa", "bbbbbbbb", "cccccccc"] as const
-const beginnings = ["TaskCreated", "MessageReceived", "PersonJoined", "TokenIssued"]
+const beginnings = [
+  "TaskCreated",
+  "MessageReceived",
+  "PersonJoined",
+  "TokenIssued",
+  "TopicProposed",
+  "AtomProposed",
+  "TaskProposed",
+  "TopicCreated",
+  "AtomRecorded",
+  "ExtractionRequested",
+  "RunCreated",
+  "ProviderConfigured",
+  "ChatBound",
+  "WindowRead"
+]
+/** Long quotes and drafts are made of many texts, any of which may be refused. */
+const maxDiscards = 100_000
 
 // Drawn once: a text that its schema refuses is drawn again, which a whole history of them never outlives.
 const drawn = await Effect.runPromise(
   Effect.forEach(kinds, (kind) =>
     Effect.map(
       Effect.forEach(Object.values<Schema.Codec<TrackerEvent>>(eventsOf[kind].cases as never), (schema) =>
-        Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 20, size: longest, seed: 1 })
+        Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 20, size: longest, seed: 1, maxDiscards })
       ),
       // As they are read back: JSON knows no minus zero.
       (all) => ({ kind, events: JSON.parse(JSON.stringify(all)) as ReadonlyArray<ReadonlyArray<TrackerEvent>> })
@@ -49,21 +66,20 @@ const changed = Arbitrary.flatMap(oneOf(drawn), ({ kind, events }) =>
     events: Arbitrary.array(oneOf(events.flat()), { minLength: 1, maxLength: 3 })
   })
 )
+/** What is of another thing is of one that there may be. */
+const meeting = (event: TrackerEvent, about: string): TrackerEvent =>
+  event._tag === "TaskCreated" && event.message !== null
+    ? { ...event, message: MessageId.make(about) }
+    : event._tag === "BatchRead" || event._tag === "BatchFailed"
+      ? { ...event, atoms: [AtomId.make(about)] }
+      : event
 const history: Arbitrary.Arbitrary<ReadonlyArray<Commit>> = Arbitrary.all([
-  Arbitrary.array(begun, { maxLength: 8 }),
+  Arbitrary.array(begun, { maxLength: 16 }),
   Arbitrary.array(changed, { maxLength: longest })
 ]).pipe(
   Arbitrary.map(([before, after]) =>
     [...before, ...after].map(({ kind, id, about, events }, i) =>
-      // A task that is of a message is of one that there may be.
-      commit(
-        i + 1,
-        kind,
-        id,
-        ...events.map((event) =>
-          event._tag === "TaskCreated" && event.message !== null ? { ...event, message: MessageId.make(about) } : event
-        )
-      )
+      commit(i + 1, kind, id, ...events.map((event) => meeting(event, about)))
     )
   )
 )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { CommentId, MessageId } from "../../domain/ids.ts"
+import { AtomId, CommentId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Event } from "../../domain/task.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
 import { ada, at, bo, commit, givenFor } from "../given.ts"
@@ -28,9 +28,15 @@ const row: Task = {
   spoken: [],
   band: null,
   model: null,
+  guessed: null,
   audience: team,
   source: "dashboard",
   message: null,
+  proposal: null,
+  atoms: [],
+  topics: [],
+  links: [],
+  grounds: [{ proposal: null, atoms: [] }],
   createdBy: ada,
   createdAt: at(1),
   updatedAt: at(1),
@@ -58,6 +64,10 @@ const classified: Extract<Event, { readonly _tag: "TaskClassified" }> = {
   band: "likely",
   model
 }
+const proposal = ProposalId.make("proposal")
+const [first, second] = [AtomId.make("atom0001"), AtomId.make("atom0002")]
+const topic = TopicId.make("topic001")
+const other = TaskId.make("task0002")
 /** The row after its creation and one more event. */
 const after = (...events: ReadonlyArray<Event>) =>
   given(on(1, created), ...events.map((event, i) => on(2 + i, event))).rows[id]
@@ -88,6 +98,16 @@ const effects = (
     [{ _tag: "TaskCancelled" }, { status: "cancelled" }],
     [{ _tag: "TaskCommented", wordsOf: bo, comment: CommentId.make("comment1"), text: "Yes" }, { comments: 1 }],
     [{ _tag: "TaskShared" }, { audience: team }],
+    [{ _tag: "TaskLinked", relation: "blocks", to: other }, { links: [{ relation: "blocks", to: other }] }],
+    [{ _tag: "TaskUnlinked", relation: "blocks", to: other }, { links: [] }],
+    [{ _tag: "TaskTopicAdded", topic }, { topics: [topic] }],
+    [
+      { _tag: "TaskEvidenceAdded", proposal, atoms: [first] },
+      { atoms: [first], grounds: [...row.grounds, { proposal, atoms: [first] }] }
+    ],
+    [{ _tag: "TaskEvidenceWithdrawn", proposal }, {}],
+    [{ _tag: "TaskWithdrawn" }, { status: "cancelled" }],
+    [{ _tag: "TaskRestored" }, { status: "open" }],
     [{ _tag: "ClassificationFailed", reason: "no answer" }, { classification: "failed" }],
     [
       { _tag: "ClassificationCorrected", category: "chore", priority: "low" },
@@ -103,7 +123,8 @@ const effects = (
         assignee: bo,
         suggested: ["category", "priority", "due", "assignee"],
         band: "likely",
-        model: { provider: "ollama", model: "small", degraded: null }
+        model: { provider: "ollama", model: "small", degraded: null },
+        guessed: { category: "bug", priority: "high" }
       }
     ]
   ] satisfies ReadonlyArray<readonly [Event, Partial<Task>]>
@@ -205,6 +226,45 @@ describe("what a machine fills", () => {
         { ...classified, model: { ...model, degraded: "ollama-unreachable" } }
       )
     ).toMatchObject({ classification: "classified", model: { degraded: "ollama-unreachable" } }))
+})
+
+describe("a task that an approval made", () => {
+  const approved = { ...created, source: "proposal", proposal, atoms: [first], topics: [topic] } as const
+  const later = (...events: ReadonlyArray<Event>) =>
+    given(on(1, approved), ...events.map((event, i) => on(2 + i, event))).rows[id]
+
+  test("needs no classification: the person has spoken about all of it, also about what was left empty", () =>
+    expect(later()).toEqual({
+      ...row,
+      source: "proposal",
+      classification: "classified",
+      spoken: ["category", "priority", "due", "assignee"],
+      proposal,
+      atoms: [first],
+      topics: [topic],
+      grounds: [{ proposal, atoms: [first] }]
+    }))
+
+  test("stands on the atoms of what is merged into it too, each once, until that is taken back", () => {
+    const merged = ProposalId.make("merged00")
+    const added: Event = { _tag: "TaskEvidenceAdded", proposal: merged, atoms: [first, second] }
+    expect(later(added)).toMatchObject({ atoms: [first, second] })
+    expect(later(added, { _tag: "TaskEvidenceWithdrawn", proposal: merged })).toMatchObject({ atoms: [first] })
+    expect(later({ _tag: "TaskEvidenceWithdrawn", proposal })).toMatchObject({ atoms: [first] })
+  })
+
+  test("is cancelled when the approval is taken back, and open again after a second one", () => {
+    expect(later({ _tag: "TaskWithdrawn" })).toMatchObject({ status: "cancelled", number: 1 })
+    expect(later({ _tag: "TaskWithdrawn" }, { _tag: "TaskRestored" })).toMatchObject({ status: "open", number: 1 })
+  })
+})
+
+test("a link is taken away alone", () => {
+  const blocks = { relation: "blocks", to: other } as const
+  const subtask = { relation: "subtask", to: other } as const
+  expect(
+    after({ _tag: "TaskLinked", ...blocks }, { _tag: "TaskLinked", ...subtask }, { _tag: "TaskUnlinked", ...blocks })
+  ).toMatchObject({ links: [subtask] })
 })
 
 test("a shared task leaves the audience that it had, once", () => {

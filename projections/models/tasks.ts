@@ -1,9 +1,10 @@
 /** Every task as it is now. Read by the list, the board, the task's page and the bot's cards. */
-import type { ActorId, MessageId } from "../../domain/ids.ts"
+import type { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import type { Audience, Band, Category, Priority, Source, Status } from "../../domain/values.ts"
 import { team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/events.ts"
 import { type At, idOf, type Projection } from "../projection.ts"
+import { type ModelUsed, modelUsed } from "./knowledge/modelUsed.ts"
 
 export interface Task {
   /** `T-n`: the nth task of the log. */
@@ -21,20 +22,35 @@ export interface Task {
   /** What a person has spoken about, be it to empty it: no machine fills it. */
   readonly spoken: ReadonlyArray<Field>
   readonly band: Band | null
-  readonly model: { readonly provider: string; readonly model: string; readonly degraded: string | null } | null
+  readonly model: ModelUsed | null
+  /** What the machine said of it, whatever a person said since. */
+  readonly guessed: { readonly category: Category; readonly priority: Priority } | null
   readonly audience: Audience
   readonly source: Source
   readonly message: MessageId | null
+  /** The approved proposal that made it. */
+  readonly proposal: ProposalId | null
+  /** The knowledge that calls for it, and what it is filed under. */
+  readonly atoms: ReadonlyArray<AtomId>
+  readonly topics: ReadonlyArray<TopicId>
+  readonly links: ReadonlyArray<{ readonly relation: Relation; readonly to: TaskId }>
+  /** Where its atoms are from: its own beginning first, then what was merged into it. */
+  readonly grounds: ReadonlyArray<Ground>
   readonly createdBy: ActorId
   readonly createdAt: string
   readonly updatedAt: string
   readonly comments: number
 }
+type Relation = EventOf<"TaskLinked">["relation"]
+interface Ground {
+  readonly proposal: ProposalId | null
+  readonly atoms: ReadonlyArray<AtomId>
+}
 type Field = "category" | "priority" | "due" | "assignee"
 
 export const tasks: Projection<Task> = {
   name: "tasks",
-  version: 1,
+  version: 2,
   columns: {
     number: "integer NOT NULL",
     title: { type: "text NOT NULL", personal: true },
@@ -49,9 +65,15 @@ export const tasks: Projection<Task> = {
     spoken: "jsonb NOT NULL",
     band: "text",
     model: "jsonb",
+    guessed: "jsonb",
     audience: "text NOT NULL",
     source: "text NOT NULL",
     message: "text",
+    proposal: "text",
+    atoms: "jsonb NOT NULL",
+    topics: "jsonb NOT NULL",
+    links: "jsonb NOT NULL",
+    grounds: "jsonb NOT NULL",
     createdBy: "text NOT NULL",
     createdAt: "text NOT NULL",
     updatedAt: "text NOT NULL",
@@ -62,7 +84,10 @@ export const tasks: Projection<Task> = {
     "(audience, number)",
     "(seq)",
     "using gin (to_tsvector('simple', title || ' ' || description))",
-    "using gin (lower(title || ' ' || description) gin_trgm_ops)"
+    "using gin (lower(title || ' ' || description) gin_trgm_ops)",
+    "using gin (atoms)",
+    "using gin (topics)",
+    "using gin (links)"
   ],
   versions: true,
   streamed: true,
@@ -75,18 +100,24 @@ export const tasks: Projection<Task> = {
         title: event.title,
         description: event.description,
         status: "open",
-        classification: "pending",
+        classification: event.proposal === undefined ? "pending" : "classified",
         category: event.category,
         priority: event.priority,
         due: event.due,
         assignee: event.assignee,
         suggested: [],
-        spoken: fields.filter((field) => event[field] !== null),
+        // Whoever approved a proposal has spoken about all of it, also about what was left empty.
+        spoken: fields.filter((field) => event.proposal !== undefined || event[field] !== null),
         band: null,
         model: null,
+        guessed: null,
         audience: event.audience,
         source: event.source ?? "dashboard",
         message: event.message,
+        proposal: event.proposal ?? null,
+        ...groundedOn([{ proposal: event.proposal ?? null, atoms: event.atoms ?? [] }]),
+        topics: event.topics ?? [],
+        links: [],
         createdBy: commit.actor,
         createdAt: commit.at,
         updatedAt: commit.at,
@@ -112,7 +143,17 @@ export const tasks: Projection<Task> = {
     TaskReopened: (_, at) => changed(at, () => ({ status: "open" })),
     TaskCancelled: (_, at) => changed(at, () => ({ status: "cancelled" })),
     TaskCommented: (_, at) => changed(at, (row) => ({ comments: row.comments + 1 })),
-    TaskShared: (_, at) => changed(at, () => ({ audience: team }))
+    TaskShared: (_, at) => changed(at, () => ({ audience: team })),
+    TaskLinked: ({ relation, to }, at) => changed(at, (row) => ({ links: [...row.links, { relation, to }] })),
+    TaskUnlinked: ({ relation, to }, at) =>
+      changed(at, (row) => ({ links: row.links.filter((each) => each.relation !== relation || each.to !== to) })),
+    TaskTopicAdded: ({ topic }, at) => changed(at, (row) => ({ topics: [...row.topics, topic] })),
+    TaskEvidenceAdded: ({ proposal, atoms }, at) =>
+      changed(at, (row) => groundedOn([...row.grounds, { proposal, atoms }])),
+    TaskEvidenceWithdrawn: ({ proposal }, at) =>
+      changed(at, (row) => groundedOn(row.grounds.filter((each, i) => i === 0 || each.proposal !== proposal))),
+    TaskWithdrawn: (_, at) => changed(at, () => ({ status: "cancelled" })),
+    TaskRestored: (_, at) => changed(at, () => ({ status: "open" }))
   }
 }
 
@@ -121,12 +162,18 @@ const changed = ({ commit, before }: At<Task>, change: (row: Task) => Partial<Ta
   return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change(row), updatedAt: commit.at } }
 }
 
+const groundedOn = (grounds: Task["grounds"]) => ({
+  grounds,
+  atoms: [...new Set(grounds.flatMap(({ atoms }) => atoms))]
+})
+
 const classified = (row: Task, event: EventOf<"TaskClassified">): Partial<Task> => {
   const filled = fields.filter((field) => !row.spoken.includes(field) && event[field] !== null)
   return {
     classification: "classified",
     band: event.band,
-    model: { provider: event.model.provider, model: event.model.model, degraded: event.model.degraded ?? null },
+    model: modelUsed(event.model),
+    guessed: { category: event.category, priority: event.priority },
     suggested: filled,
     ...Object.fromEntries(filled.map((field) => [field, event[field]]))
   }

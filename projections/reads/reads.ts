@@ -1,11 +1,10 @@
 /** What can be asked of the read models. Every answer is bounded by the asker's audiences, in SQL. */
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
-import type { DatabaseUnavailable } from "../database/database.ts"
 import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
 import { Projections } from "../runner/projections.ts"
-import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts"
+import { type Asked, type Audiences, type BadCursor, cursorOf, page, type PageOf } from "./pages.ts"
 import { type ActivityOut, type MessageOut, outward, type PersonOut, type TaskOut } from "./wire.ts"
 
 /** The read models have not reached the position that was asked for within the time given. Nothing is lost: ask again. */
@@ -17,9 +16,6 @@ export class NotThereYet extends Schema.TaggedError<NotThereYet>()("NotThereYet"
     return `the read models are at position ${this.at}, and ${this.wanted} was asked for`
   }
 }
-/** The cursor is none of ours. */
-export class BadCursor extends Schema.TaggedError<BadCursor>()("BadCursor", {}) {}
-
 export interface TaskFilter {
   readonly status?: string
   readonly category?: string
@@ -27,12 +23,6 @@ export interface TaskFilter {
   readonly classification?: string
   readonly assignee?: string
 }
-export interface PageOf<Row> {
-  readonly items: ReadonlyArray<Row>
-  readonly next: string | null
-}
-type Audiences = ReadonlyArray<string>
-type Asked<A, E = never> = Effect.Effect<A, DatabaseUnavailable | E>
 
 export class Reads extends Context.Service<
   Reads,
@@ -73,21 +63,6 @@ export class Reads extends Context.Service<
       const live = schemas.live
       // Few people, often asked for: read again only when they changed.
       let known: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
-      const page = <Row extends { readonly id: string }>(
-        rows: ReadonlyArray<Row>,
-        limit: number,
-        at: (row: Row) => Cursor
-      ): PageOf<Row> => {
-        const items = rows.slice(0, limit)
-        const last = items.at(-1)
-        return { items, next: rows.length > limit && last !== undefined ? encodeCursor(at(last)) : null }
-      }
-      const cursorOf = (text: string | undefined) =>
-        Effect.suspend(() => {
-          if (text === undefined) return Effect.succeed(null)
-          const cursor = decodeCursor(text)
-          return cursor === null ? Effect.fail(new BadCursor()) : Effect.succeed(cursor)
-        })
       // The rows are what the projections' own types say: the runner wrote them.
       const out = <Row>(view: string) =>
         Effect.map((rows: ReadonlyArray<Readonly<Record<string, unknown>>>) =>

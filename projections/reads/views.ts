@@ -1,12 +1,13 @@
 /** The streamed read models, as whoever follows them needs: all of it now, or what changed since. */
 import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../database/database.ts"
+import type { Sql } from "../postgres.ts"
 import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
 import { Projections } from "../runner/projections.ts"
 import { outward } from "./wire.ts"
 
-export const viewNames = ["tasks", "messages", "people"] as const
+export const viewNames = ["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"] as const
 export type ViewName = (typeof viewNames)[number]
 
 type Row = Readonly<Record<string, unknown>>
@@ -19,8 +20,10 @@ export interface Since extends Snapshot {
   readonly removed: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
 }
 
-/** How many messages a follower is given at first; older ones are read page by page. */
+/** How many a follower is given at first of what only grows; older ones are read page by page. */
 const newestMessages = 500
+const newestDecided = 300
+const newestWork = 100
 
 export class Views extends Context.Service<
   Views,
@@ -53,13 +56,7 @@ export class Views extends Context.Service<
         snapshot: (view, audiences) =>
           Effect.flatMap(at, (now) =>
             database
-              .query((sql) =>
-                view === "people"
-                  ? sql`select * from ${sql(live)}.people`
-                  : view === "messages"
-                    ? sql`select * from ${sql(live)}.messages where audience = any(${mine(audiences)}) order by "sentAt" desc, id desc limit ${newestMessages}`
-                    : sql`select * from ${sql(live)}.tasks where audience = any(${mine(audiences)})`
-              )
+              .query((sql) => snapshotOf(sql, mine(audiences))[view]())
               .pipe(
                 out(view),
                 Effect.map((rows) => ({ at: now, rows }))
@@ -92,4 +89,28 @@ export class Views extends Context.Service<
       })
     })
   )
+}
+
+/** SQL of what a follower is given at first. */
+const snapshotOf = (
+  sql: Sql,
+  audiences: Array<string>
+): { readonly [V in ViewName]: () => PromiseLike<ReadonlyArray<Row>> } => {
+  const live = sql(schemas.live)
+  const mine = sql`audience = any(${audiences})`
+  return {
+    people: () => sql`select * from ${live}.people`,
+    messages: () =>
+      sql`select * from ${live}.messages where ${mine} order by "sentAt" desc, id desc limit ${newestMessages}`,
+    tasks: () => sql`select * from ${live}.tasks where ${mine}`,
+    topics: () => sql`select * from ${live}.topics where ${mine}`,
+    atoms: () => sql`select * from ${live}.atoms where ${mine}`,
+    proposals: () => sql`
+      select * from ${live}.proposals where ${mine} and status in ('open', 'snoozed') union all
+      (select * from ${live}.proposals where ${mine} and status not in ('open', 'snoozed')
+        order by "decidedAt" desc, id limit ${newestDecided})`,
+    extractions: () =>
+      sql`select * from ${live}.extractions where ${mine} order by "requestedAt" desc, id desc limit ${newestWork}`,
+    runs: () => sql`select * from ${live}.runs where ${mine} order by "createdAt" desc, id desc limit ${newestWork}`
+  }
 }

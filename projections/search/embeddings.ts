@@ -3,7 +3,7 @@ import { Context, Effect, Layer, Schedule } from "effect"
 import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import { Projections } from "../runner/projections.ts"
 import { servedTables } from "../runner/served.ts"
-import { digestOf, type Document, documents, documentTables } from "./documents.ts"
+import { digestOf, type Document, compared, documentTables } from "./documents.ts"
 
 /** A model whose vectors are in the index. `number` names it in SQL. */
 export interface IndexedModel {
@@ -70,7 +70,7 @@ export class Embeddings extends Context.Service<
           tables
             .query((sql) =>
               sql.unsafe(
-                `select kind, id, text from (${documents}) d where (kind, id) in (select * from unnest($1::text[], $2::text[]))`,
+                `select kind, id, text from (${compared}) d where (kind, id) in (select * from unnest($1::text[], $2::text[]))`,
                 [which.map(({ kind }) => kind), which.map(({ id }) => id)]
               )
             )
@@ -83,11 +83,11 @@ export class Embeddings extends Context.Service<
 }
 
 /** SQL of the texts without a vector of model $1 as they stand now. */
-const lacking = `(${documents}) d where not exists (
+const lacking = `(${compared}) d where not exists (
   select 1 from search.model m join search.embedding e on e.model = m.number
   where m.name = $1 and e.kind = d.kind and e.id = d.id and e.text_digest = ${digestOf("d.text")})`
 
-// The union of `documents` names these columns.
+// The union of `compared` names these columns.
 const documentOf = (row: Readonly<Record<string, unknown>>): Document => ({
   kind: row["kind"] as Document["kind"],
   id: String(row["id"]),

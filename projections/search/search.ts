@@ -1,16 +1,16 @@
-/** Finds tasks and messages by words, by likeness and by meaning, bounded by the asker's audiences. */
+/** Finds tasks, messages, topics and atoms by words, by likeness and by meaning, bounded by the asker's audiences. */
 import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
 import type { DatabaseUnavailable } from "../database/database.ts"
 import { servedTables } from "../runner/served.ts"
-import { digestOf, type Document, documents } from "./documents.ts"
+import { digestOf, documents, type FoundKind } from "./documents.ts"
 import { Embeddings } from "./embeddings.ts"
 import { type Part, snippet, wordsOf } from "./snippet.ts"
 import { TextVector } from "./textVector.ts"
 import { toText } from "./vectorTables.ts"
 
 export interface Hit {
-  readonly kind: Document["kind"]
+  readonly kind: FoundKind
   readonly id: string
   /** What found it, best first. */
   readonly by: ReadonlyArray<"words" | "likeness" | "meaning">

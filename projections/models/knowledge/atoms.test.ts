@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest"
+import { AtomId, ProposalId } from "../../../domain/ids.ts"
+import { team } from "../../../domain/values.ts"
+import type { TrackerEvent } from "../../../streams/events.ts"
+import { ada, at, commit, givenFor } from "../../given.ts"
+import { type Atom, atoms } from "./atoms.ts"
+import { atomRecorded, batchFailed, batchRead, run } from "./samples.ts"
+
+const given = givenFor(atoms)
+const id = "atom0000"
+const first = ProposalId.make(id)
+const second = ProposalId.make("atom0001")
+const to = AtomId.make("atom0002")
+const begun = commit(1, "atom", id, atomRecorded("Postgres it is", id))
+const after = (...events: ReadonlyArray<TrackerEvent>) =>
+  given(begun, ...events.map((event, i) => commit(2 + i, "atom", id, event))).rows[id]
+
+const row: Atom = {
+  number: 1,
+  type: "decision",
+  text: "Postgres it is",
+  topic: null,
+  tags: ["storage"],
+  links: [],
+  status: "standing",
+  proposals: [first],
+  run: null,
+  failedIn: null,
+  audience: team,
+  createdBy: ada,
+  createdAt: at(1),
+  updatedAt: at(1)
+}
+
+describe("an atom", () => {
+  test("stands as it was recorded", () => expect(after()).toEqual(row))
+
+  test.each([
+    [
+      { _tag: "AtomRevised", wordsOf: ada, type: "risk", text: "Postgres may be slow", topic: null },
+      { type: "risk", text: "Postgres may be slow" }
+    ],
+    [{ _tag: "AtomTagged", wordsOf: ada, tags: ["db"] }, { tags: ["db"] }],
+    [{ _tag: "AtomLinked", relation: "solves", to }, { links: [{ relation: "solves", to }] }],
+    [{ _tag: "AtomUnlinked", relation: "solves", to }, {}],
+    [{ _tag: "AtomArchived" }, { status: "archived" }],
+    [{ _tag: "AtomRestored" }, {}],
+    [{ _tag: "AtomEvidenceAdded", proposal: second }, { proposals: [first, second] }],
+    [{ _tag: "AtomEvidenceWithdrawn", proposal: first }, {}]
+  ] satisfies ReadonlyArray<readonly [TrackerEvent, Partial<Atom>]>)("after %j", (event, change) =>
+    expect(after(event)).toEqual({ ...row, ...change, updatedAt: at(2) })
+  )
+
+  test("loses one link alone", () =>
+    expect(
+      after(
+        { _tag: "AtomLinked", relation: "solves", to },
+        { _tag: "AtomLinked", relation: "supports", to },
+        { _tag: "AtomUnlinked", relation: "solves", to }
+      )
+    ).toMatchObject({ links: [{ relation: "supports", to }] }))
+})
+
+describe("a run that looks at an atom", () => {
+  test("leaves its mark, and changes nothing of what it says", () =>
+    expect(given(begun, commit(7, "run", run, batchRead("batch000", [id, "unknown0"])))).toMatchObject({
+      rows: { [id]: { ...row, run } },
+      changedAt: { [id]: 7 }
+    }))
+
+  test("leaves another one where it failed, until some run reads it", () => {
+    const failed = commit(7, "run", run, batchFailed("batch000", [id], 2))
+    expect(given(begun, failed).rows).toEqual({ [id]: { ...row, failedIn: `${run}@2` } })
+    expect(given(begun, failed, commit(8, "run", run, batchRead("batch000", [id]))).rows).toEqual({
+      [id]: { ...row, run }
+    })
+  })
+})

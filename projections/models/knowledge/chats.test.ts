@@ -1,0 +1,17 @@
+import { expect, test } from "vitest"
+import { team } from "../../../domain/values.ts"
+import type { TrackerEvent } from "../../../streams/events.ts"
+import { ada, commit, givenFor } from "../../given.ts"
+import { chats } from "./chats.ts"
+
+const given = givenFor(chats)
+const bound: TrackerEvent = { _tag: "ChatBound", owner: ada, title: "Backend", source: "telegram", audience: team }
+
+test("a chat is known by its title, also when it is listened to no longer", () =>
+  expect(
+    given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { _tag: "ChatUnbound" })).rows
+  ).toEqual({ chat0000: { title: "Backend", source: "telegram", audience: team } }))
+test("bound again, it has the title of now", () =>
+  expect(
+    given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { ...bound, title: "Frontend" })).rows
+  ).toMatchObject({ chat0000: { title: "Frontend" } }))

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest"
+import { bo, commit, givenFor } from "../../given.ts"
+import { evidence } from "./evidence.ts"
+import { atomProposed } from "./samples.ts"
+
+const given = givenFor(evidence)
+
+test("each quote of a proposal is one row, in its place", () =>
+  expect(given(commit(4, "proposal", "atom0000", atomProposed("Postgres", ["said0000", "said0001"]))).rows).toEqual({
+    "atom0000.1": {
+      proposal: "atom0000",
+      n: 1,
+      message: "said0000",
+      author: bo,
+      text: "we agreed on Postgres",
+      start: 0,
+      end: 21
+    },
+    "atom0000.2": expect.objectContaining({ n: 2, message: "said0001" })
+  }))
+
+test("it is no reader's to follow, and its words are somebody's own", () => {
+  expect(evidence.streamed).toBe(false)
+  expect(evidence.columns.text).toMatchObject({ personal: true })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest"
+import { team } from "../../../domain/values.ts"
+import type { TrackerEvent } from "../../../streams/events.ts"
+import { ada, at, bo, commit, givenFor } from "../../given.ts"
+import { type Proposal, proposals } from "./proposals.ts"
+import { atomDraft, atomProposed, extraction, quoteOf, record, used } from "./samples.ts"
+
+const given = givenFor(proposals)
+const id = "atom0000"
+const proposed = atomProposed("Postgres it is", ["said0000"])
+const after = (...events: ReadonlyArray<TrackerEvent>) =>
+  given(...[proposed, ...events].map((event, i) => commit(1 + i, "proposal", id, event))).rows[id]
+
+const row: Proposal = {
+  kind: "atom",
+  draft: atomDraft("Postgres it is"),
+  proposed: null,
+  evidence: [quoteOf("said0000")],
+  origin: { is: "extraction", id: extraction },
+  recommendation: { is: "new", target: null, cosine: null },
+  band: "new",
+  score: 0.5,
+  status: "open",
+  revision: 1,
+  until: null,
+  made: null,
+  into: null,
+  reason: null,
+  model: used,
+  promptVersion: "extract.v1",
+  audience: team,
+  proposedAt: at(1),
+  decidedBy: null,
+  decidedAt: null
+}
+const decided = { decidedBy: ada, decidedAt: at(2) }
+const until = "2026-12-01T09:00:00Z"
+
+describe("a proposal", () => {
+  test("waits as it was made", () => expect(after()).toEqual(row))
+
+  test("says when another model stood in", () =>
+    expect(
+      given(commit(1, "proposal", id, { ...proposed, model: { ...record, degraded: "ollama-unreachable" } })).rows[id]
+    ).toMatchObject({ model: { degraded: "ollama-unreachable" } }))
+
+  test("keeps what the machine wrote, whatever people make of it", () =>
+    expect(
+      after(
+        { _tag: "ProposalAmended", draft: atomDraft("Postgres 18") },
+        { _tag: "ProposalAmended", draft: atomDraft("Postgres 18 it is") }
+      )
+    ).toEqual({
+      ...row,
+      draft: atomDraft("Postgres 18 it is"),
+      proposed: atomDraft("Postgres it is"),
+      revision: 3
+    }))
+
+  test.each([
+    [
+      { _tag: "ProposalApproved", made: id, edited: false },
+      { status: "approved", made: id, ...decided }
+    ],
+    [
+      { _tag: "ProposalRejected", reason: "noise" },
+      { status: "rejected", reason: "noise", ...decided }
+    ],
+    [
+      { _tag: "ProposalMerged", into: "known000" },
+      { status: "merged", into: "known000", ...decided }
+    ],
+    [
+      { _tag: "ProposalSnoozed", until },
+      { status: "snoozed", until }
+    ]
+  ] satisfies ReadonlyArray<readonly [TrackerEvent, Partial<Proposal>]>)("after %j", (event, change) =>
+    expect(after(event)).toEqual({ ...row, ...change })
+  )
+
+  test("is decided by whoever decides, and waits no longer", () =>
+    expect(
+      given(commit(1, "proposal", id, proposed), commit(2, "proposal", id, { _tag: "ProposalSnoozed", until }), {
+        ...commit(3, "proposal", id, { _tag: "ProposalRejected", reason: null }),
+        actor: bo
+      }).rows[id]
+    ).toEqual({ ...row, status: "rejected", decidedBy: bo, decidedAt: at(3) }))
+
+  test("waits again when a decision is taken back, and remembers what was made of it", () => {
+    const reopened: TrackerEvent = { _tag: "ProposalReopened" }
+    expect(after({ _tag: "ProposalRejected", reason: "wrong" }, reopened)).toEqual(row)
+    expect(after({ _tag: "ProposalMerged", into: "known000" }, reopened)).toEqual(row)
+    expect(after({ _tag: "ProposalSnoozed", until }, reopened)).toEqual(row)
+    expect(after({ _tag: "ProposalApproved", made: id, edited: false }, reopened)).toEqual({ ...row, made: id })
+  })
+})

@@ -1,0 +1,61 @@
+/** Topics and atoms, as they are asked for, and what still points at them. */
+import { Effect } from "effect"
+import type { Sql } from "../../postgres.ts"
+import { schemas } from "../../runner/tables.ts"
+import type { Knowledge } from "../knowledge.ts"
+import { newest, oneOf, type Tables } from "../pages.ts"
+import type { AtomOut, TopicOut } from "../wire.ts"
+import { homes } from "./homes.ts"
+
+export const knownReads = (
+  tables: Tables
+): Pick<Knowledge["Service"], "topics" | "topic" | "atoms" | "atom" | "uses"> => ({
+  topics: (audiences, { status }, limit, cursor) =>
+    newest<TopicOut>(tables, {
+      view: "topics",
+      audiences,
+      by: "number",
+      limit,
+      cursor,
+      where: (sql) => (status === undefined ? sql`` : sql`and status = ${status}`)
+    }),
+  topic: (audiences, by) => oneOf<TopicOut>(tables, "topics", audiences, by),
+  atoms: (audiences, { status, type, topic, tag }, limit, cursor) =>
+    newest<AtomOut>(tables, {
+      view: "atoms",
+      audiences,
+      by: "number",
+      limit,
+      cursor,
+      where: (sql) => sql`
+        ${status === undefined ? sql`` : sql`and status = ${status}`}
+        ${type === undefined ? sql`` : sql`and type = ${type}`}
+        ${topic === undefined ? sql`` : sql`and (topic = ${topic} or topic in (with recursive ${homes(sql)} select id from home where at = ${topic}))`}
+        ${tag === undefined ? sql`` : sql`and tags ? ${tag}`}`
+    }),
+  atom: (audiences, by) => oneOf<AtomOut>(tables, "atoms", audiences, by),
+  uses: (kind, id) =>
+    tables
+      .query((sql) => users(sql)[kind](id))
+      .pipe(Effect.map((found) => found.reduce((sum, { n }) => sum + Number(n), 0)))
+})
+
+/** SQL of how many point at a thing, kind by kind of what points. */
+const users = (sql: Sql) => {
+  const live = sql(schemas.live)
+  const to = (id: string) => sql`jsonb_build_array(jsonb_build_object('to', ${id}::text))`
+  return {
+    topic: (id: string) => sql`
+      select count(*) as n from ${live}.atoms where topic = ${id} and status = 'standing' union all
+      select count(*) from ${live}.topics where "into" = ${id} and status = 'merged' union all
+      select count(*) from ${live}.tasks where topics ? ${id} and status <> 'cancelled' union all
+      select count(*) from ${live}.proposals where id <> ${id} and status = 'approved'
+        and (draft->>'topic' = ${id} or draft->'topics' ? ${id})`,
+    atom: (id: string) => sql`
+      select count(*) as n from ${live}.atoms where links @> ${to(id)} and status = 'standing' union all
+      select count(*) from ${live}.tasks where atoms ? ${id} and status <> 'cancelled' union all
+      select count(*) from ${live}.proposals where id <> ${id} and status = 'approved' and draft->'atoms' ? ${id}`,
+    task: (id: string) =>
+      sql`select count(*) as n from ${live}.tasks where links @> ${to(id)} and status <> 'cancelled'`
+  }
+}

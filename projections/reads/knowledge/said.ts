@@ -1,0 +1,45 @@
+/** Chats and their messages, as whoever reads evidence or chooses what to read next needs them. */
+import { schemas } from "../../runner/tables.ts"
+import type { Knowledge } from "../knowledge.ts"
+import { out, type Tables } from "../pages.ts"
+import type { ChatOut, MessageOut } from "../wire.ts"
+
+/** How many messages before and after one make it understandable. */
+const neighbours = 3
+
+export const saidReads = (tables: Tables): Pick<Knowledge["Service"], "chats" | "messagesAround"> => ({
+  chats: (audiences) =>
+    tables
+      .query(
+        (sql) => sql`
+        select chat.id, chat.title, coalesce(said.messages, 0)::int as messages, coalesce(said.unread, 0)::int as unread
+        from ${sql(schemas.live)}.chats chat left join (
+          select message.chat, count(*) as messages,
+            count(*) filter (where reading.id is null or reading.outcome = 'failed') as unread
+          from ${sql(schemas.live)}.messages message left join ${sql(schemas.live)}.readings reading on reading.id = message.id
+          where message.audience = any(${audiences as Array<string>}) and not message.redacted and message.chat is not null
+          group by message.chat) said on said.chat = chat.id
+        where chat.audience = any(${audiences as Array<string>}) order by chat.title, chat.id`
+      )
+      .pipe(out<ChatOut>("chats")),
+  messagesAround: (audiences, messages, around = neighbours) =>
+    tables
+      .query((sql) => {
+        const mine = sql`near.audience = any(${audiences as Array<string>})`
+        // Messages outside of a chat are neighbours of one another.
+        const side = (asked: "before" | "after", chat: "chat" | "none") => sql`
+          (select near.* from ${sql(schemas.live)}.messages near
+          where ${mine} and ${chat === "chat" ? sql`near.chat = asked.chat` : sql`asked.chat is null and near.chat is null`}
+            and (near."sentAt", near.id) ${asked === "before" ? sql`<=` : sql`>`} (asked."sentAt", asked.id)
+          order by near."sentAt" ${asked === "before" ? sql`desc` : sql`asc`}, near.id ${asked === "before" ? sql`desc` : sql`asc`}
+          limit ${asked === "before" ? around + 1 : around}::int)`
+        return sql`
+          select distinct on ("sentAt", id) near.* from ${sql(schemas.live)}.messages asked
+          cross join lateral (
+            ${side("before", "chat")} union all ${side("after", "chat")} union all
+            ${side("before", "none")} union all ${side("after", "none")}) near
+          where asked.id = any(${messages as Array<string>}) and asked.audience = any(${audiences as Array<string>})
+          order by "sentAt", id`
+      })
+      .pipe(out<MessageOut>("messages"))
+})

@@ -1,0 +1,48 @@
+/** Messages that no extraction has read yet, in the order in which they were said. */
+import { Effect } from "effect"
+import type { Sql } from "../../postgres.ts"
+import type { Position } from "../../runner/position.ts"
+import { schemas } from "../../runner/tables.ts"
+import { out, type Tables } from "../pages.ts"
+import type { MessageScope, Unread, UnreadMessage } from "../unread.ts"
+
+export const unreadMessages = (
+  tables: Tables,
+  position: Position
+): Pick<Unread["Service"], "messages" | "countMessages"> => ({
+  messages: (scope, after, limit) =>
+    position.waitFor(scope.upTo).pipe(
+      Effect.andThen(
+        tables.query(
+          (sql) => sql`
+          select message.id, chat, author, text, "sentAt", "replyTo", thread, audience, jsonb_array_length(tasks) > 0 as "hasTask"
+          from ${unread(sql, scope)}
+            ${after === null ? sql`` : sql`and ("sentAt", message.id) > (${after.at}, ${after.id})`}
+          order by "sentAt", message.id limit ${limit}::int`
+        )
+      ),
+      out<UnreadMessage>("messages")
+    ),
+  countMessages: (scope) =>
+    position.waitFor(scope.upTo).pipe(
+      Effect.andThen(tables.query((sql) => sql`select count(*) as n from ${unread(sql, scope)}`)),
+      Effect.map(([row]) => Number(row?.["n"] ?? 0))
+    )
+})
+
+/**
+ * A message is done with when some extraction has read it or held it for noise; an attempt that failed on it does not meet it
+ * again. Asked as what there is not, so that a page comes from the index of time, and stops when it is full.
+ */
+const unread = (sql: Sql, { extraction, attempt, chat, from, to, again, audiences }: MessageScope) => sql`
+  ${sql(schemas.live)}.messages message
+  where audience = any(${audiences as unknown as Array<string>}) and not redacted
+    and not exists (select 1 from ${sql(schemas.live)}.readings reading where reading.id = message.id
+      and ((reading.outcome <> 'failed' ${again ? sql`and reading.extraction = ${extraction}` : sql``})
+        or (reading.extraction = ${extraction} and reading.attempt = ${attempt}::int)))
+    ${chat === null ? sql`` : sql`and chat = ${chat}`}
+    ${from === null ? sql`` : sql`and "sentAt" >= ${moment(from)}`}
+    ${to === null ? sql`` : sql`and "sentAt" <= ${moment(to)}`}`
+
+/** As the rows have it, so that text order is time order. */
+const moment = (at: string) => new Date(at).toISOString()
