@@ -13,21 +13,26 @@ export interface ModelSettings {
   readonly model?: string
   /** `OLLAMA_EMBED_MODEL`. @default "embeddinggemma" */
   readonly embedModel?: string
-  readonly deadlines?: OllamaDeadlines
+  readonly deadlines?: Partial<OllamaDeadlines>
   readonly degrading?: Degrading
+  /** The built-in model: alone, or standing in. @default the one without lessons */
+  readonly builtin?: Model["Service"]
 }
 
 export const defaultModel = "qwen3:4b-instruct"
 export const defaultEmbedModel = "embeddinggemma"
 
-/** Needs nothing and never fails, whatever the server does: the built-in model stands in. */
+/** Needs nothing and answers whatever the server does: the built-in model stands in. See `degradingModel`. */
 export const chosenModelLayer = (settings: ModelSettings = {}): Layer.Layer<Model> => {
   const { url, model = defaultModel, embedModel = defaultEmbedModel, deadlines, degrading } = settings
-  if (url === undefined) return alone
-  return degradingLayer(ollamaLayer({ url, model, embedModel, ...(deadlines && { deadlines }) }), degrading)
+  const { builtin = builtinModel } = settings
+  if (url === undefined)
+    return Layer.succeed(Model, {
+      ...builtin,
+      describe: Effect.succeed({ ...describeBuiltin, note: "ollama-not-configured" })
+    })
+  return degradingLayer(ollamaLayer({ url, model, embedModel, ...(deadlines && { deadlines }) }), {
+    ...degrading,
+    instead: builtin
+  })
 }
-
-const alone = Layer.succeed(Model, {
-  ...builtinModel,
-  describe: Effect.succeed({ ...describeBuiltin, note: "ollama-not-configured" })
-})

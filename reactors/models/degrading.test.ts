@@ -9,6 +9,15 @@ import { ModelFailed, type ModelFailureReason } from "./modelFailed.ts"
 
 const input = { title: "The login page crashes", at: "2026-11-24T09:30:00Z", zone: "UTC", people: [] }
 
+const said = { author: "A", text: "[ACTION] ann writes the notes", at: "2026-11-24T09:30:00Z", replyTo: null }
+const window = { messages: [said], topics: [], atoms: [], precedents: [] }
+const knowledge = {
+  topic: null,
+  atoms: [{ type: "requirement", text: said.text, quotes: [said] }],
+  tasks: [],
+  precedents: []
+} as const
+
 /** A model whose health the test decides, and which counts what it is asked. */
 const patient = () => {
   const state: { ill: ModelFailureReason | null; asked: number; slowly: boolean } = {
@@ -27,8 +36,11 @@ const patient = () => {
     Model,
     Effect.gen(function* () {
       const answer = yield* builtinModel.classify(input).pipe(Effect.orDie)
+      const record = { ...answer.record, provider: "ollama", model: "m" }
       return Model.of({
-        classify: () => ask({ ...answer, record: { ...answer.record, provider: "ollama", model: "m" } }),
+        classify: () => ask({ ...answer, record }),
+        extract: () => ask({ answer: { topics: [], atoms: [] }, record }),
+        analyse: () => ask({ answer: { tasks: [] }, record }),
         embed: (texts) => ask({ model: "e", vectors: texts.map(() => Float32Array.of(1)) }),
         describe: Effect.sync(() => ({
           provider: "ollama",
@@ -45,6 +57,12 @@ const patient = () => {
 
 const classified = Effect.gen(function* () {
   return (yield* (yield* Model).classify(input)).record
+})
+const extracted = Effect.gen(function* () {
+  return yield* (yield* Model).extract(window)
+})
+const analysed = Effect.gen(function* () {
+  return yield* (yield* Model).analyse(knowledge)
 })
 const described = Effect.gen(function* () {
   return yield* (yield* Model).describe
@@ -69,6 +87,51 @@ describe("a model that degrades", () => {
       assert.strictEqual(record.provider, "builtin")
       assert.strictEqual(record.degraded, "ollama-busy")
       yield* Schema.decodeUnknownEffect(ModelRecord)(record)
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("gives the chosen model's distillate while that is well", () => {
+    const { layer } = patient()
+    return Effect.gen(function* () {
+      assert.deepStrictEqual((yield* extracted).answer, { topics: [], atoms: [] })
+      const { record } = yield* analysed
+      assert.strictEqual(record.provider, "ollama")
+      assert.isUndefined(record.degraded)
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("distils with the built-in one when it fails, and says why", () => {
+    const { layer, state } = patient()
+    state.ill = "cut-stream"
+    return Effect.gen(function* () {
+      const { answer, record } = yield* extracted
+      assert.isNotEmpty(answer.atoms)
+      assert.deepStrictEqual([record.provider, record.degraded], ["builtin", "ollama-cut-stream"])
+      yield* Schema.decodeUnknownEffect(ModelRecord)(record)
+      assert.strictEqual((yield* analysed).record.degraded, "ollama-cut-stream")
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("tells whoever asked that a window is too long, however often, and stands in for nothing", () => {
+    const { layer, state } = patient()
+    state.ill = "too-long"
+    return Effect.gen(function* () {
+      for (let i = 0; i < 5; i++) assert.strictEqual((yield* Effect.flip(extracted)).reason, "too-long")
+      assert.strictEqual((yield* Effect.flip(analysed)).reason, "too-long")
+      assert.strictEqual(state.asked, 6)
+      assert.strictEqual((yield* classified).degraded, "ollama-too-long")
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("classifies with the chosen model while its distilling rests, and the description says what rests", () => {
+    const { layer, state } = patient()
+    state.ill = "server-error"
+    return Effect.gen(function* () {
+      for (let i = 0; i < 3; i++) assert.strictEqual((yield* extracted).record.degraded, "ollama-server-error")
+      assert.strictEqual(state.asked, 2)
+      state.ill = null
+      assert.isUndefined((yield* classified).degraded)
+      assert.strictEqual((yield* described).note, "ollama-server-error")
     }).pipe(Effect.provide(layer))
   })
 

@@ -1,7 +1,11 @@
-/** A model that never fails: it asks the one that was chosen, and answers with the built-in one where that gives no answer. */
+/**
+ * A model that answers always: it asks the one that was chosen, and answers with the built-in one where that gives no answer.
+ * Only a window that is too long for the chosen one fails, as `too-long`, so that it can be split.
+ */
 import { type Duration, Effect, Exit, Layer, Metric, type Scope } from "effect"
 import { CircuitBreaker } from "effect/persistence"
 import { builtinModel, describeBuiltin } from "./builtin/builtinModel.ts"
+import type { Answered } from "./distilling.ts"
 import { Model, type ModelDescription } from "./model.ts"
 import { ModelFailed } from "./modelFailed.ts"
 
@@ -10,9 +14,12 @@ export interface Degrading {
   readonly trips?: number
   /** How long it is left in peace; then one request finds out whether it is back. @default 5 seconds */
   readonly rest?: Duration.Input
+  /** Who stands in. @default the built-in model, without lessons */
+  readonly instead?: Model["Service"]
 }
 
-type Verb = "classify" | "embed"
+const distilling = ["extract", "analyse"] as const
+type Verb = "classify" | "embed" | (typeof distilling)[number]
 
 const failures = Metric.counter("model_failures", {
   incremental: true,
@@ -25,11 +32,16 @@ const describedFor: Duration.Input = "2 seconds"
 /** @param chosen the model to ask first; its failures are marked in the record as `degraded` */
 export const degradingModel = Effect.fnUntraced(function* (
   chosen: Model["Service"],
-  { trips = 2, rest = "5 seconds" }: Degrading = {}
+  { trips = 2, rest = "5 seconds", instead: builtin = builtinModel }: Degrading = {}
 ): Effect.fn.Return<Model["Service"], never, CircuitBreaker.CircuitBreakerStore | Scope.Scope> {
   const breaker = yield* CircuitBreaker.make({ tripPolicy: CircuitBreaker.consecutive(trips), openDuration: rest })
   // While the breaker lets nothing through, the reason is still the one that made it trip.
-  const last: Record<Verb, string> = { classify: "unavailable", embed: "unavailable" }
+  const last: Record<Verb, string> = {
+    classify: "unavailable",
+    extract: "unavailable",
+    analyse: "unavailable",
+    embed: "unavailable"
+  }
 
   const guarded = <A>(
     verb: Verb,
@@ -38,10 +50,15 @@ export const degradingModel = Effect.fnUntraced(function* (
   ) =>
     breaker
       .execute(
-        Effect.tapError(asked, (failure) => noted(failure, verb)),
+        Effect.tapError(asked, (failure) => (askAgain(verb, failure) ? Effect.void : noted(failure, verb))),
         { key: verb, classify: blame }
       )
-      .pipe(Effect.catch((failure) => instead(failure instanceof ModelFailed ? nameOf(failure) : last[verb])))
+      .pipe(
+        Effect.catch((failure) => {
+          if (!(failure instanceof ModelFailed)) return instead(last[verb])
+          return askAgain(verb, failure) ? Effect.fail(failure) : instead(nameOf(failure))
+        })
+      )
   const noted = (failure: ModelFailed, verb: Verb) => {
     const why = nameOf(failure)
     last[verb] = why
@@ -60,7 +77,7 @@ export const degradingModel = Effect.fnUntraced(function* (
   const describe = Effect.gen(function* () {
     const now = yield* chosenNow
     if (!now.reachable) return standingIn(now.note)
-    if (yield* resting("classify")) return standingIn(last.classify)
+    for (const verb of ["classify", ...distilling] as const) if (yield* resting(verb)) return standingIn(last[verb])
     const embedsElsewhere = now.note === "ollama-embed-model-missing" || (yield* resting("embed"))
     return embedsElsewhere
       ? { ...now, embedModel: describeBuiltin.embedModel, note: now.note === "ollama-ready" ? last.embed : now.note }
@@ -70,11 +87,13 @@ export const degradingModel = Effect.fnUntraced(function* (
   return Model.of({
     classify: (input) =>
       guarded("classify", chosen.classify(input), (degraded) =>
-        builtinModel
+        builtin
           .classify(input)
           .pipe(Effect.map(({ classification, record }) => ({ classification, record: { ...record, degraded } })))
       ),
-    embed: (texts) => guarded("embed", chosen.embed(texts), () => builtinModel.embed(texts)),
+    extract: (input) => guarded("extract", chosen.extract(input), (why) => marked(builtin.extract(input), why)),
+    analyse: (input) => guarded("analyse", chosen.analyse(input), (why) => marked(builtin.analyse(input), why)),
+    embed: (texts) => guarded("embed", chosen.embed(texts), () => builtin.embed(texts)),
     describe
   })
 })
@@ -87,6 +106,13 @@ export const degradingLayer = (chosen: Layer.Layer<Model>, options?: Degrading):
       return yield* degradingModel(yield* Model, options)
     })
   ).pipe(Layer.provide([chosen, CircuitBreaker.layerStoreMemory()]))
+
+/** Whoever asked can ask for less, which keeps the chosen model's answers. */
+const askAgain = (verb: Verb, { reason }: ModelFailed) =>
+  reason === "too-long" && distilling.some((each) => each === verb)
+
+const marked = <A>(answered: Effect.Effect<Answered<A>, ModelFailed>, degraded: string) =>
+  Effect.map(answered, ({ answer, record }) => ({ answer, record: { ...record, degraded } }))
 
 /** `ollama-unreachable` and the like, as it stands in the record. */
 const nameOf = ({ provider, reason }: ModelFailed) => `${provider}-${reason}`

@@ -1,6 +1,7 @@
 /** What a reactor may ask of a machine, whichever machine it is. It answers with suggestions; it decides nothing. */
 import { Context, type Effect } from "effect"
 import type { Band, Category, ModelRecord, Priority } from "../../domain/values.ts"
+import type { AnalyseInput, Analysis, Answered, ExtractInput, Extraction } from "./distilling.ts"
 import type { ModelFailed } from "./modelFailed.ts"
 
 /** A person whom the text may name: every way they are written, with or without `@`. */
@@ -61,6 +62,10 @@ export class Model extends Context.Service<
   {
     /** @throws {ModelFailed} its `reason` says whether asking again may help */
     readonly classify: (input: ClassifyInput) => Effect.Effect<Classified, ModelFailed>
+    /** @throws {ModelFailed} its `reason` says whether asking again may help */
+    readonly extract: (input: ExtractInput) => Effect.Effect<Answered<Extraction>, ModelFailed>
+    /** @throws {ModelFailed} its `reason` says whether asking again may help */
+    readonly analyse: (input: AnalyseInput) => Effect.Effect<Answered<Analysis>, ModelFailed>
     /** @throws {ModelFailed} its `reason` says whether asking again may help */
     readonly embed: (texts: ReadonlyArray<string>) => Effect.Effect<Embedded, ModelFailed>
     readonly describe: Effect.Effect<ModelDescription>

@@ -19,15 +19,19 @@ const badServer = [
   "unexpected"
 ] as const
 
+/** The question does not fit the model's context: only a smaller one is of use. */
+const badQuestions = ["too-long"] as const
+
 /** Only the recorded model says this: nobody recorded an answer to that. */
 const notRecorded = ["not-recorded"] as const
 
-export const ModelFailureReason = Schema.Literals([...badAnswers, ...badServer, ...notRecorded])
+export const ModelFailureReason = Schema.Literals([...badAnswers, ...badServer, ...badQuestions, ...notRecorded])
 export type ModelFailureReason = typeof ModelFailureReason.Type
 
 /**
  * A model gave no answer that can be used. Nothing was changed anywhere, so asking again is always safe;
- * `blamesServer` says whether it is of any use at once.
+ * `blamesAnswer` says that it is of use at once, `blamesServer` that it may be later, and `too-long` that a smaller
+ * question is.
  */
 export class ModelFailed extends Schema.TaggedError<ModelFailed>()("ModelFailed", {
   provider: Schema.String,
@@ -37,6 +41,10 @@ export class ModelFailed extends Schema.TaggedError<ModelFailed>()("ModelFailed"
 }) {
   override get message() {
     return `${this.provider}: ${this.reason}${this.detail === "" ? "" : ` (${this.detail})`}`
+  }
+
+  get blamesAnswer(): boolean {
+    return badAnswers.some((reason) => reason === this.reason)
   }
 
   get blamesServer(): boolean {

@@ -14,16 +14,27 @@ export interface Completion {
 
 /** How long each request may take, from the first byte sent to the last one read. */
 export interface OllamaDeadlines {
+  /** A short question with a short answer. */
   readonly chat: Duration.Input
+  /** A long one with a long answer: minutes where no graphics card helps. */
+  readonly distil: Duration.Input
   readonly embed: Duration.Input
   readonly list: Duration.Input
 }
 
 /** A model that is loading from a disk takes a minute; a server that is there lists its models at once. */
-export const patient: OllamaDeadlines = { chat: "90 seconds", embed: "60 seconds", list: "3 seconds" }
+export const patient: OllamaDeadlines = {
+  chat: "90 seconds",
+  distil: "10 minutes",
+  embed: "60 seconds",
+  list: "3 seconds"
+}
 
 export interface OllamaServer {
-  readonly chat: (request: Omit<ChatRequest, "stream">) => Effect.Effect<Completion, ModelFailed>
+  readonly chat: (
+    request: Omit<ChatRequest, "stream">,
+    deadline: keyof OllamaDeadlines
+  ) => Effect.Effect<Completion, ModelFailed>
   /** One vector a text, in order, all of one length. */
   readonly embed: (
     model: string,
@@ -33,14 +44,18 @@ export interface OllamaServer {
   readonly list: Effect.Effect<ReadonlyMap<string, string>, ModelFailed>
 }
 
-export const ollamaServer = (url: string, deadlines: OllamaDeadlines = patient): OllamaServer => ({
-  chat: (request) => within(deadlines.chat, url, (client) => complete(client, request)),
-  embed: (model, texts) => within(deadlines.embed, url, (client) => vectorsOf(client, model, texts)),
-  list: within(deadlines.list, url, async (client) => {
-    const { models } = await decodeTags(await client.list())
-    return new Map(models.map(({ name, digest }) => [name, digest]))
-  })
-})
+/** @default deadlines patient, also for each that is not given */
+export const ollamaServer = (url: string, deadlines: Partial<OllamaDeadlines> = {}): OllamaServer => {
+  const patience = { ...patient, ...deadlines }
+  return {
+    chat: (request, deadline) => within(patience[deadline], url, (client) => complete(client, request)),
+    embed: (model, texts) => within(patience.embed, url, (client) => vectorsOf(client, model, texts)),
+    list: within(patience.list, url, async (client) => {
+      const { models } = await decodeTags(await client.list())
+      return new Map(models.map(({ name, digest }) => [name, digest]))
+    })
+  }
+}
 
 /** One request with a client of its own, whose connection ends with the request, however that ends. */
 const within = <A>(

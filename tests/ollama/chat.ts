@@ -2,45 +2,7 @@
 import type { ServerResponse } from "node:http"
 import { setTimeout as wait } from "node:timers/promises"
 import type { Fault } from "./fault.ts"
-
-export interface ChatRequest {
-  readonly model: string
-  readonly stream?: boolean
-  readonly format?: unknown
-  readonly messages?: ReadonlyArray<{ readonly role: string; readonly content: string }>
-  readonly options?: Readonly<Record<string, unknown>>
-}
-
-/** The fields that the product's prompt asks for. */
-export interface Answer {
-  readonly category: string
-  readonly priority: string
-  readonly duePhrase?: string | null
-  readonly assigneePhrase?: string | null
-}
-
-/** The message that the prompt holds, read as the product's prompt writes it. */
-export interface AskedMessage {
-  readonly title: string
-  readonly description: string
-}
-
-export const messageIn = ({ messages = [] }: ChatRequest): AskedMessage => {
-  const [, json = "{}"] = /<message>\s*(.*?)\s*<\/message>/su.exec(messages.at(-1)?.content ?? "") ?? []
-  return { title: "", description: "", ...JSON.parse(json) }
-}
-
-/** What the model says, before the server cuts, pads or breaks it. */
-export const saying = (fault: Fault | null, request: ChatRequest, answer: Answer): string => {
-  const full = { duePhrase: null, assigneePhrase: null, ...answer }
-  if (fault === "invalid-json") return `Sure! Here is the classification: category=${answer.category}`
-  if (fault === "wrong-enum") return JSON.stringify({ ...full, category: "banana", priority: "yesterday" })
-  if (fault === "nonsense")
-    return JSON.stringify({ ...full, duePhrase: "before the moon falls", assigneePhrase: "@zorro" })
-  if (fault === "schema-copy") return JSON.stringify(request.format)
-  if (fault === "length") return JSON.stringify(full).slice(0, 20)
-  return JSON.stringify(full)
-}
+import type { ChatRequest } from "./questions.ts"
 
 interface Chat {
   readonly request: ChatRequest

@@ -24,8 +24,14 @@ export type Fault =
   | "garbled"
   /** JSON of the right shape with values nobody offered. */
   | "wrong-enum"
-  /** Valid values, and quotes that stand nowhere in the message. */
+  /** Valid values that mean nothing, and quotes that stand nowhere in the message. */
   | "nonsense"
+  /** The answer that was chosen, but with quotes that stand nowhere. */
+  | "invented-quote"
+  /** The answer that was chosen, but with indexes of nothing that was sent. */
+  | "index-out-of-range"
+  /** 400: the prompt does not fit the context, and may not be truncated. */
+  | "too-long"
   /** The model repeats the schema instead of filling it. */
   | "schema-copy"
   /** The answer is cut at `num_predict`. */

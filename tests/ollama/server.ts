@@ -1,12 +1,15 @@
 /** A server that speaks Ollama's HTTP protocol, with answers that a test chooses and faults that it switches on. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
-import { type Answer, type AskedMessage, type ChatRequest, messageIn, saying, sendJson, writeChat } from "./chat.ts"
+import { type Answers, answers } from "./answers.ts"
+import { sendJson, writeChat } from "./chat.ts"
 import { everywhere, type Fault } from "./fault.ts"
+import type { ChatRequest } from "./questions.ts"
 import { vectorOf } from "./vectors.ts"
 
-export type { Answer, AskedMessage } from "./chat.ts"
+export type { AnalyseAnswer, Answer, ExtractAnswer } from "./answers.ts"
 export type { Fault } from "./fault.ts"
+export type { AskedKnowledge, AskedMessage, AskedWindow } from "./questions.ts"
 
 export interface OllamaOptions {
   /** @default "test-chat" */
@@ -30,15 +33,13 @@ export interface OllamaRequest {
   readonly body: Readonly<Record<string, unknown>>
 }
 
-export interface TestOllama {
+export interface TestOllama extends Answers {
   readonly url: string
   /** Everything that was asked, in order. */
   readonly requests: ReadonlyArray<OllamaRequest>
   readonly vectors: Map<string, ReadonlyArray<number>>
   /** From now on; null makes the server well again, on the same port. `times` ends the fault after so many requests. */
   readonly setFault: (fault: Fault | null, options?: { readonly times?: number }) => Promise<void>
-  /** What the model answers from now on, to every message or as a function of it. */
-  readonly classifyAs: (answer: Answer | ((message: AskedMessage) => Answer)) => void
   /** Chats wait for `release` from now on. */
   readonly hold: () => void
   readonly release: () => void
@@ -61,7 +62,7 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
   const watchers = new Set<() => void>()
   let fault: Fault | null = null
   let faultyTimes = Number.POSITIVE_INFINITY
-  let answer: (message: AskedMessage) => Answer = noOpinion
+  const { chosen, say } = answers()
   let gate = Promise.withResolvers<void>()
   gate.resolve()
 
@@ -72,8 +73,8 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
 
   const chat = async (response: ServerResponse, body: ChatRequest, at: Fault | null) => {
     await gate.promise
-    const text = saying(at, body, answer(messageIn(body)))
-    await writeChat(response, { request: body, text, fault: at, slowMs })
+    if (at === "too-long") return sendJson(response, 400, { error: "the input length exceeds the context length" })
+    await writeChat(response, { request: body, text: say(body, at), fault: at, slowMs })
   }
   const embed = (
     response: ServerResponse,
@@ -127,6 +128,7 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
   const { port } = server.address() as AddressInfo
 
   return {
+    ...chosen,
     url: `http://127.0.0.1:${port}`,
     requests,
     vectors,
@@ -135,9 +137,6 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
       faultyTimes = times
       if (next === "down") await close(server)
       else if (!server.listening) await listen(server, port)
-    },
-    classifyAs: (next) => {
-      answer = typeof next === "function" ? next : () => next
     },
     hold: () => {
       gate = Promise.withResolvers()
@@ -159,8 +158,6 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
     }
   }
 }
-
-const noOpinion = (): Answer => ({ category: "improvement", priority: "medium" })
 
 const listed = (name: string) => ({
   name: name.includes(":") ? name : `${name}:latest`,

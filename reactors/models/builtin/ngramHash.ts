@@ -39,7 +39,7 @@ const fold = (text: string) => text.normalize("NFKC").toLowerCase().replace(/ё/
 const signSeed = 0x9747b28c
 
 /** FNV-1a over UTF-16 units, then a finalizer that spreads the low bits. 32 bits, unsigned. */
-const hash = (text: string, seed = 0x811c9dc5): number => {
+export const hash = (text: string, seed = 0x811c9dc5): number => {
   let h = seed >>> 0
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   h ^= h >>> 15

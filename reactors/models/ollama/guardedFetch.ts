@@ -19,7 +19,7 @@ export const guardedFetch =
     const type = response.headers.get("content-type") ?? ""
     const reason = wrongWith(response.status, type)
     if (reason !== null) {
-      await response.body?.cancel()
+      if (await saysTooLong(response, type)) throw new OllamaFault("too-long", `HTTP ${response.status}`)
       throw new OllamaFault(reason, `HTTP ${response.status}`)
     }
     const body = response.body?.pipeThrough(bounded()) ?? null
@@ -35,6 +35,30 @@ const wrongWith = (status: number, type: string): ModelFailureReason | null => {
   if (status >= 500) return "server-error"
   if (status < 200 || status >= 300) return "refused"
   return json ? null : "garbled-answer"
+}
+
+/** How the server's runners say that a prompt does not fit the context, when they were told not to truncate it. */
+const tooLong = /exceeds? the (?:context length|available context size)/iu
+
+/** How much of an error is read. Bytes. */
+const mostError = 4_096
+
+/** Reads the beginning of an error, and lets the rest go. */
+const saysTooLong = async (response: Response, type: string) => {
+  if ((response.status !== 400 && response.status !== 500) || !type.includes("json") || response.body === null) {
+    await response.body?.cancel()
+    return false
+  }
+  const decoder = new TextDecoder()
+  let text = ""
+  let read = 0
+  // To break off is to cancel.
+  for await (const chunk of response.body) {
+    text += decoder.decode(chunk.subarray(0, mostError - read), { stream: true })
+    read += chunk.byteLength
+    if (read >= mostError) break
+  }
+  return tooLong.test(text)
 }
 
 const bounded = () => {
@@ -73,7 +97,10 @@ const wholeLines = () => {
 const check = (line: string, reason: ModelFailureReason) => {
   const value = parsed(line)
   if (typeof value !== "object" || value === null) throw new OllamaFault(reason, "a line is not a JSON object")
-  if ("error" in value) throw new OllamaFault("mid-stream-error", "the server reported an error")
+  if (!("error" in value)) return
+  if (typeof value.error === "string" && tooLong.test(value.error.slice(0, mostError)))
+    throw new OllamaFault("too-long", "said in the stream")
+  throw new OllamaFault("mid-stream-error", "the server reported an error")
 }
 
 const parsed = (line: string): unknown => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest"
-import { answerSchema, readAnswer } from "./answer.ts"
+import { classifyAnswer } from "./answer.ts"
+
+const { schema, read } = classifyAnswer
 
 const answer = { category: "bug", priority: "high", duePhrase: "by Friday", assigneePhrase: null }
 
 test("the schema on the wire is closed, and bounds every string", () =>
-  expect(answerSchema).toEqual({
+  expect(schema).toEqual({
     type: "object",
     properties: {
       category: { type: "string", enum: ["bug", "feature", "improvement", "question", "chore"] },
@@ -16,7 +18,7 @@ test("the schema on the wire is closed, and bounds every string", () =>
     additionalProperties: false
   }))
 
-test("an answer of the right shape is read", () => expect(readAnswer(JSON.stringify(answer, null, 2))).toEqual(answer))
+test("an answer of the right shape is read", () => expect(read(JSON.stringify(answer, null, 2))).toEqual(answer))
 
 describe("anything else is not", () => {
   test.each([
@@ -28,7 +30,7 @@ describe("anything else is not", () => {
     ["a field of its own", JSON.stringify({ ...answer, due: "2026-11-27" })],
     ["a field too few", JSON.stringify({ category: "bug", priority: "high" })],
     ["a quote without an end", JSON.stringify({ ...answer, duePhrase: "x".repeat(161) })],
-    ["the schema itself", JSON.stringify(answerSchema)],
+    ["the schema itself", JSON.stringify(schema)],
     ["null", "null"]
-  ])("%s", (_, text) => expect(readAnswer(text)).toBeNull())
+  ])("%s", (_, text) => expect(read(text)).toBeNull())
 })

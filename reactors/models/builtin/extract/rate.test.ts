@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest"
+import { rate } from "./rate.ts"
+
+const rated = (text: string, addressed = false) => rate({ text, marker: null, addressed })
+
+describe("the score of a sentence", () => {
+  test("is made of factors with names", () => {
+    expect(rated("can you update the billing page for release 2041?", true)?.factors.map(({ name }) => name)).toEqual([
+      "asked",
+      "addressed",
+      "concrete",
+      "substance"
+    ])
+  })
+
+  test.each([
+    ["can you update the billing page?", "can you update the billing page :P"],
+    [
+      "we need to update the billing page",
+      "we would have had to update it, if I was there, we need to update the page"
+    ],
+    ["please review the migration", "please"],
+    ["the export fails in Safari today", "the export failed last year, yesterday and already"],
+    ["we need to update the billing page", "lol thanks, we need to move on"]
+  ])("of %j is greater than of %j", (more, less) =>
+    expect(rated(more)?.score ?? 0).toBeGreaterThan(rated(less)?.score ?? 0)
+  )
+
+  test("lies between 0 and 1, whatever is said", () => {
+    const all =
+      "please fix the broken page, we agreed, we need to, I'll do it, blocked by a risk, what if it fails #123"
+    expect(rated(all, true)?.score).toBeLessThanOrEqual(1)
+    expect(rated(all, true)?.score).toBeGreaterThan(0.8)
+  })
+})
+
+test("a line of code is hardly worth keeping", () => {
+  expect(rated("if (!(await this.fix({a:1}))) { must.fail(); }")?.score ?? 0).toBeLessThan(0.3)
+})
+
+test("what only a person marks is certain, a bare link is not", () => {
+  expect(rate({ text: "https://example.org", marker: "link", addressed: false })?.score).toBeLessThan(0.5)
+  expect(rate({ text: "ann to go", marker: "action", addressed: false })?.score).toBeGreaterThan(0.85)
+  expect(rate({ text: "Billing", marker: "topic", addressed: false })).toBeNull()
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest"
+import type { Said } from "../../../distilling.ts"
+import { extractByRules } from "../extractByRules.ts"
+
+const chat = (...texts: ReadonlyArray<string>): ReadonlyArray<Said> =>
+  texts.map((text, i) => ({
+    author: i % 2 === 0 ? "A" : "B",
+    text,
+    at: new Date(Date.UTC(2026, 10, 24, 9, i)).toISOString(),
+    replyTo: null
+  }))
+const extract = (messages: ReadonlyArray<Said>, topics: ReadonlyArray<string> = []) =>
+  extractByRules({ messages, topics, atoms: [], precedents: [] })
+const billing = [
+  "the invoice export is broken for yearly plans",
+  "yes, I saw the invoice export fail twice",
+  "we need to fix the invoice export before the audit"
+]
+
+describe("a topic that somebody opened", () => {
+  const meeting = chat("[TOPIC] Release of 2.0", "we need to freeze the schema", "[topic] Billing", ...billing)
+
+  test("holds what was said under it, and bears its name", () => {
+    const { topics, atoms } = extract(meeting)
+    expect(topics.map(({ name }) => name)).toEqual(["Release of 2.0", "Billing"])
+    expect(atoms.map(({ topic }) => topic)).toEqual([0, 1, 1, 1].slice(0, atoms.length))
+  })
+
+  test("is the known one when the name meets", () => {
+    expect(extract(meeting, ["Onboarding", "billing"]).topics.map(({ known }) => known)).toEqual([null, 1])
+  })
+
+  test("is none when nothing worth keeping was said under it", () => {
+    expect(extract(chat("[TOPIC] Release of 2.0", "nothing new here")).topics).toEqual([])
+  })
+})
+
+describe("a topic that nobody opened", () => {
+  test.each([
+    [billing, "invoice export"],
+    [
+      [
+        "імпорт контактів зламаний для великих файлів",
+        "так, імпорт контактів падає двічі на день",
+        "треба виправити імпорт контактів до п'ятниці"
+      ],
+      "імпорт контактів"
+    ],
+    [
+      [
+        "импорт контактов сломан для больших файлов",
+        "да, импорт контактов падает второй день",
+        "нужно исправить импорт контактов к пятнице"
+      ],
+      "импорт контактов"
+    ]
+  ])("is named by its salient phrase, as the chat writes it", (texts, name) => {
+    const { topics, atoms } = extract(chat(...texts))
+    expect(topics.map((topic) => topic.name)).toContain(name)
+    expect(atoms.filter(({ topic }) => topic !== null).length).toBeGreaterThanOrEqual(2)
+  })
+
+  test("is summed up in the words of its quotes", () => {
+    const [topic] = extract(chat(...billing)).topics
+    expect(topic?.summary).toContain("we need to fix the invoice export before the audit")
+  })
+
+  test("is the known one when its words stand in what was said", () => {
+    const { topics, atoms } = extract(chat(...billing), ["Invoice exports"])
+    expect(topics[0]).toMatchObject({ name: "Invoice exports", known: 0 })
+    expect(atoms.some(({ topic }) => topic === 0)).toBe(true)
+  })
+
+  test("is never a person who is spoken to", () => {
+    const { topics } = extract(
+      chat(
+        "marvin: please check the backups",
+        "marvin: the mail relay is broken",
+        "marvin: can you update the wiki page"
+      )
+    )
+    expect(topics.map(({ name }) => name.toLowerCase())).not.toContain("marvin")
+  })
+})
+
+test("atoms that share nothing have no topic", () => {
+  const { topics, atoms } = extract(chat("we need to renew the certificate", "the printer is broken"))
+  expect(topics).toEqual([])
+  expect(atoms.map(({ topic }) => topic)).toEqual([null, null])
+})

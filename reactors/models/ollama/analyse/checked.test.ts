@@ -1,0 +1,51 @@
+import { expect, test } from "vitest"
+import { checkedAnalysis } from "./checked.ts"
+
+const known = { type: "decision", text: "The deploy moves", quotes: [] } as const
+const sent = { atoms: [known, known], tasks: ["Move the deploy"] }
+const task = {
+  title: "Move the deploy",
+  description: "",
+  atoms: [0],
+  duplicateOf: null,
+  category: "chore",
+  priority: "medium",
+  duePhrase: null,
+  assigneePhrase: null,
+  score: 80
+} as const
+const checked = (...tasks: ReadonlyArray<object>) =>
+  checkedAnalysis({ tasks: tasks.map((changes) => ({ ...task, ...changes })) }, sent)
+
+test("what points at what was sent is left as it is, the score from 0 to 1", () =>
+  expect(checked({ atoms: [1, 0], duplicateOf: 0 })).toEqual({
+    answer: { tasks: [{ ...task, atoms: [1, 0], duplicateOf: 0, score: 0.8 }] },
+    dropped: 0
+  }))
+
+test("an index of no atom is dropped, and one that is given twice counts once", () => {
+  const { answer, dropped } = checked({ atoms: [1, 2, -1, 1] })
+  expect(answer.tasks[0]?.atoms).toEqual([1])
+  expect(dropped).toBe(2)
+})
+
+test("a task that no atom calls for is dropped, and the others stay", () => {
+  const { answer, dropped } = checked({ atoms: [7] }, { atoms: [] }, { title: "Stays" })
+  expect(answer.tasks.map(({ title }) => title)).toEqual(["Stays"])
+  expect(dropped).toBe(3)
+})
+
+test("a duplicate of nothing is no duplicate", () => {
+  const { answer, dropped } = checked({ duplicateOf: 1 })
+  expect(answer.tasks[0]?.duplicateOf).toBeNull()
+  expect(dropped).toBe(1)
+})
+
+test("own texts can be shown, and a description keeps its lines", () =>
+  expect(
+    checked({ title: "Move\u202e\nit", description: "one\u0000\r\ntwo", duePhrase: " " }).answer.tasks[0]
+  ).toMatchObject({
+    title: "Move it",
+    description: "one\ntwo",
+    duePhrase: null
+  }))

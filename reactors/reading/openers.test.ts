@@ -1,0 +1,24 @@
+import { expect, test } from "vitest"
+import { greetsOnly, opens } from "./openers.ts"
+
+test.each([
+  ["Hi all, the build is red"],
+  ["Hey. I have a question"],
+  ["guys, who has the key"],
+  ["does anybody know the colour"],
+  ["Народ, сертификат истекает"],
+  ["хтось міняв щось на стейджингу?"],
+  ["[TOPIC] Releases"],
+  ["Reminder: demo on Friday"]
+])("%s opens a conversation", (text) => expect(opens(text)).toBe(true))
+
+test.each([["history of it is long"], ["all good"], ["I asked does anybody know"], ["yes"], [""]])(
+  "%s opens nothing",
+  (text) => expect(opens(text)).toBe(false)
+)
+
+test("a greeting is only a greeting when nothing else is said", () => {
+  expect(greetsOnly("Good morning, all!")).toBe(true)
+  expect(greetsOnly("доброго ранку")).toBe(true)
+  expect(greetsOnly("Morning all, the build is red")).toBe(false)
+})

@@ -1,0 +1,72 @@
+/** Is a sentence a request? The rules alone, and the rules with a learner that is trained on the other four fifths. */
+import { familiesOf } from "../../reactors/models/builtin/extract/rate.ts"
+import { asks } from "../../reactors/models/builtin/extract/question.ts"
+import { type Gate, trainGate, type WorthExample } from "../../reactors/models/builtin/learn/gate.ts"
+import { hash } from "../../reactors/models/builtin/ngramHash.ts"
+import { type Scores, scoresOf } from "../../ops/judging/scores.ts"
+
+export interface RequestFigures {
+  readonly sentences: number
+  readonly requests: number
+  readonly folds: number
+  readonly rulesAlone: Scores
+  readonly withLearner: Scores
+  /** The same, with sentences that begin with the same three words in one fold: no template is learned by heart. */
+  readonly withLearnerHarder: Scores
+}
+
+const folds = 5
+/** From here on a sentence counts as a request: below one half, since a missed one costs more than one read in vain. */
+const threshold = 0.4
+
+/** Lines of `Yes` or `No`, a tab, and a sentence. */
+export const labelledSentences = (source: string): ReadonlyArray<WorthExample> =>
+  source.split("\n").flatMap((line) => {
+    const [label, ...text] = line.replace(/\r$/u, "").split("\t")
+    return label === "Yes" || label === "No" ? [{ worth: label === "Yes", text: text.join("\t") }] : []
+  })
+
+/** Which fold a sentence is in follows from its words alone; the same sentence twice is never in two folds. */
+export const requestGate = (examples: ReadonlyArray<WorthExample>): RequestFigures => ({
+  sentences: examples.length,
+  requests: examples.filter(({ worth }) => worth).length,
+  folds,
+  rulesAlone: judged(examples.map((example) => ({ ...example, probability: Number(isRequestByRules(example.text)) }))),
+  withLearner: judged(
+    crossValidated(examples, (text) => hash(text.toLowerCase().replace(/\s+/gu, " ").trim()) % folds)
+  ),
+  withLearnerHarder: judged(crossValidated(examples, (text) => hash(beginning(text)) % folds))
+})
+
+/** What the rules take for a request, an offer or a question, all of which the data calls a request. */
+export const isRequestByRules: (text: string) => boolean = (text) =>
+  asks(text) || familiesOf(text).some(({ family }) => wanted.has(family))
+
+const wanted: ReadonlySet<string> = new Set(["asked", "needed", "promised", "proposed"])
+
+const beginning = (text: string) => text.toLowerCase().split(/\s+/u).slice(0, 3).join(" ")
+
+interface Judged extends WorthExample {
+  readonly probability: number
+}
+
+const crossValidated = (
+  examples: ReadonlyArray<WorthExample>,
+  foldOf: (text: string) => number
+): ReadonlyArray<Judged> =>
+  Array.from({ length: folds }, (_, fold) => {
+    const gate: Gate = trainGate(examples.filter(({ text }) => foldOf(text) !== fold))
+    return examples
+      .filter(({ text }) => foldOf(text) === fold)
+      .map((example) => ({ ...example, probability: gate(example.text) }))
+  }).flat()
+
+const judged = (all: ReadonlyArray<Judged>): Scores => {
+  const right = all.filter(({ worth, probability }) => worth && probability >= threshold).length
+  return scoresOf({
+    found: all.filter(({ probability }) => probability >= threshold).length,
+    rightOfFound: right,
+    true: all.filter(({ worth }) => worth).length,
+    rightOfTrue: right
+  })
+}

@@ -1,0 +1,136 @@
+/** What the model's side makes of the corpus: prompts stay whole, and nothing unlocated is left of an answer. */
+import { describe, expect, test } from "vitest"
+import { Schema } from "effect"
+import { AtomText, TopicName } from "../../domain/draft.ts"
+import { Title } from "../../domain/taskEvents.ts"
+import type { AnalyseInput, ExtractInput, Said } from "../../reactors/models/distilling.ts"
+import { locate } from "../../reactors/models/locate.ts"
+import { analyseAnswer } from "../../reactors/models/ollama/analyse/answer.ts"
+import { checkedAnalysis } from "../../reactors/models/ollama/analyse/checked.ts"
+import { analysePrompt } from "../../reactors/models/ollama/analyse/prompt.ts"
+import { extractAnswer } from "../../reactors/models/ollama/extract/answer.ts"
+import { checkedExtraction } from "../../reactors/models/ollama/extract/checked.ts"
+import { extractPrompt } from "../../reactors/models/ollama/extract/prompt.ts"
+import { knowledgeIn, windowIn } from "../ollama/questions.ts"
+import { hostileAnswers, hostileMessages, quotable } from "./corpus.ts"
+
+const said = (text: string): Said => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
+const precedentOf = (text: string) => ({ text, verdict: "edited", became: text, reason: null }) as const
+const window = (...texts: ReadonlyArray<string>): ExtractInput => ({
+  messages: texts.map(said),
+  topics: [],
+  atoms: [],
+  precedents: []
+})
+const knowledge = (text: string): AnalyseInput => ({
+  topic: null,
+  atoms: [{ type: "decision", text, quotes: [{ author: "A", text, at: "2026-11-24T09:30:00Z" }] }],
+  tasks: [],
+  precedents: []
+})
+
+const extraction = extractPrompt()
+const analysis = analysePrompt()
+const marks = (text: string) => text.match(/<[^>\n]*>?|\[\/?INST\]/gu)
+const tagsOf = (...tags: ReadonlyArray<string>) => tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`])
+/** As much of a text as is told as context. */
+const told = 500
+
+test("every case has a name of its own, and there are enough of them", () => {
+  expect(new Set(hostileMessages.map(({ name }) => name)).size).toBe(hostileMessages.length)
+  expect(new Set(hostileAnswers.map(({ name }) => name)).size).toBe(hostileAnswers.length)
+  expect(hostileMessages.length).toBeGreaterThanOrEqual(30)
+  expect(hostileAnswers.length).toBeGreaterThanOrEqual(20)
+})
+
+describe("a message stays where it is put, as text and as context", () => {
+  test.each(hostileMessages)("$name", ({ text }) => {
+    const messages = extraction.ask({
+      ...window("before", text, "after"),
+      topics: [text],
+      atoms: [text],
+      precedents: [precedentOf(text)]
+    })
+    expect(marks(messages[1]?.content ?? "")).toEqual(tagsOf("topics", "atoms", "decisions", "messages"))
+    const read = windowIn({ model: "", messages })
+    expect(read.messages.map((message) => message.text)).toEqual(["before", text.toWellFormed(), "after"])
+    expect(read.topics[0]?.text).toBe(text.slice(0, told).toWellFormed())
+  })
+})
+
+describe("knowledge stays where it is put, as text and as context", () => {
+  test.each(hostileMessages)("$name", ({ text }) => {
+    const messages = analysis.ask({
+      ...knowledge(text),
+      topic: text,
+      tasks: [text],
+      precedents: [precedentOf(text)]
+    })
+    expect(marks(messages[1]?.content ?? "")).toEqual(tagsOf("topic", "tasks", "decisions", "atoms"))
+    expect(knowledgeIn({ model: "", messages }).atoms[0]?.quotes[0]?.text).toBe(text.toWellFormed())
+  })
+})
+
+/** What a pipeline is left with: items whose every quote it found. */
+const located = (text: string) => {
+  const told = extractAnswer.read(text)
+  if (told === null) return null
+  const { answer } = checkedExtraction(told, window(quotable))
+  const texts = [quotable]
+  return {
+    topics: answer.topics,
+    atoms: answer.atoms.filter(({ evidence }) =>
+      evidence.some(({ message, quote }) => locate(texts[message] ?? "", quote) !== null)
+    )
+  }
+}
+const keepsItsAtom = new Set([
+  "the same evidence eight times",
+  "the same atom thirty times",
+  "a topic that is not there",
+  "text that turns around and cannot be stored"
+])
+
+describe("of a hostile extraction", () => {
+  const answers = hostileAnswers.filter(({ to }) => to === "extract")
+  test.each(answers)("$name: only what stands in the message is left", ({ name, text }) => {
+    const left = located(text)
+    expect((left?.atoms.length ?? 0) > 0).toBe(keepsItsAtom.has(name))
+    for (const atom of left?.atoms ?? []) {
+      expect(Schema.is(AtomText)(atom.text)).toBe(true)
+      expect(atom.evidence).toEqual([{ message: 0, quote: "We agreed to move the deploy to Monday" }])
+      expect(Object.keys(atom).sort()).toEqual(["evidence", "score", "tags", "text", "topic", "type"])
+    }
+    for (const topic of left?.topics ?? []) expect(Schema.is(TopicName)(topic.name)).toBe(true)
+  })
+})
+
+describe("of a hostile analysis", () => {
+  const answers = hostileAnswers.filter(({ to }) => to === "analyse")
+  const left = (text: string) => {
+    const told = analyseAnswer.read(text)
+    return told === null ? [] : checkedAnalysis(told, knowledge(quotable)).answer.tasks
+  }
+
+  test.each(answers)("$name: every task rests on knowledge that was sent, and can be stored", ({ text }) => {
+    for (const task of left(text)) {
+      expect(task.atoms).toEqual([0])
+      expect(task.duplicateOf).toBeNull()
+      expect(Schema.is(Title)(task.title)).toBe(true)
+      expect(task).not.toHaveProperty("status")
+    }
+  })
+
+  test("what rests on nothing is gone, and what only errs in passing stays", () =>
+    expect(answers.filter(({ text }) => left(text).length > 0).map(({ name }) => name)).toEqual([
+      "a duplicate of a task that is not there",
+      "a phrase that is not there",
+      "a title with a link and HTML"
+    ]))
+
+  test("a phrase that stands in no quote is not located", () => {
+    const [task] = left(answers.find(({ name }) => name === "a phrase that is not there")?.text ?? "")
+    expect(locate(quotable, task?.duePhrase ?? "", { min: 2 })).toBeNull()
+    expect(locate(quotable, task?.assigneePhrase ?? "", { min: 2 })).toBeNull()
+  })
+})
