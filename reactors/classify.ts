@@ -4,12 +4,11 @@ import { CommandBus } from "../commands/commandBus.ts"
 import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { causationOf } from "../streams/envelope.ts"
+import { assignable, zone } from "./assignable.ts"
 import { Model } from "./models/model.ts"
 import { reactor } from "./reactor.ts"
 
 const robot = reactorActor("classify")
-/** The zone of what is said here, until people say their own. */
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export const classify = reactor({
   name: "classify",
@@ -17,7 +16,9 @@ export const classify = reactor({
   starts: "log",
   concurrency: 4,
   on: ["TaskCreated"],
-  react: Effect.fn("classify")(function* ({ title, description, message }, commit) {
+  react: Effect.fn("classify")(function* ({ title, description, message, proposal }, commit) {
+    // A person has decided on all of its fields already.
+    if (proposal !== undefined) return
     const bus = yield* CommandBus
     const model = yield* Model
     const causation = causationOf(commit)
@@ -46,11 +47,4 @@ export const classify = reactor({
       })
     )
   })
-})
-
-/** Those who may get a task, with the names they go by. */
-const assignable = Effect.gen(function* () {
-  return (yield* (yield* Reads).people).flatMap(({ id, name, handle, role }) =>
-    role === null || !id.startsWith("person:") ? [] : [{ id, names: handle === null ? [name] : [name, handle] }]
-  )
 })

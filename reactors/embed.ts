@@ -21,6 +21,9 @@ class Embedded extends Request.TaggedClass("Embedded")<
   Failure
 > {}
 
+/** The kinds of things that have a text to be found by. */
+const embedded = ["task", "message", "topic", "atom", "proposal"] as const satisfies ReadonlyArray<Document["kind"]>
+
 /** Nobody waits for a vector: those of a moment are asked for together. */
 const moment = "30 millis"
 const mostTogether = 64
@@ -46,16 +49,35 @@ export const embed = Effect.gen(function* () {
 
   return reactor({
     name: "embed",
-    subjects: ["evt.task.>", "evt.message.>"],
+    subjects: ["evt.task.>", "evt.message.>", "evt.topic.>", "evt.atom.>", "evt.proposal.>"],
     starts: "log",
     concurrency: mostTogether,
-    on: ["TaskCreated", "TaskRetitled", "TaskDescribed", "MessageReceived", "MessageEdited", "MessageRedacted"],
+    on: [
+      "TaskCreated",
+      "TaskRetitled",
+      "TaskDescribed",
+      "MessageReceived",
+      "MessageEdited",
+      "MessageRedacted",
+      "TopicCreated",
+      "TopicRenamed",
+      "TopicDescribed",
+      "TopicRestored",
+      "AtomRecorded",
+      "AtomRevised",
+      "AtomRestored",
+      "TopicProposed",
+      "AtomProposed",
+      "TaskProposed",
+      "ProposalAmended"
+    ],
     react: Effect.fnUntraced(function* ({ _tag }, { seq, subject }) {
       const { kind, id } = parseSubject(subject) ?? {}
-      if ((kind !== "task" && kind !== "message") || id === undefined) return
-      if (_tag === "MessageRedacted") return yield* Effect.asVoid(forget(`${kind}.${id}`))
+      const found = embedded.find((each) => each === kind)
+      if (found === undefined || id === undefined) return
+      if (_tag === "MessageRedacted") return yield* Effect.asVoid(forget(`${found}.${id}`))
       yield* reads.waitFor(seq)
-      yield* Effect.request(new Embedded({ kind, id }), together)
+      yield* Effect.request(new Embedded({ kind: found, id }), together)
     })
   })
 })

@@ -1,8 +1,11 @@
 /** The reactors that are at work, in one list: a new one is one file and one line. */
 import { Effect, Layer } from "effect"
 import { Consumers } from "../streams/consumers.ts"
+import { analyse } from "./analyse.ts"
 import { classify } from "./classify.ts"
 import { embed } from "./embed.ts"
+import { ModelTurns } from "./distil/modelTurns.ts"
+import { extract } from "./extract.ts"
 import { reembed } from "./reembed.ts"
 
 /** Runs them while the scope lasts. */
@@ -11,6 +14,8 @@ export const reactorsLayer = Layer.effectDiscard(
     const consumers = yield* Consumers
     yield* Effect.forkScoped(consumers.run(classify))
     yield* Effect.forkScoped(consumers.run(yield* embed))
+    yield* Effect.forkScoped(consumers.run(extract))
+    yield* Effect.forkScoped(consumers.run(analyse))
     yield* Effect.forkScoped(reembed())
   })
-)
+).pipe(Layer.provide(ModelTurns.layer))

@@ -1,0 +1,21 @@
+/** Reads chat when a person asks for it, and proposes what it finds. People decide; this never does. */
+import { Effect } from "effect"
+import { extracting } from "./distil/extracting.ts"
+import { failOn } from "./distil/fault.ts"
+import { reactor } from "./reactor.ts"
+
+export const extract = reactor({
+  name: "extract",
+  subjects: ["evt.extraction.>"],
+  starts: "log",
+  // What it records itself comes by here too, and must not wait; the model is shared by turns.
+  concurrency: 64,
+  on: ["ExtractionRequested", "ExtractionRetried"],
+  react: (_, commit) =>
+    extracting(commit).pipe(
+      failOn("extract", { _tag: "FailExtraction", reason: "internal-fault" }, commit),
+      Effect.asVoid,
+      // It was cancelled, or is another attempt's by now: what was read stays read.
+      Effect.catchTag("ExtractionRefused", () => Effect.void)
+    )
+})
