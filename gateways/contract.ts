@@ -1,25 +1,26 @@
 /**
  * The whole wire: the shapes that a client is given, what it may ask, and the frames of the WebSocket.
  *
- * The user interface imports nothing else of the gateways. The REST routes over these shapes are in `http/api/`.
+ * The user interface imports nothing else of the gateways; rows of knowledge are in `contract/`. The REST routes over these shapes are in `http/api/`.
  */
 import { Schema } from "effect"
-import { ActorId, ChatId, MessageId, TaskId } from "../domain/ids.ts"
-import { Description, Title } from "../domain/task.ts"
+import { ActorId, AtomId, ChatId, MessageId, ProposalId, TaskId, TopicId } from "../domain/ids.ts"
+import { Description, TaskRelation, Title } from "../domain/taskEvents.ts"
 import { Text } from "../domain/message.ts"
+import {
+  type AtomRow,
+  type ExtractionRow,
+  ModelUsed,
+  type ProposalRow,
+  type RunRow,
+  type Tick,
+  type TopicRow
+} from "./contract/knowledge.ts"
 import { Audience, Band, Category, Due, Priority, Role, Source, Status } from "../domain/values.ts"
 
 /** Proof that a command is stored on disk. Pass `seq` as `after=` to a read to see your own write. */
 export const Receipt = Schema.Struct({ id: Schema.String, seq: Schema.Int })
 export type Receipt = typeof Receipt.Type
-
-/** Which model filled a task's fields; `degraded` says why the built-in one had to stand in. */
-export const ModelUsed = Schema.Struct({
-  provider: Schema.String,
-  model: Schema.String,
-  degraded: Schema.NullOr(Schema.String)
-})
-export type ModelUsed = typeof ModelUsed.Type
 
 export const Classification = Schema.Literals(["pending", "classified", "failed", "corrected"])
 export type Classification = typeof Classification.Type
@@ -44,6 +45,12 @@ export const TaskRow = Schema.Struct({
   /** Where it came from. */
   source: Source,
   message: Schema.NullOr(MessageId),
+  /** The approved proposal that made it. */
+  proposal: Schema.NullOr(ProposalId),
+  /** The knowledge that calls for it, and what it is filed under. */
+  atoms: Schema.Array(AtomId),
+  topics: Schema.Array(TopicId),
+  links: Schema.Array(Schema.Struct({ relation: TaskRelation, to: TaskId })),
   createdBy: ActorId,
   createdAt: Schema.String,
   updatedAt: Schema.String,
@@ -101,7 +108,7 @@ export const Page = <Row extends Schema.Top>(row: Row) =>
   Schema.Struct({ items: Schema.Array(row), next: Schema.NullOr(Schema.String), seq: Schema.Int })
 
 export const SearchHit = Schema.Struct({
-  kind: Schema.Literals(["task", "message"]),
+  kind: Schema.Literals(["task", "message", "topic", "atom"]),
   id: Schema.String,
   /** Why it was found: the words, a similar spelling, or the meaning. */
   by: Schema.Array(Schema.Literals(["words", "likeness", "meaning"])),
@@ -179,8 +186,22 @@ export interface Views {
   readonly tasks: TaskRow
   readonly messages: MessageRow
   readonly people: PersonRow
+  readonly proposals: ProposalRow
+  readonly topics: TopicRow
+  readonly atoms: AtomRow
+  readonly extractions: ExtractionRow
+  readonly runs: RunRow
 }
-export const View = Schema.Literals(["tasks", "messages", "people"])
+export const View = Schema.Literals([
+  "tasks",
+  "messages",
+  "people",
+  "proposals",
+  "topics",
+  "atoms",
+  "extractions",
+  "runs"
+])
 export type View = typeof View.Type
 
 /** What a client has of a view. A new generation (a swap) or epoch (changed rights) makes the server send a snapshot. */
@@ -205,6 +226,7 @@ export type ClientFrame = typeof ClientFrame.Type
  *   A row is replaced only by one of a higher `seq`. A removal names the audience that the row left.
  * - `position`: every lane's changes up to `at` have been sent: the cursor moves there. Frames of one lane do not move it,
  *   since those of another may be on their way. After a gap it is ignored until the subscription is answered.
+ * - `progress`: how far an extraction or a run is, between two changes of its row; sent to whoever follows that view.
  * - `refused`: the frame was not understood or the view is not for this caller; or, with `again`, that view cannot be
  *   read just now: subscribe to it again in a moment.
  */
@@ -230,6 +252,7 @@ export type ServerFrame =
       }
     }[View]
   | { readonly is: "position"; readonly view: View; readonly at: number }
+  | { readonly is: "progress"; readonly tick: Tick }
   | { readonly is: "refused"; readonly reason: string; readonly again: View | null }
 
 export interface Removed {

@@ -1,6 +1,7 @@
 /** One table from what can go wrong to the problem that a client is told. A reason that is missing here does not compile. */
 import type { NotDone } from "../../commands/commandBus.ts"
 import type { Refused } from "../../commands/catalogue.ts"
+import type { UsesUnknown } from "../../commands/knowledge/uses.ts"
 import { Conflict, LogFull, NotAllowed, NotFound, Unavailable, Unprocessable } from "./api/problems.ts"
 
 type Reason = Refused["because"]
@@ -25,16 +26,44 @@ const refusals: {
   "used-already": clash("The invitation was used already."),
   expired: clash("The invitation has expired."),
   taken: clash("Somebody else has it already."),
-  "held-by-another": clash("Somebody else has it.")
+  "held-by-another": clash("Somebody else has it."),
+  itself: clash("That is the very same one. Choose another."),
+  archived: clash("It is archived. Restore it first."),
+  "merged-already": clash("It was merged into another topic. Use that one, or restore this one first."),
+  "used-since": clash("It was used or changed since, so the decision stands. Undo what came after it first."),
+  "changed-meanwhile": clash("Somebody changed it while you looked. Read it again, then decide."),
+  "another-kind": clash("A proposal keeps its kind: send a draft of the kind that it is."),
+  "already-approved": clash("It is approved already. Reopen it first to decide otherwise."),
+  "already-rejected": clash("It is rejected already. Reopen it first to decide otherwise."),
+  "already-merged": clash("It is merged already. Reopen it first to decide otherwise."),
+  "merged-elsewhere": clash("It is merged into something else already. Reopen it first to merge it anew."),
+  "not-running": clash("It is not at work just now. Start or retry it first."),
+  "already-over": clash("It is over already. Retry it to go on."),
+  "already-started": clash("It was started before. Retry it if it has stopped."),
+  "nothing-to-retry": clash("There is nothing in it to be done again. Begin a new one instead."),
+  "still-running": clash("It is not over yet. Wait until it is done, or cancel it, then close it."),
+  "proposals-waiting": clash("Some of its proposals wait for a decision. Decide on them first, then close it."),
+  closed: clash("The run is closed, and its score stands. Begin a new run instead.")
 }
+
+/** What may come of a command, or of a decision that takes several. */
+export type NotDecided = NotDone | UsesUnknown
 
 const tryAgain = "Nothing is lost: send the same request again, with the same idempotency key."
 
 type Problem = NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | LogFull
 
-const problems: { readonly [T in NotDone["_tag"]]: (error: Extract<NotDone, { readonly _tag: T }>) => Problem } = {
+const problems: {
+  readonly [T in NotDecided["_tag"]]: (error: Extract<NotDecided, { readonly _tag: T }>) => Problem
+} = {
   TaskRefused: (error) => refused(error.because),
   MessageRefused: (error) => refused(error.because),
+  TopicRefused: (error) => refused(error.because),
+  AtomRefused: (error) => refused(error.because),
+  ProposalRefused: (error) => refused(error.because),
+  ExtractionRefused: (error) => refused(error.because),
+  RunRefused: (error) => refused(error.because),
+  ProviderRefused: (error) => refused(error.because),
   PersonRefused: (error) => refused(error.because),
   ChatRefused: (error) => refused(error.because),
   AccessRefused: (error) => refused(error.because),
@@ -47,7 +76,8 @@ const problems: { readonly [T in NotDone["_tag"]]: (error: Extract<NotDone, { re
       reason: "key-reused",
       detail: "Send the new body under a new key; the first one was carried out."
     }),
-  Contended: () => new Unavailable({ detail: `Many changes met on one task. ${tryAgain}` }),
+  Contended: () => new Unavailable({ detail: `Many changes met on one thing. ${tryAgain}` }),
+  UsesUnknown: (error) => new Unavailable({ detail: `${capital(error.message)}. ${tryAgain}` }),
   StreamFull: () =>
     new LogFull({
       detail: "Nothing was stored. The operator has to give the log more room (max_bytes of stream EVT)."
@@ -64,8 +94,10 @@ const refused = (reason: Reason): NotFound | Conflict => {
   return new Problem({ reason, detail })
 }
 
-export const problemOf = (error: NotDone): Problem => {
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+export const problemOf = (error: NotDecided): Problem => {
   // The one cast: the table has an entry for each tag, and the entry takes that tag's error.
-  const explain = problems[error._tag] as (error: NotDone) => Problem
+  const explain = problems[error._tag] as (error: NotDecided) => Problem
   return explain(error)
 }

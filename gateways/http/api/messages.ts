@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { MessageId } from "../../../domain/ids.ts"
-import { Title } from "../../../domain/task.ts"
+import { Title } from "../../../domain/taskEvents.ts"
 import { MessageRow, NewMessage, Page, Receipt, SearchResult } from "../../contract.ts"
 import { commandHeaders, pageQuery, readQuery } from "./common.ts"
 import { commandProblems, readProblems } from "./problems.ts"

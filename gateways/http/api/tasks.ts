@@ -1,10 +1,11 @@
 /** The routes of tasks. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { ActorId } from "../../../domain/ids.ts"
-import { Comment, Description, Title } from "../../../domain/task.ts"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { ActorId, TaskId, TopicId } from "../../../domain/ids.ts"
+import { Comment, Description, TaskRelation, Title } from "../../../domain/taskEvents.ts"
 import { Category, Due, Priority, Status } from "../../../domain/values.ts"
 import { ActivityRow, Classification, NewTask, Page, Receipt, TaskRow } from "../../contract.ts"
+import { Why } from "../../contract/knowledge.ts"
 import { commandHeaders, pageQuery, readQuery } from "./common.ts"
 import { commandProblems, readProblems } from "./problems.ts"
 
@@ -31,6 +32,8 @@ const bare = <const Name extends string>(name: Name) =>
     success: Receipt,
     error: commandProblems
   })
+
+const link = { relation: TaskRelation, to: TaskId }
 
 export class Tasks extends HttpApiGroup.make("tasks").add(
   HttpApiEndpoint.post("create", "/tasks", {
@@ -69,5 +72,17 @@ export class Tasks extends HttpApiGroup.make("tasks").add(
   bare("cancel"),
   verb("comment", { text: Comment }),
   verb("correct", { category: Category, priority: Priority }),
-  bare("share")
+  bare("share"),
+  HttpApiEndpoint.get("why", "/tasks/:id/why", {
+    params,
+    query: readQuery,
+    success: Why,
+    error: readProblems
+  }).annotate(
+    OpenApi.Description,
+    "Why the task exists: step by step from what was said, over what was proposed and approved, to the task."
+  ),
+  verb("link", link).annotate(OpenApi.Description, "Says what it is to another task, which you must be able to see."),
+  verb("unlink", link),
+  verb("topic", { topic: TopicId }).annotate(OpenApi.Description, "Files it under a topic as well.")
 ) {}

@@ -2,7 +2,7 @@
 import { Clock, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { lineFrom, proseFrom } from "../../../domain/fit.ts"
-import { descriptionLength, titleLength } from "../../../domain/task.ts"
+import { descriptionLength, titleLength } from "../../../domain/taskEvents.ts"
 import { Audience } from "../../../domain/values.ts"
 import { idFrom } from "../../../streams/identity.ts"
 import { subjectOf } from "../../../streams/subjects.ts"

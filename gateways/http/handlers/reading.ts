@@ -3,17 +3,18 @@ import { Effect } from "effect"
 import { allows, type Read, readRules } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
-import { type BadCursor, type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
+import type { BadCursor } from "../../../projections/reads/pages.ts"
+import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
 import { Caller } from "../api/caller.ts"
 import { BadRequest, NotAllowed, Unavailable } from "../api/problems.ts"
 
 type Asked = Reads["Service"]
 
 /** Runs a read for the caller; `after` is the position it must have reached. */
-export const readAs = Effect.fnUntraced(function* <A, E>(
+export const readAs = Effect.fnUntraced(function* <A, E, R>(
   what: Read,
   after: number | undefined,
-  ask: (reads: Asked, audiences: ReadonlyArray<string>) => Effect.Effect<A, E | DatabaseUnavailable | BadCursor>
+  ask: (reads: Asked, audiences: ReadonlyArray<string>) => Effect.Effect<A, E | DatabaseUnavailable | BadCursor, R>
 ) {
   const { actor } = yield* Caller
   const principals = yield* Principals

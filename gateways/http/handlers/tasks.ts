@@ -1,6 +1,7 @@
 /** Tasks over HTTP. Decode, identify, send, map: a handler does nothing else. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { fileTask, linkTask } from "../../../commands/knowledge/links.ts"
 import type { Command } from "../../../domain/task.ts"
 import { CommentId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
@@ -9,7 +10,8 @@ import { subjectOf } from "../../../streams/subjects.ts"
 import { Api } from "../api/api.ts"
 import { Caller } from "../api/caller.ts"
 import { NotFound } from "../api/problems.ts"
-import { type CommandHeaders, keyOf, sendAs } from "./commands.ts"
+import { type CommandHeaders, decideAs, keyOf, sendAs } from "./commands.ts"
+import { know, there } from "./knowledge/finding.ts"
 import { readAs } from "./reading.ts"
 
 const noSuchTask = new NotFound({ reason: "not-found", detail: "There is no such task, or it is not for you to see." })
@@ -91,6 +93,20 @@ export const tasks = HttpApiBuilder.group(Api, "tasks", (handlers) =>
       })
     }),
     correct: (request) => act(request, { _tag: "CorrectClassification", ...request.payload }),
-    share: (request) => act(request, { _tag: "ShareTask" })
+    share: (request) => act(request, { _tag: "ShareTask" }),
+    why: Effect.fnUntraced(function* ({ params, query }) {
+      const { id } = yield* find(params.id, query.after)
+      const { found, seq } = yield* know("tasks.why", undefined, (knowledge, audiences) => knowledge.why(audiences, id))
+      return { chain: yield* there(found, "task"), seq }
+    }),
+    link: Effect.fnUntraced(function* ({ params, headers, payload }) {
+      const id = yield* idOf(params.id)
+      return yield* decideAs(keyOf(headers), (request) => linkTask(request, id, { _tag: "LinkTask", ...payload }))
+    }),
+    unlink: (request) => act(request, { _tag: "UnlinkTask", ...request.payload }),
+    topic: Effect.fnUntraced(function* ({ params, headers, payload }) {
+      const id = yield* idOf(params.id)
+      return yield* decideAs(keyOf(headers), (request) => fileTask(request, id, { _tag: "AddTaskTopic", ...payload }))
+    })
   })
 )

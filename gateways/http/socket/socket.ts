@@ -6,10 +6,12 @@ import type { DatabaseUnavailable } from "../../../projections/database/database
 import type { Change, PositionReached } from "../../../projections/runner/announce.ts"
 import { viewNames, Views } from "../../../projections/reads/views.ts"
 import { Broadcast } from "../../../streams/broadcast.ts"
+import { Progress } from "../../../streams/progress.ts"
 import { ClientFrame, type View } from "../../contract.ts"
 import { Credentials } from "../authenticate.ts"
 import { openSockets, type Socket } from "../uwsSockets.ts"
 import { makeLanes, positionsOf, topicOf } from "./lanes.ts"
+import { makeTicks } from "./ticks.ts"
 
 /** Bytes that may wait for a slow reader before a part of a snapshot is held back. */
 const calmBytes = 256 * 1024
@@ -30,7 +32,9 @@ export const socketLayer = Layer.effectDiscard(
     const credentials = yield* Credentials
     const broadcast = yield* Broadcast
     const views = yield* Views
+    const progress = yield* Progress
     const lanes = makeLanes()
+    const ticks = makeTicks()
     const decode = Schema.decodeUnknownResult(Schema.fromJsonString(ClientFrame))
 
     const sockets = yield* openSockets({
@@ -102,6 +106,7 @@ export const socketLayer = Layer.effectDiscard(
       }
       for (const audience of audiences) socket.subscribe(topicOf(view, audience))
       socket.subscribe(positionsOf(view))
+      for (const json of ticks.lastIn(view, audiences)) socket.send(json)
     })
 
     const restart = () => {
@@ -123,6 +128,16 @@ export const socketLayer = Layer.effectDiscard(
             restart()
           }
           for (const { topic, json } of lanes.frames(change)) sockets.publish(topic, json)
+        })
+      ),
+      Effect.forkScoped
+    )
+
+    yield* progress.hear.pipe(
+      Stream.runForEach((tick) =>
+        Effect.sync(() => {
+          const { topic, json } = ticks.take(tick)
+          sockets.publish(topic, json)
         })
       ),
       Effect.forkScoped

@@ -1,0 +1,75 @@
+/** The routes of what machines propose: nothing of it is real before a person decides here. */
+import { Schema, Struct } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { AtomDraft, TaskDraft, TopicDraft } from "../../../../domain/draft.ts"
+import { Band, Instant, RejectReason } from "../../../../domain/values.ts"
+import { MessageRow, Page } from "../../../contract.ts"
+import { ProposalRow, Similar } from "../../../contract/knowledge.ts"
+import { pageQuery, readQuery } from "../common.ts"
+import { readProblems } from "../problems.ts"
+import { byId, Id, verbsOf } from "./ids.ts"
+
+/** A draft as a person writes it: the words of it are then their own, so nobody says whose they are. */
+const Wording = Schema.Union([
+  TopicDraft.mapFields(Struct.omit(["wordsOf"])),
+  AtomDraft.mapFields(Struct.omit(["wordsOf"])),
+  TaskDraft.mapFields(Struct.omit(["wordsOf"]))
+])
+const Revision = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))
+const { verb, bare } = verbsOf("proposals")
+
+export class Proposals extends HttpApiGroup.make("proposals").add(
+  HttpApiEndpoint.get("list", "/proposals", {
+    query: {
+      ...pageQuery,
+      status: Schema.optionalKey(ProposalRow.fields.status),
+      kind: Schema.optionalKey(Schema.Literals(["topic", "atom", "task"])),
+      origin: Schema.optionalKey(Schema.Literals(["extraction", "run"])),
+      /** The id of that extraction or run. */
+      originId: Schema.optionalKey(Id),
+      topic: Schema.optionalKey(Id),
+      band: Schema.optionalKey(Band),
+      message: Schema.optionalKey(Id)
+    },
+    success: Page(ProposalRow),
+    error: readProblems
+  }).annotate(
+    OpenApi.Description,
+    "What machines proposed, newest first. `topic`: what would be filed under it, or would make it; `message`: what quotes it."
+  ),
+  HttpApiEndpoint.get("get", "/proposals/:id", {
+    params: byId,
+    query: readQuery,
+    success: Schema.Struct({
+      proposal: ProposalRow,
+      messages: Schema.Array(MessageRow),
+      similar: Schema.Array(Similar),
+      seq: Schema.Int
+    }),
+    error: readProblems
+  }).annotate(
+    OpenApi.Description,
+    "A proposal, the messages that it quotes with those around them, and what is known that is near to it."
+  ),
+  verb("approve", { revision: Schema.optionalKey(Revision), draft: Schema.optionalKey(Wording) }).annotate(
+    OpenApi.Description,
+    "Makes it real. `revision` is the draft that you saw: refused as changed-meanwhile when it is another one now. `draft` is your own wording, stored first. Approving what is approved already changes nothing."
+  ),
+  verb("reject", { reason: Schema.optionalKey(Schema.NullOr(RejectReason)) }).annotate(
+    OpenApi.Description,
+    "Not wanted; a reason teaches the machine, and none is needed."
+  ),
+  verb("merge", { into: Id }).annotate(
+    OpenApi.Description,
+    "It is known already: its quotes are put behind the topic, atom or task `into`, of the draft's own kind."
+  ),
+  verb("amend", { revision: Schema.optionalKey(Revision), draft: Wording }).annotate(
+    OpenApi.Description,
+    "Puts your own wording in place of the machine's, and decides nothing yet."
+  ),
+  verb("snooze", { until: Instant }).annotate(OpenApi.Description, "Puts it out of the way until a moment in UTC."),
+  bare("reopen").annotate(
+    OpenApi.Description,
+    "Takes a decision back, and all that it did; refused as used-since when what it made was used or changed since."
+  )
+) {}

@@ -1,0 +1,276 @@
+/** The REST interface of knowledge, through the real routes, on a log in memory and tables in PGlite. */
+import { Effect, Layer, ManagedRuntime } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { commandBusLayer } from "../../../../commands/bus.ts"
+import { CommandBus } from "../../../../commands/commandBus.ts"
+import {
+  analyse,
+  proposeAtom,
+  proposeTask,
+  proposeTopic,
+  taskDraft,
+  theRun
+} from "../../../../commands/knowledge/scene.ts"
+import { ada, bo, letIn } from "../../../../commands/onTeam.ts"
+import { Principals } from "../../../../commands/principals.ts"
+import { Providers } from "../../../../commands/providers/providers.ts"
+import { type ActorId, PersonId, personActor } from "../../../../domain/ids.ts"
+import { plainMessage } from "../../../../domain/samples.ts"
+import { Audience } from "../../../../domain/values.ts"
+import { modelPortsLayer } from "../../../../ops/modelPorts.ts"
+import { searchLayer } from "../../../../ops/searching.ts"
+import { settingsFrom } from "../../../../ops/settings.ts"
+import { usesLayer } from "../../../../ops/uses.ts"
+import { Database } from "../../../../projections/database/database.ts"
+import { projectionsLayer } from "../../../../projections/projections.ts"
+import { Knowledge } from "../../../../projections/reads/knowledge.ts"
+import { Reads } from "../../../../projections/reads/reads.ts"
+import { switchingModelLayer } from "../../../../reactors/models/switchingModel.ts"
+import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
+import { memoryVectors } from "../../../../streams/memory/memoryVectors.ts"
+import { subjectOf } from "../../../../streams/subjects.ts"
+import { Installation } from "../../../installation.ts"
+import { sessionCookie } from "../../api/caller.ts"
+import { Credentials } from "../../authenticate.ts"
+import { restLayer } from "../../http.ts"
+import { SignIn } from "../../signIn.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "knowledge-"))
+const settings = Effect.runSync(Effect.fromResult(settingsFrom({ OLLAMA_URL: "off" }, folder)))
+const installation = Layer.mock(Installation, {})
+const parts = Layer.mergeAll(installation, modelPortsLayer(settings), usesLayer, Credentials.layer).pipe(
+  Layer.provideMerge(searchLayer),
+  Layer.provideMerge(switchingModelLayer()),
+  Layer.provideMerge(Providers.layer),
+  Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
+  Layer.provideMerge(projectionsLayer),
+  Layer.provideMerge(commandBusLayer),
+  Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer)),
+  Layer.provideMerge(
+    Layer.mergeAll(Database.pglite(join(folder, "tables")), memoryRecord, memoryVectors, HttpServer.layerServices)
+  )
+)
+const runtime = ManagedRuntime.make(parts)
+const rest = HttpRouter.toWebHandler(restLayer.pipe(Layer.provideMerge(parts)), {
+  memoMap: runtime.memoMap,
+  disableLogger: true
+})
+const eve = personActor(PersonId.make("eve00000"))
+let sessions: ReadonlyMap<ActorId, string> = new Map()
+
+beforeAll(() =>
+  runtime.runPromise(
+    Effect.gen(function* () {
+      const bus = yield* CommandBus
+      const signIn = yield* SignIn
+      yield* letIn(bus, ada, "member")
+      yield* letIn(bus, bo, "member")
+      yield* letIn(bus, eve, "admin")
+      yield* bus.send(
+        { actor: ada, key: "said" },
+        {
+          subject: subjectOf("message", "message1"),
+          command: { _tag: "ReceiveMessage", ...plainMessage(ada, "we roll back first, then we look") }
+        }
+      )
+      sessions = new Map(
+        yield* Effect.forEach([ada, bo, eve], (actor) =>
+          Effect.gen(function* () {
+            const opened = yield* signIn.useLink(yield* signIn.issueLink(actor))
+            return [actor, opened?.session ?? ""] as const
+          })
+        )
+      )
+    })
+  )
+)
+afterAll(async () => {
+  await rest.dispose()
+  await runtime.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Answer {
+  readonly status: number
+  // A test reads what it expects; a wrong guess fails it.
+  readonly body: Record<string, unknown> & { readonly id: string; readonly seq: number }
+}
+const as =
+  (actor: ActorId) =>
+  async (method: "GET" | "POST", path: string, body?: unknown, key?: string): Promise<Answer> => {
+    const answer = await rest.handler(
+      new Request(`http://localhost/api${path}`, {
+        method,
+        headers: {
+          cookie: `${sessionCookie}=${sessions.get(actor)}`,
+          ...(key === undefined ? {} : { "idempotency-key": key }),
+          ...(body === undefined ? {} : { "content-type": "application/json" })
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      })
+    )
+    const told: Answer["body"] = JSON.parse(await answer.text())
+    return { status: answer.status, body: told }
+  }
+const asAda = as(ada)
+const asBo = as(bo)
+const asEve = as(eve)
+const propose = <A, E>(work: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<typeof runtime>>) =>
+  runtime.runPromise(work)
+const bus = Effect.map(CommandBus, (bus) => bus)
+
+test("a proposal is read with its evidence, approved in a person's own words, and explains the task that it made", async () => {
+  const { seq } = await propose(Effect.flatMap(bus, (bus) => proposeTopic(bus, "topic001")))
+  const listed = await asBo("GET", `/proposals?status=open&kind=topic&message=message1&after=${seq}`)
+  expect(listed).toMatchObject({ status: 200, body: { items: [{ id: "topic001", band: "new" }], next: null } })
+  expect(JSON.stringify(listed.body)).not.toContain("score")
+  expect(await asBo("GET", "/proposals/topic001")).toMatchObject({
+    status: 200,
+    body: { proposal: { revision: 1 }, messages: [{ id: "message1" }], similar: [] }
+  })
+
+  const draft = { kind: "topic", name: "Rollbacks", summary: "" }
+  const approved = await asBo("POST", "/proposals/topic001/approve", { revision: 1, draft }, "k1")
+  expect(approved).toMatchObject({ status: 200, body: { id: "topic001" } })
+  expect(await asBo("POST", "/proposals/topic001/approve", { revision: 1, draft }, "k1")).toEqual(approved)
+  expect((await asBo("POST", "/proposals/topic001/approve", { revision: 2 }, "k1")).body).toMatchObject({
+    status: 422,
+    reason: "key-reused"
+  })
+  expect(await asAda("GET", `/topics/K-1?after=${approved.body.seq}`)).toMatchObject({
+    status: 200,
+    body: { topic: { id: "topic001", name: "Rollbacks" }, quotes: [{ text: "we roll back first" }] }
+  })
+  expect((await asAda("POST", "/topics/K-1/rename", { name: "Rolling back" })).status).toBe(200)
+
+  await propose(Effect.flatMap(bus, (bus) => proposeAtom(bus, "atom0001", "topic001")))
+  await asAda("POST", "/proposals/atom0001/approve", {})
+  await propose(Effect.flatMap(bus, (bus) => proposeTask(bus, "task0001")))
+  const task = await asAda("POST", "/proposals/task0001/approve", {})
+  const why = await asBo("GET", `/tasks/T-1/why?after=${task.body.seq}`)
+  expect(why.status).toBe(200)
+  expect(why.body["chain"]).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ is: "message", id: "message1" }),
+      expect.objectContaining({ is: "atom", id: "atom0001" }),
+      expect.objectContaining({ is: "task", id: "task0001" })
+    ])
+  )
+})
+
+test("an approval is not taken back while something stands on it, and the answer says what to do", async () => {
+  const refused = await asAda("POST", "/proposals/topic001/reopen", {})
+  expect(refused).toMatchObject({ status: 409, body: { reason: "used-since", type: "/problems/conflict" } })
+  expect(refused.body["detail"]).toContain("Undo what came after it first")
+  expect((await asAda("POST", "/proposals/task0001/reopen")).status).toBe(200)
+  expect((await asAda("POST", "/proposals/task0001/reject", { reason: "late" })).status).toBe(200)
+  expect((await asAda("POST", "/proposals/task0001/merge", { into: "absent01" })).body).toMatchObject({
+    reason: "already-rejected"
+  })
+})
+
+test("what somebody sends is understood or refused by the field, and what is not for them is not there", async () => {
+  const { wordsOf, ...draft } = taskDraft
+  const mine = Audience.make("person:ada00000")
+  const { seq } = await propose(Effect.flatMap(bus, (bus) => proposeTopic(bus, "secret01", mine)))
+  expect((await asBo("GET", `/proposals/secret01?after=${seq}`)).status).toBe(404)
+  expect((await asBo("POST", "/proposals/secret01/approve", {})).body).toMatchObject({
+    status: 404,
+    reason: "not-found"
+  })
+  expect((await asAda("GET", "/proposals/secret01")).status).toBe(200)
+  const named = await asAda("POST", "/proposals/task0001/amend", { revision: 1, draft: { ...draft, wordsOf } })
+  expect(named.status).toBe(400)
+  expect((await asAda("POST", "/proposals/secret01/snooze", { until: "tomorrow" })).status).toBe(400)
+  expect((await asAda("GET", "/topics/T-1")).status).toBe(400)
+  expect((await asAda("GET", "/proposals?cursor=nonsense")).status).toBe(400)
+})
+
+test("one run is open at a time, is looked at, and closed when its proposals are decided", async () => {
+  const another = await asBo("POST", "/analysis/runs", { name: "Mine" })
+  expect(another).toMatchObject({ status: 409, body: { detail: "Another run is open. Close or cancel it first." } })
+  await propose(
+    Effect.flatMap(bus, (bus) =>
+      bus.send({ actor: analyse, key: "done" }, { subject: subjectOf("run", theRun), command: { _tag: "CompleteRun" } })
+    )
+  )
+  expect((await asBo("POST", `/analysis/runs/${theRun}/close`, {})).status).toBe(200)
+  const made = await asBo("POST", "/analysis/runs", { name: "Mine" }, "k2")
+  expect(made.status).toBe(201)
+  expect(await asBo("POST", "/analysis/runs", { name: "Mine" }, "k2")).toEqual(made)
+  expect(await asAda("GET", `/analysis/runs/${made.body.id}?after=${made.body.seq}`)).toMatchObject({
+    status: 200,
+    body: { name: "Mine", status: "created", config: { provider: "builtin", promptVersion: "none" } }
+  })
+  expect((await asBo("POST", `/analysis/runs/${made.body.id}/start`)).status).toBe(200)
+  expect((await asBo("POST", `/analysis/runs/${made.body.id}/cancel`, {})).status).toBe(200)
+  expect((await asBo("GET", "/analysis/runs")).body["items"]).toHaveLength(2)
+})
+
+test("a reading of chat is asked for, seen, and cancelled", async () => {
+  const asked = await asAda("POST", "/knowledge/extract", { from: "2026-11-24T00:00:00Z" }, "k3")
+  expect(asked.status).toBe(201)
+  expect(await asAda("POST", "/knowledge/extract", { from: "2026-11-24T00:00:00Z" }, "k3")).toEqual(asked)
+  const path = `/extractions/${asked.body.id}`
+  expect(await asBo("GET", `${path}?after=${asked.body.seq}`)).toMatchObject({
+    status: 200,
+    body: { status: "requested", requestedBy: ada }
+  })
+  expect((await asBo("POST", `${path}/cancel`, {})).status).toBe(200)
+  expect((await asBo("POST", `${path}/retry`, {})).status).toBe(200)
+  expect((await asBo("GET", "/extractions")).body["items"]).toHaveLength(1)
+})
+
+test("a model is added, tested and chosen by those who run the installation", async () => {
+  const settings = { adapter: "builtin", label: "Rules", model: "rules-v1", embedModel: "ngrams" }
+  expect((await asAda("POST", "/providers", settings)).status).toBe(403)
+  const { body } = await asEve("POST", "/providers", settings)
+  expect((await asBo("POST", `/providers/${body.id}/test`)).status).toBe(403)
+  expect((await asEve("POST", `/providers/${body.id}/test`)).status).toBe(200)
+  const chosen = await asEve("POST", `/providers/${body.id}/choose`, {})
+  expect(chosen.status).toBe(200)
+  expect((await asAda("GET", `/providers?after=${chosen.body.seq}`)).body["items"]).toMatchObject([
+    { id: body.id, chosen: true, check: { well: true, languages: ["en", "uk", "ru"] } }
+  ])
+  expect((await asEve("POST", "/providers/absent01/test")).status).toBe(404)
+})
+
+test("atoms are revised, tagged and linked; tasks are linked and filed", async () => {
+  const statement = { type: "decision", text: "We roll back at once", topic: "topic001" }
+  expect((await asBo("POST", "/atoms/A-1/revise", statement)).status).toBe(200)
+  expect((await asBo("POST", "/atoms/A-1/tag", { tags: ["release"] })).status).toBe(200)
+  expect((await asBo("POST", "/atoms/A-1/link", { relation: "supports", to: "absent01" })).status).toBe(404)
+  expect((await asBo("POST", "/atoms/atom0001/link", { relation: "supports", to: "atom0001" })).body).toMatchObject({
+    status: 409,
+    reason: "itself"
+  })
+  const task = await asBo("POST", "/tasks", { title: "By hand" })
+  expect((await asBo("POST", `/tasks/${task.body.id}/topic`, { topic: "topic001" })).status).toBe(200)
+  const linked = await asBo("POST", `/tasks/${task.body.id}/link`, { relation: "blocks", to: "task0001" })
+  expect(await asBo("GET", `/tasks/${task.body.id}?after=${linked.body.seq}`)).toMatchObject({
+    body: { topics: ["topic001"], links: [{ relation: "blocks", to: "task0001" }] }
+  })
+  expect(await asBo("GET", "/atoms?topic=topic001&tag=release")).toMatchObject({
+    body: { items: [{ id: "atom0001", text: "We roll back at once" }] }
+  })
+})
+
+test("what is near, how messages fared, which chats there are, and what the machine was worth", async () => {
+  expect((await asAda("GET", "/similar")).status).toBe(400)
+  expect((await asAda("GET", "/similar?text=rollback&kind=atom")).status).toBe(400)
+  expect((await asAda("GET", "/similar?text=rollback&kinds=atom,nonsense")).status).toBe(400)
+  expect(await asAda("GET", "/similar?text=rollback&kinds=atom,topic")).toMatchObject({
+    status: 200,
+    body: { scale: "cosine" }
+  })
+  expect((await asBo("GET", "/similar?kind=proposal&id=secret01")).status).toBe(404)
+  expect((await asAda("GET", "/readings?outcome=noise")).body["items"]).toEqual([])
+  expect((await asAda("GET", "/chats")).body["items"]).toEqual([])
+  const { status, body } = await asAda("GET", "/metrics/ai")
+  expect(status).toBe(200)
+  expect(body["rejections"]).toEqual([{ reason: "late", n: 1 }])
+})

@@ -1,0 +1,113 @@
+/** Progress and rows of work over a real WebSocket, on a log in memory and tables in PGlite. */
+import { Effect, Layer, ManagedRuntime } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test } from "vitest"
+import { commandBusLayer } from "../../../commands/bus.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { openRun } from "../../../commands/knowledge/scene.ts"
+import { ada, letIn } from "../../../commands/onTeam.ts"
+import { operator, Principals } from "../../../commands/principals.ts"
+import { serviceActor, TokenId } from "../../../domain/ids.ts"
+import { Audience, team } from "../../../domain/values.ts"
+import { Database } from "../../../projections/database/database.ts"
+import { projectionsLayer } from "../../../projections/projections.ts"
+import { Projections } from "../../../projections/runner/projections.ts"
+import { Views } from "../../../projections/reads/views.ts"
+import { sha256 } from "../../../streams/identity.ts"
+import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { memoryVectors } from "../../../streams/memory/memoryVectors.ts"
+import { Progress, type Tick } from "../../../streams/progress.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { freePort } from "../../../tests/support/freePort.ts"
+import { follow } from "../../../tests/support/socketClient.ts"
+import { Credentials } from "../authenticate.ts"
+import { SignIn } from "../signIn.ts"
+import { uwsServer } from "../uws.ts"
+import { socketLayer } from "./socket.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "progress-"))
+const port = await freePort()
+const runtime = ManagedRuntime.make(
+  socketLayer.pipe(
+    Layer.provideMerge(Credentials.layer),
+    Layer.provideMerge(Views.layer),
+    Layer.provideMerge(projectionsLayer),
+    Layer.provideMerge(commandBusLayer),
+    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer)),
+    Layer.provideMerge(
+      Layer.mergeAll(
+        Database.pglite(join(folder, "tables")),
+        memoryRecord,
+        memoryVectors,
+        uwsServer({ host: "127.0.0.1", port, mostBody: 1024 })
+      )
+    )
+  )
+)
+afterAll(async () => {
+  await runtime.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const tick = (done: number, audience: Audience = team): Tick => ({
+  of: "run",
+  id: "run00001",
+  stage: "read",
+  done,
+  total: 9,
+  rate: null,
+  left: null,
+  audience,
+  at: "2026-11-24T10:00:00.000Z"
+})
+const say = (each: Tick) => runtime.runPromise(Effect.flatMap(Progress, (progress) => progress.say(each)))
+
+test("whoever follows the runs is told how far one is, at once and from then on, if it is for them", async () => {
+  const secret = "a-secret-of-this-test"
+  await runtime.runPromise(
+    Effect.gen(function* () {
+      const bus = yield* CommandBus
+      yield* letIn(bus, ada, "member")
+      const { seq } = yield* bus.send(
+        { actor: operator, key: "token" },
+        {
+          subject: subjectOf("access", "token001"),
+          command: {
+            _tag: "IssueToken",
+            service: serviceActor(TokenId.make("token001")),
+            hash: sha256(secret),
+            name: "test",
+            role: "viewer",
+            expiresAt: null
+          }
+        }
+      )
+      // The tables are whole: who asks before is told to come again.
+      yield* (yield* Projections).position.waitFor(seq)
+    })
+  )
+  await say(tick(1))
+  const origin = `http://127.0.0.1:${port}`
+  const client = follow(origin, secret, "runs")
+  const elsewhere = follow(origin, secret, "topics")
+  const told = () => client.heard.map((frame): unknown => JSON.parse(frame)).filter((frame) => isProgress(frame))
+  await client.when(() => told().length === 1)
+  await elsewhere.when(() => elsewhere.cursor() !== null)
+  await say(tick(2, Audience.make("chat:chat0001")))
+  await say(tick(3))
+  await client.when(() => told().length === 2)
+  expect(told()).toEqual([
+    { is: "progress", tick: tick(1) },
+    { is: "progress", tick: tick(3) }
+  ])
+  await runtime.runPromise(openRun("k", "run00001"))
+  await client.when((rows) => rows.get("run00001")?.["status"] === "created")
+  expect(elsewhere.heard.filter((frame) => isProgress(JSON.parse(frame)))).toEqual([])
+  client.close()
+  elsewhere.close()
+})
+
+const isProgress = (frame: unknown) =>
+  typeof frame === "object" && frame !== null && "is" in frame && frame.is === "progress"
