@@ -1,8 +1,9 @@
 /** Signing in, then the frame with its pages. */
 import { Route, Router } from "@solidjs/router"
-import { createSignal, For, Match, onMount, type ParentProps, Show, Switch } from "solid-js"
+import { createSignal, For, lazy, Match, onMount, type ParentProps, Show, Suspense, Switch } from "solid-js"
 import type { Session } from "../gateways/contract.ts"
 import { Frame } from "./parts/Frame.tsx"
+import { HomePage } from "./pages/HomePage.tsx"
 import { MessagesPage } from "./pages/MessagesPage.tsx"
 import { SearchPage } from "./pages/SearchPage.tsx"
 import { SignIn } from "./pages/SignIn.tsx"
@@ -11,6 +12,13 @@ import { TaskPage } from "./pages/TaskPage.tsx"
 import { api, Refusal } from "./sync/api.ts"
 import { LiveProvider } from "./sync/live.tsx"
 import { words } from "./words/words.ts"
+
+// What not everybody opens is fetched when it is opened.
+const ReviewPage = lazy(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ({ default: ReviewPage })))
+const KnowledgePage = lazy(() =>
+  import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => ({ default: KnowledgePage }))
+)
+const RunsPage = lazy(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => ({ default: RunsPage })))
 
 type State =
   | { readonly is: "asking" }
@@ -68,13 +76,17 @@ export function App() {
               <Router
                 root={(props: ParentProps) => (
                   <Frame toast={toast} onSignOut={() => setState({ is: "out", why: words.t("signedOut") })}>
-                    {props.children}
+                    <Suspense fallback={<div class="page" aria-busy="true" />}>{props.children}</Suspense>
                   </Frame>
                 )}
               >
-                <Route path="/" component={() => <TaskList toast={toast} />} />
+                <Route path="/" component={HomePage} />
+                <Route path="/review" component={ReviewPage} />
+                <Route path="/tasks" component={() => <TaskList toast={toast} />} />
                 <Route path="/tasks/:id" component={TaskPage} />
                 <Route path="/messages" component={() => <MessagesPage toast={toast} />} />
+                <Route path="/knowledge" component={KnowledgePage} />
+                <Route path="/runs" component={() => <RunsPage toast={toast} />} />
                 <Route path="/search" component={SearchPage} />
                 <Route path="*" component={() => <TaskList toast={toast} />} />
               </Router>

@@ -34,8 +34,15 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
     <>
       <header class="bar">
         <h1>{words.t("messages")}</h1>
+        <Show when={rows().length > 0}>
+          <span class="end">
+            <A class="btn bare" href="/runs">
+              {words.t("distilThis")}
+            </A>
+          </span>
+        </Show>
       </header>
-      <div class="page" aria-busy={!live.ready.messages}>
+      <div class="page" aria-busy={!live.views.messages.ready()}>
         <form class="find" onSubmit={(event) => void send(event)}>
           <input
             class="field"
@@ -85,7 +92,7 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
             {words.t("showMore")}
           </button>
         </Show>
-        <Show when={live.ready.messages && rows().length === 0}>
+        <Show when={live.views.messages.ready() && rows().length === 0}>
           <FirstSteps toast={props.toast} />
         </Show>
       </div>

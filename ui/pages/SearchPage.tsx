@@ -1,9 +1,10 @@
-/** One box: tasks and messages, by words, by likeness, by meaning. */
+/** One box: tasks, messages and what is known, by words, by likeness, by meaning. */
 import { A, useSearchParams } from "@solidjs/router"
 import { createResource, createSignal, For, onMount, Show } from "solid-js"
 import type { SearchHit } from "../../gateways/contract.ts"
 import { api, Refusal } from "../sync/api.ts"
 import { useLive } from "../sync/live.tsx"
+import { labelOf } from "../knowledge/labels.ts"
 import { words } from "../words/words.ts"
 
 /** A pause in typing: milliseconds. */
@@ -61,7 +62,7 @@ export function SearchPage() {
         <div role="region" aria-live="polite" aria-label={words.t("search")}>
           <For each={found.latest?.result?.hits ?? []}>
             {(hit) => (
-              <Hit hit={hit} who={live.nameOf(hit.author)} task={taskOf(hit, live.messages[hit.id]?.tasks[0])} />
+              <Hit hit={hit} who={live.nameOf(hit.author)} href={hrefOf(hit, live.messages[hit.id]?.tasks[0])} />
             )}
           </For>
         </div>
@@ -83,13 +84,17 @@ export function SearchPage() {
   )
 }
 
-const taskOf = (hit: SearchHit, made: string | undefined) => (hit.kind === "task" ? hit.id : made)
+const hrefOf = ({ kind, id }: SearchHit, made: string | undefined) => {
+  if (kind === "topic" || kind === "atom") return `/knowledge?${kind}=${id}`
+  const task = kind === "task" ? id : made
+  return task === undefined ? "/messages" : `/tasks/${task}`
+}
 
-function Hit(props: { readonly hit: SearchHit; readonly who: string; readonly task: string | undefined }) {
+function Hit(props: { readonly hit: SearchHit; readonly who: string; readonly href: string }) {
   return (
-    <A class="hit" href={props.task === undefined ? "/messages" : `/tasks/${props.task}`}>
+    <A class="hit" href={props.href}>
       <span class="quiet-text">
-        <Show when={props.hit.number}>{(number) => <>T-{number()} · </>}</Show>
+        <Show when={labelOf(props.hit.kind, props.hit.number)}>{(label) => <>{label()} · </>}</Show>
         <bdi>{props.who}</bdi> · {words.day(props.hit.at)} ·{" "}
         {props.hit.by.map((by) => words.value("by", by)).join(", ")}
       </span>

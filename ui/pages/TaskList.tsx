@@ -63,7 +63,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
     <>
       <header class="bar">
         <h1>{words.t("tasks")}</h1>
-        <Show when={live.ready.tasks}>
+        <Show when={live.views.tasks.ready()}>
           <span class="quiet-text">{words.count("count", rows().length)}</span>
         </Show>
         <span class="end">
@@ -76,7 +76,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
           </button>
         </span>
       </header>
-      <div class="page" ref={page} onScroll={hold} aria-busy={!live.ready.tasks}>
+      <div class="page" ref={page} onScroll={hold} aria-busy={!live.views.tasks.ready()}>
         <Show when={waiting() > 0}>
           <button class="new-pill" type="button" onClick={showNew}>
             {words.count("newAbove", waiting())}
@@ -114,7 +114,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
             </Show>
           )}
         </For>
-        <Show when={live.ready.tasks && rows().length === 0}>
+        <Show when={live.views.tasks.ready() && rows().length === 0}>
           <Show when={mine()} fallback={<FirstSteps toast={props.toast} />}>
             <div class="empty">
               <p>{words.t("emptyFilter")}</p>

@@ -1,11 +1,15 @@
 /** One task: what it says, what may be done, and its whole history. */
 import { A, useParams } from "@solidjs/router"
-import { createMemo, createResource, createSignal, For, Show } from "solid-js"
-import type { ActivityRow, TaskRow } from "../../gateways/contract.ts"
+import { createMemo, createSignal, Show } from "solid-js"
+import type { TaskRow } from "../../gateways/contract.ts"
+import type { WhyStep } from "../../gateways/contract/knowledge.ts"
 import { type Act, EditableDescription, EditableTitle } from "../parts/EditableTexts.tsx"
 import { History } from "../parts/History.tsx"
 import { TaskFields } from "../parts/TaskFields.tsx"
+import { WhyChain } from "../knowledge/WhyChain.tsx"
 import { api } from "../sync/api.ts"
+import { createFetched } from "../sync/fetched.ts"
+import { knowledge } from "../sync/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 
@@ -14,26 +18,26 @@ export function TaskPage() {
   const params = useParams()
   const task = createMemo(() => live.task(params["id"] ?? ""))
   // The history follows the row: each change of it is one more line.
-  const [history] = createResource(
-    () => ({ id: params["id"] ?? "", seq: task()?.seq }),
-    async ({ id, seq }): Promise<ReadonlyArray<ActivityRow>> =>
-      seq === undefined
-        ? []
-        : api
-            .history(id)
-            .then(({ items }) => items)
-            .catch(() => [])
+  const version = createMemo(
+    () => {
+      const now = task()
+      return now === undefined ? null : { id: now.id, seq: now.seq }
+    },
+    null,
+    { equals: (a, b) => a?.id === b?.id && a?.seq === b?.seq }
   )
+  const history = createFetched(version, ({ id }) => api.history(id))
+  const why = createFetched(version, ({ id }) => knowledge.why(id))
   const act = (verb: string, change: Partial<TaskRow>, body?: unknown) => {
     const id = task()?.id
     if (id !== undefined) void live.act(id, change, () => api.act(id, verb, body))
   }
   return (
-    <Show when={task()} fallback={<Missing ready={live.ready.tasks} />}>
+    <Show when={task()} fallback={<Missing ready={live.views.tasks.ready()} />}>
       {(now) => (
         <>
           <header class="bar">
-            <A class="quiet-text" href="/">
+            <A class="quiet-text" href="/tasks">
               {words.t("tasks")}
             </A>
             <span class="quiet-text">T-{now().number}</span>
@@ -65,10 +69,13 @@ export function TaskPage() {
                   nameOf={live.nameOf}
                   act={act}
                 />
-                <Origin message={now().message} />
+                <Why
+                  chain={why.value()?.about.id === now().id ? (why.value()?.answer.chain ?? []) : []}
+                  message={now().message}
+                />
                 <CommentForm onComment={(text) => act("comment", {}, { text })} />
               </div>
-              <History items={history.latest ?? []} nameOf={live.nameOf} />
+              <History items={history.value()?.answer.items ?? []} nameOf={live.nameOf} />
             </div>
           </div>
         </>
@@ -81,7 +88,7 @@ function Missing(props: { readonly ready: boolean }) {
   return (
     <>
       <header class="bar">
-        <A class="quiet-text" href="/">
+        <A class="quiet-text" href="/tasks">
           {words.t("tasks")}
         </A>
       </header>
@@ -120,25 +127,25 @@ function Actions(props: { readonly task: TaskRow; readonly act: Act }) {
   )
 }
 
-/** The words that it was made of. */
-function Origin(props: { readonly message: string | null }) {
+/** The way from what was said to the task; while nobody has told it, the words that it was made of. */
+function Why(props: { readonly chain: ReadonlyArray<WhyStep>; readonly message: string | null }) {
   const live = useLive()
   const said = () => (props.message === null ? undefined : live.messages[props.message])
   return (
-    <For each={said() === undefined ? [] : [said()]}>
-      {(message) => (
-        <section aria-label={words.t("why")}>
-          <h3 class="quiet-text">{words.t("why")}</h3>
+    <Show when={props.chain.length > 0 || said() !== undefined}>
+      <section aria-label={words.t("why")}>
+        <h3 class="quiet-text">{words.t("why")}</h3>
+        <Show when={props.chain.length === 0} fallback={<WhyChain chain={props.chain} nameOf={live.nameOf} />}>
           <blockquote>
-            <mark dir="auto">{message?.text}</mark>
+            <mark dir="auto">{said()?.text}</mark>
             <p class="quiet-text">
-              <bdi>{live.nameOf(message?.author ?? "")}</bdi>, {words.day(message?.sentAt ?? "")}{" "}
-              {words.time(message?.sentAt ?? "")}
+              <bdi>{live.nameOf(said()?.author ?? "")}</bdi>, {words.day(said()?.sentAt ?? "")}{" "}
+              {words.time(said()?.sentAt ?? "")}
             </p>
           </blockquote>
-        </section>
-      )}
-    </For>
+        </Show>
+      </section>
+    </Show>
   )
 }
 

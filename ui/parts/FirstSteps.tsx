@@ -1,5 +1,5 @@
 /** The empty page teaches the next step. */
-import { useNavigate } from "@solidjs/router"
+import { A, useNavigate } from "@solidjs/router"
 import { createSignal } from "solid-js"
 import { api, Refusal } from "../sync/api.ts"
 import { words } from "../words/words.ts"
@@ -29,6 +29,9 @@ export function FirstSteps(props: { readonly toast: (text: string) => void }) {
         <button class="btn go" type="button" disabled={busy()} onClick={() => void load()}>
           {words.t("loadSample")}
         </button>
+        <A class="btn" href="/runs">
+          {words.t("distil")}
+        </A>
         <button class="btn" type="button" onClick={newTask}>
           {words.t("newTask")} <kbd>C</kbd>
         </button>

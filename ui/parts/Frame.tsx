@@ -1,13 +1,19 @@
 /** What is around every page: where one can go, whether the connection lives, what is at work, and the keys. */
 import { A, useNavigate } from "@solidjs/router"
+import Activity from "lucide-solid/icons/activity"
 import CircleCheck from "lucide-solid/icons/circle-check"
+import Inbox from "lucide-solid/icons/inbox"
+import Library from "lucide-solid/icons/library"
 import MessageSquare from "lucide-solid/icons/message-square"
 import SearchIcon from "lucide-solid/icons/search"
-import { createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
+import { createMemo, createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
+import { classifiedOf, entryOf, waits } from "../review/queue/queue.ts"
+import { atWork } from "../runs/progress.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 import { AtWork } from "./AtWork.tsx"
 import { KeysDialog } from "./KeysDialog.tsx"
+import { MoreMenu } from "./MoreMenu.tsx"
 import { NewTaskDialog } from "./NewTaskDialog.tsx"
 import { NewTaskContext } from "./newTask.ts"
 import { onKeys } from "./keys.ts"
@@ -18,13 +24,24 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
   const [making, setMaking] = createSignal(false)
   const [showKeys, setShowKeys] = createSignal(false)
 
+  const waiting = createMemo(() => {
+    const now = Date.now()
+    return [...live.views.proposals.all().map(entryOf), ...live.views.tasks.all().map(classifiedOf)].filter((entry) =>
+      waits(entry, now)
+    ).length
+  })
+  const busy = createMemo(() => [...live.views.extractions.all(), ...live.views.runs.all()].filter(atWork).length)
+
   onMount(() =>
     onCleanup(
       onKeys({
         c: () => setMaking(true),
         "/": () => navigate("/search"),
         "?": () => setShowKeys(true),
-        "g t": () => navigate("/"),
+        "g r": () => navigate("/review"),
+        "g t": () => navigate("/tasks"),
+        "g k": () => navigate("/knowledge"),
+        "g u": () => navigate("/runs"),
         "g m": () => navigate("/messages"),
         "g s": () => navigate("/search")
       })
@@ -39,13 +56,31 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
             <Logo />
             Task Tracker
           </div>
-          <A class="nav" href="/" end>
+          <A class="nav" href="/review">
+            <Inbox size={15} />
+            {words.t("review")}
+            <Show when={waiting() > 0}>
+              <span class="count">{waiting()}</span>
+            </Show>
+          </A>
+          <A class="nav" href="/tasks">
             <CircleCheck size={15} />
             {words.t("tasks")}
           </A>
           <A class="nav" href="/messages">
             <MessageSquare size={15} />
             {words.t("messages")}
+          </A>
+          <A class="nav" href="/knowledge">
+            <Library size={15} />
+            {words.t("knowledge")}
+          </A>
+          <A class="nav" href="/runs">
+            <Activity size={15} />
+            {words.t("runs")}
+            <Show when={busy() > 0}>
+              <span class="count">{words.count("atWork", busy())}</span>
+            </Show>
           </A>
           <A class="nav" href="/search">
             <SearchIcon size={15} />
@@ -62,18 +97,28 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
           </Show>
         </main>
         <nav class="tabs" aria-label={words.t("mainMenu")}>
-          <A href="/" end>
+          <A href="/review">
+            <Inbox size={18} />
+            <span>
+              {words.t("review")}
+              <Show when={waiting() > 0}> {waiting()}</Show>
+            </span>
+          </A>
+          <A href="/tasks">
             <CircleCheck size={18} />
-            {words.t("tasks")}
+            <span>{words.t("tasks")}</span>
           </A>
           <A href="/messages">
             <MessageSquare size={18} />
-            {words.t("messages")}
+            <span>{words.t("messages")}</span>
           </A>
           <A href="/search">
             <SearchIcon size={18} />
-            {words.t("search")}
+            <span>{words.t("search")}</span>
           </A>
+          <MoreMenu>
+            <AtWork onSignOut={props.onSignOut} />
+          </MoreMenu>
         </nav>
       </div>
       <Show when={making()}>

@@ -2,6 +2,10 @@
 
 /** How long the second key of two may take. */
 const chordMillis = 1200
+/** A key that begins two: what follows it belongs to it, and is no single key. */
+const chordStart = "g"
+/** What may be held down; a decision that is held down is one decision. */
+const repeatable: ReadonlySet<string> = new Set(["j", "k"])
 
 /** Returns what takes the keys back. */
 export const onKeys = (actions: { readonly [keys: string]: () => void }) => {
@@ -16,18 +20,25 @@ export const onKeys = (actions: { readonly [keys: string]: () => void }) => {
       document.querySelector("dialog[open]") !== null
     )
       return
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-    const chord = Date.now() - at < chordMillis ? actions[`${first} ${key}`] : undefined
-    const action = chord ?? actions[key]
-    first = key
+    const key = keyOf(event)
+    if (event.repeat && !repeatable.has(key)) return
+    const second = first === chordStart && Date.now() - at < chordMillis
+    const action = actions[second ? `${chordStart} ${key}` : key]
+    first = second ? "" : key
     at = Date.now()
     if (action === undefined) return
     event.preventDefault()
-    first = ""
     action()
   }
   addEventListener("keydown", press)
   return () => removeEventListener("keydown", press)
+}
+
+/** The letter on the key where the layout writes none of ours: Cyrillic `о` is on the key J. */
+const keyOf = ({ key, code }: KeyboardEvent) => {
+  if (key.length > 1) return key
+  const letter = key.toLowerCase()
+  return /^[^\u0000-\u007f]$/.test(letter) && code.startsWith("Key") ? code.slice("Key".length).toLowerCase() : letter
 }
 
 const isField = (target: EventTarget | null) =>

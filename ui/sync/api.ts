@@ -22,8 +22,11 @@ export class Refusal extends Error {
 const unreachable: Problem = { type: "about:blank", title: "offline", status: 0, detail: "" }
 /** A request that got no answer is sent again under the same key: the command is carried out once. */
 const tries = 3
+/** UTF-16 units: at four bytes each still below the 64 KiB that a page may leave behind. */
+const longestKeptAlive = 15_000
 
-const request = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
+/** One question of the wire. Only what carries a key is sent again by itself. */
+export const request = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await fetch(`/api${path}`, {
@@ -32,7 +35,8 @@ const request = async <A>(method: string, path: string, body?: unknown, key?: st
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...(key === undefined ? {} : { "idempotency-key": key })
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) })
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        keepalive: key !== undefined && outlasts(body)
       })
       const text = await response.text()
       const answer: unknown = text === "" ? undefined : JSON.parse(text)
@@ -47,7 +51,10 @@ const request = async <A>(method: string, path: string, body?: unknown, key?: st
   }
 }
 
-const command = (path: string, body?: unknown) => request<Receipt>("POST", path, body, crypto.randomUUID())
+/** What a person decided is sent also when they close the page at once; browsers do that for what is short. */
+const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
+
+export const command = (path: string, body?: unknown) => request<Receipt>("POST", path, body, crypto.randomUUID())
 
 export const api = {
   session: () => request<Session>("GET", "/session"),

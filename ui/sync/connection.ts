@@ -1,5 +1,6 @@
 /** One WebSocket for all views: it resumes from where it was, waits a little longer each time, and says when it is stale. */
 import type { Cursor, ServerFrame, View } from "../../gateways/contract.ts"
+import type { Tick } from "../../gateways/contract/knowledge.ts"
 
 export type Status = "connecting" | "live" | "stale" | "signed-out"
 
@@ -7,7 +8,7 @@ interface Follower {
   readonly view: View
   readonly cursor: () => Cursor | null
   /** Answers false when something was missed. */
-  readonly take: (frame: ServerFrame) => boolean
+  readonly take: (frame: Exclude<ServerFrame, { readonly is: "refused" | "progress" }>) => boolean
 }
 
 /** Milliseconds: the first wait, and the longest. */
@@ -16,7 +17,7 @@ const longestWait = 10_000
 /** Milliseconds until a view that could not be read is asked for again. */
 const laterWait = 1000
 
-export const connect = (url: string, onStatus: (status: Status) => void) => {
+export const connect = (url: string, onStatus: (status: Status) => void, onTick: (tick: Tick) => void) => {
   const followers = new Map<View, Follower>()
   let socket: WebSocket | null = null
   let wait = firstWait
@@ -49,6 +50,7 @@ export const connect = (url: string, onStatus: (status: Status) => void) => {
     socket.onmessage = ({ data }) => {
       const frame: ServerFrame = JSON.parse(String(data))
       if (frame.is === "refused") return frame.again === null ? undefined : later(frame.again)
+      if (frame.is === "progress") return onTick(frame.tick)
       const follower = followers.get(frame.view)
       if (follower !== undefined && !follower.take(frame)) subscribe(follower)
     }

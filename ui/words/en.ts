@@ -1,3 +1,5 @@
+import { knowledgeEn } from "./knowledge/en.ts"
+
 /** Every word that the dashboard says. `{name}` is filled in; `_one`, `_few`, `_many`, `_other` follow the language's plural rules. */
 export const en = {
   tasks: "Tasks",
@@ -50,7 +52,8 @@ export const en = {
   newAbove_one: "{n} new",
   newAbove_other: "{n} new",
   emptyTitle: "Nothing to do yet",
-  emptyText: "Make a task, or load a sample week of a small team's chat, and make a task of one of its messages.",
+  emptyText:
+    "Make a task, or load a sample week of a small team's chat, and make a task of one of its messages, or have the chat distilled into knowledge.",
   loadSample: "Load the sample",
   sampleLoaded_one: "{n} message loaded",
   sampleLoaded_other: "{n} messages loaded",
@@ -99,7 +102,7 @@ export const en = {
   edited: "edited",
   redacted: "removed",
   showMore: "Show more",
-  searchHint: "Find tasks and messages",
+  searchHint: "Find tasks, messages and knowledge",
   searchEmpty: "Words, a misspelt word, or what it is about.",
   searchNone: "Nothing was found for “{q}”.",
   by_words: "words",
@@ -119,7 +122,7 @@ export const en = {
   key_jk: "next and previous",
   key_enter: "open",
   key_x: "complete",
-  key_g: "then T, M or S: tasks, messages, search",
+  key_g: "then R, T, M, K, U or S: review, tasks, messages, knowledge, runs, search",
   key_help: "this list",
   event_TaskCreated: "made the task",
   event_TaskClassified: "classified it: {category}, {priority}",
@@ -136,7 +139,8 @@ export const en = {
   event_TaskCancelled: "cancelled it",
   event_TaskCommented: "wrote: {text}",
   event_TaskShared: "shared it with the team",
-  reactor_classify: "Classification"
+  reactor_classify: "Classification",
+  ...knowledgeEn
 }
 export type Word = keyof typeof en
 export type Words = { readonly [W in Word]: string } & { readonly [few: `${string}_few` | `${string}_many`]: string }

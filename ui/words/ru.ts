@@ -1,4 +1,5 @@
 import type { Words } from "./en.ts"
+import { knowledgeRu } from "./knowledge/ru.ts"
 
 /** По-русски. */
 export const ru: Words = {
@@ -57,7 +58,7 @@ export const ru: Words = {
   newAbove_other: "{n} новых",
   emptyTitle: "Пока нечего делать",
   emptyText:
-    "Создайте задачу или загрузите образец: неделю разговоров небольшой команды, и сделайте задачу из одного из сообщений.",
+    "Создайте задачу или загрузите образец: неделю разговоров небольшой команды, и сделайте задачу из одного из сообщений или извлеките из чата знания.",
   loadSample: "Загрузить образец",
   sampleLoaded_one: "Загружено {n} сообщение",
   sampleLoaded_few: "Загружено {n} сообщения",
@@ -108,7 +109,7 @@ export const ru: Words = {
   edited: "изменено",
   redacted: "удалено",
   showMore: "Показать больше",
-  searchHint: "Найти задачи и сообщения",
+  searchHint: "Найти задачи, сообщения и знания",
   searchEmpty: "Слова, слово с ошибкой или о чём речь.",
   searchNone: "По запросу «{q}» ничего не найдено.",
   by_words: "слова",
@@ -130,7 +131,7 @@ export const ru: Words = {
   key_jk: "следующая и предыдущая",
   key_enter: "открыть",
   key_x: "выполнить",
-  key_g: "затем T, M или S: задачи, сообщения, поиск",
+  key_g: "затем R, T, M, K, U или S: проверка, задачи, сообщения, знания, прогоны, поиск",
   key_help: "этот список",
   event_TaskCreated: "создаёт задачу",
   event_TaskClassified: "классифицирует: {category}, {priority}",
@@ -147,5 +148,6 @@ export const ru: Words = {
   event_TaskCancelled: "отменяет",
   event_TaskCommented: "пишет: {text}",
   event_TaskShared: "показывает команде",
-  reactor_classify: "Классификация"
+  reactor_classify: "Классификация",
+  ...knowledgeRu
 }

@@ -1,4 +1,5 @@
 import type { Words } from "./en.ts"
+import { knowledgeUk } from "./knowledge/uk.ts"
 
 /** Українською. */
 export const uk: Words = {
@@ -57,7 +58,7 @@ export const uk: Words = {
   newAbove_other: "{n} нових",
   emptyTitle: "Поки що нічого робити",
   emptyText:
-    "Створіть задачу або завантажте зразок: тиждень розмов невеликої команди, і зробіть задачу з одного з повідомлень.",
+    "Створіть задачу або завантажте зразок: тиждень розмов невеликої команди, і зробіть задачу з одного з повідомлень або видобудьте з чату знання.",
   loadSample: "Завантажити зразок",
   sampleLoaded_one: "Завантажено {n} повідомлення",
   sampleLoaded_few: "Завантажено {n} повідомлення",
@@ -108,7 +109,7 @@ export const uk: Words = {
   edited: "змінено",
   redacted: "видалено",
   showMore: "Показати більше",
-  searchHint: "Знайти задачі та повідомлення",
+  searchHint: "Знайти задачі, повідомлення та знання",
   searchEmpty: "Слова, слово з помилкою або про що йдеться.",
   searchNone: "За запитом «{q}» нічого не знайдено.",
   by_words: "слова",
@@ -130,7 +131,7 @@ export const uk: Words = {
   key_jk: "наступна й попередня",
   key_enter: "відкрити",
   key_x: "виконати",
-  key_g: "потім T, M або S: задачі, повідомлення, пошук",
+  key_g: "потім R, T, M, K, U або S: перевірка, задачі, повідомлення, знання, прогони, пошук",
   key_help: "цей список",
   event_TaskCreated: "створює задачу",
   event_TaskClassified: "класифікує: {category}, {priority}",
@@ -147,5 +148,6 @@ export const uk: Words = {
   event_TaskCancelled: "скасовує",
   event_TaskCommented: "пише: {text}",
   event_TaskShared: "показує команді",
-  reactor_classify: "Класифікація"
+  reactor_classify: "Класифікація",
+  ...knowledgeUk
 }

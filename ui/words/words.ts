@@ -30,8 +30,22 @@ export const speak = (language: Language, locale: string = language) => {
     },
     /** The word of a value of the domain, `status_open`; the value itself when there is none. */
     value: (kind: string, value: string) => words[`${kind}_${value}` as Word] ?? value,
+    /** A number, at most so many digits behind the point. */
+    number: (n: number, digits = 0) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n),
+    /** `0.25` as 25 %. */
+    share: (part: number) => new Intl.NumberFormat(locale, { style: "percent" }).format(part),
+    /** Seconds, in the largest unit that fits: `40 sec`, `3 min`, `2 hr`. */
+    lasting: (seconds: number) => {
+      const [unit, size] = unitOf(seconds)
+      return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(
+        Math.max(1, Math.round(seconds / size))
+      )
+    },
     time: (at: string) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(at)),
     day: (at: string) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(new Date(at)),
+    fullDay: (at: string) =>
+      new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }).format(new Date(at)),
     dueDay: (due: string) =>
       due.length === 10
         ? new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(
@@ -46,6 +60,13 @@ export const speak = (language: Language, locale: string = language) => {
           }).format(new Date(due))
   }
 }
+
+const units = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60]
+] as const
+const unitOf = (seconds: number) => units.find(([, size]) => seconds >= size) ?? (["second", 1] as const)
 
 const wanted = typeof navigator === "undefined" ? [] : navigator.languages
 const language = languageOf(wanted)

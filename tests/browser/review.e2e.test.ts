@@ -1,0 +1,130 @@
+/** The whole road in a real browser, with nothing but the product: chat, knowledge, a run, a task, and why it exists. */
+import type { Browser, Page } from "playwright"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type Product, product, until } from "../support/product.ts"
+import { openBrowser } from "./browser.ts"
+import { barriers, visit } from "./visitor.ts"
+
+let browser: Browser
+let tracker: Product
+let ask: ReturnType<Product["as"]>
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  tracker = await product()
+  await tracker.start()
+  ask = tracker.as(await tracker.token("owner"))
+  await tracker.tt("seed")
+})
+afterAll(async () => {
+  await tracker.remove()
+  await browser.close()
+})
+
+const proposals = async (query: string) => (await ask("GET", `/api/proposals?limit=200&${query}`)).body.items ?? []
+const statusOf = async (id: string) =>
+  (await ask("GET", `/api/proposals/${id}`)).body["proposal"] as Record<string, unknown>
+const becomes = (id: string, status: string) =>
+  until(
+    () => statusOf(id),
+    (row) => row["status"] === status
+  )
+/** The proposal under the cursor. */
+const current = async (page: Page) => {
+  const key = await page.locator(".item[aria-current=true]").getAttribute("data-key")
+  return String(key).replace("proposal:", "")
+}
+const go = async (page: Page, keys: string) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+test("a person has the chat read, decides with keys, has a run made, and sees why the task exists", async () => {
+  const { link } = JSON.parse(await tracker.tt("login", "--json"))
+  const { page, complaints, close } = await visit(browser, link)
+  await page.getByText("Nothing to do yet").waitFor()
+
+  await page.getByRole("main").getByRole("link", { name: "Distil the chat" }).click()
+  await page.getByRole("button", { name: "Start reading" }).click()
+  const reading = page.getByRole("listitem").filter({ hasText: "Every chat" })
+  await reading.getByText("done", { exact: true }).waitFor()
+  await reading.getByText("155 of 155 messages").waitFor()
+  expect(await barriers(page)).toEqual([])
+
+  // What waits is what one lands at.
+  await page.goto(tracker.origin)
+  await page.getByRole("heading", { level: 1, name: "Review" }).waitFor()
+  const first = await current(page)
+  await page.locator("mark").first().waitFor()
+  await page.getByText("every quote was found in its message").waitFor()
+  expect(await barriers(page)).toEqual([])
+
+  await page.keyboard.press("1")
+  await becomes(first, "approved")
+  expect(await current(page)).not.toBe(first)
+  await page.keyboard.press("z")
+  await becomes(first, "open")
+  expect(await current(page)).toBe(first)
+
+  await go(page, "3d")
+  expect((await becomes(first, "rejected"))["reason"]).toBe("duplicate")
+
+  const second = await current(page)
+  await page.keyboard.press("e")
+  await page.keyboard.press("ControlOrMeta+A")
+  await page.keyboard.type("In my own words")
+  await page.keyboard.press("Control+Enter")
+  expect(await becomes(second, "approved")).toMatchObject({ revision: 2 })
+
+  const third = await current(page)
+  await page.keyboard.press("h")
+  await becomes(third, "snoozed")
+
+  // Everything that is left, together.
+  const left = (await proposals("status=open")).length
+  for (let i = 0; i < left; i++) await go(page, "xj")
+  await page.getByText(`${left} selected`).waitFor()
+  await page.keyboard.press("1")
+  await until(
+    () => proposals("status=open"),
+    (rows) => rows.length === 0
+  )
+  await page.getByText("Nothing waits for you").waitFor()
+
+  await go(page, "gk")
+  await page.locator(".atom .line").first().click()
+  await page.locator(".atom mark").first().waitFor()
+  expect(await barriers(page)).toEqual([])
+
+  await go(page, "gu")
+  await page.getByRole("button", { name: "Start the run" }).click()
+  const run = page.getByRole("listitem").filter({ hasText: "Run of" })
+  await run.getByText("done", { exact: true }).waitFor()
+  await run.getByText(/waits?: decide/).waitFor()
+  expect(await run.getByRole("button", { name: "Close" }).isDisabled()).toBe(true)
+
+  await go(page, "gr")
+  await page.getByText("Task proposal").waitFor()
+  await page.keyboard.press("1")
+  await page
+    .getByRole("link", { name: /^T-\d+$/ })
+    .first()
+    .click()
+  const why = page.getByRole("region", { name: "Why does this task exist?" })
+  await why.getByText("Said").first().waitFor()
+  await why.getByText("Known").first().waitFor()
+  await why.locator("mark").first().waitFor()
+  expect(await barriers(page)).toEqual([])
+
+  await go(page, "gr")
+  const tasks = (await proposals("status=open&kind=task")).length
+  for (let i = 0; i < tasks; i++) await page.keyboard.press("3")
+  await until(
+    () => proposals("status=open&kind=task"),
+    (rows) => rows.length === 0
+  )
+  await go(page, "gu")
+  await run.getByRole("button", { name: "Close" }).click()
+  await run.getByText("closed", { exact: true }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})

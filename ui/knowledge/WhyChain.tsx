@@ -1,0 +1,57 @@
+/** The way from what was said to the task: message, knowledge, proposal, task; each with its words and who spoke or decided. */
+import { A } from "@solidjs/router"
+import { For, Show } from "solid-js"
+import type { WhyStep } from "../../gateways/contract/knowledge.ts"
+import { Quotes } from "../signs/Quotes.tsx"
+import { words } from "../words/words.ts"
+import "../signs/signs.css"
+import "./why.css"
+
+export function WhyChain(props: {
+  readonly chain: ReadonlyArray<WhyStep>
+  readonly nameOf: (actor: string) => string
+}) {
+  return (
+    <ol class="why">
+      <For each={props.chain}>
+        {(step) => (
+          <li data-step={step.is}>
+            <span class="quiet-text">
+              <b>{words.value("step", step.is)}</b>
+              <Show when={step.actor}>
+                {(actor) => (
+                  <>
+                    {" · "}
+                    <bdi>{props.nameOf(actor())}</bdi>
+                  </>
+                )}
+              </Show>
+              {" · "}
+              <time datetime={step.at}>
+                {words.day(step.at)} {words.time(step.at)}
+              </time>
+              <Show when={step.model}>{(model) => <> · {model().model}</>}</Show>
+            </span>
+            <Show when={step.text !== ""}>
+              <Show when={hrefOf(step)} fallback={<p dir="auto">{said(step)}</p>}>
+                {(href) => (
+                  <p dir="auto">
+                    <A href={href()}>{step.text}</A>
+                  </p>
+                )}
+              </Show>
+            </Show>
+            <Show when={step.quotes.length > 0 && step.is !== "message"}>
+              <Quotes quotes={step.quotes} nameOf={props.nameOf} />
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
+  )
+}
+
+/** What was said is marked; what somebody wrote here is plain. */
+const said = (step: WhyStep) => (step.is === "message" ? <mark>{step.text}</mark> : step.text)
+const hrefOf = ({ is, id }: WhyStep) =>
+  is === "topic" || is === "atom" ? `/knowledge?${is}=${id}` : is === "extraction" || is === "run" ? "/runs" : null

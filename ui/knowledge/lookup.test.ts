@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest"
+import type { ProposalRow, TopicRow } from "../../gateways/contract/knowledge.ts"
+import { proposalRow } from "../fixture/rows.ts"
+import { lookup } from "./lookup.ts"
+
+// Only the fields that names are made of.
+const topic = (id: string, name: string, into: string | null = null) => [id, { id, name, into } as TopicRow] as const
+const names = (topics: ReadonlyArray<readonly [string, TopicRow]>, proposals: ReadonlyArray<ProposalRow> = []) => {
+  const found = lookup({
+    nameOf: (actor) => actor,
+    topics: (id) => new Map(topics).get(id),
+    atoms: () => undefined,
+    tasks: () => undefined,
+    proposals: (id) => proposals.find((each) => each.id === id)
+  })
+  return (id: string) => found.topic(id)
+}
+
+describe("a topic's name", () => {
+  test("is that of the topic it was merged into, however often", () => {
+    const of = names([topic("a", "Old", "b"), topic("b", "Older", "c"), topic("c", "Release")])
+    expect(of("a")).toEqual({ id: "c", name: "Release", proposed: false })
+  })
+
+  test("is that of the proposal while nobody has decided, and of where that was merged into", () => {
+    const open = proposalRow("p", { kind: "topic", name: "Council" })
+    expect(names([], [open])("p")).toEqual({ id: "p", name: "Council", proposed: true })
+    const merged = { ...open, status: "merged" as const, into: "c" }
+    expect(names([topic("c", "Release")], [merged])("p")).toEqual({ id: "c", name: "Release", proposed: false })
+  })
+
+  test("is nothing for what nobody knows, and a ring of merges ends", () => {
+    expect(names([])("x")).toBeNull()
+    expect(names([topic("a", "A", "b"), topic("b", "B", "a")])("a")?.name).toMatch(/A|B/)
+  })
+})

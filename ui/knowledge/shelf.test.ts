@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest"
+import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
+import { taskRow } from "../fixture/rows.ts"
+import { byPlace, shelf, topicsShown, usedBy } from "./shelf.ts"
+
+// Only the fields that a shelf looks at: the casts of this file.
+const atom = (id: string, more: object = {}) =>
+  ({ id, number: 1, type: "decision", status: "standing", topic: null, ...more }) as unknown as AtomRow
+const topic = (name: string, status = "standing") => ({ id: name, name, status }) as unknown as TopicRow
+const ids = (rows: ReadonlyArray<{ readonly id: string }> = []) => rows.map(({ id }) => id)
+
+describe("the shelf", () => {
+  test("holds what stands, the newest first, of the types that were chosen", () => {
+    const rows = [atom("a"), atom("b", { number: 2, type: "risk" }), atom("c", { number: 3, status: "archived" })]
+    expect(ids(shelf(rows, new Set(), false))).toEqual(["b", "a"])
+    expect(ids(shelf(rows, new Set(), true))).toEqual(["c", "b", "a"])
+    expect(ids(shelf(rows, new Set(["risk"]), true))).toEqual(["b"])
+  })
+
+  test("has an atom where its topic is now, and among the loose ones while that is only proposed", () => {
+    const known = {
+      topic: (id: string) =>
+        id === "gone" ? null : { id: id === "old" ? "new" : id, name: "", proposed: id === "maybe" }
+    }
+    const places = byPlace(
+      [atom("a", { topic: "old" }), atom("b", { topic: "maybe" }), atom("c", { topic: "gone" }), atom("d")],
+      known
+    )
+    expect(ids(places.get("new"))).toEqual(["a"])
+    expect(ids(places.get(null))).toEqual(["b", "c", "d"])
+  })
+
+  test("lists topics by name as people sort, and never those that were merged", () => {
+    const rows = [topic("Release 10"), topic("release 2"), topic("Їжа", "archived"), topic("Gone", "merged")]
+    expect(ids(topicsShown(rows, false, "en"))).toEqual(["release 2", "Release 10"])
+    expect(ids(topicsShown(rows, true, "uk"))).toEqual(["Їжа", "release 2", "Release 10"])
+  })
+
+  test("knows which tasks an atom called for", () => {
+    const uses = usedBy([taskRow("t1", { atoms: ["a", "b"] }), taskRow("t2", { atoms: ["a"] })])
+    expect(ids(uses.get("a"))).toEqual(["t1", "t2"])
+    expect(uses.get("c")).toBeUndefined()
+  })
+})

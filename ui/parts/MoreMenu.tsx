@@ -1,0 +1,33 @@
+/** On a phone: what has no room among the tabs. The browser's own popover closes when one presses elsewhere. */
+import { A } from "@solidjs/router"
+import Activity from "lucide-solid/icons/activity"
+import Ellipsis from "lucide-solid/icons/ellipsis"
+import Library from "lucide-solid/icons/library"
+import { createSignal, type ParentProps, Show } from "solid-js"
+import { words } from "../words/words.ts"
+
+/** Its children are there while it is open. */
+export function MoreMenu(props: ParentProps) {
+  const [open, setOpen] = createSignal(false)
+  let sheet!: HTMLDivElement
+  const close = () => sheet.hidePopover()
+  return (
+    <>
+      <button type="button" popovertarget="more">
+        <Ellipsis size={18} />
+        {words.t("more")}
+      </button>
+      <div class="sheet" id="more" popover="auto" ref={sheet} onToggle={(event) => setOpen(event.newState === "open")}>
+        <A class="nav" href="/knowledge" onClick={close}>
+          <Library size={15} />
+          {words.t("knowledge")}
+        </A>
+        <A class="nav" href="/runs" onClick={close}>
+          <Activity size={15} />
+          {words.t("runs")}
+        </A>
+        <Show when={open()}>{props.children}</Show>
+      </div>
+    </>
+  )
+}

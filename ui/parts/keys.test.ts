@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { onKeys } from "./keys.ts"
+
+const pressed: Array<string> = []
+const act = (name: string) => () => void pressed.push(name)
+let release: () => void
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }))
+
+beforeEach(() => {
+  pressed.length = 0
+  release = onKeys({ k: act("previous"), 1: act("approve"), "g k": act("knowledge") })
+})
+afterEach(() => release())
+
+describe("keys", () => {
+  test("a key after G belongs to it, and is not the single key", () => {
+    press("g")
+    press("k")
+    press("k")
+    expect(pressed).toEqual(["knowledge", "previous"])
+  })
+
+  test("work where the layout is Cyrillic", () => {
+    press("л", { code: "KeyK" })
+    expect(pressed).toEqual(["previous"])
+  })
+
+  test("a decision that is held down is one decision", () => {
+    press("1")
+    press("1", { repeat: true })
+    press("k", { repeat: true })
+    expect(pressed).toEqual(["approve", "previous"])
+  })
+
+  test("are letters in a field", () => {
+    const field = document.body.appendChild(document.createElement("input"))
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true }))
+    field.remove()
+    expect(pressed).toEqual([])
+  })
+})

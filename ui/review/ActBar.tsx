@@ -1,0 +1,46 @@
+/** What can be decided, with its keys on the buttons. */
+import { Show } from "solid-js"
+import { keyOf, may, type Situation, type Verb } from "./keymap.ts"
+import { words } from "../words/words.ts"
+
+export function ActBar(props: { readonly situation: Situation; readonly onVerb: (verb: Verb) => void }) {
+  const button = (verb: Verb, word: string, look = "") => (
+    <button
+      class={`btn ${look} ${verb}`}
+      type="button"
+      disabled={!may(verb, props.situation)}
+      onClick={() => props.onVerb(verb)}
+    >
+      <kbd>{keyOf[verb].toUpperCase()}</kbd>
+      {word}
+    </button>
+  )
+  const one = () => props.situation.on === "classified" && props.situation.selected === 0
+  return (
+    <div class="act" role="toolbar" aria-label={words.t("decide")}>
+      {button("approve", words.t(one() ? "confirm" : "approve"), "go")}
+      <Show when={!one()}>
+        {button("merge", words.t("merge"))}
+        {button("reject", words.t("reject"))}
+      </Show>
+      {button("edit", words.t(one() ? "correct" : "edit"))}
+      <Show when={!one()}>{button("snooze", words.t("later"), "bare")}</Show>
+      <Show when={props.situation.selected > 0}>
+        <span class="chosen" role="status">
+          {words.count("chosen", props.situation.selected)}
+        </span>
+      </Show>
+      <span class="end">
+        <span>
+          <kbd>J</kbd> <kbd>K</kbd> {words.t("key_jk")}
+        </span>
+        <span>
+          <kbd>X</kbd> {words.t("select")}
+        </span>
+        <span>
+          <kbd>?</kbd> {words.t("allKeys")}
+        </span>
+      </span>
+    </div>
+  )
+}

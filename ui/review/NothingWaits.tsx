@@ -1,0 +1,20 @@
+/** The inbox is empty: what can be done next. */
+import { A } from "@solidjs/router"
+import { words } from "../words/words.ts"
+
+export function NothingWaits() {
+  return (
+    <div class="empty">
+      <h2>{words.t("nothingWaits")}</h2>
+      <p>{words.t("nothingWaitsText")}</p>
+      <div class="acts">
+        <A class="btn" href="/runs">
+          {words.t("distil")}
+        </A>
+        <A class="btn" href="/tasks">
+          {words.t("tasks")}
+        </A>
+      </div>
+    </div>
+  )
+}

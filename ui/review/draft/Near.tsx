@@ -1,0 +1,44 @@
+/** What is near to a proposal, with how near: the cosine of the two texts' vectors. */
+import { For, Show } from "solid-js"
+import type { Similar } from "../../../gateways/contract/knowledge.ts"
+import { labelOf } from "../../knowledge/labels.ts"
+import { words } from "../../words/words.ts"
+
+export function Near(props: {
+  readonly similar: ReadonlyArray<Similar>
+  /** Where a thing can be looked at; null where it has no page. */
+  readonly hrefOf: (near: Similar) => string | null
+  /** Whether this one can be merged into just now. */
+  readonly mayMerge: (near: Similar) => boolean
+  readonly onMerge: (id: string) => void
+}) {
+  return (
+    <Show when={props.similar.length > 0}>
+      <section class="near">
+        <h3>{words.t("nearest")}</h3>
+        <ul>
+          <For each={props.similar}>
+            {(near) => (
+              <li>
+                <span class="id">{labelOf(near.kind, near.number) || words.value("kind", near.kind)}</span>
+                <Show when={props.hrefOf(near)} fallback={<bdi class="what">{near.text}</bdi>}>
+                  {(href) => (
+                    <a class="what" href={href()}>
+                      <bdi>{near.text}</bdi>
+                    </a>
+                  )}
+                </Show>
+                <span class="cosine">{words.number(near.cosine, 2)}</span>
+                <Show when={props.mayMerge(near)}>
+                  <button class="btn bare small" type="button" onClick={() => props.onMerge(near.id)}>
+                    {words.t("mergeInto")}
+                  </button>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest"
+import { proposalRow, taskRow } from "../../fixture/rows.ts"
+import { targetsOf } from "./nearest.ts"
+
+const similar = (id: string, cosine: number, kind: "task" | "atom" = "task") => ({
+  kind,
+  id,
+  text: id,
+  number: 1,
+  cosine
+})
+const known = {
+  topic: () => null,
+  atom: () => undefined,
+  task: (id: string) => (id === "far00000" ? taskRow(id, { number: 41, title: "Far but right" }) : undefined)
+}
+const ids = (target: string | null) => {
+  const row = proposalRow("me000000", { kind: "task" }, { recommendation: { is: "merge", target, cosine: 0.3 } })
+  const list = [
+    similar("low00000", 0.4),
+    similar("high0000", 0.9),
+    similar("atom0000", 0.99, "atom"),
+    similar("me000000", 1)
+  ]
+  return targetsOf(row, list, known).map(({ id, label }) => `${label} ${id}`)
+}
+
+describe("what it may be merged into", () => {
+  test("is of its own kind, never itself, the nearest first", () => {
+    expect(ids(null)).toEqual(["T-1 high0000", "T-1 low00000"])
+  })
+
+  test("begins with what the machine recommends, also when it is not among the near ones", () => {
+    expect(ids("low00000")).toEqual(["T-1 low00000", "T-1 high0000"])
+    expect(ids("far00000")).toEqual(["T-41 far00000", "T-1 high0000", "T-1 low00000"])
+    expect(ids("gone0000")).toEqual(["T-1 high0000", "T-1 low00000"])
+  })
+})

@@ -1,0 +1,45 @@
+/** What a proposal may be merged into: things of its own kind, the recommended one first, then the nearest. Pure. */
+import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
+import { labelOf } from "../../knowledge/labels.ts"
+import type { Lookup } from "../../knowledge/lookup.ts"
+
+export interface Target {
+  readonly id: string
+  /** `T-12`, `A-3`, `K-7`. */
+  readonly label: string
+  readonly text: string
+  readonly cosine: number | null
+}
+
+export const targetsOf = (
+  { id, draft, recommendation }: ProposalRow,
+  similar: ReadonlyArray<Similar>,
+  known: Pick<Lookup, "topic" | "atom" | "task">
+): ReadonlyArray<Target> => {
+  const near = similar
+    .filter((each) => each.kind === draft.kind && each.id !== id)
+    .toSorted((a, b) => b.cosine - a.cosine)
+    .map((each): Target => ({ ...each, label: labelOf(each.kind, each.number) }))
+  const { target, cosine } = recommendation
+  if (target === null || target === id) return near
+  const recommended = near.find((each) => each.id === target) ?? named(draft.kind, target, cosine, known)
+  return recommended === null ? near : [recommended, ...near.filter((each) => each.id !== target)]
+}
+
+const named = (
+  kind: ProposalRow["draft"]["kind"],
+  id: string,
+  cosine: number | null,
+  { topic, atom, task }: Pick<Lookup, "topic" | "atom" | "task">
+): Target | null => {
+  if (kind === "topic") {
+    const found = topic(id)
+    return found === null || found.proposed ? null : { id, label: "", text: found.name, cosine }
+  }
+  if (kind === "atom") {
+    const found = atom(id)
+    return found === undefined ? null : { id, label: labelOf(kind, found.number), text: found.text, cosine }
+  }
+  const found = task(id)
+  return found === undefined ? null : { id, label: labelOf(kind, found.number), text: found.title, cosine }
+}

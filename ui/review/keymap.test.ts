@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest"
+import { actOf, allKeys, type Situation } from "./keymap.ts"
+
+const looking: Situation = { mode: "looking", on: "proposal", selected: 0, asking: false }
+const verbs = (now: Situation) =>
+  allKeys.flatMap((key) => {
+    const act = actOf(key, now)
+    return act === null ? [] : [act.is === "do" ? act.verb : act.is === "because" ? act.reason : act.is]
+  })
+
+describe("the keys", () => {
+  test("of a proposal are all nine, and no reason before there is a rejection", () => {
+    expect(verbs(looking)).toEqual([
+      "approve",
+      "merge",
+      "reject",
+      "edit",
+      "snooze",
+      "next",
+      "previous",
+      "select",
+      "undo"
+    ])
+  })
+
+  test("tell why something was rejected, while that may be told", () => {
+    expect(actOf("n", { ...looking, asking: true })).toEqual({ is: "because", reason: "noise" })
+    expect(actOf("1", { ...looking, asking: true })).toEqual({ is: "do", verb: "approve" })
+    expect(actOf("n", looking)).toBeNull()
+  })
+
+  test("of a classification confirm or correct it", () => {
+    expect(verbs({ ...looking, on: "classified" })).toEqual(["approve", "edit", "next", "previous", "select", "undo"])
+  })
+
+  test("decide nothing where somebody else has decided", () => {
+    expect(verbs({ ...looking, on: null })).toEqual(["next", "previous", "undo"])
+  })
+
+  test("approve and reject what is selected, and only that", () => {
+    expect(verbs({ ...looking, on: null, selected: 2 })).toEqual(["approve", "reject", "next", "previous", "undo"])
+    expect(verbs({ ...looking, selected: 2 })).not.toContain("merge")
+  })
+
+  test("are letters while a draft is edited, and numbers of near things while one is chosen", () => {
+    expect(verbs({ ...looking, mode: "editing" })).toEqual([])
+    expect(actOf("3", { ...looking, mode: "merging" })).toEqual({ is: "choose", nth: 2 })
+    expect(actOf("j", { ...looking, mode: "merging" })).toEqual({ is: "do", verb: "next" })
+    expect(actOf("x", { ...looking, mode: "merging" })).toBeNull()
+  })
+})

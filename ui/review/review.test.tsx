@@ -1,0 +1,138 @@
+/** What a person sees of a proposal: components are given values, and hand back what was pressed. */
+import { fireEvent, render } from "@solidjs/testing-library"
+import { describe, expect, test } from "vitest"
+import { lookup } from "../knowledge/lookup.ts"
+import { messageRow, proposalRow } from "../fixture/rows.ts"
+import type { DraftBody } from "../sync/knowledgeApi.ts"
+import { bodyOf } from "./draft/draft.ts"
+import { DraftForm } from "./draft/DraftForm.tsx"
+import { MergeChooser } from "./draft/MergeChooser.tsx"
+import { EvidencePane } from "./evidence/EvidencePane.tsx"
+import { entryOf, queueOf } from "./queue/queue.ts"
+import { QueuePane } from "./queue/QueuePane.tsx"
+
+const known = lookup({
+  nameOf: (actor) => actor.slice("person:".length, -1),
+  topics: () => undefined,
+  atoms: () => undefined,
+  tasks: () => undefined,
+  proposals: () => undefined
+})
+
+describe("the evidence", () => {
+  const evidence = proposalRow("p", { kind: "atom" }).evidence
+  test("marks the quoted words, and nothing of what stands around them", () => {
+    const { container } = render(() => (
+      <EvidencePane
+        quotes={evidence}
+        messages={[messageRow("message2", { text: "<b>what</b> about it?" }), messageRow("message1")]}
+        loading={false}
+        chat={null}
+        nameOf={known.nameOf}
+      />
+    ))
+    expect([...container.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["stay on stable"])
+    expect(container.querySelector(".context")?.textContent).toContain("<b>what</b> about it?")
+    expect(container.querySelector("b b, p b")).toBeNull()
+    expect(container.textContent).toContain("every quote was found")
+  })
+
+  test("says so when the message does not say it any more, and shows what was said", () => {
+    const { container } = render(() => (
+      <EvidencePane
+        quotes={evidence}
+        messages={[messageRow("message1", { text: "we changed our minds" })]}
+        loading={false}
+        chat={null}
+        nameOf={known.nameOf}
+      />
+    ))
+    expect(container.textContent).not.toContain("every quote was found")
+    expect(container.querySelector(".lost mark")?.textContent).toBe("stay on stable")
+  })
+})
+
+describe("the queue", () => {
+  test("fades what somebody else has decided, with their name, and says how sure the machine is", () => {
+    const rows = [
+      proposalRow("p1", { kind: "atom", text: "Fact 1" }, { status: "approved", decidedBy: "person:bob0" }),
+      proposalRow("p2", { kind: "atom", text: "Fact 2" }, { band: "new" })
+    ]
+    const went: Array<string> = []
+    const page = render(() => (
+      <QueuePane
+        groups={queueOf(rows, [], 0, () => true)}
+        now={0}
+        cursor="proposal:p2"
+        selected={new Set()}
+        held={0}
+        me="person:ann0"
+        known={known}
+        nameOfOrigin={() => "A reading"}
+        onGo={(key) => went.push(key)}
+        onShowHeld={() => undefined}
+      />
+    ))
+    const decided = page.getByRole("button", { name: /Fact 1/ })
+    expect(decided.textContent).toContain("approved: bob")
+    expect(decided.classList.contains("done")).toBe(true)
+    const waiting = page.getByRole("button", { name: /Fact 2.*new.*1 quote/ })
+    expect(waiting.getAttribute("aria-current")).toBe("true")
+    fireEvent.click(decided)
+    expect(went).toEqual([entryOf(rows[0] ?? proposalRow("none", { kind: "atom" })).key])
+  })
+})
+
+describe("a draft", () => {
+  const open = (draft: DraftBody) => {
+    const handed: Array<DraftBody> = []
+    const page = render(() => (
+      <DraftForm
+        draft={draft}
+        people={[]}
+        topics={[]}
+        onSave={(done) => handed.push(done)}
+        onApprove={(done) => handed.push(done)}
+        onLeave={() => undefined}
+      />
+    ))
+    return { handed, page }
+  }
+  const task = bodyOf(proposalRow("p", { kind: "task" }).draft)
+
+  test("is handed back as it was changed, tidied", () => {
+    const { handed, page } = open(task)
+    fireEvent.input(page.getByRole("textbox", { name: "Title" }), { target: { value: " Ask\n them " } })
+    fireEvent.change(page.getByRole("combobox", { name: "Priority" }), { target: { value: "critical" } })
+    fireEvent.keyDown(page.getByRole("textbox", { name: "Title" }), { key: "Enter", ctrlKey: true })
+    expect(handed).toEqual([{ ...task, title: "Ask them", priority: "critical" }])
+  })
+
+  test("that says nothing is not handed back", () => {
+    const { handed, page } = open(task)
+    fireEvent.input(page.getByRole("textbox", { name: "Title" }), { target: { value: "  " } })
+    fireEvent.click(page.getByRole("button", { name: "Save" }))
+    expect(handed).toEqual([])
+    expect(page.getByRole("alert").textContent).toContain("must say something")
+  })
+})
+
+test("into which it is merged is chosen with the arrows, and Escape leaves", () => {
+  const done: Array<string> = []
+  const target = (id: string) => ({ id, label: "T-1", text: id, cosine: 0.5 })
+  const page = render(() => (
+    <MergeChooser
+      targets={[target("first"), target("second")]}
+      loading={false}
+      onChoose={(id) => done.push(id)}
+      onLeave={() => done.push("left")}
+    />
+  ))
+  const first = page.getAllByRole("button")[0]
+  expect(document.activeElement).toBe(first)
+  fireEvent.keyDown(page.getByRole("group"), { key: "ArrowDown" })
+  expect(document.activeElement?.textContent).toContain("second")
+  fireEvent.click(document.activeElement ?? page.getByRole("group"))
+  fireEvent.keyDown(page.getByRole("group"), { key: "Escape" })
+  expect(done).toEqual(["second", "left"])
+})

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest"
+import type { Tick } from "../../gateways/contract/knowledge.ts"
+import { team } from "../../domain/values.ts"
+import { extractionRow, runRow } from "../fixture/rows.ts"
+import { keptOf, progressOf, secondsOf, verbsOf } from "./progress.ts"
+
+const now = Date.parse("2026-11-27T10:05:00Z")
+const tick = (change: Partial<Tick> = {}): Tick => ({
+  of: "extraction",
+  id: "reading1",
+  stage: "read",
+  done: 60,
+  total: 100,
+  rate: 4,
+  left: 10,
+  audience: team,
+  at: "2026-11-27T10:04:59Z",
+  ...change
+})
+
+describe("how far it is", () => {
+  test("is what was read, held for noise, and failed, of all that it counted", () => {
+    expect(progressOf(extractionRow("r", { read: 30, noise: 15, failed: 5 }), undefined, now)).toMatchObject({
+      done: 50,
+      total: 100,
+      share: 0.5,
+      rate: null
+    })
+    expect(progressOf(runRow("r", { atoms: 40, read: 9, failed: 1 }), undefined, now).share).toBe(0.25)
+  })
+
+  test("goes on with a tick, and never back with an older one", () => {
+    const row = extractionRow("r", { read: 50 })
+    expect(progressOf(row, tick(), now)).toMatchObject({ done: 60, stage: "read", rate: 4, left: 10 })
+    expect(progressOf(row, tick({ done: 20 }), now).done).toBe(50)
+    expect(progressOf(row, tick({ done: 900, total: 100 }), now).share).toBe(1)
+  })
+
+  test("says nothing of a rate when the last tick is long ago, or the work is over", () => {
+    expect(progressOf(extractionRow("r"), tick({ at: "2026-11-27T10:00:00Z" }), now).rate).toBeNull()
+    expect(progressOf(extractionRow("r", { status: "completed" }), tick(), now).stage).toBeNull()
+  })
+
+  test("is unknown before it has counted, and whole where there is nothing to do", () => {
+    expect(progressOf(extractionRow("r", { messages: null }), undefined, now).share).toBeNull()
+    expect(progressOf(extractionRow("r", { messages: 0 }), undefined, now).share).toBe(1)
+  })
+
+  test("took until its end, or until now", () => {
+    expect(secondsOf(extractionRow("r", { endedAt: "2026-11-27T10:01:00Z" }), now)).toBe(60)
+    expect(secondsOf(extractionRow("r"), now)).toBe(300)
+    expect(secondsOf(extractionRow("r", { startedAt: null }), now)).toBeNull()
+  })
+})
+
+describe("what may be asked of it", () => {
+  test.each([
+    ["requested", 0, ["cancel"]],
+    ["running", 1, ["cancel"]],
+    ["completed", 0, []],
+    ["completed", 2, ["retry"]],
+    ["failed", 0, ["retry"]],
+    ["cancelled", 0, ["retry"]]
+  ] as const)("a reading that is %s with %i failed parts: %j", (status, failedParts, verbs) => {
+    expect(verbsOf(extractionRow("r", { status, failedParts }))).toEqual(verbs)
+  })
+
+  test.each([
+    ["created", ["start", "cancel"]],
+    ["running", ["cancel"]],
+    ["completed", ["close"]],
+    ["failed", ["retry", "close"]],
+    ["cancelled", ["retry"]],
+    ["closed", []]
+  ] as const)("a run that is %s: %j", (status, verbs) => {
+    expect(verbsOf(runRow("r", { status }))).toEqual(verbs)
+  })
+})
+
+test("what was kept is a share of what was decided", () => {
+  expect(keptOf(runRow("r"))).toBeNull()
+  expect(keptOf(runRow("r", { verdicts: { approved: 1, edited: 1, merged: 1, rejected: 1 } }))).toBe(0.75)
+})

@@ -1,0 +1,17 @@
+/** How sure the machine is: three bars, and a word beside them or for who cannot see them. */
+import { For } from "solid-js"
+import type { Band } from "../../domain/values.ts"
+import { words } from "../words/words.ts"
+
+const bars: { readonly [B in Band]: number } = { likely: 3, unsure: 2, weak: 1, new: 0 }
+
+export function BandBars(props: { readonly band: Band; readonly worded?: boolean }) {
+  return (
+    <span class={`band ${props.band}`} title={props.band === "new" ? words.t("band_new_hint") : undefined}>
+      <span class="bars" aria-hidden="true">
+        <For each={[1, 2, 3]}>{(bar) => <i classList={{ on: bar <= bars[props.band] }} />}</For>
+      </span>
+      <span class={props.worded === true ? undefined : "hidden-word"}>{words.value("band", props.band)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,24 @@
+/** What somebody said, the quoted words marked as with a pen. Plain text, never markup. */
+import { createMemo, createSignal, For, Show } from "solid-js"
+import type { Quote } from "../../domain/evidence.ts"
+import { words } from "../words/words.ts"
+import { markedParts, nearMarks } from "./marks.ts"
+
+export function Marked(props: { readonly text: string; readonly quotes: ReadonlyArray<Quote> }) {
+  const [whole, setWhole] = createSignal(false)
+  const parts = createMemo(() => markedParts(props.text, props.quotes))
+  const near = createMemo(() => nearMarks(parts()))
+  const cut = () => near().some((part, i) => part !== parts()[i])
+  return (
+    <>
+      <p class="marked" dir="auto">
+        <For each={whole() ? parts() : near()}>{(part) => (part.hit ? <mark>{part.text}</mark> : part.text)}</For>
+      </p>
+      <Show when={cut()}>
+        <button class="btn bare small" type="button" aria-expanded={whole()} onClick={() => setWhole(!whole())}>
+          {words.t(whole() ? "showLess" : "showWhole")}
+        </button>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+/** The REST interface of knowledge, as the pages use it. */
+import type { MessageRow } from "../../gateways/contract.ts"
+import type { ChatRow, ProposalRow, Similar, Why } from "../../gateways/contract/knowledge.ts"
+import type { Quote } from "../../domain/evidence.ts"
+import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/draft.ts"
+import type { RejectReason } from "../../domain/values.ts"
+import { command, request } from "./api.ts"
+
+/** A draft as a person sends it: whose words it is made of is for the server to say. */
+export type DraftBody = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
+
+/** A proposal with the messages that it stands on and those around them, and what is near to it. */
+export interface ProposalInFull {
+  readonly proposal: ProposalRow
+  readonly messages: ReadonlyArray<MessageRow>
+  readonly similar: ReadonlyArray<Similar>
+}
+
+export interface Reading {
+  readonly chat?: string
+  readonly from?: string
+  readonly to?: string
+  readonly again?: boolean
+}
+
+const proposal = (id: string, verb: string, body?: unknown) => command(`/proposals/${id}/${verb}`, body)
+
+export const knowledge = {
+  proposal: (id: string) => request<ProposalInFull>("GET", `/proposals/${id}`),
+  /** `revision` is the draft that the person saw; `draft` changes it first. */
+  approve: (id: string, revision: number, draft?: DraftBody) =>
+    proposal(id, "approve", { revision, ...(draft === undefined ? {} : { draft }) }),
+  reject: (id: string, reason: RejectReason | null) => proposal(id, "reject", reason === null ? {} : { reason }),
+  merge: (id: string, into: string) => proposal(id, "merge", { into }),
+  amend: (id: string, revision: number, draft: DraftBody) => proposal(id, "amend", { revision, draft }),
+  snooze: (id: string, until: string) => proposal(id, "snooze", { until }),
+  reopen: (id: string) => proposal(id, "reopen"),
+
+  quotesOf: (kind: "topic" | "atom", id: string) =>
+    request<{ readonly quotes: ReadonlyArray<Quote> }>("GET", `/${kind}s/${id}`).then(({ quotes }) => quotes),
+  renameTopic: (id: string, name: string) => command(`/topics/${id}/rename`, { name }),
+  archive: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/archive`),
+  restore: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/restore`),
+
+  chats: () => request<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),
+  extract: (reading: Reading) => command("/knowledge/extract", reading),
+  extraction: (id: string, verb: "cancel" | "retry") => command(`/extractions/${id}/${verb}`),
+  createRun: (run: { readonly name: string; readonly topics?: ReadonlyArray<string>; readonly again?: boolean }) =>
+    command("/analysis/runs", run),
+  run: (id: string, verb: "start" | "cancel" | "retry" | "close") => command(`/analysis/runs/${id}/${verb}`),
+
+  why: (task: string) => request<Why>("GET", `/tasks/${task}/why`)
+}
