@@ -8,7 +8,15 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { test: { name: "unit", include: [`${server}/*.test.ts`], exclude: ["**/*.{int,e2e}.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          include: [`${server}/*.test.ts`],
+          exclude: ["**/*.{int,e2e}.test.ts"],
+          // Properties are tried on hundreds of histories: seconds, on a busy machine.
+          testTimeout: 30_000
+        }
+      },
       { plugins: [solid()], test: { name: "ui", environment: "jsdom", include: ["ui/**/*.test.{ts,tsx}"] } },
       {
         test: {

@@ -8,6 +8,7 @@ import { readSettings } from "./settings.ts"
 import { start } from "./start.ts"
 import { exportAudit } from "./verbs/audit.ts"
 import { doctor } from "./verbs/doctor.ts"
+import { evaluateModels } from "./verbs/eval.ts"
 import { importFile } from "./verbs/import.ts"
 import { printLogin } from "./verbs/login.ts"
 import { replayTables } from "./verbs/replay.ts"
@@ -115,6 +116,33 @@ const replayVerb = Command.make(
   (given) => Effect.flatMap(settings, (all) => replayTables(all, given.projections, given.json))
 ).pipe(Command.withDescription("rebuild read models from the log, while reads go on"))
 
+const evalVerb = Command.make(
+  "eval",
+  {
+    model: Flag.String("model").pipe(
+      Flag.optional,
+      Flag.withDescription("a second model beside the one at work, by its name at Ollama")
+    ),
+    builtin: Flag.Boolean("builtin").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription("the built-in model beside the one at work")
+    ),
+    data: Flag.String("data").pipe(
+      Flag.optional,
+      Flag.withDescription("a Telegram export with [ACTION] and [AGREED] lines, in place of what was decided here")
+    ),
+    json
+  },
+  (given) =>
+    Effect.flatMap(settings, (all) =>
+      evaluateModels(all, {
+        ...given,
+        model: Option.getOrNull(given.model),
+        data: Option.isSome(given.data) ? resolve(here, given.data.value) : null
+      })
+    )
+).pipe(Command.withDescription("hold models against what people decided; stores nothing"))
+
 const doctorVerb = Command.make("doctor", { json }, (given) =>
   Effect.flatMap(settings, (all) => doctor(all, given.json))
 ).pipe(Command.withDescription("look at everything, and say how to mend what is not well"))
@@ -135,6 +163,7 @@ const tt = Command.make("tt").pipe(
     auditVerb,
     tokenVerb,
     replayVerb,
+    evalVerb,
     doctorVerb,
     resetVerb
   ])

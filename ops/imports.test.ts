@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   projections: ["domain", "streams"],
   reactors: ["domain", "streams", "commands", "projections"],
   gateways: ["domain", "streams", "commands", "projections"],
-  ui: ["gateways/contract.ts", "domain"]
+  ui: ["gateways/contract.ts", "gateways/contract", "domain"]
 }
 
 /** The one file, or the few of one folder, that may import a library that does I/O. */

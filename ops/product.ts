@@ -1,22 +1,29 @@
 /** The composition root: every part, and which other parts it stands on. */
 import { NodeHttpServer, NodeServices } from "@effect/platform-node"
-import { Layer } from "effect"
+import { Effect, Layer } from "effect"
 import { join } from "node:path"
 import { healthLayer, httpLayer } from "../gateways/http/http.ts"
 import { uwsServer } from "../gateways/http/uws.ts"
+import { Providers } from "../commands/providers/providers.ts"
 import { Database } from "../projections/database/database.ts"
 import { followedProjectionsLayer, projectionsLayer } from "../projections/projections.ts"
+import { Decisions } from "../projections/reads/decisions.ts"
+import { Knowledge } from "../projections/reads/knowledge.ts"
 import { Reads } from "../projections/reads/reads.ts"
+import { Unread } from "../projections/reads/unread.ts"
 import { Views } from "../projections/reads/views.ts"
-import { chosenModelLayer } from "../reactors/models/chosenModel.ts"
+import { switchingModelLayer } from "../reactors/models/switchingModel.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
 import { controlRoutes } from "./control.ts"
 import { installationLayer } from "./installation.ts"
+import { taughtModel } from "./learning.ts"
+import { modelPortsLayer } from "./modelPorts.ts"
 import { operations } from "./operations/operations.ts"
 import { commandsLayer, folderLayer, recordLayer } from "./record.ts"
 import { searchLayer } from "./searching.ts"
 import { everyRole, type Roles } from "./roles.ts"
 import { botElsewhere, botLayer } from "./telegram.ts"
+import { usesLayer } from "./uses.ts"
 import type { Settings } from "./settings.ts"
 
 /** A body above this is answered 413. */
@@ -31,7 +38,7 @@ export const databaseLayer = (settings: Settings) =>
 
 /** The log, the tables, and what keeps the second along the first, here or in another process. */
 export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>
-  Layer.mergeAll(Reads.layer, Views.layer).pipe(
+  Layer.mergeAll(Reads.layer, Views.layer, Knowledge.layer, Unread.layer, Decisions.layer).pipe(
     Layer.provideMerge(roles.has("projections") ? projectionsLayer : followedProjectionsLayer),
     Layer.provideMerge(databaseLayer(settings)),
     Layer.provideMerge(commandsLayer),
@@ -39,11 +46,16 @@ export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>
   )
 
 export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
-  const model = chosenModelLayer({
-    ...(settings.ollamaUrl === null ? {} : { url: settings.ollamaUrl }),
-    model: settings.ollamaModel,
-    embedModel: settings.ollamaEmbedModel
-  })
+  const model = Layer.unwrap(
+    Effect.map(taughtModel, (builtin) =>
+      switchingModelLayer({
+        ...(settings.ollamaUrl === null ? {} : { url: settings.ollamaUrl }),
+        model: settings.ollamaModel,
+        embedModel: settings.ollamaEmbedModel,
+        builtin
+      })
+    )
+  )
   const http = roles.has("http")
     ? httpLayer(
         join(import.meta.dirname, "../ui/dist"),
@@ -51,10 +63,11 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
       )
     : healthLayer
   return Layer.mergeAll(http, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
-    Layer.provideMerge(installationLayer(settings)),
+    Layer.provideMerge(Layer.mergeAll(installationLayer(settings), modelPortsLayer(settings), usesLayer)),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(roles.has("telegram") ? botLayer(settings) : botElsewhere),
     Layer.provideMerge(model),
+    Layer.provideMerge(Providers.layer),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The port and the folder first: a second product says so before it touches anything.
     Layer.provideMerge(uwsServer({ host: settings.host, port: settings.port, mostBody: mostBodyBytes })),

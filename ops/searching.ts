@@ -1,6 +1,7 @@
 /** Search, wired to the model that makes vectors of what is asked. */
 import { Effect, Layer } from "effect"
 import { Embeddings } from "../projections/search/embeddings.ts"
+import { Nearest } from "../projections/search/nearest.ts"
 import { Search } from "../projections/search/search.ts"
 import { TextVector } from "../projections/search/textVector.ts"
 import { ngramModel } from "../reactors/models/builtin/ngramHash.ts"
@@ -27,4 +28,7 @@ const textVector = Layer.effect(
   )
 )
 
-export const searchLayer = Search.layer.pipe(Layer.provideMerge(Embeddings.layer), Layer.provide(textVector))
+export const searchLayer = Layer.merge(Search.layer, Nearest.layer).pipe(
+  Layer.provideMerge(Embeddings.layer),
+  Layer.provideMerge(textVector)
+)

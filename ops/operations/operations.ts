@@ -2,15 +2,19 @@
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { SignIn } from "../../gateways/http/signIn.ts"
 import type { Database } from "../../projections/database/database.ts"
+import type { Knowledge } from "../../projections/reads/knowledge.ts"
+import type { Reads } from "../../projections/reads/reads.ts"
 import type { Projections } from "../../projections/runner/projections.ts"
 import type { EventStore } from "../../streams/eventStore.ts"
 import type { Feed } from "../../streams/feed.ts"
 import type { Nats } from "../../streams/nats/nats.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { auditExport } from "./auditExport.ts"
+import { evaluate } from "./evaluate.ts"
 import { importChat } from "./importChat.ts"
 import { inspect } from "./inspect.ts"
 import { login } from "./login.ts"
+import { modelAtWork } from "./modelAtWork.ts"
 import type { Operation } from "./operation.ts"
 import { replay } from "./replay.ts"
 import { seed } from "./seed.ts"
@@ -19,7 +23,7 @@ import { tokenCreate } from "./tokenCreate.ts"
 /** What an operation may use; all of it is there without the tables, the model or the network. */
 export type OperatorsParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys
 /** And these, for what concerns the tables. */
-export type TableParts = OperatorsParts | Database | Projections | Nats
+export type TableParts = OperatorsParts | Database | Projections | Nats | Knowledge | Reads
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>
 
 // The one cast: each takes an input of its own, which the caller decodes with the operation's own schema first.
@@ -33,5 +37,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(auditExport),
   any(seed),
   any(replay),
-  any(inspect)
+  any(inspect),
+  any(modelAtWork),
+  any(evaluate)
 ]

@@ -1,0 +1,38 @@
+/** Messages of a chat that Telegram Desktop exported, as an extraction reads them. */
+import { ActorId, ChatId, MessageId } from "../../domain/ids.ts"
+import { team } from "../../domain/values.ts"
+import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
+import type { Names } from "../../reactors/reading/threads.ts"
+import type { Export } from "../import/telegramExport.ts"
+
+export interface Chat {
+  /** In the order of the file, which is that of time. */
+  readonly messages: ReadonlyArray<ReadingMessage>
+  readonly names: Names
+}
+
+/** Under ids of its own: nothing of it is stored, or meets what is. */
+export const exportedChat = ({ messages }: Export): Chat => ({
+  messages: messages.map(({ id, from, text, sentAt, replyTo }) => ({
+    id: idOf(id),
+    author: actorOf(from),
+    text,
+    at: sentAt,
+    replyTo: replyTo === null ? null : idOf(replyTo),
+    thread: null,
+    chat,
+    audience: team
+  })),
+  names: new Map(messages.map(({ from, name }) => [actorOf(from), [name]]))
+})
+
+const chat = ChatId.make("exportedchat")
+const idOf = (number: string) => MessageId.make(`message${number.replace(/\D/gu, "").padStart(7, "0")}`)
+const actorOf = (from: string) =>
+  ActorId.make(
+    `person:${from
+      .toLowerCase()
+      .replace(/[^a-z0-9]/gu, "")
+      .slice(0, 40)
+      .padStart(8, "0")}`
+  )

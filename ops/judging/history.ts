@@ -1,0 +1,88 @@
+/** A model against what the people of an installation decided: their approvals are right, their rejections are wrong. */
+import { Effect } from "effect"
+import type { ActorId, MessageId } from "../../domain/ids.ts"
+import type { Model } from "../../reactors/models/model.ts"
+import { placeOf, type ReadingMessage } from "../../reactors/reading/readingMessage.ts"
+import { isAbout } from "./matching.ts"
+import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
+import { type Scores, scoresOf } from "./scores.ts"
+
+/** A statement that was proposed, as it stood when a person decided. */
+export interface Decided {
+  readonly text: string
+  /** Approved, as it was or edited, or merged into what was known; else rejected. */
+  readonly kept: boolean
+  /** The messages that it quotes. */
+  readonly quoted: ReadonlyArray<MessageId>
+}
+
+export interface History {
+  readonly decided: ReadonlyArray<Decided>
+  /** What is quoted and what was said around it, each once, in any order. */
+  readonly messages: ReadonlyArray<ReadingMessage>
+  readonly people: ReadonlyArray<readonly [ActorId, ReadonlyArray<string>]>
+}
+
+export interface HistoryFigures {
+  readonly decisions: number
+  readonly kept: number
+  readonly rejected: number
+  /** Precision is of what people have judged: what nobody has decided on is neither right nor wrong. */
+  readonly scores: Scores
+  /** Atoms that are about nothing that anybody decided on. */
+  readonly unjudged: number
+  readonly read: Reread
+}
+
+/** An atom is about a decision by the rule of `isAbout`, with a quote and a quoted message of the same chat and audience. */
+export const judgedByHistory = (
+  { decided, messages, people }: History,
+  model: Model["Service"],
+  watch?: Watch
+): Effect.Effect<HistoryFigures> => {
+  const names = new Map(people)
+  const inOrder = messages.toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+  const windows = [...Map.groupBy(inOrder, placeOf).values()].flatMap((place) => windowsIn(place, names))
+  const known = new Map(messages.map((message) => [message.id, message]))
+  const subjects = decided.map(({ text, kept, quoted }) => ({
+    text,
+    kept,
+    quoted: quoted.flatMap((id) => known.get(id) ?? [])
+  }))
+  return Effect.map(reread(windows, model, watch), (read) => {
+    const judged = read.atoms.flatMap((atom) => {
+      const about = subjects.filter((subject) => concerns(atom, subject))
+      return about.length === 0 ? [] : [about]
+    })
+    const found = new Set(judged.flat())
+    const kept = subjects.filter((subject) => subject.kept)
+    return {
+      decisions: decided.length,
+      kept: kept.length,
+      rejected: decided.length - kept.length,
+      scores: scoresOf({
+        found: judged.length,
+        rightOfFound: judged.filter((about) => about.some((subject) => subject.kept)).length,
+        true: kept.length,
+        rightOfTrue: kept.filter((subject) => found.has(subject)).length
+      }),
+      unjudged: read.atoms.length - judged.length,
+      read
+    }
+  })
+}
+
+interface Subject {
+  readonly text: string
+  readonly kept: boolean
+  readonly quoted: ReadonlyArray<ReadingMessage>
+}
+
+const concerns = ({ atom, quotes }: ReadAtom, { text, quoted }: Subject) =>
+  quoted.some((source) => {
+    const here = quotes.filter(({ message }) => placeOf(message) === placeOf(source))
+    return isAbout(
+      { texts: [atom.text, ...here.map(({ quote }) => quote)], times: here.map(({ message }) => message.at) },
+      { text, at: source.at }
+    )
+  })

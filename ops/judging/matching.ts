@@ -1,0 +1,48 @@
+/** When an atom that a model found, and a line that a person marked by hand, are about the same thing. */
+import { ngramHash } from "../../reactors/models/builtin/ngramHash.ts"
+import { sharedBy, stems } from "../../reactors/models/builtin/text/contentWords.ts"
+
+/** A line that a person marked, and when. */
+export interface Marked {
+  readonly text: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+}
+
+/** What a model found: its words, its quotes, and when the quoted messages were sent. */
+export interface Found {
+  readonly texts: ReadonlyArray<string>
+  readonly times: ReadonlyArray<string>
+}
+
+/** A person sums up what was said before, and now and then somebody says it again just after. Minutes. */
+export const minutesBefore = 15
+export const minutesAfter = 5
+/** This share of the line's content words, and no fewer than `fewestShared` of them, stand in the atom or its quotes … */
+export const leastShare = 1 / 3
+export const fewestShared = 2
+/** … or the cosine of the two texts' hashed n-grams is at least this. */
+export const leastCosine = 0.45
+
+/**
+ * The rule, whole: at least one quoted message was sent between `minutesBefore` before the line and `minutesAfter` after
+ * it, AND (the atom's text and quotes together hold at least `leastShare`, and no fewer than `fewestShared`, of the stems
+ * of the line's content words, OR one of them has a cosine of at least `leastCosine` with the line, by `ngramHash`).
+ *
+ * It is lenient about words and strict about time. It cannot tell "I'll do it" from chatter, nor a wish from its refusal.
+ */
+export const isAbout = (found: Found, line: Marked): boolean => isNear(found, line) && isAlike(found, line)
+
+const isNear = ({ times }: Found, line: Marked) =>
+  times.some((time) => {
+    const minutes = (Date.parse(line.at) - Date.parse(time)) / 60_000
+    return minutes <= minutesBefore && minutes >= -minutesAfter
+  })
+
+const isAlike = ({ texts }: Found, line: Marked) => {
+  const wanted = stems(line.text)
+  const shared = sharedBy(wanted, stems(texts.join("\n")))
+  if (shared >= fewestShared && shared >= leastShare * wanted.size) return true
+  const vector = ngramHash(line.text)
+  return texts.some((text) => ngramHash(text).reduce((sum, x, i) => sum + x * (vector[i] ?? 0), 0) >= leastCosine)
+}

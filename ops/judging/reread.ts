@@ -1,0 +1,126 @@
+/** Chat given to a model outside of any extraction: what it finds, what it can prove, and what it costs. Nothing is stored. */
+import { Clock, Effect, Result } from "effect"
+import { lettered } from "../../reactors/distil/lettered.ts"
+import type { ExtractedAtom, Said } from "../../reactors/models/distilling.ts"
+import { locate } from "../../reactors/models/locate.ts"
+import type { Model } from "../../reactors/models/model.ts"
+import { chunkEnd } from "../../reactors/reading/chunks.ts"
+import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
+import { type Names, threadsOf } from "../../reactors/reading/threads.ts"
+import { cutText, splitWindow, type Window, windowsOf } from "../../reactors/reading/windows.ts"
+
+/** What a model found, with those of its quotes that stand in the message they name; at least one. */
+export interface ReadAtom {
+  readonly atom: ExtractedAtom
+  readonly quotes: ReadonlyArray<{ readonly message: ReadingMessage; readonly quote: string }>
+}
+
+export interface Reread {
+  readonly messages: number
+  readonly windows: number
+  /** Windows, or halves of them, that the model gave no answer to. */
+  readonly failed: number
+  readonly topics: number
+  readonly atoms: ReadonlyArray<ReadAtom>
+  /** Atoms whose quotes stand nowhere: dropped, as an extraction does. */
+  readonly unlocated: number
+  /** Quotes that it gave, and those of them that were located. */
+  readonly quotes: { readonly claimed: number; readonly located: number }
+  /** `calls`: questions asked, answered or not. `millis`: from the first to the last. */
+  readonly cost: {
+    readonly calls: number
+    readonly promptTokens: number
+    readonly outputTokens: number
+    readonly millis: number
+  }
+}
+
+/** Hears at the beginning and after each window how many of how many were read. */
+export type Watch = (done: number, of: number) => Effect.Effect<void>
+
+/** Of one message a model is given so much, as by an extraction. UTF-16 units. */
+const mostOfMessage = 12_000
+
+/** As an extraction cuts it: chunk by chunk, by conversations, in windows. @param messages in time order, of one place */
+export const windowsIn = (messages: ReadonlyArray<ReadingMessage>, names: Names): ReadonlyArray<Window> =>
+  chunksOf(messages).flatMap((chunk) => windowsOf(threadsOf(chunk, { names })))
+
+/**
+ * The model is shown neither what is known nor what was decided, since the answer would be among it. A window that it
+ * finds too long is read in halves.
+ */
+export const reread = Effect.fnUntraced(function* (
+  windows: ReadonlyArray<Window>,
+  model: Model["Service"],
+  watch: Watch = () => Effect.void
+) {
+  const began = yield* Clock.currentTimeMillis
+  const atoms: Array<ReadAtom> = []
+  const quotes = { claimed: 0, located: 0 }
+  const counts = { failed: 0, topics: 0, unlocated: 0, calls: 0, promptTokens: 0, outputTokens: 0 }
+  yield* watch(0, windows.length)
+  for (const [i, whole] of windows.entries()) {
+    const waiting = [whole]
+    for (let window = waiting.pop(); window !== undefined; window = waiting.pop()) {
+      counts.calls++
+      const answered = yield* Effect.result(
+        model.extract({ messages: asSaid(window.messages), topics: [], atoms: [], precedents: [] })
+      )
+      if (Result.isFailure(answered)) {
+        const halves = answered.failure.reason === "too-long" ? splitWindow(window) : null
+        if (halves === null) counts.failed++
+        else waiting.push(halves[1], halves[0])
+        continue
+      }
+      const { answer, record } = answered.success
+      counts.topics += answer.topics.length
+      counts.promptTokens += record.promptTokens
+      counts.outputTokens += record.outputTokens
+      for (const atom of answer.atoms) {
+        const proven = locatedOf(atom, window.messages)
+        quotes.claimed += atom.evidence.length
+        quotes.located += proven.length
+        if (proven.length === 0) counts.unlocated++
+        else atoms.push({ atom, quotes: proven })
+      }
+    }
+    yield* watch(i + 1, windows.length)
+  }
+  const { failed, topics, unlocated, ...spent } = counts
+  const millis = (yield* Clock.currentTimeMillis) - began
+  return {
+    messages: windows.reduce((sum, { messages }) => sum + messages.length, 0),
+    windows: windows.length,
+    failed,
+    topics,
+    atoms,
+    unlocated,
+    quotes,
+    cost: { ...spent, millis }
+  } satisfies Reread
+})
+
+const chunksOf = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<ReadonlyArray<ReadingMessage>> => {
+  const chunks: Array<ReadonlyArray<ReadingMessage>> = []
+  for (let rest = messages; rest.length > 0; rest = rest.slice(chunks.at(-1)?.length)) {
+    chunks.push(rest.slice(0, chunkEnd(rest)))
+  }
+  return chunks
+}
+
+const asSaid = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<Said> => {
+  const letters = lettered(messages.map(({ author }) => author))
+  const places = new Map<string, number>(messages.map(({ id }, i) => [id, i]))
+  return messages.map(({ author, text, at, replyTo }) => ({
+    author: letters.get(author) ?? "A",
+    text: cutText(text, mostOfMessage),
+    at,
+    replyTo: replyTo === null ? null : (places.get(replyTo) ?? null)
+  }))
+}
+
+const locatedOf = (atom: ExtractedAtom, messages: ReadonlyArray<ReadingMessage>): ReadAtom["quotes"] =>
+  atom.evidence.flatMap(({ message: place, quote }) => {
+    const message = messages[place]
+    return message === undefined || locate(message.text, quote) === null ? [] : [{ message, quote }]
+  })

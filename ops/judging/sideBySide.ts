@@ -1,0 +1,61 @@
+/** The figures of one or two models, a column each, as `tt eval` prints them. */
+import type { Reread } from "./reread.ts"
+import { ratio, type Scores } from "./scores.ts"
+
+/** One model's column. */
+export interface Judged {
+  readonly model: string
+  readonly scores: Scores
+  readonly read: Reread
+}
+
+/** Below this a figure tells more of chance than of the model; the bands of proposals wait for as many. */
+export const fewestDecisions = 30
+
+/** What goes out as JSON: the same figures, and nothing that anybody said. */
+export const figuresOf = ({ model, scores, read }: Judged) => ({
+  model,
+  ...scores,
+  evidence: evidenceOf(read),
+  quotes: read.quotes,
+  unlocated: read.unlocated,
+  atoms: read.atoms.length,
+  windows: read.windows,
+  failed: read.failed,
+  ...read.cost,
+  millisPerWindow: perWindow(read)
+})
+
+/** Lines of text: the names of the figures, and under each model's name its own. */
+export const sideBySide = (columns: ReadonlyArray<Judged>): ReadonlyArray<string> => {
+  const rows: ReadonlyArray<readonly [name: string, of: (column: Judged) => string]> = [
+    ["", ({ model }) => model],
+    ["precision", ({ scores }) => scores.precision.toFixed(2)],
+    ["recall", ({ scores }) => scores.recall.toFixed(2)],
+    ["F1", ({ scores }) => scores.f1.toFixed(2)],
+    ["evidence located", ({ read }) => evidenceText(read)],
+    ["unlocated", ({ read }) => whole(read.unlocated)],
+    ["windows, failed", ({ read }) => `${whole(read.windows)}, ${whole(read.failed)}`],
+    ["calls", ({ read }) => whole(read.cost.calls)],
+    ["prompt tokens", ({ read }) => whole(read.cost.promptTokens)],
+    ["output tokens", ({ read }) => whole(read.cost.outputTokens)],
+    ["ms per window", ({ read }) => whole(perWindow(read))]
+  ]
+  const texts = rows.map(([name, of]) => [name, ...columns.map(of)])
+  const widths = (texts[0] ?? []).map((_, i) => Math.max(...texts.map((row) => row[i]?.length ?? 0)))
+  return texts.map((row) =>
+    row
+      .map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd()
+  )
+}
+
+/** Located of claimed; null where nothing was claimed. */
+const evidenceOf = ({ quotes: { claimed, located } }: Reread) => (claimed === 0 ? null : ratio(located, claimed))
+const evidenceText = (read: Reread) => {
+  const share = evidenceOf(read)
+  return share === null ? "nothing claimed" : `${(share * 100).toFixed(1)} % of ${whole(read.quotes.claimed)}`
+}
+const perWindow = ({ windows, cost }: Reread) => Math.round(ratio(cost.millis, windows))
+const whole = (n: number) => n.toLocaleString("en")

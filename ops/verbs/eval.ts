@@ -1,0 +1,158 @@
+/** `tt eval`: how well one or two models read what this team has decided on, or a chat that people marked by hand. */
+import { Console, Effect, Schema, Stream } from "effect"
+import { builtinModel, builtinProvider } from "../../reactors/models/builtin/builtinModel.ts"
+import type { Model } from "../../reactors/models/model.ts"
+import { ollamaModel } from "../../reactors/models/ollama/ollamaModel.ts"
+import { ask, askTables } from "../ask.ts"
+import { findOllama } from "../findOllama.ts"
+import { parseTelegramExport } from "../import/telegramExport.ts"
+import { exportedChat } from "../judging/exportedChat.ts"
+import { type History, judgedByHistory } from "../judging/history.ts"
+import { marksOf, meetingWithoutTags } from "../judging/meeting.ts"
+import type { Watch } from "../judging/reread.ts"
+import { fewestDecisions, figuresOf, type Judged, sideBySide } from "../judging/sideBySide.ts"
+import { evaluate } from "../operations/evaluate.ts"
+import { modelAtWork } from "../operations/modelAtWork.ts"
+import type { Settings } from "../settings.ts"
+import { progressBar } from "./print.ts"
+import { textOfFile } from "./textOfFile.ts"
+
+/** A model that was asked for cannot be asked. Nothing was read by it. */
+class NoSuchModel extends Schema.TaggedError<NoSuchModel>()("NoSuchModel", {
+  name: Schema.String,
+  why: Schema.String
+}) {
+  override get message() {
+    return `the model ${this.name} cannot be asked: ${this.why}`
+  }
+}
+
+export interface Asked {
+  /** A second model, by its name at Ollama. */
+  readonly model: string | null
+  /** The built-in model as the second one. */
+  readonly builtin: boolean
+  /** A Telegram export whose `[ACTION]` and `[AGREED]` lines are the truth, in place of the installation's history. */
+  readonly data: string | null
+  readonly json: boolean
+}
+
+/** What the models are held against, and what a reader of the figures has to know of it. */
+interface Truth {
+  readonly decisions: number
+  readonly says: string
+  readonly judge: (model: Model["Service"], watch: Watch) => Effect.Effect<Omit<Judged, "model"> & { says: string }>
+}
+
+/** Stores nothing, sends no command: a model reads, and is compared. */
+export const evaluateModels = Effect.fn("eval")(function* (given: Settings, asked: Asked) {
+  const settings = yield* findOllama(given)
+  const truth = asked.data === null ? yield* decidedHistory(settings) : yield* markedChat(asked.data)
+  const warning =
+    truth.decisions < fewestDecisions
+      ? `${truth.decisions} decisions are too few to tell anything: from ${fewestDecisions} on the figures begin to mean something.`
+      : null
+  // Nothing to be held against: no model is asked for nothing.
+  const models = truth.decisions === 0 ? [] : yield* modelsOf(settings, asked)
+  const columns = yield* Effect.forEach(models, ({ name, model }) => {
+    const watched = watchOf(name)
+    return truth.judge(model, watched.watch).pipe(
+      Effect.map((judged) => ({ ...judged, model: name })),
+      Effect.ensuring(watched.end)
+    )
+  })
+  if (asked.json)
+    return yield* Console.log(
+      JSON.stringify({ decisions: truth.decisions, of: truth.says, warning, models: columns.map(figuresOf) })
+    )
+  const lines = [
+    truth.says,
+    ...(columns.length === 0 ? [] : sideBySide(columns)),
+    ...columns.map(({ model, says }) => `${model}: ${says}`),
+    ...(columns.some(({ model }) => model === builtinProvider) ? [untaught] : []),
+    ...(warning === null ? [] : [warning])
+  ]
+  yield* Effect.forEach(lines, (line) => Console.log(line), { discard: true })
+})
+
+const untaught = "The built-in model is asked without what it learned here: it learned from these very decisions."
+
+const decidedHistory = (settings: Settings) =>
+  askTables(settings, evaluate, {}).pipe(
+    Stream.runCollect,
+    Effect.map((pieces): Truth => {
+      const messages = new Map(pieces.flatMap((piece) => piece.messages).map((message) => [message.id, message]))
+      const history: History = {
+        decided: pieces.flatMap(({ decided }) => decided),
+        messages: [...messages.values()],
+        people: pieces[0]?.people ?? []
+      }
+      const kept = history.decided.filter((each) => each.kept).length
+      return {
+        decisions: history.decided.length,
+        says: `${history.decided.length} decisions on statements: ${kept} kept, ${history.decided.length - kept} rejected; ${messages.size} messages around them.`,
+        judge: (model, watch) =>
+          Effect.map(judgedByHistory(history, model, watch), ({ scores, read, unjudged }) => ({
+            scores,
+            read,
+            says: `${read.atoms.length} statements found, ${unjudged} of which nobody has decided on: those count neither way.`
+          }))
+      }
+    })
+  )
+
+const markedChat = Effect.fnUntraced(function* (file: string) {
+  const chat = exportedChat(yield* Effect.fromResult(parseTelegramExport(yield* textOfFile(file))))
+  const marked = marksOf(chat).length
+  const truth: Truth = {
+    decisions: marked,
+    says: `${chat.messages.length} messages, of which people marked ${marked}; every marked line is kept from the models.`,
+    judge: (model, watch) =>
+      Effect.map(meetingWithoutTags(chat, model, watch), ({ scores, read, worthComparing }) => ({
+        scores,
+        read,
+        says: `${worthComparing} statements of work or decision found; what people did not mark counts as wrong, and people mark little.`
+      }))
+  }
+  return truth
+})
+
+const modelsOf = Effect.fnUntraced(function* (settings: Settings, { model, builtin }: Asked) {
+  const told = yield* ask(settings, modelAtWork, {}).pipe(Stream.runHead)
+  const chosen = told._tag === "Some" ? told.value.chosen : null
+  const atWork =
+    chosen === null
+      ? settings.ollamaUrl === null
+        ? builtinProvider
+        : settings.ollamaModel
+      : chosen.adapter === "builtin"
+        ? builtinProvider
+        : chosen.model
+  const names = [atWork, ...(model === null ? [] : [model]), ...(builtin ? [builtinProvider] : [])]
+  return yield* Effect.forEach([...new Set(names)], (name) =>
+    name === builtinProvider
+      ? Effect.succeed({ name, model: builtinModel })
+      : Effect.map(byName(settings, name), (found) => ({ name, model: found }))
+  )
+})
+
+/** With nothing behind it that would stand in: figures of another model would be told as its own. */
+const byName = Effect.fnUntraced(function* ({ ollamaUrl: url, ollamaEmbedModel: embedModel }: Settings, name: string) {
+  if (url === null)
+    return yield* new NoSuchModel({ name, why: "no Ollama is known; start it, or set OLLAMA_URL to where it is" })
+  const model = ollamaModel({ url, model: name, embedModel })
+  const { reachable, note } = yield* model.describe
+  return reachable ? model : yield* new NoSuchModel({ name, why: `${note} at ${url}` })
+})
+
+const watchOf = (name: string) => {
+  let bar = progressBar(name, 0)
+  return {
+    watch: (done: number, of: number) =>
+      Effect.suspend(() => {
+        if (done === 0) bar = progressBar(`${name} reads`, of)
+        return bar.at(done)
+      }),
+    end: Effect.suspend(() => bar.end)
+  }
+}
