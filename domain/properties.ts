@@ -12,7 +12,7 @@ interface Schemas<C, E> {
   readonly Event: Schema.Codec<E, unknown>
 }
 
-const histories = 200
+const histories = 100
 const longest = 24
 /** Milliseconds. Drawing large commands is slow on a machine that is busy with other things. */
 const patience = 30_000
