@@ -1,5 +1,6 @@
 /** What the pipelines have still to read: messages that no extraction, and atoms that no analysis has looked at yet. */
 import { Context, Effect, Layer } from "effect"
+import type { DraftKind } from "../../domain/draft.ts"
 import type { Quote } from "../../domain/evidence.ts"
 import type { ActorId, AtomId, ChatId, MessageId, ProposalId, TopicId } from "../../domain/ids.ts"
 import type { AtomType, Audience } from "../../domain/values.ts"
@@ -10,6 +11,7 @@ import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
 import type { Asked } from "./pages.ts"
 import { unreadAtoms } from "./unread/atoms.ts"
+import { proposedBefore } from "./unread/before.ts"
 import { unreadMessages } from "./unread/messages.ts"
 
 /** Which messages. */
@@ -71,6 +73,14 @@ export interface UnreadAtom {
   readonly quotes: ReadonlyArray<Quote & { readonly sentAt: string; readonly chat: ChatId | null }>
 }
 
+/** A proposal, whatever became of it, in the machine's own words. */
+export interface ProposedBefore {
+  readonly id: string
+  readonly kind: DraftKind
+  readonly text: string
+  readonly audience: Audience
+}
+
 export class Unread extends Context.Service<
   Unread,
   {
@@ -84,6 +94,14 @@ export class Unread extends Context.Service<
     /** In order of their numbers. */
     readonly atoms: (scope: AtomScope, after: number | null, limit: number) => Asked<ReadonlyArray<UnreadAtom>>
     readonly countAtoms: (scope: AtomScope) => Asked<number>
+    /** What an extraction or run has proposed, or what was proposed of these messages or atoms. The newest first. */
+    readonly proposedBefore: (
+      audiences: ReadonlyArray<Audience>,
+      of:
+        | { readonly by: string }
+        | { readonly messages: ReadonlyArray<string> }
+        | { readonly atoms: ReadonlyArray<string> }
+    ) => Asked<ReadonlyArray<ProposedBefore>>
     /** An extraction as it was asked for and stands, with whose messages it may read. Null when there is none. */
     readonly extraction: (id: string) => Asked<(Extraction & { readonly id: string }) | null>
     readonly run: (id: string) => Asked<(Run & { readonly id: string }) | null>
@@ -105,6 +123,7 @@ export class Unread extends Context.Service<
       return Unread.of({
         ...unreadMessages(tables, position),
         ...unreadAtoms(tables),
+        ...proposedBefore(tables),
         extraction: whole<Extraction>("extractions"),
         run: whole<Run>("runs")
       })

@@ -12,6 +12,7 @@ import { parseSubject } from "../../streams/subjects.ts"
 import { makeSeen } from "./likeness.ts"
 import { paceOf } from "./pace.ts"
 import { type Analysing, type Batch, batchOf, readBatch } from "./readBatch.ts"
+import { remind } from "./remind.ts"
 
 const robot = reactorActor("analyse")
 /** Atoms of one page: what is in memory at once. */
@@ -58,6 +59,8 @@ export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
   })
 
   const run: Analysing = { id, attempt, commit, seen: makeSeen() }
+  // What it found before it was killed or given up, it finds no second time.
+  yield* remind({ tasks: run.seen }, audiences, { by: id })
   let after: number | null = null
   while (true) {
     yield* tick("collect")

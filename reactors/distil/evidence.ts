@@ -3,6 +3,7 @@ import type { Quote } from "../../domain/evidence.ts"
 import type { Quote as Claimed } from "../models/distilling.ts"
 import { locate } from "../models/locate.ts"
 import type { ReadingMessage } from "../reading/readingMessage.ts"
+import { cutText } from "../reading/windows.ts"
 
 /** A longer quote is cut: it proves no more than its beginning does. UTF-16 units. */
 const longestQuote = 2_000
@@ -18,7 +19,7 @@ export const located = (
     const message = messages[index]
     const place = message === undefined ? null : locate(message.text, quote)
     if (message === undefined || place === null) return []
-    const text = message.text.slice(place.start, Math.min(place.end, place.start + longestQuote)).toWellFormed()
+    const text = cutText(message.text.slice(place.start, place.end), longestQuote).toWellFormed()
     return [{ message: message.id, author: message.author, text, start: place.start, end: place.start + text.length }]
   })
   return unique(found).slice(0, mostQuotes)

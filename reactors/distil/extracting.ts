@@ -21,6 +21,7 @@ import { windowsOf } from "../reading/windows.ts"
 import { makeSeen } from "./likeness.ts"
 import { paceOf } from "./pace.ts"
 import { type Reading, readWindow } from "./readWindow.ts"
+import { remind } from "./remind.ts"
 
 const robot = reactorActor("extract")
 /** Messages of one page: what is in memory at once, however long the history is. */
@@ -60,6 +61,8 @@ export const extracting = Effect.fn("extract")(function* (commit: Commit) {
   })
 
   const reading: Reading = { id, attempt, commit, seen: { atoms: makeSeen(), topics: makeSeen() } }
+  // What it found before it was killed or given up, it finds no second time.
+  yield* remind(reading.seen, audiences, { by: id })
   let after: MessagePlace | null = null
   while (true) {
     yield* tick("collect")

@@ -9,6 +9,8 @@ import { Model } from "../models/model.ts"
 
 /** Longer texts are looked up by their beginning. UTF-16 units. */
 const mostLookedUp = 4_000
+/** Near to nothing. */
+const none = new Float32Array()
 
 /** Those who may see a thing of this audience may see these. */
 export const seenWith = (audience: Audience): ReadonlyArray<Audience> => [...new Set([team, audience])]
@@ -20,9 +22,10 @@ export const near = Effect.fnUntraced(function* (
   kinds: ReadonlyArray<{ readonly kind: NearKind; readonly most: number }>
 ) {
   const nearest = yield* Nearest
-  const { model, vectors } = yield* (yield* Model).embed(
-    texts.map((text) => text.slice(0, mostLookedUp).toWellFormed())
-  )
+  const { model, vectors } = yield* (yield* Model)
+    .embed(texts.map((text) => text.slice(0, mostLookedUp).toWellFormed()))
+    // Without vectors nothing is near: what is proposed is called new, and people see what it repeats.
+    .pipe(Effect.catchTag("ModelFailed", () => Effect.succeed({ model: "", vectors: texts.map(() => none) })))
   const found = yield* Effect.forEach(vectors, (vector) =>
     Effect.forEach(kinds, ({ kind, most }) =>
       nearest.near({ model, vector, kinds: [kind], audiences: seenWith(audience), limit: most })

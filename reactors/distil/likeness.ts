@@ -1,5 +1,6 @@
 /** How near two texts must be to be the same thing said twice, by the model that made their vectors. */
 import type { Recommendation } from "../../domain/proposal.ts"
+import { type Audience, team } from "../../domain/values.ts"
 import type { Near, NearKind } from "../../projections/search/nearest.ts"
 import { ngramHash, ngramModel } from "../models/builtin/ngramHash.ts"
 
@@ -25,17 +26,22 @@ export const recommend = (near: ReadonlyArray<Near>, kind: NearKind, model: stri
 /** Nobody reads more digits, and a log should not hold noise. */
 const rounded = (cosine: number) => Math.round(cosine * 1000) / 1000
 
-/** Texts of one piece of work, by spelling: the same statement found in two windows is found once. */
+/**
+ * Texts of one piece of work, by spelling: the same statement found in two windows is found once. What was found for a few
+ * only does not count for others: they would never hear of it, or be led to what they may not see.
+ */
 export const makeSeen = (most = 2_000) => {
-  const kept: Array<{ readonly id: string; readonly vector: Float32Array }> = []
+  const kept: Array<{ readonly id: string; readonly audience: Audience; readonly vector: Float32Array }> = []
   return {
-    /** The id of a text that is the same as this one; null when there is none. */
-    like: (text: string): string | null => {
+    /** The id of a text that is the same as this one, and that all of this audience may see; null when there is none. */
+    like: (text: string, audience: Audience): string | null => {
       const vector = ngramHash(text)
-      return kept.find((each) => dot(each.vector, vector) >= twice)?.id ?? null
+      const open = kept.filter((each) => each.audience === team || each.audience === audience)
+      return open.find((each) => dot(each.vector, vector) >= twice)?.id ?? null
     },
-    add: (id: string, text: string) => {
-      kept.push({ id, vector: ngramHash(text) })
+    add: (id: string, text: string, audience: Audience) => {
+      if (kept.some((each) => each.id === id)) return
+      kept.push({ id, audience, vector: ngramHash(text) })
       if (kept.length > most) kept.shift()
     }
   }

@@ -16,10 +16,11 @@ import { dueDate } from "../models/dates/dueDate.ts"
 import type { Analysis, Answered, TaskDraft } from "../models/distilling.ts"
 import { type KnownPerson, Model } from "../models/model.ts"
 import { mostQuotes, placeOf, unique } from "./evidence.ts"
-import { near, precedentsOf } from "./known.ts"
+import { near, precedentsOf, seenWith } from "./known.ts"
 import { lettered } from "./lettered.ts"
 import { recommend, type Seen } from "./likeness.ts"
 import { ModelTurns } from "./modelTurns.ts"
+import { remind } from "./remind.ts"
 import { askedOf, quoteWith } from "./speaker.ts"
 
 /** Which run looks, and what it has proposed so far. */
@@ -115,6 +116,7 @@ const propose = Effect.fnUntraced(function* (
   known: Known,
   { answer, record }: Answered<Analysis>
 ) {
+  yield* remind({ tasks: run.seen }, seenWith(batch.audience), { atoms: idsOf(batch) })
   const drafted = draftsOf(run, batch, known.people, answer)
   const band = yield* (yield* Decisions).calibration("task", record.provider)
   const titles = drafted.items.map(({ draft }) => draft.title)
@@ -157,11 +159,11 @@ const propose = Effect.fnUntraced(function* (
     },
     ...steps
   ])
-  for (const { id, draft } of drafted.items) run.seen.add(id, draft.title)
+  for (const { id, draft } of drafted.items) run.seen.add(id, draft.title, batch.audience)
 })
 
 /** What an answer comes to: dates and people are read by us, from quotes of the atoms it points at. */
-const draftsOf = (run: Analysing, { atoms }: Batch, people: ReadonlyArray<KnownPerson>, answer: Analysis) => {
+const draftsOf = (run: Analysing, { audience, atoms }: Batch, people: ReadonlyArray<KnownPerson>, answer: Analysis) => {
   let unlocated = 0
   let duplicates = 0
   const places = new Map<string, number>()
@@ -176,7 +178,7 @@ const draftsOf = (run: Analysing, { atoms }: Batch, people: ReadonlyArray<KnownP
       unlocated++
       return []
     }
-    if (here.has(title) || run.seen.like(title) !== null) {
+    if (here.has(title) || run.seen.like(title, audience) !== null) {
       duplicates++
       return []
     }

@@ -16,8 +16,9 @@ import { cutText, splitWindow, type Window } from "../reading/windows.ts"
 import { located, mostQuotes, placeOf, unique } from "./evidence.ts"
 import { lettered } from "./lettered.ts"
 import { recommend, type Seen } from "./likeness.ts"
-import { near, precedentsOf } from "./known.ts"
+import { near, precedentsOf, seenWith } from "./known.ts"
 import { ModelTurns } from "./modelTurns.ts"
+import { remind } from "./remind.ts"
 
 /** Which extraction reads, and what it has found so far. */
 export interface Reading {
@@ -117,6 +118,7 @@ const propose = Effect.fnUntraced(function* (
   known: Known,
   { answer, record }: Answered<Answer>
 ) {
+  yield* remind(reading.seen, seenWith(known.audience), { messages: idsOf(window) })
   const drafted = draftsOf(reading, window, known, answer)
   const decisions = yield* Decisions
   const bands = {
@@ -169,7 +171,7 @@ const propose = Effect.fnUntraced(function* (
     ...steps
   ])
   for (const { id, draft, text } of drafted.items)
-    reading.seen[draft.kind === "topic" ? "topics" : "atoms"].add(id, text)
+    reading.seen[draft.kind === "topic" ? "topics" : "atoms"].add(id, text, known.audience)
 })
 
 /** What an answer comes to once its quotes are located, and what was said before is left out. */
@@ -191,7 +193,7 @@ const draftsOf = (reading: Reading, { messages }: Window, known: Known, answer: 
     if (name === null || first === undefined) return { id: null, proposal: null }
     const standing = topic.known === null ? undefined : known.topics[topic.known]
     if (standing !== undefined) return { id: TopicId.make(standing.id), proposal: null }
-    const before = reading.seen.topics.like(name)
+    const before = reading.seen.topics.like(name, known.audience)
     const id = ProposalId.make(
       before ?? hash(20, reading.id, "topic", known.audience, name.normalize("NFKC").toLowerCase())
     )
@@ -209,7 +211,7 @@ const draftsOf = (reading: Reading, { messages }: Window, known: Known, answer: 
     const text = proseFrom(atom.text, atomTextLength)
     const [first] = evidence
     if (text === "" || first === undefined) return []
-    if (here.has(text) || reading.seen.atoms.like(text) !== null) {
+    if (here.has(text) || reading.seen.atoms.like(text, known.audience) !== null) {
       duplicates++
       return []
     }

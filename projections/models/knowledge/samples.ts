@@ -142,13 +142,13 @@ export const windowRead = (window: string, messages: Messages, attempt = 1): Eve
   ...part,
   attempt,
   window,
-  messages: ids(MessageId.make, messages)
+  messages: ids((id) => MessageId.make(id), messages)
 })
 export const windowFailed = (window: string, messages: Messages, attempt = 1): EventOf<"WindowFailed"> => ({
   _tag: "WindowFailed",
   attempt,
   window,
-  messages: ids(MessageId.make, messages),
+  messages: ids((id) => MessageId.make(id), messages),
   reason: "invalid-output"
 })
 export const sifted = (message: string): EventOf<"MessagesSifted"> => ({
@@ -165,14 +165,14 @@ export const batchRead = (
   _tag: "BatchRead",
   ...part,
   batch,
-  atoms: ids(AtomId.make, atoms),
+  atoms: ids((id) => AtomId.make(id), atoms),
   proposals: proposals.map((each) => ProposalId.make(each))
 })
 export const batchFailed = (batch: string, atoms: Messages, attempt = 1): EventOf<"BatchFailed"> => ({
   _tag: "BatchFailed",
   attempt,
   batch,
-  atoms: ids(AtomId.make, atoms),
+  atoms: ids((id) => AtomId.make(id), atoms),
   reason: "timeout"
 })
 const ids = <Id>(make: (id: string) => Id, [first, ...rest]: Messages): readonly [Id, ...ReadonlyArray<Id>] => [

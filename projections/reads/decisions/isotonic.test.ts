@@ -36,7 +36,7 @@ describe("the curve of what was kept", () => {
     const curve = Array.from({ length: 201 }, (_, i) => share(i / 200))
     expect(curve.every((each, i) => i === 0 || each >= (curve[i - 1] ?? 0) - 1e-12)).toBe(true)
     expect(curve.every((each) => each >= 0 && each <= 1)).toBe(true)
-    expect(isotonic([...decisions].reverse())(0.37)).toBe(share(0.37))
+    expect(isotonic(decisions.toReversed())(0.37)).toBe(share(0.37))
   })
 
   test("of nothing is nothing", () => expect(isotonic([])(0.5)).toBe(0))

@@ -1,4 +1,7 @@
-/** Atoms that no analysis run has looked at yet, each with the words that prove it. */
+/**
+ * Atoms that no analysis run has looked at yet, each with the words that prove it, and the topic it is filed under, as far as
+ * all who may see the atom may see these: what comes of it is for all of them.
+ */
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import { attemptOf } from "../../models/knowledge/atoms.ts"
@@ -15,7 +18,7 @@ export const unreadAtoms = (tables: Tables): Pick<Unread["Service"], "atoms" | "
       select atom.id, atom.number, type, text, tags, atom.audience, atom.proposals, topic.id as topic, topic.name as "topicName"
       from ${sql(schemas.live)}.atoms atom left join home on home.id = atom.topic
         left join ${sql(schemas.live)}.topics topic on topic.id = home.at and topic.status = 'standing'
-          and topic.audience = any(${scope.audiences as unknown as Array<string>})
+          and topic.audience = any(${scope.audiences as unknown as Array<string>}) and topic.audience in ('team', atom.audience)
       where ${unread(sql, scope)} ${after === null ? sql`` : sql`and atom.number > ${after}::int`}
       order by atom.number limit ${limit}::int`
     )
@@ -27,7 +30,7 @@ export const unreadAtoms = (tables: Tables): Pick<Unread["Service"], "atoms" | "
         join ${sql(schemas.live)}.evidence quote on quote.proposal = stands.proposal
         join ${sql(schemas.live)}.messages said on said.id = quote.message
       where atom.id = any(${rows.map(({ id }) => String(id))}) and not said.redacted
-        and said.audience = any(${scope.audiences as unknown as Array<string>})
+        and said.audience = any(${scope.audiences as unknown as Array<string>}) and said.audience in ('team', atom.audience)
       order by place, n`
     )
     const byAtom = Map.groupBy(quotes, ({ atom }) => atom)

@@ -16,7 +16,7 @@ export const unreadMessages = (
         tables.query(
           (sql) => sql`
           select message.id, chat, author, text, "sentAt", "replyTo", thread, audience, jsonb_array_length(tasks) > 0 as "hasTask"
-          from ${unread(sql, scope)}
+          from ${unread(sql, scope, "one by one")}
             ${after === null ? sql`` : sql`and ("sentAt", message.id) > (${after.at}, ${after.id})`}
           order by "sentAt", message.id limit ${limit}::int`
         )
@@ -25,7 +25,7 @@ export const unreadMessages = (
     ),
   countMessages: (scope) =>
     position.waitFor(scope.upTo).pipe(
-      Effect.andThen(tables.query((sql) => sql`select count(*) as n from ${unread(sql, scope)}`)),
+      Effect.andThen(tables.query((sql) => sql`select count(*) as n from ${unread(sql, scope, "all at once")}`)),
       Effect.map(([row]) => Number(row?.["n"] ?? 0))
     )
 })

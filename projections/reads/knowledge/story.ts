@@ -1,0 +1,73 @@
+/** For tests of the reads: how a team came to know something, and to do something about it. */
+import { Effect } from "effect"
+import { AtomId, ChatId, ProposalId } from "../../../domain/ids.ts"
+import { plainMessage, plainTask } from "../../../domain/samples.ts"
+import { Audience } from "../../../domain/values.ts"
+import type { EventOf } from "../../../streams/events.ts"
+import { type Kind, subjectOf } from "../../../streams/subjects.ts"
+import { ada, bo } from "../../given.ts"
+import {
+  atomProposed,
+  atomRecorded,
+  batchRead,
+  extraction,
+  extractionRequested,
+  run,
+  runCreated,
+  sifted,
+  taskProposed,
+  topicCreated,
+  topicProposed,
+  windowRead
+} from "../../models/knowledge/samples.ts"
+import { append } from "../../runner/scene.ts"
+
+export const chat = ChatId.make("chat0000")
+export const inChat = Audience.make("chat:chat0000")
+
+export const add = (
+  kind: Kind,
+  id: string,
+  ...events: Parameters<typeof append> extends [unknown, ...infer E] ? E : never
+) => append(subjectOf(kind, id), ...events)
+const approved = (made: string): EventOf<"ProposalApproved"> => ({ _tag: "ProposalApproved", made, edited: false })
+
+/** Four messages of the team and one of a chat; a topic, an atom and a task that were approved, and two proposals that wait. */
+export const told = Effect.gen(function* () {
+  for (const n of [0, 1, 2, 3])
+    yield* add("message", `said000${n}`, {
+      _tag: "MessageReceived",
+      ...plainMessage(bo, `we agreed on Postgres, ${n}`, `2026-11-24T09:0${n}:00Z`)
+    })
+  yield* add("chat", chat, { _tag: "ChatBound", owner: ada, title: "Backend", source: "telegram", audience: inChat })
+  yield* add("message", "hidden00", {
+    _tag: "MessageReceived",
+    ...plainMessage(bo, "we agreed on Postgres, but quietly", "2026-11-24T09:02:30Z"),
+    chat,
+    audience: inChat
+  })
+  yield* add("extraction", extraction, extractionRequested, { _tag: "ExtractionStarted", messages: 4 })
+  yield* add("proposal", "topic000", topicProposed("Storage", ["said0000"]))
+  yield* add("proposal", "atom0000", atomProposed("Postgres it is", ["said0000", "said0001"], { topic: "topic000" }))
+  yield* add("proposal", "atom0001", atomProposed("Backups at night", ["said0002"], { topic: "topic000" }))
+  yield* add("proposal", "secret00", atomProposed("Quietly", ["hidden00"], { audience: inChat }))
+  yield* add("extraction", extraction, windowRead("window00", ["said0000", "said0001"]), sifted("said0002"))
+  yield* add("topic", "topic000", topicCreated("Storage", "topic000"))
+  yield* add("proposal", "topic000", approved("topic000"))
+  yield* add("atom", "atom0000", atomRecorded("Postgres it is", "atom0000", { topic: "topic000" }))
+  yield* add("proposal", "atom0000", approved("atom0000"))
+  yield* add("run", run, runCreated, { _tag: "RunStarted" })
+  yield* add("proposal", "task0000", taskProposed("Move to Postgres", ["said0000"], ["atom0000"]))
+  yield* add("run", run, batchRead("batch000", ["atom0000"], ["task0000"]))
+  yield* add("proposal", "task0000", approved("task0000"))
+  return yield* add("task", "task0000", {
+    _tag: "TaskCreated",
+    ...plainTask(ada, "Move to Postgres"),
+    source: "proposal",
+    category: "chore",
+    priority: "low",
+    proposal: ProposalId.make("task0000"),
+    atoms: [AtomId.make("atom0000")],
+    topics: []
+  })
+})

@@ -1,0 +1,66 @@
+/** A model for the tests of this folder, and what it says. */
+import { Effect, Latch, Layer } from "effect"
+import { plainModel } from "../../domain/knowledgeSamples.ts"
+import { builtinModel } from "../models/builtin/builtinModel.ts"
+import type { AnalyseInput, Analysis, ExtractInput, Extraction } from "../models/distilling.ts"
+import { Model } from "../models/model.ts"
+import { ModelFailed, type ModelFailureReason } from "../models/modelFailed.ts"
+
+const refusal = (reason: ModelFailureReason) => new ModelFailed({ provider: "test", reason, detail: "" })
+type Answers<I, A> = (input: I) => A | ModelFailureReason
+
+/** A model made by hand: it answers or fails as a function of the question, remembers every question, and can be held back. */
+export const modelOf = (says: {
+  readonly extract?: Answers<ExtractInput, Extraction>
+  readonly analyse?: Answers<AnalyseInput, Analysis>
+  readonly embed?: Model["Service"]["embed"]
+}) => {
+  const gate = Latch.makeUnsafe(true)
+  const asked = Latch.makeUnsafe(false)
+  const windows: Array<ExtractInput> = []
+  const batches: Array<AnalyseInput> = []
+  const answering = <I, A>(all: Array<I>, answer: Answers<I, A>) =>
+    Effect.fnUntraced(function* (input: I) {
+      all.push(input)
+      yield* asked.open
+      yield* gate.await
+      const said = answer(input)
+      return typeof said === "string"
+        ? yield* refusal(said as ModelFailureReason)
+        : { answer: said, record: plainModel }
+    })
+  const model = Model.of({
+    ...builtinModel,
+    extract: answering(windows, says.extract ?? (() => ({ topics: [], atoms: [] }))),
+    analyse: answering(batches, says.analyse ?? (() => ({ tasks: [] }))),
+    embed: says.embed ?? builtinModel.embed
+  })
+  return {
+    layer: Layer.succeed(Model, model),
+    windows,
+    batches,
+    /** From now on answers wait for `release`. */
+    hold: () => {
+      gate.closeUnsafe()
+      asked.closeUnsafe()
+    },
+    release: gate.open,
+    /** Returns once a question was asked since it was held back. */
+    asked: asked.await
+  }
+}
+
+/** An atom that quotes messages by their index. */
+export const atomFrom = (text: string, ...evidence: ReadonlyArray<readonly [message: number, quote: string]>) => ({
+  type: "decision" as const,
+  text,
+  topic: null as number | null,
+  evidence: evidence.map(([message, quote]) => ({ message, quote })),
+  tags: [],
+  score: 0.5
+})
+/** The model that makes an atom of every message, in the message's own words. */
+export const everyMessage = ({ messages }: ExtractInput): Extraction => ({
+  topics: [],
+  atoms: messages.map(({ text }, i) => atomFrom(text, [i, text]))
+})

@@ -1,0 +1,100 @@
+/** Every hostile answer through the adapter and the pipelines: whatever a model says, a person decides on words that were said. */
+import { Effect } from "effect"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { runCreated } from "../../projections/models/knowledge/samples.ts"
+import { append } from "../../projections/runner/scene.ts"
+import { analyse } from "../../reactors/analyse.ts"
+import { deliver, knows, lastWith, recorded, request, rows, says, stage, told } from "../../reactors/distil/scene.ts"
+import { analyseAnswer } from "../../reactors/models/ollama/analyse/answer.ts"
+import { extractAnswer } from "../../reactors/models/ollama/extract/answer.ts"
+import { ollamaLayer } from "../../reactors/models/ollama/ollamaModel.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { startOllama, type TestOllama } from "../ollama/server.ts"
+import { type HostileAnswer, hostileAnswers, quotable } from "./corpus.ts"
+
+const { on, dispose } = stage("hostile")
+let ollama: TestOllama
+// The stage wants a model before the server is there: it is asked for when the test runs.
+beforeAll(async () => {
+  ollama = await startOllama()
+})
+afterAll(async () => {
+  await ollama.stop()
+  await dispose()
+})
+const model = () =>
+  ollamaLayer({
+    url: ollama.url,
+    model: "test-chat",
+    embedModel: "test-embed",
+    deadlines: { distil: "5 seconds", list: "5 seconds" }
+  })
+
+const to = (verb: HostileAnswer["to"]) =>
+  hostileAnswers.filter((each) => each.to === verb).map((each, i) => ({ ...each, id: `${verb}${100 + i}` }))
+/** What only a person may bring about. */
+const decisions =
+  /^(?:Proposal(?:Amended|Approved|Rejected|Merged|Snoozed)|Topic(?!Proposed)|Atom(?!Proposed)|Task(?!Proposed))/u
+
+/** Whether each piece of work ended, and counted a failure just where the answer was none. */
+const endedWell = Effect.fnUntraced(function* (
+  table: "extractions" | "runs",
+  asked: ReadonlyArray<{ readonly id: string; readonly name: string; readonly usable: boolean }>
+) {
+  const found = new Map((yield* rows(table)).map((row) => [row["id"], row]))
+  expect(
+    asked.map(({ id, name }) => [name, found.get(id)?.["status"], Number(found.get(id)?.["failed"]) === 0])
+  ).toEqual(asked.map(({ name, usable }) => [name, "completed", usable]))
+  expect(new Set(asked.map(({ usable }) => usable)).size).toBe(2)
+})
+
+test("answers to chat propose only what was said, decide nothing, and stop nothing", () =>
+  on(model(), () =>
+    Effect.gen(function* () {
+      const answers = to("extract").map((each) => ({ ...each, usable: extractAnswer.read(each.text) !== null }))
+      for (const { id, text } of answers) {
+        ollama.extractAs(text)
+        yield* says({ id: `said${id}`, text: quotable })
+        yield* request(undefined, id)
+        yield* deliver(id)
+      }
+      yield* endedWell("extractions", answers)
+      const proposals = yield* told("AtomProposed", "TopicProposed")
+      expect(proposals.length).toBeGreaterThan(0)
+      for (const { evidence } of proposals)
+        for (const { text, start, end } of evidence) {
+          expect(text.length).toBeGreaterThanOrEqual(8)
+          expect(quotable.slice(start, end)).toBe(text)
+        }
+      expect((yield* recorded).filter(({ _tag }) => decisions.test(_tag))).toEqual([])
+      for (const table of ["topics", "atoms", "tasks"]) expect(yield* rows(table)).toEqual([])
+      expect(new Set((yield* rows("proposals")).map(({ status }) => status))).toEqual(new Set(["open"]))
+    })
+  )())
+
+test("answers to knowledge propose only what rests on it, decide nothing, and stop nothing", () =>
+  on(model(), () =>
+    Effect.gen(function* () {
+      const answers = to("analyse").map((each) => ({ ...each, usable: analyseAnswer.read(each.text) !== null }))
+      for (const { id, text } of answers) {
+        ollama.analyseAs(text)
+        yield* knows({ id: `known${id}`, by: { id: `said${id}`, text: quotable } })
+        const before = (yield* recorded).length
+        const run = subjectOf("run", id)
+        yield* append(run, runCreated, { _tag: "RunStarted" })
+        yield* analyse.on(yield* lastWith(run, "RunStarted"))
+        expect((yield* recorded).slice(before).filter(({ _tag }) => decisions.test(_tag))).toEqual([])
+      }
+      yield* endedWell("runs", answers)
+      const proposals = yield* told("TaskProposed")
+      expect(proposals.length).toBeGreaterThan(0)
+      for (const { draft, evidence } of proposals) {
+        expect(draft).not.toHaveProperty("status")
+        expect(draft.kind === "task" && draft.atoms.length).toBeGreaterThan(0)
+        for (const { text, start, end } of evidence) expect(quotable.slice(start, end)).toBe(text)
+      }
+      expect(yield* rows("tasks")).toEqual([])
+      const opened = (yield* rows("proposals")).filter(({ kind }) => kind === "task")
+      expect(new Set(opened.map(({ status }) => status))).toEqual(new Set(["open"]))
+    })
+  )())
