@@ -84,7 +84,7 @@ export const keepsItsProperties = <S, C extends Tagged, E extends Tagged, R>(
         const all = Object.keys(schemas.Event.cases).sort()
         const seen = new Set<string>()
         // More are drawn only while an event is missing: what is rare takes some histories more.
-        for (let seed = 1; seed <= 3 && seen.size < all.length; seed++) {
+        for (let seed = 1; seed <= 8 && seen.size < all.length; seed++) {
           const told = await Effect.runPromise(Arbitrary.sampleEffect(story, { count: histories, size: longest, seed }))
           for (const { events } of told.flatMap((commands) => walk(decider, commands)))
             for (const { _tag } of events) seen.add(_tag)

@@ -9,9 +9,6 @@ export interface Judged {
   readonly read: Reread
 }
 
-/** Below this a figure tells more of chance than of the model; the bands of proposals wait for as many. */
-export const fewestDecisions = 30
-
 /** What goes out as JSON: the same figures, and nothing that anybody said. */
 export const figuresOf = ({ model, scores, read }: Judged) => ({
   model,

@@ -1,10 +1,12 @@
 /** What people decided about statements that were distilled, with what was said around them. Of all audiences: it is the operator who asks. */
-import { Effect, Schema, Stream } from "effect"
+import { Effect, Schedule, Schema, Stream } from "effect"
 import type { MessageId } from "../../domain/ids.ts"
-import { Database } from "../../projections/database/database.ts"
+import { DatabaseUnavailable } from "../../projections/database/database.ts"
 import { Knowledge } from "../../projections/reads/knowledge.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import type { MessageOut, ProposalOut } from "../../projections/reads/wire.ts"
+import { Projections } from "../../projections/runner/projections.ts"
+import { servedTables } from "../../projections/runner/served.ts"
 import { schemas } from "../../projections/runner/tables.ts"
 import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
 import { Feed } from "../../streams/feed.ts"
@@ -18,6 +20,8 @@ const pieceLength = 50
 const pageRows = 100
 /** Messages before and after each that is quoted: enough to read what it answers. */
 const neighbours = 10
+/** For tables that are being made anew from the log. */
+const patience = "1 minute"
 
 /** Each line is a piece of the history, the newest decisions first. A message may stand in several. */
 export const evaluate = operation({
@@ -28,7 +32,7 @@ export const evaluate = operation({
       Effect.gen(function* () {
         const knowledge = yield* Knowledge
         const reads = yield* Reads
-        yield* reads.waitFor(yield* (yield* Feed).head)
+        yield* caughtUp
         const audiences = yield* everyAudience
         const people = (yield* reads.people).map(
           ({ id, name, handle }) => [id, handle === null ? [name] : [name, handle]] as const
@@ -59,10 +63,22 @@ export const evaluate = operation({
     )
 })
 
-const everyAudience = Effect.gen(function* () {
-  const rows = yield* (yield* Database).query(
-    (sql) => sql`select distinct audience from ${sql(schemas.live)}.proposals`
+/** The tables have all that the log holds now, and can be read. */
+const caughtUp = Effect.gen(function* () {
+  const { position, rebuilding } = yield* Projections
+  yield* position.waitFor(yield* (yield* Feed).head).pipe(
+    Effect.andThen(Effect.sync(rebuilding)),
+    Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("50 millis") }),
+    Effect.timeoutOrElse({
+      duration: patience,
+      orElse: () => Effect.fail(new DatabaseUnavailable({ cause: "late", why: "the tables are behind the log" }))
+    })
   )
+})
+
+const everyAudience = Effect.gen(function* () {
+  const { query } = yield* servedTables
+  const rows = yield* query((sql) => sql`select distinct audience from ${sql(schemas.live)}.proposals`)
   return rows.map(({ audience }) => String(audience))
 })
 

@@ -1,31 +1,21 @@
 /** `tt eval`: how well one or two models read what this team has decided on, or a chat that people marked by hand. */
-import { Console, Effect, Schema, Stream } from "effect"
-import { builtinModel, builtinProvider } from "../../reactors/models/builtin/builtinModel.ts"
+import { Console, Effect, Stream } from "effect"
+import { fewestDecisions } from "../../projections/reads/decisions/isotonic.ts"
+import { builtinProvider } from "../../reactors/models/builtin/builtinModel.ts"
 import type { Model } from "../../reactors/models/model.ts"
-import { ollamaModel } from "../../reactors/models/ollama/ollamaModel.ts"
-import { ask, askTables } from "../ask.ts"
+import { askTables } from "../ask.ts"
 import { findOllama } from "../findOllama.ts"
 import { parseTelegramExport } from "../import/telegramExport.ts"
 import { exportedChat } from "../judging/exportedChat.ts"
 import { type History, judgedByHistory } from "../judging/history.ts"
 import { marksOf, meetingWithoutTags } from "../judging/meeting.ts"
 import type { Watch } from "../judging/reread.ts"
-import { fewestDecisions, figuresOf, type Judged, sideBySide } from "../judging/sideBySide.ts"
+import { figuresOf, type Judged, sideBySide } from "../judging/sideBySide.ts"
 import { evaluate } from "../operations/evaluate.ts"
-import { modelAtWork } from "../operations/modelAtWork.ts"
 import type { Settings } from "../settings.ts"
+import { modelsAsked } from "./modelsAsked.ts"
 import { progressBar } from "./print.ts"
 import { textOfFile } from "./textOfFile.ts"
-
-/** A model that was asked for cannot be asked. Nothing was read by it. */
-class NoSuchModel extends Schema.TaggedError<NoSuchModel>()("NoSuchModel", {
-  name: Schema.String,
-  why: Schema.String
-}) {
-  override get message() {
-    return `the model ${this.name} cannot be asked: ${this.why}`
-  }
-}
 
 export interface Asked {
   /** A second model, by its name at Ollama. */
@@ -53,7 +43,7 @@ export const evaluateModels = Effect.fn("eval")(function* (given: Settings, aske
       ? `${truth.decisions} decisions are too few to tell anything: from ${fewestDecisions} on the figures begin to mean something.`
       : null
   // Nothing to be held against: no model is asked for nothing.
-  const models = truth.decisions === 0 ? [] : yield* modelsOf(settings, asked)
+  const models = truth.decisions === 0 ? [] : yield* modelsAsked(settings, asked)
   const columns = yield* Effect.forEach(models, ({ name, model }) => {
     const watched = watchOf(name)
     return truth.judge(model, watched.watch).pipe(
@@ -115,34 +105,6 @@ const markedChat = Effect.fnUntraced(function* (file: string) {
       }))
   }
   return truth
-})
-
-const modelsOf = Effect.fnUntraced(function* (settings: Settings, { model, builtin }: Asked) {
-  const told = yield* ask(settings, modelAtWork, {}).pipe(Stream.runHead)
-  const chosen = told._tag === "Some" ? told.value.chosen : null
-  const atWork =
-    chosen === null
-      ? settings.ollamaUrl === null
-        ? builtinProvider
-        : settings.ollamaModel
-      : chosen.adapter === "builtin"
-        ? builtinProvider
-        : chosen.model
-  const names = [atWork, ...(model === null ? [] : [model]), ...(builtin ? [builtinProvider] : [])]
-  return yield* Effect.forEach([...new Set(names)], (name) =>
-    name === builtinProvider
-      ? Effect.succeed({ name, model: builtinModel })
-      : Effect.map(byName(settings, name), (found) => ({ name, model: found }))
-  )
-})
-
-/** With nothing behind it that would stand in: figures of another model would be told as its own. */
-const byName = Effect.fnUntraced(function* ({ ollamaUrl: url, ollamaEmbedModel: embedModel }: Settings, name: string) {
-  if (url === null)
-    return yield* new NoSuchModel({ name, why: "no Ollama is known; start it, or set OLLAMA_URL to where it is" })
-  const model = ollamaModel({ url, model: name, embedModel })
-  const { reachable, note } = yield* model.describe
-  return reachable ? model : yield* new NoSuchModel({ name, why: `${note} at ${url}` })
 })
 
 const watchOf = (name: string) => {

@@ -2,6 +2,7 @@
 import { product } from "../support/product.ts"
 import { busBench } from "./busBench.ts"
 import { deliveryBench } from "./deliveryBench.ts"
+import { knowledgeBench } from "./knowledgeBench.ts"
 import { latencyBench } from "./latencyBench.ts"
 import { type Measure, met } from "./measure.ts"
 import { projectionBench } from "./projectionBench.ts"
@@ -26,13 +27,16 @@ const onProduct = async (): Promise<ReadonlyArray<Measure>> => {
 tell("the command bus …")
 const bus = await busBench()
 tell("the projection of tasks …")
-const projection = await projectionBench().catch((error: unknown) => {
+const skipped = (error: unknown): ReadonlyArray<Measure> => {
   tell(`SKIPPED: ${error instanceof Error ? error.message : String(error)}`)
   return []
-})
+}
+const projection = await projectionBench().catch(skipped)
+tell("a history of 50,000 messages …")
+const knowledge = await knowledgeBench(tell).catch(skipped)
 tell("delivery to 200 sockets …")
 const delivery = await deliveryBench()
-const measures = [...bus, ...projection, ...delivery, ...(await onProduct())]
+const measures = [...bus, ...projection, ...knowledge, ...delivery, ...(await onProduct())]
 
 if (json)
   console.log(

@@ -2,7 +2,8 @@
 export interface Measure {
   readonly name: string
   readonly value: number
-  readonly unit: "ratio" | "ms" | "s" | "MB"
+  /** `times`: a ratio that should be small. */
+  readonly unit: "ratio" | "times" | "ms" | "s" | "MB"
   /** At least this for a ratio; at most this for everything else. */
   readonly goal: number
   /** What the ratio is of, for whoever reads the table. */

@@ -32,14 +32,20 @@ export const unreadMessages = (
 
 /**
  * A message is done with when some extraction has read it or held it for noise; an attempt that failed on it does not meet it
- * again. Asked as what there is not, so that a page comes from the index of time, and stops when it is full.
+ * again. Asked as what there is not, so that a page comes from the index of time, and stops when it is full; with
+ * `offset 0` the planner looks up the marks of its messages alone, where a join would first read those of the whole history.
  */
-const unread = (sql: Sql, { extraction, attempt, chat, from, to, again, audiences }: MessageScope) => sql`
+const unread = (
+  sql: Sql,
+  { extraction, attempt, chat, from, to, again, audiences }: MessageScope,
+  looked: "one by one" | "all at once"
+) => sql`
   ${sql(schemas.live)}.messages message
   where audience = any(${audiences as unknown as Array<string>}) and not redacted
     and not exists (select 1 from ${sql(schemas.live)}.readings reading where reading.id = message.id
       and ((reading.outcome <> 'failed' ${again ? sql`and reading.extraction = ${extraction}` : sql``})
-        or (reading.extraction = ${extraction} and reading.attempt = ${attempt}::int)))
+        or (reading.extraction = ${extraction} and reading.attempt = ${attempt}::int))
+      ${looked === "one by one" ? sql`offset 0` : sql``})
     ${chat === null ? sql`` : sql`and chat = ${chat}`}
     ${from === null ? sql`` : sql`and "sentAt" >= ${moment(from)}`}
     ${to === null ? sql`` : sql`and "sentAt" <= ${moment(to)}`}`

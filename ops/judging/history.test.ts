@@ -1,0 +1,56 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { Audience } from "../../domain/values.ts"
+import { type Decided, judgedByHistory } from "./history.ts"
+import { answering, atom, said } from "./scene.ts"
+
+const winch = said(1, "we move the winch to the north quay on Friday")
+const cake = said(2, "the cake in the kitchen was very good today")
+const buoy = said(3, "the red buoy is adrift near the harbour entrance")
+const messages = [winch, cake, buoy]
+const decided: ReadonlyArray<Decided> = [
+  { text: "Move the winch to the north quay", kept: true, quoted: [winch.id] },
+  { text: "The cake in the kitchen was good", kept: false, quoted: [cake.id] }
+]
+/** Finds each message that holds one of these words, and quotes it whole. */
+const finding = (...words: ReadonlyArray<string>) =>
+  answering((texts) =>
+    texts.flatMap((text, i) => (words.some((word) => text.includes(word)) ? [atom(text, i, text)] : []))
+  )
+const judged = (...words: ReadonlyArray<string>) =>
+  judgedByHistory({ decided, messages, people: [] }, finding(...words))
+
+describe("a model against what people decided", () => {
+  it.effect("is right where they kept it, and wrong where they rejected it", () =>
+    Effect.gen(function* () {
+      const { scores, kept, rejected, decisions } = yield* judged("winch", "cake")
+      assert.deepStrictEqual([decisions, kept, rejected], [2, 1, 1])
+      assert.deepStrictEqual([scores.precision, scores.recall], [0.5, 1])
+    })
+  )
+
+  it.effect("is neither right nor wrong about what nobody decided on", () =>
+    Effect.gen(function* () {
+      const { scores, unjudged } = yield* judged("winch", "buoy")
+      assert.deepStrictEqual([scores.precision, scores.recall, unjudged], [1, 1, 1])
+    })
+  )
+
+  it.effect("finds nothing that was kept when it is silent", () =>
+    Effect.gen(function* () {
+      const { scores } = yield* judged()
+      assert.deepStrictEqual(scores, { precision: 0, recall: 0, f1: 0 })
+    })
+  )
+
+  it.effect("is not right by the same words in another chat", () =>
+    Effect.gen(function* () {
+      const elsewhere = said(4, winch.text, Audience.make("chat:chat0000"))
+      const { scores, unjudged } = yield* judgedByHistory(
+        { decided: decided.slice(0, 1), messages: [{ ...winch, text: "hello to all of you" }, elsewhere], people: [] },
+        finding("winch")
+      )
+      assert.deepStrictEqual([scores.recall, unjudged], [0, 1])
+    })
+  )
+})

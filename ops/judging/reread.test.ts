@@ -1,0 +1,72 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { reread, windowsIn } from "./reread.ts"
+import { answering, atom, readingAtMost, said } from "./scene.ts"
+
+const talk = [said(1, "shall we move the winch to the north quay?"), said(2, "yes, move the winch to the north quay")]
+const windows = windowsIn(talk, new Map())
+const moves = answering(() => [
+  atom("The winch moves", 1, "move the winch to the north quay"),
+  atom("The winch sinks", 1, "the winch shall be sunk"),
+  atom("The winch flies", 7, "yes, move the winch")
+])
+
+describe("chat that is read once more", () => {
+  it.effect("counts only what was located, and drops the rest by number", () =>
+    Effect.gen(function* () {
+      const read = yield* reread(windows, moves)
+      assert.deepStrictEqual(
+        read.atoms.map((each) => each.atom.text),
+        ["The winch moves"]
+      )
+      assert.deepStrictEqual(read.quotes, { claimed: 3, located: 1 })
+      assert.strictEqual(read.unlocated, 2)
+    })
+  )
+
+  it.effect("tells what it costs, and how far it is", () =>
+    Effect.gen(function* () {
+      const heard: Array<string> = []
+      const { cost } = yield* reread(windows, moves, (done, of) => Effect.sync(() => heard.push(`${done} of ${of}`)))
+      assert.deepStrictEqual([cost.calls, cost.promptTokens, cost.outputTokens], [1, 10, 5])
+      assert.deepStrictEqual(heard, ["0 of 1", "1 of 1"])
+    })
+  )
+
+  it.effect("is cut in halves where it is too long, each a call", () =>
+    Effect.gen(function* () {
+      const { cost, failed, atoms } = yield* reread(
+        windows,
+        readingAtMost(
+          1,
+          answering(([text = ""]) => [atom(text, 0, text)])
+        )
+      )
+      assert.strictEqual(cost.calls, 3)
+      assert.strictEqual(failed, 0)
+      assert.strictEqual(atoms.length, 2)
+    })
+  )
+
+  it.effect("counts what a model gives no answer to, to the smallest piece", () =>
+    Effect.gen(function* () {
+      const { failed, atoms } = yield* reread(windows, readingAtMost(0, moves))
+      assert.strictEqual(failed, 2)
+      assert.strictEqual(atoms.length, 0)
+    })
+  )
+
+  it.effect("shows the model nothing that is known or decided", () =>
+    Effect.gen(function* () {
+      const asked: Array<number> = []
+      yield* reread(windows, {
+        ...moves,
+        extract: (input) => {
+          asked.push(input.topics.length, input.atoms.length, input.precedents.length)
+          return moves.extract(input)
+        }
+      })
+      assert.deepStrictEqual(asked, [0, 0, 0])
+    })
+  )
+})

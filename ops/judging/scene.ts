@@ -1,0 +1,51 @@
+/** For tests: a short talk, and models that answer it as they are told. */
+import { Effect } from "effect"
+import { ActorId, MessageId } from "../../domain/ids.ts"
+import { type Audience, team } from "../../domain/values.ts"
+import { builtinModel } from "../../reactors/models/builtin/builtinModel.ts"
+import type { ExtractedAtom } from "../../reactors/models/distilling.ts"
+import type { Model } from "../../reactors/models/model.ts"
+import { ModelFailed } from "../../reactors/models/modelFailed.ts"
+import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
+
+/** The nth thing said, a minute after the one before. */
+export const said = (n: number, text: string, audience: Audience = team): ReadingMessage => ({
+  id: MessageId.make(`message${n}`),
+  author: ActorId.make("person:ada00000"),
+  text,
+  at: new Date(Date.UTC(2026, 10, 24, 9, n)).toISOString(),
+  replyTo: null,
+  thread: null,
+  chat: null,
+  audience
+})
+
+export const atom = (text: string, message: number, quote: string): ExtractedAtom => ({
+  type: "decision",
+  text,
+  topic: null,
+  evidence: [{ message, quote }],
+  tags: [],
+  score: 1
+})
+
+/** Answers each window by what it was asked, for 10 tokens and 5. */
+export const answering = (
+  answer: (texts: ReadonlyArray<string>) => ReadonlyArray<ExtractedAtom>
+): Model["Service"] => ({
+  ...builtinModel,
+  extract: (input) =>
+    Effect.map(builtinModel.extract(input), ({ record }) => ({
+      answer: { topics: [], atoms: answer(input.messages.map(({ text }) => text)) },
+      record: { ...record, promptTokens: 10, outputTokens: 5 }
+    }))
+})
+
+/** Finds more than `most` messages at once too long. */
+export const readingAtMost = (most: number, model: Model["Service"]): Model["Service"] => ({
+  ...model,
+  extract: (input) =>
+    input.messages.length > most
+      ? Effect.fail(new ModelFailed({ provider: "test", reason: "too-long", detail: "too long" }))
+      : model.extract(input)
+})

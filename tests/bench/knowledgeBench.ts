@@ -1,0 +1,206 @@
+/** A long history on a real Postgres: pages of what is unread, the memory of an extraction, and what is similar. */
+import { Effect, Layer, Stream } from "effect"
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
+import { CommandBus } from "../../commands/commandBus.ts"
+import { ActorId } from "../../domain/ids.ts"
+import { team } from "../../domain/values.ts"
+import { startTestPostgres } from "../../ops/setup/testPostgres.mjs"
+import { Database } from "../../projections/database/database.ts"
+import { projections } from "../../projections/projections.ts"
+import { Decisions } from "../../projections/reads/decisions.ts"
+import { Reads } from "../../projections/reads/reads.ts"
+import { type MessagePlace, type MessageScope, Unread } from "../../projections/reads/unread.ts"
+import { runProjections } from "../../projections/runner/runner.ts"
+import { Embeddings } from "../../projections/search/embeddings.ts"
+import { Nearest, type NearKind } from "../../projections/search/nearest.ts"
+import { extracting } from "../../reactors/distil/extracting.ts"
+import { ModelTurns } from "../../reactors/distil/modelTurns.ts"
+import { builtinModel } from "../../reactors/models/builtin/builtinModel.ts"
+import { Model } from "../../reactors/models/model.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import { memoryRecord } from "../../streams/memory/memoryStore.ts"
+import { Progress } from "../../streams/progress.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import {
+  atoms,
+  extraction,
+  fillTables,
+  fillVectors,
+  messageId,
+  messages,
+  place,
+  readAllBut
+} from "./knowledge/stage.ts"
+import { type Measure, median, percentile } from "./measure.ts"
+
+/** Where the memory of the extraction is looked at first. */
+const early = 5_000
+const pageMessages = 400
+/** Pages at each end whose median counts; read twice, so that both ends are warm. */
+const pagesTimed = 20
+const questions = 200
+const nearestWanted = 10
+
+/** @throws when no Postgres with pgvector is installed */
+export const knowledgeBench = async (tell: (sentence: string) => void): Promise<ReadonlyArray<Measure>> => {
+  const server = await startTestPostgres()
+  const parts = Layer.mergeAll(Unread.layer, Reads.layer, Decisions.layer, Nearest.layer).pipe(
+    Layer.provideMerge(Embeddings.layer),
+    Layer.provideMerge(runProjections(projections)),
+    Layer.provideMerge(Layer.mergeAll(Database.server(server.url), memoryRecord, ModelTurns.layer))
+  )
+  try {
+    return await Effect.runPromise(
+      Effect.gen(function* () {
+        yield* fillTables
+        tell(`  ${messages.toLocaleString("en")} messages are there; their vectors …`)
+        yield* fillVectors
+        tell("  what is similar …")
+        const similar = [
+          { ...(yield* similarTo("message")), name: "similar-messages-p95" },
+          { ...(yield* similarTo("atom")), name: "similar-atoms-p95" }
+        ]
+        const first = yield* pageMillis(null)
+        tell("  an extraction of all of it …")
+        const memory = yield* heapGrowth
+        const left = pagesTimed * pageMessages
+        yield* readAllBut(left)
+        const last = yield* pageMillis(place(messages - left - 1))
+        const resumed = yield* pageMillis(null, 1)
+        const sizes = `${first.toFixed(1)} ms at the beginning, ${last.toFixed(1)} ms at the end, ${resumed.toFixed(1)} ms for the first when all before it is read`
+        return [
+          {
+            name: "unread-page-growth",
+            value: last / first,
+            unit: "times",
+            goal: 2,
+            of: `a page of ${pageMessages} at the end ÷ at the beginning: ${sizes}`
+          },
+          ...memory,
+          ...similar
+        ] as const
+      }).pipe(Effect.provide(parts), Effect.scoped)
+    )
+  } finally {
+    await server.stop()
+  }
+}
+
+const scope: MessageScope = {
+  extraction,
+  attempt: 1,
+  chat: null,
+  from: null,
+  to: null,
+  again: false,
+  audiences: [team],
+  upTo: 0
+}
+
+/** The median of consecutive pages from a place on; the second round counts. */
+const pageMillis = Effect.fnUntraced(function* (from: MessagePlace | null, pages = pagesTimed) {
+  const unread = yield* Unread
+  const times: Array<number> = []
+  for (const round of [0, 1]) {
+    let after = from
+    for (let page = 0; page < pages; page++) {
+      const began = performance.now()
+      const rows = yield* unread.messages(scope, after, pageMessages)
+      if (round === 1) times.push(performance.now() - began)
+      const end = rows.at(-1)
+      if (end === undefined) break
+      after = { at: end.sentAt, id: end.id }
+    }
+  }
+  return median(times)
+})
+
+/** One kind's nearest of messages all over the history, one after another. */
+const similarTo = Effect.fnUntraced(function* (kind: NearKind) {
+  const nearest = yield* Nearest
+  const times: Array<number> = []
+  let found = 0
+  for (let i = 0; i < questions; i++) {
+    const began = performance.now()
+    const near = yield* nearest.similarTo(
+      [team],
+      "message",
+      messageId(Math.floor((i * messages) / questions)),
+      [kind],
+      nearestWanted
+    )
+    times.push(performance.now() - began)
+    found += near?.length ?? 0
+  }
+  if (found < questions * nearestWanted * leastFound)
+    return yield* Effect.die(`only ${found} similar items were found: that is no measure`)
+  return {
+    value: percentile(times, 0.95),
+    unit: "ms" as const,
+    goal: 50,
+    of: `p95 of ${questions} questions among ${(messages + atoms).toLocaleString("en")} vectors, median ${median(times).toFixed(1)} ms`
+  }
+})
+/** Of what was asked for. */
+const leastFound = 0.9
+
+/** The whole extraction with the built-in model; what it would record is let go, since the log is another process'. */
+const heapGrowth = Effect.gen(function* () {
+  let heapEarly = 0
+  let proposals = 0
+  const bus = CommandBus.of({
+    send: (_, first, ...rest) =>
+      Effect.sync(() => {
+        proposals += rest.length
+        return { id: first.subject, seq: 0 }
+      })
+  })
+  const began = performance.now()
+  const progress = Progress.of({
+    say: ({ done }) =>
+      Effect.sync(() => {
+        if (heapEarly === 0 && done >= early) heapEarly = heapUsed()
+      }),
+    hear: Stream.never
+  })
+  yield* extracting(asked).pipe(
+    Effect.provideService(CommandBus, bus),
+    Effect.provideService(Progress, progress),
+    Effect.provideService(Model, builtinModel)
+  )
+  const seconds = (performance.now() - began) / 1000
+  return [
+    {
+      name: "extraction-heap-growth",
+      value: heapUsed() / heapEarly,
+      unit: "times" as const,
+      goal: 1.5,
+      of: `what is held after all ${messages.toLocaleString("en")} messages ÷ after ${early.toLocaleString("en")} (${(heapEarly / 1e6).toFixed(0)} MB); ${proposals.toLocaleString("en")} proposals in ${seconds.toFixed(0)} s`
+    }
+  ]
+})
+
+const asked: Commit = {
+  seq: 0,
+  subject: subjectOf("extraction", extraction),
+  command: "bench",
+  digest: "",
+  at: new Date(1.8e12).toISOString(),
+  actor: ActorId.make("person:bench000"),
+  causation: null,
+  correlation: "bench",
+  events: [],
+  witness: "",
+  continues: false
+}
+
+setFlagsFromString("--expose-gc")
+// The one cast: with that flag the function is there.
+const collectGarbage = runInNewContext("gc") as () => void
+/** Bytes, with the vectors, which lie outside of the heap. */
+const heapUsed = () => {
+  collectGarbage()
+  const { heapUsed: heap, external } = process.memoryUsage()
+  return heap + external
+}
