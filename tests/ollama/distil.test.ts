@@ -66,7 +66,7 @@ const settings = () => ({
   url: ollama.url,
   model: "test-chat",
   embedModel: "test-embed",
-  deadlines: { distil: "500 millis", list: "500 millis" } as const
+  deadlines: { distil: "2 seconds", list: "2 seconds" } as const
 })
 /** A fresh model each time, so that one test's failures do not trip another's breaker. */
 const asking = <A, E>(use: (model: Model["Service"]) => Effect.Effect<A, E>, layer: Layer.Layer<Model>) =>
