@@ -34,7 +34,8 @@ export default defineConfig({
           include: ["tests/**/*.e2e.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false
+          // Each product has a folder and ports of its own, and waits more than it works.
+          maxWorkers: 2
         }
       }
     ]

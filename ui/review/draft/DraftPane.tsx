@@ -58,7 +58,9 @@ export function DraftPane(
         </Show>
       </section>
       <p class="made-by quiet-text">
-        {words.t("madeBy", { model: props.row.model.model, prompt: props.row.promptVersion })}
+        {props.row.model.provider === "builtin"
+          ? words.t("madeByRules")
+          : words.t("madeBy", { model: props.row.model.model, prompt: props.row.promptVersion })}
         <Show when={props.row.model.degraded}>{(why) => <>, {words.t("degraded", { why: why() })}</>}</Show>
         <Show when={props.row.revision > 1}> · {words.t("editedDraft")}</Show>
       </p>

@@ -42,6 +42,7 @@ export const knowledgeEn = {
   showWhole: "Show all of it",
   showLess: "Show less",
   madeBy: "Drafted by {model}, prompt {prompt}",
+  madeByRules: "Drafted by the built-in rules",
   forItsChat: "for the members of its chat",
   classification: "Classification",
   classificationsToCheck: "Classifications worth a look",

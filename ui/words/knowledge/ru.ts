@@ -44,6 +44,7 @@ export const knowledgeRu: KnowledgeWords = {
   showWhole: "Показать целиком",
   showLess: "Показать меньше",
   madeBy: "Черновик составила {model}, запрос {prompt}",
+  madeByRules: "Черновик составили встроенные правила",
   forItsChat: "для участников её чата",
   classification: "Классификация",
   classificationsToCheck: "Классификации, на которые стоит взглянуть",

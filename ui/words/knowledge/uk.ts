@@ -43,6 +43,7 @@ export const knowledgeUk: KnowledgeWords = {
   showWhole: "Показати повністю",
   showLess: "Показати менше",
   madeBy: "Чернетку склала {model}, запит {prompt}",
+  madeByRules: "Чернетку склали вбудовані правила",
   forItsChat: "для учасників її чату",
   classification: "Класифікація",
   classificationsToCheck: "Класифікації, на які варто глянути",

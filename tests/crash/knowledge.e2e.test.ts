@@ -1,0 +1,175 @@
+/** Everything killed again and again in the middle of an extraction and of a run: both finish, and nothing is there twice or lost. */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { MessageRow } from "../../gateways/contract.ts"
+import type { AtomRow, ProposalRow } from "../../gateways/contract/knowledge.ts"
+import { startOllama, type TestOllama } from "../ollama/server.ts"
+import {
+  all,
+  type Ask,
+  does,
+  extracted,
+  extractionEnded,
+  proposals,
+  runEnded,
+  told,
+  wordsOf
+} from "../support/distilling.ts"
+import { imported, written } from "../support/importing.ts"
+import { madeChat, steady } from "../support/ollamaTeam.ts"
+import { type Product, product, until } from "../support/product.ts"
+
+const messages = 270
+/** In turn: while the model is answering, as soon as one more part is stored, and before it has gone on at all. */
+const kills = { extraction: 6, run: 4 }
+/** How long an answer takes: a kill hits the middle of it. Milliseconds. */
+const answerMs = 250
+
+interface Installation {
+  readonly tracker: Product
+  readonly ask: Ask
+}
+let ollama: TestOllama
+let killed: Installation
+let undisturbed: Installation
+
+const install = async (): Promise<Installation> => {
+  const tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
+  await tracker.start()
+  const ask = tracker.as(await tracker.token("member"))
+  await imported(tracker, written(tracker, JSON.stringify(madeChat(messages))))
+  return { tracker, ask }
+}
+
+beforeAll(async () => {
+  ollama = await startOllama({ slowMs: answerMs })
+  steady(ollama)
+  ;[undisturbed, killed] = await Promise.all([install(), install()])
+})
+afterAll(async () => {
+  await Promise.all([undisturbed.tracker.remove(), killed.tracker.remove()])
+  await ollama.stop()
+})
+
+const chats = () => ollama.requests.filter(({ path }) => path === "/api/chat").length
+
+/** Has something begun, and kills it so many times while it is at work; now and then nats-server dies as well. */
+const killAtWork = async (begin: () => Promise<string>, times: number) => {
+  const { tracker, ask } = killed
+  let asked = chats()
+  await ollama.setFault("slow")
+  const path = await begin()
+  const parts = async () => Number((await ask("GET", path)).body["parts"])
+  for (let n = 0; n < times; n++) {
+    if (n % 3 === 0)
+      await until(
+        () => Promise.resolve(chats()),
+        (now) => now > asked
+      )
+    if (n % 3 === 1) {
+      const before = await parts()
+      await until(parts, (now) => now > before)
+    }
+    expect((await ask("GET", path)).body).toMatchObject({ status: "running", endedAt: null })
+    await tracker.kill({ nats: n % 4 === 1 })
+    asked = chats()
+    await tracker.start()
+  }
+  await ollama.setFault(null)
+}
+
+/** What is proposed and on what it stands, whatever ids an installation gives. */
+const contentOf = (all: ReadonlyArray<ProposalRow>) => {
+  const names = new Map<string, string>(all.map((each) => [each.id, wordsOf(each)]))
+  const filed = (draft: ProposalRow["draft"]) =>
+    draft.kind === "topic" ? [] : draft.kind === "atom" ? [draft.topic ?? ""] : draft.topics
+  return (
+    all
+      // A topic is proven by the first window that it comes up in, and after a kill windows are cut elsewhere.
+      .map((each) => ({
+        kind: each.draft.kind,
+        words: wordsOf(each),
+        quotes: each.draft.kind === "topic" ? [] : each.evidence.map(({ text }) => text),
+        under: filed(each.draft).map((id) => names.get(id))
+      }))
+      .toSorted((a, b) => (`${a.kind} ${a.words}` < `${b.kind} ${b.words}` ? -1 : 1))
+  )
+}
+const eachOnce = (texts: ReadonlyArray<string>) => expect(texts.length).toBe(new Set(texts).size)
+
+test("an extraction that is killed again and again reads every message once, and proposes what an undisturbed one does", async () => {
+  const { ask, tracker } = killed
+  expect(await extracted(undisturbed.ask)).toMatchObject({ status: "completed", model: { degraded: null } })
+  let id = ""
+  await killAtWork(async () => {
+    id = (await does(ask, "/api/knowledge/extract")).id
+    return `/api/extractions/${id}`
+  }, kills.extraction)
+  const row = await extractionEnded(ask, id)
+  expect(row).toMatchObject({
+    status: "completed",
+    attempt: 1,
+    failed: 0,
+    model: { provider: "ollama", degraded: null }
+  })
+
+  const found = await proposals(ask)
+  expect(found.filter(({ draft }) => draft.kind === "atom").length).toBe(messages / 3)
+  expect(contentOf(found)).toEqual(contentOf(await proposals(undisturbed.ask)))
+  eachOnce(found.map(({ draft, evidence }) => `${draft.kind} ${JSON.stringify(evidence)}`))
+  expect(row.proposals).toBe(found.length)
+
+  const log = await told(tracker)
+  const parts = log.filter(({ event }) => event === "WindowRead" || event === "MessagesSifted")
+  expect(parts.every(({ data }) => data["attempt"] === 1)).toBe(true)
+  const read = parts.flatMap(({ event, data }): ReadonlyArray<string> =>
+    event === "WindowRead" ? data["messages"] : data["noise"].map(({ message }: { message: string }) => message)
+  )
+  const there = (await all<MessageRow>(ask, "/api/messages")).map((message) => String(message.id))
+  expect(there.length).toBe(messages)
+  expect(read.toSorted()).toEqual(there.toSorted())
+  const proposed = log.filter(({ event }) => event === "TopicProposed" || event === "AtomProposed")
+  eachOnce(proposed.map(({ subject }) => subject))
+  expect(log.filter(({ event }) => event === "ExtractionCompleted")).toHaveLength(1)
+})
+
+test("so does a run look at every atom once, and propose the same tasks", async () => {
+  const { ask, tracker } = killed
+  for (const installation of [undisturbed, killed]) {
+    const waiting = (await proposals(installation.ask)).toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1))
+    for (const kind of ["topic", "atom"])
+      for (const { id } of waiting.filter(({ draft }) => draft.kind === kind))
+        await does(installation.ask, `/api/proposals/${id}/approve`)
+  }
+  const start = async (on: Ask) => {
+    const run = await does(on, "/api/analysis/runs", { name: "What follows" })
+    await does(on, `/api/analysis/runs/${run.id}/start`)
+    return run.id
+  }
+  const expected = await runEnded(undisturbed.ask, await start(undisturbed.ask))
+  let id = ""
+  await killAtWork(async () => {
+    id = await start(ask)
+    return `/api/analysis/runs/${id}`
+  }, kills.run)
+  const row = await runEnded(ask, id)
+  expect(row).toMatchObject({
+    status: "completed",
+    attempt: 1,
+    failed: 0,
+    model: { provider: "ollama", degraded: null }
+  })
+  expect([row.proposals, row.atoms]).toEqual([expected.proposals, messages / 3])
+
+  const found = await proposals(ask, "?kind=task")
+  expect(found.length).toBeGreaterThan(25)
+  expect(row.proposals).toBe(found.length)
+  expect(contentOf(found)).toEqual(contentOf(await proposals(undisturbed.ask, "?kind=task")))
+  eachOnce(found.map(({ evidence }) => JSON.stringify(evidence)))
+  const log = await told(tracker)
+  const read = log
+    .filter(({ event }) => event === "BatchRead")
+    .flatMap(({ data }): ReadonlyArray<string> => data["atoms"])
+  const atoms = (await all<AtomRow>(ask, "/api/atoms")).map((atom) => String(atom.id))
+  expect(read.toSorted()).toEqual(atoms.toSorted())
+  expect(log.filter(({ event }) => event === "RunCompleted")).toHaveLength(1)
+})
