@@ -13,11 +13,24 @@ export default defineConfig({
           name: "unit",
           include: [`${server}/*.test.ts`],
           exclude: ["**/*.{int,e2e}.test.ts"],
+          // These files share nothing they change, so a worker keeps its modules: three times as fast.
+          isolate: false,
+          maxWorkers: 2,
           // Properties are tried on hundreds of histories: seconds, on a busy machine.
           testTimeout: 30_000
         }
       },
-      { plugins: [solid()], test: { name: "ui", environment: "jsdom", include: ["ui/**/*.test.{ts,tsx}"] } },
+      {
+        plugins: [solid()],
+        test: {
+          name: "ui",
+          environment: "jsdom",
+          include: ["ui/**/*.test.{ts,tsx}"],
+          // One document for all: every test unmounts what it rendered.
+          isolate: false,
+          maxWorkers: 2
+        }
+      },
       {
         test: {
           name: "integration",

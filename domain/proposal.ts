@@ -1,7 +1,7 @@
 /** What a machine distilled, with its evidence. It is nothing until a person decides, and the decision can be taken back. */
 import { Result, Schema } from "effect"
 import type { Decider } from "./decider.ts"
-import { AtomDraft, Draft, type DraftKind, TaskDraft, TopicDraft } from "./draft.ts"
+import { AtomDraft, Draft, TaskDraft, TopicDraft } from "./draft.ts"
 import { Evidence } from "./evidence.ts"
 import { ExtractionId, RunId } from "./ids.ts"
 import { Audience, Band, Instant, ModelRecord, RejectReason } from "./values.ts"
@@ -181,4 +181,3 @@ const canonical = (draft: Draft) => JSON.stringify(Object.entries(draft).toSorte
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: ProposalRefused["because"]): Decision => Result.fail(new ProposalRefused({ because }))
 type Decision = Result.Result<ReadonlyArray<Event>, ProposalRefused>
-export type { DraftKind }

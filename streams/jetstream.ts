@@ -20,7 +20,7 @@ import {
 } from "@nats-io/transport-node"
 import { Effect, Layer } from "effect"
 import { inBatches } from "./nats/inBatches.ts"
-import { type Delivery, type Incoming, Nats, NatsFault, type Outgoing } from "./nats/nats.ts"
+import { type Delivery, faultKinds, type Incoming, Nats, NatsFault, type Outgoing } from "./nats/nats.ts"
 import { serversOf, stillWaiting } from "./nats/servers.ts"
 
 interface Options {
@@ -186,17 +186,8 @@ interface Ack {
   readonly error?: ConstructorParameters<typeof JetStreamApiError>[0]
 }
 
-const kinds: Readonly<Record<number, NatsFault["kind"]>> = {
-  10071: "conflict",
-  10164: "conflict",
-  10201: "known",
-  10077: "full",
-  10014: "missing",
-  10037: "missing",
-  10059: "missing"
-}
 const fault = (cause: unknown): NatsFault =>
-  new NatsFault({ kind: (cause instanceof JetStreamApiError ? kinds[cause.code] : undefined) ?? "unknown", cause })
+  new NatsFault({ kind: (cause instanceof JetStreamApiError ? faultKinds[cause.code] : undefined) ?? "unknown", cause })
 const attempt = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: fault })
 const noneIfMissing = <A>(effect: Effect.Effect<A, NatsFault>) =>
   Effect.catchIf(

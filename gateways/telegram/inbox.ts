@@ -1,6 +1,7 @@
 /** Updates are kept before they are confirmed to Telegram, and handled from there: none is lost, and each lane keeps its order. */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
 import { Buckets } from "../../streams/bucket.ts"
+import { framesOf } from "../../streams/framesOf.ts"
 import type { StreamFull, StreamUnavailable } from "../../streams/errors.ts"
 import { Keyring, type WrongMasterKey } from "../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../streams/sealing/sealing.ts"
@@ -114,12 +115,3 @@ const make = Effect.gen(function* () {
 
   return Inbox.of({ put: ({ id, raw }) => log.put(id, seal(secret, Buffer.from(raw), sealedFor)), run })
 })
-
-/** Where it went wrong. Not the message, which may hold what somebody wrote. */
-const framesOf = (defect: unknown): ReadonlyArray<string> =>
-  defect instanceof Error
-    ? (defect.stack ?? "")
-        .split("\n")
-        .filter((line) => /^\s+at /u.test(line))
-        .slice(0, 5)
-    : []

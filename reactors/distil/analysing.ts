@@ -1,20 +1,16 @@
 /** An analysis run, from its start to its end. What is done stands in the log: whoever goes on begins at the first unread atom. */
-import { Clock, Effect } from "effect"
-import { CommandBus } from "../../commands/commandBus.ts"
-import { reactorActor } from "../../domain/ids.ts"
+import { Effect } from "effect"
 import type { Command } from "../../domain/run.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { type AtomScope, Unread, type UnreadAtom } from "../../projections/reads/unread.ts"
-import { causationOf, type Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
-import { Progress, type Tick } from "../../streams/progress.ts"
 import { parseSubject } from "../../streams/subjects.ts"
 import { makeSeen } from "./likeness.ts"
-import { paceOf } from "./pace.ts"
 import { type Analysing, type Batch, batchOf, readBatch } from "./readBatch.ts"
 import { remind } from "./remind.ts"
+import { makeTicker, say } from "./work.ts"
 
-const robot = reactorActor("analyse")
 /** Atoms of one page: what is in memory at once. */
 const pageAtoms = 200
 /** Atoms of one question. */
@@ -22,7 +18,6 @@ const batchAtoms = 20
 
 export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
   const id = parseSubject(commit.subject)?.id ?? ""
-  const bus = yield* CommandBus
   const unread = yield* Unread
   // Everything that this run has stored so far is in the tables before they are asked what is left.
   const upTo = yield* (yield* EventStore).lastSeq(commit.subject)
@@ -31,34 +26,13 @@ export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
   if (asked === null || asked.status !== "running") return
   const { attempt, audience, topics, again, audiences } = asked
   const scope: AtomScope = { run: id, attempt, topics, again, audiences }
-  const tell = (what: string, command: Command) =>
-    bus
-      .send(
-        {
-          actor: robot,
-          key: `analyse:${id}:${attempt}:${what}`,
-          causation: causationOf(commit),
-          correlation: commit.correlation
-        },
-        { subject: commit.subject, command }
-      )
-      .pipe(
-        // Another delivery was faster, and counted otherwise.
-        Effect.catchTag("KeyReused", () => Effect.void)
-      )
+  const work = { by: "analyse", id, attempt, commit } as const
+  const tell = (what: string, command: Command) => say(work, what, { subject: commit.subject, command })
   const total = yield* unread.countAtoms(scope)
   yield* tell("survey", { _tag: "SurveyRun", attempt, atoms: total })
 
-  const began = yield* Clock.currentTimeMillis
-  const progress = yield* Progress
-  let done = 0
-  const tick = Effect.fnUntraced(function* (stage: Tick["stage"]) {
-    const millis = yield* Clock.currentTimeMillis
-    const pace = paceOf({ done, total, millis: millis - began })
-    yield* progress.say({ of: "run", id, stage, done, total, ...pace, audience, at: new Date(millis).toISOString() })
-  })
-
-  const run: Analysing = { id, attempt, commit, seen: makeSeen() }
+  const { add, tick } = yield* makeTicker(work, { total, audience })
+  const run: Analysing = { ...work, seen: makeSeen() }
   // What it found before it was killed or given up, it finds no second time.
   yield* remind({ tasks: run.seen }, audiences, { by: id })
   let after: number | null = null
@@ -70,7 +44,7 @@ export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
     after = last.number
     for (const batch of batchesOf(page)) {
       yield* readBatch(run, batch)
-      done += batch.atoms.length
+      add(batch.atoms.length)
       yield* tick("read")
     }
   }

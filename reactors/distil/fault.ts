@@ -4,6 +4,7 @@ import { CommandBus } from "../../commands/commandBus.ts"
 import type { Command } from "../../commands/catalogue.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { causationOf, type Commit } from "../../streams/envelope.ts"
+import { framesOf } from "../../streams/framesOf.ts"
 
 export const failOn =
   (name: "extract" | "analyse", command: Command, commit: Commit) =>
@@ -29,12 +30,3 @@ export const failOn =
         })
       )
     )
-
-/** Where it went wrong. Not its message, which may hold what somebody wrote. */
-const framesOf = (defect: unknown): ReadonlyArray<string> =>
-  defect instanceof Error
-    ? (defect.stack ?? "")
-        .split("\n")
-        .filter((line) => /^\s+at /u.test(line))
-        .slice(0, 5)
-    : []

@@ -1,33 +1,30 @@
 /** One batch of knowledge: asked of the model, compared with the tasks there are, and proposed in one atomic batch. */
 import { Effect } from "effect"
-import { CommandBus, type Step } from "../../commands/commandBus.ts"
-import type { Evidence, Quote } from "../../domain/evidence.ts"
+import type { Step } from "../../commands/commandBus.ts"
+import type { Quote } from "../../domain/evidence.ts"
 import { lineFrom, proseFrom } from "../../domain/fit.ts"
-import { ActorId, type AtomId, ProposalId, reactorActor, RunId } from "../../domain/ids.ts"
+import { ActorId, type AtomId, ProposalId, RunId } from "../../domain/ids.ts"
 import { descriptionLength, titleLength } from "../../domain/taskEvents.ts"
 import type { Audience } from "../../domain/values.ts"
 import { Decisions } from "../../projections/reads/decisions.ts"
 import type { UnreadAtom } from "../../projections/reads/unread.ts"
-import { causationOf, type Commit } from "../../streams/envelope.ts"
 import { hash } from "../../streams/identity.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { assignable, zone } from "../assignable.ts"
 import { dueDate } from "../models/dates/dueDate.ts"
 import type { Analysis, Answered, TaskDraft } from "../models/distilling.ts"
 import { type KnownPerson, Model } from "../models/model.ts"
-import { mostQuotes, placeOf, unique } from "./evidence.ts"
+import { evidenceOf, makePlaces, mostQuotes, scoreOf, unique } from "./evidence.ts"
 import { near, precedentsOf, seenWith } from "./known.ts"
 import { lettered } from "./lettered.ts"
 import { recommend, type Seen } from "./likeness.ts"
 import { ModelTurns } from "./modelTurns.ts"
 import { remind } from "./remind.ts"
 import { askedOf, quoteWith } from "./speaker.ts"
+import { say, type Work } from "./work.ts"
 
 /** Which run looks, and what it has proposed so far. */
-export interface Analysing {
-  readonly id: string
-  readonly attempt: number
-  readonly commit: Commit
+export interface Analysing extends Work {
   readonly seen: Seen
 }
 /** Atoms of one audience and one topic. */
@@ -38,7 +35,6 @@ export interface Batch {
   readonly atoms: readonly [UnreadAtom, ...ReadonlyArray<UnreadAtom>]
 }
 
-const robot = reactorActor("analyse")
 const mostTasks = 10
 const mostDecided = 12
 
@@ -71,12 +67,10 @@ const halvesOf = (batch: Batch): ReadonlyArray<Batch> => {
 }
 
 const fail = (run: Analysing, batch: Batch, reason: string) =>
-  send(run, batch.key, [
-    {
-      subject: subjectOf("run", run.id),
-      command: { _tag: "FailBatch", attempt: run.attempt, batch: batch.key, atoms: idsOf(batch), reason }
-    }
-  ])
+  say(run, batch.key, {
+    subject: subjectOf("run", run.id),
+    command: { _tag: "FailBatch", attempt: run.attempt, batch: batch.key, atoms: idsOf(batch), reason }
+  })
 
 /** The tasks that are near, and how people decided on things alike. */
 const around = Effect.fnUntraced(function* ({ audience, topicName, atoms }: Batch) {
@@ -143,7 +137,9 @@ const propose = Effect.fnUntraced(function* (
       }
     }
   })
-  yield* send(run, batch.key, [
+  yield* say(
+    run,
+    batch.key,
     {
       subject: subjectOf("run", run.id),
       command: {
@@ -158,7 +154,7 @@ const propose = Effect.fnUntraced(function* (
       }
     },
     ...steps
-  ])
+  )
   for (const { id, draft } of drafted.items) run.seen.add(id, draft.title, batch.audience)
 })
 
@@ -166,7 +162,7 @@ const propose = Effect.fnUntraced(function* (
 const draftsOf = (run: Analysing, { audience, atoms }: Batch, people: ReadonlyArray<KnownPerson>, answer: Analysis) => {
   let unlocated = 0
   let duplicates = 0
-  const places = new Map<string, number>()
+  const placed = makePlaces()
   const here = new Set<string>()
   const items = answer.tasks.flatMap((task) => {
     const called = [...new Set(task.atoms)].flatMap((index) => atoms[index] ?? [])
@@ -183,9 +179,6 @@ const draftsOf = (run: Analysing, { audience, atoms }: Batch, people: ReadonlyAr
       return []
     }
     here.add(title)
-    const place = evidence.map(placeOf).toSorted().join(" ")
-    const nth = (places.get(place) ?? 0) + 1
-    places.set(place, nth)
     const assignee = askedOf(task.assigneePhrase, quotes, people)
     const draft = {
       kind: "task",
@@ -199,9 +192,10 @@ const draftsOf = (run: Analysing, { audience, atoms }: Batch, people: ReadonlyAr
       atoms: called.map(({ id }) => id),
       topics: [...new Set(called.flatMap(({ topic }) => topic ?? []))].slice(0, 12)
     } as const
-    const proven: Evidence = [first, ...evidence.slice(1)]
-    const id = ProposalId.make(hash(20, run.id, "task", place, String(nth)))
-    return [{ id, draft, evidence: proven, score: bounded(task.score), duplicateOf: task.duplicateOf }]
+    const id = ProposalId.make(hash(20, run.id, "task", ...placed(evidence)))
+    return [
+      { id, draft, evidence: evidenceOf(first, evidence), score: scoreOf(task.score), duplicateOf: task.duplicateOf }
+    ]
   })
   return { items, unlocated, duplicates }
 }
@@ -213,24 +207,7 @@ const dueOf = ({ duePhrase }: TaskDraft, quotes: ReadonlyArray<{ readonly text: 
 }
 
 const quoteOf = ({ message, author, text, start, end }: Quote): Quote => ({ message, author, text, start, end })
-const bounded = (score: number) => (Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : 0)
 const idsOf = ({ atoms: [first, ...rest] }: Batch): readonly [AtomId, ...ReadonlyArray<AtomId>] => [
   first.id,
   ...rest.map(({ id }) => id)
 ]
-
-/** Under a key of the batch's own. Another delivery that was faster has said it already, be it in other words. */
-const send = Effect.fnUntraced(function* (
-  { id, attempt, commit }: Analysing,
-  part: string,
-  [first, ...rest]: readonly [Step, ...ReadonlyArray<Step>]
-) {
-  const bus = yield* CommandBus
-  const request = {
-    actor: robot,
-    key: `analyse:${id}:${attempt}:${part}`,
-    causation: causationOf(commit),
-    correlation: commit.correlation
-  }
-  yield* bus.send(request, first, ...rest).pipe(Effect.catchTag("KeyReused", () => Effect.void))
-})

@@ -1,35 +1,30 @@
 /** One window of chat: asked of the model, located, compared with what is known, and proposed in one atomic batch. */
 import { Effect } from "effect"
-import { causationOf, type Commit } from "../../streams/envelope.ts"
 import { hash } from "../../streams/identity.ts"
 import { subjectOf } from "../../streams/subjects.ts"
-import { CommandBus, type Step } from "../../commands/commandBus.ts"
-import { ExtractionId, ProposalId, reactorActor, TopicId } from "../../domain/ids.ts"
+import type { Step } from "../../commands/commandBus.ts"
+import { ExtractionId, ProposalId, TopicId } from "../../domain/ids.ts"
 import { lineFrom, proseFrom } from "../../domain/fit.ts"
 import { atomTextLength, topicNameLength } from "../../domain/draft.ts"
-import type { Evidence, Quote } from "../../domain/evidence.ts"
 import { Decisions } from "../../projections/reads/decisions.ts"
 import type { Extraction as Answer } from "../models/distilling.ts"
 import { Model } from "../models/model.ts"
 import type { Answered } from "../models/distilling.ts"
 import { cutText, splitWindow, type Window } from "../reading/windows.ts"
-import { located, mostQuotes, placeOf, unique } from "./evidence.ts"
+import { evidenceOf, located, makePlaces, mostQuotes, scoreOf, unique } from "./evidence.ts"
 import { lettered } from "./lettered.ts"
 import { recommend, type Seen } from "./likeness.ts"
 import { near, precedentsOf, seenWith } from "./known.ts"
 import { ModelTurns } from "./modelTurns.ts"
 import { remind } from "./remind.ts"
+import { say, type Work } from "./work.ts"
 
 /** Which extraction reads, and what it has found so far. */
-export interface Reading {
-  readonly id: string
-  readonly attempt: number
-  readonly commit: Commit
+export interface Reading extends Work {
   /** Statements and topics that it proposed, so that the next window repeats none. */
   readonly seen: { readonly atoms: Seen; readonly topics: Seen }
 }
 
-const robot = reactorActor("extract")
 /** Of one message a model is given so much. UTF-16 units. */
 const mostOfMessage = 12_000
 /** A message that is too long even alone is given once more, as its beginning. */
@@ -64,18 +59,16 @@ export const readWindow = Effect.fnUntraced(function* (reading: Reading, whole: 
 })
 
 const fail = (reading: Reading, window: Window, reason: string) =>
-  send(reading, window.key, [
-    {
-      subject: subjectOf("extraction", reading.id),
-      command: {
-        _tag: "FailWindow",
-        attempt: reading.attempt,
-        window: window.key,
-        messages: idsOf(window),
-        reason
-      }
+  say(reading, window.key, {
+    subject: subjectOf("extraction", reading.id),
+    command: {
+      _tag: "FailWindow",
+      attempt: reading.attempt,
+      window: window.key,
+      messages: idsOf(window),
+      reason
     }
-  ])
+  })
 
 /** What is known near the window, as context. */
 const around = Effect.fnUntraced(function* ({ messages }: Window) {
@@ -154,7 +147,9 @@ const propose = Effect.fnUntraced(function* (
         draft.kind === "topic" ? { _tag: "ProposeTopic", draft, ...shared } : { _tag: "ProposeAtom", draft, ...shared }
     }
   })
-  yield* send(reading, window.key, [
+  yield* say(
+    reading,
+    window.key,
     {
       subject: subjectOf("extraction", reading.id),
       command: {
@@ -169,7 +164,7 @@ const propose = Effect.fnUntraced(function* (
       }
     },
     ...steps
-  ])
+  )
   for (const { id, draft, text } of drafted.items)
     reading.seen[draft.kind === "topic" ? "topics" : "atoms"].add(id, text, known.audience)
 })
@@ -202,10 +197,10 @@ const draftsOf = (reading: Reading, { messages }: Window, known: Known, answer: 
     const score = Math.max(...proven.filter(({ atom }) => atom.topic === i).map(({ atom }) => atom.score))
     return {
       id: TopicId.make(id),
-      proposal: { id, draft, evidence: evidenceOf(first, quotes), score: bounded(score), text: name }
+      proposal: { id, draft, evidence: evidenceOf(first, quotes), score: scoreOf(score), text: name }
     }
   })
-  const places = new Map<string, number>()
+  const placed = makePlaces()
   const here = new Set<string>()
   const atoms = proven.flatMap(({ atom, evidence }) => {
     const text = proseFrom(atom.text, atomTextLength)
@@ -216,14 +211,11 @@ const draftsOf = (reading: Reading, { messages }: Window, known: Known, answer: 
       return []
     }
     here.add(text)
-    const place = evidence.map(placeOf).toSorted().join(" ")
-    const nth = (places.get(place) ?? 0) + 1
-    places.set(place, nth)
-    const id = ProposalId.make(hash(20, reading.id, "atom", place, String(nth)))
+    const id = ProposalId.make(hash(20, reading.id, "atom", ...placed(evidence)))
     const tags = [...new Set(atom.tags.flatMap((tag) => lineFrom(tag, 60) ?? []))].slice(0, 5)
     const topic = atom.topic === null ? null : (topics[atom.topic]?.id ?? null)
     const draft = { kind: "atom", wordsOf: first.author, type: atom.type, text, tags, topic } as const
-    return [{ id, draft, evidence: evidenceOf(first, evidence), score: bounded(atom.score), text }]
+    return [{ id, draft, evidence: evidenceOf(first, evidence), score: scoreOf(atom.score), text }]
   })
   const proposed = topics.flatMap(({ proposal }) => proposal ?? [])
   // Two topics of one answer may bear one name: they are one.
@@ -231,25 +223,8 @@ const draftsOf = (reading: Reading, { messages }: Window, known: Known, answer: 
   return { items: [...single, ...atoms], unlocated, duplicates }
 }
 
-const evidenceOf = (first: Quote, all: ReadonlyArray<Quote>): Evidence => [first, ...all.slice(1)]
-const bounded = (score: number) => (Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : 0)
-
 const idsOf = ({ messages }: Window) => {
   const [first, ...rest] = messages.map(({ id }) => id)
   if (first === undefined) throw new Error("a window without a message")
   return [first, ...rest] as const
 }
-
-/** Under a key of the window's own. Another delivery that was faster has said it already, be it in other words. */
-const send = Effect.fnUntraced(function* (
-  { id, attempt, commit }: Reading,
-  part: string,
-  [first, ...rest]: readonly [Step, ...ReadonlyArray<Step>]
-) {
-  const bus = yield* CommandBus
-  const key = `extract:${id}:${attempt}:${part}`
-  const causation = causationOf(commit)
-  yield* bus
-    .send({ actor: robot, key, causation, correlation: commit.correlation }, first, ...rest)
-    .pipe(Effect.catchTag("KeyReused", () => Effect.void))
-})

@@ -8,6 +8,17 @@ export class NatsFault extends Schema.TaggedError<NatsFault>()("NatsFault", {
   cause: Schema.Defect()
 }) {}
 
+/** The codes of its errors that are definite; any other may mean that something was stored. */
+export const faultKinds: Readonly<Record<number, NatsFault["kind"]>> = {
+  10071: "conflict",
+  10164: "conflict",
+  10201: "known",
+  10077: "full",
+  10014: "missing",
+  10037: "missing",
+  10059: "missing"
+}
+
 export interface Outgoing {
   readonly subject: string
   readonly data: Uint8Array

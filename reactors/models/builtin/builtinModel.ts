@@ -3,7 +3,7 @@
  *
  * Beside it stands a learner, trained on what people of this installation decided; `builtinModel` itself has none.
  */
-import { Clock, Effect, Layer } from "effect"
+import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../../domain/values.ts"
 import { dueDate } from "../dates/dueDate.ts"
 import type { AnalyseInput, ExtractInput } from "../distilling.ts"
@@ -91,8 +91,6 @@ export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] =
 
 /** Never fails, and has learned nothing. */
 export const builtinModel = Model.of(builtinWith(Effect.succeed(untaught)))
-
-export const builtinLayer: Layer.Layer<Model> = Layer.succeed(Model, builtinModel)
 
 const classifyByRules = (input: ClassifyInput, categoryFor: Learner["category"]): Classification => {
   const text = wholeText(input)

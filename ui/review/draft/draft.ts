@@ -23,7 +23,4 @@ export const tidy = (draft: DraftBody): DraftBody =>
 /** Whether it says anything; an empty one is not sent. */
 export const saysSomething = (draft: DraftBody) => titleOf(tidy(draft)) !== ""
 
-export const sameDraft = (a: DraftBody, b: DraftBody) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-
 const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").trim()
-const sorted = (draft: DraftBody) => Object.entries(draft).toSorted(([a], [b]) => (a < b ? -1 : 1))
