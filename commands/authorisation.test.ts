@@ -285,7 +285,8 @@ describe("a machine proposes, a person decides", () => {
   test("what extract and analyse may is all said above, and no reactor but those that are known may anything", () => {
     const may = (reactor: string) =>
       Object.entries(commandRules).flatMap(([name, rule]) => (allows(rule, reactorActor(reactor), null) ? [name] : []))
-    expect(may("extract")).toHaveLength(8)
+    // What it proposes and reports, and its turn.
+    expect(may("extract")).toHaveLength(10)
     expect(may("analyse")).toHaveLength(6)
     expect(reactors.filter((each) => may(each).length > 0).toSorted()).toEqual([
       "analyse",

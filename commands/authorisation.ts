@@ -126,9 +126,9 @@ export const commandRules: { readonly [C in CommandName]: Rule } = {
   IssueInvitation: { least: "admin" },
   UseInvitation: { least: null, reactors: telegram },
 
-  // A member holds the slot of the open run; which slots there are, no caller chooses.
-  TakeSlot: { least: "member", reactors: telegram },
-  ReleaseSlot: { least: "member", reactors: telegram }
+  // A member holds the slot of the open run, a reading its turn; which slots there are, no caller chooses.
+  TakeSlot: { least: "member", reactors: ["telegram", "extract"] },
+  ReleaseSlot: { least: "member", reactors: ["telegram", "extract"] }
 }
 
 /** Reads: the routes and the views of the WebSocket. Commands' routes are ruled by their command. */

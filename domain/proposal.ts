@@ -92,7 +92,9 @@ export class ProposalRefused extends Schema.TaggedError<ProposalRefused>()("Prop
     "already-approved",
     "already-rejected",
     "already-merged",
-    "merged-elsewhere"
+    "merged-elsewhere",
+    "no-such-target",
+    "in-the-past"
   ])
 }) {}
 

@@ -126,7 +126,7 @@ describe("a run", () => {
     given(created, started, failed).when(cancel).refuses({ because: "already-over" })
     given(...overAndClosed)
       .when(cancel)
-      .refuses({ because: "already-over" })
+      .refuses({ because: "closed" })
   })
 
   keepsItsProperties(
@@ -204,7 +204,7 @@ describe("a run that is tried again", () => {
   })
 
   test("is refused when there is nothing left to look at, or nothing was begun", () => {
-    given(created).when(retry).refuses({ because: "nothing-to-retry" })
+    given(created).when(retry).refuses({ because: "not-started" })
     given(created, started, wasRead, completed).when(retry).refuses({ because: "nothing-to-retry" })
   })
 })

@@ -94,6 +94,7 @@ export class RunRefused extends Schema.TaggedError<RunRefused>()("RunRefused", {
     "not-found",
     "already-exists",
     "already-started",
+    "not-started",
     "not-running",
     "already-over",
     "nothing-to-retry",
@@ -113,7 +114,11 @@ export const run: Decider<State, Command, Event, RunRefused> = {
       StartRun: () =>
         state.is === "running"
           ? record()
-          : here(state, (now) => (now.is === "created" ? record({ _tag: "RunStarted" }) : refuse("already-started"))),
+          : here(state, (now) =>
+              now.is === "created"
+                ? record({ _tag: "RunStarted" })
+                : refuse(now.is === "closed" ? "closed" : "already-started")
+            ),
       SurveyRun: ({ attempt, atoms }) =>
         current(state, attempt, (now) => (now.surveyed ? record() : record({ _tag: "RunSurveyed", attempt, atoms }))),
       ReadBatch: ({ _tag: _, ...what }) => once(state, what.attempt, what.batch, { _tag: "BatchRead", ...what }),
@@ -125,7 +130,9 @@ export const run: Decider<State, Command, Event, RunRefused> = {
         state.is === "cancelled"
           ? record()
           : here(state, (now) =>
-              now.is === "created" || now.is === "running" ? record({ _tag: "RunCancelled" }) : refuse("already-over")
+              now.is === "created" || now.is === "running"
+                ? record({ _tag: "RunCancelled" })
+                : refuse(now.is === "closed" ? "closed" : "already-over")
             ),
       RetryRun: () =>
         state.is === "running"
@@ -133,7 +140,7 @@ export const run: Decider<State, Command, Event, RunRefused> = {
           : here(state, (now) =>
               now.is === "failed" || now.is === "cancelled" || (now.is === "completed" && now.failedBatches > 0)
                 ? record({ _tag: "RunRetried" })
-                : refuse(now.is === "closed" ? "closed" : "nothing-to-retry")
+                : refuse(now.is === "closed" ? "closed" : now.is === "created" ? "not-started" : "nothing-to-retry")
             ),
       SettleProposal: ({ proposal, verdict }) =>
         here(state, (now) =>

@@ -185,5 +185,5 @@ describe("a closed run", () => {
   test("is not started", () =>
     given(...overAndClosed)
       .when({ _tag: "StartRun" })
-      .refuses({ because: "already-started" }))
+      .refuses({ because: "closed" }))
 })

@@ -57,7 +57,15 @@ interface Present {
 export type State = { readonly is: "absent" } | Present
 
 export class TopicRefused extends Schema.TaggedError<TopicRefused>()("TopicRefused", {
-  because: Schema.Literals(["not-found", "already-exists", "archived", "merged-already", "used-since", "itself"])
+  because: Schema.Literals([
+    "not-found",
+    "already-exists",
+    "archived",
+    "merged-already",
+    "used-since",
+    "itself",
+    "no-such-target"
+  ])
 }) {}
 
 export const topic: Decider<State, Command, Event, TopicRefused> = {

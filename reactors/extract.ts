@@ -2,13 +2,15 @@
 import { Effect } from "effect"
 import { extracting } from "./distil/extracting.ts"
 import { failOn } from "./distil/fault.ts"
+import { giveTurnBack } from "./distil/turn.ts"
+import { parseSubject } from "../streams/subjects.ts"
 import { reactor } from "./reactor.ts"
 
 export const extract = reactor({
   name: "extract",
   subjects: ["evt.extraction.>"],
   starts: "log",
-  // What it records itself comes by here too, and must not wait; the model is shared by turns.
+  // What it records itself comes by here too, and must not wait; nor must a cancellation, while others wait for their turn.
   concurrency: 64,
   on: ["ExtractionRequested", "ExtractionRetried"],
   react: (_, commit) =>
@@ -16,6 +18,7 @@ export const extract = reactor({
       failOn("extract", { _tag: "FailExtraction", reason: "internal-fault" }, commit),
       Effect.asVoid,
       // It was cancelled, or is another attempt's by now: what was read stays read.
-      Effect.catchTag("ExtractionRefused", () => Effect.void)
+      Effect.catchTag("ExtractionRefused", () => Effect.void),
+      Effect.andThen(giveTurnBack(parseSubject(commit.subject)?.id ?? ""))
     )
 })

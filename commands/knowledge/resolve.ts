@@ -8,13 +8,14 @@ const mostHops = 20
 
 /**
  * Where a topic or an atom stands today: through proposals that were merged into another one, and merged topics, as far as
- * the asker may see. An id that leads nowhere, as that of a proposal that waits still, stays as it is.
+ * the asker may see. An id that leads nowhere, as that of a proposal that waits still, stays as it is; null when that
+ * proposal was rejected, and there is nothing to name.
  */
 export const resolve = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
-  let at = id
-  for (let hop = 0; hop < mostHops; hop++) {
-    const next = yield* nextOf(actor, kind, at)
-    if (next === null) return at
+  let at: string | null = id
+  for (let hop = 0; at !== null && hop < mostHops; hop++) {
+    const next: string | null = yield* nextOf(actor, kind, at)
+    if (next === at) return at
     at = next
   }
   return at
@@ -22,10 +23,11 @@ export const resolve = Effect.fnUntraced(function* (actor: ActorId, kind: "topic
 
 const nextOf = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
   const { now } = yield* asLogged(actor, kind, id)
-  if (now?.is === "standing") return null
+  if (now?.is === "standing") return id
   if (now?.is === "merged") return now.into
   const { now: proposal } = yield* asLogged(actor, "proposal", id)
-  return proposal?.is === "merged" && proposal.draft.kind === kind ? proposal.into : null
+  if (proposal?.draft.kind !== kind) return id
+  return proposal.is === "merged" ? proposal.into : proposal.is === "rejected" ? null : id
 })
 
 /** Whether a draft may name it: it is there, or proposed, and the asker may see it. */

@@ -2,12 +2,13 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
 import type { ActorId } from "../../domain/ids.ts"
+import { Audience } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { CommandBus } from "../commandBus.ts"
 import { ada, bo, cy, secondBus, tags } from "../onTeam.ts"
 import { approve } from "./review/approve.ts"
 import { cancelRun, closeRun, retryRun, startRun } from "./runs.ts"
-import { analyse, head, onKnowledge, openRun, proposeTask, since, theRun } from "./scene.ts"
+import { analyse, head, onKnowledge, openRun, proposeTask, proposeTopic, since, theRun } from "./scene.ts"
 
 const as = (actor: ActorId, key: string) => ({ actor, key })
 const taken = { _tag: "SlotRefused", because: "taken" }
@@ -105,6 +106,25 @@ test(
           because: "not-found"
         })
       expect(yield* tags(subjectOf("slot", "open-run"))).toEqual([])
+    })
+  )
+)
+
+test(
+  "a run over a topic that is only proposed, or for others, is refused, and takes no slot",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeTopic(bus, "topic001")
+      yield* proposeTopic(bus, "secret01", Audience.make("person:ada00000"))
+      yield* approve(as(ada, "k"), "secret01", {})
+      const before = yield* head
+      for (const topic of ["topic001", "secret01", "absent01"])
+        expect(yield* Effect.flip(openRun("k", "run00001", bo, [topic])), topic).toMatchObject({
+          _tag: "TopicRefused",
+          because: "not-found"
+        })
+      expect(yield* head).toBe(before)
+      yield* openRun("k", "run00001", ada, ["secret01"])
     })
   )
 )

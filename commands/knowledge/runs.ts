@@ -1,8 +1,11 @@
 /** Analysis runs: one is open at a time, from its creation until it is closed or cancelled. A slot says whose turn it is. */
 import { Effect } from "effect"
 import type { Command } from "../../domain/run.ts"
+import { TopicRefused } from "../../domain/topic.ts"
 import { subjectOf } from "../../streams/subjects.ts"
+import { admit } from "../admit.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { Principals } from "../principals.ts"
 import { asLogged, requestAbout, whileItMoves } from "./asLogged.ts"
 
 const openRun = subjectOf("slot", "open-run")
@@ -14,13 +17,17 @@ const about = (id: string, command: Command): Step => ({ subject: subjectOf("run
 
 type Creation = Extract<Command, { readonly _tag: "CreateRun" }>
 
-/** Refused by the slot, `taken`, while another run is open. `asked`: what the caller said; the rest is of the moment. */
+/** Its topics must be there, and be the asker's to see. Refused by the slot, `taken`, while another run is open. `asked`: what the caller said; the rest is of the moment. */
 export const createRun = Effect.fnUntraced(function* (
   request: Request,
   id: string,
   creation: Creation,
   asked: unknown
 ) {
+  yield* admit(yield* Principals, request.actor, creation)
+  for (const topic of creation.topics)
+    if ((yield* asLogged(request.actor, "topic", topic)).now === null)
+      return yield* new TopicRefused({ because: "not-found" })
   return yield* (yield* CommandBus).send(
     requestAbout(request, id, "CreateRun"),
     { ...about(id, creation), asked },

@@ -114,7 +114,7 @@ export const proposeTask = Effect.fnUntraced(function* (bus: Bus, id: string, dr
     }
   )
 })
-export const openRun = (key: string, id: string, actor: ActorId = ada) =>
+export const openRun = (key: string, id: string, actor: ActorId = ada, topics: ReadonlyArray<string> = []) =>
   createRun(
     { actor, key },
     id,
@@ -122,13 +122,13 @@ export const openRun = (key: string, id: string, actor: ActorId = ada) =>
       _tag: "CreateRun",
       wordsOf: actor,
       name: "The week",
-      topics: [],
+      topics: topics.map((topic) => TopicId.make(topic)),
       again: false,
       audiences: [team],
       audience: team,
       config: { provider: "builtin", model: "rules", embedModel: "ngrams", promptVersion: "none" }
     },
-    { name: "The week" }
+    { name: "The week", topics }
   )
 
 /** The reads' answers, as a test sets them: by `kind id`. */

@@ -22,8 +22,8 @@ test(
         )
       const before = yield* head
       expect(yield* because("topic001", "topic001")).toBe("itself")
-      expect(yield* because("topic001", "absent01")).toBe("not-found")
-      expect(yield* because("topic001", "secret01")).toBe("not-found")
+      expect(yield* because("topic001", "absent01")).toBe("no-such-target")
+      expect(yield* because("topic001", "secret01")).toBe("no-such-target")
       expect(yield* because("secret01", "topic001")).toBe("not-found")
       expect(yield* head).toBe(before)
       const merged = yield* mergeTopic({ actor: bo, key: "k" }, "topic001", { into: "topic002" })

@@ -14,6 +14,9 @@ export const mergeTopic = Effect.fnUntraced(function* (
 ) {
   if (into === id) return yield* new TopicRefused({ because: "itself" })
   const { now } = yield* asLogged(request.actor, "topic", into)
+  // Of a topic that is there, but not for the asker, as of one that is not there at all.
+  if (now === null && (yield* asLogged(request.actor, "topic", id)).now !== null)
+    return yield* new TopicRefused({ because: "no-such-target" })
   // A step that records nothing, since it has this evidence: but it is refused where the topic does not stand.
   const stands: Step = {
     subject: subjectOf("topic", into),

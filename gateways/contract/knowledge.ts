@@ -36,6 +36,7 @@ export const ProposalRow = Schema.Struct({
   status: Schema.Literals(["open", "snoozed", "approved", "rejected", "merged"]),
   /** Rises with each edit; a decision names the one it was made on. */
   revision: Schema.Int,
+  /** Of a snoozed one: from then on it waits again. */
   until: Schema.NullOr(Schema.String),
   /** What an approval made, and what a merge went into: an id of the draft's kind. */
   made: Schema.NullOr(Schema.String),
@@ -75,7 +76,7 @@ export const AtomRow = Schema.Struct({
   number: Schema.Int,
   type: AtomType,
   text: Schema.String,
-  /** A topic that may be only proposed, or merged into another since: follow its `into`. */
+  /** A topic that may be only proposed, or merged into another since: follow its `into`. One that was rejected counts as none. */
   topic: Schema.NullOr(TopicId),
   tags: Schema.Array(Schema.String),
   links: Schema.Array(Schema.Struct({ relation: AtomLink, to: AtomId })),

@@ -11,7 +11,7 @@ const clash = (detail: string) => ({ is: Conflict, detail })
 const refusals: {
   readonly [R in Reason]: { readonly is: typeof NotFound | typeof Conflict; readonly detail: string }
 } = {
-  "not-found": gone("There is no such thing, or it is not for you to see."),
+  "not-found": gone("There is none, or it is not for you to see."),
   "already-exists": clash("It exists already."),
   "already-done": clash("The task is done. Reopen it first."),
   "already-cancelled": clash("The task is cancelled. Reopen it first."),
@@ -31,6 +31,8 @@ const refusals: {
   archived: clash("It is archived. Restore it first."),
   "merged-already": clash("It was merged into another topic. Use that one, or restore this one first."),
   "used-since": clash("It was used or changed since, so the decision stands. Undo what came after it first."),
+  "no-such-target": gone("into: must be something of the same kind that stands, and that is for you to see."),
+  "in-the-past": clash("until: must be a moment that is still to come."),
   "changed-meanwhile": clash("Somebody changed it while you looked. Read it again, then decide."),
   "another-kind": clash("A proposal keeps its kind: send a draft of the kind that it is."),
   "already-approved": clash("It is approved already. Reopen it first to decide otherwise."),
@@ -38,8 +40,9 @@ const refusals: {
   "already-merged": clash("It is merged already. Reopen it first to decide otherwise."),
   "merged-elsewhere": clash("It is merged into something else already. Reopen it first to merge it anew."),
   "not-running": clash("It is not at work just now. Start or retry it first."),
-  "already-over": clash("It is over already. Retry it to go on."),
-  "already-started": clash("It was started before. Retry it if it has stopped."),
+  "already-over": clash("It is over already: there is nothing to cancel."),
+  "already-started": clash("It was started before. Retry it if it was cancelled or has failed."),
+  "not-started": clash("It was not started yet. Start it first."),
   "nothing-to-retry": clash("There is nothing in it to be done again. Begin a new one instead."),
   "still-running": clash("It is not over yet. Wait until it is done, or cancel it, then close it."),
   "proposals-waiting": clash("Some of its proposals wait for a decision. Decide on them first, then close it."),
@@ -56,18 +59,18 @@ type Problem = NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | 
 const problems: {
   readonly [T in NotDecided["_tag"]]: (error: Extract<NotDecided, { readonly _tag: T }>) => Problem
 } = {
-  TaskRefused: (error) => refused(error.because),
-  MessageRefused: (error) => refused(error.because),
-  TopicRefused: (error) => refused(error.because),
-  AtomRefused: (error) => refused(error.because),
-  ProposalRefused: (error) => refused(error.because),
-  ExtractionRefused: (error) => refused(error.because),
-  RunRefused: (error) => refused(error.because),
-  ProviderRefused: (error) => refused(error.because),
-  PersonRefused: (error) => refused(error.because),
-  ChatRefused: (error) => refused(error.because),
-  AccessRefused: (error) => refused(error.because),
-  SlotRefused: (error) => refused(error.because),
+  TaskRefused: ofA("task"),
+  MessageRefused: ofA("message"),
+  TopicRefused: ofA("topic"),
+  AtomRefused: ofA("atom"),
+  ProposalRefused: ofA("proposal"),
+  ExtractionRefused: ofA("extraction"),
+  RunRefused: ofA("run"),
+  ProviderRefused: ofA("model"),
+  PersonRefused: ofA("person"),
+  ChatRefused: ofA("chat"),
+  AccessRefused: ofA("token or invitation"),
+  SlotRefused: ofA("slot"),
   Forbidden: (error) => new NotAllowed({ detail: `${error.message}.` }),
   NoSuchPerson: (error) =>
     new NotFound({ reason: "no-such-person", detail: `${error.message}: choose somebody who has a role.` }),
@@ -89,9 +92,15 @@ const problems: {
     })
 }
 
-const refused = (reason: Reason): NotFound | Conflict => {
-  const { is: Problem, detail } = refusals[reason]
-  return new Problem({ reason, detail })
+/** What was refused on a thing of this kind. A request may name several: the one that is not there is called by its kind. */
+function ofA(kind: string) {
+  return ({ because }: { readonly because: Reason }): NotFound | Conflict => {
+    const { is: Problem, detail } = refusals[because]
+    return new Problem({
+      reason: because,
+      detail: because === "not-found" ? `There is no such ${kind}, or it is not for you to see.` : detail
+    })
+  }
 }
 
 const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

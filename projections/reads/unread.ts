@@ -94,13 +94,14 @@ export class Unread extends Context.Service<
     /** In order of their numbers. */
     readonly atoms: (scope: AtomScope, after: number | null, limit: number) => Asked<ReadonlyArray<UnreadAtom>>
     readonly countAtoms: (scope: AtomScope) => Asked<number>
-    /** What an extraction or run has proposed, or what was proposed of these messages or atoms. The newest first. */
+    /** What an extraction or run has proposed, what was proposed of these messages or atoms, or what waits for a decision. The newest first. */
     readonly proposedBefore: (
       audiences: ReadonlyArray<Audience>,
       of:
         | { readonly by: string }
         | { readonly messages: ReadonlyArray<string> }
         | { readonly atoms: ReadonlyArray<string> }
+        | { readonly waiting: DraftKind }
     ) => Asked<ReadonlyArray<ProposedBefore>>
     /** An extraction as it was asked for and stands, with whose messages it may read. Null when there is none. */
     readonly extraction: (id: string) => Asked<(Extraction & { readonly id: string }) | null>

@@ -2,8 +2,11 @@
 import { Effect, Fiber } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { bo } from "../../commands/onTeam.ts"
+import { team } from "../../domain/values.ts"
+import { append } from "../../projections/runner/scene.ts"
+import { subjectOf } from "../../streams/subjects.ts"
 import { ModelFailed } from "../models/modelFailed.ts"
-import { everyMessage, modelOf } from "./modelByHand.ts"
+import { atomFrom, everyMessage, modelOf } from "./modelByHand.ts"
 import { byAda, deliver, request, rows, says, stage, told } from "./scene.ts"
 
 const { on, dispose } = stage("extracting")
@@ -111,6 +114,93 @@ describe("a model that fails", () => {
         const [only] = yield* told("AtomProposed")
         expect(only?.recommendation).toEqual({ is: "new", target: null, cosine: null })
         expect(yield* state).toMatchObject({ status: "completed", failed: 0 })
+      })
+    )
+  )
+})
+
+describe("two readings at once", () => {
+  const held = modelOf({
+    extract: (asked) => {
+      if (held.windows.length === 1) held.hold()
+      return everyMessage(asked)
+    }
+  })
+  test(
+    "take turns: the second begins when the first is over, and finds what the first has left",
+    on(held.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy, printer)
+        yield* request()
+        const first = yield* Effect.forkChild(deliver())
+        yield* held.asked.pipe(Effect.repeat({ until: () => held.windows.length === 2 }))
+        yield* request([team], "extract2")
+        const second = yield* Effect.forkChild(deliver("extract2"))
+        yield* says(certificate)
+        yield* held.release
+        yield* Fiber.join(first)
+        yield* Fiber.join(second)
+        expect((yield* proposed).toSorted()).toEqual([certificate.text, deploy.text, printer.text].toSorted())
+        const turns = (yield* told("SlotTaken", "SlotReleased", "ExtractionStarted", "ExtractionCompleted")).map(
+          ({ subject, _tag }) => `${subject.slice("evt.".length)} ${_tag}`
+        )
+        expect(turns).toEqual([
+          "slot.reading SlotTaken",
+          "extraction.extract1 ExtractionStarted",
+          "extraction.extract1 ExtractionCompleted",
+          "slot.reading SlotReleased",
+          "slot.reading SlotTaken",
+          "extraction.extract2 ExtractionStarted",
+          "extraction.extract2 ExtractionCompleted",
+          "slot.reading SlotReleased"
+        ])
+      })
+    )
+  )
+
+  const plain = modelOf({ extract: everyMessage })
+  test(
+    "one that was cancelled while it waited, or died with its turn, holds nobody up",
+    on(plain.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy)
+        yield* request()
+        // It took its turn, and was killed; then somebody gave it up.
+        yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
+        yield* request([team], "extract2")
+        yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
+        yield* request([team], "extract3")
+        const third = yield* Effect.forkChild(deliver("extract3"))
+        yield* deliver("extract2")
+        expect(plain.windows).toEqual([])
+        yield* byAda("cancel", { _tag: "CancelExtraction" })
+        yield* Fiber.join(third)
+        expect(plain.windows.map(textsOf)).toEqual([[deploy.text]])
+        expect((yield* told("ExtractionStarted")).map(({ subject }) => subject)).toEqual(["evt.extraction.extract3"])
+      })
+    )
+  )
+
+  const named = modelOf({
+    extract: (asked) => ({
+      topics: [{ name: "Moving the deploy", summary: "", known: null }],
+      atoms: asked.messages.map(({ text }, i) => ({ ...atomFrom(text, [i, text]), topic: 0 }))
+    })
+  })
+  test(
+    "name one topic while it waits for its decision",
+    on(named.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy)
+        yield* request()
+        yield* deliver()
+        yield* says(printer)
+        yield* request([team], "extract2")
+        yield* deliver("extract2")
+        const [topic, ...others] = yield* told("TopicProposed")
+        expect(others).toEqual([])
+        const under = (yield* told("AtomProposed")).map(({ draft }) => draft.kind === "atom" && draft.topic)
+        expect(under.map((id) => `evt.proposal.${id}`)).toEqual([topic?.subject, topic?.subject])
       })
     )
   )

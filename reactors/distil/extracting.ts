@@ -19,6 +19,7 @@ import { windowsOf } from "../reading/windows.ts"
 import { makeSeen } from "./likeness.ts"
 import { type Reading, readWindow } from "./readWindow.ts"
 import { remind } from "./remind.ts"
+import { takeTurn } from "./turn.ts"
 import { makeTicker, say } from "./work.ts"
 
 /** Messages of one page: what is in memory at once, however long the history is. */
@@ -26,15 +27,16 @@ const pageMessages = 400
 
 export const extracting = Effect.fn("extract")(function* (commit: Commit) {
   const id = parseSubject(commit.subject)?.id ?? ""
-  const reads = yield* Reads
   const unread = yield* Unread
-  // Everything that this extraction has stored so far is in the tables before they are asked what is left.
-  const upTo = yield* (yield* EventStore).lastSeq(commit.subject)
-  yield* reads.waitFor(Math.max(upTo, commit.seq))
+  const turn = yield* takeTurn(id)
+  if (turn === null) return
+  // What this extraction and those before it have stored is in the tables before they are asked what is left.
+  const upTo = Math.max(turn, commit.seq, yield* (yield* EventStore).lastSeq(commit.subject))
+  yield* (yield* Reads).waitFor(upTo)
   const asked = yield* unread.extraction(id)
   if (asked === null || (asked.status !== "requested" && asked.status !== "running")) return
   const { attempt, audience, chat, from, to, again, audiences } = asked
-  const scope: MessageScope = { extraction: id, attempt, chat, from, to, again, audiences, upTo: commit.seq }
+  const scope: MessageScope = { extraction: id, attempt, chat, from, to, again, audiences, upTo }
   const work = { by: "extract", id, attempt, commit } as const
   const tell = (what: string, command: Command) => say(work, what, { subject: commit.subject, command })
   const total = yield* unread.countMessages(scope)
@@ -44,6 +46,8 @@ export const extracting = Effect.fn("extract")(function* (commit: Commit) {
   const reading: Reading = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
   // What it found before it was killed or given up, it finds no second time.
   yield* remind(reading.seen, audiences, { by: id })
+  // A topic that waits for its decision may be named, and need not be proposed by another reading as well.
+  yield* remind({ topics: reading.seen.topics }, audiences, { waiting: "topic" })
   let after: MessagePlace | null = null
   while (true) {
     yield* tick("collect")

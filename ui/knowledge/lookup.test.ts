@@ -17,6 +17,11 @@ const names = (topics: ReadonlyArray<readonly [string, TopicRow]>, proposals: Re
 }
 
 describe("a topic's name", () => {
+  test("is none once its proposal was rejected", () => {
+    const rejected = proposalRow("p", { kind: "topic", name: "Council" }, { status: "rejected" })
+    expect(names([], [rejected])("p")).toBeNull()
+  })
+
   test("is that of the topic it was merged into, however often", () => {
     const of = names([topic("a", "Old", "b"), topic("b", "Older", "c"), topic("c", "Release")])
     expect(of("a")).toEqual({ id: "c", name: "Release", proposed: false })

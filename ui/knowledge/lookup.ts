@@ -32,7 +32,8 @@ export const lookup = (rows: {
     if (row !== undefined)
       return row.into !== null && left > 0 ? topic(row.into, left - 1) : { id, name: row.name, proposed: false }
     const proposal = rows.proposals(id)
-    if (proposal?.draft.kind !== "topic") return null
+    // What was rejected names nothing: whatever was to be filed under it is filed under none.
+    if (proposal?.draft.kind !== "topic" || proposal.status === "rejected") return null
     return proposal.into !== null && left > 0
       ? topic(proposal.into, left - 1)
       : { id, name: proposal.draft.name, proposed: true }

@@ -1,7 +1,7 @@
 /** Approvals on the record in memory: what one makes, and what it never makes twice. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { ActorId, TopicId } from "../../../domain/ids.ts"
+import { ActorId, AtomId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import { ada, bo, cy, secondBus, tell } from "../../onTeam.ts"
 import { CommandBus } from "../../commandBus.ts"
@@ -257,6 +257,27 @@ test(
       })
       yield* approve(as(ada, "k"), "atom0001", {})
       expect(yield* lastOf("atom", "atom0001")).toMatchObject({ topic: "topic003" })
+    })
+  )
+)
+
+test(
+  "what was filed under a topic that was rejected is filed under none",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeTopic(bus, "topic001")
+      yield* proposeAtom(bus, "atom0001", "topic001")
+      yield* proposeAtom(bus, "atom0002")
+      yield* proposeTask(bus, "task0001", {
+        topics: [TopicId.make("topic001")],
+        atoms: [AtomId.make("atom0001"), AtomId.make("atom0002")]
+      })
+      yield* reject(as(ada, "k"), "topic001", { reason: null })
+      yield* approve(as(ada, "k"), "atom0001", {})
+      yield* reject(as(ada, "k"), "atom0002", { reason: null })
+      yield* approve(as(ada, "k"), "task0001", {})
+      expect(yield* lastOf("atom", "atom0001")).toMatchObject({ topic: null })
+      expect(yield* lastOf("task", "task0001")).toMatchObject({ topics: [], atoms: ["atom0001"] })
     })
   )
 )

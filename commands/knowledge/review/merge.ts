@@ -1,14 +1,19 @@
 /** The proposal is known already: its quotes are put behind what is there, and nothing new is made. */
 import { Effect } from "effect"
+import { ProposalRefused } from "../../../domain/proposal.ts"
 import type { Request } from "../../commandBus.ts"
+import { asLogged } from "../asLogged.ts"
 import { decide } from "./decide.ts"
 import { addEvidence, settle } from "./outcome.ts"
 
-/** `into`: an id of the draft's own kind, which stands and which the asker may see. */
+/** `into`: an id of the draft's own kind, which stands and which the asker may see; refused `no-such-target` otherwise. */
 export const merge = (request: Request, id: string, { into }: { readonly into: string }) =>
   decide(request, id, {
     own: () => ({ _tag: "MergeProposal", into }),
-    beside: (now) =>
-      Effect.map(addEvidence(request.actor, id, now, into), (added) => [added, ...settle(now.origin, id, "merged")]),
+    beside: Effect.fnUntraced(function* (now) {
+      const target = yield* asLogged(request.actor, now.draft.kind, into)
+      if (target.now === null) return yield* new ProposalRefused({ because: "no-such-target" })
+      return [yield* addEvidence(request.actor, id, now, into), ...settle(now.origin, id, "merged")]
+    }),
     asked: { into }
   })

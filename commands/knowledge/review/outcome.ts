@@ -90,19 +90,22 @@ export const settle = (origin: Origin, id: string, verdict: Verdict | null): Rea
   ]
 }
 
-/** The draft with every name led to where it stands today. */
+/** The draft with every name led to where it stands today, and without those of what was rejected. */
 const resolved = Effect.fnUntraced(function* (actor: ActorId, draft: Draft) {
   if (draft.kind === "topic") return draft
-  if (draft.kind === "atom")
-    return draft.topic === null ? draft : { ...draft, topic: TopicId.make(yield* resolve(actor, "topic", draft.topic)) }
+  if (draft.kind === "atom") {
+    const topic = draft.topic === null ? null : yield* resolve(actor, "topic", draft.topic)
+    return { ...draft, topic: topic === null ? null : TopicId.make(topic) }
+  }
   const topics = yield* Effect.forEach(draft.topics, (id) => resolve(actor, "topic", id))
   const atoms = yield* Effect.forEach(draft.atoms, (id) => resolve(actor, "atom", id))
   return {
     ...draft,
-    topics: [...new Set(topics)].map((id) => TopicId.make(id)),
-    atoms: [...new Set(atoms)].map((id) => AtomId.make(id))
+    topics: standing(topics).map((id) => TopicId.make(id)),
+    atoms: standing(atoms).map((id) => AtomId.make(id))
   }
 })
+const standing = (ids: ReadonlyArray<string | null>) => [...new Set(ids.filter((id) => id !== null))]
 
 const topicOf = ({ wordsOf, name, summary }: TopicDraft) => ({ wordsOf, name, summary })
 const atomOf = ({ wordsOf, type, text, topic, tags }: AtomDraft) => ({ wordsOf, type, text, topic, tags })

@@ -1,5 +1,6 @@
 /** The two ways of not wanting a proposal: never, or not now. */
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
+import { ProposalRefused } from "../../../domain/proposal.ts"
 import type { Instant, RejectReason } from "../../../domain/values.ts"
 import type { Request } from "../../commandBus.ts"
 import { decide } from "./decide.ts"
@@ -12,10 +13,13 @@ export const reject = (request: Request, id: string, { reason }: { readonly reas
     asked: { reason }
   })
 
-/** It waits, out of the way, until then. */
+/** It waits, out of the way, until then; refused `in-the-past` when that is over already. */
 export const snooze = (request: Request, id: string, { until }: { readonly until: Instant }) =>
   decide(request, id, {
     own: () => ({ _tag: "SnoozeProposal", until }),
-    beside: () => Effect.succeed([]),
+    beside: () =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) =>
+        Date.parse(until) > now ? Effect.succeed([]) : Effect.fail(new ProposalRefused({ because: "in-the-past" }))
+      ),
     asked: { until }
   })

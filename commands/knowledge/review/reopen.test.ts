@@ -173,9 +173,9 @@ describe("a merge", () => {
           Effect.map(Effect.flip(merge(as(bo, "k1"), "topic001", { into })), (refused) =>
             "because" in refused ? refused.because : refused._tag
           )
-        expect(yield* because("absent01")).toBe("not-found")
-        expect(yield* because("secret01")).toBe("not-found")
-        expect(yield* because("atom0001")).toBe("not-found")
+        expect(yield* because("absent01")).toBe("no-such-target")
+        expect(yield* because("secret01")).toBe("no-such-target")
+        expect(yield* because("atom0001")).toBe("no-such-target")
         expect(yield* because("topic002")).toBe("archived")
         expect(yield* head).toBe(before)
       })
@@ -183,13 +183,31 @@ describe("a merge", () => {
   )
 })
 
+const tomorrow = "2999-12-01T08:00:00Z"
+
+test(
+  "a proposal is not put off until a moment that has passed; what was put off once may be repeated at any time",
+  onKnowledge(
+    Effect.fnUntraced(function* (bus) {
+      yield* proposeTopic(bus, "topic001")
+      const before = yield* head
+      expect(yield* Effect.flip(snooze(as(ada, "k1"), "topic001", { until: "2026-01-01T08:00:00Z" }))).toMatchObject({
+        because: "in-the-past"
+      })
+      expect(yield* head).toBe(before)
+      const put = yield* snooze(as(ada, "k2"), "topic001", { until: tomorrow })
+      expect(yield* snooze(as(ada, "k2"), "topic001", { until: tomorrow })).toEqual(put)
+    })
+  )
+)
+
 test(
   "a rejection and a snooze are taken back, and repeat as silence",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001")
       const before = yield* head
-      yield* snooze(as(ada, "k1"), "task0001", { until: "2026-12-01T08:00:00Z" })
+      yield* snooze(as(ada, "k1"), "task0001", { until: tomorrow })
       yield* reopen(as(ada, "k2"), "task0001")
       yield* reject(as(ada, "k3"), "task0001", { reason: "noise" })
       yield* reject(as(bo, "k4"), "task0001", { reason: "wrong" })

@@ -83,7 +83,7 @@ const statements = [
   ),
   spreadOf("proposals", between("proposedAt", "decidedAt"), decided),
   `select count(*)::int as waiting, min("proposedAt") as oldest from ${schemas.live}.proposals
-  where audience = any($1::text[]) and status = 'open'`
+  where audience = any($1::text[]) and (status = 'open' or (status = 'snoozed' and "until"::timestamptz <= now()))`
 ]
 
 export const metricsReads = (tables: Tables, position: Position): Pick<Knowledge["Service"], "metrics"> => ({

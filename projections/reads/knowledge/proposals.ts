@@ -1,6 +1,7 @@
 /** Proposals and the quotes behind them, as they are asked for. */
 import { Effect } from "effect"
 import type { Quote } from "../../../domain/evidence.ts"
+import type { Sql } from "../../postgres.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { Knowledge, ProposalFilter, QuoteOf } from "../knowledge.ts"
 import { newest, oneOf, type Tables } from "../pages.ts"
@@ -17,7 +18,7 @@ export const proposalReads = (tables: Tables): Pick<Knowledge["Service"], "propo
       where: (sql) => {
         const { status, kind, origin, originId, topic, band, message }: ProposalFilter = filter
         return sql`
-          ${status === undefined ? sql`` : sql`and status = ${status}`}
+          ${status === undefined ? sql`` : sql`and ${statusIs(sql, status)}`}
           ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
           ${origin === undefined ? sql`` : sql`and origin->>'is' = ${origin}`}
           ${originId === undefined ? sql`` : sql`and origin->>'id' = ${originId}`}
@@ -38,6 +39,14 @@ export const proposalReads = (tables: Tables): Pick<Knowledge["Service"], "propo
       )
       .pipe(Effect.map((rows) => rows.map(quoteOf)))
 })
+
+/** A snoozed one whose time has come waits as the open ones do. */
+const statusIs = (sql: Sql, status: string) =>
+  status === "open"
+    ? sql`(status = 'open' or (status = 'snoozed' and "until"::timestamptz <= now()))`
+    : status === "snoozed"
+      ? sql`status = 'snoozed' and "until"::timestamptz > now()`
+      : sql`status = ${status}`
 
 // The columns of `evidence` are these.
 const quoteOf = (row: Readonly<Record<string, unknown>>): QuoteOf => ({

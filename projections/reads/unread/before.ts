@@ -21,7 +21,9 @@ export const proposedBefore = (tables: Tables): Pick<Unread["Service"], "propose
             ? sql`origin->>'id' = ${of.by}`
             : "messages" in of
               ? sql`id in (select proposal from ${sql(schemas.live)}.evidence where message = any(${[...of.messages]}::text[]))`
-              : sql`draft->'atoms' ?| ${[...of.atoms]}::text[]`
+              : "atoms" in of
+                ? sql`draft->'atoms' ?| ${[...of.atoms]}::text[]`
+                : sql`kind = ${of.waiting} and status in ('open', 'snoozed')`
         }
         order by "proposedAt" desc, id limit ${mostBefore}::int`
       )

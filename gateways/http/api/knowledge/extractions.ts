@@ -19,7 +19,13 @@ export class Extractions extends HttpApiGroup.make("extractions").add(
       from: Schema.optionalKey(Instant),
       to: Schema.optionalKey(Instant),
       again: Schema.optionalKey(Schema.Boolean)
-    }),
+    }).check(
+      Schema.makeFilter(({ from, to }) =>
+        from === undefined || to === undefined || Date.parse(from) <= Date.parse(to)
+          ? undefined
+          : { path: ["to"], issue: "must not be before from" }
+      )
+    ),
     success: Receipt.pipe(HttpApiSchema.status(201)),
     error: commandProblems
   }).annotate(

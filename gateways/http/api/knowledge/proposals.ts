@@ -35,7 +35,7 @@ export class Proposals extends HttpApiGroup.make("proposals").add(
     error: readProblems
   }).annotate(
     OpenApi.Description,
-    "What machines proposed, newest first. `topic`: what would be filed under it, or would make it; `message`: what quotes it."
+    "What machines proposed, newest first. `status` open: all that waits for a decision, also what was snoozed until a moment that has passed. `topic`: what would be filed under it, or would make it; `message`: what quotes it."
   ),
   HttpApiEndpoint.get("get", "/proposals/:id", {
     params: byId,
@@ -67,7 +67,10 @@ export class Proposals extends HttpApiGroup.make("proposals").add(
     OpenApi.Description,
     "Puts your own wording in place of the machine's, and decides nothing yet."
   ),
-  verb("snooze", { until: Instant }).annotate(OpenApi.Description, "Puts it out of the way until a moment in UTC."),
+  verb("snooze", { until: Instant }).annotate(
+    OpenApi.Description,
+    "Puts it out of the way until a moment in UTC that is still to come."
+  ),
   bare("reopen").annotate(
     OpenApi.Description,
     "Takes a decision back, and all that it did; refused as used-since when what it made was used or changed since."

@@ -4,7 +4,7 @@ import { HttpRouter, HttpServer } from "effect/http"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { commandBusLayer } from "../../../../commands/bus.ts"
 import { CommandBus } from "../../../../commands/commandBus.ts"
 import {
@@ -273,4 +273,41 @@ test("what is near, how messages fared, which chats there are, and what the mach
   const { status, body } = await asAda("GET", "/metrics/ai")
   expect(status).toBe(200)
   expect(body["rejections"]).toEqual([{ reason: "late", n: 1 }])
+})
+
+test("what could come to nothing is refused at once, and says what is missing", async () => {
+  expect((await asAda("POST", "/knowledge/extract", { chat: "absent01" })).body).toMatchObject({
+    status: 404,
+    detail: "There is no such chat, or it is not for you to see."
+  })
+  const backwards = { from: "2026-11-24T00:00:00Z", to: "2026-11-23T00:00:00Z" }
+  expect((await asAda("POST", "/knowledge/extract", backwards)).body).toMatchObject({
+    status: 400,
+    errors: [{ field: "to", message: "must not be before from" }]
+  })
+  expect((await asAda("POST", "/analysis/runs", { name: "Mine", topics: ["absent01"] })).body).toMatchObject({
+    status: 404,
+    detail: "There is no such topic, or it is not for you to see."
+  })
+  await propose(Effect.flatMap(bus, (bus) => proposeTopic(bus, "topic009")))
+  expect((await asAda("POST", "/proposals/topic009/merge", { into: "atom0001" })).body).toMatchObject({
+    status: 404,
+    reason: "no-such-target"
+  })
+  expect((await asAda("POST", "/proposals/topic009/snooze", { until: "2026-01-01T00:00:00Z" })).body).toMatchObject({
+    status: 409,
+    reason: "in-the-past"
+  })
+})
+
+test("what was snoozed waits again when its time has come", async () => {
+  const until = new Date(Date.now() + 5_000).toISOString()
+  const { body } = await asAda("POST", "/proposals/topic009/snooze", { until })
+  const listed = (status: string) =>
+    asAda("GET", `/proposals?kind=topic&status=${status}&after=${body.seq}`).then(({ body }) =>
+      JSON.stringify(body["items"]).includes("topic009")
+    )
+  expect([await listed("open"), await listed("snoozed")]).toEqual([false, true])
+  await vi.waitFor(async () => expect(await listed("open")).toBe(true), { timeout: 30_000, interval: 200 })
+  expect(await listed("snoozed")).toBe(false)
 })
