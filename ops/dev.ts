@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process"
 
 const children = [
-  spawn("node", ["ops/cli.ts", "start"], { stdio: "inherit" }),
+  spawn("node", ["ops/tt.mjs", "start"], { stdio: "inherit" }),
   spawn("vite", ["ui", "--host", "127.0.0.1", "--port", "5173", "--strictPort"], { stdio: "inherit" })
 ]
 const stop = () => children.forEach((child) => child.kill("SIGTERM"))

@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
 const gates: Readonly<Record<string, string>> = {
   "@nats-io/": "streams/jetstream.ts",
   postgres: "projections/postgres.ts",
-  "@electric-sql/": "projections/database/pgliteWorker.ts",
+  "@electric-sql/": "projections/database/pgliteFolder.ts",
   "uWebSockets.js": "gateways/http/uws*.ts",
   grammy: "gateways/telegram/bot.ts",
   ollama: "reactors/models/ollama.ts"

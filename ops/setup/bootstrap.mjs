@@ -2,14 +2,15 @@
 // What is there already is skipped; what cannot be had is said in one sentence, with what to do.
 import { chromium } from "./chromium.mjs"
 import { dashboard } from "./dashboard.mjs"
+import { emptyTables } from "./emptyTables.mjs"
 import { nats } from "./nats.mjs"
 import { nodeVersion, packages } from "./packages.mjs"
 import { postgres } from "./postgres.mjs"
 
 const purposes = {
   check: [nodeVersion, packages],
-  start: [nodeVersion, packages, nats, dashboard],
-  test: [nodeVersion, packages, nats, dashboard, chromium, postgres]
+  start: [nodeVersion, packages, nats, emptyTables, dashboard],
+  test: [nodeVersion, packages, nats, emptyTables, dashboard, chromium, postgres]
 }
 
 for (const step of purposes[process.argv[2] ?? "start"] ?? purposes.start) step()

@@ -5,7 +5,12 @@ import { chromiumPath } from "./chromium.mjs"
 import { root } from "./step.mjs"
 
 const groups = [["unit", "ui"], ["integration"], ["e2e"]]
-const environment = { ...process.env, ...(chromiumPath() === undefined ? {} : { CHROME_PATH: chromiumPath() }) }
+const environment = {
+  // What Node has compiled once is kept, for the test runner as for the product.
+  NODE_COMPILE_CACHE: `${root}.cache/compiled`,
+  ...process.env,
+  ...(chromiumPath() === undefined ? {} : { CHROME_PATH: chromiumPath() })
+}
 // The product under test has settings of its own; those of whoever runs the tests must not leak into it.
 for (const name of Object.keys(environment))
   if (/^(TT_|NATS_URL|DATABASE_URL$|OLLAMA_|TELEGRAM_)/.test(name)) delete environment[name]

@@ -49,6 +49,8 @@ const socketTo = (worker: Worker): Duplex => {
     },
     final(done) {
       worker.removeListener("message", receive)
+      // As a server would: whoever ended the conversation waits until the other side has closed it.
+      socket.push(null)
       done()
     }
   })

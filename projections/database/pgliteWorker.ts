@@ -1,9 +1,6 @@
 /** The worker's side: whole protocol messages to PGlite, in order, and its answers back. */
-import { PGlite } from "@electric-sql/pglite"
-import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch"
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
-import { vector } from "@electric-sql/pglite-pgvector"
 import { parentPort, workerData } from "node:worker_threads"
+import { openFolder } from "./pgliteFolder.ts"
 import { cutMessages } from "./protocol.ts"
 
 const port = parentPort
@@ -11,11 +8,7 @@ if (port === null) throw new Error("this file is a worker")
 
 const open = async () => {
   const { folder } = workerData as { readonly folder: string }
-  const database = await PGlite.create({
-    dataDir: folder,
-    extensions: { vector, pg_trgm, fuzzystrmatch },
-    relaxedDurability: true
-  })
+  const database = await openFolder(folder)
   let cut = cutMessages()
   let queue = Promise.resolve()
   port.on("message", (data: Uint8Array | "open" | "close") => {

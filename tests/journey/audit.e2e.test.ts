@@ -100,7 +100,7 @@ test("as CSV it has the same lines, and nothing that a spreadsheet would calcula
 })
 
 test("a reader who goes away early is no error", () => {
-  const cli = fileURLToPath(new URL("../../ops/cli.ts", import.meta.url))
+  const cli = fileURLToPath(new URL("../../ops/tt.mjs", import.meta.url))
   const said = execFileSync(
     "sh",
     ["-c", `"$0" "$1" audit export 2>"$2" | head -n 1; cat "$2"`, process.execPath, cli, `${tracker.folder}/errors`],

@@ -79,7 +79,7 @@ describe("the command line", () => {
     for (const name of ["domain", "streams", "commands", "projections", "reactors", "gateways", "ops", "package.json"])
       cpSync(join(root, name), join(checkout, name), { recursive: true })
     symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"))
-    const { status, stderr } = spawnSync(process.execPath, [join(checkout, "ops/cli.ts"), "login"], {
+    const { status, stderr } = spawnSync(process.execPath, [join(checkout, "ops/tt.mjs"), "login"], {
       encoding: "utf8",
       env: { PATH: "/nowhere" }
     })

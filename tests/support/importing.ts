@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Product } from "./product.ts"
 
-const cli = fileURLToPath(new URL("../../ops/cli.ts", import.meta.url))
+const cli = fileURLToPath(new URL("../../ops/tt.mjs", import.meta.url))
 /** 1,121 messages of real team meetings, beside the repository; they are no part of it, and may be missing. */
 export const meeting = fileURLToPath(
   new URL("../../../shared/data/telegram-export/ubuntu-meeting.json", import.meta.url)

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { freePort } from "./freePort.ts"
 
-const cli = fileURLToPath(new URL("../../ops/cli.ts", import.meta.url))
+const cli = fileURLToPath(new URL("../../ops/tt.mjs", import.meta.url))
 /** Far more than a start takes on a busy machine. */
 const startMillis = 90_000
 
