@@ -84,7 +84,9 @@ export const task: Decider<State, Command, Event, TaskRefused> = {
                   ? refuse("used-since")
                   : record({ _tag: "TaskWithdrawn" }),
             RestoreTask: (now) =>
-              state.withdrawn ? record(...differences(state, now), { _tag: "TaskRestored" }) : record()
+              state.withdrawn
+                ? record(...differences(state, now), { _tag: "TaskRestored", ...knowledgeOf(now) })
+                : record()
           }),
 
   evolve
@@ -109,6 +111,11 @@ const differences = (was: Present, now: Restore): ReadonlyArray<Event> => {
     ...(was.due === due ? [] : [{ _tag: "TaskScheduled", due } as const])
   ]
 }
+
+const knowledgeOf = ({ atoms, topics }: Restore) => ({
+  ...(atoms === undefined ? {} : { atoms }),
+  ...(topics === undefined ? {} : { topics })
+})
 
 // What is finished is reopened first: nobody cancels what is done by a slip of the finger.
 const moved = (state: Present, to: Status, event: Event): Decision => {

@@ -13,6 +13,11 @@ export const Description = prose(descriptionLength)
 export const Comment = prose(10_000).check(notBlank)
 
 const words = { wordsOf: ActorId }
+/** What it stands on and is filed under, where that was said. */
+const knowledge = {
+  atoms: Schema.optionalKey(Schema.Array(AtomId)),
+  topics: Schema.optionalKey(Schema.Array(TopicId))
+}
 const created = {
   ...words,
   title: Title.pipe(personal("wordsOf")),
@@ -27,11 +32,11 @@ const created = {
   due: Schema.NullOr(Due),
   /** The proposal whose approval made it; a person has then decided on all of its fields. */
   proposal: Schema.optionalKey(ProposalId),
-  atoms: Schema.optionalKey(Schema.Array(AtomId)),
-  topics: Schema.optionalKey(Schema.Array(TopicId))
+  ...knowledge
 }
 /** What a second approval says: the draft as it is then. */
 const content = {
+  ...knowledge,
   ...words,
   title: Title,
   description: Description,
@@ -107,6 +112,7 @@ export const Event = Schema.TaggedUnion({
   TaskEvidenceWithdrawn: { proposal: ProposalId },
   /** The approval that made it was taken back: it is cancelled, and keeps its number. */
   TaskWithdrawn: {},
-  TaskRestored: {}
+  /** With the knowledge that the second approval's draft names. */
+  TaskRestored: knowledge
 })
 export type Event = typeof Event.Type

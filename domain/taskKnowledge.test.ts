@@ -269,6 +269,14 @@ describe("a second approval", () => {
       .when(withdraw)
       .refuses({ because: "used-since" }))
 
+  test("restores it on the knowledge that the draft names then", () => {
+    const now = { atoms: [], topics: [TopicId.make("topic009")] }
+    given(created, withdrawn)
+      .when({ ...restore, ...now })
+      .records({ ...restored, ...now })
+    expect(after(created, withdrawn, { ...restored, ...now })).toMatchObject({ topics: now.topics, touched: false })
+  })
+
   test("of a task that is not withdrawn records nothing: it was restored, or a person reopened it", () => {
     given(created).when(restore).recordsNothing()
     given(created, withdrawn, restored).when(restore).recordsNothing()

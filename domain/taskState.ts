@@ -72,7 +72,12 @@ const changed = (state: Present, event: Event): Present =>
       merged: state.merged.filter((each) => each !== proposal)
     }),
     TaskWithdrawn: (): Present => ({ ...state, status: "cancelled", withdrawn: true }),
-    TaskRestored: (): Present => ({ ...state, status: "open", withdrawn: false })
+    TaskRestored: ({ topics }): Present => ({
+      ...state,
+      status: "open",
+      withdrawn: false,
+      topics: topics ?? state.topics
+    })
   })
 
 const begun = (event: Created): Present => {

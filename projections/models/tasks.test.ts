@@ -256,6 +256,8 @@ describe("a task that an approval made", () => {
   test("is cancelled when the approval is taken back, and open again after a second one", () => {
     expect(later({ _tag: "TaskWithdrawn" })).toMatchObject({ status: "cancelled", number: 1 })
     expect(later({ _tag: "TaskWithdrawn" }, { _tag: "TaskRestored" })).toMatchObject({ status: "open", number: 1 })
+    const now = { atoms: [AtomId.make("atom0009")], topics: [TopicId.make("topic009")] }
+    expect(later({ _tag: "TaskWithdrawn" }, { _tag: "TaskRestored", ...now })).toMatchObject({ ...now, number: 1 })
   })
 })
 

@@ -153,7 +153,13 @@ export const tasks: Projection<Task> = {
     TaskEvidenceWithdrawn: ({ proposal }, at) =>
       changed(at, (row) => groundedOn(row.grounds.filter((each, i) => i === 0 || each.proposal !== proposal))),
     TaskWithdrawn: (_, at) => changed(at, () => ({ status: "cancelled" })),
-    TaskRestored: (_, at) => changed(at, () => ({ status: "open" }))
+    TaskRestored: ({ atoms, topics }, at) =>
+      changed(at, (row) => ({
+        status: "open",
+        topics: topics ?? row.topics,
+        // The first ground is that of the proposal which made it.
+        ...groundedOn(row.grounds.map((ground, i) => (i === 0 && atoms !== undefined ? { ...ground, atoms } : ground)))
+      }))
   }
 }
 

@@ -8,8 +8,8 @@ import { stream } from "./jetstreamStore.ts"
 
 const dlq = "DLQ"
 /** While a handler works, the server is told so this often; it redelivers after three times as long. */
-const heartbeat = "3 seconds"
-const ackWaitMillis = 10_000
+const heartbeat = "2 seconds"
+const ackWaitMillis = 6_000
 
 export const ensureDlq = (options: { readonly replicas: number }) =>
   Effect.flatMap(Nats, (nats) =>

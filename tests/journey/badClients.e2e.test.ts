@@ -140,7 +140,7 @@ test("who never reads is let go, the server keeps nothing for them, and the othe
     await Promise.all(Array.from({ length: 16 }, write))
   }
   for (const id of ids) await ask("POST", `/api/tasks/${id}/describe`, { description: "long ".repeat(4000) }, `d${id}`)
-  await load(10 * megabyte)
+  await load(5 * megabyte)
   const before = residentBytes()
   const clients = await Promise.all(Array.from({ length: silent }, rawClient))
   for (const client of clients) {
@@ -148,7 +148,7 @@ test("who never reads is let go, the server keeps nothing for them, and the othe
     await client.heard('"more":false')
     client.stopReading()
   }
-  await load(30 * megabyte)
+  await load(20 * megabyte)
   const after = residentBytes()
   const sum = () => [...healthy.rows.values()].reduce((all, row) => all + Number(row["comments"]), 0)
   await healthy.when(() => sum() === comments)
@@ -162,7 +162,7 @@ test("who never reads is let go, the server keeps nothing for them, and the othe
     (gone) => gone.every((each) => each)
   )
   for (const [i, client] of clients.entries()) expect(client.read() - (had[i] ?? 0)).toBeLessThan(15 * megabyte)
-  // Kept for all of them, it would be 30 MB each.
+  // Kept for all of them, it would be 20 MB each.
   expect(after - before).toBeLessThan(500 * megabyte)
   expect((await ask("GET", "/api/tasks")).status).toBe(200)
 })

@@ -54,7 +54,7 @@ const again = async (into: Product, file: string, texts: ReadonlyArray<string>, 
 const whole = (texts: ReadonlyArray<string>) => ({ halfway: true, stored: texts.length, texts: texts.toSorted() })
 
 test("the verb is killed, and the product runs on", async () => {
-  const { file, texts } = chatExport(3, 3000)
+  const { file, texts } = chatExport(3, 1500)
   const path = written(tracker, JSON.stringify(file))
   const grown = await growth()
   const running = begin(tracker, path)
@@ -64,7 +64,7 @@ test("the verb is killed, and the product runs on", async () => {
 })
 
 test("the product and its nats-server are killed, and the verb says what to do", async () => {
-  const { file, texts } = chatExport(4, 3000)
+  const { file, texts } = chatExport(4, 1500)
   const path = written(tracker, JSON.stringify(file))
   const grown = await growth()
   const running = imported(tracker, path).catch((error: unknown) => String(error))
@@ -76,7 +76,7 @@ test("the product and its nats-server are killed, and the verb says what to do",
 })
 
 test("nothing else runs: the verb is killed, and its nats-server is left behind", async () => {
-  const { file, texts } = chatExport(5, 3000)
+  const { file, texts } = chatExport(5, 1500)
   const quiet = await product()
   alone.push(quiet)
   const path = written(quiet, JSON.stringify(file))

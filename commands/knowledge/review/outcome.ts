@@ -21,7 +21,6 @@ const create = (id: string, draft: Draft, audience: Audience): Step => {
     return { subject: subjectOf("topic", id), command: { _tag: "CreateTopic", ...topicOf(draft), proposal, audience } }
   if (draft.kind === "atom")
     return { subject: subjectOf("atom", id), command: { _tag: "RecordAtom", ...atomOf(draft), proposal, audience } }
-  const { atoms, topics } = draft
   return {
     subject: subjectOf("task", id),
     // The words of its evidence are the proposal's: a task names one source, not two.
@@ -32,8 +31,7 @@ const create = (id: string, draft: Draft, audience: Audience): Step => {
       message: null,
       source: "proposal",
       proposal,
-      atoms,
-      topics
+      ...knowledgeOf(draft)
     }
   }
 }
@@ -43,7 +41,7 @@ const restore = (made: string, draft: Draft): Step =>
     ? { subject: subjectOf("topic", made), command: { _tag: "RestoreTopic", content: topicOf(draft) } }
     : draft.kind === "atom"
       ? { subject: subjectOf("atom", made), command: { _tag: "RestoreAtom", content: atomOf(draft) } }
-      : { subject: subjectOf("task", made), command: { _tag: "RestoreTask", ...taskOf(draft) } }
+      : { subject: subjectOf("task", made), command: { _tag: "RestoreTask", ...taskOf(draft), ...knowledgeOf(draft) } }
 
 /** Takes back what an approval made; its decider says no when somebody has worked on it. */
 export const withdraw = (kind: DraftKind, made: string, id: string): Step => {
@@ -118,3 +116,4 @@ const taskOf = ({ wordsOf, title, description, category, priority, assignee, due
   assignee,
   due
 })
+const knowledgeOf = ({ atoms, topics }: TaskDraft) => ({ atoms, topics })
