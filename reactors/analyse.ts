@@ -1,7 +1,7 @@
 /** Looks at what is known when a person starts a run, and proposes tasks. People decide; this never does. */
 import { Effect } from "effect"
 import { analysing } from "./distil/analysing.ts"
-import { failOn } from "./distil/fault.ts"
+import { failOn } from "./distil/working/fault.ts"
 import { reactor } from "./reactor.ts"
 
 export const analyse = reactor({

@@ -1,8 +1,8 @@
 /** Reads chat when a person asks for it, and proposes what it finds. People decide; this never does. */
 import { Effect } from "effect"
 import { extracting } from "./distil/extracting.ts"
-import { failOn } from "./distil/fault.ts"
-import { giveTurnBack } from "./distil/turn.ts"
+import { failOn } from "./distil/working/fault.ts"
+import { giveTurnBack } from "./distil/working/turn.ts"
 import { parseSubject } from "../streams/subjects.ts"
 import { reactor } from "./reactor.ts"
 

@@ -4,7 +4,7 @@ import { Consumers } from "../streams/consumers.ts"
 import { analyse } from "./analyse.ts"
 import { classify } from "./classify.ts"
 import { embed } from "./embed.ts"
-import { ModelTurns } from "./distil/modelTurns.ts"
+import { ModelTurns } from "./distil/working/modelTurns.ts"
 import { extract } from "./extract.ts"
 import { reembed } from "./reembed.ts"
 

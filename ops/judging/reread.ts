@@ -1,6 +1,6 @@
 /** Chat given to a model outside of any extraction: what it finds, what it can prove, and what it costs. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
-import { lettered } from "../../reactors/distil/lettered.ts"
+import { lettered } from "../../reactors/distil/grounding/lettered.ts"
 import type { ExtractedAtom, Said } from "../../reactors/models/distilling.ts"
 import { locate } from "../../reactors/models/locate.ts"
 import type { Model } from "../../reactors/models/model.ts"

@@ -6,10 +6,10 @@ import { type AtomScope, Unread, type UnreadAtom } from "../../projections/reads
 import type { Commit } from "../../streams/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { parseSubject } from "../../streams/subjects.ts"
-import { makeSeen } from "./likeness.ts"
+import { makeSeen } from "./grounding/likeness.ts"
 import { type Analysing, type Batch, batchOf, readBatch } from "./readBatch.ts"
-import { remind } from "./remind.ts"
-import { makeTicker, say } from "./work.ts"
+import { remind } from "./grounding/remind.ts"
+import { makeTicker, say } from "./working/work.ts"
 
 /** Atoms of one page: what is in memory at once. */
 const pageAtoms = 200

@@ -119,6 +119,32 @@ describe("a model that fails", () => {
   )
 })
 
+describe("a fault of ours", () => {
+  let broken = true
+  const faulty = modelOf({
+    extract: (asked) => {
+      if (broken) throw new Error("of a kind that nobody thought of")
+      return everyMessage(asked)
+    }
+  })
+  test(
+    "ends the reading as failed, gives its turn back, and a retry goes on",
+    on(faulty.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy)
+        yield* request()
+        yield* deliver()
+        expect(yield* state).toMatchObject({ status: "failed", reason: "internal-fault" })
+        expect(yield* told("SlotReleased")).toHaveLength(1)
+        broken = false
+        yield* byAda("retry", { _tag: "RetryExtraction" })
+        yield* deliver()
+        expect(yield* state).toMatchObject({ status: "completed", read: 1, attempt: 2 })
+      })
+    )
+  )
+})
+
 describe("two readings at once", () => {
   const held = modelOf({
     extract: (asked) => {

@@ -16,11 +16,11 @@ import { noiseOf } from "../reading/noise.ts"
 import { placeOf, type ReadingMessage } from "../reading/readingMessage.ts"
 import { threadsOf } from "../reading/threads.ts"
 import { windowsOf } from "../reading/windows.ts"
-import { makeSeen } from "./likeness.ts"
+import { makeSeen } from "./grounding/likeness.ts"
 import { type Reading, readWindow } from "./readWindow.ts"
-import { remind } from "./remind.ts"
-import { takeTurn } from "./turn.ts"
-import { makeTicker, say } from "./work.ts"
+import { remind } from "./grounding/remind.ts"
+import { takeTurn } from "./working/turn.ts"
+import { makeTicker, say } from "./working/work.ts"
 
 /** Messages of one page: what is in memory at once, however long the history is. */
 const pageMessages = 400

@@ -29,7 +29,7 @@ import { subjectOf } from "../../streams/subjects.ts"
 import { embedAll } from "../embedAll.ts"
 import { extract } from "../extract.ts"
 import { Model } from "../models/model.ts"
-import { ModelTurns } from "./modelTurns.ts"
+import { ModelTurns } from "./working/modelTurns.ts"
 
 const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest.layer).pipe(
   Layer.provideMerge(Embeddings.layer),

@@ -1,8 +1,8 @@
 /** Every hostile text on its way from the chat to the built-in model: nothing throws, nothing is made up, nothing takes long. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { located } from "../../reactors/distil/evidence.ts"
-import { lettered } from "../../reactors/distil/lettered.ts"
+import { located } from "../../reactors/distil/grounding/evidence.ts"
+import { lettered } from "../../reactors/distil/grounding/lettered.ts"
 import { builtinModel } from "../../reactors/models/builtin/builtinModel.ts"
 import { noiseOf } from "../../reactors/reading/noise.ts"
 import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"

@@ -1,9 +1,9 @@
 /** A model's quotes, held against the messages that it was given. What stands in none of them proves nothing. */
-import type { Evidence, Quote } from "../../domain/evidence.ts"
-import type { Quote as Claimed } from "../models/distilling.ts"
-import { locate } from "../models/locate.ts"
-import type { ReadingMessage } from "../reading/readingMessage.ts"
-import { cutText } from "../reading/windows.ts"
+import type { Evidence, Quote } from "../../../domain/evidence.ts"
+import type { Quote as Claimed } from "../../models/distilling.ts"
+import { locate } from "../../models/locate.ts"
+import type { ReadingMessage } from "../../reading/readingMessage.ts"
+import { cutText } from "../../reading/windows.ts"
 
 /** A longer quote is cut: it proves no more than its beginning does. UTF-16 units. */
 const longestQuote = 2_000

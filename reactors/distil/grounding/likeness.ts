@@ -1,8 +1,8 @@
 /** How near two texts must be to be the same thing said twice, by the model that made their vectors. */
-import type { Recommendation } from "../../domain/proposal.ts"
-import { type Audience, team } from "../../domain/values.ts"
-import type { Near, NearKind } from "../../projections/search/nearest.ts"
-import { ngramHash, ngramModel } from "../models/builtin/ngramHash.ts"
+import type { Recommendation } from "../../../domain/proposal.ts"
+import { type Audience, team } from "../../../domain/values.ts"
+import type { Near, NearKind } from "../../../projections/search/nearest.ts"
+import { ngramHash, ngramModel } from "../../models/builtin/ngramHash.ts"
 
 /** Cosines, -1 to 1. Spelling alone says less than meaning, and falls off faster. */
 interface Thresholds {

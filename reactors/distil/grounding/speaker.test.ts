@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { ActorId } from "../../domain/ids.ts"
+import { ActorId } from "../../../domain/ids.ts"
 import { askedOf, quoteWith } from "./speaker.ts"
 
 const ann = ActorId.make("person:ann00000")

@@ -1,10 +1,10 @@
 /** One piece of long work, an extraction or a run: what it records and how far it is are told the same way for both. */
 import { Clock, Effect } from "effect"
-import { CommandBus, type Step } from "../../commands/commandBus.ts"
-import { reactorActor } from "../../domain/ids.ts"
-import type { Audience } from "../../domain/values.ts"
-import { causationOf, type Commit } from "../../streams/envelope.ts"
-import { Progress, type Tick } from "../../streams/progress.ts"
+import { CommandBus, type Step } from "../../../commands/commandBus.ts"
+import { reactorActor } from "../../../domain/ids.ts"
+import type { Audience } from "../../../domain/values.ts"
+import { causationOf, type Commit } from "../../../streams/envelope.ts"
+import { Progress, type Tick } from "../../../streams/progress.ts"
 import { paceOf } from "./pace.ts"
 
 export interface Work {

@@ -1,11 +1,11 @@
 /** What is known already about a stretch of chat: context for the model, within what every reader of the outcome may see. */
 import { Effect } from "effect"
-import type { Audience } from "../../domain/values.ts"
-import { team } from "../../domain/values.ts"
-import { Decisions } from "../../projections/reads/decisions.ts"
-import { type Near, Nearest, type NearKind } from "../../projections/search/nearest.ts"
-import type { Precedent } from "../models/distilling.ts"
-import { Model } from "../models/model.ts"
+import type { Audience } from "../../../domain/values.ts"
+import { team } from "../../../domain/values.ts"
+import { Decisions } from "../../../projections/reads/decisions.ts"
+import { type Near, Nearest, type NearKind } from "../../../projections/search/nearest.ts"
+import type { Precedent } from "../../models/distilling.ts"
+import { Model } from "../../models/model.ts"
 
 /** Longer texts are looked up by their beginning. UTF-16 units. */
 const mostLookedUp = 4_000

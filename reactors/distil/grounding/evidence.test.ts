@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { said } from "../reading/sampleChat.ts"
+import { said } from "../../reading/sampleChat.ts"
 import { located, mostQuotes, placeOf, unique } from "./evidence.ts"
 
 const messages = [

@@ -1,10 +1,10 @@
 /** A fault of ours in long work: it is told where it happened, and the work ends as failed, so that a person can retry it. */
 import { Effect } from "effect"
-import { CommandBus } from "../../commands/commandBus.ts"
-import type { Command } from "../../commands/catalogue.ts"
-import { reactorActor } from "../../domain/ids.ts"
-import { causationOf, type Commit } from "../../streams/envelope.ts"
-import { framesOf } from "../../streams/framesOf.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import type { Command } from "../../../commands/catalogue.ts"
+import { reactorActor } from "../../../domain/ids.ts"
+import { causationOf, type Commit } from "../../../streams/envelope.ts"
+import { framesOf } from "../../../streams/framesOf.ts"
 
 export const failOn =
   (name: "extract" | "analyse", command: Command, commit: Commit) =>

@@ -1,13 +1,13 @@
 /** Extractions take turns: two at once would read the same messages, and propose what they find twice. */
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
-import { CommandBus } from "../../commands/commandBus.ts"
-import { reactorActor } from "../../domain/ids.ts"
-import { type Command, type Event, slot } from "../../domain/slot.ts"
-import { Reads } from "../../projections/reads/reads.ts"
-import { Unread } from "../../projections/reads/unread.ts"
-import { EventStore } from "../../streams/eventStore.ts"
-import { parseSubject, subjectOf } from "../../streams/subjects.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { reactorActor } from "../../../domain/ids.ts"
+import { type Command, type Event, slot } from "../../../domain/slot.ts"
+import { Reads } from "../../../projections/reads/reads.ts"
+import { Unread } from "../../../projections/reads/unread.ts"
+import { EventStore } from "../../../streams/eventStore.ts"
+import { parseSubject, subjectOf } from "../../../streams/subjects.ts"
 
 /** Who reads. It stands in the log, since the one whose turn it is may be at work in another process. */
 const reading = subjectOf("slot", "reading")
