@@ -213,7 +213,7 @@ export type Similar = typeof Similar.Type
 export const WhyStep = Schema.Struct({
   is: Schema.Literals(["message", "extraction", "proposal", "atom", "topic", "run", "task"]),
   id: Schema.String,
-  /** What it says; a run's name; empty where there are no words. */
+  /** What it says; a run's name; of an extraction the chats and the days that it read, `Backend · 2026-11-20 – 2026-11-27`. */
   text: Schema.String,
   /** Who said it, asked for it, or decided on it. */
   actor: Schema.NullOr(ActorId),

@@ -2,10 +2,10 @@
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { MessageId, TaskId, TopicId } from "../../domain/ids.ts"
-import { plainTask } from "../../domain/samples.ts"
+import { plainMessage, plainTask } from "../../domain/samples.ts"
 import { team } from "../../domain/values.ts"
 import { ada, bo } from "../given.ts"
-import { extraction, quoteOf, run, topicCreated, used } from "../models/knowledge/samples.ts"
+import { extraction, extractionRequested, quoteOf, run, topicCreated, used } from "../models/knowledge/samples.ts"
 import { Projections } from "../runner/projections.ts"
 import { databases, runner, type Stage, stageOn } from "../runner/scene.ts"
 import { Knowledge } from "./knowledge.ts"
@@ -228,7 +228,45 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(chain[3]).toMatchObject({ text: "Postgres it is", actor: ada, model: used })
         expect(chain[3]?.quotes).toHaveLength(2)
         expect(chain[0]).toMatchObject({ actor: bo, text: "we agreed on Postgres, 0", quotes: [] })
+        expect(chain[2]?.text).toMatch(/^… – \d{4}-\d{2}-\d{2}$/)
       })
+    )
+  )
+  test(
+    "an extraction is told by the chat and the days that it read, and the chat's name only to those who may see it",
+    asking(
+      Effect.fnUntraced(function* (ask) {
+        const textFor = (audiences: ReadonlyArray<string>) =>
+          Effect.map(ask.why(audiences, "task0000"), (chain) => chain?.find(({ is }) => is === "extraction")?.text)
+        expect(yield* textFor(both)).toBe("Backend · 2026-11-20 – 2026-11-24")
+        expect(yield* textFor([team])).toBe("2026-11-20 – 2026-11-24")
+      }),
+      Effect.andThen(
+        Effect.suspend(() => told),
+        add("extraction", extraction, {
+          ...extractionRequested,
+          chat,
+          from: "2026-11-20T00:00:00Z",
+          to: "2026-11-24T18:00:00Z"
+        })
+      )
+    )
+  )
+  test(
+    "an extraction of every chat is told by those that it found something in",
+    asking(
+      Effect.fnUntraced(function* (ask) {
+        const chain = (yield* ask.why(both, "task0000")) ?? []
+        expect(chain.find(({ is }) => is === "extraction")?.text).toMatch(/^Backend · … – /)
+      }),
+      Effect.andThen(
+        Effect.suspend(() => told),
+        add("message", "said0001", {
+          _tag: "MessageReceived",
+          ...plainMessage(bo, "we agreed on Postgres, in the chat"),
+          chat
+        })
+      )
     )
   )
   test(

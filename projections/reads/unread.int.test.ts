@@ -23,7 +23,8 @@ import {
 } from "../models/knowledge/samples.ts"
 import { Projections } from "../runner/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../runner/scene.ts"
-import { type AtomScope, type MessageScope, Unread } from "./unread.ts"
+import { Unread } from "./unread.ts"
+import type { AtomScope, MessageScope } from "./unread/questions.ts"
 
 const { kinds, clear } = databases("unread")
 afterAll(clear)

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { AtomId, TopicId } from "../../domain/ids.ts"
 import { Audience, team } from "../../domain/values.ts"
-import type { UnreadAtom } from "../../projections/reads/unread.ts"
+import type { UnreadAtom } from "../../projections/reads/unread/questions.ts"
 import { batchesOf } from "./analysing.ts"
 
 const atom = (number: number, topic: string | null, audience: Audience = team): UnreadAtom => ({

@@ -2,14 +2,14 @@
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import { schemas } from "../../runner/tables.ts"
-import type { Knowledge } from "../knowledge.ts"
+import type { KnowledgeQuestions } from "./questions.ts"
 import { newest, oneOf, type Tables } from "../pages.ts"
 import type { AtomOut, TopicOut } from "../wire.ts"
 import { homes } from "./homes.ts"
 
 export const knownReads = (
   tables: Tables
-): Pick<Knowledge["Service"], "topics" | "topic" | "atoms" | "atom" | "uses"> => ({
+): Pick<KnowledgeQuestions, "topics" | "topic" | "atoms" | "atom" | "uses"> => ({
   topics: (audiences, { status }, limit, cursor) =>
     newest<TopicOut>(tables, {
       view: "topics",

@@ -1,46 +1,9 @@
 /** What the machine was worth so far, by this team's own decisions. Each number comes with how many it is of. */
 import { Clock, Effect } from "effect"
-import type { DraftKind } from "../../../domain/draft.ts"
-import type { Band, RejectReason } from "../../../domain/values.ts"
 import type { Position } from "../../runner/position.ts"
 import { schemas } from "../../runner/tables.ts"
-import type { Knowledge } from "../knowledge.ts"
+import type { KnowledgeQuestions, Metrics, Spread } from "./questions.ts"
 import type { Tables } from "../pages.ts"
-
-/** Seconds. */
-export interface Spread {
-  readonly n: number
-  readonly p50: number
-  readonly p95: number
-}
-export interface Metrics {
-  readonly decisions: ReadonlyArray<{
-    readonly kind: DraftKind
-    readonly provider: string
-    readonly model: string
-    readonly promptVersion: string
-    readonly approved: number
-    readonly edited: number
-    readonly merged: number
-    readonly rejected: number
-    readonly n: number
-  }>
-  readonly classification: ReadonlyArray<{
-    readonly provider: string
-    readonly model: string
-    readonly kept: number
-    readonly corrected: number
-    readonly n: number
-  }>
-  readonly bands: ReadonlyArray<{ readonly band: Band; readonly n: number; readonly kept: number }>
-  readonly rejections: ReadonlyArray<{ readonly reason: RejectReason | null; readonly n: number }>
-  readonly tasks: ReadonlyArray<{ readonly day: string; readonly source: string; readonly n: number }>
-  readonly extractionSeconds: Spread | null
-  readonly runSeconds: Spread | null
-  readonly secondsToReview: Spread | null
-  readonly queue: { readonly waiting: number; readonly oldestSeconds: number | null }
-  readonly seq: number
-}
 
 /** The most rows of tasks a day and source: about a quarter of a year. */
 const mostDays = 500
@@ -86,7 +49,7 @@ const statements = [
   where audience = any($1::text[]) and (status = 'open' or (status = 'snoozed' and "until"::timestamptz <= now()))`
 ]
 
-export const metricsReads = (tables: Tables, position: Position): Pick<Knowledge["Service"], "metrics"> => ({
+export const metricsReads = (tables: Tables, position: Position): Pick<KnowledgeQuestions, "metrics"> => ({
   metrics: Effect.fnUntraced(function* (audiences) {
     const seq = position.at()
     const now = yield* Clock.currentTimeMillis

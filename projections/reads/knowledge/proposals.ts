@@ -3,11 +3,11 @@ import { Effect } from "effect"
 import type { Quote } from "../../../domain/evidence.ts"
 import type { Sql } from "../../postgres.ts"
 import { schemas } from "../../runner/tables.ts"
-import type { Knowledge, ProposalFilter, QuoteOf } from "../knowledge.ts"
+import type { KnowledgeQuestions, ProposalFilter, QuoteOf } from "./questions.ts"
 import { newest, oneOf, type Tables } from "../pages.ts"
 import type { ProposalOut } from "../wire.ts"
 
-export const proposalReads = (tables: Tables): Pick<Knowledge["Service"], "proposals" | "proposal" | "quotesOf"> => ({
+export const proposalReads = (tables: Tables): Pick<KnowledgeQuestions, "proposals" | "proposal" | "quotesOf"> => ({
   proposals: (audiences, filter, limit, cursor) =>
     newest<ProposalOut>(tables, {
       view: "proposals",

@@ -1,13 +1,13 @@
 /** Chats and their messages, as whoever reads evidence or chooses what to read next needs them. */
 import { schemas } from "../../runner/tables.ts"
-import type { Knowledge } from "../knowledge.ts"
+import type { KnowledgeQuestions } from "./questions.ts"
 import { out, type Tables } from "../pages.ts"
 import type { ChatOut, MessageOut } from "../wire.ts"
 
 /** How many messages before and after one make it understandable. */
 const neighbours = 3
 
-export const saidReads = (tables: Tables): Pick<Knowledge["Service"], "chats" | "messagesAround"> => ({
+export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "messagesAround"> => ({
   chats: (audiences) =>
     tables
       .query(

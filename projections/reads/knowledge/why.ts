@@ -1,29 +1,12 @@
 /** The answer to "why does this task exist?": from what was said to the task, step by step. */
 import { Effect } from "effect"
-import type { Quote } from "../../../domain/evidence.ts"
-import type { ActorId } from "../../../domain/ids.ts"
-import type { ModelUsed } from "../../models/knowledge/modelUsed.ts"
 import { wordsOf } from "../../models/knowledge/words.ts"
 import { schemas } from "../../runner/tables.ts"
-import type { Knowledge } from "../knowledge.ts"
+import type { KnowledgeQuestions, WhyStep } from "./questions.ts"
 import { type Asked, type Audiences, oneOf, out, type Tables } from "../pages.ts"
-import type { AtomOut, ExtractionOut, MessageOut, ProposalOut, RunOut, TaskOut } from "../wire.ts"
+import type { AtomOut, ChatOut, ExtractionOut, MessageOut, ProposalOut, RunOut, TaskOut } from "../wire.ts"
 
-export interface WhyStep {
-  readonly is: "message" | "extraction" | "proposal" | "atom" | "topic" | "run" | "task"
-  readonly id: string
-  /** What it says; a run's name; empty where there are no words. */
-  readonly text: string
-  /** Who said it, asked for it, or decided on it. */
-  readonly actor: ActorId | null
-  readonly at: string
-  /** What a machine had to do with it. */
-  readonly model: ModelUsed | null
-  /** The quotes that it stands on. */
-  readonly quotes: ReadonlyArray<Quote>
-}
-
-export const whyReads = (tables: Tables): Pick<Knowledge["Service"], "why"> => {
+export const whyReads = (tables: Tables): Pick<KnowledgeQuestions, "why"> => {
   const rows = <Row>(view: string, audiences: Audiences, ids: ReadonlyArray<string>): Asked<ReadonlyArray<Row>> =>
     ids.length === 0
       ? Effect.succeed([])
@@ -58,10 +41,20 @@ export const whyReads = (tables: Tables): Pick<Knowledge["Service"], "why"> => {
         rows<ExtractionOut>("extractions", audiences, origins("extraction")),
         rows<RunOut>("runs", audiences, origins("run"))
       ])
+      const chats = yield* rows<ChatOut>(
+        "chats",
+        audiences,
+        unique([...extractions, ...said].flatMap(({ chat }) => (chat === null ? [] : [chat])))
+      )
       return [
         ...said.map((row) => step("message", row, { text: row.text, actor: row.author, at: row.sentAt })),
         ...extractions.map((row) =>
-          step("extraction", row, { actor: row.requestedBy, at: row.requestedAt, model: row.model })
+          step("extraction", row, {
+            text: stretchOf(row, all, said, chats),
+            actor: row.requestedBy,
+            at: row.requestedAt,
+            model: row.model
+          })
         ),
         ...recorded.map(proposed),
         ...atoms.map((row) => step("atom", row, { text: row.text, actor: row.createdBy, at: row.createdAt })),
@@ -74,6 +67,24 @@ export const whyReads = (tables: Tables): Pick<Knowledge["Service"], "why"> => {
     })
   }
 }
+
+/** `Backend · 2026-11-20 – 2026-11-27`: its chat, or, where it read all of them, those that it found something in. */
+const stretchOf = (
+  { id, chat, from, to, requestedAt }: ExtractionOut,
+  proposals: ReadonlyArray<ProposalOut>,
+  said: ReadonlyArray<MessageOut>,
+  chats: ReadonlyArray<Pick<ChatOut, "id" | "title">>
+): string => {
+  const quoted = new Set(
+    proposals.flatMap(({ origin, evidence }) => (origin.id === id ? evidence.map(({ message }) => message) : []))
+  )
+  const read = new Set(chat === null ? said.flatMap((row) => (quoted.has(row.id) ? [row.chat] : [])) : [chat])
+  const titles = chats.filter((each) => read.has(each.id)).map(({ title }) => title)
+  // It reads what was said before it was asked for.
+  const days = `${from === null ? "…" : dayOf(from)} – ${dayOf(to ?? requestedAt)}`
+  return [...(titles.length === 0 ? [] : [titles.join(", ")]), days].join(" · ")
+}
+const dayOf = (at: string) => at.slice(0, "2026-11-27".length)
 
 /** The proposal that made a task, and those that were merged into it. */
 const proposalsOf = (tables: Tables, task: string) =>
@@ -101,6 +112,7 @@ const step = (
 ): WhyStep => ({ is, id, text: "", actor: null, model: null, quotes: [], ...what })
 
 const orders: { readonly [view: string]: string } = {
+  chats: "title",
   messages: "sentAt",
   atoms: "number",
   proposals: "proposedAt",

@@ -1,13 +1,13 @@
 /** Extractions, runs, how each message fared, and the models that did the work. */
 import { Effect } from "effect"
 import { schemas } from "../../runner/tables.ts"
-import type { Knowledge } from "../knowledge.ts"
+import type { KnowledgeQuestions } from "./questions.ts"
 import { cursorOf, newest, oneOf, out, page, type Tables } from "../pages.ts"
 import type { ExtractionOut, ProviderOut, ReadingOut, RunOut } from "../wire.ts"
 
 type Work = "extractions" | "extraction" | "runs" | "run" | "providers" | "readings"
 
-export const workReads = (tables: Tables): Pick<Knowledge["Service"], Work> => ({
+export const workReads = (tables: Tables): Pick<KnowledgeQuestions, Work> => ({
   extractions: (audiences, limit, cursor) =>
     newest<ExtractionOut>(tables, { view: "extractions", audiences, by: "requestedAt", limit, cursor }),
   extraction: (audiences, id) => oneOf<ExtractionOut>(tables, "extractions", audiences, { id }),

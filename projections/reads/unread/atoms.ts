@@ -8,9 +8,9 @@ import { attemptOf } from "../../models/knowledge/atoms.ts"
 import { schemas } from "../../runner/tables.ts"
 import { homes } from "../knowledge/homes.ts"
 import type { Tables } from "../pages.ts"
-import type { AtomScope, Unread, UnreadAtom } from "../unread.ts"
+import type { AtomScope, UnreadQuestions, UnreadAtom } from "./questions.ts"
 
-export const unreadAtoms = (tables: Tables): Pick<Unread["Service"], "atoms" | "countAtoms"> => ({
+export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "countAtoms"> => ({
   atoms: Effect.fnUntraced(function* (scope, after, limit) {
     const rows = yield* tables.query(
       (sql) => sql`

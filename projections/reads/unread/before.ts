@@ -5,12 +5,12 @@ import type { Audience } from "../../../domain/values.ts"
 import { wordsOf } from "../../models/knowledge/words.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { Tables } from "../pages.ts"
-import type { ProposedBefore, Unread } from "../unread.ts"
+import type { ProposedBefore, UnreadQuestions } from "./questions.ts"
 
 /** As many as whoever compares keeps in mind. */
 const mostBefore = 2_000
 
-export const proposedBefore = (tables: Tables): Pick<Unread["Service"], "proposedBefore"> => ({
+export const proposedBefore = (tables: Tables): Pick<UnreadQuestions, "proposedBefore"> => ({
   proposedBefore: (audiences, of) =>
     tables
       .query(

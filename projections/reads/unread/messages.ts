@@ -4,12 +4,12 @@ import type { Sql } from "../../postgres.ts"
 import type { Position } from "../../runner/position.ts"
 import { schemas } from "../../runner/tables.ts"
 import { out, type Tables } from "../pages.ts"
-import type { MessageScope, Unread, UnreadMessage } from "../unread.ts"
+import type { MessageScope, UnreadQuestions, UnreadMessage } from "./questions.ts"
 
 export const unreadMessages = (
   tables: Tables,
   position: Position
-): Pick<Unread["Service"], "messages" | "countMessages"> => ({
+): Pick<UnreadQuestions, "messages" | "countMessages"> => ({
   messages: (scope, after, limit) =>
     position.waitFor(scope.upTo).pipe(
       Effect.andThen(

@@ -1,0 +1,158 @@
+/** What can be asked of knowledge, question by question. Every answer is bounded by the asker's audiences. */
+import type { DraftKind } from "../../../domain/draft.ts"
+import type { Quote } from "../../../domain/evidence.ts"
+import type { ActorId } from "../../../domain/ids.ts"
+import type { Band, RejectReason } from "../../../domain/values.ts"
+import type { ModelUsed } from "../../models/knowledge/modelUsed.ts"
+import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
+import type {
+  AtomOut,
+  ChatOut,
+  ExtractionOut,
+  MessageOut,
+  ProposalOut,
+  ProviderOut,
+  ReadingOut,
+  RunOut,
+  TopicOut
+} from "../wire.ts"
+
+export interface ProposalFilter {
+  readonly status?: string
+  readonly kind?: string
+  /** What read the chat or the knowledge: `extraction` or `run`. */
+  readonly origin?: string
+  /** The id of that extraction or run. */
+  readonly originId?: string
+  /** A topic that it would be filed under, or that it would make. */
+  readonly topic?: string
+  readonly band?: string
+  /** A message that it quotes. */
+  readonly message?: string
+}
+export interface TopicFilter {
+  readonly status?: string
+}
+export interface AtomFilter {
+  readonly status?: string
+  readonly type?: string
+  readonly topic?: string
+  readonly tag?: string
+}
+export interface ReadingFilter {
+  readonly extraction?: string
+  readonly outcome?: string
+}
+type ByNumber = { readonly id: string } | { readonly number: number }
+/** One quote, and the proposal that it stands in. */
+export interface QuoteOf {
+  readonly proposal: string
+  /** Its place in that proposal, from 1. */
+  readonly n: number
+  readonly quote: Quote
+}
+
+export interface WhyStep {
+  readonly is: "message" | "extraction" | "proposal" | "atom" | "topic" | "run" | "task"
+  readonly id: string
+  /** What it says; a run's name; of an extraction the chats and the days that it read, which are the same in any language. */
+  readonly text: string
+  /** Who said it, asked for it, or decided on it. */
+  readonly actor: ActorId | null
+  readonly at: string
+  /** What a machine had to do with it. */
+  readonly model: ModelUsed | null
+  /** The quotes that it stands on. */
+  readonly quotes: ReadonlyArray<Quote>
+}
+/** Seconds. */
+export interface Spread {
+  readonly n: number
+  readonly p50: number
+  readonly p95: number
+}
+export interface Metrics {
+  readonly decisions: ReadonlyArray<{
+    readonly kind: DraftKind
+    readonly provider: string
+    readonly model: string
+    readonly promptVersion: string
+    readonly approved: number
+    readonly edited: number
+    readonly merged: number
+    readonly rejected: number
+    readonly n: number
+  }>
+  readonly classification: ReadonlyArray<{
+    readonly provider: string
+    readonly model: string
+    readonly kept: number
+    readonly corrected: number
+    readonly n: number
+  }>
+  readonly bands: ReadonlyArray<{ readonly band: Band; readonly n: number; readonly kept: number }>
+  readonly rejections: ReadonlyArray<{ readonly reason: RejectReason | null; readonly n: number }>
+  readonly tasks: ReadonlyArray<{ readonly day: string; readonly source: string; readonly n: number }>
+  readonly extractionSeconds: Spread | null
+  readonly runSeconds: Spread | null
+  readonly secondsToReview: Spread | null
+  readonly queue: { readonly waiting: number; readonly oldestSeconds: number | null }
+  readonly seq: number
+}
+export interface KnowledgeQuestions {
+  /** Newest first, `limit` rows at most; so are the other pages. */
+  readonly proposals: (
+    audiences: Audiences,
+    filter: ProposalFilter,
+    limit: number,
+    cursor?: string
+  ) => Asked<PageOf<ProposalOut>, BadCursor>
+  /** Null when there is none for these audiences; so are the other single rows. */
+  readonly proposal: (audiences: Audiences, id: string) => Asked<ProposalOut | null>
+  readonly topics: (
+    audiences: Audiences,
+    filter: TopicFilter,
+    limit: number,
+    cursor?: string
+  ) => Asked<PageOf<TopicOut>, BadCursor>
+  readonly topic: (audiences: Audiences, by: ByNumber) => Asked<TopicOut | null>
+  readonly atoms: (
+    audiences: Audiences,
+    filter: AtomFilter,
+    limit: number,
+    cursor?: string
+  ) => Asked<PageOf<AtomOut>, BadCursor>
+  readonly atom: (audiences: Audiences, by: ByNumber) => Asked<AtomOut | null>
+  readonly extractions: (
+    audiences: Audiences,
+    limit: number,
+    cursor?: string
+  ) => Asked<PageOf<ExtractionOut>, BadCursor>
+  readonly extraction: (audiences: Audiences, id: string) => Asked<ExtractionOut | null>
+  readonly runs: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<RunOut>, BadCursor>
+  readonly run: (audiences: Audiences, id: string) => Asked<RunOut | null>
+  /** By label. They are for the whole team. */
+  readonly providers: Asked<ReadonlyArray<ProviderOut>>
+  /** By title. `unread`: neither read nor held for noise yet. */
+  readonly chats: (audiences: Audiences) => Asked<ReadonlyArray<ChatOut>>
+  /** Newest first; bounded by the audience of the message. */
+  readonly readings: (
+    audiences: Audiences,
+    filter: ReadingFilter,
+    limit: number,
+    cursor?: string
+  ) => Asked<PageOf<ReadingOut>, BadCursor>
+  /** In the order of the proposals as given, then in the order in which the quotes convince. */
+  readonly quotesOf: (audiences: Audiences, proposals: ReadonlyArray<string>) => Asked<ReadonlyArray<QuoteOf>>
+  /** These messages, and up to `around` (3) before and after each in its chat, oldest first, each once. */
+  readonly messagesAround: (
+    audiences: Audiences,
+    messages: ReadonlyArray<string>,
+    around?: number
+  ) => Asked<ReadonlyArray<MessageOut>>
+  /** How many living things point at it, whoever may see them: an approval with such a use is not taken back. */
+  readonly uses: (kind: "topic" | "atom" | "task", id: string) => Asked<number>
+  /** From what was said to the task, in order. Null when there is no such task for these audiences. */
+  readonly why: (audiences: Audiences, task: string) => Asked<ReadonlyArray<WhyStep> | null>
+  readonly metrics: (audiences: Audiences) => Asked<Metrics>
+}
