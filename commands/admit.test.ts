@@ -62,6 +62,21 @@ describe("who asks", () => {
     )
   )
   test(
+    "whose role is too low is told which would do, or that none would",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const words = (actor: ActorId, step: Step) =>
+          Effect.map(Effect.flip(bus.send({ actor, key: "k" }, step)), ({ message }) => message)
+        const create1 = { subject: one, command: create }
+        expect(yield* words(cy, create1)).toBe("CreateTask is not for the role viewer: a member may")
+        expect(yield* words(dan, create1)).toBe("CreateTask is not for somebody without a role: a member may")
+        expect(yield* words(ada, grant(cy, "member"))).toBe("GrantRole is not for the role member: an admin may")
+        const machines: Step = { subject: one, command: { _tag: "FailClassification", reason: "late" } }
+        expect(yield* words(ada, machines)).toBe("FailClassification is not for the role member: no person may")
+      })
+    )
+  )
+  test(
     "a role is at work with the receipt that grants it, and gone with the one that takes it",
     onTeam(
       Effect.fnUntraced(function* (bus) {
@@ -81,11 +96,15 @@ describe("who asks", () => {
       Effect.fnUntraced(function* (bus) {
         yield* letIn(bus, dan, "admin")
         expect(yield* Effect.flip(bus.send({ actor: dan, key: "k1" }, grant(cy, "owner")))).toMatchObject({
-          _tag: "Forbidden"
+          _tag: "Forbidden",
+          message: "GrantRole may not hand out a higher role than your own, which is admin"
         })
         yield* bus.send({ actor: dan, key: "k2" }, grant(cy, "admin"))
         const elsewhere = { ...create, audience: Audience.make("person:bo000000") }
-        expect(yield* Effect.flip(tell(bus, ada, "k3", elsewhere))).toMatchObject({ _tag: "Forbidden" })
+        expect(yield* Effect.flip(tell(bus, ada, "k3", elsewhere))).toMatchObject({
+          _tag: "Forbidden",
+          message: "CreateTask names an audience that you are not part of"
+        })
         const stranger = { ...create, assignee: ActorId.make("person:nobody00") }
         expect(yield* Effect.flip(tell(bus, ada, "k4", stranger))).toMatchObject({ _tag: "NoSuchPerson" })
         expect(yield* tags(one)).toEqual([])

@@ -13,13 +13,15 @@ export const admit = (
   command: Command
 ): Effect.Effect<void, Forbidden | NoSuchPerson> => {
   const role = principals.roleOf(actor)
-  const forbidden = new Forbidden({ command: command._tag, role })
-  if (!allows(commandRules[command._tag], actor, role)) return Effect.fail(forbidden)
+  const { least } = commandRules[command._tag]
+  const refuse = (because: Forbidden["because"]) =>
+    Effect.fail(new Forbidden({ command: command._tag, role, least, because }))
+  if (!allows(commandRules[command._tag], actor, role)) return refuse("role")
   if (actor.startsWith("reactor:")) return Effect.void
   // Nobody hands out more than they have, and nobody writes into an audience that they are not part of.
   const given = roleGiven(command)
-  if (given !== null && !atLeast(role, given)) return Effect.fail(forbidden)
-  if (!audiencesIn(command).every((each) => principals.audiencesOf(actor).includes(each))) return Effect.fail(forbidden)
+  if (given !== null && !atLeast(role, given)) return refuse("higher-role")
+  if (!audiencesIn(command).every((each) => principals.audiencesOf(actor).includes(each))) return refuse("audience")
   const assignee = "assignee" in command ? command.assignee : null
   return assignee === null || principals.isKnown(assignee)
     ? Effect.void

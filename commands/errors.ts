@@ -1,14 +1,33 @@
 import { Schema } from "effect"
 import { Role } from "../domain/values.ts"
 
-/** The caller's role may not do this. A retry is refused again, until somebody grants a role. */
+/**
+ * The caller may not do this. A retry is refused again, until somebody grants a role.
+ *
+ * `because`: the role is too low, and `least` is the one that would do, null where no person may; it would hand out a
+ * higher role than the caller's own; or it names an audience that the caller is not part of.
+ */
 export class Forbidden extends Schema.TaggedError<Forbidden>()("Forbidden", {
   command: Schema.String,
-  role: Schema.NullOr(Role)
+  role: Schema.NullOr(Role),
+  least: Schema.NullOr(Role),
+  because: Schema.Literals(["role", "higher-role", "audience"])
 }) {
   override get message() {
-    return `${this.command} is not for ${this.role === null ? "somebody without a role" : `the role ${this.role}`}`
+    const whose = this.role === null ? "somebody without a role" : `the role ${this.role}`
+    const words: { readonly [B in Forbidden["because"]]: string } = {
+      role: `is not for ${whose}: ${this.least === null ? "no person" : withArticle[this.least]} may`,
+      "higher-role": `may not hand out a higher role than your own, which is ${this.role ?? "none"}`,
+      audience: "names an audience that you are not part of"
+    }
+    return `${this.command} ${words[this.because]}`
   }
+}
+const withArticle: { readonly [R in Role]: string } = {
+  owner: "an owner",
+  admin: "an admin",
+  member: "a member",
+  viewer: "a viewer"
 }
 
 /** The idempotency key was used before for the same command with another body. Send the new one under a new key. */

@@ -41,7 +41,8 @@ describe("a proposal", () => {
       origin: plainProposal.origin,
       until: null,
       made: null,
-      into: null
+      into: null,
+      reason: null
     })
   })
 
@@ -137,9 +138,22 @@ describe("rejecting a proposal", () => {
     given(proposed).when({ _tag: "RejectProposal", reason: null }).records({ _tag: "ProposalRejected", reason: null })
   })
 
-  test("twice records nothing the second time, whatever the reason", () => {
+  test("twice for one reason, or for none, records nothing the second time", () => {
     given(proposed, rejected).when(reject).recordsNothing()
-    given(proposed, rejected).when({ _tag: "RejectProposal", reason: "wrong" }).recordsNothing()
+    given(proposed, { ...rejected, reason: null })
+      .when({ _tag: "RejectProposal", reason: null })
+      .recordsNothing()
+  })
+
+  test("for another reason than before is refused until the first decision is taken back", () => {
+    const wrong: Command = { _tag: "RejectProposal", reason: "wrong" }
+    given(proposed, rejected).when(wrong).refuses({ because: "already-rejected" })
+    given(proposed, rejected).when({ _tag: "RejectProposal", reason: null }).refuses({ because: "already-rejected" })
+    given(proposed, rejected, reopened)
+      .when(wrong)
+      .records({ ...rejected, reason: "wrong" })
+    expect(after(proposed, rejected)).toMatchObject({ reason: "noise" })
+    expect(after(proposed, rejected, reopened)).toMatchObject({ reason: null })
   })
 
   test("ends a snooze", () => {

@@ -81,6 +81,8 @@ export interface Present {
   /** What it made once: restored, not made anew, when it is approved again. */
   readonly made: string | null
   readonly into: string | null
+  /** Why it is rejected, if a reason was given. */
+  readonly reason: RejectReason | null
 }
 export type State = { readonly is: "absent" } | Present
 
@@ -121,7 +123,9 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
                 : refuse("changed-meanwhile")
             ),
       RejectProposal: ({ reason }) =>
-        state.is === "rejected" ? record() : waiting(state, () => record({ _tag: "ProposalRejected", reason })),
+        state.is === "rejected" && state.reason === reason
+          ? record()
+          : waiting(state, () => record({ _tag: "ProposalRejected", reason })),
       MergeProposal: ({ into }) =>
         state.is === "merged"
           ? state.into === into
@@ -145,10 +149,10 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
       TaskProposed: (first): State => begun(first),
       ProposalAmended: ({ draft }): State => changed(state, (now) => ({ draft, revision: now.revision + 1 })),
       ProposalApproved: ({ made }): State => changed(state, () => ({ is: "approved", made, until: null })),
-      ProposalRejected: (): State => changed(state, () => ({ is: "rejected", until: null })),
+      ProposalRejected: ({ reason }): State => changed(state, () => ({ is: "rejected", reason, until: null })),
       ProposalMerged: ({ into }): State => changed(state, () => ({ is: "merged", into, until: null })),
       ProposalSnoozed: ({ until }): State => changed(state, () => ({ is: "snoozed", until })),
-      ProposalReopened: (): State => changed(state, () => ({ is: "open", into: null, until: null }))
+      ProposalReopened: (): State => changed(state, () => ({ is: "open", into: null, reason: null, until: null }))
     })
 }
 
@@ -165,7 +169,8 @@ const begun = ({ draft, audience, origin }: Proposed): State => ({
   origin,
   until: null,
   made: null,
-  into: null
+  into: null,
+  reason: null
 })
 
 const changed = (state: State, change: (now: Present) => Partial<Present>): State =>

@@ -1,11 +1,12 @@
 /** Proves who is asking: a token by its hash in the log, a session by its hash in the bucket. */
 import { Clock, Context, Effect, Layer, Redacted } from "effect"
-import { HttpApiMiddleware } from "effect/http-api"
+import { HttpServerRequest } from "effect/http"
+import { HttpApiError } from "effect/http-api"
 import { Principals } from "../../commands/principals.ts"
 import type { ActorId } from "../../domain/ids.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
 import { Authenticated, Caller, Understood } from "./api/caller.ts"
-import { BadRequest, Unauthorized, Unavailable } from "./api/problems.ts"
+import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "./api/problems.ts"
 import { issuesOf } from "./issues.ts"
 import { hashOf } from "./secrets.ts"
 import { SignIn } from "./signIn.ts"
@@ -64,7 +65,8 @@ export const authenticatedLayer = Layer.effect(
 )
 
 /** A request that does not fit: each field that is wrong, and why. */
-export const understoodLayer = HttpApiMiddleware.layerSchemaErrorTransform(Understood, (error) => {
+const notUnderstood = <E>(error: E): Effect.Effect<never, E | BadRequest> => {
+  if (!HttpApiError.HttpApiSchemaError.is(error)) return Effect.fail(error)
   if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
   const errors = issuesOf(error.cause)
   return Effect.fail(
@@ -76,4 +78,24 @@ export const understoodLayer = HttpApiMiddleware.layerSchemaErrorTransform(Under
       errors
     })
   )
-})
+}
+
+const sendJson = new UnsupportedMediaType({ detail: "Send the body as JSON, with `content-type: application/json`." })
+
+/** The same request, whose missing body is one without fields: then those that it had to have are named. */
+const withBody = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
+  Object.create(request, { text: { value: Effect.map(request.text, (text) => text || "{}") } })
+
+export const understoodLayer = Layer.succeed(Understood, (effect, { endpoint }) =>
+  (endpoint.payload.size === 0
+    ? effect
+    : Effect.updateService(effect, HttpServerRequest.HttpServerRequest, withBody)
+  ).pipe(
+    // No handler answers so: this is the library's own, which is no problem document.
+    Effect.flatMap((answer) =>
+      answer.status === unsupportedMediaType ? Effect.fail(sendJson) : Effect.succeed(answer)
+    ),
+    Effect.catch((error) => notUnderstood(error))
+  )
+)
+const unsupportedMediaType = 415

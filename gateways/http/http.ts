@@ -1,6 +1,6 @@
 /** The HTTP gateway: REST, its documentation, the WebSocket, health, and the dashboard, on one server. */
 import { Layer } from "effect"
-import { HttpRouter, HttpServerResponse } from "effect/http"
+import { HttpRouter } from "effect/http"
 import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { Api } from "./api/api.ts"
 import { authenticatedLayer, Credentials, understoodLayer } from "./authenticate.ts"
@@ -18,6 +18,7 @@ import { installation, session } from "./handlers/session.ts"
 import { tasks } from "./handlers/tasks.ts"
 import { health } from "./health.ts"
 import { socketLayer } from "./socket/socket.ts"
+import { stray } from "./stray.ts"
 
 /** The routes of the REST interface, on a router of whoever serves them. */
 export const restLayer = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
@@ -26,27 +27,12 @@ export const restLayer = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json
   Layer.provide([authenticatedLayer, understoodLayer])
 )
 
-/** A path under /api that is none of ours gets a problem, never the page. */
-const noSuchRoute = HttpRouter.add(
-  "*",
-  "/api/*",
-  HttpServerResponse.jsonUnsafe(
-    {
-      type: "/problems/not-found",
-      status: 404,
-      title: "There is no such route.",
-      detail: "The routes are listed at /openapi.json, and to read at /docs."
-    },
-    { status: 404, contentType: "application/problem+json" }
-  )
-)
-
 /** Only what those who watch over a process ask, for one that serves nobody else. */
 export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disableListenLog: true })
 
 /** `ui`: the folder of the built dashboard. `more`: routes that the operator's tools bring along. */
 export const httpLayer = <E, R>(ui: string, more: Layer.Layer<never, E, R>) =>
   HttpRouter.serve(
-    Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), health, noSuchRoute, dashboard(ui), more),
+    Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), health, stray, dashboard(ui), more),
     { disableLogger: true, disableListenLog: true }
   ).pipe(Layer.merge(socketLayer), Layer.provide(Credentials.layer))

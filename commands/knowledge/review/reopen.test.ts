@@ -45,9 +45,12 @@ describe("taking an approval back", () => {
           "proposal.task0001 ProposalReopened"
         ])
         expect(yield* reopen(as(bo, "k2"), "task0001")).toEqual(undone)
-        yield* amend(as(bo, "k3"), "task0001", { draft: { ...task, title: "Another title" } })
+        yield* amend(as(bo, "k3"), "task0001", {
+          draft: { ...task, title: "Another title", atoms: [] }
+        })
         const amended = yield* head
         yield* approve(as(bo, "k4"), "task0001", {})
+        expect(yield* lastOf("task", "task0001")).toMatchObject({ _tag: "TaskRestored", atoms: [], topics: [] })
         expect(yield* since(amended)).toEqual([
           "task.task0001 TaskRetitled TaskRestored …",
           `run.${theRun} RunProposalSettled …`,
@@ -210,7 +213,10 @@ test(
       yield* snooze(as(ada, "k1"), "task0001", { until: tomorrow })
       yield* reopen(as(ada, "k2"), "task0001")
       yield* reject(as(ada, "k3"), "task0001", { reason: "noise" })
-      yield* reject(as(bo, "k4"), "task0001", { reason: "wrong" })
+      yield* reject(as(bo, "k4"), "task0001", { reason: "noise" })
+      expect(yield* Effect.flip(reject(as(bo, "k4b"), "task0001", { reason: "wrong" }))).toMatchObject({
+        because: "already-rejected"
+      })
       yield* reopen(as(bo, "k5"), "task0001")
       yield* reopen(as(bo, "k6"), "task0001")
       expect(yield* since(before)).toEqual([

@@ -8,6 +8,7 @@ import { Proposals } from "./knowledge/proposals.ts"
 import { Providers } from "./knowledge/providers.ts"
 import { Runs } from "./knowledge/runs.ts"
 import { Topics } from "./knowledge/topics.ts"
+import { describedExactly } from "./openApi.ts"
 import { Messages, Search } from "./messages.ts"
 import { Installation, Sessions } from "./session.ts"
 import { Tasks } from "./tasks.ts"
@@ -34,6 +35,7 @@ export class Api extends HttpApi.make("task-tracker")
       title: "Task Tracker",
       version: "0.1.0",
       description:
-        "Commands are POST requests with an Idempotency-Key and answer {id, seq}; reads take after=seq to see a write of one's own. Errors are RFC 9457 problem documents."
+        "Commands are POST requests with an Idempotency-Key and answer {id, seq}; reads take after=seq to see a write of one's own. Errors are RFC 9457 problem documents.",
+      transform: describedExactly
     })
   ) {}

@@ -1,7 +1,7 @@
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import type { ActorId } from "../../../domain/ids.ts"
-import { BadRequest, Unauthorized, Unavailable } from "./problems.ts"
+import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "./problems.ts"
 
 /** Who is asking: a session or a token, already proven. */
 export class Caller extends Context.Service<Caller, { readonly actor: ActorId }>()("tracker/gateways/http/Caller") {}
@@ -20,7 +20,7 @@ export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { pr
   }
 ) {}
 
-/** Turns a request that does not fit its schema into a problem that names the fields. */
+/** Turns a request that does not fit its schema into a problem that names the fields. No body at all is one without fields. */
 export class Understood extends HttpApiMiddleware.Service<Understood>()("tracker/gateways/http/Understood", {
-  error: BadRequest
+  error: [BadRequest, UnsupportedMediaType]
 }) {}

@@ -34,6 +34,11 @@ export class TooLarge extends HttpApiError.Problem<TooLarge>()("TooLarge", {
   status: 413,
   title: "The request is too large."
 }) {}
+export class UnsupportedMediaType extends HttpApiError.Problem<UnsupportedMediaType>()("UnsupportedMediaType", {
+  type: "/problems/unsupported-media-type",
+  status: 415,
+  title: "The body is of a type that is not read here."
+}) {}
 export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
   "Unprocessable",
   { type: "/problems/key-reused", status: 422, title: "This idempotency key was used before with another body." },
@@ -57,6 +62,7 @@ export type Problems =
   | NotFound
   | Conflict
   | TooLarge
+  | UnsupportedMediaType
   | Unprocessable
   | Unavailable
   | LogFull

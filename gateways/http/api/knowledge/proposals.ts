@@ -1,5 +1,5 @@
 /** The routes of what machines propose: nothing of it is real before a person decides here. */
-import { Schema, Struct } from "effect"
+import { Schema, SchemaTransformation, Struct } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { AtomDraft, TaskDraft, TopicDraft } from "../../../../domain/draft.ts"
 import { Band, Instant, RejectReason } from "../../../../domain/values.ts"
@@ -9,12 +9,31 @@ import { pageQuery, readQuery } from "../common.ts"
 import { readProblems } from "../problems.ts"
 import { byId, Id, verbsOf } from "./ids.ts"
 
-/** A draft as a person writes it: the words of it are then their own, so nobody says whose they are. */
-const Wording = Schema.Union([
+const anyWords = {
+  wordsOf: Schema.optionalKey(Schema.Unknown).annotateKey({
+    description: "Ignored: what you change becomes yours. It is here so that a draft may be sent back as it was read."
+  })
+}
+/** A draft as a person writes it: the words of it are then their own, so what it says of whose they are counts for nothing. */
+const Own = Schema.Union([
   TopicDraft.mapFields(Struct.omit(["wordsOf"])),
   AtomDraft.mapFields(Struct.omit(["wordsOf"])),
   TaskDraft.mapFields(Struct.omit(["wordsOf"]))
 ])
+const Wording = Schema.Union([
+  TopicDraft.mapFields(Struct.assign(anyWords)),
+  AtomDraft.mapFields(Struct.assign(anyWords)),
+  TaskDraft.mapFields(Struct.assign(anyWords))
+]).pipe(
+  Schema.decodeTo(
+    Schema.toType(Own),
+    SchemaTransformation.transform({
+      // The one cast: of the rest of a union the compiler knows only what its members share; each of them keeps all else.
+      decode: ({ wordsOf: _, ...draft }) => draft as typeof Own.Type,
+      encode: (draft) => draft
+    })
+  )
+)
 const Revision = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))
 const { verb, bare } = verbsOf("proposals")
 
@@ -53,11 +72,11 @@ export class Proposals extends HttpApiGroup.make("proposals").add(
   ),
   verb("approve", { revision: Schema.optionalKey(Revision), draft: Schema.optionalKey(Wording) }).annotate(
     OpenApi.Description,
-    "Makes it real. `revision` is the draft that you saw: refused as changed-meanwhile when it is another one now. `draft` is your own wording, stored first. Approving what is approved already changes nothing."
+    "Makes it real. `revision` is the draft that you saw: refused as changed-meanwhile when it is another one now. Without it nothing is compared, and the draft as it stands is approved, whoever edited it last. `draft` is your own wording, all of it: stored first, then approved; without `revision` too it is refused if somebody changes it in between. Approving what is approved already changes nothing."
   ),
   verb("reject", { reason: Schema.optionalKey(Schema.NullOr(RejectReason)) }).annotate(
     OpenApi.Description,
-    "Not wanted; a reason teaches the machine, and none is needed."
+    "Not wanted; a reason teaches the machine, and none is needed. Rejecting it again for another reason is refused as already-rejected: reopen it first."
   ),
   verb("merge", { into: Id }).annotate(
     OpenApi.Description,
@@ -65,7 +84,7 @@ export class Proposals extends HttpApiGroup.make("proposals").add(
   ),
   verb("amend", { revision: Schema.optionalKey(Revision), draft: Wording }).annotate(
     OpenApi.Description,
-    "Puts your own wording in place of the machine's, and decides nothing yet."
+    "Puts your own wording in place of the machine's, and decides nothing yet. `revision` is the draft that you saw: refused as changed-meanwhile when it is another one now; without it nothing is compared."
   ),
   verb("snooze", { until: Instant }).annotate(
     OpenApi.Description,

@@ -1,11 +1,6 @@
 /** The REST interface of knowledge, through the real routes, on a log in memory and tables in PGlite. */
-import { Effect, Layer, ManagedRuntime } from "effect"
-import { HttpRouter, HttpServer } from "effect/http"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
-import { commandBusLayer } from "../../../../commands/bus.ts"
 import { CommandBus } from "../../../../commands/commandBus.ts"
 import {
   analyse,
@@ -15,113 +10,20 @@ import {
   taskDraft,
   theRun
 } from "../../../../commands/knowledge/scene.ts"
-import { ada, bo, letIn } from "../../../../commands/onTeam.ts"
-import { Principals } from "../../../../commands/principals.ts"
-import { Providers } from "../../../../commands/providers/providers.ts"
-import { type ActorId, PersonId, personActor } from "../../../../domain/ids.ts"
-import { plainMessage } from "../../../../domain/samples.ts"
+import { ada, bo } from "../../../../commands/onTeam.ts"
 import { Audience } from "../../../../domain/values.ts"
-import { modelPortsLayer } from "../../../../ops/modelPorts.ts"
-import { searchLayer } from "../../../../ops/searching.ts"
-import { settingsFrom } from "../../../../ops/settings.ts"
-import { usesLayer } from "../../../../ops/uses.ts"
-import { Database } from "../../../../projections/database/database.ts"
-import { projectionsLayer } from "../../../../projections/projections.ts"
-import { Knowledge } from "../../../../projections/reads/knowledge.ts"
-import { Reads } from "../../../../projections/reads/reads.ts"
-import { switchingModelLayer } from "../../../../reactors/models/switchingModel.ts"
-import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
-import { memoryVectors } from "../../../../streams/memory/memoryVectors.ts"
 import { subjectOf } from "../../../../streams/subjects.ts"
-import { Installation } from "../../../installation.ts"
-import { sessionCookie } from "../../api/caller.ts"
-import { Credentials } from "../../authenticate.ts"
-import { restLayer } from "../../http.ts"
-import { SignIn } from "../../signIn.ts"
+import { eve, restScene } from "../../../../tests/support/restScene.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "knowledge-"))
-const settings = Effect.runSync(Effect.fromResult(settingsFrom({ OLLAMA_URL: "off" }, folder)))
-const installation = Layer.mock(Installation, {})
-const parts = Layer.mergeAll(installation, modelPortsLayer(settings), usesLayer, Credentials.layer).pipe(
-  Layer.provideMerge(searchLayer),
-  Layer.provideMerge(switchingModelLayer()),
-  Layer.provideMerge(Providers.layer),
-  Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
-  Layer.provideMerge(projectionsLayer),
-  Layer.provideMerge(commandBusLayer),
-  Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer)),
-  Layer.provideMerge(
-    Layer.mergeAll(Database.pglite(join(folder, "tables")), memoryRecord, memoryVectors, HttpServer.layerServices)
-  )
-)
-const runtime = ManagedRuntime.make(parts)
-const rest = HttpRouter.toWebHandler(restLayer.pipe(Layer.provideMerge(parts)), {
-  memoMap: runtime.memoMap,
-  disableLogger: true
-})
-const eve = personActor(PersonId.make("eve00000"))
-let sessions: ReadonlyMap<ActorId, string> = new Map()
-
-beforeAll(() =>
-  runtime.runPromise(
-    Effect.gen(function* () {
-      const bus = yield* CommandBus
-      const signIn = yield* SignIn
-      yield* letIn(bus, ada, "member")
-      yield* letIn(bus, bo, "member")
-      yield* letIn(bus, eve, "admin")
-      yield* bus.send(
-        { actor: ada, key: "said" },
-        {
-          subject: subjectOf("message", "message1"),
-          command: { _tag: "ReceiveMessage", ...plainMessage(ada, "we roll back first, then we look") }
-        }
-      )
-      sessions = new Map(
-        yield* Effect.forEach([ada, bo, eve], (actor) =>
-          Effect.gen(function* () {
-            const opened = yield* signIn.useLink(yield* signIn.issueLink(actor))
-            return [actor, opened?.session ?? ""] as const
-          })
-        )
-      )
-    })
-  )
-)
-afterAll(async () => {
-  await rest.dispose()
-  await runtime.dispose()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-interface Answer {
-  readonly status: number
-  // A test reads what it expects; a wrong guess fails it.
-  readonly body: Record<string, unknown> & { readonly id: string; readonly seq: number }
-}
-const as =
-  (actor: ActorId) =>
-  async (method: "GET" | "POST", path: string, body?: unknown, key?: string): Promise<Answer> => {
-    const answer = await rest.handler(
-      new Request(`http://localhost/api${path}`, {
-        method,
-        headers: {
-          cookie: `${sessionCookie}=${sessions.get(actor)}`,
-          ...(key === undefined ? {} : { "idempotency-key": key }),
-          ...(body === undefined ? {} : { "content-type": "application/json" })
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) })
-      })
-    )
-    const told: Answer["body"] = JSON.parse(await answer.text())
-    return { status: answer.status, body: told }
-  }
-const asAda = as(ada)
-const asBo = as(bo)
-const asEve = as(eve)
-const propose = <A, E>(work: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<typeof runtime>>) =>
-  runtime.runPromise(work)
+const scene = restScene()
+const propose = scene.run
+const asAda = scene.as(ada)
+const asBo = scene.as(bo)
+const asEve = scene.as(eve)
 const bus = Effect.map(CommandBus, (bus) => bus)
+
+beforeAll(scene.begin)
+afterAll(scene.end)
 
 test("a proposal is read with its evidence, approved in a person's own words, and explains the task that it made", async () => {
   const { seq } = await propose(Effect.flatMap(bus, (bus) => proposeTopic(bus, "topic001")))
@@ -174,7 +76,6 @@ test("an approval is not taken back while something stands on it, and the answer
 })
 
 test("what somebody sends is understood or refused by the field, and what is not for them is not there", async () => {
-  const { wordsOf, ...draft } = taskDraft
   const mine = Audience.make("person:ada00000")
   const { seq } = await propose(Effect.flatMap(bus, (bus) => proposeTopic(bus, "secret01", mine)))
   expect((await asBo("GET", `/proposals/secret01?after=${seq}`)).status).toBe(404)
@@ -183,8 +84,8 @@ test("what somebody sends is understood or refused by the field, and what is not
     reason: "not-found"
   })
   expect((await asAda("GET", "/proposals/secret01")).status).toBe(200)
-  const named = await asAda("POST", "/proposals/task0001/amend", { revision: 1, draft: { ...draft, wordsOf } })
-  expect(named.status).toBe(400)
+  const misspelt = await asAda("POST", "/proposals/task0001/amend", { revision: 1, draft: { ...taskDraft, titel: "" } })
+  expect(misspelt).toMatchObject({ status: 400, body: { errors: [{ field: "draft.titel" }] } })
   expect((await asAda("POST", "/proposals/secret01/snooze", { until: "tomorrow" })).status).toBe(400)
   expect((await asAda("GET", "/topics/T-1")).status).toBe(400)
   expect((await asAda("GET", "/proposals?cursor=nonsense")).status).toBe(400)

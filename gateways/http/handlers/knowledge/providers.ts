@@ -19,7 +19,12 @@ const check = Effect.fnUntraced(function* (request: Request, id: string) {
   const role = (yield* Principals).roleOf(request.actor)
   // Nobody has a model work who may not have the outcome kept.
   if (!allows(commandRules.CheckProvider, request.actor, role))
-    return yield* new Forbidden({ command: "CheckProvider", role })
+    return yield* new Forbidden({
+      command: "CheckProvider",
+      role,
+      least: commandRules.CheckProvider.least,
+      because: "role"
+    })
   const { version, settings } = yield* providerOf(id)
   const found = yield* (yield* ProviderTest).check(settings)
   return yield* (yield* CommandBus).send(request, {

@@ -1,0 +1,218 @@
+/** What a client is told whose request does not fit, through the real routes. */
+import { Effect } from "effect"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { CommandBus } from "../../commands/commandBus.ts"
+import { proposeAtom, proposeTopic, topicDraft } from "../../commands/knowledge/scene.ts"
+import { ada, bo } from "../../commands/onTeam.ts"
+import { eve, restScene } from "../../tests/support/restScene.ts"
+
+const scene = restScene()
+const asAda = scene.as(ada)
+const asBo = scene.as(bo)
+beforeAll(async () => {
+  await scene.begin()
+  const { seq } = await scene.run(
+    Effect.gen(function* () {
+      const bus = yield* CommandBus
+      for (const id of ["topic001", "topic002", "topic003"]) yield* proposeTopic(bus, id)
+      return yield* proposeAtom(bus, "atom0001", "topic001")
+    })
+  )
+  await asAda("GET", `/proposals?after=${seq}`)
+})
+afterAll(scene.end)
+
+const problemIn = async (answer: Response): Promise<Record<string, unknown>> => {
+  expect(answer.headers.get("content-type")).toBe("application/problem+json")
+  const told: Record<string, unknown> = JSON.parse(await answer.text())
+  expect(told["status"]).toBe(answer.status)
+  return told
+}
+
+describe("a body of another type than JSON", () => {
+  const form = { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: "title=x" }
+
+  test.each(["/tasks", "/tasks/T-1/retitle", "/proposals/topic001/approve", "/knowledge/extract", "/providers"])(
+    "is refused on %s, with what to send",
+    async (path) =>
+      expect(await problemIn(await scene.ask(eve, path, form))).toMatchObject({
+        status: 415,
+        type: "/problems/unsupported-media-type",
+        detail: "Send the body as JSON, with `content-type: application/json`."
+      })
+  )
+
+  test("is refused where one signs in", async () =>
+    expect(await problemIn(await scene.ask(null, "/session", form))).toMatchObject({ status: 415 }))
+
+  test("is no reason to tell a stranger more than to sign in", async () =>
+    expect((await scene.ask(null, "/tasks", form)).status).toBe(401))
+
+  test("is read when it is JSON in a known charset", async () => {
+    const headers = { "content-type": "application/json; charset=utf-8" }
+    const answer = await scene.ask(ada, "/tasks", { method: "POST", headers, body: `{"title":"By hand"}` })
+    expect(answer.status).toBe(201)
+  })
+})
+
+describe("a path that has no such method", () => {
+  test.each([
+    { method: "DELETE", path: "/tasks", allow: "POST, GET, HEAD" },
+    { method: "PUT", path: "/tasks/T-1", allow: "GET, HEAD" },
+    { method: "GET", path: "/tasks/T-1/start", allow: "POST" },
+    { method: "HEAD", path: "/tasks/T-1/start", allow: "POST" },
+    { method: "OPTIONS", path: "/analysis/runs", allow: "POST, GET, HEAD" },
+    { method: "DELETE", path: "/search?q=/tasks", allow: "GET, HEAD" },
+    { method: "PATCH", path: "/session", allow: "POST, GET, HEAD, DELETE" }
+  ])("$method $path is told which it has", async ({ method, path, allow }) => {
+    const answer = await scene.ask(ada, path, { method })
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get("allow")).toBe(allow)
+  })
+
+  test("is answered with a problem document", async () =>
+    expect(await problemIn(await scene.ask(ada, "/tasks", { method: "DELETE" }))).toMatchObject({
+      type: "/problems/method-not-allowed",
+      detail: "It knows POST, GET, HEAD. The routes are listed at /openapi.json, and to read at /docs."
+    }))
+
+  test.each(["/nowhere", "/tasks/T-1/start/now", "/tasks/T-1/dance", "/", ""])(
+    "is another thing than a path that is none: %s",
+    async (path) => {
+      for (const method of ["GET", "POST", "DELETE"])
+        expect(await problemIn(await scene.ask(ada, path, { method }))).toMatchObject({
+          status: 404,
+          type: "/problems/not-found"
+        })
+    }
+  )
+
+  test("is none where it can be read: its head is there too", async () => {
+    const answer = await scene.ask(ada, "/tasks", { method: "HEAD" })
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"])
+  })
+})
+
+describe("no body at all", () => {
+  test("is one without fields, where all may be left out", async () => {
+    expect((await asAda("POST", "/proposals/topic001/approve")).status).toBe(200)
+    expect((await asAda("POST", "/proposals/topic002/reject")).status).toBe(200)
+    expect((await asAda("POST", "/knowledge/extract")).status).toBe(201)
+    expect((await asAda("POST", "/messages/message1/task")).status).toBe(201)
+  })
+
+  test("is the same command as one without fields", async () => {
+    const first = await asAda("POST", "/proposals/topic003/reject", undefined, "k1")
+    expect(await asAda("POST", "/proposals/topic003/reject", {}, "k1")).toEqual(first)
+  })
+
+  test("lacks the fields that must be there, and each is named", async () => {
+    expect((await asAda("POST", "/tasks")).body).toMatchObject({
+      status: 400,
+      errors: [{ field: "title", message: "is missing" }]
+    })
+    expect((await asAda("POST", "/proposals/atom0001/amend")).body["detail"]).toBe("draft: is missing")
+  })
+
+  test.each(["{", "null", "[]", `"text"`])("is not the same as one that is no object: %s", async (body) => {
+    const headers = { "content-type": "application/json" }
+    const answer = await problemIn(
+      await scene.ask(ada, "/proposals/atom0001/approve", { method: "POST", headers, body })
+    )
+    expect(answer).toMatchObject({
+      status: 400,
+      errors: [{ field: "body", message: body === "{" ? "must be valid JSON" : "must be a JSON object" }]
+    })
+  })
+
+  test("is described as something that may be left out", async () => {
+    const answer = await scene.ask(null, "/../openapi.json", { method: "GET" })
+    const { paths }: { readonly paths: Described } = JSON.parse(await answer.text())
+    const requiredOf = (path: string) => paths[path]?.["post"]?.requestBody?.required
+    expect(requiredOf("/api/proposals/{id}/approve")).toBe(false)
+    expect(requiredOf("/api/knowledge/extract")).toBe(false)
+    expect(requiredOf("/api/proposals/{id}/amend")).toBe(true)
+    expect(requiredOf("/api/tasks")).toBe(true)
+    expect(Object.keys(paths["/api/tasks"]?.["post"]?.responses ?? {})).toContain("415")
+    expect(Object.keys(paths["/api/tasks"]?.["get"]?.responses ?? {})).not.toContain("415")
+  })
+})
+interface Described {
+  readonly [path: string]: {
+    readonly [method: string]: {
+      readonly requestBody?: { readonly required: boolean }
+      readonly responses: Readonly<Record<string, unknown>>
+    }
+  }
+}
+
+describe("a draft", () => {
+  test("is sent back as it was read, with one field edited", async () => {
+    const { body } = await asBo("GET", "/proposals/atom0001")
+    const { draft, revision } = proposalIn(body["proposal"])
+    const amended = await asBo("POST", "/proposals/atom0001/amend", {
+      revision,
+      draft: { ...draft, text: "Bo's words" }
+    })
+    expect(amended.status).toBe(200)
+    const after = await asBo("GET", `/proposals/atom0001?after=${amended.body.seq}`)
+    expect(proposalIn(after.body["proposal"])).toMatchObject({
+      revision: 2,
+      draft: { ...draft, text: "Bo's words", wordsOf: bo }
+    })
+  })
+
+  test("stays whose it was when it is sent back as it was", async () => {
+    const { draft } = proposalIn((await asAda("GET", "/proposals/atom0001")).body["proposal"])
+    const { body } = await asAda("POST", "/proposals/atom0001/amend", { draft: { ...draft, wordsOf: ada } })
+    const after = await asAda("GET", `/proposals/atom0001?after=${body.seq}`)
+    expect(proposalIn(after.body["proposal"])).toMatchObject({ revision: 2, draft: { wordsOf: bo } })
+  })
+
+  test("of no kind that there is, or of none, is told which there are, and nothing of it is repeated", async () => {
+    for (const draft of [{ kind: "poem", text: "my secret" }, { text: "my secret" }, "my secret"]) {
+      const { body } = await asAda("POST", "/proposals/atom0001/approve", { draft })
+      expect(body).toMatchObject({
+        status: 400,
+        errors: [{ field: "draft", message: "must be an object whose kind is one of topic, atom, task" }]
+      })
+      expect(JSON.stringify(body)).not.toContain("secret")
+    }
+  })
+
+  test("of a known kind is told what is wrong with that kind alone", async () => {
+    const { summary: _, ...rest } = topicDraft
+    const draft = { ...rest, name: 7, titel: "x" }
+    expect((await asAda("POST", "/proposals/atom0001/approve", { draft })).body["errors"]).toEqual([
+      { field: "draft.titel", message: "is not a field of this; leave it out" },
+      { field: "draft.name", message: "must be a string" },
+      { field: "draft.summary", message: "is missing" }
+    ])
+  })
+})
+
+// What the routes give is what the contract says; a wrong guess fails the test.
+const proposalIn = (told: unknown) => told as { readonly draft: Record<string, unknown>; readonly revision: number }
+
+describe("somebody who may not", () => {
+  const settings = { adapter: "builtin", label: "Rules", model: "rules-v1", embedModel: "ngrams" }
+
+  test("is told who may", async () => {
+    expect((await asAda("POST", "/providers", settings)).body).toMatchObject({
+      status: 403,
+      detail: "ConfigureProvider is not for the role member: an admin may."
+    })
+    const { body } = await scene.as(eve)("POST", "/providers", settings)
+    expect((await asAda("POST", `/providers/${body.id}/test`)).body["detail"]).toBe(
+      "CheckProvider is not for the role member: an admin may."
+    )
+  })
+})
+
+test("a rejected proposal keeps its reason, and whoever gives another one hears of it", async () => {
+  expect((await asAda("POST", "/proposals/topic002/reject", {})).status).toBe(200)
+  expect((await asAda("POST", "/proposals/topic002/reject", { reason: "late" })).body).toMatchObject({
+    status: 409,
+    reason: "already-rejected"
+  })
+})

@@ -1,0 +1,135 @@
+/** For tests: the real routes, on a log in memory and tables in PGlite. Ada and Bo are members, Eve is an admin; Ada has said a thing. */
+import { Effect, Layer, ManagedRuntime } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { commandBusLayer } from "../../commands/bus.ts"
+import { CommandBus } from "../../commands/commandBus.ts"
+import { ada, bo, letIn } from "../../commands/onTeam.ts"
+import { Principals } from "../../commands/principals.ts"
+import { Providers } from "../../commands/providers/providers.ts"
+import { type ActorId, PersonId, personActor } from "../../domain/ids.ts"
+import { plainMessage } from "../../domain/samples.ts"
+import { modelPortsLayer } from "../../ops/modelPorts.ts"
+import { searchLayer } from "../../ops/searching.ts"
+import { settingsFrom } from "../../ops/settings.ts"
+import { usesLayer } from "../../ops/uses.ts"
+import { Database } from "../../projections/database/database.ts"
+import { projectionsLayer } from "../../projections/projections.ts"
+import { Knowledge } from "../../projections/reads/knowledge.ts"
+import { Reads } from "../../projections/reads/reads.ts"
+import { switchingModelLayer } from "../../reactors/models/switchingModel.ts"
+import { memoryRecord } from "../../streams/memory/memoryStore.ts"
+import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { Installation } from "../../gateways/installation.ts"
+import { sessionCookie } from "../../gateways/http/api/caller.ts"
+import { Credentials } from "../../gateways/http/authenticate.ts"
+import { restLayer } from "../../gateways/http/http.ts"
+import { SignIn } from "../../gateways/http/signIn.ts"
+import { stray } from "../../gateways/http/stray.ts"
+
+export const eve = personActor(PersonId.make("eve00000"))
+
+export interface Answer {
+  readonly status: number
+  // A test reads what it expects; a wrong guess fails it.
+  readonly body: Record<string, unknown> & { readonly id: string; readonly seq: number }
+}
+interface Sent {
+  readonly method: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** `begin` before the tests, `end` after them. */
+export const restScene = () => {
+  const folder = mkdtempSync(join(tmpdir(), "rest-"))
+  const settings = Effect.runSync(Effect.fromResult(settingsFrom({ OLLAMA_URL: "off" }, folder)))
+  const parts = Layer.mergeAll(
+    Layer.mock(Installation, {}),
+    modelPortsLayer(settings),
+    usesLayer,
+    Credentials.layer
+  ).pipe(
+    Layer.provideMerge(searchLayer),
+    Layer.provideMerge(switchingModelLayer()),
+    Layer.provideMerge(Providers.layer),
+    Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
+    Layer.provideMerge(projectionsLayer),
+    Layer.provideMerge(commandBusLayer),
+    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer)),
+    Layer.provideMerge(
+      Layer.mergeAll(Database.pglite(join(folder, "tables")), memoryRecord, memoryVectors, HttpServer.layerServices)
+    )
+  )
+  const runtime = ManagedRuntime.make(parts)
+  const rest = HttpRouter.toWebHandler(Layer.mergeAll(restLayer, stray).pipe(Layer.provideMerge(parts)), {
+    memoMap: runtime.memoMap,
+    disableLogger: true
+  })
+  let sessions: ReadonlyMap<ActorId, string> = new Map()
+
+  const ask = (actor: ActorId | null, path: string, { method, headers, body }: Sent): Promise<Response> =>
+    rest.handler(
+      new Request(`http://localhost/api${path}`, {
+        method,
+        headers: { ...(actor === null ? {} : { cookie: `${sessionCookie}=${sessions.get(actor)}` }), ...headers },
+        ...(body === undefined ? {} : { body })
+      })
+    )
+
+  return {
+    /** Any request; `null` is nobody who has signed in. */
+    ask,
+    /** A request as programs send it. */
+    as:
+      (actor: ActorId) =>
+      async (method: "GET" | "POST", path: string, body?: unknown, key?: string): Promise<Answer> => {
+        const answer = await ask(actor, path, {
+          method,
+          headers: {
+            ...(key === undefined ? {} : { "idempotency-key": key }),
+            ...(body === undefined ? {} : { "content-type": "application/json" })
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) })
+        })
+        const told: Answer["body"] = JSON.parse(await answer.text())
+        return { status: answer.status, body: told }
+      },
+    /** What machines do, and what no route does. */
+    run: <A, E>(work: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<typeof runtime>>) =>
+      runtime.runPromise(work),
+    begin: () =>
+      runtime.runPromise(
+        Effect.gen(function* () {
+          const bus = yield* CommandBus
+          const signIn = yield* SignIn
+          yield* letIn(bus, ada, "member")
+          yield* letIn(bus, bo, "member")
+          yield* letIn(bus, eve, "admin")
+          yield* bus.send(
+            { actor: ada, key: "said" },
+            {
+              subject: subjectOf("message", "message1"),
+              command: { _tag: "ReceiveMessage", ...plainMessage(ada, "we roll back first, then we look") }
+            }
+          )
+          sessions = new Map(
+            yield* Effect.forEach([ada, bo, eve], (actor) =>
+              Effect.gen(function* () {
+                const opened = yield* signIn.useLink(yield* signIn.issueLink(actor))
+                return [actor, opened?.session ?? ""] as const
+              })
+            )
+          )
+        })
+      ),
+    end: async () => {
+      await rest.dispose()
+      await runtime.dispose()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
