@@ -13,6 +13,7 @@ import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread.ts"
 import type { MessagePlace, MessageScope } from "../../projections/reads/unread/questions.ts"
 import { runProjections } from "../../projections/runner/runner.ts"
+import { append } from "../../projections/runner/scene.ts"
 import { Embeddings } from "../../projections/search/embeddings.ts"
 import { Nearest, type NearKind } from "../../projections/search/nearest.ts"
 import { extracting } from "../../reactors/distil/extracting.ts"
@@ -165,6 +166,8 @@ const heapGrowth = Effect.gen(function* () {
       }),
     hear: Stream.never
   })
+  // What it records goes nowhere; so it has its turn beforehand.
+  yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: asked.subject })
   yield* extracting(asked).pipe(
     Effect.provideService(CommandBus, bus),
     Effect.provideService(Progress, progress),
