@@ -38,7 +38,8 @@ export class Codec extends Context.Service<
           v: versionOf(data["_tag"] as Tag),
           data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
             const key = keyring.peek(owner)
-            return key === null
+            // What says nothing is nobody's secret; a task without a description is the usual one.
+            return key === null || value === ""
               ? value
               : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
           })

@@ -1,14 +1,12 @@
 /** Hashes that name things: the same request always meets its own commit. */
-import { createHash } from "node:crypto"
+import { hash as digest } from "node:crypto"
 import type { Subject } from "./subjects.ts"
 
 const alphabet = "0123456789abcdefghijklmnopqrstuv"
 
 /** SHA-256 of the parts, none of which can run into the next, as lower-case base 32; `length` characters of 5 bits. */
 export const hash = (length: number, ...parts: ReadonlyArray<string>): string => {
-  const sha = createHash("sha256")
-  for (const part of parts) sha.update(`${Buffer.byteLength(part)}:`).update(part)
-  const bytes = sha.digest()
+  const bytes = digest("sha256", parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(""), "buffer")
   let text = ""
   for (let bit = 0; text.length < length; bit += 5) {
     const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0)
@@ -18,7 +16,7 @@ export const hash = (length: number, ...parts: ReadonlyArray<string>): string =>
 }
 
 /** SHA-256, hexadecimal. */
-export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex")
+export const sha256 = (data: string | Uint8Array): string => digest("sha256", data, "hex")
 
 /** The witness of a commit: a digest of its bytes as they are stored, 128 bits, hexadecimal. */
 export const witnessOf = (data: Uint8Array): string => sha256(data).slice(0, 32)

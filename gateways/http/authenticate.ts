@@ -41,6 +41,9 @@ export class Credentials extends Context.Service<
 const howTo =
   "Send `authorization: Bearer <token>` (make one with `tt token create`), or open a sign-in link (`tt login` prints one)."
 
+// One for all: whoever shows a token has no cookie, is refused for that first, and an error is costly to make.
+const signInFirst = new Unauthorized({ detail: howTo })
+
 export const authenticatedLayer = Layer.effect(
   Authenticated,
   Effect.gen(function* () {
@@ -50,7 +53,7 @@ export const authenticatedLayer = Layer.effect(
       actor: ActorId | null
     ): Effect.Effect<A, E | Unauthorized, Exclude<R, Caller>> =>
       actor === null
-        ? Effect.fail(new Unauthorized({ detail: howTo }))
+        ? Effect.fail(signInFirst)
         : Effect.provideService(effect, Caller, { actor })
     return Authenticated.of({
       token: (effect, { credential }) =>

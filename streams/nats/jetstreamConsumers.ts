@@ -1,5 +1,5 @@
 /** Durable consumers on JetStream: settled one by one, tried again with backoff, set aside in `DLQ` when nothing helps. */
-import { Effect, Layer, Schedule, Stream } from "effect"
+import { Effect, Layer, Stream } from "effect"
 import { Codec } from "../codec.ts"
 import { backoffMillis, Consumers, mostTries } from "../consumers.ts"
 import { StreamUnavailable } from "../errors.ts"
@@ -7,7 +7,7 @@ import { type Delivery, Nats } from "./nats.ts"
 import { stream } from "./jetstreamStore.ts"
 
 const dlq = "DLQ"
-/** While a handler works, the server is told so this often; it redelivers after three times as long. */
+/** While handlers work, the server is told so this often; it redelivers after three times as long. */
 const heartbeat = "2 seconds"
 const ackWaitMillis = 6_000
 
@@ -61,12 +61,13 @@ export const jetstreamConsumers = Layer.effect(
 
     return Consumers.of({
       run: ({ name, subjects, starts, concurrency, on }) => {
+        const inWork = new Set<Delivery>()
         const settle = Effect.fnUntraced(function* (delivery: Delivery) {
           const work = codec
             .decode([delivery])
             .pipe(Effect.flatMap((commits) => Effect.forEach(commits, on, { discard: true })))
-          const alive = delivery.working.pipe(Effect.repeat(Schedule.spaced(heartbeat)), Effect.andThen(Effect.never))
-          yield* Effect.raceFirst(work, alive).pipe(
+          inWork.add(delivery)
+          yield* work.pipe(
             Effect.andThen(delivery.ack),
             Effect.catch((error) => {
               const failed = {
@@ -83,9 +84,14 @@ export const jetstreamConsumers = Layer.effect(
                     delivery.later(backoffMillis(delivery.attempt))
                   )
             }),
-            Effect.catchDefect((defect) => setAside(name, delivery, String(defect)))
+            Effect.catchDefect((defect) => setAside(name, delivery, String(defect))),
+            Effect.ensuring(Effect.sync(() => inWork.delete(delivery)))
           )
         })
+        const stillAtIt = Effect.suspend(() => Effect.forEach(inWork, ({ working }) => working, { discard: true })).pipe(
+          Effect.delay(heartbeat),
+          Effect.forever
+        )
         const options = { stream, name, subjects, starts, ackWaitMillis, mostPending: Math.max(concurrency * 4, 16) }
         // Deliveries that have ended never begin again: each life of the consumer asks for its own.
         const life = Stream.suspend(() =>
@@ -96,7 +102,8 @@ export const jetstreamConsumers = Layer.effect(
             Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)
           ),
           Effect.andThen(Effect.sleep("500 millis")),
-          Effect.forever
+          Effect.forever,
+          Effect.raceFirst(stillAtIt)
         )
       }
     })

@@ -43,7 +43,8 @@ const found = (kind: Kind, event: TrackerEvent) => {
   const texts: Array<readonly [string, unknown]> = []
   const swapped = personalFields(eventsOf[kind])(event._tag)({ ...event }, (value, owner) => {
     texts.push([owner, value])
-    return forgotten
+    // What says nothing stands as it is.
+    return value === "" ? value : forgotten
   })
   return { texts, swapped }
 }

@@ -31,6 +31,8 @@ const mostRead = 2_000
 /** @param text in lower case, as `plain` makes it */
 export const readMonthNames = (text: string, { today, at }: WallClock): ReadonlyArray<DayFound> => {
   const read = text.slice(0, mostRead)
+  // Without a digit there is no day of a month, and the library reads each text some hundred times over.
+  if (!/\d/.test(read)) return []
   for (const reader of readers[languageOf(read)]) {
     const found = reader.parse(read, new Date(at)).flatMap(({ index, text, start, end }) => {
       const last = end ?? start
