@@ -52,9 +52,7 @@ export const authenticatedLayer = Layer.effect(
       effect: Effect.Effect<A, E, R>,
       actor: ActorId | null
     ): Effect.Effect<A, E | Unauthorized, Exclude<R, Caller>> =>
-      actor === null
-        ? Effect.fail(signInFirst)
-        : Effect.provideService(effect, Caller, { actor })
+      actor === null ? Effect.fail(signInFirst) : Effect.provideService(effect, Caller, { actor })
     return Authenticated.of({
       token: (effect, { credential }) =>
         Effect.flatMap(credentials.byToken(Redacted.value(credential)), (actor) => pass(effect, actor)),

@@ -34,14 +34,15 @@ export const writeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<
     sql`insert into search.model (name, dimensions)
       select distinct on (name) * from unnest(${column((each) => each.model)}::text[], ${column((each) => each.vector.length)}::int[]) as given(name, dimensions)
       where dimensions > 0 on conflict (name) do nothing`,
-    sql`insert into search.embedding (model, kind, id, text_digest, vec)
-      select model.number, kind, id, digest, given.vec::halfvec
-      from unnest(
+    // To read a vector from text costs more than to store it: once each.
+    sql`with given as materialized (select name, kind, id, digest, vec::halfvec as vec from unnest(
         ${column((each) => each.model)}::text[], ${column((each) => kindOf(each.subject))}::text[],
         ${column((each) => idOf(each.subject))}::text[], ${column((each) => each.textDigest)}::text[],
         ${column(({ vector }) => (vector.length === 0 ? null : toText(vector)))}::text[]
-      ) as given(name, kind, id, digest, vec) join search.model on model.name = given.name
-      where given.vec is null or vector_dims(given.vec::halfvec) = model.dimensions
+      ) as told(name, kind, id, digest, vec))
+      insert into search.embedding (model, kind, id, text_digest, vec)
+      select model.number, kind, id, digest, vec from given join search.model on model.name = given.name
+      where vec is null or vector_dims(vec) = model.dimensions
       on conflict (model, kind, id) do update set text_digest = excluded.text_digest, vec = excluded.vec`,
     sql`update search.position set seq = greatest(seq, ${to})`
   ])

@@ -20,7 +20,9 @@ export const readAs = Effect.fnUntraced(function* <A, E, R>(
   const principals = yield* Principals
   const role = principals.roleOf(actor)
   if (!allows(readRules[what], actor, role))
-    return yield* new NotAllowed({ detail: `This is not for the role ${role ?? "none"}.` })
+    return yield* new NotAllowed({
+      detail: `This is for the role ${readRules[what].least} and those above it; yours is ${role ?? "none"}.`
+    })
   const reads = yield* Reads
   if (after !== undefined) yield* reads.waitFor(after).pipe(Effect.mapError(late))
   return yield* ask(reads, principals.audiencesOf(actor)).pipe(
