@@ -21,7 +21,7 @@ import {
 import { Effect, Layer } from "effect"
 import { inBatches } from "./nats/inBatches.ts"
 import { type Delivery, faultKinds, type Incoming, Nats, NatsFault, type Outgoing } from "./nats/nats.ts"
-import { serversOf, stillWaiting } from "./nats/servers.ts"
+import { onceReady, serversOf, stillWaiting } from "./nats/servers.ts"
 
 interface Options {
   /** `nats://…`, several separated by commas. */
@@ -78,7 +78,7 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     return messages
   }
   const js = jetstream(nc)
-  const jsm = yield* attempt(() => jetstreamManager(nc))
+  const jsm = yield* onceReady(attempt(() => jetstreamManager(nc)))
   const kvm = new Kvm(nc)
 
   return Nats.of({

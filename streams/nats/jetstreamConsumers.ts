@@ -88,10 +88,10 @@ export const jetstreamConsumers = Layer.effect(
             Effect.ensuring(Effect.sync(() => inWork.delete(delivery)))
           )
         })
-        const stillAtIt = Effect.suspend(() => Effect.forEach(inWork, ({ working }) => working, { discard: true })).pipe(
-          Effect.delay(heartbeat),
-          Effect.forever
-        )
+        // On a connection that is going away nobody can be told; the work itself notices that.
+        const stillAtIt = Effect.suspend(() =>
+          Effect.forEach(inWork, ({ working }) => Effect.catchDefect(working, () => Effect.void), { discard: true })
+        ).pipe(Effect.delay(heartbeat), Effect.forever)
         const options = { stream, name, subjects, starts, ackWaitMillis, mostPending: Math.max(concurrency * 4, 16) }
         // Deliveries that have ended never begin again: each life of the consumer asks for its own.
         const life = Stream.suspend(() =>

@@ -10,6 +10,7 @@ import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { ensureVectors, jetstreamVectors } from "./jetstreamVectors.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
 import { ensureRecord, jetstreamRecord } from "./jetstreamStore.ts"
+import { onceReady } from "./servers.ts"
 
 const gibibyte = 1024 ** 3
 /** The most that the log may grow to before it refuses: clearly, and before the disk is full. */
@@ -19,11 +20,13 @@ const mostVectorBytes = 8 * gibibyte
 /** Needs a `MasterKey`. `replicas`: 1 for the embedded server, 3 for a cluster. */
 export const natsRecord = (options: { readonly url: string; readonly name: string; readonly replicas: number }) => {
   const streams = Layer.effectDiscard(
-    Effect.all([
-      ensureRecord({ mostBytes: mostLogBytes, replicas: options.replicas }),
-      ensureVectors({ mostBytes: mostVectorBytes, replicas: options.replicas }),
-      ensureDlq({ replicas: options.replicas })
-    ])
+    onceReady(
+      Effect.all([
+        ensureRecord({ mostBytes: mostLogBytes, replicas: options.replicas }),
+        ensureVectors({ mostBytes: mostVectorBytes, replicas: options.replicas }),
+        ensureDlq({ replicas: options.replicas })
+      ])
+    )
   )
   return Layer.mergeAll(jetstreamRecord, jetstreamVectors, jetstreamConsumers).pipe(
     Layer.provideMerge(Codec.layer),

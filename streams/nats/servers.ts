@@ -1,4 +1,22 @@
-import { Effect } from "effect"
+import { Effect, Schedule, Schema } from "effect"
+import type { NatsFault } from "./nats.ts"
+
+/** The servers are there, and do not take a stream. A retry succeeds once they are as the message says. */
+export class NatsNotReady extends Schema.TaggedError<NatsNotReady>()("NatsNotReady", { why: Schema.String }) {
+  override get message() {
+    return `NATS does not take the log (${this.why}): it must be nats-server 2.12 or newer with JetStream, and of a cluster most servers must be up`
+  }
+}
+
+/** A cluster that has just begun has no leader yet, and does not know all of its servers. */
+const patience = Schedule.spaced("500 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
+
+/** Asks again while servers may still be on their way. */
+export const onceReady = <A, R>(ask: Effect.Effect<A, NatsFault, R>): Effect.Effect<A, NatsNotReady, R> =>
+  ask.pipe(
+    Effect.retry(patience),
+    Effect.mapError(({ cause }) => new NatsNotReady({ why: cause instanceof Error ? cause.message : String(cause) }))
+  )
 
 /** `nats://user:secret@host:port,…`: the client takes its credentials apart from the addresses. */
 export const serversOf = (url: string) => {

@@ -15,9 +15,12 @@ const kills = [
 let cluster: NatsCluster
 let tracker: Product
 beforeAll(async () => {
-  cluster = await startCluster()
+  cluster = await startCluster([0])
   tracker = await product({ NATS_URL: cluster.url })
-  await tracker.start()
+  // It is there before its cluster is, and waits for it.
+  const started = tracker.start()
+  for (const n of [1, 2]) cluster.start(n)
+  await started
 })
 afterAll(async () => {
   await tracker.remove()

@@ -15,7 +15,8 @@ export interface NatsCluster {
   readonly stop: () => Promise<void>
 }
 
-export const startCluster = async (): Promise<NatsCluster> => {
+/** `first`: which begin at once; without most of them there is no leader. */
+export const startCluster = async (first: ReadonlyArray<number> = [0, 1, 2]): Promise<NatsCluster> => {
   const folder = mkdtempSync(join(tmpdir(), "tracker-cluster-"))
   const ports = await Promise.all(Array.from({ length: 6 }, freePort))
   const routes = ports.slice(3).map((port) => `nats://127.0.0.1:${port}`)
@@ -40,7 +41,7 @@ cluster { name: tracker, host: 127.0.0.1, port: ${ports[n + 3]}, routes: ${JSON.
       server.once("exit", () => resolve())
       server.kill("SIGKILL")
     })
-  for (const n of [0, 1, 2]) start(n)
+  for (const n of first) start(n)
   return {
     url: ports
       .slice(0, 3)
