@@ -8,8 +8,8 @@ import { stream } from "./jetstreamStore.ts"
 
 const dlq = "DLQ"
 /** While handlers work, the server is told so this often; it redelivers after three times as long. */
-const heartbeat = "2 seconds"
-const ackWaitMillis = 6_000
+const heartbeat = "1 second"
+const ackWaitMillis = 3_000
 
 export const ensureDlq = (options: { readonly replicas: number }) =>
   Effect.flatMap(Nats, (nats) =>

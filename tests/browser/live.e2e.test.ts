@@ -135,6 +135,8 @@ describe("with nothing but the product", () => {
     await ask("POST", "/api/tasks", { title: "Made before" }, "before")
     const { page, complaints, stayed } = await enter(tracker)
     await page.getByRole("link", { name: "Made before" }).waitFor()
+    // What it had asked is answered: a request that the kill cuts short is no fault of the page.
+    await page.waitForLoadState("networkidle")
     await tracker.kill({ nats: true })
     await page.getByText("Not connected").waitFor()
     await page.getByText("Reconnecting. What you see may be out of date.").waitFor()
