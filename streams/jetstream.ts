@@ -19,6 +19,7 @@ import {
   nuid
 } from "@nats-io/transport-node"
 import { Effect, Layer } from "effect"
+import { isDeepStrictEqual } from "node:util"
 import { inBatches } from "./nats/inBatches.ts"
 import { type Delivery, faultKinds, type Incoming, Nats, NatsFault, type Outgoing } from "./nats/nats.ts"
 import { onceReady, serversOf, stillWaiting } from "./nats/servers.ts"
@@ -148,19 +149,25 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
       ),
     durable: (options) =>
       deliveries(async () => {
-        const config = {
-          durable_name: options.name,
-          ack_policy: AckPolicy.Explicit,
+        const adjustable = {
           filter_subjects: [...options.subjects],
-          deliver_policy: options.starts === "log" ? DeliverPolicy.All : DeliverPolicy.New,
           ack_wait: nanos(options.ackWaitMillis),
           max_ack_pending: options.mostPending
         }
-        const stands = await jsm.consumers.info(options.stream, options.name).catch(() => null)
-        if (stands === null) await jsm.consumers.add(options.stream, config)
-        // A newer version may want to hear of more; what it has settled stays settled.
-        else if (JSON.stringify(stands.config.filter_subjects ?? []) !== JSON.stringify(options.subjects))
-          await jsm.consumers.update(options.stream, options.name, { filter_subjects: [...options.subjects] })
+        const { stream, name } = options
+        const stands = await jsm.consumers.info(stream, name).catch(() => null)
+        if (stands === null)
+          await jsm.consumers.add(stream, {
+            ...adjustable,
+            durable_name: name,
+            ack_policy: AckPolicy.Explicit,
+            deliver_policy: options.starts === "log" ? DeliverPolicy.All : DeliverPolicy.New
+          })
+        // A newer version may want to hear of more, or sooner; what it has settled stays settled.
+        else if (
+          Object.entries(adjustable).some(([key, value]) => !isDeepStrictEqual({ ...stands.config }[key], value))
+        )
+          await jsm.consumers.update(stream, name, adjustable)
         const consumer = await js.consumers.get(options.stream, options.name)
         return watched(await consumer.consume({ max_messages: options.mostPending, idle_heartbeat: 2000 }))
       }),

@@ -7,7 +7,7 @@ import { type Delivery, Nats } from "./nats.ts"
 import { stream } from "./jetstreamStore.ts"
 
 const dlq = "DLQ"
-/** While handlers work, the server is told so this often; it redelivers after three times as long. */
+/** Of what is held here the server is told so this often; it redelivers after three times as long. */
 const heartbeat = "1 second"
 const ackWaitMillis = 3_000
 
@@ -61,12 +61,11 @@ export const jetstreamConsumers = Layer.effect(
 
     return Consumers.of({
       run: ({ name, subjects, starts, concurrency, on }) => {
-        const inWork = new Set<Delivery>()
+        const held = new Set<Delivery>()
         const settle = Effect.fnUntraced(function* (delivery: Delivery) {
           const work = codec
             .decode([delivery])
             .pipe(Effect.flatMap((commits) => Effect.forEach(commits, on, { discard: true })))
-          inWork.add(delivery)
           yield* work.pipe(
             Effect.andThen(delivery.ack),
             Effect.catch((error) => {
@@ -85,18 +84,26 @@ export const jetstreamConsumers = Layer.effect(
                   )
             }),
             Effect.catchDefect((defect) => setAside(name, delivery, String(defect))),
-            Effect.ensuring(Effect.sync(() => inWork.delete(delivery)))
+            Effect.ensuring(Effect.sync(() => held.delete(delivery)))
           )
         })
         // On a connection that is going away nobody can be told; the work itself notices that.
         const stillAtIt = Effect.suspend(() =>
-          Effect.forEach(inWork, ({ working }) => Effect.catchDefect(working, () => Effect.void), { discard: true })
+          Effect.forEach(held, ({ working }) => Effect.catchDefect(working, () => Effect.void), { discard: true })
         ).pipe(Effect.delay(heartbeat), Effect.forever)
-        const options = { stream, name, subjects, starts, ackWaitMillis, mostPending: Math.max(concurrency * 4, 16) }
+        const mostPending = Math.max(concurrency * 4, 16)
+        const options = { stream, name, subjects, starts, ackWaitMillis, mostPending }
         // Deliveries that have ended never begin again: each life of the consumer asks for its own.
         const life = Stream.suspend(() =>
           Stream.fromAsyncIterable(nats.durable(options), (cause) => new StreamUnavailable({ what: name, cause }))
-        ).pipe(Stream.mapEffect(settle, { concurrency, unordered: true }), Stream.runDrain)
+        ).pipe(
+          // What waits behind a slow handler is held as well: the server would send it a second time.
+          Stream.tap((delivery) => Effect.sync(() => held.add(delivery))),
+          Stream.buffer({ capacity: mostPending }),
+          Stream.mapEffect(settle, { concurrency, unordered: true }),
+          Stream.runDrain,
+          Effect.ensuring(Effect.sync(() => held.clear()))
+        )
         return life.pipe(
           Effect.catch((error) =>
             Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)

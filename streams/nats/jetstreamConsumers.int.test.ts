@@ -1,0 +1,120 @@
+/** Durable consumers on a real nats-server: what is slow, what fails, what breaks, and what was left behind. */
+import { Data, Deferred, Effect, Fiber, Layer } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test } from "vitest"
+import { ActorId } from "../../domain/ids.ts"
+import { plainMessage } from "../../domain/samples.ts"
+import { natsServerPath } from "../../ops/setup/findNats.mjs"
+import { type Consumer, Consumers } from "../consumers.ts"
+import { EventStore } from "../eventStore.ts"
+import { masterKeyFile } from "../sealing/masterKey.ts"
+import { subjectOf } from "../subjects.ts"
+import { Nats } from "./nats.ts"
+import { natsServer } from "./natsServer.ts"
+import { natsRecord } from "./record.ts"
+
+const ada = ActorId.make("person:ada00000")
+const folder = mkdtempSync(join(tmpdir(), "consumers-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+class Fails extends Data.TaggedError("Fails")<{ readonly message: string }> {}
+
+const record = Layer.unwrap(
+  Effect.map(natsServer({ folder, binary: natsServerPath() ?? "nats-server" }), (url) =>
+    natsRecord({ url, name: "test", replicas: 1 }).pipe(Layer.provide(masterKeyFile(join(folder, "master.key"))))
+  )
+)
+
+const say = (id: string) =>
+  Effect.flatMap(EventStore, ({ append }) =>
+    append({
+      subject: subjectOf("message", id),
+      expected: 0,
+      command: id,
+      digest: "d",
+      at: "2026-11-24T10:00:00.000Z",
+      actor: ada,
+      causation: null,
+      correlation: "c",
+      traceparent: null,
+      events: [{ _tag: "MessageReceived", ...plainMessage(ada, id) }]
+    })
+  )
+
+/** A consumer that hears of all messages and notes which it was called for, one at a time. */
+const listening = (name: string, on: (id: string, time: number) => Effect.Effect<void, Fails>) => {
+  const called: Array<string> = []
+  const consumer: Consumer<Fails, never> = {
+    name,
+    subjects: ["evt.message.>"],
+    starts: "log",
+    concurrency: 1,
+    on: ({ subject }) =>
+      Effect.suspend(() => {
+        const id = subject.split(".")[2] ?? ""
+        called.push(id)
+        return on(id, called.filter((each) => each === id).length)
+      })
+  }
+  return { called, run: Effect.flatMap(Consumers, ({ run }) => run(consumer)) }
+}
+
+test("each commit is settled once, whatever the one before it does", { timeout: 60_000 }, () =>
+  Effect.gen(function* () {
+    yield* Effect.forEach(["m1", "m2", "m3"], say)
+
+    // Longer than the server waits for a word: `m2` and `m3` wait here behind it all that time.
+    const patient = yield* Deferred.make<void>()
+    const slow = listening("slow", (id) =>
+      id === "m1" ? Effect.sleep("5 seconds") : id === "m4" ? Deferred.succeed(patient, undefined) : Effect.void
+    )
+    const slowly = yield* Effect.forkChild(slow.run)
+
+    const better = yield* Deferred.make<void>()
+    const failing = listening("failing", (id, time) =>
+      id !== "m1" ? Effect.void : time < 3 ? new Fails({ message: "not yet" }) : Deferred.succeed(better, undefined)
+    )
+    const failingly = yield* Effect.forkChild(failing.run)
+    yield* Deferred.await(better)
+    yield* Fiber.interrupt(failingly)
+    expect(failing.called.toSorted()).toEqual(["m1", "m1", "m1", "m2", "m3"])
+
+    const goneOn = yield* Deferred.make<void>()
+    const broken = listening("broken", (id) =>
+      id === "m1" ? Effect.die("a bug") : id === "m3" ? Deferred.succeed(goneOn, undefined) : Effect.void
+    )
+    const brokenly = yield* Effect.forkChild(broken.run)
+    yield* Deferred.await(goneOn)
+    yield* Fiber.interrupt(brokenly)
+    expect(broken.called).toEqual(["m1", "m2", "m3"])
+    const aside = yield* (yield* Nats).last("DLQ", "dlq.broken")
+    expect(JSON.parse(Buffer.from(aside?.data ?? []).toString())).toMatchObject({
+      consumer: "broken",
+      seq: 1,
+      tries: 1
+    })
+
+    // Its process ends in the middle of its work: whoever comes next has that, and what came after.
+    const begun = yield* Deferred.make<void>()
+    const first = listening("left", () => Effect.andThen(Deferred.succeed(begun, undefined), Effect.never))
+    const leaving = yield* Effect.forkChild(first.run)
+    yield* Deferred.await(begun)
+    yield* Fiber.interrupt(leaving)
+    const done = yield* Deferred.make<void>()
+    const seen = new Set<string>()
+    const next = listening("left", (id) => (seen.add(id).size === 3 ? Deferred.succeed(done, undefined) : Effect.void))
+    const following = yield* Effect.forkChild(next.run)
+    yield* Deferred.await(done)
+    yield* Fiber.interrupt(following)
+    expect(first.called).toEqual(["m1"])
+    expect(next.called.toSorted()).toEqual(["m1", "m2", "m3"])
+
+    // Whatever was sent twice stands before this one.
+    yield* say("m4")
+    yield* Deferred.await(patient)
+    yield* Fiber.interrupt(slowly)
+    expect(slow.called).toEqual(["m1", "m2", "m3", "m4"])
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise)
+)
