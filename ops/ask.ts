@@ -3,8 +3,6 @@ import { Effect, Layer, Option, Schema, Stream } from "effect"
 import { existsSync, readFileSync } from "node:fs"
 import { Control, type ControlLine, controlFile, secretHeader } from "./control.ts"
 import type { Operation } from "./operations/operation.ts"
-import { coreLayer } from "./product.ts"
-import { commandsLayer, folderLayer, recordLayer } from "./record.ts"
 import type { Settings } from "./settings.ts"
 
 /** What the product said when it could not do what was asked. */
@@ -48,12 +46,26 @@ const askWith =
       })
     )
 
+// The parts are loaded only where they are needed: a running product has them already.
 /** The log and the commands, without tables, model or network. */
 export const ask = askWith((settings: Settings) =>
-  commandsLayer.pipe(Layer.provideMerge(recordLayer(settings)), Layer.provide(folderLayer(settings)))
+  Layer.unwrap(
+    Effect.map(
+      Effect.promise(() => import("./record.ts")),
+      ({ commandsLayer, folderLayer, recordLayer }) =>
+        commandsLayer.pipe(Layer.provideMerge(recordLayer(settings)), Layer.provide(folderLayer(settings)))
+    )
+  )
 )
 /** The tables too. */
-export const askTables = askWith((settings: Settings) => coreLayer(settings).pipe(Layer.provide(folderLayer(settings))))
+export const askTables = askWith((settings: Settings) =>
+  Layer.unwrap(
+    Effect.map(
+      Effect.promise(() => Promise.all([import("./product.ts"), import("./record.ts")])),
+      ([{ coreLayer }, { folderLayer }]) => coreLayer(settings).pipe(Layer.provide(folderLayer(settings)))
+    )
+  )
+)
 
 const overLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
   Stream.unwrap(

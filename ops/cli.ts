@@ -1,24 +1,27 @@
 /** The command line: `npm run -s tt -- <verb>`. A verb talks to the running product, or does its work here when none runs. */
-import { NodeRuntime, NodeServices } from "@effect/platform-node"
+// One by one: their common door opens a Redis client as well, which is a third of all that is loaded.
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Console, Effect, Layer, Logger, Option, References } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { resolve } from "node:path"
 import { version } from "./installation.ts"
-import { readSettings } from "./settings.ts"
-import { start } from "./start.ts"
-import { exportAudit } from "./verbs/audit.ts"
-import { doctor } from "./verbs/doctor.ts"
-import { evaluateModels } from "./verbs/eval.ts"
-import { importFile } from "./verbs/import.ts"
-import { printLogin } from "./verbs/login.ts"
-import { replayTables } from "./verbs/replay.ts"
-import { reset } from "./verbs/reset.ts"
-import { loadSeed } from "./verbs/seed.ts"
-import { createToken } from "./verbs/token.ts"
+import { readSettings, type Settings } from "./settings.ts"
 
 /** npm runs a script in the project's folder, and tells where the person stands. */
 const here = process.env["INIT_CWD"] ?? process.cwd()
-const settings = readSettings(resolve(import.meta.dirname, ".."))
+
+/** A verb is loaded when it is the one that was asked for: most need little. */
+const verb =
+  <Module, Given, A, E, R>(
+    load: () => Promise<Module>,
+    run: (module: Module, settings: Settings, given: Given) => Effect.Effect<A, E, R>
+  ) =>
+  (given: Given) =>
+    Effect.gen(function* () {
+      const settings = yield* readSettings(resolve(import.meta.dirname, ".."))
+      return yield* run(yield* Effect.promise(load), settings, given)
+    })
 
 const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("answer in JSON, for scripts"))
 const role = Flag.Literals("role", ["owner", "admin", "member", "viewer"])
@@ -31,7 +34,10 @@ const startVerb = Command.make(
       Flag.withDescription("only some of http,projections,reactors,telegram; the others run elsewhere")
     )
   },
-  ({ roles }) => Effect.flatMap(settings, (all) => start(all, Option.getOrNull(roles)))
+  verb(
+    () => import("./start.ts"),
+    ({ start }, settings, { roles }) => start(settings, Option.getOrNull(roles))
+  )
 ).pipe(Command.withDescription("run the product until it is told to stop"))
 
 const loginVerb = Command.make(
@@ -48,10 +54,11 @@ const loginVerb = Command.make(
     ),
     json
   },
-  (given) =>
-    Effect.flatMap(settings, (all) =>
-      printLogin(all, { ...given, name: Option.getOrNull(given.name), role: Option.getOrNull(given.role) })
-    )
+  verb(
+    () => import("./verbs/login.ts"),
+    ({ printLogin }, settings, given) =>
+      printLogin(settings, { ...given, name: Option.getOrNull(given.name), role: Option.getOrNull(given.role) })
+  )
 ).pipe(Command.withDescription("print a fresh sign-in link, good once"))
 
 const importVerb = Command.make(
@@ -62,11 +69,19 @@ const importVerb = Command.make(
     ),
     json
   },
-  (given) => Effect.flatMap(settings, (all) => importFile(all, resolve(here, given.file), given.json))
+  verb(
+    () => import("./verbs/import.ts"),
+    ({ importFile }, settings, given) => importFile(settings, resolve(here, given.file), given.json)
+  )
 ).pipe(Command.withDescription("store the messages of an exported chat; a second time stores nothing"))
 
-const seedVerb = Command.make("seed", { json }, (given) =>
-  Effect.flatMap(settings, (all) => loadSeed(all, given.json))
+const seedVerb = Command.make(
+  "seed",
+  { json },
+  verb(
+    () => import("./verbs/seed.ts"),
+    ({ loadSeed }, settings, given) => loadSeed(settings, given.json)
+  )
 ).pipe(Command.withDescription("load the sample chat"))
 
 const day = (name: string) => Flag.String(name).pipe(Flag.optional)
@@ -80,10 +95,11 @@ const auditVerb = Command.make("audit").pipe(
         from: day("from").pipe(Flag.withDescription("a day or a moment in UTC, included")),
         to: day("to").pipe(Flag.withDescription("a day or a moment in UTC, included"))
       },
-      (given) =>
-        Effect.flatMap(settings, (all) =>
-          exportAudit(all, { ...given, from: Option.getOrNull(given.from), to: Option.getOrNull(given.to) })
-        )
+      verb(
+        () => import("./verbs/audit.ts"),
+        ({ exportAudit }, settings, given) =>
+          exportAudit(settings, { ...given, from: Option.getOrNull(given.from), to: Option.getOrNull(given.to) })
+      )
     ).pipe(Command.withDescription("print every event once, in order"))
   ])
 )
@@ -99,7 +115,10 @@ const tokenVerb = Command.make("token").pipe(
         days: Flag.Int("days").pipe(Flag.optional, Flag.withDescription("days until it expires; never when left out")),
         json
       },
-      (given) => Effect.flatMap(settings, (all) => createToken(all, { ...given, days: Option.getOrNull(given.days) }))
+      verb(
+        () => import("./verbs/token.ts"),
+        ({ createToken }, settings, given) => createToken(settings, { ...given, days: Option.getOrNull(given.days) })
+      )
     ).pipe(Command.withDescription("make a token; its secret is shown once"))
   ])
 )
@@ -113,7 +132,10 @@ const replayVerb = Command.make(
     ),
     json
   },
-  (given) => Effect.flatMap(settings, (all) => replayTables(all, given.projections, given.json))
+  verb(
+    () => import("./verbs/replay.ts"),
+    ({ replayTables }, settings, given) => replayTables(settings, given.projections, given.json)
+  )
 ).pipe(Command.withDescription("rebuild read models from the log, while reads go on"))
 
 const evalVerb = Command.make(
@@ -133,24 +155,33 @@ const evalVerb = Command.make(
     ),
     json
   },
-  (given) =>
-    Effect.flatMap(settings, (all) =>
-      evaluateModels(all, {
+  verb(
+    () => import("./verbs/eval.ts"),
+    ({ evaluateModels }, settings, given) =>
+      evaluateModels(settings, {
         ...given,
         model: Option.getOrNull(given.model),
         data: Option.isSome(given.data) ? resolve(here, given.data.value) : null
       })
-    )
+  )
 ).pipe(Command.withDescription("hold models against what people decided; stores nothing"))
 
-const doctorVerb = Command.make("doctor", { json }, (given) =>
-  Effect.flatMap(settings, (all) => doctor(all, given.json))
+const doctorVerb = Command.make(
+  "doctor",
+  { json },
+  verb(
+    () => import("./verbs/doctor.ts"),
+    ({ doctor }, settings, given) => doctor(settings, given.json)
+  )
 ).pipe(Command.withDescription("look at everything, and say how to mend what is not well"))
 
 const resetVerb = Command.make(
   "reset",
   { yes: Flag.Boolean("yes").pipe(Flag.withDefault(false), Flag.withDescription("yes, delete it all")) },
-  (given) => Effect.flatMap(settings, (all) => reset(all, given.yes))
+  verb(
+    () => import("./verbs/reset.ts"),
+    ({ reset }, settings, given) => reset(settings, given.yes)
+  )
 ).pipe(Command.withDescription("delete everything that the product keeps, and begin from nothing"))
 
 const tt = Command.make("tt").pipe(

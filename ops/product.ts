@@ -1,5 +1,6 @@
 /** The composition root: every part, and which other parts it stands on. */
-import { NodeHttpServer, NodeServices } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { join } from "node:path"
 import { healthLayer, httpLayer } from "../gateways/http/http.ts"
@@ -24,12 +25,10 @@ import { searchLayer } from "./searching.ts"
 import { everyRole, type Roles } from "./roles.ts"
 import { botElsewhere, botLayer } from "./telegram.ts"
 import { usesLayer } from "./uses.ts"
-import type { Settings } from "./settings.ts"
+import { originOf, type Settings } from "./settings.ts"
 
 /** A body above this is answered 413. */
 const mostBodyBytes = 1024 * 1024
-
-export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
 
 export const databaseLayer = (settings: Settings) =>
   settings.databaseUrl === null

@@ -41,6 +41,9 @@ export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
 
 const ours = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT"]
 
+/** Where the product answers on this machine. */
+export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
+
 /** Reads the settings of a process that runs in `folder`. What is set in the environment goes before `.env`. */
 export const readSettings = (folder: string): Effect.Effect<Settings, BadSetting> =>
   Effect.suspend(() => {

@@ -8,9 +8,9 @@ import { running } from "./ask.ts"
 import { findOllama } from "./findOllama.ts"
 import { signInLink } from "./operations/login.ts"
 import { theOwner } from "./operations/people.ts"
-import { originOf, productLayer } from "./product.ts"
+import { productLayer } from "./product.ts"
 import { everyRole, type Roles, rolesFrom } from "./roles.ts"
-import type { Settings } from "./settings.ts"
+import { originOf, type Settings } from "./settings.ts"
 
 /** The product runs already on this data folder. */
 class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { origin: Schema.String }) {

@@ -6,8 +6,7 @@ import { ask, askTables, running } from "../ask.ts"
 import { auditExport } from "../operations/auditExport.ts"
 import { findOllama } from "../findOllama.ts"
 import { inspect, type Inspected } from "../operations/inspect.ts"
-import { originOf } from "../product.ts"
-import type { Settings } from "../settings.ts"
+import { originOf, type Settings } from "../settings.ts"
 import { natsServerPath } from "../setup/findNats.mjs"
 
 /** `mend`: what to do; null where all is well. */

@@ -3,8 +3,7 @@ import { Effect, Schema, Stream } from "effect"
 import type { Role } from "../../domain/values.ts"
 import { ask } from "../ask.ts"
 import { login } from "../operations/login.ts"
-import { originOf } from "../product.ts"
-import type { Settings } from "../settings.ts"
+import { originOf, type Settings } from "../settings.ts"
 import { answer } from "./print.ts"
 
 /** What was asked for would give away more than was meant, or nothing at all. */
