@@ -4,10 +4,12 @@ import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { chatExport } from "../support/chatExport.ts"
 import { begin, imported, meeting, textsIn, withoutMeeting, written } from "../support/importing.ts"
-import { type Product, product } from "../support/product.ts"
+import { type Product, product, until } from "../support/product.ts"
 
+/** Messages of a file. */
+const length = 900
 /** Commits after which something is killed: far from the end of each file. */
-const some = 300
+const some = 200
 
 let tracker: Product
 let ask: ReturnType<Product["as"]>
@@ -26,9 +28,7 @@ afterEach(async () => {
 const growth = async () => {
   const position = async () => Number((await ask("GET", "/api/messages?limit=1")).body["seq"])
   const from = await position()
-  return async () => {
-    while ((await position()) < from + some);
-  }
+  return () => until(position, (now) => now >= from + some)
 }
 
 /** The same where nothing can be asked: a commit takes some hundreds of bytes of the log's files. */
@@ -38,7 +38,10 @@ const logged = async ({ folder }: Product) => {
     (existsSync(blocks) ? readdirSync(blocks) : [])
       .map((name) => statSync(join(blocks, name), { throwIfNoEntry: false })?.size ?? 0)
       .reduce((sum, size) => sum + size, 0)
-  while (bytes() < some * 500) await new Promise((resolve) => setImmediate(resolve))
+  await until(
+    () => Promise.resolve(bytes()),
+    (now) => now >= some * 500
+  )
 }
 
 /** Runs it again: whether the first was killed halfway, what both stored together, and the texts. `chat`: of several in the log. */
@@ -54,7 +57,7 @@ const again = async (into: Product, file: string, texts: ReadonlyArray<string>, 
 const whole = (texts: ReadonlyArray<string>) => ({ halfway: true, stored: texts.length, texts: texts.toSorted() })
 
 test("the verb is killed, and the product runs on", async () => {
-  const { file, texts } = chatExport(3, 1500)
+  const { file, texts } = chatExport(3, length)
   const path = written(tracker, JSON.stringify(file))
   const grown = await growth()
   const running = begin(tracker, path)
@@ -64,7 +67,7 @@ test("the verb is killed, and the product runs on", async () => {
 })
 
 test("the product and its nats-server are killed, and the verb says what to do", async () => {
-  const { file, texts } = chatExport(4, 1500)
+  const { file, texts } = chatExport(4, length)
   const path = written(tracker, JSON.stringify(file))
   const grown = await growth()
   const running = imported(tracker, path).catch((error: unknown) => String(error))
@@ -76,7 +79,7 @@ test("the product and its nats-server are killed, and the verb says what to do",
 })
 
 test("nothing else runs: the verb is killed, and its nats-server is left behind", async () => {
-  const { file, texts } = chatExport(5, 1500)
+  const { file, texts } = chatExport(5, length)
   const quiet = await product()
   alone.push(quiet)
   const path = written(quiet, JSON.stringify(file))
