@@ -1,5 +1,6 @@
 /** One command in, stored events out: admit, load, decide, append. */
 import { Clock, Effect, Layer, Metric, Result, Schedule } from "effect"
+import type { ActorId } from "../domain/ids.ts"
 import { EventStore, type Pending } from "../streams/eventStore.ts"
 import type { TrackerEvent } from "../streams/events.ts"
 import { canonical, commandIdOf, sha256 } from "../streams/identity.ts"
@@ -11,6 +12,7 @@ import { Contended, KeyReused } from "./errors.ts"
 import { apply, type Loaded, makeCache, nothingYet } from "./loaded.ts"
 import { makeMailbox } from "./mailbox.ts"
 import { Principals } from "./principals.ts"
+import { makeQuiet } from "./quiet.ts"
 
 const cacheBytes = 64 * 1024 * 1024
 /** A loser of a race decides again on what the winner wrote; so many races in a row are a fault elsewhere. */
@@ -23,6 +25,7 @@ export const commandBusLayer = Layer.effect(
     const principals = yield* Principals
     const cache = makeCache(cacheBytes)
     const inTurn = makeMailbox()
+    const { during, quiet } = makeQuiet()
 
     const load = Effect.fnUntraced(function* ({ subject, command }: Step, fresh: boolean) {
       cache.at(yield* store.epoch)
@@ -41,7 +44,7 @@ export const commandBusLayer = Layer.effect(
 
     const visible = (request: Request, { audience }: AnyAggregate, { state }: Loaded) => {
       const its = audience(state)
-      return its === null || request.actor.startsWith("reactor:") || principals.audiencesOf(request.actor).includes(its)
+      return its === null || isReactor(request.actor) || principals.audiencesOf(request.actor).includes(its)
     }
 
     const attempt = Effect.fnUntraced(function* (request: Request, steps: ReadonlyArray<Step>, fresh: boolean) {
@@ -114,11 +117,11 @@ export const commandBusLayer = Layer.effect(
       return receipt(steps, done)
     })
     const counted: CommandBus["Service"]["send"] = (request, ...steps) =>
-      send(request, ...steps).pipe(
+      (isReactor(request.actor) ? send(request, ...steps) : during(send(request, ...steps))).pipe(
         Effect.tap(() => count(steps, "done")),
         Effect.tapError(({ _tag }) => count(steps, _tag))
       )
-    return CommandBus.of({ send: counted })
+    return CommandBus.of({ send: counted, quiet })
   })
 )
 
@@ -132,6 +135,8 @@ const count = (steps: ReadonlyArray<Step>, outcome: string) =>
     ({ command }) => Metric.update(Metric.withAttributes(commands, { command: command._tag, outcome }), 1),
     { discard: true }
   )
+
+const isReactor = (actor: ActorId) => actor.startsWith("reactor:")
 
 type AnyAggregate = Aggregate<unknown, unknown, TrackerEvent, Refused>
 // The one cast of the bus: a subject's kind names the aggregate, whose own types the catalogue keeps.

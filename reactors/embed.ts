@@ -1,5 +1,6 @@
 /** Gives every text its vector, so that it can be found by meaning; takes the vectors of a redacted one away. */
-import { Effect, Exit, Request, RequestResolver } from "effect"
+import { Array as Arr, Effect, Exit, Request, RequestResolver } from "effect"
+import { CommandBus } from "../commands/commandBus.ts"
 import type { DatabaseUnavailable } from "../projections/database/database.ts"
 import type { Document } from "../projections/search/documents.ts"
 import { Embeddings } from "../projections/search/embeddings.ts"
@@ -27,22 +28,24 @@ const embedded = ["task", "message", "topic", "atom", "proposal"] as const satis
 /** Nobody waits for a vector: those of a moment are asked for together. */
 const moment = "30 millis"
 const mostTogether = 64
+/** So many in one go: few enough that a command that comes meanwhile is not held up. */
+const mostAtOnce = 16
 
 export const embed = Effect.gen(function* () {
   const services = yield* Effect.context<Embeddings | Model | VectorLog>()
+  const { quiet } = yield* CommandBus
   const { documents } = yield* Embeddings
   const reads = yield* Reads
   const { forget } = yield* VectorLog
 
+  const embedSome = Effect.fnUntraced(function* (entries: ReadonlyArray<Request.Entry<Embedded>>) {
+    yield* quiet
+    // One that was redacted since is not there; one that changed since comes again.
+    yield* embedAll(yield* documents(entries.map(({ request }) => request)))
+    for (const entry of entries) entry.completeUnsafe(Exit.void)
+  })
   const together = RequestResolver.make<Embedded>((entries) =>
-    documents(entries.map(({ request }) => request)).pipe(
-      // One that was redacted since is not there; one that changed since comes again.
-      Effect.flatMap(embedAll),
-      Effect.andThen(
-        Effect.sync(() => {
-          for (const entry of entries) entry.completeUnsafe(Exit.void)
-        })
-      ),
+    Effect.forEach(Arr.chunksOf(entries, mostAtOnce), embedSome, { discard: true }).pipe(
       Effect.provideContext(services)
     )
   ).pipe(RequestResolver.setDelay(moment), RequestResolver.batchN(mostTogether))

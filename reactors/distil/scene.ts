@@ -34,7 +34,8 @@ import { ModelTurns } from "./working/modelTurns.ts"
 const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest.layer).pipe(
   Layer.provideMerge(Embeddings.layer),
   Layer.provideMerge(projectionsLayer),
-  Layer.provideMerge(Layer.merge(commandBusLayer, ModelTurns.layer)),
+  Layer.provideMerge(ModelTurns.layer),
+  Layer.provideMerge(commandBusLayer),
   Layer.provideMerge(Principals.layer),
   Layer.provideMerge(Layer.merge(memoryRecord, memoryVectors))
 )

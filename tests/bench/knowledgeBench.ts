@@ -50,7 +50,7 @@ export const knowledgeBench = async (tell: (sentence: string) => void): Promise<
   const parts = Layer.mergeAll(Unread.layer, Reads.layer, Decisions.layer, Nearest.layer).pipe(
     Layer.provideMerge(Embeddings.layer),
     Layer.provideMerge(runProjections(projections)),
-    Layer.provideMerge(Layer.mergeAll(Database.server(server.url), memoryRecord, ModelTurns.layer))
+    Layer.provideMerge(Layer.mergeAll(Database.server(server.url), memoryRecord))
   )
   try {
     return await Effect.runPromise(
@@ -156,7 +156,8 @@ const heapGrowth = Effect.gen(function* () {
       Effect.sync(() => {
         proposals += rest.length
         return { id: first.subject, seq: 0 }
-      })
+      }),
+    quiet: Effect.void
   })
   const began = performance.now()
   const progress = Progress.of({
@@ -169,6 +170,7 @@ const heapGrowth = Effect.gen(function* () {
   // What it records goes nowhere; so it has its turn beforehand.
   yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: asked.subject })
   yield* extracting(asked).pipe(
+    Effect.provide(ModelTurns.layer),
     Effect.provideService(CommandBus, bus),
     Effect.provideService(Progress, progress),
     Effect.provideService(Model, builtinModel)

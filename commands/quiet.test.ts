@@ -1,0 +1,59 @@
+import { Effect, Fiber } from "effect"
+import { TestClock } from "effect/testing"
+import { expect, test } from "vitest"
+import { makeQuiet } from "./quiet.ts"
+
+const onTestClock = <A>(effect: Effect.Effect<A>) => effect.pipe(Effect.provide(TestClock.layer()), Effect.runPromise)
+/** Whether somebody who waits has been let go on. */
+const isOver = (waiting: Fiber.Fiber<void>) => waiting.pollUnsafe() !== undefined
+
+test("where nobody asks for anything, nobody waits", () =>
+  onTestClock(
+    Effect.gen(function* () {
+      const waiting = yield* Effect.forkChild(makeQuiet().quiet)
+      yield* TestClock.adjust("1 millis")
+      expect(isOver(waiting)).toBe(true)
+    })
+  ))
+
+test("what can be done later waits until the last command is answered, and a moment more", () =>
+  onTestClock(
+    Effect.gen(function* () {
+      const { during, quiet } = makeQuiet()
+      yield* Effect.forkChild(during(Effect.sleep("100 millis")))
+      yield* TestClock.adjust("10 millis")
+      const waiting = yield* Effect.forkChild(quiet)
+      yield* TestClock.adjust("100 millis")
+      expect(isOver(waiting)).toBe(false)
+      yield* TestClock.adjust("50 millis")
+      expect(isOver(waiting)).toBe(true)
+    })
+  ))
+
+test("it waits a second at most, however much is asked for", () =>
+  onTestClock(
+    Effect.gen(function* () {
+      const { during, quiet } = makeQuiet()
+      yield* Effect.forkChild(during(Effect.never))
+      yield* TestClock.adjust("1 millis")
+      const waiting = yield* Effect.forkChild(quiet)
+      yield* TestClock.adjust("950 millis")
+      expect(isOver(waiting)).toBe(false)
+      yield* TestClock.adjust("100 millis")
+      expect(isOver(waiting)).toBe(true)
+    })
+  ))
+
+test("a command that fails or is interrupted is over as well", () =>
+  onTestClock(
+    Effect.gen(function* () {
+      const { during, quiet } = makeQuiet()
+      yield* Effect.exit(during(Effect.fail("no")))
+      const left = yield* Effect.forkChild(during(Effect.never))
+      yield* TestClock.adjust("1 millis")
+      yield* Fiber.interrupt(left)
+      const waiting = yield* Effect.forkChild(quiet)
+      yield* TestClock.adjust("60 millis")
+      expect(isOver(waiting)).toBe(true)
+    })
+  ))
