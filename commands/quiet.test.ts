@@ -23,9 +23,22 @@ test("what can be done later waits until the last command is answered, and a mom
       yield* Effect.forkChild(during(Effect.sleep("100 millis")))
       yield* TestClock.adjust("10 millis")
       const waiting = yield* Effect.forkChild(quiet)
-      yield* TestClock.adjust("100 millis")
+      yield* TestClock.adjust("80 millis")
       expect(isOver(waiting)).toBe(false)
       yield* TestClock.adjust("50 millis")
+      expect(isOver(waiting)).toBe(true)
+    })
+  ))
+
+test("in a burst the moment is longer: the next command is near", () =>
+  onTestClock(
+    Effect.gen(function* () {
+      const { during, quiet } = makeQuiet()
+      for (let n = 0; n < 6; n++) yield* during(Effect.void)
+      const waiting = yield* Effect.forkChild(quiet)
+      yield* TestClock.adjust("20 millis")
+      expect(isOver(waiting)).toBe(false)
+      yield* TestClock.adjust("10 millis")
       expect(isOver(waiting)).toBe(true)
     })
   ))

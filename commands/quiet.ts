@@ -1,14 +1,17 @@
 import { Clock, Effect } from "effect"
 
-/** So long after the last command nobody seems to be asking for more. Milliseconds. */
-const pauseMillis = 25
+/** So many commands within this time are a burst: the next is near. */
+const burst = { commands: 5, millis: 100 }
+/** So long after a command nobody seems to ask for more: after one alone, and in a burst. Milliseconds. */
+const pauseMillis = { alone: 5, burst: 25 }
 /** Whoever waits goes on after this at the latest. Milliseconds. */
 const patienceMillis = 1000
 
 /** When nobody waits for an answer: what can be done later is done then. */
 export const makeQuiet = () => {
   let underWay = 0
-  let lastEnded = -Infinity
+  /** When the last commands ended, the oldest first. */
+  const ended: Array<number> = []
 
   /** Work that somebody waits for. */
   const during = <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
@@ -18,19 +21,26 @@ export const makeQuiet = () => {
         work,
         Effect.map(Clock.currentTimeMillis, (now) => {
           underWay--
-          lastEnded = now
+          ended.push(now)
+          if (ended.length > burst.commands) ended.shift()
         })
       )
     })
+
+  const pauseAt = (now: number) => {
+    const [first = -Infinity] = ended
+    return ended.length === burst.commands && now - first < burst.millis ? pauseMillis.burst : pauseMillis.alone
+  }
 
   /** Ends when nobody waits, nor did a moment ago; after a second in any case, so that nothing starves. */
   const quiet: Effect.Effect<void> = Effect.gen(function* () {
     const latest = (yield* Clock.currentTimeMillis) + patienceMillis
     while (true) {
       const now = yield* Clock.currentTimeMillis
-      const calm = underWay === 0 && now - lastEnded >= pauseMillis
+      const pause = pauseAt(now)
+      const calm = underWay === 0 && now - (ended.at(-1) ?? -Infinity) >= pause
       if (calm || now >= latest) return
-      yield* Effect.sleep(pauseMillis)
+      yield* Effect.sleep(pause)
     }
   })
   return { during, quiet }
