@@ -1,4 +1,4 @@
-import { Effect, Fiber } from "effect"
+import { Deferred, Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
 import { makeQuiet } from "./quiet.ts"
@@ -20,12 +20,16 @@ test("what can be done later waits until the last command is answered, and a mom
   onTestClock(
     Effect.gen(function* () {
       const { during, quiet } = makeQuiet()
-      yield* Effect.forkChild(during(Effect.sleep("100 millis")))
-      yield* TestClock.adjust("10 millis")
+      const answered = yield* Deferred.make<void>()
+      yield* Effect.forkChild(during(Deferred.await(answered)))
+      yield* TestClock.adjust("1 millis")
       const waiting = yield* Effect.forkChild(quiet)
-      yield* TestClock.adjust("80 millis")
+      yield* TestClock.adjust("100 millis")
       expect(isOver(waiting)).toBe(false)
-      yield* TestClock.adjust("50 millis")
+      yield* Deferred.succeed(answered, undefined)
+      yield* TestClock.adjust("2 millis")
+      expect(isOver(waiting)).toBe(false)
+      yield* TestClock.adjust("10 millis")
       expect(isOver(waiting)).toBe(true)
     })
   ))
