@@ -1,11 +1,11 @@
-import { Clock, Effect } from "effect"
+import { Clock, Effect, Semaphore } from "effect"
 
 /** So many commands within this time are a burst: the next is near. */
 const burst = { commands: 5, millis: 100 }
 /** So long after a command nobody seems to ask for more: after one alone, and in a burst. Milliseconds. */
 const pauseMillis = { alone: 5, burst: 25 }
-/** Whoever waits goes on after this at the latest. Milliseconds. */
-const patienceMillis = 1000
+/** Whose turn it is to wait goes on after this at the latest. Milliseconds. */
+const patienceMillis = 250
 
 /** When nobody waits for an answer: what can be done later is done then. */
 export const makeQuiet = () => {
@@ -32,8 +32,10 @@ export const makeQuiet = () => {
     return ended.length === burst.commands && now - first < burst.millis ? pauseMillis.burst : pauseMillis.alone
   }
 
-  /** Ends when nobody waits, nor did a moment ago; after a second in any case, so that nothing starves. */
-  const quiet: Effect.Effect<void> = Effect.gen(function* () {
+  // One after another: all at once they would be as long in the way as everything that they put off.
+  const turn = Semaphore.makeUnsafe(1)
+  /** Ends when nobody waits, nor did a moment ago; four times a second one goes on in any case, so that nothing starves. */
+  const quiet = Effect.gen(function* () {
     const latest = (yield* Clock.currentTimeMillis) + patienceMillis
     while (true) {
       const now = yield* Clock.currentTimeMillis
@@ -42,6 +44,6 @@ export const makeQuiet = () => {
       if (calm || now >= latest) return
       yield* Effect.sleep(pause)
     }
-  })
+  }).pipe(turn.withPermits(1))
   return { during, quiet }
 }

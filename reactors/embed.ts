@@ -29,7 +29,7 @@ const embedded = ["task", "message", "topic", "atom", "proposal"] as const satis
 const moment = "30 millis"
 const mostTogether = 64
 /** So many in one go: few enough that a command that comes meanwhile is not held up. */
-const mostAtOnce = 16
+const mostAtOnce = 8
 
 export const embed = Effect.gen(function* () {
   const services = yield* Effect.context<Embeddings | Model | VectorLog>()
