@@ -47,24 +47,24 @@ export const commandBusLayer = Layer.effect(
       return its === null || isReactor(request.actor) || principals.audiencesOf(request.actor).includes(its)
     }
 
+    /** What a step would do to its aggregate as it is now. */
+    const ask = Effect.fnUntraced(function* (step: Step, request: Request, fresh: boolean) {
+      const { subject, command } = step
+      const aggregate = aggregateOf(subject)
+      const id = commandIdOf(request.actor, command._tag, request.key)
+      const digest = sha256(canonical(step.asked ?? command)).slice(0, 32)
+      const loaded = yield* load(step, fresh)
+      const before = loaded.commands.get(id)
+      if (before !== undefined && before.digest !== digest) return yield* new KeyReused({ subject })
+      // What is not for the asker is answered as if it were not there; and is not made a second time.
+      const seen = visible(request, aggregate, loaded)
+      const decided = aggregate.decider.decide(command, seen ? loaded.state : aggregate.decider.initial)
+      if (!seen && Result.isSuccess(decided) && decided.success.length > 0) return yield* new KeyReused({ subject })
+      return { subject, aggregate, id, digest, loaded, before, decided }
+    })
+
     const attempt = Effect.fnUntraced(function* (request: Request, steps: ReadonlyArray<Step>, fresh: boolean) {
-      const asked = yield* Effect.forEach(
-        steps,
-        Effect.fnUntraced(function* (step) {
-          const { subject, command } = step
-          const aggregate = aggregateOf(subject)
-          const id = commandIdOf(request.actor, command._tag, request.key)
-          const digest = sha256(canonical(step.asked ?? command)).slice(0, 32)
-          const loaded = yield* load(step, fresh)
-          const before = loaded.commands.get(id)
-          if (before !== undefined && before.digest !== digest) return yield* new KeyReused({ subject })
-          // What is not for the asker is answered as if it were not there; and is not made a second time.
-          const seen = visible(request, aggregate, loaded)
-          const decided = aggregate.decider.decide(command, seen ? loaded.state : aggregate.decider.initial)
-          if (!seen && Result.isSuccess(decided) && decided.success.length > 0) return yield* new KeyReused({ subject })
-          return { subject, aggregate, id, digest, loaded, before, decided }
-        })
-      )
+      const asked = yield* Effect.forEach(steps, (step) => ask(step, request, fresh))
       const recorded = asked.flatMap(({ subject, before }) =>
         before === undefined ? [] : [{ subject, seq: before.seq }]
       )

@@ -32,9 +32,13 @@ export const idFrom = (kind: string, actor: string, command: string, key: string
 export const messageIdOf = (command: string, subject: Subject): string => hash(26, command, subject)
 
 /** JSON with sorted keys: the same value always has the same digest. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner
-  )
+export const canonical = (value: unknown): string => JSON.stringify(sorted(value))
+
+// A copy first: to sort in a replacer, as JSON is written, takes twice as long.
+const sorted = (value: unknown): unknown => {
+  if (value === null || typeof value !== "object") return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(value).toSorted()) copy[key] = sorted((value as Readonly<Record<string, unknown>>)[key])
+  return copy
+}

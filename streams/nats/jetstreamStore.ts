@@ -30,6 +30,8 @@ export const ensureRecord = (options: { readonly mostBytes: number; readonly rep
     })
   )
 
+const patiently = Schedule.min([Schedule.exponential("50 millis"), Schedule.spaced("1 second")])
+
 export const jetstreamRecord = Layer.effectContext(
   Effect.gen(function* () {
     const nats = yield* Nats
@@ -83,7 +85,7 @@ export const jetstreamRecord = Layer.effectContext(
       const ack = yield* publish(messages).pipe(
         Effect.retry({
           while: (fault) => fault.kind === "unknown",
-          schedule: Schedule.min([Schedule.exponential("50 millis"), Schedule.spaced("1 second")])
+          schedule: patiently
         }),
         Effect.timeoutOrElse({
           duration: deadline,
