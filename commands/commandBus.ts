@@ -51,7 +51,7 @@ export class CommandBus extends Context.Service<
       request: Request,
       ...steps: readonly [Step, ...ReadonlyArray<Step>]
     ) => Effect.Effect<Receipt, NotDone>
-    /** Ends when nobody's command but a reactor's is under way, nor was a moment ago; after a second at the latest. For work that nobody waits for. */
+    /** Ends when nobody's command but a reactor's is under way, nor was a moment ago; under a load that never ends, for four waiters a second. For work that nobody waits for. */
     readonly quiet: Effect.Effect<void>
   }
 >()("tracker/commands/CommandBus") {}
