@@ -1,4 +1,4 @@
-/** What happened, oldest first, in sentences: who, when, what. What a machine did is set on dots. */
+/** What happened, newest first, in sentences: who, when, what. What a machine did is set on dots. */
 import { For, Show } from "solid-js"
 import type { ActivityRow } from "../../gateways/contract.ts"
 import type { Word } from "../words/en.ts"
