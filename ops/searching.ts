@@ -28,7 +28,8 @@ const textVector = Layer.effect(
   )
 )
 
-export const searchLayer = Layer.merge(Search.layer, Nearest.layer).pipe(
+export const searchLayer = Search.layer.pipe(
+  Layer.provideMerge(Nearest.layer),
   Layer.provideMerge(Embeddings.layer),
   Layer.provideMerge(textVector)
 )

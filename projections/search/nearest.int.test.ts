@@ -29,7 +29,8 @@ const every: ReadonlyArray<NearKind> = ["task", "message", "topic", "atom", "pro
 
 describe.each(kinds)("nearness on %s", (kind, database) => {
   const runtime = ManagedRuntime.make(
-    Layer.merge(Nearest.layer, Search.layer).pipe(
+    Search.layer.pipe(
+      Layer.provideMerge(Nearest.layer),
       Layer.provideMerge(Embeddings.layer),
       Layer.provideMerge(projectionsLayer),
       Layer.provideMerge(

@@ -18,6 +18,7 @@ import { projectionsLayer } from "../projections.ts"
 import { Projections } from "../runner/projections.ts"
 import { documents } from "./documents.ts"
 import { Embeddings } from "./embeddings.ts"
+import { Nearest } from "./nearest.ts"
 import { Search } from "./search.ts"
 import { TextVector } from "./textVector.ts"
 import { nearestIndex } from "./vectorTables.ts"
@@ -51,6 +52,7 @@ const kinds: ReadonlyArray<readonly [string, Layer.Layer<Database, unknown>]> = 
 describe.each(kinds)("search on %s", (kind, database) => {
   const runtime = ManagedRuntime.make(
     Search.layer.pipe(
+      Layer.provideMerge(Nearest.layer),
       Layer.provideMerge(Embeddings.layer),
       Layer.provideMerge(projectionsLayer),
       Layer.provideMerge(Layer.mergeAll(database, memoryRecord, memoryVectors, textVector))

@@ -3,11 +3,11 @@ import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
 import type { DatabaseUnavailable } from "../database/database.ts"
 import { servedTables } from "../runner/served.ts"
-import { digestOf, documents, type FoundKind } from "./documents.ts"
+import { documents, type FoundKind } from "./documents.ts"
 import { Embeddings } from "./embeddings.ts"
+import { Nearest } from "./nearest.ts"
 import { type Part, snippet, wordsOf } from "./snippet.ts"
 import { TextVector } from "./textVector.ts"
-import { toText } from "./vectorTables.ts"
 
 export interface Hit {
   readonly kind: FoundKind
@@ -43,22 +43,25 @@ export class Search extends Context.Service<
     Effect.gen(function* () {
       const database = yield* servedTables
       const embeddings = yield* Embeddings
+      const nearest = yield* Nearest
       const { vectorOf } = yield* TextVector
 
       return Search.of({
         find: Effect.fn("search")(function* (audiences, q, limit) {
           const asked = yield* vectorOf(q)
-          const model = asked === null ? null : yield* embeddings.model(asked.model)
           const near =
-            asked === null || model === null || model.dimensions !== asked.vector.length
-              ? noVectors
-              : byVector(model.number, model.dimensions)
-          const vector = near === noVectors || asked === null ? "" : toText(asked.vector)
-          const [, , , rows = []] = yield* database.transaction((sql) => [
-            sql`set local hnsw.iterative_scan = relaxed_order`,
-            sql`set local hnsw.ef_search = 100`,
+            asked === null
+              ? []
+              : yield* nearest.near({ ...asked, kinds, audiences, limit: candidates, least: leastNearness })
+          const [, rows = []] = yield* database.transaction((sql) => [
             sql.unsafe(`set local pg_trgm.word_similarity_threshold = ${leastTrigrams}`),
-            sql.unsafe(fused(near), [q, alikeWords(q), audiences as Array<string>, limit, vector])
+            sql.unsafe(fused, [
+              q,
+              alikeWords(q),
+              audiences as Array<string>,
+              limit,
+              JSON.stringify(near.map(({ kind, id, cosine }) => ({ kind, id, nearness: cosine })))
+            ])
           ])
           return {
             behind: asked === null ? 0 : yield* embeddings.behind(asked.model),
@@ -87,6 +90,7 @@ export class Search extends Context.Service<
   )
 }
 
+const kinds = ["task", "message", "topic", "atom"] as const satisfies ReadonlyArray<FoundKind>
 /** Each way of finding proposes so many; what none of them has among these is not found. */
 const candidates = 50
 /** Of a word's letters, the share that may be kept at the least: 1 - edits / length. "hialdb" is two edits from "haildb". */
@@ -106,21 +110,11 @@ const alikeWords = (q: string) =>
     .filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
     .slice(0, mostAlike)
 
-const noVectors = "select null::text as kind, null::text as id, null::float as nearness where $5 <> ''"
-// The model's number and dimensions stand in the text, so that its partial index can serve.
-const byVector = (model: number, dimensions: number) => `
-  select kind, id, nearness from (
-    select e.kind, e.id, e.text_digest, d.text, 1 - ((e.vec::halfvec(${dimensions})) <=> $5::halfvec(${dimensions})) as nearness
-    from search.embedding e join docs d on d.kind = e.kind and d.id = e.id
-    where e.model = ${model} and e.vec is not null
-    order by (e.vec::halfvec(${dimensions})) <=> $5::halfvec(${dimensions}) limit ${2 * candidates}
-  ) nearest where nearness >= ${leastNearness} and text_digest = ${digestOf("text")}`
-
 /**
- * Reciprocal rank fusion. $1 the question, $2 its words, $3 audiences, $4 limit, $5 its vector.
+ * Reciprocal rank fusion. $1 the question, $2 its words, $3 audiences, $4 limit, $5 what is near in meaning, as JSON.
  * Source: Cormack, Clarke, Büttcher 2009: k = 60.
  */
-const fused = (near: string) => `
+const fused = `
 with docs as not materialized (select * from (${documents}) every where audience = any($3::text[])),
 asked as materialized (select websearch_to_tsquery('simple', $1) as query),
 word as (
@@ -142,7 +136,7 @@ alike as (
     group by kind, id order by likeness desc, at desc limit ${candidates}) ranked),
 near as (
   select kind, id, row_number() over (order by nearness desc) as place
-  from (select *, max(nearness) over () as best from (${near}) vectors) ranked
+  from (select *, max(nearness) over () as best from jsonb_to_recordset($5::text::jsonb) as given(kind text, id text, nearness float)) ranked
   where nearness >= best - ${farthestBehindBest} limit ${candidates}),
 found as (
   select kind, id, word.place as word, alike.place as alike, near.place as near,
