@@ -187,6 +187,14 @@ describe.each(kinds)("search on %s", (kind, database) => {
     expect(await ids(q)).toEqual([])
     expect(await ids("HAILDB")).toEqual(["haildb"])
   })
+  test("finds a word that is known with another ending as well, the word itself first", async () => {
+    await say("ending", "Про сертифікати на пірсі")
+    const { hits } = await find("сертифікат")
+    expect(hits).toMatchObject([
+      { id: "cyrillic", by: ["words"] },
+      { id: "ending", by: ["likeness"] }
+    ])
+  })
   test("the tables' indexes serve its conditions", async () => {
     const plan = await run(
       Effect.flatMap(Database, (tables) =>

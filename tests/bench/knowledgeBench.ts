@@ -16,9 +16,12 @@ import { runProjections } from "../../projections/runner/runner.ts"
 import { append } from "../../projections/runner/scene.ts"
 import { Embeddings } from "../../projections/search/embeddings.ts"
 import { Nearest, type NearKind } from "../../projections/search/nearest.ts"
+import { Search } from "../../projections/search/search.ts"
+import { TextVector } from "../../projections/search/textVector.ts"
 import { extracting } from "../../reactors/distil/extracting.ts"
 import { ModelTurns } from "../../reactors/distil/working/modelTurns.ts"
 import { builtinModel } from "../../reactors/models/builtin/builtinModel.ts"
+import { ngramHash, ngramModel } from "../../reactors/models/builtin/ngramHash.ts"
 import { Model } from "../../reactors/models/model.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
@@ -44,10 +47,19 @@ const pagesTimed = 20
 const questions = 200
 const nearestWanted = 10
 
+const textVector = Layer.succeed(
+  TextVector,
+  TextVector.of({
+    vectorOf: (text) => Effect.sync(() => ({ model: ngramModel, vector: ngramHash(text), finds: "likeness" as const }))
+  })
+)
+
 /** @throws when no Postgres with pgvector is installed */
 export const knowledgeBench = async (tell: (sentence: string) => void): Promise<ReadonlyArray<Measure>> => {
   const server = await startTestPostgres()
-  const parts = Layer.mergeAll(Unread.layer, Reads.layer, Decisions.layer, Nearest.layer).pipe(
+  const parts = Layer.mergeAll(Unread.layer, Reads.layer, Decisions.layer, Search.layer).pipe(
+    Layer.provideMerge(Nearest.layer),
+    Layer.provide(textVector),
     Layer.provideMerge(Embeddings.layer),
     Layer.provideMerge(runProjections(projections)),
     Layer.provideMerge(Layer.mergeAll(Database.server(server.url), memoryRecord))
@@ -61,7 +73,8 @@ export const knowledgeBench = async (tell: (sentence: string) => void): Promise<
         tell("  what is similar …")
         const similar = [
           { ...(yield* similarTo("message")), name: "similar-messages-p95" },
-          { ...(yield* similarTo("atom")), name: "similar-atoms-p95" }
+          { ...(yield* similarTo("atom")), name: "similar-atoms-p95" },
+          yield* searching
         ]
         const first = yield* pageMillis(null)
         tell("  an extraction of all of it …")
@@ -146,6 +159,26 @@ const similarTo = Effect.fnUntraced(function* (kind: NearKind) {
 })
 /** Of what was asked for. */
 const leastFound = 0.9
+
+/** What people would type: a rare word, common ones, a phrase, and a slip of the finger. */
+const typed = ["lantern", "crate 500", "replace the winch", "harbour map upstairs", "by friday", "lantren"]
+const searching = Effect.gen(function* () {
+  const search = yield* Search
+  const times: Array<number> = []
+  for (let i = 0; i < questions; i++) {
+    const began = performance.now()
+    const { hits } = yield* search.find([team], typed[i % typed.length] ?? "", nearestWanted)
+    times.push(performance.now() - began)
+    if (hits.length === 0) return yield* Effect.die("nothing was found: that is no measure")
+  }
+  return {
+    name: "search-p95",
+    value: percentile(times, 0.95),
+    unit: "ms" as const,
+    goal: 250,
+    of: `p95 of ${questions} searches among ${(messages + atoms).toLocaleString("en")} texts, median ${median(times).toFixed(1)} ms`
+  }
+})
 
 /** The whole extraction with the built-in model; what it would record is let go, since the log is another process'. */
 const heapGrowth = Effect.gen(function* () {

@@ -1,0 +1,84 @@
+/** What may be meant by a question: by its words, by words like them, and by what is near in meaning, each with its place. */
+import { documents } from "./documents.ts"
+import { wordsOf } from "./snippet.ts"
+
+/** Each way of finding proposes so many; what none of them has among these is not found. */
+export const mostCandidates = 50
+/** Of a word's letters, the share that may be kept at the least: 1 - edits / length. "hialdb" is two edits from "haildb". */
+const leastLikeness = 0.6
+/** Shorter words are like too many others, longer ones are no words. Words beyond the first few add nothing but time. */
+const shortestAlike = 4
+const longestAlike = 40
+const mostAlike = 8
+/** A word that is known is also looked for with another ending: so many of its letters at the end may be others. */
+const endingLetters = 2
+/** So many texts are read for each way and word: the newest, or the likest. */
+const mostRead = 10 * mostCandidates
+/** Cosine similarity: this far below the best, nearness says nothing. */
+const farthestBehindBest = 0.15
+
+/**
+ * The share of a word's trigrams that a text holds at the least, as pg_trgm counts them: "hialdb" and "haildb" 0.29. Of a
+ * longer word two changed letters leave more, and fewer texts have to be read.
+ */
+const leastTrigrams = (words: ReadonlyArray<string>) =>
+  Math.max(0.25, Math.min(1, ...words.map(({ length }) => (length - 5) / (length + 1))))
+
+export const alikeWords = (q: string) =>
+  wordsOf(q)
+    .filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
+    .slice(0, mostAlike)
+
+/** The planner takes the making of a text's words and trigrams for as cheap as reading a number: the indexes are the faster way. */
+export const settingsFor = (words: ReadonlyArray<string>): ReadonlyArray<string> => [
+  "enable_seqscan = off",
+  "jit = off",
+  `pg_trgm.word_similarity_threshold = ${leastTrigrams(words)}`
+]
+
+const holds = (query: string) => `to_tsvector('simple', text) @@ ${query}`
+
+/**
+ * Reciprocal rank fusion. $1 the question, $2 its words, $3 audiences, $4 what is near in meaning, as JSON.
+ * Source: Cormack, Clarke, Büttcher 2009: k = 60.
+ */
+export const proposed = `
+with docs as not materialized (select * from (${documents}) every where audience = any($3::text[])),
+word as (
+  select kind, id, row_number() over (order by rank desc, at desc) as place from (
+    select kind, id, at, ts_rank_cd(to_tsvector('simple', text), websearch_to_tsquery('simple', $1)) as rank from (
+      select * from docs where ${holds("websearch_to_tsquery('simple', $1)")} order by at desc limit ${mostRead}) newest
+    order by rank desc, at desc limit ${mostCandidates}) ranked),
+asked as materialized (
+  select word, exists (select from docs where ${holds("to_tsquery('simple', quote_literal(word))")}) as known
+  from unnest($2::text[]) as word),
+similar_text as (
+  select word as asked_word, otherwise_ended.* from asked cross join lateral (
+    select kind, id, at, text from docs
+    where ${holds(`to_tsquery('simple', quote_literal(left(word, greatest(${shortestAlike}, length(word) - ${endingLetters}))) || ':*')`)}
+    order by at desc limit ${mostRead}) otherwise_ended where known
+  union all
+  select word as asked_word, misspelt.* from asked cross join lateral (
+    select kind, id, at, text from docs where word <% lower(text)
+    order by word_similarity(word, lower(text)) desc, at desc limit ${mostRead}) misspelt where not known),
+alike as (
+  select kind, id, row_number() over (order by likeness desc, at desc) as place from (
+    select kind, id, max(at) as at, sum(likeness) / cardinality($2::text[]) as likeness
+    from similar_text cross join lateral (
+      select max(case when starts_with(word, asked_word) then 1
+        else 1 - levenshtein_less_equal(asked_word, left(word, ${longestAlike}), length(asked_word) / 2)::float / length(asked_word) end) as likeness
+      from regexp_split_to_table(lower(text), '[^[:alnum:]]+') as word) best_word
+    where likeness > ${leastLikeness}
+    group by kind, id order by likeness desc, at desc limit ${mostCandidates}) ranked),
+near as (
+  select kind, id, row_number() over (order by nearness desc) as place
+  from (
+    select *, max(nearness) over () as best
+    from jsonb_to_recordset($4::text::jsonb) as given(kind text, id text, nearness float)) ranked
+  where nearness >= best - ${farthestBehindBest})
+select kind, id, word.place as word, alike.place as alike, near.place as near,
+  coalesce(1.0 / (60 + word.place), 0) + coalesce(1.0 / (60 + alike.place), 0) + coalesce(1.0 / (60 + near.place), 0) as score
+from word full join alike using (kind, id) full join near using (kind, id)`
+
+/** The texts of candidates: $1 their ids, $2 audiences. */
+export const standing = `select * from (${documents}) every where id = any($1::text[]) and audience = any($2::text[])`
