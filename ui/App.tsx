@@ -34,6 +34,7 @@ export function App() {
     setToasts((all) => [...all, text])
     setTimeout(() => setToasts((all) => all.filter((each) => each !== text)), toastMillis)
   }
+  const leave = () => setState({ is: "out", why: words.t("signedOut") })
   const refused = (why: Refusal) => toast(why.message || words.t("offline"))
 
   onMount(async () => {
@@ -72,10 +73,10 @@ export function App() {
         <Match when={signedOut(state())}>{(out) => <SignIn why={out().why} />}</Match>
         <Match when={signedIn(state())}>
           {(session) => (
-            <LiveProvider session={session()} onRefused={refused}>
+            <LiveProvider session={session()} onRefused={refused} onSignedOut={leave}>
               <Router
                 root={(props: ParentProps) => (
-                  <Frame toast={toast} onSignOut={() => setState({ is: "out", why: words.t("signedOut") })}>
+                  <Frame toast={toast} onSignOut={leave}>
                     <Suspense fallback={<div class="page" aria-busy="true" />}>{props.children}</Suspense>
                   </Frame>
                 )}

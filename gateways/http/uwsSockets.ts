@@ -1,13 +1,19 @@
 /** WebSockets on uWebSockets.js: who may open one, what it sends, and a publish that is made once for many. */
-import { Effect } from "effect"
+import { Effect, Semaphore } from "effect"
 import uWS from "uWebSockets.js"
 import type { ActorId } from "../../domain/ids.ts"
 import { sessionCookie } from "./api/caller.ts"
 import { UwsApp, type WebSocket } from "./uws.ts"
 
+/** What somebody showed to be let in: one of the two. */
+export interface Shown {
+  readonly token: string | null
+  readonly session: string | null
+}
 /** One client's socket. Sending to a closed one does nothing. */
 export interface Socket {
   readonly actor: ActorId
+  readonly shown: Shown
   /** What the actor might see when it was opened, as a number. */
   readonly epoch: number
   readonly open: boolean
@@ -21,16 +27,18 @@ export interface Socket {
 
 interface Options {
   readonly path: string
-  readonly authenticate: (given: {
-    readonly token: string | null
-    readonly session: string | null
-  }) => Effect.Effect<ActorId | null>
+  readonly authenticate: (shown: Shown) => Effect.Effect<ActorId | null>
   readonly epochOf: (actor: ActorId) => number
+  /** Called for one frame of a socket after another. */
   readonly onMessage: (socket: Socket, text: string) => Effect.Effect<void>
 }
 
 interface Data {
   readonly actor: ActorId
+  readonly shown: Shown
+  readonly turn: Semaphore.Semaphore
+  /** Frames that came and are not answered yet. */
+  waiting: number
   socket: Socket | null
   drained: () => void
 }
@@ -38,6 +46,8 @@ interface Data {
 /** A reader so far behind is closed, and resumes from its cursor: nothing is dropped in silence. */
 const mostBackpressure = 4 * 1024 * 1024
 const mostFrame = 16 * 1024
+/** Frames of one socket that may wait for their turn: several times the views that there are. */
+const mostWaiting = 64
 /** Longer frames are compressed, in bytes of UTF-16 halves: snapshots and bursts. One changed row costs more time than it saves. */
 const compressAbove = 8 * 1024
 const idleSeconds = 60
@@ -81,7 +91,14 @@ export const openSockets = Effect.fnUntraced(function* ({ path, authenticate, ep
             if (actor === null) res.writeStatus("401 Unauthorized").end("sign in first", true)
             else
               res.upgrade<Data>(
-                { actor, socket: null, drained: () => {} },
+                {
+                  actor,
+                  shown: { token, session },
+                  turn: Semaphore.makeUnsafe(1),
+                  waiting: 0,
+                  socket: null,
+                  drained: () => {}
+                },
                 key ?? "",
                 protocol ?? "",
                 extensions ?? "",
@@ -97,8 +114,18 @@ export const openSockets = Effect.fnUntraced(function* ({ path, authenticate, ep
       open.add(data.socket)
     },
     message: (ws, message) => {
-      const { socket } = ws.getUserData()
-      if (socket !== null) run(onMessage(socket, Buffer.from(message).toString()))
+      const data = ws.getUserData()
+      const { socket } = data
+      if (socket === null) return
+      if (data.waiting >= mostWaiting) return socket.close(1008, "too many frames at once: wait for an answer")
+      data.waiting++
+      const text = Buffer.from(message).toString()
+      run(
+        Effect.suspend(() => (socket.open ? onMessage(socket, text) : Effect.void)).pipe(
+          data.turn.withPermits(1),
+          Effect.ensuring(Effect.sync(() => void data.waiting--))
+        )
+      )
     },
     drain: (ws) => ws.getUserData().drained(),
     close: (ws) => {
@@ -130,6 +157,7 @@ const socketOf = (ws: WebSocket<Data>, epoch: number): Socket => {
   }
   const socket: Socket = {
     actor: data.actor,
+    shown: data.shown,
     epoch,
     get open() {
       return !closed.has(socket)

@@ -107,6 +107,16 @@ test("a frame that makes no sense is refused, and the socket goes on", async () 
   client.end()
 })
 
+test("who asks for everything a thousand times at once is let go, and the others are answered", async () => {
+  const client = await rawClient()
+  for (let n = 0; n < 1000; n++) client.send(subscribe)
+  await until(
+    async () => client.gone(),
+    (gone) => gone
+  )
+  expect((await ask("GET", "/api/tasks")).status).toBe(200)
+})
+
 const tasks = 60
 const silent = 40
 const megabyte = 1024 ** 2

@@ -174,3 +174,20 @@ test("a viewer hears nothing of another's private task until it is shared, and t
   expect(vera.rows.get(String(secret.id))).toMatchObject({ title: "Buy a rhinoceros", audience: "team" })
   vera.close()
 })
+
+test("who signs out hears no more, in any tab", async () => {
+  const { link } = JSON.parse(await tracker.tt("login", "--name", "Sam", "--json"))
+  const signedIn = await fetch(`${tracker.origin}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ link: link.slice(link.indexOf("#") + 1) })
+  })
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? ""
+  // As in `socketClient.ts`: Node's own WebSocket takes headers.
+  const Socket = WebSocket as unknown as new (url: string, options: unknown) => WebSocket
+  const tab = new Socket(`${tracker.origin.replace("http", "ws")}/ws`, { headers: { cookie } })
+  const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
+  await new Promise((resolve) => tab.addEventListener("open", resolve))
+  expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers: { cookie } })).status).toBe(204)
+  expect(await closed).toBe(4003)
+})

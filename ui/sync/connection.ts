@@ -17,7 +17,13 @@ const longestWait = 10_000
 /** Milliseconds until a view that could not be read is asked for again. */
 const laterWait = 1000
 
-export const connect = (url: string, onStatus: (status: Status) => void, onTick: (tick: Tick) => void) => {
+/** `stillIn` is asked when the server would not open the socket: it does not say why. */
+export const connect = (
+  url: string,
+  onStatus: (status: Status) => void,
+  onTick: (tick: Tick) => void,
+  stillIn: () => Promise<boolean>
+) => {
   const followers = new Map<View, Follower>()
   let socket: WebSocket | null = null
   let wait = firstWait
@@ -39,10 +45,17 @@ export const connect = (url: string, onStatus: (status: Status) => void, onTick:
   }
   const subscribe = (follower: Follower) => send({ is: "subscribe", view: follower.view, cursor: follower.cursor() })
 
+  const leave = () => {
+    ended = true
+    clearTimeout(timer)
+    onStatus("signed-out")
+  }
   const open = () => {
     clearTimeout(timer)
     socket = new WebSocket(url)
+    let opened = false
     socket.onopen = () => {
+      opened = true
       wait = firstWait
       onStatus("live")
       for (const follower of followers.values()) subscribe(follower)
@@ -57,6 +70,7 @@ export const connect = (url: string, onStatus: (status: Status) => void, onTick:
     socket.onclose = () => {
       if (ended) return
       onStatus("stale")
+      if (!opened) void stillIn().then((still) => (still || ended ? undefined : leave()))
       // Jitter: a server that comes back is not met by everybody at once.
       timer = setTimeout(open, wait * (0.5 + Math.random()))
       wait = Math.min(wait * 2, longestWait)

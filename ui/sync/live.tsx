@@ -3,11 +3,17 @@ import { createContext, createSignal, onCleanup, type ParentProps, useContext } 
 import { createStore } from "solid-js/store"
 import type { Receipt, Session, TaskRow, View } from "../../gateways/contract.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
-import type { Refusal } from "./api.ts"
+import { api, Refusal } from "./api.ts"
 import { connect, type Status } from "./connection.ts"
 import { createRows, type Rows } from "./rows.ts"
 
-const makeLive = (session: Session, onRefused: (why: Refusal) => void) => {
+const stillIn = () =>
+  api.session().then(
+    () => true,
+    (error: unknown) => !(error instanceof Refusal && error.problem.status === 401)
+  )
+
+const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedOut: () => void) => {
   const [status, setStatus] = createSignal<Status>("connecting")
   const [ticks, setTicks] = createStore<{ [id: string]: Tick }>({})
   const views: { readonly [V in View]: Rows<V> } = {
@@ -20,8 +26,11 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void) => {
     extractions: createRows("extractions", onRefused),
     runs: createRows("runs", onRefused)
   }
-  const connection = connect(`${location.origin.replace(/^http/, "ws")}/ws`, setStatus, (tick) =>
-    setTicks(tick.id, tick)
+  const connection = connect(
+    `${location.origin.replace(/^http/, "ws")}/ws`,
+    (now) => (now === "signed-out" ? onSignedOut() : setStatus(now)),
+    (tick) => setTicks(tick.id, tick),
+    stillIn
   )
   for (const rows of Object.values(views)) connection.follow(rows)
   onCleanup(connection.end)
@@ -50,9 +59,17 @@ export type Live = ReturnType<typeof makeLive>
 const Context = createContext<Live>()
 
 export function LiveProvider(
-  props: ParentProps<{ readonly session: Session; readonly onRefused: (why: Refusal) => void }>
+  props: ParentProps<{
+    readonly session: Session
+    readonly onRefused: (why: Refusal) => void
+    readonly onSignedOut: () => void
+  }>
 ) {
-  return <Context.Provider value={makeLive(props.session, props.onRefused)}>{props.children}</Context.Provider>
+  return (
+    <Context.Provider value={makeLive(props.session, props.onRefused, props.onSignedOut)}>
+      {props.children}
+    </Context.Provider>
+  )
 }
 
 export const useLive = (): Live => {

@@ -9,7 +9,7 @@ import { Broadcast } from "../../../streams/broadcast.ts"
 import { Progress } from "../../../streams/progress.ts"
 import { ClientFrame, type View } from "../../contract.ts"
 import { Credentials } from "../authenticate.ts"
-import { openSockets, type Socket } from "../uwsSockets.ts"
+import { openSockets, type Shown, type Socket } from "../uwsSockets.ts"
 import { makeLanes, positionsOf, topicOf } from "./lanes.ts"
 import { makeTicks } from "./ticks.ts"
 
@@ -18,6 +18,8 @@ const calmBytes = 256 * 1024
 const partRows = 200
 /** How often the position is told when it moved, and when it did not. */
 const heartbeat = "1 second"
+/** How often everybody is asked for what they were let in with. */
+const lookAgain = "5 seconds"
 
 /** What the socket's owner may see, as a number: a client that comes with another one starts anew. */
 const epochOf = (audiences: ReadonlyArray<string>) => {
@@ -37,13 +39,12 @@ export const socketLayer = Layer.effectDiscard(
     const ticks = makeTicks()
     const decode = Schema.decodeUnknownResult(Schema.fromJsonString(ClientFrame))
 
+    const whoShows = ({ token, session }: Shown) =>
+      token === null ? credentials.bySession(session ?? "") : credentials.byToken(token)
     const sockets = yield* openSockets({
       path: "/ws",
       epochOf: (actor) => epochOf(principals.audiencesOf(actor)),
-      authenticate: ({ token, session }) =>
-        (token === null ? credentials.bySession(session ?? "") : credentials.byToken(token)).pipe(
-          Effect.catch(() => Effect.succeed(null))
-        ),
+      authenticate: (shown) => whoShows(shown).pipe(Effect.catch(() => Effect.succeed(null))),
       onMessage: (socket, text) => {
         const frame = decode(text)
         if (Result.isFailure(frame)) return Effect.sync(() => refuse(socket, "this frame was not understood"))
@@ -143,6 +144,11 @@ export const socketLayer = Layer.effectDiscard(
       Effect.forkScoped
     )
 
+    const letGo = (socket: Socket) =>
+      whoShows(socket.shown).pipe(
+        Effect.map((actor) => (actor === socket.actor ? undefined : socket.close(4003, "signed out"))),
+        Effect.ignore
+      )
     let told = 0
     let rights = principals.epoch()
     yield* Effect.sync(() => {
@@ -157,6 +163,11 @@ export const socketLayer = Layer.effectDiscard(
         if (socket.epoch !== epochOf(principals.audiencesOf(socket.actor))) socket.close(4001, "your rights changed")
       }
     }).pipe(Effect.repeat(Schedule.spaced(heartbeat)), Effect.forkScoped)
+    // Who has signed out, or whose token has ended, hears no more. While sessions cannot be read nothing is told either.
+    yield* Effect.suspend(() => Effect.forEach(sockets.all(), letGo, { concurrency: 8, discard: true })).pipe(
+      Effect.repeat(Schedule.spaced(lookAgain)),
+      Effect.forkScoped
+    )
     yield* Effect.addFinalizer(() => Effect.sync(() => sockets.closeAll(1001, "the server is going away")))
   })
 )
