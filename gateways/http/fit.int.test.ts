@@ -55,6 +55,22 @@ describe("a body of another type than JSON", () => {
   })
 })
 
+describe("a command without fields", () => {
+  const send = (path: string, body: string) =>
+    scene.ask(ada, path, { method: "POST", headers: { "content-type": "application/json" }, body })
+
+  test.each(["/tasks/T-1/complete", "/tasks/T-1/share", "/topics/K-1/archive", "/sample"])(
+    "takes none, and says so: %s",
+    async (path) => {
+      expect(await problemIn(await send(path, `{"audience":"everyone"}`))).toMatchObject({
+        status: 400,
+        errors: [{ field: "audience", message: "is not a field of this; leave it out" }]
+      })
+      for (const body of ["[1]", "5", `"x"`]) expect((await send(path, body)).status).toBe(400)
+    }
+  )
+})
+
 describe("a path that has no such method", () => {
   test.each([
     { method: "DELETE", path: "/tasks", allow: "POST, GET, HEAD" },

@@ -60,14 +60,15 @@ const explained: {
     issue === undefined || others.length > 0 ? misplaced(at, ast) : explain(issue, at),
   OneOf: (_, at) => wrong(at, "fits more than one shape"),
   MissingKey: (_, at) => wrong(at, "is missing"),
-  UnexpectedKey: (_, at) => wrong(at, "is not a field of this; leave it out"),
-  InvalidType: ({ ast }, at) => misplaced(at, ast),
+  UnexpectedKey: (_, at) => wrong(at, noField),
+  InvalidType: ({ ast }, at) => (SchemaAST.isNever(ast) ? wrong(at, noField) : misplaced(at, ast)),
   // Outside of a check, only the whole body is a value that is wrong in itself: it could not be read at all.
   InvalidValue: ({ annotations }, at) =>
     wrong(at, at.path.length === 0 ? "must be valid JSON" : (messageIn(annotations) ?? unfit)),
   Forbidden: (_, at) => wrong(at, unfit)
 }
 
+const noField = "is not a field of this; leave it out"
 const unfit = "does not fit here"
 const misplaced = (at: At, ast: SchemaAST.AST) => {
   const noun = nounOf(ast)

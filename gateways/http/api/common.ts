@@ -28,3 +28,6 @@ export const pageQuery = {
   ),
   cursor: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(300)))
 }
+
+/** The body of a command without fields: none, or `{}`. A struct without fields would take anything. */
+export const noFields = Schema.Record(Schema.String, Schema.Never)

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { Session, System } from "../../contract.ts"
 import { Authenticated } from "./caller.ts"
+import { noFields } from "./common.ts"
 import { commandProblems, readProblems, Unauthorized, Unavailable } from "./problems.ts"
 
 export class Sessions extends HttpApiGroup.make("session").add(
@@ -26,6 +27,7 @@ export class Installation extends HttpApiGroup.make("installation").add(
   HttpApiEndpoint.get("system", "/system", { success: System, error: readProblems }),
   /** Loads the sample chat: some 150 messages in English, Ukrainian and Russian. Loading it twice adds nothing. */
   HttpApiEndpoint.post("sample", "/sample", {
+    payload: noFields,
     success: Schema.Struct({ messages: Schema.Int }),
     error: commandProblems
   })

@@ -6,7 +6,7 @@ import { Comment, Description, TaskRelation, Title } from "../../../domain/taskE
 import { Category, Due, Priority, Status } from "../../../domain/values.ts"
 import { ActivityRow, Classification, NewTask, Page, Receipt, TaskRow } from "../../contract.ts"
 import { Why } from "../../contract/knowledge.ts"
-import { commandHeaders, pageQuery, readQuery } from "./common.ts"
+import { commandHeaders, noFields, pageQuery, readQuery } from "./common.ts"
 import { commandProblems, readProblems } from "./problems.ts"
 
 /** A task by its id, or by the number that people say: `T-12`. */
@@ -29,6 +29,7 @@ const bare = <const Name extends string>(name: Name) =>
   HttpApiEndpoint.post(name, `/tasks/:id/${name}`, {
     params,
     headers: commandHeaders,
+    payload: noFields,
     success: Receipt,
     error: commandProblems
   })

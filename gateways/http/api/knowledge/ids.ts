@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint } from "effect/http-api"
 import { Receipt } from "../../../contract.ts"
-import { commandHeaders } from "../common.ts"
+import { commandHeaders, noFields } from "../common.ts"
 import { commandProblems } from "../problems.ts"
 
 export const Id = Schema.String.check(
@@ -34,6 +34,7 @@ export const verbsOf = (things: string, params: Params = byId) => ({
     HttpApiEndpoint.post(name, `/${things}/:id/${name}`, {
       params,
       headers: commandHeaders,
+      payload: noFields,
       success: Receipt,
       error: commandProblems
     })
