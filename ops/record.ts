@@ -6,8 +6,9 @@ import { Principals } from "../commands/principals.ts"
 import { SignIn } from "../gateways/http/signIn.ts"
 import { ownFolder } from "../streams/dataFolder.ts"
 import { masterKeyFile } from "../streams/sealing/masterKey.ts"
-import { natsServer } from "../streams/nats/natsServer.ts"
+import { natsServer, reviving } from "../streams/nats/natsServer.ts"
 import { natsRecord } from "../streams/nats/record.ts"
+import { WhenStuck } from "../streams/nats/whenStuck.ts"
 import type { Settings } from "./settings.ts"
 import { natsServerPath } from "./setup/findNats.mjs"
 
@@ -27,7 +28,8 @@ export const folderLayer = (settings: Settings) =>
 export const recordLayer = (settings: Settings) =>
   Layer.unwrap(
     Effect.gen(function* () {
-      const url = settings.natsUrl ?? (yield* embedded(settings))
+      if (settings.natsUrl === null) return yield* embedded(settings)
+      const url = settings.natsUrl
       // A cluster keeps three copies of everything; one server keeps one.
       return natsRecord({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 })
     })
@@ -36,7 +38,11 @@ export const recordLayer = (settings: Settings) =>
 const embedded = Effect.fnUntraced(function* (settings: Settings) {
   const binary = natsServerPath()
   if (binary === undefined) return yield* new NoNatsServer()
-  return yield* natsServer({ folder: join(settings.dataDir, "nats"), binary })
+  const server = { folder: join(settings.dataDir, "nats"), binary }
+  const url = yield* natsServer(server)
+  return natsRecord({ url, name: "tracker", replicas: 1 }).pipe(
+    Layer.provide(Layer.succeed(WhenStuck, reviving(server)))
+  )
 })
 
 /** Commands, and who may give them. */

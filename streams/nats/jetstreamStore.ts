@@ -6,6 +6,7 @@ import { EventStore, type Pending } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { messageIdOf, witnessOf } from "../identity.ts"
 import { type Incoming, Nats, type NatsFault, type Outgoing } from "./nats.ts"
+import { WhenStuck } from "./whenStuck.ts"
 
 export const stream = "EVT"
 /** How long one publish may stay without an answer before the same bytes are sent again. */
@@ -36,6 +37,7 @@ export const jetstreamRecord = Layer.effectContext(
   Effect.gen(function* () {
     const nats = yield* Nats
     const codec = yield* Codec
+    const whenStuck = yield* WhenStuck
     const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
 
     const load: EventStore["Service"]["load"] = Effect.fnUntraced(function* (subject, after = 0) {
@@ -89,7 +91,11 @@ export const jetstreamRecord = Layer.effectContext(
         }),
         Effect.timeoutOrElse({
           duration: deadline,
-          orElse: () => Effect.fail(new StreamUnavailable({ what: subject, cause: "no definite answer" }))
+          orElse: () =>
+            Effect.andThen(
+              whenStuck,
+              Effect.fail(new StreamUnavailable({ what: subject, cause: "no definite answer" }))
+            )
         }),
         Effect.catchTag("NatsFault", (fault) => Effect.succeed(fault))
       )

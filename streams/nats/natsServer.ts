@@ -2,7 +2,7 @@
 import { Effect, Schedule, Schema } from "effect"
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, openSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, openSync, readFileSync, readlinkSync, rmSync, statfsSync, writeFileSync } from "node:fs"
 import { connect as dial, createServer } from "node:net"
 import { join } from "node:path"
 
@@ -83,6 +83,29 @@ export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Optio
   )
   return `nats://tracker:${secret}@127.0.0.1:${port}`
 })
+
+/** Not more often than this, so that it has time to come back. Milliseconds. */
+const rareMillis = 60_000
+/** A server with less room than this could not write, however often it is started. Bytes. */
+const leastRoom = 32 * 1024 ** 2
+
+/** Ends the server of this folder, which then is started again: for one that lives and takes nothing. What it acknowledged is on disk. */
+export const reviving = ({ folder, binary }: Options): Effect.Effect<void> => {
+  let last = -Infinity
+  return Effect.suspend(() => {
+    const pid = pidIn(folder)
+    const { bavail, bsize } = statfsSync(folder)
+    const now = Date.now()
+    if (pid === null || !isOurs(pid, folder, binary) || bavail * bsize < leastRoom || now - last < rareMillis)
+      return Effect.void
+    last = now
+    return Effect.andThen(
+      Effect.logWarning("nats-server takes no commit; it is started anew"),
+      // Nothing softer: one that is frozen would hear nothing else.
+      Effect.sync(() => void process.kill(pid, "SIGKILL"))
+    )
+  })
+}
 
 const settingsOf = (folder: string, port: number, secret: string) => `# Written at each start.
 listen: "127.0.0.1:${port}"

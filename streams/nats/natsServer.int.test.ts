@@ -1,0 +1,60 @@
+/** The embedded server that lives and takes nothing: it is started anew, and nothing is lost. */
+import { Effect, Layer } from "effect"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test } from "vitest"
+import { ActorId } from "../../domain/ids.ts"
+import { plainMessage } from "../../domain/samples.ts"
+import { natsServerPath } from "../../ops/setup/findNats.mjs"
+import { EventStore } from "../eventStore.ts"
+import { masterKeyFile } from "../sealing/masterKey.ts"
+import { subjectOf } from "../subjects.ts"
+import { natsServer, reviving } from "./natsServer.ts"
+import { natsRecord } from "./record.ts"
+import { WhenStuck } from "./whenStuck.ts"
+
+const ada = ActorId.make("person:ada00000")
+const folder = mkdtempSync(join(tmpdir(), "stuck-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const server = { folder, binary: natsServerPath() ?? "nats-server" }
+
+const record = Layer.unwrap(
+  Effect.map(natsServer(server), (url) =>
+    natsRecord({ url, name: "test", replicas: 1 }).pipe(
+      Layer.provide(Layer.succeed(WhenStuck, reviving(server))),
+      Layer.provide(masterKeyFile(join(folder, "master.key")))
+    )
+  )
+)
+
+const say = (id: string) =>
+  Effect.flatMap(EventStore, ({ append }) =>
+    append({
+      subject: subjectOf("message", id),
+      expected: 0,
+      command: id,
+      digest: "d",
+      at: "2026-11-24T10:00:00.000Z",
+      actor: ada,
+      causation: null,
+      correlation: "c",
+      traceparent: null,
+      events: [{ _tag: "MessageReceived", ...plainMessage(ada, id) }]
+    })
+  )
+
+test("a server that is frozen is started anew once a commit has waited in vain, and takes the next", () =>
+  Effect.gen(function* () {
+    yield* say("before00")
+    const pid = Number(readFileSync(join(folder, "pid"), "utf8"))
+    process.kill(pid, "SIGSTOP")
+    expect(yield* Effect.flip(say("meanwhile"))).toMatchObject({ _tag: "StreamUnavailable" })
+    yield* say("after000")
+    expect(Number(readFileSync(join(folder, "pid"), "utf8"))).not.toBe(pid)
+    const { load } = yield* EventStore
+    expect(yield* load(subjectOf("message", "before00"))).toHaveLength(1)
+    // The same command again is told apart from a new one, whatever became of it.
+    yield* say("meanwhile")
+    expect(yield* load(subjectOf("message", "meanwhile"))).toHaveLength(1)
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
