@@ -84,6 +84,8 @@ const seedVerb = Command.make(
   )
 ).pipe(Command.withDescription("load the sample chat"))
 
+/** Ten years: a token that lives longer is one that never ends. */
+const mostDays = 3650
 const day = (name: string) => Flag.String(name).pipe(Flag.optional)
 const auditVerb = Command.make("audit").pipe(
   Command.withDescription("what happened, and who did it"),
@@ -112,7 +114,14 @@ const tokenVerb = Command.make("token").pipe(
       {
         name: Flag.String("name"),
         role,
-        days: Flag.Int("days").pipe(Flag.optional, Flag.withDescription("days until it expires; never when left out")),
+        days: Flag.Int("days").pipe(
+          Flag.filter(
+            (days) => days >= 1 && days <= mostDays,
+            () => `must be 1 to ${mostDays}`
+          ),
+          Flag.optional,
+          Flag.withDescription("days until it expires; never when left out")
+        ),
         json
       },
       verb(

@@ -33,7 +33,14 @@ export const recordLayer = (settings: Settings) =>
       // A cluster keeps three copies of everything; one server keeps one.
       return natsRecord({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 })
     })
-  ).pipe(Layer.provide(masterKeyFile(join(settings.dataDir, "keys", "master.key"))))
+  ).pipe(
+    Layer.provide(
+      masterKeyFile(
+        join(settings.dataDir, "keys", "master.key"),
+        settings.natsUrl === null ? join(settings.dataDir, "nats", "store", "jetstream") : null
+      )
+    )
+  )
 
 const embedded = Effect.fnUntraced(function* (settings: Settings) {
   const binary = natsServerPath()

@@ -1,6 +1,7 @@
 /** Every setting of the product, on one page. All come from the environment or a `.env` file; all have a default. */
 import { Effect, Redacted, Result, Schema } from "effect"
 import { existsSync } from "node:fs"
+import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { loadEnvFile } from "node:process"
 
@@ -63,6 +64,9 @@ export const settingsFrom = (
     const text = environment[name]?.trim()
     return text === undefined || text === "" ? null : text
   }
+  const host = value("TT_HTTP_HOST") ?? "127.0.0.1"
+  if (isIP(host) === 0)
+    return bad("TT_HTTP_HOST", "must be an address: 127.0.0.1 for this machine alone, 0.0.0.0 for its networks as well")
   const port = Number(value("TT_HTTP_PORT") ?? "8000")
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return bad("TT_HTTP_PORT", "must be a port, 1 to 65535")
   for (const [name, protocols] of urls) {
@@ -79,7 +83,7 @@ export const settingsFrom = (
     return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot: @BotFather gives one like 123456:ABC-DEF…")
   return Result.succeed({
     dataDir: resolve(folder, value("TT_DATA_DIR") ?? ".data"),
-    host: value("TT_HTTP_HOST") ?? "127.0.0.1",
+    host,
     port,
     natsUrl: value("NATS_URL"),
     databaseUrl: value("DATABASE_URL"),

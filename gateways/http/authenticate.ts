@@ -39,7 +39,7 @@ export class Credentials extends Context.Service<
 }
 
 const howTo =
-  "Send `authorization: Bearer <token>` (make one with `tt token create`), or open a sign-in link (`tt login` prints one)."
+  "Send `authorization: Bearer <token>` (`npm run -s tt -- token create` makes one), or open a sign-in link (`npm run -s tt -- login` prints one)."
 
 // One for all: whoever shows a token has no cookie, is refused for that first, and an error is costly to make.
 const signInFirst = new Unauthorized({ detail: howTo })

@@ -2,6 +2,7 @@
 import { Context, Effect, Fiber, Layer, Option, Schema, Scope } from "effect"
 import { HttpEffect, HttpServer, HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { NetAddress } from "effect/net"
+import { networkInterfaces } from "node:os"
 import uWS, {
   type HttpRequest,
   type HttpResponse,
@@ -16,12 +17,20 @@ export type { HttpResponse, WebSocket }
 /** The app itself, for what is no HTTP route: the WebSocket. */
 export class UwsApp extends Context.Service<UwsApp, TemplatedApp>()("tracker/gateways/http/UwsApp") {}
 
-/** Another program listens on the port. A retry succeeds when it has ended. */
+/** Another program listens on the port, or the address is another machine's. A retry succeeds when it has ended. */
 export class PortInUse extends Schema.TaggedError<PortInUse>()("PortInUse", { host: Schema.String, port: Schema.Int }) {
   override get message() {
-    return `${this.host}:${this.port} is in use by another program: stop it, or set TT_HTTP_PORT to another port`
+    return isHere(this.host)
+      ? `${this.host}:${this.port} is in use by another program: stop it, or set TT_HTTP_PORT to another port`
+      : `${this.host} is no address of this machine: set TT_HTTP_HOST to one that is`
   }
 }
+
+const everyAddress = new Set(["0.0.0.0", "::"])
+const isHere = (host: string) =>
+  everyAddress.has(host) ||
+  host.startsWith("127.") ||
+  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === host))
 
 export interface Options {
   readonly host: string

@@ -79,7 +79,7 @@ const messageOf = (raw: unknown): ImportedMessage | null | string => {
   if (type !== "message" || said === "" || from_id === undefined) return null
   if (said.length > 40_000) return "its text is longer than 40000 characters"
   const at = timeOf(read.success)
-  if (at === null) return "its date cannot be read"
+  if (at === null) return `its date is none between 1970 and ${new Date(latestMillis).getUTCFullYear()}`
   return {
     id: String(id),
     from: from_id.replace(/^user/, ""),

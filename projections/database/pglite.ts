@@ -17,7 +17,10 @@ export class PgliteFailed extends Schema.TaggedError<PgliteFailed>()("PgliteFail
 
 export const openPglite = (folder: string) =>
   Effect.gen(function* () {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    yield* Effect.try({
+      try: () => mkdirSync(folder, { recursive: true, mode: 0o700 }),
+      catch: (cause) => new PgliteFailed({ folder, why: String(cause) })
+    })
     const worker = yield* Effect.acquireRelease(
       Effect.sync(() => new Worker(new URL("./pgliteWorker.ts", import.meta.url), { workerData: { folder } })),
       (worker) =>

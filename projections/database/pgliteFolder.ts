@@ -7,21 +7,39 @@ import { chmodSync, constants, cpSync, existsSync, readdirSync, renameSync, rmSy
 import { holdsTables, templateFolder } from "./template.mjs"
 
 /** Opens what is there, or makes it. */
-export const openFolder = (folder: string) => {
-  if (isEmpty(folder)) copyTemplate(folder)
-  return PGlite.create({ dataDir: folder, extensions: { vector, pg_trgm, fuzzystrmatch }, relaxedDurability: true })
+export const openFolder = async (folder: string) => {
+  const copied = isEmpty(folder) && copyTemplate(folder)
+  try {
+    return await open(folder)
+  } catch (cause) {
+    if (!copied) throw cause
+    // The template is damaged: neither its copy nor it is of any use.
+    rmSync(templateFolder(), { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
+    return await open(folder)
+  }
 }
+
+const open = (folder: string) =>
+  PGlite.create({ dataDir: folder, extensions: { vector, pg_trgm, fuzzystrmatch }, relaxedDurability: true })
 
 const isEmpty = (folder: string) => !existsSync(folder) || readdirSync(folder).length === 0
 
-/** Whole or not at all, wherever it is killed. Without a template the folder stays as it was. */
-const copyTemplate = (folder: string) => {
+/** Whole or not at all, wherever it is killed. Where there is no template that can be read, the folder stays as it was, and the answer is no. */
+const copyTemplate = (folder: string): boolean => {
   const template = templateFolder()
-  if (!holdsTables(template)) return
+  if (!holdsTables(template)) return false
   const part = `${folder}.part`
   rmSync(part, { recursive: true, force: true })
-  cpSync(template, part, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  try {
+    cpSync(template, part, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  } catch {
+    // It is another user's, or the disk is full: what is made without it says so in its own words.
+    rmSync(part, { recursive: true, force: true })
+    return false
+  }
   chmodSync(part, 0o700)
   rmSync(folder, { recursive: true, force: true })
   renameSync(part, folder)
+  return true
 }

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url"
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
-/** The folder, one for each version of PGlite; it need not be there. @returns {string} */
-export const templateFolder = () => {
-  const { version } = JSON.parse(readFileSync(path("node_modules/@electric-sql/pglite/package.json"), "utf8"))
-  return path(`.cache/pglite-${version}`)
-}
+const versionOf = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(path(`node_modules/@electric-sql/${name}/package.json`), "utf8")).version
+
+/** The folder, one for each version of PGlite and of its extension; it need not be there. @returns {string} */
+export const templateFolder = () => path(`.cache/pglite-${versionOf("pglite")}-${versionOf("pglite-pgvector")}`)
 
 /** @param {string} folder @returns {boolean} whether PGlite has made tables there */
 export const holdsTables = (folder) => existsSync(`${folder}/PG_VERSION`)

@@ -120,11 +120,14 @@ export const rebuild = (
       Effect.catch((error) =>
         Queue.fail(
           queue,
-          error._tag === "RebuildFailed" ? error : new RebuildFailed({ why: error.message || error._tag })
+          error._tag === "RebuildFailed" ? error : new RebuildFailed({ why: error.message || anotherRebuild })
         )
       )
     )
   )
+
+/** What broke the guard: somebody else wrote the tables that were being made. */
+const anotherRebuild = "another one is at work on the same tables; wait for it, and run this again"
 
 /** Batches that never cut an atomic batch of commits. */
 const wholeBatches = <E, R>(commits: Stream.Stream<Commit, E, R>) =>

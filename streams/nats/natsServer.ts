@@ -28,12 +28,20 @@ interface Options {
  * @returns its URL, with its credentials
  */
 export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Options) {
-  mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 })
-  yield* stopOrphan(folder, binary)
   const port = yield* Effect.promise(freePort)
   const secret = randomBytes(18).toString("base64url")
   const settings = join(folder, "nats.conf")
-  writeFileSync(settings, settingsOf(folder, port, secret), { mode: 0o600 })
+  const inFolder = (write: () => void) =>
+    Effect.try({
+      try: write,
+      catch: (cause) =>
+        new NatsServerFailed({
+          why: `${folder} cannot be written (${cause instanceof Error ? cause.message : String(cause)}): make it a folder of yours, or set TT_DATA_DIR to another`
+        })
+    })
+  yield* inFolder(() => mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 }))
+  yield* stopOrphan(folder, binary)
+  yield* inFolder(() => writeFileSync(settings, settingsOf(folder, port, secret), { mode: 0o600 }))
 
   let closing = false
   let ended = Promise.resolve()

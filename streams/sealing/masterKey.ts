@@ -4,9 +4,11 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   writeSync
 } from "node:fs"
@@ -33,31 +35,61 @@ export class NoMasterKey extends Schema.TaggedError<NoMasterKey>()("NoMasterKey"
   }
 }
 
-/** The master key in a file of mode 0600, made at the first start. It is not part of the log: keep a copy of it elsewhere. */
-export const masterKeyFile = (file: string) =>
-  Layer.effect(
-    MasterKey,
-    Effect.gen(function* () {
-      if (!existsSync(file))
-        yield* Effect.try({
-          try: () => {
-            mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-            writeToDisk(file, `${newKeyBytes().toString("hex")}\n`)
-          },
-          catch: (cause) => new NoMasterKey({ file, why: cause instanceof Error ? cause.message : String(cause) })
-        })
+/** There is a log, and not the key that it was sealed with. Nothing was made or changed. */
+export class MasterKeyMissing extends Schema.TaggedError<MasterKeyMissing>()("MasterKeyMissing", {
+  file: Schema.String
+}) {
+  override get message() {
+    return `${this.file} is missing, and there is a log that only it opens: put the copy of it back in its place`
+  }
+}
+
+/**
+ * The master key in a file of mode 0600, made at the first start. It is not part of the log: keep a copy of it elsewhere.
+ * `log`: where a log lies that was sealed with it, if one lies here; beside one no key is made, since it would open nothing.
+ */
+export const masterKeyFile = (file: string, log: string | null = null) =>
+  Layer.effect(MasterKey, Effect.andThen(make(file, log !== null && existsSync(log)), read(file)))
+
+const make = Effect.fnUntraced(function* (file: string, sealed: boolean) {
+  // One that was begun and not written: nothing can have been sealed with it.
+  if (!sealed && statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file)
+  if (existsSync(file)) return
+  if (sealed) return yield* new MasterKeyMissing({ file })
+  yield* Effect.try({
+    try: () => {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      writeToDisk(file, `${newKeyBytes().toString("hex")}\n`)
+    },
+    catch: (cause) => new NoMasterKey({ file, why: cause instanceof Error ? cause.message : String(cause) })
+  })
+})
+
+const read = (file: string) =>
+  Effect.try({
+    try: () => {
       if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
-      const key = Buffer.from(readFileSync(file, "utf8").trim(), "hex")
-      return key.byteLength === keyBytes ? keyFrom(key) : yield* new MasterKeyUnreadable({ file })
-    })
+      return Buffer.from(readFileSync(file, "utf8").trim(), "hex")
+    },
+    catch: () => new MasterKeyUnreadable({ file })
+  }).pipe(
+    Effect.filterOrFail(
+      ({ byteLength }) => byteLength === keyBytes,
+      () => new MasterKeyUnreadable({ file })
+    ),
+    Effect.map(keyFrom)
   )
 
-// On disk, the name of the file too, before anything is sealed with it.
+// Whole or not at all, and on disk, the name of the file too, before anything is sealed with it.
 const writeToDisk = (file: string, text: string) => {
-  const made = openSync(file, "wx", 0o600)
+  const part = `${file}.${process.pid}`
+  const made = openSync(part, "w", 0o600)
   writeSync(made, text)
   fsyncSync(made)
   closeSync(made)
+  // Unlike a renaming this never takes the place of a key that another process has made meanwhile.
+  linkSync(part, file)
+  rmSync(part)
   const folder = openSync(dirname(file), "r")
   fsyncSync(folder)
   closeSync(folder)

@@ -1,0 +1,49 @@
+import { Effect } from "effect"
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test } from "vitest"
+import { MasterKey } from "./keyring.ts"
+import { masterKeyFile } from "./masterKey.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "master-key-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const log = join(folder, "log")
+const open = (file: string, beside: string | null = null) =>
+  MasterKey.pipe(Effect.as("opened"), Effect.provide(masterKeyFile(file, beside)), Effect.runPromise)
+const refusal = (file: string, beside: string | null = null) =>
+  open(file, beside).then(
+    () => "opened",
+    (error: unknown) => (error instanceof Error ? error.message : "")
+  )
+
+test("is made at the first start, for its owner alone, and is the same ever after", async () => {
+  const file = join(folder, "first", "master.key")
+  await open(file, log)
+  const made = readFileSync(file, "utf8")
+  expect(made).toMatch(/^[0-9a-f]{64}\n$/)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  await open(file, log)
+  expect(readFileSync(file, "utf8")).toBe(made)
+})
+
+test("beside a log is never made anew: it would open nothing", async () => {
+  mkdirSync(log, { recursive: true })
+  const file = join(folder, "second", "master.key")
+  expect(await refusal(file, log)).toMatch(/second\/master.key is missing/)
+  expect(existsSync(file)).toBe(false)
+})
+
+test("that was begun and not written is made, but not beside a log", async () => {
+  const file = join(folder, "third.key")
+  writeFileSync(file, "")
+  expect(await refusal(file, log)).toMatch(/does not hold a master key/)
+  await open(file)
+  expect(statSync(file).size).toBe(65)
+})
+
+test("that is a folder, or too short, is refused in words", async () => {
+  const short = join(folder, "short.key")
+  writeFileSync(short, "abcd\n")
+  for (const file of [folder, short]) expect(await refusal(file)).toMatch(/does not hold a master key/)
+})
