@@ -1,6 +1,6 @@
 /** Durable consumers on a real nats-server: what is slow, what fails, what breaks, and what was left behind. */
 import { Data, Deferred, Effect, Fiber, Layer } from "effect"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
@@ -44,13 +44,13 @@ const say = (id: string) =>
   )
 
 /** A consumer that hears of all messages and notes which it was called for, one at a time. */
-const listening = (name: string, on: (id: string, time: number) => Effect.Effect<void, Fails>) => {
+const listening = (name: string, on: (id: string, time: number) => Effect.Effect<void, Fails>, concurrency = 1) => {
   const called: Array<string> = []
   const consumer: Consumer<Fails, never> = {
     name,
     subjects: ["evt.message.>"],
     starts: "log",
-    concurrency: 1,
+    concurrency,
     on: ({ subject }) =>
       Effect.suspend(() => {
         const id = subject.split(".")[2] ?? ""
@@ -117,4 +117,42 @@ test("each commit is settled once, whatever the one before it does", { timeout: 
     yield* Fiber.interrupt(slowly)
     expect(slow.called).toEqual(["m1", "m2", "m3", "m4"])
   }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise)
+)
+
+test(
+  "while some wait for another, and the server dies, what then fails is tried again all the same",
+  { timeout: 60_000 },
+  () =>
+    Effect.gen(function* () {
+      const called = yield* Deferred.make<void>()
+      const back = yield* Deferred.make<void>()
+      const over = yield* Deferred.make<void>()
+      const heard = yield* Deferred.make<void>()
+      // The second waits inside of its handler until the first is over, as extractions wait for their turn.
+      const listener = listening(
+        "outage",
+        (id, time) =>
+          id === "w1"
+            ? time === 1
+              ? Effect.andThen(Deferred.await(back), new Fails({ message: "not yet" }))
+              : Deferred.succeed(over, undefined)
+            : id === "w2"
+              ? Effect.andThen(Deferred.succeed(called, undefined), Deferred.await(over))
+              : id === "w3"
+                ? Deferred.succeed(heard, undefined)
+                : Effect.void,
+        4
+      )
+      yield* Effect.forEach(["w1", "w2"], say)
+      const running = yield* Effect.forkChild(listener.run)
+      yield* Deferred.await(called)
+      process.kill(Number(readFileSync(join(folder, "pid"), "utf8")), "SIGKILL")
+      yield* say("w3")
+      yield* Deferred.await(heard)
+      yield* Deferred.succeed(back, undefined)
+      yield* Deferred.await(over)
+      yield* Fiber.interrupt(running)
+      expect(listener.called.filter((id) => id === "w1")).toHaveLength(2)
+      expect(listener.called.filter((id) => id === "w2")).toHaveLength(1)
+    }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise)
 )

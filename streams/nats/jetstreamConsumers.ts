@@ -61,55 +61,72 @@ export const jetstreamConsumers = Layer.effect(
 
     return Consumers.of({
       run: ({ name, subjects, starts, concurrency, on }) => {
-        const held = new Set<Delivery>()
-        const settle = Effect.fnUntraced(function* (delivery: Delivery) {
+        /** What is here and not settled, by its position: the newest delivery of it, which is the one that can be settled. */
+        const held = new Map<number, Delivery>()
+        const settle = Effect.fnUntraced(function* (first: Delivery) {
+          const newest = (act: (delivery: Delivery) => Effect.Effect<void>) =>
+            Effect.suspend(() => act(held.get(first.seq) ?? first))
           const work = codec
-            .decode([delivery])
+            .decode([first])
             .pipe(Effect.flatMap((commits) => Effect.forEach(commits, on, { discard: true })))
           yield* work.pipe(
-            Effect.andThen(delivery.ack),
-            Effect.catch((error) => {
-              const failed = {
-                consumer: name,
-                subject: delivery.subject,
-                seq: delivery.seq,
-                attempt: delivery.attempt,
-                why: error.message
-              }
-              return delivery.attempt >= mostTries
-                ? setAside(name, delivery, error.message)
-                : Effect.andThen(
-                    Effect.logWarning("a reactor failed; it is tried again", failed),
-                    delivery.later(backoffMillis(delivery.attempt))
-                  )
-            }),
-            Effect.catchDefect((defect) => setAside(name, delivery, String(defect))),
-            Effect.ensuring(Effect.sync(() => held.delete(delivery)))
+            Effect.andThen(newest(({ ack }) => ack)),
+            Effect.catch((error) =>
+              newest((delivery) => {
+                const { subject, seq, attempt } = delivery
+                return attempt >= mostTries
+                  ? setAside(name, delivery, error.message)
+                  : Effect.andThen(
+                      Effect.logWarning("a reactor failed; it is tried again", {
+                        consumer: name,
+                        subject,
+                        seq,
+                        attempt,
+                        why: error.message
+                      }),
+                      delivery.later(backoffMillis(attempt))
+                    )
+              })
+            ),
+            Effect.catchDefect((defect) => newest((delivery) => setAside(name, delivery, String(defect)))),
+            Effect.ensuring(Effect.sync(() => held.delete(first.seq)))
           )
         })
+        /** Whether it is new here: what is sent again while it is still held is not worked on twice. */
+        const hold = (delivery: Delivery) => {
+          const fresh = !held.has(delivery.seq)
+          held.set(delivery.seq, delivery)
+          return fresh
+        }
         // On a connection that is going away nobody can be told; the work itself notices that.
         const stillAtIt = Effect.suspend(() =>
-          Effect.forEach(held, ({ working }) => Effect.catchDefect(working, () => Effect.void), { discard: true })
+          Effect.forEach([...held.values()], ({ working }) => Effect.catchDefect(working, () => Effect.void), {
+            discard: true
+          })
         ).pipe(Effect.delay(heartbeat), Effect.forever)
         const mostPending = Math.max(concurrency * 4, 16)
         const options = { stream, name, subjects, starts, ackWaitMillis, mostPending }
-        // Deliveries that have ended never begin again: each life of the consumer asks for its own.
-        const life = Stream.suspend(() =>
+        // Deliveries that have ended never begin again, so new ones are asked for; what is in work goes on meanwhile.
+        const deliveries = Stream.suspend(() =>
           Stream.fromAsyncIterable(nats.durable(options), (cause) => new StreamUnavailable({ what: name, cause }))
         ).pipe(
+          Stream.catch((error) =>
+            Stream.drain(
+              Stream.fromEffect(
+                Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)
+              )
+            )
+          ),
+          Stream.concat(Stream.drain(Stream.fromEffect(Effect.sleep("500 millis")))),
+          Stream.forever
+        )
+        return deliveries.pipe(
           // What waits behind a slow handler is held as well: the server would send it a second time.
-          Stream.tap((delivery) => Effect.sync(() => held.add(delivery))),
+          Stream.filter(hold),
           Stream.buffer({ capacity: mostPending }),
           Stream.mapEffect(settle, { concurrency, unordered: true }),
           Stream.runDrain,
-          Effect.ensuring(Effect.sync(() => held.clear()))
-        )
-        return life.pipe(
-          Effect.catch((error) =>
-            Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)
-          ),
-          Effect.andThen(Effect.sleep("500 millis")),
-          Effect.forever,
+          Effect.andThen(Effect.never),
           Effect.raceFirst(stillAtIt)
         )
       }
