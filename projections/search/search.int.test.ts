@@ -187,13 +187,21 @@ describe.each(kinds)("search on %s", (kind, database) => {
     expect(await ids(q)).toEqual([])
     expect(await ids("HAILDB")).toEqual(["haildb"])
   })
-  test("finds a word that is known with another ending as well, the word itself first", async () => {
+  test("finds a word with another ending, and with a slip that stands in a text too, in both directions", async () => {
     await say("ending", "Про сертифікати на пірсі")
-    const { hits } = await find("сертифікат")
-    expect(hits).toMatchObject([
-      { id: "cyrillic", by: ["words"] },
-      { id: "ending", by: ["likeness"] }
-    ])
+    await say("slip", "Сертифкат знайшовся")
+    const byWords = async (q: string) => (await find(q)).hits.map(({ id, by }) => `${id} ${by.join()}`)
+    expect((await byWords("сертифікат"))[0]).toBe("cyrillic words")
+    expect((await byWords("сертифікат")).toSorted()).toEqual(["cyrillic words", "ending likeness", "slip likeness"])
+    expect((await byWords("сертифкат"))[0]).toBe("slip words")
+    expect((await byWords("сертифкат")).toSorted()).toEqual(["cyrillic likeness", "ending likeness", "slip words"])
+  })
+  test("finds other endings of a word that many texts hold", async () => {
+    for (let n = 0; n < 55; n++) await say(`lamp${n}`, `Lantern number ${n}`)
+    await say("lamps", "All lanterns are out")
+    expect(await ids("lanterns")).toContain("lamps")
+    const { hits } = await find("lantern", [team], 100)
+    expect(hits).toContainEqual(expect.objectContaining({ id: "lamps", by: ["likeness"] }))
   })
   test("the tables' indexes serve its conditions", async () => {
     const plan = await run(
