@@ -207,6 +207,27 @@ describe("two readings at once", () => {
     )
   )
 
+  test(
+    "one that was given up and begun anew while it waited is read by the new attempt alone",
+    on(plain.layer, () =>
+      Effect.gen(function* () {
+        const before = plain.windows.length
+        yield* says(deploy)
+        yield* request()
+        yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
+        yield* request([team], "extract2")
+        const old = yield* Effect.forkChild(deliver("extract2"), { startImmediately: true })
+        yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
+        yield* byAda("begin anew", { _tag: "RetryExtraction" }, "extract2")
+        const anew = yield* Effect.forkChild(deliver("extract2"), { startImmediately: true })
+        yield* byAda("cancel", { _tag: "CancelExtraction" })
+        yield* Fiber.join(old)
+        yield* Fiber.join(anew)
+        expect(plain.windows.slice(before).map(textsOf)).toEqual([[deploy.text]])
+      })
+    )
+  )
+
   const named = modelOf({
     extract: (asked) => ({
       topics: [{ name: "Moving the deploy", summary: "", known: null }],

@@ -29,7 +29,7 @@ const pageMessages = 400
 export const extracting = Effect.fn("extract")(function* (commit: Commit) {
   const id = parseSubject(commit.subject)?.id ?? ""
   const unread = yield* Unread
-  const turn = yield* takeTurn(id)
+  const turn = yield* takeTurn(commit)
   if (turn === null) return
   // What this extraction and those before it have stored is in the tables before they are asked what is left.
   const upTo = Math.max(turn, commit.seq, yield* (yield* EventStore).lastSeq(commit.subject))

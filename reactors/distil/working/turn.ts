@@ -6,6 +6,7 @@ import { reactorActor } from "../../../domain/ids.ts"
 import { type Command, type Event, slot } from "../../../domain/slot.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { Unread } from "../../../projections/reads/unread.ts"
+import type { Commit } from "../../../streams/envelope.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { parseSubject, subjectOf } from "../../../streams/subjects.ts"
 
@@ -14,16 +15,18 @@ const reading = subjectOf("slot", "reading")
 const lookAgain = "500 millis"
 
 /**
- * Waits until no other extraction is at work, then takes the turn. Answers the position from which on the tables hold all
- * that was read before; null when the extraction was over before its turn came.
+ * Waits until no other extraction is at work, then takes the turn for what the commit asked for. Answers the position from
+ * which on the tables hold all that was read before; null when the extraction was over before its turn came, or was given up
+ * and begun anew: then the turn is that later commit's.
  *
  * The turn of one that is over, and never came to give it back, goes to the next.
  */
-export const takeTurn = Effect.fnUntraced(function* (id: string) {
-  const holder = subjectOf("extraction", id)
+export const takeTurn = Effect.fnUntraced(function* (commit: Commit) {
+  const holder = subjectOf("extraction", parseSubject(commit.subject)?.id ?? "")
   while (yield* isOpen(holder)) {
+    if (yield* isRetriedAfter(commit)) return null
     const now = yield* turn
-    if (now.holder === holder) return now.seq
+    if (now.holder === holder) return (yield* isRetriedAfter(commit)) ? null : now.seq
     if (now.holder !== null && (yield* isOpen(now.holder))) yield* Effect.sleep(lookAgain)
     else {
       if (now.holder !== null) yield* tell({ _tag: "ReleaseSlot", holder: now.holder })
@@ -49,6 +52,11 @@ const isOpen = Effect.fnUntraced(function* (extraction: string) {
   const row = yield* (yield* Unread).extraction(parsed.id)
   return row !== null && open.has(row.status)
 })
+
+const isRetriedAfter = ({ subject, seq }: Commit) =>
+  Effect.flatMap(EventStore, ({ load }) => load(subject, seq)).pipe(
+    Effect.map((later) => later.some(({ events }) => events.some(({ _tag }) => _tag === "ExtractionRetried")))
+  )
 
 const turn = Effect.gen(function* () {
   const commits = yield* (yield* EventStore).load(reading)
