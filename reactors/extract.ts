@@ -10,8 +10,8 @@ export const extract = reactor({
   name: "extract",
   subjects: ["evt.extraction.>"],
   starts: "log",
-  // What it records itself comes by here too, and must not wait; nor must a cancellation, while others wait for their turn.
-  concurrency: 64,
+  // What it records itself comes by here too, and must not wait; nor must one that is tried again, while others wait for their turn.
+  concurrency: 256,
   on: ["ExtractionRequested", "ExtractionRetried"],
   react: (_, commit) =>
     extracting(commit).pipe(

@@ -58,11 +58,14 @@ const isRetriedAfter = ({ subject, seq }: Commit) =>
     Effect.map((later) => later.some(({ events }) => events.some(({ _tag }) => _tag === "ExtractionRetried")))
   )
 
+/** Who holds it: its last commit tells, whatever was before. */
 const turn = Effect.gen(function* () {
-  const commits = yield* (yield* EventStore).load(reading)
+  const { lastSeq, load } = yield* EventStore
+  const seq = yield* lastSeq(reading)
+  const commits = seq === 0 ? [] : yield* load(reading, seq - 1)
   // Nothing else is recorded of a slot.
   const events = commits.flatMap((commit) => commit.events) as ReadonlyArray<Event>
-  return { ...events.reduce(slot.evolve, slot.initial), seq: commits.at(-1)?.seq ?? 0 }
+  return { ...events.reduce(slot.evolve, slot.initial), seq }
 })
 
 /** Each time a command of its own: what counts is who holds the slot now. Somebody may be faster, and is asked about next. */
