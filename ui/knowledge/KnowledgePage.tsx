@@ -68,7 +68,7 @@ export function KnowledgePage() {
         <h1>{words.t("knowledge")}</h1>
         <Show when={atoms.ready()}>
           <span class="quiet-text sub">
-            {words.count("topicsCount", list().length)} · {words.count("atoms", atoms.all().length)}
+            {words.count("topicsCount", list().length)} · {words.count("atoms", [...places().values()].flat().length)}
           </span>
         </Show>
         <span class="end">

@@ -265,6 +265,7 @@ export function ReviewPage() {
                   quotes={row().evidence}
                   messages={messages()}
                   loading={full.loading()}
+                  missing={full.failed() !== null}
                   chat={titleOfChat(messages()[0]?.chat ?? null)}
                   nameOf={live.nameOf}
                 />

@@ -215,3 +215,14 @@ describe("a classification", () => {
     expect(sent).toEqual(["correct t1 bug high"])
   })
 })
+
+test("a decision that is refused is not told as done", async () => {
+  const { port, refused, statusOf } = world(...three)
+  refused.add("approve atom0001 1")
+  const review = begin(port)
+  review.approve()
+  expect(review.told()?.decision).toBe("approved")
+  await arrive()
+  expect(statusOf("atom0001")).toBe("open")
+  expect(review.told()).toBe(null)
+})

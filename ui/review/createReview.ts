@@ -120,7 +120,12 @@ export const createReview = (port: ReviewPort) => {
     steps = [...steps, { key: `proposal:${first.id}`, ids }]
     setSelected(new Set<string>())
     go(next)
-    tell({ decision, title: titleOf(first.draft), count: rows.length, id: rows.length === 1 ? first.id : null })
+    const mine = { decision, title: titleOf(first.draft), count: rows.length, id: rows.length === 1 ? first.id : null }
+    tell(mine)
+    // Nothing came of it: why has been told, and this is not true.
+    void Promise.all(ids.map(([, done]) => done)).then((receipts) => {
+      if (told() === mine && receipts.every((receipt) => receipt === null)) setTold(null)
+    })
   }
   const by = { decidedBy: port.me }
 

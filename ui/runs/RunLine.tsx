@@ -22,7 +22,9 @@ export function RunLine(props: {
   const counted = () => {
     const { done, total } = progress()
     return total === null
-      ? words.t("counting")
+      ? atWork(props.row)
+        ? words.t("counting")
+        : ""
       : words.t("doneOf", { done: words.number(done), total: words.count(run() ? "atoms" : "messagesCount", total) })
   }
   const whyNotClosed = () =>

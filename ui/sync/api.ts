@@ -19,7 +19,8 @@ export class Refusal extends Error {
   }
 }
 
-const unreachable: Problem = { type: "about:blank", title: "offline", status: 0, detail: "" }
+/** No answer at all: without words, since this layer knows no language. The pages have a sentence for it. */
+const unreachable: Problem = { type: "about:blank", title: "", status: 0, detail: "" }
 /** A request that got no answer is sent again under the same key: the command is carried out once. */
 const tries = 3
 /** UTF-16 units: at four bytes each still below the 64 KiB that a page may leave behind. */

@@ -1,7 +1,7 @@
 import { createRoot, createSignal } from "solid-js"
 import { describe, expect, test } from "vitest"
 import { Refusal } from "./api.ts"
-import { createFetched } from "./fetched.ts"
+import { cameBack, createFetched } from "./fetched.ts"
 
 const held = () => {
   const answers: Array<(text: string) => void> = []
@@ -39,6 +39,25 @@ describe("what was fetched", () => {
       await Promise.resolve()
       await Promise.resolve()
       expect(fetched.failed()).toBe(why)
+      end()
+    })
+  })
+
+  test("is asked for again when the product is back, if it could not be had", async () => {
+    let there = false
+    await createRoot(async (end) => {
+      const [about] = createSignal("a")
+      const why = new Refusal({ type: "about:blank", title: "", status: 0, detail: "" })
+      const fetched = createFetched(about, () => (there ? Promise.resolve("of a") : Promise.reject(why)))
+      await Promise.resolve()
+      await Promise.resolve()
+      expect(fetched.failed()).toBe(why)
+      there = true
+      cameBack()
+      await Promise.resolve()
+      await Promise.resolve()
+      expect(fetched.value()?.answer).toBe("of a")
+      expect(fetched.failed()).toBe(null)
       end()
     })
   })

@@ -2,6 +2,10 @@
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
 import { Refusal } from "./api.ts"
 
+const [comebacks, setComebacks] = createSignal(0)
+/** The product is back after it did not answer. */
+export const cameBack = () => setComebacks((n) => n + 1)
+
 /**
  * `about` is what is asked for; null asks for nothing. A page shows `value` of before while `loading`. Unlike a resource
  * it never suspends: what stands on the page stays.
@@ -14,28 +18,29 @@ export const createFetched = <About, A>(about: () => About | null, ask: (about: 
   onCleanup(() => {
     asked = -1
   })
-  createEffect(
-    on(about, (wanted) => {
-      const mine = ++asked
-      setFailed(null)
-      setLoading(wanted !== null)
-      if (wanted === null) return void setValue(null)
-      ask(wanted).then(
-        (answer) => {
-          // An answer that was overtaken, or that nobody waits for any more, is dropped.
-          if (mine !== asked) return
-          setValue(() => ({ about: wanted, answer }))
-          setLoading(false)
-        },
-        (error: unknown) => {
-          if (mine !== asked) return
-          setLoading(false)
-          if (error instanceof Refusal) setFailed(error)
-          else throw error
-        }
-      )
-      return undefined
-    })
-  )
+  const load = (wanted: About | null) => {
+    const mine = ++asked
+    setFailed(null)
+    setLoading(wanted !== null)
+    if (wanted === null) return void setValue(null)
+    ask(wanted).then(
+      (answer) => {
+        // An answer that was overtaken, or that nobody waits for any more, is dropped.
+        if (mine !== asked) return
+        setValue(() => ({ about: wanted, answer }))
+        setLoading(false)
+      },
+      (error: unknown) => {
+        if (mine !== asked) return
+        setLoading(false)
+        if (error instanceof Refusal) setFailed(error)
+        else throw error
+      }
+    )
+    return undefined
+  }
+  createEffect(on(about, load))
+  // What could not be had while the product was away is asked for again once it is back.
+  createEffect(on(comebacks, () => (failed() === null ? undefined : load(about())), { defer: true }))
   return { value, loading, failed }
 }

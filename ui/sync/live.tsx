@@ -5,6 +5,7 @@ import type { Receipt, Session, TaskRow, View } from "../../gateways/contract.ts
 import type { Tick } from "../../gateways/contract/knowledge.ts"
 import { api, Refusal } from "./api.ts"
 import { connect, type Status } from "./connection.ts"
+import { cameBack } from "./fetched.ts"
 import { createRows, type Rows } from "./rows.ts"
 
 const stillIn = () =>
@@ -28,7 +29,11 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
   }
   const connection = connect(
     `${location.origin.replace(/^http/, "ws")}/ws`,
-    (now) => (now === "signed-out" ? onSignedOut() : setStatus(now)),
+    (now) => {
+      if (now === "signed-out") return onSignedOut()
+      if (now === "live" && status() === "stale") cameBack()
+      return setStatus(now)
+    },
     (tick) => setTicks(tick.id, tick),
     stillIn
   )

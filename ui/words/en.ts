@@ -115,7 +115,7 @@ export const en = {
   signingIn: "Signing in",
   signInFailed: "This link does not work any more",
   signedOut: "You were signed out.",
-  offline: "The product does not answer. It will be tried again.",
+  offline: "The product does not answer. Try again in a moment.",
   keys: "Keys",
   key_c: "new task",
   key_slash: "search",

@@ -12,6 +12,8 @@ export function EvidencePane(props: {
   readonly quotes: ReadonlyArray<Quote>
   readonly messages: ReadonlyArray<MessageRow>
   readonly loading: boolean
+  /** The messages could not be had: nothing is known of them then. */
+  readonly missing?: boolean
   readonly chat: string | null
   readonly nameOf: (actor: string) => string
 }) {
@@ -59,7 +61,7 @@ export function EvidencePane(props: {
       </For>
       <Show when={lost().length > 0 && !props.loading}>
         <div class="lost">
-          <p class="quiet-text">{words.t("quoteMoved")}</p>
+          <p class="quiet-text">{words.t(props.missing === true ? "evidenceMissing" : "quoteMoved")}</p>
           <Quotes quotes={lost()} nameOf={props.nameOf} />
         </div>
       </Show>

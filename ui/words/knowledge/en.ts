@@ -39,6 +39,7 @@ export const knowledgeEn = {
   evidenceIn: "Evidence in {chat}",
   everyQuoteFound: "every quote was found in its message",
   quoteMoved: "As it was said when it was read; the message was changed since, or is not here:",
+  evidenceMissing: "The messages could not be loaded just now. These are the words that were quoted:",
   showWhole: "Show all of it",
   showLess: "Show less",
   madeBy: "Drafted by {model}, prompt {prompt}",

@@ -41,6 +41,7 @@ export const knowledgeRu: KnowledgeWords = {
   evidenceIn: "Доказательства: {chat}",
   everyQuoteFound: "каждая цитата найдена в своём сообщении",
   quoteMoved: "Так было сказано, когда это читали; с тех пор сообщение изменено, или его здесь нет:",
+  evidenceMissing: "Сейчас сообщения загрузить не удалось. Вот слова, которые процитированы:",
   showWhole: "Показать целиком",
   showLess: "Показать меньше",
   madeBy: "Черновик составила {model}, запрос {prompt}",

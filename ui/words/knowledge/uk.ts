@@ -40,6 +40,7 @@ export const knowledgeUk: KnowledgeWords = {
   evidenceIn: "Докази: {chat}",
   everyQuoteFound: "кожну цитату знайдено в її повідомленні",
   quoteMoved: "Так було сказано, коли це читали; відтоді повідомлення змінено, або його тут немає:",
+  evidenceMissing: "Зараз повідомлення не вдалося завантажити. Ось слова, які процитовано:",
   showWhole: "Показати повністю",
   showLess: "Показати менше",
   madeBy: "Чернетку склала {model}, запит {prompt}",
