@@ -153,4 +153,13 @@ describe("with nothing but the product", () => {
     // The browser tells of each attempt to connect again; there is nothing else.
     expect(complaints.filter((each) => !/^console: WebSocket connection to .* failed/.test(each))).toEqual([])
   })
+
+  test("who signs out in one tab is out in the other as well", async () => {
+    const { page } = await enter(tracker)
+    const other = await page.context().newPage()
+    await other.goto(tracker.origin)
+    await other.getByText("Live", { exact: true }).waitFor()
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await other.getByText("You were signed out.").waitFor()
+  })
 })

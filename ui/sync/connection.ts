@@ -17,13 +17,10 @@ const longestWait = 10_000
 /** Milliseconds until a view that could not be read is asked for again. */
 const laterWait = 1000
 
-/** `stillIn` is asked when the server would not open the socket: it does not say why. */
-export const connect = (
-  url: string,
-  onStatus: (status: Status) => void,
-  onTick: (tick: Tick) => void,
-  stillIn: () => Promise<boolean>
-) => {
+/** The server's word for whoever has signed out, here or in another tab. */
+const signedOut = 4003
+
+export const connect = (url: string, onStatus: (status: Status) => void, onTick: (tick: Tick) => void) => {
   const followers = new Map<View, Follower>()
   let socket: WebSocket | null = null
   let wait = firstWait
@@ -53,9 +50,7 @@ export const connect = (
   const open = () => {
     clearTimeout(timer)
     socket = new WebSocket(url)
-    let opened = false
     socket.onopen = () => {
-      opened = true
       wait = firstWait
       onStatus("live")
       for (const follower of followers.values()) subscribe(follower)
@@ -67,10 +62,10 @@ export const connect = (
       const follower = followers.get(frame.view)
       if (follower !== undefined && !follower.take(frame)) subscribe(follower)
     }
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (ended) return
+      if (code === signedOut) return leave()
       onStatus("stale")
-      if (!opened) void stillIn().then((still) => (still || ended ? undefined : leave()))
       // Jitter: a server that comes back is not met by everybody at once.
       timer = setTimeout(open, wait * (0.5 + Math.random()))
       wait = Math.min(wait * 2, longestWait)

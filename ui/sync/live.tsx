@@ -3,16 +3,10 @@ import { createContext, createSignal, onCleanup, type ParentProps, useContext } 
 import { createStore } from "solid-js/store"
 import type { Receipt, Session, TaskRow, View } from "../../gateways/contract.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
-import { api, Refusal } from "./api.ts"
+import type { Refusal } from "./api.ts"
 import { connect, type Status } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
 import { createRows, type Rows } from "./rows.ts"
-
-const stillIn = () =>
-  api.session().then(
-    () => true,
-    (error: unknown) => !(error instanceof Refusal && error.problem.status === 401)
-  )
 
 const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedOut: () => void) => {
   const [status, setStatus] = createSignal<Status>("connecting")
@@ -34,8 +28,7 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
       if (now === "live" && status() === "stale") cameBack()
       return setStatus(now)
     },
-    (tick) => setTicks(tick.id, tick),
-    stillIn
+    (tick) => setTicks(tick.id, tick)
   )
   for (const rows of Object.values(views)) connection.follow(rows)
   onCleanup(connection.end)
