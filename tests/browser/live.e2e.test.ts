@@ -161,5 +161,6 @@ describe("with nothing but the product", () => {
     await other.getByText("Live", { exact: true }).waitFor()
     await page.getByRole("button", { name: "Sign out" }).click()
     await other.getByText("You were signed out.").waitFor()
+    expect(await other.getByRole("navigation").count()).toBe(0)
   })
 })
