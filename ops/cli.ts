@@ -224,7 +224,11 @@ const logs = Layer.mergeAll(
   Layer.succeed(References.MinimumLogLevel, "Info")
 )
 
-Command.run(tt, { version }).pipe(
+// `tt help import` is how others spell `tt import --help`.
+const [first, ...rest] = process.argv.slice(2)
+const asked = first === "help" ? [...rest, "--help"] : process.argv.slice(2)
+
+Command.runWith(tt, { version })(asked).pipe(
   Effect.tapCause(explain),
   Effect.provide(Layer.mergeAll(NodeServices.layer, logs)),
   NodeRuntime.runMain({ disableErrorReporting: true })

@@ -26,6 +26,7 @@ describe("the settings", () => {
   })
   test.each([
     [{ TT_HTTP_PORT: "70000" }, /TT_HTTP_PORT must be a port/],
+    [{ TT_HTTP_HOST: "nonsense.invalid" }, /TT_HTTP_HOST must be an address/],
     [{ TT_HTTP_PORT: "eighty" }, /TT_HTTP_PORT must be a port/],
     [{ NATS_URL: "localhost:4222" }, /NATS_URL must begin with nats:\/\//],
     [{ DATABASE_URL: "mysql://x" }, /DATABASE_URL must begin with postgres:\/\//],

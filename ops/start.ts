@@ -11,6 +11,7 @@ import { theOwner } from "./operations/people.ts"
 import { productLayer } from "./product.ts"
 import { everyRole, type Roles, rolesFrom } from "./roles.ts"
 import { originOf, type Settings } from "./settings.ts"
+import { waitingForPostgres } from "./waitingForPostgres.ts"
 
 /** The product runs already on this data folder. */
 class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { origin: Schema.String }) {
@@ -34,7 +35,8 @@ const run = (settings: Settings, roles: Roles) =>
     const { position } = yield* Projections
     const owner = yield* theOwner
     // Ready means: what was stored can be read.
-    yield* position.waitFor(yield* feed.head)
+    const whole = position.waitFor(yield* feed.head)
+    yield* settings.databaseUrl === null ? whole : Effect.raceFirst(whole, waitingForPostgres(settings.databaseUrl))
     yield* Console.log(`ready ${originOf(settings)}${roles.size < everyRole.size ? ` (${[...roles].join(", ")})` : ""}`)
     if (!roles.has("http")) return yield* Effect.never
     const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner))

@@ -78,14 +78,16 @@ const messageOf = (raw: unknown): ImportedMessage | null | string => {
     .toWellFormed()
   if (type !== "message" || said === "" || from_id === undefined) return null
   if (said.length > 40_000) return "its text is longer than 40000 characters"
-  const at = timeOf(read.success)
-  if (at === null) return `its date is none between 1970 and ${new Date(latestMillis).getUTCFullYear()}`
+  const millis = millisOf(read.success)
+  if (millis === null) return "its date cannot be read"
+  if (millis < 0 || millis >= latestMillis)
+    return `its date lies outside 1970 to ${new Date(latestMillis).getUTCFullYear()}`
   return {
     id: String(id),
     from: from_id.replace(/^user/, ""),
     name: oneLine(from ?? "", 200) || "Deleted account",
     text: said,
-    sentAt: at,
+    sentAt: new Date(millis).toISOString(),
     replyTo: reply_to_message_id === undefined ? null : String(reply_to_message_id)
   }
 }
@@ -94,12 +96,11 @@ const textOf = (text: (typeof Message.Type)["text"]): string =>
   typeof text === "string" ? text : (text ?? []).map((part) => (typeof part === "string" ? part : part.text)).join("")
 
 // The seconds are exact; the written date is local to whoever exported, and stands in for UTC only where they are missing.
-const timeOf = ({ date, date_unixtime }: typeof Message.Type): string | null => {
-  const millis = date_unixtime === undefined ? Date.parse(`${date}Z`) : Number(date_unixtime) * 1000
-  if (!Number.isFinite(millis) || millis < 0 || millis >= latestMillis) return null
-  const at = new Date(millis).toISOString()
+const millisOf = ({ date, date_unixtime }: typeof Message.Type): number | null => {
+  if (date_unixtime !== undefined) return Number(date_unixtime) * 1000
+  const millis = Date.parse(`${date}Z`)
   // Some dates are no days: the 31st of February would be taken for the 3rd of March.
-  return date_unixtime === undefined && !at.startsWith(date.slice(0, dayLength)) ? null : at
+  return Number.isFinite(millis) && new Date(millis).toISOString().startsWith(date.slice(0, dayLength)) ? millis : null
 }
 /** The year 2096: later than anything that was ever said. */
 const latestMillis = 4e12

@@ -7,7 +7,9 @@ import { auditExport } from "../operations/auditExport.ts"
 import { findOllama } from "../findOllama.ts"
 import { inspect, type Inspected } from "../operations/inspect.ts"
 import { originOf, type Settings } from "../settings.ts"
+import { holdsMasterKey } from "../../streams/sealing/masterKey.ts"
 import { natsServerPath } from "../setup/findNats.mjs"
+import { postgresAt, startPostgres } from "../waitingForPostgres.ts"
 
 /** `mend`: what to do; null where all is well. */
 interface Finding {
@@ -80,8 +82,14 @@ const folder = ({ dataDir }: Settings): Finding => {
 
 const masterKey = ({ dataDir }: Settings): Finding => {
   const file = join(dataDir, "keys", "master.key")
-  if (existsSync(file))
+  if (holdsMasterKey(file))
     return fine("master key", `${file}: keep a copy of it elsewhere, without it no name and no text can be read`)
+  if (existsSync(file))
+    return broken(
+      "master key",
+      `${file} does not hold one`,
+      "put the copy of it back in its place before the next start"
+    )
   return existsSync(join(dataDir, "nats", "store", "jetstream"))
     ? broken(
         "master key",
@@ -132,7 +140,11 @@ const stores = (settings: Settings) =>
     Stream.runHead,
     Effect.map((told) => (Option.isSome(told) ? [durability(settings, told.value), tables(told.value)] : [])),
     Effect.catch((error) =>
-      Effect.succeed([broken("tables", error.message, "do what the sentence says; the log has everything")])
+      Effect.succeed([
+        settings.databaseUrl !== null && error._tag === "DatabaseUnavailable"
+          ? broken("tables", `Postgres at ${postgresAt(settings.databaseUrl)} does not answer`, startPostgres)
+          : broken("tables", error.message, "do what the sentence says; the log has everything")
+      ])
     )
   )
 

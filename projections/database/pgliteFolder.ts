@@ -6,17 +6,25 @@ import { vector } from "@electric-sql/pglite-pgvector"
 import { chmodSync, constants, cpSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { holdsTables, templateFolder } from "./template.mjs"
 
-/** Opens what is there, or makes it. */
-export const openFolder = async (folder: string) => {
-  const copied = isEmpty(folder) && copyTemplate(folder)
+/** Opens what is there, or makes it. `template`: what an empty folder begins as a copy of, if it is there. */
+export const openFolder = async (folder: string, template: string = templateFolder()) => {
+  const copied = isEmpty(folder) && copyTemplate(template, folder)
   try {
     return await open(folder)
   } catch (cause) {
     if (!copied) throw cause
     // The template is damaged: neither its copy nor it is of any use.
-    rmSync(templateFolder(), { recursive: true, force: true })
+    discard(template)
     rmSync(folder, { recursive: true, force: true })
     return await open(folder)
+  }
+}
+
+const discard = (template: string) => {
+  try {
+    rmSync(template, { recursive: true, force: true })
+  } catch {
+    // The program lies where nothing can be written: each new folder tries it again, and is made without it.
   }
 }
 
@@ -26,8 +34,7 @@ const open = (folder: string) =>
 const isEmpty = (folder: string) => !existsSync(folder) || readdirSync(folder).length === 0
 
 /** Whole or not at all, wherever it is killed. Where there is no template that can be read, the folder stays as it was, and the answer is no. */
-const copyTemplate = (folder: string): boolean => {
-  const template = templateFolder()
+const copyTemplate = (template: string, folder: string): boolean => {
   if (!holdsTables(template)) return false
   const part = `${folder}.part`
   rmSync(part, { recursive: true, force: true })

@@ -132,6 +132,27 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
   )
 
   test(
+    "is alone: a second one is refused in words and harms nothing, and may be run once the first has ended",
+    on(
+      Effect.fnUntraced(function* () {
+        const running = yield* runner()
+        yield* running.position.waitFor(yield* someHistory)
+        const refusals = new Set<string>()
+        yield* rebuilt(
+          running,
+          Effect.fnUntraced(function* ({ phase }) {
+            if (phase === "swapped") return
+            const second = Stream.runDrain(rebuild(all)).pipe(Effect.provideService(Projections, running))
+            refusals.add((yield* Effect.flip(second)).message)
+          })
+        )
+        expect([...refusals]).toEqual([expect.stringContaining("another rebuild is at work: wait for it")])
+        expect((yield* rebuilt(running))?.differences).toEqual([])
+      })
+    )
+  )
+
+  test(
     "heals tables whose log was restored to another history",
     on(
       Effect.fnUntraced(function* () {

@@ -46,6 +46,9 @@ export const rebuild = (
       const tell = (progress: Progress) => Queue.offer(queue, progress)
       const { build, live } = schemas
 
+      if (atWork.has(runner)) return yield* new RebuildFailed({ why: anotherRebuild })
+      atWork.add(runner)
+      yield* Effect.addFinalizer(() => Effect.sync(() => atWork.delete(runner)))
       yield* database.define(`drop schema if exists ${build} cascade; ${bookkeeping(build)}`)
       for (const projection of projections) {
         yield* database.define(createTables(build, projection))
@@ -126,8 +129,10 @@ export const rebuild = (
     )
   )
 
-/** What broke the guard: somebody else wrote the tables that were being made. */
-const anotherRebuild = "another one is at work on the same tables; wait for it, and run this again"
+/** Whose tables are being made: a second rebuild of them would take away what the first has made. */
+const atWork = new WeakSet<Projections["Service"]>()
+/** Also what broke the guard: another process wrote the tables that were being made. */
+const anotherRebuild = "another rebuild is at work: wait for it, and run this again"
 
 /** Batches that never cut an atomic batch of commits. */
 const wholeBatches = <E, R>(commits: Stream.Stream<Commit, E, R>) =>

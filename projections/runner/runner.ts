@@ -128,9 +128,11 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
       yield* life.pipe(
         Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
         Effect.tapError((error) =>
-          Effect.andThen(
-            Ref.set(trouble, [error.message]),
-            Effect.logWarning("the read models stand still", error.message)
+          Effect.flatMap(Ref.getAndSet(trouble, [error.message]), ([told]) =>
+            // A server that is away is told of once, and not at each try.
+            told === error.message && error._tag === "DatabaseUnavailable"
+              ? Effect.void
+              : Effect.logWarning("the read models stand still", error.message)
           )
         ),
         Effect.retry(again),

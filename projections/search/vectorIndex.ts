@@ -1,7 +1,7 @@
 /** The index of vectors: it follows `VEC` into tables of its own, which a rebuild of the read models leaves alone. */
 import { Effect, Layer, Schedule, Stream } from "effect"
 import { VectorLog } from "../../streams/vectors.ts"
-import { Database } from "../database/database.ts"
+import { Database, DatabaseUnavailable } from "../database/database.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "./vectorTables.ts"
 
 /** The most that one transaction takes in: vectors are long. */
@@ -22,13 +22,19 @@ export const vectorIndex = ({ indexFrom = 20_000 }: { readonly indexFrom?: numbe
       yield* follow.pipe(
         Effect.catchDefect((fault) => Effect.fail(fault)),
         Effect.tapError((why) =>
-          Effect.logWarning("the index of vectors stands still", why instanceof Error ? why.message : "a fault")
+          // The read models tell already that the tables are away.
+          why instanceof DatabaseUnavailable
+            ? Effect.void
+            : Effect.logWarning("the index of vectors stands still", why instanceof Error ? why.message : "a fault")
         ),
         Effect.retry(again),
         Effect.forkScoped
       )
       if (kind === "server")
         yield* indexLarge(indexFrom).pipe(
+          Effect.catchTag("DatabaseUnavailable", ({ message }) =>
+            Effect.logWarning("an index of vectors was not made", message)
+          ),
           Effect.catchCause((cause) => Effect.logWarning("an index of vectors was not made", cause)),
           Effect.repeat(Schedule.spaced("1 minute")),
           Effect.forkScoped

@@ -41,6 +41,7 @@ export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Optio
     })
   yield* inFolder(() => mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 }))
   yield* stopOrphan(folder, binary)
+  yield* inFolder(() => rmSync(join(folder, "pid"), { force: true }))
   yield* inFolder(() => writeFileSync(settings, settingsOf(folder, port, secret), { mode: 0o600 }))
 
   let closing = false
@@ -134,9 +135,7 @@ jetstream {
 const stopOrphan = (folder: string, binary: string) =>
   Effect.promise(async () => {
     const pid = pidIn(folder)
-    if (pid === null) return
-    if (isOurs(pid, folder, binary)) await end(pid, "SIGTERM")
-    rmSync(join(folder, "pid"), { force: true })
+    if (pid !== null && isOurs(pid, folder, binary)) await end(pid, "SIGTERM")
   })
 
 const pidIn = (folder: string): number | null => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
 import { MasterKey } from "./keyring.ts"
-import { masterKeyFile } from "./masterKey.ts"
+import { holdsMasterKey, masterKeyFile } from "./masterKey.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "master-key-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -45,5 +45,8 @@ test("that was begun and not written is made, but not beside a log", async () =>
 test("that is a folder, or too short, is refused in words", async () => {
   const short = join(folder, "short.key")
   writeFileSync(short, "abcd\n")
-  for (const file of [folder, short]) expect(await refusal(file)).toMatch(/does not hold a master key/)
+  for (const file of [folder, short]) {
+    expect(await refusal(file)).toMatch(/does not hold a master key/)
+    expect(holdsMasterKey(file)).toBe(false)
+  }
 })

@@ -1,20 +1,9 @@
 import { Effect, Layer, Schema } from "effect"
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync
-} from "node:fs"
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { MasterKey } from "./keyring.ts"
 import { keyBytes, keyFrom, newKeyBytes } from "./sealing.ts"
+import { writeOnce } from "./writeOnce.ts"
 
 /** The file that should hold the master key holds something else. Put the right one back: without it no name and no text can be read. */
 export class MasterKeyUnreadable extends Schema.TaggedError<MasterKeyUnreadable>()("MasterKeyUnreadable", {
@@ -59,38 +48,38 @@ const make = Effect.fnUntraced(function* (file: string, sealed: boolean) {
   yield* Effect.try({
     try: () => {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      writeToDisk(file, `${newKeyBytes().toString("hex")}\n`)
+      // On disk before anything is sealed with it.
+      writeOnce(file, `${newKeyBytes().toString("hex")}\n`)
     },
     catch: (cause) => new NoMasterKey({ file, why: cause instanceof Error ? cause.message : String(cause) })
   })
 })
 
-const read = (file: string) =>
-  Effect.try({
-    try: () => {
-      if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
-      return Buffer.from(readFileSync(file, "utf8").trim(), "hex")
-    },
-    catch: () => new MasterKeyUnreadable({ file })
-  }).pipe(
-    Effect.filterOrFail(
-      ({ byteLength }) => byteLength === keyBytes,
-      () => new MasterKeyUnreadable({ file })
-    ),
-    Effect.map(keyFrom)
-  )
+/** Whether a file holds a master key, be it the right one or not. Changes nothing. */
+export const holdsMasterKey = (file: string): boolean => bytesIn(file) !== null
 
-// Whole or not at all, and on disk, the name of the file too, before anything is sealed with it.
-const writeToDisk = (file: string, text: string) => {
-  const part = `${file}.${process.pid}`
-  const made = openSync(part, "w", 0o600)
-  writeSync(made, text)
-  fsyncSync(made)
-  closeSync(made)
-  // Unlike a renaming this never takes the place of a key that another process has made meanwhile.
-  linkSync(part, file)
-  rmSync(part)
-  const folder = openSync(dirname(file), "r")
-  fsyncSync(folder)
-  closeSync(folder)
+const read = (file: string) =>
+  Effect.suspend(() => {
+    const bytes = bytesIn(file)
+    if (bytes === null) return Effect.fail(new MasterKeyUnreadable({ file }))
+    closeToOthers(file)
+    return Effect.succeed(keyFrom(bytes))
+  })
+
+const closeToOthers = (file: string) => {
+  try {
+    if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
+  } catch {
+    // A volume that is mounted read-only keeps the mode it has.
+  }
+}
+
+const bytesIn = (file: string): Buffer | null => {
+  try {
+    const bytes = Buffer.from(readFileSync(file, "utf8").trim(), "hex")
+    return bytes.byteLength === keyBytes ? bytes : null
+  } catch {
+    // It is a folder, or another user's.
+    return null
+  }
 }

@@ -30,7 +30,7 @@ export const session = HttpApiBuilder.group(Api, "session", (handlers) =>
       const opened = yield* signIn.useLink(payload.link).pipe(Effect.mapError(cannotReach))
       if (opened === null)
         return yield* new Unauthorized({
-          detail: "This sign-in link was used already, or is too old. `tt login` prints a fresh one."
+          detail: "This sign-in link was used already, or is too old. `npm run -s tt -- login` prints a fresh one."
         })
       const secure = request.headers["x-forwarded-proto"] === "https"
       yield* HttpApiBuilder.securitySetCookie(sessionSecurity, opened.session, {

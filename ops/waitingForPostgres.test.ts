@@ -1,0 +1,42 @@
+import { Effect } from "effect"
+import { TestClock, TestConsole } from "effect/testing"
+import { expect, test } from "vitest"
+import { Database, DatabaseUnavailable } from "../projections/database/database.ts"
+import { waitingForPostgres } from "./waitingForPostgres.ts"
+
+const url = "postgres://somebody:secret@db.example/tracker"
+/** What is said in five minutes, by a database that answers this to everything. */
+const saidIn = (adjust: "2 seconds" | "4 seconds" | "5 minutes", query: Database["Service"]["query"]) =>
+  Effect.gen(function* () {
+    yield* Effect.forkChild(waitingForPostgres(url))
+    yield* TestClock.adjust(adjust)
+    return yield* TestConsole.errorLines
+  }).pipe(
+    Effect.provideService(Database, {
+      kind: "server",
+      query,
+      transaction: () => Effect.never,
+      guarded: () => Effect.never,
+      exclusively: (work) => work,
+      define: () => Effect.never
+    }),
+    Effect.provide([TestClock.layer(), TestConsole.layer]),
+    Effect.runPromise
+  )
+const away: Database["Service"]["query"] = () => Effect.fail(new DatabaseUnavailable({ cause: "away" }))
+const line = "waiting for Postgres at db.example:5432: start it, or look at DATABASE_URL"
+
+test("a Postgres that is away is told of in one line, without who asks and their password", async () => {
+  expect(await saidIn("2 seconds", away)).toEqual([])
+  expect(await saidIn("4 seconds", away)).toEqual([line])
+})
+
+test("it is told again once a minute, and one that is silent is away as well", async () => {
+  expect(await saidIn("5 minutes", away)).toEqual(Array.from({ length: 5 }, () => line))
+  expect((await saidIn("5 minutes", () => Effect.never)).slice(0, 2)).toEqual([line, line])
+})
+
+test("one that refuses is told of, and one that answers is not", async () => {
+  expect(await saidIn("4 seconds", () => Effect.die(new Error("password authentication failed")))).toEqual([line])
+  expect(await saidIn("5 minutes", () => Effect.succeed([]))).toEqual([])
+})
