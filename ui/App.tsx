@@ -5,12 +5,14 @@ import type { Session } from "../gateways/contract.ts"
 import { Frame } from "./parts/Frame.tsx"
 import { HomePage } from "./pages/HomePage.tsx"
 import { MessagesPage } from "./pages/MessagesPage.tsx"
+import { NoSuchPage } from "./pages/NoSuchPage.tsx"
 import { SearchPage } from "./pages/SearchPage.tsx"
 import { SignIn } from "./pages/SignIn.tsx"
 import { TaskList } from "./pages/TaskList.tsx"
 import { TaskPage } from "./pages/TaskPage.tsx"
 import { api, Refusal } from "./sync/api.ts"
 import { LiveProvider } from "./sync/live.tsx"
+import { sentenceOf } from "./words/sentenceOf.ts"
 import { words } from "./words/words.ts"
 
 // What not everybody opens is fetched when it is opened.
@@ -35,7 +37,7 @@ export function App() {
     setTimeout(() => setToasts((all) => all.filter((each) => each !== text)), toastMillis)
   }
   const leave = () => setState({ is: "out", why: words.t("signedOut") })
-  const refused = (why: Refusal) => toast(why.message || words.t("offline"))
+  const refused = (why: Refusal) => toast(sentenceOf(why))
 
   onMount(async () => {
     const link = location.pathname === "/sign-in" ? location.hash.slice(1) : ""
@@ -49,12 +51,7 @@ export function App() {
       if (session !== null) return setState({ is: "in", session })
       setState({
         is: "out",
-        why:
-          link === "" && error instanceof Refusal && error.problem.status === 401
-            ? null
-            : error instanceof Refusal
-              ? error.message || words.t("offline")
-              : String(error)
+        why: link === "" && error instanceof Refusal && error.problem.status === 401 ? null : sentenceOf(error)
       })
     }
     return undefined
@@ -89,7 +86,7 @@ export function App() {
                 <Route path="/knowledge" component={KnowledgePage} />
                 <Route path="/runs" component={() => <RunsPage toast={toast} />} />
                 <Route path="/search" component={SearchPage} />
-                <Route path="*" component={() => <TaskList toast={toast} />} />
+                <Route path="*" component={NoSuchPage} />
               </Router>
             </LiveProvider>
           )}

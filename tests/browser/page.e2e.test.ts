@@ -10,8 +10,8 @@ let tracker: Product
 let ask: ReturnType<Product["as"]>
 let visitor: Visitor
 
-const enter = async (options: Parameters<typeof visit>[2] = {}) => {
-  const { link } = JSON.parse(await tracker.tt("login", "--json"))
+const enter = async (options: Parameters<typeof visit>[2] = {}, ...login: ReadonlyArray<string>) => {
+  const { link } = JSON.parse(await tracker.tt("login", ...login, "--json"))
   visitor = await visit(browser, link, options)
   return visitor
 }
@@ -114,6 +114,35 @@ describe("every page", () => {
     expect(wide).toEqual([])
   })
 
+  test("leaves a phone room for a task's number", async () => {
+    const { page } = await enter({ viewport: { width: 390, height: 844 } })
+    await page.getByRole("link", { name: "Unbreakable" }).click()
+    const number = await page.getByText(/^T-\d+$/).boundingBox()
+    const title = await page.getByRole("heading", { level: 1 }).boundingBox()
+    const acts = await page.getByRole("button", { name: "Complete" }).boundingBox()
+    expect((number?.x ?? 0) + (number?.width ?? 0)).toBeLessThan(title?.x ?? 0)
+    expect(number?.height).toBeLessThan(30)
+    expect(acts?.y).toBeGreaterThan((number?.y ?? 0) + (number?.height ?? 0))
+  })
+
+  test("offers a viewer nothing that would be refused", async () => {
+    const { page } = await enter({}, "--name", "Vi", "--role", "viewer")
+    const row = page.getByRole("listitem").filter({ hasText: "The certificate" })
+    await row.waitFor()
+    expect(await row.getByRole("checkbox").isDisabled()).toBe(true)
+    await page.keyboard.press("j")
+    await page.keyboard.press("x")
+    await page.keyboard.press("c")
+    expect(await page.getByRole("dialog").count()).toBe(0)
+    await row.getByRole("link").click()
+    await page.getByRole("heading", { level: 1, name: "The certificate" }).waitFor()
+    expect(await page.getByRole("main").getByRole("button").count()).toBe(0)
+    await page.keyboard.press("g")
+    await page.keyboard.press("u")
+    await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor()
+    expect(await page.getByRole("main").getByRole("button").count()).toBe(0)
+  })
+
   // Colours do not depend on the width, nor the order of things on the colours: each of both once.
   test.each([
     ["light", 1280],
@@ -139,7 +168,8 @@ describe("the keyboard", () => {
   test("makes a task, gives up on another, and each time the focus is back where it was, and can be seen", async () => {
     const { page } = await enter()
     await page.getByRole("link", { name: "The certificate" }).waitFor()
-    for (let i = 0; i < 3; i++) await page.keyboard.press("Tab")
+    // Past the way to the content, Review and Tasks.
+    for (let i = 0; i < 4; i++) await page.keyboard.press("Tab")
     expect(await focused(page)).toBe("Messages")
     expect(await ringed(page)).toBe("solid")
 
@@ -162,6 +192,17 @@ describe("the keyboard", () => {
     expect(body.items?.map(({ title }) => title)).not.toContain("Never made")
   })
 
+  test("is led past the menu at its first stop", async () => {
+    const { page } = await enter()
+    await page.getByRole("link", { name: "The certificate" }).waitFor()
+    await page.keyboard.press("Tab")
+    expect(await focused(page)).toBe("To the content")
+    expect(await ringed(page)).toBe("solid")
+    await page.keyboard.press("Enter")
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("MAIN")
+    expect(new URL(page.url()).hash).toBe("")
+  })
+
   test("goes to the tasks, down the list, into one and out, and completes it", async () => {
     const { body } = await ask("POST", "/api/tasks", { title: "The newest of all" }, "newest")
     const { page } = await enter()
@@ -172,6 +213,11 @@ describe("the keyboard", () => {
     await page.keyboard.press("j")
     await page.keyboard.press("k")
     expect(await focused(page)).toBe("The newest of all")
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { level: 1, name: "The newest of all" }).waitFor()
+    await page.keyboard.press("Escape")
+    await row.waitFor()
+    await page.keyboard.press("j")
     await page.keyboard.press("Enter")
     await page.getByRole("heading", { level: 1, name: "The newest of all" }).waitFor()
     await page.keyboard.press("g")

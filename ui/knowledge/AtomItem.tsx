@@ -12,6 +12,7 @@ import type { Lookup } from "./lookup.ts"
 
 export function AtomItem(props: {
   readonly atom: AtomRow
+  readonly mayAct: boolean
   readonly known: Lookup
   readonly tasks: ReadonlyArray<TaskRow>
   /** What it stands on; asked for when it is opened. */
@@ -79,18 +80,20 @@ export function AtomItem(props: {
           </Show>
           <p class="quiet-text">
             <bdi>{props.known.nameOf(props.atom.createdBy)}</bdi>, {words.day(props.atom.createdAt)}
-            {" · "}
-            <Show
-              when={props.atom.status === "standing"}
-              fallback={
-                <button class="btn bare small" type="button" onClick={() => props.onRestore()}>
-                  {words.t("restore")}
+            <Show when={props.mayAct}>
+              {" · "}
+              <Show
+                when={props.atom.status === "standing"}
+                fallback={
+                  <button class="btn bare small" type="button" onClick={() => props.onRestore()}>
+                    {words.t("restore")}
+                  </button>
+                }
+              >
+                <button class="btn bare small" type="button" onClick={() => props.onArchive()}>
+                  {words.t("archive")}
                 </button>
-              }
-            >
-              <button class="btn bare small" type="button" onClick={() => props.onArchive()}>
-                {words.t("archive")}
-              </button>
+              </Show>
             </Show>
           </p>
         </div>

@@ -8,7 +8,7 @@ import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 import { AtomItem } from "./AtomItem.tsx"
 import { lookup } from "./lookup.ts"
-import { byPlace, type Place, placeOf, shelf, topicsShown, usedBy } from "./shelf.ts"
+import { byPlace, countIn, type Place, placeOf, shelf, topicsShown, usedBy } from "./shelf.ts"
 import { TopicHead } from "./TopicHead.tsx"
 import "../signs/signs.css"
 import "./knowledge.css"
@@ -44,7 +44,8 @@ export function KnowledgePage() {
     const only = chosen()
     return only === null ? [...list().map(({ id }) => id), null] : [only.place]
   })
-  const count = (place: Place) => places().get(place)?.length ?? 0
+  const count = (place: Place) => countIn(places(), [place])
+  const everything = createMemo(() => countIn(places(), [...list().map(({ id }) => id), null]))
   const toggle = (type: AtomType) =>
     setTypes((all) => new Set(all.has(type) ? [...all].filter((each) => each !== type) : [...all, type]))
 
@@ -68,7 +69,7 @@ export function KnowledgePage() {
         <h1>{words.t("knowledge")}</h1>
         <Show when={atoms.ready()}>
           <span class="quiet-text sub">
-            {words.count("topicsCount", list().length)} · {words.count("atoms", [...places().values()].flat().length)}
+            {words.count("topicsCount", list().length)} · {words.count("atoms", everything())}
           </span>
         </Show>
         <span class="end">
@@ -85,18 +86,20 @@ export function KnowledgePage() {
               <div class="empty">
                 <h2>{words.t("nothingKnown")}</h2>
                 <p>{words.t("nothingKnownText")}</p>
-                <div class="acts">
-                  <A class="btn go" href="/runs">
-                    {words.t("distil")}
-                  </A>
-                </div>
+                <Show when={live.mayAct()}>
+                  <div class="acts">
+                    <A class="btn go" href="/runs">
+                      {words.t("distil")}
+                    </A>
+                  </div>
+                </Show>
               </div>
             </Show>
           }
         >
           <nav class="topics" aria-label={words.t("topics")}>
             <a href="/knowledge" aria-current={chosen() === null ? "page" : undefined}>
-              {words.t("everything")} <span class="n">{[...places().values()].flat().length}</span>
+              {words.t("everything")} <span class="n">{everything()}</span>
             </a>
             <For each={list().map(({ id }) => id)}>
               {(id) => (
@@ -152,6 +155,7 @@ export function KnowledgePage() {
                       {(topic) => (
                         <TopicHead
                           topic={topic()}
+                          mayAct={live.mayAct()}
                           onRename={(name) =>
                             void topics.act(topic().id, { name }, () => knowledge.renameTopic(topic().id, name))
                           }
@@ -175,6 +179,7 @@ export function KnowledgePage() {
                             {(atom) => (
                               <AtomItem
                                 atom={atom()}
+                                mayAct={live.mayAct()}
                                 known={known}
                                 tasks={uses().get(id) ?? []}
                                 quotesOf={(atom) => knowledge.quotesOf("atom", atom)}

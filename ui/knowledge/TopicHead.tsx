@@ -5,6 +5,7 @@ import { words } from "../words/words.ts"
 
 export function TopicHead(props: {
   readonly topic: TopicRow
+  readonly mayAct: boolean
   readonly onRename: (name: string) => void
   readonly onArchive: () => void
   readonly onRestore: () => void
@@ -45,20 +46,24 @@ export function TopicHead(props: {
         fallback={
           <p class="quiet-text">
             {words.t("archived")}{" "}
-            <button class="btn bare small" type="button" onClick={() => props.onRestore()}>
-              {words.t("restore")}
-            </button>
+            <Show when={props.mayAct}>
+              <button class="btn bare small" type="button" onClick={() => props.onRestore()}>
+                {words.t("restore")}
+              </button>
+            </Show>
           </p>
         }
       >
-        <p class="acts">
-          <button class="btn bare small" type="button" onClick={() => setDraft(props.topic.name)}>
-            {words.t("rename")}
-          </button>
-          <button class="btn bare small" type="button" onClick={() => props.onArchive()}>
-            {words.t("archive")}
-          </button>
-        </p>
+        <Show when={props.mayAct}>
+          <p class="acts">
+            <button class="btn bare small" type="button" onClick={() => setDraft(props.topic.name)}>
+              {words.t("rename")}
+            </button>
+            <button class="btn bare small" type="button" onClick={() => props.onArchive()}>
+              {words.t("archive")}
+            </button>
+          </p>
+        </Show>
       </Show>
     </div>
   )

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
 import { taskRow } from "../fixture/rows.ts"
-import { byPlace, shelf, topicsShown, usedBy } from "./shelf.ts"
+import { byPlace, countIn, shelf, topicsShown, usedBy } from "./shelf.ts"
 
 // Only the fields that a shelf looks at: the casts of this file.
 const atom = (id: string, more: object = {}) =>
@@ -28,6 +28,8 @@ describe("the shelf", () => {
     )
     expect(ids(places.get("new"))).toEqual(["a"])
     expect(ids(places.get(null))).toEqual(["b", "c", "d"])
+    expect(countIn(places, ["new", null])).toBe(4)
+    expect(countIn(places, [null])).toBe(3)
   })
 
   test("lists topics by name as people sort, and never those that were merged", () => {

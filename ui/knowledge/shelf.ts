@@ -18,6 +18,10 @@ export const byPlace = (
   known: Pick<Lookup, "topic">
 ): ReadonlyMap<Place, ReadonlyArray<AtomRow>> => Map.groupBy(atoms, (atom) => placeOf(atom, known))
 
+/** How many atoms stand in the places that are shown. */
+export const countIn = (places: ReadonlyMap<Place, ReadonlyArray<AtomRow>>, shown: ReadonlyArray<Place>): number =>
+  shown.reduce((n, place) => n + (places.get(place)?.length ?? 0), 0)
+
 /** Newest first. */
 export const shelf = (
   atoms: ReadonlyArray<AtomRow>,

@@ -1,8 +1,9 @@
 /** What was said, newest first, and what became of it. */
 import { A } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
-import { api, Refusal } from "../sync/api.ts"
+import { api } from "../sync/api.ts"
 import { useLive } from "../sync/live.tsx"
+import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { FirstSteps } from "../parts/FirstSteps.tsx"
 
@@ -18,8 +19,12 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
       .filter((row) => row !== undefined)
       .toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : a.sentAt > b.sentAt ? -1 : 0))
   )
-  const tell = (error: unknown) =>
-    props.toast(error instanceof Refusal && error.message !== "" ? error.message : words.t("offline"))
+  /** The one chat that all of it was said in, if there is one. */
+  const chat = createMemo(() => {
+    const chats = new Set(rows().map(({ chat }) => chat))
+    return chats.size === 1 ? ([...chats][0] ?? null) : null
+  })
+  const tell = (error: unknown) => props.toast(sentenceOf(error))
   const send = async (event: SubmitEvent) => {
     event.preventDefault()
     const said = text()
@@ -34,29 +39,31 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
     <>
       <header class="bar">
         <h1>{words.t("messages")}</h1>
-        <Show when={rows().length > 0}>
+        <Show when={live.mayAct() && rows().length > 0}>
           <span class="end">
-            <A class="btn bare" href="/runs">
-              {words.t("distilThis")}
+            <A class="btn bare" href={chat() === null ? "/runs" : `/runs?chat=${chat()}`}>
+              {words.t(chat() === null ? "distil" : "distilThis")}
             </A>
           </span>
         </Show>
       </header>
       <div class="page" aria-busy={!live.views.messages.ready()}>
-        <form class="find" onSubmit={(event) => void send(event)}>
-          <input
-            class="field"
-            dir="auto"
-            maxlength={40_000}
-            aria-label={words.t("write")}
-            placeholder={words.t("write")}
-            value={text()}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-          <button class="btn" type="submit" disabled={text().trim() === ""}>
-            {words.t("send")}
-          </button>
-        </form>
+        <Show when={live.mayAct()}>
+          <form class="find" onSubmit={(event) => void send(event)}>
+            <input
+              class="field"
+              dir="auto"
+              maxlength={40_000}
+              aria-label={words.t("write")}
+              placeholder={words.t("write")}
+              value={text()}
+              onInput={(event) => setText(event.currentTarget.value)}
+            />
+            <button class="btn" type="submit" disabled={text().trim() === ""}>
+              {words.t("send")}
+            </button>
+          </form>
+        </Show>
         <For each={rows().slice(0, shown())}>
           {(message) => (
             <article class="said" data-message={message.id}>
@@ -78,7 +85,7 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
                     </A>
                   )}
                 </For>
-                <Show when={!message.redacted && message.tasks.length === 0}>
+                <Show when={live.mayAct() && !message.redacted && message.tasks.length === 0}>
                   <button class="btn" type="button" onClick={() => void api.makeTask(message.id).catch(tell)}>
                     {words.t("makeTask")}
                   </button>

@@ -1,10 +1,12 @@
 /** One box: tasks, messages and what is known, by words, by likeness, by meaning. */
 import { A, useSearchParams } from "@solidjs/router"
-import { createResource, createSignal, For, onMount, Show } from "solid-js"
+import { createSignal, For, onMount, Show } from "solid-js"
 import type { SearchHit } from "../../gateways/contract.ts"
-import { api, Refusal } from "../sync/api.ts"
+import { api } from "../sync/api.ts"
+import { createFetched } from "../sync/fetched.ts"
 import { useLive } from "../sync/live.tsx"
 import { labelOf } from "../knowledge/labels.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 
 /** A pause in typing: milliseconds. */
@@ -21,24 +23,16 @@ export function SearchPage() {
     clearTimeout(timer)
     timer = setTimeout(() => setParams({ q: text.trim() }, { replace: true }), pauseMillis)
   }
-  const [found] = createResource(
-    () => (params.q ?? "").trim() || false,
-    (q) =>
-      api.search(q).then(
-        (result) => ({ result, why: null }),
-        (error: unknown) => ({
-          result: null,
-          why: error instanceof Refusal && error.message !== "" ? error.message : words.t("offline")
-        })
-      )
-  )
+  const found = createFetched(() => (params.q ?? "").trim() || null, api.search)
+  /** Null while nothing is asked for, and when it could not be had: what was found before is not the answer to this. */
+  const result = () => (found.failed() === null ? (found.value()?.answer ?? null) : null)
   onMount(() => field.focus())
   return (
     <>
       <header class="bar">
         <h1>{words.t("search")}</h1>
       </header>
-      <div class="page" aria-busy={found.loading}>
+      <div class="page" aria-busy={found.loading()}>
         <form class="find" role="search" onSubmit={(event) => event.preventDefault()}>
           <input
             ref={field}
@@ -52,29 +46,27 @@ export function SearchPage() {
             onInput={(event) => type(event.currentTarget.value)}
           />
         </form>
-        <Show when={found.latest?.why}>
+        <Show when={found.failed()}>
           {(why) => (
             <p class="stale-line" role="alert">
-              {why()}
+              {sentenceOf(why())}
             </p>
           )}
         </Show>
         <div role="region" aria-live="polite" aria-label={words.t("search")}>
-          <For each={found.latest?.result?.hits ?? []}>
+          <For each={result()?.hits ?? []}>
             {(hit) => (
               <Hit hit={hit} who={live.nameOf(hit.author)} href={hrefOf(hit, live.messages[hit.id]?.tasks[0])} />
             )}
           </For>
         </div>
-        <Show when={found.latest?.result?.behind}>
-          {(behind) => <p class="stale-line">{words.count("behind", behind())}</p>}
-        </Show>
+        <Show when={result()?.behind}>{(behind) => <p class="stale-line">{words.count("behind", behind())}</p>}</Show>
         <Show when={(params.q ?? "") === ""}>
           <div class="empty">
             <p>{words.t("searchEmpty")}</p>
           </div>
         </Show>
-        <Show when={(params.q ?? "") !== "" && found.latest?.result?.hits.length === 0 && !found.loading}>
+        <Show when={(params.q ?? "") !== "" && result()?.hits.length === 0 && !found.loading()}>
           <div class="empty">
             <p>{words.t("searchNone", { q: params.q ?? "" })}</p>
           </div>

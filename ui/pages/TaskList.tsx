@@ -54,6 +54,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
     if (task !== undefined) void toggle(task)
   }
   const toggle = (task: TaskRow) => {
+    if (!live.mayAct()) return undefined
     const over = task.status === "done" || task.status === "cancelled"
     return live.act(task.id, { status: over ? "open" : "done" }, () => api.act(task.id, over ? "reopen" : "complete"))
   }
@@ -70,10 +71,12 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
           <button class="chip" type="button" aria-pressed={mine()} onClick={() => setMine(!mine())}>
             {words.t("mine")}
           </button>
-          <button class="btn go" type="button" onClick={newTask}>
-            <Plus size={14} />
-            {words.t("newTask")} <kbd>C</kbd>
-          </button>
+          <Show when={live.mayAct()}>
+            <button class="btn go" type="button" onClick={newTask}>
+              <Plus size={14} />
+              {words.t("newTask")} <kbd>C</kbd>
+            </button>
+          </Show>
         </span>
       </header>
       <div class="page" ref={page} onScroll={hold} aria-busy={!live.views.tasks.ready()}>
@@ -96,6 +99,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
                         {(task) => (
                           <TaskLine
                             task={task()}
+                            mayAct={live.mayAct()}
                             who={(actor) => live.nameOf(actor)}
                             onToggle={() => void toggle(task())}
                             onOpen={() => navigate(`/tasks/${id}`)}

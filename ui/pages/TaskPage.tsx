@@ -1,10 +1,11 @@
 /** One task: what it says, what may be done, and its whole history. */
-import { A, useParams } from "@solidjs/router"
-import { createMemo, createSignal, Show } from "solid-js"
+import { A, useNavigate, useParams } from "@solidjs/router"
+import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import type { WhyStep } from "../../gateways/contract/knowledge.ts"
 import { type Act, EditableDescription, EditableTitle } from "../parts/EditableTexts.tsx"
 import { History } from "../parts/History.tsx"
+import { onKeys } from "../parts/keys.ts"
 import { TaskFields } from "../parts/TaskFields.tsx"
 import { WhyChain } from "../knowledge/WhyChain.tsx"
 import { api } from "../sync/api.ts"
@@ -16,6 +17,7 @@ import { words } from "../words/words.ts"
 export function TaskPage() {
   const live = useLive()
   const params = useParams()
+  const navigate = useNavigate()
   const task = createMemo(() => live.task(params["id"] ?? ""))
   // The history follows the row: each change of it is one more line.
   const version = createMemo(
@@ -32,11 +34,12 @@ export function TaskPage() {
     const id = task()?.id
     if (id !== undefined) void live.act(id, change, () => api.act(id, verb, body))
   }
+  onMount(() => onCleanup(onKeys({ Escape: () => navigate("/tasks") })))
   return (
     <Show when={task()} fallback={<Missing ready={live.views.tasks.ready()} />}>
       {(now) => (
         <>
-          <header class="bar">
+          <header class="bar folds">
             <A class="quiet-text" href="/tasks">
               {words.t("tasks")}
             </A>
@@ -45,35 +48,42 @@ export function TaskPage() {
               <bdi>{now().title}</bdi>
             </h1>
             <span class="end">
-              <Actions task={now()} act={act} />
+              <Show when={live.mayAct()}>
+                <Actions task={now()} act={act} />
+              </Show>
             </span>
           </header>
           <div class="page">
             <div class="two">
               <div class="body">
-                <EditableTitle task={now()} act={act} />
+                <EditableTitle task={now()} mayAct={live.mayAct()} act={act} />
                 <Show when={now().audience !== "team"}>
                   <p class="quiet-text">
                     {words.t("shareHint")}{" "}
-                    <button class="btn bare" type="button" onClick={() => act("share", {})}>
-                      {words.t("share")}
-                    </button>
+                    <Show when={live.mayAct()}>
+                      <button class="btn bare" type="button" onClick={() => act("share", {})}>
+                        {words.t("share")}
+                      </button>
+                    </Show>
                   </p>
                 </Show>
-                <EditableDescription task={now()} act={act} />
+                <EditableDescription task={now()} mayAct={live.mayAct()} act={act} />
                 <TaskFields
                   task={now()}
                   people={Object.values(live.people).flatMap((person) =>
                     person === undefined || person.role === null || person.role === "viewer" ? [] : [person]
                   )}
                   nameOf={live.nameOf}
+                  mayAct={live.mayAct()}
                   act={act}
                 />
                 <Why
                   chain={why.value()?.about.id === now().id ? (why.value()?.answer.chain ?? []) : []}
                   message={now().message}
                 />
-                <CommentForm onComment={(text) => act("comment", {}, { text })} />
+                <Show when={live.mayAct()}>
+                  <CommentForm onComment={(text) => act("comment", {}, { text })} />
+                </Show>
               </div>
               <History items={history.value()?.answer.items ?? []} nameOf={live.nameOf} />
             </div>

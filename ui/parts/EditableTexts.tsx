@@ -6,7 +6,7 @@ import { words } from "../words/words.ts"
 /** Asks for a change of the task at hand, and shows it at once. */
 export type Act = (verb: string, change: Partial<TaskRow>, body?: unknown) => void
 
-export function EditableTitle(props: { readonly task: TaskRow; readonly act: Act }) {
+export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: Act }) {
   const [draft, setDraft] = createSignal<string | null>(null)
   const save = () => {
     const title = draft()?.trim() ?? ""
@@ -18,22 +18,24 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly act: Act
       when={draft() !== null}
       fallback={
         <h2 class="big" dir="auto">
-          <button
-            class="btn bare"
-            type="button"
-            style={{
-              font: "inherit",
-              color: "inherit",
-              padding: "0",
-              "white-space": "normal",
-              "text-align": "start",
-              "min-height": "0"
-            }}
-            aria-label={`${words.t("title")}: ${props.task.title}`}
-            onClick={() => setDraft(props.task.title)}
-          >
-            {props.task.title}
-          </button>
+          <Show when={props.mayAct} fallback={props.task.title}>
+            <button
+              class="btn bare"
+              type="button"
+              style={{
+                font: "inherit",
+                color: "inherit",
+                padding: "0",
+                "white-space": "normal",
+                "text-align": "start",
+                "min-height": "0"
+              }}
+              aria-label={`${words.t("title")}: ${props.task.title}`}
+              onClick={() => setDraft(props.task.title)}
+            >
+              {props.task.title}
+            </button>
+          </Show>
         </h2>
       }
     >
@@ -52,7 +54,7 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly act: Act
   )
 }
 
-export function EditableDescription(props: { readonly task: TaskRow; readonly act: Act }) {
+export function EditableDescription(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: Act }) {
   const [draft, setDraft] = createSignal<string | null>(null)
   const save = () => {
     const description = draft() ?? ""
@@ -66,17 +68,21 @@ export function EditableDescription(props: { readonly task: TaskRow; readonly ac
         <Show
           when={props.task.description !== ""}
           fallback={
-            <button class="btn bare" type="button" onClick={() => setDraft("")}>
-              {words.t("descriptionEmpty")}
-            </button>
+            <Show when={props.mayAct}>
+              <button class="btn bare" type="button" onClick={() => setDraft("")}>
+                {words.t("descriptionEmpty")}
+              </button>
+            </Show>
           }
         >
           <div class="description" dir="auto">
             {props.task.description}
           </div>
-          <button class="btn bare" type="button" onClick={() => setDraft(props.task.description)}>
-            {words.t("descriptionEdit")}
-          </button>
+          <Show when={props.mayAct}>
+            <button class="btn bare" type="button" onClick={() => setDraft(props.task.description)}>
+              {words.t("descriptionEdit")}
+            </button>
+          </Show>
         </Show>
       }
     >

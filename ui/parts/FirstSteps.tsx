@@ -1,13 +1,16 @@
 /** The empty page teaches the next step. */
 import { A, useNavigate } from "@solidjs/router"
-import { createSignal } from "solid-js"
-import { api, Refusal } from "../sync/api.ts"
+import { createSignal, Show } from "solid-js"
+import { api } from "../sync/api.ts"
+import { useLive } from "../sync/live.tsx"
+import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { useNewTask } from "./newTask.ts"
 
 export function FirstSteps(props: { readonly toast: (text: string) => void }) {
   const navigate = useNavigate()
   const newTask = useNewTask()
+  const live = useLive()
   const [busy, setBusy] = createSignal(false)
   const load = async () => {
     setBusy(true)
@@ -16,7 +19,7 @@ export function FirstSteps(props: { readonly toast: (text: string) => void }) {
       props.toast(words.count("sampleLoaded", messages))
       navigate("/messages")
     } catch (error) {
-      props.toast(error instanceof Refusal && error.message !== "" ? error.message : words.t("offline"))
+      props.toast(sentenceOf(error))
     } finally {
       setBusy(false)
     }
@@ -25,17 +28,19 @@ export function FirstSteps(props: { readonly toast: (text: string) => void }) {
     <div class="empty">
       <h2>{words.t("emptyTitle")}</h2>
       <p>{words.t("emptyText")}</p>
-      <div class="acts">
-        <button class="btn go" type="button" disabled={busy()} onClick={() => void load()}>
-          {words.t("loadSample")}
-        </button>
-        <A class="btn" href="/runs">
-          {words.t("distil")}
-        </A>
-        <button class="btn" type="button" onClick={newTask}>
-          {words.t("newTask")} <kbd>C</kbd>
-        </button>
-      </div>
+      <Show when={live.mayAct()}>
+        <div class="acts">
+          <button class="btn go" type="button" disabled={busy()} onClick={() => void load()}>
+            {words.t("loadSample")}
+          </button>
+          <A class="btn" href="/runs">
+            {words.t("distil")}
+          </A>
+          <button class="btn" type="button" onClick={newTask}>
+            {words.t("newTask")} <kbd>C</kbd>
+          </button>
+        </div>
+      </Show>
     </div>
   )
 }

@@ -24,6 +24,11 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
   const [making, setMaking] = createSignal(false)
   const [showKeys, setShowKeys] = createSignal(false)
 
+  let content!: HTMLElement
+  const make = () => {
+    if (live.mayAct()) setMaking(true)
+  }
+
   const waiting = createMemo(() => {
     const now = Date.now()
     return [...live.views.proposals.all().map(entryOf), ...live.views.tasks.all().map(classifiedOf)].filter((entry) =>
@@ -35,7 +40,7 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
   onMount(() =>
     onCleanup(
       onKeys({
-        c: () => setMaking(true),
+        c: make,
         "/": () => navigate("/search"),
         "?": () => setShowKeys(true),
         "g r": () => navigate("/review"),
@@ -49,7 +54,18 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
   )
 
   return (
-    <NewTaskContext.Provider value={() => setMaking(true)}>
+    <NewTaskContext.Provider value={make}>
+      <a
+        class="skip"
+        href="#content"
+        // Of the browser's own kind: the router would take the page elsewhere, and leave the focus where it was.
+        on:click={(event) => {
+          event.preventDefault()
+          content.focus()
+        }}
+      >
+        {words.t("skip")}
+      </a>
       <div class="app">
         <nav class="side" aria-label={words.t("mainMenu")}>
           <div class="team">
@@ -88,7 +104,7 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
           </A>
           <AtWork onSignOut={props.onSignOut} />
         </nav>
-        <main>
+        <main id="content" tabindex="-1" ref={content}>
           {props.children}
           <Show when={live.status() === "stale"}>
             <p class="stale-line" role="status" style={{ "grid-row": 2 }}>

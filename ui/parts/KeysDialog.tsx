@@ -10,6 +10,7 @@ const keys = [
   ["J K", "key_jk"],
   ["↵", "key_enter"],
   ["X", "key_x"],
+  ["Esc", "key_esc"],
   ["G", "key_g"],
   ["?", "key_help"]
 ] as const

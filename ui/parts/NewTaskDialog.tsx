@@ -1,6 +1,7 @@
 /** A new task in a line; everything else can wait, or is filled by the machine. */
 import { createSignal, Show } from "solid-js"
-import { api, Refusal } from "../sync/api.ts"
+import { api } from "../sync/api.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { Modal } from "./Modal.tsx"
 
@@ -23,7 +24,7 @@ export function NewTaskDialog(props: { readonly onClose: () => void; readonly to
       })
       props.onClose()
     } catch (error) {
-      setWrong(error instanceof Refusal && error.message !== "" ? error.message : words.t("offline"))
+      setWrong(sentenceOf(error))
     } finally {
       setBusy(false)
     }

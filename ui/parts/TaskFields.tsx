@@ -11,6 +11,7 @@ export function TaskFields(props: {
   readonly task: TaskRow
   readonly people: ReadonlyArray<PersonRow>
   readonly nameOf: (actor: string) => string
+  readonly mayAct: boolean
   readonly act: (verb: string, change: Partial<TaskRow>, body?: unknown) => void
 }) {
   const guessed = (field: TaskRow["suggested"][number]) => (props.task.suggested.includes(field) ? "guess" : undefined)
@@ -32,6 +33,7 @@ export function TaskFields(props: {
             <select
               id="assignee"
               class="pick"
+              disabled={!props.mayAct}
               value={props.task.assignee ?? ""}
               onChange={(event) => {
                 const assignee = props.people.find(({ id }) => id === event.currentTarget.value)?.id ?? null
@@ -60,6 +62,7 @@ export function TaskFields(props: {
             <input
               id="due"
               class="pick field"
+              disabled={!props.mayAct}
               style={{ width: "auto" }}
               type="date"
               value={props.task.due?.slice(0, 10) ?? ""}
@@ -86,6 +89,7 @@ export function TaskFields(props: {
             <select
               id="priority"
               class="pick"
+              disabled={!props.mayAct}
               value={props.task.priority ?? ""}
               onChange={(event) => {
                 const priority = priorities.find((each) => each === event.currentTarget.value)
@@ -117,6 +121,7 @@ export function TaskFields(props: {
             <select
               id="category"
               class="pick"
+              disabled={!props.mayAct}
               value={props.task.category ?? ""}
               onChange={(event) => {
                 const category = categories.find((each) => each === event.currentTarget.value)

@@ -8,6 +8,7 @@ import { Category, DueDate, Priority } from "./facts.tsx"
 
 export function TaskLine(props: {
   readonly task: TaskRow
+  readonly mayAct: boolean
   readonly who: (actor: string) => string
   readonly onToggle: () => void
   readonly onOpen: () => void
@@ -22,6 +23,7 @@ export function TaskLine(props: {
         role="checkbox"
         aria-checked={props.task.status === "done"}
         aria-label={`${words.t(over() ? "reopen" : "complete")}: T-${props.task.number}`}
+        disabled={!props.mayAct}
         onClick={props.onToggle}
       >
         <Check size={11} stroke-width={3} />

@@ -1,16 +1,19 @@
 /** The inbox is empty: what can be done next. */
 import { A } from "@solidjs/router"
+import { Show } from "solid-js"
 import { words } from "../words/words.ts"
 
-export function NothingWaits() {
+export function NothingWaits(props: { readonly mayAct: boolean }) {
   return (
     <div class="empty">
       <h2>{words.t("nothingWaits")}</h2>
       <p>{words.t("nothingWaitsText")}</p>
       <div class="acts">
-        <A class="btn" href="/runs">
-          {words.t("distil")}
-        </A>
+        <Show when={props.mayAct}>
+          <A class="btn" href="/runs">
+            {words.t("distil")}
+          </A>
+        </Show>
         <A class="btn" href="/tasks">
           {words.t("tasks")}
         </A>

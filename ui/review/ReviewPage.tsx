@@ -44,6 +44,7 @@ export function ReviewPage() {
   const ready = () => proposals.ready() && tasks.ready()
   const review = createReview({
     me: live.session.actor,
+    mayAct: live.mayAct,
     // Together or not at all: what comes a moment later would wait above the cursor.
     proposals: () => (ready() ? proposals.all() : []),
     tasks: () => (ready() ? tasks.all() : []),
@@ -177,7 +178,7 @@ export function ReviewPage() {
           when={review.entries().length > 0}
           fallback={
             <Show when={ready()}>
-              <NothingWaits />
+              <NothingWaits mayAct={live.mayAct()} />
             </Show>
           }
         >
@@ -200,7 +201,7 @@ export function ReviewPage() {
             <div class="pane doc" role="region" aria-label={words.t("proposal")} tabindex="0">
               <article>
                 <Show when={review.current() === null}>
-                  <NothingWaits />
+                  <NothingWaits mayAct={live.mayAct()} />
                 </Show>
                 <Show when={here()}>
                   {(row) => (
@@ -225,17 +226,21 @@ export function ReviewPage() {
                         <MergeChooser
                           targets={targets()}
                           loading={full.loading()}
+                          missing={full.failed() !== null}
                           onChoose={review.merge}
                           onLeave={() => review.setMode("looking")}
                         />
                       </Show>
                       <Near
                         similar={similar()}
+                        missing={full.failed() !== null}
                         hrefOf={hrefOf}
-                        mayMerge={(near) => waiting() && near.kind === row().draft.kind && near.id !== row().id}
+                        mayMerge={(near) =>
+                          waiting() && live.mayAct() && near.kind === row().draft.kind && near.id !== row().id
+                        }
                         onMerge={review.merge}
                       />
-                      <Show when={waiting()}>
+                      <Show when={waiting() && live.mayAct()}>
                         <p class="narrow-only more-acts">
                           <button class="btn bare" type="button" onClick={verbs.snooze}>
                             {words.t("later")}
@@ -250,6 +255,7 @@ export function ReviewPage() {
                     <ClassifiedPane
                       task={row()}
                       message={live.messages[row().message ?? ""] ?? null}
+                      mayAct={live.mayAct()}
                       waiting={waits(classifiedOf(row()), review.now())}
                       editing={review.mode() === "editing"}
                       nameOf={live.nameOf}

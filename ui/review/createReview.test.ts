@@ -20,6 +20,7 @@ const world = (...rows: ReadonlyArray<ProposalRow>) => {
   }
   const port: Parameters<typeof createReview>[0] = {
     me: ActorId.make("person:ann00000"),
+    mayAct: () => true,
     proposals,
     tasks,
     change: async (id, change, ask) => {
@@ -78,6 +79,8 @@ describe("deciding", () => {
     review.approve()
     expect(statusOf("atom0001")).toBe("approved")
     expect(on(review)).toBe("proposal:atom0002")
+    expect(review.told()).toBeNull()
+    await arrive()
     expect(review.told()).toMatchObject({ decision: "approved", title: "Fact 1", count: 1 })
     review.merge("known000")
     review.snooze("2026-11-28T09:00:00.000Z")
@@ -107,8 +110,8 @@ describe("deciding", () => {
     review.select()
     expect(review.situation().selected).toBe(2)
     review.approve()
-    expect(review.told()).toMatchObject({ count: 2 })
     await arrive()
+    expect(review.told()).toMatchObject({ count: 2 })
     void review.undo()
     await arrive()
     expect(sent).toEqual(["approve atom0001 1", "approve atom0003 1", "reopen atom0003", "reopen atom0001"])
@@ -216,13 +219,55 @@ describe("a classification", () => {
   })
 })
 
-test("a decision that is refused is not told as done", async () => {
-  const { port, refused, statusOf } = world(...three)
-  refused.add("approve atom0001 1")
-  const review = begin(port)
-  review.approve()
-  expect(review.told()?.decision).toBe("approved")
-  await arrive()
-  expect(statusOf("atom0001")).toBe("open")
-  expect(review.told()).toBe(null)
+describe("what has been decided", () => {
+  test("is told once it is so, and never when it was refused", async () => {
+    const { port, refused, statusOf } = world(...three)
+    refused.add("approve atom0001 1")
+    const review = begin(port)
+    review.approve()
+    expect(review.told()).toBeNull()
+    await arrive()
+    expect(statusOf("atom0001")).toBe("open")
+    expect(review.told()).toBeNull()
+  })
+
+  test("counts only what came to something", async () => {
+    const { port, refused } = world(...three)
+    refused.add("approve atom0001 1")
+    const review = begin(port)
+    review.select()
+    review.step(1)
+    review.select()
+    review.approve()
+    await arrive()
+    expect(review.told()).toMatchObject({ title: "Fact 2", count: 1, id: "atom0002" })
+  })
+
+  test("is told of a rejection while its reason is asked for, and not any more when it was refused", async () => {
+    const { port, refused } = world(...three)
+    refused.add("reject atom0001 noise")
+    const review = begin(port)
+    review.reject()
+    expect(review.told()?.decision).toBe("rejected")
+    review.because("noise")
+    await arrive()
+    expect(review.told()).toBeNull()
+  })
+
+  test("is not told in the place of a rejection whose reason is asked for", async () => {
+    const review = begin(world(...three).port)
+    review.approve()
+    review.reject()
+    await arrive()
+    expect(review.told()).toMatchObject({ decision: "rejected", title: "Fact 2" })
+  })
+
+  test("is not told of what was taken back before the answer came", async () => {
+    const { port } = world(...three)
+    const review = begin(port)
+    review.approve()
+    void review.undo()
+    await arrive()
+    expect(review.told()).toBeNull()
+  })
 })

@@ -20,6 +20,8 @@ type Change = Partial<ProposalRow>
 type Done = Promise<Receipt | null>
 export interface ReviewPort {
   readonly me: ProposalRow["decidedBy"]
+  /** Whether this person may decide. */
+  readonly mayAct: () => boolean
   readonly proposals: () => ReadonlyArray<ProposalRow>
   readonly tasks: () => ReadonlyArray<TaskRow>
   /** Shows a change at once, and takes it back when it is refused. */
@@ -28,7 +30,7 @@ export interface ReviewPort {
   readonly send: Pick<typeof knowledge, "approve" | "reject" | "merge" | "amend" | "snooze" | "reopen">
 }
 export type Decision = "approved" | "rejected" | "merged" | "snoozed" | "confirmed"
-/** What has just been decided, as it is told. */
+/** What has just been decided, as it is told once it is so. */
 export interface Told {
   readonly decision: Decision
   readonly title: string
@@ -85,6 +87,10 @@ export const createReview = (port: ReviewPort) => {
     setTold(what)
     silence = setTimeout(() => setTold(null), toldMillis)
   }
+  /** What a receipt came for. It never stands in the place of what is still asked about. */
+  const tellDone = (what: Told) => {
+    if (asking() === null) tell(what)
+  }
   // One request after the other: a topic is approved before what is filed under it, and a decision before it is undone.
   let last: Promise<unknown> = Promise.resolve()
   const inOrder = <A>(run: () => Promise<A>): Promise<A> => {
@@ -112,19 +118,25 @@ export const createReview = (port: ReviewPort) => {
     const keys = new Set(rows.map(({ id }) => `proposal:${id}`))
     const from = wanted()
     const next = from !== null && keys.has(from) ? nextWaiting(entries(), from, now(), keys) : from
-    const ids = rows.map((each) => {
-      // As the person saw it: the row itself may change before its turn has come.
-      const row = { ...each }
-      return [row.id, port.change(row.id, change(row), () => ask(row))] as const
-    })
-    steps = [...steps, { key: `proposal:${first.id}`, ids }]
+    // As the person saw them: the rows themselves may change before their turn has come.
+    const asSeen = rows.map((row) => ({ ...row }))
+    const ids = asSeen.map((row) => [row.id, port.change(row.id, change(row), () => ask(row))] as const)
+    const step: Step = { key: `proposal:${first.id}`, ids }
+    steps = [...steps, step]
     setSelected(new Set<string>())
     go(next)
-    const mine = { decision, title: titleOf(first.draft), count: rows.length, id: rows.length === 1 ? first.id : null }
-    tell(mine)
-    // Nothing came of it: why has been told, and this is not true.
+    // A rejection is told at once: its reason is asked for there, before it is sent.
+    const early = decision === "rejected" ? toldOf(decision, asSeen) : null
+    if (early !== null) tell(early)
     void Promise.all(ids.map(([, done]) => done)).then((receipts) => {
-      if (told() === mine && receipts.every((receipt) => receipt === null)) setTold(null)
+      const done = asSeen.filter((_, i) => receipts[i] !== null)
+      if (done.length > 0) {
+        if (early === null && steps.includes(step)) tellDone(toldOf(decision, done))
+        return
+      }
+      // Nothing came of it, and why has been told: there is nothing to take back.
+      steps = steps.filter((each) => each !== step)
+      if (early !== null && told() === early) setTold(null)
     })
   }
   const by = { decidedBy: port.me }
@@ -134,13 +146,16 @@ export const createReview = (port: ReviewPort) => {
     if (first === undefined) return
     const keys = new Set(tasks.map(({ id }) => `task:${id}`))
     const next = nextWaiting(entries(), wanted(), now(), keys)
-    for (const task of tasks)
-      void inOrder(() =>
-        port.correct(task, category ?? task.category ?? "chore", priority ?? task.priority ?? "medium")
-      )
+    const { title } = first
+    const corrected = tasks.map((task) =>
+      inOrder(() => port.correct(task, category ?? task.category ?? "chore", priority ?? task.priority ?? "medium"))
+    )
     setSelected(new Set<string>())
     go(next)
-    tell({ decision: "confirmed", title: first.title, count: tasks.length, id: null })
+    void Promise.all(corrected).then((receipts) => {
+      const count = receipts.filter((receipt) => receipt !== null).length
+      if (count > 0) tellDone({ decision: "confirmed", title, count, id: null })
+    })
   }
 
   return {
@@ -167,7 +182,8 @@ export const createReview = (port: ReviewPort) => {
         mode: mode(),
         on: here !== null && waits(here, now()) ? here.is : null,
         selected: chosen().length,
-        asking: asking() !== null
+        asking: asking() !== null,
+        mayAct: port.mayAct()
       }
     },
     /** To the next or previous that waits; what was decided is passed over, and there is an end both ways. */
@@ -273,3 +289,10 @@ export const createReview = (port: ReviewPort) => {
   }
 }
 export type Review = ReturnType<typeof createReview>
+
+const toldOf = (decision: Decision, rows: ReadonlyArray<ProposalRow>): Told => ({
+  decision,
+  title: rows[0] === undefined ? "" : titleOf(rows[0].draft),
+  count: rows.length,
+  id: rows.length === 1 ? (rows[0]?.id ?? null) : null
+})

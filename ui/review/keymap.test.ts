@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { actOf, allKeys, type Situation } from "./keymap.ts"
 
-const looking: Situation = { mode: "looking", on: "proposal", selected: 0, asking: false }
+const looking: Situation = { mode: "looking", on: "proposal", selected: 0, asking: false, mayAct: true }
 const verbs = (now: Situation) =>
   allKeys.flatMap((key) => {
     const act = actOf(key, now)
@@ -35,6 +35,10 @@ describe("the keys", () => {
 
   test("decide nothing where somebody else has decided", () => {
     expect(verbs({ ...looking, on: null })).toEqual(["next", "previous", "undo"])
+  })
+
+  test("of a viewer move about, and decide nothing", () => {
+    expect(verbs({ ...looking, selected: 2, mayAct: false })).toEqual(["next", "previous"])
   })
 
   test("approve and reject what is selected, and only that", () => {

@@ -15,6 +15,8 @@ export interface Situation {
   readonly selected: number
   /** A rejection has just been made, and may still be told why. */
   readonly asking: boolean
+  /** A viewer moves about, and decides nothing. */
+  readonly mayAct: boolean
 }
 
 export const keyOf: { readonly [V in Verb]: string } = {
@@ -53,9 +55,9 @@ export const actOf = (key: string, now: Situation): Act | null => {
 }
 
 /** Whether a verb means anything here: a classification is only confirmed or corrected. */
-export const may = (verb: Verb, { mode, on, selected }: Situation): boolean => {
+export const may = (verb: Verb, { mode, on, selected, mayAct }: Situation): boolean => {
   if (verb === "next" || verb === "previous") return true
-  if (mode !== "looking") return false
+  if (mode !== "looking" || !mayAct) return false
   if (verb === "undo") return true
   if (verb === "select") return on !== null
   if (verb === "approve") return on !== null || selected > 0

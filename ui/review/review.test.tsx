@@ -3,10 +3,12 @@ import { fireEvent, render } from "@solidjs/testing-library"
 import { describe, expect, test } from "vitest"
 import { lookup } from "../knowledge/lookup.ts"
 import { messageRow, proposalRow } from "../fixture/rows.ts"
+import type { MessageRow } from "../../gateways/contract.ts"
 import type { DraftBody } from "../sync/knowledgeApi.ts"
 import { bodyOf } from "./draft/draft.ts"
 import { DraftForm } from "./draft/DraftForm.tsx"
 import { MergeChooser } from "./draft/MergeChooser.tsx"
+import { Near } from "./draft/Near.tsx"
 import { EvidencePane } from "./evidence/EvidencePane.tsx"
 import { entryOf, queueOf } from "./queue/queue.ts"
 import { QueuePane } from "./queue/QueuePane.tsx"
@@ -49,6 +51,23 @@ describe("the evidence", () => {
     ))
     expect(container.textContent).not.toContain("every quote was found")
     expect(container.querySelector(".lost mark")?.textContent).toBe("stay on stable")
+  })
+
+  test("that could not be loaded is never said to have been changed", () => {
+    const pane = (messages: ReadonlyArray<MessageRow>) =>
+      render(() => (
+        <EvidencePane
+          quotes={evidence}
+          messages={messages}
+          loading={false}
+          missing={true}
+          chat={null}
+          nameOf={known.nameOf}
+        />
+      )).container.textContent
+    expect(pane([])).toContain("could not be loaded")
+    expect(pane([])).not.toContain("was changed since")
+    expect(pane([messageRow("message1")])).toContain("around it could not be loaded")
   })
 })
 
@@ -117,6 +136,17 @@ describe("a draft", () => {
   })
 })
 
+test("that nothing is near is not said while nobody knows", () => {
+  const page = render(() => (
+    <>
+      <Near similar={[]} missing={true} hrefOf={() => null} mayMerge={() => false} onMerge={() => undefined} />
+      <MergeChooser targets={[]} loading={false} missing={true} onChoose={() => undefined} onLeave={() => undefined} />
+    </>
+  ))
+  expect(page.getAllByText("This could not be loaded just now.")).toHaveLength(2)
+  expect(page.queryByText(/near enough/)).toBeNull()
+})
+
 test("into which it is merged is chosen with the arrows, and Escape leaves", () => {
   const done: Array<string> = []
   const target = (id: string) => ({ id, label: "T-1", text: id, cosine: 0.5 })
@@ -124,6 +154,7 @@ test("into which it is merged is chosen with the arrows, and Escape leaves", () 
     <MergeChooser
       targets={[target("first"), target("second")]}
       loading={false}
+      missing={false}
       onChoose={(id) => done.push(id)}
       onLeave={() => done.push("left")}
     />

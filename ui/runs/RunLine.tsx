@@ -14,17 +14,17 @@ export function RunLine(props: {
   readonly by: string
   /** Of its proposals, how many wait for a decision. */
   readonly waiting: number
+  readonly mayAct: boolean
   readonly onVerb: (verb: Verb) => void
 }) {
   const progress = () => progressOf(props.row, props.tick, props.now)
   const run = () => (isRun(props.row) ? props.row : undefined)
   const reading = () => (isRun(props.row) ? undefined : props.row)
+  const verbs = () => (props.mayAct ? verbsOf(props.row) : [])
   const counted = () => {
     const { done, total } = progress()
     return total === null
-      ? atWork(props.row)
-        ? words.t("counting")
-        : ""
+      ? words.t("counting")
       : words.t("doneOf", { done: words.number(done), total: words.count(run() ? "atoms" : "messagesCount", total) })
   }
   const whyNotClosed = () =>
@@ -37,7 +37,7 @@ export function RunLine(props: {
         </h3>
         <span class={`state ${props.row.status}`}>{words.value("runStatus", props.row.status)}</span>
         <span class="end">
-          <For each={verbsOf(props.row)}>
+          <For each={verbs()}>
             {(verb) => (
               <button
                 class={`btn ${verb === "start" ? "go" : ""}`}
@@ -52,7 +52,8 @@ export function RunLine(props: {
           </For>
         </span>
       </div>
-      <Show when={props.row.status !== "requested" && props.row.status !== "created"}>
+      {/* What ended before it had counted went no way at all. */}
+      <Show when={props.row.status === "running" || (begun(props.row) && progress().share !== null)}>
         <div class="far">
           <Show
             when={progress().share !== null}
@@ -127,7 +128,7 @@ export function RunLine(props: {
           </p>
         )}
       </Show>
-      <Show when={verbsOf(props.row).includes("close") && whyNotClosed()}>
+      <Show when={verbs().includes("close") && whyNotClosed()}>
         {(why) => (
           <p class="quiet-text" id={`why-${props.row.id}`}>
             {why()}
@@ -152,3 +153,5 @@ export function RunLine(props: {
     </li>
   )
 }
+
+const begun = ({ status }: ExtractionRow | RunRow) => status !== "requested" && status !== "created"

@@ -3,10 +3,10 @@ import { useSearchParams } from "@solidjs/router"
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js"
 import type { ExtractionRow, RunRow } from "../../gateways/contract/knowledge.ts"
 import { waits, entryOf } from "../review/queue/queue.ts"
-import { Refusal } from "../sync/api.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledge } from "../sync/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
+import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { AnalyseForm } from "./AnalyseForm.tsx"
 import { ExtractForm } from "./ExtractForm.tsx"
@@ -58,8 +58,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
     const days = [row.from, row.to].map((at) => (at === null ? "…" : words.day(at)))
     return row.from === null && row.to === null ? chat : `${chat}, ${days.join(" – ")}`
   }
-  const tell = (error: unknown) =>
-    props.toast(error instanceof Refusal && error.message !== "" ? error.message : words.t("offline"))
+  const tell = (error: unknown) => props.toast(sentenceOf(error))
   const trying = async (what: () => Promise<unknown>) => {
     setBusy(true)
     try {
@@ -84,29 +83,31 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
         <h1>{words.t("runs")}</h1>
       </header>
       <div class="page runs" aria-busy={!runs.ready()}>
-        <div class="forms">
-          <ExtractForm
-            chats={chatRows()}
-            chat={params.chat ?? ""}
-            busy={busy()}
-            onStart={(reading) => void trying(() => knowledge.extract(reading))}
-          />
-          <AnalyseForm
-            topics={topics
-              .all()
-              .filter(({ status }) => status === "standing")
-              .map(({ id, name }) => ({ id, name }))}
-            atoms={atoms.all().filter(({ status }) => status === "standing").length}
-            open={open()}
-            busy={busy()}
-            onStart={(run) =>
-              void trying(async () => {
-                const { id } = await knowledge.createRun(run)
-                await knowledge.run(id, "start")
-              })
-            }
-          />
-        </div>
+        <Show when={live.mayAct()}>
+          <div class="forms">
+            <ExtractForm
+              chats={chatRows()}
+              chat={params.chat ?? ""}
+              busy={busy()}
+              onStart={(reading) => void trying(() => knowledge.extract(reading))}
+            />
+            <AnalyseForm
+              topics={topics
+                .all()
+                .filter(({ status }) => status === "standing")
+                .map(({ id, name }) => ({ id, name }))}
+              atoms={atoms.all().filter(({ status }) => status === "standing").length}
+              open={open()}
+              busy={busy()}
+              onStart={(run) =>
+                void trying(async () => {
+                  const { id } = await knowledge.createRun(run)
+                  await knowledge.run(id, "start")
+                })
+              }
+            />
+          </div>
+        </Show>
         <Show
           when={everything().length > 0}
           fallback={
@@ -129,6 +130,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
                       title={titleOf(row())}
                       by={live.nameOf(byOf(row()))}
                       waiting={waiting().get(id) ?? 0}
+                      mayAct={live.mayAct()}
                       onVerb={(verb) => void ask(row(), verb)}
                     />
                   )}

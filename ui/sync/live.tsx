@@ -36,6 +36,8 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
   const { tasks, messages, people } = views
   return {
     session,
+    /** Whether commands are offered at all: a viewer only looks. The server decides for itself. */
+    mayAct: (): boolean => (people.rows[session.actor]?.role ?? session.role) !== "viewer",
     status,
     position: tasks.position,
     views,

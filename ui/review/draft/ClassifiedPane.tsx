@@ -13,6 +13,7 @@ export function ClassifiedPane(props: {
   readonly task: TaskRow
   readonly message: MessageRow | null
   readonly waiting: boolean
+  readonly mayAct: boolean
   readonly editing: boolean
   readonly nameOf: (actor: string) => string
   readonly onCorrect: (category: Category, priority: Priority) => void
@@ -52,7 +53,7 @@ export function ClassifiedPane(props: {
                 <button
                   class="chip"
                   type="button"
-                  disabled={!props.waiting}
+                  disabled={!props.waiting || !props.mayAct}
                   aria-pressed={each === category()}
                   onClick={() => props.onCorrect(each, priority())}
                 >
@@ -68,7 +69,7 @@ export function ClassifiedPane(props: {
                 <button
                   class="chip"
                   type="button"
-                  disabled={!props.waiting}
+                  disabled={!props.waiting || !props.mayAct}
                   aria-pressed={each === priority()}
                   onClick={() => props.onCorrect(category(), each)}
                 >
@@ -79,7 +80,9 @@ export function ClassifiedPane(props: {
           </dd>
         </dl>
       </section>
-      <p class="made-by quiet-text">{words.t("classifiedHint")}</p>
+      <Show when={props.mayAct}>
+        <p class="made-by quiet-text">{words.t("classifiedHint")}</p>
+      </Show>
       <Show when={props.message}>
         {(message) => (
           <blockquote>

@@ -9,6 +9,8 @@ export const mostTargets = 9
 export function MergeChooser(props: {
   readonly targets: ReadonlyArray<Target>
   readonly loading: boolean
+  /** It could not be had: that nothing is near would be said without knowing. */
+  readonly missing: boolean
   readonly onChoose: (id: string) => void
   readonly onLeave: () => void
 }) {
@@ -34,7 +36,11 @@ export function MergeChooser(props: {
       <h3>{words.t("mergeWhat")}</h3>
       <Show
         when={props.targets.length > 0}
-        fallback={<p class="quiet-text">{props.loading ? `${words.t("loading")}…` : words.t("nothingNear")}</p>}
+        fallback={
+          <p class="quiet-text">
+            {props.loading ? `${words.t("loading")}…` : words.t(props.missing ? "nearMissing" : "nothingNear")}
+          </p>
+        }
       >
         <ul>
           <For each={props.targets.slice(0, mostTargets)}>

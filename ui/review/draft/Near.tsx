@@ -6,6 +6,8 @@ import { words } from "../../words/words.ts"
 
 export function Near(props: {
   readonly similar: ReadonlyArray<Similar>
+  /** It could not be had: nothing is known of what is near then. */
+  readonly missing: boolean
   /** Where a thing can be looked at; null where it has no page. */
   readonly hrefOf: (near: Similar) => string | null
   /** Whether this one can be merged into just now. */
@@ -13,9 +15,12 @@ export function Near(props: {
   readonly onMerge: (id: string) => void
 }) {
   return (
-    <Show when={props.similar.length > 0}>
+    <Show when={props.similar.length > 0 || props.missing}>
       <section class="near">
         <h3>{words.t("nearest")}</h3>
+        <Show when={props.missing}>
+          <p class="quiet-text">{words.t("nearMissing")}</p>
+        </Show>
         <ul>
           <For each={props.similar}>
             {(near) => (

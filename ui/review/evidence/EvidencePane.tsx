@@ -65,6 +65,9 @@ export function EvidencePane(props: {
           <Quotes quotes={lost()} nameOf={props.nameOf} />
         </div>
       </Show>
+      <Show when={props.missing === true && lost().length === 0}>
+        <p class="quiet-text">{words.t("aroundMissing")}</p>
+      </Show>
       <Show when={lost().length === 0 && props.quotes.length > 0}>
         <div class="when">{words.t("everyQuoteFound")}</div>
       </Show>

@@ -40,6 +40,8 @@ export const knowledgeEn = {
   everyQuoteFound: "every quote was found in its message",
   quoteMoved: "As it was said when it was read; the message was changed since, or is not here:",
   evidenceMissing: "The messages could not be loaded just now. These are the words that were quoted:",
+  aroundMissing: "What was said around it could not be loaded just now.",
+  nearMissing: "This could not be loaded just now.",
   showWhole: "Show all of it",
   showLess: "Show less",
   madeBy: "Drafted by {model}, prompt {prompt}",

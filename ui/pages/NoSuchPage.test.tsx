@@ -1,0 +1,14 @@
+import { MemoryRouter, Route } from "@solidjs/router"
+import { render } from "@solidjs/testing-library"
+import { expect, test } from "vitest"
+import { NoSuchPage } from "./NoSuchPage.tsx"
+
+test("an address that leads nowhere says so, and shows the way to the tasks", async () => {
+  const page = render(() => (
+    <MemoryRouter>
+      <Route path="*" component={NoSuchPage} />
+    </MemoryRouter>
+  ))
+  expect((await page.findByRole("heading", { level: 1 })).textContent).toContain("nothing at this address")
+  expect(page.getByRole("link", { name: "Tasks" }).getAttribute("href")).toBe("/tasks")
+})

@@ -1,0 +1,20 @@
+/** An address that leads nowhere says so, and shows a way on. */
+import { A } from "@solidjs/router"
+import { words } from "../words/words.ts"
+
+export function NoSuchPage() {
+  return (
+    <>
+      <header class="bar">
+        <h1>{words.t("nothingHere")}</h1>
+      </header>
+      <div class="page">
+        <div class="empty">
+          <A class="btn" href="/tasks">
+            {words.t("tasks")}
+          </A>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+/** What a line says of how far a reading is. */
+import { render } from "@solidjs/testing-library"
+import { expect, test } from "vitest"
+import type { ExtractionRow } from "../../gateways/contract/knowledge.ts"
+import { extractionRow } from "../fixture/rows.ts"
+import { RunLine } from "./RunLine.tsx"
+
+const line = (row: ExtractionRow) =>
+  render(() => (
+    <RunLine
+      row={row}
+      tick={undefined}
+      now={0}
+      title="Every chat"
+      by="ann"
+      waiting={0}
+      mayAct={true}
+      onVerb={() => undefined}
+    />
+  ))
+
+test("what was cancelled before it began does not count for ever", () => {
+  const page = line(extractionRow("r", { status: "cancelled", messages: null, startedAt: null }))
+  expect(page.queryByRole("progressbar")).toBeNull()
+  expect(page.container.textContent).not.toContain("counting")
+})
+
+test("what is at work says that it counts until it has", () => {
+  const page = line(extractionRow("r", { messages: null }))
+  expect(page.getByRole("progressbar").getAttribute("aria-label")).toContain("counting")
+})
+
+test("whoever only looks is offered nothing", () => {
+  const row = extractionRow("r")
+  const page = render(() => (
+    <RunLine
+      row={row}
+      tick={undefined}
+      now={0}
+      title="Every chat"
+      by="ann"
+      waiting={0}
+      mayAct={false}
+      onVerb={() => undefined}
+    />
+  ))
+  expect(page.queryByRole("button")).toBeNull()
+})
