@@ -28,7 +28,7 @@ export const startCluster = async (first: ReadonlyArray<number> = [0, 1, 2]): Pr
       `server_name: n${n}
 host: 127.0.0.1
 port: ${ports[n]}
-jetstream { store_dir: "${folder}/${n}" }
+jetstream { store_dir: "${folder}/${n}", max_file_store: 1TB }
 cluster { name: tracker, host: 127.0.0.1, port: ${ports[n + 3]}, routes: ${JSON.stringify(routes)} }
 `
     )

@@ -15,7 +15,7 @@ export const startNats = async (): Promise<NatsProcess> => {
   const config = join(folder, "nats.conf")
   writeFileSync(
     config,
-    `host: 127.0.0.1\nport: -1\nports_file_dir: "${folder}"\njetstream { store_dir: "${folder}/store", sync_interval: always }\n`
+    `host: 127.0.0.1\nport: -1\nports_file_dir: "${folder}"\njetstream { store_dir: "${folder}/store", sync_interval: always, max_file_store: 1TB }\n`
   )
   const server = spawn(natsServerPath() ?? "nats-server", ["-c", config], { stdio: ["ignore", "ignore", "pipe"] })
   const url = await new Promise<string>((resolve, reject) => {
