@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { ActorId } from "../domain/ids.ts"
+import { type ActorId, isReactor } from "../domain/ids.ts"
 import type { Role } from "../domain/values.ts"
 import { allows, atLeast, commandRules } from "./authorisation.ts"
 import type { Command } from "./catalogue.ts"
@@ -17,7 +17,7 @@ export const admit = (
   const refuse = (because: Forbidden["because"]) =>
     Effect.fail(new Forbidden({ command: command._tag, role, least, because }))
   if (!allows(commandRules[command._tag], actor, role)) return refuse("role")
-  if (actor.startsWith("reactor:")) return Effect.void
+  if (isReactor(actor)) return Effect.void
   // Nobody hands out more than they have, and nobody writes into an audience that they are not part of.
   const given = roleGiven(command)
   if (given !== null && !atLeast(role, given)) return refuse("higher-role")

@@ -1,5 +1,5 @@
 /** Who may do what: every command, route and view has an entry here, and what has none does not compile. */
-import type { ActorId } from "../domain/ids.ts"
+import { type ActorId, isReactor } from "../domain/ids.ts"
 import type { Role } from "../domain/values.ts"
 import type { CommandName } from "./catalogue.ts"
 
@@ -175,6 +175,6 @@ export const atLeast = (role: Role | null, least: Role): boolean => role !== nul
 
 /** Deny by default: an actor is let through by its role, or, a reactor, by its name. */
 export const allows = (rule: Rule, actor: ActorId, role: Role | null): boolean =>
-  actor.startsWith("reactor:")
+  isReactor(actor)
     ? (rule.reactors ?? []).includes(actor.slice("reactor:".length))
     : rule.least !== null && atLeast(role, rule.least)

@@ -1,6 +1,6 @@
 /** One command in, stored events out: admit, load, decide, append. */
 import { Clock, Effect, Layer, Metric, Result, Schedule } from "effect"
-import type { ActorId } from "../domain/ids.ts"
+import { isReactor } from "../domain/ids.ts"
 import { EventStore, type Pending } from "../streams/eventStore.ts"
 import type { TrackerEvent } from "../streams/events.ts"
 import { canonical, commandIdOf, sha256 } from "../streams/identity.ts"
@@ -135,8 +135,6 @@ const count = (steps: ReadonlyArray<Step>, outcome: string) =>
     ({ command }) => Metric.update(Metric.withAttributes(commands, { command: command._tag, outcome }), 1),
     { discard: true }
   )
-
-const isReactor = (actor: ActorId) => actor.startsWith("reactor:")
 
 type AnyAggregate = Aggregate<unknown, unknown, TrackerEvent, Refused>
 // The one cast of the bus: a subject's kind names the aggregate, whose own types the catalogue keeps.

@@ -9,6 +9,8 @@ import { Instant, Role } from "./values.ts"
 /** SHA-256 of the secret, hexadecimal. */
 export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/))
 export const TokenName = line(100)
+/** Ten years: a token that lives longer is one that never ends. */
+export const mostTokenDays = 3650
 
 const token = {
   hash: SecretHash,

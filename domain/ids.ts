@@ -41,6 +41,7 @@ export type ActorId = typeof ActorId.Type
 export const personActor = (person: PersonId): ActorId => ActorId.make(`person:${person}`)
 export const serviceActor = (token: TokenId): ActorId => ActorId.make(`service:${token}`)
 export const reactorActor = (name: string): ActorId => ActorId.make(`reactor:${name}`)
+export const isReactor = (actor: ActorId): boolean => actor.startsWith("reactor:")
 /** The person behind an actor, if it is one. */
 export const personOf = (actor: ActorId): PersonId | null =>
   actor.startsWith("person:") ? PersonId.make(actor.slice("person:".length)) : null

@@ -5,6 +5,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Console, Effect, Layer, Logger, Option, References } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { resolve } from "node:path"
+import { mostTokenDays } from "../domain/access.ts"
 import { version } from "./installation.ts"
 import { readSettings, type Settings } from "./settings.ts"
 
@@ -84,8 +85,6 @@ const seedVerb = Command.make(
   )
 ).pipe(Command.withDescription("load the sample chat"))
 
-/** Ten years: a token that lives longer is one that never ends. */
-const mostDays = 3650
 const day = (name: string) => Flag.String(name).pipe(Flag.optional)
 const auditVerb = Command.make("audit").pipe(
   Command.withDescription("what happened, and who did it"),
@@ -116,8 +115,8 @@ const tokenVerb = Command.make("token").pipe(
         role,
         days: Flag.Int("days").pipe(
           Flag.filter(
-            (days) => days >= 1 && days <= mostDays,
-            () => `must be 1 to ${mostDays}`
+            (days) => days >= 1 && days <= mostTokenDays,
+            () => `must be 1 to ${mostTokenDays}`
           ),
           Flag.optional,
           Flag.withDescription("days until it expires; never when left out")

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { commandBusLayer } from "../commands/bus.ts"
 import { Principals } from "../commands/principals.ts"
 import { SignIn } from "../gateways/http/signIn.ts"
-import { ownFolder } from "../streams/dataFolder.ts"
+import { logIn, masterKeyIn, ownFolder } from "../streams/dataFolder.ts"
 import { masterKeyFile } from "../streams/sealing/masterKey.ts"
 import { natsServer, reviving } from "../streams/nats/natsServer.ts"
 import { natsRecord } from "../streams/nats/record.ts"
@@ -28,17 +28,16 @@ export const folderLayer = (settings: Settings) =>
 export const recordLayer = (settings: Settings) =>
   Layer.unwrap(
     Effect.gen(function* () {
-      if (settings.natsUrl === null) return yield* embedded(settings)
-      const url = settings.natsUrl
+      const { url, whenStuck } =
+        settings.natsUrl === null ? yield* embedded(settings) : { url: settings.natsUrl, whenStuck: Effect.void }
       // A cluster keeps three copies of everything; one server keeps one.
-      return natsRecord({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 })
+      return natsRecord({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 }).pipe(
+        Layer.provide(Layer.succeed(WhenStuck, whenStuck))
+      )
     })
   ).pipe(
     Layer.provide(
-      masterKeyFile(
-        join(settings.dataDir, "keys", "master.key"),
-        settings.natsUrl === null ? join(settings.dataDir, "nats", "store", "jetstream") : null
-      )
+      masterKeyFile(masterKeyIn(settings.dataDir), settings.natsUrl === null ? logIn(settings.dataDir) : null)
     )
   )
 
@@ -46,10 +45,7 @@ const embedded = Effect.fnUntraced(function* (settings: Settings) {
   const binary = natsServerPath()
   if (binary === undefined) return yield* new NoNatsServer()
   const server = { folder: join(settings.dataDir, "nats"), binary }
-  const url = yield* natsServer(server)
-  return natsRecord({ url, name: "tracker", replicas: 1 }).pipe(
-    Layer.provide(Layer.succeed(WhenStuck, reviving(server)))
-  )
+  return { url: yield* natsServer(server), whenStuck: reviving(server) }
 })
 
 /** Commands, and who may give them. */

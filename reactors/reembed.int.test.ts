@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
-import { ActorId } from "../domain/ids.ts"
 import { Database } from "../projections/database/database.ts"
 import { projectionsLayer } from "../projections/projections.ts"
 import { Projections } from "../projections/runner/projections.ts"
@@ -12,16 +11,14 @@ import { Embeddings } from "../projections/search/embeddings.ts"
 import { EventStore } from "../streams/eventStore.ts"
 import { memoryRecord } from "../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../streams/memory/memoryVectors.ts"
-import { subjectOf } from "../streams/subjects.ts"
+import { said } from "../streams/memory/pending.ts"
 import { builtinModel, describeBuiltin } from "./models/builtin/builtinModel.ts"
 import { Model } from "./models/model.ts"
 import { reembed } from "./reembed.ts"
-import { plainMessage } from "../domain/samples.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "reembed-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const ada = ActorId.make("person:ada00000")
 const parts = Embeddings.layer.pipe(
   Layer.provideMerge(projectionsLayer),
   Layer.provideMerge(Layer.mergeAll(Database.pglite(folder), memoryRecord, memoryVectors))
@@ -31,23 +28,7 @@ test("what one model has not seen is embedded when it comes to work, and a text 
   await Effect.gen(function* () {
     const log = yield* EventStore
     const [seq = 0] = yield* Effect.forEach(["Call the harbour", "🦊"], (text, i) =>
-      log.append({
-        subject: subjectOf("message", `m${i}`),
-        expected: 0,
-        command: `c${i}`,
-        digest: "d",
-        at: "2026-11-24T10:00:00.000Z",
-        actor: ada,
-        causation: null,
-        correlation: "c",
-        traceparent: null,
-        events: [
-          {
-            _tag: "MessageReceived",
-            ...plainMessage(ada, text)
-          }
-        ]
-      })
+      log.append(said(`m${i}`, text))
     ).pipe(Effect.map((all) => all.flat().toReversed()))
     yield* (yield* Projections).position.waitFor(seq)
 

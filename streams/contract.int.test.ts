@@ -11,32 +11,20 @@ import { Feed } from "./feed.ts"
 import { Keyring } from "./sealing/keyring.ts"
 import { masterKeyFile } from "./sealing/masterKey.ts"
 import { memoryRecord } from "./memory/memoryStore.ts"
+import { said as saidFirst } from "./memory/pending.ts"
 import { memoryVectors } from "./memory/memoryVectors.ts"
 import { natsServer } from "./nats/natsServer.ts"
 import { natsRecord } from "./nats/record.ts"
 import { Progress, type Tick } from "./progress.ts"
 import { subjectOf } from "./subjects.ts"
 import { VectorLog } from "./vectors.ts"
-import { plainMessage } from "../domain/samples.ts"
 import { team } from "../domain/values.ts"
 
 const ada = ActorId.make("person:ada00000")
 const said = (id: string, command: string, text: string, expected = 0): Pending => ({
-  subject: subjectOf("message", id),
+  ...saidFirst(id, text),
   expected,
-  command,
-  digest: "d",
-  at: "2026-11-24T10:00:00.000Z",
-  actor: ada,
-  causation: null,
-  correlation: "c",
-  traceparent: null,
-  events: [
-    {
-      _tag: "MessageReceived",
-      ...plainMessage(ada, text)
-    }
-  ]
+  command
 })
 
 const folder = mkdtempSync(join(tmpdir(), "record-"))

@@ -1,5 +1,6 @@
 import { Effect, Schedule, Schema } from "effect"
 import { mkdirSync } from "node:fs"
+import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 
 /** Another process runs on this data folder. A retry succeeds once that one has ended. */
@@ -18,6 +19,11 @@ export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("Folder
     return `${this.folder} cannot be used: ${this.why}`
   }
 }
+
+/** Where in a data folder the master key lies. */
+export const masterKeyIn = (folder: string) => join(folder, "keys", "master.key")
+/** Where the log of the embedded server lies; nothing is there before the first start. */
+export const logIn = (folder: string) => join(folder, "nats", "store", "jetstream")
 
 /**
  * Owns the data folder while the scope lasts. The operating system frees it when the process dies, SIGKILL included:

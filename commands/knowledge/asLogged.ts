@@ -1,6 +1,6 @@
 /** One aggregate as the log has it now, for somebody who asks: what several are decided on together is never a table. */
 import { Effect } from "effect"
-import type { ActorId } from "../../domain/ids.ts"
+import { type ActorId, isReactor } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import type { TrackerEvent } from "../../streams/events.ts"
@@ -30,7 +30,7 @@ export const asLogged = Effect.fnUntraced(function* <K extends KnownKind>(actor:
   const { decider, audience } = catalogue[kind] as unknown as AnyAggregate<StateOf<K>>
   const state = commits.flatMap(({ events }) => events).reduce(decider.evolve, decider.initial)
   const its = audience(state)
-  const seen = its !== null && (actor.startsWith("reactor:") || (yield* Principals).audiencesOf(actor).includes(its))
+  const seen = its !== null && (isReactor(actor) || (yield* Principals).audiencesOf(actor).includes(its))
   const found: AsLogged<StateOf<K>> = {
     // Only what is absent has no audience.
     now: seen ? (state as Here<StateOf<K>>) : null,

@@ -3,7 +3,7 @@ import { Clock, Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { operator } from "../../commands/principals.ts"
-import { TokenName } from "../../domain/access.ts"
+import { mostTokenDays, TokenName } from "../../domain/access.ts"
 import { serviceActor, TokenId } from "../../domain/ids.ts"
 import { Role } from "../../domain/values.ts"
 import { hashOf, newSecret } from "../../gateways/http/secrets.ts"
@@ -15,7 +15,7 @@ const Input = Schema.Struct({
   name: TokenName,
   role: Role,
   /** Days until it expires; null: never. */
-  days: Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 3650 })))
+  days: Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostTokenDays })))
 })
 
 export const tokenCreate = operation({

@@ -1,12 +1,12 @@
 /** `tt doctor`: looks at everything the product stands on, and says how to mend what is not well. */
 import { Console, Effect, Option, Stream } from "effect"
 import { existsSync, statfsSync, statSync } from "node:fs"
-import { join } from "node:path"
 import { ask, askTables, running } from "../ask.ts"
 import { auditExport } from "../operations/auditExport.ts"
 import { findOllama } from "../findOllama.ts"
 import { inspect, type Inspected } from "../operations/inspect.ts"
 import { originOf, type Settings } from "../settings.ts"
+import { logIn, masterKeyIn } from "../../streams/dataFolder.ts"
 import { holdsMasterKey } from "../../streams/sealing/masterKey.ts"
 import { natsServerPath } from "../setup/findNats.mjs"
 import { postgresAt, startPostgres } from "../waitingForPostgres.ts"
@@ -81,7 +81,7 @@ const folder = ({ dataDir }: Settings): Finding => {
 }
 
 const masterKey = ({ dataDir }: Settings): Finding => {
-  const file = join(dataDir, "keys", "master.key")
+  const file = masterKeyIn(dataDir)
   if (holdsMasterKey(file))
     return fine("master key", `${file}: keep a copy of it elsewhere, without it no name and no text can be read`)
   if (existsSync(file))
@@ -90,7 +90,7 @@ const masterKey = ({ dataDir }: Settings): Finding => {
       `${file} does not hold one`,
       "put the copy of it back in its place before the next start"
     )
-  return existsSync(join(dataDir, "nats", "store", "jetstream"))
+  return existsSync(logIn(dataDir))
     ? broken(
         "master key",
         `${file} is missing, and there is a log`,

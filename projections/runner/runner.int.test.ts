@@ -5,6 +5,7 @@ import { Audience } from "../../domain/values.ts"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { Feed } from "../../streams/feed.ts"
+import { pending } from "../../streams/memory/pending.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { Database } from "../database/database.ts"
 import {
@@ -13,7 +14,6 @@ import {
   created,
   databases,
   one,
-  pending,
   retitled,
   rowsOf,
   runner,

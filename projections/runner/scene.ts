@@ -5,7 +5,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Event } from "../../domain/task.ts"
 import { Audience, team } from "../../domain/values.ts"
-import { EventStore, type Pending } from "../../streams/eventStore.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { pending } from "../../streams/memory/pending.ts"
 import type { TrackerEvent } from "../../streams/events.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { type Subject, subjectOf } from "../../streams/subjects.ts"
@@ -67,19 +68,6 @@ export const runner = Effect.fnUntraced(function* (list: ReadonlyArray<AnyProjec
 /** The same log for all of an effect: another one than the test's own, where a log was restored. */
 export const onAnotherLog = <A, E, R>(work: Effect.Effect<A, E, R>) =>
   Effect.provide(work, Layer.fresh(memoryRecord)) as Effect.Effect<A, E, Exclude<R, Log>>
-
-export const pending = (subject: Subject, expected: number, ...events: Pending["events"]): Pending => ({
-  subject,
-  expected,
-  command: `${subject} ${expected}`,
-  digest: "d",
-  at: "2026-11-24T10:00:00.000Z",
-  actor: ada,
-  causation: null,
-  correlation: "c",
-  traceparent: null,
-  events
-})
 
 /** Appends one commit; answers its position. */
 export const append = Effect.fnUntraced(function* (

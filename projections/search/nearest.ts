@@ -5,6 +5,7 @@ import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
 import { digestOf, type Document, type Source, sources } from "./documents.ts"
 import { Embeddings, type IndexedModel } from "./embeddings.ts"
+import { underSettings } from "./underSettings.ts"
 import { toText } from "./vectorTables.ts"
 
 export type NearKind = Document["kind"]
@@ -57,15 +58,13 @@ export class Nearest extends Context.Service<
         { kinds, audiences, limit, least = -1 }: Pick<NearQuestion, "kinds" | "audiences" | "limit" | "least">
       ) {
         const wanted = sources.filter(({ kind }) => kinds.includes(kind))
-        const found = yield* tables.transaction((sql) => [
-          ...settings.map((setting) => sql.unsafe(`set local ${setting}`)),
-          ...wanted.map((source) =>
+        const found = yield* underSettings(tables, settings, (sql) =>
+          wanted.map((source) =>
             sql.unsafe(nearestOf(source, model), [vector, audiences as Array<string>, limit, least])
           )
-        ])
+        )
         // An iterative scan may give two of them out of order.
         return found
-          .slice(settings.length)
           .flatMap((rows) => rows.map(nearOf))
           .toSorted((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1))
           .slice(0, limit)

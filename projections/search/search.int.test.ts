@@ -11,6 +11,7 @@ import type { TrackerEvent } from "../../streams/events.ts"
 import { sha256 } from "../../streams/identity.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
+import { pending } from "../../streams/memory/pending.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { VectorLog } from "../../streams/vectors.ts"
 import { Database } from "../database/database.ts"
@@ -61,24 +62,12 @@ describe.each(kinds)("search on %s", (kind, database) => {
   const run = <A, E>(
     effect: Effect.Effect<A, E, EventStore | VectorLog | Search | Embeddings | Projections | Database>
   ) => runtime.runPromise(effect)
-  let commands = 0
   const store = (message: string, ...events: readonly [TrackerEvent, ...ReadonlyArray<TrackerEvent>]) =>
     run(
       Effect.gen(function* () {
         const log = yield* EventStore
         const subject = subjectOf("message", message)
-        const [seq = 0] = yield* log.append({
-          subject,
-          expected: yield* log.lastSeq(subject),
-          command: `c${commands++}`,
-          digest: "d",
-          at: "2026-11-24T10:00:00.000Z",
-          actor: ada,
-          causation: null,
-          correlation: "c",
-          traceparent: null,
-          events
-        })
+        const [seq = 0] = yield* log.append(pending(subject, yield* log.lastSeq(subject), ...events))
         yield* (yield* Projections).position.waitFor(seq)
       })
     )

@@ -9,6 +9,7 @@ import { Embeddings } from "./embeddings.ts"
 import { type Near, Nearest } from "./nearest.ts"
 import { type Part, snippet } from "./snippet.ts"
 import { TextVector } from "./textVector.ts"
+import { underSettings } from "./underSettings.ts"
 
 export interface Hit {
   readonly kind: FoundKind
@@ -55,12 +56,10 @@ export class Search extends Context.Service<
               ? []
               : yield* nearest.near({ ...asked, kinds, audiences, limit: mostCandidates, least: leastNearness })
           const words = alikeWords(q)
-          const settings = settingsFor(words)
-          const places = (yield* database.transaction((sql) => [
-            ...settings.map((setting) => sql.unsafe(`set local ${setting}`)),
+          const [places = []] = yield* underSettings(database, settingsFor(words), (sql) => [
             sql.unsafe(proposed, [q, words as Array<string>, audiences as Array<string>, jsonOf(near)])
-          ]))[settings.length]
-          const byItem = new Map((places ?? []).map((place) => [itemOf(place), place]))
+          ])
+          const byItem = new Map(places.map((place) => [itemOf(place), place]))
           const rows = yield* database.query((sql) =>
             sql.unsafe(standing, [[...byItem.values()].map(({ id }) => String(id)), audiences as Array<string>])
           )

@@ -4,18 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
-import { ActorId } from "../../domain/ids.ts"
-import { plainMessage } from "../../domain/samples.ts"
 import { natsServerPath } from "../../ops/setup/findNats.mjs"
 import { type Consumer, Consumers } from "../consumers.ts"
 import { EventStore } from "../eventStore.ts"
+import { said } from "../memory/pending.ts"
 import { masterKeyFile } from "../sealing/masterKey.ts"
-import { subjectOf } from "../subjects.ts"
 import { Nats } from "./nats.ts"
 import { natsServer } from "./natsServer.ts"
 import { natsRecord } from "./record.ts"
 
-const ada = ActorId.make("person:ada00000")
 const folder = mkdtempSync(join(tmpdir(), "consumers-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -27,21 +24,7 @@ const record = Layer.unwrap(
   )
 )
 
-const say = (id: string) =>
-  Effect.flatMap(EventStore, ({ append }) =>
-    append({
-      subject: subjectOf("message", id),
-      expected: 0,
-      command: id,
-      digest: "d",
-      at: "2026-11-24T10:00:00.000Z",
-      actor: ada,
-      causation: null,
-      correlation: "c",
-      traceparent: null,
-      events: [{ _tag: "MessageReceived", ...plainMessage(ada, id) }]
-    })
-  )
+const say = (id: string) => Effect.flatMap(EventStore, ({ append }) => append(said(id, id)))
 
 /** A consumer that hears of all messages and notes which it was called for, one at a time. */
 const listening = (name: string, on: (id: string, time: number) => Effect.Effect<void, Fails>, concurrency = 1) => {

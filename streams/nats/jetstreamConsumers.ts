@@ -111,13 +111,11 @@ export const jetstreamConsumers = Layer.effect(
           Stream.fromAsyncIterable(nats.durable(options), (cause) => new StreamUnavailable({ what: name, cause }))
         ).pipe(
           Stream.catch((error) =>
-            Stream.drain(
-              Stream.fromEffect(
-                Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)
-              )
+            Stream.fromEffectDrain(
+              Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)
             )
           ),
-          Stream.concat(Stream.drain(Stream.fromEffect(Effect.sleep("500 millis")))),
+          Stream.concat(Stream.fromEffectDrain(Effect.sleep("500 millis"))),
           Stream.forever
         )
         return deliveries.pipe(

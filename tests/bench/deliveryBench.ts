@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Measure, median } from "./measure.ts"
-import { openSocket } from "./openSocket.ts"
+import { openSocket } from "../support/openSocket.ts"
 import { freePort } from "../support/freePort.ts"
 
 const clients = 200
@@ -24,7 +24,9 @@ const rival = async (kind: "bare" | "gateway", folder: string): Promise<Rival> =
   const port = await freePort()
   const child = fork(publisher, [kind, folder, String(port)])
   await new Promise((resolve) => child.once("message", resolve))
-  const sockets = await Promise.all(Array.from({ length: clients }, () => openSocket(`ws://127.0.0.1:${port}/ws`, "t")))
+  const sockets = await Promise.all(
+    Array.from({ length: clients }, () => openSocket(`http://127.0.0.1:${port}`, { authorization: "Bearer t" }))
+  )
   if (kind === "gateway")
     await Promise.all(
       sockets.map(

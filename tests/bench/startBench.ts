@@ -1,6 +1,6 @@
 /** How long a warm start takes, and what the product weighs when nothing happens. */
 import { readFileSync, readdirSync } from "node:fs"
-import { type Product, until } from "../support/product.ts"
+import { allClassified, type Product } from "../support/product.ts"
 import type { Measure } from "./measure.ts"
 
 /** How long what an earlier measure has left to do may take. Milliseconds. */
@@ -8,11 +8,7 @@ const mostLeftOver = 120_000
 
 export const startBench = async (tracker: Product): Promise<ReadonlyArray<Measure>> => {
   const ask = tracker.as(await tracker.token("member"))
-  await until(
-    () => ask("GET", "/api/tasks?classification=pending&limit=1"),
-    ({ body }) => body.items?.length === 0,
-    mostLeftOver
-  )
+  await allClassified(ask, mostLeftOver)
   await tracker.stop()
   const began = performance.now()
   await tracker.start()

@@ -1,7 +1,7 @@
 /** The page for everybody: hostile text stays text, a phone and a keyboard are enough, and axe finds no barrier. */
 import type { Browser, Locator, Page } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
-import { type Product, product, until } from "../support/product.ts"
+import { allClassified, type Product, product, until } from "../support/product.ts"
 import { openBrowser } from "./browser.ts"
 import { barriers, type Visitor, visit } from "./visitor.ts"
 
@@ -96,10 +96,7 @@ describe("every page", () => {
   }
   beforeAll(async () => {
     await ask("POST", "/api/messages", { text: "Unbreakable".repeat(50) }, "wide")
-    await until(
-      () => ask("GET", "/api/tasks?classification=pending"),
-      ({ body }) => body.items?.length === 0
-    )
+    await allClassified(ask)
   })
 
   test("fits a phone: nothing stands out to the side", async () => {

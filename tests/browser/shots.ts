@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright"
-import { product, until } from "../support/product.ts"
+import { allClassified, product } from "../support/product.ts"
 import { openBrowser } from "./browser.ts"
 
 const folder = process.argv[2] ?? "."
@@ -52,10 +52,7 @@ try {
     await ask("POST", `/api/tasks/${String(made.items?.[i + 2]?.["id"])}/${verb}`)
   const shown = String(made.items?.[0]?.["id"])
   await ask("POST", `/api/tasks/${shown}/comment`, { text: "Seen it myself yesterday." })
-  await until(
-    () => ask("GET", "/api/tasks?classification=pending"),
-    ({ body }) => body.items?.length === 0
-  )
+  await allClassified(ask)
   for (const theme of ["light", "dark"] as const) {
     for (const [name, width, height] of sizes) {
       const page = await open(theme, width, height)

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, until } from "../support/product.ts"
+import { allClassified, type Product, product } from "../support/product.ts"
 
 let tracker: Product
 let ask: ReturnType<Product["as"]>
@@ -40,10 +40,7 @@ beforeAll(async () => {
     await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `d${i}`)
     await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `e${i}`)
   }
-  await until(
-    () => ask("GET", "/api/tasks?classification=pending"),
-    ({ body }) => body.items?.length === 0
-  )
+  await allClassified(ask)
 })
 afterAll(() => tracker.remove())
 

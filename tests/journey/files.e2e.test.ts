@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { clearIn, filesIn } from "../support/clearText.ts"
 import { written } from "../support/importing.ts"
 import { type Product, product, until } from "../support/product.ts"
+import { cookieOf, tradeLink } from "../support/session.ts"
 import { startBotApi, type TestBotApi } from "../telegram/botApi.ts"
 
 /** Each is told to the product in another way, and nowhere else. */
@@ -45,12 +46,7 @@ afterAll(async () => {
 /** Signs somebody in by a link, and asks as they do. */
 const signIn = async (name: string) => {
   const { link } = JSON.parse(await tracker.tt("login", "--name", name, "--json"))
-  const opened = await fetch(`${tracker.origin}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ link: String(link).split("#")[1] })
-  })
-  const cookie = String(opened.headers.get("set-cookie")).split(";")[0] ?? ""
+  const cookie = cookieOf(await tradeLink(tracker.origin, link))
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${tracker.origin}${path}`, {
       method,

@@ -1,5 +1,6 @@
 /** Whatever is sent, the answer is a problem document that says what to do, nothing is half done, and the product stays up. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { socketWith } from "../support/openSocket.ts"
 import { type Product, product } from "../support/product.ts"
 
 let tracker: Product
@@ -181,11 +182,7 @@ describe("a read that cannot be", () => {
 describe("the socket", () => {
   const open = (headers: Record<string, string>) =>
     new Promise<{ readonly socket: WebSocket; readonly failed: boolean }>((resolve) => {
-      const Socket = WebSocket as unknown as new (
-        url: string,
-        options: { readonly headers: Readonly<Record<string, string>> }
-      ) => WebSocket
-      const socket = new Socket(`${tracker.origin.replace("http", "ws")}/ws`, { headers })
+      const socket = socketWith(tracker.origin, headers)
       socket.onopen = () => resolve({ socket, failed: false })
       socket.onerror = () => resolve({ socket, failed: true })
     })

@@ -7,7 +7,7 @@ import { startOllama, type TestOllama } from "../ollama/server.ts"
 import { all, type Ask, does, extracted, proposals, runEnded } from "../support/distilling.ts"
 import { imported, written } from "../support/importing.ts"
 import { madeChat, steady } from "../support/ollamaTeam.ts"
-import { type Product, product, until } from "../support/product.ts"
+import { allClassified, type Product, product, until } from "../support/product.ts"
 
 let ollama: TestOllama
 let tracker: Product
@@ -52,10 +52,7 @@ const settled = async () => {
     () => ask("GET", "/api/search?q=anything"),
     ({ body }) => body["behind"] === 0
   )
-  await until(
-    () => ask("GET", "/api/tasks?classification=pending"),
-    ({ body }) => body.items?.length === 0
-  )
+  await allClassified(ask)
 }
 
 test("an extraction and a run, with decisions of every kind, are the model's", async () => {

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product } from "../support/product.ts"
+import { tradeLink } from "../support/session.ts"
 
 let tracker: Product
 beforeAll(async () => {
@@ -14,11 +15,7 @@ afterAll(() => tracker.remove())
 /** Who a link signs in. */
 const signedIn = async (...flags: ReadonlyArray<string>) => {
   const { link } = JSON.parse(await tracker.tt("login", "--json", ...flags)) as { readonly link: string }
-  const response = await fetch(`${tracker.origin}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ link: link.slice(link.indexOf("#") + 1) })
-  })
+  const response = await tradeLink(tracker.origin, link)
   return (await response.json()) as { readonly name: string; readonly role: string }
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, afterEach, describe, expect, test } from "vitest"
 import { startTestPostgres } from "../../ops/setup/testPostgres.mjs"
-import { type Product, product, until } from "../support/product.ts"
+import { allClassified, type Product, product, until } from "../support/product.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const started: Array<Product> = []
@@ -46,10 +46,7 @@ test("nats-server killed under load is started again, and every acknowledged com
     .map(({ subject }) => String(subject).split(".")[2])
   expect(ids.length).toBe(200)
   expect(new Set(ids)).toEqual(new Set(acknowledged))
-  await until(
-    () => ask("GET", "/api/tasks?classification=pending"),
-    ({ status, body }) => status === 200 && body.items?.length === 0
-  )
+  await allClassified(ask)
 })
 
 describe("the command line", () => {
@@ -122,10 +119,7 @@ describe("on a Postgres server", () => {
       ({ status, body }) => status === 200 && body.items?.length === 2
     )
     expect(after.body.items?.map(({ title }) => title)).toEqual(["During", "Before"])
-    await until(
-      () => ask("GET", "/api/tasks?classification=pending"),
-      ({ status, body }) => status === 200 && body.items?.length === 0
-    )
+    await allClassified(ask)
     expect((await fetch(`${tracker.origin}/readyz`)).status).toBe(200)
   })
 })

@@ -2,7 +2,8 @@
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type Product, product, until } from "../support/product.ts"
+import { allClassified, type Product, product } from "../support/product.ts"
+import { cookieOf, tradeLink } from "../support/session.ts"
 import { follow } from "../support/socketClient.ts"
 
 let tracker: Product
@@ -24,14 +25,9 @@ beforeAll(async () => {
   await tracker.start()
   token = await tracker.token("member")
   ask = tracker.as(token)
-  const secret = JSON.parse(await tracker.tt("login", "--json")).link.split("#")[1]
-  const opened = await fetch(`${tracker.origin}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ link: secret })
-  })
+  const opened = await tradeLink(tracker.origin, JSON.parse(await tracker.tt("login", "--json")).link)
   expect(opened.status).toBe(200)
-  cookie = String(opened.headers.get("set-cookie")).split(";")[0] ?? ""
+  cookie = cookieOf(opened)
   await tracker.tt("seed")
   const { body: messages } = await ask("GET", "/api/messages?limit=5")
   for (const [i, { id }] of (messages.items ?? []).entries())
@@ -39,10 +35,7 @@ beforeAll(async () => {
   const made = await ask("POST", "/api/tasks", { title: "Fix the login page by Friday" }, "one")
   await ask("POST", `/api/tasks/${made.body.id}/start`)
   await ask("POST", `/api/tasks/${made.body.id}/complete`)
-  await until(
-    () => ask("GET", "/api/tasks?classification=pending"),
-    ({ body }) => body.items?.length === 0
-  )
+  await allClassified(ask)
 })
 afterAll(() => tracker.remove())
 
@@ -94,13 +87,8 @@ describe("the tables", () => {
 })
 
 test("a sign-in link works once", async () => {
-  const secret = JSON.parse(await tracker.tt("login", "--json")).link.split("#")[1]
-  const open = () =>
-    fetch(`${tracker.origin}/api/session`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ link: secret })
-    })
+  const { link } = JSON.parse(await tracker.tt("login", "--json"))
+  const open = () => tradeLink(tracker.origin, link)
   const statuses = (await Promise.all([open(), open(), open()])).map(({ status }) => status).toSorted((a, b) => a - b)
   expect(statuses).toEqual([200, 401, 401])
 })

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { ServerFrame } from "../../gateways/contract.ts"
 import { cuttingProxy, seeded } from "../support/cuttingProxy.ts"
-import { type Product, product, until } from "../support/product.ts"
+import { openSocket } from "../support/openSocket.ts"
+import { allClassified, type Product, product, until } from "../support/product.ts"
+import { cookieOf, tradeLink } from "../support/session.ts"
 import { follow, type SocketClient } from "../support/socketClient.ts"
 
 type Ask = ReturnType<Product["as"]>
@@ -126,10 +128,7 @@ test("three who follow 300 commands of eight writers over sockets that are cut e
     )
   )
   proxy.heal()
-  await until(
-    () => tracker.as(tokens.ann)("GET", "/api/tasks?classification=pending"),
-    ({ body }) => body.items?.length === 0
-  )
+  await allClassified(tracker.as(tokens.ann))
   for (const reader of readers) {
     const whole = await table(reader.token)
     await until(
@@ -177,17 +176,9 @@ test("a viewer hears nothing of another's private task until it is shared, and t
 
 test("who signs out hears no more, in any tab", async () => {
   const { link } = JSON.parse(await tracker.tt("login", "--name", "Sam", "--json"))
-  const signedIn = await fetch(`${tracker.origin}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ link: link.slice(link.indexOf("#") + 1) })
-  })
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? ""
-  // As in `socketClient.ts`: Node's own WebSocket takes headers.
-  const Socket = WebSocket as unknown as new (url: string, options: unknown) => WebSocket
-  const tab = new Socket(`${tracker.origin.replace("http", "ws")}/ws`, { headers: { cookie } })
+  const cookie = cookieOf(await tradeLink(tracker.origin, link))
+  const tab = await openSocket(tracker.origin, { cookie })
   const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
-  await new Promise((resolve) => tab.addEventListener("open", resolve))
   expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers: { cookie } })).status).toBe(204)
   expect(await closed).toBe(4003)
 })

@@ -148,3 +148,11 @@ export const until = async <A>(ask: () => Promise<A>, passes: (answer: A) => boo
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
+
+/** Once every task that it may see is classified. */
+export const allClassified = (ask: ReturnType<Product["as"]>, millis?: number) =>
+  until(
+    () => ask("GET", "/api/tasks?classification=pending&limit=1"),
+    ({ status, body }) => status === 200 && body.items?.length === 0,
+    millis
+  )

@@ -1,5 +1,6 @@
 /** A client of the WebSocket as the contract describes it: a snapshot, then changes, each row once and whole. */
 import type { Removed, ServerFrame, View } from "../../gateways/contract.ts"
+import { socketWith } from "./openSocket.ts"
 
 type Row = { readonly id: string; readonly seq: number; readonly audience?: string } & Readonly<Record<string, unknown>>
 
@@ -24,12 +25,7 @@ export const follow = (origin: string, token: string, view: View, had?: SocketCl
   let gap = false
   let aside: Array<Row> | null = null
   const waiting = new Set<() => void>()
-  // Node's own WebSocket takes headers, which the browser's type does not tell of.
-  const Socket = WebSocket as unknown as new (
-    url: string,
-    options: { readonly headers: Readonly<Record<string, string>> }
-  ) => WebSocket
-  const socket = new Socket(`${origin.replace("http", "ws")}/ws`, { headers: { authorization: `Bearer ${token}` } })
+  const socket = socketWith(origin, { authorization: `Bearer ${token}` })
   socket.onopen = () => socket.send(JSON.stringify({ is: "subscribe", view, cursor }))
   socket.onmessage = ({ data }) => {
     heard.push(String(data))

@@ -29,6 +29,7 @@ describe("the evidence", () => {
         quotes={evidence}
         messages={[messageRow("message2", { text: "<b>what</b> about it?" }), messageRow("message1")]}
         loading={false}
+        missing={false}
         chat={null}
         nameOf={known.nameOf}
       />
@@ -45,6 +46,7 @@ describe("the evidence", () => {
         quotes={evidence}
         messages={[messageRow("message1", { text: "we changed our minds" })]}
         loading={false}
+        missing={false}
         chat={null}
         nameOf={known.nameOf}
       />

@@ -5,7 +5,7 @@ import type { ExtractionRow } from "../../gateways/contract/knowledge.ts"
 import { extractionRow } from "../fixture/rows.ts"
 import { RunLine } from "./RunLine.tsx"
 
-const line = (row: ExtractionRow) =>
+const line = (row: ExtractionRow, mayAct = true) =>
   render(() => (
     <RunLine
       row={row}
@@ -14,7 +14,7 @@ const line = (row: ExtractionRow) =>
       title="Every chat"
       by="ann"
       waiting={0}
-      mayAct={true}
+      mayAct={mayAct}
       onVerb={() => undefined}
     />
   ))
@@ -31,18 +31,6 @@ test("what is at work says that it counts until it has", () => {
 })
 
 test("whoever only looks is offered nothing", () => {
-  const row = extractionRow("r")
-  const page = render(() => (
-    <RunLine
-      row={row}
-      tick={undefined}
-      now={0}
-      title="Every chat"
-      by="ann"
-      waiting={0}
-      mayAct={false}
-      onVerb={() => undefined}
-    />
-  ))
+  const page = line(extractionRow("r"), false)
   expect(page.queryByRole("button")).toBeNull()
 })

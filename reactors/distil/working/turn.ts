@@ -24,9 +24,9 @@ const lookAgain = "500 millis"
 export const takeTurn = Effect.fnUntraced(function* (commit: Commit) {
   const holder = subjectOf("extraction", parseSubject(commit.subject)?.id ?? "")
   while (yield* isOpen(holder)) {
-    if (yield* isRetriedAfter(commit)) return null
     const now = yield* turn
-    if (now.holder === holder) return (yield* isRetriedAfter(commit)) ? null : now.seq
+    if (yield* isRetriedAfter(commit)) return null
+    if (now.holder === holder) return now.seq
     if (now.holder !== null && (yield* isOpen(now.holder))) yield* Effect.sleep(lookAgain)
     else {
       if (now.holder !== null) yield* tell({ _tag: "ReleaseSlot", holder: now.holder })

@@ -13,7 +13,7 @@ export function EvidencePane(props: {
   readonly messages: ReadonlyArray<MessageRow>
   readonly loading: boolean
   /** The messages could not be had: nothing is known of them then. */
-  readonly missing?: boolean
+  readonly missing: boolean
   readonly chat: string | null
   readonly nameOf: (actor: string) => string
 }) {
@@ -61,11 +61,11 @@ export function EvidencePane(props: {
       </For>
       <Show when={lost().length > 0 && !props.loading}>
         <div class="lost">
-          <p class="quiet-text">{words.t(props.missing === true ? "evidenceMissing" : "quoteMoved")}</p>
+          <p class="quiet-text">{words.t(props.missing ? "evidenceMissing" : "quoteMoved")}</p>
           <Quotes quotes={lost()} nameOf={props.nameOf} />
         </div>
       </Show>
-      <Show when={props.missing === true && lost().length === 0}>
+      <Show when={props.missing && lost().length === 0}>
         <p class="quiet-text">{words.t("aroundMissing")}</p>
       </Show>
       <Show when={lost().length === 0 && props.quotes.length > 0}>

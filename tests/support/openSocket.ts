@@ -4,10 +4,14 @@ const Socket = WebSocket as unknown as new (
   options: { readonly headers: Readonly<Record<string, string>> }
 ) => WebSocket
 
+/** A client's socket, which is about to be opened. */
+export const socketWith = (origin: string, headers: Readonly<Record<string, string>>): WebSocket =>
+  new Socket(`${origin.replace("http", "ws")}/ws`, { headers })
+
 /** A client's socket, once it is open. */
-export const openSocket = (url: string, token: string) =>
+export const openSocket = (origin: string, headers: Readonly<Record<string, string>>) =>
   new Promise<WebSocket>((resolve, reject) => {
-    const socket = new Socket(url, { headers: { authorization: `Bearer ${token}` } })
+    const socket = socketWith(origin, headers)
     socket.onopen = () => resolve(socket)
     socket.onerror = () => reject(new Error("the socket was not opened"))
   })

@@ -1,0 +1,14 @@
+import { Effect } from "effect"
+import type { Database } from "../database/database.ts"
+
+type Tables = Pick<Database["Service"], "transaction">
+
+/** Statements in one transaction in which the planner is told otherwise; answers the rows of each of them. */
+export const underSettings = (
+  { transaction }: Tables,
+  settings: ReadonlyArray<string>,
+  statements: Parameters<Tables["transaction"]>[0]
+) =>
+  transaction((sql) => [...settings.map((setting) => sql.unsafe(`set local ${setting}`)), ...statements(sql)]).pipe(
+    Effect.map((rows) => rows.slice(settings.length))
+  )

@@ -1,0 +1,24 @@
+/** Commits as tests append them: what a test does not speak of is the same in all. */
+import { ActorId } from "../../domain/ids.ts"
+import { plainMessage } from "../../domain/samples.ts"
+import type { Pending } from "../eventStore.ts"
+import { type Subject, subjectOf } from "../subjects.ts"
+
+const ada = ActorId.make("person:ada00000")
+
+export const pending = (subject: Subject, expected: number, ...events: Pending["events"]): Pending => ({
+  subject,
+  expected,
+  command: `${subject} ${expected}`,
+  digest: "d",
+  at: "2026-11-24T10:00:00.000Z",
+  actor: ada,
+  causation: null,
+  correlation: "c",
+  traceparent: null,
+  events
+})
+
+/** Ada says something for the first time. */
+export const said = (id: string, text: string): Pending =>
+  pending(subjectOf("message", id), 0, { _tag: "MessageReceived", ...plainMessage(ada, text) })
