@@ -6,13 +6,10 @@ import { EventStore, type Pending } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { messageIdOf, witnessOf } from "../identity.ts"
 import { type Incoming, Nats, type NatsFault, type Outgoing } from "./nats.ts"
+import { Patience } from "./patience.ts"
 import { WhenStuck } from "./whenStuck.ts"
 
 export const stream = "EVT"
-/** How long one publish may stay without an answer before the same bytes are sent again. */
-const patienceMillis = 3000
-/** How long an append of unknown outcome is repeated before its caller is told so. */
-const deadline = "20 seconds"
 
 /** The stream's settings. `replicas` is 1 on a laptop, 3 in a cluster. */
 export const ensureRecord = (options: { readonly mostBytes: number; readonly replicas: number }) =>
@@ -38,6 +35,7 @@ export const jetstreamRecord = Layer.effectContext(
     const nats = yield* Nats
     const codec = yield* Codec
     const whenStuck = yield* WhenStuck
+    const { answerMillis, outcomeMillis } = yield* Patience
     const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
 
     const load: EventStore["Service"]["load"] = Effect.fnUntraced(function* (subject, after = 0) {
@@ -69,8 +67,8 @@ export const jetstreamRecord = Layer.effectContext(
     ): Effect.Effect<{ readonly seq: number; readonly duplicate: boolean }, NatsFault> => {
       const [only] = messages
       return messages.length === 1 && only !== undefined
-        ? nats.publish(only, patienceMillis)
-        : Effect.map(nats.publishBatch(messages, patienceMillis), (seq) => ({ seq, duplicate: false }))
+        ? nats.publish(only, answerMillis)
+        : Effect.map(nats.publishBatch(messages, answerMillis), (seq) => ({ seq, duplicate: false }))
     }
 
     const append: EventStore["Service"]["append"] = Effect.fnUntraced(function* (...commits) {
@@ -90,7 +88,7 @@ export const jetstreamRecord = Layer.effectContext(
           schedule: patiently
         }),
         Effect.timeoutOrElse({
-          duration: deadline,
+          duration: outcomeMillis,
           orElse: () =>
             Effect.andThen(
               whenStuck,

@@ -10,6 +10,7 @@ import { said } from "../memory/pending.ts"
 import { masterKeyFile } from "../sealing/masterKey.ts"
 import { subjectOf } from "../subjects.ts"
 import { natsServer, reviving } from "./natsServer.ts"
+import { Patience } from "./patience.ts"
 import { natsRecord } from "./record.ts"
 import { WhenStuck } from "./whenStuck.ts"
 
@@ -21,6 +22,7 @@ const record = Layer.unwrap(
   Effect.map(natsServer(server), (url) =>
     natsRecord({ url, name: "test", replicas: 1 }).pipe(
       Layer.provide(Layer.succeed(WhenStuck, reviving(server))),
+      Layer.provide(Layer.succeed(Patience, { answerMillis: 300, outcomeMillis: 2000 })),
       Layer.provide(masterKeyFile(join(folder, "master.key")))
     )
   )

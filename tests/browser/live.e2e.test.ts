@@ -8,9 +8,8 @@ import { type Visitor, visit } from "./visitor.ts"
 
 let browser: Browser
 const visitors: Array<Visitor> = []
-const enter = async (tracker: Product, ...login: ReadonlyArray<string>) => {
-  const { link } = JSON.parse(await tracker.tt("login", ...login, "--json"))
-  const visitor = await visit(browser, link)
+const enter = async (tracker: Product, name?: string, role?: string) => {
+  const visitor = await visit(browser, await tracker.link(name, role))
   visitors.push(visitor)
   return visitor
 }
@@ -104,8 +103,8 @@ describe("with nothing but the product", () => {
 
   test("another member's private task is in neither their page nor what their page was sent", async () => {
     const owner = await enter(tracker)
-    const bob = await enter(tracker, "--name", "Bob", "--role", "member")
-    const vera = await enter(tracker, "--name", "Vera", "--role", "viewer")
+    const bob = await enter(tracker, "Bob", "member")
+    const vera = await enter(tracker, "Vera", "viewer")
     const make = async (title: string, onlyMe: boolean) => {
       await owner.page.keyboard.press("c")
       await owner.page.getByRole("textbox", { name: "Title" }).fill(title)

@@ -10,9 +10,8 @@ let tracker: Product
 let ask: ReturnType<Product["as"]>
 let visitor: Visitor
 
-const enter = async (options: Parameters<typeof visit>[2] = {}, ...login: ReadonlyArray<string>) => {
-  const { link } = JSON.parse(await tracker.tt("login", ...login, "--json"))
-  visitor = await visit(browser, link, options)
+const enter = async (options: Parameters<typeof visit>[2] = {}, name?: string, role?: string) => {
+  visitor = await visit(browser, await tracker.link(name, role), options)
   return visitor
 }
 
@@ -123,7 +122,7 @@ describe("every page", () => {
   })
 
   test("offers a viewer nothing that would be refused", async () => {
-    const { page } = await enter({}, "--name", "Vi", "--role", "viewer")
+    const { page } = await enter({}, "Vi", "viewer")
     const row = page.getByRole("listitem").filter({ hasText: "The certificate" })
     await row.waitFor()
     expect(await row.getByRole("checkbox").isDisabled()).toBe(true)

@@ -39,8 +39,7 @@ const go = async (page: Page, keys: string) => {
 }
 
 test("a person has the chat read, decides with keys, has a run made, and sees why the task exists", async () => {
-  const { link } = JSON.parse(await tracker.tt("login", "--json"))
-  const { page, complaints, close } = await visit(browser, link)
+  const { page, complaints, close } = await visit(browser, await tracker.link())
   await page.getByText("Nothing to do yet").waitFor()
 
   await page.getByRole("main").getByRole("link", { name: "Distil the chat" }).click()

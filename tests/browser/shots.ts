@@ -25,7 +25,6 @@ const shoot = async (page: Page, name: string) => {
 try {
   await tracker.start()
   const ask = tracker.as(await tracker.token("owner"))
-  const link = async () => JSON.parse(await tracker.tt("login", "--json")).link as string
   const sizes = [
     ["wide", 1440, 900],
     ["narrow", 390, 844]
@@ -34,7 +33,7 @@ try {
     const page = await (
       await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB" })
     ).newPage()
-    await page.goto(await link())
+    await page.goto(await tracker.link())
     await page.locator(".page").waitFor()
     return page
   }

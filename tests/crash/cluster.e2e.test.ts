@@ -60,13 +60,10 @@ test("600 commands from 16 clients survive each server's SIGKILL, whichever was 
   }
   await Promise.all(Array.from({ length: clients }, client))
   expect(killed).toBe(kills.length)
-  const log = (await tracker.tt("audit", "export"))
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line))
+  const log = await tracker.log()
   const created = log
-    .filter(({ event, data }) => event === "TaskCreated" && String(data.title).startsWith("Task of"))
-    .map(({ subject }) => String(subject).split(".")[2])
+    .filter(({ event, data }) => event === "TaskCreated" && String(data["title"]).startsWith("Task of"))
+    .map(({ subject }) => subject.split(".")[2])
   expect(created.length).toBe(commands)
   expect(new Set(created)).toEqual(new Set(acknowledged.values()))
   await until(

@@ -2,28 +2,14 @@
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { toldBy } from "../support/operator.ts"
 import { allClassified, type Product, product } from "../support/product.ts"
 
 let tracker: Product
 let ask: ReturnType<Product["as"]>
 
-interface Line {
-  readonly seq: number
-  readonly n: number
-  readonly at: string
-  readonly event: string
-  readonly subject: string
-  readonly actor: string
-  readonly who: string | null
-  readonly why: string | null
-  readonly data: Readonly<Record<string, unknown>>
-}
-const exported = async (...flags: ReadonlyArray<string>): Promise<ReadonlyArray<Line>> =>
-  (await tracker.tt("audit", "export", ...flags))
-    .trim()
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line))
+/** By the verb itself. */
+const exported = async (...flags: ReadonlyArray<string>) => toldBy(await tracker.tt("audit", "export", ...flags))
 
 /** A title that a spreadsheet would calculate, and a reader of CSV trip over. */
 const hostile = '=HYPERLINK("http://evil", "x"), and "more"'

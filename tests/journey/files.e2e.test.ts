@@ -45,8 +45,7 @@ afterAll(async () => {
 
 /** Signs somebody in by a link, and asks as they do. */
 const signIn = async (name: string) => {
-  const { link } = JSON.parse(await tracker.tt("login", "--name", name, "--json"))
-  const cookie = cookieOf(await tradeLink(tracker.origin, link))
+  const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link(name)))
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${tracker.origin}${path}`, {
       method,

@@ -7,9 +7,9 @@ import { begin, imported, meeting, textsIn, withoutMeeting, written } from "../s
 import { type Product, product, until } from "../support/product.ts"
 
 /** Messages of a file. */
-const length = 900
+const length = 600
 /** Commits after which something is killed: far from the end of each file. */
-const some = 200
+const some = 120
 
 let tracker: Product
 let ask: ReturnType<Product["as"]>
@@ -44,13 +44,12 @@ const logged = async ({ folder }: Product) => {
   )
 }
 
-/** Runs it again: whether the first was killed halfway, what both stored together, and the texts. `chat`: of several in the log. */
+/** Runs it again: whether the first was stopped halfway, what both stored together, and the texts. `chat`: of several in the log. */
 const again = async (into: Product, file: string, texts: ReadonlyArray<string>, chat?: number) => {
-  const first = (await textsIn(into, chat)).length
   const { stored, alreadyThere } = await imported(into, file)
   return {
-    halfway: first > 0 && first < texts.length && alreadyThere === first,
-    stored: first + stored,
+    halfway: alreadyThere > 0 && alreadyThere < texts.length,
+    stored: alreadyThere + stored,
     texts: await textsIn(into, chat)
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { AtomRow, ProposalRow, RunRow, Why } from "../../gateways/contract/knowledge.ts"
-import { all, type Ask, does, extracted, proposals, runEnded, told, wordsOf } from "../support/distilling.ts"
+import { all, type Ask, does, extracted, proposals, runEnded, wordsOf } from "../support/distilling.ts"
 import { imported, meeting } from "../support/importing.ts"
 import { type Product, product } from "../support/product.ts"
 
@@ -98,7 +98,7 @@ test("each decision does what it says, is taken back, and is made once more; the
   await decide(rejected.id, "reopen")
   await decide(rejected.id, "reject", { reason: "wrong" })
 
-  const log = await told(tracker)
+  const log = await tracker.log()
   const history = (id: string) =>
     log
       .filter(({ subject, actor }) => subject === `evt.proposal.${id}` && actor === ann)
@@ -154,7 +154,7 @@ test("a run proposes tasks of what was approved; it is closed once all are decid
   expect(steps.message?.map(({ id }) => id)).toEqual(
     expect.arrayContaining(second.evidence.map(({ message }) => message))
   )
-  const log = await told(tracker)
+  const log = await tracker.log()
   const by = (event: string) => log.filter((line) => line.event === event).map(({ actor }) => actor)
   expect([by("RunCreated"), by("RunStarted"), by("RunClosed")]).toEqual([[ann], [ann], [ann]])
   expect(by("RunCompleted")).toEqual(["reactor:analyse"])

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await tracker.start()
   token = await tracker.token("member")
   ask = tracker.as(token)
-  const opened = await tradeLink(tracker.origin, JSON.parse(await tracker.tt("login", "--json")).link)
+  const opened = await tradeLink(tracker.origin, await tracker.link())
   expect(opened.status).toBe(200)
   cookie = cookieOf(opened)
   await tracker.tt("seed")

@@ -175,8 +175,7 @@ test("a viewer hears nothing of another's private task until it is shared, and t
 })
 
 test("who signs out hears no more, in any tab", async () => {
-  const { link } = JSON.parse(await tracker.tt("login", "--name", "Sam", "--json"))
-  const cookie = cookieOf(await tradeLink(tracker.origin, link))
+  const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link("Sam")))
   const tab = await openSocket(tracker.origin, { cookie })
   const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
   expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers: { cookie } })).status).toBe(204)

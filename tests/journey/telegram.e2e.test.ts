@@ -33,14 +33,9 @@ test(
     await api.until(() => card.text.includes("bug"))
     expect(card.text).toMatch(/^T-1 · Urgent: the login page crashes/)
 
-    const log = async () =>
-      (await tracker.tt("audit", "export"))
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line))
     await api.press(card, "Done", ann.user)
     await api.until(() => /done/.test(card.text))
-    const events = await log()
+    const events = await tracker.log()
     expect(events.map(({ event }) => event)).toEqual(
       expect.arrayContaining([
         "TelegramLinked",
@@ -58,7 +53,7 @@ test(
     await tracker.start()
     api.say(ann.chat, ann.user, "And the second thing")
     await api.until(() => taskCards().length === 2)
-    expect((await log()).filter(({ event }) => event === "TaskCreated")).toHaveLength(2)
+    expect((await tracker.log()).filter(({ event }) => event === "TaskCreated")).toHaveLength(2)
   }
 )
 

@@ -5,16 +5,6 @@ import { type Product, until } from "./product.ts"
 
 export type Ask = ReturnType<Product["as"]>
 
-/** A line of `tt audit export`. */
-export interface Told {
-  readonly seq: number
-  readonly event: string
-  readonly subject: string
-  readonly actor: string
-  // A test reads what it expects; a wrong guess fails it.
-  readonly data: Readonly<Record<string, any>>
-}
-
 /** All rows of a list, page by page. */
 export const all = async <Row>(ask: Ask, path: string): Promise<ReadonlyArray<Row>> => {
   const rows: Array<unknown> = []
@@ -59,9 +49,3 @@ export const proposals = (ask: Ask, filter = "") => all<ProposalRow>(ask, `/api/
 
 export const wordsOf = ({ draft }: ProposalRow): string =>
   draft.kind === "topic" ? draft.name : draft.kind === "atom" ? draft.text : draft.title
-
-export const told = async (by: Product): Promise<ReadonlyArray<Told>> =>
-  (await by.tt("audit", "export"))
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line))

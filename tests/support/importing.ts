@@ -56,13 +56,11 @@ export const begin = (into: Product, file: string) => {
   }
 }
 
-/** The messages of the log, as the audit export tells of them. */
+/** The messages of the log. */
 export const received = async (from: Product): Promise<ReadonlyArray<Received>> =>
-  (await from.tt("audit", "export"))
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line))
-    .filter(({ event }) => event === "MessageReceived")
+  (await from.log()).flatMap(({ event, subject, data }) =>
+    event === "MessageReceived" ? [{ subject, data: data as Received["data"] }] : []
+  )
 
 /** The texts of one made-up chat, or of all, sorted. */
 export const textsIn = async (from: Product, chat?: number) =>

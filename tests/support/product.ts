@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { freePort } from "./freePort.ts"
+import { operate, type Told, toldBy } from "./operator.ts"
 
 const cli = fileURLToPath(new URL("../../ops/tt.mjs", import.meta.url))
 /** Far more than a start takes on a busy machine. */
@@ -35,6 +36,10 @@ export interface Product {
   /** A token's own way of asking. */
   readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<Answer>
   readonly token: (role: string, name?: string) => Promise<string>
+  /** A fresh sign-in link: the owner's, or of somebody who is let in by name. */
+  readonly link: (name?: string, role?: string) => Promise<string>
+  /** Every event of the log, in order. */
+  readonly log: () => Promise<ReadonlyArray<Told>>
   /** Stops it and removes its folder. */
   readonly remove: () => Promise<void>
 }
@@ -47,9 +52,10 @@ export const product = async (
   const folder = mkdtempSync(join(tmpdir(), "tracker-product-"))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
+  const dataDir = join(folder, "data")
   const environment = {
     ...process.env,
-    TT_DATA_DIR: join(folder, "data"),
+    TT_DATA_DIR: dataDir,
     TT_HTTP_PORT: String(port),
     // Whatever runs on the machine of whoever runs the tests.
     OLLAMA_URL: "off",
@@ -91,7 +97,7 @@ export const product = async (
       )
     })
   const natsPid = () => {
-    const file = join(folder, "data", "nats", "pid")
+    const file = join(dataDir, "nats", "pid")
     return existsSync(file) ? Number(readFileSync(file, "utf8")) : null
   }
   return {
@@ -121,7 +127,21 @@ export const product = async (
       return { status: response.status, body: text === "" ? {} : JSON.parse(text) }
     },
     token: async (role, name = role) =>
+      (await operate(dataDir, "token-create", { name, role, days: null }))?.[0].token ??
       JSON.parse(await tt("token", "create", "--name", name, "--role", role, "--json")).token,
+    link: async (name, role) =>
+      (await operate(dataDir, "login", { origin, name: name ?? null, role: role ?? "member", telegram: false }))?.[0]
+        .link ??
+      JSON.parse(
+        await tt(
+          "login",
+          ...(name === undefined ? [] : ["--name", name]),
+          ...(role === undefined ? [] : ["--role", role]),
+          "--json"
+        )
+      ).link,
+    log: async () =>
+      (await operate(dataDir, "audit-export", { from: null, to: null })) ?? toldBy(await tt("audit", "export")),
     remove: async () => {
       await ended("SIGTERM")
       const orphan = natsPid()
