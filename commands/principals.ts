@@ -25,6 +25,8 @@ export class Principals extends Context.Service<
     readonly hasConsent: (chat: string) => boolean
     /** Rises when anybody's rights or memberships change: readers then start anew. */
     readonly epoch: () => number
+    /** How far of the log the directory has taken in. */
+    readonly position: () => number
     /** Returns once the directory has taken in position `seq` of a person, chat or access aggregate. */
     readonly waitFor: (seq: number) => Effect.Effect<void>
   }
@@ -88,6 +90,7 @@ export class Principals extends Context.Service<
         isKnown: (actor) => roleOf(actor) !== null,
         hasConsent: (chat) => directory.consent.has(chat),
         epoch: () => directory.epoch,
+        position: () => directory.seq,
         waitFor
       })
     })

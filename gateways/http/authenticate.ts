@@ -2,6 +2,7 @@
 import { Clock, Context, Effect, Layer, Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { HttpApiError } from "effect/http-api"
+import { isUtf8 } from "node:buffer"
 import { Principals } from "../../commands/principals.ts"
 import type { ActorId } from "../../domain/ids.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
@@ -83,14 +84,24 @@ const notUnderstood = <E>(error: E): Effect.Effect<never, E | BadRequest> => {
 
 const sendJson = new UnsupportedMediaType({ detail: "Send the body as JSON, with `content-type: application/json`." })
 
+const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8: encode it so." })
+
 /** The same request, whose missing body is one without fields: then those that it had to have are named. */
 const withBody = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
   Object.create(request, { text: { value: Effect.map(request.text, (text) => text || "{}") } })
 
+/** Letters that were lost in decoding would be stored so. */
+const inUtf8 = HttpServerRequest.HttpServerRequest.pipe(
+  Effect.flatMap((request) => request.arrayBuffer),
+  // A body that was cut off is told by whoever reads it.
+  Effect.orElseSucceed(() => new ArrayBuffer(0)),
+  Effect.flatMap((body) => (isUtf8(new Uint8Array(body)) ? Effect.void : Effect.fail(sendUtf8)))
+)
+
 export const understoodLayer = Layer.succeed(Understood, (effect, { endpoint }) =>
   (endpoint.payload.size === 0
     ? effect
-    : Effect.updateService(effect, HttpServerRequest.HttpServerRequest, withBody)
+    : Effect.andThen(inUtf8, Effect.updateService(effect, HttpServerRequest.HttpServerRequest, withBody))
   ).pipe(
     // No handler answers so: this is the library's own, which is no problem document.
     Effect.flatMap((answer) =>

@@ -55,6 +55,16 @@ describe("a body of another type than JSON", () => {
   })
 })
 
+test("a body that is not UTF-8 is refused: nothing is stored with letters lost", async () => {
+  const body = Buffer.from('{"title":"Caf\u00e9"}', "latin1")
+  const answer = await scene.ask(ada, "/tasks", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body
+  })
+  expect(await problemIn(answer)).toMatchObject({ status: 400, detail: "The body is not UTF-8: encode it so." })
+})
+
 describe("a command without fields", () => {
   const send = (path: string, body: string) =>
     scene.ask(ada, path, { method: "POST", headers: { "content-type": "application/json" }, body })

@@ -29,6 +29,8 @@ export class Views extends Context.Service<
   Views,
   {
     readonly generation: Effect.Effect<number>
+    /** How far the tables are. */
+    readonly at: Effect.Effect<number>
     readonly snapshot: (
       view: ViewName,
       audiences: ReadonlyArray<string>
@@ -53,6 +55,7 @@ export class Views extends Context.Service<
 
       return Views.of({
         generation: Effect.sync(position.generation),
+        at,
         snapshot: (view, audiences) =>
           Effect.flatMap(at, (now) =>
             database

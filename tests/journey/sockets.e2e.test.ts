@@ -144,6 +144,26 @@ test("three who follow 300 commands of eight writers over sockets that are cut e
   await proxy.stop()
 })
 
+test("a cursor ahead of the log is answered with a snapshot, and what comes next is heard", async () => {
+  const now = follow(tracker.origin, tokens.ann, "tasks")
+  await now.when(() => now.cursor() !== null)
+  const socket = await openSocket(tracker.origin, { authorization: `Bearer ${tokens.ann}` })
+  const heard: Array<{ readonly is: string; readonly rows?: ReadonlyArray<{ readonly title: string }> }> = []
+  socket.addEventListener("message", ({ data }) => heard.push(JSON.parse(String(data))))
+  socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: { ...now.cursor(), seq: 1_000_000 } }))
+  await until(
+    async () => heard,
+    (frames) => frames.some(({ is }) => is === "snapshot")
+  )
+  await tracker.as(tokens.ann)("POST", "/api/tasks", { title: "After the snapshot" }, "after-the-snapshot")
+  await until(
+    async () => heard,
+    (frames) => frames.some(({ rows }) => rows?.some(({ title }) => title === "After the snapshot"))
+  )
+  socket.close()
+  now.close()
+})
+
 test("a cursor of tables that were replaced is answered with a snapshot, and the same rows", async () => {
   const socket = follow(tracker.origin, tokens.ann, "tasks")
   await socket.when(() => socket.cursor() !== null)

@@ -40,7 +40,7 @@ export interface Answer {
 interface Sent {
   readonly method: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
 /** `begin` before the tests, `end` after them. */

@@ -19,8 +19,13 @@ const sessionOf = Effect.fnUntraced(function* (actor: ActorId) {
   const principals = yield* Principals
   const role = principals.roleOf(actor)
   if (role === null) return yield* new Unauthorized({ detail: "This account has no role here any more." })
-  const known = yield* (yield* Reads).people.pipe(Effect.catch(() => Effect.succeed([])))
-  return { actor, role, name: known.find(({ id }) => id === actor)?.name ?? "" }
+  const reads = yield* Reads
+  const name = Effect.map(reads.people, (people) => people.find(({ id }) => id === actor)?.name)
+  // Who was let in a moment ago may sign in before the tables have them.
+  const known = Effect.flatMap(name, (now) =>
+    now === undefined ? Effect.andThen(reads.waitFor(principals.position()), name) : Effect.succeed(now)
+  )
+  return { actor, role, name: (yield* known.pipe(Effect.catch(() => Effect.succeed(undefined)))) ?? "" }
 })
 
 export const session = HttpApiBuilder.group(Api, "session", (handlers) =>

@@ -76,7 +76,9 @@ export const socketLayer = Layer.effectDiscard(
       const generation = yield* views.generation
       const epoch = epochOf(audiences)
       let at = cursor?.seq ?? 0
-      if (cursor === null || cursor.generation !== generation || cursor.epoch !== epoch) {
+      // A cursor ahead of the tables is another installation's, or of before a reset.
+      const known = cursor?.generation === generation && cursor.epoch === epoch && at <= (yield* views.at)
+      if (!known) {
         const snapshot = yield* views.snapshot(view, audiences)
         at = snapshot.at
         const head = { is: "snapshot", view, cursor: { generation, epoch, seq: at } }

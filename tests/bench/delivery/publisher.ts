@@ -52,6 +52,7 @@ if (kind === "bare") {
   )
   const nothingYet = Layer.succeed(Views, {
     generation: Effect.succeed(1),
+    at: Effect.succeed(0),
     snapshot: () => Effect.succeed({ at: 0, rows: [] }),
     since: () => Effect.succeed({ at: 0, rows: [], removed: [] })
   })
