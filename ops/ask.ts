@@ -13,9 +13,9 @@ export class OperationFailed extends Schema.TaggedError<OperationFailed>()("Oper
 }
 
 /** Where the product runs on this data folder, if it does. */
-export const running = (settings: Settings) =>
+export const running = ({ dataDir }: Pick<Settings, "dataDir">) =>
   Effect.gen(function* () {
-    const file = controlFile(settings.dataDir)
+    const file = controlFile(dataDir)
     if (!existsSync(file)) return Option.none()
     const control = Schema.decodeUnknownOption(Schema.fromJsonString(Control))(readFileSync(file, "utf8"))
     if (Option.isNone(control)) return Option.none()
@@ -67,7 +67,8 @@ export const askTables = askWith((settings: Settings) =>
   )
 )
 
-const overLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
+/** The lines that the running product's operation of that name answers. */
+export const overLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
   Stream.unwrap(
     Effect.gen(function* () {
       const response = yield* Effect.tryPromise({

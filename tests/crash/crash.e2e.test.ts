@@ -5,7 +5,7 @@ import { type Product, product } from "../support/product.ts"
 const clients = 64
 const commands = 2000
 /** After so many acknowledgements everything is killed; every other time nats-server survives. */
-const killAt = [200, 700, 1300]
+const killAt = [150, 500, 900, 1400]
 
 let tracker: Product
 beforeAll(async () => {

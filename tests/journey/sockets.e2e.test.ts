@@ -147,19 +147,12 @@ test("three who follow 300 commands of eight writers over sockets that are cut e
 test("a cursor ahead of the log is answered with a snapshot, and what comes next is heard", async () => {
   const now = follow(tracker.origin, tokens.ann, "tasks")
   await now.when(() => now.cursor() !== null)
-  const socket = await openSocket(tracker.origin, { authorization: `Bearer ${tokens.ann}` })
-  const heard: Array<{ readonly is: string; readonly rows?: ReadonlyArray<{ readonly title: string }> }> = []
-  socket.addEventListener("message", ({ data }) => heard.push(JSON.parse(String(data))))
-  socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: { ...now.cursor(), seq: 1_000_000 } }))
-  await until(
-    async () => heard,
-    (frames) => frames.some(({ is }) => is === "snapshot")
-  )
+  const ahead = { generation: 0, epoch: 0, ...now.cursor(), seq: 1_000_000 }
+  const socket = follow(tracker.origin, tokens.ann, "tasks", { ...now, cursor: () => ahead })
+  await socket.when(() => socket.cursor() !== ahead)
+  expect(JSON.parse(socket.heard[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
   await tracker.as(tokens.ann)("POST", "/api/tasks", { title: "After the snapshot" }, "after-the-snapshot")
-  await until(
-    async () => heard,
-    (frames) => frames.some(({ rows }) => rows?.some(({ title }) => title === "After the snapshot"))
-  )
+  await socket.when((rows) => [...rows.values()].some(({ title }) => title === "After the snapshot"))
   socket.close()
   now.close()
 })

@@ -1,6 +1,6 @@
-/** What an operator asks of a running product, over the same door as the command line: without the second that a verb takes to begin. */
-import { existsSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+/** What an operator asks of a running product, as the command line does it: without the second that a verb takes to begin. */
+import { Effect, Option, Stream } from "effect"
+import { overLoopback, running } from "../../ops/ask.ts"
 import type { AuditLine } from "../../ops/operations/auditExport.ts"
 
 /** A line of the audit export. */
@@ -17,23 +17,13 @@ export const toldBy = (printed: string): ReadonlyArray<Told> =>
     .map((line) => JSON.parse(line))
 
 /** The lines that an operation answers; null when nothing runs on the product's data folder. */
-export const operate = async (
+export const operate = <Line>(
   dataDir: string,
   operation: string,
   input: Readonly<Record<string, unknown>>
-): Promise<ReadonlyArray<any> | null> => {
-  const file = join(dataDir, "control.json")
-  if (!existsSync(file)) return null
-  const { origin, secret } = JSON.parse(readFileSync(file, "utf8"))
-  const response = await fetch(`${origin}/control/${operation}`, {
-    method: "POST",
-    headers: { "x-tracker-control": secret, "content-type": "application/json" },
-    body: JSON.stringify(input)
-  })
-  const lines = (await response.text())
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line))
-  if (!("done" in lines.at(-1))) throw new Error(`${operation}: ${JSON.stringify(lines.at(-1))}`)
-  return lines.slice(0, -1).map(({ value }) => value)
-}
+): Promise<ReadonlyArray<Line> | null> =>
+  Effect.flatMap(running({ dataDir }), (control) =>
+    Option.isNone(control)
+      ? Effect.succeed(null)
+      : Stream.runCollect(overLoopback<Line>(control.value, operation, input))
+  ).pipe(Effect.runPromise)

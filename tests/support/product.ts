@@ -37,7 +37,7 @@ export interface Product {
   readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<Answer>
   readonly token: (role: string, name?: string) => Promise<string>
   /** A fresh sign-in link: the owner's, or of somebody who is let in by name. */
-  readonly link: (name?: string, role?: string) => Promise<string>
+  readonly link: (name?: string | null, role?: string) => Promise<string>
   /** Every event of the log, in order. */
   readonly log: () => Promise<ReadonlyArray<Told>>
   /** Stops it and removes its folder. */
@@ -52,7 +52,7 @@ export const product = async (
   const folder = mkdtempSync(join(tmpdir(), "tracker-product-"))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const dataDir = join(folder, "data")
+  const dataDir = settings["TT_DATA_DIR"] ?? join(folder, "data")
   const environment = {
     ...process.env,
     TT_DATA_DIR: dataDir,
@@ -100,6 +100,12 @@ export const product = async (
     const file = join(dataDir, "nats", "pid")
     return existsSync(file) ? Number(readFileSync(file, "utf8")) : null
   }
+  /** What an operation of the running product answers in one line. */
+  const answered = async <Line>(operation: string, input: Readonly<Record<string, unknown>>): Promise<Line> => {
+    const line = (await operate<Line>(dataDir, operation, input))?.[0]
+    if (line === undefined) throw new Error(`${operation}: the product does not run`)
+    return line
+  }
   return {
     origin,
     folder,
@@ -127,21 +133,11 @@ export const product = async (
       return { status: response.status, body: text === "" ? {} : JSON.parse(text) }
     },
     token: async (role, name = role) =>
-      (await operate(dataDir, "token-create", { name, role, days: null }))?.[0].token ??
-      JSON.parse(await tt("token", "create", "--name", name, "--role", role, "--json")).token,
-    link: async (name, role) =>
-      (await operate(dataDir, "login", { origin, name: name ?? null, role: role ?? "member", telegram: false }))?.[0]
-        .link ??
-      JSON.parse(
-        await tt(
-          "login",
-          ...(name === undefined ? [] : ["--name", name]),
-          ...(role === undefined ? [] : ["--role", role]),
-          "--json"
-        )
-      ).link,
+      (await answered<{ readonly token: string }>("token-create", { name, role, days: null })).token,
+    link: async (name = null, role = "member") =>
+      (await answered<{ readonly link: string }>("login", { origin, name, role, telegram: false })).link,
     log: async () =>
-      (await operate(dataDir, "audit-export", { from: null, to: null })) ?? toldBy(await tt("audit", "export")),
+      (await operate<Told>(dataDir, "audit-export", { from: null, to: null })) ?? toldBy(await tt("audit", "export")),
     remove: async () => {
       await ended("SIGTERM")
       const orphan = natsPid()
