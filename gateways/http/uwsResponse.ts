@@ -80,7 +80,8 @@ const streamed = (
         resume(Effect.void)
         return true
       })
-    })
+      // Effect sends a response uninterruptibly: a client that is gone, or reads no more, would be waited for at the end.
+    }).pipe(Effect.interruptible)
   return stream.pipe(
     Stream.runForEach(chunk),
     Effect.andThen(

@@ -1,8 +1,9 @@
 /** The text of a file that a person named. */
 import { Effect, Schema } from "effect"
+import { isUtf8 } from "node:buffer"
 import { readFileSync } from "node:fs"
 
-/** The file cannot be read at all. */
+/** The file cannot be read at all, or not as text. */
 class NoSuchFile extends Schema.TaggedError<NoSuchFile>()("NoSuchFile", { file: Schema.String, why: Schema.String }) {
   override get message() {
     return `${this.file} cannot be read: ${this.why}`
@@ -15,12 +16,19 @@ const reasons: { readonly [code: string]: string } = {
   EACCES: "you may not read it"
 }
 
+/** Letters that were lost in decoding would be stored so, and could not be mended by another import. */
 export const textOfFile = (file: string) =>
   Effect.try({
-    try: () => readFileSync(file, "utf8"),
+    try: () => readFileSync(file),
     catch: (cause) =>
       new NoSuchFile({
         file,
         why: cause instanceof Error && "code" in cause ? (reasons[String(cause.code)] ?? cause.message) : String(cause)
       })
-  })
+  }).pipe(
+    Effect.flatMap((bytes) =>
+      isUtf8(bytes)
+        ? Effect.succeed(bytes.toString())
+        : Effect.fail(new NoSuchFile({ file, why: "it is not UTF-8; save it so" }))
+    )
+  )
