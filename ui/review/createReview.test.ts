@@ -65,7 +65,7 @@ const arrive = async () => {
 }
 const on = (review: Review) => review.current()?.key
 
-beforeEach(() => void vi.useFakeTimers())
+beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-27T10:30:00Z") }))
 afterEach(() => {
   end()
   vi.useRealTimers()
