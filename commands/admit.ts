@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import { type ActorId, isReactor } from "../domain/ids.ts"
 import type { Role } from "../domain/values.ts"
-import { allows, atLeast, commandRules } from "./authorisation.ts"
-import type { Command } from "./catalogue.ts"
+import { allows, atLeast } from "./authorisation.ts"
+import { type Command, commandRules } from "./catalogue.ts"
 import { Forbidden, NoSuchPerson } from "./errors.ts"
 import type { Principals } from "./principals.ts"
 

@@ -1,137 +1,15 @@
-/** Who may do what: every command, route and view has an entry here, and what has none does not compile. */
+/** Rules of who may do what: each command has one in the catalogue, each read and view has one here. */
 import { type ActorId, isReactor } from "../domain/ids.ts"
 import type { Role } from "../domain/values.ts"
-import type { CommandName } from "./catalogue.ts"
 
-/** The least role that may, and the reactors that may too. `null`: no person, however high. */
-interface Rule {
+export interface Rule {
+  /** The lowest role that is allowed; null: no person is. */
   readonly least: Role | null
+  /** The names of the reactors that are allowed too. */
   readonly reactors?: ReadonlyArray<string>
 }
 
-const classify = { least: null, reactors: ["classify"] } satisfies Rule
-const work = { least: "member" } satisfies Rule
-const telegram = ["telegram"]
-/** What a machine finds and reports; no person speaks for it. */
-const extracts = { least: null, reactors: ["extract"] } satisfies Rule
-const analyses = { least: null, reactors: ["analyse"] } satisfies Rule
-/** Nothing becomes real but by these, and no reactor is among them. */
-const decide = { least: "member" } satisfies Rule
-
-export const commandRules: { readonly [C in CommandName]: Rule } = {
-  CreateTask: work,
-  ClassifyTask: classify,
-  FailClassification: classify,
-  CorrectClassification: work,
-  RetitleTask: work,
-  DescribeTask: work,
-  PrioritiseTask: work,
-  AssignTask: work,
-  ScheduleTask: work,
-  StartTask: work,
-  CompleteTask: work,
-  ReopenTask: work,
-  CancelTask: work,
-  CommentTask: work,
-  ShareTask: work,
-  LinkTask: work,
-  UnlinkTask: work,
-  AddTaskTopic: work,
-  AddTaskEvidence: decide,
-  WithdrawTaskEvidence: decide,
-  WithdrawTask: decide,
-  RestoreTask: decide,
-
-  ProposeTopic: extracts,
-  ProposeAtom: extracts,
-  ProposeTask: analyses,
-  AmendProposal: decide,
-  ApproveProposal: decide,
-  RejectProposal: decide,
-  MergeProposal: decide,
-  SnoozeProposal: decide,
-  ReopenProposal: decide,
-
-  CreateTopic: decide,
-  RenameTopic: work,
-  DescribeTopic: work,
-  MergeTopic: work,
-  ArchiveTopic: work,
-  WithdrawTopic: decide,
-  RestoreTopic: work,
-  AddTopicEvidence: decide,
-  WithdrawTopicEvidence: decide,
-
-  RecordAtom: decide,
-  ReviseAtom: work,
-  TagAtom: work,
-  LinkAtom: work,
-  UnlinkAtom: work,
-  ArchiveAtom: work,
-  WithdrawAtom: decide,
-  RestoreAtom: work,
-  AddAtomEvidence: decide,
-  WithdrawAtomEvidence: decide,
-
-  RequestExtraction: work,
-  StartExtraction: extracts,
-  SiftMessages: extracts,
-  ReadWindow: extracts,
-  FailWindow: extracts,
-  CompleteExtraction: extracts,
-  FailExtraction: extracts,
-  CancelExtraction: work,
-  RetryExtraction: work,
-
-  CreateRun: work,
-  StartRun: work,
-  SurveyRun: analyses,
-  ReadBatch: analyses,
-  FailBatch: analyses,
-  CompleteRun: analyses,
-  FailRun: analyses,
-  CancelRun: work,
-  RetryRun: work,
-  SettleProposal: decide,
-  UnsettleProposal: decide,
-  CloseRun: work,
-
-  ConfigureProvider: { least: "admin" },
-  CheckProvider: { least: "admin" },
-  ChooseProvider: { least: "admin" },
-  StandDownProvider: { least: "admin" },
-
-  ReceiveMessage: { least: "member", reactors: telegram },
-  EditMessage: { least: "admin", reactors: telegram },
-  RedactMessage: { least: "admin" },
-
-  JoinPerson: { least: "admin", reactors: telegram },
-  RenamePerson: { least: "admin", reactors: telegram },
-  GrantRole: { least: "admin" },
-  LinkTelegram: { least: "admin", reactors: telegram },
-  SetPreferences: { least: "viewer" },
-  LeavePerson: { least: "admin" },
-  ForgetPerson: { least: "owner" },
-
-  BindChat: { least: "admin", reactors: telegram },
-  GiveConsent: { least: "admin" },
-  MuteChat: { least: "admin" },
-  SeeMember: { least: "admin", reactors: telegram },
-  LoseMember: { least: "admin", reactors: telegram },
-  MigrateChat: { least: "admin", reactors: telegram },
-  UnbindChat: { least: "admin", reactors: telegram },
-
-  IssueToken: { least: "admin" },
-  RevokeToken: { least: "admin" },
-  IssueInvitation: { least: "admin" },
-  UseInvitation: { least: null, reactors: telegram },
-
-  // A member holds the slot of the open run, a reading its turn; which slots there are, no caller chooses.
-  TakeSlot: { least: "member", reactors: ["telegram", "extract"] },
-  ReleaseSlot: { least: "member", reactors: ["telegram", "extract"] }
-}
-
-/** Reads: the routes and the views of the WebSocket. Commands' routes are ruled by their command. */
+/** The routes that read, and the views of the WebSocket. A route that sends a command has that command's rule. */
 export const readRules = {
   "tasks.list": { least: "viewer" },
   "tasks.get": { least: "viewer" },
@@ -164,16 +42,17 @@ export const readRules = {
   "view:extractions": { least: "viewer" },
   "view:runs": { least: "viewer" }
 } satisfies Record<string, Rule>
-/** Routes that concern the caller's own session alone: they need no role. */
+
+/** These routes need no role: they concern the caller's own session only. */
 export const ownSession = ["session.open", "session.show", "session.close"] as const
 export type Read = keyof typeof readRules
 
 const rank: { readonly [R in Role]: number } = { viewer: 1, member: 2, admin: 3, owner: 4 }
 
-/** Whether a role is at least another. Somebody without a role is below all. */
+/** True when `role` is `least` or higher. A caller without a role (null) is below every role. */
 export const atLeast = (role: Role | null, least: Role): boolean => role !== null && rank[role] >= rank[least]
 
-/** Deny by default: an actor is let through by its role, or, a reactor, by its name. */
+/** Denies by default. A person or a service is allowed by its role, a reactor by its name. */
 export const allows = (rule: Rule, actor: ActorId, role: Role | null): boolean =>
   isReactor(actor)
     ? (rule.reactors ?? []).includes(actor.slice("reactor:".length))

@@ -6,7 +6,7 @@ import type { TrackerEvent } from "../streams/events.ts"
 import { canonical, commandIdOf, sha256 } from "../streams/identity.ts"
 import { parseSubject, type Subject } from "../streams/subjects.ts"
 import { admit } from "./admit.ts"
-import { type Aggregate, catalogue, type CommandName, type Refused } from "./catalogue.ts"
+import { type Aggregate, catalogue, type Command, commandRules, type Refused } from "./catalogue.ts"
 import { CommandBus, type Receipt, type Request, type Step } from "./commandBus.ts"
 import { Contended, KeyReused } from "./errors.ts"
 import { apply, type Loaded, makeCache, nothingYet } from "./loaded.ts"
@@ -32,8 +32,7 @@ export const commandBusLayer = Layer.effect(
       const cached = fresh ? undefined : cache.get(subject)
       if (cached !== undefined) return cached
       const { decider } = aggregateOf(subject)
-      // What a first command makes is hardly ever there: the expectation says so for less than a load would.
-      if (!fresh && beginnings.has(command._tag)) return nothingYet(decider.initial)
+      if (!fresh && commandRules[command._tag].creates === true) return nothingYet(decider.initial)
       const loaded = (yield* store.load(subject)).reduce(
         (sofar, commit) => apply(sofar, commit, decider.evolve),
         nothingYet(decider.initial)
@@ -136,22 +135,9 @@ const count = (steps: ReadonlyArray<Step>, outcome: string) =>
     { discard: true }
   )
 
-type AnyAggregate = Aggregate<unknown, unknown, TrackerEvent, Refused>
+type AnyAggregate = Aggregate<unknown, Command, TrackerEvent, Refused>
 // The one cast of the bus: a subject's kind names the aggregate, whose own types the catalogue keeps.
 const aggregateOf = (subject: Subject) => catalogue[parseSubject(subject)?.kind ?? "task"] as unknown as AnyAggregate
-/** Commands that make an aggregate. */
-const beginnings: ReadonlySet<CommandName> = new Set([
-  "CreateTask",
-  "ReceiveMessage",
-  "IssueToken",
-  "ProposeTopic",
-  "ProposeAtom",
-  "ProposeTask",
-  "CreateTopic",
-  "RecordAtom",
-  "RequestExtraction",
-  "CreateRun"
-])
 const watched = /^evt\.(person|chat|access)\./
 const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
   Schedule.jittered,

@@ -1,103 +1,208 @@
-/** Every command of the product, on one page: what each kind of aggregate decides, and who may see one of them. */
+/**
+ * Every command of the product: one entry a command, under its aggregate.
+ *
+ * An entry says who may send the command, and whether it creates the aggregate. A command without an entry, and an entry
+ * without a command, do not compile.
+ */
+import type { Result } from "effect"
 import { access } from "../domain/access.ts"
-import type * as Access from "../domain/access.ts"
-import { chat } from "../domain/chat.ts"
-import type * as Chat from "../domain/chat.ts"
 import { atom } from "../domain/atom.ts"
-import type * as Atom from "../domain/atom.ts"
+import { chat } from "../domain/chat.ts"
 import type { Decider } from "../domain/decider.ts"
 import { extraction } from "../domain/extraction.ts"
-import type * as Extraction from "../domain/extraction.ts"
 import { message } from "../domain/message.ts"
-import type * as Message from "../domain/message.ts"
 import { person } from "../domain/person.ts"
-import type * as Person from "../domain/person.ts"
 import { proposal } from "../domain/proposal.ts"
-import type * as Proposal from "../domain/proposal.ts"
 import { provider } from "../domain/provider.ts"
-import type * as Provider from "../domain/provider.ts"
 import { run } from "../domain/run.ts"
-import type * as Run from "../domain/run.ts"
 import { slot } from "../domain/slot.ts"
-import type * as Slot from "../domain/slot.ts"
 import { task } from "../domain/task.ts"
-import type * as Task from "../domain/task.ts"
 import { topic } from "../domain/topic.ts"
-import type * as Topic from "../domain/topic.ts"
-import type { Audience } from "../domain/values.ts"
+import type { Audience, Role } from "../domain/values.ts"
+import type { Kind } from "../streams/subjects.ts"
+import type { Rule } from "./authorisation.ts"
 
-export interface Aggregates {
-  /** Create, Classify, FailClassification, CorrectClassification, Retitle, Describe, Prioritise, Assign, Schedule, Start, Complete, Reopen, Cancel, Comment, Share, Link, Unlink, AddTopic, AddEvidence, WithdrawEvidence, Withdraw, Restore. */
-  readonly task: Aggregate<Task.State, Task.Command, Task.Event, Task.TaskRefused>
-  /** Receive, Edit, Redact. */
-  readonly message: Aggregate<Message.State, Message.Command, Message.Event, Message.MessageRefused>
-  /** Create, Rename, Describe, Merge, Archive, Withdraw, Restore, AddEvidence, WithdrawEvidence. */
-  readonly topic: Aggregate<Topic.State, Topic.Command, Topic.Event, Topic.TopicRefused>
-  /** Record, Revise, Tag, Link, Unlink, Archive, Withdraw, Restore, AddEvidence, WithdrawEvidence. */
-  readonly atom: Aggregate<Atom.State, Atom.Command, Atom.Event, Atom.AtomRefused>
-  /** ProposeTopic, ProposeAtom, ProposeTask, Amend, Approve, Reject, Merge, Snooze, Reopen. */
-  readonly proposal: Aggregate<Proposal.State, Proposal.Command, Proposal.Event, Proposal.ProposalRefused>
-  /** Request, Start, SiftMessages, ReadWindow, FailWindow, Complete, Fail, Cancel, Retry. */
-  readonly extraction: Aggregate<Extraction.State, Extraction.Command, Extraction.Event, Extraction.ExtractionRefused>
-  /** Create, Start, Survey, ReadBatch, FailBatch, Complete, Fail, Cancel, Retry, SettleProposal, UnsettleProposal, Close. */
-  readonly run: Aggregate<Run.State, Run.Command, Run.Event, Run.RunRefused>
-  /** Join, Rename, GrantRole, LinkTelegram, SetPreferences, Leave, Forget. */
-  readonly person: Aggregate<Person.State, Person.Command, Person.Event, Person.PersonRefused>
-  /** Bind, GiveConsent, Mute, SeeMember, LoseMember, Migrate, Unbind. */
-  readonly chat: Aggregate<Chat.State, Chat.Command, Chat.Event, Chat.ChatRefused>
-  /** IssueToken, RevokeToken, IssueInvitation, UseInvitation. */
-  readonly access: Aggregate<Access.State, Access.Command, Access.Event, Access.AccessRefused>
-  /** Configure, Check, Choose, StandDown. */
-  readonly provider: Aggregate<Provider.State, Provider.Command, Provider.Event, Provider.ProviderRefused>
-  /** Take, Release. */
-  readonly slot: Aggregate<Slot.State, Slot.Command, Slot.Event, Slot.SlotRefused>
+export interface CommandRule extends Rule {
+  /**
+   * True for a command that only makes a new aggregate. The bus then skips the load: if the aggregate exists, the append is
+   * rejected (expected sequence 0) and is retried with a load.
+   */
+  readonly creates?: true
 }
 
-export interface Aggregate<S, C, E, R> {
+export interface Aggregate<S, C extends { readonly _tag: string }, E, R> {
   readonly decider: Decider<S, C, E, R>
-  /** Who may see the aggregate in this state; null when it is nobody's in particular, and the role alone decides. */
+  /** The readers of the aggregate in this state; null when the role alone decides. */
   readonly audience: (state: S) => Audience | null
+  readonly commands: { readonly [T in C["_tag"]]: CommandRule }
 }
 
-export const catalogue: Aggregates = {
-  task: { decider: task, audience: (state) => (state.is === "absent" ? null : state.audience) },
-  message: { decider: message, audience: (state) => (state.is === "absent" ? null : state.audience) },
-  topic: { decider: topic, audience: (state) => (state.is === "absent" ? null : state.audience) },
-  atom: { decider: atom, audience: (state) => (state.is === "absent" ? null : state.audience) },
-  proposal: { decider: proposal, audience: (state) => (state.is === "absent" ? null : state.audience) },
-  extraction: { decider: extraction, audience: (state) => (state.is === "absent" ? null : state.audience) },
-  run: { decider: run, audience: (state) => (state.is === "absent" ? null : state.audience) },
-  person: { decider: person, audience: () => null },
-  chat: { decider: chat, audience: () => null },
-  access: { decider: access, audience: () => null },
-  provider: { decider: provider, audience: () => null },
-  slot: { decider: slot, audience: () => null }
-}
+/** Checks the entries of one aggregate against the commands of its decider. */
+export const aggregate = <S, C extends { readonly _tag: string }, E, R>(
+  decider: Decider<S, C, E, R>,
+  audience: (state: S) => Audience | null,
+  commands: { readonly [T in C["_tag"]]: CommandRule }
+): Aggregate<S, C, E, R> => ({ decider, audience, commands })
 
-export type Command =
-  | Task.Command
-  | Message.Command
-  | Topic.Command
-  | Atom.Command
-  | Proposal.Command
-  | Extraction.Command
-  | Run.Command
-  | Person.Command
-  | Chat.Command
-  | Access.Command
-  | Provider.Command
-  | Slot.Command
+/** This role and every higher one may send the command; so may the named reactors. */
+const from = (least: Role, ...reactors: ReadonlyArray<string>): CommandRule => ({ least, reactors })
+/** No person may send the command, only this reactor. */
+const only = (reactor: string): CommandRule => ({ least: null, reactors: [reactor] })
+const creates = (rule: CommandRule): CommandRule => ({ ...rule, creates: true })
+
+const member = from("member")
+const admin = from("admin")
+
+const ownAudience = (state: { readonly is: "absent" } | { readonly is: string; readonly audience: Audience }) =>
+  "audience" in state ? state.audience : null
+const noAudience = () => null
+
+export const catalogue = {
+  task: aggregate(task, ownAudience, {
+    CreateTask: creates(member),
+    ClassifyTask: only("classify"),
+    FailClassification: only("classify"),
+    CorrectClassification: member,
+    RetitleTask: member,
+    DescribeTask: member,
+    PrioritiseTask: member,
+    AssignTask: member,
+    ScheduleTask: member,
+    StartTask: member,
+    CompleteTask: member,
+    ReopenTask: member,
+    CancelTask: member,
+    CommentTask: member,
+    ShareTask: member,
+    LinkTask: member,
+    UnlinkTask: member,
+    AddTaskTopic: member,
+    AddTaskEvidence: member,
+    WithdrawTaskEvidence: member,
+    WithdrawTask: member,
+    RestoreTask: member
+  }),
+
+  message: aggregate(message, ownAudience, {
+    ReceiveMessage: creates(from("member", "telegram")),
+    EditMessage: from("admin", "telegram"),
+    RedactMessage: admin
+  }),
+
+  // A reactor proposes and a person decides: no reactor may send a command that makes knowledge real.
+  proposal: aggregate(proposal, ownAudience, {
+    ProposeTopic: creates(only("extract")),
+    ProposeAtom: creates(only("extract")),
+    ProposeTask: creates(only("analyse")),
+    AmendProposal: member,
+    ApproveProposal: member,
+    RejectProposal: member,
+    MergeProposal: member,
+    SnoozeProposal: member,
+    ReopenProposal: member
+  }),
+
+  topic: aggregate(topic, ownAudience, {
+    CreateTopic: creates(member),
+    RenameTopic: member,
+    DescribeTopic: member,
+    MergeTopic: member,
+    ArchiveTopic: member,
+    WithdrawTopic: member,
+    RestoreTopic: member,
+    AddTopicEvidence: member,
+    WithdrawTopicEvidence: member
+  }),
+
+  atom: aggregate(atom, ownAudience, {
+    RecordAtom: creates(member),
+    ReviseAtom: member,
+    TagAtom: member,
+    LinkAtom: member,
+    UnlinkAtom: member,
+    ArchiveAtom: member,
+    WithdrawAtom: member,
+    RestoreAtom: member,
+    AddAtomEvidence: member,
+    WithdrawAtomEvidence: member
+  }),
+
+  extraction: aggregate(extraction, ownAudience, {
+    RequestExtraction: creates(member),
+    StartExtraction: only("extract"),
+    SiftMessages: only("extract"),
+    ReadWindow: only("extract"),
+    FailWindow: only("extract"),
+    CompleteExtraction: only("extract"),
+    FailExtraction: only("extract"),
+    CancelExtraction: member,
+    RetryExtraction: member
+  }),
+
+  run: aggregate(run, ownAudience, {
+    CreateRun: creates(member),
+    StartRun: member,
+    SurveyRun: only("analyse"),
+    ReadBatch: only("analyse"),
+    FailBatch: only("analyse"),
+    CompleteRun: only("analyse"),
+    FailRun: only("analyse"),
+    CancelRun: member,
+    RetryRun: member,
+    SettleProposal: member,
+    UnsettleProposal: member,
+    CloseRun: member
+  }),
+
+  person: aggregate(person, noAudience, {
+    JoinPerson: from("admin", "telegram"),
+    RenamePerson: from("admin", "telegram"),
+    GrantRole: admin,
+    LinkTelegram: from("admin", "telegram"),
+    SetPreferences: from("viewer"),
+    LeavePerson: admin,
+    ForgetPerson: from("owner")
+  }),
+
+  chat: aggregate(chat, noAudience, {
+    BindChat: from("admin", "telegram"),
+    GiveConsent: admin,
+    MuteChat: admin,
+    SeeMember: from("admin", "telegram"),
+    LoseMember: from("admin", "telegram"),
+    MigrateChat: from("admin", "telegram"),
+    UnbindChat: from("admin", "telegram")
+  }),
+
+  access: aggregate(access, noAudience, {
+    IssueToken: creates(admin),
+    RevokeToken: admin,
+    IssueInvitation: creates(admin),
+    UseInvitation: only("telegram")
+  }),
+
+  provider: aggregate(provider, noAudience, {
+    ConfigureProvider: admin,
+    CheckProvider: admin,
+    ChooseProvider: admin,
+    StandDownProvider: admin
+  }),
+
+  // A member takes the slot of the open run, an extraction the slot of its turn. No caller chooses the slot.
+  slot: aggregate(slot, noAudience, {
+    TakeSlot: from("member", "telegram", "extract"),
+    ReleaseSlot: from("member", "telegram", "extract")
+  })
+} satisfies { readonly [K in Kind]: unknown }
+
+export type Aggregates = typeof catalogue
+type Decide<K extends Kind> = Aggregates[K]["decider"]["decide"]
+export type StateOf<K extends Kind> = Parameters<Decide<K>>[1]
+export type Command = { [K in Kind]: Parameters<Decide<K>>[0] }[Kind]
 export type CommandName = Command["_tag"]
-export type Refused =
-  | Task.TaskRefused
-  | Message.MessageRefused
-  | Topic.TopicRefused
-  | Atom.AtomRefused
-  | Proposal.ProposalRefused
-  | Extraction.ExtractionRefused
-  | Run.RunRefused
-  | Provider.ProviderRefused
-  | Person.PersonRefused
-  | Chat.ChatRefused
-  | Access.AccessRefused
-  | Slot.SlotRefused
+export type Refused = { [K in Kind]: ReturnType<Decide<K>> extends Result.Result<unknown, infer R> ? R : never }[Kind]
+
+// `aggregate` has checked each part, and TypeScript cannot see that the parts together hold every name.
+export const commandRules = Object.assign({}, ...Object.values(catalogue).map(({ commands }) => commands)) as {
+  readonly [N in CommandName]: CommandRule
+}

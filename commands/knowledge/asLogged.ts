@@ -7,13 +7,12 @@ import type { TrackerEvent } from "../../streams/events.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { commandIdOf } from "../../streams/identity.ts"
 import { subjectOf } from "../../streams/subjects.ts"
-import { type Aggregates, catalogue } from "../catalogue.ts"
+import { catalogue, type StateOf } from "../catalogue.ts"
 import type { Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
 
 /** The kinds that knowledge is made of. */
 export type KnownKind = "proposal" | "topic" | "atom" | "task" | "run"
-type StateOf<K extends KnownKind> = Parameters<Aggregates[K]["decider"]["decide"]>[1]
 type Here<S> = Exclude<S, { readonly is: "absent" }>
 
 export interface AsLogged<S> {

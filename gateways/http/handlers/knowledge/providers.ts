@@ -1,7 +1,8 @@
 /** Models over HTTP: adding one, testing it, putting it to work. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { allows, commandRules } from "../../../../commands/authorisation.ts"
+import { allows } from "../../../../commands/authorisation.ts"
+import { commandRules } from "../../../../commands/catalogue.ts"
 import { CommandBus, type Request } from "../../../../commands/commandBus.ts"
 import { Forbidden } from "../../../../commands/errors.ts"
 import { Principals } from "../../../../commands/principals.ts"

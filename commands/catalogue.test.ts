@@ -1,0 +1,69 @@
+/** The table of commands agrees with the deciders. */
+import { Arbitrary, Effect, Result, Schema } from "effect"
+import { describe, expect, test } from "vitest"
+import * as access from "../domain/access.ts"
+import * as atom from "../domain/atom.ts"
+import * as chat from "../domain/chat.ts"
+import * as extraction from "../domain/extraction.ts"
+import * as message from "../domain/message.ts"
+import * as person from "../domain/person.ts"
+import * as proposal from "../domain/proposal.ts"
+import * as provider from "../domain/provider.ts"
+import * as run from "../domain/run.ts"
+import * as slot from "../domain/slot.ts"
+import * as task from "../domain/task.ts"
+import * as topic from "../domain/topic.ts"
+import { kinds } from "../streams/subjects.ts"
+import { type Aggregate, aggregate, type Aggregates, catalogue, type Command, commandRules } from "./catalogue.ts"
+
+const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonly cases: object } } } = {
+  task,
+  message,
+  topic,
+  atom,
+  proposal,
+  extraction,
+  run,
+  person,
+  chat,
+  access,
+  provider,
+  slot
+}
+/** They make an aggregate, but often come to one that exists: skipping the load would cost a rejected append each time. */
+const comeAgain = ["BindChat", "ConfigureProvider", "JoinPerson", "TakeSlot"]
+
+const drawn = async (schema: unknown) => {
+  const arbitrary = Arbitrary.schema(schema as Schema.Codec<Command>)
+  const [command] = await Effect.runPromise(
+    Arbitrary.sampleEffect(arbitrary, { count: 1, size: 4, seed: 1, maxDiscards: 100_000 })
+  )
+  return command as Command
+}
+
+describe.each(kinds)("a command of the kind %s", (kind) => {
+  const { decider, commands } = catalogue[kind] as unknown as Aggregate<unknown, Command, unknown, unknown>
+
+  test("has an entry", () => {
+    expect(Object.keys(commands).toSorted()).toEqual(Object.keys(schemas[kind].Command.cases).toSorted())
+  })
+
+  test("is marked as creating exactly when it makes a new aggregate", async () => {
+    const accepted: Array<string> = []
+    for (const [name, schema] of Object.entries(schemas[kind].Command.cases)) {
+      const events = Result.getOrElse(decider.decide(await drawn(schema), decider.initial), () => [])
+      if (events.length > 0 && !comeAgain.includes(name)) accepted.push(name)
+    }
+    const marked = Object.entries(commandRules).filter(([name, { creates }]) => name in commands && creates === true)
+    expect(marked.map(([name]) => name).toSorted()).toEqual(accepted.toSorted())
+  })
+})
+
+test("a command without an entry, or an entry without a command, does not compile", () => {
+  const member = { least: "member" } as const
+  // @ts-expect-error: ReleaseSlot has no entry.
+  expect(aggregate(slot.slot, () => null, { TakeSlot: member }).commands).not.toHaveProperty("ReleaseSlot")
+  // @ts-expect-error: there is no command LendSlot.
+  const lent = aggregate(slot.slot, () => null, { TakeSlot: member, ReleaseSlot: member, LendSlot: member })
+  expect(Object.keys(slot.Command.cases)).not.toContain(Object.keys(lent.commands).at(-1))
+})
