@@ -10,7 +10,7 @@ import { natsServer, reviving } from "../streams/nats/natsServer.ts"
 import { natsRecord } from "../streams/nats/record.ts"
 import { WhenStuck } from "../streams/nats/whenStuck.ts"
 import type { Settings } from "./settings.ts"
-import { natsServerPath } from "./setup/findNats.mjs"
+import { natsServerPath } from "./setup/nats/findNats.mjs"
 
 /** There is no nats-server to be had. */
 export class NoNatsServer extends Schema.TaggedError<NoNatsServer>()("NoNatsServer", {}) {

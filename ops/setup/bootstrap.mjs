@@ -3,9 +3,9 @@
 import { chromium } from "./chromium.mjs"
 import { dashboard } from "./dashboard.mjs"
 import { emptyTables } from "./emptyTables.mjs"
-import { nats } from "./nats.mjs"
+import { nats } from "./nats/nats.mjs"
 import { nodeVersion, packages } from "./packages.mjs"
-import { postgres } from "./postgres.mjs"
+import { postgres } from "./postgres/postgres.mjs"
 
 const purposes = {
   check: [nodeVersion, packages],

@@ -8,7 +8,7 @@ import { inspect, type Inspected } from "../operations/inspect.ts"
 import { originOf, type Settings } from "../settings.ts"
 import { logIn, masterKeyIn } from "../../streams/dataFolder.ts"
 import { holdsMasterKey } from "../../streams/sealing/masterKey.ts"
-import { natsServerPath } from "../setup/findNats.mjs"
+import { natsServerPath } from "../setup/nats/findNats.mjs"
 import { postgresAt, startPostgres } from "../waitingForPostgres.ts"
 
 /** `mend`: what to do; null where all is well. */

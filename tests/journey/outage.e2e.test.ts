@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, afterEach, describe, expect, test } from "vitest"
-import { startTestPostgres } from "../../ops/setup/testPostgres.mjs"
+import { startTestPostgres } from "../../ops/setup/postgres/testPostgres.mjs"
 import { allClassified, type Product, product, until } from "../support/product.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { startTestPostgres } from "../../ops/setup/testPostgres.mjs"
+import { startTestPostgres } from "../../ops/setup/postgres/testPostgres.mjs"
 import { type NatsProcess, startNats } from "../support/natsProcess.ts"
 import { type Product, product, until } from "../support/product.ts"
 

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { natsServerPath } from "../../ops/setup/findNats.mjs"
+import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 
 export interface NatsProcess {
   readonly url: string

@@ -1,5 +1,5 @@
 /** A real Postgres for the integration tests, as `DATABASE_URL_TEST`; where none can be had, it says so, and those tests are skipped. */
-import { startTestPostgres } from "../../ops/setup/testPostgres.mjs"
+import { startTestPostgres } from "../../ops/setup/postgres/testPostgres.mjs"
 
 export default async function setup() {
   if (process.env["DATABASE_URL_TEST"]) return undefined

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url"
 /** The oldest server that knows atomic batches. */
 export const oldestNats = [2, 12]
 /** Where the bootstrap puts a server that it fetched. */
-export const fetchedNats = fileURLToPath(new URL("../../.cache/bin/nats-server", import.meta.url))
+export const fetchedNats = fileURLToPath(new URL("../../../.cache/bin/nats-server", import.meta.url))
 
 /**
  * The path of a nats-server that is new enough: `NATS_SERVER_BIN`, the one that was fetched, or one on the PATH.

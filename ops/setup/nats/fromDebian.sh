@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# getNats.sh FOLDER: puts a nats-server of at least 2.12 into FOLDER. Touches no system file, needs no root, names no host:
+# fromDebian.sh FOLDER: puts a nats-server of at least 2.12 into FOLDER. Touches no system file, needs no root, names no host:
 # on Debian and its kin the package of a newer suite is unpacked privately, from the mirrors that this machine's apt knows.
 set -euo pipefail
 oldest=2.12.0

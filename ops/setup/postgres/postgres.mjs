@@ -1,8 +1,8 @@
 // Postgres with pgvector for the tests: DATABASE_URL_TEST names one, or the installed binaries serve, or, as root on Debian, they are installed.
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
-import { canInstall } from "./chromium.mjs"
-import { root, run, say } from "./step.mjs"
+import { canInstall } from "../chromium.mjs"
+import { root, run, say } from "../step.mjs"
 
 const versions = "/usr/lib/postgresql"
 
@@ -35,5 +35,9 @@ export const postgres = () => {
     return say(
       `setup: Postgres ${found.version} has no pgvector: install the package postgresql-${found.version}-pgvector to run its tests`
     )
-  run("building pgvector", "bash", [`${root}ops/setup/buildPgvector.sh`, `${root}.cache/pgvector`, found.version])
+  run("building pgvector", "bash", [
+    `${root}ops/setup/postgres/buildPgvector.sh`,
+    `${root}.cache/pgvector`,
+    found.version
+  ])
 }
