@@ -5,7 +5,7 @@ import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Role } from "../domain/values.ts"
 import { View } from "../gateways/contract.ts"
 import { Api } from "../gateways/http/api/api.ts"
-import { Authenticated } from "../gateways/http/api/caller.ts"
+import { Authenticated } from "../gateways/http/signIn/caller.ts"
 import { allows, atLeast, ownSession, type Read, readRules } from "./authorisation.ts"
 import { catalogue, type CommandName, commandRules } from "./catalogue.ts"
 

@@ -4,7 +4,7 @@ import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { timingSafeEqual } from "node:crypto"
 import { rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { newSecret } from "../gateways/http/secrets.ts"
+import { newSecret } from "../gateways/http/signIn/secrets.ts"
 import type { Operation } from "./operations/operation.ts"
 
 export const controlFile = (dataDir: string) => join(dataDir, "control.json")

@@ -1,6 +1,6 @@
 /** `tt start`: the product, until it is told to stop. It says what it found, and what each missing part would add. */
 import { Console, Effect, Option, Schema } from "effect"
-import { SignIn } from "../gateways/http/signIn.ts"
+import { SignIn } from "../gateways/http/signIn/signIn.ts"
 import { Installation } from "../gateways/installation.ts"
 import { Projections } from "../projections/runner/projections.ts"
 import { Feed } from "../streams/feed.ts"

@@ -2,7 +2,7 @@
 import { Effect, Semaphore } from "effect"
 import uWS from "uWebSockets.js"
 import type { ActorId } from "../../domain/ids.ts"
-import { sessionCookie } from "./api/caller.ts"
+import { sessionCookie } from "./signIn/caller.ts"
 import { UwsApp, type WebSocket } from "./uws.ts"
 
 /** What somebody showed to be let in: one of the two. */

@@ -2,7 +2,7 @@
 import { Effect, Schema, Stream } from "effect"
 import { Name } from "../../domain/person.ts"
 import { Role } from "../../domain/values.ts"
-import { SignIn } from "../../gateways/http/signIn.ts"
+import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { operation } from "./operation.ts"
 import { letIn, theOwner } from "./people.ts"
 

@@ -1,6 +1,6 @@
 /** What the running product does for an operator, in one list. */
 import type { CommandBus } from "../../commands/commandBus.ts"
-import type { SignIn } from "../../gateways/http/signIn.ts"
+import type { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import type { Database } from "../../projections/database/database.ts"
 import type { Knowledge } from "../../projections/reads/knowledge.ts"
 import type { Reads } from "../../projections/reads/reads.ts"

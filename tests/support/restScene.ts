@@ -24,10 +24,10 @@ import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { Installation } from "../../gateways/installation.ts"
-import { sessionCookie } from "../../gateways/http/api/caller.ts"
-import { Credentials } from "../../gateways/http/authenticate.ts"
+import { sessionCookie } from "../../gateways/http/signIn/caller.ts"
+import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
-import { SignIn } from "../../gateways/http/signIn.ts"
+import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { stray } from "../../gateways/http/stray.ts"
 
 export const eve = personActor(PersonId.make("eve00000"))

@@ -1,6 +1,6 @@
 /** Every route of the REST interface. A body or query that a route reads is refused when it holds a field that nobody knows. */
 import { HttpApi, OpenApi } from "effect/http-api"
-import { Authenticated, Understood } from "./caller.ts"
+import { Authenticated, Understood } from "../signIn/caller.ts"
 import { Atoms } from "./knowledge/atoms.ts"
 import { Extractions } from "./knowledge/extractions.ts"
 import { Insight } from "./knowledge/insight.ts"

@@ -4,8 +4,8 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { MessageId } from "../../../domain/ids.ts"
 import { Title } from "../../../domain/taskEvents.ts"
 import { MessageRow, NewMessage, Page, Receipt, SearchResult } from "../../contract.ts"
-import { commandHeaders, pageQuery, readQuery } from "./common.ts"
-import { commandProblems, readProblems } from "./problems.ts"
+import { commandHeaders, pageQuery, readQuery } from "./requestFields.ts"
+import { commandProblems, readProblems } from "../problems/problems.ts"
 
 export class Messages extends HttpApiGroup.make("messages").add(
   HttpApiEndpoint.post("post", "/messages", {

@@ -2,9 +2,9 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { Session, System } from "../../contract.ts"
-import { Authenticated } from "./caller.ts"
-import { noFields } from "./common.ts"
-import { commandProblems, readProblems, Unauthorized, Unavailable } from "./problems.ts"
+import { Authenticated } from "../signIn/caller.ts"
+import { noFields } from "./requestFields.ts"
+import { commandProblems, readProblems, Unauthorized, Unavailable } from "../problems/problems.ts"
 
 export class Sessions extends HttpApiGroup.make("session").add(
   /** Trades the secret of a sign-in link, once, for the cookie of a session. */

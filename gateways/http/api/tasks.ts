@@ -6,8 +6,8 @@ import { Comment, Description, TaskRelation, Title } from "../../../domain/taskE
 import { Category, Due, Priority, Status } from "../../../domain/values.ts"
 import { ActivityRow, Classification, NewTask, Page, Receipt, TaskRow } from "../../contract.ts"
 import { Why } from "../../contract/knowledge.ts"
-import { commandHeaders, noFields, pageQuery, readQuery } from "./common.ts"
-import { commandProblems, readProblems } from "./problems.ts"
+import { commandHeaders, noFields, pageQuery, readQuery } from "./requestFields.ts"
+import { commandProblems, readProblems } from "../problems/problems.ts"
 
 /** A task by its id, or by the number that people say: `T-12`. */
 const params = {

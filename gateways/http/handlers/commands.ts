@@ -3,8 +3,8 @@ import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus, type Receipt, type Request, type Step } from "../../../commands/commandBus.ts"
 import { HttpServerRequest } from "effect/http"
-import { Caller } from "../api/caller.ts"
-import { type NotDecided, problemOf } from "../problemOf.ts"
+import { Caller } from "../signIn/caller.ts"
+import { type NotDecided, problemOf } from "../problems/problemOf.ts"
 
 /** The headers of a command as its route decodes them. */
 export interface CommandHeaders {

@@ -5,8 +5,8 @@ import { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import type { BadCursor } from "../../../projections/reads/pages.ts"
 import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
-import { Caller } from "../api/caller.ts"
-import { BadRequest, NotAllowed, Unavailable } from "../api/problems.ts"
+import { Caller } from "../signIn/caller.ts"
+import { BadRequest, NotAllowed, Unavailable } from "../problems/problems.ts"
 
 type Asked = Reads["Service"]
 

@@ -6,7 +6,7 @@ import { letIn } from "../../../commands/onTeam.ts"
 import { PersonId, personActor } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { restScene } from "../../../tests/support/restScene.ts"
-import { SignIn } from "../signIn.ts"
+import { SignIn } from "../signIn/signIn.ts"
 
 const scene = restScene()
 beforeAll(scene.begin)

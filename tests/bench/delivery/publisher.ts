@@ -2,7 +2,7 @@
 import { Effect, Fiber, Layer } from "effect"
 import uWS from "uWebSockets.js"
 import { operator, Principals } from "../../../commands/principals.ts"
-import { Credentials } from "../../../gateways/http/authenticate.ts"
+import { Credentials } from "../../../gateways/http/signIn/authenticate.ts"
 import { socketLayer } from "../../../gateways/http/socket/socket.ts"
 import { uwsServer } from "../../../gateways/http/uws.ts"
 import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"

@@ -7,8 +7,8 @@ import { AtomId, TopicId } from "../../../../domain/ids.ts"
 import { AtomLink, AtomType } from "../../../../domain/values.ts"
 import { Page } from "../../../contract.ts"
 import { AtomRow } from "../../../contract/knowledge.ts"
-import { pageQuery, readQuery } from "../common.ts"
-import { readProblems } from "../problems.ts"
+import { pageQuery, readQuery } from "../requestFields.ts"
+import { readProblems } from "../../problems/problems.ts"
 import { Id, numbered, verbsOf } from "./ids.ts"
 
 const params = numbered("A", "an atom's")

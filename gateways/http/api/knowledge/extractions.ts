@@ -5,8 +5,8 @@ import { ChatId } from "../../../../domain/ids.ts"
 import { Instant } from "../../../../domain/values.ts"
 import { Page, Receipt } from "../../../contract.ts"
 import { ExtractionRow } from "../../../contract/knowledge.ts"
-import { commandHeaders, pageQuery, readQuery } from "../common.ts"
-import { commandProblems, readProblems } from "../problems.ts"
+import { commandHeaders, pageQuery, readQuery } from "../requestFields.ts"
+import { commandProblems, readProblems } from "../../problems/problems.ts"
 import { byId, verbsOf } from "./ids.ts"
 
 const { bare } = verbsOf("extractions")

@@ -2,8 +2,8 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint } from "effect/http-api"
 import { Receipt } from "../../../contract.ts"
-import { commandHeaders, noFields } from "../common.ts"
-import { commandProblems } from "../problems.ts"
+import { commandHeaders, noFields } from "../requestFields.ts"
+import { commandProblems } from "../../problems/problems.ts"
 
 export const Id = Schema.String.check(
   Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id of 8 to 40 lower-case letters and digits" })

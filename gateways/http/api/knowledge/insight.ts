@@ -3,8 +3,8 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Page } from "../../../contract.ts"
 import { ChatRow, Metrics, ReadingRow, Similar } from "../../../contract/knowledge.ts"
-import { pageQuery, readQuery } from "../common.ts"
-import { readProblems } from "../problems.ts"
+import { pageQuery, readQuery } from "../requestFields.ts"
+import { readProblems } from "../../problems/problems.ts"
 import { Id } from "./ids.ts"
 
 const kind = Similar.fields.kind

@@ -5,8 +5,8 @@ import { AtomDraft, TaskDraft, TopicDraft } from "../../../../domain/draft.ts"
 import { Band, Instant, RejectReason } from "../../../../domain/values.ts"
 import { MessageRow, Page } from "../../../contract.ts"
 import { ProposalRow, Similar } from "../../../contract/knowledge.ts"
-import { pageQuery, readQuery } from "../common.ts"
-import { readProblems } from "../problems.ts"
+import { pageQuery, readQuery } from "../requestFields.ts"
+import { readProblems } from "../../problems/problems.ts"
 import { byId, Id, verbsOf } from "./ids.ts"
 
 const anyWords = {

@@ -4,8 +4,8 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { Command } from "../../../../domain/provider.ts"
 import { Receipt } from "../../../contract.ts"
 import { ProviderRow } from "../../../contract/knowledge.ts"
-import { commandHeaders, readQuery } from "../common.ts"
-import { commandProblems, readProblems } from "../problems.ts"
+import { commandHeaders, readQuery } from "../requestFields.ts"
+import { commandProblems, readProblems } from "../../problems/problems.ts"
 import { verbsOf } from "./ids.ts"
 
 const { adapter, label, model, embedModel } = Command.cases.ConfigureProvider.fields

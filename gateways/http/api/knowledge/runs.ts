@@ -5,8 +5,8 @@ import { TopicIds } from "../../../../domain/draft.ts"
 import { RunName } from "../../../../domain/run.ts"
 import { Page, Receipt } from "../../../contract.ts"
 import { RunRow } from "../../../contract/knowledge.ts"
-import { commandHeaders, pageQuery, readQuery } from "../common.ts"
-import { commandProblems, readProblems } from "../problems.ts"
+import { commandHeaders, pageQuery, readQuery } from "../requestFields.ts"
+import { commandProblems, readProblems } from "../../problems/problems.ts"
 import { byId, verbsOf } from "./ids.ts"
 
 const { bare } = verbsOf("analysis/runs")

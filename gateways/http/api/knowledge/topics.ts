@@ -5,8 +5,8 @@ import { TopicName, TopicSummary } from "../../../../domain/draft.ts"
 import { Quote } from "../../../../domain/evidence.ts"
 import { Page } from "../../../contract.ts"
 import { TopicRow } from "../../../contract/knowledge.ts"
-import { pageQuery, readQuery } from "../common.ts"
-import { readProblems } from "../problems.ts"
+import { pageQuery, readQuery } from "../requestFields.ts"
+import { readProblems } from "../../problems/problems.ts"
 import { Id, numbered, verbsOf } from "./ids.ts"
 
 const params = numbered("K", "a topic's")

@@ -6,7 +6,7 @@ import { linkAtom, reviseAtom } from "../../../../commands/knowledge/links.ts"
 import type { Command } from "../../../../domain/atom.ts"
 import { subjectOf } from "../../../../streams/subjects.ts"
 import { Api } from "../../api/api.ts"
-import type { NotDecided } from "../../problemOf.ts"
+import type { NotDecided } from "../../problems/problemOf.ts"
 import { type CommandHeaders, decideAs, keyOf } from "../commands.ts"
 import { byNumber, know, there } from "./finding.ts"
 

@@ -5,7 +5,7 @@ import { Nearest, type NearKind } from "../../../../projections/search/nearest.t
 import { TextVector } from "../../../../projections/search/textVector.ts"
 import { Similar } from "../../../contract/knowledge.ts"
 import { Api } from "../../api/api.ts"
-import { BadRequest, Unavailable } from "../../api/problems.ts"
+import { BadRequest, Unavailable } from "../../problems/problems.ts"
 import { readAs } from "../reading.ts"
 import { know, there } from "./finding.ts"
 import { similarOf } from "./similarOf.ts"

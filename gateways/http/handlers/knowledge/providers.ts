@@ -11,7 +11,7 @@ import { idFrom } from "../../../../streams/identity.ts"
 import { subjectOf } from "../../../../streams/subjects.ts"
 import { ProviderTest } from "../../../modelPorts.ts"
 import { Api } from "../../api/api.ts"
-import { Caller } from "../../api/caller.ts"
+import { Caller } from "../../signIn/caller.ts"
 import { keyOf, sendAs } from "../commands.ts"
 import { does, know } from "./finding.ts"
 

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer } from "effect"
-import type { ActorId } from "../../domain/ids.ts"
-import { Buckets } from "../../streams/bucket.ts"
-import type { StreamUnavailable } from "../../streams/errors.ts"
+import type { ActorId } from "../../../domain/ids.ts"
+import { Buckets } from "../../../streams/bucket.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { hashOf, newSecret } from "./secrets.ts"
 
 const sessionDays = 30

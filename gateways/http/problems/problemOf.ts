@@ -1,8 +1,8 @@
 /** One table from what can go wrong to the problem that a client is told. A reason that is missing here does not compile. */
-import type { NotDone } from "../../commands/commandBus.ts"
-import type { Refused } from "../../commands/catalogue.ts"
-import type { UsesUnknown } from "../../commands/knowledge/uses.ts"
-import { Conflict, LogFull, NotAllowed, NotFound, Unavailable, Unprocessable } from "./api/problems.ts"
+import type { NotDone } from "../../../commands/commandBus.ts"
+import type { Refused } from "../../../commands/catalogue.ts"
+import type { UsesUnknown } from "../../../commands/knowledge/uses.ts"
+import { Conflict, LogFull, NotAllowed, NotFound, Unavailable, Unprocessable } from "./problems.ts"
 
 type Reason = Refused["because"]
 const gone = (detail: string) => ({ is: NotFound, detail })

@@ -1,7 +1,7 @@
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import type { ActorId } from "../../../domain/ids.ts"
-import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "./problems.ts"
+import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 
 /** Who is asking: a session or a token, already proven. */
 export class Caller extends Context.Service<Caller, { readonly actor: ActorId }>()("tracker/gateways/http/Caller") {}

@@ -1,8 +1,8 @@
 import { Result, Schema } from "effect"
 import { describe, expect, test } from "vitest"
-import { Draft, Tags } from "../../domain/draft.ts"
-import { topicDraft } from "../../domain/knowledgeSamples.ts"
-import { Category, Due, Instant } from "../../domain/values.ts"
+import { Draft, Tags } from "../../../domain/draft.ts"
+import { topicDraft } from "../../../domain/knowledgeSamples.ts"
+import { Category, Due, Instant } from "../../../domain/values.ts"
 import { issuesOf } from "./issues.ts"
 
 /** What the sender of a body is told, as the routes read it. */
