@@ -1,7 +1,7 @@
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vitest/config"
 
-const server = "{domain,streams,commands,projections,reactors,gateways,ops,tests}/**"
+const server = "{domain,streams,commands,projections,models,reactors,gateways,ops,tests}/**"
 
 /** The suffix of a test tells its cost: `.test` is pure, `.int.test` needs NATS or Postgres, `.e2e.test` starts the product. */
 export default defineConfig({

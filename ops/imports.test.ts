@@ -8,7 +8,8 @@ const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   streams: ["domain"],
   commands: ["domain", "streams"],
   projections: ["domain", "streams"],
-  reactors: ["domain", "streams", "commands", "projections"],
+  models: ["domain", "commands"],
+  reactors: ["domain", "models", "streams", "commands", "projections"],
   gateways: ["domain", "streams", "commands", "projections"],
   ui: ["gateways/contract.ts", "gateways/contract", "domain"]
 }
@@ -20,7 +21,7 @@ const gates: Readonly<Record<string, string>> = {
   "@electric-sql/": "projections/database/pgliteFolder.ts",
   "uWebSockets.js": "gateways/http/uws*.ts",
   grammy: "gateways/telegram/bot.ts",
-  ollama: "reactors/models/ollama.ts"
+  ollama: "models/ollama/server/ollama.ts"
 }
 
 const specifiers = /(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\s]+)["']/g
@@ -84,7 +85,7 @@ const textsOf = (folder: string, passes: (name: string) => boolean) =>
 
 test("commands alone append to the log", () => {
   const kits = ["projections/runner/scene.ts"]
-  const appending = ["domain", "projections", "reactors", "gateways", "ops"]
+  const appending = ["domain", "models", "projections", "reactors", "gateways", "ops"]
     .flatMap((folder) => textsOf(folder, isSource))
     .filter(({ file, text }) => /\.append\(/.test(text) && !kits.includes(file))
   expect(appending.map(({ file }) => file)).toEqual([])
@@ -98,7 +99,7 @@ test("no test sleeps: it waits for a receipt, a drained consumer or a position",
   const allowed = [
     "ops/imports.test.ts",
     // It is the model there that is slow, on a test's clock.
-    "reactors/models/degrading.test.ts",
+    "models/choosing/degrading.test.ts",
     // And here a reactor: the server's patience with it runs by the server's own clock.
     "streams/nats/jetstreamConsumers.int.test.ts"
   ]

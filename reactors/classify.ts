@@ -5,7 +5,7 @@ import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { causationOf } from "../streams/envelope.ts"
 import { assignable, zone } from "./assignable.ts"
-import { Model } from "./models/model.ts"
+import { Model } from "../models/model.ts"
 import { reactor } from "./reactor.ts"
 
 const robot = reactorActor("classify")

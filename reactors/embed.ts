@@ -9,8 +9,8 @@ import type { StreamFull, StreamUnavailable } from "../streams/errors.ts"
 import { parseSubject } from "../streams/subjects.ts"
 import { VectorLog } from "../streams/vectors.ts"
 import { embedAll } from "./embedAll.ts"
-import { Model } from "./models/model.ts"
-import type { ModelFailed } from "./models/modelFailed.ts"
+import { Model } from "../models/model.ts"
+import type { ModelFailed } from "../models/modelFailed.ts"
 import { reactor } from "./reactor.ts"
 
 type Failure = DatabaseUnavailable | ModelFailed | StreamFull | StreamUnavailable

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import type { Document } from "../projections/search/documents.ts"
 import { sha256 } from "../streams/identity.ts"
 import { VectorLog } from "../streams/vectors.ts"
-import { Model } from "./models/model.ts"
+import { Model } from "../models/model.ts"
 
 const nothing = new Float32Array()
 const atOnce = 16

@@ -12,8 +12,8 @@ import { EventStore } from "../streams/eventStore.ts"
 import { memoryRecord } from "../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../streams/memory/memoryVectors.ts"
 import { said } from "../streams/memory/pending.ts"
-import { builtinModel, describeBuiltin } from "./models/builtin/builtinModel.ts"
-import { Model } from "./models/model.ts"
+import { builtinModel, describeBuiltin } from "../models/builtin/builtinModel.ts"
+import { Model } from "../models/model.ts"
 import { reembed } from "./reembed.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "reembed-"))

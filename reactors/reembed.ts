@@ -2,7 +2,7 @@
 import { type Duration, Effect, Ref, Schedule } from "effect"
 import { Embeddings } from "../projections/search/embeddings.ts"
 import { embedAll } from "./embedAll.ts"
-import { Model } from "./models/model.ts"
+import { Model } from "../models/model.ts"
 
 const batchTexts = 32
 /** Any text will do: what is wanted is the name that this model's vectors carry. */

@@ -1,7 +1,7 @@
 /** A model against what the people of an installation decided: their approvals are right, their rejections are wrong. */
 import { Effect } from "effect"
 import type { ActorId, MessageId } from "../../domain/ids.ts"
-import type { Model } from "../../reactors/models/model.ts"
+import type { Model } from "../../models/model.ts"
 import { placeOf, type ReadingMessage } from "../../reactors/reading/readingMessage.ts"
 import { isAbout } from "./matching.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"

@@ -1,6 +1,6 @@
 /** When an atom that a model found, and a line that a person marked by hand, are about the same thing. */
-import { ngramHash } from "../../reactors/models/builtin/ngramHash.ts"
-import { sharedBy, stems } from "../../reactors/models/builtin/text/contentWords.ts"
+import { ngramHash } from "../../models/language/text/ngramHash.ts"
+import { sharedBy, stems } from "../../models/language/text/contentWords.ts"
 
 /** A line that a person marked, and when. */
 export interface Marked {

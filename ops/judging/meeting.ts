@@ -1,7 +1,7 @@
 /** What a model makes of a real meeting, against what the people in it marked by hand. */
 import { Effect } from "effect"
 import type { AtomType } from "../../domain/values.ts"
-import type { Model } from "../../reactors/models/model.ts"
+import type { Model } from "../../models/model.ts"
 import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
 import type { Chat } from "./exportedChat.ts"
 import { isAbout, type Marked } from "./matching.ts"

@@ -1,9 +1,9 @@
 /** Chat given to a model outside of any extraction: what it finds, what it can prove, and what it costs. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
 import { lettered } from "../../reactors/distil/grounding/lettered.ts"
-import type { ExtractedAtom, Said } from "../../reactors/models/distilling.ts"
-import { locate } from "../../reactors/models/locate.ts"
-import type { Model } from "../../reactors/models/model.ts"
+import type { ExtractedAtom, Said } from "../../models/distilling.ts"
+import { locate } from "../../models/language/locate.ts"
+import type { Model } from "../../models/model.ts"
 import { chunkEnd } from "../../reactors/reading/chunks.ts"
 import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
 import { type Names, threadsOf } from "../../reactors/reading/threads.ts"

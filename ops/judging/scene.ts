@@ -2,10 +2,10 @@
 import { Effect } from "effect"
 import { ActorId, MessageId } from "../../domain/ids.ts"
 import { type Audience, team } from "../../domain/values.ts"
-import { builtinModel } from "../../reactors/models/builtin/builtinModel.ts"
-import type { ExtractedAtom } from "../../reactors/models/distilling.ts"
-import type { Model } from "../../reactors/models/model.ts"
-import { ModelFailed } from "../../reactors/models/modelFailed.ts"
+import { builtinModel } from "../../models/builtin/builtinModel.ts"
+import type { ExtractedAtom } from "../../models/distilling.ts"
+import type { Model } from "../../models/model.ts"
+import { ModelFailed } from "../../models/modelFailed.ts"
 import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
 
 /** The nth thing said, a minute after the one before. */

@@ -1,8 +1,8 @@
 /** `tt eval`: how well one or two models read what this team has decided on, or a chat that people marked by hand. */
 import { Console, Effect, Stream } from "effect"
 import { fewestDecisions } from "../../projections/reads/decisions/isotonic.ts"
-import { builtinProvider } from "../../reactors/models/builtin/builtinModel.ts"
-import type { Model } from "../../reactors/models/model.ts"
+import { builtinProvider } from "../../models/builtin/builtinModel.ts"
+import type { Model } from "../../models/model.ts"
 import { askTables } from "../ask.ts"
 import { findOllama } from "../findOllama.ts"
 import { parseTelegramExport } from "../import/telegramExport.ts"

@@ -1,7 +1,7 @@
 /** The models that `tt eval` asks. */
 import { Effect, Schema, Stream } from "effect"
-import { builtinModel, builtinProvider } from "../../reactors/models/builtin/builtinModel.ts"
-import { ollamaModel } from "../../reactors/models/ollama/ollamaModel.ts"
+import { builtinModel, builtinProvider } from "../../models/builtin/builtinModel.ts"
+import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
 import { ask } from "../ask.ts"
 import { modelAtWork } from "../operations/modelAtWork.ts"
 import type { Settings } from "../settings.ts"

@@ -10,7 +10,7 @@ import { atomDraft, runCreated, topicCreated } from "../../projections/models/kn
 import { append, created } from "../../projections/runner/scene.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { analyse } from "../analyse.ts"
-import type { TaskDraft } from "../models/distilling.ts"
+import type { TaskDraft } from "../../models/distilling.ts"
 import { modelOf } from "./modelByHand.ts"
 import { backroom, embedded, knows, lastWith, rows, stage, told } from "./scene.ts"
 

@@ -5,7 +5,7 @@ import { bo } from "../../commands/onTeam.ts"
 import { team } from "../../domain/values.ts"
 import { append } from "../../projections/runner/scene.ts"
 import { subjectOf } from "../../streams/subjects.ts"
-import { ModelFailed } from "../models/modelFailed.ts"
+import { ModelFailed } from "../../models/modelFailed.ts"
 import { atomFrom, everyMessage, modelOf } from "./modelByHand.ts"
 import { byAda, deliver, request, rows, says, stage, told } from "./scene.ts"
 

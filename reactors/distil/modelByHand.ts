@@ -1,10 +1,10 @@
 /** A model for the tests of this folder, and what it says. */
 import { Effect, Latch, Layer } from "effect"
 import { plainModel } from "../../domain/knowledgeSamples.ts"
-import { builtinModel } from "../models/builtin/builtinModel.ts"
-import type { AnalyseInput, Analysis, ExtractInput, Extraction } from "../models/distilling.ts"
-import { Model } from "../models/model.ts"
-import { ModelFailed, type ModelFailureReason } from "../models/modelFailed.ts"
+import { builtinModel } from "../../models/builtin/builtinModel.ts"
+import type { AnalyseInput, Analysis, ExtractInput, Extraction } from "../../models/distilling.ts"
+import { Model } from "../../models/model.ts"
+import { ModelFailed, type ModelFailureReason } from "../../models/modelFailed.ts"
 
 const refusal = (reason: ModelFailureReason) => new ModelFailed({ provider: "test", reason, detail: "" })
 type Answers<I, A> = (input: I) => A | ModelFailureReason

@@ -28,7 +28,7 @@ import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { embedAll } from "../embedAll.ts"
 import { extract } from "../extract.ts"
-import { Model } from "../models/model.ts"
+import { Model } from "../../models/model.ts"
 import { ModelTurns } from "./working/modelTurns.ts"
 
 const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest.layer).pipe(

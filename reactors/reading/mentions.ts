@@ -1,7 +1,7 @@
 /** Whom a message speaks to: "persia: …", "Олеже, …", "@ann …". */
 import type { ActorId } from "../../domain/ids.ts"
-import { nameForms, waysToWrite } from "../models/people/nameForms.ts"
-import { plain } from "../models/words.ts"
+import { nameForms, waysToWrite } from "../../models/language/people/nameForms.ts"
+import { plain } from "../../models/language/words.ts"
 
 /** A name further on than this, in UTF-16 units, is no beginning. */
 const beginning = 160

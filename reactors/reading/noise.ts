@@ -1,5 +1,5 @@
 /** How much a message says nothing that is worth distilling. It errs on the side of keeping. */
-import { plain } from "../models/words.ts"
+import { plain } from "../../models/language/words.ts"
 import { botOutput, cameOrWent, filler, marker, smallTalk, substance } from "./noiseCues.ts"
 import type { ReadingMessage } from "./readingMessage.ts"
 

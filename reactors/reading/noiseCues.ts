@@ -1,5 +1,5 @@
 /** Words of talk that says nothing, and words of talk that says something, in en, uk and ru. A star stands for any ending. */
-import { phrases } from "../models/words.ts"
+import { phrases } from "../../models/language/words.ts"
 
 /** Each is a whole message when nothing but a name stands beside it. */
 export const smallTalk: ReadonlyArray<{ readonly factor: string; readonly pattern: RegExp }> = [

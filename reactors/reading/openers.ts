@@ -1,5 +1,5 @@
 /** Words with which somebody starts something new, so that it is not taken for an answer to what was said before. */
-import { phrases, plain, words } from "../models/words.ts"
+import { phrases, plain, words } from "../../models/language/words.ts"
 
 /** Only the beginning of a text can open a conversation. UTF-16 units. */
 const beginning = 160

@@ -1,8 +1,8 @@
 /** Is a sentence a request? The rules alone, and the rules with a learner that is trained on the other four fifths. */
-import { familiesOf } from "../../reactors/models/builtin/extract/rate.ts"
-import { asks } from "../../reactors/models/builtin/extract/question.ts"
-import { type Gate, trainGate, type WorthExample } from "../../reactors/models/builtin/learn/gate.ts"
-import { hash } from "../../reactors/models/builtin/ngramHash.ts"
+import { familiesOf } from "../../models/builtin/extract/candidates/rate.ts"
+import { asks } from "../../models/builtin/extract/candidates/question.ts"
+import { type Gate, trainGate, type WorthExample } from "../../models/builtin/learn/gate.ts"
+import { hash } from "../../models/language/text/ngramHash.ts"
 import { type Scores, scoresOf } from "../../ops/judging/scores.ts"
 
 export interface RequestFigures {

@@ -70,7 +70,17 @@ describe("the command line", () => {
   test("no nats-server to be had is told with what to do", () => {
     // A checkout in which the bootstrap has fetched none.
     const checkout = mkdtempSync(join(tmpdir(), "tracker-checkout-"))
-    for (const name of ["domain", "streams", "commands", "projections", "reactors", "gateways", "ops", "package.json"])
+    for (const name of [
+      "domain",
+      "streams",
+      "commands",
+      "projections",
+      "models",
+      "reactors",
+      "gateways",
+      "ops",
+      "package.json"
+    ])
       cpSync(join(root, name), join(checkout, name), { recursive: true })
     symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"))
     const { status, stderr } = spawnSync(process.execPath, [join(checkout, "ops/tt.mjs"), "login"], {

@@ -2,8 +2,8 @@
 import { Effect, type LogLevel, References, Schema } from "effect"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { ModelRecord } from "../../domain/values.ts"
-import { chosenModelLayer } from "../../reactors/models/chosenModel.ts"
-import { type ClassifyInput, Model } from "../../reactors/models/model.ts"
+import { chosenModelLayer } from "../../models/choosing/chosenModel.ts"
+import { type ClassifyInput, Model } from "../../models/model.ts"
 import { type Fault, startOllama, type TestOllama } from "./server.ts"
 
 let ollama: TestOllama

@@ -1,8 +1,8 @@
 /** Embeddings and the description against a real HTTP server that speaks Ollama's protocol. */
 import { Effect, References } from "effect"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { chosenModelLayer, type ModelSettings } from "../../reactors/models/chosenModel.ts"
-import { Model } from "../../reactors/models/model.ts"
+import { chosenModelLayer, type ModelSettings } from "../../models/choosing/chosenModel.ts"
+import { Model } from "../../models/model.ts"
 import { type Fault, startOllama, type TestOllama } from "./server.ts"
 
 let ollama: TestOllama

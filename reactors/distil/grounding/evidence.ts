@@ -1,7 +1,7 @@
 /** A model's quotes, held against the messages that it was given. What stands in none of them proves nothing. */
 import type { Evidence, Quote } from "../../../domain/evidence.ts"
-import type { Quote as Claimed } from "../../models/distilling.ts"
-import { locate } from "../../models/locate.ts"
+import type { Quote as Claimed } from "../../../models/distilling.ts"
+import { locate } from "../../../models/language/locate.ts"
 import type { ReadingMessage } from "../../reading/readingMessage.ts"
 import { cutText } from "../../reading/windows.ts"
 

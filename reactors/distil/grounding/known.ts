@@ -4,8 +4,8 @@ import type { Audience } from "../../../domain/values.ts"
 import { team } from "../../../domain/values.ts"
 import { Decisions } from "../../../projections/reads/decisions.ts"
 import { type Near, Nearest, type NearKind } from "../../../projections/search/nearest.ts"
-import type { Precedent } from "../../models/distilling.ts"
-import { Model } from "../../models/model.ts"
+import type { Precedent } from "../../../models/distilling.ts"
+import { Model } from "../../../models/model.ts"
 
 /** Longer texts are looked up by their beginning. UTF-16 units. */
 const mostLookedUp = 4_000

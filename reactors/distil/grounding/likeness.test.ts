@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Audience, team } from "../../../domain/values.ts"
 import type { Near } from "../../../projections/search/nearest.ts"
-import { ngramModel } from "../../models/builtin/ngramHash.ts"
+import { ngramModel } from "../../../models/language/text/ngramHash.ts"
 import { makeSeen, recommend, thresholdsOf } from "./likeness.ts"
 
 const known = (cosine: number, more: Partial<Near> = {}): Near => ({

@@ -2,7 +2,7 @@
 import type { Recommendation } from "../../../domain/proposal.ts"
 import { type Audience, team } from "../../../domain/values.ts"
 import type { Near, NearKind } from "../../../projections/search/nearest.ts"
-import { ngramHash, ngramModel } from "../../models/builtin/ngramHash.ts"
+import { ngramHash, ngramModel } from "../../../models/language/text/ngramHash.ts"
 
 /** Cosines, -1 to 1. Spelling alone says less than meaning, and falls off faster. */
 interface Thresholds {

@@ -1,9 +1,9 @@
 /** Who is asked, from words that stand in a quote: the one who said them, or somebody they name. */
 import type { ActorId } from "../../../domain/ids.ts"
-import { locate } from "../../models/locate.ts"
-import type { KnownPerson } from "../../models/model.ts"
-import { personNamed } from "../../models/people/addressee.ts"
-import { plain } from "../../models/words.ts"
+import { locate } from "../../../models/language/locate.ts"
+import type { KnownPerson } from "../../../models/model.ts"
+import { personNamed } from "../../../models/language/people/addressee.ts"
+import { plain } from "../../../models/language/words.ts"
 
 /** Words by which somebody takes it upon themselves. */
 const myself = /^(?:i|i'll|i'd|i am|i will|i can|me|my|myself|я|мене|мені|мною|меня|мне|мной|сам|сама)$/u

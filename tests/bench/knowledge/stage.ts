@@ -4,7 +4,7 @@ import { ActorId } from "../../../domain/ids.ts"
 import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "../../../projections/search/vectorTables.ts"
-import { ngramDimensions, ngramHash, ngramModel } from "../../../reactors/models/builtin/ngramHash.ts"
+import { ngramDimensions, ngramHash, ngramModel } from "../../../models/language/text/ngramHash.ts"
 import { sha256 } from "../../../streams/identity.ts"
 import { sentence } from "./talk.ts"
 

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest"
+import type { AtomType } from "../../../domain/values.ts"
+import type { AnalyseInput, KnownAtom } from "../../distilling.ts"
+import { analyseByRules } from "./analyseByRules.ts"
+import { assigneePhrase } from "./assignee.ts"
+import { titleOf } from "./title.ts"
+
+const at = "2026-11-24T09:30:00Z"
+const atom = (type: AtomType, text: string, quote = text): KnownAtom => ({
+  type,
+  text,
+  quotes: [{ author: "A", text: quote, at }]
+})
+const analyse = (atoms: ReadonlyArray<KnownAtom>, more: Partial<AnalyseInput> = {}) =>
+  analyseByRules({ topic: null, atoms, tasks: [], precedents: [], ...more }).tasks
+
+describe("a title says what is to be done", () => {
+  test.each<readonly [AtomType, string, string]>([
+    ["requirement", "ann to publish the release notes by Friday", "Publish the release notes by Friday"],
+    ["requirement", "mathiaz: to verify SRU bug 666028", "Verify SRU bug 666028"],
+    ["requirement", "can you please review the billing migration?", "Review the billing migration"],
+    ["requirement", "please check the tracker for bugs.", "Check the tracker for bugs"],
+    ["requirement", "ok, so I'll write the onboarding guide", "Write the onboarding guide"],
+    ["requirement", "I think we need to choose a name", "Choose a name"],
+    ["requirement", "Give me an action to ask the council for help", "Ask the council for help"],
+    ["requirement", "The tracker has to be rewritten before alpha", "See that the tracker is rewritten before alpha"],
+    ["requirement", "треба полагодити експорт рахунків", "Полагодити експорт рахунків"],
+    ["requirement", "Я зроблю макет сторінки входу", "Зробити макет сторінки входу"],
+    ["requirement", "можеш, будь ласка, перевірити резервну копію?", "Перевірити резервну копію"],
+    ["requirement", "нужно обновить сертификат на проде", "Обновить сертификат на проде"],
+    ["requirement", "сделаю выгрузку отчёта", "Сделать выгрузку отчёта"],
+    ["problem", "The export button does not work", "Fix: The export button does not work"],
+    ["problem", "вхід через Google не працює", "Виправити: вхід через Google не працює"],
+    ["problem", "эта оплата не работает", "Исправить: эта оплата не работает"],
+    ["blocker", "We are blocked by the database", "Unblock: We are blocked by the database"],
+    ["decision", "to go with the stable queue", "Go with the stable queue"],
+    ["decision", "домовились перенести реліз", "Перенести реліз"],
+    ["decision", "решили оставить старую схему", "Оставить старую схему"]
+  ])("%s: %s → %s", (type, text, title) => expect(titleOf(text, type)).toBe(title))
+
+  test("at most 200 characters long, on one line", () => {
+    const title = titleOf(`we need to update ${"the very long name of it ".repeat(50)}\nand more`, "requirement")
+    expect(title?.length).toBeLessThanOrEqual(200)
+    expect(title).not.toContain("\n")
+  })
+})
+
+describe("whoever is asked", () => {
+  test.each([
+    ["[ACTION] ann to publish the notes", "ann"],
+    ["[ACTION] mathiaz: to verify the bug", "mathiaz"],
+    ["[ACTION] ALL: please check the tracker", null],
+    ["I'll write the guide", "I"],
+    ["ogra, leave that to me please", "me"],
+    ["Please give me an action to ask the council", "me"],
+    ["davidm, can you confirm the date?", "davidm"],
+    ["@bo please look at the relay", "@bo"],
+    ["Сергей, посмотри пожалуйста логи", "Сергей"],
+    ["Олег, можеш перевірити копію?", "Олег"],
+    ["Я зроблю макет сторінки", "зроблю"],
+    ["The export is broken", null]
+  ])("in %j is %j, as it stands there", (quote, who) => {
+    expect(assigneePhrase(quote)).toBe(who)
+    expect(quote).toContain(who ?? "")
+  })
+})
+
+describe("a draft", () => {
+  test("has every field from what stands in the quotes", () => {
+    const [task] = analyse([
+      atom("problem", "the login page crashes", "@ann, please fix it by Friday, urgent: the login page crashes")
+    ])
+    expect(task).toMatchObject({
+      title: "Fix: the login page crashes",
+      atoms: [0],
+      duplicateOf: null,
+      category: "bug",
+      priority: "high",
+      duePhrase: "Friday",
+      assigneePhrase: "@ann"
+    })
+    expect(task?.description).toContain("please fix it by Friday")
+  })
+
+  test("joins atoms that call for the same work", () => {
+    const tasks = analyse([
+      atom("requirement", "we need to renew the wildcard certificate"),
+      atom("insight", "certificates are cheap now"),
+      atom("requirement", "need to renew the wildcard certificate soon")
+    ])
+    expect(tasks.map(({ atoms }) => [...atoms].sort())).toEqual([[0, 2]])
+  })
+
+  test("says which task is the same work already", () => {
+    const atoms = [atom("requirement", "please renew the wildcard certificate")]
+    const tasks = ["Update the wiki", "Renew wildcard certificate"]
+    expect(analyse(atoms, { tasks })[0]?.duplicateOf).toBe(1)
+  })
+
+  test("is worth less when people rejected its like", () => {
+    const atoms = [atom("requirement", "please renew the wildcard certificate")]
+    const precedents = [
+      { text: "Renew the wildcard certificate", verdict: "rejected", became: null, reason: "noise" } as const
+    ]
+    expect(analyse(atoms, { precedents })[0]?.score).toBeLessThan(analyse(atoms)[0]?.score ?? 0)
+  })
+
+  test("of a blocker hurries", () =>
+    expect(analyse([atom("blocker", "we are blocked by the bank")])[0]?.priority).toBe("high"))
+})
+
+test("nothing to do follows from a question, an insight, an idea, or a decision that names no work", () => {
+  const atoms = [
+    atom("question", "Where do we keep the certificates?"),
+    atom("insight", "FYI certificates are cheap now"),
+    atom("idea", "a dark theme"),
+    atom("decision", "Jaunty is no longer supported"),
+    atom("solution", "restarting the relay helped")
+  ]
+  expect(analyse(atoms)).toEqual([])
+})
+
+test("hostile atoms give at most ten drafts of bounded, clean text, the same each time", () => {
+  const atoms = Array.from({ length: 20 }, (_, i) =>
+    atom("requirement", `we need to do thing${i} ${"\u202ewe need to <b>zebra</b> ".repeat(i * 100)} number${i * 7}`)
+  )
+  const tasks = analyse(atoms)
+  expect(tasks.length).toBeGreaterThan(0)
+  expect(tasks.length).toBeLessThanOrEqual(10)
+  for (const { title, description } of tasks) {
+    expect(title).toMatch(/^[^\p{Cc}\p{Bidi_Control}]{1,200}$/u)
+    expect(description.length).toBeLessThanOrEqual(2_000)
+  }
+  expect(analyse(structuredClone(atoms))).toEqual(tasks)
+})

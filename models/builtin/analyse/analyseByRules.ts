@@ -1,0 +1,145 @@
+/** From approved knowledge to drafts of tasks, by rules alone. Nothing that is only asked or only noticed becomes work. */
+import type { AtomType, Category, Priority } from "../../../domain/values.ts"
+import { dueDate } from "../../language/dates/dueDate.ts"
+import type { Analysis, AnalyseInput, KnownAtom, Precedent, TaskDraft } from "../../distilling.ts"
+import { plain } from "../../language/words.ts"
+import { categoryOf } from "../classify/category.ts"
+import { marking } from "../extract/said/markers.ts"
+import { rate } from "../extract/candidates/rate.ts"
+import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
+import { oneLine, shortened } from "../../language/text/tidy.ts"
+import { priorityOf } from "../classify/priority.ts"
+import { assigneePhrase } from "./assignee.ts"
+import { titleOf } from "./title.ts"
+
+const mostTasks = 10
+const longestDescription = 2_000
+const longestPhrase = 120
+
+/** How likely an atom of each type is to call for work; those that are missing call for none. */
+const callsForWork: Partial<Record<AtomType, number>> = {
+  requirement: 0.75,
+  blocker: 0.75,
+  problem: 0.65,
+  risk: 0.5,
+  decision: 0.55
+}
+
+const ranks: ReadonlyArray<Priority> = ["low", "medium", "high", "critical"]
+/** A blocker hurries, whatever its words. */
+const leastOf: Partial<Record<AtomType, Priority>> = { blocker: "high" }
+
+/** As near as this to a task that exists, it is the same work. */
+const sameTask = 0.6
+const alike = 0.75
+const rejectedFactor = 0.5
+const approvedBonus = 0.15
+/** Several atoms that call for one work make it likelier. */
+const joinedBonus = 0.05
+
+export type CategoryOf = (title: string, description: string) => { readonly category: Category }
+
+export const analyseByRules = (input: AnalyseInput, categoryFor: CategoryOf = categoryOf): Analysis => {
+  const tasks = input.tasks.map(portrait)
+  const drafts = joined(input.atoms).map((members) => draftOf(members, input, tasks, categoryFor))
+  return {
+    tasks: drafts.sort((a, b) => b.score - a.score || (a.atoms[0] ?? 0) - (b.atoms[0] ?? 0)).slice(0, mostTasks)
+  }
+}
+
+interface Work {
+  readonly index: number
+  readonly atom: KnownAtom
+  readonly title: string
+  readonly weight: number
+  readonly portrait: Portrait
+}
+type Members = readonly [Work, ...ReadonlyArray<Work>]
+
+/** Atoms that call for the same work, the one that says it best first. */
+const joined = (atoms: ReadonlyArray<KnownAtom>): ReadonlyArray<Members> => {
+  const works = atoms.flatMap((atom, index): ReadonlyArray<Work> => {
+    const weight = callsForWork[atom.type]
+    const said = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
+    const title = weight === undefined ? null : titleOf(atom.text, atom.type, said)
+    if (weight === undefined || title === null || title === "") return []
+    const byHand = atom.quotes.some(({ text }) => marking(text) !== null)
+    const worth = byHand ? 1 : (rate({ text: atom.text, marker: null, addressed: false })?.score ?? 0)
+    return [{ index, atom, title, weight: weight * 0.8 + worth * 0.2, portrait: portrait(atom.text) }]
+  })
+  const groups: Array<[Work, ...Array<Work>]> = []
+  for (const work of [...works].sort((a, b) => b.weight - a.weight || a.index - b.index)) {
+    const same = groups.find(([first]) => likenessOf(first.portrait, work.portrait) >= sameThing)
+    if (same === undefined) groups.push([work])
+    else same.push(work)
+  }
+  return groups
+}
+
+const draftOf = (
+  members: Members,
+  { precedents, topic }: AnalyseInput,
+  tasks: ReadonlyArray<Portrait>,
+  categoryFor: CategoryOf
+): TaskDraft => {
+  const [{ title, weight }] = members
+  const quotes = members.flatMap(({ atom }) => atom.quotes)
+  const description = describe(title, topic, members)
+  const own = portrait(title)
+  const near = tasks
+    .map((task, index) => ({ index, near: likenessOf(own, task) }))
+    .filter(({ near }) => near >= sameTask)
+    .sort((a, b) => b.near - a.near)[0]
+  const raised = Math.min(0.95, weight + joinedBonus * (members.length - 1))
+  return {
+    title,
+    description,
+    atoms: members.map(({ index }) => index),
+    duplicateOf: near?.index ?? null,
+    category: categoryFor(title, quotes.map(({ text }) => text).join("\n")).category,
+    priority: priorityFor(members),
+    duePhrase: firstOf(quotes, ({ text, at }) => dueDate(text, { at, zone: "UTC" })?.phrase ?? null),
+    assigneePhrase: firstOf(quotes, ({ text }) => assigneePhrase(text)),
+    score: Math.round(asDecidedBefore(raised, own, precedents) * 1000) / 1000
+  }
+}
+
+/** What was said, each thing once: what the title leaves out stands here. */
+const describe = (title: string, topic: string | null, members: Members) => {
+  const said = members.flatMap(({ atom }) => [atom.text, ...atom.quotes.map(({ text }) => text)]).map(oneLine)
+  const lines = [...new Map(said.map((line) => [plain(line), line])).values()].filter(
+    (line) => line !== title && !said.some((other) => other !== line && other.includes(line))
+  )
+  const under = topic === null ? [] : [oneLine(topic)]
+  return shortenedLines([...under, ...lines.map((line) => `“${line}”`)])
+}
+
+const shortenedLines = (lines: ReadonlyArray<string>) => {
+  const kept = lines.filter((_, i) => lines.slice(0, i + 1).join("\n").length <= longestDescription)
+  return kept.length > 0 ? kept.join("\n") : shortened(lines[0] ?? "", longestDescription)
+}
+
+const priorityFor = (members: Members): Priority => {
+  const all = members.flatMap(({ atom }) => [
+    priorityOf([atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")),
+    leastOf[atom.type] ?? "low"
+  ])
+  return all.reduce((most, priority) => (ranks.indexOf(priority) > ranks.indexOf(most) ? priority : most))
+}
+
+const firstOf = <A>(all: ReadonlyArray<A>, read: (one: A) => string | null): string | null => {
+  for (const one of all) {
+    const found = read(one)
+    if (found !== null && found.length <= longestPhrase) return found
+  }
+  return null
+}
+
+const asDecidedBefore = (score: number, own: Portrait, precedents: ReadonlyArray<Precedent>) => {
+  const near = precedents
+    .map((precedent) => ({ precedent, near: likenessOf(own, portrait(precedent.became ?? precedent.text)) }))
+    .filter(({ near }) => near >= alike)
+    .sort((a, b) => b.near - a.near)[0]
+  if (near === undefined) return score
+  return near.precedent.verdict === "rejected" ? score * rejectedFactor : Math.min(0.97, score + approvedBonus)
+}

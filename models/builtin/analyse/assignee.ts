@@ -1,0 +1,33 @@
+/** The words of a quote that name who is asked. Whoever they mean is found elsewhere. */
+import { plain } from "../../language/words.ts"
+import { isOpener, withoutAddress } from "../extract/said/address.ts"
+import { assignedIn } from "../extract/said/assigned.ts"
+import { marking } from "../extract/said/markers.ts"
+import { familiesOf } from "../extract/candidates/rate.ts"
+import { frameOf } from "./frames.ts"
+
+const everybody = new Set(["all", "everyone", "everybody", "team", "someone", "anyone", "усі", "всі", "все", "команда"])
+const toSpeaker =
+  /(?<![\p{L}'])(?:leave|assign|give) (?:that|it|this) (?:to|with) (?<who>me)(?!\p{L})|(?<!\p{L})(?<who1>i)'ll volunteer/iu
+const named =
+  /^(?:(?:hey|hi|hello|привіт|привет),? )?(?<who>@?[\p{L}_][\p{L}\p{N}_|.-]{1,29})\s?(?:[:,]|(?= (?:can|could|would|will|please|можеш|можешь|зроби|сделай)(?!\p{L})))/iu
+const mention = /(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_]{2,40}/u
+
+/** Longer quotes are read from their beginning only. UTF-16 units. */
+const mostRead = 600
+
+/** As it stands in the quote; "I", "me", "я" and "зроблю" mean whoever said it. Null when nobody is named. */
+export const assigneePhrase = (quote: string): string | null => {
+  const read = quote.slice(0, mostRead)
+  const marked = marking(read)
+  const said = marked?.rest ?? read
+  const given = assignedIn(said.trim(), new Set(), marked !== null)
+  if (given !== null) return everybody.has(plain(given.who)) ? null : given.who
+  const own = toSpeaker.exec(read)?.groups
+  const speaker = own?.["who"] ?? own?.["who1"] ?? frameOf(withoutAddress(said, new Set()))?.speaker ?? null
+  if (speaker !== null) return speaker
+  const asked = frameOf(said)?.by === "asked" || familiesOf(said).some(({ family }) => family === "asked")
+  const { who } = asked || marked !== null ? (named.exec(said.trim())?.groups ?? {}) : {}
+  if (who !== undefined && !isOpener(who) && !everybody.has(plain(who))) return who
+  return mention.exec(said)?.[0] ?? null
+}

@@ -1,0 +1,131 @@
+/**
+ * The model that is always there: rules for category, priority, dates, people and knowledge, and hashed n-grams. No download.
+ *
+ * Beside it stands a learner, trained on what people of this installation decided; `builtinModel` itself has none.
+ */
+import { Clock, Effect } from "effect"
+import type { ModelRecord } from "../../domain/values.ts"
+import { dueDate } from "../language/dates/dueDate.ts"
+import type { AnalyseInput, ExtractInput } from "../distilling.ts"
+import { fingerprint } from "../fingerprint.ts"
+import { languageOf } from "../language/language.ts"
+import { type Classification, type ClassifyInput, Model, type ModelDescription, wholeText } from "../model.ts"
+import { addressee } from "../language/people/addressee.ts"
+import { analyseByRules } from "./analyse/analyseByRules.ts"
+import { categoryCues } from "./classify/categoryCues.ts"
+import { cues } from "./extract/candidates/cues.ts"
+import { dampers } from "./extract/candidates/dampers.ts"
+import { extractByRules } from "./extract/extractByRules.ts"
+import { type Learner, untaught } from "./learn/learner.ts"
+import { ngramHash, ngramModel } from "../language/text/ngramHash.ts"
+import { priorityOf } from "./classify/priority.ts"
+
+export const builtinProvider = "builtin"
+export const rulesModel = "rules-v1"
+/** The rules, and what people decided. */
+export const learnedModel = "rules-v1+learner"
+
+/** Changes with the words that tell a category, so that answers of two versions can be told apart. */
+const rulesDigest = fingerprint(
+  JSON.stringify(categoryCues.map(({ category, weight, pattern }) => [category, weight, pattern.source]))
+)
+
+/** Raised by hand when the rules that are no list of words change: markers, questions, topics, titles. */
+const knowledgeRules = 1
+
+/** The same for what becomes knowledge, and work. */
+const knowledgeDigest = fingerprint(
+  JSON.stringify([
+    knowledgeRules,
+    rulesDigest,
+    cues.map(({ family, weight, pattern }) => [family, weight, pattern.source]),
+    dampers.map(({ name, factor, pattern }) => [name, factor, pattern.source])
+  ])
+)
+
+export const describeBuiltin: ModelDescription = {
+  provider: builtinProvider,
+  model: rulesModel,
+  embedModel: ngramModel,
+  reachable: true,
+  note: "builtin"
+}
+
+/** The model with whatever `learner` answers at the time. Never fails. */
+export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] => {
+  const answering = <A>(question: unknown, digest: string, text: string, answer: (learner: Learner) => A) =>
+    Effect.gen(function* () {
+      const taught = yield* learner
+      const began = yield* Clock.currentTimeMillis
+      const given = answer(taught)
+      const latencyMs = Math.round((yield* Clock.currentTimeMillis) - began)
+      return { given, record: recordOf(question, digest, text, latencyMs, taught) }
+    })
+  return {
+    classify: (input) =>
+      Effect.map(
+        answering(
+          [input.title, input.description ?? "", input.at, input.zone],
+          rulesDigest,
+          wholeText(input),
+          ({ category }) => classifyByRules(input, category)
+        ),
+        ({ given, record }) => ({ classification: given, record })
+      ),
+    extract: (input) =>
+      Effect.map(
+        answering(input, knowledgeDigest, beginningOf(input), ({ worth }) => extractByRules(input, worth)),
+        ({ given, record }) => ({ answer: given, record })
+      ),
+    analyse: (input) =>
+      Effect.map(
+        answering(input, knowledgeDigest, atomsOf(input), ({ category }) => analyseByRules(input, category)),
+        ({ given, record }) => ({ answer: given, record })
+      ),
+    embed: (texts) => Effect.sync(() => ({ model: ngramModel, vectors: texts.map(ngramHash) })),
+    describe: Effect.map(learner, ({ lessons }) =>
+      lessons === 0 ? describeBuiltin : { ...describeBuiltin, model: learnedModel }
+    )
+  }
+}
+
+/** Never fails, and has learned nothing. */
+export const builtinModel = Model.of(builtinWith(Effect.succeed(untaught)))
+
+const classifyByRules = (input: ClassifyInput, categoryFor: Learner["category"]): Classification => {
+  const text = wholeText(input)
+  const due = dueDate(text, input)
+  return {
+    ...categoryFor(input.title, input.description),
+    priority: priorityOf(text),
+    due: due?.due ?? null,
+    duePhrase: due?.phrase ?? null,
+    assignee: addressee(text, input.people)
+  }
+}
+
+/** So much of the messages tells their language. UTF-16 units. */
+const enoughForLanguage = 4_000
+
+const beginningOf = ({ messages }: ExtractInput) => messages.map(({ text }) => text.slice(0, 200)).join("\n")
+const atomsOf = ({ atoms }: AnalyseInput) => atoms.map(({ text }) => text.slice(0, 200)).join("\n")
+
+const recordOf = (
+  question: unknown,
+  digest: string,
+  text: string,
+  latencyMs: number,
+  { lessons, digest: taughtBy }: Learner
+): ModelRecord => ({
+  provider: builtinProvider,
+  model: lessons === 0 ? rulesModel : learnedModel,
+  digest: lessons === 0 ? digest : fingerprint(digest + taughtBy),
+  promptVersion: "none",
+  schemaDigest: "none",
+  options: { language: languageOf(text.slice(0, enoughForLanguage)), ...(lessons > 0 && { lessons }) },
+  seed: 0,
+  promptTokens: 0,
+  outputTokens: 0,
+  latencyMs,
+  inputDigest: fingerprint(JSON.stringify(question))
+})

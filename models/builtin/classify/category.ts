@@ -1,0 +1,67 @@
+/** What kind of work a text asks for, by rules: the answer when no model is there, and the yardstick when one is. */
+import type { Band, Category } from "../../../domain/values.ts"
+import { phrases, plain } from "../../language/words.ts"
+import { categoryCues } from "./categoryCues.ts"
+
+export interface CategoryFound {
+  readonly category: Category
+  readonly band: Band
+}
+
+/** Longer texts are read from their beginning only. UTF-16 units. */
+const mostRead = 8_000
+
+/** What is said in the title counts more than what is said below it. */
+const titleWeight = 2
+
+/** A text that asks for an answer outweighs any one word in it. */
+const questionWeight = 4
+
+/** A title that says nothing of its kind is plain work to be done. */
+const otherwise: Category = "chore"
+
+/** A clear lead over the second best, in weights. */
+const clearLead = 3
+
+export const categoryOf = (title: string, description = ""): CategoryFound => {
+  const score = new Map<Category, number>()
+  const add = (category: Category, points: number) => score.set(category, (score.get(category) ?? 0) + points)
+  for (const [text, factor] of [
+    [title, titleWeight],
+    [description, 1]
+  ] as const) {
+    const read = plain(text.slice(0, mostRead))
+    for (const { category, weight, pattern } of categoryCues)
+      if (read.match(pattern) !== null) add(category, weight * factor)
+    if (asks(read)) add("question", questionWeight * factor)
+  }
+  const [best, second] = [...score].sort((a, b) => b[1] - a[1])
+  if (best === undefined) return { category: otherwise, band: "weak" }
+  return { category: best[0], band: best[1] - (second?.[1] ?? 0) >= clearLead ? "likely" : "unsure" }
+}
+
+const asking = phrases`
+  who, what, when, where, why, how, which, whose, does, do we, did, is there, are there, is it, is this, are we,
+  has anyone, does anyone, anyone know*, should we, any idea*, хто, що, коли, де, чому, навіщо, як, який, яка, яке,
+  які, чи, скільки, куди, звідки, хтось, кто, что, когда, где, почему, зачем, как, какой, какая, какое, какие,
+  сколько, куда, откуда, кто-нибудь, можно ли, нужно ли`
+const atFirst =
+  /^[\s\p{P}\p{S}]*(?:(?:hey|hi|hello|привіт|привет|колеги|коллеги|народ|слухайте|слушайте|@\p{L}+|a|so|а|і|и|ну)[\s,!]+)*$/u
+
+/** "Could you fix…?" has a question mark and asks for work; "why is…" has none and asks for an answer. */
+const requesting = phrases`
+  (?:can|could|would|will) (?:you|we|someone|somebody|anyone|u), please, мож(?:еш|ете|емо|на), може, можеш,
+  будь ласка, мож(?:ешь|ете|ем|но), пожалуйста, давай(?:те)?, let's, shall we, how about, може б`
+
+const asks = (text: string) => {
+  const questions = text.split(/(?<=[.!?\n])\s+/u).filter((sentence) => {
+    const marked = /\?[\s\p{P}\p{S}]*$/u.test(sentence)
+    const first = [...sentence.matchAll(asking)].some(({ index }) => atFirst.test(sentence.slice(0, index)))
+    return (
+      (marked && first) ||
+      (marked && sentence.match(requesting) === null) ||
+      (first && text.trim() === sentence.trim() && sentence.length < 120)
+    )
+  })
+  return questions.length > 0
+}

@@ -1,0 +1,80 @@
+/** Every sentence of a window that may be worth an atom, each with what it is and how sure that is. */
+import type { AtomType } from "../../../../domain/values.ts"
+import type { Said } from "../../../distilling.ts"
+import { type Handles, handlesOf } from "../said/address.ts"
+import { assigned } from "../said/assigned.ts"
+import { contentWords } from "../../../language/text/contentWords.ts"
+import { asks, openQuestion } from "./question.ts"
+import { type Factor, rate, type Rated } from "./rate.ts"
+import { type Sentence, sentencesOf } from "../said/sentence.ts"
+
+export interface Candidate extends Sentence {
+  readonly type: AtomType
+  readonly score: number
+  readonly factors: ReadonlyArray<Factor>
+}
+
+/** "Ann to update the docs" gives work to somebody. */
+const assignedPoints = 0.65
+
+/** What was learned here: how likely it is that a text is worth an item, 0 to 1, weighed with the rules' score. */
+export type Opinion = (text: string, rules: number) => number
+
+export const rulesAlone: Opinion = (_, rules) => rules
+
+export interface Read {
+  readonly sentences: ReadonlyArray<Sentence>
+  readonly candidates: ReadonlyArray<Candidate>
+  readonly handles: Handles
+}
+
+export const readWindow = (messages: ReadonlyArray<Said>, opinion: Opinion = rulesAlone): Read => {
+  const handles = handlesOf(messages)
+  const sentences = messages.flatMap((said, index) => sentencesOf(said, index, handles.sure))
+  const candidates = sentences.flatMap((sentence): ReadonlyArray<Candidate> => {
+    const judged = judge(sentence, messages, handles.sure) ?? learned(sentence, opinion)
+    if (judged === null) return []
+    return [
+      { ...sentence, ...judged, score: sentence.marker === null ? opinion(sentence.text, judged.score) : judged.score }
+    ]
+  })
+  return { sentences, candidates, handles }
+}
+
+/** What no rule knows may still be the kind of thing that this team keeps. */
+const learned = ({ text, marker }: Sentence, opinion: Opinion): Rated | null => {
+  if (marker !== null || opinion === rulesAlone || contentWords(text).length < fewestWords) return null
+  return { type: "insight", score: 0, factors: [{ name: "as decided before", points: opinion(text, 0) }] }
+}
+const fewestWords = 3
+
+/** "Do I need to change the key?" wants an answer; "can you change it?" and "should we invite them?" want work. */
+const askedFactor = 0.55
+const wantsWork = /^(?:asked|proposed|needed|blocked|assigned)$/u
+
+const asAsked = ({ text }: Sentence, rated: Rated | null): Rated | null => {
+  if (rated === null || !asks(text)) return rated
+  const own =
+    /(?<!\p{L})(?:do|does|did|if|how|what|why|when|where) (?:i|we|you|they|it|the|my|this|that)(?!\p{L})/iu.test(text)
+  const [first] = rated.factors
+  if (first !== undefined && wantsWork.test(first.name) && !own) return rated
+  return {
+    ...rated,
+    score: rated.score * askedFactor,
+    factors: [...rated.factors, { name: "wants an answer", points: askedFactor }]
+  }
+}
+
+const judge = (sentence: Sentence, messages: ReadonlyArray<Said>, handles: ReadonlySet<string>) => {
+  if (sentence.marker !== null) return rate(sentence)
+  const rated = asAsked(sentence, rate(sentence))
+  const open = openQuestion(sentence, messages)
+  const given = assigned(sentence.text, handles) ? assignedPoints : 0
+  const best = Math.max(rated?.score ?? 0, open, given)
+  if (best === 0) return null
+  if (best === given)
+    return { type: "requirement" as const, score: given, factors: [{ name: "assigned", points: given }] }
+  // "Can you fix it?" asks for work even when nobody answered.
+  if (best === open) return { type: "question" as const, score: open, factors: [{ name: "unanswered", points: open }] }
+  return rated
+}

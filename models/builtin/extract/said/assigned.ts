@@ -1,0 +1,39 @@
+/** "Ann to update the docs", "mathiaz: to verify the fix": somebody is given work. */
+import { plain } from "../../../language/words.ts"
+import { isOpener } from "./address.ts"
+
+const form =
+  /^(?<who>@?[\p{L}_][\p{L}\p{N}_|.-]{1,29}(?:(?: and |, ?| & |\/)@?[\p{L}_][\p{L}\p{N}_|.-]{1,29}){0,3})\s?:? to (?<what>\p{L}{2,30}[\s-].{3,})$/u
+
+/** Words before "to" that are no one's name. */
+const noNames = new Set(
+  String.raw`i we you they he she it need needs want wants going back up down time how try welcome thanks happy glad due
+  have has had having able as used able similar according next close prior related instead ready nice good great easy hard
+  hope hoping plan planning where what when whether which who best want like trying meant supposed opposed respect regards
+  up-to not only just in order here there something someone anything nothing way ways want`
+    .trim()
+    .split(/\s+/u)
+)
+
+/** What people are given to do. A capital letter alone makes no name: "Changes to the kernel", "Seemed to be fine". */
+const work =
+  /^(?:fix|add|update|write|check|review|test|verify|send|ask|call|prepare|create|make|look|investigate|report|follow|contact|talk|chair|organi[sz]e|schedule|set|get|find|track|take|do|document|publish|upload|move|remove|clean|finish|complete|provide|coordinate|work|draft|file|raise|confirm|implement|deploy|release|migrate|invite|announce|discuss|email|mail|post|share|collect|supervise|ensure|help|start|continue|lead|own|drive|plan|design|build|merge|push|propose|run|try|bring|change|configure|buy|order|pay|book|arrange|translate)(?!\p{L})/u
+
+export interface Assigned {
+  /** As it is written. */
+  readonly who: string
+  /** The work, from its verb on. */
+  readonly what: string
+}
+
+/** @param sure a marker stands before it, so that whoever stands first is the one who is meant */
+export const assignedIn = (text: string, handles: ReadonlySet<string>, sure = false): Assigned | null => {
+  const { who, what } = form.exec(text)?.groups ?? {}
+  if (who === undefined || what === undefined) return null
+  const first = plain(who.split(/[\s,/]/u)[0] ?? "").replace(/^@/u, "")
+  if (noNames.has(first)) return null
+  if (sure || who.startsWith("@") || handles.has(first)) return { who, what }
+  return /^\p{Lu}\p{Ll}+/u.test(who) && !isOpener(first) && work.test(what) ? { who, what } : null
+}
+
+export const assigned = (text: string, handles: ReadonlySet<string>): boolean => assignedIn(text, handles) !== null

@@ -1,0 +1,67 @@
+/** What people, and the bots of their meetings, mark by hand: `[ACTION] …`, `TODO: …`, `#agreed …`, `РІШЕННЯ: …`. */
+import { plain } from "../../../language/words.ts"
+
+export type Marker =
+  | "action"
+  | "agreed"
+  | "topic"
+  | "idea"
+  | "link"
+  | "problem"
+  | "question"
+  | "risk"
+  | "blocker"
+  | "solution"
+  | "insight"
+  | "other"
+
+export interface Marked {
+  readonly marker: Marker
+  /** What is said after it. */
+  readonly rest: string
+}
+
+const named: ReadonlyArray<readonly [Marker, ReadonlyArray<string>]> = [
+  [
+    "action",
+    ["action", "action item", "todo", "to do", "ai", "task", "fixme", "requirement", "задача", "завдання", "дія"]
+  ],
+  ["action", ["зробити", "сделать", "действие", "требование", "вимога", "туду"]],
+  [
+    "agreed",
+    ["agreed", "agreement", "accepted", "decision", "decided", "resolved", "рішення", "вирішено", "домовлено"]
+  ],
+  ["agreed", ["решение", "решено", "договорились", "домовились", "домовленість", "договоренность"]],
+  ["topic", ["topic", "subtopic", "new topic", "agenda", "тема", "нова тема", "новая тема"]],
+  ["idea", ["idea", "proposal", "suggestion", "ідея", "идея", "пропозиція", "предложение"]],
+  ["link", ["link", "лінк", "посилання", "ссылка"]],
+  ["problem", ["bug", "problem", "issue", "баг", "проблема"]],
+  ["question", ["question", "питання", "запитання", "вопрос"]],
+  ["risk", ["risk", "ризик", "риск"]],
+  ["blocker", ["blocker", "blocked", "блокер"]],
+  ["solution", ["solution", "fix", "workaround"]],
+  ["insight", ["info", "fyi", "note", "help", "rejected", "insight", "увага", "внимание"]]
+]
+const marks: ReadonlyMap<string, Marker> = new Map(named.flatMap(([marker, all]) => all.map((word) => [word, marker])))
+
+const bullet = String.raw`^[\s>*•–-]{0,4}`
+// "[ACTION] …", "(todo) …"
+const bracketed = new RegExp(String.raw`${bullet}[[(<]\s?(?<mark>[\p{L} _-]{2,20}?)\s?[\])>]\s?[:–-]?\s?`, "u")
+// "#action …"
+const hashed = new RegExp(String.raw`${bullet}#(?<mark>[\p{L}]{2,20})\s?:?\s`, "u")
+// "ACTION: …", and how a meeting's bot says it again: "ACTION received: …"
+const labelled = new RegExp(String.raw`${bullet}(?<mark>[\p{L} ]{2,20}?)(?: received)?\s?(?::|\s[–-])\s`, "u")
+// "TODO …" and "FIXME …" need no colon.
+const shouted = new RegExp(String.raw`${bullet}(?<mark>TODO|FIXME)\s`, "u")
+
+/** Null when no marker stands first. A tag in brackets that nobody knows here ("[VOTE]") is `other`. */
+export const marking = (text: string): Marked | null => {
+  for (const form of [bracketed, hashed, labelled, shouted]) {
+    const found = form.exec(text)
+    if (found === null) continue
+    const word = plain(found.groups?.["mark"] ?? "").replaceAll("_", " ")
+    const marker = marks.get(word) ?? (form === bracketed && /^\[\p{Lu}+\]/u.test(text) ? "other" : null)
+    if (marker !== null) return { marker, rest: text.slice(found[0].length) }
+  }
+  return null
+}

@@ -1,0 +1,66 @@
+/** What a window is about: runs of one to three content words that stand out in it. */
+import { plain } from "../../../language/words.ts"
+import { type ContentWord, contentWords } from "../../../language/text/contentWords.ts"
+
+export interface Phrase {
+  /** Stems, joined by a blank: the same for every form of the words. */
+  readonly key: string
+  /** As the chat writes it most often. */
+  readonly surface: string
+  /** Indexes of the texts that it stands in. */
+  readonly texts: ReadonlySet<number>
+  readonly salience: number
+  /** Several words, or one that is written as names of things are: a single plain word may be any verb. */
+  readonly namesAThing: boolean
+}
+
+const longest = 3
+/** A phrase of more words says more. */
+const lengthBonus = [0, 1, 1.8, 2.2]
+/** Names of things: "ti-omap4", "SRU", "bug 666028". */
+const namesAThing = /\p{N}|[\p{L}\p{N}][_-][\p{L}\p{N}]|^\p{Lu}{2,}|\p{Ll}\p{Lu}/u
+const thingBonus = 1.3
+
+/** Phrases of at least two of the texts, the most salient first. */
+export const salientPhrases = (texts: ReadonlyArray<string>, names: ReadonlySet<string>): ReadonlyArray<Phrase> => {
+  const found = new Map<string, { texts: Set<number>; surfaces: Map<string, number>; size: number }>()
+  for (const [index, text] of texts.entries())
+    for (const run of runs(contentWords(text).filter(({ word }) => !names.has(plain(word))))) {
+      const key = run.map(({ stem }) => stem).join(" ")
+      const entry = found.get(key) ?? {
+        texts: new Set<number>(),
+        surfaces: new Map<string, number>(),
+        size: run.length
+      }
+      const surface = text.slice(run[0]?.start, run.at(-1)?.end)
+      entry.texts.add(index)
+      entry.surfaces.set(surface, (entry.surfaces.get(surface) ?? 0) + 1)
+      found.set(key, entry)
+    }
+  return [...found]
+    .filter(([, entry]) => entry.texts.size >= 2)
+    .map(([key, entry]) => {
+      const surface = mostUsed(entry.surfaces)
+      const rarity = Math.log(1 + texts.length / entry.texts.size)
+      const bonus = (lengthBonus[entry.size] ?? 1) * (namesAThing.test(surface) ? thingBonus : 1)
+      return {
+        key,
+        surface,
+        texts: entry.texts,
+        salience: entry.texts.size * rarity * bonus,
+        namesAThing: entry.size > 1 || namesAThing.test(surface)
+      }
+    })
+    .sort((a, b) => b.salience - a.salience || (a.key < b.key ? -1 : 1))
+}
+
+/** Neighbouring content words, one to three. */
+const runs = (words: ReadonlyArray<ContentWord>) =>
+  words.flatMap((_, from) =>
+    Array.from({ length: longest }, (_, more) => words.slice(from, from + more + 1)).filter(
+      (run, more) => run.length === more + 1 && run.every((word, i) => word.at === (run[0]?.at ?? 0) + i)
+    )
+  )
+
+const mostUsed = (surfaces: ReadonlyMap<string, number>) =>
+  [...surfaces].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ""

@@ -1,0 +1,27 @@
+/** Tasks from some knowledge, by the model. */
+import { Effect } from "effect"
+import type { AnalyseInput } from "../../distilling.ts"
+import type { Model } from "../../model.ts"
+import type { Ask } from "../request/ask.ts"
+import { distil } from "../request/distil.ts"
+import { analyseAnswer } from "./answer.ts"
+import { checkedAnalysis } from "./checked.ts"
+import { analysePrompt } from "./prompt.ts"
+
+/** Tokens that an answer may take: at least, and for what one atom may call for. */
+const leastTokens = 512
+const atomTokens = 192
+
+export const analysing = (ask: Ask): Model["Service"]["analyse"] => {
+  const prompt = analysePrompt()
+  return Effect.fn("ollamaModel.analyse")((input: AnalyseInput) =>
+    distil(ask, {
+      inputs: [input],
+      chat: prompt.ask,
+      promptVersion: prompt.version,
+      shape: analyseAnswer,
+      answerTokens: leastTokens + atomTokens * input.atoms.length,
+      check: checkedAnalysis
+    })
+  )
+}

@@ -1,0 +1,29 @@
+/** Some knowledge, to be turned into tasks. */
+import type { AnalyseInput } from "../../distilling.ts"
+import { decisionsOf, indexed } from "../request/context.ts"
+import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
+
+export interface AnalysePrompt {
+  readonly version: string
+  /** @returns the messages of one chat. No quote is cut: what is copied must stand in it. */
+  readonly ask: (input: AnalyseInput) => ReadonlyArray<ChatMessage>
+}
+
+export const analysePrompt = (): AnalysePrompt => {
+  const file = promptFile("analyse.v1")
+  return {
+    version: file.version,
+    ask: ({ topic, atoms, tasks, precedents }) =>
+      chatOf(file, {
+        topic,
+        tasks: indexed(tasks),
+        decisions: decisionsOf(precedents),
+        atoms: atoms.map(({ type, text, quotes }, index) => ({
+          index,
+          type,
+          text,
+          quotes: quotes.map(({ author, text: words, at }) => ({ author, at, text: words }))
+        }))
+      })
+  }
+}

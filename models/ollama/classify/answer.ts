@@ -1,0 +1,23 @@
+/** What the model is asked to fill in: enums it may pick from and short quotes. */
+import { Schema } from "effect"
+import { Category, Priority } from "../../../domain/values.ts"
+import { type AnswerShape, answerShape } from "../request/answerShape.ts"
+
+/** Longest quote, in UTF-16 units. */
+const mostQuoted = 160
+
+export interface Answer {
+  readonly category: Category
+  readonly priority: Priority
+  readonly duePhrase: string | null
+  readonly assigneePhrase: string | null
+}
+
+export const classifyAnswer: AnswerShape<Answer> = answerShape(({ text }) =>
+  Schema.Struct({
+    category: Category,
+    priority: Priority,
+    duePhrase: Schema.NullOr(text(mostQuoted)),
+    assigneePhrase: Schema.NullOr(text(mostQuoted))
+  })
+)

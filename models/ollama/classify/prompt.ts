@@ -1,0 +1,26 @@
+/** One message, to be classified. */
+import type { ClassifyInput } from "../../model.ts"
+import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
+
+/** Longest title and description together, in UTF-16 units: with the rest of the prompt they fit the context. */
+const mostRead = 6_000
+
+export interface Prompt {
+  readonly version: string
+  /** @returns the messages of one chat */
+  readonly ask: (input: ClassifyInput) => ReadonlyArray<ChatMessage>
+}
+
+export const classifyPrompt = (): Prompt => {
+  const file = promptFile("classify.v1")
+  return {
+    version: file.version,
+    ask: ({ title, description = "" }) =>
+      chatOf(file, {
+        message: {
+          title: title.slice(0, mostRead),
+          description: description.slice(0, Math.max(0, mostRead - title.length))
+        }
+      })
+  }
+}

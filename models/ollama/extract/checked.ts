@@ -1,0 +1,57 @@
+/** An extraction without what points at nothing that was sent. Whether a quote stands where it says is the asker's to see. */
+import type { ExtractedAtom, ExtractedTopic, ExtractInput, Extraction, Quote } from "../../distilling.ts"
+import { type Checked, lineOf, proseOf, saysSomething, unique, within } from "../request/checking.ts"
+import { mostKnown } from "../request/context.ts"
+import { type ExtractAnswer, most } from "./answer.ts"
+
+/**
+ * A quote, an atom or a topic that cannot stand is dropped; so is a mere reference, to a known topic or an own one, whose
+ * item then stands alone.
+ */
+export const checkedExtraction = (
+  told: ExtractAnswer,
+  { messages, topics: known }: Pick<ExtractInput, "messages" | "topics">
+): Checked<Extraction> => {
+  let dropped = 0
+  const reference = (index: number | null, count: number) => {
+    if (index === null || within(index, count)) return index
+    dropped++
+    return null
+  }
+
+  const topics: Array<ExtractedTopic> = []
+  const placeOf = new Map<number, number>()
+  for (const [i, { name, summary, known: same }] of told.topics.entries()) {
+    const line = lineOf(name)
+    if (!saysSomething(line)) {
+      dropped++
+      continue
+    }
+    placeOf.set(i, topics.length)
+    topics.push({ name: line, summary: proseOf(summary), known: reference(same, Math.min(known.length, mostKnown)) })
+  }
+
+  const standing = (evidence: ReadonlyArray<Quote>) => {
+    const kept = evidence.filter(({ message, quote }) => within(message, messages.length) && saysSomething(quote))
+    dropped += evidence.length - kept.length
+    return unique(kept, ({ message, quote }) => `${message}:${quote}`)
+  }
+  const atoms = told.atoms.flatMap(({ type, text, topic, evidence: quotes, tags, score }): Array<ExtractedAtom> => {
+    const evidence = standing(quotes)
+    const line = lineOf(text)
+    if (evidence.length === 0 || !saysSomething(line)) {
+      dropped++
+      return []
+    }
+    const place = reference(topic, told.topics.length)
+    const own = place === null ? null : (placeOf.get(place) ?? null)
+    return [{ type, text: line, topic: own, evidence, tags: tagsOf(tags), score: score / 100 }]
+  })
+  return { answer: { topics, atoms }, dropped }
+}
+
+const tagsOf = (tags: ReadonlyArray<string>) =>
+  unique(
+    tags.map((tag) => lineOf(tag.toLowerCase()).slice(0, most.tag).toWellFormed()).filter(saysSomething),
+    (tag) => tag
+  )

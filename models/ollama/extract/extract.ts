@@ -1,0 +1,29 @@
+/** Knowledge from a window of messages, by the model. */
+import { Effect } from "effect"
+import type { ExtractInput } from "../../distilling.ts"
+import type { Model } from "../../model.ts"
+import type { Ask } from "../request/ask.ts"
+import { distil } from "../request/distil.ts"
+import { extractAnswer } from "./answer.ts"
+import { checkedExtraction } from "./checked.ts"
+import { extractPrompt } from "./prompt.ts"
+
+/** Tokens that an answer may take: for the topics, and for what one message may be worth. */
+const topicTokens = 1_024
+const messageTokens = 128
+
+export const extracting = (ask: Ask): Model["Service"]["extract"] => {
+  const prompt = extractPrompt()
+  return Effect.fn("ollamaModel.extract")((input: ExtractInput) => {
+    const alone = { ...input, topics: [], atoms: [], precedents: [] }
+    // A window of one message cannot be made smaller, but it can be read without what is known already.
+    return distil(ask, {
+      inputs: input.messages.length === 1 ? [input, alone] : [input],
+      chat: prompt.ask,
+      promptVersion: prompt.version,
+      shape: extractAnswer,
+      answerTokens: topicTokens + messageTokens * input.messages.length,
+      check: checkedExtraction
+    })
+  })
+}

@@ -1,0 +1,38 @@
+/** The model of an Ollama server: one constrained call a question, decoded again here, and held against what was sent. */
+import { Effect, Layer } from "effect"
+import { Model } from "../model.ts"
+import { type OllamaDeadlines, ollamaServer } from "./server/ollama.ts"
+import { analysing } from "./analyse/analyse.ts"
+import { asking } from "./request/ask.ts"
+import { classifying } from "./classify/classify.ts"
+import { absent, present } from "./server/describe.ts"
+import { embedding } from "./embed.ts"
+import { extracting } from "./extract/extract.ts"
+
+export interface OllamaSettings {
+  readonly url: string
+  readonly model: string
+  readonly embedModel: string
+  readonly deadlines?: Partial<OllamaDeadlines>
+}
+
+export const ollamaModel = (settings: OllamaSettings): Model["Service"] => {
+  const server = ollamaServer(settings.url, settings.deadlines)
+  const ask = asking(server, settings.model)
+  return Model.of({
+    classify: classifying(ask),
+    extract: extracting(ask),
+    analyse: analysing(ask),
+    embed: embedding(server, settings.embedModel),
+    describe: server.list.pipe(
+      Effect.match({
+        onSuccess: (models) => present(settings, models),
+        onFailure: (failure) => absent(settings, failure)
+      })
+    )
+  })
+}
+
+/** Without a net: whatever fails, fails. See `degradingLayer`. */
+export const ollamaLayer = (settings: OllamaSettings): Layer.Layer<Model> =>
+  Layer.sync(Model, () => ollamaModel(settings))

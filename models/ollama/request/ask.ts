@@ -1,0 +1,81 @@
+/** One constrained call: asked within bounds, decoded here, tried once more where another seed may help, and recorded. */
+import { Clock, Effect } from "effect"
+import type { ModelRecord } from "../../../domain/values.ts"
+import { fingerprint } from "../../fingerprint.ts"
+import type { ModelFailed } from "../../modelFailed.ts"
+import type { OllamaDeadlines, OllamaServer } from "../server/ollama.ts"
+import { digestOf } from "../server/describe.ts"
+import { failed, ollamaProvider } from "../server/fault.ts"
+import type { AnswerShape } from "./answerShape.ts"
+import type { ChatMessage } from "./promptFile.ts"
+import type { Room } from "./room.ts"
+
+export interface Question<A> {
+  readonly messages: ReadonlyArray<ChatMessage>
+  readonly promptVersion: string
+  readonly shape: AnswerShape<A>
+  readonly room: Room
+  readonly deadline: keyof OllamaDeadlines
+}
+
+/** An answer of the right shape, which nothing has been held against yet. */
+export interface Told<A> {
+  readonly told: A
+  readonly record: ModelRecord
+}
+
+/** @throws {ModelFailed} after the second try, or after the first where the server is to blame */
+export type Ask = <A>(question: Question<A>) => Effect.Effect<Told<A>, ModelFailed>
+
+/** At temperature 0 a seed changes nothing, so the second try is given a little warmth with its other seed. */
+const tries = [
+  { seed: 1, temperature: 0 },
+  { seed: 2, temperature: 0.3 }
+] as const
+
+export const asking = (server: OllamaServer, model: string): Ask => {
+  const attempt = Effect.fnUntraced(function* <A>(
+    { messages, shape, room, deadline }: Question<A>,
+    options: (typeof tries)[number]
+  ) {
+    const completion = yield* server.chat(
+      {
+        model,
+        messages: [...messages],
+        format: shape.schema,
+        think: false,
+        options: { ...room, ...options }
+      },
+      deadline
+    )
+    const told = shape.read(completion.text)
+    if (told === null) return yield* failed("invalid-output", "not the answer that was asked for")
+    return { told, completion, options }
+  })
+
+  return Effect.fnUntraced(function* <A>(question: Question<A>) {
+    const began = yield* Clock.currentTimeMillis
+    const digest = digestOf(yield* server.list, model)
+    if (digest === null) return yield* failed("model-missing", model)
+    const { told, completion, options } = yield* attempt(question, tries[0]).pipe(
+      Effect.catchIf(
+        (failure) => failure.blamesAnswer,
+        () => attempt(question, tries[1])
+      )
+    )
+    const record: ModelRecord = {
+      provider: ollamaProvider,
+      model,
+      digest,
+      promptVersion: question.promptVersion,
+      schemaDigest: question.shape.digest,
+      options: { ...question.room, temperature: options.temperature },
+      seed: options.seed,
+      promptTokens: completion.promptTokens,
+      outputTokens: completion.outputTokens,
+      latencyMs: Math.round((yield* Clock.currentTimeMillis) - began),
+      inputDigest: fingerprint(JSON.stringify(question.messages))
+    }
+    return { told, record }
+  })
+}

@@ -1,0 +1,112 @@
+/**
+ * The only way by which the client reaches the network. It obeys a signal, follows no redirect, bounds what it reads,
+ * and names a bad answer before the client sees it, which would print it or skip over it in silence.
+ */
+import type { ModelFailureReason } from "../../modelFailed.ts"
+import { OllamaFault } from "./fault.ts"
+
+/** No answer of ours is longer. Bytes. */
+const mostBytes = 64 * 1024 * 1024
+
+export const guardedFetch =
+  (signal: AbortSignal): typeof fetch =>
+  async (input, init) => {
+    const signals = init?.signal ? [signal, init.signal] : [signal]
+    // A connection kept from before the server restarted would fail the first request after it.
+    const headers = new Headers(init?.headers)
+    headers.set("connection", "close")
+    const response = await fetch(input, { ...init, headers, redirect: "manual", signal: AbortSignal.any(signals) })
+    const type = response.headers.get("content-type") ?? ""
+    const reason = wrongWith(response.status, type)
+    if (reason !== null) {
+      if (await saysTooLong(response, type)) throw new OllamaFault("too-long", `HTTP ${response.status}`)
+      throw new OllamaFault(reason, `HTTP ${response.status}`)
+    }
+    const body = response.body?.pipeThrough(bounded()) ?? null
+    const checked = type.includes("ndjson") ? body?.pipeThrough(wholeLines()) : body
+    return new Response(checked ?? null, { status: response.status, headers: { "content-type": type } })
+  }
+
+const wrongWith = (status: number, type: string): ModelFailureReason | null => {
+  const json = type.includes("json")
+  if (status === 503 || status === 429) return "busy"
+  if (type.includes("html")) return "html-answer"
+  if (status === 404) return json ? "model-missing" : "refused"
+  if (status >= 500) return "server-error"
+  if (status < 200 || status >= 300) return "refused"
+  return json ? null : "garbled-answer"
+}
+
+/** How the server's runners say that a prompt does not fit the context, when they were told not to truncate it. */
+const tooLong = /exceeds? the (?:context length|available context size)/iu
+
+/** How much of an error is read. Bytes. */
+const mostError = 4_096
+
+/** Reads the beginning of an error, and lets the rest go. */
+const saysTooLong = async (response: Response, type: string) => {
+  if ((response.status !== 400 && response.status !== 500) || !type.includes("json") || response.body === null) {
+    await response.body?.cancel()
+    return false
+  }
+  const decoder = new TextDecoder()
+  let text = ""
+  let read = 0
+  // To break off is to cancel.
+  for await (const chunk of response.body) {
+    text += decoder.decode(chunk.subarray(0, mostError - read), { stream: true })
+    read += chunk.byteLength
+    if (read >= mostError) break
+  }
+  return tooLong.test(text)
+}
+
+const bounded = () => {
+  let read = 0
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      read += chunk.byteLength
+      if (read > mostBytes) throw new OllamaFault("garbled-answer", "the answer does not end")
+      controller.enqueue(chunk)
+    }
+  })
+}
+
+/** Passes on whole lines of JSON objects only. */
+const wholeLines = () => {
+  const decoder = new TextDecoder()
+  const encoder = new TextEncoder()
+  let rest = ""
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n")
+      rest = lines.pop() ?? ""
+      for (const line of lines) {
+        check(line, "garbled-answer")
+        controller.enqueue(encoder.encode(`${line}\n`))
+      }
+    },
+    flush: (controller) => {
+      if (rest.trim() === "") return
+      check(rest, "cut-stream")
+      controller.enqueue(encoder.encode(rest))
+    }
+  })
+}
+
+const check = (line: string, reason: ModelFailureReason) => {
+  const value = parsed(line)
+  if (typeof value !== "object" || value === null) throw new OllamaFault(reason, "a line is not a JSON object")
+  if (!("error" in value)) return
+  if (typeof value.error === "string" && tooLong.test(value.error.slice(0, mostError)))
+    throw new OllamaFault("too-long", "said in the stream")
+  throw new OllamaFault("mid-stream-error", "the server reported an error")
+}
+
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
