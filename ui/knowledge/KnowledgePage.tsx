@@ -126,7 +126,7 @@ export function KnowledgePage() {
             </Show>
           </nav>
           <div class="shelf">
-            <div class="filters" role="group" aria-label={words.t("type")}>
+            <div class="filters" role="group" aria-label={words.t("field.type")}>
               <For each={atomTypes}>
                 {(type) => (
                   <button class="chip" type="button" aria-pressed={types().has(type)} onClick={() => toggle(type)}>

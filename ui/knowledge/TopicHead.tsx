@@ -30,7 +30,7 @@ export function TopicHead(props: {
           class="field"
           dir="auto"
           maxlength={120}
-          aria-label={words.t("name")}
+          aria-label={words.t("field.name")}
           value={draft() ?? ""}
           ref={(field) => queueMicrotask(() => field.focus())}
           onInput={(event) => setDraft(event.currentTarget.value)}

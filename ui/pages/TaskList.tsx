@@ -65,7 +65,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
       <header class="bar">
         <h1>{words.t("tasks")}</h1>
         <Show when={live.views.tasks.ready()}>
-          <span class="quiet-text">{words.count("count", rows().length)}</span>
+          <span class="quiet-text">{words.count("tasksCount", rows().length)}</span>
         </Show>
         <span class="end">
           <button class="chip" type="button" aria-pressed={mine()} onClick={() => setMine(!mine())}>

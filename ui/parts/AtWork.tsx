@@ -35,22 +35,20 @@ export function AtWork(props: { readonly onSignOut: () => void }) {
       <Show when={system()}>
         {(now) => (
           <>
-            <span title={now().model.provider === "builtin" ? words.t("model_builtin_hint") : undefined}>
-              {modelOf(now())}
-            </span>
+            <span title={now().model.provider === "builtin" ? words.t("modelHint") : undefined}>{modelOf(now())}</span>
             <Show when={now().model.provider === "builtin"}>
-              <small>{words.t("model_builtin_hint")}</small>
+              <small>{words.t("modelHint")}</small>
             </Show>
             <span>{botOf(now())}</span>
             <Show when={now().bot.name === null}>
-              <small>{words.t("bot_none_hint")}</small>
+              <small>{words.t("botHint")}</small>
             </Show>
             <For each={now().trouble}>{(trouble) => <b role="alert">{trouble}</b>}</For>
           </>
         )}
       </Show>
       <button class="theme" type="button" onClick={next}>
-        {words.t("theme", { theme: words.value("theme", theme()) })}
+        {words.t("themeNow", { theme: words.value("theme", theme()) })}
       </button>
       <button class="theme" type="button" onClick={() => void signOut()}>
         {live.session.name || live.session.actor} · {words.t("signOut")}
@@ -61,14 +59,14 @@ export function AtWork(props: { readonly onSignOut: () => void }) {
 
 const modelOf = ({ model }: System) =>
   model.provider === "builtin"
-    ? words.t("model_builtin")
-    : words.t(model.reachable ? "model_other" : "model_unreachable", { model: model.model, provider: model.provider })
+    ? words.t("model.builtin")
+    : words.t(model.reachable ? "model.other" : "model.unreachable", { model: model.model, provider: model.provider })
 const botOf = ({ bot }: System) =>
   bot.name === null
-    ? words.t("bot_none")
+    ? words.t("bot.none")
     : bot.connected
-      ? words.t("bot_name", { name: bot.name })
-      : words.t("bot_trouble")
+      ? words.t("bot.name", { name: bot.name })
+      : words.t("bot.trouble")
 
 const stored = (): Theme => themes.find((theme) => theme === localStorage.getItem("theme")) ?? "system"
 const apply = (theme: Theme) => {

@@ -30,7 +30,7 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: 
                 "text-align": "start",
                 "min-height": "0"
               }}
-              aria-label={`${words.t("title")}: ${props.task.title}`}
+              aria-label={`${words.t("field.title")}: ${props.task.title}`}
               onClick={() => setDraft(props.task.title)}
             >
               {props.task.title}
@@ -43,7 +43,7 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: 
         class="field"
         dir="auto"
         maxlength={300}
-        aria-label={words.t("title")}
+        aria-label={words.t("field.title")}
         value={draft() ?? ""}
         ref={(field) => queueMicrotask(() => field.focus())}
         onInput={(event) => setDraft(event.currentTarget.value)}
@@ -92,7 +92,7 @@ export function EditableDescription(props: { readonly task: TaskRow; readonly ma
           dir="auto"
           rows={6}
           maxlength={20_000}
-          aria-label={words.t("description")}
+          aria-label={words.t("field.description")}
           value={draft() ?? ""}
           ref={(field) => queueMicrotask(() => field.focus())}
           onInput={(event) => setDraft(event.currentTarget.value)}

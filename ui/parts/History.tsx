@@ -1,15 +1,15 @@
 /** What happened, newest first, in sentences: who, when, what. What a machine did is set on dots. */
 import { For, Show } from "solid-js"
 import type { ActivityRow } from "../../gateways/contract.ts"
-import type { Word } from "../words/en.ts"
 import { words } from "../words/words.ts"
+import { eventSentence } from "./eventSentence.ts"
 
 export function History(props: {
   readonly items: ReadonlyArray<ActivityRow>
   readonly nameOf: (actor: string) => string
 }) {
   const who = (actor: string) =>
-    actor.startsWith("reactor:") ? words.value("reactor", actor.slice("reactor:".length)) : props.nameOf(actor)
+    actor.startsWith("reactor:") ? words.valueOf("reactor", actor.slice("reactor:".length)) : props.nameOf(actor)
   return (
     <aside class="side-history" aria-label={words.t("history")}>
       <h3>{words.t("history")}</h3>
@@ -23,7 +23,7 @@ export function History(props: {
               <b>
                 <bdi>{who(item.actor)}</bdi>
               </b>
-              <p dir="auto">{sentenceOf(item, who)}</p>
+              <p dir="auto">{eventSentence(item, who)}</p>
               <Show when={modelOf(item)}>{(model) => <code>{model()}</code>}</Show>
             </div>
           </div>
@@ -31,18 +31,6 @@ export function History(props: {
       </For>
     </aside>
   )
-}
-
-const sentenceOf = ({ event, detail }: ActivityRow, who: (actor: string) => string) => {
-  const text = (name: string) => (typeof detail[name] === "string" ? detail[name] : "")
-  return words.t(`event_${event}` as Word, {
-    title: text("title"),
-    text: text("text"),
-    category: words.value("category", text("category")),
-    priority: words.value("priority", text("priority")),
-    due: text("due") === "" ? words.t("none") : words.dueDay(text("due")),
-    assignee: text("assignee") === "" ? words.t("nobody") : who(text("assignee"))
-  })
 }
 
 const modelOf = ({ detail }: ActivityRow): string | undefined => {

@@ -1,26 +1,26 @@
 /** The keys, in a list. */
 import { For } from "solid-js"
-import type { Word } from "../words/en.ts"
+import type { Word } from "../words/catalogue.ts"
 import { words } from "../words/words.ts"
 import { Modal } from "./Modal.tsx"
 
 const keys = [
-  ["C", "key_c"],
-  ["/", "key_slash"],
-  ["J K", "key_jk"],
-  ["↵", "key_enter"],
-  ["X", "key_x"],
-  ["Esc", "key_esc"],
-  ["G", "key_g"],
-  ["?", "key_help"]
+  ["C", "key.c"],
+  ["/", "key.slash"],
+  ["J K", "key.jk"],
+  ["↵", "key.enter"],
+  ["X", "key.x"],
+  ["Esc", "key.esc"],
+  ["G", "key.g"],
+  ["?", "key.help"]
 ] as const
 const reviewKeys = [
-  ["1 2 3", "key_123"],
-  ["N D W I L", "key_reasons"],
-  ["E", "key_e"],
-  ["H", "key_h"],
-  ["X", "key_xReview"],
-  ["Z", "key_z"]
+  ["1 2 3", "key.decide"],
+  ["N D W I L", "key.reasons"],
+  ["E", "key.e"],
+  ["H", "key.h"],
+  ["X", "key.xReview"],
+  ["Z", "key.z"]
 ] as const
 
 export function KeysDialog(props: { readonly onClose: () => void }) {

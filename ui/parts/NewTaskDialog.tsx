@@ -39,8 +39,8 @@ export function NewTaskDialog(props: { readonly onClose: () => void; readonly to
           dir="auto"
           autofocus
           maxlength={300}
-          aria-label={words.t("title")}
-          placeholder={words.t("title")}
+          aria-label={words.t("field.title")}
+          placeholder={words.t("field.title")}
           value={title()}
           onInput={(event) => setTitle(event.currentTarget.value)}
         />
@@ -49,8 +49,8 @@ export function NewTaskDialog(props: { readonly onClose: () => void; readonly to
           name="description"
           dir="auto"
           maxlength={20_000}
-          aria-label={words.t("description")}
-          placeholder={words.t("description")}
+          aria-label={words.t("field.description")}
+          placeholder={words.t("field.description")}
           value={description()}
           onInput={(event) => setDescription(event.currentTarget.value)}
         />

@@ -21,12 +21,12 @@ export function TaskFields(props: {
   return (
     <dl class="facts">
       <div>
-        <dt>{words.t("status")}</dt>
+        <dt>{words.t("field.status")}</dt>
         <dd>{words.value("status", props.task.status)}</dd>
       </div>
       <div>
         <dt>
-          <label for="assignee">{words.t("assignee")}</label>
+          <label for="assignee">{words.t("field.assignee")}</label>
         </dt>
         <dd>
           <span class={guessed("assignee")}>
@@ -55,7 +55,7 @@ export function TaskFields(props: {
       </div>
       <div>
         <dt>
-          <label for="due">{words.t("due")}</label>
+          <label for="due">{words.t("field.due")}</label>
         </dt>
         <dd>
           <span class={guessed("due")}>
@@ -77,7 +77,7 @@ export function TaskFields(props: {
       </div>
       <div>
         <dt>
-          <label for="priority">{words.t("priority")}</label>
+          <label for="priority">{words.t("field.priority")}</label>
         </dt>
         <dd>
           <span class={`prio ${props.task.priority ?? ""}`} aria-hidden="true">
@@ -114,7 +114,7 @@ export function TaskFields(props: {
       </div>
       <div>
         <dt>
-          <label for="category">{words.t("category")}</label>
+          <label for="category">{words.t("field.category")}</label>
         </dt>
         <dd>
           <span class={guessed("category")}>
@@ -150,7 +150,7 @@ export function TaskFields(props: {
         </dd>
       </div>
       <div>
-        <dt>{words.t("source")}</dt>
+        <dt>{words.t("field.source")}</dt>
         <dd>
           {words.value("source", props.task.source)} · <bdi>{props.nameOf(props.task.createdBy)}</bdi>
         </dd>

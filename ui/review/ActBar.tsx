@@ -32,7 +32,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
       </Show>
       <span class="end">
         <span>
-          <kbd>J</kbd> <kbd>K</kbd> {words.t("key_jk")}
+          <kbd>J</kbd> <kbd>K</kbd> {words.t("key.jk")}
         </span>
         <span>
           <kbd>X</kbd> {words.t("select")}

@@ -34,7 +34,7 @@ export function AnalyseForm(props: {
       <h2>{words.t("analyse")}</h2>
       <p class="quiet-text">{words.t("analyseText", { atoms: words.count("atoms", props.atoms) })}</p>
       <label>
-        {words.t("name")}
+        {words.t("field.name")}
         <input
           class="field"
           dir="auto"

@@ -118,10 +118,10 @@ export function RunLine(props: {
       <Show when={run()}>
         {(row) => (
           <p class="facts-line">
-            <span>{words.t("verdict_approved", { n: row().verdicts.approved })}</span>
-            <span>{words.t("verdict_edited", { n: row().verdicts.edited })}</span>
-            <span>{words.t("verdict_merged", { n: row().verdicts.merged })}</span>
-            <span>{words.t("verdict_rejected", { n: row().verdicts.rejected })}</span>
+            <span>{words.t("verdict.approved", { n: row().verdicts.approved })}</span>
+            <span>{words.t("verdict.edited", { n: row().verdicts.edited })}</span>
+            <span>{words.t("verdict.merged", { n: row().verdicts.merged })}</span>
+            <span>{words.t("verdict.rejected", { n: row().verdicts.rejected })}</span>
             <Show when={keptOf(row()) !== null}>
               <span>{words.t("kept", { share: words.share(keptOf(row()) ?? 0) })}</span>
             </Show>

@@ -7,7 +7,7 @@ const bars: { readonly [B in Band]: number } = { likely: 3, unsure: 2, weak: 1, 
 
 export function BandBars(props: { readonly band: Band; readonly worded?: boolean }) {
   return (
-    <span class={`band ${props.band}`} title={props.band === "new" ? words.t("band_new_hint") : undefined}>
+    <span class={`band ${props.band}`} title={props.band === "new" ? words.t("bandNewHint") : undefined}>
       <span class="bars" aria-hidden="true">
         <For each={[1, 2, 3]}>{(bar) => <i classList={{ on: bar <= bars[props.band] }} />}</For>
       </span>

@@ -38,7 +38,7 @@ export function ClassifiedPane(props: {
       </div>
       <Show when={!props.waiting}>
         <p class="outcome" role="status">
-          {words.t("outcome_confirmed")}
+          {words.t("outcome.confirmed")}
         </p>
       </Show>
       <section class="draft machine" aria-label={words.t("draft")}>
@@ -46,7 +46,7 @@ export function ClassifiedPane(props: {
           {props.task.title}
         </h2>
         <dl class="fields">
-          <dt>{words.t("category")}</dt>
+          <dt>{words.t("field.category")}</dt>
           <dd ref={first}>
             <For each={categories}>
               {(each) => (
@@ -62,7 +62,7 @@ export function ClassifiedPane(props: {
               )}
             </For>
           </dd>
-          <dt>{words.t("priority")}</dt>
+          <dt>{words.t("field.priority")}</dt>
           <dd>
             <For each={priorities}>
               {(each) => (

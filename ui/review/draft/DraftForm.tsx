@@ -64,7 +64,9 @@ export function DraftForm(props: {
         dir="auto"
         rows={draft.now.kind === "atom" ? 3 : 2}
         maxlength={draft.now.kind === "topic" ? 120 : draft.now.kind === "atom" ? 1000 : 300}
-        aria-label={words.t(draft.now.kind === "topic" ? "name" : draft.now.kind === "atom" ? "text" : "title")}
+        aria-label={words.t(
+          draft.now.kind === "topic" ? "field.name" : draft.now.kind === "atom" ? "field.text" : "field.title"
+        )}
         aria-invalid={wrong()}
         value={titleOf(draft.now)}
         onInput={({ currentTarget: { value } }) =>
@@ -87,8 +89,8 @@ export function DraftForm(props: {
             dir="auto"
             rows={4}
             maxlength={2000}
-            aria-label={words.t("summary")}
-            placeholder={words.t("summary")}
+            aria-label={words.t("field.summary")}
+            placeholder={words.t("field.summary")}
             value={topic().summary}
             onInput={(event) => set({ summary: event.currentTarget.value })}
           />
@@ -97,23 +99,23 @@ export function DraftForm(props: {
       <Show when={of("atom")}>
         {(atom) => (
           <dl class="fields">
-            <Field label={words.t("type")}>
+            <Field label={words.t("field.type")}>
               <Pick
-                label={words.t("type")}
+                label={words.t("field.type")}
                 value={atom().type}
                 choices={atomTypes.map((type) => ({ id: type, name: words.value("atom", type) }))}
                 onPick={(type) => set({ type })}
               />
             </Field>
-            <Field label={words.t("topic")}>
+            <Field label={words.t("field.topic")}>
               <Pick
-                label={words.t("topic")}
+                label={words.t("field.topic")}
                 value={atom().topic ?? ""}
                 choices={[{ id: "", name: words.t("none") }, ...props.topics]}
                 onPick={(topic) => set({ topic: topic === "" ? null : topic })}
               />
             </Field>
-            <Field label={words.t("tags")}>
+            <Field label={words.t("field.tags")}>
               <input
                 class="field"
                 dir="auto"
@@ -142,50 +144,50 @@ export function DraftForm(props: {
               dir="auto"
               rows={4}
               maxlength={20_000}
-              aria-label={words.t("description")}
-              placeholder={words.t("description")}
+              aria-label={words.t("field.description")}
+              placeholder={words.t("field.description")}
               value={task().description}
               onInput={(event) => set({ description: event.currentTarget.value })}
             />
             <dl class="fields">
-              <Field label={words.t("assignee")}>
+              <Field label={words.t("field.assignee")}>
                 <Pick
-                  label={words.t("assignee")}
+                  label={words.t("field.assignee")}
                   value={task().assignee ?? ""}
                   choices={[{ id: "", name: words.t("nobody") }, ...props.people]}
                   onPick={(assignee) => set({ assignee: assignee === "" ? null : assignee })}
                 />
               </Field>
-              <Field label={words.t("due")}>
+              <Field label={words.t("field.due")}>
                 <input
                   class="field"
                   type="date"
-                  aria-label={words.t("due")}
+                  aria-label={words.t("field.due")}
                   value={task().due?.slice(0, 10) ?? ""}
                   onChange={(event) =>
                     set({ due: event.currentTarget.value === "" ? null : event.currentTarget.value })
                   }
                 />
               </Field>
-              <Field label={words.t("priority")}>
+              <Field label={words.t("field.priority")}>
                 <Pick
-                  label={words.t("priority")}
+                  label={words.t("field.priority")}
                   value={task().priority}
                   choices={priorities.map((id) => ({ id, name: words.value("priority", id) }))}
                   onPick={(priority) => set({ priority })}
                 />
               </Field>
-              <Field label={words.t("category")}>
+              <Field label={words.t("field.category")}>
                 <Pick
-                  label={words.t("category")}
+                  label={words.t("field.category")}
                   value={task().category}
                   choices={categories.map((id) => ({ id, name: words.value("category", id) }))}
                   onPick={(category) => set({ category })}
                 />
               </Field>
-              <Field label={words.t("topic")}>
+              <Field label={words.t("field.topic")}>
                 <Pick
-                  label={words.t("topic")}
+                  label={words.t("field.topic")}
                   value={task().topics[0] ?? ""}
                   choices={[{ id: "", name: words.t("none") }, ...props.topics]}
                   onPick={(topic) =>

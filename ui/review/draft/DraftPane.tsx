@@ -114,19 +114,19 @@ function TopicChip(props: { readonly id: string; readonly known: Lookup }) {
 function AtomFields(props: { readonly draft: AtomDraft; readonly known: Lookup }) {
   return (
     <dl class="fields">
-      <dt>{words.t("type")}</dt>
+      <dt>{words.t("field.type")}</dt>
       <dd>
         <KindSign kind={props.draft.type} />
         {words.value("atom", props.draft.type)}
       </dd>
-      <dt>{words.t("topic")}</dt>
+      <dt>{words.t("field.topic")}</dt>
       <dd>
         <Show when={props.draft.topic} fallback={words.t("none")}>
           {(topic) => <TopicChip id={topic()} known={props.known} />}
         </Show>
       </dd>
       <Show when={props.draft.tags.length > 0}>
-        <dt>{words.t("tags")}</dt>
+        <dt>{words.t("field.tags")}</dt>
         <dd>
           <For each={props.draft.tags}>
             {(tag) => (
@@ -144,7 +144,7 @@ function AtomFields(props: { readonly draft: AtomDraft; readonly known: Lookup }
 function TaskDraftFields(props: { readonly draft: TaskDraft; readonly known: Lookup }) {
   return (
     <dl class="fields">
-      <dt>{words.t("assignee")}</dt>
+      <dt>{words.t("field.assignee")}</dt>
       <dd>
         <Show when={props.draft.assignee} fallback={words.t("nobody")}>
           {(assignee) => (
@@ -155,9 +155,9 @@ function TaskDraftFields(props: { readonly draft: TaskDraft; readonly known: Loo
           )}
         </Show>
       </dd>
-      <dt>{words.t("due")}</dt>
+      <dt>{words.t("field.due")}</dt>
       <dd>{props.draft.due === null ? words.t("none") : words.dueDay(props.draft.due)}</dd>
-      <dt>{words.t("priority")}</dt>
+      <dt>{words.t("field.priority")}</dt>
       <dd>
         <span class={`prio ${props.draft.priority}`} aria-hidden="true">
           <i />
@@ -166,10 +166,10 @@ function TaskDraftFields(props: { readonly draft: TaskDraft; readonly known: Loo
         </span>
         {words.value("priority", props.draft.priority)}
       </dd>
-      <dt>{words.t("category")}</dt>
+      <dt>{words.t("field.category")}</dt>
       <dd>{words.value("category", props.draft.category)}</dd>
       <Show when={props.draft.topics.length > 0}>
-        <dt>{words.t("topic")}</dt>
+        <dt>{words.t("field.topic")}</dt>
         <dd>
           <For each={props.draft.topics}>{(topic) => <TopicChip id={topic} known={props.known} />}</For>
         </dd>

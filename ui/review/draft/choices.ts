@@ -22,7 +22,7 @@ export const topicChoices = (
   ...topics.filter(({ status }) => status === "standing").map(({ id, name }) => ({ id, name })),
   ...proposals.flatMap(({ id, status, draft }) =>
     draft.kind === "topic" && (status === "open" || status === "snoozed" || (id === held && status === "rejected"))
-      ? [{ id, name: `${draft.name} · ${words.t(status === "rejected" ? "told_rejected" : "proposed").toLowerCase()}` }]
+      ? [{ id, name: `${draft.name} · ${words.t(status === "rejected" ? "told.rejected" : "proposed").toLowerCase()}` }]
       : []
   )
 ]

@@ -120,8 +120,8 @@ const factsOf = (entry: Entry): string => {
   if (entry.is === "classified") {
     const { task } = entry
     return [
-      words.value("category", task.category ?? ""),
-      words.value("priority", task.priority ?? ""),
+      words.valueOf("category", task.category ?? ""),
+      words.valueOf("priority", task.priority ?? ""),
       words.value("band", task.band ?? "new")
     ].join(" · ")
   }
@@ -139,7 +139,7 @@ const factsOf = (entry: Entry): string => {
 export const outcomeOf = (entry: Entry, me: string, nameOf: (actor: string) => string): string => {
   if (entry.is === "classified") return words.value("outcome", "confirmed")
   const { status, decidedBy, until } = entry.row
-  if (status === "snoozed") return words.t("outcome_snoozed", { when: words.dueDay(until ?? "") })
+  if (status === "snoozed") return words.t("outcome.snoozed", { when: words.dueDay(until ?? "") })
   const name = decidedBy === null ? "" : decidedBy === me ? words.t("you") : nameOf(decidedBy)
-  return status === "open" ? "" : words.t(`outcome_${status}`, { name })
+  return status === "open" ? "" : words.t(`outcome.${status}`, { name })
 }

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest"
+import { Event } from "../../domain/taskEvents.ts"
+import { type Language, speak } from "../words/words.ts"
+import { eventSentence } from "./eventSentence.ts"
+
+const detail = {
+  title: "Ask the council",
+  text: "It costs $& and {title}",
+  category: "bug",
+  priority: "high",
+  due: "2026-11-27",
+  assignee: "person:ann00000"
+}
+const nameOf = () => "Ann"
+const languages: ReadonlyArray<Language> = ["en", "uk", "ru"]
+const events = Object.keys(Event.cases)
+
+describe("the sentence of an event", () => {
+  test("there are events to tell", () => expect(events).toContain("TaskCommented"))
+
+  test.each(languages)("is there for every event, with nothing left to fill: %s", (language) => {
+    for (const event of events) {
+      const sentence = eventSentence({ event, detail: { ...detail, text: "Seen it" } }, nameOf, speak(language))
+      expect(sentence, event).not.toMatch(/[{}]|undefined/)
+      expect(sentence, event).not.toContain(event)
+    }
+  })
+
+  test.each(languages)("is plain for an event that only a newer server knows: %s", (language) => {
+    const speech = speak(language)
+    for (const event of ["TaskPolished", "toString", "constructor", "__proto__"])
+      expect(eventSentence({ event, detail: {} }, nameOf, speech)).toContain(event)
+  })
+
+  test("shows a person's own words as they are", () => {
+    expect(eventSentence({ event: "TaskCommented", detail }, nameOf, speak("en"))).toBe(
+      "wrote: It costs $& and {title}"
+    )
+  })
+
+  test("shows a value that only a newer server knows as it came", () => {
+    const newer = { event: "TaskClassified", detail: { category: "wish", priority: "low" } }
+    expect(eventSentence(newer, nameOf, speak("en"))).toContain("wish, low")
+  })
+})

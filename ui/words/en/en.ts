@@ -1,0 +1,8 @@
+import { knowledgeEn } from "./knowledge.ts"
+import { pageEn } from "./page.ts"
+import { reviewEn } from "./review.ts"
+import { runsEn } from "./runs.ts"
+import { taskEn } from "./task.ts"
+
+/** English, the language that the others are checked against. */
+export const en = { ...pageEn, ...taskEn, ...reviewEn, ...knowledgeEn, ...runsEn }
