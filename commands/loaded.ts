@@ -1,14 +1,15 @@
-/** Aggregates at hand: the state that commands are decided on, and which commands made it. */
+/** Loaded aggregates: the state that a command is decided on, and the commands that led to it. */
+import { LRUCache } from "lru-cache"
 import type { Commit } from "../streams/envelope.ts"
 import type { TrackerEvent } from "../streams/events.ts"
 import type { Subject } from "../streams/subjects.ts"
 
-/** One aggregate as the log has it up to `seq`. `State` is opaque here: the catalogue's decider knows it. */
+/** One aggregate, folded from the log up to `seq`. Only the decider knows the type of `state`. */
 export interface Loaded {
   readonly state: unknown
   /** The last sequence of its subject; 0 when it has none. */
   readonly seq: number
-  /** Each command that recorded something, with its first receipt: the same command again is answered from here, for ever. */
+  /** Every command that recorded an event, by id, with its first receipt. A repeated command gets that receipt again. */
   readonly commands: ReadonlyMap<string, { readonly seq: number; readonly digest: string }>
   readonly bytes: number
 }
@@ -25,44 +26,27 @@ export const apply = (
   state: commit.events.reduce(evolve, loaded.state),
   seq: commit.seq,
   commands: new Map(loaded.commands).set(commit.command, { seq: commit.seq, digest: commit.digest }),
-  // What the state holds of an event is at most the event; 200 bytes for the command's entry.
+  // The state holds at most the whole event. 200 bytes are for the entry of the command.
   bytes: loaded.bytes + 200 + 2 * JSON.stringify(commit.events).length
 })
 
-/** Keeps what was used last, within `mostBytes`. All of it goes when the epoch changes: a reconnect may have rewound the log. */
+/**
+ * The least recently used entries leave first, so that all weigh at most `mostBytes`.
+ *
+ * The cache is emptied when the connection to the log is a new one: the log may have been restored in between.
+ */
 export const makeCache = (mostBytes: number) => {
-  const entries = new Map<Subject, Loaded>()
-  let bytes = 0
-  let epoch = 0
-
-  const drop = (subject: Subject) => {
-    bytes -= entries.get(subject)?.bytes ?? 0
-    entries.delete(subject)
-  }
+  const entries = new LRUCache<Subject, Loaded>({ maxSize: mostBytes, sizeCalculation: ({ bytes }) => bytes })
+  let connection = 0
   return {
+    /** Call it before `get`, with the number of the present connection. */
     at: (now: number) => {
-      if (now === epoch) return
+      if (now === connection) return
       entries.clear()
-      bytes = 0
-      epoch = now
+      connection = now
     },
-    get: (subject: Subject): Loaded | undefined => {
-      const found = entries.get(subject)
-      if (found !== undefined) {
-        entries.delete(subject)
-        entries.set(subject, found)
-      }
-      return found
-    },
-    put: (subject: Subject, loaded: Loaded) => {
-      drop(subject)
-      entries.set(subject, loaded)
-      bytes += loaded.bytes
-      for (const oldest of entries.keys()) {
-        if (bytes <= mostBytes) break
-        drop(oldest)
-      }
-    },
-    drop
+    get: (subject: Subject): Loaded | undefined => entries.get(subject),
+    put: (subject: Subject, loaded: Loaded) => void entries.set(subject, loaded),
+    drop: (subject: Subject) => void entries.delete(subject)
   }
 }

@@ -1,14 +1,15 @@
-/** A commit is read by the projections, the directory and each reactor within a moment: it is decoded once. */
+/** Decodes each commit once: the projections, the directory and the reactors all read it within a short time. */
 import { Effect } from "effect"
+import { LRUCache } from "lru-cache"
 import type { Commit, Stored } from "./envelope.ts"
 import { witnessOf } from "./identity.ts"
 
-/** A decoded commit, and whose keys opened it. */
+/** A decoded commit, and the owners of the keys that opened its personal fields. */
 export interface Opened {
   readonly commit: Commit
   readonly owners: ReadonlyArray<string>
 }
-/** A message, and the digest that was taken of it to look for it. */
+/** A message with the digest of its bytes. */
 export type Witnessed = Stored & { readonly witness: string }
 type KeyOf = (owner: string) => unknown
 interface Kept {
@@ -23,20 +24,8 @@ export const decodeOnce = <E, R>(
   decode: (stored: ReadonlyArray<Witnessed>) => Effect.Effect<ReadonlyArray<Opened>, E, R>,
   keyOf: KeyOf
 ) => {
-  // The oldest go first.
-  const kept = new Map<string, Kept>()
-  let bytes = 0
-  const keep = (name: string, entry: Kept) => {
-    bytes += entry.bytes - (kept.get(name)?.bytes ?? 0)
-    kept.delete(name)
-    kept.set(name, entry)
-    for (const [oldest, each] of kept) {
-      if (bytes <= mostBytes) break
-      kept.delete(oldest)
-      bytes -= each.bytes
-    }
-  }
-  /** Whoever was forgotten since has another key, or none: what theirs opened is not given out again. */
+  const kept = new LRUCache<string, Kept>({ maxSize: mostBytes, sizeCalculation: ({ bytes }) => bytes })
+  /** Null as well when a key has changed since: a forgotten person's fields must not be read from the cache. */
   const find = (name: string) => {
     const found = kept.get(name)
     return found?.keys.every(([owner, key]) => keyOf(owner) === key) === true ? found.commit : null
@@ -44,7 +33,7 @@ export const decodeOnce = <E, R>(
 
   return Effect.fnUntraced(function* (stored: ReadonlyArray<Stored>) {
     const asked = stored.map((each) => {
-      // A log that was restored gives positions anew: the bytes are part of the name.
+      // A restored log reuses positions, so the digest of the bytes is part of the name.
       const witness = witnessOf(each.data)
       const name = `${each.seq} ${witness}`
       return { each: { ...each, witness }, name, commit: find(name) }
@@ -60,7 +49,7 @@ export const decodeOnce = <E, R>(
       const opened = fresh.get(each.seq)
       if (opened === undefined) return []
       const keys = opened.owners.map((owner) => [owner, keyOf(owner)] as const)
-      keep(name, { commit: opened.commit, keys, bytes: each.data.byteLength })
+      kept.set(name, { commit: opened.commit, keys, bytes: each.data.byteLength })
       return [opened.commit]
     })
   })
