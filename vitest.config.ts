@@ -1,36 +1,54 @@
 import solid from "vite-plugin-solid"
-import { defineConfig } from "vitest/config"
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config"
 
 const server = "{domain,streams,commands,projections,models,reactors,gateways,ops,tests}/**"
 
-/** The suffix of a test tells its cost: `.test` is pure, `.int.test` needs NATS or Postgres, `.e2e.test` starts the product. */
+const unit: TestProjectInlineConfiguration = {
+  test: {
+    name: "unit",
+    include: [`${server}/*.test.ts`],
+    exclude: ["**/*.{int,e2e}.test.ts"],
+    // Test files change nothing that they share, so a worker keeps its modules from one file to the next.
+    isolate: false,
+    maxWorkers: 2,
+    // Property tests try hundreds of histories. That takes seconds on a busy machine.
+    testTimeout: 30_000
+  }
+}
+
+const ui: TestProjectInlineConfiguration = {
+  plugins: [solid()],
+  test: {
+    name: "ui",
+    environment: "jsdom",
+    include: ["ui/**/*.test.{ts,tsx}"],
+    // All files share one document: every test unmounts what it rendered.
+    isolate: false,
+    maxWorkers: 2
+  }
+}
+
+/** The same tests on another day, in another time zone and in another language. They must not notice. */
+const later = ({ test, ...rest }: TestProjectInlineConfiguration): TestProjectInlineConfiguration => ({
+  ...rest,
+  test: {
+    ...test,
+    name: `${String(test?.name)}-later`,
+    execArgv: ["--import", new URL("tests/support/laterDate.mjs", import.meta.url).href],
+    // LC_ALL overrides LANG, so both are set.
+    env: { TZ: "Pacific/Kiritimati", LANG: "uk_UA.UTF-8", LC_ALL: "uk_UA.UTF-8" }
+  }
+})
+
+/** The suffix of a test file tells its cost: `.test` is pure, `.int.test` needs NATS or Postgres, `.e2e.test` starts the product. */
 export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      {
-        test: {
-          name: "unit",
-          include: [`${server}/*.test.ts`],
-          exclude: ["**/*.{int,e2e}.test.ts"],
-          // Here and below: files share nothing they change, so a worker keeps its modules from one to the next.
-          isolate: false,
-          maxWorkers: 2,
-          // Properties are tried on hundreds of histories: seconds, on a busy machine.
-          testTimeout: 30_000
-        }
-      },
-      {
-        plugins: [solid()],
-        test: {
-          name: "ui",
-          environment: "jsdom",
-          include: ["ui/**/*.test.{ts,tsx}"],
-          // One document for all: every test unmounts what it rendered.
-          isolate: false,
-          maxWorkers: 2
-        }
-      },
+      unit,
+      ui,
+      later(unit),
+      later(ui),
       {
         test: {
           name: "integration",
@@ -49,7 +67,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          // Each product has a folder and ports of its own, and waits more than it works.
+          // Each product has its own folder and ports, and mostly waits.
           maxWorkers: 2
         }
       }

@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { chromiumPath } from "./chromium.mjs"
 import { root } from "./step.mjs"
 
-const groups = [["unit", "ui"], ["integration"], ["e2e"]]
+// The `later` projects are the same tests 400 days ahead, in another time zone and language.
+const groups = [["unit", "ui", "unit-later", "ui-later"], ["integration"], ["e2e"]]
 const environment = {
   // What Node has compiled once is kept, for the test runner as for the product.
   NODE_COMPILE_CACHE: `${root}.cache/compiled`,
