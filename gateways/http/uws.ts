@@ -1,5 +1,5 @@
-/** The gate to uWebSockets.js: Effect's `HttpServer` on it, so that every route runs on it unchanged. */
-import { Context, Effect, Fiber, Layer, Option, Schema, Scope } from "effect"
+/** Effect's `HttpServer` on uWebSockets.js: every route runs on it unchanged. */
+import { Cause, Context, Effect, Fiber, Layer, Option, Schema, Scope } from "effect"
 import { HttpEffect, HttpServer, HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { NetAddress } from "effect/net"
 import { networkInterfaces } from "node:os"
@@ -10,14 +10,17 @@ import uWS, {
   type us_listen_socket,
   type WebSocket
 } from "uWebSockets.js"
-import { type Handle, write } from "./uwsResponse.ts"
+import { type Exchange, exchangeOf } from "./uwsExchange.ts"
+import { guarded, reportDefect, type ReportDefect, routeOf } from "./uwsGuard.ts"
+import { bodyReader, UwsRequest } from "./uwsRequest.ts"
+import { statusLine, write } from "./uwsResponse.ts"
 
 export type { HttpResponse, WebSocket }
 
-/** The app itself, for what is no HTTP route: the WebSocket. */
+/** The library's app, for the WebSocket, which is not an HTTP route. */
 export class UwsApp extends Context.Service<UwsApp, TemplatedApp>()("tracker/gateways/http/UwsApp") {}
 
-/** Another program listens on the port, or the address is another machine's. A retry succeeds when it has ended. */
+/** Another program listens on the port, or the address belongs to another machine. A retry succeeds when the port is free. */
 export class PortInUse extends Schema.TaggedError<PortInUse>()("PortInUse", { host: Schema.String, port: Schema.Int }) {
   override get message() {
     return isHere(this.host)
@@ -43,11 +46,17 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
   Layer.effectContext(
     Effect.gen(function* () {
       const app = uWS.App()
-      // The port is taken at once, so that a second product says so before it does anything else; routes come later.
+      const report = yield* reportDefect
+      // Take the port before anything else, so that a second product fails at once. The routes are added later.
       const socket = yield* Effect.callback<us_listen_socket, PortInUse>((resume) => {
-        listenAlone(app)(options.host, options.port, exclusivePort, (token) =>
-          resume(token === false ? Effect.fail(new PortInUse(options)) : Effect.succeed(token))
-        )
+        const taken = guarded<[us_listen_socket | false], void>({
+          report,
+          callback: "listen",
+          route: () => "listen",
+          run: (token) => resume(token === false ? Effect.fail(new PortInUse(options)) : Effect.succeed(token)),
+          sever: () => {}
+        })
+        listenAlone(app)(options.host, options.port, exclusivePort, taken)
       })
       yield* Effect.addFinalizer(() => Effect.sync(() => app.close()))
       const server = HttpServer.make({
@@ -62,18 +71,36 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
             request: HttpServerRequest.HttpServerRequest,
             response: HttpServerResponse.HttpServerResponse
           ) => {
-            const handle = handles.get(request.source)
-            return handle === undefined ? Effect.void : write(handle, request, response)
+            const exchange = exchanges.get(request.source)
+            if (exchange === undefined) return Effect.void
+            // A response that cannot be written costs its connection: nothing else may be sent on it.
+            return Effect.catchCause(write(exchange, request, response), (cause) =>
+              Effect.sync(() => {
+                exchange.sever()
+                if (!Cause.hasInterruptsOnly(cause)) report("respond", exchange.route, Cause.squash(cause))
+              })
+            )
           }
           const handled = HttpEffect.toHandled(httpEffect, respond, middleware as never)
-          app.any("/*", (res, req) => onRequest(res, req, services, scope, handled, options.mostBody))
+          const serving: Serving = { services, scope, handled, report, mostBody: options.mostBody }
+          app.any(
+            "/*",
+            guarded<[HttpResponse, HttpRequest], void>({
+              report,
+              callback: "request",
+              route: (_, req) => routeOf(req.getCaseSensitiveMethod(), req.getUrl()),
+              run: (res, req) => onRequest(res, req, serving),
+              sever: (res) => void res.close()
+            })
+          )
         })
       })
       return Context.make(HttpServer.HttpServer, server).pipe(Context.add(UwsApp, app))
     })
   )
 
-const handles = new WeakMap<object, Handle>()
+/** The exchange of each request that Effect handles, by the request's source. */
+const exchanges = new WeakMap<object, Exchange>()
 
 // Without it the port is shared (SO_REUSEPORT), and a second product would take half of the first one's requests.
 const exclusivePort = 1
@@ -86,76 +113,51 @@ const listenAlone = (app: TemplatedApp) =>
     done: (token: us_listen_socket | false) => void
   ) => void
 
-const onRequest = (
-  res: HttpResponse,
-  req: HttpRequest,
-  services: Context.Context<never>,
-  scope: Scope.Scope,
-  handled: Effect.Effect<void, never, HttpServerRequest.HttpServerRequest | Scope.Scope>,
-  mostBody: number
-) => {
+interface Serving {
+  readonly services: Context.Context<never>
+  readonly scope: Scope.Scope
+  readonly handled: Effect.Effect<void, never, HttpServerRequest.HttpServerRequest | Scope.Scope>
+  readonly report: ReportDefect
+  readonly mostBody: number
+}
+
+/** The library takes back `req` when this returns, so everything of it is copied first. */
+const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handled, report, mostBody }: Serving) => {
   const method = req.getCaseSensitiveMethod()
+  const path = req.getUrl()
   const query = req.getQuery()
   const headers: Record<string, string> = {}
   req.forEach((key, value) => {
     headers[key] = value
   })
-  const url = `http://${headers["host"] ?? "localhost"}${req.getUrl()}${query ? `?${query}` : ""}`
-  const handle: Handle = { res, aborted: false, onAbort: undefined }
+  const url = `http://${headers["host"] ?? "localhost"}${path}${query ? `?${query}` : ""}`
   const hasBody =
     method !== "GET" && method !== "HEAD" && (headers["content-length"] ?? headers["transfer-encoding"]) !== undefined
-  const source = new UwsRequest(method, url, headers, hasBody ? readBody(handle, mostBody) : undefined)
-  handles.set(source, handle)
-  res.onAborted(() => {
-    handle.aborted = true
-    handle.onAbort?.()
+  const body = hasBody ? bodyReader(mostBody, () => exchange.end(writeTooLarge, tooLarge)) : undefined
+  const exchange = exchangeOf({
+    res,
+    route: routeOf(method, path),
+    headers,
+    report,
+    ...(body === undefined ? {} : { onChunk: body.onChunk })
   })
+  const source = new UwsRequest(method, url, headers, body?.bytes)
+  exchanges.set(source, exchange)
   // The one cast: Effect reads of a Fetch request only what `UwsRequest` has.
   const request = HttpServerRequest.fromWeb(source as unknown as Request).modify({
     remoteAddress: Option.some(addressOf(res))
   })
-  handles.set(request.source, handle)
+  exchanges.set(request.source, exchange)
   const context = services.pipe(
     Context.add(HttpServerRequest.HttpServerRequest, request),
     Context.add(Scope.Scope, scope)
   )
   const fiber = Fiber.runIn(Effect.runForkWith(context)(handled), scope)
-  if (handle.aborted) fiber.interruptUnsafe()
-  else handle.onAbort = () => fiber.interruptUnsafe(undefined, HttpServerError.ClientAbort.annotation)
+  if (exchange.aborted()) fiber.interruptUnsafe()
+  else exchange.onAbort(() => fiber.interruptUnsafe(undefined, HttpServerError.ClientAbort.annotation))
 }
 
 const addressOf = (res: HttpResponse) => Buffer.from(res.getRemoteAddressAsText()).toString()
-
-/** The part of the Fetch `Request` that Effect reads; the body's bytes are collected by uWebSockets.js. */
-class UwsRequest {
-  readonly method: string
-  readonly url: string
-  readonly headers: Record<string, string>
-  readonly #bytes: Promise<ArrayBuffer> | undefined
-  constructor(method: string, url: string, headers: Record<string, string>, bytes: Promise<ArrayBuffer> | undefined) {
-    this.method = method
-    this.url = url
-    this.headers = headers
-    this.#bytes = bytes
-  }
-  arrayBuffer(): Promise<ArrayBuffer> {
-    return this.#bytes ?? Promise.resolve(new ArrayBuffer(0))
-  }
-  async text(): Promise<string> {
-    return Buffer.from(await this.arrayBuffer()).toString()
-  }
-  get body(): ReadableStream<Uint8Array> | null {
-    const bytes = this.#bytes
-    return bytes === undefined
-      ? null
-      : new ReadableStream({
-          async start(controller) {
-            controller.enqueue(new Uint8Array(await bytes))
-            controller.close()
-          }
-        })
-  }
-}
 
 const tooLarge = JSON.stringify({
   type: "/problems/too-large",
@@ -163,36 +165,6 @@ const tooLarge = JSON.stringify({
   title: "The request is too large.",
   detail: "Send less than 1 MiB at a time."
 })
-
-const readBody = (handle: Handle, most: number): Promise<ArrayBuffer> => {
-  const read = new Promise<ArrayBuffer>((resolve, reject) => {
-    const chunks: Array<Buffer> = []
-    let size = 0
-    handle.res.onData((chunk, isLast) => {
-      if (size > most) return
-      size += chunk.byteLength
-      if (size > most) {
-        reject(new Error("body too large"))
-        if (!handle.aborted) {
-          handle.aborted = true
-          handle.res.cork(() =>
-            handle.res
-              .writeStatus("413 Payload Too Large")
-              .writeHeader("content-type", "application/problem+json")
-              .end(tooLarge, true)
-          )
-        }
-        return
-      }
-      // uWebSockets.js reuses the chunk: copy it.
-      chunks.push(Buffer.from(new Uint8Array(chunk)))
-      if (isLast) {
-        const whole = Buffer.concat(chunks)
-        resolve(whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength))
-      }
-    })
-  })
-  // Whoever reads the body sees the failure; nobody may.
-  read.catch(() => {})
-  return read
+const writeTooLarge = (res: HttpResponse) => {
+  res.writeStatus(statusLine(413)).writeHeader("content-type", "application/problem+json")
 }

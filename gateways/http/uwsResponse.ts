@@ -1,59 +1,41 @@
-/** An Effect response, written to a socket of uWebSockets.js: corked, and no faster than the client reads. */
+/** Writes an Effect response to an exchange: corked, and no faster than the client reads. */
 import { Effect, Stream } from "effect"
 import { Cookies, type HttpServerRequest, HttpServerResponse } from "effect/http"
 import { STATUS_CODES } from "node:http"
 import type { HttpResponse } from "uWebSockets.js"
-
-/** One request in the air. After `aborted` the socket must not be touched. */
-export interface Handle {
-  readonly res: HttpResponse
-  aborted: boolean
-  onAbort: (() => void) | undefined
-}
+import type { Exchange } from "./uwsExchange.ts"
 
 export const write = (
-  handle: Handle,
+  exchange: Exchange,
   request: HttpServerRequest.HttpServerRequest,
   response: HttpServerResponse.HttpServerResponse
 ): Effect.Effect<void> => {
-  const { body } = response
-  const bodiless = request.method === "HEAD" || response.status === 204 || response.status === 304
-  if (bodiless || body._tag === "Empty")
-    return corked(handle, (res) => {
-      head(res, response)
-      res.endWithoutBody(
-        response.status === 204 || response.status === 304 ? undefined : Number(response.headers["content-length"] ?? 0)
-      )
-    })
-  if (body._tag === "Uint8Array")
-    return corked(handle, (res) => {
-      head(res, response)
-      res.end(body.body)
-    })
-  if (body._tag === "Stream") return streamed(handle, response, body.stream)
-  // Raw and FormData: rare; they go through a Fetch response.
+  const { body, status } = response
+  const lengthless = status === 204 || status === 304
+  const ended = (body: Uint8Array | null, length?: number) =>
+    Effect.sync(() => exchange.end((res) => writeHead(res, response), body, length))
+
+  if (request.method === "HEAD" || lengthless || body._tag === "Empty")
+    return ended(null, lengthless ? undefined : Number(response.headers["content-length"] ?? 0))
+  if (body._tag === "Uint8Array") return ended(body.body)
+  if (body._tag === "Stream") return streamed(exchange, response, body.stream)
+  // Raw and FormData are rare: they go through a Fetch response.
   return Effect.promise(async () => {
     const web = HttpServerResponse.toWeb(response)
     return { web, bytes: await web.arrayBuffer() }
   }).pipe(
-    Effect.flatMap(({ web, bytes }) =>
-      corked(handle, (res) => {
+    Effect.map(({ web, bytes }) =>
+      exchange.end((res) => {
         res.writeStatus(statusLine(web.status))
         web.headers.forEach((value, key) => key !== "content-length" && res.writeHeader(key, value))
-        res.end(bytes)
-      })
+      }, bytes)
     )
   )
 }
 
-const corked = (handle: Handle, run: (res: HttpResponse) => void) =>
-  Effect.sync(() => {
-    if (!handle.aborted) handle.res.cork(() => run(handle.res))
-  })
+export const statusLine = (status: number) => `${status} ${STATUS_CODES[status] ?? ""}`
 
-const statusLine = (status: number) => `${status} ${STATUS_CODES[status] ?? ""}`
-
-const head = (res: HttpResponse, response: HttpServerResponse.HttpServerResponse) => {
+const writeHead = (res: HttpResponse, response: HttpServerResponse.HttpServerResponse) => {
   res.writeStatus(statusLine(response.status))
   for (const [key, value] of Object.entries(response.headers))
     if (key !== "content-length" && value !== undefined) res.writeHeader(key, value)
@@ -61,40 +43,36 @@ const head = (res: HttpResponse, response: HttpServerResponse.HttpServerResponse
 }
 
 const streamed = (
-  handle: Handle,
+  exchange: Exchange,
   response: HttpServerResponse.HttpServerResponse,
   stream: Stream.Stream<Uint8Array, unknown>
 ) => {
-  let open = false
+  let begun = false
+  const begin = (res: HttpResponse) => {
+    if (!begun) writeHead(res, response)
+    begun = true
+  }
   const chunk = (bytes: Uint8Array) =>
     Effect.callback<void>((resume) => {
-      if (handle.aborted) return resume(Effect.interrupt)
       let fits = true
-      handle.res.cork(() => {
-        if (!open) head(handle.res, response)
-        open = true
-        fits = handle.res.write(bytes)
+      const open = exchange.write((res) => {
+        begin(res)
+        fits = res.write(bytes)
       })
+      if (!open) return resume(Effect.interrupt)
       if (fits) return resume(Effect.void)
-      handle.res.onWritable(() => {
-        resume(Effect.void)
-        return true
-      })
-      // Effect sends a response uninterruptibly: a client that is gone, or reads no more, would be waited for at the end.
+      exchange.onWritable(() => resume(Effect.void))
+      // Effect sends a response uninterruptibly. A client that left, or reads no more, must not keep the server from ending.
     }).pipe(Effect.interruptible)
   return stream.pipe(
     Stream.runForEach(chunk),
     Effect.andThen(
-      corked(handle, (res) => {
-        if (!open) head(res, response)
-        res.end()
+      Effect.sync(() => {
+        exchange.write(begin)
+        exchange.endStream()
       })
     ),
-    // What was sent already cannot be taken back: the client sees a broken transfer, never a short one that looks whole.
-    Effect.catchCause(() =>
-      Effect.sync(() => {
-        if (!handle.aborted) handle.res.close()
-      })
-    )
+    // A part has been sent and cannot be taken back: the client must see a broken transfer, not a short one that looks whole.
+    Effect.catchCause(() => Effect.sync(() => exchange.sever()))
   )
 }

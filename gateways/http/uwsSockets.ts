@@ -1,141 +1,130 @@
-/** WebSockets on uWebSockets.js: who may open one, what it sends, and a publish that is made once for many. */
-import { Effect, Semaphore } from "effect"
-import uWS from "uWebSockets.js"
+/** WebSockets on uWebSockets.js: authenticates the upgrade, runs the frames of one socket in order, and publishes to many. */
+import { Cause, Effect, Semaphore } from "effect"
+import uWS, { type HttpRequest, type HttpResponse } from "uWebSockets.js"
 import type { ActorId } from "../../domain/ids.ts"
 import { sessionCookie } from "./signIn/caller.ts"
-import { UwsApp, type WebSocket } from "./uws.ts"
-
-/** What somebody showed to be let in: one of the two. */
-export interface Shown {
-  readonly token: string | null
-  readonly session: string | null
-}
-/** One client's socket. Sending to a closed one does nothing. */
-export interface Socket {
-  readonly actor: ActorId
-  readonly shown: Shown
-  /** What the actor might see when it was opened, as a number. */
-  readonly epoch: number
-  readonly open: boolean
-  readonly send: (json: string) => void
-  readonly subscribe: (topic: string) => void
-  readonly unsubscribe: (topic: string) => void
-  /** Returns once fewer than so many bytes wait to be read, or the socket is closed. */
-  readonly calm: (bytes: number) => Effect.Effect<void>
-  readonly close: (code: number, reason: string) => void
-}
+import { UwsApp } from "./uws.ts"
+import { exchangeOf } from "./uwsExchange.ts"
+import { guarded, reportDefect, routeOf } from "./uwsGuard.ts"
+import { statusLine } from "./uwsResponse.ts"
+import { compressAbove, type Connection, type Credential, markClosed, type Socket, socketOf } from "./uwsSocket.ts"
 
 interface Options {
   readonly path: string
-  readonly authenticate: (shown: Shown) => Effect.Effect<ActorId | null>
-  readonly epochOf: (actor: ActorId) => number
-  /** Called for one frame of a socket after another. */
+  readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null>
+  readonly audienceHashOf: (actor: ActorId) => number
+  /** Runs for the frames of one socket in order, one at a time. */
   readonly onMessage: (socket: Socket, text: string) => Effect.Effect<void>
 }
 
-interface Data {
-  readonly actor: ActorId
-  readonly shown: Shown
-  readonly turn: Semaphore.Semaphore
-  /** Frames that came and are not answered yet. */
-  waiting: number
-  socket: Socket | null
-  drained: () => void
-}
-
-/** A reader so far behind is closed, and resumes from its cursor: nothing is dropped in silence. */
+/** Bytes that a client may leave unread. One that is further behind is closed, and resumes from its cursor: no frame is dropped. */
 const mostBackpressure = 4 * 1024 * 1024
 const mostFrame = 16 * 1024
-/** Frames of one socket that may wait for their turn: several times the views that there are. */
+/** Frames of one socket that may wait for an answer: several times the number of views. */
 const mostWaiting = 64
-/** Longer frames are compressed, in bytes of UTF-16 halves: snapshots and bursts. One changed row costs more time than it saves. */
-const compressAbove = 8 * 1024
 const idleSeconds = 60
 
-export const openSockets = Effect.fnUntraced(function* ({ path, authenticate, epochOf, onMessage }: Options) {
+export const openSockets = Effect.fnUntraced(function* (options: Options) {
+  const { path, authenticate, audienceHashOf, onMessage } = options
   const app = yield* UwsApp
+  const report = yield* reportDefect
   const run = Effect.runForkWith(yield* Effect.context<never>())
   const open = new Set<Socket>()
+  const guard = <Rest extends Array<unknown>>(
+    callback: string,
+    run: (ws: uWS.WebSocket<Connection>, ...rest: Rest) => void
+  ): ((ws: uWS.WebSocket<Connection>, ...rest: Rest) => void) =>
+    guarded<[ws: uWS.WebSocket<Connection>, ...rest: Rest], void>({
+      report,
+      callback,
+      route: () => path,
+      run,
+      sever: (...[ws]) => ws.close()
+    })
 
-  app.ws<Data>(path, {
+  const upgrade = (res: HttpResponse, req: HttpRequest, context: uWS.us_socket_context_t) => {
+    const request = upgradeRequestOf(req)
+    const exchange = exchangeOf({ res, route: routeOf("GET", path), headers: request.headers, report })
+    const refuse = ({ status, json }: Refusal) =>
+      exchange.end(
+        (res) => void res.writeStatus(statusLine(status)).writeHeader("content-type", "application/problem+json"),
+        json
+      )
+    if (isForeign(request)) return refuse(foreignOrigin)
+    const { credential } = request
+    const answer = Effect.map(authenticate(credential), (actor) => {
+      if (actor === null) return refuse(notSignedIn)
+      const connection: Connection = {
+        actor,
+        credential,
+        semaphore: Semaphore.makeUnsafe(1),
+        waiting: 0,
+        socket: null,
+        drained: () => {}
+      }
+      const { key, protocol, extensions } = request
+      return exchange.upgrade((res) => res.upgrade<Connection>(connection, key, protocol, extensions, context))
+    })
+    return void run(
+      Effect.catchCause(answer, (cause) =>
+        Effect.sync(() => {
+          exchange.sever()
+          report("upgrade", exchange.route, Cause.squash(cause))
+        })
+      )
+    )
+  }
+
+  const message = (ws: uWS.WebSocket<Connection>, bytes: ArrayBuffer) => {
+    const connection = ws.getUserData()
+    const { socket } = connection
+    if (socket === null) return
+    if (connection.waiting >= mostWaiting) return socket.close(1008, "too many frames at once: wait for an answer")
+    connection.waiting++
+    const text = Buffer.from(bytes).toString()
+    run(
+      Effect.suspend(() => (socket.open ? onMessage(socket, text) : Effect.void)).pipe(
+        connection.semaphore.withPermits(1),
+        Effect.catchCause((cause) =>
+          Effect.sync(() => {
+            socket.close(1011, "the server failed at this frame: start again from your cursor")
+            report("frame", path, Cause.squash(cause))
+          })
+        ),
+        Effect.ensuring(Effect.sync(() => void connection.waiting--))
+      )
+    )
+  }
+
+  app.ws<Connection>(path, {
     compression: uWS.SHARED_COMPRESSOR,
     maxPayloadLength: mostFrame,
     maxBackpressure: mostBackpressure,
     closeOnBackpressureLimit: true,
     idleTimeout: idleSeconds,
     sendPingsAutomatically: true,
-    upgrade: (res, req, context) => {
-      // Everything of the request is copied now: it is gone after the first wait.
-      const [key, protocol, extensions] = [
-        "sec-websocket-key",
-        "sec-websocket-protocol",
-        "sec-websocket-extensions"
-      ].map((name) => req.getHeader(name))
-      const origin = req.getHeader("origin")
-      const host = req.getHeader("host")
-      const token = /^Bearer (\S+)$/i.exec(req.getHeader("authorization"))?.[1] ?? null
-      const session = cookieIn(req.getHeader("cookie"))
-      let gone = false
-      res.onAborted(() => {
-        gone = true
-      })
-      const answer = (run: () => void) => {
-        if (!gone) res.cork(run)
+    upgrade: guarded<[HttpResponse, HttpRequest, uWS.us_socket_context_t], void>({
+      report,
+      callback: "upgrade",
+      route: () => path,
+      run: upgrade,
+      sever: (res) => void res.close()
+    }),
+    open: guard("open", (ws: uWS.WebSocket<Connection>) => {
+      const connection = ws.getUserData()
+      connection.socket = socketOf(ws, audienceHashOf(connection.actor))
+      open.add(connection.socket)
+    }),
+    message: guard("message", message),
+    drain: guard("drain", (ws: uWS.WebSocket<Connection>) => ws.getUserData().drained()),
+    close: guard("close", (ws: uWS.WebSocket<Connection>) => {
+      const { socket, drained } = ws.getUserData()
+      if (socket !== null) {
+        open.delete(socket)
+        markClosed(socket)
       }
-      // A page of another site must not open a socket with this browser's cookie.
-      if (token === null && origin !== "" && hostOf(origin) !== host)
-        return answer(() => res.writeStatus("403 Forbidden").end("another site's page may not open this socket", true))
-      run(
-        Effect.map(authenticate({ token, session }), (actor) =>
-          answer(() => {
-            if (actor === null) res.writeStatus("401 Unauthorized").end("sign in first", true)
-            else
-              res.upgrade<Data>(
-                {
-                  actor,
-                  shown: { token, session },
-                  turn: Semaphore.makeUnsafe(1),
-                  waiting: 0,
-                  socket: null,
-                  drained: () => {}
-                },
-                key ?? "",
-                protocol ?? "",
-                extensions ?? "",
-                context
-              )
-          })
-        )
-      )
-    },
-    open: (ws) => {
-      const data = ws.getUserData()
-      data.socket = socketOf(ws, epochOf(data.actor))
-      open.add(data.socket)
-    },
-    message: (ws, message) => {
-      const data = ws.getUserData()
-      const { socket } = data
-      if (socket === null) return
-      if (data.waiting >= mostWaiting) return socket.close(1008, "too many frames at once: wait for an answer")
-      data.waiting++
-      const text = Buffer.from(message).toString()
-      run(
-        Effect.suspend(() => (socket.open ? onMessage(socket, text) : Effect.void)).pipe(
-          data.turn.withPermits(1),
-          Effect.ensuring(Effect.sync(() => void data.waiting--))
-        )
-      )
-    },
-    drain: (ws) => ws.getUserData().drained(),
-    close: (ws) => {
-      const data = ws.getUserData()
-      if (data.socket !== null) {
-        open.delete(data.socket)
-        closed.add(data.socket)
-      }
-      data.drained()
-    }
+      drained()
+    })
   })
 
   return {
@@ -148,37 +137,61 @@ export const openSockets = Effect.fnUntraced(function* ({ path, authenticate, ep
   }
 })
 
-const closed = new WeakSet<Socket>()
-
-const socketOf = (ws: WebSocket<Data>, epoch: number): Socket => {
-  const data = ws.getUserData()
-  const alive = (act: () => void) => {
-    if (!closed.has(socket)) act()
-  }
-  const socket: Socket = {
-    actor: data.actor,
-    shown: data.shown,
-    epoch,
-    get open() {
-      return !closed.has(socket)
-    },
-    send: (json) => alive(() => void ws.send(json, false, json.length > compressAbove)),
-    subscribe: (topic) => alive(() => void ws.subscribe(topic)),
-    unsubscribe: (topic) => alive(() => void ws.unsubscribe(topic)),
-    calm: (bytes) =>
-      Effect.callback<void>((resume) => {
-        const look = () => {
-          if (!closed.has(socket) && ws.getBufferedAmount() >= bytes) return
-          data.drained = () => {}
-          resume(Effect.void)
-        }
-        data.drained = look
-        look()
-      }),
-    close: (code, reason) => alive(() => ws.end(code, reason))
-  }
-  return socket
+interface UpgradeRequest {
+  readonly key: string
+  readonly protocol: string
+  readonly extensions: string
+  readonly origin: string
+  readonly host: string
+  readonly credential: Credential
+  readonly headers: Readonly<Record<string, string | undefined>>
 }
+
+/** A copy: the library takes back `req` when the callback returns. */
+const upgradeRequestOf = (req: HttpRequest): UpgradeRequest => {
+  const headers: Record<string, string> = {}
+  req.forEach((key, value) => {
+    headers[key] = value
+  })
+  const header = (name: string) => headers[name] ?? ""
+  return {
+    key: header("sec-websocket-key"),
+    protocol: header("sec-websocket-protocol"),
+    extensions: header("sec-websocket-extensions"),
+    origin: header("origin"),
+    host: header("host"),
+    credential: {
+      token: /^Bearer (\S+)$/i.exec(header("authorization"))?.[1] ?? null,
+      session: cookieIn(header("cookie"))
+    },
+    headers
+  }
+}
+
+/** A page of another site must not open a socket with this browser's cookie. */
+const isForeign = ({ origin, host, credential }: UpgradeRequest) =>
+  credential.token === null && origin !== "" && hostOf(origin) !== host
+
+interface Refusal {
+  readonly status: number
+  readonly json: string
+}
+const refusal = (status: number, type: string, title: string, detail: string): Refusal => ({
+  status,
+  json: JSON.stringify({ type: `/problems/${type}`, status, title, detail })
+})
+const foreignOrigin = refusal(
+  403,
+  "forbidden",
+  "Another site's page may not open this socket.",
+  "Open the socket from a page of this server, or send a token in the authorization header."
+)
+const notSignedIn = refusal(
+  401,
+  "unauthorized",
+  "Sign in first.",
+  "Send a session's cookie, or a token in the authorization header."
+)
 
 const cookieIn = (header: string): string | null =>
   header

@@ -9,7 +9,8 @@ import { Broadcast } from "../../../streams/broadcast.ts"
 import { Progress } from "../../../streams/progress.ts"
 import { ClientFrame, type View } from "../../contract.ts"
 import { Credentials } from "../signIn/authenticate.ts"
-import { openSockets, type Shown, type Socket } from "../uwsSockets.ts"
+import { openSockets } from "../uwsSockets.ts"
+import type { Credential, Socket } from "../uwsSocket.ts"
 import { makeLanes, positionsOf, topicOf } from "./lanes.ts"
 import { makeTicks } from "./ticks.ts"
 
@@ -21,8 +22,8 @@ const heartbeat = "1 second"
 /** How often everybody is asked for what they were let in with. */
 const lookAgain = "5 seconds"
 
-/** What the socket's owner may see, as a number: a client that comes with another one starts anew. */
-const epochOf = (audiences: ReadonlyArray<string>) => {
+/** A hash of the audiences that an actor can see. On the wire it is a cursor's `epoch`: with another one the client gets a snapshot. */
+const audienceHashOf = (audiences: ReadonlyArray<string>) => {
   let hash = 17
   for (const letter of audiences.toSorted().join(" ")) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0
   return hash >>> 0
@@ -39,12 +40,12 @@ export const socketLayer = Layer.effectDiscard(
     const ticks = makeTicks()
     const decode = Schema.decodeUnknownResult(Schema.fromJsonString(ClientFrame))
 
-    const whoShows = ({ token, session }: Shown) =>
+    const actorOf = ({ token, session }: Credential) =>
       token === null ? credentials.bySession(session ?? "") : credentials.byToken(token)
     const sockets = yield* openSockets({
       path: "/ws",
-      epochOf: (actor) => epochOf(principals.audiencesOf(actor)),
-      authenticate: (shown) => whoShows(shown).pipe(Effect.catch(() => Effect.succeed(null))),
+      audienceHashOf: (actor) => audienceHashOf(principals.audiencesOf(actor)),
+      authenticate: (credential) => actorOf(credential).pipe(Effect.catch(() => Effect.succeed(null))),
       onMessage: (socket, text) => {
         const frame = decode(text)
         if (Result.isFailure(frame)) return Effect.sync(() => refuse(socket, "this frame was not understood"))
@@ -74,7 +75,7 @@ export const socketLayer = Layer.effectDiscard(
       leave(socket, view)
       const audiences = principals.audiencesOf(socket.actor)
       const generation = yield* views.generation
-      const epoch = epochOf(audiences)
+      const epoch = audienceHashOf(audiences)
       let at = cursor?.seq ?? 0
       // A cursor ahead of the tables is another installation's, or of before a reset.
       const known = cursor?.generation === generation && cursor.epoch === epoch && at <= (yield* views.at)
@@ -147,7 +148,7 @@ export const socketLayer = Layer.effectDiscard(
     )
 
     const letGo = (socket: Socket) =>
-      whoShows(socket.shown).pipe(
+      actorOf(socket.credential).pipe(
         Effect.map((actor) => (actor === socket.actor ? undefined : socket.close(4003, "signed out"))),
         Effect.ignore
       )
@@ -162,7 +163,8 @@ export const socketLayer = Layer.effectDiscard(
       rights = principals.epoch()
       // Whoever may see more or less than before starts anew.
       for (const socket of sockets.all()) {
-        if (socket.epoch !== epochOf(principals.audiencesOf(socket.actor))) socket.close(4001, "your rights changed")
+        if (socket.audienceHash !== audienceHashOf(principals.audiencesOf(socket.actor)))
+          socket.close(4001, "your rights changed")
       }
     }).pipe(Effect.repeat(Schedule.spaced(heartbeat)), Effect.forkScoped)
     // Who has signed out, or whose token has ended, hears no more. While sessions cannot be read nothing is told either.

@@ -1,0 +1,68 @@
+/** The part of the Fetch `Request` that Effect reads, and the collector of a body that arrives in chunks. */
+
+/** Effect reads `method`, `url`, `headers` and the body of it, and nothing else. */
+export class UwsRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly #bytes: Promise<ArrayBuffer> | undefined
+  constructor(
+    method: string,
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    bytes: Promise<ArrayBuffer> | undefined
+  ) {
+    this.method = method
+    this.url = url
+    this.headers = headers
+    this.#bytes = bytes
+  }
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#bytes ?? Promise.resolve(new ArrayBuffer(0))
+  }
+  async text(): Promise<string> {
+    return Buffer.from(await this.arrayBuffer()).toString()
+  }
+  get body(): ReadableStream<Uint8Array> | null {
+    const bytes = this.#bytes
+    return bytes === undefined
+      ? null
+      : new ReadableStream({
+          async start(controller) {
+            controller.enqueue(new Uint8Array(await bytes))
+            controller.close()
+          }
+        })
+  }
+}
+
+export interface BodyReader {
+  readonly bytes: Promise<ArrayBuffer>
+  readonly onChunk: (chunk: ArrayBuffer, isLast: boolean) => void
+}
+
+/** Collects a body of at most `mostBody` bytes. For a longer one it rejects `bytes` and calls `tooLarge`, once. */
+export const bodyReader = (mostBody: number, tooLarge: () => void): BodyReader => {
+  const { promise, resolve, reject } = Promise.withResolvers<ArrayBuffer>()
+  // A handler that does not read the body does not see the rejection either.
+  promise.catch(() => {})
+  let chunks: Array<Buffer> = []
+  let size = 0
+  return {
+    bytes: promise,
+    onChunk: (chunk, isLast) => {
+      if (size > mostBody) return
+      size += chunk.byteLength
+      if (size > mostBody) {
+        chunks = []
+        reject(new Error("body too large"))
+        return tooLarge()
+      }
+      // uWebSockets.js reuses the chunk: copy it.
+      chunks.push(Buffer.from(new Uint8Array(chunk)))
+      if (!isLast) return
+      const whole = Buffer.concat(chunks)
+      resolve(whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength))
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** One open WebSocket. Every call on it is safe after it has closed: the library itself would throw. */
+import { Effect, type Semaphore } from "effect"
+import type { WebSocket } from "uWebSockets.js"
+import type { ActorId } from "../../domain/ids.ts"
+
+/** The proof of identity that a client sent with its upgrade: a token, or a session's secret. */
+export interface Credential {
+  readonly token: string | null
+  readonly session: string | null
+}
+
+/** One client's socket. Sending to a closed one does nothing. */
+export interface Socket {
+  readonly actor: ActorId
+  readonly credential: Credential
+  /** A hash of the audiences that the actor could see when the socket opened. Other audiences need a new socket. */
+  readonly audienceHash: number
+  readonly open: boolean
+  readonly send: (json: string) => void
+  readonly subscribe: (topic: string) => void
+  readonly unsubscribe: (topic: string) => void
+  /** Waits until fewer than `bytes` bytes are unread, or the socket is closed. */
+  readonly calm: (bytes: number) => Effect.Effect<void>
+  readonly close: (code: number, reason: string) => void
+}
+
+/** The library's own data of a socket. */
+export interface Connection {
+  readonly actor: ActorId
+  readonly credential: Credential
+  /** Frames of one socket run one at a time. */
+  readonly semaphore: Semaphore.Semaphore
+  /** Frames that have arrived and are not answered yet. */
+  waiting: number
+  socket: Socket | null
+  drained: () => void
+}
+
+/** Characters. Longer frames are compressed: snapshots and bursts. For one changed row compression costs more time than it saves. */
+export const compressAbove = 8 * 1024
+
+const closed = new WeakSet<Socket>()
+/** Must be called in the library's `close` callback, and only there. */
+export const markClosed = (socket: Socket) => void closed.add(socket)
+
+export const socketOf = (ws: WebSocket<Connection>, audienceHash: number): Socket => {
+  const connection = ws.getUserData()
+  const whileOpen = (act: () => void) => {
+    if (!closed.has(socket)) act()
+  }
+  const socket: Socket = {
+    actor: connection.actor,
+    credential: connection.credential,
+    audienceHash,
+    get open() {
+      return !closed.has(socket)
+    },
+    send: (json) => whileOpen(() => void ws.send(json, false, json.length > compressAbove)),
+    subscribe: (topic) => whileOpen(() => void ws.subscribe(topic)),
+    unsubscribe: (topic) => whileOpen(() => void ws.unsubscribe(topic)),
+    calm: (bytes) =>
+      Effect.callback<void>((resume) => {
+        const check = () => {
+          if (!closed.has(socket) && ws.getBufferedAmount() >= bytes) return
+          connection.drained = () => {}
+          resume(Effect.void)
+        }
+        connection.drained = check
+        check()
+      }),
+    close: (code, reason) => whileOpen(() => ws.end(code, reason))
+  }
+  return socket
+}
