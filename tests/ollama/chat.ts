@@ -13,7 +13,7 @@ interface Chat {
 
 /** Writes the answer; the promise is over when it is written, or when the other side has gone. */
 export const writeChat = async (response: ServerResponse, { request, text, fault, slowMs }: Chat): Promise<void> => {
-  const head = { model: request.model, created_at: new Date().toISOString() }
+  const head = { model: request.model, created_at: "2026-11-24T09:30:00Z" }
   const spoken = (content: string) => ({ ...head, message: { role: "assistant", content } })
   const end = {
     done: true,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { ModelRecord } from "../../domain/values.ts"
 import { chosenModelLayer } from "../../models/choosing/chosenModel.ts"
 import { type ClassifyInput, Model } from "../../models/model.ts"
+import { onTestClock } from "./onTestClock.ts"
 import { type Fault, startOllama, type TestOllama } from "./server.ts"
 
 let ollama: TestOllama
@@ -24,15 +25,15 @@ const answer = { category: "improvement", priority: "critical", duePhrase: "by F
 
 /** A fresh model each time, so that one test's failures do not trip another's breaker. */
 const classified = (changes: Partial<ClassifyInput> = {}, log: LogLevel.LogLevel = "Error") =>
-  Effect.runPromise(
+  onTestClock(
+    ollama,
     Effect.gen(function* () {
       return yield* (yield* Model).classify({ ...input, ...changes })
     }).pipe(
-      Effect.provide(chosenModelLayer({ url: ollama.url, model: "test-chat", embedModel: "test-embed", deadlines })),
+      Effect.provide(chosenModelLayer({ url: ollama.url, model: "test-chat", embedModel: "test-embed" })),
       Effect.provideService(References.MinimumLogLevel, log)
     )
   )
-const deadlines = { chat: "500 millis", embed: "500 millis", list: "500 millis" } as const
 
 describe("a server that is well", () => {
   test("classifies, and our own rules read what it quoted", async () => {

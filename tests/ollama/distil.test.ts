@@ -8,6 +8,7 @@ import { locate } from "../../models/language/locate.ts"
 import { Model } from "../../models/model.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
 import { hostileAnswers, hostileMessages, quotable } from "../hostile/corpus.ts"
+import { onTestClock } from "./onTestClock.ts"
 import { type Fault, startOllama, type TestOllama } from "./server.ts"
 
 let ollama: TestOllama
@@ -65,12 +66,12 @@ const analysis = {
 const settings = () => ({
   url: ollama.url,
   model: "test-chat",
-  embedModel: "test-embed",
-  deadlines: { distil: "2 seconds", list: "2 seconds" } as const
+  embedModel: "test-embed"
 })
 /** A fresh model each time, so that one test's failures do not trip another's breaker. */
 const asking = <A, E>(use: (model: Model["Service"]) => Effect.Effect<A, E>, layer: Layer.Layer<Model>) =>
-  Effect.runPromise(
+  onTestClock(
+    ollama,
     Effect.gen(function* () {
       return yield* use(yield* Model)
     }).pipe(Effect.provide(layer), Effect.provideService(References.MinimumLogLevel, "Error"))

@@ -3,6 +3,7 @@ import { Effect, References } from "effect"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { chosenModelLayer, type ModelSettings } from "../../models/choosing/chosenModel.ts"
 import { Model } from "../../models/model.ts"
+import { onTestClock } from "./onTestClock.ts"
 import { type Fault, startOllama, type TestOllama } from "./server.ts"
 
 let ollama: TestOllama
@@ -16,14 +17,14 @@ beforeAll(async () => {
 beforeEach(() => ollama.setFault(null))
 afterAll(() => ollama.stop())
 
-const deadlines = { chat: "500 millis", embed: "500 millis", list: "500 millis" } as const
 const withModel = <A>(use: (model: Model["Service"]) => Effect.Effect<A, unknown>, settings: ModelSettings = {}) =>
-  Effect.runPromise(
+  onTestClock(
+    ollama,
     Effect.gen(function* () {
       return yield* use(yield* Model)
     }).pipe(Effect.provide(chosenModelLayer(settings)), Effect.provideService(References.MinimumLogLevel, "Error"))
   )
-const there = () => ({ url: ollama.url, model: "test-chat", embedModel: "test-embed", deadlines })
+const there = () => ({ url: ollama.url, model: "test-chat", embedModel: "test-embed" })
 const embedded = (...texts: ReadonlyArray<string>) => withModel((model) => model.embed(texts), there())
 const described = (settings: ModelSettings = {}) => withModel((model) => model.describe, { ...there(), ...settings })
 

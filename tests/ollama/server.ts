@@ -43,8 +43,12 @@ export interface TestOllama extends Answers {
   /** Chats wait for `release` from now on. */
   readonly hold: () => void
   readonly release: () => void
-  /** Resolves when so many requests for `path` have come. */
+  /** Resolves when this many requests for `path` have arrived. */
   readonly asked: (path: string, times: number) => Promise<void>
+  /** How many requests the fault `hang` has left without an answer so far. */
+  readonly hangs: () => number
+  /** Resolves when this many requests were left without an answer. */
+  readonly hung: (times: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -62,6 +66,7 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
   const watchers = new Set<() => void>()
   let fault: Fault | null = null
   let faultyTimes = Number.POSITIVE_INFINITY
+  let hangs = 0
   const { chosen, say } = answers()
   let gate = Promise.withResolvers<void>()
   gate.resolve()
@@ -100,8 +105,9 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
     const path = request.url ?? "/"
     const body = await bodyOf(request)
     requests.push({ path, body })
-    for (const tell of watchers) tell()
     const at = faultFor(path)
+    if (at === "hang") hangs++
+    for (const tell of watchers) tell()
     if (at === "hang") return
     if (at === "reset") return void request.socket.resetAndDestroy()
     if (at === "busy")
@@ -120,6 +126,18 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
     if (path === "/api/show") return sendJson(response, 200, { ...listed(name), capabilities: ["completion"] })
     return path === "/api/chat" ? chat(response, { ...body, model: name }, at) : embed(response, body, at)
   }
+
+  /** Resolves when a condition holds. It is checked at each request. */
+  const once = (holds: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const tell = () => {
+        if (!holds()) return
+        watchers.delete(tell)
+        resolve()
+      }
+      watchers.add(tell)
+      tell()
+    })
 
   const server = createServer((request, response) => {
     answerTo(request, response).catch((error: unknown) => sendJson(response, 500, { error: String(error) }))
@@ -142,16 +160,9 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
       gate = Promise.withResolvers()
     },
     release: () => gate.resolve(),
-    asked: (path, times) =>
-      new Promise((resolve) => {
-        const tell = () => {
-          if (requests.filter((request) => request.path === path).length < times) return
-          watchers.delete(tell)
-          resolve()
-        }
-        watchers.add(tell)
-        tell()
-      }),
+    asked: (path, times) => once(() => requests.filter((request) => request.path === path).length >= times),
+    hangs: () => hangs,
+    hung: (times) => once(() => hangs >= times),
     stop: () => {
       gate.resolve()
       return close(server)
