@@ -6,6 +6,7 @@ import { knowledgeBench } from "./knowledgeBench.ts"
 import { latencyBench } from "./latencyBench.ts"
 import { type Measure, met } from "./measure.ts"
 import { projectionBench } from "./projectionBench.ts"
+import { readingBench } from "./readingBench.ts"
 import { startBench } from "./startBench.ts"
 
 const json = process.argv.includes("--json")
@@ -24,6 +25,8 @@ const onProduct = async (): Promise<ReadonlyArray<Measure>> => {
   }
 }
 
+tell("reading text …")
+const reading = readingBench()
 tell("the command bus …")
 const bus = await busBench()
 tell("the projection of tasks …")
@@ -36,7 +39,7 @@ tell("a history of 50,000 messages …")
 const knowledge = await knowledgeBench(tell).catch(skipped)
 tell("delivery to 200 sockets …")
 const delivery = await deliveryBench()
-const measures = [...bus, ...projection, ...knowledge, ...delivery, ...(await onProduct())]
+const measures = [...reading, ...bus, ...projection, ...knowledge, ...delivery, ...(await onProduct())]
 
 if (json)
   console.log(

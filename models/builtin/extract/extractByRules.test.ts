@@ -139,12 +139,10 @@ describe("hostile input", () => {
     "а".repeat(30_000)
   ]
 
-  test("gives quotes that stand in their message, lines that can be stored, and takes no time", () => {
+  test("gives quotes that are in their message, and lines that can be stored", () => {
     for (const text of hostile) {
-      const began = performance.now()
       const messages = [said(text), said("ok", 1, "B")]
       const { atoms, topics } = extract(messages)
-      expect(performance.now() - began).toBeLessThan(2_000)
       for (const atom of atoms) {
         expect(atom.text).toMatch(/^[^\p{Cc}\p{Bidi_Control}]{1,500}$/u)
         for (const { message, quote } of atom.evidence) {
@@ -161,14 +159,12 @@ describe("hostile input", () => {
     expect(atoms.every(({ score, topic }) => score < 0.9 && topic === null)).toBe(true)
   })
 
-  test("a window of 40 long messages in three languages takes little time and keeps its bounds", () => {
+  test("of 40 long messages in three languages keeps the bounds of an answer", () => {
     const lines = ["We need to fix item ", "Треба виправити пункт ", "Нужно исправить пункт "]
     const messages = Array.from({ length: 40 }, (_, i) =>
       said(Array.from({ length: 60 }, (_, k) => `${lines[i % 3]}number${i * 60 + k}.`).join(" "), i)
     )
-    const began = performance.now()
     const { atoms, topics } = extract(messages)
-    expect(performance.now() - began).toBeLessThan(4_000)
     expect(atoms).toHaveLength(30)
     expect(topics.length).toBeLessThanOrEqual(8)
   })

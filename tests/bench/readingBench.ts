@@ -1,0 +1,67 @@
+/** How long the pure steps take that read text: learning from lessons, a full window, and hostile texts. */
+import { extractByRules } from "../../models/builtin/extract/extractByRules.ts"
+import { trainGate } from "../../models/builtin/learn/gate.ts"
+import { askedOf } from "../../reactors/distil/grounding/speaker.ts"
+import { said } from "../../reactors/reading/sampleChat.ts"
+import { hostileMessages } from "../hostile/corpus.ts"
+import { readChat } from "../hostile/readChat.ts"
+import type { Measure } from "./measure.ts"
+
+const lessons = 4_000
+const asked = 500
+const windowMessages = 40
+/** Characters of the longest message that is taken in. */
+const longest = 30_000
+
+const millisOf = (work: () => unknown) => {
+  const began = performance.now()
+  work()
+  return performance.now() - began
+}
+
+/** Forty messages of sixty sentences each, in three languages. */
+const longWindow = () => {
+  const lines = ["We need to fix item ", "Треба виправити пункт ", "Нужно исправить пункт "]
+  return Array.from({ length: windowMessages }, (_, i) => ({
+    author: "A",
+    text: Array.from({ length: 60 }, (_, k) => `${lines[i % 3]}number${i * 60 + k}.`).join(" "),
+    at: "2026-11-24T09:30:00Z",
+    replyTo: null
+  }))
+}
+
+export const readingBench = (): ReadonlyArray<Measure> => {
+  const examples = Array.from({ length: lessons }, (_, i) => ({
+    text: `please have a look at report ${i} and send word${i % 97} to customer${i % 31} before the meeting`,
+    worth: i % 3 === 0
+  }))
+  let gate = trainGate([])
+  const training = millisOf(() => (gate = trainGate(examples)))
+  const answering = millisOf(() => examples.slice(0, asked).map(({ text }) => gate(text))) / asked
+  const window = { messages: longWindow(), topics: [], atoms: [], precedents: [] }
+  const extracting = millisOf(() => extractByRules(window))
+  const hostile = Math.max(
+    ...hostileMessages.map(({ text }, i) => millisOf(() => readChat([said(i, "eve00000", 0, text)])))
+  )
+  const phrase = "я".repeat(longest)
+  const naming = millisOf(() => askedOf(phrase, [{ text: phrase, author: said(0, "ann00000", 0, "").author }], []))
+  const most = (name: string, value: number, goal: number, of: string): Measure => ({
+    name,
+    value,
+    unit: "ms",
+    goal,
+    of
+  })
+  return [
+    most("gate-training", training, 2_000, `the gate learns from ${lessons.toLocaleString("en")} lessons`),
+    most("gate-answer", answering, 1, `the gate's answer to one text, mean of ${asked}`),
+    most("window-by-rules", extracting, 2_000, `the rules read a window of ${windowMessages} long messages`),
+    most(
+      "hostile-message",
+      hostile,
+      1_000,
+      `the slowest of ${hostileMessages.length} hostile messages, whole pipeline`
+    ),
+    most("long-phrase", naming, 500, `who is asked by a phrase of ${longest.toLocaleString("en")} letters`)
+  ]
+}

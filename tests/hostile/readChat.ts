@@ -1,0 +1,37 @@
+/** Reads messages as the pipeline does: noise, conversations, windows, and the built-in model's answer to each window. */
+import { Effect } from "effect"
+import { builtinModel } from "../../models/builtin/builtinModel.ts"
+import { located } from "../../reactors/distil/grounding/evidence.ts"
+import { lettered } from "../../reactors/distil/grounding/lettered.ts"
+import { noiseOf } from "../../reactors/reading/noise.ts"
+import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
+import { actorOf } from "../../reactors/reading/sampleChat.ts"
+import { threadsOf } from "../../reactors/reading/threads.ts"
+import { cutText, windowsOf } from "../../reactors/reading/windows.ts"
+
+const mostOfMessage = 12_000
+const names = new Map([[actorOf("ann00000"), ["Ann", "ann"]]])
+
+/** `found` has each atom's claimed evidence and the quotes that were located. */
+export const readChat = (messages: ReadonlyArray<ReadingMessage>) => {
+  const noise = messages.map((message, i) => noiseOf(message, i === 0 ? {} : { previous: messages[i - 1] ?? message }))
+  const windows = windowsOf(threadsOf(messages, { names }))
+  const found = windows.flatMap((window) => {
+    const letters = lettered(window.messages.map(({ author }) => author))
+    const { answer } = Effect.runSync(
+      builtinModel.extract({
+        messages: window.messages.map(({ author, text, at }) => ({
+          author: letters.get(author) ?? "A",
+          text: cutText(text, mostOfMessage),
+          at,
+          replyTo: null
+        })),
+        topics: [],
+        atoms: [],
+        precedents: []
+      })
+    )
+    return answer.atoms.map(({ evidence }) => ({ claimed: evidence, quotes: located(evidence, window.messages) }))
+  })
+  return { noise, windows, found }
+}
