@@ -1,10 +1,10 @@
 /** The command bus on the record in memory: what is stored once, and what two processes do to each other. */
-import { Effect, Stream } from "effect"
+import { Cause, Effect, Stream } from "effect"
 import { describe, expect, test } from "vitest"
 import { PersonId, personActor } from "../domain/ids.ts"
 import { EventStore } from "../streams/eventStore.ts"
 import { Feed } from "../streams/feed.ts"
-import { subjectOf } from "../streams/subjects.ts"
+import { MalformedSubject, type Subject, subjectOf } from "../streams/subjects.ts"
 import type { Step } from "./commandBus.ts"
 import {
   ada,
@@ -218,6 +218,18 @@ test(
       expect(yield* bus.send(request, said("2026-11-24T10:00:05Z", "Hello"))).toEqual(first)
       const other = yield* Effect.flip(bus.send(request, said("2026-11-24T10:00:05Z", "Good bye")))
       expect(other).toMatchObject({ _tag: "KeyReused" })
+    })
+  )
+)
+
+test(
+  "a command to something that is no subject is a defect, and makes no task",
+  onTeam(
+    Effect.fnUntraced(function* (bus) {
+      const subject = "evt.nosuch.one00000" as Subject
+      const cause = yield* Effect.flip(Effect.sandbox(tell(bus, ada, "k1", create, subject)))
+      expect(Cause.squash(cause)).toBeInstanceOf(MalformedSubject)
+      expect(yield* (yield* EventStore).lastSeq(subject)).toBe(0)
     })
   )
 )

@@ -4,7 +4,7 @@ import { isReactor } from "../domain/ids.ts"
 import { EventStore, type Pending } from "../streams/eventStore.ts"
 import type { TrackerEvent } from "../streams/events.ts"
 import { canonical, commandIdOf, sha256 } from "../streams/identity.ts"
-import { parseSubject, type Subject } from "../streams/subjects.ts"
+import { partsOf, type Subject } from "../streams/subjects.ts"
 import { admit } from "./admit.ts"
 import { type Aggregate, catalogue, type Command, commandRules, type Refused } from "./catalogue.ts"
 import { CommandBus, type Receipt, type Request, type Step } from "./commandBus.ts"
@@ -137,18 +137,18 @@ const count = (steps: ReadonlyArray<Step>, outcome: string) =>
 
 type AnyAggregate = Aggregate<unknown, Command, TrackerEvent, Refused>
 // The one cast of the bus: a subject's kind names the aggregate, whose own types the catalogue keeps.
-const aggregateOf = (subject: Subject) => catalogue[parseSubject(subject)?.kind ?? "task"] as unknown as AnyAggregate
+const aggregateOf = (subject: Subject) => catalogue[partsOf(subject).kind] as unknown as AnyAggregate
 const watched = /^evt\.(person|chat|access)\./
 const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
   Schedule.jittered,
   Schedule.upTo({ times: mostRaces })
 )
 
-/** Where each step stands in the log; a step that added nothing to a batch that did is left out. */
-type Standing = ReadonlyArray<{ readonly subject: Subject; readonly seq: number }>
-const receipt = (steps: ReadonlyArray<Step>, standing: Standing): Receipt => ({
-  id: parseSubject(steps[0]?.subject ?? "")?.id ?? "",
-  seq: Math.max(0, ...standing.map(({ seq }) => seq))
+/** The last position of each step's subject. A step that recorded nothing is left out of a batch that recorded something. */
+type Positions = ReadonlyArray<{ readonly subject: Subject; readonly seq: number }>
+const receipt = ([first]: readonly [Step, ...ReadonlyArray<Step>], positions: Positions): Receipt => ({
+  id: partsOf(first.subject).id,
+  seq: Math.max(0, ...positions.map(({ seq }) => seq))
 })
 
 const pendingOf = (

@@ -3,7 +3,7 @@ import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../d
 import { Audience, type Role } from "../domain/values.ts"
 import type { Commit } from "../streams/envelope.ts"
 import type { EventOf, Tag } from "../streams/events.ts"
-import { parseSubject } from "../streams/subjects.ts"
+import { partsOf } from "../streams/subjects.ts"
 
 export interface Directory {
   /** The last commit that was taken in. */
@@ -30,12 +30,11 @@ export const emptyDirectory = (): Directory => ({
 export const follow = (directory: Directory, commit: Commit): void => {
   if (commit.seq <= directory.seq) return
   directory.seq = commit.seq
-  const parsed = parseSubject(commit.subject)
-  if (parsed === null) return
+  const { id } = partsOf(commit.subject)
   const changed = commit.events.map((event) => {
     // The one cast: a handler is looked up by the tag of the event that it is given.
     const change = changes[event._tag] as Change<Tag> | undefined
-    return change?.(directory, parsed.id, event) ?? false
+    return change?.(directory, id, event) ?? false
   })
   if (changed.includes(true)) directory.epoch++
 }

@@ -1,6 +1,7 @@
-import type { Audience } from "../domain/values.ts"
+import { type Audience, team } from "../domain/values.ts"
 import type { Commit } from "../streams/envelope.ts"
 import type { EventOf, Tag, TrackerEvent } from "../streams/events.ts"
+import { partsOf } from "../streams/subjects.ts"
 
 /**
  * A read model: one table, and the rows that follow an event.
@@ -63,6 +64,16 @@ export const anyProjection = <Row extends object>(projection: Projection<Row>): 
   projection as unknown as AnyProjection
 
 /** The id of the aggregate that a commit is about. */
-export const idOf = (commit: Commit): string => commit.subject.slice(commit.subject.indexOf(".", 4) + 1)
-export const audienceOf = (row: Readonly<Record<string, unknown>>): Audience =>
-  (typeof row["audience"] === "string" ? row["audience"] : "team") as Audience
+export const idOf = (commit: Commit): string => partsOf(commit.subject).id
+
+/**
+ * The readers of a row: the team, when its table has no column `audience`.
+ *
+ * @throws when the column holds no text: such a row must never be shown to the whole team.
+ */
+export const audienceOf = (row: Readonly<Record<string, unknown>>): Audience => {
+  const audience = row["audience"]
+  if (audience === undefined) return team
+  if (typeof audience !== "string") throw new Error(`${JSON.stringify(audience)} is not an audience`)
+  return audience as Audience
+}

@@ -6,7 +6,7 @@ import type { Document } from "../projections/search/documents.ts"
 import { Embeddings } from "../projections/search/embeddings.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import type { StreamFull, StreamUnavailable } from "../streams/errors.ts"
-import { parseSubject } from "../streams/subjects.ts"
+import { partsOf } from "../streams/subjects.ts"
 import { VectorLog } from "../streams/vectors.ts"
 import { embedAll } from "./embedAll.ts"
 import { Model } from "../models/model.ts"
@@ -75,9 +75,9 @@ export const embed = Effect.gen(function* () {
       "ProposalAmended"
     ],
     react: Effect.fnUntraced(function* ({ _tag }, { seq, subject }) {
-      const { kind, id } = parseSubject(subject) ?? {}
+      const { kind, id } = partsOf(subject)
       const found = embedded.find((each) => each === kind)
-      if (found === undefined || id === undefined) return
+      if (found === undefined) return
       if (_tag === "MessageRedacted") return yield* Effect.asVoid(forget(`${found}.${id}`))
       yield* reads.waitFor(seq)
       yield* Effect.request(new Embedded({ kind: found, id }), together)

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { extracting } from "./distil/extracting.ts"
 import { failOn } from "./distil/working/fault.ts"
 import { giveTurnBack } from "./distil/working/turn.ts"
-import { parseSubject } from "../streams/subjects.ts"
+import { partsOf } from "../streams/subjects.ts"
 import { reactor } from "./reactor.ts"
 
 export const extract = reactor({
@@ -19,6 +19,6 @@ export const extract = reactor({
       Effect.asVoid,
       // It was cancelled, or is another attempt's by now: what was read stays read.
       Effect.catchTag("ExtractionRefused", () => Effect.void),
-      Effect.andThen(giveTurnBack(parseSubject(commit.subject)?.id ?? ""))
+      Effect.andThen(giveTurnBack(partsOf(commit.subject).id))
     )
 })

@@ -9,7 +9,7 @@ import type { Pending } from "./eventStore.ts"
 import { Keyring } from "./sealing/keyring.ts"
 import { personalFields } from "./sealing/personalFields.ts"
 import { seal, unseal } from "./sealing/sealing.ts"
-import { type Kind, kinds, parseSubject, type Subject } from "./subjects.ts"
+import { type Kind, kinds, parseSubject, partsOf, type Subject } from "./subjects.ts"
 import { upcast, versionOf } from "./upcasts.ts"
 
 export class Codec extends Context.Service<
@@ -29,7 +29,7 @@ export class Codec extends Context.Service<
       const keyring = yield* Keyring
 
       const encode = Effect.fnUntraced(function* ({ subject, expected: _, events, ...head }: Pending) {
-        const kind = kindOf(subject)
+        const { kind } = partsOf(subject)
         const owners = new Set<string>()
         const plain = events.map((event) => encoders[kind](event))
         for (const data of plain) walks[kind](String(data["_tag"]))(data, (value, owner) => (owners.add(owner), value))
@@ -99,7 +99,6 @@ const decodeEnvelope = Schema.decodeUnknownSync(Envelope)
 const bound = (subject: string, owner: string) => `${subject} ${owner}`
 const isSealed = (value: unknown): value is { readonly sealed: string } =>
   typeof value === "object" && value !== null && "sealed" in value && typeof value.sealed === "string"
-const kindOf = (subject: Subject): Kind => parseSubject(subject)?.kind ?? "task"
 
 const parse = ({ subject, seq, data, continues, witness }: Witnessed) => {
   const kind = parseSubject(subject)?.kind

@@ -19,11 +19,35 @@ export type Subject = `evt.${Kind}.${string}`
 
 export const subjectOf = <K extends Kind>(kind: K, id: string): `evt.${K}.${string}` => `evt.${kind}.${id}`
 
-/** @throws never: an unknown kind answers null, so that a newer writer's commits can be told from ours. */
-export const parseSubject = (subject: string): { readonly kind: Kind; readonly id: string } | null => {
-  const [root, kind, id, ...rest] = subject.split(".")
+interface Parts {
+  readonly kind: Kind
+  readonly id: string
+}
+
+/** Null for a text that is no subject of ours: a newer version of the product may have stored a kind that this code does not know. */
+export const parseSubject = (text: string): Parts | null => {
+  const [root, kind, id, ...rest] = text.split(".")
   const known = kinds.find((each) => each === kind)
   return root === "evt" && known !== undefined && id !== undefined && id !== "" && rest.length === 0
     ? { kind: known, id }
     : null
+}
+
+/** A subject that was built without the grammar. A bug: it must end the command, and never reach another aggregate. */
+export class MalformedSubject extends Error {
+  override readonly name = "MalformedSubject"
+  constructor(subject: string) {
+    super(`${JSON.stringify(subject)} is not evt.<kind>.<id>`)
+  }
+}
+
+/**
+ * The kind and the id of a subject.
+ *
+ * @throws MalformedSubject, which is a defect.
+ */
+export const partsOf = (subject: Subject): Parts => {
+  const parts = parseSubject(subject)
+  if (parts === null) throw new MalformedSubject(subject)
+  return parts
 }

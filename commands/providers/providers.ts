@@ -4,7 +4,7 @@ import { type Event, provider, type State } from "../../domain/provider.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import type { StreamUnavailable, Undecodable } from "../../streams/errors.ts"
 import { Feed } from "../../streams/feed.ts"
-import { parseSubject } from "../../streams/subjects.ts"
+import { partsOf } from "../../streams/subjects.ts"
 
 type Known = Exclude<State, { readonly is: "absent" }>
 /** A model as it was set when it was last changed. */
@@ -49,7 +49,7 @@ export class Providers extends Context.Service<
         return last === undefined ? null : find(last)
       }
       const follow = (commit: Commit) => {
-        const id = parseSubject(commit.subject)?.id ?? ""
+        const { id } = partsOf(commit.subject)
         for (const event of commit.events) {
           // The filter lets nothing else through.
           const next = provider.evolve(known.get(id) ?? provider.initial, event as Event)

@@ -4,6 +4,7 @@ import { Due } from "../../domain/values.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import type { TrackerEvent } from "../../streams/events.ts"
 import { Feed } from "../../streams/feed.ts"
+import { partsOf } from "../../streams/subjects.ts"
 import { operation } from "./operation.ts"
 
 const Bound = Schema.NullOr(Due)
@@ -73,5 +74,5 @@ const linesOf = (commit: Commit, names: Map<string, string>): ReadonlyArray<Audi
 
 const learn = (commit: Commit, event: TrackerEvent, names: Map<string, string>) => {
   if (event._tag === "PersonJoined" || event._tag === "PersonRenamed") names.set(event.person, event.name)
-  if (event._tag === "TokenIssued") names.set(`service:${commit.subject.split(".")[2]}`, event.name)
+  if (event._tag === "TokenIssued") names.set(`service:${partsOf(commit.subject).id}`, event.name)
 }

@@ -6,7 +6,7 @@ import { Unread } from "../../projections/reads/unread.ts"
 import type { AtomScope, UnreadAtom } from "../../projections/reads/unread/questions.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
-import { parseSubject } from "../../streams/subjects.ts"
+import { partsOf } from "../../streams/subjects.ts"
 import { makeSeen } from "./grounding/likeness.ts"
 import { type Analysing, type Batch, batchOf, readBatch } from "./readBatch.ts"
 import { remind } from "./grounding/remind.ts"
@@ -18,7 +18,7 @@ const pageAtoms = 200
 const batchAtoms = 20
 
 export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
-  const id = parseSubject(commit.subject)?.id ?? ""
+  const { id } = partsOf(commit.subject)
   const unread = yield* Unread
   // Everything that this run has stored so far is in the tables before they are asked what is left.
   const upTo = yield* (yield* EventStore).lastSeq(commit.subject)

@@ -11,7 +11,7 @@ import type { MessagePlace, MessageScope, UnreadMessage } from "../../projection
 import type { Commit } from "../../streams/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { hash } from "../../streams/identity.ts"
-import { parseSubject } from "../../streams/subjects.ts"
+import { partsOf } from "../../streams/subjects.ts"
 import { chunkEnd } from "../reading/chunks.ts"
 import { noiseOf } from "../reading/noise.ts"
 import { placeOf, type ReadingMessage } from "../reading/readingMessage.ts"
@@ -27,7 +27,7 @@ import { makeTicker, say } from "./working/work.ts"
 const pageMessages = 400
 
 export const extracting = Effect.fn("extract")(function* (commit: Commit) {
-  const id = parseSubject(commit.subject)?.id ?? ""
+  const { id } = partsOf(commit.subject)
   const unread = yield* Unread
   const turn = yield* takeTurn(commit)
   if (turn === null) return

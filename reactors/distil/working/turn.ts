@@ -8,7 +8,7 @@ import { Reads } from "../../../projections/reads/reads.ts"
 import { Unread } from "../../../projections/reads/unread.ts"
 import type { Commit } from "../../../streams/envelope.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
-import { parseSubject, subjectOf } from "../../../streams/subjects.ts"
+import { parseSubject, partsOf, subjectOf } from "../../../streams/subjects.ts"
 
 /** Who reads. It stands in the log, since the one whose turn it is may be at work in another process. */
 const reading = subjectOf("slot", "reading")
@@ -22,7 +22,7 @@ const lookAgain = "500 millis"
  * The turn of one that is over, and never came to give it back, goes to the next.
  */
 export const takeTurn = Effect.fnUntraced(function* (commit: Commit) {
-  const holder = subjectOf("extraction", parseSubject(commit.subject)?.id ?? "")
+  const holder = subjectOf("extraction", partsOf(commit.subject).id)
   while (yield* isOpen(holder)) {
     const now = yield* turn
     if (yield* isRetriedAfter(commit)) return null
