@@ -1,77 +1,140 @@
-// Rewrites the 3 C23 scanf/strtol aliases (glibc 2.38) to their classic names so the addon loads on glibc >= 2.36.
+// The install script of npm ci: makes uWebSockets.js load on glibc 2.36 and 2.37. Its binaries for Linux import some
+// C23 number parsers of glibc 2.38 (__isoc23_strtol and others); the classic functions behind them do the same for its use.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-export function relax(buf) {
-  if (buf.readUInt32BE(0) !== 0x7f454c46 || buf[4] !== 2) return 0
-  const shoff = Number(buf.readBigUInt64LE(0x28)),
-    shentsize = buf.readUInt16LE(0x3a),
-    shnum = buf.readUInt16LE(0x3c)
-  const sh = (i) => {
-    const o = shoff + i * shentsize
+
+const tooNew = "GLIBC_2.38"
+const prefix = "__isoc23_"
+/** The version that glibc gives its classic functions, by the machine of the ELF header (62 is x86-64, 183 is AArch64). */
+const classicVersions = new Map([
+  [62, "GLIBC_2.2.5"],
+  [183, "GLIBC_2.17"]
+])
+/** Types of sections. Source: the ELF specification and elf.h of glibc, which name the offsets below too. */
+const sectionTypes = { dynamicSymbols: 11, neededVersions: 0x6ffffffe, symbolVersions: 0x6fffffff }
+const symbolBytes = 24
+
+/**
+ * Replaces the imports that are too new, in place.
+ *
+ * @param {Buffer} elf a 64-bit little-endian library; other files are left alone
+ * @returns {number} how many imports were replaced: 0 when none is too new
+ * @throws {Error} when another function than a number parser is too new
+ */
+export const relax = (elf) => {
+  const classic = isElf64(elf) ? classicVersions.get(elf.readUInt16LE(0x12)) : undefined
+  if (classic === undefined) return 0
+  const sections = sectionsOf(elf)
+  const needed = versionsOf(elf, sections)
+  const base = needed.find(({ name }) => name === classic)
+  const late = needed.filter(({ name }) => name === tooNew)
+  if (base === undefined || late.length === 0) return 0
+  const replaced = renameSymbols(elf, sections, new Set(late.map(({ index }) => index)), base.index)
+  for (const { at } of late) {
+    // The hash, then the offset of the name: the library no longer asks for the version that is too new.
+    elf.copy(elf, at, base.at, base.at + 4)
+    elf.copy(elf, at + 8, base.at + 8, base.at + 12)
+  }
+  return replaced
+}
+
+/** @param {Buffer} elf */
+const isElf64 = (elf) => elf.length > 64 && elf.readUInt32BE(0) === 0x7f454c46 && elf[4] === 2 && elf[5] === 1
+
+/** @typedef {{ type: number, offset: number, size: number, link: number, info: number }} Section */
+
+/** @param {Buffer} elf @returns {ReadonlyArray<Section>} */
+const sectionsOf = (elf) => {
+  const from = Number(elf.readBigUInt64LE(0x28))
+  const bytes = elf.readUInt16LE(0x3a)
+  return Array.from({ length: elf.readUInt16LE(0x3c) }, (_, i) => {
+    const at = from + i * bytes
     return {
-      type: buf.readUInt32LE(o + 4),
-      off: Number(buf.readBigUInt64LE(o + 24)),
-      size: Number(buf.readBigUInt64LE(o + 32)),
-      link: buf.readUInt32LE(o + 40),
-      info: buf.readUInt32LE(o + 44)
+      type: elf.readUInt32LE(at + 4),
+      offset: Number(elf.readBigUInt64LE(at + 24)),
+      size: Number(elf.readBigUInt64LE(at + 32)),
+      link: elf.readUInt32LE(at + 40),
+      info: elf.readUInt32LE(at + 44)
     }
-  }
-  const S = Array.from({ length: shnum }, (_, i) => sh(i))
-  const dynsym = S.find((s) => s.type === 11),
-    vers = S.find((s) => s.type === 0x6fffffff),
-    need = S.find((s) => s.type === 0x6ffffffe)
-  const str = S[dynsym.link]
-  const cstr = (o) => buf.toString("latin1", str.off + o, buf.indexOf(0, str.off + o))
-  // version needs of libc: index of GLIBC_2.2.5 and of too-new ones
-  let o = need.off,
-    base = 0
-  const bad = []
-  for (let i = 0; i < need.info; i++) {
-    const cnt = buf.readUInt16LE(o + 2),
-      file = cstr(buf.readUInt32LE(o + 4))
-    let a = o + buf.readUInt32LE(o + 8)
-    for (let j = 0; j < cnt; j++) {
-      const name = cstr(buf.readUInt32LE(a + 8)),
-        idx = buf.readUInt16LE(a + 6)
-      if (file === "libc.so.6" && name === "GLIBC_2.2.5") base = { a, idx }
-      if (file === "libc.so.6" && name === "GLIBC_2.38") bad.push({ a, idx })
-      a += buf.readUInt32LE(a + 12)
-    }
-    o += buf.readUInt32LE(o + 12)
-  }
-  if (!bad.length) return 0
-  let n = 0
-  for (let i = 0; i < dynsym.size / 24; i++) {
-    const so = dynsym.off + i * 24,
-      vo = vers.off + i * 2,
-      v = buf.readUInt16LE(vo)
-    if (!bad.some((b) => b.idx === (v & 0x7fff))) continue
-    const name = cstr(buf.readUInt32LE(so))
-    if (!name.startsWith("__isoc23_")) throw new Error("unexpected GLIBC_2.38 symbol " + name)
-    buf.writeUInt32LE(buf.readUInt32LE(so) + 9, so)
-    buf.writeUInt16LE(base.idx, vo)
-    n++
-  }
-  for (const b of bad) {
-    buf.copy(buf, b.a, base.a, base.a + 4)
-    buf.copy(buf, b.a + 8, base.a + 8, base.a + 12)
-  } // name+hash := GLIBC_2.2.5
-  return n
+  })
 }
-// postinstall: only touches the addon when this machine's glibc is older than 2.38
-const installed = existsSync(new URL("../../node_modules/uWebSockets.js/", import.meta.url))
-const glibc = process.report.getReport().header.glibcVersionRuntime
-if (installed && process.platform === "linux" && glibc !== undefined) {
-  const [major, minor] = glibc.split(".").map(Number)
-  if (major === 2 && minor < 38) {
-    const dir = new URL("../../node_modules/uWebSockets.js/", import.meta.url)
-    for (const name of readdirSync(dir).filter((f) => f.startsWith("uws_linux_x64_"))) {
-      const file = new URL(name, dir),
-        bytes = readFileSync(file),
-        n = relax(bytes)
-      if (n > 0) {
-        writeFileSync(file, bytes)
-        console.log(`${name}: ${n} glibc 2.38 symbols relaxed for glibc ${glibc}`)
-      }
-    }
+
+/** @param {ReadonlyArray<Section>} sections @param {number} type @returns {Section} */
+const sectionOf = (sections, type) => {
+  const section = sections.find((each) => each.type === type)
+  if (section === undefined) throw new Error(`the library has no section of type ${type}`)
+  return section
+}
+
+/** Reads a text of the table that names the dynamic symbols. @param {Buffer} elf @param {ReadonlyArray<Section>} sections */
+const textsOf = (elf, sections) => {
+  const table = sections[sectionOf(sections, sectionTypes.dynamicSymbols).link]
+  return (/** @type {number} */ at) => {
+    const from = (table?.offset ?? 0) + at
+    return elf.toString("latin1", from, elf.indexOf(0, from))
   }
 }
+
+/**
+ * The versions of libc.so.6 that the library needs: where each is described, its name, and the index that symbols use.
+ *
+ * @param {Buffer} elf @param {ReadonlyArray<Section>} sections
+ */
+const versionsOf = (elf, sections) => {
+  const textAt = textsOf(elf, sections)
+  const section = sectionOf(sections, sectionTypes.neededVersions)
+  const versions = []
+  let library = section.offset
+  for (let i = 0; i < section.info; i++) {
+    let at = library + elf.readUInt32LE(library + 8)
+    for (let left = elf.readUInt16LE(library + 2); left > 0; left--) {
+      if (textAt(elf.readUInt32LE(library + 4)) === "libc.so.6")
+        versions.push({ at, name: textAt(elf.readUInt32LE(at + 8)), index: elf.readUInt16LE(at + 6) })
+      at += elf.readUInt32LE(at + 12)
+    }
+    library += elf.readUInt32LE(library + 12)
+  }
+  return versions
+}
+
+/**
+ * Takes the prefix off every symbol of a late version and gives it the base version.
+ *
+ * @param {Buffer} elf @param {ReadonlyArray<Section>} sections @param {ReadonlySet<number>} late @param {number} base
+ */
+const renameSymbols = (elf, sections, late, base) => {
+  const textAt = textsOf(elf, sections)
+  const symbols = sectionOf(sections, sectionTypes.dynamicSymbols)
+  const versions = sectionOf(sections, sectionTypes.symbolVersions)
+  let renamed = 0
+  for (let i = 0; i < symbols.size / symbolBytes; i++) {
+    const version = versions.offset + i * 2
+    // The highest bit marks a hidden symbol.
+    if (!late.has(elf.readUInt16LE(version) & 0x7fff)) continue
+    const symbol = symbols.offset + i * symbolBytes
+    const name = elf.readUInt32LE(symbol)
+    if (!textAt(name).startsWith(prefix)) throw new Error(`unexpected symbol of ${tooNew}: ${textAt(name)}`)
+    elf.writeUInt32LE(name + prefix.length, symbol)
+    elf.writeUInt16LE(base, version)
+    renamed++
+  }
+  return renamed
+}
+
+/** Changes the installed binaries of this machine's architecture if its glibc is older than they need. */
+const relaxInstalled = () => {
+  const folder = new URL("../../node_modules/uWebSockets.js/", import.meta.url)
+  process.report.excludeNetwork = true
+  const glibc = process.report.getReport().header.glibcVersionRuntime
+  const [major, minor] = (glibc ?? "").split(".").map(Number)
+  if (process.platform !== "linux" || major !== 2 || minor >= 38 || !existsSync(folder)) return
+  for (const name of readdirSync(folder).filter((each) => each.startsWith(`uws_linux_${process.arch}_`))) {
+    const file = new URL(name, folder)
+    const bytes = readFileSync(file)
+    const replaced = relax(bytes)
+    if (replaced === 0) continue
+    writeFileSync(file, bytes)
+    console.log(`${name}: ${replaced} imports of ${tooNew} replaced for glibc ${glibc}`)
+  }
+}
+
+if (process.argv[1]?.endsWith("uwsGlibc.mjs")) relaxInstalled()
