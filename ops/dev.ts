@@ -2,13 +2,18 @@
 import { spawn } from "node:child_process"
 
 const children = [
-  spawn("node", ["ops/tt.mjs", "start"], { stdio: "inherit" }),
-  spawn("vite", ["ui", "--host", "127.0.0.1", "--port", "5173", "--strictPort"], { stdio: "inherit" })
+  spawn(process.execPath, ["ops/tt.mjs", "start"], { stdio: "inherit" }),
+  // Vite's own file: the command on the PATH is a script on Windows, which only a shell can start.
+  spawn(
+    process.execPath,
+    ["node_modules/vite/bin/vite.js", "ui", "--host", "127.0.0.1", "--port", "5173", "--strictPort"],
+    { stdio: "inherit" }
+  )
 ]
 const stop = () => children.forEach((child) => child.kill("SIGTERM"))
 process.on("SIGINT", stop)
 process.on("SIGTERM", stop)
-// A product that runs already serves as well: only the dashboard's own end is the end.
+// The product may end at once because one runs already, so only the dashboard's end is the end.
 children[1]?.on("exit", (code) => {
   stop()
   process.exitCode = code ?? 0

@@ -1,16 +1,21 @@
-// Makes a fresh clone ready: `bootstrap.mjs start | check | test`. Needs nothing but Node 18, npm and, on Debian, apt.
-// What is there already is skipped; what cannot be had is said in one sentence, with what to do.
+// Makes a fresh clone ready: `bootstrap.mjs start | check | test`. Needs only Node 18 or newer and npm.
+// A step that has nothing to do prints nothing. A step that cannot succeed prints one sentence with the remedy.
+import { existsSync } from "node:fs"
 import { chromium } from "./chromium.mjs"
 import { dashboard } from "./dashboard.mjs"
 import { emptyTables } from "./emptyTables.mjs"
 import { nats } from "./nats/nats.mjs"
-import { nodeVersion, packages } from "./packages.mjs"
+import { packages } from "./packages.mjs"
+import { platform } from "./platform.mjs"
 import { postgres } from "./postgres/postgres.mjs"
+import { root } from "./step.mjs"
 
 const purposes = {
-  check: [nodeVersion, packages],
-  start: [nodeVersion, packages, nats, emptyTables, dashboard],
-  test: [nodeVersion, packages, nats, emptyTables, dashboard, chromium, postgres]
+  check: [platform, packages],
+  start: [platform, packages, nats, emptyTables, dashboard],
+  test: [platform, packages, nats, emptyTables, dashboard, chromium, postgres]
 }
 
-for (const step of purposes[process.argv[2] ?? "start"] ?? purposes.start) step()
+// The settings NATS_URL, NATS_SERVER_BIN and NATS_RELEASES_URL may be in the file; Node before 20.12 cannot read it.
+if (existsSync(`${root}.env`)) process.loadEnvFile?.(`${root}.env`)
+for (const step of purposes[process.argv[2] ?? "start"] ?? purposes.start) await step()

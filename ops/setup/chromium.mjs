@@ -1,7 +1,7 @@
 // A browser for the tests: named by CHROME_PATH, on the PATH, or, as root on Debian, installed.
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
-import { run, say } from "./step.mjs"
+import { report, run } from "./step.mjs"
 
 /** @returns {string | undefined} */
 export const chromiumPath = () =>
@@ -18,7 +18,7 @@ export const canInstall = () => process.getuid?.() === 0 && existsSync("/usr/bin
 export const chromium = () => {
   if (chromiumPath() !== undefined) return
   if (!canInstall())
-    return say("setup: no chromium is on the PATH or in CHROME_PATH: the browser tests will fail; install one")
+    return report("setup: no chromium is on the PATH or in CHROME_PATH: the browser tests will fail; install one")
   run("updating the list of packages", "apt-get", ["-qq", "update"])
   run("installing chromium", "apt-get", ["-qq", "install", "-y", "--no-install-recommends", "chromium"], {
     DEBIAN_FRONTEND: "noninteractive"

@@ -1,18 +1,18 @@
-// The dashboard, built when its sources changed.
+// Builds the dashboard when its sources have changed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { digestOf } from "./digest.mjs"
-import { giveUp, root, run } from "./step.mjs"
+import { giveUp, root, runNpm } from "./step.mjs"
 
 const stamp = `${root}ui/dist/.digest`
-const made = (name) => name.startsWith("dist") || /\.test\.tsx?$/.test(name)
+const isOutputOrTest = (name) => name.startsWith("dist") || /\.test\.tsx?$/.test(name)
 
 export const dashboard = () => {
   if (!existsSync(`${root}ui/index.html`)) return
   const wanted = digestOf(
     [`${root}ui`, `${root}gateways/contract.ts`, `${root}domain`, `${root}package-lock.json`],
-    made
+    isOutputOrTest
   )
   if (existsSync(`${root}ui/dist/index.html`) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return
-  if (!run("building the dashboard", "npm", ["run", "-s", "build"])) giveUp("the dashboard could not be built")
+  if (!runNpm("building the dashboard", ["run", "-s", "build"])) giveUp("the dashboard could not be built")
   writeFileSync(stamp, wanted)
 }

@@ -1,5 +1,5 @@
-// One step of the bootstrap: says what it does and how long it took, and shows a child's last words when it fails.
-// Standard output stays clean: the product's own lines are the first there.
+// One step of the bootstrap: reports its name and duration, and a child's last lines when it fails.
+// All of it goes to standard error: the product's own lines come first on standard output.
 import { spawnSync } from "node:child_process"
 import { appendFileSync, mkdirSync } from "node:fs"
 import { dirname } from "node:path"
@@ -7,28 +7,44 @@ import { fileURLToPath } from "node:url"
 
 export const root = fileURLToPath(new URL("../../", import.meta.url))
 const logFile = `${root}.cache/setup.log`
+const shownLines = 15
 
 /** @param {string} sentence */
-export const say = (sentence) => process.stderr.write(`${sentence}\n`)
+export const report = (sentence) => process.stderr.write(`${sentence}\n`)
 
-/** @param {string} sentence what is wrong, and what to do @returns {never} */
+/** @param {string} sentence the fault, and the remedy @returns {never} */
 export const giveUp = (sentence) => {
-  say(`setup: ${sentence}`)
+  report(`setup: ${sentence}`)
   process.exit(1)
 }
 
 /**
- * Runs a command, its noise to `.cache/setup.log`.
+ * Does one piece of work and reports how long it took.
  *
- * @param {string} what a present participle: "installing the packages"
+ * @param {string} name a present participle: "installing the packages"
+ * @param {() => Promise<string | undefined>} work answers the fault, or undefined when it succeeded
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+export const timed = async (name, work) => {
+  const began = Date.now()
+  process.stderr.write(`${name} … `)
+  const fault = await work()
+  report(outcome(began, fault))
+  return fault === undefined
+}
+
+/**
+ * Runs a command and appends its output to `.cache/setup.log`.
+ *
+ * @param {string} name a present participle: "installing the packages"
  * @param {string} command
  * @param {ReadonlyArray<string>} args
- * @param {Record<string, string>} [environment]
+ * @param {Readonly<Record<string, string | undefined>>} [environment] added to the process's own
  * @returns {boolean} whether it succeeded; its last lines have been shown when it did not
  */
-export const run = (what, command, args, environment = {}) => {
+export const run = (name, command, args, environment = {}) => {
   const began = Date.now()
-  process.stderr.write(`${what} … `)
+  process.stderr.write(`${name} … `)
   const done = spawnSync(command, args, {
     cwd: root,
     encoding: "utf8",
@@ -36,10 +52,28 @@ export const run = (what, command, args, environment = {}) => {
     env: { ...process.env, ...environment },
     maxBuffer: 256 * 1024 * 1024
   })
-  const noise = `${done.stdout ?? ""}${done.stderr ?? ""}${done.error ?? ""}`
+  const output = `${done.stdout ?? ""}${done.stderr ?? ""}${done.error ?? ""}`
   mkdirSync(dirname(logFile), { recursive: true })
-  appendFileSync(logFile, `\n== ${what} (${command} ${args.join(" ")})\n${noise}`)
-  say(`${done.status === 0 ? "done" : "failed"} in ${((Date.now() - began) / 1000).toFixed(1)} s`)
-  if (done.status !== 0) say(noise.trimEnd().split("\n").slice(-15).join("\n"))
-  return done.status === 0
+  appendFileSync(logFile, `\n== ${name} (${command} ${args.join(" ")})\n${output}`)
+  const succeeded = done.status === 0
+  report(outcome(began, succeeded ? undefined : ""))
+  if (!succeeded) report(output.trimEnd().split("\n").slice(-shownLines).join("\n"))
+  return succeeded
+}
+
+/** @param {number} began @param {string | undefined} fault */
+const outcome = (began, fault) => {
+  const seconds = `${((Date.now() - began) / 1000).toFixed(1)} s`
+  if (fault === undefined) return `done in ${seconds}`
+  return fault === "" ? `failed in ${seconds}` : `failed in ${seconds}: ${fault}`
+}
+
+/**
+ * Runs npm. On Windows npm is a script that only a shell can start, so the npm that runs this process is used.
+ *
+ * @param {string} name @param {ReadonlyArray<string>} args
+ */
+export const runNpm = (name, args) => {
+  const npm = process.env["npm_execpath"]
+  return npm?.endsWith(".js") ? run(name, process.execPath, [npm, ...args]) : run(name, "npm", args)
 }

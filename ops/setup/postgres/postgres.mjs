@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { canInstall } from "../chromium.mjs"
-import { root, run, say } from "../step.mjs"
+import { report, root, run } from "../step.mjs"
 
 const versions = "/usr/lib/postgresql"
 
@@ -27,12 +27,12 @@ export const postgres = () => {
   }
   const found = installedPostgres()
   if (found === undefined)
-    return say(
+    return report(
       "setup: no Postgres is installed: its tests say why they are skipped; name a server with pgvector in DATABASE_URL_TEST to run them"
     )
   if (hasVector(found.version)) return
   if (!canInstall())
-    return say(
+    return report(
       `setup: Postgres ${found.version} has no pgvector: install the package postgresql-${found.version}-pgvector to run its tests`
     )
   run("building pgvector", "bash", [
