@@ -10,12 +10,12 @@ import { natsServer, reviving } from "../streams/nats/natsServer.ts"
 import { natsRecord } from "../streams/nats/record.ts"
 import { WhenStuck } from "../streams/nats/whenStuck.ts"
 import type { Settings } from "./settings.ts"
-import { natsServerPath } from "./setup/nats/findNats.mjs"
+import { installNats, natsServerPath } from "./setup/nats/findNats.mjs"
 
-/** There is no nats-server to be had. */
+/** The machine has no nats-server that is new enough. A retry succeeds once one is installed. */
 export class NoNatsServer extends Schema.TaggedError<NoNatsServer>()("NoNatsServer", {}) {
   override get message() {
-    return "nats-server 2.12 or newer was not found: install it (https://nats.io/download), or name it in NATS_SERVER_BIN, or set NATS_URL to a server of your own"
+    return installNats
   }
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url"
 /** The oldest server that supports atomic batches. */
 export const oldestNats = [2, 12]
 /** A server that does not print its version within this time is not used. */
-const versionMillis = 2000
+export const versionMillis = 2000
 export const executable = process.platform === "win32" ? "nats-server.exe" : "nats-server"
 /** The copy that the bootstrap installs. */
 export const fetchedNats = fileURLToPath(new URL(`../../../.cache/bin/${executable}`, import.meta.url))

@@ -3,12 +3,12 @@ import { existsSync } from "node:fs"
 import { delimiter, dirname, join } from "node:path"
 import { giveUp, report, root, run, timed } from "../step.mjs"
 import { fetchedNats, installNats, isNewEnough, natsServerPath } from "./findNats.mjs"
-import { downloadMillis, installRelease } from "./fromRelease.mjs"
-import { archiveFor, officialReleases, version } from "./releases.mjs"
+import { downloadMillis, installRelease } from "./release/install.mjs"
+import { archiveFor, officialReleases, version } from "./release/pinned.mjs"
 
 /**
  * @typedef {{ environment: Readonly<Record<string, string | undefined>>, platform: string, arch: string, destination: string,
- *   archive?: import("./releases.mjs").Archive | undefined }} Machine
+ *   archive?: import("./release/pinned.mjs").Archive | undefined }} Machine
  */
 
 /** @returns {Machine} */

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs
 import { dirname } from "node:path"
 import { fileIn } from "./archive.mjs"
 import { download } from "./download.mjs"
-import { isNewEnough } from "./findNats.mjs"
+import { isNewEnough } from "../findNats.mjs"
 
 /** The download's limit. With the 2 s that the new server has to print its version, this way ends within 20 s. */
 export const downloadMillis = 17_000
@@ -13,7 +13,7 @@ export const downloadMillis = 17_000
  * Installs the server of `archive` as `destination`. Nothing is unpacked before its digest is right, and nothing gets
  * the final name before it has run. Two processes may install at the same time: each writes a file of its own.
  *
- * @param {{ releases: string, archive: import("./releases.mjs").Archive, destination: string, signal?: AbortSignal }} options
+ * @param {{ releases: string, archive: import("./pinned.mjs").Archive, destination: string, signal?: AbortSignal }} options
  * @throws {Error} one sentence that says what was wrong; a retry may succeed
  */
 export const installRelease = async ({ releases, archive, destination, signal }) => {
