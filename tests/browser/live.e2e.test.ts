@@ -38,7 +38,7 @@ describe("with a language model", () => {
 
   test("a task that a service makes appears in an open page, pending, and then as the model says", async () => {
     const { page, complaints, stayed } = await enter(tracker)
-    await page.getByText("Nothing to do yet").waitFor()
+    await page.getByText("No tasks yet").waitFor()
     ollama.hold()
     await tracker.as(await tracker.token("member"))("POST", "/api/tasks", { title: "Rename the harbour" }, "held")
     const row = page.getByRole("listitem").filter({ hasText: "Rename the harbour" })
@@ -49,7 +49,7 @@ describe("with a language model", () => {
     await row.getByText("question").waitFor()
     await row.getByText("critical").waitFor()
     expect(await row.getByText("being classified").count()).toBe(0)
-    await page.getByText("test-chat by ollama").waitFor()
+    await page.getByText("test-chat via ollama").waitFor()
     expect(await stayed()).toBe(true)
     expect(complaints).toEqual([])
   })
@@ -67,7 +67,7 @@ describe("with nothing but the product", () => {
 
   test("a newcomer loads the sample, makes a task of a message, finds it, completes it, and reads its history", async () => {
     const { page, complaints, stayed } = await enter(tracker)
-    await page.getByText("load a sample week of a small team's chat").waitFor()
+    await page.getByText("load the sample: a week of a small team").waitFor()
     await page.getByRole("button", { name: "Load the sample" }).click()
     await page.getByText("155 messages loaded").waitFor()
     await page.getByRole("link", { name: "Messages" }).click()
@@ -90,11 +90,11 @@ describe("with nothing but the product", () => {
     await page.getByRole("button", { name: "Complete" }).click()
     await page.getByRole("button", { name: "Reopen" }).waitFor()
     const history = page.getByRole("complementary", { name: "History" })
-    await history.getByText("completed it").waitFor()
+    await history.getByText("completed the task").waitFor()
     expect(await history.locator("p").allTextContents()).toEqual([
-      "completed it",
-      expect.stringMatching(/^classified it: bug, \w+$/),
-      "made the task"
+      "completed the task",
+      expect.stringMatching(/^set the category and priority: bug, \w+$/),
+      "created the task"
     ])
     expect(await stayed()).toBe(true)
     expect(complaints).toEqual([])
@@ -159,7 +159,7 @@ describe("with nothing but the product", () => {
     await other.goto(tracker.origin)
     await other.getByText("Live", { exact: true }).waitFor()
     await page.getByRole("button", { name: "Sign out" }).click()
-    await other.getByText("You were signed out.").waitFor()
+    await other.getByText("You are signed out.").waitFor()
     expect(await other.getByRole("navigation").count()).toBe(0)
   })
 })

@@ -40,11 +40,11 @@ const go = async (page: Page, keys: string) => {
 
 test("a person has the chat read, decides with keys, has a run made, and sees why the task exists", async () => {
   const { page, complaints, close } = await visit(browser, await tracker.link())
-  await page.getByText("Nothing to do yet").waitFor()
+  await page.getByText("No tasks yet").waitFor()
 
-  await page.getByRole("main").getByRole("link", { name: "Distil the chat" }).click()
-  await page.getByRole("button", { name: "Start reading" }).click()
-  const reading = page.getByRole("listitem").filter({ hasText: "Every chat" })
+  await page.getByRole("main").getByRole("link", { name: "Find knowledge in a chat" }).click()
+  await page.getByRole("form", { name: "Find knowledge in a chat" }).getByRole("button", { name: "Start" }).click()
+  const reading = page.getByRole("listitem").filter({ hasText: "All chats" })
   await reading.getByText("done", { exact: true }).waitFor()
   await reading.getByText("155 of 155 messages").waitFor()
   expect(await barriers(page)).toEqual([])
@@ -87,7 +87,7 @@ test("a person has the chat read, decides with keys, has a run made, and sees wh
     () => proposals("status=open"),
     (rows) => rows.length === 0
   )
-  await page.getByText("Nothing waits for you").waitFor()
+  await page.getByText("All caught up").waitFor()
 
   await go(page, "gk")
   await page.locator(".atom .line").first().click()
@@ -95,10 +95,10 @@ test("a person has the chat read, decides with keys, has a run made, and sees wh
   expect(await barriers(page)).toEqual([])
 
   await go(page, "gu")
-  await page.getByRole("button", { name: "Start the run" }).click()
+  await page.getByRole("form", { name: "Suggest tasks from knowledge" }).getByRole("button", { name: "Start" }).click()
   const run = page.getByRole("listitem").filter({ hasText: "Run of" })
   await run.getByText("done", { exact: true }).waitFor()
-  await run.getByText(/waits?: decide/).waitFor()
+  await run.getByText(/undecided: decide/).waitFor()
   expect(await run.getByRole("button", { name: "Close" }).isDisabled()).toBe(true)
 
   await go(page, "gr")
@@ -110,7 +110,7 @@ test("a person has the chat read, decides with keys, has a run made, and sees wh
     .click()
   const why = page.getByRole("region", { name: "Why does this task exist?" })
   await why.getByText("Said").first().waitFor()
-  await why.getByText("Known").first().waitFor()
+  await why.getByText("Saved as knowledge").first().waitFor()
   await why.locator("mark").first().waitFor()
   expect(await barriers(page)).toEqual([])
 

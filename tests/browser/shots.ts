@@ -38,7 +38,7 @@ try {
     return page
   }
   const empty = await open("light", 1440, 900)
-  await empty.getByText("Nothing to do yet").waitFor()
+  await empty.getByText("No tasks yet").waitFor()
   await shoot(empty, "empty-light-wide")
   await tracker.tt("seed")
   const { body: messages } = await ask("GET", "/api/messages?limit=200")

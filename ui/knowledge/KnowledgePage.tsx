@@ -69,7 +69,7 @@ export function KnowledgePage() {
         <h1>{words.t("knowledge")}</h1>
         <Show when={atoms.ready()}>
           <span class="quiet-text sub">
-            {words.count("topicsCount", list().length)} · {words.count("atoms", everything())}
+            {words.count("topicsCount", list().length)} · {words.count("statements", everything())}
           </span>
         </Show>
         <span class="end">
@@ -84,12 +84,12 @@ export function KnowledgePage() {
           fallback={
             <Show when={topics.ready() && atoms.ready()}>
               <div class="empty">
-                <h2>{words.t("nothingKnown")}</h2>
-                <p>{words.t("nothingKnownText")}</p>
+                <h2>{words.t("noKnowledge")}</h2>
+                <p>{words.t("noKnowledgeText")}</p>
                 <Show when={live.mayAct()}>
                   <div class="acts">
                     <A class="btn go" href="/runs">
-                      {words.t("distil")}
+                      {words.t("findKnowledge")}
                     </A>
                   </div>
                 </Show>

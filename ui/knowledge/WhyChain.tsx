@@ -3,6 +3,7 @@ import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { WhyStep } from "../../gateways/contract/knowledge.ts"
 import { Quotes } from "../signs/Quotes.tsx"
+import { modelName } from "../words/modelName.ts"
 import { words } from "../words/words.ts"
 import "../signs/signs.css"
 import "./why.css"
@@ -17,8 +18,8 @@ export function WhyChain(props: {
         {(step) => (
           <li data-step={step.is}>
             <span class="quiet-text">
-              <b>{words.value("step", step.is)}</b>
-              <Show when={step.actor}>
+              <b>{headOf(step, props.nameOf)}</b>
+              <Show when={step.is !== "proposal" && step.actor}>
                 {(actor) => (
                   <>
                     {" · "}
@@ -30,7 +31,7 @@ export function WhyChain(props: {
               <time datetime={step.at}>
                 {words.day(step.at)} {words.time(step.at)}
               </time>
-              <Show when={step.model}>{(model) => <> · {model().model}</>}</Show>
+              <Show when={step.model}>{(model) => <> · {modelName(model())}</>}</Show>
             </span>
             <Show when={step.text !== ""}>
               <Show when={hrefOf(step)} fallback={<p dir="auto">{said(step)}</p>}>
@@ -50,6 +51,10 @@ export function WhyChain(props: {
     </ol>
   )
 }
+
+/** Of a proposal, who approved it; of every other step what it is. */
+const headOf = ({ is, actor }: WhyStep, nameOf: (actor: string) => string) =>
+  is === "proposal" && actor !== null ? words.t("approvedBy", { name: nameOf(actor) }) : words.value("step", is)
 
 /** What was said is marked; what somebody wrote here is plain. */
 const said = (step: WhyStep) => (step.is === "message" ? <mark>{step.text}</mark> : step.text)

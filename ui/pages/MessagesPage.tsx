@@ -42,7 +42,7 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
         <Show when={live.mayAct() && rows().length > 0}>
           <span class="end">
             <A class="btn bare" href={chat() === null ? "/runs" : `/runs?chat=${chat()}`}>
-              {words.t(chat() === null ? "distil" : "distilThis")}
+              {words.t(chat() === null ? "findKnowledge" : "findKnowledgeHere")}
             </A>
           </span>
         </Show>

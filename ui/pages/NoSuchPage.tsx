@@ -6,7 +6,7 @@ export function NoSuchPage() {
   return (
     <>
       <header class="bar">
-        <h1>{words.t("nothingHere")}</h1>
+        <h1>{words.t("pageNotFound")}</h1>
       </header>
       <div class="page">
         <div class="empty">

@@ -82,7 +82,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
       <div class="page" ref={page} onScroll={hold} aria-busy={!live.views.tasks.ready()}>
         <Show when={waiting() > 0}>
           <button class="new-pill" type="button" onClick={showNew}>
-            {words.count("newAbove", waiting())}
+            {words.t("newAbove", { n: words.number(waiting()) })}
           </button>
         </Show>
         <For each={groups}>
@@ -121,7 +121,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
         <Show when={live.views.tasks.ready() && rows().length === 0}>
           <Show when={mine()} fallback={<FirstSteps toast={props.toast} />}>
             <div class="empty">
-              <p>{words.t("emptyFilter")}</p>
+              <p>{words.t("noMatch")}</p>
               <button class="btn" type="button" onClick={() => setMine(false)}>
                 {words.t("clearFilter")}
               </button>

@@ -4,6 +4,7 @@ import type { System } from "../../gateways/contract.ts"
 import { api } from "../sync/api.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
+import { Connection } from "./Connection.tsx"
 
 type Theme = "system" | "light" | "dark"
 const themes: ReadonlyArray<Theme> = ["system", "light", "dark"]
@@ -28,10 +29,7 @@ export function AtWork(props: { readonly onSignOut: () => void }) {
   }
   return (
     <div class="at-work">
-      <span role="status">
-        <span class={live.status() === "live" ? "pulse" : "pulse stale"} aria-hidden="true" />
-        <b>{words.t(live.status() === "live" ? "live" : "stale")}</b> · {words.t("position", { n: live.position() })}
-      </span>
+      <Connection live={live.status() === "live"} position={live.position()} />
       <Show when={system()}>
         {(now) => (
           <>

@@ -34,7 +34,7 @@ export function FirstSteps(props: { readonly toast: (text: string) => void }) {
             {words.t("loadSample")}
           </button>
           <A class="btn" href="/runs">
-            {words.t("distil")}
+            {words.t("findKnowledge")}
           </A>
           <button class="btn" type="button" onClick={newTask}>
             {words.t("newTask")} <kbd>C</kbd>

@@ -95,7 +95,7 @@ export function Frame(props: ParentProps<{ readonly toast: (text: string) => voi
             <Activity size={15} />
             {words.t("runs")}
             <Show when={busy() > 0}>
-              <span class="count">{words.count("atWork", busy())}</span>
+              <span class="count">{words.t("atWork", { n: words.number(busy()) })}</span>
             </Show>
           </A>
           <A class="nav" href="/search">

@@ -1,6 +1,7 @@
 /** What happened, newest first, in sentences: who, when, what. What a machine did is set on dots. */
 import { For, Show } from "solid-js"
 import type { ActivityRow } from "../../gateways/contract.ts"
+import { modelName } from "../words/modelName.ts"
 import { words } from "../words/words.ts"
 import { eventSentence } from "./eventSentence.ts"
 
@@ -35,7 +36,8 @@ export function History(props: {
 
 const modelOf = ({ detail }: ActivityRow): string | undefined => {
   const model: unknown = detail["model"]
-  return typeof model === "object" && model !== null && "model" in model ? String(model.model) : undefined
+  if (typeof model !== "object" || model === null || !("model" in model)) return undefined
+  return modelName({ provider: "provider" in model ? String(model.provider) : "", model: String(model.model) })
 }
 
 const sameDay = (at: string) => new Date(at).toDateString() === new Date().toDateString()

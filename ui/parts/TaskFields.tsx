@@ -2,6 +2,7 @@
 import { For, Show } from "solid-js"
 import type { PersonRow, TaskRow } from "../../gateways/contract.ts"
 import type { Category, Priority } from "../../domain/values.ts"
+import { modelName } from "../words/modelName.ts"
 import { words } from "../words/words.ts"
 
 const categories: ReadonlyArray<Category> = ["bug", "feature", "improvement", "question", "chore"]
@@ -16,13 +17,17 @@ export function TaskFields(props: {
 }) {
   const guessed = (field: TaskRow["suggested"][number]) => (props.task.suggested.includes(field) ? "guess" : undefined)
   const hint = (field: TaskRow["suggested"][number]) =>
-    props.task.suggested.includes(field) ? <span class="quiet-text">{words.t("guessed")}</span> : null
+    props.task.suggested.includes(field) ? (
+      <span class="quiet-text" title={words.t("suggestedHint")}>
+        {words.t("suggested")}
+      </span>
+    ) : null
   const confirmed = (field: TaskRow["suggested"][number]) => props.task.suggested.filter((each) => each !== field)
   return (
     <dl class="facts">
       <div>
         <dt>{words.t("field.status")}</dt>
-        <dd>{words.value("status", props.task.status)}</dd>
+        <dd>{words.value("statusOf", props.task.status)}</dd>
       </div>
       <div>
         <dt>
@@ -160,7 +165,7 @@ export function TaskFields(props: {
           <div>
             <dt>{words.t("classifiedBy")}</dt>
             <dd class="machine">
-              {model().model}
+              {modelName(model())}
               {model().degraded === null ? "" : `, ${words.t("degraded", { why: model().degraded ?? "" })}`}
             </dd>
           </div>

@@ -34,7 +34,7 @@ describe("the sentence of an event", () => {
 
   test("shows a person's own words as they are", () => {
     expect(eventSentence({ event: "TaskCommented", detail }, nameOf, speak("en"))).toBe(
-      "wrote: It costs $& and {title}"
+      "commented: It costs $& and {title}"
     )
   })
 

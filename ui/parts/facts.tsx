@@ -9,7 +9,7 @@ export function Priority(props: { readonly task: TaskRow }) {
       {(priority) => (
         <span
           class={props.task.suggested.includes("priority") ? "guess" : undefined}
-          title={props.task.suggested.includes("priority") ? words.t("guessed") : undefined}
+          title={props.task.suggested.includes("priority") ? words.t("suggestedHint") : undefined}
         >
           <span class={`prio ${priority()}`} aria-hidden="true">
             <i />
@@ -32,7 +32,7 @@ export function Category(props: { readonly task: TaskRow }) {
       {(category) => (
         <span
           class={props.task.suggested.includes("category") ? "guess" : undefined}
-          title={props.task.suggested.includes("category") ? words.t("guessed") : undefined}
+          title={props.task.suggested.includes("category") ? words.t("suggestedHint") : undefined}
         >
           {words.value("category", category())}
         </span>

@@ -27,7 +27,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
       <Show when={!one()}>{button("snooze", words.t("later"), "bare")}</Show>
       <Show when={props.situation.selected > 0}>
         <span class="chosen" role="status">
-          {words.count("chosen", props.situation.selected)}
+          {words.t("chosen", { n: words.number(props.situation.selected) })}
         </span>
       </Show>
       <span class="end">

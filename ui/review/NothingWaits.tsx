@@ -6,12 +6,12 @@ import { words } from "../words/words.ts"
 export function NothingWaits(props: { readonly mayAct: boolean }) {
   return (
     <div class="empty">
-      <h2>{words.t("nothingWaits")}</h2>
-      <p>{words.t("nothingWaitsText")}</p>
+      <h2>{words.t("caughtUp")}</h2>
+      <p>{words.t("caughtUpText")}</p>
       <div class="acts">
         <Show when={props.mayAct}>
           <A class="btn" href="/runs">
-            {words.t("distil")}
+            {words.t("findKnowledge")}
           </A>
         </Show>
         <A class="btn" href="/tasks">

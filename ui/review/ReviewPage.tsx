@@ -94,12 +94,12 @@ export function ReviewPage() {
   const waiting = () => review.situation().on !== null
 
   const nameOfOrigin = (origin: ProposalRow["origin"] | null) => {
-    if (origin === null) return words.t("classificationsToCheck")
+    if (origin === null) return words.t("labelsToCheck")
     if (origin.is === "run") return words.t("tasksFrom", { run: runs.rows[origin.id]?.name ?? "" })
     const reading = extractions.rows[origin.id]
     const chat = reading === undefined ? null : titleOfChat(reading.chat)
     return chat === null
-      ? words.t("knowledgeRead", { day: words.day(reading?.requestedAt ?? new Date().toISOString()) })
+      ? words.t("knowledgeFound", { day: words.day(reading?.requestedAt ?? new Date().toISOString()) })
       : words.t("knowledgeFrom", { chat })
   }
   const hrefOf = ({ kind, id }: Similar) =>
@@ -143,7 +143,7 @@ export function ReviewPage() {
         <h1>{words.t("review")}</h1>
         <Show when={ready()}>
           <span class="quiet-text sub">
-            {words.count("waitingCount", review.waiting().length)}
+            {words.t("waitingCount", { n: words.number(review.waiting().length) })}
             <Show when={oldest()}>
               {(at) => (
                 <>
@@ -165,7 +165,7 @@ export function ReviewPage() {
           <button
             class="btn bare"
             type="button"
-            aria-label={words.t("waiting")}
+            aria-label={words.t("queue")}
             aria-pressed={listing()}
             onClick={() => setListing(!listing())}
           >

@@ -95,9 +95,9 @@ describe("the queue", () => {
       />
     ))
     const decided = page.getByRole("button", { name: /Fact 1/ })
-    expect(decided.textContent).toContain("approved: bob")
+    expect(decided.textContent).toContain("approved by bob")
     expect(decided.classList.contains("done")).toBe(true)
-    const waiting = page.getByRole("button", { name: /Fact 2.*new.*1 quote/ })
+    const waiting = page.getByRole("button", { name: /Fact 2.*not rated yet.*1 quote/ })
     expect(waiting.getAttribute("aria-current")).toBe("true")
     fireEvent.click(decided)
     expect(went).toEqual([entryOf(rows[0] ?? proposalRow("none", { kind: "atom" })).key])
@@ -134,7 +134,7 @@ describe("a draft", () => {
     fireEvent.input(page.getByRole("textbox", { name: "Title" }), { target: { value: "  " } })
     fireEvent.click(page.getByRole("button", { name: "Save" }))
     expect(handed).toEqual([])
-    expect(page.getByRole("alert").textContent).toContain("must say something")
+    expect(page.getByRole("alert").textContent).toContain("must not be empty")
   })
 })
 
@@ -145,8 +145,8 @@ test("that nothing is near is not said while nobody knows", () => {
       <MergeChooser targets={[]} loading={false} missing={true} onChoose={() => undefined} onLeave={() => undefined} />
     </>
   ))
-  expect(page.getAllByText("This could not be loaded just now.")).toHaveLength(2)
-  expect(page.queryByText(/near enough/)).toBeNull()
+  expect(page.getAllByText("Similar items could not be loaded.")).toHaveLength(2)
+  expect(page.queryByText(/Nothing similar/)).toBeNull()
 })
 
 test("into which it is merged is chosen with the arrows, and Escape leaves", () => {

@@ -30,9 +30,9 @@ export function AnalyseForm(props: {
     })
   }
   return (
-    <form class="begin" onSubmit={start}>
-      <h2>{words.t("analyse")}</h2>
-      <p class="quiet-text">{words.t("analyseText", { atoms: words.count("atoms", props.atoms) })}</p>
+    <form class="begin" aria-label={words.t("suggestTasks")} onSubmit={start}>
+      <h2>{words.t("suggestTasks")}</h2>
+      <p class="quiet-text">{words.t("suggestTasksText", { atoms: words.count("statements", props.atoms) })}</p>
       <label>
         {words.t("field.name")}
         <input
@@ -59,7 +59,7 @@ export function AnalyseForm(props: {
       </Show>
       <label class="tick">
         <input type="checkbox" checked={again()} onChange={(event) => setAgain(event.currentTarget.checked)} />
-        {words.t("analyseAgain")}
+        {words.t("includeUsed")}
       </label>
       <Show when={props.open}>{(open) => <p class="quiet-text">{words.t("runOpen", { name: open() })}</p>}</Show>
       <button
@@ -67,7 +67,7 @@ export function AnalyseForm(props: {
         type="submit"
         disabled={props.busy || props.open !== null || props.atoms === 0 || name().trim() === ""}
       >
-        {words.t("startRun")}
+        {words.t("verb.start")}
       </button>
     </form>
   )

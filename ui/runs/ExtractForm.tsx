@@ -26,9 +26,9 @@ export function ExtractForm(props: {
     })
   }
   return (
-    <form class="begin" onSubmit={start}>
-      <h2>{words.t("distil")}</h2>
-      <p class="quiet-text">{words.t("distilText")}</p>
+    <form class="begin" aria-label={words.t("findKnowledge")} onSubmit={start}>
+      <h2>{words.t("findKnowledge")}</h2>
+      <p class="quiet-text">{words.t("findKnowledgeText")}</p>
       <label>
         {words.t("chat")}
         <select class="field" value={chat()} onChange={(event) => setChat(event.currentTarget.value)}>
@@ -36,7 +36,8 @@ export function ExtractForm(props: {
           <For each={props.chats}>
             {({ id, title, messages, unread }) => (
               <option value={id} selected={id === chat()}>
-                {title} · {words.count("messagesCount", messages)} · {words.count("unread", unread)}
+                {title} · {words.count("messagesCount", messages)} ·{" "}
+                {words.t("unprocessed", { n: words.number(unread) })}
               </option>
             )}
           </For>
@@ -54,10 +55,10 @@ export function ExtractForm(props: {
       </span>
       <label class="tick">
         <input type="checkbox" checked={again()} onChange={(event) => setAgain(event.currentTarget.checked)} />
-        {words.t("readAgain")}
+        {words.t("includeProcessed")}
       </label>
       <button class="btn go" type="submit" disabled={props.busy}>
-        {words.t("startReading")}
+        {words.t("verb.start")}
       </button>
     </form>
   )

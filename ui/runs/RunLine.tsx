@@ -2,6 +2,7 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { ExtractionRow, RunRow, Tick } from "../../gateways/contract/knowledge.ts"
+import { modelName } from "../words/modelName.ts"
 import { words } from "../words/words.ts"
 import { atWork, isRun, keptOf, progressOf, secondsOf, type Verb, verbsOf } from "./progress.ts"
 
@@ -25,7 +26,10 @@ export function RunLine(props: {
     const { done, total } = progress()
     return total === null
       ? words.t("counting")
-      : words.t("doneOf", { done: words.number(done), total: words.count(run() ? "atoms" : "messagesCount", total) })
+      : words.t("doneOf", {
+          done: words.number(done),
+          total: words.count(run() ? "statements" : "messagesCount", total)
+        })
   }
   const whyNotClosed = () =>
     props.waiting > 0 ? words.count("closeWaits", props.waiting) : atWork(props.row) ? words.t("closeRunning") : null
@@ -91,28 +95,28 @@ export function RunLine(props: {
         <Show when={reading()}>
           {(row) => (
             <>
-              <span>{words.count("readCount", row().read)}</span>
-              <span>{words.count("noiseCount", row().noise)}</span>
+              <span>{words.t("processed", { n: words.number(row().read) })}</span>
+              <span>{words.t("skipped", { n: words.number(row().noise) })}</span>
             </>
           )}
         </Show>
         <span>{words.count("proposals", props.row.proposals)}</span>
         <Show when={props.row.duplicates > 0}>
-          <span>{words.count("duplicates", props.row.duplicates)}</span>
+          <span>{words.t("duplicates", { n: words.number(props.row.duplicates) })}</span>
         </Show>
         <Show when={props.row.unlocated > 0}>
-          <span>{words.count("unlocated", props.row.unlocated)}</span>
+          <span>{words.t("unlocated", { n: words.number(props.row.unlocated) })}</span>
         </Show>
         <Show when={props.row.model}>
           {(model) => (
             <span>
-              {model().model}
+              {modelName(model())}
               <Show when={model().degraded}>{(why) => <>, {words.t("degraded", { why: why() })}</>}</Show>
             </span>
           )}
         </Show>
         <Show when={props.waiting > 0}>
-          <A href="/review">{words.count("waitingCount", props.waiting)}</A>
+          <A href="/review">{words.t("waitingCount", { n: words.number(props.waiting) })}</A>
         </Show>
       </p>
       <Show when={run()}>
@@ -123,7 +127,7 @@ export function RunLine(props: {
             <span>{words.t("verdict.merged", { n: row().verdicts.merged })}</span>
             <span>{words.t("verdict.rejected", { n: row().verdicts.rejected })}</span>
             <Show when={keptOf(row()) !== null}>
-              <span>{words.t("kept", { share: words.share(keptOf(row()) ?? 0) })}</span>
+              <span>{words.t("accepted", { share: words.share(keptOf(row()) ?? 0) })}</span>
             </Show>
           </p>
         )}
@@ -143,7 +147,7 @@ export function RunLine(props: {
             <For each={props.row.failures}>
               {({ reason, size }) => (
                 <li>
-                  {words.count(run() ? "atoms" : "messagesCount", size)}: {reason}
+                  {words.count(run() ? "statements" : "messagesCount", size)}: {reason}
                 </li>
               )}
             </For>

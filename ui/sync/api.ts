@@ -13,9 +13,12 @@ import type {
 /** The server's answer when something cannot be: a sentence for the person. */
 export class Refusal extends Error {
   readonly problem: Problem
-  constructor(problem: Problem) {
+  /** Whether something that the person did is not stored because of it. */
+  readonly unsaved: boolean
+  constructor(problem: Problem, unsaved = false) {
     super(problem.detail || problem.title)
     this.problem = problem
+    this.unsaved = unsaved
   }
 }
 
@@ -43,10 +46,11 @@ export const request = async <A>(method: string, path: string, body?: unknown, k
       const answer: unknown = text === "" ? undefined : JSON.parse(text)
       // The one cast of the wire: our own server answers what the contract says.
       if (response.ok) return answer as A
-      throw new Refusal(answer as Problem)
+      throw new Refusal(answer as Problem, key !== undefined)
     } catch (error) {
       const again = key !== undefined && (!(error instanceof Refusal) || error.problem.status === 503)
-      if (!again || attempt >= tries) throw error instanceof Refusal ? error : new Refusal(unreachable)
+      if (!again || attempt >= tries)
+        throw error instanceof Refusal ? error : new Refusal(unreachable, key !== undefined)
       await new Promise((resolve) => setTimeout(resolve, 300 * attempt))
     }
   }

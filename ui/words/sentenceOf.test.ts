@@ -6,14 +6,15 @@ const refusal = (status: number, detail: string, title = "") =>
   new Refusal({ type: "about:blank", title, status, detail })
 
 describe("why something could not be", () => {
-  test("is a sentence also when there was no answer", () => {
-    expect(sentenceOf(refusal(0, ""))).toMatch(/does not answer/)
-    expect(sentenceOf(new TypeError("failed to fetch"))).toMatch(/does not answer/)
+  test("says when there was no answer, and then that a change is not saved", () => {
+    expect(sentenceOf(refusal(0, ""))).toBe("Can't reach the server.")
+    expect(sentenceOf(new TypeError("failed to fetch"))).toBe("Can't reach the server.")
+    expect(sentenceOf(new Refusal(refusal(0, "").problem, true))).toBe("Can't reach the server; not saved.")
   })
 
-  test("names no command to whom their role does not let", () => {
+  test("names no command when the role does not allow it", () => {
     const said = sentenceOf(refusal(403, "CompleteTask is not for the role viewer: a member may.", "Not allowed"))
-    expect(said).toBe("Your role does not let you do this.")
+    expect(said).toBe("Your role does not allow this.")
   })
 
   test("is the server's own word otherwise", () => {

@@ -7,7 +7,8 @@ import { words } from "./words.ts"
  * person's language; neither promises that it is tried again.
  */
 export const sentenceOf = (error: unknown): string => {
-  if (!(error instanceof Refusal) || error.message === "") return words.t("offline")
+  if (!(error instanceof Refusal)) return words.t("offline")
+  if (error.message === "") return words.t(error.unsaved ? "notSaved" : "offline")
   return error.problem.status === forbidden ? words.t("notYourRole") : error.message
 }
 

@@ -26,12 +26,12 @@ describe("the words", () => {
   test("count by the language's own rules", () => {
     const { count } = speak("uk")
     expect([1, 2, 5, 11, 21, 25].map((n) => count("tasksCount", n))).toEqual([
-      "1 задача",
-      "2 задачі",
-      "5 задач",
-      "11 задач",
-      "21 задача",
-      "25 задач"
+      "1 завдання",
+      "2 завдання",
+      "5 завдань",
+      "11 завдань",
+      "21 завдання",
+      "25 завдань"
     ])
     expect([1, 2].map((n) => speak("en").count("tasksCount", n))).toEqual(["1 task", "2 tasks"])
   })

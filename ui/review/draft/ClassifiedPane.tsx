@@ -32,7 +32,7 @@ export function ClassifiedPane(props: {
   return (
     <>
       <div class="eyebrow">
-        <span class="chip">{words.t("classification")}</span>
+        <span class="chip">{words.t("labels")}</span>
         <A href={`/tasks/${props.task.id}`}>T-{props.task.number}</A>
         <BandBars band={props.task.band ?? "new"} worded />
       </div>
@@ -81,7 +81,7 @@ export function ClassifiedPane(props: {
         </dl>
       </section>
       <Show when={props.mayAct}>
-        <p class="made-by quiet-text">{words.t("classifiedHint")}</p>
+        <p class="made-by quiet-text">{words.t("labelsHint")}</p>
       </Show>
       <Show when={props.message}>
         {(message) => (

@@ -57,10 +57,10 @@ export function DraftPane(
           {props.children}
         </Show>
       </section>
-      <p class="made-by quiet-text">
+      <p class="made-by quiet-text" title={props.row.promptVersion}>
         {props.row.model.provider === "builtin"
           ? words.t("madeByRules")
-          : words.t("madeBy", { model: props.row.model.model, prompt: props.row.promptVersion })}
+          : words.t("madeBy", { model: props.row.model.model })}
         <Show when={props.row.model.degraded}>{(why) => <>, {words.t("degraded", { why: why() })}</>}</Show>
         <Show when={props.row.revision > 1}> · {words.t("editedDraft")}</Show>
       </p>
@@ -175,7 +175,7 @@ function TaskDraftFields(props: { readonly draft: TaskDraft; readonly known: Loo
         </dd>
       </Show>
       <Show when={props.draft.atoms.length > 0}>
-        <dt>{words.t("calledForBy")}</dt>
+        <dt>{words.t("basedOn")}</dt>
         <dd class="stack">
           <For each={props.draft.atoms.flatMap((id) => props.known.atom(id) ?? [])}>
             {(atom) => (

@@ -51,7 +51,7 @@ export function MergeChooser(props: {
                   <span class="id">{target.label}</span>
                   <bdi class="what">{target.text}</bdi>
                   <Show when={target.cosine !== null}>
-                    <span class="cosine">{words.number(target.cosine ?? 0, 2)}</span>
+                    <span class="cosine">{words.share(Math.max(0, target.cosine ?? 0))}</span>
                   </Show>
                 </button>
               </li>

@@ -1,8 +1,9 @@
 /** What is near to a proposal, with how near: the cosine of the two texts' vectors. */
-import { For, Show } from "solid-js"
+import { createMemo, For, Show } from "solid-js"
 import type { Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/labels.ts"
 import { words } from "../../words/words.ts"
+import { notFar } from "./nearest.ts"
 
 export function Near(props: {
   readonly similar: ReadonlyArray<Similar>
@@ -14,15 +15,16 @@ export function Near(props: {
   readonly mayMerge: (near: Similar) => boolean
   readonly onMerge: (id: string) => void
 }) {
+  const similar = createMemo(() => notFar(props.similar))
   return (
-    <Show when={props.similar.length > 0 || props.missing}>
+    <Show when={similar().length > 0 || props.missing}>
       <section class="near">
-        <h3>{words.t("nearest")}</h3>
+        <h3>{words.t("similar")}</h3>
         <Show when={props.missing}>
           <p class="quiet-text">{words.t("nearMissing")}</p>
         </Show>
         <ul>
-          <For each={props.similar}>
+          <For each={similar()}>
             {(near) => (
               <li>
                 <span class="id">{labelOf(near.kind, near.number) || words.value("kind", near.kind)}</span>
@@ -33,7 +35,7 @@ export function Near(props: {
                     </a>
                   )}
                 </Show>
-                <span class="cosine">{words.number(near.cosine, 2)}</span>
+                <span class="cosine">{words.share(Math.max(0, near.cosine))}</span>
                 <Show when={props.mayMerge(near)}>
                   <button class="btn bare small" type="button" onClick={() => props.onMerge(near.id)}>
                     {words.t("mergeInto")}

@@ -26,6 +26,11 @@ export const targetsOf = (
   return recommended === null ? near : [recommended, ...near.filter((each) => each.id !== target)]
 }
 
+/** Cosine below which two texts have little in common, in any model that makes the vectors. */
+const farCosine = 0.3
+/** What is worth showing as similar. */
+export const notFar = (similar: ReadonlyArray<Similar>) => similar.filter(({ cosine }) => cosine >= farCosine)
+
 const named = (
   kind: ProposalRow["draft"]["kind"],
   id: string,

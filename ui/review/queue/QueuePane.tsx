@@ -35,10 +35,10 @@ export function QueuePane(props: {
   }
   const count = (group: Group) => flat([group]).filter((entry) => waits(entry, props.now)).length
   return (
-    <div class="pane queue" ref={pane} role="region" aria-label={words.t("waiting")} tabindex="0">
+    <div class="pane queue" ref={pane} role="region" aria-label={words.t("queue")} tabindex="0">
       <Show when={props.held > 0}>
         <button class="new-pill" type="button" onClick={() => props.onShowHeld()}>
-          {words.count("newAbove", props.held)}
+          {words.t("newAbove", { n: words.number(props.held) })}
         </button>
       </Show>
       <For each={[...lines().keys()]}>

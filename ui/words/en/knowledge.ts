@@ -4,16 +4,16 @@ import type { Of } from "../catalogue.ts"
 
 export const knowledgeEn = {
   topics: "Topics",
-  noTopic: "Without a topic",
-  everything: "Everything",
+  noTopic: "No topic",
+  everything: "All",
   archive: "Archive",
   archived: "archived",
   restore: "Restore",
   rename: "Rename",
-  noQuotes: "No quotes that you may see.",
-  notThere: "something that is not here",
-  nothingKnown: "Nothing is known yet",
-  nothingKnownText: "Have a chat read. What is worth keeping is proposed to you, and what you approve stands here.",
+  noQuotes: "No quotes that you can see.",
+  notThere: "a statement that you cannot see",
+  noKnowledge: "No knowledge yet",
+  noKnowledgeText: "Find knowledge in a chat: you decide on each proposal, and approved ones appear here.",
   atom: {
     problem: "problem",
     solution: "solution",
@@ -34,9 +34,9 @@ export const knowledgeEn = {
     "relates-to": "relates to",
     "depends-on": "depends on"
   } satisfies Of<AtomLink>,
-  atoms: {
-    one: "{n} atom",
-    other: "{n} atoms"
+  statements: {
+    one: "{n} statement",
+    other: "{n} statements"
   },
   topicsCount: {
     one: "{n} topic",

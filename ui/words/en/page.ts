@@ -8,71 +8,71 @@ export const pageEn = {
   search: "Search",
   newTask: "New task",
   mainMenu: "Main menu",
-  skip: "To the content",
+  skip: "Skip to content",
   live: "Live",
   stale: "Not connected",
   staleLine: "Reconnecting. What you see may be out of date.",
-  position: "position {n}",
+  upToDate: "Everything is up to date.",
+  lastChange: "Last change: no. {n}",
   loading: "Loading",
   signOut: "Sign out",
   themeNow: "Theme: {theme}",
   theme: {
-    light: "light",
-    dark: "dark",
-    system: "as the system"
+    light: "Light",
+    dark: "Dark",
+    system: "System"
   },
+  builtInRules: "built-in rules",
   model: {
-    builtin: "Built-in model",
-    other: "{model} by {provider}",
-    unreachable: "{model} does not answer; the built-in model stands in"
+    builtin: "Built-in rules",
+    other: "{model} via {provider}",
+    unreachable: "{model} does not answer; the built-in rules are used instead"
   },
-  modelHint: "With Ollama a language model classifies, and messages are found by meaning.",
+  modelHint: "Connect Ollama to classify tasks with a language model and to search by meaning.",
   bot: {
     none: "No Telegram bot",
     name: "Bot @{name}",
     trouble: "Bot: not connected"
   },
-  botHint: "With a bot the team makes tasks where it talks.",
-  newAbove: {
-    one: "{n} new",
-    other: "{n} new"
-  },
-  emptyTitle: "Nothing to do yet",
+  botHint: "Connect a bot to create tasks from Telegram chats.",
+  newAbove: "{n} new",
+  emptyTitle: "No tasks yet",
   emptyText:
-    "Make a task, or load a sample week of a small team's chat, and make a task of one of its messages, or have the chat distilled into knowledge.",
+    "Create a task, or load the sample: a week of a small team's chat. Then turn a message into a task, or find knowledge in the chat.",
   loadSample: "Load the sample",
   sampleLoaded: {
     one: "{n} message loaded",
     other: "{n} messages loaded"
   },
-  emptyFilter: "No task is like that.",
+  noMatch: "No tasks match.",
   clearFilter: "Show all",
-  nothingHere: "There is nothing at this address.",
+  pageNotFound: "Page not found",
   write: "Write a message",
   send: "Send",
   makeTask: "Make a task",
-  becameTask: "task made",
+  becameTask: "task created",
   edited: "edited",
-  redacted: "removed",
+  redacted: "This message was removed.",
   showMore: "Show more",
-  searchHint: "Find tasks, messages and knowledge",
-  searchEmpty: "Words, a misspelt word, or what it is about.",
-  searchNone: "Nothing was found for “{q}”.",
+  searchHint: "Search tasks, messages and knowledge",
+  searchEmpty: "Type words, even misspelt ones, or describe what you are looking for.",
+  searchNone: "No results for “{q}”.",
   by: {
     words: "words",
     likeness: "similar spelling",
     meaning: "meaning"
   } satisfies Of<SearchHit["by"][number]>,
   behind: {
-    one: "{n} text is not indexed by meaning yet.",
-    other: "{n} texts are not indexed by meaning yet."
+    one: "{n} text cannot be found by meaning yet.",
+    other: "{n} texts cannot be found by meaning yet."
   },
   signInTitle: "Sign in",
-  signInText: "Open the sign-in link that the product printed when it started, or print a fresh one:",
-  signedOut: "You were signed out.",
-  offline: "The product does not answer. Try again in a moment.",
-  notYourRole: "Your role does not let you do this.",
-  keys: "Keys",
+  signInText: "Open the sign-in link that the server printed when it started, or print a new one:",
+  signedOut: "You are signed out.",
+  offline: "Can't reach the server.",
+  notSaved: "Can't reach the server; not saved.",
+  notYourRole: "Your role does not allow this.",
+  keys: "Keyboard shortcuts",
   key: {
     decide: "approve, merge, reject",
     c: "new task",
@@ -80,13 +80,13 @@ export const pageEn = {
     jk: "next and previous",
     enter: "open",
     x: "complete",
-    g: "then R, T, M, K, U or S: review, tasks, messages, knowledge, runs, search",
-    esc: "back to the list, from a task",
+    g: "then R, T, M, K, U or S: go to Review, Tasks, Messages, Knowledge, Runs, Search",
+    esc: "back from a task to the list",
     help: "this list",
-    reasons: "why it was rejected: noise, duplicate, wrong, invented, late",
+    reasons: "reason for rejecting: noise, duplicate, wrong, invented, late",
     e: "edit the draft",
-    h: "put off until tomorrow",
-    z: "take back the last decision",
+    h: "postpone until tomorrow",
+    z: "undo the last decision",
     xReview: "select several"
   },
   inReview: "In Review",
@@ -97,10 +97,7 @@ export const pageEn = {
   save: "Save",
   cancel: "Cancel",
   create: "Create",
-  atWork: {
-    one: "{n} at work",
-    other: "{n} at work"
-  },
+  atWork: "{n} running",
   none: "none",
   you: "you"
 }

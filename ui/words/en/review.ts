@@ -4,8 +4,8 @@ import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.
 import type { Of } from "../catalogue.ts"
 
 export const reviewEn = {
-  waiting: "What waits",
-  proposal: "The proposal",
+  queue: "Queue",
+  proposal: "Proposal",
   draft: "Draft",
   proposed: "proposed",
   decide: "Decide",
@@ -13,8 +13,8 @@ export const reviewEn = {
   confirm: "Confirm",
   merge: "Merge…",
   mergeInto: "Merge into this",
-  mergeWhat: "Merge into which?",
-  nothingNear: "Nothing of this kind is near enough.",
+  mergeWhat: "Merge into which one?",
+  nothingNear: "Nothing similar to merge into.",
   reject: "Reject",
   edit: "Edit",
   correct: "Correct",
@@ -24,61 +24,60 @@ export const reviewEn = {
   next: "Next",
   previous: "Previous",
   undo: "undo",
-  allKeys: "all keys",
+  allKeys: "all shortcuts",
   approveEdited: "Approve as edited",
   editedDraft: "edited",
-  notBlank: "It must say something.",
-  oldest: "oldest {time}",
-  nothingWaits: "Nothing waits for you",
-  nothingWaitsText:
-    "What a machine distils from the chat comes here, with the words that prove it, for a person to decide.",
-  nearest: "Nearest known, by cosine",
-  calledForBy: "Called for by",
+  notBlank: "This must not be empty.",
+  oldest: "oldest: {time} ago",
+  caughtUp: "All caught up",
+  caughtUpText: "Proposals found in chats appear here with their quotes, for a person to decide.",
+  similar: "Similar",
+  basedOn: "Based on",
   evidence: "Evidence",
   evidenceIn: "Evidence in {chat}",
   everyQuoteFound: "every quote was found in its message",
-  quoteMoved: "As it was said when it was read; the message was changed since, or is not here:",
-  evidenceMissing: "The messages could not be loaded just now. These are the words that were quoted:",
-  aroundMissing: "What was said around it could not be loaded just now.",
-  nearMissing: "This could not be loaded just now.",
-  showWhole: "Show all of it",
+  quoteMoved: "The message was changed or removed since. It said:",
+  evidenceMissing: "The messages could not be loaded. These words were quoted:",
+  aroundMissing: "The messages around it could not be loaded.",
+  nearMissing: "Similar items could not be loaded.",
+  showWhole: "Show all",
   showLess: "Show less",
-  madeBy: "Drafted by {model}, prompt {prompt}",
+  madeBy: "Drafted by {model}",
   madeByRules: "Drafted by the built-in rules",
-  forItsChat: "for the members of its chat",
-  classification: "Classification",
-  classificationsToCheck: "Classifications worth a look",
-  classifiedHint: "The machine is not sure. Confirm it, or choose what is right.",
+  forItsChat: "only for members of its chat",
+  labels: "Category and priority",
+  labelsToCheck: "Check these labels",
+  labelsHint: "The machine is not sure. Confirm, or choose what is right.",
   tasksFrom: "Tasks from “{run}”",
   knowledgeFrom: "Knowledge from {chat}",
-  knowledgeRead: "Knowledge read on {day}",
+  knowledgeFound: "Knowledge found on {day}",
   becauseWhy: "Why?",
   toldMany: "{decision}: {proposals}",
   told: {
     approved: "Approved",
     rejected: "Rejected",
     merged: "Merged",
-    snoozed: "Put off until tomorrow",
+    snoozed: "Postponed until tomorrow",
     confirmed: "Confirmed"
   },
   outcome: {
-    approved: "approved: {name}",
-    rejected: "rejected: {name}",
-    merged: "merged: {name}",
-    snoozed: "put off until {when}",
-    confirmed: "a person has spoken"
+    approved: "approved by {name}",
+    rejected: "rejected by {name}",
+    merged: "merged by {name}",
+    snoozed: "postponed until {when}",
+    confirmed: "checked by a person"
   },
   recommended: {
-    merge: "looks like a known one",
-    update: "adds to a known one"
+    merge: "may be a duplicate",
+    update: "adds to existing knowledge"
   } satisfies Of<Exclude<ProposalRow["recommendation"]["is"], "new">>,
   band: {
     likely: "likely",
     unsure: "unsure",
     weak: "weak",
-    new: "new"
+    new: "not rated yet"
   } satisfies Of<Band>,
-  bandNewHint: "Too few decisions yet to say how often it is right.",
+  bandNewHint: "Too few decisions so far to say how often such proposals are right.",
   reason: {
     noise: "noise",
     duplicate: "duplicate",
@@ -88,25 +87,19 @@ export const reviewEn = {
   } satisfies Of<RejectReason>,
   proposalOf: {
     topic: "Topic proposal",
-    atom: "Knowledge proposal",
+    atom: "Statement proposal",
     task: "Task proposal"
   } satisfies Of<ProposalRow["draft"]["kind"]>,
   kind: {
-    proposal: "open",
-    message: "said",
+    proposal: "proposal",
+    message: "message",
     topic: "topic",
-    atom: "atom",
+    atom: "statement",
     task: "task"
   } satisfies Of<Similar["kind"]>,
-  tagsHint: "Tags, with commas between",
-  waitingCount: {
-    one: "{n} waiting",
-    other: "{n} waiting"
-  },
-  chosen: {
-    one: "{n} selected",
-    other: "{n} selected"
-  },
+  tagsHint: "Tags, separated by commas",
+  waitingCount: "{n} to review",
+  chosen: "{n} selected",
   quotes: {
     one: "{n} quote",
     other: "{n} quotes"

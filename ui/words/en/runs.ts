@@ -3,35 +3,33 @@ import type { ExtractionRow, RunRow, Tick } from "../../../gateways/contract/kno
 import type { Of } from "../catalogue.ts"
 
 export const runsEn = {
-  distil: "Distil the chat",
-  distilThis: "Distil this chat",
-  distilText: "The messages are read, and topics and knowledge are proposed to you, each with its quotes.",
+  findKnowledge: "Find knowledge in a chat",
+  findKnowledgeHere: "Find knowledge in this chat",
+  findKnowledgeText: "Messages are read, and topics and statements are proposed to you, each with its quotes.",
   chat: "Chat",
-  everyChat: "Every chat",
+  everyChat: "All chats",
   from: "From",
-  until: "Until",
-  readAgain: "Also what was read before",
-  startReading: "Start reading",
-  analyse: "Find tasks in what is known",
-  analyseText: "{atoms} known. Tasks that follow from them are proposed to you.",
-  topicsAll: "Topics: all, unless you choose",
-  analyseAgain: "Also what an earlier run has looked at",
+  until: "To",
+  includeProcessed: "Include messages already processed",
+  suggestTasks: "Suggest tasks from knowledge",
+  suggestTasksText: "Knowledge holds {atoms}. Tasks that follow from them are proposed to you.",
+  topicsAll: "Topics (choose none for all)",
+  includeUsed: "Include knowledge already used",
   runName: "Run of {day}",
-  runOpen: "“{name}” is open: close it first, or cancel it.",
-  startRun: "Start the run",
-  noRuns: "Nothing was read or analysed yet.",
+  runOpen: "“{name}” is still open. Close or cancel it first.",
+  noRuns: "No runs yet.",
   counting: "counting",
   doneOf: "{done} of {total}",
-  rate: "{n} a second",
+  rate: "{n} per second",
   timeLeft: "{time} left",
   took: "took {time}",
-  because: "It stopped: {reason}",
-  kept: "kept {share}",
-  closeRunning: "It can be closed when it is done.",
+  because: "Stopped: {reason}",
+  accepted: "{share} accepted",
+  closeRunning: "You can close it when it is finished.",
   runStatus: {
-    requested: "waits to begin",
+    requested: "waiting to start",
     created: "not started",
-    running: "at work",
+    running: "running",
     completed: "done",
     failed: "failed",
     cancelled: "cancelled",
@@ -51,41 +49,26 @@ export const runsEn = {
     close: "Close"
   },
   verdict: {
-    approved: "approved {n}",
-    edited: "edited {n}",
-    merged: "merged {n}",
-    rejected: "rejected {n}"
-  } satisfies Of<keyof RunRow["verdicts"]>,
+    approved: "{n} approved",
+    edited: "{n} edited",
+    merged: "{n} merged",
+    rejected: "{n} rejected"
+  },
   messagesCount: {
     one: "{n} message",
     other: "{n} messages"
   },
-  unread: {
-    one: "{n} not read yet",
-    other: "{n} not read yet"
-  },
-  readCount: {
-    one: "{n} read",
-    other: "{n} read"
-  },
-  noiseCount: {
-    one: "{n} said nothing",
-    other: "{n} said nothing"
-  },
-  duplicates: {
-    one: "{n} known already",
-    other: "{n} known already"
-  },
-  unlocated: {
-    one: "{n} without proof, dropped",
-    other: "{n} without proof, dropped"
-  },
+  unprocessed: "{n} not processed",
+  processed: "{n} processed",
+  skipped: "{n} skipped as small talk",
+  duplicates: "{n} already known",
+  unlocated: "{n} dropped, no quote found",
   failedParts: {
     one: "{n} part failed",
     other: "{n} parts failed"
   },
   closeWaits: {
-    one: "{n} proposal waits: decide on it first.",
-    other: "{n} proposals wait: decide on them first."
+    one: "{n} proposal is undecided: decide on it first.",
+    other: "{n} proposals are undecided: decide on them first."
   }
 }

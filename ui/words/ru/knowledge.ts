@@ -9,13 +9,13 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
   archived: "в архиве",
   restore: "Вернуть",
   rename: "Переименовать",
-  noQuotes: "Нет цитат, которые вам видны.",
-  notThere: "чего-то, чего здесь нет",
-  nothingKnown: "Пока ничего не известно",
-  nothingKnownText: "Дайте прочитать чат. Стоящее будет предложено вам, а одобренное появится здесь.",
+  noQuotes: "Нет цитат, видимых вам.",
+  notThere: "утверждение, не видимое вам",
+  noKnowledge: "Знаний ещё нет",
+  noKnowledgeText: "Найдите знания в чате: вы решаете по каждому предложению, а одобренные появляются здесь.",
   atom: {
     problem: "проблема",
-    solution: "решение проблемы",
+    solution: "способ решения",
     decision: "решение",
     question: "вопрос",
     insight: "наблюдение",
@@ -33,11 +33,11 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
     "relates-to": "связано с",
     "depends-on": "зависит от"
   },
-  atoms: {
-    one: "{n} знание",
-    few: "{n} знания",
-    many: "{n} знаний",
-    other: "{n} знания"
+  statements: {
+    one: "{n} утверждение",
+    few: "{n} утверждения",
+    many: "{n} утверждений",
+    other: "{n} утверждения"
   },
   topicsCount: {
     one: "{n} тема",

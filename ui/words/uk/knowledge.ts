@@ -9,14 +9,14 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
   archived: "в архіві",
   restore: "Повернути",
   rename: "Перейменувати",
-  noQuotes: "Немає цитат, які ви можете бачити.",
-  notThere: "чогось, чого тут немає",
-  nothingKnown: "Ще нічого не відомо",
-  nothingKnownText: "Дайте прочитати чат. Варте уваги буде запропоновано вам, а схвалене з’явиться тут.",
+  noQuotes: "Немає цитат, видимих вам.",
+  notThere: "твердження, не видиме вам",
+  noKnowledge: "Знань ще немає",
+  noKnowledgeText: "Знайдіть знання в чаті: ви вирішуєте щодо кожної пропозиції, а схвалені з’являються тут.",
   atom: {
     problem: "проблема",
-    solution: "рішення проблеми",
-    decision: "ухвала",
+    solution: "розв’язок",
+    decision: "рішення",
     question: "запитання",
     insight: "спостереження",
     idea: "ідея",
@@ -30,14 +30,14 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
     contradicts: "суперечить",
     supports: "підтверджує",
     refines: "уточнює",
-    "relates-to": "стосується",
+    "relates-to": "пов’язано з",
     "depends-on": "залежить від"
   },
-  atoms: {
-    one: "{n} знання",
-    few: "{n} знання",
-    many: "{n} знань",
-    other: "{n} знання"
+  statements: {
+    one: "{n} твердження",
+    few: "{n} твердження",
+    many: "{n} тверджень",
+    other: "{n} твердження"
   },
   topicsCount: {
     one: "{n} тема",

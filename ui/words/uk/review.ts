@@ -2,53 +2,53 @@ import type { Translated } from "../catalogue.ts"
 import type { reviewEn } from "../en/review.ts"
 
 export const reviewUk: Translated<typeof reviewEn> = {
-  waiting: "Що чекає",
+  queue: "Черга",
   proposal: "Пропозиція",
   draft: "Чернетка",
   proposed: "запропоновано",
-  decide: "Вирішити",
+  decide: "Рішення",
   approve: "Схвалити",
   confirm: "Підтвердити",
   merge: "Об’єднати…",
   mergeInto: "Об’єднати з цим",
   mergeWhat: "З чим об’єднати?",
-  nothingNear: "Нічого схожого такого виду немає.",
+  nothingNear: "Немає нічого схожого, з чим об’єднати.",
   reject: "Відхилити",
   edit: "Змінити",
   correct: "Виправити",
   later: "Пізніше",
   select: "вибрати",
   selected: "вибрано",
-  next: "Наступна",
-  previous: "Попередня",
-  undo: "повернути",
+  next: "Далі",
+  previous: "Назад",
+  undo: "скасувати",
   allKeys: "усі клавіші",
   approveEdited: "Схвалити зі змінами",
   editedDraft: "змінено",
-  notBlank: "Тут має бути текст.",
-  oldest: "найстаріше: {time}",
-  nothingWaits: "Нічого не чекає на вас",
-  nothingWaitsText: "Те, що машина видобуває з чату, потрапляє сюди разом зі словами-доказами, а вирішує людина.",
-  nearest: "Найближче з відомого, за косинусом",
-  calledForBy: "Через що",
+  notBlank: "Це поле не може бути порожнім.",
+  oldest: "найдавніша: {time} тому",
+  caughtUp: "Усе перевірено",
+  caughtUpText: "Тут з’являються пропозиції, знайдені в чатах, разом із цитатами. Вирішує людина.",
+  similar: "Схоже",
+  basedOn: "На основі",
   evidence: "Докази",
   evidenceIn: "Докази: {chat}",
   everyQuoteFound: "кожну цитату знайдено в її повідомленні",
-  quoteMoved: "Так було сказано, коли це читали; відтоді повідомлення змінено, або його тут немає:",
-  evidenceMissing: "Зараз повідомлення не вдалося завантажити. Ось слова, які процитовано:",
-  aroundMissing: "Зараз не вдалося завантажити, що було сказано довкола.",
-  nearMissing: "Зараз це не вдалося завантажити.",
+  quoteMoved: "Повідомлення відтоді змінено або видалено. У ньому було:",
+  evidenceMissing: "Повідомлення не вдалося завантажити. Процитовано такі слова:",
+  aroundMissing: "Повідомлення довкола не вдалося завантажити.",
+  nearMissing: "Схоже не вдалося завантажити.",
   showWhole: "Показати повністю",
   showLess: "Показати менше",
-  madeBy: "Чернетку склала {model}, запит {prompt}",
-  madeByRules: "Чернетку склали вбудовані правила",
-  forItsChat: "для учасників її чату",
-  classification: "Класифікація",
-  classificationsToCheck: "Класифікації, на які варто глянути",
-  classifiedHint: "Машина не певна. Підтвердьте або виберіть правильне.",
-  tasksFrom: "Задачі з «{run}»",
+  madeBy: "Чернетка: {model}",
+  madeByRules: "Чернетка: вбудовані правила",
+  forItsChat: "лише для учасників чату",
+  labels: "Категорія та пріоритет",
+  labelsToCheck: "Перевірте ці позначки",
+  labelsHint: "Машина не впевнена. Підтвердьте або виберіть правильне.",
+  tasksFrom: "Завдання з «{run}»",
   knowledgeFrom: "Знання з чату {chat}",
-  knowledgeRead: "Знання, прочитані {day}",
+  knowledgeFound: "Знання, знайдені {day}",
   becauseWhy: "Чому?",
   toldMany: "{decision}: {proposals}",
   told: {
@@ -59,23 +59,23 @@ export const reviewUk: Translated<typeof reviewEn> = {
     confirmed: "Підтверджено"
   },
   outcome: {
-    approved: "схвалено: {name}",
-    rejected: "відхилено: {name}",
-    merged: "об’єднано: {name}",
+    approved: "схвалено · {name}",
+    rejected: "відхилено · {name}",
+    merged: "об’єднано · {name}",
     snoozed: "відкладено до {when}",
-    confirmed: "людина сказала своє"
+    confirmed: "перевірено людиною"
   },
   recommended: {
-    merge: "схоже на відоме",
-    update: "доповнює відоме"
+    merge: "можливо, дублікат",
+    update: "доповнює наявне"
   },
   band: {
     likely: "імовірно",
     unsure: "непевно",
     weak: "слабко",
-    new: "ще без міри"
+    new: "ще без оцінки"
   },
-  bandNewHint: "Рішень ще замало, щоб сказати, як часто вона має рацію.",
+  bandNewHint: "Рішень поки замало, щоб сказати, як часто такі пропозиції правильні.",
   reason: {
     noise: "шум",
     duplicate: "дублікат",
@@ -85,29 +85,19 @@ export const reviewUk: Translated<typeof reviewEn> = {
   },
   proposalOf: {
     topic: "Пропозиція теми",
-    atom: "Пропозиція знання",
-    task: "Пропозиція задачі"
+    atom: "Пропозиція твердження",
+    task: "Пропозиція завдання"
   },
   kind: {
-    proposal: "чекає",
-    message: "сказано",
+    proposal: "пропозиція",
+    message: "повідомлення",
     topic: "тема",
-    atom: "знання",
-    task: "задача"
+    atom: "твердження",
+    task: "завдання"
   },
   tagsHint: "Мітки через кому",
-  waitingCount: {
-    one: "{n} чекає",
-    few: "{n} чекають",
-    many: "{n} чекають",
-    other: "{n} чекає"
-  },
-  chosen: {
-    one: "вибрано {n}",
-    few: "вибрано {n}",
-    many: "вибрано {n}",
-    other: "вибрано {n}"
-  },
+  waitingCount: "на перевірку: {n}",
+  chosen: "вибрано {n}",
   quotes: {
     one: "{n} цитата",
     few: "{n} цитати",

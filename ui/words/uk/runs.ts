@@ -2,45 +2,43 @@ import type { Translated } from "../catalogue.ts"
 import type { runsEn } from "../en/runs.ts"
 
 export const runsUk: Translated<typeof runsEn> = {
-  distil: "Видобути знання з чату",
-  distilThis: "Видобути знання з цього чату",
-  distilText: "Повідомлення читаються, і вам пропонуються теми та знання, кожне з цитатами.",
+  findKnowledge: "Знайти знання в чаті",
+  findKnowledgeHere: "Знайти знання в цьому чаті",
+  findKnowledgeText: "Повідомлення буде прочитано, а вам запропоновано теми й твердження, кожне з цитатами.",
   chat: "Чат",
   everyChat: "Усі чати",
   from: "Від",
   until: "До",
-  readAgain: "Також прочитане раніше",
-  startReading: "Почати читання",
-  analyse: "Знайти задачі у відомому",
-  analyseText: "Відомо: {atoms}. Вам буде запропоновано задачі, що з них випливають.",
-  topicsAll: "Теми: усі, якщо не вибрати",
-  analyseAgain: "Також розглянуте попереднім прогоном",
-  runName: "Прогін {day}",
-  runOpen: "«{name}» ще відкрито: спершу закрийте або скасуйте його.",
-  startRun: "Почати прогін",
-  noRuns: "Ще нічого не читали й не аналізували.",
-  counting: "рахуємо",
-  doneOf: "{done} з: {total}",
+  includeProcessed: "Включити вже оброблені повідомлення",
+  suggestTasks: "Запропонувати завдання зі знань",
+  suggestTasksText: "У знаннях: {atoms}. Вам буде запропоновано завдання, які з них випливають.",
+  topicsAll: "Теми (не вибирайте нічого, щоб узяти всі)",
+  includeUsed: "Включити вже використані знання",
+  runName: "Запуск {day}",
+  runOpen: "«{name}» ще відкрито. Спершу закрийте або скасуйте його.",
+  noRuns: "Запусків ще не було.",
+  counting: "підрахунок",
+  doneOf: "{done} / {total}",
   rate: "{n} за секунду",
-  timeLeft: "лишилося {time}",
+  timeLeft: "залишилося {time}",
   took: "тривало {time}",
-  because: "Зупинилося: {reason}",
-  kept: "залишено {share}",
-  closeRunning: "Закрити можна, коли завершиться.",
+  because: "Зупинено: {reason}",
+  accepted: "прийнято {share}",
+  closeRunning: "Закрити можна після завершення.",
   runStatus: {
-    requested: "чекає початку",
-    created: "не почато",
-    running: "працює",
+    requested: "чекає на запуск",
+    created: "не розпочато",
+    running: "виконується",
     completed: "завершено",
-    failed: "не вдалося",
+    failed: "помилка",
     cancelled: "скасовано",
     closed: "закрито"
   },
   stage: {
     collect: "збирання",
-    thread: "розкладання на розмови",
+    thread: "групування за розмовами",
     read: "читання",
-    propose: "пропонування",
+    propose: "складання пропозицій",
     done: "завершено"
   },
   verb: {
@@ -50,10 +48,10 @@ export const runsUk: Translated<typeof runsEn> = {
     close: "Закрити"
   },
   verdict: {
-    approved: "схвалено {n}",
-    edited: "змінено {n}",
-    merged: "об’єднано {n}",
-    rejected: "відхилено {n}"
+    approved: "схвалено: {n}",
+    edited: "змінено: {n}",
+    merged: "об’єднано: {n}",
+    rejected: "відхилено: {n}"
   },
   messagesCount: {
     one: "{n} повідомлення",
@@ -61,36 +59,11 @@ export const runsUk: Translated<typeof runsEn> = {
     many: "{n} повідомлень",
     other: "{n} повідомлення"
   },
-  unread: {
-    one: "{n} ще не прочитано",
-    few: "{n} ще не прочитано",
-    many: "{n} ще не прочитано",
-    other: "{n} ще не прочитано"
-  },
-  readCount: {
-    one: "прочитано {n}",
-    few: "прочитано {n}",
-    many: "прочитано {n}",
-    other: "прочитано {n}"
-  },
-  noiseCount: {
-    one: "{n} нічого не каже",
-    few: "{n} нічого не кажуть",
-    many: "{n} нічого не кажуть",
-    other: "{n} нічого не кажуть"
-  },
-  duplicates: {
-    one: "{n} вже відоме",
-    few: "{n} вже відомі",
-    many: "{n} вже відомих",
-    other: "{n} вже відомих"
-  },
-  unlocated: {
-    one: "{n} без доказу, відкинуто",
-    few: "{n} без доказу, відкинуто",
-    many: "{n} без доказу, відкинуто",
-    other: "{n} без доказу, відкинуто"
-  },
+  unprocessed: "не оброблено: {n}",
+  processed: "оброблено: {n}",
+  skipped: "пропущено як балачки: {n}",
+  duplicates: "уже відомо: {n}",
+  unlocated: "відкинуто без цитати: {n}",
   failedParts: {
     one: "{n} частина не вдалася",
     few: "{n} частини не вдалися",
@@ -98,9 +71,9 @@ export const runsUk: Translated<typeof runsEn> = {
     other: "{n} частини не вдалося"
   },
   closeWaits: {
-    one: "{n} пропозиція чекає: спершу вирішіть щодо неї.",
-    few: "{n} пропозиції чекають: спершу вирішіть щодо них.",
-    many: "{n} пропозицій чекають: спершу вирішіть щодо них.",
-    other: "{n} пропозиції чекає: спершу вирішіть щодо них."
+    one: "{n} пропозиція ще без рішення: спершу вирішіть щодо неї.",
+    few: "{n} пропозиції ще без рішення: спершу вирішіть щодо них.",
+    many: "{n} пропозицій ще без рішення: спершу вирішіть щодо них.",
+    other: "{n} пропозиції ще без рішення: спершу вирішіть щодо них."
   }
 }
