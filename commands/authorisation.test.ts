@@ -1,134 +1,13 @@
-/** Nothing can be asked of the product that has no entry in the one table of who may do what. */
-import { HttpApi } from "effect/http-api"
+/** Rules: a role, or a reactor by its name. That every operation has a rule: `gateways/http/routes/routes.test.ts`. */
 import { describe, expect, test } from "vitest"
 import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Role } from "../domain/values.ts"
-import { View } from "../gateways/contract.ts"
-import { Api } from "../gateways/http/api/api.ts"
-import { Authenticated } from "../gateways/http/signIn/caller.ts"
-import { allows, atLeast, ownSession, type Read, readRules } from "./authorisation.ts"
+import { allows, atLeast, readRules } from "./authorisation.ts"
 import { catalogue, type CommandName, commandRules } from "./catalogue.ts"
 
 const somebody = ActorId.make("person:ada00000")
-/** What rules each route: its command, or its read. */
-const ruledBy: Readonly<Record<string, CommandName | Read>> = {
-  "tasks.create": "CreateTask",
-  "tasks.list": "tasks.list",
-  "tasks.get": "tasks.get",
-  "tasks.history": "tasks.history",
-  "tasks.retitle": "RetitleTask",
-  "tasks.describe": "DescribeTask",
-  "tasks.assign": "AssignTask",
-  "tasks.prioritise": "PrioritiseTask",
-  "tasks.schedule": "ScheduleTask",
-  "tasks.start": "StartTask",
-  "tasks.complete": "CompleteTask",
-  "tasks.reopen": "ReopenTask",
-  "tasks.cancel": "CancelTask",
-  "tasks.comment": "CommentTask",
-  "tasks.correct": "CorrectClassification",
-  "tasks.share": "ShareTask",
-  "tasks.why": "tasks.why",
-  "tasks.link": "LinkTask",
-  "tasks.unlink": "UnlinkTask",
-  "tasks.topic": "AddTaskTopic",
-  "proposals.list": "proposals.list",
-  "proposals.get": "proposals.get",
-  "proposals.approve": "ApproveProposal",
-  "proposals.reject": "RejectProposal",
-  "proposals.merge": "MergeProposal",
-  "proposals.amend": "AmendProposal",
-  "proposals.snooze": "SnoozeProposal",
-  "proposals.reopen": "ReopenProposal",
-  "topics.list": "topics.list",
-  "topics.get": "topics.get",
-  "topics.rename": "RenameTopic",
-  "topics.describe": "DescribeTopic",
-  "topics.merge": "MergeTopic",
-  "topics.archive": "ArchiveTopic",
-  "topics.restore": "RestoreTopic",
-  "atoms.list": "atoms.list",
-  "atoms.get": "atoms.get",
-  "atoms.revise": "ReviseAtom",
-  "atoms.tag": "TagAtom",
-  "atoms.link": "LinkAtom",
-  "atoms.unlink": "UnlinkAtom",
-  "atoms.archive": "ArchiveAtom",
-  "atoms.restore": "RestoreAtom",
-  "extractions.request": "RequestExtraction",
-  "extractions.list": "extractions.list",
-  "extractions.get": "extractions.get",
-  "extractions.cancel": "CancelExtraction",
-  "extractions.retry": "RetryExtraction",
-  "runs.create": "CreateRun",
-  "runs.list": "runs.list",
-  "runs.get": "runs.get",
-  "runs.start": "StartRun",
-  "runs.cancel": "CancelRun",
-  "runs.retry": "RetryRun",
-  "runs.close": "CloseRun",
-  "providers.list": "providers.list",
-  "providers.configure": "ConfigureProvider",
-  "providers.test": "CheckProvider",
-  "providers.choose": "ChooseProvider",
-  "insight.similar": "knowledge.similar",
-  "insight.readings": "messages.readings",
-  "insight.chats": "messages.list",
-  "insight.metrics": "metrics.show",
-  "messages.post": "ReceiveMessage",
-  "messages.list": "messages.list",
-  "messages.makeTask": "CreateTask",
-  "search.find": "search.find",
-  "installation.system": "system.show",
-  "installation.sample": "sample.load"
-}
-/** Signing in and out is about nobody but the caller: a link's secret, or the session itself, is what lets one through. */
-
-interface Route {
-  readonly name: string
-  readonly method: string
-  readonly guarded: boolean
-}
-const routes: Array<Route> = []
-HttpApi.reflect(Api, {
-  onGroup: () => {},
-  onEndpoint: ({ group, endpoint, middleware }) =>
-    void routes.push({
-      name: `${group.identifier}.${endpoint.identifier}`,
-      method: endpoint.method,
-      guarded: [...middleware].some(({ key }) => key === Authenticated.key)
-    })
-})
-
 const rules = { ...commandRules, ...readRules }
 const names = Object.keys(rules) as ReadonlyArray<keyof typeof rules>
-
-describe("the table of rules", () => {
-  test("rules every route of the HTTP interface", () => {
-    expect(routes.map(({ name }) => name).toSorted()).toEqual([...Object.keys(ruledBy), ...ownSession].toSorted())
-    for (const [route, rule] of Object.entries(ruledBy)) expect(rules, route).toHaveProperty([rule])
-  })
-
-  test("lets a command through by a POST alone", () => {
-    for (const [route, rule] of Object.entries(ruledBy)) {
-      const writes = rule in commandRules || rule === "sample.load"
-      expect(routes.find(({ name }) => name === route)?.method, route).toBe(writes ? "POST" : "GET")
-    }
-  })
-
-  test("has no entry for a read that nothing asks by", () => {
-    const asked = [...Object.values(ruledBy), ...View.literals.map((view) => `view:${view}`)]
-    expect(Object.keys(readRules).filter((read) => !asked.includes(read))).toEqual([])
-  })
-
-  test.each(View.literals)("rules the view %s of the WebSocket", (view) => {
-    expect(readRules).toHaveProperty([`view:${view}`])
-  })
-})
-
-test("every route asks who the caller is, but the one that opens a session", () => {
-  expect(routes.filter(({ guarded }) => !guarded).map(({ name }) => name)).toEqual(["session.open"])
-})
 
 describe("denied by default", () => {
   test.each(names)("%s is not for somebody without a role", (name) => {

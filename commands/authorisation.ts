@@ -42,9 +42,6 @@ export const readRules = {
   "view:extractions": { least: "viewer" },
   "view:runs": { least: "viewer" }
 } satisfies Record<string, Rule>
-
-/** These routes need no role: they concern the caller's own session only. */
-export const ownSession = ["session.open", "session.show", "session.close"] as const
 export type Read = keyof typeof readRules
 
 const rank: { readonly [R in Role]: number } = { viewer: 1, member: 2, admin: 3, owner: 4 }

@@ -1,7 +1,7 @@
 /**
  * The whole wire: the shapes that a client is given, what it may ask, and the frames of the WebSocket.
  *
- * The user interface imports nothing else of the gateways; rows of knowledge are in `contract/`. The REST routes over these shapes are in `http/api/`.
+ * The user interface imports nothing else of the gateways; rows of knowledge are in `contract/`. The operations over these shapes are in `http/routes/`.
  */
 import { Schema } from "effect"
 import { ActorId, AtomId, ChatId, MessageId, ProposalId, TaskId, TopicId } from "../domain/ids.ts"

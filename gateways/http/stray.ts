@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { HttpMethod, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApi } from "effect/http-api"
-import { Api } from "./api/api.ts"
+import { Api } from "./routes/api.ts"
 
 interface Known {
   readonly segments: ReadonlyArray<string>

@@ -1,9 +1,9 @@
-/** What the routes share: the key of a command, the freshness of a read, pages. */
+/** The fields of requests that operations share: ids, the idempotency key, the freshness of a read, pages. */
 import { Schema } from "effect"
 
 /**
  * The same caller, command and key again is the same command, and gets the same receipt; with another body it is refused.
- * Another command, or another thing, under the same key is another command. Left out, each request is one of its own.
+ * Another command, or another aggregate, under the same key is another command.
  */
 export const commandHeaders = {
   "idempotency-key": Schema.optionalKey(
@@ -20,14 +20,38 @@ export const readQuery = {
   )
 }
 
+const limitTo = (maximum: number) =>
+  Schema.optionalKey(Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum })))
+
+/** `limit`: 1 to 200; 50 when left out. */
 export const pageQuery = {
   ...readQuery,
-  /** 1 to 200; 50 when left out. */
-  limit: Schema.optionalKey(
-    Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 200 }))
-  ),
+  limit: limitTo(200),
   cursor: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(300)))
 }
 
-/** The body of a command without fields: none, or `{}`. A struct without fields would take anything. */
+/** The number of results of a search, 1 to 50. */
+export const resultLimit = limitTo(50)
+
+/** The text of a search. */
+export const searchText = (most: number) =>
+  Schema.String.check(
+    Schema.isMaxLength(most),
+    Schema.isMinLength(1),
+    Schema.isPattern(/^[^\0]*$/, { message: "must not hold NUL" })
+  )
+
+/** The body of a command without fields: none, or `{}`. A struct without fields would accept any field. */
 export const noFields = Schema.Record(Schema.String, Schema.Never)
+
+export const Id = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id of 8 to 40 lower-case letters and digits" })
+)
+
+/** An id, or a number as people write it: `T-12`, `K-3`, `A-12`. `owner`: as "a task's". */
+export const idOrNumber = (letter: "T" | "K" | "A", owner: string) =>
+  Schema.String.check(
+    Schema.isPattern(new RegExp(`^([a-z0-9]{8,40}|[${letter}${letter.toLowerCase()}]-[0-9]{1,9})$`), {
+      message: `must be ${owner} id, or ${letter}-n`
+    })
+  )

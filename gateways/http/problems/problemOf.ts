@@ -2,7 +2,7 @@
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Refused } from "../../../commands/catalogue.ts"
 import type { UsesUnknown } from "../../../commands/knowledge/uses.ts"
-import { Conflict, LogFull, NotAllowed, NotFound, Unavailable, Unprocessable } from "./problems.ts"
+import { type BadRequest, Conflict, LogFull, NotAllowed, NotFound, Unavailable, Unprocessable } from "./problems.ts"
 
 type Reason = Refused["because"]
 const gone = (detail: string) => ({ is: NotFound, detail })
@@ -54,7 +54,8 @@ export type NotDecided = NotDone | UsesUnknown
 
 const tryAgain = "Nothing is lost: send the same request again, with the same idempotency key."
 
-type Problem = NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | LogFull
+/** The problems that a command may end in. */
+export type Problem = BadRequest | NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | LogFull
 
 const problems: {
   readonly [T in NotDecided["_tag"]]: (error: Extract<NotDecided, { readonly _tag: T }>) => Problem
@@ -70,7 +71,11 @@ const problems: {
   PersonRefused: ofA("person"),
   ChatRefused: ofA("chat"),
   AccessRefused: ofA("token or invitation"),
-  SlotRefused: ofA("slot"),
+  SlotRefused: (error) =>
+    // A request takes one slot only, that of the open run.
+    error.because === "taken"
+      ? new Conflict({ reason: "taken", detail: "Another run is open. Close or cancel it first." })
+      : ofA("slot")(error),
   Forbidden: (error) => new NotAllowed({ detail: `${error.message}.` }),
   NoSuchPerson: (error) =>
     new NotFound({ reason: "no-such-person", detail: `${error.message}: choose somebody who has a role.` }),
@@ -110,3 +115,7 @@ export const problemOf = (error: NotDecided): Problem => {
   const explain = problems[error._tag] as (error: NotDecided) => Problem
   return explain(error)
 }
+
+/** A problem stays as it is. */
+export const answerTo = (error: NotDecided | Problem): Problem => (isNotDecided(error) ? problemOf(error) : error)
+const isNotDecided = (error: NotDecided | Problem): error is NotDecided => Object.hasOwn(problems, error._tag)

@@ -1,10 +1,10 @@
 /** What a client is told whose request does not fit, through the real routes. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { CommandBus } from "../../commands/commandBus.ts"
-import { proposeAtom, proposeTopic, topicDraft } from "../../commands/knowledge/scene.ts"
-import { ada, bo } from "../../commands/onTeam.ts"
-import { eve, restScene } from "../../tests/support/restScene.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { proposeAtom, proposeTopic, topicDraft } from "../../../commands/knowledge/scene.ts"
+import { ada, bo } from "../../../commands/onTeam.ts"
+import { eve, restScene } from "../../../tests/support/restScene.ts"
 
 const scene = restScene()
 const asAda = scene.as(ada)

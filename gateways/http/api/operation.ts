@@ -1,0 +1,124 @@
+/** An operation of the REST interface as data: its rule, its endpoint and its handler. */
+import { Effect, Schema } from "effect"
+import type { HttpServerRequest } from "effect/http"
+import { HttpApiEndpoint, OpenApi } from "effect/http-api"
+import { allows, type Read, readRules } from "../../../commands/authorisation.ts"
+import type { CommandName } from "../../../commands/catalogue.ts"
+import { Principals } from "../../../commands/principals.ts"
+import {
+  type BadRequest,
+  NotAllowed,
+  type Unauthorized,
+  type Unavailable,
+  type UnsupportedMediaType
+} from "../problems/problems.ts"
+import { Caller } from "../signIn/caller.ts"
+
+/**
+ * The rule of an operation.
+ *
+ * - a command: the command bus applies the rule of the catalogue;
+ * - a read: `operation` applies the rule of `readRules`;
+ * - `own-session`: the caller must have a session and needs no role;
+ * - `public`: the caller has not signed in yet.
+ */
+export type Authorisation = CommandName | Read | "own-session" | "public"
+
+export type Fields = Schema.Struct.Fields
+
+/** The decoded request as a handler gets it. */
+export interface Sent<P extends Fields, Q extends Fields, B extends Schema.Top> {
+  readonly params: Schema.Struct<P>["Type"]
+  readonly query: Schema.Struct<Q>["Type"]
+  readonly payload: B["Type"]
+  readonly headers: { readonly "idempotency-key"?: string }
+  readonly request: HttpServerRequest.HttpServerRequest
+}
+
+type Method = "GET" | "POST" | "DELETE"
+
+interface Spec<P, Q, B, S, E> {
+  readonly method: Method
+  readonly path: `/${string}`
+  readonly params?: P
+  readonly query?: Q
+  readonly headers?: Fields
+  readonly payload?: B
+  readonly success: S
+  readonly error: E
+  readonly description?: string | undefined
+}
+
+/** `R`: the services that the handler needs. */
+export interface Operation<out R> {
+  readonly authorisation: Authorisation
+  /** The name is the operation's key in its group. */
+  readonly endpoint: (name: string) => HttpApiEndpoint.Top
+  // `never`: `operation` has checked the handler against its endpoint, and this type forgets the request's shape.
+  readonly handle: (request: never) => Effect.Effect<unknown, unknown, R>
+}
+export type ServicesOf<O> = O extends Operation<infer R> ? R : never
+
+type MiddlewareProblem = Unauthorized | Unavailable | BadRequest | UnsupportedMediaType
+
+/** Checks a handler against its endpoint. An operation whose rule is a read never runs for a role below that rule. */
+export const operation = <
+  S extends Schema.Top,
+  const E extends ReadonlyArray<Schema.Top>,
+  R,
+  P extends Fields = Fields,
+  Q extends Fields = Fields,
+  B extends Schema.Top = typeof Schema.Void
+>(
+  authorisation: Authorisation,
+  { method, path, description, ...schemas }: Spec<P, Q, B, S, E>,
+  handle: (request: Sent<P, Q, B>) => Effect.Effect<S["Type"], E[number]["Type"] | MiddlewareProblem, R>
+): Operation<R | Caller | Principals> => ({
+  authorisation,
+  endpoint: (name) => {
+    const endpoint = endpointOf(name, method, path, schemas)
+    return description === undefined ? endpoint : endpoint.annotate(OpenApi.Description, description)
+  },
+  handle: isRead(authorisation)
+    ? (request: Sent<P, Q, B>) => Effect.andThen(requireRole(authorisation), handle(request))
+    : handle
+})
+
+interface Schemas {
+  readonly params?: Fields
+  readonly query?: Fields
+  readonly headers?: Fields
+  readonly payload?: Schema.Top
+  readonly success: Schema.Top
+  readonly error: ReadonlyArray<Schema.Top>
+}
+// An endpoint's type refers to itself, so TypeScript does not see that `Top` is the widest of them.
+const endpointOf = (name: string, method: Method, path: `/${string}`, schemas: Schemas) =>
+  HttpApiEndpoint.make(method)(name, path, schemas) as unknown as HttpApiEndpoint.Top
+
+const isRead = (authorisation: Authorisation): authorisation is Read => Object.hasOwn(readRules, authorisation)
+
+/** Fails with `NotAllowed` where the caller's role is below the rule. */
+export const requireRole = Effect.fnUntraced(function* (rule: Read) {
+  const { actor } = yield* Caller
+  const role = (yield* Principals).roleOf(actor)
+  if (!allows(readRules[rule], actor, role))
+    return yield* new NotAllowed({
+      detail: `This needs the role ${readRules[rule].least} or a higher one; your role is ${role ?? "none"}.`
+    })
+})
+
+/** A tag of the interface's description, with its operations in order. */
+export interface Group<out R> {
+  readonly name: string
+  readonly operations: Readonly<Record<string, Operation<R>>>
+}
+
+export const group = <const O extends Readonly<Record<string, Operation<unknown>>>>(
+  name: string,
+  operations: O
+): Group<ServicesOf<O[keyof O]>> => ({
+  name,
+  // Each operation needs some of the services that all of them need together.
+  operations: operations as Readonly<Record<string, Operation<unknown>>> as never
+})

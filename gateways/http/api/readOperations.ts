@@ -1,0 +1,134 @@
+/** Operations that read: they wait for `after`, are bounded by the caller's audiences, and say how fresh the answer is. */
+import { Effect, Schema } from "effect"
+import type { Read } from "../../../commands/authorisation.ts"
+import { Principals } from "../../../commands/principals.ts"
+import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
+import { Knowledge } from "../../../projections/reads/knowledge.ts"
+import type { BadCursor, PageOf } from "../../../projections/reads/pages.ts"
+import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
+import { Page } from "../../contract.ts"
+import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
+import { Caller } from "../signIn/caller.ts"
+import { type Fields, type Operation, operation, requireRole } from "./operation.ts"
+import { pageQuery, readQuery } from "./requestFields.ts"
+
+/** The read models, and the audiences that the caller may see. */
+export interface Access {
+  readonly reads: Reads["Service"]
+  readonly knowledge: Knowledge["Service"]
+  readonly audiences: ReadonlyArray<string>
+}
+type ReadFailure = DatabaseUnavailable | BadCursor
+type ReadProblem = NotAllowed | NotFound | BadRequest | Unavailable
+type ReadServices = Caller | Principals | Reads | Knowledge
+
+interface ReadSpec {
+  readonly params?: Fields
+  /** Beside `after`. */
+  readonly query?: Fields
+  readonly success: Schema.Top
+  readonly description?: string | undefined
+}
+type Typed<F extends Fields> = Schema.Struct<F>["Type"]
+type Part<S, K extends string> = S extends { readonly [P in K]: infer F extends Fields } ? Typed<F> : unknown
+/** The decoded request of a read. */
+interface Query<S> {
+  readonly params: Part<S, "params">
+  readonly query: Part<S, "query">
+}
+
+/** A GET operation. `answer` runs once the read models have reached the position in `after`. */
+export const read = <const S extends ReadSpec, R>(
+  rule: Read,
+  path: `/${string}`,
+  spec: S,
+  answer: (request: Query<S>, access: Access) => Effect.Effect<S["success"]["Type"], ReadFailure | ReadProblem, R>
+): Operation<R | ReadServices> => {
+  const query = { ...readQuery, ...spec.query }
+  return operation(rule, { ...spec, method: "GET", path, query, error: readProblems }, (request) =>
+    // TypeScript does not see that the type of merged fields has the type of each part.
+    withAccess((request.query as Typed<typeof readQuery>).after, (access) =>
+      answer(request as unknown as Query<S>, access)
+    )
+  )
+}
+
+interface PageSpec {
+  readonly row: Schema.Top
+  /** The fields of the query beside those of every page. */
+  readonly filter?: Fields
+  readonly description?: string | undefined
+}
+/** Rows of a page when the request has no `limit`. */
+const pageRows = 50
+
+/** A GET operation that lists rows, newest first, page by page. */
+export const page = <const S extends PageSpec, R>(
+  rule: Read,
+  path: `/${string}`,
+  spec: S,
+  rows: (
+    access: Access,
+    filter: Part<S, "filter">,
+    limit: number,
+    cursor: string | undefined
+  ) => Effect.Effect<PageOf<S["row"]["Type"]>, ReadFailure, R>
+): Operation<R | ReadServices> => {
+  const { row, filter, description }: S = spec
+  return read(
+    rule,
+    path,
+    { query: { ...pageQuery, ...filter }, success: Page(row), description },
+    Effect.fnUntraced(function* ({ query }, access) {
+      // As in `read`.
+      const { limit = pageRows, cursor } = query as Typed<typeof pageQuery>
+      const page = yield* rows(access, query as Part<S, "filter">, limit, cursor)
+      return { ...page, seq: yield* access.reads.seq }
+    })
+  )
+}
+
+/** A read that a command needs first, as to find the id of `T-12`. */
+export const lookUp = <A, E, R>(rule: Read, find: (access: Access) => Effect.Effect<A, E | ReadFailure, R>) =>
+  Effect.andThen(requireRole(rule), withAccess(undefined, find))
+
+/** The row; fails with `NotFound` where the caller can see none. */
+export const found = <A>(row: A | null, kind: string): Effect.Effect<A, NotFound> =>
+  row === null
+    ? Effect.fail(
+        new NotFound({ reason: "not-found", detail: `There is no such ${kind}, or it is not for you to see.` })
+      )
+    : Effect.succeed(row)
+
+const withAccess = Effect.fnUntraced(function* <A, E, R>(
+  after: number | undefined,
+  answer: (access: Access) => Effect.Effect<A, E | ReadFailure, R>
+) {
+  const { actor } = yield* Caller
+  const reads = yield* Reads
+  if (after !== undefined) yield* reads.waitFor(after).pipe(Effect.mapError(behind))
+  const audiences = (yield* Principals).audiencesOf(actor)
+  return yield* answer({ reads, knowledge: yield* Knowledge, audiences }).pipe(
+    Effect.catchIf(isDatabaseUnavailable, ({ message }) =>
+      Effect.fail(
+        new Unavailable({
+          detail: `${message[0]?.toUpperCase() ?? ""}${message.slice(1)}. Nothing is lost: send the request again in a moment.`
+        })
+      )
+    ),
+    Effect.catchIf(isBadCursor, () => Effect.fail(badCursor))
+  )
+})
+
+const noSuchCursor = "must be the `next` of a page of this list"
+const badCursor = new BadRequest({
+  detail: `cursor: ${noSuchCursor}`,
+  errors: [{ field: "cursor", message: noSuchCursor }]
+})
+const behind = ({ at, wanted }: NotThereYet) =>
+  new Unavailable({
+    detail: `The read models are at position ${at}, and \`after\` is ${wanted}. Send the request again in a moment, or without \`after\`.`
+  })
+const isDatabaseUnavailable = (error: unknown): error is DatabaseUnavailable => tagOf(error) === "DatabaseUnavailable"
+const isBadCursor = (error: unknown): error is BadCursor => tagOf(error) === "BadCursor"
+const tagOf = (error: unknown) => (typeof error === "object" && error !== null && "_tag" in error ? error._tag : "")

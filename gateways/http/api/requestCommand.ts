@@ -1,0 +1,32 @@
+/** Sends the caller's command: names the actor and the idempotency key, and turns a refusal into its problem. */
+import { Effect } from "effect"
+import { HttpServerRequest } from "effect/http"
+import { randomUUID } from "node:crypto"
+import { CommandBus, type Receipt, type Request, type Step } from "../../../commands/commandBus.ts"
+import { answerTo, type NotDecided, type Problem } from "../problems/problemOf.ts"
+import { Caller } from "../signIn/caller.ts"
+
+/** A decision on behalf of a caller: one command, or several that are stored together. */
+export type Decide<A extends ReadonlyArray<unknown>, R> = (
+  request: Request,
+  ...about: A
+) => Effect.Effect<Receipt, NotDecided | Problem, R>
+
+/** A W3C `traceparent` header, version 00. */
+const isTraceparent = (value: string) => /^[\da-f-]{55}$/.test(value)
+
+/** Without a key of its own, each request is a command of its own. */
+export const requestCommand = Effect.fn("command")(function* <R>(
+  headers: { readonly "idempotency-key"?: string },
+  decide: Decide<readonly [], R>
+) {
+  const { actor } = yield* Caller
+  const { traceparent } = (yield* HttpServerRequest.HttpServerRequest).headers
+  return yield* decide({
+    actor,
+    key: headers["idempotency-key"] ?? randomUUID(),
+    ...(traceparent !== undefined && isTraceparent(traceparent) ? { traceparent } : {})
+  }).pipe(Effect.mapError(answerTo))
+})
+
+export const send = (request: Request, step: Step) => Effect.flatMap(CommandBus, (bus) => bus.send(request, step))

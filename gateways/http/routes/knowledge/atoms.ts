@@ -1,0 +1,73 @@
+/** Atoms: the single statements that a team may rely on. */
+import { Effect, Schema } from "effect"
+import { linkAtom, reviseAtom } from "../../../../commands/knowledge/links.ts"
+import { Command } from "../../../../domain/atom.ts"
+import { AtomText, Tag, Tags } from "../../../../domain/draft.ts"
+import { Quote } from "../../../../domain/evidence.ts"
+import { AtomId, TopicId } from "../../../../domain/ids.ts"
+import { AtomLink, AtomType } from "../../../../domain/values.ts"
+import { subjectOf } from "../../../../streams/subjects.ts"
+import { AtomRow } from "../../../contract/knowledge.ts"
+import { decided, resource } from "../../api/commandOperations.ts"
+import { byOf, placeByNumber } from "../../api/place.ts"
+import { found, page, read } from "../../api/readOperations.ts"
+import { send } from "../../api/requestCommand.ts"
+import { Id } from "../../api/requestFields.ts"
+
+const place = placeByNumber("atom", "/atoms", Command, {
+  letter: "A",
+  owner: "an atom's",
+  rule: "atoms.get",
+  find: ({ knowledge, audiences }, by) => knowledge.atom(audiences, by)
+})
+const link = { relation: AtomLink, to: AtomId }
+
+export const atoms = resource("atoms", place, {
+  list: page(
+    "atoms.list",
+    "/atoms",
+    {
+      row: AtomRow,
+      filter: {
+        status: Schema.optionalKey(AtomRow.fields.status),
+        type: Schema.optionalKey(AtomType),
+        topic: Schema.optionalKey(Id),
+        tag: Schema.optionalKey(Tag)
+      },
+      description: "What is known, newest first."
+    },
+    ({ knowledge, audiences }, filter, limit, cursor) => knowledge.atoms(audiences, filter, limit, cursor)
+  ),
+  get: read(
+    "atoms.get",
+    "/atoms/:id",
+    {
+      params: place.params,
+      success: Schema.Struct({ atom: AtomRow, quotes: Schema.Array(Quote), seq: Schema.Int }),
+      description: "An atom by its id or number, A-12, with the quotes that prove it."
+    },
+    Effect.fnUntraced(function* ({ params }, { knowledge, audiences, reads }) {
+      const atom = yield* found(yield* knowledge.atom(audiences, byOf(params.id)), "atom")
+      const quotes = yield* knowledge.quotesOf(audiences, atom.proposals)
+      return { atom, quotes: quotes.map(({ quote }) => quote), seq: yield* reads.seq }
+    })
+  ),
+  revise: decided(
+    "ReviseAtom",
+    { type: AtomType, text: AtomText, topic: Schema.NullOr(TopicId) },
+    (request, id, fields) => reviseAtom(request, id, { _tag: "ReviseAtom", wordsOf: request.actor, ...fields }),
+    "Its type, its text and the topic it is filed under, all as they shall be."
+  ),
+  tag: ["TagAtom", { tags: Tags }, "All of its tags, as they shall be."],
+  link: decided(
+    "LinkAtom",
+    link,
+    (request, id, to) => linkAtom(request, id, { _tag: "LinkAtom", ...to }),
+    "Says what it is to another atom, which you must be able to see."
+  ),
+  unlink: ["UnlinkAtom", link],
+  archive: "ArchiveAtom",
+  restore: decided("RestoreAtom", {}, (request, id) =>
+    send(request, { subject: subjectOf("atom", id), command: { _tag: "RestoreAtom", content: null } })
+  )
+})

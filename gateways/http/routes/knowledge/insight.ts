@@ -1,0 +1,101 @@
+/** Similarity by meaning, the outcome of each message's extraction, the chats, and the figures of the models. */
+import { Effect, Schema } from "effect"
+import { type Near, Nearest, type NearKind } from "../../../../projections/search/nearest.ts"
+import { TextVector } from "../../../../projections/search/textVector.ts"
+import { ChatRow, Metrics, ReadingRow, Similar } from "../../../contract/knowledge.ts"
+import { group } from "../../api/operation.ts"
+import { type Access, found, page, read } from "../../api/readOperations.ts"
+import { Id, resultLimit, searchText } from "../../api/requestFields.ts"
+import { BadRequest, Unavailable } from "../../problems/problems.ts"
+
+const kind = Similar.fields.kind
+const everyKind: ReadonlyArray<NearKind> = kind.literals
+const kindsIn = (text: string) => everyKind.filter((kind) => text.split(",").includes(kind))
+const oneKind = kind.literals.join("|")
+const KindList = Schema.String.check(
+  Schema.isPattern(new RegExp(`^(${oneKind})(,(${oneKind})){0,9}$`), {
+    message: `must be some of ${kind.literals.join(", ")}, separated by commas`
+  })
+)
+
+/** Results when the request has no `limit`. */
+const results = 10
+
+const textOrItem = new BadRequest({
+  detail: "text: must be given, or else kind and id, and not both",
+  errors: [{ field: "text", message: "must be given, or else kind and id, and not both" }]
+})
+
+export const similarOf = ({ kind, id, text, number, cosine }: Near) => ({ kind, id, text, number, cosine })
+
+const nearText = Effect.fnUntraced(function* (
+  text: string,
+  kinds: ReadonlyArray<NearKind>,
+  limit: number,
+  { audiences }: Access
+) {
+  const vector = yield* (yield* TextVector).vectorOf(text)
+  if (vector === null)
+    return yield* new Unavailable({
+      detail: "The model gives no vectors now. Search by words instead, or send the request again in a moment."
+    })
+  return yield* (yield* Nearest).near({ ...vector, kinds, audiences, limit })
+})
+
+export const insight = group("insight", {
+  similar: read(
+    "knowledge.similar",
+    "/similar",
+    {
+      query: {
+        kind: Schema.optionalKey(kind),
+        id: Schema.optionalKey(Id),
+        text: Schema.optionalKey(searchText(2000)),
+        kinds: Schema.optionalKey(KindList),
+        limit: resultLimit
+      },
+      success: Schema.Struct({ items: Schema.Array(Similar), scale: Schema.Literal("cosine"), seq: Schema.Int }),
+      description:
+        "What is near by the cosine of the texts' vectors, -1 to 1: to a thing, by `kind` and `id`, or to a `text`. `kinds`: of which kinds, separated by commas; of its own, or of all, when left out."
+    },
+    Effect.fnUntraced(function* ({ query: { kind, id, text, kinds, limit = results } }, access) {
+      const answer = (items: ReadonlyArray<Near>) =>
+        Effect.map(access.reads.seq, (seq) => ({ items: items.map(similarOf), scale: "cosine" as const, seq }))
+      if (text !== undefined && kind === undefined && id === undefined)
+        return yield* answer(yield* nearText(text, kinds === undefined ? everyKind : kindsIn(kinds), limit, access))
+      if (text !== undefined || kind === undefined || id === undefined) return yield* textOrItem
+      const wanted = kinds === undefined ? [kind] : kindsIn(kinds)
+      const items = yield* (yield* Nearest).similarTo(access.audiences, kind, id, wanted, limit)
+      return yield* answer(yield* found(items, kind))
+    })
+  ),
+  readings: page(
+    "messages.readings",
+    "/readings",
+    {
+      row: ReadingRow,
+      filter: { extraction: Schema.optionalKey(Id), outcome: Schema.optionalKey(ReadingRow.fields.outcome) },
+      description: "How each message fared in the last extraction that met it; of noise, why it was held for that."
+    },
+    ({ knowledge, audiences }, filter, limit, cursor) => knowledge.readings(audiences, filter, limit, cursor)
+  ),
+  chats: read(
+    "messages.list",
+    "/chats",
+    {
+      success: Schema.Struct({ items: Schema.Array(ChatRow), seq: Schema.Int }),
+      description: "The chats that you may see, and how much of each is unread."
+    },
+    (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chats(audiences), seq: reads.seq })
+  ),
+  metrics: read(
+    "metrics.show",
+    "/metrics/ai",
+    {
+      success: Metrics,
+      description:
+        "What the machine was worth so far, by the team's own decisions. Each number comes with how many it is of."
+    },
+    (_, { knowledge, audiences }) => knowledge.metrics(audiences)
+  )
+})

@@ -1,0 +1,61 @@
+/** Models: which there are, whether they pass their test, and which one is in use. */
+import { Effect, Schema } from "effect"
+import { allows } from "../../../../commands/authorisation.ts"
+import { commandRules } from "../../../../commands/catalogue.ts"
+import type { Request } from "../../../../commands/commandBus.ts"
+import { Forbidden } from "../../../../commands/errors.ts"
+import { Principals } from "../../../../commands/principals.ts"
+import { chooseProvider, providerOf } from "../../../../commands/providers/choose.ts"
+import { Command } from "../../../../domain/provider.ts"
+import { subjectOf } from "../../../../streams/subjects.ts"
+import { ProviderRow } from "../../../contract/knowledge.ts"
+import { ProviderTest } from "../../../modelPorts.ts"
+import { creates, decided, resource } from "../../api/commandOperations.ts"
+import { placeById } from "../../api/place.ts"
+import { read } from "../../api/readOperations.ts"
+import { send } from "../../api/requestCommand.ts"
+
+const { adapter, label, model, embedModel } = Command.cases.ConfigureProvider.fields
+
+export const providers = resource("providers", placeById("provider", "/providers", Command), {
+  list: read(
+    "providers.list",
+    "/providers",
+    { success: Schema.Struct({ items: Schema.Array(ProviderRow), seq: Schema.Int }) },
+    (_, { knowledge, reads }) => Effect.all({ items: knowledge.providers, seq: reads.seq })
+  ),
+  configure: creates(
+    "provider",
+    "ConfigureProvider",
+    "/providers",
+    {
+      payload: Schema.Struct({ adapter, label, model, embedModel }),
+      description: "Adds a model. Where its server is stays a setting of the installation (OLLAMA_URL)."
+    },
+    (request, id, settings) =>
+      send(request, { subject: subjectOf("provider", id), command: { _tag: "ConfigureProvider", ...settings } })
+  ),
+  test: decided(
+    "CheckProvider",
+    {},
+    (request, id) => checkProvider(request, id),
+    "Asks it one question in each of English, Ukrainian and Russian, and keeps how it did."
+  ),
+  choose: decided("ChooseProvider", {}, chooseProvider, "Puts it to work, at once, in place of the one that was.")
+})
+
+/** Tests the model, which may take minutes, then stores the outcome for the settings that were tested. */
+const checkProvider = Effect.fnUntraced(function* (request: Request, id: string) {
+  const role = (yield* Principals).roleOf(request.actor)
+  const rule = commandRules.CheckProvider
+  // The bus refuses as well, but only after the model has worked.
+  if (!allows(rule, request.actor, role))
+    return yield* new Forbidden({ command: "CheckProvider", role, least: rule.least, because: "role" })
+  const { version, settings } = yield* providerOf(id)
+  const outcome = yield* (yield* ProviderTest).check(settings)
+  return yield* send(request, {
+    subject: subjectOf("provider", id),
+    command: { _tag: "CheckProvider", version, ...outcome },
+    asked: {}
+  })
+})

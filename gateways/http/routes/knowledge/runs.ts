@@ -1,0 +1,63 @@
+/** Analysis runs: a machine looks at what is known, and proposes tasks. */
+import { Effect, Schema } from "effect"
+import { cancelRun, closeRun, createRun, retryRun, startRun } from "../../../../commands/knowledge/runs.ts"
+import { Principals } from "../../../../commands/principals.ts"
+import { TopicIds } from "../../../../domain/draft.ts"
+import { Command, RunName } from "../../../../domain/run.ts"
+import { team } from "../../../../domain/values.ts"
+import { RunRow } from "../../../contract/knowledge.ts"
+import { ModelInUse } from "../../../modelPorts.ts"
+import { creates, decided, resource } from "../../api/commandOperations.ts"
+import { byId, placeById } from "../../api/place.ts"
+import { found, page, read } from "../../api/readOperations.ts"
+import { commandAudiences } from "./commandAudiences.ts"
+
+const NewRun = Schema.Struct({
+  name: RunName,
+  topics: Schema.optionalKey(TopicIds),
+  again: Schema.optionalKey(Schema.Boolean)
+})
+
+export const runs = resource("runs", placeById("run", "/analysis/runs", Command), {
+  create: creates(
+    "run",
+    "CreateRun",
+    "/analysis/runs",
+    {
+      payload: NewRun,
+      description:
+        "Prepares a run over some topics or over all that is known; start it with /start. One run is open at a time, until it is closed or cancelled."
+    },
+    Effect.fnUntraced(function* (request, id, asked) {
+      const { actor } = request
+      const config = yield* (yield* ModelInUse).config
+      const audiences = commandAudiences((yield* Principals).audiencesOf(actor))
+      const { name, topics = [], again = false } = asked
+      return yield* createRun(
+        request,
+        id,
+        { _tag: "CreateRun", wordsOf: actor, name, topics, again, audiences, audience: team, config },
+        asked
+      )
+    })
+  ),
+  list: page("runs.list", "/analysis/runs", { row: RunRow }, ({ knowledge, audiences }, _, limit, cursor) =>
+    knowledge.runs(audiences, limit, cursor)
+  ),
+  get: read(
+    "runs.get",
+    "/analysis/runs/:id",
+    { params: byId, success: RunRow },
+    ({ params }, { knowledge, audiences }) =>
+      Effect.flatMap(knowledge.run(audiences, params.id), (row) => found(row, "run"))
+  ),
+  start: decided("StartRun", {}, startRun),
+  cancel: decided("CancelRun", {}, cancelRun, "Stops it; what it proposed can still be decided on."),
+  retry: decided("RetryRun", {}, retryRun, "Goes on after a cancellation or a failure, in its turn."),
+  close: decided(
+    "CloseRun",
+    {},
+    closeRun,
+    "Ends it with the score of its proposals; refused as proposals-waiting while one is undecided."
+  )
+})

@@ -1,0 +1,63 @@
+/** Topics. */
+import { Effect, Schema } from "effect"
+import { mergeTopic } from "../../../../commands/knowledge/topics.ts"
+import { TopicName, TopicSummary } from "../../../../domain/draft.ts"
+import { Quote } from "../../../../domain/evidence.ts"
+import { Command } from "../../../../domain/topic.ts"
+import { subjectOf } from "../../../../streams/subjects.ts"
+import { TopicRow } from "../../../contract/knowledge.ts"
+import { decided, resource } from "../../api/commandOperations.ts"
+import { byOf, placeByNumber } from "../../api/place.ts"
+import { found, page, read } from "../../api/readOperations.ts"
+import { send } from "../../api/requestCommand.ts"
+import { Id } from "../../api/requestFields.ts"
+
+const place = placeByNumber("topic", "/topics", Command, {
+  letter: "K",
+  owner: "a topic's",
+  rule: "topics.get",
+  find: ({ knowledge, audiences }, by) => knowledge.topic(audiences, by)
+})
+
+export const topics = resource("topics", place, {
+  list: page(
+    "topics.list",
+    "/topics",
+    {
+      row: TopicRow,
+      filter: { status: Schema.optionalKey(TopicRow.fields.status) },
+      description: "What the team talks about, newest first."
+    },
+    ({ knowledge, audiences }, filter, limit, cursor) => knowledge.topics(audiences, filter, limit, cursor)
+  ),
+  get: read(
+    "topics.get",
+    "/topics/:id",
+    {
+      params: place.params,
+      success: Schema.Struct({ topic: TopicRow, quotes: Schema.Array(Quote), seq: Schema.Int }),
+      description: "A topic by its id or number, K-3, with the quotes that prove it."
+    },
+    Effect.fnUntraced(function* ({ params }, { knowledge, audiences, reads }) {
+      const topic = yield* found(yield* knowledge.topic(audiences, byOf(params.id)), "topic")
+      const quotes = yield* knowledge.quotesOf(audiences, topic.proposals)
+      return { topic, quotes: quotes.map(({ quote }) => quote), seq: yield* reads.seq }
+    })
+  ),
+  rename: ["RenameTopic", { name: TopicName }],
+  describe: ["DescribeTopic", { summary: TopicSummary }],
+  merge: decided(
+    "MergeTopic",
+    { into: Id },
+    mergeTopic,
+    "Makes two topics one: what is filed under this one is found under `into`, which must stand."
+  ),
+  archive: "ArchiveTopic",
+  restore: decided(
+    "RestoreTopic",
+    {},
+    (request, id) =>
+      send(request, { subject: subjectOf("topic", id), command: { _tag: "RestoreTopic", content: null } }),
+    "Brings it back, also from a merge."
+  )
+})

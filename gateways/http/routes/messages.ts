@@ -1,0 +1,73 @@
+/** Messages, and the tasks that are made of them. */
+import { Clock, Effect, Schema } from "effect"
+import { lineFrom, proseFrom } from "../../../domain/fit.ts"
+import { MessageId } from "../../../domain/ids.ts"
+import { descriptionLength, Title, titleLength } from "../../../domain/taskEvents.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { MessageRow, NewMessage } from "../../contract.ts"
+import { creates } from "../api/commandOperations.ts"
+import { group } from "../api/operation.ts"
+import { found, lookUp, page } from "../api/readOperations.ts"
+import { send } from "../api/requestCommand.ts"
+import { audienceOf, sourceOf } from "./provenance.ts"
+
+export const messages = group("messages", {
+  post: creates(
+    "message",
+    "ReceiveMessage",
+    "/messages",
+    { payload: NewMessage },
+    Effect.fnUntraced(function* (request, id, asked) {
+      return yield* send(request, {
+        subject: subjectOf("message", id),
+        command: {
+          _tag: "ReceiveMessage",
+          source: sourceOf(request.actor),
+          chat: null,
+          author: request.actor,
+          text: asked.text,
+          sentAt: new Date(yield* Clock.currentTimeMillis).toISOString(),
+          replyTo: null,
+          thread: null,
+          audience: audienceOf(request.actor, asked.audience)
+        },
+        // A retry has another `sentAt`: only the fields of the request are compared.
+        asked
+      })
+    })
+  ),
+  list: page("messages.list", "/messages", { row: MessageRow }, ({ reads, audiences }, _, limit, cursor) =>
+    reads.messages(audiences, limit, cursor)
+  ),
+  // The title is the first line of the message when the request has none.
+  makeTask: creates(
+    "task",
+    "CreateTask",
+    "/messages/:id/task",
+    { params: { id: MessageId }, payload: Schema.Struct({ title: Schema.optionalKey(Title) }) },
+    Effect.fnUntraced(function* (request, id, asked, params) {
+      const row = yield* lookUp("messages.list", ({ reads, audiences }) => reads.message(audiences, params.id))
+      const message = yield* found(row?.redacted === true ? null : row, "message")
+      const title = lineFrom(message.text, titleLength) ?? "(no words)"
+      return yield* send(request, {
+        subject: subjectOf("task", id),
+        command: {
+          _tag: "CreateTask",
+          // The author of the message owns the words that are copied from it.
+          wordsOf: asked.title === undefined ? message.author : request.actor,
+          title: asked.title ?? title,
+          description: title === message.text ? "" : proseFrom(message.text, descriptionLength),
+          audience: message.audience,
+          message: params.id,
+          source: message.source,
+          priority: null,
+          category: null,
+          assignee: null,
+          due: null
+        },
+        // The message may be edited before a retry: only the request is compared.
+        asked: { message: params.id, ...asked }
+      })
+    })
+  )
+})

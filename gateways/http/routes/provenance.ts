@@ -1,0 +1,11 @@
+/** The audience and the source of a task or a message that comes over HTTP. */
+import type { ActorId } from "../../../domain/ids.ts"
+import { Audience, type Source } from "../../../domain/values.ts"
+import type { Visibility } from "../../contract.ts"
+
+/** A private thing is for its author alone. */
+export const audienceOf = (actor: ActorId, visibility: typeof Visibility.Type | undefined) =>
+  Audience.make(visibility === "private" ? actor : "team")
+
+/** A service has a token and uses the interface; a person uses the dashboard. */
+export const sourceOf = (actor: ActorId): Source => (actor.startsWith("service:") ? "api" : "dashboard")

@@ -1,0 +1,67 @@
+/** Every operation of the REST interface has a rule, and every rule of a read has an operation or a view. */
+import { HttpApi } from "effect/http-api"
+import { describe, expect, test } from "vitest"
+import { type Read, readRules } from "../../../commands/authorisation.ts"
+import { commandRules } from "../../../commands/catalogue.ts"
+import { View } from "../../contract.ts"
+import { Authenticated } from "../signIn/caller.ts"
+import { Api, groups } from "./api.ts"
+
+const operations = groups.flatMap(({ name, operations }) =>
+  Object.entries(operations).map(([key, operation]) => ({
+    name: `${name}.${key}`,
+    method: operation.endpoint(key).method,
+    rule: operation.authorisation
+  }))
+)
+
+const published: Array<{ readonly name: string; readonly authenticated: boolean }> = []
+HttpApi.reflect(Api, {
+  onGroup: () => {},
+  onEndpoint: ({ group, endpoint, middleware }) =>
+    void published.push({
+      name: `${group.identifier}.${endpoint.identifier}`,
+      authenticated: [...middleware].some(({ key }) => key === Authenticated.key)
+    })
+})
+
+describe("the REST interface", () => {
+  test("publishes the operations of the lists, and no other", () => {
+    expect(published.map(({ name }) => name)).toEqual(operations.map(({ name }) => name))
+  })
+
+  test.each(operations)("$name has a rule", ({ rule }) => {
+    expect({ ...commandRules, ...readRules, "own-session": {}, public: {} }).toHaveProperty([rule])
+  })
+
+  test("has three operations that need no role", () => {
+    const open = operations.filter(({ rule }) => rule === "public" || rule === "own-session")
+    expect(open.map(({ name, rule }) => [name, rule])).toEqual([
+      ["session.open", "public"],
+      ["session.show", "own-session"],
+      ["session.close", "own-session"]
+    ])
+  })
+
+  test("authenticates the caller of every operation but the one that opens a session", () => {
+    expect(published.filter(({ authenticated }) => !authenticated).map(({ name }) => name)).toEqual(["session.open"])
+  })
+
+  test("has a POST for each command, and a GET for each read", () => {
+    const loadsSample: Read = "sample.load"
+    for (const { name, method, rule } of operations) {
+      if (rule === "public" || rule === "own-session") continue
+      expect(method, name).toBe(rule in commandRules || rule === loadsSample ? "POST" : "GET")
+    }
+  })
+})
+
+describe("the rules of reads", () => {
+  test("are each used by an operation or a view", () => {
+    const used = new Set<string>([
+      ...operations.map(({ rule }) => rule),
+      ...View.literals.map((view) => `view:${view}` satisfies Read)
+    ])
+    expect(Object.keys(readRules).filter((read) => !used.has(read))).toEqual([])
+  })
+})

@@ -1,0 +1,120 @@
+/** Tasks. */
+import { Effect, Schema } from "effect"
+import { fileTask, linkTask } from "../../../commands/knowledge/links.ts"
+import { ActorId, CommentId, TaskId, TopicId } from "../../../domain/ids.ts"
+import { Command } from "../../../domain/task.ts"
+import { Comment, Description, TaskRelation, Title } from "../../../domain/taskEvents.ts"
+import { Category, Due, Priority, Status } from "../../../domain/values.ts"
+import { idFrom } from "../../../streams/identity.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { ActivityRow, Classification, NewTask, TaskRow } from "../../contract.ts"
+import { Why } from "../../contract/knowledge.ts"
+import { creates, decided, resource } from "../api/commandOperations.ts"
+import { byOf, placeByNumber } from "../api/place.ts"
+import { type Access, found, page, read } from "../api/readOperations.ts"
+import { send } from "../api/requestCommand.ts"
+import { audienceOf, sourceOf } from "./provenance.ts"
+
+const place = placeByNumber("task", "/tasks", Command, {
+  letter: "T",
+  owner: "a task's",
+  rule: "tasks.get",
+  find: ({ reads, audiences }, by) => reads.task(audiences, by)
+})
+const { params } = place
+const link = { relation: TaskRelation, to: TaskId }
+
+const taskOf = ({ reads, audiences }: Access, id: string) =>
+  Effect.flatMap(reads.task(audiences, byOf(id)), (row) => found(row, "task"))
+
+export const tasks = resource("tasks", place, {
+  create: creates("task", "CreateTask", "/tasks", { payload: NewTask }, (request, id, asked) =>
+    send(request, {
+      subject: subjectOf("task", id),
+      command: {
+        _tag: "CreateTask",
+        wordsOf: request.actor,
+        title: asked.title,
+        description: asked.description ?? "",
+        audience: audienceOf(request.actor, asked.audience),
+        message: null,
+        source: sourceOf(request.actor),
+        priority: asked.priority ?? null,
+        category: asked.category ?? null,
+        assignee: asked.assignee ?? null,
+        due: asked.due ?? null
+      }
+    })
+  ),
+  list: page(
+    "tasks.list",
+    "/tasks",
+    {
+      row: TaskRow,
+      filter: {
+        status: Schema.optionalKey(Status),
+        category: Schema.optionalKey(Category),
+        priority: Schema.optionalKey(Priority),
+        classification: Schema.optionalKey(Classification),
+        assignee: Schema.optionalKey(ActorId)
+      }
+    },
+    ({ reads, audiences }, filter, limit, cursor) => reads.tasks(audiences, filter, limit, cursor)
+  ),
+  get: read("tasks.get", "/tasks/:id", { params, success: TaskRow }, ({ params }, access) => taskOf(access, params.id)),
+  history: read(
+    "tasks.history",
+    "/tasks/:id/history",
+    { params, success: Schema.Struct({ items: Schema.Array(ActivityRow), seq: Schema.Int }) },
+    ({ params }, access) =>
+      Effect.flatMap(taskOf(access, params.id), ({ id, audience }) =>
+        Effect.all({ items: access.reads.history(subjectOf("task", id), audience), seq: access.reads.seq })
+      )
+  ),
+  retitle: ["RetitleTask", { title: Title }],
+  describe: ["DescribeTask", { description: Description }],
+  assign: ["AssignTask", { assignee: Schema.NullOr(ActorId) }],
+  prioritise: ["PrioritiseTask", { priority: Priority }],
+  schedule: ["ScheduleTask", { due: Schema.NullOr(Due) }],
+  start: "StartTask",
+  complete: "CompleteTask",
+  reopen: "ReopenTask",
+  cancel: "CancelTask",
+  comment: decided("CommentTask", { text: Comment }, (request, id, { text }) => {
+    const comment = CommentId.make(idFrom("comment", request.actor, "CommentTask", `${id} ${request.key}`))
+    return send(request, {
+      subject: subjectOf("task", id),
+      command: { _tag: "CommentTask", wordsOf: request.actor, comment, text }
+    })
+  }),
+  correct: ["CorrectClassification", { category: Category, priority: Priority }],
+  share: "ShareTask",
+  why: read(
+    "tasks.why",
+    "/tasks/:id/why",
+    {
+      params,
+      success: Why,
+      description:
+        "Why the task exists: step by step from what was said, over what was proposed and approved, to the task."
+    },
+    Effect.fnUntraced(function* ({ params }, access) {
+      const { id } = yield* taskOf(access, params.id)
+      const chain = yield* access.knowledge.why(access.audiences, id)
+      return { chain: yield* found(chain, "task"), seq: yield* access.reads.seq }
+    })
+  ),
+  link: decided(
+    "LinkTask",
+    link,
+    (request, id, to) => linkTask(request, id, { _tag: "LinkTask", ...to }),
+    "Says what it is to another task, which you must be able to see."
+  ),
+  unlink: ["UnlinkTask", link],
+  topic: decided(
+    "AddTaskTopic",
+    { topic: TopicId },
+    (request, id, to) => fileTask(request, id, { _tag: "AddTaskTopic", ...to }),
+    "Files it under a topic as well."
+  )
+})
