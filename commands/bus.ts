@@ -11,7 +11,7 @@ import { CommandBus, type Receipt, type Request, type Step } from "./commandBus.
 import { Contended, KeyReused } from "./errors.ts"
 import { apply, type Loaded, makeCache, nothingYet } from "./loaded.ts"
 import { makeMailbox } from "./mailbox.ts"
-import { Principals } from "./principals.ts"
+import { kindsFollowed, Principals } from "./principals.ts"
 import { makeQuiet } from "./quiet.ts"
 
 const cacheBytes = 64 * 1024 * 1024
@@ -110,9 +110,10 @@ export const commandBusLayer = Layer.effect(
           error === "stale" || error._tag === "WrongLastSequence" ? new Contended({ subject: steps[0].subject }) : error
         )
       )
-      // Whoever asks next is judged by what this changed. The directory hears of its own subjects only.
-      const heard = done.filter(({ subject }) => watched.test(subject)).map(({ seq }) => seq)
-      if (heard.length > 0) yield* principals.waitFor(Math.max(...heard)).pipe(Effect.timeoutOption("5 seconds"))
+      // A caller that changed rights meets the new rights with its next command.
+      const followed = done.filter(({ subject }) => kindsFollowed.includes(partsOf(subject).kind))
+      if (followed.length > 0)
+        yield* principals.waitFor(Math.max(...followed.map(({ seq }) => seq))).pipe(Effect.timeoutOption("5 seconds"))
       return receipt(steps, done)
     })
     const counted: CommandBus["Service"]["send"] = (request, ...steps) =>
@@ -138,7 +139,6 @@ const count = (steps: ReadonlyArray<Step>, outcome: string) =>
 type AnyAggregate = Aggregate<unknown, Command, TrackerEvent, Refused>
 // The one cast of the bus: a subject's kind names the aggregate, whose own types the catalogue keeps.
 const aggregateOf = (subject: Subject) => catalogue[partsOf(subject).kind] as unknown as AnyAggregate
-const watched = /^evt\.(person|chat|access)\./
 const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
   Schedule.jittered,
   Schedule.upTo({ times: mostRaces })

@@ -6,8 +6,6 @@ import type { EventOf, Tag } from "../streams/events.ts"
 import { partsOf } from "../streams/subjects.ts"
 
 export interface Directory {
-  /** The last commit that was taken in. */
-  seq: number
   epoch: number
   readonly roles: Map<ActorId, Role>
   readonly tokens: Map<string, { readonly actor: ActorId; readonly expires: number | null }>
@@ -17,7 +15,6 @@ export interface Directory {
 }
 
 export const emptyDirectory = (): Directory => ({
-  seq: 0,
   epoch: 1,
   roles: new Map(),
   tokens: new Map(),
@@ -26,10 +23,8 @@ export const emptyDirectory = (): Directory => ({
   consent: new Set()
 })
 
-/** Takes one commit in. Commits come in order; one that was seen before changes nothing. */
+/** Folds one commit in. Each commit comes once, in the order of the log. */
 export const follow = (directory: Directory, commit: Commit): void => {
-  if (commit.seq <= directory.seq) return
-  directory.seq = commit.seq
   const { id } = partsOf(commit.subject)
   const changed = commit.events.map((event) => {
     // The one cast: a handler is looked up by the tag of the event that it is given.

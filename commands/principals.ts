@@ -1,12 +1,17 @@
-import { Context, Deferred, Effect, Layer, Schedule, Stream } from "effect"
+import { Context, Effect, Layer } from "effect"
 import type { ActorId, PersonId } from "../domain/ids.ts"
 import { type Audience, type Role, team } from "../domain/values.ts"
-import type { StreamUnavailable, Undecodable } from "../streams/errors.ts"
-import { Feed } from "../streams/feed.ts"
+import type { StreamUnavailable } from "../streams/errors.ts"
+import type { Feed } from "../streams/feed.ts"
+import { follower } from "../streams/following/follower.ts"
+import type { Kind } from "../streams/subjects.ts"
 import { emptyDirectory, follow } from "./directory.ts"
 
 /** The operator at the machine itself, who can read the data folder and so owns everything in it. */
 export const operator = "service:operator" as ActorId
+
+/** The kinds of aggregates that roles, tokens, memberships and consent come from. */
+export const kindsFollowed: ReadonlyArray<Kind> = ["person", "chat", "access"]
 
 /** Who is who, as the log has it now: roles, tokens, Telegram links, chat members. Follows the log; nothing is stored. */
 export class Principals extends Context.Service<
@@ -32,47 +37,15 @@ export class Principals extends Context.Service<
   }
 >()("tracker/commands/Principals") {
   /** Ready once it has caught up with the log. Goes on following; a lost connection is retried from where it was. */
-  static readonly layer: Layer.Layer<Principals, StreamUnavailable | Undecodable, Feed> = Layer.effect(
+  static readonly layer: Layer.Layer<Principals, StreamUnavailable, Feed> = Layer.effect(
     Principals,
     Effect.gen(function* () {
-      const feed = yield* Feed
       const directory = emptyDirectory()
-      const subjects = ["evt.person.>", "evt.chat.>", "evt.access.>"]
-      const waiting = new Set<{ readonly seq: number; readonly done: Deferred.Deferred<void> }>()
-
-      const take = Effect.suspend(() =>
-        feed.commits({ after: directory.seq, subjects }).pipe(
-          Stream.runForEach((commit) =>
-            Effect.sync(() => {
-              follow(directory, commit)
-              for (const waiter of waiting) {
-                if (waiter.seq <= directory.seq) {
-                  waiting.delete(waiter)
-                  Deferred.doneUnsafe(waiter.done, Effect.void)
-                }
-              }
-            })
-          )
-        )
-      )
-      const waitFor = (seq: number) =>
-        Effect.suspend(() => {
-          if (seq <= directory.seq) return Effect.void
-          const waiter = { seq, done: Deferred.makeUnsafe<void>() }
-          waiting.add(waiter)
-          return Effect.ensuring(
-            Deferred.await(waiter.done),
-            Effect.sync(() => waiting.delete(waiter))
-          )
-        })
-
-      const heads = yield* Effect.forEach(subjects, feed.lastOf)
-      yield* take.pipe(
-        Effect.tapError((error) => Effect.logWarning("the directory of people lost the log", error.message)),
-        Effect.retry(Schedule.min([Schedule.exponential("100 millis"), Schedule.spaced("5 seconds")])),
-        Effect.forkScoped
-      )
-      yield* waitFor(Math.max(...heads))
+      const { position, waitFor } = yield* follower({
+        name: "the directory of people",
+        subjects: kindsFollowed.map((kind) => `evt.${kind}.>`),
+        fold: (commit) => follow(directory, commit)
+      })
 
       const roleOf = (actor: ActorId) => (actor === operator ? "owner" : (directory.roles.get(actor) ?? null))
       return Principals.of({
@@ -90,7 +63,7 @@ export class Principals extends Context.Service<
         isKnown: (actor) => roleOf(actor) !== null,
         hasConsent: (chat) => directory.consent.has(chat),
         epoch: () => directory.epoch,
-        position: () => directory.seq,
+        position,
         waitFor
       })
     })

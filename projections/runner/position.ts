@@ -1,13 +1,12 @@
-import { Deferred, Effect } from "effect"
+import { makeReached } from "../../streams/following/reached.ts"
 
-/** How far the served tables are, and a way to wait for more. */
+/** The position of the tables that are served, and a way to wait for a later one. */
 export const makePosition = () => {
-  let at = 0
+  const { at, reach, waitFor } = makeReached()
   let generation = 1
   const changed = new Map<string, number>()
-  const waiting = new Set<{ readonly seq: number; readonly done: Deferred.Deferred<void> }>()
   return {
-    at: () => at,
+    at,
     generation: () => generation,
     /** The position at which a read model last changed, as far as this process knows. */
     changedAt: (name: string) => changed.get(name) ?? 0,
@@ -15,26 +14,11 @@ export const makePosition = () => {
       changed.set(name, seq)
     },
     reached: (seq: number, now: number = generation) => {
-      at = seq
       generation = now
-      for (const waiter of waiting) {
-        if (waiter.seq <= at) {
-          waiting.delete(waiter)
-          Deferred.doneUnsafe(waiter.done, Effect.void)
-        }
-      }
+      reach(seq)
     },
     /** Returns once the tables are at `seq`. */
-    waitFor: (seq: number): Effect.Effect<void> =>
-      Effect.suspend(() => {
-        if (seq <= at) return Effect.void
-        const waiter = { seq, done: Deferred.makeUnsafe<void>() }
-        waiting.add(waiter)
-        return Effect.ensuring(
-          Deferred.await(waiter.done),
-          Effect.sync(() => waiting.delete(waiter))
-        )
-      })
+    waitFor
   }
 }
 export type Position = ReturnType<typeof makePosition>

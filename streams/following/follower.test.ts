@@ -1,0 +1,91 @@
+/** A follower on the record in memory, whose connection can be cut. */
+import { Effect, Layer, Logger, type Scope, Stream } from "effect"
+import { expect, test } from "vitest"
+import type { Commit } from "../envelope.ts"
+import { StreamUnavailable } from "../errors.ts"
+import { EventStore } from "../eventStore.ts"
+import { Feed } from "../feed.ts"
+import { memoryRecord } from "../memory/memoryStore.ts"
+import { said } from "../memory/pending.ts"
+import { subjectOf } from "../subjects.ts"
+import { follower } from "./follower.ts"
+
+/** The feed of the record; each connection but the last is lost after so many commits. */
+const losing = (...commits: ReadonlyArray<number>) =>
+  Layer.effect(
+    Feed,
+    Effect.map(Feed, (feed) => {
+      const left = [...commits]
+      return Feed.of({
+        ...feed,
+        commits: (options) => {
+          const most = left.shift()
+          const lost = Stream.fail(new StreamUnavailable({ what: "a test", cause: "cut" }))
+          return most === undefined
+            ? feed.commits(options)
+            : Stream.concat(Stream.take(feed.commits(options), most), lost)
+        }
+      })
+    })
+  )
+
+const append = (...ids: ReadonlyArray<string>) =>
+  Effect.flatMap(EventStore, (store) => Effect.forEach(ids, (id) => store.append(said(id, "hello"))))
+const ids = ["one00000", "two00000", "three000"]
+
+const following = (cuts: ReadonlyArray<number>, fold: (commit: Commit) => void) =>
+  follower({ name: "a test", subjects: ["evt.message.>"], fold }).pipe(
+    Effect.provide(losing(...cuts)),
+    Effect.provide(Logger.layer([]))
+  )
+
+const play = <A, E>(body: Effect.Effect<A, E, EventStore | Feed | Scope.Scope>) =>
+  Effect.runPromise(body.pipe(Effect.scoped, Effect.provide(memoryRecord)))
+
+test("it is ready once it has folded what the log holds, and goes on", () =>
+  play(
+    Effect.gen(function* () {
+      yield* append("one00000", "two00000")
+      const folded: Array<string> = []
+      const { position, waitFor } = yield* following([], ({ subject }) => folded.push(subject))
+      expect([position(), folded.length]).toEqual([2, 2])
+      yield* append("three000")
+      yield* waitFor(3)
+      expect(folded).toEqual(ids.map((id) => subjectOf("message", id)))
+    })
+  ))
+
+test("after a lost connection it goes on where it was: no commit is missed, and none comes twice", () =>
+  play(
+    Effect.gen(function* () {
+      yield* append(...ids)
+      const folded: Array<number> = []
+      yield* following([2, 0], ({ seq }) => folded.push(seq))
+      expect(folded).toEqual([1, 2, 3])
+    })
+  ))
+
+test("a fold that throws gets the same commit again", () =>
+  play(
+    Effect.gen(function* () {
+      yield* append(...ids)
+      const folded: Array<number> = []
+      let faults = 1
+      yield* following([], ({ seq }) => {
+        if (seq === 2 && faults-- > 0) throw new Error("a fault")
+        folded.push(seq)
+      })
+      expect(folded).toEqual([1, 2, 3])
+    })
+  ))
+
+test("`current` waits for what the log holds at the call", () =>
+  play(
+    Effect.gen(function* () {
+      const folded: Array<number> = []
+      const { current } = yield* following([], ({ seq }) => folded.push(seq))
+      yield* append(...ids)
+      yield* current
+      expect(folded).toEqual([1, 2, 3])
+    })
+  ))
