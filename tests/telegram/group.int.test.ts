@@ -53,15 +53,15 @@ describe.concurrent("in a group", () => {
       await api.until(() => api.cards(group).length === 1)
       const card = only(api.cards(group))
       expect(await api.press(card, "Done", eve.user)).toEqual({
-        text: "Вам нельзя менять здесь задачи. Разрешить может администратор трекера.",
+        text: "Вы не можете менять здесь задачи. Разрешение даёт администратор трекера.",
         alert: true
       })
       expect(await api.press(card, { data: "d.ffffffffffffffffffff.1" }, bo.user)).toEqual({
-        text: "There is no such task for you.",
+        text: "This task does not exist, or you cannot see it.",
         alert: true
       })
       expect(await api.press(card, { data: "<script>" }, bo.user)).toEqual({
-        text: "This button is too old.",
+        text: "This button no longer works.",
         alert: true
       })
       expect(team.events()).not.toContain("TaskCompleted")
@@ -88,7 +88,7 @@ describe.concurrent("in a group", () => {
       await api.until(() => api.cards(group).length === 2)
       expect(api.cards(group).map(({ text }) => text.split("\n")[0])).toEqual([
         "T-1 · the login is broken",
-        "This is a task already: T-1."
+        "This is already a task: T-1."
       ])
       expect(team.tasks()).toHaveLength(1)
     })
@@ -112,9 +112,9 @@ describe.concurrent("in a group", () => {
       await api.until(() => api.cards(group).length === 4)
       expect(api.cards(group).map(({ text }) => text.slice(0, 50))).toEqual([
         "Only an admin of the tracker can change that.",
-        "From now on what is said here is remembered, to fi",
-        "Nothing that is said here is remembered any more. ",
-        "What is said here is not remembered. Only what is "
+        "From now on messages here are stored, to find task",
+        "Messages here are no longer stored. Those stored b",
+        "Messages here are not stored. Only those addressed"
       ])
       const messages = team.commits.flatMap(({ events }) => events).filter((event) => event._tag === "MessageReceived")
       expect(messages.map(({ text }) => text)).toEqual(["we decided to use Postgres"])
@@ -174,7 +174,7 @@ describe.concurrent("in a group", () => {
       await team.classify(only(team.tasks()), { category: "bug", priority: "low" })
       await api.until(() => api.cards(moved).length === 2)
       expect(api.cards(moved).map(({ text }) => text)).toEqual([
-        "This group has a new number now, so remembering is off. An admin of the tracker can send /on again.",
+        "This group has a new number, so storing messages is off. An admin of the tracker can send /on again.",
         "T-1 · Fix the login\n○ open · bug · low priority\nsuggested by qwen3:4b-instruct"
       ])
       expect(team.events().slice(-3)).toEqual(["ChatBound", "ChatMigrated", "TaskClassified"])

@@ -31,7 +31,7 @@ describe.concurrent("in private", () => {
       await api.until(() => card.edits === 1)
       expect(await api.press(card, "Done", ann.user)).toEqual({ text: "Done.", alert: false })
       await api.until(() => card.edits === 2)
-      expect(await api.press(card, "Reopen", ann.user)).toEqual({ text: "Open again.", alert: false })
+      expect(await api.press(card, "Reopen", ann.user)).toEqual({ text: "Reopened.", alert: false })
       await api.until(() => card.edits === 3)
       expect(api.transcript(ann.chat)).toMatchInlineSnapshot(`
       "  1  Ann: Fix the login
@@ -42,7 +42,7 @@ describe.concurrent("in private", () => {
            suggested by qwen3:4b-instruct
            [ ✓ Done ]
            — Ann pressed "✓ Done": “Done.”
-           — Ann pressed "↺ Reopen": “Open again.”"
+           — Ann pressed "↺ Reopen": “Reopened.”"
     `)
       expect(team.events()).toEqual([
         "PersonJoined",
@@ -95,7 +95,7 @@ describe.concurrent("in private", () => {
       await api.until(() => api.cards(eve.chat).some(({ replyTo }) => replyTo === last.id))
       expect(api.cards(eve.chat).map(({ text }) => text.slice(0, 28))).toEqual([
         "I do not know you yet, so no",
-        "What you write to me is kept"
+        "What you write to me is stor"
       ])
       expect(team.events()).toEqual([])
     })
@@ -113,8 +113,8 @@ describe.concurrent("in private", () => {
       api.say(ann.chat, ann.user, "Order cake")
       api.say(eve.chat, eve.user, `/start ${code}`)
       await api.until(() => api.cards(ann.chat).length === 2 && api.cards(eve.chat).length === 1)
-      expect(only(api.cards(eve.chat)).text).toMatch(/^I do not know this code/)
-      expect(api.transcript(ann.chat)).toContain("Hello! We know each other now.")
+      expect(only(api.cards(eve.chat)).text).toMatch(/^This code does not work/)
+      expect(api.transcript(ann.chat)).toContain("Hello! Your account is linked now.")
       expect(await team.row(only(team.tasks()))).toMatchObject({
         createdBy: `person:${person}`,
         audience: `person:${person}`
@@ -132,7 +132,7 @@ describe.concurrent("in private", () => {
       api.say(vic.chat, vic.user, "Зробіть це")
       await api.until(() => api.cards(vic.chat).length === 1)
       expect(only(api.cards(vic.chat)).text).toBe(
-        "Ви можете дивитися, але не створювати. Змінити це може адміністратор трекера."
+        "Ваша роль дозволяє дивитися, але не створювати завдання. Змінити це може адміністратор трекера."
       )
       expect(team.tasks()).toEqual([])
     })
@@ -150,7 +150,7 @@ describe.concurrent("in private", () => {
       api.say(ann.chat, ann.user, "Конец")
       await api.until(() => api.cards(ann.chat).length === 3)
       expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
-        "Пока я понимаю только слова. Добавьте строку о том, что нужно сделать.",
+        "Пока я читаю только текст. Добавьте строку о том, что нужно сделать.",
         "T-1 · Починить ступеньку",
         "T-2 · Конец"
       ])

@@ -78,7 +78,7 @@ describe("a card", () => {
   test("speaks its reader's language, and gives a moment its hour", () => {
     expect(textOf({ ...classified, due: Due.make("2026-11-27T18:00:00Z") }, "uk").slice(1)).toEqual([
       "○ відкрите · помилка · високий пріоритет · до пт, 27 лист. 2026 р., 18:00 UTC",
-      "пропозиція qwen3:4b-instruct"
+      "підказка: qwen3:4b-instruct"
     ])
     expect(textOf(classified, "ru").at(1)).toBe("○ открыта · ошибка · высокий приоритет · до пт, 27 нояб. 2026 г.")
   })

@@ -21,30 +21,30 @@ suggested-degraded = suggested by the built-in rules: the model did not answer
 button-done = ✓ Done
 button-reopen = ↺ Reopen
 
-# --- What somebody who pressed a button is told ---
+# --- The answer to a pressed button ---
 pressed-done = Done.
-pressed-reopen = Open again.
-press-forbidden = You may not change tasks here. An admin of the tracker can let you.
-press-not-found = There is no such task for you.
-press-cancelled = It was cancelled. Reopen it first.
-press-unknown = This button is too old.
+pressed-reopen = Reopened.
+press-forbidden = You cannot change tasks here. Ask an admin of the tracker for the right.
+press-not-found = This task does not exist, or you cannot see it.
+press-cancelled = This task is cancelled. Reopen it first.
+press-unknown = This button no longer works.
 
 # --- Answers ---
-stranger = I do not know you yet, so nothing was kept. Ask the owner of this tracker for a link; if that is you, run “tt login --telegram” and send me the code it prints: /start CODE
-viewer = You may look, but not create. An admin of the tracker can change that.
-anonymous = I cannot tell who you are. Switch off “Remain anonymous”, then ask again.
+stranger = I do not know you yet, so nothing was stored. Ask the owner of this tracker for a link. If that is you, run “tt login --telegram” and send me the code that it prints: /start CODE
+viewer = Your role lets you look, but not create tasks. An admin of the tracker can change that.
+anonymous = I cannot tell who you are. Switch off “Remain anonymous”, then try again.
 hello = Hello! Write or forward me anything: it becomes a task of your own. In a group, send “/task Fix the login”, or answer a message with /task.
-linked = Hello! We know each other now. Write or forward me anything: it becomes a task.
-code-unknown = I do not know this code: each works once, for a day. Ask for a new one.
-wordless = I can only read words yet. Add a line that says what to do.
+linked = Hello! Your account is linked now. Write or forward me anything: it becomes a task.
+code-unknown = This code does not work. A code works once, and for one day. Ask for a new one.
+wordless = I can only read text so far. Add a line that says what to do.
 task-usage = Say what to do: “/task Fix the login”, or answer a message with /task.
-task-exists = This is a task already: T-{ $number }.
-task-exists-elsewhere = This is a task already.
-only-group = This command is for groups.
-consent-given = From now on what is said here is remembered, to find tasks and knowledge in it. /privacy says more, /off stops it.
-consent-taken = Nothing that is said here is remembered any more. What was remembered before stays, until an admin erases it.
+task-exists = This is already a task: T-{ $number }.
+task-exists-elsewhere = This is already a task.
+only-group = This command works in groups only.
+consent-given = From now on messages here are stored, to find tasks and knowledge in them. /privacy says more, /off stops it.
+consent-taken = Messages here are no longer stored. Those stored before remain until an admin erases them.
 consent-forbidden = Only an admin of the tracker can change that.
-privacy-on = What is said here is remembered, since an admin of the tracker turned it on. It is kept in the team’s own tracker, for members of this chat, until an admin erases it. /off stops it.
-privacy-off = What is said here is not remembered. Only what is addressed to me is kept: a message with /task, one that mentions me, the one that it answers, and answers to my cards.
-privacy-private = What you write to me is kept in the team’s own tracker, and only you can see it until you share it.
-moved = This group has a new number now, so remembering is off. An admin of the tracker can send /on again.
+privacy-on = Messages here are stored, because an admin of the tracker turned it on. They are kept in the team’s own tracker, for members of this chat, until an admin erases them. /off stops it.
+privacy-off = Messages here are not stored. Only those addressed to me are: a message with /task, one that mentions me, the message that it answers, and answers to my cards.
+privacy-private = What you write to me is stored in the team’s own tracker. Only you can see it until you share it.
+moved = This group has a new number, so storing messages is off. An admin of the tracker can send /on again.

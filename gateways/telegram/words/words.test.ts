@@ -7,17 +7,17 @@ const blanksIn = (language: Language) =>
   [...textOf(language).matchAll(/^([a-z-]+) = .*\{ (\$\w+) \}/gmu)].map(([, name, blank]) => `${name} ${blank}`)
 
 describe("the catalogues", () => {
-  test.each(["uk", "ru"] as const)("say in %s all that they say in English, with the same blanks", (language) => {
+  test.each(["uk", "ru"] as const)("have in %s the same words and blanks as in English", (language) => {
     expect(namesIn(language)).toEqual(namesIn("en"))
     expect(blanksIn(language)).toEqual(blanksIn("en"))
   })
 
-  test.each(["en", "uk", "ru"] as const)("parse whole: %s", (language) => {
+  test.each(["en", "uk", "ru"] as const)("parse without errors: %s", (language) => {
     expect(new FluentResource(textOf(language)).body).toHaveLength(namesIn(language).length)
   })
 
   test.each(["en", "uk", "ru"] as const)(
-    "keep what a press is told within Telegram's 200 characters: %s",
+    "keep the answer to a press within Telegram's 200 characters: %s",
     (language) => {
       const told = [...textOf(language).matchAll(/^press[a-z-]* = (.*)$/gmu)].map(([, text]) => text ?? "")
       expect(told).toHaveLength(6)
@@ -26,7 +26,7 @@ describe("the catalogues", () => {
   )
 })
 
-test("a language that we do not speak is English", () => {
+test("a language without a catalogue is English", () => {
   expect([languageOf("uk"), languageOf("ru-RU"), languageOf("EN"), languageOf("de"), languageOf(undefined)]).toEqual([
     "uk",
     "ru",

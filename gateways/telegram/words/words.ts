@@ -1,4 +1,4 @@
-/** What the bot says, from the catalogues beside this file. */
+/** The bot's texts, from the catalogues beside this file. */
 import { FluentBundle, FluentResource } from "@fluent/bundle"
 import { Schema } from "effect"
 import { readFileSync } from "node:fs"
@@ -51,14 +51,14 @@ export type Word =
 export const textOf = (language: Language) => readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8")
 
 const bundleOf = (language: Language) => {
-  // No isolation marks: what people wrote stands on lines of its own here, free of direction marks.
+  // No isolation marks: a person's text is always on a line of its own, so its direction affects nothing else.
   const bundle = new FluentBundle(language, { useIsolating: false })
   bundle.addResource(new FluentResource(textOf(language)))
   return bundle
 }
 const bundles = { en: bundleOf("en"), uk: bundleOf("uk"), ru: bundleOf("ru") } satisfies Record<Language, FluentBundle>
 
-/** A word or sentence with its blanks filled. The catalogues have every word: a test sees to that. */
+/** A word or sentence with its blanks filled. A test checks that every catalogue has every word. */
 export const word = (language: Language, name: Word, blanks: Readonly<Record<string, string>> = {}): string => {
   const value = bundles[language].getMessage(name)?.value
   return value === null || value === undefined ? name : bundles[language].formatPattern(value, blanks)
