@@ -19,7 +19,7 @@ const gates: Readonly<Record<string, string>> = {
   "@nats-io/": "streams/jetstream.ts",
   postgres: "projections/postgres.ts",
   "@electric-sql/": "projections/database/pgliteFolder.ts",
-  "uWebSockets.js": "gateways/http/uws*.ts",
+  "uWebSockets.js": "gateways/http/uws/*.ts",
   grammy: "gateways/telegram/bot.ts",
   ollama: "models/ollama/server/ollama.ts"
 }

@@ -24,7 +24,7 @@ import { freePort } from "../../../tests/support/freePort.ts"
 import { follow } from "../../../tests/support/socketClient.ts"
 import { Credentials } from "../signIn/authenticate.ts"
 import { SignIn } from "../signIn/signIn.ts"
-import { uwsServer } from "../uws.ts"
+import { uwsServer } from "../uws/server.ts"
 import { socketLayer } from "./socket.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "progress-"))

@@ -5,7 +5,7 @@
  * an `Exchange`, which knows whether the response is open, and does nothing when it is not.
  */
 import type { HttpResponse } from "uWebSockets.js"
-import { guarded, type ReportDefect } from "./uwsGuard.ts"
+import { guarded, type ReportDefect } from "./guard.ts"
 
 export interface Exchange {
   /** Method and path, for the log. */

@@ -3,8 +3,8 @@ import { Effect, Layer, ManagedRuntime } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { connect, type Socket } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { mostDiscarded } from "./uwsExchange.ts"
-import { uwsServer } from "./uws.ts"
+import { mostDiscarded } from "./exchange.ts"
+import { uwsServer } from "./server.ts"
 
 const mebibyte = 1024 ** 2
 const mostBody = mebibyte

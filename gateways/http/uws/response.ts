@@ -3,7 +3,7 @@ import { Effect, Stream } from "effect"
 import { Cookies, type HttpServerRequest, HttpServerResponse } from "effect/http"
 import { STATUS_CODES } from "node:http"
 import type { HttpResponse } from "uWebSockets.js"
-import type { Exchange } from "./uwsExchange.ts"
+import type { Exchange } from "./exchange.ts"
 
 export const write = (
   exchange: Exchange,

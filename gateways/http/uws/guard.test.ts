@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { guarded, routeOf } from "./uwsGuard.ts"
+import { guarded, routeOf } from "./guard.ts"
 
 const defect = new Error("a fault in the program")
 const fail = () => {

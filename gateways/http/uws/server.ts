@@ -10,10 +10,10 @@ import uWS, {
   type us_listen_socket,
   type WebSocket
 } from "uWebSockets.js"
-import { type Exchange, exchangeOf } from "./uwsExchange.ts"
-import { guarded, reportDefect, type ReportDefect, routeOf } from "./uwsGuard.ts"
-import { bodyReader, UwsRequest } from "./uwsRequest.ts"
-import { statusLine, write } from "./uwsResponse.ts"
+import { type Exchange, exchangeOf } from "./exchange.ts"
+import { guarded, reportDefect, type ReportDefect, routeOf } from "./guard.ts"
+import { bodyReader, UwsRequest } from "./request.ts"
+import { statusLine, write } from "./response.ts"
 
 export type { HttpResponse, WebSocket }
 

@@ -1,13 +1,13 @@
 /** WebSockets on uWebSockets.js: authenticates the upgrade, runs the frames of one socket in order, and publishes to many. */
 import { Cause, Effect, Semaphore } from "effect"
 import uWS, { type HttpRequest, type HttpResponse } from "uWebSockets.js"
-import type { ActorId } from "../../domain/ids.ts"
-import { sessionCookie } from "./signIn/caller.ts"
-import { UwsApp } from "./uws.ts"
-import { exchangeOf } from "./uwsExchange.ts"
-import { guarded, reportDefect, routeOf } from "./uwsGuard.ts"
-import { statusLine } from "./uwsResponse.ts"
-import { compressAbove, type Connection, type Credential, markClosed, type Socket, socketOf } from "./uwsSocket.ts"
+import type { ActorId } from "../../../domain/ids.ts"
+import { sessionCookie } from "../signIn/caller.ts"
+import { UwsApp } from "./server.ts"
+import { exchangeOf } from "./exchange.ts"
+import { guarded, reportDefect, routeOf } from "./guard.ts"
+import { statusLine } from "./response.ts"
+import { compressAbove, type Connection, type Credential, markClosed, type Socket, socketOf } from "./webSocket.ts"
 
 interface Options {
   readonly path: string

@@ -2,7 +2,7 @@ import { Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import { connect, type Socket } from "node:net"
 import { expect, test, vi } from "vitest"
-import { PortInUse, uwsServer } from "./uws.ts"
+import { PortInUse, uwsServer } from "./server.ts"
 
 const said = (host: string) => new PortInUse({ host, port: 8000 }).message
 
