@@ -4,6 +4,7 @@ import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { timingSafeEqual } from "node:crypto"
 import { rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { problemResponse } from "../gateways/http/problems/everyProblem.ts"
 import { newSecret } from "../gateways/http/signIn/secrets.ts"
 import type { Operation } from "./operations/operation.ts"
 
@@ -13,6 +14,17 @@ export const secretHeader = "x-tracker-control"
 
 /** What the product answers, a JSON line each: values, then `done`, or what went wrong. */
 export type ControlLine = { readonly value: unknown } | { readonly done: true } | { readonly error: string }
+
+const notTheOperator = problemResponse(403, {
+  type: "/problems/forbidden",
+  title: "These routes are for the operator's command line.",
+  detail: "They need the secret that lies in the data folder."
+})
+const noSuchOperation = problemResponse(404, {
+  type: "/problems/not-found",
+  title: "There is no such operation.",
+  detail: "The command line and the product may be of different versions: restart the product."
+})
 
 /** Serves the operations, and leaves word in the data folder of where and with which secret. */
 export const controlRoutes = <R>(
@@ -34,11 +46,9 @@ export const controlRoutes = <R>(
         Effect.gen(function* () {
           const request = yield* HttpServerRequest.HttpServerRequest
           const { name } = yield* HttpRouter.params
-          if (!matches(request.headers[secretHeader], secret))
-            return HttpServerResponse.jsonUnsafe({ title: "This door is for the operator." }, { status: 403 })
+          if (!matches(request.headers[secretHeader], secret)) return notTheOperator
           const found = operations.find((each) => each.name === name)
-          if (found === undefined)
-            return HttpServerResponse.jsonUnsafe({ title: "There is no such operation." }, { status: 404 })
+          if (found === undefined) return noSuchOperation
           const body = yield* Effect.option(request.json)
           const input = Schema.decodeUnknownResult(found.input)(body._tag === "Some" ? body.value : null)
           const lines: Stream.Stream<ControlLine> = Result.isFailure(input)

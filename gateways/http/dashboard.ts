@@ -5,6 +5,7 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { extname, join, sep } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
+import { problemResponse } from "./problems/everyProblem.ts"
 
 interface File {
   readonly type: string
@@ -59,6 +60,12 @@ const load = (folder: string): ReadonlyMap<string, File> =>
 const notBuilt =
   "<!doctype html><meta charset=utf-8><title>Task Tracker</title><p>The dashboard is not built. Run <code>npm run build</code>, then start again. The API is at <a href=/docs>/docs</a>."
 
+const noSuchFile = problemResponse(404, {
+  type: "/problems/not-found",
+  title: "There is no such thing.",
+  detail: "No such file."
+})
+
 /** `folder`: what `vite build` wrote. Read once, at the start. */
 export const dashboard = (folder: string) =>
   Layer.unwrap(
@@ -68,20 +75,13 @@ export const dashboard = (folder: string) =>
         "GET",
         "/*",
         Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
-          const path = new URL(request.url, "http://localhost").pathname
+          // Not by `new URL`, which throws for a path such as `//`.
+          const path = request.url.split(/[?#]/, 1).join()
           const file = files.get(path) ?? (extname(path) === "" ? files.get("/index.html") : undefined)
           if (file === undefined) {
             return files.size === 0 && extname(path) === ""
               ? HttpServerResponse.text(notBuilt, { contentType: "text/html; charset=utf-8" })
-              : HttpServerResponse.jsonUnsafe(
-                  {
-                    type: "/problems/not-found",
-                    status: 404,
-                    title: "There is no such thing.",
-                    detail: "No such file."
-                  },
-                  { status: 404, contentType: "application/problem+json" }
-                )
+              : noSuchFile
           }
           const cache = {
             etag: file.etag,

@@ -1,7 +1,8 @@
-/** What a request under /api is told that meets no route: which methods its path has, or that there is no such path. */
+/** Answers a request under /api that matches no route: with the methods of its path, or 404 when the path is unknown. */
 import { Effect } from "effect"
 import { HttpMethod, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApi } from "effect/http-api"
+import { problemResponse } from "./problems/everyProblem.ts"
 import { Api } from "./routes/api.ts"
 
 interface Known {
@@ -11,7 +12,7 @@ interface Known {
 
 const segmentsOf = (path: string) => path.split("/").filter((segment) => segment !== "")
 
-/** Every path of the interface, with its methods, as its description has them. */
+/** Every path of the API with its methods. */
 const knownPaths = (): ReadonlyArray<Known> => {
   const known = new Map<string, Known>()
   HttpApi.reflect(Api, {
@@ -20,7 +21,7 @@ const knownPaths = (): ReadonlyArray<Known> => {
       const entry = known.get(path) ?? { segments: segmentsOf(path), methods: new Set() }
       known.set(path, entry)
       entry.methods.add(method)
-      // Whoever may read a thing may also ask for its head alone.
+      // The router serves HEAD by the path's GET.
       if (method === "GET") entry.methods.add("HEAD")
     }
   })
@@ -36,17 +37,14 @@ const methodsOf = (url: string): ReadonlyArray<string> => {
   return [...new Set(known.filter((each) => fits(each.segments, segments)).flatMap(({ methods }) => [...methods]))]
 }
 
-const problem = (status: 404 | 405, body: { readonly type: string; readonly title: string; readonly detail: string }) =>
-  HttpServerResponse.jsonUnsafe({ ...body, status }, { status, contentType: "application/problem+json" })
-
-const noSuchRoute = problem(404, {
+const noSuchRoute = problemResponse(404, {
   type: "/problems/not-found",
   title: "There is no such route.",
   detail: "The routes are listed at /openapi.json, and to read at /docs."
 })
 const wrongMethod = (methods: ReadonlyArray<string>) =>
   HttpServerResponse.setHeader(
-    problem(405, {
+    problemResponse(405, {
       type: "/problems/method-not-allowed",
       title: "This path does not know this method.",
       detail: `It knows ${methods.join(", ")}. The routes are listed at /openapi.json, and to read at /docs.`
@@ -60,7 +58,7 @@ const answer = Effect.map(HttpServerRequest.HttpServerRequest, ({ url }) => {
   return methods.length === 0 ? noSuchRoute : wrongMethod(methods)
 })
 
-/** Never the page. HEAD has no route here: the router then takes the path's GET. */
+/** Keeps the dashboard's page from answering under /api. HEAD has no route here: the router serves it by the path's GET. */
 export const stray = HttpRouter.addAll(
   [...HttpMethod.all].filter((method) => method !== "HEAD").map((method) => HttpRouter.route(method, "/api/*", answer))
 )

@@ -1,4 +1,28 @@
-/** The part of the Fetch `Request` that Effect reads, and the collector of a body that arrives in chunks. */
+/** A copy of a request's head, the part of the Fetch `Request` that Effect reads, and the collector of a body. */
+import type { HttpRequest } from "uWebSockets.js"
+
+export interface RequestHead {
+  readonly path: string
+  /** Without its question mark; empty when there is none. */
+  readonly query: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Bytes of path, query, header names and values together. */
+  readonly length: number
+}
+
+/** Copies the head. The library takes `req` back when the callback returns. */
+export const headOf = (req: HttpRequest): RequestHead => {
+  const path = req.getUrl()
+  // The typings promise a string; without a query the library returns undefined.
+  const query = (req.getQuery() as string | undefined) ?? ""
+  const headers: Record<string, string> = {}
+  let length = path.length + query.length
+  req.forEach((key, value) => {
+    length += key.length + value.length
+    headers[key] = value
+  })
+  return { path, query, headers, length }
+}
 
 /** Effect reads `method`, `url`, `headers` and the body of it, and nothing else. */
 export class UwsRequest {

@@ -3,19 +3,14 @@ import { Cause, Context, Effect, Fiber, Layer, Option, Schema, Scope } from "eff
 import { HttpEffect, HttpServer, HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { NetAddress } from "effect/net"
 import { networkInterfaces } from "node:os"
-import uWS, {
-  type HttpRequest,
-  type HttpResponse,
-  type TemplatedApp,
-  type us_listen_socket,
-  type WebSocket
-} from "uWebSockets.js"
+import type { HttpRequest, HttpResponse, TemplatedApp, us_listen_socket } from "uWebSockets.js"
+import { asProblem, problemJson, problemType } from "../problems/everyProblem.ts"
 import { type Exchange, exchangeOf } from "./exchange.ts"
 import { guarded, reportDefect, type ReportDefect, routeOf } from "./guard.ts"
-import { bodyReader, UwsRequest } from "./request.ts"
+import { headTooLongProblem, longestHead } from "./headLimit.ts"
+import { uWS } from "./library.ts"
+import { bodyReader, headOf, UwsRequest } from "./request.ts"
 import { statusLine, write } from "./response.ts"
-
-export type { HttpResponse, WebSocket }
 
 /** The library's app, for the WebSocket, which is not an HTTP route. */
 export class UwsApp extends Context.Service<UwsApp, TemplatedApp>()("tracker/gateways/http/UwsApp") {}
@@ -74,7 +69,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
             const exchange = exchanges.get(request.source)
             if (exchange === undefined) return Effect.void
             // A response that cannot be written costs its connection: nothing else may be sent on it.
-            return Effect.catchCause(write(exchange, request, response), (cause) =>
+            return Effect.catchCause(write(exchange, request, asProblem(response)), (cause) =>
               Effect.sync(() => {
                 exchange.sever()
                 if (!Cause.hasInterruptsOnly(cause)) report("respond", exchange.route, Cause.squash(cause))
@@ -124,16 +119,11 @@ interface Serving {
 /** The library takes back `req` when this returns, so everything of it is copied first. */
 const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handled, report, mostBody }: Serving) => {
   const method = req.getCaseSensitiveMethod()
-  const path = req.getUrl()
-  const query = req.getQuery()
-  const headers: Record<string, string> = {}
-  req.forEach((key, value) => {
-    headers[key] = value
-  })
-  const url = `http://${headers["host"] ?? "localhost"}${path}${query ? `?${query}` : ""}`
+  const { path, query, headers, length } = headOf(req)
+  const url = `http://${hostIn(headers)}${path}${query === "" ? "" : `?${query}`}`
   const hasBody =
     method !== "GET" && method !== "HEAD" && (headers["content-length"] ?? headers["transfer-encoding"]) !== undefined
-  const body = hasBody ? bodyReader(mostBody, () => exchange.end(writeTooLarge, tooLarge)) : undefined
+  const body = hasBody ? bodyReader(mostBody, () => exchange.end(writeProblem(413), bodyTooLong)) : undefined
   const exchange = exchangeOf({
     res,
     route: routeOf(method, path),
@@ -141,6 +131,7 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
     report,
     ...(body === undefined ? {} : { onChunk: body.onChunk })
   })
+  if (length > longestHead) return exchange.end(writeProblem(431), headTooLongProblem)
   const source = new UwsRequest(method, url, headers, body?.bytes)
   exchanges.set(source, exchange)
   // The one cast: Effect reads of a Fetch request only what `UwsRequest` has.
@@ -157,14 +148,16 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
   else exchange.onAbort(() => fiber.interruptUnsafe(undefined, HttpServerError.ClientAbort.annotation))
 }
 
+/** A host that is not one, such as `a/b`, would become a part of the path. */
+const hostIn = ({ host = "" }: Readonly<Record<string, string>>) => (/^[\w.:[\]-]+$/.test(host) ? host : "localhost")
+
 const addressOf = (res: HttpResponse) => Buffer.from(res.getRemoteAddressAsText()).toString()
 
-const tooLarge = JSON.stringify({
+const writeProblem = (status: number) => (res: HttpResponse) =>
+  void res.writeStatus(statusLine(status)).writeHeader("content-type", problemType)
+
+const bodyTooLong = problemJson(413, {
   type: "/problems/too-large",
-  status: 413,
   title: "The request is too large.",
   detail: "Send less than 1 MiB at a time."
 })
-const writeTooLarge = (res: HttpResponse) => {
-  res.writeStatus(statusLine(413)).writeHeader("content-type", "application/problem+json")
-}

@@ -1,11 +1,15 @@
 /** WebSockets on uWebSockets.js: authenticates the upgrade, runs the frames of one socket in order, and publishes to many. */
 import { Cause, Effect, Semaphore } from "effect"
-import uWS, { type HttpRequest, type HttpResponse } from "uWebSockets.js"
+import type { HttpRequest, HttpResponse, us_socket_context_t, WebSocket } from "uWebSockets.js"
 import type { ActorId } from "../../../domain/ids.ts"
 import { sessionCookie } from "../signIn/caller.ts"
+import { problemJson, problemType } from "../problems/everyProblem.ts"
+import { headTooLongProblem, longestHead } from "./headLimit.ts"
+import { uWS } from "./library.ts"
 import { UwsApp } from "./server.ts"
 import { exchangeOf } from "./exchange.ts"
 import { guarded, reportDefect, routeOf } from "./guard.ts"
+import { headOf } from "./request.ts"
 import { statusLine } from "./response.ts"
 import { compressAbove, type Connection, type Credential, markClosed, type Socket, socketOf } from "./webSocket.ts"
 
@@ -32,9 +36,9 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
   const open = new Set<Socket>()
   const guard = <Rest extends Array<unknown>>(
     callback: string,
-    run: (ws: uWS.WebSocket<Connection>, ...rest: Rest) => void
-  ): ((ws: uWS.WebSocket<Connection>, ...rest: Rest) => void) =>
-    guarded<[ws: uWS.WebSocket<Connection>, ...rest: Rest], void>({
+    run: (ws: WebSocket<Connection>, ...rest: Rest) => void
+  ): ((ws: WebSocket<Connection>, ...rest: Rest) => void) =>
+    guarded<[ws: WebSocket<Connection>, ...rest: Rest], void>({
       report,
       callback,
       route: () => path,
@@ -42,14 +46,12 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
       sever: (...[ws]) => ws.close()
     })
 
-  const upgrade = (res: HttpResponse, req: HttpRequest, context: uWS.us_socket_context_t) => {
+  const upgrade = (res: HttpResponse, req: HttpRequest, context: us_socket_context_t) => {
     const request = upgradeRequestOf(req)
     const exchange = exchangeOf({ res, route: routeOf("GET", path), headers: request.headers, report })
     const refuse = ({ status, json }: Refusal) =>
-      exchange.end(
-        (res) => void res.writeStatus(statusLine(status)).writeHeader("content-type", "application/problem+json"),
-        json
-      )
+      exchange.end((res) => void res.writeStatus(statusLine(status)).writeHeader("content-type", problemType), json)
+    if (request.headLength > longestHead) return refuse(headTooLong)
     if (isForeign(request)) return refuse(foreignOrigin)
     const { credential } = request
     const answer = Effect.map(authenticate(credential), (actor) => {
@@ -75,7 +77,7 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
     )
   }
 
-  const message = (ws: uWS.WebSocket<Connection>, bytes: ArrayBuffer) => {
+  const message = (ws: WebSocket<Connection>, bytes: ArrayBuffer) => {
     const connection = ws.getUserData()
     const { socket } = connection
     if (socket === null) return
@@ -103,21 +105,21 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
     closeOnBackpressureLimit: true,
     idleTimeout: idleSeconds,
     sendPingsAutomatically: true,
-    upgrade: guarded<[HttpResponse, HttpRequest, uWS.us_socket_context_t], void>({
+    upgrade: guarded<[HttpResponse, HttpRequest, us_socket_context_t], void>({
       report,
       callback: "upgrade",
       route: () => path,
       run: upgrade,
       sever: (res) => void res.close()
     }),
-    open: guard("open", (ws: uWS.WebSocket<Connection>) => {
+    open: guard("open", (ws: WebSocket<Connection>) => {
       const connection = ws.getUserData()
       connection.socket = socketOf(ws, audienceHashOf(connection.actor))
       open.add(connection.socket)
     }),
     message: guard("message", message),
-    drain: guard("drain", (ws: uWS.WebSocket<Connection>) => ws.getUserData().drained()),
-    close: guard("close", (ws: uWS.WebSocket<Connection>) => {
+    drain: guard("drain", (ws: WebSocket<Connection>) => ws.getUserData().drained()),
+    close: guard("close", (ws: WebSocket<Connection>) => {
       const { socket, drained } = ws.getUserData()
       if (socket !== null) {
         open.delete(socket)
@@ -144,15 +146,13 @@ interface UpgradeRequest {
   readonly origin: string
   readonly host: string
   readonly credential: Credential
+  /** Bytes of path, query and headers. */
+  readonly headLength: number
   readonly headers: Readonly<Record<string, string | undefined>>
 }
 
-/** A copy: the library takes back `req` when the callback returns. */
 const upgradeRequestOf = (req: HttpRequest): UpgradeRequest => {
-  const headers: Record<string, string> = {}
-  req.forEach((key, value) => {
-    headers[key] = value
-  })
+  const { headers, length: headLength } = headOf(req)
   const header = (name: string) => headers[name] ?? ""
   return {
     key: header("sec-websocket-key"),
@@ -164,6 +164,7 @@ const upgradeRequestOf = (req: HttpRequest): UpgradeRequest => {
       token: /^Bearer (\S+)$/i.exec(header("authorization"))?.[1] ?? null,
       session: cookieIn(header("cookie"))
     },
+    headLength,
     headers
   }
 }
@@ -178,8 +179,9 @@ interface Refusal {
 }
 const refusal = (status: number, type: string, title: string, detail: string): Refusal => ({
   status,
-  json: JSON.stringify({ type: `/problems/${type}`, status, title, detail })
+  json: problemJson(status, { type: `/problems/${type}`, title, detail })
 })
+const headTooLong: Refusal = { status: 431, json: headTooLongProblem }
 const foreignOrigin = refusal(
   403,
   "forbidden",

@@ -1,9 +1,10 @@
-/** Requests whose body goes on after their answer, by hand over TCP: they must not harm the process. */
+/** Requests that a client library does not send, by hand over TCP: bodies that go on after their answer, and long heads. */
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { connect, type Socket } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { mostDiscarded } from "./exchange.ts"
+import { longestHead } from "./headLimit.ts"
 import { uwsServer } from "./server.ts"
 
 const mebibyte = 1024 ** 2
@@ -154,4 +155,22 @@ test("a client that leaves in the middle of its body costs nobody else anything"
     socket.destroy()
   }
   expect(await isAlive()).toBe(true)
+})
+
+test("a head that is too long is answered with a problem document", async () => {
+  const { socket, heard } = dial()
+  socket.write(`GET / HTTP/1.1\r\nHost: here\r\nX-Long: ${"a".repeat(longestHead + 1)}\r\n\r\n`)
+  await heard("431 Request Header Fields Too Large")
+  socket.write(`GET / HTTP/1.1\r\nHost: here\r\nX-Long: ${"a".repeat(longestHead - 200)}\r\n\r\n`)
+  expect(await heard("200 OK")).toBe("heard")
+  socket.destroy()
+})
+
+test("an error without a body, and one of plain text, become problem documents", async () => {
+  const { socket, heard } = dial()
+  for (const path of ["/nosuch", "/early", "/%ED%A0%80"]) {
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`)
+    expect(await heard('"/problems/not-found"')).toBe("heard")
+  }
+  socket.destroy()
 })

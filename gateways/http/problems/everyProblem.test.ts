@@ -1,0 +1,30 @@
+import { HttpServerResponse } from "effect/http"
+import { expect, test } from "vitest"
+import { asProblem, problemResponse, problemType } from "./everyProblem.ts"
+
+const textOf = (response: HttpServerResponse.HttpServerResponse) => HttpServerResponse.toWeb(response).text()
+
+test("an error without a problem document gets one, and keeps its other headers", async () => {
+  const cases = [
+    HttpServerResponse.empty({ status: 500, headers: { "x-here": "1" } }),
+    HttpServerResponse.empty({ status: 404, headers: { "x-here": "1" } }),
+    HttpServerResponse.text("no", { status: 418, headers: { "x-here": "1" } })
+  ]
+  for (const response of cases) {
+    const problem = asProblem(response)
+    expect(problem.headers).toMatchObject({ "content-type": problemType, "x-here": "1" })
+    expect(JSON.parse(await textOf(problem))).toEqual({
+      type: expect.stringMatching(/^\/problems\//),
+      title: expect.stringMatching(/\w/),
+      detail: expect.stringMatching(/\w/),
+      status: response.status
+    })
+  }
+})
+
+test("a problem document and an answer that is no error stay as they are", () => {
+  const problem = problemResponse(409, { type: "/problems/conflict", title: "No.", detail: "Not now." })
+  const fine = HttpServerResponse.text("fine")
+  expect(asProblem(problem)).toBe(problem)
+  expect(asProblem(fine)).toBe(fine)
+})

@@ -1,0 +1,57 @@
+/** Every error that leaves the server is a problem document (RFC 9457), also those of the library that routes requests. */
+import { HttpServerResponse } from "effect/http"
+import { STATUS_CODES } from "node:http"
+
+export const problemType = "application/problem+json"
+
+interface Words {
+  readonly type: string
+  readonly title: string
+  readonly detail: string
+  /** RFC 9457 lets a problem have members of its own. */
+  readonly [member: string]: unknown
+}
+
+/** A problem document with its status and content type. */
+export const problemResponse = (status: number, words: Words): HttpServerResponse.HttpServerResponse =>
+  HttpServerResponse.jsonUnsafe({ ...words, status }, { status, contentType: problemType })
+
+/** The JSON of a problem document, for an answer that is written by hand. */
+export const problemJson = (status: number, words: Words): string => JSON.stringify({ ...words, status })
+
+/** The same response, or a problem document in its place when it is an error without one. Other headers stay. */
+export const asProblem = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
+  if (response.status < 400 || response.headers["content-type"]?.startsWith(problemType)) return response
+  return HttpServerResponse.setBody(response, problemResponse(response.status, wordsOf(response.status)).body)
+}
+
+const wordsOf = (status: number): Words =>
+  known[status] ?? {
+    type: `/problems/${status}`,
+    title: `${STATUS_CODES[status] ?? "Error"}.`,
+    detail: "The routes are listed at /openapi.json, and to read at /docs."
+  }
+
+const known: Readonly<Record<number, Words>> = {
+  400: {
+    type: "/problems/bad-request",
+    title: "The request was not understood.",
+    detail: "Compare the request with /openapi.json."
+  },
+  404: {
+    type: "/problems/not-found",
+    title: "There is no such thing.",
+    detail: "The path does not name anything. The routes are listed at /openapi.json, and to read at /docs."
+  },
+  500: {
+    type: "/problems/defect",
+    title: "The server failed at this request.",
+    detail:
+      "This is a fault in the server; its log says more. A command may be sent again with the same idempotency key."
+  },
+  503: {
+    type: "/problems/unavailable",
+    title: "A part of the tracker cannot be reached just now.",
+    detail: "Send the same request again in a moment."
+  }
+}
