@@ -8,6 +8,7 @@ const unit: TestProjectInlineConfiguration = {
     name: "unit",
     include: [`${server}/*.test.ts`],
     exclude: ["**/*.{int,e2e}.test.ts"],
+    setupFiles: ["tests/support/clockReads.ts"],
     // Test files change nothing that they share, so a worker keeps its modules from one file to the next.
     isolate: false,
     maxWorkers: 2,
@@ -22,9 +23,11 @@ const ui: TestProjectInlineConfiguration = {
     name: "ui",
     environment: "jsdom",
     include: ["ui/**/*.test.{ts,tsx}"],
+    setupFiles: ["tests/support/clockReads.ts"],
     // All files share one document: every test unmounts what it rendered.
     isolate: false,
-    maxWorkers: 2
+    maxWorkers: 2,
+    testTimeout: 30_000
   }
 }
 

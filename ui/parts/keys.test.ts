@@ -4,8 +4,12 @@ import { onKeys } from "./keys.ts"
 const pressed: Array<string> = []
 const act = (name: string) => () => void pressed.push(name)
 let release: () => void
-const press = (key: string, more: KeyboardEventInit = {}) =>
-  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }))
+/** `at`: milliseconds since the page was loaded. */
+const press = (key: string, { at = 0, ...more }: KeyboardEventInit & { readonly at?: number } = {}) => {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, ...more })
+  Object.defineProperty(event, "timeStamp", { value: at })
+  document.body.dispatchEvent(event)
+}
 
 beforeEach(() => {
   pressed.length = 0
@@ -18,6 +22,14 @@ describe("keys", () => {
     press("g")
     press("k")
     press("k")
+    expect(pressed).toEqual(["knowledge", "previous"])
+  })
+
+  test("a key that comes later than 1.2 seconds after G is a single key", () => {
+    press("g", { at: 5_000 })
+    press("k", { at: 6_199 })
+    press("g", { at: 7_000 })
+    press("k", { at: 8_200 })
     expect(pressed).toEqual(["knowledge", "previous"])
   })
 

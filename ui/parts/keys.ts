@@ -1,13 +1,13 @@
-/** Keys that work anywhere but in a field: single ones, and two pressed one after the other (`g t`). */
+/** Keys that work anywhere but in a field: single keys, and sequences of two keys (`g t`). */
 
-/** How long the second key of two may take. */
+/** The longest time between the two keys of a sequence. */
 const chordMillis = 1200
-/** A key that begins two: what follows it belongs to it, and is no single key. */
+/** The first key of a sequence. The next key belongs to it and is not a single key. */
 const chordStart = "g"
-/** What may be held down; a decision that is held down is one decision. */
+/** Keys that repeat while they are held down. A decision never repeats. */
 const repeatable: ReadonlySet<string> = new Set(["j", "k"])
 
-/** Returns what takes the keys back. */
+/** Returns the function that removes the listener. */
 export const onKeys = (actions: { readonly [keys: string]: () => void }) => {
   let first = ""
   let at = 0
@@ -22,10 +22,10 @@ export const onKeys = (actions: { readonly [keys: string]: () => void }) => {
       return
     const key = keyOf(event)
     if (event.repeat && !repeatable.has(key)) return
-    const second = first === chordStart && Date.now() - at < chordMillis
+    const second = first === chordStart && event.timeStamp - at < chordMillis
     const action = actions[second ? `${chordStart} ${key}` : key]
     first = second ? "" : key
-    at = Date.now()
+    at = event.timeStamp
     if (action === undefined) return
     event.preventDefault()
     action()
