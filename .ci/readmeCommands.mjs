@@ -2,9 +2,9 @@
 // One that lasts is waited for, serves the commands after it, and is stopped when the next that lasts begins.
 import { spawn } from "node:child_process"
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { freePort } from "../ops/setup/freePort.mjs"
 
 const lasting = { "npm start": /^ready http/m, "npm run dev": /http:\/\/127\.0\.0\.1:5173/m }
 // What has a run of its own elsewhere.
@@ -12,14 +12,6 @@ const elsewhere = /^(npm test|npm run check|npm run bench|git |cd |#|$)/
 const mostMillis = 180_000
 const stopMillis = 30_000
 const lookMillis = 100
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 
 const data = mkdtempSync(join(tmpdir(), "tracker-readme-"))
 const env = { ...process.env, TT_DATA_DIR: data, TT_HTTP_PORT: String(await freePort()) }

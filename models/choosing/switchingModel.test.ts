@@ -3,11 +3,12 @@ import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
 import { type AtWork, Providers } from "../../commands/providers/providers.ts"
 import { ProviderId } from "../../domain/ids.ts"
+import { freePort } from "../../ops/setup/freePort.mjs"
 import { Model } from "../model.ts"
 import { switchingModelLayer } from "./switchingModel.ts"
 
-/** Nothing listens there. A port that browsers allow. */
-const nowhere = "http://127.0.0.1:61999"
+/** No program listens there. */
+const nowhere = `http://127.0.0.1:${await freePort()}`
 const choice = (adapter: "builtin" | "ollama", model: string): AtWork => ({
   id: ProviderId.make("provider1"),
   version: 1,

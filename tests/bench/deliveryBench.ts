@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Measure, median } from "./measure.ts"
 import { openSocket } from "../support/openSocket.ts"
-import { freePort } from "../support/freePort.ts"
+import { freePort } from "../../ops/setup/freePort.mjs"
 
 const clients = 200
 const rounds = 7

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { freePort } from "./freePort.ts"
+import { freePort } from "../../ops/setup/freePort.mjs"
 import { operate, type Told, toldBy } from "./operator.ts"
 
 const cli = fileURLToPath(new URL("../../ops/tt.mjs", import.meta.url))

@@ -1,9 +1,9 @@
 // A throwaway Postgres with pgvector for tests: its own folder, its own port on loopback, no fsync.
 import { execFileSync, spawn } from "node:child_process"
 import { chownSync, mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { freePort } from "../freePort.mjs"
 import { hasVector, installedPostgres } from "./postgres.mjs"
 
 const startMillis = 30_000
@@ -84,12 +84,3 @@ const idsOf = (name) => ({
   uid: Number(execFileSync("id", ["-u", name])),
   gid: Number(execFileSync("id", ["-g", name]))
 })
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === "object" ? address?.port : 0))
-    })
-  })
