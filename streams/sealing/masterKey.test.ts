@@ -8,7 +8,10 @@ import { holdsMasterKey, masterKeyFile } from "./masterKey.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "master-key-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** A data folder whose log exists, and one whose log does not. */
 const log = join(folder, "log")
+const noLog = join(folder, "absent")
+mkdirSync(log)
 const open = (file: string, beside: string | null = null) =>
   MasterKey.pipe(Effect.as("opened"), Effect.provide(masterKeyFile(file, beside)), Effect.runPromise)
 const refusal = (file: string, beside: string | null = null) =>
@@ -17,24 +20,23 @@ const refusal = (file: string, beside: string | null = null) =>
     (error: unknown) => (error instanceof Error ? error.message : "")
   )
 
-test("is made at the first start, for its owner alone, and is the same ever after", async () => {
+test("is created at the first start, is readable by its owner alone, and never changes", async () => {
   const file = join(folder, "first", "master.key")
-  await open(file, log)
+  await open(file, noLog)
   const made = readFileSync(file, "utf8")
   expect(made).toMatch(/^[0-9a-f]{64}\n$/)
   expect(statSync(file).mode & 0o777).toBe(0o600)
-  await open(file, log)
+  await open(file, noLog)
   expect(readFileSync(file, "utf8")).toBe(made)
 })
 
-test("beside a log is never made anew: it would open nothing", async () => {
-  mkdirSync(log, { recursive: true })
+test("is never created beside a log, which it could not open", async () => {
   const file = join(folder, "second", "master.key")
   expect(await refusal(file, log)).toMatch(/second\/master.key is missing/)
   expect(existsSync(file)).toBe(false)
 })
 
-test("that was begun and not written is made, but not beside a log", async () => {
+test("that is empty is replaced, but not beside a log", async () => {
   const file = join(folder, "third.key")
   writeFileSync(file, "")
   expect(await refusal(file, log)).toMatch(/does not hold a master key/)
