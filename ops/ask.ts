@@ -2,7 +2,7 @@
 import { Effect, Layer, Option, Schema, Stream } from "effect"
 import { existsSync, readFileSync } from "node:fs"
 import { Control, type ControlLine, controlFile, secretHeader } from "./control.ts"
-import type { Operation } from "./operations/operation.ts"
+import type { Operation } from "./verbs/operation.ts"
 import type { Settings } from "./settings.ts"
 
 /** What the product said when it could not do what was asked. */

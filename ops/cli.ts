@@ -56,7 +56,7 @@ const loginVerb = Command.make(
     json
   },
   verb(
-    () => import("./verbs/login.ts"),
+    () => import("./verbs/login/login.ts"),
     ({ printLogin }, settings, given) =>
       printLogin(settings, { ...given, name: Option.getOrNull(given.name), role: Option.getOrNull(given.role) })
   )
@@ -71,7 +71,7 @@ const importVerb = Command.make(
     json
   },
   verb(
-    () => import("./verbs/import.ts"),
+    () => import("./verbs/import/import.ts"),
     ({ importFile }, settings, given) => importFile(settings, resolve(here, given.file), given.json)
   )
 ).pipe(Command.withDescription("store the messages of an exported chat; a second time stores nothing"))
@@ -80,7 +80,7 @@ const seedVerb = Command.make(
   "seed",
   { json },
   verb(
-    () => import("./verbs/seed.ts"),
+    () => import("./verbs/seed/seed.ts"),
     ({ loadSeed }, settings, given) => loadSeed(settings, given.json)
   )
 ).pipe(Command.withDescription("load the sample chat"))
@@ -97,7 +97,7 @@ const auditVerb = Command.make("audit").pipe(
         to: day("to").pipe(Flag.withDescription("a day or a moment in UTC, included"))
       },
       verb(
-        () => import("./verbs/audit.ts"),
+        () => import("./verbs/audit/audit.ts"),
         ({ exportAudit }, settings, given) =>
           exportAudit(settings, { ...given, from: Option.getOrNull(given.from), to: Option.getOrNull(given.to) })
       )
@@ -124,7 +124,7 @@ const tokenVerb = Command.make("token").pipe(
         json
       },
       verb(
-        () => import("./verbs/token.ts"),
+        () => import("./verbs/token/token.ts"),
         ({ createToken }, settings, given) => createToken(settings, { ...given, days: Option.getOrNull(given.days) })
       )
     ).pipe(Command.withDescription("make a token; its secret is shown once"))
@@ -141,7 +141,7 @@ const replayVerb = Command.make(
     json
   },
   verb(
-    () => import("./verbs/replay.ts"),
+    () => import("./verbs/replay/replay.ts"),
     ({ replayTables }, settings, given) => replayTables(settings, given.projections, given.json)
   )
 ).pipe(Command.withDescription("rebuild read models from the log, while reads go on"))
@@ -164,7 +164,7 @@ const evalVerb = Command.make(
     json
   },
   verb(
-    () => import("./verbs/eval.ts"),
+    () => import("./verbs/eval/eval.ts"),
     ({ evaluateModels }, settings, given) =>
       evaluateModels(settings, {
         ...given,
@@ -178,7 +178,7 @@ const doctorVerb = Command.make(
   "doctor",
   { json },
   verb(
-    () => import("./verbs/doctor.ts"),
+    () => import("./verbs/doctor/doctor.ts"),
     ({ doctor }, settings, given) => doctor(settings, given.json)
   )
 ).pipe(Command.withDescription("look at everything, and say how to mend what is not well"))
@@ -187,7 +187,7 @@ const resetVerb = Command.make(
   "reset",
   { yes: Flag.Boolean("yes").pipe(Flag.withDefault(false), Flag.withDescription("yes, delete it all")) },
   verb(
-    () => import("./verbs/reset.ts"),
+    () => import("./verbs/reset/reset.ts"),
     ({ reset }, settings, given) => reset(settings, given.yes)
   )
 ).pipe(Command.withDescription("delete everything that the product keeps, and begin from nothing"))

@@ -3,7 +3,7 @@ import { ActorId, ChatId, MessageId } from "../../domain/ids.ts"
 import { team } from "../../domain/values.ts"
 import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
 import type { Names } from "../../reactors/reading/threads.ts"
-import type { Export } from "../import/telegramExport.ts"
+import type { Export } from "../verbs/import/telegramExport.ts"
 
 export interface Chat {
   /** In the order of the file, which is that of time. */

@@ -1,12 +1,12 @@
 /** The people of an installation: its first owner, and those whom the operator lets in. */
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
-import { CommandBus } from "../../commands/commandBus.ts"
-import { operator } from "../../commands/principals.ts"
-import { type ActorId, PersonId, personActor } from "../../domain/ids.ts"
-import type { Role } from "../../domain/values.ts"
-import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { operator } from "../../../commands/principals.ts"
+import { type ActorId, PersonId, personActor } from "../../../domain/ids.ts"
+import type { Role } from "../../../domain/values.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
 
 /** The owner's own name, until somebody gives a better one. */
 const ownersName = "Owner"

@@ -1,9 +1,9 @@
 /** `tt replay [projection…]`: the read models made anew from the log, while reads go on. */
 import { Console, Effect, Stream } from "effect"
-import { askTables } from "../ask.ts"
-import { replay } from "../operations/replay.ts"
-import type { Settings } from "../settings.ts"
-import { answer, progressBar } from "./print.ts"
+import { askTables } from "../../ask.ts"
+import { replay } from "./replayOperation.ts"
+import type { Settings } from "../../settings.ts"
+import { answer, progressBar } from "../print.ts"
 
 export const replayTables = Effect.fn("replay")(function* (
   settings: Settings,

@@ -1,7 +1,7 @@
 /** The project's own sample: a small team's chat in English, Ukrainian and Russian, written for it. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import type { ImportedMessage } from "../operations/importChat.ts"
+import type { ImportedMessage } from "../import/importOperation.ts"
 
 /** So that a piece fits one request. */
 const pieceLength = 100

@@ -1,8 +1,8 @@
 /** Loads the project's own sample chat. Loading it again adds nothing. */
 import { Schema, Stream } from "effect"
-import { sampleChat } from "../sample/sampleChat.ts"
-import { storeMessages } from "./importChat.ts"
-import { operation } from "./operation.ts"
+import { sampleChat } from "./sampleChat.ts"
+import { storeMessages } from "../import/importOperation.ts"
+import { operation } from "../operation.ts"
 
 export const seed = operation({
   name: "seed",

@@ -1,9 +1,9 @@
 /** A fresh sign-in link, good once: for the owner, or for somebody the operator lets in by name. */
 import { Effect, Schema, Stream } from "effect"
-import { Name } from "../../domain/person.ts"
-import { Role } from "../../domain/values.ts"
-import { SignIn } from "../../gateways/http/signIn/signIn.ts"
-import { operation } from "./operation.ts"
+import { Name } from "../../../domain/person.ts"
+import { Role } from "../../../domain/values.ts"
+import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
+import { operation } from "../operation.ts"
 import { letIn, theOwner } from "./people.ts"
 
 /** `telegram`: a code for the bot in place of a link. */

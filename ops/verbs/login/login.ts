@@ -1,10 +1,10 @@
 /** `tt login`: a fresh sign-in link, good once. */
 import { Effect, Schema, Stream } from "effect"
-import type { Role } from "../../domain/values.ts"
-import { ask } from "../ask.ts"
-import { login } from "../operations/login.ts"
-import { originOf, type Settings } from "../settings.ts"
-import { answer } from "./print.ts"
+import type { Role } from "../../../domain/values.ts"
+import { ask } from "../../ask.ts"
+import { login } from "./loginOperation.ts"
+import { originOf, type Settings } from "../../settings.ts"
+import { answer } from "../print.ts"
 
 /** What was asked for would give away more than was meant, or nothing at all. */
 class CannotLogin extends Schema.TaggedError<CannotLogin>()("CannotLogin", { why: Schema.String }) {

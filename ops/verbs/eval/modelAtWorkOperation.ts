@@ -1,7 +1,7 @@
 /** The model that people chose last, as the log has it; null: they chose none, so the settings count. */
 import { Effect, Schema, Stream } from "effect"
-import { Providers } from "../../commands/providers/providers.ts"
-import { operation } from "./operation.ts"
+import { Providers } from "../../../commands/providers/providers.ts"
+import { operation } from "../operation.ts"
 
 export const modelAtWork = operation({
   name: "model-at-work",

@@ -1,9 +1,9 @@
 /** `tt audit export`: every event once, in order: who, when, what and why. */
 import { Effect, Schema, Stream } from "effect"
-import { Due } from "../../domain/values.ts"
-import { ask } from "../ask.ts"
-import { auditExport, type AuditLine } from "../operations/auditExport.ts"
-import type { Settings } from "../settings.ts"
+import { Due } from "../../../domain/values.ts"
+import { ask } from "../../ask.ts"
+import { auditExport, type AuditLine } from "./auditOperation.ts"
+import type { Settings } from "../../settings.ts"
 
 export const exportAudit = Effect.fn("audit export")(function* (
   settings: Settings,

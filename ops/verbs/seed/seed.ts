@@ -1,9 +1,9 @@
 /** `tt seed`: the project's own sample chat. */
 import { Effect, Stream } from "effect"
-import { ask } from "../ask.ts"
-import { seed } from "../operations/seed.ts"
-import type { Settings } from "../settings.ts"
-import { answer } from "./print.ts"
+import { ask } from "../../ask.ts"
+import { seed } from "./seedOperation.ts"
+import type { Settings } from "../../settings.ts"
+import { answer } from "../print.ts"
 
 export const loadSeed = Effect.fn("seed")(function* (settings: Settings, json: boolean) {
   const pieces = yield* Stream.runCollect(ask(settings, seed, {}))

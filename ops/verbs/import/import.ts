@@ -1,11 +1,11 @@
 /** `tt import <file>`: a chat that Telegram Desktop exported. A second run of the same file stores nothing. */
 import { Effect, Result, Stream } from "effect"
-import { ask } from "../ask.ts"
-import { parseTelegramExport } from "../import/telegramExport.ts"
-import { importChat } from "../operations/importChat.ts"
-import type { Settings } from "../settings.ts"
-import { answer, progressBar } from "./print.ts"
-import { textOfFile } from "./textOfFile.ts"
+import { ask } from "../../ask.ts"
+import { parseTelegramExport } from "./telegramExport.ts"
+import { importChat } from "./importOperation.ts"
+import type { Settings } from "../../settings.ts"
+import { answer, progressBar } from "../print.ts"
+import { textOfFile } from "../textOfFile.ts"
 
 /** Messages in one request. */
 const pieceLength = 100

@@ -1,10 +1,10 @@
 /** How the log and the tables stand, for `tt doctor`. */
 import { Effect, Schedule, Schema, Stream } from "effect"
-import { Database } from "../../projections/database/database.ts"
-import { Projections } from "../../projections/runner/projections.ts"
-import { Feed } from "../../streams/feed.ts"
-import { Nats } from "../../streams/nats/nats.ts"
-import { operation } from "./operation.ts"
+import { Database } from "../../../projections/database/database.ts"
+import { Projections } from "../../../projections/runner/projections.ts"
+import { Feed } from "../../../streams/feed.ts"
+import { Nats } from "../../../streams/nats/nats.ts"
+import { operation } from "../operation.ts"
 
 export interface Inspected {
   readonly log: { readonly replicas: number; readonly bytes: number; readonly mostBytes: number; readonly head: number }

@@ -1,15 +1,15 @@
 /** A token for a service. Its secret is shown once; the log keeps its hash. */
 import { Clock, Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
-import { CommandBus } from "../../commands/commandBus.ts"
-import { operator } from "../../commands/principals.ts"
-import { mostTokenDays, TokenName } from "../../domain/access.ts"
-import { serviceActor, TokenId } from "../../domain/ids.ts"
-import { Role } from "../../domain/values.ts"
-import { hashOf, newSecret } from "../../gateways/http/signIn/secrets.ts"
-import { idFrom } from "../../streams/identity.ts"
-import { subjectOf } from "../../streams/subjects.ts"
-import { operation } from "./operation.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { operator } from "../../../commands/principals.ts"
+import { mostTokenDays, TokenName } from "../../../domain/access.ts"
+import { serviceActor, TokenId } from "../../../domain/ids.ts"
+import { Role } from "../../../domain/values.ts"
+import { hashOf, newSecret } from "../../../gateways/http/signIn/secrets.ts"
+import { idFrom } from "../../../streams/identity.ts"
+import { subjectOf } from "../../../streams/subjects.ts"
+import { operation } from "../operation.ts"
 
 const Input = Schema.Struct({
   name: TokenName,

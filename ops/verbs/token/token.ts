@@ -1,10 +1,10 @@
 /** `tt token create`: a way in for a service. */
 import { Stream } from "effect"
-import type { Role } from "../../domain/values.ts"
-import { ask } from "../ask.ts"
-import { tokenCreate } from "../operations/tokenCreate.ts"
-import type { Settings } from "../settings.ts"
-import { answer } from "./print.ts"
+import type { Role } from "../../../domain/values.ts"
+import { ask } from "../../ask.ts"
+import { tokenCreate } from "./tokenOperation.ts"
+import type { Settings } from "../../settings.ts"
+import { answer } from "../print.ts"
 
 export const createToken = (
   settings: Settings,

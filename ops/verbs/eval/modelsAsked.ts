@@ -1,10 +1,10 @@
 /** The models that `tt eval` asks. */
 import { Effect, Schema, Stream } from "effect"
-import { builtinModel, builtinProvider } from "../../models/builtin/builtinModel.ts"
-import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
-import { ask } from "../ask.ts"
-import { modelAtWork } from "../operations/modelAtWork.ts"
-import type { Settings } from "../settings.ts"
+import { builtinModel, builtinProvider } from "../../../models/builtin/builtinModel.ts"
+import { ollamaModel } from "../../../models/ollama/ollamaModel.ts"
+import { ask } from "../../ask.ts"
+import { modelAtWork } from "./modelAtWorkOperation.ts"
+import type { Settings } from "../../settings.ts"
 
 /** A model that was asked for cannot be asked. Nothing was read by it. */
 class NoSuchModel extends Schema.TaggedError<NoSuchModel>()("NoSuchModel", {

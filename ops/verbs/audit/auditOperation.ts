@@ -1,11 +1,11 @@
 /** Every event of the log, in order, with who, when, what and why. Names are as they were known at that point of the log. */
 import { Effect, Schema, Stream } from "effect"
-import { Due } from "../../domain/values.ts"
-import type { Commit } from "../../streams/envelope.ts"
-import type { TrackerEvent } from "../../streams/events.ts"
-import { Feed } from "../../streams/feed.ts"
-import { partsOf } from "../../streams/subjects.ts"
-import { operation } from "./operation.ts"
+import { Due } from "../../../domain/values.ts"
+import type { Commit } from "../../../streams/envelope.ts"
+import type { TrackerEvent } from "../../../streams/events.ts"
+import { Feed } from "../../../streams/feed.ts"
+import { partsOf } from "../../../streams/subjects.ts"
+import { operation } from "../operation.ts"
 
 const Bound = Schema.NullOr(Due)
 /** ISO 8601, UTC: a moment or a whole day, both included. */

@@ -1,6 +1,6 @@
 /** Reads the JSON that Telegram Desktop exports: one chat, its messages as people wrote them. */
 import { Result, Schema } from "effect"
-import type { ImportedMessage } from "../operations/importChat.ts"
+import type { ImportedMessage } from "./importOperation.ts"
 
 /** The file is no export of a chat, or a message of it is broken. Nothing was stored. The message names the place. */
 export class BrokenExport extends Schema.TaggedError<BrokenExport>()("BrokenExport", { why: Schema.String }) {

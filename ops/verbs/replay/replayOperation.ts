@@ -1,11 +1,11 @@
 /** Rebuilds read models from the log, while the old ones serve. */
 import { Schema, Stream } from "effect"
-import type { Database } from "../../projections/database/database.ts"
-import { projections } from "../../projections/projections.ts"
-import { type Progress, rebuild, type RebuildFailed } from "../../projections/runner/rebuild.ts"
-import type { Projections } from "../../projections/runner/projections.ts"
-import type { Feed } from "../../streams/feed.ts"
-import { operation } from "./operation.ts"
+import type { Database } from "../../../projections/database/database.ts"
+import { projections } from "../../../projections/projections.ts"
+import { type Progress, rebuild, type RebuildFailed } from "../../../projections/runner/rebuild.ts"
+import type { Projections } from "../../../projections/runner/projections.ts"
+import type { Feed } from "../../../streams/feed.ts"
+import { operation } from "../operation.ts"
 
 /** No read model has this name. */
 class NoSuchProjection extends Schema.TaggedError<NoSuchProjection>()("NoSuchProjection", { name: Schema.String }) {
