@@ -4,9 +4,9 @@ import { CommandBus } from "../commands/commandBus.ts"
 import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { causationOf } from "../streams/envelope.ts"
-import { assignable, zone } from "./assignable.ts"
+import { assignable, zone } from "./work/assignable.ts"
 import { Model } from "../models/model.ts"
-import { reactor } from "./reactor.ts"
+import { reactor } from "./work/reactor.ts"
 
 const robot = reactorActor("classify")
 

@@ -11,7 +11,7 @@ import { VectorLog } from "../streams/vectors.ts"
 import { embedAll } from "./embedAll.ts"
 import { Model } from "../models/model.ts"
 import type { ModelFailed } from "../models/modelFailed.ts"
-import { reactor } from "./reactor.ts"
+import { reactor } from "./work/reactor.ts"
 
 type Failure = DatabaseUnavailable | ModelFailed | StreamFull | StreamUnavailable
 

@@ -1,11 +1,11 @@
 /** The reactors that are at work, in one list: a new one is one file and one line. */
 import { Effect, Layer } from "effect"
 import { Consumers } from "../streams/consumers.ts"
-import { analyse } from "./analyse.ts"
+import { analyse } from "./analyse/analyse.ts"
 import { classify } from "./classify.ts"
 import { embed } from "./embed.ts"
-import { ModelTurns } from "./distil/working/modelTurns.ts"
-import { extract } from "./extract.ts"
+import { ModelTurns } from "./work/modelTurns.ts"
+import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
 
 /** Runs them while the scope lasts. */

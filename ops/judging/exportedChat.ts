@@ -1,8 +1,8 @@
 /** Messages of a chat that Telegram Desktop exported, as an extraction reads them. */
 import { ActorId, ChatId, MessageId } from "../../domain/ids.ts"
 import { team } from "../../domain/values.ts"
-import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
-import type { Names } from "../../reactors/reading/threads.ts"
+import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import type { Names } from "../../reactors/chat/threads/threads.ts"
 import type { Export } from "../verbs/import/telegramExport.ts"
 
 export interface Chat {

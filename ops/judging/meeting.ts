@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { AtomType } from "../../domain/values.ts"
 import type { Model } from "../../models/model.ts"
-import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
+import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
 import type { Chat } from "./exportedChat.ts"
 import { isAbout, type Marked } from "./matching.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"

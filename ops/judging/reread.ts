@@ -1,13 +1,13 @@
 /** Chat given to a model outside of any extraction: what it finds, what it can prove, and what it costs. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
-import { lettered } from "../../reactors/distil/grounding/lettered.ts"
+import { lettered } from "../../reactors/grounding/lettered.ts"
 import type { ExtractedAtom, Said } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { Model } from "../../models/model.ts"
-import { chunkEnd } from "../../reactors/reading/chunks.ts"
-import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
-import { type Names, threadsOf } from "../../reactors/reading/threads.ts"
-import { cutText, splitWindow, type Window, windowsOf } from "../../reactors/reading/windows.ts"
+import { chunkEnd } from "../../reactors/chat/message/chunks.ts"
+import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import { type Names, threadsOf } from "../../reactors/chat/threads/threads.ts"
+import { cutText, splitWindow, type Window, windowsOf } from "../../reactors/chat/windows.ts"
 
 /** What a model found, with those of its quotes that stand in the message they name; at least one. */
 export interface ReadAtom {

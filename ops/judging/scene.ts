@@ -6,7 +6,7 @@ import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import type { ExtractedAtom } from "../../models/distilling.ts"
 import type { Model } from "../../models/model.ts"
 import { ModelFailed } from "../../models/modelFailed.ts"
-import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
+import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
 
 /** The nth thing said, a minute after the one before. */
 export const said = (n: number, text: string, audience: Audience = team): ReadingMessage => ({

@@ -1,8 +1,8 @@
 /** How long the pure steps take that read text: learning from lessons, a full window, and hostile texts. */
 import { extractByRules } from "../../models/builtin/extract/extractByRules.ts"
 import { trainGate } from "../../models/builtin/learn/gate.ts"
-import { askedOf } from "../../reactors/distil/grounding/speaker.ts"
-import { said } from "../../reactors/reading/sampleChat.ts"
+import { askedOf } from "../../reactors/analyse/speaker.ts"
+import { said } from "../../reactors/kit/sampleChat.ts"
 import { hostileMessages } from "../hostile/corpus.ts"
 import { readChat } from "../hostile/readChat.ts"
 import type { Measure } from "./measure.ts"

@@ -1,13 +1,13 @@
 /** Reads messages as the pipeline does: noise, conversations, windows, and the built-in model's answer to each window. */
 import { Effect } from "effect"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
-import { located } from "../../reactors/distil/grounding/evidence.ts"
-import { lettered } from "../../reactors/distil/grounding/lettered.ts"
-import { noiseOf } from "../../reactors/reading/noise.ts"
-import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
-import { actorOf } from "../../reactors/reading/sampleChat.ts"
-import { threadsOf } from "../../reactors/reading/threads.ts"
-import { cutText, windowsOf } from "../../reactors/reading/windows.ts"
+import { located } from "../../reactors/grounding/evidence.ts"
+import { lettered } from "../../reactors/grounding/lettered.ts"
+import { noiseOf } from "../../reactors/chat/noise/noise.ts"
+import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import { actorOf } from "../../reactors/kit/sampleChat.ts"
+import { threadsOf } from "../../reactors/chat/threads/threads.ts"
+import { cutText, windowsOf } from "../../reactors/chat/windows.ts"
 
 const mostOfMessage = 12_000
 const names = new Map([[actorOf("ann00000"), ["Ann", "ann"]]])

@@ -1,8 +1,8 @@
 /** Every hostile text on its way from the chat to the built-in model: no step throws, and no quote is made up. */
 import { describe, expect, test } from "vitest"
-import type { ReadingMessage } from "../../reactors/reading/readingMessage.ts"
-import { actorOf, said } from "../../reactors/reading/sampleChat.ts"
-import { threadsOf } from "../../reactors/reading/threads.ts"
+import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import { actorOf, said } from "../../reactors/kit/sampleChat.ts"
+import { threadsOf } from "../../reactors/chat/threads/threads.ts"
 import { hostileMessages, quotable } from "./corpus.ts"
 import { readChat } from "./readChat.ts"
 

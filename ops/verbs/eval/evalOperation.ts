@@ -8,7 +8,7 @@ import type { MessageOut, ProposalOut } from "../../../projections/reads/wire.ts
 import { Projections } from "../../../projections/runner/projections.ts"
 import { servedTables } from "../../../projections/runner/served.ts"
 import { schemas } from "../../../projections/runner/tables.ts"
-import type { ReadingMessage } from "../../../reactors/reading/readingMessage.ts"
+import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
 import { Feed } from "../../../streams/feed.ts"
 import type { Decided, History } from "../../judging/history.ts"
 import { operation } from "../operation.ts"

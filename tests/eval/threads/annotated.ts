@@ -1,8 +1,8 @@
 /** Reads a chat in which somebody wrote down which message answers which. The format stands at the head of each file. */
 import { ActorId, ChatId, MessageId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
-import type { ReadingMessage } from "../../../reactors/reading/readingMessage.ts"
-import type { Links, Names } from "../../../reactors/reading/threads.ts"
+import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
+import type { Links, Names } from "../../../reactors/chat/threads/threads.ts"
 
 export interface Annotated {
   readonly name: string

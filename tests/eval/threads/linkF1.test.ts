@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { languageOf } from "../../../models/language/language.ts"
-import { nameIndex, spokenToIn } from "../../../reactors/reading/mentions.ts"
+import { nameIndex, spokenToIn } from "../../../reactors/chat/threads/mentions.ts"
 import { annotated } from "./annotated.ts"
 import { linkF1, score } from "./linkF1.ts"
 

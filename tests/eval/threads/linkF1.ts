@@ -1,5 +1,5 @@
 /** How many of the links that a reader sees between messages are found, against a rule that needs no thought. */
-import { type Links, linksOf } from "../../../reactors/reading/threads.ts"
+import { type Links, linksOf } from "../../../reactors/chat/threads/threads.ts"
 import type { Annotated } from "./annotated.ts"
 
 export interface Score {

@@ -1,0 +1,62 @@
+/** An analysis run, from its start to its end. What is done stands in the log: whoever goes on begins at the first unread atom. */
+import { Effect } from "effect"
+import type { Command } from "../../domain/run.ts"
+import { Reads } from "../../projections/reads/reads.ts"
+import { Unread } from "../../projections/reads/unread.ts"
+import type { AtomScope, UnreadAtom } from "../../projections/reads/unread/questions.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { partsOf } from "../../streams/subjects.ts"
+import { makeSeen } from "../grounding/likeness.ts"
+import { type Analysing, type Batch, batchOf, readBatch } from "./readBatch.ts"
+import { remind } from "../grounding/remind.ts"
+import { makeTicker, say } from "../work/work.ts"
+
+/** Atoms of one page: what is in memory at once. */
+const pageAtoms = 200
+/** Atoms of one question. */
+const batchAtoms = 20
+
+export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
+  const { id } = partsOf(commit.subject)
+  const unread = yield* Unread
+  // Everything that this run has stored so far is in the tables before they are asked what is left.
+  const upTo = yield* (yield* EventStore).lastSeq(commit.subject)
+  yield* (yield* Reads).waitFor(Math.max(upTo, commit.seq))
+  const asked = yield* unread.run(id)
+  if (asked === null || asked.status !== "running") return
+  const { attempt, audience, topics, again, audiences } = asked
+  const scope: AtomScope = { run: id, attempt, topics, again, audiences }
+  const work = { by: "analyse", id, attempt, commit } as const
+  const tell = (what: string, command: Command) => say(work, what, { subject: commit.subject, command })
+  const total = yield* unread.countAtoms(scope)
+  yield* tell("survey", { _tag: "SurveyRun", attempt, atoms: total })
+
+  const { add, tick } = yield* makeTicker(work, { total, audience })
+  const run: Analysing = { ...work, seen: makeSeen() }
+  // What it found before it was killed or given up, it finds no second time.
+  yield* remind({ tasks: run.seen }, audiences, { by: id })
+  let after: number | null = null
+  while (true) {
+    yield* tick("collect")
+    const page: ReadonlyArray<UnreadAtom> = yield* unread.atoms(scope, after, pageAtoms)
+    const last = page.at(-1)
+    if (last === undefined) break
+    after = last.number
+    for (const batch of batchesOf(page)) {
+      yield* readBatch(run, batch)
+      add(batch.atoms.length)
+      yield* tick("read")
+    }
+  }
+  yield* tell("complete", { _tag: "CompleteRun" })
+  yield* tick("done")
+})
+
+/** What one question is about: atoms of one topic that the same people may see. */
+export const batchesOf = (atoms: ReadonlyArray<UnreadAtom>): ReadonlyArray<Batch> =>
+  [...Map.groupBy(atoms, ({ audience, topic }) => `${audience} ${topic ?? ""}`).values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / batchAtoms) }, (_, i) =>
+      group.slice(i * batchAtoms, (i + 1) * batchAtoms)
+    ).flatMap(([first, ...rest]) => (first === undefined ? [] : [batchOf(first, [first, ...rest])]))
+  )

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest"
+import { ActorId } from "../../domain/ids.ts"
+import { askedOf, quoteWith } from "./speaker.ts"
+
+const ann = ActorId.make("person:ann00000")
+const olena = ActorId.make("person:olena000")
+const guest = ActorId.make("chat:harbour0")
+const people = [
+  { id: ann, names: ["Ann Smith", "ann"] },
+  { id: olena, names: ["Олена", "olena"] }
+]
+const asked = (phrase: string | null, text: string, author = ann) => askedOf(phrase, [{ text, author }], people)
+
+describe("whoever speaks of themselves is asked", () => {
+  test.each([
+    ["I", "I write the notes by Friday"],
+    ["I'll", "I’ll write the notes"],
+    ["me", "leave the notes to me"],
+    ["я", "Я напишу нотатки до п'ятниці"],
+    ["напишу", "напишу нотатки завтра"],
+    ["Зроблю", "Зроблю завтра зранку"],
+    ["мені", "лиши мені нотатки"],
+    ["я", "я напишу заметки в пятницу"],
+    ["проверю", "проверю завтра утром"],
+    ["мне", "оставь заметки мне"]
+  ])("%s: %s", (phrase, text) => expect(asked(phrase, text)).toBe(ann))
+})
+
+describe("somebody who is named is asked, not the one who names them", () => {
+  test.each([
+    ["@olena", "@olena writes the notes"],
+    ["Olena", "Olena writes the notes"],
+    ["Олена", "Олена напише нотатки"],
+    ["Олену", "попроси Олену написати нотатки"],
+    ["Олену", "попроси Олену написать заметки"]
+  ])("%s: %s", (phrase, text) => expect(asked(phrase, text)).toBe(olena))
+})
+
+describe("nobody is asked", () => {
+  test.each([
+    ["where the phrase stands in no quote", "@olena", "Somebody writes the notes"],
+    ["by a name of nobody here", "@eve", "@eve writes the notes"],
+    ["by a stranger's name that ends like a promise, in Ukrainian", "Марію", "попроси Марію написати нотатки"],
+    ["by a stranger's name that ends like a promise, in Russian", "Ирину", "попроси Ирину написать заметки"],
+    ["by an empty phrase", "", "I write the notes"]
+  ])("%s", (_, phrase, text) => expect(asked(phrase, text)).toBeNull())
+
+  test("where nothing says who", () => expect(asked(null, "I write the notes")).toBeNull())
+  test("by somebody who is of no team: a task is given to its members", () =>
+    expect(asked("I", "I write the notes", guest)).toBeNull())
+})
+
+test("of several quotes the one that holds the phrase tells who speaks", () => {
+  const quotes = [
+    { text: "The notes are late", author: ann },
+    { text: "я напишу", author: olena }
+  ]
+  expect(askedOf("я", quotes, people)).toBe(olena)
+  expect(quoteWith("НАПИШУ", quotes)).toBe(quotes[1])
+  expect(quoteWith("never said", quotes)).toBeNull()
+})
+
+test("a phrase of 30,000 letters names no person", () => {
+  const text = "я".repeat(30_000)
+  expect(asked(text, text)).toBeNull()
+})

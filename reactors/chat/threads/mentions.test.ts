@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest"
+import { nameIndex, spokenToIn } from "./mentions.ts"
+import { actorOf } from "../../kit/sampleChat.ts"
+
+const index = nameIndex(
+  new Map([
+    [actorOf("persia"), ["persia"]],
+    [actorOf("cody"), ["cody"]],
+    [actorOf("codys"), ["cody-somerville"]],
+    [actorOf("ann"), ["Ann Smith", "@ann_smith"]],
+    [actorOf("oleh"), ["Олег", "@oleh"]],
+    [actorOf("ok"), ["ok"]],
+    [actorOf("odd"), ["(a+)+$"]]
+  ])
+)
+const spokenTo = (text: string) => spokenToIn(text, index)
+
+describe("a message speaks to", () => {
+  test.each([
+    ["persia: yes", "persia"],
+    ["Persia, I agree", "persia"],
+    ["persia yes, it is", "persia"],
+    ["hey persia, around?", "persia"],
+    ["cody-somerville: how?", "codys"],
+    ["cody: how?", "cody"],
+    ["@ann_smith look", "ann"],
+    ["looks done, @ann_smith", "ann"],
+    ["Ann, the page is down", "ann"],
+    ["Олеже, глянь", "oleh"],
+    ["ok: done", "ok"],
+    ["(a+)+$: done", "odd"]
+  ])("%s", (text, name) => expect(spokenTo(text)).toEqual([actorOf(name)]))
+})
+
+describe("a message speaks to nobody", () => {
+  test.each([
+    ["persia is away"],
+    ["Ann and I are done"],
+    ["we asked persia: no answer"],
+    ["persiana: no"],
+    ["write to bo@oleh.example"],
+    ["Олег сказав, що готово"],
+    [""],
+    ["a".repeat(30_000)]
+  ])("%.40s", (text) => expect(spokenTo(text)).toEqual([]))
+})
+
+test("a name that two bear is both of them", () => {
+  const two = nameIndex(
+    new Map([
+      [actorOf("anna"), ["Anna B"]],
+      [actorOf("annb"), ["Anna C"]]
+    ])
+  )
+  expect(spokenToIn("Anna, hi", two)).toEqual([actorOf("anna"), actorOf("annb")])
+  expect(spokenToIn("Anna C, hi", two)).toEqual([actorOf("annb")])
+})

@@ -1,0 +1,74 @@
+/** Whom a message speaks to: "persia: …", "Олеже, …", "@ann …". */
+import type { ActorId } from "../../../domain/ids.ts"
+import { nameForms, waysToWrite } from "../../../models/language/people/nameForms.ts"
+import { plain } from "../../../models/language/words.ts"
+
+/** A name further on than this, in UTF-16 units, is no beginning. */
+const beginning = 160
+/** Of a longer name only this much is looked for. UTF-16 units. */
+const mostOfName = 80
+const mostNames = 20
+
+interface Form {
+  readonly actor: ActorId
+  readonly pattern: RegExp
+}
+/** Names by their first letter, so that a chat of thousands is searched as fast as one of ten. */
+export type NameIndex = ReadonlyMap<string, ReadonlyArray<Form>>
+
+export const nameIndex = (names: ReadonlyMap<ActorId, ReadonlyArray<string>>): NameIndex => {
+  const index = new Map<string, Array<Form>>()
+  for (const [actor, known] of names)
+    for (const name of waysToWrite(known.slice(0, mostNames).map((each) => each.slice(0, mostOfName)))) {
+      const form = nameForms(name)
+      const first = firstLetter(plain(name.normalize("NFKC")).replace(/^@/u, ""))
+      if (form === null || first === undefined) continue
+      const forms = index.get(first) ?? []
+      forms.push({ actor, pattern: new RegExp(String.raw`${form}(?![\p{L}\p{N}_])`, "uy") })
+      index.set(first, forms)
+    }
+  return index
+}
+
+const greeting = /^(?:(?:hey|hi|hello|ok|okay|yes|no|привіт|привет|слухай|слушай|так|да|ні|нет|ок)[, ]{1,3})?@?/u
+// "timebox thanks" speaks to timebox; "Kate is ill" and "Kate and I" speak of Kate.
+const ofThem = String.raw`is|was|has|had|will|would|did|does|said|says|told|can|could|should|and|or|to|at|in|on|of|from|for|with|'s|сказа\p{L}*|каже|говор\p{L}*|буде|будет|був|була|был|была|має|може|может|і|й|та|и|або|или|в|у|на|з|с|до|не|вже|уже|зараз|сейчас`
+const spokenTo = new RegExp(String.raw`^ ?(?:$|[,:;!?>—–]|-[ >]|(?<= )(?!(?:${ofThem})(?![\p{L}\p{N}_]))\p{L})`, "u")
+// "bo@example.org" is no mention.
+const handle = /(?<![\p{L}\p{N}_.])@(?=[\p{L}\p{N}_])/gu
+
+/** Whom the text speaks to: one person at its beginning, else at an `@`; all who bear the name where several do. */
+export const spokenToIn = (text: string, index: NameIndex): ReadonlyArray<ActorId> => {
+  const read = plain(text.slice(0, beginning).normalize("NFC")).trimStart().replaceAll(/\s+/gu, " ")
+  // A nick may be a word of greeting itself.
+  for (const start of new Set([greeting.exec(read)?.[0].length ?? 0, read.startsWith("@") ? 1 : 0])) {
+    const found = longestAt(read, start, index)
+    if (found.actors.length > 0 && (read[start - 1] === "@" || spokenTo.test(read.slice(found.end))))
+      return found.actors
+  }
+  for (const match of read.matchAll(handle)) {
+    const { actors } = longestAt(read, match.index + 1, index)
+    if (actors.length > 0) return actors
+  }
+  return []
+}
+
+/** "cody-somerville" is not "cody": the longest name counts. */
+const longestAt = (text: string, start: number, index: NameIndex) => {
+  let end = start
+  let actors: Array<ActorId> = []
+  for (const { actor, pattern } of index.get(firstLetter(text.slice(start)) ?? "") ?? []) {
+    pattern.lastIndex = start
+    const length = pattern.exec(text)?.[0].length ?? 0
+    if (length === 0 || start + length < end) continue
+    if (start + length > end) actors = []
+    end = start + length
+    if (!actors.includes(actor)) actors.push(actor)
+  }
+  return { actors, end }
+}
+
+const firstLetter = (text: string): string | undefined => {
+  const code = text.codePointAt(0)
+  return code === undefined ? undefined : String.fromCodePoint(code)
+}

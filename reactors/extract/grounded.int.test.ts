@@ -1,0 +1,136 @@
+/** What a reading of chat may be told, and what it may propose: within an audience, and with words that were found. */
+import { Effect } from "effect"
+import { afterAll, describe, expect, test } from "vitest"
+import { Audience, team } from "../../domain/values.ts"
+import { atomProposed, atomRecorded, topicCreated } from "../../projections/models/knowledge/samples.ts"
+import { append } from "../../projections/runner/scene.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
+import { backroom, deliver, embedded, request, says, stage, told } from "../kit/scene.ts"
+
+const { on, dispose } = stage("grounded")
+afterAll(dispose)
+
+const cellar = Audience.make("chat:cellar00")
+const places = [
+  { word: "Odesa", audience: team },
+  { word: "Gdynia", audience: backroom },
+  { word: "Rotterdam", audience: cellar }
+]
+const sale = (word: string) => `We decided to sell the old harbour to the city of ${word}`
+
+describe("people who may see different things", () => {
+  const telling = modelOf({ extract: everyMessage })
+  test(
+    "are never in one question, which holds nothing that another audience alone knows",
+    on(telling.layer, () =>
+      Effect.gen(function* () {
+        for (const { word, audience } of places) {
+          const [kept, refused] = [`kept${word.toLowerCase()}`, `refused${word.toLowerCase()}`]
+          yield* append(subjectOf("topic", kept), topicCreated(`Sale of the old harbour, ${word}`, kept, audience))
+          yield* append(subjectOf("atom", kept), atomRecorded(`${sale(word)} in May`, kept, { audience }))
+          yield* append(
+            subjectOf("proposal", refused),
+            atomProposed(`${sale(word)} at once`, ["message1"], { audience }),
+            { _tag: "ProposalRejected", reason: "wrong" }
+          )
+        }
+        yield* embedded
+        yield* says(
+          ...places.map(({ word, audience }) => ({ id: `said${word.toLowerCase()}`, text: sale(word), audience }))
+        )
+        yield* request([team, backroom, cellar])
+        yield* deliver()
+        const questions = telling.windows.map((asked) => JSON.stringify(asked))
+        expect(questions).toHaveLength(places.length)
+        for (const { word } of places) {
+          const own = telling.windows.filter(({ messages }) => messages.some(({ text }) => text === sale(word)))
+          expect(own).toHaveLength(1)
+          expect(own[0]?.messages).toHaveLength(1)
+          const known = JSON.stringify([own[0]?.topics, own[0]?.atoms, own[0]?.precedents])
+          expect(
+            places
+              .map((each) => each.word)
+              .filter((each) => known.includes(each))
+              .toSorted()
+          ).toEqual([...new Set(["Odesa", word])].toSorted())
+          expect(own[0]?.precedents).toContainEqual(
+            expect.objectContaining({ verdict: "rejected", text: `${sale(word)} at once` })
+          )
+        }
+        const all = yield* told("AtomProposed")
+        const fresh = all.filter(({ subject }) => !subject.includes("refused"))
+        expect(fresh.map(({ audience, evidence }) => [evidence[0].message, audience]).toSorted()).toEqual(
+          places.map(({ word, audience }) => [`said${word.toLowerCase()}`, audience]).toSorted()
+        )
+      })
+    )
+  )
+
+  const filing = modelOf({
+    extract: (asked) => ({
+      topics: [{ name: "Sale of the harbour", summary: "", known: null }],
+      atoms: everyMessage(asked).atoms.map((atom) => ({ ...atom, topic: 0 }))
+    })
+  })
+  const words = "We decided to sell the old harbour"
+  test(
+    "are told the same words each for themselves, under a topic that they may see",
+    on(filing.layer, () =>
+      Effect.gen(function* () {
+        yield* says(
+          { id: "whispered", text: words, audience: backroom, at: "2026-11-24T09:00:00Z" },
+          { id: "announced", text: words, audience: team, at: "2026-11-24T11:00:00Z" },
+          { id: "repeated1", text: words, audience: cellar, at: "2026-11-24T12:00:00Z" }
+        )
+        yield* request([team, backroom, cellar])
+        yield* deliver()
+        const topics = yield* told("TopicProposed")
+        const atoms = yield* told("AtomProposed")
+        // What the team was told already is no news in the cellar.
+        expect(atoms.map(({ audience }) => audience)).toEqual([backroom, team])
+        const seenBy = new Map(topics.map(({ subject, audience }) => [subject, audience]))
+        expect([...seenBy.values()]).toEqual([backroom, team])
+        for (const { draft, audience } of atoms)
+          expect(seenBy.get(subjectOf("proposal", draft.kind === "atom" ? (draft.topic ?? "none") : "none"))).toBe(
+            audience
+          )
+        expect((yield* told("WindowRead")).map(({ duplicates }) => duplicates)).toEqual([0, 0, 1])
+      })
+    )
+  )
+})
+
+describe("what a model makes up", () => {
+  const words = "We agreed to move the deploy to Monday"
+  const inventing = modelOf({
+    extract: () => ({
+      topics: [{ name: "Nothing at all", summary: "", known: 7 }],
+      atoms: [
+        atomFrom("Eve is paid", [0, "We agreed to pay Eve a million"]),
+        atomFrom("Beyond the last", [40, words]),
+        { ...atomFrom("Before the first", [-1, words]), topic: 0 },
+        { ...atomFrom("The deploy moves", [0, "move the deploy to Monday"], [0, "never said by anybody"]), topic: 9 },
+        atomFrom("The deploy moves", [0, "move the deploy to Monday"])
+      ]
+    })
+  })
+  test(
+    "is proposed only where a quote is found, and the rest is counted",
+    on(inventing.layer, () =>
+      Effect.gen(function* () {
+        yield* says({ id: "message1", text: words })
+        yield* request()
+        yield* deliver()
+        const all = yield* told("AtomProposed", "TopicProposed")
+        expect(all.map(({ draft, evidence }) => [draft, evidence])).toMatchObject([
+          [
+            { kind: "atom", topic: null },
+            [{ message: "message1", text: "move the deploy to Monday", start: 13, end: 38 }]
+          ]
+        ])
+        expect(yield* told("WindowRead")).toMatchObject([{ unlocated: 3, duplicates: 1 }])
+      })
+    )
+  )
+})

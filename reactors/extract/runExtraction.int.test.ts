@@ -1,0 +1,309 @@
+/** A reading of chat on the record in memory and the tables on PGlite: halves, failures, cancellation, repetition. */
+import { Effect, Fiber } from "effect"
+import { afterAll, describe, expect, test } from "vitest"
+import { bo } from "../../commands/onTeam.ts"
+import { team } from "../../domain/values.ts"
+import { append } from "../../projections/runner/scene.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { ModelFailed } from "../../models/modelFailed.ts"
+import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
+import { byAda, deliver, request, rows, says, stage, told } from "../kit/scene.ts"
+
+const { on, dispose } = stage("extracting")
+afterAll(dispose)
+
+const deploy = { id: "message1", text: "We agreed to move the deploy to Monday" }
+const notes = { id: "message2", text: "I will write the release notes by Friday", author: bo }
+const certificate = { id: "message3", text: "The certificate of the harbour expires on Thursday" }
+const printer = { id: "message4", text: "We decided to buy a new printer for the office", chat: "printers0" }
+const textsOf = ({ messages }: { readonly messages: ReadonlyArray<{ readonly text: string }> }) =>
+  messages.map(({ text }) => text)
+const proposed = Effect.map(told("AtomProposed", "TopicProposed"), (all) =>
+  all.map(({ draft }) => (draft.kind === "atom" ? draft.text : draft.name))
+)
+const state = Effect.map(rows("extractions"), ([row]) => row)
+
+describe("a window that is too long", () => {
+  const halving = modelOf({ extract: (asked) => (asked.messages.length > 1 ? "too-long" : everyMessage(asked)) })
+  test(
+    "is read in halves, in order, and nothing of it is lost",
+    on(halving.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy, notes, certificate)
+        yield* request()
+        yield* deliver()
+        expect(halving.windows.map(({ messages }) => messages.length)).toContain(3)
+        expect(yield* proposed).toEqual([deploy.text, notes.text, certificate.text])
+        expect(yield* state).toMatchObject({ status: "completed", read: 3, failed: 0 })
+      })
+    )
+  )
+
+  const short = modelOf({
+    extract: (asked) => ((asked.messages[0]?.text.length ?? 0) > 2_000 ? "too-long" : everyMessage(asked))
+  })
+  test(
+    "even with one message is read by its beginning",
+    on(short.layer, () =>
+      Effect.gen(function* () {
+        const text = `${deploy.text}. ${"And so on and on. ".repeat(900)}`
+        yield* says({ ...deploy, text })
+        yield* request()
+        yield* deliver()
+        expect(short.windows.map(({ messages }) => messages[0]?.text.length)).toEqual([12_000, 2_000])
+        expect(yield* state).toMatchObject({ status: "completed", failed: 0, proposals: 1 })
+      })
+    )
+  )
+
+  const never = modelOf({ extract: () => "too-long" })
+  test(
+    "that no cut makes short enough is left as failed, message by message",
+    on(never.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy, notes)
+        yield* request()
+        yield* deliver()
+        expect((yield* told("WindowFailed")).map(({ reason, messages }) => [reason, messages])).toEqual([
+          ["too-long", [deploy.id]],
+          ["too-long", [notes.id]]
+        ])
+        expect(yield* state).toMatchObject({ status: "completed", failed: 2, read: 0 })
+      })
+    )
+  )
+})
+
+describe("a model that fails", () => {
+  let well = false
+  const failing = modelOf({
+    extract: (asked) => (!well && asked.messages[0]?.text === deploy.text ? "timeout" : everyMessage(asked))
+  })
+  test(
+    "leaves a failed window, the rest goes on, and a retry reads only that",
+    on(failing.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy, printer)
+        yield* request()
+        yield* deliver()
+        expect((yield* told("WindowFailed")).map(({ reason }) => reason)).toEqual(["timeout"])
+        expect(yield* proposed).toEqual([printer.text])
+        expect(yield* state).toMatchObject({ status: "completed", read: 1, failed: 1 })
+        well = true
+        failing.windows.length = 0
+        yield* byAda("retry", { _tag: "RetryExtraction" })
+        yield* deliver()
+        expect(failing.windows.map(textsOf)).toEqual([[deploy.text]])
+        expect(yield* proposed).toEqual([printer.text, deploy.text])
+        expect(yield* state).toMatchObject({ status: "completed", read: 2, failed: 0, attempt: 2 })
+      })
+    )
+  )
+
+  const blind = modelOf({
+    extract: everyMessage,
+    embed: () => Effect.fail(new ModelFailed({ provider: "test", reason: "busy", detail: "" }))
+  })
+  test(
+    "to give vectors costs the comparison, and no reading",
+    on(blind.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy)
+        yield* request()
+        yield* deliver()
+        const [only] = yield* told("AtomProposed")
+        expect(only?.recommendation).toEqual({ is: "new", target: null, cosine: null })
+        expect(yield* state).toMatchObject({ status: "completed", failed: 0 })
+      })
+    )
+  )
+})
+
+describe("a fault of ours", () => {
+  let broken = true
+  const faulty = modelOf({
+    extract: (asked) => {
+      if (broken) throw new Error("of a kind that nobody thought of")
+      return everyMessage(asked)
+    }
+  })
+  test(
+    "ends the reading as failed, gives its turn back, and a retry goes on",
+    on(faulty.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy)
+        yield* request()
+        yield* deliver()
+        expect(yield* state).toMatchObject({ status: "failed", reason: "internal-fault" })
+        expect(yield* told("SlotReleased")).toHaveLength(1)
+        broken = false
+        yield* byAda("retry", { _tag: "RetryExtraction" })
+        yield* deliver()
+        expect(yield* state).toMatchObject({ status: "completed", read: 1, attempt: 2 })
+      })
+    )
+  )
+})
+
+describe("two readings at once", () => {
+  const held = modelOf({
+    extract: (asked) => {
+      if (held.windows.length === 1) held.hold()
+      return everyMessage(asked)
+    }
+  })
+  test(
+    "take turns: the second begins when the first is over, and finds what the first has left",
+    on(held.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy, printer)
+        yield* request()
+        const first = yield* Effect.forkChild(deliver())
+        yield* held.asked.pipe(Effect.repeat({ until: () => held.windows.length === 2 }))
+        yield* request([team], "extract2")
+        const second = yield* Effect.forkChild(deliver("extract2"))
+        yield* says(certificate)
+        yield* held.release
+        yield* Fiber.join(first)
+        yield* Fiber.join(second)
+        expect((yield* proposed).toSorted()).toEqual([certificate.text, deploy.text, printer.text].toSorted())
+        const turns = (yield* told("SlotTaken", "SlotReleased", "ExtractionStarted", "ExtractionCompleted")).map(
+          ({ subject, _tag }) => `${subject.slice("evt.".length)} ${_tag}`
+        )
+        expect(turns).toEqual([
+          "slot.reading SlotTaken",
+          "extraction.extract1 ExtractionStarted",
+          "extraction.extract1 ExtractionCompleted",
+          "slot.reading SlotReleased",
+          "slot.reading SlotTaken",
+          "extraction.extract2 ExtractionStarted",
+          "extraction.extract2 ExtractionCompleted",
+          "slot.reading SlotReleased"
+        ])
+      })
+    )
+  )
+
+  const plain = modelOf({ extract: everyMessage })
+  test(
+    "one that was cancelled while it waited, or died with its turn, holds nobody up",
+    on(plain.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy)
+        yield* request()
+        // It took its turn, and was killed; then somebody gave it up.
+        yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
+        yield* request([team], "extract2")
+        yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
+        yield* request([team], "extract3")
+        const third = yield* Effect.forkChild(deliver("extract3"))
+        yield* deliver("extract2")
+        expect(plain.windows).toEqual([])
+        yield* byAda("cancel", { _tag: "CancelExtraction" })
+        yield* Fiber.join(third)
+        expect(plain.windows.map(textsOf)).toEqual([[deploy.text]])
+        expect((yield* told("ExtractionStarted")).map(({ subject }) => subject)).toEqual(["evt.extraction.extract3"])
+      })
+    )
+  )
+
+  test(
+    "one that was given up and begun anew while it waited is read by the new attempt alone",
+    on(plain.layer, () =>
+      Effect.gen(function* () {
+        const before = plain.windows.length
+        yield* says(deploy)
+        yield* request()
+        yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
+        yield* request([team], "extract2")
+        const old = yield* Effect.forkChild(deliver("extract2"), { startImmediately: true })
+        yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
+        yield* byAda("begin anew", { _tag: "RetryExtraction" }, "extract2")
+        const anew = yield* Effect.forkChild(deliver("extract2"), { startImmediately: true })
+        yield* byAda("cancel", { _tag: "CancelExtraction" })
+        yield* Fiber.join(old)
+        yield* Fiber.join(anew)
+        expect(plain.windows.slice(before).map(textsOf)).toEqual([[deploy.text]])
+      })
+    )
+  )
+
+  const named = modelOf({
+    extract: (asked) => ({
+      topics: [{ name: "Moving the deploy", summary: "", known: null }],
+      atoms: asked.messages.map(({ text }, i) => ({ ...atomFrom(text, [i, text]), topic: 0 }))
+    })
+  })
+  test(
+    "name one topic while it waits for its decision",
+    on(named.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy)
+        yield* request()
+        yield* deliver()
+        yield* says(printer)
+        yield* request([team], "extract2")
+        yield* deliver("extract2")
+        const [topic, ...others] = yield* told("TopicProposed")
+        expect(others).toEqual([])
+        const under = (yield* told("AtomProposed")).map(({ draft }) => draft.kind === "atom" && draft.topic)
+        expect(under.map((id) => `evt.proposal.${id}`)).toEqual([topic?.subject, topic?.subject])
+      })
+    )
+  )
+})
+
+describe("cancelled in the middle", () => {
+  const held = modelOf({
+    extract: (asked) => {
+      if (held.windows.length === 1) held.hold()
+      return everyMessage(asked)
+    }
+  })
+  test(
+    "it stores nothing more; a retry goes on where it was, and repeats nothing",
+    on(held.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy, printer)
+        yield* request()
+        const work = yield* Effect.forkChild(deliver())
+        yield* held.asked.pipe(Effect.repeat({ until: () => held.windows.length === 2 }))
+        yield* byAda("cancel", { _tag: "CancelExtraction" })
+        yield* held.release
+        yield* Fiber.join(work)
+        expect(yield* proposed).toEqual([deploy.text])
+        expect(yield* told("WindowFailed", "ExtractionCompleted")).toEqual([])
+        expect(yield* state).toMatchObject({ status: "cancelled", read: 1 })
+        yield* byAda("retry", { _tag: "RetryExtraction" })
+        yield* deliver()
+        expect(held.windows.map(textsOf)).toEqual([[deploy.text], [printer.text], [printer.text]])
+        expect(yield* proposed).toEqual([deploy.text, printer.text])
+        expect(yield* state).toMatchObject({ status: "completed", read: 2 })
+      })
+    )
+  )
+})
+
+describe("one commit delivered more than once", () => {
+  let nth = 0
+  const wavering = modelOf({
+    extract: (asked) => {
+      const said = everyMessage(asked)
+      return { ...said, atoms: said.atoms.map((atom) => ({ ...atom, score: (nth++ % 10) / 10 })) }
+    }
+  })
+  test(
+    "at once, to a model that never says the same: every statement is proposed once",
+    on(wavering.layer, () =>
+      Effect.gen(function* () {
+        yield* says(deploy, notes, printer)
+        yield* request()
+        yield* Effect.all([deliver(), deliver()], { concurrency: 2 })
+        yield* deliver()
+        expect([...(yield* proposed)].sort()).toEqual([deploy.text, notes.text, printer.text].sort())
+        expect(yield* told("WindowRead")).toHaveLength(2)
+        expect(yield* told("ExtractionCompleted")).toHaveLength(1)
+      })
+    )
+  )
+})

@@ -1,0 +1,112 @@
+/**
+ * A reading of chat, from the commit that asked for it to its end. What is done stands in the log, so that whoever goes on
+ * after a kill begins at the first message that is not marked as read.
+ */
+import { Effect } from "effect"
+import type { ActorId } from "../../domain/ids.ts"
+import type { Command } from "../../domain/extraction.ts"
+import { Reads } from "../../projections/reads/reads.ts"
+import { Unread } from "../../projections/reads/unread.ts"
+import type { MessagePlace, MessageScope, UnreadMessage } from "../../projections/reads/unread/questions.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { hash } from "../../streams/identity.ts"
+import { partsOf } from "../../streams/subjects.ts"
+import { chunkEnd } from "../chat/message/chunks.ts"
+import { noiseOf } from "../chat/noise/noise.ts"
+import { placeOf, type ReadingMessage } from "../chat/message/chatMessage.ts"
+import { threadsOf } from "../chat/threads/threads.ts"
+import { windowsOf } from "../chat/windows.ts"
+import { makeSeen } from "../grounding/likeness.ts"
+import { type Reading, readWindow } from "./readWindow.ts"
+import { remind } from "../grounding/remind.ts"
+import { takeTurn } from "./turn.ts"
+import { makeTicker, say } from "../work/work.ts"
+
+/** Messages of one page: what is in memory at once, however long the history is. */
+const pageMessages = 400
+
+export const extracting = Effect.fn("extract")(function* (commit: Commit) {
+  const { id } = partsOf(commit.subject)
+  const unread = yield* Unread
+  const turn = yield* takeTurn(commit)
+  if (turn === null) return
+  // What this extraction and those before it have stored is in the tables before they are asked what is left.
+  const upTo = Math.max(turn, commit.seq, yield* (yield* EventStore).lastSeq(commit.subject))
+  yield* (yield* Reads).waitFor(upTo)
+  const asked = yield* unread.extraction(id)
+  if (asked === null || (asked.status !== "requested" && asked.status !== "running")) return
+  const { attempt, audience, chat, from, to, again, audiences } = asked
+  const scope: MessageScope = { extraction: id, attempt, chat, from, to, again, audiences, upTo }
+  const work = { by: "extract", id, attempt, commit } as const
+  const tell = (what: string, command: Command) => say(work, what, { subject: commit.subject, command })
+  const total = yield* unread.countMessages(scope)
+  if (asked.status === "requested") yield* tell("start", { _tag: "StartExtraction", messages: total })
+
+  const { add, tick } = yield* makeTicker(work, { total, audience })
+  const reading: Reading = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
+  // What it found before it was killed or given up, it finds no second time.
+  yield* remind(reading.seen, audiences, { by: id })
+  // A topic that waits for its decision may be named, and need not be proposed by another reading as well.
+  yield* remind({ topics: reading.seen.topics }, audiences, { waiting: "topic" })
+  let after: MessagePlace | null = null
+  while (true) {
+    yield* tick("collect")
+    const page: ReadonlyArray<UnreadMessage> = yield* unread.messages(scope, after, pageMessages)
+    const chunk = page.map(messageOf)
+    const some = chunk.slice(0, chunkEnd(chunk, { most: pageMessages }))
+    const last = some.at(-1)
+    if (last === undefined) break
+    after = { at: last.at, id: last.id }
+    const { kept, noise } = sifted(some)
+    const [first, ...rest] = noise
+    if (first !== undefined)
+      yield* tell(`sift:${partOf(noise)}`, {
+        _tag: "SiftMessages",
+        attempt,
+        part: partOf(noise),
+        noise: [first, ...rest]
+      })
+    add(noise.length)
+    yield* tick("thread")
+    // Noise is no part of what is read, and yet it tells who talks with whom.
+    const threads = threadsIn(some, yield* namesOf).map(({ messages }) => ({
+      messages: messages.filter(({ id: each }) => kept.has(each))
+    }))
+    for (const window of windowsOf(threads.filter(({ messages }) => messages.length > 0))) {
+      yield* readWindow(reading, window)
+      add(window.messages.length)
+      yield* tick("read")
+    }
+  }
+  yield* tell("complete", { _tag: "CompleteExtraction" })
+  yield* tick("done")
+})
+
+const messageOf = ({ sentAt, hasTask: _, ...message }: UnreadMessage): ReadingMessage => ({ ...message, at: sentAt })
+
+/** Which messages say something; of the others, why not. */
+const sifted = (messages: ReadonlyArray<ReadingMessage>) => {
+  const before = new Map<string, ReadingMessage>()
+  const weighed = messages.map((message) => {
+    const previous = before.get(placeOf(message))
+    before.set(placeOf(message), message)
+    return { message, ...noiseOf(message, previous === undefined ? {} : { previous }) }
+  })
+  return {
+    kept: new Set(weighed.filter(({ noise }) => !noise).map(({ message }) => message.id)),
+    noise: weighed
+      .filter(({ noise }) => noise)
+      .map(({ message, score, factors }) => ({ message: message.id, score, factors }))
+  }
+}
+const partOf = (noise: ReadonlyArray<{ readonly message: string }>) => hash(26, ...noise.map(({ message }) => message))
+
+const threadsIn = (messages: ReadonlyArray<ReadingMessage>, names: ReadonlyMap<ActorId, ReadonlyArray<string>>) =>
+  [...Map.groupBy(messages, placeOf).values()].flatMap((place) => threadsOf(place, { names }))
+
+/** How people are called when they are spoken to. */
+const namesOf = Effect.gen(function* () {
+  const people = yield* (yield* Reads).people
+  return new Map(people.map(({ id, name, handle }) => [id, handle === null ? [name] : [name, handle]] as const))
+})

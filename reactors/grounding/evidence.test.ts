@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest"
+import { said } from "../kit/sampleChat.ts"
+import { located, mostQuotes, placeOf, unique } from "./evidence.ts"
+
+const messages = [
+  said(1, "ann00000", 0, "We agreed to move the deploy to Monday"),
+  said(2, "bo000000", 1, "Fine by me then")
+]
+const [first] = messages
+
+describe("a quote", () => {
+  test("is kept with its place, its author, and the message's own letters", () =>
+    expect(located([{ message: 0, quote: "MOVE the  deploy" }], messages)).toEqual([
+      { message: first?.id, author: first?.author, text: "move the deploy", start: 13, end: 28 }
+    ]))
+
+  test.each([
+    ["stands in no message", 0, "We agreed to pay Eve"],
+    ["stands in another message than it says", 1, "We agreed to move the deploy"],
+    ["points behind the last message", 2, "We agreed to move the deploy"],
+    ["points before the first", -1, "We agreed to move the deploy"],
+    ["points between two", 0.5, "We agreed to move the deploy"],
+    ["points at no number", Number.NaN, "We agreed to move the deploy"],
+    ["is empty", 0, ""],
+    ["is too short to prove anything", 0, "to"]
+  ])("that %s is dropped", (_, message, quote) => expect(located([{ message, quote }], messages)).toEqual([]))
+
+  test("is counted once for each place, in the order given", () => {
+    const quotes = located(
+      [
+        { message: 1, quote: "Fine by me" },
+        { message: 0, quote: "move the deploy" },
+        { message: 0, quote: "Move The Deploy" },
+        { message: 0, quote: "move the deploy to Monday" }
+      ],
+      messages
+    )
+    expect(quotes.map(({ text }) => text)).toEqual(["Fine by me", "move the deploy", "move the deploy to Monday"])
+  })
+
+  test("that is very long is cut, and its end says so", () => {
+    const text = "word ".repeat(1_000)
+    const [quote] = located([{ message: 0, quote: text.trim() }], [said(1, "ann00000", 0, text)])
+    expect(quote).toMatchObject({ start: 0, end: 2_000, text: text.slice(0, 2_000) })
+  })
+
+  test("is never cut into half a character that could not be stored", () => {
+    const text = `x${"🦊".repeat(1_500)}`
+    const [quote] = located([{ message: 0, quote: text }], [said(1, "ann00000", 0, text)])
+    expect(quote?.text.isWellFormed()).toBe(true)
+    expect(quote?.text).toHaveLength((quote?.end ?? 0) - (quote?.start ?? 0))
+    expect(text.startsWith(quote?.text ?? "?")).toBe(true)
+  })
+})
+
+test("no more quotes are kept than convince anybody", () => {
+  const text = Array.from({ length: 60 }, (_, i) => `statement number ${i + 100}`).join(" ")
+  const claimed = Array.from({ length: 60 }, (_, i) => ({ message: 0, quote: `statement number ${i + 100}` }))
+  expect(located(claimed, [said(1, "ann00000", 0, text)])).toHaveLength(mostQuotes)
+})
+
+test("two places of one message are two, and one place told twice is one", () => {
+  const [a, b] = located(
+    [
+      { message: 0, quote: "We agreed" },
+      { message: 0, quote: "to Monday" }
+    ],
+    messages
+  )
+  if (a === undefined || b === undefined) throw new Error("both stand in the message")
+  expect(unique([a, b, { ...a }])).toEqual([a, b])
+  expect(placeOf(a)).toBe(`${a.message}:0-9`)
+  expect(placeOf(a)).not.toBe(placeOf(b))
+})

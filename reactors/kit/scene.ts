@@ -1,0 +1,175 @@
+/** A team whose chat is read, with the record in memory and the tables on PGlite: for tests of this folder, and of the whole way. */
+import { Effect, Layer, ManagedRuntime, type Scope, Stream } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { commandBusLayer } from "../../commands/bus.ts"
+import { CommandBus } from "../../commands/commandBus.ts"
+import { ada, bo, grant, personSubject } from "../../commands/onTeam.ts"
+import { operator, Principals } from "../../commands/principals.ts"
+import type { Command } from "../../domain/extraction.ts"
+import { type ActorId, ChatId, MessageId } from "../../domain/ids.ts"
+import { plainMessage } from "../../domain/samples.ts"
+import { Audience, team } from "../../domain/values.ts"
+import { Database } from "../../projections/database/database.ts"
+import { atomProposed, atomRecorded } from "../../projections/models/knowledge/samples.ts"
+import { projectionsLayer } from "../../projections/projections.ts"
+import { Decisions } from "../../projections/reads/decisions.ts"
+import { Reads } from "../../projections/reads/reads.ts"
+import { Unread } from "../../projections/reads/unread.ts"
+import { append, rowsOf } from "../../projections/runner/scene.ts"
+import { Embeddings } from "../../projections/search/embeddings.ts"
+import { Nearest } from "../../projections/search/nearest.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { Feed } from "../../streams/feed.ts"
+import { memoryRecord } from "../../streams/memory/memoryStore.ts"
+import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
+import { subjectOf } from "../../streams/subjects.ts"
+import { embedAll } from "../embedAll.ts"
+import { extract } from "../extract/extract.ts"
+import { Model } from "../../models/model.ts"
+import { ModelTurns } from "../work/modelTurns.ts"
+
+const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest.layer).pipe(
+  Layer.provideMerge(Embeddings.layer),
+  Layer.provideMerge(projectionsLayer),
+  Layer.provideMerge(ModelTurns.layer),
+  Layer.provideMerge(commandBusLayer),
+  Layer.provideMerge(Principals.layer),
+  Layer.provideMerge(Layer.merge(memoryRecord, memoryVectors))
+)
+type Parts = Layer.Success<typeof parts> | Database | Model | Scope.Scope
+
+/** Plays on an empty log and empty tables, with a team of ada and bo, who go by Ann and Bo. `dispose` closes the tables. */
+export const stage = (name: string) => {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`))
+  const database = ManagedRuntime.make(Database.pglite(folder))
+  return {
+    on: (model: Layer.Layer<Model>, play: () => Effect.Effect<void, unknown, Parts>) => () =>
+      database.runPromise(
+        Effect.gen(function* () {
+          const tables = yield* Database
+          yield* tables.define("drop schema if exists read, read_next, read_old, search cascade")
+          const inPlay = Layer.fresh(parts).pipe(Layer.provideMerge(model))
+          yield* Effect.andThen(letIn, play()).pipe(Effect.scoped, Effect.provide(inPlay))
+        })
+      ),
+    dispose: async () => {
+      await database.dispose()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+const letIn = Effect.forEach(
+  [
+    [ada, "Ann"],
+    [bo, "Bo"]
+  ] as const,
+  ([person, name]) =>
+    Effect.gen(function* () {
+      const join = { _tag: "JoinPerson", person, name, handle: name.toLowerCase() } as const
+      const bus = yield* CommandBus
+      yield* bus.send({ actor: operator, key: `join ${name}` }, { subject: personSubject(person), command: join })
+      yield* bus.send({ actor: operator, key: `grant ${name}` }, grant(person, "member"))
+    })
+)
+
+export const backroom = Audience.make("chat:backroom")
+
+export interface Line {
+  readonly id: string
+  readonly text: string
+  readonly author?: ActorId
+  readonly audience?: Audience
+  /** @default the harbour's for the team, else that of the audience */
+  readonly chat?: string
+  /** UTC; @default a minute after the message before it */
+  readonly at?: string
+}
+
+/** What was said, into the log as the gateways put it there. */
+export const says = (...lines: ReadonlyArray<Line>) =>
+  Effect.forEach(lines, ({ id, text, author = ada, audience = team, chat, at }, i) =>
+    append(subjectOf("message", id), {
+      _tag: "MessageReceived",
+      ...plainMessage(author, text, at ?? new Date(Date.UTC(2026, 10, 24, 10, i)).toISOString()),
+      chat: ChatId.make(chat ?? (audience === team ? "harbour0" : audience.slice("chat:".length))),
+      audience
+    }).pipe(Effect.as(MessageId.make(id)))
+  )
+
+const about = (id: string) => subjectOf("extraction", id)
+/** Something that ada does to an extraction. */
+export const byAda = (key: string, command: Command, id = "extract1") =>
+  Effect.flatMap(CommandBus, (bus) => bus.send({ actor: ada, key }, { subject: about(id), command }))
+/** What ada asks to be read: of these audiences, as the log would have it if she were among them. */
+export const request = (audiences: readonly [Audience, ...ReadonlyArray<Audience>] = [team], id = "extract1") =>
+  append(about(id), {
+    _tag: "ExtractionRequested",
+    chat: null,
+    from: null,
+    to: null,
+    again: false,
+    audiences,
+    audience: team
+  })
+
+/** The last commit about an aggregate that one of these events is in, as the consumer hands it to the reactor. */
+export const lastWith = Effect.fnUntraced(function* (subject: Commit["subject"], ...tags: ReadonlyArray<string>) {
+  const commits = yield* (yield* EventStore).load(subject)
+  const found = commits.findLast(({ events }) => events.some(({ _tag }) => tags.includes(_tag)))
+  return found ?? (yield* Effect.die(`nothing of ${tags.join(", ")} is recorded`))
+})
+/** The reactor takes up what ada asked for last, and works to the end. */
+export const deliver = (id = "extract1") =>
+  Effect.flatMap(lastWith(about(id), "ExtractionRequested", "ExtractionRetried"), (commit) => extract.on(commit))
+
+/** Knowledge as it is approved, each atom with the words of one message that prove it. */
+export const knows = (
+  ...atoms: ReadonlyArray<{ readonly id: string; readonly by: Line; readonly audience?: Audience }>
+) =>
+  Effect.forEach(atoms, ({ id, by, audience = team }) =>
+    Effect.gen(function* () {
+      const [message] = yield* says(by)
+      const { author = ada, text } = by
+      const evidence = [
+        { message: message ?? MessageId.make(by.id), author, text, start: 0, end: text.length }
+      ] as const
+      yield* append(
+        subjectOf("proposal", id),
+        { ...atomProposed(text, [by.id], { audience }), evidence },
+        { _tag: "ProposalApproved", made: id, edited: false }
+      )
+      yield* append(subjectOf("atom", id), atomRecorded(text, id, { audience }))
+    })
+  )
+
+/** Everything recorded, in order. */
+export const recorded = Effect.gen(function* () {
+  const feed = yield* Feed
+  const commits = yield* feed.commits({ after: 0 }).pipe(Stream.take(yield* feed.head), Stream.runCollect)
+  return commits.flatMap(({ subject, events }) => events.map((event) => ({ subject, ...event })))
+})
+/** The events of some tags, in order. */
+export const told = <T extends Told["_tag"]>(...tags: ReadonlyArray<T>) =>
+  Effect.map(recorded, (all) =>
+    all.filter((each): each is Extract<Told, { readonly _tag: T }> => tags.some((tag) => tag === each._tag))
+  )
+type Told = Effect.Success<typeof recorded>[number]
+
+/** The rows of a table, once it has taken in all that is recorded. */
+export const rows = Effect.fnUntraced(function* (table: string) {
+  yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
+  return yield* rowsOf(table)
+})
+
+/** Gives every text its vector, as the reactor does. */
+export const embedded = Effect.gen(function* () {
+  yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
+  const embeddings = yield* Embeddings
+  const { embedModel } = yield* (yield* Model).describe
+  const { seq } = yield* embedAll(yield* embeddings.lacking(embedModel, 200))
+  yield* embeddings.reached(seq)
+})

@@ -1,0 +1,56 @@
+/** One piece of long work, an extraction or a run: what it records and how far it is are told the same way for both. */
+import { Clock, Effect } from "effect"
+import { CommandBus, type Step } from "../../commands/commandBus.ts"
+import { reactorActor } from "../../domain/ids.ts"
+import type { Audience } from "../../domain/values.ts"
+import { causationOf, type Commit } from "../../streams/envelope.ts"
+import { Progress, type Tick } from "../../streams/progress.ts"
+import { paceOf } from "./pace.ts"
+
+export interface Work {
+  /** The reactor that does it: `extract` or `analyse`. */
+  readonly by: "extract" | "analyse"
+  readonly id: string
+  readonly attempt: number
+  /** The commit that asked for it. */
+  readonly commit: Commit
+}
+
+/**
+ * Stores steps together or not at all, under a key of this part of this attempt. Another delivery that was faster has said
+ * it already, be it in other words.
+ */
+export const say = Effect.fnUntraced(function* (
+  { by, id, attempt, commit }: Work,
+  part: string,
+  ...steps: readonly [Step, ...ReadonlyArray<Step>]
+) {
+  const request = {
+    actor: reactorActor(by),
+    key: `${by}:${id}:${attempt}:${part}`,
+    causation: causationOf(commit),
+    correlation: commit.correlation
+  }
+  yield* (yield* CommandBus).send(request, ...steps).pipe(Effect.catchTag("KeyReused", () => Effect.void))
+})
+
+/** Tells how far it is, from now on; `add` counts what is done, of `total`. */
+export const makeTicker = Effect.fnUntraced(function* (
+  { by, id }: Work,
+  { total, audience }: { readonly total: number; readonly audience: Audience }
+) {
+  const progress = yield* Progress
+  const began = yield* Clock.currentTimeMillis
+  let done = 0
+  return {
+    add: (count: number) => {
+      done += count
+    },
+    tick: Effect.fnUntraced(function* (stage: Tick["stage"]) {
+      const millis = yield* Clock.currentTimeMillis
+      const pace = paceOf({ done, total, millis: millis - began })
+      const of = by === "extract" ? "extraction" : "run"
+      yield* progress.say({ of, id, stage, done, total, ...pace, audience, at: new Date(millis).toISOString() })
+    })
+  }
+})
