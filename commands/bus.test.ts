@@ -24,7 +24,7 @@ import {
   two
 } from "./onTeam.ts"
 import { operator } from "./principals.ts"
-import { plainMessage } from "../domain/samples.ts"
+import { plainMessage } from "../domain/kit/samples.ts"
 
 describe("the same command again", () => {
   test(

@@ -1,6 +1,6 @@
 /** The product's small vocabularies. Adding a word is fine; a word that was stored once is never renamed. */
 import { Schema } from "effect"
-import { verbatim } from "./text.ts"
+import { verbatim } from "./text/text.ts"
 
 export const Status = Schema.Literals(["open", "in-progress", "done", "cancelled"])
 export type Status = typeof Status.Type

@@ -5,8 +5,8 @@
  */
 import { Schema } from "effect"
 import { ActorId, AtomId, ChatId, MessageId, ProposalId, TaskId, TopicId } from "../domain/ids.ts"
-import { Description, TaskRelation, Title } from "../domain/taskEvents.ts"
-import { Text } from "../domain/message.ts"
+import { Description, TaskRelation, Title } from "../domain/task/events.ts"
+import { Text } from "../domain/message/message.ts"
 import {
   type AtomRow,
   type ExtractionRow,

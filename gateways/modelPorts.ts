@@ -1,8 +1,8 @@
 /** What the gateways ask of the model, which they may not import: `ops/` wires it. */
 import { Context, type Effect } from "effect"
 import type { AtWork } from "../commands/providers/providers.ts"
-import type { Command } from "../domain/provider.ts"
-import type { Event } from "../domain/run.ts"
+import type { Command } from "../domain/provider/provider.ts"
+import type { Event } from "../domain/run/run.ts"
 
 /** The settings that a run is made with, so that two runs can be compared: those of the model that is at work now. */
 export class ModelInUse extends Context.Service<

@@ -5,7 +5,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Console, Effect, Layer, Logger, Option, References } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { resolve } from "node:path"
-import { mostTokenDays } from "../domain/access.ts"
+import { mostTokenDays } from "../domain/access/access.ts"
 import { version } from "./installation.ts"
 import { readSettings, type Settings } from "./settings.ts"
 

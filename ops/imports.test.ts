@@ -43,7 +43,7 @@ const importsOf = (folder: string): ReadonlyArray<Import> =>
       [...readFileSync(file, "utf8").matchAll(specifiers)].map(([, what]) => ({ file, what: what ?? "" }))
     )
 
-const isKit = (file: string) => /^domain\/(given|properties)\.ts$/.test(file)
+const isKit = (file: string) => file.startsWith("domain/kit/")
 const within = (library: string, what: string) =>
   library.endsWith("/") ? what.startsWith(library) : what === library || what.startsWith(`${library}/`)
 

@@ -1,6 +1,6 @@
 /** Commits to bytes and back: versions, upcasts, and personal fields sealed on the way in and opened on the way out. */
 import { Context, Effect, Layer, Schema } from "effect"
-import { forgotten } from "../domain/personal.ts"
+import { forgotten } from "../domain/text/personal.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
 import { type Commit, Envelope, type Stored } from "./envelope.ts"
 import { type StreamUnavailable, Undecodable } from "./errors.ts"

@@ -1,7 +1,7 @@
 /** What was stored once can always be read: each shape that a log may hold, from the bytes that the product wrote. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { forgotten } from "../domain/personal.ts"
+import { forgotten } from "../domain/text/personal.ts"
 import { Codec } from "./codec.ts"
 import type { Stored } from "./envelope.ts"
 import { eventsOf, type Tag } from "./events.ts"

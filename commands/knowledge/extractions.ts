@@ -1,8 +1,8 @@
 /** Asking for a reading of chat. */
 import { Effect } from "effect"
-import { chat, ChatRefused } from "../../domain/chat.ts"
-import type { Event as ChatEvent } from "../../domain/chat.ts"
-import type { Command } from "../../domain/extraction.ts"
+import { chat, ChatRefused } from "../../domain/chat/chat.ts"
+import type { Event as ChatEvent } from "../../domain/chat/chat.ts"
+import type { Command } from "../../domain/extraction/extraction.ts"
 import type { ActorId } from "../../domain/ids.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { subjectOf } from "../../streams/subjects.ts"

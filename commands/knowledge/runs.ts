@@ -1,7 +1,7 @@
 /** Analysis runs: one is open at a time, from its creation until it is closed or cancelled. A slot says whose turn it is. */
 import { Effect } from "effect"
-import type { Command } from "../../domain/run.ts"
-import { TopicRefused } from "../../domain/topic.ts"
+import type { Command } from "../../domain/run/run.ts"
+import { TopicRefused } from "../../domain/topic/topic.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { admit } from "../admit.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"

@@ -1,6 +1,6 @@
 /** What machines propose to a small team, on the record in memory: for tests beside the decisions. */
 import { Effect, Stream } from "effect"
-import { TaskDraft, type TopicDraft } from "../../domain/draft.ts"
+import { TaskDraft, type TopicDraft } from "../../domain/knowledge/draft.ts"
 import {
   type ActorId,
   AtomId,
@@ -11,7 +11,7 @@ import {
   RunId,
   TopicId
 } from "../../domain/ids.ts"
-import type { Command as ProposalCommand, Origin } from "../../domain/proposal.ts"
+import type { Command as ProposalCommand, Origin } from "../../domain/proposal/proposal.ts"
 import { type Audience, type ModelRecord, team } from "../../domain/values.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"

@@ -1,7 +1,7 @@
 /** Two topics that are one. Readers follow the one that was merged to the other, and what is filed under it. */
 import { Effect } from "effect"
 import { ProposalId, TopicId } from "../../domain/ids.ts"
-import { TopicRefused } from "../../domain/topic.ts"
+import { TopicRefused } from "../../domain/topic/topic.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { asLogged, requestAbout } from "./asLogged.ts"

@@ -1,5 +1,5 @@
 import { Context, type Effect, Schema } from "effect"
-import type { DraftKind } from "../../domain/draft.ts"
+import type { DraftKind } from "../../domain/knowledge/draft.ts"
 
 /** Whether something was used since cannot be seen just now. Nothing was changed; safe to retry with the same key. */
 export class UsesUnknown extends Schema.TaggedError<UsesUnknown>()("UsesUnknown", {}) {

@@ -1,6 +1,6 @@
 /** Which model is put to work, and which settings a test is of. */
 import { Effect } from "effect"
-import { ProviderRefused } from "../../domain/provider.ts"
+import { ProviderRefused } from "../../domain/provider/provider.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { requestAbout } from "../knowledge/asLogged.ts"

@@ -1,6 +1,6 @@
 /** Which models an installation knows, and which one is at work, as the log has it now. Follows the log; nothing is stored. */
 import { Context, Effect, Layer } from "effect"
-import { type Event, provider, type State } from "../../domain/provider.ts"
+import { type Event, provider, type State } from "../../domain/provider/provider.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
 import type { Feed } from "../../streams/feed.ts"

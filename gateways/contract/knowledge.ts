@@ -1,7 +1,7 @@
 /** The wire's share of knowledge: what is proposed, what is known, and the work that proposes it. */
 import { Schema } from "effect"
-import { Draft } from "../../domain/draft.ts"
-import { Quote } from "../../domain/evidence.ts"
+import { Draft } from "../../domain/knowledge/draft.ts"
+import { Quote } from "../../domain/knowledge/evidence.ts"
 import {
   ActorId,
   AtomId,
@@ -13,7 +13,7 @@ import {
   RunId,
   TopicId
 } from "../../domain/ids.ts"
-import { Origin, Recommendation } from "../../domain/proposal.ts"
+import { Origin, Recommendation } from "../../domain/proposal/proposal.ts"
 import { AtomLink, AtomType, Audience, Band, RejectReason } from "../../domain/values.ts"
 
 /** Which model answered; `degraded` says why the built-in one had to stand in. */

@@ -30,7 +30,7 @@ export class TaskView extends Context.Service<
 export interface TelegramUser {
   /** The keyed hash by which a person is linked (`LinkTelegram`). */
   readonly key: string
-  /** Fits `domain/person.ts` `Name`. */
+  /** Fits `domain/person/person.ts` `Name`. */
   readonly name: string
   readonly handle: string | null
 }

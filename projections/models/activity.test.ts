@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { MessageId } from "../../domain/ids.ts"
-import type { Event as MessageEvent } from "../../domain/message.ts"
+import type { Event as MessageEvent } from "../../domain/message/message.ts"
 import { team } from "../../domain/values.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/events.ts"
 import { ada, at, bo, commit, givenFor } from "../given.ts"

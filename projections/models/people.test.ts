@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { ActorId, PersonId } from "../../domain/ids.ts"
-import type { Event as AccessEvent } from "../../domain/access.ts"
-import type { Event as PersonEvent } from "../../domain/person.ts"
+import type { Event as AccessEvent } from "../../domain/access/access.ts"
+import type { Event as PersonEvent } from "../../domain/person/person.ts"
 import { ada, bo, commit, givenFor } from "../given.ts"
 import { people } from "./people.ts"
 

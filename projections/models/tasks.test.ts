@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { AtomId, CommentId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
-import { Event } from "../../domain/task.ts"
+import { Event } from "../../domain/task/task.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
 import { ada, at, bo, commit, givenFor } from "../given.ts"
 import { type Task, tasks } from "./tasks.ts"
-import { plainTask } from "../../domain/samples.ts"
+import { plainTask } from "../../domain/kit/samples.ts"
 
 const given = givenFor(tasks)
 const id = "task0001"

@@ -2,7 +2,7 @@
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { MessageId, ProposalId } from "../../domain/ids.ts"
-import { plainMessage, plainTask } from "../../domain/samples.ts"
+import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { Audience, type RejectReason, team } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { ada, bo } from "../given.ts"

@@ -1,6 +1,6 @@
 /** What people decided so far, as the machine may learn from it. It is of the whole installation, and for no reader. */
 import { Context, Effect, Layer } from "effect"
-import type { Draft, DraftKind } from "../../domain/draft.ts"
+import type { Draft, DraftKind } from "../../domain/knowledge/draft.ts"
 import type { Band, Category, RejectReason } from "../../domain/values.ts"
 import type { DatabaseUnavailable } from "../database/database.ts"
 import { wordsOf } from "../models/knowledge/words.ts"

@@ -2,7 +2,7 @@
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { MessageId, TaskId, TopicId } from "../../domain/ids.ts"
-import { plainMessage, plainTask } from "../../domain/samples.ts"
+import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { team } from "../../domain/values.ts"
 import { ada, bo } from "../given.ts"
 import { extraction, extractionRequested, quoteOf, run, topicCreated, used } from "../models/knowledge/samples.ts"

@@ -1,12 +1,12 @@
 /** The fold behind the runner and the rebuild, on a read model that throws where it is told to. */
 import { describe, expect, test } from "vitest"
-import type { Event } from "../../domain/task.ts"
+import type { Event } from "../../domain/task/task.ts"
 import { Audience, team } from "../../domain/values.ts"
 import type { Commit } from "../../streams/envelope.ts"
 import { ada, commit } from "../given.ts"
 import { anyProjection, idOf, type Projection } from "../projection.ts"
 import { emptyState, fold, type FoldState, keysOf } from "./fold.ts"
-import { plainTask } from "../../domain/samples.ts"
+import { plainTask } from "../../domain/kit/samples.ts"
 
 interface Row {
   readonly number: number

@@ -3,7 +3,7 @@ import { Context, Effect, Exit, Layer, ManagedRuntime, Scope } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Event } from "../../domain/task.ts"
+import type { Event } from "../../domain/task/task.ts"
 import { Audience, team } from "../../domain/values.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { pending } from "../../streams/memory/pending.ts"
@@ -16,7 +16,7 @@ import { type AnyProjection, anyProjection, type Projection } from "../projectio
 import { projections } from "../projections.ts"
 import { Projections } from "./projections.ts"
 import { runProjections } from "./runner.ts"
-import { plainTask } from "../../domain/samples.ts"
+import { plainTask } from "../../domain/kit/samples.ts"
 
 /** Where the tables may stand: each kind with what opens it, and what clears up at the end. */
 export const databases = (name: string) => {

@@ -1,7 +1,7 @@
 /** Nearness and the search of knowledge, on PGlite and on a real Postgres: of one model, of today's texts, and never beyond the audiences. */
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { plainMessage, plainTask } from "../../domain/samples.ts"
+import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { Audience, team } from "../../domain/values.ts"
 import type { EventStore } from "../../streams/eventStore.ts"
 import { sha256 } from "../../streams/identity.ts"

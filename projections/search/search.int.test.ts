@@ -23,7 +23,7 @@ import { Nearest } from "./nearest.ts"
 import { Search } from "./search.ts"
 import { TextVector } from "./textVector.ts"
 import { nearestIndex } from "./vectorTables.ts"
-import { plainMessage } from "../../domain/samples.ts"
+import { plainMessage } from "../../domain/kit/samples.ts"
 
 const ada = ActorId.make("person:ada00000")
 const mine = "person:ada00000" as Audience

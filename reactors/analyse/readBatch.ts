@@ -1,10 +1,10 @@
 /** One batch of knowledge: asked of the model, compared with the tasks there are, and proposed in one atomic batch. */
 import { Effect } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
-import type { Quote } from "../../domain/evidence.ts"
-import { lineFrom, proseFrom } from "../../domain/fit.ts"
+import type { Quote } from "../../domain/knowledge/evidence.ts"
+import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
 import { ActorId, type AtomId, ProposalId, RunId } from "../../domain/ids.ts"
-import { descriptionLength, titleLength } from "../../domain/taskEvents.ts"
+import { descriptionLength, titleLength } from "../../domain/task/events.ts"
 import type { Audience } from "../../domain/values.ts"
 import { Decisions } from "../../projections/reads/decisions.ts"
 import type { UnreadAtom } from "../../projections/reads/unread/questions.ts"

@@ -1,6 +1,6 @@
 /** An analysis run, from its start to its end. What is done stands in the log: whoever goes on begins at the first unread atom. */
 import { Effect } from "effect"
-import type { Command } from "../../domain/run.ts"
+import type { Command } from "../../domain/run/run.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread.ts"
 import type { AtomScope, UnreadAtom } from "../../projections/reads/unread/questions.ts"

@@ -4,7 +4,7 @@
  */
 import { Effect } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
-import type { Command } from "../../domain/extraction.ts"
+import type { Command } from "../../domain/extraction/extraction.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread.ts"
 import type { MessagePlace, MessageScope, UnreadMessage } from "../../projections/reads/unread/questions.ts"

@@ -1,5 +1,5 @@
 /** A model's quotes, held against the messages that it was given. What stands in none of them proves nothing. */
-import type { Evidence, Quote } from "../../domain/evidence.ts"
+import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
 import type { Quote as Claimed } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { ReadingMessage } from "../chat/message/chatMessage.ts"

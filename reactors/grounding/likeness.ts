@@ -1,5 +1,5 @@
 /** How near two texts must be to be the same thing said twice, by the model that made their vectors. */
-import type { Recommendation } from "../../domain/proposal.ts"
+import type { Recommendation } from "../../domain/proposal/proposal.ts"
 import { type Audience, team } from "../../domain/values.ts"
 import type { Near, NearKind } from "../../projections/search/nearest.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"

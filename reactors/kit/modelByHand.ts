@@ -1,6 +1,6 @@
 /** A model for the tests of this folder, and what it says. */
 import { Effect, Latch, Layer } from "effect"
-import { plainModel } from "../../domain/knowledgeSamples.ts"
+import { plainModel } from "../../domain/kit/knowledgeSamples.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import type { AnalyseInput, Analysis, ExtractInput, Extraction } from "../../models/distilling.ts"
 import { Model } from "../../models/model.ts"

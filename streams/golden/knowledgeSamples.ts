@@ -1,6 +1,6 @@
 /** The events of proposals, knowledge, readings and providers, with every field filled, in the words of several people. */
-import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/draft.ts"
-import type { Evidence } from "../../domain/evidence.ts"
+import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
+import type { Evidence } from "../../domain/knowledge/evidence.ts"
 import { ActorId, AtomId, ChatId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
 import type { EventOf, eventsOf } from "../events.ts"

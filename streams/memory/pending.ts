@@ -1,6 +1,6 @@
 /** Commits as tests append them: what a test does not speak of is the same in all. */
 import { ActorId } from "../../domain/ids.ts"
-import { plainMessage } from "../../domain/samples.ts"
+import { plainMessage } from "../../domain/kit/samples.ts"
 import type { Pending } from "../eventStore.ts"
 import { type Subject, subjectOf } from "../subjects.ts"
 

@@ -1,9 +1,9 @@
 /** Which texts of an event are sealed, and that none of them stands in clear in the bytes of a commit. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import type { AtomDraft, Draft, TaskDraft, TopicDraft } from "../../domain/draft.ts"
+import type { AtomDraft, Draft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import { ActorId } from "../../domain/ids.ts"
-import { forgotten } from "../../domain/personal.ts"
+import { forgotten } from "../../domain/text/personal.ts"
 import { Codec } from "../codec.ts"
 import { eventsOf, type Tag, type TrackerEvent } from "../events.ts"
 import type { Pending } from "../eventStore.ts"

@@ -1,6 +1,6 @@
 /** Where the personal texts of an event are, read off its schema: declared once in `domain/`, walked here. */
 import { type Schema, SchemaAST } from "effect"
-import { personalOwner } from "../../domain/personal.ts"
+import { personalOwner } from "../../domain/text/personal.ts"
 
 type Fields = { readonly [key: string]: unknown }
 /** Replaces each personal text that has an owner, and each of a personal list of texts; anything else stays as it is. */

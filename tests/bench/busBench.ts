@@ -13,7 +13,7 @@ import { natsServer } from "../../streams/nats/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { type Measure, median, rate } from "./measure.ts"
-import { plainTask } from "../../domain/samples.ts"
+import { plainTask } from "../../domain/kit/samples.ts"
 
 /** A program that has just started has not compiled its hot paths yet. */
 const warmUps = 3

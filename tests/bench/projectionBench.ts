@@ -17,7 +17,7 @@ import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../streams/subjects.ts"
 import { ActorId } from "../../domain/ids.ts"
 import type { Measure } from "./measure.ts"
-import { plainTask } from "../../domain/samples.ts"
+import { plainTask } from "../../domain/kit/samples.ts"
 
 const created = 20_000
 const actor = ActorId.make("person:bench000")

@@ -1,8 +1,8 @@
 /** What the model's side makes of the corpus: prompts stay whole, and nothing unlocated is left of an answer. */
 import { describe, expect, test } from "vitest"
 import { Schema } from "effect"
-import { AtomText, TopicName } from "../../domain/draft.ts"
-import { Title } from "../../domain/taskEvents.ts"
+import { AtomText, TopicName } from "../../domain/knowledge/draft.ts"
+import { Title } from "../../domain/task/events.ts"
 import type { AnalyseInput, ExtractInput, Said } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"

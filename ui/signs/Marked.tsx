@@ -1,6 +1,6 @@
 /** What somebody said, the quoted words marked as with a pen. Plain text, never markup. */
 import { createMemo, createSignal, For, Show } from "solid-js"
-import type { Quote } from "../../domain/evidence.ts"
+import type { Quote } from "../../domain/knowledge/evidence.ts"
 import { words } from "../words/words.ts"
 import { markedParts, nearMarks } from "./marks.ts"
 

@@ -1,6 +1,6 @@
 /** The quotes that something stands on: the words, who said them. */
 import { For } from "solid-js"
-import type { Quote } from "../../domain/evidence.ts"
+import type { Quote } from "../../domain/knowledge/evidence.ts"
 import "./signs.css"
 
 export function Quotes(props: {

@@ -1,5 +1,5 @@
 /** Which words of a message are quoted: parts to be shown one after the other, as plain text. Pure. */
-import type { Quote } from "../../domain/evidence.ts"
+import type { Quote } from "../../domain/knowledge/evidence.ts"
 
 export interface Part {
   readonly text: string

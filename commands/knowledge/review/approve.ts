@@ -1,6 +1,6 @@
 /** Makes a proposal real: the one way by which anything that a machine distilled becomes a topic, an atom or a task. */
 import { Effect } from "effect"
-import type { Present } from "../../../domain/proposal.ts"
+import type { Present } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"
 import { asLogged, requestAbout, wasDone } from "../asLogged.ts"
 import { amend, says, type Wording } from "./amend.ts"

@@ -1,6 +1,6 @@
 /** The frame of every decision on a proposal: admit, load, build the batch, send; and again while somebody else is faster. */
 import { Effect, Result } from "effect"
-import { type Command, type Present, proposal } from "../../../domain/proposal.ts"
+import { type Command, type Present, proposal } from "../../../domain/proposal/proposal.ts"
 import { subjectOf } from "../../../streams/subjects.ts"
 import { admit } from "../../admit.ts"
 import { CommandBus, type Request, type Step } from "../../commandBus.ts"

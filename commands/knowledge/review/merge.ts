@@ -1,6 +1,6 @@
 /** The proposal is known already: its quotes are put behind what is there, and nothing new is made. */
 import { Effect } from "effect"
-import { ProposalRefused } from "../../../domain/proposal.ts"
+import { ProposalRefused } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"
 import { asLogged } from "../asLogged.ts"
 import { decide } from "./decide.ts"

@@ -1,9 +1,9 @@
 /** What a decision on a proposal does to the topic, atom or task that it is about: one step a kind. */
 import { Effect } from "effect"
-import type { AtomDraft, Draft, DraftKind, TaskDraft, TopicDraft } from "../../../domain/draft.ts"
+import type { AtomDraft, Draft, DraftKind, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
 import { type ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
-import type { Origin, Present } from "../../../domain/proposal.ts"
-import type { Verdict } from "../../../domain/run.ts"
+import type { Origin, Present } from "../../../domain/proposal/proposal.ts"
+import type { Verdict } from "../../../domain/run/run.ts"
 import type { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/subjects.ts"
 import type { Step } from "../../commandBus.ts"

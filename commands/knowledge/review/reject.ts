@@ -1,6 +1,6 @@
 /** The two ways of not wanting a proposal: never, or not now. */
 import { Clock, Effect } from "effect"
-import { ProposalRefused } from "../../../domain/proposal.ts"
+import { ProposalRefused } from "../../../domain/proposal/proposal.ts"
 import type { Instant, RejectReason } from "../../../domain/values.ts"
 import type { Request } from "../../commandBus.ts"
 import { decide } from "./decide.ts"

@@ -1,7 +1,7 @@
 import { Result, Schema } from "effect"
 import { describe, expect, test } from "vitest"
-import { Draft, Tags } from "../../../domain/draft.ts"
-import { topicDraft } from "../../../domain/knowledgeSamples.ts"
+import { Draft, Tags } from "../../../domain/knowledge/draft.ts"
+import { topicDraft } from "../../../domain/kit/knowledgeSamples.ts"
 import { Category, Due, Instant } from "../../../domain/values.ts"
 import { issuesOf } from "./issues.ts"
 

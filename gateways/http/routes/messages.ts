@@ -1,8 +1,8 @@
 /** Messages, and the tasks that are made of them. */
 import { Clock, Effect, Schema } from "effect"
-import { lineFrom, proseFrom } from "../../../domain/fit.ts"
+import { lineFrom, proseFrom } from "../../../domain/text/fit.ts"
 import { MessageId } from "../../../domain/ids.ts"
-import { descriptionLength, Title, titleLength } from "../../../domain/taskEvents.ts"
+import { descriptionLength, Title, titleLength } from "../../../domain/task/events.ts"
 import { subjectOf } from "../../../streams/subjects.ts"
 import { MessageRow, NewMessage } from "../../contract.ts"
 import { creates } from "../api/commandOperations.ts"

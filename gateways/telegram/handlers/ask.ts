@@ -1,6 +1,6 @@
 /** What a message asks of the bot. Pure: who may ask it is decided elsewhere. */
 import type { Me } from "../bot.ts"
-import { lineFrom } from "../../../domain/fit.ts"
+import { lineFrom } from "../../../domain/text/fit.ts"
 import { type Message, type User, wordsOf } from "../updates/update.ts"
 
 /** A message that can become a task: said itself, or the one that it answers. */

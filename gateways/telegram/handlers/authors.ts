@@ -5,7 +5,7 @@ import { type ActorId, PersonId, personActor, reactorActor } from "../../../doma
 import type { Role } from "../../../domain/values.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/subjects.ts"
-import { lineFrom } from "../../../domain/fit.ts"
+import { lineFrom } from "../../../domain/text/fit.ts"
 import type { TelegramUser } from "../ports.ts"
 import type { User } from "../updates/update.ts"
 

@@ -5,12 +5,12 @@ import type { ActorId } from "../../../domain/ids.ts"
 import type { Audience } from "../../../domain/values.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/subjects.ts"
-import { verbatimFrom } from "../../../domain/fit.ts"
+import { verbatimFrom } from "../../../domain/text/fit.ts"
 import { type Message, wordsOf } from "../updates/update.ts"
 import { bot } from "./authors.ts"
 import { Chats } from "./chats.ts"
 
-/** UTF-16 units: what `domain/message.ts` keeps. Telegram's own messages are shorter. */
+/** UTF-16 units: what `domain/message/message.ts` keeps. Telegram's own messages are shorter. */
 const mostText = 40_000
 
 export const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString()

@@ -1,5 +1,5 @@
 /** Holds what an answer points at against what was sent, and its own texts to what may be shown. */
-import { visible } from "../../../domain/text.ts"
+import { visible } from "../../../domain/text/text.ts"
 import { oneLine } from "../../language/text/tidy.ts"
 
 /** What is left of an answer. */

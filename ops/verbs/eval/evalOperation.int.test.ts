@@ -2,7 +2,7 @@
 import { Effect, Layer, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { AtomId, ChatId, MessageId } from "../../../domain/ids.ts"
-import { plainMessage } from "../../../domain/samples.ts"
+import { plainMessage } from "../../../domain/kit/samples.ts"
 import { Audience, type RejectReason } from "../../../domain/values.ts"
 import { ada, bo } from "../../../projections/given.ts"
 import { atomProposed, topicProposed } from "../../../projections/models/knowledge/samples.ts"

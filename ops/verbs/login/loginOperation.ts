@@ -1,6 +1,6 @@
 /** A fresh sign-in link, good once: for the owner, or for somebody the operator lets in by name. */
 import { Effect, Schema, Stream } from "effect"
-import { Name } from "../../../domain/person.ts"
+import { Name } from "../../../domain/person/person.ts"
 import { Role } from "../../../domain/values.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
 import { operation } from "../operation.ts"

@@ -1,8 +1,8 @@
 /** What a machine distilled, and what people made of it: the queue of the review. */
-import type { Draft, DraftKind } from "../../../domain/draft.ts"
-import type { Quote } from "../../../domain/evidence.ts"
+import type { Draft, DraftKind } from "../../../domain/knowledge/draft.ts"
+import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId } from "../../../domain/ids.ts"
-import type { Origin, Recommendation } from "../../../domain/proposal.ts"
+import type { Origin, Recommendation } from "../../../domain/proposal/proposal.ts"
 import type { Audience, Band, RejectReason } from "../../../domain/values.ts"
 import type { EventOf } from "../../../streams/events.ts"
 import { type At, idOf, type Projection } from "../../projection.ts"

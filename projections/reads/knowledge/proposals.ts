@@ -1,6 +1,6 @@
 /** Proposals and the quotes behind them, as they are asked for. */
 import { Effect } from "effect"
-import type { Quote } from "../../../domain/evidence.ts"
+import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { Sql } from "../../postgres.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { KnowledgeQuestions, ProposalFilter, QuoteOf } from "./questions.ts"

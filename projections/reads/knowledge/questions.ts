@@ -1,6 +1,6 @@
 /** What can be asked of knowledge, question by question. Every answer is bounded by the asker's audiences. */
-import type { DraftKind } from "../../../domain/draft.ts"
-import type { Quote } from "../../../domain/evidence.ts"
+import type { DraftKind } from "../../../domain/knowledge/draft.ts"
+import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { Band, RejectReason } from "../../../domain/values.ts"
 import type { ModelUsed } from "../../models/knowledge/modelUsed.ts"

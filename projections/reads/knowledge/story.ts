@@ -1,7 +1,7 @@
 /** For tests of the reads: how a team came to know something, and to do something about it. */
 import { Effect } from "effect"
 import { AtomId, ChatId, ProposalId } from "../../../domain/ids.ts"
-import { plainMessage, plainTask } from "../../../domain/samples.ts"
+import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
 import { Audience } from "../../../domain/values.ts"
 import type { EventOf } from "../../../streams/events.ts"
 import { type Kind, subjectOf } from "../../../streams/subjects.ts"

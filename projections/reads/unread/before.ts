@@ -1,6 +1,6 @@
 /** What machines proposed before, so that the same is proposed no second time. */
 import { Effect } from "effect"
-import type { Draft } from "../../../domain/draft.ts"
+import type { Draft } from "../../../domain/knowledge/draft.ts"
 import type { Audience } from "../../../domain/values.ts"
 import { wordsOf } from "../../models/knowledge/words.ts"
 import { schemas } from "../../runner/tables.ts"

@@ -1,6 +1,6 @@
 /** What the pipelines ask: which messages and atoms there are still to read, and what was proposed before. */
-import type { DraftKind } from "../../../domain/draft.ts"
-import type { Quote } from "../../../domain/evidence.ts"
+import type { DraftKind } from "../../../domain/knowledge/draft.ts"
+import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, AtomId, ChatId, MessageId, ProposalId, TopicId } from "../../../domain/ids.ts"
 import type { AtomType, Audience } from "../../../domain/values.ts"
 import type { Extraction } from "../../models/knowledge/reading/extractions.ts"

@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import { For, Match, type ParentProps, Show, Switch } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import type { AtomDraft, TaskDraft } from "../../../domain/draft.ts"
+import type { AtomDraft, TaskDraft } from "../../../domain/knowledge/draft.ts"
 import type { Lookup } from "../../knowledge/lookup.ts"
 import { BandBars } from "../../signs/BandBars.tsx"
 import { Face } from "../../signs/Face.tsx"

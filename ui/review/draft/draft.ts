@@ -1,5 +1,5 @@
 /** What every kind of draft has in common, for whoever shows or sends one. Pure. */
-import type { Draft } from "../../../domain/draft.ts"
+import type { Draft } from "../../../domain/knowledge/draft.ts"
 import type { Kind } from "../../signs/KindSign.tsx"
 import type { DraftBody } from "../../sync/knowledgeApi.ts"
 

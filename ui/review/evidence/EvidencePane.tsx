@@ -1,7 +1,7 @@
 /** The proof: what was said, the quoted words marked, what stands around them muted. */
 import { createMemo, For, Show } from "solid-js"
 import type { MessageRow } from "../../../gateways/contract.ts"
-import type { Quote } from "../../../domain/evidence.ts"
+import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import { Face } from "../../signs/Face.tsx"
 import { Marked } from "../../signs/Marked.tsx"
 import { standsThere } from "../../signs/marks.ts"

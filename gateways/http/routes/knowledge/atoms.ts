@@ -1,9 +1,9 @@
 /** Atoms: the single statements that a team may rely on. */
 import { Effect, Schema } from "effect"
 import { linkAtom, reviseAtom } from "../../../../commands/knowledge/links.ts"
-import { Command } from "../../../../domain/atom.ts"
-import { AtomText, Tag, Tags } from "../../../../domain/draft.ts"
-import { Quote } from "../../../../domain/evidence.ts"
+import { Command } from "../../../../domain/atom/atom.ts"
+import { AtomText, Tag, Tags } from "../../../../domain/knowledge/draft.ts"
+import { Quote } from "../../../../domain/knowledge/evidence.ts"
 import { AtomId, TopicId } from "../../../../domain/ids.ts"
 import { AtomLink, AtomType } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/subjects.ts"

@@ -2,7 +2,7 @@
 import { Effect, Schema } from "effect"
 import { requestExtraction } from "../../../../commands/knowledge/extractions.ts"
 import { Principals } from "../../../../commands/principals.ts"
-import { Command } from "../../../../domain/extraction.ts"
+import { Command } from "../../../../domain/extraction/extraction.ts"
 import { ChatId } from "../../../../domain/ids.ts"
 import { Audience, Instant, team } from "../../../../domain/values.ts"
 import { ExtractionRow } from "../../../contract/knowledge.ts"

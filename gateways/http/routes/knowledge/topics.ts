@@ -1,9 +1,9 @@
 /** Topics. */
 import { Effect, Schema } from "effect"
 import { mergeTopic } from "../../../../commands/knowledge/topics.ts"
-import { TopicName, TopicSummary } from "../../../../domain/draft.ts"
-import { Quote } from "../../../../domain/evidence.ts"
-import { Command } from "../../../../domain/topic.ts"
+import { TopicName, TopicSummary } from "../../../../domain/knowledge/draft.ts"
+import { Quote } from "../../../../domain/knowledge/evidence.ts"
+import { Command } from "../../../../domain/topic/topic.ts"
 import { subjectOf } from "../../../../streams/subjects.ts"
 import { TopicRow } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"

@@ -1,6 +1,6 @@
 /** A draft as a person writes it. */
 import { Schema, SchemaTransformation, Struct } from "effect"
-import { AtomDraft, TaskDraft, TopicDraft } from "../../../../domain/draft.ts"
+import { AtomDraft, TaskDraft, TopicDraft } from "../../../../domain/knowledge/draft.ts"
 
 const anyWords = {
   wordsOf: Schema.optionalKey(Schema.Unknown).annotateKey({

@@ -1,6 +1,6 @@
 /** The analyses of knowledge: how far each is, and what people made of its proposals. */
 import type { ActorId, TopicId } from "../../../../domain/ids.ts"
-import type { Accuracy, Verdict } from "../../../../domain/run.ts"
+import type { Accuracy, Verdict } from "../../../../domain/run/run.ts"
 import type { Audience } from "../../../../domain/values.ts"
 import { type At, idOf, type Projection } from "../../../projection.ts"
 import { begun, partFailed, partRead, type Progress, progressColumns, retried } from "./progress.ts"

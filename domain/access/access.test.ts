@@ -1,0 +1,89 @@
+import { Schema } from "effect"
+import { describe, expect, test } from "vitest"
+import { access, Command, Event, SecretHash } from "./access.ts"
+import { givenFor } from "../kit/given.ts"
+import { ActorId, PersonId } from "../ids.ts"
+import { keepsItsProperties } from "../kit/properties.ts"
+
+const given = givenFor(access)
+const hash = "0f".repeat(32)
+const ada = PersonId.make("ada00001")
+const bo = PersonId.make("bo000002")
+const token = {
+  hash,
+  service: ActorId.make("service:token001"),
+  name: "nightly export",
+  role: "viewer",
+  expiresAt: null
+} as const
+const invitation = { hash, role: "member", expiresAt: "2026-11-27T18:00:00Z" } as const
+const inTime = "2026-11-27T17:59:59Z"
+const tooLate = "2026-11-27T18:00:01Z"
+const issued: Event = { _tag: "TokenIssued", ...token }
+const invited: Event = { _tag: "InvitationIssued", ...invitation }
+const used: Event = { _tag: "InvitationUsed", person: ada }
+
+describe("a token", () => {
+  test("is issued once", () =>
+    given()
+      .when({ _tag: "IssueToken", ...token })
+      .records(issued))
+
+  test("is not issued a second time under its id", () =>
+    given(issued)
+      .when({ _tag: "IssueToken", ...token })
+      .refuses({ because: "already-exists" }))
+
+  test("is revoked", () => given(issued).when({ _tag: "RevokeToken" }).records({ _tag: "TokenRevoked" }))
+
+  test("revoked twice records nothing the second time", () =>
+    given(issued, { _tag: "TokenRevoked" }).when({ _tag: "RevokeToken" }).recordsNothing())
+
+  test("that nobody issued cannot be revoked", () =>
+    given().when({ _tag: "RevokeToken" }).refuses({ because: "not-found" }))
+
+  test("is no invitation", () =>
+    given(issued).when({ _tag: "UseInvitation", person: ada, at: inTime }).refuses({ because: "not-found" }))
+})
+
+describe("an invitation", () => {
+  test("is issued once", () =>
+    given()
+      .when({ _tag: "IssueInvitation", ...invitation })
+      .records(invited))
+
+  test("is not issued a second time under its id", () =>
+    given(invited)
+      .when({ _tag: "IssueInvitation", ...invitation })
+      .refuses({ because: "already-exists" }))
+
+  test("is used by one person", () =>
+    given(invited).when({ _tag: "UseInvitation", person: ada, at: inTime }).records(used))
+
+  test("may be used up to the very moment it expires", () =>
+    given(invited).when({ _tag: "UseInvitation", person: ada, at: invitation.expiresAt }).records(used))
+
+  test("is not used once it has expired", () =>
+    given(invited).when({ _tag: "UseInvitation", person: ada, at: tooLate }).refuses({ because: "expired" }))
+
+  test("is not used by a second person", () =>
+    given(invited, used).when({ _tag: "UseInvitation", person: bo, at: inTime }).refuses({ because: "used-already" }))
+
+  test("used twice by one person records nothing the second time, however late", () =>
+    given(invited, used).when({ _tag: "UseInvitation", person: ada, at: tooLate }).recordsNothing())
+
+  test("that nobody issued cannot be used", () =>
+    given().when({ _tag: "UseInvitation", person: ada, at: inTime }).refuses({ because: "not-found" }))
+
+  test("is no token: it cannot be revoked as one", () =>
+    given(invited).when({ _tag: "RevokeToken" }).refuses({ because: "not-found" }))
+})
+
+describe("the stored secret", () => {
+  test.each(["", "secret", hash.toUpperCase(), hash.slice(1), `${hash}0`])(
+    "is a SHA-256 in hexadecimal, not %j",
+    (text) => expect(Schema.is(SecretHash)(text)).toBe(false)
+  )
+})
+
+describe("a way in", () => keepsItsProperties(access, { Command, Event }))

@@ -1,0 +1,82 @@
+/** A way in for a service or a person who has no account yet: a token or an invitation. Only hashes are ever stored. */
+import { Result, Schema } from "effect"
+import type { Decider } from "../decider.ts"
+import { ActorId, PersonId } from "../ids.ts"
+import { personal } from "../text/personal.ts"
+import { line } from "../text/text.ts"
+import { Instant, Role } from "../values.ts"
+
+/** SHA-256 of the secret, hexadecimal. */
+export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/))
+export const TokenName = line(100)
+/** Ten years: a token that lives longer is one that never ends. */
+export const mostTokenDays = 3650
+
+const token = {
+  hash: SecretHash,
+  /** The actor that the token is: its name is sealed with that actor's key. */
+  service: ActorId,
+  name: TokenName.pipe(personal("service")),
+  role: Role,
+  expiresAt: Schema.NullOr(Instant)
+}
+const invitation = { hash: SecretHash, role: Role, expiresAt: Instant }
+
+export const Command = Schema.TaggedUnion({
+  IssueToken: token,
+  RevokeToken: {},
+  IssueInvitation: invitation,
+  UseInvitation: { person: PersonId, at: Instant }
+})
+export type Command = typeof Command.Type
+
+// These names and shapes are the stored format: add fields as optional, never rename.
+export const Event = Schema.TaggedUnion({
+  TokenIssued: token,
+  TokenRevoked: {},
+  InvitationIssued: invitation,
+  InvitationUsed: { person: PersonId }
+})
+export type Event = typeof Event.Type
+
+export type State =
+  | { readonly is: "absent" }
+  | { readonly is: "token"; readonly revoked: boolean }
+  | { readonly is: "invitation"; readonly expiresAt: Instant; readonly usedBy: PersonId | null }
+
+export class AccessRefused extends Schema.TaggedError<AccessRefused>()("AccessRefused", {
+  because: Schema.Literals(["not-found", "already-exists", "used-already", "expired"])
+}) {}
+
+export const access: Decider<State, Command, Event, AccessRefused> = {
+  initial: { is: "absent" },
+
+  decide: (command, state) =>
+    Command.match(command, {
+      IssueToken: ({ _tag: _, ...what }) =>
+        state.is === "absent" ? record({ _tag: "TokenIssued", ...what }) : refuse("already-exists"),
+      RevokeToken: () =>
+        state.is !== "token" ? refuse("not-found") : state.revoked ? record() : record({ _tag: "TokenRevoked" }),
+      IssueInvitation: ({ _tag: _, ...what }) =>
+        state.is === "absent" ? record({ _tag: "InvitationIssued", ...what }) : refuse("already-exists"),
+      UseInvitation: ({ person, at }) => {
+        if (state.is !== "invitation") return refuse("not-found")
+        if (state.usedBy !== null) return state.usedBy === person ? record() : refuse("used-already")
+        return Date.parse(at) > Date.parse(state.expiresAt)
+          ? refuse("expired")
+          : record({ _tag: "InvitationUsed", person })
+      }
+    }),
+
+  evolve: (state, event) =>
+    Event.match(event, {
+      TokenIssued: (): State => ({ is: "token", revoked: false }),
+      TokenRevoked: (): State => (state.is === "token" ? { ...state, revoked: true } : state),
+      InvitationIssued: ({ expiresAt }): State => ({ is: "invitation", expiresAt, usedBy: null }),
+      InvitationUsed: ({ person }): State => (state.is === "invitation" ? { ...state, usedBy: person } : state)
+    })
+}
+
+const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
+const refuse = (because: AccessRefused["because"]): Decision => Result.fail(new AccessRefused({ because }))
+type Decision = Result.Result<ReadonlyArray<Event>, AccessRefused>

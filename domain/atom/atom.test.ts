@@ -1,0 +1,239 @@
+import { describe, expect, test } from "vitest"
+import { atom, Command, Event } from "./atom.ts"
+import { givenFor } from "../kit/given.ts"
+import { AtomId, ProposalId, TopicId } from "../ids.ts"
+import { ada, bo } from "../kit/knowledgeSamples.ts"
+import { keepsItsProperties } from "../kit/properties.ts"
+import { team } from "../values.ts"
+
+const given = givenFor(atom)
+const after = (...events: ReadonlyArray<Event>) => events.reduce(atom.evolve, atom.initial)
+
+const first = ProposalId.make("propose1")
+const second = ProposalId.make("propose2")
+const third = ProposalId.make("propose3")
+const statement = { wordsOf: bo, type: "risk", text: "The certificate expires on Friday", topic: null } as const
+const content = { ...statement, tags: ["tls", "ops"] }
+const record: Command = { _tag: "RecordAtom", ...content, proposal: first, audience: team }
+const recorded: Event = { _tag: "AtomRecorded", ...content, proposal: first, audience: team }
+const sharper = { ...statement, wordsOf: ada, type: "blocker", topic: TopicId.make("topic001") } as const
+const revised: Event = { _tag: "AtomRevised", ...sharper }
+const tagged: Event = { _tag: "AtomTagged", wordsOf: ada, tags: ["tls"] }
+const solution = { relation: "solves", to: AtomId.make("atom0002") } as const
+const linked: Event = { _tag: "AtomLinked", ...solution }
+const unlinked: Event = { _tag: "AtomUnlinked", ...solution }
+const archived: Event = { _tag: "AtomArchived" }
+const restored: Event = { _tag: "AtomRestored" }
+const added: Event = { _tag: "AtomEvidenceAdded", proposal: second }
+const taken: Event = { _tag: "AtomEvidenceWithdrawn", proposal: second }
+const withdraw: Command = { _tag: "WithdrawAtom", proposal: first }
+const restore: Command = { _tag: "RestoreAtom", content: null }
+
+describe("an atom", () => {
+  test("is recorded by a proposal, and stands", () => {
+    given().when(record).records(recorded)
+    expect(after(recorded)).toEqual({
+      is: "standing",
+      type: "risk",
+      text: content.text,
+      topic: null,
+      tags: content.tags,
+      links: [],
+      audience: team,
+      proposals: [first],
+      touched: false
+    })
+  })
+
+  test("is not recorded a second time under its id, also not once it was archived", () => {
+    given(recorded).when(record).refuses({ because: "already-exists" })
+    given(recorded, archived).when(record).refuses({ because: "already-exists" })
+  })
+
+  test("is archived", () => given(recorded).when({ _tag: "ArchiveAtom" }).records(archived))
+
+  test("archived twice records nothing the second time", () =>
+    given(recorded, archived).when({ _tag: "ArchiveAtom" }).recordsNothing())
+
+  test("is brought back as it was, with its links", () => {
+    given(recorded, linked, archived).when(restore).records(restored)
+    expect(after(recorded, linked, archived, restored)).toMatchObject({ is: "standing", links: [solution] })
+  })
+
+  test("that stands has nothing to be brought back from", () => {
+    given(recorded).when(restore).recordsNothing()
+    given(recorded)
+      .when({ _tag: "RestoreAtom", content: { ...content, text: "Other" } })
+      .recordsNothing()
+  })
+
+  keepsItsProperties(atom, { Command, Event }, [record])
+})
+
+describe("what an atom says", () => {
+  test("is revised: type, text and topic at once", () => {
+    given(recorded)
+      .when({ _tag: "ReviseAtom", ...sharper })
+      .records(revised)
+    expect(after(recorded, revised)).toMatchObject({ type: "blocker", topic: "topic001", tags: content.tags })
+  })
+
+  test.each([
+    { what: "type", now: { ...statement, type: "problem" } },
+    { what: "text", now: { ...statement, text: "It expires on Thursday" } },
+    { what: "topic", now: { ...statement, topic: TopicId.make("topic002") } }
+  ] as const)("is revised when its $what alone is another", ({ now }) =>
+    given(recorded)
+      .when({ _tag: "ReviseAtom", ...now })
+      .records({ _tag: "AtomRevised", ...now })
+  )
+
+  test("revised alike twice records nothing the second time, whoever says it", () =>
+    given(recorded, revised)
+      .when({ _tag: "ReviseAtom", ...sharper, wordsOf: bo })
+      .recordsNothing())
+
+  test("is tagged", () =>
+    given(recorded)
+      .when({ _tag: "TagAtom", wordsOf: ada, tags: ["tls"] })
+      .records(tagged))
+
+  test("tagged alike twice records nothing the second time", () => {
+    given(recorded).when({ _tag: "TagAtom", wordsOf: ada, tags: content.tags }).recordsNothing()
+    given(recorded, tagged)
+      .when({ _tag: "TagAtom", wordsOf: bo, tags: ["tls"] })
+      .recordsNothing()
+  })
+
+  test("may lose all its tags", () =>
+    given(recorded)
+      .when({ _tag: "TagAtom", wordsOf: ada, tags: [] })
+      .records({ _tag: "AtomTagged", wordsOf: ada, tags: [] }))
+})
+
+describe("an atom's links", () => {
+  test("are made", () => {
+    given(recorded)
+      .when({ _tag: "LinkAtom", ...solution })
+      .records(linked)
+    expect(after(recorded, linked)).toMatchObject({ links: [solution] })
+  })
+
+  test("made twice record nothing the second time", () =>
+    given(recorded, linked)
+      .when({ _tag: "LinkAtom", ...solution })
+      .recordsNothing())
+
+  test("of another sort to the same atom stand beside the first", () =>
+    given(recorded, linked)
+      .when({ _tag: "LinkAtom", ...solution, relation: "supports" })
+      .records({ ...linked, relation: "supports" }))
+
+  test("are undone, and only the one that was meant", () => {
+    const other = { relation: "supports", to: solution.to } as const
+    given(recorded, linked)
+      .when({ _tag: "UnlinkAtom", ...solution })
+      .records(unlinked)
+    expect(after(recorded, linked, { _tag: "AtomLinked", ...other }, unlinked)).toMatchObject({ links: [other] })
+  })
+
+  test("that are not there have nothing to undo", () => {
+    given(recorded)
+      .when({ _tag: "UnlinkAtom", ...solution })
+      .recordsNothing()
+    given(recorded, linked, unlinked)
+      .when({ _tag: "UnlinkAtom", ...solution })
+      .recordsNothing()
+  })
+})
+
+describe("taking back the approval that made an atom", () => {
+  test("archives it", () => given(recorded).when(withdraw).records(archived))
+
+  test("twice records nothing the second time", () => given(recorded, archived).when(withdraw).recordsNothing())
+
+  test.each([revised, tagged, linked])("is refused after $_tag", (work) =>
+    given(recorded, work).when(withdraw).refuses({ because: "used-since" })
+  )
+
+  test("is refused after a link that was undone: somebody worked on it", () =>
+    given(recorded, linked, unlinked).when(withdraw).refuses({ because: "used-since" }))
+
+  test("is refused while another proposal's quotes stand behind it", () => {
+    given(recorded, added).when(withdraw).refuses({ because: "used-since" })
+    given(recorded, added, taken).when(withdraw).records(archived)
+  })
+
+  test("is refused to a proposal that did not make it", () =>
+    given(recorded).when({ _tag: "WithdrawAtom", proposal: second }).refuses({ because: "used-since" }))
+
+  test("leaves a second approval to say other words, which is no use that somebody made of it", () => {
+    const now = { ...sharper, tags: ["tls"] }
+    given(recorded, archived).when({ _tag: "RestoreAtom", content: now }).records(revised, tagged, restored)
+    expect(after(recorded, archived, revised, tagged, restored)).toMatchObject({
+      is: "standing",
+      type: "blocker",
+      tags: ["tls"],
+      touched: false
+    })
+    given(recorded, archived, revised, tagged, restored).when(withdraw).records(archived)
+  })
+
+  test("brought back with what it said records only that", () => {
+    given(recorded, archived).when({ _tag: "RestoreAtom", content }).records(restored)
+    given(recorded, archived)
+      .when({ _tag: "RestoreAtom", content: { ...content, wordsOf: ada, tags: ["tls"] } })
+      .records(tagged, restored)
+  })
+
+  test("does not forget work from before, once it was brought back", () =>
+    given(recorded, tagged, archived, restored).when(withdraw).refuses({ because: "used-since" }))
+})
+
+describe("the quotes behind an atom", () => {
+  test("are those of one more proposal", () => {
+    given(recorded).when({ _tag: "AddAtomEvidence", proposal: second }).records(added)
+    expect(after(recorded, added)).toMatchObject({ proposals: [first, second], touched: false })
+  })
+
+  test("added twice, or of the proposal that made it, record nothing", () => {
+    given(recorded, added).when({ _tag: "AddAtomEvidence", proposal: second }).recordsNothing()
+    given(recorded).when({ _tag: "AddAtomEvidence", proposal: first }).recordsNothing()
+  })
+
+  test("are taken away again, also where it is archived, and nobody else's with them", () => {
+    given(recorded, added).when({ _tag: "WithdrawAtomEvidence", proposal: second }).records(taken)
+    given(recorded, added, archived).when({ _tag: "WithdrawAtomEvidence", proposal: second }).records(taken)
+    expect(after(recorded, added, { ...added, proposal: third }, taken)).toMatchObject({ proposals: [first, third] })
+  })
+
+  test("that were never there, or that it was made of, are not taken away", () => {
+    given(recorded).when({ _tag: "WithdrawAtomEvidence", proposal: second }).recordsNothing()
+    given(recorded).when({ _tag: "WithdrawAtomEvidence", proposal: first }).recordsNothing()
+  })
+})
+
+const onlyWhereStanding: ReadonlyArray<Command> = [
+  { _tag: "ReviseAtom", ...sharper },
+  { _tag: "TagAtom", wordsOf: ada, tags: ["tls"] },
+  { _tag: "LinkAtom", ...solution },
+  { _tag: "UnlinkAtom", ...solution },
+  { _tag: "AddAtomEvidence", proposal: second }
+]
+const elsewhereToo: ReadonlyArray<Command> = [
+  { _tag: "ArchiveAtom" },
+  withdraw,
+  restore,
+  { _tag: "WithdrawAtomEvidence", proposal: second }
+]
+
+test.each([...onlyWhereStanding, ...elsewhereToo])("$_tag is refused where there is no atom", (command) =>
+  given().when(command).refuses({ because: "not-found" })
+)
+test.each(onlyWhereStanding)("$_tag is refused where the atom is archived", (command) =>
+  given(recorded, archived).when(command).refuses({ because: "archived" })
+)
+test("the lists above leave out no command", () =>
+  expect(["RecordAtom", ...[...onlyWhereStanding, ...elsewhereToo].map(({ _tag }) => _tag)].sort()).toEqual(
+    Object.keys(Command.cases).sort()
+  ))

@@ -1,0 +1,123 @@
+import { describe, test } from "vitest"
+import { chat, Command, Event } from "./chat.ts"
+import { givenFor } from "../kit/given.ts"
+import { ActorId, ChatId, PersonId } from "../ids.ts"
+import { keepsItsProperties } from "../kit/properties.ts"
+import { Audience } from "../values.ts"
+
+const given = givenFor(chat)
+const ada = PersonId.make("ada00001")
+const bo = PersonId.make("bo000002")
+const there = ChatId.make("chat0002")
+const elsewhere = ChatId.make("chat0003")
+const what = {
+  owner: ActorId.make("chat:chat0001"),
+  title: "Release crew",
+  source: "telegram",
+  audience: Audience.make("chat:chat0001")
+} as const
+const bound: Event = { _tag: "ChatBound", ...what }
+const consented: Event = { _tag: "ConsentGiven" }
+const muted: Event = { _tag: "ChatMuted" }
+const adaSeen: Event = { _tag: "MemberSeen", person: ada }
+const moved: Event = { _tag: "ChatMigrated", to: there }
+const unbound: Event = { _tag: "ChatUnbound" }
+
+describe("a chat", () => {
+  test("is bound when it is first met", () =>
+    given()
+      .when({ _tag: "BindChat", ...what })
+      .records(bound))
+
+  test("bound twice records nothing the second time", () =>
+    given(bound)
+      .when({ _tag: "BindChat", ...what })
+      .recordsNothing())
+
+  test("may be bound again after it was unbound", () =>
+    given(bound, unbound)
+      .when({ _tag: "BindChat", ...what })
+      .records(bound))
+
+  test("bound again has to consent again", () =>
+    given(bound, consented, unbound, bound).when({ _tag: "GiveConsent" }).records(consented))
+
+  test("that moved is not bound under its old id", () =>
+    given(bound, moved)
+      .when({ _tag: "BindChat", ...what })
+      .refuses({ because: "moved" }))
+
+  test("consents to be remembered", () => given(bound).when({ _tag: "GiveConsent" }).records(consented))
+
+  test("consenting twice records nothing the second time", () =>
+    given(bound, consented).when({ _tag: "GiveConsent" }).recordsNothing())
+
+  test("is muted, which withdraws its consent", () => given(bound, consented).when({ _tag: "MuteChat" }).records(muted))
+
+  test("muted twice records nothing the second time", () =>
+    given(bound, consented, muted).when({ _tag: "MuteChat" }).recordsNothing())
+
+  test("that never consented has nothing to mute", () => given(bound).when({ _tag: "MuteChat" }).recordsNothing())
+
+  test("that was muted may consent anew", () =>
+    given(bound, consented, muted).when({ _tag: "GiveConsent" }).records(consented))
+})
+
+describe("a chat's members", () => {
+  test("are seen", () => given(bound).when({ _tag: "SeeMember", person: ada }).records(adaSeen))
+
+  test("seen twice record nothing the second time", () =>
+    given(bound, adaSeen).when({ _tag: "SeeMember", person: ada }).recordsNothing())
+
+  test("are lost", () =>
+    given(bound, adaSeen).when({ _tag: "LoseMember", person: ada }).records({ _tag: "MemberLost", person: ada }))
+
+  test("lost twice record nothing the second time", () =>
+    given(bound, adaSeen, { _tag: "MemberLost", person: ada })
+      .when({ _tag: "LoseMember", person: ada })
+      .recordsNothing())
+
+  test("who were never seen are not lost", () =>
+    given(bound, adaSeen).when({ _tag: "LoseMember", person: bo }).recordsNothing())
+
+  test("stay when another is lost", () =>
+    given(bound, adaSeen, { _tag: "MemberSeen", person: bo }, { _tag: "MemberLost", person: bo })
+      .when({ _tag: "SeeMember", person: ada })
+      .recordsNothing())
+})
+
+describe("a chat that goes", () => {
+  test("moves to another id", () => given(bound).when({ _tag: "MigrateChat", to: there }).records(moved))
+
+  test("moved twice to one place records nothing the second time", () =>
+    given(bound, moved).when({ _tag: "MigrateChat", to: there }).recordsNothing())
+
+  test("does not move on from where it no longer is", () =>
+    given(bound, moved).when({ _tag: "MigrateChat", to: elsewhere }).refuses({ because: "moved" }))
+
+  test("is unbound", () => given(bound).when({ _tag: "UnbindChat" }).records(unbound))
+
+  test("unbound twice records nothing the second time", () =>
+    given(bound, unbound).when({ _tag: "UnbindChat" }).recordsNothing())
+})
+
+const onlyWhereBound: ReadonlyArray<Command> = [
+  { _tag: "GiveConsent" },
+  { _tag: "MuteChat" },
+  { _tag: "SeeMember", person: ada },
+  { _tag: "LoseMember", person: ada },
+  { _tag: "MigrateChat", to: elsewhere },
+  { _tag: "UnbindChat" }
+]
+
+describe.each(onlyWhereBound)("$_tag", (command) => {
+  test("is refused where no chat was bound", () => given().when(command).refuses({ because: "not-found" }))
+  test("is refused where the chat has moved", () => given(bound, moved).when(command).refuses({ because: "moved" }))
+})
+
+describe.each(onlyWhereBound.filter(({ _tag }) => _tag !== "UnbindChat"))("$_tag", (command) => {
+  test("is refused where the chat was unbound", () =>
+    given(bound, unbound).when(command).refuses({ because: "unbound" }))
+})
+
+describe("a chat", () => keepsItsProperties(chat, { Command, Event }))

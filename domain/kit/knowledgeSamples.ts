@@ -1,0 +1,66 @@
+/** For tests: quotes, drafts and readings, of which only the words matter. */
+import type { AtomDraft, TaskDraft, TopicDraft } from "../knowledge/draft.ts"
+import type { Evidence } from "../knowledge/evidence.ts"
+import { ActorId, ExtractionId, MessageId, type ProposalId } from "../ids.ts"
+import { type ModelRecord, team } from "../values.ts"
+
+export const ada = ActorId.make("person:ada00001")
+export const bo = ActorId.make("person:bo000002")
+
+export const plainModel: ModelRecord = {
+  provider: "builtin",
+  model: "rules",
+  digest: "d",
+  promptVersion: "extract.v1",
+  schemaDigest: "s",
+  options: {},
+  seed: 0,
+  promptTokens: 0,
+  outputTokens: 0,
+  latencyMs: 1,
+  inputDigest: "i"
+}
+export const plainQuotes: Evidence = [
+  { message: MessageId.make("message1"), author: bo, text: "the certificate expires on Friday", start: 4, end: 37 }
+]
+
+export const topicDraft: TopicDraft = { kind: "topic", wordsOf: bo, name: "Certificates", summary: "" }
+export const atomDraft: AtomDraft = {
+  kind: "atom",
+  wordsOf: bo,
+  type: "risk",
+  text: "The certificate expires on Friday",
+  tags: ["tls"],
+  topic: null
+}
+export const taskDraft: TaskDraft = {
+  kind: "task",
+  wordsOf: bo,
+  title: "Renew the certificate",
+  description: "",
+  category: "chore",
+  priority: "high",
+  assignee: null,
+  due: "2026-11-27",
+  atoms: [],
+  topics: []
+}
+
+/** What stands around a draft that an extraction proposes. */
+export const plainProposal = {
+  evidence: plainQuotes,
+  audience: team,
+  origin: { is: "extraction", id: ExtractionId.make("extract1") },
+  recommendation: { is: "new", target: null, cosine: null },
+  band: "new",
+  score: 0.5,
+  model: plainModel
+} as const
+
+/** What a reading of one part reports. */
+export const outcomeWith = (...proposals: ReadonlyArray<ProposalId>) => ({
+  proposals,
+  unlocated: 0,
+  duplicates: 0,
+  model: plainModel
+})

@@ -1,0 +1,158 @@
+/** What is true of every decider, tried on states that random commands reach. For tests beside the aggregates. */
+import { expect, prop } from "@effect/vitest"
+import { Arbitrary, Effect, Result, Schema } from "effect"
+import { describe, test } from "vitest"
+import type { Decider } from "../decider.ts"
+
+interface Tagged {
+  readonly _tag: string
+}
+interface Schemas<C, E> {
+  readonly Command: Schema.Codec<C, unknown>
+  readonly Event: Schema.Codec<E, unknown>
+}
+
+const histories = 100
+const longest = 24
+/** Milliseconds. Drawing large commands is slow on a machine that is busy with other things. */
+const patience = 30_000
+
+/**
+ * Registers the four properties, and a fifth test that keeps them honest: the random commands record every event there is.
+ *
+ * `openings`: how histories may begin, where chance alone would seldom come that far; a few begin with nothing.
+ *
+ * A failure prints the shortest history it could find, and a `replay` text that repeats it.
+ */
+export const keepsItsProperties = <S, C extends Tagged, E extends Tagged, R>(
+  decider: Decider<S, C, E, R>,
+  schemas: Schemas<C, E> & { readonly Event: { readonly cases: object } },
+  ...openings: ReadonlyArray<ReadonlyArray<C>>
+) => {
+  const story = storyOf(schemas.Command, [...openings, []])
+  const options = { arbitrary: { runs: histories, size: longest }, timeout: patience }
+
+  describe("whatever was commanded", () => {
+    prop(
+      "no command throws, on any state reached",
+      [story],
+      ([commands]) => {
+        for (const { before } of walk(decider, commands))
+          for (const command of commands) decider.decide(command, before)
+      },
+      options
+    )
+
+    prop(
+      "a command repeated at once records nothing new",
+      [story],
+      ([commands]) => {
+        for (const { command, after } of walk(decider, commands)) expect(recorded(decider, command, after)).toEqual([])
+      },
+      options
+    )
+
+    prop(
+      "every event comes back from its stored form",
+      [story],
+      ([commands]) => {
+        for (const { events } of walk(decider, commands))
+          expect(events.map((event) => stored(schemas.Event, event))).toEqual(events)
+      },
+      options
+    )
+
+    prop(
+      "folding the events again, from memory or from their stored form, makes the same state",
+      [story],
+      ([commands]) => {
+        const steps = walk(decider, commands)
+        const events = steps.flatMap((step) => step.events)
+        const reached = steps.at(-1)?.after ?? decider.initial
+        expect(events.reduce(decider.evolve, decider.initial)).toEqual(reached)
+        expect(events.map((event) => stored(schemas.Event, event)).reduce(decider.evolve, decider.initial)).toEqual(
+          reached
+        )
+      },
+      options
+    )
+
+    test(
+      "every event is recorded by some history, so the properties speak about all of them",
+      { timeout: patience },
+      async () => {
+        const all = Object.keys(schemas.Event.cases).sort()
+        const seen = new Set<string>()
+        // More are drawn only while an event is missing: what is rare takes some histories more.
+        for (let seed = 1; seed <= 8 && seen.size < all.length; seed++) {
+          const told = await Effect.runPromise(Arbitrary.sampleEffect(story, { count: histories, size: longest, seed }))
+          for (const { events } of told.flatMap((commands) => walk(decider, commands)))
+            for (const { _tag } of events) seen.add(_tag)
+        }
+        expect([...seen].sort()).toEqual(all)
+      }
+    )
+  })
+}
+
+/**
+ * Commands about the same few things. Two ids drawn at random never meet, so a field may echo what it held in an earlier
+ * command: the second person loses membership only when she is the one who was seen.
+ */
+const storyOf = <C extends Tagged>(
+  Command: Schema.Codec<C, unknown>,
+  openings: ReadonlyArray<ReadonlyArray<C>>
+): Arbitrary.Arbitrary<ReadonlyArray<C>> => {
+  const opening = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: openings.length - 1 })))
+  const back = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 3 })))
+  const isCommand = Schema.is(Command)
+  const echo = (steps: ReadonlyArray<{ readonly command: C; readonly back: number }>) => {
+    const said = new Map<string, Array<unknown>>()
+    return steps.map((step) => {
+      let command = step.command
+      for (const [field, fresh] of Object.entries(command)) {
+        if (field === "_tag") continue
+        const earlier = said.get(field) ?? []
+        const candidate: unknown = { ...command, [field]: earlier.at(-step.back) }
+        if (step.back > 0 && isCommand(candidate)) command = candidate
+        else said.set(field, [...earlier, fresh])
+      }
+      // As it arrives: JSON knows no minus zero.
+      return frozen(stored(Command, command))
+    })
+  }
+  const steps = Arbitrary.array(Arbitrary.all({ command: Arbitrary.schema(Command), back }), { maxLength: longest })
+  return Arbitrary.all({ opening, steps }).pipe(
+    Arbitrary.map((story) =>
+      echo([...(openings[story.opening] ?? []).map((command) => ({ command, back: 0 })), ...story.steps])
+    )
+  )
+}
+
+/** Plays the commands one after another; everything is frozen, so that a decider that changes its input throws. */
+const walk = <S, C, E, R>(decider: Decider<S, C, E, R>, commands: ReadonlyArray<C>) => {
+  let state = frozen(decider.initial)
+  return commands.map((command) => {
+    const before = state
+    const events = frozen(recorded(decider, command, before))
+    state = frozen(events.reduce(decider.evolve, before))
+    return { command, before, events, after: state }
+  })
+}
+
+const recorded = <S, C, E, R>(decider: Decider<S, C, E, R>, command: C, state: S): ReadonlyArray<E> =>
+  Result.getOrElse(decider.decide(command, state), () => [])
+
+/** There and back again, as the record keeps it: encoded, written as JSON, read, decoded. */
+const stored = <T>(schema: Schema.Codec<T, unknown>, value: T): T =>
+  Schema.decodeUnknownSync(schema)(JSON.parse(JSON.stringify(Schema.encodeSync(schema)(value))), {
+    onExcessProperty: "error"
+  })
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(frozen)
+  }
+  return value
+}

@@ -1,0 +1,60 @@
+/** What a proposal would make real, as it stands before a person decides: by kind, and open to edits. */
+import { Schema } from "effect"
+import { ActorId, AtomId, TopicId } from "../ids.ts"
+import { personal } from "../text/personal.ts"
+import { line, notBlank, prose } from "../text/text.ts"
+import { Description, Title } from "../task/events.ts"
+import { AtomType, Category, Due, Priority } from "../values.ts"
+
+/** UTF-16 units. */
+export const topicNameLength = 120
+export const atomTextLength = 1_000
+export const TopicName = line(topicNameLength)
+export const TopicSummary = prose(2_000)
+export const AtomText = prose(atomTextLength).check(notBlank)
+export const Tag = line(60)
+export const Tags = Schema.Array(Tag).check(Schema.isMaxLength(12))
+export const AtomIds = Schema.Array(AtomId).check(Schema.isMaxLength(40))
+export const TopicIds = Schema.Array(TopicId).check(Schema.isMaxLength(12))
+
+// Its texts are made of what somebody said, or typed by whoever edits: that actor's key seals them. Personal fields of two
+// kinds never share a name, since a union of drafts is sealed field by field.
+const words = { wordsOf: ActorId }
+
+export const TopicDraft = Schema.Struct({
+  kind: Schema.Literal("topic"),
+  ...words,
+  name: TopicName.pipe(personal("wordsOf")),
+  summary: TopicSummary.pipe(personal("wordsOf"))
+})
+export type TopicDraft = typeof TopicDraft.Type
+
+export const AtomDraft = Schema.Struct({
+  kind: Schema.Literal("atom"),
+  ...words,
+  type: AtomType,
+  text: AtomText.pipe(personal("wordsOf")),
+  tags: Tags.pipe(personal("wordsOf")),
+  /** A topic that exists, or one that is only proposed yet: what a proposal makes bears the proposal's own id. */
+  topic: Schema.NullOr(TopicId)
+})
+export type AtomDraft = typeof AtomDraft.Type
+
+export const TaskDraft = Schema.Struct({
+  kind: Schema.Literal("task"),
+  ...words,
+  title: Title.pipe(personal("wordsOf")),
+  description: Description.pipe(personal("wordsOf")),
+  category: Category,
+  priority: Priority,
+  assignee: Schema.NullOr(ActorId),
+  due: Schema.NullOr(Due),
+  /** The knowledge that calls for it. */
+  atoms: AtomIds,
+  topics: TopicIds
+})
+export type TaskDraft = typeof TaskDraft.Type
+
+export const Draft = Schema.Union([TopicDraft, AtomDraft, TaskDraft])
+export type Draft = typeof Draft.Type
+export type DraftKind = Draft["kind"]

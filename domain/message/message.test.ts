@@ -1,0 +1,112 @@
+import { Schema } from "effect"
+import { describe, expect, test } from "vitest"
+import { givenFor } from "../kit/given.ts"
+import { ActorId } from "../ids.ts"
+import { Command, Event, message, Text } from "./message.ts"
+import { keepsItsProperties } from "../kit/properties.ts"
+import { team } from "../values.ts"
+
+const given = givenFor(message)
+const ada = ActorId.make("person:ada00001")
+const said = {
+  source: "telegram",
+  chat: null,
+  author: ada,
+  text: "Login fails on Safari",
+  sentAt: "2026-11-20T09:00:00Z",
+  replyTo: null,
+  thread: null,
+  audience: team
+} as const
+const received: Event = { _tag: "MessageReceived", ...said }
+const edit = (text: string, minute: number) => ({ text, editedAt: `2026-11-20T09:0${minute}:00Z` })
+const edited = (text: string, minute: number): Event => ({ _tag: "MessageEdited", author: ada, ...edit(text, minute) })
+const redacted: Event = { _tag: "MessageRedacted" }
+
+describe("a message", () => {
+  test("is received", () =>
+    given()
+      .when({ _tag: "ReceiveMessage", ...said })
+      .records(received))
+
+  test("received twice records nothing the second time", () =>
+    given(received)
+      .when({ _tag: "ReceiveMessage", ...said })
+      .recordsNothing())
+
+  test("that an import brings after the live chat had it stays as it was", () =>
+    given(received, edited("Login fails on Safari 26", 1))
+      .when({ _tag: "ReceiveMessage", ...said, source: "import" })
+      .recordsNothing())
+
+  test("is edited, in the name of its author", () =>
+    given(received)
+      .when({ _tag: "EditMessage", ...edit("Login fails on Safari 26", 1) })
+      .records(edited("Login fails on Safari 26", 1)))
+
+  test("edited twice alike records nothing the second time", () =>
+    given(received, edited("new", 1))
+      .when({ _tag: "EditMessage", ...edit("new", 1) })
+      .recordsNothing())
+
+  test("edited to what it says already records nothing", () =>
+    given(received)
+      .when({ _tag: "EditMessage", ...edit(said.text, 1) })
+      .recordsNothing())
+
+  test("keeps its newest text when an older edit arrives late", () =>
+    given(received, edited("newest", 2))
+      .when({ _tag: "EditMessage", ...edit("older", 1) })
+      .recordsNothing())
+
+  test("takes each newer edit", () =>
+    given(received, edited("first", 1))
+      .when({ _tag: "EditMessage", ...edit("second", 2) })
+      .records(edited("second", 2)))
+
+  test("compares the moments of edits and not their spelling", () =>
+    given(received, { _tag: "MessageEdited", author: ada, text: "newest", editedAt: "2026-11-20T09:01:00Z" })
+      .when({ _tag: "EditMessage", text: "same moment", editedAt: "2026-11-20T09:01:00.000Z" })
+      .recordsNothing())
+
+  test("that nobody received cannot be edited", () =>
+    given()
+      .when({ _tag: "EditMessage", ...edit("new", 1) })
+      .refuses({ because: "not-found" }))
+
+  test("is redacted", () => given(received).when({ _tag: "RedactMessage" }).records(redacted))
+
+  test("redacted twice records nothing the second time", () =>
+    given(received, redacted).when({ _tag: "RedactMessage" }).recordsNothing())
+
+  test("that nobody received cannot be redacted", () =>
+    given().when({ _tag: "RedactMessage" }).refuses({ because: "not-found" }))
+
+  test("once redacted, is not edited back to life", () =>
+    given(received, redacted)
+      .when({ _tag: "EditMessage", ...edit("back", 1) })
+      .refuses({ because: "redacted" }))
+
+  test("once redacted, is not brought back by an import", () =>
+    given(received, redacted)
+      .when({ _tag: "ReceiveMessage", ...said, source: "import" })
+      .recordsNothing())
+
+  test("once redacted, leaves no text in the state", () =>
+    expect([received, redacted].reduce(message.evolve, message.initial)).toEqual({ is: "redacted", audience: team }))
+
+  keepsItsProperties(message, { Command, Event })
+})
+
+describe("the text of a message", () => {
+  test.each(["", "right-to-left \u202e stays", "a\tb\r\nc", "👩🏽‍💻", "a".repeat(40_000)])(
+    "is kept to the letter: %j",
+    (text) => expect(Schema.is(Text)(text)).toBe(true)
+  )
+
+  test.each([
+    ["a NUL, which no table can hold", "a\0b", "NUL"],
+    ["half of a surrogate pair", "a\ud83d", "well-formed"],
+    ["more than 40,000 characters", "a".repeat(100_000), "at most 40000"]
+  ])("is refused with %s", (_, text, because) => expect(() => Schema.decodeUnknownSync(Text)(text)).toThrow(because))
+})

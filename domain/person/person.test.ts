@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest"
+import { givenFor } from "../kit/given.ts"
+import { ActorId } from "../ids.ts"
+import { Command, Event, person } from "./person.ts"
+import { keepsItsProperties } from "../kit/properties.ts"
+
+const given = givenFor(person)
+const ada = { person: ActorId.make("person:ada00001"), name: "Ada", handle: "ada" } as const
+const countess = { ...ada, name: "Ada Lovelace", handle: null }
+const english = { language: "en", zone: "Europe/Kyiv" } as const
+const ukrainian = { ...english, language: "uk" } as const
+const telegram = "a1b2c3d4"
+const joined: Event = { _tag: "PersonJoined", ...ada }
+const renamed: Event = { _tag: "PersonRenamed", ...countess }
+const member: Event = { _tag: "RoleGranted", role: "member" }
+const linked: Event = { _tag: "TelegramLinked", telegram }
+const settled: Event = { _tag: "PreferencesSet", ...english }
+const left: Event = { _tag: "PersonLeft" }
+const forgotten: Event = { _tag: "PersonForgotten" }
+
+describe("a person", () => {
+  test("joins", () =>
+    given()
+      .when({ _tag: "JoinPerson", ...ada })
+      .records(joined))
+
+  test("joining twice records nothing the second time", () =>
+    given(joined)
+      .when({ _tag: "JoinPerson", ...ada })
+      .recordsNothing())
+
+  test("keeps the name that was set since when they join again", () =>
+    given(joined, renamed)
+      .when({ _tag: "JoinPerson", ...ada })
+      .recordsNothing())
+
+  test("who left may come back", () =>
+    given(joined, left)
+      .when({ _tag: "JoinPerson", ...ada })
+      .records(joined))
+
+  test("who came back has no role until one is granted", () =>
+    given(joined, member, left, joined).when({ _tag: "GrantRole", role: "member" }).records(member))
+
+  test("who was forgotten does not come back under the same id", () =>
+    given(joined, forgotten)
+      .when({ _tag: "JoinPerson", ...ada })
+      .refuses({ because: "forgotten" }))
+
+  test("is renamed", () =>
+    given(joined)
+      .when({ _tag: "RenamePerson", ...countess })
+      .records(renamed))
+
+  test("renamed twice alike records nothing the second time", () =>
+    given(joined, renamed)
+      .when({ _tag: "RenamePerson", ...countess })
+      .recordsNothing())
+
+  test("is renamed for the sake of the handle alone", () =>
+    given(joined)
+      .when({ _tag: "RenamePerson", ...ada, handle: null })
+      .records({ _tag: "PersonRenamed", ...ada, handle: null }))
+
+  test("is granted a role", () => given(joined).when({ _tag: "GrantRole", role: "member" }).records(member))
+
+  test("granted the same role twice records nothing the second time", () =>
+    given(joined, member).when({ _tag: "GrantRole", role: "member" }).recordsNothing())
+
+  test("is granted another role in place of the first", () =>
+    given(joined, member).when({ _tag: "GrantRole", role: "viewer" }).records({ _tag: "RoleGranted", role: "viewer" }))
+
+  test("is linked to Telegram", () => given(joined).when({ _tag: "LinkTelegram", telegram }).records(linked))
+
+  test("linked twice to one account records nothing the second time", () =>
+    given(joined, linked).when({ _tag: "LinkTelegram", telegram }).recordsNothing())
+
+  test("is not linked to a second account", () =>
+    given(joined, linked).when({ _tag: "LinkTelegram", telegram: "z9y8x7w6" }).refuses({ because: "linked-already" }))
+
+  test("sets preferences", () =>
+    given(joined)
+      .when({ _tag: "SetPreferences", ...english })
+      .records(settled))
+
+  test("setting the same preferences twice records nothing the second time", () =>
+    given(joined, settled)
+      .when({ _tag: "SetPreferences", ...english })
+      .recordsNothing())
+
+  test("changes one preference of two", () =>
+    given(joined, settled)
+      .when({ _tag: "SetPreferences", ...ukrainian })
+      .records({ _tag: "PreferencesSet", ...ukrainian }))
+
+  test("leaves", () => given(joined).when({ _tag: "LeavePerson" }).records(left))
+
+  test("leaving twice records nothing the second time", () =>
+    given(joined, left).when({ _tag: "LeavePerson" }).recordsNothing())
+
+  test("is forgotten", () => given(joined).when({ _tag: "ForgetPerson" }).records(forgotten))
+
+  test("is forgotten even after leaving", () => given(joined, left).when({ _tag: "ForgetPerson" }).records(forgotten))
+
+  test("forgotten twice records nothing the second time", () =>
+    given(joined, forgotten).when({ _tag: "ForgetPerson" }).recordsNothing())
+
+  test("who never joined cannot be forgotten", () =>
+    given().when({ _tag: "ForgetPerson" }).refuses({ because: "not-found" }))
+
+  test("once forgotten, leaves neither name nor account in the state", () =>
+    expect([joined, linked, forgotten].reduce(person.evolve, person.initial)).toEqual({ is: "forgotten" }))
+
+  keepsItsProperties(person, { Command, Event })
+})
+
+const onlyWhilePresent: ReadonlyArray<Command> = [
+  { _tag: "RenamePerson", ...countess },
+  { _tag: "GrantRole", role: "member" },
+  { _tag: "LinkTelegram", telegram },
+  { _tag: "SetPreferences", ...english }
+]
+
+describe.each(onlyWhilePresent)("$_tag", (command) => {
+  test("is refused for somebody who never joined", () => given().when(command).refuses({ because: "not-found" }))
+  test("is refused for somebody who left", () => given(joined, left).when(command).refuses({ because: "left" }))
+  test("is refused for somebody who was forgotten", () =>
+    given(joined, forgotten).when(command).refuses({ because: "forgotten" }))
+})
+
+describe("LeavePerson", () => {
+  test("is refused for somebody who never joined", () =>
+    given().when({ _tag: "LeavePerson" }).refuses({ because: "not-found" }))
+  test("is refused for somebody who was forgotten", () =>
+    given(joined, forgotten).when({ _tag: "LeavePerson" }).refuses({ because: "forgotten" }))
+})

@@ -1,0 +1,190 @@
+/** What a machine distilled, with its evidence. It is nothing until a person decides, and the decision can be taken back. */
+import { Result, Schema } from "effect"
+import type { Decider } from "../decider.ts"
+import { AtomDraft, Draft, TaskDraft, TopicDraft } from "../knowledge/draft.ts"
+import { Evidence } from "../knowledge/evidence.ts"
+import { ExtractionId, RunId } from "../ids.ts"
+import { Audience, Band, Instant, ModelRecord, RejectReason } from "../values.ts"
+
+/** An id of what was made or merged into: a topic, an atom or a task, as the draft's kind says. */
+export const TargetId = Schema.String.check(Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id" }))
+
+/** What the machine would do with it; a hint, which a person follows or not. */
+export const Recommendation = Schema.Struct({
+  is: Schema.Literals(["new", "update", "merge"]),
+  /** What it is near to, of the draft's own kind; null when it is new. */
+  target: Schema.NullOr(TargetId),
+  /** Cosine of the two texts' vectors, -1 to 1. */
+  cosine: Schema.NullOr(Schema.Finite)
+})
+export type Recommendation = typeof Recommendation.Type
+
+/** What read the chat or the knowledge. */
+export const Origin = Schema.Union([
+  Schema.Struct({ is: Schema.Literal("extraction"), id: ExtractionId }),
+  Schema.Struct({ is: Schema.Literal("run"), id: RunId })
+])
+export type Origin = typeof Origin.Type
+
+/** The machine's own number, 0 to 1. Never shown: people see the band that it was calibrated to. */
+const Score = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
+const proposed = <D extends Schema.Top>(draft: D) => ({
+  draft,
+  evidence: Evidence,
+  audience: Audience,
+  origin: Origin,
+  recommendation: Recommendation,
+  band: Band,
+  score: Score,
+  model: ModelRecord
+})
+const Revision = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))
+
+export const Command = Schema.TaggedUnion({
+  ProposeTopic: proposed(TopicDraft),
+  ProposeAtom: proposed(AtomDraft),
+  ProposeTask: proposed(TaskDraft),
+  AmendProposal: { revision: Revision, draft: Draft },
+  /** `revision`: the draft that the person saw. `made`: the id of what the same batch creates or restores. */
+  ApproveProposal: { revision: Revision, made: TargetId },
+  RejectProposal: { reason: Schema.NullOr(RejectReason) },
+  MergeProposal: { into: TargetId },
+  SnoozeProposal: { until: Instant },
+  ReopenProposal: {}
+})
+export type Command = typeof Command.Type
+
+// These names and shapes are the stored format: add fields as optional, never rename.
+export const Event = Schema.TaggedUnion({
+  TopicProposed: proposed(TopicDraft),
+  AtomProposed: proposed(AtomDraft),
+  TaskProposed: proposed(TaskDraft),
+  ProposalAmended: { draft: Draft },
+  /** `edited`: a person changed the draft first. */
+  ProposalApproved: { made: TargetId, edited: Schema.Boolean },
+  ProposalRejected: { reason: Schema.NullOr(RejectReason) },
+  ProposalMerged: { into: TargetId },
+  ProposalSnoozed: { until: Instant },
+  /** A decision was taken back, or a snoozed proposal waits again. */
+  ProposalReopened: {}
+})
+export type Event = typeof Event.Type
+
+export interface Present {
+  readonly is: "open" | "snoozed" | "approved" | "rejected" | "merged"
+  readonly draft: Draft
+  /** Rises with each edit of the draft, from 1. */
+  readonly revision: number
+  readonly audience: Audience
+  readonly origin: Origin
+  readonly until: Instant | null
+  /** What it made once: restored, not made anew, when it is approved again. */
+  readonly made: string | null
+  readonly into: string | null
+  /** Why it is rejected, if a reason was given. */
+  readonly reason: RejectReason | null
+}
+export type State = { readonly is: "absent" } | Present
+
+export class ProposalRefused extends Schema.TaggedError<ProposalRefused>()("ProposalRefused", {
+  because: Schema.Literals([
+    "not-found",
+    "changed-meanwhile",
+    "another-kind",
+    "already-approved",
+    "already-rejected",
+    "already-merged",
+    "merged-elsewhere",
+    "no-such-target",
+    "in-the-past"
+  ])
+}) {}
+
+export const proposal: Decider<State, Command, Event, ProposalRefused> = {
+  initial: { is: "absent" },
+
+  decide: (command, state) =>
+    Command.match(command, {
+      ProposeTopic: ({ _tag: _, ...what }) => propose(state, { _tag: "TopicProposed", ...what }),
+      ProposeAtom: ({ _tag: _, ...what }) => propose(state, { _tag: "AtomProposed", ...what }),
+      ProposeTask: ({ _tag: _, ...what }) => propose(state, { _tag: "TaskProposed", ...what }),
+      AmendProposal: ({ revision, draft }) =>
+        waiting(state, (now) => {
+          if (draft.kind !== now.draft.kind) return refuse("another-kind")
+          if (same(draft, now.draft)) return record()
+          return revision === now.revision ? record({ _tag: "ProposalAmended", draft }) : refuse("changed-meanwhile")
+        }),
+      ApproveProposal: ({ revision, made }) =>
+        state.is === "approved"
+          ? record()
+          : waiting(state, (now) =>
+              revision === now.revision
+                ? record({ _tag: "ProposalApproved", made, edited: now.revision > 1 })
+                : refuse("changed-meanwhile")
+            ),
+      RejectProposal: ({ reason }) =>
+        state.is === "rejected" && state.reason === reason
+          ? record()
+          : waiting(state, () => record({ _tag: "ProposalRejected", reason })),
+      MergeProposal: ({ into }) =>
+        state.is === "merged"
+          ? state.into === into
+            ? record()
+            : refuse("merged-elsewhere")
+          : waiting(state, () => record({ _tag: "ProposalMerged", into })),
+      SnoozeProposal: ({ until }) =>
+        waiting(state, (now) => (now.until === until ? record() : record({ _tag: "ProposalSnoozed", until }))),
+      ReopenProposal: () =>
+        state.is === "absent"
+          ? refuse("not-found")
+          : state.is === "open"
+            ? record()
+            : record({ _tag: "ProposalReopened" })
+    }),
+
+  evolve: (state, event) =>
+    Event.match(event, {
+      TopicProposed: (first): State => begun(first),
+      AtomProposed: (first): State => begun(first),
+      TaskProposed: (first): State => begun(first),
+      ProposalAmended: ({ draft }): State => changed(state, (now) => ({ draft, revision: now.revision + 1 })),
+      ProposalApproved: ({ made }): State => changed(state, () => ({ is: "approved", made, until: null })),
+      ProposalRejected: ({ reason }): State => changed(state, () => ({ is: "rejected", reason, until: null })),
+      ProposalMerged: ({ into }): State => changed(state, () => ({ is: "merged", into, until: null })),
+      ProposalSnoozed: ({ until }): State => changed(state, () => ({ is: "snoozed", until })),
+      ProposalReopened: (): State => changed(state, () => ({ is: "open", into: null, reason: null, until: null }))
+    })
+}
+
+type Proposed = Extract<Event, { readonly draft: unknown; readonly evidence: unknown }>
+
+// The same words found twice are one proposal: whoever proposes second has nothing to add.
+const propose = (state: State, event: Event): Decision => (state.is === "absent" ? record(event) : record())
+
+const begun = ({ draft, audience, origin }: Proposed): State => ({
+  is: "open",
+  draft,
+  revision: 1,
+  audience,
+  origin,
+  until: null,
+  made: null,
+  into: null,
+  reason: null
+})
+
+const changed = (state: State, change: (now: Present) => Partial<Present>): State =>
+  state.is === "absent" ? state : { ...state, ...change(state) }
+
+const waiting = (state: State, then: (now: Present) => Decision): Decision => {
+  if (state.is === "absent") return refuse("not-found")
+  return state.is === "open" || state.is === "snoozed" ? then(state) : refuse(`already-${state.is}`)
+}
+
+/** Plain values, written by one schema: the same fields in any order are the same draft. */
+const same = (a: Draft, b: Draft) => canonical(a) === canonical(b)
+const canonical = (draft: Draft) => JSON.stringify(Object.entries(draft).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+
+const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
+const refuse = (because: ProposalRefused["because"]): Decision => Result.fail(new ProposalRefused({ because }))
+type Decision = Result.Result<ReadonlyArray<Event>, ProposalRefused>

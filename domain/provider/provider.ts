@@ -1,0 +1,121 @@
+/** A model that an installation may use: how it is set, whether it passed its test, and that it was chosen. */
+import { Result, Schema } from "effect"
+import type { Decider } from "../decider.ts"
+import { Count, Why } from "../knowledge/reading.ts"
+import { line, verbatim } from "../text/text.ts"
+
+/** Where the server is stays a setting of the installation: nobody makes the product call another address from a page. */
+const configured = {
+  adapter: Schema.Literals(["builtin", "ollama"]),
+  /** What people call it. */
+  label: line(100),
+  /** The name at the server, `qwen3:4b-instruct`; of the built-in one, its own. */
+  model: verbatim(200).check(Schema.isMinLength(1)),
+  embedModel: verbatim(200).check(Schema.isMinLength(1))
+}
+const checked = {
+  well: Schema.Boolean,
+  /** Milliseconds of the test call. */
+  latencyMs: Count,
+  /** Its answer was the JSON that was asked for. */
+  validJson: Schema.Boolean,
+  /** It answered to a Ukrainian and to a Russian text as to an English one. */
+  languages: Schema.Array(Schema.Literals(["en", "uk", "ru"])).check(Schema.isMaxLength(3)),
+  note: Why
+}
+
+export const Command = Schema.TaggedUnion({
+  ConfigureProvider: configured,
+  /** `version`: the settings that were tested. */
+  CheckProvider: { version: Count, ...checked },
+  /** In the same batch the one that was at work stands down. */
+  ChooseProvider: {},
+  StandDownProvider: {}
+})
+export type Command = typeof Command.Type
+
+// These names and shapes are the stored format: add fields as optional, never rename.
+export const Event = Schema.TaggedUnion({
+  ProviderConfigured: configured,
+  ProviderChecked: { version: Count, ...checked },
+  /** The last one in the log is at work. */
+  ProviderChosen: { version: Count },
+  ProviderStoodDown: {}
+})
+export type Event = typeof Event.Type
+
+type Checked = Omit<Extract<Event, { readonly _tag: "ProviderChecked" }>, "_tag">
+type Configured = Omit<Extract<Event, { readonly _tag: "ProviderConfigured" }>, "_tag">
+export type State =
+  | { readonly is: "absent" }
+  | {
+      readonly is: "configured"
+      /** Rises with each change of the settings, from 1. */
+      readonly version: number
+      readonly settings: Configured
+      readonly chosen: number | null
+      /** What the last test of these settings found. */
+      readonly checked: Checked | null
+    }
+
+export class ProviderRefused extends Schema.TaggedError<ProviderRefused>()("ProviderRefused", {
+  because: Schema.Literals(["not-found", "changed-meanwhile"])
+}) {}
+
+export const provider: Decider<State, Command, Event, ProviderRefused> = {
+  initial: { is: "absent" },
+
+  decide: (command, state) =>
+    Command.match(command, {
+      ConfigureProvider: ({ _tag: _, ...settings }) =>
+        state.is === "configured" && same(state.settings, settings)
+          ? record()
+          : record({ _tag: "ProviderConfigured", ...settings }),
+      CheckProvider: ({ _tag: _, ...found }) =>
+        state.is === "absent"
+          ? refuse("not-found")
+          : found.version !== state.version
+            ? refuse("changed-meanwhile")
+            : state.checked !== null && sameFindings(state.checked, found)
+              ? record()
+              : record({ _tag: "ProviderChecked", ...found }),
+      ChooseProvider: () =>
+        state.is === "absent"
+          ? refuse("not-found")
+          : state.chosen === state.version
+            ? record()
+            : record({ _tag: "ProviderChosen", version: state.version }),
+      StandDownProvider: () =>
+        state.is === "absent"
+          ? refuse("not-found")
+          : state.chosen === null
+            ? record()
+            : record({ _tag: "ProviderStoodDown" })
+    }),
+
+  evolve: (state, event) =>
+    Event.match(event, {
+      ProviderConfigured: ({ _tag: _, ...settings }): State => ({
+        is: "configured",
+        version: state.is === "absent" ? 1 : state.version + 1,
+        settings,
+        chosen: state.is === "absent" ? null : state.chosen,
+        checked: null
+      }),
+      ProviderChecked: ({ _tag: _, ...checked }): State => (state.is === "absent" ? state : { ...state, checked }),
+      ProviderChosen: ({ version }): State => (state.is === "absent" ? state : { ...state, chosen: version }),
+      ProviderStoodDown: (): State => (state.is === "absent" ? state : { ...state, chosen: null })
+    })
+}
+
+const same = (a: Configured, b: Configured) =>
+  a.adapter === b.adapter && a.label === b.label && a.model === b.model && a.embedModel === b.embedModel
+const sameFindings = (a: Checked, b: Checked) =>
+  a.well === b.well &&
+  a.latencyMs === b.latencyMs &&
+  a.validJson === b.validJson &&
+  a.note === b.note &&
+  a.languages.join() === b.languages.join()
+const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
+const refuse = (because: ProviderRefused["because"]): Decision => Result.fail(new ProviderRefused({ because }))
+type Decision = Result.Result<ReadonlyArray<Event>, ProviderRefused>

@@ -1,0 +1,189 @@
+/** What people decided about the proposals of a run, and the score that it is closed with. */
+import { describe, expect, test } from "vitest"
+import { givenFor } from "../kit/given.ts"
+import { AtomId, ProposalId } from "../ids.ts"
+import { ada, outcomeWith } from "../kit/knowledgeSamples.ts"
+import { type Command, type Event, run, type Verdict } from "./run.ts"
+import { team } from "../values.ts"
+
+const given = givenFor(run)
+const after = (...events: ReadonlyArray<Event>) => events.reduce(run.evolve, run.initial)
+
+const first = ProposalId.make("propose1")
+const second = ProposalId.make("propose2")
+const created: Event = {
+  _tag: "RunCreated",
+  wordsOf: ada,
+  name: "November",
+  topics: [],
+  again: false,
+  audiences: [team],
+  audience: team,
+  config: { provider: "builtin", model: "rules", embedModel: "ngrams", promptVersion: "analyse.v1" }
+}
+const started: Event = { _tag: "RunStarted" }
+const found = {
+  attempt: 1,
+  batch: "batch001",
+  atoms: [AtomId.make("atom0001")],
+  ...outcomeWith(first, second)
+} as const
+const wasRead: Event = { _tag: "BatchRead", ...found }
+const lost = { attempt: 1, batch: "batch002", atoms: [AtomId.make("atom0002")], reason: "invalid-output" } as const
+const batchFailed: Event = { _tag: "BatchFailed", ...lost }
+const completed: Event = { _tag: "RunCompleted" }
+const failed: Event = { _tag: "RunFailed", reason: "model-unreachable" }
+const cancelled: Event = { _tag: "RunCancelled" }
+const retried: Event = { _tag: "RunRetried" }
+const settle = (proposal: ProposalId, verdict: Verdict = "approved"): Command => ({
+  _tag: "SettleProposal",
+  proposal,
+  verdict
+})
+const settled = (proposal: ProposalId, verdict: Verdict = "approved"): Event => ({
+  _tag: "RunProposalSettled",
+  proposal,
+  verdict
+})
+const unsettle: Command = { _tag: "UnsettleProposal", proposal: first }
+const reopened: Event = { _tag: "RunProposalReopened", proposal: first }
+const close: Command = { _tag: "CloseRun" }
+const closed = (counts: Partial<Record<Verdict, number>> = {}): Event => ({
+  _tag: "RunClosed",
+  accuracy: { approved: 0, edited: 0, merged: 0, rejected: 0, ...counts }
+})
+const overAndClosed = [created, started, completed, closed()] as const
+
+describe("a run's proposals", () => {
+  test("wait until a person has decided", () => {
+    given(created, started, wasRead).when(settle(first)).records(settled(first))
+    expect(after(created, started, wasRead, settled(first))).toMatchObject({
+      proposals: new Map([
+        [first, "approved"],
+        [second, null]
+      ])
+    })
+  })
+
+  test("are decided while it works, when it is over, and when it was given up", () => {
+    for (const over of [completed, failed, cancelled])
+      given(created, started, wasRead, over).when(settle(first, "merged")).records(settled(first, "merged"))
+  })
+
+  test("settled twice alike record nothing the second time, and may be settled otherwise", () => {
+    given(created, started, wasRead, settled(first)).when(settle(first)).recordsNothing()
+    given(created, started, wasRead, settled(first)).when(settle(first, "rejected")).records(settled(first, "rejected"))
+  })
+
+  test("wait again when a decision is taken back", () => {
+    given(created, started, wasRead, settled(first)).when(unsettle).records(reopened)
+    expect(after(created, started, wasRead, settled(first), reopened)).toMatchObject({
+      proposals: new Map([
+        [first, null],
+        [second, null]
+      ])
+    })
+  })
+
+  test("that wait have no decision to be taken back, nor have those that are not its own", () => {
+    given(created, started, wasRead).when(unsettle).recordsNothing()
+    given(created, started).when(unsettle).recordsNothing()
+    given(created, started, wasRead, settled(first), reopened).when(unsettle).recordsNothing()
+  })
+})
+
+describe("closing a run", () => {
+  test("that proposed nothing counts nothing", () => {
+    given(created, started, completed).when(close).records(closed())
+    expect(after(...overAndClosed)).toMatchObject({ is: "closed" })
+  })
+
+  test("counts what became of its proposals", () => {
+    const three = ProposalId.make("propose3")
+    const four = ProposalId.make("propose4")
+    const five = ProposalId.make("propose5")
+    given(
+      created,
+      started,
+      { ...wasRead, proposals: [first, second, three, four, five] },
+      completed,
+      settled(first),
+      settled(second),
+      settled(three, "edited"),
+      settled(four, "merged"),
+      settled(five, "rejected")
+    )
+      .when(close)
+      .records(closed({ approved: 2, edited: 1, merged: 1, rejected: 1 }))
+  })
+
+  test("is refused while a proposal waits, also one that waits again", () => {
+    given(created, started, wasRead, completed, settled(first)).when(close).refuses({ because: "proposals-waiting" })
+    given(created, started, wasRead, completed, settled(first), settled(second), reopened)
+      .when(close)
+      .refuses({ because: "proposals-waiting" })
+    given(created, started, wasRead, cancelled).when(close).refuses({ because: "proposals-waiting" })
+  })
+
+  test("is refused while it works, or before", () => {
+    given(created).when(close).refuses({ because: "still-running" })
+    given(created, started).when(close).refuses({ because: "still-running" })
+    given(created, started, failed, retried).when(close).refuses({ because: "still-running" })
+  })
+
+  test("is possible when it failed or was cancelled", () => {
+    given(created, started, failed).when(close).records(closed())
+    given(created, cancelled).when(close).records(closed())
+  })
+
+  test("twice records nothing the second time", () =>
+    given(...overAndClosed)
+      .when(close)
+      .recordsNothing())
+})
+
+describe("a closed run", () => {
+  const decided = [created, started, wasRead, completed, settled(first), settled(second), closed({ approved: 2 })]
+
+  test("is not tried again, also not for the batches that could not be read", () => {
+    given(...overAndClosed)
+      .when({ _tag: "RetryRun" })
+      .refuses({ because: "closed" })
+    given(created, started, batchFailed, completed, closed()).when({ _tag: "RetryRun" }).refuses({ because: "closed" })
+  })
+
+  test("takes no other verdict: its score stands", () => {
+    given(...decided)
+      .when(settle(first, "rejected"))
+      .refuses({ because: "closed" })
+    given(...decided)
+      .when(unsettle)
+      .refuses({ because: "closed" })
+  })
+
+  test("is silent about what holds already", () => {
+    given(...decided)
+      .when(settle(first))
+      .recordsNothing()
+    given(...overAndClosed)
+      .when(unsettle)
+      .recordsNothing()
+  })
+
+  const ofTheReading: ReadonlyArray<Command> = [
+    { _tag: "SurveyRun", attempt: 1, atoms: 12 },
+    { _tag: "ReadBatch", ...found },
+    { _tag: "FailBatch", ...lost },
+    { _tag: "CompleteRun" },
+    { _tag: "FailRun", reason: "model-unreachable" }
+  ]
+  test.each(ofTheReading)("refuses $_tag", (command) =>
+    given(...overAndClosed)
+      .when(command)
+      .refuses({ because: "not-running" })
+  )
+  test("is not started", () =>
+    given(...overAndClosed)
+      .when({ _tag: "StartRun" })
+      .refuses({ because: "closed" }))
+})

@@ -1,0 +1,36 @@
+import { describe, test } from "vitest"
+import { givenFor } from "../kit/given.ts"
+import { keepsItsProperties } from "../kit/properties.ts"
+import { Command, Event, slot } from "./slot.ts"
+
+const given = givenFor(slot)
+const mine = "evt.person.ada00001"
+const theirs = "evt.person.bo000002"
+const taken: Event = { _tag: "SlotTaken", holder: mine }
+const released: Event = { _tag: "SlotReleased", holder: mine }
+
+describe("a slot", () => {
+  test("is taken by the first who asks", () => given().when({ _tag: "TakeSlot", holder: mine }).records(taken))
+
+  test("is not taken from its holder", () =>
+    given(taken).when({ _tag: "TakeSlot", holder: theirs }).refuses({ because: "taken" }))
+
+  test("taken twice by one holder records nothing the second time", () =>
+    given(taken).when({ _tag: "TakeSlot", holder: mine }).recordsNothing())
+
+  test("is released by its holder", () => given(taken).when({ _tag: "ReleaseSlot", holder: mine }).records(released))
+
+  test("is not released by another", () =>
+    given(taken).when({ _tag: "ReleaseSlot", holder: theirs }).refuses({ because: "held-by-another" }))
+
+  test("released twice records nothing the second time", () =>
+    given(taken, released).when({ _tag: "ReleaseSlot", holder: mine }).recordsNothing())
+
+  test("released before anybody took it records nothing", () =>
+    given().when({ _tag: "ReleaseSlot", holder: mine }).recordsNothing())
+
+  test("once released, is free for the next", () =>
+    given(taken, released).when({ _tag: "TakeSlot", holder: theirs }).records({ _tag: "SlotTaken", holder: theirs }))
+
+  keepsItsProperties(slot, { Command, Event })
+})

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest"
+import { givenFor } from "../kit/given.ts"
+import { ActorId } from "../ids.ts"
+import { type Command, type Event, task } from "./task.ts"
+import { plainTask } from "../kit/samples.ts"
+
+const given = givenFor(task)
+const ada = ActorId.make("person:ada00001")
+const bo = ActorId.make("person:bo000002")
+const created = {
+  _tag: "TaskCreated",
+  ...plainTask(ada, "Fix the login")
+} as const satisfies Event
+const found = {
+  category: "bug",
+  priority: "high",
+  due: "2026-11-27",
+  assignee: bo,
+  band: "likely",
+  model: {
+    provider: "ollama",
+    model: "qwen3:4b-instruct",
+    digest: "d",
+    promptVersion: "classify.v1",
+    schemaDigest: "s",
+    options: { temperature: 0 },
+    seed: 7,
+    promptTokens: 300,
+    outputTokens: 40,
+    latencyMs: 900,
+    inputDigest: "i"
+  }
+} as const
+const classify: Command = { _tag: "ClassifyTask", ...found }
+const classified: Event = { _tag: "TaskClassified", ...found }
+const fail: Command = { _tag: "FailClassification", reason: "ollama-unreachable" }
+const failed: Event = { _tag: "ClassificationFailed", reason: "ollama-unreachable" }
+const corrected: Event = { _tag: "ClassificationCorrected", category: "chore", priority: "low" }
+const after = (...events: ReadonlyArray<Event>) => events.reduce(task.evolve, task.initial)
+
+describe("the machine", () => {
+  test("classifies a task that is pending", () => given(created).when(classify).records(classified))
+
+  test("classifying twice records nothing the second time", () =>
+    given(created, classified).when(classify).recordsNothing())
+
+  test("reports that it failed", () => given(created).when(fail).records(failed))
+
+  test("failing twice records nothing the second time", () => given(created, failed).when(fail).recordsNothing())
+
+  test("may succeed after it failed", () => given(created, failed).when(classify).records(classified))
+
+  test("does not fail a task that is classified already", () => given(created, classified).when(fail).recordsNothing())
+
+  test("is silent once a person has corrected it", () => {
+    given(created, corrected).when(classify).recordsNothing()
+    given(created, corrected).when(fail).recordsNothing()
+  })
+
+  test("fills what nobody has spoken about", () =>
+    expect(after(created, classified)).toMatchObject({
+      classification: "classified",
+      category: "bug",
+      priority: "high",
+      due: "2026-11-27",
+      assignee: bo,
+      spoken: []
+    }))
+
+  test("leaves what was said when the task was created", () =>
+    expect(after({ ...created, priority: "low", assignee: ada }, classified)).toMatchObject({
+      category: "bug",
+      priority: "low",
+      due: "2026-11-27",
+      assignee: ada
+    }))
+
+  test("leaves what a person emptied before it answered", () =>
+    expect(
+      after(created, { _tag: "TaskAssigned", assignee: null }, { _tag: "TaskScheduled", due: null }, classified)
+    ).toMatchObject({
+      category: "bug",
+      priority: "high",
+      assignee: null,
+      due: null
+    }))
+})
+
+interface Spoken {
+  readonly field: string
+  readonly command: Command
+  readonly event: Event
+  readonly agree: Command
+  readonly agreed: Event
+}
+// What a person says of each field: something new, and what the machine had suggested.
+const spoken: ReadonlyArray<Spoken> = [
+  {
+    field: "the priority",
+    command: { _tag: "PrioritiseTask", priority: "low" },
+    event: { _tag: "TaskPrioritised", priority: "low" },
+    agree: { _tag: "PrioritiseTask", priority: "high" },
+    agreed: { _tag: "TaskPrioritised", priority: "high" }
+  },
+  {
+    field: "the assignee",
+    command: { _tag: "AssignTask", assignee: null },
+    event: { _tag: "TaskAssigned", assignee: null },
+    agree: { _tag: "AssignTask", assignee: bo },
+    agreed: { _tag: "TaskAssigned", assignee: bo }
+  },
+  {
+    field: "the due date",
+    command: { _tag: "ScheduleTask", due: null },
+    event: { _tag: "TaskScheduled", due: null },
+    agree: { _tag: "ScheduleTask", due: "2026-11-27" },
+    agreed: { _tag: "TaskScheduled", due: "2026-11-27" }
+  },
+  {
+    field: "category and priority",
+    command: { _tag: "CorrectClassification", category: "chore", priority: "low" },
+    event: corrected,
+    agree: { _tag: "CorrectClassification", category: "bug", priority: "high" },
+    agreed: { _tag: "ClassificationCorrected", category: "bug", priority: "high" }
+  }
+]
+
+describe.each(spoken)("a person who sets $field", ({ command, event, agree, agreed }) => {
+  test("overrules the machine", () => given(created, classified).when(command).records(event))
+  test("is heard before the machine has answered", () => given(created).when(command).records(event))
+  test("and says it twice records nothing the second time", () =>
+    given(created, classified, event).when(command).recordsNothing())
+  test("confirms a suggestion by saying the same", () => given(created, classified).when(agree).records(agreed))
+  test("confirms it once", () => given(created, classified, agreed).when(agree).recordsNothing())
+})

@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest"
+import { givenFor } from "../kit/given.ts"
+import { ProposalId, TopicId } from "../ids.ts"
+import { ada, bo } from "../kit/knowledgeSamples.ts"
+import { keepsItsProperties } from "../kit/properties.ts"
+import { Command, Event, topic } from "./topic.ts"
+import { team } from "../values.ts"
+
+const given = givenFor(topic)
+const after = (...events: ReadonlyArray<Event>) => events.reduce(topic.evolve, topic.initial)
+
+const first = ProposalId.make("propose1")
+const second = ProposalId.make("propose2")
+const third = ProposalId.make("propose3")
+const elsewhere = TopicId.make("topic002")
+const content = { wordsOf: bo, name: "Certificates", summary: "What expires, and when." }
+const create: Command = { _tag: "CreateTopic", ...content, proposal: first, audience: team }
+const created: Event = { _tag: "TopicCreated", ...content, proposal: first, audience: team }
+const renamed: Event = { _tag: "TopicRenamed", wordsOf: ada, name: "TLS" }
+const described: Event = { _tag: "TopicDescribed", wordsOf: ada, summary: "Also who renews." }
+const merged: Event = { _tag: "TopicMerged", into: elsewhere }
+const archived: Event = { _tag: "TopicArchived" }
+const restored: Event = { _tag: "TopicRestored" }
+const added: Event = { _tag: "TopicEvidenceAdded", proposal: second }
+const taken: Event = { _tag: "TopicEvidenceWithdrawn", proposal: second }
+const withdraw: Command = { _tag: "WithdrawTopic", proposal: first }
+const restore: Command = { _tag: "RestoreTopic", content: null }
+
+describe("a topic", () => {
+  test("is created by a proposal, and stands", () => {
+    given().when(create).records(created)
+    expect(after(created)).toEqual({
+      is: "standing",
+      name: content.name,
+      summary: content.summary,
+      audience: team,
+      proposals: [first],
+      touched: false,
+      into: null
+    })
+  })
+
+  test("is not created a second time under its id, also not once it was archived", () => {
+    given(created).when(create).refuses({ because: "already-exists" })
+    given(created, archived).when(create).refuses({ because: "already-exists" })
+  })
+
+  test("is renamed, in the words of whoever did it", () =>
+    given(created).when({ _tag: "RenameTopic", wordsOf: ada, name: "TLS" }).records(renamed))
+
+  test("renamed to its own name records nothing", () =>
+    given(created).when({ _tag: "RenameTopic", wordsOf: ada, name: content.name }).recordsNothing())
+
+  test("is described", () =>
+    given(created).when({ _tag: "DescribeTopic", wordsOf: ada, summary: "Also who renews." }).records(described))
+
+  test("described alike twice records nothing the second time", () =>
+    given(created, described)
+      .when({ _tag: "DescribeTopic", wordsOf: bo, summary: "Also who renews." })
+      .recordsNothing())
+
+  test("is archived", () => given(created).when({ _tag: "ArchiveTopic" }).records(archived))
+
+  test("archived twice records nothing the second time", () =>
+    given(created, archived).when({ _tag: "ArchiveTopic" }).recordsNothing())
+
+  test("is brought back as it was", () => {
+    given(created, renamed, archived).when(restore).records(restored)
+    expect(after(created, renamed, archived, restored)).toMatchObject({ is: "standing", name: "TLS" })
+  })
+
+  test("that stands has nothing to be brought back from, whatever it should say then", () => {
+    given(created).when(restore).recordsNothing()
+    given(created)
+      .when({ _tag: "RestoreTopic", content: { ...content, name: "Other" } })
+      .recordsNothing()
+  })
+
+  keepsItsProperties(topic, { Command, Event }, [create])
+})
+
+describe("a topic that is merged into another", () => {
+  test("says into which", () => {
+    given(created).when({ _tag: "MergeTopic", into: elsewhere }).records(merged)
+    expect(after(created, merged)).toMatchObject({ is: "merged", into: elsewhere })
+  })
+
+  test("twice into the same records nothing the second time", () =>
+    given(created, merged).when({ _tag: "MergeTopic", into: elsewhere }).recordsNothing())
+
+  test("is not merged into a third one", () =>
+    given(created, merged)
+      .when({ _tag: "MergeTopic", into: TopicId.make("topic003") })
+      .refuses({ because: "merged-already" }))
+
+  test("is taken out again, and may be merged anew", () => {
+    given(created, merged).when(restore).records(restored)
+    expect(after(created, merged, restored)).toMatchObject({ is: "standing", into: null })
+    given(created, merged, restored).when({ _tag: "MergeTopic", into: elsewhere }).records(merged)
+  })
+
+  test("is no longer what the approval made, so that is not taken back", () =>
+    given(created, merged).when(withdraw).refuses({ because: "merged-already" }))
+})
+
+describe("taking back the approval that made a topic", () => {
+  test("archives it", () => given(created).when(withdraw).records(archived))
+
+  test("twice records nothing the second time", () => given(created, archived).when(withdraw).recordsNothing())
+
+  test.each([renamed, described])("is refused after $_tag, also when that was changed back since", (work) => {
+    given(created, work).when(withdraw).refuses({ because: "used-since" })
+    given(
+      created,
+      work,
+      { _tag: "TopicRenamed", wordsOf: ada, name: content.name },
+      { _tag: "TopicDescribed", wordsOf: ada, summary: content.summary }
+    )
+      .when(withdraw)
+      .refuses({ because: "used-since" })
+  })
+
+  test("is refused while another proposal's quotes stand behind it", () => {
+    given(created, added).when(withdraw).refuses({ because: "used-since" })
+    given(created, added, taken).when(withdraw).records(archived)
+  })
+
+  test("is refused to a proposal that did not make it", () =>
+    given(created).when({ _tag: "WithdrawTopic", proposal: second }).refuses({ because: "used-since" }))
+
+  test("leaves a second approval to say other words, which is no use that somebody made of it", () => {
+    const now = { wordsOf: ada, name: "TLS", summary: "Also who renews." }
+    given(created, archived).when({ _tag: "RestoreTopic", content: now }).records(renamed, described, restored)
+    expect(after(created, archived, renamed, described, restored)).toMatchObject({
+      is: "standing",
+      name: "TLS",
+      summary: "Also who renews.",
+      touched: false
+    })
+    given(created, archived, renamed, described, restored).when(withdraw).records(archived)
+  })
+
+  test("brought back with the same words records only that", () => {
+    given(created, archived).when({ _tag: "RestoreTopic", content }).records(restored)
+    given(created, archived)
+      .when({ _tag: "RestoreTopic", content: { ...content, wordsOf: ada, name: "TLS" } })
+      .records(renamed, restored)
+  })
+
+  test("does not forget work from before, once it was brought back", () =>
+    given(created, renamed, archived, restored).when(withdraw).refuses({ because: "used-since" }))
+})
+
+describe("the quotes behind a topic", () => {
+  test("are those of one more proposal", () => {
+    given(created).when({ _tag: "AddTopicEvidence", proposal: second }).records(added)
+    expect(after(created, added)).toMatchObject({ proposals: [first, second], touched: false })
+  })
+
+  test("added twice, or of the proposal that made it, record nothing", () => {
+    given(created, added).when({ _tag: "AddTopicEvidence", proposal: second }).recordsNothing()
+    given(created).when({ _tag: "AddTopicEvidence", proposal: first }).recordsNothing()
+  })
+
+  test("are taken away again, and nobody else's with them", () => {
+    given(created, added).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
+    expect(after(created, added, { ...added, proposal: third }, taken)).toMatchObject({ proposals: [first, third] })
+  })
+
+  test("that were never there, or that it was made of, are not taken away", () => {
+    given(created).when({ _tag: "WithdrawTopicEvidence", proposal: second }).recordsNothing()
+    given(created, added, taken).when({ _tag: "WithdrawTopicEvidence", proposal: second }).recordsNothing()
+    given(created).when({ _tag: "WithdrawTopicEvidence", proposal: first }).recordsNothing()
+  })
+
+  test("are taken away also where it stands no longer: the merge is undone, whatever became of it", () => {
+    given(created, added, archived).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
+    given(created, added, merged).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
+  })
+})
+
+const onlyWhereStanding: ReadonlyArray<Command> = [
+  { _tag: "RenameTopic", wordsOf: ada, name: "TLS" },
+  { _tag: "DescribeTopic", wordsOf: ada, summary: "Other" },
+  { _tag: "MergeTopic", into: TopicId.make("topic003") },
+  { _tag: "ArchiveTopic" },
+  withdraw,
+  { _tag: "AddTopicEvidence", proposal: second }
+]
+
+test.each([...onlyWhereStanding, restore, { _tag: "WithdrawTopicEvidence", proposal: second } as const])(
+  "$_tag is refused where there is no topic",
+  (command) => given().when(command).refuses({ because: "not-found" })
+)
+test.each(onlyWhereStanding)("$_tag is refused where the topic was merged away", (command) =>
+  given(created, merged).when(command).refuses({ because: "merged-already" })
+)
+test.each(onlyWhereStanding.filter(({ _tag }) => _tag !== "ArchiveTopic" && _tag !== "WithdrawTopic"))(
+  "$_tag is refused where the topic is archived",
+  (command) => given(created, archived).when(command).refuses({ because: "archived" })
+)
+test("the lists above leave out no command", () =>
+  expect(
+    ["CreateTopic", "RestoreTopic", "WithdrawTopicEvidence", ...onlyWhereStanding.map(({ _tag }) => _tag)].sort()
+  ).toEqual(Object.keys(Command.cases).sort()))
