@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { ActorId, PersonId, reactorActor } from "../domain/ids.ts"
 import { Audience, team } from "../domain/values.ts"
-import { subjectOf } from "../streams/subjects.ts"
+import { subjectOf } from "../streams/commit/subjects.ts"
 import type { Step } from "./commandBus.ts"
 import {
   ada,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { PersonId, personActor } from "../domain/ids.ts"
 import { EventStore } from "../streams/eventStore.ts"
 import { Feed } from "../streams/feed.ts"
-import { MalformedSubject, type Subject, subjectOf } from "../streams/subjects.ts"
+import { MalformedSubject, type Subject, subjectOf } from "../streams/commit/subjects.ts"
 import type { Step } from "./commandBus.ts"
 import {
   ada,

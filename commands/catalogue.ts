@@ -19,7 +19,7 @@ import { slot } from "../domain/slot/slot.ts"
 import { task } from "../domain/task/task.ts"
 import { topic } from "../domain/topic/topic.ts"
 import type { Audience, Role } from "../domain/values.ts"
-import type { Kind } from "../streams/subjects.ts"
+import type { Kind } from "../streams/commit/subjects.ts"
 import type { Rule } from "./authorisation.ts"
 
 export interface CommandRule extends Rule {

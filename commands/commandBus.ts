@@ -1,7 +1,7 @@
 import { Context, type Effect } from "effect"
 import type { ActorId } from "../domain/ids.ts"
 import type { StreamFull, StreamUnavailable, Undecodable } from "../streams/errors.ts"
-import type { Subject } from "../streams/subjects.ts"
+import type { Subject } from "../streams/commit/subjects.ts"
 import type { Command, Refused } from "./catalogue.ts"
 import type { Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
 

@@ -1,9 +1,9 @@
 /** The fold behind `Principals`: who has which role, token, Telegram account and chat. */
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
 import { Audience, type Role } from "../domain/values.ts"
-import type { Commit } from "../streams/envelope.ts"
-import type { EventOf, Tag } from "../streams/events.ts"
-import { partsOf } from "../streams/subjects.ts"
+import type { Commit } from "../streams/commit/envelope.ts"
+import type { EventOf, Tag } from "../streams/commit/events.ts"
+import { partsOf } from "../streams/commit/subjects.ts"
 
 export interface Directory {
   epoch: number

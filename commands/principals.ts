@@ -4,7 +4,7 @@ import { type Audience, type Role, team } from "../domain/values.ts"
 import type { StreamUnavailable } from "../streams/errors.ts"
 import type { Feed } from "../streams/feed.ts"
 import { follower } from "../streams/following/follower.ts"
-import type { Kind } from "../streams/subjects.ts"
+import type { Kind } from "../streams/commit/subjects.ts"
 import { emptyDirectory, follow } from "./directory.ts"
 
 /** The operator at the machine itself, who can read the data folder and so owns everything in it. */

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
 
 /** The one file, or the few of one folder, that may import a library that does I/O. */
 const gates: Readonly<Record<string, string>> = {
-  "@nats-io/": "streams/jetstream.ts",
+  "@nats-io/": "streams/nats/client/jetstream.ts",
   postgres: "projections/postgres.ts",
   "@electric-sql/": "projections/database/pgliteFolder.ts",
   "uWebSockets.js": "gateways/http/uws/*.ts",

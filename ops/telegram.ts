@@ -13,7 +13,7 @@ import type { Change } from "../projections/runner/announce.ts"
 import { outward } from "../projections/reads/wire.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { Broadcast } from "../streams/broadcast.ts"
-import { subjectOf } from "../streams/subjects.ts"
+import { subjectOf } from "../streams/commit/subjects.ts"
 import type { Settings } from "./settings.ts"
 
 const decodeRow = Schema.decodeUnknownOption(TaskRow)

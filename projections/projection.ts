@@ -1,7 +1,7 @@
 import { type Audience, team } from "../domain/values.ts"
-import type { Commit } from "../streams/envelope.ts"
-import type { EventOf, Tag, TrackerEvent } from "../streams/events.ts"
-import { partsOf } from "../streams/subjects.ts"
+import type { Commit } from "../streams/commit/envelope.ts"
+import type { EventOf, Tag, TrackerEvent } from "../streams/commit/events.ts"
+import { partsOf } from "../streams/commit/subjects.ts"
 
 /**
  * A read model: one table, and the rows that follow an event.

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { Document } from "../projections/search/documents.ts"
-import { sha256 } from "../streams/identity.ts"
+import { sha256 } from "../streams/commit/identity.ts"
 import { VectorLog } from "../streams/vectors.ts"
 import { Model } from "../models/model.ts"
 

@@ -1,5 +1,5 @@
 import { Context, type Effect } from "effect"
-import type { Commit } from "./envelope.ts"
+import type { Commit } from "./commit/envelope.ts"
 
 /** Who is told of which commits, and how often somebody is tried who fails. */
 export interface Consumer<E, R> {

@@ -1,8 +1,8 @@
 import { Context, type Effect } from "effect"
-import type { Commit, Envelope } from "./envelope.ts"
+import type { Commit, Envelope } from "./commit/envelope.ts"
 import type { StreamFull, StreamUnavailable, Undecodable, WrongLastSequence } from "./errors.ts"
-import type { TrackerEvent } from "./events.ts"
-import type { Subject } from "./subjects.ts"
+import type { TrackerEvent } from "./commit/events.ts"
+import type { Subject } from "./commit/subjects.ts"
 
 /** A commit that is not stored yet: the whole outcome of one command on one aggregate. */
 export interface Pending extends Omit<Envelope, "events"> {

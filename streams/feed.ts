@@ -1,5 +1,5 @@
 import { Context, type Effect, type Stream } from "effect"
-import type { Commit } from "./envelope.ts"
+import type { Commit } from "./commit/envelope.ts"
 import type { StreamUnavailable, Undecodable } from "./errors.ts"
 
 /** The record, as projections and followers read it: every commit once, in order, from a position on, without end. */

@@ -3,8 +3,8 @@ import { Cause, Effect } from "effect"
 import { expect, test } from "vitest"
 import { EventStore } from "./eventStore.ts"
 import { memoryRecord } from "./memory/memoryStore.ts"
-import { said } from "./memory/pending.ts"
-import { kinds, MalformedSubject, parseSubject, partsOf, type Subject, subjectOf } from "./subjects.ts"
+import { said } from "./kit/pending.ts"
+import { kinds, MalformedSubject, parseSubject, partsOf, type Subject, subjectOf } from "./commit/subjects.ts"
 
 const malformed = ["", "task", "evt.task", "evt.task.", "evt.nosuch.one00000", "evt.task.one.two", "sch.task.one00000"]
 

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Command } from "../../domain/run/run.ts"
 import { TopicRefused } from "../../domain/topic/topic.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { admit } from "../admit.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { Principals } from "../principals.ts"

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { Audience } from "../../domain/values.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { ada, bo, tags } from "../onTeam.ts"
 import { approve } from "./review/approve.ts"
 import { head, onKnowledge, proposeTopic } from "./scene.ts"

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { ProposalId, TopicId } from "../../domain/ids.ts"
 import { TopicRefused } from "../../domain/topic/topic.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { asLogged, requestAbout } from "./asLogged.ts"
 

@@ -1,7 +1,7 @@
 /** Which model is put to work, and which settings a test is of. */
 import { Effect } from "effect"
 import { ProviderRefused } from "../../domain/provider/provider.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { requestAbout } from "../knowledge/asLogged.ts"
 import { Providers } from "./providers.ts"

@@ -1,11 +1,11 @@
 /** Which models an installation knows, and which one is at work, as the log has it now. Follows the log; nothing is stored. */
 import { Context, Effect, Layer } from "effect"
 import { type Event, provider, type State } from "../../domain/provider/provider.ts"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
 import type { Feed } from "../../streams/feed.ts"
 import { follower } from "../../streams/following/follower.ts"
-import { partsOf } from "../../streams/subjects.ts"
+import { partsOf } from "../../streams/commit/subjects.ts"
 
 type Configured = Exclude<State, { readonly is: "absent" }>
 /** A model as it was set when it was last changed. */

@@ -1,5 +1,5 @@
 /** What of each event is told in the history of the thing that it happened to. */
-import type { Tag } from "../../streams/events.ts"
+import type { Tag } from "../../streams/commit/events.ts"
 
 type Detail = Readonly<Record<string, unknown>>
 

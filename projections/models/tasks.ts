@@ -2,7 +2,7 @@
 import type { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import type { Audience, Band, Category, Priority, Source, Status } from "../../domain/values.ts"
 import { team } from "../../domain/values.ts"
-import type { EventOf } from "../../streams/events.ts"
+import type { EventOf } from "../../streams/commit/events.ts"
 import { type At, idOf, type Projection } from "../projection.ts"
 import { type ModelUsed, modelUsed } from "./knowledge/modelUsed.ts"
 

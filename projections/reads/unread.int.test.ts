@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { ChatId, MessageId, TopicId } from "../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { Audience, team } from "../../domain/values.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { ada, bo } from "../given.ts"
 import {
   atomProposed,

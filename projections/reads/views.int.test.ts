@@ -2,7 +2,7 @@
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Audience, team } from "../../domain/values.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import {
   atomProposed,
   atomRecorded,

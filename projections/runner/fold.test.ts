@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest"
 import type { Event } from "../../domain/task/task.ts"
 import { Audience, team } from "../../domain/values.ts"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { ada, commit } from "../given.ts"
 import { anyProjection, idOf, type Projection } from "../projection.ts"
 import { emptyState, fold, type FoldState, keysOf } from "./fold.ts"

@@ -1,5 +1,5 @@
 /** Commits to rows, in memory: the pure heart of the runner, and of a rebuild. */
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { type AnyProjection, type At, audienceOf, idOf } from "../projection.ts"
 
 /** What a projection remembers besides its rows; saved with the checkpoint. */

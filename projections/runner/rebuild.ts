@@ -1,6 +1,6 @@
 /** Makes read models anew from the log, beside the ones that serve, compares the two, and swaps them in one transaction. */
 import { Effect, Queue, Ref, Schedule, Schema, Stream } from "effect"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
 import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"

@@ -5,8 +5,8 @@ import { Audience } from "../../domain/values.ts"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { Feed } from "../../streams/feed.ts"
-import { pending } from "../../streams/memory/pending.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { pending } from "../../streams/kit/pending.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { Database } from "../database/database.ts"
 import {
   all,

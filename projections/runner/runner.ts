@@ -1,7 +1,7 @@
 /** Drives the projections along the log: one feed, a batch at a time, and says afterwards what changed. */
 import { Deferred, Effect, Fiber, Layer, Metric, Queue, Ref, Schedule, Schema, Semaphore, Stream } from "effect"
 import type { Broadcast } from "../../streams/broadcast.ts"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
 import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"

@@ -1,6 +1,6 @@
 /** One batch of commits to one transaction: rows, versions, tombstones and the checkpoint, all or nothing. */
 import { Effect, Schema } from "effect"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { Database, type DatabaseUnavailable, type GuardBroken } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
 import type { Checkpoint } from "./checkpoint.ts"

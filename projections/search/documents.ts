@@ -95,5 +95,5 @@ export const documents = union(sources.filter(({ kind }) => kind !== "proposal")
 /** SQL of the same, of everything that has a vector. */
 export const compared = union(sources)
 
-/** SQL of a text's digest, as `sha256` of `streams/identity.ts` makes it: a vector belongs to one text. */
+/** SQL of a text's digest, as `sha256` of `streams/commit/identity.ts` makes it: a vector belongs to one text. */
 export const digestOf = (text: string) => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`

@@ -1,6 +1,6 @@
 /** What one call of a model reads: conversations, whole where they fit, together where they are short. */
 import { Duration } from "effect"
-import { hash } from "../../streams/identity.ts"
+import { hash } from "../../streams/commit/identity.ts"
 import { silence } from "./message/chunks.ts"
 import { gapBetween, placeOf, type ReadingMessage } from "./message/chatMessage.ts"
 import type { Thread } from "./threads/threads.ts"

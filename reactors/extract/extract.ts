@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { extracting } from "./runExtraction.ts"
 import { failOn } from "../work/fault.ts"
 import { giveTurnBack } from "./turn.ts"
-import { partsOf } from "../../streams/subjects.ts"
+import { partsOf } from "../../streams/commit/subjects.ts"
 import { reactor } from "../work/reactor.ts"
 
 export const extract = reactor({

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { Audience, team } from "../../domain/values.ts"
 import { atomProposed, atomRecorded, topicCreated } from "../../projections/models/knowledge/samples.ts"
 import { append } from "../../projections/runner/scene.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
 import { backroom, deliver, embedded, request, says, stage, told } from "../kit/scene.ts"
 

@@ -1,7 +1,7 @@
 /** One window of chat: asked of the model, located, compared with what is known, and proposed in one atomic batch. */
 import { Effect } from "effect"
-import { hash } from "../../streams/identity.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { hash } from "../../streams/commit/identity.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { Step } from "../../commands/commandBus.ts"
 import { ExtractionId, ProposalId, TopicId } from "../../domain/ids.ts"
 import { lineFrom, proseFrom } from "../../domain/text/fit.ts"

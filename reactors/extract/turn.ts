@@ -6,9 +6,9 @@ import { reactorActor } from "../../domain/ids.ts"
 import { type Command, type Event, slot } from "../../domain/slot/slot.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread.ts"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
-import { parseSubject, partsOf, subjectOf } from "../../streams/subjects.ts"
+import { parseSubject, partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 
 /** Who reads. It stands in the log, since the one whose turn it is may be at work in another process. */
 const reading = subjectOf("slot", "reading")

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 import type { Command } from "../../commands/catalogue.ts"
 import { reactorActor } from "../../domain/ids.ts"
-import { causationOf, type Commit } from "../../streams/envelope.ts"
+import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
 import { framesOf } from "../../streams/framesOf.ts"
 
 export const failOn =

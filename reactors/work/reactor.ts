@@ -1,5 +1,5 @@
-import type { Commit } from "../../streams/envelope.ts"
-import type { EventOf, Tag } from "../../streams/events.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
+import type { EventOf, Tag } from "../../streams/commit/events.ts"
 import { Effect } from "effect"
 import type { Consumer } from "../../streams/consumers.ts"
 

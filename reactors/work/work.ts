@@ -3,7 +3,7 @@ import { Clock, Effect } from "effect"
 import { CommandBus, type Step } from "../../commands/commandBus.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
-import { causationOf, type Commit } from "../../streams/envelope.ts"
+import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
 import { Progress, type Tick } from "../../streams/progress.ts"
 import { paceOf } from "./pace.ts"
 

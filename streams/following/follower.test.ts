@@ -1,13 +1,13 @@
 /** A follower on the record in memory, whose connection can be cut. */
 import { Effect, Layer, Logger, type Scope, Stream } from "effect"
 import { expect, test } from "vitest"
-import type { Commit } from "../envelope.ts"
+import type { Commit } from "../commit/envelope.ts"
 import { StreamUnavailable } from "../errors.ts"
 import { EventStore } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { memoryRecord } from "../memory/memoryStore.ts"
-import { said } from "../memory/pending.ts"
-import { subjectOf } from "../subjects.ts"
+import { said } from "../kit/pending.ts"
+import { subjectOf } from "../commit/subjects.ts"
 import { follower } from "./follower.ts"
 
 /** The feed of the record; each connection but the last is lost after so many commits. */

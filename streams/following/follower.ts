@@ -1,6 +1,6 @@
 /** Keeps a fold of some subjects up to date in memory. Nothing is stored: it starts at the beginning of the log. */
 import { Effect, Schedule, type Scope, Stream } from "effect"
-import type { Commit } from "../envelope.ts"
+import type { Commit } from "../commit/envelope.ts"
 import type { StreamUnavailable } from "../errors.ts"
 import { Feed } from "../feed.ts"
 import { makeReached } from "./reached.ts"

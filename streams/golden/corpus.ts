@@ -3,12 +3,12 @@ import { Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Buckets } from "../bucket.ts"
-import { Codec } from "../codec.ts"
-import type { Stored } from "../envelope.ts"
+import { Codec } from "../codec/codec.ts"
+import type { Stored } from "../commit/envelope.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
 import { keyFrom } from "../sealing/sealing.ts"
-import type { Kind } from "../subjects.ts"
+import type { Kind } from "../commit/subjects.ts"
 
 /** One stored commit, and the one event that it must always be read as. */
 export interface Sample {

@@ -3,7 +3,7 @@ import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/dr
 import type { Evidence } from "../../domain/knowledge/evidence.ts"
 import { ActorId, AtomId, ChatId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
-import type { EventOf, eventsOf } from "../events.ts"
+import type { EventOf, eventsOf } from "../commit/events.ts"
 
 const ada = ActorId.make("person:ada00000")
 const bo = ActorId.make("person:bo000000")

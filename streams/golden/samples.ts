@@ -11,7 +11,7 @@ import {
   TopicId
 } from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
-import type { EventOf, Tag } from "../events.ts"
+import type { EventOf, Tag } from "../commit/events.ts"
 import { knowledge } from "./knowledgeSamples.ts"
 
 export const ada = ActorId.make("person:ada00000")

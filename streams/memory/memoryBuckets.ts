@@ -2,7 +2,7 @@
 import { Effect, Layer, Queue, Stream } from "effect"
 import { Broadcast } from "../broadcast.ts"
 import { type Bucket, Buckets, type Entry } from "../bucket.ts"
-import { matches } from "../filters.ts"
+import { matches } from "./filters.ts"
 
 const bucket = (): Bucket => {
   const entries = new Map<string, Entry>()

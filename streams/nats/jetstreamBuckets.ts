@@ -2,7 +2,7 @@
 import { Effect, Layer, Schedule } from "effect"
 import { Buckets, type Entry } from "../bucket.ts"
 import { StreamUnavailable } from "../errors.ts"
-import { Nats } from "./nats.ts"
+import { Nats } from "./client/nats.ts"
 
 const soon = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
 const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })

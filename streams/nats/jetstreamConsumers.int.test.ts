@@ -7,10 +7,10 @@ import { afterAll, expect, test } from "vitest"
 import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 import { type Consumer, Consumers } from "../consumers.ts"
 import { EventStore } from "../eventStore.ts"
-import { said } from "../memory/pending.ts"
+import { said } from "../kit/pending.ts"
 import { masterKeyFile } from "../sealing/masterKey.ts"
-import { Nats } from "./nats.ts"
-import { natsServer } from "./natsServer.ts"
+import { Nats } from "./client/nats.ts"
+import { natsServer } from "./server/natsServer.ts"
 import { natsRecord } from "./record.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "consumers-"))

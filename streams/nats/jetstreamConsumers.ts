@@ -1,9 +1,9 @@
 /** Durable consumers on JetStream: settled one by one, tried again with backoff, set aside in `DLQ` when nothing helps. */
 import { Effect, Layer, Stream } from "effect"
-import { Codec } from "../codec.ts"
+import { Codec } from "../codec/codec.ts"
 import { backoffMillis, Consumers, mostTries } from "../consumers.ts"
 import { StreamUnavailable } from "../errors.ts"
-import { type Delivery, Nats } from "./nats.ts"
+import { type Delivery, Nats } from "./client/nats.ts"
 import { stream } from "./jetstreamStore.ts"
 
 const dlq = "DLQ"

@@ -1,7 +1,7 @@
 /** Stream `PROGRESS` on JetStream: one subject for each piece of work, the last tick of each kept, in memory. */
 import { Effect, Layer, Option, Schedule, Stream } from "effect"
 import { Progress, type Tick } from "../progress.ts"
-import { Nats } from "./nats.ts"
+import { Nats } from "./client/nats.ts"
 
 const name = "PROGRESS"
 const hourNanos = 3_600_000_000_000

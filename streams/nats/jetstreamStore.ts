@@ -1,13 +1,13 @@
 /** The record on JetStream: stream `EVT`, and the rules of appending that keep it true. */
 import { Context, Effect, Layer, Schedule, Stream } from "effect"
-import { Codec } from "../codec.ts"
+import { Codec } from "../codec/codec.ts"
 import { StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
 import { EventStore, type Pending } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
-import { messageIdOf, witnessOf } from "../identity.ts"
-import { type Incoming, Nats, type NatsFault, type Outgoing } from "./nats.ts"
-import { Patience } from "./patience.ts"
-import { WhenStuck } from "./whenStuck.ts"
+import { messageIdOf, witnessOf } from "../commit/identity.ts"
+import { type Incoming, Nats, type NatsFault, type Outgoing } from "./client/nats.ts"
+import { Patience } from "./client/patience.ts"
+import { WhenStuck } from "./client/whenStuck.ts"
 
 export const stream = "EVT"
 

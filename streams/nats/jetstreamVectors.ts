@@ -1,9 +1,9 @@
 /** Stream `VEC` on JetStream: one subject for each text and model, the last of each kept. */
 import { Effect, Layer, Schedule, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../errors.ts"
-import { hash } from "../identity.ts"
+import { hash } from "../commit/identity.ts"
 import { type Embedding, VectorLog } from "../vectors.ts"
-import { Nats, type NatsFault } from "./nats.ts"
+import { Nats, type NatsFault } from "./client/nats.ts"
 
 const vec = "VEC"
 /** Stands in the place of a model's name when a text was forgotten. */

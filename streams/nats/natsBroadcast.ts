@@ -1,7 +1,7 @@
 /** Broadcast on core NATS: whoever listens now hears it, nothing is kept. */
 import { Effect, Layer, Queue, Stream } from "effect"
 import { Broadcast } from "../broadcast.ts"
-import { Nats } from "./nats.ts"
+import { Nats } from "./client/nats.ts"
 
 /** The broker refuses above 1 MiB; senders cut below this. */
 const mostBytes = 1_000_000

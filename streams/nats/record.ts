@@ -1,7 +1,7 @@
 /** The whole record on a NATS server: event store, feed, vectors, buckets, broadcast, progress, keys. */
 import { Effect, Layer } from "effect"
-import { Codec } from "../codec.ts"
-import { natsClient } from "../jetstream.ts"
+import { Codec } from "../codec/codec.ts"
+import { natsClient } from "./client/jetstream.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
@@ -10,7 +10,7 @@ import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { ensureVectors, jetstreamVectors } from "./jetstreamVectors.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
 import { ensureRecord, jetstreamRecord } from "./jetstreamStore.ts"
-import { onceReady } from "./servers.ts"
+import { onceReady } from "./client/servers.ts"
 
 const gibibyte = 1024 ** 3
 /** The most that the log may grow to before it refuses: clearly, and before the disk is full. */

@@ -1,6 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { createHmac } from "node:crypto"
-import { hash } from "../identity.ts"
+import { hash } from "../commit/identity.ts"
 import { Keyring } from "./keyring.ts"
 
 /**

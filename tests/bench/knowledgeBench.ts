@@ -23,10 +23,10 @@ import { ModelTurns } from "../../reactors/work/modelTurns.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"
 import { Model } from "../../models/model.ts"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { Progress } from "../../streams/progress.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import {
   atoms,
   extraction,

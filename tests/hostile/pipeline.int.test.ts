@@ -8,7 +8,7 @@ import { deliver, knows, lastWith, recorded, request, rows, says, stage, told } 
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
-import { subjectOf } from "../../streams/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { startOllama, type TestOllama } from "../ollama/server.ts"
 import { type HostileAnswer, hostileAnswers, quotable } from "./corpus.ts"
 

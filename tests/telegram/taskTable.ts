@@ -6,7 +6,7 @@ import { tasks } from "../../projections/models/tasks.ts"
 import { anyProjection } from "../../projections/projection.ts"
 import { outward } from "../../projections/reads/wire.ts"
 import { emptyState, fold } from "../../projections/runner/fold.ts"
-import type { Commit } from "../../streams/envelope.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
 
 /** `folded` is called after each commit is in the table. */

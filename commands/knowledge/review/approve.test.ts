@@ -6,7 +6,7 @@ import { Audience } from "../../../domain/values.ts"
 import { ada, bo, cy, secondBus, tell } from "../../onTeam.ts"
 import { CommandBus } from "../../commandBus.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import {
   analyse,
   atomDraft,

@@ -1,7 +1,7 @@
 /** The frame of every decision on a proposal: admit, load, build the batch, send; and again while somebody else is faster. */
 import { Effect, Result } from "effect"
 import { type Command, type Present, proposal } from "../../../domain/proposal/proposal.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { admit } from "../../admit.ts"
 import { CommandBus, type Request, type Step } from "../../commandBus.ts"
 import { Principals } from "../../principals.ts"

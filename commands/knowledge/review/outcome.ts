@@ -5,7 +5,7 @@ import { type ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domai
 import type { Origin, Present } from "../../../domain/proposal/proposal.ts"
 import type { Verdict } from "../../../domain/run/run.ts"
 import type { Audience } from "../../../domain/values.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Step } from "../../commandBus.ts"
 import { resolve } from "../resolve.ts"
 

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { ada, bo, tags, tell } from "../../onTeam.ts"
 import { closeRun } from "../runs.ts"
 import {

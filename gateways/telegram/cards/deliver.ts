@@ -1,6 +1,6 @@
 /** Brings one post a step nearer to what it should be: sends it, finds it again, or edits it. */
 import { Clock, Effect, Result } from "effect"
-import { hash } from "../../../streams/identity.ts"
+import { hash } from "../../../streams/commit/identity.ts"
 import type { ApiFault } from "../apiFault.ts"
 import type { BotApi, Rendered } from "../bot.ts"
 import type { TaskView } from "../ports.ts"

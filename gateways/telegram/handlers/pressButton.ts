@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { personActor } from "../../../domain/ids.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../bot.ts"
 import { type Press as Pressed, pressOf } from "../cards/card.ts"
 import type { Press } from "../updates/update.ts"

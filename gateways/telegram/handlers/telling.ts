@@ -1,6 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
-import { hash } from "../../../streams/identity.ts"
+import { hash } from "../../../streams/commit/identity.ts"
 import { Outbox } from "../outbox.ts"
 import type { Message } from "../updates/update.ts"
 import { languageOf, type Word, word } from "../words/words.ts"

@@ -1,6 +1,6 @@
 import { Context, Duration, Effect, Layer, Schedule, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
-import { Nats } from "../../../streams/nats/nats.ts"
+import { Nats } from "../../../streams/nats/client/nats.ts"
 
 export interface Stored {
   /** From 1; always increases; may skip. */

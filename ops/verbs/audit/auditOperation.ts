@@ -1,10 +1,10 @@
 /** Every event of the log, in order, with who, when, what and why. Names are as they were known at that point of the log. */
 import { Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
-import type { Commit } from "../../../streams/envelope.ts"
-import type { TrackerEvent } from "../../../streams/events.ts"
+import type { Commit } from "../../../streams/commit/envelope.ts"
+import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { Feed } from "../../../streams/feed.ts"
-import { partsOf } from "../../../streams/subjects.ts"
+import { partsOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation.ts"
 
 const Bound = Schema.NullOr(Due)

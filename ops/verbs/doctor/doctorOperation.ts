@@ -3,7 +3,7 @@ import { Effect, Schedule, Schema, Stream } from "effect"
 import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
 import { Feed } from "../../../streams/feed.ts"
-import { Nats } from "../../../streams/nats/nats.ts"
+import { Nats } from "../../../streams/nats/client/nats.ts"
 import { operation } from "../operation.ts"
 
 export interface Inspected {

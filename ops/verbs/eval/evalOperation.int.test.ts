@@ -10,7 +10,7 @@ import { Knowledge } from "../../../projections/reads/knowledge.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../../projections/runner/scene.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { History } from "../../judging/history.ts"
 import { evaluate } from "./evalOperation.ts"
 

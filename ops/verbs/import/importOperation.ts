@@ -8,9 +8,9 @@ import { Text } from "../../../domain/message/message.ts"
 import { Name } from "../../../domain/person/person.ts"
 import { Instant, type Source, team } from "../../../domain/values.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
-import { hash } from "../../../streams/identity.ts"
+import { hash } from "../../../streams/commit/identity.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation.ts"
 
 export const ImportedMessage = Schema.Struct({

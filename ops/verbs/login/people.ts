@@ -6,7 +6,7 @@ import { operator } from "../../../commands/principals.ts"
 import { type ActorId, PersonId, personActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 
 /** The owner's own name, until somebody gives a better one. */
 const ownersName = "Owner"

@@ -7,8 +7,8 @@ import { mostTokenDays, TokenName } from "../../../domain/access/access.ts"
 import { serviceActor, TokenId } from "../../../domain/ids.ts"
 import { Role } from "../../../domain/values.ts"
 import { hashOf, newSecret } from "../../../gateways/http/signIn/secrets.ts"
-import { idFrom } from "../../../streams/identity.ts"
-import { subjectOf } from "../../../streams/subjects.ts"
+import { idFrom } from "../../../streams/commit/identity.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation.ts"
 
 const Input = Schema.Struct({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
-import type { TrackerEvent } from "../../../streams/events.ts"
+import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { ada, commit, givenFor } from "../../given.ts"
 import { chats } from "./chats.ts"
 

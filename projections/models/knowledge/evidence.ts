@@ -1,6 +1,6 @@
 /** The quotes behind proposals, one row each: which proposals quote this message, and where. */
 import { type ActorId, type MessageId, ProposalId } from "../../../domain/ids.ts"
-import type { EventOf } from "../../../streams/events.ts"
+import type { EventOf } from "../../../streams/commit/events.ts"
 import { type At, idOf, type Projection } from "../../projection.ts"
 
 export interface Evidence {

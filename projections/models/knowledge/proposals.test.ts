@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
-import type { TrackerEvent } from "../../../streams/events.ts"
+import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { ada, at, bo, commit, givenFor } from "../../given.ts"
 import { type Proposal, proposals } from "./proposals.ts"
 import { atomDraft, atomProposed, extraction, quoteOf, record, used } from "./samples.ts"

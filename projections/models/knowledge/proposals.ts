@@ -4,7 +4,7 @@ import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { Origin, Recommendation } from "../../../domain/proposal/proposal.ts"
 import type { Audience, Band, RejectReason } from "../../../domain/values.ts"
-import type { EventOf } from "../../../streams/events.ts"
+import type { EventOf } from "../../../streams/commit/events.ts"
 import { type At, idOf, type Projection } from "../../projection.ts"
 import { type ModelUsed, modelUsed } from "./modelUsed.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { TrackerEvent } from "../../../streams/events.ts"
+import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { at, commit, givenFor } from "../../given.ts"
 import { type Provider, providers } from "./providers.ts"
 

@@ -3,7 +3,7 @@ import type { AtomDraft, TaskDraft, TopicDraft } from "../../../domain/knowledge
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import { AtomId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
 import { type Audience, type ModelRecord, team } from "../../../domain/values.ts"
-import type { EventOf } from "../../../streams/events.ts"
+import type { EventOf } from "../../../streams/commit/events.ts"
 import { ada, bo } from "../../given.ts"
 
 export const record: ModelRecord = {

@@ -3,8 +3,8 @@ import { Effect } from "effect"
 import { AtomId, ChatId, ProposalId } from "../../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
 import { Audience } from "../../../domain/values.ts"
-import type { EventOf } from "../../../streams/events.ts"
-import { type Kind, subjectOf } from "../../../streams/subjects.ts"
+import type { EventOf } from "../../../streams/commit/events.ts"
+import { type Kind, subjectOf } from "../../../streams/commit/subjects.ts"
 import { ada, bo } from "../../given.ts"
 import {
   atomProposed,

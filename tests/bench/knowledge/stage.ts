@@ -5,7 +5,7 @@ import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "../../../projections/search/vectorTables.ts"
 import { ngramDimensions, ngramHash, ngramModel } from "../../../models/language/text/ngramHash.ts"
-import { sha256 } from "../../../streams/identity.ts"
+import { sha256 } from "../../../streams/commit/identity.ts"
 import { sentence } from "./talk.ts"
 
 export const messages = 50_000

@@ -12,7 +12,7 @@ import {
 } from "../../../../commands/knowledge/scene.ts"
 import { ada, bo } from "../../../../commands/onTeam.ts"
 import { Audience } from "../../../../domain/values.ts"
-import { subjectOf } from "../../../../streams/subjects.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { eve, restScene } from "../../../../tests/support/restScene.ts"
 
 const scene = restScene()

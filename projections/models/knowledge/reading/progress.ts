@@ -1,7 +1,7 @@
 /** How far a reading of chat or an analysis of knowledge is: what extractions and runs have in common. */
-import type { EventOf } from "../../../../streams/events.ts"
+import type { EventOf } from "../../../../streams/commit/events.ts"
 import type { Audience } from "../../../../domain/values.ts"
-import type { Commit } from "../../../../streams/envelope.ts"
+import type { Commit } from "../../../../streams/commit/envelope.ts"
 import { type ModelUsed, modelUsed } from "../modelUsed.ts"
 
 export interface Progress {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { ProposalId } from "../../../../domain/ids.ts"
 import { team } from "../../../../domain/values.ts"
-import type { TrackerEvent } from "../../../../streams/events.ts"
+import type { TrackerEvent } from "../../../../streams/commit/events.ts"
 import { ada, at, commit, givenFor } from "../../../given.ts"
 import { batchFailed, batchRead, run as id, runCreated, used } from "../samples.ts"
 import { type Run, runs } from "./runs.ts"

@@ -1,14 +1,14 @@
 /** What was stored once can always be read: each shape that a log may hold, from the bytes that the product wrote. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { forgotten } from "../domain/text/personal.ts"
-import { Codec } from "./codec.ts"
-import type { Stored } from "./envelope.ts"
-import { eventsOf, type Tag } from "./events.ts"
-import { asStored, codecOn, type Keys, readKeys, type Sample, samplesOf } from "./golden/corpus.ts"
-import { personalFields } from "./sealing/personalFields.ts"
-import { kinds } from "./subjects.ts"
-import { versionOf } from "./upcasts.ts"
+import { forgotten } from "../../domain/text/personal.ts"
+import { Codec } from "../codec/codec.ts"
+import type { Stored } from "../commit/envelope.ts"
+import { eventsOf, type Tag } from "../commit/events.ts"
+import { asStored, codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
+import { personalFields } from "../sealing/personalFields.ts"
+import { kinds } from "../commit/subjects.ts"
+import { versionOf } from "../codec/upcasts.ts"
 
 const keys = readKeys()
 const decode = (stored: ReadonlyArray<Stored>, on: Keys = keys) =>

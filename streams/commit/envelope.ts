@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { ActorId } from "../domain/ids.ts"
+import { ActorId } from "../../domain/ids.ts"
 import type { Subject } from "./subjects.ts"
 import type { TrackerEvent } from "./events.ts"
 

@@ -5,15 +5,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test, vi } from "vitest"
-import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
-import { EventStore } from "../eventStore.ts"
-import { said } from "../memory/pending.ts"
-import { masterKeyFile } from "../sealing/masterKey.ts"
-import { subjectOf } from "../subjects.ts"
+import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
+import { EventStore } from "../../eventStore.ts"
+import { said } from "../../kit/pending.ts"
+import { masterKeyFile } from "../../sealing/masterKey.ts"
+import { subjectOf } from "../../commit/subjects.ts"
 import { natsServer, reviving } from "./natsServer.ts"
-import { Patience } from "./patience.ts"
-import { natsRecord } from "./record.ts"
-import { WhenStuck } from "./whenStuck.ts"
+import { Patience } from "../client/patience.ts"
+import { natsRecord } from "../record.ts"
+import { WhenStuck } from "../client/whenStuck.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "stuck-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -2,7 +2,7 @@
 import { ActorId } from "../../domain/ids.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
 import type { Pending } from "../eventStore.ts"
-import { type Subject, subjectOf } from "../subjects.ts"
+import { type Subject, subjectOf } from "../commit/subjects.ts"
 
 const ada = ActorId.make("person:ada00000")
 

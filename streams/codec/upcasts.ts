@@ -1,5 +1,5 @@
 /** Old shapes of events, made new. The only place that knows them: nothing else in the code ever reads a version. */
-import type { Tag } from "./events.ts"
+import type { Tag } from "../commit/events.ts"
 
 type Data = Readonly<Record<string, unknown>>
 

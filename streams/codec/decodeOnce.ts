@@ -1,8 +1,8 @@
 /** Decodes each commit once: the projections, the directory and the reactors all read it within a short time. */
 import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
-import type { Commit, Stored } from "./envelope.ts"
-import { witnessOf } from "./identity.ts"
+import type { Commit, Stored } from "../commit/envelope.ts"
+import { witnessOf } from "../commit/identity.ts"
 
 /** A decoded commit, and the owners of the keys that opened its personal fields. */
 export interface Opened {

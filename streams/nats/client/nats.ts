@@ -1,6 +1,6 @@
 /** What the record asks of NATS: messages, in and out. Those who speak of commits stand above it; the gate to the client below. */
 import { Context, type Effect, Schema, type Scope } from "effect"
-import type { Entry } from "../bucket.ts"
+import type { Entry } from "../../bucket.ts"
 
 /** Why NATS did not do it. `conflict`, `known` and `full` are definite: nothing was stored. `unknown` may have been stored. */
 export class NatsFault extends Schema.TaggedError<NatsFault>()("NatsFault", {

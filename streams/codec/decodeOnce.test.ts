@@ -1,9 +1,9 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { ActorId } from "../domain/ids.ts"
+import { ActorId } from "../../domain/ids.ts"
 import { decodeOnce } from "./decodeOnce.ts"
-import type { Commit, Stored } from "./envelope.ts"
-import { subjectOf } from "./subjects.ts"
+import type { Commit, Stored } from "../commit/envelope.ts"
+import { subjectOf } from "../commit/subjects.ts"
 
 const stored = (seq: number, text: string, continues = false): Stored => ({
   subject: "evt.task.aaaaaaaa",

@@ -20,9 +20,9 @@ import {
 } from "@nats-io/transport-node"
 import { Effect, Layer } from "effect"
 import { isDeepStrictEqual } from "node:util"
-import { inBatches } from "./nats/inBatches.ts"
-import { type Delivery, faultKinds, type Incoming, Nats, NatsFault, type Outgoing } from "./nats/nats.ts"
-import { onceReady, serversOf, stillWaiting } from "./nats/servers.ts"
+import { inBatches } from "./inBatches.ts"
+import { type Delivery, faultKinds, type Incoming, Nats, NatsFault, type Outgoing } from "./nats.ts"
+import { onceReady, serversOf, stillWaiting } from "./servers.ts"
 
 interface Options {
   /** `nats://…`, several separated by commas. */
