@@ -20,7 +20,7 @@ const gates: Readonly<Record<string, string>> = {
   postgres: "projections/postgres.ts",
   "@electric-sql/": "projections/database/pgliteFolder.ts",
   "uWebSockets.js": "gateways/http/uws/*.ts",
-  grammy: "gateways/telegram/bot.ts",
+  grammy: "gateways/telegram/api/bot.ts",
   ollama: "models/ollama/server/ollama.ts"
 }
 

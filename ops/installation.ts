@@ -2,7 +2,7 @@
 import { Effect, Layer, SubscriptionRef } from "effect"
 import { CommandBus } from "../commands/commandBus.ts"
 import { Installation } from "../gateways/installation.ts"
-import { TelegramStatus } from "../gateways/telegram/status.ts"
+import { TelegramStatus } from "../gateways/telegram/api/status.ts"
 import { Projections } from "../projections/runner/projections.ts"
 import { Model } from "../models/model.ts"
 import { EventStore } from "../streams/eventStore.ts"

@@ -1,7 +1,7 @@
 /** The inbox on a log in memory: each lane in order, every update at least once, from where the last run came to. */
 import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
 import { describe, expect, test } from "vitest"
-import { Inbox, NotNow } from "../../gateways/telegram/inbox.ts"
+import { Inbox, NotNow } from "../../gateways/telegram/inbox/inbox.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 

@@ -1,6 +1,6 @@
 /** The inbox's log in memory: it outlives the bot, as the real one does. */
 import { Effect, Layer, Queue, Stream } from "effect"
-import { type Stored, UpdateLog } from "../../gateways/telegram/updates/updateLog.ts"
+import { type Stored, UpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
 import { StreamUnavailable } from "../../streams/errors.ts"
 
 /** `fails` says of each put whether it does. */

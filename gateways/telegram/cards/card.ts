@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { TaskId } from "../../../domain/ids.ts"
 import type { Due } from "../../../domain/values.ts"
 import type { TaskRow } from "../../contract.ts"
-import type { Rendered } from "../bot.ts"
+import type { Rendered } from "../api/bot.ts"
 import { cut } from "./cut.ts"
 import { type Language, word } from "../words/words.ts"
 

@@ -1,8 +1,8 @@
 /** Brings one post a step nearer to what it should be: sends it, finds it again, or edits it. */
 import { Clock, Effect, Result } from "effect"
 import { hash } from "../../../streams/commit/identity.ts"
-import type { ApiFault } from "../apiFault.ts"
-import type { BotApi, Rendered } from "../bot.ts"
+import type { ApiFault } from "../api/apiFault.ts"
+import type { BotApi, Rendered } from "../api/bot.ts"
 import type { TaskView } from "../ports.ts"
 import { cardOf, mostText } from "./card.ts"
 import { cut } from "./cut.ts"

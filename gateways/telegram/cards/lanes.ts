@@ -1,7 +1,7 @@
 /** One lane a chat: its posts are brought about one after another, and what fails is tried again, later. */
 import { Duration, Effect, type Scope } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
-import { ApiFault } from "../apiFault.ts"
+import { ApiFault } from "../api/apiFault.ts"
 import type { ViewUnavailable } from "../ports.ts"
 import type { Outcome } from "./deliver.ts"
 import type { Shelf } from "./shelf.ts"

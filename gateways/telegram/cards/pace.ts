@@ -1,4 +1,4 @@
-import { isGroup } from "../chatKey.ts"
+import { isGroup } from "../api/chatKey.ts"
 
 // Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message a second a chat, 20 a minute a group.
 const secondMs = 1000

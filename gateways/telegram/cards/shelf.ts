@@ -4,7 +4,7 @@ import type { TaskId } from "../../../domain/ids.ts"
 import { Buckets } from "../../../streams/bucket.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/sealing/sealing.ts"
-import { isSupergroup } from "../chatKey.ts"
+import { isSupergroup } from "../api/chatKey.ts"
 import { Post } from "./post.ts"
 
 const prefix = "post."

@@ -4,12 +4,12 @@ import { CommandBus } from "../../../commands/commandBus.ts"
 import { CommentId, personActor, type TaskId } from "../../../domain/ids.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { BotApi } from "../bot.ts"
+import { BotApi } from "../api/bot.ts"
 import { proseFrom } from "../../../domain/text/fit.ts"
-import type { Message, User } from "../updates/update.ts"
-import { Authors } from "./authors.ts"
-import { Chats } from "./chats.ts"
-import { Telling } from "./telling.ts"
+import type { Message, User } from "../inbox/update.ts"
+import { Authors } from "../people/authors.ts"
+import { Chats } from "../people/chats.ts"
+import { Telling } from "./replies.ts"
 
 const mostComment = 10_000
 

@@ -4,10 +4,10 @@ import { atLeast } from "../../../commands/authorisation.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { personActor } from "../../../domain/ids.ts"
-import type { Message, User } from "../updates/update.ts"
-import { Authors } from "./authors.ts"
-import { Chats } from "./chats.ts"
-import { Telling } from "./telling.ts"
+import type { Message, User } from "../inbox/update.ts"
+import { Authors } from "../people/authors.ts"
+import { Chats } from "../people/chats.ts"
+import { Telling } from "./replies.ts"
 
 export const turnOn = Effect.fn("telegram.turnOn")(function* (message: Message, asker: User) {
   const bus = yield* CommandBus

@@ -2,12 +2,12 @@
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { team } from "../../../domain/values.ts"
-import { Outbox } from "../outbox.ts"
-import type { Membership, Message, User } from "../updates/update.ts"
+import { Outbox } from "../cards/outbox.ts"
+import type { Membership, Message, User } from "../inbox/update.ts"
 import { languageOf, word } from "../words/words.ts"
-import { Authors, bot } from "./authors.ts"
-import { Chats } from "./chats.ts"
-import { keyOf } from "./telling.ts"
+import { Authors, bot } from "../people/authors.ts"
+import { Chats } from "../people/chats.ts"
+import { keyOf } from "./replies.ts"
 
 const outside = new Set(["left", "kicked"])
 

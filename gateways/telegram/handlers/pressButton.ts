@@ -3,13 +3,13 @@ import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { personActor } from "../../../domain/ids.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { BotApi } from "../bot.ts"
+import { BotApi } from "../api/bot.ts"
 import { type Press as Pressed, pressOf } from "../cards/card.ts"
-import type { Press } from "../updates/update.ts"
+import type { Press } from "../inbox/update.ts"
 import { languageOf, type Word, word } from "../words/words.ts"
-import { Authors } from "./authors.ts"
-import { Chats } from "./chats.ts"
-import { keyOf } from "./telling.ts"
+import { Authors } from "../people/authors.ts"
+import { Chats } from "../people/chats.ts"
+import { keyOf } from "./replies.ts"
 
 export const pressButton = Effect.fn("telegram.pressButton")(function* (press: Press) {
   const { answer } = yield* BotApi

@@ -6,9 +6,9 @@ import type { Audience } from "../../../domain/values.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { verbatimFrom } from "../../../domain/text/fit.ts"
-import { type Message, wordsOf } from "../updates/update.ts"
-import { bot } from "./authors.ts"
-import { Chats } from "./chats.ts"
+import { type Message, wordsOf } from "../inbox/update.ts"
+import { bot } from "../people/authors.ts"
+import { Chats } from "../people/chats.ts"
 
 /** UTF-16 units: what `domain/message/message.ts` keeps. Telegram's own messages are shorter. */
 const mostText = 40_000

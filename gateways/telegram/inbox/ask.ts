@@ -1,7 +1,7 @@
 /** What a message asks of the bot. Pure: who may ask it is decided elsewhere. */
-import type { Me } from "../bot.ts"
+import type { Me } from "../api/bot.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
-import { type Message, type User, wordsOf } from "../updates/update.ts"
+import { type Message, type User, wordsOf } from "./update.ts"
 
 /** A message that can become a task: said itself, or the one that it answers. */
 export type Source = Omit<Message, "reply_to_message">

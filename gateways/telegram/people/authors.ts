@@ -7,7 +7,7 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
 import type { TelegramUser } from "../ports.ts"
-import type { User } from "../updates/update.ts"
+import type { User } from "../inbox/update.ts"
 
 /** The bot itself: what it does of its own accord, so that what was said has an author and a place. */
 export const bot = reactorActor("telegram")

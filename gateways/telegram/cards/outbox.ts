@@ -1,16 +1,16 @@
 /** What should stand in the chats: asked for once, kept on disk, brought about and kept so. */
 import { Clock, Context, Duration, Effect, Layer, Schema, Stream } from "effect"
-import type { TaskId } from "../../domain/ids.ts"
-import type { Buckets } from "../../streams/bucket.ts"
-import type { StreamUnavailable } from "../../streams/errors.ts"
-import type { Keyring, WrongMasterKey } from "../../streams/sealing/keyring.ts"
-import { BotApi } from "./bot.ts"
-import { makeDeliver } from "./cards/deliver.ts"
-import { makeLanes } from "./cards/lanes.ts"
-import { makePace } from "./cards/pace.ts"
-import type { Post, Wanted } from "./cards/post.ts"
-import { makeShelf } from "./cards/shelf.ts"
-import { TaskView } from "./ports.ts"
+import type { TaskId } from "../../../domain/ids.ts"
+import type { Buckets } from "../../../streams/bucket.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
+import type { Keyring, WrongMasterKey } from "../../../streams/sealing/keyring.ts"
+import { BotApi } from "../api/bot.ts"
+import { makeDeliver } from "./deliver.ts"
+import { makeLanes } from "./lanes.ts"
+import { makePace } from "./pace.ts"
+import type { Post, Wanted } from "./post.ts"
+import { makeShelf } from "./shelf.ts"
+import { TaskView } from "../ports.ts"
 
 /** How often cards that wait for something ask the read model, should its word have been missed. */
 const lookAgain = Duration.minutes(1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Message } from "../updates/update.ts"
+import type { Message } from "./update.ts"
 import { askOf } from "./ask.ts"
 
 const me = { id: 4242, username: "tracker_bot" }

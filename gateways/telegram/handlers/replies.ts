@@ -1,8 +1,8 @@
 import { Context, Effect, Layer } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { hash } from "../../../streams/commit/identity.ts"
-import { Outbox } from "../outbox.ts"
-import type { Message } from "../updates/update.ts"
+import { Outbox } from "../cards/outbox.ts"
+import type { Message } from "../inbox/update.ts"
 import { languageOf, type Word, word } from "../words/words.ts"
 
 /** A message to which something is said in return. */

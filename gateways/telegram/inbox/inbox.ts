@@ -1,12 +1,12 @@
 /** Updates are kept before they are confirmed to Telegram, and handled from there: none is lost, and each lane keeps its order. */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
-import { Buckets } from "../../streams/bucket.ts"
-import { framesOf } from "../../streams/framesOf.ts"
-import type { StreamFull, StreamUnavailable } from "../../streams/errors.ts"
-import { Keyring, type WrongMasterKey } from "../../streams/sealing/keyring.ts"
-import { seal, unseal } from "../../streams/sealing/sealing.ts"
-import { makeTurns } from "./updates/turns.ts"
-import { type Stored, UpdateLog } from "./updates/updateLog.ts"
+import { Buckets } from "../../../streams/bucket.ts"
+import { framesOf } from "../../../streams/framesOf.ts"
+import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
+import { Keyring, type WrongMasterKey } from "../../../streams/sealing/keyring.ts"
+import { seal, unseal } from "../../../streams/sealing/sealing.ts"
+import { makeTurns } from "./turns.ts"
+import { type Stored, UpdateLog } from "./updateLog.ts"
 
 /** The update cannot be handled now: something that it needs is away. It is tried again. */
 export class NotNow extends Schema.TaggedError<NotNow>()("NotNow", { why: Schema.String }) {

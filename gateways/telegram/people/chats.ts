@@ -8,10 +8,10 @@ import { EventStore } from "../../../streams/eventStore.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
-import { chatKey } from "../chatKey.ts"
+import { chatKey } from "../api/chatKey.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
-import type { Chat, Message } from "../updates/update.ts"
-import { speakerOf } from "./ask.ts"
+import type { Chat, Message } from "../inbox/update.ts"
+import { speakerOf } from "../inbox/ask.ts"
 import { Authors, bot } from "./authors.ts"
 
 const mostTitle = 300

@@ -1,10 +1,10 @@
 /** Asks Telegram for updates, one long question after another; each is kept in the inbox before it is confirmed. */
 import { Duration, Effect, SubscriptionRef } from "effect"
-import type { StreamFull, StreamUnavailable } from "../../streams/errors.ts"
-import { ApiFault } from "./apiFault.ts"
-import { BotApi, longPollSeconds, type Me } from "./bot.ts"
+import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
+import { ApiFault } from "../api/apiFault.ts"
+import { BotApi, longPollSeconds, type Me } from "../api/bot.ts"
 import { Inbox } from "./inbox.ts"
-import { connecting, type BotStatus, TelegramStatus } from "./status.ts"
+import { connecting, type BotStatus, TelegramStatus } from "../api/status.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)
