@@ -21,7 +21,7 @@ import {
   tags,
   tell,
   two
-} from "./onTeam.ts"
+} from "./kit/onTeam.ts"
 import { operator } from "./principals.ts"
 
 describe("who asks", () => {

@@ -22,7 +22,7 @@ import {
   tags,
   tell,
   two
-} from "./onTeam.ts"
+} from "./kit/onTeam.ts"
 import { operator } from "./principals.ts"
 import { plainMessage } from "../domain/kit/samples.ts"
 

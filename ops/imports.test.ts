@@ -84,7 +84,7 @@ const textsOf = (folder: string, passes: (name: string) => boolean) =>
     .map((file) => ({ file, text: readFileSync(file, "utf8") }))
 
 test("commands alone append to the log", () => {
-  const kits = ["projections/runner/scene.ts"]
+  const kits = ["projections/kit/scene.ts"]
   const appending = ["domain", "models", "projections", "reactors", "gateways", "ops"]
     .flatMap((folder) => textsOf(folder, isSource))
     .filter(({ file, text }) => /\.append\(/.test(text) && !kits.includes(file))

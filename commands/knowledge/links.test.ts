@@ -3,11 +3,11 @@ import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { AtomId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
-import { ada, bo, create, tags, tell, two } from "../onTeam.ts"
+import { ada, bo, create, tags, tell, two } from "../kit/onTeam.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { fileTask, linkAtom, linkTask, reviseAtom } from "./links.ts"
 import { approve } from "./review/approve.ts"
-import { atomDraft, head, onKnowledge, proposeAtom, proposeTopic } from "./scene.ts"
+import { atomDraft, head, onKnowledge, proposeAtom, proposeTopic } from "../kit/scene.ts"
 
 const mine = Audience.make("person:ada00000")
 const { kind: _, tags: __, ...statement } = atomDraft

@@ -5,10 +5,10 @@ import type { ActorId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { CommandBus } from "../commandBus.ts"
-import { ada, bo, cy, secondBus, tags } from "../onTeam.ts"
+import { ada, bo, cy, secondBus, tags } from "../kit/onTeam.ts"
 import { approve } from "./review/approve.ts"
 import { cancelRun, closeRun, retryRun, startRun } from "./runs.ts"
-import { analyse, head, onKnowledge, openRun, proposeTask, proposeTopic, since, theRun } from "./scene.ts"
+import { analyse, head, onKnowledge, openRun, proposeTask, proposeTopic, since, theRun } from "../kit/scene.ts"
 
 const as = (actor: ActorId, key: string) => ({ actor, key })
 const taken = { _tag: "SlotRefused", because: "taken" }

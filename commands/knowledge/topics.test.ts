@@ -3,9 +3,9 @@ import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { Audience } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { ada, bo, tags } from "../onTeam.ts"
+import { ada, bo, tags } from "../kit/onTeam.ts"
 import { approve } from "./review/approve.ts"
-import { head, onKnowledge, proposeTopic } from "./scene.ts"
+import { head, onKnowledge, proposeTopic } from "../kit/scene.ts"
 import { mergeTopic } from "./topics.ts"
 
 test(

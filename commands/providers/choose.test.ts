@@ -3,7 +3,7 @@ import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
 import { PersonId, personActor } from "../../domain/ids.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { ada, type Bus, letIn, onTeam, tags } from "../onTeam.ts"
+import { ada, type Bus, letIn, onTeam, tags } from "../kit/onTeam.ts"
 import { chooseProvider, providerOf } from "./choose.ts"
 import { Providers } from "./providers.ts"
 

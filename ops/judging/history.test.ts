@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Audience } from "../../domain/values.ts"
 import { type Decided, judgedByHistory } from "./history.ts"
-import { answering, atom, said } from "./scene.ts"
+import { answering, atom, said } from "./kit/scene.ts"
 
 const winch = said(1, "we move the winch to the north quay on Friday")
 const cake = said(2, "the cake in the kitchen was very good today")

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { reread, windowsIn } from "./reread.ts"
-import { answering, atom, readingAtMost, said } from "./scene.ts"
+import { answering, atom, readingAtMost, said } from "./kit/scene.ts"
 
 const talk = [said(1, "shall we move the winch to the north quay?"), said(2, "yes, move the winch to the north quay")]
 const windows = windowsIn(talk, new Map())

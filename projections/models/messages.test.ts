@@ -3,7 +3,7 @@ import { ChatId, MessageId, TaskId } from "../../domain/ids.ts"
 import type { Event } from "../../domain/message/message.ts"
 import type { Event as TaskEvent } from "../../domain/task/task.ts"
 import { Audience, team } from "../../domain/values.ts"
-import { ada, bo, commit, givenFor } from "../given.ts"
+import { ada, bo, commit, givenFor } from "../kit/given.ts"
 import { messages } from "./messages.ts"
 
 const given = givenFor(messages)

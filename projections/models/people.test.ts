@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { ActorId, PersonId } from "../../domain/ids.ts"
 import type { Event as AccessEvent } from "../../domain/access/access.ts"
 import type { Event as PersonEvent } from "../../domain/person/person.ts"
-import { ada, bo, commit, givenFor } from "../given.ts"
+import { ada, bo, commit, givenFor } from "../kit/given.ts"
 import { people } from "./people.ts"
 
 const given = givenFor(people)

@@ -6,7 +6,7 @@ import { AtomId, MessageId } from "../../domain/ids.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/commit/events.ts"
 import { kinds } from "../../streams/commit/subjects.ts"
-import { commit, foldBatches } from "../given.ts"
+import { commit, foldBatches } from "../kit/given.ts"
 import { projections } from "../projections.ts"
 
 const runs = 100

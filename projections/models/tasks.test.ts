@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { AtomId, CommentId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Event } from "../../domain/task/task.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
-import { ada, at, bo, commit, givenFor } from "../given.ts"
+import { ada, at, bo, commit, givenFor } from "../kit/given.ts"
 import { type Task, tasks } from "./tasks.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
 

@@ -5,10 +5,10 @@ import { MessageId, ProposalId } from "../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { Audience, type RejectReason, team } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { ada, bo } from "../given.ts"
-import { atomDraft, atomProposed, taskProposed, topicProposed } from "../models/knowledge/samples.ts"
+import { ada, bo } from "../kit/given.ts"
+import { atomDraft, atomProposed, taskProposed, topicProposed } from "../kit/samples.ts"
 import { Projections } from "../runner/projections.ts"
-import { append, databases, runner, type Stage, stageOn } from "../runner/scene.ts"
+import { append, databases, runner, type Stage, stageOn } from "../kit/scene.ts"
 import { Decisions } from "./decisions.ts"
 
 const { kinds, clear } = databases("decisions")

@@ -4,12 +4,12 @@ import { afterAll, describe, expect, test } from "vitest"
 import { MessageId, TaskId, TopicId } from "../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { team } from "../../domain/values.ts"
-import { ada, bo } from "../given.ts"
-import { extraction, extractionRequested, quoteOf, run, topicCreated, used } from "../models/knowledge/samples.ts"
+import { ada, bo } from "../kit/given.ts"
+import { extraction, extractionRequested, quoteOf, run, topicCreated, used } from "../kit/samples.ts"
 import { Projections } from "../runner/projections.ts"
-import { databases, runner, type Stage, stageOn } from "../runner/scene.ts"
+import { databases, runner, type Stage, stageOn } from "../kit/scene.ts"
 import { Knowledge } from "./knowledge.ts"
-import { add, chat, inChat, told } from "./knowledge/story.ts"
+import { add, chat, inChat, told } from "../kit/story.ts"
 
 const { kinds, clear } = databases("knowledge")
 afterAll(clear)

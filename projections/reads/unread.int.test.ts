@@ -5,7 +5,7 @@ import { ChatId, MessageId, TopicId } from "../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { Audience, team } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { ada, bo } from "../given.ts"
+import { ada, bo } from "../kit/given.ts"
 import {
   atomProposed,
   atomRecorded,
@@ -20,9 +20,9 @@ import {
   topicProposed,
   windowFailed,
   windowRead
-} from "../models/knowledge/samples.ts"
+} from "../kit/samples.ts"
 import { Projections } from "../runner/projections.ts"
-import { append, databases, runner, type Stage, stageOn } from "../runner/scene.ts"
+import { append, databases, runner, type Stage, stageOn } from "../kit/scene.ts"
 import { Unread } from "./unread.ts"
 import type { AtomScope, MessageScope } from "./unread/questions.ts"
 

@@ -11,9 +11,9 @@ import {
   run,
   runCreated,
   topicCreated
-} from "../models/knowledge/samples.ts"
+} from "../kit/samples.ts"
 import { Projections } from "../runner/projections.ts"
-import { append, databases, runner, stageOn } from "../runner/scene.ts"
+import { append, databases, runner, stageOn } from "../kit/scene.ts"
 import { Views, viewNames } from "./views.ts"
 
 const { kinds, clear } = databases("views")

@@ -21,7 +21,7 @@ import {
   tally,
   two,
   until
-} from "./scene.ts"
+} from "../kit/scene.ts"
 import { readCheckpoints } from "./checkpoint.ts"
 
 const { kinds, clear } = databases("rebuild")

@@ -17,7 +17,7 @@ import {
   tally,
   two,
   until
-} from "./scene.ts"
+} from "../kit/scene.ts"
 
 const { kinds, clear } = databases("trouble")
 afterAll(clear)

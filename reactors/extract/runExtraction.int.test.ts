@@ -1,9 +1,9 @@
 /** A reading of chat on the record in memory and the tables on PGlite: halves, failures, cancellation, repetition. */
 import { Effect, Fiber } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { bo } from "../../commands/onTeam.ts"
+import { bo } from "../../commands/kit/onTeam.ts"
 import { team } from "../../domain/values.ts"
-import { append } from "../../projections/runner/scene.ts"
+import { append } from "../../projections/kit/scene.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { ModelFailed } from "../../models/modelFailed.ts"
 import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"

@@ -1,8 +1,8 @@
 /** Every hostile answer through the adapter and the pipelines: whatever a model says, a person decides on words that were said. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { runCreated } from "../../projections/models/knowledge/samples.ts"
-import { append } from "../../projections/runner/scene.ts"
+import { runCreated } from "../../projections/kit/samples.ts"
+import { append } from "../../projections/kit/scene.ts"
 import { analyse } from "../../reactors/analyse/analyse.ts"
 import { deliver, knows, lastWith, recorded, request, rows, says, stage, told } from "../../reactors/kit/scene.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"

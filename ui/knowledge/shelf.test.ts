@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
-import { taskRow } from "../fixture/rows.ts"
+import { taskRow } from "../kit/rows.ts"
 import { byPlace, countIn, shelf, topicsShown, usedBy } from "./shelf.ts"
 
 // Only the fields that a shelf looks at: the casts of this file.

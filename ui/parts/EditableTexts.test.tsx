@@ -1,6 +1,6 @@
 import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
-import { taskRow } from "../fixture/rows.ts"
+import { taskRow } from "../kit/rows.ts"
 import { EditableDescription, EditableTitle } from "./EditableTexts.tsx"
 
 const texts = (mayAct: boolean) => {

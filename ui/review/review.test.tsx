@@ -2,7 +2,7 @@
 import { fireEvent, render } from "@solidjs/testing-library"
 import { describe, expect, test } from "vitest"
 import { lookup } from "../knowledge/lookup.ts"
-import { messageRow, proposalRow } from "../fixture/rows.ts"
+import { messageRow, proposalRow } from "../kit/rows.ts"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { DraftBody } from "../sync/knowledgeApi.ts"
 import { bodyOf } from "./draft/draft.ts"

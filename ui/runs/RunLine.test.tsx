@@ -2,7 +2,7 @@
 import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
 import type { ExtractionRow } from "../../gateways/contract/knowledge.ts"
-import { extractionRow } from "../fixture/rows.ts"
+import { extractionRow } from "../kit/rows.ts"
 import { RunLine } from "./RunLine.tsx"
 
 const line = (row: ExtractionRow, mayAct = true) =>

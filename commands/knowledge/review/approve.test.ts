@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { ActorId, AtomId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
-import { ada, bo, cy, secondBus, tell } from "../../onTeam.ts"
+import { ada, bo, cy, secondBus, tell } from "../../kit/onTeam.ts"
 import { CommandBus } from "../../commandBus.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -21,7 +21,7 @@ import {
   taskDraft,
   theRun,
   topicDraft
-} from "../scene.ts"
+} from "../../kit/scene.ts"
 import { approve } from "./approve.ts"
 import { amend, type Wording } from "./amend.ts"
 import { merge } from "./merge.ts"

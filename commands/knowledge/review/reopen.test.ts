@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { ada, bo, tags, tell } from "../../onTeam.ts"
+import { ada, bo, tags, tell } from "../../kit/onTeam.ts"
 import { closeRun } from "../runs.ts"
 import {
   analyse,
@@ -19,7 +19,7 @@ import {
   taskDraft,
   theRun,
   uses
-} from "../scene.ts"
+} from "../../kit/scene.ts"
 import { UsesUnknown, Uses } from "../uses.ts"
 import { amend } from "./amend.ts"
 import { approve } from "./approve.ts"

@@ -2,8 +2,8 @@
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { CommandBus } from "../../../commands/commandBus.ts"
-import { proposeAtom, proposeTopic, topicDraft } from "../../../commands/knowledge/scene.ts"
-import { ada, bo } from "../../../commands/onTeam.ts"
+import { proposeAtom, proposeTopic, topicDraft } from "../../../commands/kit/scene.ts"
+import { ada, bo } from "../../../commands/kit/onTeam.ts"
 import { eve, restScene } from "../../../tests/support/restScene.ts"
 
 const scene = restScene()

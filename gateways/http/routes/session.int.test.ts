@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { CommandBus } from "../../../commands/commandBus.ts"
-import { letIn } from "../../../commands/onTeam.ts"
+import { letIn } from "../../../commands/kit/onTeam.ts"
 import { PersonId, personActor } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { restScene } from "../../../tests/support/restScene.ts"

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest"
 import { AtomId, ProposalId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../given.ts"
+import { ada, at, commit, givenFor } from "../../kit/given.ts"
 import { type Atom, atoms } from "./atoms.ts"
-import { atomRecorded, batchFailed, batchRead, run } from "./samples.ts"
+import { atomRecorded, batchFailed, batchRead, run } from "../../kit/samples.ts"
 
 const given = givenFor(atoms)
 const id = "atom0000"

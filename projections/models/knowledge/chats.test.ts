@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, commit, givenFor } from "../../given.ts"
+import { ada, commit, givenFor } from "../../kit/given.ts"
 import { chats } from "./chats.ts"
 
 const given = givenFor(chats)

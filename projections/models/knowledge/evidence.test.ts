@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
-import { bo, commit, givenFor } from "../../given.ts"
+import { bo, commit, givenFor } from "../../kit/given.ts"
 import { evidence } from "./evidence.ts"
-import { atomProposed } from "./samples.ts"
+import { atomProposed } from "../../kit/samples.ts"
 
 const given = givenFor(evidence)
 

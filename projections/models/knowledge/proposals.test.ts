@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, bo, commit, givenFor } from "../../given.ts"
+import { ada, at, bo, commit, givenFor } from "../../kit/given.ts"
 import { type Proposal, proposals } from "./proposals.ts"
-import { atomDraft, atomProposed, extraction, quoteOf, record, used } from "./samples.ts"
+import { atomDraft, atomProposed, extraction, quoteOf, record, used } from "../../kit/samples.ts"
 
 const given = givenFor(proposals)
 const id = "atom0000"

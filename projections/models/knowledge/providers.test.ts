@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { at, commit, givenFor } from "../../given.ts"
+import { at, commit, givenFor } from "../../kit/given.ts"
 import { type Provider, providers } from "./providers.ts"
 
 const given = givenFor(providers)

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest"
 import { ProposalId, TopicId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../given.ts"
-import { topicCreated } from "./samples.ts"
+import { ada, at, commit, givenFor } from "../../kit/given.ts"
+import { topicCreated } from "../../kit/samples.ts"
 import { type Topic, topics } from "./topics.ts"
 
 const given = givenFor(topics)

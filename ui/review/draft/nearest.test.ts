@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { proposalRow, taskRow } from "../../fixture/rows.ts"
+import { proposalRow, taskRow } from "../../kit/rows.ts"
 import { targetsOf } from "./nearest.ts"
 
 const similar = (id: string, cosine: number, kind: "task" | "atom" = "task") => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { proposalRow, taskRow } from "../../fixture/rows.ts"
+import { proposalRow, taskRow } from "../../kit/rows.ts"
 import { entryOf, flat, heldBack, nextWaiting, queueOf, waits, withoutKeys } from "./queue.ts"
 
 const now = Date.parse("2026-11-27T12:00:00Z")

@@ -2,15 +2,8 @@
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { CommandBus } from "../../../../commands/commandBus.ts"
-import {
-  analyse,
-  proposeAtom,
-  proposeTask,
-  proposeTopic,
-  taskDraft,
-  theRun
-} from "../../../../commands/knowledge/scene.ts"
-import { ada, bo } from "../../../../commands/onTeam.ts"
+import { analyse, proposeAtom, proposeTask, proposeTopic, taskDraft, theRun } from "../../../../commands/kit/scene.ts"
+import { ada, bo } from "../../../../commands/kit/onTeam.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { eve, restScene } from "../../../../tests/support/restScene.ts"

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest"
 import { ProposalId } from "../../../../domain/ids.ts"
 import { team } from "../../../../domain/values.ts"
 import type { TrackerEvent } from "../../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../../given.ts"
-import { extractionRequested, sifted, used, windowFailed, windowRead } from "../samples.ts"
+import { ada, at, commit, givenFor } from "../../../kit/given.ts"
+import { extractionRequested, sifted, used, windowFailed, windowRead } from "../../../kit/samples.ts"
 import { type Extraction, extractions } from "./extractions.ts"
 
 const given = givenFor(extractions)

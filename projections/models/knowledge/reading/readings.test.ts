@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { at, commit, givenFor } from "../../../given.ts"
-import { extraction, sifted, windowFailed, windowRead } from "../samples.ts"
+import { at, commit, givenFor } from "../../../kit/given.ts"
+import { extraction, sifted, windowFailed, windowRead } from "../../../kit/samples.ts"
 import { readings } from "./readings.ts"
 
 const given = givenFor(readings)

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest"
 import { ProposalId } from "../../../../domain/ids.ts"
 import { team } from "../../../../domain/values.ts"
 import type { TrackerEvent } from "../../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../../given.ts"
-import { batchFailed, batchRead, run as id, runCreated, used } from "../samples.ts"
+import { ada, at, commit, givenFor } from "../../../kit/given.ts"
+import { batchFailed, batchRead, run as id, runCreated, used } from "../../../kit/samples.ts"
 import { type Run, runs } from "./runs.ts"
 
 const given = givenFor(runs)

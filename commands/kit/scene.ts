@@ -18,9 +18,9 @@ import { EventStore } from "../../streams/eventStore.ts"
 import { Feed } from "../../streams/feed.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
 import type { Step } from "../commandBus.ts"
-import { ada, type Bus, onTeam } from "../onTeam.ts"
-import { createRun, startRun } from "./runs.ts"
-import { Uses } from "./uses.ts"
+import { ada, type Bus, onTeam } from "./onTeam.ts"
+import { createRun, startRun } from "../knowledge/runs.ts"
+import { Uses } from "../knowledge/uses.ts"
 
 export const extract = reactorActor("extract")
 export const analyse = reactorActor("analyse")

@@ -1,15 +1,15 @@
 /** A small team on the command bus, with the record in memory: for tests beside the commands. */
 import { Effect, Layer, type Scope } from "effect"
-import { type ActorId, CommentId, PersonId, personActor } from "../domain/ids.ts"
-import type { Command as TaskCommand } from "../domain/task/task.ts"
-import type { Role } from "../domain/values.ts"
-import { EventStore } from "../streams/eventStore.ts"
-import { memoryRecord } from "../streams/memory/memoryStore.ts"
-import { type Subject, subjectOf } from "../streams/commit/subjects.ts"
-import { commandBusLayer } from "./bus.ts"
-import { CommandBus, type Step } from "./commandBus.ts"
-import { operator, Principals } from "./principals.ts"
-import { plainTask } from "../domain/kit/samples.ts"
+import { type ActorId, CommentId, PersonId, personActor } from "../../domain/ids.ts"
+import type { Command as TaskCommand } from "../../domain/task/task.ts"
+import type { Role } from "../../domain/values.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { memoryRecord } from "../../streams/memory/memoryStore.ts"
+import { type Subject, subjectOf } from "../../streams/commit/subjects.ts"
+import { commandBusLayer } from "../bus.ts"
+import { CommandBus, type Step } from "../commandBus.ts"
+import { operator, Principals } from "../principals.ts"
+import { plainTask } from "../../domain/kit/samples.ts"
 
 export type Bus = CommandBus["Service"]
 const parts = commandBusLayer.pipe(Layer.provideMerge(Principals.layer), Layer.provideMerge(memoryRecord))

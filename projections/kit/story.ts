@@ -1,11 +1,11 @@
 /** For tests of the reads: how a team came to know something, and to do something about it. */
 import { Effect } from "effect"
-import { AtomId, ChatId, ProposalId } from "../../../domain/ids.ts"
-import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
-import { Audience } from "../../../domain/values.ts"
-import type { EventOf } from "../../../streams/commit/events.ts"
-import { type Kind, subjectOf } from "../../../streams/commit/subjects.ts"
-import { ada, bo } from "../../given.ts"
+import { AtomId, ChatId, ProposalId } from "../../domain/ids.ts"
+import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
+import { Audience } from "../../domain/values.ts"
+import type { EventOf } from "../../streams/commit/events.ts"
+import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
+import { ada, bo } from "./given.ts"
 import {
   atomProposed,
   atomRecorded,
@@ -19,8 +19,8 @@ import {
   topicCreated,
   topicProposed,
   windowRead
-} from "../../models/knowledge/samples.ts"
-import { append } from "../../runner/scene.ts"
+} from "./samples.ts"
+import { append } from "./scene.ts"
 
 export const chat = ChatId.make("chat0000")
 export const inChat = Audience.make("chat:chat0000")

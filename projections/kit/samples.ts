@@ -1,10 +1,10 @@
 /** For tests: proposals and what becomes of them, of which only a few words matter. */
-import type { AtomDraft, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
-import type { Quote } from "../../../domain/knowledge/evidence.ts"
-import { AtomId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
-import { type Audience, type ModelRecord, team } from "../../../domain/values.ts"
-import type { EventOf } from "../../../streams/commit/events.ts"
-import { ada, bo } from "../../given.ts"
+import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
+import type { Quote } from "../../domain/knowledge/evidence.ts"
+import { AtomId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"
+import { type Audience, type ModelRecord, team } from "../../domain/values.ts"
+import type { EventOf } from "../../streams/commit/events.ts"
+import { ada, bo } from "./given.ts"
 
 export const record: ModelRecord = {
   provider: "builtin",

@@ -1,12 +1,12 @@
 /** For tests: a short talk, and models that answer it as they are told. */
 import { Effect } from "effect"
-import { ActorId, MessageId } from "../../domain/ids.ts"
-import { type Audience, team } from "../../domain/values.ts"
-import { builtinModel } from "../../models/builtin/builtinModel.ts"
-import type { ExtractedAtom } from "../../models/distilling.ts"
-import type { Model } from "../../models/model.ts"
-import { ModelFailed } from "../../models/modelFailed.ts"
-import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import { ActorId, MessageId } from "../../../domain/ids.ts"
+import { type Audience, team } from "../../../domain/values.ts"
+import { builtinModel } from "../../../models/builtin/builtinModel.ts"
+import type { ExtractedAtom } from "../../../models/distilling.ts"
+import type { Model } from "../../../models/model.ts"
+import { ModelFailed } from "../../../models/modelFailed.ts"
+import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
 
 /** The nth thing said, a minute after the one before. */
 export const said = (n: number, text: string, audience: Audience = team): ReadingMessage => ({
