@@ -1,5 +1,5 @@
 import { render } from "solid-js/web"
-import "./base.css"
+import "./styles/base.css"
 import { App } from "./App.tsx"
 import { words } from "./words/words.ts"
 

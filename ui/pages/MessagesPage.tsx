@@ -5,7 +5,7 @@ import { api } from "../sync/api.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { FirstSteps } from "../parts/FirstSteps.tsx"
+import { FirstSteps } from "../tasks/FirstSteps.tsx"
 
 /** How many are shown before more is asked for. */
 const pageLength = 100

@@ -1,6 +1,6 @@
 /** What can be decided, with its keys on the buttons. */
 import { Show } from "solid-js"
-import { keyOf, may, type Situation, type Verb } from "./keymap.ts"
+import { keyOf, may, type Situation, type Verb } from "./deciding/keymap.ts"
 import { words } from "../words/words.ts"
 
 export function ActBar(props: { readonly situation: Situation; readonly onVerb: (verb: Verb) => void }) {

@@ -3,8 +3,8 @@ import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { RejectReason } from "../../domain/values.ts"
 import { words } from "../words/words.ts"
-import type { Told } from "./createReview.ts"
-import { reasonKeys, reasons } from "./keymap.ts"
+import type { Told } from "./deciding/createReview.ts"
+import { reasonKeys, reasons } from "./deciding/keymap.ts"
 
 export function UndoToast(props: {
   readonly told: Told

@@ -14,9 +14,9 @@ import { words } from "../words/words.ts"
 import { AtWork } from "./AtWork.tsx"
 import { KeysDialog } from "./KeysDialog.tsx"
 import { MoreMenu } from "./MoreMenu.tsx"
-import { NewTaskDialog } from "./NewTaskDialog.tsx"
-import { NewTaskContext } from "./newTask.ts"
-import { onKeys } from "./keys.ts"
+import { NewTaskDialog } from "../tasks/NewTaskDialog.tsx"
+import { NewTaskContext } from "../tasks/newTask.ts"
+import { onKeys } from "../parts/keys.ts"
 
 export function Frame(props: ParentProps<{ readonly toast: (text: string) => void; readonly onSignOut: () => void }>) {
   const live = useLive()

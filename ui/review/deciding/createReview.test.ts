@@ -1,9 +1,9 @@
 import { createRoot, createSignal } from "solid-js"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
-import type { TaskRow } from "../../gateways/contract.ts"
-import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
-import { ActorId } from "../../domain/ids.ts"
-import { proposalRow, taskRow } from "../kit/rows.ts"
+import type { TaskRow } from "../../../gateways/contract.ts"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import { ActorId } from "../../../domain/ids.ts"
+import { proposalRow, taskRow } from "../../kit/rows.ts"
 import { createReview, type Review } from "./createReview.ts"
 
 /** A server that writes down what it was sent, and refuses what it is told to. */

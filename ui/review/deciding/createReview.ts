@@ -1,12 +1,12 @@
 /** Review as a state machine: what waits, where the cursor is, and what each decision does at once, later, and when taken back. */
 import { createEffect, createMemo, createSignal, onCleanup } from "solid-js"
-import type { Receipt, TaskRow } from "../../gateways/contract.ts"
-import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
-import type { Category, Priority, RejectReason } from "../../domain/values.ts"
-import type { DraftBody, knowledge } from "../sync/knowledgeApi.ts"
-import { titleOf } from "./draft/draft.ts"
+import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import type { Category, Priority, RejectReason } from "../../../domain/values.ts"
+import type { DraftBody, knowledge } from "../../sync/knowledgeApi.ts"
+import { titleOf } from "../draft/draft.ts"
 import type { Situation } from "./keymap.ts"
-import { type Entry, flat, heldBack, nextWaiting, queueOf, waits, withoutKeys } from "./queue/queue.ts"
+import { type Entry, flat, heldBack, nextWaiting, queueOf, waits, withoutKeys } from "../queue/queue.ts"
 
 /** How long a decision may be undone from where it is told; the key undoes it later too. */
 const toldMillis = 6000

@@ -2,7 +2,7 @@
 import { For } from "solid-js"
 import type { Word } from "../words/catalogue.ts"
 import { words } from "../words/words.ts"
-import { Modal } from "./Modal.tsx"
+import { Modal } from "../parts/Modal.tsx"
 
 const keys = [
   ["C", "key.c"],

@@ -4,13 +4,13 @@ import Plus from "lucide-solid/icons/plus"
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import type { Status } from "../../domain/values.ts"
-import { TaskLine } from "../parts/TaskLine.tsx"
-import { useNewTask } from "../parts/newTask.ts"
+import { TaskLine } from "./TaskLine.tsx"
+import { useNewTask } from "./newTask.ts"
 import { onKeys } from "../parts/keys.ts"
 import { api } from "../sync/api.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
-import { FirstSteps } from "../parts/FirstSteps.tsx"
+import { FirstSteps } from "./FirstSteps.tsx"
 
 const groups: ReadonlyArray<Status> = ["in-progress", "open", "done", "cancelled"]
 /** What is over is shown up to this many; the rest is one press away. */

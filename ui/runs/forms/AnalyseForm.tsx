@@ -1,7 +1,7 @@
 /** A new analysis: its name, and of which topics; none chosen means all of them. */
 import { createSignal, For, Show } from "solid-js"
-import type { Choice } from "../review/draft/choices.ts"
-import { words } from "../words/words.ts"
+import type { Choice } from "../../review/draft/choices.ts"
+import { words } from "../../words/words.ts"
 
 export function AnalyseForm(props: {
   readonly topics: ReadonlyArray<Choice>

@@ -1,5 +1,5 @@
 /** What each key does just now. Pure, so that the page, the buttons and the list of keys agree. */
-import type { RejectReason } from "../../domain/values.ts"
+import type { RejectReason } from "../../../domain/values.ts"
 
 export type Verb = "approve" | "merge" | "reject" | "edit" | "snooze" | "next" | "previous" | "select" | "undo"
 export type Act =

@@ -3,7 +3,7 @@ import { createSignal, Show } from "solid-js"
 import { api } from "../sync/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { Modal } from "./Modal.tsx"
+import { Modal } from "../parts/Modal.tsx"
 
 export function NewTaskDialog(props: { readonly onClose: () => void; readonly toast: (text: string) => void }) {
   const [title, setTitle] = createSignal("")

@@ -1,8 +1,8 @@
 /** What is to be read: which chat, which days, and whether also what was read before. */
 import { createSignal, For } from "solid-js"
-import type { ChatRow } from "../../gateways/contract/knowledge.ts"
-import type { Reading } from "../sync/knowledgeApi.ts"
-import { words } from "../words/words.ts"
+import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
+import type { Reading } from "../../sync/knowledgeApi.ts"
+import { words } from "../../words/words.ts"
 import { dayEnds, dayBegins } from "./days.ts"
 
 export function ExtractForm(props: {
