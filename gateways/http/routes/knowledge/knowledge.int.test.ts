@@ -1,6 +1,6 @@
 /** The REST interface of knowledge, through the real routes, on a log in memory and tables in PGlite. */
 import { Effect } from "effect"
-import { afterAll, beforeAll, expect, test, vi } from "vitest"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { CommandBus } from "../../../../commands/commandBus.ts"
 import { analyse, proposeAtom, proposeTask, proposeTopic, taskDraft, theRun } from "../../../../commands/kit/scene.ts"
 import { ada, bo } from "../../../../commands/kit/onTeam.ts"
@@ -194,14 +194,24 @@ test("what could come to nothing is refused at once, and says what is missing", 
   })
 })
 
-test("what was snoozed waits again when its time has come", async () => {
-  const until = new Date(Date.now() + 5_000).toISOString()
-  const { body } = await asAda("POST", "/proposals/topic009/snooze", { until })
-  const listed = (status: string) =>
-    asAda("GET", `/proposals?kind=topic&status=${status}&after=${body.seq}`).then(({ body }) =>
+test("a snoozed proposal is open again after its time", async () => {
+  const listed = (status: string, seq: number) =>
+    asAda("GET", `/proposals?kind=topic&status=${status}&after=${seq}`).then(({ body }) =>
       JSON.stringify(body["items"]).includes("topic009")
     )
-  expect([await listed("open"), await listed("snoozed")]).toEqual([false, true])
-  await vi.waitFor(async () => expect(await listed("open")).toBe(true), { timeout: 30_000, interval: 200 })
-  expect(await listed("snoozed")).toBe(false)
+  const { seq } = (await asAda("POST", "/proposals/topic009/snooze", { until: "2100-01-01T00:00:00Z" })).body
+  expect([await listed("open", seq), await listed("snoozed", seq)]).toEqual([false, true])
+  // The interface refuses a time in the past. The aggregate knows no clock and takes it, so the test need not wait.
+  const passed = await propose(
+    Effect.flatMap(bus, (bus) =>
+      bus.send(
+        { actor: ada, key: "past" },
+        {
+          subject: subjectOf("proposal", "topic009"),
+          command: { _tag: "SnoozeProposal", until: "2026-01-01T00:00:00Z" }
+        }
+      )
+    )
+  )
+  expect([await listed("open", passed.seq), await listed("snoozed", passed.seq)]).toEqual([true, false])
 })
