@@ -44,14 +44,13 @@ test("what one model has not seen is embedded when it comes to work, and a text 
         })
     })
     const { behind } = yield* Embeddings
-    const none = (of: string) =>
-      behind(of).pipe(Effect.repeat({ until: (count) => count === 0 }), Effect.timeout("20 seconds"))
+    const none = (of: string) => Effect.repeat(behind(of), { until: (count) => count === 0 })
     yield* Effect.forkScoped(Effect.provide(reembed("20 millis"), model))
     yield* none("first")
     expect(yield* behind("second")).toBe(2)
     yield* Ref.set(name, "second")
     yield* none("second")
-    // A probe and two texts for each model, however often it looked.
+    // One probe and two texts for each model, however many times the reactor ran.
     expect([...(yield* Ref.get(asked))].sort()).toEqual(["?", "?", "Call the harbour", "Call the harbour", "🦊", "🦊"])
   }).pipe(Effect.scoped, Effect.provide(parts), Effect.runPromise)
 })

@@ -1,4 +1,4 @@
-/** A choice is at work with the next question. */
+/** A chosen model answers from the next question on. */
 import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
 import { type AtWork, Providers } from "../../commands/providers/providers.ts"
@@ -15,7 +15,7 @@ const choice = (adapter: "builtin" | "ollama", model: string): AtWork => ({
   settings: { adapter, label: "Ours", model, embedModel: "embedder" }
 })
 
-test("the next question goes to the model that was chosen before it, and back to the settings' when it stands down", () => {
+test("the next question goes to the chosen model, and to the one of the settings after the choice is taken back", () => {
   let chosen: AtWork | null = null
   const providers = Layer.succeed(Providers, {
     atWork: () => chosen,

@@ -1,4 +1,4 @@
-// `npm test`: everything, from the cheapest to the dearest, and one line at the end that says how it went.
+// `npm test`: all tests, the cheapest first. The last line counts them.
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { chromiumPath } from "./chromium.mjs"
@@ -7,12 +7,12 @@ import { root } from "./step.mjs"
 // The `later` projects are the same tests 400 days ahead, in another time zone and language.
 const groups = [["unit", "ui", "unit-later", "ui-later"], ["integration"], ["e2e"]]
 const environment = {
-  // What Node has compiled once is kept, for the test runner as for the product.
+  // Node keeps what it has compiled, for the test runner and for the product.
   NODE_COMPILE_CACHE: `${root}.cache/compiled`,
   ...process.env,
   ...(chromiumPath() === undefined ? {} : { CHROME_PATH: chromiumPath() })
 }
-// The product under test has settings of its own; those of whoever runs the tests must not leak into it.
+// The product under test has its own settings. Those of the person who runs the tests must not reach it.
 for (const name of Object.keys(environment))
   if (/^(TT_|NATS_URL|DATABASE_URL$|OLLAMA_|TELEGRAM_)/.test(name)) delete environment[name]
 

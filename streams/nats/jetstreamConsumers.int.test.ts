@@ -1,4 +1,4 @@
-/** Durable consumers on a real nats-server: what is slow, what fails, what breaks, and what was left behind. */
+/** Durable consumers on a real nats-server: slow handlers, failures, defects, and work that a process left unfinished. */
 import { Data, Deferred, Effect, Fiber, Layer } from "effect"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -26,7 +26,7 @@ const record = Layer.unwrap(
 
 const say = (id: string) => Effect.flatMap(EventStore, ({ append }) => append(said(id, id)))
 
-/** A consumer that hears of all messages and notes which it was called for, one at a time. */
+/** A consumer of all messages that records the ids it was called with. */
 const listening = (name: string, on: (id: string, time: number) => Effect.Effect<void, Fails>, concurrency = 1) => {
   const called: Array<string> = []
   const consumer: Consumer<Fails, never> = {
@@ -44,11 +44,11 @@ const listening = (name: string, on: (id: string, time: number) => Effect.Effect
   return { called, run: Effect.flatMap(Consumers, ({ run }) => run(consumer)) }
 }
 
-test("each commit is settled once, whatever the one before it does", { timeout: 60_000 }, () =>
+test("each commit is settled once, whatever the one before it does", () =>
   Effect.gen(function* () {
     yield* Effect.forEach(["m1", "m2", "m3"], say)
 
-    // Longer than the server waits for a word: `m2` and `m3` wait here behind it all that time.
+    // Longer than the server's acknowledgement timeout. `m2` and `m3` wait in this process for all that time.
     const patient = yield* Deferred.make<void>()
     const slow = listening("slow", (id) =>
       id === "m1" ? Effect.sleep("5 seconds") : id === "m4" ? Deferred.succeed(patient, undefined) : Effect.void
@@ -79,7 +79,7 @@ test("each commit is settled once, whatever the one before it does", { timeout: 
       tries: 1
     })
 
-    // Its process ends in the middle of its work: whoever comes next has that, and what came after.
+    // A process ends during its work. The next process gets the same commit and the later ones.
     const begun = yield* Deferred.make<void>()
     const first = listening("left", () => Effect.andThen(Deferred.succeed(begun, undefined), Effect.never))
     const leaving = yield* Effect.forkChild(first.run)
@@ -94,48 +94,43 @@ test("each commit is settled once, whatever the one before it does", { timeout: 
     expect(first.called).toEqual(["m1"])
     expect(next.called.toSorted()).toEqual(["m1", "m2", "m3"])
 
-    // Whatever was sent twice stands before this one.
+    // All redeliveries come before this commit.
     yield* say("m4")
     yield* Deferred.await(patient)
     yield* Fiber.interrupt(slowly)
     expect(slow.called).toEqual(["m1", "m2", "m3", "m4"])
-  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise)
-)
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
 
-test(
-  "while some wait for another, and the server dies, what then fails is tried again all the same",
-  { timeout: 60_000 },
-  () =>
-    Effect.gen(function* () {
-      const called = yield* Deferred.make<void>()
-      const back = yield* Deferred.make<void>()
-      const over = yield* Deferred.make<void>()
-      const heard = yield* Deferred.make<void>()
-      // The second waits inside of its handler until the first is over, as extractions wait for their turn.
-      const listener = listening(
-        "outage",
-        (id, time) =>
-          id === "w1"
-            ? time === 1
-              ? Effect.andThen(Deferred.await(back), new Fails({ message: "not yet" }))
-              : Deferred.succeed(over, undefined)
-            : id === "w2"
-              ? Effect.andThen(Deferred.succeed(called, undefined), Deferred.await(over))
-              : id === "w3"
-                ? Deferred.succeed(heard, undefined)
-                : Effect.void,
-        4
-      )
-      yield* Effect.forEach(["w1", "w2"], say)
-      const running = yield* Effect.forkChild(listener.run)
-      yield* Deferred.await(called)
-      process.kill(Number(readFileSync(join(folder, "pid"), "utf8")), "SIGKILL")
-      yield* say("w3")
-      yield* Deferred.await(heard)
-      yield* Deferred.succeed(back, undefined)
-      yield* Deferred.await(over)
-      yield* Fiber.interrupt(running)
-      expect(listener.called.filter((id) => id === "w1")).toHaveLength(2)
-      expect(listener.called.filter((id) => id === "w2")).toHaveLength(1)
-    }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise)
-)
+test("while some wait for another, and the server dies, what then fails is tried again all the same", () =>
+  Effect.gen(function* () {
+    const called = yield* Deferred.make<void>()
+    const back = yield* Deferred.make<void>()
+    const over = yield* Deferred.make<void>()
+    const heard = yield* Deferred.make<void>()
+    // The handler of the second waits until the first is done, as extractions wait for each other.
+    const listener = listening(
+      "outage",
+      (id, time) =>
+        id === "w1"
+          ? time === 1
+            ? Effect.andThen(Deferred.await(back), new Fails({ message: "not yet" }))
+            : Deferred.succeed(over, undefined)
+          : id === "w2"
+            ? Effect.andThen(Deferred.succeed(called, undefined), Deferred.await(over))
+            : id === "w3"
+              ? Deferred.succeed(heard, undefined)
+              : Effect.void,
+      4
+    )
+    yield* Effect.forEach(["w1", "w2"], say)
+    const running = yield* Effect.forkChild(listener.run)
+    yield* Deferred.await(called)
+    process.kill(Number(readFileSync(join(folder, "pid"), "utf8")), "SIGKILL")
+    yield* say("w3")
+    yield* Deferred.await(heard)
+    yield* Deferred.succeed(back, undefined)
+    yield* Deferred.await(over)
+    yield* Fiber.interrupt(running)
+    expect(listener.called.filter((id) => id === "w1")).toHaveLength(2)
+    expect(listener.called.filter((id) => id === "w2")).toHaveLength(1)
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))

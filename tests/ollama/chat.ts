@@ -1,4 +1,4 @@
-/** What `/api/chat` writes: a line of JSON a piece, as Ollama does, well or badly. */
+/** Writes the answers of `/api/chat`, one line of JSON for each piece as Ollama does, with or without a fault. */
 import type { ServerResponse } from "node:http"
 import { setTimeout as wait } from "node:timers/promises"
 import type { Fault } from "./fault.ts"
@@ -11,7 +11,7 @@ interface Chat {
   readonly slowMs: number
 }
 
-/** Writes the answer; the promise is over when it is written, or when the other side has gone. */
+/** The promise resolves when the answer is written or the client has disconnected. */
 export const writeChat = async (response: ServerResponse, { request, text, fault, slowMs }: Chat): Promise<void> => {
   const head = { model: request.model, created_at: "2026-11-24T09:30:00Z" }
   const spoken = (content: string) => ({ ...head, message: { role: "assistant", content } })
@@ -52,7 +52,7 @@ export const writeChat = async (response: ServerResponse, { request, text, fault
   response.end()
 }
 
-/** Far more than a client should read: 5 blanks a line. */
+/** Far more lines, of 5 blanks each, than a client should read. */
 const mostBlankLines = 100_000
 
 export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {

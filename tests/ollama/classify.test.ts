@@ -1,4 +1,4 @@
-/** The classification against a real HTTP server that speaks Ollama's protocol, well and in each way badly. */
+/** Classification against a real HTTP server that speaks Ollama's protocol, with and without each fault. */
 import { Effect, type LogLevel, References, Schema } from "effect"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { ModelRecord } from "../../domain/values.ts"
@@ -23,7 +23,7 @@ const input: ClassifyInput = {
 }
 const answer = { category: "improvement", priority: "critical", duePhrase: "by Friday 18:00", assigneePhrase: "@ann" }
 
-/** A fresh model each time, so that one test's failures do not trip another's breaker. */
+/** A new model for each call, so that failures of one test do not open the circuit breaker of another. */
 const classified = (changes: Partial<ClassifyInput> = {}, log: LogLevel.LogLevel = "Error") =>
   onTestClock(
     ollama,
@@ -35,7 +35,7 @@ const classified = (changes: Partial<ClassifyInput> = {}, log: LogLevel.LogLevel
     )
   )
 
-describe("a server that is well", () => {
+describe("a server without a fault", () => {
   test("classifies, and our own rules read what it quoted", async () => {
     ollama.classifyAs(answer)
     const { classification, record } = await classified()
@@ -206,7 +206,7 @@ test("nothing of a message is printed, whatever the server answers", async () =>
   } finally {
     Object.assign(console, { log, warn, error })
   }
-  // One line of our own for each failure, and none of the client's.
+  // The product logs one line for each failure. The client library logs none.
   expect(printed).toHaveLength(5)
   expect(printed.filter((line) => /Login|category/u.test(line))).toEqual([])
 })

@@ -1,4 +1,4 @@
-/** Extracting and analysing against a real HTTP server that speaks Ollama's protocol, well and in each way badly. */
+/** Extraction and analysis against a real HTTP server that speaks Ollama's protocol, with and without each fault. */
 import { Effect, Layer, References, Schema } from "effect"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { ModelRecord } from "../../domain/values.ts"
@@ -68,7 +68,7 @@ const settings = () => ({
   model: "test-chat",
   embedModel: "test-embed"
 })
-/** A fresh model each time, so that one test's failures do not trip another's breaker. */
+/** A new model for each call, so that failures of one test do not open the circuit breaker of another. */
 const asking = <A, E>(use: (model: Model["Service"]) => Effect.Effect<A, E>, layer: Layer.Layer<Model>) =>
   onTestClock(
     ollama,
@@ -82,7 +82,7 @@ const failure = (use: (model: Model["Service"]) => Effect.Effect<unknown, { read
   asking((model) => Effect.flip(use(model)), ollamaLayer(settings()))
 const lastChat = () => ollama.requests.findLast(({ path }) => path === "/api/chat")?.body
 
-describe("a server that is well", () => {
+describe("a server without a fault", () => {
   test("extracts, and says what with", async () => {
     const { answer, record } = await extracted()
     expect(answer).toEqual({
@@ -190,7 +190,7 @@ describe("without a net it fails, and says why", () => {
   })
 })
 
-describe("a window that is too long is given back, and nobody stands in", () => {
+describe("a window that is too long is returned, and no other model answers", () => {
   const tooLong = (settled: Promise<unknown>) => expect(settled).rejects.toMatchObject({ reason: "too-long" })
 
   test("when no context of ours holds it, without asking", async () => {

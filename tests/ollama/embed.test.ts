@@ -28,7 +28,7 @@ const there = () => ({ url: ollama.url, model: "test-chat", embedModel: "test-em
 const embedded = (...texts: ReadonlyArray<string>) => withModel((model) => model.embed(texts), there())
 const described = (settings: ModelSettings = {}) => withModel((model) => model.describe, { ...there(), ...settings })
 
-describe("a server that is well", () => {
+describe("a server without a fault", () => {
   test("embeds each text, in order, under its model's name and digest", async () => {
     const { model, vectors } = await embedded("The ferry leaves at nine", "vessel", "something else")
     expect(model).toMatch(/^test-embed@[0-9a-f]{12}$/)

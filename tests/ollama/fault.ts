@@ -1,6 +1,6 @@
-/** The ways in which a server that should be Ollama has been seen to fail. */
+/** Failures of an Ollama server that have been seen. */
 export type Fault =
-  /** Nothing listens: connections are refused. */
+  /** Connections are refused. */
   | "down"
   /** 404: neither model is there. */
   | "model-missing"
@@ -22,13 +22,13 @@ export type Fault =
   | "invalid-json"
   /** The stream's own lines are not JSON. */
   | "garbled"
-  /** JSON of the right shape with values nobody offered. */
+  /** JSON of the right shape, with values that are not in the enumeration. */
   | "wrong-enum"
-  /** Valid values that mean nothing, and quotes that stand nowhere in the message. */
+  /** Valid values without meaning, and quotes that are not in the message. */
   | "nonsense"
-  /** The answer that was chosen, but with quotes that stand nowhere. */
+  /** The chosen answer with quotes that are not in any message. */
   | "invented-quote"
-  /** The answer that was chosen, but with indexes of nothing that was sent. */
+  /** The chosen answer with indexes that are out of range. */
   | "index-out-of-range"
   /** 400: the prompt does not fit the context, and may not be truncated. */
   | "too-long"
@@ -38,8 +38,8 @@ export type Fault =
   | "length"
   /** Accepts the request and never answers. */
   | "hang"
-  /** Answers, a piece at a time, in about `slowMs`. */
+  /** Answers in pieces over about `slowMs`. */
   | "slow"
 
-/** Faults that show on every path, not only where a model is at work. */
+/** Faults of every path, also of those that run no model. */
 export const everywhere: ReadonlySet<Fault> = new Set<Fault>(["down", "html"])

@@ -20,7 +20,7 @@ export interface OllamaOptions {
   readonly dimensions?: number
   /** Vectors by text, shorter ones padded with zeros; a text that contains a key has the key's vector. */
   readonly vectors?: Readonly<Record<string, ReadonlyArray<number>>>
-  /** How long `slow` takes. Milliseconds. @default 50 */
+  /** Duration of an answer with the fault `slow`. Milliseconds. @default 50 */
   readonly slowMs?: number
   /** A longer input to `/api/embed` is refused, as Ollama does with `truncate: false`. Characters. @default 8000 */
   readonly mostEmbedded?: number
@@ -35,12 +35,12 @@ export interface OllamaRequest {
 
 export interface TestOllama extends Answers {
   readonly url: string
-  /** Everything that was asked, in order. */
+  /** All requests, in order. */
   readonly requests: ReadonlyArray<OllamaRequest>
   readonly vectors: Map<string, ReadonlyArray<number>>
-  /** From now on; null makes the server well again, on the same port. `times` ends the fault after so many requests. */
+  /** Sets the fault of all later requests; null removes it, on the same port. `times` ends it after that many requests. */
   readonly setFault: (fault: Fault | null, options?: { readonly times?: number }) => Promise<void>
-  /** Chats wait for `release` from now on. */
+  /** Later chats get no answer before `release`. */
   readonly hold: () => void
   readonly release: () => void
   /** Resolves when this many requests for `path` have arrived. */

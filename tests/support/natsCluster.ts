@@ -1,4 +1,4 @@
-/** Three nats-servers that are one cluster, each a process that can be killed. */
+/** A cluster of three nats-servers, each a process that a test can kill. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -7,15 +7,15 @@ import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 import { freePort } from "../../ops/setup/freePort.mjs"
 
 export interface NatsCluster {
-  /** All three, separated by commas. */
+  /** The addresses of all three, separated by commas. */
   readonly url: string
-  /** SIGKILL; answers when it is gone. */
+  /** Sends SIGKILL and waits for the exit. */
   readonly kill: (n: number) => Promise<void>
   readonly start: (n: number) => void
   readonly stop: () => Promise<void>
 }
 
-/** `first`: which begin at once; without most of them there is no leader. */
+/** `first`: the servers that start at once. Without a majority of the three there is no leader. */
 export const startCluster = async (first: ReadonlyArray<number> = [0, 1, 2]): Promise<NatsCluster> => {
   const folder = mkdtempSync(join(tmpdir(), "tracker-cluster-"))
   const ports = await Promise.all(Array.from({ length: 6 }, freePort))

@@ -1,4 +1,4 @@
-/** The product as its users have it: started from the command line, in a folder and on a port of its own. */
+/** The product as users run it: started from the command line, with its own folder and port. */
 import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -8,12 +8,12 @@ import { freePort } from "../../ops/setup/freePort.mjs"
 import { operate, type Told, toldBy } from "./operator.ts"
 
 const cli = fileURLToPath(new URL("../../ops/tt.mjs", import.meta.url))
-/** Far more than a start takes on a busy machine. */
+/** Far longer than a start on a busy machine. */
 const startMillis = 90_000
 
 export interface Answer {
   readonly status: number
-  // A test reads what it expects; a wrong guess fails it.
+  // A test reads the fields that it expects. A field that is missing fails the test.
   readonly body: Record<string, unknown> & {
     readonly id?: string
     readonly seq?: number
@@ -29,14 +29,14 @@ export interface Product {
   /** Runs a verb of the command line on the same folder. */
   readonly tt: (...args: ReadonlyArray<string>) => Promise<string>
   readonly start: () => Promise<void>
-  /** SIGTERM, and wait until it is gone. */
+  /** Sends SIGTERM and waits for the exit. */
   readonly stop: () => Promise<void>
-  /** SIGKILL; the embedded nats-server survives unless it is killed as well. */
+  /** Sends SIGKILL. The embedded nats-server survives unless `nats` is set. */
   readonly kill: (also: { readonly nats: boolean }) => Promise<void>
-  /** A token's own way of asking. */
+  /** Sends requests with a token. */
   readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<Answer>
   readonly token: (role: string, name?: string) => Promise<string>
-  /** A fresh sign-in link: the owner's, or of somebody who is let in by name. */
+  /** A new sign-in link, of the owner or of the person with this name. */
   readonly link: (name?: string | null, role?: string) => Promise<string>
   /** Every event of the log, in order. */
   readonly log: () => Promise<ReadonlyArray<Told>>
@@ -44,7 +44,7 @@ export interface Product {
   readonly remove: () => Promise<void>
 }
 
-/** `flags`: of `tt start`. */
+/** `flags` are passed to `tt start`. */
 export const product = async (
   settings: Readonly<Record<string, string>> = {},
   ...flags: ReadonlyArray<string>
@@ -57,7 +57,7 @@ export const product = async (
     ...process.env,
     TT_DATA_DIR: dataDir,
     TT_HTTP_PORT: String(port),
-    // Whatever runs on the machine of whoever runs the tests.
+    // A test must not use an Ollama that runs on this machine.
     OLLAMA_URL: "off",
     ...settings
   }
@@ -100,7 +100,7 @@ export const product = async (
     const file = join(dataDir, "nats", "pid")
     return existsSync(file) ? Number(readFileSync(file, "utf8")) : null
   }
-  /** What an operation of the running product answers in one line. */
+  /** The one line that an operation of the running product answers. */
   const answered = async <Line>(operation: string, input: Readonly<Record<string, unknown>>): Promise<Line> => {
     const line = (await operate<Line>(dataDir, operation, input))?.[0]
     if (line === undefined) throw new Error(`${operation}: the product does not run`)
@@ -145,7 +145,7 @@ export const product = async (
         try {
           process.kill(orphan, "SIGKILL")
         } catch {
-          // It is gone.
+          // The process has ended already.
         }
       }
       rmSync(folder, { recursive: true, force: true })
@@ -153,7 +153,7 @@ export const product = async (
   }
 }
 
-/** Asks again until the answer passes: for what the product does by itself a moment later. It fails with the last answer. */
+/** Repeats a request until its answer passes, for what the product does on its own. Fails with the last answer. */
 export const until = async <A>(ask: () => Promise<A>, passes: (answer: A) => boolean, millis = 30_000): Promise<A> => {
   const deadline = Date.now() + millis
   while (true) {
@@ -165,7 +165,7 @@ export const until = async <A>(ask: () => Promise<A>, passes: (answer: A) => boo
   }
 }
 
-/** Once every task that it may see is classified. */
+/** Resolves when every task that the token may see is classified. */
 export const allClassified = (ask: ReturnType<Product["as"]>, millis?: number) =>
   until(
     () => ask("GET", "/api/tasks?classification=pending&limit=1"),

@@ -9,6 +9,6 @@ test("an address that leads nowhere says so, and shows the way to the tasks", as
       <Route path="*" component={NoSuchPage} />
     </MemoryRouter>
   ))
-  expect((await page.findByRole("heading", { level: 1 })).textContent).toContain("Page not found")
+  expect((await page.findByRole("heading", { level: 1 }, { timeout: 20_000 })).textContent).toContain("Page not found")
   expect(page.getByRole("link", { name: "Tasks" }).getAttribute("href")).toBe("/tasks")
 })

@@ -9,7 +9,7 @@ import { trainGate } from "./gate.ts"
 import { fewestLessons, learnerOf, trainCategory, untaught } from "./learner.ts"
 import { trainSoftmax } from "./softmax.ts"
 
-/** A team that wants all about invoices, and nothing about lunch. */
+/** Lessons of a team that keeps all messages about invoices and none about lunch. */
 const worth = (count: number): ReadonlyArray<Lesson> =>
   Array.from({ length: count }, (_, i) =>
     i % 2 === 0
