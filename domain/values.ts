@@ -1,12 +1,13 @@
-/** The product's small vocabularies. Adding a word is fine; a word that was stored once is never renamed. */
+/** The values of the domain as schemas; the lists that the dashboard offers are in `vocabulary.ts`. */
 import { Schema } from "effect"
 import { verbatim } from "./text/text.ts"
+import { categories, priorities, rejectReasons, statuses } from "./vocabulary.ts"
 
-export const Status = Schema.Literals(["open", "in-progress", "done", "cancelled"])
+export const Status = Schema.Literals(statuses)
 export type Status = typeof Status.Type
-export const Category = Schema.Literals(["bug", "feature", "improvement", "question", "chore"])
+export const Category = Schema.Literals(categories)
 export type Category = typeof Category.Type
-export const Priority = Schema.Literals(["low", "medium", "high", "critical"])
+export const Priority = Schema.Literals(priorities)
 export type Priority = typeof Priority.Type
 /** How sure the machine is, calibrated on what people decided; `new` while they have decided too little. It rules nothing. */
 export const Band = Schema.Literals(["likely", "unsure", "weak", "new"])
@@ -36,7 +37,7 @@ export const AtomLink = Schema.Literals([
 ])
 export type AtomLink = typeof AtomLink.Type
 /** Why a person did not want what was proposed. */
-export const RejectReason = Schema.Literals(["noise", "duplicate", "wrong", "invented", "late"])
+export const RejectReason = Schema.Literals(rejectReasons)
 export type RejectReason = typeof RejectReason.Type
 export const Role = Schema.Literals(["owner", "admin", "member", "viewer"])
 export type Role = typeof Role.Type

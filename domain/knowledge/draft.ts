@@ -5,15 +5,13 @@ import { personal } from "../text/personal.ts"
 import { line, notBlank, prose } from "../text/text.ts"
 import { Description, Title } from "../task/events.ts"
 import { AtomType, Category, Due, Priority } from "../values.ts"
+import { atomTextLength, mostTags, tagLength, topicNameLength, topicSummaryLength } from "../text/limits.ts"
 
-/** UTF-16 units. */
-export const topicNameLength = 120
-export const atomTextLength = 1_000
 export const TopicName = line(topicNameLength)
-export const TopicSummary = prose(2_000)
+export const TopicSummary = prose(topicSummaryLength)
 export const AtomText = prose(atomTextLength).check(notBlank)
-export const Tag = line(60)
-export const Tags = Schema.Array(Tag).check(Schema.isMaxLength(12))
+export const Tag = line(tagLength)
+export const Tags = Schema.Array(Tag).check(Schema.isMaxLength(mostTags))
 export const AtomIds = Schema.Array(AtomId).check(Schema.isMaxLength(40))
 export const TopicIds = Schema.Array(TopicId).check(Schema.isMaxLength(12))
 

@@ -5,8 +5,9 @@ import { ActorId, ChatId, MessageId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
 import { verbatim } from "../text/text.ts"
 import { Audience, Instant, Source } from "../values.ts"
+import { messageLength } from "../text/limits.ts"
 
-export const Text = verbatim(40_000)
+export const Text = verbatim(messageLength)
 
 const received = {
   source: Source,

@@ -7,8 +7,9 @@ import { personal } from "../text/personal.ts"
 import { Count, outcome, PartKey, Why } from "../knowledge/reading.ts"
 import { line, verbatim } from "../text/text.ts"
 import { Audience } from "../values.ts"
+import { runNameLength } from "../text/limits.ts"
 
-export const RunName = line(120)
+export const RunName = line(runNameLength)
 /** What became of a proposal. */
 export const Verdict = Schema.Literals(["approved", "edited", "merged", "rejected"])
 export type Verdict = typeof Verdict.Type

@@ -4,13 +4,11 @@ import { ActorId, AtomId, CommentId, MessageId, ProposalId, TaskId, TopicId } fr
 import { personal } from "../text/personal.ts"
 import { line, notBlank, prose } from "../text/text.ts"
 import { Audience, Band, Category, Due, ModelRecord, Priority, Source } from "../values.ts"
+import { commentLength, descriptionLength, titleLength } from "../text/limits.ts"
 
-/** UTF-16 units. */
-export const titleLength = 300
-export const descriptionLength = 20_000
 export const Title = line(titleLength)
 export const Description = prose(descriptionLength)
-export const Comment = prose(10_000).check(notBlank)
+export const Comment = prose(commentLength).check(notBlank)
 
 const words = { wordsOf: ActorId }
 /** What it stands on and is filed under, where that was said. */

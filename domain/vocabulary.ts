@@ -1,0 +1,9 @@
+/**
+ * The product's small vocabularies. Adding a word is fine; a word that was stored once is never renamed.
+ *
+ * Imports nothing: the dashboard offers these values, and must not load the schema library. `values.ts` makes schemas of them.
+ */
+export const statuses = ["open", "in-progress", "done", "cancelled"] as const
+export const categories = ["bug", "feature", "improvement", "question", "chore"] as const
+export const priorities = ["low", "medium", "high", "critical"] as const
+export const rejectReasons = ["noise", "duplicate", "wrong", "invented", "late"] as const
