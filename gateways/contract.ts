@@ -4,103 +4,29 @@
  * The user interface imports nothing else of the gateways; rows of knowledge are in `contract/`. The operations over these shapes are in `http/routes/`.
  */
 import { Schema } from "effect"
-import { ActorId, AtomId, ChatId, MessageId, ProposalId, TaskId, TopicId } from "../domain/ids.ts"
-import { Description, TaskRelation, Title } from "../domain/task/events.ts"
+import { ActorId } from "../domain/ids.ts"
 import { Text } from "../domain/message/message.ts"
-import {
-  type AtomRow,
-  type ExtractionRow,
-  ModelUsed,
-  type ProposalRow,
-  type RunRow,
-  type Tick,
-  type TopicRow
-} from "./contract/knowledge.ts"
-import { Audience, Band, Category, Due, Priority, Role, Source, Status } from "../domain/values.ts"
+import { Description, Title } from "../domain/task/events.ts"
+import { Audience, Category, Due, Priority, Role } from "../domain/values.ts"
+import { activityRow } from "../projections/models/activity.ts"
+import { messageRow } from "../projections/models/messages.ts"
+import { personRow } from "../projections/models/people.ts"
+import { taskRow } from "../projections/models/tasks.ts"
+import type { AtomRow, ExtractionRow, ProposalRow, RunRow, Tick, TopicRow } from "./contract/knowledge.ts"
 
 /** Proof that a command is stored on disk. Pass `seq` as `after=` to a read to see your own write. */
 export const Receipt = Schema.Struct({ id: Schema.String, seq: Schema.Int })
 export type Receipt = typeof Receipt.Type
 
-export const Classification = Schema.Literals(["pending", "classified", "failed", "corrected"])
-export type Classification = typeof Classification.Type
-
-export const TaskRow = Schema.Struct({
-  id: TaskId,
-  /** `T-n`: the nth task ever made. */
-  number: Schema.Int,
-  title: Schema.String,
-  description: Schema.String,
-  status: Status,
-  classification: Classification,
-  category: Schema.NullOr(Category),
-  priority: Schema.NullOr(Priority),
-  due: Schema.NullOr(Due),
-  assignee: Schema.NullOr(ActorId),
-  /** The fields that the machine filled and no person has confirmed. */
-  suggested: Schema.Array(Schema.Literals(["category", "priority", "due", "assignee"])),
-  band: Schema.NullOr(Band),
-  model: Schema.NullOr(ModelUsed),
-  audience: Audience,
-  /** Where it came from. */
-  source: Source,
-  message: Schema.NullOr(MessageId),
-  /** The approved proposal that made it. */
-  proposal: Schema.NullOr(ProposalId),
-  /** The knowledge that calls for it, and what it is filed under. */
-  atoms: Schema.Array(AtomId),
-  topics: Schema.Array(TopicId),
-  links: Schema.Array(Schema.Struct({ relation: TaskRelation, to: TaskId })),
-  createdBy: ActorId,
-  createdAt: Schema.String,
-  updatedAt: Schema.String,
-  comments: Schema.Int,
-  /** The commit that last changed this row. */
-  seq: Schema.Int
-})
+// The rows of read models are declared in `projections/models/`, field by field.
+export const TaskRow = taskRow.wire
 export type TaskRow = typeof TaskRow.Type
-
-export const MessageRow = Schema.Struct({
-  id: MessageId,
-  chat: Schema.NullOr(ChatId),
-  author: ActorId,
-  text: Schema.String,
-  sentAt: Schema.String,
-  source: Source,
-  replyTo: Schema.NullOr(MessageId),
-  thread: Schema.NullOr(Schema.String),
-  edited: Schema.Boolean,
-  redacted: Schema.Boolean,
-  audience: Audience,
-  /** The tasks made of it, oldest first. */
-  tasks: Schema.Array(TaskId),
-  seq: Schema.Int
-})
+export const MessageRow = messageRow.wire
 export type MessageRow = typeof MessageRow.Type
-
-/** Everybody who ever acted or spoke: people, services; names are joined by whoever shows a row. */
-export const PersonRow = Schema.Struct({
-  id: ActorId,
-  name: Schema.String,
-  handle: Schema.NullOr(Schema.String),
-  role: Schema.NullOr(Role),
-  seq: Schema.Int
-})
+export const PersonRow = personRow.wire
 export type PersonRow = typeof PersonRow.Type
-
-/** One event of one thing's history: who, what, when and why. */
-export const ActivityRow = Schema.Struct({
-  id: Schema.String,
-  subject: Schema.String,
-  event: Schema.String,
-  actor: ActorId,
-  at: Schema.String,
-  /** The commit that led to this one, `subject@seq`, if one did. */
-  causation: Schema.NullOr(Schema.String),
-  detail: Schema.Record(Schema.String, Schema.Unknown),
-  audience: Audience,
-  seq: Schema.Int
-})
+/** One event of the history of an aggregate, with the audience of that aggregate. */
+export const ActivityRow = Schema.Struct({ ...activityRow.wire.fields, audience: Audience })
 export type ActivityRow = typeof ActivityRow.Type
 
 /** A page of rows, newest first; pass `next` as `cursor=` for the page after it. `seq` says how fresh the read is. */

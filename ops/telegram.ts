@@ -10,7 +10,7 @@ import { type BotStatus, noBot, TelegramStatus } from "../gateways/telegram/api/
 import { telegramLayer } from "../gateways/telegram/telegram.ts"
 import { natsUpdateLog } from "../gateways/telegram/inbox/updateLog.ts"
 import type { Change } from "../projections/runner/announce.ts"
-import { outward } from "../projections/reads/wire.ts"
+import { wireRowOf } from "../projections/reads/wire.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { Broadcast } from "../streams/broadcast.ts"
 import { subjectOf } from "../streams/commit/subjects.ts"
@@ -28,7 +28,7 @@ const taskView = Layer.effect(
       changes: broadcast.hear("changes.tasks").pipe(
         Stream.map(({ value }) =>
           (value as Change).rows.flatMap((row) => {
-            const decoded = decodeRow(outward("tasks", row))
+            const decoded = decodeRow(wireRowOf("tasks", row))
             return decoded._tag === "Some" ? [decoded.value] : []
           })
         ),

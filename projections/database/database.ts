@@ -28,10 +28,10 @@ export class Database extends Context.Service<
   Database,
   {
     readonly kind: "pglite" | "server"
-    /** For statements that stand alone. Values are always bound. */
-    readonly query: (
-      run: (sql: Sql) => PromiseLike<ReadonlyArray<Row>>
-    ) => Effect.Effect<ReadonlyArray<Row>, DatabaseUnavailable>
+    /** One statement; its values must be bound. `Columns` names the columns that it selects, and is not checked. */
+    readonly query: <Columns extends object = Row>(
+      run: (sql: Sql) => PromiseLike<ReadonlyArray<NoInfer<Columns>>>
+    ) => Effect.Effect<ReadonlyArray<Columns>, DatabaseUnavailable>
     /** All statements or none, sent without waiting for one another's answers. */
     readonly transaction: (
       statements: (sql: Transaction) => ReadonlyArray<Query>
@@ -96,7 +96,7 @@ const onPool = (kind: "pglite" | "server", open: () => Sql): Effect.Effect<Datab
       Effect.catchTag(ask(run, patience), "GuardBroken", Effect.die)
     return Database.of({
       kind,
-      query: (run) => alone<ReadonlyArray<Row>>(() => run(sql)),
+      query: (run) => alone(() => run(sql)),
       // The one cast: a pipelined transaction answers a list of rows for each statement.
       transaction: (statements) =>
         alone(
@@ -108,9 +108,13 @@ const onPool = (kind: "pglite" | "server", open: () => Sql): Effect.Effect<Datab
       guarded: ({ text, values }) =>
         Effect.asVoid(
           ask<unknown>(() =>
-            sql.unsafe(text, values.map((value) => sql.json(value as Json)) as unknown as Array<string>, {
-              prepare: true
-            })
+            sql.unsafe(
+              text,
+              values.map((value) => sql.json(value as Json)),
+              {
+                prepare: true
+              }
+            )
           )
         ),
       exclusively: (work) =>

@@ -1,5 +1,5 @@
 /** Tables on PGlite and on a real Postgres, a log in memory, and runners that come and go: for tests beside the runner. */
-import { Context, Effect, Exit, Layer, ManagedRuntime, Scope } from "effect"
+import { Context, Effect, Exit, Layer, ManagedRuntime, Schema, Scope } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -14,6 +14,7 @@ import { Database } from "../database/database.ts"
 import { ada } from "./given.ts"
 import { type AnyProjection, anyProjection, type Projection } from "../projection.ts"
 import { projections } from "../projections.ts"
+import { declareRow } from "../row.ts"
 import { Projections } from "../runner/projections.ts"
 import { runProjections } from "../runner/runner.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
@@ -98,7 +99,7 @@ const noted: NonNullable<Projection<Tally>["rows"]["TaskCreated"]> = (_, { commi
 export const tally: Projection<Tally> = {
   name: "tally",
   version: 1,
-  columns: { seqs: "jsonb NOT NULL" },
+  row: declareRow(Schema.String, { seqs: Schema.Array(Schema.Int) }),
   indexes: [],
   versions: false,
   streamed: true,

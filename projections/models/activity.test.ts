@@ -120,6 +120,11 @@ describe("the history", () => {
 
   test("is read through the thing it belongs to, and streamed to nobody", () => {
     expect(activity.streamed).toBe(false)
-    expect(activity.columns.detail).toEqual({ type: "jsonb NOT NULL", personal: true })
+    expect(activity.row.columns.find(({ name }) => name === "detail")).toEqual({
+      name: "detail",
+      type: "jsonb NOT NULL",
+      personal: true,
+      internal: false
+    })
   })
 })

@@ -1,17 +1,25 @@
-/** The history of each thing: one row an event, with who, what, when and why. */
-import type { ActorId } from "../../domain/ids.ts"
+/** The history of each aggregate: one row an event, with its actor, time, content and cause. */
+import { Schema } from "effect"
+import { ActorId } from "../../domain/ids.ts"
+import type { Audience } from "../../domain/values.ts"
 import type { At, Projection } from "../projection.ts"
+import { declareRow, personal } from "../row.ts"
 import { told } from "./history.ts"
 
-export interface Activity {
-  /** The aggregate it happened to, `evt.task.…`. */
-  readonly subject: string
-  readonly event: string
-  readonly actor: ActorId
-  readonly at: string
-  readonly causation: string | null
-  readonly detail: Readonly<Record<string, unknown>>
-}
+export const activityRow = declareRow(Schema.String, {
+  /** The aggregate that the event belongs to, `evt.task.…`. */
+  subject: Schema.String,
+  event: Schema.String,
+  actor: ActorId,
+  at: Schema.String,
+  /** The commit that led to this one, `subject@seq`, if one did. */
+  causation: Schema.NullOr(Schema.String),
+  detail: personal(Schema.Record(Schema.String, Schema.Unknown))
+})
+export type Activity = typeof activityRow.stored.Type
+
+/** With the audience of the aggregate. */
+export type ActivityOut = typeof activityRow.wire.Type & { readonly audience: Audience }
 
 const tags = Object.keys(told)
 
@@ -29,18 +37,11 @@ const happened = (event: { readonly _tag: string }, { commit, n }: At<Activity>)
   }
 }
 
-/** A history is read through the thing it belongs to, whose own audience bounds it. */
-export const activity: Projection<Activity> = {
+/** A history is read through its aggregate, whose audience bounds it. */
+export const activity: Projection<Activity, typeof activityRow.wire.Type> = {
   name: "activity",
   version: 2,
-  columns: {
-    subject: "text NOT NULL",
-    event: "text NOT NULL",
-    actor: "text NOT NULL",
-    at: "text NOT NULL",
-    causation: "text",
-    detail: { type: "jsonb NOT NULL", personal: true }
-  },
+  row: activityRow,
   indexes: ["(subject, seq)"],
   versions: false,
   streamed: false,

@@ -1,39 +1,32 @@
-/** What was said, and what became of it. */
-import { type ActorId, type ChatId, type MessageId, TaskId } from "../../domain/ids.ts"
-import type { Audience, Source } from "../../domain/values.ts"
-import { type At, idOf, type Projection } from "../projection.ts"
+/** Every message, with the tasks that were made of it. */
+import { Schema } from "effect"
+import { ActorId, ChatId, MessageId, TaskId } from "../../domain/ids.ts"
+import { Audience, Source } from "../../domain/values.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
+import { declareRow, personal } from "../row.ts"
 
-export interface Message {
-  readonly chat: ChatId | null
-  readonly author: ActorId
-  readonly text: string
-  readonly sentAt: string
-  readonly source: Source
-  readonly replyTo: MessageId | null
-  readonly thread: string | null
-  readonly edited: boolean
-  readonly redacted: boolean
-  readonly audience: Audience
+export const messageRow = declareRow(MessageId, {
+  chat: Schema.NullOr(ChatId),
+  author: ActorId,
+  text: personal(Schema.String),
+  /** UTC, ISO 8601 with milliseconds, so that text order is time order. */
+  sentAt: Schema.String,
+  source: Source,
+  replyTo: Schema.NullOr(MessageId),
+  thread: Schema.NullOr(Schema.String),
+  edited: Schema.Boolean,
+  redacted: Schema.Boolean,
+  audience: Audience,
   /** The tasks made of it, oldest first. */
-  readonly tasks: ReadonlyArray<TaskId>
-}
+  tasks: Schema.Array(TaskId)
+})
+export type Message = typeof messageRow.stored.Type
+export type MessageOut = typeof messageRow.wire.Type
 
-export const messages: Projection<Message> = {
+export const messages: Projection<Message, MessageOut> = {
   name: "messages",
   version: 2,
-  columns: {
-    chat: "text",
-    author: "text NOT NULL",
-    text: { type: "text NOT NULL", personal: true },
-    sentAt: "text NOT NULL",
-    source: "text NOT NULL",
-    replyTo: "text",
-    thread: "text",
-    edited: "boolean NOT NULL",
-    redacted: "boolean NOT NULL",
-    audience: "text NOT NULL",
-    tasks: "jsonb NOT NULL"
-  },
+  row: messageRow,
   indexes: [
     `("sentAt", id)`,
     "(seq)",
@@ -43,12 +36,10 @@ export const messages: Projection<Message> = {
   ],
   versions: false,
   streamed: true,
-  keys: (event, commit) =>
-    commit.subject.startsWith("evt.message.")
-      ? [idOf(commit)]
-      : event._tag === "TaskCreated" && event.message !== null
-        ? [event.message]
-        : [],
+  keys: (event, commit) => [
+    ...idsOf("message", commit),
+    ...(event._tag === "TaskCreated" && event.message !== null ? [event.message] : [])
+  ],
   begins: "MessageReceived",
   rows: {
     MessageReceived: (event, { commit }) => ({
@@ -56,7 +47,6 @@ export const messages: Projection<Message> = {
         chat: event.chat,
         author: event.author,
         text: event.text,
-        // One form for all, so that text order is time order.
         sentAt: new Date(event.sentAt).toISOString(),
         source: event.source,
         replyTo: event.replyTo,
@@ -67,14 +57,13 @@ export const messages: Projection<Message> = {
         tasks: []
       }
     }),
-    MessageEdited: ({ text }, at) => changed(at, idOf(at.commit), () => ({ text, edited: true })),
-    MessageRedacted: (_, at) => changed(at, idOf(at.commit), () => ({ text: "", redacted: true })),
-    TaskCreated: ({ message }, at) =>
-      message === null ? {} : changed(at, message, (row) => ({ tasks: [...row.tasks, TaskId.make(idOf(at.commit))] }))
+    MessageEdited: ({ text }, at) => changeRow(at, () => ({ text, edited: true })),
+    MessageRedacted: (_, at) => changeRow(at, () => ({ text: "", redacted: true })),
+    TaskCreated: ({ message }, at) => (message === null ? {} : addTask(at, message))
   }
 }
 
-const changed = ({ before }: At<Message>, id: string, change: (row: Message) => Partial<Message>) => {
-  const row = before(id)
-  return row === undefined ? {} : { [id]: { ...row, ...change(row) } }
+const addTask = ({ commit, before }: At<Message>, message: MessageId): Readonly<Record<string, Message>> => {
+  const row = before(message)
+  return row === undefined ? {} : { [message]: { ...row, tasks: [...row.tasks, TaskId.make(idOf(commit))] } }
 }

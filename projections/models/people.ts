@@ -1,30 +1,29 @@
-/** Everybody who acts or speaks here: people, and the services that hold tokens. Names are joined from here, never copied. */
-import type { Role } from "../../domain/values.ts"
-import { type At, idOf, type Projection } from "../projection.ts"
+/** Everyone who acts or writes here: people, and the services that hold tokens. Other tables hold ids, never names. */
+import { Schema } from "effect"
+import { ActorId } from "../../domain/ids.ts"
+import { Role } from "../../domain/values.ts"
+import { type At, idOf, idsOf, type Projection } from "../projection.ts"
+import { declareRow, personal } from "../row.ts"
 
-export interface Person {
-  readonly name: string
-  readonly handle: string | null
-  readonly role: Role | null
-}
+export const personRow = declareRow(ActorId, {
+  name: personal(Schema.String),
+  handle: personal(Schema.NullOr(Schema.String)),
+  role: Schema.NullOr(Role)
+})
+export type Person = typeof personRow.stored.Type
+export type PersonOut = typeof personRow.wire.Type
 
-export const people: Projection<Person> = {
+export const people: Projection<Person, PersonOut> = {
   name: "people",
   version: 1,
-  columns: {
-    name: { type: "text NOT NULL", personal: true },
-    handle: { type: "text", personal: true },
-    role: "text"
-  },
+  row: personRow,
   indexes: ["(seq)"],
   versions: false,
   streamed: true,
-  keys: (_, commit) =>
-    commit.subject.startsWith("evt.person.")
-      ? [`person:${idOf(commit)}`]
-      : commit.subject.startsWith("evt.access.")
-        ? [`service:${idOf(commit)}`]
-        : [],
+  keys: (_, commit) => [
+    ...idsOf("person", commit).map((id) => `person:${id}`),
+    ...idsOf("access", commit).map((id) => `service:${id}`)
+  ],
   rows: {
     PersonJoined: ({ name, handle }, at) => ({
       [person(at)]: { name, handle, role: at.before(person(at))?.role ?? null }

@@ -112,11 +112,10 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
     "fills exactly its columns, and leaves none empty that must not be",
     [history],
     ([commits]) => {
-      const columns = Object.entries(projection.columns)
+      const { columns } = projection.row
       for (const row of foldBatches(projection, [commits]).rows.values()) {
-        expect(Object.keys(row).toSorted()).toEqual([...columns.map(([name]) => name), "seq"].toSorted())
-        for (const [name, column] of columns) {
-          const type = typeof column === "string" ? column : column.type
+        expect(Object.keys(row).toSorted()).toEqual([...columns.map(({ name }) => name), "seq"].toSorted())
+        for (const { name, type } of columns) {
           if (type.endsWith("NOT NULL")) expect(row[name], name).not.toBeNull()
           expect(row[name], name).not.toBeUndefined()
         }

@@ -1,84 +1,60 @@
 /** Every task as it is now. Read by the list, the board, the task's page and the bot's cards. */
-import type { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
-import type { Audience, Band, Category, Priority, Source, Status } from "../../domain/values.ts"
-import { team } from "../../domain/values.ts"
+import { Schema } from "effect"
+import { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
+import { TaskRelation } from "../../domain/task/events.ts"
+import { Audience, Band, Category, Due, Priority, Source, Status, team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
-import { type At, idOf, type Projection } from "../projection.ts"
-import { type ModelUsed, modelUsed } from "./knowledge/modelUsed.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
+import { declareRow, internal, personal } from "../row.ts"
+import { ModelUsed, modelUsed } from "./knowledge/modelUsed.ts"
 
-export interface Task {
+export const Classification = Schema.Literals(["pending", "classified", "failed", "corrected"])
+const fields = ["category", "priority", "due", "assignee"] as const
+type Field = (typeof fields)[number]
+const Fields = Schema.Array(Schema.Literals(fields))
+
+export const taskRow = declareRow(TaskId, {
   /** `T-n`: the nth task of the log. */
-  readonly number: number
-  readonly title: string
-  readonly description: string
-  readonly status: Status
-  readonly classification: "pending" | "classified" | "failed" | "corrected"
-  readonly category: Category | null
-  readonly priority: Priority | null
-  readonly due: string | null
-  readonly assignee: ActorId | null
-  /** What the machine filled, and no person has spoken about since. */
-  readonly suggested: ReadonlyArray<Field>
-  /** What a person has spoken about, be it to empty it: no machine fills it. */
-  readonly spoken: ReadonlyArray<Field>
-  readonly band: Band | null
-  readonly model: ModelUsed | null
-  /** What the machine said of it, whatever a person said since. */
-  readonly guessed: { readonly category: Category; readonly priority: Priority } | null
-  readonly audience: Audience
-  readonly source: Source
-  readonly message: MessageId | null
-  /** The approved proposal that made it. */
-  readonly proposal: ProposalId | null
-  /** The knowledge that calls for it, and what it is filed under. */
-  readonly atoms: ReadonlyArray<AtomId>
-  readonly topics: ReadonlyArray<TopicId>
-  readonly links: ReadonlyArray<{ readonly relation: Relation; readonly to: TaskId }>
-  /** Where its atoms are from: its own beginning first, then what was merged into it. */
-  readonly grounds: ReadonlyArray<Ground>
-  readonly createdBy: ActorId
-  readonly createdAt: string
-  readonly updatedAt: string
-  readonly comments: number
-}
-type Relation = EventOf<"TaskLinked">["relation"]
-interface Ground {
-  readonly proposal: ProposalId | null
-  readonly atoms: ReadonlyArray<AtomId>
-}
-type Field = "category" | "priority" | "due" | "assignee"
+  number: Schema.Int,
+  title: personal(Schema.String),
+  description: personal(Schema.String),
+  status: Status,
+  classification: Classification,
+  category: Schema.NullOr(Category),
+  priority: Schema.NullOr(Priority),
+  due: Schema.NullOr(Due),
+  assignee: Schema.NullOr(ActorId),
+  /** The fields that the machine filled and no person has set since. */
+  suggested: Fields,
+  /** The fields that a person has set or emptied: the machine never fills them. */
+  spoken: internal(Fields),
+  band: Schema.NullOr(Band),
+  model: Schema.NullOr(ModelUsed),
+  /** The machine's own classification. It stays when a person corrects it. */
+  guessed: internal(Schema.NullOr(Schema.Struct({ category: Category, priority: Priority }))),
+  audience: Audience,
+  source: Source,
+  message: Schema.NullOr(MessageId),
+  /** The approved proposal that made the task. */
+  proposal: Schema.NullOr(ProposalId),
+  /** The statements that the task is based on, and its topics. */
+  atoms: Schema.Array(AtomId),
+  topics: Schema.Array(TopicId),
+  links: Schema.Array(Schema.Struct({ relation: TaskRelation, to: TaskId })),
+  /** The origins of its atoms: the proposal that made the task first, then the proposals merged into it. */
+  grounds: internal(Schema.Array(Schema.Struct({ proposal: Schema.NullOr(ProposalId), atoms: Schema.Array(AtomId) }))),
+  createdBy: ActorId,
+  createdAt: Schema.String,
+  updatedAt: Schema.String,
+  comments: Schema.Int
+})
+export type Task = typeof taskRow.stored.Type
+export type TaskOut = typeof taskRow.wire.Type
 
-export const tasks: Projection<Task> = {
+export const tasks: Projection<Task, TaskOut> = {
   name: "tasks",
   version: 2,
-  columns: {
-    number: "integer NOT NULL",
-    title: { type: "text NOT NULL", personal: true },
-    description: { type: "text NOT NULL", personal: true },
-    status: "text NOT NULL",
-    classification: "text NOT NULL",
-    category: "text",
-    priority: "text",
-    due: "text",
-    assignee: "text",
-    suggested: "jsonb NOT NULL",
-    spoken: "jsonb NOT NULL",
-    band: "text",
-    model: "jsonb",
-    guessed: "jsonb",
-    audience: "text NOT NULL",
-    source: "text NOT NULL",
-    message: "text",
-    proposal: "text",
-    atoms: "jsonb NOT NULL",
-    topics: "jsonb NOT NULL",
-    links: "jsonb NOT NULL",
-    grounds: "jsonb NOT NULL",
-    createdBy: "text NOT NULL",
-    createdAt: "text NOT NULL",
-    updatedAt: "text NOT NULL",
-    comments: "integer NOT NULL"
-  },
+  row: taskRow,
   indexes: [
     "(number)",
     "(audience, number)",
@@ -91,7 +67,7 @@ export const tasks: Projection<Task> = {
   ],
   versions: true,
   streamed: true,
-  keys: (_, commit) => (commit.subject.startsWith("evt.task.") ? [idOf(commit)] : []),
+  keys: (_, commit) => idsOf("task", commit),
   begins: "TaskCreated",
   rows: {
     TaskCreated: (event, { commit, nth }) => ({
@@ -106,7 +82,7 @@ export const tasks: Projection<Task> = {
         due: event.due,
         assignee: event.assignee,
         suggested: [],
-        // Whoever approved a proposal has spoken about all of it, also about what was left empty.
+        // An approval confirms all fields, also the empty ones.
         spoken: fields.filter((field) => event.proposal !== undefined || event[field] !== null),
         band: null,
         model: null,
@@ -157,16 +133,14 @@ export const tasks: Projection<Task> = {
       changed(at, (row) => ({
         status: "open",
         topics: topics ?? row.topics,
-        // The first ground is that of the proposal which made it.
+        // The first ground is the proposal that made the task.
         ...groundedOn(row.grounds.map((ground, i) => (i === 0 && atoms !== undefined ? { ...ground, atoms } : ground)))
       }))
   }
 }
 
-const changed = ({ commit, before }: At<Task>, change: (row: Task) => Partial<Task>) => {
-  const row = before(idOf(commit))
-  return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change(row), updatedAt: commit.at } }
-}
+const changed = (at: At<Task>, change: (row: Task) => Partial<Task>) =>
+  changeRow(at, (row) => ({ ...change(row), updatedAt: at.commit.at }))
 
 const groundedOn = (grounds: Task["grounds"]) => ({
   grounds,
@@ -185,7 +159,6 @@ const classified = (row: Task, event: EventOf<"TaskClassified">): Partial<Task> 
   }
 }
 
-const fields = ["category", "priority", "due", "assignee"] as const
 const confirmed = (row: Task, ...said: ReadonlyArray<Field>) => ({
   suggested: row.suggested.filter((field) => !said.includes(field)),
   spoken: [...new Set([...row.spoken, ...said])]

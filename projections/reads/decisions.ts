@@ -76,9 +76,9 @@ export class Decisions extends Context.Service<
             .query(
               (sql) => sql`
               select proposal.id, draft, proposed, status, revision, reason
-              from unnest(${proposals as Array<string>}::text[]) with ordinality as asked(id, place)
+              from unnest(${proposals}::text[]) with ordinality as asked(id, place)
               join ${sql(schemas.live)}.proposals proposal on proposal.id = asked.id
-              where audience = any(${audiences as Array<string>}) and status in ('approved', 'rejected') order by place`
+              where audience = any(${audiences}) and status in ('approved', 'rejected') order by place`
             )
             .pipe(Effect.map((rows) => rows.map(precedent))),
         lessons: Effect.gen(function* () {

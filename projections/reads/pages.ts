@@ -1,25 +1,25 @@
-/** Rows page by page, newest first, as every list of the read models is given out. */
+/** Lists of rows, page by page, newest first, and single rows. */
 import { Effect, Schema } from "effect"
 import type { Database, DatabaseUnavailable } from "../database/database.ts"
-import type { Fragment, Sql } from "../postgres.ts"
+import type { Fragment, Row, Sql } from "../postgres.ts"
+import { type Table, wireRow } from "../row.ts"
 import { schemas } from "../runner/tables.ts"
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts"
-import { outward } from "./wire.ts"
 
-export interface PageOf<Row> {
-  readonly items: ReadonlyArray<Row>
+export interface PageOf<Item> {
+  readonly items: ReadonlyArray<Item>
   readonly next: string | null
 }
 export type Audiences = ReadonlyArray<string>
 export type Asked<A, E = never> = Effect.Effect<A, DatabaseUnavailable | E>
-/** The tables as readers have them. */
+/** The part of the database that reads need. */
 export type Tables = Pick<Database["Service"], "query" | "transaction">
 
-/** The cursor is none of ours. */
+/** The text is not a cursor of this program. A retry fails again. */
 export class BadCursor extends Schema.TaggedError<BadCursor>()("BadCursor", {}) {}
 
-/** `rows` are one more than were asked for, when there are more. */
-export const page = <Row>(rows: ReadonlyArray<Row>, limit: number, at: (row: Row) => Cursor): PageOf<Row> => {
+/** Expects one row more than `limit` when there is a next page. */
+export const page = <Item>(rows: ReadonlyArray<Item>, limit: number, at: (row: Item) => Cursor): PageOf<Item> => {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, next: rows.length > limit && last !== undefined ? encodeCursor(at(last)) : null }
@@ -32,33 +32,41 @@ export const cursorOf = (text: string | undefined) =>
     return cursor === null ? Effect.fail(new BadCursor()) : Effect.succeed(cursor)
   })
 
-// The rows are what the projections' own types say: the runner wrote them.
-export const out = <Row>(view: string) =>
-  Effect.map((rows: ReadonlyArray<Readonly<Record<string, unknown>>>) => rows.map((row) => outward(view, row) as Row))
+/** Stored rows to the rows of the API. */
+export const toWire = <Wire extends object>({ row: declaration }: Table<Wire>) =>
+  Effect.map((rows: ReadonlyArray<Row>) => rows.map((row) => wireRow(declaration, row)))
 
-/** The one row that these audiences may see, or null. */
-export const oneOf = <Row>(
+/** `and column = value` for each column that has a value. */
+export const andEqual = (sql: Sql, values: { readonly [column: string]: string | undefined }): Fragment =>
+  Object.entries(values).reduce(
+    (conditions, [column, value]) =>
+      value === undefined ? conditions : sql`${conditions} and ${sql(column)} = ${value}`,
+    sql``
+  )
+
+/** The row with this id or number, if these audiences may see it; otherwise null. */
+export const oneOf = <Wire extends object>(
   tables: Tables,
-  view: string,
+  table: Table<Wire>,
   audiences: Audiences,
   by: { readonly id: string } | { readonly number: number }
-): Asked<Row | null> =>
+): Asked<Wire | null> =>
   tables
     .query(
       (sql) => sql`
-      select * from ${sql(schemas.live)}.${sql(view)}
-      where ${"id" in by ? sql`id = ${by.id}` : sql`number = ${by.number}`} and audience = any(${audiences as Array<string>})`
+      select * from ${sql(schemas.live)}.${sql(table.name)}
+      where ${"id" in by ? sql`id = ${by.id}` : sql`number = ${by.number}`} and audience = any(${audiences})`
     )
     .pipe(
-      out<Row>(view),
+      toWire(table),
       Effect.map(([row]) => row ?? null)
     )
 
-export interface Listed {
-  readonly view: string
+export interface Listed<Wire extends object> {
+  readonly of: Table<Wire>
   readonly audiences: Audiences
-  /** The column that says how new a row is: its number, or a time, which several may share. */
-  readonly by: "number" | "proposedAt" | "requestedAt" | "createdAt"
+  /** The column that orders the rows: a number, or a time, which several rows may share. */
+  readonly by: "number" | "sentAt" | "proposedAt" | "requestedAt" | "createdAt"
   /** More conditions, each with its `and`. */
   readonly where?: (sql: Sql) => Fragment
   readonly limit: number
@@ -66,21 +74,20 @@ export interface Listed {
 }
 
 /** A page of one table, newest first. */
-export const newest = Effect.fnUntraced(function* <Row extends { readonly id: string }>(
+export const newest = Effect.fnUntraced(function* <Wire extends object>(
   tables: Tables,
-  { view, audiences, by, where, limit, cursor }: Listed
-): Effect.fn.Return<PageOf<Row>, DatabaseUnavailable | BadCursor> {
+  { of, audiences, by, where, limit, cursor }: Listed<Wire>
+): Effect.fn.Return<PageOf<Wire>, DatabaseUnavailable | BadCursor> {
   const after = yield* cursorOf(cursor)
-  const number = Number(after?.at)
-  if (after !== null && by === "number" && !Number.isSafeInteger(number)) return yield* new BadCursor()
-  const rows = yield* tables
-    .query(
-      (sql) => sql`
-      select * from ${sql(schemas.live)}.${sql(view)}
-      where audience = any(${audiences as Array<string>}) ${where?.(sql) ?? sql``}
-        ${after === null ? sql`` : by === "number" ? sql`and number < ${number}` : sql`and (${sql(by)}, id) < (${after.at}, ${after.id})`}
-      order by ${sql(by)} desc, id desc limit ${limit + 1}`
-    )
-    .pipe(out<Row & Readonly<Record<string, unknown>>>(view))
-  return page(rows, limit, (row) => ({ at: String(row[by]), id: row.id }))
+  if (after !== null && by === "number" && !Number.isSafeInteger(Number(after.at))) return yield* new BadCursor()
+  const older = (sql: Sql, { at, id }: Cursor) =>
+    by === "number" ? sql`and number < ${Number(at)}` : sql`and (${sql(by)}, id) < (${at}, ${id})`
+  const rows = yield* tables.query(
+    (sql) => sql`
+    select * from ${sql(schemas.live)}.${sql(of.name)}
+    where audience = any(${audiences}) ${where?.(sql) ?? sql``} ${after === null ? sql`` : older(sql, after)}
+    order by ${sql(by)} desc, id desc limit ${limit + 1}`
+  )
+  const { items, next } = page(rows, limit, (row) => ({ at: String(row[by]), id: String(row["id"]) }))
+  return { items: items.map((row) => wireRow(of.row, row)), next }
 })

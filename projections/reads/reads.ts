@@ -1,11 +1,14 @@
 /** What can be asked of the read models. Every answer is bounded by the asker's audiences, in SQL. */
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
+import { activity, type ActivityOut } from "../models/activity.ts"
+import { type MessageOut, messages } from "../models/messages.ts"
+import { people, type PersonOut } from "../models/people.ts"
+import { type TaskOut, tasks } from "../models/tasks.ts"
 import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
 import { Projections } from "../runner/projections.ts"
-import { type Asked, type Audiences, type BadCursor, cursorOf, page, type PageOf } from "./pages.ts"
-import { type ActivityOut, type MessageOut, outward, type PersonOut, type TaskOut } from "./wire.ts"
+import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 
 /** The read models have not reached the position that was asked for within the time given. Nothing is lost: ask again. */
 export class NotThereYet extends Schema.TaggedError<NotThereYet>()("NotThereYet", {
@@ -58,16 +61,11 @@ export class Reads extends Context.Service<
   static readonly layer = Layer.effect(
     Reads,
     Effect.gen(function* () {
-      const database = yield* servedTables
+      const tables = yield* servedTables
       const { position } = yield* Projections
       const live = schemas.live
-      // Few people, often asked for: read again only when they changed.
-      let known: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
-      // The rows are what the projections' own types say: the runner wrote them.
-      const out = <Row>(view: string) =>
-        Effect.map((rows: ReadonlyArray<Readonly<Record<string, unknown>>>) =>
-          rows.map((row) => outward(view, row) as Row)
-        )
+      // A few people are read often, so the list is read from the table only after a change.
+      let cached: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
 
       return Reads.of({
         seq: Effect.sync(position.at),
@@ -78,86 +76,57 @@ export class Reads extends Context.Service<
               orElse: () => Effect.fail(new NotThereYet({ at: position.at(), wanted: seq }))
             })
           ),
-        tasks: Effect.fnUntraced(function* (audiences, filter, limit, cursor) {
-          const after = yield* cursorOf(cursor)
-          const rows = yield* database
-            .query(
-              (sql) => sql`
-            select * from ${sql(live)}.tasks
-            where audience = any(${audiences as Array<string>})
-              ${after === null ? sql`` : sql`and number < ${Number(after.at)}`}
-              ${filter.status === undefined ? sql`` : sql`and status = ${filter.status}`}
-              ${filter.category === undefined ? sql`` : sql`and category = ${filter.category}`}
-              ${filter.priority === undefined ? sql`` : sql`and priority = ${filter.priority}`}
-              ${filter.classification === undefined ? sql`` : sql`and classification = ${filter.classification}`}
-              ${filter.assignee === undefined ? sql`` : sql`and assignee = ${filter.assignee}`}
-            order by number desc limit ${limit + 1}`
-            )
-            .pipe(out<TaskOut>("tasks"))
-          return page(rows, limit, ({ id, number }) => ({ at: String(number), id }))
-        }),
-        task: (audiences, by) =>
-          database
-            .query(
-              (sql) => sql`
-            select * from ${sql(live)}.tasks
-            where ${"id" in by ? sql`id = ${by.id}` : sql`number = ${by.number}`} and audience = any(${audiences as Array<string>})`
-            )
-            .pipe(
-              out<TaskOut>("tasks"),
-              Effect.map(([row]) => row ?? null)
-            ),
+        tasks: (audiences, filter, limit, cursor) =>
+          newest(tables, {
+            of: tasks,
+            audiences,
+            by: "number",
+            limit,
+            cursor,
+            where: (sql) => andEqual(sql, columnsOf(filter))
+          }),
+        task: (audiences, by) => oneOf(tables, tasks, audiences, by),
         anyTask: (id) =>
-          database
+          tables
             .query((sql) => sql`select * from ${sql(live)}.tasks where id = ${id}`)
             .pipe(
-              out<TaskOut>("tasks"),
+              toWire(tasks),
               Effect.map(([row]) => row ?? null)
             ),
         history: (subject, audience) =>
-          database
+          tables
             .query((sql) => sql`select * from ${sql(live)}.activity where subject = ${subject} order by seq, id`)
             .pipe(
-              out<ActivityOut>("activity"),
+              toWire(activity),
               Effect.map((rows) => rows.map((row) => ({ ...row, audience })))
             ),
-        messages: Effect.fnUntraced(function* (audiences, limit, cursor) {
-          const after = yield* cursorOf(cursor)
-          const rows = yield* database
-            .query(
-              (sql) => sql`
-            select * from ${sql(live)}.messages
-            where audience = any(${audiences as Array<string>}) ${after === null ? sql`` : sql`and ("sentAt", id) < (${after.at}, ${after.id})`}
-            order by "sentAt" desc, id desc limit ${limit + 1}`
-            )
-            .pipe(out<MessageOut>("messages"))
-          return page(rows, limit, ({ id, sentAt }) => ({ at: sentAt, id }))
-        }),
-        message: (audiences, id) =>
-          database
-            .query(
-              (sql) =>
-                sql`select * from ${sql(live)}.messages where id = ${id} and audience = any(${audiences as Array<string>})`
-            )
-            .pipe(
-              out<MessageOut>("messages"),
-              Effect.map(([row]) => row ?? null)
-            ),
+        messages: (audiences, limit, cursor) =>
+          newest(tables, { of: messages, audiences, by: "sentAt", limit, cursor }),
+        message: (audiences, id) => oneOf(tables, messages, audiences, { id }),
         saidAt: (message) =>
-          database
+          tables
             .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
         people: Effect.suspend(() => {
           const key = `${position.generation()} ${position.changedAt("people")}`
-          if (known.key === key) return Effect.succeed(known.people)
-          return database
+          if (cached.key === key) return Effect.succeed(cached.people)
+          return tables
             .query((sql) => sql`select * from ${sql(live)}.people order by name`)
             .pipe(
-              out<PersonOut>("people"),
-              Effect.tap((people) => Effect.sync(() => void (known = { key, people })))
+              toWire(people),
+              Effect.tap((rows) => Effect.sync(() => void (cached = { key, people: rows })))
             )
         })
       })
     })
   )
 }
+
+// Only known names become SQL names.
+const columnsOf = ({ status, category, priority, classification, assignee }: TaskFilter) => ({
+  status,
+  category,
+  priority,
+  classification,
+  assignee
+})

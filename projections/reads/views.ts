@@ -5,7 +5,7 @@ import type { Sql } from "../postgres.ts"
 import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
 import { Projections } from "../runner/projections.ts"
-import { outward } from "./wire.ts"
+import { wireRowOf } from "./wire.ts"
 
 export const viewNames = ["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"] as const
 export type ViewName = (typeof viewNames)[number]
@@ -48,8 +48,7 @@ export class Views extends Context.Service<
       const database = yield* servedTables
       const { position } = yield* Projections
       const live = schemas.live
-      const mine = (audiences: ReadonlyArray<string>) => audiences as Array<string>
-      const out = (view: ViewName) => Effect.map((rows: ReadonlyArray<Row>) => rows.map((row) => outward(view, row)))
+      const out = (view: ViewName) => Effect.map((rows: ReadonlyArray<Row>) => rows.map((row) => wireRowOf(view, row)))
       // The position is read before the rows: they may be newer, and whole rows may be given twice.
       const at = Effect.sync(position.at)
 
@@ -59,7 +58,7 @@ export class Views extends Context.Service<
         snapshot: (view, audiences) =>
           Effect.flatMap(at, (now) =>
             database
-              .query((sql) => snapshotOf(sql, mine(audiences))[view]())
+              .query((sql) => snapshotOf(sql, audiences)[view]())
               .pipe(
                 out(view),
                 Effect.map((rows) => ({ at: now, rows }))
@@ -72,12 +71,12 @@ export class Views extends Context.Service<
               .query((sql) =>
                 view === "people"
                   ? sql`select * from ${sql(live)}.people where seq > ${seq}`
-                  : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} and audience = any(${mine(audiences)})`
+                  : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} and audience = any(${audiences})`
               )
               .pipe(out(view))
             const gone = yield* database.query(
               (sql) =>
-                sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} and audience = any(${mine(audiences)})`
+                sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} and audience = any(${audiences})`
             )
             return {
               at: now,
@@ -97,7 +96,7 @@ export class Views extends Context.Service<
 /** SQL of what a follower is given at first. */
 const snapshotOf = (
   sql: Sql,
-  audiences: Array<string>
+  audiences: ReadonlyArray<string>
 ): { readonly [V in ViewName]: () => PromiseLike<ReadonlyArray<Row>> } => {
   const live = sql(schemas.live)
   const mine = sql`audience = any(${audiences})`

@@ -5,10 +5,12 @@ import type { Json } from "../postgres.ts"
 import type { AnyProjection } from "../projection.ts"
 import { emptyState, type FoldState } from "./fold.ts"
 import type { SchemaName } from "./tables.ts"
+import { tableVersionOf } from "./tableVersion.ts"
 
 /** Where a projection stands: the last commit it has taken in, and the witness of that commit. */
 export interface Checkpoint {
   readonly name: string
+  /** Of the table, as `tableVersionOf` counts it. */
   readonly version: number
   readonly seq: number
   readonly witness: string
@@ -44,10 +46,11 @@ export const quarantined = (checkpoints: ReadonlyMap<string, Checkpoint>): Reado
     )
   )
 
-export const startCheckpoint = (schema: SchemaName, { name, version }: AnyProjection) =>
+export const startCheckpoint = (schema: SchemaName, projection: AnyProjection) =>
   Effect.gen(function* () {
     const database = yield* Database
-    const start: Checkpoint = { name, version, seq: 0, witness: "", state: emptyState }
+    const { name } = projection
+    const start: Checkpoint = { name, version: tableVersionOf(projection), seq: 0, witness: "", state: emptyState }
     yield* database.query(
       (sql) =>
         sql`insert into ${sql(schema)}.checkpoint ${sql({ ...start, state: sql.json(start.state as unknown as Json) as unknown as string })} on conflict do nothing`

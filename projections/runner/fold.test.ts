@@ -1,10 +1,13 @@
 /** The fold behind the runner and the rebuild, on a read model that throws where it is told to. */
+import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import type { Event } from "../../domain/task/task.ts"
+import { TaskId } from "../../domain/ids.ts"
 import { Audience, team } from "../../domain/values.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { ada, commit } from "../kit/given.ts"
 import { anyProjection, idOf, type Projection } from "../projection.ts"
+import { declareRow } from "../row.ts"
 import { emptyState, fold, type FoldState, keysOf } from "./fold.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
 
@@ -20,7 +23,7 @@ const changed = (row: Row | undefined, id: string, change: Partial<Row>) =>
 const titles: Projection<Row> = {
   name: "titles",
   version: 1,
-  columns: { number: "integer NOT NULL", title: "text NOT NULL", audience: "text NOT NULL" },
+  row: declareRow(TaskId, { number: Schema.Int, title: Schema.String, audience: Audience }),
   indexes: [],
   versions: true,
   streamed: true,

@@ -9,6 +9,7 @@ import { readGeneration } from "./prepare.ts"
 import { Projections } from "./projections.ts"
 import { quarantined, readCheckpoints } from "./checkpoint.ts"
 import { schemas } from "./tables.ts"
+import { tableVersionOf } from "./tableVersion.ts"
 
 /** What was not heard is seen in the tables, this much later. */
 const look = "1 second"
@@ -35,7 +36,9 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       )
       yield* Effect.gen(function* () {
         const stored = yield* readCheckpoints(schemas.live)
-        const missing = projections.find(({ name, version }) => stored.get(name)?.version !== version)
+        const missing = projections.find(
+          (projection) => stored.get(projection.name)?.version !== tableVersionOf(projection)
+        )
         notYet = missing === undefined ? null : `${missing.name} is not there yet as this version of the program has it`
         if (missing === undefined)
           position.reached(Math.min(...[...stored.values()].map(({ seq }) => seq)), yield* readGeneration)

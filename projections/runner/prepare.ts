@@ -5,6 +5,7 @@ import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
 import { createVectorTables } from "../search/vectorTables.ts"
 import { bookkeeping, createIndexes, createTables, extensions, schemas } from "./tables.ts"
+import { tableVersionOf } from "./tableVersion.ts"
 import { type Checkpoint, readCheckpoints, startCheckpoint } from "./checkpoint.ts"
 
 /**
@@ -31,7 +32,10 @@ export const prepare = Effect.fnUntraced(function* (projections: ReadonlyArray<A
   const feed = yield* Feed
   yield* database.define(extensions + bookkeeping(schemas.live) + createVectorTables)
   const stored = yield* readCheckpoints(schemas.live)
-  const outdated = projections.filter(({ name, version }) => (stored.get(name)?.version ?? version) !== version)
+  const outdated = projections.filter((projection) => {
+    const found = stored.get(projection.name)
+    return found !== undefined && found.version !== tableVersionOf(projection)
+  })
   const ready = yield* Effect.forEach(
     projections.filter((projection) => !outdated.includes(projection)),
     Effect.fnUntraced(function* (projection) {

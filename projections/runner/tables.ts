@@ -25,15 +25,10 @@ create table if not exists ${schema}.generation (one boolean primary key default
 insert into ${schema}.generation (n) values (1) on conflict do nothing;
 `
 
-const columnsOf = ({ columns }: AnyProjection): ReadonlyArray<readonly [string, string]> =>
-  Object.entries(columns).map(([name, type]) => [name, typeof type === "string" ? type : type.type])
-
 const bare = (type: string) => type.replace(" NOT NULL", "")
 
 export const createTables = (schema: SchemaName, projection: AnyProjection) => {
-  const columns = columnsOf(projection)
-    .map(([name, type]) => `"${name}" ${type}`)
-    .join(", ")
+  const columns = projection.row.columns.map(({ name, type }) => `"${name}" ${type}`).join(", ")
   const versions = projection.versions
     ? `create table if not exists ${schema}.${projection.name}_versions (id text not null, from_seq bigint not null, to_seq bigint, row jsonb, primary key (id, from_seq));`
     : ""
@@ -52,10 +47,10 @@ export const dropTables = (schema: SchemaName, projection: AnyProjection) =>
 
 /** Inserts or replaces rows that come as one JSON array: `given` is its SQL. */
 export const upsert = (schema: SchemaName, projection: AnyProjection, given: string) => {
-  const columns = columnsOf(projection)
-  const names = ["id", "seq", ...columns.map(([name]) => `"${name}"`)].join(", ")
-  const types = ["id text", "seq bigint", ...columns.map(([name, type]) => `"${name}" ${bare(type)}`)].join(", ")
-  const updates = ["seq = excluded.seq", ...columns.map(([name]) => `"${name}" = excluded."${name}"`)].join(", ")
+  const { columns } = projection.row
+  const names = ["id", "seq", ...columns.map(({ name }) => `"${name}"`)].join(", ")
+  const types = ["id text", "seq bigint", ...columns.map(({ name, type }) => `"${name}" ${bare(type)}`)].join(", ")
+  const updates = ["seq = excluded.seq", ...columns.map(({ name }) => `"${name}" = excluded."${name}"`)].join(", ")
   return `insert into ${schema}.${projection.name} (${names}) select ${names} from jsonb_to_recordset(${given}) as given(${types})
     on conflict (id) do update set ${updates}`
 }

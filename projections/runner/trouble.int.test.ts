@@ -1,8 +1,9 @@
 /** What makes a runner stand still, wholly or in part, on PGlite and on a real Postgres: it says so, and the rows stay right. */
-import { Deferred, Effect, Layer } from "effect"
+import { Deferred, Effect, Layer, Schema } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { anyProjection, type Projection } from "../projection.ts"
+import { declareRow } from "../row.ts"
 import {
   append,
   created,
@@ -88,7 +89,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const fragile: Projection<{ readonly title: string }> = {
           ...anyProjection(tally),
           name: "fragile",
-          columns: { title: "text NOT NULL" },
+          row: declareRow(Schema.String, { title: Schema.String }),
           rows: {
             TaskCreated: ({ title }, { commit }) => {
               if (title === "boom") throw new Error("it went off")

@@ -59,9 +59,7 @@ export class Nearest extends Context.Service<
       ) {
         const wanted = sources.filter(({ kind }) => kinds.includes(kind))
         const found = yield* underSettings(tables, settings, (sql) =>
-          wanted.map((source) =>
-            sql.unsafe(nearestOf(source, model), [vector, audiences as Array<string>, limit, least])
-          )
+          wanted.map((source) => sql.unsafe(nearestOf(source, model), [vector, audiences, limit, least]))
         )
         // An iterative scan may give two of them out of order.
         return found
@@ -79,7 +77,7 @@ export class Nearest extends Context.Service<
         similarTo: Effect.fn("similarTo")(function* (audiences, kind, id, kinds, limit) {
           const source = sources.find((each) => each.kind === kind)
           if (source === undefined) return null
-          const [row] = yield* tables.query((sql) => sql.unsafe(itself(source), [id, audiences as Array<string>]))
+          const [row] = yield* tables.query((sql) => sql.unsafe(itself(source), [id, audiences]))
           if (row === undefined) return null
           if (row["vector"] === null) return []
           const model = { number: Number(row["model"]), dimensions: Number(row["dimensions"]) }

@@ -57,11 +57,11 @@ export class Search extends Context.Service<
               : yield* nearest.near({ ...asked, kinds, audiences, limit: mostCandidates, least: leastNearness })
           const words = alikeWords(q)
           const [places = []] = yield* underSettings(database, settingsFor(words), (sql) => [
-            sql.unsafe(proposed, [q, words as Array<string>, audiences as Array<string>, jsonOf(near)])
+            sql.unsafe(proposed, [q, words, audiences, jsonOf(near)])
           ])
           const byItem = new Map(places.map((place) => [itemOf(place), place]))
           const rows = yield* database.query((sql) =>
-            sql.unsafe(standing, [[...byItem.values()].map(({ id }) => String(id)), audiences as Array<string>])
+            sql.unsafe(standing, [[...byItem.values()].map(({ id }) => String(id)), audiences])
           )
           return {
             behind: asked === null ? 0 : yield* embeddings.behind(asked.model),

@@ -2,9 +2,9 @@
 import { Effect, Layer, PubSub, Stream } from "effect"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { TaskView } from "../../gateways/telegram/ports.ts"
-import { tasks } from "../../projections/models/tasks.ts"
+import { taskRow, tasks } from "../../projections/models/tasks.ts"
 import { anyProjection } from "../../projections/projection.ts"
-import { outward } from "../../projections/reads/wire.ts"
+import { wireRow } from "../../projections/row.ts"
 import { emptyState, fold } from "../../projections/runner/fold.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
@@ -46,6 +46,4 @@ export const taskTable = (folded: (commit: Commit) => void) =>
     })
   )
 
-// What the table's reader gives is what the contract promises: the same cast as in the product's own views.
-const rowOf = (id: string, seq: number, values: object) =>
-  outward("tasks", { ...values, id, seq }) as unknown as TaskRow
+const rowOf = (id: string, seq: number, values: object): TaskRow => wireRow(taskRow, { ...values, id, seq })

@@ -1,6 +1,6 @@
 /** Changes cut into lanes, one a view and audience: each frame is made once, and fanned out to all who may see it. */
 import type { Change } from "../../../projections/runner/announce.ts"
-import { outward } from "../../../projections/reads/wire.ts"
+import { wireRowOf } from "../../../projections/reads/wire.ts"
 
 /** The topic of a lane in uWebSockets.js. */
 export const topicOf = (view: string, audience: string) => `${view} ${audience}`
@@ -56,7 +56,7 @@ export const makeLanes = () => {
           lane: audience,
           from: begun,
           to,
-          rows: rows.filter((row) => row.audience === audience).map((row) => outward(view, row)),
+          rows: rows.filter((row) => row.audience === audience).map((row) => wireRowOf(view, row)),
           removed: removed.filter((each) => each.audience === audience)
         }
         return { topic, json: JSON.stringify(frame) }

@@ -1,56 +1,41 @@
-/** What the team knows, statement by statement, as it stands now. */
-import { type ActorId, type AtomId, type ProposalId, RunId, type TopicId } from "../../../domain/ids.ts"
-import type { AtomLink, AtomType, Audience } from "../../../domain/values.ts"
-import { type At, idOf, type Projection } from "../../projection.ts"
+/** Every statement that the team knows, as it is now. */
+import { Schema } from "effect"
+import { ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
+import { AtomLink, AtomType, Audience } from "../../../domain/values.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
+import { declareRow, internal, personal } from "../../row.ts"
 
-export interface Atom {
+export const atomRow = declareRow(AtomId, {
   /** `A-n`: the nth atom of the log. */
-  readonly number: number
-  readonly type: AtomType
-  readonly text: string
-  /** May be only proposed, or merged into another since. */
-  readonly topic: TopicId | null
-  readonly tags: ReadonlyArray<string>
-  readonly links: ReadonlyArray<Link>
-  readonly status: "standing" | "archived"
+  number: Schema.Int,
+  type: AtomType,
+  text: personal(Schema.String),
+  /** The topic may be only proposed, or merged into another since: follow its `into`. A rejected one counts as none. */
+  topic: Schema.NullOr(TopicId),
+  tags: personal(Schema.Array(Schema.String)),
+  links: Schema.Array(Schema.Struct({ relation: AtomLink, to: AtomId })),
+  status: Schema.Literals(["standing", "archived"]),
   /** The proposals whose quotes prove it; the first one made it. */
-  readonly proposals: ReadonlyArray<ProposalId>
-  /** The last analysis run that looked at it. */
-  readonly run: RunId | null
-  /** The attempt of a run that last failed on it, `run@attempt`: it is not looked at twice in one attempt. */
-  readonly failedIn: string | null
-  readonly audience: Audience
-  readonly createdBy: ActorId
-  readonly createdAt: string
-  readonly updatedAt: string
-}
-interface Link {
-  readonly relation: AtomLink
-  readonly to: AtomId
-}
+  proposals: Schema.Array(ProposalId),
+  /** The last run that analysed it. */
+  run: Schema.NullOr(RunId),
+  /** The attempt of a run that last failed on it, `run@attempt`: the attempt does not analyse it again. */
+  failedIn: internal(Schema.NullOr(Schema.String)),
+  audience: Audience,
+  createdBy: ActorId,
+  createdAt: Schema.String,
+  updatedAt: Schema.String
+})
+export type Atom = typeof atomRow.stored.Type
+export type AtomOut = typeof atomRow.wire.Type
 
 /** How `failedIn` names an attempt. */
 export const attemptOf = (run: string, attempt: number) => `${run}@${attempt}`
 
-export const atoms: Projection<Atom> = {
+export const atoms: Projection<Atom, AtomOut> = {
   name: "atoms",
   version: 1,
-  columns: {
-    number: "integer NOT NULL",
-    type: "text NOT NULL",
-    text: { type: "text NOT NULL", personal: true },
-    topic: "text",
-    tags: { type: "jsonb NOT NULL", personal: true },
-    links: "jsonb NOT NULL",
-    status: "text NOT NULL",
-    proposals: "jsonb NOT NULL",
-    run: "text",
-    failedIn: "text",
-    audience: "text NOT NULL",
-    createdBy: "text NOT NULL",
-    createdAt: "text NOT NULL",
-    updatedAt: "text NOT NULL"
-  },
+  row: atomRow,
   indexes: [
     "(number)",
     "(topic)",
@@ -62,12 +47,10 @@ export const atoms: Projection<Atom> = {
   ],
   versions: true,
   streamed: true,
-  keys: (event, commit) =>
-    event._tag === "BatchRead" || event._tag === "BatchFailed"
-      ? event.atoms
-      : commit.subject.startsWith("evt.atom.")
-        ? [idOf(commit)]
-        : [],
+  keys: (event, commit) => [
+    ...idsOf("atom", commit),
+    ...(event._tag === "BatchRead" || event._tag === "BatchFailed" ? event.atoms : [])
+  ],
   begins: "AtomRecorded",
   rows: {
     AtomRecorded: (event, { commit, nth }) => ({
@@ -98,16 +81,14 @@ export const atoms: Projection<Atom> = {
     AtomEvidenceAdded: ({ proposal }, at) => changed(at, (row) => ({ proposals: [...row.proposals, proposal] })),
     AtomEvidenceWithdrawn: ({ proposal }, at) =>
       changed(at, (row) => ({ proposals: row.proposals.filter((each, i) => i === 0 || each !== proposal) })),
-    // Being looked at is no change of what it says: `updatedAt` stays.
+    // An analysis changes nothing that the atom says, so `updatedAt` stays.
     BatchRead: (event, at) => each(at, event.atoms, { run: RunId.make(idOf(at.commit)), failedIn: null }),
     BatchFailed: (event, at) => each(at, event.atoms, { failedIn: attemptOf(idOf(at.commit), event.attempt) })
   }
 }
 
-const changed = ({ commit, before }: At<Atom>, change: (row: Atom) => Partial<Atom>) => {
-  const row = before(idOf(commit))
-  return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change(row), updatedAt: commit.at } }
-}
+const changed = (at: At<Atom>, change: (row: Atom) => Partial<Atom>) =>
+  changeRow(at, (row) => ({ ...change(row), updatedAt: at.commit.at }))
 
 const each = ({ before }: At<Atom>, ids: ReadonlyArray<AtomId>, change: Partial<Atom>) =>
   Object.fromEntries(

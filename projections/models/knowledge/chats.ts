@@ -1,21 +1,21 @@
-/** The conversations that were ever listened to, by what people call them. */
-import type { Audience, Source } from "../../../domain/values.ts"
+/** The chats that were connected, with their titles. */
+import { Schema } from "effect"
+import { ChatId } from "../../../domain/ids.ts"
+import { Audience, Source } from "../../../domain/values.ts"
 import { idOf, type Projection } from "../../projection.ts"
+import { declareRow, personal } from "../../row.ts"
 
-export interface Chat {
-  readonly title: string
-  readonly source: Source
-  readonly audience: Audience
-}
+const chatRow = declareRow(ChatId, {
+  title: personal(Schema.String),
+  source: Source,
+  audience: Audience
+})
+export type Chat = typeof chatRow.stored.Type
 
-export const chats: Projection<Chat> = {
+export const chats: Projection<Chat, typeof chatRow.wire.Type> = {
   name: "chats",
   version: 1,
-  columns: {
-    title: { type: "text NOT NULL", personal: true },
-    source: "text NOT NULL",
-    audience: "text NOT NULL"
-  },
+  row: chatRow,
   indexes: [],
   versions: false,
   streamed: false,

@@ -21,5 +21,5 @@ test("each quote of a proposal is one row, in its place", () =>
 
 test("it is no reader's to follow, and its words are somebody's own", () => {
   expect(evidence.streamed).toBe(false)
-  expect(evidence.columns.text).toMatchObject({ personal: true })
+  expect(evidence.row.columns.find(({ name }) => name === "text")).toMatchObject({ personal: true })
 })

@@ -1,19 +1,22 @@
 /** The quotes behind proposals, one row each: which proposals quote this message, and where. */
-import { type ActorId, type MessageId, ProposalId } from "../../../domain/ids.ts"
+import { Schema } from "effect"
+import { ActorId, MessageId, ProposalId } from "../../../domain/ids.ts"
 import type { EventOf } from "../../../streams/commit/events.ts"
 import { type At, idOf, type Projection } from "../../projection.ts"
+import { declareRow, personal } from "../../row.ts"
 
-export interface Evidence {
-  readonly proposal: ProposalId
+const evidenceRow = declareRow(Schema.String, {
+  proposal: ProposalId,
   /** Its place among the quotes of its proposal, from 1. */
-  readonly n: number
-  readonly message: MessageId
-  readonly author: ActorId
-  readonly text: string
-  /** UTF-16 offsets into the message's text as it stood when it was read. */
-  readonly start: number
-  readonly end: number
-}
+  n: Schema.Int,
+  message: MessageId,
+  author: ActorId,
+  text: personal(Schema.String),
+  /** UTF-16 offsets into the text that the message had when it was read. */
+  start: Schema.Int,
+  end: Schema.Int
+})
+export type Evidence = typeof evidenceRow.stored.Type
 
 type Proposed = EventOf<"TopicProposed" | "AtomProposed" | "TaskProposed">
 
@@ -28,18 +31,10 @@ const quoted = ({ evidence: quotes }: Proposed, { commit }: At<Evidence>): Reado
 }
 
 /** Read through the proposal, whose own audience bounds it. */
-export const evidence: Projection<Evidence> = {
+export const evidence: Projection<Evidence, typeof evidenceRow.wire.Type> = {
   name: "evidence",
   version: 1,
-  columns: {
-    proposal: "text NOT NULL",
-    n: "integer NOT NULL",
-    message: "text NOT NULL",
-    author: "text NOT NULL",
-    text: { type: "text NOT NULL", personal: true },
-    start: "integer NOT NULL",
-    end: "integer NOT NULL"
-  },
+  row: evidenceRow,
   indexes: ["(message)", "(proposal, n)"],
   versions: false,
   streamed: false,

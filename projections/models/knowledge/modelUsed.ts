@@ -1,11 +1,13 @@
+import { Schema } from "effect"
 import type { ModelRecord } from "../../../domain/values.ts"
 
-/** What a reader is told of a model's record; `degraded` says why the built-in one had to stand in. */
-export interface ModelUsed {
-  readonly provider: string
-  readonly model: string
-  readonly degraded: string | null
-}
+/** The part of a model's record that readers get. `degraded` says why the built-in model answered instead. */
+export const ModelUsed = Schema.Struct({
+  provider: Schema.String,
+  model: Schema.String,
+  degraded: Schema.NullOr(Schema.String)
+})
+export type ModelUsed = typeof ModelUsed.Type
 
 export const modelUsed = ({ provider, model, degraded }: ModelRecord): ModelUsed => ({
   provider,

@@ -1,39 +1,46 @@
-/** What a machine distilled, and what people made of it: the queue of the review. */
-import type { Draft, DraftKind } from "../../../domain/knowledge/draft.ts"
-import type { Quote } from "../../../domain/knowledge/evidence.ts"
-import type { ActorId } from "../../../domain/ids.ts"
-import type { Origin, Recommendation } from "../../../domain/proposal/proposal.ts"
-import type { Audience, Band, RejectReason } from "../../../domain/values.ts"
+/** Every proposal, with the decision on it: the queue of the review. */
+import { Schema } from "effect"
+import { Draft } from "../../../domain/knowledge/draft.ts"
+import { Quote } from "../../../domain/knowledge/evidence.ts"
+import { ActorId, ProposalId } from "../../../domain/ids.ts"
+import { Origin, Recommendation } from "../../../domain/proposal/proposal.ts"
+import { Audience, Band, RejectReason } from "../../../domain/values.ts"
 import type { EventOf } from "../../../streams/commit/events.ts"
-import { type At, idOf, type Projection } from "../../projection.ts"
-import { type ModelUsed, modelUsed } from "./modelUsed.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
+import { declareRow, internal, personal } from "../../row.ts"
+import { ModelUsed, modelUsed } from "./modelUsed.ts"
 
-export interface Proposal {
-  readonly kind: DraftKind
-  readonly draft: Draft
-  /** The draft as the machine wrote it, once a person has changed it. */
-  readonly proposed: Draft | null
-  readonly evidence: ReadonlyArray<Quote>
-  readonly origin: Origin
-  readonly recommendation: Recommendation
-  readonly band: Band
-  /** The machine's own number: no reader sees it, the calibration does. */
-  readonly score: number
-  readonly status: "open" | "snoozed" | "approved" | "rejected" | "merged"
-  /** Rises with each edit, from 1. */
-  readonly revision: number
-  readonly until: string | null
-  /** What an approval made; it stays when the approval is taken back, since a second one restores it. */
-  readonly made: string | null
-  readonly into: string | null
-  readonly reason: RejectReason | null
-  readonly model: ModelUsed
-  readonly promptVersion: string
-  readonly audience: Audience
-  readonly proposedAt: string
-  readonly decidedBy: ActorId | null
-  readonly decidedAt: string | null
-}
+export const proposalRow = declareRow(ProposalId, {
+  kind: internal(Schema.Literals(["topic", "atom", "task"])),
+  draft: personal(Draft),
+  /** The draft as the machine wrote it; null until a person changes it. */
+  proposed: internal(personal(Schema.NullOr(Draft))),
+  /** Located quotes, the most convincing first. */
+  evidence: personal(Schema.Array(Quote)),
+  origin: Origin,
+  recommendation: Recommendation,
+  band: Band,
+  /** The machine's own number, 0 to 1. Only the calibration reads it. */
+  score: internal(Schema.Finite),
+  status: Schema.Literals(["open", "snoozed", "approved", "rejected", "merged"]),
+  /** Rises with each edit, from 1; a decision names the revision that it was made on. */
+  revision: Schema.Int,
+  /** A snoozed proposal is open again from this moment on. */
+  until: Schema.NullOr(Schema.String),
+  /** The id of the topic, atom or task that an approval made. It stays after an undo: a second approval restores that thing. */
+  made: Schema.NullOr(Schema.String),
+  /** The id of the topic, atom or task that it was merged into. */
+  into: Schema.NullOr(Schema.String),
+  reason: Schema.NullOr(RejectReason),
+  model: ModelUsed,
+  promptVersion: Schema.String,
+  audience: Audience,
+  proposedAt: Schema.String,
+  decidedBy: Schema.NullOr(ActorId),
+  decidedAt: Schema.NullOr(Schema.String)
+})
+export type Proposal = typeof proposalRow.stored.Type
+export type ProposalOut = typeof proposalRow.wire.Type
 
 type Proposed = EventOf<"TopicProposed" | "AtomProposed" | "TaskProposed">
 
@@ -62,31 +69,10 @@ const proposed = (event: Proposed, { commit }: At<Proposal>): Readonly<Record<st
   }
 })
 
-export const proposals: Projection<Proposal> = {
+export const proposals: Projection<Proposal, ProposalOut> = {
   name: "proposals",
   version: 1,
-  columns: {
-    kind: "text NOT NULL",
-    draft: { type: "jsonb NOT NULL", personal: true },
-    proposed: { type: "jsonb", personal: true },
-    evidence: { type: "jsonb NOT NULL", personal: true },
-    origin: "jsonb NOT NULL",
-    recommendation: "jsonb NOT NULL",
-    band: "text NOT NULL",
-    score: "double precision NOT NULL",
-    status: "text NOT NULL",
-    revision: "integer NOT NULL",
-    until: "text",
-    made: "text",
-    into: "text",
-    reason: "text",
-    model: "jsonb NOT NULL",
-    promptVersion: "text NOT NULL",
-    audience: "text NOT NULL",
-    proposedAt: "text NOT NULL",
-    decidedBy: "text",
-    decidedAt: "text"
-  },
+  row: proposalRow,
   indexes: [
     `("proposedAt", id)`,
     `(status, "decidedAt")`,
@@ -99,7 +85,7 @@ export const proposals: Projection<Proposal> = {
   ],
   versions: false,
   streamed: true,
-  keys: (_, commit) => (commit.subject.startsWith("evt.proposal.") ? [idOf(commit)] : []),
+  keys: (_, commit) => idsOf("proposal", commit),
   rows: {
     TopicProposed: proposed,
     AtomProposed: proposed,
@@ -127,10 +113,7 @@ export const proposals: Projection<Proposal> = {
   }
 }
 
-const changed = ({ commit, before }: At<Proposal>, change: (row: Proposal) => Partial<Proposal>) => {
-  const row = before(idOf(commit))
-  return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change(row) } }
-}
+const changed = (at: At<Proposal>, change: (row: Proposal) => Partial<Proposal>) => changeRow(at, change)
 
 const decided = (at: At<Proposal>, what: Partial<Proposal>) =>
   changed(at, () => ({ until: null, ...what, decidedBy: at.commit.actor, decidedAt: at.commit.at }))

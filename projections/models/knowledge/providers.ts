@@ -1,41 +1,40 @@
 /** The models that this installation may use, and which one it chose. */
-import { type At, idOf, type Projection } from "../../projection.ts"
+import { Schema } from "effect"
+import { ProviderId } from "../../../domain/ids.ts"
+import { changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
+import { declareRow } from "../../row.ts"
 
-export interface Provider {
-  readonly adapter: "builtin" | "ollama"
-  readonly label: string
-  readonly model: string
-  readonly embedModel: string
+export const providerRow = declareRow(ProviderId, {
+  adapter: Schema.Literals(["builtin", "ollama"]),
+  label: Schema.String,
+  model: Schema.String,
+  embedModel: Schema.String,
   /** Rises with each change of the settings, from 1. */
-  readonly version: number
-  readonly chosen: boolean
-  /** The last test of these very settings. */
-  readonly check: {
-    readonly well: boolean
-    readonly latencyMs: number
-    readonly validJson: boolean
-    readonly languages: ReadonlyArray<string>
-    readonly note: string
-    readonly at: string
-  } | null
-}
+  version: Schema.Int,
+  chosen: Schema.Boolean,
+  /** The last test call with these settings; null before the first, and after a change of the settings. */
+  check: Schema.NullOr(
+    Schema.Struct({
+      well: Schema.Boolean,
+      latencyMs: Schema.Int,
+      validJson: Schema.Boolean,
+      languages: Schema.Array(Schema.String),
+      note: Schema.String,
+      at: Schema.String
+    })
+  )
+})
+export type Provider = typeof providerRow.stored.Type
+export type ProviderOut = typeof providerRow.wire.Type
 
-export const providers: Projection<Provider> = {
+export const providers: Projection<Provider, ProviderOut> = {
   name: "providers",
   version: 1,
-  columns: {
-    adapter: "text NOT NULL",
-    label: "text NOT NULL",
-    model: "text NOT NULL",
-    embedModel: "text NOT NULL",
-    version: "integer NOT NULL",
-    chosen: "boolean NOT NULL",
-    check: "jsonb"
-  },
+  row: providerRow,
   indexes: [],
   versions: false,
   streamed: false,
-  keys: (_, commit) => (commit.subject.startsWith("evt.provider.") ? [idOf(commit)] : []),
+  keys: (_, commit) => idsOf("provider", commit),
   rows: {
     ProviderConfigured: ({ adapter, label, model, embedModel }, { commit, before }) => {
       const was = before(idOf(commit))
@@ -52,13 +51,8 @@ export const providers: Projection<Provider> = {
       }
     },
     ProviderChecked: ({ well, latencyMs, validJson, languages, note }, at) =>
-      changed(at, { check: { well, latencyMs, validJson, languages, note, at: at.commit.at } }),
-    ProviderChosen: (_, at) => changed(at, { chosen: true }),
-    ProviderStoodDown: (_, at) => changed(at, { chosen: false })
+      changeRow(at, () => ({ check: { well, latencyMs, validJson, languages, note, at: at.commit.at } })),
+    ProviderChosen: (_, at) => changeRow(at, () => ({ chosen: true })),
+    ProviderStoodDown: (_, at) => changeRow(at, () => ({ chosen: false }))
   }
-}
-
-const changed = ({ commit, before }: At<Provider>, change: Partial<Provider>) => {
-  const row = before(idOf(commit))
-  return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change } }
 }

@@ -1,38 +1,31 @@
-/** The headings that knowledge is filed under, as they are now. */
-import type { ActorId, ProposalId, TopicId } from "../../../domain/ids.ts"
-import type { Audience } from "../../../domain/values.ts"
-import { type At, idOf, type Projection } from "../../projection.ts"
+/** The topics that knowledge is grouped under, as they are now. */
+import { Schema } from "effect"
+import { ActorId, ProposalId, TopicId } from "../../../domain/ids.ts"
+import { Audience } from "../../../domain/values.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
+import { declareRow, personal } from "../../row.ts"
 
-export interface Topic {
+export const topicRow = declareRow(TopicId, {
   /** `K-n`: the nth topic of the log. */
-  readonly number: number
-  readonly name: string
-  readonly summary: string
-  readonly status: "standing" | "archived" | "merged"
-  readonly into: TopicId | null
+  number: Schema.Int,
+  name: personal(Schema.String),
+  summary: personal(Schema.String),
+  status: Schema.Literals(["standing", "archived", "merged"]),
+  into: Schema.NullOr(TopicId),
   /** The proposals whose quotes prove it; the first one made it. */
-  readonly proposals: ReadonlyArray<ProposalId>
-  readonly audience: Audience
-  readonly createdBy: ActorId
-  readonly createdAt: string
-  readonly updatedAt: string
-}
+  proposals: Schema.Array(ProposalId),
+  audience: Audience,
+  createdBy: ActorId,
+  createdAt: Schema.String,
+  updatedAt: Schema.String
+})
+export type Topic = typeof topicRow.stored.Type
+export type TopicOut = typeof topicRow.wire.Type
 
-export const topics: Projection<Topic> = {
+export const topics: Projection<Topic, TopicOut> = {
   name: "topics",
   version: 1,
-  columns: {
-    number: "integer NOT NULL",
-    name: { type: "text NOT NULL", personal: true },
-    summary: { type: "text NOT NULL", personal: true },
-    status: "text NOT NULL",
-    into: "text",
-    proposals: "jsonb NOT NULL",
-    audience: "text NOT NULL",
-    createdBy: "text NOT NULL",
-    createdAt: "text NOT NULL",
-    updatedAt: "text NOT NULL"
-  },
+  row: topicRow,
   indexes: [
     "(number)",
     "(seq)",
@@ -42,7 +35,7 @@ export const topics: Projection<Topic> = {
   ],
   versions: true,
   streamed: true,
-  keys: (_, commit) => (commit.subject.startsWith("evt.topic.") ? [idOf(commit)] : []),
+  keys: (_, commit) => idsOf("topic", commit),
   begins: "TopicCreated",
   rows: {
     TopicCreated: (event, { commit, nth }) => ({
@@ -70,7 +63,5 @@ export const topics: Projection<Topic> = {
   }
 }
 
-const changed = ({ commit, before }: At<Topic>, change: (row: Topic) => Partial<Topic>) => {
-  const row = before(idOf(commit))
-  return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change(row), updatedAt: commit.at } }
-}
+const changed = (at: At<Topic>, change: (row: Topic) => Partial<Topic>) =>
+  changeRow(at, (row) => ({ ...change(row), updatedAt: at.commit.at }))

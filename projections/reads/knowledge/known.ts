@@ -1,39 +1,39 @@
 /** Topics and atoms, as they are asked for, and what still points at them. */
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
+import { atoms } from "../../models/knowledge/atoms.ts"
+import { topics } from "../../models/knowledge/topics.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { KnowledgeQuestions } from "./questions.ts"
-import { newest, oneOf, type Tables } from "../pages.ts"
-import type { AtomOut, TopicOut } from "../wire.ts"
+import { andEqual, newest, oneOf, type Tables } from "../pages.ts"
 import { homes } from "./homes.ts"
 
 export const knownReads = (
   tables: Tables
 ): Pick<KnowledgeQuestions, "topics" | "topic" | "atoms" | "atom" | "uses"> => ({
   topics: (audiences, { status }, limit, cursor) =>
-    newest<TopicOut>(tables, {
-      view: "topics",
+    newest(tables, {
+      of: topics,
       audiences,
       by: "number",
       limit,
       cursor,
-      where: (sql) => (status === undefined ? sql`` : sql`and status = ${status}`)
+      where: (sql) => andEqual(sql, { status })
     }),
-  topic: (audiences, by) => oneOf<TopicOut>(tables, "topics", audiences, by),
+  topic: (audiences, by) => oneOf(tables, topics, audiences, by),
   atoms: (audiences, { status, type, topic, tag }, limit, cursor) =>
-    newest<AtomOut>(tables, {
-      view: "atoms",
+    newest(tables, {
+      of: atoms,
       audiences,
       by: "number",
       limit,
       cursor,
       where: (sql) => sql`
-        ${status === undefined ? sql`` : sql`and status = ${status}`}
-        ${type === undefined ? sql`` : sql`and type = ${type}`}
+        ${andEqual(sql, { status, type })}
         ${topic === undefined ? sql`` : sql`and (topic = ${topic} or topic in (with recursive ${homes(sql)} select id from home where at = ${topic}))`}
         ${tag === undefined ? sql`` : sql`and tags ? ${tag}`}`
     }),
-  atom: (audiences, by) => oneOf<AtomOut>(tables, "atoms", audiences, by),
+  atom: (audiences, by) => oneOf(tables, atoms, audiences, by),
   uses: (kind, id) =>
     tables
       .query((sql) => users(sql)[kind](id))

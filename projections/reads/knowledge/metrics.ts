@@ -53,9 +53,7 @@ export const metricsReads = (tables: Tables, position: Position): Pick<Knowledge
   metrics: Effect.fnUntraced(function* (audiences) {
     const seq = position.at()
     const now = yield* Clock.currentTimeMillis
-    const found = yield* tables.transaction((sql) =>
-      statements.map((statement) => sql.unsafe(statement, [audiences as Array<string>]))
-    )
+    const found = yield* tables.transaction((sql) => statements.map((statement) => sql.unsafe(statement, [audiences])))
     const [decisions, classification, bands, rejections, tasks, extraction, run, review, [queue] = []] = found
     const oldest = queue?.["oldest"]
     // The columns are named in the statements as the fields are in `Metrics`.

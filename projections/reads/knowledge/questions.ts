@@ -1,22 +1,18 @@
 /** What can be asked of knowledge, question by question. Every answer is bounded by the asker's audiences. */
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
-import type { ActorId } from "../../../domain/ids.ts"
+import type { ActorId, ChatId } from "../../../domain/ids.ts"
 import type { Band, RejectReason } from "../../../domain/values.ts"
+import type { AtomOut } from "../../models/knowledge/atoms.ts"
 import type { ModelUsed } from "../../models/knowledge/modelUsed.ts"
+import type { ProposalOut } from "../../models/knowledge/proposals.ts"
+import type { ProviderOut } from "../../models/knowledge/providers.ts"
+import type { ExtractionOut } from "../../models/knowledge/reading/extractions.ts"
+import type { ReadingOut } from "../../models/knowledge/reading/readings.ts"
+import type { RunOut } from "../../models/knowledge/reading/runs.ts"
+import type { TopicOut } from "../../models/knowledge/topics.ts"
+import type { MessageOut } from "../../models/messages.ts"
 import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
-import type {
-  AtomOut,
-  ChatOut,
-  ExtractionOut,
-  MessageOut,
-  ProposalOut,
-  ProviderOut,
-  ReadingOut,
-  RunOut,
-  TopicOut
-} from "../wire.ts"
-
 export interface ProposalFilter {
   readonly status?: string
   readonly kind?: string
@@ -44,6 +40,13 @@ export interface ReadingFilter {
   readonly outcome?: string
 }
 type ByNumber = { readonly id: string } | { readonly number: number }
+/** A chat, with the number of its messages that the asker may read, and how many of these no extraction has read. */
+export interface ChatOut {
+  readonly id: ChatId
+  readonly title: string
+  readonly messages: number
+  readonly unread: number
+}
 /** One quote, and the proposal that it stands in. */
 export interface QuoteOf {
   readonly proposal: string

@@ -1,8 +1,11 @@
 /** Chats and their messages, as whoever reads evidence or chooses what to read next needs them. */
+import { Effect } from "effect"
+import { ChatId } from "../../../domain/ids.ts"
+import { messages } from "../../models/messages.ts"
+import type { Row } from "../../postgres.ts"
 import { schemas } from "../../runner/tables.ts"
-import type { KnowledgeQuestions } from "./questions.ts"
-import { out, type Tables } from "../pages.ts"
-import type { ChatOut, MessageOut } from "../wire.ts"
+import { type Tables, toWire } from "../pages.ts"
+import type { ChatOut, KnowledgeQuestions } from "./questions.ts"
 
 /** How many messages before and after one make it understandable. */
 const neighbours = 3
@@ -17,15 +20,15 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
           select message.chat, count(*) as messages,
             count(*) filter (where reading.id is null or reading.outcome = 'failed') as unread
           from ${sql(schemas.live)}.messages message left join ${sql(schemas.live)}.readings reading on reading.id = message.id
-          where message.audience = any(${audiences as Array<string>}) and not message.redacted and message.chat is not null
+          where message.audience = any(${audiences}) and not message.redacted and message.chat is not null
           group by message.chat) said on said.chat = chat.id
-        where chat.audience = any(${audiences as Array<string>}) order by chat.title, chat.id`
+        where chat.audience = any(${audiences}) order by chat.title, chat.id`
       )
-      .pipe(out<ChatOut>("chats")),
-  messagesAround: (audiences, messages, around = neighbours) =>
+      .pipe(Effect.map((rows) => rows.map(chatOf))),
+  messagesAround: (audiences, ids, around = neighbours) =>
     tables
       .query((sql) => {
-        const mine = sql`near.audience = any(${audiences as Array<string>})`
+        const mine = sql`near.audience = any(${audiences})`
         // Messages outside of a chat are neighbours of one another.
         const side = (asked: "before" | "after", chat: "chat" | "none") => sql`
           (select near.* from ${sql(schemas.live)}.messages near
@@ -38,8 +41,15 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
           cross join lateral (
             ${side("before", "chat")} union all ${side("after", "chat")} union all
             ${side("before", "none")} union all ${side("after", "none")}) near
-          where asked.id = any(${messages as Array<string>}) and asked.audience = any(${audiences as Array<string>})
+          where asked.id = any(${ids}) and asked.audience = any(${audiences})
           order by "sentAt", id`
       })
-      .pipe(out<MessageOut>("messages"))
+      .pipe(toWire(messages))
+})
+
+const chatOf = ({ id, title, messages: count, unread }: Row): ChatOut => ({
+  id: ChatId.make(String(id)),
+  title: String(title),
+  messages: Number(count),
+  unread: Number(unread)
 })

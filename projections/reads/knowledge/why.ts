@@ -1,67 +1,81 @@
 /** The answer to "why does this task exist?": from what was said to the task, step by step. */
 import { Effect } from "effect"
+import { atoms } from "../../models/knowledge/atoms.ts"
+import { type Chat, chats } from "../../models/knowledge/chats.ts"
+import { type ProposalOut, proposals } from "../../models/knowledge/proposals.ts"
+import { type ExtractionOut, extractions } from "../../models/knowledge/reading/extractions.ts"
+import { runs } from "../../models/knowledge/reading/runs.ts"
+import { type MessageOut, messages } from "../../models/messages.ts"
+import { tasks } from "../../models/tasks.ts"
+import type { Table } from "../../row.ts"
 import { wordsOf } from "../../models/knowledge/words.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { KnowledgeQuestions, WhyStep } from "./questions.ts"
-import { type Asked, type Audiences, oneOf, out, type Tables } from "../pages.ts"
-import type { AtomOut, ChatOut, ExtractionOut, MessageOut, ProposalOut, RunOut, TaskOut } from "../wire.ts"
+import { type Asked, type Audiences, oneOf, type Tables, toWire } from "../pages.ts"
 
 export const whyReads = (tables: Tables): Pick<KnowledgeQuestions, "why"> => {
-  const rows = <Row>(view: string, audiences: Audiences, ids: ReadonlyArray<string>): Asked<ReadonlyArray<Row>> =>
+  const rows = <Wire extends object>(
+    table: Table<Wire>,
+    audiences: Audiences,
+    ids: ReadonlyArray<string>,
+    orderBy: string
+  ): Asked<ReadonlyArray<Wire>> =>
     ids.length === 0
       ? Effect.succeed([])
       : tables
           .query(
             (sql) => sql`
-            select * from ${sql(schemas.live)}.${sql(view)}
-            where id = any(${ids as Array<string>}) and audience = any(${audiences as Array<string>})
-            order by ${sql(orders[view] ?? "id")}, id`
+            select * from ${sql(schemas.live)}.${sql(table.name)}
+            where id = any(${ids}) and audience = any(${audiences})
+            order by ${sql(orderBy)}, id`
           )
-          .pipe(out<Row>(view))
+          .pipe(toWire(table))
 
   return {
     why: Effect.fnUntraced(function* (audiences, id) {
-      const task = yield* oneOf<TaskOut>(tables, "tasks", audiences, { id })
+      const task = yield* oneOf(tables, tasks, audiences, { id })
       if (task === null) return null
-      const [atoms, tasked] = yield* Effect.all([
-        rows<AtomOut>("atoms", audiences, task.atoms),
-        rows<ProposalOut>("proposals", audiences, yield* proposalsOf(tables, id))
+      const [statements, forTask] = yield* Effect.all([
+        rows(atoms, audiences, task.atoms, "number"),
+        rows(proposals, audiences, yield* proposalsOf(tables, id), "proposedAt")
       ])
-      const recorded = yield* rows<ProposalOut>(
-        "proposals",
+      const forAtoms = yield* rows(
+        proposals,
         audiences,
-        unique(atoms.flatMap(({ proposals }) => proposals))
+        unique(statements.flatMap((atom) => atom.proposals)),
+        "proposedAt"
       )
-      const all = [...recorded, ...tasked]
+      const all = [...forAtoms, ...forTask]
       const origins = (is: "extraction" | "run") =>
         unique(all.flatMap(({ origin }) => (origin.is === is ? [origin.id] : [])))
       const quoted = all.flatMap(({ evidence }) => evidence.map(({ message }) => message))
-      const [said, extractions, runs] = yield* Effect.all([
-        rows<MessageOut>("messages", audiences, unique([...quoted, ...(task.message === null ? [] : [task.message])])),
-        rows<ExtractionOut>("extractions", audiences, origins("extraction")),
-        rows<RunOut>("runs", audiences, origins("run"))
+      const [said, extracted, analysed] = yield* Effect.all([
+        rows(messages, audiences, unique([...quoted, ...(task.message === null ? [] : [task.message])]), "sentAt"),
+        rows(extractions, audiences, origins("extraction"), "requestedAt"),
+        rows(runs, audiences, origins("run"), "createdAt")
       ])
-      const chats = yield* rows<ChatOut>(
-        "chats",
+      const inChats = yield* rows(
+        chats,
         audiences,
-        unique([...extractions, ...said].flatMap(({ chat }) => (chat === null ? [] : [chat])))
+        unique([...extracted, ...said].flatMap(({ chat }) => (chat === null ? [] : [chat]))),
+        "title"
       )
       return [
         ...said.map((row) => step("message", row, { text: row.text, actor: row.author, at: row.sentAt })),
-        ...extractions.map((row) =>
+        ...extracted.map((row) =>
           step("extraction", row, {
-            text: stretchOf(row, all, said, chats),
+            text: stretchOf(row, all, said, inChats),
             actor: row.requestedBy,
             at: row.requestedAt,
             model: row.model
           })
         ),
-        ...recorded.map(proposed),
-        ...atoms.map((row) => step("atom", row, { text: row.text, actor: row.createdBy, at: row.createdAt })),
-        ...runs.map((row) =>
+        ...forAtoms.map(proposed),
+        ...statements.map((row) => step("atom", row, { text: row.text, actor: row.createdBy, at: row.createdAt })),
+        ...analysed.map((row) =>
           step("run", row, { text: row.name, actor: row.createdBy, at: row.createdAt, model: row.model })
         ),
-        ...tasked.map(proposed),
+        ...forTask.map(proposed),
         step("task", task, { text: task.title, actor: task.createdBy, at: task.createdAt, model: task.model })
       ]
     })
@@ -73,13 +87,15 @@ const stretchOf = (
   { id, chat, from, to, requestedAt }: ExtractionOut,
   proposals: ReadonlyArray<ProposalOut>,
   said: ReadonlyArray<MessageOut>,
-  chats: ReadonlyArray<Pick<ChatOut, "id" | "title">>
+  inChats: ReadonlyArray<Chat & { readonly id: string }>
 ): string => {
   const quoted = new Set(
     proposals.flatMap(({ origin, evidence }) => (origin.id === id ? evidence.map(({ message }) => message) : []))
   )
-  const read = new Set(chat === null ? said.flatMap((row) => (quoted.has(row.id) ? [row.chat] : [])) : [chat])
-  const titles = chats.filter((each) => read.has(each.id)).map(({ title }) => title)
+  const read = new Set<string | null>(
+    chat === null ? said.flatMap((row) => (quoted.has(row.id) ? [row.chat] : [])) : [chat]
+  )
+  const titles = inChats.filter((each) => read.has(each.id)).map(({ title }) => title)
   // It reads what was said before it was asked for.
   const days = `${from === null ? "…" : dayOf(from)} – ${dayOf(to ?? requestedAt)}`
   return [...(titles.length === 0 ? [] : [titles.join(", ")]), days].join(" · ")
@@ -111,12 +127,4 @@ const step = (
   what: Partial<WhyStep> & Pick<WhyStep, "at">
 ): WhyStep => ({ is, id, text: "", actor: null, model: null, quotes: [], ...what })
 
-const orders: { readonly [view: string]: string } = {
-  chats: "title",
-  messages: "sentAt",
-  atoms: "number",
-  proposals: "proposedAt",
-  extractions: "requestedAt",
-  runs: "createdAt"
-}
 const unique = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> => [...new Set(list)]

@@ -18,7 +18,7 @@ export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "co
       select atom.id, atom.number, type, text, tags, atom.audience, atom.proposals, topic.id as topic, topic.name as "topicName"
       from ${sql(schemas.live)}.atoms atom left join home on home.id = atom.topic
         left join ${sql(schemas.live)}.topics topic on topic.id = home.at and topic.status = 'standing'
-          and topic.audience = any(${scope.audiences as unknown as Array<string>}) and topic.audience in ('team', atom.audience)
+          and topic.audience = any(${scope.audiences}) and topic.audience in ('team', atom.audience)
       where ${unread(sql, scope)} ${after === null ? sql`` : sql`and atom.number > ${after}::int`}
       order by atom.number limit ${limit}::int`
     )
@@ -30,7 +30,7 @@ export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "co
         join ${sql(schemas.live)}.evidence quote on quote.proposal = stands.proposal
         join ${sql(schemas.live)}.messages said on said.id = quote.message
       where atom.id = any(${rows.map(({ id }) => String(id))}) and not said.redacted
-        and said.audience = any(${scope.audiences as unknown as Array<string>}) and said.audience in ('team', atom.audience)
+        and said.audience = any(${scope.audiences}) and said.audience in ('team', atom.audience)
       order by place, n`
     )
     const byAtom = Map.groupBy(quotes, ({ atom }) => atom)
@@ -52,7 +52,7 @@ export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "co
 })
 
 const unread = (sql: Sql, { run, attempt, topics, again, audiences }: AtomScope) => sql`
-  atom.status = 'standing' and atom.audience = any(${audiences as unknown as Array<string>})
+  atom.status = 'standing' and atom.audience = any(${audiences})
   and ${again ? sql`atom.run is distinct from ${run}` : sql`atom.run is null`}
   and atom."failedIn" is distinct from ${attemptOf(run, attempt)}
-  ${topics.length === 0 ? sql`` : sql`and home.at in (select at from home where id = any(${topics as Array<string>}))`}`
+  ${topics.length === 0 ? sql`` : sql`and home.at in (select at from home where id = any(${topics}))`}`

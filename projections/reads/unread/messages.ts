@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import type { Position } from "../../runner/position.ts"
 import { schemas } from "../../runner/tables.ts"
-import { out, type Tables } from "../pages.ts"
+import type { Tables } from "../pages.ts"
 import type { MessageScope, UnreadQuestions, UnreadMessage } from "./questions.ts"
 
 export const unreadMessages = (
@@ -13,15 +13,14 @@ export const unreadMessages = (
   messages: (scope, after, limit) =>
     position.waitFor(scope.upTo).pipe(
       Effect.andThen(
-        tables.query(
+        tables.query<UnreadMessage>(
           (sql) => sql`
           select message.id, chat, author, text, "sentAt", "replyTo", thread, audience, jsonb_array_length(tasks) > 0 as "hasTask"
           from ${unread(sql, scope, "one by one")}
             ${after === null ? sql`` : sql`and ("sentAt", message.id) > (${after.at}, ${after.id})`}
           order by "sentAt", message.id limit ${limit}::int`
         )
-      ),
-      out<UnreadMessage>("messages")
+      )
     ),
   countMessages: (scope) =>
     position.waitFor(scope.upTo).pipe(
@@ -41,7 +40,7 @@ const unread = (
   looked: "one by one" | "all at once"
 ) => sql`
   ${sql(schemas.live)}.messages message
-  where audience = any(${audiences as unknown as Array<string>}) and not redacted
+  where audience = any(${audiences}) and not redacted
     and not exists (select 1 from ${sql(schemas.live)}.readings reading where reading.id = message.id
       and ((reading.outcome <> 'failed' ${again ? sql`and reading.extraction = ${extraction}` : sql``})
         or (reading.extraction = ${extraction} and reading.attempt = ${attempt}::int))

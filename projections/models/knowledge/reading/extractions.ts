@@ -1,48 +1,40 @@
-/** The readings of chat: what was asked, how far each is, and what came of it. */
-import type { ActorId, ChatId } from "../../../../domain/ids.ts"
-import type { Audience } from "../../../../domain/values.ts"
-import { type At, idOf, type Projection } from "../../../projection.ts"
-import { begun, partFailed, partRead, type Progress, progressColumns, retried } from "./progress.ts"
+/** Every extraction: its request, its progress and its result. */
+import { Schema } from "effect"
+import { ActorId, ChatId, ExtractionId } from "../../../../domain/ids.ts"
+import { Audience } from "../../../../domain/values.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../../../projection.ts"
+import { declareRow, internal } from "../../../row.ts"
+import { begun, partFailed, partRead, progressFields, retried } from "./progress.ts"
 
-export interface Extraction extends Progress {
-  readonly status: "requested" | "running" | "completed" | "failed" | "cancelled"
-  readonly chat: ChatId | null
-  readonly from: string | null
-  readonly to: string | null
-  readonly again: boolean
-  /** Whose messages it may read. */
-  readonly audiences: ReadonlyArray<Audience>
-  /** Those of all attempts; null until it has counted. */
-  readonly messages: number | null
-  readonly read: number
-  readonly noise: number
-  readonly failed: number
-  readonly requestedBy: ActorId
-  readonly requestedAt: string
-}
+/** Its progress is `read + noise + failed` of `messages`. */
+export const extractionRow = declareRow(ExtractionId, {
+  status: Schema.Literals(["requested", "running", "completed", "failed", "cancelled"]),
+  chat: Schema.NullOr(ChatId),
+  from: Schema.NullOr(Schema.String),
+  to: Schema.NullOr(Schema.String),
+  again: Schema.Boolean,
+  /** The audiences whose messages it may read. */
+  audiences: internal(Schema.Array(Audience)),
+  /** The messages of all attempts; null until they are counted. */
+  messages: Schema.NullOr(Schema.Int),
+  read: Schema.Int,
+  noise: Schema.Int,
+  failed: Schema.Int,
+  requestedBy: ActorId,
+  requestedAt: Schema.String,
+  ...progressFields
+})
+export type Extraction = typeof extractionRow.stored.Type
+export type ExtractionOut = typeof extractionRow.wire.Type
 
-export const extractions: Projection<Extraction> = {
+export const extractions: Projection<Extraction, ExtractionOut> = {
   name: "extractions",
   version: 1,
-  columns: {
-    status: "text NOT NULL",
-    chat: "text",
-    from: "text",
-    to: "text",
-    again: "boolean NOT NULL",
-    audiences: "jsonb NOT NULL",
-    messages: "integer",
-    read: "integer NOT NULL",
-    noise: "integer NOT NULL",
-    failed: "integer NOT NULL",
-    requestedBy: "text NOT NULL",
-    requestedAt: "text NOT NULL",
-    ...progressColumns
-  },
+  row: extractionRow,
   indexes: [`("requestedAt", id)`, "(seq)"],
   versions: false,
   streamed: true,
-  keys: (_, commit) => (commit.subject.startsWith("evt.extraction.") ? [idOf(commit)] : []),
+  keys: (_, commit) => idsOf("extraction", commit),
   begins: "ExtractionRequested",
   rows: {
     ExtractionRequested: (event, { commit }) => ({
@@ -62,7 +54,7 @@ export const extractions: Projection<Extraction> = {
         ...begun(event.audience, commit)
       }
     }),
-    // What earlier attempts are done with counts along: it is so much of the whole.
+    // The messages that earlier attempts finished count too, since progress is a share of all of them.
     ExtractionStarted: ({ messages }, at) =>
       changed(at, (row) => ({
         status: "running",
@@ -85,7 +77,5 @@ export const extractions: Projection<Extraction> = {
   }
 }
 
-const changed = ({ commit, before }: At<Extraction>, change: (row: Extraction) => Partial<Extraction>) => {
-  const row = before(idOf(commit))
-  return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change(row), updatedAt: commit.at } }
-}
+const changed = (at: At<Extraction>, change: (row: Extraction) => Partial<Extraction>) =>
+  changeRow(at, (row) => ({ ...change(row), updatedAt: at.commit.at }))

@@ -1,53 +1,44 @@
-/** How far a reading of chat or an analysis of knowledge is: what extractions and runs have in common. */
+/** The progress of a job that goes through messages or atoms part by part: shared by extractions and runs. */
+import { Schema } from "effect"
 import type { EventOf } from "../../../../streams/commit/events.ts"
-import type { Audience } from "../../../../domain/values.ts"
+import { Audience } from "../../../../domain/values.ts"
 import type { Commit } from "../../../../streams/commit/envelope.ts"
-import { type ModelUsed, modelUsed } from "../modelUsed.ts"
+import { ModelUsed, modelUsed } from "../modelUsed.ts"
 
-export interface Progress {
-  /** Windows or batches that were read. */
-  readonly parts: number
-  /** Those of this attempt that could not be read, and the last of them one by one. */
-  readonly failedParts: number
-  readonly failures: ReadonlyArray<Failure>
-  readonly proposals: number
-  readonly unlocated: number
-  readonly duplicates: number
-  readonly model: ModelUsed | null
-  readonly reason: string | null
-  /** From 1; each retry is one more. */
-  readonly attempt: number
-  readonly audience: Audience
-  /** When this attempt began to read. */
-  readonly startedAt: string | null
-  readonly endedAt: string | null
-  readonly updatedAt: string
-}
-export interface Failure {
-  readonly part: string
-  readonly reason: string
+/** A part that failed: a window of messages, or a batch of atoms. */
+const Failure = Schema.Struct({
+  part: Schema.String,
+  reason: Schema.String,
   /** Messages or atoms in it. */
-  readonly size: number
-}
+  size: Schema.Int
+})
+type Failure = typeof Failure.Type
 
-/** The most failures that a row tells one by one: all are in the history. */
+/** The most failures that a row lists. The history has all of them. */
 const mostFailures = 50
 
-export const progressColumns = {
-  parts: "integer NOT NULL",
-  failedParts: "integer NOT NULL",
-  failures: "jsonb NOT NULL",
-  proposals: "integer NOT NULL",
-  unlocated: "integer NOT NULL",
-  duplicates: "integer NOT NULL",
-  model: "jsonb",
-  reason: "text",
-  attempt: "integer NOT NULL",
-  audience: "text NOT NULL",
-  startedAt: "text",
-  endedAt: "text",
-  updatedAt: "text NOT NULL"
-} as const
+export const progressFields = {
+  /** Parts that were read. */
+  parts: Schema.Int,
+  /** Parts of this attempt that failed, and the last of them one by one. */
+  failedParts: Schema.Int,
+  failures: Schema.Array(Failure),
+  proposals: Schema.Int,
+  /** Items that the model could not prove by a quote, and items that were known already: neither was proposed. */
+  unlocated: Schema.Int,
+  duplicates: Schema.Int,
+  model: Schema.NullOr(ModelUsed),
+  reason: Schema.NullOr(Schema.String),
+  /** From 1; rises with each retry. */
+  attempt: Schema.Int,
+  audience: Audience,
+  /** When this attempt began to read. */
+  startedAt: Schema.NullOr(Schema.String),
+  endedAt: Schema.NullOr(Schema.String),
+  updatedAt: Schema.String
+}
+const Progress = Schema.Struct(progressFields)
+type Progress = typeof Progress.Type
 
 export const begun = (audience: Audience, commit: Commit): Progress => ({
   parts: 0,
@@ -74,13 +65,13 @@ export const partRead = (row: Progress, event: EventOf<"WindowRead" | "BatchRead
   model: modelUsed(event.model)
 })
 
-/** After one part that could not be read. */
+/** After one part that failed. */
 export const partFailed = (row: Progress, failure: Failure) => ({
   failedParts: row.failedParts + 1,
   failures: [...row.failures, failure].slice(-mostFailures)
 })
 
-/** What a new attempt forgets: only what failed is tried again, what was read stays read. */
+/** A new attempt reads only the parts that failed before. */
 export const retried = (row: Progress) => ({
   failedParts: 0,
   failures: [],

@@ -1,40 +1,38 @@
-/** How each message fared in the last extraction that met it: what nobody has read yet has no row. */
-import { ExtractionId, type MessageId } from "../../../../domain/ids.ts"
+/** The outcome of each message in the last extraction that read it. A message that was never read has no row. */
+import { Schema } from "effect"
+import { ExtractionId, MessageId } from "../../../../domain/ids.ts"
+import type { TrackerEvent } from "../../../../streams/commit/events.ts"
 import { type At, idOf, type Projection } from "../../../projection.ts"
+import { declareRow, internal } from "../../../row.ts"
 
-export interface Reading {
-  readonly extraction: ExtractionId
-  readonly attempt: number
-  readonly outcome: "noise" | "read" | "failed"
-  readonly window: string | null
-  /** How much it says nothing, 0 to 1, and the named weights that add up to it; null where it was not weighed. */
-  readonly score: number | null
-  readonly factors: Readonly<Record<string, number>>
-  readonly at: string
+export const readingRow = declareRow(MessageId, {
+  extraction: ExtractionId,
+  attempt: internal(Schema.Int),
+  outcome: Schema.Literals(["noise", "read", "failed"]),
+  window: Schema.NullOr(Schema.String),
+  /** How likely the message is noise, 0 to 1, and the named weights that add up to it; null if it was not scored. */
+  score: Schema.NullOr(Schema.Finite),
+  factors: Schema.Record(Schema.String, Schema.Finite),
+  at: Schema.String
+})
+export type Reading = typeof readingRow.stored.Type
+/** The key is sent as `message`. */
+export type ReadingOut = Omit<typeof readingRow.wire.Type, "id"> & { readonly message: MessageId }
+
+const messagesOf = (event: TrackerEvent): ReadonlyArray<MessageId> => {
+  if (event._tag === "MessagesSifted") return event.noise.map(({ message }) => message)
+  return event._tag === "WindowRead" || event._tag === "WindowFailed" ? event.messages : []
 }
 
-/** One row a message, by the message's id. A reader's right to see it is the message's own. */
-export const readings: Projection<Reading> = {
+/** One row a message, by the message's id. The audience of the message bounds who may read it. */
+export const readings: Projection<Reading, typeof readingRow.wire.Type> = {
   name: "readings",
   version: 1,
-  columns: {
-    extraction: "text NOT NULL",
-    attempt: "integer NOT NULL",
-    outcome: "text NOT NULL",
-    window: "text",
-    score: "double precision",
-    factors: "jsonb NOT NULL",
-    at: "text NOT NULL"
-  },
+  row: readingRow,
   indexes: [`(extraction, "at", id)`, `("at", id)`],
   versions: false,
   streamed: false,
-  keys: (event) =>
-    event._tag === "MessagesSifted"
-      ? event.noise.map(({ message }) => message)
-      : event._tag === "WindowRead" || event._tag === "WindowFailed"
-        ? event.messages
-        : [],
+  keys: messagesOf,
   rows: {
     MessagesSifted: ({ noise, attempt }, at) =>
       Object.fromEntries(

@@ -1,59 +1,55 @@
-/** The analyses of knowledge: how far each is, and what people made of its proposals. */
-import type { ActorId, TopicId } from "../../../../domain/ids.ts"
-import type { Accuracy, Verdict } from "../../../../domain/run/run.ts"
-import type { Audience } from "../../../../domain/values.ts"
-import { type At, idOf, type Projection } from "../../../projection.ts"
-import { begun, partFailed, partRead, type Progress, progressColumns, retried } from "./progress.ts"
+/** Every run: its settings, its progress, and the decisions on its proposals. */
+import { Schema } from "effect"
+import { ActorId, RunId, TopicId } from "../../../../domain/ids.ts"
+import { type Accuracy, Verdict } from "../../../../domain/run/run.ts"
+import { Audience } from "../../../../domain/values.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../../../projection.ts"
+import { declareRow, internal, personal } from "../../../row.ts"
+import { begun, partFailed, partRead, progressFields, retried } from "./progress.ts"
 
-export interface Run extends Progress {
-  readonly name: string
-  readonly status: "created" | "running" | "completed" | "failed" | "cancelled" | "closed"
-  readonly topics: ReadonlyArray<TopicId>
-  readonly again: boolean
-  /** Whose knowledge it may look at. */
-  readonly audiences: ReadonlyArray<Audience>
-  readonly config: {
-    readonly provider: string
-    readonly model: string
-    readonly embedModel: string
-    readonly promptVersion: string
-  }
-  /** Those of all attempts; null until it has counted. */
-  readonly atoms: number | null
-  readonly read: number
-  readonly failed: number
-  /** Its proposals, each with what became of it; null waits for a person. */
-  readonly settled: { readonly [proposal: string]: Verdict | null }
-  readonly waiting: number
-  readonly verdicts: Accuracy
-  readonly createdBy: ActorId
-  readonly createdAt: string
-}
+/** Its progress is `read + failed` of `atoms`. */
+export const runRow = declareRow(RunId, {
+  name: personal(Schema.String),
+  status: Schema.Literals(["created", "running", "completed", "failed", "cancelled", "closed"]),
+  topics: Schema.Array(TopicId),
+  again: Schema.Boolean,
+  /** The audiences whose knowledge it may analyse. */
+  audiences: internal(Schema.Array(Audience)),
+  config: Schema.Struct({
+    provider: Schema.String,
+    model: Schema.String,
+    embedModel: Schema.String,
+    promptVersion: Schema.String
+  }),
+  /** The atoms of all attempts; null until they are counted. */
+  atoms: Schema.NullOr(Schema.Int),
+  read: Schema.Int,
+  failed: Schema.Int,
+  /** Its proposals by id, each with the decision on it; null while there is none. */
+  settled: internal(Schema.Record(Schema.String, Schema.NullOr(Verdict))),
+  /** How many of its proposals are undecided. */
+  waiting: Schema.Int,
+  verdicts: Schema.Struct({
+    approved: Schema.Int,
+    edited: Schema.Int,
+    merged: Schema.Int,
+    rejected: Schema.Int
+  }),
+  createdBy: ActorId,
+  createdAt: Schema.String,
+  ...progressFields
+})
+export type Run = typeof runRow.stored.Type
+export type RunOut = typeof runRow.wire.Type
 
-export const runs: Projection<Run> = {
+export const runs: Projection<Run, RunOut> = {
   name: "runs",
   version: 1,
-  columns: {
-    name: { type: "text NOT NULL", personal: true },
-    status: "text NOT NULL",
-    topics: "jsonb NOT NULL",
-    again: "boolean NOT NULL",
-    audiences: "jsonb NOT NULL",
-    config: "jsonb NOT NULL",
-    atoms: "integer",
-    read: "integer NOT NULL",
-    failed: "integer NOT NULL",
-    settled: "jsonb NOT NULL",
-    waiting: "integer NOT NULL",
-    verdicts: "jsonb NOT NULL",
-    createdBy: "text NOT NULL",
-    createdAt: "text NOT NULL",
-    ...progressColumns
-  },
+  row: runRow,
   indexes: [`("createdAt", id)`, "(seq)"],
   versions: false,
   streamed: true,
-  keys: (_, commit) => (commit.subject.startsWith("evt.run.") ? [idOf(commit)] : []),
+  keys: (_, commit) => idsOf("run", commit),
   begins: "RunCreated",
   rows: {
     RunCreated: (event, { commit }) => ({
@@ -76,7 +72,7 @@ export const runs: Projection<Run> = {
       }
     }),
     RunStarted: (_, at) => changed(at, () => ({ status: "running", startedAt: at.commit.at })),
-    // What earlier attempts have looked at counts along: it is so much of the whole.
+    // The atoms that earlier attempts finished count too, since progress is a share of all of them.
     RunSurveyed: ({ atoms }, at) => changed(at, (row) => ({ atoms: row.read + atoms })),
     BatchRead: (event, at) =>
       changed(at, (row) => ({
@@ -124,7 +120,5 @@ const settle = (settled: Run["settled"]) => {
   }
 }
 
-const changed = ({ commit, before }: At<Run>, change: (row: Run) => Partial<Run>) => {
-  const row = before(idOf(commit))
-  return row === undefined ? {} : { [idOf(commit)]: { ...row, ...change(row), updatedAt: commit.at } }
-}
+const changed = (at: At<Run>, change: (row: Run) => Partial<Run>) =>
+  changeRow(at, (row) => ({ ...change(row), updatedAt: at.commit.at }))
