@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest"
+import { anyProjection } from "../projection.ts"
+import { projections } from "../projections.ts"
+import { taskRow, tasks } from "../models/tasks.ts"
+import { changedEvents, goldenRowsOf, recordedRows } from "./goldenRows.ts"
+
+const recorded = recordedRows()
+const write = "run `node projections/golden/write.ts`"
+
+describe.each(projections.map((projection) => [projection.name, projection] as const))("%s", (name, projection) => {
+  test("makes the recorded rows of the golden corpus, or has a raised version", () => {
+    const known = recorded[name]
+    if (known === undefined) throw new Error(`the rows of ${name} are not recorded: ${write}`)
+    if (known.version !== projection.version)
+      throw new Error(`the rows of ${name} are recorded for version ${known.version}: ${write}`)
+    const changed = changedEvents(known, goldenRowsOf(projection))
+    if (changed.length > 0)
+      throw new Error(
+        `${name} makes other rows of ${changed.join(", ")} than version ${known.version} did: raise \`version\` in the file of ${name}, then ${write}`
+      )
+  })
+
+  test("follows at least one event of the golden corpus", () =>
+    expect(Object.keys(recorded[name]?.changes ?? {})).not.toEqual([]))
+})
+
+describe("a changed handler is found", () => {
+  const made = goldenRowsOf(anyProjection(tasks))
+  const changedBy = (rows: Partial<(typeof tasks)["rows"]>) =>
+    changedEvents(made, goldenRowsOf(anyProjection({ ...tasks, rows: { ...tasks.rows, ...rows } })))
+
+  test("where it sets another value", () =>
+    expect(
+      changedBy({ TaskStarted: (_, at) => tasks.rows.TaskCompleted?.({ _tag: "TaskCompleted" }, at) ?? {} })
+    ).toContain("TaskStarted.1"))
+
+  test("where it changes nothing any more", () =>
+    expect(changedBy({ TaskStarted: () => ({}) })).toContain("TaskStarted.1"))
+
+  test("and a new column is none", () => {
+    const { title: _, ...others } = Object.fromEntries(taskRow.columns.map((column) => [column.name, column]))
+    const narrower = { ...made, columns: Object.keys(others) }
+    expect(changedEvents(narrower, made)).toEqual([])
+  })
+})

@@ -1,0 +1,103 @@
+/** The rows that the projections make of the golden corpus: a change of a handler shows as a changed row. */
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { samplesOf } from "../../streams/golden/corpus.ts"
+import type { Commit } from "../../streams/envelope.ts"
+import type { TrackerEvent } from "../../streams/events.ts"
+import { kinds, type Subject } from "../../streams/subjects.ts"
+import { ActorId } from "../../domain/ids.ts"
+import type { AnyProjection } from "../projection.ts"
+import { emptyState, fold, keysOf, type Values } from "../runner/fold.ts"
+
+/** The changed columns by row id; `null` for a removed row. */
+type Changes = { readonly [id: string]: Values | null }
+
+/** The rows that one projection makes, and the number that its file had then. */
+export interface GoldenRows {
+  readonly version: number
+  readonly columns: ReadonlyArray<string>
+  /** By event and version of its shape, `TaskCreated.1`. */
+  readonly changes: { readonly [event: string]: Changes }
+}
+export type Recorded = { readonly [projection: string]: GoldenRows }
+
+const file = join(import.meta.dirname, "rows.json")
+export const recordedRows = () => JSON.parse(readFileSync(file, "utf8")) as Recorded
+export const recordedRowsFile = file
+
+// Messages come first, since the event of a task changes the row of its message.
+const order = ["message", ...kinds.filter((kind) => kind !== "message")] as const
+/** The positions of one kind start here, so that a new event of another kind moves none of them. */
+const positionsPerKind = 1000
+
+const commits: ReadonlyArray<{ readonly event: string; readonly commit: Commit }> = order.flatMap((kind, k) =>
+  samplesOf(kind).map((sample, i) => ({
+    event: `${sample.tag}.${sample.v}`,
+    commit: {
+      subject: sample.subject as Subject,
+      seq: k * positionsPerKind + i + 1,
+      command: `command-${sample.tag}`,
+      digest: "d",
+      at: new Date(Date.UTC(2026, 10, 24, k, 0, i)).toISOString(),
+      actor: ActorId.make("person:ada00000"),
+      causation: null,
+      correlation: "correlation",
+      // The test of the corpus decodes each event.
+      events: [sample.event as unknown as TrackerEvent],
+      witness: "w",
+      continues: false
+    }
+  }))
+)
+
+const changesOf = (before: ReadonlyMap<string, Values>, id: string, after: Values | null): Values | null => {
+  const old = before.get(id)
+  if (after === null || old === undefined) return after
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]))
+  )
+}
+
+export const goldenRowsOf = (projection: AnyProjection): GoldenRows => {
+  const table = new Map<string, Values>()
+  const changes: Record<string, Changes> = {}
+  let state = emptyState
+  for (const { event, commit } of commits) {
+    // An event may name an aggregate that the corpus has under another id: the first row of the table replaces it.
+    const [substitute] = table.values()
+    const loaded = keysOf(projection, [commit]).flatMap((id): ReadonlyArray<readonly [string, Values]> => {
+      const row = table.get(id) ?? substitute
+      return row === undefined ? [] : [[id, row]]
+    })
+    const before = new Map(loaded)
+    const folded = fold(projection, state, before, [commit])
+    if (Object.keys(folded.state.quarantine).length > 0)
+      throw new Error(`${projection.name} cannot read ${event}: ${JSON.stringify(folded.state.quarantine)}`)
+    state = folded.state
+    if (folded.rows.size > 0)
+      changes[event] = Object.fromEntries(
+        [...folded.rows.values()].map(({ id, values }) => [id, changesOf(before, id, values)])
+      )
+    for (const { id, values } of folded.rows.values()) {
+      if (values === null) table.delete(id)
+      else table.set(id, values)
+    }
+  }
+  return { version: projection.version, columns: projection.row.columns.map(({ name }) => name), changes }
+}
+
+/**
+ * The events whose recorded rows are made differently now. Events and columns that are not recorded yet are not compared:
+ * no log of an earlier version holds such an event, and a new column is a new version of the table by itself.
+ */
+export const changedEvents = (recorded: GoldenRows, made: GoldenRows): ReadonlyArray<string> => {
+  const kept = recorded.columns.filter((name) => made.columns.includes(name))
+  const text = (changes: Changes | undefined) =>
+    JSON.stringify(
+      Object.entries(changes ?? {}).map(([id, row]) => [
+        id,
+        row === null ? null : kept.flatMap((name) => (name in row ? [[name, row[name]]] : []))
+      ])
+    )
+  return Object.keys(recorded.changes).filter((event) => text(recorded.changes[event]) !== text(made.changes[event]))
+}
