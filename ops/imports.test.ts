@@ -60,6 +60,36 @@ describe("a folder imports only what stands before it", () => {
   })
 })
 
+test("the contract, which is part of the browser's bundle, imports shapes and pure code alone", () => {
+  const pure = [
+    "domain/",
+    "gateways/contract.ts",
+    "gateways/contract/",
+    "projections/models/",
+    "projections/projection.ts"
+  ]
+  const allowed = [...pure, "projections/row.ts", "streams/commit/subjects.ts"]
+  const reached = new Set<string>()
+  const wrong: Array<string> = []
+  const follow = (file: string) => {
+    if (reached.has(file)) return
+    reached.add(file)
+    const text = readFileSync(file, "utf8").replaceAll(/^import type [^"]*"[^"]*"$/gm, "")
+    for (const [, what = ""] of text.matchAll(specifiers)) {
+      const target = what.startsWith(".") ? join(dirname(file), what) : what
+      const isAllowed = what.startsWith(".")
+        ? allowed.some((place) => target === place || (place.endsWith("/") && target.startsWith(place)))
+        : what === "effect"
+      if (!isAllowed) wrong.push(`${file} must not import ${target}`)
+      else if (what.startsWith(".")) follow(target)
+    }
+  }
+  follow("gateways/contract.ts")
+  follow("gateways/contract/knowledge.ts")
+  expect(wrong).toEqual([])
+  expect(reached).toContain("projections/models/tasks.ts")
+})
+
 describe("a library that does I/O has one gate", () => {
   const imports = [...Object.keys(mayImport), "ops"].flatMap(importsOf)
 
