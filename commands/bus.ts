@@ -12,7 +12,7 @@ import { Contended, KeyReused } from "./errors.ts"
 import { apply, type Loaded, makeCache, nothingYet } from "./loaded.ts"
 import { makeMailbox } from "./mailbox.ts"
 import { kindsFollowed, Principals } from "./principals.ts"
-import { makeQuiet } from "./quiet.ts"
+import { makeIdle } from "./idle.ts"
 
 const cacheBytes = 64 * 1024 * 1024
 /** A loser of a race decides again on what the winner wrote; so many races in a row are a fault elsewhere. */
@@ -25,10 +25,10 @@ export const commandBusLayer = Layer.effect(
     const principals = yield* Principals
     const cache = makeCache(cacheBytes)
     const inTurn = makeMailbox()
-    const { during, quiet } = makeQuiet()
+    const { during, idle } = makeIdle()
 
     const load = Effect.fnUntraced(function* ({ subject, command }: Step, fresh: boolean) {
-      cache.at(yield* store.epoch)
+      cache.at(yield* store.connectionEpoch)
       const cached = fresh ? undefined : cache.get(subject)
       if (cached !== undefined) return cached
       const { decider } = aggregateOf(subject)
@@ -121,7 +121,7 @@ export const commandBusLayer = Layer.effect(
         Effect.tap(() => count(steps, "done")),
         Effect.tapError(({ _tag }) => count(steps, _tag))
       )
-    return CommandBus.of({ send: counted, quiet })
+    return CommandBus.of({ send: counted, idle })
   })
 )
 

@@ -52,6 +52,6 @@ export class CommandBus extends Context.Service<
       ...steps: readonly [Step, ...ReadonlyArray<Step>]
     ) => Effect.Effect<Receipt, NotDone>
     /** Ends when nobody's command but a reactor's is under way, nor was a moment ago; under a load that never ends, for four waiters a second. For work that nobody waits for. */
-    readonly quiet: Effect.Effect<void>
+    readonly idle: Effect.Effect<void>
   }
 >()("tracker/commands/CommandBus") {}

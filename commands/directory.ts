@@ -6,7 +6,7 @@ import type { EventOf, Tag } from "../streams/commit/events.ts"
 import { partsOf } from "../streams/commit/subjects.ts"
 
 export interface Directory {
-  epoch: number
+  rightsVersion: number
   readonly roles: Map<ActorId, Role>
   readonly tokens: Map<string, { readonly actor: ActorId; readonly expires: number | null }>
   readonly telegram: Map<string, PersonId>
@@ -15,7 +15,7 @@ export interface Directory {
 }
 
 export const emptyDirectory = (): Directory => ({
-  epoch: 1,
+  rightsVersion: 1,
   roles: new Map(),
   tokens: new Map(),
   telegram: new Map(),
@@ -31,7 +31,7 @@ export const follow = (directory: Directory, commit: Commit): void => {
     const change = changes[event._tag] as Change<Tag> | undefined
     return change?.(directory, id, event) ?? false
   })
-  if (changed.includes(true)) directory.epoch++
+  if (changed.includes(true)) directory.rightsVersion++
 }
 
 /** Answers whether anybody's rights changed. */

@@ -29,7 +29,7 @@ export class Principals extends Context.Service<
     readonly isKnown: (actor: ActorId) => boolean
     readonly hasConsent: (chat: string) => boolean
     /** Rises when anybody's rights or memberships change: readers then start anew. */
-    readonly epoch: () => number
+    readonly rightsVersion: () => number
     /** How far of the log the directory has taken in. */
     readonly position: () => number
     /** Returns once the directory has taken in position `seq` of a person, chat or access aggregate. */
@@ -62,7 +62,7 @@ export class Principals extends Context.Service<
         personByTelegram: (key) => directory.telegram.get(key) ?? null,
         isKnown: (actor) => roleOf(actor) !== null,
         hasConsent: (chat) => directory.consent.has(chat),
-        epoch: () => directory.epoch,
+        rightsVersion: () => directory.rightsVersion,
         position,
         waitFor
       })

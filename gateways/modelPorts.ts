@@ -1,6 +1,6 @@
 /** What the gateways ask of the model, which they may not import: `ops/` wires it. */
 import { Context, type Effect } from "effect"
-import type { AtWork } from "../commands/providers/providers.ts"
+import type { ActiveProvider } from "../commands/providers/providers.ts"
 import type { Command } from "../domain/provider/provider.ts"
 import type { Event } from "../domain/run/run.ts"
 
@@ -15,5 +15,5 @@ export type Checked = Omit<Extract<Command, { readonly _tag: "CheckProvider" }>,
 /** One constrained question in each of the languages, put to a model that need not be at work. Never fails: `note` says why not. */
 export class ProviderTest extends Context.Service<
   ProviderTest,
-  { readonly check: (settings: AtWork["settings"]) => Effect.Effect<Checked> }
+  { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<Checked> }
 >()("tracker/gateways/ProviderTest") {}

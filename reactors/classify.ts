@@ -26,7 +26,7 @@ export const classify = reactor({
     const reads = yield* Reads
     // The read models know then what this commit's writer knew.
     yield* reads.waitFor(commit.seq)
-    yield* bus.quiet
+    yield* bus.idle
     const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at
     yield* model.classify({ title, description, at, zone, people: yield* assignable }).pipe(
       Effect.matchEffect({

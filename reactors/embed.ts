@@ -33,13 +33,13 @@ const mostAtOnce = 8
 
 export const embed = Effect.gen(function* () {
   const services = yield* Effect.context<Embeddings | Model | VectorLog>()
-  const { quiet } = yield* CommandBus
+  const { idle } = yield* CommandBus
   const { documents } = yield* Embeddings
   const reads = yield* Reads
   const { forget } = yield* VectorLog
 
   const embedSome = Effect.fnUntraced(function* (entries: ReadonlyArray<Request.Entry<Embedded>>) {
-    yield* quiet
+    yield* idle
     // One that was redacted since is not there; one that changed since comes again.
     yield* embedAll(yield* documents(entries.map(({ request }) => request)))
     for (const entry of entries) entry.completeUnsafe(Exit.void)

@@ -36,6 +36,6 @@ export class EventStore extends Context.Service<
     /** The last sequence of one aggregate as the leader knows it; 0 when it has none. */
     readonly lastSeq: (subject: Subject) => Effect.Effect<number, StreamUnavailable>
     /** Rises by one with each reconnect: what was cached before it is not to be trusted. */
-    readonly epoch: Effect.Effect<number>
+    readonly connectionEpoch: Effect.Effect<number>
   }
 >()("tracker/streams/EventStore") {}

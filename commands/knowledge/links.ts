@@ -9,7 +9,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { admit } from "../admit.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
-import { asLogged } from "./asLogged.ts"
+import { loadFromLog } from "./loadFromLog.ts"
 import { isNamed } from "./resolve.ts"
 
 type Case<C, T> = Extract<C, { readonly _tag: T }>
@@ -21,7 +21,7 @@ export const linkAtom = Effect.fnUntraced(function* (
 ) {
   if (command.to === id) return yield* new AtomRefused({ because: "itself" })
   yield* admit(yield* Principals, request.actor, command)
-  if ((yield* asLogged(request.actor, "atom", command.to)).now === null)
+  if ((yield* loadFromLog(request.actor, "atom", command.to)).now === null)
     return yield* new AtomRefused({ because: "not-found" })
   return yield* send(request, { subject: subjectOf("atom", id), command })
 })
@@ -33,7 +33,7 @@ export const reviseAtom = Effect.fnUntraced(function* (
   command: Case<AtomCommand, "ReviseAtom">
 ) {
   yield* admit(yield* Principals, request.actor, command)
-  const { now } = yield* asLogged(request.actor, "atom", id)
+  const { now } = yield* loadFromLog(request.actor, "atom", id)
   if (now !== null && command.topic !== null && command.topic !== now.topic) yield* topicThere(request, command.topic)
   return yield* send(request, { subject: subjectOf("atom", id), command })
 })
@@ -45,7 +45,7 @@ export const linkTask = Effect.fnUntraced(function* (
 ) {
   if (command.to === id) return yield* new TaskRefused({ because: "itself" })
   yield* admit(yield* Principals, request.actor, command)
-  if ((yield* asLogged(request.actor, "task", command.to)).now === null)
+  if ((yield* loadFromLog(request.actor, "task", command.to)).now === null)
     return yield* new TaskRefused({ because: "not-found" })
   return yield* send(request, { subject: subjectOf("task", id), command })
 })

@@ -1,7 +1,7 @@
 /** Names that have moved: what a draft calls by the id of a proposal may have been merged since, and merged again. */
 import { Effect } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
-import { asLogged } from "./asLogged.ts"
+import { loadFromLog } from "./loadFromLog.ts"
 
 /** Nobody merges so often; a ring of merges ends here. */
 const mostHops = 20
@@ -22,16 +22,16 @@ export const resolve = Effect.fnUntraced(function* (actor: ActorId, kind: "topic
 })
 
 const nextOf = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
-  const { now } = yield* asLogged(actor, kind, id)
+  const { now } = yield* loadFromLog(actor, kind, id)
   if (now?.is === "standing") return id
   if (now?.is === "merged") return now.into
-  const { now: proposal } = yield* asLogged(actor, "proposal", id)
+  const { now: proposal } = yield* loadFromLog(actor, "proposal", id)
   if (proposal?.draft.kind !== kind) return id
   return proposal.is === "merged" ? proposal.into : proposal.is === "rejected" ? null : id
 })
 
 /** Whether a draft may name it: it is there, or proposed, and the asker may see it. */
 export const isNamed = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
-  if ((yield* asLogged(actor, kind, id)).now !== null) return true
-  return (yield* asLogged(actor, "proposal", id)).now?.draft.kind === kind
+  if ((yield* loadFromLog(actor, kind, id)).now !== null) return true
+  return (yield* loadFromLog(actor, "proposal", id)).now?.draft.kind === kind
 })

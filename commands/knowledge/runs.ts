@@ -6,7 +6,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { admit } from "../admit.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
-import { asLogged, requestAbout, whileItMoves } from "./asLogged.ts"
+import { loadFromLog, requestFor, retryWhileItChanges } from "./loadFromLog.ts"
 
 const openRun = subjectOf("slot", "open-run")
 const holderOf = (id: string) => subjectOf("run", id)
@@ -26,17 +26,17 @@ export const createRun = Effect.fnUntraced(function* (
 ) {
   yield* admit(yield* Principals, request.actor, creation)
   for (const topic of creation.topics)
-    if ((yield* asLogged(request.actor, "topic", topic)).now === null)
+    if ((yield* loadFromLog(request.actor, "topic", topic)).now === null)
       return yield* new TopicRefused({ because: "not-found" })
   return yield* (yield* CommandBus).send(
-    requestAbout(request, id, "CreateRun"),
+    requestFor(request, id, "CreateRun"),
     { ...about(id, creation), asked },
     take(id)
   )
 })
 
 export const startRun = (request: Request, id: string) =>
-  Effect.flatMap(CommandBus, (bus) => bus.send(requestAbout(request, id, "StartRun"), about(id, { _tag: "StartRun" })))
+  Effect.flatMap(CommandBus, (bus) => bus.send(requestFor(request, id, "StartRun"), about(id, { _tag: "StartRun" })))
 
 /** Of a run that holds the slot still, it is freed in the same batch. */
 export const cancelRun = (request: Request, id: string) => over(request, id, "CancelRun", ["created", "running"])
@@ -48,8 +48,8 @@ export const closeRun = (request: Request, id: string) => over(request, id, "Clo
 export const retryRun = Effect.fnUntraced(function* (request: Request, id: string) {
   const bus = yield* CommandBus
   const own = about(id, { _tag: "RetryRun" })
-  const asked = requestAbout(request, id, "RetryRun")
-  const { now } = yield* asLogged(request.actor, "run", id)
+  const asked = requestFor(request, id, "RetryRun")
+  const { now } = yield* loadFromLog(request.actor, "run", id)
   // Whoever may not see a run does not learn whether another one is open.
   const { seq } = yield* now === null ? bus.send(asked, own) : bus.send(asked, take(id), own)
   return { id, seq }
@@ -62,10 +62,10 @@ const over = Effect.fnUntraced(function* (
   holding: ReadonlyArray<string>
 ) {
   const bus = yield* CommandBus
-  const load = asLogged(request.actor, "run", id)
+  const load = loadFromLog(request.actor, "run", id)
   const own = about(id, { _tag: command })
-  const asked = requestAbout(request, id, command)
-  const { seq } = yield* whileItMoves(
+  const asked = requestFor(request, id, command)
+  const { seq } = yield* retryWhileItChanges(
     Effect.map(load, (found) => found.seq),
     Effect.map(load, ({ seq: on, now }) => ({
       on,

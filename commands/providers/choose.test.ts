@@ -27,12 +27,12 @@ test(
       yield* configure(bus, "provider1", "small")
       yield* configure(bus, "provider2", "large")
       yield* providers.current
-      expect(providers.atWork()).toBe(null)
+      expect(providers.active()).toBe(null)
       const first = yield* chooseProvider({ actor: eve, key: "k1" }, "provider1")
       yield* chooseProvider({ actor: eve, key: "k2" }, "provider2")
       expect(yield* chooseProvider({ actor: eve, key: "k1" }, "provider1")).toEqual(first)
       yield* providers.current
-      expect(providers.atWork()).toMatchObject({ id: "provider2", settings: { model: "large" } })
+      expect(providers.active()).toMatchObject({ id: "provider2", settings: { model: "large" } })
       expect(yield* tags(subjectOf("provider", "provider1"))).toEqual([
         "ProviderConfigured",
         "ProviderChosen",
@@ -52,7 +52,7 @@ test(
       yield* chooseProvider({ actor: eve, key: "k1" }, "provider1")
       yield* configure(bus, "provider1", "smaller")
       expect(yield* providerOf("provider1")).toMatchObject({ version: 2, settings: { model: "smaller" } })
-      expect(providers.atWork()).toMatchObject({ version: 2, settings: { model: "smaller" } })
+      expect(providers.active()).toMatchObject({ version: 2, settings: { model: "smaller" } })
     }).pipe(followed)
   )
 )

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { ProviderRefused } from "../../domain/provider/provider.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
-import { requestAbout } from "../knowledge/asLogged.ts"
+import { requestFor } from "../knowledge/loadFromLog.ts"
 import { Providers } from "./providers.ts"
 
 /** Puts a model to work, at once, in place of whichever was. */
@@ -20,7 +20,7 @@ export const chooseProvider = Effect.fnUntraced(function* (request: Request, id:
     { subject: subjectOf("provider", id), command: { _tag: "ChooseProvider" } }
   ]
   const [first, ...rest] = batch
-  const { seq } = yield* (yield* CommandBus).send(requestAbout(request, id, "ChooseProvider"), first, ...rest)
+  const { seq } = yield* (yield* CommandBus).send(requestFor(request, id, "ChooseProvider"), first, ...rest)
   return { id, seq }
 })
 

@@ -9,7 +9,7 @@ import { partsOf } from "../../streams/commit/subjects.ts"
 
 type Configured = Exclude<State, { readonly is: "absent" }>
 /** A model as it was set when it was last changed. */
-export interface AtWork {
+export interface ActiveProvider {
   readonly id: string
   readonly version: number
   readonly settings: Configured["settings"]
@@ -19,11 +19,11 @@ export class Providers extends Context.Service<
   Providers,
   {
     /** The one that was chosen last, with its present settings; null: none, so the settings of the installation count. */
-    readonly atWork: () => AtWork | null
+    readonly active: () => ActiveProvider | null
     /** All that were chosen and have not stood down. */
     readonly chosen: () => ReadonlyArray<string>
     /** Null when there is none. */
-    readonly find: (id: string) => AtWork | null
+    readonly find: (id: string) => ActiveProvider | null
     /** Returns once everything that the log holds now has been taken in. */
     readonly current: Effect.Effect<void, StreamUnavailable>
   }
@@ -36,11 +36,11 @@ export class Providers extends Context.Service<
       /** The chosen providers; the last one is in use. */
       let chosen: ReadonlyArray<string> = []
 
-      const find = (id: string): AtWork | null => {
+      const find = (id: string): ActiveProvider | null => {
         const found = known.get(id)
         return found === undefined ? null : { id, version: found.version, settings: found.settings }
       }
-      const atWork = () => {
+      const active = () => {
         const last = chosen.at(-1)
         return last === undefined ? null : find(last)
       }
@@ -55,7 +55,7 @@ export class Providers extends Context.Service<
         }
       }
       const { current } = yield* follower({ name: "the list of models", subjects: ["evt.provider.>"], fold })
-      return Providers.of({ atWork, chosen: () => chosen, find, current })
+      return Providers.of({ active, chosen: () => chosen, find, current })
     })
   )
 }

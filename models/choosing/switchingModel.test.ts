@@ -1,7 +1,7 @@
 /** A chosen model answers from the next question on. */
 import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
-import { type AtWork, Providers } from "../../commands/providers/providers.ts"
+import { type ActiveProvider, Providers } from "../../commands/providers/providers.ts"
 import { ProviderId } from "../../domain/ids.ts"
 import { freePort } from "../../ops/setup/freePort.mjs"
 import { Model } from "../model.ts"
@@ -9,16 +9,16 @@ import { switchingModelLayer } from "./switchingModel.ts"
 
 /** No program listens there. */
 const nowhere = `http://127.0.0.1:${await freePort()}`
-const choice = (adapter: "builtin" | "ollama", model: string): AtWork => ({
+const choice = (adapter: "builtin" | "ollama", model: string): ActiveProvider => ({
   id: ProviderId.make("provider1"),
   version: 1,
   settings: { adapter, label: "Ours", model, embedModel: "embedder" }
 })
 
 test("the next question goes to the chosen model, and to the one of the settings after the choice is taken back", () => {
-  let chosen: AtWork | null = null
+  let chosen: ActiveProvider | null = null
   const providers = Layer.succeed(Providers, {
-    atWork: () => chosen,
+    active: () => chosen,
     chosen: () => [],
     find: () => null,
     current: Effect.void

@@ -1,12 +1,12 @@
 /** The model that people chose, from one question to the next, without a restart; where they chose none, that of the settings. */
 import { Context, Effect, Layer } from "effect"
-import { type AtWork, Providers } from "../../commands/providers/providers.ts"
+import { type ActiveProvider, Providers } from "../../commands/providers/providers.ts"
 import { builtinModel } from "../builtin/builtinModel.ts"
 import { chosenModelLayer, type ModelSettings } from "./chosenModel.ts"
 import { Model } from "../model.ts"
 
 /** The layer of a model that was chosen. Where its server is, the settings say: nobody's choice makes us call another address. */
-const layerOf = (settings: ModelSettings, chosen: AtWork["settings"] | null): Layer.Layer<Model> =>
+const layerOf = (settings: ModelSettings, chosen: ActiveProvider["settings"] | null): Layer.Layer<Model> =>
   chosen === null
     ? chosenModelLayer(settings)
     : chosen.adapter === "builtin"
@@ -18,12 +18,12 @@ export const switchingModelLayer = (settings: ModelSettings = {}): Layer.Layer<M
   Layer.effect(
     Model,
     Effect.gen(function* () {
-      const { atWork } = yield* Providers
+      const { active } = yield* Providers
       const scope = yield* Effect.scope
       // One for each that was ever chosen, which are few; a question that is on its way keeps the one that it went to.
       const made = new Map<string, Effect.Effect<Model["Service"]>>()
       const now = Effect.suspend(() => {
-        const chosen = atWork()?.settings ?? null
+        const chosen = active()?.settings ?? null
         const key = JSON.stringify(chosen === null ? null : [chosen.adapter, chosen.model, chosen.embedModel])
         const known = made.get(key)
         if (known !== undefined) return known

@@ -15,9 +15,9 @@ export class ModelTurns extends Context.Service<
   static readonly layer = Layer.effect(
     ModelTurns,
     Effect.gen(function* () {
-      const { quiet } = yield* CommandBus
+      const { idle } = yield* CommandBus
       const turns = yield* Semaphore.make(atOnce)
-      return ModelTurns.of({ take: (question) => turns.withPermits(1)(Effect.andThen(quiet, question)) })
+      return ModelTurns.of({ take: (question) => turns.withPermits(1)(Effect.andThen(idle, question)) })
     })
   )
 }

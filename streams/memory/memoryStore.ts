@@ -79,7 +79,7 @@ const storeAndFeed = Layer.effectContext(
       append,
       load: (subject, after = 0) => codec.decode(of(subject).filter(({ seq }) => seq > after)),
       lastSeq: (subject) => Effect.sync(() => lastOf(subject)),
-      epoch: Effect.succeed(0)
+      connectionEpoch: Effect.succeed(0)
     }).pipe(
       Context.add(Feed, {
         commits: ({ after, subjects }) =>

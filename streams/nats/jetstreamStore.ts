@@ -133,7 +133,7 @@ export const jetstreamRecord = Layer.effectContext(
           subject,
           Effect.map(nats.last(stream, subject), (found) => found?.seq ?? 0)
         ),
-      epoch: Effect.sync(nats.epoch)
+      connectionEpoch: Effect.sync(nats.connectionEpoch)
     }).pipe(
       Context.add(Feed, {
         commits,

@@ -190,7 +190,7 @@ const heapGrowth = Effect.gen(function* () {
         proposals += rest.length
         return { id: first.subject, seq: 0 }
       }),
-    quiet: Effect.void
+    idle: Effect.void
   })
   const began = performance.now()
   const progress = Progress.of({

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Present } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"
-import { asLogged, requestAbout, wasDone } from "../asLogged.ts"
+import { loadFromLog, requestFor, isRepeat } from "../loadFromLog.ts"
 import { amend, says, type Wording } from "./amend.ts"
 import { decide } from "./decide.ts"
 import { make, settle } from "./outcome.ts"
@@ -30,8 +30,8 @@ export const approve = Effect.fnUntraced(function* (
     })
 
   if (draft === undefined) return yield* approving((now) => revision ?? now?.revision ?? 1)
-  const about = requestAbout(request, id, "ApproveProposal")
-  const done = wasDone(yield* asLogged(request.actor, "proposal", id), about, "ApproveProposal")
+  const about = requestFor(request, id, "ApproveProposal")
+  const done = isRepeat(yield* loadFromLog(request.actor, "proposal", id), about, "ApproveProposal")
   const both = { ...request, correlation: about.correlation }
   if (!done) yield* amend(both, id, { ...(revision === undefined ? {} : { revision }), draft })
   // Where somebody has changed the wording since, the revision before it is old: nobody approves what they did not see.

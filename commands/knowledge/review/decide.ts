@@ -5,7 +5,7 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { admit } from "../../admit.ts"
 import { CommandBus, type Request, type Step } from "../../commandBus.ts"
 import { Principals } from "../../principals.ts"
-import { asLogged, requestAbout, wasDone, whileItMoves } from "../asLogged.ts"
+import { loadFromLog, requestFor, isRepeat, retryWhileItChanges } from "../loadFromLog.ts"
 
 export interface Decision<E, R> {
   /** The command on the proposal itself, as that stands; null where there is none for the asker. */
@@ -27,9 +27,9 @@ export const decide = Effect.fnUntraced(function* <E, R>(request: Request, id: s
   const first = decision.own(null)
   // Whoever may not decide is told so before anything is looked at.
   yield* admit(yield* Principals, request.actor, first)
-  const about = requestAbout(request, id, first._tag)
-  const load = asLogged(request.actor, "proposal", id)
-  const { seq } = yield* whileItMoves(
+  const about = requestFor(request, id, first._tag)
+  const load = loadFromLog(request.actor, "proposal", id)
+  const { seq } = yield* retryWhileItChanges(
     Effect.map(load, (found) => found.seq),
     Effect.map(load, (found) => ({ on: found.seq, outcome: send(found) }))
   )
@@ -41,7 +41,7 @@ export const decide = Effect.fnUntraced(function* <E, R>(request: Request, id: s
       const own: Step = { subject: subjectOf("proposal", id), command, asked: decision.asked }
       // What is not there, not for the asker, decided already or done already is the bus's to answer, from this one step.
       const records =
-        found.now !== null && !wasDone(found, about, command._tag) && isNews(proposal.decide(command, found.now))
+        found.now !== null && !isRepeat(found, about, command._tag) && isNews(proposal.decide(command, found.now))
       const batch: readonly [...ReadonlyArray<Step>, Step] = [
         ...(records ? yield* decision.beside(found.now) : []),
         own

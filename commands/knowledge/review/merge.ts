@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { ProposalRefused } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"
-import { asLogged } from "../asLogged.ts"
+import { loadFromLog } from "../loadFromLog.ts"
 import { decide } from "./decide.ts"
 import { addEvidence, settle } from "./outcome.ts"
 
@@ -11,7 +11,7 @@ export const merge = (request: Request, id: string, { into }: { readonly into: s
   decide(request, id, {
     own: () => ({ _tag: "MergeProposal", into }),
     beside: Effect.fnUntraced(function* (now) {
-      const target = yield* asLogged(request.actor, now.draft.kind, into)
+      const target = yield* loadFromLog(request.actor, now.draft.kind, into)
       if (target.now === null) return yield* new ProposalRefused({ because: "no-such-target" })
       return [yield* addEvidence(request.actor, id, now, into), ...settle(now.origin, id, "merged")]
     }),

@@ -153,14 +153,14 @@ export const socketLayer = Layer.effectDiscard(
         Effect.ignore
       )
     let told = 0
-    let rights = principals.epoch()
+    let rights = principals.rightsVersion()
     yield* Effect.sync(() => {
       if (lanes.position() !== told)
         for (const view of viewNames)
           sockets.publish(positionsOf(view), JSON.stringify({ is: "position", view, at: lanes.position() }))
       told = lanes.position()
-      if (rights === principals.epoch()) return
-      rights = principals.epoch()
+      if (rights === principals.rightsVersion()) return
+      rights = principals.rightsVersion()
       // Whoever may see more or less than before starts anew.
       for (const socket of sockets.all()) {
         if (socket.audienceHash !== audienceHashOf(principals.audiencesOf(socket.actor)))

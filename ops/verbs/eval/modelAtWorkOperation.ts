@@ -8,7 +8,7 @@ export const modelAtWork = operation({
   input: Schema.Struct({}),
   run: () =>
     Stream.fromEffect(
-      Effect.map(Providers, ({ atWork }) => ({ chosen: atWork()?.settings ?? null })).pipe(
+      Effect.map(Providers, ({ active }) => ({ chosen: active()?.settings ?? null })).pipe(
         Effect.provide(Providers.layer)
       )
     )

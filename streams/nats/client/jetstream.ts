@@ -57,12 +57,12 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     // It may wait for a server for ever: whoever stops the program need not.
     { interruptible: true }
   ).pipe(Effect.raceFirst(stillWaiting(url)))
-  let epoch = 0
+  let connectionEpoch = 0
   const reading = new Set<ConsumerMessages>()
   void (async () => {
     for await (const status of nc.status()) {
       if (status.type !== "reconnect") continue
-      epoch++
+      connectionEpoch++
       for (const messages of reading) void messages.close()
     }
   })()
@@ -183,7 +183,7 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
         ),
         (subscription) => Effect.sync(() => subscription.unsubscribe())
       ).pipe(Effect.asVoid),
-    epoch: () => epoch
+    connectionEpoch: () => connectionEpoch
   })
 })
 

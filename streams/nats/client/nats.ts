@@ -138,6 +138,6 @@ export class Nats extends Context.Service<
       on: (subject: string, data: Uint8Array) => void
     ) => Effect.Effect<void, never, Scope.Scope>
     /** Rises with each reconnect. */
-    readonly epoch: () => number
+    readonly connectionEpoch: () => number
   }
 >()("tracker/streams/Nats") {}

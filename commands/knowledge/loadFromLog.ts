@@ -15,7 +15,7 @@ import { Principals } from "../principals.ts"
 export type KnownKind = "proposal" | "topic" | "atom" | "task" | "run"
 type Here<S> = Exclude<S, { readonly is: "absent" }>
 
-export interface AsLogged<S> {
+export interface LoadedAggregate<S> {
   /** Null where there is nothing, or nothing that the asker may see: the two look the same. */
   readonly now: Here<S> | null
   /** The last position of its subject; 0 when it has none. */
@@ -24,13 +24,13 @@ export interface AsLogged<S> {
 }
 
 /** Loads and folds one aggregate. Reactors see everything; what they may do is not decided here. */
-export const asLogged = Effect.fnUntraced(function* <K extends KnownKind>(actor: ActorId, kind: K, id: string) {
+export const loadFromLog = Effect.fnUntraced(function* <K extends KnownKind>(actor: ActorId, kind: K, id: string) {
   const commits = yield* (yield* EventStore).load(subjectOf(kind, id))
   const { decider, audience } = catalogue[kind] as unknown as AnyAggregate<StateOf<K>>
   const state = commits.flatMap(({ events }) => events).reduce(decider.evolve, decider.initial)
   const its = audience(state)
   const seen = its !== null && (isReactor(actor) || (yield* Principals).audiencesOf(actor).includes(its))
-  const found: AsLogged<StateOf<K>> = {
+  const found: LoadedAggregate<StateOf<K>> = {
     // Only what is absent has no audience.
     now: seen ? (state as Here<StateOf<K>>) : null,
     seq: commits.at(-1)?.seq ?? 0,
@@ -46,14 +46,14 @@ interface AnyAggregate<S> {
 }
 
 /** Whether this very request was carried out before. */
-export const wasDone = ({ commits }: AsLogged<unknown>, { actor, key }: Request, command: string): boolean =>
+export const isRepeat = ({ commits }: LoadedAggregate<unknown>, { actor, key }: Request, command: string): boolean =>
   commits.some((commit) => commit.command === commandIdOf(actor, command, key))
 
 /**
  * The request as the commands of one batch carry it: one key may be used for several things, and two of them may share an
  * aggregate (the run, the slot). All commits of the batch bear one correlation.
  */
-export const requestAbout = (request: Request, id: string, command: string) => {
+export const requestFor = (request: Request, id: string, command: string) => {
   const key = `${request.key} ${id}`
   return { correlation: commandIdOf(request.actor, command, key), ...request, key }
 }
@@ -62,7 +62,7 @@ export const requestAbout = (request: Request, id: string, command: string) => {
 const mostRaces = 5
 
 /** Makes a decision anew while the aggregate moves under it; a refusal on what still stands is the answer. */
-export const whileItMoves = <A, E, E2, R, R2>(
+export const retryWhileItChanges = <A, E, E2, R, R2>(
   seq: Effect.Effect<number, E2, R2>,
   decide: Effect.Effect<{ readonly on: number; readonly outcome: Effect.Effect<A, E, R> }, E2, R2>,
   races = 0
@@ -71,7 +71,9 @@ export const whileItMoves = <A, E, E2, R, R2>(
     outcome.pipe(
       Effect.catch((error) =>
         races < mostRaces
-          ? Effect.flatMap(seq, (last) => (last === on ? Effect.fail(error) : whileItMoves(seq, decide, races + 1)))
+          ? Effect.flatMap(seq, (last) =>
+              last === on ? Effect.fail(error) : retryWhileItChanges(seq, decide, races + 1)
+            )
           : Effect.fail(error)
       )
     )

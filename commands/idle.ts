@@ -8,7 +8,7 @@ const pauseMillis = { alone: 5, burst: 25 }
 const patienceMillis = 250
 
 /** When nobody waits for an answer: what can be done later is done then. */
-export const makeQuiet = () => {
+export const makeIdle = () => {
   let underWay = 0
   /** When the last commands ended, the oldest first. */
   const ended: Array<number> = []
@@ -35,7 +35,7 @@ export const makeQuiet = () => {
   // One after another: all at once they would be as long in the way as everything that they put off.
   const turn = Semaphore.makeUnsafe(1)
   /** Ends when nobody waits, nor did a moment ago; four times a second one goes on in any case, so that nothing starves. */
-  const quiet = Effect.gen(function* () {
+  const idle = Effect.gen(function* () {
     const latest = (yield* Clock.currentTimeMillis) + patienceMillis
     while (true) {
       const now = yield* Clock.currentTimeMillis
@@ -45,5 +45,5 @@ export const makeQuiet = () => {
       yield* Effect.sleep(pause)
     }
   }).pipe(turn.withPermits(1))
-  return { during, quiet }
+  return { during, idle }
 }
