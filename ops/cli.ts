@@ -6,7 +6,7 @@ import { Cause, Console, Effect, Layer, Logger, Option, References } from "effec
 import { Argument, Command, Flag } from "effect/cli"
 import { resolve } from "node:path"
 import { mostTokenDays } from "../domain/access/access.ts"
-import { version } from "./installation.ts"
+import { version } from "./parts/installation.ts"
 import { readSettings, type Settings } from "./settings.ts"
 
 /** npm runs a script in the project's folder, and tells where the person stands. */
@@ -36,7 +36,7 @@ const startVerb = Command.make(
     )
   },
   verb(
-    () => import("./start.ts"),
+    () => import("./start/start.ts"),
     ({ start }, settings, { roles }) => start(settings, Option.getOrNull(roles))
   )
 ).pipe(Command.withDescription("run the product until it is told to stop"))

@@ -1,6 +1,6 @@
 /** What an operator asks of a running product, as the command line does it: without the second that a verb takes to begin. */
 import { Effect, Option, Stream } from "effect"
-import { overLoopback, running } from "../../ops/ask.ts"
+import { overLoopback, running } from "../../ops/control/request.ts"
 import type { AuditLine } from "../../ops/verbs/audit/auditOperation.ts"
 
 /** A line of the audit export. */

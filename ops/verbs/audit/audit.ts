@@ -1,7 +1,7 @@
 /** `tt audit export`: every event once, in order: who, when, what and why. */
 import { Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
-import { ask } from "../../ask.ts"
+import { ask } from "../../control/request.ts"
 import { auditExport, type AuditLine } from "./auditOperation.ts"
 import type { Settings } from "../../settings.ts"
 

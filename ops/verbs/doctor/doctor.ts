@@ -1,15 +1,15 @@
 /** `tt doctor`: looks at everything the product stands on, and says how to mend what is not well. */
 import { Console, Effect, Option, Stream } from "effect"
 import { existsSync, statfsSync, statSync } from "node:fs"
-import { ask, askTables, running } from "../../ask.ts"
+import { ask, askTables, running } from "../../control/request.ts"
 import { auditExport } from "../audit/auditOperation.ts"
-import { findOllama } from "../../findOllama.ts"
+import { findOllama } from "../../start/findOllama.ts"
 import { inspect, type Inspected } from "./doctorOperation.ts"
 import { originOf, type Settings } from "../../settings.ts"
 import { logIn, masterKeyIn } from "../../../streams/dataFolder.ts"
 import { holdsMasterKey } from "../../../streams/sealing/masterKey.ts"
 import { natsServerPath } from "../../setup/nats/findNats.mjs"
-import { postgresAt, startPostgres } from "../../waitingForPostgres.ts"
+import { postgresAt, startPostgres } from "../../start/waitForPostgres.ts"
 
 /** `mend`: what to do; null where all is well. */
 interface Finding {

@@ -2,7 +2,7 @@
 import { Effect, Schema, Stream } from "effect"
 import { builtinModel, builtinProvider } from "../../../models/builtin/builtinModel.ts"
 import { ollamaModel } from "../../../models/ollama/ollamaModel.ts"
-import { ask } from "../../ask.ts"
+import { ask } from "../../control/request.ts"
 import { modelAtWork } from "./modelAtWorkOperation.ts"
 import type { Settings } from "../../settings.ts"
 

@@ -1,6 +1,6 @@
 /** `tt import <file>`: a chat that Telegram Desktop exported. A second run of the same file stores nothing. */
 import { Effect, Result, Stream } from "effect"
-import { ask } from "../../ask.ts"
+import { ask } from "../../control/request.ts"
 import { parseTelegramExport } from "./telegramExport.ts"
 import { importChat } from "./importOperation.ts"
 import type { Settings } from "../../settings.ts"

@@ -1,7 +1,7 @@
 /** `tt login`: a fresh sign-in link, good once. */
 import { Effect, Schema, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { ask } from "../../ask.ts"
+import { ask } from "../../control/request.ts"
 import { login } from "./loginOperation.ts"
 import { originOf, type Settings } from "../../settings.ts"
 import { answer } from "../print.ts"

@@ -1,6 +1,6 @@
 /** `tt replay [projection…]`: the read models made anew from the log, while reads go on. */
 import { Console, Effect, Stream } from "effect"
-import { askTables } from "../../ask.ts"
+import { askTables } from "../../control/request.ts"
 import { replay } from "./replayOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { answer, progressBar } from "../print.ts"

@@ -3,7 +3,7 @@ import { Console, Effect, Option, Schema } from "effect"
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { ownFolder } from "../../../streams/dataFolder.ts"
-import { running } from "../../ask.ts"
+import { running } from "../../control/request.ts"
 import type { Settings } from "../../settings.ts"
 
 /** Nothing was deleted. The message says why, and what to do. */

@@ -1,6 +1,6 @@
 /** `tt seed`: the project's own sample chat. */
 import { Effect, Stream } from "effect"
-import { ask } from "../../ask.ts"
+import { ask } from "../../control/request.ts"
 import { seed } from "./seedOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { answer } from "../print.ts"

@@ -1,7 +1,7 @@
 /** `tt token create`: a way in for a service. */
 import { Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { ask } from "../../ask.ts"
+import { ask } from "../../control/request.ts"
 import { tokenCreate } from "./tokenOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { answer } from "../print.ts"

@@ -1,8 +1,8 @@
 /** The built-in model, taught by what people of this installation decided. */
 import { Effect } from "effect"
-import { Decisions } from "../projections/reads/decisions.ts"
-import { builtinModelOf } from "../models/builtin/builtinModelOf.ts"
-import type { Lesson } from "../models/distilling.ts"
+import { Decisions } from "../../projections/reads/decisions.ts"
+import { builtinModelOf } from "../../models/builtin/builtinModelOf.ts"
+import type { Lesson } from "../../models/distilling.ts"
 
 /** A decision is learned from this much later: who reviews one proposal after another is not held up by the teaching. */
 const learnedWithin = "1 minute"

@@ -1,9 +1,9 @@
 /** Whether something is used, as the read models know it once they have reached what the log holds now. */
 import { Effect, Layer } from "effect"
-import { Uses, UsesUnknown } from "../commands/knowledge/uses.ts"
-import { Knowledge } from "../projections/reads/knowledge.ts"
-import { Reads } from "../projections/reads/reads.ts"
-import { Feed } from "../streams/feed.ts"
+import { Uses, UsesUnknown } from "../../commands/knowledge/uses.ts"
+import { Knowledge } from "../../projections/reads/knowledge.ts"
+import { Reads } from "../../projections/reads/reads.ts"
+import { Feed } from "../../streams/feed.ts"
 
 export const usesLayer = Layer.effect(
   Uses,

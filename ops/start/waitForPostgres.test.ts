@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import { TestClock, TestConsole } from "effect/testing"
 import { expect, test } from "vitest"
-import { Database, DatabaseUnavailable } from "../projections/database/database.ts"
-import { waitingForPostgres } from "./waitingForPostgres.ts"
+import { Database, DatabaseUnavailable } from "../../projections/database/database.ts"
+import { waitingForPostgres } from "./waitForPostgres.ts"
 
 const url = "postgres://somebody:secret@db.example/tracker"
 /** What is said in five minutes, by a database that answers this to everything. */

@@ -1,11 +1,11 @@
 /** Search, wired to the model that makes vectors of what is asked. */
 import { Effect, Layer } from "effect"
-import { Embeddings } from "../projections/search/embeddings.ts"
-import { Nearest } from "../projections/search/nearest.ts"
-import { Search } from "../projections/search/search.ts"
-import { TextVector } from "../projections/search/textVector.ts"
-import { ngramModel } from "../models/language/text/ngramHash.ts"
-import { Model } from "../models/model.ts"
+import { Embeddings } from "../../projections/search/embeddings.ts"
+import { Nearest } from "../../projections/search/nearest.ts"
+import { Search } from "../../projections/search/search.ts"
+import { TextVector } from "../../projections/search/textVector.ts"
+import { ngramModel } from "../../models/language/text/ngramHash.ts"
+import { Model } from "../../models/model.ts"
 
 /** A search waits so long for its vector; then it goes by words and likeness alone. */
 const patience = "1500 millis"

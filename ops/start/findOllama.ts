@@ -1,6 +1,6 @@
 /** Ollama on this machine, when nobody has said where it is. */
 import { Effect } from "effect"
-import type { Settings } from "./settings.ts"
+import type { Settings } from "../settings.ts"
 
 export const usualPlace = "http://127.0.0.1:11434"
 const patienceMillis = 500

@@ -2,8 +2,8 @@
 import { Effect, Layer, Option, Schema, Stream } from "effect"
 import { existsSync, readFileSync } from "node:fs"
 import { Control, type ControlLine, controlFile, secretHeader } from "./control.ts"
-import type { Operation } from "./verbs/operation.ts"
-import type { Settings } from "./settings.ts"
+import type { Operation } from "../verbs/operation.ts"
+import type { Settings } from "../settings.ts"
 
 /** What the product said when it could not do what was asked. */
 export class OperationFailed extends Schema.TaggedError<OperationFailed>()("OperationFailed", { why: Schema.String }) {
@@ -51,7 +51,7 @@ const askWith =
 export const ask = askWith((settings: Settings) =>
   Layer.unwrap(
     Effect.map(
-      Effect.promise(() => import("./record.ts")),
+      Effect.promise(() => import("../parts/record.ts")),
       ({ commandsLayer, folderLayer, recordLayer }) =>
         commandsLayer.pipe(Layer.provideMerge(recordLayer(settings)), Layer.provide(folderLayer(settings)))
     )
@@ -61,7 +61,7 @@ export const ask = askWith((settings: Settings) =>
 export const askTables = askWith((settings: Settings) =>
   Layer.unwrap(
     Effect.map(
-      Effect.promise(() => Promise.all([import("./product.ts"), import("./record.ts")])),
+      Effect.promise(() => Promise.all([import("../product.ts"), import("../parts/record.ts")])),
       ([{ coreLayer }, { folderLayer }]) => coreLayer(settings).pipe(Layer.provide(folderLayer(settings)))
     )
   )

@@ -1,6 +1,6 @@
 /** What is said while Postgres does not answer. The product waits for it: it may be about to start. */
 import { Console, Effect } from "effect"
-import { Database } from "../projections/database/database.ts"
+import { Database } from "../../projections/database/database.ts"
 
 /** One that is up answers in milliseconds. */
 const patience = "2 seconds"

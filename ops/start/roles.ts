@@ -1,6 +1,6 @@
 /** What one process does of the whole: all of it on a laptop, a part of it where each part has processes of its own. */
 import { Effect, Schema } from "effect"
-import type { Settings } from "./settings.ts"
+import type { Settings } from "../settings.ts"
 
 export const roleNames = ["http", "projections", "reactors", "telegram"] as const
 export type ProcessRole = (typeof roleNames)[number]

@@ -1,17 +1,17 @@
 /** `tt start`: the product, until it is told to stop. It says what it found, and what each missing part would add. */
 import { Console, Effect, Option, Schema } from "effect"
-import { SignIn } from "../gateways/http/signIn/signIn.ts"
-import { Installation } from "../gateways/installation.ts"
-import { Projections } from "../projections/runner/projections.ts"
-import { Feed } from "../streams/feed.ts"
-import { running } from "./ask.ts"
+import { SignIn } from "../../gateways/http/signIn/signIn.ts"
+import { Installation } from "../../gateways/installation.ts"
+import { Projections } from "../../projections/runner/projections.ts"
+import { Feed } from "../../streams/feed.ts"
+import { running } from "../control/request.ts"
 import { findOllama } from "./findOllama.ts"
-import { signInLink } from "./verbs/login/loginOperation.ts"
-import { theOwner } from "./verbs/login/people.ts"
-import { productLayer } from "./product.ts"
+import { signInLink } from "../verbs/login/loginOperation.ts"
+import { theOwner } from "../verbs/login/people.ts"
+import { productLayer } from "../product.ts"
 import { everyRole, type Roles, rolesFrom } from "./roles.ts"
-import { originOf, type Settings } from "./settings.ts"
-import { waitingForPostgres } from "./waitingForPostgres.ts"
+import { originOf, type Settings } from "../settings.ts"
+import { waitingForPostgres } from "./waitForPostgres.ts"
 
 /** The product runs already on this data folder. */
 class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { origin: Schema.String }) {

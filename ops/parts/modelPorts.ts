@@ -1,12 +1,12 @@
 /** What the gateways ask of the model, answered by the reactors' side. */
 import { Effect, Layer } from "effect"
-import { ModelInUse, ProviderTest } from "../gateways/modelPorts.ts"
-import { builtinModel, builtinProvider } from "../models/builtin/builtinModel.ts"
-import { Model } from "../models/model.ts"
-import { analysePrompt } from "../models/ollama/analyse/prompt.ts"
-import { ollamaModel } from "../models/ollama/ollamaModel.ts"
-import { testCall } from "../models/choosing/testCall.ts"
-import type { Settings } from "./settings.ts"
+import { ModelInUse, ProviderTest } from "../../gateways/modelPorts.ts"
+import { builtinModel, builtinProvider } from "../../models/builtin/builtinModel.ts"
+import { Model } from "../../models/model.ts"
+import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
+import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
+import { testCall } from "../../models/choosing/testCall.ts"
+import type { Settings } from "../settings.ts"
 
 const modelInUse = Layer.effect(
   ModelInUse,

@@ -1,16 +1,16 @@
 /** The record of an installation: an embedded nats-server under the data folder, or the one that the settings name. */
 import { Effect, Layer, Schema } from "effect"
 import { join } from "node:path"
-import { commandBusLayer } from "../commands/bus.ts"
-import { Principals } from "../commands/principals.ts"
-import { SignIn } from "../gateways/http/signIn/signIn.ts"
-import { logIn, masterKeyIn, ownFolder } from "../streams/dataFolder.ts"
-import { masterKeyFile } from "../streams/sealing/masterKey.ts"
-import { natsServer, reviving } from "../streams/nats/server/natsServer.ts"
-import { natsRecord } from "../streams/nats/record.ts"
-import { WhenStuck } from "../streams/nats/client/whenStuck.ts"
-import type { Settings } from "./settings.ts"
-import { installNats, natsServerPath } from "./setup/nats/findNats.mjs"
+import { commandBusLayer } from "../../commands/bus.ts"
+import { Principals } from "../../commands/principals.ts"
+import { SignIn } from "../../gateways/http/signIn/signIn.ts"
+import { logIn, masterKeyIn, ownFolder } from "../../streams/dataFolder.ts"
+import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
+import { natsServer, reviving } from "../../streams/nats/server/natsServer.ts"
+import { natsRecord } from "../../streams/nats/record.ts"
+import { WhenStuck } from "../../streams/nats/client/whenStuck.ts"
+import type { Settings } from "../settings.ts"
+import { installNats, natsServerPath } from "../setup/nats/findNats.mjs"
 
 /** The machine has no nats-server that is new enough. A retry succeeds once one is installed. */
 export class NoNatsServer extends Schema.TaggedError<NoNatsServer>()("NoNatsServer", {}) {
