@@ -153,8 +153,15 @@ export const product = async (
   }
 }
 
+/** Far longer than the product needs on a busy machine, and within the time limit of a test. */
+const longMillis = 120_000
+
 /** Repeats a request until its answer passes, for what the product does on its own. Fails with the last answer. */
-export const until = async <A>(ask: () => Promise<A>, passes: (answer: A) => boolean, millis = 30_000): Promise<A> => {
+export const until = async <A>(
+  ask: () => Promise<A>,
+  passes: (answer: A) => boolean,
+  millis = longMillis
+): Promise<A> => {
   const deadline = Date.now() + millis
   while (true) {
     const answer = await ask()

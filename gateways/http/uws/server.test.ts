@@ -42,7 +42,7 @@ const stalled = async () => {
       before = sent
       expect(still).toBe(true)
     },
-    { interval: 100, timeout: 10_000 }
+    { interval: 100, timeout: 25_000 }
   )
   return { server, client }
 }
