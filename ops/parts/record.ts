@@ -1,7 +1,7 @@
 /** The record of an installation: an embedded nats-server under the data folder, or the one that the settings name. */
 import { Effect, Layer, Schema } from "effect"
 import { join } from "node:path"
-import { commandBusLayer } from "../../commands/bus.ts"
+import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { Principals } from "../../commands/principals.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { logIn, masterKeyIn, ownFolder } from "../../streams/dataFolder.ts"

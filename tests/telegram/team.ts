@@ -1,6 +1,6 @@
 /** A team whose bot can be started, killed and started again, on the product's own bus, record and read model, in memory. */
 import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Stream, SubscriptionRef } from "effect"
-import { commandBusLayer } from "../../commands/bus.ts"
+import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { operator, Principals } from "../../commands/principals.ts"
 import { PersonId, personActor, reactorActor, TaskId } from "../../domain/ids.ts"

@@ -1,8 +1,8 @@
 /** Loaded aggregates: the state that a command is decided on, and the commands that led to it. */
 import { LRUCache } from "lru-cache"
-import type { Commit } from "../streams/commit/envelope.ts"
-import type { TrackerEvent } from "../streams/commit/events.ts"
-import type { Subject } from "../streams/commit/subjects.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
+import type { TrackerEvent } from "../../streams/commit/events.ts"
+import type { Subject } from "../../streams/commit/subjects.ts"
 
 /** One aggregate, folded from the log up to `seq`. Only the decider knows the type of `state`. */
 export interface Loaded {

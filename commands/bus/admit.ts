@@ -1,10 +1,10 @@
 import { Effect } from "effect"
-import { type ActorId, isReactor } from "../domain/ids.ts"
-import type { Role } from "../domain/values.ts"
-import { allows, atLeast } from "./authorisation.ts"
-import { type Command, commandRules } from "./catalogue.ts"
-import { Forbidden, NoSuchPerson } from "./errors.ts"
-import type { Principals } from "./principals.ts"
+import { type ActorId, isReactor } from "../../domain/ids.ts"
+import type { Role } from "../../domain/values.ts"
+import { allows, atLeast } from "../authorisation.ts"
+import { type Command, commandRules } from "../catalogue.ts"
+import { Forbidden, NoSuchPerson } from "../errors.ts"
+import type { Principals } from "../principals.ts"
 
 /** Lets a command through to be decided, or says why not: the actor's role, what it hands out, and for whom it speaks. */
 export const admit = (

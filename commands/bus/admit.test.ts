@@ -1,10 +1,10 @@
 /** Who is let through, on the command bus with the record in memory. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { ActorId, PersonId, reactorActor } from "../domain/ids.ts"
-import { Audience, team } from "../domain/values.ts"
-import { subjectOf } from "../streams/commit/subjects.ts"
-import type { Step } from "./commandBus.ts"
+import { ActorId, PersonId, reactorActor } from "../../domain/ids.ts"
+import { Audience, team } from "../../domain/values.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
+import type { Step } from "../commandBus.ts"
 import {
   ada,
   bo,
@@ -21,8 +21,8 @@ import {
   tags,
   tell,
   two
-} from "./kit/onTeam.ts"
-import { operator } from "./principals.ts"
+} from "../kit/onTeam.ts"
+import { operator } from "../principals.ts"
 
 describe("who asks", () => {
   test(

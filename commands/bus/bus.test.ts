@@ -1,11 +1,11 @@
 /** The command bus on the record in memory: what is stored once, and what two processes do to each other. */
 import { Cause, Effect, Stream } from "effect"
 import { describe, expect, test } from "vitest"
-import { PersonId, personActor } from "../domain/ids.ts"
-import { EventStore } from "../streams/eventStore.ts"
-import { Feed } from "../streams/feed.ts"
-import { MalformedSubject, type Subject, subjectOf } from "../streams/commit/subjects.ts"
-import type { Step } from "./commandBus.ts"
+import { PersonId, personActor } from "../../domain/ids.ts"
+import { EventStore } from "../../streams/eventStore.ts"
+import { Feed } from "../../streams/feed.ts"
+import { MalformedSubject, type Subject, subjectOf } from "../../streams/commit/subjects.ts"
+import type { Step } from "../commandBus.ts"
 import {
   ada,
   bo,
@@ -22,9 +22,9 @@ import {
   tags,
   tell,
   two
-} from "./kit/onTeam.ts"
-import { operator } from "./principals.ts"
-import { plainMessage } from "../domain/kit/samples.ts"
+} from "../kit/onTeam.ts"
+import { operator } from "../principals.ts"
+import { plainMessage } from "../../domain/kit/samples.ts"
 
 describe("the same command again", () => {
   test(

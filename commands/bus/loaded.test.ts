@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { subjectOf } from "../streams/commit/subjects.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
 import { type Loaded, makeCache } from "./loaded.ts"
 
 const a = subjectOf("task", "aaaaaaaa")
