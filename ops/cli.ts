@@ -8,6 +8,7 @@ import { resolve } from "node:path"
 import { mostTokenDays } from "../domain/access/access.ts"
 import { version } from "./parts/installation.ts"
 import { readSettings, type Settings } from "./settings.ts"
+import { teardown } from "./supervisor/defects.ts"
 
 /** npm runs a script in the project's folder, and tells where the person stands. */
 const here = process.env["INIT_CWD"] ?? process.cwd()
@@ -230,5 +231,5 @@ const asked = first === "help" ? [...rest, "--help"] : process.argv.slice(2)
 Command.runWith(tt, { version })(asked).pipe(
   Effect.tapCause(explain),
   Effect.provide(Layer.mergeAll(NodeServices.layer, logs)),
-  NodeRuntime.runMain({ disableErrorReporting: true })
+  NodeRuntime.runMain({ disableErrorReporting: true, teardown })
 )

@@ -11,6 +11,7 @@ import { theOwner } from "../verbs/login/people.ts"
 import { productLayer } from "../product.ts"
 import { everyRole, type Roles, rolesFrom } from "./roles.ts"
 import { originOf, type Settings } from "../settings.ts"
+import { watchDefects } from "../supervisor/defects.ts"
 import { waitingForPostgres } from "./waitForPostgres.ts"
 
 /** The product runs already on this data folder. */
@@ -23,11 +24,12 @@ class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { ori
 /** Ends only with the process. `roleList`: `http,reactors`; null for all of them. */
 export const start = (settings: Settings, roleList: string | null) =>
   Effect.gen(function* () {
+    yield* watchDefects
     const roles = yield* rolesFrom(roleList, settings)
     const other = yield* running(settings)
     if (roles.has("http") && Option.isSome(other)) return yield* new RunsAlready({ origin: other.value.origin })
     return yield* run(yield* findOllama(settings), roles)
-  })
+  }).pipe(Effect.scoped)
 
 const run = (settings: Settings, roles: Roles) =>
   Effect.gen(function* () {
