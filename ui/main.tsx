@@ -1,5 +1,5 @@
 import { render } from "solid-js/web"
-import "./styles/base.css"
+import "./styles/styles.css"
 import { App } from "./App.tsx"
 import { words } from "./words/words.ts"
 

@@ -29,7 +29,7 @@ import { NothingWaits } from "./NothingWaits.tsx"
 import { tomorrow } from "./deciding/tomorrow.ts"
 import { UndoToast } from "./UndoToast.tsx"
 import "../signs/signs.css"
-import "./review.css"
+import "./styles/review.css"
 
 export function ReviewPage() {
   const live = useLive()
