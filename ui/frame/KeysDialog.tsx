@@ -1,4 +1,4 @@
-/** The keys, in a list. */
+/** The list of keyboard shortcuts. */
 import { For } from "solid-js"
 import type { Word } from "../words/catalogue.ts"
 import { words } from "../words/words.ts"

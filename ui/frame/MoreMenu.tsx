@@ -1,4 +1,4 @@
-/** On a phone: what has no room among the tabs. The browser's own popover closes when one presses elsewhere. */
+/** The last tab of a phone: pages without a tab of their own. The browser's popover closes on a press outside of it. */
 import { A } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
 import Ellipsis from "lucide-solid/icons/ellipsis"
@@ -6,7 +6,7 @@ import Library from "lucide-solid/icons/library"
 import { createSignal, type ParentProps, Show } from "solid-js"
 import { words } from "../words/words.ts"
 
-/** Its children are there while it is open. */
+/** Its children are mounted while it is open. */
 export function MoreMenu(props: ParentProps) {
   const [open, setOpen] = createSignal(false)
   let sheet!: HTMLDivElement

@@ -4,7 +4,7 @@ import { onCleanup, onMount, type ParentProps } from "solid-js"
 export function Modal(props: ParentProps<{ readonly label: string; readonly onClose: () => void }>) {
   let dialog!: HTMLDialogElement
   onMount(() => dialog.showModal())
-  // A dialog that is merely taken away keeps the focus to itself: it has to be closed while it still stands.
+  // A dialog that is removed while open does not give the focus back: close it first.
   onCleanup(() => dialog.close())
   return (
     <dialog

@@ -34,7 +34,7 @@ export const onKeys = (actions: { readonly [keys: string]: () => void }) => {
   return () => removeEventListener("keydown", press)
 }
 
-/** The letter on the key where the layout writes none of ours: Cyrillic `о` is on the key J. */
+/** On a layout without Latin letters, the letter printed on the key: Cyrillic `о` is on the key J. */
 const keyOf = ({ key, code }: KeyboardEvent) => {
   if (key.length > 1) return key
   const letter = key.toLowerCase()

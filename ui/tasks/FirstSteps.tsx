@@ -1,4 +1,4 @@
-/** The empty page teaches the next step. */
+/** Shown when there is nothing yet: the next steps. */
 import { A, useNavigate } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
 import { api } from "../sync/api.ts"

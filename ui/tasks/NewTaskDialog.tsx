@@ -1,11 +1,12 @@
-/** A new task in a line; everything else can wait, or is filled by the machine. */
+/** A new task: only a title is needed, the machine suggests the rest. */
 import { createSignal, Show } from "solid-js"
+import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
 import { api } from "../sync/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { Modal } from "../parts/Modal.tsx"
 
-export function NewTaskDialog(props: { readonly onClose: () => void; readonly toast: (text: string) => void }) {
+export function NewTaskDialog(props: { readonly onClose: () => void }) {
   const [title, setTitle] = createSignal("")
   const [description, setDescription] = createSignal("")
   const [onlyMe, setOnlyMe] = createSignal(false)
@@ -38,7 +39,7 @@ export function NewTaskDialog(props: { readonly onClose: () => void; readonly to
           name="title"
           dir="auto"
           autofocus
-          maxlength={300}
+          maxlength={titleLength}
           aria-label={words.t("field.title")}
           placeholder={words.t("field.title")}
           value={title()}
@@ -48,7 +49,7 @@ export function NewTaskDialog(props: { readonly onClose: () => void; readonly to
           class="field"
           name="description"
           dir="auto"
-          maxlength={20_000}
+          maxlength={descriptionLength}
           aria-label={words.t("field.description")}
           placeholder={words.t("field.description")}
           value={description()}
@@ -56,7 +57,7 @@ export function NewTaskDialog(props: { readonly onClose: () => void; readonly to
         />
         <Show when={wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
         <div class="acts">
-          <label style={{ "margin-right": "auto" }}>
+          <label class="first">
             <input type="checkbox" checked={onlyMe()} onChange={(event) => setOnlyMe(event.currentTarget.checked)} />{" "}
             {words.t("onlyMe")}
           </label>

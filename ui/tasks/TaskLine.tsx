@@ -2,7 +2,9 @@
 import { A } from "@solidjs/router"
 import Check from "lucide-solid/icons/check"
 import { Show } from "solid-js"
+import type { Status } from "../../domain/values.ts"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
 import { Category, DueDate, Priority } from "./facts.tsx"
 
@@ -11,14 +13,13 @@ export function TaskLine(props: {
   readonly mayAct: boolean
   readonly who: (actor: string) => string
   readonly onToggle: () => void
-  readonly onOpen: () => void
 }) {
-  const over = () => props.task.status === "done" || props.task.status === "cancelled"
+  const over = () => isOver(props.task.status)
   return (
     <li class={`row ${over() ? "over" : ""}`} data-task={props.task.id}>
       <span class="number">T-{props.task.number}</span>
       <button
-        class={`box ${props.task.status === "in-progress" ? "half" : props.task.status === "cancelled" ? "crossed" : ""}`}
+        class={`box ${boxLooks[props.task.status]}`}
         type="button"
         role="checkbox"
         aria-checked={props.task.status === "done"}
@@ -47,3 +48,5 @@ export function TaskLine(props: {
     </li>
   )
 }
+
+const boxLooks: { readonly [S in Status]: string } = { open: "", "in-progress": "half", done: "", cancelled: "crossed" }

@@ -1,6 +1,8 @@
-/** Small facts of a task, each told by shape and word. */
+/** Small facts of a task in a list, each shown by a shape and a word. */
 import { Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { PriorityBars } from "../parts/PriorityBars.tsx"
+import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
 
 export function Priority(props: { readonly task: TaskRow }) {
@@ -11,12 +13,7 @@ export function Priority(props: { readonly task: TaskRow }) {
           class={props.task.suggested.includes("priority") ? "guess" : undefined}
           title={props.task.suggested.includes("priority") ? words.t("suggestedHint") : undefined}
         >
-          <span class={`prio ${priority()}`} aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>{" "}
-          {words.value("priority", priority())}
+          <PriorityBars priority={priority()} /> {words.value("priority", priority())}
         </span>
       )}
     </Show>
@@ -56,9 +53,11 @@ export function DueDate(props: { readonly task: TaskRow }) {
   )
 }
 
-/** A day ends at its end; what is finished is never late. */
+/** A day is due until its end where the person is; a finished task is never late. */
 const urgency = (due: string, status: TaskRow["status"]) => {
-  if (status === "done" || status === "cancelled") return ""
-  const left = Date.parse(due.length === 10 ? `${due}T23:59:59` : due) - Date.now()
-  return left < 0 ? "late" : left < 2 * dayMillis ? "soon" : ""
+  if (isOver(status)) return ""
+  const isDay = due.length === "2026-11-27".length
+  const left = Date.parse(isDay ? `${due}T23:59:59` : due) - Date.now()
+  if (left < 0) return "late"
+  return left < 2 * dayMillis ? "soon" : ""
 }

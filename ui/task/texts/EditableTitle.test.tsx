@@ -1,7 +1,8 @@
 import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
-import { taskRow } from "../kit/rows.ts"
-import { EditableDescription, EditableTitle } from "./EditableTexts.tsx"
+import { taskRow } from "../../kit/rows.ts"
+import { EditableDescription } from "./EditableDescription.tsx"
+import { EditableTitle } from "./EditableTitle.tsx"
 
 const texts = (mayAct: boolean) => {
   const task = taskRow("t1", { title: "Rename the harbour", description: "" })
@@ -13,11 +14,11 @@ const texts = (mayAct: boolean) => {
   ))
 }
 
-test("a title and a description are buttons for whoever may change them", () => {
+test("a person who may change the texts gets a button for each", () => {
   expect(texts(true).getAllByRole("button")).toHaveLength(2)
 })
 
-test("whoever only looks reads them, and is offered nothing", () => {
+test("a viewer reads the texts, and gets no button", () => {
   const page = texts(false)
   expect(page.getByRole("heading").textContent).toBe("Rename the harbour")
   expect(page.queryByRole("button")).toBeNull()

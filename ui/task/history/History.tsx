@@ -1,8 +1,8 @@
-/** What happened, newest first, in sentences: who, when, what. What a machine did is set on dots. */
+/** The history of a task, newest event first: who, when, and a sentence. A machine's events are set on dots. */
 import { For, Show } from "solid-js"
-import type { ActivityRow } from "../../gateways/contract.ts"
-import { modelName } from "../words/modelName.ts"
-import { words } from "../words/words.ts"
+import type { ActivityRow } from "../../../gateways/contract.ts"
+import { modelName } from "../../words/modelName.ts"
+import { words } from "../../words/words.ts"
 import { eventSentence } from "./eventSentence.ts"
 
 export function History(props: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { Event } from "../../domain/task/events.ts"
-import { type Language, speak } from "../words/words.ts"
+import { Event } from "../../../domain/task/events.ts"
+import { type Language, speak } from "../../words/words.ts"
 import { eventSentence } from "./eventSentence.ts"
 
 const detail = {

@@ -1,0 +1,78 @@
+/** The bar over a task, with the commands on it; it says so when there is no such task. */
+import { A } from "@solidjs/router"
+import { Show } from "solid-js"
+import type { TaskRow } from "../../gateways/contract.ts"
+import { isOver } from "../parts/status.ts"
+import { words } from "../words/words.ts"
+import type { Act } from "./act.ts"
+
+export function TaskBar(props: {
+  readonly task: TaskRow | undefined
+  /** Whether the tasks have been loaded. */
+  readonly ready: boolean
+  readonly mayAct: boolean
+  readonly act: Act
+}) {
+  return (
+    <Show when={props.task} fallback={<Missing ready={props.ready} />}>
+      {(task) => (
+        <header class="bar folds">
+          <A class="quiet-text" href="/tasks">
+            {words.t("tasks")}
+          </A>
+          <span class="quiet-text">T-{task().number}</span>
+          <h1>
+            <bdi>{task().title}</bdi>
+          </h1>
+          <span class="end">
+            <Show when={props.mayAct}>
+              <Actions task={task()} act={props.act} />
+            </Show>
+          </span>
+        </header>
+      )}
+    </Show>
+  )
+}
+
+function Missing(props: { readonly ready: boolean }) {
+  return (
+    <>
+      <header class="bar">
+        <A class="quiet-text" href="/tasks">
+          {words.t("tasks")}
+        </A>
+      </header>
+      <div class="page">
+        <div class="empty">
+          <p>{props.ready ? words.t("noSuchTask") : `${words.t("loading")}…`}</p>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Actions(props: { readonly task: TaskRow; readonly act: Act }) {
+  return (
+    <Show
+      when={!isOver(props.task.status)}
+      fallback={
+        <button class="btn" type="button" onClick={() => props.act("reopen", { status: "open" })}>
+          {words.t("reopen")}
+        </button>
+      }
+    >
+      <Show when={props.task.status === "open"}>
+        <button class="btn" type="button" onClick={() => props.act("start", { status: "in-progress" })}>
+          {words.t("start")}
+        </button>
+      </Show>
+      <button class="btn bare" type="button" onClick={() => props.act("cancel", { status: "cancelled" })}>
+        {words.t("cancelTask")}
+      </button>
+      <button class="btn go" type="button" onClick={() => props.act("complete", { status: "done" })}>
+        {words.t("complete")}
+      </button>
+    </Show>
+  )
+}

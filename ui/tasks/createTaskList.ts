@@ -1,0 +1,41 @@
+/** Which tasks the list shows, and in which groups. New ones are held back while the list is scrolled. */
+import { createMemo, createSignal } from "solid-js"
+import type { Status } from "../../domain/values.ts"
+import type { TaskRow } from "../../gateways/contract.ts"
+import { isOver } from "../parts/status.ts"
+
+/** The order of the groups. */
+const groups: ReadonlyArray<Status> = ["in-progress", "open", "done", "cancelled"]
+/** Finished tasks that a group lists until the person asks for all. */
+const fewFinished = 50
+
+export const createTaskList = (tasks: () => ReadonlyArray<TaskRow>, me: string) => {
+  const [mine, setMine] = createSignal(false)
+  const [all, setAll] = createSignal(false)
+  /** The newest number that is shown; null shows every task. */
+  const [newest, setNewest] = createSignal<number | null>(null)
+  const rows = createMemo(() =>
+    tasks()
+      .filter((task) => !mine() || task.assignee === me)
+      .toSorted((a, b) => b.number - a.number)
+  )
+  const shown = createMemo(() => rows().filter(({ number }) => number <= (newest() ?? Number.MAX_SAFE_INTEGER)))
+  const inGroup = (status: Status) => {
+    const ids = shown()
+      .filter((task) => task.status === status)
+      .map(({ id }) => id)
+    return { count: ids.length, ids: all() || !isOver(status) ? ids : ids.slice(0, fewFinished) }
+  }
+  return {
+    groups,
+    inGroup,
+    mine,
+    setMine,
+    showAll: () => setAll(true),
+    count: () => rows().length,
+    heldBack: () => rows().length - shown().length,
+    /** Holds back the tasks that come from now on. */
+    hold: () => setNewest((now) => now ?? rows()[0]?.number ?? 0),
+    showNew: () => setNewest(null)
+  }
+}
