@@ -14,16 +14,32 @@ const { clockReads } = shared
 /** The reads since the last call, each as the line of its stack. The test that takes them does not fail on them. */
 export const takeClockReads = (): ReadonlyArray<string> => clockReads.splice(0)
 
-/** This file's own frames, and the caller's. */
+/** Frames of this file, and the caller's. */
 const mostFrames = 5
+const ownFile = /\/clockReads\.ts$/
+
+/** The file that reads the clock. Reading the frames as objects leaves out the source maps, which cost most of the time. */
+const callerFile = (): string | undefined => {
+  const format: unknown = Reflect.get(Error, "prepareStackTrace")
+  let files: ReadonlyArray<string> = []
+  Error.prepareStackTrace = (_, frames) => {
+    files = frames.flatMap((frame) => frame.getFileName() ?? [])
+    return ""
+  }
+  void new Error("read").stack
+  Reflect.set(Error, "prepareStackTrace", format)
+  return files.find((file) => !ownFile.test(file))
+}
 
 const note = () => {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = mostFrames
-  const lines = new Error("read").stack?.split("\n").slice(1) ?? []
+  const file = callerFile()
+  if (file !== undefined && !/node_modules|^node:/.test(file)) {
+    const lines = new Error("read").stack?.split("\n").slice(1) ?? []
+    clockReads.push(lines.find((line) => !/clockReads\.ts|Reflect\./.test(line))?.trim() ?? file)
+  }
   Error.stackTraceLimit = stackTraceLimit
-  const caller = lines.find((line) => !/clockReads\.ts|Reflect\./.test(line))?.trim()
-  if (caller !== undefined && !/node_modules|node:/.test(caller)) clockReads.push(caller)
 }
 
 const marked = Symbol.for("tracker/clockReads")
@@ -45,7 +61,7 @@ if (!(marked in Date.now)) {
     },
     apply: (target) => {
       note()
-      return target()
+      return String(new target())
     },
     get: (target, key) => (key === "now" ? now : Reflect.get(target, key))
   })

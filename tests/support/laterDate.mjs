@@ -6,6 +6,6 @@ const Present = Date
 globalThis.Date = new Proxy(Present, {
   construct: (target, parts, newTarget) =>
     Reflect.construct(target, parts.length === 0 ? [Present.now() + aheadMillis] : parts, newTarget),
-  apply: () => new Date().toString(),
+  apply: () => new Present(Present.now() + aheadMillis).toString(),
   get: (target, key) => (key === "now" ? () => Present.now() + aheadMillis : Reflect.get(target, key))
 })
