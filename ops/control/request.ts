@@ -13,7 +13,7 @@ export class OperationFailed extends Schema.TaggedError<OperationFailed>()("Oper
 }
 
 /** Where the product runs on this data folder, if it does. */
-export const running = ({ dataDir }: Pick<Settings, "dataDir">) =>
+export const runningProduct = ({ dataDir }: Pick<Settings, "dataDir">) =>
   Effect.gen(function* () {
     const file = controlFile(dataDir)
     if (!existsSync(file)) return Option.none()
@@ -30,7 +30,7 @@ export const running = ({ dataDir }: Pick<Settings, "dataDir">) =>
   })
 
 /** The lines that an operation answers to one thing asked after another, wherever it is done. */
-const askWith =
+const requestWith =
   <R, LE>(parts: (settings: Settings) => Layer.Layer<R, LE>) =>
   <In, Line, E extends { readonly message: string }>(
     settings: Settings,
@@ -38,17 +38,17 @@ const askWith =
     ...inputs: ReadonlyArray<In>
   ): Stream.Stream<Line, E | LE | OperationFailed> =>
     Stream.unwrap(
-      Effect.map(running(settings), (control): Stream.Stream<Line, E | LE | OperationFailed> => {
+      Effect.map(runningProduct(settings), (control): Stream.Stream<Line, E | LE | OperationFailed> => {
         const all = Stream.fromIterable(inputs)
         return Option.isSome(control)
-          ? all.pipe(Stream.flatMap((input) => overLoopback<Line>(control.value, operation.name, input)))
+          ? all.pipe(Stream.flatMap((input) => requestOverLoopback<Line>(control.value, operation.name, input)))
           : all.pipe(Stream.flatMap(operation.run), Stream.provide(parts(settings)))
       })
     )
 
 // The parts are loaded only where they are needed: a running product has them already.
 /** The log and the commands, without tables, model or network. */
-export const ask = askWith((settings: Settings) =>
+export const request = requestWith((settings: Settings) =>
   Layer.unwrap(
     Effect.map(
       Effect.promise(() => import("../parts/record.ts")),
@@ -58,7 +58,7 @@ export const ask = askWith((settings: Settings) =>
   )
 )
 /** The tables too. */
-export const askTables = askWith((settings: Settings) =>
+export const requestWithTables = requestWith((settings: Settings) =>
   Layer.unwrap(
     Effect.map(
       Effect.promise(() => Promise.all([import("../product.ts"), import("../parts/record.ts")])),
@@ -68,7 +68,7 @@ export const askTables = askWith((settings: Settings) =>
 )
 
 /** The lines that the running product's operation of that name answers. */
-export const overLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
+export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
   Stream.unwrap(
     Effect.gen(function* () {
       const response = yield* Effect.tryPromise({

@@ -4,7 +4,7 @@ import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { Installation } from "../../gateways/installation.ts"
 import { Projections } from "../../projections/runner/projections.ts"
 import { Feed } from "../../streams/feed.ts"
-import { running } from "../control/request.ts"
+import { runningProduct } from "../control/request.ts"
 import { findOllama } from "./findOllama.ts"
 import { signInLink } from "../verbs/login/loginOperation.ts"
 import { theOwner } from "../verbs/login/people.ts"
@@ -26,7 +26,7 @@ export const start = (settings: Settings, roleList: string | null) =>
   Effect.gen(function* () {
     yield* watchDefects
     const roles = yield* rolesFrom(roleList, settings)
-    const other = yield* running(settings)
+    const other = yield* runningProduct(settings)
     if (roles.has("http") && Option.isSome(other)) return yield* new RunsAlready({ origin: other.value.origin })
     return yield* run(yield* findOllama(settings), roles)
   }).pipe(Effect.scoped)

@@ -1,13 +1,13 @@
 import type { Schema, Stream } from "effect"
 
 /**
- * Something an operator asks of the product: it answers with lines, the last of which is the result.
+ * The product's half of a verb: it takes an input and answers with lines, of which the last is the result.
  *
- * The running product does it when asked over loopback; when nothing runs, the command line does it itself.
+ * The running product runs it, requested over loopback. When no product runs, the command line runs it itself.
  */
 export interface Operation<In, Line, E, R> {
   readonly name: string
-  /** The shape of what is asked, as it comes over the wire. */
+  /** Decodes the input, which comes over the wire. */
   readonly input: Schema.Codec<In, unknown>
   readonly run: (input: In) => Stream.Stream<Line, E, R>
 }

@@ -1,4 +1,4 @@
-/** What the running product does for an operator, in one list. */
+/** Every operation of the running product, in one list. */
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import type { Database } from "../../projections/database/database.ts"
@@ -9,35 +9,35 @@ import type { EventStore } from "../../streams/eventStore.ts"
 import type { Feed } from "../../streams/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { auditExport } from "./audit/auditOperation.ts"
-import { evaluate } from "./eval/evalOperation.ts"
-import { importChat } from "./import/importOperation.ts"
-import { inspect } from "./doctor/doctorOperation.ts"
-import { login } from "./login/loginOperation.ts"
-import { modelAtWork } from "./eval/modelAtWorkOperation.ts"
+import { auditOperation } from "./audit/auditOperation.ts"
+import { evalOperation } from "./eval/evalOperation.ts"
+import { importOperation } from "./import/importOperation.ts"
+import { doctorOperation } from "./doctor/doctorOperation.ts"
+import { loginOperation } from "./login/loginOperation.ts"
+import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
 import type { Operation } from "./operation.ts"
-import { replay } from "./replay/replayOperation.ts"
-import { seed } from "./seed/seedOperation.ts"
-import { tokenCreate } from "./token/tokenOperation.ts"
+import { replayOperation } from "./replay/replayOperation.ts"
+import { seedOperation } from "./seed/seedOperation.ts"
+import { tokenOperation } from "./token/tokenOperation.ts"
 
-/** What an operation may use; all of it is there without the tables, the model or the network. */
-export type OperatorsParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys
-/** And these, for what concerns the tables. */
-export type TableParts = OperatorsParts | Database | Projections | Nats | Knowledge | Reads
+/** The parts that an operation on the log may use. They need no tables, no model and no network. */
+export type LogParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys
+/** The parts that an operation on the tables may use. */
+export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>
 
-// The one cast: each takes an input of its own, which the caller decodes with the operation's own schema first.
+// The one cast: the caller decodes the input with the operation's own schema first.
 const any = <In, Line, E extends { readonly message: string }, R extends TableParts>(one: Operation<In, Line, E, R>) =>
   one as unknown as AnyOperation
 
 export const operations: ReadonlyArray<AnyOperation> = [
-  any(login),
-  any(tokenCreate),
-  any(importChat),
-  any(auditExport),
-  any(seed),
-  any(replay),
-  any(inspect),
-  any(modelAtWork),
-  any(evaluate)
+  any(loginOperation),
+  any(tokenOperation),
+  any(importOperation),
+  any(auditOperation),
+  any(seedOperation),
+  any(replayOperation),
+  any(doctorOperation),
+  any(modelAtWorkOperation),
+  any(evalOperation)
 ]

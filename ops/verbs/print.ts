@@ -1,11 +1,11 @@
-/** What the command line shows: answers on standard output, progress on standard error, and only when somebody watches. */
+/** What the command line prints: answers on standard output, progress on standard error. */
 import { Console, Effect } from "effect"
 
 /** `--json`: one JSON value a line, for scripts. */
 export const answer = (json: boolean, value: unknown, sentence: string) =>
   Console.log(json ? JSON.stringify(value) : sentence)
 
-/** A bar that is redrawn in place. Nothing is drawn where nobody watches. */
+/** A progress bar, redrawn in place. It is drawn only on a terminal. */
 export const progressBar = (label: string, of: number) => {
   const began = Date.now()
   const show = process.stderr.isTTY === true

@@ -14,10 +14,10 @@ test("a file is read to the letter", async () => {
   expect(await Effect.runPromise(textOfFile(file))).toBe("café, причал")
 })
 
-test("a file that is not UTF-8 is refused: nothing is read with letters lost", async () => {
+test("a file that is not UTF-8 is refused, because its letters would be lost", async () => {
   writeFileSync(file, Buffer.from("café", "latin1"))
   expect((await Effect.runPromise(Effect.flip(textOfFile(file)))).message).toBe(
-    `${file} cannot be read: it is not UTF-8; save it so`
+    `${file} cannot be read: it is not UTF-8; save it as UTF-8`
   )
 })
 

@@ -1,9 +1,9 @@
-/** The text of a file that a person named. */
+/** The text of a file that the person named on the command line. */
 import { Effect, Schema } from "effect"
 import { isUtf8 } from "node:buffer"
 import { readFileSync } from "node:fs"
 
-/** The file cannot be read at all, or not as text. */
+/** The file cannot be read, or is not text in UTF-8. */
 class NoSuchFile extends Schema.TaggedError<NoSuchFile>()("NoSuchFile", { file: Schema.String, why: Schema.String }) {
   override get message() {
     return `${this.file} cannot be read: ${this.why}`
@@ -12,11 +12,11 @@ class NoSuchFile extends Schema.TaggedError<NoSuchFile>()("NoSuchFile", { file: 
 
 const reasons: { readonly [code: string]: string } = {
   ENOENT: "there is no such file",
-  EISDIR: "it is a folder; give the result.json in it",
-  EACCES: "you may not read it"
+  EISDIR: "it is a folder; name the result.json in it",
+  EACCES: "you have no permission to read it"
 }
 
-/** Letters that were lost in decoding would be stored so, and could not be mended by another import. */
+/** Refuses bytes that are not UTF-8: letters lost in decoding would be stored, and a later import could not restore them. */
 export const textOfFile = (file: string) =>
   Effect.try({
     try: () => readFileSync(file),
@@ -29,6 +29,6 @@ export const textOfFile = (file: string) =>
     Effect.flatMap((bytes) =>
       isUtf8(bytes)
         ? Effect.succeed(bytes.toString())
-        : Effect.fail(new NoSuchFile({ file, why: "it is not UTF-8; save it so" }))
+        : Effect.fail(new NoSuchFile({ file, why: "it is not UTF-8; save it as UTF-8" }))
     )
   )

@@ -1,6 +1,6 @@
 /** What an operator asks of a running product, as the command line does it: without the second that a verb takes to begin. */
 import { Effect, Option, Stream } from "effect"
-import { overLoopback, running } from "../../ops/control/request.ts"
+import { requestOverLoopback, runningProduct } from "../../ops/control/request.ts"
 import type { AuditLine } from "../../ops/verbs/audit/auditOperation.ts"
 
 /** A line of the audit export. */
@@ -22,8 +22,8 @@ export const operate = <Line>(
   operation: string,
   input: Readonly<Record<string, unknown>>
 ): Promise<ReadonlyArray<Line> | null> =>
-  Effect.flatMap(running({ dataDir }), (control) =>
+  Effect.flatMap(runningProduct({ dataDir }), (control) =>
     Option.isNone(control)
       ? Effect.succeed(null)
-      : Stream.runCollect(overLoopback<Line>(control.value, operation, input))
+      : Stream.runCollect(requestOverLoopback<Line>(control.value, operation, input))
   ).pipe(Effect.runPromise)

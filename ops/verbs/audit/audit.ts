@@ -1,8 +1,8 @@
-/** `tt audit export`: every event once, in order: who, when, what and why. */
+/** `tt audit export`: prints every event of the log, in order: who, when, what and why. */
 import { Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
-import { ask } from "../../control/request.ts"
-import { auditExport, type AuditLine } from "./auditOperation.ts"
+import { request } from "../../control/request.ts"
+import { auditOperation, type AuditLine } from "./auditOperation.ts"
 import type { Settings } from "../../settings.ts"
 
 export const exportAudit = Effect.fn("audit export")(function* (
@@ -22,11 +22,11 @@ export const exportAudit = Effect.fn("audit export")(function* (
     to !== null &&
     Date.parse(from) > Date.parse(to.length === dayLength ? `${to}T23:59:59.999Z` : to)
   )
-    return yield* new BadBound({ why: `--from ${from} is after --to ${to}: nothing lies between` })
-  // Whoever reads has seen enough: that is no error.
+    return yield* new BadBound({ why: `--from ${from} is after --to ${to}: no event is between them` })
+  // A reader such as `head` closes the pipe early; that is no error.
   process.stdout.on("error", () => process.exit(0))
   if (format === "csv") yield* write(`${columns.join(",")}\n`)
-  yield* ask(settings, auditExport, { from, to }).pipe(
+  yield* request(settings, auditOperation, { from, to }).pipe(
     Stream.runForEachArray((lines) => write(lines.map(format === "csv" ? csvOf : jsonOf).join("")))
   )
 })
@@ -34,7 +34,7 @@ export const exportAudit = Effect.fn("audit export")(function* (
 const isBound = (value: string): boolean => Schema.is(Due)(value)
 const dayLength = "2026-11-24".length
 
-/** No time that could bound the export. */
+/** A bound of the export that is not a time, or bounds in the wrong order. */
 class BadBound extends Schema.TaggedError<BadBound>()("BadBound", { why: Schema.String }) {
   override get message() {
     return this.why
@@ -45,12 +45,18 @@ const columns = ["seq", "n", "at", "event", "subject", "actor", "who", "why", "c
 const jsonOf = (line: AuditLine) => `${JSON.stringify(line)}\n`
 const csvOf = (line: AuditLine) => `${columns.map((column) => cell(line[column])).join(",")}\n`
 
-// RFC 4180; a cell that a spreadsheet would take for a formula is made text.
+// Source: RFC 4180. A leading quote keeps a spreadsheet from running the cell as a formula.
 const cell = (value: unknown) => {
-  const text = value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value)
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  const text = textOf(value)
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
 }
 
-/** No faster than whoever reads: a closed pipe ends it. */
+const textOf = (value: unknown) => {
+  if (value === null) return ""
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}
+
+/** Waits until the reader has taken the text, so that the export is never held in memory. */
 const write = (text: string) =>
   Effect.promise(() => new Promise<void>((resolve) => process.stdout.write(text, () => resolve())))

@@ -1,4 +1,4 @@
-/** Every event of the log, in order, with who, when, what and why. Names are as they were known at that point of the log. */
+/** Every event of the log, in order, with who, when, what and why. Each name is the one that the log knew at that point. */
 import { Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
@@ -8,7 +8,7 @@ import { partsOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation.ts"
 
 const Bound = Schema.NullOr(Due)
-/** ISO 8601, UTC: a moment or a whole day, both included. */
+/** ISO 8601, UTC. Each bound is a moment or a whole day, and is included. */
 const Input = Schema.Struct({ from: Bound, to: Bound })
 
 export interface AuditLine {
@@ -19,16 +19,16 @@ export interface AuditLine {
   readonly event: string
   readonly subject: string
   readonly actor: string
-  /** The actor's name, when the log told it. */
+  /** The actor's name; null when the log has none. */
   readonly who: string | null
-  /** The commit that led to this one, or null: somebody simply did it. */
+  /** The commit that caused this one; null for a direct action. */
   readonly why: string | null
   readonly correlation: string
   readonly command: string
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export const auditExport = operation({
+export const auditOperation = operation({
   name: "audit-export",
   input: Input,
   run: ({ from, to }) =>
@@ -38,7 +38,7 @@ export const auditExport = operation({
         const head = yield* feed.head
         if (head === 0) return Stream.empty
         const names = new Map<string, string>()
-        // One form for all, so that the order of texts is the order of time.
+        // All in one format, so that texts sort as times do.
         const begins = from === null ? "" : new Date(from).toISOString()
         const ends = to === null ? "~" : new Date(to.length === dayLength ? `${to}T23:59:59.999Z` : to).toISOString()
         return feed.commits({ after: 0 }).pipe(

@@ -1,4 +1,4 @@
-/** How the log and the tables stand, for `tt doctor`. */
+/** The state of the log and the tables, for `tt doctor`. */
 import { Effect, Schedule, Schema, Stream } from "effect"
 import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
@@ -6,22 +6,22 @@ import { Feed } from "../../../streams/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { operation } from "../operation.ts"
 
-export interface Inspected {
+export interface Inspection {
   readonly log: { readonly replicas: number; readonly bytes: number; readonly mostBytes: number; readonly head: number }
   readonly tables: {
     readonly kind: "pglite" | "server"
     readonly at: number
     readonly trouble: ReadonlyArray<string>
-    /** Extensions that are wanted and cannot be had. */
+    /** Extensions that the tables need and the database does not offer. */
     readonly missing: ReadonlyArray<string>
   }
 }
 
-/** The tables are given this long to catch up before they are called late. */
-const patience = "10 seconds"
-const wanted = ["vector", "pg_trgm", "fuzzystrmatch"]
+/** Tables that have not caught up within this time count as late. */
+const timeout = "10 seconds"
+const neededExtensions = ["vector", "pg_trgm", "fuzzystrmatch"]
 
-export const inspect = operation({
+export const doctorOperation = operation({
   name: "inspect",
   input: Schema.Struct({}),
   run: () =>
@@ -36,18 +36,18 @@ export const inspect = operation({
           .pipe(
             Effect.andThen(Effect.sync(rebuilding)),
             Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("50 millis") }),
-            Effect.timeoutOption(patience)
+            Effect.timeoutOption(timeout)
           )
-        const there = yield* database.query((sql) => sql`select name from pg_available_extensions`)
+        const offered = yield* database.query((sql) => sql`select name from pg_available_extensions`)
         return {
           log: { replicas, bytes, mostBytes, head },
           tables: {
             kind: database.kind,
             at: position.at(),
             trouble: yield* trouble,
-            missing: wanted.filter((name) => there.every((each) => each["name"] !== name))
+            missing: neededExtensions.filter((name) => offered.every((each) => each["name"] !== name))
           }
-        } satisfies Inspected
+        } satisfies Inspection
       })
     )
 })

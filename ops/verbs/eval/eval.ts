@@ -1,9 +1,9 @@
-/** `tt eval`: how well one or two models read what this team has decided on, or a chat that people marked by hand. */
+/** `tt eval`: compares models with what this team decided, or with a chat that people marked by hand. */
 import { Console, Effect, Stream } from "effect"
 import { fewestDecisions } from "../../../projections/reads/decisions/isotonic.ts"
 import { builtinProvider } from "../../../models/builtin/builtinModel.ts"
 import type { Model } from "../../../models/model.ts"
-import { askTables } from "../../control/request.ts"
+import { requestWithTables } from "../../control/request.ts"
 import { findOllama } from "../../start/findOllama.ts"
 import { parseTelegramExport } from "../import/telegramExport.ts"
 import { exportedChat } from "../../judging/exportedChat.ts"
@@ -11,39 +11,39 @@ import { type History, judgedByHistory } from "../../judging/history.ts"
 import { marksOf, meetingWithoutTags } from "../../judging/meeting.ts"
 import type { Watch } from "../../judging/reread.ts"
 import { figuresOf, type Judged, sideBySide } from "../../judging/sideBySide.ts"
-import { evaluate } from "./evalOperation.ts"
+import { evalOperation } from "./evalOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { modelsAsked } from "./modelsAsked.ts"
 import { progressBar } from "../print.ts"
 import { textOfFile } from "../textOfFile.ts"
 
-export interface Asked {
-  /** A second model, by its name at Ollama. */
+export interface EvalFlags {
+  /** A second model, by its name in Ollama. */
   readonly model: string | null
-  /** The built-in model as the second one. */
+  /** Compares the built-in model too. */
   readonly builtin: boolean
-  /** A Telegram export whose `[ACTION]` and `[AGREED]` lines are the truth, in place of the installation's history. */
+  /** A Telegram export whose `[ACTION]` and `[AGREED]` lines are the truth, instead of the team's decisions. */
   readonly data: string | null
   readonly json: boolean
 }
 
-/** What the models are held against, and what a reader of the figures has to know of it. */
+/** What the models are compared with. `says` explains the figures to the person who reads them. */
 interface Truth {
   readonly decisions: number
   readonly says: string
   readonly judge: (model: Model["Service"], watch: Watch) => Effect.Effect<Omit<Judged, "model"> & { says: string }>
 }
 
-/** Stores nothing, sends no command: a model reads, and is compared. */
-export const evaluateModels = Effect.fn("eval")(function* (given: Settings, asked: Asked) {
+/** Stores nothing and sends no command. */
+export const evaluateModels = Effect.fn("eval")(function* (given: Settings, flags: EvalFlags) {
   const settings = yield* findOllama(given)
-  const truth = asked.data === null ? yield* decidedHistory(settings) : yield* markedChat(asked.data)
+  const truth = flags.data === null ? yield* decidedHistory(settings) : yield* markedChat(flags.data)
   const warning =
     truth.decisions < fewestDecisions
-      ? `${truth.decisions} decisions are too few to tell anything: from ${fewestDecisions} on the figures begin to mean something.`
+      ? `${truth.decisions} decisions are too few: the figures mean something from ${fewestDecisions} on.`
       : null
-  // Nothing to be held against: no model is asked for nothing.
-  const models = truth.decisions === 0 ? [] : yield* modelsAsked(settings, asked)
+  // Without decisions there is nothing to compare with, so no model is called.
+  const models = truth.decisions === 0 ? [] : yield* modelsAsked(settings, flags)
   const columns = yield* Effect.forEach(models, ({ name, model }) => {
     const watched = watchOf(name)
     return truth.judge(model, watched.watch).pipe(
@@ -51,7 +51,7 @@ export const evaluateModels = Effect.fn("eval")(function* (given: Settings, aske
       Effect.ensuring(watched.end)
     )
   })
-  if (asked.json)
+  if (flags.json)
     return yield* Console.log(
       JSON.stringify({ decisions: truth.decisions, of: truth.says, warning, models: columns.map(figuresOf) })
     )
@@ -65,10 +65,10 @@ export const evaluateModels = Effect.fn("eval")(function* (given: Settings, aske
   yield* Effect.forEach(lines, (line) => Console.log(line), { discard: true })
 })
 
-const untaught = "The built-in model is asked without what it learned here: it learned from these very decisions."
+const untaught = "The built-in model is compared without what it learned here, because it learned from these decisions."
 
 const decidedHistory = (settings: Settings) =>
-  askTables(settings, evaluate, {}).pipe(
+  requestWithTables(settings, evalOperation, {}).pipe(
     Stream.runCollect,
     Effect.map((pieces): Truth => {
       const messages = new Map(pieces.flatMap((piece) => piece.messages).map((message) => [message.id, message]))
@@ -85,7 +85,7 @@ const decidedHistory = (settings: Settings) =>
           Effect.map(judgedByHistory(history, model, watch), ({ scores, read, unjudged }) => ({
             scores,
             read,
-            says: `${read.atoms.length} statements found, ${unjudged} of which nobody has decided on: those count neither way.`
+            says: `${read.atoms.length} statements found, ${unjudged} of them not decided yet: those do not count.`
           }))
       }
     })
@@ -96,12 +96,12 @@ const markedChat = Effect.fnUntraced(function* (file: string) {
   const marked = marksOf(chat).length
   const truth: Truth = {
     decisions: marked,
-    says: `${chat.messages.length} messages, of which people marked ${marked}; every marked line is kept from the models.`,
+    says: `${chat.messages.length} messages, of which people marked ${marked}; the models do not see the marked lines.`,
     judge: (model, watch) =>
       Effect.map(meetingWithoutTags(chat, model, watch), ({ scores, read, worthComparing }) => ({
         scores,
         read,
-        says: `${worthComparing} statements of work or decision found; what people did not mark counts as wrong, and people mark little.`
+        says: `${worthComparing} statements of work or decision found; those that people did not mark count as wrong, and people mark few.`
       }))
   }
   return truth

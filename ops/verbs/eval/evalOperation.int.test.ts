@@ -1,4 +1,4 @@
-/** The decided history, on PGlite and on a real Postgres: what people judged, of every audience, with what was said around it. */
+/** The decided history, on PGlite and on a real Postgres: every decision of every audience, with the messages around it. */
 import { Effect, Layer, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { AtomId, ChatId, MessageId } from "../../../domain/ids.ts"
@@ -12,7 +12,7 @@ import { Projections } from "../../../projections/runner/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../../projections/kit/scene.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { History } from "../../judging/history.ts"
-import { evaluate } from "./evalOperation.ts"
+import { evalOperation } from "./evalOperation.ts"
 
 const { kinds, clear } = databases("evaluate")
 afterAll(clear)
@@ -26,7 +26,7 @@ describe.each(kinds)("the decided history on %s", (_, database) => {
       Effect.gen(function* () {
         const projections = Layer.succeed(Projections, yield* runner())
         yield* story
-        const pieces = yield* evaluate
+        const pieces = yield* evalOperation
           .run({})
           .pipe(
             Stream.runCollect,
@@ -37,7 +37,7 @@ describe.each(kinds)("the decided history on %s", (_, database) => {
     )
 
   test(
-    "is what was kept and rejected, in every chat, and nothing that still waits or came too late",
+    "holds what was kept and rejected in every chat, and nothing that is open or was late",
     telling(decided, ([piece, ...more]) => {
       expect(more).toEqual([])
       expect(piece?.decided.map(({ text, kept }) => `${text}: ${kept}`).toSorted()).toEqual([
@@ -54,7 +54,7 @@ describe.each(kinds)("the decided history on %s", (_, database) => {
   )
 
   test(
-    "is nothing before anybody decided",
+    "is empty before the first decision",
     telling(Effect.void, (pieces) => expect(pieces).toEqual([]))
   )
 })

@@ -1,4 +1,4 @@
-/** What people decided about statements that were distilled, with what was said around them. Of all audiences: it is the operator who asks. */
+/** What people decided on proposed statements, with the messages around their quotes. It covers every audience, because the operator may read all. */
 import { Effect, Schedule, Schema, Stream } from "effect"
 import type { MessageId } from "../../../domain/ids.ts"
 import { DatabaseUnavailable } from "../../../projections/database/database.ts"
@@ -14,18 +14,19 @@ import { Feed } from "../../../streams/feed.ts"
 import type { Decided, History } from "../../judging/history.ts"
 import { operation } from "../operation.ts"
 
-/** Older decisions were about another team's talk; and each costs a question to a model. */
+/** Older decisions tell less about how the team writes now, and each one costs a call of a model. */
 const mostDecisions = 500
-/** Decisions in one line of the answer, and rows in one question to the tables. */
+/** Decisions per line of the answer. */
 const pieceLength = 50
+/** Rows per query. */
 const pageRows = 100
-/** Messages before and after each that is quoted: enough to read what it answers. */
+/** Messages before and after each quoted one: enough to see what it answers. */
 const neighbours = 10
-/** For tables that are being made anew from the log. */
-const patience = "1 minute"
+/** Longest wait for tables that are being rebuilt. */
+const timeout = "1 minute"
 
-/** Each line is a piece of the history, the newest decisions first. A message may stand in several. */
-export const evaluate = operation({
+/** Each line is a part of the history, the newest decisions first. A message may be in several. */
+export const evalOperation = operation({
   name: "evaluate",
   input: Schema.Struct({}),
   run: () =>
@@ -64,14 +65,14 @@ export const evaluate = operation({
     )
 })
 
-/** The tables have all that the log holds now, and can be read. */
+/** Waits until the tables hold everything that the log holds now. */
 const caughtUp = Effect.gen(function* () {
   const { position, rebuilding } = yield* Projections
   yield* position.waitFor(yield* (yield* Feed).head).pipe(
     Effect.andThen(Effect.sync(rebuilding)),
     Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("50 millis") }),
     Effect.timeoutOrElse({
-      duration: patience,
+      duration: timeout,
       orElse: () => Effect.fail(new DatabaseUnavailable({ cause: "late", why: "the tables are behind the log" }))
     })
   )
@@ -104,7 +105,7 @@ const newestOf = Effect.fnUntraced(function* (
   return found
 })
 
-// What came too late, or twice, says nothing about its worth.
+// A rejection as late or as a duplicate says nothing about the statement itself.
 const isJudgement = ({ status, reason }: ProposalOut) =>
   status !== "rejected" || (reason !== "late" && reason !== "duplicate")
 

@@ -1,9 +1,9 @@
-/** The model that people chose last, as the log has it; null: they chose none, so the settings count. */
+/** The model that people chose last, from the log; null when they chose none, and the settings decide. */
 import { Effect, Schema, Stream } from "effect"
 import { Providers } from "../../../commands/providers/providers.ts"
 import { operation } from "../operation.ts"
 
-export const modelAtWork = operation({
+export const modelAtWorkOperation = operation({
   name: "model-at-work",
   input: Schema.Struct({}),
   run: () =>

@@ -1,37 +1,27 @@
-/** The models that `tt eval` asks. */
+/** The models that `tt eval` compares. */
 import { Effect, Schema, Stream } from "effect"
 import { builtinModel, builtinProvider } from "../../../models/builtin/builtinModel.ts"
 import { ollamaModel } from "../../../models/ollama/ollamaModel.ts"
-import { ask } from "../../control/request.ts"
-import { modelAtWork } from "./modelAtWorkOperation.ts"
+import { request } from "../../control/request.ts"
+import { modelAtWorkOperation } from "./modelAtWorkOperation.ts"
 import type { Settings } from "../../settings.ts"
 
-/** A model that was asked for cannot be asked. Nothing was read by it. */
+/** A named model cannot be used. */
 class NoSuchModel extends Schema.TaggedError<NoSuchModel>()("NoSuchModel", {
   name: Schema.String,
   why: Schema.String
 }) {
   override get message() {
-    return `the model ${this.name} cannot be asked: ${this.why}`
+    return `the model ${this.name} cannot be used: ${this.why}`
   }
 }
 
-/** The one at work and the one that was named beside it, each once. The built-in one without what it learned here. */
+/** The model in use and those named by flags, each once. The built-in model comes without what it learned here. */
 export const modelsAsked = Effect.fnUntraced(function* (
   settings: Settings,
   { model, builtin }: { readonly model: string | null; readonly builtin: boolean }
 ) {
-  const told = yield* ask(settings, modelAtWork, {}).pipe(Stream.runHead)
-  const chosen = told._tag === "Some" ? told.value.chosen : null
-  const atWork =
-    chosen === null
-      ? settings.ollamaUrl === null
-        ? builtinProvider
-        : settings.ollamaModel
-      : chosen.adapter === "builtin"
-        ? builtinProvider
-        : chosen.model
-  const names = [atWork, ...(model === null ? [] : [model]), ...(builtin ? [builtinProvider] : [])]
+  const names = [yield* nameInUse(settings), ...(model === null ? [] : [model]), ...(builtin ? [builtinProvider] : [])]
   return yield* Effect.forEach([...new Set(names)], (name) =>
     name === builtinProvider
       ? Effect.succeed({ name, model: builtinModel })
@@ -39,13 +29,22 @@ export const modelsAsked = Effect.fnUntraced(function* (
   )
 })
 
-/** With nothing behind it that would stand in: figures of another model would be told as its own. */
+/** The name of the model that the product uses: the chosen one, else the one of the settings. */
+const nameInUse = Effect.fnUntraced(function* (settings: Settings) {
+  const answer = yield* request(settings, modelAtWorkOperation, {}).pipe(Stream.runHead)
+  const chosen = answer._tag === "Some" ? answer.value.chosen : null
+  if (chosen !== null) return chosen.adapter === "builtin" ? builtinProvider : chosen.model
+  return settings.ollamaUrl === null ? builtinProvider : settings.ollamaModel
+})
+
+/** The model without a fallback: the figures of a fallback would be printed under this model's name. */
 const byName = Effect.fnUntraced(function* ({ ollamaUrl: url, ollamaEmbedModel: embedModel }: Settings, name: string) {
   if (url === null)
-    return yield* new NoSuchModel({ name, why: "no Ollama is known; start it, or set OLLAMA_URL to where it is" })
+    return yield* new NoSuchModel({ name, why: "Ollama was not found; start it, or set OLLAMA_URL to its address" })
   const model = ollamaModel({ url, model: name, embedModel })
   const { reachable, note } = yield* model.describe
   if (reachable) return model
-  const why = note === "ollama-model-missing" ? `Ollama at ${url} has it not: ollama pull ${name}` : `${note} at ${url}`
+  const why =
+    note === "ollama-model-missing" ? `Ollama at ${url} does not have it: ollama pull ${name}` : `${note} at ${url}`
   return yield* new NoSuchModel({ name, why })
 })

@@ -1,13 +1,13 @@
-/** `tt import <file>`: a chat that Telegram Desktop exported. A second run of the same file stores nothing. */
+/** `tt import <file>`: stores a chat exported from Telegram Desktop. A second run of the same file stores nothing. */
 import { Effect, Result, Stream } from "effect"
-import { ask } from "../../control/request.ts"
+import { request } from "../../control/request.ts"
 import { parseTelegramExport } from "./telegramExport.ts"
-import { importChat } from "./importOperation.ts"
+import { importOperation } from "./importOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { answer, progressBar } from "../print.ts"
 import { textOfFile } from "../textOfFile.ts"
 
-/** Messages in one request. */
+/** Messages per request. */
 const pieceLength = 100
 
 export const importFile = Effect.fn("import")(function* (settings: Settings, file: string, json: boolean) {
@@ -21,7 +21,7 @@ export const importFile = Effect.fn("import")(function* (settings: Settings, fil
     chat,
     messages: messages.slice(i * pieceLength, (i + 1) * pieceLength)
   }))
-  yield* ask(settings, importChat, ...pieces).pipe(
+  yield* request(settings, importOperation, ...pieces).pipe(
     Stream.runForEach((piece) => {
       stored += piece.stored
       seen += piece.seen
@@ -32,6 +32,6 @@ export const importFile = Effect.fn("import")(function* (settings: Settings, fil
   yield* answer(
     json,
     { chat: chat.title, stored, alreadyThere: seen - stored, skipped },
-    `${stored} messages stored, ${seen - stored} were there already, ${skipped} carried no text (${chat.title})`
+    `${stored} messages stored, ${seen - stored} were already there, ${skipped} have no text (${chat.title})`
   )
 })

@@ -1,4 +1,4 @@
-/** Stores a piece of a chat's export: its chat, its people and some of its messages. Whatever is there already adds nothing. */
+/** Stores a part of a chat's export: the chat, its people and some of its messages. It stores nothing twice. */
 import { Effect, Schema, Stream } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { operator } from "../../../commands/principals.ts"
@@ -30,19 +30,19 @@ const Input = Schema.Struct({
   messages: Schema.Array(ImportedMessage).check(Schema.isMaxLength(500))
 })
 
-/** How many commands wait for the disk at once. */
+/** Commands that wait for the disk at the same time. */
 const inFlight = 32
 
-export const importChat = operation({
+export const importOperation = operation({
   name: "import-chat",
   input: Input,
   run: (input) => Stream.fromEffect(storeMessages(input, "import"))
 })
 
-// A chat, a person or a message may have changed since an earlier export: that is another command, and what is there already stands.
+// The key holds the content: a chat, person or message that changed since an earlier export is a new command.
 const keyOf = (...parts: ReadonlyArray<string>) => hash(26, ...parts)
 
-/** Answers how many messages were new. Safe to repeat from the start after any failure. */
+/** Answers how many messages were new. A retry from the start is safe after any failure. */
 export const storeMessages = Effect.fn("storeMessages")(function* (
   { chat, messages }: typeof Input.Type,
   source: Source
@@ -77,7 +77,7 @@ export const storeMessages = Effect.fn("storeMessages")(function* (
     { concurrency: inFlight, discard: true }
   )
 
-  // An export may name a message twice.
+  // An export may hold a message twice.
   const each = [...new Map(messages.map((message) => [message.id, message])).values()]
   const fresh = yield* Effect.forEach(
     each,

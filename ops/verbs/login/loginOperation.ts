@@ -1,4 +1,4 @@
-/** A fresh sign-in link, good once: for the owner, or for somebody the operator lets in by name. */
+/** Makes a sign-in link that works once, for the owner or for a person whom the operator names. */
 import { Effect, Schema, Stream } from "effect"
 import { Name } from "../../../domain/person/person.ts"
 import { Role } from "../../../domain/values.ts"
@@ -6,12 +6,12 @@ import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
 import { operation } from "../operation.ts"
 import { letIn, theOwner } from "./people.ts"
 
-/** `telegram`: a code for the bot in place of a link. */
+/** `name`: null for the owner. `telegram`: makes a code for the bot instead of a link. */
 const Input = Schema.Struct({ origin: Schema.String, name: Schema.NullOr(Name), role: Role, telegram: Schema.Boolean })
 
 export const signInLink = (origin: string, secret: string) => `${origin}/sign-in#${secret}`
 
-export const login = operation({
+export const loginOperation = operation({
   name: "login",
   input: Input,
   run: ({ origin, name, role, telegram }) =>

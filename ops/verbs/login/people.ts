@@ -1,4 +1,4 @@
-/** The people of an installation: its first owner, and those whom the operator lets in. */
+/** Lets people into an installation: its first owner, and those whom the operator names. */
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -8,12 +8,12 @@ import type { Role } from "../../../domain/values.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 
-/** The owner's own name, until somebody gives a better one. */
+/** The owner's name until it is changed. */
 const ownersName = "Owner"
 
 /**
- * Makes sure that somebody of this name is here with this role, and answers who. Repeating it changes nothing.
- * People are told apart by their name: an operator who names the same person twice means the same person.
+ * Makes sure that a person of this name has this role, and answers their actor. A repetition changes nothing.
+ * The name identifies the person: the same name given twice means the same person.
  */
 export const letIn = Effect.fn("letIn")(function* (name: string, role: Role) {
   const bus = yield* CommandBus
@@ -21,7 +21,7 @@ export const letIn = Effect.fn("letIn")(function* (name: string, role: Role) {
   const person = PersonId.make(keys.idFor("operator-person", name.toLowerCase()))
   const actor: ActorId = personActor(person)
   const subject = subjectOf("person", person)
-  // Each time is a command of its own: what holds already records nothing, and a role that was taken away is given again.
+  // A new key each time: with the old one, a role that was taken away in between would not be given again.
   const request = { actor: operator, key: randomUUID() }
   yield* bus.send(request, { subject, command: { _tag: "JoinPerson", person: actor, name, handle: null } })
   yield* bus.send(request, { subject, command: { _tag: "GrantRole", role } })

@@ -1,7 +1,7 @@
-/** `tt replay [projection…]`: the read models made anew from the log, while reads go on. */
+/** `tt replay [projection…]`: rebuilds read models from the log. Reads go on meanwhile. */
 import { Console, Effect, Stream } from "effect"
-import { askTables } from "../../control/request.ts"
-import { replay } from "./replayOperation.ts"
+import { requestWithTables } from "../../control/request.ts"
+import { replayOperation } from "./replayOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { answer, progressBar } from "../print.ts"
 
@@ -12,7 +12,7 @@ export const replayTables = Effect.fn("replay")(function* (
 ) {
   let bar = progressBar("applying", 0)
   let size = 0
-  yield* askTables(settings, replay, { names }).pipe(
+  yield* requestWithTables(settings, replayOperation, { names }).pipe(
     Stream.runForEach((progress) => {
       if (progress.phase !== "swapped") {
         if (progress.phase === "applying" && progress.of !== size) {

@@ -1,4 +1,4 @@
-/** Rebuilds read models from the log, while the old ones serve. */
+/** Rebuilds read models from the log. The old ones serve reads meanwhile. */
 import { Schema, Stream } from "effect"
 import type { Database } from "../../../projections/database/database.ts"
 import { projections } from "../../../projections/projections.ts"
@@ -14,8 +14,8 @@ class NoSuchProjection extends Schema.TaggedError<NoSuchProjection>()("NoSuchPro
   }
 }
 
-/** `names`: empty for all of them. */
-export const replay = operation({
+/** `names`: the read models to rebuild; none means all. */
+export const replayOperation = operation({
   name: "replay",
   input: Schema.Struct({ names: Schema.Array(Schema.String) }),
   run: ({ names }): Stream.Stream<Progress, NoSuchProjection | RebuildFailed, Database | Feed | Projections> => {

@@ -1,33 +1,33 @@
-/** `tt reset`: from nothing. Everything that the product keeps in the data folder is deleted, after a clear yes. */
+/** `tt reset`: deletes everything that the product keeps in the data folder, if `--yes` confirms it. */
 import { Console, Effect, Option, Schema } from "effect"
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { ownFolder } from "../../../streams/dataFolder.ts"
-import { running } from "../../control/request.ts"
+import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings.ts"
 
-/** Nothing was deleted. The message says why, and what to do. */
+/** Nothing was deleted. The message says why and what to do. */
 class NotReset extends Schema.TaggedError<NotReset>()("NotReset", { why: Schema.String }) {
   override get message() {
     return this.why
   }
 }
 
-/** What the product makes in its folder; a file of anybody else's is left alone. */
+/** The entries that the product makes in its folder. Other files are left alone. */
 const ours = ["nats", "tables", "keys", "control.json"]
 
 export const reset = Effect.fn("reset")(function* (settings: Settings, yes: boolean) {
   if (settings.natsUrl !== null)
     return yield* new NotReset({
-      why: "the log is on a server of your own (NATS_URL): reset deletes embedded data only"
+      why: "the log is on your own server (NATS_URL), and reset deletes embedded data only"
     })
-  if (Option.isSome(yield* running(settings)))
+  if (Option.isSome(yield* runningProduct(settings)))
     return yield* new NotReset({ why: "the product runs on this folder: stop it first" })
   const there = existsSync(settings.dataDir) ? readdirSync(settings.dataDir).filter((name) => ours.includes(name)) : []
-  if (there.length === 0) return yield* Console.log(`there is nothing in ${settings.dataDir}`)
+  if (there.length === 0) return yield* Console.log(`${settings.dataDir} has no data of the product`)
   if (!yes)
     return yield* new NotReset({
-      why: `this deletes the log, the tables and the keys in ${settings.dataDir}, for good: add --yes if that is meant`
+      why: `this deletes the log, the tables and the keys in ${settings.dataDir}, and cannot be undone: add --yes to confirm`
     })
   yield* Effect.scoped(
     Effect.andThen(
@@ -35,5 +35,5 @@ export const reset = Effect.fn("reset")(function* (settings: Settings, yes: bool
       Effect.sync(() => there.forEach((name) => rmSync(join(settings.dataDir, name), { recursive: true, force: true })))
     )
   )
-  yield* Console.log(`${settings.dataDir} is empty; the next start begins from nothing`)
+  yield* Console.log(`the data in ${settings.dataDir} is deleted; the next start begins with none`)
 })

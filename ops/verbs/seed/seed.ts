@@ -1,17 +1,17 @@
-/** `tt seed`: the project's own sample chat. */
+/** `tt seed`: stores the project's sample chat. */
 import { Effect, Stream } from "effect"
-import { ask } from "../../control/request.ts"
-import { seed } from "./seedOperation.ts"
+import { request } from "../../control/request.ts"
+import { seedOperation } from "./seedOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { answer } from "../print.ts"
 
 export const loadSeed = Effect.fn("seed")(function* (settings: Settings, json: boolean) {
-  const pieces = yield* Stream.runCollect(ask(settings, seed, {}))
+  const pieces = yield* Stream.runCollect(request(settings, seedOperation, {}))
   const stored = pieces.reduce((sum, piece) => sum + piece.stored, 0)
   const seen = pieces.reduce((sum, piece) => sum + piece.seen, 0)
   yield* answer(
     json,
     { stored, alreadyThere: seen - stored },
-    `${stored} messages of the sample stored, ${seen - stored} were there already`
+    `${stored} messages of the sample stored, ${seen - stored} were already there`
   )
 })

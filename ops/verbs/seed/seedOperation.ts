@@ -1,10 +1,10 @@
-/** Loads the project's own sample chat. Loading it again adds nothing. */
+/** Stores the project's sample chat. A second run stores nothing. */
 import { Schema, Stream } from "effect"
 import { sampleChat } from "./sampleChat.ts"
 import { storeMessages } from "../import/importOperation.ts"
 import { operation } from "../operation.ts"
 
-export const seed = operation({
+export const seedOperation = operation({
   name: "seed",
   input: Schema.Struct({}),
   run: () => Stream.fromIterable(sampleChat()).pipe(Stream.mapEffect((piece) => storeMessages(piece, "import")))

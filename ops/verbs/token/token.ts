@@ -1,8 +1,8 @@
-/** `tt token create`: a way in for a service. */
+/** `tt token create`: makes an API token for a service. */
 import { Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { ask } from "../../control/request.ts"
-import { tokenCreate } from "./tokenOperation.ts"
+import { request } from "../../control/request.ts"
+import { tokenOperation } from "./tokenOperation.ts"
 import type { Settings } from "../../settings.ts"
 import { answer } from "../print.ts"
 
@@ -13,8 +13,8 @@ export const createToken = (
     ...given
   }: { readonly name: string; readonly role: Role; readonly days: number | null; readonly json: boolean }
 ) =>
-  ask(settings, tokenCreate, given).pipe(
+  request(settings, tokenOperation, given).pipe(
     Stream.runForEach((made) =>
-      answer(json, made, `${made.token}\n(shown once; send it as \`authorization: Bearer …\`)`)
+      answer(json, made, `${made.token}\n(shown only once; send it as \`authorization: Bearer …\`)`)
     )
   )

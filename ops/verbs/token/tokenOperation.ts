@@ -1,4 +1,4 @@
-/** A token for a service. Its secret is shown once; the log keeps its hash. */
+/** Makes an API token for a service. The answer holds the secret; the log keeps only its hash. */
 import { Clock, Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -18,7 +18,7 @@ const Input = Schema.Struct({
   days: Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostTokenDays })))
 })
 
-export const tokenCreate = operation({
+export const tokenOperation = operation({
   name: "token-create",
   input: Input,
   run: ({ name, role, days }) =>

@@ -1,0 +1,11 @@
+import { Command } from "effect/cli"
+import { optionalText, verb } from "../verbs/verb.ts"
+
+export const startVerb = Command.make(
+  "start",
+  { roles: optionalText("roles", "run only some of http,projections,reactors,telegram; other processes run the rest") },
+  verb(
+    () => import("./start.ts"),
+    ({ start }, settings, { roles }) => start(settings, roles)
+  )
+).pipe(Command.withDescription("run the product until it is stopped"))

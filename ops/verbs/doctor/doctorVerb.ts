@@ -1,0 +1,11 @@
+import { Command } from "effect/cli"
+import { json, verb } from "../verb.ts"
+
+export const doctorVerb = Command.make(
+  "doctor",
+  { json },
+  verb(
+    () => import("./doctor.ts"),
+    ({ doctor }, settings, given) => doctor(settings, given.json)
+  )
+).pipe(Command.withDescription("check everything that the product needs, and say how to mend a fault"))

@@ -1,0 +1,50 @@
+/** The checks of this machine: its programs, the data folder, the master key and the disk. */
+import { existsSync, statfsSync, statSync } from "node:fs"
+import { logIn, masterKeyIn } from "../../../streams/dataFolder.ts"
+import { holdsMasterKey } from "../../../streams/sealing/masterKey.ts"
+import type { Settings } from "../../settings.ts"
+import { installNats, natsServerPath } from "../../setup/nats/findNats.mjs"
+import { broken, type Finding, fine } from "./finding.ts"
+
+export const node = () => fine("Node", process.versions.node)
+
+export const server = (settings: Settings): Finding => {
+  if (settings.natsUrl !== null) return fine("nats-server", "your own, by NATS_URL")
+  const path = natsServerPath()
+  return path === undefined
+    ? broken("nats-server", "none of 2.12 or newer", `run \`npm start\`, which installs it; ${installNats}`)
+    : fine("nats-server", path)
+}
+
+export const folder = ({ dataDir }: Settings): Finding => {
+  if (!existsSync(dataDir)) return fine("data folder", `${dataDir} (the first start creates it)`)
+  return (statSync(dataDir).mode & 0o077) === 0
+    ? fine("data folder", dataDir)
+    : broken(
+        "data folder",
+        `${dataDir} can be read by other users`,
+        `chmod 700 ${dataDir}: it holds the key that opens everything`
+      )
+}
+
+const restoreKey = "put the copy of it back before the next start"
+
+export const masterKey = ({ dataDir }: Settings): Finding => {
+  const file = masterKeyIn(dataDir)
+  if (holdsMasterKey(file))
+    return fine("master key", `${file}: keep a copy elsewhere; without it no name and no text can be read`)
+  if (existsSync(file)) return broken("master key", `${file} does not hold a key`, restoreKey)
+  return existsSync(logIn(dataDir))
+    ? broken("master key", `${file} is missing, and there is a log`, restoreKey)
+    : fine("master key", "the first start creates it")
+}
+
+/** Less free space than this is a fault. Bytes. */
+const leastFree = 1024 ** 3
+
+export const room = ({ dataDir }: Settings): Finding => {
+  const { bavail, bsize } = statfsSync(existsSync(dataDir) ? dataDir : ".")
+  const free = bavail * bsize
+  const found = `${(free / 1024 ** 3).toFixed(1)} GiB free`
+  return free < leastFree ? broken("disk", found, "free some space: a full disk stops the log") : fine("disk", found)
+}

@@ -1,0 +1,43 @@
+/** The checks of what answers over HTTP: the running product and Ollama. */
+import { Effect } from "effect"
+import { originOf, type Settings } from "../../settings.ts"
+import { broken, type Finding, fine } from "./finding.ts"
+
+/** A service that takes longer counts as not answering. */
+const timeoutMillis = 5000
+
+const fetchJson = <Body>(url: string) =>
+  Effect.tryPromise(() =>
+    fetch(url, { signal: AbortSignal.timeout(timeoutMillis) }).then((response) => response.json() as Promise<Body>)
+  )
+
+/** @param runs whether a product runs on this data folder */
+export const ready = (settings: Settings, runs: boolean): Effect.Effect<Finding> => {
+  if (!runs) return Effect.succeed(fine("product", "not running"))
+  return fetchJson<{ readonly missing: ReadonlyArray<string> }>(`${originOf(settings)}/readyz`).pipe(
+    Effect.map(({ missing }) =>
+      missing.length === 0
+        ? fine("product", `runs at ${originOf(settings)}`)
+        : broken("product", missing.join("; "), "the sentence says what to do; `tt replay` rebuilds the tables")
+    ),
+    Effect.orElseSucceed(() => broken("product", "runs, but does not answer", "read its log, and start it again"))
+  )
+}
+
+export const ollama = ({ ollamaUrl, ollamaModel }: Settings): Effect.Effect<Finding> => {
+  if (ollamaUrl === null) return Effect.succeed(fine("model", "built-in; OLLAMA_URL would add a language model"))
+  return fetchJson<{ readonly models?: ReadonlyArray<{ readonly name: string }> }>(`${ollamaUrl}/api/tags`).pipe(
+    Effect.map(({ models = [] }) =>
+      models.some(({ name }) => name === ollamaModel || name.startsWith(`${ollamaModel}:`))
+        ? fine("model", `${ollamaModel} at ${ollamaUrl}`)
+        : broken("model", `Ollama at ${ollamaUrl} has no ${ollamaModel}`, `ollama pull ${ollamaModel}`)
+    ),
+    Effect.orElseSucceed(() =>
+      broken(
+        "model",
+        `Ollama at ${ollamaUrl} does not answer`,
+        "start it (`ollama serve`); until then the built-in model is used"
+      )
+    )
+  )
+}

@@ -1,0 +1,54 @@
+/** The checks of the log and the tables. */
+import { Effect, Option, Stream } from "effect"
+import { request, requestWithTables } from "../../control/request.ts"
+import type { Settings } from "../../settings.ts"
+import { postgresAt, startPostgres } from "../../start/waitForPostgres.ts"
+import { auditOperation } from "../audit/auditOperation.ts"
+import { doctorOperation, type Inspection } from "./doctorOperation.ts"
+import { broken, type Finding, fine } from "./finding.ts"
+
+/** Reads every event, so that a damaged one is found. */
+export const log = (settings: Settings) =>
+  request(settings, auditOperation, { from: null, to: null }).pipe(
+    Stream.runCount,
+    Effect.map((count) => fine("events", `${count.toLocaleString("en")} in the log, all of them readable`)),
+    Effect.catch((error) =>
+      Effect.succeed(broken("events", error.message, "do what the sentence says; nothing was changed"))
+    )
+  )
+
+export const stores = (settings: Settings) =>
+  requestWithTables(settings, doctorOperation, {}).pipe(
+    Stream.runHead,
+    Effect.map((found) => (Option.isSome(found) ? [durability(settings, found.value), tables(found.value)] : [])),
+    Effect.catch((error) =>
+      Effect.succeed([
+        settings.databaseUrl !== null && error._tag === "DatabaseUnavailable"
+          ? broken("tables", `Postgres at ${postgresAt(settings.databaseUrl)} does not answer`, startPostgres)
+          : broken("tables", error.message, "do what the sentence says; the log has everything")
+      ])
+    )
+  )
+
+/** A log fuller than this is a fault: it refuses commands when it is full. */
+const nearlyFull = 0.9
+
+const durability = (settings: Settings, { log: { replicas, bytes, mostBytes } }: Inspection): Finding => {
+  const size = `${(bytes / 1024 ** 2).toFixed(1)} MiB of ${(mostBytes / 1024 ** 3).toFixed(0)} GiB`
+  if (bytes > mostBytes * nearlyFull)
+    return broken("log", `${size}: nearly full`, "raise max_bytes of stream EVT before the log refuses commands")
+  if (settings.natsUrl === null) return fine("log", `${size}; acknowledged means on disk`)
+  return replicas >= 3
+    ? fine("log", `${size}; ${replicas} copies: acknowledged means on a quorum`)
+    : fine("log", `${size}; one copy: acknowledged means on disk if that server runs with sync_interval: always`)
+}
+
+const tables = ({ log: { head }, tables: { kind, at, trouble, missing } }: Inspection): Finding => {
+  const where = kind === "pglite" ? "embedded" : "Postgres"
+  if (missing.length > 0)
+    return broken("tables", `${where} has no ${missing.join(", ")}`, "install what is missing; README.md lists it")
+  if (trouble.length > 0) return broken("tables", trouble.join("; "), "`tt replay` rebuilds them from the log")
+  return at < head
+    ? broken("tables", `${where}, at position ${at} of ${head}`, "wait a moment; if it does not change, `tt replay`")
+    : fine("tables", `${where}, complete up to position ${at}`)
+}

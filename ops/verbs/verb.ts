@@ -1,0 +1,30 @@
+/** What the verbs of the command line share: how one is run, and the flags that several have. */
+import { Effect, Option } from "effect"
+import { Flag } from "effect/cli"
+import { resolve } from "node:path"
+import { readSettings, type Settings } from "../settings.ts"
+
+/** The folder of the person's shell: npm runs a script in the project's folder and keeps the other one here. */
+const shellFolder = process.env["INIT_CWD"] ?? process.cwd()
+
+/** A path as the person typed it, made absolute. */
+export const pathOf = (typed: string) => resolve(shellFolder, typed)
+
+/** The handler of a verb. Its code is loaded when the verb is run, because most verbs need little of the product. */
+export const verb =
+  <Module, Given, A, E, R>(
+    load: () => Promise<Module>,
+    run: (module: Module, settings: Settings, given: Given) => Effect.Effect<A, E, R>
+  ) =>
+  (given: Given) =>
+    Effect.gen(function* () {
+      const settings = yield* readSettings(resolve(import.meta.dirname, "../.."))
+      return yield* run(yield* Effect.promise(load), settings, given)
+    })
+
+export const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("print JSON, for scripts"))
+export const role = Flag.Literals("role", ["owner", "admin", "member", "viewer"])
+
+/** A flag that may be left out, described; null when it is. */
+export const optionalText = (name: string, description: string) =>
+  Flag.String(name).pipe(Flag.optional, Flag.withDescription(description), Flag.map(Option.getOrNull))
