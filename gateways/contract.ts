@@ -6,7 +6,7 @@
 import { Schema } from "effect"
 import { ActorId } from "../domain/ids.ts"
 import { Text } from "../domain/message/message.ts"
-import { Description, Title } from "../domain/task/events.ts"
+import { Description, Title } from "../domain/task/fields.ts"
 import { Audience, Category, Due, Priority, Role } from "../domain/values.ts"
 import { activityRow } from "../projections/models/activity.ts"
 import { messageRow } from "../projections/models/messages.ts"

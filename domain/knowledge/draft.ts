@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { ActorId, AtomId, TopicId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
 import { line, notBlank, prose } from "../text/text.ts"
-import { Description, Title } from "../task/events.ts"
+import { Description, Title } from "../task/fields.ts"
 import { AtomType, Category, Due, Priority } from "../values.ts"
 import { atomTextLength, mostTags, tagLength, topicNameLength, topicSummaryLength } from "../text/limits.ts"
 

@@ -1,8 +1,8 @@
-/** What a task remembers of its events, so that the next command can be decided. */
+/** The state of a task that its next decision needs. */
 import type { Schema } from "effect"
 import type { ActorId, CommentId, ProposalId, TopicId } from "../ids.ts"
-import { Event, type taskLink } from "./events.ts"
-import { Audience, type Category, type Due, type Priority, type Status } from "../values.ts"
+import type { Audience, Category, Due, Priority, Status } from "../values.ts"
+import type { created, taskLink } from "./fields.ts"
 
 export interface Present {
   readonly is: "present"
@@ -15,72 +15,25 @@ export interface Present {
   readonly priority: Priority | null
   readonly assignee: ActorId | null
   readonly due: Due | null
-  /** The fields that a person has spoken about: no machine touches them. */
+  /** The fields that a person has set or emptied. The machine never changes them. */
   readonly spoken: ReadonlyArray<Field>
   readonly comments: ReadonlyArray<CommentId>
   readonly links: ReadonlyArray<Link>
   readonly topics: ReadonlyArray<TopicId>
-  /** Proposals that were merged into it. */
+  /** The proposals that were merged into it. */
   readonly merged: ReadonlyArray<ProposalId>
   readonly withdrawn: boolean
-  /** Somebody has worked on it since a proposal's approval made it. */
+  /** A person has worked on it since a proposal's approval made it. */
   readonly touched: boolean
 }
-export type Link = Schema.Schema.Type<Schema.Struct<typeof taskLink>>
 export type State = { readonly is: "absent" } | Present
-export type Field = "category" | "priority" | "assignee" | "due"
+export type Link = Schema.Schema.Type<Schema.Struct<typeof taskLink>>
 
-export const evolve = (state: State, event: Event): State =>
-  event._tag === "TaskCreated" ? begun(event) : state.is === "absent" ? state : touch(changed(state, event), event)
+const fields = ["category", "priority", "assignee", "due"] as const
+export type Field = (typeof fields)[number]
 
-const changed = (state: Present, event: Event): Present =>
-  Event.match(event, {
-    TaskCreated: (first): Present => begun(first),
-    TaskClassified: ({ category, priority, due, assignee }): Present => ({
-      ...state,
-      classification: "classified",
-      category: spoke(state, "category") ? state.category : category,
-      priority: spoke(state, "priority") ? state.priority : priority,
-      due: spoke(state, "due") ? state.due : due,
-      assignee: spoke(state, "assignee") ? state.assignee : assignee
-    }),
-    ClassificationFailed: (): Present => ({ ...state, classification: "failed" }),
-    ClassificationCorrected: ({ category, priority }): Present => ({
-      ...state,
-      classification: "corrected",
-      category,
-      priority,
-      spoken: speak(state, "category", "priority")
-    }),
-    TaskRetitled: ({ title }): Present => ({ ...state, title }),
-    TaskDescribed: ({ description }): Present => ({ ...state, description }),
-    TaskPrioritised: ({ priority }): Present => ({ ...state, priority, spoken: speak(state, "priority") }),
-    TaskAssigned: ({ assignee }): Present => ({ ...state, assignee, spoken: speak(state, "assignee") }),
-    TaskScheduled: ({ due }): Present => ({ ...state, due, spoken: speak(state, "due") }),
-    TaskStarted: (): Present => ({ ...state, status: "in-progress" }),
-    TaskCompleted: (): Present => ({ ...state, status: "done" }),
-    TaskReopened: (): Present => ({ ...state, status: "open", withdrawn: false }),
-    TaskCancelled: (): Present => ({ ...state, status: "cancelled" }),
-    TaskCommented: ({ comment }): Present => ({ ...state, comments: [...state.comments, comment] }),
-    TaskShared: (): Present => ({ ...state, audience: Audience.make("team") }),
-    TaskLinked: (made): Present => ({ ...state, links: [...state.links, pair(made)] }),
-    TaskUnlinked: (gone): Present => ({ ...state, links: state.links.filter((each) => !is(gone)(each)) }),
-    TaskTopicAdded: ({ topic }): Present => ({ ...state, topics: [...state.topics, topic] }),
-    TaskEvidenceAdded: ({ proposal }): Present => ({ ...state, merged: [...state.merged, proposal] }),
-    TaskEvidenceWithdrawn: ({ proposal }): Present => ({
-      ...state,
-      merged: state.merged.filter((each) => each !== proposal)
-    }),
-    TaskWithdrawn: (): Present => ({ ...state, status: "cancelled", withdrawn: true }),
-    TaskRestored: ({ topics }): Present => ({
-      ...state,
-      status: "open",
-      withdrawn: false,
-      topics: topics ?? state.topics
-    })
-  })
-
-const begun = (event: Created): Present => {
+/** The state after `TaskCreated`. */
+export const newTask = (event: Schema.Schema.Type<Schema.Struct<typeof created>>): Present => {
   const approved = event.proposal !== undefined
   return {
     is: "present",
@@ -93,7 +46,7 @@ const begun = (event: Created): Present => {
     priority: event.priority,
     assignee: event.assignee,
     due: event.due,
-    // Whoever approved a proposal has spoken about all of it, also about what was left empty.
+    // An approval confirms all fields, also the empty ones.
     spoken: fields.filter((field) => approved || event[field] !== null),
     comments: [],
     links: [],
@@ -104,34 +57,11 @@ const begun = (event: Created): Present => {
   }
 }
 
-type Created = Extract<Event, { readonly _tag: "TaskCreated" }>
-const fields = ["category", "priority", "assignee", "due"] as const
-
-/** Events that are nobody's work on the task. What was merged into it keeps it from being withdrawn as long as it stands. */
-const passive: ReadonlySet<Event["_tag"]> = new Set([
-  "TaskClassified",
-  "ClassificationFailed",
-  "TaskWithdrawn",
-  "TaskRestored",
-  "TaskEvidenceAdded",
-  "TaskEvidenceWithdrawn"
-])
-/** What a second approval writes before it restores the task; of these, nothing tells a person's own work apart then. */
-const ofAnApproval: ReadonlySet<Event["_tag"]> = new Set([
-  "TaskRetitled",
-  "TaskDescribed",
-  "ClassificationCorrected",
-  "TaskAssigned",
-  "TaskScheduled"
-])
-const touch = (state: Present, event: Event): Present =>
-  state.touched || passive.has(event._tag) || (state.withdrawn && ofAnApproval.has(event._tag))
-    ? state
-    : { ...state, touched: true }
-
-/** Whether a person has spoken about a field: no machine touches it then. */
-export const spoke = (state: Present, field: Field) => state.spoken.includes(field)
-const speak = (state: Present, ...said: ReadonlyArray<Field>) => [...new Set([...state.spoken, ...said])]
-const pair = ({ relation, to }: Link): Link => ({ relation, to })
-/** Whether a link is this one. */
-export const is = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
+/** Whether a person has set a field. The machine then leaves it as it is. */
+export const isSpoken = (state: Present, field: Field) => state.spoken.includes(field)
+/** Whether a person has set each of these fields to this value. */
+export const hasSet = (state: Present, values: Partial<Pick<Present, Field>>) =>
+  fields.every((field) => !(field in values) || (state[field] === values[field] && isSpoken(state, field)))
+/** The fields that a person has set, with these added. */
+export const withSpoken = (state: Present, ...said: ReadonlyArray<Field>) => [...new Set([...state.spoken, ...said])]
+export const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to

@@ -1,12 +1,81 @@
-/** A piece of work. It exists from the moment somebody says so; a machine may only fill what no person has spoken about. */
+/** A piece of work. A person creates it; a machine fills only the fields that no person has set. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { Command, Event } from "./events.ts"
-import { evolve, is, type Present, spoke, type State } from "./state.ts"
-import type { Status } from "../values.ts"
+import { ActorId, ProposalId, TopicId } from "../ids.ts"
+import { Audience, Category, Due, Priority, type Status } from "../values.ts"
+import {
+  classification,
+  commented,
+  created,
+  described,
+  draft,
+  evidence,
+  knowledge,
+  taskLink,
+  titled
+} from "./fields.ts"
+import { restored } from "./restored.ts"
+import { hasSet, isSpoken, newTask, type Present, sameLink, type State, withSpoken } from "./state.ts"
 
-export { Command, Event }
 export type { State }
+
+export const Command = Schema.TaggedUnion({
+  CreateTask: created,
+  ClassifyTask: classification,
+  FailClassification: { reason: Schema.NonEmptyString },
+  CorrectClassification: { category: Category, priority: Priority },
+  RetitleTask: titled,
+  DescribeTask: described,
+  PrioritiseTask: { priority: Priority },
+  AssignTask: { assignee: Schema.NullOr(ActorId) },
+  ScheduleTask: { due: Schema.NullOr(Due) },
+  StartTask: {},
+  CompleteTask: {},
+  ReopenTask: {},
+  CancelTask: {},
+  CommentTask: commented,
+  ShareTask: {},
+  LinkTask: taskLink,
+  UnlinkTask: taskLink,
+  AddTaskTopic: { topic: TopicId },
+  /** Merges a proposal into the task: its quotes and statements become evidence of the task. */
+  AddTaskEvidence: evidence,
+  WithdrawTaskEvidence: { proposal: ProposalId },
+  /** Reverts a proposal's approval. Refused after a person has worked on the task. */
+  WithdrawTask: {},
+  RestoreTask: draft
+})
+export type Command = typeof Command.Type
+
+// These names and shapes are the stored format: add fields as optional, never rename.
+export const Event = Schema.TaggedUnion({
+  TaskCreated: created,
+  TaskClassified: classification,
+  ClassificationFailed: { reason: Schema.String },
+  ClassificationCorrected: { category: Category, priority: Priority },
+  TaskRetitled: titled,
+  TaskDescribed: described,
+  TaskPrioritised: { priority: Priority },
+  TaskAssigned: { assignee: Schema.NullOr(ActorId) },
+  TaskScheduled: { due: Schema.NullOr(Due) },
+  TaskStarted: {},
+  TaskCompleted: {},
+  TaskReopened: {},
+  TaskCancelled: {},
+  TaskCommented: commented,
+  /** The audience was widened from one person to the team. */
+  TaskShared: {},
+  TaskLinked: taskLink,
+  TaskUnlinked: taskLink,
+  TaskTopicAdded: { topic: TopicId },
+  TaskEvidenceAdded: evidence,
+  TaskEvidenceWithdrawn: { proposal: ProposalId },
+  /** The approval that made the task was reverted: the task is cancelled, and keeps its number. */
+  TaskWithdrawn: {},
+  /** The task was approved again, with the knowledge of the second approval's draft. */
+  TaskRestored: knowledge
+})
+export type Event = typeof Event.Type
 
 export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused", {
   because: Schema.Literals([
@@ -21,103 +90,134 @@ export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused"
   ])
 }) {}
 
-export const task: Decider<State, Command, Event, TaskRefused> = {
-  initial: { is: "absent" },
-
-  decide: (command, state) =>
-    command._tag === "CreateTask"
-      ? create(command, state)
-      : state.is === "absent"
-        ? refuse("not-found")
-        : Command.match(command, {
-            CreateTask: (again) => create(again, state),
-            ClassifyTask: ({ _tag: _, ...found }) =>
-              state.classification === "pending" || state.classification === "failed"
-                ? record({ _tag: "TaskClassified", ...found })
-                : record(),
-            FailClassification: ({ reason }) =>
-              state.classification === "pending" ? record({ _tag: "ClassificationFailed", reason }) : record(),
-            CorrectClassification: ({ category, priority }) =>
-              unless(
-                state.category === category &&
-                  state.priority === priority &&
-                  spoke(state, "category") &&
-                  spoke(state, "priority"),
-                { _tag: "ClassificationCorrected", category, priority }
-              ),
-            RetitleTask: ({ title, wordsOf }) =>
-              unless(state.title === title, { _tag: "TaskRetitled", wordsOf, title }),
-            DescribeTask: ({ description, wordsOf }) =>
-              unless(state.description === description, { _tag: "TaskDescribed", wordsOf, description }),
-            PrioritiseTask: ({ priority }) =>
-              unless(state.priority === priority && spoke(state, "priority"), { _tag: "TaskPrioritised", priority }),
-            AssignTask: ({ assignee }) =>
-              unless(state.assignee === assignee && spoke(state, "assignee"), { _tag: "TaskAssigned", assignee }),
-            ScheduleTask: ({ due }) => unless(state.due === due && spoke(state, "due"), { _tag: "TaskScheduled", due }),
-            StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
-            CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
-            CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
-            ReopenTask: () =>
-              state.status === "open"
-                ? record()
-                : state.status === "in-progress"
-                  ? refuse("not-finished")
-                  : record({ _tag: "TaskReopened" }),
-            CommentTask: ({ comment, text, wordsOf }) =>
-              state.comments.includes(comment)
-                ? refuse("comment-exists")
-                : record({ _tag: "TaskCommented", wordsOf, comment, text }),
-            ShareTask: () => unless(state.audience === "team", { _tag: "TaskShared" }),
-            LinkTask: ({ relation, to }) =>
-              unless(state.links.some(is({ relation, to })), { _tag: "TaskLinked", relation, to }),
-            UnlinkTask: ({ relation, to }) =>
-              unless(!state.links.some(is({ relation, to })), { _tag: "TaskUnlinked", relation, to }),
-            AddTaskTopic: ({ topic }) => unless(state.topics.includes(topic), { _tag: "TaskTopicAdded", topic }),
-            AddTaskEvidence: ({ proposal, atoms }) =>
-              unless(state.merged.includes(proposal), { _tag: "TaskEvidenceAdded", proposal, atoms }),
-            WithdrawTaskEvidence: ({ proposal }) =>
-              unless(!state.merged.includes(proposal), { _tag: "TaskEvidenceWithdrawn", proposal }),
-            WithdrawTask: () =>
-              state.withdrawn
-                ? record()
-                : state.touched || state.merged.length > 0
-                  ? refuse("used-since")
-                  : record({ _tag: "TaskWithdrawn" }),
-            RestoreTask: (now) =>
-              state.withdrawn
-                ? record(...differences(state, now), { _tag: "TaskRestored", ...knowledgeOf(now) })
-                : record()
-          }),
-
-  evolve
+const decide = (command: Command, state: State): Decision => {
+  if (command._tag === "CreateTask") {
+    const { _tag: _, ...asked } = command
+    return state.is === "absent" ? record({ _tag: "TaskCreated", ...asked }) : refuse("already-exists")
+  }
+  return state.is === "absent" ? refuse("not-found") : decidePresent(command, state)
 }
 
-type Create = Extract<Command, { readonly _tag: "CreateTask" }>
-type Restore = Extract<Command, { readonly _tag: "RestoreTask" }>
+const decidePresent = (command: Command, state: Present): Decision =>
+  Command.match(command, {
+    CreateTask: () => refuse("already-exists"),
+    ClassifyTask: ({ _tag: _, ...found }) => unless(!isUnclassified(state), { _tag: "TaskClassified", ...found }),
+    FailClassification: ({ reason }) =>
+      unless(state.classification !== "pending", { _tag: "ClassificationFailed", reason }),
+    CorrectClassification: ({ category, priority }) =>
+      unless(hasSet(state, { category, priority }), { _tag: "ClassificationCorrected", category, priority }),
+    RetitleTask: ({ title, wordsOf }) => unless(state.title === title, { _tag: "TaskRetitled", wordsOf, title }),
+    DescribeTask: ({ description, wordsOf }) =>
+      unless(state.description === description, { _tag: "TaskDescribed", wordsOf, description }),
+    PrioritiseTask: ({ priority }) => unless(hasSet(state, { priority }), { _tag: "TaskPrioritised", priority }),
+    AssignTask: ({ assignee }) => unless(hasSet(state, { assignee }), { _tag: "TaskAssigned", assignee }),
+    ScheduleTask: ({ due }) => unless(hasSet(state, { due }), { _tag: "TaskScheduled", due }),
+    StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
+    CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
+    CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
+    ReopenTask: () =>
+      state.status === "in-progress"
+        ? refuse("not-finished")
+        : unless(state.status === "open", { _tag: "TaskReopened" }),
+    CommentTask: ({ comment, text, wordsOf }) =>
+      state.comments.includes(comment)
+        ? refuse("comment-exists")
+        : record({ _tag: "TaskCommented", wordsOf, comment, text }),
+    ShareTask: () => unless(state.audience === "team", { _tag: "TaskShared" }),
+    LinkTask: ({ relation, to }) =>
+      unless(state.links.some(sameLink({ relation, to })), { _tag: "TaskLinked", relation, to }),
+    UnlinkTask: ({ relation, to }) =>
+      unless(!state.links.some(sameLink({ relation, to })), { _tag: "TaskUnlinked", relation, to }),
+    AddTaskTopic: ({ topic }) => unless(state.topics.includes(topic), { _tag: "TaskTopicAdded", topic }),
+    AddTaskEvidence: ({ proposal, atoms }) =>
+      unless(state.merged.includes(proposal), { _tag: "TaskEvidenceAdded", proposal, atoms }),
+    WithdrawTaskEvidence: ({ proposal }) =>
+      unless(!state.merged.includes(proposal), { _tag: "TaskEvidenceWithdrawn", proposal }),
+    WithdrawTask: () =>
+      isUsed(state) && !state.withdrawn ? refuse("used-since") : unless(state.withdrawn, { _tag: "TaskWithdrawn" }),
+    RestoreTask: (draft) => (state.withdrawn ? record(...restored(state, draft)) : record())
+  })
 
-const create = ({ _tag: _, ...asked }: Create, state: State): Decision =>
-  state.is === "absent" ? record({ _tag: "TaskCreated", ...asked }) : refuse("already-exists")
-
-// Written before it is restored: what a second approval changes is no work that somebody did.
-const differences = (was: Present, now: Restore): ReadonlyArray<Event> => {
-  const { wordsOf, title, description, category, priority, assignee, due } = now
-  return [
-    ...(was.title === title ? [] : [{ _tag: "TaskRetitled", wordsOf, title } as const]),
-    ...(was.description === description ? [] : [{ _tag: "TaskDescribed", wordsOf, description } as const]),
-    ...(was.category === category && was.priority === priority
-      ? []
-      : [{ _tag: "ClassificationCorrected", category, priority } as const]),
-    ...(was.assignee === assignee ? [] : [{ _tag: "TaskAssigned", assignee } as const]),
-    ...(was.due === due ? [] : [{ _tag: "TaskScheduled", due } as const])
-  ]
+const evolve = (state: State, event: Event): State => {
+  if (event._tag === "TaskCreated") return newTask(event)
+  return state.is === "absent" ? state : touch(evolvePresent(state, event), event)
 }
 
-const knowledgeOf = ({ atoms, topics }: Restore) => ({
-  ...(atoms === undefined ? {} : { atoms }),
-  ...(topics === undefined ? {} : { topics })
-})
+const evolvePresent = (state: Present, event: Event): Present =>
+  Event.match(event, {
+    TaskCreated: (first): Present => newTask(first),
+    TaskClassified: ({ category, priority, due, assignee }): Present => ({
+      ...state,
+      classification: "classified",
+      category: isSpoken(state, "category") ? state.category : category,
+      priority: isSpoken(state, "priority") ? state.priority : priority,
+      due: isSpoken(state, "due") ? state.due : due,
+      assignee: isSpoken(state, "assignee") ? state.assignee : assignee
+    }),
+    ClassificationFailed: (): Present => ({ ...state, classification: "failed" }),
+    ClassificationCorrected: ({ category, priority }): Present => ({
+      ...state,
+      classification: "corrected",
+      category,
+      priority,
+      spoken: withSpoken(state, "category", "priority")
+    }),
+    TaskRetitled: ({ title }): Present => ({ ...state, title }),
+    TaskDescribed: ({ description }): Present => ({ ...state, description }),
+    TaskPrioritised: ({ priority }): Present => ({ ...state, priority, spoken: withSpoken(state, "priority") }),
+    TaskAssigned: ({ assignee }): Present => ({ ...state, assignee, spoken: withSpoken(state, "assignee") }),
+    TaskScheduled: ({ due }): Present => ({ ...state, due, spoken: withSpoken(state, "due") }),
+    TaskStarted: (): Present => ({ ...state, status: "in-progress" }),
+    TaskCompleted: (): Present => ({ ...state, status: "done" }),
+    TaskReopened: (): Present => ({ ...state, status: "open", withdrawn: false }),
+    TaskCancelled: (): Present => ({ ...state, status: "cancelled" }),
+    TaskCommented: ({ comment }): Present => ({ ...state, comments: [...state.comments, comment] }),
+    TaskShared: (): Present => ({ ...state, audience: Audience.make("team") }),
+    TaskLinked: ({ relation, to }): Present => ({ ...state, links: [...state.links, { relation, to }] }),
+    TaskUnlinked: (link): Present => ({ ...state, links: state.links.filter((each) => !sameLink(link)(each)) }),
+    TaskTopicAdded: ({ topic }): Present => ({ ...state, topics: [...state.topics, topic] }),
+    TaskEvidenceAdded: ({ proposal }): Present => ({ ...state, merged: [...state.merged, proposal] }),
+    TaskEvidenceWithdrawn: ({ proposal }): Present => ({
+      ...state,
+      merged: state.merged.filter((each) => each !== proposal)
+    }),
+    TaskWithdrawn: (): Present => ({ ...state, status: "cancelled", withdrawn: true }),
+    TaskRestored: ({ topics }): Present => ({
+      ...state,
+      status: "open",
+      withdrawn: false,
+      topics: topics ?? state.topics
+    })
+  })
 
-// What is finished is reopened first: nobody cancels what is done by a slip of the finger.
+export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
+
+/** Events that are no work of a person on the task. A merged proposal prevents a withdrawal by itself. */
+const passive: ReadonlySet<Event["_tag"]> = new Set([
+  "TaskClassified",
+  "ClassificationFailed",
+  "TaskWithdrawn",
+  "TaskRestored",
+  "TaskEvidenceAdded",
+  "TaskEvidenceWithdrawn"
+])
+/** The events of a second approval. They are no work either while the task is withdrawn. */
+const ofAnApproval: ReadonlySet<Event["_tag"]> = new Set([
+  "TaskRetitled",
+  "TaskDescribed",
+  "ClassificationCorrected",
+  "TaskAssigned",
+  "TaskScheduled"
+])
+const touch = (state: Present, { _tag }: Event): Present =>
+  state.touched || passive.has(_tag) || (state.withdrawn && ofAnApproval.has(_tag))
+    ? state
+    : { ...state, touched: true }
+
+const isUnclassified = ({ classification }: Present) => classification === "pending" || classification === "failed"
+const isUsed = (state: Present) => state.touched || state.merged.length > 0
+
+/** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
 const moved = (state: Present, to: Status, event: Event): Decision => {
   if (state.status === to) return record()
   if (state.status === "done") return refuse("already-done")

@@ -1,7 +1,7 @@
 /** Every task as it is now. Read by the list, the board, the task's page and the bot's cards. */
 import { Schema } from "effect"
 import { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
-import { TaskRelation } from "../../domain/task/events.ts"
+import { TaskRelation } from "../../domain/task/fields.ts"
 import { Audience, Band, Category, Due, Priority, Source, Status, team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"

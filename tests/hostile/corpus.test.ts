@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { Schema } from "effect"
 import { AtomText, TopicName } from "../../domain/knowledge/draft.ts"
-import { Title } from "../../domain/task/events.ts"
+import { Title } from "../../domain/task/fields.ts"
 import type { AnalyseInput, ExtractInput, Said } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"

@@ -2,7 +2,7 @@
 import { Clock, Effect, Schema } from "effect"
 import { lineFrom, proseFrom } from "../../../domain/text/fit.ts"
 import { MessageId } from "../../../domain/ids.ts"
-import { Title } from "../../../domain/task/events.ts"
+import { Title } from "../../../domain/task/fields.ts"
 import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { MessageRow, NewMessage } from "../../contract.ts"

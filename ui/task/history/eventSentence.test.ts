@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Event } from "../../../domain/task/events.ts"
+import { Event } from "../../../domain/task/task.ts"
 import { type Language, speak } from "../../words/words.ts"
 import { eventSentence } from "./eventSentence.ts"
 

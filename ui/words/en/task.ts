@@ -1,5 +1,5 @@
 /** The words of tasks: their fields, what can be done to them, and their history. */
-import type { Event } from "../../../domain/task/events.ts"
+import type { Event } from "../../../domain/task/task.ts"
 import type { Category, Priority, Source, Status } from "../../../domain/values.ts"
 import type { WhyStep } from "../../../gateways/contract/knowledge.ts"
 import type { Of } from "../catalogue.ts"

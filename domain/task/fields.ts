@@ -1,0 +1,67 @@
+/** The fields of a task that its commands and its events share, with the limits of each. */
+import { Schema } from "effect"
+import { ActorId, AtomId, CommentId, MessageId, ProposalId, TaskId, TopicId } from "../ids.ts"
+import { commentLength, descriptionLength, titleLength } from "../text/limits.ts"
+import { personal } from "../text/personal.ts"
+import { line, notBlank, prose } from "../text/text.ts"
+import { Audience, Band, Category, Due, ModelRecord, Priority, Source } from "../values.ts"
+
+export const Title = line(titleLength)
+export const Description = prose(descriptionLength)
+export const Comment = prose(commentLength).check(notBlank)
+
+/** The author of the personal texts beside it. */
+export const words = { wordsOf: ActorId }
+export const titled = { ...words, title: Title.pipe(personal("wordsOf")) }
+export const described = { ...words, description: Description.pipe(personal("wordsOf")) }
+export const commented = { ...words, comment: CommentId, text: Comment.pipe(personal("wordsOf")) }
+
+/** The statements that a task is based on, and its topics. */
+export const knowledge = {
+  atoms: Schema.optionalKey(Schema.Array(AtomId)),
+  topics: Schema.optionalKey(Schema.Array(TopicId))
+}
+
+export const created = {
+  ...titled,
+  ...described,
+  audience: Audience,
+  message: Schema.NullOr(MessageId),
+  /** The dashboard, when it is absent. */
+  source: Schema.optionalKey(Source),
+  priority: Schema.NullOr(Priority),
+  category: Schema.NullOr(Category),
+  assignee: Schema.NullOr(ActorId),
+  due: Schema.NullOr(Due),
+  /** The proposal whose approval made the task; the person then decided on all of its fields. */
+  proposal: Schema.optionalKey(ProposalId),
+  ...knowledge
+}
+
+/** The draft of a proposal at its second approval. */
+export const draft = {
+  ...knowledge,
+  ...words,
+  title: Title,
+  description: Description,
+  category: Category,
+  priority: Priority,
+  assignee: Schema.NullOr(ActorId),
+  due: Schema.NullOr(Due)
+}
+
+/** The relation of a task to another task. Knowledge is attached by `TaskEvidenceAdded`. */
+export const TaskRelation = Schema.Literals(["subtask", "blocks", "duplicate"])
+export const taskLink = { relation: TaskRelation, to: TaskId }
+
+export const evidence = { proposal: ProposalId, atoms: Schema.Array(AtomId) }
+
+export const classification = {
+  category: Category,
+  priority: Priority,
+  due: Schema.NullOr(Due),
+  /** A suggestion until a person assigns the task. */
+  assignee: Schema.NullOr(ActorId),
+  band: Band,
+  model: ModelRecord
+}
