@@ -1,13 +1,13 @@
-// Runs the commands of the README's `sh` blocks as they are written, in order, in this checkout, on data of their own.
-// One that lasts is waited for, serves the commands after it, and is stopped when the next that lasts begins.
+// Runs the commands of the README's `sh` blocks in order, in this checkout, on a temporary data folder.
+// A server runs until it is ready, serves the commands after it, and is stopped before the next server starts.
 import { spawn } from "node:child_process"
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { freePort } from "../ops/setup/freePort.mjs"
 
-const lasting = { "npm start": /^ready http/m, "npm run dev": /http:\/\/127\.0\.0\.1:5173/m }
-// What has a run of its own elsewhere.
+const servers = { "npm start": /^ready http/m, "npm run dev": /http:\/\/127\.0\.0\.1:5173/m }
+// These run in other checks.
 const elsewhere = /^(npm test|npm run check|npm run bench|git |cd |#|$)/
 const mostMillis = 180_000
 const stopMillis = 30_000
@@ -17,12 +17,12 @@ const data = mkdtempSync(join(tmpdir(), "tracker-readme-"))
 const env = { ...process.env, TT_DATA_DIR: data, TT_HTTP_PORT: String(await freePort()) }
 mkdirSync(".cache", { recursive: true })
 
-/** Runs a command in a process group of its own, its output to a file: a pipe that nobody empties would stop it. */
+/** Starts a command in its own process group. Its output goes to a file: a pipe that is not read would block it. */
 const begin = (command, log) => {
   const output = openSync(log, "w")
   const child = spawn("bash", ["-c", command], { detached: true, stdio: ["ignore", output, output], env })
   closeSync(output)
-  const running = { child, status: undefined, said: () => readFileSync(log, "utf8") }
+  const running = { child, status: undefined, output: () => readFileSync(log, "utf8") }
   child.once("exit", (code, signal) => {
     running.status = code ?? signal
   })
@@ -37,13 +37,13 @@ const isAlive = ({ child }) => {
   }
 }
 
-/** npm ends at once, what it started closes its files first: the whole group is waited for. */
+/** Waits for the whole process group: npm ends at once, but the product closes its files first. */
 const stop = async (running) => {
   if (running === undefined || !isAlive(running)) return
   process.kill(-running.child.pid, "SIGTERM")
   if (await within(stopMillis, () => !isAlive(running))) return
   process.kill(-running.child.pid, "SIGKILL")
-  throw new Error(`it did not end within ${stopMillis / 1000} s of SIGTERM`)
+  throw new Error(`the server did not end within ${stopMillis / 1000} s of SIGTERM`)
 }
 
 const within = async (millis, condition) => {
@@ -65,18 +65,18 @@ let server
 let wrong = commands.length === 0 ? "README.md has no command" : undefined
 for (const command of commands) {
   console.log(`$ ${command}`)
-  const line = lasting[command]
+  const line = servers[command]
   if (line !== undefined) await stop(server)
   const running = begin(command, line === undefined ? ".cache/readme-verb.log" : ".cache/readme-server.log")
   if (line !== undefined) server = running
-  const done = () => running.status !== undefined || (line?.test(running.said()) ?? false)
+  const done = () => running.status !== undefined || (line?.test(running.output()) ?? false)
   if (!(await within(mostMillis, done))) wrong = `took more than ${mostMillis / 1000} s`
   else if (line === undefined ? running.status !== 0 : running.status !== undefined)
     wrong = `ended with ${running.status}`
   else if (server !== undefined && server.status !== undefined)
     wrong = `lost its server, which ended with ${String(server.status)}`
   if (wrong === undefined) continue
-  wrong = `${command} ${wrong}:\n${running.said().slice(-3000)}`
+  wrong = `${command} ${wrong}:\n${running.output().slice(-3000)}`
   await stop(running)
   break
 }

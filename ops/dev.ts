@@ -1,4 +1,4 @@
-/** `npm run dev`: the dashboard with hot reload on 5173, against the running product; the product is started when none runs. */
+/** `npm run dev`: serves the dashboard with hot reload on port 5173, and starts the product unless one runs. */
 import { spawn } from "node:child_process"
 
 const children = [

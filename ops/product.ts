@@ -1,4 +1,4 @@
-/** The composition root: every part, and which other parts it stands on. */
+/** The composition root: every part, and the parts that it needs. */
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
@@ -27,7 +27,7 @@ import { botElsewhere, botLayer } from "./parts/telegram.ts"
 import { usesLayer } from "./parts/uses.ts"
 import { originOf, type Settings } from "./settings.ts"
 
-/** A body above this is answered 413. */
+/** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024
 
 export const databaseLayer = (settings: Settings) =>
@@ -35,7 +35,7 @@ export const databaseLayer = (settings: Settings) =>
     ? Database.pglite(join(settings.dataDir, "tables"))
     : Database.server(settings.databaseUrl)
 
-/** The log, the tables, and what keeps the second along the first, here or in another process. */
+/** The log, the tables, and the projections that keep the tables up to date, here or in another process. */
 export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>
   Layer.mergeAll(Reads.layer, Views.layer, Knowledge.layer, Unread.layer, Decisions.layer).pipe(
     Layer.provideMerge(roles.has("projections") ? projectionsLayer : followedProjectionsLayer),
@@ -68,7 +68,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
     Layer.provideMerge(model),
     Layer.provideMerge(Providers.layer),
     Layer.provideMerge(coreLayer(settings, roles)),
-    // The port and the folder first: a second product says so before it touches anything.
+    // The port and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(uwsServer({ host: settings.host, port: settings.port, mostBody: mostBodyBytes })),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))

@@ -21,8 +21,8 @@ describe("the settings", () => {
   test("an empty value counts as not set", () => {
     expect(Result.getOrThrow(settingsFrom({ TT_HTTP_PORT: "", DATABASE_URL: " " }, "/srv")).databaseUrl).toBe(null)
   })
-  test("a name that nobody knows is an error, and the error lists the known ones", () => {
-    expect(wrong({ TT_HTTP_PROT: "80" })).toMatch(/TT_HTTP_PROT is no setting.*TT_HTTP_PORT/)
+  test("an unknown name is an error, and the error lists the known names", () => {
+    expect(wrong({ TT_HTTP_PROT: "80" })).toMatch(/TT_HTTP_PROT is not a setting.*TT_HTTP_PORT/)
   })
   test.each([
     [{ TT_HTTP_PORT: "70000" }, /TT_HTTP_PORT must be a port/],

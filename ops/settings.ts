@@ -1,4 +1,4 @@
-/** Every setting of the product, on one page. All come from the environment or a `.env` file; all have a default. */
+/** Every setting of the product. All come from the environment or the file `.env`, and all have a default. */
 import { Effect, Redacted, Result, Schema } from "effect"
 import { existsSync } from "node:fs"
 import { isIP } from "node:net"
@@ -12,13 +12,13 @@ export interface Settings {
   readonly host: string
   /** `TT_HTTP_PORT` (8000). */
   readonly port: number
-  /** `NATS_URL`: a server or cluster of your own; null: the embedded one. */
+  /** `NATS_URL`: your own server or cluster; null: the embedded server. */
   readonly natsUrl: string | null
   /** `DATABASE_URL`: a Postgres with pgvector; null: the embedded PGlite. */
   readonly databaseUrl: string | null
-  /** `OLLAMA_URL`; null: none is known. */
+  /** `OLLAMA_URL`; null: no Ollama. */
   readonly ollamaUrl: string | null
-  /** Whether Ollama is looked for at its usual place on this machine: not when `OLLAMA_URL` names one, or is `off`. */
+  /** Whether to look for Ollama at its usual address: false when `OLLAMA_URL` is an address or `off`. */
   readonly looksForOllama: boolean
   /** `OLLAMA_MODEL` (qwen3:4b-instruct). */
   readonly ollamaModel: string
@@ -30,7 +30,7 @@ export interface Settings {
   readonly telegramApiRoot: string
 }
 
-/** A setting that cannot be used. The message names it and says what it may be. */
+/** A setting with a bad value. The message names it and the values it may have. */
 export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
   name: Schema.String,
   why: Schema.String
@@ -42,10 +42,10 @@ export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
 
 const ours = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT"]
 
-/** Where the product answers on this machine. */
+/** The product's address on this machine. */
 export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
 
-/** Reads the settings of a process that runs in `folder`. What is set in the environment goes before `.env`. */
+/** Reads the settings of a process that runs in `folder`. The environment overrides `.env`. */
 export const readSettings = (folder: string): Effect.Effect<Settings, BadSetting> =>
   Effect.suspend(() => {
     const file = resolve(folder, ".env")
@@ -53,20 +53,21 @@ export const readSettings = (folder: string): Effect.Effect<Settings, BadSetting
     return Effect.fromResult(settingsFrom(process.env, folder))
   })
 
-/** The settings of an environment, or the first that is wrong. An empty value counts as not set. */
+/** The settings of an environment, or the first fault. An empty value counts as not set. */
 export const settingsFrom = (
   environment: Readonly<Record<string, string | undefined>>,
   folder: string
 ): Result.Result<Settings, BadSetting> => {
   const unknown = Object.keys(environment).find((name) => name.startsWith("TT_") && !ours.includes(name))
-  if (unknown !== undefined) return bad(unknown, `is no setting of this product: known are ${ours.join(", ")}`)
+  if (unknown !== undefined)
+    return bad(unknown, `is not a setting of this product; the settings are ${ours.join(", ")}`)
   const value = (name: string) => {
     const text = environment[name]?.trim()
     return text === undefined || text === "" ? null : text
   }
   const host = value("TT_HTTP_HOST") ?? "127.0.0.1"
   if (isIP(host) === 0)
-    return bad("TT_HTTP_HOST", "must be an address: 127.0.0.1 for this machine alone, 0.0.0.0 for its networks as well")
+    return bad("TT_HTTP_HOST", "must be an address: 127.0.0.1 for this machine only, 0.0.0.0 for its networks too")
   const port = Number(value("TT_HTTP_PORT") ?? "8000")
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return bad("TT_HTTP_PORT", "must be a port, 1 to 65535")
   for (const [name, protocols] of urls) {
@@ -80,7 +81,7 @@ export const settingsFrom = (
   }
   const token = value("TELEGRAM_BOT_TOKEN")
   if (token !== null && !/^\d+:[\w-]{10,}$/.test(token))
-    return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot: @BotFather gives one like 123456:ABC-DEF…")
+    return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot; @BotFather gives one like 123456:ABC-DEF…")
   return Result.succeed({
     dataDir: resolve(folder, value("TT_DATA_DIR") ?? ".data"),
     host,

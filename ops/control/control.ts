@@ -1,4 +1,4 @@
-/** The operator's door into the running product: loopback only, with a secret that lies in the data folder. */
+/** The operator's routes of the running product: on loopback only, with a secret from the data folder. */
 import { Cause, Effect, Layer, Result, Schema, Stream } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { timingSafeEqual } from "node:crypto"
@@ -12,7 +12,7 @@ export const controlFile = (dataDir: string) => join(dataDir, "control.json")
 export const Control = Schema.Struct({ pid: Schema.Int, origin: Schema.String, secret: Schema.String })
 export const secretHeader = "x-tracker-control"
 
-/** What the product answers, a JSON line each: values, then `done`, or what went wrong. */
+/** The answer, one JSON value a line: the operation's values, then `done` or `error`. */
 export type ControlLine = { readonly value: unknown } | { readonly done: true } | { readonly error: string }
 
 const notTheOperator = problemResponse(403, {
@@ -26,7 +26,7 @@ const noSuchOperation = problemResponse(404, {
   detail: "The command line and the product may be of different versions: restart the product."
 })
 
-/** Serves the operations, and leaves word in the data folder of where and with which secret. */
+/** Serves the operations, and writes the address and the secret into the data folder. */
 export const controlRoutes = <R>(
   dataDir: string,
   origin: string,
@@ -73,7 +73,7 @@ const answer = (values: Stream.Stream<unknown, { readonly message: string }>): S
     Stream.catch((error) => Stream.make<[ControlLine]>({ error: error.message })),
     Stream.catchCause((cause) =>
       Stream.fromEffect(Effect.logError("an operation failed", Cause.pretty(cause))).pipe(
-        Stream.flatMap(() => Stream.make<[ControlLine]>({ error: "the product failed at it; its log says why" }))
+        Stream.flatMap(() => Stream.make<[ControlLine]>({ error: "the product failed; its log says why" }))
       )
     )
   )

@@ -1,25 +1,25 @@
-/** Asks an operation of the running product; when none runs, takes the data folder and does it here. */
+/** Requests an operation from the running product. When none runs, this process locks the data folder and runs it. */
 import { Effect, Layer, Option, Schema, Stream } from "effect"
 import { existsSync, readFileSync } from "node:fs"
 import { Control, type ControlLine, controlFile, secretHeader } from "./control.ts"
 import type { Operation } from "../verbs/operation.ts"
 import type { Settings } from "../settings.ts"
 
-/** What the product said when it could not do what was asked. */
+/** The operation failed in the running product, or the product did not answer. A retry may succeed. */
 export class OperationFailed extends Schema.TaggedError<OperationFailed>()("OperationFailed", { why: Schema.String }) {
   override get message() {
     return this.why
   }
 }
 
-/** Where the product runs on this data folder, if it does. */
+/** The address and secret of the product that runs on this data folder; none when none runs. */
 export const runningProduct = ({ dataDir }: Pick<Settings, "dataDir">) =>
   Effect.gen(function* () {
     const file = controlFile(dataDir)
     if (!existsSync(file)) return Option.none()
     const control = Schema.decodeUnknownOption(Schema.fromJsonString(Control))(readFileSync(file, "utf8"))
     if (Option.isNone(control)) return Option.none()
-    // A file that a killed product left behind answers nobody.
+    // A killed product leaves its file behind, so the address must answer.
     const alive = yield* Effect.tryPromise(() =>
       fetch(`${control.value.origin}/livez`, { signal: AbortSignal.timeout(3000) })
     ).pipe(
@@ -29,7 +29,7 @@ export const runningProduct = ({ dataDir }: Pick<Settings, "dataDir">) =>
     return alive ? control : Option.none()
   })
 
-/** The lines that an operation answers to one thing asked after another, wherever it is done. */
+/** The answers to several inputs, one after another, from the running product or from this process. */
 const requestWith =
   <R, LE>(parts: (settings: Settings) => Layer.Layer<R, LE>) =>
   <In, Line, E extends { readonly message: string }>(
@@ -46,8 +46,8 @@ const requestWith =
       })
     )
 
-// The parts are loaded only where they are needed: a running product has them already.
-/** The log and the commands, without tables, model or network. */
+// Imported when needed: with a running product, the command line needs none of the parts.
+/** Requests an operation on the log: it needs no tables, no model and no network. */
 export const request = requestWith((settings: Settings) =>
   Layer.unwrap(
     Effect.map(
@@ -57,7 +57,7 @@ export const request = requestWith((settings: Settings) =>
     )
   )
 )
-/** The tables too. */
+/** Requests an operation on the log and the tables. */
 export const requestWithTables = requestWith((settings: Settings) =>
   Layer.unwrap(
     Effect.map(
@@ -67,7 +67,7 @@ export const requestWithTables = requestWith((settings: Settings) =>
   )
 )
 
-/** The lines that the running product's operation of that name answers. */
+/** The answers of the running product's operation of this name. */
 export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
   Stream.unwrap(
     Effect.gen(function* () {
@@ -78,7 +78,7 @@ export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Typ
             headers: { [secretHeader]: secret, "content-type": "application/json" },
             body: JSON.stringify(input)
           }),
-        catch: () => new OperationFailed({ why: "the running product does not answer; is it stopping?" })
+        catch: () => new OperationFailed({ why: "the running product does not answer; it may be stopping" })
       })
       if (response.body === null || !response.ok)
         return Stream.fail(
@@ -94,7 +94,7 @@ export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Typ
       "error" in line ? Stream.fail(new OperationFailed({ why: line.error })) : Stream.make(line)
     ),
     Stream.takeUntil((line) => "done" in line),
-    // The one cast: the product's operation of this name answers these lines.
+    // The one cast: the product's operation of this name answers with these lines.
     Stream.flatMap((line) => ("value" in line ? Stream.make(line.value as Line) : Stream.empty))
   )
 

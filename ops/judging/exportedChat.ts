@@ -6,12 +6,12 @@ import type { Names } from "../../reactors/chat/threads/threads.ts"
 import type { Export } from "../verbs/import/telegramExport.ts"
 
 export interface Chat {
-  /** In the order of the file, which is that of time. */
+  /** In the order of the file, which is the order of time. */
   readonly messages: ReadonlyArray<ReadingMessage>
   readonly names: Names
 }
 
-/** Under ids of its own: nothing of it is stored, or meets what is. */
+/** Uses ids that no stored message has. Nothing is stored. */
 export const exportedChat = ({ messages }: Export): Chat => ({
   messages: messages.map(({ id, from, text, sentAt, replyTo }) => ({
     id: idOf(id),

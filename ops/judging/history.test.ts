@@ -29,7 +29,7 @@ describe("a model against what people decided", () => {
     })
   )
 
-  it.effect("is neither right nor wrong about what nobody decided on", () =>
+  it.effect("is neither right nor wrong about undecided statements", () =>
     Effect.gen(function* () {
       const { scores, unjudged } = yield* judged("winch", "buoy")
       assert.deepStrictEqual([scores.precision, scores.recall, unjudged], [1, 1, 1])

@@ -1,4 +1,4 @@
-/** A model against what the people of an installation decided: their approvals are right, their rejections are wrong. */
+/** Compares a model with what people decided: what they approved is right, what they rejected is wrong. */
 import { Effect } from "effect"
 import type { ActorId, MessageId } from "../../domain/ids.ts"
 import type { Model } from "../../models/model.ts"
@@ -7,10 +7,10 @@ import { isAbout } from "./matching.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
 import { type Scores, scoresOf } from "./scores.ts"
 
-/** A statement that was proposed, as it stood when a person decided. */
+/** A proposed statement, as it was when a person decided. */
 export interface Decided {
   readonly text: string
-  /** Approved, as it was or edited, or merged into what was known; else rejected. */
+  /** True when approved, edited and approved, or merged; false when rejected. */
   readonly kept: boolean
   /** The messages that it quotes. */
   readonly quoted: ReadonlyArray<MessageId>
@@ -18,7 +18,7 @@ export interface Decided {
 
 export interface History {
   readonly decided: ReadonlyArray<Decided>
-  /** What is quoted and what was said around it, each once, in any order. */
+  /** The quoted messages and their neighbours, each once, in any order. */
   readonly messages: ReadonlyArray<ReadingMessage>
   readonly people: ReadonlyArray<readonly [ActorId, ReadonlyArray<string>]>
 }
@@ -27,21 +27,21 @@ export interface HistoryFigures {
   readonly decisions: number
   readonly kept: number
   readonly rejected: number
-  /** Precision is of what people have judged: what nobody has decided on is neither right nor wrong. */
+  /** Only decided statements count: an undecided one is neither right nor wrong. */
   readonly scores: Scores
-  /** Atoms that are about nothing that anybody decided on. */
+  /** Atoms that are about no decided statement. */
   readonly unjudged: number
   readonly read: Reread
 }
 
-/** An atom is about a decision by the rule of `isAbout`, with a quote and a quoted message of the same chat and audience. */
+/** An atom is about a decision by the rule of `isAbout`; its quote and the quoted message must share chat and audience. */
 export const judgedByHistory = (
   { decided, messages, people }: History,
   model: Model["Service"],
   watch?: Watch
 ): Effect.Effect<HistoryFigures> => {
   const names = new Map(people)
-  const inOrder = messages.toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+  const inOrder = messages.toSorted(byTime)
   const windows = [...Map.groupBy(inOrder, placeOf).values()].flatMap((place) => windowsIn(place, names))
   const known = new Map(messages.map((message) => [message.id, message]))
   const subjects = decided.map(({ text, kept, quoted }) => ({
@@ -70,6 +70,12 @@ export const judgedByHistory = (
       read
     }
   })
+}
+
+/** Messages of the same moment have the order of their ids, so that every run reads them alike. */
+const byTime = (a: ReadingMessage, b: ReadingMessage) => {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
 interface Subject {

@@ -1,35 +1,35 @@
-/** When an atom that a model found, and a line that a person marked by hand, are about the same thing. */
+/** Decides whether an atom of a model and a line marked by a person are about the same thing. */
 import { ngramHash } from "../../models/language/text/ngramHash.ts"
 import { sharedBy, stems } from "../../models/language/text/contentWords.ts"
 
-/** A line that a person marked, and when. */
+/** A line that a person marked, and its time. */
 export interface Marked {
   readonly text: string
   /** UTC, ISO 8601. */
   readonly at: string
 }
 
-/** What a model found: its words, its quotes, and when the quoted messages were sent. */
+/** An atom of a model: its text and quotes, and the times of the quoted messages. */
 export interface Found {
   readonly texts: ReadonlyArray<string>
   readonly times: ReadonlyArray<string>
 }
 
-/** A person sums up what was said before, and now and then somebody says it again just after. Minutes. */
+/** A marked line sums up what was said before it; sometimes a person repeats it just after. Minutes. */
 export const minutesBefore = 15
 export const minutesAfter = 5
-/** This share of the line's content words, and no fewer than `fewestShared` of them, stand in the atom or its quotes … */
+/** The atom and its quotes must share this part of the line's content words, and at least `fewestShared` of them; */
 export const leastShare = 1 / 3
 export const fewestShared = 2
-/** … or the cosine of the two texts' hashed n-grams is at least this. */
+/** or the cosine of the two texts' hashed n-grams must be at least this. */
 export const leastCosine = 0.45
 
 /**
- * The rule, whole: at least one quoted message was sent between `minutesBefore` before the line and `minutesAfter` after
+ * The complete rule: at least one quoted message was sent between `minutesBefore` before the line and `minutesAfter` after
  * it, AND (the atom's text and quotes together hold at least `leastShare`, and no fewer than `fewestShared`, of the stems
  * of the line's content words, OR one of them has a cosine of at least `leastCosine` with the line, by `ngramHash`).
  *
- * It is lenient about words and strict about time. It cannot tell "I'll do it" from chatter, nor a wish from its refusal.
+ * It is lenient about words and strict about time. It cannot tell "I'll do it" from chatter, or a wish from its refusal.
  */
 export const isAbout = (found: Found, line: Marked): boolean => isNear(found, line) && isAlike(found, line)
 

@@ -75,7 +75,7 @@ describe("a meeting with its tags", () => {
     })
   )
 
-  it.effect("is not found by a model that quotes what nobody said", () =>
+  it.effect("is not found by a model that quotes a text that is in no message", () =>
     Effect.gen(function* () {
       const { answer, record } = yield* builtinModel.extract({ messages: [], topics: [], atoms: [], precedents: [] })
       const invented = {

@@ -1,4 +1,4 @@
-/** What a model makes of a real meeting, against what the people in it marked by hand. */
+/** Compares what a model finds in a real meeting with the lines that its people marked by hand. */
 import { Effect } from "effect"
 import type { AtomType } from "../../domain/values.ts"
 import type { Model } from "../../models/model.ts"
@@ -12,31 +12,31 @@ export interface MeetingFigures {
   /** Messages that the model read. */
   readonly messages: number
   readonly windows: number
-  /** Windows that the model gave no answer to. */
+  /** Windows without an answer of the model. */
   readonly failed: number
   readonly topics: number
   readonly atoms: number
-  /** Those that were located, and call for work or decide something: what the lines of people are compared with. */
+  /** Located atoms of work or decision. These are compared with the marked lines. */
   readonly worthComparing: number
   /** Lines that people marked `[ACTION]` or `[AGREED]`. */
   readonly marked: number
-  /** Precision counts what the people did not mark as wrong, be it ever so true: they marked little. */
+  /** Precision is low by nature: an unmarked statement counts as wrong, and people mark few. */
   readonly scores: Scores
-  /** Marked lines that were not found, as they were written. */
+  /** The texts of marked lines that were not found. */
   readonly missed: ReadonlyArray<string>
-  /** Quotes that stand in the message they name, of all quotes. 1 is all. */
+  /** The part of the quotes that are in the message they name. 0 to 1. */
   readonly located: number
-  /** What the model found, and what that cost. */
+  /** The model's findings and their cost. */
   readonly read: Reread
 }
 
 const work: ReadonlySet<AtomType> = new Set<AtomType>(["requirement", "problem", "blocker", "risk", "decision"])
 const tag = /^\s*\[(?<tag>\p{L}+)\]\s*(?<text>.*)$/u
 const truth = /^(?:action|agreed)$/iu
-/** A meeting's bot, which says again what people mark. */
+/** A meeting's bot, which repeats the marked lines. */
 const bot = /bot$/iu
 
-/** Every line that begins with a tag, and all that a bot says, is kept from the model; the model must find it in the talk. */
+/** Hides tagged lines and the bot's messages from the model, which must find their content in the talk. */
 export const meetingWithoutTags = (
   chat: Chat,
   model: Model["Service"],
@@ -56,7 +56,7 @@ export const meetingWithoutTags = (
   )
 }
 
-/** Nothing is kept from the model: it finds a marked line when an atom of work or decision quotes that very message. */
+/** Hides nothing. A marked line is found when an atom of work or decision quotes its message. */
 export const meetingWithTags = (chat: Chat, model: Model["Service"]): Effect.Effect<MeetingFigures> =>
   Effect.map(reread(windowsIn(chat.messages, chat.names), model), (read) =>
     figures(read, marksOf(chat), ({ quotes }, line) => quotes.some(({ message }) => message.id === line.id))
@@ -66,7 +66,7 @@ export interface Line extends Marked {
   readonly id: string
 }
 
-/** The lines that people marked, as they meant them, without the mark. */
+/** The lines that people marked, without the tag. */
 export const marksOf = (chat: Chat): ReadonlyArray<Line> =>
   chat.messages.flatMap((message) => {
     const tagged = tagOf(message)

@@ -1,4 +1,4 @@
-/** Chat given to a model outside of any extraction: what it finds, what it can prove, and what it costs. Nothing is stored. */
+/** Reads a chat with a model outside of an extraction: its atoms, their located quotes and the cost. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
 import { lettered } from "../../reactors/grounding/lettered.ts"
 import type { ExtractedAtom, Said } from "../../models/distilling.ts"
@@ -9,7 +9,7 @@ import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { type Names, threadsOf } from "../../reactors/chat/threads/threads.ts"
 import { cutText, splitWindow, type Window, windowsOf } from "../../reactors/chat/windows.ts"
 
-/** What a model found, with those of its quotes that stand in the message they name; at least one. */
+/** An atom with its located quotes, at least one. */
 export interface ReadAtom {
   readonly atom: ExtractedAtom
   readonly quotes: ReadonlyArray<{ readonly message: ReadingMessage; readonly quote: string }>
@@ -18,15 +18,15 @@ export interface ReadAtom {
 export interface Reread {
   readonly messages: number
   readonly windows: number
-  /** Windows, or halves of them, that the model gave no answer to. */
+  /** Windows, or halves of them, without an answer of the model. */
   readonly failed: number
   readonly topics: number
   readonly atoms: ReadonlyArray<ReadAtom>
-  /** Atoms whose quotes stand nowhere: dropped, as an extraction does. */
+  /** Atoms without a located quote. They are dropped, as in an extraction. */
   readonly unlocated: number
-  /** Quotes that it gave, and those of them that were located. */
+  /** All quotes, and those found in the message they name. */
   readonly quotes: { readonly claimed: number; readonly located: number }
-  /** `calls`: questions asked, answered or not. `millis`: from the first to the last. */
+  /** `calls` counts failed ones too. `millis` is the time from the first to the last. */
   readonly cost: {
     readonly calls: number
     readonly promptTokens: number
@@ -35,19 +35,19 @@ export interface Reread {
   }
 }
 
-/** Hears at the beginning and after each window how many of how many were read. */
+/** Called at the beginning and after each window. */
 export type Watch = (done: number, of: number) => Effect.Effect<void>
 
-/** Of one message a model is given so much, as by an extraction. UTF-16 units. */
+/** A longer message is cut, as in an extraction. UTF-16 units. */
 const mostOfMessage = 12_000
 
-/** As an extraction cuts it: chunk by chunk, by conversations, in windows. @param messages in time order, of one place */
+/** The windows that an extraction would read. @param messages of one chat and audience, in order of time */
 export const windowsIn = (messages: ReadonlyArray<ReadingMessage>, names: Names): ReadonlyArray<Window> =>
   chunksOf(messages).flatMap((chunk) => windowsOf(threadsOf(chunk, { names })))
 
 /**
- * The model is shown neither what is known nor what was decided, since the answer would be among it. A window that it
- * finds too long is read in halves.
+ * The model gets no known atoms and no decisions, because they contain the answer. A window that is too long for it is
+ * read in halves.
  */
 export const reread = Effect.fnUntraced(function* (
   windows: ReadonlyArray<Window>,

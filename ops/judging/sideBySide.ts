@@ -1,4 +1,4 @@
-/** The figures of one or two models, a column each, as `tt eval` prints them. */
+/** The figures of models, a column each, as `tt eval` prints them. */
 import type { Reread } from "./reread.ts"
 import { ratio, type Scores } from "./scores.ts"
 
@@ -9,7 +9,7 @@ export interface Judged {
   readonly read: Reread
 }
 
-/** What goes out as JSON: the same figures, and nothing that anybody said. */
+/** The same figures as JSON. They contain no text of a message. */
 export const figuresOf = ({ model, scores, read }: Judged) => ({
   model,
   ...scores,
@@ -23,7 +23,7 @@ export const figuresOf = ({ model, scores, read }: Judged) => ({
   millisPerWindow: perWindow(read)
 })
 
-/** Lines of text: the names of the figures, and under each model's name its own. */
+/** A table as lines of text: the names of the figures, then a column for each model. */
 export const sideBySide = (columns: ReadonlyArray<Judged>): ReadonlyArray<string> => {
   const rows: ReadonlyArray<readonly [name: string, of: (column: Judged) => string]> = [
     ["", ({ model }) => model],
@@ -48,7 +48,7 @@ export const sideBySide = (columns: ReadonlyArray<Judged>): ReadonlyArray<string
   )
 }
 
-/** Located of claimed; null where nothing was claimed. */
+/** The part of the quotes that were located; null without quotes. */
 const evidenceOf = ({ quotes: { claimed, located } }: Reread) => (claimed === 0 ? null : ratio(located, claimed))
 const evidenceText = (read: Reread) => {
   const share = evidenceOf(read)

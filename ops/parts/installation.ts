@@ -1,4 +1,4 @@
-/** The installation as a whole, as the gateways ask for it. */
+/** Implements the gateways' port on the installation: its state, its readiness and the sample. */
 import { Effect, Layer, SubscriptionRef } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { Installation } from "../../gateways/installation.ts"

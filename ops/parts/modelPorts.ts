@@ -1,4 +1,4 @@
-/** What the gateways ask of the model, answered by the reactors' side. */
+/** Implements the gateways' ports on the model. */
 import { Effect, Layer } from "effect"
 import { ModelInUse, ProviderTest } from "../../gateways/modelPorts.ts"
 import { builtinModel, builtinProvider } from "../../models/builtin/builtinModel.ts"
@@ -17,28 +17,28 @@ const modelInUse = Layer.effect(
         provider,
         model: name,
         embedModel,
-        // Rules are asked with no words.
+        // The built-in rules have no prompt.
         promptVersion: provider === builtinProvider ? "none" : version
       }))
     })
   })
 )
 
-/** The very model, with nothing behind it that would stand in. */
+/** Tests the named model without a fallback, which would hide its failure. */
 const providerTest = ({ ollamaUrl: url }: Settings) =>
   Layer.succeed(ProviderTest, {
-    check: ({ adapter, model, embedModel }) =>
-      adapter === "builtin"
-        ? testCall(builtinModel)
-        : url === null
-          ? Effect.succeed({
-              well: false,
-              latencyMs: 0,
-              validJson: false,
-              languages: [],
-              note: "ollama-not-configured"
-            })
-          : testCall(ollamaModel({ url, model, embedModel }))
+    check: ({ adapter, model, embedModel }) => {
+      if (adapter === "builtin") return testCall(builtinModel)
+      return url === null ? Effect.succeed(notConfigured) : testCall(ollamaModel({ url, model, embedModel }))
+    }
   })
+
+const notConfigured = {
+  well: false,
+  latencyMs: 0,
+  validJson: false,
+  languages: [],
+  note: "ollama-not-configured"
+}
 
 export const modelPortsLayer = (settings: Settings) => Layer.merge(modelInUse, providerTest(settings))

@@ -1,4 +1,4 @@
-/** The record of an installation: an embedded nats-server under the data folder, or the one that the settings name. */
+/** The log of an installation: an embedded nats-server in the data folder, or the servers that the settings name. */
 import { Effect, Layer, Schema } from "effect"
 import { join } from "node:path"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
@@ -19,7 +19,7 @@ export class NoNatsServer extends Schema.TaggedError<NoNatsServer>()("NoNatsServ
   }
 }
 
-/** The data folder, owned while the layer lasts by whoever runs embedded parts in it. */
+/** Locks the data folder while the layer lasts. Only a process that runs embedded parts needs the lock. */
 export const folderLayer = (settings: Settings) =>
   settings.natsUrl !== null && settings.databaseUrl !== null
     ? Layer.empty
@@ -30,7 +30,7 @@ export const recordLayer = (settings: Settings) =>
     Effect.gen(function* () {
       const { url, whenStuck } =
         settings.natsUrl === null ? yield* embedded(settings) : { url: settings.natsUrl, whenStuck: Effect.void }
-      // A cluster keeps three copies of everything; one server keeps one.
+      // Three servers or more keep three copies of the log; fewer keep one.
       return natsRecord({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 }).pipe(
         Layer.provide(Layer.succeed(WhenStuck, whenStuck))
       )
@@ -48,7 +48,7 @@ const embedded = Effect.fnUntraced(function* (settings: Settings) {
   return { url: yield* natsServer(server), whenStuck: reviving(server) }
 })
 
-/** Commands, and who may give them. */
+/** Commands, and the people and services that may send them. */
 export const commandsLayer = commandBusLayer.pipe(
   Layer.provideMerge(Principals.layer),
   Layer.provideMerge(SignIn.layer)

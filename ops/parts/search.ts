@@ -1,4 +1,4 @@
-/** Search, wired to the model that makes vectors of what is asked. */
+/** Search, with the model that turns a query into a vector. */
 import { Effect, Layer } from "effect"
 import { Embeddings } from "../../projections/search/embeddings.ts"
 import { Nearest } from "../../projections/search/nearest.ts"
@@ -7,8 +7,8 @@ import { TextVector } from "../../projections/search/textVector.ts"
 import { ngramModel } from "../../models/language/text/ngramHash.ts"
 import { Model } from "../../models/model.ts"
 
-/** A search waits so long for its vector; then it goes by words and likeness alone. */
-const patience = "1500 millis"
+/** A search without a vector by then uses words and similar spelling alone. */
+const vectorTimeout = "1500 millis"
 
 const textVector = Layer.effect(
   TextVector,
@@ -16,7 +16,7 @@ const textVector = Layer.effect(
     TextVector.of({
       vectorOf: (text) =>
         model.embed([text]).pipe(
-          Effect.timeout(patience),
+          Effect.timeout(vectorTimeout),
           Effect.map(({ model: name, vectors: [vector] }) =>
             vector === undefined || vector.every((x) => x === 0)
               ? null

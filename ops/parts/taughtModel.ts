@@ -1,11 +1,11 @@
-/** The built-in model, taught by what people of this installation decided. */
+/** The built-in model, trained on the decisions of this installation's people. */
 import { Effect } from "effect"
 import { Decisions } from "../../projections/reads/decisions.ts"
 import { builtinModelOf } from "../../models/builtin/builtinModelOf.ts"
 import type { Lesson } from "../../models/distilling.ts"
 
-/** A decision is learned from this much later: who reviews one proposal after another is not held up by the teaching. */
-const learnedWithin = "1 minute"
+/** A decision takes effect after this time at the latest. Training after each decision would slow down a person who reviews. */
+const lessonsAge = "1 minute"
 
 export const taughtModel = Effect.gen(function* () {
   const { lessons } = yield* Decisions
@@ -14,10 +14,10 @@ export const taughtModel = Effect.gen(function* () {
     if (known?.newestFirst !== newestFirst) known = { newestFirst, oldestFirst: newestFirst.toReversed() }
     return known.oldestFirst
   }).pipe(
-    // The tables cannot be read just now: what was learned so far is enough.
+    // When the tables cannot be read, the last lessons are used.
     Effect.catch(() => Effect.sync(() => known?.oldestFirst ?? none))
   )
-  return builtinModelOf(yield* Effect.cachedWithTTL(oldestFirst, learnedWithin))
+  return builtinModelOf(yield* Effect.cachedWithTTL(oldestFirst, lessonsAge))
 })
 
 const none: ReadonlyArray<Lesson> = []

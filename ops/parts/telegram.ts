@@ -1,4 +1,4 @@
-/** What the Telegram gateway needs of the other parts: the read model of tasks, and the codes that link a person. */
+/** Implements the Telegram gateway's ports: the read model of tasks, and the codes that link a person. */
 import { Effect, Layer, Schema, Stream, SubscriptionRef } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { ActorId, personOf } from "../../domain/ids.ts"
@@ -38,7 +38,7 @@ const taskView = Layer.effect(
   })
 )
 
-/** A code is a sign-in link's secret: printed once, good once, for a day. One person a Telegram account, by a slot in the same batch. */
+/** Redeems a code: a sign-in secret that works once, for a day. The slot in the same batch allows one person per Telegram account. */
 const linking = Layer.effect(
   Linking,
   Effect.gen(function* () {
@@ -72,7 +72,7 @@ export const botLayer = (settings: Settings) =>
     )
   )
 
-/** Where the bot is another process's. */
+/** The status when another process runs the bot. */
 export const botElsewhere = Layer.effect(
   TelegramStatus,
   SubscriptionRef.make<BotStatus>({ ...noBot, note: "The bot runs in a process of its own." })

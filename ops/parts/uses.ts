@@ -1,4 +1,4 @@
-/** Whether something is used, as the read models know it once they have reached what the log holds now. */
+/** Answers whether knowledge is used, from read models that have caught up with the log. */
 import { Effect, Layer } from "effect"
 import { Uses, UsesUnknown } from "../../commands/knowledge/uses.ts"
 import { Knowledge } from "../../projections/reads/knowledge.ts"

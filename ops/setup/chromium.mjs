@@ -1,4 +1,4 @@
-// A browser for the tests: named by CHROME_PATH, on the PATH, or, as root on Debian, installed.
+// The browser of the tests: from CHROME_PATH or the PATH; as root on Debian it is installed.
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
 import { report, run } from "./step.mjs"
@@ -12,13 +12,15 @@ export const chromiumPath = () =>
       .flatMap((folder) => ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)))
   ].find((path) => path !== undefined && path !== "" && existsSync(path))
 
-/** Whether packages can be installed here: Debian or its kin, as root. */
+/** Whether this process may install packages: as root, on Debian or a system based on it. */
 export const canInstall = () => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")
 
 export const chromium = () => {
   if (chromiumPath() !== undefined) return
   if (!canInstall())
-    return report("setup: no chromium is on the PATH or in CHROME_PATH: the browser tests will fail; install one")
+    return report(
+      "setup: chromium is neither on the PATH nor in CHROME_PATH, so the browser tests will fail: install it"
+    )
   run("updating the list of packages", "apt-get", ["-qq", "update"])
   run("installing chromium", "apt-get", ["-qq", "install", "-y", "--no-install-recommends", "chromium"], {
     DEBIAN_FRONTEND: "noninteractive"

@@ -1,4 +1,4 @@
-// An empty PGlite, made once: every data folder begins with a copy of it. Without it each one takes some seconds more.
+// Makes an empty PGlite once. Every new data folder starts as a copy of it, which saves some seconds each time.
 import { holdsTables, templateFolder } from "../../projections/database/template.mjs"
 import { run } from "./step.mjs"
 

@@ -1,20 +1,20 @@
-/** Ollama on this machine, when nobody has said where it is. */
+/** Looks for Ollama on this machine when no setting names its address. */
 import { Effect } from "effect"
 import type { Settings } from "../settings.ts"
 
-export const usualPlace = "http://127.0.0.1:11434"
-const patienceMillis = 500
+export const usualUrl = "http://127.0.0.1:11434"
+const timeoutMillis = 500
 
-/** The settings with the usual place in them, if Ollama answers there. Never fails. */
+/** The settings, with Ollama's usual address if it answers there. Never fails. */
 export const findOllama = (settings: Settings): Effect.Effect<Settings> =>
   !settings.looksForOllama
     ? Effect.succeed(settings)
     : Effect.tryPromise(() =>
-        fetch(`${usualPlace}/api/version`, { signal: AbortSignal.timeout(patienceMillis) }).then(
+        fetch(`${usualUrl}/api/version`, { signal: AbortSignal.timeout(timeoutMillis) }).then(
           (response) => response.json() as Promise<{ readonly version?: unknown }>
         )
       ).pipe(
-        // Another program may listen there: only Ollama tells its version so.
-        Effect.map(({ version }) => (typeof version === "string" ? { ...settings, ollamaUrl: usualPlace } : settings)),
+        // Another program may listen there; only Ollama answers with a version in this shape.
+        Effect.map(({ version }) => (typeof version === "string" ? { ...settings, ollamaUrl: usualUrl } : settings)),
         Effect.orElseSucceed(() => settings)
       )

@@ -3,6 +3,7 @@ import { Console, Effect, Option, Schema } from "effect"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { Installation } from "../../gateways/installation.ts"
 import { Projections } from "../../projections/runner/projections.ts"
+import type { ModelDescription } from "../../models/model.ts"
 import { Feed } from "../../streams/feed.ts"
 import { runningProduct } from "../control/request.ts"
 import { findOllama } from "./findOllama.ts"
@@ -12,16 +13,16 @@ import { productLayer } from "../product.ts"
 import { everyRole, type Roles, rolesFrom } from "./roles.ts"
 import { originOf, type Settings } from "../settings.ts"
 import { watchDefects } from "../supervisor/defects.ts"
-import { waitingForPostgres } from "./waitForPostgres.ts"
+import { reportPostgresOutage } from "./postgresOutage.ts"
 
-/** The product runs already on this data folder. */
+/** A product already runs on this data folder. */
 class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { origin: Schema.String }) {
   override get message() {
     return `it runs already, at ${this.origin}: stop that one first, or set TT_DATA_DIR and TT_HTTP_PORT to run another`
   }
 }
 
-/** Ends only with the process. `roleList`: `http,reactors`; null for all of them. */
+/** Runs until the process is stopped. `roleList`: for example `http,reactors`; null means all roles. */
 export const start = (settings: Settings, roleList: string | null) =>
   Effect.gen(function* () {
     yield* watchDefects
@@ -36,24 +37,34 @@ const run = (settings: Settings, roles: Roles) =>
     const feed = yield* Feed
     const { position } = yield* Projections
     const owner = yield* theOwner
-    // Ready means: what was stored can be read.
-    const whole = position.waitFor(yield* feed.head)
-    yield* settings.databaseUrl === null ? whole : Effect.raceFirst(whole, waitingForPostgres(settings.databaseUrl))
+    // Ready means that reads show everything that was stored.
+    const caughtUp = position.waitFor(yield* feed.head)
+    yield* settings.databaseUrl === null
+      ? caughtUp
+      : Effect.raceFirst(caughtUp, reportPostgresOutage(settings.databaseUrl))
     yield* Console.log(`ready ${originOf(settings)}${roles.size < everyRole.size ? ` (${[...roles].join(", ")})` : ""}`)
     if (!roles.has("http")) return yield* Effect.never
     const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner))
     yield* Console.log(`sign in: ${link}  (works once; \`npm run -s tt -- login\` prints another)`)
-    for (const line of yield* whatIsAtWork(settings)) yield* Console.log(line)
+    for (const line of yield* summary(settings)) yield* Console.log(line)
     return yield* Effect.never
   }).pipe(Effect.provide(productLayer(settings, roles)), Effect.scoped)
 
-const whatIsAtWork = Effect.fnUntraced(function* (settings: Settings) {
+const summary = Effect.fnUntraced(function* (settings: Settings) {
   const { model, bot } = yield* (yield* Installation).system
+  const log = settings.natsUrl === null ? `embedded NATS in ${settings.dataDir}` : "NATS by NATS_URL"
+  const tables = settings.databaseUrl === null ? "embedded Postgres (PGlite)" : "Postgres by DATABASE_URL"
   return [
-    model.provider === "builtin"
-      ? `model: built-in (${model.note}). With Ollama (OLLAMA_URL) tasks are classified by a language model, and messages are found by meaning.`
-      : `model: ${model.model} by ${model.provider}${model.reachable ? "" : ", not reachable now: the built-in model stands in"}`,
+    `model: ${modelLine(model)}`,
     bot.name === null ? `bot: ${bot.note}` : `bot: @${bot.name}`,
-    `stores: ${settings.natsUrl === null ? `embedded NATS in ${settings.dataDir}` : "NATS by NATS_URL"}, ${settings.databaseUrl === null ? "embedded Postgres (PGlite)" : "Postgres by DATABASE_URL"}`
+    `stores: ${log}, ${tables}`
   ]
 })
+
+const modelLine = ({ provider, model, note, reachable }: ModelDescription) => {
+  if (provider === "builtin")
+    return `built-in (${note}). With Ollama (OLLAMA_URL) a language model classifies tasks, and search finds messages of similar meaning.`
+  return reachable
+    ? `${model} by ${provider}`
+    : `${model} by ${provider}, not reachable now: the built-in model is used`
+}

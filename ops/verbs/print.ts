@@ -1,4 +1,4 @@
-/** What the command line prints: answers on standard output, progress on standard error. */
+/** Prints for the command line: answers on standard output, progress on standard error. */
 import { Console, Effect } from "effect"
 
 /** `--json`: one JSON value a line, for scripts. */

@@ -1,4 +1,4 @@
-/** What the verbs of the command line share: how one is run, and the flags that several have. */
+/** Shared by the verbs of the command line: the handler, and the flags that several of them have. */
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { resolve } from "node:path"

@@ -1,4 +1,4 @@
-/** For tests: a short talk, and models that answer it as they are told. */
+/** For tests: messages of a short talk, and models with fixed answers. */
 import { Effect } from "effect"
 import { ActorId, MessageId } from "../../../domain/ids.ts"
 import { type Audience, team } from "../../../domain/values.ts"
@@ -8,7 +8,7 @@ import type { Model } from "../../../models/model.ts"
 import { ModelFailed } from "../../../models/modelFailed.ts"
 import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
 
-/** The nth thing said, a minute after the one before. */
+/** The nth message, a minute after the one before. */
 export const said = (n: number, text: string, audience: Audience = team): ReadingMessage => ({
   id: MessageId.make(`message${n}`),
   author: ActorId.make("person:ada00000"),
@@ -29,7 +29,7 @@ export const atom = (text: string, message: number, quote: string): ExtractedAto
   score: 1
 })
 
-/** Answers each window by what it was asked, for 10 tokens and 5. */
+/** A model that answers by the texts it gets. Each call costs 10 and 5 tokens. */
 export const answering = (
   answer: (texts: ReadonlyArray<string>) => ReadonlyArray<ExtractedAtom>
 ): Model["Service"] => ({
@@ -41,7 +41,7 @@ export const answering = (
     }))
 })
 
-/** Finds more than `most` messages at once too long. */
+/** A model that refuses a window of more than `most` messages as too long. */
 export const readingAtMost = (most: number, model: Model["Service"]): Model["Service"] => ({
   ...model,
   extract: (input) =>

@@ -1,4 +1,4 @@
-// Postgres with pgvector for the tests: DATABASE_URL_TEST names one, or the installed binaries serve, or, as root on Debian, they are installed.
+// Postgres with pgvector for the tests: from DATABASE_URL_TEST or the installed binaries; as root on Debian both are installed.
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { canInstall } from "../chromium.mjs"
@@ -6,7 +6,7 @@ import { report, root, run } from "../step.mjs"
 
 const versions = "/usr/lib/postgresql"
 
-/** The newest installed server: its folder of binaries and its version; undefined when there is none. */
+/** The newest installed server: its version and its folder of binaries; undefined without one. */
 export const installedPostgres = () => {
   const [newest] = (existsSync(versions) ? readdirSync(versions) : [])
     .filter((version) => existsSync(join(versions, version, "bin/initdb")))
@@ -28,12 +28,12 @@ export const postgres = () => {
   const found = installedPostgres()
   if (found === undefined)
     return report(
-      "setup: no Postgres is installed: its tests say why they are skipped; name a server with pgvector in DATABASE_URL_TEST to run them"
+      "setup: Postgres is not installed, so its tests are skipped: install it, or set DATABASE_URL_TEST to a server with pgvector"
     )
   if (hasVector(found.version)) return
   if (!canInstall())
     return report(
-      `setup: Postgres ${found.version} has no pgvector: install the package postgresql-${found.version}-pgvector to run its tests`
+      `setup: Postgres ${found.version} has no pgvector, so its tests are skipped: install the package postgresql-${found.version}-pgvector`
     )
   run("building pgvector", "bash", [
     `${root}ops/setup/postgres/buildPgvector.sh`,

@@ -1,4 +1,4 @@
-// A throwaway Postgres with pgvector for tests: its own folder, its own port on loopback, no fsync.
+// A temporary Postgres with pgvector for tests, in its own folder, on loopback, without fsync.
 import { execFileSync, spawn } from "node:child_process"
 import { chownSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -11,7 +11,7 @@ const startMillis = 30_000
 /**
  * `pause` ends the server at once and `resume` starts it again, on the same port and folder.
  *
- * @returns {Promise<{ url: string, stop: () => Promise<void>, pause: () => Promise<void>, resume: () => Promise<void> }>} a superuser's URL, and what ends it
+ * @returns {Promise<{ url: string, stop: () => Promise<void>, pause: () => Promise<void>, resume: () => Promise<void> }>} a superuser's URL, and functions that control the server
  * @throws when no Postgres with pgvector is installed, or it does not start
  */
 export const startTestPostgres = async () => {

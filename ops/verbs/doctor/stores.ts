@@ -2,7 +2,7 @@
 import { Effect, Option, Stream } from "effect"
 import { request, requestWithTables } from "../../control/request.ts"
 import type { Settings } from "../../settings.ts"
-import { postgresAt, startPostgres } from "../../start/waitForPostgres.ts"
+import { postgresAt, startPostgres } from "../../start/postgresOutage.ts"
 import { auditOperation } from "../audit/auditOperation.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"
 import { broken, type Finding, fine } from "./finding.ts"

@@ -27,7 +27,7 @@ export interface EvalFlags {
   readonly json: boolean
 }
 
-/** What the models are compared with. `says` explains the figures to the person who reads them. */
+/** The decisions that the models are compared with. `says` explains the figures to the person who reads them. */
 interface Truth {
   readonly decisions: number
   readonly says: string

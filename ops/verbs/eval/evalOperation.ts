@@ -1,4 +1,4 @@
-/** What people decided on proposed statements, with the messages around their quotes. It covers every audience, because the operator may read all. */
+/** Reads people's decisions on proposed statements, with the messages around their quotes. All audiences: the operator may read all. */
 import { Effect, Schedule, Schema, Stream } from "effect"
 import type { MessageId } from "../../../domain/ids.ts"
 import { DatabaseUnavailable } from "../../../projections/database/database.ts"

@@ -1,8 +1,8 @@
-/** Reads the JSON that Telegram Desktop exports: one chat, its messages as people wrote them. */
+/** Reads the JSON that Telegram Desktop exports: one chat and its messages. */
 import { Result, Schema } from "effect"
 import type { ImportedMessage } from "./importOperation.ts"
 
-/** The file is no export of a chat, or a message of it is broken. Nothing was stored. The message names the place. */
+/** The file is not an export of one chat, or one of its messages is broken. Nothing was stored. The error names the place. */
 export class BrokenExport extends Schema.TaggedError<BrokenExport>()("BrokenExport", { why: Schema.String }) {
   override get message() {
     return this.why
@@ -12,7 +12,7 @@ export class BrokenExport extends Schema.TaggedError<BrokenExport>()("BrokenExpo
 export interface Export {
   readonly chat: { readonly id: string; readonly title: string }
   readonly messages: ReadonlyArray<ImportedMessage>
-  /** Service messages, and messages that carry no text. */
+  /** Service messages, and messages without text. */
   readonly skipped: number
 }
 
@@ -37,10 +37,10 @@ const Chat = Schema.Struct({
 const decodeChat = Schema.decodeUnknownResult(Chat)
 const decodeMessage = Schema.decodeUnknownResult(Message)
 
-/** The whole file's text to a chat and its messages. All or nothing: a file with one broken message is refused, and the message named. */
+/** A file with one broken message is refused as a whole, and the error names the message. */
 export const parseTelegramExport = (text: string): Result.Result<Export, BrokenExport> => {
   const json = Result.try({
-    // Some editors put a byte order mark before it.
+    // Some editors put a byte order mark first.
     try: (): unknown => JSON.parse(text.replace(/^\uFEFF/, "")),
     catch: (cause) =>
       broken(`the file is not JSON: ${cause instanceof Error ? plain(cause.message, 200) : "it cannot be read"}`)
@@ -50,7 +50,7 @@ export const parseTelegramExport = (text: string): Result.Result<Export, BrokenE
   if (Result.isFailure(chat))
     return Result.fail(
       broken(
-        'the file is not one chat\'s export: choose "Export chat history" in Telegram Desktop, format JSON, and give its result.json'
+        'the file is not one chat\'s export: choose "Export chat history" in Telegram Desktop, format JSON, and import its result.json'
       )
     )
   const messages: Array<ImportedMessage> = []
@@ -68,7 +68,7 @@ export const parseTelegramExport = (text: string): Result.Result<Export, BrokenE
   return Result.succeed({ chat: { id: String(chat.success.id), title }, messages, skipped })
 }
 
-/** A message, null when it carries no text, or what is wrong with it. */
+/** A message; null when it has no text; or a sentence about its fault. */
 const messageOf = (raw: unknown): ImportedMessage | null | string => {
   const read = decodeMessage(raw)
   if (Result.isFailure(read)) return plain(read.failure.message, 200)
@@ -81,7 +81,7 @@ const messageOf = (raw: unknown): ImportedMessage | null | string => {
   const millis = millisOf(read.success)
   if (millis === null) return "its date cannot be read"
   if (millis < 0 || millis >= latestMillis)
-    return `its date lies outside 1970 to ${new Date(latestMillis).getUTCFullYear()}`
+    return `its date is outside 1970 to ${new Date(latestMillis).getUTCFullYear()}`
   return {
     id: String(id),
     from: from_id.replace(/^user/, ""),
@@ -95,14 +95,14 @@ const messageOf = (raw: unknown): ImportedMessage | null | string => {
 const textOf = (text: (typeof Message.Type)["text"]): string =>
   typeof text === "string" ? text : (text ?? []).map((part) => (typeof part === "string" ? part : part.text)).join("")
 
-// The seconds are exact; the written date is local to whoever exported, and stands in for UTC only where they are missing.
+// The seconds are exact. The written date is local to the exporting machine, and is read as UTC only without seconds.
 const millisOf = ({ date, date_unixtime }: typeof Message.Type): number | null => {
   if (date_unixtime !== undefined) return Number(date_unixtime) * 1000
   const millis = Date.parse(`${date}Z`)
-  // Some dates are no days: the 31st of February would be taken for the 3rd of March.
+  // Date.parse turns the 31st of February into the 3rd of March, so the day must come back unchanged.
   return Number.isFinite(millis) && new Date(millis).toISOString().startsWith(date.slice(0, dayLength)) ? millis : null
 }
-/** The year 2096: later than anything that was ever said. */
+/** In the year 2096: no message is later. Milliseconds since 1970. */
 const latestMillis = 4e12
 const dayLength = "2026-11-24".length
 
@@ -114,7 +114,7 @@ const oneLine = (text: string, most: number) =>
     .slice(0, most)
     .toWellFormed()
 
-/** A sentence of another's, in one line. */
+/** A sentence from a library, in one line. */
 const plain = (sentence: string, most: number) => oneLine(sentence, most).replaceAll(/\s+/g, " ")
 const nameOf = (raw: unknown) =>
   typeof raw === "object" && raw !== null && "id" in raw && typeof raw.id === "number"

@@ -1,16 +1,16 @@
-/** The project's own sample: a small team's chat in English, Ukrainian and Russian, written for it. */
+/** The sample: a small team's chat in English, Ukrainian and Russian, written for this project. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { ImportedMessage } from "../import/importOperation.ts"
 
-/** So that a piece fits one request. */
+/** Messages per request. */
 const pieceLength = 100
-/** Monday of the week that the sample tells of. */
+/** The Monday of the sample's week. */
 const monday = Date.UTC(2026, 10, 16)
 const dayMillis = 24 * 3600 * 1000
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri"]
 
-/** Lines of `Mon 09:12 Ann: text`; ` <12>` after the name answers line 12. Blank lines and `#` are for the reader. */
+/** Parses lines of `Mon 09:12 Ann: text`. ` <12>` after the name is a reply to line 12. Blank lines and `#` are comments. */
 export const readSample = (text: string): ReadonlyArray<ImportedMessage> =>
   text
     .split("\n")
@@ -33,7 +33,7 @@ export const readSample = (text: string): ReadonlyArray<ImportedMessage> =>
       }
     })
 
-/** The sample in pieces, ready to be stored. */
+/** The sample in parts for `storeMessages`. */
 export const sampleChat = () => {
   const messages = readSample(readFileSync(join(import.meta.dirname, "week.chat"), "utf8"))
   return Array.from({ length: Math.ceil(messages.length / pieceLength) }, (_, i) => ({

@@ -2,13 +2,13 @@ import { Effect } from "effect"
 import { TestClock, TestConsole } from "effect/testing"
 import { expect, test } from "vitest"
 import { Database, DatabaseUnavailable } from "../../projections/database/database.ts"
-import { waitingForPostgres } from "./waitForPostgres.ts"
+import { reportPostgresOutage } from "./postgresOutage.ts"
 
-const url = "postgres://somebody:secret@db.example/tracker"
-/** What is said in five minutes, by a database that answers this to everything. */
+const url = "postgres://tracker:secret@db.example/tracker"
+/** The lines of five minutes with a database that gives this answer to every query. */
 const saidIn = (adjust: "2 seconds" | "4 seconds" | "5 minutes", query: Database["Service"]["query"]) =>
   Effect.gen(function* () {
-    yield* Effect.forkChild(waitingForPostgres(url))
+    yield* Effect.forkChild(reportPostgresOutage(url))
     yield* TestClock.adjust(adjust)
     return yield* TestConsole.errorLines
   }).pipe(
