@@ -88,6 +88,8 @@ test("some roles alone need stores that they share, and say so", async () => {
   const alone = await product({}, "--roles", "http")
   await expect(alone.start()).rejects.toThrow("needs NATS_URL and DATABASE_URL")
   const wrong = await product({}, "--roles", "web")
-  await expect(wrong.start()).rejects.toThrow('"web" is not a role; the roles are http, projections, reactors, telegram')
+  await expect(wrong.start()).rejects.toThrow(
+    '"web" is not a role; the roles are http, projections, reactors, telegram'
+  )
   await Promise.all([alone.remove(), wrong.remove()])
 })

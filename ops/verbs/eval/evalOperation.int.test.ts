@@ -11,7 +11,7 @@ import { Reads } from "../../../projections/reads/reads.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../../projections/kit/scene.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import type { History } from "../../judging/history.ts"
+import type { History } from "../../evaluation/history.ts"
 import { evalOperation } from "./evalOperation.ts"
 
 const { kinds, clear } = databases("evaluate")

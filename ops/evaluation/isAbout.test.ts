@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { isAbout, minutesAfter, minutesBefore } from "./matching.ts"
+import { isAbout, minutesAfter, minutesBefore } from "./isAbout.ts"
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 12, minute)).toISOString()
 const line = { text: "apw to get work-items created for arm testing", at: at(30) }

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { ActorId, MessageId } from "../../domain/ids.ts"
 import type { Model } from "../../models/model.ts"
 import { placeOf, type ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
-import { isAbout } from "./matching.ts"
+import { isAbout } from "./isAbout.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
 import { type Scores, scoresOf } from "./scores.ts"
 

@@ -4,7 +4,7 @@ import type { AtomType } from "../../domain/values.ts"
 import type { Model } from "../../models/model.ts"
 import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
 import type { Chat } from "./exportedChat.ts"
-import { isAbout, type Marked } from "./matching.ts"
+import { isAbout, type Marked } from "./isAbout.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
 import { ratio, type Scores, scoresOf } from "./scores.ts"
 
