@@ -1,104 +1,63 @@
-/** What of each event is told in the history of the thing that it happened to. */
-import type { Tag } from "../../streams/commit/events.ts"
+/** The content of each event that the history of its aggregate shows. */
+import { eventsOf, type Tag } from "../../streams/commit/events.ts"
+import type { Kind } from "../../streams/commit/subjects.ts"
 
 type Detail = Readonly<Record<string, unknown>>
+type Show = (detail: Detail) => Detail
 
-const whole = (detail: Detail): Detail => detail
+const whole: Show = (detail) => detail
 const without =
-  (...hidden: ReadonlyArray<string>) =>
-  (detail: Detail): Detail =>
+  (...hidden: ReadonlyArray<string>): Show =>
+  (detail) =>
     Object.fromEntries(Object.entries(detail).filter(([field]) => !hidden.includes(field)))
-/** Long lists only as how many they are. What a message said stands in its own row alone, where a redaction finds it. */
+/** Replaces long lists by their lengths. */
 const counted =
-  (...lists: ReadonlyArray<string>) =>
-  (detail: Detail): Detail =>
+  (...lists: ReadonlyArray<string>): Show =>
+  (detail) =>
     Object.fromEntries(
       Object.entries(detail).map(([field, value]) => [
         field,
         lists.includes(field) && Array.isArray(value) ? value.length : value
       ])
     )
-/** The machine's own number is for no reader; whose texts were read is for nobody but the one who asked. */
-const proposed = (detail: Detail): Detail => counted("evidence")(without("score")(detail))
-const asked = without("audiences")
+/** Hides the machine's own score: people see a band that is calibrated on their decisions. */
+const proposed: Show = (detail) => counted("evidence")(without("score")(detail))
+/** Hides whose texts were read: only the requester may know. */
+const requested = without("audiences")
+/** Hides the text: it is in the message's own row, and only there a redaction finds it. */
 const message = without("text")
 
-/** Events without an entry have no history to read. */
-export const told: { readonly [event: string]: (detail: Detail) => Detail } = {
-  TaskCreated: whole,
-  TaskClassified: whole,
-  ClassificationFailed: whole,
-  ClassificationCorrected: whole,
-  TaskRetitled: whole,
-  TaskDescribed: whole,
-  TaskPrioritised: whole,
-  TaskAssigned: whole,
-  TaskScheduled: whole,
-  TaskStarted: whole,
-  TaskCompleted: whole,
-  TaskReopened: whole,
-  TaskCancelled: whole,
-  TaskCommented: whole,
-  TaskShared: whole,
-  TaskLinked: whole,
-  TaskUnlinked: whole,
-  TaskTopicAdded: whole,
-  TaskEvidenceAdded: whole,
-  TaskEvidenceWithdrawn: whole,
-  TaskWithdrawn: whole,
-  TaskRestored: whole,
-  MessageReceived: message,
-  MessageEdited: message,
-  MessageRedacted: whole,
+/** The kinds with a history, and what it shows of an event that `exceptions` does not name. */
+const byKind: { readonly [K in Kind]?: Show } = {
+  task: whole,
+  message,
+  proposal: whole,
+  topic: whole,
+  atom: whole,
+  extraction: whole,
+  run: whole,
+  provider: whole
+}
+
+const exceptions: { readonly [T in Tag]?: Show } = {
   TopicProposed: proposed,
   AtomProposed: proposed,
   TaskProposed: proposed,
-  ProposalAmended: whole,
-  ProposalApproved: whole,
-  ProposalRejected: whole,
-  ProposalMerged: whole,
-  ProposalSnoozed: whole,
-  ProposalReopened: whole,
-  TopicCreated: whole,
-  TopicRenamed: whole,
-  TopicDescribed: whole,
-  TopicMerged: whole,
-  TopicArchived: whole,
-  TopicRestored: whole,
-  TopicEvidenceAdded: whole,
-  TopicEvidenceWithdrawn: whole,
-  AtomRecorded: whole,
-  AtomRevised: whole,
-  AtomTagged: whole,
-  AtomLinked: whole,
-  AtomUnlinked: whole,
-  AtomArchived: whole,
-  AtomRestored: whole,
-  AtomEvidenceAdded: whole,
-  AtomEvidenceWithdrawn: whole,
-  ExtractionRequested: asked,
-  ExtractionStarted: whole,
+  ExtractionRequested: requested,
   MessagesSifted: counted("noise"),
   WindowRead: counted("messages", "proposals"),
   WindowFailed: counted("messages"),
-  ExtractionCompleted: whole,
-  ExtractionFailed: whole,
-  ExtractionCancelled: whole,
-  ExtractionRetried: whole,
-  RunCreated: asked,
-  RunStarted: whole,
-  RunSurveyed: whole,
+  RunCreated: requested,
   BatchRead: counted("atoms", "proposals"),
-  BatchFailed: counted("atoms"),
-  RunCompleted: whole,
-  RunFailed: whole,
-  RunCancelled: whole,
-  RunRetried: whole,
-  RunProposalSettled: whole,
-  RunProposalReopened: whole,
-  RunClosed: whole,
-  ProviderConfigured: whole,
-  ProviderChecked: whole,
-  ProviderChosen: whole,
-  ProviderStoodDown: whole
-} satisfies { readonly [T in Tag]?: (detail: Detail) => Detail }
+  BatchFailed: counted("atoms")
+}
+
+/** By event: the content that its history shows. An event that is absent has no history. */
+export const shown: ReadonlyMap<string, Show> = new Map(
+  (Object.keys(byKind) as ReadonlyArray<Kind>).flatMap((kind) =>
+    (Object.keys(eventsOf[kind].cases) as ReadonlyArray<Tag>).map((tag) => [
+      tag,
+      exceptions[tag] ?? byKind[kind] ?? whole
+    ])
+  )
+)

@@ -78,7 +78,7 @@ const asked = { again: true, audiences: [team, room], audience: room } as const
 type Known = "topic" | "atom" | "proposal" | "extraction" | "run" | "provider"
 type KnownTag = (typeof eventsOf)[Known]["Type"]["_tag"]
 
-export const knowledge: { readonly [T in KnownTag]: EventOf<T> } = {
+export const knowledge = {
   TopicCreated: {
     _tag: "TopicCreated",
     wordsOf: bo,
@@ -194,4 +194,4 @@ export const knowledge: { readonly [T in KnownTag]: EventOf<T> } = {
   },
   ProviderChosen: { _tag: "ProviderChosen", version: 2 },
   ProviderStoodDown: { _tag: "ProviderStoodDown" }
-}
+} satisfies { readonly [T in KnownTag]?: EventOf<T> }

@@ -1,4 +1,5 @@
-/** One event of every tag there is, with every field filled: what the corpus is written from. A tag without one does not compile. */
+/** Events with every field filled: the corpus is written from them. */
+import { Arbitrary, Effect, type Schema } from "effect"
 import {
   ActorId,
   AtomId,
@@ -11,7 +12,8 @@ import {
   TopicId
 } from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
-import type { EventOf, Tag } from "../commit/events.ts"
+import { type EventOf, eventsOf, type Tag, type TrackerEvent } from "../commit/events.ts"
+import type { Kind } from "../commit/subjects.ts"
 import { knowledge } from "./knowledgeSamples.ts"
 
 export const ada = ActorId.make("person:ada00000")
@@ -35,7 +37,7 @@ const person = PersonId.make("bo000000")
 const named = { person: ada, name: "Ada Lovelace", handle: "ada_l" }
 const hash = "0123456789abcdef".repeat(4)
 
-export const samples: { readonly [T in Tag]: EventOf<T> } = {
+export const samples = {
   TaskCreated: {
     _tag: "TaskCreated",
     wordsOf: ada,
@@ -134,4 +136,19 @@ export const samples: { readonly [T in Tag]: EventOf<T> } = {
 
   SlotTaken: { _tag: "SlotTaken", holder: "evt.person.ada00000" },
   SlotReleased: { _tag: "SlotReleased", holder: "evt.person.ada00000" }
+} satisfies { readonly [T in Tag]?: EventOf<T> }
+
+/** How many events are drawn for a tag without a sample above; the one with the longest JSON is taken. */
+const drawn = 50
+const drawnSize = 12
+
+/** The event of this tag that a new corpus entry holds: the sample above, or one drawn from its schema by a fixed seed. */
+export const sampleOf = (kind: Kind, tag: Tag): Effect.Effect<TrackerEvent> => {
+  const byHand: TrackerEvent | undefined = (samples as { readonly [T in Tag]?: EventOf<T> })[tag]
+  if (byHand !== undefined) return Effect.succeed(byHand)
+  const event: Schema.Codec<TrackerEvent, unknown> = Reflect.get(eventsOf[kind].cases, tag)
+  return Arbitrary.sampleEffect(Arbitrary.schema(event), { count: drawn, size: drawnSize, seed: tag }).pipe(
+    Effect.map((events) => events.reduce((a, b) => (JSON.stringify(b).length > JSON.stringify(a).length ? b : a))),
+    Effect.orDie
+  )
 }

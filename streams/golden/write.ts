@@ -1,6 +1,6 @@
 /**
- * Adds to the corpus a commit of each tag and version that it has none of: `node streams/golden/write.ts`, after a new event
- * or a new version. What is there is never written again: it stands for what logs hold already.
+ * Adds a commit of each tag and version that the corpus lacks: run `node streams/golden/write.ts` after a new event or a new
+ * version. It never rewrites an entry, because logs hold commits of that shape.
  */
 import { Effect } from "effect"
 import { existsSync, writeFileSync } from "node:fs"
@@ -12,14 +12,14 @@ import { newKeyBytes } from "../sealing/sealing.ts"
 import { type Kind, kinds, subjectOf } from "../commit/subjects.ts"
 import { versionOf } from "../codec/upcasts.ts"
 import { codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
-import { ada, samples } from "./samples.ts"
+import { ada, sampleOf } from "./samples.ts"
 
 const at = (name: string) => join(import.meta.dirname, name)
 const write = (name: string, value: unknown) => writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`)
 
 const keys: Keys = existsSync(at("keys.json")) ? readKeys() : { master: newKeyBytes().toString("hex"), wrapped: {} }
 
-/** The commits of a kind that the corpus has none of. */
+/** A new commit for each tag of the kind that the corpus lacks. */
 const missingOf = Effect.fnUntraced(function* (kind: Kind, there: ReadonlyArray<Sample>) {
   const codec = yield* Codec
   const missing = (Object.keys(eventsOf[kind].cases) as Array<Tag>).filter(
@@ -29,7 +29,7 @@ const missingOf = Effect.fnUntraced(function* (kind: Kind, there: ReadonlyArray<
     missing,
     Effect.fnUntraced(function* (tag) {
       const subject = subjectOf(kind, `${kind}00000000`.slice(0, 10))
-      const event = samples[tag]
+      const event = yield* sampleOf(kind, tag)
       const body = yield* codec.encode({
         subject,
         expected: 0,
@@ -57,7 +57,7 @@ await Effect.runPromise(
         return { kind, there, more: yield* missingOf(kind, there) }
       })
     )
-    // The keys first: a commit that was kept without its key could never be read.
+    // The keys first: a commit without its key can never be read.
     const made = yield* (yield* (yield* Buckets).open("KEYS")).entries
     const wrapped = made.map(({ key, value }) => [key, Buffer.from(value).toString("base64")])
     write("keys.json", { master: keys.master, wrapped: { ...Object.fromEntries(wrapped), ...keys.wrapped } })

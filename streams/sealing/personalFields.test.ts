@@ -5,9 +5,9 @@ import type { AtomDraft, Draft, TaskDraft, TopicDraft } from "../../domain/knowl
 import { ActorId } from "../../domain/ids.ts"
 import { forgotten } from "../../domain/text/personal.ts"
 import { Codec } from "../codec/codec.ts"
-import { eventsOf, type Tag, type TrackerEvent } from "../commit/events.ts"
+import { eventsOf, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
-import { codecOn } from "../golden/corpus.ts"
+import { codecOn, samplesOf } from "../golden/corpus.ts"
 import { samples } from "../golden/samples.ts"
 import { type Kind, kinds, type Subject, subjectOf } from "../commit/subjects.ts"
 import { personalFields } from "./personalFields.ts"
@@ -119,7 +119,7 @@ describe("in the bytes of a commit", () => {
   })
 
   const written = kinds.flatMap((kind) =>
-    (Object.keys(eventsOf[kind].cases) as ReadonlyArray<Tag>).map((tag) => ({ kind, tag, event: samples[tag] }))
+    samplesOf(kind).map(({ tag, event }) => ({ kind, tag, event: event as unknown as TrackerEvent }))
   )
   const personal = written.filter(({ kind, event }) => found(kind, event).texts.length > 0)
 
