@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest"
 import type { ProposalRow, TopicRow } from "../../gateways/contract/knowledge.ts"
 import { proposalRow } from "../kit/rows.ts"
-import { lookup } from "./lookup.ts"
+import { lookupOf } from "./lookup.ts"
 
 // Only the fields that names are made of.
 const topic = (id: string, name: string, into: string | null = null) => [id, { id, name, into } as TopicRow] as const
 const names = (topics: ReadonlyArray<readonly [string, TopicRow]>, proposals: ReadonlyArray<ProposalRow> = []) => {
-  const found = lookup({
+  const found = lookupOf({
     nameOf: (actor) => actor,
     topics: (id) => new Map(topics).get(id),
     atoms: () => undefined,

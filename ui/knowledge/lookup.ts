@@ -1,11 +1,12 @@
-/** What ids stand for: topics that may be only proposed, or merged since; atoms, tasks, people. */
+/** Topics, statements, tasks and people by id. A topic may be only proposed, or merged into another one since. */
 import type { TaskRow } from "../../gateways/contract.ts"
 import type { AtomRow, ProposalRow, TopicRow } from "../../gateways/contract/knowledge.ts"
+import type { Live } from "../sync/live.tsx"
 
 export interface TopicName {
   readonly id: string
   readonly name: string
-  /** It waits for a decision yet. */
+  /** It is not decided on yet. */
   readonly proposed: boolean
 }
 type Get<Row> = (id: string) => Row | undefined
@@ -17,10 +18,10 @@ export interface Lookup {
   readonly proposal: Get<ProposalRow>
 }
 
-/** A merge leads on to another topic; nothing leads on for ever. */
+/** Longest chain of merged topics that is followed, so that a circle ends. */
 const longestChain = 20
 
-export const lookup = (rows: {
+export const lookupOf = (rows: {
   readonly nameOf: (actor: string) => string
   readonly topics: Get<TopicRow>
   readonly atoms: Get<AtomRow>
@@ -29,14 +30,13 @@ export const lookup = (rows: {
 }): Lookup => {
   const topic = (id: string, left: number): TopicName | null => {
     const row = rows.topics(id)
-    if (row !== undefined)
-      return row.into !== null && left > 0 ? topic(row.into, left - 1) : { id, name: row.name, proposed: false }
+    if (row !== undefined && row.into !== null && left > 0) return topic(row.into, left - 1)
+    if (row !== undefined) return { id, name: row.name, proposed: false }
     const proposal = rows.proposals(id)
-    // What was rejected names nothing: whatever was to be filed under it is filed under none.
+    // A rejected topic does not count: what was proposed under it has no topic.
     if (proposal?.draft.kind !== "topic" || proposal.status === "rejected") return null
-    return proposal.into !== null && left > 0
-      ? topic(proposal.into, left - 1)
-      : { id, name: proposal.draft.name, proposed: true }
+    if (proposal.into !== null && left > 0) return topic(proposal.into, left - 1)
+    return { id, name: proposal.draft.name, proposed: true }
   }
   return {
     nameOf: rows.nameOf,
@@ -46,3 +46,7 @@ export const lookup = (rows: {
     proposal: rows.proposals
   }
 }
+
+/** Looks in the followed views. */
+export const lookupIn = ({ nameOf, views: { topics, atoms, tasks, proposals } }: Pick<Live, "nameOf" | "views">) =>
+  lookupOf({ nameOf, topics: topics.shown, atoms: atoms.shown, tasks: tasks.shown, proposals: proposals.shown })

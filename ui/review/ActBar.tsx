@@ -1,6 +1,6 @@
-/** What can be decided, with its keys on the buttons. */
+/** The buttons that decide, each with its key. */
 import { Show } from "solid-js"
-import { keyOf, may, type Situation, type Verb } from "./deciding/keymap.ts"
+import { keyOf, may, type Situation, type Verb } from "./keys/keymap.ts"
 import { words } from "../words/words.ts"
 
 export function ActBar(props: { readonly situation: Situation; readonly onVerb: (verb: Verb) => void }) {
@@ -15,6 +15,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
       {word}
     </button>
   )
+  /** Labels are confirmed or corrected, nothing else. */
   const one = () => props.situation.on === "classified" && props.situation.selected === 0
   return (
     <div class="act" role="toolbar" aria-label={words.t("decide")}>

@@ -1,4 +1,4 @@
-/** The inbox is empty: what can be done next. */
+/** Shown when nothing needs a decision: the next steps. */
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { words } from "../words/words.ts"

@@ -1,47 +1,36 @@
-/** What has just been decided, for six seconds: to be undone, or to be told why. */
+/** The notice about the last decision: undo it, or give the reason of a rejection. */
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { RejectReason } from "../../domain/values.ts"
+import { rejectReasons } from "../../domain/vocabulary.ts"
+import type { Lookup } from "../knowledge/lookup.ts"
 import { words } from "../words/words.ts"
-import type { Told } from "./deciding/createReview.ts"
-import { reasonKeys, reasons } from "./deciding/keymap.ts"
+import type { Notice } from "./deciding/createNotice.ts"
+import { reasonKeys } from "./keys/keymap.ts"
+
+interface Made {
+  readonly label: string
+  readonly href: string
+}
 
 export function UndoToast(props: {
-  readonly told: Told
-  /** Whether a reason may still be given. */
-  readonly asking: boolean
-  /** What the approval made, once it is known. */
-  readonly made: { readonly label: string; readonly href: string } | null
+  readonly notice: Notice
+  readonly reasonWanted: boolean
+  /** The task that the approval made, once it is known. */
+  readonly made: Made | null
   readonly onUndo: () => void
-  readonly onBecause: (reason: RejectReason) => void
+  readonly onReason: (reason: RejectReason) => void
 }) {
-  const undoable = () => props.told.decision !== "confirmed"
   return (
     <div class="undo" role="status">
       <span class="what">
-        <Show
-          when={props.told.count === 1}
-          fallback={words.t("toldMany", {
-            decision: words.value("told", props.told.decision),
-            proposals: words.count("proposals", props.told.count)
-          })}
-        >
-          {words.value("told", props.told.decision)} <q dir="auto">{short(props.told.title)}</q>
-          <Show when={props.made}>
-            {(made) => (
-              <>
-                {" "}
-                → <A href={made().href}>{made().label}</A>
-              </>
-            )}
-          </Show>
-        </Show>
+        <Decided notice={props.notice} made={props.made} />
       </span>
-      <Show when={props.asking}>
+      <Show when={props.reasonWanted}>
         <span class="reasons" role="group" aria-label={words.t("becauseWhy")}>
-          <For each={reasons}>
+          <For each={rejectReasons}>
             {(reason) => (
-              <button type="button" onClick={() => props.onBecause(reason)}>
+              <button type="button" onClick={() => props.onReason(reason)}>
                 <kbd>{reasonKeys[reason].toUpperCase()}</kbd>
                 {words.value("reason", reason)}
               </button>
@@ -49,7 +38,7 @@ export function UndoToast(props: {
           </For>
         </span>
       </Show>
-      <Show when={undoable()}>
+      <Show when={props.notice.decision !== "confirmed"}>
         <button type="button" onClick={() => props.onUndo()}>
           <kbd>Z</kbd>
           {words.t("undo")}
@@ -59,7 +48,36 @@ export function UndoToast(props: {
   )
 }
 
-/** UTF-16 units of a title that a toast has room for. */
+function Decided(props: { readonly notice: Notice; readonly made: Made | null }) {
+  const decision = () => words.value("told", props.notice.decision)
+  return (
+    <Show
+      when={props.notice.count === 1}
+      fallback={words.t("toldMany", {
+        decision: decision(),
+        proposals: words.count("proposals", props.notice.count)
+      })}
+    >
+      {decision()} <q dir="auto">{short(props.notice.title)}</q>
+      <Show when={props.made}>
+        {(made) => (
+          <>
+            {" "}
+            → <A href={made().href}>{made().label}</A>
+          </>
+        )}
+      </Show>
+    </Show>
+  )
+}
+
+/** The task that an approval made. */
+export const madeOf = ({ decision, id }: Notice, known: Pick<Lookup, "task">): Made | null => {
+  const task = decision === "approved" && id !== null ? known.task(id) : undefined
+  return task === undefined ? null : { label: `T-${task.number}`, href: `/tasks/${task.id}` }
+}
+
+/** UTF-16 units of a title that a notice has room for. */
 const roomForTitle = 60
 const short = (title: string) =>
   title.length <= roomForTitle ? title : `${title.slice(0, roomForTitle).replace(/[\ud800-\udbff]$/, "")}…`

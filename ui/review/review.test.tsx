@@ -1,19 +1,19 @@
 /** What a person sees of a proposal: components are given values, and hand back what was pressed. */
 import { fireEvent, render } from "@solidjs/testing-library"
 import { describe, expect, test } from "vitest"
-import { lookup } from "../knowledge/lookup.ts"
+import { lookupOf } from "../knowledge/lookup.ts"
 import { messageRow, proposalRow } from "../kit/rows.ts"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { DraftBody } from "../sync/knowledgeApi.ts"
 import { bodyOf } from "./draft/draft.ts"
-import { DraftForm } from "./draft/DraftForm.tsx"
+import { DraftForm } from "./form/DraftForm.tsx"
 import { MergeChooser } from "./draft/MergeChooser.tsx"
 import { Near } from "./draft/Near.tsx"
 import { EvidencePane } from "./evidence/EvidencePane.tsx"
 import { entryOf, queueOf } from "./queue/queue.ts"
 import { QueuePane } from "./queue/QueuePane.tsx"
 
-const known = lookup({
+const known = lookupOf({
   nameOf: (actor) => actor.slice("person:".length, -1),
   topics: () => undefined,
   atoms: () => undefined,

@@ -1,4 +1,4 @@
-/** How sure the machine is: three bars, and a word beside them or for who cannot see them. */
+/** How sure the machine is: three bars and a word. Without `worded` only screen readers get the word. */
 import { For } from "solid-js"
 import type { Band } from "../../domain/values.ts"
 import { words } from "../words/words.ts"

@@ -1,4 +1,4 @@
-/** Somebody in two letters, always in the same colour; their name stands beside it. */
+/** A person as two letters, always in the same colour. Decoration: the name stands beside it. */
 const colours = 4
 
 export function Face(props: { readonly actor: string; readonly name: string }) {
@@ -10,7 +10,7 @@ export function Face(props: { readonly actor: string; readonly name: string }) {
 }
 
 const colourOf = (actor: string) => [...actor].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % colours
-/** Of two words the first letters, of one its first two. */
+/** The first letters of two words, or the first two of one. */
 const initials = (name: string) => {
   const [first, second] = name.split(/[\s._-]+/, 3).filter((word) => word !== "")
   const letters = [...(first ?? "")]

@@ -1,4 +1,4 @@
-/** What a thing is, by shape: a topic, a task, or a piece of knowledge of its type. */
+/** A shape for each kind of thing: a topic, a task, or a statement of some type. */
 import Ban from "lucide-solid/icons/ban"
 import Circle from "lucide-solid/icons/circle"
 import CircleAlert from "lucide-solid/icons/circle-alert"
@@ -16,31 +16,21 @@ import { Dynamic } from "solid-js/web"
 import type { AtomType } from "../../domain/values.ts"
 
 export type Kind = AtomType | "topic" | "task"
-const signs: { readonly [K in Kind]: (props: LucideProps) => JSX.Element } = {
-  topic: Hash,
-  task: Circle,
+type Sign = (props: LucideProps) => JSX.Element
+const typeSigns: { readonly [T in AtomType]: Sign } = {
+  decision: Diamond,
   problem: CircleAlert,
   solution: Wrench,
-  decision: Diamond,
   question: CircleQuestionMark,
-  insight: Eye,
   idea: Lightbulb,
-  blocker: Ban,
+  insight: Eye,
+  requirement: ClipboardCheck,
   risk: TriangleAlert,
-  requirement: ClipboardCheck
+  blocker: Ban
 }
-/** Every type of atom, in the order in which they are offered. */
-export const atomTypes: ReadonlyArray<AtomType> = [
-  "decision",
-  "problem",
-  "solution",
-  "question",
-  "idea",
-  "insight",
-  "requirement",
-  "risk",
-  "blocker"
-]
+const signs: { readonly [K in Kind]: Sign } = { topic: Hash, task: Circle, ...typeSigns }
+/** Every type of statement, in the order in which they are offered. */
+export const atomTypes = Object.keys(typeSigns) as ReadonlyArray<AtomType>
 
 export function KindSign(props: { readonly kind: Kind; readonly size?: number }) {
   return (

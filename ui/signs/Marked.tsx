@@ -1,13 +1,13 @@
-/** What somebody said, the quoted words marked as with a pen. Plain text, never markup. */
+/** A message with its quoted words marked. Plain text, never markup. */
 import { createMemo, createSignal, For, Show } from "solid-js"
 import type { Quote } from "../../domain/knowledge/evidence.ts"
 import { words } from "../words/words.ts"
-import { markedParts, nearMarks } from "./marks.ts"
+import { partsOf, nearQuotes } from "./quoteParts.ts"
 
 export function Marked(props: { readonly text: string; readonly quotes: ReadonlyArray<Quote> }) {
   const [whole, setWhole] = createSignal(false)
-  const parts = createMemo(() => markedParts(props.text, props.quotes))
-  const near = createMemo(() => nearMarks(parts()))
+  const parts = createMemo(() => partsOf(props.text, props.quotes))
+  const near = createMemo(() => nearQuotes(parts()))
   const cut = () => near().some((part, i) => part !== parts()[i])
   return (
     <>

@@ -1,4 +1,4 @@
-/** The quotes that something stands on: the words, who said them. */
+/** Quotes, each with its author. */
 import { For } from "solid-js"
 import type { Quote } from "../../domain/knowledge/evidence.ts"
 import "./signs.css"

@@ -2,7 +2,7 @@
 import { Show } from "solid-js"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { WhyStep } from "../../gateways/contract/knowledge.ts"
-import { WhyChain } from "../knowledge/WhyChain.tsx"
+import { WhyChain } from "../knowledge/why/WhyChain.tsx"
 import { Said } from "../parts/Said.tsx"
 import { words } from "../words/words.ts"
 

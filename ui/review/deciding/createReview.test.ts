@@ -6,27 +6,27 @@ import { ActorId } from "../../../domain/ids.ts"
 import { proposalRow, taskRow } from "../../kit/rows.ts"
 import { createReview, type Review } from "./createReview.ts"
 
-/** A server that writes down what it was sent, and refuses what it is told to. */
-const world = (...rows: ReadonlyArray<ProposalRow>) => {
+/** A server that records its requests, and refuses those in `refused`. */
+const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
   const sent: Array<string> = []
   const refused = new Set<string>()
   const [proposals, setProposals] = createSignal<ReadonlyArray<ProposalRow>>(rows)
   const [tasks, setTasks] = createSignal<ReadonlyArray<TaskRow>>([])
   const put = (id: string, change: Partial<ProposalRow>) =>
     setProposals((all) => all.map((row) => (row.id === id ? { ...row, ...change } : row)))
-  const answer = (what: string) => {
-    sent.push(what)
-    return refused.has(what) ? Promise.reject(new Error(what)) : Promise.resolve({ id: "x", seq: sent.length })
+  const answer = (request: string) => {
+    sent.push(request)
+    return refused.has(request) ? Promise.reject(new Error(request)) : Promise.resolve({ id: "x", seq: sent.length })
   }
   const port: Parameters<typeof createReview>[0] = {
     me: ActorId.make("person:ann00000"),
     mayAct: () => true,
     proposals,
     tasks,
-    change: async (id, change, ask) => {
+    change: async (id, change, request) => {
       const before = proposals().find((row) => row.id === id)
       put(id, change)
-      return ask().catch(() => {
+      return request().catch(() => {
         put(id, before ?? {})
         return null
       })
@@ -73,15 +73,15 @@ afterEach(() => {
 
 describe("deciding", () => {
   test("shows at once, moves on by itself, and ends with nothing under the cursor", async () => {
-    const { port, sent, statusOf } = world(...three)
+    const { port, sent, statusOf } = serverWith(...three)
     const review = begin(port)
     expect(on(review)).toBe("proposal:atom0001")
     review.approve()
     expect(statusOf("atom0001")).toBe("approved")
     expect(on(review)).toBe("proposal:atom0002")
-    expect(review.told()).toBeNull()
+    expect(review.notice()).toBeNull()
     await arrive()
-    expect(review.told()).toMatchObject({ decision: "approved", title: "Fact 1", count: 1 })
+    expect(review.notice()).toMatchObject({ decision: "approved", title: "Fact 1", count: 1 })
     review.merge("known000")
     review.snooze("2026-11-28T09:00:00.000Z")
     await arrive()
@@ -91,7 +91,7 @@ describe("deciding", () => {
   })
 
   test("is taken back when it is refused, and what was decided meanwhile stays", async () => {
-    const { port, refused, statusOf } = world(...three)
+    const { port, refused, statusOf } = serverWith(...three)
     refused.add("approve atom0001 1")
     const review = begin(port)
     review.approve()
@@ -102,7 +102,7 @@ describe("deciding", () => {
   })
 
   test("on several is asked for in their order, and undone in the opposite one", async () => {
-    const { port, sent } = world(...three)
+    const { port, sent } = serverWith(...three)
     const review = begin(port)
     review.select()
     review.step(1)
@@ -111,7 +111,7 @@ describe("deciding", () => {
     expect(review.situation().selected).toBe(2)
     review.approve()
     await arrive()
-    expect(review.told()).toMatchObject({ count: 2 })
+    expect(review.notice()).toMatchObject({ count: 2 })
     void review.undo()
     await arrive()
     expect(sent).toEqual(["approve atom0001 1", "approve atom0003 1", "reopen atom0003", "reopen atom0001"])
@@ -120,7 +120,7 @@ describe("deciding", () => {
   })
 
   test("sends an edited draft with the revision that was seen", async () => {
-    const { port, sent, statusOf } = world(...three)
+    const { port, sent, statusOf } = serverWith(...three)
     const review = begin(port)
     review.setMode("editing")
     review.approve({ kind: "atom", type: "risk", text: "Mine", tags: [], topic: null })
@@ -131,7 +131,7 @@ describe("deciding", () => {
   })
 
   test("of what somebody else has decided does nothing, and the cursor stays there", async () => {
-    const { port, sent, put } = world(...three)
+    const { port, sent, put } = serverWith(...three)
     const review = begin(port)
     put("atom0001", { status: "rejected", decidedBy: ActorId.make("person:bob00000") })
     expect(on(review)).toBe("proposal:atom0001")
@@ -145,24 +145,24 @@ describe("deciding", () => {
 
 describe("rejecting", () => {
   test("waits a moment for a reason, and needs none", async () => {
-    const { port, sent, statusOf } = world(...three)
+    const { port, sent, statusOf } = serverWith(...three)
     const review = begin(port)
     review.reject()
     expect(statusOf("atom0001")).toBe("rejected")
-    expect(review.asking()).toBe(true)
+    expect(review.reasonWanted()).toBe(true)
     await arrive()
     expect(sent).toEqual([])
     vi.advanceTimersByTime(4000)
     await arrive()
     expect(sent).toEqual(["reject atom0001 null"])
-    expect(review.asking()).toBe(false)
+    expect(review.reasonWanted()).toBe(false)
   })
 
   test("carries the reason, and is sent before whatever comes next", async () => {
-    const { port, sent } = world(...three)
+    const { port, sent } = serverWith(...three)
     const review = begin(port)
     review.reject()
-    review.because("noise")
+    review.giveReason("noise")
     review.reject()
     review.approve()
     await arrive()
@@ -170,7 +170,7 @@ describe("rejecting", () => {
   })
 
   test("is sent when the page is left", async () => {
-    const { port, sent } = world(...three)
+    const { port, sent } = serverWith(...three)
     begin(port).reject()
     dispatchEvent(new Event("pagehide"))
     await arrive()
@@ -180,7 +180,7 @@ describe("rejecting", () => {
 
 describe("undoing", () => {
   test("takes back one decision after the other, and not what was refused", async () => {
-    const { port, sent, refused } = world(...three)
+    const { port, sent, refused } = serverWith(...three)
     refused.add("approve atom0002 1")
     const review = begin(port)
     review.approve()
@@ -196,7 +196,7 @@ describe("undoing", () => {
   })
 
   test("shows what was decided again when it is too late for it", async () => {
-    const { port, refused, statusOf } = world(...three)
+    const { port, refused, statusOf } = serverWith(...three)
     refused.add("reopen atom0001")
     const review = begin(port)
     review.approve()
@@ -209,7 +209,7 @@ describe("undoing", () => {
 
 describe("a classification", () => {
   test("is confirmed as it is, or corrected", async () => {
-    const { port, sent, setTasks } = world()
+    const { port, sent, setTasks } = serverWith()
     const review = begin(port)
     setTasks([taskRow("t1", { band: "weak", suggested: ["category"], category: "bug", priority: "high" })])
     expect(on(review)).toBe("task:t1")
@@ -221,18 +221,18 @@ describe("a classification", () => {
 
 describe("what has been decided", () => {
   test("is told once it is so, and never when it was refused", async () => {
-    const { port, refused, statusOf } = world(...three)
+    const { port, refused, statusOf } = serverWith(...three)
     refused.add("approve atom0001 1")
     const review = begin(port)
     review.approve()
-    expect(review.told()).toBeNull()
+    expect(review.notice()).toBeNull()
     await arrive()
     expect(statusOf("atom0001")).toBe("open")
-    expect(review.told()).toBeNull()
+    expect(review.notice()).toBeNull()
   })
 
   test("counts only what came to something", async () => {
-    const { port, refused } = world(...three)
+    const { port, refused } = serverWith(...three)
     refused.add("approve atom0001 1")
     const review = begin(port)
     review.select()
@@ -240,34 +240,34 @@ describe("what has been decided", () => {
     review.select()
     review.approve()
     await arrive()
-    expect(review.told()).toMatchObject({ title: "Fact 2", count: 1, id: "atom0002" })
+    expect(review.notice()).toMatchObject({ title: "Fact 2", count: 1, id: "atom0002" })
   })
 
   test("is told of a rejection while its reason is asked for, and not any more when it was refused", async () => {
-    const { port, refused } = world(...three)
+    const { port, refused } = serverWith(...three)
     refused.add("reject atom0001 noise")
     const review = begin(port)
     review.reject()
-    expect(review.told()?.decision).toBe("rejected")
-    review.because("noise")
+    expect(review.notice()?.decision).toBe("rejected")
+    review.giveReason("noise")
     await arrive()
-    expect(review.told()).toBeNull()
+    expect(review.notice()).toBeNull()
   })
 
   test("is not told in the place of a rejection whose reason is asked for", async () => {
-    const review = begin(world(...three).port)
+    const review = begin(serverWith(...three).port)
     review.approve()
     review.reject()
     await arrive()
-    expect(review.told()).toMatchObject({ decision: "rejected", title: "Fact 2" })
+    expect(review.notice()).toMatchObject({ decision: "rejected", title: "Fact 2" })
   })
 
   test("is not told of what was taken back before the answer came", async () => {
-    const { port } = world(...three)
+    const { port } = serverWith(...three)
     const review = begin(port)
     review.approve()
     void review.undo()
     await arrive()
-    expect(review.told()).toBeNull()
+    expect(review.notice()).toBeNull()
   })
 })

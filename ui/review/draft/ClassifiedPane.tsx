@@ -1,34 +1,28 @@
-/** A task that a machine classified without being sure: to confirm as it is, or to correct. */
+/** A task whose labels the machine is not sure of: to confirm or to correct. */
 import { A } from "@solidjs/router"
 import { createEffect, For, on, Show } from "solid-js"
-import type { MessageRow, TaskRow } from "../../../gateways/contract.ts"
 import type { Category, Priority } from "../../../domain/values.ts"
+import type { MessageRow, TaskRow } from "../../../gateways/contract.ts"
+import { categoryChoices, priorityChoices } from "../../parts/choices.ts"
+import type { Choice } from "../../parts/Pick.tsx"
+import { Said } from "../../parts/Said.tsx"
 import { BandBars } from "../../signs/BandBars.tsx"
 import { words } from "../../words/words.ts"
+import { isLong } from "./draft.ts"
 
-const categories: ReadonlyArray<Category> = ["bug", "feature", "improvement", "question", "chore"]
-const priorities: ReadonlyArray<Priority> = ["low", "medium", "high", "critical"]
+/** UTF-16 units of the message that are shown. */
+const quoteLength = 600
 
 export function ClassifiedPane(props: {
   readonly task: TaskRow
   readonly message: MessageRow | null
   readonly waiting: boolean
   readonly mayAct: boolean
+  /** Moves the focus to the labels. */
   readonly editing: boolean
   readonly nameOf: (actor: string) => string
   readonly onCorrect: (category: Category, priority: Priority) => void
 }) {
-  let first!: HTMLElement
-  createEffect(
-    on(
-      () => props.editing,
-      (editing) => {
-        if (editing) (first.querySelector<HTMLElement>("[aria-pressed=true]") ?? first.querySelector("button"))?.focus()
-      }
-    )
-  )
-  const category = () => props.task.category ?? "chore"
-  const priority = () => props.task.priority ?? "medium"
   return (
     <>
       <div class="eyebrow">
@@ -42,43 +36,10 @@ export function ClassifiedPane(props: {
         </p>
       </Show>
       <section class="draft machine" aria-label={words.t("draft")}>
-        <h2 dir="auto" classList={{ long: props.task.title.length > 90 }}>
+        <h2 dir="auto" classList={{ long: isLong(props.task.title) }}>
           {props.task.title}
         </h2>
-        <dl class="fields">
-          <dt>{words.t("field.category")}</dt>
-          <dd ref={first}>
-            <For each={categories}>
-              {(each) => (
-                <button
-                  class="chip"
-                  type="button"
-                  disabled={!props.waiting || !props.mayAct}
-                  aria-pressed={each === category()}
-                  onClick={() => props.onCorrect(each, priority())}
-                >
-                  {words.value("category", each)}
-                </button>
-              )}
-            </For>
-          </dd>
-          <dt>{words.t("field.priority")}</dt>
-          <dd>
-            <For each={priorities}>
-              {(each) => (
-                <button
-                  class="chip"
-                  type="button"
-                  disabled={!props.waiting || !props.mayAct}
-                  aria-pressed={each === priority()}
-                  onClick={() => props.onCorrect(category(), each)}
-                >
-                  {words.value("priority", each)}
-                </button>
-              )}
-            </For>
-          </dd>
-        </dl>
+        <Labels {...props} disabled={!props.waiting || !props.mayAct} />
       </section>
       <Show when={props.mayAct}>
         <p class="made-by quiet-text">{words.t("labelsHint")}</p>
@@ -86,13 +47,76 @@ export function ClassifiedPane(props: {
       <Show when={props.message}>
         {(message) => (
           <blockquote>
-            <mark dir="auto">{message().text.slice(0, 600)}</mark>
-            <p class="quiet-text">
-              <bdi>{props.nameOf(message().author)}</bdi>, {words.day(message().sentAt)} {words.time(message().sentAt)}
-            </p>
+            <mark dir="auto">{message().text.slice(0, quoteLength)}</mark>
+            <Said by={props.nameOf(message().author)} at={message().sentAt} />
           </blockquote>
         )}
       </Show>
     </>
+  )
+}
+
+function Labels(props: {
+  readonly task: TaskRow
+  readonly disabled: boolean
+  readonly editing: boolean
+  readonly onCorrect: (category: Category, priority: Priority) => void
+}) {
+  let first!: HTMLElement
+  const focus = () =>
+    (first.querySelector<HTMLElement>("[aria-pressed=true]") ?? first.querySelector("button"))?.focus()
+  createEffect(
+    on(
+      () => props.editing,
+      (editing) => editing && focus()
+    )
+  )
+  const category = () => props.task.category ?? "chore"
+  const priority = () => props.task.priority ?? "medium"
+  return (
+    <dl class="fields">
+      <dt>{words.t("field.category")}</dt>
+      <dd ref={first}>
+        <Chips
+          choices={categoryChoices}
+          chosen={category()}
+          disabled={props.disabled}
+          onChoose={(chosen) => props.onCorrect(chosen, priority())}
+        />
+      </dd>
+      <dt>{words.t("field.priority")}</dt>
+      <dd>
+        <Chips
+          choices={priorityChoices}
+          chosen={priority()}
+          disabled={props.disabled}
+          onChoose={(chosen) => props.onCorrect(category(), chosen)}
+        />
+      </dd>
+    </dl>
+  )
+}
+
+/** Choices as buttons, one of them pressed. */
+function Chips<Id extends string>(props: {
+  readonly choices: ReadonlyArray<Choice<Id>>
+  readonly chosen: Id
+  readonly disabled: boolean
+  readonly onChoose: (id: Id) => void
+}) {
+  return (
+    <For each={props.choices}>
+      {({ id, name }) => (
+        <button
+          class="chip"
+          type="button"
+          disabled={props.disabled}
+          aria-pressed={id === props.chosen}
+          onClick={() => props.onChoose(id)}
+        >
+          {name}
+        </button>
+      )}
+    </For>
   )
 }

@@ -1,15 +1,12 @@
-/** Into which of the near things: by its number, or with the arrows and Enter. It stands in the page, it covers nothing. */
+/** Chooses what to merge into: by number, or with the arrows and Enter. It is part of the page and covers nothing. */
 import { createEffect, For, onCleanup, onMount, Show } from "solid-js"
 import { words } from "../../words/words.ts"
-import type { Target } from "./nearest.ts"
-
-/** As many as have a number key. */
-export const mostTargets = 9
+import { mostTargets, type Target } from "./nearest.ts"
 
 export function MergeChooser(props: {
   readonly targets: ReadonlyArray<Target>
   readonly loading: boolean
-  /** It could not be had: that nothing is near would be said without knowing. */
+  /** Similar things could not be fetched, so it is unknown whether there are any. */
   readonly missing: boolean
   readonly onChoose: (id: string) => void
   readonly onLeave: () => void
@@ -17,45 +14,33 @@ export function MergeChooser(props: {
   let box!: HTMLDivElement
   const before = document.activeElement
   const buttons = () => [...box.querySelectorAll<HTMLElement>("li button")]
-  // The focus comes when there is something to choose, and goes back to where it was.
+  // The focus moves to the first target once there is one, and back afterwards.
   createEffect(() => (props.targets.length > 0 ? (buttons()[0] ?? box) : box).focus())
   onMount(() => onCleanup(() => before instanceof HTMLElement && before.focus()))
-  const key = (event: KeyboardEvent) => {
-    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
-    if (event.key === "Escape") props.onLeave()
-    else if (by !== 0) {
-      const all = buttons()
-      const at = all.findIndex((each) => each === document.activeElement)
-      all[(at + by + all.length) % all.length]?.focus()
-    } else return
+  const move = (by: 1 | -1) => {
+    const all = buttons()
+    const at = all.findIndex((each) => each === document.activeElement)
+    all[(at + by + all.length) % all.length]?.focus()
+  }
+  const actions: { readonly [key: string]: () => void } = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Escape: () => props.onLeave()
+  }
+  const press = (event: KeyboardEvent) => {
+    const action = actions[event.key]
+    if (action === undefined) return
     event.preventDefault()
     event.stopPropagation()
+    action()
   }
   return (
-    <div class="chooser" ref={box} role="group" aria-label={words.t("mergeWhat")} tabindex="-1" onKeyDown={key}>
+    <div class="chooser" ref={box} role="group" aria-label={words.t("mergeWhat")} tabindex="-1" onKeyDown={press}>
       <h3>{words.t("mergeWhat")}</h3>
-      <Show
-        when={props.targets.length > 0}
-        fallback={
-          <p class="quiet-text">
-            {props.loading ? `${words.t("loading")}…` : words.t(props.missing ? "nearMissing" : "nothingNear")}
-          </p>
-        }
-      >
+      <Show when={props.targets.length > 0} fallback={<p class="quiet-text">{noTargets(props)}</p>}>
         <ul>
           <For each={props.targets.slice(0, mostTargets)}>
-            {(target, i) => (
-              <li>
-                <button class="btn bare" type="button" onClick={() => props.onChoose(target.id)}>
-                  <kbd>{i() + 1}</kbd>
-                  <span class="id">{target.label}</span>
-                  <bdi class="what">{target.text}</bdi>
-                  <Show when={target.cosine !== null}>
-                    <span class="cosine">{words.share(Math.max(0, target.cosine ?? 0))}</span>
-                  </Show>
-                </button>
-              </li>
-            )}
+            {(target, i) => <TargetButton target={target} number={i() + 1} onChoose={props.onChoose} />}
           </For>
         </ul>
       </Show>
@@ -63,5 +48,30 @@ export function MergeChooser(props: {
         {words.t("cancel")} <kbd>Esc</kbd>
       </button>
     </div>
+  )
+}
+
+const noTargets = ({ loading, missing }: { readonly loading: boolean; readonly missing: boolean }) => {
+  if (loading) return `${words.t("loading")}…`
+  return words.t(missing ? "nearMissing" : "nothingNear")
+}
+
+function TargetButton(props: {
+  readonly target: Target
+  /** Its key. */
+  readonly number: number
+  readonly onChoose: (id: string) => void
+}) {
+  return (
+    <li>
+      <button class="btn bare" type="button" onClick={() => props.onChoose(props.target.id)}>
+        <kbd>{props.number}</kbd>
+        <span class="id">{props.target.label}</span>
+        <bdi class="what">{props.target.text}</bdi>
+        <Show when={props.target.cosine !== null}>
+          <span class="cosine">{words.share(Math.max(0, props.target.cosine ?? 0))}</span>
+        </Show>
+      </button>
+    </li>
   )
 }

@@ -1,4 +1,4 @@
-/** What is near to a proposal, with how near: the cosine of the two texts' vectors. */
+/** Things similar to a proposal, with how similar they are. */
 import { createMemo, For, Show } from "solid-js"
 import type { Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/labels.ts"
@@ -7,11 +7,11 @@ import { notFar } from "./nearest.ts"
 
 export function Near(props: {
   readonly similar: ReadonlyArray<Similar>
-  /** It could not be had: nothing is known of what is near then. */
+  /** They could not be fetched. */
   readonly missing: boolean
-  /** Where a thing can be looked at; null where it has no page. */
+  /** The page that shows a thing; null when it has none. */
   readonly hrefOf: (near: Similar) => string | null
-  /** Whether this one can be merged into just now. */
+  /** Whether the proposal can be merged into it now. */
   readonly mayMerge: (near: Similar) => boolean
   readonly onMerge: (id: string) => void
 }) {

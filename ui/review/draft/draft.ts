@@ -1,26 +1,38 @@
-/** What every kind of draft has in common, for whoever shows or sends one. Pure. */
+/** What every kind of draft has in common. Pure. */
 import type { Draft } from "../../../domain/knowledge/draft.ts"
 import type { Kind } from "../../signs/KindSign.tsx"
 import type { DraftBody } from "../../sync/knowledgeApi.ts"
 
 /** The line by which a person knows it. */
-export const titleOf = (draft: DraftBody): string =>
-  draft.kind === "topic" ? draft.name : draft.kind === "atom" ? draft.text : draft.title
+export const titleOf = (draft: DraftBody): string => {
+  if (draft.kind === "topic") return draft.name
+  return draft.kind === "atom" ? draft.text : draft.title
+}
+
+/** The longer text under its title. */
+export const detailsOf = (draft: DraftBody): string => {
+  if (draft.kind === "topic") return draft.summary
+  return draft.kind === "task" ? draft.description : ""
+}
 
 export const signOf = (draft: DraftBody): Kind => (draft.kind === "atom" ? draft.type : draft.kind)
 
-/** A draft without whose words it is made of: the server keeps that to itself. */
+/** A draft without its author, whom only the server sets. */
 export const bodyOf = ({ wordsOf: _, ...body }: Draft): DraftBody => body
 
-/** A draft that can be sent: one-line texts on one line, no blanks around, tags once each. */
-export const tidy = (draft: DraftBody): DraftBody =>
-  draft.kind === "topic"
-    ? { ...draft, name: oneLine(draft.name), summary: draft.summary.trim() }
-    : draft.kind === "atom"
-      ? { ...draft, text: draft.text.trim(), tags: [...new Set(draft.tags.map(oneLine))].filter((tag) => tag !== "") }
-      : { ...draft, title: oneLine(draft.title), description: draft.description.trim() }
+/** A draft that can be sent: one-line texts on one line, no blanks around texts, tags without repeats. */
+export const tidy = (draft: DraftBody): DraftBody => {
+  if (draft.kind === "topic") return { ...draft, name: oneLine(draft.name), summary: draft.summary.trim() }
+  if (draft.kind === "task") return { ...draft, title: oneLine(draft.title), description: draft.description.trim() }
+  const tags = [...new Set(draft.tags.map(oneLine))].filter((tag) => tag !== "")
+  return { ...draft, text: draft.text.trim(), tags }
+}
 
-/** Whether it says anything; an empty one is not sent. */
+/** Whether it has a title; without one it is not sent. */
 export const saysSomething = (draft: DraftBody) => titleOf(tidy(draft)) !== ""
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").trim()
+
+/** UTF-16 units of a title that still reads well as a heading. */
+const headingLength = 90
+export const isLong = (title: string) => title.length > headingLength

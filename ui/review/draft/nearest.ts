@@ -1,4 +1,4 @@
-/** What a proposal may be merged into: things of its own kind, the recommended one first, then the nearest. Pure. */
+/** What a proposal may be merged into: things of its own kind, the recommended one first, then the most similar. Pure. */
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/labels.ts"
 import type { Lookup } from "../../knowledge/lookup.ts"
@@ -10,6 +10,9 @@ export interface Target {
   readonly text: string
   readonly cosine: number | null
 }
+
+/** As many targets as have a number key. */
+export const mostTargets = 9
 
 export const targetsOf = (
   { id, draft, recommendation }: ProposalRow,

@@ -1,61 +1,39 @@
-/** The proof: what was said, the quoted words marked, what stands around them muted. */
+/** The messages that prove a proposal: the quoted words marked, the messages around them muted. */
 import { createMemo, For, Show } from "solid-js"
-import type { MessageRow } from "../../../gateways/contract.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
+import type { MessageRow } from "../../../gateways/contract.ts"
 import { Face } from "../../signs/Face.tsx"
 import { Marked } from "../../signs/Marked.tsx"
-import { standsThere } from "../../signs/marks.ts"
 import { Quotes } from "../../signs/Quotes.tsx"
 import { words } from "../../words/words.ts"
+import { beginsDay, bySending, lostQuotes } from "./messages.ts"
 
 export function EvidencePane(props: {
   readonly quotes: ReadonlyArray<Quote>
   readonly messages: ReadonlyArray<MessageRow>
   readonly loading: boolean
-  /** The messages could not be had: nothing is known of them then. */
+  /** The messages could not be fetched. */
   readonly missing: boolean
+  /** The title of their chat, if it is known. */
   readonly chat: string | null
   readonly nameOf: (actor: string) => string
 }) {
-  const said = createMemo(() =>
-    props.messages.toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0))
-  )
-  const of = (message: MessageRow) => props.quotes.filter((quote) => quote.message === message.id)
-  /** Whose message is not here, or does not say it any more: shown as it was said then. */
-  const lost = createMemo(() =>
-    props.quotes.filter((quote) => {
-      const message = props.messages.find(({ id }) => id === quote.message)
-      return message === undefined || !standsThere(message.text, quote)
-    })
-  )
-  const newDay = (i: number) => {
-    const before = said()[i - 1]
-    return before === undefined || words.day(before.sentAt) !== words.day(said()[i]?.sentAt ?? "")
-  }
+  const messages = createMemo(() => bySending(props.messages))
+  const lost = createMemo(() => lostQuotes(props.quotes, props.messages))
   return (
     <aside class="pane evidence" aria-label={words.t("evidence")} tabindex="0">
       <h3>{props.chat === null ? words.t("evidence") : words.t("evidenceIn", { chat: props.chat })}</h3>
-      <For each={said()}>
+      <For each={messages()}>
         {(message, i) => (
           <>
-            <Show when={newDay(i())}>
+            <Show when={beginsDay(messages(), i())}>
               <div class="when">{words.fullDay(message.sentAt)}</div>
             </Show>
-            <article class="msg" classList={{ context: of(message).length === 0 }} data-message={message.id}>
-              <Face actor={message.author} name={props.nameOf(message.author)} />
-              <div>
-                <span class="who">
-                  <b>
-                    <bdi>{props.nameOf(message.author)}</bdi>
-                  </b>{" "}
-                  <time datetime={message.sentAt}>{words.time(message.sentAt)}</time>
-                  <Show when={message.edited}> · {words.t("edited")}</Show>
-                </span>
-                <Show when={!message.redacted} fallback={<p>{words.t("redacted")}</p>}>
-                  <Marked text={message.text} quotes={of(message)} />
-                </Show>
-              </div>
-            </article>
+            <Message
+              message={message}
+              quotes={props.quotes.filter((quote) => quote.message === message.id)}
+              name={props.nameOf(message.author)}
+            />
           </>
         )}
       </For>
@@ -72,5 +50,30 @@ export function EvidencePane(props: {
         <div class="when">{words.t("everyQuoteFound")}</div>
       </Show>
     </aside>
+  )
+}
+
+function Message(props: {
+  readonly message: MessageRow
+  readonly quotes: ReadonlyArray<Quote>
+  /** Of its author. */
+  readonly name: string
+}) {
+  return (
+    <article class="msg" classList={{ context: props.quotes.length === 0 }} data-message={props.message.id}>
+      <Face actor={props.message.author} name={props.name} />
+      <div>
+        <span class="who">
+          <b>
+            <bdi>{props.name}</bdi>
+          </b>{" "}
+          <time datetime={props.message.sentAt}>{words.time(props.message.sentAt)}</time>
+          <Show when={props.message.edited}> · {words.t("edited")}</Show>
+        </span>
+        <Show when={!props.message.redacted} fallback={<p>{words.t("redacted")}</p>}>
+          <Marked text={props.message.text} quotes={props.quotes} />
+        </Show>
+      </div>
+    </article>
   )
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { proposalRow, taskRow } from "../../kit/rows.ts"
-import { entryOf, flat, heldBack, nextWaiting, queueOf, waits, withoutKeys } from "./queue.ts"
+import { heldBack, nextWaiting, withoutKeys } from "./cursor.ts"
+import { entryOf, flat, queueOf, waits } from "./queue.ts"
 
 const now = Date.parse("2026-11-27T12:00:00Z")
 const nothing = () => false

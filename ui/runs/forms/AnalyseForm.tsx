@@ -1,6 +1,6 @@
 /** A new analysis: its name, and of which topics; none chosen means all of them. */
 import { createSignal, For, Show } from "solid-js"
-import type { Choice } from "../../review/draft/choices.ts"
+import type { Choice } from "../../parts/Pick.tsx"
 import { words } from "../../words/words.ts"
 
 export function AnalyseForm(props: {

@@ -1,21 +1,22 @@
-/** What each key does just now. Pure, so that the page, the buttons and the list of keys agree. */
+/** What each key does in a situation. Pure, so that the page, the buttons and the list of keys agree. */
 import type { RejectReason } from "../../../domain/values.ts"
+import { rejectReasons } from "../../../domain/vocabulary.ts"
 
 export type Verb = "approve" | "merge" | "reject" | "edit" | "snooze" | "next" | "previous" | "select" | "undo"
 export type Act =
   | { readonly is: "do"; readonly verb: Verb }
-  | { readonly is: "because"; readonly reason: RejectReason }
-  /** The nth of the near things, from 0. */
+  | { readonly is: "reason"; readonly reason: RejectReason }
+  /** The nth merge target, from 0. */
   | { readonly is: "choose"; readonly nth: number }
 
 export interface Situation {
   readonly mode: "looking" | "merging" | "editing"
-  /** What is under the cursor, if it still waits. */
+  /** The kind of entry under the cursor; null when it is decided. */
   readonly on: "proposal" | "classified" | null
   readonly selected: number
-  /** A rejection has just been made, and may still be told why. */
-  readonly asking: boolean
-  /** A viewer moves about, and decides nothing. */
+  /** A proposal was just rejected, and its reason may still be given. */
+  readonly reasonWanted: boolean
+  /** False for a viewer, who may only move about. */
   readonly mayAct: boolean
 }
 
@@ -38,8 +39,6 @@ export const reasonKeys: { readonly [R in RejectReason]: string } = {
   late: "l"
 }
 const verbs = Object.keys(keyOf) as ReadonlyArray<Verb>
-/** In the order in which they are offered. */
-export const reasons = Object.keys(reasonKeys) as ReadonlyArray<RejectReason>
 /** Every key that the page listens to. */
 export const allKeys: ReadonlyArray<string> = [
   ...new Set([...Object.values(keyOf), ...Object.values(reasonKeys), ..."123456789"])
@@ -48,13 +47,13 @@ export const allKeys: ReadonlyArray<string> = [
 export const actOf = (key: string, now: Situation): Act | null => {
   if (now.mode === "editing") return null
   if (now.mode === "merging" && /^[1-9]$/.test(key)) return { is: "choose", nth: Number(key) - 1 }
-  const reason = now.asking ? reasons.find((each) => reasonKeys[each] === key) : undefined
-  if (reason !== undefined) return { is: "because", reason }
+  const reason = now.reasonWanted ? rejectReasons.find((each) => reasonKeys[each] === key) : undefined
+  if (reason !== undefined) return { is: "reason", reason }
   const verb = verbs.find((each) => keyOf[each] === key)
   return verb !== undefined && may(verb, now) ? { is: "do", verb } : null
 }
 
-/** Whether a verb means anything here: a classification is only confirmed or corrected. */
+/** Whether a verb applies here. Labels can only be confirmed or corrected. */
 export const may = (verb: Verb, { mode, on, selected, mayAct }: Situation): boolean => {
   if (verb === "next" || verb === "previous") return true
   if (mode !== "looking" || !mayAct) return false

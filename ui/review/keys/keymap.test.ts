@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest"
 import { actOf, allKeys, type Situation } from "./keymap.ts"
 
-const looking: Situation = { mode: "looking", on: "proposal", selected: 0, asking: false, mayAct: true }
+const looking: Situation = { mode: "looking", on: "proposal", selected: 0, reasonWanted: false, mayAct: true }
 const verbs = (now: Situation) =>
   allKeys.flatMap((key) => {
     const act = actOf(key, now)
-    return act === null ? [] : [act.is === "do" ? act.verb : act.is === "because" ? act.reason : act.is]
+    if (act === null) return []
+    return [act.is === "do" ? act.verb : act.is]
   })
 
 describe("the keys", () => {
@@ -24,8 +25,8 @@ describe("the keys", () => {
   })
 
   test("tell why something was rejected, while that may be told", () => {
-    expect(actOf("n", { ...looking, asking: true })).toEqual({ is: "because", reason: "noise" })
-    expect(actOf("1", { ...looking, asking: true })).toEqual({ is: "do", verb: "approve" })
+    expect(actOf("n", { ...looking, reasonWanted: true })).toEqual({ is: "reason", reason: "noise" })
+    expect(actOf("1", { ...looking, reasonWanted: true })).toEqual({ is: "do", verb: "approve" })
     expect(actOf("n", looking)).toBeNull()
   })
 

@@ -1,43 +1,42 @@
 import { describe, expect, test } from "vitest"
-import { markedParts, nearMarks, standsThere } from "./marks.ts"
+import { partsOf, nearQuotes, isUnchanged } from "./quoteParts.ts"
 
 const text = "Please give me an action to ask the CC, it is not clear"
 const quote = (words: string) => {
   const start = text.indexOf(words)
   return { text: words, start, end: start + words.length }
 }
-const shown = (parts: ReturnType<typeof markedParts>) =>
-  parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("|")
+const shown = (parts: ReturnType<typeof partsOf>) => parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("|")
 
 describe("a quoted message", () => {
   test("is cut at its quotes, whatever their order", () => {
-    expect(shown(markedParts(text, [quote("not clear"), quote("give me an action")]))).toBe(
+    expect(shown(partsOf(text, [quote("not clear"), quote("give me an action")]))).toBe(
       "Please |[give me an action]| to ask the CC, it is |[not clear]"
     )
   })
 
   test("says every letter once", () => {
     const quotes = [quote("give me an action to ask"), quote("action to ask the CC"), quote("me an"), quote("Please")]
-    const parts = markedParts(text, quotes)
+    const parts = partsOf(text, quotes)
     expect(parts.map((part) => part.text).join("")).toBe(text)
     expect(shown(parts)).toBe("[Please]| |[give me an action to ask the CC]|, it is not clear")
   })
 
   test("marks nothing where an edit took the words away", () => {
     const moved = { ...quote("not clear"), start: 3, end: 12 }
-    expect(standsThere(text, moved)).toBe(false)
-    expect(shown(markedParts(text, [moved]))).toBe(text)
-    expect(markedParts("", [])).toEqual([{ text: "", hit: false }])
+    expect(isUnchanged(text, moved)).toBe(false)
+    expect(shown(partsOf(text, [moved]))).toBe(text)
+    expect(partsOf("", [])).toEqual([{ text: "", hit: false }])
   })
 
   test("shows of a long message what is around the quotes, and the quotes whole", () => {
     const far = "a".repeat(10_000)
     const hit = { text: "b".repeat(900), hit: true }
-    const parts = nearMarks([{ text: far, hit: false }, hit, { text: far, hit: false }])
+    const parts = nearQuotes([{ text: far, hit: false }, hit, { text: far, hit: false }])
     expect(parts[1]).toEqual(hit)
     expect(parts[0]?.text).toMatch(/^…a{320}$/)
     expect(parts[2]?.text).toMatch(/^a{320}…$/)
-    expect(nearMarks([{ text: far, hit: false }])[0]?.text).toMatch(/^a{320}…$/)
-    expect(nearMarks([{ text: "short", hit: false }])).toEqual([{ text: "short", hit: false }])
+    expect(nearQuotes([{ text: far, hit: false }])[0]?.text).toMatch(/^a{320}…$/)
+    expect(nearQuotes([{ text: "short", hit: false }])).toEqual([{ text: "short", hit: false }])
   })
 })

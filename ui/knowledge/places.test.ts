@@ -1,23 +1,23 @@
 import { describe, expect, test } from "vitest"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
 import { taskRow } from "../kit/rows.ts"
-import { byPlace, countIn, shelf, topicsShown, usedBy } from "./shelf.ts"
+import { byPlace, countIn, statementsShown, topicsShown, usedBy } from "./places.ts"
 
-// Only the fields that a shelf looks at: the casts of this file.
+// Rows with only the fields that are read here: the casts of this file.
 const atom = (id: string, more: object = {}) =>
   ({ id, number: 1, type: "decision", status: "standing", topic: null, ...more }) as unknown as AtomRow
 const topic = (name: string, status = "standing") => ({ id: name, name, status }) as unknown as TopicRow
 const ids = (rows: ReadonlyArray<{ readonly id: string }> = []) => rows.map(({ id }) => id)
 
-describe("the shelf", () => {
-  test("holds what stands, the newest first, of the types that were chosen", () => {
+describe("the statements shown", () => {
+  test("are those not archived, the newest first, of the chosen types", () => {
     const rows = [atom("a"), atom("b", { number: 2, type: "risk" }), atom("c", { number: 3, status: "archived" })]
-    expect(ids(shelf(rows, new Set(), false))).toEqual(["b", "a"])
-    expect(ids(shelf(rows, new Set(), true))).toEqual(["c", "b", "a"])
-    expect(ids(shelf(rows, new Set(["risk"]), true))).toEqual(["b"])
+    expect(ids(statementsShown(rows, new Set(), false))).toEqual(["b", "a"])
+    expect(ids(statementsShown(rows, new Set(), true))).toEqual(["c", "b", "a"])
+    expect(ids(statementsShown(rows, new Set(["risk"]), true))).toEqual(["b"])
   })
 
-  test("has an atom where its topic is now, and among the loose ones while that is only proposed", () => {
+  test("are under the topic of today, and without a topic while theirs is only proposed", () => {
     const known = {
       topic: (id: string) =>
         id === "gone" ? null : { id: id === "old" ? "new" : id, name: "", proposed: id === "maybe" }

@@ -1,11 +1,11 @@
-/** The way from what was said to the task: message, knowledge, proposal, task; each with its words and who spoke or decided. */
+/** The chain from a message to a task: message, statement, proposal, task; each with its text and author. */
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import type { WhyStep } from "../../gateways/contract/knowledge.ts"
-import { Quotes } from "../signs/Quotes.tsx"
-import { modelName } from "../words/modelName.ts"
-import { words } from "../words/words.ts"
-import "../signs/signs.css"
+import type { WhyStep } from "../../../gateways/contract/knowledge.ts"
+import { Quotes } from "../../signs/Quotes.tsx"
+import { modelName } from "../../words/modelName.ts"
+import { words } from "../../words/words.ts"
+import "../../signs/signs.css"
 import "./why.css"
 
 export function WhyChain(props: {
@@ -34,7 +34,7 @@ export function WhyChain(props: {
               <Show when={step.model}>{(model) => <> · {modelName(model())}</>}</Show>
             </span>
             <Show when={step.text !== ""}>
-              <Show when={hrefOf(step)} fallback={<p dir="auto">{said(step)}</p>}>
+              <Show when={hrefOf(step)} fallback={<p dir="auto">{textOf(step)}</p>}>
                 {(href) => (
                   <p dir="auto">
                     <A href={href()}>{step.text}</A>
@@ -56,7 +56,9 @@ export function WhyChain(props: {
 const headOf = ({ is, actor }: WhyStep, nameOf: (actor: string) => string) =>
   is === "proposal" && actor !== null ? words.t("approvedBy", { name: nameOf(actor) }) : words.value("step", is)
 
-/** What was said is marked; what somebody wrote here is plain. */
-const said = (step: WhyStep) => (step.is === "message" ? <mark>{step.text}</mark> : step.text)
-const hrefOf = ({ is, id }: WhyStep) =>
-  is === "topic" || is === "atom" ? `/knowledge?${is}=${id}` : is === "extraction" || is === "run" ? "/runs" : null
+/** The text of a message is marked as a quote. */
+const textOf = (step: WhyStep) => (step.is === "message" ? <mark>{step.text}</mark> : step.text)
+const hrefOf = ({ is, id }: WhyStep) => {
+  if (is === "topic" || is === "atom") return `/knowledge?${is}=${id}`
+  return is === "extraction" || is === "run" ? "/runs" : null
+}

@@ -1,0 +1,58 @@
+/** One statement: its type and text; when opened its quotes, links and history. */
+import { A } from "@solidjs/router"
+import { createSignal, For, Show } from "solid-js"
+import type { Quote } from "../../../domain/knowledge/evidence.ts"
+import type { TaskRow } from "../../../gateways/contract.ts"
+import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
+import { KindSign } from "../../signs/KindSign.tsx"
+import { words } from "../../words/words.ts"
+import type { Lookup } from "../lookup.ts"
+import { AtomDetails } from "./AtomDetails.tsx"
+
+export function AtomItem(props: {
+  readonly atom: AtomRow
+  readonly mayAct: boolean
+  readonly known: Lookup
+  /** The tasks that are based on it. */
+  readonly tasks: ReadonlyArray<TaskRow>
+  /** Fetches its quotes, when it is opened. */
+  readonly quotesOf: (atom: string) => Promise<ReadonlyArray<Quote>>
+  readonly opened: boolean
+  readonly onArchive: () => void
+  readonly onRestore: () => void
+}) {
+  const [open, setOpen] = createSignal(props.opened)
+  return (
+    <li class="atom" classList={{ archived: props.atom.status === "archived" }} data-atom={props.atom.id}>
+      <button class="line" type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
+        <span class="chip type">
+          <KindSign kind={props.atom.type} size={12} />
+          {words.value("atom", props.atom.type)}
+        </span>
+        <bdi class="text">{props.atom.text}</bdi>
+        <span class="id">A-{props.atom.number}</span>
+      </button>
+      <Show when={props.atom.tags.length > 0 || props.tasks.length > 0}>
+        <div class="chips">
+          <For each={props.tasks}>
+            {(task) => (
+              <A class="chip" href={`/tasks/${task.id}`} title={task.title}>
+                T-{task.number}
+              </A>
+            )}
+          </For>
+          <For each={props.atom.tags}>
+            {(tag) => (
+              <span class="tag">
+                #<bdi>{tag}</bdi>
+              </span>
+            )}
+          </For>
+        </div>
+      </Show>
+      <Show when={open()}>
+        <AtomDetails {...props} />
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+/** One topic with its statements; or those without a topic. */
+import { For, Show } from "solid-js"
+import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
+import { knowledge } from "../../sync/knowledgeApi.ts"
+import { useLive } from "../../sync/live.tsx"
+import { words } from "../../words/words.ts"
+import { AtomItem } from "../statement/AtomItem.tsx"
+import type { Lookup } from "../lookup.ts"
+import { TopicHead } from "./TopicHead.tsx"
+
+export function TopicSection(props: {
+  readonly topic: TopicRow | null
+  /** Their ids: an unchanged statement is not rendered again. */
+  readonly statements: ReadonlyArray<string>
+  /** The statement that is open at first. */
+  readonly opened: string | undefined
+  readonly known: Lookup
+  readonly tasksOf: (statement: string) => ReadonlyArray<TaskRow>
+}) {
+  const live = useLive()
+  const { topics, atoms } = live.views
+  const rename = (id: string, name: string) => void topics.act(id, { name }, () => knowledge.renameTopic(id, name))
+  const archive = (id: string) => void topics.act(id, { status: "archived" }, () => knowledge.archive("topic", id))
+  const restore = (id: string) => void topics.act(id, { status: "standing" }, () => knowledge.restore("topic", id))
+  const archiveAtom = (id: string) => void atoms.act(id, { status: "archived" }, () => knowledge.archive("atom", id))
+  const restoreAtom = (id: string) => void atoms.act(id, { status: "standing" }, () => knowledge.restore("atom", id))
+  return (
+    <section>
+      <Show
+        when={props.topic}
+        fallback={
+          <div class="topic-head">
+            <h2>{words.t("noTopic")}</h2>
+          </div>
+        }
+      >
+        {(topic) => (
+          <TopicHead
+            topic={topic()}
+            mayAct={live.mayAct()}
+            onRename={(name) => rename(topic().id, name)}
+            onArchive={() => archive(topic().id)}
+            onRestore={() => restore(topic().id)}
+          />
+        )}
+      </Show>
+      <ul>
+        <For each={props.statements}>
+          {(id) => (
+            <Show when={atoms.shown(id)}>
+              {(atom) => (
+                <AtomItem
+                  atom={atom()}
+                  mayAct={live.mayAct()}
+                  known={props.known}
+                  tasks={props.tasksOf(id)}
+                  quotesOf={(atom) => knowledge.quotesOf("atom", atom)}
+                  opened={props.opened === id}
+                  onArchive={() => archiveAtom(id)}
+                  onRestore={() => restoreAtom(id)}
+                />
+              )}
+            </Show>
+          )}
+        </For>
+      </ul>
+    </section>
+  )
+}

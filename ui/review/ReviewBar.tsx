@@ -1,0 +1,57 @@
+/** The bar over Review: how much needs a decision; on a phone also the way through the queue. */
+import ChevronLeft from "lucide-solid/icons/chevron-left"
+import ChevronRight from "lucide-solid/icons/chevron-right"
+import List from "lucide-solid/icons/list"
+import { Show } from "solid-js"
+import { words } from "../words/words.ts"
+import { type Entry, oldestOf } from "./queue/queue.ts"
+
+export function ReviewBar(props: {
+  /** Null while the queue is loading. */
+  readonly waiting: ReadonlyArray<Entry> | null
+  readonly cursor: string | null
+  /** Milliseconds. */
+  readonly now: number
+  /** Whether a phone shows the queue in place of the proposal. */
+  readonly listing: boolean
+  readonly onStep: (by: 1 | -1) => void
+  readonly onListing: (listing: boolean) => void
+}) {
+  const waiting = () => props.waiting ?? []
+  const place = () => {
+    const at = waiting().findIndex(({ key }) => key === props.cursor)
+    return at < 0 ? "" : `${at + 1} / ${waiting().length}`
+  }
+  const secondsSince = (at: string) => Math.max(0, (props.now - Date.parse(at)) / 1000)
+  return (
+    <header class="bar">
+      <h1>{words.t("review")}</h1>
+      <Show when={props.waiting !== null}>
+        <span class="quiet-text sub">
+          {words.t("waitingCount", { n: words.number(waiting().length) })}
+          <Show when={oldestOf(waiting())}>
+            {(at) => <> · {words.t("oldest", { time: words.lasting(secondsSince(at())) })}</>}
+          </Show>
+        </span>
+      </Show>
+      <span class="end narrow-only">
+        <button class="btn bare" type="button" aria-label={words.t("previous")} onClick={() => props.onStep(-1)}>
+          <ChevronLeft size={18} />
+        </button>
+        <span class="quiet-text">{place()}</span>
+        <button class="btn bare" type="button" aria-label={words.t("next")} onClick={() => props.onStep(1)}>
+          <ChevronRight size={18} />
+        </button>
+        <button
+          class="btn bare"
+          type="button"
+          aria-label={words.t("queue")}
+          aria-pressed={props.listing}
+          onClick={() => props.onListing(!props.listing)}
+        >
+          <List size={18} />
+        </button>
+      </span>
+    </header>
+  )
+}

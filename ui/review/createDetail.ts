@@ -1,0 +1,45 @@
+/** The proposal under the cursor, with its messages and the things that are similar to it. */
+import { createMemo } from "solid-js"
+import type { MessageRow } from "../../gateways/contract.ts"
+import type { Lookup } from "../knowledge/lookup.ts"
+import { createFetched } from "../sync/fetched.ts"
+import { knowledge } from "../sync/knowledgeApi.ts"
+import { mostTargets, targetsOf } from "./draft/nearest.ts"
+import type { Entry } from "./queue/queue.ts"
+
+export const createDetail = (
+  current: () => Entry | null,
+  known: Lookup,
+  messageOf: (id: string) => MessageRow | undefined
+) => {
+  const proposal = createMemo(() => {
+    const entry = current()
+    return entry?.is === "proposal" ? entry.row : null
+  })
+  const full = createFetched(
+    () => proposal()?.id ?? null,
+    (id) => knowledge.proposal(id)
+  )
+  /** Null until the answer is about the proposal at hand. */
+  const answer = () => {
+    const fetched = full.value()
+    return fetched !== null && fetched.about === proposal()?.id ? fetched.answer : null
+  }
+  const similar = () => answer()?.similar ?? []
+  return {
+    proposal,
+    similar,
+    /** Until the answer comes, the quoted messages that the page has. */
+    messages: (): ReadonlyArray<MessageRow> => {
+      const quoted = new Set(proposal()?.evidence.map(({ message }) => message))
+      return answer()?.messages ?? [...quoted].flatMap((id) => messageOf(id) ?? [])
+    },
+    targets: createMemo(() => {
+      const row = proposal()
+      return row === null ? [] : targetsOf(row, similar(), known).slice(0, mostTargets)
+    }),
+    loading: full.loading,
+    missing: () => full.failed() !== null
+  }
+}
+export type Detail = ReturnType<typeof createDetail>

@@ -1,0 +1,38 @@
+/** The notice about the last decision. */
+import { createSignal, onCleanup } from "solid-js"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import { titleOf } from "../draft/draft.ts"
+
+/** How long the notice is shown. The undo key works after that too. */
+const noticeMillis = 6000
+
+export type Decision = "approved" | "rejected" | "merged" | "snoozed" | "confirmed"
+export interface Notice {
+  readonly decision: Decision
+  readonly title: string
+  readonly count: number
+  /** The proposal, if it was one alone, so that the notice can link what it made. */
+  readonly id: string | null
+}
+
+export const createNotice = () => {
+  const [notice, setNotice] = createSignal<Notice | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+  return {
+    notice,
+    show: (shown: Notice) => {
+      clearTimeout(timer)
+      setNotice(shown)
+      timer = setTimeout(() => setNotice(null), noticeMillis)
+    },
+    hide: () => setNotice(null)
+  }
+}
+
+export const noticeOf = (decision: Decision, rows: ReadonlyArray<ProposalRow>): Notice => ({
+  decision,
+  title: rows[0] === undefined ? "" : titleOf(rows[0].draft),
+  count: rows.length,
+  id: rows.length === 1 ? (rows[0]?.id ?? null) : null
+})

@@ -1,0 +1,64 @@
+/** The queue of Review with its cursor and selection. New entries above the cursor are held back until asked for. */
+import { createEffect, createMemo, createSignal, onCleanup } from "solid-js"
+import { heldBack, withoutKeys } from "../queue/cursor.ts"
+import { type Entry, flat, queueOf, waits } from "../queue/queue.ts"
+import type { ReviewPort } from "./port.ts"
+
+/** Interval at which postponed entries are checked. */
+const clockMillis = 30_000
+
+export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
+  const [now, setNow] = createSignal(Date.now())
+  const [cursor, setCursor] = createSignal<string | null>(null)
+  const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set())
+  /** Entries that were shown once stay in their place, also after a decision. */
+  const [seen, setSeen] = createSignal<ReadonlySet<string>>(new Set())
+  const see = (keys: Iterable<string>) => setSeen((all) => new Set([...all, ...keys]))
+
+  const whole = createMemo(() => queueOf(port.proposals(), port.tasks(), now(), (key) => seen().has(key)))
+  const held = createMemo(() => heldBack(flat(whole()), seen(), cursor()))
+  const groups = createMemo(() => withoutKeys(whole(), held()))
+  const entries = createMemo(() => flat(groups()))
+  const undecided = (entry: Entry) => waits(entry, now())
+  const current = createMemo(() => entries().find(({ key }) => key === cursor()) ?? null)
+  const chosen = createMemo(() => entries().filter((entry) => selected().has(entry.key) && undecided(entry)))
+
+  createEffect(() => {
+    const fresh = entries().flatMap(({ key }) => (seen().has(key) ? [] : [key]))
+    if (fresh.length > 0) see(fresh)
+    if (current() === null) setCursor(entries().find(undecided)?.key ?? null)
+  })
+  const clock = setInterval(() => setNow(Date.now()), clockMillis)
+  onCleanup(() => clearInterval(clock))
+
+  return {
+    now,
+    groups,
+    entries,
+    undecided,
+    /** Every undecided entry, including those held back. */
+    waiting: createMemo(() => flat(whole()).filter(undecided)),
+    held: () => held().size,
+    showHeld: () => see(held()),
+    cursor,
+    setCursor,
+    current,
+    selected,
+    /** Selects the entry under the cursor, or deselects it. */
+    toggle: () => {
+      const key = cursor()
+      if (key !== null)
+        setSelected((all) => new Set(all.has(key) ? [...all].filter((each) => each !== key) : [...all, key]))
+    },
+    deselect: () => setSelected(new Set<string>()),
+    /** The selected entries that are undecided. */
+    chosen,
+    /** The entries that a decision is about: the selected ones, else the one under the cursor; only undecided ones. */
+    subjects: (): ReadonlyArray<Entry> => {
+      if (chosen().length > 0) return chosen()
+      const here = current()
+      return here !== null && undecided(here) ? [here] : []
+    }
+  }
+}
+export type Queue = ReturnType<typeof createQueue>

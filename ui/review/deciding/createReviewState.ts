@@ -1,0 +1,62 @@
+/** The state that every decision of Review works on. */
+import { createSignal } from "solid-js"
+import type { Situation } from "../keys/keymap.ts"
+import { createNotice } from "./createNotice.ts"
+import { createQueue } from "./createQueue.ts"
+import { createReason } from "./createReason.ts"
+import type { Answer, ReviewPort } from "./port.ts"
+
+/** One decision that can be undone: the entry to return to, and the request of each of its proposals. */
+export interface Step {
+  readonly key: string
+  readonly answers: ReadonlyArray<readonly [id: string, answer: Answer]>
+}
+
+export const createReviewState = (port: ReviewPort) => {
+  const queue = createQueue(port)
+  const [mode, setMode] = createSignal<Situation["mode"]>("looking")
+  return {
+    port,
+    queue,
+    notice: createNotice(),
+    reason: createReason(),
+    steps: makeSteps(),
+    inOrder: makeInOrder(),
+    mode,
+    setMode,
+    go: (key: string | null) => {
+      setMode("looking")
+      queue.setCursor(key)
+    }
+  }
+}
+export type ReviewState = ReturnType<typeof createReviewState>
+
+/** The decisions that can be undone, oldest first. */
+const makeSteps = () => {
+  let steps: ReadonlyArray<Step> = []
+  return {
+    add: (step: Step) => {
+      steps = [...steps, step]
+    },
+    has: (step: Step) => steps.includes(step),
+    remove: (step: Step) => {
+      steps = steps.filter((each) => each !== step)
+    },
+    takeLast: (): Step | undefined => {
+      const last = steps.at(-1)
+      steps = steps.slice(0, -1)
+      return last
+    }
+  }
+}
+
+/** One request at a time: a topic is approved before the statements under it, and a decision arrives before its undo. */
+const makeInOrder = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return <A>(request: () => Promise<A>): Promise<A> => {
+    const mine = last.then(request, request)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}

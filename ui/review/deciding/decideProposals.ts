@@ -1,0 +1,114 @@
+/** Decisions on proposals: shown at once, sent in order, taken back when refused or undone. */
+import type { Receipt } from "../../../gateways/contract.ts"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import { nextWaiting } from "../queue/cursor.ts"
+import { type Decision, noticeOf } from "./createNotice.ts"
+import type { ReviewState, Step } from "./createReviewState.ts"
+import type { Change } from "./port.ts"
+
+interface Verdict {
+  readonly decision: Exclude<Decision, "confirmed">
+  readonly change: (row: ProposalRow) => Change
+  readonly send: (row: ProposalRow) => Promise<Receipt>
+}
+
+export const decideProposals = (state: ReviewState) => {
+  const { port, queue, reason, inOrder, setMode } = state
+  const decide = makeDecide(state)
+  const by = { decidedBy: port.me }
+  const proposals = () => queue.subjects().flatMap((entry) => (entry.is === "proposal" ? [entry.row] : []))
+  /** The draft on the page, with the author that only the server knows how to set. */
+  const drafted = (row: ProposalRow, draft: DraftBody): Change => ({ draft: { ...draft, wordsOf: row.draft.wordsOf } })
+  return {
+    approve: (draft?: DraftBody) =>
+      decide(proposals(), {
+        decision: "approved",
+        change: (row) => ({ status: "approved", ...by, ...(draft === undefined ? {} : drafted(row, draft)) }),
+        send: (row) => inOrder(() => port.send.approve(row.id, row.revision, draft))
+      }),
+    /** Sent with a reason, or without one as soon as the person does something else. */
+    reject: () => {
+      const rows = proposals()
+      if (rows.length === 0) return
+      // The wait takes its place in the order of requests, so that whatever the person does next is sent after it.
+      const given = reason.wait()
+      const reasoned = inOrder(() => given)
+      const sent = new Map(rows.map(({ id }) => [id, reasoned.then((why) => port.send.reject(id, why))]))
+      void inOrder(() => Promise.allSettled(sent.values()))
+      decide(rows, {
+        decision: "rejected",
+        change: () => ({ status: "rejected", ...by }),
+        send: (row) => sent.get(row.id) ?? reasoned.then((why) => port.send.reject(row.id, why))
+      })
+    },
+    merge: (into: string) =>
+      decide(proposals().slice(0, 1), {
+        decision: "merged",
+        change: () => ({ status: "merged", into, ...by }),
+        send: (row) => inOrder(() => port.send.merge(row.id, into))
+      }),
+    snooze: (until: string) =>
+      decide(proposals().slice(0, 1), {
+        decision: "snoozed",
+        change: () => ({ status: "snoozed", until, ...by }),
+        send: (row) => inOrder(() => port.send.snooze(row.id, until))
+      }),
+    /** Saves an edited draft without deciding. */
+    amend: (draft: DraftBody) => {
+      setMode("looking")
+      const row = proposals()[0]
+      if (row === undefined) return
+      const { id, revision } = row
+      void port.change(id, { ...drafted(row, draft), revision: revision + 1 }, () =>
+        inOrder(() => port.send.amend(id, revision, draft))
+      )
+    }
+  }
+}
+
+const makeDecide = ({ port, queue, notice, reason, steps, go }: ReviewState) => {
+  return (subjects: ReadonlyArray<ProposalRow>, { decision, change, send }: Verdict) => {
+    // Copies: the rows may change before their request is sent.
+    const rows = subjects.map((row) => ({ ...row }))
+    const first = rows[0]
+    if (first === undefined) return
+    const next = nextAfter(queue, new Set(rows.map(({ id }) => `proposal:${id}`)))
+    const answers = rows.map((row) => [row.id, port.change(row.id, change(row), () => send(row))] as const)
+    const step: Step = { key: `proposal:${first.id}`, answers }
+    steps.add(step)
+    queue.deselect()
+    go(next)
+    // The notice of a rejection comes first: it is where the reason is given.
+    const early = decision === "rejected" ? noticeOf(decision, rows) : null
+    if (early !== null) notice.show(early)
+    void Promise.all(answers.map(([, answer]) => answer)).then((receipts) => {
+      const done = rows.filter((_, i) => receipts[i] !== null)
+      if (done.length === 0) {
+        steps.remove(step)
+        if (early !== null && notice.notice() === early) notice.hide()
+      } else if (early === null && steps.has(step) && !reason.wanted()) notice.show(noticeOf(decision, done))
+    })
+  }
+}
+
+/** Where the cursor goes: it moves on only when its own entry is decided. */
+const nextAfter = ({ cursor, entries, now }: ReviewState["queue"], decided: ReadonlySet<string>) => {
+  const from = cursor()
+  return from !== null && decided.has(from) ? nextWaiting(entries(), from, now(), decided) : from
+}
+
+/** Takes back the last decision that was not taken back yet. */
+export const undoLast = async ({ port, notice, steps, inOrder, go }: ReviewState) => {
+  const step = steps.takeLast()
+  if (step === undefined) return
+  notice.hide()
+  go(step.key)
+  for (const [id, answer] of step.answers.toReversed()) {
+    // A refused decision was taken back already.
+    if ((await answer) === null) continue
+    void port.change(id, { status: "open", decidedBy: null, until: null, reason: null, into: null }, () =>
+      inOrder(() => port.send.reopen(id))
+    )
+  }
+}

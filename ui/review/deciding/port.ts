@@ -1,0 +1,21 @@
+/** What Review needs from the rest of the page. */
+import type { Category, Priority } from "../../../domain/values.ts"
+import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import type { knowledge } from "../../sync/knowledgeApi.ts"
+
+export type Change = Partial<ProposalRow>
+/** Null after a refusal, which has been shown to the person by then. */
+export type Answer = Promise<Receipt | null>
+
+export interface ReviewPort {
+  readonly me: ProposalRow["decidedBy"]
+  /** Whether this person may decide. */
+  readonly mayAct: () => boolean
+  readonly proposals: () => ReadonlyArray<ProposalRow>
+  readonly tasks: () => ReadonlyArray<TaskRow>
+  /** Shows a change at once, sends the request, and takes the change back after a refusal. */
+  readonly change: (id: string, change: Change, request: () => Promise<Receipt>) => Answer
+  readonly correct: (task: TaskRow, category: Category, priority: Priority) => Answer
+  readonly send: Pick<typeof knowledge, "approve" | "reject" | "merge" | "amend" | "snooze" | "reopen">
+}

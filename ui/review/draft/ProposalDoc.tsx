@@ -1,0 +1,84 @@
+/** A proposal in full: the draft, the form that edits it, the merge targets and similar things. */
+import { Show } from "solid-js"
+import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
+import { hrefOf } from "../../knowledge/labels.ts"
+import type { Lookup } from "../../knowledge/lookup.ts"
+import type { Choice } from "../../parts/Pick.tsx"
+import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import { words } from "../../words/words.ts"
+import { bodyOf } from "./draft.ts"
+import { DraftForm } from "../form/DraftForm.tsx"
+import { DraftPane } from "./DraftPane.tsx"
+import { MergeChooser } from "./MergeChooser.tsx"
+import { Near } from "./Near.tsx"
+import type { Target } from "./nearest.ts"
+import type { Situation } from "../keys/keymap.ts"
+
+export function ProposalDoc(props: {
+  readonly row: ProposalRow
+  readonly known: Lookup
+  /** The name of its origin. */
+  readonly from: string
+  /** Null while it needs a decision. */
+  readonly outcome: string | null
+  readonly mode: Situation["mode"]
+  readonly mayAct: boolean
+  readonly people: ReadonlyArray<Choice>
+  readonly topics: ReadonlyArray<Choice>
+  readonly similar: ReadonlyArray<Similar>
+  readonly targets: ReadonlyArray<Target>
+  readonly loading: boolean
+  /** Similar things could not be fetched. */
+  readonly missing: boolean
+  readonly onAmend: (draft: DraftBody) => void
+  readonly onApprove: (draft: DraftBody) => void
+  readonly onMerge: (id: string) => void
+  readonly onSnooze: () => void
+  readonly onLeave: () => void
+}) {
+  const open = () => props.outcome === null && props.mayAct
+  const mayMerge = ({ kind, id }: Similar) => open() && kind === props.row.draft.kind && id !== props.row.id
+  return (
+    <>
+      <DraftPane
+        row={props.row}
+        known={props.known}
+        from={props.from}
+        outcome={props.outcome}
+        editing={props.mode === "editing"}
+      >
+        <DraftForm
+          draft={bodyOf(props.row.draft)}
+          people={props.people}
+          topics={props.topics}
+          onSave={props.onAmend}
+          onApprove={props.onApprove}
+          onLeave={props.onLeave}
+        />
+      </DraftPane>
+      <Show when={props.mode === "merging"}>
+        <MergeChooser
+          targets={props.targets}
+          loading={props.loading}
+          missing={props.missing}
+          onChoose={props.onMerge}
+          onLeave={props.onLeave}
+        />
+      </Show>
+      <Near
+        similar={props.similar}
+        missing={props.missing}
+        hrefOf={hrefOf}
+        mayMerge={mayMerge}
+        onMerge={props.onMerge}
+      />
+      <Show when={open()}>
+        <p class="narrow-only more-acts">
+          <button class="btn bare" type="button" onClick={() => props.onSnooze()}>
+            {words.t("later")}
+          </button>
+        </p>
+      </Show>
+    </>
+  )
+}

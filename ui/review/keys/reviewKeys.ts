@@ -1,0 +1,31 @@
+/** The keys of Review, as actions on its state. */
+import type { Review } from "../deciding/createReview.ts"
+import type { Target } from "../draft/nearest.ts"
+import { actOf, allKeys, type Verb } from "./keymap.ts"
+import { tomorrow } from "./tomorrow.ts"
+
+export type Verbs = { readonly [V in Verb]: () => void }
+
+export const verbsOf = (review: Review): Verbs => ({
+  approve: () => review.approve(),
+  merge: () => review.setMode("merging"),
+  reject: () => review.reject(),
+  edit: () => review.setMode("editing"),
+  snooze: () => review.snooze(tomorrow(new Date())),
+  next: () => review.step(1),
+  previous: () => review.step(-1),
+  select: () => review.select(),
+  undo: () => void review.undo()
+})
+
+export const reviewKeys = (review: Review, verbs: Verbs, targets: () => ReadonlyArray<Target>) => {
+  const press = (key: string) => {
+    const act = actOf(key, review.situation())
+    if (act === null) return
+    if (act.is === "reason") return review.giveReason(act.reason)
+    if (act.is === "do") return verbs[act.verb]()
+    const target = targets()[act.nth]
+    if (target !== undefined) review.merge(target.id)
+  }
+  return Object.fromEntries(allKeys.map((key) => [key, () => press(key)]))
+}

@@ -1,0 +1,42 @@
+/** Where the cursor may go, and what must not move under it. Pure. */
+import { type Entry, type Group, waits } from "./queue.ts"
+
+/** The keys of new entries that would push down the entry under the cursor. They are shown when the person asks. */
+export const heldBack = (
+  entries: ReadonlyArray<Entry>,
+  seen: ReadonlySet<string>,
+  cursor: string | null
+): ReadonlySet<string> => {
+  const at = entries.findIndex(({ key }) => key === cursor)
+  const above = entries.slice(0, Math.max(at, 0))
+  return new Set(above.flatMap(({ key }) => (seen.has(key) ? [] : [key])))
+}
+
+/** Without some entries, and without the sections and groups that this empties. */
+export const withoutKeys = (groups: ReadonlyArray<Group>, keys: ReadonlySet<string>): ReadonlyArray<Group> => {
+  if (keys.size === 0) return groups
+  return groups.flatMap((group) => {
+    const sections = group.sections.flatMap((section) => {
+      const entries = section.entries.filter(({ key }) => !keys.has(key))
+      return entries.length === 0 ? [] : [{ ...section, entries }]
+    })
+    return sections.length === 0 ? [] : [{ ...group, sections }]
+  })
+}
+
+/**
+ * The next undecided entry after one, else the nearest before it.
+ *
+ * @param now milliseconds
+ * @param without entries that are being decided
+ */
+export const nextWaiting = (
+  entries: ReadonlyArray<Entry>,
+  from: string | null,
+  now: number,
+  without: ReadonlySet<string> = new Set()
+): string | null => {
+  const at = entries.findIndex(({ key }) => key === from)
+  const free = (entry: Entry) => entry.key !== from && !without.has(entry.key) && waits(entry, now)
+  return (entries.slice(at + 1).find(free) ?? entries.slice(0, Math.max(at, 0)).findLast(free))?.key ?? null
+}

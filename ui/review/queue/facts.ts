@@ -1,0 +1,37 @@
+/** What the queue says about an entry. Pure. */
+import type { Band } from "../../../domain/values.ts"
+import { words } from "../../words/words.ts"
+import { titleOf } from "../draft/draft.ts"
+import type { Entry } from "./queue.ts"
+
+export const titleOfEntry = (entry: Entry): string =>
+  entry.is === "proposal" ? titleOf(entry.row.draft) : entry.task.title
+
+export const bandOf = (entry: Entry): Band => (entry.is === "proposal" ? entry.row.band : (entry.task.band ?? "new"))
+
+/** The facts of an entry that needs a decision. */
+export const factsOf = (entry: Entry): string => {
+  const band = words.value("band", bandOf(entry))
+  if (entry.is === "classified") {
+    const { category, priority } = entry.task
+    return [words.valueOf("category", category ?? ""), words.valueOf("priority", priority ?? ""), band].join(" · ")
+  }
+  const { draft, evidence, recommendation } = entry.row
+  return [
+    ...(draft.kind === "atom" ? [words.value("atom", draft.type)] : []),
+    words.count("quotes", evidence.length),
+    band,
+    ...(draft.kind === "task" && draft.due !== null ? [words.dueDay(draft.due)] : []),
+    ...(recommendation.is === "new" ? [] : [words.value("recommended", recommendation.is)])
+  ].join(" · ")
+}
+
+/** How an entry was decided, and by whom. */
+export const outcomeOf = (entry: Entry, me: string, nameOf: (actor: string) => string): string => {
+  if (entry.is === "classified") return words.t("outcome.confirmed")
+  const { status, decidedBy, until } = entry.row
+  if (status === "open") return ""
+  if (status === "snoozed") return words.t("outcome.snoozed", { when: words.dueDay(until ?? "") })
+  const nameOfDecider = (actor: string) => (actor === me ? words.t("you") : nameOf(actor))
+  return words.t(`outcome.${status}`, { name: decidedBy === null ? "" : nameOfDecider(decidedBy) })
+}
