@@ -1,5 +1,5 @@
 /** A small team on the command bus, with the record in memory: for tests beside the commands. */
-import { Effect, Layer, type Scope } from "effect"
+import { Clock, Effect, Layer, type Scope } from "effect"
 import { type ActorId, CommentId, PersonId, personActor } from "../../domain/ids.ts"
 import type { Command as TaskCommand } from "../../domain/task/task.ts"
 import type { Role } from "../../domain/values.ts"
@@ -22,7 +22,13 @@ export const cy = person("cy000000")
 /** Nobody here. */
 export const dan = person("dan00000")
 
-/** Plays on a new team: ada and bo are members, cy is a viewer. */
+/** The time of every command on a team. Sleeps and timeouts still take real time. */
+const now = Date.parse("2026-11-24T10:00:00Z")
+const atFixedTime = Effect.updateService(Clock.Clock, (live): Clock.Clock =>
+  Object.assign(Object.create(live), { currentTimeMillisUnsafe: () => now, currentTimeMillis: Effect.succeed(now) })
+)
+
+/** Plays on a new team: ada and bo are members, cy is a viewer. The clock shows 2026-11-24T10:00:00Z. */
 export const onTeam = (play: (bus: Bus) => Effect.Effect<void, unknown, Parts | Scope.Scope>) => () =>
   Effect.runPromise(
     Effect.gen(function* () {
@@ -31,7 +37,7 @@ export const onTeam = (play: (bus: Bus) => Effect.Effect<void, unknown, Parts | 
       yield* letIn(bus, bo, "member")
       yield* letIn(bus, cy, "viewer")
       yield* play(bus)
-    }).pipe(Effect.scoped, Effect.provide(parts))
+    }).pipe(Effect.scoped, Effect.provide(parts), atFixedTime)
   )
 
 /** A second bus on the same store, as another process has it: with a cache of its own. */
