@@ -1,4 +1,5 @@
 /** What a reactor may ask of a machine, whichever machine it is. It answers with suggestions; it decides nothing. */
+import { createHash } from "node:crypto"
 import { Context, type Effect } from "effect"
 import type { Band, Category, ModelRecord, Priority } from "../domain/values.ts"
 import type { AnalyseInput, Analysis, Answered, ExtractInput, Extraction } from "./distilling.ts"
@@ -75,3 +76,6 @@ export class Model extends Context.Service<
 /** The text that rules and quotes are read in. */
 export const wholeText = ({ title, description = "" }: ClassifyInput): string =>
   description === "" ? title : `${title}\n${description}`
+
+/** SHA-256 in hex of what shaped an answer. Equal fingerprints mean the same rules, prompt or weights. */
+export const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex")

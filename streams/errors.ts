@@ -49,3 +49,14 @@ export class Undecodable extends Schema.TaggedError<Undecodable>()("Undecodable"
     return `${this.subject}@${this.seq} cannot be read: ${this.why}`
   }
 }
+
+/** Stack frames of a defect, for a log. Without its message, which may hold a personal text. */
+export const framesOf = (defect: unknown): ReadonlyArray<string> =>
+  defect instanceof Error
+    ? (defect.stack ?? "")
+        .split("\n")
+        .filter((line) => /^\s+at /u.test(line))
+        .slice(0, mostFrames)
+    : []
+
+const mostFrames = 5

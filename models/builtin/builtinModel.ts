@@ -7,9 +7,15 @@ import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
 import { dueDate } from "../language/dates/dueDate.ts"
 import type { AnalyseInput, ExtractInput } from "../distilling.ts"
-import { fingerprint } from "../fingerprint.ts"
 import { languageOf } from "../language/language.ts"
-import { type Classification, type ClassifyInput, Model, type ModelDescription, wholeText } from "../model.ts"
+import {
+  type Classification,
+  type ClassifyInput,
+  Model,
+  type ModelDescription,
+  wholeText,
+  fingerprint
+} from "../model.ts"
 import { addressee } from "../language/people/addressee.ts"
 import { analyseByRules } from "./analyse/analyseByRules.ts"
 import { categoryCues } from "./classify/categoryCues.ts"

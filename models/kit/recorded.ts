@@ -3,8 +3,7 @@ import { Effect, Latch, Layer } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
 import { ngramHash } from "../language/text/ngramHash.ts"
 import type { AnalyseInput, Analysis, Answered, ExtractInput, Extraction } from "../distilling.ts"
-import { fingerprint } from "../fingerprint.ts"
-import { type Classification, type ClassifyInput, Model } from "../model.ts"
+import { type Classification, type ClassifyInput, Model, fingerprint } from "../model.ts"
 import { ModelFailed } from "../modelFailed.ts"
 
 /** What was answered to a title. */

@@ -4,7 +4,7 @@ import { CommandBus } from "../../commands/commandBus.ts"
 import type { Command } from "../../commands/catalogue.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
-import { framesOf } from "../../streams/framesOf.ts"
+import { framesOf } from "../../streams/errors.ts"
 
 export const failOn =
   (name: "extract" | "analyse", command: Command, commit: Commit) =>

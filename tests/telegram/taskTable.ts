@@ -1,7 +1,7 @@
 /** The read model of tasks in memory: the product's own projection and fold, without a database. */
 import { Effect, Layer, PubSub, Stream } from "effect"
 import type { TaskRow } from "../../gateways/contract.ts"
-import { TaskView } from "../../gateways/telegram/ports.ts"
+import { TaskView } from "../../gateways/telegram/cards/taskView.ts"
 import { taskRow, tasks } from "../../projections/models/tasks.ts"
 import { anyProjection } from "../../projections/projection.ts"
 import { wireRow } from "../../projections/row.ts"

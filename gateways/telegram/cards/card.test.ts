@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { personActor, PersonId, TaskId } from "../../../domain/ids.ts"
 import { Audience, Due } from "../../../domain/values.ts"
 import type { TaskRow } from "../../contract.ts"
-import { cardOf, mostText, pressData, pressOf } from "./card.ts"
+import { cardOf, cut, mostText, pressData, pressOf } from "./card.ts"
 
 const task = TaskId.make("0123456789abcdefghij")
 const ann = PersonId.make("annannannannannannan")
@@ -104,4 +104,12 @@ describe("a button", () => {
     "d.0123456789abcdefghij.1\n",
     "d.evt.task.>.1"
   ])("with the data %j is none of ours", (data) => expect(pressOf(data)).toBeNull())
+})
+
+test("a text is cut before a character, not through it", () => {
+  expect(cut("abc", 3)).toBe("abc")
+  expect(cut("abcd", 3)).toBe("ab…")
+  expect(cut("a😀😀", 4)).toBe("a😀…")
+  expect(cut("a😀😀", 3)).toBe("a…")
+  expect(cut("x".repeat(100_000), 4096)).toHaveLength(4096)
 })

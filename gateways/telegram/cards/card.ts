@@ -4,7 +4,6 @@ import { TaskId } from "../../../domain/ids.ts"
 import type { Due } from "../../../domain/values.ts"
 import type { TaskRow } from "../../contract.ts"
 import type { Rendered } from "../api/bot.ts"
-import { cut } from "./cut.ts"
 import { type Language, word } from "../words/words.ts"
 
 /** UTF-16 units. Source: core.telegram.org/bots/api#sendmessage */
@@ -81,3 +80,7 @@ export const pressOf = (data: string): Press | null => {
   if (letter === undefined || task === undefined || revision === undefined || !Schema.is(TaskId)(task)) return null
   return { action: letter === "d" ? "done" : "reopen", task, revision: Number.parseInt(revision, 36) }
 }
+
+/** Cuts to `most` UTF-16 units, never inside a character. An ellipsis marks the missing rest. */
+export const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`

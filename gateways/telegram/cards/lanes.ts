@@ -2,7 +2,7 @@
 import { Duration, Effect, type Scope } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { ApiFault } from "../api/apiFault.ts"
-import type { ViewUnavailable } from "../ports.ts"
+import type { ViewUnavailable } from "./taskView.ts"
 import type { Outcome } from "./deliver.ts"
 import type { Shelf } from "./shelf.ts"
 

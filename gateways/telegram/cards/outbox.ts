@@ -10,7 +10,7 @@ import { makeLanes } from "./lanes.ts"
 import { makePace } from "./pace.ts"
 import type { Post, Wanted } from "./post.ts"
 import { makeShelf } from "./shelf.ts"
-import { TaskView } from "../ports.ts"
+import { TaskView } from "./taskView.ts"
 
 /** How often cards that wait for something ask the read model, should its word have been missed. */
 const lookAgain = Duration.minutes(1)

@@ -1,7 +1,7 @@
 /** Updates are kept before they are confirmed to Telegram, and handled from there: none is lost, and each lane keeps its order. */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
 import { Buckets } from "../../../streams/bucket.ts"
-import { framesOf } from "../../../streams/framesOf.ts"
+import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Keyring, type WrongMasterKey } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/sealing/sealing.ts"

@@ -6,7 +6,7 @@ import type { Role } from "../../../domain/values.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
-import type { TelegramUser } from "../ports.ts"
+import type { TelegramUser } from "./linking.ts"
 import type { User } from "../inbox/update.ts"
 
 /** The bot itself: what it does of its own accord, so that what was said has an author and a place. */

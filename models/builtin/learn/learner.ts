@@ -1,6 +1,6 @@
 /** What one installation's own decisions have taught: a second opinion, weighed with the rules by how much it has seen. */
 import { type Category, Category as Categories } from "../../../domain/values.ts"
-import { fingerprint } from "../../fingerprint.ts"
+import { fingerprint } from "../../model.ts"
 import type { Lesson } from "../../distilling.ts"
 import { type CategoryFound, categoryOf } from "../classify/category.ts"
 import { type Opinion, rulesAlone } from "../extract/candidates/candidates.ts"

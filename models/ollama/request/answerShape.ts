@@ -1,6 +1,6 @@
 /** The shape of an answer, twice: closed and bounded on the wire, where a grammar holds the model to it, and decoded again here. */
 import { type JsonSchema, Option, Schema } from "effect"
-import { fingerprint } from "../../fingerprint.ts"
+import { fingerprint } from "../../model.ts"
 
 export interface AnswerShape<A> {
   /** The JSON Schema that constrains the model, without `pattern`, `format` or `$ref`, which its grammars lack. */

@@ -1,7 +1,7 @@
 /** One constrained call: asked within bounds, decoded here, tried once more where another seed may help, and recorded. */
 import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../../domain/values.ts"
-import { fingerprint } from "../../fingerprint.ts"
+import { fingerprint } from "../../model.ts"
 import type { ModelFailed } from "../../modelFailed.ts"
 import type { OllamaDeadlines, OllamaServer } from "../server/ollama.ts"
 import { digestOf } from "../server/describe.ts"

@@ -1,6 +1,6 @@
 /** The words that a model is asked with. A prompt is a file with a version; changing its words needs a new one. */
 import { readFileSync } from "node:fs"
-import { fingerprint } from "../../fingerprint.ts"
+import { fingerprint } from "../../model.ts"
 
 export interface PromptFile {
   /** The file's version and the beginning of its digest, so that a change without a new version shows. */

@@ -1,8 +1,7 @@
-/** What the bot needs from folders that it may not import. */
+/** The tasks that cards show: a port, since projections announce rows and `ops/parts/telegram.ts` decodes them for the bot. */
 import { Context, type Effect, Schema, type Stream } from "effect"
-import type { NotDone } from "../../commands/commandBus.ts"
-import type { PersonId, TaskId } from "../../domain/ids.ts"
-import type { TaskRow } from "../contract.ts"
+import type { TaskId } from "../../../domain/ids.ts"
+import type { TaskRow } from "../../contract.ts"
 
 /** The read model cannot be asked now. Safe to retry. */
 export class ViewUnavailable extends Schema.TaggedError<ViewUnavailable>()("ViewUnavailable", {
@@ -26,20 +25,3 @@ export class TaskView extends Context.Service<
     readonly changes: Stream.Stream<TaskRow>
   }
 >()("tracker/gateways/telegram/TaskView") {}
-
-export interface TelegramUser {
-  /** The keyed hash by which a person is linked (`LinkTelegram`). */
-  readonly key: string
-  /** Fits `domain/person/person.ts` `Name`. */
-  readonly name: string
-  readonly handle: string | null
-}
-
-/** Trades a one-time code for the person it was printed for, and links them with the Telegram user who sent it. */
-export class Linking extends Context.Service<
-  Linking,
-  {
-    /** Null when the code is unknown, used or too old. Codes are to be long enough that nobody guesses one. */
-    readonly redeem: (code: string, user: TelegramUser) => Effect.Effect<PersonId | null, NotDone>
-  }
->()("tracker/gateways/telegram/Linking") {}

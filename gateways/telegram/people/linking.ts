@@ -1,0 +1,21 @@
+/** The link of a Telegram user with a person: a port, since sign-in codes belong to the HTTP gateway. `ops/parts/telegram.ts` wires it. */
+import { Context, type Effect } from "effect"
+import type { NotDone } from "../../../commands/commandBus.ts"
+import type { PersonId } from "../../../domain/ids.ts"
+
+export interface TelegramUser {
+  /** The keyed hash by which a person is linked (`LinkTelegram`). */
+  readonly key: string
+  /** Fits `domain/person/person.ts` `Name`. */
+  readonly name: string
+  readonly handle: string | null
+}
+
+/** Trades a one-time code for the person it was printed for, and links them with the Telegram user who sent it. */
+export class Linking extends Context.Service<
+  Linking,
+  {
+    /** Null when the code is unknown, used or too old. Codes are to be long enough that nobody guesses one. */
+    readonly redeem: (code: string, user: TelegramUser) => Effect.Effect<PersonId | null, NotDone>
+  }
+>()("tracker/gateways/telegram/Linking") {}
