@@ -46,14 +46,15 @@ export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>
 
 export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
   const model = Layer.unwrap(
-    Effect.map(taughtModel, (builtin) =>
-      switchingModelLayer({
+    Effect.gen(function* () {
+      const { active } = yield* Providers
+      return switchingModelLayer(() => active()?.settings ?? null, {
         ...(settings.ollamaUrl === null ? {} : { url: settings.ollamaUrl }),
         model: settings.ollamaModel,
         embedModel: settings.ollamaEmbedModel,
-        builtin
+        builtin: yield* taughtModel
       })
-    )
+    })
   )
   const http = roles.has("http")
     ? httpLayer(

@@ -1,28 +1,21 @@
 /** A chosen model answers from the next question on. */
-import { Effect, Layer } from "effect"
+import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { type ActiveProvider, Providers } from "../../commands/providers/providers.ts"
-import { ProviderId } from "../../domain/ids.ts"
 import { freePort } from "../../ops/setup/freePort.mjs"
 import { Model } from "../model.ts"
-import { switchingModelLayer } from "./switchingModel.ts"
+import { type ModelChoice, switchingModelLayer } from "./switchingModel.ts"
 
 /** No program listens there. */
 const nowhere = `http://127.0.0.1:${await freePort()}`
-const choice = (adapter: "builtin" | "ollama", model: string): ActiveProvider => ({
-  id: ProviderId.make("provider1"),
-  version: 1,
-  settings: { adapter, label: "Ours", model, embedModel: "embedder" }
+const choice = (adapter: "builtin" | "ollama", model: string): ModelChoice => ({
+  adapter,
+  label: "Ours",
+  model,
+  embedModel: "embedder"
 })
 
 test("the next question goes to the chosen model, and to the one of the settings after the choice is taken back", () => {
-  let chosen: ActiveProvider | null = null
-  const providers = Layer.succeed(Providers, {
-    active: () => chosen,
-    chosen: () => [],
-    find: () => null,
-    current: Effect.void
-  })
+  let chosen: ModelChoice | null = null
   return Effect.runPromise(
     Effect.gen(function* () {
       const model = yield* Model
@@ -39,6 +32,6 @@ test("the next question goes to the chosen model, and to the one of the settings
       expect(record).toMatchObject({ provider: "builtin", degraded: "ollama-unreachable" })
       chosen = null
       expect(yield* model.describe).toMatchObject({ reachable: false })
-    }).pipe(Effect.provide(switchingModelLayer({ url: nowhere })), Effect.provide(providers))
+    }).pipe(Effect.provide(switchingModelLayer(() => chosen, { url: nowhere })))
   )
 })

@@ -1,29 +1,36 @@
-/** The model that people chose, from one question to the next, without a restart; where they chose none, that of the settings. */
+/** The model that people chose, or that of the settings. A change takes effect with the next question, without a restart. */
 import { Context, Effect, Layer } from "effect"
-import { type ActiveProvider, Providers } from "../../commands/providers/providers.ts"
+import type { State } from "../../domain/provider/provider.ts"
 import { builtinModel } from "../builtin/builtinModel.ts"
 import { chosenModelLayer, type ModelSettings } from "./chosenModel.ts"
 import { Model } from "../model.ts"
 
-/** The layer of a model that was chosen. Where its server is, the settings say: nobody's choice makes us call another address. */
-const layerOf = (settings: ModelSettings, chosen: ActiveProvider["settings"] | null): Layer.Layer<Model> =>
+export type ModelChoice = Extract<State, { readonly is: "configured" }>["settings"]
+
+/** The layer of a chosen model. The server's address comes from the settings only: a choice never changes it. */
+const layerOf = (settings: ModelSettings, chosen: ModelChoice | null): Layer.Layer<Model> =>
   chosen === null
     ? chosenModelLayer(settings)
     : chosen.adapter === "builtin"
       ? Layer.succeed(Model, settings.builtin ?? builtinModel)
       : chosenModelLayer({ ...settings, model: chosen.model, embedModel: chosen.embedModel })
 
-/** One that was chosen before is taken up again with what it knows of its server's failures. */
-export const switchingModelLayer = (settings: ModelSettings = {}): Layer.Layer<Model, never, Providers> =>
+/**
+ * Reads `choice` before every question; null means that no model is chosen. A model that is chosen again keeps its count
+ * of failures.
+ */
+export const switchingModelLayer = (
+  choice: () => ModelChoice | null,
+  settings: ModelSettings = {}
+): Layer.Layer<Model> =>
   Layer.effect(
     Model,
     Effect.gen(function* () {
-      const { active } = yield* Providers
       const scope = yield* Effect.scope
-      // One for each that was ever chosen, which are few; a question that is on its way keeps the one that it went to.
+      // One entry for each choice ever made; there are few. A question in flight keeps its model.
       const made = new Map<string, Effect.Effect<Model["Service"]>>()
       const now = Effect.suspend(() => {
-        const chosen = active()?.settings ?? null
+        const chosen = choice()
         const key = JSON.stringify(chosen === null ? null : [chosen.adapter, chosen.model, chosen.embedModel])
         const known = made.get(key)
         if (known !== undefined) return known

@@ -54,7 +54,7 @@ export const restScene = () => {
     Credentials.layer
   ).pipe(
     Layer.provideMerge(searchLayer),
-    Layer.provideMerge(switchingModelLayer()),
+    Layer.provideMerge(switchingModelLayer(() => null)),
     Layer.provideMerge(Providers.layer),
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
     Layer.provideMerge(projectionsLayer),
