@@ -1,9 +1,10 @@
 /** Implements the Telegram gateway's ports: the read model of tasks, and the codes that link a person. */
-import { Effect, Layer, Schema, Stream, SubscriptionRef } from "effect"
+import { Array as Arr, Effect, Layer, Option, Schema, Stream, SubscriptionRef } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { ActorId, personOf } from "../../domain/ids.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { TaskRow } from "../../gateways/contract.ts"
+import { issuesOf } from "../../gateways/http/problems/issues.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { TaskView, ViewUnavailable } from "../../gateways/telegram/cards/taskView.ts"
 import { Linking } from "../../gateways/telegram/people/linking.ts"
@@ -17,9 +18,21 @@ import { Broadcast } from "../../streams/broadcast.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { Settings } from "../settings.ts"
 
-const decodeRow = Schema.decodeUnknownOption(TaskRow)
+const decodeRow = Schema.decodeUnknownEffect(TaskRow)
 
-const taskView = Layer.effect(
+/** A row that does not fit the contract is logged with the fields that are wrong, and left out. A log never holds a text. */
+const decoded = (row: Change["rows"][number]) =>
+  decodeRow(wireRowOf("tasks", row)).pipe(
+    Effect.asSome,
+    Effect.catch((error) =>
+      Effect.as(
+        Effect.logError("a row of a task does not fit the contract", { task: row.id, issues: issuesOf(error) }),
+        Option.none<TaskRow>()
+      )
+    )
+  )
+
+export const taskView = Layer.effect(
   TaskView,
   Effect.gen(function* () {
     const reads = yield* Reads
@@ -27,12 +40,7 @@ const taskView = Layer.effect(
     return TaskView.of({
       get: (task) => reads.anyTask(task).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
       changes: broadcast.hear("changes.tasks").pipe(
-        Stream.map(({ value }) =>
-          (value as Change).rows.flatMap((row) => {
-            const decoded = decodeRow(wireRowOf("tasks", row))
-            return decoded._tag === "Some" ? [decoded.value] : []
-          })
-        ),
+        Stream.mapEffect(({ value }) => Effect.map(Effect.forEach((value as Change).rows, decoded), Arr.getSomes)),
         Stream.flattenIterable
       )
     })
