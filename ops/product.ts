@@ -22,10 +22,10 @@ import { modelPortsLayer } from "./parts/modelPorts.ts"
 import { operations } from "./verbs/operations.ts"
 import { commandsLayer, folderLayer, recordLayer } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
-import { everyRole, type Roles } from "./start/roles.ts"
+import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer } from "./parts/telegram.ts"
 import { usesLayer } from "./parts/uses.ts"
-import { originOf, type Settings } from "./settings.ts"
+import { originOf, type Settings } from "./settings/settings.ts"
 
 /** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024

@@ -6,7 +6,7 @@ import { rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
 import { newSecret } from "../../gateways/http/signIn/secrets.ts"
-import type { Operation } from "../verbs/operation.ts"
+import type { Operation } from "../verbs/operation/operation.ts"
 
 export const controlFile = (dataDir: string) => join(dataDir, "control.json")
 export const Control = Schema.Struct({ pid: Schema.Int, origin: Schema.String, secret: Schema.String })

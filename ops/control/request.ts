@@ -2,8 +2,8 @@
 import { Effect, Layer, Option, Schema, Stream } from "effect"
 import { existsSync, readFileSync } from "node:fs"
 import { Control, type ControlLine, controlFile, secretHeader } from "./control.ts"
-import type { Operation } from "../verbs/operation.ts"
-import type { Settings } from "../settings.ts"
+import type { Operation } from "../verbs/operation/operation.ts"
+import type { Settings } from "../settings/settings.ts"
 
 /** The operation failed in the running product, or the product did not answer. A retry may succeed. */
 export class OperationFailed extends Schema.TaggedError<OperationFailed>()("OperationFailed", { why: Schema.String }) {

@@ -10,7 +10,7 @@ import { Feed } from "../../streams/feed.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { storeMessages } from "../verbs/import/importOperation.ts"
 import { sampleChat } from "../verbs/seed/sampleChat.ts"
-import type { Settings } from "../settings.ts"
+import type { Settings } from "../settings/settings.ts"
 
 export const version = "0.1.0"
 

@@ -6,7 +6,7 @@ import { Model } from "../../models/model.ts"
 import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
 import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
 import { testCall } from "../../models/choosing/testCall.ts"
-import type { Settings } from "../settings.ts"
+import type { Settings } from "../settings/settings.ts"
 
 const modelInUse = Layer.effect(
   ModelInUse,

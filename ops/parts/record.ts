@@ -9,7 +9,7 @@ import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
 import { natsServer, reviving } from "../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { WhenStuck } from "../../streams/nats/client/whenStuck.ts"
-import type { Settings } from "../settings.ts"
+import type { Settings } from "../settings/settings.ts"
 import { installNats, natsServerPath } from "../setup/nats/findNats.mjs"
 
 /** The machine has no nats-server that is new enough. A retry succeeds once one is installed. */

@@ -16,7 +16,7 @@ import { wireRowOf } from "../../projections/reads/wire.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import type { Settings } from "../settings.ts"
+import type { Settings } from "../settings/settings.ts"
 
 const decodeRow = Schema.decodeUnknownEffect(TaskRow)
 

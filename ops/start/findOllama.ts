@@ -1,6 +1,6 @@
 /** Looks for Ollama on this machine when no setting names its address. */
 import { Effect } from "effect"
-import type { Settings } from "../settings.ts"
+import type { Settings } from "../settings/settings.ts"
 
 export const usualUrl = "http://127.0.0.1:11434"
 const timeoutMillis = 500

@@ -1,5 +1,5 @@
 import { Command } from "effect/cli"
-import { optionalText, verb } from "../verbs/verb.ts"
+import { optionalText, verb } from "../verbs/operation/verb.ts"
 
 export const startVerb = Command.make(
   "start",

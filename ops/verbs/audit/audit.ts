@@ -3,7 +3,7 @@ import { Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
 import { request } from "../../control/request.ts"
 import { auditOperation, type AuditLine } from "./auditOperation.ts"
-import type { Settings } from "../../settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 
 export const exportAudit = Effect.fn("audit export")(function* (
   settings: Settings,

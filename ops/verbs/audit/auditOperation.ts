@@ -5,7 +5,7 @@ import type { Commit } from "../../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { Feed } from "../../../streams/feed.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 const Bound = Schema.NullOr(Due)
 /** ISO 8601, UTC. Each bound is a moment or a whole day, and is included. */

@@ -1,5 +1,5 @@
 import { Command, Flag } from "effect/cli"
-import { optionalText, verb } from "../verb.ts"
+import { optionalText, verb } from "../operation/verb.ts"
 
 export const auditVerb = Command.make("audit").pipe(
   Command.withDescription("who did what, when and why"),

@@ -1,7 +1,7 @@
 /** `tt doctor`: checks everything that the product needs, and says how to mend a fault. */
 import { Console, Effect, Option } from "effect"
 import { runningProduct } from "../../control/request.ts"
-import type { Settings } from "../../settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 import { findOllama } from "../../start/findOllama.ts"
 import { type Finding, fine } from "./finding.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"

@@ -4,7 +4,7 @@ import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
 import { Feed } from "../../../streams/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 export interface Inspection {
   readonly log: { readonly replicas: number; readonly bytes: number; readonly mostBytes: number; readonly head: number }

@@ -2,7 +2,7 @@
 import { existsSync, statfsSync, statSync } from "node:fs"
 import { logIn, masterKeyIn } from "../../../streams/dataFolder.ts"
 import { holdsMasterKey } from "../../../streams/sealing/masterKey.ts"
-import type { Settings } from "../../settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 import { installNats, natsServerPath } from "../../setup/nats/findNats.mjs"
 import { broken, type Finding, fine } from "./finding.ts"
 

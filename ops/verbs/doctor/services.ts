@@ -1,6 +1,6 @@
 /** The checks of what answers over HTTP: the running product and Ollama. */
 import { Effect } from "effect"
-import { originOf, type Settings } from "../../settings.ts"
+import { originOf, type Settings } from "../../settings/settings.ts"
 import { broken, type Finding, fine } from "./finding.ts"
 
 /** A service that takes longer counts as not answering. */

@@ -1,7 +1,7 @@
 /** The checks of the log and the tables. */
 import { Effect, Option, Stream } from "effect"
 import { request, requestWithTables } from "../../control/request.ts"
-import type { Settings } from "../../settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 import { postgresAt, startPostgres } from "../../start/postgresOutage.ts"
 import { auditOperation } from "../audit/auditOperation.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"

@@ -12,10 +12,10 @@ import { marksOf, meetingWithoutTags } from "../../evaluation/meeting.ts"
 import type { Watch } from "../../evaluation/reread.ts"
 import { figuresOf, type Judged, sideBySide } from "../../evaluation/sideBySide.ts"
 import { evalOperation } from "./evalOperation.ts"
-import type { Settings } from "../../settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 import { modelsAsked } from "./modelsAsked.ts"
-import { progressBar } from "../print.ts"
-import { textOfFile } from "../textOfFile.ts"
+import { progressBar } from "../operation/print.ts"
+import { textOfFile } from "../operation/textOfFile.ts"
 
 export interface EvalFlags {
   /** A second model, by its name in Ollama. */

@@ -12,7 +12,7 @@ import { schemas } from "../../../projections/runner/tables.ts"
 import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
 import { Feed } from "../../../streams/feed.ts"
 import type { Decided, History } from "../../evaluation/history.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 /** Older decisions tell less about how the team writes now, and each one costs a call of a model. */
 const mostDecisions = 500

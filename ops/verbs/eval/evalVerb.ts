@@ -1,5 +1,5 @@
 import { Command, Flag } from "effect/cli"
-import { json, optionalText, pathOf, verb } from "../verb.ts"
+import { json, optionalText, pathOf, verb } from "../operation/verb.ts"
 
 export const evalVerb = Command.make(
   "eval",

@@ -1,7 +1,7 @@
 /** The model that people chose last, from the log; null when they chose none, and the settings decide. */
 import { Effect, Schema, Stream } from "effect"
 import { Providers } from "../../../commands/providers/providers.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 export const modelAtWorkOperation = operation({
   name: "model-at-work",

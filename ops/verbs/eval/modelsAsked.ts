@@ -4,7 +4,7 @@ import { builtinModel, builtinProvider } from "../../../models/builtin/builtinMo
 import { ollamaModel } from "../../../models/ollama/ollamaModel.ts"
 import { request } from "../../control/request.ts"
 import { modelAtWorkOperation } from "./modelAtWorkOperation.ts"
-import type { Settings } from "../../settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 
 /** A named model cannot be used. */
 class NoSuchModel extends Schema.TaggedError<NoSuchModel>()("NoSuchModel", {

@@ -3,9 +3,9 @@ import { Effect, Result, Stream } from "effect"
 import { request } from "../../control/request.ts"
 import { parseTelegramExport } from "./telegramExport.ts"
 import { importOperation } from "./importOperation.ts"
-import type { Settings } from "../../settings.ts"
-import { answer, progressBar } from "../print.ts"
-import { textOfFile } from "../textOfFile.ts"
+import type { Settings } from "../../settings/settings.ts"
+import { answer, progressBar } from "../operation/print.ts"
+import { textOfFile } from "../operation/textOfFile.ts"
 
 /** Messages per request. */
 const pieceLength = 100

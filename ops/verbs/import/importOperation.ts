@@ -11,7 +11,7 @@ import { EventStore } from "../../../streams/eventStore.ts"
 import { hash } from "../../../streams/commit/identity.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 export const ImportedMessage = Schema.Struct({
   /** The message's number in its chat. */

@@ -1,5 +1,5 @@
 import { Argument, Command } from "effect/cli"
-import { json, pathOf, verb } from "../verb.ts"
+import { json, pathOf, verb } from "../operation/verb.ts"
 
 export const importVerb = Command.make(
   "import",

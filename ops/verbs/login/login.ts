@@ -3,8 +3,8 @@ import { Effect, Schema, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
 import { request } from "../../control/request.ts"
 import { loginOperation } from "./loginOperation.ts"
-import { originOf, type Settings } from "../../settings.ts"
-import { answer } from "../print.ts"
+import { originOf, type Settings } from "../../settings/settings.ts"
+import { answer } from "../operation/print.ts"
 
 /** The flags contradict each other, or need a bot that is not there. Nothing was made. */
 class CannotLogin extends Schema.TaggedError<CannotLogin>()("CannotLogin", { why: Schema.String }) {

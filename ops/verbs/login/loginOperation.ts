@@ -3,7 +3,7 @@ import { Effect, Schema, Stream } from "effect"
 import { Name } from "../../../domain/person/person.ts"
 import { Role } from "../../../domain/values.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 import { letIn, theOwner } from "./people.ts"
 
 /** `name`: null for the owner. `telegram`: makes a code for the bot instead of a link. */

@@ -1,6 +1,6 @@
 import { Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import { json, optionalText, role, verb } from "../verb.ts"
+import { json, optionalText, role, verb } from "../operation/verb.ts"
 
 export const loginVerb = Command.make(
   "login",

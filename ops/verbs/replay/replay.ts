@@ -2,8 +2,8 @@
 import { Console, Effect, Stream } from "effect"
 import { requestWithTables } from "../../control/request.ts"
 import { replayOperation } from "./replayOperation.ts"
-import type { Settings } from "../../settings.ts"
-import { answer, progressBar } from "../print.ts"
+import type { Settings } from "../../settings/settings.ts"
+import { answer, progressBar } from "../operation/print.ts"
 
 export const replayTables = Effect.fn("replay")(function* (
   settings: Settings,

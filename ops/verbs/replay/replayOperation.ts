@@ -5,7 +5,7 @@ import { projections } from "../../../projections/projections.ts"
 import { type Progress, rebuild, type RebuildFailed } from "../../../projections/runner/rebuild.ts"
 import type { Projections } from "../../../projections/runner/projections.ts"
 import type { Feed } from "../../../streams/feed.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 /** No read model has this name. */
 class NoSuchProjection extends Schema.TaggedError<NoSuchProjection>()("NoSuchProjection", { name: Schema.String }) {

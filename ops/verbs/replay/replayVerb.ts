@@ -1,5 +1,5 @@
 import { Argument, Command } from "effect/cli"
-import { json, verb } from "../verb.ts"
+import { json, verb } from "../operation/verb.ts"
 
 export const replayVerb = Command.make(
   "replay",

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { ownFolder } from "../../../streams/dataFolder.ts"
 import { runningProduct } from "../../control/request.ts"
-import type { Settings } from "../../settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 
 /** Nothing was deleted. The message says why and what to do. */
 class NotReset extends Schema.TaggedError<NotReset>()("NotReset", { why: Schema.String }) {

@@ -1,5 +1,5 @@
 import { Command, Flag } from "effect/cli"
-import { verb } from "../verb.ts"
+import { verb } from "../operation/verb.ts"
 
 export const resetVerb = Command.make(
   "reset",

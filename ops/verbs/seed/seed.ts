@@ -2,8 +2,8 @@
 import { Effect, Stream } from "effect"
 import { request } from "../../control/request.ts"
 import { seedOperation } from "./seedOperation.ts"
-import type { Settings } from "../../settings.ts"
-import { answer } from "../print.ts"
+import type { Settings } from "../../settings/settings.ts"
+import { answer } from "../operation/print.ts"
 
 export const loadSeed = Effect.fn("seed")(function* (settings: Settings, json: boolean) {
   const pieces = yield* Stream.runCollect(request(settings, seedOperation, {}))

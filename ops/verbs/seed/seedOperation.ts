@@ -2,7 +2,7 @@
 import { Schema, Stream } from "effect"
 import { sampleChat } from "./sampleChat.ts"
 import { storeMessages } from "../import/importOperation.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 export const seedOperation = operation({
   name: "seed",

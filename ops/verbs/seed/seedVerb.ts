@@ -1,5 +1,5 @@
 import { Command } from "effect/cli"
-import { json, verb } from "../verb.ts"
+import { json, verb } from "../operation/verb.ts"
 
 export const seedVerb = Command.make(
   "seed",

@@ -3,8 +3,8 @@ import { Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
 import { request } from "../../control/request.ts"
 import { tokenOperation } from "./tokenOperation.ts"
-import type { Settings } from "../../settings.ts"
-import { answer } from "../print.ts"
+import type { Settings } from "../../settings/settings.ts"
+import { answer } from "../operation/print.ts"
 
 export const createToken = (
   settings: Settings,

@@ -9,7 +9,7 @@ import { Role } from "../../../domain/values.ts"
 import { hashOf, newSecret } from "../../../gateways/http/signIn/secrets.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { operation } from "../operation.ts"
+import { operation } from "../operation/operation.ts"
 
 const Input = Schema.Struct({
   name: TokenName,

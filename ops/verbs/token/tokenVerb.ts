@@ -1,7 +1,7 @@
 import { Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { mostTokenDays } from "../../../domain/access/access.ts"
-import { json, role, verb } from "../verb.ts"
+import { json, role, verb } from "../operation/verb.ts"
 
 export const tokenVerb = Command.make("token").pipe(
   Command.withDescription("API tokens for scripts and services"),

@@ -127,7 +127,7 @@ test("no test sleeps: it waits for a receipt, a drained consumer or a position",
   )
   expect(tests.length).toBeGreaterThan(80)
   const allowed = [
-    "ops/imports.test.ts",
+    "ops/architecture/imports.test.ts",
     // It is the model there that is slow, on a test's clock.
     "models/choosing/degrading.test.ts",
     // And here a reactor: the server's patience with it runs by the server's own clock.

@@ -2,7 +2,7 @@
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { resolve } from "node:path"
-import { readSettings, type Settings } from "../settings.ts"
+import { readSettings, type Settings } from "../../settings/settings.ts"
 
 /** The folder of the person's shell: npm runs a script in the project's folder and keeps the other one here. */
 const shellFolder = process.env["INIT_CWD"] ?? process.cwd()
@@ -18,7 +18,7 @@ export const verb =
   ) =>
   (given: Given) =>
     Effect.gen(function* () {
-      const settings = yield* readSettings(resolve(import.meta.dirname, "../.."))
+      const settings = yield* readSettings(resolve(import.meta.dirname, "../../.."))
       return yield* run(yield* Effect.promise(load), settings, given)
     })
 

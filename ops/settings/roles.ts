@@ -1,6 +1,6 @@
 /** The roles of a process: all of them on a laptop, one or some where each role has its own processes. */
 import { Effect, Schema } from "effect"
-import type { Settings } from "../settings.ts"
+import type { Settings } from "./settings.ts"
 
 export const roleNames = ["http", "projections", "reactors", "telegram"] as const
 export type ProcessRole = (typeof roleNames)[number]
