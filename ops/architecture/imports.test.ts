@@ -1,138 +1,95 @@
-/** The import direction of ARCHITECTURE.md, and the gates: which file may import which library. */
-import { readdirSync, readFileSync } from "node:fs"
-import { dirname, join, matchesGlob } from "node:path"
+/** The code keeps to the table of folders: who may import whom, which file is the gate to a library, and no circles. */
+import { readFileSync } from "node:fs"
+import { dirname, matchesGlob } from "node:path"
 import { describe, expect, test } from "vitest"
+import { circlesOf, graphOf } from "./circles.ts"
+import { againstOrder, folders, gates, mayImport } from "./folders.ts"
+import { importBans, isImportBan, type Override } from "./lintRules.ts"
+import { filesOf, importsOf, isKit, isOf, isRelative, isTest, sourcesOf, targetOf } from "./sources.ts"
 
-const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
-  domain: [],
-  streams: ["domain"],
-  commands: ["domain", "streams"],
-  projections: ["domain", "streams"],
-  models: ["domain", "commands"],
-  reactors: ["domain", "models", "streams", "commands", "projections"],
-  gateways: ["domain", "streams", "commands", "projections"],
-  ui: ["gateways/contract.ts", "gateways/contract", "domain"]
-}
-
-/** The one file, or the few of one folder, that may import a library that does I/O. */
-const gates: Readonly<Record<string, string>> = {
-  "@nats-io/": "streams/nats/client/jetstream.ts",
-  postgres: "projections/postgres.ts",
-  "@electric-sql/": "projections/database/pgliteFolder.ts",
-  "uWebSockets.js": "gateways/http/uws/*.ts",
-  grammy: "gateways/telegram/api/bot.ts",
-  ollama: "models/ollama/server/ollama.ts"
-}
-
-const specifiers = /(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\s]+)["']/g
-
-interface Import {
-  readonly file: string
-  readonly what: string
-}
-
-// A test may stand up what its folder may not import: a server to run against.
-const isSource = (name: string) =>
-  /\.(tsx?|mjs)$/.test(name) && !/\.test\.tsx?$/.test(name) && !name.startsWith("dist/")
-
-const importsOf = (folder: string): ReadonlyArray<Import> =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter(isSource)
-    .map((name) => join(folder, name))
-    .flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(specifiers)].map(([, what]) => ({ file, what: what ?? "" }))
-    )
-
-const isKit = (file: string) => file.startsWith("domain/kit/")
-const within = (library: string, what: string) =>
-  library.endsWith("/") ? what.startsWith(library) : what === library || what.startsWith(`${library}/`)
-
-describe("a folder imports only what stands before it", () => {
+describe("a folder imports only what the table allows", () => {
   test.each(Object.entries(mayImport))("%s", (folder, allowed) => {
     const imports = importsOf(folder)
     expect(imports.length).toBeGreaterThan(0)
     const wrong = imports
-      .filter(({ what }) => what.startsWith("."))
-      .map(({ file, what }) => ({ file, target: join(dirname(file), what) }))
-      .filter(({ target }) => ![folder, ...allowed].some((place) => `${target}/`.startsWith(`${place}/`)))
-      .map(({ file, target }) => `${file} must not import ${target}`)
+      .filter(isRelative)
+      .filter((each) => ![folder, ...allowed].some((place) => `${targetOf(each)}/`.startsWith(`${place}/`)))
+      .map((each) => `${each.file} must not import ${targetOf(each)}`)
     expect(wrong).toEqual([])
   })
 })
 
-test("the contract, which is part of the browser's bundle, imports shapes and pure code alone", () => {
-  const pure = [
-    "domain/",
-    "gateways/contract.ts",
-    "gateways/contract/",
-    "projections/models/",
-    "projections/projection.ts"
+describe("no imports run in a circle", () => {
+  const edges = folders
+    .filter((folder) => folder !== "tests")
+    .flatMap(importsOf)
+    .filter((each) => isRelative(each) && !isKit(each.file))
+    .map((each) => [each.file, targetOf(each)] as const)
+  const between = [
+    ...new Map(
+      edges
+        .map(([from, to]) => [dirname(from), dirname(to)] as const)
+        .filter(([from, to]) => from !== to)
+        .map((edge) => [edge.join(" imports "), edge])
+    ).values()
   ]
-  const allowed = [...pure, "projections/row.ts", "streams/commit/subjects.ts"]
-  const reached = new Set<string>()
-  const wrong: Array<string> = []
-  const follow = (file: string) => {
-    if (reached.has(file)) return
-    reached.add(file)
-    const text = readFileSync(file, "utf8").replaceAll(/^import type [^"]*"[^"]*"$/gm, "")
-    for (const [, what = ""] of text.matchAll(specifiers)) {
-      const target = what.startsWith(".") ? join(dirname(file), what) : what
-      const isAllowed = what.startsWith(".")
-        ? allowed.some((place) => target === place || (place.endsWith("/") && target.startsWith(place)))
-        : what === "effect"
-      if (!isAllowed) wrong.push(`${file} must not import ${target}`)
-      else if (what.startsWith(".")) follow(target)
-    }
-  }
-  follow("gateways/contract.ts")
-  follow("gateways/contract/knowledge.ts")
-  expect(wrong).toEqual([])
-  expect(reached).toContain("projections/models/tasks.ts")
+  const listed = ([from, to]: readonly [string, string]) =>
+    againstOrder.filter(([source, target]) => matchesGlob(from, source) && matchesGlob(to, target))
+
+  test("of files", () => {
+    expect(circlesOf(graphOf(edges))).toEqual([])
+  })
+
+  test("of folders, but for those in the list", () => {
+    expect(circlesOf(graphOf(between.filter((edge) => listed(edge).length === 0)))).toEqual([])
+  })
+
+  test.each(againstOrder)("and %s still imports %s: an entry of the list that holds no more is removed", (from, to) => {
+    const used = between.filter((edge) => matchesGlob(edge[0], from) && matchesGlob(edge[1], to))
+    expect(used).not.toEqual([])
+  })
 })
 
 describe("a library that does I/O has one gate", () => {
-  const imports = [...Object.keys(mayImport), "ops"].flatMap(importsOf)
+  const imports = folders.filter((folder) => folder !== "tests").flatMap(importsOf)
 
   test.each(Object.entries(gates))("%s is imported by %s alone", (library, gate) => {
-    const through = imports.filter(({ what }) => within(library, what)).map(({ file }) => file)
+    const through = imports.filter((each) => isOf(library, each)).map(({ file }) => file)
     expect(through.filter((file) => matchesGlob(file, gate))).not.toEqual([])
     expect(through.filter((file) => !matchesGlob(file, gate))).toEqual([])
   })
 })
 
-test("the domain stands on values alone", () => {
+test("the linter bans what the table forbids: `node ops/architecture/writeLintRules.ts` stores its bans", () => {
+  const config = JSON.parse(readFileSync(".oxlintrc.json", "utf8")) as { readonly overrides: ReadonlyArray<Override> }
+  expect(config.overrides.filter(isImportBan)).toEqual(importBans())
+})
+
+test("the domain imports values alone", () => {
   const outside = importsOf("domain")
-    .filter(({ file, what }) => !isKit(file) && !what.startsWith(".") && !within("effect", what))
+    .filter((each) => !isKit(each.file) && !isRelative(each) && !isOf("effect", each))
     .map(({ file, what }) => `${file} must not import ${what}`)
   expect(outside).toEqual([])
 })
 
-const textsOf = (folder: string, passes: (name: string) => boolean) =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter(passes)
-    .map((name) => join(folder, name))
-    .map((file) => ({ file, text: readFileSync(file, "utf8") }))
-
 test("commands alone append to the log", () => {
-  const kits = ["projections/kit/scene.ts"]
-  const appending = ["domain", "models", "projections", "reactors", "gateways", "ops"]
-    .flatMap((folder) => textsOf(folder, isSource))
-    .filter(({ file, text }) => /\.append\(/.test(text) && !kits.includes(file))
-  expect(appending.map(({ file }) => file)).toEqual([])
+  const appending = folders
+    .filter((folder) => !["commands", "streams", "ui", "tests"].includes(folder))
+    .flatMap(sourcesOf)
+    .filter((file) => !isKit(file) && /\.append\(/.test(readFileSync(file, "utf8")))
+  expect(appending).toEqual([])
 })
 
 test("no test sleeps: it waits for a receipt, a drained consumer or a position", () => {
-  const tests = [...Object.keys(mayImport), "ops", "tests"].flatMap((folder) =>
-    textsOf(folder, (name) => /\.test\.tsx?$/.test(name))
-  )
+  const tests = folders.flatMap(filesOf).filter(isTest)
   expect(tests.length).toBeGreaterThan(80)
   const allowed = [
     "ops/architecture/imports.test.ts",
-    // It is the model there that is slow, on a test's clock.
+    // The model is slow there, on a test's clock.
     "models/choosing/degrading.test.ts",
-    // And here a reactor: the server's patience with it runs by the server's own clock.
+    // The server's timeout for a consumer runs by the server's clock.
     "streams/nats/jetstreamConsumers.int.test.ts"
   ]
-  const sleeping = tests.filter(({ text }) => /setTimeout\(|\bsleep\(/.test(text)).map(({ file }) => file)
+  const sleeping = tests.filter((file) => /setTimeout\(|\bsleep\(/.test(readFileSync(file, "utf8")))
   expect(sleeping.filter((file) => !allowed.includes(file))).toEqual([])
 })

@@ -14,7 +14,8 @@ import {
 } from "../kit/samples.ts"
 import { Projections } from "../runner/projections.ts"
 import { append, databases, runner, stageOn } from "../kit/scene.ts"
-import { Views, viewNames } from "./views.ts"
+import { Views } from "./views.ts"
+import { viewNames } from "./wire.ts"
 
 const { kinds, clear } = databases("views")
 afterAll(clear)

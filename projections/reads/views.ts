@@ -5,10 +5,7 @@ import type { Sql } from "../postgres.ts"
 import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
 import { Projections } from "../runner/projections.ts"
-import { wireRowOf } from "./wire.ts"
-
-export const viewNames = ["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"] as const
-export type ViewName = (typeof viewNames)[number]
+import { type ViewName, wireRowOf } from "./wire.ts"
 
 type Row = Readonly<Record<string, unknown>>
 export interface Snapshot {

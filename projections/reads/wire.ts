@@ -9,7 +9,9 @@ import { personRow } from "../models/people.ts"
 import { taskRow } from "../models/tasks.ts"
 import type { Row } from "../postgres.ts"
 import { type RowDeclaration, wireRow } from "../row.ts"
-import type { ViewName } from "./views.ts"
+
+export const viewNames = ["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"] as const
+export type ViewName = (typeof viewNames)[number]
 
 type Declaration = Pick<RowDeclaration<object, Row>, "columns" | "wire">
 const declarations = {

@@ -1,6 +1,7 @@
 /** Words in the person's language, with their numbers and dates. */
 import { flatten } from "@solid-primitives/i18n"
-import type { Counted, Plural, Table, Word, Words } from "./catalogue.ts"
+import type { Counted, Table, Word, Words } from "./catalogue.ts"
+import type { Plural } from "./shape/shape.ts"
 import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"

@@ -1,6 +1,6 @@
 /** The words of Knowledge. */
 import type { AtomLink, AtomType } from "../../../domain/values.ts"
-import type { Of } from "../catalogue.ts"
+import type { Of } from "../shape/shape.ts"
 
 export const knowledgeEn = {
   topics: "Topics",

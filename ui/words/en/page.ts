@@ -1,6 +1,6 @@
 /** The words of the frame, the pages without a subject of their own, search and keys. */
 import type { SearchHit } from "../../../gateways/contract.ts"
-import type { Of } from "../catalogue.ts"
+import type { Of } from "../shape/shape.ts"
 
 export const pageEn = {
   tasks: "Tasks",

@@ -1,7 +1,7 @@
 /** The words of Review. */
 import type { Band, RejectReason } from "../../../domain/values.ts"
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
-import type { Of } from "../catalogue.ts"
+import type { Of } from "../shape/shape.ts"
 
 export const reviewEn = {
   queue: "Queue",

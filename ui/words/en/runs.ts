@@ -1,6 +1,6 @@
 /** The words of Runs. */
 import type { ExtractionRow, RunRow, Tick } from "../../../gateways/contract/knowledge.ts"
-import type { Of } from "../catalogue.ts"
+import type { Of } from "../shape/shape.ts"
 
 export const runsEn = {
   findKnowledge: "Find knowledge in a chat",

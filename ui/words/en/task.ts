@@ -2,7 +2,7 @@
 import type { Event } from "../../../domain/task/task.ts"
 import type { Category, Priority, Source, Status } from "../../../domain/values.ts"
 import type { WhyStep } from "../../../gateways/contract/knowledge.ts"
-import type { Of } from "../catalogue.ts"
+import type { Of } from "../shape/shape.ts"
 
 export const taskEn = {
   field: {

@@ -1,4 +1,4 @@
-import type { Translated } from "../catalogue.ts"
+import type { Translated } from "../shape/shape.ts"
 import type { reviewEn } from "../en/review.ts"
 
 export const reviewRu: Translated<typeof reviewEn> = {

@@ -1,4 +1,5 @@
-import type { Words } from "../catalogue.ts"
+import type { en } from "../en/en.ts"
+import type { Translated } from "../shape/shape.ts"
 import { knowledgeRu } from "./knowledge.ts"
 import { pageRu } from "./page.ts"
 import { reviewRu } from "./review.ts"
@@ -6,4 +7,4 @@ import { runsRu } from "./runs.ts"
 import { taskRu } from "./task.ts"
 
 /** По-русски. */
-export const ru: Words = { ...pageRu, ...taskRu, ...reviewRu, ...knowledgeRu, ...runsRu }
+export const ru: Translated<typeof en> = { ...pageRu, ...taskRu, ...reviewRu, ...knowledgeRu, ...runsRu }

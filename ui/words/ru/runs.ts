@@ -1,4 +1,4 @@
-import type { Translated } from "../catalogue.ts"
+import type { Translated } from "../shape/shape.ts"
 import type { runsEn } from "../en/runs.ts"
 
 export const runsRu: Translated<typeof runsEn> = {

@@ -1,4 +1,4 @@
-import type { Translated } from "../catalogue.ts"
+import type { Translated } from "../shape/shape.ts"
 import type { taskEn } from "../en/task.ts"
 
 export const taskRu: Translated<typeof taskEn> = {

@@ -1,4 +1,4 @@
-import type { Translated } from "../catalogue.ts"
+import type { Translated } from "../shape/shape.ts"
 import type { knowledgeEn } from "../en/knowledge.ts"
 
 export const knowledgeUk: Translated<typeof knowledgeEn> = {

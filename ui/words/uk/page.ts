@@ -1,4 +1,4 @@
-import type { Translated } from "../catalogue.ts"
+import type { Translated } from "../shape/shape.ts"
 import type { pageEn } from "../en/page.ts"
 
 export const pageUk: Translated<typeof pageEn> = {

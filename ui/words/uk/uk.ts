@@ -1,4 +1,5 @@
-import type { Words } from "../catalogue.ts"
+import type { en } from "../en/en.ts"
+import type { Translated } from "../shape/shape.ts"
 import { knowledgeUk } from "./knowledge.ts"
 import { pageUk } from "./page.ts"
 import { reviewUk } from "./review.ts"
@@ -6,4 +7,4 @@ import { runsUk } from "./runs.ts"
 import { taskUk } from "./task.ts"
 
 /** Українською. */
-export const uk: Words = { ...pageUk, ...taskUk, ...reviewUk, ...knowledgeUk, ...runsUk }
+export const uk: Translated<typeof en> = { ...pageUk, ...taskUk, ...reviewUk, ...knowledgeUk, ...runsUk }
