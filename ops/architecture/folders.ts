@@ -44,6 +44,7 @@ export const againstOrder: ReadonlyArray<readonly [from: string, to: string, rea
   ],
   ["projections/reads/*", "projections/reads", "a read and its parts share pages.ts; the read itself lies beside it"],
   ["projections/runner", "projections/search", "prepare.ts creates the tables of the vectors together with all others"],
+  ["ui/task/texts", "ui/task", "act.ts sends the commands of the page, whose editable texts are parts of it"],
   ["ops/start", "ops", "start.ts runs product.ts, and cli.ts loads start.ts only when its verb is used"],
   ["ops/control", "ops", "a request without a running product builds product.ts, which serves the control door"],
   [
