@@ -5,33 +5,33 @@ import { Role } from "../domain/values.ts"
 import { allows, atLeast, readRules } from "./authorisation.ts"
 import { catalogue, type CommandName, commandRules } from "./catalogue.ts"
 
-const somebody = ActorId.make("person:ada00000")
+const aPerson = ActorId.make("person:ada00000")
 const rules = { ...commandRules, ...readRules }
 const names = Object.keys(rules) as ReadonlyArray<keyof typeof rules>
 
 describe("denied by default", () => {
-  test.each(names)("%s is not for somebody without a role", (name) => {
-    expect(allows(rules[name], somebody, null)).toBe(false)
+  test.each(names)("%s is denied to a person without a role", (name) => {
+    expect(allows(rules[name], aPerson, null)).toBe(false)
   })
 
-  test.each(names)("%s is not for a reactor that it does not name, whatever role that has", (name) => {
+  test.each(names)("%s is denied to a reactor that it does not name, whatever its role", (name) => {
     expect(allows(rules[name], reactorActor("unknown"), "owner")).toBe(false)
   })
 
-  test("no read is for a reactor: it asks the tables itself", () => {
+  test("no read is for a reactor: a reactor reads the tables itself", () => {
     const asked = Object.values(readRules).flatMap((rule) =>
       ["classify", "telegram", "embed", "extract", "analyse"].filter((name) => allows(rule, reactorActor(name), null))
     )
     expect(asked).toEqual([])
   })
 
-  test.each(names)("%s that a role may, every higher role may too", (name) => {
-    const may = (["viewer", "member", "admin", "owner"] as const).map((role) => allows(rules[name], somebody, role))
+  test.each(names)("%s is allowed to every role above one that it is allowed to", (name) => {
+    const may = (["viewer", "member", "admin", "owner"] as const).map((role) => allows(rules[name], aPerson, role))
     expect(may).toEqual(may.toSorted((a, b) => Number(a) - Number(b)))
   })
 })
 
-test("roles stand in one order, and nobody's is below all", () => {
+test("roles have one order, and an actor without a role is below all", () => {
   for (const role of Role.literals) expect(atLeast(null, role)).toBe(false)
   expect(Role.literals.map((role) => Role.literals.filter((least) => atLeast(role, least)))).toEqual([
     ["owner", "admin", "member", "viewer"],
@@ -41,7 +41,7 @@ test("roles stand in one order, and nobody's is below all", () => {
   ])
 })
 
-describe("who may", () => {
+describe("the roles and reactors that are allowed", () => {
   test.each([
     ["CreateTask", ["member", "admin", "owner"], []],
     ["CorrectClassification", ["member", "admin", "owner"], []],
@@ -70,7 +70,7 @@ describe("who may", () => {
     ["view:messages", ["viewer", "member", "admin", "owner"], []]
   ] as const)("%s: the roles %j and the reactors %j", (name, roles, reactors) => {
     const people = (["viewer", "member", "admin", "owner"] as const).filter((role) =>
-      allows(rules[name], somebody, role)
+      allows(rules[name], aPerson, role)
     )
     const machines = ["classify", "embed", "telegram", "extract", "analyse"].filter((reactor) =>
       allows(rules[name], reactorActor(reactor), null)
@@ -105,7 +105,7 @@ describe("a machine proposes, a person decides", () => {
     ...Object.keys(catalogue.provider.commands)
   ] as ReadonlyArray<CommandName>)("%s is for no reactor", (name) => {
     expect(reactors.filter((each) => allows(commandRules[name], reactorActor(each), "owner"))).toEqual([])
-    expect(allows(commandRules[name], somebody, "owner")).toBe(true)
+    expect(allows(commandRules[name], aPerson, "owner")).toBe(true)
   })
 
   test.each([
@@ -125,13 +125,13 @@ describe("a machine proposes, a person decides", () => {
     ["analyse", "FailRun"]
   ] as const)("%s alone may %s, and no person", (reactor, name) => {
     expect(reactors.filter((each) => allows(commandRules[name], reactorActor(each), null))).toEqual([reactor])
-    expect(roles.filter((role) => allows(commandRules[name], somebody, role))).toEqual([])
+    expect(roles.filter((role) => allows(commandRules[name], aPerson, role))).toEqual([])
   })
 
-  test("what extract and analyse may is all said above, and no reactor but those that are known may anything", () => {
+  test("extract and analyse may send nothing else, and no other reactor may send anything", () => {
     const may = (reactor: string) =>
       Object.entries(commandRules).flatMap(([name, rule]) => (allows(rule, reactorActor(reactor), null) ? [name] : []))
-    // What it proposes and reports, and its turn.
+    // Its proposals, its reports and its slot.
     expect(may("extract")).toHaveLength(10)
     expect(may("analyse")).toHaveLength(6)
     expect(reactors.filter((each) => may(each).length > 0).toSorted()).toEqual([

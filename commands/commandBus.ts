@@ -5,14 +5,14 @@ import type { Subject } from "../streams/commit/subjects.ts"
 import type { Command, Refused } from "./catalogue.ts"
 import type { Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
 
-/** Who asks, under which key, and because of what. */
+/** The caller of a command, its idempotency key and its cause. */
 export interface Request {
   readonly actor: ActorId
   /** The caller's idempotency key: the same actor, command and key is decided once, for ever. */
   readonly key: string
   /** The commit that led to this command, `subject@seq`. */
   readonly causation?: string
-  /** Shared by all that one request sets off; the command's own id when left out. */
+  /** Shared by all commits that one request leads to. The command's own id when left out. */
   readonly correlation?: string
   readonly traceparent?: string
 }
@@ -21,15 +21,15 @@ export interface Request {
 export interface Step {
   readonly subject: Subject
   readonly command: Command
-  /** What was asked for, where the command holds more than that, as the time of asking: the same again under one key is one command. */
+  /** The caller's request, when the command holds more than that (the time of the request). Repeats of a key are compared by it. */
   readonly asked?: unknown
 }
 
-/** Proof that a command's events are stored; not that anything downstream has happened yet. */
+/** The command's events are stored. Projections and reactors may not have handled them yet. */
 export interface Receipt {
-  /** The id of the (first) aggregate. */
+  /** The id of the first step's aggregate. */
   readonly id: string
-  /** Wait for a read model to reach this to read your own write. */
+  /** Wait until a read model has reached this position to read your own write. */
   readonly seq: number
 }
 
@@ -46,12 +46,12 @@ export type NotDone =
 export class CommandBus extends Context.Service<
   CommandBus,
   {
-    /** Authorises, decides and stores. Several steps are stored together or not at all. */
+    /** Authorises, decides and stores. Several steps are stored together or not at all; the receipt has the last position of the batch. */
     readonly send: (
       request: Request,
       ...steps: readonly [Step, ...ReadonlyArray<Step>]
     ) => Effect.Effect<Receipt, NotDone>
-    /** Ends when nobody's command but a reactor's is under way, nor was a moment ago; under a load that never ends, for four waiters a second. For work that nobody waits for. */
+    /** For work that no caller waits for: returns once the bus is idle. Commands of reactors do not count. Under a load that never ends it returns four times a second. */
     readonly idle: Effect.Effect<void>
   }
 >()("tracker/commands/CommandBus") {}

@@ -1,4 +1,4 @@
-/** The fold behind `Principals`: who has which role, token, Telegram account and chat. */
+/** The fold behind `Principals`: roles, tokens, Telegram accounts and chat memberships. */
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
 import { Audience, type Role } from "../domain/values.ts"
 import type { Commit } from "../streams/commit/envelope.ts"
@@ -27,24 +27,24 @@ export const emptyDirectory = (): Directory => ({
 export const follow = (directory: Directory, commit: Commit): void => {
   const { id } = partsOf(commit.subject)
   const changed = commit.events.map((event) => {
-    // The one cast: a handler is looked up by the tag of the event that it is given.
+    // A handler is looked up by the tag of the event that it gets, which its type cannot say.
     const change = changes[event._tag] as Change<Tag> | undefined
     return change?.(directory, id, event) ?? false
   })
   if (changed.includes(true)) directory.rightsVersion++
 }
 
-/** Answers whether anybody's rights changed. */
+/** Answers true when rights or memberships changed. */
 type Change<T extends Tag> = (directory: Directory, id: string, event: EventOf<T>) => boolean
 
-/** The events that matter for who may do and see what; the others change nobody's rights. */
+/** The events that the directory needs. All other events are ignored. */
 const changes: { readonly [T in Tag]?: Change<T> } = {
   RoleGranted: ({ roles }, id, { role }) => {
     roles.set(personActor(PersonId.make(id)), role)
     return true
   },
-  PersonLeft: (directory, id) => gone(directory, PersonId.make(id)),
-  PersonForgotten: (directory, id) => gone(directory, PersonId.make(id)),
+  PersonLeft: (directory, id) => remove(directory, PersonId.make(id)),
+  PersonForgotten: (directory, id) => remove(directory, PersonId.make(id)),
   TelegramLinked: ({ telegram }, id, event) => {
     telegram.set(event.telegram, PersonId.make(id))
     return false
@@ -70,16 +70,16 @@ const changes: { readonly [T in Tag]?: Change<T> } = {
     consent.add(id)
     return false
   },
-  ChatMuted: ({ consent }, id) => silence(consent, id),
-  ChatUnbound: ({ consent }, id) => silence(consent, id)
+  ChatMuted: ({ consent }, id) => withdrawConsent(consent, id),
+  ChatUnbound: ({ consent }, id) => withdrawConsent(consent, id)
 }
 
-const silence = (consent: Set<string>, chat: string) => {
+const withdrawConsent = (consent: Set<string>, chat: string) => {
   consent.delete(chat)
   return false
 }
 
-const gone = ({ roles, chats, telegram }: Directory, id: PersonId) => {
+const remove = ({ roles, chats, telegram }: Directory, id: PersonId) => {
   roles.delete(personActor(id))
   chats.delete(personActor(id))
   for (const [key, linked] of telegram) if (linked === id) telegram.delete(key)

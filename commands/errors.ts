@@ -2,10 +2,10 @@ import { Schema } from "effect"
 import { Role } from "../domain/values.ts"
 
 /**
- * The caller may not do this. A retry is refused again, until somebody grants a role.
+ * The caller may not send this command. A retry is refused again until the caller has another role.
  *
- * `because`: the role is too low, and `least` is the one that would do, null where no person may; it would hand out a
- * higher role than the caller's own; or it names an audience that the caller is not part of.
+ * `because`: `role`: the role is too low; `least` is the lowest one that is allowed, null when no person is.
+ * `higher-role`: it grants a higher role than the caller's own. `audience`: the caller is not part of that audience.
  */
 export class Forbidden extends Schema.TaggedError<Forbidden>()("Forbidden", {
   command: Schema.String,
@@ -14,10 +14,10 @@ export class Forbidden extends Schema.TaggedError<Forbidden>()("Forbidden", {
   because: Schema.Literals(["role", "higher-role", "audience"])
 }) {
   override get message() {
-    const whose = this.role === null ? "somebody without a role" : `the role ${this.role}`
+    const whose = this.role === null ? "callers without a role" : `the role ${this.role}`
     const words: { readonly [B in Forbidden["because"]]: string } = {
       role: `is not for ${whose}: ${this.least === null ? "no person" : withArticle[this.least]} may`,
-      "higher-role": `may not hand out a higher role than your own, which is ${this.role ?? "none"}`,
+      "higher-role": `may not grant a higher role than your own, which is ${this.role ?? "none"}`,
       audience: "names an audience that you are not part of"
     }
     return `${this.command} ${words[this.because]}`
@@ -30,23 +30,23 @@ const withArticle: { readonly [R in Role]: string } = {
   viewer: "a viewer"
 }
 
-/** The idempotency key was used before for the same command with another body. Send the new one under a new key. */
+/** The idempotency key was used before for the same command with another body. Send the new body with a new key. */
 export class KeyReused extends Schema.TaggedError<KeyReused>()("KeyReused", { subject: Schema.String }) {
   override get message() {
     return `${this.subject}: this idempotency key was used before with another body`
   }
 }
 
-/** Many writers met on one aggregate, again and again. Nothing was stored; safe to retry with the same key. */
+/** Too many writers changed one aggregate at the same time. Nothing was stored; safe to retry with the same key. */
 export class Contended extends Schema.TaggedError<Contended>()("Contended", { subject: Schema.String }) {
   override get message() {
     return `${this.subject}: too many changes at once`
   }
 }
 
-/** The one who should get the task is nobody here. A retry is refused again. */
+/** The assignee is not a member of the team. A retry is refused again. */
 export class NoSuchPerson extends Schema.TaggedError<NoSuchPerson>()("NoSuchPerson", { actor: Schema.String }) {
   override get message() {
-    return `${this.actor} is nobody here`
+    return `${this.actor} is not on this team`
   }
 }

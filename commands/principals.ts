@@ -7,36 +7,36 @@ import { follower } from "../streams/following/follower.ts"
 import type { Kind } from "../streams/commit/subjects.ts"
 import { emptyDirectory, follow } from "./directory.ts"
 
-/** The operator at the machine itself, who can read the data folder and so owns everything in it. */
+/** The operator of the machine. It can read the data folder, so it has the role `owner`. */
 export const operator = "service:operator" as ActorId
 
 /** The kinds of aggregates that roles, tokens, memberships and consent come from. */
 export const kindsFollowed: ReadonlyArray<Kind> = ["person", "chat", "access"]
 
-/** Who is who, as the log has it now: roles, tokens, Telegram links, chat members. Follows the log; nothing is stored. */
+/** Roles, tokens, Telegram accounts and chat memberships, folded from the log in memory. */
 export class Principals extends Context.Service<
   Principals,
   {
-    /** Null: nobody, or somebody who may do nothing here. */
+    /** Null: the actor is unknown, or has no role any more. */
     readonly roleOf: (actor: ActorId) => Role | null
-    /** What an actor may see: the team's (with any role), its own, and those of the chats it is a member of. */
+    /** The audiences that an actor is part of: the team (with any role), itself, and the chats of which it is a member. */
     readonly audiencesOf: (actor: ActorId) => ReadonlyArray<Audience>
     /** The service behind a token, by the SHA-256 of its secret; null when it is unknown, revoked or expired at `now` (milliseconds). */
     readonly serviceOf: (secretHash: string, now: number) => ActorId | null
     /** The person linked to a Telegram user, by keyed hash. */
     readonly personByTelegram: (key: string) => PersonId | null
-    /** Whether tasks can be given to this actor. */
+    /** True when tasks can be assigned to this actor. */
     readonly isKnown: (actor: ActorId) => boolean
     readonly hasConsent: (chat: string) => boolean
-    /** Rises when anybody's rights or memberships change: readers then start anew. */
+    /** Rises when rights or memberships change. Readers must then check their audiences again. */
     readonly rightsVersion: () => number
-    /** How far of the log the directory has taken in. */
+    /** The last commit that was folded in. */
     readonly position: () => number
-    /** Returns once the directory has taken in position `seq` of a person, chat or access aggregate. */
+    /** Returns once the commit at `seq`, of a person, chat or access aggregate, was folded in. */
     readonly waitFor: (seq: number) => Effect.Effect<void>
   }
 >()("tracker/commands/Principals") {
-  /** Ready once it has caught up with the log. Goes on following; a lost connection is retried from where it was. */
+  /** Ready once it has caught up with the log. */
   static readonly layer: Layer.Layer<Principals, StreamUnavailable, Feed> = Layer.effect(
     Principals,
     Effect.gen(function* () {

@@ -1,4 +1,4 @@
-/** Who is let through, on the command bus with the record in memory. */
+/** Rules of roles and audiences, on the command bus with the log in memory. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { ActorId, PersonId, reactorActor } from "../../domain/ids.ts"
@@ -19,57 +19,57 @@ import {
   retitle,
   start,
   tags,
-  tell,
+  send,
   two
 } from "../kit/onTeam.ts"
 import { operator } from "../principals.ts"
 
-describe("who asks", () => {
+describe("the actor of a command", () => {
   test(
-    "somebody else's private task is answered as if it were not there",
+    "a private task of another person is answered as if it were absent",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        yield* tell(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
-        const hidden = yield* Effect.flip(tell(bus, bo, "k2", retitle("Mine now")))
-        const absent = yield* Effect.flip(tell(bus, bo, "k2", retitle("Mine now"), two))
+        yield* send(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
+        const hidden = yield* Effect.flip(send(bus, bo, "k2", retitle("Mine now")))
+        const absent = yield* Effect.flip(send(bus, bo, "k2", retitle("Mine now"), two))
         expect(hidden).toEqual(absent)
         expect(hidden).toMatchObject({ _tag: "TaskRefused", because: "not-found" })
-        yield* tell(bus, ada, "k3", { _tag: "ShareTask" })
-        yield* tell(bus, bo, "k4", retitle("Ours now"))
+        yield* send(bus, ada, "k3", { _tag: "ShareTask" })
+        yield* send(bus, bo, "k4", retitle("Ours now"))
         expect(yield* tags(one)).toEqual(["TaskCreated", "TaskShared", "TaskRetitled"])
       })
     )
   )
   test(
-    "somebody else's private task is not taken over by creating it again",
+    "a private task of another person is not taken over by creating it again",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        yield* tell(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
-        const refused = yield* Effect.flip(tell(bus, bo, "k2", { ...create, wordsOf: bo, title: "Bo's" }))
+        yield* send(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
+        const refused = yield* Effect.flip(send(bus, bo, "k2", { ...create, wordsOf: bo, title: "Bo's" }))
         expect(refused).toMatchObject({ _tag: "KeyReused" })
         expect(yield* tags(one)).toEqual(["TaskCreated"])
       })
     )
   )
   test(
-    "nobody without a role may do anything, and a viewer may not create",
+    "an actor without a role may send no command, and a viewer may not create a task",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        expect(yield* Effect.flip(tell(bus, dan, "k", create))).toMatchObject({ _tag: "Forbidden", role: null })
-        expect(yield* Effect.flip(tell(bus, cy, "k", create))).toMatchObject({ _tag: "Forbidden", role: "viewer" })
+        expect(yield* Effect.flip(send(bus, dan, "k", create))).toMatchObject({ _tag: "Forbidden", role: null })
+        expect(yield* Effect.flip(send(bus, cy, "k", create))).toMatchObject({ _tag: "Forbidden", role: "viewer" })
         expect(yield* tags(one)).toEqual([])
       })
     )
   )
   test(
-    "whose role is too low is told which would do, or that none would",
+    "a refusal for the role names the lowest role that is allowed, or says that no person is",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const words = (actor: ActorId, step: Step) =>
           Effect.map(Effect.flip(bus.send({ actor, key: "k" }, step)), ({ message }) => message)
         const create1 = { subject: one, command: create }
         expect(yield* words(cy, create1)).toBe("CreateTask is not for the role viewer: a member may")
-        expect(yield* words(dan, create1)).toBe("CreateTask is not for somebody without a role: a member may")
+        expect(yield* words(dan, create1)).toBe("CreateTask is not for callers without a role: a member may")
         expect(yield* words(ada, grant(cy, "member"))).toBe("GrantRole is not for the role member: an admin may")
         const machines: Step = { subject: one, command: { _tag: "FailClassification", reason: "late" } }
         expect(yield* words(ada, machines)).toBe("FailClassification is not for the role member: no person may")
@@ -77,36 +77,36 @@ describe("who asks", () => {
     )
   )
   test(
-    "a role is at work with the receipt that grants it, and gone with the one that takes it",
+    "a role counts from the receipt that grants it until the receipt that takes it",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* letIn(bus, dan, "member")
-        yield* tell(bus, dan, "k1", { ...create, wordsOf: dan })
+        yield* send(bus, dan, "k1", { ...create, wordsOf: dan })
         yield* bus.send(
           { actor: operator, key: "k2" },
           { subject: personSubject(dan), command: { _tag: "LeavePerson" } }
         )
-        expect(yield* Effect.flip(tell(bus, dan, "k3", start))).toMatchObject({ _tag: "Forbidden", role: null })
+        expect(yield* Effect.flip(send(bus, dan, "k3", start))).toMatchObject({ _tag: "Forbidden", role: null })
       })
     )
   )
   test(
-    "nobody hands out more than they have, writes where they may not read, or gives work to nobody",
+    "an actor grants no higher role than its own, writes into no audience of others, and assigns to no unknown person",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* letIn(bus, dan, "admin")
         expect(yield* Effect.flip(bus.send({ actor: dan, key: "k1" }, grant(cy, "owner")))).toMatchObject({
           _tag: "Forbidden",
-          message: "GrantRole may not hand out a higher role than your own, which is admin"
+          message: "GrantRole may not grant a higher role than your own, which is admin"
         })
         yield* bus.send({ actor: dan, key: "k2" }, grant(cy, "admin"))
         const elsewhere = { ...create, audience: Audience.make("person:bo000000") }
-        expect(yield* Effect.flip(tell(bus, ada, "k3", elsewhere))).toMatchObject({
+        expect(yield* Effect.flip(send(bus, ada, "k3", elsewhere))).toMatchObject({
           _tag: "Forbidden",
           message: "CreateTask names an audience that you are not part of"
         })
         const stranger = { ...create, assignee: ActorId.make("person:nobody00") }
-        expect(yield* Effect.flip(tell(bus, ada, "k4", stranger))).toMatchObject({ _tag: "NoSuchPerson" })
+        expect(yield* Effect.flip(send(bus, ada, "k4", stranger))).toMatchObject({ _tag: "NoSuchPerson" })
         expect(yield* tags(one)).toEqual([])
       })
     )
@@ -141,10 +141,10 @@ describe.each([
   { what: "a run", step: run }
 ])("$what", ({ step }) => {
   test.each<{ readonly which: string; readonly asked: Step }>([
-    { which: "somebody else's", asked: step([others]) },
-    { which: "its own and somebody else's", asked: step([team, own, others]) },
+    { which: "another person's", asked: step([others]) },
+    { which: "its own and another person's", asked: step([team, own, others]) },
     { which: "a chat's that the asker is no member of", asked: step([team, room]) },
-    { which: "its own, to be seen by somebody else", asked: step([own], others) }
+    { which: "its own, for another person to see", asked: step([own], others) }
   ])("does not read $which", ({ asked }) =>
     onTeam(
       Effect.fnUntraced(function* (bus) {
@@ -158,7 +158,7 @@ describe.each([
   )
 
   test(
-    "reads what the asker may see, and a chat from the moment that the asker is seen there",
+    "reads what the actor may see, and a chat from the moment at which the actor is seen there",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const chat = subjectOf("chat", "chat0000")

@@ -6,7 +6,7 @@ import { type Command, commandRules } from "../catalogue.ts"
 import { Forbidden, NoSuchPerson } from "../errors.ts"
 import type { Principals } from "../principals.ts"
 
-/** Lets a command through to be decided, or says why not: the actor's role, what it hands out, and for whom it speaks. */
+/** Refuses a command that the actor's role does not allow, that grants a higher role, or that names an audience or assignee it may not name. */
 export const admit = (
   principals: Principals["Service"],
   actor: ActorId,
@@ -18,9 +18,9 @@ export const admit = (
     Effect.fail(new Forbidden({ command: command._tag, role, least, because }))
   if (!allows(commandRules[command._tag], actor, role)) return refuse("role")
   if (isReactor(actor)) return Effect.void
-  // Nobody hands out more than they have, and nobody writes into an audience that they are not part of.
-  const given = roleGiven(command)
-  if (given !== null && !atLeast(role, given)) return refuse("higher-role")
+  // An actor may grant no higher role than its own, and may write only into audiences that it is part of.
+  const granted = grantedRole(command)
+  if (granted !== null && !atLeast(role, granted)) return refuse("higher-role")
   if (!audiencesIn(command).every((each) => principals.audiencesOf(actor).includes(each))) return refuse("audience")
   const assignee = "assignee" in command ? command.assignee : null
   return assignee === null || principals.isKnown(assignee)
@@ -32,4 +32,4 @@ const audiencesIn = (command: Command) => [
   ...("audience" in command ? [command.audience] : []),
   ...("audiences" in command ? command.audiences : [])
 ]
-const roleGiven = (command: Command): Role | null => ("role" in command ? command.role : null)
+const grantedRole = (command: Command): Role | null => ("role" in command ? command.role : null)

@@ -1,4 +1,4 @@
-/** The command bus on the record in memory: what is stored once, and what two processes do to each other. */
+/** The command bus on the log in memory: repeats, and two processes at the same time. */
 import { Cause, Effect, Stream } from "effect"
 import { describe, expect, test } from "vitest"
 import { PersonId, personActor } from "../../domain/ids.ts"
@@ -20,7 +20,7 @@ import {
   secondBus,
   start,
   tags,
-  tell,
+  send,
   two
 } from "../kit/onTeam.ts"
 import { operator } from "../principals.ts"
@@ -28,15 +28,15 @@ import { plainMessage } from "../../domain/kit/samples.ts"
 
 describe("the same command again", () => {
   test(
-    "answers the first receipt and appends nothing, whatever has happened since",
+    "answers the first receipt and appends nothing, also after later commands",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        yield* tell(bus, ada, "k1", create)
-        const first = yield* tell(bus, ada, "k2", retitle("Mend the login"))
-        yield* tell(bus, bo, "k3", retitle("Repair the login"))
+        yield* send(bus, ada, "k1", create)
+        const first = yield* send(bus, ada, "k2", retitle("Mend the login"))
+        yield* send(bus, bo, "k3", retitle("Repair the login"))
         const before = yield* tags(one)
-        expect(yield* tell(bus, ada, "k2", retitle("Mend the login"))).toEqual(first)
-        expect(yield* tell(yield* secondBus, ada, "k2", retitle("Mend the login"))).toEqual(first)
+        expect(yield* send(bus, ada, "k2", retitle("Mend the login"))).toEqual(first)
+        expect(yield* send(yield* secondBus, ada, "k2", retitle("Mend the login"))).toEqual(first)
         expect(yield* tags(one)).toEqual(before)
       })
     )
@@ -45,11 +45,11 @@ describe("the same command again", () => {
     "is refused when its body is another one",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        yield* tell(bus, ada, "k1", create)
-        yield* tell(bus, ada, "k2", retitle("Mend the login"))
-        const error = yield* Effect.flip(tell(bus, ada, "k2", retitle("Something else")))
+        yield* send(bus, ada, "k1", create)
+        yield* send(bus, ada, "k2", retitle("Mend the login"))
+        const error = yield* Effect.flip(send(bus, ada, "k2", retitle("Something else")))
         expect(error).toMatchObject({ _tag: "KeyReused", subject: one })
-        expect(yield* Effect.flip(tell(yield* secondBus, ada, "k2", retitle("Else")))).toMatchObject({
+        expect(yield* Effect.flip(send(yield* secondBus, ada, "k2", retitle("Else")))).toMatchObject({
           _tag: "KeyReused"
         })
         expect(yield* tags(one)).toEqual(["TaskCreated", "TaskRetitled"])
@@ -60,11 +60,11 @@ describe("the same command again", () => {
     "is another command for another task, another actor or under another name",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        yield* tell(bus, ada, "k", create)
-        yield* tell(bus, ada, "k", create, two)
-        yield* tell(bus, ada, "k", retitle("Mend the login"))
-        yield* tell(bus, bo, "k", retitle("Repair the login"))
-        yield* tell(bus, ada, "k", start, two)
+        yield* send(bus, ada, "k", create)
+        yield* send(bus, ada, "k", create, two)
+        yield* send(bus, ada, "k", retitle("Mend the login"))
+        yield* send(bus, bo, "k", retitle("Repair the login"))
+        yield* send(bus, ada, "k", start, two)
         expect(yield* tags(one)).toEqual(["TaskCreated", "TaskRetitled", "TaskRetitled"])
         expect(yield* tags(two)).toEqual(["TaskCreated", "TaskStarted"])
       })
@@ -77,26 +77,26 @@ describe("a command that appends nothing", () => {
     "leaves the log as it was, and names the task's last position",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        yield* tell(bus, ada, "k1", create)
-        const started = yield* tell(bus, ada, "k2", start)
-        expect(yield* tell(bus, ada, "k3", start)).toEqual(started)
+        yield* send(bus, ada, "k1", create)
+        const started = yield* send(bus, ada, "k2", start)
+        expect(yield* send(bus, ada, "k3", start)).toEqual(started)
         expect(yield* tags(one)).toEqual(["TaskCreated", "TaskStarted"])
       })
     )
   )
   test(
-    "is confirmed against the log: where another process wrote, it is decided on what that one left",
+    "is checked against the log: after a write of another process it is decided again",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const other = yield* secondBus
-        yield* tell(bus, ada, "k1", create)
-        yield* tell(bus, ada, "k2", start)
-        yield* tell(other, bo, "k3", complete)
-        const { seq } = yield* tell(other, bo, "k4", { _tag: "ReopenTask" })
-        // To the first bus' cache the task is at work still, and nothing would need to be said.
-        expect((yield* tell(bus, ada, "k5", start)).seq).toBeGreaterThan(seq)
-        const commented = yield* tell(other, bo, "k6", comment("comment1"))
-        expect(yield* tell(bus, ada, "k7", start)).toEqual(commented)
+        yield* send(bus, ada, "k1", create)
+        yield* send(bus, ada, "k2", start)
+        yield* send(other, bo, "k3", complete)
+        const { seq } = yield* send(other, bo, "k4", { _tag: "ReopenTask" })
+        // In the cache of the first bus the task is still in progress, so the command would record nothing.
+        expect((yield* send(bus, ada, "k5", start)).seq).toBeGreaterThan(seq)
+        const commented = yield* send(other, bo, "k6", comment("comment1"))
+        expect(yield* send(bus, ada, "k7", start)).toEqual(commented)
         expect((yield* tags(one)).slice(-2)).toEqual(["TaskStarted", "TaskCommented"])
       })
     )
@@ -106,11 +106,11 @@ describe("a command that appends nothing", () => {
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const other = yield* secondBus
-        yield* tell(bus, ada, "k1", create)
-        yield* tell(bus, ada, "k2", complete)
-        expect(yield* Effect.flip(tell(bus, ada, "k3", start))).toMatchObject({ because: "already-done" })
-        yield* tell(other, bo, "k4", { _tag: "ReopenTask" })
-        yield* tell(bus, ada, "k5", start)
+        yield* send(bus, ada, "k1", create)
+        yield* send(bus, ada, "k2", complete)
+        expect(yield* Effect.flip(send(bus, ada, "k3", start))).toMatchObject({ because: "already-done" })
+        yield* send(other, bo, "k4", { _tag: "ReopenTask" })
+        yield* send(bus, ada, "k5", start)
         expect((yield* tags(one)).at(-1)).toBe("TaskStarted")
       })
     )
@@ -139,7 +139,7 @@ describe("two steps", () => {
     )
   )
   test(
-    "are stored neither, where one of them is refused",
+    "are both not stored when one of them is refused",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* bus.send({ actor: operator, key: "k1" }, taken("ada"))
@@ -150,13 +150,13 @@ describe("two steps", () => {
     )
   )
   test(
-    "are stored neither, where another process took what one of them needs",
+    "are both not stored when another process took the slot that one of them needs",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* bus.send({ actor: operator, key: "k1" }, taken("ada"))
         yield* bus.send({ actor: operator, key: "k2" }, released("ada"))
         yield* (yield* secondBus).send({ actor: operator, key: "k3" }, taken("bo"))
-        // To the first bus' cache the slot is free still: the append is what meets the other.
+        // In the cache of the first bus the slot is still free: only the append finds the other holder.
         const error = yield* Effect.flip(bus.send({ actor: operator, key: "k4" }, join(eve), taken("eve")))
         expect(error).toMatchObject({ _tag: "SlotRefused", because: "taken" })
         expect(yield* tags(personSubject(eve))).toEqual([])
@@ -166,15 +166,15 @@ describe("two steps", () => {
 })
 
 test(
-  "fifty commands at once from two processes land once each, whichever of them was asked first",
+  "fifty commands at once from two processes are stored once each",
   onTeam(
     Effect.fnUntraced(function* (bus) {
-      yield* tell(bus, ada, "k", create)
+      yield* send(bus, ada, "k", create)
       const buses = [bus, yield* secondBus]
       const ids = Array.from({ length: 50 }, (_, i) => `comment${String(i).padStart(2, "0")}`)
       const receipts = yield* Effect.forEach(
         ids.flatMap((id) => buses.map((each) => ({ id, each }))),
-        ({ id, each }) => Effect.map(tell(each, ada, id, comment(id)), ({ seq }) => ({ id, seq })),
+        ({ id, each }) => Effect.map(send(each, ada, id, comment(id)), ({ seq }) => ({ id, seq })),
         { concurrency: "unbounded" }
       )
       const stored = yield* (yield* EventStore).load(one)
@@ -189,7 +189,7 @@ test(
 )
 
 test(
-  "two steps of which the last is about nobody are answered at once, and again",
+  "two steps of which the last one records nothing are answered at once, and again",
   onTeam(
     Effect.fnUntraced(function* (bus) {
       const eve = personActor(PersonId.make("eve00000"))
@@ -202,7 +202,7 @@ test(
   )
 )
 test(
-  "what the caller asked for is what is compared, where the command holds the time of asking too",
+  "repeats are compared by the caller's request when the command also holds the time",
   onTeam(
     Effect.fnUntraced(function* (bus) {
       const said = (at: string, text: string): Step => ({
@@ -227,7 +227,7 @@ test(
   onTeam(
     Effect.fnUntraced(function* (bus) {
       const subject = "evt.nosuch.one00000" as Subject
-      const cause = yield* Effect.flip(Effect.sandbox(tell(bus, ada, "k1", create, subject)))
+      const cause = yield* Effect.flip(Effect.sandbox(send(bus, ada, "k1", create, subject)))
       expect(Cause.squash(cause)).toBeInstanceOf(MalformedSubject)
       expect(yield* (yield* EventStore).lastSeq(subject)).toBe(0)
     })

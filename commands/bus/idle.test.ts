@@ -4,10 +4,10 @@ import { expect, test } from "vitest"
 import { makeIdle } from "./idle.ts"
 
 const onTestClock = <A>(effect: Effect.Effect<A>) => effect.pipe(Effect.provide(TestClock.layer()), Effect.runPromise)
-/** Whether somebody who waits has been let go on. */
+/** True when the deferred task may go on. */
 const isOver = (waiting: Fiber.Fiber<void>) => waiting.pollUnsafe() !== undefined
 
-test("where nobody asks for anything, nobody waits", () =>
+test("without commands a deferred task does not wait", () =>
   onTestClock(
     Effect.gen(function* () {
       const waiting = yield* Effect.forkChild(makeIdle().idle)
@@ -16,7 +16,7 @@ test("where nobody asks for anything, nobody waits", () =>
     })
   ))
 
-test("what can be done later waits until the last command is answered, and a moment more", () =>
+test("a deferred task waits until a short pause after the last command", () =>
   onTestClock(
     Effect.gen(function* () {
       const { during, idle } = makeIdle()
@@ -34,7 +34,7 @@ test("what can be done later waits until the last command is answered, and a mom
     })
   ))
 
-test("in a burst the moment is longer: the next command is near", () =>
+test("after a burst of commands the pause is longer", () =>
   onTestClock(
     Effect.gen(function* () {
       const { during, idle } = makeIdle()
@@ -47,7 +47,7 @@ test("in a burst the moment is longer: the next command is near", () =>
     })
   ))
 
-test("under a load that never ends they go on all the same, one after another, four a second", () =>
+test("under a load that never ends deferred tasks go on one at a time, four a second", () =>
   onTestClock(
     Effect.gen(function* () {
       const { during, idle } = makeIdle()
@@ -63,7 +63,7 @@ test("under a load that never ends they go on all the same, one after another, f
     })
   ))
 
-test("a command that fails or is interrupted is over as well", () =>
+test("a command that fails or is interrupted counts as ended", () =>
   onTestClock(
     Effect.gen(function* () {
       const { during, idle } = makeIdle()

@@ -1,26 +1,26 @@
 import { Clock, Effect, Semaphore } from "effect"
 
-/** So many commands within this time are a burst: the next is near. */
+/** So many commands within this time are a burst: another one will probably follow. */
 const burst = { commands: 5, millis: 100 }
-/** So long after a command nobody seems to ask for more: after one alone, and in a burst. Milliseconds. */
-const pauseMillis = { alone: 5, burst: 25 }
-/** Whose turn it is to wait goes on after this at the latest. Milliseconds. */
-const patienceMillis = 250
+/** The bus is idle when its last command ended so long ago: after a single command, and after a burst. Milliseconds. */
+const pauseMillis = { single: 5, burst: 25 }
+/** The longest time that a deferred task waits. Milliseconds. */
+const timeoutMillis = 250
 
-/** When nobody waits for an answer: what can be done later is done then. */
+/** Tells deferred tasks when no caller waits for a command. */
 export const makeIdle = () => {
-  let underWay = 0
-  /** When the last commands ended, the oldest first. */
+  let running = 0
+  /** The ends of the last commands, the oldest first. Milliseconds. */
   const ended: Array<number> = []
 
-  /** Work that somebody waits for. */
+  /** Runs a command that a caller waits for. */
   const during = <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.suspend(() => {
-      underWay++
+      running++
       return Effect.ensuring(
         work,
         Effect.map(Clock.currentTimeMillis, (now) => {
-          underWay--
+          running--
           ended.push(now)
           if (ended.length > burst.commands) ended.shift()
         })
@@ -29,21 +29,21 @@ export const makeIdle = () => {
 
   const pauseAt = (now: number) => {
     const [first = -Infinity] = ended
-    return ended.length === burst.commands && now - first < burst.millis ? pauseMillis.burst : pauseMillis.alone
+    return ended.length === burst.commands && now - first < burst.millis ? pauseMillis.burst : pauseMillis.single
   }
 
-  // One after another: all at once they would be as long in the way as everything that they put off.
-  const turn = Semaphore.makeUnsafe(1)
-  /** Ends when nobody waits, nor did a moment ago; four times a second one goes on in any case, so that nothing starves. */
+  // One at a time: all deferred tasks together would delay the next command as much as they were deferred for.
+  const semaphore = Semaphore.makeUnsafe(1)
+  /** Returns once the bus is idle. Under a load that never ends it returns for one task each `timeoutMillis`. */
   const idle = Effect.gen(function* () {
-    const latest = (yield* Clock.currentTimeMillis) + patienceMillis
+    const latest = (yield* Clock.currentTimeMillis) + timeoutMillis
     while (true) {
       const now = yield* Clock.currentTimeMillis
       const pause = pauseAt(now)
-      const calm = underWay === 0 && now - (ended.at(-1) ?? -Infinity) >= pause
-      if (calm || now >= latest) return
+      const isIdle = running === 0 && now - (ended.at(-1) ?? -Infinity) >= pause
+      if (isIdle || now >= latest) return
       yield* Effect.sleep(pause)
     }
-  }).pipe(turn.withPermits(1))
+  }).pipe(semaphore.withPermits(1))
   return { during, idle }
 }

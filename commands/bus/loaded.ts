@@ -50,3 +50,4 @@ export const makeCache = (mostBytes: number) => {
     drop: (subject: Subject) => void entries.delete(subject)
   }
 }
+export type LoadedCache = ReturnType<typeof makeCache>

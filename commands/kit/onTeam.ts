@@ -1,4 +1,4 @@
-/** A small team on the command bus, with the record in memory: for tests beside the commands. */
+/** A small team on the command bus, with the log in memory. */
 import { Clock, Effect, Layer, type Scope } from "effect"
 import { type ActorId, CommentId, PersonId, personActor } from "../../domain/ids.ts"
 import type { Command as TaskCommand } from "../../domain/task/task.ts"
@@ -19,7 +19,7 @@ const person = (id: string) => personActor(PersonId.make(id))
 export const ada = person("ada00000")
 export const bo = person("bo000000")
 export const cy = person("cy000000")
-/** Nobody here. */
+/** Not on the team. */
 export const dan = person("dan00000")
 
 /** The time of every command on a team. Sleeps and timeouts still take real time. */
@@ -28,7 +28,7 @@ const atFixedTime = Effect.updateService(Clock.Clock, (live): Clock.Clock =>
   Object.assign(Object.create(live), { currentTimeMillisUnsafe: () => now, currentTimeMillis: Effect.succeed(now) })
 )
 
-/** Plays on a new team: ada and bo are members, cy is a viewer. The clock shows 2026-11-24T10:00:00Z. */
+/** Runs a test on a new team: ada and bo are members, cy is a viewer. The clock shows 2026-11-24T10:00:00Z. */
 export const onTeam = (play: (bus: Bus) => Effect.Effect<void, unknown, Parts | Scope.Scope>) => () =>
   Effect.runPromise(
     Effect.gen(function* () {
@@ -40,7 +40,7 @@ export const onTeam = (play: (bus: Bus) => Effect.Effect<void, unknown, Parts | 
     }).pipe(Effect.scoped, Effect.provide(parts), atFixedTime)
   )
 
-/** A second bus on the same store, as another process has it: with a cache of its own. */
+/** A second bus on the same log, with its own cache, as in another process. */
 export const secondBus = Effect.flatMap(Layer.build(Layer.fresh(commandBusLayer)), (built) =>
   Effect.provideContext(CommandBus, built)
 )
@@ -57,11 +57,11 @@ export const retitle = (title: string) => ({ _tag: "RetitleTask", wordsOf: ada, 
 export const comment = (id: string) =>
   ({ _tag: "CommentTask", wordsOf: ada, comment: CommentId.make(id), text: "Safari too" }) as const
 
-/** Sends a command about one task, task `one` when none is named. */
-export const tell = (bus: Bus, actor: ActorId, key: string, command: TaskCommand, subject: Subject = one) =>
+/** Sends a command to a task, to task `one` by default. */
+export const send = (bus: Bus, actor: ActorId, key: string, command: TaskCommand, subject: Subject = one) =>
   bus.send({ actor, key }, { subject, command })
 
-/** The tags of what an aggregate has recorded, in order. */
+/** The tags of the events of an aggregate, in order. */
 export const tags = (subject: Subject) =>
   Effect.gen(function* () {
     const commits = yield* (yield* EventStore).load(subject)

@@ -1,4 +1,4 @@
-/** What machines propose to a small team, on the record in memory: for tests beside the decisions. */
+/** Proposals of reactors to a small team, with the log in memory. */
 import { Effect, Stream } from "effect"
 import { TaskDraft, type TopicDraft } from "../../domain/knowledge/draft.ts"
 import {
@@ -88,7 +88,7 @@ export const proposeAtom = (bus: Bus, id: string, topic: string | null = null) =
   )
 
 export const theRun = "run00000"
-/** A run of ada's, at work, that has proposed a task. */
+/** Starts a run of ada, which proposes a task. */
 export const proposeTask = Effect.fnUntraced(function* (bus: Bus, id: string, draft: Partial<TaskDraft> = {}) {
   yield* openRun("run", theRun)
   yield* startRun({ actor: ada, key: "start" }, theRun)
@@ -131,12 +131,12 @@ export const openRun = (key: string, id: string, actor: ActorId = ada, topics: R
     { name: "The week", topics }
   )
 
-/** The reads' answers, as a test sets them: by `kind id`. */
+/** The answers of `Uses`, by `kind id`. A test sets them. */
 export const uses = new Map<string, number>()
 type Play = Parameters<typeof onTeam>[0]
 type Provided = Effect.Services<ReturnType<Play>> | Uses
 
-/** Plays on a new team, where nothing is used by anything until the test says so. */
+/** Runs a test on a new team. Nothing is used until the test says so in `uses`. */
 export const onKnowledge = (play: (bus: Bus) => Effect.Effect<void, unknown, Provided>) =>
   onTeam((bus) => {
     uses.clear()
@@ -147,7 +147,7 @@ export const onKnowledge = (play: (bus: Bus) => Effect.Effect<void, unknown, Pro
     )
   })
 
-/** The commits after a position, as `[aggregate, event, …]`, and whether they were stored as one. */
+/** The commits after a position, as `aggregate event …`; a last `…` when the next commit is of the same batch. */
 export const since = Effect.fnUntraced(function* (seq: number) {
   const feed = yield* Feed
   const head = yield* feed.head

@@ -1,9 +1,9 @@
-/** Links and headings, on the record in memory: nobody points at what they may not see. */
+/** Links and topics, with the log in memory: an actor may not link to an aggregate that it may not see. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { AtomId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
-import { ada, bo, create, tags, tell, two } from "../kit/onTeam.ts"
+import { ada, bo, create, tags, send, two } from "../kit/onTeam.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { fileTask, linkAtom, linkTask, reviseAtom } from "./links.ts"
 import { approve } from "./review/approve.ts"
@@ -13,15 +13,15 @@ const mine = Audience.make("person:ada00000")
 const { kind: _, tags: __, ...statement } = atomDraft
 
 test(
-  "a link or a heading that is not there, or not for the asker, is as if it were not there",
+  "a link to an atom, task or topic that is absent, or that the actor may not see, is refused as not found",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeAtom(bus, "atom0001")
       yield* proposeAtom(bus, "atom0002")
       yield* proposeTopic(bus, "secret01", mine)
       for (const id of ["atom0001", "atom0002", "secret01"]) yield* approve({ actor: ada, key: "k" }, id, {})
-      yield* tell(bus, ada, "k", create)
-      yield* tell(bus, ada, "k", { ...create, audience: mine }, two)
+      yield* send(bus, ada, "k", create)
+      yield* send(bus, ada, "k", { ...create, audience: mine }, two)
       const before = yield* head
       const by = { actor: bo, key: "k1" }
       const secret = TopicId.make("secret01")
@@ -41,7 +41,7 @@ test(
       expect(yield* head).toBe(before)
       yield* link("atom0002")
       yield* reviseAtom({ actor: ada, key: "k2" }, "atom0001", { _tag: "ReviseAtom", ...statement, topic: secret })
-      // Where it is filed already it may stay, also for somebody who cannot see that.
+      // The present topic may stay, also for an actor that may not see it.
       yield* reviseAtom(by, "atom0001", {
         _tag: "ReviseAtom",
         ...statement,

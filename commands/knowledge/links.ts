@@ -1,4 +1,4 @@
-/** Commands that name a second thing: it must be there, and be the asker's to see, or it is as if it were not there. */
+/** Commands that name a second aggregate. An aggregate that the actor may not see is refused as if it were absent. */
 import { Effect } from "effect"
 import { AtomRefused } from "../../domain/atom/atom.ts"
 import type { Command as AtomCommand } from "../../domain/atom/atom.ts"
@@ -26,7 +26,7 @@ export const linkAtom = Effect.fnUntraced(function* (
   return yield* send(request, { subject: subjectOf("atom", id), command })
 })
 
-/** The topic that it is filed under already may stay, whoever can see that. */
+/** The present topic of the atom may stay, also when the actor may not see it. */
 export const reviseAtom = Effect.fnUntraced(function* (
   request: Request,
   id: string,
@@ -34,7 +34,7 @@ export const reviseAtom = Effect.fnUntraced(function* (
 ) {
   yield* admit(yield* Principals, request.actor, command)
   const { now } = yield* loadFromLog(request.actor, "atom", id)
-  if (now !== null && command.topic !== null && command.topic !== now.topic) yield* topicThere(request, command.topic)
+  if (now !== null && command.topic !== null && command.topic !== now.topic) yield* requireTopic(request, command.topic)
   return yield* send(request, { subject: subjectOf("atom", id), command })
 })
 
@@ -56,11 +56,11 @@ export const fileTask = Effect.fnUntraced(function* (
   command: Case<TaskCommand, "AddTaskTopic">
 ) {
   yield* admit(yield* Principals, request.actor, command)
-  yield* topicThere(request, command.topic)
+  yield* requireTopic(request, command.topic)
   return yield* send(request, { subject: subjectOf("task", id), command })
 })
 
-const topicThere = Effect.fnUntraced(function* ({ actor }: Request, topic: string) {
+const requireTopic = Effect.fnUntraced(function* ({ actor }: Request, topic: string) {
   if (!(yield* isNamed(actor, "topic", topic))) return yield* new TopicRefused({ because: "not-found" })
 })
 

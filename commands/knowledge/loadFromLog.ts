@@ -1,4 +1,4 @@
-/** One aggregate as the log has it now, for somebody who asks: what several are decided on together is never a table. */
+/** Loads one aggregate for an actor. Decisions across aggregates read the log, never a projection. */
 import { Effect } from "effect"
 import { type ActorId, isReactor } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
@@ -11,19 +11,19 @@ import { catalogue, type StateOf } from "../catalogue.ts"
 import type { Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
 
-/** The kinds that knowledge is made of. */
+/** The kinds of aggregates that take part in decisions across aggregates. */
 export type KnownKind = "proposal" | "topic" | "atom" | "task" | "run"
 type Here<S> = Exclude<S, { readonly is: "absent" }>
 
 export interface LoadedAggregate<S> {
-  /** Null where there is nothing, or nothing that the asker may see: the two look the same. */
+  /** Null when the aggregate is absent, or the actor may not see it: the two must look the same. */
   readonly now: Here<S> | null
   /** The last position of its subject; 0 when it has none. */
   readonly seq: number
   readonly commits: ReadonlyArray<Commit>
 }
 
-/** Loads and folds one aggregate. Reactors see everything; what they may do is not decided here. */
+/** Loads and folds one aggregate. A reactor sees every aggregate; its rules are checked by `admit`. */
 export const loadFromLog = Effect.fnUntraced(function* <K extends KnownKind>(actor: ActorId, kind: K, id: string) {
   const commits = yield* (yield* EventStore).load(subjectOf(kind, id))
   const { decider, audience } = catalogue[kind] as unknown as AnyAggregate<StateOf<K>>
@@ -31,7 +31,7 @@ export const loadFromLog = Effect.fnUntraced(function* <K extends KnownKind>(act
   const its = audience(state)
   const seen = its !== null && (isReactor(actor) || (yield* Principals).audiencesOf(actor).includes(its))
   const found: LoadedAggregate<StateOf<K>> = {
-    // Only what is absent has no audience.
+    // Only an absent aggregate has no audience.
     now: seen ? (state as Here<StateOf<K>>) : null,
     seq: commits.at(-1)?.seq ?? 0,
     commits
@@ -39,29 +39,29 @@ export const loadFromLog = Effect.fnUntraced(function* <K extends KnownKind>(act
   return found
 })
 
-// A kind names its aggregate, whose own types the catalogue keeps; of an event the store says no more than that it is one.
+// The catalogue has the types of each kind, but TypeScript cannot follow them through a generic `K`.
 interface AnyAggregate<S> {
   readonly decider: { readonly initial: S; readonly evolve: (state: S, event: TrackerEvent) => S }
   readonly audience: (state: S) => Audience | null
 }
 
-/** Whether this very request was carried out before. */
+/** True when this request has recorded something before. */
 export const isRepeat = ({ commits }: LoadedAggregate<unknown>, { actor, key }: Request, command: string): boolean =>
   commits.some((commit) => commit.command === commandIdOf(actor, command, key))
 
 /**
- * The request as the commands of one batch carry it: one key may be used for several things, and two of them may share an
- * aggregate (the run, the slot). All commits of the batch bear one correlation.
+ * The request for a command of a batch. A caller may use one key for several things, and two of them may share an aggregate
+ * (the run, the slot), so the id is part of the key. All commits of the batch have one correlation.
  */
 export const requestFor = (request: Request, id: string, command: string) => {
   const key = `${request.key} ${id}`
   return { correlation: commandIdOf(request.actor, command, key), ...request, key }
 }
 
-/** How often a decision is made anew because somebody else was faster. */
+/** So often a decision is repeated because another writer was faster. */
 const mostRaces = 5
 
-/** Makes a decision anew while the aggregate moves under it; a refusal on what still stands is the answer. */
+/** Decides again while other writers change the aggregate. A refusal is final when the aggregate has not changed since. */
 export const retryWhileItChanges = <A, E, E2, R, R2>(
   seq: Effect.Effect<number, E2, R2>,
   decide: Effect.Effect<{ readonly on: number; readonly outcome: Effect.Effect<A, E, R> }, E2, R2>,

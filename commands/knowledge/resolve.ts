@@ -1,15 +1,15 @@
-/** Names that have moved: what a draft calls by the id of a proposal may have been merged since, and merged again. */
+/** Follows merges: a draft names topics and atoms by ids that may have been merged into others since. */
 import { Effect } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
 import { loadFromLog } from "./loadFromLog.ts"
 
-/** Nobody merges so often; a ring of merges ends here. */
+/** A circle of merges ends here. No real chain is so long. */
 const mostHops = 20
 
 /**
- * Where a topic or an atom stands today: through proposals that were merged into another one, and merged topics, as far as
- * the asker may see. An id that leads nowhere, as that of a proposal that waits still, stays as it is; null when that
- * proposal was rejected, and there is nothing to name.
+ * The present id of a topic or an atom: follows merged proposals and merged topics as far as the actor may see.
+ * An id that leads nowhere stays as it is: the proposal may still wait for its decision. Null when the proposal was
+ * rejected.
  */
 export const resolve = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
   let at: string | null = id
@@ -27,10 +27,11 @@ const nextOf = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "ato
   if (now?.is === "merged") return now.into
   const { now: proposal } = yield* loadFromLog(actor, "proposal", id)
   if (proposal?.draft.kind !== kind) return id
-  return proposal.is === "merged" ? proposal.into : proposal.is === "rejected" ? null : id
+  if (proposal.is === "rejected") return null
+  return proposal.is === "merged" ? proposal.into : id
 })
 
-/** Whether a draft may name it: it is there, or proposed, and the asker may see it. */
+/** True when a draft may name it: it exists or is proposed, and the actor may see it. */
 export const isNamed = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
   if ((yield* loadFromLog(actor, kind, id)).now !== null) return true
   return (yield* loadFromLog(actor, "proposal", id)).now?.draft.kind === kind

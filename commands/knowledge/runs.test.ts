@@ -1,4 +1,4 @@
-/** Runs take turns, on the record in memory. */
+/** One run is open at a time, with the log in memory. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
 import type { ActorId } from "../../domain/ids.ts"
@@ -14,7 +14,7 @@ const as = (actor: ActorId, key: string) => ({ actor, key })
 const taken = { _tag: "SlotRefused", because: "taken" }
 
 test(
-  "one run is open until it is cancelled; then the next one may be",
+  "a second run is refused until the first one is cancelled",
   onKnowledge(
     Effect.fnUntraced(function* () {
       const first = yield* openRun("k", "run00001")
@@ -34,7 +34,7 @@ test(
 )
 
 test(
-  "two runs at once from two processes: one of them is open, and of the other nothing is stored",
+  "of two runs at once from two processes one is created, and nothing of the other is stored",
   onKnowledge(
     Effect.fnUntraced(function* () {
       const other = yield* secondBus
@@ -53,7 +53,7 @@ test(
 )
 
 test(
-  "a run is not closed while one of its proposals waits; once it is closed, another one may be open",
+  "a run is not closed while one of its proposals waits; after that another run may be created",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001")
@@ -72,7 +72,7 @@ test(
 )
 
 test(
-  "a cancelled run is retried in its turn, and closed while another one is open",
+  "a cancelled run is retried once no other run is open, and may be closed while another one is open",
   onKnowledge(
     Effect.fnUntraced(function* () {
       yield* openRun("k", "run00001")
@@ -96,7 +96,7 @@ test(
 )
 
 test(
-  "nobody without the role opens one, and what is not there is not found",
+  "a run needs the role, and an absent run is not found",
   onKnowledge(
     Effect.fnUntraced(function* () {
       expect(yield* Effect.flip(openRun("k", "run00001", cy))).toMatchObject({ _tag: "Forbidden" })
@@ -111,7 +111,7 @@ test(
 )
 
 test(
-  "a run over a topic that is only proposed, or for others, is refused, and takes no slot",
+  "a run over a topic that is only proposed, or that the actor may not see, is refused and takes no slot",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTopic(bus, "topic001")

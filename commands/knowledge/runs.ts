@@ -1,4 +1,4 @@
-/** Analysis runs: one is open at a time, from its creation until it is closed or cancelled. A slot says whose turn it is. */
+/** Analysis runs. One run is open at a time, from its creation until it is closed or cancelled; it holds a slot. */
 import { Effect } from "effect"
 import type { Command } from "../../domain/run/run.ts"
 import { TopicRefused } from "../../domain/topic/topic.ts"
@@ -12,12 +12,12 @@ const openRun = subjectOf("slot", "open-run")
 const holderOf = (id: string) => subjectOf("run", id)
 const take = (id: string): Step => ({ subject: openRun, command: { _tag: "TakeSlot", holder: holderOf(id) } })
 const release = (id: string): Step => ({ subject: openRun, command: { _tag: "ReleaseSlot", holder: holderOf(id) } })
-// Once there is a run, its own step is the last one of a batch: a repeat, when the slot is another's, gets the first receipt.
+// The run's own step is the last one of a batch: a repeat gets the first receipt, also when another run holds the slot.
 const about = (id: string, command: Command): Step => ({ subject: subjectOf("run", id), command })
 
 type Creation = Extract<Command, { readonly _tag: "CreateRun" }>
 
-/** Its topics must be there, and be the asker's to see. Refused by the slot, `taken`, while another run is open. `asked`: what the caller said; the rest is of the moment. */
+/** The actor must be able to see its topics. Refused `taken`, by the slot, while another run is open. `asked`: the caller's request, without the settings of the moment. */
 export const createRun = Effect.fnUntraced(function* (
   request: Request,
   id: string,
@@ -38,24 +38,24 @@ export const createRun = Effect.fnUntraced(function* (
 export const startRun = (request: Request, id: string) =>
   Effect.flatMap(CommandBus, (bus) => bus.send(requestFor(request, id, "StartRun"), about(id, { _tag: "StartRun" })))
 
-/** Of a run that holds the slot still, it is freed in the same batch. */
-export const cancelRun = (request: Request, id: string) => over(request, id, "CancelRun", ["created", "running"])
+/** Releases the slot in the same batch, if the run still holds it. */
+export const cancelRun = (request: Request, id: string) => end(request, id, "CancelRun", ["created", "running"])
 
 /** Refused `proposals-waiting` while one of its proposals is undecided. */
-export const closeRun = (request: Request, id: string) => over(request, id, "CloseRun", ["completed", "failed"])
+export const closeRun = (request: Request, id: string) => end(request, id, "CloseRun", ["completed", "failed"])
 
-/** The slot is its own still, or, after a cancellation, taken again; refused `taken` when another run is open by then. */
+/** A failed run still holds its slot; a cancelled one takes it again. Refused `taken` when another run is open by then. */
 export const retryRun = Effect.fnUntraced(function* (request: Request, id: string) {
   const bus = yield* CommandBus
   const own = about(id, { _tag: "RetryRun" })
   const asked = requestFor(request, id, "RetryRun")
   const { now } = yield* loadFromLog(request.actor, "run", id)
-  // Whoever may not see a run does not learn whether another one is open.
+  // An actor that may not see the run must not learn whether another one is open.
   const { seq } = yield* now === null ? bus.send(asked, own) : bus.send(asked, take(id), own)
   return { id, seq }
 })
 
-const over = Effect.fnUntraced(function* (
+const end = Effect.fnUntraced(function* (
   request: Request,
   id: string,
   command: "CancelRun" | "CloseRun",
@@ -69,7 +69,7 @@ const over = Effect.fnUntraced(function* (
     Effect.map(load, (found) => found.seq),
     Effect.map(load, ({ seq: on, now }) => ({
       on,
-      // What is over has given the slot back: another run may hold it.
+      // A run that is over has released the slot: another run may hold it.
       outcome: now !== null && holding.includes(now.is) ? bus.send(asked, release(id), own) : bus.send(asked, own)
     }))
   )

@@ -1,4 +1,4 @@
-/** Topics that become one, on the record in memory. */
+/** Merged topics, with the log in memory. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { Audience } from "../../domain/values.ts"
@@ -9,7 +9,7 @@ import { head, onKnowledge, proposeTopic } from "../kit/scene.ts"
 import { mergeTopic } from "./topics.ts"
 
 test(
-  "a topic is merged into one that stands and may be seen, and never into itself or round in a ring",
+  "a topic is merged only into another active topic that the actor may see, and never in a circle",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTopic(bus, "topic001")

@@ -1,4 +1,4 @@
-/** Two topics that are one. Readers follow the one that was merged to the other, and what is filed under it. */
+/** Merges one topic into another. Readers then find the atoms and tasks of both under the other one. */
 import { Effect } from "effect"
 import { ProposalId, TopicId } from "../../domain/ids.ts"
 import { TopicRefused } from "../../domain/topic/topic.ts"
@@ -6,7 +6,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { loadFromLog, requestFor } from "./loadFromLog.ts"
 
-/** Both must stand, and be the asker's to see. */
+/** The actor must be able to see both topics, and neither may be archived or merged. */
 export const mergeTopic = Effect.fnUntraced(function* (
   request: Request,
   id: string,
@@ -14,18 +14,18 @@ export const mergeTopic = Effect.fnUntraced(function* (
 ) {
   if (into === id) return yield* new TopicRefused({ because: "itself" })
   const { now } = yield* loadFromLog(request.actor, "topic", into)
-  // Of a topic that is there, but not for the asker, as of one that is not there at all.
+  // A target that the actor may not see is refused like one that is absent.
   if (now === null && (yield* loadFromLog(request.actor, "topic", id)).now !== null)
     return yield* new TopicRefused({ because: "no-such-target" })
-  // A step that records nothing, since it has this evidence: but it is refused where the topic does not stand.
-  const stands: Step = {
+  // This step records nothing, since the topic has this evidence already. It is refused when the topic is archived or merged.
+  const targetIsActive: Step = {
     subject: subjectOf("topic", into),
     command: { _tag: "AddTopicEvidence", proposal: now?.proposals[0] ?? ProposalId.make(into) }
   }
   const { seq } = yield* (yield* CommandBus).send(
     requestFor(request, id, "MergeTopic"),
     { subject: subjectOf("topic", id), command: { _tag: "MergeTopic", into: TopicId.make(into) } },
-    stands
+    targetIsActive
   )
   return { id, seq }
 })

@@ -1,4 +1,4 @@
-/** Which model is at work, as the log says: on the record in memory. */
+/** The active provider, with the log in memory. */
 import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
 import { PersonId, personActor } from "../../domain/ids.ts"
@@ -19,7 +19,7 @@ const configure = (bus: Bus, id: string, model: string) =>
 const followed = Effect.provide(Layer.fresh(Providers.layer))
 
 test(
-  "one model is at work: choosing another one stands the first down in the same batch",
+  "one provider is active: choosing another one stands the first down in the same batch",
   onTeam((bus) =>
     Effect.gen(function* () {
       yield* letIn(bus, eve, "admin")
@@ -43,7 +43,7 @@ test(
 )
 
 test(
-  "a change of the settings of the model at work is at work at once",
+  "changed settings of the active provider count at once",
   onTeam((bus) =>
     Effect.gen(function* () {
       yield* letIn(bus, eve, "admin")
@@ -58,7 +58,7 @@ test(
 )
 
 test(
-  "choosing is for those who run the installation, and of what is there",
+  "choosing needs the role admin, and a provider that exists",
   onTeam((bus) =>
     Effect.gen(function* () {
       yield* letIn(bus, eve, "admin")

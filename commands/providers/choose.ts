@@ -1,4 +1,4 @@
-/** Which model is put to work, and which settings a test is of. */
+/** Chooses the active provider, and finds the settings of one. */
 import { Effect } from "effect"
 import { ProviderRefused } from "../../domain/provider/provider.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
@@ -6,7 +6,7 @@ import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { requestFor } from "../knowledge/loadFromLog.ts"
 import { Providers } from "./providers.ts"
 
-/** Puts a model to work, at once, in place of whichever was. */
+/** Makes a provider the active one. The others stand down in the same batch. */
 export const chooseProvider = Effect.fnUntraced(function* (request: Request, id: string) {
   const providers = yield* Providers
   yield* providers.current
@@ -14,7 +14,7 @@ export const chooseProvider = Effect.fnUntraced(function* (request: Request, id:
     .chosen()
     .filter((each) => each !== id)
     .map((each): Step => ({ subject: subjectOf("provider", each), command: { _tag: "StandDownProvider" } }))
-  // Last, so that its position is the receipt's, whoever else was at work when the same is asked again.
+  // The chosen one is the last step: its position is the receipt's, also when a repeat has other steps before it.
   const batch: readonly [...ReadonlyArray<Step>, Step] = [
     ...others,
     { subject: subjectOf("provider", id), command: { _tag: "ChooseProvider" } }
@@ -24,7 +24,7 @@ export const chooseProvider = Effect.fnUntraced(function* (request: Request, id:
   return { id, seq }
 })
 
-/** The settings of one, as the log has them. Refused `not-found` when there is none. */
+/** The present settings of a provider. Refused `not-found` when there is no such provider. */
 export const providerOf = Effect.fnUntraced(function* (id: string) {
   const providers = yield* Providers
   yield* providers.current

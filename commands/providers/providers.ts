@@ -1,4 +1,4 @@
-/** Which models an installation knows, and which one is at work, as the log has it now. Follows the log; nothing is stored. */
+/** The providers of an installation and the active one, folded from the log in memory. */
 import { Context, Effect, Layer } from "effect"
 import { type Event, provider, type State } from "../../domain/provider/provider.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
@@ -8,7 +8,7 @@ import { follower } from "../../streams/following/follower.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 
 type Configured = Exclude<State, { readonly is: "absent" }>
-/** A model as it was set when it was last changed. */
+/** The present settings of a provider. */
 export interface ActiveProvider {
   readonly id: string
   readonly version: number
@@ -18,17 +18,17 @@ export interface ActiveProvider {
 export class Providers extends Context.Service<
   Providers,
   {
-    /** The one that was chosen last, with its present settings; null: none, so the settings of the installation count. */
+    /** The provider that was chosen last; null when there is none: the settings of the installation then decide. */
     readonly active: () => ActiveProvider | null
-    /** All that were chosen and have not stood down. */
+    /** The ids of the providers that were chosen and have not stood down. */
     readonly chosen: () => ReadonlyArray<string>
-    /** Null when there is none. */
+    /** Null when there is no such provider. */
     readonly find: (id: string) => ActiveProvider | null
-    /** Returns once everything that the log holds now has been taken in. */
+    /** Returns once everything that the log holds now was folded in. */
     readonly current: Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/commands/Providers") {
-  /** Ready once it has caught up with the log. Goes on following; a lost connection is retried from where it was. */
+  /** Ready once it has caught up with the log. */
   static readonly layer: Layer.Layer<Providers, StreamUnavailable, Feed> = Layer.effect(
     Providers,
     Effect.gen(function* () {

@@ -1,4 +1,4 @@
-/** A person's own wording of a proposal, before anything is decided. */
+/** Stores a person's own wording of a proposal before the decision. */
 import { Effect } from "effect"
 import { type AtomDraft, type Draft, type TaskDraft, type TopicDraft } from "../../../domain/knowledge/draft.ts"
 import type { ActorId } from "../../../domain/ids.ts"
@@ -12,14 +12,14 @@ import { Principals } from "../../principals.ts"
 import { isNamed } from "../resolve.ts"
 import { decide } from "./decide.ts"
 
-/** A draft as a person writes it: the words are then theirs. */
+/** A draft as a person writes it. The person becomes the owner of its words. */
 export type Wording = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
 
-/** Whether a draft says just this, whoever's words it is made of. */
-export const says = ({ wordsOf: _, ...draft }: Draft, wording: Wording): boolean =>
+/** True when a draft has this content. The owner of the words does not count. */
+export const hasWording = ({ wordsOf: _, ...draft }: Draft, wording: Wording): boolean =>
   canonical(draft) === canonical(wording)
 
-/** `revision`: the draft that the person saw; the present one when left out. */
+/** `revision`: the revision of the draft that the person saw; the present one when left out. */
 export const amend = (
   request: Request,
   id: string,
@@ -29,16 +29,16 @@ export const amend = (
     own: (now) => ({
       _tag: "AmendProposal",
       revision: revision ?? now?.revision ?? 1,
-      // What was left as it is stays whose it was, and is no edit.
-      draft: now !== null && says(now.draft, draft) ? now.draft : { ...draft, wordsOf: request.actor }
+      // An unchanged draft keeps the owner of its words, and is no edit.
+      draft: now !== null && hasWording(now.draft, draft) ? now.draft : { ...draft, wordsOf: request.actor }
     }),
-    beside: (now) => Effect.as(sound(request.actor, now, draft), []),
+    beside: (now) => Effect.as(checkNames(request.actor, now, draft), []),
     asked: { revision: revision ?? null, draft }
   })
 
-/** Whom and what it names must be here, and for the one who names it to see. What the machine had named already may stay. */
-const sound = Effect.fnUntraced(function* (actor: ActorId, { draft: was }: Present, draft: Wording) {
-  yield* assignable(draft.kind === "task" ? draft.assignee : null)
+/** The actor must be able to see each topic and atom that it adds, and the assignee must be known. Names in the old draft may stay. */
+const checkNames = Effect.fnUntraced(function* (actor: ActorId, { draft: was }: Present, draft: Wording) {
+  yield* checkAssignee(draft.kind === "task" ? draft.assignee : null)
   const known = new Set([...topicsIn(was), ...atomsIn(was)].map(String))
   for (const topic of topicsIn(draft))
     if (!known.has(topic) && !(yield* isNamed(actor, "topic", topic)))
@@ -48,10 +48,12 @@ const sound = Effect.fnUntraced(function* (actor: ActorId, { draft: was }: Prese
       return yield* new AtomRefused({ because: "not-found" })
 })
 
-const assignable = Effect.fnUntraced(function* (assignee: ActorId | null) {
+const checkAssignee = Effect.fnUntraced(function* (assignee: ActorId | null) {
   if (assignee !== null && !(yield* Principals).isKnown(assignee)) return yield* new NoSuchPerson({ actor: assignee })
 })
 
-const topicsIn = (draft: Draft | Wording) =>
-  draft.kind === "task" ? draft.topics : draft.kind === "atom" && draft.topic !== null ? [draft.topic] : []
+const topicsIn = (draft: Draft | Wording) => {
+  if (draft.kind === "task") return draft.topics
+  return draft.kind === "atom" && draft.topic !== null ? [draft.topic] : []
+}
 const atomsIn = (draft: Draft | Wording) => (draft.kind === "task" ? draft.atoms : [])

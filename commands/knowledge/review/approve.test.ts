@@ -1,9 +1,9 @@
-/** Approvals on the record in memory: what one makes, and what it never makes twice. */
+/** Approvals, with the log in memory. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { ActorId, AtomId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
-import { ada, bo, cy, secondBus, tell } from "../../kit/onTeam.ts"
+import { ada, bo, cy, secondBus, send } from "../../kit/onTeam.ts"
 import { CommandBus } from "../../commandBus.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -69,7 +69,7 @@ describe("an approval", () => {
     )
   )
   test(
-    "of what is approved already records nothing, whoever asks",
+    "of an approved proposal records nothing, for any actor",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "topic001")
@@ -80,7 +80,7 @@ describe("an approval", () => {
     )
   )
   test(
-    "gets its first receipt when it is sent again, whatever has happened since",
+    "gets its first receipt when it is sent again, also after later commands",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -98,7 +98,7 @@ describe("an approval", () => {
     )
   )
   test(
-    "of a draft that changed since it was seen is refused, and of the present one is not",
+    "of an old revision of the draft is refused, and of the present one is accepted",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "topic001")
@@ -132,7 +132,7 @@ describe("an approval", () => {
     )
   )
   test(
-    "and a rejection at once: one of them is told that it came too late",
+    "and a rejection at once: one of them is refused as too late",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -157,7 +157,7 @@ describe("an approval with the person's own wording", () => {
   const mine: Wording = { ...wording(taskDraft), title: "Write the rollback page" }
 
   test(
-    "stores the wording first, then approves it, as an edited one",
+    "stores the wording first, then approves it as edited",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -193,7 +193,7 @@ describe("an approval with the person's own wording", () => {
     )
   )
   test(
-    "is refused whole when the draft was another one, or names somebody who is nobody here",
+    "is refused as a whole when the draft has another revision, or names an unknown assignee",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -211,7 +211,7 @@ describe("an approval with the person's own wording", () => {
     )
   )
   test(
-    "may not name what is not for its author to see",
+    "may not name an aggregate that its author may not see",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "secret01", Audience.make("person:ada00000"))
@@ -229,7 +229,7 @@ describe("an approval with the person's own wording", () => {
 })
 
 test(
-  "a machine's draft for somebody who is nobody here any more is refused, and nothing is stored",
+  "a machine's draft whose assignee has left is refused, and nothing is stored",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001", { assignee: ActorId.make("person:nobody00") })
@@ -241,7 +241,7 @@ test(
 )
 
 test(
-  "an atom is filed under the topic that its own was merged into",
+  "an atom is filed under the topic that its own topic was merged into",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTopic(bus, "topic001")
@@ -262,7 +262,7 @@ test(
 )
 
 test(
-  "what was filed under a topic that was rejected is filed under none",
+  "an atom under a rejected topic is filed under no topic",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTopic(bus, "topic001")
@@ -282,9 +282,9 @@ test(
   )
 )
 
-describe("who approves", () => {
+describe("the actor of an approval", () => {
   test(
-    "is a person: no reactor, and nobody who may only look",
+    "is a person with the role member: no reactor, and no viewer",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -297,7 +297,7 @@ describe("who approves", () => {
     )
   )
   test(
-    "finds what is not for them no more than what is not there, in whatever state it is",
+    "gets the same refusal for an absent proposal and for one that it may not see, in every state",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         const mine = Audience.make("person:ada00000")
@@ -329,7 +329,7 @@ test(
       yield* proposeTask(bus, "task0002")
       yield* approve(as(ada, "k"), "task0001", {})
       yield* approve(as(ada, "k"), "task0002", {})
-      yield* tell(bus, ada, "k", { _tag: "StartTask" }, subjectOf("task", "task0002"))
+      yield* send(bus, ada, "k", { _tag: "StartTask" }, subjectOf("task", "task0002"))
       expect(yield* lastOf("run", theRun)).toMatchObject({ proposal: "task0002", verdict: "approved" })
     })
   )

@@ -1,15 +1,15 @@
-/** Makes a proposal real: the one way by which anything that a machine distilled becomes a topic, an atom or a task. */
+/** Approves a proposal: the only way in which a machine's draft becomes a topic, an atom or a task. */
 import { Effect } from "effect"
 import type { Present } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"
 import { loadFromLog, requestFor, isRepeat } from "../loadFromLog.ts"
-import { amend, says, type Wording } from "./amend.ts"
+import { amend, hasWording, type Wording } from "./amend.ts"
 import { decide } from "./decide.ts"
 import { make, settle } from "./outcome.ts"
 
 /**
- * `revision`: the draft that the person saw, refused `changed-meanwhile` when it is another one now; the present one when
- * left out. `draft`: the person's own wording, stored first, in a commit of its own; what is approved is that or nothing.
+ * `revision`: the revision of the draft that the person saw; the present one when left out. Refused `changed-meanwhile`
+ * when the draft has another revision now. `draft`: the person's own wording, stored first in a commit of its own.
  */
 export const approve = Effect.fnUntraced(function* (
   request: Request,
@@ -34,6 +34,6 @@ export const approve = Effect.fnUntraced(function* (
   const done = isRepeat(yield* loadFromLog(request.actor, "proposal", id), about, "ApproveProposal")
   const both = { ...request, correlation: about.correlation }
   if (!done) yield* amend(both, id, { ...(revision === undefined ? {} : { revision }), draft })
-  // Where somebody has changed the wording since, the revision before it is old: nobody approves what they did not see.
-  return yield* approving((now) => (now !== null && says(now.draft, draft) ? now.revision : (revision ?? 1)))
+  // A person must not approve a wording that they did not see: after another edit, the revision that they sent is refused.
+  return yield* approving((now) => (now !== null && hasWording(now.draft, draft) ? now.revision : (revision ?? 1)))
 })

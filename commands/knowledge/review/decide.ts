@@ -1,4 +1,4 @@
-/** The frame of every decision on a proposal: admit, load, build the batch, send; and again while somebody else is faster. */
+/** The steps of every decision on a proposal: admit, load, build the batch, send. Repeated while other writers are faster. */
 import { Effect, Result } from "effect"
 import { type Command, type Present, proposal } from "../../../domain/proposal/proposal.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -8,24 +8,24 @@ import { Principals } from "../../principals.ts"
 import { loadFromLog, requestFor, isRepeat, retryWhileItChanges } from "../loadFromLog.ts"
 
 export interface Decision<E, R> {
-  /** The command on the proposal itself, as that stands; null where there is none for the asker. */
+  /** The command on the proposal itself. `now` is null when the proposal is absent or the actor may not see it. */
   readonly own: (now: Present | null) => Command
-  /** What else its batch holds. Asked only where the proposal's own command is going to record something. */
+  /** The other steps of the batch. Called only when the proposal's own command will record something. */
   readonly beside: (now: Present) => Effect.Effect<ReadonlyArray<Step>, E, R>
-  /** What the caller asked for: the same again under one key is one decision, whatever has moved since. */
+  /** The caller's request. Repeats of one key are compared by it, not by the command. */
   readonly asked: unknown
 }
 
 /**
- * Stores a decision with all that follows from it, or nothing. The receipt is that of the proposal.
+ * Stores a decision and all its consequences, or nothing. The receipt is that of the proposal.
  *
- * The proposal's own step is the last one of the batch: its position is the receipt's, and that of the first time again
- * when the same is asked once more, when the rest of the batch would be another one.
+ * The proposal's own step is the last one of the batch, so that its position is the receipt's. A repeat may have other
+ * steps before it, and still gets the first receipt.
  */
 export const decide = Effect.fnUntraced(function* <E, R>(request: Request, id: string, decision: Decision<E, R>) {
   const bus = yield* CommandBus
   const first = decision.own(null)
-  // Whoever may not decide is told so before anything is looked at.
+  // Check the role first: an actor that may not decide must not learn whether the proposal exists.
   yield* admit(yield* Principals, request.actor, first)
   const about = requestFor(request, id, first._tag)
   const load = loadFromLog(request.actor, "proposal", id)
@@ -39,9 +39,11 @@ export const decide = Effect.fnUntraced(function* <E, R>(request: Request, id: s
     return Effect.gen(function* () {
       const command = decision.own(found.now)
       const own: Step = { subject: subjectOf("proposal", id), command, asked: decision.asked }
-      // What is not there, not for the asker, decided already or done already is the bus's to answer, from this one step.
+      // When nothing will be recorded, the bus answers from this one step: the repeat, the refusal or the silence.
       const records =
-        found.now !== null && !isRepeat(found, about, command._tag) && isNews(proposal.decide(command, found.now))
+        found.now !== null &&
+        !isRepeat(found, about, command._tag) &&
+        recordsSomething(proposal.decide(command, found.now))
       const batch: readonly [...ReadonlyArray<Step>, Step] = [
         ...(records ? yield* decision.beside(found.now) : []),
         own
@@ -52,5 +54,5 @@ export const decide = Effect.fnUntraced(function* <E, R>(request: Request, id: s
   }
 })
 
-const isNews = (decided: Result.Result<ReadonlyArray<unknown>, unknown>) =>
+const recordsSomething = (decided: Result.Result<ReadonlyArray<unknown>, unknown>) =>
   Result.isSuccess(decided) && decided.success.length > 0

@@ -1,4 +1,4 @@
-/** The proposal is known already: its quotes are put behind what is there, and nothing new is made. */
+/** Merges a proposal into something that exists: its evidence is added there, and nothing new is created. */
 import { Effect } from "effect"
 import { ProposalRefused } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"
@@ -6,7 +6,7 @@ import { loadFromLog } from "../loadFromLog.ts"
 import { decide } from "./decide.ts"
 import { addEvidence, settle } from "./outcome.ts"
 
-/** `into`: an id of the draft's own kind, which stands and which the asker may see; refused `no-such-target` otherwise. */
+/** `into`: an id of the draft's own kind, which the actor may see; refused `no-such-target` otherwise. */
 export const merge = (request: Request, id: string, { into }: { readonly into: string }) =>
   decide(request, id, {
     own: () => ({ _tag: "MergeProposal", into }),

@@ -1,4 +1,4 @@
-/** What a decision on a proposal does to the topic, atom or task that it is about: one step a kind. */
+/** The step of a decision that changes the topic, atom or task of the proposal. */
 import { Effect } from "effect"
 import type { AtomDraft, Draft, DraftKind, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
 import { type ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
@@ -6,10 +6,11 @@ import type { Origin, Present } from "../../../domain/proposal/proposal.ts"
 import type { Verdict } from "../../../domain/run/run.ts"
 import type { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
+import type { Command } from "../../catalogue.ts"
 import type { Step } from "../../commandBus.ts"
 import { resolve } from "../resolve.ts"
 
-/** Makes it real: anew, or, when an earlier approval made it and was taken back, as it was made with what the draft says now. */
+/** Creates the draft, or restores what an earlier approval had created, with the content that the draft has now. */
 export const make = Effect.fnUntraced(function* (actor: ActorId, id: string, now: Present) {
   const draft = yield* resolved(actor, now.draft)
   return now.made === null ? create(id, draft, now.audience) : restore(now.made, draft)
@@ -23,7 +24,7 @@ const create = (id: string, draft: Draft, audience: Audience): Step => {
     return { subject: subjectOf("atom", id), command: { _tag: "RecordAtom", ...atomOf(draft), proposal, audience } }
   return {
     subject: subjectOf("task", id),
-    // The words of its evidence are the proposal's: a task names one source, not two.
+    // `message` is null: the messages are the evidence of the proposal, and a task names one source.
     command: {
       _tag: "CreateTask",
       ...taskOf(draft),
@@ -36,46 +37,51 @@ const create = (id: string, draft: Draft, audience: Audience): Step => {
   }
 }
 
-const restore = (made: string, draft: Draft): Step =>
-  draft.kind === "topic"
-    ? { subject: subjectOf("topic", made), command: { _tag: "RestoreTopic", content: topicOf(draft) } }
-    : draft.kind === "atom"
-      ? { subject: subjectOf("atom", made), command: { _tag: "RestoreAtom", content: atomOf(draft) } }
-      : { subject: subjectOf("task", made), command: { _tag: "RestoreTask", ...taskOf(draft), ...knowledgeOf(draft) } }
-
-/** Takes back what an approval made; its decider says no when somebody has worked on it. */
-export const withdraw = (kind: DraftKind, made: string, id: string): Step => {
-  const proposal = ProposalId.make(id)
-  return kind === "topic"
-    ? { subject: subjectOf("topic", made), command: { _tag: "WithdrawTopic", proposal } }
-    : kind === "atom"
-      ? { subject: subjectOf("atom", made), command: { _tag: "WithdrawAtom", proposal } }
-      : { subject: subjectOf("task", made), command: { _tag: "WithdrawTask" } }
+const restore = (made: string, draft: Draft): Step => {
+  if (draft.kind === "topic")
+    return { subject: subjectOf("topic", made), command: { _tag: "RestoreTopic", content: topicOf(draft) } }
+  if (draft.kind === "atom")
+    return { subject: subjectOf("atom", made), command: { _tag: "RestoreAtom", content: atomOf(draft) } }
+  return { subject: subjectOf("task", made), command: { _tag: "RestoreTask", ...taskOf(draft), ...knowledgeOf(draft) } }
 }
 
-/** Puts the quotes of a proposal, and of a task's the knowledge too, behind something that is there already. */
+/** Takes back what an approval made. The decider refuses it when a person has changed it since. */
+export const withdraw = (kind: DraftKind, made: string, id: string): Step => {
+  const proposal = ProposalId.make(id)
+  const subject = subjectOf(kind, made)
+  const commands: { readonly [K in DraftKind]: Command } = {
+    topic: { _tag: "WithdrawTopic", proposal },
+    atom: { _tag: "WithdrawAtom", proposal },
+    task: { _tag: "WithdrawTask" }
+  }
+  return { subject, command: commands[kind] }
+}
+
+/** Adds the evidence of a proposal, and for a task also its atoms, to something that exists. */
 export const addEvidence = Effect.fnUntraced(function* (actor: ActorId, id: string, now: Present, into: string) {
   const proposal = ProposalId.make(id)
   const draft = yield* resolved(actor, now.draft)
-  const step: Step =
-    draft.kind === "topic"
-      ? { subject: subjectOf("topic", into), command: { _tag: "AddTopicEvidence", proposal } }
-      : draft.kind === "atom"
-        ? { subject: subjectOf("atom", into), command: { _tag: "AddAtomEvidence", proposal } }
-        : { subject: subjectOf("task", into), command: { _tag: "AddTaskEvidence", proposal, atoms: draft.atoms } }
+  const subject = subjectOf(draft.kind, into)
+  const commands: { readonly [K in DraftKind]: Command } = {
+    topic: { _tag: "AddTopicEvidence", proposal },
+    atom: { _tag: "AddAtomEvidence", proposal },
+    task: { _tag: "AddTaskEvidence", proposal, atoms: draft.kind === "task" ? draft.atoms : [] }
+  }
+  const step: Step = { subject, command: commands[draft.kind] }
   return step
 })
 
 export const withdrawEvidence = (kind: DraftKind, into: string, id: string): Step => {
   const proposal = ProposalId.make(id)
-  return kind === "topic"
-    ? { subject: subjectOf("topic", into), command: { _tag: "WithdrawTopicEvidence", proposal } }
-    : kind === "atom"
-      ? { subject: subjectOf("atom", into), command: { _tag: "WithdrawAtomEvidence", proposal } }
-      : { subject: subjectOf("task", into), command: { _tag: "WithdrawTaskEvidence", proposal } }
+  const names = {
+    topic: "WithdrawTopicEvidence",
+    atom: "WithdrawAtomEvidence",
+    task: "WithdrawTaskEvidence"
+  } as const satisfies { readonly [K in DraftKind]: string }
+  return { subject: subjectOf(kind, into), command: { _tag: names[kind], proposal } }
 }
 
-/** The run that proposed it keeps the score. Nothing keeps that of an extraction. */
+/** Tells the run of the proposal the verdict, which it counts. An extraction counts nothing. */
 export const settle = (origin: Origin, id: string, verdict: Verdict | null): ReadonlyArray<Step> => {
   if (origin.is !== "run") return []
   const subject = subjectOf("run", RunId.make(origin.id))
@@ -88,7 +94,7 @@ export const settle = (origin: Origin, id: string, verdict: Verdict | null): Rea
   ]
 }
 
-/** The draft with every name led to where it stands today, and without those of what was rejected. */
+/** The draft with the present id of every topic and atom, without those that were rejected. */
 const resolved = Effect.fnUntraced(function* (actor: ActorId, draft: Draft) {
   if (draft.kind === "topic") return draft
   if (draft.kind === "atom") {
@@ -99,11 +105,11 @@ const resolved = Effect.fnUntraced(function* (actor: ActorId, draft: Draft) {
   const atoms = yield* Effect.forEach(draft.atoms, (id) => resolve(actor, "atom", id))
   return {
     ...draft,
-    topics: standing(topics).map((id) => TopicId.make(id)),
-    atoms: standing(atoms).map((id) => AtomId.make(id))
+    topics: present(topics).map((id) => TopicId.make(id)),
+    atoms: present(atoms).map((id) => AtomId.make(id))
   }
 })
-const standing = (ids: ReadonlyArray<string | null>) => [...new Set(ids.filter((id) => id !== null))]
+const present = (ids: ReadonlyArray<string | null>) => [...new Set(ids.filter((id) => id !== null))]
 
 const topicOf = ({ wordsOf, name, summary }: TopicDraft) => ({ wordsOf, name, summary })
 const atomOf = ({ wordsOf, type, text, topic, tags }: AtomDraft) => ({ wordsOf, type, text, topic, tags })

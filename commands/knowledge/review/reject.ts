@@ -1,4 +1,4 @@
-/** The two ways of not wanting a proposal: never, or not now. */
+/** Rejects a proposal, or puts it off. */
 import { Clock, Effect } from "effect"
 import { ProposalRefused } from "../../../domain/proposal/proposal.ts"
 import type { Instant, RejectReason } from "../../../domain/values.ts"
@@ -13,7 +13,7 @@ export const reject = (request: Request, id: string, { reason }: { readonly reas
     asked: { reason }
   })
 
-/** It waits, out of the way, until then; refused `in-the-past` when that is over already. */
+/** Hides the proposal from the queue until then. Refused `in-the-past` when that time has passed. */
 export const snooze = (request: Request, id: string, { until }: { readonly until: Instant }) =>
   decide(request, id, {
     own: () => ({ _tag: "SnoozeProposal", until }),

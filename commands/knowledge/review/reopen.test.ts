@@ -1,10 +1,10 @@
-/** Merges and other decisions, and how they are taken back, on the record in memory. */
+/** Merges and other decisions, and how they are taken back, with the log in memory. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { ada, bo, tags, tell } from "../../kit/onTeam.ts"
+import { ada, bo, tags, send } from "../../kit/onTeam.ts"
 import { closeRun } from "../runs.ts"
 import {
   analyse,
@@ -32,7 +32,7 @@ const { wordsOf: _, ...task } = taskDraft
 
 describe("taking an approval back", () => {
   test(
-    "withdraws what it made, and a second approval restores it as the draft has it then",
+    "withdraws what it made, and a second approval restores it with the draft's present content",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -77,12 +77,12 @@ describe("taking an approval back", () => {
     )
   )
   test(
-    "is refused once somebody worked on it, once something points at it, and while nobody can say so",
+    "is refused once a person has changed it, once something points at it, and while the read models are away",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
         yield* approve(as(ada, "k1"), "task0001", {})
-        yield* tell(bus, bo, "k2", { _tag: "StartTask" }, subjectOf("task", "task0001"))
+        yield* send(bus, bo, "k2", { _tag: "StartTask" }, subjectOf("task", "task0001"))
         yield* proposeTopic(bus, "topic001")
         yield* approve(as(ada, "k1"), "topic001", {})
         const before = yield* head
@@ -126,7 +126,7 @@ describe("taking an approval back", () => {
 
 describe("a merge", () => {
   test(
-    "puts the quotes behind what is there, and taking it back takes them away",
+    "adds the evidence to what exists, and taking it back withdraws the evidence",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeAtom(bus, "atom0001")
@@ -149,7 +149,7 @@ describe("a merge", () => {
     )
   )
   test(
-    "of a task brings the knowledge that calls for it, and settles it with its run",
+    "of a task adds the atoms that it is based on, and settles it with its run",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -162,7 +162,7 @@ describe("a merge", () => {
     )
   )
   test(
-    "goes into nothing that is not there, not for the asker, of another kind, or put away",
+    "is refused for a target that is absent, that the actor may not see, of another kind, or archived",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "topic001")
@@ -189,7 +189,7 @@ describe("a merge", () => {
 const tomorrow = "2026-11-25T08:00:00Z"
 
 test(
-  "a proposal is not put off until a moment that has passed; what was put off once may be repeated at any time",
+  "a proposal is not snoozed until a time that has passed; a snooze may be repeated at any time",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTopic(bus, "topic001")
@@ -205,7 +205,7 @@ test(
 )
 
 test(
-  "a rejection and a snooze are taken back, and repeat as silence",
+  "a rejection and a snooze are taken back, and a repeat records nothing",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001")

@@ -1,4 +1,4 @@
-/** Takes a decision back by a batch that undoes what it did. What was used since stays, and the decision with it. */
+/** Takes a decision back with a batch that undoes its consequences. Refused when they were used since. */
 import { Effect } from "effect"
 import { AtomRefused } from "../../../domain/atom/atom.ts"
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
@@ -10,7 +10,7 @@ import { Uses } from "../uses.ts"
 import { decide } from "./decide.ts"
 import { settle, withdraw, withdrawEvidence } from "./outcome.ts"
 
-/** Refused `used-since` when what was made has moved on, or when the reads show that something points at it. */
+/** Refused `used-since` when a person has changed what the approval made, or something points at it. */
 export const reopen = (request: Request, id: string) =>
   decide(request, id, { own: () => ({ _tag: "ReopenProposal" }), beside: (now) => undone(id, now), asked: {} })
 
@@ -22,9 +22,8 @@ const undone = Effect.fnUntraced(function* (id: string, { is, draft: { kind }, m
   return [withdraw(kind, made, id), ...settle(origin, id, null)]
 })
 
-const usedSince = (kind: DraftKind) =>
-  kind === "topic"
-    ? new TopicRefused({ because: "used-since" })
-    : kind === "atom"
-      ? new AtomRefused({ because: "used-since" })
-      : new TaskRefused({ because: "used-since" })
+const usedSince = (kind: DraftKind) => {
+  if (kind === "topic") return new TopicRefused({ because: "used-since" })
+  if (kind === "atom") return new AtomRefused({ because: "used-since" })
+  return new TaskRefused({ because: "used-since" })
+}
