@@ -67,6 +67,12 @@ export const Due = Schema.String.check(
   realDay
 )
 export type Due = typeof Due.Type
+/** A day without a time, in the reader's zone: `2026-11-27`. */
+export const Day = Schema.String.check(
+  Schema.isPattern(new RegExp(`^${day}$`), { message: "must be YYYY-MM-DD" }),
+  realDay
+)
+export type Day = typeof Day.Type
 /** A moment in UTC, ISO 8601. */
 export const Instant = Schema.String.check(
   Schema.isPattern(new RegExp(`^${day}${time}(\\.\\d{1,3})?Z$`), { message: "must be YYYY-MM-DDThh:mm:ssZ" }),

@@ -1,7 +1,7 @@
 /** The events of a second approval of the proposal that made a task. */
 import type { Schema } from "effect"
 import type { draft } from "./fields.ts"
-import type { Present } from "./state.ts"
+import type { Filled } from "./filled.ts"
 
 type Draft = Schema.Schema.Type<Schema.Struct<typeof draft>>
 
@@ -9,7 +9,7 @@ type Draft = Schema.Schema.Type<Schema.Struct<typeof draft>>
  * The changed fields come first, `TaskRestored` last: while the task is still withdrawn, a change counts as part of the
  * approval and not as a person's work on the task.
  */
-export const restored = (was: Present, now: Draft) => {
+export const restored = (was: Filled & Pick<Draft, "title" | "description">, now: Draft) => {
   const { wordsOf, title, description, category, priority, assignee, due } = now
   const sameClass = was.category === category && was.priority === priority
   return [

@@ -1,7 +1,7 @@
 /** A piece of work. A person creates it; a machine fills only the fields that no person has set. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { ActorId, ProposalId, TopicId } from "../ids.ts"
+import { ActorId, type CommentId, ProposalId, TopicId } from "../ids.ts"
 import { Audience, Category, Due, Priority, type Status } from "../values.ts"
 import {
   classification,
@@ -14,10 +14,8 @@ import {
   taskLink,
   titled
 } from "./fields.ts"
+import { type Filled, filledAtFirst, filledByMachine, filledByPerson, hasSet } from "./filled.ts"
 import { restored } from "./restored.ts"
-import { hasSet, isSpoken, newTask, type Present, sameLink, type State, withSpoken } from "./state.ts"
-
-export type { State }
 
 export const Command = Schema.TaggedUnion({
   CreateTask: created,
@@ -76,6 +74,25 @@ export const Event = Schema.TaggedUnion({
   TaskRestored: knowledge
 })
 export type Event = typeof Event.Type
+
+export type State = { readonly is: "absent" } | Present
+export interface Present extends Filled {
+  readonly is: "present"
+  readonly title: string
+  readonly description: string
+  readonly audience: Audience
+  readonly status: Status
+  readonly classification: "pending" | "classified" | "failed" | "corrected"
+  readonly comments: ReadonlyArray<CommentId>
+  readonly links: ReadonlyArray<Link>
+  readonly topics: ReadonlyArray<TopicId>
+  /** The proposals that were merged into it. */
+  readonly merged: ReadonlyArray<ProposalId>
+  readonly withdrawn: boolean
+  /** A person has worked on it since a proposal's approval made it. */
+  readonly touched: boolean
+}
+type Link = Schema.Schema.Type<Schema.Struct<typeof taskLink>>
 
 export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused", {
   because: Schema.Literals([
@@ -146,27 +163,22 @@ const evolve = (state: State, event: Event): State => {
 const evolvePresent = (state: Present, event: Event): Present =>
   Event.match(event, {
     TaskCreated: (first): Present => newTask(first),
-    TaskClassified: ({ category, priority, due, assignee }): Present => ({
+    TaskClassified: (found): Present => ({
       ...state,
       classification: "classified",
-      category: isSpoken(state, "category") ? state.category : category,
-      priority: isSpoken(state, "priority") ? state.priority : priority,
-      due: isSpoken(state, "due") ? state.due : due,
-      assignee: isSpoken(state, "assignee") ? state.assignee : assignee
+      ...filledByMachine(state, found)
     }),
     ClassificationFailed: (): Present => ({ ...state, classification: "failed" }),
     ClassificationCorrected: ({ category, priority }): Present => ({
       ...state,
       classification: "corrected",
-      category,
-      priority,
-      spoken: withSpoken(state, "category", "priority")
+      ...filledByPerson(state, { category, priority })
     }),
     TaskRetitled: ({ title }): Present => ({ ...state, title }),
     TaskDescribed: ({ description }): Present => ({ ...state, description }),
-    TaskPrioritised: ({ priority }): Present => ({ ...state, priority, spoken: withSpoken(state, "priority") }),
-    TaskAssigned: ({ assignee }): Present => ({ ...state, assignee, spoken: withSpoken(state, "assignee") }),
-    TaskScheduled: ({ due }): Present => ({ ...state, due, spoken: withSpoken(state, "due") }),
+    TaskPrioritised: ({ priority }): Present => ({ ...state, ...filledByPerson(state, { priority }) }),
+    TaskAssigned: ({ assignee }): Present => ({ ...state, ...filledByPerson(state, { assignee }) }),
+    TaskScheduled: ({ due }): Present => ({ ...state, ...filledByPerson(state, { due }) }),
     TaskStarted: (): Present => ({ ...state, status: "in-progress" }),
     TaskCompleted: (): Present => ({ ...state, status: "done" }),
     TaskReopened: (): Present => ({ ...state, status: "open", withdrawn: false }),
@@ -189,6 +201,25 @@ const evolvePresent = (state: Present, event: Event): Present =>
       topics: topics ?? state.topics
     })
   })
+
+const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): Present => {
+  const approved = event.proposal !== undefined
+  return {
+    is: "present",
+    title: event.title,
+    description: event.description,
+    audience: event.audience,
+    status: "open",
+    classification: approved ? "classified" : "pending",
+    ...filledAtFirst(event, approved),
+    comments: [],
+    links: [],
+    topics: event.topics ?? [],
+    merged: [],
+    withdrawn: false,
+    touched: false
+  }
+}
 
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
@@ -214,6 +245,7 @@ const touch = (state: Present, { _tag }: Event): Present =>
     ? state
     : { ...state, touched: true }
 
+const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
 const isUnclassified = ({ classification }: Present) => classification === "pending" || classification === "failed"
 const isUsed = (state: Present) => state.touched || state.merged.length > 0
 
