@@ -11,14 +11,25 @@ export const eventSentence = (
   speech: Speech = words
 ): string => {
   if (!speech.has("event", event)) return speech.t("eventUnknown", { event })
-  const text = (name: string) => (typeof detail[name] === "string" ? detail[name] : "")
-  const valueOf = (table: "category" | "priority") => speech.valueOf(table, text(table))
-  return speech.t(`event.${event}`, {
-    title: text("title"),
-    text: text("text"),
+  const valueOf = (table: "category" | "priority") => (value: string) => speech.valueOf(table, value)
+  /** A field without an entry is shown as it came, and a day as a day of the reader. */
+  const formats: Readonly<Record<string, (value: string) => string>> = {
+    title: asItCame,
+    text: asItCame,
     category: valueOf("category"),
     priority: valueOf("priority"),
-    due: text("due") === "" ? speech.t("none") : speech.dueDay(text("due")),
-    assignee: text("assignee") === "" ? speech.t("nobody") : nameOf(text("assignee"))
-  })
+    assignee: nameOf
+  }
+  const written = (field: string, value: unknown) => {
+    if (value === null) return speech.t(field === "assignee" ? "nobody" : "none")
+    if (typeof value !== "string") return ""
+    return (formats[field] ?? ((text: string) => (day.test(text) ? speech.dueDay(text) : text)))(value)
+  }
+  return speech.t(
+    `event.${event}`,
+    Object.fromEntries(Object.entries(detail).map(([field, value]) => [field, written(field, value)]))
+  )
 }
+
+const asItCame = (value: string) => value
+const day = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/
