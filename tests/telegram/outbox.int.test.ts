@@ -2,9 +2,9 @@
 import { Effect, Layer, PubSub, Redacted, Scope, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
-import { PersonId, personActor, TaskId } from "../../domain/ids.ts"
-import { team } from "../../domain/values.ts"
+import { TaskId } from "../../domain/ids.ts"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { taskRowWith } from "../../gateways/kit/taskRow.ts"
 import { BotApi } from "../../gateways/telegram/api/bot.ts"
 import type { Wanted } from "../../gateways/telegram/cards/post.ts"
 import { Outbox } from "../../gateways/telegram/cards/outbox.ts"
@@ -14,33 +14,15 @@ import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { startBotApi, type TestBotApi } from "./botApi.ts"
 import { only } from "./scene.ts"
 
-const rowOf = (n: number): TaskRow => ({
-  id: TaskId.make(`task${String(n).padStart(8, "0")}`),
-  number: n,
-  title: `Task ${n}`,
-  description: "",
-  status: "open",
-  classification: "classified",
-  category: null,
-  priority: null,
-  due: null,
-  assignee: null,
-  suggested: [],
-  band: null,
-  model: null,
-  audience: team,
-  source: "telegram",
-  message: null,
-  proposal: null,
-  atoms: [],
-  topics: [],
-  links: [],
-  createdBy: personActor(PersonId.make("annannann")),
-  createdAt: "2026-11-23T10:00:00Z",
-  updatedAt: "2026-11-23T10:00:00Z",
-  comments: 0,
-  seq: n
-})
+const rowOf = (n: number): TaskRow =>
+  taskRowWith({
+    id: TaskId.make(`task${String(n).padStart(8, "0")}`),
+    number: n,
+    title: `Task ${n}`,
+    classification: "classified",
+    source: "telegram",
+    seq: n
+  })
 const cardIn = (chat: number, n: number): Wanted => ({
   chat,
   thread: null,

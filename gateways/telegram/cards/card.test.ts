@@ -1,38 +1,21 @@
 import { describe, expect, test } from "vitest"
 import { personActor, PersonId, TaskId } from "../../../domain/ids.ts"
-import { Audience, Due } from "../../../domain/values.ts"
+import { Due } from "../../../domain/values.ts"
 import type { TaskRow } from "../../contract.ts"
+import { taskRowWith } from "../../kit/taskRow.ts"
 import { cardOf, cut, mostText, pressData, pressOf } from "./card.ts"
 
 const task = TaskId.make("0123456789abcdefghij")
 const ann = PersonId.make("annannannannannannan")
-const row: TaskRow = {
+const row = taskRowWith({
   id: task,
   number: 12,
-  title: "Fix the login",
-  description: "",
-  status: "open",
-  classification: "pending",
-  category: null,
-  priority: null,
-  due: null,
-  assignee: null,
-  suggested: [],
-  band: null,
-  model: null,
-  audience: Audience.make("team"),
   source: "telegram",
-  message: null,
-  proposal: null,
-  atoms: [],
-  topics: [],
-  links: [],
   createdBy: personActor(ann),
   createdAt: "2026-11-23T10:00:00Z",
   updatedAt: "2026-11-23T10:00:00Z",
-  comments: 0,
   seq: 71
-}
+})
 const classified: TaskRow = {
   ...row,
   classification: "classified",
