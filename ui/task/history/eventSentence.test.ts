@@ -19,10 +19,20 @@ describe("the sentence of an event", () => {
   test("there are events to tell", () => expect(events).toContain("TaskCommented"))
 
   test.each(languages)("is there for every event, with nothing left to fill: %s", (language) => {
-    for (const event of events) {
-      const sentence = eventSentence({ event, detail: { ...detail, text: "Seen it" } }, nameOf, speak(language))
+    for (const [event, { fields }] of Object.entries(Event.cases)) {
+      const empty = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))
+      const given = { ...empty, ...detail, text: "Seen it" }
+      const sentence = eventSentence({ event, detail: given }, nameOf, speak(language))
       expect(sentence, event).not.toMatch(/[{}]|undefined/)
       expect(sentence, event).not.toContain(event)
+    }
+  })
+
+  test.each(languages)("names only fields that its event has: %s", (language) => {
+    for (const [event, { fields }] of Object.entries(Event.cases)) {
+      const sentence = speak(language).t(`event.${event as Event["_tag"]}`)
+      const named = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, field]) => field)
+      expect(Object.keys(fields), event).toEqual(expect.arrayContaining(named))
     }
   })
 
