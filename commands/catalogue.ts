@@ -68,6 +68,7 @@ export const catalogue = {
     PrioritiseTask: member,
     AssignTask: member,
     ScheduleTask: member,
+    SnoozeTask: member,
     StartTask: member,
     CompleteTask: member,
     ReopenTask: member,

@@ -94,6 +94,31 @@ describe("a task", () => {
   )
 })
 
+describe("a task that is hidden until a day", () => {
+  const snooze = { _tag: "SnoozeTask", until: "2026-12-01" } as const
+  const snoozed: Event = { _tag: "TaskSnoozed", until: "2026-12-01" }
+  const shown: Event = { _tag: "TaskSnoozed", until: null }
+
+  test("remembers the day", () => given(created).when(snooze).records(snoozed))
+  test("snoozed twice until the same day records nothing the second time", () =>
+    given(created, snoozed).when(snooze).recordsNothing())
+  test("is hidden until another day", () =>
+    given(created, snoozed)
+      .when({ _tag: "SnoozeTask", until: "2026-12-24" })
+      .records({ _tag: "TaskSnoozed", until: "2026-12-24" }))
+  test("is shown again", () => given(created, snoozed).when({ _tag: "SnoozeTask", until: null }).records(shown))
+  test("that is not hidden is not shown again", () =>
+    given(created).when({ _tag: "SnoozeTask", until: null }).recordsNothing())
+  test("is shown as soon as a person works on it, and records that once", () => {
+    for (const event of [started, completed, cancelled])
+      given(created, snoozed, event).when({ _tag: "SnoozeTask", until: null }).recordsNothing()
+  })
+  test("must not be finished", () => {
+    given(created, completed).when(snooze).refuses({ because: "already-done" })
+    given(created, cancelled).when(snooze).refuses({ because: "already-cancelled" })
+  })
+})
+
 describe("the work on a task", () => {
   test("starts", () => given(created).when({ _tag: "StartTask" }).records(started))
   test("started twice records nothing the second time", () =>
@@ -153,6 +178,7 @@ const everyCommandButCreate: ReadonlyArray<Command> = [
   { _tag: "PrioritiseTask", priority: "low" },
   { _tag: "AssignTask", assignee: bo },
   { _tag: "ScheduleTask", due: "2026-11-27" },
+  { _tag: "SnoozeTask", until: "2026-12-01" },
   { _tag: "StartTask" },
   { _tag: "CompleteTask" },
   { _tag: "ReopenTask" },

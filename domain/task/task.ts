@@ -2,7 +2,7 @@
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, type CommentId, ProposalId, TopicId } from "../ids.ts"
-import { Audience, Category, Due, Priority, type Status } from "../values.ts"
+import { Audience, Category, Day, Due, Priority, type Status } from "../values.ts"
 import {
   classification,
   commented,
@@ -27,6 +27,8 @@ export const Command = Schema.TaggedUnion({
   PrioritiseTask: { priority: Priority },
   AssignTask: { assignee: Schema.NullOr(ActorId) },
   ScheduleTask: { due: Schema.NullOr(Due) },
+  /** Hides the task from the lists until this day; null shows it again. */
+  SnoozeTask: { until: Schema.NullOr(Day) },
   StartTask: {},
   CompleteTask: {},
   ReopenTask: {},
@@ -56,6 +58,7 @@ export const Event = Schema.TaggedUnion({
   TaskPrioritised: { priority: Priority },
   TaskAssigned: { assignee: Schema.NullOr(ActorId) },
   TaskScheduled: { due: Schema.NullOr(Due) },
+  TaskSnoozed: { until: Schema.NullOr(Day) },
   TaskStarted: {},
   TaskCompleted: {},
   TaskReopened: {},
@@ -83,6 +86,7 @@ export interface Present extends Filled {
   readonly audience: Audience
   readonly status: Status
   readonly classification: "pending" | "classified" | "failed" | "corrected"
+  readonly snoozedUntil: Day | null
   readonly comments: ReadonlyArray<CommentId>
   readonly links: ReadonlyArray<Link>
   readonly topics: ReadonlyArray<TopicId>
@@ -129,6 +133,8 @@ const decidePresent = (command: Command, state: Present): Decision =>
     PrioritiseTask: ({ priority }) => unless(hasSet(state, { priority }), { _tag: "TaskPrioritised", priority }),
     AssignTask: ({ assignee }) => unless(hasSet(state, { assignee }), { _tag: "TaskAssigned", assignee }),
     ScheduleTask: ({ due }) => unless(hasSet(state, { due }), { _tag: "TaskScheduled", due }),
+    SnoozeTask: ({ until }) =>
+      until === state.snoozedUntil ? record() : ifUnfinished(state, { _tag: "TaskSnoozed", until }),
     StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
     CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
     CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
@@ -179,10 +185,11 @@ const evolvePresent = (state: Present, event: Event): Present =>
     TaskPrioritised: ({ priority }): Present => ({ ...state, ...filledByPerson(state, { priority }) }),
     TaskAssigned: ({ assignee }): Present => ({ ...state, ...filledByPerson(state, { assignee }) }),
     TaskScheduled: ({ due }): Present => ({ ...state, ...filledByPerson(state, { due }) }),
-    TaskStarted: (): Present => ({ ...state, status: "in-progress" }),
-    TaskCompleted: (): Present => ({ ...state, status: "done" }),
+    TaskSnoozed: ({ until }): Present => ({ ...state, snoozedUntil: until }),
+    TaskStarted: (): Present => ({ ...state, status: "in-progress", snoozedUntil: null }),
+    TaskCompleted: (): Present => ({ ...state, status: "done", snoozedUntil: null }),
     TaskReopened: (): Present => ({ ...state, status: "open", withdrawn: false }),
-    TaskCancelled: (): Present => ({ ...state, status: "cancelled" }),
+    TaskCancelled: (): Present => ({ ...state, status: "cancelled", snoozedUntil: null }),
     TaskCommented: ({ comment }): Present => ({ ...state, comments: [...state.comments, comment] }),
     TaskShared: (): Present => ({ ...state, audience: Audience.make("team") }),
     TaskLinked: ({ relation, to }): Present => ({ ...state, links: [...state.links, { relation, to }] }),
@@ -193,7 +200,7 @@ const evolvePresent = (state: Present, event: Event): Present =>
       ...state,
       merged: state.merged.filter((each) => each !== proposal)
     }),
-    TaskWithdrawn: (): Present => ({ ...state, status: "cancelled", withdrawn: true }),
+    TaskWithdrawn: (): Present => ({ ...state, status: "cancelled", withdrawn: true, snoozedUntil: null }),
     TaskRestored: ({ topics }): Present => ({
       ...state,
       status: "open",
@@ -212,6 +219,7 @@ const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): Prese
     status: "open",
     classification: approved ? "classified" : "pending",
     ...filledAtFirst(event, approved),
+    snoozedUntil: null,
     comments: [],
     links: [],
     topics: event.topics ?? [],
@@ -250,8 +258,10 @@ const isUnclassified = ({ classification }: Present) => classification === "pend
 const isUsed = (state: Present) => state.touched || state.merged.length > 0
 
 /** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
-const moved = (state: Present, to: Status, event: Event): Decision => {
-  if (state.status === to) return record()
+const moved = (state: Present, to: Status, event: Event): Decision =>
+  state.status === to ? record() : ifUnfinished(state, event)
+
+const ifUnfinished = (state: Present, event: Event): Decision => {
   if (state.status === "done") return refuse("already-done")
   return state.status === "cancelled" ? refuse("already-cancelled") : record(event)
 }

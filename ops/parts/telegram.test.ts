@@ -1,6 +1,6 @@
 import { Effect, Fiber, Layer, Logger, Stream } from "effect"
 import { expect, test } from "vitest"
-import { taskRow } from "../../ui/kit/rows.ts"
+import { taskRowWith } from "../../gateways/kit/taskRow.ts"
 import { TaskView } from "../../gateways/telegram/cards/taskView.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Broadcast } from "../../streams/broadcast.ts"
@@ -10,7 +10,7 @@ import { taskView } from "./telegram.ts"
 test("a row that does not fit the contract is logged by its id and fields, and the next row still arrives", async () => {
   const logged: Array<unknown> = []
   const keep = Logger.layer([Logger.make(({ message }) => void logged.push(message))])
-  const row = { ...taskRow("task0001"), audience: "team", seq: 7 }
+  const row = taskRowWith({ seq: 7 })
   const arrived = await Effect.runPromise(
     Effect.gen(function* () {
       const { changes } = yield* TaskView

@@ -24,6 +24,7 @@ const row: Task = {
   priority: null,
   due: null,
   assignee: null,
+  snoozedUntil: null,
   suggested: [],
   spoken: [],
   band: null,
@@ -93,6 +94,7 @@ const effects = (
       { _tag: "TaskScheduled", due: "2026-11-30" },
       { due: "2026-11-30", spoken: ["due"] }
     ],
+    [{ _tag: "TaskSnoozed", until: "2026-12-01" }, { snoozedUntil: "2026-12-01" }],
     [{ _tag: "TaskStarted" }, { status: "in-progress" }],
     [{ _tag: "TaskCompleted" }, { status: "done" }],
     [{ _tag: "TaskCancelled" }, { status: "cancelled" }],

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { TaskRelation } from "../../domain/task/fields.ts"
-import { Audience, Band, Category, Due, Priority, Source, Status, team } from "../../domain/values.ts"
+import { Audience, Band, Category, Day, Due, Priority, Source, Status, team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
 import { declareRow, internal, personal } from "../row.ts"
@@ -24,6 +24,8 @@ export const taskRow = declareRow(TaskId, {
   priority: Schema.NullOr(Priority),
   due: Schema.NullOr(Due),
   assignee: Schema.NullOr(ActorId),
+  /** Lists hide the task until this day. */
+  snoozedUntil: Schema.NullOr(Day),
   /** The fields that the machine filled and no person has set since. */
   suggested: Fields,
   /** The fields that a person has set or emptied: the machine never fills them. */
@@ -53,7 +55,7 @@ export type TaskOut = typeof taskRow.wire.Type
 
 export const tasks: Projection<Task, TaskOut> = {
   name: "tasks",
-  version: 2,
+  version: 3,
   row: taskRow,
   indexes: [
     "(number)",
@@ -81,6 +83,7 @@ export const tasks: Projection<Task, TaskOut> = {
         priority: event.priority,
         due: event.due,
         assignee: event.assignee,
+        snoozedUntil: null,
         suggested: [],
         // An approval confirms all fields, also the empty ones.
         spoken: fields.filter((field) => event.proposal !== undefined || event[field] !== null),
@@ -114,10 +117,11 @@ export const tasks: Projection<Task, TaskOut> = {
     TaskPrioritised: ({ priority }, at) => changed(at, (row) => ({ priority, ...confirmed(row, "priority") })),
     TaskAssigned: ({ assignee }, at) => changed(at, (row) => ({ assignee, ...confirmed(row, "assignee") })),
     TaskScheduled: ({ due }, at) => changed(at, (row) => ({ due, ...confirmed(row, "due") })),
-    TaskStarted: (_, at) => changed(at, () => ({ status: "in-progress" })),
-    TaskCompleted: (_, at) => changed(at, () => ({ status: "done" })),
+    TaskSnoozed: ({ until }, at) => changed(at, () => ({ snoozedUntil: until })),
+    TaskStarted: (_, at) => changed(at, () => ({ status: "in-progress", snoozedUntil: null })),
+    TaskCompleted: (_, at) => changed(at, () => ({ status: "done", snoozedUntil: null })),
     TaskReopened: (_, at) => changed(at, () => ({ status: "open" })),
-    TaskCancelled: (_, at) => changed(at, () => ({ status: "cancelled" })),
+    TaskCancelled: (_, at) => changed(at, () => ({ status: "cancelled", snoozedUntil: null })),
     TaskCommented: (_, at) => changed(at, (row) => ({ comments: row.comments + 1 })),
     TaskShared: (_, at) => changed(at, () => ({ audience: team })),
     TaskLinked: ({ relation, to }, at) => changed(at, (row) => ({ links: [...row.links, { relation, to }] })),
@@ -128,7 +132,7 @@ export const tasks: Projection<Task, TaskOut> = {
       changed(at, (row) => groundedOn([...row.grounds, { proposal, atoms }])),
     TaskEvidenceWithdrawn: ({ proposal }, at) =>
       changed(at, (row) => groundedOn(row.grounds.filter((each, i) => i === 0 || each.proposal !== proposal))),
-    TaskWithdrawn: (_, at) => changed(at, () => ({ status: "cancelled" })),
+    TaskWithdrawn: (_, at) => changed(at, () => ({ status: "cancelled", snoozedUntil: null })),
     TaskRestored: ({ atoms, topics }, at) =>
       changed(at, (row) => ({
         status: "open",

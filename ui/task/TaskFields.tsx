@@ -3,7 +3,9 @@ import { type JSX, type ParentProps, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { categoryChoices, priorityChoices } from "../parts/choices.ts"
 import { type Choice, Pick } from "../parts/Pick.tsx"
+import { dayAfter } from "../parts/days.ts"
 import { PriorityBars } from "../parts/PriorityBars.tsx"
+import { isOver } from "../parts/status.ts"
 import { modelName } from "../words/modelName.ts"
 import { words } from "../words/words.ts"
 import type { Act } from "./act.ts"
@@ -41,6 +43,9 @@ export function TaskFields(
         />
       </Field>
       <DueField {...props} />
+      <Show when={!isOver(props.task.status)}>
+        <SnoozeField {...props} />
+      </Show>
       <PriorityField {...props} />
       <CategoryField {...props} />
       <div>
@@ -80,6 +85,42 @@ function DueField(props: FieldProps) {
         onChange={(event) => schedule(event.currentTarget.value)}
       />
     </Field>
+  )
+}
+
+function SnoozeField(props: FieldProps) {
+  const snooze = (until: string | null) => props.act("snooze", { snoozedUntil: until }, { until })
+  return (
+    <div>
+      <dt>
+        <label for="snoozedUntil">{words.t("field.snoozedUntil")}</label>
+      </dt>
+      <dd>
+        <input
+          id="snoozedUntil"
+          class="pick field"
+          disabled={!props.mayAct}
+          type="date"
+          title={words.t("snoozeHint")}
+          value={props.task.snoozedUntil ?? ""}
+          onChange={(event) => snooze(event.currentTarget.value === "" ? null : event.currentTarget.value)}
+        />
+        <Show when={props.mayAct}>
+          <Show
+            when={props.task.snoozedUntil === null}
+            fallback={
+              <button class="btn bare" type="button" onClick={() => snooze(null)}>
+                {words.t("snoozeEnd")}
+              </button>
+            }
+          >
+            <button class="btn bare" type="button" onClick={() => snooze(dayAfter(new Date()))}>
+              {words.t("snooze")}
+            </button>
+          </Show>
+        </Show>
+      </dd>
+    </div>
   )
 }
 

@@ -64,7 +64,17 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
             </Show>
           )}
         </For>
-        <Show when={tasks.ready() && list.count() === 0}>
+        <Show when={list.snoozedCount() > 0}>
+          <button
+            class="btn bare"
+            type="button"
+            aria-pressed={list.snoozed()}
+            onClick={() => list.setSnoozed(!list.snoozed())}
+          >
+            {words.count(list.snoozed() ? "hideSnoozed" : "showSnoozed", list.snoozedCount())}
+          </button>
+        </Show>
+        <Show when={tasks.ready() && list.count() === 0 && list.snoozedCount() === 0}>
           <Show when={list.mine()} fallback={<FirstSteps toast={props.toast} />}>
             <NoMatch onClear={() => list.setMine(false)} />
           </Show>

@@ -2,6 +2,7 @@
 import { createMemo, createSignal } from "solid-js"
 import type { Status } from "../../domain/values.ts"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { today } from "../parts/days.ts"
 import { isOver } from "../parts/status.ts"
 
 /** The order of the groups. */
@@ -9,14 +10,18 @@ const groups: ReadonlyArray<Status> = ["in-progress", "open", "done", "cancelled
 /** Finished tasks that a group lists until the person asks for all. */
 const fewFinished = 50
 
-export const createTaskList = (tasks: () => ReadonlyArray<TaskRow>, me: string) => {
+/** `now` is read again whenever the tasks change. */
+export const createTaskList = (tasks: () => ReadonlyArray<TaskRow>, me: string, now = () => new Date()) => {
   const [mine, setMine] = createSignal(false)
   const [all, setAll] = createSignal(false)
   /** The newest number that is shown; null shows every task. */
   const [newest, setNewest] = createSignal<number | null>(null)
+  const [snoozed, setSnoozed] = createSignal(false)
+  const listed = createMemo(() => tasks().filter((task) => !mine() || task.assignee === me))
+  const isSnoozed = ({ snoozedUntil }: TaskRow) => snoozedUntil !== null && snoozedUntil > today(now())
   const rows = createMemo(() =>
-    tasks()
-      .filter((task) => !mine() || task.assignee === me)
+    listed()
+      .filter((task) => snoozed() || !isSnoozed(task))
       .toSorted((a, b) => b.number - a.number)
   )
   const shown = createMemo(() => rows().filter(({ number }) => number <= (newest() ?? Number.MAX_SAFE_INTEGER)))
@@ -33,6 +38,10 @@ export const createTaskList = (tasks: () => ReadonlyArray<TaskRow>, me: string) 
     setMine,
     showAll: () => setAll(true),
     count: () => rows().length,
+    snoozed,
+    setSnoozed,
+    /** Tasks that are hidden until a later day, whether they are listed or not. */
+    snoozedCount: () => listed().filter(isSnoozed).length,
     heldBack: () => rows().length - shown().length,
     /** Holds back the tasks that come from now on. */
     hold: () => setNewest((now) => now ?? rows()[0]?.number ?? 0),

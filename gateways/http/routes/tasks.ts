@@ -4,7 +4,7 @@ import { fileTask, linkTask } from "../../../commands/knowledge/links.ts"
 import { ActorId, CommentId, TaskId, TopicId } from "../../../domain/ids.ts"
 import { Command } from "../../../domain/task/task.ts"
 import { Comment, Description, TaskRelation, Title } from "../../../domain/task/fields.ts"
-import { Category, Due, Priority, Status } from "../../../domain/values.ts"
+import { Category, Day, Due, Priority, Status } from "../../../domain/values.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Classification } from "../../../projections/models/tasks.ts"
@@ -77,6 +77,7 @@ export const tasks = resource("tasks", place, {
   assign: ["AssignTask", { assignee: Schema.NullOr(ActorId) }],
   prioritise: ["PrioritiseTask", { priority: Priority }],
   schedule: ["ScheduleTask", { due: Schema.NullOr(Due) }],
+  snooze: ["SnoozeTask", { until: Schema.NullOr(Day) }],
   start: "StartTask",
   complete: "CompleteTask",
   reopen: "ReopenTask",

@@ -10,6 +10,7 @@ export const taskEn = {
     description: "Description",
     assignee: "Assignee",
     due: "Due",
+    snoozedUntil: "Hidden until",
     priority: "Priority",
     category: "Category",
     status: "Status",
@@ -66,8 +67,19 @@ export const taskEn = {
     one: "{n} task",
     other: "{n} tasks"
   },
+  showSnoozed: {
+    one: "Show {n} task that is hidden until later",
+    other: "Show {n} tasks that are hidden until later"
+  },
+  hideSnoozed: {
+    one: "Hide {n} task until its day",
+    other: "Hide {n} tasks until their day"
+  },
   complete: "Complete",
   start: "Start",
+  snooze: "Hide until tomorrow",
+  snoozeHint: "Lists hide the task until this day",
+  snoozeEnd: "Show now",
   reopen: "Reopen",
   cancelTask: "Cancel task",
   share: "Share with the team",
@@ -92,6 +104,7 @@ export const taskEn = {
     TaskPrioritised: "set the priority: {priority}",
     TaskAssigned: "set the assignee: {assignee}",
     TaskScheduled: "set the due date: {due}",
+    TaskSnoozed: "set the day until which it is hidden: {until}",
     TaskStarted: "started the task",
     TaskCompleted: "completed the task",
     TaskReopened: "reopened the task",

@@ -7,6 +7,7 @@ export const taskRu: Translated<typeof taskEn> = {
     description: "Описание",
     assignee: "Исполнитель",
     due: "Срок",
+    snoozedUntil: "Скрыта до",
     priority: "Приоритет",
     category: "Категория",
     status: "Статус",
@@ -65,8 +66,23 @@ export const taskRu: Translated<typeof taskEn> = {
     many: "{n} задач",
     other: "{n} задачи"
   },
+  showSnoozed: {
+    one: "Показать {n} скрытую задачу",
+    few: "Показать {n} скрытые задачи",
+    many: "Показать {n} скрытых задач",
+    other: "Показать {n} скрытой задачи"
+  },
+  hideSnoozed: {
+    one: "Скрыть {n} задачу до её дня",
+    few: "Скрыть {n} задачи до их дня",
+    many: "Скрыть {n} задач до их дня",
+    other: "Скрыть {n} задачи до их дня"
+  },
   complete: "Выполнить",
   start: "Начать",
+  snooze: "Скрыть до завтра",
+  snoozeHint: "До этого дня списки не показывают задачу",
+  snoozeEnd: "Показать сейчас",
   reopen: "Открыть снова",
   cancelTask: "Отменить задачу",
   share: "Показать команде",
@@ -91,6 +107,7 @@ export const taskRu: Translated<typeof taskEn> = {
     TaskPrioritised: "ставит приоритет: {priority}",
     TaskAssigned: "меняет исполнителя: {assignee}",
     TaskScheduled: "ставит срок: {due}",
+    TaskSnoozed: "скрывает задачу до: {until}",
     TaskStarted: "начинает работу",
     TaskCompleted: "выполняет задачу",
     TaskReopened: "открывает задачу снова",

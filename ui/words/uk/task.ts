@@ -7,6 +7,7 @@ export const taskUk: Translated<typeof taskEn> = {
     description: "Опис",
     assignee: "Виконавець",
     due: "Термін",
+    snoozedUntil: "Сховано до",
     priority: "Пріоритет",
     category: "Категорія",
     status: "Стан",
@@ -65,8 +66,23 @@ export const taskUk: Translated<typeof taskEn> = {
     many: "{n} завдань",
     other: "{n} завдання"
   },
+  showSnoozed: {
+    one: "Показати {n} сховане завдання",
+    few: "Показати {n} сховані завдання",
+    many: "Показати {n} схованих завдань",
+    other: "Показати {n} схованого завдання"
+  },
+  hideSnoozed: {
+    one: "Сховати {n} завдання до його дня",
+    few: "Сховати {n} завдання до їхнього дня",
+    many: "Сховати {n} завдань до їхнього дня",
+    other: "Сховати {n} завдання до їхнього дня"
+  },
   complete: "Виконати",
   start: "Почати",
+  snooze: "Сховати до завтра",
+  snoozeHint: "До цього дня списки не показують завдання",
+  snoozeEnd: "Показати зараз",
   reopen: "Відкрити знову",
   cancelTask: "Скасувати завдання",
   share: "Показати команді",
@@ -91,6 +107,7 @@ export const taskUk: Translated<typeof taskEn> = {
     TaskPrioritised: "ставить пріоритет: {priority}",
     TaskAssigned: "змінює виконавця: {assignee}",
     TaskScheduled: "ставить термін: {due}",
+    TaskSnoozed: "ховає завдання до: {until}",
     TaskStarted: "починає роботу",
     TaskCompleted: "виконує завдання",
     TaskReopened: "відкриває завдання знову",
