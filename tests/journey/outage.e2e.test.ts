@@ -67,8 +67,8 @@ describe("the command line", () => {
     expect(stored).toEqual([0, 155])
   })
 
-  test("no nats-server to be had is told with what to do", () => {
-    // A checkout in which the bootstrap has fetched none.
+  test("a machine without nats-server is told what to install", () => {
+    // A checkout in which the bootstrap has installed none.
     const checkout = mkdtempSync(join(tmpdir(), "tracker-checkout-"))
     for (const name of [
       "domain",
@@ -90,7 +90,7 @@ describe("the command line", () => {
     rmSync(checkout, { recursive: true })
     expect([status, stderr.trim()]).toEqual([
       1,
-      expect.stringMatching(/^tt: nats-server 2\.12 or newer was not found: install it .* or set NATS_URL/)
+      expect.stringMatching(/^tt: nats-server 2\.12 or newer is needed: install it .*docker run .* set NATS_URL/)
     ])
   })
 })
