@@ -1,10 +1,10 @@
 import type { Result } from "effect"
 
 /**
- * The whole write side of one aggregate: what it refuses, what it records, what it remembers.
+ * The whole write side of one aggregate: its refusals, its events and its state.
  *
- * All members are pure: no clock, no ids, no I/O. `decide` answers an empty list when the outcome already holds.
- * Repeats of one command id never reach it: the bus answers the first receipt.
+ * All members are pure: no clock, no new ids, no I/O. `decide` returns an empty list when the outcome already holds.
+ * A repeat of a command id never reaches it: the bus answers with the first receipt.
  */
 export interface Decider<State, Command, Event, Refusal> {
   readonly initial: State

@@ -1,4 +1,4 @@
-/** Names of things. All are opaque: nobody reads a fact out of an id, and a natural key never stands in one. */
+/** Ids are opaque: code must not read a fact from an id, and a natural key is never part of one. */
 import { Schema } from "effect"
 
 /** Lower-case letters and digits, as the command side derives them: one token of a NATS subject. */
@@ -32,7 +32,7 @@ export type RunId = typeof RunId.Type
 export const ProviderId = opaque.pipe(Schema.brand("ProviderId"))
 export type ProviderId = typeof ProviderId.Type
 
-/** Who acts: a person, a service that holds a token, or one of our own reactors; also whose key seals a personal field. */
+/** The actor of a command (a person, a service with a token, a reactor), or the owner of a key that seals personal fields. */
 export const ActorId = Schema.String.check(
   Schema.isPattern(/^(person|service|reactor|chat):[a-z0-9-]{1,40}$/, { message: "must be kind:id" })
 ).pipe(Schema.brand("ActorId"))
@@ -42,6 +42,6 @@ export const personActor = (person: PersonId): ActorId => ActorId.make(`person:$
 export const serviceActor = (token: TokenId): ActorId => ActorId.make(`service:${token}`)
 export const reactorActor = (name: string): ActorId => ActorId.make(`reactor:${name}`)
 export const isReactor = (actor: ActorId): boolean => actor.startsWith("reactor:")
-/** The person behind an actor, if it is one. */
+/** The person behind an actor; null for a service or a reactor. */
 export const personOf = (actor: ActorId): PersonId | null =>
   actor.startsWith("person:") ? PersonId.make(actor.slice("person:".length)) : null

@@ -9,10 +9,10 @@ export const Category = Schema.Literals(categories)
 export type Category = typeof Category.Type
 export const Priority = Schema.Literals(priorities)
 export type Priority = typeof Priority.Type
-/** How sure the machine is, calibrated on what people decided; `new` while they have decided too little. It rules nothing. */
+/** The machine's confidence, calibrated on people's decisions; `new` while there are too few. No rule depends on it. */
 export const Band = Schema.Literals(["likely", "unsure", "weak", "new"])
 export type Band = typeof Band.Type
-/** What a piece of knowledge is. */
+/** The type of a statement. */
 export const AtomType = Schema.Literals([
   "problem",
   "solution",
@@ -25,7 +25,7 @@ export const AtomType = Schema.Literals([
   "requirement"
 ])
 export type AtomType = typeof AtomType.Type
-/** What one atom is to another. */
+/** The relation of one atom to another. */
 export const AtomLink = Schema.Literals([
   "continues",
   "solves",
@@ -36,7 +36,7 @@ export const AtomLink = Schema.Literals([
   "depends-on"
 ])
 export type AtomLink = typeof AtomLink.Type
-/** Why a person did not want what was proposed. */
+/** The reason of a rejection. */
 export const RejectReason = Schema.Literals(rejectReasons)
 export type RejectReason = typeof RejectReason.Type
 export const Role = Schema.Literals(["owner", "admin", "member", "viewer"])
@@ -44,7 +44,7 @@ export type Role = typeof Role.Type
 export const Source = Schema.Literals(["telegram", "dashboard", "api", "webhook", "import", "proposal"])
 export type Source = typeof Source.Type
 
-/** Who may see a thing: the team, one chat's members, or one actor alone. */
+/** The readers of a thing: the team, the members of one chat, or one actor. */
 export const Audience = Schema.String.check(
   Schema.isPattern(/^(team|chat:[a-z0-9]{8,40}|person:[a-z0-9]{8,40}|service:[a-z0-9]{8,40})$/, {
     message: "must be team, chat:id, person:id or service:id"
@@ -80,26 +80,26 @@ export const Instant = Schema.String.check(
 )
 export type Instant = typeof Instant.Type
 
-// Told by a model's server, which nobody need trust: bounded, and nothing that a table cannot hold.
-const told = verbatim(200)
+// From a model's server, which is not trusted: bounded, and only characters that Postgres can store.
+const untrusted = verbatim(200)
 // An option under any other name is dropped.
 const OptionName = Schema.String.check(Schema.isPattern(/^[A-Za-z][A-Za-z0-9_]{0,59}$/))
 
-/** What a machine's answer was made with, kept in the event that carries the answer. Replay reads it and asks nobody. */
+/** The model and settings of a machine's answer, stored in the event of the answer. A replay reads it and calls no model. */
 export const ModelRecord = Schema.Struct({
-  provider: told,
-  model: told,
-  digest: told,
-  promptVersion: told,
-  schemaDigest: told,
-  options: Schema.Record(OptionName, Schema.Union([told, Schema.Finite, Schema.Boolean])),
+  provider: untrusted,
+  model: untrusted,
+  digest: untrusted,
+  promptVersion: untrusted,
+  schemaDigest: untrusted,
+  options: Schema.Record(OptionName, Schema.Union([untrusted, Schema.Finite, Schema.Boolean])),
   seed: Schema.Int,
   promptTokens: Schema.Int,
   outputTokens: Schema.Int,
   /** Milliseconds. */
   latencyMs: Schema.Int,
-  inputDigest: told,
+  inputDigest: untrusted,
   /** Why the built-in model answered in place of the chosen one: `ollama-unreachable` and the like. */
-  degraded: Schema.optionalKey(told)
+  degraded: Schema.optionalKey(untrusted)
 })
 export type ModelRecord = typeof ModelRecord.Type

@@ -39,7 +39,7 @@ describe("a token", () => {
   test("revoked twice records nothing the second time", () =>
     given(issued, { _tag: "TokenRevoked" }).when({ _tag: "RevokeToken" }).recordsNothing())
 
-  test("that nobody issued cannot be revoked", () =>
+  test("that was never issued cannot be revoked", () =>
     given().when({ _tag: "RevokeToken" }).refuses({ because: "not-found" }))
 
   test("is no invitation", () =>
@@ -72,7 +72,7 @@ describe("an invitation", () => {
   test("used twice by one person records nothing the second time, however late", () =>
     given(invited, used).when({ _tag: "UseInvitation", person: ada, at: tooLate }).recordsNothing())
 
-  test("that nobody issued cannot be used", () =>
+  test("that was never issued cannot be used", () =>
     given().when({ _tag: "UseInvitation", person: ada, at: inTime }).refuses({ because: "not-found" }))
 
   test("is no token: it cannot be revoked as one", () =>

@@ -1,4 +1,4 @@
-/** A way in for a service or a person who has no account yet: a token or an invitation. Only hashes are ever stored. */
+/** A token of a service, or an invitation for a person. Only hashes of their secrets are stored. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, PersonId } from "../ids.ts"
@@ -9,12 +9,12 @@ import { Instant, Role } from "../values.ts"
 /** SHA-256 of the secret, hexadecimal. */
 export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/))
 export const TokenName = line(100)
-/** Ten years: a token that lives longer is one that never ends. */
+/** Ten years. A longer life would be no limit. */
 export const mostTokenDays = 3650
 
 const token = {
   hash: SecretHash,
-  /** The actor that the token is: its name is sealed with that actor's key. */
+  /** The actor of the token. Its key seals the name. */
   service: ActorId,
   name: TokenName.pipe(personal("service")),
   role: Role,
@@ -55,8 +55,10 @@ export const access: Decider<State, Command, Event, AccessRefused> = {
     Command.match(command, {
       IssueToken: ({ _tag: _, ...what }) =>
         state.is === "absent" ? record({ _tag: "TokenIssued", ...what }) : refuse("already-exists"),
-      RevokeToken: () =>
-        state.is !== "token" ? refuse("not-found") : state.revoked ? record() : record({ _tag: "TokenRevoked" }),
+      RevokeToken: () => {
+        if (state.is !== "token") return refuse("not-found")
+        return state.revoked ? record() : record({ _tag: "TokenRevoked" })
+      },
       IssueInvitation: ({ _tag: _, ...what }) =>
         state.is === "absent" ? record({ _tag: "InvitationIssued", ...what }) : refuse("already-exists"),
       UseInvitation: ({ person, at }) => {

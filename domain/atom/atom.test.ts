@@ -30,7 +30,7 @@ const withdraw: Command = { _tag: "WithdrawAtom", proposal: first }
 const restore: Command = { _tag: "RestoreAtom", content: null }
 
 describe("an atom", () => {
-  test("is recorded by a proposal, and stands", () => {
+  test("is recorded by a proposal, and is active", () => {
     given().when(record).records(recorded)
     expect(after(recorded)).toEqual({
       is: "standing",
@@ -60,7 +60,7 @@ describe("an atom", () => {
     expect(after(recorded, linked, archived, restored)).toMatchObject({ is: "standing", links: [solution] })
   })
 
-  test("that stands has nothing to be brought back from", () => {
+  test("that is active is restored without an event", () => {
     given(recorded).when(restore).recordsNothing()
     given(recorded)
       .when({ _tag: "RestoreAtom", content: { ...content, text: "Other" } })
@@ -88,7 +88,7 @@ describe("what an atom says", () => {
       .records({ _tag: "AtomRevised", ...now })
   )
 
-  test("revised alike twice records nothing the second time, whoever says it", () =>
+  test("revised to the same content by another person records nothing", () =>
     given(recorded, revised)
       .when({ _tag: "ReviseAtom", ...sharper, wordsOf: bo })
       .recordsNothing())
@@ -156,7 +156,7 @@ describe("taking back the approval that made an atom", () => {
     given(recorded, work).when(withdraw).refuses({ because: "used-since" })
   )
 
-  test("is refused after a link that was undone: somebody worked on it", () =>
+  test("is refused after a link that was undone, which counts as work", () =>
     given(recorded, linked, unlinked).when(withdraw).refuses({ because: "used-since" }))
 
   test("is refused while another proposal's quotes stand behind it", () => {
@@ -167,7 +167,7 @@ describe("taking back the approval that made an atom", () => {
   test("is refused to a proposal that did not make it", () =>
     given(recorded).when({ _tag: "WithdrawAtom", proposal: second }).refuses({ because: "used-since" }))
 
-  test("leaves a second approval to say other words, which is no use that somebody made of it", () => {
+  test("lets a second approval change the words, which does not count as a person's work", () => {
     const now = { ...sharper, tags: ["tls"] }
     given(recorded, archived).when({ _tag: "RestoreAtom", content: now }).records(revised, tagged, restored)
     expect(after(recorded, archived, revised, tagged, restored)).toMatchObject({
@@ -201,7 +201,7 @@ describe("the quotes behind an atom", () => {
     given(recorded).when({ _tag: "AddAtomEvidence", proposal: first }).recordsNothing()
   })
 
-  test("are taken away again, also where it is archived, and nobody else's with them", () => {
+  test("are withdrawn again, also while it is archived, and no other evidence with them", () => {
     given(recorded, added).when({ _tag: "WithdrawAtomEvidence", proposal: second }).records(taken)
     given(recorded, added, archived).when({ _tag: "WithdrawAtomEvidence", proposal: second }).records(taken)
     expect(after(recorded, added, { ...added, proposal: third }, taken)).toMatchObject({ proposals: [first, third] })

@@ -1,4 +1,4 @@
-/** One statement that a team may rely on: a decision, a problem, a promise, with the words that prove it. */
+/** A statement that a team may rely on (a decision, a problem, a risk), with its evidence. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { AtomText, Tags } from "../knowledge/draft.ts"
@@ -20,15 +20,15 @@ const link = { relation: AtomLink, to: AtomId }
 
 export const Command = Schema.TaggedUnion({
   RecordAtom: recorded,
-  /** Its type, its text and the topic it is filed under, all as they shall be. */
+  /** The new type, text and topic, all of them. */
   ReviseAtom: statement,
   TagAtom: { ...words, tags },
   LinkAtom: link,
   UnlinkAtom: link,
   ArchiveAtom: {},
-  /** Takes back what a proposal's approval made; refused once it was used. */
+  /** Undoes an approval. Refused when the atom was used since. */
   WithdrawAtom: { proposal: ProposalId },
-  /** Brings it back as it was, or, after a second approval, as the draft has it now. */
+  /** Restores the atom as it was (`content` is null), or with the draft of a second approval. */
   RestoreAtom: { content: Schema.NullOr(Schema.Struct(content)) },
   AddAtomEvidence: { proposal: ProposalId },
   WithdrawAtomEvidence: { proposal: ProposalId }
@@ -44,7 +44,7 @@ export const Event = Schema.TaggedUnion({
   AtomUnlinked: link,
   AtomArchived: {},
   AtomRestored: {},
-  /** The quotes of one more proposal stand behind it. */
+  /** Another proposal was merged into it, with its evidence. */
   AtomEvidenceAdded: { proposal: ProposalId },
   AtomEvidenceWithdrawn: { proposal: ProposalId }
 })
@@ -59,9 +59,9 @@ interface Present {
   readonly tags: ReadonlyArray<string>
   readonly links: ReadonlyArray<Link>
   readonly audience: Audience
-  /** The proposals whose quotes prove it; the first one made it. */
+  /** The proposals whose evidence supports it; the first one created it. */
   readonly proposals: ReadonlyArray<ProposalId>
-  /** A person has worked on it since it was made. */
+  /** A person has worked on it since it was created. */
   readonly touched: boolean
 }
 export type State = { readonly is: "absent" } | Present
@@ -70,70 +70,71 @@ export class AtomRefused extends Schema.TaggedError<AtomRefused>()("AtomRefused"
   because: Schema.Literals(["not-found", "already-exists", "archived", "used-since", "itself"])
 }) {}
 
-export const atom: Decider<State, Command, Event, AtomRefused> = {
-  initial: { is: "absent" },
+const decide = (command: Command, state: State): Decision =>
+  Command.match(command, {
+    RecordAtom: ({ _tag: _, ...what }) =>
+      state.is === "absent" ? record({ _tag: "AtomRecorded", ...what }) : refuse("already-exists"),
+    ReviseAtom: ({ _tag: _, ...now }) =>
+      ifActive(state, (was) => unless(sameStatement(was, now), { _tag: "AtomRevised", ...now })),
+    TagAtom: ({ tags: now, wordsOf }) =>
+      ifActive(state, (was) => unless(sameTags(was.tags, now), { _tag: "AtomTagged", wordsOf, tags: now })),
+    LinkAtom: ({ relation, to }) =>
+      ifActive(state, (now) =>
+        unless(now.links.some(sameLink({ relation, to })), { _tag: "AtomLinked", relation, to })
+      ),
+    UnlinkAtom: ({ relation, to }) =>
+      ifActive(state, (now) =>
+        unless(!now.links.some(sameLink({ relation, to })), { _tag: "AtomUnlinked", relation, to })
+      ),
+    ArchiveAtom: () => (state.is === "archived" ? record() : ifActive(state, () => record({ _tag: "AtomArchived" }))),
+    WithdrawAtom: ({ proposal }) =>
+      state.is === "archived"
+        ? record()
+        : ifActive(state, (now) => (isUsed(now, proposal) ? refuse("used-since") : record({ _tag: "AtomArchived" }))),
+    RestoreAtom: ({ content: now }) => {
+      if (state.is === "absent") return refuse("not-found")
+      return state.is === "standing" ? record() : record(...differences(state, now), { _tag: "AtomRestored" })
+    },
+    AddAtomEvidence: ({ proposal }) =>
+      ifActive(state, (now) => unless(now.proposals.includes(proposal), { _tag: "AtomEvidenceAdded", proposal })),
+    WithdrawAtomEvidence: ({ proposal }) =>
+      state.is === "absent"
+        ? refuse("not-found")
+        : unless(!state.proposals.slice(1).includes(proposal), { _tag: "AtomEvidenceWithdrawn", proposal })
+  })
 
-  decide: (command, state) =>
-    Command.match(command, {
-      RecordAtom: ({ _tag: _, ...what }) =>
-        state.is === "absent" ? record({ _tag: "AtomRecorded", ...what }) : refuse("already-exists"),
-      ReviseAtom: ({ _tag: _, ...now }) =>
-        standing(state, (was) => unless(sameStatement(was, now), { _tag: "AtomRevised", ...now })),
-      TagAtom: ({ tags: now, wordsOf }) =>
-        standing(state, (was) => unless(sameTags(was.tags, now), { _tag: "AtomTagged", wordsOf, tags: now })),
-      LinkAtom: ({ relation, to }) =>
-        standing(state, (now) => unless(now.links.some(is({ relation, to })), { _tag: "AtomLinked", relation, to })),
-      UnlinkAtom: ({ relation, to }) =>
-        standing(state, (now) => unless(!now.links.some(is({ relation, to })), { _tag: "AtomUnlinked", relation, to })),
-      ArchiveAtom: () => (state.is === "archived" ? record() : standing(state, () => record({ _tag: "AtomArchived" }))),
-      WithdrawAtom: ({ proposal }) =>
-        state.is === "archived"
-          ? record()
-          : standing(state, (now) =>
-              now.touched || now.proposals.some((each) => each !== proposal)
-                ? refuse("used-since")
-                : record({ _tag: "AtomArchived" })
-            ),
-      RestoreAtom: ({ content: now }) =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : state.is === "standing"
-            ? record()
-            : record(...differences(state, now), { _tag: "AtomRestored" }),
-      AddAtomEvidence: ({ proposal }) =>
-        standing(state, (now) => unless(now.proposals.includes(proposal), { _tag: "AtomEvidenceAdded", proposal })),
-      WithdrawAtomEvidence: ({ proposal }) =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : unless(!state.proposals.slice(1).includes(proposal), { _tag: "AtomEvidenceWithdrawn", proposal })
-    }),
-
-  evolve: (state, event) =>
-    event._tag === "AtomRecorded"
-      ? begun(event)
-      : state.is === "absent"
-        ? state
-        : Event.match(event, {
-            AtomRecorded: (first): State => begun(first),
-            AtomRevised: ({ type, text, topic }): State => ({ ...state, type, text, topic, touched: used(state) }),
-            AtomTagged: ({ tags: now }): State => ({ ...state, tags: now, touched: used(state) }),
-            AtomLinked: (now): State => ({ ...state, links: [...state.links, pair(now)], touched: used(state) }),
-            AtomUnlinked: (now): State => ({ ...state, links: state.links.filter((each) => !is(now)(each)) }),
-            AtomArchived: (): State => ({ ...state, is: "archived" }),
-            AtomRestored: (): State => ({ ...state, is: "standing" }),
-            AtomEvidenceAdded: ({ proposal }): State => ({ ...state, proposals: [...state.proposals, proposal] }),
-            AtomEvidenceWithdrawn: ({ proposal }): State => ({
-              ...state,
-              proposals: state.proposals.filter((each, i) => i === 0 || each !== proposal)
-            })
-          })
+const evolve = (state: State, event: Event): State => {
+  if (event._tag === "AtomRecorded") return newAtom(event)
+  return state.is === "absent" ? state : evolvePresent(state, event)
 }
+
+const evolvePresent = (state: Present, event: Event): Present =>
+  Event.match(event, {
+    AtomRecorded: (first): Present => newAtom(first),
+    AtomRevised: ({ type, text, topic }): Present => ({ ...state, type, text, topic, touched: touchedIn(state) }),
+    AtomTagged: ({ tags: now }): Present => ({ ...state, tags: now, touched: touchedIn(state) }),
+    AtomLinked: ({ relation, to }): Present => ({
+      ...state,
+      links: [...state.links, { relation, to }],
+      touched: touchedIn(state)
+    }),
+    AtomUnlinked: (now): Present => ({ ...state, links: state.links.filter((each) => !sameLink(now)(each)) }),
+    AtomArchived: (): Present => ({ ...state, is: "archived" }),
+    AtomRestored: (): Present => ({ ...state, is: "standing" }),
+    AtomEvidenceAdded: ({ proposal }): Present => ({ ...state, proposals: [...state.proposals, proposal] }),
+    AtomEvidenceWithdrawn: ({ proposal }): Present => ({
+      ...state,
+      proposals: state.proposals.filter((each, i) => i === 0 || each !== proposal)
+    })
+  })
+
+export const atom: Decider<State, Command, Event, AtomRefused> = { initial: { is: "absent" }, decide, evolve }
 
 type Recorded = Extract<Event, { readonly _tag: "AtomRecorded" }>
 type Statement = Omit<Extract<Event, { readonly _tag: "AtomRevised" }>, "_tag">
 type Content = Extract<Command, { readonly _tag: "RestoreAtom" }>["content"]
 
-const begun = ({ type, text, topic, tags: first, audience, proposal }: Recorded): State => ({
+const newAtom = ({ type, text, topic, tags: first, audience, proposal }: Recorded): Present => ({
   is: "standing",
   type,
   text,
@@ -145,7 +146,7 @@ const begun = ({ type, text, topic, tags: first, audience, proposal }: Recorded)
   touched: false
 })
 
-// Written before it is restored: what a second approval changes is no use that somebody made of it.
+// These events come before the restoring one: while the atom is archived, a change does not count as a person's work.
 const differences = (was: Present, now: Content): ReadonlyArray<Event> => {
   if (now === null) return []
   const { tags: wanted, ...said } = now
@@ -155,16 +156,19 @@ const differences = (was: Present, now: Content): ReadonlyArray<Event> => {
   ]
 }
 
-const used = (state: Present) => state.touched || state.is === "standing"
+/** An event on an atom that is not archived is a person's work on it. */
+const touchedIn = (state: Present) => state.touched || state.is === "standing"
+const isUsed = (now: Present, proposal: ProposalId) => now.touched || now.proposals.some((each) => each !== proposal)
 const sameStatement = (was: Present, now: Statement) =>
   was.type === now.type && was.text === now.text && was.topic === now.topic
 const sameTags = (was: ReadonlyArray<string>, now: ReadonlyArray<string>) =>
   was.length === now.length && was.every((tag, i) => tag === now[i])
-const pair = ({ relation, to }: Link): Link => ({ relation, to })
-const is = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
+const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
 
-const standing = (state: State, then: (now: Present) => Decision): Decision =>
-  state.is === "absent" ? refuse("not-found") : state.is === "archived" ? refuse("archived") : then(state)
+const ifActive = (state: State, then: (now: Present) => Decision): Decision => {
+  if (state.is === "absent") return refuse("not-found")
+  return state.is === "archived" ? refuse("archived") : then(state)
+}
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: AtomRefused["because"]): Decision => Result.fail(new AtomRefused({ because }))

@@ -59,7 +59,7 @@ describe("a chat", () => {
 
   test("that never consented has nothing to mute", () => given(bound).when({ _tag: "MuteChat" }).recordsNothing())
 
-  test("that was muted may consent anew", () =>
+  test("that was muted may consent again", () =>
     given(bound, consented, muted).when({ _tag: "GiveConsent" }).records(consented))
 })
 

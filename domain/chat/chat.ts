@@ -1,4 +1,4 @@
-/** A conversation that the tracker was asked to listen to, and how far it may. */
+/** A chat that the bot was added to, with its members and its consent. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, ChatId, PersonId } from "../ids.ts"
@@ -9,11 +9,11 @@ import { Audience, Source } from "../values.ts"
 export const ChatTitle = line(300)
 
 const bound = {
-  /** `chat:id`, whose key seals the title. */
+  /** `chat:id`. Its key seals the title. */
   owner: ActorId,
   title: ChatTitle.pipe(personal("owner")),
   source: Source,
-  /** The audience of what is said here. */
+  /** The audience of the chat's messages. */
   audience: Audience
 }
 
@@ -31,7 +31,7 @@ export type Command = typeof Command.Type
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
   ChatBound: bound,
-  /** The chat agreed that what is said in it is remembered. */
+  /** The chat agreed that its messages are stored. */
   ConsentGiven: {},
   ChatMuted: {},
   MemberSeen: { person: PersonId },
@@ -62,21 +62,19 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
 
   decide: (command, state) =>
     Command.match(command, {
-      BindChat: ({ _tag: _, ...what }) =>
-        state.is === "absent" || state.is === "unbound"
-          ? record({ _tag: "ChatBound", ...what })
-          : state.is === "moved"
-            ? refuse("moved")
-            : record(),
-      GiveConsent: () => here(state, (now) => (now.consent ? record() : record({ _tag: "ConsentGiven" }))),
-      MuteChat: () => here(state, (now) => (now.consent ? record({ _tag: "ChatMuted" }) : record())),
+      BindChat: ({ _tag: _, ...what }) => {
+        if (state.is === "moved") return refuse("moved")
+        return state.is === "bound" ? record() : record({ _tag: "ChatBound", ...what })
+      },
+      GiveConsent: () => ifBound(state, (now) => (now.consent ? record() : record({ _tag: "ConsentGiven" }))),
+      MuteChat: () => ifBound(state, (now) => (now.consent ? record({ _tag: "ChatMuted" }) : record())),
       SeeMember: ({ person }) =>
-        here(state, (now) => (now.members.includes(person) ? record() : record({ _tag: "MemberSeen", person }))),
+        ifBound(state, (now) => (now.members.includes(person) ? record() : record({ _tag: "MemberSeen", person }))),
       LoseMember: ({ person }) =>
-        here(state, (now) => (now.members.includes(person) ? record({ _tag: "MemberLost", person }) : record())),
+        ifBound(state, (now) => (now.members.includes(person) ? record({ _tag: "MemberLost", person }) : record())),
       MigrateChat: ({ to }) =>
-        state.is === "moved" && state.to === to ? record() : here(state, () => record({ _tag: "ChatMigrated", to })),
-      UnbindChat: () => (state.is === "unbound" ? record() : here(state, () => record({ _tag: "ChatUnbound" })))
+        state.is === "moved" && state.to === to ? record() : ifBound(state, () => record({ _tag: "ChatMigrated", to })),
+      UnbindChat: () => (state.is === "unbound" ? record() : ifBound(state, () => record({ _tag: "ChatUnbound" })))
     }),
 
   evolve: (state, event) =>
@@ -93,7 +91,7 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
     })
 }
 
-const here = (state: State, then: (now: Bound) => Decision): Decision =>
+const ifBound = (state: State, then: (now: Bound) => Decision): Decision =>
   state.is === "bound" ? then(state) : refuse(state.is === "absent" ? "not-found" : state.is)
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: ChatRefused["because"]): Decision => Result.fail(new ChatRefused({ because }))

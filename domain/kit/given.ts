@@ -1,4 +1,4 @@
-/** Given-when-then over any decider, for tests beside the aggregates. */
+/** Given-when-then for any decider. */
 import { Result } from "effect"
 import { expect } from "vitest"
 import type { Decider } from "../decider.ts"

@@ -1,4 +1,4 @@
-/** For tests: quotes, drafts and readings, of which only the words matter. */
+/** Quotes, drafts and reports for tests. */
 import type { AtomDraft, TaskDraft, TopicDraft } from "../knowledge/draft.ts"
 import type { Evidence } from "../knowledge/evidence.ts"
 import { ActorId, ExtractionId, MessageId, type ProposalId } from "../ids.ts"
@@ -46,7 +46,7 @@ export const taskDraft: TaskDraft = {
   topics: []
 }
 
-/** What stands around a draft that an extraction proposes. */
+/** The fields of a proposal of an extraction, without the draft. */
 export const plainProposal = {
   evidence: plainQuotes,
   audience: team,
@@ -57,7 +57,7 @@ export const plainProposal = {
   model: plainModel
 } as const
 
-/** What a reading of one part reports. */
+/** The report on one part. */
 export const outcomeWith = (...proposals: ReadonlyArray<ProposalId>) => ({
   proposals,
   unlocated: 0,

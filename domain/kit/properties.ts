@@ -1,4 +1,4 @@
-/** What is true of every decider, tried on states that random commands reach. For tests beside the aggregates. */
+/** Properties of every decider, checked on states that random commands reach. */
 import { expect, prop } from "@effect/vitest"
 import { Arbitrary, Effect, Result, Schema } from "effect"
 import { describe, test } from "vitest"
@@ -14,13 +14,13 @@ interface Schemas<C, E> {
 
 const histories = 100
 const longest = 24
-/** Milliseconds. Drawing large commands is slow on a machine that is busy with other things. */
-const patience = 30_000
+/** Drawing large commands is slow on a busy machine. */
+const timeoutMillis = 30_000
 
 /**
- * Registers the four properties, and a fifth test that keeps them honest: the random commands record every event there is.
+ * Registers four properties, and a fifth test: the random commands record every kind of event.
  *
- * `openings`: how histories may begin, where chance alone would seldom come that far; a few begin with nothing.
+ * `openings`: first commands of the histories, for states that random commands seldom reach. Some histories have none.
  *
  * A failure prints the shortest history it could find, and a `replay` text that repeats it.
  */
@@ -30,9 +30,9 @@ export const keepsItsProperties = <S, C extends Tagged, E extends Tagged, R>(
   ...openings: ReadonlyArray<ReadonlyArray<C>>
 ) => {
   const story = storyOf(schemas.Command, [...openings, []])
-  const options = { arbitrary: { runs: histories, size: longest }, timeout: patience }
+  const options = { arbitrary: { runs: histories, size: longest }, timeout: timeoutMillis }
 
-  describe("whatever was commanded", () => {
+  describe("after any commands", () => {
     prop(
       "no command throws, on any state reached",
       [story],
@@ -79,14 +79,16 @@ export const keepsItsProperties = <S, C extends Tagged, E extends Tagged, R>(
 
     test(
       "every event is recorded by some history, so the properties speak about all of them",
-      { timeout: patience },
+      { timeout: timeoutMillis },
       async () => {
         const all = Object.keys(schemas.Event.cases).sort()
         const seen = new Set<string>()
-        // More are drawn only while an event is missing: what is rare takes some histories more.
+        // Draw more histories only while an event is missing.
         for (let seed = 1; seed <= 8 && seen.size < all.length; seed++) {
-          const told = await Effect.runPromise(Arbitrary.sampleEffect(story, { count: histories, size: longest, seed }))
-          for (const { events } of told.flatMap((commands) => walk(decider, commands)))
+          const drawn = await Effect.runPromise(
+            Arbitrary.sampleEffect(story, { count: histories, size: longest, seed })
+          )
+          for (const { events } of drawn.flatMap((commands) => walk(decider, commands)))
             for (const { _tag } of events) seen.add(_tag)
         }
         expect([...seen].sort()).toEqual(all)
@@ -96,8 +98,8 @@ export const keepsItsProperties = <S, C extends Tagged, E extends Tagged, R>(
 }
 
 /**
- * Commands about the same few things. Two ids drawn at random never meet, so a field may echo what it held in an earlier
- * command: the second person loses membership only when she is the one who was seen.
+ * Commands about the same few things. Two random ids are never equal, so a field may repeat its value in an earlier
+ * command: a person loses membership only when the same person was seen before.
  */
 const storyOf = <C extends Tagged>(
   Command: Schema.Codec<C, unknown>,
@@ -117,7 +119,7 @@ const storyOf = <C extends Tagged>(
         if (step.back > 0 && isCommand(candidate)) command = candidate
         else said.set(field, [...earlier, fresh])
       }
-      // As it arrives: JSON knows no minus zero.
+      // As it arrives from JSON, which has no minus zero.
       return frozen(stored(Command, command))
     })
   }
@@ -129,7 +131,7 @@ const storyOf = <C extends Tagged>(
   )
 }
 
-/** Plays the commands one after another; everything is frozen, so that a decider that changes its input throws. */
+/** Runs the commands one after another. All values are frozen, so that a decider that changes its input throws. */
 const walk = <S, C, E, R>(decider: Decider<S, C, E, R>, commands: ReadonlyArray<C>) => {
   let state = frozen(decider.initial)
   return commands.map((command) => {
@@ -143,7 +145,7 @@ const walk = <S, C, E, R>(decider: Decider<S, C, E, R>, commands: ReadonlyArray<
 const recorded = <S, C, E, R>(decider: Decider<S, C, E, R>, command: C, state: S): ReadonlyArray<E> =>
   Result.getOrElse(decider.decide(command, state), () => [])
 
-/** There and back again, as the record keeps it: encoded, written as JSON, read, decoded. */
+/** The value after storage: encoded, written as JSON, read, decoded. */
 const stored = <T>(schema: Schema.Codec<T, unknown>, value: T): T =>
   Schema.decodeUnknownSync(schema)(JSON.parse(JSON.stringify(Schema.encodeSync(schema)(value))), {
     onExcessProperty: "error"

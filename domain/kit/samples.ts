@@ -1,8 +1,8 @@
-/** For tests: a task and a message of which only the words matter. */
+/** A task and a message for tests. */
 import type { ActorId } from "../ids.ts"
 import { team } from "../values.ts"
 
-/** What a `CreateTask` and a `TaskCreated` hold when nothing but the title was said. */
+/** The fields of `CreateTask` and `TaskCreated` with only a title. */
 export const plainTask = (wordsOf: ActorId, title: string) =>
   ({
     wordsOf,
@@ -16,7 +16,7 @@ export const plainTask = (wordsOf: ActorId, title: string) =>
     due: null
   }) as const
 
-/** What a `ReceiveMessage` and a `MessageReceived` hold of words typed into the dashboard. */
+/** The fields of `ReceiveMessage` and `MessageReceived` for a text from the dashboard. */
 export const plainMessage = (author: ActorId, text: string, sentAt = "2026-11-24T10:00:00Z") =>
   ({
     source: "dashboard",

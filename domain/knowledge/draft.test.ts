@@ -22,7 +22,7 @@ describe("a draft", () => {
 
   test.each([topicDraft, atomDraft, taskDraft])("of a $kind names whose words it is made of", (draft) => {
     refuses({ ...draft, wordsOf: null }, "wordsOf")
-    refuses({ ...draft, wordsOf: "somebody" }, "must be kind:id")
+    refuses({ ...draft, wordsOf: "ada" }, "must be kind:id")
   })
 })
 
@@ -64,7 +64,7 @@ describe("a task's draft", () => {
     refuses({ ...taskDraft, title: "" }, "must not be blank")
     refuses({ ...taskDraft, title: "x".repeat(301) }, "at most 300 characters")
   })
-  test("stands on at most 40 atoms and 12 topics", () => {
+  test("is based on at most 40 atoms and 12 topics", () => {
     const atoms = ids(40).map((id) => AtomId.make(id))
     const topics = ids(12).map((id) => TopicId.make(id))
     expect(decode({ ...taskDraft, atoms, topics })).toEqual({ ...taskDraft, atoms, topics })

@@ -1,4 +1,4 @@
-/** What a proposal would make real, as it stands before a person decides: by kind, and open to edits. */
+/** The content of a proposal, by kind. A person may edit it before the decision. */
 import { Schema } from "effect"
 import { ActorId, AtomId, TopicId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
@@ -15,8 +15,8 @@ export const Tags = Schema.Array(Tag).check(Schema.isMaxLength(mostTags))
 export const AtomIds = Schema.Array(AtomId).check(Schema.isMaxLength(40))
 export const TopicIds = Schema.Array(TopicId).check(Schema.isMaxLength(12))
 
-// Its texts are made of what somebody said, or typed by whoever edits: that actor's key seals them. Personal fields of two
-// kinds never share a name, since a union of drafts is sealed field by field.
+// The owner of the words is the author of the messages, or the person who edits: that actor's key seals the texts.
+// Personal fields of two kinds must not share a name, because a union of drafts is sealed field by field.
 const words = { wordsOf: ActorId }
 
 export const TopicDraft = Schema.Struct({
@@ -33,7 +33,7 @@ export const AtomDraft = Schema.Struct({
   type: AtomType,
   text: AtomText.pipe(personal("wordsOf")),
   tags: Tags.pipe(personal("wordsOf")),
-  /** A topic that exists, or one that is only proposed yet: what a proposal makes bears the proposal's own id. */
+  /** An existing topic, or a proposed one: an approval creates a topic under the id of its proposal. */
   topic: Schema.NullOr(TopicId)
 })
 export type AtomDraft = typeof AtomDraft.Type
@@ -47,7 +47,7 @@ export const TaskDraft = Schema.Struct({
   priority: Priority,
   assignee: Schema.NullOr(ActorId),
   due: Schema.NullOr(Due),
-  /** The knowledge that calls for it. */
+  /** The atoms that the task is based on. */
   atoms: AtomIds,
   topics: TopicIds
 })

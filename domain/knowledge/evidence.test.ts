@@ -26,7 +26,7 @@ describe("evidence", () => {
 })
 
 describe("a quote", () => {
-  test("is kept to the letter, whatever marks and line ends it holds", () => {
+  test("is kept to the letter, with all marks and line ends", () => {
     const text = "  Сертифікат\u202e\r\n\tзакінчується 🦊 "
     expect(decode([{ ...quote, text }])[0].text).toBe(text)
   })

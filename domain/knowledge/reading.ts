@@ -1,14 +1,14 @@
-/** What one pass of a model over chat or knowledge leaves in the log: shared by extractions and runs. */
+/** The fields that extractions and runs share: the report on one part that a model has read. */
 import { Schema } from "effect"
 import { MessageId, ProposalId } from "../ids.ts"
 import { verbatim } from "../text/text.ts"
 import { ModelRecord } from "../values.ts"
 
-/** A window of messages, or a batch of atoms, by the hash of the ids in it. */
+/** The key of a window of messages or a batch of atoms: the hash of the ids in it. */
 export const PartKey = Schema.String.check(Schema.isPattern(/^[a-z0-9]{8,40}$/))
 
 const Factor = Schema.String.check(Schema.isPattern(/^[A-Za-z][A-Za-z0-9-]{0,39}$/))
-/** Why a message was held to say nothing, or to say something: named weights that add up to the score, 0 to 1. */
+/** The score of a message as small talk, 0 to 1, and the named weights that add up to it. */
 export const Sifted = Schema.Struct({
   message: MessageId,
   score: Schema.Finite,
@@ -17,15 +17,15 @@ export const Sifted = Schema.Struct({
 export type Sifted = typeof Sifted.Type
 
 const Count = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 }))
-/** What came of one part. */
+/** The result of one part. */
 export const outcome = {
   proposals: Schema.Array(ProposalId).check(Schema.isMaxLength(60)),
-  /** Items whose quotes stand in no message: dropped. */
+  /** Dropped items: their quotes were found in no message. */
   unlocated: Count,
-  /** Items that are known, or were proposed already. */
+  /** Dropped items: known already, or already proposed. */
   duplicates: Count,
   model: ModelRecord
 }
-/** A reason in a word, such as `invalid-output`; never somebody's text. */
+/** A reason in a word, such as `invalid-output`; never a text of a person. */
 export const Why = verbatim(200)
 export { Count }

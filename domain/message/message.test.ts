@@ -69,7 +69,7 @@ describe("a message", () => {
       .when({ _tag: "EditMessage", text: "same moment", editedAt: "2026-11-20T09:01:00.000Z" })
       .recordsNothing())
 
-  test("that nobody received cannot be edited", () =>
+  test("that was never received cannot be edited", () =>
     given()
       .when({ _tag: "EditMessage", ...edit("new", 1) })
       .refuses({ because: "not-found" }))
@@ -79,7 +79,7 @@ describe("a message", () => {
   test("redacted twice records nothing the second time", () =>
     given(received, redacted).when({ _tag: "RedactMessage" }).recordsNothing())
 
-  test("that nobody received cannot be redacted", () =>
+  test("that was never received cannot be redacted", () =>
     given().when({ _tag: "RedactMessage" }).refuses({ because: "not-found" }))
 
   test("once redacted, is not edited back to life", () =>

@@ -1,4 +1,4 @@
-/** Something that was said: kept to the letter, since tasks and knowledge quote it. */
+/** A message, kept to the letter: tasks and knowledge quote it. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, ChatId, MessageId } from "../ids.ts"
@@ -16,7 +16,7 @@ const received = {
   text: Text.pipe(personal("author")),
   sentAt: Instant,
   replyTo: Schema.NullOr(MessageId),
-  /** A forum topic or thread of the chat, by its number there. */
+  /** The number of a forum topic or thread in the chat. */
   thread: Schema.NullOr(verbatim(100)),
   audience: Audience
 }
@@ -54,16 +54,14 @@ export const message: Decider<State, Command, Event, MessageRefused> = {
 
   decide: (command, state) =>
     Command.match(command, {
-      // An import and the live chat meet on one id: whoever comes second has nothing to add.
+      // An import and the live chat give a message the same id. The second one records nothing.
       ReceiveMessage: ({ _tag: _, ...said }) =>
         state.is === "absent" ? record({ _tag: "MessageReceived", ...said }) : record(),
       EditMessage: ({ text, editedAt }) => edit(state, text, editedAt),
-      RedactMessage: () =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : state.is === "redacted"
-            ? record()
-            : record({ _tag: "MessageRedacted" })
+      RedactMessage: () => {
+        if (state.is === "absent") return refuse("not-found")
+        return state.is === "redacted" ? record() : record({ _tag: "MessageRedacted" })
+      }
     }),
 
   evolve: (state, event) =>
@@ -80,7 +78,7 @@ export const message: Decider<State, Command, Event, MessageRefused> = {
     })
 }
 
-// Edits may arrive late and out of order: the newest one that is known stands.
+// Edits may arrive late and out of order: the newest one counts.
 const edit = (state: State, text: string, editedAt: Instant): Decision => {
   if (state.is === "absent") return refuse("not-found")
   if (state.is === "redacted") return refuse("redacted")

@@ -122,15 +122,15 @@ const onlyWhilePresent: ReadonlyArray<Command> = [
 ]
 
 describe.each(onlyWhilePresent)("$_tag", (command) => {
-  test("is refused for somebody who never joined", () => given().when(command).refuses({ because: "not-found" }))
-  test("is refused for somebody who left", () => given(joined, left).when(command).refuses({ because: "left" }))
-  test("is refused for somebody who was forgotten", () =>
+  test("is refused for a person who never joined", () => given().when(command).refuses({ because: "not-found" }))
+  test("is refused for a person who left", () => given(joined, left).when(command).refuses({ because: "left" }))
+  test("is refused for a forgotten person", () =>
     given(joined, forgotten).when(command).refuses({ because: "forgotten" }))
 })
 
 describe("LeavePerson", () => {
-  test("is refused for somebody who never joined", () =>
+  test("is refused for a person who never joined", () =>
     given().when({ _tag: "LeavePerson" }).refuses({ because: "not-found" }))
-  test("is refused for somebody who was forgotten", () =>
+  test("is refused for a forgotten person", () =>
     given(joined, forgotten).when({ _tag: "LeavePerson" }).refuses({ because: "forgotten" }))
 })

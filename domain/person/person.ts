@@ -1,4 +1,4 @@
-/** Somebody who writes here: an author of messages, and, once a role is granted, a user. */
+/** An author of messages and, with a role, a user of the product. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId } from "../ids.ts"
@@ -8,7 +8,7 @@ import { Role } from "../values.ts"
 
 export const Name = line(200)
 export const Handle = line(64)
-/** Keyed hash of a Telegram user id: the id itself is never stored in clear. */
+/** Keyed hash of a Telegram user id. The id itself is never stored in clear. */
 export const TelegramKey = Schema.String.check(Schema.isPattern(/^[a-z0-9]{8,64}$/))
 
 const named = {
@@ -60,39 +60,29 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
 
   decide: (command, state) =>
     Command.match(command, {
-      JoinPerson: ({ _tag: _, ...who }) =>
-        state.is === "absent" || state.is === "left"
-          ? record({ _tag: "PersonJoined", ...who })
-          : state.is === "forgotten"
-            ? refuse("forgotten")
-            : record(),
+      JoinPerson: ({ _tag: _, ...who }) => {
+        if (state.is === "forgotten") return refuse("forgotten")
+        return unless(state.is === "present", { _tag: "PersonJoined", ...who })
+      },
       RenamePerson: ({ _tag: _, ...who }) =>
-        here(state, ({ name, handle }) =>
-          name === who.name && handle === who.handle ? record() : record({ _tag: "PersonRenamed", ...who })
+        ifPresent(state, ({ name, handle }) =>
+          unless(name === who.name && handle === who.handle, { _tag: "PersonRenamed", ...who })
         ),
-      GrantRole: ({ role }) =>
-        here(state, (now) => (now.role === role ? record() : record({ _tag: "RoleGranted", role }))),
+      GrantRole: ({ role }) => ifPresent(state, (now) => unless(now.role === role, { _tag: "RoleGranted", role })),
       LinkTelegram: ({ telegram }) =>
-        here(state, (now) =>
-          now.telegram === telegram
-            ? record()
-            : now.telegram === null
-              ? record({ _tag: "TelegramLinked", telegram })
-              : refuse("linked-already")
-        ),
+        ifPresent(state, (now) => {
+          if (now.telegram === telegram) return record()
+          return now.telegram === null ? record({ _tag: "TelegramLinked", telegram }) : refuse("linked-already")
+        }),
       SetPreferences: ({ language, zone }) =>
-        here(state, (now) =>
-          now.preferences?.language === language && now.preferences.zone === zone
-            ? record()
-            : record({ _tag: "PreferencesSet", language, zone })
+        ifPresent(state, ({ preferences: now }) =>
+          unless(now?.language === language && now.zone === zone, { _tag: "PreferencesSet", language, zone })
         ),
-      LeavePerson: () => (state.is === "left" ? record() : here(state, () => record({ _tag: "PersonLeft" }))),
-      ForgetPerson: () =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : state.is === "forgotten"
-            ? record()
-            : record({ _tag: "PersonForgotten" })
+      LeavePerson: () => (state.is === "left" ? record() : ifPresent(state, () => record({ _tag: "PersonLeft" }))),
+      ForgetPerson: () => {
+        if (state.is === "absent") return refuse("not-found")
+        return unless(state.is === "forgotten", { _tag: "PersonForgotten" })
+      }
     }),
 
   evolve: (state, event) =>
@@ -115,8 +105,9 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
     })
 }
 
-const here = (state: State, then: (now: Present) => Decision): Decision =>
+const ifPresent = (state: State, then: (now: Present) => Decision): Decision =>
   state.is === "present" ? then(state) : refuse(state.is === "absent" ? "not-found" : state.is)
+const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: PersonRefused["because"]): Decision => Result.fail(new PersonRefused({ because }))
 type Decision = Result.Result<ReadonlyArray<Event>, PersonRefused>

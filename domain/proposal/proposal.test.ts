@@ -91,7 +91,7 @@ describe("editing a proposal", () => {
     given(proposed).when({ _tag: "AmendProposal", revision: 1, draft }).records({ _tag: "ProposalAmended", draft })
   })
 
-  test("is refused when somebody else has edited it meanwhile", () =>
+  test("is refused when another person has edited it meanwhile", () =>
     given(proposed, amended)
       .when({ _tag: "AmendProposal", revision: 1, draft: { ...sharper, text: "Something else" } })
       .refuses({ because: "changed-meanwhile" }))
@@ -197,7 +197,7 @@ describe("a snooze", () => {
       .records({ _tag: "ProposalSnoozed", until: "2026-12-01T09:00:00Z" })
   })
 
-  test("is ended by opening it again, and may then begin anew", () => {
+  test("ends when it is reopened, and may then begin again", () => {
     given(proposed, snoozed).when(reopen).records(reopened)
     expect(after(proposed, snoozed, reopened)).toMatchObject({ is: "open", until: null })
     given(proposed, snoozed, reopened).when(snooze("2026-11-30T09:00:00Z")).records(snoozed)

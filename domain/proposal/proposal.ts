@@ -1,4 +1,4 @@
-/** What a machine distilled, with its evidence. It is nothing until a person decides, and the decision can be taken back. */
+/** A machine's draft with its evidence. Nothing is created until a person approves it, and the decision can be taken back. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { AtomDraft, Draft, TaskDraft, TopicDraft } from "../knowledge/draft.ts"
@@ -6,27 +6,27 @@ import { Evidence } from "../knowledge/evidence.ts"
 import { ExtractionId, RunId } from "../ids.ts"
 import { Audience, Band, Instant, ModelRecord, RejectReason } from "../values.ts"
 
-/** An id of what was made or merged into: a topic, an atom or a task, as the draft's kind says. */
+/** The id of the topic, atom or task (the draft's kind) that was created or merged into. */
 export const TargetId = Schema.String.check(Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id" }))
 
-/** What the machine would do with it; a hint, which a person follows or not. */
+/** The machine's advice to the person who decides. */
 export const Recommendation = Schema.Struct({
   is: Schema.Literals(["new", "update", "merge"]),
-  /** What it is near to, of the draft's own kind; null when it is new. */
+  /** The similar thing of the draft's own kind; null when it is new. */
   target: Schema.NullOr(TargetId),
   /** Cosine of the two texts' vectors, -1 to 1. */
   cosine: Schema.NullOr(Schema.Finite)
 })
 export type Recommendation = typeof Recommendation.Type
 
-/** What read the chat or the knowledge. */
+/** The extraction or the run that proposed it. */
 export const Origin = Schema.Union([
   Schema.Struct({ is: Schema.Literal("extraction"), id: ExtractionId }),
   Schema.Struct({ is: Schema.Literal("run"), id: RunId })
 ])
 export type Origin = typeof Origin.Type
 
-/** The machine's own number, 0 to 1. Never shown: people see the band that it was calibrated to. */
+/** The machine's own score, 0 to 1. It is never shown: people see the band that it was calibrated to. */
 const Score = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
 const proposed = <D extends Schema.Top>(draft: D) => ({
   draft,
@@ -45,7 +45,7 @@ export const Command = Schema.TaggedUnion({
   ProposeAtom: proposed(AtomDraft),
   ProposeTask: proposed(TaskDraft),
   AmendProposal: { revision: Revision, draft: Draft },
-  /** `revision`: the draft that the person saw. `made`: the id of what the same batch creates or restores. */
+  /** `revision`: the revision that the person saw. `made`: the id that the same batch creates or restores. */
   ApproveProposal: { revision: Revision, made: TargetId },
   RejectProposal: { reason: Schema.NullOr(RejectReason) },
   MergeProposal: { into: TargetId },
@@ -60,12 +60,12 @@ export const Event = Schema.TaggedUnion({
   AtomProposed: proposed(AtomDraft),
   TaskProposed: proposed(TaskDraft),
   ProposalAmended: { draft: Draft },
-  /** `edited`: a person changed the draft first. */
+  /** `edited`: a person changed the draft before the approval. */
   ProposalApproved: { made: TargetId, edited: Schema.Boolean },
   ProposalRejected: { reason: Schema.NullOr(RejectReason) },
   ProposalMerged: { into: TargetId },
   ProposalSnoozed: { until: Instant },
-  /** A decision was taken back, or a snoozed proposal waits again. */
+  /** A decision was taken back, or the snooze was ended. */
   ProposalReopened: {}
 })
 export type Event = typeof Event.Type
@@ -78,10 +78,10 @@ export interface Present {
   readonly audience: Audience
   readonly origin: Origin
   readonly until: Instant | null
-  /** What it made once: restored, not made anew, when it is approved again. */
+  /** The id that an approval created. A second approval restores it. */
   readonly made: string | null
   readonly into: string | null
-  /** Why it is rejected, if a reason was given. */
+  /** The reason of the rejection, if one was given. */
   readonly reason: RejectReason | null
 }
 export type State = { readonly is: "absent" } | Present
@@ -109,7 +109,7 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
       ProposeAtom: ({ _tag: _, ...what }) => propose(state, { _tag: "AtomProposed", ...what }),
       ProposeTask: ({ _tag: _, ...what }) => propose(state, { _tag: "TaskProposed", ...what }),
       AmendProposal: ({ revision, draft }) =>
-        waiting(state, (now) => {
+        ifWaiting(state, (now) => {
           if (draft.kind !== now.draft.kind) return refuse("another-kind")
           if (same(draft, now.draft)) return record()
           return revision === now.revision ? record({ _tag: "ProposalAmended", draft }) : refuse("changed-meanwhile")
@@ -117,7 +117,7 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
       ApproveProposal: ({ revision, made }) =>
         state.is === "approved"
           ? record()
-          : waiting(state, (now) =>
+          : ifWaiting(state, (now) =>
               revision === now.revision
                 ? record({ _tag: "ProposalApproved", made, edited: now.revision > 1 })
                 : refuse("changed-meanwhile")
@@ -125,28 +125,24 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
       RejectProposal: ({ reason }) =>
         state.is === "rejected" && state.reason === reason
           ? record()
-          : waiting(state, () => record({ _tag: "ProposalRejected", reason })),
-      MergeProposal: ({ into }) =>
-        state.is === "merged"
-          ? state.into === into
-            ? record()
-            : refuse("merged-elsewhere")
-          : waiting(state, () => record({ _tag: "ProposalMerged", into })),
+          : ifWaiting(state, () => record({ _tag: "ProposalRejected", reason })),
+      MergeProposal: ({ into }) => {
+        if (state.is !== "merged") return ifWaiting(state, () => record({ _tag: "ProposalMerged", into }))
+        return state.into === into ? record() : refuse("merged-elsewhere")
+      },
       SnoozeProposal: ({ until }) =>
-        waiting(state, (now) => (now.until === until ? record() : record({ _tag: "ProposalSnoozed", until }))),
-      ReopenProposal: () =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : state.is === "open"
-            ? record()
-            : record({ _tag: "ProposalReopened" })
+        ifWaiting(state, (now) => (now.until === until ? record() : record({ _tag: "ProposalSnoozed", until }))),
+      ReopenProposal: () => {
+        if (state.is === "absent") return refuse("not-found")
+        return state.is === "open" ? record() : record({ _tag: "ProposalReopened" })
+      }
     }),
 
   evolve: (state, event) =>
     Event.match(event, {
-      TopicProposed: (first): State => begun(first),
-      AtomProposed: (first): State => begun(first),
-      TaskProposed: (first): State => begun(first),
+      TopicProposed: (first): State => newProposal(first),
+      AtomProposed: (first): State => newProposal(first),
+      TaskProposed: (first): State => newProposal(first),
       ProposalAmended: ({ draft }): State => changed(state, (now) => ({ draft, revision: now.revision + 1 })),
       ProposalApproved: ({ made }): State => changed(state, () => ({ is: "approved", made, until: null })),
       ProposalRejected: ({ reason }): State => changed(state, () => ({ is: "rejected", reason, until: null })),
@@ -158,10 +154,10 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
 
 type Proposed = Extract<Event, { readonly draft: unknown; readonly evidence: unknown }>
 
-// The same words found twice are one proposal: whoever proposes second has nothing to add.
+// The same words found twice are one proposal: the second one records nothing.
 const propose = (state: State, event: Event): Decision => (state.is === "absent" ? record(event) : record())
 
-const begun = ({ draft, audience, origin }: Proposed): State => ({
+const newProposal = ({ draft, audience, origin }: Proposed): State => ({
   is: "open",
   draft,
   revision: 1,
@@ -176,12 +172,12 @@ const begun = ({ draft, audience, origin }: Proposed): State => ({
 const changed = (state: State, change: (now: Present) => Partial<Present>): State =>
   state.is === "absent" ? state : { ...state, ...change(state) }
 
-const waiting = (state: State, then: (now: Present) => Decision): Decision => {
+const ifWaiting = (state: State, then: (now: Present) => Decision): Decision => {
   if (state.is === "absent") return refuse("not-found")
   return state.is === "open" || state.is === "snoozed" ? then(state) : refuse(`already-${state.is}`)
 }
 
-/** Plain values, written by one schema: the same fields in any order are the same draft. */
+/** Drafts are plain values of one schema. The order of the fields does not count. */
 const same = (a: Draft, b: Draft) => canonical(a) === canonical(b)
 const canonical = (draft: Draft) => JSON.stringify(Object.entries(draft).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 

@@ -76,7 +76,7 @@ describe("the test of a provider", () => {
       .records({ _tag: "ProviderChecked", version: 1, ...findings, ...other })
   )
 
-  test("is made anew for new settings, whatever an older one found", () => {
+  test("is made again for new settings, also when the older test had the same result", () => {
     expect(after(configured, checked(1), bigger)).toMatchObject({ checked: null })
     given(configured, checked(1), bigger).when(check(2)).records(checked(2))
   })
@@ -91,7 +91,7 @@ describe("the provider at work", () => {
 
   test("chosen twice records nothing the second time", () => given(configured, chosen(1)).when(choose).recordsNothing())
 
-  test("keeps the settings it was chosen with until it is chosen anew", () => {
+  test("keeps the settings it was chosen with until it is chosen again", () => {
     expect(after(configured, chosen(1), bigger)).toMatchObject({ version: 2, chosen: 1 })
     given(configured, chosen(1), bigger).when(choose).records(chosen(2))
   })

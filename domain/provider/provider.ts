@@ -1,15 +1,15 @@
-/** A model that an installation may use: how it is set, whether it passed its test, and that it was chosen. */
+/** A model that an installation may use: its settings, its last test, and whether it was chosen. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { Count, Why } from "../knowledge/reading.ts"
 import { line, verbatim } from "../text/text.ts"
 
-/** Where the server is stays a setting of the installation: nobody makes the product call another address from a page. */
+/** The address of the server is a setting of the installation: no page can make the product call another address. */
 const configured = {
   adapter: Schema.Literals(["builtin", "ollama"]),
-  /** What people call it. */
+  /** The name that people see. */
   label: line(100),
-  /** The name at the server, `qwen3:4b-instruct`; of the built-in one, its own. */
+  /** The name at the server, such as `qwen3:4b-instruct`; for the built-in model its own name. */
   model: verbatim(200).check(Schema.isMinLength(1)),
   embedModel: verbatim(200).check(Schema.isMinLength(1))
 }
@@ -17,18 +17,18 @@ const checked = {
   well: Schema.Boolean,
   /** Milliseconds of the test call. */
   latencyMs: Count,
-  /** Its answer was the JSON that was asked for. */
+  /** Its answer was valid JSON of the requested schema. */
   validJson: Schema.Boolean,
-  /** It answered to a Ukrainian and to a Russian text as to an English one. */
+  /** The languages in which it passed the test. */
   languages: Schema.Array(Schema.Literals(["en", "uk", "ru"])).check(Schema.isMaxLength(3)),
   note: Why
 }
 
 export const Command = Schema.TaggedUnion({
   ConfigureProvider: configured,
-  /** `version`: the settings that were tested. */
+  /** `version`: the version of the settings that were tested. */
   CheckProvider: { version: Count, ...checked },
-  /** In the same batch the one that was at work stands down. */
+  /** Sent in one batch with `StandDownProvider` for the active one. */
   ChooseProvider: {},
   StandDownProvider: {}
 })
@@ -38,7 +38,7 @@ export type Command = typeof Command.Type
 export const Event = Schema.TaggedUnion({
   ProviderConfigured: configured,
   ProviderChecked: { version: Count, ...checked },
-  /** The last one in the log is at work. */
+  /** The last chosen provider in the log is the active one. */
   ProviderChosen: { version: Count },
   ProviderStoodDown: {}
 })
@@ -54,7 +54,7 @@ export type State =
       readonly version: number
       readonly settings: Configured
       readonly chosen: number | null
-      /** What the last test of these settings found. */
+      /** The result of the last test of these settings. */
       readonly checked: Checked | null
     }
 
@@ -71,26 +71,21 @@ export const provider: Decider<State, Command, Event, ProviderRefused> = {
         state.is === "configured" && same(state.settings, settings)
           ? record()
           : record({ _tag: "ProviderConfigured", ...settings }),
-      CheckProvider: ({ _tag: _, ...found }) =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : found.version !== state.version
-            ? refuse("changed-meanwhile")
-            : state.checked !== null && sameFindings(state.checked, found)
-              ? record()
-              : record({ _tag: "ProviderChecked", ...found }),
-      ChooseProvider: () =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : state.chosen === state.version
-            ? record()
-            : record({ _tag: "ProviderChosen", version: state.version }),
-      StandDownProvider: () =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : state.chosen === null
-            ? record()
-            : record({ _tag: "ProviderStoodDown" })
+      CheckProvider: ({ _tag: _, ...found }) => {
+        if (state.is === "absent") return refuse("not-found")
+        if (found.version !== state.version) return refuse("changed-meanwhile")
+        const isKnown = state.checked !== null && sameFindings(state.checked, found)
+        return isKnown ? record() : record({ _tag: "ProviderChecked", ...found })
+      },
+      ChooseProvider: () => {
+        if (state.is === "absent") return refuse("not-found")
+        const { chosen, version } = state
+        return chosen === version ? record() : record({ _tag: "ProviderChosen", version })
+      },
+      StandDownProvider: () => {
+        if (state.is === "absent") return refuse("not-found")
+        return state.chosen === null ? record() : record({ _tag: "ProviderStoodDown" })
+      }
     }),
 
   evolve: (state, event) =>

@@ -1,9 +1,10 @@
-/** What people decided about the proposals of a run, and the score that it is closed with. */
+/** The verdicts on the proposals of a run, and the score that it is closed with. */
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
 import { AtomId, ProposalId } from "../ids.ts"
 import { ada, outcomeWith } from "../kit/knowledgeSamples.ts"
-import { type Command, type Event, run, type Verdict } from "./run.ts"
+import type { Verdict } from "./fields.ts"
+import { type Command, type Event, run } from "./run.ts"
 import { team } from "../values.ts"
 
 const given = givenFor(run)
@@ -152,7 +153,7 @@ describe("a closed run", () => {
     given(created, started, batchFailed, completed, closed()).when({ _tag: "RetryRun" }).refuses({ because: "closed" })
   })
 
-  test("takes no other verdict: its score stands", () => {
+  test("takes no other verdict: its score is final", () => {
     given(...decided)
       .when(settle(first, "rejected"))
       .refuses({ because: "closed" })

@@ -1,41 +1,11 @@
-/** One analysis of what is known: it proposes tasks, people decide, and then it is closed with the score of its proposals. */
+/** An analysis run: it proposes tasks from knowledge, people decide, and it is closed with the count of each verdict. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { AtomIds, TopicIds } from "../knowledge/draft.ts"
-import { ActorId, AtomId, ProposalId } from "../ids.ts"
-import { personal } from "../text/personal.ts"
+import { ProposalId } from "../ids.ts"
+import { AtomIds } from "../knowledge/draft.ts"
 import { Count, outcome, PartKey, Why } from "../knowledge/reading.ts"
-import { line, verbatim } from "../text/text.ts"
-import { Audience } from "../values.ts"
-import { runNameLength } from "../text/limits.ts"
-
-export const RunName = line(runNameLength)
-/** What became of a proposal. */
-export const Verdict = Schema.Literals(["approved", "edited", "merged", "rejected"])
-export type Verdict = typeof Verdict.Type
-
-/** The settings it was made with, so that two runs can be compared. */
-const Config = Schema.Struct({
-  provider: verbatim(200),
-  model: verbatim(200),
-  embedModel: verbatim(200),
-  promptVersion: verbatim(200)
-})
-const created = {
-  wordsOf: ActorId,
-  name: RunName.pipe(personal("wordsOf")),
-  /** Empty: all of them, and what is filed under none. */
-  topics: TopicIds,
-  /** Also what an earlier run has looked at. */
-  again: Schema.Boolean,
-  /** What whoever made it may see: nothing else is looked at. */
-  audiences: Schema.NonEmptyArray(Audience).check(Schema.isMaxLength(200)),
-  audience: Audience,
-  config: Config
-}
-/** Which attempt it is of: what one that was given up still finds counts for nothing. */
-const part = { attempt: Count }
-const Atoms = Schema.NonEmptyArray(AtomId).check(Schema.isMaxLength(40))
+import type { Audience } from "../values.ts"
+import { Accuracy, Atoms, created, part, Verdict } from "./fields.ts"
 
 export const Command = Schema.TaggedUnion({
   CreateRun: created,
@@ -47,21 +17,18 @@ export const Command = Schema.TaggedUnion({
   FailRun: { reason: Why },
   CancelRun: {},
   RetryRun: {},
-  /** In the same batch as the decision on one of its proposals. */
+  /** Sent in the same batch as the decision on one of its proposals. */
   SettleProposal: { proposal: ProposalId, verdict: Verdict },
   UnsettleProposal: { proposal: ProposalId },
   CloseRun: {}
 })
 export type Command = typeof Command.Type
 
-const Accuracy = Schema.Struct({ approved: Count, edited: Count, merged: Count, rejected: Count })
-export type Accuracy = typeof Accuracy.Type
-
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
   RunCreated: created,
   RunStarted: {},
-  /** How many atoms it is going to look at. */
+  /** The number of atoms that the run will read. */
   RunSurveyed: { ...part, atoms: Count },
   BatchRead: { ...part, batch: PartKey, atoms: AtomIds, ...outcome },
   BatchFailed: { ...part, batch: PartKey, atoms: AtomIds, reason: Why },
@@ -78,14 +45,14 @@ export type Event = typeof Event.Type
 interface Present {
   readonly is: "created" | "running" | "completed" | "failed" | "cancelled" | "closed"
   readonly audience: Audience
-  /** From 1; each retry is one more. */
+  /** From 1; each retry adds one. */
   readonly attempt: number
-  /** This attempt knows how much there is to look at. */
+  /** This attempt has counted its atoms. */
   readonly surveyed: boolean
-  /** What this attempt is done with, by key. */
+  /** The keys of the batches that this attempt has read. */
   readonly parts: ReadonlySet<string>
   readonly failedBatches: number
-  /** Null: it waits for a person. */
+  /** Null: the proposal waits for a decision. */
   readonly proposals: ReadonlyMap<ProposalId, Verdict | null>
 }
 export type State = { readonly is: "absent" } | Present
@@ -105,110 +72,103 @@ export class RunRefused extends Schema.TaggedError<RunRefused>()("RunRefused", {
   ])
 }) {}
 
-export const run: Decider<State, Command, Event, RunRefused> = {
-  initial: { is: "absent" },
-
-  decide: (command, state) =>
-    Command.match(command, {
-      CreateRun: ({ _tag: _, ...what }) =>
-        state.is === "absent" ? record({ _tag: "RunCreated", ...what }) : refuse("already-exists"),
-      StartRun: () =>
-        state.is === "running"
-          ? record()
-          : here(state, (now) =>
-              now.is === "created"
-                ? record({ _tag: "RunStarted" })
-                : refuse(now.is === "closed" ? "closed" : "already-started")
-            ),
-      SurveyRun: ({ attempt, atoms }) =>
-        current(state, attempt, (now) => (now.surveyed ? record() : record({ _tag: "RunSurveyed", attempt, atoms }))),
-      ReadBatch: ({ _tag: _, ...what }) => once(state, what.attempt, what.batch, { _tag: "BatchRead", ...what }),
-      FailBatch: ({ _tag: _, ...what }) => once(state, what.attempt, what.batch, { _tag: "BatchFailed", ...what }),
-      CompleteRun: () => (state.is === "completed" ? record() : running(state, () => record({ _tag: "RunCompleted" }))),
-      FailRun: ({ reason }) =>
-        state.is === "failed" ? record() : running(state, () => record({ _tag: "RunFailed", reason })),
-      CancelRun: () =>
-        state.is === "cancelled"
-          ? record()
-          : here(state, (now) =>
-              now.is === "created" || now.is === "running"
-                ? record({ _tag: "RunCancelled" })
-                : refuse(now.is === "closed" ? "closed" : "already-over")
-            ),
-      RetryRun: () =>
-        state.is === "running"
-          ? record()
-          : here(state, (now) =>
-              now.is === "failed" || now.is === "cancelled" || (now.is === "completed" && now.failedBatches > 0)
-                ? record({ _tag: "RunRetried" })
-                : refuse(now.is === "closed" ? "closed" : now.is === "created" ? "not-started" : "nothing-to-retry")
-            ),
-      SettleProposal: ({ proposal, verdict }) =>
-        here(state, (now) =>
-          now.proposals.get(proposal) === verdict
-            ? record()
-            : now.is === "closed"
-              ? refuse("closed")
-              : record({ _tag: "RunProposalSettled", proposal, verdict })
-        ),
-      UnsettleProposal: ({ proposal }) =>
-        here(state, (now) =>
-          (now.proposals.get(proposal) ?? null) === null
-            ? record()
-            : now.is === "closed"
-              ? refuse("closed")
-              : record({ _tag: "RunProposalReopened", proposal })
-        ),
-      CloseRun: () => (state.is === "closed" ? record() : here(state, close))
-    }),
-
-  evolve: (state, event) =>
-    event._tag === "RunCreated"
-      ? {
-          is: "created",
-          audience: event.audience,
-          attempt: 1,
-          surveyed: false,
-          parts: new Set(),
-          failedBatches: 0,
-          proposals: new Map()
-        }
-      : state.is === "absent"
-        ? state
-        : Event.match(event, {
-            RunCreated: (): State => state,
-            RunStarted: (): State => ({ ...state, is: "running" }),
-            RunSurveyed: (): State => ({ ...state, surveyed: true }),
-            BatchRead: ({ batch, proposals }): State => ({
-              ...done(state, batch),
-              proposals: new Map([
-                ...state.proposals,
-                ...proposals.filter((each) => !state.proposals.has(each)).map((each) => [each, null] as const)
-              ])
-            }),
-            BatchFailed: ({ batch }): State => ({ ...done(state, batch), failedBatches: state.failedBatches + 1 }),
-            RunCompleted: (): State => ({ ...state, is: "completed" }),
-            RunFailed: (): State => ({ ...state, is: "failed" }),
-            RunCancelled: (): State => ({ ...state, is: "cancelled" }),
-            RunRetried: (): State => ({
-              ...state,
-              is: "running",
-              attempt: state.attempt + 1,
-              surveyed: false,
-              parts: new Set(),
-              failedBatches: 0
-            }),
-            RunProposalSettled: ({ proposal, verdict }): State => ({
-              ...state,
-              proposals: new Map([...state.proposals, [proposal, verdict]])
-            }),
-            RunProposalReopened: ({ proposal }): State => ({
-              ...state,
-              proposals: new Map([...state.proposals, [proposal, null]])
-            }),
-            RunClosed: (): State => ({ ...state, is: "closed" })
-          })
+const decide = (command: Command, state: State): Decision => {
+  if (command._tag === "CreateRun") {
+    const { _tag: _, ...what } = command
+    return state.is === "absent" ? record({ _tag: "RunCreated", ...what }) : refuse("already-exists")
+  }
+  return state.is === "absent" ? refuse("not-found") : decidePresent(command, state)
 }
+
+const decidePresent = (command: Command, state: Present): Decision =>
+  Command.match(command, {
+    CreateRun: () => refuse("already-exists"),
+    StartRun: () => start(state),
+    SurveyRun: ({ attempt, atoms }) =>
+      current(state, attempt, () => unless(state.surveyed, { _tag: "RunSurveyed", attempt, atoms })),
+    ReadBatch: ({ _tag: _, ...what }) => once(state, what.attempt, what.batch, { _tag: "BatchRead", ...what }),
+    FailBatch: ({ _tag: _, ...what }) => once(state, what.attempt, what.batch, { _tag: "BatchFailed", ...what }),
+    CompleteRun: () => (state.is === "completed" ? record() : running(state, () => record({ _tag: "RunCompleted" }))),
+    FailRun: ({ reason }) =>
+      state.is === "failed" ? record() : running(state, () => record({ _tag: "RunFailed", reason })),
+    CancelRun: () => cancel(state),
+    RetryRun: () => retry(state),
+    SettleProposal: ({ proposal, verdict }) =>
+      state.proposals.get(proposal) === verdict
+        ? record()
+        : unlessClosed(state, { _tag: "RunProposalSettled", proposal, verdict }),
+    UnsettleProposal: ({ proposal }) =>
+      (state.proposals.get(proposal) ?? null) === null
+        ? record()
+        : unlessClosed(state, { _tag: "RunProposalReopened", proposal }),
+    CloseRun: () => (state.is === "closed" ? record() : close(state))
+  })
+
+const start = ({ is }: Present): Decision => {
+  if (is === "running") return record()
+  if (is === "created") return record({ _tag: "RunStarted" })
+  return refuse(is === "closed" ? "closed" : "already-started")
+}
+
+const cancel = ({ is }: Present): Decision => {
+  if (is === "cancelled") return record()
+  if (is === "created" || is === "running") return record({ _tag: "RunCancelled" })
+  return refuse(is === "closed" ? "closed" : "already-over")
+}
+
+const retry = ({ is, failedBatches }: Present): Decision => {
+  if (is === "running") return record()
+  if (is === "failed" || is === "cancelled" || (is === "completed" && failedBatches > 0))
+    return record({ _tag: "RunRetried" })
+  if (is === "closed") return refuse("closed")
+  return refuse(is === "created" ? "not-started" : "nothing-to-retry")
+}
+
+const evolve = (state: State, event: Event): State => {
+  if (event._tag === "RunCreated") return newRun(event.audience)
+  return state.is === "absent" ? state : evolvePresent(state, event)
+}
+
+const newRun = (audience: Audience): Present => ({
+  is: "created",
+  audience,
+  attempt: 1,
+  surveyed: false,
+  parts: new Set(),
+  failedBatches: 0,
+  proposals: new Map()
+})
+
+const evolvePresent = (state: Present, event: Event): Present =>
+  Event.match(event, {
+    RunCreated: (): Present => state,
+    RunStarted: (): Present => ({ ...state, is: "running" }),
+    RunSurveyed: (): Present => ({ ...state, surveyed: true }),
+    BatchRead: ({ batch, proposals }): Present => ({
+      ...done(state, batch),
+      proposals: new Map([...proposals.map((each) => [each, null] as const), ...state.proposals])
+    }),
+    BatchFailed: ({ batch }): Present => ({ ...done(state, batch), failedBatches: state.failedBatches + 1 }),
+    RunCompleted: (): Present => ({ ...state, is: "completed" }),
+    RunFailed: (): Present => ({ ...state, is: "failed" }),
+    RunCancelled: (): Present => ({ ...state, is: "cancelled" }),
+    RunRetried: (): Present => ({
+      ...newRun(state.audience),
+      is: "running",
+      attempt: state.attempt + 1,
+      proposals: state.proposals
+    }),
+    RunProposalSettled: ({ proposal, verdict }): Present => withVerdict(state, proposal, verdict),
+    RunProposalReopened: ({ proposal }): Present => withVerdict(state, proposal, null),
+    RunClosed: (): Present => ({ ...state, is: "closed" })
+  })
+
+const withVerdict = (state: Present, proposal: ProposalId, verdict: Verdict | null): Present => ({
+  ...state,
+  proposals: new Map([...state.proposals, [proposal, verdict]])
+})
+
+export const run: Decider<State, Command, Event, RunRefused> = { initial: { is: "absent" }, decide, evolve }
 
 const close = (now: Present): Decision => {
   if (now.is === "created" || now.is === "running") return refuse("still-running")
@@ -226,14 +186,15 @@ const close = (now: Present): Decision => {
   })
 }
 
-const here = (state: State, then: (now: Present) => Decision): Decision =>
-  state.is === "absent" ? refuse("not-found") : then(state)
-const running = (state: State, then: (now: Present) => Decision): Decision =>
-  here(state, (now) => (now.is === "running" ? then(now) : refuse("not-running")))
-const current = (state: State, attempt: number, then: (now: Present) => Decision): Decision =>
-  running(state, (now) => (now.attempt === attempt ? then(now) : refuse("not-running")))
-const once = (state: State, attempt: number, part: string, event: Event): Decision =>
-  current(state, attempt, (now) => (now.parts.has(part) ? record() : record(event)))
+const running = (state: Present, then: () => Decision): Decision =>
+  state.is === "running" ? then() : refuse("not-running")
+const current = (state: Present, attempt: number, then: () => Decision): Decision =>
+  running(state, () => (state.attempt === attempt ? then() : refuse("not-running")))
+const once = (state: Present, attempt: number, part: string, event: Event): Decision =>
+  current(state, attempt, () => unless(state.parts.has(part), event))
+const unlessClosed = (state: Present, event: Event): Decision =>
+  state.is === "closed" ? refuse("closed") : record(event)
+const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const done = (state: Present, part: string): Present => ({ ...state, parts: new Set([...state.parts, part]) })
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: RunRefused["because"]): Decision => Result.fail(new RunRefused({ because }))

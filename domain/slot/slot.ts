@@ -1,8 +1,8 @@
-/** A thing that only one may hold at a time: a Telegram id, a unique name, the open run. Committed beside what takes it. */
+/** A slot has one holder at a time: a Telegram id, a unique name, the open run. Taken in one batch with what holds it. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 
-/** The subject of the aggregate that holds the slot, or another opaque name. */
+/** The subject of the aggregate that holds the slot, or an opaque name. */
 export const Holder = Schema.String.check(Schema.isPattern(/^[a-z0-9.:-]{1,120}$/))
 
 export const Command = Schema.TaggedUnion({ TakeSlot: { holder: Holder }, ReleaseSlot: { holder: Holder } })
@@ -25,18 +25,14 @@ export const slot: Decider<State, Command, Event, SlotRefused> = {
 
   decide: (command, state) =>
     Command.match(command, {
-      TakeSlot: ({ holder }) =>
-        state.holder === holder
-          ? record()
-          : state.holder === null
-            ? record({ _tag: "SlotTaken", holder })
-            : refuse("taken"),
-      ReleaseSlot: ({ holder }) =>
-        state.holder === null
-          ? record()
-          : state.holder === holder
-            ? record({ _tag: "SlotReleased", holder })
-            : refuse("held-by-another")
+      TakeSlot: ({ holder }) => {
+        if (state.holder === holder) return record()
+        return state.holder === null ? record({ _tag: "SlotTaken", holder }) : refuse("taken")
+      },
+      ReleaseSlot: ({ holder }) => {
+        if (state.holder === null) return record()
+        return state.holder === holder ? record({ _tag: "SlotReleased", holder }) : refuse("held-by-another")
+      }
     }),
 
   evolve: (_, event) =>

@@ -57,7 +57,7 @@ describe("the machine", () => {
     given(created, corrected).when(fail).recordsNothing()
   })
 
-  test("fills what nobody has spoken about", () =>
+  test("fills the fields that no person has set", () =>
     expect(after(created, classified)).toMatchObject({
       classification: "classified",
       category: "bug",
@@ -93,7 +93,7 @@ interface Spoken {
   readonly agree: Command
   readonly agreed: Event
 }
-// What a person says of each field: something new, and what the machine had suggested.
+// A person sets each field, to a new value and to the suggested one.
 const spoken: ReadonlyArray<Spoken> = [
   {
     field: "the priority",

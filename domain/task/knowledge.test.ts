@@ -1,4 +1,4 @@
-/** What ties a task to knowledge and to other tasks, and what becomes of it when the approval that made it is taken back. */
+/** A task's links to knowledge and to other tasks, and the withdrawal of the approval that created it. */
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
 import { AtomId, CommentId, ProposalId, TaskId, TopicId } from "../ids.ts"
@@ -201,7 +201,7 @@ describe("taking back the approval that made a task", () => {
     given(created, event).when(withdraw).refuses({ because: "used-since" })
   )
 
-  test("is refused while another proposal stands behind it, and possible once that was taken out", () => {
+  test("is refused while the evidence of another proposal supports it, and possible once that is withdrawn", () => {
     given(created, added).when(withdraw).refuses({ because: "used-since" })
     given(created, added, taken).when(withdraw).records(withdrawn)
   })
@@ -245,7 +245,7 @@ describe("a second approval", () => {
       )
   })
 
-  test("in other words is no use that somebody made of it", () =>
+  test("with other words does not count as a person's work", () =>
     given(
       created,
       withdrawn,

@@ -45,7 +45,7 @@ describe("a task", () => {
       .when({ _tag: "CreateTask", ...asked })
       .refuses({ because: "already-exists" }))
 
-  test("is retitled, in the words of whoever did it", () =>
+  test("is retitled, and the words belong to the person who did it", () =>
     given(created)
       .when({ _tag: "RetitleTask", wordsOf: bo, title: "Mend the login" })
       .records({ _tag: "TaskRetitled", wordsOf: bo, title: "Mend the login" }))

@@ -1,7 +1,7 @@
-/** Fits any text that somebody sent to the rules of `text.ts`: nothing is refused for its characters or its length. */
+/** Makes any text valid by the rules of `text.ts`: a foreign text is never refused for its characters or its length. */
 import { visible } from "./text.ts"
 
-/** The first line in which something can be seen, without control and direction marks; null when there is none. */
+/** The first line with a visible character, without control and direction marks; null when there is none. */
 export const lineFrom = (text: string, most: number): string | null => {
   for (const line of text.toWellFormed().split(/[\n\r\v\f\u0085\u2028\u2029]/u)) {
     const clean = line
@@ -25,10 +25,10 @@ export const proseFrom = (text: string, most: number): string => {
   )
 }
 
-/** What was said, to the letter, but for what cannot be stored: NUL, half characters, and the end of what is too long. */
+/** The text to the letter, except for NUL, lone surrogates, and the end of a text that is too long. */
 export const verbatimFrom = (text: string, most: number): string =>
   cut(text.toWellFormed().replaceAll("\0", "\ufffd"), most)
 
-/** Cuts to `most` UTF-16 units, never through a character, and shows by an ellipsis that something is missing. */
+/** Cuts to `most` UTF-16 units, never inside a surrogate pair; an ellipsis marks the cut. */
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`

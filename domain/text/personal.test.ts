@@ -101,7 +101,7 @@ describe("personal texts", () => {
       "TopicRenamed.name"
     ]))
 
-  test.each(declared)("$path belongs to whoever its field $owner names", ({ owner, beside }) =>
+  test.each(declared)("$path belongs to the actor in the field $owner", ({ owner, beside }) =>
     expect(beside).toContain(owner)
   )
 

@@ -9,7 +9,7 @@ const keeps = (schema: Schema.Codec<string>, text: string) => expect(Schema.deco
 const title = line(300)
 const description = prose(20_000)
 const said = verbatim(40_000)
-const nobodyReads = "control characters or invisible marks"
+const notPrintable = "control characters or invisible marks"
 
 // Every character that Unicode calls a bidi control; the first three are marks that honest prose in Arabic or Hebrew uses.
 const marks = ["\u061c", "\u200e", "\u200f"]
@@ -21,7 +21,7 @@ const cases = (...texts: ReadonlyArray<string>) => texts.map((text) => [named(te
 
 describe("a line", () => {
   test.each(cases(...controls, ...marks, ...orders, "\t", "\n", "\r", "\u2028", "\u2029"))("refuses %s", (_, mark) =>
-    refuses(title, `pay ${mark}invoice`, nobodyReads)
+    refuses(title, `pay ${mark}invoice`, notPrintable)
   )
 
   test.each(["", " ", "\u00a0", "\u200b", "\u2060\u200d", "\u3164"])("refuses %j, where nothing can be seen", (text) =>
@@ -36,7 +36,7 @@ describe("a line", () => {
 
 describe("prose", () => {
   test.each(cases(...controls, ...orders, "\r"))("refuses %s", (_, mark) =>
-    refuses(description, `a${mark}b`, nobodyReads)
+    refuses(description, `a${mark}b`, notPrintable)
   )
   test.each(cases(...marks, "\t", "\n"))("keeps %s", (_, mark) => keeps(description, `a${mark}b`))
   test("may be empty", () => keeps(description, ""))

@@ -1,7 +1,7 @@
-/** Text that people write: how long it may be, and which characters never belong in it. */
+/** Schemas of texts: their length and the characters that they may hold. */
 import { Schema } from "effect"
 
-// Control characters and the invisible ones that re-order what is read (bidi embeddings, overrides, isolates).
+// Control characters, and invisible ones that change the order of the text (bidi embeddings, overrides, isolates).
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/u
 const unprintableInProse = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
 
@@ -11,9 +11,9 @@ const printable = (bad: RegExp) =>
     (text: string) =>
       !bad.test(text) || "must not hold control characters or invisible marks that change the direction of text"
   )
-/** Zero-width marks show nothing: a title made of them would be a row that nobody can read or click. */
+/** A visible character. A title of zero-width marks only would be a row that no person can read or click. */
 export const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u
-/** Something stands there that can be seen. */
+/** The text has at least one visible character. */
 export const notBlank = Schema.makeFilter((text: string) => visible.test(text) || "must not be blank")
 
 /** One line that a person wrote: a title, a name. `most` counts UTF-16 units. */
@@ -33,7 +33,7 @@ export const prose = (most: number) =>
     printable(unprintableInProse)
   )
 
-/** What was said elsewhere, kept to the letter, since evidence quotes it. Only NUL is impossible: Postgres cannot hold it. */
+/** A foreign text, kept to the letter because evidence quotes it. Only NUL is refused: Postgres cannot store it. */
 export const verbatim = (most: number) =>
   Schema.String.check(
     Schema.isMaxLength(most, { message: `must be at most ${most} characters long` }),

@@ -27,7 +27,7 @@ const withdraw: Command = { _tag: "WithdrawTopic", proposal: first }
 const restore: Command = { _tag: "RestoreTopic", content: null }
 
 describe("a topic", () => {
-  test("is created by a proposal, and stands", () => {
+  test("is created by a proposal, and is active", () => {
     given().when(create).records(created)
     expect(after(created)).toEqual({
       is: "standing",
@@ -45,7 +45,7 @@ describe("a topic", () => {
     given(created, archived).when(create).refuses({ because: "already-exists" })
   })
 
-  test("is renamed, in the words of whoever did it", () =>
+  test("is renamed, and the words belong to the person who did it", () =>
     given(created).when({ _tag: "RenameTopic", wordsOf: ada, name: "TLS" }).records(renamed))
 
   test("renamed to its own name records nothing", () =>
@@ -69,7 +69,7 @@ describe("a topic", () => {
     expect(after(created, renamed, archived, restored)).toMatchObject({ is: "standing", name: "TLS" })
   })
 
-  test("that stands has nothing to be brought back from, whatever it should say then", () => {
+  test("that is active is restored without an event, with any content", () => {
     given(created).when(restore).recordsNothing()
     given(created)
       .when({ _tag: "RestoreTopic", content: { ...content, name: "Other" } })
@@ -93,7 +93,7 @@ describe("a topic that is merged into another", () => {
       .when({ _tag: "MergeTopic", into: TopicId.make("topic003") })
       .refuses({ because: "merged-already" }))
 
-  test("is taken out again, and may be merged anew", () => {
+  test("is taken out again, and may be merged again", () => {
     given(created, merged).when(restore).records(restored)
     expect(after(created, merged, restored)).toMatchObject({ is: "standing", into: null })
     given(created, merged, restored).when({ _tag: "MergeTopic", into: elsewhere }).records(merged)
@@ -128,7 +128,7 @@ describe("taking back the approval that made a topic", () => {
   test("is refused to a proposal that did not make it", () =>
     given(created).when({ _tag: "WithdrawTopic", proposal: second }).refuses({ because: "used-since" }))
 
-  test("leaves a second approval to say other words, which is no use that somebody made of it", () => {
+  test("lets a second approval change the words, which does not count as a person's work", () => {
     const now = { wordsOf: ada, name: "TLS", summary: "Also who renews." }
     given(created, archived).when({ _tag: "RestoreTopic", content: now }).records(renamed, described, restored)
     expect(after(created, archived, renamed, described, restored)).toMatchObject({
@@ -162,7 +162,7 @@ describe("the quotes behind a topic", () => {
     given(created).when({ _tag: "AddTopicEvidence", proposal: first }).recordsNothing()
   })
 
-  test("are taken away again, and nobody else's with them", () => {
+  test("is withdrawn again, and no other evidence with it", () => {
     given(created, added).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
     expect(after(created, added, { ...added, proposal: third }, taken)).toMatchObject({ proposals: [first, third] })
   })
@@ -173,7 +173,7 @@ describe("the quotes behind a topic", () => {
     given(created).when({ _tag: "WithdrawTopicEvidence", proposal: first }).recordsNothing()
   })
 
-  test("are taken away also where it stands no longer: the merge is undone, whatever became of it", () => {
+  test("is withdrawn also from an archived topic: the merge is undone", () => {
     given(created, added, archived).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
     given(created, added, merged).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
   })

@@ -1,4 +1,4 @@
-/** What a team talks about again and again: a heading that knowledge is filed under. Only a person's approval makes one. */
+/** A topic groups atoms and tasks. Only a person's approval creates one. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { TopicName, TopicSummary } from "../knowledge/draft.ts"
@@ -20,9 +20,9 @@ export const Command = Schema.TaggedUnion({
   DescribeTopic: { ...words, summary: TopicSummary },
   MergeTopic: { into: TopicId },
   ArchiveTopic: {},
-  /** Takes back what a proposal's approval made; refused once it was used. */
+  /** Undoes an approval. Refused when the topic was used since. */
   WithdrawTopic: { proposal: ProposalId },
-  /** Brings it back, also from a merge, as it was, or, after a second approval, as the draft has it now. */
+  /** Restores the topic, also after a merge, as it was (`content` is null), or with the draft of a second approval. */
   RestoreTopic: { content: Schema.NullOr(Schema.Struct(content)) },
   AddTopicEvidence: { proposal: ProposalId },
   WithdrawTopicEvidence: { proposal: ProposalId }
@@ -37,7 +37,7 @@ export const Event = Schema.TaggedUnion({
   TopicMerged: { into: TopicId },
   TopicArchived: {},
   TopicRestored: {},
-  /** The quotes of one more proposal stand behind it. */
+  /** Another proposal was merged into it, with its evidence. */
   TopicEvidenceAdded: { proposal: ProposalId },
   TopicEvidenceWithdrawn: { proposal: ProposalId }
 })
@@ -48,9 +48,9 @@ interface Present {
   readonly name: string
   readonly summary: string
   readonly audience: Audience
-  /** The proposals whose quotes prove it; the first one made it. */
+  /** The proposals whose evidence supports it; the first one created it. */
   readonly proposals: ReadonlyArray<ProposalId>
-  /** A person has worked on it since it was made. */
+  /** A person has worked on it since it was created. */
   readonly touched: boolean
   readonly into: TopicId | null
 }
@@ -68,73 +68,61 @@ export class TopicRefused extends Schema.TaggedError<TopicRefused>()("TopicRefus
   ])
 }) {}
 
-export const topic: Decider<State, Command, Event, TopicRefused> = {
-  initial: { is: "absent" },
+const decide = (command: Command, state: State): Decision =>
+  Command.match(command, {
+    CreateTopic: ({ _tag: _, ...what }) =>
+      state.is === "absent" ? record({ _tag: "TopicCreated", ...what }) : refuse("already-exists"),
+    RenameTopic: ({ name, wordsOf }) =>
+      ifActive(state, (now) => unless(now.name === name, { _tag: "TopicRenamed", wordsOf, name })),
+    DescribeTopic: ({ summary, wordsOf }) =>
+      ifActive(state, (now) => unless(now.summary === summary, { _tag: "TopicDescribed", wordsOf, summary })),
+    MergeTopic: ({ into }) =>
+      state.is === "merged" && state.into === into
+        ? record()
+        : ifActive(state, () => record({ _tag: "TopicMerged", into })),
+    ArchiveTopic: () => (state.is === "archived" ? record() : ifActive(state, () => record({ _tag: "TopicArchived" }))),
+    WithdrawTopic: ({ proposal }) =>
+      state.is === "archived"
+        ? record()
+        : ifActive(state, (now) => (isUsed(now, proposal) ? refuse("used-since") : record({ _tag: "TopicArchived" }))),
+    RestoreTopic: ({ content: now }) => {
+      if (state.is === "absent") return refuse("not-found")
+      return state.is === "standing" ? record() : record(...differences(state, now), { _tag: "TopicRestored" })
+    },
+    AddTopicEvidence: ({ proposal }) =>
+      ifActive(state, (now) => unless(now.proposals.includes(proposal), { _tag: "TopicEvidenceAdded", proposal })),
+    WithdrawTopicEvidence: ({ proposal }) =>
+      state.is === "absent"
+        ? refuse("not-found")
+        : unless(!state.proposals.slice(1).includes(proposal), { _tag: "TopicEvidenceWithdrawn", proposal })
+  })
 
-  decide: (command, state) =>
-    Command.match(command, {
-      CreateTopic: ({ _tag: _, ...what }) =>
-        state.is === "absent" ? record({ _tag: "TopicCreated", ...what }) : refuse("already-exists"),
-      RenameTopic: ({ name, wordsOf }) =>
-        standing(state, (now) => unless(now.name === name, { _tag: "TopicRenamed", wordsOf, name })),
-      DescribeTopic: ({ summary, wordsOf }) =>
-        standing(state, (now) => unless(now.summary === summary, { _tag: "TopicDescribed", wordsOf, summary })),
-      MergeTopic: ({ into }) =>
-        state.is === "merged" && state.into === into
-          ? record()
-          : standing(state, () => record({ _tag: "TopicMerged", into })),
-      ArchiveTopic: () =>
-        state.is === "archived" ? record() : standing(state, () => record({ _tag: "TopicArchived" })),
-      WithdrawTopic: ({ proposal }) =>
-        state.is === "archived"
-          ? record()
-          : standing(state, (now) =>
-              now.touched || now.proposals.some((each) => each !== proposal)
-                ? refuse("used-since")
-                : record({ _tag: "TopicArchived" })
-            ),
-      RestoreTopic: ({ content: now }) =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : state.is === "standing"
-            ? record()
-            : record(...differences(state, now), { _tag: "TopicRestored" }),
-      AddTopicEvidence: ({ proposal }) =>
-        standing(state, (now) => unless(now.proposals.includes(proposal), { _tag: "TopicEvidenceAdded", proposal })),
-      WithdrawTopicEvidence: ({ proposal }) =>
-        state.is === "absent"
-          ? refuse("not-found")
-          : unless(!state.proposals.slice(1).includes(proposal), { _tag: "TopicEvidenceWithdrawn", proposal })
-    }),
-
-  evolve: (state, event) =>
-    event._tag === "TopicCreated"
-      ? begun(event)
-      : state.is === "absent"
-        ? state
-        : Event.match(event, {
-            TopicCreated: (first): State => begun(first),
-            TopicRenamed: ({ name }): State => ({ ...state, name, touched: state.touched || state.is === "standing" }),
-            TopicDescribed: ({ summary }): State => ({
-              ...state,
-              summary,
-              touched: state.touched || state.is === "standing"
-            }),
-            TopicMerged: ({ into }): State => ({ ...state, is: "merged", into }),
-            TopicArchived: (): State => ({ ...state, is: "archived" }),
-            TopicRestored: (): State => ({ ...state, is: "standing", into: null }),
-            TopicEvidenceAdded: ({ proposal }): State => ({ ...state, proposals: [...state.proposals, proposal] }),
-            TopicEvidenceWithdrawn: ({ proposal }): State => ({
-              ...state,
-              proposals: state.proposals.filter((each, i) => i === 0 || each !== proposal)
-            })
-          })
+const evolve = (state: State, event: Event): State => {
+  if (event._tag === "TopicCreated") return newTopic(event)
+  return state.is === "absent" ? state : evolvePresent(state, event)
 }
+
+const evolvePresent = (state: Present, event: Event): Present =>
+  Event.match(event, {
+    TopicCreated: (first): Present => newTopic(first),
+    TopicRenamed: ({ name }): Present => ({ ...state, name, touched: touchedIn(state) }),
+    TopicDescribed: ({ summary }): Present => ({ ...state, summary, touched: touchedIn(state) }),
+    TopicMerged: ({ into }): Present => ({ ...state, is: "merged", into }),
+    TopicArchived: (): Present => ({ ...state, is: "archived" }),
+    TopicRestored: (): Present => ({ ...state, is: "standing", into: null }),
+    TopicEvidenceAdded: ({ proposal }): Present => ({ ...state, proposals: [...state.proposals, proposal] }),
+    TopicEvidenceWithdrawn: ({ proposal }): Present => ({
+      ...state,
+      proposals: state.proposals.filter((each, i) => i === 0 || each !== proposal)
+    })
+  })
+
+export const topic: Decider<State, Command, Event, TopicRefused> = { initial: { is: "absent" }, decide, evolve }
 
 type Created = Extract<Event, { readonly _tag: "TopicCreated" }>
 type Content = Extract<Command, { readonly _tag: "RestoreTopic" }>["content"]
 
-const begun = ({ name, summary, audience, proposal }: Created): State => ({
+const newTopic = ({ name, summary, audience, proposal }: Created): Present => ({
   is: "standing",
   name,
   summary,
@@ -144,7 +132,7 @@ const begun = ({ name, summary, audience, proposal }: Created): State => ({
   into: null
 })
 
-// Written before it is restored: what a second approval changes is no use that somebody made of it.
+// These events come before the restoring one: while the topic is archived, a change does not count as a person's work.
 const differences = (state: Present, now: Content): ReadonlyArray<Event> =>
   now === null
     ? []
@@ -155,14 +143,14 @@ const differences = (state: Present, now: Content): ReadonlyArray<Event> =>
           : [{ _tag: "TopicDescribed", wordsOf: now.wordsOf, summary: now.summary } as const])
       ]
 
-const standing = (state: State, then: (now: Present) => Decision): Decision =>
-  state.is === "absent"
-    ? refuse("not-found")
-    : state.is === "archived"
-      ? refuse("archived")
-      : state.is === "merged"
-        ? refuse("merged-already")
-        : then(state)
+/** An event on a topic that is neither archived nor merged is a person's work on it. */
+const touchedIn = (state: Present) => state.touched || state.is === "standing"
+const isUsed = (now: Present, proposal: ProposalId) => now.touched || now.proposals.some((each) => each !== proposal)
+const ifActive = (state: State, then: (now: Present) => Decision): Decision => {
+  if (state.is === "absent") return refuse("not-found")
+  if (state.is === "archived") return refuse("archived")
+  return state.is === "merged" ? refuse("merged-already") : then(state)
+}
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: TopicRefused["because"]): Decision => Result.fail(new TopicRefused({ because }))

@@ -1,7 +1,7 @@
 /** Every run: its settings, its progress, and the decisions on its proposals. */
 import { Schema } from "effect"
 import { ActorId, RunId, TopicId } from "../../../../domain/ids.ts"
-import { type Accuracy, Verdict } from "../../../../domain/run/run.ts"
+import { type Accuracy, Verdict } from "../../../../domain/run/fields.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../../projection.ts"
 import { declareRow, internal, personal } from "../../../row.ts"
