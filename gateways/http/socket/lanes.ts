@@ -1,10 +1,10 @@
-/** Changes cut into lanes, one a view and audience: each frame is made once, and fanned out to all who may see it. */
+/** Changes by lane: one lane a view and audience. A frame is made once and published to every socket of its lane. */
 import type { Change } from "../../../projections/runner/announce.ts"
 import { wireRowOf } from "../../../projections/reads/wire.ts"
 
 /** The topic of a lane in uWebSockets.js. */
 export const topicOf = (view: string, audience: string) => `${view} ${audience}`
-/** The topic of a view's positions, for those who follow it in all their lanes. */
+/** The topic of a view's positions, for every socket that follows the view. */
 export const positionsOf = (view: string) => `${view} positions`
 
 export interface LaneFrame {
@@ -13,8 +13,8 @@ export interface LaneFrame {
 }
 
 /**
- * Remembers where each lane's last frame ended. A frame begins there: whoever has that much has missed nothing of this
- * lane, however many batches passed that changed nothing in it.
+ * Remembers the end of each lane's last frame. The next frame of the lane begins there, so that a client sees a gap only
+ * when it has missed a frame, and batches without a change in the lane leave none.
  */
 export const makeLanes = () => {
   let ended = new Map<string, number>()
@@ -24,20 +24,20 @@ export const makeLanes = () => {
   return {
     /** Where a lane's last frame ended; 0 when none was sent. */
     endOf: (view: string, audience: string) => ended.get(topicOf(view, audience)) ?? 0,
-    /** A batch was missed: nobody knows what was in it. */
+    /** True when a batch before this change did not arrive. */
     missed: (change: { readonly from: number }) => seen !== null && change.from > seen,
     forget: () => {
       ended = new Map()
       seen = null
       whole = 0
     },
-    /** Up to here the frames of every view and lane are out: a batch is told view by view, and its position last. */
+    /** The frames of every view and lane up to here are published: a batch comes view by view, and its position last. */
     position: () => whole,
     reached: (at: number) => {
       seen = at
       whole = at
     },
-    /** Whether these tables are others than those that were told of before: they were swapped. */
+    /** True when the tables are of another generation than the last ones. */
     swapped: (now: number) => {
       const other = generation !== null && generation !== now
       generation = now
@@ -64,3 +64,5 @@ export const makeLanes = () => {
     }
   }
 }
+
+export type Lanes = ReturnType<typeof makeLanes>

@@ -62,9 +62,9 @@ const tick = (done: number, audience: Audience = team): Tick => ({
   audience,
   at: "2026-11-24T10:00:00.000Z"
 })
-const say = (each: Tick) => runtime.runPromise(Effect.flatMap(Progress, (progress) => progress.say(each)))
+const publish = (each: Tick) => runtime.runPromise(Effect.flatMap(Progress, (progress) => progress.say(each)))
 
-test("whoever follows the runs is told how far one is, at once and from then on, if it is for them", async () => {
+test("a follower of the runs gets the progress that it can see: the last tick at once, then each new one", async () => {
   const secret = "a-secret-of-this-test"
   await runtime.runPromise(
     Effect.gen(function* () {
@@ -84,21 +84,21 @@ test("whoever follows the runs is told how far one is, at once and from then on,
           }
         }
       )
-      // The tables are whole: who asks before is told to come again.
+      // The tables must be complete: a subscription before that is refused with `again`.
       yield* (yield* Projections).position.waitFor(seq)
     })
   )
-  await say(tick(1))
+  await publish(tick(1))
   const origin = `http://127.0.0.1:${port}`
   const client = follow(origin, secret, "runs")
   const elsewhere = follow(origin, secret, "topics")
-  const told = () => client.heard.map((frame): unknown => JSON.parse(frame)).filter((frame) => isProgress(frame))
-  await client.when(() => told().length === 1)
+  const ticksOf = () => client.heard.map((frame): unknown => JSON.parse(frame)).filter((frame) => isProgress(frame))
+  await client.when(() => ticksOf().length === 1)
   await elsewhere.when(() => elsewhere.cursor() !== null)
-  await say(tick(2, Audience.make("chat:chat0001")))
-  await say(tick(3))
-  await client.when(() => told().length === 2)
-  expect(told()).toEqual([
+  await publish(tick(2, Audience.make("chat:chat0001")))
+  await publish(tick(3))
+  await client.when(() => ticksOf().length === 2)
+  expect(ticksOf()).toEqual([
     { is: "progress", tick: tick(1) },
     { is: "progress", tick: tick(3) }
   ])

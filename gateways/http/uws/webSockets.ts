@@ -139,6 +139,9 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
   }
 })
 
+/** Every open socket of one path. */
+export type Sockets = Effect.Success<ReturnType<typeof openSockets>>
+
 interface UpgradeRequest {
   readonly key: string
   readonly protocol: string

@@ -1,0 +1,44 @@
+/** Closes sockets whose actor has signed out or can see other audiences than before. */
+import { Effect, Schedule } from "effect"
+import type { Principals } from "../../../commands/principals.ts"
+import type { ActorId } from "../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
+import type { Credential } from "../uws/webSocket.ts"
+import type { Sockets } from "../uws/webSockets.ts"
+import { audienceHashOf } from "./audienceHash.ts"
+
+/** Time between two looks at the rights. */
+const rightsInterval = "1 second"
+/** Time between two checks of every socket's credential. */
+const credentialInterval = "5 seconds"
+const checksAtOnce = 8
+
+/** A client with other rights must start again: its rows may be more or fewer than before. */
+export const closeOnChangedRights = (principals: Principals["Service"], sockets: Sockets) => {
+  let checked = principals.rightsVersion()
+  const check = () => {
+    if (checked === principals.rightsVersion()) return
+    checked = principals.rightsVersion()
+    for (const socket of sockets.all())
+      if (socket.audienceHash !== audienceHashOf(principals.audiencesOf(socket.actor)))
+        socket.close(4001, "your rights changed")
+  }
+  return Effect.repeat(Effect.sync(check), Schedule.spaced(rightsInterval))
+}
+
+/** A socket stays open while its credential cannot be checked. */
+export const closeOnSignOut = (
+  actorOf: (credential: Credential) => Effect.Effect<ActorId | null, StreamUnavailable>,
+  sockets: Sockets
+) =>
+  Effect.suspend(() =>
+    Effect.forEach(
+      sockets.all(),
+      (socket) =>
+        actorOf(socket.credential).pipe(
+          Effect.map((actor) => (actor === socket.actor ? undefined : socket.close(4003, "signed out"))),
+          Effect.ignore
+        ),
+      { concurrency: checksAtOnce, discard: true }
+    )
+  ).pipe(Effect.repeat(Schedule.spaced(credentialInterval)))

@@ -1,0 +1,90 @@
+/** Subscriptions of a socket: a client follows a view from a snapshot or from its cursor. */
+import { Effect } from "effect"
+import { allows, readRules } from "../../../commands/authorisation.ts"
+import type { Principals } from "../../../commands/principals.ts"
+import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
+import type { Views } from "../../../projections/reads/views.ts"
+import type { Cursor, View } from "../../contract.ts"
+import type { Socket } from "../uws/webSocket.ts"
+import { audienceHashOf } from "./audienceHash.ts"
+import { type Lanes, positionsOf, topicOf } from "./lanes.ts"
+import type { Ticks } from "./ticks.ts"
+
+/** Bytes that may wait for a slow reader before the next part of a snapshot is held back. */
+const calmBytes = 256 * 1024
+const partRows = 200
+
+/** Tells the client that its frame was not understood, or that the view is not for it. `again`: subscribe again later. */
+export const refuse = (socket: Socket, reason: string, again: View | null = null) =>
+  socket.send(JSON.stringify({ is: "refused", reason, again }))
+
+interface Parts {
+  readonly principals: Principals["Service"]
+  readonly views: Views["Service"]
+  readonly lanes: Lanes
+  readonly ticks: Ticks
+}
+
+export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) => {
+  const unsubscribe = (socket: Socket, view: View) => {
+    socket.unsubscribe(positionsOf(view))
+    for (const audience of principals.audiencesOf(socket.actor)) socket.unsubscribe(topicOf(view, audience))
+  }
+
+  /** Sends the whole view in parts, and returns its position. */
+  const sendSnapshot = Effect.fnUntraced(function* (
+    socket: Socket,
+    view: View,
+    audiences: ReadonlyArray<string>,
+    versions: Pick<Cursor, "generation" | "epoch">
+  ) {
+    const { at, rows } = yield* views.snapshot(view, audiences)
+    const head = { is: "snapshot", view, cursor: { ...versions, seq: at } }
+    for (let part = 0; part < rows.length; part += partRows) {
+      yield* socket.calm(calmBytes)
+      socket.send(JSON.stringify({ ...head, rows: rows.slice(part, part + partRows), more: true }))
+    }
+    socket.send(JSON.stringify({ ...head, rows: [], more: false }))
+    return at
+  })
+
+  /** Sends the changes after a position, of all lanes in one frame, and returns the position that they reach. */
+  const sendChanges = Effect.fnUntraced(function* (
+    socket: Socket,
+    view: View,
+    audiences: ReadonlyArray<string>,
+    from: number
+  ) {
+    const { at, rows, removed } = yield* views.since(view, from, audiences)
+    const to = Math.max(from, at)
+    socket.send(JSON.stringify({ is: "changes", view, lane: null, from, to, rows, removed }))
+    return to
+  })
+
+  const subscribe = Effect.fnUntraced(function* (
+    socket: Socket,
+    view: View,
+    cursor: Cursor | null
+  ): Effect.fn.Return<void, DatabaseUnavailable> {
+    if (!allows(readRules[`view:${view}`], socket.actor, principals.roleOf(socket.actor)))
+      return refuse(socket, `the view ${view} is not for you`)
+    // The socket joins the lanes at the end, when it has every change up to then. No position may reach it before.
+    unsubscribe(socket, view)
+    const audiences = principals.audiencesOf(socket.actor)
+    const versions = { generation: yield* views.generation, epoch: audienceHashOf(audiences) }
+    // A cursor ahead of the tables is from another installation, or from before a reset.
+    const resumes =
+      cursor?.generation === versions.generation && cursor.epoch === versions.epoch && cursor.seq <= (yield* views.at)
+    let at = resumes ? cursor.seq : yield* sendSnapshot(socket, view, audiences, versions)
+    // A client that sent a cursor gets a `changes` frame even when nothing changed: it answers the subscription.
+    if (cursor !== null) at = yield* sendChanges(socket, view, audiences, at)
+    // Changes that were published in the meantime, until none is missing.
+    while (socket.open && audiences.some((audience) => lanes.endOf(view, audience) > at))
+      at = yield* sendChanges(socket, view, audiences, at)
+    for (const audience of audiences) socket.subscribe(topicOf(view, audience))
+    socket.subscribe(positionsOf(view))
+    for (const json of ticks.latest(view, audiences)) socket.send(json)
+  })
+
+  return { subscribe, unsubscribe }
+}
