@@ -2,15 +2,15 @@ import { Context, type Effect } from "effect"
 import type { NotDone } from "../commands/commandBus.ts"
 import type { System } from "./contract.ts"
 
-/** What the gateways ask of the installation as a whole; `ops/` knows how it is put together. */
+/** The installation as the gateways see it. `ops/` provides it. */
 export class Installation extends Context.Service<
   Installation,
   {
-    /** Which model, bot and stores are at work, and what stands still. */
+    /** The model, bot and stores in use, and the read models that are stuck. */
     readonly system: Effect.Effect<System>
-    /** Loads the sample chat, and answers how many messages were new. */
+    /** Loads the sample chat, and returns the number of new messages. */
     readonly loadSample: Effect.Effect<number, NotDone>
-    /** Whether requests can be served: the log answers, the tables are whole. Empty, or what is missing. */
+    /** The parts that are missing to serve requests; empty when the log answers and the tables are complete. */
     readonly notReady: Effect.Effect<ReadonlyArray<string>>
   }
 >()("tracker/gateways/Installation") {}

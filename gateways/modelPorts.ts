@@ -1,10 +1,10 @@
-/** What the gateways ask of the model, which they may not import: `ops/` wires it. */
+/** Ports to the model, which the gateways may not import. `ops/` provides them. */
 import { Context, type Effect } from "effect"
 import type { ActiveProvider } from "../commands/providers/providers.ts"
 import type { Command } from "../domain/provider/provider.ts"
 import type { Event } from "../domain/run/run.ts"
 
-/** The settings that a run is made with, so that two runs can be compared: those of the model that is at work now. */
+/** The settings of the model in use. A run records them, so that two runs can be compared. */
 export class ModelInUse extends Context.Service<
   ModelInUse,
   { readonly config: Effect.Effect<Extract<Event, { readonly _tag: "RunCreated" }>["config"]> }
@@ -12,7 +12,7 @@ export class ModelInUse extends Context.Service<
 
 export type Checked = Omit<Extract<Command, { readonly _tag: "CheckProvider" }>, "_tag" | "version">
 
-/** One constrained question in each of the languages, put to a model that need not be at work. Never fails: `note` says why not. */
+/** Tests a model, in use or not, with one constrained question in each language. Never fails: `note` says what went wrong. */
 export class ProviderTest extends Context.Service<
   ProviderTest,
   { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<Checked> }

@@ -1,4 +1,4 @@
-/** The built user interface: every file in memory, with an ETag and compressed once; other paths are the page's own. */
+/** Serves the built dashboard from memory. Each file has an ETag and is compressed once; a path without an extension is the page. */
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createHash } from "node:crypto"
@@ -13,7 +13,7 @@ interface File {
   readonly plain: Uint8Array
   readonly brotli: Uint8Array
   readonly gzip: Uint8Array
-  /** Named after its content: it never changes. */
+  /** The name has a hash of the content, so the file never changes. */
   readonly immutable: boolean
 }
 
@@ -29,7 +29,7 @@ const types: { readonly [extension: string]: string } = {
   ".ico": "image/x-icon"
 }
 
-/** Scripts and styles of our own only; nobody frames the page; nothing is sent along to other sites. */
+/** Only own scripts and styles; no other site may frame the page; no referrer goes to other sites. */
 const security = {
   "content-security-policy":
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -57,16 +57,18 @@ const load = (folder: string): ReadonlyMap<string, File> =>
       })
   )
 
-const notBuilt =
-  "<!doctype html><meta charset=utf-8><title>Task Tracker</title><p>The dashboard is not built. Run <code>npm run build</code>, then start again. The API is at <a href=/docs>/docs</a>."
+const notBuilt = HttpServerResponse.text(
+  "<!doctype html><meta charset=utf-8><title>Task Tracker</title><p>The dashboard is not built. Run <code>npm run build</code>, then start again. The API is at <a href=/docs>/docs</a>.",
+  { contentType: "text/html; charset=utf-8" }
+)
 
 const noSuchFile = problemResponse(404, {
   type: "/problems/not-found",
-  title: "There is no such thing.",
-  detail: "No such file."
+  title: "Not found.",
+  detail: "The dashboard has no such file."
 })
 
-/** `folder`: what `vite build` wrote. Read once, at the start. */
+/** `folder`: the output of `vite build`, read once at the start. */
 export const dashboard = (folder: string) =>
   Layer.unwrap(
     Effect.sync(() => {
@@ -75,33 +77,32 @@ export const dashboard = (folder: string) =>
         "GET",
         "/*",
         Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
-          // Not by `new URL`, which throws for a path such as `//`.
+          // `new URL` would throw for a path as `//`.
           const path = request.url.split(/[?#]/, 1).join()
-          const file = files.get(path) ?? (extname(path) === "" ? files.get("/index.html") : undefined)
-          if (file === undefined) {
-            return files.size === 0 && extname(path) === ""
-              ? HttpServerResponse.text(notBuilt, { contentType: "text/html; charset=utf-8" })
-              : noSuchFile
-          }
-          const cache = {
-            etag: file.etag,
-            "cache-control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",
-            vary: "accept-encoding",
-            ...security
-          }
-          if (request.headers["if-none-match"] === file.etag)
-            return HttpServerResponse.empty({ status: 304, headers: cache })
-          const accepted = request.headers["accept-encoding"] ?? ""
-          const [body, encoding] = /\bbr\b/.test(accepted)
-            ? [file.brotli, "br"]
-            : /\bgzip\b/.test(accepted)
-              ? [file.gzip, "gzip"]
-              : [file.plain, null]
-          return HttpServerResponse.uint8Array(body, {
-            contentType: file.type,
-            headers: { ...cache, ...(encoding === null ? {} : { "content-encoding": encoding }) }
-          })
+          const isPage = extname(path) === ""
+          const file = files.get(path) ?? (isPage ? files.get("/index.html") : undefined)
+          if (file !== undefined) return responseOf(file, request.headers)
+          return files.size === 0 && isPage ? notBuilt : noSuchFile
         })
       )
     })
   )
+
+const responseOf = (file: File, headers: Readonly<Record<string, string | undefined>>) => {
+  const cache = {
+    etag: file.etag,
+    "cache-control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+    vary: "accept-encoding",
+    ...security
+  }
+  if (headers["if-none-match"] === file.etag) return HttpServerResponse.empty({ status: 304, headers: cache })
+  const { body, encoding } = compressed(file, headers["accept-encoding"] ?? "")
+  return HttpServerResponse.uint8Array(body, { contentType: file.type, headers: { ...cache, ...encoding } })
+}
+
+/** The smallest form that the client accepts. */
+const compressed = (file: File, accepted: string) => {
+  if (/\bbr\b/.test(accepted)) return { body: file.brotli, encoding: { "content-encoding": "br" } }
+  if (/\bgzip\b/.test(accepted)) return { body: file.gzip, encoding: { "content-encoding": "gzip" } }
+  return { body: file.plain, encoding: {} }
+}

@@ -9,13 +9,13 @@ import { health } from "./health.ts"
 import { socketLayer } from "./socket/socket.ts"
 import { stray } from "./stray.ts"
 
-/** The routes of the REST interface, on a router of whoever serves them. */
+/** The routes of the REST interface, for the router of a server. */
 export const restLayer = apiLayer.pipe(Layer.provide([authenticatedLayer, understoodLayer]))
 
-/** Only what those who watch over a process ask, for one that serves nobody else. */
+/** Health and metrics only, for a process that serves no users. */
 export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disableListenLog: true })
 
-/** `ui`: the folder of the built dashboard. `more`: routes that the operator's tools bring along. */
+/** `ui`: the folder of the built dashboard. `more`: the routes of the operator's tools. */
 export const httpLayer = <E, R>(ui: string, more: Layer.Layer<never, E, R>) =>
   HttpRouter.serve(
     Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), health, stray, dashboard(ui), more),

@@ -5,7 +5,7 @@ import { timingSafeEqual } from "node:crypto"
 import { rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
-import { newSecret } from "../../gateways/http/signIn/secrets.ts"
+import { newSecret } from "../../gateways/http/signIn/signIn.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
 
 export const controlFile = (dataDir: string) => join(dataDir, "control.json")

@@ -1,4 +1,4 @@
-/** What the generated description of the interface does not say by itself. */
+/** Corrects the generated description of the interface. */
 
 interface Operation {
   readonly requestBody?: {
@@ -12,26 +12,26 @@ interface Spec {
   readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> }
 }
 
-/** A body whose fields may all be left out may be left out itself; a route that reads none refuses none for its type. */
-export const describedExactly = (spec: Record<string, unknown>): Record<string, unknown> => {
-  // The one cast: what comes is an OpenAPI document, of which this is the part that is read.
+/** Marks a body as optional when all of its fields are, and drops the 415 of an operation without a body. */
+export const corrected = (spec: Record<string, unknown>): Record<string, unknown> => {
+  // The library gives an OpenAPI document; `Spec` is the part that is read here.
   const { paths = {}, components } = spec as Spec
-  const mayBeLeftOut = (schema: unknown): boolean => {
+  const isOptional = (schema: unknown): boolean => {
     if (typeof schema !== "object" || schema === null) return false
     if ("$ref" in schema)
-      return mayBeLeftOut(components?.schemas?.[String(schema.$ref).replace("#/components/schemas/", "")])
+      return isOptional(components?.schemas?.[String(schema.$ref).replace("#/components/schemas/", "")])
     return "type" in schema && schema.type === "object" && !("required" in schema)
   }
-  const exactly = (operation: Operation): Operation => {
+  const correct = (operation: Operation): Operation => {
     const { requestBody, responses } = operation
     if (requestBody === undefined) {
       const { 415: _, ...others } = responses
       return { ...operation, responses: others }
     }
-    const required = !Object.values(requestBody.content).every(({ schema }) => mayBeLeftOut(schema))
+    const required = !Object.values(requestBody.content).every(({ schema }) => isOptional(schema))
     return { ...operation, requestBody: { ...requestBody, required } }
   }
-  return { ...spec, paths: mapped(paths, (methods) => mapped(methods, exactly)) }
+  return { ...spec, paths: mapped(paths, (methods) => mapped(methods, correct)) }
 }
 
 const mapped = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>

@@ -95,9 +95,7 @@ export const lookUp = <A, E, R>(rule: Read, find: (access: Access) => Effect.Eff
 /** The row; fails with `NotFound` where the caller can see none. */
 export const found = <A>(row: A | null, kind: string): Effect.Effect<A, NotFound> =>
   row === null
-    ? Effect.fail(
-        new NotFound({ reason: "not-found", detail: `There is no such ${kind}, or it is not for you to see.` })
-      )
+    ? Effect.fail(new NotFound({ reason: "not-found", detail: `There is no such ${kind}, or you may not see it.` }))
     : Effect.succeed(row)
 
 const withAccess = Effect.fnUntraced(function* <A, E, R>(

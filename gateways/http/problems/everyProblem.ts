@@ -35,12 +35,12 @@ const wordsOf = (status: number): Words =>
 const known: Readonly<Record<number, Words>> = {
   400: {
     type: "/problems/bad-request",
-    title: "The request was not understood.",
+    title: "The request is not valid.",
     detail: "Compare the request with /openapi.json."
   },
   404: {
     type: "/problems/not-found",
-    title: "There is no such thing.",
+    title: "Not found.",
     detail: "The path does not name anything. The routes are listed at /openapi.json, and to read at /docs."
   },
   500: {
@@ -51,7 +51,7 @@ const known: Readonly<Record<number, Words>> = {
   },
   503: {
     type: "/problems/unavailable",
-    title: "A part of the tracker cannot be reached just now.",
+    title: "A part of the tracker is unavailable.",
     detail: "Send the same request again in a moment."
   }
 }

@@ -5,20 +5,20 @@ import { topicDraft } from "../../../domain/kit/knowledgeSamples.ts"
 import { Category, Due, Instant } from "../../../domain/values.ts"
 import { issuesOf } from "./issues.ts"
 
-/** What the sender of a body is told, as the routes read it. */
-const toldOf = (schema: Schema.Codec<unknown, unknown>, sent: unknown) => {
+/** The issues of a body, decoded as the routes decode it. */
+const issuesIn = (schema: Schema.Codec<unknown, unknown>, sent: unknown) => {
   const read = Schema.decodeUnknownResult(Schema.toCodecJson(schema), { onExcessProperty: "error", errors: "all" })(
     sent
   )
   return Result.isFailure(read) ? issuesOf(read.failure) : []
 }
 const messageOf = (field: Schema.Codec<unknown, unknown>, sent: unknown) =>
-  toldOf(Schema.Struct({ field }), { field: sent })
+  issuesIn(Schema.Struct({ field }), { field: sent })
     .map(({ message }) => message)
     .join(" | ")
 const Titled = Schema.Struct({ title: Schema.optionalKey(Schema.String) })
 const Limit = Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 50 }))
-/** The same of a query, in which everything is text. */
+/** The same for a query, where every value is text. */
 const queryMessageOf = (limit: string | ReadonlyArray<string>) => {
   const read = Schema.decodeUnknownResult(Schema.toCodecArrayFromSingle(Schema.Struct({ limit: Limit })), {
     errors: "all"
@@ -27,13 +27,13 @@ const queryMessageOf = (limit: string | ReadonlyArray<string>) => {
 }
 
 describe("a field", () => {
-  test("that is not known is to be left out", () =>
-    expect(toldOf(Titled, { titel: "my secret" })).toEqual([
+  test("that is not known is refused", () =>
+    expect(issuesIn(Titled, { titel: "my secret" })).toEqual([
       { field: "titel", message: "is not a field of this; leave it out" }
     ]))
 
   test("that is missing is named", () =>
-    expect(toldOf(Schema.Struct({ a: Schema.Struct({ b: Schema.String }) }), { a: {} })).toEqual([
+    expect(issuesIn(Schema.Struct({ a: Schema.Struct({ b: Schema.String }) }), { a: {} })).toEqual([
       { field: "a.b", message: "is missing" }
     ]))
 
@@ -57,7 +57,7 @@ describe("a field", () => {
     expect(messageOf(schema, sent)).toBe(`must be ${what}`)
   )
 
-  test("is told of its bounds in words", () => {
+  test("has its bounds in words", () => {
     const Revision = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 9 }))
     expect(messageOf(Revision, 10)).toBe("must be from 1 to 9")
     expect(messageOf(Schema.String.check(Schema.isMinLength(1)), "")).toBe("must not be empty")
@@ -67,18 +67,18 @@ describe("a field", () => {
     expect(messageOf(Schema.String.check(Schema.isUppercased()), "a")).toBe("does not fit here")
   })
 
-  test("keeps the words that its schema has for it, and those of the first thing that is wrong alone", () => {
+  test("keeps the message of its schema, and only that of the first mistake", () => {
     expect(messageOf(Instant, "tomorrow")).toBe("must be YYYY-MM-DDThh:mm:ssZ")
     expect(messageOf(Instant, "2026-02-30T00:00:00Z")).toBe("must be a day that exists")
     expect(messageOf(Schema.NullOr(Instant), "tomorrow")).toBe("must be YYYY-MM-DDThh:mm:ssZ")
-    expect(toldOf(Tags, ["a", " "])).toEqual([{ field: "1", message: "must not be blank" }])
+    expect(issuesIn(Tags, ["a", " "])).toEqual([{ field: "1", message: "must not be blank" }])
   })
 
-  test("may be pointed at by a check of the whole", () => {
+  test("may be named by a check of the whole object", () => {
     const Both = Schema.Struct({ from: Schema.Int, to: Schema.Int }).check(
       Schema.makeFilter(({ from, to }) => from <= to || { path: ["to"], issue: "must not be before from" })
     )
-    expect(toldOf(Both, { from: 2, to: 1 })).toEqual([{ field: "to", message: "must not be before from" }])
+    expect(issuesIn(Both, { from: 2, to: 1 })).toEqual([{ field: "to", message: "must not be before from" }])
   })
 })
 
@@ -92,15 +92,17 @@ describe("a query", () => {
 })
 
 describe("a draft", () => {
-  test.each([{ kind: "poem" }, {}, "words", null, 7])("of no known kind is told which there are: %j", (sent) =>
-    expect(toldOf(Schema.Struct({ draft: Draft }), { draft: sent })).toEqual([
-      { field: "draft", message: "must be an object whose kind is one of topic, atom, task" }
-    ])
+  test.each([{ kind: "poem" }, {}, "words", null, 7])(
+    "of an unknown kind is refused with the known kinds: %j",
+    (sent) =>
+      expect(issuesIn(Schema.Struct({ draft: Draft }), { draft: sent })).toEqual([
+        { field: "draft", message: "must be an object whose kind is one of topic, atom, task" }
+      ])
   )
 
-  test("of a known kind is told what is wrong with that kind alone", () => {
+  test("of a known kind is checked against that kind only", () => {
     const { summary: _, ...rest } = topicDraft
-    expect(toldOf(Schema.Struct({ draft: Draft }), { draft: { ...rest, name: 7 } })).toEqual([
+    expect(issuesIn(Schema.Struct({ draft: Draft }), { draft: { ...rest, name: 7 } })).toEqual([
       { field: "draft.name", message: "must be a string" },
       { field: "draft.summary", message: "is missing" }
     ])
@@ -108,23 +110,23 @@ describe("a draft", () => {
 })
 
 describe("a body", () => {
-  test.each([undefined, null, [], "text", 7])("that is no object is told to be one: %j", (sent) =>
-    expect(toldOf(Schema.Struct({ title: Schema.String }), sent)).toEqual([
+  test.each([undefined, null, [], "text", 7])("that is not an object is refused: %j", (sent) =>
+    expect(issuesIn(Schema.Struct({ title: Schema.String }), sent)).toEqual([
       { field: "body", message: "must be a JSON object" }
     ])
   )
 
-  test("is answered without a word of what was sent, and shortly, however much that is", () => {
+  test("is answered in a few words, and without any text of the sender", () => {
     const secret = "my secret ".repeat(1000)
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`field${n}`, secret]))
-    const told = toldOf(Schema.Struct({ title: Schema.Int, draft: Draft }), {
+    const issues = issuesIn(Schema.Struct({ title: Schema.Int, draft: Draft }), {
       ...many,
       title: secret,
       draft: { kind: secret },
       ["long".repeat(1000)]: secret
     })
-    expect(told).toHaveLength(20)
-    expect(JSON.stringify(told)).not.toContain("secret")
-    expect(toldOf(Titled, { ["long".repeat(1000)]: 1 })[0]?.field).toHaveLength(101)
+    expect(issues).toHaveLength(20)
+    expect(JSON.stringify(issues)).not.toContain("secret")
+    expect(issuesIn(Titled, { ["long".repeat(1000)]: 1 })[0]?.field).toHaveLength(101)
   })
 })

@@ -1,7 +1,7 @@
-/** What is wrong with a request, field by field, in words for its sender. Values are not repeated: they may be anybody's text. */
+/** The mistakes of a request, field by field, in words for its sender. Values are not repeated: they may be private text. */
 import { type Schema, SchemaAST, type SchemaIssue } from "effect"
 
-/** So many fields are named at most, and so many characters of a name or of what is wrong: names are the sender's text too. */
+/** Bounds of the answer: fields, and characters of a field's name and message. Names come from the sender too. */
 const mostFields = 20
 const fieldLength = 100
 const messageLength = 200
@@ -11,7 +11,7 @@ export interface FieldIssue {
   readonly message: string
 }
 
-/** Of each field the first thing that is wrong: what is no date is not told as well that there is no such day. */
+/** Only the first mistake of each field: text that is not a date is not reported as an impossible day as well. */
 export const issuesOf = (error: Schema.SchemaError): ReadonlyArray<FieldIssue> => {
   const first = new Map<string, FieldIssue>()
   for (const { path, message } of explain(error.issue, { path: [], ast: null })) {
@@ -24,7 +24,7 @@ export const issuesOf = (error: Schema.SchemaError): ReadonlyArray<FieldIssue> =
 
 const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)
 
-/** Where an issue stands, and in what. */
+/** The place of an issue, and the schema that it is in. */
 interface At {
   readonly path: ReadonlyArray<PropertyKey>
   readonly ast: SchemaAST.AST | null
@@ -33,7 +33,7 @@ type Wrong = { readonly path: ReadonlyArray<PropertyKey>; readonly message: stri
 type Tag = SchemaIssue.Issue["_tag"]
 
 const explain = (issue: SchemaIssue.Issue, at: At): ReadonlyArray<Wrong> => {
-  // The one cast: the table has an entry for each tag, and the entry takes that tag's issue.
+  // The table has an entry for each tag, which takes the issue of that tag.
   const entry = explained[issue._tag] as (issue: SchemaIssue.Issue, at: At) => ReadonlyArray<Wrong>
   return entry(issue, at)
 }
@@ -44,7 +44,7 @@ const explained: {
   Pointer: ({ path, issue }, at) => explain(issue, { path: [...at.path, ...path], ast: null }),
   Composite: ({ issues, ast }, { path }) => issues.flatMap((issue) => explain(issue, { path, ast })),
   Encoding: ({ issue }, at) =>
-    // A number in a query is read from its text; what is no text there is a list: it was given twice.
+    // A number in a query is decoded from text. A value that is not text is a list: the field was given twice.
     issue._tag === "InvalidType" && SchemaAST.isString(issue.ast)
       ? wrong(at, "must be given once")
       : explain(issue, at),
@@ -55,14 +55,14 @@ const explained: {
       ? wrong(at, messageIn(issue.annotations) ?? wordsOf(filter.annotations, at.ast))
       : explain(issue, at)
   },
-  // A member was told from the others by its `kind`, or by its type, and then only that one has issues; else none has.
+  // A member that was recognised by its `kind` or its type is the only one with issues; otherwise no member has any.
   AnyOf: ({ issues: [issue, ...others], ast }, at) =>
     issue === undefined || others.length > 0 ? misplaced(at, ast) : explain(issue, at),
   OneOf: (_, at) => wrong(at, "fits more than one shape"),
   MissingKey: (_, at) => wrong(at, "is missing"),
   UnexpectedKey: (_, at) => wrong(at, noField),
   InvalidType: ({ ast }, at) => (SchemaAST.isNever(ast) ? wrong(at, noField) : misplaced(at, ast)),
-  // Outside of a check, only the whole body is a value that is wrong in itself: it could not be read at all.
+  // Outside of a check, only the whole body is such a value: it was not JSON.
   InvalidValue: ({ annotations }, at) =>
     wrong(at, at.path.length === 0 ? "must be valid JSON" : (messageIn(annotations) ?? unfit)),
   Forbidden: (_, at) => wrong(at, unfit)
@@ -77,11 +77,11 @@ const misplaced = (at: At, ast: SchemaAST.AST) => {
 const wrong = ({ path }: At, message: string): ReadonlyArray<Wrong> => [{ path, message }]
 
 type Annotations = { readonly [key: string]: unknown } | undefined
-/** What the schema's author says of it. */
+/** The schema's own message. */
 const messageIn = (annotations: Annotations): string | null =>
   typeof annotations?.["message"] === "string" ? annotations["message"] : null
 
-/** A check that says nothing of itself, by what it asks for. */
+/** A message for a check that has none, from the name of the check and its bounds. */
 const wordsOf = (annotations: Annotations, ast: SchemaAST.AST | null): string => {
   const { id, payload } = checkIn(annotations)
   const bound = (name: string) => Number(payload[name])
@@ -98,7 +98,7 @@ const wordsOf = (annotations: Annotations, ast: SchemaAST.AST | null): string =>
 
 type Bounds = { readonly [bound: string]: unknown }
 const isBounds = (value: unknown): value is Bounds => typeof value === "object" && value !== null
-/** The library's own name of a check, and its bounds. */
+/** The library's name of a check, and its bounds. */
 const checkIn = (annotations: Annotations): { readonly id: string; readonly payload: Bounds } => {
   const known = annotations?.["representation"]
   return {
@@ -108,7 +108,7 @@ const checkIn = (annotations: Annotations): { readonly id: string; readonly payl
 }
 
 const anObject = "an object"
-/** What would fit. */
+/** The expected value, as a noun. */
 const nounOf = (ast: SchemaAST.AST): string => {
   if (SchemaAST.isString(ast)) return "a string"
   if (SchemaAST.isNumber(ast))
@@ -139,7 +139,7 @@ const membersOf = (union: SchemaAST.Union): string => {
 const flat = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
   SchemaAST.isUnion(ast) ? ast.types.flatMap(flat) : [ast]
 
-/** Objects that one field tells apart: that field, and the words that it may hold. */
+/** The field that tells the members apart, and its values; null when no field does. */
 const kindsOf = (members: ReadonlyArray<SchemaAST.Objects>): string | null => {
   const [first] = members
   if (first === undefined || members.length < 2) return null

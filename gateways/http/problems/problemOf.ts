@@ -1,58 +1,58 @@
-/** One table from what can go wrong to the problem that a client is told. A reason that is missing here does not compile. */
+/** One table from a refusal or failure to the client's problem. A reason without an entry does not compile. */
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Refused } from "../../../commands/catalogue.ts"
 import type { UsesUnknown } from "../../../commands/knowledge/uses.ts"
 import { type BadRequest, Conflict, LogFull, NotAllowed, NotFound, Unavailable, Unprocessable } from "./problems.ts"
 
 type Reason = Refused["because"]
-const gone = (detail: string) => ({ is: NotFound, detail })
-const clash = (detail: string) => ({ is: Conflict, detail })
+const missing = (detail: string) => ({ problem: NotFound, detail })
+const conflict = (detail: string) => ({ problem: Conflict, detail })
 
 const refusals: {
-  readonly [R in Reason]: { readonly is: typeof NotFound | typeof Conflict; readonly detail: string }
+  readonly [R in Reason]: { readonly problem: typeof NotFound | typeof Conflict; readonly detail: string }
 } = {
-  "not-found": gone("There is none, or it is not for you to see."),
-  "already-exists": clash("It exists already."),
-  "already-done": clash("The task is done. Reopen it first."),
-  "already-cancelled": clash("The task is cancelled. Reopen it first."),
-  "not-finished": clash("The task is being worked on: there is nothing to reopen."),
-  "comment-exists": clash("This comment exists already."),
-  redacted: gone("The message was removed."),
-  left: clash("This person has left."),
-  forgotten: clash("This person was forgotten, and cannot come back under the same id."),
-  "linked-already": clash("This person is linked to another Telegram account already."),
-  moved: clash("The chat has moved to another id."),
-  unbound: clash("The tracker no longer listens to this chat."),
-  "used-already": clash("The invitation was used already."),
-  expired: clash("The invitation has expired."),
-  taken: clash("Somebody else has it already."),
-  "held-by-another": clash("Somebody else has it."),
-  itself: clash("That is the very same one. Choose another."),
-  archived: clash("It is archived. Restore it first."),
-  "merged-already": clash("It was merged into another topic. Use that one, or restore this one first."),
-  "used-since": clash("It was used or changed since, so the decision stands. Undo what came after it first."),
-  "no-such-target": gone("into: must be something of the same kind that stands, and that is for you to see."),
-  "in-the-past": clash("until: must be a moment that is still to come."),
-  "changed-meanwhile": clash("Somebody changed it while you looked. Read it again, then decide."),
-  "another-kind": clash("A proposal keeps its kind: send a draft of the kind that it is."),
-  "already-approved": clash("It is approved already. Reopen it first to decide otherwise."),
-  "already-rejected": clash("It is rejected already. Reopen it first to decide otherwise."),
-  "already-merged": clash("It is merged already. Reopen it first to decide otherwise."),
-  "merged-elsewhere": clash("It is merged into something else already. Reopen it first to merge it anew."),
-  "not-running": clash("It is not at work just now. Start or retry it first."),
-  "already-over": clash("It is over already: there is nothing to cancel."),
-  "already-started": clash("It was started before. Retry it if it was cancelled or has failed."),
-  "not-started": clash("It was not started yet. Start it first."),
-  "nothing-to-retry": clash("There is nothing in it to be done again. Begin a new one instead."),
-  "still-running": clash("It is not over yet. Wait until it is done, or cancel it, then close it."),
-  "proposals-waiting": clash("Some of its proposals wait for a decision. Decide on them first, then close it."),
-  closed: clash("The run is closed, and its score stands. Begin a new run instead.")
+  "not-found": missing("There is none, or you may not see it."),
+  "already-exists": conflict("It exists already."),
+  "already-done": conflict("The task is done. Reopen it first."),
+  "already-cancelled": conflict("The task is cancelled. Reopen it first."),
+  "not-finished": conflict("The task is in progress. Only a finished task can be reopened."),
+  "comment-exists": conflict("This comment exists already."),
+  redacted: missing("The message was removed."),
+  left: conflict("This person has left."),
+  forgotten: conflict("This person's data was erased. The id cannot be used again."),
+  "linked-already": conflict("This person is linked to another Telegram account already."),
+  moved: conflict("The chat has moved to another id."),
+  unbound: conflict("The tracker no longer listens to this chat."),
+  "used-already": conflict("The invitation was used already."),
+  expired: conflict("The invitation has expired."),
+  taken: conflict("It is already in use."),
+  "held-by-another": conflict("It is in use by another."),
+  itself: conflict("A link needs two different items. Choose another one."),
+  archived: conflict("It is archived. Restore it first."),
+  "merged-already": conflict("The topic was merged into another one. Use the other topic, or restore this one first."),
+  "used-since": conflict("It was used or changed after the decision. Undo those changes first."),
+  "no-such-target": missing("into: must be an active item of the same kind that you may see."),
+  "in-the-past": conflict("until: must be in the future."),
+  "changed-meanwhile": conflict("It was changed in the meantime. Read it again, then decide."),
+  "another-kind": conflict("The draft is of another kind. Send a draft of the proposal's kind."),
+  "already-approved": conflict("It is approved already. Reopen it first to decide otherwise."),
+  "already-rejected": conflict("It is rejected already. Reopen it first to decide otherwise."),
+  "already-merged": conflict("It is merged already. Reopen it first to decide otherwise."),
+  "merged-elsewhere": conflict("It is merged into another item already. Reopen it first, then merge it again."),
+  "not-running": conflict("It is not running. Start or retry it first."),
+  "already-over": conflict("It has ended already and cannot be cancelled."),
+  "already-started": conflict("It was started already. If it was cancelled or failed, retry it."),
+  "not-started": conflict("It was not started yet. Start it first."),
+  "nothing-to-retry": conflict("It has nothing to retry. Start a new one instead."),
+  "still-running": conflict("It is still running. Wait until it ends or cancel it, then close it."),
+  "proposals-waiting": conflict("Some of its proposals are undecided. Decide on them first, then close it."),
+  closed: conflict("The run is closed. Start a new run instead.")
 }
 
-/** What may come of a command, or of a decision that takes several. */
+/** The failures of a command, or of a decision that needs several commands. */
 export type NotDecided = NotDone | UsesUnknown
 
-const tryAgain = "Nothing is lost: send the same request again, with the same idempotency key."
+const tryAgain = "Nothing was lost. Send the same request again with the same idempotency key."
 
 /** The problems that a command may end in. */
 export type Problem = BadRequest | NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | LogFull
@@ -78,32 +78,32 @@ const problems: {
       : ofA("slot")(error),
   Forbidden: (error) => new NotAllowed({ detail: `${error.message}.` }),
   NoSuchPerson: (error) =>
-    new NotFound({ reason: "no-such-person", detail: `${error.message}: choose somebody who has a role.` }),
+    new NotFound({ reason: "no-such-person", detail: `${error.message}. Choose a person who has a role.` }),
   KeyReused: () =>
     new Unprocessable({
       reason: "key-reused",
-      detail: "Send the new body under a new key; the first one was carried out."
+      detail: "The first request with this key was carried out. Send the new body under a new key."
     }),
-  Contended: () => new Unavailable({ detail: `Many changes met on one thing. ${tryAgain}` }),
+  Contended: () => new Unavailable({ detail: `Too many changes at once. ${tryAgain}` }),
   UsesUnknown: (error) => new Unavailable({ detail: `${capital(error.message)}. ${tryAgain}` }),
   StreamFull: () =>
     new LogFull({
-      detail: "Nothing was stored. The operator has to give the log more room (max_bytes of stream EVT)."
+      detail: "Nothing was stored. The operator must raise the limit of the log (max_bytes of stream EVT)."
     }),
   StreamUnavailable: () => new Unavailable({ detail: `The log cannot be reached. ${tryAgain}` }),
   Undecodable: () =>
     new Unavailable({
-      detail: "The log holds something that this version cannot read. The operator should run `tt doctor`."
+      detail: "The log holds an entry that this version cannot read. The operator should run `tt doctor`."
     })
 }
 
-/** What was refused on a thing of this kind. A request may name several: the one that is not there is called by its kind. */
+/** A refusal by an aggregate of this kind. A request may name several, so a missing one is called by its kind. */
 function ofA(kind: string) {
   return ({ because }: { readonly because: Reason }): NotFound | Conflict => {
-    const { is: Problem, detail } = refusals[because]
+    const { problem: Problem, detail } = refusals[because]
     return new Problem({
       reason: because,
-      detail: because === "not-found" ? `There is no such ${kind}, or it is not for you to see.` : detail
+      detail: because === "not-found" ? `There is no such ${kind}, or you may not see it.` : detail
     })
   }
 }
@@ -111,7 +111,7 @@ function ofA(kind: string) {
 const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 export const problemOf = (error: NotDecided): Problem => {
-  // The one cast: the table has an entry for each tag, and the entry takes that tag's error.
+  // The table has an entry for each tag, which takes the error of that tag.
   const explain = problems[error._tag] as (error: NotDecided) => Problem
   return explain(error)
 }

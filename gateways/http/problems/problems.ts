@@ -1,12 +1,12 @@
-/** RFC 9457 problems: each status that a client meets, once. `reason` is the product's own word for why. */
+/** RFC 9457 problems, one class a status. `reason` is the refusal's own code, as `already-done`. */
 import { Schema } from "effect"
 import { HttpApiError } from "effect/http-api"
 
-const because = { reason: Schema.optionalKey(Schema.String) }
+const withReason = { reason: Schema.optionalKey(Schema.String) }
 
 export class BadRequest extends HttpApiError.Problem<BadRequest>()(
   "BadRequest",
-  { type: "/problems/bad-request", status: 400, title: "The request was not understood." },
+  { type: "/problems/bad-request", status: 400, title: "The request is not valid." },
   { errors: Schema.optionalKey(Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String }))) }
 ) {}
 export class Unauthorized extends HttpApiError.Problem<Unauthorized>()("Unauthorized", {
@@ -17,17 +17,17 @@ export class Unauthorized extends HttpApiError.Problem<Unauthorized>()("Unauthor
 export class NotAllowed extends HttpApiError.Problem<NotAllowed>()("NotAllowed", {
   type: "/problems/forbidden",
   status: 403,
-  title: "Your role may not do this."
+  title: "Your role does not allow this."
 }) {}
 export class NotFound extends HttpApiError.Problem<NotFound>()(
   "NotFound",
-  { type: "/problems/not-found", status: 404, title: "There is no such thing." },
-  because
+  { type: "/problems/not-found", status: 404, title: "Not found." },
+  withReason
 ) {}
 export class Conflict extends HttpApiError.Problem<Conflict>()(
   "Conflict",
-  { type: "/problems/conflict", status: 409, title: "It cannot be done to this as it is now." },
-  because
+  { type: "/problems/conflict", status: 409, title: "The command does not fit the current state." },
+  withReason
 ) {}
 export class TooLarge extends HttpApiError.Problem<TooLarge>()("TooLarge", {
   type: "/problems/too-large",
@@ -37,17 +37,17 @@ export class TooLarge extends HttpApiError.Problem<TooLarge>()("TooLarge", {
 export class UnsupportedMediaType extends HttpApiError.Problem<UnsupportedMediaType>()("UnsupportedMediaType", {
   type: "/problems/unsupported-media-type",
   status: 415,
-  title: "The body is of a type that is not read here."
+  title: "The body is not JSON."
 }) {}
 export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
   "Unprocessable",
-  { type: "/problems/key-reused", status: 422, title: "This idempotency key was used before with another body." },
-  because
+  { type: "/problems/key-reused", status: 422, title: "The idempotency key was used with another body." },
+  withReason
 ) {}
 export class Unavailable extends HttpApiError.Problem<Unavailable>()("Unavailable", {
   type: "/problems/unavailable",
   status: 503,
-  title: "A part of the tracker cannot be reached just now."
+  title: "A part of the tracker is unavailable."
 }) {}
 export class LogFull extends HttpApiError.Problem<LogFull>()("LogFull", {
   type: "/problems/log-full",
@@ -67,7 +67,7 @@ export type Problems =
   | Unavailable
   | LogFull
 
-/** What any command may be answered with. */
+/** The problems of a command. */
 export const commandProblems = [
   NotAllowed,
   NotFound,
@@ -77,5 +77,5 @@ export const commandProblems = [
   LogFull,
   BadRequest
 ] as const
-/** What any read may be answered with. */
+/** The problems of a read. */
 export const readProblems = [NotAllowed, NotFound, BadRequest, Unavailable] as const

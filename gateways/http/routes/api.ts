@@ -2,7 +2,7 @@
 import { type Effect, Layer } from "effect"
 import type { HttpRouter, HttpServerResponse } from "effect/http"
 import { HttpApi, HttpApiBuilder, HttpApiGroup, OpenApi } from "effect/http-api"
-import { describedExactly } from "../api/openApi.ts"
+import { corrected } from "../api/openApi.ts"
 import type { Group, ServicesOf } from "../api/operation.ts"
 import { Authenticated, type Caller, Understood } from "../signIn/caller.ts"
 import { atoms } from "./knowledge/atoms.ts"
@@ -56,8 +56,8 @@ export const Api = HttpApi.make("task-tracker")
       title: "Task Tracker",
       version: "0.1.0",
       description:
-        "Commands are POST requests with an Idempotency-Key and answer {id, seq}; reads take after=seq to see a write of one's own. Errors are RFC 9457 problem documents.",
-      transform: describedExactly
+        "Commands are POST requests with an Idempotency-Key, and answer {id, seq}. Reads take after=seq to see your own write. Errors are RFC 9457 problem documents.",
+      transform: corrected
     })
   )
 

@@ -1,4 +1,4 @@
-/** Signing in the moment one is let in: the tables need not have the person yet. */
+/** Sign-in of a new person, before the tables have them. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -14,7 +14,7 @@ afterAll(scene.end)
 
 const nina = personActor(PersonId.make("nina0000"))
 
-test("who signs in the moment they are let in is called by their name", async () => {
+test("a new person who signs in at once has their name in the session", async () => {
   const link = await scene.run(
     Effect.gen(function* () {
       yield* (yield* Reads).waitFor(1)

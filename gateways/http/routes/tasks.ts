@@ -97,8 +97,7 @@ export const tasks = resource("tasks", place, {
     {
       params,
       success: Why,
-      description:
-        "Why the task exists: step by step from what was said, over what was proposed and approved, to the task."
+      description: "Why the task exists: the steps from the messages, over the approved proposal, to the task."
     },
     Effect.fnUntraced(function* ({ params }, access) {
       const { id } = yield* taskOf(access, params.id)
@@ -110,13 +109,13 @@ export const tasks = resource("tasks", place, {
     "LinkTask",
     link,
     (request, id, to) => linkTask(request, id, { _tag: "LinkTask", ...to }),
-    "Says what it is to another task, which you must be able to see."
+    "Links the task to another one, which you must be able to see."
   ),
   unlink: ["UnlinkTask", link],
   topic: decided(
     "AddTaskTopic",
     { topic: TopicId },
     (request, id, to) => fileTask(request, id, { _tag: "AddTaskTopic", ...to }),
-    "Files it under a topic as well."
+    "Adds a topic to the task."
   )
 })

@@ -1,4 +1,4 @@
-/** Proves who is asking: a token by its hash in the log, a session by its hash in the bucket. */
+/** Authenticates the caller: a token by its hash in the log, a session by its hash in the bucket. Also checks bodies. */
 import { Clock, Context, Effect, Layer, Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { HttpApiError } from "effect/http-api"
@@ -9,10 +9,9 @@ import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { Authenticated, Caller, Understood } from "./caller.ts"
 import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 import { issuesOf } from "../problems/issues.ts"
-import { hashOf } from "./secrets.ts"
-import { SignIn } from "./signIn.ts"
+import { hashOf, SignIn } from "./signIn.ts"
 
-/** Who holds a credential; null: nobody who may do anything here. Used by the routes and by the WebSocket. */
+/** The actor of a credential; null when it has none, or one without a role. For the routes and the WebSocket. */
 export class Credentials extends Context.Service<
   Credentials,
   {
@@ -27,11 +26,11 @@ export class Credentials extends Context.Service<
       const signIn = yield* SignIn
       return Credentials.of({
         byToken: (secret) => Effect.map(Clock.currentTimeMillis, (now) => principals.serviceOf(hashOf(secret), now)),
-        // A session of somebody who lost their role is worth nothing.
+        // A session ends when its person loses the role.
         bySession: (secret) =>
           secret === ""
             ? Effect.succeed(null)
-            : Effect.map(signIn.whoHas(secret), (actor) =>
+            : Effect.map(signIn.actorOf(secret), (actor) =>
                 actor !== null && principals.roleOf(actor) !== null ? actor : null
               )
       })
@@ -39,11 +38,11 @@ export class Credentials extends Context.Service<
   )
 }
 
-const howTo =
+const howToSignIn =
   "Send `authorization: Bearer <token>` (`npm run -s tt -- token create` makes one), or open a sign-in link (`npm run -s tt -- login` prints one)."
 
-// One for all: whoever shows a token has no cookie, is refused for that first, and an error is costly to make.
-const signInFirst = new Unauthorized({ detail: howTo })
+// One value for all requests. A caller with a token fails the check of the cookie first, and an error is costly to make.
+const signInFirst = new Unauthorized({ detail: howToSignIn })
 
 export const authenticatedLayer = Layer.effect(
   Authenticated,
@@ -59,15 +58,15 @@ export const authenticatedLayer = Layer.effect(
         Effect.flatMap(credentials.byToken(Redacted.value(credential)), (actor) => pass(effect, actor)),
       session: (effect, { credential }) =>
         credentials.bySession(Redacted.value(credential)).pipe(
-          Effect.mapError(() => new Unavailable({ detail: "Sessions cannot be read just now. Try again." })),
+          Effect.mapError(() => new Unavailable({ detail: "Sessions cannot be read now. Try again in a moment." })),
           Effect.flatMap((actor) => pass(effect, actor))
         )
     })
   })
 )
 
-/** A request that does not fit: each field that is wrong, and why. */
-const notUnderstood = <E>(error: E): Effect.Effect<never, E | BadRequest> => {
+/** Turns a request that does not fit its schema into a problem that names each wrong field. */
+const asBadRequest = <E>(error: E): Effect.Effect<never, E | BadRequest> => {
   if (!HttpApiError.HttpApiSchemaError.is(error)) return Effect.fail(error)
   if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
   const errors = issuesOf(error.cause)
@@ -84,16 +83,16 @@ const notUnderstood = <E>(error: E): Effect.Effect<never, E | BadRequest> => {
 
 const sendJson = new UnsupportedMediaType({ detail: "Send the body as JSON, with `content-type: application/json`." })
 
-const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8: encode it so." })
+const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8. Encode it as UTF-8." })
 
-/** The same request, whose missing body is one without fields: then those that it had to have are named. */
+/** The same request with `{}` for a missing body: the answer then names the fields that are missing. */
 const withBody = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
   Object.create(request, { text: { value: Effect.map(request.text, (text) => text || "{}") } })
 
-/** Letters that were lost in decoding would be stored so. */
+/** Refuses a body that is not UTF-8: it would be stored with letters lost. */
 const inUtf8 = HttpServerRequest.HttpServerRequest.pipe(
   Effect.flatMap((request) => request.arrayBuffer),
-  // A body that was cut off is told by whoever reads it.
+  // A body that was cut off fails later, when it is decoded.
   Effect.orElseSucceed(() => new ArrayBuffer(0)),
   Effect.flatMap((body) => (isUtf8(new Uint8Array(body)) ? Effect.void : Effect.fail(sendUtf8)))
 )
@@ -103,11 +102,11 @@ export const understoodLayer = Layer.succeed(Understood, (effect, { endpoint }) 
     ? effect
     : Effect.andThen(inUtf8, Effect.updateService(effect, HttpServerRequest.HttpServerRequest, withBody))
   ).pipe(
-    // No handler answers so: this is the library's own, which is no problem document.
+    // No handler answers 415: this is the library's answer, which is not a problem document.
     Effect.flatMap((answer) =>
       answer.status === unsupportedMediaType ? Effect.fail(sendJson) : Effect.succeed(answer)
     ),
-    Effect.catch((error) => notUnderstood(error))
+    Effect.catch((error) => asBadRequest(error))
   )
 )
 const unsupportedMediaType = 415

@@ -3,15 +3,15 @@ import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import type { ActorId } from "../../../domain/ids.ts"
 import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 
-/** Who is asking: a session or a token, already proven. */
+/** The authenticated actor of a request. */
 export class Caller extends Context.Service<Caller, { readonly actor: ActorId }>()("tracker/gateways/http/Caller") {}
 
-/** The cookie of a session. */
+/** The name of the session's cookie. */
 export const sessionCookie = "tracker-session"
 
 export const sessionSecurity = HttpApiSecurity.apiKey({ in: "cookie", key: sessionCookie })
 
-/** Lets only callers through who can prove who they are: by a token, or by the cookie of a session. */
+/** Requires a token or the cookie of a session. */
 export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { provides: Caller }>()(
   "tracker/gateways/http/Authenticated",
   {
@@ -20,7 +20,7 @@ export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { pr
   }
 ) {}
 
-/** Turns a request that does not fit its schema into a problem that names the fields. No body at all is one without fields. */
+/** Turns a request that does not fit its schema into a problem that names the fields. A missing body counts as `{}`. */
 export class Understood extends HttpApiMiddleware.Service<Understood>()("tracker/gateways/http/Understood", {
   error: [BadRequest, UnsupportedMediaType]
 }) {}

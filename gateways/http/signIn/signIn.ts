@@ -2,28 +2,34 @@ import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Buckets } from "../../../streams/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
-import { hashOf, newSecret } from "./secrets.ts"
+import { randomBytes } from "node:crypto"
+import { sha256 } from "../../../streams/commit/identity.ts"
+
+/** A secret that is shown once and stored as a hash only: 256 bits, base64url. */
+export const newSecret = (): string => randomBytes(32).toString("base64url")
+export const hashOf = (secret: string): string => sha256(secret)
 
 const sessionDays = 30
 export const sessionSeconds = sessionDays * 24 * 3600
-/** How long a printed link waits to be used. */
+/** Lifetime of an unused link. */
 const linkMillis = 24 * 3600 * 1000
 
-/** Sign-in links and sessions, in bucket `SESSIONS`: they outlive the tables, and only hashes are kept. */
+/** Sign-in links and sessions, in bucket `SESSIONS`. They survive a rebuild of the tables; only hashes are stored. */
 export class SignIn extends Context.Service<
   SignIn,
   {
-    /** The secret of a fresh link for a person: good once, for a day. */
+    /** The secret of a new link for a person. It can be used once, for a day. */
     readonly issueLink: (actor: ActorId) => Effect.Effect<string, StreamUnavailable>
-    /** Trades a link's secret for a session's; null when it was used, is too old, or never was. */
+    /** Trades a link's secret for a session's secret; null when the link was used, is too old, or does not exist. */
     readonly useLink: (
       secret: string
     ) => Effect.Effect<{ readonly actor: ActorId; readonly session: string } | null, StreamUnavailable>
-    /** A code that links a person's Telegram account: 22 characters, good once, for a day. */
+    /** A code that links a person's Telegram account: 22 characters. It can be used once, for a day. */
     readonly issueCode: (actor: ActorId) => Effect.Effect<string, StreamUnavailable>
-    /** Who the code was printed for; null when it was used, is too old, or never was. */
+    /** The person that the code was issued for; null when it was used, is too old, or does not exist. */
     readonly useCode: (code: string) => Effect.Effect<ActorId | null, StreamUnavailable>
-    readonly whoHas: (session: string) => Effect.Effect<ActorId | null, StreamUnavailable>
+    /** The actor of a session; null when there is no such session. */
+    readonly actorOf: (session: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     readonly end: (session: string) => Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/gateways/http/SignIn") {
@@ -43,7 +49,7 @@ export class SignIn extends Context.Service<
       const use = Effect.fnUntraced(function* (kind: "link" | "code", secret: string) {
         const key = `${kind}.${hashOf(secret)}`
         const entry = yield* bucket.get(key)
-        // Two who use it at the same moment: the removal lets one of them through.
+        // Of two uses at the same moment, the removal lets only one succeed.
         if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
         const { actor, at } = read(entry.value)
         return Date.now() - at > linkMillis ? null : actor
@@ -60,7 +66,7 @@ export class SignIn extends Context.Service<
         }),
         issueCode: (actor) => issue("code", newSecret().slice(0, 22), actor),
         useCode: (code) => use("code", code),
-        whoHas: (session) =>
+        actorOf: (session) =>
           bucket
             .get(`session.${hashOf(session)}`)
             .pipe(Effect.map((entry) => (entry === null ? null : read(entry.value).actor))),

@@ -1,4 +1,4 @@
-/** Atoms: the single statements that a team may rely on. */
+/** Atoms: the single statements that people approved. */
 import { Effect, Schema } from "effect"
 import { linkAtom, reviseAtom } from "../../../../commands/knowledge/links.ts"
 import { Command } from "../../../../domain/atom/atom.ts"
@@ -34,7 +34,7 @@ export const atoms = resource("atoms", place, {
         topic: Schema.optionalKey(Id),
         tag: Schema.optionalKey(Tag)
       },
-      description: "What is known, newest first."
+      description: "The statements that were approved, newest first."
     },
     ({ knowledge, audiences }, filter, limit, cursor) => knowledge.atoms(audiences, filter, limit, cursor)
   ),
@@ -44,7 +44,7 @@ export const atoms = resource("atoms", place, {
     {
       params: place.params,
       success: Schema.Struct({ atom: AtomRow, quotes: Schema.Array(Quote), seq: Schema.Int }),
-      description: "An atom by its id or number, A-12, with the quotes that prove it."
+      description: "A statement by its id or number, A-12, with the quotes that prove it."
     },
     Effect.fnUntraced(function* ({ params }, { knowledge, audiences, reads }) {
       const atom = yield* found(yield* knowledge.atom(audiences, byOf(params.id)), "atom")
@@ -56,14 +56,14 @@ export const atoms = resource("atoms", place, {
     "ReviseAtom",
     { type: AtomType, text: AtomText, topic: Schema.NullOr(TopicId) },
     (request, id, fields) => reviseAtom(request, id, { _tag: "ReviseAtom", wordsOf: request.actor, ...fields }),
-    "Its type, its text and the topic it is filed under, all as they shall be."
+    "Replaces its type, its text and its topic."
   ),
-  tag: ["TagAtom", { tags: Tags }, "All of its tags, as they shall be."],
+  tag: ["TagAtom", { tags: Tags }, "Replaces all of its tags."],
   link: decided(
     "LinkAtom",
     link,
     (request, id, to) => linkAtom(request, id, { _tag: "LinkAtom", ...to }),
-    "Says what it is to another atom, which you must be able to see."
+    "Links it to another statement, which you must be able to see."
   ),
   unlink: ["UnlinkAtom", link],
   archive: "ArchiveAtom",

@@ -1,4 +1,4 @@
-/** Extractions: a machine reads a period of chat, and proposes topics and atoms. */
+/** Extractions: a model reads a period of chat and proposes topics and atoms. */
 import { Effect, Schema } from "effect"
 import { requestExtraction } from "../../../../commands/knowledge/extractions.ts"
 import { Principals } from "../../../../commands/principals.ts"
@@ -32,7 +32,7 @@ export const extractions = resource("extractions", placeById("extraction", "/ext
     {
       payload: Period,
       description:
-        "Has what was said read: of one chat or of all, between two moments, what was not read before or, `again`, all of it. Nothing is read that you may not see."
+        "Finds knowledge in one chat or in all, between two moments. Messages that were processed before are left out, unless `again` is true. Only messages that you may see are read."
     },
     Effect.fnUntraced(function* (request, id, asked) {
       const { chat = null, from = null, to = null, again = false } = asked
@@ -59,6 +59,10 @@ export const extractions = resource("extractions", placeById("extraction", "/ext
     ({ params }, { knowledge, audiences }) =>
       Effect.flatMap(knowledge.extraction(audiences, params.id), (row) => found(row, "extraction"))
   ),
-  cancel: ["CancelExtraction", {}, "Stops it at the end of the window that it is at; what it found stays."],
-  retry: ["RetryExtraction", {}, "Goes on after a cancellation or a failure, with what could not be read."]
+  cancel: ["CancelExtraction", {}, "Stops it after the current window of messages. Its proposals stay."],
+  retry: [
+    "RetryExtraction",
+    {},
+    "Resumes it after a cancellation or a failure, with the messages that could not be read."
+  ]
 })

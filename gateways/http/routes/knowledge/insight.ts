@@ -22,8 +22,8 @@ const KindList = Schema.String.check(
 const results = 10
 
 const textOrItem = new BadRequest({
-  detail: "text: must be given, or else kind and id, and not both",
-  errors: [{ field: "text", message: "must be given, or else kind and id, and not both" }]
+  detail: "text: must be given alone, or kind and id without it",
+  errors: [{ field: "text", message: "must be given alone, or kind and id without it" }]
 })
 
 export const similarOf = ({ kind, id, text, number, cosine }: Near) => ({ kind, id, text, number, cosine })
@@ -56,7 +56,7 @@ export const insight = group("insight", {
       },
       success: Schema.Struct({ items: Schema.Array(Similar), scale: Schema.Literal("cosine"), seq: Schema.Int }),
       description:
-        "What is near by the cosine of the texts' vectors, -1 to 1: to a thing, by `kind` and `id`, or to a `text`. `kinds`: of which kinds, separated by commas; of its own, or of all, when left out."
+        "Similar items by the cosine of the texts' vectors, -1 to 1: similar to an item (`kind` and `id`) or to a `text`. `kinds`: the kinds of the results, separated by commas; when left out, the item's own kind, or all kinds for a text."
     },
     Effect.fnUntraced(function* ({ query: { kind, id, text, kinds, limit = results } }, access) {
       const answer = (items: ReadonlyArray<Near>) =>
@@ -75,7 +75,8 @@ export const insight = group("insight", {
     {
       row: ReadingRow,
       filter: { extraction: Schema.optionalKey(Id), outcome: Schema.optionalKey(ReadingRow.fields.outcome) },
-      description: "How each message fared in the last extraction that met it; of noise, why it was held for that."
+      description:
+        "The outcome of each message in its last extraction, with the reasons when it was skipped as small talk."
     },
     ({ knowledge, audiences }, filter, limit, cursor) => knowledge.readings(audiences, filter, limit, cursor)
   ),
@@ -84,7 +85,7 @@ export const insight = group("insight", {
     "/chats",
     {
       success: Schema.Struct({ items: Schema.Array(ChatRow), seq: Schema.Int }),
-      description: "The chats that you may see, and how much of each is unread."
+      description: "The chats that you may see, and how many messages of each were not processed."
     },
     (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chats(audiences), seq: reads.seq })
   ),
@@ -94,7 +95,7 @@ export const insight = group("insight", {
     {
       success: Metrics,
       description:
-        "What the machine was worth so far, by the team's own decisions. Each number comes with how many it is of."
+        "The quality of the models by the team's own decisions. Each number has the count that it is based on."
     },
     (_, { knowledge, audiences }) => knowledge.metrics(audiences)
   )

@@ -57,10 +57,10 @@ test("a proposal is read with its evidence, approved in a person's own words, an
   )
 })
 
-test("an approval is not taken back while something stands on it, and the answer says what to do", async () => {
+test("an approval is not undone while its result is in use, and the answer says what to do", async () => {
   const refused = await asAda("POST", "/proposals/topic001/reopen", {})
   expect(refused).toMatchObject({ status: 409, body: { reason: "used-since", type: "/problems/conflict" } })
-  expect(refused.body["detail"]).toContain("Undo what came after it first")
+  expect(refused.body["detail"]).toContain("Undo those changes first")
   expect((await asAda("POST", "/proposals/task0001/reopen")).status).toBe(200)
   expect((await asAda("POST", "/proposals/task0001/reject", { reason: "late" })).status).toBe(200)
   expect((await asAda("POST", "/proposals/task0001/merge", { into: "absent01" })).body).toMatchObject({
@@ -68,7 +68,7 @@ test("an approval is not taken back while something stands on it, and the answer
   })
 })
 
-test("what somebody sends is understood or refused by the field, and what is not for them is not there", async () => {
+test("a wrong field is named, and a proposal that the caller may not see is not found", async () => {
   const mine = Audience.make("person:ada00000")
   const { seq } = await propose(Effect.flatMap(bus, (bus) => proposeTopic(bus, "secret01", mine)))
   expect((await asBo("GET", `/proposals/secret01?after=${seq}`)).status).toBe(404)
@@ -84,7 +84,7 @@ test("what somebody sends is understood or refused by the field, and what is not
   expect((await asAda("GET", "/proposals?cursor=nonsense")).status).toBe(400)
 })
 
-test("one run is open at a time, is looked at, and closed when its proposals are decided", async () => {
+test("one run is open at a time, and is closed when its proposals are decided", async () => {
   const another = await asBo("POST", "/analysis/runs", { name: "Mine" })
   expect(another).toMatchObject({ status: 409, body: { detail: "Another run is open. Close or cancel it first." } })
   await propose(
@@ -105,12 +105,12 @@ test("one run is open at a time, is looked at, and closed when its proposals are
   expect((await asBo("GET", "/analysis/runs")).body["items"]).toHaveLength(2)
 })
 
-test("a reading of chat is asked for, seen, and cancelled", async () => {
-  const asked = await asAda("POST", "/knowledge/extract", { from: "2026-11-24T00:00:00Z" }, "k3")
-  expect(asked.status).toBe(201)
-  expect(await asAda("POST", "/knowledge/extract", { from: "2026-11-24T00:00:00Z" }, "k3")).toEqual(asked)
-  const path = `/extractions/${asked.body.id}`
-  expect(await asBo("GET", `${path}?after=${asked.body.seq}`)).toMatchObject({
+test("an extraction is requested, read, cancelled and retried", async () => {
+  const requested = await asAda("POST", "/knowledge/extract", { from: "2026-11-24T00:00:00Z" }, "k3")
+  expect(requested.status).toBe(201)
+  expect(await asAda("POST", "/knowledge/extract", { from: "2026-11-24T00:00:00Z" }, "k3")).toEqual(requested)
+  const path = `/extractions/${requested.body.id}`
+  expect(await asBo("GET", `${path}?after=${requested.body.seq}`)).toMatchObject({
     status: 200,
     body: { status: "requested", requestedBy: ada }
   })
@@ -119,7 +119,7 @@ test("a reading of chat is asked for, seen, and cancelled", async () => {
   expect((await asBo("GET", "/extractions")).body["items"]).toHaveLength(1)
 })
 
-test("a model is added, tested and chosen by those who run the installation", async () => {
+test("an admin adds, tests and chooses a model", async () => {
   const settings = { adapter: "builtin", label: "Rules", model: "rules-v1", embedModel: "ngrams" }
   expect((await asAda("POST", "/providers", settings)).status).toBe(403)
   const { body } = await asEve("POST", "/providers", settings)
@@ -133,7 +133,7 @@ test("a model is added, tested and chosen by those who run the installation", as
   expect((await asEve("POST", "/providers/absent01/test")).status).toBe(404)
 })
 
-test("atoms are revised, tagged and linked; tasks are linked and filed", async () => {
+test("atoms are revised, tagged and linked; tasks are linked and get topics", async () => {
   const statement = { type: "decision", text: "We roll back at once", topic: "topic001" }
   expect((await asBo("POST", "/atoms/A-1/revise", statement)).status).toBe(200)
   expect((await asBo("POST", "/atoms/A-1/tag", { tags: ["release"] })).status).toBe(200)
@@ -153,7 +153,7 @@ test("atoms are revised, tagged and linked; tasks are linked and filed", async (
   })
 })
 
-test("what is near, how messages fared, which chats there are, and what the machine was worth", async () => {
+test("similar items, outcomes of messages, chats and figures of the models are read", async () => {
   expect((await asAda("GET", "/similar")).status).toBe(400)
   expect((await asAda("GET", "/similar?text=rollback&kind=atom")).status).toBe(400)
   expect((await asAda("GET", "/similar?text=rollback&kinds=atom,nonsense")).status).toBe(400)
@@ -169,10 +169,10 @@ test("what is near, how messages fared, which chats there are, and what the mach
   expect(body["rejections"]).toEqual([{ reason: "late", n: 1 }])
 })
 
-test("what could come to nothing is refused at once, and says what is missing", async () => {
+test("a request that can have no result is refused at once, and the answer names what is missing", async () => {
   expect((await asAda("POST", "/knowledge/extract", { chat: "absent01" })).body).toMatchObject({
     status: 404,
-    detail: "There is no such chat, or it is not for you to see."
+    detail: "There is no such chat, or you may not see it."
   })
   const backwards = { from: "2026-11-24T00:00:00Z", to: "2026-11-23T00:00:00Z" }
   expect((await asAda("POST", "/knowledge/extract", backwards)).body).toMatchObject({
@@ -181,7 +181,7 @@ test("what could come to nothing is refused at once, and says what is missing", 
   })
   expect((await asAda("POST", "/analysis/runs", { name: "Mine", topics: ["absent01"] })).body).toMatchObject({
     status: 404,
-    detail: "There is no such topic, or it is not for you to see."
+    detail: "There is no such topic, or you may not see it."
   })
   await propose(Effect.flatMap(bus, (bus) => proposeTopic(bus, "topic009")))
   expect((await asAda("POST", "/proposals/topic009/merge", { into: "atom0001" })).body).toMatchObject({

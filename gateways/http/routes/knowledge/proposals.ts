@@ -1,4 +1,4 @@
-/** Proposals of machines. Nothing of a proposal is real before a person decides here. */
+/** Proposals of models. A proposal has no effect before a person decides here. */
 import { Effect, Schema } from "effect"
 import { amend } from "../../../../commands/knowledge/review/amend.ts"
 import { approve } from "../../../../commands/knowledge/review/approve.ts"
@@ -39,7 +39,7 @@ export const proposals = resource("proposals", placeById("proposal", "/proposals
         message: Schema.optionalKey(Id)
       },
       description:
-        "What machines proposed, newest first. `status` open: all that waits for a decision, also what was snoozed until a moment that has passed. `topic`: what would be filed under it, or would make it; `message`: what quotes it."
+        "The proposals of the models, newest first. `status` open: undecided ones, with those whose snooze has ended. `topic`: proposals under that topic, or the one that would create it. `message`: proposals that quote it."
     },
     ({ knowledge, audiences }, filter, limit, cursor) => knowledge.proposals(audiences, filter, limit, cursor)
   ),
@@ -54,8 +54,7 @@ export const proposals = resource("proposals", placeById("proposal", "/proposals
         similar: Schema.Array(Similar),
         seq: Schema.Int
       }),
-      description:
-        "A proposal, the messages that it quotes with those around them, and what is known that is near to it."
+      description: "A proposal, the messages that it quotes with the messages around them, and similar knowledge."
     },
     Effect.fnUntraced(function* ({ params: { id } }, { knowledge, audiences, reads }) {
       const proposal = yield* found(yield* knowledge.proposal(audiences, id), "proposal")
@@ -70,36 +69,31 @@ export const proposals = resource("proposals", placeById("proposal", "/proposals
     "ApproveProposal",
     { revision: Schema.optionalKey(Revision), draft: Schema.optionalKey(Wording) },
     approve,
-    "Makes it real. `revision` is the draft that you saw: refused as changed-meanwhile when it is another one now. Without it nothing is compared, and the draft as it stands is approved, whoever edited it last. `draft` is your own wording, all of it: stored first, then approved; without `revision` too it is refused if somebody changes it in between. Approving what is approved already changes nothing."
+    "Creates the topic, atom or task. `revision` is the draft that you saw: refused as changed-meanwhile when there is another one now. Without `revision` the current draft is approved, by any author. `draft` is your own complete wording: it is stored, then approved; it is refused when another person changes it in between, also without `revision`. A second approval changes nothing."
   ),
   reject: decided(
     "RejectProposal",
     { reason: Schema.optionalKey(Schema.NullOr(RejectReason)) },
     (request, id, { reason = null }) => reject(request, id, { reason }),
-    "Not wanted; a reason teaches the machine, and none is needed. Rejecting it again for another reason is refused as already-rejected: reopen it first."
+    "Rejects it. A reason is optional and improves later proposals. A second rejection with another reason is refused as already-rejected: reopen the proposal first."
   ),
   merge: decided(
     "MergeProposal",
     { into: Id },
     merge,
-    "It is known already: its quotes are put behind the topic, atom or task `into`, of the draft's own kind."
+    "Merges it into existing knowledge: the topic, atom or task `into`, of the draft's kind, gets its quotes."
   ),
   amend: decided(
     "AmendProposal",
     { revision: Schema.optionalKey(Revision), draft: Wording },
     amend,
-    "Puts your own wording in place of the machine's, and decides nothing yet. `revision` is the draft that you saw: refused as changed-meanwhile when it is another one now; without it nothing is compared."
+    "Replaces the draft with your own wording, without a decision. `revision` is the draft that you saw: refused as changed-meanwhile when there is another one now. Without `revision` nothing is compared."
   ),
-  snooze: decided(
-    "SnoozeProposal",
-    { until: Instant },
-    snooze,
-    "Puts it out of the way until a moment in UTC that is still to come."
-  ),
+  snooze: decided("SnoozeProposal", { until: Instant }, snooze, "Hides it until a future moment, in UTC."),
   reopen: decided(
     "ReopenProposal",
     {},
     reopen,
-    "Takes a decision back, and all that it did; refused as used-since when what it made was used or changed since."
+    "Undoes the decision and its effects. Refused as used-since when the result was used or changed after it."
   )
 })

@@ -30,7 +30,7 @@ export const providers = resource("providers", placeById("provider", "/providers
     "/providers",
     {
       payload: Schema.Struct({ adapter, label, model, embedModel }),
-      description: "Adds a model. Where its server is stays a setting of the installation (OLLAMA_URL)."
+      description: "Adds a model. The address of its server is a setting of the installation (OLLAMA_URL)."
     },
     (request, id, settings) =>
       send(request, { subject: subjectOf("provider", id), command: { _tag: "ConfigureProvider", ...settings } })
@@ -39,9 +39,9 @@ export const providers = resource("providers", placeById("provider", "/providers
     "CheckProvider",
     {},
     (request, id) => checkProvider(request, id),
-    "Asks it one question in each of English, Ukrainian and Russian, and keeps how it did."
+    "Tests it with one question in each of English, Ukrainian and Russian, and stores the outcome."
   ),
-  choose: decided("ChooseProvider", {}, chooseProvider, "Puts it to work, at once, in place of the one that was.")
+  choose: decided("ChooseProvider", {}, chooseProvider, "Uses it from now on, in place of the model in use.")
 })
 
 /** Tests the model, which may take minutes, then stores the outcome for the settings that were tested. */

@@ -1,4 +1,4 @@
-/** Analysis runs: a machine looks at what is known, and proposes tasks. */
+/** Analysis runs: a model reads knowledge and proposes tasks. */
 import { Effect, Schema } from "effect"
 import { cancelRun, closeRun, createRun, retryRun, startRun } from "../../../../commands/knowledge/runs.ts"
 import { Principals } from "../../../../commands/principals.ts"
@@ -27,7 +27,7 @@ export const runs = resource("runs", placeById("run", "/analysis/runs", Command)
     {
       payload: NewRun,
       description:
-        "Prepares a run over some topics or over all that is known; start it with /start. One run is open at a time, until it is closed or cancelled."
+        "Prepares a run over some topics or over all knowledge; start it with /start. Only one run is open at a time, until it is closed or cancelled."
     },
     Effect.fnUntraced(function* (request, id, asked) {
       const { actor } = request
@@ -53,12 +53,12 @@ export const runs = resource("runs", placeById("run", "/analysis/runs", Command)
       Effect.flatMap(knowledge.run(audiences, params.id), (row) => found(row, "run"))
   ),
   start: decided("StartRun", {}, startRun),
-  cancel: decided("CancelRun", {}, cancelRun, "Stops it; what it proposed can still be decided on."),
-  retry: decided("RetryRun", {}, retryRun, "Goes on after a cancellation or a failure, in its turn."),
+  cancel: decided("CancelRun", {}, cancelRun, "Stops it. Its proposals can still be decided on."),
+  retry: decided("RetryRun", {}, retryRun, "Resumes it after a cancellation or a failure, when its turn comes."),
   close: decided(
     "CloseRun",
     {},
     closeRun,
-    "Ends it with the score of its proposals; refused as proposals-waiting while one is undecided."
+    "Closes it with the score of its proposals. Refused as proposals-waiting while one is undecided."
   )
 })

@@ -26,7 +26,7 @@ export const topics = resource("topics", place, {
     {
       row: TopicRow,
       filter: { status: Schema.optionalKey(TopicRow.fields.status) },
-      description: "What the team talks about, newest first."
+      description: "The topics of the team, newest first."
     },
     ({ knowledge, audiences }, filter, limit, cursor) => knowledge.topics(audiences, filter, limit, cursor)
   ),
@@ -50,7 +50,7 @@ export const topics = resource("topics", place, {
     "MergeTopic",
     { into: Id },
     mergeTopic,
-    "Makes two topics one: what is filed under this one is found under `into`, which must stand."
+    "Merges this topic into `into`, which must be active. Everything under this topic is then under `into`."
   ),
   archive: "ArchiveTopic",
   restore: decided(
@@ -58,6 +58,6 @@ export const topics = resource("topics", place, {
     {},
     (request, id) =>
       send(request, { subject: subjectOf("topic", id), command: { _tag: "RestoreTopic", content: null } }),
-    "Brings it back, also from a merge."
+    "Restores it, also after a merge."
   )
 })

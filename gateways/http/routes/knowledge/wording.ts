@@ -4,7 +4,8 @@ import { AtomDraft, TaskDraft, TopicDraft } from "../../../../domain/knowledge/d
 
 const anyWords = {
   wordsOf: Schema.optionalKey(Schema.Unknown).annotateKey({
-    description: "Ignored: what you change becomes yours. It is here so that a draft may be sent back as it was read."
+    description:
+      "Ignored: you become the author of the draft. It is accepted so that a draft may be sent back as it was read."
   })
 }
 const Own = Schema.Union([

@@ -1,4 +1,4 @@
-/** What a client is told whose request does not fit, through the real routes. */
+/** The answers to requests that do not fit, through the real routes. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -24,9 +24,9 @@ afterAll(scene.end)
 
 const problemIn = async (answer: Response): Promise<Record<string, unknown>> => {
   expect(answer.headers.get("content-type")).toBe("application/problem+json")
-  const told: Record<string, unknown> = JSON.parse(await answer.text())
-  expect(told["status"]).toBe(answer.status)
-  return told
+  const problem: Record<string, unknown> = JSON.parse(await answer.text())
+  expect(problem["status"]).toBe(answer.status)
+  return problem
 }
 
 describe("a body of another type than JSON", () => {
@@ -42,10 +42,10 @@ describe("a body of another type than JSON", () => {
       })
   )
 
-  test("is refused where one signs in", async () =>
+  test("is refused at sign-in", async () =>
     expect(await problemIn(await scene.ask(null, "/session", form))).toMatchObject({ status: 415 }))
 
-  test("is no reason to tell a stranger more than to sign in", async () =>
+  test("is answered with 401 when the caller has not signed in", async () =>
     expect((await scene.ask(null, "/tasks", form)).status).toBe(401))
 
   test("is read when it is JSON in a known charset", async () => {
@@ -55,14 +55,14 @@ describe("a body of another type than JSON", () => {
   })
 })
 
-test("a body that is not UTF-8 is refused: nothing is stored with letters lost", async () => {
+test("a body that is not UTF-8 is refused, so that nothing is stored with letters lost", async () => {
   const body = Buffer.from('{"title":"Caf\u00e9"}', "latin1")
   const answer = await scene.ask(ada, "/tasks", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body
   })
-  expect(await problemIn(answer)).toMatchObject({ status: 400, detail: "The body is not UTF-8: encode it so." })
+  expect(await problemIn(answer)).toMatchObject({ status: 400, detail: "The body is not UTF-8. Encode it as UTF-8." })
 })
 
 describe("a command without fields", () => {
@@ -70,7 +70,7 @@ describe("a command without fields", () => {
     scene.ask(ada, path, { method: "POST", headers: { "content-type": "application/json" }, body })
 
   test.each(["/tasks/T-1/complete", "/tasks/T-1/share", "/topics/K-1/archive", "/sample"])(
-    "takes none, and says so: %s",
+    "refuses fields: %s",
     async (path) => {
       expect(await problemIn(await send(path, `{"audience":"everyone"}`))).toMatchObject({
         status: 400,
@@ -81,7 +81,7 @@ describe("a command without fields", () => {
   )
 })
 
-describe("a path that has no such method", () => {
+describe("a path without that method", () => {
   test.each([
     { method: "DELETE", path: "/tasks", allow: "POST, GET, HEAD" },
     { method: "PUT", path: "/tasks/T-1", allow: "GET, HEAD" },
@@ -90,7 +90,7 @@ describe("a path that has no such method", () => {
     { method: "OPTIONS", path: "/analysis/runs", allow: "POST, GET, HEAD" },
     { method: "DELETE", path: "/search?q=/tasks", allow: "GET, HEAD" },
     { method: "PATCH", path: "/session", allow: "POST, GET, HEAD, DELETE" }
-  ])("$method $path is told which it has", async ({ method, path, allow }) => {
+  ])("$method $path: the answer lists the methods of the path", async ({ method, path, allow }) => {
     const answer = await scene.ask(ada, path, { method })
     expect(answer.status).toBe(405)
     expect(answer.headers.get("allow")).toBe(allow)
@@ -103,7 +103,7 @@ describe("a path that has no such method", () => {
     }))
 
   test.each(["/nowhere", "/tasks/T-1/start/now", "/tasks/T-1/dance", "/", ""])(
-    "is another thing than a path that is none: %s",
+    "differs from a path that does not exist: %s",
     async (path) => {
       for (const method of ["GET", "POST", "DELETE"])
         expect(await problemIn(await scene.ask(ada, path, { method }))).toMatchObject({
@@ -113,26 +113,26 @@ describe("a path that has no such method", () => {
     }
   )
 
-  test("is none where it can be read: its head is there too", async () => {
+  test("never is HEAD of a path with GET", async () => {
     const answer = await scene.ask(ada, "/tasks", { method: "HEAD" })
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"])
   })
 })
 
-describe("no body at all", () => {
-  test("is one without fields, where all may be left out", async () => {
+describe("a missing body", () => {
+  test("counts as an empty object when all fields are optional", async () => {
     expect((await asAda("POST", "/proposals/topic001/approve")).status).toBe(200)
     expect((await asAda("POST", "/proposals/topic002/reject")).status).toBe(200)
     expect((await asAda("POST", "/knowledge/extract")).status).toBe(201)
     expect((await asAda("POST", "/messages/message1/task")).status).toBe(201)
   })
 
-  test("is the same command as one without fields", async () => {
+  test("is the same command as an empty object", async () => {
     const first = await asAda("POST", "/proposals/topic003/reject", undefined, "k1")
     expect(await asAda("POST", "/proposals/topic003/reject", {}, "k1")).toEqual(first)
   })
 
-  test("lacks the fields that must be there, and each is named", async () => {
+  test("is refused with the name of each required field", async () => {
     expect((await asAda("POST", "/tasks")).body).toMatchObject({
       status: 400,
       errors: [{ field: "title", message: "is missing" }]
@@ -140,7 +140,7 @@ describe("no body at all", () => {
     expect((await asAda("POST", "/proposals/atom0001/amend")).body["detail"]).toBe("draft: is missing")
   })
 
-  test.each(["{", "null", "[]", `"text"`])("is not the same as one that is no object: %s", async (body) => {
+  test.each(["{", "null", "[]", `"text"`])("differs from a body that is not an object: %s", async (body) => {
     const headers = { "content-type": "application/json" }
     const answer = await problemIn(
       await scene.ask(ada, "/proposals/atom0001/approve", { method: "POST", headers, body })
@@ -151,7 +151,7 @@ describe("no body at all", () => {
     })
   })
 
-  test("is described as something that may be left out", async () => {
+  test("is described as optional", async () => {
     const answer = await scene.ask(null, "/../openapi.json", { method: "GET" })
     const { paths }: { readonly paths: Described } = JSON.parse(await answer.text())
     const requiredOf = (path: string) => paths[path]?.["post"]?.requestBody?.required
@@ -173,7 +173,7 @@ interface Described {
 }
 
 describe("a draft", () => {
-  test("is sent back as it was read, with one field edited", async () => {
+  test("may be sent back as it was read, with one field edited", async () => {
     const { body } = await asBo("GET", "/proposals/atom0001")
     const { draft, revision } = proposalIn(body["proposal"])
     const amended = await asBo("POST", "/proposals/atom0001/amend", {
@@ -188,14 +188,14 @@ describe("a draft", () => {
     })
   })
 
-  test("stays whose it was when it is sent back as it was", async () => {
+  test("keeps its author when it is sent back unchanged", async () => {
     const { draft } = proposalIn((await asAda("GET", "/proposals/atom0001")).body["proposal"])
     const { body } = await asAda("POST", "/proposals/atom0001/amend", { draft: { ...draft, wordsOf: ada } })
     const after = await asAda("GET", `/proposals/atom0001?after=${body.seq}`)
     expect(proposalIn(after.body["proposal"])).toMatchObject({ revision: 2, draft: { wordsOf: bo } })
   })
 
-  test("of no kind that there is, or of none, is told which there are, and nothing of it is repeated", async () => {
+  test("of an unknown kind is refused with the known kinds, and none of its text is repeated", async () => {
     for (const draft of [{ kind: "poem", text: "my secret" }, { text: "my secret" }, "my secret"]) {
       const { body } = await asAda("POST", "/proposals/atom0001/approve", { draft })
       expect(body).toMatchObject({
@@ -206,7 +206,7 @@ describe("a draft", () => {
     }
   })
 
-  test("of a known kind is told what is wrong with that kind alone", async () => {
+  test("of a known kind is checked against that kind only", async () => {
     const { summary: _, ...rest } = topicDraft
     const draft = { ...rest, name: 7, titel: "x" }
     expect((await asAda("POST", "/proposals/atom0001/approve", { draft })).body["errors"]).toEqual([
@@ -217,13 +217,13 @@ describe("a draft", () => {
   })
 })
 
-// What the routes give is what the contract says; a wrong guess fails the test.
-const proposalIn = (told: unknown) => told as { readonly draft: Record<string, unknown>; readonly revision: number }
+// The contract has this shape; another one fails the test.
+const proposalIn = (body: unknown) => body as { readonly draft: Record<string, unknown>; readonly revision: number }
 
-describe("somebody who may not", () => {
+describe("a caller without the role", () => {
   const settings = { adapter: "builtin", label: "Rules", model: "rules-v1", embedModel: "ngrams" }
 
-  test("is told who may", async () => {
+  test("reads in the answer which role may", async () => {
     expect((await asAda("POST", "/providers", settings)).body).toMatchObject({
       status: 403,
       detail: "ConfigureProvider is not for the role member: an admin may."
@@ -235,7 +235,7 @@ describe("somebody who may not", () => {
   })
 })
 
-test("a rejected proposal keeps its reason, and whoever gives another one hears of it", async () => {
+test("a rejected proposal keeps its reason, and another reason is refused", async () => {
   expect((await asAda("POST", "/proposals/topic002/reject", {})).status).toBe(200)
   expect((await asAda("POST", "/proposals/topic002/reject", { reason: "late" })).body).toMatchObject({
     status: 409,
