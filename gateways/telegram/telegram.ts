@@ -1,4 +1,4 @@
-/** The Telegram gateway, whole. */
+/** Wires the Telegram gateway. */
 import { Effect, Layer, type Redacted, SubscriptionRef } from "effect"
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { Principals } from "../../commands/principals.ts"
@@ -11,26 +11,26 @@ import { BotApi } from "./api/bot.ts"
 import { Authors } from "./people/authors.ts"
 import { Chats } from "./people/chats.ts"
 import { handle } from "./handlers/handle.ts"
-import { Telling } from "./handlers/replies.ts"
+import { Replies } from "./handlers/replies.ts"
 import { Inbox } from "./inbox/inbox.ts"
 import { Outbox } from "./cards/outbox.ts"
 import { introduction, poll } from "./inbox/poll.ts"
 import type { TaskView } from "./cards/taskView.ts"
 import type { Linking } from "./people/linking.ts"
 import { connecting, noBot, TelegramStatus } from "./api/status.ts"
-import { laneOf } from "./inbox/update.ts"
+import { queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
 
 export interface TelegramOptions {
-  /** Null: no bot; the status says so, and nothing runs. */
+  /** Null: no bot. The status says so, and nothing runs. */
   readonly token: Redacted.Redacted | null
-  /** `https://api.telegram.org`, or a Bot API server of one's own. */
+  /** `https://api.telegram.org`, or an own Bot API server. */
   readonly apiRoot: string
 }
 
 type Needs = CommandBus | Principals | EventStore | NaturalKeys | Keyring | Buckets | UpdateLog | TaskView | Linking
 
-/** Starts at once and stays up, whatever Telegram says: a wrong token is told by the status, and tried again. */
+/** Starts at once and never fails because of Telegram. The status reports a wrong token, which is retried. */
 export const telegramLayer = ({
   token,
   apiRoot
@@ -38,7 +38,7 @@ export const telegramLayer = ({
   token === null
     ? Layer.effect(TelegramStatus, SubscriptionRef.make(noBot))
     : running.pipe(
-        Layer.provide(Layer.mergeAll(Telling.layer, Chats.layer)),
+        Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer)),
         Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
         Layer.provide(BotApi.layer({ token, apiRoot })),
         Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting)))
@@ -50,7 +50,7 @@ const running = Layer.effectDiscard(
     const context = yield* Effect.context<Effect.Services<ReturnType<typeof handle>>>()
     const work = Effect.gen(function* () {
       const me = yield* introduction
-      const handling = inbox.run({ laneOf, handle: (raw) => Effect.provide(handle(me, raw), context) })
+      const handling = inbox.run({ queueKeyOf, handle: (raw) => Effect.provide(handle(me, raw), context) })
       yield* Effect.all([poll(me), handling], { concurrency: 2, discard: true })
     })
     yield* Effect.forkScoped(work)

@@ -5,7 +5,7 @@ import { Inbox, NotNow } from "../../gateways/telegram/inbox/inbox.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 
-const laneOf = (raw: string) => raw.slice(0, 1)
+const queueKeyOf = (raw: string) => raw.slice(0, 1)
 const durable = Layer.mergeAll(memoryRecord, memoryUpdateLog(), Logger.layer([]))
 const withInbox = (play: (inbox: Inbox["Service"]) => Effect.Effect<void, unknown>) => () =>
   Effect.runPromise(Effect.flatMap(Inbox, play).pipe(Effect.provide(Inbox.layer), Effect.provide(durable)))
@@ -20,7 +20,7 @@ const handled = Effect.fnUntraced(function* (
   const all = yield* Deferred.make<void>()
   const run = yield* Effect.forkChild(
     inbox.run({
-      laneOf,
+      queueKeyOf,
       handle: (raw) =>
         handle(raw).pipe(
           Effect.andThen(

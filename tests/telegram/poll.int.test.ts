@@ -30,7 +30,7 @@ describe.concurrent("the poll", () => {
     expect(team.status()).toEqual({
       connected: false,
       name: null,
-      note: "Telegram does not know this token: set TELEGRAM_BOT_TOKEN to the one that @BotFather gives."
+      note: "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather."
     })
     expect(api.calls).toEqual([])
     await team.stop()
@@ -71,7 +71,7 @@ describe.concurrent("the poll", () => {
       api.fault("getMe", { is: "bad-gateway" })
       api.fault("getUpdates", { is: "unheard" })
       await team.start()
-      await team.untilStatus(({ note }) => note === "Telegram cannot be reached: it is tried again.")
+      await team.untilStatus(({ note }) => note === "Telegram cannot be reached. The connection is retried.")
       api.say(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       expect(team.status().connected).toBe(true)

@@ -31,36 +31,6 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     for (const audience of principals.audiencesOf(socket.actor)) socket.unsubscribe(topicOf(view, audience))
   }
 
-  /** Sends the whole view in parts, and returns its position. */
-  const sendSnapshot = Effect.fnUntraced(function* (
-    socket: Socket,
-    view: View,
-    audiences: ReadonlyArray<string>,
-    versions: Pick<Cursor, "generation" | "epoch">
-  ) {
-    const { at, rows } = yield* views.snapshot(view, audiences)
-    const head = { is: "snapshot", view, cursor: { ...versions, seq: at } }
-    for (let part = 0; part < rows.length; part += partRows) {
-      yield* socket.calm(calmBytes)
-      socket.send(JSON.stringify({ ...head, rows: rows.slice(part, part + partRows), more: true }))
-    }
-    socket.send(JSON.stringify({ ...head, rows: [], more: false }))
-    return at
-  })
-
-  /** Sends the changes after a position, of all lanes in one frame, and returns the position that they reach. */
-  const sendChanges = Effect.fnUntraced(function* (
-    socket: Socket,
-    view: View,
-    audiences: ReadonlyArray<string>,
-    from: number
-  ) {
-    const { at, rows, removed } = yield* views.since(view, from, audiences)
-    const to = Math.max(from, at)
-    socket.send(JSON.stringify({ is: "changes", view, lane: null, from, to, rows, removed }))
-    return to
-  })
-
   const subscribe = Effect.fnUntraced(function* (
     socket: Socket,
     view: View,
@@ -71,16 +41,17 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     // The socket joins the lanes at the end, when it has every change up to then. No position may reach it before.
     unsubscribe(socket, view)
     const audiences = principals.audiencesOf(socket.actor)
+    const follower = { socket, view, audiences, views }
     const versions = { generation: yield* views.generation, epoch: audienceHashOf(audiences) }
     // A cursor ahead of the tables is from another installation, or from before a reset.
     const resumes =
       cursor?.generation === versions.generation && cursor.epoch === versions.epoch && cursor.seq <= (yield* views.at)
-    let at = resumes ? cursor.seq : yield* sendSnapshot(socket, view, audiences, versions)
+    let at = resumes ? cursor.seq : yield* sendSnapshot(follower, versions)
     // A client that sent a cursor gets a `changes` frame even when nothing changed: it answers the subscription.
-    if (cursor !== null) at = yield* sendChanges(socket, view, audiences, at)
+    if (cursor !== null) at = yield* sendChanges(follower, at)
     // Changes that were published in the meantime, until none is missing.
     while (socket.open && audiences.some((audience) => lanes.endOf(view, audience) > at))
-      at = yield* sendChanges(socket, view, audiences, at)
+      at = yield* sendChanges(follower, at)
     for (const audience of audiences) socket.subscribe(topicOf(view, audience))
     socket.subscribe(positionsOf(view))
     for (const json of ticks.latest(view, audiences)) socket.send(json)
@@ -88,3 +59,33 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
 
   return { subscribe, unsubscribe }
 }
+
+interface Follower {
+  readonly socket: Socket
+  readonly view: View
+  readonly audiences: ReadonlyArray<string>
+  readonly views: Views["Service"]
+}
+
+/** Sends the whole view in parts, and returns its position. */
+const sendSnapshot = Effect.fnUntraced(function* (
+  { socket, view, audiences, views }: Follower,
+  versions: Pick<Cursor, "generation" | "epoch">
+) {
+  const { at, rows } = yield* views.snapshot(view, audiences)
+  const head = { is: "snapshot", view, cursor: { ...versions, seq: at } }
+  for (let part = 0; part < rows.length; part += partRows) {
+    yield* socket.calm(calmBytes)
+    socket.send(JSON.stringify({ ...head, rows: rows.slice(part, part + partRows), more: true }))
+  }
+  socket.send(JSON.stringify({ ...head, rows: [], more: false }))
+  return at
+})
+
+/** Sends the changes after a position, of all lanes in one frame, and returns the position that they reach. */
+const sendChanges = Effect.fnUntraced(function* ({ socket, view, audiences, views }: Follower, from: number) {
+  const { at, rows, removed } = yield* views.since(view, from, audiences)
+  const to = Math.max(from, at)
+  socket.send(JSON.stringify({ is: "changes", view, lane: null, from, to, rows, removed }))
+  return to
+})

@@ -1,18 +1,18 @@
 import { Schema } from "effect"
 
 /**
- * Why Telegram did not do it.
+ * The reason why a call to Telegram failed.
  *
- * - `unknown`: no answer, or a gateway's: it may have been done. Only what is harmless twice may simply be repeated.
- * - `flooded`: not done; again after `retryAfter` seconds.
- * - `closed`: the person blocked the bot, or the group threw it out. A retry fails until they let it back.
+ * - `unknown`: no answer, or the answer of a proxy. The call may have succeeded: repeat it only if that does no harm.
+ * - `flooded`: not done. Retry after `retryAfter` seconds.
+ * - `closed`: the person blocked the bot, or the group removed it. A retry fails until that changes.
  * - `migrated`: the group became the supergroup `to`.
- * - `not-modified`: the message stands as it should already.
- * - `gone`: there is no such message of ours.
+ * - `not-modified`: the message has this content already.
+ * - `gone`: the bot has no such message.
  * - `no-thread`: the forum topic is gone.
- * - `unauthorized`: the token is not a bot's. A retry fails until somebody sets another.
+ * - `unauthorized`: the token is not the token of a bot. A retry fails until another one is set.
  * - `other-poller`: another program polls with this token; `webhook`: updates go to a webhook.
- * - `refused`: anything else that a retry will not mend.
+ * - `refused`: any other failure that a retry cannot resolve.
  */
 export class ApiFault extends Schema.TaggedError<ApiFault>()("ApiFault", {
   kind: Schema.Literals([
@@ -28,7 +28,7 @@ export class ApiFault extends Schema.TaggedError<ApiFault>()("ApiFault", {
     "webhook",
     "refused"
   ]),
-  /** Telegram's own sentence. Never holds the token or anybody's words. */
+  /** Telegram's own sentence. It never holds the token or a person's text. */
   description: Schema.String,
   /** Seconds. */
   retryAfter: Schema.optionalKey(Schema.Finite),

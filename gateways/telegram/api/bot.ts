@@ -1,4 +1,4 @@
-/** The gate to Telegram: the only file that knows grammY. Plain text only: nothing is sent that could become markup. */
+/** The gate to Telegram: the only file that imports grammY. It sends plain text only, never markup. */
 import { Context, Effect, Layer, Redacted } from "effect"
 import { Api, GrammyError } from "grammy"
 import { ApiFault } from "./apiFault.ts"
@@ -10,7 +10,7 @@ export interface Me {
   readonly username: string
 }
 
-/** What stands in a message of ours: plain text, and rows of buttons with the data that a press sends back. */
+/** The content of a message of the bot: plain text, and rows of buttons with the data that a press sends back. */
 export interface Rendered {
   /** At most 4096 UTF-16 units. */
   readonly text: string
@@ -23,7 +23,7 @@ export interface Place {
   readonly chat: number
   /** The forum topic. */
   readonly thread: number | null
-  /** The message that is answered; when it is gone, the message stands alone. */
+  /** The message to reply to. If it was deleted, the new message is sent without it. */
   readonly replyTo: number | null
 }
 
@@ -31,17 +31,17 @@ export class BotApi extends Context.Service<
   BotApi,
   {
     readonly me: Effect.Effect<Me, ApiFault>
-    /** Waits up to `seconds` for updates from `offset` on; those before it are confirmed, and never given again. */
+    /** Waits up to `seconds` for updates from `offset` on. Earlier updates are confirmed and never come again. */
     readonly updates: (
       offset: number,
       seconds: number
     ) => Effect.Effect<ReadonlyArray<{ readonly update_id: number }>, ApiFault>
     readonly dropWebhook: Effect.Effect<void, ApiFault>
-    /** Answers the number of the new message. Not to be repeated when its outcome is unknown. */
+    /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
     readonly send: (place: Place, what: Rendered) => Effect.Effect<number, ApiFault>
     readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
     readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
-    /** Tells somebody who pressed a button what came of it, in at most 200 characters. */
+    /** Shows the outcome of a press to its person, in at most 200 characters. */
     readonly answer: (query: string, text: string, alert: boolean) => Effect.Effect<void, ApiFault>
   }
 >()("tracker/gateways/telegram/BotApi") {
@@ -49,12 +49,12 @@ export class BotApi extends Context.Service<
     Layer.sync(BotApi, () => make(options))
 }
 
-/** Seconds. grammY's own are 500. */
+/** Seconds. The default of grammY is 500. */
 const callSeconds = 15
 const pollGraceSeconds = 10
-/** As long as a question for updates is held at most. */
+/** Longest time that Telegram holds a request for updates. Seconds. */
 export const longPollSeconds = 30
-/** All that we handle; asked for by name, so that the bot's former settings do not matter. */
+/** The kinds of updates that are handled. They are named, so that earlier settings of the bot have no effect. */
 const wanted = ["message", "edited_message", "callback_query", "my_chat_member"] as const
 
 const make = ({
@@ -113,13 +113,13 @@ const keyboardOf = (buttons: Rendered["buttons"]) => ({
   inline_keyboard: buttons.map((row) => row.map(({ text, data }) => ({ text, callback_data: data })))
 })
 
-// grammY declares the signal of a polyfill; Node's own is one of those in all but the type.
+// grammY declares the signal of a polyfill. Node's signal differs from it in the type only.
 type Signal = NonNullable<Parameters<Api["getMe"]>[0]>
 const call = <A>(run: (signal: Signal) => Promise<A>): Effect.Effect<A, ApiFault> =>
   Effect.tryPromise({ try: (signal) => run(signal as Signal), catch: faultOf })
 
 const faultOf = (error: unknown): ApiFault => {
-  // Its own message may hold the address, and with it the token.
+  // The message of such an error may hold the address, and with it the token.
   if (!(error instanceof GrammyError)) return new ApiFault({ kind: "unknown", description: "no answer" })
   const { error_code: code, description, parameters } = error
   const fault = (kind: ApiFault["kind"], more: { readonly retryAfter?: number; readonly to?: number } = {}) =>
@@ -134,7 +134,7 @@ const faultOf = (error: unknown): ApiFault => {
   return fault(kind)
 }
 
-// Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors are told apart by their sentence only.
+// Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors differ in their sentence only.
 const sentences = [
   [/message is not modified/u, "not-modified"],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/u, "gone"],

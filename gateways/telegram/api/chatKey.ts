@@ -2,8 +2,8 @@
 const supergroupFloor = 1_000_000_000_000
 
 /**
- * The natural key of a chat: the positive id by which Telegram's own exports name it, so that live and imported
- * messages meet. `chat` is an id of the Bot API, or one of an export, which is its own key.
+ * The natural key of a chat: its positive id in Telegram's exports, so that live and imported messages have the same
+ * chat. `chat` is an id of the Bot API, or of an export, which is the key already.
  */
 export const chatKey = (chat: number): string => String(isSupergroup(chat) ? -chat - supergroupFloor : Math.abs(chat))
 

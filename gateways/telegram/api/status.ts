@@ -1,11 +1,11 @@
 import { Context, SubscriptionRef } from "effect"
 
-/** What the banner says of the bot. */
+/** The state of the bot for the banner. */
 export interface BotStatus {
   readonly connected: boolean
-  /** Without the `@`; null until Telegram has told it. */
+  /** Without the `@`; null until Telegram has answered. */
   readonly name: string | null
-  /** What is wrong and how to mend it, or what a bot would add; empty when all is well. */
+  /** The fault and its remedy, or the use of a bot when there is none; empty when the bot works. */
   readonly note: string
 }
 

@@ -28,37 +28,37 @@ const classified: TaskRow = {
 const textOf = (each: TaskRow, language: "en" | "uk" | "ru" = "en") => cardOf(each, language).text.split("\n")
 
 describe("a card", () => {
-  test("says first that the task is being classified", () =>
+  test("shows at first that the task is being classified", () =>
     expect(cardOf(row, "en")).toEqual({
       text: "T-12 · Fix the login\n○ open · being classified…",
       buttons: [[{ text: "✓ Done", data: "d.0123456789abcdefghij.1z" }]]
     }))
 
-  test("then shows what was found, and who suggests it", () =>
+  test("then shows the suggested fields and the model", () =>
     expect(textOf(classified)).toEqual([
       "T-12 · Fix the login",
       "○ open · bug · high priority · due Fri, Nov 27, 2026",
       "suggested by qwen3:4b-instruct"
     ]))
 
-  test("says when the built-in rules had to stand in", () =>
+  test("shows that the built-in rules answered in place of the model", () =>
     expect(
       textOf({ ...classified, model: { provider: "builtin", model: "rules", degraded: "ollama-unreachable" } }).at(-1)
     ).toBe("suggested by the built-in rules: the model did not answer"))
 
-  test("names nobody once a person has confirmed it", () =>
+  test("names no model once a person has confirmed the fields", () =>
     expect(textOf({ ...classified, classification: "corrected", suggested: [] })).toHaveLength(2))
 
-  test("says when nobody could classify it", () =>
+  test("shows that the classification failed", () =>
     expect(textOf({ ...row, classification: "failed" }).at(1)).toBe("○ open · not classified yet"))
 
-  test("offers to reopen what is finished", () =>
+  test("offers to reopen a finished task", () =>
     expect(cardOf({ ...classified, status: "done" }, "en").buttons[0]?.[0]).toEqual({
       text: "↺ Reopen",
       data: "r.0123456789abcdefghij.1z"
     }))
 
-  test("speaks its reader's language, and gives a moment its hour", () => {
+  test("has the language of its chat, and the hour of a due moment", () => {
     expect(textOf({ ...classified, due: Due.make("2026-11-27T18:00:00Z") }, "uk").slice(1)).toEqual([
       "○ відкрите · помилка · високий пріоритет · до пт, 27 лист. 2026 р., 18:00 UTC",
       "підказка: qwen3:4b-instruct"
@@ -66,12 +66,12 @@ describe("a card", () => {
     expect(textOf(classified, "ru").at(1)).toBe("○ открыта · ошибка · высокий приоритет · до пт, 27 нояб. 2026 г.")
   })
 
-  test("never outgrows a message", () =>
+  test("never exceeds the length of a message", () =>
     expect(cardOf({ ...row, title: "x".repeat(9000) }, "en").text).toHaveLength(mostText))
 })
 
 describe("a button", () => {
-  test("carries at most 64 bytes, and is read back", () => {
+  test("has at most 64 bytes of data, which decode to the same press", () => {
     const press = { action: "reopen", task: TaskId.make("z".repeat(40)), revision: Number.MAX_SAFE_INTEGER } as const
     expect(Buffer.byteLength(pressData(press))).toBeLessThanOrEqual(64)
     expect(pressOf(pressData(press))).toEqual(press)
@@ -86,7 +86,7 @@ describe("a button", () => {
     "d.0123456789abcdefghij",
     "d.0123456789abcdefghij.1\n",
     "d.evt.task.>.1"
-  ])("with the data %j is none of ours", (data) => expect(pressOf(data)).toBeNull())
+  ])("with the data %j is refused", (data) => expect(pressOf(data)).toBeNull())
 })
 
 test("a text is cut before a character, not through it", () => {

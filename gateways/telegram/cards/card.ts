@@ -1,4 +1,4 @@
-/** A task as it stands in a chat: four lines of plain text at most, and one button. */
+/** The card of a task in a chat: at most four lines of plain text, and one button. */
 import { Schema } from "effect"
 import { TaskId } from "../../../domain/ids.ts"
 import type { Due } from "../../../domain/values.ts"
@@ -33,14 +33,15 @@ const factsOf = ({ classification, category, priority, due }: TaskRow, language:
   ...(category === null ? [] : [word(language, `category-${category}`)]),
   ...(priority === null ? [] : [word(language, `priority-${priority}`)]),
   ...(due === null ? [] : [word(language, "due", { day: dayOf(due, language) })]),
-  ...(classification === "pending"
-    ? [word(language, "classifying")]
-    : classification === "failed"
-      ? [word(language, "not-classified")]
-      : [])
+  ...classificationOf(classification, language)
 ]
 
-/** Says who spoke where a machine did, until a person has confirmed it. */
+const classificationOf = (classification: TaskRow["classification"], language: Language): ReadonlyArray<string> => {
+  if (classification === "pending") return [word(language, "classifying")]
+  return classification === "failed" ? [word(language, "not-classified")] : []
+}
+
+/** Names the model that filled the fields, until a person has confirmed them. */
 const originOf = ({ suggested, model }: TaskRow, language: Language): ReadonlyArray<string> => {
   if (suggested.length === 0 || model === null) return []
   if (model.degraded !== null) return [word(language, "suggested-degraded")]
@@ -61,7 +62,7 @@ const dayOf = (due: Due, language: Language): string => {
   return withTime ? `${text} UTC` : text
 }
 
-/** What a press on a card asks. `revision` is the commit that the card showed: pressing again later is another command. */
+/** A press of a card's button. `revision` is the commit that the card showed: a press of a newer card is another command. */
 export interface Press {
   readonly action: "done" | "reopen"
   readonly task: TaskId
@@ -74,7 +75,7 @@ const letters = { done: "d", reopen: "r" } as const
 export const pressData = ({ action, task, revision }: Press): string =>
   `${letters[action]}.${task}.${revision.toString(36)}`
 
-/** Null for what is none of ours: a hostile client may send anything. */
+/** Null for data of another origin: a hostile client may send any text. */
 export const pressOf = (data: string): Press | null => {
   const [, letter, task, revision] = /^([dr])\.([a-z0-9]{8,40})\.([a-z0-9]{1,11})$/u.exec(data) ?? []
   if (letter === undefined || task === undefined || revision === undefined || !Schema.is(TaskId)(task)) return null

@@ -3,24 +3,24 @@ import { Context, type Effect, Schema, type Stream } from "effect"
 import type { TaskId } from "../../../domain/ids.ts"
 import type { TaskRow } from "../../contract.ts"
 
-/** The read model cannot be asked now. Safe to retry. */
+/** The read model does not answer now. Safe to retry. */
 export class ViewUnavailable extends Schema.TaggedError<ViewUnavailable>()("ViewUnavailable", {
   cause: Schema.Defect()
 }) {
   override get message() {
-    return "the read model of tasks cannot be asked"
+    return "the read model of tasks does not answer"
   }
 }
 
-/** The read model of tasks, whole: a card's reader was told of its task when it was made. */
+/** The read model of tasks, not bounded by audiences: the chat of a card could see its task when the card was sent. */
 export class TaskView extends Context.Service<
   TaskView,
   {
     /** Null when there is no such task, or not yet. */
     readonly get: (task: TaskId) => Effect.Effect<TaskRow | null, ViewUnavailable>
     /**
-     * Each row that changed, once it is committed. One that is missed here is found by asking: within a minute for a
-     * task that is being classified, within ten for any other.
+     * Each changed row, once it is committed. A row that is missed here is read later: within a minute when the task is
+     * being classified, within ten minutes otherwise.
      */
     readonly changes: Stream.Stream<TaskRow>
   }

@@ -1,4 +1,4 @@
-/** An answer to a card is a comment on its task. */
+/** A reply to a card becomes a comment on its task. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { CommentId, personActor, type TaskId } from "../../../domain/ids.ts"
@@ -9,21 +9,21 @@ import { proseFrom } from "../../../domain/text/fit.ts"
 import type { Message, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
-import { Telling } from "./replies.ts"
+import { Replies } from "./replies.ts"
 
 const mostComment = 10_000
 
 export const comment = Effect.fn("telegram.comment")(function* (
   message: Message,
-  asker: User,
+  requester: User,
   task: TaskId,
   words: string
 ) {
   const bus = yield* CommandBus
   const chats = yield* Chats
   const { react } = yield* BotApi
-  const { tell } = yield* Telling
-  const person = (yield* Authors).personOf(asker)
+  const { reply } = yield* Replies
+  const person = (yield* Authors).personOf(requester)
   const actor = personActor(person)
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   if (message.chat.type !== "private") yield* chats.see(message.chat, person, key)
@@ -35,7 +35,7 @@ export const comment = Effect.fn("telegram.comment")(function* (
   } as const
   yield* bus.send({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
     Effect.andThen(Effect.ignore(react(message.chat.id, message.message_id, "👀"))),
-    Effect.catchTag("Forbidden", () => tell(message, "viewer")),
-    Effect.catchTag("TaskRefused", () => tell(message, "press-not-found"))
+    Effect.catchTag("Forbidden", () => reply(message, "viewer")),
+    Effect.catchTag("TaskRefused", () => reply(message, "press-not-found"))
   )
 })

@@ -1,4 +1,4 @@
-/** Whether a group is listened to: an admin turns it on and off, and everybody may ask. */
+/** Consent of a group to record its messages: an admin turns it on and off, and every member may read about it. */
 import { Effect } from "effect"
 import { atLeast } from "../../../commands/authorisation.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -7,56 +7,50 @@ import { personActor } from "../../../domain/ids.ts"
 import type { Message, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
-import { Telling } from "./replies.ts"
+import { Replies } from "./replies.ts"
 
-export const turnOn = Effect.fn("telegram.turnOn")(function* (message: Message, asker: User) {
+export const turnOn = Effect.fn("telegram.turnOn")(function* (message: Message, requester: User) {
   const bus = yield* CommandBus
   const authors = yield* Authors
   const chats = yield* Chats
-  const { tell } = yield* Telling
-  // The bus says the same; asked before, so that a stranger's word does not even make the group known.
-  if (!atLeast(authors.roleOf(asker), "admin")) return yield* tell(message, "consent-forbidden")
+  const { reply } = yield* Replies
+  // The bus refuses too. The check comes first, so that a command of a stranger does not record the group.
+  if (!atLeast(authors.roleOf(requester), "admin")) return yield* reply(message, "consent-forbidden")
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  const person = authors.personOf(asker)
+  const person = authors.personOf(requester)
   yield* chats.bind(message.chat, key)
   yield* chats.see(message.chat, person, key)
   yield* bus.send(
     { actor: personActor(person), key },
     { subject: chats.subjectOf(message.chat.id), command: { _tag: "GiveConsent" } }
   )
-  yield* tell(message, "consent-given")
+  yield* reply(message, "consent-given")
 })
 
-export const turnOff = Effect.fn("telegram.turnOff")(function* (message: Message, asker: User) {
+export const turnOff = Effect.fn("telegram.turnOff")(function* (message: Message, requester: User) {
   const bus = yield* CommandBus
   const chats = yield* Chats
   const authors = yield* Authors
-  const { tell } = yield* Telling
+  const { reply } = yield* Replies
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  const told = yield* bus
+  const outcome = yield* bus
     .send(
-      { actor: personActor(authors.personOf(asker)), key },
+      { actor: personActor(authors.personOf(requester)), key },
       { subject: chats.subjectOf(message.chat.id), command: { _tag: "MuteChat" } }
     )
     .pipe(
       Effect.as("consent-taken" as const),
       Effect.catchTag("Forbidden", () => Effect.succeed("consent-forbidden" as const)),
-      // Nobody listens to a group that is not known.
+      // An unknown group is not recorded.
       Effect.catchTag("ChatRefused", () => Effect.succeed("consent-taken" as const))
     )
-  yield* tell(message, told)
+  yield* reply(message, outcome)
 })
 
 export const explainPrivacy = Effect.fnUntraced(function* (message: Message) {
   const { hasConsent } = yield* Principals
   const chats = yield* Chats
-  const { tell } = yield* Telling
-  yield* tell(
-    message,
-    message.chat.type === "private"
-      ? "privacy-private"
-      : hasConsent(chats.idOf(message.chat.id))
-        ? "privacy-on"
-        : "privacy-off"
-  )
+  const { reply } = yield* Replies
+  if (message.chat.type === "private") return yield* reply(message, "privacy-private")
+  yield* reply(message, hasConsent(chats.idOf(message.chat.id)) ? "privacy-on" : "privacy-off")
 })

@@ -1,4 +1,4 @@
-/** What is done about each thing that a message may ask, and for whom. */
+/** Acts on the intent of a message, as far as the role of its author allows. */
 import { Effect } from "effect"
 import { atLeast } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
@@ -8,82 +8,88 @@ import { Outbox } from "../cards/outbox.ts"
 import { Linking } from "../people/linking.ts"
 import type { Message, User } from "../inbox/update.ts"
 import type { Word } from "../words/words.ts"
-import { type Ask, type Command, speakerOf } from "../inbox/ask.ts"
+import { type Intent, type Command, speakerOf } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { comment } from "./comment.ts"
 import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
 import { receive } from "./receive.ts"
 import { takeTask } from "./takeTask.ts"
-import { Telling } from "./replies.ts"
+import { Replies } from "./replies.ts"
 
-export const converse = Effect.fnUntraced(function* (message: Message, ask: Ask) {
+export const respond = Effect.fnUntraced(function* (message: Message, intent: Intent) {
   const authors = yield* Authors
-  const { tellSeldom } = yield* Telling
-  if (ask.is === "nothing") return
-  if (ask.is === "talk") return yield* overhear(message)
-  // Everybody may know what becomes of their words.
-  if (ask.is === "command" && ask.name === "privacy") return yield* explainPrivacy(message)
+  const { replyRarely } = yield* Replies
+  if (intent.is === "nothing") return
+  if (intent.is === "talk") return yield* storeTalk(message)
+  // A person without a role may learn how messages are used.
+  if (intent.is === "command" && intent.name === "privacy") return yield* explainPrivacy(message)
   const speaker = speakerOf(message)
-  if (speaker === null) return yield* tellSeldom(message, "anonymous")
-  if (ask.is === "command" && ask.name === "start" && message.chat.type === "private")
-    return yield* start(message, speaker, ask.argument)
-  return authors.roleOf(speaker) === null ? yield* tellSeldom(message, "stranger") : yield* serve(message, speaker, ask)
+  if (speaker === null) return yield* replyRarely(message, "anonymous")
+  if (intent.is === "command" && intent.name === "start" && message.chat.type === "private")
+    return yield* start(message, speaker, intent.argument)
+  return authors.roleOf(speaker) === null
+    ? yield* replyRarely(message, "stranger")
+    : yield* serve(message, speaker, intent)
 })
 
-type Served = Exclude<Ask, { readonly is: "nothing" | "talk" }>
+type Served = Exclude<Intent, { readonly is: "nothing" | "talk" }>
 
-/** What somebody with a role here asks. */
-const serve = (message: Message, speaker: User, ask: Served) => {
-  switch (ask.is) {
+/** The intents of a person with a role. */
+const serve = (message: Message, speaker: User, intent: Served) => {
+  switch (intent.is) {
     case "task":
-      return work(message, speaker, ask)
+      return createTask(message, speaker, intent)
     case "answer":
-      return answerTo(message, speaker, ask)
+      return onReply(message, speaker, intent)
     case "task-usage":
-      return say(message, "task-usage")
+      return replyWith(message, "task-usage")
     case "wordless":
       return wordless(message)
     case "command":
-      return obey(message, speaker, ask.name)
+      return runCommand(message, speaker, intent.name)
   }
 }
 
-const say = (message: Message, name: Word) => Effect.flatMap(Telling, ({ tell }) => tell(message, name))
+const replyWith = (message: Message, name: Word) => Effect.flatMap(Replies, ({ reply }) => reply(message, name))
 
-const work = Effect.fnUntraced(function* (message: Message, speaker: User, ask: Extract<Ask, { readonly is: "task" }>) {
-  const authors = yield* Authors
-  yield* atLeast(authors.roleOf(speaker), "member") ? takeTask(message, speaker, ask) : say(message, "viewer")
-})
-
-/** An answer to a card is a comment; what is said in answer to the bot's other words is said anew, in private. */
-const answerTo = Effect.fnUntraced(function* (
+const createTask = Effect.fnUntraced(function* (
   message: Message,
   speaker: User,
-  { to, words }: Extract<Ask, { readonly is: "answer" }>
+  intent: Extract<Intent, { readonly is: "task" }>
+) {
+  const authors = yield* Authors
+  yield* atLeast(authors.roleOf(speaker), "member") ? takeTask(message, speaker, intent) : replyWith(message, "viewer")
+})
+
+/** A reply to a card is a comment. In private, a reply to another message of the bot is a new task. */
+const onReply = Effect.fnUntraced(function* (
+  message: Message,
+  speaker: User,
+  { to, words }: Extract<Intent, { readonly is: "answer" }>
 ) {
   const task = yield* (yield* Outbox).cardAt(message.chat.id, to)
   if (task !== null) yield* comment(message, speaker, task, words)
-  else if (message.chat.type === "private") yield* work(message, speaker, { is: "task", source: message, words })
+  else if (message.chat.type === "private") yield* createTask(message, speaker, { is: "task", source: message, words })
 })
 
-const obey = (message: Message, speaker: User, name: Command) => {
-  if (name !== "on" && name !== "off") return say(message, "hello")
-  if (message.chat.type === "private") return say(message, "only-group")
+const runCommand = (message: Message, speaker: User, name: Command) => {
+  if (name !== "on" && name !== "off") return replyWith(message, "hello")
+  if (message.chat.type === "private") return replyWith(message, "only-group")
   return name === "on" ? turnOn(message, speaker) : turnOff(message, speaker)
 }
 
-/** The parts of an album come one by one, and its words are with one of them. */
+/** The parts of an album come one by one, and only one of them has the caption. */
 const wordless = Effect.fnUntraced(function* (message: Message) {
-  const { tell, tellSeldom } = yield* Telling
-  if (message.media_group_id === undefined) return yield* tell(message, "wordless")
+  const { reply, replyRarely } = yield* Replies
+  if (message.media_group_id === undefined) return yield* reply(message, "wordless")
   const { task } = (yield* Chats).taskOf(message)
   const taken = (yield* (yield* EventStore).lastSeq(subjectOf("task", task))) > 0
-  if (!taken) yield* tellSeldom(message, "wordless")
+  if (!taken) yield* replyRarely(message, "wordless")
 })
 
-/** Plain talk is kept only where the chat agreed. */
-const overhear = Effect.fnUntraced(function* (message: Message) {
+/** Plain talk is stored only with the consent of the chat. */
+const storeTalk = Effect.fnUntraced(function* (message: Message) {
   const chats = yield* Chats
   const authors = yield* Authors
   const { hasConsent } = yield* Principals
@@ -98,18 +104,18 @@ const overhear = Effect.fnUntraced(function* (message: Message) {
   yield* receive(message, author, state.audience)
 })
 
-/** The first word of everybody; with a code it makes a person of ours of them. */
+/** The first message of a person. A code links the person with an account here. */
 const start = Effect.fnUntraced(function* (message: Message, speaker: User, code: string) {
   const authors = yield* Authors
   const { redeem } = yield* Linking
-  const { tell, tellSeldom } = yield* Telling
+  const { reply, replyRarely } = yield* Replies
   if (code === "")
-    return yield* authors.roleOf(speaker) === null ? tellSeldom(message, "stranger") : tell(message, "hello")
-  const redeemed = redeem(code, authors.asLinked(speaker)).pipe(
-    // Somebody else has this Telegram account, or this person another one.
+    return yield* authors.roleOf(speaker) === null ? replyRarely(message, "stranger") : reply(message, "hello")
+  const redeemed = redeem(code, authors.telegramUserOf(speaker)).pipe(
+    // Another person has this Telegram account, or this person has another account.
     Effect.catchTag(["PersonRefused", "SlotRefused", "AccessRefused", "Forbidden"], () => Effect.succeed(null))
   )
   const person = /^[\w-]{1,64}$/u.test(code) ? yield* redeemed : null
-  // A code that was redeemed just before a crash is used when it comes again: by then they are somebody here.
-  yield* tell(message, person !== null || authors.roleOf(speaker) !== null ? "linked" : "code-unknown")
+  // A code that was redeemed just before a crash is used up when it comes again, but the person has a role by then.
+  yield* reply(message, person !== null || authors.roleOf(speaker) !== null ? "linked" : "code-unknown")
 })

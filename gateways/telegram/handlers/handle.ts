@@ -1,4 +1,4 @@
-/** One update in; commands and answers out. Handling an update again changes nothing. */
+/** Handles one update: sends commands and replies. To handle an update twice changes nothing. */
 import { Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Me } from "../api/bot.ts"
@@ -6,20 +6,20 @@ import { NotNow } from "../inbox/inbox.ts"
 import { Outbox, type Unsettled } from "../cards/outbox.ts"
 import type { ViewUnavailable } from "../cards/taskView.ts"
 import { chatIn, type Message, type Update, updateOf } from "../inbox/update.ts"
-import { askOf } from "../inbox/ask.ts"
-import { converse } from "./conversation.ts"
+import { intentOf } from "../inbox/intent.ts"
+import { respond } from "./conversation.ts"
 import { botMoved, groupMoved, personLeft } from "./membership.ts"
 import { pressButton } from "./pressButton.ts"
 import { revise } from "./receive.ts"
 
-/** Fails only with what a later try may mend; what is refused for good is logged, and over. */
+/** Fails only where a retry may succeed. A final refusal is logged. */
 export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
   const update = updateOf(raw)
   if (update === null) return yield* Effect.logWarning("an update was not understood")
-  const { heard } = yield* Outbox
+  const { noteUpdate } = yield* Outbox
   const chat = chatIn(update)
   if (chat !== null)
-    yield* heard(
+    yield* noteUpdate(
       chat.id,
       (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id ?? null
     )
@@ -40,12 +40,19 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: Message) {
   if (message.migrate_to_chat_id !== undefined) return yield* groupMoved(message, message.migrate_to_chat_id)
   const { left_chat_member: left } = message
   if (left !== undefined) return yield* left.id === me.id ? Effect.void : personLeft(message, left)
-  yield* converse(message, askOf(message, me))
+  yield* respond(message, intentOf(message, me))
 })
 
-const mended = new Set(["StreamUnavailable", "StreamFull", "Undecodable", "Contended", "ViewUnavailable", "Unsettled"])
+const retryable = new Set([
+  "StreamUnavailable",
+  "StreamFull",
+  "Undecodable",
+  "Contended",
+  "ViewUnavailable",
+  "Unsettled"
+])
 
 const afterFailure = (error: NotDone | ViewUnavailable | Unsettled): Effect.Effect<void, NotNow> =>
-  mended.has(error._tag)
+  retryable.has(error._tag)
     ? Effect.fail(new NotNow({ why: error.message }))
     : Effect.logWarning("a command was refused", { error: error._tag, why: error.message })

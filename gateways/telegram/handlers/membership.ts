@@ -1,4 +1,4 @@
-/** Who comes and goes: people, the bot itself, and the group that becomes another. */
+/** Members that leave, the bot that is removed, and a group that becomes a supergroup. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { team } from "../../../domain/values.ts"
@@ -11,12 +11,12 @@ import { keyOf } from "./replies.ts"
 
 const outside = new Set(["left", "kicked"])
 
-/** Thrown out of a group, the bot forgets that it may listen there. Blocked by a person, it only waits. */
+/** A bot that was removed from a group loses the consent of that group. A bot that a person blocked only waits. */
 export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_member: { status } }: Membership) {
   const bus = yield* CommandBus
   const chats = yield* Chats
-  const { heard } = yield* Outbox
-  if (!outside.has(status)) return yield* heard(chat.id, null)
+  const { noteUpdate } = yield* Outbox
+  if (!outside.has(status)) return yield* noteUpdate(chat.id, null)
   if (chat.type === "private" || (yield* chats.stateOf(chat.id)).is !== "bound") return
   yield* bus.send(
     { actor: bot, key: `out:${date}` },
@@ -24,11 +24,11 @@ export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_memb
   )
 })
 
-/** Who has left a group is no longer shown what is for its members. */
-export const personLeft = Effect.fnUntraced(function* (message: Message, who: User) {
+/** A person who left a group can no longer see items for its members. */
+export const personLeft = Effect.fnUntraced(function* (message: Message, user: User) {
   const bus = yield* CommandBus
   const chats = yield* Chats
-  const person = (yield* Authors).personOf(who)
+  const person = (yield* Authors).personOf(user)
   const state = yield* chats.stateOf(message.chat.id)
   if (state.is !== "bound" || !state.members.includes(person)) return
   const key = chats.messageIdOf(message.chat.id, message.message_id)
@@ -38,18 +38,18 @@ export const personLeft = Effect.fnUntraced(function* (message: Message, who: Us
   )
 })
 
-/** The group goes on as a supergroup. Listening is not carried over: an admin gives that anew. */
+/** The group becomes a supergroup. Consent is not carried over: an admin must give it again. */
 export const groupMoved = Effect.fnUntraced(function* (message: Message, to: number) {
   const bus = yield* CommandBus
   const chats = yield* Chats
-  const { want } = yield* Outbox
+  const { ensure } = yield* Outbox
   const state = yield* chats.stateOf(message.chat.id)
   if (state.is !== "bound") return
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const language = languageOf(message.from?.language_code)
   yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, state.audience === team ? team : undefined)
   if (state.consent)
-    yield* want(keyOf("moved", message.chat.id), {
+    yield* ensure(keyOf("moved", message.chat.id), {
       chat: to,
       thread: null,
       replyTo: null,

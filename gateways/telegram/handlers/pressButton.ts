@@ -1,7 +1,8 @@
-/** Somebody pressed a button of a card: it is their command, and they are told what came of it. The card follows the task. */
+/** A press of a card's button is a command of that person. The outcome is shown to them; the card follows the task. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { personActor } from "../../../domain/ids.ts"
+import type { TaskRefused } from "../../../domain/task/task.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../api/bot.ts"
 import { type Press as Pressed, pressOf } from "../cards/card.ts"
@@ -14,9 +15,9 @@ import { keyOf } from "./replies.ts"
 export const pressButton = Effect.fn("telegram.pressButton")(function* (press: Press) {
   const { answer } = yield* BotApi
   const pressed = pressOf(press.data ?? "")
-  const told = pressed === null ? "press-unknown" : yield* act(press, pressed)
-  // Too late to tell is no matter: the card tells too.
-  yield* answer(press.id, word(languageOf(press.from.language_code), told), told.startsWith("press-")).pipe(
+  const outcome = pressed === null ? "press-unknown" : yield* act(press, pressed)
+  // An answer that comes too late may be lost: the card shows the outcome as well.
+  yield* answer(press.id, word(languageOf(press.from.language_code), outcome), outcome.startsWith("press-")).pipe(
     Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message }))
   )
 })
@@ -26,10 +27,10 @@ const act = Effect.fnUntraced(function* (press: Press, { action, task, revision 
   const authors = yield* Authors
   const chats = yield* Chats
   const person = authors.personOf(press.from)
-  // Whoever can press a group's card is in the group.
+  // A person who can press a group's card is a member of the group.
   if (press.message !== undefined && press.message.chat.type !== "private" && authors.roleOf(press.from) !== null)
     yield* chats.see(press.message.chat, person, `press:${press.id}`)
-  // Telegram sends a press again under another id: the card's own revision tells a repeat from a second thought.
+  // Telegram repeats a press under another id. The revision of the card tells a repeat from a second press.
   const request = { actor: personActor(person), key: keyOf(task, action, revision, person) }
   return yield* bus
     .send(request, {
@@ -39,14 +40,11 @@ const act = Effect.fnUntraced(function* (press: Press, { action, task, revision 
     .pipe(
       Effect.as<Word>(action === "done" ? "pressed-done" : "pressed-reopen"),
       Effect.catchTag("Forbidden", () => Effect.succeed<Word>("press-forbidden")),
-      Effect.catchTag("TaskRefused", ({ because }) =>
-        Effect.succeed<Word>(
-          because === "already-cancelled"
-            ? "press-cancelled"
-            : because === "not-found"
-              ? "press-not-found"
-              : "press-unknown"
-        )
-      )
+      Effect.catchTag("TaskRefused", ({ because }) => Effect.succeed(refusalWord(because)))
     )
 })
+
+const refusalWord = (because: TaskRefused["because"]): Word => {
+  if (because === "already-cancelled") return "press-cancelled"
+  return because === "not-found" ? "press-not-found" : "press-unknown"
+}

@@ -1,4 +1,4 @@
-/** What was said is kept, to the letter. */
+/** Stores messages verbatim, and their edits. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import type { ActorId } from "../../../domain/ids.ts"
@@ -10,12 +10,12 @@ import { type Message, wordsOf } from "../inbox/update.ts"
 import { bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 
-/** UTF-16 units: what `domain/message/message.ts` keeps. Telegram's own messages are shorter. */
+/** UTF-16 units: the limit of `domain/message/message.ts`. Messages of Telegram are shorter. */
 const mostText = 40_000
 
 export const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString()
 
-/** Answers the position of the message, which may have been there before: then it stays as it is. */
+/** Returns the position of the message. A message that is stored already stays as it is. */
 export const receive = Effect.fnUntraced(function* (message: Message, author: ActorId, audience: Audience) {
   const bus = yield* CommandBus
   const chats = yield* Chats
@@ -45,12 +45,12 @@ export const receive = Effect.fnUntraced(function* (message: Message, author: Ac
       }
     )
     .pipe(
-      // Seen a second time it may look different: it was edited since, or is shown without what it answers.
+      // The same message may look different later: after an edit, or without the message that it replies to.
       Effect.catchTag("KeyReused", () => Effect.map(store.lastSeq(subject), (seq) => ({ id, seq })))
     )
 })
 
-/** A message that was kept is changed with its author's words; what was not kept stays unknown. */
+/** Edits a stored message. A message that was not stored stays unknown. */
 export const revise = Effect.fnUntraced(function* (message: Message) {
   if (message.edit_date === undefined || wordsOf(message) === "") return
   const bus = yield* CommandBus

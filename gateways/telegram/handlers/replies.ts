@@ -5,7 +5,7 @@ import { Outbox } from "../cards/outbox.ts"
 import type { Message } from "../inbox/update.ts"
 import { languageOf, type Word, word } from "../words/words.ts"
 
-/** A message to which something is said in return. */
+/** A message that the bot replies to. */
 export type Addressed = Pick<
   Message,
   "chat" | "message_id" | "from" | "date" | "message_thread_id" | "is_topic_message"
@@ -13,34 +13,34 @@ export type Addressed = Pick<
 
 const hourSeconds = 3600
 
-/** Answers to people: silent, in the same topic, in their language, and each once. */
-export class Telling extends Context.Service<
-  Telling,
+/** Replies to people: silent, in the same topic, in their language, each once. */
+export class Replies extends Context.Service<
+  Replies,
   {
-    readonly tell: (
+    readonly reply: (
       message: Addressed,
       name: Word,
       blanks?: Readonly<Record<string, string>>
     ) => Effect.Effect<void, StreamUnavailable>
-    /** As `tell`, but at most once an hour to the same person in the same chat. */
-    readonly tellSeldom: (message: Addressed, name: Word) => Effect.Effect<void, StreamUnavailable>
+    /** As `reply`, but at most once an hour to the same person in the same chat. */
+    readonly replyRarely: (message: Addressed, name: Word) => Effect.Effect<void, StreamUnavailable>
   }
->()("tracker/gateways/telegram/handlers/Telling") {
+>()("tracker/gateways/telegram/handlers/Replies") {
   static readonly layer = Layer.effect(
-    Telling,
+    Replies,
     Effect.gen(function* () {
       const outbox = yield* Outbox
-      const want = (key: string, message: Addressed, name: Word, blanks?: Readonly<Record<string, string>>) =>
-        outbox.want(key, {
+      const ensure = (key: string, message: Addressed, name: Word, blanks?: Readonly<Record<string, string>>) =>
+        outbox.ensure(key, {
           ...placeOf(message),
           language: languageOf(message.from?.language_code),
           what: { is: "notice", text: word(languageOf(message.from?.language_code), name, blanks) }
         })
-      return Telling.of({
-        tell: (message, name, blanks) =>
-          want(keyOf("answer", message.chat.id, message.message_id), message, name, blanks),
-        tellSeldom: (message, name) =>
-          want(
+      return Replies.of({
+        reply: (message, name, blanks) =>
+          ensure(keyOf("answer", message.chat.id, message.message_id), message, name, blanks),
+        replyRarely: (message, name) =>
+          ensure(
             keyOf("seldom", name, message.chat.id, message.from?.id ?? 0, Math.floor(message.date / hourSeconds)),
             message,
             name
@@ -50,7 +50,7 @@ export class Telling extends Context.Service<
   )
 }
 
-/** Beside the message, in answer to it. */
+/** The place of a reply to the message. */
 export const placeOf = ({ chat, message_id, message_thread_id, is_topic_message }: Addressed) => ({
   chat: chat.id,
   thread: is_topic_message === true ? (message_thread_id ?? null) : null,

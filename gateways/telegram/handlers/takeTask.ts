@@ -1,4 +1,4 @@
-/** Somebody asked for a task: 👀 on its source at once, the message and the task in the log, and one card in the chat. */
+/** Creates a task: 👀 on its source at once, the message and the task in the log, and one card in the chat. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { personActor, type TaskId } from "../../../domain/ids.ts"
@@ -11,33 +11,33 @@ import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
 import { TaskView } from "../cards/taskView.ts"
 import type { Message, User } from "../inbox/update.ts"
 import { languageOf } from "../words/words.ts"
-import type { Ask } from "../inbox/ask.ts"
+import type { Intent } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { receive } from "./receive.ts"
-import { keyOf, placeOf, Telling } from "./replies.ts"
+import { keyOf, placeOf, Replies } from "./replies.ts"
 
 export const takeTask = Effect.fn("telegram.takeTask")(function* (
   message: Message,
-  asker: User,
-  ask: Extract<Ask, { readonly is: "task" }>
+  requester: User,
+  intent: Extract<Intent, { readonly is: "task" }>
 ) {
   const { react } = yield* BotApi
-  const eyes = react(message.chat.id, ask.source.message_id, "👀").pipe(
+  const eyes = react(message.chat.id, intent.source.message_id, "👀").pipe(
     Effect.catch((fault) => Effect.logDebug("no reaction", { why: fault.message }))
   )
-  yield* Effect.all([eyes, record(message, asker, ask)], { concurrency: 2, discard: true })
+  yield* Effect.all([eyes, createTask(message, requester, intent)], { concurrency: 2, discard: true })
 })
 
-const record = Effect.fnUntraced(function* (
+const createTask = Effect.fnUntraced(function* (
   message: Message,
-  asker: User,
-  { source, words }: Extract<Ask, { readonly is: "task" }>
+  requester: User,
+  { source, words }: Extract<Intent, { readonly is: "task" }>
 ) {
   const bus = yield* CommandBus
   const authors = yield* Authors
   const chats = yield* Chats
-  const person = authors.personOf(asker)
+  const person = authors.personOf(requester)
   const sourceId = chats.messageIdOf(source.chat.id, source.message_id)
 
   const audience =
@@ -72,24 +72,24 @@ const record = Effect.fnUntraced(function* (
       Effect.as(true),
       Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
     )
-  if (!made) return source === message ? undefined : yield* tellExisting(message, task)
-  const { want } = yield* Outbox
-  yield* want(keyOf("card", task, message.chat.id), {
+  if (!made) return source === message ? undefined : yield* replyExisting(message, task)
+  const { ensure } = yield* Outbox
+  yield* ensure(keyOf("card", task, message.chat.id), {
     ...placeOf({ ...message, message_id: source.message_id }),
-    language: languageOf(asker.language_code),
+    language: languageOf(requester.language_code),
     what: { is: "card", task }
   })
 })
 
-const tellExisting = Effect.fnUntraced(function* (message: Message, task: TaskId) {
-  const { tell } = yield* Telling
+const replyExisting = Effect.fnUntraced(function* (message: Message, task: TaskId) {
+  const { reply } = yield* Replies
   const row = yield* (yield* TaskView).get(task)
   yield* row === null
-    ? tell(message, "task-exists-elsewhere")
-    : tell(message, "task-exists", { number: String(row.number) })
+    ? reply(message, "task-exists-elsewhere")
+    : reply(message, "task-exists", { number: String(row.number) })
 })
 
-/** The first line is the title; where there is more, all of it is the description. */
+/** The first line is the title. A longer text is the description as a whole. */
 const titleAndRest = (words: string) => {
   const title = lineFrom(words, titleLength) ?? ""
   const whole = proseFrom(words, descriptionLength)

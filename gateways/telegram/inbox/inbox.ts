@@ -1,14 +1,14 @@
-/** Updates are kept before they are confirmed to Telegram, and handled from there: none is lost, and each lane keeps its order. */
+/** Updates are stored before they are confirmed to Telegram, and handled from the store: none is lost, each chat keeps its order. */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
 import { Buckets } from "../../../streams/bucket.ts"
 import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Keyring, type WrongMasterKey } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/sealing/sealing.ts"
-import { makeTurns } from "./turns.ts"
+import { makeKeyedQueue } from "./keyedQueue.ts"
 import { type Stored, UpdateLog } from "./updateLog.ts"
 
-/** The update cannot be handled now: something that it needs is away. It is tried again. */
+/** The update cannot be handled now, because a part that it needs is unavailable. It is retried. */
 export class NotNow extends Schema.TaggedError<NotNow>()("NotNow", { why: Schema.String }) {
   override get message() {
     return this.why
@@ -16,13 +16,13 @@ export class NotNow extends Schema.TaggedError<NotNow>()("NotNow", { why: Schema
 }
 
 export interface Handling {
-  /** Updates of one lane are handled one after another. */
-  readonly laneOf: (raw: string) => string
-  /** May be given an update again that was handled before. What dies is logged and left behind. */
+  /** Updates with the same key are handled one after another. */
+  readonly queueKeyOf: (raw: string) => string
+  /** Must accept an update that it has handled before. A defect is logged, and its update is skipped. */
   readonly handle: (raw: string) => Effect.Effect<void, NotNow>
 }
 
-interface UpdateToKeep {
+interface UpdateToStore {
   readonly id: string
   readonly raw: string
 }
@@ -30,9 +30,9 @@ interface UpdateToKeep {
 export class Inbox extends Context.Service<
   Inbox,
   {
-    /** On disk when it returns; the same `id` again is not kept twice. */
-    readonly put: (update: UpdateToKeep) => Effect.Effect<void, StreamUnavailable | StreamFull>
-    /** Hands over each update at least once, each lane in the order of arrival, from where the last run came to. Never ends. */
+    /** On disk when it returns; the same `id` again is not stored twice. */
+    readonly put: (update: UpdateToStore) => Effect.Effect<void, StreamUnavailable | StreamFull>
+    /** Handles each update at least once, in the order of arrival for each key, from the last checkpoint. Never ends. */
     readonly run: (handling: Handling) => Effect.Effect<never>
   }
 >()("tracker/gateways/telegram/Inbox") {
@@ -44,11 +44,22 @@ export class Inbox extends Context.Service<
 }
 
 const checkpointKey = "inbox.checkpoint"
-/** Bound into the seal: what was sealed for the inbox opens nowhere else. */
+/** Part of the seal: an update can be unsealed for the inbox only. */
 const sealedFor = "inbox.telegram"
-/** As many updates are in memory at once. */
+/** Updates in memory at once. */
 const mostPending = 200
-const again = Schedule.min([Schedule.exponential(Duration.millis(200)), Schedule.spaced(Duration.seconds(10))])
+const retrySchedule = Schedule.min([Schedule.exponential(Duration.millis(200)), Schedule.spaced(Duration.seconds(10))])
+
+/** Retries until the update is handled. A defect ends it: the update is logged and skipped. */
+const handleWithRetry = (handling: Effect.Effect<void, NotNow>, position: number) =>
+  handling.pipe(
+    Effect.tapError(({ why }) => Effect.logWarning("an update has to wait", { position, why })),
+    Effect.retry(retrySchedule),
+    Effect.catchDefect((defect) =>
+      Effect.logError("an update could not be handled and is skipped", { position, at: framesOf(defect) })
+    ),
+    Effect.orDie
+  )
 
 const make = Effect.gen(function* () {
   const log = yield* UpdateLog
@@ -64,22 +75,13 @@ const make = Effect.gen(function* () {
     )
 
   const run = Effect.fnUntraced(
-    function* ({ laneOf, handle }: Handling) {
-      const inTurn = makeTurns(yield* Effect.scope)
+    function* ({ queueKeyOf, handle }: Handling) {
+      const enqueue = makeKeyedQueue(yield* Effect.scope)
       const room = yield* Semaphore.make(mostPending)
       const moved = yield* Queue.sliding<"moved">(1)
       const pending = new Set<number>()
-      let read = yield* checkpoint.pipe(Effect.retry(again))
+      let read = yield* checkpoint.pipe(Effect.retry(retrySchedule))
 
-      const handled = (raw: string, position: number) =>
-        handle(raw).pipe(
-          Effect.tapError(({ why }) => Effect.logWarning("an update has to wait", { position, why })),
-          Effect.retry(again),
-          Effect.catchDefect((defect) =>
-            Effect.logError("an update could not be handled, and is left behind", { position, at: framesOf(defect) })
-          ),
-          Effect.orDie
-        )
       const done = (position: number) =>
         Effect.suspend(() => {
           pending.delete(position)
@@ -92,20 +94,24 @@ const make = Effect.gen(function* () {
         const raw = yield* open(data)
         yield* raw === null
           ? done(position)
-          : inTurn(laneOf(raw), Effect.andThen(handled(raw, position), done(position)))
+          : enqueue(queueKeyOf(raw), Effect.andThen(handleWithRetry(handle(raw), position), done(position)))
       })
 
-      // The lowest that is still at work decides where the next run begins.
+      // The next run begins at the lowest update that is not handled yet.
       const keep = Effect.suspend(() => {
         const [oldest] = pending
         return bucket.put(checkpointKey, Buffer.from(String(oldest === undefined ? read : oldest - 1)))
       })
       yield* Effect.addFinalizer(() => Effect.ignore(keep))
-      yield* Queue.take(moved).pipe(Effect.andThen(Effect.retry(keep, again)), Effect.forever, Effect.forkScoped)
+      yield* Queue.take(moved).pipe(
+        Effect.andThen(Effect.retry(keep, retrySchedule)),
+        Effect.forever,
+        Effect.forkScoped
+      )
 
       return yield* Stream.suspend(() => log.after(read)).pipe(
         Stream.runForEach(accept),
-        Effect.retry(again),
+        Effect.retry(retrySchedule),
         Effect.forever
       )
     },

@@ -1,4 +1,4 @@
-/** Asks Telegram for updates, one long question after another; each is kept in the inbox before it is confirmed. */
+/** Polls Telegram for updates. Each update is stored in the inbox before it is confirmed. */
 import { Duration, Effect, SubscriptionRef } from "effect"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { ApiFault } from "../api/apiFault.ts"
@@ -8,10 +8,10 @@ import { connecting, type BotStatus, TelegramStatus } from "../api/status.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)
-/** What a person has to mend is tried again slowly. */
+/** Pause after a fault that a person must resolve. */
 const slowRetry = Duration.minutes(1)
 
-/** Who the bot is; asks until Telegram has answered. */
+/** The bot's own identity. Retries until Telegram has answered. */
 export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = Effect.gen(function* () {
   const api = yield* BotApi
   const status = yield* TelegramStatus
@@ -23,29 +23,29 @@ export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = E
   }
 })
 
-/** Never ends. An update that is given again, since its confirmation was lost, is known to the inbox by its number. */
+/** Never ends. The inbox recognises an update that comes again after a lost confirmation by its number. */
 export const poll = (me: Me): Effect.Effect<never, never, BotApi | Inbox | TelegramStatus> =>
   Effect.gen(function* () {
     const api = yield* BotApi
     const inbox = yield* Inbox
     const status = yield* TelegramStatus
-    const well: BotStatus = { connected: true, name: me.username, note: "" }
+    const connected: BotStatus = { connected: true, name: me.username, note: "" }
     let offset = 0
     let failures = 0
 
     const once = Effect.gen(function* () {
-      // After a failure a short question first, to know soon that all is well again.
+      // After a failure the first poll does not wait, so that the status recovers soon.
       const updates = yield* api.updates(offset, failures === 0 ? longPollSeconds : 0)
-      yield* SubscriptionRef.update(status, (now) => (now.connected ? now : well))
+      yield* SubscriptionRef.update(status, (now) => (now.connected ? now : connected))
       for (const update of updates)
         yield* inbox.put({ id: `${me.id}:${update.update_id}`, raw: JSON.stringify(update) })
-      // The next question confirms all of these.
+      // The next poll confirms all of these.
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
     })
     while (true) {
       const fault = yield* Effect.as(once, null).pipe(Effect.catch(Effect.succeed))
       failures = fault === null ? 0 : failures + 1
-      // The product polls; a webhook that was set before must make way.
+      // The product polls, so a webhook that was set before must be removed.
       if (fault instanceof ApiFault && fault.kind === "webhook") yield* Effect.ignore(api.dropWebhook)
       else if (fault !== null) yield* waitAfter(fault, failures, me.username)
     }
@@ -64,12 +64,12 @@ const waitAfter = Effect.fnUntraced(function* (
 })
 
 const noteOf = (fault: ApiFault | StreamUnavailable | StreamFull): string => {
-  if (!(fault instanceof ApiFault)) return "Updates from Telegram wait: they cannot be stored now."
+  if (!(fault instanceof ApiFault)) return "Updates from Telegram cannot be stored now. They wait at Telegram."
   if (fault.kind === "unauthorized")
-    return "Telegram does not know this token: set TELEGRAM_BOT_TOKEN to the one that @BotFather gives."
+    return "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather."
   if (fault.kind === "other-poller")
-    return "Another program asks Telegram for this bot's updates: stop it, or give each its own bot."
-  return "Telegram cannot be reached: it is tried again."
+    return "Another program receives the updates of this bot. Stop it, or use another bot."
+  return "Telegram cannot be reached. The connection is retried."
 }
 
 const pauseOf = (fault: ApiFault | StreamUnavailable | StreamFull, failures: number): Duration.Duration => {

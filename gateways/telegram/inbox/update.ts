@@ -1,4 +1,4 @@
-/** What we read of an update. It comes from outside: everything else in it is left alone, and what does not fit is refused. */
+/** The fields of an update that are read. Other fields are ignored; an update that does not fit is refused. */
 import { Result, Schema } from "effect"
 
 export const User = Schema.Struct({
@@ -18,25 +18,25 @@ export const Chat = Schema.Struct({
 })
 export type Chat = typeof Chat.Type
 
-/** Until the year 9999, which is as far as our own dates go. */
+/** Until the year 9999, the last one of the domain's dates. */
 const UnixSeconds = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 253_402_300_799 }))
 
 const Entity = Schema.Struct({
   type: Schema.String,
-  /** UTF-16 units, as are all lengths of Telegram's. */
+  /** UTF-16 units, as all lengths of Telegram. */
   offset: Schema.Int,
   length: Schema.Int,
   user: Schema.optionalKey(Schema.Struct({ id: Schema.Int }))
 })
 
-const something = Schema.optionalKey(Schema.Unknown)
-const said = {
+const anything = Schema.optionalKey(Schema.Unknown)
+const messageFields = {
   message_id: Schema.Int,
   chat: Chat,
   date: UnixSeconds,
   edit_date: Schema.optionalKey(UnixSeconds),
   from: Schema.optionalKey(User),
-  /** A channel, or a group for which an admin speaks without their name. */
+  /** A channel, or a group whose admin posts anonymously. */
   sender_chat: Schema.optionalKey(Chat),
   text: Schema.optionalKey(Schema.String),
   caption: Schema.optionalKey(Schema.String),
@@ -45,26 +45,26 @@ const said = {
   message_thread_id: Schema.optionalKey(Schema.Int),
   is_topic_message: Schema.optionalKey(Schema.Boolean),
   media_group_id: Schema.optionalKey(Schema.String),
-  /** Stands first in a forum topic, and everything in the topic seems to answer it. */
-  forum_topic_created: something,
+  /** The first message of a forum topic. Every other message of the topic looks like a reply to it. */
+  forum_topic_created: anything,
   left_chat_member: Schema.optionalKey(User),
   migrate_to_chat_id: Schema.optionalKey(Schema.Int),
-  // What can be said without words.
-  voice: something,
-  audio: something,
-  video: something,
-  video_note: something,
-  photo: something,
-  document: something,
-  sticker: something,
-  animation: something,
-  location: something,
-  contact: something,
-  poll: something
+  // Content without text.
+  voice: anything,
+  audio: anything,
+  video: anything,
+  video_note: anything,
+  photo: anything,
+  document: anything,
+  sticker: anything,
+  animation: anything,
+  location: anything,
+  contact: anything,
+  poll: anything
 }
-/** A message that is answered; Telegram shows one step back only. */
-export const Replied = Schema.Struct(said)
-export const Message = Schema.Struct({ ...said, reply_to_message: Schema.optionalKey(Replied) })
+/** The message that is replied to. Telegram sends one level only. */
+export const Replied = Schema.Struct(messageFields)
+export const Message = Schema.Struct({ ...messageFields, reply_to_message: Schema.optionalKey(Replied) })
 export type Message = typeof Message.Type
 
 export const Press = Schema.Struct({
@@ -75,7 +75,7 @@ export const Press = Schema.Struct({
 })
 export type Press = typeof Press.Type
 
-/** What the bot itself may do in a chat has changed. */
+/** The bot's own status in a chat has changed. */
 export const Membership = Schema.Struct({
   chat: Chat,
   from: User,
@@ -95,17 +95,17 @@ export type Update = typeof Update.Type
 
 const decode = Schema.decodeUnknownResult(Schema.fromJsonString(Update))
 
-/** Null for what is no update as we know it. */
+/** Null when the text is not a known update. */
 export const updateOf = (raw: string): Update | null => Result.getOrElse(decode(raw), () => null)
 
 export const chatIn = ({ message, edited_message, callback_query, my_chat_member }: Update): Chat | null =>
   (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat ?? null
 
-/** One lane a chat; what has no chat goes by its person. */
-export const laneOf = (raw: string): string => {
+/** One queue a chat. An update without a chat goes by its person. */
+export const queueKeyOf = (raw: string): string => {
   const update = updateOf(raw)
   return update === null ? "" : String(chatIn(update)?.id ?? update.callback_query?.from.id ?? "")
 }
 
-/** The words of a message, if it has any: of a picture or a file they are its caption. */
+/** The text of a message, or the caption of a picture or a file; empty when it has none. */
 export const wordsOf = ({ text, caption }: Pick<Message, "text" | "caption">): string => text ?? caption ?? ""

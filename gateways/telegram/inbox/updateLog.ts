@@ -8,13 +8,13 @@ export interface Stored {
   readonly data: Uint8Array
 }
 
-/** The raw updates in the order of their arrival, kept for some days. */
+/** The raw updates in order of arrival, kept for a week. */
 export class UpdateLog extends Context.Service<
   UpdateLog,
   {
-    /** On disk when it returns. The same `id` again within some days is not kept twice. */
+    /** On disk when it returns. The same `id` within a day is not stored twice. */
     readonly put: (id: string, data: Uint8Array) => Effect.Effect<void, StreamUnavailable | StreamFull>
-    /** What was kept after a position, oldest first; goes on with what is to come. */
+    /** The updates after a position, oldest first, and then each new one. */
     readonly after: (position: number) => Stream.Stream<Stored, StreamUnavailable>
   }
 >()("tracker/gateways/telegram/UpdateLog") {}
@@ -22,10 +22,10 @@ export class UpdateLog extends Context.Service<
 const stream = "INBOX"
 const subject = "inbox.telegram"
 const kept = Duration.days(7)
-/** Telegram gives an unconfirmed update for a day. */
+/** Telegram keeps an unconfirmed update for a day. */
 const remembered = Duration.days(1)
 const mostBytes = 1024 ** 3
-const answerWithin = Duration.seconds(5)
+const answerTimeout = Duration.seconds(5)
 
 /** The updates in stream `INBOX`. */
 export const natsUpdateLog = ({ replicas }: { readonly replicas: number }) =>
@@ -45,18 +45,18 @@ export const natsUpdateLog = ({ replicas }: { readonly replicas: number }) =>
           max_age: nanos(kept),
           duplicate_window: nanos(remembered)
         })
-        .pipe(Effect.mapError(unavailable), Effect.retry(soon))
+        .pipe(Effect.mapError(unavailable), Effect.retry(retryShortly))
 
       return UpdateLog.of({
         put: (id, data) =>
-          nats.publish({ subject, data, id: `telegram:${id}` }, Duration.toMillis(answerWithin)).pipe(
+          nats.publish({ subject, data, id: `telegram:${id}` }, Duration.toMillis(answerTimeout)).pipe(
             Effect.mapError((fault) => (fault.kind === "full" ? new StreamFull({ what: stream }) : unavailable(fault))),
             Effect.asVoid
           ),
         after: (position) =>
           Stream.unwrap(
             Effect.map(Effect.mapError(nats.lastSeq(stream), unavailable), (last) => {
-              // A log that ends before what was read was made anew: it is read from its beginning.
+              // A log that ends before the position was created again: it is read from its start.
               const from = last < position ? 0 : position
               return Stream.fromAsyncIterable(nats.follow(stream, from + 1, [subject]), unavailable).pipe(
                 Stream.flattenIterable,
@@ -70,4 +70,4 @@ export const natsUpdateLog = ({ replicas }: { readonly replicas: number }) =>
 
 const unavailable = (cause: unknown) => new StreamUnavailable({ what: stream, cause })
 const nanos = (duration: Duration.Duration) => Duration.toMillis(duration) * 1_000_000
-const soon = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
+const retryShortly = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))

@@ -9,21 +9,21 @@ import { lineFrom } from "../../../domain/text/fit.ts"
 import type { TelegramUser } from "./linking.ts"
 import type { User } from "../inbox/update.ts"
 
-/** The bot itself: what it does of its own accord, so that what was said has an author and a place. */
+/** The bot as an actor: it stores people, chats and messages. */
 export const bot = reactorActor("telegram")
 
 const mostName = 200
 const mostHandle = 64
 
-/** Who the people of Telegram are here. */
+/** Maps users of Telegram to people of the installation. */
 export class Authors extends Context.Service<
   Authors,
   {
-    /** The person whom somebody linked with this user, else the one whom they are by their user alone. */
+    /** The person that is linked with this user, or else a person that is derived from the user's id. */
     readonly personOf: (user: User) => PersonId
     readonly roleOf: (user: User) => Role | null
-    readonly asLinked: (user: User) => TelegramUser
-    /** Sees to it that the author of something that is kept has a name here. Null: they asked to be forgotten. */
+    readonly telegramUserOf: (user: User) => TelegramUser
+    /** Records the name of an author. Null when the person's data was erased. */
     readonly introduce: (user: User, key: string) => Effect.Effect<ActorId | null, NotDone>
   }
 >()("tracker/gateways/telegram/handlers/Authors") {
@@ -33,12 +33,12 @@ export class Authors extends Context.Service<
       const bus = yield* CommandBus
       const principals = yield* Principals
       const keys = yield* NaturalKeys
-      /** The names that were recorded by this process. */
+      /** The names that this process has recorded. */
       const known = new Map<PersonId, string>()
 
       const keyOf = (user: User) => keys.idFor("telegram-user", String(user.id))
       const personOf = (user: User) => principals.personByTelegram(keyOf(user)) ?? PersonId.make(keyOf(user))
-      const asLinked = (user: User): TelegramUser => ({
+      const telegramUserOf = (user: User): TelegramUser => ({
         key: keyOf(user),
         name:
           lineFrom([user.first_name, user.last_name ?? ""].join(" "), mostName) ??
@@ -50,17 +50,17 @@ export class Authors extends Context.Service<
       return Authors.of({
         personOf,
         roleOf: (user) => principals.roleOf(personActor(personOf(user))),
-        asLinked,
+        telegramUserOf,
         introduce: Effect.fnUntraced(function* (user, key) {
           const id = personOf(user)
           const person = personActor(id)
-          const { name, handle } = asLinked(user)
+          const { name, handle } = telegramUserOf(user)
           const seen = JSON.stringify([name, handle])
-          // Who was linked has the name that they go by elsewhere.
+          // A linked person keeps the name of the account.
           if (id !== keyOf(user) || known.get(id) === seen) return person
           const request = { actor: bot, key: `${key}:${id}` }
           const subject = subjectOf("person", id)
-          const welcome = yield* bus
+          const recorded = yield* bus
             .send(request, { subject, command: { _tag: "JoinPerson", person, name, handle } })
             .pipe(
               Effect.andThen(bus.send(request, { subject, command: { _tag: "RenamePerson", person, name, handle } })),
@@ -69,8 +69,8 @@ export class Authors extends Context.Service<
                 refused.because === "forgotten" ? Effect.succeed(false) : Effect.fail(refused)
               )
             )
-          if (welcome) known.set(id, seen)
-          return welcome ? person : null
+          if (recorded) known.set(id, seen)
+          return recorded ? person : null
         })
       })
     })

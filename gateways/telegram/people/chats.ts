@@ -5,38 +5,39 @@ import { ActorId, ChatId, MessageId, type PersonId, TaskId } from "../../../doma
 import { Audience } from "../../../domain/values.ts"
 import type { StreamUnavailable, Undecodable } from "../../../streams/errors.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
+import type { Commit } from "../../../streams/commit/envelope.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
 import { chatKey } from "../api/chatKey.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
 import type { Chat, Message } from "../inbox/update.ts"
-import { speakerOf } from "../inbox/ask.ts"
+import { speakerOf } from "../inbox/intent.ts"
 import { Authors, bot } from "./authors.ts"
 
 const mostTitle = 300
 
-/** The groups that we are in, as the log has them. */
+/** The groups of the bot, as the log has them. */
 export class Chats extends Context.Service<
   Chats,
   {
     readonly idOf: (chat: number) => ChatId
     readonly messageIdOf: (chat: number, message: number) => MessageId
     /**
-     * The task that is made of a message: one, whoever asks for it, and one for all parts of an album. `origin` is the key
-     * of the command that makes it.
+     * The task of a message: the same for every person who requests it, and one for all parts of an album. `origin` is the
+     * key of the command that creates it.
      */
     readonly taskOf: (message: Message) => { readonly origin: string; readonly task: TaskId }
     readonly subjectOf: (chat: number) => Subject
     readonly stateOf: (chat: number) => Effect.Effect<ChatAggregate.State, StreamUnavailable | Undecodable>
     /**
-     * Sees to it that a group is known, and answers who may see what is said there: its members, unless it was bound
-     * for the whole team before. This alone remembers nothing of what is said.
+     * Records a group, and returns the audience of its messages: its members, unless it was bound for the whole team
+     * before. No message is stored by this.
      */
     readonly bind: (chat: Chat, key: string, audience?: Audience) => Effect.Effect<Audience, NotDone>
-    /** Who said it; a chat, where nobody says who they are. Null: somebody who asked to be forgotten. */
+    /** The author of a message; the chat when the author is anonymous. Null when the author's data was erased. */
     readonly authorOf: (message: Message) => Effect.Effect<ActorId | null, NotDone>
-    /** Somebody was seen in a group that is known: what is for its members is for them. */
+    /** Records a member of a known group, who can then see items for its members. */
     readonly see: (chat: Chat, person: PersonId, key: string) => Effect.Effect<void, NotDone>
   }
 >()("tracker/gateways/telegram/handlers/Chats") {
@@ -54,10 +55,7 @@ export class Chats extends Context.Service<
       const stateOf = Effect.fnUntraced(function* (chat: number) {
         const before = folded.get(subject(chat)) ?? { state: ChatAggregate.chat.initial, seq: 0 }
         const commits = yield* store.load(subject(chat), before.seq)
-        const state = commits
-          .flatMap(({ events }) => events)
-          .filter(Schema.is(ChatAggregate.Event))
-          .reduce(ChatAggregate.chat.evolve, before.state)
+        const state = fold(before.state, commits)
         folded.set(subject(chat), { state, seq: commits.at(-1)?.seq ?? before.seq })
         return state
       })
@@ -85,13 +83,9 @@ export class Chats extends Context.Service<
           if (now.is === "bound") return now.audience
           const id = idOf(chat.id)
           const audience = wanted ?? Audience.make(`chat:${id}`)
-          const command = {
-            _tag: "BindChat",
-            owner: ActorId.make(`chat:${id}`),
-            title: lineFrom(chat.title ?? "", mostTitle) ?? "Telegram",
-            source: "telegram",
-            audience
-          } as const
+          const title = lineFrom(chat.title ?? "", mostTitle) ?? "Telegram"
+          const owner = ActorId.make(`chat:${id}`)
+          const command = { _tag: "BindChat", owner, title, source: "telegram", audience } as const
           yield* bus.send({ actor: bot, key }, { subject: subject(chat.id), command })
           const bound = yield* stateOf(chat.id)
           return bound.is === "bound" ? bound.audience : audience
@@ -108,3 +102,9 @@ export class Chats extends Context.Service<
     })
   )
 }
+
+const fold = (state: ChatAggregate.State, commits: ReadonlyArray<Commit>): ChatAggregate.State =>
+  commits
+    .flatMap(({ events }) => events)
+    .filter(Schema.is(ChatAggregate.Event))
+    .reduce(ChatAggregate.chat.evolve, state)

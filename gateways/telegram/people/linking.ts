@@ -11,11 +11,11 @@ export interface TelegramUser {
   readonly handle: string | null
 }
 
-/** Trades a one-time code for the person it was printed for, and links them with the Telegram user who sent it. */
+/** Trades a one-time code for the person that it was issued for, and links that person with the Telegram user. */
 export class Linking extends Context.Service<
   Linking,
   {
-    /** Null when the code is unknown, used or too old. Codes are to be long enough that nobody guesses one. */
+    /** Null when the code is unknown, used or too old. A code must be too long to guess. */
     readonly redeem: (code: string, user: TelegramUser) => Effect.Effect<PersonId | null, NotDone>
   }
 >()("tracker/gateways/telegram/Linking") {}

@@ -7,7 +7,7 @@ const blanksIn = (language: Language) =>
   [...textOf(language).matchAll(/^([a-z-]+) = .*\{ (\$\w+) \}/gmu)].map(([, name, blank]) => `${name} ${blank}`)
 
 describe("the catalogues", () => {
-  test.each(["uk", "ru"] as const)("have in %s the same words and blanks as in English", (language) => {
+  test.each(["uk", "ru"] as const)("have the same words and blanks in %s as in English", (language) => {
     expect(namesIn(language)).toEqual(namesIn("en"))
     expect(blanksIn(language)).toEqual(blanksIn("en"))
   })
@@ -19,9 +19,9 @@ describe("the catalogues", () => {
   test.each(["en", "uk", "ru"] as const)(
     "keep the answer to a press within Telegram's 200 characters: %s",
     (language) => {
-      const told = [...textOf(language).matchAll(/^press[a-z-]* = (.*)$/gmu)].map(([, text]) => text ?? "")
-      expect(told).toHaveLength(6)
-      for (const text of told) expect(text.length).toBeLessThanOrEqual(200)
+      const answers = [...textOf(language).matchAll(/^press[a-z-]* = (.*)$/gmu)].map(([, text]) => text ?? "")
+      expect(answers).toHaveLength(6)
+      for (const text of answers) expect(text.length).toBeLessThanOrEqual(200)
     }
   )
 })

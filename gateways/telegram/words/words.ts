@@ -51,7 +51,7 @@ export type Word =
 export const textOf = (language: Language) => readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8")
 
 const bundleOf = (language: Language) => {
-  // No isolation marks: a person's text is always on a line of its own, so its direction affects nothing else.
+  // No isolation marks: a person's text is always on its own line, so its direction affects no other text.
   const bundle = new FluentBundle(language, { useIsolating: false })
   bundle.addResource(new FluentResource(textOf(language)))
   return bundle

@@ -7,12 +7,12 @@ const mostInGroup = 20
 
 export type Kind = "send" | "edit"
 
-/** Keeps within Telegram's flood limits. Sends and edits have a minute's budget each in a group, and share the second. */
-export const makePace = () => {
+/** Keeps to Telegram's flood limits. In a group, sends and edits have a budget a minute each, and share the one a second. */
+export const makeRateLimit = () => {
   const spent = new Map<number, ReadonlyArray<{ readonly at: number; readonly kind: Kind }>>()
 
   return {
-    /** Milliseconds until another may go. */
+    /** Milliseconds until the next call is allowed. */
     wait: (chat: number, kind: Kind, now: number): number => {
       const past = spent.get(chat) ?? []
       const last = past.at(-1)
@@ -27,4 +27,4 @@ export const makePace = () => {
     }
   }
 }
-export type Pace = ReturnType<typeof makePace>
+export type RateLimit = ReturnType<typeof makeRateLimit>

@@ -1,34 +1,36 @@
-/** What a message asks of the bot. Pure: who may ask it is decided elsewhere. */
+/** The intent of a message to the bot. Pure: the handlers check whether its author may have it. */
 import type { Me } from "../api/bot.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
 import { type Message, type User, wordsOf } from "./update.ts"
 
-/** A message that can become a task: said itself, or the one that it answers. */
+/** A message that can become a task: the message itself, or the one that it replies to. */
 export type Source = Omit<Message, "reply_to_message">
 
-export type Ask =
-  /** Make a task of `source`; `words` are those of its text that say what to do. */
+export type Intent =
+  /** Create a task of `source`; `words` is the part of its text that says what to do. */
   | { readonly is: "task"; readonly source: Source; readonly words: string }
-  /** A task was asked for, and nothing said what to do. */
+  /** Create a task, but the message does not say what to do. */
   | { readonly is: "task-usage" }
   | { readonly is: "command"; readonly name: Command; readonly argument: string }
-  /** Said in answer to a message of the bot. */
+  /** A reply to a message of the bot. */
   | { readonly is: "answer"; readonly to: number; readonly words: string }
-  /** A voice message, a picture and the like, said to the bot and without a word. */
+  /** A voice message, a picture and the like to the bot, without text. */
   | { readonly is: "wordless" }
-  /** Said in a group, and not to the bot. */
+  /** A message in a group that is not addressed to the bot. */
   | { readonly is: "talk" }
   | { readonly is: "nothing" }
 
 export const commands = ["start", "help", "on", "off", "privacy"] as const
 export type Command = (typeof commands)[number]
 
-export const askOf = (message: Message, me: Me): Ask => {
+export const intentOf = (message: Message, me: Me): Intent => {
   if (message.chat.type === "channel" || message.from === undefined) return { is: "nothing" }
   const words = wordsOf(message)
   const privately = message.chat.type === "private"
   if (lineFrom(words, 1) === null)
-    return privately && soundless.some((kind) => message[kind] !== undefined) ? { is: "wordless" } : { is: "nothing" }
+    return privately && wordlessKinds.some((kind) => message[kind] !== undefined)
+      ? { is: "wordless" }
+      : { is: "nothing" }
 
   const command = commandIn(words)
   if (command !== null) {
@@ -45,8 +47,8 @@ export const askOf = (message: Message, me: Me): Ask => {
   return rest === null ? { is: "talk" } : taskOf(message, rest)
 }
 
-/** A task in the asker's own words, else in those of the message that is answered. */
-const taskOf = (message: Message, words: string): Ask => {
+/** A task in the author's own words, or else in those of the message that is replied to. */
+const taskOf = (message: Message, words: string): Intent => {
   if (lineFrom(words, 1) !== null) return { is: "task", source: message, words }
   const replied = message.reply_to_message
   if (replied === undefined || replied.forum_topic_created !== undefined || replied.from?.is_bot === true)
@@ -56,7 +58,7 @@ const taskOf = (message: Message, words: string): Ask => {
     : { is: "task", source: replied, words: wordsOf(replied) }
 }
 
-/** The command at the very beginning, and the bot that it names, if it names one. */
+/** The command at the start of the text, and the bot that it names, if any. */
 const commandIn = (
   words: string
 ): { readonly name: string; readonly whose: string | undefined; readonly argument: string } | null => {
@@ -69,7 +71,7 @@ const commandIn = (
 const isMe = (name: string | undefined, me: Me) =>
   name === undefined || name.toLowerCase() === me.username.toLowerCase()
 
-/** What is left of the words without the bot's name; null when it is not named. */
+/** The text without the bot's name; null when the bot is not named. */
 const withoutMentions = (message: Message, me: Me): string | null => {
   const words = wordsOf(message)
   const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? []
@@ -85,7 +87,7 @@ const withoutMentions = (message: Message, me: Me): string | null => {
   return rest.replace(/^[\s,.:;!]+/u, "").replace(/[^\S\n]+(?=[\s,.:;!]|$)/gu, "")
 }
 
-const soundless = [
+const wordlessKinds = [
   "voice",
   "audio",
   "video",
@@ -99,13 +101,13 @@ const soundless = [
   "poll"
 ] as const
 
-// Source: core.telegram.org/bots/api#message: in place of an admin who stays anonymous, and of a channel.
+// Source: core.telegram.org/bots/api#message: the users that stand for an anonymous admin, and for a channel.
 const standIns = new Set([1_087_968_824, 136_817_688])
 
-/** Whether somebody speaks without saying who they are. */
+/** True when the author is anonymous. */
 export const isAnonymous = ({ from, sender_chat }: Pick<Message, "from" | "sender_chat">): boolean =>
   sender_chat !== undefined || (from !== undefined && standIns.has(from.id))
 
-/** The person who speaks; null for bots, channels and whoever stays anonymous. */
+/** The author when it is a person; null for bots, channels and anonymous authors. */
 export const speakerOf = (message: Pick<Message, "from" | "sender_chat">): User | null =>
   message.from === undefined || message.from.is_bot || isAnonymous(message) ? null : message.from

@@ -1,4 +1,4 @@
-/** All posts, in memory and in bucket `OUTBOX`, sealed: they hold the real ids of people's chats. */
+/** All posts, in memory and in bucket `OUTBOX`. They are sealed: they hold the real ids of people's chats. */
 import { Effect, Schema } from "effect"
 import type { TaskId } from "../../../domain/ids.ts"
 import { Buckets } from "../../../streams/bucket.ts"
@@ -8,33 +8,33 @@ import { isSupergroup } from "../api/chatKey.ts"
 import { Post } from "./post.ts"
 
 const prefix = "post."
-/** How long a notice is remembered, so that the update that asked for it may come again. */
+/** Time that a notice is kept, because the update that requested it may come again. */
 const noticeMillis = 7 * 24 * 3600 * 1000
 
-/** As many message numbers are remembered as being somebody's, for each counter. */
+/** Message numbers in use that are kept for each counter. */
 const mostTaken = 500
 
-/** The counter that numbers a chat's messages: its own in a supergroup, the account's in private chats and small groups. */
+/** The counter of a chat's message numbers: a supergroup has its own; private chats and small groups share the bot's. */
 const counterOf = (chat: number) => (isSupergroup(chat) ? chat : 0)
 
-export const makeShelf = Effect.fnUntraced(function* (now: number) {
+export const makePostStore = Effect.fnUntraced(function* (now: number) {
   const bucket = yield* (yield* Buckets).open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
   const posts = new Map<string, Post>()
   const byTask = new Map<TaskId, Set<string>>()
   const cards = new Map<string, TaskId>()
   const taken = new Map<number, Set<number>>()
-  const takenIn = (chat: number) => taken.get(counterOf(chat)) ?? none
+  const takenIn = (chat: number) => taken.get(counterOf(chat)) ?? noNumbers
 
-  /** Takes note of a message number that is in use. */
-  const heard = (chat: number, message: number) => {
+  /** Notes a message number that is in use. */
+  const noteNumber = (chat: number, message: number) => {
     const kept = [...takenIn(chat), message].toSorted((a, b) => a - b).slice(-mostTaken)
     taken.set(counterOf(chat), new Set(kept))
   }
   const index = (key: string, post: Post) => {
     posts.set(key, post)
-    if (post.replyTo !== null) heard(post.chat, post.replyTo)
-    if (post.stage.is === "standing") heard(post.chat, post.stage.message)
+    if (post.replyTo !== null) noteNumber(post.chat, post.replyTo)
+    if (post.stage.is === "standing") noteNumber(post.chat, post.stage.message)
     if (post.what.is !== "card") return
     byTask.set(post.what.task, (byTask.get(post.what.task) ?? new Set()).add(key))
     if (post.stage.is === "standing") cards.set(`${post.chat}:${post.stage.message}`, post.what.task)
@@ -44,10 +44,7 @@ export const makeShelf = Effect.fnUntraced(function* (now: number) {
   for (const { key: name, value } of yield* bucket.entries) {
     if (!name.startsWith(prefix)) continue
     const key = name.slice(prefix.length)
-    const post = yield* Effect.try({
-      try: () => decode(JSON.parse(unseal(secret, value, name).toString())),
-      catch: () => null
-    }).pipe(Effect.catch(() => Effect.logWarning("a post of the outbox cannot be read", { key }).pipe(Effect.as(null))))
+    const post = yield* opened(secret, name, value)
     if (post === null) continue
     if (post.what.is === "notice" && settled(post) && now - post.at > noticeMillis) yield* bucket.remove(name)
     else index(key, post)
@@ -57,18 +54,18 @@ export const makeShelf = Effect.fnUntraced(function* (now: number) {
     get: (key: string): Post | undefined => posts.get(key),
     all: (): ReadonlyArray<readonly [string, Post]> => [...posts],
     ofTask: (task: TaskId): ReadonlySet<string> => byTask.get(task) ?? new Set(),
-    /** The task whose card is this message. */
+    /** The task of the card with this message number. */
     cardAt: (chat: number, message: number): TaskId | null => cards.get(`${chat}:${message}`) ?? null,
-    /** Whether this message may be one whose send has no answer yet. */
+    /** True when this message may be one whose send has no answer yet. */
     isUnsettled: (chat: number, message: number): boolean =>
       [...posts.values()].some(
         (post) => post.chat === chat && post.stage.is === "sending" && message > post.stage.floor
       ),
-    /** The highest message number that is known where this chat's messages are numbered. */
+    /** The highest known message number of the chat's counter. */
     top: (chat: number): number => Math.max(0, ...takenIn(chat)),
     isTaken: (chat: number, message: number): boolean => takenIn(chat).has(message),
-    heard,
-    /** False when there is one of this key already, which then stays as it is. */
+    noteNumber,
+    /** False when a post has this key already; it stays as it is. */
     add: Effect.fnUntraced(function* (key: string, post: Post) {
       if (posts.has(key) || !(yield* bucket.create(`${prefix}${key}`, sealed(key, post)))) return false
       index(key, post)
@@ -80,8 +77,14 @@ export const makeShelf = Effect.fnUntraced(function* (now: number) {
     })
   }
 })
-export type Shelf = Effect.Success<ReturnType<typeof makeShelf>>
+export type PostStore = Effect.Success<ReturnType<typeof makePostStore>>
 
-const none: ReadonlySet<number> = new Set()
+const noNumbers: ReadonlySet<number> = new Set()
 const decode = Schema.decodeUnknownSync(Post)
+/** Null, and a warning, for a post that cannot be unsealed or decoded. */
+const opened = (secret: Parameters<typeof unseal>[0], name: string, value: Uint8Array) =>
+  Effect.try({
+    try: () => decode(JSON.parse(unseal(secret, value, name).toString())),
+    catch: () => null
+  }).pipe(Effect.catch(() => Effect.as(Effect.logWarning("a post of the outbox cannot be read", { name }), null)))
 const settled = ({ stage }: Post) => stage.is === "standing" || stage.is === "given-up"
