@@ -148,7 +148,7 @@ export const exchangeOf = ({ res, route, headers, report, onChunk }: Options): E
 }
 
 /** Bytes that the client means to send: 0 without a body, infinite when it does not say how many. */
-const bodyLength = (headers: Readonly<Record<string, string | undefined>>): number => {
+export const bodyLength = (headers: Readonly<Record<string, string | undefined>>): number => {
   if (headers["transfer-encoding"] !== undefined) return Number.POSITIVE_INFINITY
   return Number(headers["content-length"] ?? 0)
 }

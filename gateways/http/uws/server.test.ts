@@ -1,5 +1,5 @@
 import { Effect, Layer, ManagedRuntime, Stream } from "effect"
-import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
+import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { connect, type Socket } from "node:net"
 import { expect, test, vi } from "vitest"
 import { PortInUse, uwsServer } from "./server.ts"
@@ -57,4 +57,22 @@ test("a server ends though a client does not read its answer", async () => {
   const { server, client } = await stalled()
   await expect(server.dispose()).resolves.toBeUndefined()
   client.destroy()
+})
+
+test("a POST with Content-Length: 0 reaches its handler, which reads an empty body", async () => {
+  const readBody = Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
+    Effect.map(request.arrayBuffer, (body) => HttpServerResponse.text(`${body.byteLength} bytes`))
+  )
+  const server = ManagedRuntime.make(
+    HttpRouter.serve(HttpRouter.add("POST", "/", readBody), { disableLogger: true, disableListenLog: true }).pipe(
+      Layer.provideMerge(uwsServer({ host: "127.0.0.1", port: 0, mostBody: 1000 }))
+    )
+  )
+  const { address } = await server.runPromise(HttpServer.HttpServer)
+  const origin = `http://127.0.0.1:${"port" in address ? address.port : 0}`
+  const empty = await fetch(origin, { method: "POST" })
+  expect(await empty.text()).toBe("0 bytes")
+  const full = await fetch(origin, { method: "POST", body: "words" })
+  expect(await full.text()).toBe("5 bytes")
+  await server.dispose()
 })

@@ -5,7 +5,7 @@ import { NetAddress } from "effect/net"
 import { networkInterfaces } from "node:os"
 import type { HttpRequest, HttpResponse, TemplatedApp, us_listen_socket } from "uWebSockets.js"
 import { asProblem, problemJson, problemType } from "../problems/everyProblem.ts"
-import { type Exchange, exchangeOf } from "./exchange.ts"
+import { bodyLength, type Exchange, exchangeOf } from "./exchange.ts"
 import { guarded, reportDefect, type ReportDefect, routeOf } from "./guard.ts"
 import { headTooLongProblem, longestHead } from "./headLimit.ts"
 import { uWS } from "./library.ts"
@@ -121,8 +121,8 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
   const method = req.getCaseSensitiveMethod()
   const { path, query, headers, length } = headOf(req)
   const url = `http://${hostIn(headers)}${path}${query === "" ? "" : `?${query}`}`
-  const hasBody =
-    method !== "GET" && method !== "HEAD" && (headers["content-length"] ?? headers["transfer-encoding"]) !== undefined
+  // The library calls no data callback for `Content-Length: 0`: such a request has no body to wait for.
+  const hasBody = method !== "GET" && method !== "HEAD" && bodyLength(headers) > 0
   const body = hasBody ? bodyReader(mostBody, () => exchange.end(writeProblem(413), bodyTooLong)) : undefined
   const exchange = exchangeOf({
     res,
