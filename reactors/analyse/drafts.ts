@@ -1,0 +1,84 @@
+/** An answer of the model to drafts of tasks: dates and people are read from quotes, and repetitions are left out. */
+import type { Quote } from "../../domain/knowledge/evidence.ts"
+import { ActorId, ProposalId } from "../../domain/ids.ts"
+import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
+import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
+import type { Analysis, TaskDraft } from "../../models/distilling.ts"
+import { dueDate } from "../../models/language/dates/dueDate.ts"
+import type { KnownPerson } from "../../models/model.ts"
+import { hash } from "../../streams/commit/identity.ts"
+import { evidenceOf, makePlaces, mostQuotes, scoreOf, unique } from "../grounding/evidence.ts"
+import type { Seen } from "../grounding/likeness.ts"
+import { zone } from "../work/assignable.ts"
+import type { Batch } from "./batch.ts"
+import { askedOf, quoteWith } from "./speaker.ts"
+
+/** Where the drafts come from, and what they must not repeat. */
+export interface Source {
+  /** Of the run: ids of proposals are derived from it. */
+  readonly id: string
+  /** Titles of tasks that the run proposed. */
+  readonly seen: Seen
+}
+
+/** The drafts, and the counts of tasks without evidence and of repeated ones. */
+export const draftsOf = (
+  run: Source,
+  { audience, atoms }: Batch,
+  people: ReadonlyArray<KnownPerson>,
+  answer: Analysis
+) => {
+  let unlocated = 0
+  let duplicates = 0
+  const placed = makePlaces()
+  const here = new Set<string>()
+  const items = answer.tasks.flatMap((task) => {
+    const called = [...new Set(task.atoms)].flatMap((index) => atoms[index] ?? [])
+    const quotes = called.flatMap((atom) => atom.quotes)
+    const evidence = unique(quotes.map(quoteOf)).slice(0, mostQuotes)
+    const title = lineFrom(task.title, titleLength)
+    const [first] = evidence
+    if (first === undefined || title === null) {
+      unlocated++
+      return []
+    }
+    if (here.has(title) || run.seen.like(title, audience) !== null) {
+      duplicates++
+      return []
+    }
+    here.add(title)
+    const assignee = askedOf(task.assigneePhrase, quotes, people)
+    const draft = {
+      kind: "task",
+      wordsOf: first.author,
+      title,
+      description: proseFrom(task.description, descriptionLength),
+      category: task.category,
+      priority: task.priority,
+      assignee: assignee === null ? null : ActorId.make(assignee),
+      due: dueOf(task, quotes),
+      atoms: called.map(({ id }) => id),
+      topics: [...new Set(called.flatMap(({ topic }) => topic ?? []))].slice(0, 12)
+    } as const
+    const id = ProposalId.make(hash(20, run.id, "task", ...placed(evidence)))
+    return [
+      {
+        id,
+        draft,
+        evidence: evidenceOf(first, evidence),
+        score: scoreOf(task.score),
+        text: title,
+        duplicateOf: task.duplicateOf
+      }
+    ]
+  })
+  return { items, unlocated, duplicates }
+}
+
+const dueOf = ({ duePhrase }: TaskDraft, quotes: ReadonlyArray<{ readonly text: string; readonly sentAt: string }>) => {
+  const quote = duePhrase === null ? null : quoteWith(duePhrase, quotes)
+  if (duePhrase === null || quote === null) return null
+  return dueDate(duePhrase, { at: quote.sentAt, zone, isDeadline: true })?.due ?? null
+}
+
+const quoteOf = ({ message, author, text, start, end }: Quote): Quote => ({ message, author, text, start, end })

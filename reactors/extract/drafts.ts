@@ -1,0 +1,95 @@
+/** An answer of the model to drafts of topics and statements: quotes located, and repetitions left out. */
+import { ProposalId, TopicId } from "../../domain/ids.ts"
+import type { AtomDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
+import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
+import { atomTextLength, topicNameLength } from "../../domain/text/limits.ts"
+import type { Audience } from "../../domain/values.ts"
+import type { ExtractedTopic, Extraction as Answer } from "../../models/distilling.ts"
+import type { Near } from "../../projections/search/nearest.ts"
+import { hash } from "../../streams/commit/identity.ts"
+import type { Window } from "../chat/windows.ts"
+import { evidenceOf, located, makePlaces, mostQuotes, scoreOf, unique } from "../grounding/evidence.ts"
+import type { Seen } from "../grounding/likeness.ts"
+import type { Drafted } from "../grounding/proposals.ts"
+
+/** Where the drafts come from, and what they must not repeat. */
+export interface Source {
+  /** Of the extraction: ids of proposals are derived from it. */
+  readonly id: string
+  /** Statements and topics that the extraction proposed, so that the next window repeats none. */
+  readonly seen: { readonly atoms: Seen; readonly topics: Seen }
+}
+export interface Known {
+  readonly audience: Audience
+  /** Existing topics, in the order in which the model was shown them. */
+  readonly topics: ReadonlyArray<Near>
+}
+
+interface Found {
+  readonly items: ReadonlyArray<Drafted<TopicDraft | AtomDraft>>
+  /** Statements of which no quote was located. */
+  readonly unlocated: number
+  /** Statements that were proposed before. */
+  readonly duplicates: number
+}
+
+export const draftsOf = (source: Source, { messages }: Window, known: Known, answer: Answer): Found => {
+  const proven = answer.atoms.flatMap((atom) => {
+    const evidence = located(atom.evidence, messages)
+    return evidence.length === 0 ? [] : [{ atom, evidence }]
+  })
+  const topics = answer.topics.map((topic, i) =>
+    topicOf(
+      source,
+      known,
+      topic,
+      proven.filter(({ atom }) => atom.topic === i)
+    )
+  )
+  const placed = makePlaces()
+  const here = new Set<string>()
+  let duplicates = 0
+  const atoms = proven.flatMap(({ atom, evidence }) => {
+    const text = proseFrom(atom.text, atomTextLength)
+    const [first] = evidence
+    if (text === "" || first === undefined) return []
+    if (here.has(text) || source.seen.atoms.like(text, known.audience) !== null) {
+      duplicates++
+      return []
+    }
+    here.add(text)
+    const id = ProposalId.make(hash(20, source.id, "atom", ...placed(evidence)))
+    const tags = [...new Set(atom.tags.flatMap((tag) => lineFrom(tag, 60) ?? []))].slice(0, 5)
+    const topic = atom.topic === null ? null : (topics[atom.topic]?.id ?? null)
+    const draft = { kind: "atom", wordsOf: first.author, type: atom.type, text, tags, topic } as const
+    return [{ id, draft, evidence: evidenceOf(first, evidence), score: scoreOf(atom.score), text }]
+  })
+  const proposed = topics.flatMap(({ proposal }) => proposal ?? [])
+  // Topics of one answer that have the same name have the same id.
+  const single = [...new Map(proposed.map((each) => [each.id, each])).values()]
+  return { items: [...single, ...atoms], unlocated: answer.atoms.length - proven.length, duplicates }
+}
+
+type Proven = ReadonlyArray<{
+  readonly atom: Answer["atoms"][number]
+  readonly evidence: ReturnType<typeof located>
+}>
+
+/** The id of an answer's topic, and its proposal if it is new. Its evidence is that of its statements. */
+const topicOf = ({ id: source, seen }: Source, known: Known, topic: ExtractedTopic, proven: Proven) => {
+  const name = lineFrom(topic.name, topicNameLength)
+  const quotes = unique(proven.flatMap(({ evidence }) => evidence)).slice(0, mostQuotes)
+  const [first] = quotes
+  if (name === null || first === undefined) return { id: null, proposal: null }
+  const existing = topic.known === null ? undefined : known.topics[topic.known]
+  if (existing !== undefined) return { id: TopicId.make(existing.id), proposal: null }
+  const before = seen.topics.like(name, known.audience)
+  if (before !== null) return { id: TopicId.make(before), proposal: null }
+  const id = ProposalId.make(hash(20, source, "topic", known.audience, name.normalize("NFKC").toLowerCase()))
+  const draft = { kind: "topic", wordsOf: first.author, name, summary: proseFrom(topic.summary, 2_000) } as const
+  const score = scoreOf(Math.max(...proven.map(({ atom }) => atom.score)))
+  return {
+    id: TopicId.make(id),
+    proposal: { id, draft, evidence: evidenceOf(first, quotes), score, text: name }
+  }
+}

@@ -1,0 +1,51 @@
+/** Drafts to proposals: each compared with what is known, and its score put into a band by the team's own decisions. */
+import { Effect } from "effect"
+import type { DraftKind } from "../../domain/knowledge/draft.ts"
+import type { Evidence } from "../../domain/knowledge/evidence.ts"
+import type { ProposalId } from "../../domain/ids.ts"
+import type { Origin } from "../../domain/proposal/proposal.ts"
+import type { Audience, Band, ModelRecord } from "../../domain/values.ts"
+import { Decisions } from "../../projections/reads/decisions.ts"
+import { near } from "./known.ts"
+import { recommend } from "./likeness.ts"
+
+export interface Drafted<Draft> {
+  readonly id: ProposalId
+  readonly draft: Draft
+  readonly evidence: Evidence
+  /** 0 to 1. */
+  readonly score: number
+  /** The text that is compared with what is known. */
+  readonly text: string
+}
+
+/** In the order of the drafts: what every command that proposes one of them says, whatever its kind. */
+export const proposalsOf = Effect.fnUntraced(function* <Draft extends { readonly kind: DraftKind }>(
+  drafted: ReadonlyArray<Drafted<Draft>>,
+  {
+    audience,
+    origin,
+    record,
+    compareWith
+  }: {
+    readonly audience: Audience
+    readonly origin: Origin
+    readonly record: ModelRecord
+    readonly compareWith: Parameters<typeof near>[2]
+  }
+) {
+  if (drafted.length === 0) return []
+  const { calibration } = yield* Decisions
+  const bands = new Map<DraftKind, (score: number) => Band>()
+  for (const kind of new Set(drafted.map(({ draft }) => draft.kind)))
+    bands.set(kind, yield* calibration(kind, record.provider))
+  const texts = drafted.map(({ text }) => text)
+  const { model, found } = yield* near(texts, audience, compareWith)
+  return drafted.map(({ id, draft, evidence, score }, i) => {
+    // A proposal that an earlier attempt stored is near to itself.
+    const others = (found[i] ?? []).filter((each) => each.id !== id)
+    const recommendation = recommend(others, draft.kind, model)
+    const band = bands.get(draft.kind)?.(score) ?? "unsure"
+    return { id, draft, said: { evidence, audience, origin, recommendation, band, score, model: record } }
+  })
+})
