@@ -2,9 +2,10 @@
 import { Effect, Schedule, Schema } from "effect"
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, openSync, readFileSync, readlinkSync, rmSync, statfsSync, writeFileSync } from "node:fs"
+import { mkdirSync, openSync, rmSync, statfsSync, writeFileSync } from "node:fs"
 import { connect as dial, createServer } from "node:net"
 import { join } from "node:path"
+import { endProcess, isServerOf, pidFile, pidIn, settingsFile } from "./serverProcess.ts"
 
 /** The server could not be started. The message says what to do. */
 export class NatsServerFailed extends Schema.TaggedError<NatsServerFailed>()("NatsServerFailed", {
@@ -30,7 +31,7 @@ interface Options {
 export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Options) {
   const port = yield* Effect.promise(freePort)
   const secret = randomBytes(18).toString("base64url")
-  const settings = join(folder, "nats.conf")
+  const settings = settingsFile(folder)
   const inFolder = (write: () => void) =>
     Effect.try({
       try: write,
@@ -40,8 +41,8 @@ export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Optio
         })
     })
   yield* inFolder(() => mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 }))
-  yield* stopOrphan(folder, binary)
-  yield* inFolder(() => rmSync(join(folder, "pid"), { force: true }))
+  yield* stopOrphan(folder)
+  yield* inFolder(() => rmSync(pidFile(folder), { force: true }))
   yield* inFolder(() => writeFileSync(settings, settingsOf(folder, port, secret), { mode: 0o600 }))
 
   let closing = false
@@ -54,7 +55,7 @@ export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Optio
       child.once("exit", () => resolve())
       child.once("error", () => resolve())
     })
-    if (child.pid !== undefined) writeFileSync(join(folder, "pid"), String(child.pid))
+    if (child.pid !== undefined) writeFileSync(pidFile(folder), String(child.pid))
     return child
   })
   const answers = Effect.promise(() => canDial(port)).pipe(
@@ -69,9 +70,9 @@ export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Optio
     Effect.promise(async () => {
       closing = true
       const pid = pidIn(folder)
-      if (pid !== null) await end(pid, "SIGTERM")
+      if (pid !== null) await endProcess(pid)
       await ended
-      rmSync(join(folder, "pid"), { force: true })
+      rmSync(pidFile(folder), { force: true })
     })
   )
   yield* answers
@@ -99,13 +100,13 @@ const rareMillis = 60_000
 const leastRoom = 32 * 1024 ** 2
 
 /** Ends the server of this folder, which then is started again: for one that lives and takes nothing. What it acknowledged is on disk. */
-export const reviving = ({ folder, binary }: Options): Effect.Effect<void> => {
+export const reviving = ({ folder }: Pick<Options, "folder">): Effect.Effect<void> => {
   let last = -Infinity
   return Effect.suspend(() => {
     const pid = pidIn(folder)
     const { bavail, bsize } = statfsSync(folder)
     const now = Date.now()
-    if (pid === null || !isOurs(pid, folder, binary) || bavail * bsize < leastRoom || now - last < rareMillis)
+    if (pid === null || isServerOf(folder, pid) !== true || bavail * bsize < leastRoom || now - last < rareMillis)
       return Effect.void
     last = now
     return Effect.andThen(
@@ -131,45 +132,23 @@ jetstream {
 }
 `
 
-/** A server that outlived its killed parent is stopped, after a look that the pid is really it. */
-const stopOrphan = (folder: string, binary: string) =>
-  Effect.promise(async () => {
+/**
+ * Ends a server that outlived its killed parent: a second server on the same store would destroy acknowledged messages.
+ * Where the system does not tell what a process is, the start is refused.
+ */
+const stopOrphan = (folder: string) =>
+  Effect.suspend(() => {
     const pid = pidIn(folder)
-    if (pid !== null && isOurs(pid, folder, binary)) await end(pid, "SIGTERM")
+    if (pid === null) return Effect.void
+    const orphan = isServerOf(folder, pid)
+    if (orphan === "unknown")
+      return Effect.fail(
+        new NatsServerFailed({
+          why: `process ${pid} may be a nats-server that still runs on ${folder}: end it, or delete ${pidFile(folder)} if it is another program`
+        })
+      )
+    return orphan ? Effect.promise(() => endProcess(pid)) : Effect.void
   })
-
-const pidIn = (folder: string): number | null => {
-  const file = join(folder, "pid")
-  const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : Number.NaN
-  return Number.isSafeInteger(pid) && pid > 1 ? pid : null
-}
-
-const isOurs = (pid: number, folder: string, binary: string): boolean => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(join(folder, "nats.conf"))
-  } catch {
-    try {
-      // No /proc (macOS): the binary's own name must do.
-      return readlinkSync(`/proc/${pid}/exe`) === binary
-    } catch {
-      return false
-    }
-  }
-}
-
-/** Asks a process to end, waits up to 10 s, then kills it. */
-const end = async (pid: number, signal: NodeJS.Signals) => {
-  try {
-    process.kill(pid, signal)
-    for (let waited = 0; waited < 10_000; waited += 20) {
-      process.kill(pid, 0)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    process.kill(pid, "SIGKILL")
-  } catch {
-    // It is gone.
-  }
-}
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
