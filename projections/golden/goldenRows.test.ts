@@ -27,6 +27,17 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
     expect(Object.keys(recorded[name]?.changes ?? {})).not.toEqual([]))
 })
 
+describe.each(projections.map((projection) => [projection.name, projection] as const))(
+  "without one handler, %s makes other rows",
+  (_, projection) => {
+    const made = goldenRowsOf(projection)
+    test.each(Object.keys(projection.rows))("%s", (tag) => {
+      const without = { ...projection, rows: { ...projection.rows, [tag]: () => ({}) } }
+      expect(changedEvents(made, goldenRowsOf(without)).map((event) => event.split(".")[0])).toContain(tag)
+    })
+  }
+)
+
 describe("a changed handler is found", () => {
   const made = goldenRowsOf(anyProjection(tasks))
   const changedBy = (rows: Partial<(typeof tasks)["rows"]>) =>

@@ -7,7 +7,7 @@ import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { kinds, type Subject } from "../../streams/commit/subjects.ts"
 import { ActorId } from "../../domain/ids.ts"
 import type { AnyProjection } from "../projection.ts"
-import { emptyState, fold, keysOf, type Values } from "../runner/fold.ts"
+import { emptyState, fold, type FoldResult, keysOf, type Values } from "../runner/fold.ts"
 
 /** The changed columns by row id; `null` for a removed row. */
 type Changes = { readonly [id: string]: Values | null }
@@ -16,7 +16,7 @@ type Changes = { readonly [id: string]: Values | null }
 export interface GoldenRows {
   readonly version: number
   readonly columns: ReadonlyArray<string>
-  /** By event and version of its shape, `TaskCreated.1`. */
+  /** By event and version of its shape, `TaskCreated.1`; also on a bare row. */
   readonly changes: { readonly [event: string]: Changes }
 }
 export type Recorded = { readonly [projection: string]: GoldenRows }
@@ -58,26 +58,51 @@ const changesOf = (before: ReadonlyMap<string, Values>, id: string, after: Value
   )
 }
 
+type Rows = ReadonlyMap<string, Values>
+
+/** The row with its nullable columns null and its lists empty. A handler may act on such a row in another way. */
+const bareRow = ({ row: { columns } }: AnyProjection, row: Values): Values => {
+  const nullable = new Set(columns.filter(({ type }) => !type.endsWith("NOT NULL")).map(({ name }) => name))
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (nullable.has(name)) return [name, null]
+      return [name, Array.isArray(value) ? [] : value]
+    })
+  )
+}
+
+/** The rows that a projection loads for a commit. */
+const loadedFor = (projection: AnyProjection, table: Rows, commit: Commit): Rows => {
+  // An event may name an aggregate that the corpus has under another id: the first row of the table replaces it.
+  const [substitute] = table.values()
+  return new Map(
+    keysOf(projection, [commit]).flatMap((id): ReadonlyArray<readonly [string, Values]> => {
+      const row = table.get(id) ?? substitute
+      return row === undefined ? [] : [[id, row]]
+    })
+  )
+}
+
+const changesBy = ({ rows }: FoldResult, before: Rows): Changes =>
+  Object.fromEntries([...rows.values()].map(({ id, values }) => [id, changesOf(before, id, values)]))
+
+const isStuck = ({ state }: FoldResult) => Object.keys(state.quarantine).length > 0
+
 export const goldenRowsOf = (projection: AnyProjection): GoldenRows => {
   const table = new Map<string, Values>()
   const changes: Record<string, Changes> = {}
   let state = emptyState
   for (const { event, commit } of commits) {
-    // An event may name an aggregate that the corpus has under another id: the first row of the table replaces it.
-    const [substitute] = table.values()
-    const loaded = keysOf(projection, [commit]).flatMap((id): ReadonlyArray<readonly [string, Values]> => {
-      const row = table.get(id) ?? substitute
-      return row === undefined ? [] : [[id, row]]
-    })
-    const before = new Map(loaded)
+    const before = loadedFor(projection, table, commit)
     const folded = fold(projection, state, before, [commit])
-    if (Object.keys(folded.state.quarantine).length > 0)
+    if (isStuck(folded))
       throw new Error(`${projection.name} cannot read ${event}: ${JSON.stringify(folded.state.quarantine)}`)
+    const bare = new Map([...before].map(([id, row]) => [id, bareRow(projection, row)]))
+    const onBare = fold(projection, state, bare, [commit])
     state = folded.state
-    if (folded.rows.size > 0)
-      changes[event] = Object.fromEntries(
-        [...folded.rows.values()].map(({ id, values }) => [id, changesOf(before, id, values)])
-      )
+    if (folded.rows.size > 0) changes[event] = changesBy(folded, before)
+    if (onBare.rows.size > 0 && bare.size > 0 && !isStuck(onBare))
+      changes[`${event} on a bare row`] = changesBy(onBare, bare)
     for (const { id, values } of folded.rows.values()) {
       if (values === null) table.delete(id)
       else table.set(id, values)
