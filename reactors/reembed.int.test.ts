@@ -11,7 +11,7 @@ import { Embeddings } from "../projections/search/embeddings.ts"
 import { EventStore } from "../streams/eventStore.ts"
 import { memoryRecord } from "../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../streams/memory/memoryVectors.ts"
-import { said } from "../streams/kit/pending.ts"
+import { messageReceived } from "../streams/kit/pending.ts"
 import { builtinModel, describeBuiltin } from "../models/builtin/builtinModel.ts"
 import { Model } from "../models/model.ts"
 import { reembed } from "./reembed.ts"
@@ -28,7 +28,7 @@ test("what one model has not seen is embedded when it comes to work, and a text 
   await Effect.gen(function* () {
     const log = yield* EventStore
     const [seq = 0] = yield* Effect.forEach(["Call the harbour", "🦊"], (text, i) =>
-      log.append(said(`m${i}`, text))
+      log.append(messageReceived(`m${i}`, text))
     ).pipe(Effect.map((all) => all.flat().toReversed()))
     yield* (yield* Projections).position.waitFor(seq)
 

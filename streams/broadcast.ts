@@ -5,8 +5,8 @@ export class Broadcast extends Context.Service<
   Broadcast,
   {
     /** Sends a JSON value; at most 900 kB once encoded. Never fails: what is not heard is asked for. */
-    readonly say: (subject: string, value: unknown) => Effect.Effect<void>
+    readonly publish: (subject: string, value: unknown) => Effect.Effect<void>
     /** The values said on a subject (`changes.*`) from now on, while the stream runs. */
-    readonly hear: (subject: string) => Stream.Stream<{ readonly subject: string; readonly value: unknown }>
+    readonly subscribe: (subject: string) => Stream.Stream<{ readonly subject: string; readonly value: unknown }>
   }
 >()("tracker/streams/Broadcast") {}

@@ -11,7 +11,7 @@ import { Feed } from "./feed.ts"
 import { Keyring } from "./sealing/keyring.ts"
 import { masterKeyFile } from "./sealing/masterKey.ts"
 import { memoryRecord } from "./memory/memoryStore.ts"
-import { said as saidFirst } from "./kit/pending.ts"
+import { messageReceived as saidFirst } from "./kit/pending.ts"
 import { memoryVectors } from "./memory/memoryVectors.ts"
 import { natsServer } from "./nats/server/natsServer.ts"
 import { natsRecord } from "./nats/record.ts"
@@ -157,18 +157,18 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
           audience: team,
           at: "2026-11-24T10:00:00.000Z"
         })
-        yield* progress.say(tick("extraction", "reading1", 1))
-        yield* progress.say(tick("run", "running1", 2))
-        yield* progress.say(tick("extraction", "reading1", 3))
-        const told = (most: number) => progress.hear.pipe(Stream.take(most), Stream.runCollect)
+        yield* progress.publish(tick("extraction", "reading1", 1))
+        yield* progress.publish(tick("run", "running1", 2))
+        yield* progress.publish(tick("extraction", "reading1", 3))
+        const told = (most: number) => progress.ticks.pipe(Stream.take(most), Stream.runCollect)
         expect(yield* told(2)).toEqual([tick("run", "running1", 2), tick("extraction", "reading1", 3)])
         const later = yield* Effect.forkChild(
-          progress.hear.pipe(
+          progress.ticks.pipe(
             Stream.takeUntil(({ done }) => done === 4),
             Stream.runCollect
           )
         )
-        yield* progress.say(tick("run", "running1", 4))
+        yield* progress.publish(tick("run", "running1", 4))
         expect((yield* Fiber.join(later)).at(-1)).toEqual(tick("run", "running1", 4))
       })
     ))

@@ -37,11 +37,11 @@ export const ownFolder = (folder: string) =>
         isBusy(cause)
           ? new FolderInUse({ folder })
           : new FolderUnusable({ folder, why: cause instanceof Error ? cause.message : String(cause) })
-    }).pipe(Effect.retry({ while: ({ _tag }) => _tag === "FolderInUse", schedule: patience })),
+    }).pipe(Effect.retry({ while: ({ _tag }) => _tag === "FolderInUse", schedule: retries })),
     (database) => Effect.sync(() => database.close())
   )
 
-const patience = Schedule.spaced("100 millis").pipe(Schedule.upTo({ duration: "10 seconds" }))
+const retries = Schedule.spaced("100 millis").pipe(Schedule.upTo({ duration: "10 seconds" }))
 
 const lock = (folder: string) => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

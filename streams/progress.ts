@@ -22,8 +22,8 @@ export class Progress extends Context.Service<
   Progress,
   {
     /** Never fails, and never holds work up for long: what is not heard is in the next one, or in the row. */
-    readonly say: (tick: Tick) => Effect.Effect<void>
+    readonly publish: (tick: Tick) => Effect.Effect<void>
     /** Begins with the last tick of each piece of work; goes on without end. After a lost connection it begins so again. */
-    readonly hear: Stream.Stream<Tick>
+    readonly ticks: Stream.Stream<Tick>
   }
 >()("tracker/streams/Progress") {}

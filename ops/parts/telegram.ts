@@ -39,7 +39,7 @@ export const taskView = Layer.effect(
     const broadcast = yield* Broadcast
     return TaskView.of({
       get: (task) => reads.anyTask(task).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
-      changes: broadcast.hear("changes.tasks").pipe(
+      changes: broadcast.subscribe("changes.tasks").pipe(
         Stream.mapEffect(({ value }) => Effect.map(Effect.forEach((value as Change).rows, decoded), Arr.getSomes)),
         Stream.flattenIterable
       )

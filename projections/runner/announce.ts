@@ -30,10 +30,10 @@ export const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Writ
     if (!projection.streamed || (result.rows.size === 0 && result.left.length === 0)) continue
     const changed = [...result.rows.values()].filter(({ values }) => values !== null).toSorted((a, b) => a.seq - b.seq)
     for (const change of pieces(projection.name, generation, from, to, changed, result.left))
-      yield* broadcast.say(`changes.${projection.name}`, change)
+      yield* broadcast.publish(`changes.${projection.name}`, change)
   }
   const reached: PositionReached = { at: to, generation }
-  yield* broadcast.say("changes.position", reached)
+  yield* broadcast.publish("changes.position", reached)
 })
 
 /** Cuts between commits: each piece holds all that last changed up to its `to`, so it is whole in itself. */

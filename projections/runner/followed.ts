@@ -24,7 +24,7 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       const trouble = yield* Ref.make<ReadonlyArray<string>>([])
       let notYet: string | null = "nobody has made them yet: a process with the role projections does"
 
-      yield* broadcast.hear("changes.>").pipe(
+      yield* broadcast.subscribe("changes.>").pipe(
         Stream.runForEach(({ subject, value }) =>
           Effect.sync(() => {
             if (subject !== "changes.position") return position.changes((value as Change).view, (value as Change).to)

@@ -128,13 +128,13 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const tables = yield* Database
         // Who is told looks into the tables before the runner goes on.
         const listening = Layer.succeed(Broadcast, {
-          say: (subject, said) =>
+          publish: (subject, said) =>
             Effect.gen(function* () {
               const rows = yield* rowsOf("tasks")
               const at = (yield* readCheckpoints("read")).get("tasks")?.seq
               found.push({ subject, said, rows: rows.map(({ seq }) => seq), at })
             }).pipe(Effect.provideService(Database, tables), Effect.orDie),
-          hear: () => {
+          subscribe: () => {
             throw new Error("nobody listens here")
           }
         })

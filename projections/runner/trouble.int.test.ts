@@ -35,8 +35,8 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const gate = yield* Deferred.make<void>()
         // The first is held up after its first batch, as a process that was stopped is.
         const held = Layer.succeed(Broadcast, {
-          say: () => Deferred.await(gate),
-          hear: () => {
+          publish: () => Deferred.await(gate),
+          subscribe: () => {
             throw new Error("nobody listens here")
           }
         })

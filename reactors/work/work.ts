@@ -50,7 +50,7 @@ export const makeTicker = Effect.fnUntraced(function* (
       const millis = yield* Clock.currentTimeMillis
       const pace = paceOf({ done, total, millis: millis - began })
       const of = by === "extract" ? "extraction" : "run"
-      yield* progress.say({ of, id, stage, done, total, ...pace, audience, at: new Date(millis).toISOString() })
+      yield* progress.publish({ of, id, stage, done, total, ...pace, audience, at: new Date(millis).toISOString() })
     })
   }
 })

@@ -6,7 +6,7 @@ import { StreamUnavailable } from "../errors.ts"
 import { EventStore } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { memoryRecord } from "../memory/memoryStore.ts"
-import { said } from "../kit/pending.ts"
+import { messageReceived } from "../kit/pending.ts"
 import { subjectOf } from "../commit/subjects.ts"
 import { follower } from "./follower.ts"
 
@@ -30,7 +30,7 @@ const losing = (...commits: ReadonlyArray<number>) =>
   )
 
 const append = (...ids: ReadonlyArray<string>) =>
-  Effect.flatMap(EventStore, (store) => Effect.forEach(ids, (id) => store.append(said(id, "hello"))))
+  Effect.flatMap(EventStore, (store) => Effect.forEach(ids, (id) => store.append(messageReceived(id, "hello"))))
 const ids = ["one00000", "two00000", "three000"]
 
 const following = (cuts: ReadonlyArray<number>, fold: (commit: Commit) => void) =>

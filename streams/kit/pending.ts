@@ -20,5 +20,5 @@ export const pending = (subject: Subject, expected: number, ...events: Pending["
 })
 
 /** Ada says something for the first time. */
-export const said = (id: string, text: string): Pending =>
+export const messageReceived = (id: string, text: string): Pending =>
   pending(subjectOf("message", id), 0, { _tag: "MessageReceived", ...plainMessage(ada, text) })

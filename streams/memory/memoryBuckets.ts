@@ -40,8 +40,8 @@ type Said = { readonly subject: string; readonly value: unknown }
 export const memoryBroadcast = Layer.sync(Broadcast, () => {
   const listeners = new Set<(said: Said) => void>()
   return {
-    say: (subject, value) => Effect.sync(() => listeners.forEach((tell) => tell({ subject, value }))),
-    hear: (filter) =>
+    publish: (subject, value) => Effect.sync(() => listeners.forEach((tell) => tell({ subject, value }))),
+    subscribe: (filter) =>
       Stream.callback<Said>((queue) =>
         Effect.acquireRelease(
           Effect.sync(() => {

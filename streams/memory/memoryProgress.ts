@@ -6,7 +6,7 @@ export const memoryProgress = Layer.sync(Progress, () => {
   const last = new Map<string, Tick>()
   const listeners = new Set<(tick: Tick) => void>()
   return {
-    say: (tick) =>
+    publish: (tick) =>
       Effect.sync(() => {
         const key = `${tick.of}.${tick.id}`
         // The newest stands last, as in a stream.
@@ -14,7 +14,7 @@ export const memoryProgress = Layer.sync(Progress, () => {
         last.set(key, tick)
         for (const tell of listeners) tell(tick)
       }),
-    hear: Stream.callback<Tick>((queue) =>
+    ticks: Stream.callback<Tick>((queue) =>
       Effect.acquireRelease(
         Effect.sync(() => {
           const tell = (tick: Tick) => void Queue.offerUnsafe(queue, tick)

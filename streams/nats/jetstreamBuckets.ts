@@ -4,7 +4,7 @@ import { Buckets, type Entry } from "../bucket.ts"
 import { StreamUnavailable } from "../errors.ts"
 import { Nats } from "./client/nats.ts"
 
-const soon = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
+const reconnecting = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
 const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
 
 export const jetstreamBuckets = Layer.effect(
@@ -13,8 +13,10 @@ export const jetstreamBuckets = Layer.effect(
     const nats = yield* Nats
     return Buckets.of({
       open: Effect.fnUntraced(function* (name, options) {
-        const kv = yield* nats.kv(name, options?.ttlMillis).pipe(Effect.retry(soon), Effect.mapError(unavailable(name)))
-        const ask = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: unavailable(name) })
+        const kv = yield* nats
+          .kv(name, options?.ttlMillis)
+          .pipe(Effect.retry(reconnecting), Effect.mapError(unavailable(name)))
+        const request = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: unavailable(name) })
         /** Refused because of what is there: false. Anything else: the bucket cannot be reached. */
         const won = (run: () => Promise<unknown>) =>
           Effect.tryPromise({ try: run, catch: (cause) => cause }).pipe(
@@ -23,14 +25,14 @@ export const jetstreamBuckets = Layer.effect(
           )
         return {
           get: (key) =>
-            ask(() => kv.get(key)).pipe(
+            request(() => kv.get(key)).pipe(
               Effect.map((found) => (found === null || found.operation !== "PUT" ? null : entryOf(found)))
             ),
-          put: (key, value) => ask(() => kv.put(key, value)),
+          put: (key, value) => request(() => kv.put(key, value)),
           create: (key, value) => won(() => kv.create(key, value)),
           update: (key, value, revision) => won(() => kv.update(key, value, revision)),
           remove: (key, revision) => won(() => kv.delete(key, revision === undefined ? {} : { previousSeq: revision })),
-          entries: ask(async () => {
+          entries: request(async () => {
             const found: Array<Entry> = []
             for await (const key of await kv.keys()) {
               const entry = await kv.get(key)

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest"
 import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 import { type Consumer, Consumers } from "../consumers.ts"
 import { EventStore } from "../eventStore.ts"
-import { said } from "../kit/pending.ts"
+import { messageReceived } from "../kit/pending.ts"
 import { masterKeyFile } from "../sealing/masterKey.ts"
 import { Nats } from "./client/nats.ts"
 import { natsServer } from "./server/natsServer.ts"
@@ -24,7 +24,7 @@ const record = Layer.unwrap(
   )
 )
 
-const say = (id: string) => Effect.flatMap(EventStore, ({ append }) => append(said(id, id)))
+const say = (id: string) => Effect.flatMap(EventStore, ({ append }) => append(messageReceived(id, id)))
 
 /** A consumer of all messages that records the ids it was called with. */
 const listening = (name: string, on: (id: string, time: number) => Effect.Effect<void, Fails>, concurrency = 1) => {

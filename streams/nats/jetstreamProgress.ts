@@ -8,7 +8,7 @@ const hourNanos = 3_600_000_000_000
 const mostBytes = 16 * 1024 * 1024
 const publishMillis = 1000
 /** A tick that took longer than this is out of date. */
-const patience = "2 seconds"
+const tickTimeout = "2 seconds"
 
 export const jetstreamProgress = Layer.effect(
   Progress,
@@ -32,14 +32,14 @@ export const jetstreamProgress = Layer.effect(
       )
     yield* Effect.ignore(ensure)
     return Progress.of({
-      say: (tick) =>
+      publish: (tick) =>
         publish(tick).pipe(
           Effect.catch(() => Effect.andThen(ensure, publish(tick))),
-          Effect.timeoutOption(patience),
+          Effect.timeoutOption(tickTimeout),
           Effect.ignore
         ),
       // From the beginning each time: a stream that was made anew counts anew, and to hear a tick twice does no harm.
-      hear: Stream.unwrap(
+      ticks: Stream.unwrap(
         Effect.map(ensure, () =>
           Stream.fromAsyncIterable(nats.follow(name, 1), (cause) => cause).pipe(
             Stream.concat(Stream.fail("the consumer ended"))

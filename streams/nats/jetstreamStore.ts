@@ -6,7 +6,7 @@ import { EventStore, type Pending } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { messageIdOf, witnessOf } from "../commit/identity.ts"
 import { type Incoming, Nats, type NatsFault, type Outgoing } from "./client/nats.ts"
-import { Patience } from "./client/patience.ts"
+import { AppendTimeouts } from "./client/appendTimeouts.ts"
 import { WhenStuck } from "./client/whenStuck.ts"
 
 export const stream = "EVT"
@@ -28,14 +28,14 @@ export const ensureRecord = (options: { readonly mostBytes: number; readonly rep
     })
   )
 
-const patiently = Schedule.min([Schedule.exponential("50 millis"), Schedule.spaced("1 second")])
+const appendRetries = Schedule.min([Schedule.exponential("50 millis"), Schedule.spaced("1 second")])
 
 export const jetstreamRecord = Layer.effectContext(
   Effect.gen(function* () {
     const nats = yield* Nats
     const codec = yield* Codec
     const whenStuck = yield* WhenStuck
-    const { answerMillis, outcomeMillis } = yield* Patience
+    const { answerMillis, outcomeMillis } = yield* AppendTimeouts
     const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
 
     const load: EventStore["Service"]["load"] = Effect.fnUntraced(function* (subject, after = 0) {
@@ -44,7 +44,7 @@ export const jetstreamRecord = Layer.effectContext(
       while (true) {
         const page = yield* nats
           .load(stream, subject, from)
-          .pipe(Effect.retry(soon), Effect.mapError(unavailable(subject)))
+          .pipe(Effect.retry(reconnecting), Effect.mapError(unavailable(subject)))
         found.push(...page)
         if (page.length < 1000) break
         from = (page.at(-1)?.seq ?? from) + 1
@@ -85,7 +85,7 @@ export const jetstreamRecord = Layer.effectContext(
       const ack = yield* publish(messages).pipe(
         Effect.retry({
           while: (fault) => fault.kind === "unknown",
-          schedule: patiently
+          schedule: appendRetries
         }),
         Effect.timeoutOrElse({
           duration: outcomeMillis,
@@ -123,13 +123,13 @@ export const jetstreamRecord = Layer.effectContext(
         )
       })
 
-    const ask = <A>(what: string, effect: Effect.Effect<A, NatsFault>) =>
-      effect.pipe(Effect.retry(soon), Effect.mapError(unavailable(what)))
+    const read = <A>(what: string, effect: Effect.Effect<A, NatsFault>) =>
+      effect.pipe(Effect.retry(reconnecting), Effect.mapError(unavailable(what)))
     return Context.make(EventStore, {
       append,
       load,
       lastSeq: (subject) =>
-        ask(
+        read(
           subject,
           Effect.map(nats.last(stream, subject), (found) => found?.seq ?? 0)
         ),
@@ -137,25 +137,25 @@ export const jetstreamRecord = Layer.effectContext(
     }).pipe(
       Context.add(Feed, {
         commits,
-        head: ask(stream, nats.lastSeq(stream)),
+        head: read(stream, nats.lastSeq(stream)),
         lastOf: (filter) =>
-          ask(
+          read(
             filter,
             Effect.map(nats.last(stream, filter), (found) => found?.seq ?? 0)
           ),
         witnessAt: (seq) =>
-          ask(
+          read(
             stream,
             Effect.map(nats.at(stream, seq), (found) => (found === null ? null : witnessOf(found.data)))
           ),
         positionAt: (at) =>
-          positionAt(at, (seq) => ask(stream, nats.at(stream, seq)), ask(stream, nats.lastSeq(stream)))
+          positionAt(at, (seq) => read(stream, nats.at(stream, seq)), read(stream, nats.lastSeq(stream)))
       })
     )
   })
 )
 
-const soon = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
+const reconnecting = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
 
 /** Finds the last position that is not after a time, by halving: the log's times only rise. */
 const positionAt = Effect.fnUntraced(function* (

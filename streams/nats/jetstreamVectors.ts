@@ -7,7 +7,7 @@ import { Nats, type NatsFault } from "./client/nats.ts"
 
 const vec = "VEC"
 /** Stands in the place of a model's name when a text was forgotten. */
-const gone = "gone"
+const forgottenModel = "gone"
 const publishMillis = 5000
 
 export const ensureVectors = (options: { readonly mostBytes: number; readonly replicas: number }) =>
@@ -40,7 +40,7 @@ export const jetstreamVectors = Layer.effect(
       forget: (subject) =>
         Effect.andThen(
           mapped(nats.purge(vec, `vec.${subject}.*`)),
-          publish(`vec.${subject}.${gone}`, new Uint8Array())
+          publish(`vec.${subject}.${forgottenModel}`, new Uint8Array())
         ),
       head: nats.lastSeq(vec).pipe(Effect.mapError(unavailable)),
       entries: (after) =>

@@ -11,7 +11,7 @@ export const natsBroadcast = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     return Broadcast.of({
-      say: (subject, value) =>
+      publish: (subject, value) =>
         Effect.suspend(() => {
           const data = Buffer.from(JSON.stringify(value))
           if (data.byteLength > mostBytes)
@@ -19,11 +19,11 @@ export const natsBroadcast = Layer.effect(
               subject,
               bytes: data.byteLength
             })
-          return Effect.ignore(Effect.try({ try: () => nats.say(subject, data), catch: (cause) => cause }))
+          return Effect.ignore(Effect.try({ try: () => nats.send(subject, data), catch: (cause) => cause }))
         }),
-      hear: (filter) =>
+      subscribe: (filter) =>
         Stream.callback<{ readonly subject: string; readonly value: unknown }>((queue) =>
-          nats.hear(
+          nats.subscribe(
             filter,
             (subject, data) =>
               void Queue.offerUnsafe(queue, { subject, value: JSON.parse(Buffer.from(data).toString()) })

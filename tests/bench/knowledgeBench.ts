@@ -194,11 +194,11 @@ const heapGrowth = Effect.gen(function* () {
   })
   const began = performance.now()
   const progress = Progress.of({
-    say: ({ done }) =>
+    publish: ({ done }) =>
       Effect.sync(() => {
         if (heapEarly === 0 && done >= early) heapEarly = heapUsed()
       }),
-    hear: Stream.never
+    ticks: Stream.never
   })
   // What it records goes nowhere; so it has its turn beforehand.
   yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: asked.subject })

@@ -62,7 +62,7 @@ const tick = (done: number, audience: Audience = team): Tick => ({
   audience,
   at: "2026-11-24T10:00:00.000Z"
 })
-const publish = (each: Tick) => runtime.runPromise(Effect.flatMap(Progress, (progress) => progress.say(each)))
+const publish = (each: Tick) => runtime.runPromise(Effect.flatMap(Progress, (progress) => progress.publish(each)))
 
 test("a follower of the runs gets the progress that it can see: the last tick at once, then each new one", async () => {
   const secret = "a-secret-of-this-test"

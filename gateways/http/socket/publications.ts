@@ -27,7 +27,7 @@ export const publishChanges = (broadcast: Broadcast["Service"], sockets: Sockets
     for (const { topic, json } of lanes.frames(change)) sockets.publish(topic, json)
   }
   return broadcast
-    .hear("changes.>")
+    .subscribe("changes.>")
     .pipe(
       Stream.runForEach(({ subject, value }) =>
         Effect.sync(() =>
@@ -49,7 +49,7 @@ export const publishPositions = (sockets: Sockets, lanes: Lanes) => {
 }
 
 export const publishProgress = (progress: Progress["Service"], sockets: Sockets, ticks: Ticks) =>
-  Stream.runForEach(progress.hear, (tick) =>
+  Stream.runForEach(progress.ticks, (tick) =>
     Effect.sync(() => {
       const { topic, json } = ticks.remember(tick)
       sockets.publish(topic, json)

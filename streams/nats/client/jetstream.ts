@@ -173,8 +173,8 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
       }),
     kv: (bucket, ttl) =>
       attempt(() => kvm.create(bucket, { history: 1, replicas, ...(ttl === undefined ? {} : { ttl }) })),
-    say: (subject, data) => nc.publish(subject, data),
-    hear: (subject, on) =>
+    send: (subject, data) => nc.publish(subject, data),
+    subscribe: (subject, on) =>
       Effect.acquireRelease(
         Effect.sync(() =>
           nc.subscribe(subject, {

@@ -132,8 +132,8 @@ export class Nats extends Context.Service<
     readonly durable: (options: DurableOptions) => AsyncIterable<Delivery>
     readonly kv: (name: string, ttlMillis: number | undefined) => Effect.Effect<KeyValue, NatsFault>
     /** Core NATS: nothing is kept. */
-    readonly say: (subject: string, data: Uint8Array) => void
-    readonly hear: (
+    readonly send: (subject: string, data: Uint8Array) => void
+    readonly subscribe: (
       subject: string,
       on: (subject: string, data: Uint8Array) => void
     ) => Effect.Effect<void, never, Scope.Scope>

@@ -9,12 +9,12 @@ export class NatsNotReady extends Schema.TaggedError<NatsNotReady>()("NatsNotRea
 }
 
 /** A cluster that has just begun has no leader yet, and does not know all of its servers. */
-const patience = Schedule.spaced("500 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
+const retries = Schedule.spaced("500 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
 
 /** Asks again while servers may still be on their way. */
 export const onceReady = <A, R>(ask: Effect.Effect<A, NatsFault, R>): Effect.Effect<A, NatsNotReady, R> =>
   ask.pipe(
-    Effect.retry(patience),
+    Effect.retry(retries),
     Effect.mapError(({ cause }) => new NatsNotReady({ why: cause instanceof Error ? cause.message : String(cause) }))
   )
 

@@ -7,11 +7,11 @@ import { join } from "node:path"
 import { afterAll, expect, test, vi } from "vitest"
 import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
 import { EventStore } from "../../eventStore.ts"
-import { said } from "../../kit/pending.ts"
+import { messageReceived } from "../../kit/pending.ts"
 import { masterKeyFile } from "../../sealing/masterKey.ts"
 import { subjectOf } from "../../commit/subjects.ts"
 import { natsServer, reviving } from "./natsServer.ts"
-import { Patience } from "../client/patience.ts"
+import { AppendTimeouts } from "../client/appendTimeouts.ts"
 import { natsRecord } from "../record.ts"
 import { WhenStuck } from "../client/whenStuck.ts"
 
@@ -23,13 +23,13 @@ const record = Layer.unwrap(
   Effect.map(natsServer(server), (url) =>
     natsRecord({ url, name: "test", replicas: 1 }).pipe(
       Layer.provide(Layer.succeed(WhenStuck, reviving(server))),
-      Layer.provide(Layer.succeed(Patience, { answerMillis: 300, outcomeMillis: 2000 })),
+      Layer.provide(Layer.succeed(AppendTimeouts, { answerMillis: 300, outcomeMillis: 2000 })),
       Layer.provide(masterKeyFile(join(folder, "master.key")))
     )
   )
 )
 
-const say = (id: string) => Effect.flatMap(EventStore, ({ append }) => append(said(id, id)))
+const say = (id: string) => Effect.flatMap(EventStore, ({ append }) => append(messageReceived(id, id)))
 
 const pidOf = () => Number(readFileSync(join(folder, "pid"), "utf8"))
 

@@ -62,7 +62,7 @@ if (kind === "bare") {
   })
   const main = Effect.gen(function* () {
     const broadcast = yield* Broadcast
-    onGo((frame) => Effect.runSync(broadcast.say("changes.tasks", changeOf(frame))))
+    onGo((frame) => Effect.runSync(broadcast.publish("changes.tasks", changeOf(frame))))
     return yield* Effect.never
   })
   const gateway = socketLayer.pipe(

@@ -1,10 +1,10 @@
 /** A text that is no subject never passes for one of a task. */
 import { Cause, Effect } from "effect"
 import { expect, test } from "vitest"
-import { EventStore } from "./eventStore.ts"
-import { memoryRecord } from "./memory/memoryStore.ts"
-import { said } from "./kit/pending.ts"
-import { kinds, MalformedSubject, parseSubject, partsOf, type Subject, subjectOf } from "./commit/subjects.ts"
+import { EventStore } from "../eventStore.ts"
+import { memoryRecord } from "../memory/memoryStore.ts"
+import { messageReceived } from "../kit/pending.ts"
+import { kinds, MalformedSubject, parseSubject, partsOf, type Subject, subjectOf } from "./subjects.ts"
 
 const malformed = ["", "task", "evt.task", "evt.task.", "evt.nosuch.one00000", "evt.task.one.two", "sch.task.one00000"]
 
@@ -22,7 +22,9 @@ test.each(malformed)("an append to %j is a defect, and nothing is stored", async
     const store = yield* EventStore
     const subject = text as Subject
     const cause = yield* Effect.flip(
-      Effect.sandbox(store.append({ ...said("one00000", "hello"), events: [{ _tag: "TaskStarted" }], subject }))
+      Effect.sandbox(
+        store.append({ ...messageReceived("one00000", "hello"), events: [{ _tag: "TaskStarted" }], subject })
+      )
     )
     return { fault: Cause.squash(cause), last: yield* store.lastSeq(subject) }
   })
