@@ -21,10 +21,15 @@ export const filesOf = (folder: string): ReadonlyArray<string> =>
 
 export const sourcesOf = (folder: string): ReadonlyArray<string> => filesOf(folder).filter((file) => !isTest(file))
 
+const importsIn = (file: string, text: string): ReadonlyArray<Import> =>
+  [...text.matchAll(specifiers)].map(([, what]) => ({ file, what: what ?? "" }))
+
 export const importsOf = (folder: string): ReadonlyArray<Import> =>
-  sourcesOf(folder).flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(specifiers)].map(([, what]) => ({ file, what: what ?? "" }))
-  )
+  sourcesOf(folder).flatMap((file) => importsIn(file, readFileSync(file, "utf8")))
+
+/** Without the imports of types alone, which no bundle holds. */
+export const valueImportsOf = (file: string, text: string): ReadonlyArray<Import> =>
+  importsIn(file, text.replaceAll(/^import type [^"]*"[^"]*"$/gm, ""))
 
 export const isRelative = ({ what }: Import) => what.startsWith(".")
 export const targetOf = ({ file, what }: Import) => join(dirname(file), what)
