@@ -1,7 +1,8 @@
 /**
- * The whole wire: the shapes that a client is given, what it may ask, and the frames of the WebSocket.
+ * The wire contract: the shapes of rows and requests, and the frames of the WebSocket.
  *
- * The user interface imports nothing else of the gateways; rows of knowledge are in `contract/`. The operations over these shapes are in `http/routes/`.
+ * The user interface imports nothing else of the gateways. Rows of knowledge are in `contract/`, and the operations over
+ * these shapes in `http/routes/`.
  */
 import { Schema } from "effect"
 import { ActorId } from "../domain/ids.ts"
@@ -36,7 +37,7 @@ export const Page = <Row extends Schema.Top>(row: Row) =>
 export const SearchHit = Schema.Struct({
   kind: Schema.Literals(["task", "message", "topic", "atom"]),
   id: Schema.String,
-  /** Why it was found: the words, a similar spelling, or the meaning. */
+  /** The kinds of match: by words, by similar spelling, by meaning. */
   by: Schema.Array(Schema.Literals(["words", "likeness", "meaning"])),
   score: Schema.Finite,
   /** The text around the hit; `hit` marks the words that matched. Plain text, never markup. */
@@ -49,13 +50,13 @@ export const SearchHit = Schema.Struct({
 export type SearchHit = typeof SearchHit.Type
 export const SearchResult = Schema.Struct({
   hits: Schema.Array(SearchHit),
-  /** How many texts still wait for their vector; until they have one they are found by words only. */
+  /** The number of texts without a vector yet; they are found by words only. */
   behind: Schema.Int,
   seq: Schema.Int
 })
 export type SearchResult = typeof SearchResult.Type
 
-/** `private` is for the one who creates it alone. */
+/** `private`: only the creator can see the item. */
 export const Visibility = Schema.Literals(["team", "private"])
 export const NewTask = Schema.Struct({
   title: Title,
@@ -73,11 +74,11 @@ export const NewMessage = Schema.Struct({
 })
 export type NewMessage = typeof NewMessage.Type
 
-/** Who is signed in. */
+/** The person who is signed in. */
 export const Session = Schema.Struct({ actor: ActorId, name: Schema.String, role: Role })
 export type Session = typeof Session.Type
 
-/** What is at work, and what each missing part would add: for the banner. */
+/** The parts in use, and for each missing part its use: for the banner. */
 export const System = Schema.Struct({
   version: Schema.String,
   seq: Schema.Int,
@@ -90,12 +91,12 @@ export const System = Schema.Struct({
   }),
   bot: Schema.Struct({ connected: Schema.Boolean, name: Schema.NullOr(Schema.String), note: Schema.String }),
   stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
-  /** Empty when every read model is whole; else what is stuck, and the command that mends it. */
+  /** One line for each read model that is stuck, with the command that repairs it. Empty when all are complete. */
   trouble: Schema.Array(Schema.String)
 })
 export type System = typeof System.Type
 
-/** RFC 9457. `errors` names the fields of a body that was not understood. */
+/** RFC 9457. `errors` names the fields of a request that do not fit. */
 export const Problem = Schema.Struct({
   type: Schema.String,
   title: Schema.String,
@@ -107,7 +108,7 @@ export type Problem = typeof Problem.Type
 
 // --- The WebSocket, `/ws`: JSON text frames both ways -------------------------------------------------------------
 
-/** The views a client can follow, and the rows of each. */
+/** The views that a client can subscribe to, and the rows of each. */
 export interface Views {
   readonly tasks: TaskRow
   readonly messages: MessageRow
@@ -130,7 +131,7 @@ export const View = Schema.Literals([
 ])
 export type View = typeof View.Type
 
-/** What a client has of a view. A new generation (a swap) or epoch (changed rights) makes the server send a snapshot. */
+/** The client's position in a view. After a swap (`generation`) or changed rights (`epoch`) the server sends a snapshot. */
 export const Cursor = Schema.Struct({ generation: Schema.Int, epoch: Schema.Int, seq: Schema.Int })
 export type Cursor = typeof Cursor.Type
 
@@ -141,20 +142,20 @@ export const ClientFrame = Schema.Union([
 export type ClientFrame = typeof ClientFrame.Type
 
 /**
- * What the server says.
+ * The frames of the server.
  *
  * - `snapshot`: the whole view (of messages: the newest 500), in parts; all but the last carry `more: true`. A client
  *   keeps them aside and shows them together after the last.
  * - `changes`: the rows that changed and the ids that left between two positions, in one lane: an audience of the client,
- *   or, with `lane: null`, all of them at once, which answers a `subscribe`. A client is at the end of the last frame of a
- *   lane, or at its cursor where that is further. It applies a frame when `from` is not beyond where it is in that lane;
- *   when `to` is not either, it is old news; when `from` is beyond, something was missed: subscribe again with the cursor.
+ *   or, with `lane: null`, all of them at once, which answers a `subscribe`. The client's position in a lane is the end of
+ *   the lane's last frame, or its cursor when that is higher. It applies a frame whose `from` is at or below that position,
+ *   and ignores one whose `to` is as well. When `from` is above, a frame was missed: subscribe again with the cursor.
  *   A row is replaced only by one of a higher `seq`. A removal names the audience that the row left.
- * - `position`: every lane's changes up to `at` have been sent: the cursor moves there. Frames of one lane do not move it,
- *   since those of another may be on their way. After a gap it is ignored until the subscription is answered.
- * - `progress`: how far an extraction or a run is, between two changes of its row; sent to whoever follows that view.
- * - `refused`: the frame was not understood or the view is not for this caller; or, with `again`, that view cannot be
- *   read just now: subscribe to it again in a moment.
+ * - `position`: the changes of every lane up to `at` have been sent: the cursor moves there. A frame of one lane does not
+ *   move it, since a frame of another may be on its way. After a gap it is ignored until the subscription is answered.
+ * - `progress`: the progress of an extraction or a run between two changes of its row, for the subscribers of that view.
+ * - `refused`: the frame was not understood, or the view is not for this caller; or, with `again`, that view cannot be
+ *   read now: subscribe to it again in a moment.
  */
 export type ServerFrame =
   | {

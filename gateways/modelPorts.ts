@@ -10,10 +10,10 @@ export class ModelInUse extends Context.Service<
   { readonly config: Effect.Effect<Extract<Event, { readonly _tag: "RunCreated" }>["config"]> }
 >()("tracker/gateways/ModelInUse") {}
 
-export type Checked = Omit<Extract<Command, { readonly _tag: "CheckProvider" }>, "_tag" | "version">
+export type ProviderOutcome = Omit<Extract<Command, { readonly _tag: "CheckProvider" }>, "_tag" | "version">
 
 /** Tests a model, in use or not, with one constrained question in each language. Never fails: `note` says what went wrong. */
 export class ProviderTest extends Context.Service<
   ProviderTest,
-  { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<Checked> }
+  { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<ProviderOutcome> }
 >()("tracker/gateways/ProviderTest") {}

@@ -31,7 +31,7 @@ const { id: message, ...reading } = readingRow.wire.fields
 export const ReadingRow = Schema.Struct({ message, ...reading })
 export type ReadingRow = typeof ReadingRow.Type
 
-/** One thing of the same kind that is near, by the cosine of the two texts' vectors, -1 to 1. */
+/** A similar item, by the cosine of the two texts' vectors, -1 to 1. */
 export const Similar = Schema.Struct({
   kind: Schema.Literals(["task", "message", "topic", "atom", "proposal"]),
   id: Schema.String,
@@ -41,18 +41,18 @@ export const Similar = Schema.Struct({
 })
 export type Similar = typeof Similar.Type
 
-/** A step of the answer to "why does this task exist?", from what was said to the task, in order. */
+/** A step of the answer to "why does this task exist?", in order from the messages to the task. */
 export const WhyStep = Schema.Struct({
   is: Schema.Literals(["message", "extraction", "proposal", "atom", "topic", "run", "task"]),
   id: Schema.String,
-  /** What it says; a run's name; of an extraction the chats and the days that it read, `Backend · 2026-11-20 – 2026-11-27`. */
+  /** The item's text; the name of a run; the chats and days of an extraction, `Backend · 2026-11-20 – 2026-11-27`. */
   text: Schema.String,
-  /** Who said it, asked for it, or decided on it. */
+  /** The author, the person who requested it, or the person who decided on it. */
   actor: Schema.NullOr(ActorId),
   at: Schema.String,
-  /** What a machine had to do with it. */
+  /** The model that produced it, if any. */
   model: Schema.NullOr(ModelUsed),
-  /** The quotes that it stands on. */
+  /** The quotes that prove it. */
   quotes: Schema.Array(Quote)
 })
 export type WhyStep = typeof WhyStep.Type
@@ -60,7 +60,7 @@ export const Why = Schema.Struct({ chain: Schema.Array(WhyStep), seq: Schema.Int
 export type Why = typeof Why.Type
 
 const Spread = Schema.Struct({ n: Schema.Int, p50: Schema.Finite, p95: Schema.Finite })
-/** What the AI was worth so far, by this team's own decisions. A number of few is shown with its n. */
+/** The quality of the models by this team's decisions. Each figure has the count `n` that it is based on. */
 export const Metrics = Schema.Struct({
   /** Per kind of proposal, model and prompt. */
   decisions: Schema.Array(
@@ -76,7 +76,7 @@ export const Metrics = Schema.Struct({
       n: Schema.Int
     })
   ),
-  /** Of tasks that a machine classified: how many a person left as they were, and corrected. */
+  /** Tasks that a model classified: the number that people kept, and the number that people corrected. */
   classification: Schema.Array(
     Schema.Struct({
       provider: Schema.String,
@@ -86,7 +86,7 @@ export const Metrics = Schema.Struct({
       n: Schema.Int
     })
   ),
-  /** Of what was called likely, unsure, weak: the share that was approved. */
+  /** The share of approved proposals in each band: likely, unsure, weak. */
   bands: Schema.Array(Schema.Struct({ band: Band, n: Schema.Int, kept: Schema.Finite })),
   rejections: Schema.Array(Schema.Struct({ reason: Schema.NullOr(RejectReason), n: Schema.Int })),
   tasks: Schema.Array(Schema.Struct({ day: Schema.String, source: Schema.String, n: Schema.Int })),
@@ -99,7 +99,7 @@ export const Metrics = Schema.Struct({
 })
 export type Metrics = typeof Metrics.Type
 
-/** A tick of work in progress; nothing keeps it. `rate` is messages or atoms a second; `left` seconds. */
+/** The progress of work; it is not stored. `rate`: messages or atoms a second. `left`: seconds. */
 export const Tick = Schema.Struct({
   of: Schema.Literals(["extraction", "run"]),
   id: Schema.String,

@@ -1,12 +1,12 @@
 /** The inbox's log in memory: it outlives the bot, as the real one does. */
 import { Effect, Layer, Queue, Stream } from "effect"
-import { type Stored, UpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
+import { type StoredUpdate, UpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
 import { StreamUnavailable } from "../../streams/errors.ts"
 
 /** `fails` says of each put whether it does. */
 export const memoryUpdateLog = (fails: () => boolean = () => false) =>
   Layer.sync(UpdateLog, () => {
-    const log: Array<Stored> = []
+    const log: Array<StoredUpdate> = []
     const known = new Set<string>()
     const waiting = new Set<() => void>()
 
@@ -21,12 +21,12 @@ export const memoryUpdateLog = (fails: () => boolean = () => false) =>
           return Effect.void
         }),
       after: (position) =>
-        Stream.callback<Stored>((queue) =>
+        Stream.callback<StoredUpdate>((queue) =>
           Effect.acquireRelease(
             Effect.sync(() => {
               let at = position
               const wake = () => {
-                for (; at < log.length; at++) Queue.offerUnsafe(queue, log[at] as Stored)
+                for (; at < log.length; at++) Queue.offerUnsafe(queue, log[at] as StoredUpdate)
               }
               waiting.add(wake)
               wake()

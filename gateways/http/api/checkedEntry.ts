@@ -1,6 +1,6 @@
 /** Compares an entry of a resource with the commands of its aggregate, at compile time. */
 import type { Schema } from "effect"
-import type { Operation, Fields } from "./operation.ts"
+import type { RestOperation, Fields } from "./operation.ts"
 
 export interface Tagged {
   readonly _tag: string
@@ -19,8 +19,8 @@ interface OtherFields<S> {
 }
 
 /** The entry itself when it fits, or else a type that it does not have. */
-export type Checked<C extends Tagged, E> =
-  E extends Operation<unknown>
+export type CheckedEntry<C extends Tagged, E> =
+  E extends RestOperation<unknown>
     ? E
     : E extends { readonly command: string }
       ? Named<C, E["command"], E>

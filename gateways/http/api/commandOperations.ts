@@ -17,16 +17,23 @@ import type { Principals } from "../../../commands/principals.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { type Kind, subjectOf } from "../../../streams/commit/subjects.ts"
 import { Receipt } from "../../contract.ts"
-import type { Problem } from "../problems/problemOf.ts"
+import type { CommandProblem } from "../problems/problemOf.ts"
 import { commandProblems } from "../problems/problems.ts"
 import type { Caller } from "../signIn/caller.ts"
-import type { Checked, Tagged } from "./checkedEntry.ts"
-import { type Fields, group, type Group, type Operation, operation, type ServicesOf } from "./operation.ts"
-import { type Decide, requestCommand, send } from "./requestCommand.ts"
+import type { CheckedEntry, Tagged } from "./checkedEntry.ts"
+import {
+  type Fields,
+  group,
+  type OperationGroup,
+  type RestOperation,
+  restOperation,
+  type ServicesOf
+} from "./operation.ts"
+import { type Decide, requestCommand, sendCommand } from "./requestCommand.ts"
 import { commandHeaders, noFields } from "./requestFields.ts"
 
 /** The place of one kind of aggregate under `/api`, and the commands that it has. */
-export interface Place<C extends Tagged, R> {
+export interface ResourcePlace<C extends Tagged, R> {
   readonly kind: Kind
   readonly path: `/${string}`
   readonly commands: {
@@ -35,13 +42,11 @@ export interface Place<C extends Tagged, R> {
   }
   readonly params: { readonly id: Schema.Codec<string> }
   /** The id of the aggregate that `:id` names, which may be a number as `T-12`. */
-  readonly idOf: (id: string) => Effect.Effect<string, Problem, R>
+  readonly idOf: (id: string) => Effect.Effect<string, CommandProblem, R>
 }
-/** A place whose `:id` is always an id. */
-export type PlaceById<C extends Tagged> = Omit<Place<C, never>, "idOf">
 
 /** A command that a function decides. */
-export interface Decided<out T extends CommandName, out R> {
+export interface DecidedCommand<out T extends CommandName, out R> {
   readonly command: T
   readonly fields: Fields
   readonly decide: Decide<readonly [id: string, payload: never], R>
@@ -52,48 +57,56 @@ export const decided = <const T extends CommandName, const F extends Fields, R>(
   fields: F,
   decide: Decide<readonly [id: string, payload: Schema.Struct<F>["Type"]], R>,
   description?: string
-): Decided<T, R> => ({ command, fields, decide, description })
+): DecidedCommand<T, R> => ({ command, fields, decide, description })
 
-export type Entry = string | readonly [string, Fields, string?] | Decided<CommandName, unknown> | Operation<unknown>
-type EntryServices<X> = X extends Decided<CommandName, infer R> ? R : ServicesOf<X>
+export type ResourceEntry =
+  | string
+  | readonly [string, Fields, string?]
+  | DecidedCommand<CommandName, unknown>
+  | RestOperation<unknown>
+type EntryServices<X> = X extends DecidedCommand<CommandName, infer R> ? R : ServicesOf<X>
 
 /** The operations of one kind of aggregate. A command `x` is `POST <path>/:id/x`. */
-export const resource = <C extends Tagged, P, const E extends Readonly<Record<string, Entry>>>(
+export const resource = <C extends Tagged, P, const E extends Readonly<Record<string, ResourceEntry>>>(
   name: string,
-  place: Place<C, P>,
-  entries: E & { readonly [K in keyof E]: Checked<C, E[K]> }
-): Group<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals> =>
+  place: ResourcePlace<C, P>,
+  entries: E & { readonly [K in keyof E]: CheckedEntry<C, E[K]> }
+): OperationGroup<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals> =>
   group(
     name,
-    // `Checked` has compared each entry with the commands of the place.
+    // `CheckedEntry` has compared each entry with the commands of the place.
     Object.fromEntries(
-      Object.entries<Entry>(entries).map(([name, entry]) => [name, operationOf(place, name, entry)])
-    ) as Readonly<Record<string, Operation<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals>>>
+      Object.entries<ResourceEntry>(entries).map(([name, entry]) => [name, operationOf(place, name, entry)])
+    ) as Readonly<Record<string, RestOperation<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals>>>
   )
 
-const operationOf = <C extends Tagged, P>(place: Place<C, P>, name: string, entry: Entry): Operation<unknown> => {
+const operationOf = <C extends Tagged, P>(
+  place: ResourcePlace<C, P>,
+  name: string,
+  entry: ResourceEntry
+): RestOperation<unknown> => {
   if (typeof entry === "string") return commandOperation(place, name, sending(place, entry, {}))
   if (isTuple(entry)) return commandOperation(place, name, sending(place, ...entry))
   return "command" in entry ? commandOperation(place, name, entry) : entry
 }
-const isTuple = (entry: Entry): entry is readonly [string, Fields, string?] => Array.isArray(entry)
+const isTuple = (entry: ResourceEntry): entry is readonly [string, Fields, string?] => Array.isArray(entry)
 
 /** Sends the command as it is; the caller is the author of its words where it has any. */
 const sending = <C extends Tagged, P>(
-  { kind, commands }: Place<C, P>,
+  { kind, commands }: ResourcePlace<C, P>,
   name: string,
   fields: Fields,
   description?: string
-): Decided<CommandName, CommandBus> => {
+): DecidedCommand<CommandName, CommandBus> => {
   const hasWords = Object.hasOwn(commands.cases[name]?.fields ?? {}, "wordsOf")
   return {
-    // `Checked` allows no name but those of the place's commands.
+    // `CheckedEntry` allows no name but those of the place's commands.
     command: name as CommandName,
     fields,
     decide: (request, id, payload: Readonly<Record<string, unknown>>) =>
-      send(request, {
+      sendCommand(request, {
         subject: subjectOf(kind, id),
-        // `Checked` has compared the fields with the command's.
+        // `CheckedEntry` has compared the fields with the command's.
         command: { _tag: name, ...(hasWords ? { wordsOf: request.actor } : {}), ...payload } as Command
       }),
     description
@@ -101,11 +114,11 @@ const sending = <C extends Tagged, P>(
 }
 
 const commandOperation = <C extends Tagged, P, R>(
-  { path, params, idOf }: Place<C, P>,
+  { path, params, idOf }: ResourcePlace<C, P>,
   name: string,
-  { command, fields, decide, description }: Decided<CommandName, R>
+  { command, fields, decide, description }: DecidedCommand<CommandName, R>
 ) =>
-  operation(
+  restOperation(
     command,
     {
       method: "POST",
@@ -132,7 +145,7 @@ export const creates = <B extends Schema.Top, R, P extends Fields = Fields>(
   spec: { readonly params?: P; readonly payload: B; readonly description?: string },
   decide: Decide<readonly [id: string, payload: B["Type"], params: Schema.Struct<P>["Type"]], R>
 ) =>
-  operation(
+  restOperation(
     command,
     {
       ...spec,

@@ -50,19 +50,19 @@ interface Spec<P, Q, B, S, E> {
 }
 
 /** `R`: the services that the handler needs. */
-export interface Operation<out R> {
+export interface RestOperation<out R> {
   readonly authorisation: Authorisation
   /** The name is the operation's key in its group. */
   readonly endpoint: (name: string) => HttpApiEndpoint.Top
   // `never`: `operation` has checked the handler against its endpoint, and this type forgets the request's shape.
   readonly handle: (request: never) => Effect.Effect<unknown, unknown, R>
 }
-export type ServicesOf<O> = O extends Operation<infer R> ? R : never
+export type ServicesOf<O> = O extends RestOperation<infer R> ? R : never
 
 type MiddlewareProblem = Unauthorized | Unavailable | BadRequest | UnsupportedMediaType
 
 /** Checks a handler against its endpoint. An operation whose rule is a read never runs for a role below that rule. */
-export const operation = <
+export const restOperation = <
   S extends Schema.Top,
   const E extends ReadonlyArray<Schema.Top>,
   R,
@@ -73,7 +73,7 @@ export const operation = <
   authorisation: Authorisation,
   { method, path, description, ...schemas }: Spec<P, Q, B, S, E>,
   handle: (request: Sent<P, Q, B>) => Effect.Effect<S["Type"], E[number]["Type"] | MiddlewareProblem, R>
-): Operation<R | Caller | Principals> => ({
+): RestOperation<R | Caller | Principals> => ({
   authorisation,
   endpoint: (name) => {
     const endpoint = endpointOf(name, method, path, schemas)
@@ -109,16 +109,16 @@ export const requireRole = Effect.fnUntraced(function* (rule: Read) {
 })
 
 /** A tag of the interface's description, with its operations in order. */
-export interface Group<out R> {
+export interface OperationGroup<out R> {
   readonly name: string
-  readonly operations: Readonly<Record<string, Operation<R>>>
+  readonly operations: Readonly<Record<string, RestOperation<R>>>
 }
 
-export const group = <const O extends Readonly<Record<string, Operation<unknown>>>>(
+export const group = <const O extends Readonly<Record<string, RestOperation<unknown>>>>(
   name: string,
   operations: O
-): Group<ServicesOf<O[keyof O]>> => ({
+): OperationGroup<ServicesOf<O[keyof O]>> => ({
   name,
   // Each operation needs some of the services that all of them need together.
-  operations: operations as Readonly<Record<string, Operation<unknown>>> as never
+  operations: operations as Readonly<Record<string, RestOperation<unknown>>> as never
 })

@@ -8,7 +8,7 @@ import type { Reads } from "../../../projections/reads/reads.ts"
 import type { Kind } from "../../../streams/commit/subjects.ts"
 import type { Caller } from "../signIn/caller.ts"
 import type { Tagged } from "./checkedEntry.ts"
-import type { Place } from "./commandOperations.ts"
+import type { ResourcePlace } from "./commandOperations.ts"
 import { type Access, found, lookUp } from "./readOperations.ts"
 import { Id, idOrNumber } from "./requestFields.ts"
 
@@ -17,8 +17,8 @@ export const byId = { id: Id }
 export const placeById = <C extends Tagged>(
   kind: Kind,
   path: `/${string}`,
-  commands: Place<C, never>["commands"]
-): Place<C, never> => ({ kind, path, commands, params: byId, idOf: Effect.succeed })
+  commands: ResourcePlace<C, never>["commands"]
+): ResourcePlace<C, never> => ({ kind, path, commands, params: byId, idOf: Effect.succeed })
 
 export type By = { readonly id: string } | { readonly number: number }
 
@@ -32,7 +32,7 @@ export const byOf = (id: string): By => {
 export const placeByNumber = <C extends Tagged>(
   kind: Kind,
   path: `/${string}`,
-  commands: Place<C, never>["commands"],
+  commands: ResourcePlace<C, never>["commands"],
   {
     letter,
     owner,
@@ -44,7 +44,7 @@ export const placeByNumber = <C extends Tagged>(
     readonly rule: Read
     readonly find: (access: Access, by: By) => Effect.Effect<{ readonly id: string } | null, DatabaseUnavailable>
   }
-): Place<C, Caller | Principals | Reads | Knowledge> => ({
+): ResourcePlace<C, Caller | Principals | Reads | Knowledge> => ({
   kind,
   path,
   commands,

@@ -9,7 +9,7 @@ import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
 import { Page } from "../../contract.ts"
 import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
 import { Caller } from "../signIn/caller.ts"
-import { type Fields, type Operation, operation, requireRole } from "./operation.ts"
+import { type Fields, type RestOperation, restOperation, requireRole } from "./operation.ts"
 import { pageQuery, readQuery } from "./requestFields.ts"
 
 /** The read models, and the audiences that the caller may see. */
@@ -43,9 +43,9 @@ export const read = <const S extends ReadSpec, R>(
   path: `/${string}`,
   spec: S,
   answer: (request: Query<S>, access: Access) => Effect.Effect<S["success"]["Type"], ReadFailure | ReadProblem, R>
-): Operation<R | ReadServices> => {
+): RestOperation<R | ReadServices> => {
   const query = { ...readQuery, ...spec.query }
-  return operation(rule, { ...spec, method: "GET", path, query, error: readProblems }, (request) =>
+  return restOperation(rule, { ...spec, method: "GET", path, query, error: readProblems }, (request) =>
     // TypeScript does not see that the type of merged fields has the type of each part.
     withAccess((request.query as Typed<typeof readQuery>).after, (access) =>
       answer(request as unknown as Query<S>, access)
@@ -63,7 +63,7 @@ interface PageSpec {
 const pageRows = 50
 
 /** A GET operation that lists rows, newest first, page by page. */
-export const page = <const S extends PageSpec, R>(
+export const readPage = <const S extends PageSpec, R>(
   rule: Read,
   path: `/${string}`,
   spec: S,
@@ -73,7 +73,7 @@ export const page = <const S extends PageSpec, R>(
     limit: number,
     cursor: string | undefined
   ) => Effect.Effect<PageOf<S["row"]["Type"]>, ReadFailure, R>
-): Operation<R | ReadServices> => {
+): RestOperation<R | ReadServices> => {
   const { row, filter, description }: S = spec
   return read(
     rule,

@@ -3,14 +3,14 @@ import { Effect } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { randomUUID } from "node:crypto"
 import { CommandBus, type Receipt, type Request, type Step } from "../../../commands/commandBus.ts"
-import { answerTo, type NotDecided, type Problem } from "../problems/problemOf.ts"
+import { answerTo, type NotDecided, type CommandProblem } from "../problems/problemOf.ts"
 import { Caller } from "../signIn/caller.ts"
 
 /** A decision on behalf of a caller: one command, or several that are stored together. */
 export type Decide<A extends ReadonlyArray<unknown>, R> = (
   request: Request,
   ...about: A
-) => Effect.Effect<Receipt, NotDecided | Problem, R>
+) => Effect.Effect<Receipt, NotDecided | CommandProblem, R>
 
 /** A W3C `traceparent` header, version 00. */
 const isTraceparent = (value: string) => /^[\da-f-]{55}$/.test(value)
@@ -29,4 +29,5 @@ export const requestCommand = Effect.fn("command")(function* <R>(
   }).pipe(Effect.mapError(answerTo))
 })
 
-export const send = (request: Request, step: Step) => Effect.flatMap(CommandBus, (bus) => bus.send(request, step))
+export const sendCommand = (request: Request, step: Step) =>
+  Effect.flatMap(CommandBus, (bus) => bus.send(request, step))

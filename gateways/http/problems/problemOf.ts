@@ -55,10 +55,10 @@ export type NotDecided = NotDone | UsesUnknown
 const tryAgain = "Nothing was lost. Send the same request again with the same idempotency key."
 
 /** The problems that a command may end in. */
-export type Problem = BadRequest | NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | LogFull
+export type CommandProblem = BadRequest | NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | LogFull
 
 const problems: {
-  readonly [T in NotDecided["_tag"]]: (error: Extract<NotDecided, { readonly _tag: T }>) => Problem
+  readonly [T in NotDecided["_tag"]]: (error: Extract<NotDecided, { readonly _tag: T }>) => CommandProblem
 } = {
   TaskRefused: ofA("task"),
   MessageRefused: ofA("message"),
@@ -110,12 +110,13 @@ function ofA(kind: string) {
 
 const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
-export const problemOf = (error: NotDecided): Problem => {
+export const problemOf = (error: NotDecided): CommandProblem => {
   // The table has an entry for each tag, which takes the error of that tag.
-  const explain = problems[error._tag] as (error: NotDecided) => Problem
+  const explain = problems[error._tag] as (error: NotDecided) => CommandProblem
   return explain(error)
 }
 
 /** A problem stays as it is. */
-export const answerTo = (error: NotDecided | Problem): Problem => (isNotDecided(error) ? problemOf(error) : error)
-const isNotDecided = (error: NotDecided | Problem): error is NotDecided => Object.hasOwn(problems, error._tag)
+export const answerTo = (error: NotDecided | CommandProblem): CommandProblem =>
+  isNotDecided(error) ? problemOf(error) : error
+const isNotDecided = (error: NotDecided | CommandProblem): error is NotDecided => Object.hasOwn(problems, error._tag)

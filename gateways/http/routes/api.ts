@@ -3,42 +3,42 @@ import { type Effect, Layer } from "effect"
 import type { HttpRouter, HttpServerResponse } from "effect/http"
 import { HttpApi, HttpApiBuilder, HttpApiGroup, OpenApi } from "effect/http-api"
 import { corrected } from "../api/openApi.ts"
-import type { Group, ServicesOf } from "../api/operation.ts"
+import type { OperationGroup, ServicesOf } from "../api/operation.ts"
 import { Authenticated, type Caller, Understood } from "../signIn/caller.ts"
-import { atoms } from "./knowledge/atoms.ts"
-import { extractions } from "./knowledge/extractions.ts"
-import { insight } from "./knowledge/insight.ts"
-import { proposals } from "./knowledge/proposals.ts"
-import { providers } from "./knowledge/providers.ts"
-import { runs } from "./knowledge/runs.ts"
-import { topics } from "./knowledge/topics.ts"
-import { messages } from "./messages.ts"
-import { search } from "./search.ts"
-import { installation, session } from "./session.ts"
-import { tasks } from "./tasks.ts"
+import { atomOperations } from "./knowledge/atoms.ts"
+import { extractionOperations } from "./knowledge/extractions.ts"
+import { insightOperations } from "./knowledge/insight.ts"
+import { proposalOperations } from "./knowledge/proposals.ts"
+import { providerOperations } from "./knowledge/providers.ts"
+import { runOperations } from "./knowledge/runs.ts"
+import { topicOperations } from "./knowledge/topics.ts"
+import { messageOperations } from "./messages.ts"
+import { searchOperations } from "./search.ts"
+import { installationOperations, sessionOperations } from "./session.ts"
+import { taskOperations } from "./tasks.ts"
 
 export const groups = [
-  tasks,
-  messages,
-  search,
-  proposals,
-  topics,
-  atoms,
-  extractions,
-  runs,
-  providers,
-  insight,
-  installation,
-  session
+  taskOperations,
+  messageOperations,
+  searchOperations,
+  proposalOperations,
+  topicOperations,
+  atomOperations,
+  extractionOperations,
+  runOperations,
+  providerOperations,
+  insightOperations,
+  installationOperations,
+  sessionOperations
 ] as const
 
 /** A caller without a session or a token gets no further than the operations whose rule is `public`. */
-const endpointsOf = ({ operations }: Group<unknown>) =>
+const endpointsOf = ({ operations }: OperationGroup<unknown>) =>
   Object.entries(operations).map(([name, { authorisation, endpoint }]) =>
     authorisation === "public" ? endpoint(name) : endpoint(name).middleware(Authenticated)
   )
 
-const describedGroup = (group: Group<unknown>): HttpApiGroup.Top => {
+const describedGroup = (group: OperationGroup<unknown>): HttpApiGroup.Top => {
   const [first, ...others] = endpointsOf(group)
   if (first === undefined) throw new Error(`the group ${group.name} has no operations`)
   return HttpApiGroup.make(group.name).add(first, ...others)
@@ -46,7 +46,7 @@ const describedGroup = (group: Group<unknown>): HttpApiGroup.Top => {
 
 /** A body or a query with a field that the operation does not know is refused. */
 export const Api = HttpApi.make("task-tracker")
-  .add(describedGroup(tasks), ...groups.slice(1).map(describedGroup))
+  .add(describedGroup(taskOperations), ...groups.slice(1).map(describedGroup))
   .middleware(Understood)
   .prefix("/api")
   .annotate(HttpApi.ParseOptions, { onExcessProperty: "error", errors: "all" })
@@ -61,7 +61,7 @@ export const Api = HttpApi.make("task-tracker")
     })
   )
 
-const handlersOf = ({ name, operations }: Group<unknown>) =>
+const handlersOf = ({ name, operations }: OperationGroup<unknown>) =>
   HttpApiBuilder.group(Api, name, (handlers) =>
     handlers.handleAll(
       // `operation` has compared each handler with its endpoint.
@@ -84,5 +84,5 @@ export const apiLayer: Layer.Layer<
   | Understood
   | HttpRouter.Request.From<"Requires", Exclude<Services, Caller | HttpRouter.Provided>>
 > = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide(Layer.mergeAll(handlersOf(tasks), ...groups.slice(1).map(handlersOf)))
+  Layer.provide(Layer.mergeAll(handlersOf(taskOperations), ...groups.slice(1).map(handlersOf)))
 )

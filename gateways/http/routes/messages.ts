@@ -8,18 +8,18 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { MessageRow, NewMessage } from "../../contract.ts"
 import { creates } from "../api/commandOperations.ts"
 import { group } from "../api/operation.ts"
-import { found, lookUp, page } from "../api/readOperations.ts"
-import { send } from "../api/requestCommand.ts"
-import { audienceOf, sourceOf } from "./provenance.ts"
+import { found, lookUp, readPage } from "../api/readOperations.ts"
+import { sendCommand } from "../api/requestCommand.ts"
+import { chosenAudience, sourceOf } from "./provenance.ts"
 
-export const messages = group("messages", {
+export const messageOperations = group("messages", {
   post: creates(
     "message",
     "ReceiveMessage",
     "/messages",
     { payload: NewMessage },
     Effect.fnUntraced(function* (request, id, asked) {
-      return yield* send(request, {
+      return yield* sendCommand(request, {
         subject: subjectOf("message", id),
         command: {
           _tag: "ReceiveMessage",
@@ -30,14 +30,14 @@ export const messages = group("messages", {
           sentAt: new Date(yield* Clock.currentTimeMillis).toISOString(),
           replyTo: null,
           thread: null,
-          audience: audienceOf(request.actor, asked.audience)
+          audience: chosenAudience(request.actor, asked.audience)
         },
         // A retry has another `sentAt`: only the fields of the request are compared.
         asked
       })
     })
   ),
-  list: page("messages.list", "/messages", { row: MessageRow }, ({ reads, audiences }, _, limit, cursor) =>
+  list: readPage("messages.list", "/messages", { row: MessageRow }, ({ reads, audiences }, _, limit, cursor) =>
     reads.messages(audiences, limit, cursor)
   ),
   // The title is the first line of the message when the request has none.
@@ -50,7 +50,7 @@ export const messages = group("messages", {
       const row = yield* lookUp("messages.list", ({ reads, audiences }) => reads.message(audiences, params.id))
       const message = yield* found(row?.redacted === true ? null : row, "message")
       const title = lineFrom(message.text, titleLength) ?? "(no words)"
-      return yield* send(request, {
+      return yield* sendCommand(request, {
         subject: subjectOf("task", id),
         command: {
           _tag: "CreateTask",

@@ -4,7 +4,7 @@ import { Audience, type Source } from "../../../domain/values.ts"
 import type { Visibility } from "../../contract.ts"
 
 /** A private thing is for its author alone. */
-export const audienceOf = (actor: ActorId, visibility: typeof Visibility.Type | undefined) =>
+export const chosenAudience = (actor: ActorId, visibility: typeof Visibility.Type | undefined) =>
   Audience.make(visibility === "private" ? actor : "team")
 
 /** A service has a token and uses the interface; a person uses the dashboard. */

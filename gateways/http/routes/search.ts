@@ -9,7 +9,7 @@ import { resultLimit, searchText } from "../api/requestFields.ts"
 /** Hits when the request has no `limit`. */
 const hits = 20
 
-export const search = group("search", {
+export const searchOperations = group("search", {
   find: read(
     "search.find",
     "/search",

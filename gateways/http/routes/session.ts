@@ -6,7 +6,7 @@ import type { ActorId } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { Session, System } from "../../contract.ts"
 import { Installation } from "../../installation.ts"
-import { group, operation } from "../api/operation.ts"
+import { group, restOperation } from "../api/operation.ts"
 import { noFields } from "../api/requestFields.ts"
 import { problemOf } from "../problems/problemOf.ts"
 import { commandProblems, readProblems, Unauthorized, Unavailable } from "../problems/problems.ts"
@@ -35,9 +35,9 @@ const nameOf = Effect.fnUntraced(function* (actor: ActorId, principals: Principa
   )
 })
 
-export const session = group("session", {
+export const sessionOperations = group("session", {
   // Trades the secret of a sign-in link, once, for the cookie of a session.
-  open: operation(
+  open: restOperation(
     "public",
     {
       method: "POST",
@@ -67,10 +67,10 @@ export const session = group("session", {
       return yield* sessionOf(opened.actor)
     })
   ),
-  show: operation("own-session", { method: "GET", path: "/session", success: Session, error: [Unauthorized] }, () =>
+  show: restOperation("own-session", { method: "GET", path: "/session", success: Session, error: [Unauthorized] }, () =>
     Effect.flatMap(Caller, ({ actor }) => sessionOf(actor))
   ),
-  close: operation(
+  close: restOperation(
     "own-session",
     { method: "DELETE", path: "/session", success: HttpApiSchema.NoContent, error: [Unavailable] },
     Effect.fnUntraced(function* ({ request }) {
@@ -80,12 +80,12 @@ export const session = group("session", {
   )
 })
 
-export const installation = group("installation", {
-  system: operation("system.show", { method: "GET", path: "/system", success: System, error: readProblems }, () =>
+export const installationOperations = group("installation", {
+  system: restOperation("system.show", { method: "GET", path: "/system", success: System, error: readProblems }, () =>
     Effect.flatMap(Installation, (installation) => installation.system)
   ),
   // The sample chat: about 150 messages in English, Ukrainian and Russian. To load it twice adds nothing.
-  sample: operation(
+  sample: restOperation(
     "sample.load",
     {
       method: "POST",

@@ -1,4 +1,4 @@
-/** Tasks. */
+/** The operations of tasks. */
 import { Effect, Schema } from "effect"
 import { fileTask, linkTask } from "../../../commands/knowledge/links.ts"
 import { ActorId, CommentId, TaskId, TopicId } from "../../../domain/ids.ts"
@@ -12,9 +12,9 @@ import { ActivityRow, NewTask, TaskRow } from "../../contract.ts"
 import { Why } from "../../contract/knowledge.ts"
 import { creates, decided, resource } from "../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../api/place.ts"
-import { type Access, found, page, read } from "../api/readOperations.ts"
-import { send } from "../api/requestCommand.ts"
-import { audienceOf, sourceOf } from "./provenance.ts"
+import { type Access, found, readPage, read } from "../api/readOperations.ts"
+import { sendCommand } from "../api/requestCommand.ts"
+import { chosenAudience, sourceOf } from "./provenance.ts"
 
 const place = placeByNumber("task", "/tasks", Command, {
   letter: "T",
@@ -28,16 +28,16 @@ const link = { relation: TaskRelation, to: TaskId }
 const taskOf = ({ reads, audiences }: Access, id: string) =>
   Effect.flatMap(reads.task(audiences, byOf(id)), (row) => found(row, "task"))
 
-export const tasks = resource("tasks", place, {
+export const taskOperations = resource("tasks", place, {
   create: creates("task", "CreateTask", "/tasks", { payload: NewTask }, (request, id, asked) =>
-    send(request, {
+    sendCommand(request, {
       subject: subjectOf("task", id),
       command: {
         _tag: "CreateTask",
         wordsOf: request.actor,
         title: asked.title,
         description: asked.description ?? "",
-        audience: audienceOf(request.actor, asked.audience),
+        audience: chosenAudience(request.actor, asked.audience),
         message: null,
         source: sourceOf(request.actor),
         priority: asked.priority ?? null,
@@ -47,7 +47,7 @@ export const tasks = resource("tasks", place, {
       }
     })
   ),
-  list: page(
+  list: readPage(
     "tasks.list",
     "/tasks",
     {
@@ -84,7 +84,7 @@ export const tasks = resource("tasks", place, {
   cancel: "CancelTask",
   comment: decided("CommentTask", { text: Comment }, (request, id, { text }) => {
     const comment = CommentId.make(idFrom("comment", request.actor, "CommentTask", `${id} ${request.key}`))
-    return send(request, {
+    return sendCommand(request, {
       subject: subjectOf("task", id),
       command: { _tag: "CommentTask", wordsOf: request.actor, comment, text }
     })

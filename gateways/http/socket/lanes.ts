@@ -3,7 +3,7 @@ import type { Change } from "../../../projections/runner/announce.ts"
 import { wireRowOf } from "../../../projections/reads/wire.ts"
 
 /** The topic of a lane in uWebSockets.js. */
-export const topicOf = (view: string, audience: string) => `${view} ${audience}`
+export const laneTopic = (view: string, audience: string) => `${view} ${audience}`
 /** The topic of a view's positions, for every socket that follows the view. */
 export const positionsOf = (view: string) => `${view} positions`
 
@@ -22,8 +22,8 @@ export const makeLanes = () => {
   let whole = 0
   let generation: number | null = null
   return {
-    /** Where a lane's last frame ended; 0 when none was sent. */
-    endOf: (view: string, audience: string) => ended.get(topicOf(view, audience)) ?? 0,
+    /** The position at the end of a lane's last frame; 0 when none was sent. */
+    endOf: (view: string, audience: string) => ended.get(laneTopic(view, audience)) ?? 0,
     /** True when a batch before this change did not arrive. */
     missed: (change: { readonly from: number }) => seen !== null && change.from > seen,
     forget: () => {
@@ -47,7 +47,7 @@ export const makeLanes = () => {
       seen = to
       const audiences = new Set([...rows.map(({ audience }) => audience), ...removed.map(({ audience }) => audience)])
       return [...audiences].map((audience) => {
-        const topic = topicOf(view, audience)
+        const topic = laneTopic(view, audience)
         const begun = ended.get(topic) ?? from
         ended.set(topic, to)
         const frame = {

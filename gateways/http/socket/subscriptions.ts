@@ -7,7 +7,7 @@ import type { Views } from "../../../projections/reads/views.ts"
 import type { Cursor, View } from "../../contract.ts"
 import type { Socket } from "../uws/webSocket.ts"
 import { audienceHashOf } from "./audienceHash.ts"
-import { type Lanes, positionsOf, topicOf } from "./lanes.ts"
+import { type Lanes, positionsOf, laneTopic } from "./lanes.ts"
 import type { Ticks } from "./ticks.ts"
 
 /** Bytes that may wait for a slow reader before the next part of a snapshot is held back. */
@@ -28,7 +28,7 @@ interface Parts {
 export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) => {
   const unsubscribe = (socket: Socket, view: View) => {
     socket.unsubscribe(positionsOf(view))
-    for (const audience of principals.audiencesOf(socket.actor)) socket.unsubscribe(topicOf(view, audience))
+    for (const audience of principals.audiencesOf(socket.actor)) socket.unsubscribe(laneTopic(view, audience))
   }
 
   const subscribe = Effect.fnUntraced(function* (
@@ -52,7 +52,7 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     // Changes that were published in the meantime, until none is missing.
     while (socket.open && audiences.some((audience) => lanes.endOf(view, audience) > at))
       at = yield* sendChanges(follower, at)
-    for (const audience of audiences) socket.subscribe(topicOf(view, audience))
+    for (const audience of audiences) socket.subscribe(laneTopic(view, audience))
     socket.subscribe(positionsOf(view))
     for (const json of ticks.latest(view, audiences)) socket.send(json)
   })

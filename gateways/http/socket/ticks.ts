@@ -1,7 +1,7 @@
 /** Ticks of work in progress, in the lanes of the rows that they are about. */
 import type { Tick } from "../../../streams/progress.ts"
 import type { ServerFrame, View } from "../../contract.ts"
-import { type LaneFrame, topicOf } from "./lanes.ts"
+import { type LaneFrame, laneTopic } from "./lanes.ts"
 
 /** Pieces of work whose last tick is kept: far more than are in progress at once. */
 const mostRemembered = 200
@@ -15,7 +15,7 @@ export const makeTicks = () => {
     /** Keeps the tick, and makes the frame for its lane. */
     remember: (tick: Tick): LaneFrame => {
       const progress: ServerFrame = { is: "progress", tick }
-      const frame = { topic: topicOf(views[tick.of], tick.audience), json: JSON.stringify(progress) }
+      const frame = { topic: laneTopic(views[tick.of], tick.audience), json: JSON.stringify(progress) }
       const key = `${tick.of} ${tick.id}`
       last.delete(key)
       if (tick.stage !== "done") last.set(key, { tick, frame })

@@ -19,7 +19,7 @@ export interface Rendered {
   >
 }
 
-export interface Place {
+export interface ChatPlace {
   readonly chat: number
   /** The forum topic. */
   readonly thread: number | null
@@ -38,7 +38,7 @@ export class BotApi extends Context.Service<
     ) => Effect.Effect<ReadonlyArray<{ readonly update_id: number }>, ApiFault>
     readonly dropWebhook: Effect.Effect<void, ApiFault>
     /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
-    readonly send: (place: Place, what: Rendered) => Effect.Effect<number, ApiFault>
+    readonly send: (place: ChatPlace, what: Rendered) => Effect.Effect<number, ApiFault>
     readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
     readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
     /** Shows the outcome of a press to its person, in at most 200 characters. */

@@ -4,12 +4,12 @@ import { TaskId } from "../../../domain/ids.ts"
 import type { Due } from "../../../domain/values.ts"
 import type { TaskRow } from "../../contract.ts"
 import type { Rendered } from "../api/bot.ts"
-import { type Language, word } from "../words/words.ts"
+import { type BotLanguage, word } from "../words/words.ts"
 
 /** UTF-16 units. Source: core.telegram.org/bots/api#sendmessage */
 export const mostText = 4096
 
-export const cardOf = (row: TaskRow, language: Language): Rendered => {
+export const cardOf = (row: TaskRow, language: BotLanguage): Rendered => {
   const finished = row.status === "done" || row.status === "cancelled"
   const lines = [
     `T-${row.number} · ${row.title}`,
@@ -29,20 +29,23 @@ export const cardOf = (row: TaskRow, language: Language): Rendered => {
   }
 }
 
-const factsOf = ({ classification, category, priority, due }: TaskRow, language: Language): ReadonlyArray<string> => [
+const factsOf = (
+  { classification, category, priority, due }: TaskRow,
+  language: BotLanguage
+): ReadonlyArray<string> => [
   ...(category === null ? [] : [word(language, `category-${category}`)]),
   ...(priority === null ? [] : [word(language, `priority-${priority}`)]),
   ...(due === null ? [] : [word(language, "due", { day: dayOf(due, language) })]),
   ...classificationOf(classification, language)
 ]
 
-const classificationOf = (classification: TaskRow["classification"], language: Language): ReadonlyArray<string> => {
+const classificationOf = (classification: TaskRow["classification"], language: BotLanguage): ReadonlyArray<string> => {
   if (classification === "pending") return [word(language, "classifying")]
   return classification === "failed" ? [word(language, "not-classified")] : []
 }
 
 /** Names the model that filled the fields, until a person has confirmed them. */
-const originOf = ({ suggested, model }: TaskRow, language: Language): ReadonlyArray<string> => {
+const originOf = ({ suggested, model }: TaskRow, language: BotLanguage): ReadonlyArray<string> => {
   if (suggested.length === 0 || model === null) return []
   if (model.degraded !== null) return [word(language, "suggested-degraded")]
   return [
@@ -52,7 +55,7 @@ const originOf = ({ suggested, model }: TaskRow, language: Language): ReadonlyAr
   ]
 }
 
-const dayOf = (due: Due, language: Language): string => {
+const dayOf = (due: Due, language: BotLanguage): string => {
   const day = { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const
   const withTime = due.length > 10
   const text = new Intl.DateTimeFormat(
@@ -63,7 +66,7 @@ const dayOf = (due: Due, language: Language): string => {
 }
 
 /** A press of a card's button. `revision` is the commit that the card showed: a press of a newer card is another command. */
-export interface Press {
+export interface CardPress {
   readonly action: "done" | "reopen"
   readonly task: TaskId
   readonly revision: number
@@ -72,11 +75,11 @@ export interface Press {
 const letters = { done: "d", reopen: "r" } as const
 
 /** At most 64 bytes: a letter, the task, and the revision in base 36. */
-export const pressData = ({ action, task, revision }: Press): string =>
+export const pressData = ({ action, task, revision }: CardPress): string =>
   `${letters[action]}.${task}.${revision.toString(36)}`
 
 /** Null for data of another origin: a hostile client may send any text. */
-export const pressOf = (data: string): Press | null => {
+export const pressOf = (data: string): CardPress | null => {
   const [, letter, task, revision] = /^([dr])\.([a-z0-9]{8,40})\.([a-z0-9]{1,11})$/u.exec(data) ?? []
   if (letter === undefined || task === undefined || revision === undefined || !Schema.is(TaskId)(task)) return null
   return { action: letter === "d" ? "done" : "reopen", task, revision: Number.parseInt(revision, 36) }

@@ -3,7 +3,7 @@ import { Duration, Effect, type Scope } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { ApiFault } from "../api/apiFault.ts"
 import type { ViewUnavailable } from "./taskView.ts"
-import type { Outcome } from "./deliver.ts"
+import type { DeliveryOutcome } from "./deliver.ts"
 import type { Post } from "./post.ts"
 import type { PostStore } from "./postStore.ts"
 
@@ -17,7 +17,7 @@ type Failure = ApiFault | ViewUnavailable | StreamUnavailable
 interface Parts {
   readonly posts: PostStore
   readonly scope: Scope.Scope
-  readonly deliver: (key: string) => Effect.Effect<Outcome, Failure>
+  readonly deliver: (key: string) => Effect.Effect<DeliveryOutcome, Failure>
 }
 
 /** The posts that may differ from their messages, by chat. */

@@ -5,12 +5,12 @@ import type { ApiFault } from "../api/apiFault.ts"
 import type { BotApi, Rendered } from "../api/bot.ts"
 import type { TaskView } from "./taskView.ts"
 import { cardOf, cut, mostText } from "./card.ts"
-import type { Post, Stage } from "./post.ts"
+import type { Post, PostStage } from "./post.ts"
 import type { PostStore } from "./postStore.ts"
-import type { Kind, RateLimit } from "./rateLimit.ts"
+import type { CallKind, RateLimit } from "./rateLimit.ts"
 
 /** `waiting`: the task is not in the read model yet, or not classified yet. */
-export type Outcome = "settled" | "waiting"
+export type DeliveryOutcome = "settled" | "waiting"
 
 /** Message numbers above the last known one that are probed for a message whose send had no answer. */
 const probeBeyond = 10
@@ -27,7 +27,7 @@ interface Parts {
 interface Content {
   readonly rendered: Rendered
   readonly digest: string
-  readonly outcome: Outcome
+  readonly outcome: DeliveryOutcome
 }
 
 export const makeDeliver = (parts: Parts) =>
@@ -58,18 +58,18 @@ const contentOf = Effect.fnUntraced(function* (view: TaskView["Service"], { what
   return content(cardOf(row, language), row.classification === "pending" ? "waiting" : "settled")
 })
 
-const content = (rendered: Rendered, outcome: Outcome): Content => ({
+const content = (rendered: Rendered, outcome: DeliveryOutcome): Content => ({
   rendered,
   digest: hash(20, JSON.stringify(rendered)),
   outcome
 })
 
-const withinLimit = Effect.fnUntraced(function* ({ rateLimit }: Parts, chat: number, kind: Kind) {
+const withinLimit = Effect.fnUntraced(function* ({ rateLimit }: Parts, chat: number, kind: CallKind) {
   yield* Effect.sleep(rateLimit.wait(chat, kind, yield* Clock.currentTimeMillis))
   rateLimit.spend(chat, kind, yield* Clock.currentTimeMillis)
 })
 
-const save = ({ posts }: Parts, key: string, post: Post, stage: Stage) => posts.save(key, { ...post, stage })
+const save = ({ posts }: Parts, key: string, post: Post, stage: PostStage) => posts.save(key, { ...post, stage })
 
 const send = Effect.fnUntraced(function* (parts: Parts, key: string, post: Post, { rendered, digest }: Content) {
   const { api, posts } = parts
@@ -136,14 +136,14 @@ const edit = Effect.fnUntraced(function* (
   { rendered, digest }: Content
 ) {
   const stage = yield* parts.api.edit(post.chat, message, rendered).pipe(
-    Effect.as<Stage>({ is: "standing", message, shown: digest }),
+    Effect.as<PostStage>({ is: "standing", message, shown: digest }),
     Effect.catchIf(
       (fault) => fault.kind === "not-modified",
-      () => Effect.succeed<Stage>({ is: "standing", message, shown: digest })
+      () => Effect.succeed<PostStage>({ is: "standing", message, shown: digest })
     ),
     Effect.catchIf(isFinal, (fault) =>
       Effect.logInfo("a card can no longer be edited", { why: fault.description }).pipe(
-        Effect.as<Stage>({ is: "given-up" })
+        Effect.as<PostStage>({ is: "given-up" })
       )
     )
   )

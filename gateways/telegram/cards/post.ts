@@ -1,14 +1,14 @@
 /** A desired message in a chat, and the stage of its delivery. */
 import { Schema } from "effect"
 import { TaskId } from "../../../domain/ids.ts"
-import { Language } from "../words/words.ts"
+import { BotLanguage } from "../words/words.ts"
 
 const wanted = {
   /** The real id of the chat in Telegram. It is stored here only, sealed, and never in the log. */
   chat: Schema.Int,
   thread: Schema.NullOr(Schema.Int),
   replyTo: Schema.NullOr(Schema.Int),
-  language: Language,
+  language: BotLanguage,
   what: Schema.Union([
     Schema.Struct({ is: Schema.Literal("card"), task: TaskId }),
     Schema.Struct({ is: Schema.Literal("notice"), text: Schema.String })
@@ -23,7 +23,7 @@ export type Wanted = typeof Wanted.Type
  * `sending` is stored before the send. After a restart or a lost answer the message may be in the chat, with a number
  * above `floor`: it is looked for there before it is sent again.
  */
-export const Stage = Schema.Union([
+export const PostStage = Schema.Union([
   Schema.Struct({ is: Schema.Literal("wanted") }),
   Schema.Struct({ is: Schema.Literal("sending"), floor: Schema.Int }),
   /** `shown` is the digest of the last known content. */
@@ -31,12 +31,12 @@ export const Stage = Schema.Union([
   /** Deleted by a person, or refused for good. It is not sent again. */
   Schema.Struct({ is: Schema.Literal("given-up") })
 ])
-export type Stage = typeof Stage.Type
+export type PostStage = typeof PostStage.Type
 
 export const Post = Schema.Struct({
   ...wanted,
   /** Time of the request: milliseconds since 1970. */
   at: Schema.Int,
-  stage: Stage
+  stage: PostStage
 })
 export type Post = typeof Post.Type

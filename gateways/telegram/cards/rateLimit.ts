@@ -5,15 +5,15 @@ const secondMs = 1000
 const minuteMs = 60_000
 const mostInGroup = 20
 
-export type Kind = "send" | "edit"
+export type CallKind = "send" | "edit"
 
 /** Keeps to Telegram's flood limits. In a group, sends and edits have a budget a minute each, and share the one a second. */
 export const makeRateLimit = () => {
-  const spent = new Map<number, ReadonlyArray<{ readonly at: number; readonly kind: Kind }>>()
+  const spent = new Map<number, ReadonlyArray<{ readonly at: number; readonly kind: CallKind }>>()
 
   return {
     /** Milliseconds until the next call is allowed. */
-    wait: (chat: number, kind: Kind, now: number): number => {
+    wait: (chat: number, kind: CallKind, now: number): number => {
       const past = spent.get(chat) ?? []
       const last = past.at(-1)
       const sameKind = past.filter((each) => each.kind === kind)
@@ -21,7 +21,7 @@ export const makeRateLimit = () => {
       const full = sameKind.length >= mostInGroup && first !== undefined ? first.at + minuteMs - now : 0
       return Math.max(0, last === undefined ? 0 : last.at + secondMs - now, full)
     },
-    spend: (chat: number, kind: Kind, now: number): void => {
+    spend: (chat: number, kind: CallKind, now: number): void => {
       const past = (spent.get(chat) ?? []).filter(({ at }) => now - at < minuteMs)
       spent.set(chat, [...past, { at: now, kind }])
     }

@@ -13,7 +13,7 @@ import { Replies } from "./replies.ts"
 
 const mostComment = 10_000
 
-export const comment = Effect.fn("telegram.comment")(function* (
+export const commentTask = Effect.fn("telegram.comment")(function* (
   message: Message,
   requester: User,
   task: TaskId,

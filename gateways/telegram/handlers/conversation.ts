@@ -7,11 +7,11 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Outbox } from "../cards/outbox.ts"
 import { Linking } from "../people/linking.ts"
 import type { Message, User } from "../inbox/update.ts"
-import type { Word } from "../words/words.ts"
-import { type Intent, type Command, speakerOf } from "../inbox/intent.ts"
+import type { BotWord } from "../words/words.ts"
+import { type Intent, type BotCommand, speakerOf } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
-import { comment } from "./comment.ts"
+import { commentTask } from "./comment.ts"
 import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
 import { receive } from "./receive.ts"
 import { takeTask } from "./takeTask.ts"
@@ -51,7 +51,7 @@ const serve = (message: Message, speaker: User, intent: Served) => {
   }
 }
 
-const replyWith = (message: Message, name: Word) => Effect.flatMap(Replies, ({ reply }) => reply(message, name))
+const replyWith = (message: Message, name: BotWord) => Effect.flatMap(Replies, ({ reply }) => reply(message, name))
 
 const createTask = Effect.fnUntraced(function* (
   message: Message,
@@ -69,11 +69,11 @@ const onReply = Effect.fnUntraced(function* (
   { to, words }: Extract<Intent, { readonly is: "answer" }>
 ) {
   const task = yield* (yield* Outbox).cardAt(message.chat.id, to)
-  if (task !== null) yield* comment(message, speaker, task, words)
+  if (task !== null) yield* commentTask(message, speaker, task, words)
   else if (message.chat.type === "private") yield* createTask(message, speaker, { is: "task", source: message, words })
 })
 
-const runCommand = (message: Message, speaker: User, name: Command) => {
+const runCommand = (message: Message, speaker: User, name: BotCommand) => {
   if (name !== "on" && name !== "off") return replyWith(message, "hello")
   if (message.chat.type === "private") return replyWith(message, "only-group")
   return name === "on" ? turnOn(message, speaker) : turnOff(message, speaker)

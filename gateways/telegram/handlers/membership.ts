@@ -4,7 +4,7 @@ import { CommandBus } from "../../../commands/commandBus.ts"
 import { team } from "../../../domain/values.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { Membership, Message, User } from "../inbox/update.ts"
-import { languageOf, word } from "../words/words.ts"
+import { botLanguageOf, word } from "../words/words.ts"
 import { Authors, bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { keyOf } from "./replies.ts"
@@ -46,7 +46,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: Message, to: num
   const state = yield* chats.stateOf(message.chat.id)
   if (state.is !== "bound") return
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  const language = languageOf(message.from?.language_code)
+  const language = botLanguageOf(message.from?.language_code)
   yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, state.audience === team ? team : undefined)
   if (state.consent)
     yield* ensure(keyOf("moved", message.chat.id), {

@@ -5,9 +5,9 @@ import { personActor } from "../../../domain/ids.ts"
 import type { TaskRefused } from "../../../domain/task/task.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../api/bot.ts"
-import { type Press as Pressed, pressOf } from "../cards/card.ts"
+import { type CardPress, pressOf } from "../cards/card.ts"
 import type { Press } from "../inbox/update.ts"
-import { languageOf, type Word, word } from "../words/words.ts"
+import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { keyOf } from "./replies.ts"
@@ -17,12 +17,12 @@ export const pressButton = Effect.fn("telegram.pressButton")(function* (press: P
   const pressed = pressOf(press.data ?? "")
   const outcome = pressed === null ? "press-unknown" : yield* act(press, pressed)
   // An answer that comes too late may be lost: the card shows the outcome as well.
-  yield* answer(press.id, word(languageOf(press.from.language_code), outcome), outcome.startsWith("press-")).pipe(
+  yield* answer(press.id, word(botLanguageOf(press.from.language_code), outcome), outcome.startsWith("press-")).pipe(
     Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message }))
   )
 })
 
-const act = Effect.fnUntraced(function* (press: Press, { action, task, revision }: Pressed) {
+const act = Effect.fnUntraced(function* (press: Press, { action, task, revision }: CardPress) {
   const bus = yield* CommandBus
   const authors = yield* Authors
   const chats = yield* Chats
@@ -38,13 +38,13 @@ const act = Effect.fnUntraced(function* (press: Press, { action, task, revision 
       command: { _tag: action === "done" ? "CompleteTask" : "ReopenTask" }
     })
     .pipe(
-      Effect.as<Word>(action === "done" ? "pressed-done" : "pressed-reopen"),
-      Effect.catchTag("Forbidden", () => Effect.succeed<Word>("press-forbidden")),
+      Effect.as<BotWord>(action === "done" ? "pressed-done" : "pressed-reopen"),
+      Effect.catchTag("Forbidden", () => Effect.succeed<BotWord>("press-forbidden")),
       Effect.catchTag("TaskRefused", ({ because }) => Effect.succeed(refusalWord(because)))
     )
 })
 
-const refusalWord = (because: TaskRefused["because"]): Word => {
+const refusalWord = (because: TaskRefused["because"]): BotWord => {
   if (because === "already-cancelled") return "press-cancelled"
   return because === "not-found" ? "press-not-found" : "press-unknown"
 }

@@ -6,7 +6,7 @@ import type { Audience } from "../../../domain/values.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { verbatimFrom } from "../../../domain/text/fit.ts"
-import { type Message, wordsOf } from "../inbox/update.ts"
+import { type Message, messageText } from "../inbox/update.ts"
 import { bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 
@@ -33,7 +33,7 @@ export const receive = Effect.fnUntraced(function* (message: Message, author: Ac
           source: "telegram",
           chat: chats.idOf(message.chat.id),
           author,
-          text: verbatimFrom(wordsOf(message), mostText),
+          text: verbatimFrom(messageText(message), mostText),
           sentAt: instantOf(message.date),
           replyTo:
             replied === undefined || replied.forum_topic_created !== undefined
@@ -52,13 +52,13 @@ export const receive = Effect.fnUntraced(function* (message: Message, author: Ac
 
 /** Edits a stored message. A message that was not stored stays unknown. */
 export const revise = Effect.fnUntraced(function* (message: Message) {
-  if (message.edit_date === undefined || wordsOf(message) === "") return
+  if (message.edit_date === undefined || messageText(message) === "") return
   const bus = yield* CommandBus
   const chats = yield* Chats
   const id = chats.messageIdOf(message.chat.id, message.message_id)
   const command = {
     _tag: "EditMessage",
-    text: verbatimFrom(wordsOf(message), mostText),
+    text: verbatimFrom(messageText(message), mostText),
     editedAt: instantOf(message.edit_date)
   } as const
   yield* bus

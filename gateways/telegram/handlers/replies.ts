@@ -3,7 +3,7 @@ import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { hash } from "../../../streams/commit/identity.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { Message } from "../inbox/update.ts"
-import { languageOf, type Word, word } from "../words/words.ts"
+import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 
 /** A message that the bot replies to. */
 export type Addressed = Pick<
@@ -19,22 +19,22 @@ export class Replies extends Context.Service<
   {
     readonly reply: (
       message: Addressed,
-      name: Word,
+      name: BotWord,
       blanks?: Readonly<Record<string, string>>
     ) => Effect.Effect<void, StreamUnavailable>
     /** As `reply`, but at most once an hour to the same person in the same chat. */
-    readonly replyRarely: (message: Addressed, name: Word) => Effect.Effect<void, StreamUnavailable>
+    readonly replyRarely: (message: Addressed, name: BotWord) => Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/gateways/telegram/handlers/Replies") {
   static readonly layer = Layer.effect(
     Replies,
     Effect.gen(function* () {
       const outbox = yield* Outbox
-      const ensure = (key: string, message: Addressed, name: Word, blanks?: Readonly<Record<string, string>>) =>
+      const ensure = (key: string, message: Addressed, name: BotWord, blanks?: Readonly<Record<string, string>>) =>
         outbox.ensure(key, {
-          ...placeOf(message),
-          language: languageOf(message.from?.language_code),
-          what: { is: "notice", text: word(languageOf(message.from?.language_code), name, blanks) }
+          ...replyPlace(message),
+          language: botLanguageOf(message.from?.language_code),
+          what: { is: "notice", text: word(botLanguageOf(message.from?.language_code), name, blanks) }
         })
       return Replies.of({
         reply: (message, name, blanks) =>
@@ -51,7 +51,7 @@ export class Replies extends Context.Service<
 }
 
 /** The place of a reply to the message. */
-export const placeOf = ({ chat, message_id, message_thread_id, is_topic_message }: Addressed) => ({
+export const replyPlace = ({ chat, message_id, message_thread_id, is_topic_message }: Addressed) => ({
   chat: chat.id,
   thread: is_topic_message === true ? (message_thread_id ?? null) : null,
   replyTo: message_id

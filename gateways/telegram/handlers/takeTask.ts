@@ -10,12 +10,12 @@ import { lineFrom, proseFrom } from "../../../domain/text/fit.ts"
 import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
 import { TaskView } from "../cards/taskView.ts"
 import type { Message, User } from "../inbox/update.ts"
-import { languageOf } from "../words/words.ts"
+import { botLanguageOf } from "../words/words.ts"
 import type { Intent } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { receive } from "./receive.ts"
-import { keyOf, placeOf, Replies } from "./replies.ts"
+import { keyOf, replyPlace, Replies } from "./replies.ts"
 
 export const takeTask = Effect.fn("telegram.takeTask")(function* (
   message: Message,
@@ -75,8 +75,8 @@ const createTask = Effect.fnUntraced(function* (
   if (!made) return source === message ? undefined : yield* replyExisting(message, task)
   const { ensure } = yield* Outbox
   yield* ensure(keyOf("card", task, message.chat.id), {
-    ...placeOf({ ...message, message_id: source.message_id }),
-    language: languageOf(requester.language_code),
+    ...replyPlace({ ...message, message_id: source.message_id }),
+    language: botLanguageOf(requester.language_code),
     what: { is: "card", task }
   })
 })

@@ -6,7 +6,7 @@ import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Keyring, type WrongMasterKey } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/sealing/sealing.ts"
 import { makeKeyedQueue } from "./keyedQueue.ts"
-import { type Stored, UpdateLog } from "./updateLog.ts"
+import { type StoredUpdate, UpdateLog } from "./updateLog.ts"
 
 /** The update cannot be handled now, because a part that it needs is unavailable. It is retried. */
 export class NotNow extends Schema.TaggedError<NotNow>()("NotNow", { why: Schema.String }) {
@@ -87,7 +87,7 @@ const make = Effect.gen(function* () {
           pending.delete(position)
           return Effect.andThen(room.release(1), Effect.asVoid(Queue.offer(moved, "moved")))
         })
-      const accept = Effect.fnUntraced(function* ({ position, data }: Stored) {
+      const accept = Effect.fnUntraced(function* ({ position, data }: StoredUpdate) {
         yield* room.take(1)
         read = position
         pending.add(position)

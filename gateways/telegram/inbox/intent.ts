@@ -1,17 +1,17 @@
 /** The intent of a message to the bot. Pure: the handlers check whether its author may have it. */
 import type { Me } from "../api/bot.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
-import { type Message, type User, wordsOf } from "./update.ts"
+import { type Message, type User, messageText } from "./update.ts"
 
 /** A message that can become a task: the message itself, or the one that it replies to. */
-export type Source = Omit<Message, "reply_to_message">
+export type TaskSource = Omit<Message, "reply_to_message">
 
 export type Intent =
   /** Create a task of `source`; `words` is the part of its text that says what to do. */
-  | { readonly is: "task"; readonly source: Source; readonly words: string }
+  | { readonly is: "task"; readonly source: TaskSource; readonly words: string }
   /** Create a task, but the message does not say what to do. */
   | { readonly is: "task-usage" }
-  | { readonly is: "command"; readonly name: Command; readonly argument: string }
+  | { readonly is: "command"; readonly name: BotCommand; readonly argument: string }
   /** A reply to a message of the bot. */
   | { readonly is: "answer"; readonly to: number; readonly words: string }
   /** A voice message, a picture and the like to the bot, without text. */
@@ -21,11 +21,11 @@ export type Intent =
   | { readonly is: "nothing" }
 
 export const commands = ["start", "help", "on", "off", "privacy"] as const
-export type Command = (typeof commands)[number]
+export type BotCommand = (typeof commands)[number]
 
 export const intentOf = (message: Message, me: Me): Intent => {
   if (message.chat.type === "channel" || message.from === undefined) return { is: "nothing" }
-  const words = wordsOf(message)
+  const words = messageText(message)
   const privately = message.chat.type === "private"
   if (lineFrom(words, 1) === null)
     return privately && wordlessKinds.some((kind) => message[kind] !== undefined)
@@ -53,9 +53,9 @@ const taskOf = (message: Message, words: string): Intent => {
   const replied = message.reply_to_message
   if (replied === undefined || replied.forum_topic_created !== undefined || replied.from?.is_bot === true)
     return { is: "task-usage" }
-  return lineFrom(wordsOf(replied), 1) === null
+  return lineFrom(messageText(replied), 1) === null
     ? { is: "task-usage" }
-    : { is: "task", source: replied, words: wordsOf(replied) }
+    : { is: "task", source: replied, words: messageText(replied) }
 }
 
 /** The command at the start of the text, and the bot that it names, if any. */
@@ -73,7 +73,7 @@ const isMe = (name: string | undefined, me: Me) =>
 
 /** The text without the bot's name; null when the bot is not named. */
 const withoutMentions = (message: Message, me: Me): string | null => {
-  const words = wordsOf(message)
+  const words = messageText(message)
   const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? []
   const mine = entities.filter(({ type, offset, length, user }) =>
     type === "text_mention"

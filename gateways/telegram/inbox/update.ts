@@ -108,4 +108,4 @@ export const queueKeyOf = (raw: string): string => {
 }
 
 /** The text of a message, or the caption of a picture or a file; empty when it has none. */
-export const wordsOf = ({ text, caption }: Pick<Message, "text" | "caption">): string => text ?? caption ?? ""
+export const messageText = ({ text, caption }: Pick<Message, "text" | "caption">): string => text ?? caption ?? ""

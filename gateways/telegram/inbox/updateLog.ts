@@ -2,7 +2,7 @@ import { Context, Duration, Effect, Layer, Schedule, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 
-export interface Stored {
+export interface StoredUpdate {
   /** From 1; always increases; may skip. */
   readonly position: number
   readonly data: Uint8Array
@@ -15,7 +15,7 @@ export class UpdateLog extends Context.Service<
     /** On disk when it returns. The same `id` within a day is not stored twice. */
     readonly put: (id: string, data: Uint8Array) => Effect.Effect<void, StreamUnavailable | StreamFull>
     /** The updates after a position, oldest first, and then each new one. */
-    readonly after: (position: number) => Stream.Stream<Stored, StreamUnavailable>
+    readonly after: (position: number) => Stream.Stream<StoredUpdate, StreamUnavailable>
   }
 >()("tracker/gateways/telegram/UpdateLog") {}
 
@@ -60,7 +60,7 @@ export const natsUpdateLog = ({ replicas }: { readonly replicas: number }) =>
               const from = last < position ? 0 : position
               return Stream.fromAsyncIterable(nats.follow(stream, from + 1, [subject]), unavailable).pipe(
                 Stream.flattenIterable,
-                Stream.map(({ seq, data }): Stored => ({ position: seq, data }))
+                Stream.map(({ seq, data }): StoredUpdate => ({ position: seq, data }))
               )
             })
           )

@@ -1,9 +1,9 @@
 import { FluentResource } from "@fluent/bundle"
 import { describe, expect, test } from "vitest"
-import { type Language, languageOf, textOf, word } from "./words.ts"
+import { type BotLanguage, botLanguageOf, textOf, word } from "./words.ts"
 
-const namesIn = (language: Language) => [...textOf(language).matchAll(/^([a-z-]+) = /gmu)].map(([, name]) => name)
-const blanksIn = (language: Language) =>
+const namesIn = (language: BotLanguage) => [...textOf(language).matchAll(/^([a-z-]+) = /gmu)].map(([, name]) => name)
+const blanksIn = (language: BotLanguage) =>
   [...textOf(language).matchAll(/^([a-z-]+) = .*\{ (\$\w+) \}/gmu)].map(([, name, blank]) => `${name} ${blank}`)
 
 describe("the catalogues", () => {
@@ -27,13 +27,13 @@ describe("the catalogues", () => {
 })
 
 test("a language without a catalogue is English", () => {
-  expect([languageOf("uk"), languageOf("ru-RU"), languageOf("EN"), languageOf("de"), languageOf(undefined)]).toEqual([
-    "uk",
-    "ru",
-    "en",
-    "en",
-    "en"
-  ])
+  expect([
+    botLanguageOf("uk"),
+    botLanguageOf("ru-RU"),
+    botLanguageOf("EN"),
+    botLanguageOf("de"),
+    botLanguageOf(undefined)
+  ]).toEqual(["uk", "ru", "en", "en", "en"])
 })
 
 test("blanks are filled", () => expect(word("uk", "task-exists", { number: "12" })).toBe("Це вже завдання: T-12."))

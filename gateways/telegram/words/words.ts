@@ -4,14 +4,14 @@ import { Schema } from "effect"
 import { readFileSync } from "node:fs"
 import type { Category, Priority, Status } from "../../../domain/values.ts"
 
-export const Language = Schema.Literals(["en", "uk", "ru"])
-export type Language = typeof Language.Type
+export const BotLanguage = Schema.Literals(["en", "uk", "ru"])
+export type BotLanguage = typeof BotLanguage.Type
 
 /** The language of Telegram's `language_code`, else English. */
-export const languageOf = (code: string | undefined): Language =>
-  Language.literals.find((known) => known === code?.slice(0, 2).toLowerCase()) ?? "en"
+export const botLanguageOf = (code: string | undefined): BotLanguage =>
+  BotLanguage.literals.find((known) => known === code?.slice(0, 2).toLowerCase()) ?? "en"
 
-export type Word =
+export type BotWord =
   | `status-${Status}`
   | `category-${Category}`
   | `priority-${Priority}`
@@ -48,18 +48,21 @@ export type Word =
   | "privacy-private"
   | "moved"
 
-export const textOf = (language: Language) => readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8")
+export const textOf = (language: BotLanguage) => readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8")
 
-const bundleOf = (language: Language) => {
+const bundleOf = (language: BotLanguage) => {
   // No isolation marks: a person's text is always on its own line, so its direction affects no other text.
   const bundle = new FluentBundle(language, { useIsolating: false })
   bundle.addResource(new FluentResource(textOf(language)))
   return bundle
 }
-const bundles = { en: bundleOf("en"), uk: bundleOf("uk"), ru: bundleOf("ru") } satisfies Record<Language, FluentBundle>
+const bundles = { en: bundleOf("en"), uk: bundleOf("uk"), ru: bundleOf("ru") } satisfies Record<
+  BotLanguage,
+  FluentBundle
+>
 
 /** A word or sentence with its blanks filled. A test checks that every catalogue has every word. */
-export const word = (language: Language, name: Word, blanks: Readonly<Record<string, string>> = {}): string => {
+export const word = (language: BotLanguage, name: BotWord, blanks: Readonly<Record<string, string>> = {}): string => {
   const value = bundles[language].getMessage(name)?.value
   return value === null || value === undefined ? name : bundles[language].formatPattern(value, blanks)
 }

@@ -10,8 +10,8 @@ import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { AtomRow } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
-import { found, page, read } from "../../api/readOperations.ts"
-import { send } from "../../api/requestCommand.ts"
+import { found, readPage, read } from "../../api/readOperations.ts"
+import { sendCommand } from "../../api/requestCommand.ts"
 import { Id } from "../../api/requestFields.ts"
 
 const place = placeByNumber("atom", "/atoms", Command, {
@@ -22,8 +22,8 @@ const place = placeByNumber("atom", "/atoms", Command, {
 })
 const link = { relation: AtomLink, to: AtomId }
 
-export const atoms = resource("atoms", place, {
-  list: page(
+export const atomOperations = resource("atoms", place, {
+  list: readPage(
     "atoms.list",
     "/atoms",
     {
@@ -68,6 +68,6 @@ export const atoms = resource("atoms", place, {
   unlink: ["UnlinkAtom", link],
   archive: "ArchiveAtom",
   restore: decided("RestoreAtom", {}, (request, id) =>
-    send(request, { subject: subjectOf("atom", id), command: { _tag: "RestoreAtom", content: null } })
+    sendCommand(request, { subject: subjectOf("atom", id), command: { _tag: "RestoreAtom", content: null } })
   )
 })

@@ -8,7 +8,7 @@ import { Audience, Instant, team } from "../../../../domain/values.ts"
 import { ExtractionRow } from "../../../contract/knowledge.ts"
 import { creates, resource } from "../../api/commandOperations.ts"
 import { byId, placeById } from "../../api/place.ts"
-import { found, page, read } from "../../api/readOperations.ts"
+import { found, readPage, read } from "../../api/readOperations.ts"
 import { commandAudiences } from "./commandAudiences.ts"
 
 const Period = Schema.Struct({
@@ -24,7 +24,7 @@ const Period = Schema.Struct({
   )
 )
 
-export const extractions = resource("extractions", placeById("extraction", "/extractions", Command), {
+export const extractionOperations = resource("extractions", placeById("extraction", "/extractions", Command), {
   request: creates(
     "extraction",
     "RequestExtraction",
@@ -49,8 +49,11 @@ export const extractions = resource("extractions", placeById("extraction", "/ext
       )
     })
   ),
-  list: page("extractions.list", "/extractions", { row: ExtractionRow }, ({ knowledge, audiences }, _, limit, cursor) =>
-    knowledge.extractions(audiences, limit, cursor)
+  list: readPage(
+    "extractions.list",
+    "/extractions",
+    { row: ExtractionRow },
+    ({ knowledge, audiences }, _, limit, cursor) => knowledge.extractions(audiences, limit, cursor)
   ),
   get: read(
     "extractions.get",

@@ -4,7 +4,7 @@ import { type Near, Nearest, type NearKind } from "../../../../projections/searc
 import { TextVector } from "../../../../projections/search/textVector.ts"
 import { ChatRow, Metrics, ReadingRow, Similar } from "../../../contract/knowledge.ts"
 import { group } from "../../api/operation.ts"
-import { type Access, found, page, read } from "../../api/readOperations.ts"
+import { type Access, found, readPage, read } from "../../api/readOperations.ts"
 import { Id, resultLimit, searchText } from "../../api/requestFields.ts"
 import { BadRequest, Unavailable } from "../../problems/problems.ts"
 
@@ -42,7 +42,7 @@ const nearText = Effect.fnUntraced(function* (
   return yield* (yield* Nearest).near({ ...vector, kinds, audiences, limit })
 })
 
-export const insight = group("insight", {
+export const insightOperations = group("insight", {
   similar: read(
     "knowledge.similar",
     "/similar",
@@ -69,7 +69,7 @@ export const insight = group("insight", {
       return yield* answer(yield* found(items, kind))
     })
   ),
-  readings: page(
+  readings: readPage(
     "messages.readings",
     "/readings",
     {

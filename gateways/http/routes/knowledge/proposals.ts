@@ -12,18 +12,18 @@ import { MessageRow } from "../../../contract.ts"
 import { ProposalRow, Similar } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byId, placeById } from "../../api/place.ts"
-import { found, page, read } from "../../api/readOperations.ts"
+import { found, readPage, read } from "../../api/readOperations.ts"
 import { Id } from "../../api/requestFields.ts"
 import { similarOf } from "./insight.ts"
-import { Wording } from "./wording.ts"
+import { WordingBody } from "./wording.ts"
 
 const Revision = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))
 
 /** Similar items beside one proposal. */
 const mostSimilar = 5
 
-export const proposals = resource("proposals", placeById("proposal", "/proposals", Command), {
-  list: page(
+export const proposalOperations = resource("proposals", placeById("proposal", "/proposals", Command), {
+  list: readPage(
     "proposals.list",
     "/proposals",
     {
@@ -67,7 +67,7 @@ export const proposals = resource("proposals", placeById("proposal", "/proposals
   ),
   approve: decided(
     "ApproveProposal",
-    { revision: Schema.optionalKey(Revision), draft: Schema.optionalKey(Wording) },
+    { revision: Schema.optionalKey(Revision), draft: Schema.optionalKey(WordingBody) },
     approve,
     "Creates the topic, atom or task. `revision` is the draft that you saw: refused as changed-meanwhile when there is another one now. Without `revision` the current draft is approved, by any author. `draft` is your own complete wording: it is stored, then approved; it is refused when another person changes it in between, also without `revision`. A second approval changes nothing."
   ),
@@ -85,7 +85,7 @@ export const proposals = resource("proposals", placeById("proposal", "/proposals
   ),
   amend: decided(
     "AmendProposal",
-    { revision: Schema.optionalKey(Revision), draft: Wording },
+    { revision: Schema.optionalKey(Revision), draft: WordingBody },
     amend,
     "Replaces the draft with your own wording, without a decision. `revision` is the draft that you saw: refused as changed-meanwhile when there is another one now. Without `revision` nothing is compared."
   ),

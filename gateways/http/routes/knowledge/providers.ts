@@ -13,11 +13,11 @@ import { ProviderTest } from "../../../modelPorts.ts"
 import { creates, decided, resource } from "../../api/commandOperations.ts"
 import { placeById } from "../../api/place.ts"
 import { read } from "../../api/readOperations.ts"
-import { send } from "../../api/requestCommand.ts"
+import { sendCommand } from "../../api/requestCommand.ts"
 
 const { adapter, label, model, embedModel } = Command.cases.ConfigureProvider.fields
 
-export const providers = resource("providers", placeById("provider", "/providers", Command), {
+export const providerOperations = resource("providers", placeById("provider", "/providers", Command), {
   list: read(
     "providers.list",
     "/providers",
@@ -33,7 +33,7 @@ export const providers = resource("providers", placeById("provider", "/providers
       description: "Adds a model. The address of its server is a setting of the installation (OLLAMA_URL)."
     },
     (request, id, settings) =>
-      send(request, { subject: subjectOf("provider", id), command: { _tag: "ConfigureProvider", ...settings } })
+      sendCommand(request, { subject: subjectOf("provider", id), command: { _tag: "ConfigureProvider", ...settings } })
   ),
   test: decided(
     "CheckProvider",
@@ -53,7 +53,7 @@ const checkProvider = Effect.fnUntraced(function* (request: Request, id: string)
     return yield* new Forbidden({ command: "CheckProvider", role, least: rule.least, because: "role" })
   const { version, settings } = yield* providerOf(id)
   const outcome = yield* (yield* ProviderTest).check(settings)
-  return yield* send(request, {
+  return yield* sendCommand(request, {
     subject: subjectOf("provider", id),
     command: { _tag: "CheckProvider", version, ...outcome },
     asked: {}

@@ -10,7 +10,7 @@ import { RunRow } from "../../../contract/knowledge.ts"
 import { ModelInUse } from "../../../modelPorts.ts"
 import { creates, decided, resource } from "../../api/commandOperations.ts"
 import { byId, placeById } from "../../api/place.ts"
-import { found, page, read } from "../../api/readOperations.ts"
+import { found, readPage, read } from "../../api/readOperations.ts"
 import { commandAudiences } from "./commandAudiences.ts"
 
 const NewRun = Schema.Struct({
@@ -19,7 +19,7 @@ const NewRun = Schema.Struct({
   again: Schema.optionalKey(Schema.Boolean)
 })
 
-export const runs = resource("runs", placeById("run", "/analysis/runs", Command), {
+export const runOperations = resource("runs", placeById("run", "/analysis/runs", Command), {
   create: creates(
     "run",
     "CreateRun",
@@ -42,7 +42,7 @@ export const runs = resource("runs", placeById("run", "/analysis/runs", Command)
       )
     })
   ),
-  list: page("runs.list", "/analysis/runs", { row: RunRow }, ({ knowledge, audiences }, _, limit, cursor) =>
+  list: readPage("runs.list", "/analysis/runs", { row: RunRow }, ({ knowledge, audiences }, _, limit, cursor) =>
     knowledge.runs(audiences, limit, cursor)
   ),
   get: read(

@@ -1,4 +1,4 @@
-/** Topics. */
+/** The operations of topics. */
 import { Effect, Schema } from "effect"
 import { mergeTopic } from "../../../../commands/knowledge/topics.ts"
 import { TopicName, TopicSummary } from "../../../../domain/knowledge/draft.ts"
@@ -8,8 +8,8 @@ import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { TopicRow } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
-import { found, page, read } from "../../api/readOperations.ts"
-import { send } from "../../api/requestCommand.ts"
+import { found, readPage, read } from "../../api/readOperations.ts"
+import { sendCommand } from "../../api/requestCommand.ts"
 import { Id } from "../../api/requestFields.ts"
 
 const place = placeByNumber("topic", "/topics", Command, {
@@ -19,8 +19,8 @@ const place = placeByNumber("topic", "/topics", Command, {
   find: ({ knowledge, audiences }, by) => knowledge.topic(audiences, by)
 })
 
-export const topics = resource("topics", place, {
-  list: page(
+export const topicOperations = resource("topics", place, {
+  list: readPage(
     "topics.list",
     "/topics",
     {
@@ -57,7 +57,7 @@ export const topics = resource("topics", place, {
     "RestoreTopic",
     {},
     (request, id) =>
-      send(request, { subject: subjectOf("topic", id), command: { _tag: "RestoreTopic", content: null } }),
+      sendCommand(request, { subject: subjectOf("topic", id), command: { _tag: "RestoreTopic", content: null } }),
     "Restores it, also after a merge."
   )
 })

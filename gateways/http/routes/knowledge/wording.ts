@@ -15,7 +15,7 @@ const Own = Schema.Union([
 ])
 
 /** Drops `wordsOf`: the caller becomes the author of the words. */
-export const Wording = Schema.Union([
+export const WordingBody = Schema.Union([
   TopicDraft.mapFields(Struct.assign(anyWords)),
   AtomDraft.mapFields(Struct.assign(anyWords)),
   TaskDraft.mapFields(Struct.assign(anyWords))
