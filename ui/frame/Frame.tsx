@@ -15,7 +15,7 @@ import { SideMenu } from "./SideMenu.tsx"
 import { SkipLink } from "./SkipLink.tsx"
 import { TabBar } from "./TabBar.tsx"
 
-export function Frame(props: ParentProps<{ readonly toast: (text: string) => void; readonly onSignOut: () => void }>) {
+export function Frame(props: ParentProps<{ readonly onSignOut: () => void }>) {
   const live = useLive()
   const navigate = useNavigate()
   const [making, setMaking] = createSignal(false)

@@ -5,7 +5,7 @@ import type { AtomType } from "../../domain/values.ts"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
 import { words } from "../words/words.ts"
 import { noTopic } from "./address.ts"
-import type { Lookup } from "./lookup.ts"
+import type { Lookup } from "./names/lookup.ts"
 import { byPlace, countIn, type Place, placeOf, statementsShown, topicsShown } from "./places.ts"
 
 export const createShown = (

@@ -2,7 +2,7 @@
 import type { TaskRow } from "../../gateways/contract.ts"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
 import type { AtomType } from "../../domain/values.ts"
-import type { Lookup } from "./lookup.ts"
+import type { Lookup } from "./names/lookup.ts"
 
 /** The id of a topic; null for statements without one. */
 export type Place = string | null

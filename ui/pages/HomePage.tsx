@@ -1,21 +1,21 @@
-/** Where one lands: at what waits for a decision, else at the tasks. It decides once, and never moves anybody afterwards. */
+/** The first page: goes to Review if anything needs a decision, else to the tasks. It goes once. */
 import { useNavigate } from "@solidjs/router"
 import { createEffect, createSignal, onCleanup } from "solid-js"
 import { entryOf, waits } from "../review/queue/queue.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 
-/** How long the answer is waited for: where the proposals cannot be read just now, the tasks still can. */
-const patienceMillis = 1500
+/** Longest wait for the proposals. When they cannot be read now, the tasks still can. */
+const timeoutMillis = 1500
 
 export function HomePage() {
   const { proposals } = useLive().views
   const navigate = useNavigate()
-  const [tired, setTired] = createSignal(false)
-  const timer = setTimeout(() => setTired(true), patienceMillis)
+  const [timedOut, setTimedOut] = createSignal(false)
+  const timer = setTimeout(() => setTimedOut(true), timeoutMillis)
   onCleanup(() => clearTimeout(timer))
   createEffect(() => {
-    if (!proposals.ready() && !tired()) return
+    if (!proposals.ready() && !timedOut()) return
     const any = proposals.all().some((row) => waits(entryOf(row), Date.now()))
     navigate(any ? "/review" : "/tasks", { replace: true })
   })

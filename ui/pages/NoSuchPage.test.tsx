@@ -3,7 +3,7 @@ import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
 import { NoSuchPage } from "./NoSuchPage.tsx"
 
-test("an address that leads nowhere says so, and shows the way to the tasks", async () => {
+test("an address without a page says so, and links to the tasks", async () => {
   const page = render(() => (
     <MemoryRouter>
       <Route path="*" component={NoSuchPage} />

@@ -1,4 +1,4 @@
-/** An address that leads nowhere says so, and shows a way on. */
+/** Shown at an address without a page. */
 import { A } from "@solidjs/router"
 import { words } from "../words/words.ts"
 

@@ -1,4 +1,4 @@
-/** For whoever is not signed in: how to come in. */
+/** Tells a person who is not signed in how to sign in. */
 import { Show } from "solid-js"
 import { words } from "../words/words.ts"
 

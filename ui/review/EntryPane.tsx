@@ -1,7 +1,7 @@
 /** The middle pane: the entry under the cursor, a proposal or the labels of a task. */
 import { Show } from "solid-js"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
-import type { Lookup } from "../knowledge/lookup.ts"
+import type { Lookup } from "../knowledge/names/lookup.ts"
 import { assignable } from "../parts/choices.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"

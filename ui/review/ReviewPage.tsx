@@ -1,10 +1,10 @@
 /** Review: a machine's proposals one after the other, each with its quotes. A person decides with single keys. */
 import { createSignal, onCleanup, onMount, Show } from "solid-js"
-import { lookupIn } from "../knowledge/lookup.ts"
+import { lookupIn } from "../knowledge/names/lookup.ts"
 import { onKeys } from "../parts/keys.ts"
 import { useLive } from "../sync/live.tsx"
 import { ActBar } from "./ActBar.tsx"
-import { createDetail } from "./createDetail.ts"
+import { createDetail, type Detail } from "./createDetail.ts"
 import { createOrigins } from "./createOrigins.ts"
 import { createReview } from "./deciding/createReview.ts"
 import { reviewPort } from "./deciding/reviewPort.ts"
@@ -59,18 +59,7 @@ export function ReviewPage() {
               onShowHeld={review.showHeld}
             />
             <EntryPane review={review} detail={detail} known={known} nameOfOrigin={origins.nameOf} verbs={verbs} />
-            <Show when={detail.proposal()} fallback={<aside class="pane evidence" />}>
-              {(row) => (
-                <EvidencePane
-                  quotes={row().evidence}
-                  messages={detail.messages()}
-                  loading={detail.loading()}
-                  missing={detail.missing()}
-                  chat={origins.titleOfChat(detail.messages()[0]?.chat ?? null)}
-                  nameOf={live.nameOf}
-                />
-              )}
-            </Show>
+            <Evidence detail={detail} titleOfChat={origins.titleOfChat} nameOf={live.nameOf} />
           </div>
           <ActBar situation={review.situation()} onVerb={(verb) => verbs[verb]()} />
         </Show>
@@ -94,6 +83,27 @@ function Empty(props: { readonly ready: boolean; readonly mayAct: boolean }) {
   return (
     <Show when={props.ready}>
       <NothingWaits mayAct={props.mayAct} />
+    </Show>
+  )
+}
+
+function Evidence(props: {
+  readonly detail: Detail
+  readonly titleOfChat: (chat: string | null) => string | null
+  readonly nameOf: (actor: string) => string
+}) {
+  return (
+    <Show when={props.detail.proposal()} fallback={<aside class="pane evidence" />}>
+      {(row) => (
+        <EvidencePane
+          quotes={row().evidence}
+          messages={props.detail.messages()}
+          loading={props.detail.loading()}
+          missing={props.detail.missing()}
+          chat={props.titleOfChat(props.detail.messages()[0]?.chat ?? null)}
+          nameOf={props.nameOf}
+        />
+      )}
     </Show>
   )
 }

@@ -1,7 +1,7 @@
 /** The proposal under the cursor, with its messages and the things that are similar to it. */
 import { createMemo } from "solid-js"
 import type { MessageRow } from "../../gateways/contract.ts"
-import type { Lookup } from "../knowledge/lookup.ts"
+import type { Lookup } from "../knowledge/names/lookup.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledge } from "../sync/knowledgeApi.ts"
 import { mostTargets, targetsOf } from "./draft/nearest.ts"

@@ -1,7 +1,7 @@
 /** What a person sees of a proposal: components are given values, and hand back what was pressed. */
 import { fireEvent, render } from "@solidjs/testing-library"
 import { describe, expect, test } from "vitest"
-import { lookupOf } from "../knowledge/lookup.ts"
+import { lookupOf } from "../knowledge/names/lookup.ts"
 import { messageRow, proposalRow } from "../kit/rows.ts"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { DraftBody } from "../sync/knowledgeApi.ts"

@@ -1,137 +1,62 @@
-/** Readings of chat and analyses of what is known: begun here, watched here, and closed here. */
+/** Runs: extractions from chats and analyses of knowledge, started, watched and closed here. */
 import { useSearchParams } from "@solidjs/router"
-import { createMemo, createSignal, For, onCleanup, Show } from "solid-js"
-import type { ExtractionRow, RunRow } from "../../gateways/contract/knowledge.ts"
-import { waits, entryOf } from "../review/queue/queue.ts"
+import { createSignal, For, onCleanup, Show } from "solid-js"
+import type { ChatRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledge } from "../sync/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { AnalyseForm } from "./forms/AnalyseForm.tsx"
+import { byOf, createRuns } from "./createRuns.ts"
+import { AnalyseForm, type NewRun } from "./forms/AnalyseForm.tsx"
 import { ExtractForm } from "./forms/ExtractForm.tsx"
-import { isRun, type Verb } from "./progress.ts"
+import { isRun, type Verb, type Work } from "./progress.ts"
 import { RunLine } from "./RunLine.tsx"
 import "./runs.css"
 
-/** How often what has no event of its own, the time that passes, is drawn. Milliseconds. */
+/** Milliseconds between two updates of elapsed times. */
 const clockMillis = 1000
 
 export function RunsPage(props: { readonly toast: (text: string) => void }) {
   const live = useLive()
-  const { extractions, runs, proposals, topics, atoms } = live.views
-  const [params] = useSearchParams<{ chat?: string }>()
-  const [now, setNow] = createSignal(Date.now())
+  const { extractions } = live.views
   const [busy, setBusy] = createSignal(false)
-  const clock = setInterval(() => setNow(Date.now()), clockMillis)
-  onCleanup(() => clearInterval(clock))
+  const now = createClock()
   const chats = createFetched(
     () => extractions.all().filter(({ status }) => status === "completed").length,
     () => knowledge.chats()
   )
   const chatRows = () => chats.value()?.answer.items ?? []
-
-  const newest = <Row extends { readonly at: string }>(list: ReadonlyArray<Row>) =>
-    list.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-  const everything = createMemo(() =>
-    newest([
-      ...extractions.all().map((row) => ({ id: row.id as string, at: row.requestedAt })),
-      ...runs.all().map((row) => ({ id: row.id as string, at: row.createdAt }))
-    ]).map(({ id }) => id)
-  )
-  const rowOf = (id: string): ExtractionRow | RunRow | undefined => extractions.shown(id) ?? runs.shown(id)
-  const waiting = createMemo(() => {
-    const counts = new Map<string, number>()
-    for (const row of proposals.all())
-      if (row.status === "snoozed" || waits(entryOf(row), now()))
-        counts.set(row.origin.id, (counts.get(row.origin.id) ?? 0) + 1)
-    return counts
-  })
-  const open = () => runs.all().find(({ status }) => status !== "closed" && status !== "cancelled")?.name ?? null
-
-  const titleOf = (row: ExtractionRow | RunRow) => {
-    if (isRun(row)) return row.name
-    const chat =
-      row.chat === null
-        ? words.t("everyChat")
-        : (chatRows().find(({ id }) => id === row.chat)?.title ?? words.t("chat"))
-    const days = [row.from, row.to].map((at) => (at === null ? "…" : words.day(at)))
-    return row.from === null && row.to === null ? chat : `${chat}, ${days.join(" – ")}`
-  }
-  const tell = (error: unknown) => props.toast(sentenceOf(error))
-  const trying = async (what: () => Promise<unknown>) => {
+  const runs = createRuns(live.views, chatRows, now)
+  const attempt: Attempt = async (request) => {
     setBusy(true)
-    try {
-      await what()
-    } catch (error) {
-      tell(error)
-    } finally {
-      setBusy(false)
-    }
+    await request().catch((error: unknown) => props.toast(sentenceOf(error)))
+    setBusy(false)
   }
-  const ask = (row: ExtractionRow | RunRow, verb: Verb) =>
-    trying(() =>
-      isRun(row)
-        ? knowledge.run(row.id, verb)
-        : verb === "cancel" || verb === "retry"
-          ? knowledge.extraction(row.id, verb)
-          : Promise.resolve()
-    )
   return (
     <>
       <header class="bar">
         <h1>{words.t("runs")}</h1>
       </header>
-      <div class="page runs" aria-busy={!runs.ready()}>
+      <div class="page runs" aria-busy={!live.views.runs.ready()}>
         <Show when={live.mayAct()}>
-          <div class="forms">
-            <ExtractForm
-              chats={chatRows()}
-              chat={params.chat ?? ""}
-              busy={busy()}
-              onStart={(reading) => void trying(() => knowledge.extract(reading))}
-            />
-            <AnalyseForm
-              topics={topics
-                .all()
-                .filter(({ status }) => status === "standing")
-                .map(({ id, name }) => ({ id, name }))}
-              atoms={atoms.all().filter(({ status }) => status === "standing").length}
-              open={open()}
-              busy={busy()}
-              onStart={(run) =>
-                void trying(async () => {
-                  const { id } = await knowledge.createRun(run)
-                  await knowledge.run(id, "start")
-                })
-              }
-            />
-          </div>
+          <Forms chats={chatRows()} open={runs.open()} busy={busy()} attempt={attempt} />
         </Show>
-        <Show
-          when={everything().length > 0}
-          fallback={
-            <Show when={runs.ready()}>
-              <div class="empty">
-                <p>{words.t("noRuns")}</p>
-              </div>
-            </Show>
-          }
-        >
+        <Show when={runs.ids().length > 0} fallback={<NoRuns ready={live.views.runs.ready()} />}>
           <ul class="run-list" aria-label={words.t("runs")}>
-            <For each={everything()}>
+            <For each={runs.ids()}>
               {(id) => (
-                <Show when={rowOf(id)}>
+                <Show when={runs.rowOf(id)}>
                   {(row) => (
                     <RunLine
                       row={row()}
                       tick={live.ticks[id]}
                       now={now()}
-                      title={titleOf(row())}
+                      title={runs.titleOf(row())}
                       by={live.nameOf(byOf(row()))}
-                      waiting={waiting().get(id) ?? 0}
+                      waiting={runs.waitingOf(id)}
                       mayAct={live.mayAct()}
-                      onVerb={(verb) => void ask(row(), verb)}
+                      onVerb={(verb) => void attempt(() => requestVerb(row(), verb))}
                     />
                   )}
                 </Show>
@@ -144,4 +69,61 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
   )
 }
 
-const byOf = (row: ExtractionRow | RunRow) => (isRun(row) ? row.createdBy : row.requestedBy)
+type Attempt = (request: () => Promise<unknown>) => Promise<void>
+
+function Forms(props: {
+  readonly chats: ReadonlyArray<ChatRow>
+  /** The name of the run that is open. */
+  readonly open: string | null
+  readonly busy: boolean
+  /** Sends a request and reports its failure. */
+  readonly attempt: Attempt
+}) {
+  const { topics, atoms } = useLive().views
+  const [params] = useSearchParams<{ chat?: string }>()
+  return (
+    <div class="forms">
+      <ExtractForm
+        chats={props.chats}
+        chat={params.chat ?? ""}
+        busy={props.busy}
+        onStart={(extraction) => void props.attempt(() => knowledge.extract(extraction))}
+      />
+      <AnalyseForm
+        topics={topics.all().filter(({ status }) => status === "standing")}
+        statements={atoms.all().filter(({ status }) => status === "standing").length}
+        open={props.open}
+        busy={props.busy}
+        onStart={(run) => void props.attempt(() => createAndStart(run))}
+      />
+    </div>
+  )
+}
+
+function NoRuns(props: { readonly ready: boolean }) {
+  return (
+    <Show when={props.ready}>
+      <div class="empty">
+        <p>{words.t("noRuns")}</p>
+      </div>
+    </Show>
+  )
+}
+
+const createClock = () => {
+  const [now, setNow] = createSignal(Date.now())
+  const clock = setInterval(() => setNow(Date.now()), clockMillis)
+  onCleanup(() => clearInterval(clock))
+  return now
+}
+
+const createAndStart = async (run: NewRun) => {
+  const { id } = await knowledge.createRun(run)
+  await knowledge.run(id, "start")
+}
+
+const requestVerb = async (row: Work, verb: Verb) => {
+  if (isRun(row)) return knowledge.run(row.id, verb)
+  // An extraction is never started or closed.
+  return verb === "cancel" || verb === "retry" ? knowledge.extraction(row.id, verb) : undefined
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
 import { team } from "../../domain/values.ts"
 import { extractionRow, runRow } from "../kit/rows.ts"
-import { keptOf, progressOf, secondsOf, verbsOf } from "./progress.ts"
+import { acceptedOf, progressOf, secondsOf, verbsOf } from "./progress.ts"
 
 const now = Date.parse("2026-11-27T10:05:00Z")
 const tick = (change: Partial<Tick> = {}): Tick => ({
@@ -78,6 +78,6 @@ describe("what may be asked of it", () => {
 })
 
 test("what was kept is a share of what was decided", () => {
-  expect(keptOf(runRow("r"))).toBeNull()
-  expect(keptOf(runRow("r", { verdicts: { approved: 1, edited: 1, merged: 1, rejected: 1 } }))).toBe(0.75)
+  expect(acceptedOf(runRow("r"))).toBeNull()
+  expect(acceptedOf(runRow("r", { verdicts: { approved: 1, edited: 1, merged: 1, rejected: 1 } }))).toBe(0.75)
 })

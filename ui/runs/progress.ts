@@ -1,64 +1,82 @@
-/** How far a reading or a run is, from its row and the latest tick: determinate, never backwards. Pure. */
+/** How far an extraction or a run is, from its row and its latest tick. It never moves backwards. Pure. */
 import type { ExtractionRow, RunRow, Tick } from "../../gateways/contract/knowledge.ts"
+
+export type Work = ExtractionRow | RunRow
 
 export interface Progress {
   readonly done: number
-  /** Null until it has counted. */
+  /** Null until the work has been counted. */
   readonly total: number | null
-  /** 0 to 1; null until it has counted. */
+  /** 0 to 1; null until the work has been counted. */
   readonly share: number | null
   readonly stage: Tick["stage"] | null
-  /** Messages or atoms a second, and seconds; null when nobody can say. */
+  /** Messages or statements a second; null when unknown. */
   readonly rate: number | null
+  /** Seconds; null when unknown. */
   readonly left: number | null
 }
 
-/** Milliseconds after which a tick says nothing about now. */
+/** Milliseconds after which a tick is out of date. */
 const tickLife = 30_000
 
-export const isRun = (row: ExtractionRow | RunRow): row is RunRow => "atoms" in row
-/** Whether it is still going to do something by itself. */
-export const atWork = ({ status }: ExtractionRow | RunRow) => status === "requested" || status === "running"
+export const isRun = (row: Work): row is RunRow => "atoms" in row
+/** Whether it works, or is going to, without further commands. */
+export const atWork = ({ status }: Work) => status === "requested" || status === "running"
+/** Whether it has started, or ended. */
+export const hasStarted = ({ status }: Work) => status !== "requested" && status !== "created"
 
-export const progressOf = (row: ExtractionRow | RunRow, tick: Tick | undefined, now: number): Progress => {
-  const done = row.read + row.failed + (isRun(row) ? 0 : row.noise)
-  const total = isRun(row) ? row.atoms : row.messages
-  // A tick of an attempt that was cut off tells nothing of this one.
-  const fresh =
-    row.status === "running" && tick !== undefined && now - Date.parse(tick.at) < tickLife ? tick : undefined
-  const most = fresh !== undefined && fresh.total > 0 ? Math.max(total ?? 0, fresh.total) : total
-  const far = Math.min(Math.max(done, fresh?.done ?? 0), most ?? Number.MAX_SAFE_INTEGER)
+/** @param now milliseconds */
+export const progressOf = (row: Work, tick: Tick | undefined, now: number): Progress => {
+  const counted = isRun(row) ? row.atoms : row.messages
+  const fresh = freshTick(row, tick, now)
+  const total = fresh !== undefined && fresh.total > 0 ? Math.max(counted ?? 0, fresh.total) : counted
+  const stored = row.read + row.failed + (isRun(row) ? 0 : row.noise)
+  const done = Math.min(Math.max(stored, fresh?.done ?? 0), total ?? Number.MAX_SAFE_INTEGER)
   return {
-    done: far,
-    total: most,
-    share: most === null ? null : most === 0 ? 1 : far / most,
+    done,
+    total,
+    share: shareOf(done, total),
     stage: fresh?.stage ?? null,
     rate: fresh?.rate ?? null,
     left: fresh?.left ?? null
   }
 }
 
-/** Seconds that it took, or has taken so far; null when it has not begun. */
-export const secondsOf = ({ startedAt, endedAt }: ExtractionRow | RunRow, now: number): number | null =>
-  startedAt === null
-    ? null
-    : Math.max(0, ((endedAt === null ? now : Date.parse(endedAt)) - Date.parse(startedAt)) / 1000)
+/** A tick of an earlier attempt says nothing about this one, and an old tick nothing about now. */
+const freshTick = (row: Work, tick: Tick | undefined, now: number) =>
+  row.status === "running" && tick !== undefined && now - Date.parse(tick.at) < tickLife ? tick : undefined
 
-export type Verb = "start" | "cancel" | "retry" | "close"
-/** What may be asked of it now. */
-export const verbsOf = (row: ExtractionRow | RunRow): ReadonlyArray<Verb> => {
-  const again: ReadonlyArray<Verb> =
-    row.status === "failed" || row.status === "cancelled" || (row.status === "completed" && row.failedParts > 0)
-      ? ["retry"]
-      : []
-  if (!isRun(row)) return atWork(row) ? ["cancel"] : again
-  if (row.status === "created") return ["start", "cancel"]
-  if (row.status === "running") return ["cancel"]
-  return row.status === "completed" || row.status === "failed" ? [...again, "close"] : again
+const shareOf = (done: number, total: number | null) => {
+  if (total === null) return null
+  return total === 0 ? 1 : done / total
 }
 
-/** Of a run's proposals that were decided: the share that was approved, as it stood or after an edit. Null before the first. */
-export const keptOf = ({ verdicts: { approved, edited, merged, rejected } }: RunRow): number | null => {
+/**
+ * Seconds that the work took, or has taken so far; null before it starts.
+ *
+ * @param now milliseconds
+ */
+export const secondsOf = ({ startedAt, endedAt }: Work, now: number): number | null => {
+  if (startedAt === null) return null
+  const end = endedAt === null ? now : Date.parse(endedAt)
+  return Math.max(0, (end - Date.parse(startedAt)) / 1000)
+}
+
+export type Verb = "start" | "cancel" | "retry" | "close"
+/** The commands that apply now. */
+export const verbsOf = (row: Work): ReadonlyArray<Verb> => {
+  const retry: ReadonlyArray<Verb> = mayRetry(row) ? ["retry"] : []
+  if (!isRun(row)) return atWork(row) ? ["cancel"] : retry
+  if (row.status === "created") return ["start", "cancel"]
+  if (row.status === "running") return ["cancel"]
+  return row.status === "completed" || row.status === "failed" ? [...retry, "close"] : retry
+}
+
+const mayRetry = ({ status, failedParts }: Work) =>
+  status === "failed" || status === "cancelled" || (status === "completed" && failedParts > 0)
+
+/** The share of a run's decided proposals that was accepted, edited or not. Null before the first decision. */
+export const acceptedOf = ({ verdicts: { approved, edited, merged, rejected } }: RunRow): number | null => {
   const n = approved + edited + merged + rejected
   return n === 0 ? null : (approved + edited + merged) / n
 }

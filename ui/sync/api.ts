@@ -10,7 +10,7 @@ import type {
   TaskRow
 } from "../../gateways/contract.ts"
 
-/** The server's answer when something cannot be: a sentence for the person. */
+/** The server refused, or did not answer. The message is a sentence for the person, or empty. */
 export class Refusal extends Error {
   readonly problem: Problem
   /** Whether something that the person did is not stored because of it. */
@@ -22,14 +22,14 @@ export class Refusal extends Error {
   }
 }
 
-/** No answer at all: without words, since this layer knows no language. The pages have a sentence for it. */
+/** No answer. It has no text, since this layer knows no language: the pages have a sentence for it. */
 const unreachable: Problem = { type: "about:blank", title: "", status: 0, detail: "" }
-/** A request that got no answer is sent again under the same key: the command is carried out once. */
+/** How often a request without an answer is sent, with the same key: the command is carried out once. */
 const tries = 3
-/** UTF-16 units: at four bytes each still below the 64 KiB that a page may leave behind. */
+/** UTF-16 units of a body: at four bytes each, below the 64 KiB that browsers send for a closed page. */
 const longestKeptAlive = 15_000
 
-/** One question of the wire. Only what carries a key is sent again by itself. */
+/** One request. Only a request with a key is retried. */
 export const request = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -44,7 +44,7 @@ export const request = async <A>(method: string, path: string, body?: unknown, k
       })
       const text = await response.text()
       const answer: unknown = text === "" ? undefined : JSON.parse(text)
-      // The one cast of the wire: our own server answers what the contract says.
+      // The one cast of the wire: the server answers as the contract says.
       if (response.ok) return answer as A
       throw new Refusal(answer as Problem, key !== undefined)
     } catch (error) {
@@ -56,7 +56,7 @@ export const request = async <A>(method: string, path: string, body?: unknown, k
   }
 }
 
-/** What a person decided is sent also when they close the page at once; browsers do that for what is short. */
+/** A decision is sent even if the page is closed at once. Browsers do that for short bodies only. */
 const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
 
 export const command = (path: string, body?: unknown) => request<Receipt>("POST", path, body, crypto.randomUUID())

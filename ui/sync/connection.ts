@@ -1,92 +1,56 @@
-/** One WebSocket for all views: it resumes from where it was, waits a little longer each time, and says when it is stale. */
+/** One WebSocket for all views. It resumes each view from its cursor, and reports when the rows are stale. */
 import type { Cursor, ServerFrame, View } from "../../gateways/contract.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
+import { openSocket } from "./socket.ts"
 
 export type Status = "connecting" | "live" | "stale" | "signed-out"
 
 interface Follower {
   readonly view: View
   readonly cursor: () => Cursor | null
-  /** Answers false when something was missed. */
+  /** Returns false when a frame was missed. */
   readonly take: (frame: Exclude<ServerFrame, { readonly is: "refused" | "progress" }>) => boolean
 }
 
-/** Milliseconds: the first wait, and the longest. */
-const firstWait = 250
-const longestWait = 10_000
-/** Milliseconds until a view that could not be read is asked for again. */
+/** Milliseconds before subscribing again to a view that could not be read. */
 const laterWait = 1000
-
-/** The server's word for whoever has signed out, here or in another tab. */
-const signedOut = 4003
 
 export const connect = (url: string, onStatus: (status: Status) => void, onTick: (tick: Tick) => void) => {
   const followers = new Map<View, Follower>()
-  let socket: WebSocket | null = null
-  let wait = firstWait
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let ended = false
-
-  const send = (frame: unknown) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+  const subscribe = ({ view, cursor }: Follower) => {
+    if (socket.isOpen()) socket.send(JSON.stringify({ is: "subscribe", view, cursor: cursor() }))
   }
-  /** The server cannot read a view just now: what is shown is old until it can. */
-  const later = (view: View) => {
+  /** The server cannot read a view now: the rows shown are stale until it can. */
+  const subscribeLater = (view: View) => {
     onStatus("stale")
     setTimeout(() => {
       const follower = followers.get(view)
-      if (follower === undefined || socket?.readyState !== WebSocket.OPEN) return
+      if (follower === undefined || !socket.isOpen()) return
       onStatus("live")
       subscribe(follower)
     }, laterWait)
   }
-  const subscribe = (follower: Follower) => send({ is: "subscribe", view: follower.view, cursor: follower.cursor() })
-
-  const leave = () => {
-    ended = true
-    clearTimeout(timer)
-    onStatus("signed-out")
+  const take = (frame: ServerFrame) => {
+    if (frame.is === "refused") return frame.again === null ? undefined : subscribeLater(frame.again)
+    if (frame.is === "progress") return onTick(frame.tick)
+    const follower = followers.get(frame.view)
+    if (follower !== undefined && !follower.take(frame)) subscribe(follower)
   }
-  const open = () => {
-    clearTimeout(timer)
-    socket = new WebSocket(url)
-    socket.onopen = () => {
-      wait = firstWait
+  const socket = openSocket(url, {
+    open: () => {
       onStatus("live")
       for (const follower of followers.values()) subscribe(follower)
-    }
-    socket.onmessage = ({ data }) => {
-      const frame: ServerFrame = JSON.parse(String(data))
-      if (frame.is === "refused") return frame.again === null ? undefined : later(frame.again)
-      if (frame.is === "progress") return onTick(frame.tick)
-      const follower = followers.get(frame.view)
-      if (follower !== undefined && !follower.take(frame)) subscribe(follower)
-    }
-    socket.onclose = ({ code }) => {
-      if (ended) return
-      if (code === signedOut) return leave()
-      onStatus("stale")
-      // Jitter: a server that comes back is not met by everybody at once.
-      timer = setTimeout(open, wait * (0.5 + Math.random()))
-      wait = Math.min(wait * 2, longestWait)
-    }
-  }
-  const wake = () => {
-    if (socket?.readyState === WebSocket.CLOSED && !ended) open()
-  }
-  addEventListener("online", wake)
-  open()
+    },
+    text: (text) => take(JSON.parse(text)),
+    lost: () => onStatus("stale"),
+    signedOut: () => onStatus("signed-out")
+  })
   return {
     follow: (follower: Follower) => {
       followers.set(follower.view, follower)
       subscribe(follower)
     },
-    end: () => {
-      ended = true
-      clearTimeout(timer)
-      removeEventListener("online", wake)
-      socket?.close()
-    }
+    end: socket.end
   }
 }
 export type Connection = ReturnType<typeof connect>

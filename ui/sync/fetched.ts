@@ -1,37 +1,38 @@
-/** What a page asks the server for once, and again when what it is about has changed. Old answers stay until the new one is there. */
+/** An answer that a page fetches, and fetches again when its subject changes. The old answer stays until the new one arrives. */
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
 import { Refusal } from "./api.ts"
 
 const [comebacks, setComebacks] = createSignal(0)
-/** The product is back after it did not answer. */
+/** The server answers again. */
 export const cameBack = () => setComebacks((n) => n + 1)
 
 /**
- * `about` is what is asked for; null asks for nothing. A page shows `value` of before while `loading`. Unlike a resource
- * it never suspends: what stands on the page stays.
+ * While `loading`, `value` is the answer of before. Unlike a resource it never suspends, so the page keeps its content.
+ *
+ * @param about the subject; null fetches nothing
  */
-export const createFetched = <About, A>(about: () => About | null, ask: (about: About) => Promise<A>) => {
+export const createFetched = <About, A>(about: () => About | null, fetch: (about: About) => Promise<A>) => {
   const [value, setValue] = createSignal<{ readonly about: About; readonly answer: A } | null>(null)
   const [loading, setLoading] = createSignal(false)
   const [failed, setFailed] = createSignal<Refusal | null>(null)
-  let asked = 0
+  let latest = 0
   onCleanup(() => {
-    asked = -1
+    latest = -1
   })
   const load = (wanted: About | null) => {
-    const mine = ++asked
+    const mine = ++latest
     setFailed(null)
     setLoading(wanted !== null)
     if (wanted === null) return void setValue(null)
-    ask(wanted).then(
+    fetch(wanted).then(
       (answer) => {
-        // An answer that was overtaken, or that nobody waits for any more, is dropped.
-        if (mine !== asked) return
+        // Drop an answer that was overtaken, or whose page is gone.
+        if (mine !== latest) return
         setValue(() => ({ about: wanted, answer }))
         setLoading(false)
       },
       (error: unknown) => {
-        if (mine !== asked) return
+        if (mine !== latest) return
         setLoading(false)
         if (error instanceof Refusal) setFailed(error)
         else throw error
@@ -40,7 +41,7 @@ export const createFetched = <About, A>(about: () => About | null, ask: (about: 
     return undefined
   }
   createEffect(on(about, load))
-  // What could not be had while the product was away is asked for again once it is back.
+  // Fetch again what failed while the server was away.
   createEffect(on(comebacks, () => (failed() === null ? undefined : load(about())), { defer: true }))
   return { value, loading, failed }
 }

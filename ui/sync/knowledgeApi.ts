@@ -6,17 +6,18 @@ import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/dr
 import type { RejectReason } from "../../domain/values.ts"
 import { command, request } from "./api.ts"
 
-/** A draft as a person sends it: whose words it is made of is for the server to say. */
+/** A draft as a person sends it. Only the server sets whose words it is made of. */
 export type DraftBody = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
 
-/** A proposal with the messages that it stands on and those around them, and what is near to it. */
+/** A proposal with its quoted messages, those around them, and similar things. */
 export interface ProposalInFull {
   readonly proposal: ProposalRow
   readonly messages: ReadonlyArray<MessageRow>
   readonly similar: ReadonlyArray<Similar>
 }
 
-export interface Reading {
+/** What to extract knowledge from; everything that was not processed yet when left out. */
+export interface NewExtraction {
   readonly chat?: string
   readonly from?: string
   readonly to?: string
@@ -27,7 +28,8 @@ const proposal = (id: string, verb: string, body?: unknown) => command(`/proposa
 
 export const knowledge = {
   proposal: (id: string) => request<ProposalInFull>("GET", `/proposals/${id}`),
-  /** `revision` is the draft that the person saw; `draft` changes it first. */
+  /** @param revision of the draft that the person saw
+   *  @param draft replaces it first */
   approve: (id: string, revision: number, draft?: DraftBody) =>
     proposal(id, "approve", { revision, ...(draft === undefined ? {} : { draft }) }),
   reject: (id: string, reason: RejectReason | null) => proposal(id, "reject", reason === null ? {} : { reason }),
@@ -43,7 +45,7 @@ export const knowledge = {
   restore: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/restore`),
 
   chats: () => request<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),
-  extract: (reading: Reading) => command("/knowledge/extract", reading),
+  extract: (extraction: NewExtraction) => command("/knowledge/extract", extraction),
   extraction: (id: string, verb: "cancel" | "retry") => command(`/extractions/${id}/${verb}`),
   createRun: (run: { readonly name: string; readonly topics?: ReadonlyArray<string>; readonly again?: boolean }) =>
     command("/analysis/runs", run),

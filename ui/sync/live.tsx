@@ -1,4 +1,4 @@
-/** The followed views, for every page: rows, status, ticks, and changes of one's own that show before the server has told of them. */
+/** The followed views, for every page: rows, status, ticks, and own changes shown before the server confirms them. */
 import { createContext, createSignal, onCleanup, type ParentProps, useContext } from "solid-js"
 import { createStore } from "solid-js/store"
 import type { Receipt, Session, TaskRow, View } from "../../gateways/contract.ts"
@@ -6,7 +6,7 @@ import type { Tick } from "../../gateways/contract/knowledge.ts"
 import type { Refusal } from "./api.ts"
 import { connect, type Status } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
-import { createRows, type Rows } from "./rows.ts"
+import { createRows, type Rows } from "./rows/rows.ts"
 
 const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedOut: () => void) => {
   const [status, setStatus] = createSignal<Status>("connecting")
@@ -36,7 +36,7 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
   const { tasks, messages, people } = views
   return {
     session,
-    /** Whether commands are offered at all: a viewer only looks. The server decides for itself. */
+    /** Whether commands are offered. A viewer has none; the server checks by itself. */
     mayAct: (): boolean => (people.rows[session.actor]?.role ?? session.role) !== "viewer",
     status,
     position: tasks.position,
@@ -44,14 +44,14 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
     tasks: tasks.rows,
     messages: messages.rows,
     people: people.rows,
-    /** The latest word of work in progress, by its id; nothing keeps it, so there may be none. */
+    /** The latest tick of work in progress, by its id. Ticks are not stored, so there may be none. */
     ticks: ticks as { readonly [id: string]: Tick | undefined },
-    /** A task as the person left it. */
+    /** A task with the person's own changes. */
     task: tasks.shown,
     nameOf: (actor: string): string =>
       people.rows[actor]?.name ?? actor.slice(actor.indexOf(":") + 1, actor.indexOf(":") + 9),
     /** Changes a task, see `Rows.act`. */
-    act: (id: string, change: Partial<TaskRow>, ask: () => Promise<Receipt>) => tasks.act(id, change, ask)
+    act: (id: string, change: Partial<TaskRow>, request: () => Promise<Receipt>) => tasks.act(id, change, request)
   }
 }
 export type Live = ReturnType<typeof makeLive>

@@ -1,38 +1,20 @@
 /** A new task: only a title is needed, the machine suggests the rest. */
 import { createSignal, Show } from "solid-js"
 import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
+import { Modal } from "../parts/Modal.tsx"
 import { api } from "../sync/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { Modal } from "../parts/Modal.tsx"
 
 export function NewTaskDialog(props: { readonly onClose: () => void }) {
-  const [title, setTitle] = createSignal("")
-  const [description, setDescription] = createSignal("")
-  const [onlyMe, setOnlyMe] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [wrong, setWrong] = createSignal<string | null>(null)
-
-  const create = async (event: SubmitEvent) => {
+  const task = createNewTask(props.onClose)
+  const create = (event: SubmitEvent) => {
     event.preventDefault()
-    if (title().trim() === "" || busy()) return
-    setBusy(true)
-    try {
-      await api.createTask({
-        title: title().trim(),
-        ...(description().trim() === "" ? {} : { description: description() }),
-        ...(onlyMe() ? { audience: "private" } : {})
-      })
-      props.onClose()
-    } catch (error) {
-      setWrong(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
+    void task.create()
   }
   return (
     <Modal label={words.t("newTask")} onClose={props.onClose}>
-      <form onSubmit={(event) => void create(event)}>
+      <form onSubmit={create}>
         <h2>{words.t("newTask")}</h2>
         <input
           class="field"
@@ -42,8 +24,8 @@ export function NewTaskDialog(props: { readonly onClose: () => void }) {
           maxlength={titleLength}
           aria-label={words.t("field.title")}
           placeholder={words.t("field.title")}
-          value={title()}
-          onInput={(event) => setTitle(event.currentTarget.value)}
+          value={task.title()}
+          onInput={(event) => task.setTitle(event.currentTarget.value)}
         />
         <textarea
           class="field"
@@ -52,23 +34,53 @@ export function NewTaskDialog(props: { readonly onClose: () => void }) {
           maxlength={descriptionLength}
           aria-label={words.t("field.description")}
           placeholder={words.t("field.description")}
-          value={description()}
-          onInput={(event) => setDescription(event.currentTarget.value)}
+          value={task.description()}
+          onInput={(event) => task.setDescription(event.currentTarget.value)}
         />
-        <Show when={wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
+        <Show when={task.wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
         <div class="acts">
           <label class="first">
-            <input type="checkbox" checked={onlyMe()} onChange={(event) => setOnlyMe(event.currentTarget.checked)} />{" "}
+            <input
+              type="checkbox"
+              checked={task.onlyMe()}
+              onChange={(event) => task.setOnlyMe(event.currentTarget.checked)}
+            />{" "}
             {words.t("onlyMe")}
           </label>
           <button class="btn bare" type="button" onClick={props.onClose}>
             {words.t("cancel")}
           </button>
-          <button class="btn go" type="submit" disabled={title().trim() === "" || busy()}>
+          <button class="btn go" type="submit" disabled={!task.mayCreate()}>
             {words.t("create")}
           </button>
         </div>
       </form>
     </Modal>
   )
+}
+
+const createNewTask = (onCreated: () => void) => {
+  const [title, setTitle] = createSignal("")
+  const [description, setDescription] = createSignal("")
+  const [onlyMe, setOnlyMe] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [wrong, setWrong] = createSignal<string | null>(null)
+  const mayCreate = () => title().trim() !== "" && !busy()
+  const create = async () => {
+    if (!mayCreate()) return
+    setBusy(true)
+    try {
+      await api.createTask({
+        title: title().trim(),
+        ...(description().trim() === "" ? {} : { description: description() }),
+        ...(onlyMe() ? { audience: "private" } : {})
+      })
+      onCreated()
+    } catch (error) {
+      setWrong(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { title, setTitle, description, setDescription, onlyMe, setOnlyMe, wrong, mayCreate, create }
 }

@@ -6,7 +6,7 @@ import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { Quotes } from "../../signs/Quotes.tsx"
 import { createFetched } from "../../sync/fetched.ts"
 import { words } from "../../words/words.ts"
-import type { Lookup } from "../lookup.ts"
+import type { Lookup } from "../names/lookup.ts"
 
 interface Props {
   readonly atom: AtomRow

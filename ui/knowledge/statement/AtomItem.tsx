@@ -6,7 +6,7 @@ import type { TaskRow } from "../../../gateways/contract.ts"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
-import type { Lookup } from "../lookup.ts"
+import type { Lookup } from "../names/lookup.ts"
 import { AtomDetails } from "./AtomDetails.tsx"
 
 export function AtomItem(props: {

@@ -6,7 +6,7 @@ import { knowledge } from "../../sync/knowledgeApi.ts"
 import { useLive } from "../../sync/live.tsx"
 import { words } from "../../words/words.ts"
 import { AtomItem } from "../statement/AtomItem.tsx"
-import type { Lookup } from "../lookup.ts"
+import type { Lookup } from "../names/lookup.ts"
 import { TopicHead } from "./TopicHead.tsx"
 
 export function TopicSection(props: {

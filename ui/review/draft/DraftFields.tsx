@@ -1,7 +1,7 @@
 /** The fields of a draft, to read. */
 import { For, Show } from "solid-js"
 import type { AtomDraft, TaskDraft } from "../../../domain/knowledge/draft.ts"
-import type { Lookup } from "../../knowledge/lookup.ts"
+import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { PriorityBars } from "../../parts/PriorityBars.tsx"
 import { Face } from "../../signs/Face.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"

@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import { Match, type ParentProps, Show, Switch } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import type { Lookup } from "../../knowledge/lookup.ts"
+import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { BandBars } from "../../signs/BandBars.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"

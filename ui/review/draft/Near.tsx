@@ -1,7 +1,7 @@
 /** Things similar to a proposal, with how similar they are. */
 import { createMemo, For, Show } from "solid-js"
 import type { Similar } from "../../../gateways/contract/knowledge.ts"
-import { labelOf } from "../../knowledge/labels.ts"
+import { labelOf } from "../../knowledge/names/labels.ts"
 import { words } from "../../words/words.ts"
 import { notFar } from "./nearest.ts"
 

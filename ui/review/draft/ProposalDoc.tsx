@@ -1,8 +1,8 @@
 /** A proposal in full: the draft, the form that edits it, the merge targets and similar things. */
 import { Show } from "solid-js"
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
-import { hrefOf } from "../../knowledge/labels.ts"
-import type { Lookup } from "../../knowledge/lookup.ts"
+import { hrefOf } from "../../knowledge/names/labels.ts"
+import type { Lookup } from "../../knowledge/names/lookup.ts"
 import type { Choice } from "../../parts/Pick.tsx"
 import type { DraftBody } from "../../sync/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
@@ -14,7 +14,7 @@ import { Near } from "./Near.tsx"
 import type { Target } from "./nearest.ts"
 import type { Situation } from "../keys/keymap.ts"
 
-export function ProposalDoc(props: {
+interface Props {
   readonly row: ProposalRow
   readonly known: Lookup
   /** The name of its origin. */
@@ -35,7 +35,9 @@ export function ProposalDoc(props: {
   readonly onMerge: (id: string) => void
   readonly onSnooze: () => void
   readonly onLeave: () => void
-}) {
+}
+
+export function ProposalDoc(props: Props) {
   const open = () => props.outcome === null && props.mayAct
   const mayMerge = ({ kind, id }: Similar) => open() && kind === props.row.draft.kind && id !== props.row.id
   return (

@@ -1,7 +1,7 @@
 /** What a proposal may be merged into: things of its own kind, the recommended one first, then the most similar. Pure. */
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
-import { labelOf } from "../../knowledge/labels.ts"
-import type { Lookup } from "../../knowledge/lookup.ts"
+import { labelOf } from "../../knowledge/names/labels.ts"
+import type { Lookup } from "../../knowledge/names/lookup.ts"
 
 export interface Target {
   readonly id: string

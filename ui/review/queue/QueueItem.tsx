@@ -1,7 +1,7 @@
 /** One entry of the queue. */
 import Check from "lucide-solid/icons/check"
 import { Show } from "solid-js"
-import type { Lookup } from "../../knowledge/lookup.ts"
+import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { BandBars } from "../../signs/BandBars.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"

@@ -1,13 +1,13 @@
 /** The queue by origin and topic. A decided entry stays in its place, faded, with the name of who decided. */
 import { createEffect, createMemo, For, Show } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import type { Lookup } from "../../knowledge/lookup.ts"
+import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
 import { flat, type Group, waits } from "./queue.ts"
 import { type Line, linesOf } from "./lines.ts"
 
-export function QueuePane(props: {
+interface Props {
   readonly groups: ReadonlyArray<Group>
   /** Milliseconds. */
   readonly now: number
@@ -20,7 +20,9 @@ export function QueuePane(props: {
   readonly nameOfOrigin: (origin: ProposalRow["origin"] | null) => string
   readonly onGo: (key: string) => void
   readonly onShowHeld: () => void
-}) {
+}
+
+export function QueuePane(props: Props) {
   let pane!: HTMLDivElement
   createEffect(() => scrollTo(pane, props.cursor))
   const lines = createMemo(() => new Map(linesOf(props.groups).map((line) => [line.key, line])))

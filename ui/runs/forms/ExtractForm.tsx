@@ -1,16 +1,18 @@
-/** What is to be read: which chat, which days, and whether also what was read before. */
-import { createSignal, For } from "solid-js"
+/** Starts an extraction: of which chat and days, and whether messages that were processed before are included. */
+import { createSignal } from "solid-js"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
-import type { Reading } from "../../sync/knowledgeApi.ts"
+import { Pick } from "../../parts/Pick.tsx"
+import type { NewExtraction } from "../../sync/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
-import { dayEnds, dayBegins } from "./days.ts"
+import { dayBegins, dayEnds } from "./days.ts"
+import { Tick } from "./Tick.tsx"
 
 export function ExtractForm(props: {
   readonly chats: ReadonlyArray<ChatRow>
-  /** The one that another page sent the person here for. */
+  /** The chat that is chosen at first; empty for all. */
   readonly chat: string
   readonly busy: boolean
-  readonly onStart: (reading: Reading) => void
+  readonly onStart: (extraction: NewExtraction) => void
 }) {
   const [chat, setChat] = createSignal(props.chat)
   const [from, setFrom] = createSignal("")
@@ -31,17 +33,12 @@ export function ExtractForm(props: {
       <p class="quiet-text">{words.t("findKnowledgeText")}</p>
       <label>
         {words.t("chat")}
-        <select class="field" value={chat()} onChange={(event) => setChat(event.currentTarget.value)}>
-          <option value="">{words.t("everyChat")}</option>
-          <For each={props.chats}>
-            {({ id, title, messages, unread }) => (
-              <option value={id} selected={id === chat()}>
-                {title} · {words.count("messagesCount", messages)} ·{" "}
-                {words.t("unprocessed", { n: words.number(unread) })}
-              </option>
-            )}
-          </For>
-        </select>
+        <Pick
+          value={chat() === "" ? null : chat()}
+          choices={props.chats.map((row) => ({ id: row.id as string, name: nameOf(row) }))}
+          none={words.t("everyChat")}
+          onPick={(id) => setChat(id ?? "")}
+        />
       </label>
       <span class="pair">
         <label>
@@ -53,13 +50,13 @@ export function ExtractForm(props: {
           <input class="field" type="date" min={from()} value={to()} onInput={(e) => setTo(e.currentTarget.value)} />
         </label>
       </span>
-      <label class="tick">
-        <input type="checkbox" checked={again()} onChange={(event) => setAgain(event.currentTarget.checked)} />
-        {words.t("includeProcessed")}
-      </label>
+      <Tick label={words.t("includeProcessed")} checked={again()} onChange={setAgain} />
       <button class="btn go" type="submit" disabled={props.busy}>
         {words.t("verb.start")}
       </button>
     </form>
   )
 }
+
+const nameOf = ({ title, messages, unread }: ChatRow) =>
+  [title, words.count("messagesCount", messages), words.t("unprocessed", { n: words.number(unread) })].join(" · ")

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Audience } from "../../domain/values.ts"
+import { Audience } from "../../../domain/values.ts"
 import { emptyView, takeChanges, takePosition, takeSnapshot, type ViewRow, type ViewState } from "./view.ts"
 
 type Row = ViewRow & { readonly n: number }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import type { ProposalRow, TopicRow } from "../../gateways/contract/knowledge.ts"
-import { proposalRow } from "../kit/rows.ts"
+import type { ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
+import { proposalRow } from "../../kit/rows.ts"
 import { lookupOf } from "./lookup.ts"
 
 // Only the fields that names are made of.

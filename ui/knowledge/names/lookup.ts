@@ -1,7 +1,7 @@
 /** Topics, statements, tasks and people by id. A topic may be only proposed, or merged into another one since. */
-import type { TaskRow } from "../../gateways/contract.ts"
-import type { AtomRow, ProposalRow, TopicRow } from "../../gateways/contract/knowledge.ts"
-import type { Live } from "../sync/live.tsx"
+import type { TaskRow } from "../../../gateways/contract.ts"
+import type { AtomRow, ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
+import type { Live } from "../../sync/live.tsx"
 
 export interface TopicName {
   readonly id: string

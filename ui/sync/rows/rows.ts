@@ -1,15 +1,23 @@
-/** The rows of one view: what the server told, and what the person has just changed on top of it. */
+/** The rows of one view: the server's, with the person's own changes on top. */
 import { batch, createSignal } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
-import type { Receipt, ServerFrame, View, Views } from "../../gateways/contract.ts"
-import { Refusal } from "./api.ts"
+import type { Receipt, ServerFrame, View, Views } from "../../../gateways/contract.ts"
+import { Refusal } from "../api.ts"
 import { answered, overlaid, type Pending, stillPending, without } from "./overlay.ts"
-import { emptyView, takeChanges, takePosition, takeSnapshot } from "./view.ts"
+import {
+  emptyView,
+  type Outcome,
+  takeChanges,
+  takePosition,
+  takeSnapshot,
+  type ViewRow,
+  type ViewState
+} from "./view.ts"
 
 export type ById<Row> = { readonly [id: string]: Row | undefined }
 type ViewFrame = Exclude<ServerFrame, { readonly is: "refused" | "progress" }>
 
-/** `onRefused` hears what was asked for in vain, after it was taken back. */
+/** @param onRefused called after a refused change was taken back */
 export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) => void) => {
   type Row = Views[V]
   const [rows, setRows] = createStore<{ [id: string]: Row }>({})
@@ -18,7 +26,7 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
   const [pending, setPending] = createSignal<ReadonlyArray<Pending<Row>>>([])
   let state = emptyView<Row>()
 
-  /** Whether the rows hold what was written at a position: the row itself says so, or all lanes are beyond it. */
+  /** Whether the rows include a write: the row has its position, or every lane is beyond it. */
   const holds = (id: string, seq: number) => (rows[id]?.seq ?? 0) >= seq || position() >= seq
   const shown = (id: string): Row | undefined => {
     const row = rows[id]
@@ -29,21 +37,14 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
     rows: rows as ById<Row>,
     ready,
     position,
-    /** A row as the person left it. */
+    /** A row with the person's own changes. */
     shown,
-    /** All of them, as the person left them. */
+    /** All rows with the person's own changes. */
     all: (): ReadonlyArray<Row> => Object.keys(rows).flatMap((id) => shown(id) ?? []),
     cursor: () => state.cursor,
-    /** Answers false when something was missed. */
+    /** Returns false when a frame was missed. */
     take: (frame: ViewFrame) => {
-      // The one cast: a frame of this view carries this view's rows.
-      const mine = frame as never
-      const outcome =
-        frame.is === "snapshot"
-          ? takeSnapshot(state, mine)
-          : frame.is === "changes"
-            ? takeChanges(state, mine)
-            : { is: "ignored" as const, state: takePosition(state, frame.at) }
+      const outcome = takeFrame(state, frame)
       state = outcome.state
       if (outcome.is === "gap") return false
       batch(() => {
@@ -56,13 +57,13 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
       })
       return true
     },
-    /** Shows a change at once, asks for it, and takes it back to the letter when it is refused: then answers null. */
-    act: async (id: string, change: Partial<Row>, ask: () => Promise<Receipt>): Promise<Receipt | null> => {
-      // A copy: the change is known by its identity.
+    /** Shows a change at once and sends the request. A refused change is taken back exactly, and the answer is null. */
+    act: async (id: string, change: Partial<Row>, request: () => Promise<Receipt>): Promise<Receipt | null> => {
+      // A copy, since a change is found again by its identity.
       const mine: Partial<Row> = { ...change }
       setPending((list) => [...list, { id, change: mine, seq: null }])
       try {
-        const receipt = await ask()
+        const receipt = await request()
         setPending((list) => stillPending(answered(list, mine, receipt.seq), holds))
         return receipt
       } catch (error) {
@@ -75,3 +76,11 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
   }
 }
 export type Rows<V extends View> = ReturnType<typeof createRows<V>>
+
+const takeFrame = <Row extends ViewRow>(state: ViewState<Row>, frame: ViewFrame): Outcome<Row> => {
+  // The one cast: a frame of a view carries the rows of that view.
+  const mine = frame as never
+  if (frame.is === "snapshot") return takeSnapshot(state, mine)
+  if (frame.is === "changes") return takeChanges(state, mine)
+  return { is: "ignored", state: takePosition(state, frame.at) }
+}

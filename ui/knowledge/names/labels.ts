@@ -1,5 +1,5 @@
 /** The short names of things, and the pages that show them. */
-import type { Similar } from "../../gateways/contract/knowledge.ts"
+import type { Similar } from "../../../gateways/contract/knowledge.ts"
 
 const letters: { readonly [K in Similar["kind"]]: string } = {
   task: "T",

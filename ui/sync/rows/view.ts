@@ -1,28 +1,28 @@
-/** What a client has of a view, and what each frame of the server makes of it. Pure: the rules of the contract, nothing else. */
-import type { Cursor, Removed, ServerFrame } from "../../gateways/contract.ts"
+/** The client's copy of a view, and how each frame of the server changes it, by the rules of the contract. Pure. */
+import type { Cursor, Removed, ServerFrame } from "../../../gateways/contract.ts"
 
 export interface ViewRow {
   readonly id: string
   readonly seq: number
-  /** Rows without one are for everybody. */
+  /** A row without one is for the team. */
   readonly audience?: string
 }
 
 export interface ViewState<Row extends ViewRow> {
   readonly rows: ReadonlyMap<string, Row>
-  /** Up to here nothing is missing in any lane; null before the first snapshot. */
+  /** Complete up to here in every lane; null before the first snapshot. */
   readonly cursor: Cursor | null
-  /** How far each lane is, where that is further. */
+  /** The position of each lane that is further than the cursor. */
   readonly lanes: ReadonlyMap<string, number>
-  /** Something was missed, and the answer to a new subscription has not come. */
+  /** A frame was missed, and the answer to the new subscription has not arrived. */
   readonly gap: boolean
-  /** Parts of a snapshot that is not whole yet. */
+  /** The parts of an incomplete snapshot. */
   readonly aside: ReadonlyArray<Row> | null
 }
 
 export type Outcome<Row extends ViewRow> =
   | { readonly is: "applied" | "ignored"; readonly state: ViewState<Row> }
-  /** Something was missed: subscribe again with the cursor. */
+  /** A frame was missed: subscribe again with the cursor. */
   | { readonly is: "gap"; readonly state: ViewState<Row> }
 
 export const emptyView = <Row extends ViewRow>(): ViewState<Row> => ({
@@ -40,7 +40,7 @@ type Changes<Row> = Omit<Extract<ServerFrame, { readonly is: "changes" }>, "rows
   readonly rows: ReadonlyArray<Row>
 }
 
-/** Keeps the parts of a snapshot aside, and shows them together after the last. */
+/** Collects the parts of a snapshot, and applies them together after the last. */
 export const takeSnapshot = <Row extends ViewRow>(state: ViewState<Row>, frame: Snapshot<Row>): Outcome<Row> => {
   const aside = [...(state.aside ?? []), ...frame.rows]
   return frame.more
@@ -51,7 +51,7 @@ export const takeSnapshot = <Row extends ViewRow>(state: ViewState<Row>, frame: 
       }
 }
 
-/** Applied when it begins where its lane is or before; old news when it ends there; a gap when it begins later. */
+/** Applied when it begins at its lane's position or before; ignored when it ends there; a gap when it begins later. */
 export const takeChanges = <Row extends ViewRow>(state: ViewState<Row>, frame: Changes<Row>): Outcome<Row> => {
   const { cursor, lanes } = state
   if (cursor === null) return { is: "ignored", state }
@@ -69,12 +69,12 @@ export const takeChanges = <Row extends ViewRow>(state: ViewState<Row>, frame: C
     : { is: "applied", state: { ...state, rows, lanes: new Map([...lanes, [frame.lane, frame.to]]) } }
 }
 
-/** Every lane has been told up to `at`. */
+/** Every lane is complete up to `at`. */
 export const takePosition = <Row extends ViewRow>(state: ViewState<Row>, at: number): ViewState<Row> =>
   state.cursor === null || state.gap || at <= state.cursor.seq
     ? state
     : { ...state, cursor: { ...state.cursor, seq: at }, lanes: new Map([...state.lanes].filter(([, to]) => to > at)) }
 
-// A row that moved to another audience of ours is still ours.
+// A row that moved to another audience of this person stays.
 const leaves = (held: ViewRow | undefined, { audience, seq }: Removed) =>
   held !== undefined && held.seq <= seq && (held.audience ?? "team") === audience

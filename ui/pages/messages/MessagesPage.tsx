@@ -1,0 +1,71 @@
+/** The messages, newest first, each with the tasks made of it. */
+import { A } from "@solidjs/router"
+import { createMemo, createSignal, For, Show } from "solid-js"
+import { compare } from "../../review/queue/order.ts"
+import { api } from "../../sync/api.ts"
+import { useLive } from "../../sync/live.tsx"
+import { FirstSteps } from "../../tasks/FirstSteps.tsx"
+import { sentenceOf } from "../../words/sentenceOf.ts"
+import { words } from "../../words/words.ts"
+import { MessageItem } from "./MessageItem.tsx"
+import { WriteForm } from "./WriteForm.tsx"
+
+/** How many are shown at first, and how many more each time. */
+const pageLength = 100
+
+export function MessagesPage(props: { readonly toast: (text: string) => void }) {
+  const live = useLive()
+  const { messages } = live.views
+  const [shown, setShown] = createSignal(pageLength)
+  const rows = createMemo(() =>
+    Object.values(live.messages)
+      .flatMap((row) => row ?? [])
+      .toSorted(newestFirst)
+  )
+  /** The chat of all messages; null when there are several. */
+  const chat = createMemo(() => {
+    const chats = new Set(rows().map(({ chat }) => chat))
+    return chats.size === 1 ? ([...chats][0] ?? null) : null
+  })
+  const report = (error: unknown) => props.toast(sentenceOf(error))
+  return (
+    <>
+      <header class="bar">
+        <h1>{words.t("messages")}</h1>
+        <Show when={live.mayAct() && rows().length > 0}>
+          <span class="end">
+            <A class="btn bare" href={chat() === null ? "/runs" : `/runs?chat=${chat()}`}>
+              {words.t(chat() === null ? "findKnowledge" : "findKnowledgeHere")}
+            </A>
+          </span>
+        </Show>
+      </header>
+      <div class="page" aria-busy={!messages.ready()}>
+        <Show when={live.mayAct()}>
+          <WriteForm onSend={api.postMessage} onFailure={report} />
+        </Show>
+        <For each={rows().slice(0, shown())}>
+          {(message) => (
+            <MessageItem
+              message={message}
+              by={live.nameOf(message.author)}
+              numberOf={(task) => live.tasks[task]?.number}
+              mayAct={live.mayAct()}
+              onMakeTask={() => void api.makeTask(message.id).catch(report)}
+            />
+          )}
+        </For>
+        <Show when={rows().length > shown()}>
+          <button class="btn bare" type="button" onClick={() => setShown(shown() + pageLength)}>
+            {words.t("showMore")}
+          </button>
+        </Show>
+        <Show when={messages.ready() && rows().length === 0}>
+          <FirstSteps toast={props.toast} />
+        </Show>
+      </div>
+    </>
+  )
+}
+
+const newestFirst = (a: { readonly sentAt: string }, b: { readonly sentAt: string }) => compare(b.sentAt, a.sentAt)
