@@ -1,8 +1,8 @@
 /** Review's port onto the followed views and the REST interface. */
-import { api } from "../../sync/api.ts"
-import { knowledge } from "../../sync/knowledgeApi.ts"
-import type { Live } from "../../sync/live.tsx"
-import type { ReviewPort } from "./port.ts"
+import { api } from "../sync/api.ts"
+import { knowledge } from "../sync/knowledgeApi.ts"
+import type { Live } from "../sync/live.tsx"
+import type { ReviewPort } from "./deciding/port.ts"
 
 /** @param ready until then there are no rows: some that came later would be held back above the cursor */
 export const reviewPort = (live: Live, ready: () => boolean): ReviewPort => {

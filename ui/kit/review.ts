@@ -1,0 +1,70 @@
+/** A review to test, with a server that only records. */
+import { createRoot, createSignal } from "solid-js"
+import { ActorId } from "../../domain/ids.ts"
+import type { TaskRow } from "../../gateways/contract.ts"
+import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
+import { createReview, type Review } from "../review/deciding/createReview.ts"
+import type { ReviewPort } from "../review/deciding/port.ts"
+import { proposalRow } from "./rows.ts"
+
+/** A server that records its requests, and refuses those in `refused`. */
+export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
+  const sent: Array<string> = []
+  const refused = new Set<string>()
+  const [proposals, setProposals] = createSignal<ReadonlyArray<ProposalRow>>(rows)
+  const [tasks, setTasks] = createSignal<ReadonlyArray<TaskRow>>([])
+  const put = (id: string, change: Partial<ProposalRow>) =>
+    setProposals((all) => all.map((row) => (row.id === id ? { ...row, ...change } : row)))
+  const answer = (request: string) => {
+    sent.push(request)
+    return refused.has(request) ? Promise.reject(new Error(request)) : Promise.resolve({ id: "x", seq: sent.length })
+  }
+  const port: ReviewPort = {
+    me: ActorId.make("person:ann00000"),
+    mayAct: () => true,
+    proposals,
+    tasks,
+    change: async (id, change, request) => {
+      const before = proposals().find((row) => row.id === id)
+      put(id, change)
+      return request().catch(() => {
+        put(id, before ?? {})
+        return null
+      })
+    },
+    correct: (task, category, priority) => answer(`correct ${task.id} ${category} ${priority}`),
+    send: {
+      approve: (id, revision, draft) => answer(`approve ${id} ${revision}${draft === undefined ? "" : " edited"}`),
+      reject: (id, reason) => answer(`reject ${id} ${reason}`),
+      merge: (id, into) => answer(`merge ${id} ${into}`),
+      amend: (id, revision) => answer(`amend ${id} ${revision}`),
+      snooze: (id, until) => answer(`snooze ${id} ${until}`),
+      reopen: (id) => answer(`reopen ${id}`)
+    }
+  }
+  return {
+    port,
+    sent,
+    refused,
+    put,
+    setTasks,
+    statusOf: (id: string) => proposals().find((row) => row.id === id)?.status
+  }
+}
+const at = (minute: number) => ({ proposedAt: `2026-11-27T10:0${minute}:00Z` })
+export const three = [1, 2, 3].map((n) => proposalRow(`atom000${n}`, { kind: "atom", text: `Fact ${n}` }, at(n)))
+
+let dispose: (() => void) | undefined
+export const begin = (port: ReviewPort): Review =>
+  createRoot((end) => {
+    dispose = end
+    return createReview(port)
+  })
+/** Disposes what `begin` made last. */
+export const end = () => dispose?.()
+/** Lets promises settle, without waiting for time. */
+export const arrive = async () => {
+  for (let i = 0; i < 20; i++) await Promise.resolve()
+}
+/** The key of the entry under the cursor. */
+export const on = (review: Review) => review.current()?.key
