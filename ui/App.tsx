@@ -2,7 +2,7 @@
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js"
 import { Pages } from "./Pages.tsx"
 import { SignIn } from "./pages/SignIn.tsx"
-import type { Refusal } from "./sync/api.ts"
+import type { Refusal } from "./sync/rest/api.ts"
 import { LiveProvider } from "./sync/live.tsx"
 import { enter, type Entrance } from "./enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"

@@ -1,7 +1,7 @@
 /** Finds out who is signed in, when the page is opened. */
 import type { Session } from "../gateways/contract.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
-import { api, Refusal } from "./sync/api.ts"
+import { api, Refusal } from "./sync/rest/api.ts"
 
 export type Entrance =
   | { readonly is: "in"; readonly session: Session }

@@ -1,7 +1,7 @@
 /** The foot of the menu: the connection, which model and bot are at work, theme and sign-out. */
 import { createResource, createSignal, For, Show } from "solid-js"
 import type { System } from "../../gateways/contract.ts"
-import { api } from "../sync/api.ts"
+import { api } from "../sync/rest/api.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 import { Connection } from "./Connection.tsx"

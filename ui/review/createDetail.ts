@@ -3,7 +3,7 @@ import { createMemo } from "solid-js"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
 import { createFetched } from "../sync/fetched.ts"
-import { knowledge } from "../sync/knowledgeApi.ts"
+import { knowledge } from "../sync/rest/knowledgeApi.ts"
 import { mostTargets, targetsOf } from "./draft/nearest.ts"
 import type { Entry } from "./queue/queue.ts"
 

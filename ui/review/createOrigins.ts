@@ -1,7 +1,7 @@
 /** What proposals came from, by name. */
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
-import { knowledge } from "../sync/knowledgeApi.ts"
+import { knowledge } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 

@@ -1,6 +1,6 @@
 /** Review's port onto the followed views and the REST interface. */
-import { api } from "../sync/api.ts"
-import { knowledge } from "../sync/knowledgeApi.ts"
+import { api } from "../sync/rest/api.ts"
+import { knowledge } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
 import type { ReviewPort } from "./deciding/port.ts"
 

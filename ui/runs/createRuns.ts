@@ -5,7 +5,7 @@ import { compare } from "../review/queue/order.ts"
 import { entryOf, waits } from "../review/queue/queue.ts"
 import type { Live } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
-import { isRun, type Work } from "./progress.ts"
+import { isRun, type Work } from "./progress/progress.ts"
 
 /** @param now milliseconds */
 export const createRuns = (

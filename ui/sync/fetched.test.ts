@@ -1,6 +1,6 @@
 import { createRoot, createSignal } from "solid-js"
 import { describe, expect, test } from "vitest"
-import { Refusal } from "./api.ts"
+import { Refusal } from "./rest/api.ts"
 import { cameBack, createFetched } from "./fetched.ts"
 
 const held = () => {

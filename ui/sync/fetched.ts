@@ -1,6 +1,6 @@
 /** An answer that a page fetches, and fetches again when its subject changes. The old answer stays until the new one arrives. */
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
-import { Refusal } from "./api.ts"
+import { Refusal } from "./rest/api.ts"
 
 const [comebacks, setComebacks] = createSignal(0)
 /** The server answers again. */

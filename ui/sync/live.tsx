@@ -3,7 +3,7 @@ import { createContext, createSignal, onCleanup, type ParentProps, useContext } 
 import { createStore } from "solid-js/store"
 import type { Receipt, Session, TaskRow, View } from "../../gateways/contract.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
-import type { Refusal } from "./api.ts"
+import type { Refusal } from "./rest/api.ts"
 import { connect, type Status } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
 import { createRows, type Rows } from "./rows/rows.ts"

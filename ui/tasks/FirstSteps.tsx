@@ -1,7 +1,7 @@
 /** Shown when there is nothing yet: the next steps. */
 import { A, useNavigate } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
-import { api } from "../sync/api.ts"
+import { api } from "../sync/rest/api.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"

@@ -2,7 +2,7 @@
 import { createSignal, Show } from "solid-js"
 import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
 import { Modal } from "../parts/Modal.tsx"
-import { api } from "../sync/api.ts"
+import { api } from "../sync/rest/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Refusal } from "../sync/api.ts"
+import { Refusal } from "../sync/rest/api.ts"
 import { sentenceOf } from "./sentenceOf.ts"
 
 const refusal = (status: number, detail: string, title = "") =>

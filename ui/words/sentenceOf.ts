@@ -1,5 +1,5 @@
 /** Why something could not be, as a sentence for the person. */
-import { Refusal } from "../sync/api.ts"
+import { Refusal } from "../sync/rest/api.ts"
 import { words } from "./words.ts"
 
 /**

@@ -2,7 +2,7 @@
 import { For, Show } from "solid-js"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
-import { knowledge } from "../../sync/knowledgeApi.ts"
+import { knowledge } from "../../sync/rest/knowledgeApi.ts"
 import { useLive } from "../../sync/live.tsx"
 import { words } from "../../words/words.ts"
 import { AtomItem } from "../statement/AtomItem.tsx"

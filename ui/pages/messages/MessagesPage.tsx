@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { compare } from "../../review/queue/order.ts"
-import { api } from "../../sync/api.ts"
+import { api } from "../../sync/rest/api.ts"
 import { useLive } from "../../sync/live.tsx"
 import { FirstSteps } from "../../tasks/FirstSteps.tsx"
 import { sentenceOf } from "../../words/sentenceOf.ts"

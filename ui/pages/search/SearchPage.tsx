@@ -1,7 +1,7 @@
 /** One search box for tasks, messages and knowledge: by words, similar spelling and meaning. */
 import { useSearchParams } from "@solidjs/router"
 import { createSignal, For, onMount, Show } from "solid-js"
-import { api } from "../../sync/api.ts"
+import { api } from "../../sync/rest/api.ts"
 import { createFetched } from "../../sync/fetched.ts"
 import { useLive } from "../../sync/live.tsx"
 import { sentenceOf } from "../../words/sentenceOf.ts"

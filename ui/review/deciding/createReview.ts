@@ -1,7 +1,7 @@
 /** Review as a state machine: the queue, the cursor, and each decision with its undo. */
 import type { Category, Priority } from "../../../domain/values.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import type { Situation } from "../keys/keymap.ts"
 import { confirmLabels } from "./confirmLabels.ts"
 import { createReviewState, type ReviewState } from "./createReviewState.ts"

@@ -1,7 +1,7 @@
 /** Decisions on proposals: shown at once, sent in order, taken back when refused or undone. */
 import type { Receipt } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { nextWaiting } from "../queue/cursor.ts"
 import { type Decision, noticeOf } from "./createNotice.ts"
 import type { ReviewState, Step } from "./createReviewState.ts"

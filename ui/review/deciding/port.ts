@@ -2,7 +2,7 @@
 import type { Category, Priority } from "../../../domain/values.ts"
 import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import type { knowledge } from "../../sync/knowledgeApi.ts"
+import type { knowledge } from "../../sync/rest/knowledgeApi.ts"
 
 export type Change = Partial<ProposalRow>
 /** Null after a refusal, which has been shown to the person by then. */

@@ -4,7 +4,7 @@ import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.
 import { hrefOf } from "../../knowledge/names/labels.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import type { Choice } from "../../parts/Pick.tsx"
-import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { bodyOf } from "./draft.ts"
 import { DraftForm } from "../form/DraftForm.tsx"

@@ -1,7 +1,7 @@
 /** What every kind of draft has in common. Pure. */
 import type { Draft } from "../../../domain/knowledge/draft.ts"
 import type { Kind } from "../../signs/KindSign.tsx"
-import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 
 /** The line by which a person knows it. */
 export const titleOf = (draft: DraftBody): string => {

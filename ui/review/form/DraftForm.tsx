@@ -2,7 +2,7 @@
 import { createSignal, onMount, Show } from "solid-js"
 import { createStore } from "solid-js/store"
 import type { Choice } from "../../parts/Pick.tsx"
-import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { saysSomething, tidy } from "../draft/draft.ts"
 import { AtomFields } from "./AtomFields.tsx"

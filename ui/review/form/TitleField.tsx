@@ -1,7 +1,7 @@
 /** The text by which a draft is known: a topic's name, a statement's text, a task's title. */
 import { atomTextLength, titleLength, topicNameLength } from "../../../domain/text/limits.ts"
 import type { Word } from "../../words/catalogue.ts"
-import type { DraftBody } from "../../sync/knowledgeApi.ts"
+import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { titleOf } from "../draft/draft.ts"
 

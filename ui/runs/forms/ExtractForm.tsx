@@ -2,7 +2,7 @@
 import { createSignal } from "solid-js"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { Pick } from "../../parts/Pick.tsx"
-import type { NewExtraction } from "../../sync/knowledgeApi.ts"
+import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { dayBegins, dayEnds } from "./days.ts"
 import { Tick } from "./Tick.tsx"

@@ -1,7 +1,7 @@
 /** How far the work is, as a bar and in words. Without a count the bar is indeterminate. */
 import { Show } from "solid-js"
 import { words } from "../../words/words.ts"
-import type { Progress } from "../progress.ts"
+import type { Progress } from "../progress/progress.ts"
 
 export function ProgressBar(props: {
   readonly progress: Progress

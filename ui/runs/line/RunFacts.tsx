@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
-import { atWork, isRun, secondsOf, type Work } from "../progress.ts"
+import { atWork, isRun, secondsOf, type Work } from "../progress/progress.ts"
 
 export function RunFacts(props: {
   readonly row: Work

@@ -1,7 +1,7 @@
 /** The commands on an extraction or run. */
 import { For } from "solid-js"
 import { words } from "../../words/words.ts"
-import type { Verb } from "../progress.ts"
+import type { Verb } from "../progress/progress.ts"
 
 export function VerbButtons(props: {
   readonly id: string

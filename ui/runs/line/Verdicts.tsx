@@ -2,7 +2,7 @@
 import { For, Show } from "solid-js"
 import type { RunRow } from "../../../gateways/contract/knowledge.ts"
 import { words } from "../../words/words.ts"
-import { acceptedOf } from "../progress.ts"
+import { acceptedOf } from "../progress/progress.ts"
 
 const verdicts = ["approved", "edited", "merged", "rejected"] as const
 

@@ -2,7 +2,7 @@
 import { batch, createSignal } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import type { Receipt, ServerFrame, View, Views } from "../../../gateways/contract.ts"
-import { Refusal } from "../api.ts"
+import { Refusal } from "../rest/api.ts"
 import { answered, overlaid, type Pending, stillPending, without } from "./overlay.ts"
 import {
   emptyView,

@@ -8,7 +8,7 @@ import type {
   Session,
   System,
   TaskRow
-} from "../../gateways/contract.ts"
+} from "../../../gateways/contract.ts"
 
 /** The server refused, or did not answer. The message is a sentence for the person, or empty. */
 export class Refusal extends Error {

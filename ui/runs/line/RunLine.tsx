@@ -1,12 +1,12 @@
 /** One extraction or run: its progress, results and failures, and the commands on it. */
 import { For, Show } from "solid-js"
-import type { Tick } from "../../gateways/contract/knowledge.ts"
-import { words } from "../words/words.ts"
-import { ProgressBar } from "./line/ProgressBar.tsx"
-import { RunFacts } from "./line/RunFacts.tsx"
-import { VerbButtons } from "./line/VerbButtons.tsx"
-import { Verdicts } from "./line/Verdicts.tsx"
-import { atWork, hasStarted, isRun, progressOf, type Verb, verbsOf, type Work } from "./progress.ts"
+import type { Tick } from "../../../gateways/contract/knowledge.ts"
+import { words } from "../../words/words.ts"
+import { ProgressBar } from "./ProgressBar.tsx"
+import { RunFacts } from "./RunFacts.tsx"
+import { VerbButtons } from "./VerbButtons.tsx"
+import { Verdicts } from "./Verdicts.tsx"
+import { atWork, hasStarted, isRun, progressOf, type Verb, verbsOf, type Work } from "../progress/progress.ts"
 
 export function RunLine(props: {
   readonly row: Work

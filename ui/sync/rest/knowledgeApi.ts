@@ -1,9 +1,9 @@
 /** The REST interface of knowledge, as the pages use it. */
-import type { MessageRow } from "../../gateways/contract.ts"
-import type { ChatRow, ProposalRow, Similar, Why } from "../../gateways/contract/knowledge.ts"
-import type { Quote } from "../../domain/knowledge/evidence.ts"
-import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
-import type { RejectReason } from "../../domain/values.ts"
+import type { MessageRow } from "../../../gateways/contract.ts"
+import type { ChatRow, ProposalRow, Similar, Why } from "../../../gateways/contract/knowledge.ts"
+import type { Quote } from "../../../domain/knowledge/evidence.ts"
+import type { AtomDraft, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
+import type { RejectReason } from "../../../domain/values.ts"
 import { command, request } from "./api.ts"
 
 /** A draft as a person sends it. Only the server sets whose words it is made of. */

@@ -1,5 +1,5 @@
 /** How far an extraction or a run is, from its row and its latest tick. It never moves backwards. Pure. */
-import type { ExtractionRow, RunRow, Tick } from "../../gateways/contract/knowledge.ts"
+import type { ExtractionRow, RunRow, Tick } from "../../../gateways/contract/knowledge.ts"
 
 export type Work = ExtractionRow | RunRow
 

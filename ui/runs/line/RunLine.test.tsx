@@ -1,8 +1,8 @@
 /** What a line says of how far a reading is. */
 import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
-import type { ExtractionRow } from "../../gateways/contract/knowledge.ts"
-import { extractionRow } from "../kit/rows.ts"
+import type { ExtractionRow } from "../../../gateways/contract/knowledge.ts"
+import { extractionRow } from "../../kit/rows.ts"
 import { RunLine } from "./RunLine.tsx"
 
 const line = (row: ExtractionRow, mayAct = true) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import type { Tick } from "../../gateways/contract/knowledge.ts"
-import { team } from "../../domain/values.ts"
-import { extractionRow, runRow } from "../kit/rows.ts"
+import type { Tick } from "../../../gateways/contract/knowledge.ts"
+import { team } from "../../../domain/values.ts"
+import { extractionRow, runRow } from "../../kit/rows.ts"
 import { acceptedOf, progressOf, secondsOf, verbsOf } from "./progress.ts"
 
 const now = Date.parse("2026-11-27T10:05:00Z")
