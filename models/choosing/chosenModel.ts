@@ -1,28 +1,28 @@
-/** The model that an installation asked for, as its settings say. */
+/** The model that the installation's settings name. */
 import { Effect, Layer } from "effect"
 import { builtinModel, describeBuiltin } from "../builtin/builtinModel.ts"
-import { type Degrading, degradingLayer } from "./degrading.ts"
+import { type DegradingOptions, degradingLayer } from "./degrading.ts"
 import { Model } from "../model.ts"
 import type { OllamaDeadlines } from "../ollama/server/ollama.ts"
 import { ollamaLayer } from "../ollama/ollamaModel.ts"
 
 export interface ModelSettings {
-  /** `OLLAMA_URL`. Absent: the built-in model alone. */
+  /** `OLLAMA_URL`. Without it only the built-in model is used. */
   readonly url?: string
-  /** `OLLAMA_MODEL`. A non-thinking instruct model keeps to the schema best. @default "qwen3:4b-instruct" */
+  /** `OLLAMA_MODEL`. A non-thinking instruct model follows the schema best. @default "qwen3:4b-instruct" */
   readonly model?: string
   /** `OLLAMA_EMBED_MODEL`. @default "embeddinggemma" */
   readonly embedModel?: string
   readonly deadlines?: Partial<OllamaDeadlines>
-  readonly degrading?: Degrading
-  /** The built-in model: alone, or standing in. @default the one without lessons */
+  readonly degrading?: DegradingOptions
+  /** The built-in model, used alone or as the fallback. @default the one without lessons */
   readonly builtin?: Model["Service"]
 }
 
 export const defaultModel = "qwen3:4b-instruct"
 export const defaultEmbedModel = "embeddinggemma"
 
-/** Needs nothing and answers whatever the server does: the built-in model stands in. See `degradingModel`. */
+/** Never fails to build, also without a server: the built-in model is the fallback. See `degradingModel`. */
 export const chosenModelLayer = (settings: ModelSettings = {}): Layer.Layer<Model> => {
   const { url, model = defaultModel, embedModel = defaultEmbedModel, deadlines, degrading } = settings
   const { builtin = builtinModel } = settings
@@ -33,6 +33,6 @@ export const chosenModelLayer = (settings: ModelSettings = {}): Layer.Layer<Mode
     })
   return degradingLayer(ollamaLayer({ url, model, embedModel, ...(deadlines && { deadlines }) }), {
     ...degrading,
-    instead: builtin
+    fallback: builtin
   })
 }

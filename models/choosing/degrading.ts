@@ -1,6 +1,6 @@
 /**
- * A model that answers always: it asks the one that was chosen, and answers with the built-in one where that gives no answer.
- * Only a window that is too long for the chosen one fails, as `too-long`, so that it can be split.
+ * The chosen model with the built-in model as its fallback: if the chosen model fails, the built-in model answers.
+ * Only a question that is too long for the chosen model fails, with `too-long`, so that the caller can split it.
  */
 import { type Duration, Effect, Exit, Layer, Metric, type Scope } from "effect"
 import { CircuitBreaker } from "effect/persistence"
@@ -9,13 +9,13 @@ import type { Answered } from "../distilling.ts"
 import { Model, type ModelDescription } from "../model.ts"
 import { ModelFailed } from "../modelFailed.ts"
 
-export interface Degrading {
-  /** Failures of the server, one after another, after which it is left in peace. @default 2 */
+export interface DegradingOptions {
+  /** Consecutive failures of the server that open the circuit breaker. @default 2 */
   readonly trips?: number
-  /** How long it is left in peace; then one request finds out whether it is back. @default 5 seconds */
+  /** How long the breaker stays open. Then one request probes the server. @default 5 seconds */
   readonly rest?: Duration.Input
-  /** Who stands in. @default the built-in model, without lessons */
-  readonly instead?: Model["Service"]
+  /** The fallback. @default the built-in model, without lessons */
+  readonly fallback?: Model["Service"]
 }
 
 const distilling = ["extract", "analyse"] as const
@@ -26,80 +26,88 @@ const failures = Metric.counter("model_failures", {
   description: "Answers that the chosen model did not give, by reason"
 })
 
-/** How old a description may be. */
+/** How long a description is cached. */
 const describedFor: Duration.Input = "2 seconds"
 
-/** @param chosen the model to ask first; its failures are marked in the record as `degraded` */
+/** @param chosen the model to ask first; the fallback's record names its failure in `degraded` */
 export const degradingModel = Effect.fnUntraced(function* (
   chosen: Model["Service"],
-  { trips = 2, rest = "5 seconds", instead: builtin = builtinModel }: Degrading = {}
+  { trips = 2, rest = "5 seconds", fallback = builtinModel }: DegradingOptions = {}
 ): Effect.fn.Return<Model["Service"], never, CircuitBreaker.CircuitBreakerStore | Scope.Scope> {
   const breaker = yield* CircuitBreaker.make({ tripPolicy: CircuitBreaker.consecutive(trips), openDuration: rest })
-  // While the breaker lets nothing through, the reason is still the one that made it trip.
-  const last: Record<Verb, string> = {
+  const last: LastFailures = {
     classify: "unavailable",
     extract: "unavailable",
     analyse: "unavailable",
     embed: "unavailable"
   }
+  const guarded = guardedBy(breaker, last)
+  return Model.of({
+    classify: (input) =>
+      guarded("classify", chosen.classify(input), (degraded) =>
+        fallback
+          .classify(input)
+          .pipe(Effect.map(({ classification, record }) => ({ classification, record: { ...record, degraded } })))
+      ),
+    extract: (input) => guarded("extract", chosen.extract(input), (why) => marked(fallback.extract(input), why)),
+    analyse: (input) => guarded("analyse", chosen.analyse(input), (why) => marked(fallback.analyse(input), why)),
+    embed: (texts) => guarded("embed", chosen.embed(texts), () => fallback.embed(texts)),
+    describe: describeWith(breaker, last, yield* Effect.cachedWithTTL(chosen.describe, describedFor))
+  })
+})
 
-  const guarded = <A>(
+/** The reason of the latest failure of each verb. While the breaker is open, it is the failure that opened it. */
+type LastFailures = Record<Verb, string>
+
+/** Asks the chosen model through the breaker, and the fallback after a failure. */
+const guardedBy =
+  (breaker: CircuitBreaker.CircuitBreaker, last: LastFailures) =>
+  <A>(
     verb: Verb,
-    asked: Effect.Effect<A, ModelFailed>,
-    instead: (why: string) => Effect.Effect<A, ModelFailed>
-  ) =>
-    breaker
-      .execute(
-        Effect.tapError(asked, (failure) => (askAgain(verb, failure) ? Effect.void : noted(failure, verb))),
-        { key: verb, classify: blame }
+    question: Effect.Effect<A, ModelFailed>,
+    fallback: (why: string) => Effect.Effect<A, ModelFailed>
+  ): Effect.Effect<A, ModelFailed> => {
+    const noted = (failure: ModelFailed) => {
+      const why = nameOf(failure)
+      last[verb] = why
+      return Metric.update(Metric.withAttributes(failures, { why, verb }), 1).pipe(
+        Effect.andThen(Effect.logWarning("the chosen model gave no answer, the built-in model answers")),
+        Effect.annotateLogs({ verb, why })
       )
-      .pipe(
-        Effect.catch((failure) => {
-          if (!(failure instanceof ModelFailed)) return instead(last[verb])
-          return askAgain(verb, failure) ? Effect.fail(failure) : instead(nameOf(failure))
-        })
-      )
-  const noted = (failure: ModelFailed, verb: Verb) => {
-    const why = nameOf(failure)
-    last[verb] = why
-    return Metric.update(Metric.withAttributes(failures, { why, verb }), 1).pipe(
-      Effect.andThen(Effect.logWarning("the model gave no answer, the built-in one stands in")),
-      Effect.annotateLogs({ verb, why })
+    }
+    const counted = Effect.tapError(question, (failure) => (isSplittable(verb, failure) ? Effect.void : noted(failure)))
+    return breaker.execute(counted, { key: verb, classify: outcomeOf }).pipe(
+      Effect.catch((failure) => {
+        if (!(failure instanceof ModelFailed)) return fallback(last[verb])
+        return isSplittable(verb, failure) ? Effect.fail(failure) : fallback(nameOf(failure))
+      })
     )
   }
-  const resting = (verb: Verb) =>
+
+/** Describes the model that answers now: the fallback if the chosen model is unreachable or a breaker is open. */
+const describeWith = (
+  breaker: CircuitBreaker.CircuitBreaker,
+  last: LastFailures,
+  chosen: Effect.Effect<ModelDescription>
+) => {
+  const isResting = (verb: Verb) =>
     breaker.state(verb).pipe(
       Effect.map(({ _tag }) => _tag !== "Closed"),
       Effect.orElseSucceed(() => false)
     )
-
-  const chosenNow = yield* Effect.cachedWithTTL(chosen.describe, describedFor)
-  const describe = Effect.gen(function* () {
-    const now = yield* chosenNow
-    if (!now.reachable) return standingIn(now.note)
-    for (const verb of ["classify", ...distilling] as const) if (yield* resting(verb)) return standingIn(last[verb])
-    const embedsElsewhere = now.note === "ollama-embed-model-missing" || (yield* resting("embed"))
-    return embedsElsewhere
-      ? { ...now, embedModel: describeBuiltin.embedModel, note: now.note === "ollama-ready" ? last.embed : now.note }
-      : now
+  return Effect.gen(function* () {
+    const now = yield* chosen
+    if (!now.reachable) return fallbackFor(now.note)
+    for (const verb of ["classify", ...distilling] as const) if (yield* isResting(verb)) return fallbackFor(last[verb])
+    const embedsElsewhere = now.note === "ollama-embed-model-missing" || (yield* isResting("embed"))
+    if (!embedsElsewhere) return now
+    const note = now.note === "ollama-ready" ? last.embed : now.note
+    return { ...now, embedModel: describeBuiltin.embedModel, note }
   })
+}
 
-  return Model.of({
-    classify: (input) =>
-      guarded("classify", chosen.classify(input), (degraded) =>
-        builtin
-          .classify(input)
-          .pipe(Effect.map(({ classification, record }) => ({ classification, record: { ...record, degraded } })))
-      ),
-    extract: (input) => guarded("extract", chosen.extract(input), (why) => marked(builtin.extract(input), why)),
-    analyse: (input) => guarded("analyse", chosen.analyse(input), (why) => marked(builtin.analyse(input), why)),
-    embed: (texts) => guarded("embed", chosen.embed(texts), () => builtin.embed(texts)),
-    describe
-  })
-})
-
-/** The chosen model with the built-in one behind it. */
-export const degradingLayer = (chosen: Layer.Layer<Model>, options?: Degrading): Layer.Layer<Model> =>
+/** A layer of the chosen model with its fallback. */
+export const degradingLayer = (chosen: Layer.Layer<Model>, options?: DegradingOptions): Layer.Layer<Model> =>
   Layer.effect(
     Model,
     Effect.gen(function* () {
@@ -107,18 +115,18 @@ export const degradingLayer = (chosen: Layer.Layer<Model>, options?: Degrading):
     })
   ).pipe(Layer.provide([chosen, CircuitBreaker.layerStoreMemory()]))
 
-/** Whoever asked can ask for less, which keeps the chosen model's answers. */
-const askAgain = (verb: Verb, { reason }: ModelFailed) =>
+/** The caller can ask a smaller question, so the fallback is not needed. */
+const isSplittable = (verb: Verb, { reason }: ModelFailed) =>
   reason === "too-long" && distilling.some((each) => each === verb)
 
 const marked = <A>(answered: Effect.Effect<Answered<A>, ModelFailed>, degraded: string) =>
   Effect.map(answered, ({ answer, record }) => ({ answer, record: { ...record, degraded } }))
 
-/** `ollama-unreachable` and the like, as it stands in the record. */
+/** The failure as the record names it, such as `ollama-unreachable`. */
 const nameOf = ({ provider, reason }: ModelFailed) => `${provider}-${reason}`
 
-/** An answer that cannot be used is no sign of a bad server. */
-const blame = (exit: Exit.Exit<unknown, ModelFailed>): CircuitBreaker.Outcome =>
+/** An unusable answer does not count as a failure of the server. */
+const outcomeOf = (exit: Exit.Exit<unknown, ModelFailed>): CircuitBreaker.Outcome =>
   Exit.match(exit, {
     onSuccess: () => CircuitBreaker.success,
     onFailure: (cause) =>
@@ -127,4 +135,4 @@ const blame = (exit: Exit.Exit<unknown, ModelFailed>): CircuitBreaker.Outcome =>
         : CircuitBreaker.failure()
   })
 
-const standingIn = (note: string): ModelDescription => ({ ...describeBuiltin, reachable: false, note })
+const fallbackFor = (note: string): ModelDescription => ({ ...describeBuiltin, reachable: false, note })

@@ -1,4 +1,4 @@
-/** The model that people chose, or that of the settings. A change takes effect with the next question, without a restart. */
+/** The model that people chose, else the one of the settings. A change takes effect at the next question. */
 import { Context, Effect, Layer } from "effect"
 import type { State } from "../../domain/provider/provider.ts"
 import { builtinModel } from "../builtin/builtinModel.ts"
@@ -8,16 +8,15 @@ import { Model } from "../model.ts"
 export type ModelChoice = Extract<State, { readonly is: "configured" }>["settings"]
 
 /** The layer of a chosen model. The server's address comes from the settings only: a choice never changes it. */
-const layerOf = (settings: ModelSettings, chosen: ModelChoice | null): Layer.Layer<Model> =>
-  chosen === null
-    ? chosenModelLayer(settings)
-    : chosen.adapter === "builtin"
-      ? Layer.succeed(Model, settings.builtin ?? builtinModel)
-      : chosenModelLayer({ ...settings, model: chosen.model, embedModel: chosen.embedModel })
+const layerOf = (settings: ModelSettings, chosen: ModelChoice | null): Layer.Layer<Model> => {
+  if (chosen === null) return chosenModelLayer(settings)
+  if (chosen.adapter === "builtin") return Layer.succeed(Model, settings.builtin ?? builtinModel)
+  return chosenModelLayer({ ...settings, model: chosen.model, embedModel: chosen.embedModel })
+}
 
 /**
- * Reads `choice` before every question; null means that no model is chosen. A model that is chosen again keeps its count
- * of failures.
+ * Reads `choice` before every question; null means that no model is chosen. A model that is chosen again keeps its
+ * failure count.
  */
 export const switchingModelLayer = (
   choice: () => ModelChoice | null,
@@ -27,7 +26,7 @@ export const switchingModelLayer = (
     Model,
     Effect.gen(function* () {
       const scope = yield* Effect.scope
-      // One entry for each choice ever made; there are few. A question in flight keeps its model.
+      // One entry for each choice; there are few. A question in flight keeps its model.
       const made = new Map<string, Effect.Effect<Model["Service"]>>()
       const now = Effect.suspend(() => {
         const chosen = choice()

@@ -1,4 +1,4 @@
-/** Our own rules for days, in en, uk and ru. They come before the date library, which lacks most of these. */
+/** Our own rules for days, in en, uk and ru. They precede the date library, which lacks most of them. */
 import { words } from "../words.ts"
 import { type Day, dayOf, nextDate, weekdayOf } from "./calendar.ts"
 import { always, type DayRule } from "./dayRule.ts"
@@ -21,12 +21,18 @@ const counts = new Map(
 const count = String.raw`(?:a (?<couple>couple) of|(?<count>\d{1,3}|few|a few|${[...counts.keys()].join("|")}))`
 const countOf = ({ couple, count }: Readonly<Record<string, string | undefined>>) => {
   if (couple !== undefined) return 2
-  return count === undefined ? 1 : (counts.get(count) ?? (count.endsWith("few") ? 3 : Number(count)))
+  if (count === undefined) return 1
+  if (count.endsWith("few")) return 3
+  return counts.get(count) ?? Number(count)
+}
+const unitOf = (found: Readonly<Record<string, string | undefined>>) => {
+  if (found["day"] !== undefined) return "day"
+  return found["week"] !== undefined ? "week" : "month"
 }
 
 const unit = String.raw`(?<hour>hours?|годин[уи]?|час(?:а|ов)?)|(?<day>days?|день|дн[ія]в?|дней)|(?<week>weeks?|тиждень|тижн[іия]в?|недел[юиь])|(?<month>months?|місяц[ьіия]в?|месяц(?:а|ев)?)`
 
-/** From Monday; Russian Wednesday is also "environment", so it counts only with its preposition. */
+/** From Monday. The Russian word for Wednesday also means "environment", so it needs its preposition. */
 const weekdays = [
   ["monday", "понеділ*", "понедельник*"],
   ["tuesday", "вівтор*", "вторник*"],
@@ -53,7 +59,7 @@ const readWeekday: DayRule["read"] = (found, { today }) => {
 const full = (year: string) => Number(year.length === 2 ? `20${year}` : year)
 const asDay = (day: Day | null) => (day === null ? null : { day })
 
-/** 3.12.2026; with two digits for the year it is as likely a version. */
+/** 3.12.2026. With a two-digit year it may also be a version number. */
 const dotted = (year: string) => words(String.raw`(?<![-.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>${year})(?![.-]\d)`)
 const readDotted: DayRule["read"] = ({ y = "", m, d }) => asDay(dayOf(full(y), Number(m), Number(d)))
 
@@ -82,9 +88,7 @@ export const dayRules: ReadonlyArray<DayRule> = [
     read: (found, { today }) => {
       const many = countOf(found)
       if (found["hour"] !== undefined) return { minutesAhead: many * 60 }
-      return {
-        day: ahead(today, many, found["day"] !== undefined ? "day" : found["week"] !== undefined ? "week" : "month")
-      }
+      return { day: ahead(today, many, unitOf(found)) }
     }
   },
   {

@@ -1,4 +1,4 @@
-/** Phrases that name a span: what is due in it is due on its last (working) day. */
+/** Rules for phrases that name a span, such as a week. The due date is its last (working) day. */
 import { words } from "../words.ts"
 import {
   addMonths,
@@ -50,7 +50,7 @@ export const spanRules: ReadonlyArray<DayRule> = [
       return { day: day >= today || year !== undefined ? day : first(partsOf(today).year + 1) }
     }
   },
-  // "By the weekend" is before it begins, "on the weekend" before it ends.
+  // "By the weekend" means before its beginning, "on the weekend" before its end.
   {
     pattern: words("(?<by>by|before|until|до|к) (?:the )?(?:weekend|вихідних|выходных|выходным)"),
     read: (_, { today }) => ({ day: weekdayOf(today) < saturday ? endOfWeek(today) : weekend(today) })
@@ -67,6 +67,8 @@ export const spanRules: ReadonlyArray<DayRule> = [
   )
 ]
 
-/** "In two weeks", "через місяць": the same day of the week or the month, that far ahead. */
+/** "In two weeks", "через місяць": the same day of the week or the month, `count` units ahead. */
 export const ahead = (today: Day, count: number, unit: "day" | "week" | "month"): Day =>
-  unit === "month" ? addMonths(today, count) : today + count * (unit === "week" ? 7 : 1)
+  unit === "month" ? addMonths(today, count) : today + count * daysOf[unit]
+
+const daysOf = { day: 1, week: 7 } as const

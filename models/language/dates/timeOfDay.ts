@@ -1,4 +1,4 @@
-/** The time that stands beside a day: "friday 18:00", "завтра о 10", "by 5pm". */
+/** Reads the time of day beside a date: "friday 18:00", "завтра о 10", "by 5pm". */
 
 export interface TimeFound {
   /** Minutes since midnight. */
@@ -6,7 +6,7 @@ export interface TimeFound {
   /** UTF-16 offsets into the text. */
   readonly start: number
   readonly end: number
-  /** The text itself says that the time is UTC. */
+  /** The text names UTC as the time zone. */
   readonly utc: boolean
 }
 
@@ -27,7 +27,7 @@ const alone = new RegExp(
   "u"
 )
 
-/** The time right after the offset `end`, or right before `start`. */
+/** The time directly after the offset `end` or directly before `start`. */
 export const timeBeside = (text: string, start: number, end: number): TimeFound | null => {
   const rest = text.slice(end, end + maxGap)
   const behind = after.exec(rest) ?? afterBare.exec(rest)
@@ -37,25 +37,21 @@ export const timeBeside = (text: string, start: number, end: number): TimeFound 
   return front === null ? null : found(front, from + front.index)
 }
 
-/** A time without a day counts only as a deadline: the server that died at 14:32 is not due then. */
+/** A time without a day counts only as a deadline: "the server died at 14:32" names no due date. */
 export const deadlineTime = (text: string): TimeFound | null => {
   const match = alone.exec(text)
   return match === null ? null : found(match, match.index + match[0].length - (match.groups?.["time"] ?? "").length)
 }
 
-/** Room for "до 18:30 UTC" and the like, in UTF-16 units. */
+/** The longest time phrase, such as "до 18:30 UTC". UTF-16 units. */
 const maxGap = 32
 
 const found = (match: RegExpExecArray, start: number): TimeFound | null => {
-  const { h, min, half, h24, min24, bare, barer, noon, utc, other, time } = match.groups ?? {}
-  // A zone that only its abbreviation names is ambiguous, so the day stands alone.
+  const groups = match.groups ?? {}
+  const { h, min, min24, utc, other, time } = groups
+  // Abbreviations of time zones are ambiguous, so the time is ignored and only the day counts.
   if (other !== undefined && utc === undefined) return null
-  const hour =
-    noon !== undefined
-      ? 12
-      : h === undefined
-        ? Number(h24 ?? bare ?? barer)
-        : (Number(h) % 12) + (half === "p" ? 12 : 0)
+  const hour = hourOf(groups)
   const minute = Number(min ?? min24 ?? 0)
   if (hour > 23 || minute > 59 || Number(h ?? 0) > 12) return null
   return {
@@ -64,4 +60,10 @@ const found = (match: RegExpExecArray, start: number): TimeFound | null => {
     end: start + (time ?? match[0]).trimEnd().length,
     utc: utc !== undefined
   }
+}
+
+const hourOf = ({ h, half, h24, bare, barer, noon }: Readonly<Record<string, string | undefined>>) => {
+  if (noon !== undefined) return 12
+  if (h === undefined) return Number(h24 ?? bare ?? barer)
+  return (Number(h) % 12) + (half === "p" ? 12 : 0)
 }

@@ -1,4 +1,4 @@
-/** A classification by the model, with every quote held against the text. */
+/** Classifies a task with the Ollama model and checks every quote against the text. */
 import { Effect, Metric } from "effect"
 import { categoryOf } from "../../builtin/classify/category.ts"
 import { explicitPriority } from "../../builtin/classify/priority.ts"
@@ -8,12 +8,12 @@ import type { Ask } from "../request/ask.ts"
 import { type Answer, classifyAnswer } from "./answer.ts"
 import { classifyPrompt } from "./prompt.ts"
 
-/** Tokens: the prompt with the longest text that it takes, and room for the answer. */
+/** Tokens: enough for the prompt with the longest text, and for the answer. */
 const room = { num_ctx: 8_192, num_predict: 256 }
 
 const dropped = Metric.counter("model_quotes_dropped", {
   incremental: true,
-  description: "Quotes of a model that stand nowhere in the text"
+  description: "Quotes of a model that do not occur in the text"
 })
 
 export const classifying = (ask: Ask): Model["Service"]["classify"] => {
@@ -32,7 +32,7 @@ export const classifying = (ask: Ask): Model["Service"]["classify"] => {
   })
 }
 
-/** What the answer comes to. The band is never the model's own word: it is whether our rules, asked apart, agree. */
+/** Completes the answer. The band never comes from the model: it says whether our own rules agree. */
 const conclude = (answer: Answer, input: ClassifyInput) => {
   const text = wholeText(input)
   const { dropped: quotesDropped, ...grounded } = ground(text, answer, input)
@@ -41,7 +41,12 @@ const conclude = (answer: Answer, input: ClassifyInput) => {
     ...grounded,
     category: answer.category,
     priority: explicitPriority(text) ?? answer.priority,
-    band: quotesDropped > 0 ? "weak" : agrees ? "likely" : "unsure"
+    band: bandOf(quotesDropped, agrees)
   }
   return { classification, quotesDropped }
+}
+
+const bandOf = (quotesDropped: number, agrees: boolean): Classification["band"] => {
+  if (quotesDropped > 0) return "weak"
+  return agrees ? "likely" : "unsure"
 }

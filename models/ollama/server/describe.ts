@@ -1,4 +1,4 @@
-/** What an Ollama server says of itself, as the banner shows it. */
+/** The description of an Ollama server's model, for the banner. */
 import type { ModelDescription } from "../../model.ts"
 import type { ModelFailed } from "../../modelFailed.ts"
 import { ollamaProvider } from "./fault.ts"
@@ -8,24 +8,20 @@ interface Wanted {
   readonly embedModel: string
 }
 
-/** The digest of a model by its name; a name without a tag means `:latest`. Null when it is not there. */
+/** The digest of a model by its name; a name without a tag means `:latest`. Null if the server lacks the model. */
 export const digestOf = (models: ReadonlyMap<string, string>, name: string): string | null =>
   models.get(name) ?? models.get(`${name}:latest`) ?? null
 
-export const present = ({ model, embedModel }: Wanted, models: ReadonlyMap<string, string>): ModelDescription => {
-  const missing =
-    digestOf(models, model) === null
-      ? "ollama-model-missing"
-      : digestOf(models, embedModel) === null
-        ? "ollama-embed-model-missing"
-        : null
-  return {
-    provider: ollamaProvider,
-    model,
-    embedModel,
-    reachable: missing !== "ollama-model-missing",
-    note: missing ?? "ollama-ready"
-  }
+export const present = (wanted: Wanted, models: ReadonlyMap<string, string>): ModelDescription => {
+  const note = noteOf(wanted, models)
+  const { model, embedModel } = wanted
+  return { provider: ollamaProvider, model, embedModel, reachable: note !== "ollama-model-missing", note }
+}
+
+const noteOf = ({ model, embedModel }: Wanted, models: ReadonlyMap<string, string>) => {
+  if (digestOf(models, model) === null) return "ollama-model-missing"
+  if (digestOf(models, embedModel) === null) return "ollama-embed-model-missing"
+  return "ollama-ready"
 }
 
 export const absent = ({ model, embedModel }: Wanted, { reason }: ModelFailed): ModelDescription => ({

@@ -1,9 +1,9 @@
-/** What takes from a sentence's worth, however it is put: jokes, thanks, the running of a meeting, code. */
+/** Signs that a sentence is less worth keeping: jokes, thanks, the organisation of a meeting, code. */
 import { phrases } from "../../../language/words.ts"
 
 export interface Damper {
   readonly name: string
-  /** The score is multiplied by it. */
+  /** The score is multiplied by this factor. */
   readonly factor: number
   readonly pattern: RegExp
 }
@@ -27,13 +27,16 @@ export const dampers: ReadonlyArray<Damper> = [
     let me know, feel free, happy to help, no problem, no worries, you're welcome, if you (?:want|like|wish|need), hope (?:that|this|it) helps, good question, makes sense, дай знати, дай знать, не за що, не за что`
 ]
 
-/** Faces that laugh or wink: what stands before them is meant half. A smile says less. */
+/** Laughing and winking faces show that a sentence is not serious. A smile is a weaker sign. */
 const winking = /(?:^|\s)[:;=]-?[pPdD](?=\s|$)|;-?\)|😂|🤣|😜|😉/u
 const smiling = /[:=]-?\)|🙂|😀|😊/u
 
-export const faces = (text: string): number => (winking.test(text) ? 0.55 : smiling.test(text) ? 0.85 : 1)
+export const faces = (text: string): number => {
+  if (winking.test(text)) return 0.55
+  return smiling.test(text) ? 0.85 : 1
+}
 
-/** Share of letters, digits and blanks below which a line is code, a log or a drawing. */
+/** Below this share of letters, digits and blanks a line is code, a log or a drawing. */
 const leastProse = 0.75
 
 export const isCode = (text: string): boolean => {

@@ -1,30 +1,30 @@
-/** What a window's atoms belong to: topics that people opened by hand, topics known already, and clusters of words. */
+/** Groups the atoms of a window under topics: opened by a marker, known already, or found as clusters of phrases. */
 import type { ExtractedTopic } from "../../../distilling.ts"
 import { plain } from "../../../language/words.ts"
 import { sharedBy, stemOf, stems } from "../../../language/text/contentWords.ts"
 import { likeness, sameThing } from "../../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../../language/text/tidy.ts"
 import type { Read } from "../candidates/candidates.ts"
-import { salientPhrases } from "./phrases.ts"
+import { type Phrase, salientPhrases } from "./phrases.ts"
 
-/** What a topic is made of: an atom's words, and where they stand. */
+/** An atom as the grouping sees it. */
 export interface Piece {
   readonly text: string
-  /** Index of the message of its first quote. */
+  /** Index of the message of the first quote. */
   readonly message: number
   readonly score: number
 }
 
 export interface Topics {
   readonly topics: ReadonlyArray<ExtractedTopic>
-  /** For each piece, in order: the index of its topic. */
+  /** For each piece, in order, the index of its topic; null if it has none. */
   readonly of: ReadonlyArray<number | null>
 }
 
 const mostTopics = 8
 const longestName = 80
 const longestSummary = 600
-/** A topic of one atom is none, unless so many messages speak of it. */
+/** A topic needs this many atoms, or one atom and this many messages that contain its phrase. */
 const fewestAtoms = 2
 const fewestMessages = 3
 
@@ -33,67 +33,95 @@ export const topicsOf = (
   pieces: ReadonlyArray<Piece>,
   known: ReadonlyArray<string>
 ): Topics => {
-  const clusters: Array<{ name: string; known: number | null; members: Array<number> }> = []
-  const taken = new Set<number>()
-  const put = (name: string, index: number | null, members: ReadonlyArray<number>) => {
-    const same = clusters.find((cluster) => (index !== null && cluster.known === index) || isSame(cluster.name, name))
-    if (same === undefined && clusters.length >= mostTopics) return
-    for (const member of members) taken.add(member)
-    if (same === undefined) clusters.push({ name, known: index, members: [...members] })
-    else same.members.push(...members)
-  }
+  const clusters = makeClusters(pieces)
 
-  for (const { name, members } of opened(sentences, pieces))
-    if (members.length > 0) put(name, knownAs(name, known), members)
+  for (const { name, members } of openedTopics(sentences, pieces))
+    if (members.length > 0) clusters.put(name, knownAs(name, known), members)
 
   for (const [index, name] of known.entries()) {
-    const members = free(pieces, taken).filter((at) => speaksOf(pieces[at]?.text ?? "", name))
-    if (members.length > 0) put(name, index, members)
+    const members = clusters.free().filter((at) => mentions(pieces[at]?.text ?? "", name))
+    if (members.length > 0) clusters.put(name, index, members)
   }
 
-  // Sentences of one message count once.
-  const said = [...Map.groupBy(sentences, ({ message }) => message)]
-  const places = new Map(said.map(([message], place) => [message, place]))
-  const phrases = salientPhrases(
-    said.map(([, all]) => all.map(({ text }) => text).join("\n")),
-    handles.possible
-  )
+  const { phrases, occurs } = phrasesOf(sentences, handles.possible)
   for (;;) {
-    const left = free(pieces, taken)
+    const free = clusters.free()
     const ranked = phrases
       .map((phrase) => {
-        const members = left.filter((at) => phrase.texts.has(places.get(pieces[at]?.message ?? -1) ?? -1))
+        const members = free.filter((at) => occurs(phrase, pieces[at]?.message ?? -1))
         return { phrase, members, weight: phrase.salience * Math.sqrt(1 + members.length) }
       })
-      .filter(
-        ({ phrase, members }) =>
-          members.length > 0 &&
-          (members.length >= fewestAtoms || phrase.texts.size >= fewestMessages) &&
-          (phrase.namesAThing || (phrase.texts.size >= fewestMessages && !isVague(phrase.surface)))
-      )
+      .filter(({ phrase, members }) => isTopic(phrase, members.length))
       .sort((a, b) => b.weight - a.weight)
     const [best] = ranked
-    if (best === undefined || clusters.length >= mostTopics) break
-    put(best.phrase.surface, knownAs(best.phrase.surface, known), best.members)
-    // What `put` would not take is not asked for again.
-    for (const member of best.members) taken.add(member)
+    if (best === undefined || clusters.isFull()) break
+    clusters.put(best.phrase.surface, knownAs(best.phrase.surface, known), best.members)
+    // Pieces that `put` rejected must not come up again.
+    clusters.skip(best.members)
   }
+  return clusters.topics()
+}
 
-  const of = pieces.map((_, at) => {
-    const index = clusters.findIndex(({ members }) => members.includes(at))
-    return index < 0 ? null : index
-  })
+interface Cluster {
+  readonly name: string
+  readonly known: number | null
+  readonly members: Array<number>
+}
+
+/** Collects pieces under topics, at most `mostTopics`. */
+const makeClusters = (pieces: ReadonlyArray<Piece>) => {
+  const clusters: Array<Cluster> = []
+  const taken = new Set<number>()
+  const skip = (members: ReadonlyArray<number>) => {
+    for (const member of members) taken.add(member)
+  }
   return {
-    topics: clusters.map(({ name, known, members }) => ({
-      name: shortened(oneLine(name), longestName),
-      summary: summaryOf(members.flatMap((at) => pieces[at] ?? [])),
-      known
-    })),
-    of
+    isFull: () => clusters.length >= mostTopics,
+    /** Indexes of the pieces without a topic. */
+    free: () => [...pieces.keys()].filter((at) => !taken.has(at)),
+    skip,
+    /** Adds pieces to the cluster of that name or known topic. Does nothing if a new cluster would be one too many. */
+    put: (name: string, known: number | null, members: ReadonlyArray<number>) => {
+      const same = clusters.find((cluster) => (known !== null && cluster.known === known) || isSame(cluster.name, name))
+      if (same === undefined && clusters.length >= mostTopics) return
+      skip(members)
+      if (same === undefined) clusters.push({ name, known, members: [...members] })
+      else same.members.push(...members)
+    },
+    topics: (): Topics => ({
+      topics: clusters.map(({ name, known, members }) => ({
+        name: shortened(oneLine(name), longestName),
+        summary: summaryOf(members.flatMap((at) => pieces[at] ?? [])),
+        known
+      })),
+      of: pieces.map((_, at) => {
+        const index = clusters.findIndex(({ members }) => members.includes(at))
+        return index < 0 ? null : index
+      })
+    })
   }
 }
 
-/** Words that say nothing of a topic when they stand alone: "error", "created", "to run". */
+/** The salient phrases of a window. The sentences of one message count as one text. */
+const phrasesOf = (sentences: Read["sentences"], names: ReadonlySet<string>) => {
+  const texts = [...Map.groupBy(sentences, ({ message }) => message)]
+  const places = new Map(texts.map(([message], place) => [message, place]))
+  return {
+    phrases: salientPhrases(
+      texts.map(([, all]) => all.map(({ text }) => text).join("\n")),
+      names
+    ),
+    /** Whether a phrase occurs in a message. */
+    occurs: ({ texts }: Phrase, message: number) => texts.has(places.get(message) ?? -1)
+  }
+}
+
+const isTopic = (phrase: Phrase, members: number) =>
+  members > 0 &&
+  (members >= fewestAtoms || phrase.texts.size >= fewestMessages) &&
+  (phrase.namesAThing || (phrase.texts.size >= fewestMessages && !isVague(phrase.surface)))
+
+/** Words that are too vague to name a topic alone: "error", "created", "to run". */
 const vague = new Set(
   String.raw`actual official create complete error fail run pop code discuss announce lift rewrite upload change update check fix
   bug test build wait try send call pay page file file name version list line set support remove request response
@@ -107,11 +135,8 @@ const vague = new Set(
 
 const isVague = (surface: string) => vague.has(stemOf(plain(surface))) || /(?:ed|ly)$/u.test(surface)
 
-const free = (pieces: ReadonlyArray<Piece>, taken: ReadonlySet<number>) =>
-  [...pieces.keys()].filter((at) => !taken.has(at))
-
-/** What stands behind a line that opens a topic belongs to it, up to the next such line. */
-const opened = (sentences: Read["sentences"], pieces: ReadonlyArray<Piece>) => {
+/** The topics that lines with a marker open. Each holds the pieces up to the next such line. */
+const openedTopics = (sentences: Read["sentences"], pieces: ReadonlyArray<Piece>) => {
   const lines = sentences.filter(({ marker, text }) => marker === "topic" && text !== "")
   return lines.map(({ text, message }, i) => {
     const next = lines[i + 1]?.message ?? Infinity
@@ -131,13 +156,13 @@ const isSame = (a: string, b: string) => {
   return likeness(a, b) >= sameThing
 }
 
-/** Every word of the topic's name that says something stands in the text. */
-const speaksOf = (text: string, name: string) => {
+/** Whether the text contains every content word of the topic's name. */
+const mentions = (text: string, name: string) => {
   const wanted = stems(name)
   return wanted.size > 0 && sharedBy(wanted, stems(text)) === wanted.size
 }
 
-/** One sentence, made of what people said: the one that weighs most, and a second one where there is room. */
+/** The statement with the highest score, and the second one if there is room. */
 const summaryOf = (pieces: ReadonlyArray<Piece>) => {
   const [first, second] = [...pieces].sort((a, b) => b.score - a.score).map(({ text }) => text)
   if (first === undefined) return ""
