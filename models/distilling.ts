@@ -1,46 +1,46 @@
 /**
- * What a model is asked when chat is distilled into knowledge, and knowledge into tasks, and what it may answer.
+ * The questions and answers of distillation: chat into knowledge, and knowledge into tasks.
  *
- * It points at things by the indexes that it was given, from 0, and quotes; it has no ids, computes no dates and names no
- * people. Whoever asks locates each quote, and drops what cannot be located.
+ * A model refers to items by their index, from 0, and quotes text. It receives no ids, computes no dates and identifies
+ * no people. The caller locates each quote and drops the quotes that it does not find.
  */
 import type { AtomType, Category, ModelRecord, Priority, RejectReason } from "../domain/values.ts"
 
-/** One message of a window, in the order of time. */
+/** One message of a window. A window is in time order. */
 export interface Said {
-  /** The same letter for the same author within one question; no name. `A`, `B`, … `AA`. */
+  /** A letter in place of a name, the same for the same author within one question: `A`, `B`, … `AA`. */
   readonly author: string
   readonly text: string
   /** UTC, ISO 8601. */
   readonly at: string
-  /** The index of the message it answers, when that is in the window. */
+  /** The index of the message that this one replies to, if it is in the window. */
   readonly replyTo: number | null
 }
 
-/** How a person decided about something alike: an example of this team's own judgement. */
+/** A person's decision about something similar: an example of this team's judgement. */
 export interface Precedent {
   readonly text: string
   readonly verdict: "approved" | "edited" | "rejected"
-  /** What the person made of it, when edited. */
+  /** The text after the person's edit; null unless the verdict is `edited`. */
   readonly became: string | null
   readonly reason: RejectReason | null
 }
 
 export interface ExtractInput {
-  /** 1 to 40. */
+  /** 1 to 40 messages. */
   readonly messages: ReadonlyArray<Said>
-  /** Names of topics that are known already: context, never evidence. */
+  /** Names of known topics: context, never evidence. */
   readonly topics: ReadonlyArray<string>
-  /** Texts of atoms that are known already: context, never evidence. */
+  /** Texts of known atoms: context, never evidence. */
   readonly atoms: ReadonlyArray<string>
   readonly precedents: ReadonlyArray<Precedent>
 }
 
-/** Words of one message that prove something. */
+/** Words of one message, as evidence. */
 export interface Quote {
   /** Index into the messages of the question. */
   readonly message: number
-  /** Copied letter by letter. */
+  /** An exact copy of the message's words. */
   readonly quote: string
 }
 
@@ -49,7 +49,7 @@ export interface ExtractedTopic {
   readonly name: string
   /** At most 600 characters; may be empty. */
   readonly summary: string
-  /** Index into the known topics, when it is one of these. */
+  /** Index into the known topics, if it is one of them. */
   readonly known: number | null
 }
 
@@ -57,13 +57,13 @@ export interface ExtractedAtom {
   readonly type: AtomType
   /** One self-contained statement, at most 500 characters. */
   readonly text: string
-  /** Index into the answer's own topics; null: it belongs to none. */
+  /** Index into the answer's own topics; null if it belongs to none. */
   readonly topic: number | null
   /** At least one, at most 8. */
   readonly evidence: ReadonlyArray<Quote>
   /** At most 5 words or short phrases, lower case. */
   readonly tags: ReadonlyArray<string>
-  /** 0 to 1. Never shown: it is calibrated on the team's own decisions first. */
+  /** 0 to 1. Never shown as it is: it is first calibrated on the team's decisions. */
   readonly score: number
 }
 
@@ -74,7 +74,7 @@ export interface Extraction {
   readonly atoms: ReadonlyArray<ExtractedAtom>
 }
 
-/** One piece of approved knowledge, with the words it was proved by. */
+/** One piece of approved knowledge, with the quotes that prove it. */
 export interface KnownAtom {
   readonly type: AtomType
   readonly text: string
@@ -82,29 +82,29 @@ export interface KnownAtom {
 }
 
 export interface AnalyseInput {
-  /** The topic that the atoms belong to; null: none. */
+  /** The topic that the atoms belong to; null if they belong to none. */
   readonly topic: string | null
-  /** 1 to 20. */
+  /** 1 to 20 atoms. */
   readonly atoms: ReadonlyArray<KnownAtom>
-  /** Titles of tasks that exist already and are near. */
+  /** Titles of similar tasks that exist already. */
   readonly tasks: ReadonlyArray<string>
   readonly precedents: ReadonlyArray<Precedent>
 }
 
 export interface TaskDraft {
-  /** What is to be done, in the imperative, at most 200 characters. */
+  /** In the imperative, at most 200 characters. */
   readonly title: string
   /** At most 2,000 characters; may be empty. */
   readonly description: string
-  /** Indexes into the atoms that call for it; at least one. */
+  /** Indexes of the atoms that the task is based on; at least one. */
   readonly atoms: ReadonlyArray<number>
-  /** Index into the tasks, when one of these is the same work. */
+  /** Index into the tasks, if one of them is the same work. */
   readonly duplicateOf: number | null
   readonly category: Category
   readonly priority: Priority
-  /** The words that say by when, as they stand in a quote of one of its atoms; the date is computed from them by us. */
+  /** Words of a quote of one of its atoms that name the due date. Our code computes the date from them. */
   readonly duePhrase: string | null
-  /** The words that name who is asked, as they stand in such a quote; "I", "me", "я" and the like: whoever said that quote. */
+  /** Words of such a quote that name the assignee; "I", "me", "я" and the like mean the author of the quote. */
   readonly assigneePhrase: string | null
   /** 0 to 1, as in `ExtractedAtom`. */
   readonly score: number
@@ -115,14 +115,14 @@ export interface Analysis {
   readonly tasks: ReadonlyArray<TaskDraft>
 }
 
-/** What one decision of a person teaches the built-in learner. */
+/** A training example for the built-in learner, from one decision of a person. */
 export type Lesson =
-  /** Whether a message (or a quote) was worth an item: it became a task, or its proposal was approved; or it was rejected. */
+  /** `worth` is true if a message or quote became a task or an approved proposal, false if it was rejected. */
   | { readonly is: "worth"; readonly text: string; readonly worth: boolean }
-  /** The category that a person gave to a task, by correcting it or by approving it so. */
+  /** The category that a person gave to a task, by a correction or an approval. */
   | { readonly is: "category"; readonly text: string; readonly category: Category }
 
-/** An answer, and what it was made with. */
+/** An answer and the record of how it was made. */
 export interface Answered<A> {
   readonly answer: A
   readonly record: ModelRecord

@@ -1,9 +1,9 @@
 import { Schema } from "effect"
 
-/** The model's own doing: the server is well, and another seed may bring a better answer. */
+/** The model's fault: the server works, and another seed may give a better answer. */
 const badAnswers = ["invalid-output", "whitespace"] as const
 
-/** The server, or the way to it: asking again at once is of no use. */
+/** Failures of the server or the network: an immediate retry does not help. */
 const badServer = [
   "unreachable",
   "model-missing",
@@ -19,24 +19,23 @@ const badServer = [
   "unexpected"
 ] as const
 
-/** The question does not fit the model's context: only a smaller one is of use. */
+/** The question does not fit the model's context: only a smaller question helps. */
 const badQuestions = ["too-long"] as const
 
-/** Only the recorded model says this: nobody recorded an answer to that. */
+/** Used by the recorded model only: no answer was recorded for the question. */
 const notRecorded = ["not-recorded"] as const
 
 export const ModelFailureReason = Schema.Literals([...badAnswers, ...badServer, ...badQuestions, ...notRecorded])
 export type ModelFailureReason = typeof ModelFailureReason.Type
 
 /**
- * A model gave no answer that can be used. Nothing was changed anywhere, so asking again is always safe;
- * `blamesAnswer` says that it is of use at once, `blamesServer` that it may be later, and `too-long` that a smaller
- * question is.
+ * A model gave no usable answer. Nothing was changed, so a retry is always safe. An immediate retry may help if
+ * `blamesAnswer` is true, a later one if `blamesServer` is true. After `too-long` only a smaller question helps.
  */
 export class ModelFailed extends Schema.TaggedError<ModelFailed>()("ModelFailed", {
   provider: Schema.String,
   reason: ModelFailureReason,
-  /** For an operator's eye. Holds no message text. */
+  /** For the operator. Never contains message text. */
   detail: Schema.String
 }) {
   override get message() {

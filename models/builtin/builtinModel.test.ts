@@ -11,7 +11,7 @@ const input = {
 }
 
 describe("the built-in model", () => {
-  it.effect("fills every field from what stands in the text", () =>
+  it.effect("fills every field from the text", () =>
     Effect.gen(function* () {
       const { classification } = yield* builtinModel.classify({ ...input, description: "Ann, can you look?" })
       assert.deepStrictEqual(classification, {
@@ -25,7 +25,7 @@ describe("the built-in model", () => {
     })
   )
 
-  it.effect("leaves open what the text does not say", () =>
+  it.effect("leaves fields empty that the text does not name", () =>
     Effect.gen(function* () {
       const { classification } = yield* builtinModel.classify({ ...input, title: "Coffee" })
       assert.deepStrictEqual(classification, {
@@ -39,7 +39,7 @@ describe("the built-in model", () => {
     })
   )
 
-  it.effect("says what it is, in a record that can be stored", () =>
+  it.effect("describes itself in a record that can be stored", () =>
     Effect.gen(function* () {
       const { record } = yield* builtinModel.classify(input)
       assert.strictEqual(record.provider, "builtin")
@@ -49,7 +49,7 @@ describe("the built-in model", () => {
     })
   )
 
-  it.effect("answers the same to the same, and tells inputs apart by their digest", () =>
+  it.effect("gives equal answers to equal inputs, and records different digests for different inputs", () =>
     Effect.gen(function* () {
       const first = yield* builtinModel.classify(input)
       assert.deepStrictEqual(yield* builtinModel.classify(input), first)
@@ -58,7 +58,7 @@ describe("the built-in model", () => {
     })
   )
 
-  it.effect("reads a text of 100 kB, and one of odd characters", () =>
+  it.effect("accepts a text of 100 kB and a text of unusual characters", () =>
     Effect.gen(function* () {
       const texts = ["please fix 12.3 by 5 ".repeat(5_000), "\u202e\u0000\ud83d\ud83d\ude00 ´`", "а".repeat(100_000)]
       const all = yield* Effect.forEach(texts, (description) => builtinModel.classify({ ...input, description }))
@@ -69,7 +69,7 @@ describe("the built-in model", () => {
     })
   )
 
-  it.effect.prop("answers any text at all", [Schema.String, Schema.String], ([title, zone]) =>
+  it.effect.prop("answers any text", [Schema.String, Schema.String], ([title, zone]) =>
     Effect.gen(function* () {
       const { classification, record } = yield* builtinModel.classify({ ...input, title, zone })
       assert.include(title, classification.duePhrase ?? "")
@@ -78,7 +78,7 @@ describe("the built-in model", () => {
     })
   )
 
-  it.effect("embeds each text, in order, under its own model's name", () =>
+  it.effect("embeds each text, in order, under the name of its own model", () =>
     Effect.gen(function* () {
       const { model, vectors } = yield* builtinModel.embed(["one", "two", "one"])
       assert.strictEqual(model, "ngram-hash-v1")

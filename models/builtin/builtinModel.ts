@@ -1,7 +1,8 @@
 /**
- * The model that is always there: rules for category, priority, dates, people and knowledge, and hashed n-grams. No download.
+ * The built-in model, which is always available: rules for category, priority, dates, people and knowledge, and vectors
+ * of hashed n-grams. It needs no download.
  *
- * Beside it stands a learner, trained on what people of this installation decided; `builtinModel` itself has none.
+ * An optional learner is trained on the decisions of this installation's people. `builtinModel` has none.
  */
 import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
@@ -28,18 +29,18 @@ import { priorityOf } from "./classify/priority.ts"
 
 export const builtinProvider = "builtin"
 export const rulesModel = "rules-v1"
-/** The rules, and what people decided. */
+/** The rules together with a trained learner. */
 export const learnedModel = "rules-v1+learner"
 
-/** Changes with the words that tell a category, so that answers of two versions can be told apart. */
+/** Changes with the category cues, so that a record shows which version of the rules made it. */
 const rulesDigest = fingerprint(
   JSON.stringify(categoryCues.map(({ category, weight, pattern }) => [category, weight, pattern.source]))
 )
 
-/** Raised by hand when the rules that are no list of words change: markers, questions, topics, titles. */
+/** Must be raised by hand when rules outside the cue lists change: markers, questions, topics, titles. */
 const knowledgeRules = 1
 
-/** The same for what becomes knowledge, and work. */
+/** The digest of the rules for `extract` and `analyse`. */
 const knowledgeDigest = fingerprint(
   JSON.stringify([
     knowledgeRules,
@@ -57,7 +58,7 @@ export const describeBuiltin: ModelDescription = {
   note: "builtin"
 }
 
-/** The model with whatever `learner` answers at the time. Never fails. */
+/** The built-in model with the current learner, read before every answer. Never fails. */
 export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] => {
   const answering = <A>(question: unknown, digest: string, text: string, answer: (learner: Learner) => A) =>
     Effect.gen(function* () {
@@ -95,7 +96,7 @@ export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] =
   }
 }
 
-/** Never fails, and has learned nothing. */
+/** The built-in model without a learner. Never fails. */
 export const builtinModel = Model.of(builtinWith(Effect.succeed(untaught)))
 
 const classifyByRules = (input: ClassifyInput, categoryFor: Learner["category"]): Classification => {
@@ -110,7 +111,7 @@ const classifyByRules = (input: ClassifyInput, categoryFor: Learner["category"])
   }
 }
 
-/** So much of the messages tells their language. UTF-16 units. */
+/** The length of text that suffices to detect its language. UTF-16 units. */
 const enoughForLanguage = 4_000
 
 const beginningOf = ({ messages }: ExtractInput) => messages.map(({ text }) => text.slice(0, 200)).join("\n")

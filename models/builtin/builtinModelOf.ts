@@ -1,4 +1,4 @@
-/** The built-in model that learns from what people of this installation decided. */
+/** The built-in model that learns from the decisions of this installation's people. */
 import { Effect } from "effect"
 import type { Lesson } from "../distilling.ts"
 import type { Model } from "../model.ts"
@@ -6,10 +6,10 @@ import { builtinWith } from "./builtinModel.ts"
 import { learnerOf, untaught } from "./learn/learner.ts"
 
 /**
- * Trains anew when `lessons` answers with another list than before (by identity), which takes less than a second for the
- * most that it reads; else it answers with what it has learned. Below `fewestLessons` it is the built-in model as it is.
+ * Trains again when `lessons` returns another list than before (by identity); otherwise reuses the trained learner.
+ * Training takes less than a second for `mostLessons`. Fewer than `fewestLessons` have no effect.
  *
- * @param lessons the installation's own, the oldest first; the same list until there is a new one
+ * @param lessons the installation's lessons, oldest first; must return the same list until there is a new lesson
  */
 export const builtinModelOf = (lessons: Effect.Effect<ReadonlyArray<Lesson>>): Model["Service"] => {
   let known: { readonly from: ReadonlyArray<Lesson>; readonly learner: typeof untaught } | null = null

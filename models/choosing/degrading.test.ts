@@ -18,8 +18,8 @@ const knowledge = {
   precedents: []
 } as const
 
-/** A model whose health the test decides, and which counts what it is asked. */
-const patient = () => {
+/** A model that fails as the test decides, and counts its questions. */
+const makeUnstable = () => {
   const state: { ill: ModelFailureReason | null; asked: number; slowly: boolean } = {
     ill: null,
     asked: 0,
@@ -69,8 +69,8 @@ const described = Effect.gen(function* () {
 })
 
 describe("a model that degrades", () => {
-  it.effect("gives the chosen model's answer while that is well", () => {
-    const { layer } = patient()
+  it.effect("gives the chosen model's answer while that model works", () => {
+    const { layer } = makeUnstable()
     return Effect.gen(function* () {
       const record = yield* classified
       assert.strictEqual(record.provider, "ollama")
@@ -79,8 +79,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("gives the built-in one's when it fails, and says why in a record that can be stored", () => {
-    const { layer, state } = patient()
+  it.effect("gives the built-in model's answer if the chosen one fails, and records the reason", () => {
+    const { layer, state } = makeUnstable()
     state.ill = "busy"
     return Effect.gen(function* () {
       const record = yield* classified
@@ -90,8 +90,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("gives the chosen model's distillate while that is well", () => {
-    const { layer } = patient()
+  it.effect("distils with the chosen model while that model works", () => {
+    const { layer } = makeUnstable()
     return Effect.gen(function* () {
       assert.deepStrictEqual((yield* extracted).answer, { topics: [], atoms: [] })
       const { record } = yield* analysed
@@ -100,8 +100,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("distils with the built-in one when it fails, and says why", () => {
-    const { layer, state } = patient()
+  it.effect("distils with the built-in model if the chosen one fails, and records the reason", () => {
+    const { layer, state } = makeUnstable()
     state.ill = "cut-stream"
     return Effect.gen(function* () {
       const { answer, record } = yield* extracted
@@ -112,8 +112,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("tells whoever asked that a window is too long, however often, and stands in for nothing", () => {
-    const { layer, state } = patient()
+  it.effect("always reports `too-long` to the caller, and never uses the fallback for it", () => {
+    const { layer, state } = makeUnstable()
     state.ill = "too-long"
     return Effect.gen(function* () {
       for (let i = 0; i < 5; i++) assert.strictEqual((yield* Effect.flip(extracted)).reason, "too-long")
@@ -123,8 +123,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("classifies with the chosen model while its distilling rests, and the description says what rests", () => {
-    const { layer, state } = patient()
+  it.effect("classifies with the chosen model while the breaker of extract is open, and describes the failure", () => {
+    const { layer, state } = makeUnstable()
     state.ill = "server-error"
     return Effect.gen(function* () {
       for (let i = 0; i < 3; i++) assert.strictEqual((yield* extracted).record.degraded, "ollama-server-error")
@@ -135,22 +135,25 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("leaves a dead server in peace, still with the true reason, and asks again after a rest", () => {
-    const { layer, state } = patient()
-    state.ill = "unreachable"
-    return Effect.gen(function* () {
-      for (let i = 0; i < 10; i++) assert.strictEqual((yield* classified).degraded, "ollama-unreachable")
-      assert.strictEqual(state.asked, 2)
-      state.ill = null
-      assert.strictEqual((yield* classified).degraded, "ollama-unreachable")
-      yield* TestClock.adjust("5 seconds")
-      assert.isUndefined((yield* classified).degraded)
-      assert.isUndefined((yield* classified).degraded)
-    }).pipe(Effect.provide(layer))
-  })
+  it.effect(
+    "asks a failed server nothing while the breaker is open, records the true reason, and then asks again",
+    () => {
+      const { layer, state } = makeUnstable()
+      state.ill = "unreachable"
+      return Effect.gen(function* () {
+        for (let i = 0; i < 10; i++) assert.strictEqual((yield* classified).degraded, "ollama-unreachable")
+        assert.strictEqual(state.asked, 2)
+        state.ill = null
+        assert.strictEqual((yield* classified).degraded, "ollama-unreachable")
+        yield* TestClock.adjust("5 seconds")
+        assert.isUndefined((yield* classified).degraded)
+        assert.isUndefined((yield* classified).degraded)
+      }).pipe(Effect.provide(layer))
+    }
+  )
 
-  it.effect("lets one request find out whether the server is back, while the others do not wait", () => {
-    const { layer, state } = patient()
+  it.effect("probes the server with one request, while the others do not wait", () => {
+    const { layer, state } = makeUnstable()
     state.ill = "timeout"
     return Effect.gen(function* () {
       yield* classified
@@ -165,8 +168,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("goes on asking a server whose model only answers badly", () => {
-    const { layer, state } = patient()
+  it.effect("keeps asking a server whose model gives unusable answers", () => {
+    const { layer, state } = makeUnstable()
     state.ill = "invalid-output"
     return Effect.gen(function* () {
       for (let i = 0; i < 5; i++) assert.strictEqual((yield* classified).degraded, "ollama-invalid-output")
@@ -174,8 +177,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("embeds with the built-in model under that model's name", () => {
-    const { layer, state } = patient()
+  it.effect("embeds with the built-in model under the name of that model", () => {
+    const { layer, state } = makeUnstable()
     return Effect.gen(function* () {
       const model = yield* Model
       assert.strictEqual((yield* model.embed(["a"])).model, "e")
@@ -184,8 +187,8 @@ describe("a model that degrades", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("describes what is at work now, and why", () => {
-    const { layer, state } = patient()
+  it.effect("describes the model in use and the reason", () => {
+    const { layer, state } = makeUnstable()
     return Effect.gen(function* () {
       state.ill = "unreachable"
       const down = yield* described

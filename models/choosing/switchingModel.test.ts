@@ -5,7 +5,7 @@ import { freePort } from "../../ops/setup/freePort.mjs"
 import { Model } from "../model.ts"
 import { type ModelChoice, switchingModelLayer } from "./switchingModel.ts"
 
-/** No program listens there. */
+/** No program listens on this port. */
 const nowhere = `http://127.0.0.1:${await freePort()}`
 const choice = (adapter: "builtin" | "ollama", model: string): ModelChoice => ({
   adapter,
@@ -14,7 +14,7 @@ const choice = (adapter: "builtin" | "ollama", model: string): ModelChoice => ({
   embedModel: "embedder"
 })
 
-test("the next question goes to the chosen model, and to the one of the settings after the choice is taken back", () => {
+test("the next question goes to the chosen model, and to the model of the settings once the choice is removed", () => {
   let chosen: ModelChoice | null = null
   return Effect.runPromise(
     Effect.gen(function* () {

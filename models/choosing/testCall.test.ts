@@ -1,4 +1,4 @@
-/** What a test call tells of a model. */
+/** The outcomes of a test call. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { builtinModel } from "../builtin/builtinModel.ts"
@@ -6,7 +6,7 @@ import type { Model } from "../model.ts"
 import { ModelFailed, type ModelFailureReason } from "../modelFailed.ts"
 import { testCall } from "./testCall.ts"
 
-/** The built-in model, failing where a title holds what is not Latin. */
+/** The built-in model. It fails if a title contains Cyrillic letters. */
 const failing = (reason: ModelFailureReason, asked: Array<string>): Model["Service"] => ({
   ...builtinModel,
   classify: (input) => {
@@ -26,7 +26,7 @@ test("the built-in model passes it in three languages", async () => {
   })
 })
 
-test("a model that answers with no JSON is asked in every language, and does not pass", async () => {
+test("a model that answers without valid JSON is asked in every language, and does not pass", async () => {
   const asked: Array<string> = []
   expect(await Effect.runPromise(testCall(failing("invalid-output", asked)))).toMatchObject({
     well: false,
@@ -37,13 +37,13 @@ test("a model that answers with no JSON is asked in every language, and does not
   expect(asked).toHaveLength(3)
 })
 
-test("a server that is to blame is not asked again", async () => {
+test("a failure of the server ends the test", async () => {
   const asked: Array<string> = []
   expect(await Effect.runPromise(testCall(failing("timeout", asked)))).toMatchObject({ well: false, note: "timeout" })
   expect(asked).toHaveLength(2)
 })
 
-test("a model that answers, and understands nothing, does not pass", async () => {
+test("a model that answers but misunderstands does not pass", async () => {
   const dull: Model["Service"] = {
     ...builtinModel,
     classify: (input) =>

@@ -1,9 +1,9 @@
-/** Whether a model can be put to work: one constrained question in each language, none of it anybody's words. */
+/** Tests whether a model is usable: one question in each language, with texts of our own. */
 import { Clock, Effect } from "effect"
 import type { Model } from "../model.ts"
 import type { ModelFailed } from "../modelFailed.ts"
 
-/** The same report of a bug. A model that knows the language says so. */
+/** One bug report in each language. A model that understands the language classifies it as a bug. */
 const reports = [
   { language: "en", title: "The login page crashes with an error, nobody can sign in" },
   { language: "uk", title: "Сторінка входу падає з помилкою, ніхто не може увійти" },
@@ -13,16 +13,16 @@ type Language = (typeof reports)[number]["language"]
 
 export interface TestCall {
   readonly well: boolean
-  /** Milliseconds of the slowest answer; the first one may have had to load the model. */
+  /** Duration of the slowest answer, in milliseconds. The first answer may include loading the model. */
   readonly latencyMs: number
   readonly validJson: boolean
-  /** Those in which it understood the report. */
+  /** The languages in which the model understood the report. */
   readonly languages: ReadonlyArray<Language>
-  /** `well`, `misunderstood`, or why there was no answer: `unreachable`, `invalid-output`, … */
+  /** `well`, `misunderstood`, or the reason of the failure: `unreachable`, `invalid-output`, … */
   readonly note: string
 }
 
-/** Never fails. A server that is to blame is not asked again. */
+/** Never fails. Stops at the first failure of the server. */
 export const testCall = Effect.fn("testCall")(function* (model: Model["Service"]) {
   const languages: Array<Language> = []
   let latencyMs = 0

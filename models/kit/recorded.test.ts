@@ -34,7 +34,7 @@ const options = {
 }
 
 describe("a recorded model", () => {
-  it.effect("answers what was recorded", () =>
+  it.effect("returns the recorded answer", () =>
     Effect.gen(function* () {
       const { classification } = yield* classify("Buy tea")
       assert.deepStrictEqual(classification, {
@@ -48,13 +48,13 @@ describe("a recorded model", () => {
     }).pipe(Effect.provide(recordedModel(recordings).layer))
   )
 
-  it.effect("fails for what was not", () =>
+  it.effect("fails if there is no recording", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* Effect.flip(classify("Buy coffee"))).reason, "not-recorded")
     }).pipe(Effect.provide(recordedModel(recordings).layer))
   )
 
-  it.effect("is held back until it is released", () => {
+  it.effect("holds answers back until they are released", () => {
     const { layer, asked, release, hold } = recordedModel(recordings, { heldBack: true })
     return Effect.gen(function* () {
       const waiting = yield* Effect.forkChild(classify("Buy tea"), { startImmediately: true })
@@ -68,7 +68,7 @@ describe("a recorded model", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("answers a window by its first message, and knowledge by its topic or first atom", () => {
+  it.effect("finds the answer for a window by its first message, and for knowledge by its topic or first atom", () => {
     const { layer, askedToExtract, askedToAnalyse } = recordedModel([], options)
     return Effect.gen(function* () {
       const model = yield* Model
@@ -85,7 +85,7 @@ describe("a recorded model", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("holds windows back too", () => {
+  it.effect("also holds back the answers for windows", () => {
     const { layer, askedToExtract, release } = recordedModel([], { ...options, heldBack: true })
     return Effect.gen(function* () {
       const model = yield* Model

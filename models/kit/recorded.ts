@@ -1,4 +1,4 @@
-/** A model for tests: it answers what was recorded, and can be held back until the test has seen what it wants to see. */
+/** A model for tests. It returns recorded answers, and a test can hold them back and release them. */
 import { Effect, Latch, Layer } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
 import { ngramHash } from "../language/text/ngramHash.ts"
@@ -6,7 +6,7 @@ import type { AnalyseInput, Analysis, Answered, ExtractInput, Extraction } from 
 import { type Classification, type ClassifyInput, Model, fingerprint } from "../model.ts"
 import { ModelFailed } from "../modelFailed.ts"
 
-/** What was answered to a title. */
+/** The recorded classification of a title. */
 export interface Recording {
   readonly title: string
   readonly classification: Partial<Classification> & Pick<Classification, "category" | "priority">
@@ -33,18 +33,18 @@ export interface RecordedOptions {
 
 export interface RecordedModel {
   readonly layer: Layer.Layer<Model>
-  /** Everything that was asked to be classified so far, answered or not. */
+  /** Every input of `classify` so far, answered or not. */
   readonly asked: ReadonlyArray<ClassifyInput>
   readonly askedToExtract: ReadonlyArray<ExtractInput>
   readonly askedToAnalyse: ReadonlyArray<AnalyseInput>
-  /** From now on every answer but a vector waits for `release`. */
+  /** From now on every answer waits for `release`, except vectors. */
   readonly hold: Effect.Effect<void>
   readonly release: Effect.Effect<void>
 }
 
 const silent = { due: null, duePhrase: null, assignee: null, band: "likely" } as const
 
-/** @param recordings by title; whatever was not recorded fails as `not-recorded` */
+/** @param recordings by title; a question without a recording fails with `not-recorded` */
 export const recordedModel = (
   recordings: ReadonlyArray<Recording> = [],
   { heldBack = false, extractions = [], analyses = [] }: RecordedOptions = {}

@@ -2,11 +2,11 @@ import { plain } from "./words.ts"
 
 export type Language = "en" | "uk" | "ru"
 
-// Letters that only one of the two has, and little words for texts that hold none of them.
+// Letters that only one of the two languages has, and common short words for texts without such letters.
 const ukrainian = /[іїєґ]|(?<!\p{L})(?:та|але|або|щоб|якщо|треба|вже)(?!\p{L})/gu
 const russian = /[ыэъё]|(?<!\p{L})(?:и|что|надо|или|если|нужно|уже|как)(?!\p{L})/gu
 
-/** Which of the team's languages a text is in, by its letters: for en, uk and ru this beats the libraries. */
+/** The language of a text, by its letters. For en, uk and ru this is more accurate than the libraries. */
 export const languageOf = (text: string): Language => {
   const lower = plain(text)
   const count = (pattern: RegExp) => lower.match(pattern)?.length ?? 0

@@ -7,13 +7,13 @@ const at = (text: string, quote: string, min?: number) => {
 }
 
 describe("a quote is located", () => {
-  test("to the letter", () =>
+  test("if it is an exact copy", () =>
     expect(at("we ship on Friday, ok?", "ship on Friday")).toEqual(["ship on Friday", "exact"]))
 
   test("when case, spaces, quotes and dashes differ", () =>
     expect(at("He said “Ship  it —\nnow”, twice", '"ship it - now"')).toEqual(["“Ship  it —\nnow”", "folded"]))
 
-  test("when the apostrophe is another one", () =>
+  test("when the kind of apostrophe differs", () =>
     expect(at("треба до п’ятниці вранці", "до п'ятниці")).toEqual(["до п’ятниці", "folded"]))
 
   test("through invisible characters", () => expect(at("a pass\u200bword reset", "password reset")?.[1]).toBe("folded"))
@@ -27,8 +27,7 @@ describe("a quote is located", () => {
 
 describe("a quote is not located", () => {
   test("when the text does not hold it", () => expect(at("we ship on Friday", "we ship on Monday")).toBeNull())
-  test("when it is too short to prove anything", () => expect(at("we ship on Friday", "ship")).toBeNull())
+  test("when it is too short to be evidence", () => expect(at("we ship on Friday", "ship")).toBeNull())
   test("when it is blank", () => expect(at("        we ship", "        ", 1)).toBeNull())
-  test("but a short one is when the caller wants it", () =>
-    expect(at("do it eod", "EOD", 2)).toEqual(["eod", "folded"]))
+  test("but a short one is if the caller allows it", () => expect(at("do it eod", "EOD", 2)).toEqual(["eod", "folded"]))
 })

@@ -1,17 +1,17 @@
-/** Finds a model's quote in the text it claims to quote. Nothing located, nothing proposed. */
+/** Finds a model's quote in the text. Proposals require a quote that is found. */
 
 export interface Located {
   /** UTF-16 offsets into the text. */
   readonly start: number
   readonly end: number
-  /** `folded` when only case, spaces, quotes or dashes differ. */
+  /** `folded` if only case, spaces, quotes or dashes differ. */
   readonly mode: "exact" | "folded"
 }
 
 /**
- * Where `quote` stands in `text`: to the letter, else after Unicode folding; null when it is not there.
+ * The place of `quote` in `text`: an exact match, else a match after Unicode folding; null if there is none.
  *
- * @param min the shortest quote that counts, in code points: short ones prove nothing as evidence
+ * @param min the length of the shortest accepted quote, in code points; short quotes are no evidence
  * @default min 8
  */
 export const locate = (text: string, quote: string, { min = 8 }: { readonly min?: number } = {}): Located | null => {
@@ -25,7 +25,7 @@ export const locate = (text: string, quote: string, { min = 8 }: { readonly min?
   return start === undefined || end === undefined ? null : { start, end, mode: "folded" }
 }
 
-/** The folded text, and for each of its UTF-16 units where the character it came from starts and ends. */
+/** The folded text. For each of its UTF-16 units, `starts` and `ends` give the offsets of the original character. */
 const fold = (text: string) => {
   const starts: Array<number> = []
   const ends: Array<number> = []

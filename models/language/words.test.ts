@@ -12,7 +12,7 @@ test("words are whole, in every alphabet", () => {
   expect("середовище, у середу".match(words("серед[ау]"))).toEqual(["середу"])
 })
 
-test("a star stands for any ending of a word, and nowhere else", () => {
+test("a star matches any ending after a letter or a bracket, and nowhere else", () => {
   expect("помилка помилки помил".match(words("помилк*"))).toEqual(["помилка", "помилки"])
   expect("loads loaded lo".match(words("(?:load|save)*"))).toEqual(["loads", "loaded"])
   expect("a   b".match(words(String.raw`a\s*b`))).toEqual(["a   b"])

@@ -1,8 +1,8 @@
-/** Reading words in three languages, where `\b` and `toLowerCase` are not enough. */
+/** Matches whole words in three languages, where `\b` and `toLowerCase` do not suffice. */
 
 /**
- * The text in lower case, with one kind of apostrophe and no ё, and every UTF-16 unit where it was:
- * what is found here stands at the same offsets in the original.
+ * The text in lower case, with one kind of apostrophe and with е for ё. It keeps the number of UTF-16 units, so a match
+ * has the same offsets in the original text.
  */
 export const plain = (text: string): string =>
   text
@@ -15,13 +15,13 @@ const notBefore = String.raw`(?<![\p{L}\p{N}_])`
 const notAfter = String.raw`(?![\p{L}\p{N}_])`
 
 /**
- * Whole words of `plain` text. In these expressions `*` after a letter or a bracket stands for any ending,
- * as inflected languages need; to repeat, write `{0,9}`.
+ * Matches whole words of `plain` text. In these expressions `*` after a letter or a bracket matches any ending, as
+ * inflected languages need; write `{0,9}` for a repetition.
  */
 export const words = (...alternatives: ReadonlyArray<string>): RegExp =>
   new RegExp(`${notBefore}(?:${alternatives.map(withEndings).join("|")})${notAfter}`, "gu")
 
-/** The same, as one list: phrases`bugs?, crash*, not working`. */
+/** The same from one list: phrases`bugs?, crash*, not working`. */
 export const phrases = (strings: TemplateStringsArray): RegExp => words(...String.raw(strings).trim().split(/,\s+/u))
 
 const withEndings = (source: string) => source.replaceAll(/(?<=(?<!\\)[\p{L})\]])\*/gu, String.raw`\p{L}*`)

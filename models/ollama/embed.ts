@@ -8,7 +8,7 @@ import { failed } from "./server/fault.ts"
 /** Texts in one request to embed. */
 const batch = 32
 
-/** Longest text to embed, and what is left of it when the model finds that too long. UTF-16 units. */
+/** The length to which texts are cut, and the shorter one to retry with if the model rejects them. UTF-16 units. */
 const mostEmbedded = 4_000
 const fewerEmbedded = 1_000
 

@@ -1,4 +1,4 @@
-/** The model of an Ollama server: one constrained call a question, decoded again here, and held against what was sent. */
+/** The model on an Ollama server: one schema-constrained call for each question, decoded and checked here. */
 import { Effect, Layer } from "effect"
 import { Model } from "../model.ts"
 import { type OllamaDeadlines, ollamaServer } from "./server/ollama.ts"
@@ -33,6 +33,6 @@ export const ollamaModel = (settings: OllamaSettings): Model["Service"] => {
   })
 }
 
-/** Without a net: whatever fails, fails. See `degradingLayer`. */
+/** Has no fallback: every failure reaches the caller. See `degradingLayer`. */
 export const ollamaLayer = (settings: OllamaSettings): Layer.Layer<Model> =>
   Layer.sync(Model, () => ollamaModel(settings))

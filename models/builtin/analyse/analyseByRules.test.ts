@@ -14,7 +14,7 @@ const atom = (type: AtomType, text: string, quote = text): KnownAtom => ({
 const analyse = (atoms: ReadonlyArray<KnownAtom>, more: Partial<AnalyseInput> = {}) =>
   analyseByRules({ topic: null, atoms, tasks: [], precedents: [], ...more }).tasks
 
-describe("a title says what is to be done", () => {
+describe("a title names the work in the imperative", () => {
   test.each<readonly [AtomType, string, string]>([
     ["requirement", "ann to publish the release notes by Friday", "Publish the release notes by Friday"],
     ["requirement", "mathiaz: to verify SRU bug 666028", "Verify SRU bug 666028"],
@@ -38,14 +38,14 @@ describe("a title says what is to be done", () => {
     ["decision", "решили оставить старую схему", "Оставить старую схему"]
   ])("%s: %s → %s", (type, text, title) => expect(titleOf(text, type)).toBe(title))
 
-  test("at most 200 characters long, on one line", () => {
+  test("is one line of at most 200 characters", () => {
     const title = titleOf(`we need to update ${"the very long name of it ".repeat(50)}\nand more`, "requirement")
     expect(title?.length).toBeLessThanOrEqual(200)
     expect(title).not.toContain("\n")
   })
 })
 
-describe("whoever is asked", () => {
+describe("the assignee", () => {
   test.each([
     ["[ACTION] ann to publish the notes", "ann"],
     ["[ACTION] mathiaz: to verify the bug", "mathiaz"],
@@ -59,14 +59,14 @@ describe("whoever is asked", () => {
     ["Олег, можеш перевірити копію?", "Олег"],
     ["Я зроблю макет сторінки", "зроблю"],
     ["The export is broken", null]
-  ])("in %j is %j, as it stands there", (quote, who) => {
+  ])("of %j is %j, in the words of the quote", (quote, who) => {
     expect(assigneePhrase(quote)).toBe(who)
     expect(quote).toContain(who ?? "")
   })
 })
 
 describe("a draft", () => {
-  test("has every field from what stands in the quotes", () => {
+  test("takes every field from the quotes", () => {
     const [task] = analyse([
       atom("problem", "the login page crashes", "@ann, please fix it by Friday, urgent: the login page crashes")
     ])
@@ -82,7 +82,7 @@ describe("a draft", () => {
     expect(task?.description).toContain("please fix it by Friday")
   })
 
-  test("joins atoms that call for the same work", () => {
+  test("joins atoms that need the same task", () => {
     const tasks = analyse([
       atom("requirement", "we need to renew the wildcard certificate"),
       atom("insight", "certificates are cheap now"),
@@ -91,13 +91,13 @@ describe("a draft", () => {
     expect(tasks.map(({ atoms }) => [...atoms].sort())).toEqual([[0, 2]])
   })
 
-  test("says which task is the same work already", () => {
+  test("names the existing task that is the same work", () => {
     const atoms = [atom("requirement", "please renew the wildcard certificate")]
     const tasks = ["Update the wiki", "Renew wildcard certificate"]
     expect(analyse(atoms, { tasks })[0]?.duplicateOf).toBe(1)
   })
 
-  test("is worth less when people rejected its like", () => {
+  test("has a lower score if people rejected a similar one", () => {
     const atoms = [atom("requirement", "please renew the wildcard certificate")]
     const precedents = [
       { text: "Renew the wildcard certificate", verdict: "rejected", became: null, reason: "noise" } as const
@@ -105,11 +105,11 @@ describe("a draft", () => {
     expect(analyse(atoms, { precedents })[0]?.score).toBeLessThan(analyse(atoms)[0]?.score ?? 0)
   })
 
-  test("of a blocker hurries", () =>
+  test("of a blocker has at least high priority", () =>
     expect(analyse([atom("blocker", "we are blocked by the bank")])[0]?.priority).toBe("high"))
 })
 
-test("nothing to do follows from a question, an insight, an idea, or a decision that names no work", () => {
+test("questions, insights, ideas and decisions without work make no draft", () => {
   const atoms = [
     atom("question", "Where do we keep the certificates?"),
     atom("insight", "FYI certificates are cheap now"),
@@ -120,7 +120,7 @@ test("nothing to do follows from a question, an insight, an idea, or a decision 
   expect(analyse(atoms)).toEqual([])
 })
 
-test("hostile atoms give at most ten drafts of bounded, clean text, the same each time", () => {
+test("hostile atoms give at most ten drafts of bounded, clean text, and always the same ones", () => {
   const atoms = Array.from({ length: 20 }, (_, i) =>
     atom("requirement", `we need to do thing${i} ${"\u202ewe need to <b>zebra</b> ".repeat(i * 100)} number${i * 7}`)
   )

@@ -1,4 +1,4 @@
-/** From approved knowledge to drafts of tasks, by rules alone. Nothing that is only asked or only noticed becomes work. */
+/** Drafts tasks from approved knowledge, by rules alone. Questions, insights and ideas never become tasks. */
 import type { AtomType, Category, Priority } from "../../../domain/values.ts"
 import { dueDate } from "../../language/dates/dueDate.ts"
 import type { Analysis, AnalyseInput, KnownAtom, Precedent, TaskDraft } from "../../distilling.ts"
@@ -16,7 +16,7 @@ const mostTasks = 10
 const longestDescription = 2_000
 const longestPhrase = 120
 
-/** How likely an atom of each type is to call for work; those that are missing call for none. */
+/** How likely an atom of each type is to need a task. The missing types never do. */
 const callsForWork: Partial<Record<AtomType, number>> = {
   requirement: 0.75,
   blocker: 0.75,
@@ -26,15 +26,16 @@ const callsForWork: Partial<Record<AtomType, number>> = {
 }
 
 const ranks: ReadonlyArray<Priority> = ["low", "medium", "high", "critical"]
-/** A blocker hurries, whatever its words. */
+/** The lowest priority for a type of atom. */
 const leastOf: Partial<Record<AtomType, Priority>> = { blocker: "high" }
 
-/** As near as this to a task that exists, it is the same work. */
+/** From this likeness on, a draft is a duplicate of an existing task. */
 const sameTask = 0.6
+/** From this likeness on, an earlier decision counts. */
 const alike = 0.75
 const rejectedFactor = 0.5
 const approvedBonus = 0.15
-/** Several atoms that call for one work make it likelier. */
+/** Each further atom for the same task raises its score. */
 const joinedBonus = 0.05
 
 export type CategoryOf = (title: string, description: string) => { readonly category: Category }
@@ -56,7 +57,7 @@ interface Work {
 }
 type Members = readonly [Work, ...ReadonlyArray<Work>]
 
-/** Atoms that call for the same work, the one that says it best first. */
+/** Groups of atoms that need the same task. The atom with the largest weight is first. */
 const joined = (atoms: ReadonlyArray<KnownAtom>): ReadonlyArray<Members> => {
   const works = atoms.flatMap((atom, index): ReadonlyArray<Work> => {
     const weight = callsForWork[atom.type]
@@ -104,7 +105,7 @@ const draftOf = (
   }
 }
 
-/** What was said, each thing once: what the title leaves out stands here. */
+/** The topic and every statement that the title does not contain, each once. */
 const describe = (title: string, topic: string | null, members: Members) => {
   const said = members.flatMap(({ atom }) => [atom.text, ...atom.quotes.map(({ text }) => text)]).map(oneLine)
   const lines = [...new Map(said.map((line) => [plain(line), line])).values()].filter(

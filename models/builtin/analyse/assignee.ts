@@ -1,4 +1,4 @@
-/** The words of a quote that name who is asked. Whoever they mean is found elsewhere. */
+/** Finds the words of a quote that name the assignee. The caller maps them to a person. */
 import { plain } from "../../language/words.ts"
 import { isOpener, withoutAddress } from "../extract/said/address.ts"
 import { assignedIn } from "../extract/said/assigned.ts"
@@ -13,10 +13,10 @@ const named =
   /^(?:(?:hey|hi|hello|привіт|привет),? )?(?<who>@?[\p{L}_][\p{L}\p{N}_|.-]{1,29})\s?(?:[:,]|(?= (?:can|could|would|will|please|можеш|можешь|зроби|сделай)(?!\p{L})))/iu
 const mention = /(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_]{2,40}/u
 
-/** Longer quotes are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer quote is read. UTF-16 units. */
 const mostRead = 600
 
-/** As it stands in the quote; "I", "me", "я" and "зроблю" mean whoever said it. Null when nobody is named. */
+/** Exact words of the quote; "I", "me", "я" and "зроблю" mean its author. Null if the quote names no person. */
 export const assigneePhrase = (quote: string): string | null => {
   const read = quote.slice(0, mostRead)
   const marked = marking(read)

@@ -1,17 +1,17 @@
-/** The ways in which people name work, and where the work itself stands in their words. */
+/** Phrases that announce work, such as "can you …" or "we need to …", and the words for the work itself. */
 
 export interface Frame {
-  /** The work, as written, from its verb on. */
+  /** The exact words for the work, from the verb on. */
   readonly work: string
-  /** What calls for it. */
+  /** Why the work is needed. */
   readonly by: "asked" | "promised" | "needed" | "decided"
-  /** Words of the frame that mean whoever spoke. */
+  /** Words of the frame that mean the author. */
   readonly speaker: string | null
 }
 
 const before = String.raw`(?<![\p{L}\p{N}_'-])`
 const filler = String.raw`(?:(?:also|just|still|really|then|now|first|please|pls|maybe|perhaps|probably|definitely|already|kindly|будь ласка,?|ще|також|тоді|пожалуйста,?|еще|также|тогда|срочно|терміново) ){0,3}`
-/** The rest of the sentence; a verb of two letters at least begins it. */
+/** The rest of the sentence. It begins with a verb of at least two letters. */
 const work = String.raw`(?<work>\p{L}{2,}[^\n]{3,})`
 
 const frame = (by: Frame["by"], source: string) => ({
@@ -19,7 +19,7 @@ const frame = (by: Frame["by"], source: string) => ({
   pattern: new RegExp(`${before}(?:${source})${filler}${work}`, "iu")
 })
 
-// The first that fits is taken, so the ones that say more stand first.
+// The first match wins, so the more specific frames come first.
 const english = [
   frame("asked", String.raw`(?:give (?<speaker>me) an? action|action (?<speaker1>me)) to `),
   frame("asked", String.raw`an action on [\p{L}\p{N}_|-]{1,30} to `),
@@ -68,7 +68,7 @@ const slavic = [
   )
 ]
 
-/** Said of oneself, and how the work is called. */
+/** Promises in the first person, each with its infinitive. */
 const promises: ReadonlyMap<string, string> = new Map(
   String.raw`
   зроблю зробити, зробимо зробити, візьму взяти, перевірю перевірити, подивлюсь подивитись, подивлюся подивитися,
@@ -87,10 +87,10 @@ const promises: ReadonlyMap<string, string> = new Map(
 const promised = new RegExp(`${before}(?<said>${[...promises.keys()].join("|")})(?!\\p{L})(?<work>[^\\n]{3,})`, "iu")
 const russian = /[ыэъё]/iu
 
-/** What stands before the work may hold so much: behind it, a clause is about something else. UTF-16 units. */
+/** The longest text before a frame. A frame that begins later belongs to another clause. UTF-16 units. */
 const longestLead = 90
 
-/** Null when the words name no work in a way that is known here. */
+/** Null if no frame matches. */
 export const frameOf = (text: string): Frame | null => {
   for (const { by, pattern } of [...english, ...slavic]) {
     const found = pattern.exec(text)

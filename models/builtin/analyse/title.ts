@@ -1,4 +1,4 @@
-/** A task's title in the imperative, from what people said. */
+/** Makes the title of a task, in the imperative, from the words of people. */
 import type { AtomType } from "../../../domain/values.ts"
 import { type Language, languageOf } from "../../language/language.ts"
 import { assignedIn } from "../extract/said/assigned.ts"
@@ -9,15 +9,15 @@ import { frameOf } from "./frames.ts"
 
 const longestTitle = 200
 
-/** Longer texts are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 600
 
 const opening =
   /^(?:(?:ok|okay|so|and|but|also|well|right|yes|yeah|yep|no|maybe|probably|finally|then|now|just|yet|anyway|(?:i|we) (?:think|guess|believe|suppose)(?: that)?|for my own part|for myself|так|отже|ну|і|й|а|але|також|тож|мабуть|думаю(?:,? що)?|да|и|но|также|наверное|думаю(?:,? что)?)(?:,| -)? )+/iu
 
 /**
- * @param around more words of the same people, which tell the language where the text is too short to
- * @returns null when the words name nothing to be done
+ * @param around a longer text in the same language, because a short text may not show its language
+ * @returns null if the words name no work
  */
 export const titleOf = (text: string, type: AtomType, around = text): string | null => {
   const read = oneLine(text.slice(0, mostRead))
@@ -32,7 +32,7 @@ export const titleOf = (text: string, type: AtomType, around = text): string | n
   return titled(`${lead}: ${bare}`)
 }
 
-/** What is to be done about a thing that is only said to be so. */
+/** The verb for an atom that describes a state and names no work. */
 const leads: Partial<Record<AtomType, Readonly<Record<Language, string>>>> = {
   problem: { en: "Fix", uk: "Виправити", ru: "Исправить" },
   blocker: { en: "Unblock", uk: "Розблокувати", ru: "Разблокировать" },
@@ -48,7 +48,7 @@ const existence =
 const startsWithVerb =
   /^(?:fix|add|update|write|check|review|test|verify|send|ask|call|prepare|create|make|look|find|move|remove|clean|publish|upload|release|deploy|document|implement|investigate|set|put|keep|use|change|try|let|take|give|open|close|stop|start|run|зроби|перевір|подивись|подивіться|глянь|гляньте|додай|виправ|онови|напиши|надішли|скинь|підготуй|полагодь|перевірте|зробіть|поправ|сделай|проверь|посмотри|посмотрите|добавь|исправь|обнови|пришли|подготовь|почини|сделайте|проверьте|\p{L}+(?:ти|тись|тися|ть|ться|йте|іть|ите))(?!\p{L})/iu
 
-/** "The tracker has to be changed" → "See that the tracker is changed". */
+/** Turns "The tracker has to be changed" into "See that the tracker is changed". */
 const passive = (text: string): string | null => {
   const { what, must, done } = passiveForm.exec(text)?.groups ?? {}
   if (what === undefined || must === undefined || done === undefined) return null
@@ -56,7 +56,7 @@ const passive = (text: string): string | null => {
   return `see that ${what.replace(/^(?:The|This|That|Our|My|An?) /u, (word) => word.toLowerCase())} ${many ? "are" : "is"} ${done}`
 }
 
-// A subject of a few words; one that begins as a clause would carry the verb of another.
+// The subject is at most six words. A subject that begins like a clause would contain another verb.
 const passiveForm =
   /^(?!(?:once|when|if|with|while|during|as|since|because|after|before|until|who|what|how|it's) )(?<what>(?:[\p{L}\p{N}"'“”_.-]{1,30} ){0,5}[\p{L}\p{N}"'“”_.-]{1,30}) (?<must>has to|must|needs to|need to|have to|should) be (?<done>\p{L}+(?:ed|en|wn|lt|ne|de|id|ut|t)(?!\p{L})[^\n]*)$/iu
 

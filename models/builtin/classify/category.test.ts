@@ -81,7 +81,7 @@ describe("Russian", () => {
   ])
 })
 
-test("says so when it has only a hint, or nothing, to go by", () => {
+test("the band is lower if the text has one hint or none", () => {
   expect(categoryOf("The login page crashes with an exception").band).toBe("likely")
   expect(categoryOf("Fix the wording").band).toBe("unsure")
   expect(categoryOf("Coffee")).toEqual({ category: "chore", band: "weak" })

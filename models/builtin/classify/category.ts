@@ -1,4 +1,4 @@
-/** What kind of work a text asks for, by rules: the answer when no model is there, and the yardstick when one is. */
+/** The category of a task by rules: the built-in model's answer, and the check of another model's answer. */
 import type { Band, Category } from "../../../domain/values.ts"
 import { phrases, plain } from "../../language/words.ts"
 import { categoryCues } from "./categoryCues.ts"
@@ -8,19 +8,19 @@ export interface CategoryFound {
   readonly band: Band
 }
 
-/** Longer texts are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 8_000
 
-/** What is said in the title counts more than what is said below it. */
+/** A cue in the title counts more than one in the description. */
 const titleWeight = 2
 
-/** A text that asks for an answer outweighs any one word in it. */
+/** A question outweighs any single cue in it. */
 const questionWeight = 4
 
-/** A title that says nothing of its kind is plain work to be done. */
+/** The category of a text without any cue. */
 const otherwise: Category = "chore"
 
-/** A clear lead over the second best, in weights. */
+/** The lead over the second category that makes the answer `likely`. */
 const clearLead = 3
 
 export const categoryOf = (title: string, description = ""): CategoryFound => {
@@ -48,7 +48,7 @@ const asking = phrases`
 const atFirst =
   /^[\s\p{P}\p{S}]*(?:(?:hey|hi|hello|привіт|привет|колеги|коллеги|народ|слухайте|слушайте|@\p{L}+|a|so|а|і|и|ну)[\s,!]+)*$/u
 
-/** "Could you fix…?" has a question mark and asks for work; "why is…" has none and asks for an answer. */
+/** Requests: "could you fix…?" has a question mark, but asks for work and not for an answer. */
 const requesting = phrases`
   (?:can|could|would|will) (?:you|we|someone|somebody|anyone|u), please, мож(?:еш|ете|емо|на), може, можеш,
   будь ласка, мож(?:ешь|ете|ем|но), пожалуйста, давай(?:те)?, let's, shall we, how about, може б`

@@ -1,10 +1,10 @@
-/** Words that tell what kind of work a text asks for, in en, uk and ru. A star stands for any ending. */
+/** Words that indicate the category of a task, in en, uk and ru. A star matches any ending. */
 import type { Category } from "../../../domain/values.ts"
 import { phrases } from "../../language/words.ts"
 
 export interface Cue {
   readonly category: Category
-  /** 3 says it outright, 2 makes it likely, 1 is a hint. */
+  /** 3 is explicit, 2 makes the category likely, 1 is a hint. */
   readonly weight: 1 | 2 | 3
   readonly pattern: RegExp
 }

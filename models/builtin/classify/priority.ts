@@ -1,8 +1,8 @@
-/** How much a text says that it hurries. */
+/** The priority of a task, from the words of its text. */
 import type { Priority } from "../../../domain/values.ts"
 import { phrases, plain } from "../../language/words.ts"
 
-/** Longer texts are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 8_000
 
 const explicit: Readonly<Record<string, Priority>> = {
@@ -40,7 +40,7 @@ const high = phrases`
   важлив\p{L}+, якнайшвидше, якомога швидше, горить, блокує, зараз же, високий пріоритет, срочн*, немедленно,
   важн\p{L}+, как можно (?:скорее|быстрее), горит, блокирует, прямо сейчас, высокий приоритет`
 
-/** "p1" and the like, written by a person on purpose: it overrules every machine. */
+/** "p1" and similar tokens. A person wrote them on purpose, so they override every model. */
 export const explicitPriority = (text: string): Priority | null => {
   const [, token] = [...plain(text.slice(0, mostRead)).matchAll(tokens)].at(-1) ?? []
   return token === undefined ? null : (explicit[token] ?? null)
@@ -50,7 +50,7 @@ export const priorityOf = (text: string): Priority => {
   const asked = explicitPriority(text)
   if (asked !== null) return asked
   const read = plain(text.slice(0, mostRead))
-  // "Not urgent" holds "urgent": what is said to be low is read first, and then no more.
+  // "Not urgent" contains "urgent", so phrases of low priority are removed first.
   const rest = read.replaceAll(low, " ")
   if (rest.match(critical) !== null) return "critical"
   if (rest.match(high) !== null || /!{3}|🔥|🚨/u.test(rest)) return "high"

@@ -1,4 +1,4 @@
-/** Distils one window of chat by rules alone: the same messages always give the same answer, and every quote stands in one. */
+/** Extracts knowledge from a window of chat by rules alone. Deterministic; every quote occurs in its message. */
 import type { ExtractedAtom, Extraction, ExtractInput, Precedent } from "../../distilling.ts"
 import { locate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
@@ -8,14 +8,14 @@ import { tagsOf } from "./topics/tags.ts"
 import { topicsOf } from "./topics/topics.ts"
 
 const mostAtoms = 30
-/** Only the best of a window that is full of them are compared with each other. */
+/** Only this many of the best candidates are compared with each other. */
 const mostCompared = 200
 const mostQuotes = 8
 const longestText = 500
-/** Below this a sentence is not worth a person's look. */
+/** Candidates with a lower score are dropped. */
 export const leastScore = 0.45
 
-/** So near a thing that people have decided about already, their verdict counts. */
+/** From this likeness on, an earlier decision counts. */
 const alike = 0.75
 const rejectedFactor = 0.5
 const approvedBonus = 0.2
@@ -25,7 +25,7 @@ export const extractByRules = (input: ExtractInput, opinion: Opinion = rulesAlon
   const judged = read.candidates
     .map((candidate) => ({ ...candidate, portrait: portrait(candidate.text) }))
     .map((candidate) => ({ ...candidate, score: asDecidedBefore(candidate, input.precedents) }))
-    .filter(({ score, text, quote, message }) => score >= leastScore && text !== "" && stands(input, message, quote))
+    .filter(({ score, text, quote, message }) => score >= leastScore && text !== "" && occurs(input, message, quote))
   const joined = [...withoutRepeats(judged)]
     .sort((a, b) => b[0].score - a[0].score || a[0].message - b[0].message)
     .slice(0, mostAtoms)
@@ -51,7 +51,7 @@ interface Judged extends Candidate {
 }
 type Same = readonly [Judged, ...ReadonlyArray<Judged>]
 
-/** One thing said twice is one atom with two quotes; the words that were marked, or weigh more, speak for it. */
+/** Groups repeated statements, so that each becomes one atom with several quotes. The best candidate is first. */
 const withoutRepeats = (judged: ReadonlyArray<Judged>): ReadonlyArray<Same> => {
   const groups: Array<[Judged, ...Array<Judged>]> = []
   const best = [...judged].sort((a, b) => b.score - a.score || a.message - b.message).slice(0, mostCompared)
@@ -65,10 +65,10 @@ const withoutRepeats = (judged: ReadonlyArray<Judged>): ReadonlyArray<Same> => {
   return groups
 }
 
-/** A decision and a wish in almost the same words are two things, unless they are the same words. */
+/** Statements of different types, such as a decision and a request, are the same only if almost all words are. */
 const sameEnough = (a: Candidate, b: Candidate) => (a.type === b.type ? sameThing : 0.9)
 
-const stands = ({ messages }: ExtractInput, message: number, quote: string) =>
+const occurs = ({ messages }: ExtractInput, message: number, quote: string) =>
   locate(messages[message]?.text ?? "", quote) !== null
 
 const asDecidedBefore = ({ score, marker, portrait: own }: Judged, precedents: ReadonlyArray<Precedent>) => {

@@ -1,11 +1,11 @@
-/** A text as a short list of numbered features: words, pairs of words, pieces of words, and what the rules see in it. */
+/** Turns a text into numbered features: words, pairs of words, pieces of words, and the signals of the rules. */
 import { plain } from "../../language/words.ts"
 import { dampersOf, familiesOf } from "../extract/candidates/rate.ts"
 import { families } from "../extract/candidates/cues.ts"
 import { asks } from "../extract/candidates/question.ts"
 import { contentWords } from "../../language/text/contentWords.ts"
 
-/** Hashed features fall into this many slots; the rules' own stand behind them, each in its own. */
+/** The number of slots for hashed features. Each feature of the rules has its own slot after them. */
 export const hashedSlots = 2 ** 16
 
 const ruleNames = [...families, "asks", "damped", "first word asks", "short", "long", "bias"] as const
@@ -16,13 +16,13 @@ export interface Features {
   readonly values: Float32Array
 }
 
-/** Longer texts are read from their beginning only: the first sentences say what a text wants. UTF-16 units. */
+/** Only the beginning of a longer text is read: its first sentences show its purpose. UTF-16 units. */
 const mostRead = 500
 const pieceLength = 4
-/** Words at the beginning tell more of what a sentence does. */
+/** The first words of a sentence show its purpose, so they are features of their own. */
 const opening = 2
 
-/** What a rule sees is worth several words. */
+/** A feature of the rules weighs as much as several words. */
 const ruleWeight = 1.5
 
 export const featuresOf = (text: string): Features => {
@@ -38,7 +38,7 @@ export const featuresOf = (text: string): Features => {
     const bounded = `<${word}>`
     for (let at = 0; at + pieceLength <= bounded.length; at++) add(slotOf(bounded.slice(at, at + pieceLength), 5))
   }
-  // A unit vector, so that a long text weighs no more than a short one.
+  // A unit vector, so that a long text does not weigh more than a short one.
   const scale = 1 / Math.sqrt(Math.max(1, counts.size))
   const rules = ruleFeatures(read, found.length)
   const all: Array<readonly [number, number]> = [...counts.keys()].map((slot) => [slot, scale] as const)
@@ -63,7 +63,7 @@ const ruleFeatures = (text: string, length: number): ReadonlyArray<number> => {
   ]
 }
 
-/** FNV-1a over UTF-16 units; the kind keeps a word and a piece of one apart. */
+/** FNV-1a over UTF-16 units. The kind separates a word from an equal piece of a word. */
 const slotOf = (text: string, kind: number): number => {
   let h = Math.imul(0x811c9dc5 ^ kind, 0x01000193)
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)

@@ -1,4 +1,4 @@
-/** Is a text worth an item? Learned from texts about which people have said so. */
+/** Learns from people's decisions whether a text is worth an item. */
 import { featuresOf } from "./features.ts"
 import { type Training, trainSoftmax } from "./softmax.ts"
 

@@ -27,12 +27,12 @@ const window = (text: string) => ({
 const task = { title: "frobnicate unit 7", at: "2026-11-24T09:30:00Z", zone: "UTC", people: [] }
 
 describe("the gate", () => {
-  it("learns what is wanted, the same each time", () => {
+  it("learns which texts are worth an item, with the same result each time", () => {
     const examples = worth(60).filter((lesson) => lesson.is === "worth")
     const [gate, again] = [trainGate(examples), trainGate(examples)]
     expect(gate("the invoice for Ann shows a wrong total")).toBeGreaterThan(0.7)
     expect(gate("we need to order lunch from the pizza place")).toBeLessThan(0.3)
-    expect(gate("whatever else is said here")).toBe(again("whatever else is said here"))
+    expect(gate("any other text")).toBe(again("any other text"))
   })
 
   it("answers any text with a probability", () => {
@@ -77,13 +77,13 @@ it("categories are learned from texts that have one", () => {
 })
 
 describe("lessons", () => {
-  it("have no effect while they are too few, or all say the same", () => {
+  it("have no effect while they are too few or all have the same verdict", () => {
     expect(learnerOf(worth(fewestLessons - 2))).toBe(untaught)
     const allWanted = worth(200).filter((lesson) => lesson.is === "worth" && lesson.worth)
     expect(learnerOf(allWanted)).toBe(untaught)
   })
 
-  it.effect("change what is kept, and what a record says, once they are enough", () =>
+  it.effect("change the kept atoms and the record once there are enough", () =>
     Effect.gen(function* () {
       const taught = builtinModelOf(Effect.succeed(worth(400)))
       const lunch = window("we need to order lunch from the pizza place")
@@ -99,7 +99,7 @@ describe("lessons", () => {
     })
   )
 
-  it.effect("never drop what a person marked by hand", () =>
+  it.effect("never drop a sentence with a marker", () =>
     Effect.gen(function* () {
       const taught = builtinModelOf(Effect.succeed(worth(400)))
       const { answer } = yield* taught.extract(window("[ACTION] bo to order lunch from the pizza place"))
@@ -107,7 +107,7 @@ describe("lessons", () => {
     })
   )
 
-  it.effect("about categories are weighed with the rules", () =>
+  it.effect("about categories are combined with the rules", () =>
     Effect.gen(function* () {
       const taught = builtinModelOf(Effect.succeed(categories(200)))
       const { classification } = yield* taught.classify(task)
@@ -117,7 +117,7 @@ describe("lessons", () => {
     })
   )
 
-  it.effect("are learned anew only when there is another list", () =>
+  it.effect("are learned again only if the list is another one", () =>
     Effect.gen(function* () {
       let lessons = worth(400)
       let asked = 0

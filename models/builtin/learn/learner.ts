@@ -1,4 +1,4 @@
-/** What one installation's own decisions have taught: a second opinion, weighed with the rules by how much it has seen. */
+/** Learns from the decisions of one installation. Its weight beside the rules grows with the number of lessons. */
 import { type Category, Category as Categories } from "../../../domain/values.ts"
 import { fingerprint } from "../../model.ts"
 import type { Lesson } from "../../distilling.ts"
@@ -8,21 +8,21 @@ import { featuresOf } from "./features.ts"
 import { trainGate } from "./gate.ts"
 import { trainSoftmax } from "./softmax.ts"
 
-/** Fewer lessons than these teach chance, not taste: they have no effect. */
+/** Fewer lessons have no effect, because they would teach noise. */
 export const fewestLessons = 40
-/** Of a thing that was never wanted, or never refused, nothing can be learned. */
+/** Fewer accepted or fewer rejected examples have no effect. */
 const fewestOfEach = 8
-/** Only the latest count, so that training takes less than a second. */
+/** Only the latest lessons are used, so that training takes less than a second. */
 export const mostLessons = 4_000
 
-/** At so many lessons the learner weighs half as much as it can. */
+/** The number of lessons at which the learner has half of its largest weight. */
 const halfAt = 200
 const mostWeight = 0.7
 
 export interface Learner {
-  /** How many lessons it was trained on; those that are too few are none. */
+  /** The number of lessons in use; 0 if they are too few. */
   readonly lessons: number
-  /** Changes with the lessons. */
+  /** A digest of the lessons. */
   readonly digest: string
   readonly worth: Opinion
   readonly category: (title: string, description?: string) => CategoryFound
@@ -55,7 +55,7 @@ const worthBy = (lessons: ReadonlyArray<Extract<Lesson, { is: "worth" }>>): Opin
   return (text, rules) => (1 - weight) * rules + weight * gate(text)
 }
 
-/** How much the rules' own word counts, by how sure they are. */
+/** The vote of the rules, by their band. */
 const rulesVote: Readonly<Record<CategoryFound["band"], number>> = { likely: 0.9, unsure: 0.6, weak: 0.3, new: 0.3 }
 
 const categoryBy = (lessons: ReadonlyArray<Extract<Lesson, { is: "category" }>>): Learner["category"] => {
@@ -80,7 +80,7 @@ const categoryBy = (lessons: ReadonlyArray<Extract<Lesson, { is: "category" }>>)
 
 export type CategoryGuess = (text: string) => ReadonlyMap<Category, number>
 
-/** The probability of each category, learned from texts to which people gave one. */
+/** Learns the probability of each category from texts that people categorised. */
 export const trainCategory = (
   examples: ReadonlyArray<{ readonly text: string; readonly category: Category }>
 ): CategoryGuess => {

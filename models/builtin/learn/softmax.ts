@@ -1,24 +1,24 @@
-/** A linear classifier: softmax over numbered features, trained by gradient descent. The same examples in the same order always give the same one. */
+/** A linear softmax classifier, trained by gradient descent. Deterministic for the same examples in the same order. */
 import { type Features, slots } from "./features.ts"
 
 export interface Example {
   readonly features: Features
-  /** Index of its class. */
+  /** Index of the class. */
   readonly label: number
 }
 
 export interface Training {
   /** @default 4 */
   readonly epochs?: number
-  /** How strongly a weight is drawn back to nothing each time that it is touched. @default 1e-5 */
+  /** L2 regularisation, applied to a weight at each update. @default 1e-5 */
   readonly l2?: number
   /** @default 0.1 */
   readonly rate?: number
-  /** The order in which examples are seen. @default 1 */
+  /** The seed of the order of the examples. @default 1 */
   readonly seed?: number
 }
 
-/** The probability of each class, in the order of their indexes. */
+/** The probability of each class, by its index. */
 export type Softmax = (features: Features) => Float64Array
 
 export const trainSoftmax = (
@@ -27,7 +27,7 @@ export const trainSoftmax = (
   { epochs = 4, l2 = 1e-5, rate = 0.1, seed = 1 }: Training = {}
 ): Softmax => {
   const weights = new Float32Array(slots * classes)
-  // AdaGrad: what is seen seldom learns in larger steps.
+  // AdaGrad: rare features learn in larger steps.
   const seen = new Float32Array(slots * classes)
   const answer = predict(weights, classes)
   const order = Int32Array.from(examples, (_, i) => i)
@@ -77,7 +77,7 @@ const shuffle = (order: Int32Array, next: () => number) => {
   }
 }
 
-/** Xorshift, 32 bits: good enough to shuffle, and the same on every machine. */
+/** Xorshift with 32 bits: sufficient for a shuffle, and the same on every machine. */
 const random = (seed: number) => {
   let state = seed | 0 || 1
   return () => {

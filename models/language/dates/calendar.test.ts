@@ -13,7 +13,7 @@ import {
 
 const day = (iso: string) => Date.parse(iso) / 86_400_000
 
-test("a day that the calendar lacks is none", () => {
+test("a day that the calendar lacks is null", () => {
   expect(dayOf(2026, 2, 29)).toBeNull()
   expect(dayOf(2026, 13, 1)).toBeNull()
   expect(isoDay(dayOf(2028, 2, 29) ?? 0)).toBe("2028-02-29")
@@ -38,12 +38,12 @@ test("months, quarters and years end on their last day", () => {
   expect(isoDay(lastOfYear(day("2026-11-24")))).toBe("2026-12-31")
 })
 
-test("a month ahead of the 31st is the last of a shorter month", () => {
+test("a month after the 31st is the last day of a shorter month", () => {
   expect(isoDay(addMonths(day("2026-10-31"), 1))).toBe("2026-11-30")
   expect(isoDay(addMonths(day("2026-11-24"), 3))).toBe("2027-02-24")
 })
 
-test("a date without a year is the next one", () => {
+test("a date without a year is its next occurrence", () => {
   expect(isoDay(nextDate(day("2026-11-24"), 11, 24) ?? 0)).toBe("2026-11-24")
   expect(isoDay(nextDate(day("2026-11-24"), 11, 23) ?? 0)).toBe("2027-11-23")
 })

@@ -1,11 +1,11 @@
-/** Days as plain numbers, so that "in two weeks" is an addition. */
+/** Days as numbers, so that "in two weeks" is an addition. */
 
-/** Days since 1970-01-01, in nobody's time zone. */
+/** Days since 1970-01-01, independent of a time zone. */
 export type Day = number
 
 const msPerDay = 86_400_000
 
-/** The day of a year, a month (1–12) and a day of the month; null when the calendar has no such day. */
+/** The day of a year, a month (1–12) and a day of the month; null if the calendar has no such day. */
 export const dayOf = (year: number, month: number, date: number): Day | null => {
   const at = new Date(Date.UTC(year, month - 1, date))
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === date ? at.getTime() / msPerDay : null
@@ -19,37 +19,37 @@ export const partsOf = (day: Day) => {
 /** `2026-11-27` */
 export const isoDay = (day: Day): string => new Date(day * msPerDay).toISOString().slice(0, 10)
 
-/** Monday is 0: weeks begin on Monday. */
+/** 0 to 6. Weeks begin on Monday, which is 0. */
 export const weekdayOf = (day: Day): number => (day + 3) % 7
 
-/** The last day of the month that lies `ahead` months after the day's own. */
+/** The last day of the month that is `ahead` months after the day's month. */
 export const lastOfMonth = (day: Day, ahead = 0): Day => {
   const { year, month } = partsOf(day)
   return Date.UTC(year, month + ahead, 0) / msPerDay
 }
 
-/** The last day of the quarter that lies `ahead` quarters after the day's own. */
+/** The last day of the quarter that is `ahead` quarters after the day's quarter. */
 export const lastOfQuarter = (day: Day, ahead = 0): Day =>
   lastOfMonth(day, 2 - ((partsOf(day).month - 1) % 3) + ahead * 3)
 
 export const lastOfYear = (day: Day, ahead = 0): Day => Date.UTC(partsOf(day).year + ahead, 11, 31) / msPerDay
 
 /**
- * A working week ends on Friday: what is due "this week" should be there before people leave.
- * Said on Saturday or Sunday, this week ends on Sunday.
+ * The last day of a working week is Friday: work for "this week" is due before the weekend.
+ * On Saturday and Sunday, "this week" ends on Sunday.
  */
 export const endOfWeek = (day: Day, ahead = 0): Day => {
   const monday = day - weekdayOf(day) + ahead * 7
   return ahead === 0 && weekdayOf(day) > 4 ? monday + 6 : monday + 4
 }
 
-/** The same day `ahead` months later, or that month's last when it is shorter. */
+/** The same day of the month `ahead` months later, or the last day if that month is shorter. */
 export const addMonths = (day: Day, ahead: number): Day => {
   const { year, month, date } = partsOf(day)
   return Math.min(Date.UTC(year, month - 1 + ahead, date) / msPerDay, lastOfMonth(day, ahead))
 }
 
-/** A day and a month without a year: the next time they come. */
+/** The next occurrence of a day and month without a year. */
 export const nextDate = (today: Day, month: number, date: number): Day | null => {
   const { year } = partsOf(today)
   const thisYear = dayOf(year, month, date)

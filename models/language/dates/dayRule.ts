@@ -1,22 +1,22 @@
 import type { Day } from "./calendar.ts"
 import type { WallClock } from "./wallClock.ts"
 
-/** What a phrase says: a day, perhaps with its minutes since midnight, or so many minutes from when it was said. */
+/** The meaning of a date phrase: a day, with optional minutes since midnight, or minutes after the message. */
 export type Reading = { readonly day: Day; readonly minutes?: number } | { readonly minutesAhead: number }
 
-/** One way in which people name a day. */
+/** A rule for one form of date phrase. */
 export interface DayRule {
   /** Matches `plain` text. */
   readonly pattern: RegExp
-  /** Too common a form to mean a day by itself: it counts only after "by", "до", "к" and the like. */
+  /** The form is ambiguous and counts only after a word such as "by", "до" or "к". */
   readonly needsCue?: boolean
-  /** As often said of what has happened ("it broke today") as of what is due. */
+  /** The phrase is also common for past events ("it broke today"). */
   readonly mayBePast?: boolean
-  /** @returns null when it names no day after all, or only one that is past */
+  /** @returns null if the phrase names no day, or only a past one */
   readonly read: (found: Readonly<Record<string, string | undefined>>, clock: WallClock) => Reading | null
 }
 
-/** A rule whose phrase always means the same day, counted from today. */
+/** A rule whose phrase always means the same offset from today. */
 export const always = (pattern: RegExp, day: (today: Day) => Day, more: Pick<DayRule, "mayBePast"> = {}): DayRule => ({
   ...more,
   pattern,

@@ -4,7 +4,7 @@ import { dueDate } from "./dueDate.ts"
 /** A Tuesday, half past eleven in Kyiv (UTC+2). */
 const said = { at: "2026-11-24T09:30:00Z", zone: "Europe/Kyiv" }
 
-/** What stands in the text → when it is due, and the words that say so. */
+/** Each row: a text, its due date, and the words of the text that name it. */
 const table = (rows: ReadonlyArray<readonly [text: string, due: string | null, phrase?: string]>) => {
   test.each(rows.map(([text, due, phrase]) => ({ text, due, phrase })))("$text → $due", ({ text, due, phrase }) => {
     const found = dueDate(text, said)
@@ -92,7 +92,7 @@ describe("Russian", () => {
   ])
 })
 
-describe("no due date is made up", () => {
+describe("no due date is invented", () => {
   table([
     ["you may fix it", null],
     ["version 2.10.3 broke the build", null],
@@ -118,7 +118,7 @@ describe("no due date is made up", () => {
   ])
 })
 
-describe("what has happened does not hide what is due", () => {
+describe("a past event does not hide a due date", () => {
   table([
     ["Login doesn't work today. Please fix it by tomorrow", "2026-11-25", "tomorrow"],
     ["It broke on Friday, the fix is due Monday", "2026-11-30", "Monday"],
@@ -127,14 +127,14 @@ describe("what has happened does not hide what is due", () => {
   ])
 })
 
-test("days are those of the zone in which it was said", () => {
+test("days are days of the message's time zone", () => {
   const late = "2026-11-24T23:30:00Z"
   expect(dueDate("tomorrow", { at: late, zone: "Europe/Kyiv" })?.due).toBe("2026-11-26")
   expect(dueDate("tomorrow", { at: late, zone: "America/New_York" })?.due).toBe("2026-11-25")
   expect(dueDate("tomorrow", { at: late, zone: "No/Such_Zone" })?.due).toBe("2026-11-25")
 })
 
-test("a time across the change to summer time is the wall's", () =>
+test("a time across the change to summer time is local time", () =>
   expect(dueDate("by Monday 9:00", { at: "2026-03-27T12:00:00Z", zone: "Europe/Kyiv" })?.due).toBe(
     "2026-03-30T06:00:00Z"
   ))
@@ -144,7 +144,7 @@ test("only the United States write the month first", () => {
   expect(dueDate("by 12/6", { at: said.at, zone: "America/Sao_Paulo" })?.due).toBe("2027-06-12")
 })
 
-test("a phrase that is known to be a deadline needs no little word", () => {
+test("a phrase that is known to be a deadline needs no preposition", () => {
   expect(dueDate("18:00", { ...said, isDeadline: true })).toEqual({ due: "2026-11-24T16:00:00Z", phrase: "18:00" })
   expect(dueDate("03.12", { ...said, isDeadline: true })?.due).toBe("2026-12-03")
   expect(dueDate("soon", { ...said, isDeadline: true })).toBeNull()

@@ -1,4 +1,4 @@
-/** When a text says that it must be done. The date is computed here, from words that stand in the text, and by no model. */
+/** Reads the due date that a text names. This code computes it from words of the text; no model does. */
 import { type Day, isoDay } from "./calendar.ts"
 import type { Reading } from "./dayRule.ts"
 import { dayRules } from "./dayRules.ts"
@@ -8,30 +8,30 @@ import { deadlineTime, timeBeside } from "./timeOfDay.ts"
 import { type WallClock, wallClock } from "./wallClock.ts"
 
 export interface DueDate {
-  /** `2026-11-27`, or `2026-11-27T18:00:00Z` where the text names a time. */
+  /** `2026-11-27`, or `2026-11-27T18:00:00Z` if the text names a time. */
   readonly due: string
-  /** The words that say so, as they stand in the text. */
+  /** The exact words of the text that name the date. */
   readonly phrase: string
 }
 
 export interface DueContext {
-  /** UTC, ISO 8601: when it was said. */
+  /** The time of the message: UTC, ISO 8601. */
   readonly at: string
-  /** IANA name of the zone it was said in. */
+  /** IANA time zone of the message. */
   readonly zone: string
-  /** The text is known to name a deadline (a model said so), so "Friday" alone is one. @default false */
+  /** A model marked the text as a deadline, so "Friday" alone counts as one. @default false */
   readonly isDeadline?: boolean
 }
 
-/** Longer texts are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 8_000
 
-/** The deadline that a text names, else the future day it speaks of; null when there is neither. */
+/** The deadline that a text names, else a future day that it mentions; null if there is neither. */
 export const dueDate = (text: string, { at, zone, isDeadline = false }: DueContext): DueDate | null => {
   const read = plain(text.slice(0, mostRead))
   const clock = wallClock(at, zone)
   const spans = candidates(read, clock, isDeadline).filter(
-    (span) => span.cued || !span.mayBePast || !tellsOfThePast(read, span.start)
+    (span) => span.cued || !span.mayBePast || !isPast(read, span.start)
   )
   const best = spans.find((span) => span.cued) ?? spans[0]
   if (best !== undefined) return withTime(text, read, best, clock)
@@ -46,7 +46,7 @@ interface Span {
   readonly start: number
   readonly end: number
   readonly reading: Reading
-  /** A deadline's little word stands before it. */
+  /** A word that introduces a deadline precedes the span. */
   readonly cued: boolean
   readonly mayBePast: boolean
 }
@@ -81,8 +81,8 @@ const happened = phrases`
   помітил*, упал*, сломал*, сломан*, был, была, было, были, случил*, начал*, не работа*, падает, падают, лежит,
   заметил*`
 
-/** "The page broke on Monday", "login doesn't work today": the day is when it was seen, not when it is due. */
-const tellsOfThePast = (text: string, at: number) => {
+/** "The page broke on Monday", "login doesn't work today": the day of the event, not a due date. */
+const isPast = (text: string, at: number) => {
   const from = Math.max(...[".", "!", "?", "\n", ";"].map((mark) => text.lastIndexOf(mark, at - 1))) + 1
   const to = /[.!?\n;](?!\d)/u.exec(text.slice(at))
   return text.slice(from, to === null ? text.length : at + to.index).match(happened) !== null

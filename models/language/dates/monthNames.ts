@@ -1,6 +1,6 @@
-/** "15 June", "June 15th", "до 1 грудня", "2-3 декабря": chrono-node reads the names of months; the rest is ours. */
+/** Reads dates with month names: "15 June", "June 15th", "до 1 грудня", "2-3 декабря". Uses chrono-node. */
 import type { Chrono } from "chrono-node"
-// One by one: the package's own entry loads sixteen languages, which takes 0.1 s of every start.
+// Imported one by one: the package's main entry loads sixteen languages, which costs 0.1 s at every start.
 import * as en from "chrono-node/en"
 import * as ru from "chrono-node/ru"
 import * as uk from "chrono-node/uk"
@@ -10,9 +10,9 @@ import type { WallClock } from "./wallClock.ts"
 
 export interface DayFound {
   readonly day: Day
-  /** Since midnight, where the phrase names a time. */
+  /** Minutes since midnight, if the phrase names a time. */
   readonly minutes?: number
-  /** No year stands there, so it may as well be a day that is past. */
+  /** The phrase has no year, so the day may be in the past. */
   readonly yearless: boolean
   /** UTF-16 offsets into the text. */
   readonly start: number
@@ -25,13 +25,13 @@ const readers: Readonly<Record<ReturnType<typeof languageOf>, ReadonlyArray<Chro
   ru: [ru.casual, uk.casual, en.casual]
 }
 
-/** Longer texts are read from their beginning only: the library's expressions are not all linear. UTF-16 units. */
+/** Only the beginning of a longer text is read: not all expressions of the library are linear. UTF-16 units. */
 const mostRead = 2_000
 
-/** @param text in lower case, as `plain` makes it */
+/** @param text the result of `plain` */
 export const readMonthNames = (text: string, { today, at }: WallClock): ReadonlyArray<DayFound> => {
   const read = text.slice(0, mostRead)
-  // Without a digit there is no day of a month, and the library reads each text some hundred times over.
+  // A text without a digit contains no day of a month. This saves about a hundred searches by the library.
   if (!/\d/.test(read)) return []
   for (const reader of readers[languageOf(read)]) {
     const found = reader.parse(read, new Date(at)).flatMap(({ index, text, start, end }) => {

@@ -1,4 +1,4 @@
-/** What the clock on the wall said where a message was written, and back. */
+/** Converts between UTC and the local time of a message's author. */
 import { DateTime, Option } from "effect"
 import { type Day, dayOf, partsOf } from "./calendar.ts"
 
@@ -6,14 +6,14 @@ export interface WallClock {
   readonly today: Day
   /** Minutes since midnight. */
   readonly minutes: number
-  /** UTC milliseconds of a day and minutes since its midnight, on the same wall. */
+  /** The local day and minutes since midnight as UTC milliseconds. */
   readonly moment: (day: Day, minutes: number) => number
   readonly at: number
-  /** Whether 3/4 is March the fourth here. */
+  /** Whether 3/4 means March 4 in this zone. */
   readonly monthFirst: boolean
 }
 
-/** @param zone IANA name; an unknown one counts as UTC */
+/** @param zone IANA name; an unknown zone counts as UTC */
 export const wallClock = (at: string, zone: string): WallClock => {
   const timeZone = DateTime.zoneMakeNamed(zone).pipe(Option.getOrElse(() => DateTime.zoneMakeNamedUnsafe("UTC")))
   const { year, month, day, hour, minute } = DateTime.toParts(DateTime.makeZonedUnsafe(at, { timeZone }))
@@ -30,6 +30,6 @@ export const wallClock = (at: string, zone: string): WallClock => {
   }
 }
 
-// Only the United States write the month first; the rest of America does not.
+// Only the United States write the month first; other countries in America do not.
 const unitedStates =
   /^(US\/|America\/(New_York|Detroit|Chicago|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Indiana\/|Kentucky\/|North_Dakota\/)|Pacific\/Honolulu)/

@@ -31,7 +31,7 @@ describe("a person is asked", () => {
   ])("%s → %s", (text, id) => expect(addressee(text, people)).toBe(id))
 })
 
-describe("nobody is asked", () => {
+describe("no person is asked", () => {
   test.each([
     ["Ann said that the login is broken"],
     ["the page of Bo is blank"],
@@ -44,19 +44,19 @@ describe("nobody is asked", () => {
   ])("%s", (text) => expect(addressee(text, people)).toBeNull())
 })
 
-test("a name that fits two people is nobody's", () => {
+test("a name that fits two people finds no person", () => {
   const other = { id: "person:ann2", names: ["Ann Jones"] }
   expect(addressee("Ann, please fix it", [...people, other])).toBeNull()
   expect(addressee("Ann Jones, please fix it", [...people, other])).toBe(other.id)
 })
 
-test("names that hold signs of an expression are only names", () => {
+test("special characters of expressions in names have no meaning", () => {
   const odd = { id: "person:odd", names: ["(a+)+$", ".*"] }
   expect(addressee("Bob, please fix it", [odd])).toBeNull()
   expect(addressee("(a+)+$, please fix it", [odd])).toBe(odd.id)
 })
 
-test("a quote names a person in any form", () => {
+test("a quote names a person in any form of the name", () => {
   expect(personNamed("@ann_smith", people)).toBe(ann.id)
   expect(personNamed("Ганні", people)).toBe(hanna.id)
   expect(personNamed("Ann and Bo", people)).toBeNull()

@@ -1,17 +1,17 @@
-/** Who is asked to do it: from mentions and from names that stand in the text, never from a guess. */
+/** Finds the person whom a text asks for work, from mentions and names in the text. It never guesses. */
 import type { KnownPerson } from "../../model.ts"
 import { plain } from "../words.ts"
 import { nameForms, waysToWrite } from "./nameForms.ts"
 
-/** Longer texts are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 8_000
 
 /**
- * The one person whom a text asks: the first one mentioned with `@`, else one who is spoken to or assigned by name.
- * Null when nobody is, or when a name fits two people.
+ * The person whom a text asks: the first one mentioned with `@`, else the one who is addressed or assigned by name.
+ * Null if there is none, or if a name fits two people.
  */
 export const addressee = (text: string, people: ReadonlyArray<KnownPerson>): string | null => {
-  // Runs of blanks become one, so that the expressions below stay linear.
+  // Each run of blanks becomes one, so that the expressions below stay linear.
   const read = plain(text.slice(0, mostRead).normalize("NFC"))
     .replace(/\s*\n\s*/gu, "\n")
     .replace(/[^\S\n]+/gu, " ")
@@ -21,14 +21,14 @@ export const addressee = (text: string, people: ReadonlyArray<KnownPerson>): str
   return only(asked.map(({ id }) => id))
 }
 
-/** The one person whom a short quote names, however it names them. Null when it names nobody, or two. */
+/** The person whom a short quote names, in any form of the name. Null if it names no person, or two. */
 export const personNamed = (quote: string, people: ReadonlyArray<KnownPerson>): string | null => {
   const read = plain(quote.normalize("NFC"))
   const named = people.filter((person) => forms(person).some((name) => new RegExp(whole(name), "u").test(read)))
   return only(named.map(({ id }) => id))
 }
 
-// "cc @bo" tells Bo; it asks nothing of him. "bo@example.org" is no mention.
+// "cc @bo" informs Bo, but asks for nothing. "bo@example.org" is no mention.
 const mention = /(?<![\p{L}\p{N}_.])(?<cc>cc:? (?:@[\p{L}\p{N}_]+,? )*)?@(?<handle>[\p{L}\p{N}_]{2,40})/gu
 
 const mentions = (text: string) =>
@@ -52,7 +52,7 @@ const greeting = String.raw`(?:(?:hey|hi|hello|ok|please|привіт|приве
 const request = String.raw`please|pls|can you|could you|would you|will|to (?=\p{L})|should|must|будь ласка|прошу|глянь|подивись|зроби|зробить|перевір|можеш|може|має|візьми|візьме|пожалуйста|посмотри|сделай|сделает|проверь|можешь|может|должен|должна|возьми|возьмет`
 const assigning = String.raw`assign(?:ed|ing)?(?: (?:it|this|that))? to|assignee|owner|responsible|ask|delegate to|відповідальн\p{L}*|виконав\p{L}*|признач\p{L}*(?: на)?|доруч\p{L}*|нехай|хай|попрос\p{L}*|ответственн\p{L}*|исполнител\p{L}*|назнач\p{L}*(?: на)?|поруч\p{L}*|пусть`
 
-/** The name is spoken to ("Ann, …", "…, Ann?"), asked ("Ann please …"), or assigned ("ask Ann"). */
+/** The name is addressed ("Ann, …", "…, Ann?"), asked ("Ann please …") or assigned ("ask Ann"). */
 const asks = (name: string) =>
   new RegExp(
     [

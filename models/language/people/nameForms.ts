@@ -1,4 +1,4 @@
-/** How a name looks in a sentence: "Ганна" is also "Ганно", "Ганні", "Ганну". */
+/** The inflected forms of a name: "Ганна" is also "Ганно", "Ганні", "Ганну". */
 import { escape } from "effect/RegExp"
 import { plain } from "../words.ts"
 
@@ -6,8 +6,8 @@ const endings = String.raw`(?:а|я|у|ю|і|и|е|є|ї|й|ь|о|ою|ею|єю
 const softened: Readonly<Record<string, string>> = { г: "[гзж]", к: "[кцч]", х: "[хсш]" }
 
 /**
- * A pattern for `plain` text that meets a name in any case of Ukrainian or Russian; Latin names have one form.
- * Null for a name too short to be told from other words.
+ * A pattern that matches a name in `plain` text, in any grammatical case of Ukrainian or Russian. Latin names have one
+ * form. Null for a name that is too short to be distinct from other words.
  */
 export const nameForms = (name: string): string | null => {
   const tokens = plain(name.normalize("NFKC")).replace(/^@/u, "").trim().split(/\s+/u)
@@ -23,7 +23,7 @@ const tokenForms = (token: string) => {
   return escape(stem.slice(0, -1)) + (softened[last] ?? escape(last)) + endings
 }
 
-/** Every way to write each person, first names too where only one person bears them. */
+/** Every way to write a person's names, also the first names alone. */
 export const waysToWrite = (names: ReadonlyArray<string>): ReadonlyArray<string> =>
   [...new Set(names.flatMap((name) => [name, ...firstName(name)]))].filter((name) => name.trim() !== "")
 

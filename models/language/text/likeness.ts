@@ -1,18 +1,18 @@
-/** How near two texts are to saying the same, by their words and their spelling. */
+/** Measures how similar two texts are, by their words and their spelling. */
 import { ngramHash } from "./ngramHash.ts"
 import { sharedBy, stems } from "./contentWords.ts"
 
-/** From here on two texts are held to be about one and the same thing. */
+/** From this likeness on, two texts count as the same statement. */
 export const sameThing = 0.6
 
-/** 0 to 1: the greater of the share of content words that both have and the cosine of their hashed n-grams. */
+/** 0 to 1: the larger of the share of common content words and the cosine of the hashed n-grams. */
 export const likeness = (a: string, b: string): number => likenessOf(portrait(a), portrait(b))
 
-/** A text made ready to be compared with many. */
+/** A text prepared for many comparisons. */
 export interface Portrait {
   readonly stems: ReadonlySet<string>
   readonly vector: Float32Array
-  /** "Bug 12" and "bug 13" are two things, however alike they are written. */
+  /** Texts with different numbers are different things: "bug 12" and "bug 13". */
   readonly numbers: ReadonlySet<string>
 }
 
@@ -22,7 +22,7 @@ export const portrait = (text: string): Portrait => ({
   numbers: new Set(text.slice(0, mostRead).match(/\d+/gu))
 })
 
-/** Longer texts are searched for numbers from their beginning only. UTF-16 units. */
+/** Only this much of a text is searched for numbers. UTF-16 units. */
 const mostRead = 4_000
 const otherNumbers = 0.5
 
@@ -32,7 +32,7 @@ export const likenessOf = (a: Portrait, b: Portrait): number => {
   return differ ? alike * otherNumbers : alike
 }
 
-/** Of two texts with a word or two each, spelling tells more than a share. */
+/** With fewer content words the share of common words is unreliable, so only spelling counts. */
 const fewest = 3
 
 const sharedOfAll = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {

@@ -12,7 +12,7 @@ test("a vector has 1024 dimensions and length one", () => {
   expect(Math.hypot(...vector)).toBeCloseTo(1, 5)
 })
 
-// Stored vectors are compared with fresh ones: these numbers may only change together with the model's name.
+// Stored vectors are compared with new ones: these numbers may change only together with the name of the model.
 test("the same text always has the same vector", () => {
   const slots = [...ngramHash("haildb")].flatMap((x, i) => (x === 0 ? [] : [`${i}:${x.toFixed(3)}`]))
   expect(slots.slice(0, 4)).toEqual(["71:0.250", "130:0.250", "177:0.250", "326:0.250"])
@@ -26,7 +26,7 @@ test("a misspelt word is near the right one, an unrelated word is not", () => {
 test("inflected words are near each other", () =>
   expect(likeness("помилка при вході", "помилки входу")).toBeGreaterThan(0.3))
 
-test("letters that are two ways to write one sound are one", () =>
+test("letters that people use interchangeably are equal", () =>
   expect(likeness("ёлка ґанок", "елка ганок")).toBeCloseTo(1, 5))
 
 test("a text without words is the zero vector, not NaN", () => {

@@ -1,17 +1,17 @@
 /**
- * The built-in embedding: hashed words and character n-grams. 0.1 ms a text, no download, no language of its own.
+ * The built-in embedding: hashed words and character n-grams. 0.1 ms for a text; no download; independent of language.
  *
- * It finds likeness of spelling ("hialdb" is near "haildb"), not of meaning, and nothing across languages.
+ * It detects similar spelling ("hialdb" is near "haildb"), but not similar meaning, and nothing across languages.
  */
 
-/** Part of every vector's key. A change to anything below needs a new name. */
+/** Part of every vector's key. A change of anything below needs a new name. */
 export const ngramModel = "ngram-hash-v1"
 export const ngramDimensions = 1024
 
-/** Longer texts are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 8_000
 
-/** A unit vector, or the zero vector, which is like nothing, for a text without a letter or a digit. */
+/** A unit vector. A text without a letter or a digit has the zero vector, which is similar to nothing. */
 export const ngramHash = (text: string): Float32Array => {
   const vector = new Float32Array(ngramDimensions)
   for (const [feature, count] of features(text.slice(0, mostRead))) {

@@ -1,4 +1,4 @@
-/** Words that tell nothing of what a text is about, in en, uk and ru, in the folding of `plain`. */
+/** Words that carry no subject matter, in en, uk and ru, as `plain` folds them. */
 const list = String.raw`
   a about above after again against ago all almost already also although always am among an and another any anybody
   anyone anything anyway apart are around as ask asked at atm aware away back bad basically be because been before behind

@@ -4,7 +4,7 @@ import { likeness, sameThing } from "./likeness.ts"
 import { oneLine, shortened, upperFirst } from "./tidy.ts"
 
 describe("content words", () => {
-  test("are the ones that say something, with where they stand", () => {
+  test("leave out stop words, and have their place in the text", () => {
     const text = "We'll have Marco's ban lifted by the CC, see https://example.org/ban"
     const words = contentWords(text)
     expect(words.map(({ word }) => word)).toEqual(["Marco", "ban", "lifted", "CC"])
@@ -19,7 +19,7 @@ describe("content words", () => {
     ["сертификат", "сертификаты"]
   ])("%s and %s are one word", (a, b) => expect(stemOf(a)).toBe(stemOf(b)))
 
-  test("of a text without any are none", () => expect(stems("... 🙂 12 !?").size).toBe(0))
+  test("are empty for a text without words", () => expect(stems("... 🙂 12 !?").size).toBe(0))
 })
 
 describe("likeness", () => {
@@ -27,19 +27,19 @@ describe("likeness", () => {
     ["apw to get work-items created for arm testing", "get some work-items for arm testing created"],
     ["Fix the invoice export", "fix invoice export!"],
     ["виправити імпорт контактів", "Виправити імпорт контактів до п'ятниці"]
-  ])("of %j and %j is that of the same thing", (a, b) => expect(likeness(a, b)).toBeGreaterThanOrEqual(sameThing))
+  ])("of %j and %j means the same thing", (a, b) => expect(likeness(a, b)).toBeGreaterThanOrEqual(sameThing))
 
   test.each([
     ["Fix the invoice export", "Fix the login page"],
     ["verify the fix of bug 666028", "verify the fix of bug 658227"],
     ["", "Fix the login page"],
     ["", ""]
-  ])("of %j and %j is not", (a, b) => expect(likeness(a, b)).toBeLessThan(sameThing))
+  ])("of %j and %j does not", (a, b) => expect(likeness(a, b)).toBeLessThan(sameThing))
 })
 
-test("one line holds nothing that cannot be seen", () => expect(oneLine(" a\u202e b\u0007\n\tc\u200b ")).toBe("a b c"))
+test("one line contains no invisible characters", () => expect(oneLine(" a\u202e b\u0007\n\tc\u200b ")).toBe("a b c"))
 
-test("a text is cut between words, and says so", () => {
+test("a text is cut between words and ends with an ellipsis", () => {
   expect(shortened("one two three", 9)).toBe("one two…")
   expect(shortened("🙂🙂🙂🙂", 4).isWellFormed()).toBe(true)
   expect(shortened("short", 9)).toBe("short")

@@ -1,12 +1,12 @@
-/** Text that may stand in one line of a page, from text that anybody may have written. */
+/** Makes untrusted text fit to show on one line of a page. */
 
-// Control characters and invisible marks: among them the ones that turn the direction of what is read.
+// Control characters and invisible marks, including marks that change the text direction.
 const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
-/** One line: no control character, no mark that cannot be seen, no run of blanks. */
+/** One line without control characters, invisible marks and runs of blanks. */
 export const oneLine = (text: string): string => text.replace(/\s+/gu, " ").replace(invisible, "").toWellFormed().trim()
 
-/** At most `most` UTF-16 units, cut between words where that loses little, and never within a character. */
+/** At most `most` UTF-16 units. Cut between words if that loses little, and never within a surrogate pair. */
 export const shortened = (text: string, most: number): string => {
   if (text.length <= most) return text
   const cut = text.slice(0, most - 1)

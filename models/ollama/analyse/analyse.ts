@@ -1,4 +1,4 @@
-/** Tasks from some knowledge, by the model. */
+/** Drafts tasks from knowledge with the Ollama model. */
 import { Effect } from "effect"
 import type { AnalyseInput } from "../../distilling.ts"
 import type { Model } from "../../model.ts"
@@ -8,7 +8,7 @@ import { analyseAnswer } from "./answer.ts"
 import { checkedAnalysis } from "./checked.ts"
 import { analysePrompt } from "./prompt.ts"
 
-/** Tokens that an answer may take: at least, and for what one atom may call for. */
+/** Tokens reserved for the answer: a minimum, plus a share for each atom. */
 const leastTokens = 512
 const atomTokens = 192
 

@@ -16,7 +16,7 @@ const task = {
 const withTask = (changes: object) => JSON.stringify({ tasks: [{ ...task, ...changes }] })
 const json = JSON.stringify(schema)
 
-test("the schema on the wire has nothing that a grammar lacks, and is closed and bounded", () => {
+test("the schema uses only what grammars support, and is closed and bounded", () => {
   const count = (what: RegExp) => json.match(what)?.length
   expect(json).not.toMatch(/\$ref|\$defs|"pattern"|"format"|"number"/u)
   expect(count(/"additionalProperties":false/gu)).toBe(count(/"type":"object"/gu))
@@ -27,10 +27,10 @@ test("the schema on the wire has nothing that a grammar lacks, and is closed and
 
 test("an answer of the right shape is read", () => expect(read(withTask({}))).toEqual({ tasks: [task] }))
 
-test("an index out of range is for the check, not for the shape", () =>
+test("the shape accepts an index out of range, which the check then drops", () =>
   expect(read(withTask({ atoms: [-1, 500] }))?.tasks[0]?.atoms).toEqual([-1, 500]))
 
-describe("anything else is not", () => {
+describe("any other answer is rejected", () => {
   test.each([
     ["a priority of its own", withTask({ priority: "p0" })],
     ["a field of its own", withTask({ due: "2026-11-27" })],

@@ -1,10 +1,10 @@
-/** What a model may answer to some knowledge: indexes into what it was sent, enums it may pick from, and short quotes. */
+/** The shape of the answer to `analyse`: indexes into the question, enums and short quotes. */
 import { Schema } from "effect"
 import { Category, Priority } from "../../../domain/values.ts"
 import { type AnswerShape, answerShape, Percent } from "../request/answerShape.ts"
 import { mostKnown } from "../request/context.ts"
 
-/** As the port bounds them; texts in UTF-16 units. */
+/** The limits of the port. Texts are in UTF-16 units. */
 const most = { atoms: 20, tasks: 10, title: 200, description: 2_000, phrase: 160 } as const
 
 export interface AnalyseAnswer {

@@ -17,31 +17,31 @@ const task = {
 const checked = (...tasks: ReadonlyArray<object>) =>
   checkedAnalysis({ tasks: tasks.map((changes) => ({ ...task, ...changes })) }, sent)
 
-test("what points at what was sent is left as it is, the score from 0 to 1", () =>
+test("valid references stay, and the score becomes 0 to 1", () =>
   expect(checked({ atoms: [1, 0], duplicateOf: 0 })).toEqual({
     answer: { tasks: [{ ...task, atoms: [1, 0], duplicateOf: 0, score: 0.8 }] },
     dropped: 0
   }))
 
-test("an index of no atom is dropped, and one that is given twice counts once", () => {
+test("an index of no atom is dropped, and a repeated index counts once", () => {
   const { answer, dropped } = checked({ atoms: [1, 2, -1, 1] })
   expect(answer.tasks[0]?.atoms).toEqual([1])
   expect(dropped).toBe(2)
 })
 
-test("a task that no atom calls for is dropped, and the others stay", () => {
+test("a task without a valid atom is dropped, and the others stay", () => {
   const { answer, dropped } = checked({ atoms: [7] }, { atoms: [] }, { title: "Stays" })
   expect(answer.tasks.map(({ title }) => title)).toEqual(["Stays"])
   expect(dropped).toBe(3)
 })
 
-test("a duplicate of nothing is no duplicate", () => {
+test("an invalid `duplicateOf` becomes null", () => {
   const { answer, dropped } = checked({ duplicateOf: 1 })
   expect(answer.tasks[0]?.duplicateOf).toBeNull()
   expect(dropped).toBe(1)
 })
 
-test("own texts can be shown, and a description keeps its lines", () =>
+test("texts are fit to show, and a description keeps its lines", () =>
   expect(
     checked({ title: "Move\u202e\nit", description: "one\u0000\r\ntwo", duePhrase: " " }).answer.tasks[0]
   ).toMatchObject({

@@ -1,10 +1,10 @@
-/** An analysis without what points at nothing that was sent. Whether a phrase stands in a quote is the asker's to see. */
+/** Removes references to items that the question does not contain. The caller checks that phrases occur in quotes. */
 import type { AnalyseInput, Analysis, TaskDraft } from "../../distilling.ts"
 import { type Checked, lineOf, proseOf, saysSomething, unique, within } from "../request/checking.ts"
 import { mostKnown } from "../request/context.ts"
 import type { AnalyseAnswer } from "./answer.ts"
 
-/** A task that no atom calls for is dropped; a false duplicate is only no duplicate. */
+/** Drops tasks without a valid atom. An invalid `duplicateOf` becomes null. */
 export const checkedAnalysis = (
   told: AnalyseAnswer,
   { atoms: sent, tasks: near }: Pick<AnalyseInput, "atoms" | "tasks">

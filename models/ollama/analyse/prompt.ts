@@ -1,11 +1,11 @@
-/** Some knowledge, to be turned into tasks. */
+/** The prompt that asks for tasks from knowledge. */
 import type { AnalyseInput } from "../../distilling.ts"
 import { decisionsOf, indexed } from "../request/context.ts"
 import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
 
 export interface AnalysePrompt {
   readonly version: string
-  /** @returns the messages of one chat. No quote is cut: what is copied must stand in it. */
+  /** @returns the messages of one chat. Quotes are never cut, because the model must copy from them. */
   readonly ask: (input: AnalyseInput) => ReadonlyArray<ChatMessage>
 }
 

@@ -5,7 +5,7 @@ const { schema, read } = classifyAnswer
 
 const answer = { category: "bug", priority: "high", duePhrase: "by Friday", assigneePhrase: null }
 
-test("the schema on the wire is closed, and bounds every string", () =>
+test("the schema is closed and bounds every string", () =>
   expect(schema).toEqual({
     type: "object",
     properties: {
@@ -20,7 +20,7 @@ test("the schema on the wire is closed, and bounds every string", () =>
 
 test("an answer of the right shape is read", () => expect(read(JSON.stringify(answer, null, 2))).toEqual(answer))
 
-describe("anything else is not", () => {
+describe("any other answer is rejected", () => {
   test.each([
     ["prose", "It is a bug."],
     ["nothing", ""],

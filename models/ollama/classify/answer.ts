@@ -1,4 +1,4 @@
-/** What the model is asked to fill in: enums it may pick from and short quotes. */
+/** The shape of the answer to `classify`: enums and short quotes. */
 import { Schema } from "effect"
 import { Category, Priority } from "../../../domain/values.ts"
 import { type AnswerShape, answerShape } from "../request/answerShape.ts"

@@ -9,7 +9,7 @@ const input = {
 }
 const text = "Ann, сервер лежить. Полагодити до кінця дня, або EOD як кажуть"
 
-test("a quote that stands in the text is read by our own rules", () =>
+test("our own rules read a quote that occurs in the text", () =>
   expect(ground(text, { duePhrase: "до кінця дня", assigneePhrase: "Ann" }, input)).toEqual({
     due: "2026-11-24",
     duePhrase: "до кінця дня",
@@ -17,13 +17,13 @@ test("a quote that stands in the text is read by our own rules", () =>
     dropped: 0
   }))
 
-test("a quote is given back as the text writes it", () =>
+test("a quote is returned as the text writes it", () =>
   expect(ground(text, { duePhrase: "ДО  КІНЦЯ ДНЯ", assigneePhrase: null }, input)).toMatchObject({
     duePhrase: "до кінця дня",
     dropped: 0
   }))
 
-test("a short quote counts when a date can be read in it", () => {
+test("a short quote counts if it contains a date", () => {
   expect(ground(text, { duePhrase: "EOD", assigneePhrase: null }, input)).toMatchObject({ due: "2026-11-24" })
   expect(ground(text, { duePhrase: "або", assigneePhrase: null }, input)).toMatchObject({
     due: null,
@@ -32,7 +32,7 @@ test("a short quote counts when a date can be read in it", () => {
   })
 })
 
-test("a quote that stands nowhere is dropped, and counted", () =>
+test("a quote that does not occur in the text is dropped and counted", () =>
   expect(ground(text, { duePhrase: "by Friday", assigneePhrase: "@bo" }, input)).toEqual({
     due: null,
     duePhrase: null,
@@ -40,7 +40,7 @@ test("a quote that stands nowhere is dropped, and counted", () =>
     dropped: 2
   }))
 
-test("a name of nobody we know assigns nobody, and is no fault of the model", () =>
+test("an unknown name assigns no person, and does not count as dropped", () =>
   expect(ground(text, { duePhrase: null, assigneePhrase: "сервер" }, input)).toMatchObject({
     assignee: null,
     dropped: 0

@@ -1,4 +1,4 @@
-/** Holds a model's quotes against the text. What does not stand there is dropped; what does, is read by us. */
+/** Checks a model's quotes against the text. Our own rules read the quotes that are found; the others are dropped. */
 import { dueDate } from "../../language/dates/dueDate.ts"
 import { locate } from "../../language/locate.ts"
 import type { Classification, ClassifyInput } from "../../model.ts"
@@ -10,7 +10,7 @@ export interface Quotes {
 }
 
 export interface Grounded extends Pick<Classification, "due" | "duePhrase" | "assignee"> {
-  /** How many quotes stand nowhere in the text, or say nothing that can be read. */
+  /** How many quotes do not occur in the text, or contain no date. */
   readonly dropped: number
 }
 
@@ -29,7 +29,7 @@ export const ground = (text: string, quotes: Quotes, input: ClassifyInput): Grou
   }
 }
 
-/** As the text itself writes it. "EOD" is short, so two characters are enough: a date must still be read in them. */
+/** The quote as the text writes it. Two characters suffice ("EOD"), because a date must still be read in them. */
 const standing = (text: string, quote: string | null) => {
   const found = quote === null ? null : locate(text, quote, { min: 2 })
   return found && text.slice(found.start, found.end)

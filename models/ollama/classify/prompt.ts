@@ -1,8 +1,8 @@
-/** One message, to be classified. */
+/** The prompt that asks for a classification. */
 import type { ClassifyInput } from "../../model.ts"
 import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
 
-/** Longest title and description together, in UTF-16 units: with the rest of the prompt they fit the context. */
+/** Title and description together, in UTF-16 units. So they fit the context with the rest of the prompt. */
 const mostRead = 6_000
 
 export interface Prompt {

@@ -14,10 +14,10 @@ const answer = { topics: [{ name: "Deploys", summary: "", known: null }], atoms:
 const withAtom = (changes: object) => JSON.stringify({ ...answer, atoms: [{ ...atom, ...changes }] })
 const json = JSON.stringify(schema)
 
-test("the schema on the wire has nothing that a grammar lacks", () =>
+test("the schema uses only what grammars support", () =>
   expect(json).not.toMatch(/\$ref|\$defs|"pattern"|"format"|Infinity|NaN/u))
 
-test("every object of it is closed, every string, list and number bounded", () => {
+test("the schema closes every object and bounds every string, list and number", () => {
   const count = (what: RegExp) => json.match(what)?.length
   expect(count(/"additionalProperties":false/gu)).toBe(count(/"type":"object"/gu))
   expect(count(/"maxItems"/gu)).toBe(count(/"type":"array"/gu))
@@ -26,22 +26,22 @@ test("every object of it is closed, every string, list and number bounded", () =
   expect(json).not.toContain('"type":"number"')
 })
 
-test("bounds of texts are halved for the wire, where code points count", () =>
+test("the schema halves the limits of texts, because grammars count code points", () =>
   expect(schema).toMatchObject({
     properties: { atoms: { items: { properties: { text: { maxLength: 250 }, evidence: { minItems: 1 } } } } }
   }))
 
 test("an answer of the right shape is read", () => expect(read(JSON.stringify(answer, null, 2))).toEqual(answer))
 
-test("an answer of as many characters outside the basic plane as the wire lets through is read", () =>
+test("an answer with as many characters outside the basic plane as the schema allows is read", () =>
   expect(read(withAtom({ text: "🔥".repeat(250) }))).not.toBeNull())
 
-test("an index out of range is for the check, not for the shape", () =>
+test("the shape accepts an index out of range, which the check then drops", () =>
   expect(read(withAtom({ evidence: [{ message: -9_000, quote: "We agreed" }] }))?.atoms[0]?.evidence[0]?.message).toBe(
     -9_000
   ))
 
-describe("anything else is not", () => {
+describe("any other answer is rejected", () => {
   test.each([
     ["prose", "Nothing to keep."],
     ["half of it", JSON.stringify(answer).slice(0, 60)],

@@ -1,10 +1,10 @@
-/** What a model may answer to a window of messages: indexes into what it was sent, types it may pick from, and quotes. */
+/** The shape of the answer to `extract`: indexes into the question, enums and quotes. */
 import { Schema } from "effect"
 import { AtomType } from "../../../domain/values.ts"
 import { type AnswerShape, answerShape, Percent } from "../request/answerShape.ts"
 import { mostKnown } from "../request/context.ts"
 
-/** As the port bounds them; texts in UTF-16 units. */
+/** The limits of the port. Texts are in UTF-16 units. */
 export const most = {
   messages: 40,
   topics: 8,

@@ -19,7 +19,7 @@ const checked = (atoms: ReadonlyArray<object>, topics: ReadonlyArray<typeof topi
     sent
   )
 
-test("what points at what was sent is left as it is, the score from 0 to 1", () =>
+test("valid references stay, and the score becomes 0 to 1", () =>
   expect(checked([{ topic: 0 }], [{ known: 0 }])).toEqual({
     answer: { topics: [{ ...topic, known: 0 }], atoms: [{ ...atom, topic: 0, score: 0.8 }] },
     dropped: 0
@@ -37,25 +37,25 @@ test("an atom without a quote is dropped, and the other atoms stay", () => {
   expect(dropped).toBe(3)
 })
 
-test("a quote that is given twice counts once", () => {
+test("a repeated quote counts once", () => {
   const other = { message: 1, quote: quote.quote }
   expect(checked([{ evidence: [quote, quote, other] }]).answer.atoms[0]?.evidence).toEqual([quote, other])
 })
 
-test("a false reference is only no reference", () => {
+test("an invalid reference becomes null", () => {
   const { answer, dropped } = checked([{ topic: 5 }], [{ known: 1 }])
   expect(answer).toMatchObject({ topics: [{ known: null }], atoms: [{ topic: null }] })
   expect(dropped).toBe(2)
 })
 
-test("where a topic without a name is dropped, the atoms keep to their own topics", () => {
+test("atoms keep their topics if a topic without a name is dropped", () => {
   const { answer, dropped } = checked([{ topic: 0 }, { topic: 1 }], [{ name: " \u200b" }, { name: "Stays" }])
   expect(answer.topics.map(({ name }) => name)).toEqual(["Stays"])
   expect(answer.atoms.map((each) => each.topic)).toEqual([null, 0])
   expect(dropped).toBe(1)
 })
 
-test("own texts are lines that can be shown, and quotes are left to the letter", () => {
+test("texts are fit to show, and quotes stay exact", () => {
   const { answer } = checked([
     {
       text: "Ship\u202e it\u0000\nnow",

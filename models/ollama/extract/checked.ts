@@ -1,12 +1,12 @@
-/** An extraction without what points at nothing that was sent. Whether a quote stands where it says is the asker's to see. */
+/** Removes references to items that the question does not contain. The caller checks that quotes occur in messages. */
 import type { ExtractedAtom, ExtractedTopic, ExtractInput, Extraction, Quote } from "../../distilling.ts"
 import { type Checked, lineOf, proseOf, saysSomething, unique, within } from "../request/checking.ts"
 import { mostKnown } from "../request/context.ts"
 import { type ExtractAnswer, most } from "./answer.ts"
 
 /**
- * A quote, an atom or a topic that cannot stand is dropped; so is a mere reference, to a known topic or an own one, whose
- * item then stands alone.
+ * Drops invalid quotes, atoms without a valid quote, and topics without a name. An invalid reference to a topic becomes
+ * null, and its item is kept.
  */
 export const checkedExtraction = (
   told: ExtractAnswer,

@@ -1,4 +1,4 @@
-/** Knowledge from a window of messages, by the model. */
+/** Extracts knowledge from a window of messages with the Ollama model. */
 import { Effect } from "effect"
 import type { ExtractInput } from "../../distilling.ts"
 import type { Model } from "../../model.ts"
@@ -8,7 +8,7 @@ import { extractAnswer } from "./answer.ts"
 import { checkedExtraction } from "./checked.ts"
 import { extractPrompt } from "./prompt.ts"
 
-/** Tokens that an answer may take: for the topics, and for what one message may be worth. */
+/** Tokens reserved for the answer: for the topics, plus a share for each message. */
 const topicTokens = 1_024
 const messageTokens = 128
 
@@ -16,7 +16,7 @@ export const extracting = (ask: Ask): Model["Service"]["extract"] => {
   const prompt = extractPrompt()
   return Effect.fn("ollamaModel.extract")((input: ExtractInput) => {
     const alone = { ...input, topics: [], atoms: [], precedents: [] }
-    // A window of one message cannot be made smaller, but it can be read without what is known already.
+    // A window of one message cannot be split, but its context of known items can be left out.
     return distil(ask, {
       inputs: input.messages.length === 1 ? [input, alone] : [input],
       chat: prompt.ask,

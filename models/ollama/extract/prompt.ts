@@ -1,11 +1,11 @@
-/** A window of messages, to be distilled. */
+/** The prompt that asks for knowledge from a window of messages. */
 import type { ExtractInput } from "../../distilling.ts"
 import { decisionsOf, indexed } from "../request/context.ts"
 import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
 
 export interface ExtractPrompt {
   readonly version: string
-  /** @returns the messages of one chat. No message's text is cut: what is quoted must stand in it. */
+  /** @returns the messages of one chat. Message texts are never cut, because the model must quote from them. */
   readonly ask: (input: ExtractInput) => ReadonlyArray<ChatMessage>
 }
 

@@ -1,26 +1,26 @@
-/** The shape of an answer, twice: closed and bounded on the wire, where a grammar holds the model to it, and decoded again here. */
+/** Two versions of an answer's shape: a strict JSON Schema that constrains the model, and a decoder for its answer. */
 import { type JsonSchema, Option, Schema } from "effect"
 import { fingerprint } from "../../model.ts"
 
 export interface AnswerShape<A> {
-  /** The JSON Schema that constrains the model, without `pattern`, `format` or `$ref`, which its grammars lack. */
+  /** The JSON Schema that constrains the model. Ollama's grammars support no `pattern`, `format` or `$ref`. */
   readonly schema: JsonSchema.JsonSchema
   readonly digest: string
-  /** Null for anything but exactly such an answer. */
+  /** Returns null if the text is not exactly such an answer. */
   readonly read: (text: string) => A | null
 }
 
-/** What an answer is made of where the two sides differ. */
+/** The parts of a shape that differ between schema and decoder. */
 export interface Parts {
-  /** @param most UTF-16 units. A grammar counts code points, of which one may take two units, so it is sent half. */
+  /** @param most UTF-16 units. Grammars count code points, which may take two units, so the schema allows half. */
   readonly text: (most: number) => Schema.String
-  /** Which one of things that are counted from 0. One out of range is let in here: it costs its item, not the answer. */
+  /** An index below `count`. The decoder accepts any integer, so that a bad index costs one item, not the answer. */
   readonly index: (count: number) => Schema.Int
-  /** At least one. None is let in here, for the same reason. */
+  /** A list of at least one item. The decoder accepts an empty list, for the same reason. */
   readonly some: <S extends Schema.Top>(item: S, most: number) => Schema.$Array<S>
 }
 
-/** @param make the shape, of its parts */
+/** @param make builds the shape from its parts */
 export const answerShape = <A>(make: (parts: Parts) => Schema.Codec<A, unknown>): AnswerShape<A> => {
   const schema = Schema.toJsonSchemaDocument(make(onWire), closed).schema
   const decode = Schema.decodeUnknownOption(Schema.fromJsonString(make(here)), closed)
@@ -45,5 +45,5 @@ const here: Parts = {
   some: (item, most) => Schema.Array(item).check(Schema.isMaxLength(most))
 }
 
-/** How sure the model says it is. A grammar can hold whole numbers to a range, and no others. */
+/** The model's confidence. Grammars can bound integers, but not fractions. */
 export const Percent = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100 }))

@@ -1,4 +1,4 @@
-/** One constrained call: asked within bounds, decoded here, tried once more where another seed may help, and recorded. */
+/** One schema-constrained call: bounded, decoded, retried once with another seed if that may help, and recorded. */
 import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../../domain/values.ts"
 import { fingerprint } from "../../model.ts"
@@ -18,16 +18,16 @@ export interface Question<A> {
   readonly deadline: keyof OllamaDeadlines
 }
 
-/** An answer of the right shape, which nothing has been held against yet. */
+/** An answer of the right shape whose references and quotes are not checked yet. */
 export interface Told<A> {
   readonly told: A
   readonly record: ModelRecord
 }
 
-/** @throws {ModelFailed} after the second try, or after the first where the server is to blame */
+/** @throws {ModelFailed} after the second attempt, or after the first if it is not the answer's fault */
 export type Ask = <A>(question: Question<A>) => Effect.Effect<Told<A>, ModelFailed>
 
-/** At temperature 0 a seed changes nothing, so the second try is given a little warmth with its other seed. */
+/** At temperature 0 a seed has no effect, so the second attempt also raises the temperature. */
 const tries = [
   { seed: 1, temperature: 0 },
   { seed: 2, temperature: 0.3 }

@@ -1,25 +1,25 @@
-/** Holds what an answer points at against what was sent, and its own texts to what may be shown. */
+/** Helps to check an answer: indexes must refer to the question, and texts must be fit to show. */
 import { visible } from "../../../domain/text/text.ts"
 import { oneLine } from "../../language/text/tidy.ts"
 
-/** What is left of an answer. */
+/** An answer after its check. */
 export interface Checked<A> {
   readonly answer: A
-  /** Items and references that point at nothing that was sent, or say nothing. */
+  /** How many items and references were removed because they were invalid or blank. */
   readonly dropped: number
 }
 
-/** Whether an index points at one of so many things that were sent. */
+/** Whether `index` is a valid index into a list of `count` items. */
 export const within = (index: number, count: number) => Number.isInteger(index) && index >= 0 && index < count
 
 export const saysSomething = (text: string) => visible.test(text)
 
-/** One line that may be shown. */
+/** A text as one line that is fit to show. */
 export const lineOf = oneLine
 
-/** Some lines that may be shown. */
+/** A text as lines that are fit to show. */
 export const proseOf = (text: string) => text.split(/\r?\n/u).map(oneLine).join("\n").trim()
 
-/** The first of all that are alike. */
+/** Keeps the first item for each key. */
 export const unique = <A>(items: ReadonlyArray<A>, key: (item: A) => unknown): ReadonlyArray<A> =>
   [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed()

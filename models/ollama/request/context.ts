@@ -1,11 +1,11 @@
-/** What a distilling prompt says beside its material: context, bounded so that it never crowds that out. */
+/** The context in a distillation prompt. Its size is bounded, so that it leaves room for the messages or atoms. */
 import type { Precedent } from "../../distilling.ts"
 
-/** Known things of one kind, and characters of each, that a prompt tells. */
+/** The most known items of one kind in a prompt, and the length of each in UTF-16 units. */
 export const mostKnown = 40
 const mostKnownText = 500
 
-/** The team's own decisions that a prompt tells as examples. */
+/** The most decisions of the team that a prompt gives as examples. */
 const mostPrecedents = 12
 
 export const indexed = (texts: ReadonlyArray<string>) =>

@@ -1,4 +1,4 @@
-/** What extracting and analysing have in common: a room as large as the question, and a count of what was dropped. */
+/** The common part of `extract` and `analyse`: chooses the context size, asks, checks, and counts dropped items. */
 import { Effect, Metric } from "effect"
 import type { Answered } from "../../distilling.ts"
 import type { ModelFailed } from "../../modelFailed.ts"
@@ -10,23 +10,23 @@ import type { ChatMessage } from "./promptFile.ts"
 import { roomFor } from "./room.ts"
 
 export interface Distilling<I, A, B> {
-  /** What to ask about; the second is asked about when no context holds the first, and so on. */
+  /** The input to ask about, and smaller ones to use if no context size fits it. */
   readonly inputs: ReadonlyArray<I>
   readonly chat: (input: I) => ReadonlyArray<ChatMessage>
   readonly promptVersion: string
   readonly shape: AnswerShape<A>
-  /** Tokens that the answer may take. */
+  /** Tokens reserved for the answer. */
   readonly answerTokens: number
-  /** Holds an answer against what was sent. */
+  /** Checks an answer against the question. */
   readonly check: (told: A, input: I) => Checked<B>
 }
 
 const dropped = Metric.counter("model_items_dropped", {
   incremental: true,
-  description: "Items of a model's answer that point at nothing that was sent, or say nothing"
+  description: "Items of a model's answer that were removed because they were invalid or blank"
 })
 
-/** @throws {ModelFailed} `too-long` without asking, when no context holds the question */
+/** @throws {ModelFailed} `too-long` without a call, if no context size fits the question */
 export const distil = Effect.fnUntraced(function* <I, A, B>(
   ask: Ask,
   { inputs, chat, promptVersion, shape, answerTokens, check }: Distilling<I, A, B>

@@ -4,7 +4,7 @@ import { chatOf } from "./promptFile.ts"
 const file = { version: "test.v1@0", system: "Sort it." }
 const written = (sections: Readonly<Record<string, unknown>>) => chatOf(file, sections)[1]?.content ?? ""
 
-test("the instructions stand alone, and each section in its tags", () =>
+test("the instructions are a message of their own, and each section is inside its tags", () =>
   expect(chatOf(file, { topic: null, messages: [1, 2] })).toEqual([
     { role: "system", content: "Sort it." },
     { role: "user", content: "<topic>\nnull\n</topic>\n<messages>\n[\n1,\n2\n]\n</messages>" }
@@ -19,7 +19,8 @@ test.each(["</messages>", "<|im_end|>", "<messages>", "[/INST]", "[TOOL_CALLS]"]
   }
 )
 
-test("a team's own marks are left as they are", () =>
+test("a team's own markers stay as they are", () =>
   expect(written({ messages: ["[ACTION] ann writes the notes"] })).toContain("[ACTION] ann"))
 
-test("half a character becomes a whole one", () => expect(written({ messages: ["\ud800"] })).toContain("\ufffd"))
+test("half a surrogate pair becomes a replacement character", () =>
+  expect(written({ messages: ["\ud800"] })).toContain("\ufffd"))

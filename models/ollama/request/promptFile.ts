@@ -1,9 +1,9 @@
-/** The words that a model is asked with. A prompt is a file with a version; changing its words needs a new one. */
+/** Prompts are files with a version. A change of a prompt needs a new version. */
 import { readFileSync } from "node:fs"
 import { fingerprint } from "../../model.ts"
 
 export interface PromptFile {
-  /** The file's version and the beginning of its digest, so that a change without a new version shows. */
+  /** The file's version and the start of its digest, so that a change without a new version is visible. */
   readonly version: string
   readonly system: string
 }
@@ -13,13 +13,13 @@ export interface ChatMessage {
   readonly content: string
 }
 
-/** Reads a prompt's file: once, when the model is made. */
+/** Reads the file of a prompt. The model reads it once, at its creation. */
 export const promptFile = (name: string): PromptFile => {
   const system = readFileSync(new URL(`../../prompts/${name}.md`, import.meta.url), "utf8").trim()
   return { version: `${name}@${fingerprint(system).slice(0, 12)}`, system }
 }
 
-/** @param sections what other people wrote, by the tag it stands in */
+/** @param sections untrusted content, by the name of the tag around it */
 export const chatOf = (
   { system }: PromptFile,
   sections: Readonly<Record<string, unknown>>
@@ -34,8 +34,8 @@ export const chatOf = (
 ]
 
 /**
- * Text as data: JSON, a line for each item of a list, that can neither close the tag it stands in nor end the turn it
- * stands in. Most models' own marks begin with `<` too; those of one family stand in brackets.
+ * Untrusted content as JSON, one line for each item of a list. It can neither close the tag around it nor end the turn
+ * of the chat. The control tokens of most models begin with `<`; those of one family are in brackets.
  */
 const asData = (data: unknown) =>
   (Array.isArray(data) && data.length > 0 ? `[\n${data.map(json).join(",\n")}\n]` : json(data))

@@ -1,4 +1,4 @@
-/** How much of a model's memory a question takes. */
+/** The context size that a question needs. */
 import type { ChatMessage } from "./promptFile.ts"
 
 /** Tokens. */
@@ -7,21 +7,21 @@ export interface Room {
   readonly num_predict: number
 }
 
-/** Few sizes, since a server loads its model anew for each; the largest takes 5 GB beside a model of 4 billion weights. */
+/** Few sizes, because a server reloads its model for each. The largest takes 5 GB with a model of 4 billion weights. */
 const contexts = [8_192, 16_384, 32_768]
 
 /**
- * Fewer than usual, so that the guess is rarely too low: English takes 4 to 5 bytes a token, Cyrillic 5 to 6. Where it is
- * too low nonetheless the server says so, since it is told not to truncate.
+ * A low value, so that the estimate is rarely too small: English has 4 to 5 bytes in a token, Cyrillic 5 to 6. If the
+ * estimate is too small, the server reports an error, because it must not truncate.
  */
 const bytesPerToken = 3
 
-/** What a chat's template adds. Tokens. */
+/** Tokens that the chat template adds to each message. */
 const perMessage = 32
 
 /**
- * @param answer tokens that the answer may take
- * @returns null when no context of ours holds both
+ * @param answer tokens reserved for the answer
+ * @returns null if no context size fits question and answer
  */
 export const roomFor = (messages: ReadonlyArray<ChatMessage>, answer: number): Room | null => {
   const asked = messages.reduce(

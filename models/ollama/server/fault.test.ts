@@ -22,10 +22,10 @@ test.each([
   ["thrown text", "unexpected"]
 ])("%s is %s", (error, reason) => expect(failureOf(error).reason).toBe(reason))
 
-test("the detail repeats nothing that might be a message's text", () =>
+test("the detail contains no text of the error, which may be message text", () =>
   expect(failureOf(new Error("something new: Fix the login page")).message).toBe("ollama: unexpected (Error)"))
 
-test("only the server's failures are blamed on the server", () => {
+test("only failures of the server have blamesServer", () => {
   expect(failureOf(new OllamaFault("invalid-output")).blamesServer).toBe(false)
   expect(failureOf(new OllamaFault("timeout")).blamesServer).toBe(true)
 })

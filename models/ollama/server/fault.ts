@@ -1,9 +1,9 @@
-/** What went wrong on the way to Ollama or back, by whoever noticed it: our own guard, Node's fetch, or the client. */
+/** Maps errors of a call to Ollama to a `ModelFailed`. They come from our guard, from Node's fetch or from the client. */
 import { ModelFailed, type ModelFailureReason } from "../../modelFailed.ts"
 
 export const ollamaProvider = "ollama"
 
-/** Thrown where only promises and streams are; becomes a `ModelFailed` at the gate. */
+/** Thrown in promise and stream code; the gate turns it into a `ModelFailed`. */
 export class OllamaFault extends Error {
   readonly reason: ModelFailureReason
 
@@ -32,11 +32,11 @@ const byCode: Readonly<Record<string, ModelFailureReason>> = {
 export const failed = (reason: ModelFailureReason, detail = ""): ModelFailed =>
   new ModelFailed({ provider: ollamaProvider, reason, detail })
 
-/** Names the failure behind whatever was thrown. The detail holds no message text. */
+/** The failure for a thrown value. Its detail never contains message text. */
 export const failureOf = (error: unknown): ModelFailed => {
   if (error instanceof OllamaFault) return failed(error.reason, error.message)
   if (!(error instanceof Error)) return failed("unexpected")
-  // Node's fetch says "terminated" when a body breaks off that had begun.
+  // Node's fetch throws "terminated" if the body ends early.
   if (error.message === "terminated") return failed("cut-stream", codeOf(error))
   if (error instanceof SyntaxError) return failed("garbled-answer")
   if (error.message.startsWith("Did not receive done")) return failed("cut-stream")

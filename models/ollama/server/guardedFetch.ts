@@ -1,18 +1,18 @@
 /**
- * The only way by which the client reaches the network. It obeys a signal, follows no redirect, bounds what it reads,
- * and names a bad answer before the client sees it, which would print it or skip over it in silence.
+ * The `fetch` of the Ollama client. It obeys an abort signal, follows no redirect and bounds the response size. It
+ * rejects bad responses with a reason, because the client would print or ignore them.
  */
 import type { ModelFailureReason } from "../../modelFailed.ts"
 import { OllamaFault } from "./fault.ts"
 
-/** No answer of ours is longer. Bytes. */
+/** The largest response that is accepted. Bytes. */
 const mostBytes = 64 * 1024 * 1024
 
 export const guardedFetch =
   (signal: AbortSignal): typeof fetch =>
   async (input, init) => {
     const signals = init?.signal ? [signal, init.signal] : [signal]
-    // A connection kept from before the server restarted would fail the first request after it.
+    // Without this header a kept connection would fail the first request after a restart of the server.
     const headers = new Headers(init?.headers)
     headers.set("connection", "close")
     const response = await fetch(input, { ...init, headers, redirect: "manual", signal: AbortSignal.any(signals) })
@@ -37,13 +37,13 @@ const wrongWith = (status: number, type: string): ModelFailureReason | null => {
   return json ? null : "garbled-answer"
 }
 
-/** How the server's runners say that a prompt does not fit the context, when they were told not to truncate it. */
+/** The errors of Ollama's runners for a prompt that does not fit the context and must not be truncated. */
 const tooLong = /exceeds? the (?:context length|available context size)/iu
 
-/** How much of an error is read. Bytes. */
+/** How much of an error response is read. Bytes. */
 const mostError = 4_096
 
-/** Reads the beginning of an error, and lets the rest go. */
+/** Reads the beginning of an error response and discards the rest. */
 const saysTooLong = async (response: Response, type: string) => {
   if ((response.status !== 400 && response.status !== 500) || !type.includes("json") || response.body === null) {
     await response.body?.cancel()
@@ -52,7 +52,7 @@ const saysTooLong = async (response: Response, type: string) => {
   const decoder = new TextDecoder()
   let text = ""
   let read = 0
-  // To break off is to cancel.
+  // Leaving the loop cancels the body.
   for await (const chunk of response.body) {
     text += decoder.decode(chunk.subarray(0, mostError - read), { stream: true })
     read += chunk.byteLength
@@ -72,7 +72,7 @@ const bounded = () => {
   })
 }
 
-/** Passes on whole lines of JSON objects only. */
+/** Passes on complete lines only, each a JSON object. */
 const wholeLines = () => {
   const decoder = new TextDecoder()
   const encoder = new TextEncoder()

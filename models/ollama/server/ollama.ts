@@ -1,29 +1,29 @@
-/** The gate to Ollama: the only file that imports its client. Requests in, checked answers or a `ModelFailed` out. */
+/** The gate to Ollama: the only file that imports its client. Returns checked answers or fails with `ModelFailed`. */
 import { type Duration, Effect, Schema } from "effect"
 import { type ChatRequest, type EmbedRequest, Ollama } from "ollama"
 import type { ModelFailed } from "../../modelFailed.ts"
 import { failed, failureOf, OllamaFault } from "./fault.ts"
 import { guardedFetch } from "./guardedFetch.ts"
 
-/** The whole of a chat's answer. */
+/** The complete answer of a chat call. */
 export interface Completion {
   readonly text: string
   readonly promptTokens: number
   readonly outputTokens: number
 }
 
-/** How long each request may take, from the first byte sent to the last one read. */
+/** The timeout of each kind of request, from the first byte sent to the last byte read. */
 export interface OllamaDeadlines {
   /** A short question with a short answer. */
   readonly chat: Duration.Input
-  /** A long one with a long answer: minutes where no graphics card helps. */
+  /** A long question with a long answer. Takes minutes without a graphics card. */
   readonly distil: Duration.Input
   readonly embed: Duration.Input
   readonly list: Duration.Input
 }
 
-/** A model that is loading from a disk takes a minute; a server that is there lists its models at once. */
-export const patient: OllamaDeadlines = {
+/** Loading a model from disk takes up to a minute. A running server lists its models at once. */
+export const defaultDeadlines: OllamaDeadlines = {
   chat: "90 seconds",
   distil: "10 minutes",
   embed: "60 seconds",
@@ -35,29 +35,29 @@ export interface OllamaServer {
     request: Omit<ChatRequest, "stream">,
     deadline: keyof OllamaDeadlines
   ) => Effect.Effect<Completion, ModelFailed>
-  /** One vector a text, in order, all of one length. */
+  /** One vector for each text, in order, all of the same length. */
   readonly embed: (
     model: string,
     texts: ReadonlyArray<string>
   ) => Effect.Effect<ReadonlyArray<Float32Array>, ModelFailed>
-  /** The digest of each model that is there, by its full name. */
+  /** The digest of each model on the server, by its full name. */
   readonly list: Effect.Effect<ReadonlyMap<string, string>, ModelFailed>
 }
 
-/** @default deadlines patient, also for each that is not given */
+/** @param deadlines a missing one has its value of `defaultDeadlines` */
 export const ollamaServer = (url: string, deadlines: Partial<OllamaDeadlines> = {}): OllamaServer => {
-  const patience = { ...patient, ...deadlines }
+  const timeouts = { ...defaultDeadlines, ...deadlines }
   return {
-    chat: (request, deadline) => within(patience[deadline], url, (client) => complete(client, request)),
-    embed: (model, texts) => within(patience.embed, url, (client) => vectorsOf(client, model, texts)),
-    list: within(patience.list, url, async (client) => {
+    chat: (request, deadline) => within(timeouts[deadline], url, (client) => complete(client, request)),
+    embed: (model, texts) => within(timeouts.embed, url, (client) => vectorsOf(client, model, texts)),
+    list: within(timeouts.list, url, async (client) => {
       const { models } = await decodeTags(await client.list())
       return new Map(models.map(({ name, digest }) => [name, digest]))
     })
   }
 }
 
-/** One request with a client of its own, whose connection ends with the request, however that ends. */
+/** Makes one request with its own client. Its connection is closed at the end, also after a failure or a timeout. */
 const within = <A>(
   deadline: Duration.Input,
   host: string,
@@ -75,7 +75,7 @@ const within = <A>(
     catch: failureOf
   }).pipe(Effect.timeoutOrElse({ duration: deadline, orElse: () => Effect.fail(failed("timeout")) }))
 
-// `truncate: false`: a prompt that does not fit is an error, where Ollama would drop its beginning without a word.
+// `truncate: false`: a prompt that does not fit is an error. Otherwise Ollama silently drops its beginning.
 const complete = async (client: Ollama, request: Omit<ChatRequest, "stream">): Promise<Completion> => {
   const streamed = { ...request, truncate: false, stream: true as const }
   let text = ""
@@ -91,10 +91,10 @@ const complete = async (client: Ollama, request: Omit<ChatRequest, "stream">): P
   throw new OllamaFault("cut-stream")
 }
 
-/** Small models under a grammar sometimes write blanks until the context is full. Characters. */
+/** Small models with a grammar sometimes write blanks until the context is full. Characters. */
 const mostBlank = 200
 
-/** Longer than any answer we ask for. Characters. */
+/** Longer than any valid answer. Characters. */
 const mostText = 100_000
 
 const vectorsOf = async (client: Ollama, model: string, texts: ReadonlyArray<string>) => {
@@ -109,7 +109,7 @@ const vectorsOf = async (client: Ollama, model: string, texts: ReadonlyArray<str
   return embeddings.map((vector) => Float32Array.from(vector))
 }
 
-/** What the client's types promise, checked: they promise more than a server keeps. */
+/** Checks the types that the client declares, because a server may return other shapes. */
 const decoder = <S extends Schema.Codec<unknown, unknown>>(schema: S) => {
   const decode = Schema.decodeUnknownPromise(schema)
   return (answer: unknown): Promise<S["Type"]> =>

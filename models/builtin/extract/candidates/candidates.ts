@@ -1,4 +1,4 @@
-/** Every sentence of a window that may be worth an atom, each with what it is and how sure that is. */
+/** Finds the sentences of a window that may become atoms, each with its type and score. */
 import type { AtomType } from "../../../../domain/values.ts"
 import type { Said } from "../../../distilling.ts"
 import { type Handles, handlesOf } from "../said/address.ts"
@@ -14,10 +14,10 @@ export interface Candidate extends Sentence {
   readonly factors: ReadonlyArray<Factor>
 }
 
-/** "Ann to update the docs" gives work to somebody. */
+/** The score of a sentence that assigns work, such as "Ann to update the docs". */
 const assignedPoints = 0.65
 
-/** What was learned here: how likely it is that a text is worth an item, 0 to 1, weighed with the rules' score. */
+/** Combines the rules' score with the learner's probability that a text is worth an item. 0 to 1. */
 export type Opinion = (text: string, rules: number) => number
 
 export const rulesAlone: Opinion = (_, rules) => rules
@@ -41,14 +41,14 @@ export const readWindow = (messages: ReadonlyArray<Said>, opinion: Opinion = rul
   return { sentences, candidates, handles }
 }
 
-/** What no rule knows may still be the kind of thing that this team keeps. */
+/** A sentence that matches no rule may still be of a kind that this team keeps. */
 const learned = ({ text, marker }: Sentence, opinion: Opinion): Rated | null => {
   if (marker !== null || opinion === rulesAlone || contentWords(text).length < fewestWords) return null
   return { type: "insight", score: 0, factors: [{ name: "as decided before", points: opinion(text, 0) }] }
 }
 const fewestWords = 3
 
-/** "Do I need to change the key?" wants an answer; "can you change it?" and "should we invite them?" want work. */
+/** The factor for questions that want an answer, such as "do I need to change the key?". "Can you …?" wants work. */
 const askedFactor = 0.55
 const wantsWork = /^(?:asked|proposed|needed|blocked|assigned)$/u
 
@@ -74,7 +74,7 @@ const judge = (sentence: Sentence, messages: ReadonlyArray<Said>, handles: Reado
   if (best === 0) return null
   if (best === given)
     return { type: "requirement" as const, score: given, factors: [{ name: "assigned", points: given }] }
-  // "Can you fix it?" asks for work even when nobody answered.
+  // A request such as "can you fix it?" is rated higher than an open question, so it stays a request.
   if (best === open) return { type: "question" as const, score: open, factors: [{ name: "unanswered", points: open }] }
   return rated
 }

@@ -1,4 +1,4 @@
-/** Words that tell that a sentence is worth keeping, and as what, in en, uk and ru. A star stands for any ending. */
+/** Words that indicate that a sentence is worth keeping, and its type, in en, uk and ru. A star matches any ending. */
 import type { AtomType } from "../../../../domain/values.ts"
 import { phrases } from "../../../language/words.ts"
 
@@ -14,7 +14,7 @@ export const families = [
   "solved",
   "learned"
 ] as const
-/** What a sentence does. */
+/** The kind of statement that a sentence makes. */
 export type Family = (typeof families)[number]
 
 export const typeOfFamily: Readonly<Record<Family, AtomType>> = {
@@ -32,7 +32,7 @@ export const typeOfFamily: Readonly<Record<Family, AtomType>> = {
 
 export interface Cue {
   readonly family: Family
-  /** 0 to 1: how often a sentence with these words alone is worth keeping. Judged by eye, not measured. */
+  /** 0 to 1: how often a sentence with only these words is worth keeping. An estimate, not a measurement. */
   readonly weight: number
   readonly pattern: RegExp
 }

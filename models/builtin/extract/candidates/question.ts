@@ -1,21 +1,21 @@
-/** Questions that nobody answered among the messages at hand. */
+/** Finds questions that no message of the window answers. */
 import type { Said } from "../../../distilling.ts"
 import { plain } from "../../../language/words.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import type { Sentence } from "../said/sentence.ts"
 
-/** So many messages after a question, and so much time, an answer may still come. */
+/** An answer comes within this many messages and minutes after the question. */
 const answersWithin = 8
 const answerMinutes = 30
-/** A question of fewer content words asks nothing that can be read alone. */
+/** A question with fewer content words cannot be understood without its context. */
 const fewestWords = 2
-/** Who has asked just before the end may yet be answered behind it. */
+/** A question among the last messages of the window may be answered after its end. */
 const mayComeYet = 3
-/** The score of a question that was left open, and of one that may yet be answered. */
+/** The scores of an unanswered question, and of one that may be answered after the window. */
 const left = 0.55
 const mayBe = 0.47
 
-/** @returns how sure it is, 0 to 1, that this is a question which was left open; 0 when it is none */
+/** @returns the score of an open question, 0 to 1; 0 if the sentence is no question or is answered */
 export const openQuestion = (sentence: Sentence, messages: ReadonlyArray<Said>): number => {
   if (!asks(sentence.text) || contentWords(sentence.text).length < fewestWords) return 0
   const { message } = sentence
@@ -34,7 +34,7 @@ const isAnswered = (index: number, asked: Said, messages: ReadonlyArray<Said>) =
   const replies = messages.filter(({ replyTo }, at) => replyTo === index && at > index)
   if (replies.some(({ author }) => author !== asked.author)) return true
   return messages.slice(index + 1, index + 1 + answersWithin).some(
-    // Somebody else speaks next: to another message only when it says so, or when it asks something itself.
+    // The next message of another author is an answer, unless it replies to another message or is itself a question.
     ({ author, text, replyTo, at }) =>
       author !== asked.author &&
       (replyTo === null || replyTo === index) &&

@@ -4,7 +4,7 @@ import { rate } from "./rate.ts"
 const rated = (text: string, addressed = false) => rate({ text, marker: null, addressed })
 
 describe("the score of a sentence", () => {
-  test("is made of factors with names", () => {
+  test("consists of named factors", () => {
     expect(rated("can you update the billing page for release 2041?", true)?.factors.map(({ name }) => name)).toEqual([
       "asked",
       "addressed",
@@ -26,7 +26,7 @@ describe("the score of a sentence", () => {
     expect(rated(more)?.score ?? 0).toBeGreaterThan(rated(less)?.score ?? 0)
   )
 
-  test("lies between 0 and 1, whatever is said", () => {
+  test("is between 0 and 1 for any text", () => {
     const all =
       "please fix the broken page, we agreed, we need to, I'll do it, blocked by a risk, what if it fails #123"
     expect(rated(all, true)?.score).toBeLessThanOrEqual(1)
@@ -34,11 +34,11 @@ describe("the score of a sentence", () => {
   })
 })
 
-test("a line of code is hardly worth keeping", () => {
+test("a line of code has a low score", () => {
   expect(rated("if (!(await this.fix({a:1}))) { must.fail(); }")?.score ?? 0).toBeLessThan(0.3)
 })
 
-test("what only a person marks is certain, a bare link is not", () => {
+test("a sentence with a marker has a high score, a bare link does not", () => {
   expect(rate({ text: "https://example.org", marker: "link", addressed: false })?.score).toBeLessThan(0.5)
   expect(rate({ text: "ann to go", marker: "action", addressed: false })?.score).toBeGreaterThan(0.85)
   expect(rate({ text: "Billing", marker: "topic", addressed: false })).toBeNull()

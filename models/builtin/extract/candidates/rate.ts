@@ -1,4 +1,4 @@
-/** How much a sentence is worth keeping, and as what: named factors, each of which can be read by a person. */
+/** Rates how much a sentence is worth keeping, and its type. Named factors explain the score. */
 import type { AtomType } from "../../../../domain/values.ts"
 import { plain } from "../../../language/words.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
@@ -7,7 +7,7 @@ import { dampers, faces, isCode } from "./dampers.ts"
 import type { Marker } from "../said/markers.ts"
 import type { Sentence } from "../said/sentence.ts"
 
-/** A name, and what it adds to the score (below 1 it multiplies, where it stands among the dampers). */
+/** One reason for a score. The points of a cue raise the score; the points of a damper multiply it. */
 export interface Factor {
   readonly name: string
   readonly points: number
@@ -33,21 +33,21 @@ export const typeOfMarker: Readonly<Record<Exclude<Marker, "topic" | "other">, A
   insight: "insight"
 }
 
-/** A person marked it by hand; a bare link is worth less than a sentence. */
+/** The scores of a sentence with an explicit marker, and of a marked link without any words. */
 const markedByHand = 0.9
 const markedLink = 0.4
 
-/** Said to somebody by name, or in words that name a thing: each makes work likelier. */
+/** The points of a sentence that addresses a person, names a thing, or has several content words. */
 const addressedBonus = 0.08
 const concreteBonus = 0.06
 const longEnoughBonus = 0.05
 
 const concrete = /https?:\/\/|\d{3,}|[\p{L}\p{N}]+[._-][\p{L}\p{N}]+|\p{Lu}{2,}|["«“`]/u
 
-/** The factor for each number of content words below the ones that a statement needs. */
+/** The factors for sentences with 0, 1 and 2 content words. */
 const thinness = [0.15, 0.65, 0.9]
 
-/** Longer sentences are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer sentence is read. UTF-16 units. */
 const mostRead = 600
 
 export const rate = ({ text, marker, addressed }: Pick<Sentence, "text" | "marker" | "addressed">): Rated | null => {
@@ -64,7 +64,7 @@ export const rate = ({ text, marker, addressed }: Pick<Sentence, "text" | "marke
   if (concrete.test(text)) factors.push({ name: "concrete", points: concreteBonus })
   const content = weightOf(text)
   if (content >= 5) factors.push({ name: "substance", points: longEnoughBonus })
-  // Two reasons are better than one, yet never more than certain.
+  // Combines the points as independent probabilities, so that the score stays below 1.
   const raised = 1 - factors.reduce((rest, { points }) => rest * (1 - points), 1)
   const damped = dampersOf(text, content)
   return {
@@ -74,7 +74,7 @@ export const rate = ({ text, marker, addressed }: Pick<Sentence, "text" | "marke
   }
 }
 
-/** Content words; one that is made of several counts as two. */
+/** The number of content words; a compound counts as two. */
 const weightOf = (text: string) =>
   contentWords(text).reduce((sum, { word }) => sum + (/[\p{L}\p{N}][-_][\p{L}\p{N}]/u.test(word) ? 2 : 1), 0)
 
@@ -83,7 +83,7 @@ export interface Spoken {
   readonly weight: number
 }
 
-/** What a text does, by the strongest of its words in each family; the strongest family first. */
+/** The families of a text's cues with the largest weight in each, largest first. */
 export const familiesOf = (text: string): ReadonlyArray<Spoken> => {
   const read = plain(text.slice(0, mostRead))
   const weights = new Map<Family, number>()
@@ -95,7 +95,7 @@ export const familiesOf = (text: string): ReadonlyArray<Spoken> => {
     .sort((a, b) => b.weight - a.weight)
 }
 
-/** What takes from a text's worth; its points multiply. */
+/** The dampers of a text. Their points multiply the score. */
 export const dampersOf = (text: string, content: number): ReadonlyArray<Factor> => {
   const read = plain(text.slice(0, mostRead))
   const found = dampers.flatMap(({ name, factor, pattern }) =>

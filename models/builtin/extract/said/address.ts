@@ -1,4 +1,4 @@
-/** Whom a line is said to: "ogra: …", "@ann, …", "Hi all, …". Not part of what it says. */
+/** Removes the address at the beginning of a line: "ogra: …", "@ann, …", "Hi all, …". */
 import type { Said } from "../../../distilling.ts"
 import { plain } from "../../../language/words.ts"
 
@@ -8,7 +8,7 @@ const mentioned = /^(?:@[\p{L}\p{N}_]{2,40}[\s,:;]+)+(?=\S)/u
 const greeting =
   /^(?:hi|hey|hello|good (?:morning|afternoon|evening)|привіт|вітаю|добрий день|доброго дня|привет|здравствуйте|добрый день|доброе утро)(?: (?:all|everyone|everybody|guys|folks|team|there|усім|всім|всем|колеги|коллеги|друзі|друзья|народ))?\s?[,!.:;—–-]{1,3}\s+(?=\S)/iu
 
-/** Words with which a sentence begins, and a comma or a colon after them, that are no one's name. */
+/** Words that may begin a sentence before a comma or a colon, and are not names. */
 const openers = new Set(
   String.raw`
   yes yeah yep yup no nope ok okay right sure true well so also and but or then now oh ah hmm um btw fyi ps note cool
@@ -26,17 +26,17 @@ const openers = new Set(
     .split(/\s+/u)
 )
 
-/** How often a word must stand before a comma or a colon to be somebody's name: "Login: it fails" is no one's. */
+/** How often a word must occur before a comma or a colon to count as a name. "Login: it fails" addresses no person. */
 const oftenEnough = 2
 
 export interface Handles {
-  /** Names for sure, in the folding of `plain`. */
+  /** Certain names, as `plain` folds them. */
   readonly sure: ReadonlySet<string>
-  /** Whatever may be one: good enough to name no topic by. */
+  /** Possible names. Topics are never named after them. */
   readonly possible: ReadonlySet<string>
 }
 
-/** Everybody who is spoken to in these messages. */
+/** The names of all people whom these messages address. */
 export const handlesOf = (messages: ReadonlyArray<Said>): Handles => {
   const seen = new Map<string, number>()
   for (const { text } of messages) {
@@ -65,11 +65,11 @@ export const withoutAddress = (text: string, handles: ReadonlySet<string>): stri
     : bare
 }
 
-/** Words with which somebody is spoken to: before them, a word and a colon are a name. */
+/** Words that follow an address. A word with a colon before them is a name. */
 const spokenTo =
   /^(?:(?:can|could|would|will|do|did|are|were|have) you|please|pls|thanks|i|i'll|i'm|yes|no|sure|ok|you|можеш|можете|будь ласка|дякую|можешь|пожалуйста|спасибо)(?!\p{L})/u
 
-/** Whether a word that begins a sentence can be the name of somebody. */
+/** Whether a word at the beginning of a sentence cannot be a name. */
 export const isOpener = (word: string): boolean => openers.has(plain(word)) || /(?:ly|ing)$/iu.test(word)
 
 const looksLikeHandle = (word: string) => /[\p{N}_|]/u.test(word)

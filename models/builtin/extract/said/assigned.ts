@@ -1,11 +1,11 @@
-/** "Ann to update the docs", "mathiaz: to verify the fix": somebody is given work. */
+/** Finds sentences that assign work: "Ann to update the docs", "mathiaz: to verify the fix". */
 import { plain } from "../../../language/words.ts"
 import { isOpener } from "./address.ts"
 
 const form =
   /^(?<who>@?[\p{L}_][\p{L}\p{N}_|.-]{1,29}(?:(?: and |, ?| & |\/)@?[\p{L}_][\p{L}\p{N}_|.-]{1,29}){0,3})\s?:? to (?<what>\p{L}{2,30}[\s-].{3,})$/u
 
-/** Words before "to" that are no one's name. */
+/** Words before "to" that are not names. */
 const noNames = new Set(
   String.raw`i we you they he she it need needs want wants going back up down time how try welcome thanks happy glad due
   have has had having able as used able similar according next close prior related instead ready nice good great easy hard
@@ -15,18 +15,18 @@ const noNames = new Set(
     .split(/\s+/u)
 )
 
-/** What people are given to do. A capital letter alone makes no name: "Changes to the kernel", "Seemed to be fine". */
+/** Verbs of assigned work. A capital letter alone is not a sign of a name: "Changes to the kernel". */
 const work =
   /^(?:fix|add|update|write|check|review|test|verify|send|ask|call|prepare|create|make|look|investigate|report|follow|contact|talk|chair|organi[sz]e|schedule|set|get|find|track|take|do|document|publish|upload|move|remove|clean|finish|complete|provide|coordinate|work|draft|file|raise|confirm|implement|deploy|release|migrate|invite|announce|discuss|email|mail|post|share|collect|supervise|ensure|help|start|continue|lead|own|drive|plan|design|build|merge|push|propose|run|try|bring|change|configure|buy|order|pay|book|arrange|translate)(?!\p{L})/u
 
 export interface Assigned {
-  /** As it is written. */
+  /** The exact words for the assignees. */
   readonly who: string
-  /** The work, from its verb on. */
+  /** The exact words for the work, from the verb on. */
   readonly what: string
 }
 
-/** @param sure a marker stands before it, so that whoever stands first is the one who is meant */
+/** @param sure a marker precedes the text, so that its first word is a name */
 export const assignedIn = (text: string, handles: ReadonlySet<string>, sure = false): Assigned | null => {
   const { who, what } = form.exec(text)?.groups ?? {}
   if (who === undefined || what === undefined) return null

@@ -1,4 +1,4 @@
-/** What people, and the bots of their meetings, mark by hand: `[ACTION] …`, `TODO: …`, `#agreed …`, `РІШЕННЯ: …`. */
+/** Explicit markers of people and of meeting bots: `[ACTION] …`, `TODO: …`, `#agreed …`, `РІШЕННЯ: …`. */
 import { plain } from "../../../language/words.ts"
 
 export type Marker =
@@ -17,7 +17,7 @@ export type Marker =
 
 export interface Marked {
   readonly marker: Marker
-  /** What is said after it. */
+  /** The text after the marker. */
   readonly rest: string
 }
 
@@ -49,12 +49,12 @@ const bullet = String.raw`^[\s>*•–-]{0,4}`
 const bracketed = new RegExp(String.raw`${bullet}[[(<]\s?(?<mark>[\p{L} _-]{2,20}?)\s?[\])>]\s?[:–-]?\s?`, "u")
 // "#action …"
 const hashed = new RegExp(String.raw`${bullet}#(?<mark>[\p{L}]{2,20})\s?:?\s`, "u")
-// "ACTION: …", and how a meeting's bot says it again: "ACTION received: …"
+// "ACTION: …", and the echo of a meeting bot: "ACTION received: …"
 const labelled = new RegExp(String.raw`${bullet}(?<mark>[\p{L} ]{2,20}?)(?: received)?\s?(?::|\s[–-])\s`, "u")
 // "TODO …" and "FIXME …" need no colon.
 const shouted = new RegExp(String.raw`${bullet}(?<mark>TODO|FIXME)\s`, "u")
 
-/** Null when no marker stands first. A tag in brackets that nobody knows here ("[VOTE]") is `other`. */
+/** Null if the text does not begin with a marker. An unknown tag in brackets ("[VOTE]") is `other`. */
 export const marking = (text: string): Marked | null => {
   for (const form of [bracketed, hashed, labelled, shouted]) {
     const found = form.exec(text)

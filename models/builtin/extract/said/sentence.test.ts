@@ -5,7 +5,7 @@ import { sentencesOf } from "./sentence.ts"
 const said = (text: string) => ({ author: "A", text, at: "2026-11-24T09:00:00Z", replyTo: null })
 const read = (text: string, handles: ReadonlySet<string> = new Set()) => sentencesOf(said(text), 0, handles)
 
-describe("a message is cut into sentences", () => {
+describe("a message is split into sentences", () => {
   test.each([
     ["The page is slow. Can you look?", ["The page is slow.", "Can you look?"]],
     ["first the schema\nthen the export", ["first the schema", "then the export"]],
@@ -14,19 +14,19 @@ describe("a message is cut into sentences", () => {
     ["ok. yes", []]
   ])("%j", (text, quotes) => expect(read(text).map(({ quote }) => quote)).toEqual(quotes))
 
-  test("each of which stands in it to the letter", () => {
+  test("each of which is an exact piece of it", () => {
     const text = "  Один рядок…  Два рядки!   «Три рядки?»  four lines of it. "
     for (const { quote } of read(text)) expect(text).toContain(quote)
   })
 
-  test("an endless one is cut between words, and never within a character", () => {
+  test("a very long one is cut between words, and never within a character", () => {
     const [first] = read("слово🙂".repeat(2_000))
     expect(first?.quote.length).toBeLessThanOrEqual(480)
     expect(first?.quote.isWellFormed()).toBe(true)
   })
 })
 
-describe("what stands before it is no part of what it says", () => {
+describe("prefixes are removed from the text of a sentence", () => {
   const handles = new Set(["bo"])
   test.each([
     ["bo: the page is slow", "the page is slow"],
@@ -41,7 +41,7 @@ describe("what stands before it is no part of what it says", () => {
   ])("%s → %s", (text, words) => expect(read(text, handles).map((sentence) => sentence.text)).toContain(words))
 })
 
-test("a name is known by how often it is spoken to", () => {
+test("a word that is addressed often is a name", () => {
   const { sure, possible } = handlesOf(["kim: hi", "kim, can you", "rob: yes", "so: no"].map(said))
   expect([...sure]).toEqual(["kim"])
   expect([...possible]).toEqual(["kim", "rob"])

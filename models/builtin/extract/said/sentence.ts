@@ -1,4 +1,4 @@
-/** Cuts a message into sentences that can be quoted: each is a piece of the message, to the letter. */
+/** Splits a message into sentences. Each is an exact piece of the message, so that it can be quoted. */
 import type { Said } from "../../../distilling.ts"
 import { oneLine } from "../../../language/text/tidy.ts"
 import { type Marked, type Marker, marking } from "./markers.ts"
@@ -7,24 +7,24 @@ import { withoutAddress } from "./address.ts"
 export interface Sentence {
   /** Index into the messages. */
   readonly message: number
-  /** Stands in the message as it is here. */
+  /** The exact words of the message. */
   readonly quote: string
-  /** What it says, without marker, name of whom it is said to, and greeting. One line. */
+  /** The sentence as one line, without marker, address and greeting. */
   readonly text: string
   readonly marker: Marker | null
-  /** It is said to somebody by name. */
+  /** Whether the sentence addresses a person. */
   readonly addressed: boolean
 }
 
-/** Longer messages are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer message is read. UTF-16 units. */
 const mostRead = 4_000
 const mostSentences = 40
-/** A sentence longer than this is quoted up to here. UTF-16 units. */
+/** A longer sentence is cut to this length. UTF-16 units. */
 const longestQuote = 480
-/** Code points; `locate` takes nothing shorter for a proof. */
+/** Code points. `locate` rejects shorter quotes. */
 const shortestQuote = 8
 
-// The end of a sentence. Each repetition is bounded, so that a message of dots costs no more than any other.
+// The end of a sentence. Each repetition is bounded, so that matching stays linear for a message of dots.
 const boundary = /[.!?…]{1,6}["'»”)]{0,3}\s|\n|[;·•]\s/gu
 const abbreviation =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|cf|no|mr|mrs|dr|st|т\.д|т\.п|т\.е|т\.к|напр|див|см|р|г|\p{L})\.\s?$/iu
@@ -34,7 +34,7 @@ export const sentencesOf = ({ text }: Said, message: number, handles: ReadonlySe
     .slice(0, mostSentences)
     .flatMap((piece) => {
       const quote = cut(piece.trim())
-      // What cannot be stored cannot be quoted.
+      // A quote that cannot be stored is dropped.
       if (oneLine(quote).length < shortestQuote || !quote.isWellFormed() || quote.includes("\0")) return []
       return [{ message, quote, ...said(oneLine(quote), handles) }]
     })
@@ -44,7 +44,7 @@ const pieces = (text: string) => {
   let from = 0
   for (const { 0: mark, index } of text.matchAll(boundary)) {
     const to = index + mark.length
-    // "e.g. this" goes on, and so does a sentence after a word of eight letters or less: alone it could not be quoted.
+    // No sentence ends after an abbreviation, or before it is long enough to be quoted.
     if (abbreviation.test(text.slice(Math.max(0, to - 12), to)) && !mark.includes("\n")) continue
     if (to - from < shortestQuote + 1) continue
     found.push(text.slice(from, to))
@@ -59,7 +59,7 @@ const cut = (piece: string) => {
   return piece.slice(0, blank > longestQuote / 2 ? blank : longestQuote).replace(/[\ud800-\udbff]$/u, "")
 }
 
-/** Somebody's name, a marker and a greeting stand before what is said, in any order. */
+/** The most prefixes of a sentence: address, marker and greeting, in any order. */
 const mostBefore = 4
 
 const said = (line: string, handles: ReadonlySet<string>): Pick<Sentence, "text" | "marker" | "addressed"> => {

@@ -1,27 +1,27 @@
-/** What a window is about: runs of one to three content words that stand out in it. */
+/** Finds the salient phrases of a window: runs of one to three content words. */
 import { plain } from "../../../language/words.ts"
 import { type ContentWord, contentWords } from "../../../language/text/contentWords.ts"
 
 export interface Phrase {
-  /** Stems, joined by a blank: the same for every form of the words. */
+  /** The stems, joined by a blank: equal for all forms of the words. */
   readonly key: string
-  /** As the chat writes it most often. */
+  /** The form that the chat uses most often. */
   readonly surface: string
-  /** Indexes of the texts that it stands in. */
+  /** Indexes of the texts that contain the phrase. */
   readonly texts: ReadonlySet<number>
   readonly salience: number
-  /** Several words, or one that is written as names of things are: a single plain word may be any verb. */
+  /** The phrase has several words or is spelled like a name. A single plain word may be a verb. */
   readonly namesAThing: boolean
 }
 
 const longest = 3
-/** A phrase of more words says more. */
+/** Longer phrases are more specific. */
 const lengthBonus = [0, 1, 1.8, 2.2]
-/** Names of things: "ti-omap4", "SRU", "bug 666028". */
+/** Spelled like the name of a thing: "ti-omap4", "SRU", "bug 666028". */
 const namesAThing = /\p{N}|[\p{L}\p{N}][_-][\p{L}\p{N}]|^\p{Lu}{2,}|\p{Ll}\p{Lu}/u
 const thingBonus = 1.3
 
-/** Phrases of at least two of the texts, the most salient first. */
+/** Phrases that occur in at least two of the texts, the most salient first. */
 export const salientPhrases = (texts: ReadonlyArray<string>, names: ReadonlySet<string>): ReadonlyArray<Phrase> => {
   const found = new Map<string, { texts: Set<number>; surfaces: Map<string, number>; size: number }>()
   for (const [index, text] of texts.entries())
@@ -54,7 +54,7 @@ export const salientPhrases = (texts: ReadonlyArray<string>, names: ReadonlySet<
     .sort((a, b) => b.salience - a.salience || (a.key < b.key ? -1 : 1))
 }
 
-/** Neighbouring content words, one to three. */
+/** All runs of one to three adjacent content words. */
 const runs = (words: ReadonlyArray<ContentWord>) =>
   words.flatMap((_, from) =>
     Array.from({ length: longest }, (_, more) => words.slice(from, from + more + 1)).filter(

@@ -1,4 +1,4 @@
-/** A few words by which a thing can be found again. */
+/** Chooses the words of a text that serve as its tags. */
 import { plain } from "../../../language/words.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 
@@ -6,7 +6,7 @@ const mostTags = 4
 /** UTF-16 units. */
 const longestTag = 40
 
-/** Names of things first, then long words, in the order in which they stand. */
+/** Prefers names of things, then long words. Returns them in the order of the text. */
 export const tagsOf = (text: string, names: ReadonlySet<string>): ReadonlyArray<string> => {
   const words = contentWords(text).filter(
     ({ word, end, start }) => !names.has(plain(word)) && end - start <= longestTag

@@ -17,25 +17,25 @@ const billing = [
   "we need to fix the invoice export before the audit"
 ]
 
-describe("a topic that somebody opened", () => {
+describe("a topic that a marker opens", () => {
   const meeting = chat("[TOPIC] Release of 2.0", "we need to freeze the schema", "[topic] Billing", ...billing)
 
-  test("holds what was said under it, and bears its name", () => {
+  test("holds the statements under its line, and has its name", () => {
     const { topics, atoms } = extract(meeting)
     expect(topics.map(({ name }) => name)).toEqual(["Release of 2.0", "Billing"])
     expect(atoms.map(({ topic }) => topic)).toEqual([0, 1, 1, 1].slice(0, atoms.length))
   })
 
-  test("is the known one when the name meets", () => {
+  test("is the known topic if the names match", () => {
     expect(extract(meeting, ["Onboarding", "billing"]).topics.map(({ known }) => known)).toEqual([null, 1])
   })
 
-  test("is none when nothing worth keeping was said under it", () => {
+  test("is left out if no atom is under it", () => {
     expect(extract(chat("[TOPIC] Release of 2.0", "nothing new here")).topics).toEqual([])
   })
 })
 
-describe("a topic that nobody opened", () => {
+describe("a topic without a marker", () => {
   test.each([
     [billing, "invoice export"],
     [
@@ -54,24 +54,24 @@ describe("a topic that nobody opened", () => {
       ],
       "импорт контактов"
     ]
-  ])("is named by its salient phrase, as the chat writes it", (texts, name) => {
+  ])("is named after its salient phrase, as the chat writes it", (texts, name) => {
     const { topics, atoms } = extract(chat(...texts))
     expect(topics.map((topic) => topic.name)).toContain(name)
     expect(atoms.filter(({ topic }) => topic !== null).length).toBeGreaterThanOrEqual(2)
   })
 
-  test("is summed up in the words of its quotes", () => {
+  test("has a summary in the words of its quotes", () => {
     const [topic] = extract(chat(...billing)).topics
     expect(topic?.summary).toContain("we need to fix the invoice export before the audit")
   })
 
-  test("is the known one when its words stand in what was said", () => {
+  test("is the known topic if a statement contains all its words", () => {
     const { topics, atoms } = extract(chat(...billing), ["Invoice exports"])
     expect(topics[0]).toMatchObject({ name: "Invoice exports", known: 0 })
     expect(atoms.some(({ topic }) => topic === 0)).toBe(true)
   })
 
-  test("is never a person who is spoken to", () => {
+  test("is never a person whom messages address", () => {
     const { topics } = extract(
       chat(
         "marvin: please check the backups",
@@ -83,7 +83,7 @@ describe("a topic that nobody opened", () => {
   })
 })
 
-test("atoms that share nothing have no topic", () => {
+test("atoms without a common phrase have no topic", () => {
   const { topics, atoms } = extract(chat("we need to renew the certificate", "the printer is broken"))
   expect(topics).toEqual([])
   expect(atoms.map(({ topic }) => topic)).toEqual([null, null])
