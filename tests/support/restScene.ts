@@ -19,6 +19,7 @@ import { Database } from "../../projections/database/database.ts"
 import { projectionsLayer } from "../../projections/projections.ts"
 import { Knowledge } from "../../projections/reads/knowledge.ts"
 import { Reads } from "../../projections/reads/reads.ts"
+import { Projections } from "../../projections/runner/projections.ts"
 import { switchingModelLayer } from "../../models/choosing/switchingModel.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
@@ -109,7 +110,7 @@ export const restScene = () => {
           yield* letIn(bus, ada, "member")
           yield* letIn(bus, bo, "member")
           yield* letIn(bus, eve, "admin")
-          yield* bus.send(
+          const { seq } = yield* bus.send(
             { actor: ada, key: "said" },
             {
               subject: subjectOf("message", "message1"),
@@ -124,6 +125,8 @@ export const restScene = () => {
               })
             )
           )
+          // A read waits 5 s at most, and the first build of the tables may take longer on a busy machine.
+          yield* (yield* Projections).position.waitFor(seq)
         })
       ),
     end: async () => {
