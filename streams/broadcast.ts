@@ -1,12 +1,12 @@
 import { Context, type Effect, type Stream } from "effect"
 
-/** Says what changed to whoever listens now. Nothing is kept: who was away asks the table. */
+/** Publishes changes to the present subscribers. Nothing is stored: a subscriber that missed a change reads the table. */
 export class Broadcast extends Context.Service<
   Broadcast,
   {
-    /** Sends a JSON value; at most 900 kB once encoded. Never fails: what is not heard is asked for. */
+    /** Sends a JSON value of at most 900 kB. Never fails: a subscriber that misses it reads the table. */
     readonly publish: (subject: string, value: unknown) => Effect.Effect<void>
-    /** The values said on a subject (`changes.*`) from now on, while the stream runs. */
+    /** The values that are published on a subject (`changes.*`) while the stream runs. */
     readonly subscribe: (subject: string) => Stream.Stream<{ readonly subject: string; readonly value: unknown }>
   }
 >()("tracker/streams/Broadcast") {}

@@ -1,7 +1,7 @@
 import { Context, type Effect } from "effect"
 import type { StreamUnavailable } from "./errors.ts"
 
-/** A value of a bucket. `revision` is its position in the bucket: it rises with each write. */
+/** A value of a bucket. `revision` rises with each write to the bucket. */
 export interface Entry {
   readonly key: string
   readonly value: Uint8Array
@@ -14,9 +14,9 @@ export interface Bucket {
   readonly put: (key: string, value: Uint8Array) => Effect.Effect<number, StreamUnavailable>
   /** False when the key exists already; then nothing was written. */
   readonly create: (key: string, value: Uint8Array) => Effect.Effect<boolean, StreamUnavailable>
-  /** False when somebody else wrote since `revision`; then nothing was written. */
+  /** False when the value has changed since `revision`; then nothing was written. */
   readonly update: (key: string, value: Uint8Array, revision: number) => Effect.Effect<boolean, StreamUnavailable>
-  /** False when somebody else wrote or removed it since `revision`. */
+  /** False when the value has changed or was removed since `revision`; then nothing was removed. */
   readonly remove: (key: string, revision?: number) => Effect.Effect<boolean, StreamUnavailable>
   readonly entries: Effect.Effect<ReadonlyArray<Entry>, StreamUnavailable>
 }

@@ -1,4 +1,4 @@
-/** The contract of the record, kept by NATS and by memory alike. */
+/** The contract of the log, on NATS and in memory. */
 import { Effect, Fiber, Layer, Stream } from "effect"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -118,7 +118,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 
-  test("the feed tells every commit once, from a position on, and those of the filters only", () =>
+  test("the feed gives every commit after a position once, and only those that match the filters", () =>
     run(
       Effect.gen(function* () {
         const store = yield* EventStore
@@ -142,7 +142,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 
-  test("tells how far each piece of work is from the last tick on, and then every tick", () =>
+  test("gives the last tick of each extraction and run, and then every new one", () =>
     run(
       Effect.gen(function* () {
         const progress = yield* Progress
@@ -173,7 +173,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 
-  test("keeps the last vector of each text by each model, and none of a text that is forgotten", () =>
+  test("stores the last vector of each text by each model, and none of a forgotten text", () =>
     run(
       Effect.gen(function* () {
         const log = yield* VectorLog
@@ -210,7 +210,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
     ))
 })
 
-test("no text and no name lies in clear in the stream's files", async () => {
+test("no text and no name is in clear in the files of the stream", async () => {
   await Effect.runPromise(
     Effect.gen(function* () {
       yield* (yield* EventStore).append(said("aaaaaaaa", "c1", "the unmistakable rhinoceros"))

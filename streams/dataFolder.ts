@@ -20,14 +20,14 @@ export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("Folder
   }
 }
 
-/** Where in a data folder the master key lies. */
+/** The path of the master key in a data folder. */
 export const masterKeyIn = (folder: string) => join(folder, "keys", "master.key")
-/** Where the log of the embedded server lies; nothing is there before the first start. */
+/** The path of the embedded server's log. It does not exist before the first start. */
 export const logIn = (folder: string) => join(folder, "nats", "store", "jetstream")
 
 /**
- * Owns the data folder while the scope lasts. The operating system frees it when the process dies, SIGKILL included:
- * the lock is an exclusive SQLite transaction on a file in it. Another owner may be about to end: it is waited for, a while.
+ * Owns the data folder until the scope closes. The operating system releases it when the process dies, also by SIGKILL:
+ * the lock is an exclusive SQLite transaction on a file in it. Waits up to 10 s for another owner to end.
  */
 export const ownFolder = (folder: string) =>
   Effect.acquireRelease(

@@ -15,9 +15,9 @@ export class WrongLastSequence extends Schema.TaggedError<WrongLastSequence>()("
 }
 
 /**
- * The log could not be reached, or gave no definite answer within the deadline: what was sent may or may not be stored.
+ * The log could not be reached, or gave no definite answer in time: the commit may or may not be stored.
  *
- * Safe to retry with the same command id: a commit that was stored is met again, never stored twice.
+ * Safe to retry with the same command id: a commit is never stored twice.
  */
 export class StreamUnavailable extends Schema.TaggedError<StreamUnavailable>()("StreamUnavailable", {
   what: Schema.String,
@@ -29,9 +29,9 @@ export class StreamUnavailable extends Schema.TaggedError<StreamUnavailable>()("
 }
 
 /**
- * The log has reached the size it was given (`max_bytes`). Nothing was stored.
+ * The log has reached its size limit (`max_bytes`). Nothing was stored.
  *
- * A retry fails until somebody gives it more room. Source: JetStream API error 10077.
+ * A retry fails until the operator raises the limit. Source: JetStream API error 10077.
  */
 export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", { what: Schema.String }) {
   override get message() {
@@ -39,7 +39,7 @@ export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", {
   }
 }
 
-/** A stored commit that today's code cannot read. A retry fails again: this code is older than the log, or the log is damaged. */
+/** A stored commit that this code cannot read. A retry fails again: the code is older than the log, or the log is damaged. */
 export class Undecodable extends Schema.TaggedError<Undecodable>()("Undecodable", {
   subject: Schema.String,
   seq: Schema.Int,

@@ -2,13 +2,13 @@ import { Context, type Effect, type Stream } from "effect"
 import type { Commit } from "./commit/envelope.ts"
 import type { StreamUnavailable, Undecodable } from "./errors.ts"
 
-/** The record, as projections and followers read it: every commit once, in order, from a position on, without end. */
+/** The log, as projections and followers read it: each commit once, in order. */
 export class Feed extends Context.Service<
   Feed,
   {
     /**
-     * The commits after position `after`, oldest first; goes on with those to come, and survives reconnects without gap or
-     * repeat. `subjects` are filters such as `evt.person.>`; all when left out.
+     * The commits after position `after`, oldest first, without end. A reconnect causes no gap and no repeat.
+     * `subjects` are filters such as `evt.person.>`; all commits when left out.
      */
     readonly commits: (options: {
       readonly after: number
@@ -18,7 +18,7 @@ export class Feed extends Context.Service<
     readonly head: Effect.Effect<number, StreamUnavailable>
     /** The last position of one subject or filter (`evt.person.>`); 0 when it has none. */
     readonly lastOf: (filter: string) => Effect.Effect<number, StreamUnavailable>
-    /** The witness of the commit at a position, or null when the log holds none there (it was truncated, or restored). */
+    /** The witness of the commit at a position; null when the log has none there (it was truncated or restored). */
     readonly witnessAt: (seq: number) => Effect.Effect<string | null, StreamUnavailable>
     /** The last position whose stored time is not after `at` (ISO 8601); 0 when there is none. */
     readonly positionAt: (at: string) => Effect.Effect<number, StreamUnavailable>

@@ -1,14 +1,14 @@
 import { Context, type Effect, type Stream } from "effect"
 import type { Audience } from "../domain/values.ts"
 
-/** How far an extraction or a run is. Ids and numbers only: nobody's words, so nothing of it is sealed. */
+/** The progress of an extraction or a run. It holds ids and numbers only, so it is not sealed. */
 export interface Tick {
   readonly of: "extraction" | "run"
   readonly id: string
   readonly stage: "collect" | "thread" | "read" | "propose" | "done"
   readonly done: number
   readonly total: number
-  /** Messages or atoms a second; null while too few were read to tell. */
+  /** Messages or atoms a second; null while too few were read. */
   readonly rate: number | null
   /** Seconds. */
   readonly left: number | null
@@ -17,13 +17,13 @@ export interface Tick {
   readonly at: string
 }
 
-/** Stream `PROGRESS`: the last tick of each piece of work, in memory, for an hour. Rows are the truth; a tick is between two of them. */
+/** Stream `PROGRESS`: the last tick of each extraction and run, in memory, for an hour. The rows of the tables count; a tick only fills the time between two of them. */
 export class Progress extends Context.Service<
   Progress,
   {
-    /** Never fails, and never holds work up for long: what is not heard is in the next one, or in the row. */
+    /** Never fails, and returns within 2 s: a lost tick is followed by the next one, or by the row. */
     readonly publish: (tick: Tick) => Effect.Effect<void>
-    /** Begins with the last tick of each piece of work; goes on without end. After a lost connection it begins so again. */
+    /** Starts with the last tick of each extraction and run, and never ends. Starts so again after a lost connection. */
     readonly ticks: Stream.Stream<Tick>
   }
 >()("tracker/streams/Progress") {}

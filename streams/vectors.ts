@@ -10,7 +10,7 @@ export interface Embedding {
   readonly textDigest: string
   readonly vector: Float32Array
 }
-/** What the stream tells: a text has a new vector, or, with `embedding: null`, all of its vectors are gone. */
+/** A text has a new vector or, with `embedding: null`, all its vectors were purged. */
 export interface VectorEntry {
   readonly seq: number
   readonly subject: string
@@ -18,17 +18,17 @@ export interface VectorEntry {
 }
 
 /**
- * Stream `VEC`: the last vector of each text by each model, so that making the index anew asks no model.
- * Derived: it may be dropped, and the texts embedded again.
+ * Stream `VEC`: the last vector of each text by each model, so that the index is rebuilt without a model.
+ * Derived data: it may be deleted, and the texts are then embedded again.
  */
 export class VectorLog extends Context.Service<
   VectorLog,
   {
-    /** Answers its position. Safe to repeat: the last one counts. */
+    /** Answers its position. Safe to repeat: the last vector counts. */
     readonly put: (embedding: Embedding) => Effect.Effect<number, StreamFull | StreamUnavailable>
-    /** Purges every vector of a text, and says so to whoever follows. Safe to repeat. */
+    /** Purges every vector of a text, and adds an entry that says so. Safe to repeat. */
     readonly forget: (subject: string) => Effect.Effect<number, StreamFull | StreamUnavailable>
-    /** From a position on, without end; a text that was embedded again comes once more. */
+    /** The entries after a position, without end. A text that is embedded again comes again. */
     readonly entries: (after: number) => Stream.Stream<VectorEntry, StreamUnavailable>
     readonly head: Effect.Effect<number, StreamUnavailable>
   }

@@ -18,7 +18,7 @@ export const folders = [...Object.keys(mayImport), "ops", "tests"]
 
 /** The one file, or the few of one folder, that may import a library that does I/O. A name ends in `/` if it is a scope. */
 export const gates: Readonly<Record<string, string>> = {
-  "@nats-io/": "streams/nats/client/jetstream.ts",
+  "@nats-io/": "streams/nats/client/jetstream*.ts",
   postgres: "projections/postgres.ts",
   "@electric-sql/": "projections/database/pgliteFolder.ts",
   "uWebSockets.js": "gateways/http/uws/*.ts",

@@ -1,4 +1,4 @@
-/** Commits to bytes and back: versions, upcasts, and personal fields sealed on the way in and opened on the way out. */
+/** Encodes and decodes commits: versions, upcasts, and personal fields, which are sealed in the stored bytes. */
 import { Context, Effect, Layer, Schema } from "effect"
 import { forgotten } from "../../domain/text/personal.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
@@ -15,9 +15,9 @@ import { upcast, versionOf } from "./upcasts.ts"
 export class Codec extends Context.Service<
   Codec,
   {
-    /** The bytes to store. Sealing draws random bytes: encode once, and send the same bytes again after a time-out. */
+    /** The bytes to store. Sealing is random, so encode once and send the same bytes again after a timeout. */
     readonly encode: (commit: Pending) => Effect.Effect<Uint8Array, StreamUnavailable>
-    /** The commits of these messages, in order. Messages of kinds that this code does not know are left out. */
+    /** The commits of these messages, in order. Messages of unknown kinds are left out. */
     readonly decode: (
       stored: ReadonlyArray<Stored>
     ) => Effect.Effect<ReadonlyArray<Commit>, StreamUnavailable | Undecodable>
@@ -38,7 +38,7 @@ export class Codec extends Context.Service<
           v: versionOf(data["_tag"] as Tag),
           data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
             const key = keyring.peek(owner)
-            // What says nothing is nobody's secret; a task without a description is the usual one.
+            // An empty text is no secret. Most tasks have no description.
             return key === null || value === ""
               ? value
               : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
@@ -89,7 +89,7 @@ export class Codec extends Context.Service<
 type Data = Readonly<Record<string, unknown>>
 const perKind = <A>(make: (kind: Kind) => A) =>
   Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as Record<Kind, A>
-// The one cast of the codec: the schemas of a kind decode that kind's events, which the type of a record cannot say.
+// The schema of a kind decodes the events of that kind, which the type of a record cannot say.
 const schemaOf = (kind: Kind) => eventsOf[kind] as unknown as Schema.Codec<TrackerEvent, Data>
 const decoders = perKind((kind) => Schema.decodeUnknownSync(schemaOf(kind)))
 const encoders = perKind((kind) => Schema.encodeSync(schemaOf(kind)))

@@ -41,7 +41,7 @@ const setUp = () => {
   return { decoded, keys, decode: (...all: ReadonlyArray<Stored>) => Effect.runSync(decode(all)) }
 }
 
-test("a commit that was decoded is given again, with the batch it comes in now", () => {
+test("a cached commit is returned again, with the batch mark of the new delivery", () => {
   const { decode, decoded } = setUp()
   decode(stored(1, "a"), stored(2, "b"))
   expect(decode(stored(2, "b", true), stored(3, "c")).map(({ seq, continues }) => [seq, continues])).toEqual([
@@ -56,14 +56,14 @@ test("other bytes at the same position are another commit", () => {
   expect(decode(stored(1, "restored"))[0]?.witness).toBe("restored")
   expect(decoded).toEqual([1, 1])
 })
-test("what a forgotten person's key had opened is not given out again", () => {
+test("a commit of a forgotten person is not returned from the cache", () => {
   const { decode, decoded, keys } = setUp()
   decode(stored(1, "a"))
   keys.delete("person:ada00000")
   decode(stored(1, "a"))
   expect(decoded).toEqual([1, 1])
 })
-test("the oldest are let go when they weigh too much", () => {
+test("the least recently used commits leave first when the cache is too heavy", () => {
   const { decode, decoded } = setUp()
   const heavy = "x".repeat(3 * 1024 * 1024)
   for (const seq of [1, 2, 3]) decode(stored(seq, heavy))

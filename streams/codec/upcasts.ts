@@ -1,17 +1,17 @@
-/** Old shapes of events, made new. The only place that knows them: nothing else in the code ever reads a version. */
+/** Turns old shapes of events into the present ones. No other code may read a version. */
 import type { Tag } from "../commit/events.ts"
 
 type Data = Readonly<Record<string, unknown>>
 
-/** The version that is written today; 1 where nothing is named. */
+/** The version that is written now; 1 for a tag that is not listed. */
 export const versions: { readonly [T in Tag]?: number } = {}
 
-/** `upcasts[tag][v]` turns the data of version `v` into that of version `v + 1`. Names never change; shapes may grow. */
+/** `upcasts[tag][v]` turns the data of version `v` into version `v + 1`. Names never change; shapes may grow. */
 const upcasts: { readonly [T in Tag]?: { readonly [version: number]: (data: Data) => Data } } = {}
 
 export const versionOf = (tag: Tag): number => versions[tag] ?? 1
 
-/** @throws when a version between `v` and today's has no upcast, or the log was written by a newer version of the code. */
+/** @throws when a version has no upcast, or the log was written by a newer version of the code. */
 export const upcast = (tag: Tag, v: number, data: Data): Data => {
   const today = versionOf(tag)
   if (v > today)

@@ -3,27 +3,27 @@ import { ActorId } from "../../domain/ids.ts"
 import type { Subject } from "./subjects.ts"
 import type { TrackerEvent } from "./events.ts"
 
-/** What one command recorded on one aggregate: one message of the stream, stored whole or not at all. The domain never sees one. */
+/** The events of one command on one aggregate: one message of the stream. The domain never sees it. */
 export const Envelope = Schema.Struct({
-  /** Hash of actor, command name and idempotency key. The same command again meets its own commit. */
+  /** The command id: hash of actor, command name and idempotency key. */
   command: Schema.String,
-  /** Hash of the command's body: the same key with another body is refused. */
+  /** Hash of the command's body. The same key with another body is refused. */
   digest: Schema.String,
   /** UTC, ISO 8601. */
   at: Schema.String,
   actor: ActorId,
-  /** The commit that led to this one, `subject@seq`. */
+  /** The commit that led to this one, as `subject@seq`. */
   causation: Schema.NullOr(Schema.String),
-  /** Shared by everything that one request set off. */
+  /** Shared by all commits that one request led to. */
   correlation: Schema.String,
-  /** W3C trace context of the request, if it carried one. */
+  /** The W3C trace context of the request, if it had one. */
   traceparent: Schema.NullOr(Schema.String),
   /** `v` is the version of the event's shape; `data` carries its `_tag`, and its personal fields sealed. */
   events: Schema.NonEmptyArray(Schema.Struct({ v: Schema.Int, data: Schema.Record(Schema.String, Schema.Unknown) }))
 })
 export type Envelope = typeof Envelope.Type
 
-/** A commit as it is read back: upcast, unsealed, decoded. */
+/** A commit after reading: upcast, unsealed and decoded. */
 export interface Commit<E = TrackerEvent> {
   readonly subject: Subject
   /** Position in the stream, from 1. Always increases; may skip. */
@@ -35,9 +35,9 @@ export interface Commit<E = TrackerEvent> {
   readonly causation: string | null
   readonly correlation: string
   readonly events: ReadonlyArray<E>
-  /** Hash of the stored bytes: the rewind witness compares it. */
+  /** Hash of the stored bytes. A checkpoint keeps it, to notice a restored log. */
   readonly witness: string
-  /** True when the next commit of the log belongs to the same atomic batch, and must be applied with this one. */
+  /** True when the next commit belongs to the same atomic batch and must be applied together with this one. */
   readonly continues: boolean
 }
 

@@ -1,4 +1,4 @@
-/** Every event that may stand in the log, by kind. The one list that the codec, the projections and the reactors read. */
+/** Every event of the log, by kind. The codec, the projections and the reactors use this one list. */
 import * as access from "../../domain/access/access.ts"
 import * as atom from "../../domain/atom/atom.ts"
 import * as chat from "../../domain/chat/chat.ts"

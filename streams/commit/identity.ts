@@ -1,10 +1,10 @@
-/** Hashes that name things: the same request always meets its own commit. */
+/** Ids as hashes: the same request always has the same ids. */
 import { hash as digest } from "node:crypto"
 import type { Subject } from "./subjects.ts"
 
 const alphabet = "0123456789abcdefghijklmnopqrstuv"
 
-/** SHA-256 of the parts, none of which can run into the next, as lower-case base 32; `length` characters of 5 bits. */
+/** SHA-256 of the parts, each with its length, as lower-case base 32; `length` characters of 5 bits. */
 export const hash = (length: number, ...parts: ReadonlyArray<string>): string => {
   const bytes = digest("sha256", parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(""), "buffer")
   let text = ""
@@ -18,13 +18,13 @@ export const hash = (length: number, ...parts: ReadonlyArray<string>): string =>
 /** SHA-256, hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => digest("sha256", data, "hex")
 
-/** The witness of a commit: a digest of its bytes as they are stored, 128 bits, hexadecimal. */
+/** The witness of a commit: a digest of its stored bytes, 128 bits, hexadecimal. */
 export const witnessOf = (data: Uint8Array): string => sha256(data).slice(0, 32)
 
-/** 130 bits: the same actor, command name and key is one command, for ever. */
+/** The id of a command, 130 bits. The same actor, command name and key is always one command. */
 export const commandIdOf = (actor: string, command: string, key: string): string => hash(26, actor, command, key)
 
-/** The id of a thing that a command creates, so that the same command again meets the same subject. */
+/** The id of what a command creates. A repeated command gets the same id. */
 export const idFrom = (kind: string, actor: string, command: string, key: string): string =>
   hash(20, kind, commandIdOf(actor, command, key))
 
@@ -34,7 +34,7 @@ export const messageIdOf = (command: string, subject: Subject): string => hash(2
 /** JSON with sorted keys: the same value always has the same digest. */
 export const canonical = (value: unknown): string => JSON.stringify(sorted(value))
 
-// A copy first: to sort in a replacer, as JSON is written, takes twice as long.
+// Sorting in a replacer of `JSON.stringify` takes twice as long.
 const sorted = (value: unknown): unknown => {
   if (value === null || typeof value !== "object") return value
   if (Array.isArray(value)) return value.map(sorted)

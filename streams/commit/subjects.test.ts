@@ -1,4 +1,4 @@
-/** A text that is no subject never passes for one of a task. */
+/** A malformed subject is never taken for the subject of a task. */
 import { Cause, Effect } from "effect"
 import { expect, test } from "vitest"
 import { EventStore } from "../eventStore.ts"

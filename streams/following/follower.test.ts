@@ -1,4 +1,4 @@
-/** A follower on the record in memory, whose connection can be cut. */
+/** A follower on the log in memory, with a connection that can be cut. */
 import { Effect, Layer, Logger, type Scope, Stream } from "effect"
 import { expect, test } from "vitest"
 import type { Commit } from "../commit/envelope.ts"
@@ -10,7 +10,7 @@ import { messageReceived } from "../kit/pending.ts"
 import { subjectOf } from "../commit/subjects.ts"
 import { follower } from "./follower.ts"
 
-/** The feed of the record; each connection but the last is lost after so many commits. */
+/** A feed whose connections are lost after so many commits each; the last one is not lost. */
 const losing = (...commits: ReadonlyArray<number>) =>
   Layer.effect(
     Feed,

@@ -1,4 +1,4 @@
-/** The golden corpus: commits as they were stored once, never written again, and the codec that opens them. */
+/** The golden corpus: stored commits, which are never rewritten, and the codec that opens them. */
 import { Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
@@ -10,17 +10,17 @@ import { Keyring, MasterKey } from "../sealing/keyring.ts"
 import { keyFrom } from "../sealing/sealing.ts"
 import type { Kind } from "../commit/subjects.ts"
 
-/** One stored commit, and the one event that it must always be read as. */
+/** One stored commit, and the event that every later version must read from it. */
 export interface Sample {
   readonly tag: string
-  /** The version that its event was stored with. */
+  /** The version of its stored event. */
   readonly v: number
   readonly subject: string
-  /** The body of the message, byte for byte once it is written as JSON again. */
+  /** The body of the message. Written as JSON it has exactly the stored bytes. */
   readonly stored: { readonly events: ReadonlyArray<unknown> } & Readonly<Record<string, unknown>>
   readonly event: Readonly<Record<string, unknown>>
 }
-/** The keys of the corpus. They seal nothing else, and are no secret. */
+/** The keys of the corpus. They seal nothing else, so they are no secret. */
 export interface Keys {
   /** Hexadecimal. */
   readonly master: string
@@ -32,7 +32,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(import.meta
 export const samplesOf = (kind: Kind) => read(`${kind}.json`) as ReadonlyArray<Sample>
 export const readKeys = () => read("keys.json") as Keys
 
-/** The product's codec on these keys; the bucket stays at hand, for the keys that it makes. */
+/** The product's codec with these keys, and the bucket with the keys that it creates. */
 export const codecOn = ({ master, wrapped }: Keys) => {
   const filled = Layer.effectDiscard(
     Effect.gen(function* () {

@@ -1,4 +1,4 @@
-/** What was stored once can always be read: each shape that a log may hold, from the bytes that the product wrote. */
+/** Every shape that a log may hold can still be read, from bytes that the product wrote. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { forgotten } from "../../domain/text/personal.ts"
@@ -15,7 +15,7 @@ const decode = (stored: ReadonlyArray<Stored>, on: Keys = keys) =>
   Effect.flatMap(Codec, (codec) => codec.decode(stored)).pipe(Effect.provide(codecOn(on)))
 
 const corpus = kinds.flatMap((kind) => samplesOf(kind).map((sample) => ({ kind, sample })))
-/** The event with each personal text replaced; the texts themselves on the way. */
+/** The event with each personal text replaced, and those texts. */
 const personal = ({ kind, sample: { tag, event } }: (typeof corpus)[number], swap: string) => {
   const texts: Array<string> = []
   const swapped = personalFields(eventsOf[kind])(tag)(event, (value) => (texts.push(String(value)), swap))
@@ -46,7 +46,7 @@ describe.each(kinds)("the corpus of %s", (kind) => {
   })
 })
 
-/** Some of the events that hold what people said, one of each sort of place where it stands. */
+/** Events with personal texts, one for each kind of place in an event. */
 const inClearNever = [
   "TaskCreated",
   "MessageReceived",
@@ -62,7 +62,7 @@ const inClearNever = [
   "RunCreated"
 ]
 
-test("no personal text stands in clear in what is stored", () => {
+test("no personal text is in clear in the stored bytes", () => {
   const tags = sealed.map(({ sample }) => sample.tag)
   expect(tags).toEqual(expect.arrayContaining(inClearNever))
   const bare = sealed.filter((each) =>
@@ -84,7 +84,7 @@ test.each(sealed)("$sample.tag moved to another subject cannot be read", async (
   expect(error).toMatchObject({ _tag: "Undecodable", subject: moved.subject, seq: 1 })
 })
 
-test("a version that is newer than this code is not guessed at", async () => {
+test("a version that is newer than this code is refused", async () => {
   const [{ sample } = { sample: null }] = corpus
   if (sample === null) throw new Error("the corpus is empty")
   const events = sample.stored.events.map((event) => ({ ...(event as object), v: versionOf(sample.tag as Tag) + 1 }))
@@ -94,7 +94,7 @@ test("a version that is newer than this code is not guessed at", async () => {
   expect(error.message).toMatch(/run the newer version of the product/)
 })
 
-test("another master key than the log's is told at once", async () => {
+test("another master key than the log's is refused at the start", async () => {
   const error = await Effect.runPromise(Effect.flip(decode([], { ...keys, master: "0".repeat(64) })))
   expect(error).toMatchObject({ _tag: "WrongMasterKey" })
 })

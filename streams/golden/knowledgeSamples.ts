@@ -1,4 +1,4 @@
-/** The events of proposals, knowledge, readings and providers, with every field filled, in the words of several people. */
+/** Events of proposals, topics, atoms, extractions, runs and providers, with every field filled and several authors. */
 import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import type { Evidence } from "../../domain/knowledge/evidence.ts"
 import { ActorId, AtomId, ChatId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"

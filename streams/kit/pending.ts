@@ -1,4 +1,4 @@
-/** Commits as tests append them: what a test does not speak of is the same in all. */
+/** Commits that tests append. */
 import { ActorId } from "../../domain/ids.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
 import type { Pending } from "../eventStore.ts"
@@ -19,6 +19,6 @@ export const pending = (subject: Subject, expected: number, ...events: Pending["
   events
 })
 
-/** Ada says something for the first time. */
+/** The first message of Ada. */
 export const messageReceived = (id: string, text: string): Pending =>
   pending(subjectOf("message", id), 0, { _tag: "MessageReceived", ...plainMessage(ada, text) })

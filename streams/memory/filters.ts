@@ -1,4 +1,4 @@
-/** Whether a subject passes one of these NATS filters (`*` one token, `>` the rest); anything passes no filters. */
+/** True when a subject matches one of these NATS filters (`*`: one token, `>`: the rest), or there are no filters. */
 export const matches = (filters: ReadonlyArray<string> | undefined, subject: string): boolean =>
   filters === undefined || filters.some((filter) => matchesOne(filter.split("."), subject.split(".")))
 

@@ -9,7 +9,7 @@ export const memoryProgress = Layer.sync(Progress, () => {
     publish: (tick) =>
       Effect.sync(() => {
         const key = `${tick.of}.${tick.id}`
-        // The newest stands last, as in a stream.
+        // The newest one is last, as in a stream.
         last.delete(key)
         last.set(key, tick)
         for (const tell of listeners) tell(tick)

@@ -1,4 +1,4 @@
-/** The record in memory, for tests: the same contract as on NATS, through the same codec. */
+/** The log in memory, for tests: the same contract as on NATS, with the same codec. */
 import { Context, Effect, Layer, Queue, Stream } from "effect"
 import { Codec } from "../codec/codec.ts"
 import type { Stored } from "../commit/envelope.ts"
@@ -59,7 +59,7 @@ const storeAndFeed = Layer.effectContext(
           Effect.sync(() => {
             let at = after
             const wake = () => {
-              // Positions have no gaps here: the nth message stands at n.
+              // Positions in memory have no gaps: message n has position n.
               const next = log.slice(at)
               at = Math.max(at, head())
               Queue.offerUnsafe(
@@ -97,7 +97,7 @@ const storeAndFeed = Layer.effectContext(
   })
 )
 
-/** The whole record in memory, with a master key of its own. */
+/** All parts of the log in memory, with its own master key. */
 export const memoryRecord = storeAndFeed.pipe(
   Layer.provideMerge(Codec.layer),
   Layer.provideMerge(NaturalKeys.layer),

@@ -17,7 +17,7 @@ export const jetstreamBuckets = Layer.effect(
           .kv(name, options?.ttlMillis)
           .pipe(Effect.retry(reconnecting), Effect.mapError(unavailable(name)))
         const request = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: unavailable(name) })
-        /** Refused because of what is there: false. Anything else: the bucket cannot be reached. */
+        /** False when the present value forbids the write. Any other error: the bucket cannot be reached. */
         const won = (run: () => Promise<unknown>) =>
           Effect.tryPromise({ try: run, catch: (cause) => cause }).pipe(
             Effect.as(true),
@@ -47,6 +47,6 @@ export const jetstreamBuckets = Layer.effect(
 )
 
 const entryOf = ({ key, value, revision }: Entry): Entry => ({ key, value, revision })
-// A KV's create and update are publishes with an expectation.
+// The create and update of a bucket are publishes with an expectation.
 const isConflict = (cause: unknown) =>
   typeof cause === "object" && cause !== null && "code" in cause && (cause.code === 10071 || cause.code === 10164)

@@ -44,7 +44,7 @@ const listening = (name: string, on: (id: string, time: number) => Effect.Effect
   return { called, run: Effect.flatMap(Consumers, ({ run }) => run(consumer)) }
 }
 
-test("each commit is settled once, whatever the one before it does", () =>
+test("each commit is settled once, also after a slow, failing or broken one", () =>
   Effect.gen(function* () {
     yield* Effect.forEach(["m1", "m2", "m3"], say)
 
@@ -101,7 +101,7 @@ test("each commit is settled once, whatever the one before it does", () =>
     expect(slow.called).toEqual(["m1", "m2", "m3", "m4"])
   }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
 
-test("while some wait for another, and the server dies, what then fails is tried again all the same", () =>
+test("a commit whose handler fails after the server died is retried", () =>
   Effect.gen(function* () {
     const called = yield* Deferred.make<void>()
     const back = yield* Deferred.make<void>()

@@ -1,4 +1,4 @@
-/** Durable consumers on JetStream: settled one by one, tried again with backoff, set aside in `DLQ` when nothing helps. */
+/** Durable consumers on JetStream: each commit is settled alone, retried with backoff, and at last moved to `DLQ`. */
 import { Effect, Layer, Stream } from "effect"
 import { Codec } from "../codec/codec.ts"
 import { backoffMillis, Consumers, mostTries } from "../consumers.ts"
@@ -7,7 +7,7 @@ import { type Delivery, Nats } from "./client/nats.ts"
 import { stream } from "./jetstreamStore.ts"
 
 const dlq = "DLQ"
-/** Of what is held here the server is told so this often; it redelivers after three times as long. */
+/** Held deliveries are extended so often; the server redelivers after three times as long. */
 const heartbeat = "1 second"
 const ackWaitMillis = 3_000
 
@@ -49,7 +49,7 @@ export const jetstreamConsumers = Layer.effect(
         .pipe(
           Effect.andThen(delivery.drop),
           Effect.andThen(
-            Effect.logError("set aside after many tries", {
+            Effect.logError("moved to DLQ after many tries", {
               consumer: name,
               subject: delivery.subject,
               seq: delivery.seq,
@@ -61,7 +61,7 @@ export const jetstreamConsumers = Layer.effect(
 
     return Consumers.of({
       run: ({ name, subjects, starts, concurrency, on }) => {
-        /** What is here and not settled, by its position: the newest delivery of it, which is the one that can be settled. */
+        /** The unsettled commits of this process, by position, with their newest delivery: only that one can be settled. */
         const held = new Map<number, Delivery>()
         const settle = Effect.fnUntraced(function* (first: Delivery) {
           const newest = (act: (delivery: Delivery) => Effect.Effect<void>) =>
@@ -77,7 +77,7 @@ export const jetstreamConsumers = Layer.effect(
                 return attempt >= mostTries
                   ? setAside(name, delivery, error.message)
                   : Effect.andThen(
-                      Effect.logWarning("a reactor failed; it is tried again", {
+                      Effect.logWarning("a reactor failed; the commit will be retried", {
                         consumer: name,
                         subject,
                         seq,
@@ -92,13 +92,13 @@ export const jetstreamConsumers = Layer.effect(
             Effect.ensuring(Effect.sync(() => held.delete(first.seq)))
           )
         })
-        /** Whether it is new here: what is sent again while it is still held is not worked on twice. */
+        /** False for a redelivery of a commit that is still held: it must not be handled twice. */
         const hold = (delivery: Delivery) => {
           const fresh = !held.has(delivery.seq)
           held.set(delivery.seq, delivery)
           return fresh
         }
-        // On a connection that is going away nobody can be told; the work itself notices that.
+        // A closing connection cannot extend a delivery, and the handler notices that itself.
         const stillAtIt = Effect.suspend(() =>
           Effect.forEach([...held.values()], ({ working }) => Effect.catchDefect(working, () => Effect.void), {
             discard: true
@@ -106,20 +106,23 @@ export const jetstreamConsumers = Layer.effect(
         ).pipe(Effect.delay(heartbeat), Effect.forever)
         const mostPending = Math.max(concurrency * 4, 16)
         const options = { stream, name, subjects, starts, ackWaitMillis, mostPending }
-        // Deliveries that have ended never begin again, so new ones are asked for; what is in work goes on meanwhile.
+        // A closed subscription never starts again, so subscribe again. The handlers go on meanwhile.
         const deliveries = Stream.suspend(() =>
           Stream.fromAsyncIterable(nats.durable(options), (cause) => new StreamUnavailable({ what: name, cause }))
         ).pipe(
           Stream.catch((error) =>
             Stream.fromEffectDrain(
-              Effect.logWarning("a reactor lost the log; it goes on when the log is back", error.message)
+              Effect.logWarning(
+                "a reactor lost the connection to the log; it continues after a reconnect",
+                error.message
+              )
             )
           ),
           Stream.concat(Stream.fromEffectDrain(Effect.sleep("500 millis"))),
           Stream.forever
         )
         return deliveries.pipe(
-          // What waits behind a slow handler is held as well: the server would send it a second time.
+          // Commits that wait behind a slow handler are held too: the server would deliver them a second time.
           Stream.filter(hold),
           Stream.buffer({ capacity: mostPending }),
           Stream.mapEffect(settle, { concurrency, unordered: true }),

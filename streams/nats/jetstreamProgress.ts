@@ -1,4 +1,4 @@
-/** Stream `PROGRESS` on JetStream: one subject for each piece of work, the last tick of each kept, in memory. */
+/** Stream `PROGRESS` on JetStream: one subject for each extraction and run, with its last tick, in memory. */
 import { Effect, Layer, Option, Schedule, Stream } from "effect"
 import { Progress, type Tick } from "../progress.ts"
 import { Nats } from "./client/nats.ts"
@@ -7,14 +7,14 @@ const name = "PROGRESS"
 const hourNanos = 3_600_000_000_000
 const mostBytes = 16 * 1024 * 1024
 const publishMillis = 1000
-/** A tick that took longer than this is out of date. */
+/** A tick that takes longer is out of date. */
 const tickTimeout = "2 seconds"
 
 export const jetstreamProgress = Layer.effect(
   Progress,
   Effect.gen(function* () {
     const nats = yield* Nats
-    // One server keeps it, whatever the cluster: a restart forgets it, and whoever speaks or listens next makes it anew.
+    // One replica, also in a cluster. A restart loses the stream, and the next publisher or subscriber creates it again.
     const ensure = nats.ensureStream({
       name,
       subjects: ["progress.>"],
@@ -38,7 +38,7 @@ export const jetstreamProgress = Layer.effect(
           Effect.timeoutOption(tickTimeout),
           Effect.ignore
         ),
-      // From the beginning each time: a stream that was made anew counts anew, and to hear a tick twice does no harm.
+      // Start at the first message each time: a new stream starts at 1 again, and a repeated tick does no harm.
       ticks: Stream.unwrap(
         Effect.map(ensure, () =>
           Stream.fromAsyncIterable(nats.follow(name, 1), (cause) => cause).pipe(
@@ -57,7 +57,7 @@ export const jetstreamProgress = Layer.effect(
   })
 )
 
-// Only `say` writes there; what another version wrote is left out.
+// Only `publish` writes there. A tick of another version is left out.
 const tickIn = (data: Uint8Array): Option.Option<Tick> => {
   try {
     const value: Tick = JSON.parse(Buffer.from(data).toString())

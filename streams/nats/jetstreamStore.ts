@@ -1,4 +1,4 @@
-/** The record on JetStream: stream `EVT`, and the rules of appending that keep it true. */
+/** The log on JetStream: stream `EVT`, and the rules of appending. */
 import { Context, Effect, Layer, Schedule, Stream } from "effect"
 import { Codec } from "../codec/codec.ts"
 import { StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
@@ -52,7 +52,7 @@ export const jetstreamRecord = Layer.effectContext(
       return yield* codec.decode(found)
     })
 
-    /** The sequence of our own commit, if it is the one at the end of its subject or within it. */
+    /** The sequence of our own commit, if its subject holds it after the expected sequence. */
     const ours = (commit: Pending) =>
       load(commit.subject, commit.expected).pipe(
         Effect.map(
@@ -81,7 +81,7 @@ export const jetstreamRecord = Layer.effectContext(
           expected: commit.expected
         }))
       )
-      // A time-out means unknown: the same bytes go out again, under the same id and expectation, until the answer is definite.
+      // After a timeout the outcome is unknown: publish the same bytes with the same id and expectation until the answer is definite.
       const ack = yield* publish(messages).pipe(
         Effect.retry({
           while: (fault) => fault.kind === "unknown",
@@ -99,7 +99,7 @@ export const jetstreamRecord = Layer.effectContext(
       )
       if ("seq" in ack && !ack.duplicate) return commits.map((_, i) => ack.seq - commits.length + 1 + i)
       if ("kind" in ack && ack.kind === "full") return yield* new StreamFull({ what: subject })
-      // Refused, or known: either an earlier sending of these very commits got through, or another writer was first.
+      // A conflict or a duplicate: an earlier publish of these commits was stored, or another writer was first.
       const stored = (yield* Effect.forEach(commits, ours)).flatMap((seq) => seq ?? [])
       if (stored.length === commits.length) return stored
       return yield* new WrongLastSequence({ subject })
@@ -110,7 +110,7 @@ export const jetstreamRecord = Layer.effectContext(
         let last = after
         const once = Stream.suspend(() =>
           Stream.fromAsyncIterable(nats.follow(stream, last + 1, subjects), unavailable(stream)).pipe(
-            // A consumer that was made anew may repeat; a position is passed on once.
+            // A new consumer may repeat messages; pass each position on once.
             Stream.map((batch) => batch.filter(({ seq }) => seq > last)),
             Stream.tap((batch) => Effect.sync(() => void (last = batch.at(-1)?.seq ?? last)))
           )
@@ -157,7 +157,7 @@ export const jetstreamRecord = Layer.effectContext(
 
 const reconnecting = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
 
-/** Finds the last position that is not after a time, by halving: the log's times only rise. */
+/** Finds the last position that is not after a time by binary search: the times of the log only rise. */
 const positionAt = Effect.fnUntraced(function* (
   at: string,
   read: (seq: number) => Effect.Effect<Incoming | null, StreamUnavailable>,

@@ -1,4 +1,4 @@
-/** Stream `VEC` on JetStream: one subject for each text and model, the last of each kept. */
+/** Stream `VEC` on JetStream: one subject for each text and model, with its last vector. */
 import { Effect, Layer, Schedule, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../errors.ts"
 import { hash } from "../commit/identity.ts"
@@ -6,7 +6,7 @@ import { type Embedding, VectorLog } from "../vectors.ts"
 import { Nats, type NatsFault } from "./client/nats.ts"
 
 const vec = "VEC"
-/** Stands in the place of a model's name when a text was forgotten. */
+/** Replaces the model's name in the subject of a forgotten text. */
 const forgottenModel = "gone"
 const publishMillis = 5000
 
@@ -16,7 +16,7 @@ export const ensureVectors = (options: { readonly mostBytes: number; readonly re
       name: vec,
       subjects: ["vec.>"],
       storage: "file",
-      // What is lost in a crash is embedded again: the log's own writes need not wait for it. Only one server offers this.
+      // A vector that is lost in a crash is embedded again, so writes need not wait for the disk. A cluster does not offer this.
       ...(options.replicas === 1 ? { persist_mode: "async" as const } : {}),
       max_msgs_per_subject: 1,
       discard: "new",
@@ -66,7 +66,7 @@ export const jetstreamVectors = Layer.effect(
   })
 )
 
-// A line of JSON, then the vector's floats as they are.
+// A line of JSON, then the raw floats of the vector.
 const encode = ({ vector, ...head }: Omit<Embedding, "subject">): Uint8Array =>
   Buffer.concat([
     Buffer.from(`${JSON.stringify(head)}\n`),

@@ -1,9 +1,9 @@
-/** Broadcast on core NATS: whoever listens now hears it, nothing is kept. */
+/** Broadcast on core NATS: only the present subscribers get a message. */
 import { Effect, Layer, Queue, Stream } from "effect"
 import { Broadcast } from "../broadcast.ts"
 import { Nats } from "./client/nats.ts"
 
-/** The broker refuses above 1 MiB; senders cut below this. */
+/** The server refuses more than 1 MiB. Publishers cut their messages below this. */
 const mostBytes = 1_000_000
 
 export const natsBroadcast = Layer.effect(
@@ -15,7 +15,7 @@ export const natsBroadcast = Layer.effect(
         Effect.suspend(() => {
           const data = Buffer.from(JSON.stringify(value))
           if (data.byteLength > mostBytes)
-            return Effect.logWarning("too large to broadcast; listeners will ask the table", {
+            return Effect.logWarning("too large to broadcast; subscribers read the table instead", {
               subject,
               bytes: data.byteLength
             })

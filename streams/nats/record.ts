@@ -1,4 +1,4 @@
-/** The whole record on a NATS server: event store, feed, vectors, buckets, broadcast, progress, keys. */
+/** All parts of the log on a NATS server: event store, feed, vectors, buckets, broadcast, progress, keys. */
 import { Effect, Layer } from "effect"
 import { Codec } from "../codec/codec.ts"
 import { natsClient } from "./client/jetstream.ts"
@@ -13,7 +13,7 @@ import { ensureRecord, jetstreamRecord } from "./jetstreamStore.ts"
 import { onceReady } from "./client/servers.ts"
 
 const gibibyte = 1024 ** 3
-/** The most that the log may grow to before it refuses: clearly, and before the disk is full. */
+/** The size limit of the log. An append beyond it fails clearly, before the disk is full. */
 const mostLogBytes = 32 * gibibyte
 const mostVectorBytes = 8 * gibibyte
 

@@ -3,7 +3,7 @@ import { Buckets } from "../bucket.ts"
 import type { StreamUnavailable } from "../errors.ts"
 import { keyFrom, newKeyBytes, seal, type SealingKey, unseal } from "./sealing.ts"
 
-/** The master key does not open the keys that are stored: it is another installation's, or was replaced. A retry fails again. */
+/** The master key does not open the stored keys: it belongs to another installation, or was replaced. A retry fails again. */
 export class WrongMasterKey extends Schema.TaggedError<WrongMasterKey>()("WrongMasterKey", {}) {
   override get message() {
     return "the master key does not open this log's keys: put the key file that belongs to this data back in its place"
@@ -13,15 +13,15 @@ export class WrongMasterKey extends Schema.TaggedError<WrongMasterKey>()("WrongM
 /** 32 bytes that live outside the log: a file beside the data, or a secret. */
 export class MasterKey extends Context.Service<MasterKey, SealingKey>()("tracker/streams/MasterKey") {}
 
-/** Everybody's key, wrapped in bucket `KEYS` by the master key. Without their key nobody's words can be read again. */
+/** The key of each person, wrapped by the master key, in bucket `KEYS`. Without the key the person's texts cannot be read. */
 export class Keyring extends Context.Service<
   Keyring,
   {
-    /** The key of an actor; made and stored first when there is none. */
+    /** The key of an actor. Creates and stores one when there is none. */
     readonly keyOf: (owner: string) => Effect.Effect<SealingKey, StreamUnavailable | WrongMasterKey>
-    /** Brings these actors' keys to hand for `peek`. Asks the bucket once for each that is new. */
+    /** Loads the keys of these actors for `peek`. Reads the bucket once for each new actor. */
     readonly fetch: (owners: Iterable<string>) => Effect.Effect<void, StreamUnavailable | WrongMasterKey>
-    /** A key at hand; null when the owner has none (any more). */
+    /** A loaded key; null when the owner has none, or was forgotten. */
     readonly peek: (owner: string) => SealingKey | null
   }
 >()("tracker/streams/Keyring") {
@@ -34,7 +34,7 @@ export class Keyring extends Context.Service<
       const open = (name: string, value: Uint8Array) =>
         Effect.try({ try: () => keyFrom(unseal(master, value, name)), catch: () => new WrongMasterKey() })
 
-      // One known text under the master key tells at the start whether it is this log's: another one would wrap new keys beside the old.
+      // A known text proves at the start that the master key is the log's own. With another one, new keys would be lost.
       const check = yield* bucket.get(checkName)
       if (check === null) yield* bucket.create(checkName, seal(master, newKeyBytes(), checkName))
       else yield* open(checkName, check.value)
@@ -50,7 +50,7 @@ export class Keyring extends Context.Service<
         if (found !== null) return found
         const bytes = newKeyBytes()
         const name = nameOf(owner)
-        // Somebody else may make it at the same moment: the first one stands.
+        // Another process may create it at the same time: the first one counts.
         if (!(yield* bucket.create(name, seal(master, bytes, name)))) return (yield* find(owner)) ?? keyFrom(bytes)
         const made = keyFrom(bytes)
         known.set(owner, made)

@@ -5,7 +5,7 @@ import { MasterKey } from "./keyring.ts"
 import { keyBytes, keyFrom, newKeyBytes } from "./sealing.ts"
 import { writeOnce } from "./writeOnce.ts"
 
-/** The file that should hold the master key holds something else. Put the right one back: without it no name and no text can be read. */
+/** The file of the master key holds something else. Without the right key no name and no text can be read. */
 export class MasterKeyUnreadable extends Schema.TaggedError<MasterKeyUnreadable>()("MasterKeyUnreadable", {
   file: Schema.String
 }) {
@@ -14,7 +14,7 @@ export class MasterKeyUnreadable extends Schema.TaggedError<MasterKeyUnreadable>
   }
 }
 
-/** There is no master key, and none can be made. A retry succeeds when the file is there. */
+/** There is no master key, and the file cannot be created. A retry succeeds when the file exists. */
 export class NoMasterKey extends Schema.TaggedError<NoMasterKey>()("NoMasterKey", {
   file: Schema.String,
   why: Schema.String
@@ -24,7 +24,7 @@ export class NoMasterKey extends Schema.TaggedError<NoMasterKey>()("NoMasterKey"
   }
 }
 
-/** There is a log, and not the key that it was sealed with. Nothing was made or changed. */
+/** The log exists, but the key that sealed it does not. Nothing was created or changed. */
 export class MasterKeyMissing extends Schema.TaggedError<MasterKeyMissing>()("MasterKeyMissing", {
   file: Schema.String
 }) {
@@ -34,28 +34,28 @@ export class MasterKeyMissing extends Schema.TaggedError<MasterKeyMissing>()("Ma
 }
 
 /**
- * The master key in a file of mode 0600, made at the first start. It is not part of the log: keep a copy of it elsewhere.
- * `log`: where a log lies that was sealed with it, if one lies here; beside one no key is made, since it would open nothing.
+ * The master key in a file of mode 0600, created at the first start. It is not part of the log: keep a copy of it elsewhere.
+ * `log`: the path of the log. When that exists no new key is created: it could not open the log.
  */
 export const masterKeyFile = (file: string, log: string | null = null) =>
   Layer.effect(MasterKey, Effect.andThen(make(file, log !== null && existsSync(log)), read(file)))
 
 const make = Effect.fnUntraced(function* (file: string, sealed: boolean) {
-  // One that was begun and not written: nothing can have been sealed with it.
+  // An empty file is from an interrupted start: nothing was sealed with it.
   if (!sealed && statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file)
   if (existsSync(file)) return
   if (sealed) return yield* new MasterKeyMissing({ file })
   yield* Effect.try({
     try: () => {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      // On disk before anything is sealed with it.
+      // The key must be on disk before the first text is sealed with it.
       writeOnce(file, `${newKeyBytes().toString("hex")}\n`)
     },
     catch: (cause) => new NoMasterKey({ file, why: cause instanceof Error ? cause.message : String(cause) })
   })
 })
 
-/** Whether a file holds a master key, be it the right one or not. Changes nothing. */
+/** True when the file holds a master key, the right one or another one. Changes nothing. */
 export const holdsMasterKey = (file: string): boolean => bytesIn(file) !== null
 
 const read = (file: string) =>
@@ -70,7 +70,7 @@ const closeToOthers = (file: string) => {
   try {
     if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
   } catch {
-    // A volume that is mounted read-only keeps the mode it has.
+    // The mode of a file on a read-only volume cannot be changed.
   }
 }
 
@@ -79,7 +79,7 @@ const bytesIn = (file: string): Buffer | null => {
     const bytes = Buffer.from(readFileSync(file, "utf8").trim(), "hex")
     return bytes.byteLength === keyBytes ? bytes : null
   } catch {
-    // It is a folder, or another user's.
+    // It is a folder, or belongs to another user.
     return null
   }
 }

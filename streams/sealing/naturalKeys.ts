@@ -4,8 +4,8 @@ import { hash } from "../commit/identity.ts"
 import { Keyring } from "./keyring.ts"
 
 /**
- * Turns a natural key (a Telegram id, a chat's message number) into an opaque id: the same for ever in one installation,
- * and nothing to read outside it.
+ * Turns a natural key (a Telegram id, a chat's message number) into an opaque id. It never changes within an installation,
+ * and says nothing outside it.
  */
 export class NaturalKeys extends Context.Service<
   NaturalKeys,

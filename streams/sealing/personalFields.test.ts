@@ -1,4 +1,4 @@
-/** Which texts of an event are sealed, and that none of them stands in clear in the bytes of a commit. */
+/** The personal texts of an event are sealed: none is in clear in the bytes of a commit. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import type { AtomDraft, Draft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
@@ -25,7 +25,7 @@ const pending = (subject: Subject, event: TrackerEvent): Pending => ({
   traceparent: null,
   events: [event]
 })
-/** The bytes of a commit, and what is read from them: with the keys at hand, and once they are gone. */
+/** The bytes of a commit, and the events that are read from them with and without the keys. */
 const throughTheLog = (kind: Kind, event: TrackerEvent) =>
   Effect.gen(function* () {
     const subject = subjectOf(kind, `${kind}00000000`.slice(0, 10))
@@ -43,7 +43,7 @@ const found = (kind: Kind, event: TrackerEvent) => {
   const texts: Array<readonly [string, unknown]> = []
   const swapped = personalFields(eventsOf[kind])(event._tag)({ ...event }, (value, owner) => {
     texts.push([owner, value])
-    // What says nothing stands as it is.
+    // An empty text is not sealed.
     return value === "" ? value : forgotten
   })
   return { texts, swapped }
@@ -77,7 +77,7 @@ const task: TaskDraft = {
 }
 
 describe("the personal texts of an event", () => {
-  test("are found in a list, each by itself", () => {
+  test("are found in a list, each on its own", () => {
     const tagged = samples.AtomTagged
     const { texts, swapped } = found("atom", tagged)
     expect(texts).toEqual(tagged.tags.map((tag) => [tagged.wordsOf, tag]))
@@ -89,7 +89,7 @@ describe("the personal texts of an event", () => {
     expect(found("atom", tagged)).toEqual({ texts: [], swapped: tagged })
   })
 
-  test("are found in each quote, under its own author, and in the draft, under whose words it is", () => {
+  test("are found in each quote, under its author, and in the draft, under the owner of its words", () => {
     const { texts } = found("proposal", samples.AtomProposed)
     const { draft, evidence } = samples.AtomProposed
     const quoted = evidence.map(({ author, text }) => [author, text])
@@ -132,7 +132,7 @@ describe("in the bytes of a commit", () => {
     expect(unknown).toEqual([swapped])
   })
 
-  test("that is said of every kind in which people's words stand", () =>
+  test("every kind with personal texts is covered", () =>
     expect([...new Set(personal.map(({ kind }) => kind))].sort()).toEqual([
       "access",
       "atom",

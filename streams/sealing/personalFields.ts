@@ -1,12 +1,12 @@
-/** Where the personal texts of an event are, read off its schema: declared once in `domain/`, walked here. */
+/** Finds the personal texts of an event by its schema. `domain/` declares them with `personal`. */
 import { type Schema, SchemaAST } from "effect"
 import { personalOwner } from "../../domain/text/personal.ts"
 
 type Fields = { readonly [key: string]: unknown }
-/** Replaces each personal text that has an owner, and each of a personal list of texts; anything else stays as it is. */
+/** Replaces each personal text that has an owner, also in lists of texts. All else stays as it is. */
 export type Walk = (event: Fields, swap: (value: unknown, owner: string) => unknown) => Fields
 
-/** Compiles the walk for a union of events. Personal fields may lie in nested structs and arrays of structs. */
+/** Compiles the walk for a union of events. Personal fields may be in nested structs and arrays of structs. */
 export const personalFields = (events: Schema.Top): ((tag: string) => Walk) => {
   const byTag = new Map(members(events.ast).map((ast) => [tagOf(ast), walkOf(ast) ?? same]))
   return (tag) => byTag.get(tag) ?? same

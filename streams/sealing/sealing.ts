@@ -1,15 +1,15 @@
-/** AES-256-GCM, twice: texts under their person's key, and those keys under the master key. */
+/** AES-256-GCM: texts are sealed with their person's key, and those keys with the master key. */
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto"
 
 export const keyBytes = 32
 const ivBytes = 12
 const tagBytes = 16
 
-/** A key ready for use: three times as fast as its bytes, and nothing prints it by mistake. */
+/** A key object is three times as fast as its bytes, and is never printed by mistake. */
 export type SealingKey = KeyObject
 export const keyFrom = (bytes: Uint8Array): SealingKey => createSecretKey(bytes)
 
-/** `iv | tag | ciphertext`. `bound` is authenticated, not stored: what was sealed for one place opens nowhere else. */
+/** `iv | tag | ciphertext`. `bound` is authenticated but not stored: a text opens only with the same `bound`. */
 export const seal = (key: SealingKey, plain: Uint8Array, bound: string): Buffer => {
   const iv = freshIv()
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bound))
@@ -17,7 +17,7 @@ export const seal = (key: SealingKey, plain: Uint8Array, bound: string): Buffer 
   return Buffer.concat([iv, cipher.getAuthTag(), body])
 }
 
-/** @throws when the key is another's, the place is another, or a byte was changed. */
+/** @throws when the key or `bound` is another one, or a byte was changed. */
 export const unseal = (key: SealingKey, sealed: Uint8Array, bound: string): Buffer => {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, ivBytes))
@@ -26,7 +26,7 @@ export const unseal = (key: SealingKey, sealed: Uint8Array, bound: string): Buff
   return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
 }
 
-/** Drawn in advance, since each draw costs as much as the sealing itself; every byte is used once. */
+/** Random bytes in advance: each draw costs as much as the sealing itself. Every byte is used once. */
 let drawn = Buffer.alloc(0)
 const drawnAtOnce = 512 * ivBytes
 const freshIv = (): Buffer => {

@@ -7,7 +7,7 @@ import { writeOnce } from "./writeOnce.ts"
 const folder = mkdtempSync(join(tmpdir(), "write-once-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test("who comes second finds what the first has written, and leaves nothing behind", () => {
+test("the second writer finds the first one's text, and leaves no file behind", () => {
   const file = join(folder, "key")
   writeOnce(file, "first")
   writeOnce(file, "second")
@@ -16,6 +16,6 @@ test("who comes second finds what the first has written, and leaves nothing behi
   expect(readdirSync(folder)).toEqual(["key"])
 })
 
-test("where nothing can be written it says why", () => {
+test("a path that cannot be written fails with the reason", () => {
   expect(() => writeOnce(join(folder, "none", "key"), "text")).toThrow(/ENOENT/)
 })

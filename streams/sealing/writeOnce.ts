@@ -3,11 +3,11 @@ import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from "nod
 import { dirname } from "node:path"
 
 /**
- * Writes a file for its owner alone, whole or not at all, and on disk, its name too, when this returns.
- * One that is there stays as it is: whoever was first, here or in another process, has made it.
+ * Writes a file of mode 0600, completely or not at all. The file and its name are on disk when this returns.
+ * An existing file stays as it is: another writer, in this or another process, was first.
  */
 export const writeOnce = (file: string, text: string): void => {
-  // Not named by the process: in two containers that share a volume both may be the same number.
+  // The name is not the process id: two containers that share a volume may have the same one.
   const part = `${file}.${randomUUID()}`
   try {
     const made = openSync(part, "wx", 0o600)
@@ -17,7 +17,7 @@ export const writeOnce = (file: string, text: string): void => {
     } finally {
       closeSync(made)
     }
-    // Unlike a renaming this takes nobody's place.
+    // A link never replaces an existing file, as a rename would.
     linkSync(part, file)
   } catch (cause) {
     if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause

@@ -1,10 +1,10 @@
-/** A source that may be closed, whoever reads it. */
+/** A source of items that can be closed. */
 export interface Closable<Item> {
   readonly items: AsyncIterable<Item>
   readonly close: () => Promise<unknown>
 }
 
-/** What arrived while the reader was busy comes as one batch; the source is held back when the reader lags by `most`. */
+/** Items that arrive while the reader is busy come as one batch. The source waits when the reader is `most` items behind. */
 export async function* inBatches<Raw, Item>(
   start: () => Promise<Closable<Raw>>,
   read: (raw: Raw) => Item,

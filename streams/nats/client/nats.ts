@@ -1,14 +1,14 @@
-/** What the record asks of NATS: messages, in and out. Those who speak of commits stand above it; the gate to the client below. */
+/** The port to NATS: messages in and out. The folder above turns them into commits; `jetstream.ts` implements it. */
 import { Context, type Effect, Schema, type Scope } from "effect"
 import type { Entry } from "../../bucket.ts"
 
-/** Why NATS did not do it. `conflict`, `known` and `full` are definite: nothing was stored. `unknown` may have been stored. */
+/** A failure of NATS. After `conflict`, `known` and `full` nothing was stored; after `unknown` it may be stored. */
 export class NatsFault extends Schema.TaggedError<NatsFault>()("NatsFault", {
   kind: Schema.Literals(["conflict", "known", "full", "missing", "unknown"]),
   cause: Schema.Defect()
 }) {}
 
-/** The codes of its errors that are definite; any other may mean that something was stored. */
+/** The definite error codes of JetStream. After any other error the message may be stored. */
 export const faultKinds: Readonly<Record<number, NatsFault["kind"]>> = {
   10071: "conflict",
   10164: "conflict",
@@ -35,16 +35,16 @@ export interface Incoming {
   /** More of the same atomic batch follows. */
   readonly continues: boolean
 }
-/** A message of a durable consumer: settle it, or it comes again. */
+/** A message of a durable consumer. It comes again unless it is settled. */
 export interface Delivery extends Incoming {
   /** 1 the first time. */
   readonly attempt: number
   readonly ack: Effect.Effect<void>
-  /** Not now: again after this many milliseconds. */
+  /** Deliver it again after this many milliseconds. */
   readonly later: (millis: number) => Effect.Effect<void>
-  /** Never again. */
+  /** Never deliver it again. */
   readonly drop: Effect.Effect<void>
-  /** Still at it: puts the redelivery off. */
+  /** The handler still runs: delays the redelivery. */
   readonly working: Effect.Effect<void>
 }
 
@@ -57,7 +57,7 @@ export interface DurableOptions {
   readonly mostPending: number
 }
 
-/** A stream as it should be: fields of JetStream's own configuration. */
+/** The settings of a stream, with the names of JetStream's configuration. */
 export interface StreamSettings {
   readonly name: string
   readonly subjects: Array<string>
@@ -79,7 +79,7 @@ export interface StreamSettings {
   readonly deny_purge?: boolean
 }
 
-/** How a stream stands. */
+/** The present size of a stream. */
 export interface StreamInfo {
   readonly replicas: number
   readonly messages: number
@@ -88,7 +88,7 @@ export interface StreamInfo {
   readonly mostBytes: number
 }
 
-/** A bucket of the server, as its client gives it. */
+/** A key-value bucket of the client library. */
 export interface KeyValue {
   readonly get: (key: string) => Promise<(Entry & { readonly operation: string }) | null>
   readonly put: (key: string, value: Uint8Array) => Promise<number>
@@ -102,23 +102,23 @@ export class Nats extends Context.Service<
   Nats,
   {
     readonly url: string
-    /** Makes the stream, or brings its settings up to these. */
+    /** Creates the stream, or updates its settings. */
     readonly ensureStream: (config: StreamSettings) => Effect.Effect<void, NatsFault>
     readonly publish: (
       message: Outgoing,
       timeoutMillis: number
     ) => Effect.Effect<{ readonly seq: number; readonly duplicate: boolean }, NatsFault>
-    /** One atomic batch, an expectation for each message. Answers the sequence of the last. At most 1000, all in one stream. */
+    /** One atomic batch, with an expectation for each message. Answers the sequence of the last one. At most 1000 messages, all in one stream. */
     readonly publishBatch: (
       messages: ReadonlyArray<Outgoing>,
       timeoutMillis: number
     ) => Effect.Effect<number, NatsFault>
-    /** Up to 1000 messages of one subject from a sequence on. */
+    /** Up to 1000 messages of one subject, starting at a sequence. */
     readonly load: (stream: string, subject: string, from: number) => Effect.Effect<ReadonlyArray<Incoming>, NatsFault>
     /** The last message of a subject or filter, as the leader has it. */
     readonly last: (stream: string, subject: string) => Effect.Effect<Incoming | null, NatsFault>
     readonly at: (stream: string, seq: number) => Effect.Effect<Incoming | null, NatsFault>
-    /** Deletes what a filter matches. */
+    /** Deletes the messages that match a filter. */
     readonly purge: (stream: string, filter: string) => Effect.Effect<void, NatsFault>
     readonly info: (stream: string) => Effect.Effect<StreamInfo, NatsFault>
     readonly lastSeq: (stream: string) => Effect.Effect<number, NatsFault>
@@ -128,10 +128,10 @@ export class Nats extends Context.Service<
       from: number,
       filters?: ReadonlyArray<string>
     ) => AsyncIterable<ReadonlyArray<Incoming>>
-    /** A durable consumer's deliveries, one by one. */
+    /** The deliveries of a durable consumer. */
     readonly durable: (options: DurableOptions) => AsyncIterable<Delivery>
     readonly kv: (name: string, ttlMillis: number | undefined) => Effect.Effect<KeyValue, NatsFault>
-    /** Core NATS: nothing is kept. */
+    /** Core NATS: nothing is stored. */
     readonly send: (subject: string, data: Uint8Array) => void
     readonly subscribe: (
       subject: string,

@@ -1,24 +1,24 @@
 import { Effect, Schedule, Schema } from "effect"
 import type { NatsFault } from "./nats.ts"
 
-/** The servers are there, and do not take a stream. A retry succeeds once they are as the message says. */
+/** The servers answer, but do not accept a stream. A retry succeeds once they are as the message says. */
 export class NatsNotReady extends Schema.TaggedError<NatsNotReady>()("NatsNotReady", { why: Schema.String }) {
   override get message() {
     return `NATS does not take the log (${this.why}): it must be nats-server 2.12 or newer with JetStream, and of a cluster most servers must be up`
   }
 }
 
-/** A cluster that has just begun has no leader yet, and does not know all of its servers. */
+/** A cluster that has just started has no leader yet, and does not know all its servers. */
 const retries = Schedule.spaced("500 millis").pipe(Schedule.upTo({ duration: "30 seconds" }))
 
-/** Asks again while servers may still be on their way. */
+/** Retries while servers may still start. */
 export const onceReady = <A, R>(ask: Effect.Effect<A, NatsFault, R>): Effect.Effect<A, NatsNotReady, R> =>
   ask.pipe(
     Effect.retry(retries),
     Effect.mapError(({ cause }) => new NatsNotReady({ why: cause instanceof Error ? cause.message : String(cause) }))
   )
 
-/** `nats://user:secret@host:port,…`: the client takes its credentials apart from the addresses. */
+/** Parses `nats://user:secret@host:port,…`. The client library takes the credentials and the addresses separately. */
 export const serversOf = (url: string) => {
   const parsed = url.split(",").map((each) => new URL(each.includes("://") ? each : `nats://${each}`))
   const credentials = parsed.find(({ username }) => username !== "")
@@ -30,7 +30,7 @@ export const serversOf = (url: string) => {
   }
 }
 
-/** Says every three seconds that there is no server yet; never ends. */
+/** Warns after three seconds that there is no server yet; never ends. */
 export const stillWaiting = (url: string) =>
   Effect.sleep("3 seconds").pipe(
     Effect.andThen(

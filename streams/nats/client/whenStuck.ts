@@ -1,8 +1,8 @@
 import { Context, Effect } from "effect"
 
 /**
- * What is done when the server took no commit for as long as one waits: it may have given up its store, as after a full
- * disk, and then it never takes one again. Nothing, unless whoever runs the server says otherwise.
+ * Runs when the server has accepted no commit until the timeout: it may have given up its store, as after a full disk, and
+ * then it never accepts one again. Does nothing by default; the embedded server restarts.
  */
 export const WhenStuck = Context.Reference<Effect.Effect<void>>("tracker/streams/WhenStuck", {
   defaultValue: () => Effect.void

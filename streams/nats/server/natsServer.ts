@@ -1,4 +1,4 @@
-/** The embedded nats-server: a child on a port and a store of its own, started again when it dies, never two on one store. */
+/** The embedded nats-server: a child process with its own port and store. It is started again when it dies; two never share a store. */
 import { Effect, Schedule, Schema } from "effect"
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
@@ -94,12 +94,12 @@ export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Optio
   return `nats://tracker:${secret}@127.0.0.1:${port}`
 })
 
-/** Not more often than this, so that it has time to come back. Milliseconds. */
+/** The shortest time between two restarts, so that the server has time to start. Milliseconds. */
 const rareMillis = 60_000
-/** A server with less room than this could not write, however often it is started. Bytes. */
+/** With less free disk space the server could not write, and a restart would not help. Bytes. */
 const leastRoom = 32 * 1024 ** 2
 
-/** Ends the server of this folder, which then is started again: for one that lives and takes nothing. What it acknowledged is on disk. */
+/** Kills the server of this folder, which is then started again: for a server that runs but accepts nothing. All acknowledged commits are on disk. */
 export const reviving = ({ folder }: Pick<Options, "folder">): Effect.Effect<void> => {
   let last = -Infinity
   return Effect.suspend(() => {
@@ -111,7 +111,7 @@ export const reviving = ({ folder }: Pick<Options, "folder">): Effect.Effect<voi
     last = now
     return Effect.andThen(
       Effect.logWarning("nats-server takes no commit; it is started anew"),
-      // Nothing softer: one that is frozen would hear nothing else.
+      // A frozen server would react to no other signal.
       Effect.sync(() => void process.kill(pid, "SIGKILL"))
     )
   })

@@ -1,0 +1,65 @@
+/** The two ways to follow a stream: an ordered consumer, and a durable one. */
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  DeliverPolicy,
+  type JetStreamClient,
+  type JetStreamManager
+} from "@nats-io/jetstream"
+import { nanos } from "@nats-io/transport-node"
+import { isDeepStrictEqual } from "node:util"
+import { inBatches } from "./inBatches.ts"
+import { deliveryOf, incomingOf } from "./jetstreamMessages.ts"
+import type { Delivery, DurableOptions, Nats } from "./nats.ts"
+
+const idleHeartbeatMillis = 2000
+type Watched = (messages: ConsumerMessages) => ConsumerMessages
+
+export const follow =
+  (js: JetStreamClient, watched: Watched): Nats["Service"]["follow"] =>
+  (stream, from, filters) =>
+    inBatches(async () => {
+      const consumer = await js.consumers.get(stream, {
+        deliver_policy: DeliverPolicy.StartSequence,
+        opt_start_seq: from,
+        ...(filters === undefined ? {} : { filter_subjects: [...filters] })
+      })
+      const messages = watched(await consumer.consume({ max_messages: 2000, idle_heartbeat: idleHeartbeatMillis }))
+      return { items: messages, close: () => messages.close() }
+    }, incomingOf)
+
+export const durable = (js: JetStreamClient, jsm: JetStreamManager, watched: Watched) =>
+  async function* (options: DurableOptions): AsyncGenerator<Delivery> {
+    const { stream, name, mostPending } = options
+    await ensureConsumer(jsm, options)
+    const consumer = await js.consumers.get(stream, name)
+    const messages = watched(await consumer.consume({ max_messages: mostPending, idle_heartbeat: idleHeartbeatMillis }))
+    try {
+      for await (const message of messages) yield deliveryOf(message)
+    } finally {
+      await messages.close()
+    }
+  }
+
+/** Creates the consumer, or updates its settings: a newer version of the product may follow other subjects. Settled messages stay settled. */
+const ensureConsumer = async (jsm: JetStreamManager, options: DurableOptions) => {
+  const { stream, name, subjects, starts, ackWaitMillis, mostPending } = options
+  const settings = {
+    filter_subjects: [...subjects],
+    ack_wait: nanos(ackWaitMillis),
+    max_ack_pending: mostPending
+  }
+  const found = await jsm.consumers.info(stream, name).catch(() => null)
+  if (found === null) {
+    await jsm.consumers.add(stream, {
+      ...settings,
+      durable_name: name,
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: starts === "log" ? DeliverPolicy.All : DeliverPolicy.New
+    })
+    return
+  }
+  const config: Readonly<Record<string, unknown>> = { ...found.config }
+  if (Object.entries(settings).some(([key, value]) => !isDeepStrictEqual(config[key], value)))
+    await jsm.consumers.update(stream, name, settings)
+}

@@ -1,0 +1,123 @@
+/** Messages of the client library to ours and back, and the two protocols of JetStream that the library does not offer. */
+import { JetStreamApiError, type JsMsg } from "@nats-io/jetstream"
+import { createInbox, headers as newHeaders, type MsgHdrs, type NatsConnection, nuid } from "@nats-io/transport-node"
+import { Effect } from "effect"
+import { type Delivery, faultKinds, type Incoming, NatsFault, type Outgoing } from "./nats.ts"
+
+interface Ack {
+  readonly seq: number
+  readonly duplicate?: boolean
+  readonly error?: ConstructorParameters<typeof JetStreamApiError>[0]
+}
+
+export const faultOf = (cause: unknown): NatsFault =>
+  new NatsFault({ kind: (cause instanceof JetStreamApiError ? faultKinds[cause.code] : undefined) ?? "unknown", cause })
+export const attempt = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: faultOf })
+export const nullIfMissing = <A>(effect: Effect.Effect<A, NatsFault>) =>
+  Effect.catchIf(
+    effect,
+    (error) => error.kind === "missing",
+    () => Effect.succeed(null)
+  )
+
+const headersOf = ({ id, expected, headers }: Outgoing): MsgHdrs => {
+  const made = newHeaders()
+  for (const [key, value] of Object.entries(headers ?? {})) made.set(key, value)
+  if (id !== undefined) made.set("Nats-Msg-Id", id)
+  if (expected !== undefined) made.set("Nats-Expected-Last-Subject-Sequence", String(expected))
+  return made
+}
+
+const request = async (nc: NatsConnection, { subject, data }: Outgoing, headers: MsgHdrs, timeout: number) => {
+  const ack = (await nc.request(subject, data, { headers, timeout })).json<Ack>()
+  if (ack.error !== undefined) throw new JetStreamApiError(ack.error)
+  return { seq: ack.seq, duplicate: ack.duplicate === true }
+}
+
+/** `timeout` in milliseconds. */
+export const publishOne = (nc: NatsConnection, message: Outgoing, timeout: number) =>
+  request(nc, message, headersOf(message), timeout)
+
+/**
+ * Publishes one atomic batch. Answers the sequence of its last message.
+ *
+ * The library's own batch ignores expectations. Source: NATS ADR-50.
+ */
+export const publishAtomic = async (
+  nc: NatsConnection,
+  messages: ReadonlyArray<Outgoing>,
+  timeout: number
+): Promise<number> => {
+  const batch = nuid.next()
+  let last = 0
+  for (const [i, message] of messages.entries()) {
+    const headers = headersOf(message)
+    headers.set("Nats-Batch-Id", batch)
+    headers.set("Nats-Batch-Sequence", String(i + 1))
+    if (i < messages.length - 1) nc.publish(message.subject, message.data, { headers })
+    else {
+      headers.set("Nats-Batch-Commit", "1")
+      last = (await request(nc, message, headers, timeout)).seq
+    }
+  }
+  return last
+}
+
+/** Up to 1000 messages of one subject, in one request. Source: NATS ADR-31, batched direct get. */
+export const directBatch = (nc: NatsConnection, stream: string, subject: string, from: number) =>
+  new Promise<ReadonlyArray<Incoming>>((resolve, reject) => {
+    const found: Array<Incoming> = []
+    const inbox = createInbox()
+    const finish = (error?: Error) => {
+      clearTimeout(timer)
+      subscription.unsubscribe()
+      if (error === undefined) resolve(found)
+      else reject(error)
+    }
+    const timer = setTimeout(() => finish(new Error("no answer to a batched get")), 5000)
+    const subscription = nc.subscribe(inbox, {
+      callback: (error, message) => {
+        if (error !== null) return finish(error)
+        const code = message.headers?.code ?? 0
+        // 204: the end of the batch; 404: no messages.
+        if (code === 204 || code === 404) return finish()
+        if (code !== 0) return finish(new Error(message.headers?.description ?? `status ${code}`))
+        found.push({
+          subject,
+          seq: Number(message.headers?.get("Nats-Sequence")),
+          data: message.data,
+          continues: false
+        })
+      }
+    })
+    nc.publish(`$JS.API.DIRECT.GET.${stream}`, JSON.stringify({ seq: from, batch: 1000, next_by_subj: subject }), {
+      reply: inbox
+    })
+  })
+
+export const incomingOf = (message: {
+  readonly subject: string
+  readonly seq: number
+  readonly data: Uint8Array
+  readonly headers?: MsgHdrs | undefined
+  readonly header?: MsgHdrs
+}): Incoming => ({
+  subject: message.subject,
+  seq: message.seq,
+  data: message.data,
+  continues: continuesOf(message.headers ?? message.header)
+})
+const continuesOf = (headers: MsgHdrs | undefined) =>
+  headers !== undefined && headers.get("Nats-Batch-Id") !== "" && headers.get("Nats-Batch-Commit") === ""
+
+export const deliveryOf = (message: JsMsg): Delivery => ({
+  subject: message.subject,
+  seq: message.seq,
+  data: message.data,
+  continues: continuesOf(message.headers),
+  attempt: message.info.deliveryCount,
+  ack: Effect.sync(() => message.ack()),
+  later: (millis) => Effect.sync(() => message.nak(millis)),
+  drop: Effect.sync(() => message.term()),
+  working: Effect.sync(() => message.working())
+})
