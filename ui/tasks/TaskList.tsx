@@ -64,16 +64,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
             </Show>
           )}
         </For>
-        <Show when={list.snoozedCount() > 0}>
-          <button
-            class="btn bare"
-            type="button"
-            aria-pressed={list.snoozed()}
-            onClick={() => list.setSnoozed(!list.snoozed())}
-          >
-            {words.count(list.snoozed() ? "hideSnoozed" : "showSnoozed", list.snoozedCount())}
-          </button>
-        </Show>
+        <SnoozedTasks count={list.snoozedCount()} shown={list.snoozed()} onShow={list.setSnoozed} />
         <Show when={tasks.ready() && list.count() === 0 && list.snoozedCount() === 0}>
           <Show when={list.mine()} fallback={<FirstSteps toast={props.toast} />}>
             <NoMatch onClear={() => list.setMine(false)} />
@@ -81,6 +72,21 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
         </Show>
       </div>
     </>
+  )
+}
+
+/** Lists the tasks that are hidden until a later day, or hides them again. */
+function SnoozedTasks(props: {
+  readonly count: number
+  readonly shown: boolean
+  readonly onShow: (shown: boolean) => void
+}) {
+  return (
+    <Show when={props.count > 0}>
+      <button class="btn bare" type="button" aria-pressed={props.shown} onClick={() => props.onShow(!props.shown)}>
+        {words.count(props.shown ? "hideSnoozed" : "showSnoozed", props.count)}
+      </button>
+    </Show>
   )
 }
 
