@@ -8,7 +8,7 @@ const unit: TestProjectInlineConfiguration = {
     name: "unit",
     include: [`${server}/*.test.ts`],
     exclude: ["**/*.{int,e2e}.test.ts"],
-    setupFiles: ["tests/support/clockReads.ts"],
+    setupFiles: ["tests/support/clock/clockReads.ts"],
     // Test files change nothing that they share, so a worker keeps its modules from one file to the next.
     isolate: false,
     maxWorkers: 2,
@@ -23,7 +23,7 @@ const ui: TestProjectInlineConfiguration = {
     name: "ui",
     environment: "jsdom",
     include: ["ui/**/*.test.{ts,tsx}"],
-    setupFiles: ["tests/support/clockReads.ts"],
+    setupFiles: ["tests/support/clock/clockReads.ts"],
     // All files share one document: every test unmounts what it rendered.
     isolate: false,
     maxWorkers: 2,
@@ -37,7 +37,7 @@ const later = ({ test, ...rest }: TestProjectInlineConfiguration): TestProjectIn
   test: {
     ...test,
     name: `${String(test?.name)}-later`,
-    execArgv: ["--import", new URL("tests/support/laterDate.mjs", import.meta.url).href],
+    execArgv: ["--import", new URL("tests/support/clock/laterDate.mjs", import.meta.url).href],
     // LC_ALL overrides LANG, so both are set.
     env: { TZ: "Pacific/Kiritimati", LANG: "uk_UA.UTF-8", LC_ALL: "uk_UA.UTF-8" }
   }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, describe, expect, test, vi } from "vitest"
-import { takeClockReads } from "../tests/support/clockReads.ts"
+import { takeClockReads } from "../tests/support/clock/clockReads.ts"
 
 describe("a test that reads the real clock fails", () => {
   test.each<readonly [string, () => unknown]>([

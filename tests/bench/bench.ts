@@ -1,5 +1,5 @@
 /** `npm run bench`: the product's speed as ratios to what the machine can do, each pair measured in one run. */
-import { product } from "../support/product.ts"
+import { product } from "../support/product/product.ts"
 import { busBench } from "./busBench.ts"
 import { deliveryBench } from "./deliveryBench.ts"
 import { knowledgeBench } from "./knowledgeBench.ts"

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Measure, median } from "./measure.ts"
-import { openSocket } from "../support/openSocket.ts"
+import { openSocket } from "../support/product/openSocket.ts"
 import { freePort } from "../../ops/setup/freePort.mjs"
 
 const clients = 200

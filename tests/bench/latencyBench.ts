@@ -1,8 +1,8 @@
 /** How soon a command over HTTP is seen as a row at a socket, at 200 commands a second. */
 import { Agent, request } from "node:http"
-import type { Product } from "../support/product.ts"
+import type { Product } from "../support/product/product.ts"
 import { type Measure, percentile } from "./measure.ts"
-import { openSocket } from "../support/openSocket.ts"
+import { openSocket } from "../support/product/openSocket.ts"
 
 const perSecond = 200
 /** A program that has just started has not compiled its hot paths yet. */

@@ -1,6 +1,6 @@
 /** How long a warm start takes, and what the product weighs when nothing happens. */
 import { readFileSync, readdirSync } from "node:fs"
-import { allClassified, type Product } from "../support/product.ts"
+import { allClassified, type Product } from "../support/product/product.ts"
 import type { Measure } from "./measure.ts"
 
 /** How long what an earlier measure has left to do may take. Milliseconds. */

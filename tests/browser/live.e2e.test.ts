@@ -1,8 +1,8 @@
 /** The page in a real browser: what happens elsewhere shows by itself, a newcomer gets by alone, and nobody sees another's. */
 import type { Browser } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
-import { startOllama, type TestOllama } from "../ollama/server.ts"
-import { type Product, product, until } from "../support/product.ts"
+import { startOllama, type TestOllama } from "../ollama/server/server.ts"
+import { type Product, product, until } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 import { type Visitor, visit } from "./visitor.ts"
 

@@ -1,7 +1,7 @@
 /** The page for everybody: hostile text stays text, a phone and a keyboard are enough, and axe finds no barrier. */
 import type { Browser, Locator, Page } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
-import { allClassified, type Product, product, until } from "../support/product.ts"
+import { allClassified, type Product, product, until } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 import { barriers, type Visitor, visit } from "./visitor.ts"
 

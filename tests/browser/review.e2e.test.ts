@@ -1,7 +1,7 @@
 /** The whole road in a real browser, with nothing but the product: chat, knowledge, a run, a task, and why it exists. */
 import type { Browser, Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, until } from "../support/product.ts"
+import { type Product, product, until } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 import { barriers, visit } from "./visitor.ts"
 

@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright"
-import { allClassified, product } from "../support/product.ts"
+import { allClassified, product } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 
 const folder = process.argv[2] ?? "."

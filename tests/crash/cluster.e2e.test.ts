@@ -1,7 +1,7 @@
 /** On three nats-servers, acknowledged means on a quorum: one server after another is killed, and nothing acknowledged is missing. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type NatsCluster, startCluster } from "../support/natsCluster.ts"
-import { type Product, product, until } from "../support/product.ts"
+import { type NatsCluster, startCluster } from "../support/nats/natsCluster.ts"
+import { type Product, product, until } from "../support/product/product.ts"
 
 const commands = 600
 const clients = 16

@@ -1,6 +1,6 @@
 /** Every process killed in the middle of two thousand commands: whatever was acknowledged is there, exactly once. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product } from "../support/product.ts"
+import { type Product, product } from "../support/product/product.ts"
 
 const clients = 64
 const commands = 2000

@@ -2,11 +2,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { AtomRow, ProposalRow } from "../../gateways/contract/knowledge.ts"
-import { startOllama, type TestOllama } from "../ollama/server.ts"
-import { all, type Ask, does, extracted, extractionEnded, proposals, runEnded, wordsOf } from "../support/distilling.ts"
-import { imported, written } from "../support/importing.ts"
-import { madeChat, steady } from "../support/ollamaTeam.ts"
-import { type Product, product, until } from "../support/product.ts"
+import { startOllama, type TestOllama } from "../ollama/server/server.ts"
+import {
+  all,
+  type Ask,
+  does,
+  extracted,
+  extractionEnded,
+  proposals,
+  runEnded,
+  wordsOf
+} from "../support/knowledge/requests.ts"
+import { imported, written } from "../support/import/importVerb.ts"
+import { madeChat, steady } from "../support/knowledge/ollamaTeam.ts"
+import { type Product, product, until } from "../support/product/product.ts"
 
 const messages = 270
 /** In turn: while the model is answering, as soon as one more part is stored, and before it has gone on at all. */

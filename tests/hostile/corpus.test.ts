@@ -11,7 +11,7 @@ import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
 import { checkedExtraction } from "../../models/ollama/extract/checked.ts"
 import { extractPrompt } from "../../models/ollama/extract/prompt.ts"
-import { knowledgeIn, windowIn } from "../ollama/questions.ts"
+import { knowledgeIn, windowIn } from "../ollama/server/questions.ts"
 import { hostileAnswers, hostileMessages, quotable } from "./corpus.ts"
 
 const said = (text: string): Said => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })

@@ -9,7 +9,7 @@ import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { startOllama, type TestOllama } from "../ollama/server.ts"
+import { startOllama, type TestOllama } from "../ollama/server/server.ts"
 import { type HostileAnswer, hostileAnswers, quotable } from "./corpus.ts"
 
 const { on, dispose } = stage("hostile")

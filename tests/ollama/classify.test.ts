@@ -5,7 +5,7 @@ import { ModelRecord } from "../../domain/values.ts"
 import { chosenModelLayer } from "../../models/choosing/chosenModel.ts"
 import { type ClassifyInput, Model } from "../../models/model.ts"
 import { onTestClock } from "./onTestClock.ts"
-import { type Fault, startOllama, type TestOllama } from "./server.ts"
+import { type Fault, startOllama, type TestOllama } from "./server/server.ts"
 
 let ollama: TestOllama
 beforeAll(async () => {

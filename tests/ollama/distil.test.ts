@@ -9,7 +9,7 @@ import { Model } from "../../models/model.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
 import { hostileAnswers, hostileMessages, quotable } from "../hostile/corpus.ts"
 import { onTestClock } from "./onTestClock.ts"
-import { type Fault, startOllama, type TestOllama } from "./server.ts"
+import { type Fault, startOllama, type TestOllama } from "./server/server.ts"
 
 let ollama: TestOllama
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { chosenModelLayer, type ModelSettings } from "../../models/choosing/chosenModel.ts"
 import { Model } from "../../models/model.ts"
 import { onTestClock } from "./onTestClock.ts"
-import { type Fault, startOllama, type TestOllama } from "./server.ts"
+import { type Fault, startOllama, type TestOllama } from "./server/server.ts"
 
 let ollama: TestOllama
 beforeAll(async () => {

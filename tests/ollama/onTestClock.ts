@@ -1,7 +1,7 @@
 /** Runs a test's effect on a clock that moves only while the server leaves a request without an answer. */
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import type { TestOllama } from "./server.ts"
+import type { TestOllama } from "./server/server.ts"
 
 /** Longer than any deadline of a request. */
 const pastEveryDeadline = "1 hour"

@@ -1,6 +1,6 @@
 /** Lost answers, lost confirmations and killed bots: nothing is done twice, and nothing is lost. */
 import { describe, expect, test } from "vitest"
-import { only, scene } from "./scene.ts"
+import { only, scene } from "./kit/scene.ts"
 
 describe.concurrent("nothing is done twice", () => {
   test(

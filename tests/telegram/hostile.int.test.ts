@@ -1,6 +1,6 @@
 /** Texts that people, or programs, send to do harm or by accident. */
 import { expect, test } from "vitest"
-import { only, scene } from "./scene.ts"
+import { only, scene } from "./kit/scene.ts"
 
 const texts: ReadonlyArray<{
   readonly called: string

@@ -3,7 +3,7 @@ import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
 import { describe, expect, test } from "vitest"
 import { Inbox, NotNow } from "../../gateways/telegram/inbox/inbox.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
-import { memoryUpdateLog } from "./memoryUpdateLog.ts"
+import { memoryUpdateLog } from "./kit/memoryUpdateLog.ts"
 
 const queueKeyOf = (raw: string) => raw.slice(0, 1)
 const durable = Layer.mergeAll(memoryRecord, memoryUpdateLog(), Logger.layer([]))

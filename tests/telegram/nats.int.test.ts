@@ -9,9 +9,9 @@ import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
 import { natsServer } from "../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
-import { startBotApi } from "./botApi.ts"
-import { only } from "./scene.ts"
-import { startTeam } from "./team.ts"
+import { startBotApi } from "./server/botApi.ts"
+import { only } from "./kit/scene.ts"
+import { startTeam } from "./kit/team.ts"
 
 const binary = natsServerPath()
 if (binary === undefined) console.warn("no nats-server: the bot is not tested on one")

@@ -11,8 +11,8 @@ import { Outbox } from "../../gateways/telegram/cards/outbox.ts"
 import { TaskView } from "../../gateways/telegram/cards/taskView.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
-import { startBotApi, type TestBotApi } from "./botApi.ts"
-import { only } from "./scene.ts"
+import { startBotApi, type TestBotApi } from "./server/botApi.ts"
+import { only } from "./kit/scene.ts"
 
 const rowOf = (n: number): TaskRow =>
   taskRowWith({

@@ -1,8 +1,8 @@
 /** The long poll through everything that Telegram may answer it, and what the banner says meanwhile. */
 import { describe, expect, test } from "vitest"
-import { startBotApi, type TestBotApi } from "./botApi.ts"
-import { only, scene } from "./scene.ts"
-import { startTeam } from "./team.ts"
+import { startBotApi, type TestBotApi } from "./server/botApi.ts"
+import { only, scene } from "./kit/scene.ts"
+import { startTeam } from "./kit/team.ts"
 
 const polls = (api: TestBotApi) => api.calls.filter(({ method }) => method === "getUpdates")
 

@@ -1,6 +1,6 @@
 /** How people talk with the bot in private, told as they see it. */
 import { describe, expect, test } from "vitest"
-import { only, scene } from "./scene.ts"
+import { only, scene } from "./kit/scene.ts"
 
 describe.concurrent("in private", () => {
   test(

@@ -1,0 +1,77 @@
+/** Whom the operator lets in, and as what: the last word counts, as often as it is said. */
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { type Product, product } from "../../support/product/product.ts"
+import { tradeLink } from "../../support/product/session.ts"
+
+let tracker: Product
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+})
+afterAll(() => tracker.remove())
+
+/** Who a link signs in. */
+const signedIn = async (...flags: ReadonlyArray<string>) => {
+  const { link } = JSON.parse(await tracker.tt("login", "--json", ...flags)) as { readonly link: string }
+  const response = await tradeLink(tracker.origin, link)
+  return (await response.json()) as { readonly name: string; readonly role: string }
+}
+
+describe("tt login", () => {
+  test("gives a role again that was taken away, and takes one away again", async () => {
+    const roles = ["member", "owner", "member", "viewer", "member", "owner", "viewer"]
+    for (const role of roles) expect(await signedIn("--name", "Olga", "--role", role)).toMatchObject({ role })
+  })
+  test("knows a person by their name, however it is written", async () => {
+    expect(await signedIn("--name", "Zed")).toMatchObject({ name: "Zed", role: "member" })
+    expect(await signedIn("--name", "zed")).toMatchObject({ name: "Zed" })
+  })
+  test("alone is the owner's, also after somebody had made them less", async () => {
+    expect(await signedIn("--name", "Owner", "--role", "viewer")).toMatchObject({ role: "viewer" })
+    expect(await signedIn()).toMatchObject({ name: "Owner", role: "owner" })
+  })
+  test("gives nobody an owner's link who asked for less", async () => {
+    await expect(tracker.tt("login", "--role", "viewer")).rejects.toThrow("--name")
+  })
+  test("has no code for a bot that is not there", async () => {
+    await expect(tracker.tt("login", "--name", "Olga", "--telegram")).rejects.toThrow("TELEGRAM_BOT_TOKEN")
+  })
+})
+
+test("a chat that was renamed, with people renamed and messages edited, is imported again; what is new is stored", async () => {
+  const exported = (chat: string, name: string, ...texts: ReadonlyArray<string>) => {
+    const file = join(tracker.folder, "result.json")
+    const messages = texts.map((text, i) => ({
+      id: i + 1,
+      type: "message",
+      date: "2026-11-20T10:00:00",
+      date_unixtime: "1795255200",
+      from: name,
+      from_id: "user500",
+      text
+    }))
+    writeFileSync(file, JSON.stringify({ name: chat, type: "private_group", id: 77, messages }))
+    return file
+  }
+  const stored = async (file: string) => JSON.parse(await tracker.tt("import", file, "--json")).stored
+  expect(await stored(exported("Pier", "Olga Smith", "one", "two"))).toBe(2)
+  expect(await stored(exported("The pier", "Olga Jones", "one, edited", "two", "three"))).toBe(1)
+  expect(await stored(exported("The pier", "Olga Jones", "one, edited", "two", "three"))).toBe(0)
+})
+
+test("the figures of the process can be scraped", async () => {
+  const ask = tracker.as(await tracker.token("member"))
+  await ask("POST", "/api/tasks", { title: "Counted" }, "counted")
+  const figures = await (await fetch(`${tracker.origin}/metrics`)).text()
+  expect(figures).toMatch(/commands\{.*command="CreateTask".*\} 1/)
+  expect(figures).toMatch(/projection_position \d+/)
+})
+
+test("a NUL in a question or a cursor is refused in words", async () => {
+  const ask = tracker.as(await tracker.token("member"))
+  expect(await ask("GET", "/api/search?q=%00")).toMatchObject({ status: 400, body: { type: "/problems/bad-request" } })
+  const cursor = Buffer.from(JSON.stringify(["5", "a\0b"])).toString("base64url")
+  expect(await ask("GET", `/api/tasks?cursor=${cursor}`)).toMatchObject({ status: 400 })
+})

@@ -1,0 +1,93 @@
+/** A private task is nobody else's: not by list, get, number, search, history, command, audit of another, WebSocket or guess. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { type Product, product, until } from "../../support/product/product.ts"
+import { follow } from "../../support/product/socketClient.ts"
+
+let tracker: Product
+let ann: ReturnType<Product["as"]>
+let bob: ReturnType<Product["as"]>
+let bobsToken: string
+let secret: string
+
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  const annsToken = await tracker.token("member", "ann")
+  bobsToken = await tracker.token("owner", "bob")
+  ann = tracker.as(annsToken)
+  bob = tracker.as(bobsToken)
+  const { body } = await ann(
+    "POST",
+    "/api/tasks",
+    { title: "Buy the rhinoceros a birthday cake", audience: "private" },
+    "k"
+  )
+  secret = String(body.id)
+  await until(
+    () => ann("GET", `/api/tasks/${secret}?after=${body.seq}`),
+    (answer) => answer.body["classification"] === "classified"
+  )
+})
+afterAll(() => tracker.remove())
+
+describe("a private task", () => {
+  test("is there for the one who made it, in every way", async () => {
+    expect((await ann("GET", "/api/tasks/T-1")).body.id).toBe(secret)
+    expect((await ann("GET", "/api/tasks")).body.items).toHaveLength(1)
+    expect((await ann("GET", "/api/search?q=rhinoceros")).body["hits"]).toHaveLength(1)
+    expect((await ann("GET", `/api/tasks/${secret}/history`)).body.items?.length).toBeGreaterThan(1)
+  })
+
+  test.each(["", "/history"])("is not found by another who knows its id or number: %s", async (what) => {
+    expect((await bob("GET", `/api/tasks/${secret}${what}`)).status).toBe(404)
+    expect((await bob("GET", `/api/tasks/T-1${what}`)).status).toBe(404)
+  })
+
+  test("is not in another's list or search, be the role the owner's", async () => {
+    expect((await bob("GET", "/api/tasks")).body.items).toEqual([])
+    expect((await bob("GET", "/api/search?q=rhinoceros")).body["hits"]).toEqual([])
+    expect((await bob("GET", "/api/search?q=rinoceros")).body["hits"]).toEqual([])
+  })
+
+  test.each([
+    ["complete", undefined],
+    ["start", undefined],
+    ["cancel", undefined],
+    ["reopen", undefined],
+    ["share", undefined],
+    ["retitle", { title: "x" }],
+    ["describe", { description: "x" }],
+    ["comment", { text: "x" }],
+    ["prioritise", { priority: "low" }],
+    ["assign", { assignee: null }],
+    ["schedule", { due: null }],
+    ["correct", { category: "bug", priority: "low" }]
+  ])("cannot be touched by another: %s", async (verb, body) => {
+    const mine = await bob("POST", `/api/tasks/${secret}/${verb}`, body)
+    const guess = await bob("POST", `/api/tasks/aaaaaaaaaaaaaaaaaaaa/${verb}`, body)
+    // What is not for the asker is answered as what is not there, to the letter.
+    expect(mine.status).toBe(404)
+    expect(mine.body).toEqual(guess.body)
+  })
+
+  test("never crosses another's WebSocket, neither in a snapshot nor as a change", async () => {
+    const socket = follow(tracker.origin, bobsToken, "tasks")
+    await socket.when(() => socket.cursor() !== null)
+    await ann("POST", `/api/tasks/${secret}/comment`, { text: "candles too" })
+    const { body } = await bob("POST", "/api/tasks", { title: "Something for everybody" }, "public")
+    await socket.when((rows) => rows.has(String(body.id)))
+    expect([...socket.rows.keys()]).toEqual([body.id])
+    expect(socket.heard.join()).not.toMatch(/rhinoceros|candles/)
+    expect(socket.heard.join()).not.toContain(secret)
+    socket.close()
+  })
+
+  test("once shared, comes to everybody at once", async () => {
+    const socket = follow(tracker.origin, bobsToken, "tasks")
+    await socket.when(() => socket.cursor() !== null)
+    await ann("POST", `/api/tasks/${secret}/share`)
+    await socket.when((rows) => rows.has(secret))
+    expect((await bob("GET", "/api/tasks/T-1")).body["title"]).toBe("Buy the rhinoceros a birthday cake")
+    socket.close()
+  })
+})

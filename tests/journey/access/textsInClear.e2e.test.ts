@@ -1,0 +1,127 @@
+/** What people said and are called is shown to them, and lies nowhere in clear: neither in the log's files nor in any other's. */
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { clearIn, filesIn } from "../../support/clearText.ts"
+import { written } from "../../support/import/importVerb.ts"
+import { type Product, product, until } from "../../support/product/product.ts"
+import { cookieOf, tradeLink } from "../../support/product/session.ts"
+import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
+
+/** Each is told to the product in another way, and nowhere else. */
+const names = {
+  person: "Zebedee Quillfeather",
+  cyrillicPerson: "Пантелеймон Ковбаснюк",
+  importedAuthor: "Ґудзик Волошковий",
+  importedChat: "Marmalade Regatta",
+  token: "harpsichord-courier",
+  telegram: "Thaddeus Wigglesworth",
+  telegramHandle: "wigglesworth_of_kyiv"
+}
+const texts = {
+  title: "Polish the obsidian weathercock",
+  privateTitle: "Приховати бурштинового їжака",
+  description: "behind the vermilion gasworks",
+  comment: "with a thimbleful of turpentine",
+  imported: "the quixotic lighthouse hums at dusk",
+  importedCyrillic: "фіолетовий трамвай співає опівночі",
+  said: "bring eleven saffron umbrellas",
+  telegram: "Urgent: repair the cantankerous zeppelin by Friday",
+  search: "melancholy bandersnatch"
+}
+const secrets = [...Object.values(names), ...Object.values(texts)]
+
+let api: TestBotApi
+let tracker: Product
+beforeAll(async () => {
+  api = await startBotApi()
+  tracker = await product({ TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.url })
+  await tracker.start()
+})
+afterAll(async () => {
+  await tracker.remove()
+  await api.stop()
+})
+
+/** Signs somebody in by a link, and asks as they do. */
+const signIn = async (name: string) => {
+  const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link(name)))
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${tracker.origin}${path}`, {
+      method,
+      headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    })
+    expect(response.ok).toBe(true)
+    return (await response.json()) as { readonly id: string; readonly seq: number; readonly name: string }
+  }
+  return { ask, name: (await ask("GET", "/api/session")).name }
+}
+
+const exported = {
+  name: names.importedChat,
+  type: "private_supergroup",
+  id: 71,
+  messages: [texts.imported, texts.importedCyrillic].map((text, i) => ({
+    id: i + 1,
+    type: "message",
+    date: "2026-09-01T12:00:00",
+    date_unixtime: String(1_788_253_200 + i),
+    from: names.importedAuthor,
+    from_id: "user71",
+    text
+  }))
+}
+
+test("names and texts from every way in are shown, and no file of the log, no log and nothing printed holds one of them", async () => {
+  await tracker.tt("seed")
+  await tracker.tt("import", written(tracker, JSON.stringify(exported)))
+  const zebedee = await signIn(names.person)
+  const ivan = await signIn(names.cyrillicPerson)
+  expect([zebedee.name, ivan.name]).toEqual([names.person, names.cyrillicPerson])
+  const service = tracker.as(await tracker.token("member", names.token))
+
+  const { id } = await zebedee.ask("POST", "/api/tasks", { title: texts.title, description: texts.description })
+  await ivan.ask("POST", `/api/tasks/${id}/comment`, { text: texts.comment })
+  const hidden = await ivan.ask("POST", "/api/tasks", { title: texts.privateTitle, audience: "private" })
+  await service("POST", "/api/messages", { text: texts.said }, "said")
+  await zebedee.ask("GET", `/api/search?q=${encodeURIComponent(texts.search)}`)
+  await service("POST", "/api/tasks", { title: texts.search, colour: "red" })
+
+  const person = api.person(names.telegram, { username: names.telegramHandle })
+  const login = ["login", "--name", names.telegram, "--role", "member", "--telegram", "--json"]
+  api.say(person.chat, person.user, `/start ${JSON.parse(await tracker.tt(...login)).code}`)
+  await api.until(() => api.cards(person.chat).length === 1)
+  api.say(person.chat, person.user, texts.telegram)
+  await api.until(() => api.cards(person.chat).some((card) => card.text.includes("cantankerous zeppelin")))
+
+  const shown = [
+    ...(await until(
+      () => service("GET", `/api/tasks?after=${hidden.seq}`),
+      ({ body }) => body.items?.length === 1 && body.items[0]?.["classification"] === "classified"
+    ).then(({ body }) => body.items ?? [])),
+    ...((await service("GET", "/api/messages?limit=200")).body.items ?? []),
+    await ivan.ask("GET", `/api/tasks/${id}/history`),
+    await ivan.ask("GET", `/api/tasks/${hidden.id}`)
+  ]
+  const { telegram: _, search: __, ...here } = texts
+  for (const text of Object.values(here)) expect(JSON.stringify(shown)).toContain(text)
+  const audit = await tracker.tt("audit", "export")
+  for (const name of [names.person, names.cyrillicPerson, names.importedAuthor, names.importedChat, names.token])
+    expect(audit).toContain(name)
+  expect(audit).toContain(texts.telegram)
+
+  await tracker.stop()
+  const data = join(tracker.folder, "data")
+  const printed = join(tracker.folder, "printed")
+  mkdirSync(printed)
+  writeFileSync(join(printed, "output"), tracker.printed())
+  // The search does find what may be found: names of events, and the log of nats-server.
+  const store = join(data, "nats")
+  expect(clearIn(store, ["TaskCreated"]).some((found) => /EVT.*\.blk/.test(found))).toBe(true)
+  expect(filesIn(store).some((file) => file.endsWith("nats-server.log"))).toBe(true)
+  expect(clearIn(store, secrets)).toEqual([])
+  expect(clearIn(printed, secrets)).toEqual([])
+  // Beside the log only the tables may hold them: they are derived, and deleted as one.
+  expect(clearIn(data, secrets).filter((found) => !found.startsWith("tables/"))).toEqual([])
+})

@@ -1,0 +1,188 @@
+/** What a client of the WebSocket gets wrong harms nobody: nonsense is refused, and whoever does not read is let go. */
+import { existsSync, readFileSync } from "node:fs"
+import { connect, type Socket } from "node:net"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type Product, product, until } from "../../support/product/product.ts"
+import { follow } from "../../support/product/socketClient.ts"
+
+let tracker: Product
+let token: string
+let ask: ReturnType<Product["as"]>
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  token = await tracker.token("member")
+  ask = tracker.as(token)
+})
+afterAll(() => tracker.remove())
+
+interface RawClient {
+  readonly send: (text: string) => void
+  /** Bytes that came; they count only while it reads. */
+  readonly read: () => number
+  /** Resolves when that text has come. */
+  readonly heard: (text: string) => Promise<void>
+  readonly stopReading: () => void
+  readonly readOn: () => void
+  readonly gone: () => boolean
+  readonly end: () => void
+}
+
+/** A socket by hand: it answers no ping, compresses nothing, and reads only when it is told to. */
+const rawClient = () =>
+  new Promise<RawClient>((resolve, reject) => {
+    const { hostname, port } = new URL(tracker.origin)
+    const socket: Socket = connect(Number(port), hostname)
+    let text = ""
+    let bytes = 0
+    let gone = false
+    let look = () => {}
+    socket.on("error", reject).on("close", () => {
+      gone = true
+    })
+    socket.on("data", (data) => {
+      bytes += data.length
+      text += data.toString("latin1")
+      look()
+    })
+    const heard = (wanted: string) =>
+      new Promise<void>((resolve) => {
+        look = () => {
+          if (!text.includes(wanted)) return
+          text = ""
+          look = () => {}
+          resolve()
+        }
+        look()
+      })
+    socket.write(
+      `GET /ws HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${Buffer.from("sixteen letters.").toString("base64")}\r\n\r\n`
+    )
+    void heard("\r\n\r\n").then(() =>
+      resolve({
+        send: (frame) => socket.write(masked(frame)),
+        read: () => bytes,
+        heard,
+        stopReading: () => socket.pause(),
+        readOn: () => {
+          look = () => {
+            text = ""
+          }
+          socket.resume()
+        },
+        gone: () => gone,
+        end: () => socket.destroy()
+      })
+    )
+  })
+
+/** A short text frame, under a mask of zeros. */
+const masked = (text: string) => {
+  const body = Buffer.from(text)
+  return Buffer.concat([Buffer.from([0x81, 0x80 | 126, body.length >> 8, body.length & 0xff, 0, 0, 0, 0]), body])
+}
+const subscribe = JSON.stringify({ is: "subscribe", view: "tasks", cursor: null })
+
+test("a frame that makes no sense is refused, and the socket goes on", async () => {
+  const client = await rawClient()
+  for (const frame of [
+    "nonsense",
+    "",
+    "[]",
+    '{"is":"subscribe"}',
+    '{"is":"subscribe","view":"secrets","cursor":null}',
+    '{"is":"subscribe","view":"tasks","cursor":{"generation":1,"epoch":1,"seq":"1"}}',
+    "[".repeat(10_000)
+  ]) {
+    client.send(frame)
+    await client.heard('{"is":"refused","reason":"this frame was not understood","again":null}')
+  }
+  client.send(subscribe)
+  await client.heard('"more":false')
+  const { body } = await ask("POST", "/api/tasks", { title: "Heard all the same" }, "heard")
+  await client.heard("Heard all the same")
+  expect(client.gone()).toBe(false)
+  expect(body.id).toBeDefined()
+  client.end()
+})
+
+test("who asks for everything a thousand times at once is let go, and the others are answered", async () => {
+  const client = await rawClient()
+  for (let n = 0; n < 1000; n++) client.send(subscribe)
+  await until(
+    async () => client.gone(),
+    (gone) => gone
+  )
+  expect((await ask("GET", "/api/tasks")).status).toBe(200)
+})
+
+const tasks = 60
+const silent = 40
+const megabyte = 1024 ** 2
+
+test("who never reads is let go, the server keeps nothing for them, and the others hear everything", async () => {
+  const ids: Array<string> = []
+  for (let i = 0; i < tasks; i++)
+    ids.push(String((await ask("POST", "/api/tasks", { title: `Long ${i}` }, `t${i}`)).body.id))
+  const healthy = follow(tracker.origin, token, "tasks")
+  await healthy.when(() => healthy.cursor() !== null)
+  let heard = 0
+  let looked = 0
+  // It never passes: it counts what comes.
+  const counted = () => {
+    for (const frame of healthy.heard.slice(looked)) heard += frame.length
+    looked = healthy.heard.length
+    return false
+  }
+  healthy.when(counted).catch(() => undefined)
+  /** Comments on rows of 20 kB each, until the frames that tell of them have so many bytes. */
+  let comments = 0
+  const load = async (bytes: number) => {
+    const enough = heard + bytes
+    const write = async () => {
+      while (heard < enough) {
+        const n = comments++
+        const { status } = await ask("POST", `/api/tasks/${ids[n % tasks]}/comment`, { text: `comment ${n}` }, `c${n}`)
+        expect(status).toBe(200)
+      }
+    }
+    await Promise.all(Array.from({ length: 16 }, write))
+  }
+  for (const id of ids) await ask("POST", `/api/tasks/${id}/describe`, { description: "long ".repeat(4000) }, `d${id}`)
+  await load(3 * megabyte)
+  const before = residentBytes()
+  const clients = await Promise.all(Array.from({ length: silent }, rawClient))
+  for (const client of clients) {
+    client.send(subscribe)
+    await client.heard('"more":false')
+    client.stopReading()
+  }
+  await load(12 * megabyte)
+  const after = residentBytes()
+  const sum = () => [...healthy.rows.values()].reduce((all, row) => all + Number(row["comments"]), 0)
+  await healthy.when(() => sum() === comments)
+  healthy.close()
+
+  // The server closed them long ago; what was under way is all that they find.
+  const had = clients.map((client) => client.read())
+  for (const client of clients) client.readOn()
+  await until(
+    async () => clients.map((client) => client.gone()),
+    (gone) => gone.every((each) => each)
+  )
+  for (const [i, client] of clients.entries()) expect(client.read() - (had[i] ?? 0)).toBeLessThan(9 * megabyte)
+  // Up to 4 MB are kept for each before it is let go; kept for all of them to the end, it would be 12 MB each.
+  expect(after - before).toBeLessThan(380 * megabyte)
+  expect((await ask("GET", "/api/tasks")).status).toBe(200)
+})
+
+/** What the product's process has in memory; 0 where the system does not tell. */
+const residentBytes = () => {
+  const nats = readFileSync(join(tracker.folder, "data", "nats", "pid"), "utf8").trim()
+  if (!existsSync(`/proc/${nats}/status`)) return 0
+  // The embedded nats-server is the product's child.
+  const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${nats}/status`, "utf8"))?.[1]
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${parent}/status`, "utf8"))?.[1]
+  return Number(kilobytes) * 1024
+}

@@ -1,0 +1,219 @@
+/** Whatever is sent, the answer is a problem document that says what to do, nothing is half done, and the product stays up. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { socketWith } from "../../support/product/openSocket.ts"
+import { type Product, product } from "../../support/product/product.ts"
+
+let tracker: Product
+let token: string
+let ask: ReturnType<Product["as"]>
+let viewer: ReturnType<Product["as"]>
+
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  token = await tracker.token("member")
+  ask = tracker.as(token)
+  viewer = tracker.as(await tracker.token("viewer"))
+})
+afterAll(() => tracker.remove())
+
+const raw = async (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+  path = "/api/tasks"
+) => {
+  const response = await fetch(`${tracker.origin}${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
+    body
+  })
+  const answer = (await response.json()) as { readonly detail: string }
+  return { status: response.status, type: response.headers.get("content-type"), body: answer }
+}
+
+describe("a body that is not understood", () => {
+  test.each([
+    ["invalid JSON", "{", /JSON/],
+    ["an empty body", "", /./],
+    ["null", "null", /./],
+    ["a list", "[]", /./],
+    ["a wrong type", '{"title":5}', /title/],
+    ["no title", "{}", /title/],
+    ["an unknown field", '{"title":"x","colour":"red"}', /colour/],
+    ["a blank title", '{"title":"   "}', /title.*blank/],
+    ["a title of 100 kB", JSON.stringify({ title: "x".repeat(100_000) }), /at most 300/],
+    ["a description of 100 kB", JSON.stringify({ title: "x", description: "x".repeat(100_000) }), /at most 20000/],
+    ["control characters", JSON.stringify({ title: "a\u0007b" }), /control/],
+    ["a bidi override", JSON.stringify({ title: "a\u202eb" }), /./],
+    ["half a surrogate pair", '{"title":"a\\ud800"}', /./],
+    ["a day that does not exist", '{"title":"x","due":"2026-02-30"}', /due/],
+    ["an assignee that is no actor", '{"title":"x","assignee":"drop table"}', /assignee/],
+    ["a prototype", '{"title":"x","__proto__":{"admin":true}}', /./]
+  ])("%s", async (_, body, says) => {
+    const answer = await raw(body)
+    expect(answer.status).toBe(400)
+    expect(answer.type).toMatch("application/problem+json")
+    expect(answer.body).toMatchObject({ type: "/problems/bad-request", status: 400 })
+    expect(answer.body.detail).toMatch(says)
+  })
+
+  test("2 MB are refused before they are read", async () => {
+    const answer = await raw(JSON.stringify({ title: "x".repeat(2_000_000) }))
+    expect([answer.status, answer.type]).toEqual([413, "application/problem+json"])
+  })
+
+  test("a key that is no key", async () => {
+    expect((await raw('{"title":"x"}', { "idempotency-key": "x".repeat(300) })).status).toBe(400)
+  })
+
+  test("leaves nothing behind", async () => {
+    expect((await ask("GET", "/api/tasks")).body.items).toEqual([])
+  })
+})
+
+describe("a command that cannot be", () => {
+  test("a repeated key with another body is refused, and the first stands", async () => {
+    const first = await ask("POST", "/api/tasks", { title: "The first" }, "same-key")
+    const second = await ask("POST", "/api/tasks", { title: "The second" }, "same-key")
+    expect(second).toMatchObject({ status: 422, body: { reason: "key-reused" } })
+    expect((await ask("GET", `/api/tasks/${first.body.id}?after=${first.body.seq}`)).body["title"]).toBe("The first")
+  })
+
+  test("one key used for two tasks does both", async () => {
+    const [a, b] = await Promise.all([
+      ask("POST", "/api/tasks", { title: "A" }, "a"),
+      ask("POST", "/api/tasks", { title: "B" }, "b")
+    ])
+    const done = await Promise.all(
+      [a, b].map(({ body }) => ask("POST", `/api/tasks/${body.id}/complete`, undefined, "both"))
+    )
+    expect(done.map(({ status }) => status)).toEqual([200, 200])
+    const rows = await Promise.all(done.map(({ body }) => ask("GET", `/api/tasks/${body.id}?after=${body.seq}`)))
+    expect(rows.map(({ body }) => body["status"])).toEqual(["done", "done"])
+  })
+
+  test("the same command again answers the first receipt", async () => {
+    const { body } = await ask("POST", "/api/tasks", { title: "Once" }, "once")
+    const first = await ask("POST", `/api/tasks/${body.id}/start`, undefined, "begin")
+    await ask("POST", `/api/tasks/${body.id}/complete`, undefined, "finish")
+    expect((await ask("POST", `/api/tasks/${body.id}/start`, undefined, "begin")).body).toEqual(first.body)
+  })
+
+  test.each(["zzzzzzzzzzzzzzzzzzzz", "T-999999"])("a task that does not exist: %s", async (id) => {
+    expect(await ask("POST", `/api/tasks/${id}/complete`)).toMatchObject({ status: 404, body: { reason: "not-found" } })
+    expect((await ask("GET", `/api/tasks/${id}`)).status).toBe(404)
+  })
+
+  test.each(["..%2f..%2fetc%2fpasswd", "a'%20or%201=1", "%00", "%ff"])("an id that is none: %s", async (id) => {
+    expect((await ask("GET", `/api/tasks/${id}`)).status).toBeOneOf([400, 404])
+  })
+
+  test("an assignee who is nobody", async () => {
+    const { body } = await ask("POST", "/api/tasks", { title: "For somebody" }, "somebody")
+    expect(
+      await ask("POST", `/api/tasks/${body.id}/assign`, { assignee: "person:aaaaaaaaaaaaaaaaaaaa" })
+    ).toMatchObject({ status: 404, body: { reason: "no-such-person" } })
+  })
+
+  test("a viewer changes nothing", async () => {
+    expect(await viewer("POST", "/api/tasks", { title: "x" })).toMatchObject({
+      status: 403,
+      body: { type: "/problems/forbidden" }
+    })
+    expect((await viewer("GET", "/api/tasks")).status).toBe(200)
+  })
+
+  test.each([undefined, "Bearer nonsense", "Basic eDp5", "Bearer "])(
+    "nobody without a token: %s",
+    async (authorization) => {
+      const response = await fetch(`${tracker.origin}/api/tasks`, {
+        headers: authorization === undefined ? {} : { authorization }
+      })
+      expect(response.status).toBe(401)
+      expect(await response.json()).toMatchObject({ type: "/problems/unauthorized" })
+    }
+  )
+})
+
+describe("a read that cannot be", () => {
+  test.each([
+    "limit=0",
+    "limit=1000",
+    "limit=x",
+    "cursor=nonsense",
+    "cursor=W10",
+    "status=sleeping",
+    "after=-1",
+    "after=1e99",
+    "colour=red"
+  ])("%s", async (query) => {
+    const { status, body } = await ask("GET", `/api/tasks?${query}`)
+    expect(status).toBe(400)
+    expect(body["detail"]).toMatch(/./)
+  })
+
+  test.each([
+    "'",
+    "%",
+    "\\",
+    '"',
+    "((((",
+    "!!!",
+    ":*",
+    "--",
+    "\u{1f600}",
+    "'; drop table read.tasks; --",
+    "a".repeat(500)
+  ])("a search for %s is answered", async (q) => {
+    expect((await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)).status).toBe(200)
+  })
+
+  test("a position that is far away says where the tables are, in bounded time", async () => {
+    const { status, body } = await ask("GET", "/api/tasks?after=900000000")
+    expect(status).toBe(503)
+    expect(body["detail"]).toMatch(/position \d+/)
+  })
+
+  test("a route that is none is a problem, not the page", async () => {
+    expect((await ask("GET", "/api/nonsense")).body).toMatchObject({ type: "/problems/not-found" })
+  })
+})
+
+describe("the socket", () => {
+  const open = (headers: Record<string, string>) =>
+    new Promise<{ readonly socket: WebSocket; readonly failed: boolean }>((resolve) => {
+      const socket = socketWith(tracker.origin, headers)
+      socket.onopen = () => resolve({ socket, failed: false })
+      socket.onerror = () => resolve({ socket, failed: true })
+    })
+
+  test("is not opened for nobody, nor for a page of another site", async () => {
+    expect((await open({})).failed).toBe(true)
+    expect((await open({ authorization: "Bearer nonsense" })).failed).toBe(true)
+    expect((await open({ cookie: "tracker-session=x", origin: "https://evil.example" })).failed).toBe(true)
+  })
+
+  test.each([
+    "nonsense",
+    "{}",
+    '{"is":"subscribe","view":"secrets","cursor":null}',
+    '{"is":"subscribe","view":"tasks","cursor":{"seq":"x"}}',
+    "[".repeat(5000)
+  ])("answers %s with a refusal", async (frame) => {
+    const { socket } = await open({ authorization: `Bearer ${token}` })
+    const answer = new Promise<string>((resolve) => {
+      socket.onmessage = ({ data }) => resolve(String(data))
+    })
+    socket.send(frame)
+    expect(JSON.parse(await answer)).toMatchObject({ is: "refused" })
+    socket.close()
+  })
+})
+
+test("after all that it is alive, well, and its log speaks of no text", async () => {
+  expect((await fetch(`${tracker.origin}/readyz`)).status).toBe(200)
+  expect((await fetch(`${tracker.origin}/metrics`)).status).toBe(200)
+  expect((await fetch(`${tracker.origin}/openapi.json`)).status).toBe(200)
+  expect((await fetch(`${tracker.origin}/docs`)).status).toBe(200)
+  expect(tracker.printed()).not.toMatch(/The first|For somebody/)
+})

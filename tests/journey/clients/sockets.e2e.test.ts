@@ -1,0 +1,198 @@
+/** Whoever follows by WebSocket ends with the table's rows, each change once and in order, however often the socket is cut. */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { ServerFrame } from "../../../gateways/contract.ts"
+import { cuttingProxy, seeded } from "../../support/product/cuttingProxy.ts"
+import { openSocket } from "../../support/product/openSocket.ts"
+import { allClassified, type Product, product, until } from "../../support/product/product.ts"
+import { cookieOf, tradeLink } from "../../support/product/session.ts"
+import { follow, type SocketClient } from "../../support/product/socketClient.ts"
+
+type Ask = ReturnType<Product["as"]>
+const seed = 20_261_124
+const commands = 300
+const writers = 8
+
+let tracker: Product
+/** Ann writes; the others look on. */
+const tokens: Record<"ann" | "bob" | "olga" | "vera", string> = { ann: "", bob: "", olga: "", vera: "" }
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  for (const [name, role] of [
+    ["ann", "member"],
+    ["bob", "member"],
+    ["olga", "owner"],
+    ["vera", "viewer"]
+  ] as const)
+    tokens[name] = await tracker.token(role, name)
+})
+afterAll(() => tracker.remove())
+
+/** Every task that a token may see, by the REST interface, in the order of their ids. */
+const table = async (token: string) => {
+  const rows: Array<Record<string, unknown>> = []
+  for (let cursor = ""; ;) {
+    const { body } = await tracker.as(token)("GET", `/api/tasks?limit=200${cursor}`)
+    rows.push(...(body.items ?? []))
+    if (body["next"] === null) return rows.toSorted(byId)
+    cursor = `&cursor=${String(body["next"])}`
+  }
+}
+const byId = (a: Record<string, unknown>, b: Record<string, unknown>) => (String(a["id"]) < String(b["id"]) ? -1 : 1)
+const rowsOf = (client: SocketClient) => [...client.rows.values()].toSorted(byId)
+
+/** Follows the tasks, again and again from where it was, until it is told to end; notes what must not be. */
+const faithful = (origin: string, token: string) => {
+  const wrong: Array<string> = []
+  const newest = new Map<string, number>()
+  let over = false
+  let resumed = 0
+  let client: SocketClient
+  const watch = (now: SocketClient) => {
+    let at = now.cursor()?.seq ?? 0
+    let looked = 0
+    const look = () => {
+      for (const text of now.heard.slice(looked)) {
+        const frame: ServerFrame = JSON.parse(text)
+        if (frame.is !== "changes" || frame.to <= at) continue
+        for (const { id, seq } of frame.rows)
+          if (seq <= at) wrong.push(`${id}@${seq} came again in ${frame.from}-${frame.to}, after ${at}`)
+      }
+      looked = now.heard.length
+      const reached = now.cursor()?.seq ?? 0
+      if (reached < at) wrong.push(`the cursor fell from ${at} to ${reached}`)
+      at = reached
+      for (const { id, seq } of now.rows.values()) {
+        if (seq < (newest.get(id) ?? 0)) wrong.push(`${id} fell from ${newest.get(id)} to ${seq}`)
+        newest.set(id, seq)
+      }
+      return false
+    }
+    // It never passes, and ends with the socket.
+    now.when(look).catch(() => undefined)
+  }
+  const begin = (had?: SocketClient) => {
+    client = follow(origin, token, "tasks", had)
+    watch(client)
+    const mine = client
+    void mine.closed.then(() => {
+      if (over) return
+      resumed++
+      begin(mine)
+    })
+  }
+  begin()
+  return {
+    wrong,
+    resumed: () => resumed,
+    rows: () => rowsOf(client),
+    end: () => {
+      over = true
+      client.close()
+    }
+  }
+}
+
+/** Sends commands by turns until `left` says that there were enough. */
+const write = async (ask: Ask, name: string, random: () => number, left: () => boolean) => {
+  const mine: Array<string> = []
+  for (let i = 0; left(); i++) {
+    const id = mine[Math.floor(random() * mine.length)]
+    const [path, body] =
+      id === undefined || random() < 0.3
+        ? ["", { title: `Task ${name}-${i}`, ...(random() < 0.5 ? { audience: "private" } : {}) }]
+        : ([
+            [`/${id}/comment`, { text: `Comment ${i}` }],
+            [`/${id}/retitle`, { title: `Other ${name}-${i}` }],
+            [`/${id}/prioritise`, { priority: random() < 0.5 ? "low" : "high" }],
+            [`/${id}/complete`, undefined],
+            [`/${id}/share`, undefined]
+          ][Math.floor(random() * 5)] as [string, unknown])
+    const answer = await ask("POST", `/api/tasks${path}`, body, `${name}-${i}`)
+    expect([200, 201]).toContain(answer.status)
+    if (path === "") mine.push(String(answer.body.id))
+  }
+}
+
+test("three who follow 300 commands of eight writers over sockets that are cut end with exactly what the tables hold", async () => {
+  const random = seeded(seed)
+  const proxy = await cuttingProxy(tracker.origin, () => 200 + Math.floor(random() ** 2 * 8000))
+  const readers = [tokens.ann, tokens.bob, tokens.olga, tokens.vera].map((token) => ({
+    token,
+    ...faithful(proxy.origin, token)
+  }))
+  let sent = 0
+  await Promise.all(
+    Array.from({ length: writers }, (_, n) =>
+      write(tracker.as(tokens.ann), `w${n}`, seeded(seed + n), () => sent++ < commands)
+    )
+  )
+  proxy.heal()
+  await allClassified(tracker.as(tokens.ann))
+  for (const reader of readers) {
+    const whole = await table(reader.token)
+    await until(
+      async () => reader.rows(),
+      (rows) => rows.length === whole.length && rows.every(({ seq }, i) => seq === whole[i]?.["seq"])
+    )
+    expect(reader.rows()).toEqual(whole)
+    expect(reader.wrong).toEqual([])
+    expect(reader.resumed()).toBeGreaterThan(0)
+    reader.end()
+  }
+  expect(proxy.cuts()).toBeGreaterThan(5)
+  await proxy.stop()
+})
+
+test("a cursor ahead of the log is answered with a snapshot, and what comes next is heard", async () => {
+  const now = follow(tracker.origin, tokens.ann, "tasks")
+  await now.when(() => now.cursor() !== null)
+  const ahead = { generation: 0, epoch: 0, ...now.cursor(), seq: 1_000_000 }
+  const socket = follow(tracker.origin, tokens.ann, "tasks", { ...now, cursor: () => ahead })
+  await socket.when(() => socket.cursor() !== ahead)
+  expect(JSON.parse(socket.heard[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
+  await tracker.as(tokens.ann)("POST", "/api/tasks", { title: "After the snapshot" }, "after-the-snapshot")
+  await socket.when((rows) => [...rows.values()].some(({ title }) => title === "After the snapshot"))
+  socket.close()
+  now.close()
+  // The tests below compare rows that nothing changes any more.
+  await allClassified(tracker.as(tokens.ann))
+})
+
+test("a cursor of tables that were replaced is answered with a snapshot, and the same rows", async () => {
+  const socket = follow(tracker.origin, tokens.ann, "tasks")
+  await socket.when(() => socket.cursor() !== null)
+  const before = rowsOf(socket)
+  await tracker.tt("replay", "--json")
+  expect(await socket.closed).toBe(1012)
+  const again = follow(tracker.origin, tokens.ann, "tasks", socket)
+  await again.when(() => again.cursor()?.generation !== socket.cursor()?.generation)
+  expect(JSON.parse(again.heard[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
+  expect(rowsOf(again)).toEqual(before)
+  expect(before).toEqual(await table(tokens.ann))
+  again.close()
+})
+
+test("a viewer hears nothing of another's private task until it is shared, and then all of it", async () => {
+  const vera = follow(tracker.origin, tokens.vera, "tasks")
+  await vera.when(() => vera.cursor() !== null)
+  const ann = tracker.as(tokens.ann)
+  const { body: secret } = await ann("POST", "/api/tasks", { title: "Buy a rhinoceros", audience: "private" }, "secret")
+  await ann("POST", `/api/tasks/${secret.id}/comment`, { text: "grey" }, "grey")
+  const { body: open } = await ann("POST", "/api/tasks", { title: "For everybody" }, "open")
+  await vera.when((rows) => rows.has(String(open.id)))
+  expect(vera.heard.join()).not.toContain(secret.id)
+  expect(vera.heard.join()).not.toContain("rhinoceros")
+  await ann("POST", `/api/tasks/${secret.id}/share`, undefined, "share")
+  await vera.when((rows) => rows.get(String(secret.id))?.["comments"] === 1)
+  expect(vera.rows.get(String(secret.id))).toMatchObject({ title: "Buy a rhinoceros", audience: "team" })
+  vera.close()
+})
+
+test("who signs out hears no more, in any tab", async () => {
+  const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link("Sam")))
+  const tab = await openSocket(tracker.origin, { cookie })
+  const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
+  expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers: { cookie } })).status).toBe(204)
+  expect(await closed).toBe(4003)
+})

@@ -1,0 +1,73 @@
+/** From Telegram and back: a code links a person, a message becomes a task, its card follows it, a button completes it. */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type Product, product, until } from "../../support/product/product.ts"
+import { follow } from "../../support/product/socketClient.ts"
+import { startBotApi } from "../../telegram/server/botApi.ts"
+
+let api: Awaited<ReturnType<typeof startBotApi>>
+let tracker: Product
+
+beforeAll(async () => {
+  api = await startBotApi()
+  tracker = await product({ TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.url })
+  await tracker.start()
+})
+afterAll(async () => {
+  await tracker.remove()
+  await api.stop()
+})
+
+test("a message in private becomes a task with one card; Done completes it; a restart makes no second card", async () => {
+  const ann = api.person("Ann")
+  const { code } = JSON.parse(await tracker.tt("login", "--name", "Ann", "--role", "member", "--telegram", "--json"))
+  api.say(ann.chat, ann.user, `/start ${code}`)
+  await api.until(() => api.cards(ann.chat).length === 1)
+  const said = api.say(ann.chat, ann.user, "Urgent: the login page crashes, fix it by Friday")
+  const taskCards = () => api.cards(ann.chat).filter(({ text }) => text.startsWith("T-"))
+  await api.until(() => taskCards().length === 1 && said.reactions.size === 1)
+  const card = taskCards()[0]
+  if (card === undefined) throw new Error("no card")
+  await api.until(() => card.text.includes("bug"))
+  expect(card.text).toMatch(/^T-1 · Urgent: the login page crashes/)
+
+  await api.press(card, "Done", ann.user)
+  await api.until(() => /done/.test(card.text))
+  const events = await tracker.log()
+  expect(events.map(({ event }) => event)).toEqual(
+    expect.arrayContaining([
+      "TelegramLinked",
+      "SlotTaken",
+      "MessageReceived",
+      "TaskCreated",
+      "TaskClassified",
+      "TaskCompleted"
+    ])
+  )
+  const completed = events.find(({ event }) => event === "TaskCompleted")
+  expect(completed).toMatchObject({ who: "Ann" })
+
+  await tracker.kill({ nats: true })
+  await tracker.start()
+  api.say(ann.chat, ann.user, "And the second thing")
+  await api.until(() => taskCards().length === 2)
+  expect((await tracker.log()).filter(({ event }) => event === "TaskCreated")).toHaveLength(2)
+})
+
+test("what was said in private is for that person alone", async () => {
+  const token = await tracker.token("owner")
+  const ask = tracker.as(token)
+  expect((await ask("GET", "/api/tasks")).body.items).toEqual([])
+  const socket = follow(tracker.origin, token, "messages")
+  await socket.when(() => socket.cursor() !== null)
+  expect(socket.rows.size).toBe(0)
+  socket.close()
+})
+
+test("the banner names the bot", async () => {
+  const ask = tracker.as(await tracker.token("viewer"))
+  const { body } = await until(
+    () => ask("GET", "/api/system"),
+    (answer) => (answer.body["bot"] as { readonly connected: boolean }).connected
+  )
+  expect(body["bot"]).toMatchObject({ connected: true, name: expect.stringMatching(/./) })
+})

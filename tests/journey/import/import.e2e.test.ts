@@ -1,0 +1,139 @@
+/** An exported chat is stored whole, once, and found again; a file that is broken is refused, and leaves nothing. */
+import { existsSync, readFileSync } from "node:fs"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { chatExport } from "../../support/import/chatExport.ts"
+import { imported, meeting, received, textsIn, withoutMeeting, written } from "../../support/import/importVerb.ts"
+import { type Product, product } from "../../support/product/product.ts"
+import { follow } from "../../support/product/socketClient.ts"
+
+type Hit = {
+  readonly by: ReadonlyArray<string>
+  readonly snippet: ReadonlyArray<{ readonly text: string }>
+}
+
+let tracker: Product
+let ask: ReturnType<Product["as"]>
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  ask = tracker.as(await tracker.token("member"))
+})
+afterAll(() => tracker.remove())
+
+/** The best hit: why it was found, and the text around it. */
+const found = async (q: string) => {
+  const { body } = await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)
+  const best = (body["hits"] as ReadonlyArray<Hit>)[0]
+  return { by: best?.by, text: best?.snippet.map(({ text }) => text).join("") }
+}
+
+describe("a chat of three people in three languages", () => {
+  const { file, texts, skipped } = chatExport(1, 400)
+
+  test("is stored to the last message, and a second time stores nothing", async () => {
+    const path = written(tracker, JSON.stringify(file, null, 1))
+    expect(await imported(tracker, path)).toEqual({ chat: "Pier 1", stored: texts.length, alreadyThere: 0, skipped })
+    expect(await imported(tracker, path)).toEqual({ chat: "Pier 1", stored: 0, alreadyThere: texts.length, skipped })
+    expect(await textsIn(tracker)).toEqual(texts.toSorted())
+  })
+
+  test("keeps who said it, when, and in answer to what", async () => {
+    const people = follow(tracker.origin, await tracker.token("viewer"), "people")
+    await people.when(() => people.cursor() !== null)
+    const rows = (await received(tracker)).map(({ data, subject }) => ({ ...data, id: subject.split(".")[2] }))
+    const byText = (text: string) => rows.find((row) => row.text === text)
+    const first = byText("The gangway lamp is out again, 1/1")
+    expect(first).toMatchObject({
+      source: "import",
+      sentAt: "2026-09-01T09:00:00.000Z",
+      audience: "team",
+      replyTo: null
+    })
+    expect(byText("Хто полагодить ліхтар на трапі?, 1/5")?.replyTo).toBe(
+      byText("The gangway lamp is out again, 1/4 at https://pier.example/lamp now")?.id
+    )
+    expect(new Set(rows.map(({ author }) => people.rows.get(author)?.["name"]))).toEqual(
+      new Set(["Ann Harbour", "Богдан Причал", "Deleted account"])
+    )
+    people.close()
+  })
+
+  test.each([
+    ["gangway", /gangway/, "words"],
+    ["gagnway", /gangway/, "likeness"],
+    ["полагодить", /полагодить/, "words"],
+    ["полагодть", /полагодить/, "likeness"],
+    ["пятнице", /пятнице/, "words"]
+  ])("is found by %s", async (q, text, by) => {
+    const best = await found(q)
+    expect(best.by).toContain(by)
+    expect(best.text).toMatch(text)
+  })
+})
+
+describe("a file that is broken is refused in one line, and nothing of it is stored:", () => {
+  const whole = JSON.stringify(chatExport(2, 60).file)
+  /** The last message is the broken one, so that all others were read before it. */
+  const last = (change: Readonly<Record<string, unknown>>) => {
+    const { file } = chatExport(2, 60)
+    const messages = [...file.messages.slice(0, -1), { ...file.messages.at(-1), ...change }]
+    return JSON.stringify({ ...file, messages })
+  }
+  test.each([
+    ["cut off", whole.slice(0, whole.length / 2), /the file is not JSON: .*position \d+/],
+    ["no JSON, over several lines", '{\n"messages": nothing\n}', /the file is not JSON/],
+    ["a day that is none", last({ date: "2026-02-31T10:00:00", date_unixtime: undefined }), /message 60 .* date /],
+    ["no chat", '{"about": "all my data", "chats": {"list": []}}', /not one chat's export/],
+    [
+      "without an id",
+      last({ id: undefined }),
+      /message 60 of the file \(without an id\) is broken: .*id.*Nothing was stored/
+    ],
+    ["an id that is none", last({ id: "sixty" }), /message 60 of the file .*id/],
+    [
+      "a date that is none",
+      last({ date: "yesterday", date_unixtime: undefined }),
+      /message 60 of the file \(id 60\).* date /
+    ],
+    ["seconds that are none", last({ date_unixtime: "soon" }), /message 60 of the file \(id 60\).*seconds since 1970/],
+    ["a text that is none", last({ text: 5 }), /message 60 of the file \(id 60\)/]
+  ])("%s", async (_, content, says) => {
+    const refusal = await imported(tracker, written(tracker, content)).then(
+      () => "it was accepted",
+      (error: unknown) => (error instanceof Error ? error.message : "")
+    )
+    expect(refusal.trim()).toMatch(/^tt: [^\n]*$/)
+    expect(refusal).toMatch(says)
+    expect(await textsIn(tracker, 2)).toEqual([])
+  })
+
+  test("and mended, it is taken", async () => {
+    const { texts } = chatExport(2, 60)
+    expect(await imported(tracker, written(tracker, whole))).toMatchObject({ stored: texts.length })
+  })
+})
+
+describe("1,121 messages of real meetings", () => {
+  test("are stored once, and found by a word and by its likeness", async (context) => {
+    if (!existsSync(meeting)) return context.skip(withoutMeeting)
+    const before = await textsIn(tracker)
+    expect(await imported(tracker, meeting)).toEqual({
+      chat: "ubuntu-meeting",
+      stored: 1121,
+      alreadyThere: 0,
+      skipped: 0
+    })
+    expect(await imported(tracker, meeting)).toMatchObject({ stored: 0, alreadyThere: 1121 })
+    const said: ReadonlyArray<{ readonly text: string }> = JSON.parse(readFileSync(meeting, "utf8")).messages
+    expect(await textsIn(tracker)).toEqual([...before, ...said.map(({ text }) => text)].toSorted())
+    expect(await found("haildb")).toEqual({
+      by: expect.arrayContaining(["words"]),
+      text: expect.stringContaining("haildb")
+    })
+    expect(await found("hialdb")).toEqual({
+      by: expect.arrayContaining(["likeness"]),
+      text: expect.stringContaining("haildb")
+    })
+    return undefined
+  })
+})

@@ -1,0 +1,116 @@
+/** An import that is killed halfway, and run again, ends with every message exactly once. */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
+import { chatExport } from "../../support/import/chatExport.ts"
+import { begin, imported, meeting, textsIn, withoutMeeting, written } from "../../support/import/importVerb.ts"
+import { type Product, product, until } from "../../support/product/product.ts"
+
+/** Messages of a file. */
+const length = 900
+/** Commits after which something is killed: far from the end of each file. */
+const some = 200
+
+let tracker: Product
+let ask: ReturnType<Product["as"]>
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  ask = tracker.as(await tracker.token("member"))
+})
+afterAll(() => tracker.remove())
+const alone: Array<Product> = []
+afterEach(async () => {
+  for (const each of alone.splice(0)) await each.remove()
+})
+
+/** Waits until the log has grown by that much since it was made. */
+const growth = async () => {
+  const position = async () => Number((await ask("GET", "/api/messages?limit=1")).body["seq"])
+  const from = await position()
+  return () => until(position, (now) => now >= from + some)
+}
+
+/** The same where nothing can be asked: a commit takes some hundreds of bytes of the log's files. */
+const logged = async ({ folder }: Product) => {
+  const blocks = join(folder, "data", "nats", "store", "jetstream", "$G", "streams", "EVT", "msgs")
+  const bytes = () =>
+    (existsSync(blocks) ? readdirSync(blocks) : [])
+      .map((name) => statSync(join(blocks, name), { throwIfNoEntry: false })?.size ?? 0)
+      .reduce((sum, size) => sum + size, 0)
+  await until(
+    () => Promise.resolve(bytes()),
+    (now) => now >= some * 500
+  )
+}
+
+/**
+ * Runs it again: whether the first was killed halfway, what came `late` of it, what both stored together, and the texts.
+ * `chat`: of several in the log.
+ */
+const again = async (into: Product, file: string, texts: ReadonlyArray<string>, chat?: number) => {
+  const first = (await textsIn(into, chat)).length
+  const { stored, alreadyThere } = await imported(into, file)
+  return {
+    halfway: first > 0 && alreadyThere < texts.length,
+    late: alreadyThere - first,
+    stored: alreadyThere + stored,
+    texts: await textsIn(into, chat)
+  }
+}
+const whole = (texts: ReadonlyArray<string>) => ({
+  halfway: true,
+  late: 0,
+  stored: texts.length,
+  texts: texts.toSorted()
+})
+
+test("the verb is killed, and the product runs on", async () => {
+  const { file, texts } = chatExport(3, length)
+  const path = written(tracker, JSON.stringify(file))
+  const grown = await growth()
+  const running = begin(tracker, path)
+  await grown()
+  await running.kill()
+  const outcome = await again(tracker, path, texts, 3)
+  // The product may store what it has in hand after the verb is gone.
+  expect(outcome.late).toBeGreaterThanOrEqual(0)
+  expect({ ...outcome, late: 0 }).toEqual(whole(texts))
+})
+
+test("the product and its nats-server are killed, and the verb says what to do", async () => {
+  const { file, texts } = chatExport(4, length)
+  const path = written(tracker, JSON.stringify(file))
+  const grown = await growth()
+  const running = imported(tracker, path).catch((error: unknown) => String(error))
+  await grown()
+  await tracker.kill({ nats: true })
+  expect(await running).toMatch(/tt: the running product (broke off|does not answer)/)
+  await tracker.start()
+  expect(await again(tracker, path, texts, 4)).toEqual(whole(texts))
+})
+
+test("nothing else runs: the verb is killed, and its nats-server is left behind", async () => {
+  const { file, texts } = chatExport(5, length)
+  const quiet = await product()
+  alone.push(quiet)
+  const path = written(quiet, JSON.stringify(file))
+  const running = begin(quiet, path)
+  await logged(quiet)
+  await running.kill()
+  expect(await again(quiet, path, texts)).toEqual(whole(texts))
+})
+
+test("1,121 messages of real meetings", async (context) => {
+  if (!existsSync(meeting)) return context.skip(withoutMeeting)
+  const said: ReadonlyArray<{ readonly text: string }> = JSON.parse(readFileSync(meeting, "utf8")).messages
+  const quiet = await product()
+  alone.push(quiet)
+  const running = begin(quiet, meeting)
+  await logged(quiet)
+  await running.kill()
+  const texts = said.map(({ text }) => text)
+  expect(texts).toHaveLength(1121)
+  expect(await again(quiet, meeting, texts)).toEqual(whole(texts))
+  return undefined
+})

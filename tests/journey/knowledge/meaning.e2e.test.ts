@@ -1,0 +1,64 @@
+/** With a model that embeds, a question finds a message that shares no word with it; without one, words and likeness do. */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
+import { type Product, product, until } from "../../support/product/product.ts"
+
+let ollama: TestOllama
+let tracker: Product
+let ask: ReturnType<Product["as"]>
+
+const find = async (q: string) => {
+  const { body } = await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)
+  return { behind: body["behind"], hits: body["hits"] as ReadonlyArray<Record<string, unknown>> }
+}
+/** Posts a message, and waits until it has its vector. */
+const say = async (text: string, key: string) => {
+  const { body } = await ask("POST", "/api/messages", { text }, key)
+  await until(
+    () => find(text),
+    ({ behind, hits }) => behind === 0 && hits.some(({ id }) => id === body.id)
+  )
+  return body.id
+}
+
+beforeAll(async () => {
+  ollama = await startOllama({ vectors: { regatta: [1, 0, 0], "sailing boats": [0.98, 0.2, 0], invoice: [0, 0, 1] } })
+  tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
+  await tracker.start()
+  ask = tracker.as(await tracker.token("member"))
+})
+afterAll(async () => {
+  await tracker.remove()
+  await ollama.stop()
+})
+
+test("a question that shares no word with a message finds it by its meaning", async () => {
+  const regatta = await say("The regatta starts on Monday", "one")
+  await say("Send the invoice, please", "two")
+  const { hits } = await find("sailing boats")
+  expect(hits.map(({ id, by }) => ({ id, by }))).toEqual([{ id: regatta, by: ["meaning"] }])
+})
+
+test("an edited task is found by what it says now", async () => {
+  const { body } = await ask("POST", "/api/tasks", { title: "Pay the invoice", category: "chore" }, "three")
+  await until(
+    () => find("invoice"),
+    ({ hits }) => hits.some(({ id }) => id === body.id)
+  )
+  await ask("POST", `/api/tasks/${String(body.id)}/retitle`, { title: "Row to the regatta" }, "four")
+  const found = await until(
+    () => find("sailing boats"),
+    ({ hits }) => hits.some(({ id }) => id === body.id)
+  )
+  expect(found.hits.find(({ id }) => id === body.id)).toMatchObject({ kind: "task", by: ["meaning"] })
+})
+
+test("while the server is down, words and likeness still find, and nothing is lost", async () => {
+  await ollama.setFault("down")
+  const { body } = await ask("POST", "/api/messages", { text: "Lighthouse repainted" }, "five")
+  const found = await until(
+    () => find("lighthuose"),
+    ({ hits }) => hits.some(({ id }) => id === body.id)
+  )
+  expect(found.hits[0]).toMatchObject({ id: body.id, by: ["likeness"] })
+})

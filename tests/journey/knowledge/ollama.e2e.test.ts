@@ -1,0 +1,92 @@
+/** With a server that speaks Ollama's API the classification is the model's; with one that fails, the built-in one's, and the task says so. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { type Fault, startOllama, type TestOllama } from "../../ollama/server/server.ts"
+import { type Product, product, until } from "../../support/product/product.ts"
+
+let ollama: TestOllama
+let tracker: Product
+let ask: ReturnType<Product["as"]>
+let n = 0
+
+const settled = async (title: string) => {
+  const { body } = await ask("POST", "/api/tasks", { title }, `task-${n++}`)
+  const answer = await until(
+    () => ask("GET", `/api/tasks/${body.id}`),
+    (row) => row.status === 200 && row.body["classification"] !== "pending"
+  )
+  return answer.body
+}
+
+beforeAll(async () => {
+  ollama = await startOllama()
+  ollama.classifyAs({ category: "question", priority: "critical" })
+  tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
+  await tracker.start()
+  ask = tracker.as(await tracker.token("member"))
+})
+afterAll(async () => {
+  await tracker.remove()
+  await ollama.stop()
+})
+
+test("a task is pending while the model thinks, then it is what the model said, and its history names the model", async () => {
+  ollama.hold()
+  const { body } = await ask("POST", "/api/tasks", { title: "Rename the harbour" }, "held")
+  await ollama.asked("/api/chat", 1)
+  const pending = await ask("GET", `/api/tasks/${body.id}?after=${body.seq}`)
+  expect(pending.body).toMatchObject({ classification: "pending", category: null })
+  ollama.release()
+  const row = await until(
+    () => ask("GET", `/api/tasks/${body.id}`),
+    (answer) => answer.body["classification"] === "classified"
+  )
+  expect(row.body).toMatchObject({
+    category: "question",
+    priority: "critical",
+    model: { provider: "ollama", model: "test-chat", degraded: null }
+  })
+  const history = await ask("GET", `/api/tasks/${body.id}/history`)
+  expect(history.body.items?.map(({ event, actor }) => [event, String(actor).split(":")[0]])).toEqual([
+    ["TaskCreated", "service"],
+    ["TaskClassified", "reactor"]
+  ])
+})
+
+test("a person who spoke first is not overruled", async () => {
+  const { body } = await ask("POST", "/api/tasks", { title: "Paint the pier", priority: "low" }, "spoken")
+  const row = await until(
+    () => ask("GET", `/api/tasks/${body.id}`),
+    (answer) => answer.body["classification"] === "classified"
+  )
+  expect(row.body).toMatchObject({ category: "question", priority: "low", suggested: ["category"] })
+})
+
+describe("a server that fails leaves the task to the built-in model, and the task says so", () => {
+  test.each<Fault>([
+    "invalid-json",
+    "wrong-enum",
+    "schema-copy",
+    "whitespace",
+    "cut-stream",
+    "mid-stream-error",
+    "busy",
+    "reset",
+    "html",
+    "model-missing",
+    "down"
+  ])("%s", async (fault) => {
+    await ollama.setFault(fault)
+    const row = await settled("Urgent: the login page crashes")
+    expect(row).toMatchObject({ classification: "classified", category: "bug", model: { provider: "builtin" } })
+    expect((row["model"] as { readonly degraded: string }).degraded).toMatch(/^ollama-/)
+  })
+
+  test("and once it is well again, the model is asked again", async () => {
+    await ollama.setFault(null)
+    const row = await until(
+      () => settled("Urgent: the login page crashes"),
+      (task) => (task["model"] as { readonly provider: string }).provider === "ollama"
+    )
+    expect(row).toMatchObject({ category: "question", model: { degraded: null } })
+  })
+})

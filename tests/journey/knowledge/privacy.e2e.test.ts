@@ -1,0 +1,121 @@
+/** What is made of a private message is for those alone who may see the message: proposals, knowledge and tasks alike. */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { View } from "../../../gateways/contract.ts"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import { all, type Ask, does, extracted, proposals, runEnded } from "../../support/knowledge/requests.ts"
+import { type Product, product } from "../../support/product/product.ts"
+import { follow, type SocketClient } from "../../support/product/socketClient.ts"
+
+let tracker: Product
+let ann: Ask
+let bob: Ask
+let sockets: ReadonlyArray<SocketClient>
+const views: ReadonlyArray<View> = ["proposals", "atoms", "tasks"]
+
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  ann = tracker.as(await tracker.token("member", "ann"))
+  const bobsToken = await tracker.token("owner", "bob")
+  bob = tracker.as(bobsToken)
+  await does(ann, "/api/messages", {
+    text: "[ACTION] ann to order the rhinoceros costume for bob's party by Friday",
+    audience: "private"
+  })
+  await does(ann, "/api/messages", { text: "[ACTION] bob to repaint the harbour gate before the regatta" })
+  await does(bob, "/api/messages", { text: "[AGREED] we moor the ferry at pier four from now on" })
+  sockets = views.map((view) => follow(tracker.origin, bobsToken, view))
+  await Promise.all(sockets.map((socket) => socket.when(() => socket.cursor() !== null)))
+})
+afterAll(async () => {
+  for (const socket of sockets) socket.close()
+  await tracker.remove()
+})
+
+const secret = /rhinoceros|costume/
+const anns = async () => (await proposals(ann)).filter((each) => secret.test(JSON.stringify(each)))
+
+/** Nothing of it, however bob asks, and nothing that his sockets ever heard. */
+const hiddenFromBob = async (ids: ReadonlyArray<string>) => {
+  for (const path of ["proposals", "topics", "atoms", "tasks", "readings", "messages", "extractions"]) {
+    const rows = JSON.stringify(await all(bob, `/api/${path}`))
+    expect(rows).not.toMatch(secret)
+    for (const id of ids) expect(rows).not.toContain(id)
+  }
+  for (const q of ["rhinoceros", "rinoceros", "costume for a party"])
+    expect(JSON.stringify((await bob("GET", `/api/search?q=${encodeURIComponent(q)}`)).body)).not.toMatch(secret)
+  const near = await bob("GET", "/api/similar?text=order%20the%20rhinoceros%20costume&limit=50")
+  expect(near.status).toBe(200)
+  expect(JSON.stringify(near.body)).not.toMatch(secret)
+  for (const id of ids) {
+    for (const path of ["proposals", "atoms", "topics", "tasks"])
+      expect((await bob("GET", `/api/${path}/${id}`)).status).toBe(404)
+    expect((await bob("GET", `/api/similar?kind=proposal&id=${id}`)).status).toBe(404)
+    const guess = await bob("POST", "/api/proposals/aaaaaaaaaaaaaaaaaaaa/approve", {})
+    expect(guess.status).toBe(404)
+    for (const verb of ["approve", "reject", "reopen"])
+      expect(await bob("POST", `/api/proposals/${id}/${verb}`, {})).toEqual(guess)
+  }
+  const heard = sockets.flatMap((socket) => socket.heard).join()
+  expect(heard).not.toMatch(secret)
+  for (const id of ids) expect(heard).not.toContain(id)
+}
+
+test("an extraction that another asks for does not read it", async () => {
+  const row = await extracted(bob)
+  expect(row).toMatchObject({ status: "completed", messages: 2 })
+  expect((await proposals(bob)).length).toBeGreaterThan(0)
+  expect(await anns()).toEqual([])
+  const readings = await all<{ readonly message: string }>(ann, "/api/readings")
+  expect(readings).toHaveLength(2)
+})
+
+test("one that its owner asks for does, and what it proposes is the owner's alone", async () => {
+  expect(await extracted(ann)).toMatchObject({ status: "completed", messages: 1, read: 1 })
+  const mine = await anns()
+  expect(mine.some(({ draft }) => draft.kind === "atom")).toBe(true)
+  expect(mine.every(({ audience, evidence }) => audience !== "team" && evidence.length > 0)).toBe(true)
+  await hiddenFromBob(mine.map(({ id }) => id))
+})
+
+test("approved, it stays so: the atom, and the task that a run makes of it; and the run of another leaves it alone", async () => {
+  const mine = await anns()
+  const approve = async (rows: ReadonlyArray<ProposalRow>) => {
+    for (const { id } of rows) await does(ann, `/api/proposals/${id}/approve`)
+  }
+  await approve(mine.filter(({ draft }) => draft.kind === "topic"))
+  await approve(mine.filter(({ draft }) => draft.kind === "atom"))
+
+  const analyse = async (by: Ask) => {
+    const { id } = await does(by, "/api/analysis/runs", { name: "What follows" })
+    await does(by, `/api/analysis/runs/${id}/start`)
+    return runEnded(by, id)
+  }
+  const bobs = await analyse(bob)
+  expect(bobs).toMatchObject({ status: "completed", atoms: 0, proposals: 0 })
+  await does(bob, `/api/analysis/runs/${bobs.id}/close`)
+
+  expect(await analyse(ann)).toMatchObject({ status: "completed", atoms: mine.filter(isAtom).length })
+  const tasks = await proposals(ann, "?kind=task")
+  expect(tasks.length).toBeGreaterThan(0)
+  await approve(tasks)
+  const found = (await ann("GET", "/api/search?q=rhinoceros")).body["hits"]
+  expect(found).toEqual(
+    expect.arrayContaining([expect.objectContaining({ kind: "atom" }), expect.objectContaining({ kind: "task" })])
+  )
+  // What each of bob's sockets hears last comes after all of it.
+  const open = (await proposals(bob, "?status=open")).filter(isAtom).map((each) => String(each.id))
+  expect(open.length).toBeGreaterThan(0)
+  for (const id of open) await does(bob, `/api/proposals/${id}/approve`)
+  const { id } = await does(bob, "/api/tasks", { title: "Something for everybody" })
+  const last = [open, open, [id]]
+  await Promise.all(
+    sockets.map((socket, i) => socket.when((rows) => (last[i] ?? []).every((each) => isDecided(rows, each, i))))
+  )
+  await hiddenFromBob([...mine, ...tasks].map((each) => each.id))
+})
+
+const isAtom = ({ draft }: ProposalRow) => draft.kind === "atom"
+/** A proposal was there before its decision; the other rows are new. */
+const isDecided = (rows: SocketClient["rows"], id: string, view: number) =>
+  rows.has(id) && (view > 0 || rows.get(id)?.["status"] === "approved")

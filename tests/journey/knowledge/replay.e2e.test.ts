@@ -1,0 +1,102 @@
+/** What a model said once stands in the log: the tables come back the same from it, and no model is asked again. */
+import { rmSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
+import { all, type Ask, does, extracted, proposals, runEnded } from "../../support/knowledge/requests.ts"
+import { imported, written } from "../../support/import/importVerb.ts"
+import { madeChat, steady } from "../../support/knowledge/ollamaTeam.ts"
+import { allClassified, type Product, product, until } from "../../support/product/product.ts"
+
+let ollama: TestOllama
+let tracker: Product
+let ask: Ask
+
+beforeAll(async () => {
+  ollama = await startOllama()
+  steady(ollama)
+  tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
+  await tracker.start()
+  ask = tracker.as(await tracker.token("member"))
+  await imported(tracker, written(tracker, JSON.stringify(madeChat(120))))
+})
+afterAll(async () => {
+  await tracker.remove()
+  await ollama.stop()
+})
+
+const decide = (proposal: ProposalRow | undefined, verb: string, body: unknown = {}) =>
+  does(ask, `/api/proposals/${proposal?.id}/${verb}`, body)
+
+/** Every row of every list, each task's history and reasons, and what is near: of tables and of vectors. */
+const everything = async () => {
+  const lists = ["tasks", "messages", "proposals", "topics", "atoms", "extractions", "analysis/runs", "readings"]
+  const rows = await Promise.all(lists.map((list) => all<{ readonly id?: string }>(ask, `/api/${list}`)))
+  const of = (list: string) => (rows[lists.indexOf(list)] ?? []).map(({ id }) => id)
+  const paths = [
+    "/api/chats",
+    "/api/providers",
+    ...of("tasks").flatMap((id) => [`/api/tasks/${id}/history`, `/api/tasks/${id}/why`]),
+    ...of("topics").map((id) => `/api/topics/${id}`),
+    ...of("atoms").map((id) => `/api/atoms/${id}`),
+    ...of("proposals").flatMap((id) => [`/api/proposals/${id}`, `/api/similar?kind=proposal&id=${id}`])
+  ]
+  const answers = await Promise.all(paths.map((path) => ask("GET", path)))
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([])
+  return { rows, answers: answers.map(({ body }, i) => [paths[i], body]) }
+}
+/** Every text has its vector, and every task its classification. A search asks for a vector itself: so this comes before the counting. */
+const settled = async () => {
+  await until(
+    () => ask("GET", "/api/search?q=anything"),
+    ({ body }) => body["behind"] === 0
+  )
+  await allClassified(ask)
+}
+
+test("an extraction and a run, with decisions of every kind, are the model's", async () => {
+  const row = await extracted(ask)
+  expect(row).toMatchObject({ status: "completed", failed: 0, model: { provider: "ollama", degraded: null } })
+  const atoms = await proposals(ask, "?kind=atom")
+  const topics = await proposals(ask, "?kind=topic")
+  expect([atoms.length, topics.length]).toEqual([40, 6])
+  for (const topic of topics.slice(0, 5)) await decide(topic, "approve")
+  for (const atom of atoms.slice(0, 25)) await decide(atom, "approve")
+  await decide(atoms[25], "merge", { into: atoms[0]?.id })
+  await decide(atoms[26], "reject", { reason: "noise" })
+  await decide(atoms[27], "snooze", { until: "2099-01-01T00:00:00Z" })
+  await decide(atoms[1], "reopen")
+  const run = await does(ask, "/api/analysis/runs", { name: "What follows" })
+  await does(ask, `/api/analysis/runs/${run.id}/start`)
+  expect(await runEnded(ask, run.id)).toMatchObject({ status: "completed", model: { provider: "ollama" } })
+  const [first, second, third] = await proposals(ask, "?kind=task")
+  await decide(first, "approve")
+  await decide(second, "reject", { reason: "late" })
+  await decide(third, "merge", { into: first?.id })
+  await settled()
+})
+
+test("replayed while they serve, all tables are row for row the same", async () => {
+  const asked = ollama.requests.length
+  const done = JSON.parse((await tracker.tt("replay", "--json")).trim().split("\n").at(-1) ?? "")
+  expect(done).toMatchObject({ phase: "swapped", differences: [] })
+  expect(done.tables).toEqual(expect.arrayContaining(["proposals", "evidence", "topics", "atoms", "readings", "runs"]))
+  expect(questions(asked)).toEqual([])
+})
+
+test("deleted, they come back the same from the log, and the model is asked nothing", async () => {
+  const before = await everything()
+  await tracker.stop()
+  rmSync(join(tracker.folder, "data", "tables"), { recursive: true })
+  const asked = ollama.requests.length
+  await tracker.start()
+  // Vectors are back a moment after the rows.
+  const after = await until(everything, (now) => JSON.stringify(now) === JSON.stringify(before)).catch(everything)
+  expect(after).toEqual(before)
+  expect(questions(asked)).toEqual([])
+})
+
+/** Whether the server is there, and which models it has, may be asked at any time: that is no question to a model. */
+const questions = (since: number) =>
+  ollama.requests.slice(since).filter(({ path }) => path === "/api/chat" || path === "/api/embed")

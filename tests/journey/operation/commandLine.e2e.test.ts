@@ -1,0 +1,66 @@
+/** What the command line says where no product runs: one line that says what to do, and nothing was changed. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { type Product, product } from "../../support/product/product.ts"
+
+let tracker: Product
+beforeAll(async () => {
+  tracker = await product()
+})
+afterAll(() => tracker.remove())
+
+/** The one line that a verb ends with. */
+const refusal = async (...args: ReadonlyArray<string>) => {
+  const error: unknown = await tracker.tt(...args).catch((why: unknown) => why)
+  return error instanceof Error ? error.message.trim() : "no refusal"
+}
+
+describe("help", () => {
+  test("is asked for as a verb as well, of all or of one, and is no failure", async () => {
+    expect(await tracker.tt("help")).toMatch(/USAGE\s+tt <subcommand>/)
+    expect(await tracker.tt("help", "token", "create")).toMatch(/USAGE\s+tt token create/)
+  })
+})
+
+test("a token lives from a day to ten years", async () => {
+  for (const days of ["0", "-5", "3651", "99999999999"])
+    expect(await refusal("token", "create", "--name", "script", "--role", "member", `--days=${days}`)).toMatch(
+      /--days.*must be 1 to 3650/
+    )
+  expect(existsSync(join(tracker.folder, "data"))).toBe(false)
+})
+
+describe("beside a log", () => {
+  const key = () => join(tracker.folder, "data", "keys", "master.key")
+  const doctor = async () => JSON.parse(/\[.*\]/.exec(await refusal("doctor", "--json"))?.[0] ?? "[]") as unknown
+  beforeAll(async () => {
+    await tracker.tt("seed")
+    renameSync(key(), join(tracker.folder, "copy"))
+  })
+
+  test("a master key that is missing is asked for, by every verb, and none is made", async () => {
+    for (const verb of ["start", "seed"])
+      expect(await refusal(verb)).toMatch(/^tt: \S+\/keys\/master\.key is missing.*$/)
+    expect(await doctor()).toContainEqual(
+      expect.objectContaining({ what: "master key", mend: expect.stringContaining("put the copy of it back") })
+    )
+    expect(existsSync(key())).toBe(false)
+  })
+
+  test("a master key that is none is not well either", async () => {
+    mkdirSync(key())
+    expect(await refusal("start")).toMatch(/^tt: \S+\/keys\/master\.key does not hold a master key.*$/)
+    expect(await doctor()).toContainEqual(
+      expect.objectContaining({ what: "master key", mend: expect.stringContaining("put the copy of it back") })
+    )
+    rmSync(key(), { recursive: true })
+  })
+
+  test("tables that are a file are refused in one line", async () => {
+    renameSync(join(tracker.folder, "copy"), key())
+    writeFileSync(join(tracker.folder, "data", "tables"), "")
+    // Its two doors: the start, and a verb that does its work by itself.
+    for (const verb of ["start", "replay"]) expect(await refusal(verb)).toMatch(/^tt: the embedded tables in .*$/)
+  })
+})

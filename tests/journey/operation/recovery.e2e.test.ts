@@ -1,0 +1,94 @@
+/** The tables are derived: deleted, rebuilt, swapped under readers, they come back the same, and nobody is signed out. */
+import { rmSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { allClassified, type Product, product } from "../../support/product/product.ts"
+import { cookieOf, tradeLink } from "../../support/product/session.ts"
+import { follow } from "../../support/product/socketClient.ts"
+
+let tracker: Product
+let token: string
+let ask: ReturnType<Product["as"]>
+let cookie: string
+
+const everything = async () => {
+  const { body: tasks } = await ask("GET", "/api/tasks?limit=200")
+  const { body: messages } = await ask("GET", "/api/messages?limit=200")
+  const histories = await Promise.all(
+    (tasks.items ?? []).map(({ id }) => ask("GET", `/api/tasks/${String(id)}/history`))
+  )
+  return { tasks: tasks.items, messages: messages.items, histories: histories.map(({ body }) => body.items) }
+}
+
+beforeAll(async () => {
+  tracker = await product()
+  await tracker.start()
+  token = await tracker.token("member")
+  ask = tracker.as(token)
+  const opened = await tradeLink(tracker.origin, await tracker.link())
+  expect(opened.status).toBe(200)
+  cookie = cookieOf(opened)
+  await tracker.tt("seed")
+  const { body: messages } = await ask("GET", "/api/messages?limit=5")
+  for (const [i, { id }] of (messages.items ?? []).entries())
+    await ask("POST", `/api/messages/${String(id)}/task`, {}, `m${i}`)
+  const made = await ask("POST", "/api/tasks", { title: "Fix the login page by Friday" }, "one")
+  await ask("POST", `/api/tasks/${made.body.id}/start`)
+  await ask("POST", `/api/tasks/${made.body.id}/complete`)
+  await allClassified(ask)
+})
+afterAll(() => tracker.remove())
+
+describe("the tables", () => {
+  test("deleted, are rebuilt by the next start to the same rows, and nobody is signed out", async () => {
+    const before = await everything()
+    await tracker.stop()
+    rmSync(join(tracker.folder, "data", "tables"), { recursive: true })
+    await tracker.start()
+    expect(await everything()).toEqual(before)
+    const session = await fetch(`${tracker.origin}/api/session`, { headers: { cookie } })
+    expect(session.status).toBe(200)
+    expect(await session.json()).toMatchObject({ role: "owner" })
+  })
+
+  test("replayed while reads go on, come out the same; no read fails or is empty, and followers start anew", async () => {
+    const before = await everything()
+    const socket = follow(tracker.origin, token, "tasks")
+    await socket.when((rows) => rows.size === before.tasks?.length)
+    let replaying = true
+    const reads = (async () => {
+      let count = 0
+      while (replaying) {
+        const { status, body } = await ask("GET", "/api/tasks?limit=200")
+        expect([status, body.items?.length]).toEqual([200, before.tasks?.length])
+        count++
+      }
+      return count
+    })()
+    const done = JSON.parse((await tracker.tt("replay", "--json")).trim().split("\n").at(-1) ?? "")
+    replaying = false
+    expect(done).toMatchObject({ phase: "swapped", differences: [] })
+    expect(await reads).toBeGreaterThan(0)
+    expect(await everything()).toEqual(before)
+    expect(await socket.closed).toBe(1012)
+    const again = follow(tracker.origin, token, "tasks", socket)
+    await again.when(() => again.heard.some((frame) => frame.includes('"snapshot"')))
+    expect(again.rows.size).toBe(before.tasks?.length)
+    again.close()
+  })
+
+  test("are written on after a replay, and a follower hears of it", async () => {
+    const socket = follow(tracker.origin, token, "tasks")
+    await socket.when(() => socket.cursor() !== null)
+    const { body } = await ask("POST", "/api/tasks", { title: "After the replay" }, "after")
+    await socket.when((rows) => rows.get(String(body.id))?.["classification"] === "classified")
+    socket.close()
+  })
+})
+
+test("a sign-in link works once", async () => {
+  const { link } = JSON.parse(await tracker.tt("login", "--json"))
+  const open = () => tradeLink(tracker.origin, link)
+  const statuses = (await Promise.all([open(), open(), open()])).map(({ status }) => status).toSorted((a, b) => a - b)
+  expect(statuses).toEqual([200, 401, 401])
+})

@@ -1,0 +1,95 @@
+/** Each role a process of its own, on a NATS and a Postgres that are nobody's child: the same product. */
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
+import { type NatsProcess, startNats } from "../../support/nats/natsProcess.ts"
+import { type Product, product, until } from "../../support/product/product.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "tracker-roles-"))
+const postgres = await startTestPostgres().catch((error: unknown) => {
+  if (process.env["REQUIRE_POSTGRES"] === "1") throw error
+  console.warn(`SKIPPED: roles in processes of their own: ${String(error)}`)
+  return null
+})
+let nats: NatsProcess
+let gateway: Product
+let projector: Product
+let worker: Product
+let ask: ReturnType<Product["as"]>
+
+beforeAll(async () => {
+  if (postgres === null) return
+  nats = await startNats()
+  const settings = { NATS_URL: nats.url, DATABASE_URL: postgres.url, TT_DATA_DIR: folder }
+  gateway = await product(settings, "--roles", "http,telegram")
+  projector = await product(settings, "--roles", "projections")
+  worker = await product(settings, "--roles", "reactors")
+  // The first one makes the master key, which the others need.
+  await Promise.all([projector.start(), gateway.start()])
+  await worker.start()
+  ask = gateway.as(await gateway.token("member"))
+})
+afterAll(async () => {
+  if (postgres !== null) {
+    await Promise.all([gateway, projector, worker].map((each) => each.remove()))
+    await Promise.all([nats.stop(), postgres.stop()])
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const settled = (id: unknown) =>
+  until(
+    () => ask("GET", `/api/tasks/${String(id)}`),
+    ({ body }) => body["classification"] === "classified"
+  )
+
+describe.skipIf(postgres === null)("a process for each role", () => {
+  test("a task made at the gateway is classified by the worker, written by the projector, and read and found at the gateway", async () => {
+    const { body } = await ask("POST", "/api/tasks", { title: "The lighthouse lamp is broken" }, "one")
+    expect((await ask("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)).status).toBe(200)
+    expect((await settled(body.id)).body).toMatchObject({ category: "bug", number: 1 })
+    const found = await until(
+      () => ask("GET", "/api/search?q=lighthuose"),
+      ({ body: { hits, behind } }) => Array.isArray(hits) && hits.length > 0 && behind === 0
+    )
+    expect(found.body["hits"]).toMatchObject([{ id: body.id }])
+  })
+
+  test("without the projector commands are taken, and a read that waits for them says so; when it is back nothing is missing", async () => {
+    await projector.kill({ nats: false })
+    const { status, body } = await ask("POST", "/api/tasks", { title: "Paint the pier" }, "two")
+    expect(status).toBe(201)
+    const waiting = await ask("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)
+    expect(waiting).toMatchObject({ status: 503, body: { detail: expect.stringContaining("position") } })
+    await projector.start()
+    expect((await settled(body.id)).body).toMatchObject({ number: 2 })
+  })
+
+  test("a replay asked for at the gateway holds the projector still, and swaps under it", async () => {
+    const before = (await ask("GET", "/api/tasks")).body.items
+    const writing = Array.from({ length: 60 }, (_, i) =>
+      ask("POST", "/api/tasks", { title: `Plank ${i}` }, `plank-${i}`)
+    )
+    const told = JSON.parse((await gateway.tt("replay", "--json")).trim().split("\n").at(-1) ?? "")
+    expect(told).toMatchObject({ phase: "swapped", differences: [] })
+    const made = await Promise.all(writing)
+    for (const { body } of made) await settled(body.id)
+    const after = (await ask("GET", "/api/tasks?limit=100")).body.items ?? []
+    expect(after).toHaveLength(62)
+    expect(after.map(({ number }) => number)).toEqual(Array.from({ length: 62 }, (_, i) => 62 - i))
+    expect(after.slice(-2).map(({ title }) => title)).toEqual(before?.map(({ title }) => title))
+    expect((await ask("GET", "/readyz")).body).toEqual({ ready: true, missing: [] })
+  })
+})
+
+test("some roles alone need stores that they share, and say so", async () => {
+  const alone = await product({}, "--roles", "http")
+  await expect(alone.start()).rejects.toThrow("needs NATS_URL and DATABASE_URL")
+  const wrong = await product({}, "--roles", "web")
+  await expect(wrong.start()).rejects.toThrow(
+    '"web" is not a role; the roles are http, projections, reactors, telegram'
+  )
+  await Promise.all([alone.remove(), wrong.remove()])
+})

@@ -1,0 +1,131 @@
+/** What the model says to each question: as the test chose, before a fault bends it. */
+import { bent, type Filled } from "./brokenAnswers.ts"
+import type { Fault } from "./fault.ts"
+import {
+  type AskedKnowledge,
+  type AskedMessage,
+  type AskedWindow,
+  type ChatRequest,
+  knowledgeIn,
+  messageIn,
+  verbOf,
+  windowIn
+} from "./questions.ts"
+
+/** The fields that the product asks for in a classification. */
+export interface Answer {
+  readonly category: string
+  readonly priority: string
+  readonly duePhrase?: string | null
+  readonly assigneePhrase?: string | null
+}
+
+/** What the product asks for in an extraction; what is left out is filled in with nothing. */
+export interface ExtractAnswer {
+  readonly topics?: ReadonlyArray<{
+    readonly name: string
+    readonly summary?: string
+    readonly known?: number | null
+  }>
+  readonly atoms?: ReadonlyArray<{
+    readonly type: string
+    readonly text: string
+    readonly topic?: number | null
+    readonly evidence: ReadonlyArray<{ readonly message: number; readonly quote: string }>
+    readonly tags?: ReadonlyArray<string>
+    /** 0 to 100. */
+    readonly score?: number
+  }>
+}
+
+/** What the product asks for in an analysis; what is left out is filled in with nothing. */
+export interface AnalyseAnswer {
+  readonly tasks?: ReadonlyArray<{
+    readonly title: string
+    readonly description?: string
+    readonly atoms: ReadonlyArray<number>
+    readonly duplicateOf?: number | null
+    readonly category?: string
+    readonly priority?: string
+    readonly duePhrase?: string | null
+    readonly assigneePhrase?: string | null
+    /** 0 to 100. */
+    readonly score?: number
+  }>
+}
+
+/** An answer, or a function of what was asked; a string is said as it is. */
+export type Saying<Asked, A> = A | string | ((asked: Asked) => A | string)
+
+export interface Answers {
+  /** What the model answers from now on, to every message or as a function of it. */
+  readonly classifyAs: (answer: Saying<AskedMessage, Answer>) => void
+  /** What the model answers to every window from now on, or as a function of it. @default nothing worth keeping */
+  readonly extractAs: (answer: Saying<AskedWindow, ExtractAnswer>) => void
+  /** What the model answers to all knowledge from now on, or as a function of it. @default nothing to do */
+  readonly analyseAs: (answer: Saying<AskedKnowledge, AnalyseAnswer>) => void
+}
+
+/** The answers a test chose, and what is said of them to a request. */
+export const answers = () => {
+  let classify: Saying<AskedMessage, Answer> = { category: "improvement", priority: "medium" }
+  let extract: Saying<AskedWindow, ExtractAnswer> = {}
+  let analyse: Saying<AskedKnowledge, AnalyseAnswer> = {}
+  const chosen: Answers = {
+    classifyAs: (next) => void (classify = next),
+    extractAs: (next) => void (extract = next),
+    analyseAs: (next) => void (analyse = next)
+  }
+  const full = (request: ChatRequest): Filled | string => {
+    switch (verbOf(request)) {
+      case "classify":
+        return filled(said(classify, messageIn(request)), classification)
+      case "extract":
+        return filled(said(extract, windowIn(request)), extraction)
+      case "analyse":
+        return filled(said(analyse, knowledgeIn(request)), analysis)
+    }
+  }
+  /** What the model says, before the server cuts, pads or breaks it. */
+  const say = (request: ChatRequest, fault: Fault | null): string => {
+    const answer = full(request)
+    return typeof answer === "string" ? answer : bent(fault, request, answer)
+  }
+  return { chosen, say }
+}
+
+const said = <Asked, A>(saying: Saying<Asked, A>, asked: Asked): A | string =>
+  // A saying is a function only where it is one of what was asked: no answer is one.
+  typeof saying === "function" ? (saying as (asked: Asked) => A | string)(asked) : saying
+
+const filled = <A>(answer: A | string, fill: (answer: A) => Filled): Filled | string =>
+  typeof answer === "string" ? answer : fill(answer)
+
+const classification = (answer: Answer): Filled => ({
+  is: "classify",
+  answer: { duePhrase: null, assigneePhrase: null, ...answer }
+})
+
+const extraction = ({ topics = [], atoms = [] }: ExtractAnswer): Filled => ({
+  is: "extract",
+  answer: {
+    topics: topics.map((topic) => ({ summary: "", known: null, ...topic })),
+    atoms: atoms.map((atom) => ({ topic: null, tags: [], score: 50, ...atom }))
+  }
+})
+
+const analysis = ({ tasks = [] }: AnalyseAnswer): Filled => ({
+  is: "analyse",
+  answer: {
+    tasks: tasks.map((task) => ({
+      description: "",
+      duplicateOf: null,
+      category: "chore",
+      priority: "medium",
+      duePhrase: null,
+      assigneePhrase: null,
+      score: 50,
+      ...task
+    }))
+  }
+})

@@ -1,0 +1,181 @@
+/** The product as users run it: started from the command line, with its own folder and port. */
+import { type ChildProcess, execFile, spawn } from "node:child_process"
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { freePort } from "../../../ops/setup/freePort.mjs"
+import { operate, type Told, toldBy } from "./operator.ts"
+
+const cli = fileURLToPath(new URL("../../../ops/tt.mjs", import.meta.url))
+/** Far longer than a start on a busy machine. */
+const startMillis = 90_000
+
+export interface Answer {
+  readonly status: number
+  // A test reads the fields that it expects. A field that is missing fails the test.
+  readonly body: Record<string, unknown> & {
+    readonly id?: string
+    readonly seq?: number
+    readonly items?: ReadonlyArray<Record<string, unknown>>
+  }
+}
+
+export interface Product {
+  readonly origin: string
+  readonly folder: string
+  /** Everything it has printed so far. */
+  readonly printed: () => string
+  /** Runs a verb of the command line on the same folder. */
+  readonly tt: (...args: ReadonlyArray<string>) => Promise<string>
+  readonly start: () => Promise<void>
+  /** Sends SIGTERM and waits for the exit. */
+  readonly stop: () => Promise<void>
+  /** Sends SIGKILL. The embedded nats-server survives unless `nats` is set. */
+  readonly kill: (also: { readonly nats: boolean }) => Promise<void>
+  /** Sends requests with a token. */
+  readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<Answer>
+  readonly token: (role: string, name?: string) => Promise<string>
+  /** A new sign-in link, of the owner or of the person with this name. */
+  readonly link: (name?: string | null, role?: string) => Promise<string>
+  /** Every event of the log, in order. */
+  readonly log: () => Promise<ReadonlyArray<Told>>
+  /** Stops it and removes its folder. */
+  readonly remove: () => Promise<void>
+}
+
+/** `flags` are passed to `tt start`. */
+export const product = async (
+  settings: Readonly<Record<string, string>> = {},
+  ...flags: ReadonlyArray<string>
+): Promise<Product> => {
+  const folder = mkdtempSync(join(tmpdir(), "tracker-product-"))
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const dataDir = settings["TT_DATA_DIR"] ?? join(folder, "data")
+  const environment = {
+    ...process.env,
+    TT_DATA_DIR: dataDir,
+    TT_HTTP_PORT: String(port),
+    // A test must not use an Ollama that runs on this machine.
+    OLLAMA_URL: "off",
+    ...settings
+  }
+  let child: ChildProcess | undefined
+  let printed = ""
+
+  const start = () =>
+    new Promise<void>((resolve, reject) => {
+      const mine = spawn(process.execPath, [cli, "start", ...flags], {
+        env: environment,
+        stdio: ["ignore", "pipe", "pipe"]
+      })
+      child = mine
+      let said = ""
+      const late = setTimeout(() => reject(new Error(`the product never got ready:\n${said}`)), startMillis)
+      const read = (data: Buffer) => {
+        said += data.toString()
+        printed += data.toString()
+        if (!/^ready http/m.test(said)) return
+        clearTimeout(late)
+        resolve()
+      }
+      mine.stdout.on("data", read)
+      mine.stderr.on("data", read)
+      mine.once("exit", (code) => reject(new Error(`the product ended with ${code}:\n${said}`)))
+    })
+  const ended = (signal: NodeJS.Signals) =>
+    new Promise<void>((resolve) => {
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return resolve()
+      child.once("exit", () => resolve())
+      child.kill(signal)
+    })
+  const tt = (...args: ReadonlyArray<string>) =>
+    new Promise<string>((resolve, reject) => {
+      execFile(process.execPath, [cli, ...args], { env: environment, maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
+        error === null ? resolve(stdout) : reject(new Error(`${stdout}${stderr}`))
+      )
+    })
+  const natsPid = () => {
+    const file = join(dataDir, "nats", "pid")
+    return existsSync(file) ? Number(readFileSync(file, "utf8")) : null
+  }
+  /** The one line that an operation of the running product answers. */
+  const answered = async <Line>(operation: string, input: Readonly<Record<string, unknown>>): Promise<Line> => {
+    const line = (await operate<Line>(dataDir, operation, input))?.[0]
+    if (line === undefined) throw new Error(`${operation}: the product does not run`)
+    return line
+  }
+  return {
+    origin,
+    folder,
+    printed: () => printed,
+    tt,
+    start,
+    stop: () => ended("SIGTERM"),
+    kill: async ({ nats }) => {
+      const server = natsPid()
+      const gone = ended("SIGKILL")
+      if (nats && server !== null) process.kill(server, "SIGKILL")
+      await gone
+    },
+    as: (token) => async (method, path, body, key) => {
+      const response = await fetch(`${origin}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(key === undefined ? {} : { "idempotency-key": key })
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      })
+      const text = await response.text()
+      return { status: response.status, body: text === "" ? {} : JSON.parse(text) }
+    },
+    token: async (role, name = role) =>
+      (await answered<{ readonly token: string }>("token-create", { name, role, days: null })).token,
+    link: async (name = null, role = "member") =>
+      (await answered<{ readonly link: string }>("login", { origin, name, role, telegram: false })).link,
+    log: async () =>
+      (await operate<Told>(dataDir, "audit-export", { from: null, to: null })) ?? toldBy(await tt("audit", "export")),
+    remove: async () => {
+      await ended("SIGTERM")
+      const orphan = natsPid()
+      if (orphan !== null) {
+        try {
+          process.kill(orphan, "SIGKILL")
+        } catch {
+          // The process has ended already.
+        }
+      }
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** Far longer than the product needs on a busy machine, and within the time limit of a test. */
+const longMillis = 120_000
+
+/** Repeats a request until its answer passes, for what the product does on its own. Fails with the last answer. */
+export const until = async <A>(
+  ask: () => Promise<A>,
+  passes: (answer: A) => boolean,
+  millis = longMillis
+): Promise<A> => {
+  const deadline = Date.now() + millis
+  while (true) {
+    const answer = await ask()
+    if (passes(answer)) return answer
+    if (Date.now() > deadline)
+      throw new Error(`it never came to pass; the last answer: ${JSON.stringify(answer).slice(0, 2000)}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** Resolves when every task that the token may see is classified. */
+export const allClassified = (ask: ReturnType<Product["as"]>, millis?: number) =>
+  until(
+    () => ask("GET", "/api/tasks?classification=pending&limit=1"),
+    ({ status, body }) => status === 200 && body.items?.length === 0,
+    millis
+  )

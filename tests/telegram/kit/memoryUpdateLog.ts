@@ -1,0 +1,39 @@
+/** The inbox's log in memory: it outlives the bot, as the real one does. */
+import { Effect, Layer, Queue, Stream } from "effect"
+import { type StoredUpdate, UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
+import { StreamUnavailable } from "../../../streams/errors.ts"
+
+/** `fails` says of each put whether it does. */
+export const memoryUpdateLog = (fails: () => boolean = () => false) =>
+  Layer.sync(UpdateLog, () => {
+    const log: Array<StoredUpdate> = []
+    const known = new Set<string>()
+    const waiting = new Set<() => void>()
+
+    return UpdateLog.of({
+      put: (id, data) =>
+        Effect.suspend(() => {
+          if (fails()) return Effect.fail(new StreamUnavailable({ what: "INBOX", cause: "away" }))
+          if (known.has(id)) return Effect.void
+          known.add(id)
+          log.push({ position: log.length + 1, data })
+          for (const wake of waiting) wake()
+          return Effect.void
+        }),
+      after: (position) =>
+        Stream.callback<StoredUpdate>((queue) =>
+          Effect.acquireRelease(
+            Effect.sync(() => {
+              let at = position
+              const wake = () => {
+                for (; at < log.length; at++) Queue.offerUnsafe(queue, log[at] as StoredUpdate)
+              }
+              waiting.add(wake)
+              wake()
+              return wake
+            }),
+            (wake) => Effect.sync(() => waiting.delete(wake))
+          )
+        )
+    })
+  })

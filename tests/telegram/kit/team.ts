@@ -1,0 +1,194 @@
+/** A team whose bot can be started, killed and started again, on the product's own bus, record and read model, in memory. */
+import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Stream, SubscriptionRef } from "effect"
+import { commandBusLayer } from "../../../commands/bus/bus.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { operator, Principals } from "../../../commands/principals.ts"
+import { PersonId, personActor, reactorActor, TaskId } from "../../../domain/ids.ts"
+import type { Command as TaskCommand } from "../../../domain/task/task.ts"
+import type { Category, Due, Priority, Role } from "../../../domain/values.ts"
+import type { TaskRow } from "../../../gateways/contract.ts"
+import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
+import { Linking } from "../../../gateways/telegram/people/linking.ts"
+import { type BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
+import type { UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
+import { telegramLayer } from "../../../gateways/telegram/telegram.ts"
+import type { Buckets } from "../../../streams/bucket.ts"
+import type { EventStore } from "../../../streams/eventStore.ts"
+import type { Feed } from "../../../streams/feed.ts"
+import type { Keyring } from "../../../streams/sealing/keyring.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import type { Commit } from "../../../streams/commit/envelope.ts"
+import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import type { TestBotApi } from "../server/botApi.ts"
+import { memoryUpdateLog } from "./memoryUpdateLog.ts"
+import { taskTable } from "./taskTable.ts"
+import type { User } from "../server/world.ts"
+
+/** Codes that were printed, and for whom. */
+const codes = new Map<string, PersonId>()
+const linking = Layer.effect(
+  Linking,
+  Effect.gen(function* () {
+    const bus = yield* CommandBus
+    return Linking.of({
+      redeem: Effect.fnUntraced(function* (code, { key }) {
+        const person = codes.get(code)
+        if (person === undefined || !codes.delete(code)) return null
+        yield* bus.send(
+          { actor: reactorActor("telegram"), key: code },
+          { subject: subjectOf("person", person), command: { _tag: "LinkTelegram", telegram: key } }
+        )
+        return person
+      })
+    })
+  })
+)
+
+/** What outlives the bot. */
+type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Buckets | UpdateLog, unknown>
+const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
+
+const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
+  Layer.mergeAll(taskTable(folded), linking).pipe(
+    Layer.provideMerge(commandBusLayer),
+    Layer.provideMerge(Principals.layer),
+    Layer.provideMerge(durable)
+  )
+
+export type Team = Awaited<ReturnType<typeof startTeam>>
+
+export const startTeam = async (
+  api: TestBotApi,
+  { token = api.token, durable }: { readonly token?: string; readonly durable?: Durable } = {}
+) => {
+  const commits: Array<Commit> = []
+  const watchers = new Set<() => void>()
+  const looked = () => {
+    for (const look of watchers) look()
+  }
+  let failures = 0
+  const runtime = ManagedRuntime.make(
+    partsOf(
+      (commit) => {
+        commits.push(commit)
+        looked()
+      },
+      durable ?? inMemory(() => failures-- > 0)
+    )
+  )
+  const context = await runtime.context()
+  const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<ReturnType<typeof partsOf>>>) =>
+    runtime.runPromise(effect)
+  let scope: Scope.Closeable | null = null
+  let status: BotStatus = { connected: false, name: null, note: "" }
+
+  const until = (holds: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!holds()) return
+        watchers.delete(look)
+        resolve()
+      }
+      watchers.add(look)
+      look()
+    })
+  const personIdOf = (user: User) =>
+    run(Effect.map(NaturalKeys, ({ idFor }) => PersonId.make(idFor("telegram-user", String(user.id)))))
+  const letIn = (person: PersonId, name: string, role: Role) =>
+    run(
+      Effect.gen(function* () {
+        const bus = yield* CommandBus
+        const actor = personActor(person)
+        const subject = subjectOf("person", person)
+        yield* bus.send(
+          { actor: operator, key: `join:${person}` },
+          { subject, command: { _tag: "JoinPerson", person: actor, name, handle: null } }
+        )
+        yield* bus.send(
+          { actor: operator, key: `role:${person}:${role}` },
+          { subject, command: { _tag: "GrantRole", role } }
+        )
+        return actor
+      })
+    )
+  const tasks = () =>
+    commits.flatMap(({ subject, events }) =>
+      events.some(({ _tag }) => _tag === "TaskCreated") ? [TaskId.make(subject.slice("evt.task.".length))] : []
+    )
+  const send = (task: TaskId, actor: ReturnType<typeof personActor>, key: string, command: TaskCommand) =>
+    run(Effect.flatMap(CommandBus, (bus) => bus.send({ actor, key }, { subject: subjectOf("task", task), command })))
+
+  return {
+    start: async () => {
+      const mine = await run(Scope.make())
+      scope = mine
+      const layer = telegramLayer({ token: Redacted.make(token), apiRoot: api.url })
+      const built = await run(Layer.build(layer).pipe(Effect.provideContext(context), Scope.provide(mine)))
+      const ref = await run(Effect.provideContext(TelegramStatus, built))
+      status = await run(SubscriptionRef.get(ref))
+      runtime.runFork(
+        SubscriptionRef.changes(ref).pipe(
+          Stream.runForEach((now) =>
+            Effect.sync(() => {
+              status = now
+              looked()
+            })
+          )
+        )
+      )
+    },
+    /** Ends the bot wherever it is; what it had not stored is gone. */
+    kill: async () => {
+      if (scope !== null) await run(Scope.close(scope, Exit.void))
+      scope = null
+    },
+    stop: async () => {
+      if (scope !== null) await run(Scope.close(scope, Exit.void))
+      await runtime.dispose()
+    },
+    status: () => status,
+    commits: commits as ReadonlyArray<Commit>,
+    /** Resolves as soon as `holds`, looked at after each commit. */
+    until,
+    untilStatus: (holds: (now: BotStatus) => boolean) => until(() => holds(status)),
+    /** The next so many puts into the inbox fail. */
+    failStore: (times: number) => void (failures = times),
+    /** The tags of all events that were recorded, in order. */
+    events: () => commits.flatMap(({ events }) => events.map(({ _tag }) => _tag)),
+    tasks,
+    row: (task: TaskId): Promise<TaskRow | null> => run(Effect.flatMap(TaskView, ({ get }) => get(task))),
+    admit: async (user: User, role: Role) => letIn(await personIdOf(user), user.first_name, role),
+    /** Somebody who is known from elsewhere, and the code that links them. */
+    printCode: async (name: string, role: Role) => {
+      const person = PersonId.make(Buffer.from(name.padEnd(10, "x")).toString("hex").slice(0, 20))
+      await letIn(person, name, role)
+      const code = `code-${codes.size + 1}-${Math.random().toString(36).slice(2)}`
+      codes.set(code, person)
+      return { code, person }
+    },
+    personIdOf,
+    classify: (task: TaskId, found: { readonly category: Category; readonly priority: Priority; readonly due?: Due }) =>
+      send(task, reactorActor("classify"), `classify:${task}`, {
+        _tag: "ClassifyTask",
+        due: null,
+        ...found,
+        assignee: null,
+        band: "likely",
+        model: {
+          provider: "ollama",
+          model: "qwen3:4b-instruct",
+          digest: "d",
+          promptVersion: "1",
+          schemaDigest: "s",
+          options: {},
+          seed: 1,
+          promptTokens: 1,
+          outputTokens: 1,
+          latencyMs: 1,
+          inputDigest: "i"
+        }
+      }),
+    send
+  }
+}

@@ -1,0 +1,148 @@
+/** A server that speaks Telegram's Bot API, and the hands of the people on its other side. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
+import { ApiError } from "./apiError.ts"
+import { errorOf, makeFaults } from "./faults.ts"
+import { makeLimits } from "./limits.ts"
+import { methodsOf, type Params } from "./methods.ts"
+import { makePeople } from "./people.ts"
+import { transcriptOf } from "./transcript.ts"
+import { makeUpdates, type Poll } from "./updates.ts"
+import { makeWorld, type World } from "./world.ts"
+
+export interface BotApiOptions {
+  /** Answer 429 to what is above Telegram's flood limits. @default false */
+  readonly limits?: boolean
+  /** Milliseconds. @default Date.now */
+  readonly now?: () => number
+}
+
+/** A request as it came, and what it was answered: `ok`, or the error's description. */
+export interface Call {
+  readonly method: string
+  readonly params: Params
+  readonly at: number
+  answer: string | null
+}
+
+export type TestBotApi = Awaited<ReturnType<typeof startBotApi>>
+
+/** Starts the server on loopback. */
+export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOptions = {}) => {
+  const bot = { id: 4242, is_bot: true, first_name: "Tracker", username: "tracker_bot" }
+  const token = `${bot.id}:test-token-of-the-tracker`
+  const world: World = makeWorld(bot, now)
+  const updates = makeUpdates()
+  const faults = makeFaults()
+  const calls: Array<Call> = []
+  const watchers = new Set<() => void>()
+  const changed = () => {
+    for (const look of watchers) look()
+  }
+  const people = makePeople(world, updates, changed)
+  const limit = makeLimits(now)
+  const methods = methodsOf(world, { spend: limits ? limit : () => {}, answered: people.answered })
+
+  const polling = (method: string, params: Params, gone: AbortSignal): unknown => {
+    if (method === "getUpdates") return updates.poll(params as Poll, gone)
+    if (method === "setWebhook")
+      return updates.setWebhook(String(params["url"] ?? ""), params["secret_token"] as string | undefined)
+    if (method === "deleteWebhook") return updates.setWebhook("", undefined)
+    if (method === "getWebhookInfo")
+      return { url: updates.webhook()?.url ?? "", pending_update_count: updates.pending().length }
+    const found = methods[method]
+    if (found === undefined) throw new ApiError(404, "Not Found: method not found")
+    return found(params)
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const [, given, method = ""] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? "") ?? []
+    const params = await paramsOf(request)
+    const call: Call = { method, params, at: now(), answer: null }
+    const gone = new AbortController()
+    response.on("close", () => gone.abort())
+    try {
+      if (given !== token) throw new ApiError(401, "Unauthorized")
+      calls.push(call)
+      changed()
+      const fault = faults.take(method, params["chat_id"])
+      if (fault?.is === "unheard") return void request.socket.resetAndDestroy()
+      if (fault?.is === "bad-gateway")
+        return void response
+          .writeHead(502, { "content-type": "text/html" })
+          .end("<html><h1>502 Bad Gateway</h1></html>")
+      if (fault?.is === "held") await faults.held()
+      const error = fault === null ? null : errorOf(fault)
+      if (error !== null) throw error
+      const result = await polling(method, params, gone.signal)
+      call.answer = "ok"
+      if (fault?.is === "dropped") request.socket.resetAndDestroy()
+      else if (fault?.is !== "mute") sendJson(response, 200, { ok: true, result })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      call.answer = error.message
+      sendJson(response, error.code, {
+        ok: false,
+        error_code: error.code,
+        description: error.message,
+        parameters: error.parameters
+      })
+    }
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response)
+      .catch((error: unknown) => sendJson(response, 500, { ok: false, error_code: 500, description: String(error) }))
+      .finally(changed)
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+
+  return {
+    ...people,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    token,
+    bot,
+    /** Every request with the right token, in order. */
+    calls: calls as ReadonlyArray<Call>,
+    fault: faults.add,
+    clearFaults: faults.clear,
+    release: faults.release,
+    pending: updates.pending,
+    pushed: updates.pushed,
+    transcript: (chat: { readonly id: number }) => transcriptOf(world, chat.id),
+    messages: (chat: { readonly id: number }) => world.all(chat.id).filter(({ deleted }) => !deleted),
+    /** The messages of the bot. */
+    cards: (chat: { readonly id: number }) =>
+      world.all(chat.id).filter(({ from, deleted }) => from.id === bot.id && !deleted),
+    /** Resolves as soon as `holds`, looked at whenever anything changes. It is the test's own deadline that ends it otherwise. */
+    until: (holds: () => boolean) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (!holds()) return
+          watchers.delete(look)
+          resolve()
+        }
+        watchers.add(look)
+        look()
+      }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        faults.release()
+        updates.stop()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+  }
+}
+
+const paramsOf = async (request: IncomingMessage): Promise<Params> => {
+  const chunks: Array<Buffer> = []
+  for await (const chunk of request) chunks.push(chunk)
+  const text = Buffer.concat(chunks).toString()
+  return text === "" ? Object.fromEntries(new URL(request.url ?? "", "http://bot").searchParams) : JSON.parse(text)
+}
+
+const sendJson = (response: ServerResponse, status: number, body: unknown) => {
+  if (response.destroyed || response.headersSent) return
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body))
+}
