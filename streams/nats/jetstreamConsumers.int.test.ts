@@ -50,24 +50,27 @@ test("each commit is settled once, also after a slow, failing or broken one", ()
 
     // Longer than the server's acknowledgement timeout. `m2` and `m3` wait in this process for all that time.
     const patient = yield* Deferred.make<void>()
-    const slow = listening("slow", (id) =>
-      id === "m1" ? Effect.sleep("5 seconds") : id === "m4" ? Deferred.succeed(patient, undefined) : Effect.void
-    )
+    const slow = listening("slow", (id) => {
+      if (id === "m1") return Effect.sleep("5 seconds")
+      return id === "m4" ? Deferred.succeed(patient, undefined) : Effect.void
+    })
     const slowly = yield* Effect.forkChild(slow.run)
 
     const better = yield* Deferred.make<void>()
-    const failing = listening("failing", (id, time) =>
-      id !== "m1" ? Effect.void : time < 3 ? new Fails({ message: "not yet" }) : Deferred.succeed(better, undefined)
-    )
+    const failing = listening("failing", (id, time) => {
+      if (id !== "m1") return Effect.void
+      return time < 3 ? new Fails({ message: "not yet" }) : Deferred.succeed(better, undefined)
+    })
     const failingly = yield* Effect.forkChild(failing.run)
     yield* Deferred.await(better)
     yield* Fiber.interrupt(failingly)
     expect(failing.called.toSorted()).toEqual(["m1", "m1", "m1", "m2", "m3"])
 
     const goneOn = yield* Deferred.make<void>()
-    const broken = listening("broken", (id) =>
-      id === "m1" ? Effect.die("a bug") : id === "m3" ? Deferred.succeed(goneOn, undefined) : Effect.void
-    )
+    const broken = listening("broken", (id) => {
+      if (id === "m1") return Effect.die("a bug")
+      return id === "m3" ? Deferred.succeed(goneOn, undefined) : Effect.void
+    })
     const brokenly = yield* Effect.forkChild(broken.run)
     yield* Deferred.await(goneOn)
     yield* Fiber.interrupt(brokenly)
@@ -110,16 +113,12 @@ test("a commit whose handler fails after the server died is retried", () =>
     // The handler of the second waits until the first is done, as extractions wait for each other.
     const listener = listening(
       "outage",
-      (id, time) =>
-        id === "w1"
-          ? time === 1
-            ? Effect.andThen(Deferred.await(back), new Fails({ message: "not yet" }))
-            : Deferred.succeed(over, undefined)
-          : id === "w2"
-            ? Effect.andThen(Deferred.succeed(called, undefined), Deferred.await(over))
-            : id === "w3"
-              ? Deferred.succeed(heard, undefined)
-              : Effect.void,
+      (id, time) => {
+        if (id === "w1" && time === 1) return Effect.andThen(Deferred.await(back), new Fails({ message: "not yet" }))
+        if (id === "w1") return Deferred.succeed(over, undefined)
+        if (id === "w2") return Effect.andThen(Deferred.succeed(called, undefined), Deferred.await(over))
+        return id === "w3" ? Deferred.succeed(heard, undefined) : Effect.void
+      },
       4
     )
     yield* Effect.forEach(["w1", "w2"], say)
