@@ -42,7 +42,7 @@ export const readRules = {
   "view:extractions": { least: "viewer" },
   "view:runs": { least: "viewer" }
 } satisfies Record<string, Rule>
-export type Read = keyof typeof readRules
+export type ReadRule = keyof typeof readRules
 
 const rank: { readonly [R in Role]: number } = { viewer: 1, member: 2, admin: 3, owner: 4 }
 

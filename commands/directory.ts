@@ -2,7 +2,7 @@
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
 import { Audience, type Role } from "../domain/values.ts"
 import type { Commit } from "../streams/commit/envelope.ts"
-import type { EventOf, Tag } from "../streams/commit/events.ts"
+import type { EventOf, EventTag } from "../streams/commit/events.ts"
 import { partsOf } from "../streams/commit/subjects.ts"
 
 export interface Directory {
@@ -28,17 +28,17 @@ export const follow = (directory: Directory, commit: Commit): void => {
   const { id } = partsOf(commit.subject)
   const changed = commit.events.map((event) => {
     // A handler is looked up by the tag of the event that it gets, which its type cannot say.
-    const change = changes[event._tag] as Change<Tag> | undefined
+    const change = changes[event._tag] as Change<EventTag> | undefined
     return change?.(directory, id, event) ?? false
   })
   if (changed.includes(true)) directory.rightsVersion++
 }
 
 /** Answers true when rights or memberships changed. */
-type Change<T extends Tag> = (directory: Directory, id: string, event: EventOf<T>) => boolean
+type Change<T extends EventTag> = (directory: Directory, id: string, event: EventOf<T>) => boolean
 
 /** The events that the directory needs. All other events are ignored. */
-const changes: { readonly [T in Tag]?: Change<T> } = {
+const changes: { readonly [T in EventTag]?: Change<T> } = {
   RoleGranted: ({ roles }, id, { role }) => {
     roles.set(personActor(PersonId.make(id)), role)
     return true

@@ -7,7 +7,7 @@
 import type { AtomType, Category, ModelRecord, Priority, RejectReason } from "../domain/values.ts"
 
 /** One message of a window. A window is in time order. */
-export interface Said {
+export interface SaidMessage {
   /** A letter in place of a name, the same for the same author within one question: `A`, `B`, … `AA`. */
   readonly author: string
   readonly text: string
@@ -28,7 +28,7 @@ export interface Precedent {
 
 export interface ExtractInput {
   /** 1 to 40 messages. */
-  readonly messages: ReadonlyArray<Said>
+  readonly messages: ReadonlyArray<SaidMessage>
   /** Names of known topics: context, never evidence. */
   readonly topics: ReadonlyArray<string>
   /** Texts of known atoms: context, never evidence. */
@@ -37,7 +37,7 @@ export interface ExtractInput {
 }
 
 /** Words of one message, as evidence. */
-export interface Quote {
+export interface ModelQuote {
   /** Index into the messages of the question. */
   readonly message: number
   /** An exact copy of the message's words. */
@@ -60,14 +60,14 @@ export interface ExtractedAtom {
   /** Index into the answer's own topics; null if it belongs to none. */
   readonly topic: number | null
   /** At least one, at most 8. */
-  readonly evidence: ReadonlyArray<Quote>
+  readonly evidence: ReadonlyArray<ModelQuote>
   /** At most 5 words or short phrases, lower case. */
   readonly tags: ReadonlyArray<string>
   /** 0 to 1. Never shown as it is: it is first calibrated on the team's decisions. */
   readonly score: number
 }
 
-export interface Extraction {
+export interface ExtractionAnswer {
   /** At most 8. */
   readonly topics: ReadonlyArray<ExtractedTopic>
   /** At most 30. */
@@ -91,7 +91,7 @@ export interface AnalyseInput {
   readonly precedents: ReadonlyArray<Precedent>
 }
 
-export interface TaskDraft {
+export interface DistilledTask {
   /** In the imperative, at most 200 characters. */
   readonly title: string
   /** At most 2,000 characters; may be empty. */
@@ -112,7 +112,7 @@ export interface TaskDraft {
 
 export interface Analysis {
   /** At most 10. */
-  readonly tasks: ReadonlyArray<TaskDraft>
+  readonly tasks: ReadonlyArray<DistilledTask>
 }
 
 /** A training example for the built-in learner, from one decision of a person. */

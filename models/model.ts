@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { Context, type Effect } from "effect"
 import type { Band, Category, ModelRecord, Priority } from "../domain/values.ts"
-import type { AnalyseInput, Analysis, Answered, ExtractInput, Extraction } from "./distilling.ts"
+import type { AnalyseInput, Analysis, Answered, ExtractInput, ExtractionAnswer } from "./distilling.ts"
 import type { ModelFailed } from "./modelFailed.ts"
 
 /** A person whom the text may name, with every spelling of the name, with or without `@`. */
@@ -64,7 +64,7 @@ export class Model extends Context.Service<
     /** @throws {ModelFailed} `reason` says whether a retry may help */
     readonly classify: (input: ClassifyInput) => Effect.Effect<Classified, ModelFailed>
     /** @throws {ModelFailed} `reason` says whether a retry may help */
-    readonly extract: (input: ExtractInput) => Effect.Effect<Answered<Extraction>, ModelFailed>
+    readonly extract: (input: ExtractInput) => Effect.Effect<Answered<ExtractionAnswer>, ModelFailed>
     /** @throws {ModelFailed} `reason` says whether a retry may help */
     readonly analyse: (input: AnalyseInput) => Effect.Effect<Answered<Analysis>, ModelFailed>
     /** @throws {ModelFailed} `reason` says whether a retry may help */

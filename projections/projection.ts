@@ -1,6 +1,6 @@
 import { type Audience, team } from "../domain/values.ts"
 import type { Commit } from "../streams/commit/envelope.ts"
-import type { EventOf, Tag, TrackerEvent } from "../streams/commit/events.ts"
+import type { EventOf, EventTag, TrackerEvent } from "../streams/commit/events.ts"
 import { type Kind, partsOf } from "../streams/commit/subjects.ts"
 import type { RowDeclaration } from "./row.ts"
 
@@ -28,9 +28,11 @@ export interface Projection<Row extends object, Wire extends object = object> {
   /** The ids of the rows that a handler may read or change; the runner loads them before the fold. */
   readonly keys: (event: TrackerEvent, commit: Commit) => ReadonlyArray<string>
   /** The event that creates an aggregate and its row. The runner loads no row for it. */
-  readonly begins?: Tag
+  readonly begins?: EventTag
   /** The rows after the event, by id; `null` removes one. An event without a handler changes nothing. */
-  readonly rows: { readonly [T in Tag]?: (event: EventOf<T>, at: At<Row>) => { readonly [key: string]: Row | null } }
+  readonly rows: {
+    readonly [T in EventTag]?: (event: EventOf<T>, at: At<Row>) => { readonly [key: string]: Row | null }
+  }
 }
 
 export interface At<Row> {

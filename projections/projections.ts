@@ -2,7 +2,7 @@
 import { activity } from "./models/activity.ts"
 import { atoms } from "./models/knowledge/atoms.ts"
 import { chats } from "./models/knowledge/chats.ts"
-import { evidence } from "./models/knowledge/evidence.ts"
+import { evidenceProjection } from "./models/knowledge/evidence.ts"
 import { proposals } from "./models/knowledge/proposals.ts"
 import { providers } from "./models/knowledge/providers.ts"
 import { extractions } from "./models/knowledge/reading/extractions.ts"
@@ -25,7 +25,7 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(activity),
   anyProjection(chats),
   anyProjection(proposals),
-  anyProjection(evidence),
+  anyProjection(evidenceProjection),
   anyProjection(topics),
   anyProjection(atoms),
   anyProjection(extractions),

@@ -2,16 +2,16 @@ import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { TaskId } from "../domain/ids.ts"
 import { Due } from "../domain/values.ts"
-import { declareRow, internal, personal, wireRow } from "./row.ts"
+import { declareRow, internal, personalField, wireRow } from "./row.ts"
 
 const row = declareRow(TaskId, {
-  title: personal(Schema.String),
+  title: personalField(Schema.String),
   due: Schema.NullOr(Due),
   status: Schema.NullOr(Schema.Literals(["open", "done"])),
   count: Schema.Int,
   share: Schema.NullOr(Schema.Finite),
   done: Schema.Boolean,
-  tags: internal(personal(Schema.Array(Schema.String))),
+  tags: internal(personalField(Schema.Array(Schema.String))),
   either: internal(Schema.Union([Schema.String, Schema.Int]))
 })
 

@@ -50,7 +50,7 @@ class Marked<S extends Schema.Top, Internal extends boolean> {
 }
 
 /** Marks words of a person: the column is scrubbed when that person is forgotten. */
-export const personal = <S extends Schema.Top>(schema: S) => new Marked(schema, false, true)
+export const personalField = <S extends Schema.Top>(schema: S) => new Marked(schema, false, true)
 
 /** Marks a field that is stored and never sent to a client. */
 export const internal = <S extends Schema.Top>(field: S | Marked<S, false>) =>

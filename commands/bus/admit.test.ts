@@ -13,14 +13,14 @@ import {
   dan,
   grant,
   letIn,
-  one,
+  taskOne,
   onTeam,
   personSubject,
   retitle,
-  start,
+  startTask,
   tags,
   send,
-  two
+  taskTwo
 } from "../kit/onTeam.ts"
 import { operator } from "../principals.ts"
 
@@ -31,12 +31,12 @@ describe("the actor of a command", () => {
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
         const hidden = yield* Effect.flip(send(bus, bo, "k2", retitle("Mine now")))
-        const absent = yield* Effect.flip(send(bus, bo, "k2", retitle("Mine now"), two))
+        const absent = yield* Effect.flip(send(bus, bo, "k2", retitle("Mine now"), taskTwo))
         expect(hidden).toEqual(absent)
         expect(hidden).toMatchObject({ _tag: "TaskRefused", because: "not-found" })
         yield* send(bus, ada, "k3", { _tag: "ShareTask" })
         yield* send(bus, bo, "k4", retitle("Ours now"))
-        expect(yield* tags(one)).toEqual(["TaskCreated", "TaskShared", "TaskRetitled"])
+        expect(yield* tags(taskOne)).toEqual(["TaskCreated", "TaskShared", "TaskRetitled"])
       })
     )
   )
@@ -47,7 +47,7 @@ describe("the actor of a command", () => {
         yield* send(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
         const refused = yield* Effect.flip(send(bus, bo, "k2", { ...create, wordsOf: bo, title: "Bo's" }))
         expect(refused).toMatchObject({ _tag: "KeyReused" })
-        expect(yield* tags(one)).toEqual(["TaskCreated"])
+        expect(yield* tags(taskOne)).toEqual(["TaskCreated"])
       })
     )
   )
@@ -57,7 +57,7 @@ describe("the actor of a command", () => {
       Effect.fnUntraced(function* (bus) {
         expect(yield* Effect.flip(send(bus, dan, "k", create))).toMatchObject({ _tag: "Forbidden", role: null })
         expect(yield* Effect.flip(send(bus, cy, "k", create))).toMatchObject({ _tag: "Forbidden", role: "viewer" })
-        expect(yield* tags(one)).toEqual([])
+        expect(yield* tags(taskOne)).toEqual([])
       })
     )
   )
@@ -67,11 +67,11 @@ describe("the actor of a command", () => {
       Effect.fnUntraced(function* (bus) {
         const words = (actor: ActorId, step: Step) =>
           Effect.map(Effect.flip(bus.send({ actor, key: "k" }, step)), ({ message }) => message)
-        const create1 = { subject: one, command: create }
+        const create1 = { subject: taskOne, command: create }
         expect(yield* words(cy, create1)).toBe("CreateTask is not for the role viewer: a member may")
         expect(yield* words(dan, create1)).toBe("CreateTask is not for callers without a role: a member may")
         expect(yield* words(ada, grant(cy, "member"))).toBe("GrantRole is not for the role member: an admin may")
-        const machines: Step = { subject: one, command: { _tag: "FailClassification", reason: "late" } }
+        const machines: Step = { subject: taskOne, command: { _tag: "FailClassification", reason: "late" } }
         expect(yield* words(ada, machines)).toBe("FailClassification is not for the role member: no person may")
       })
     )
@@ -86,7 +86,7 @@ describe("the actor of a command", () => {
           { actor: operator, key: "k2" },
           { subject: personSubject(dan), command: { _tag: "LeavePerson" } }
         )
-        expect(yield* Effect.flip(send(bus, dan, "k3", start))).toMatchObject({ _tag: "Forbidden", role: null })
+        expect(yield* Effect.flip(send(bus, dan, "k3", startTask))).toMatchObject({ _tag: "Forbidden", role: null })
       })
     )
   )
@@ -107,7 +107,7 @@ describe("the actor of a command", () => {
         })
         const stranger = { ...create, assignee: ActorId.make("person:nobody00") }
         expect(yield* Effect.flip(send(bus, ada, "k4", stranger))).toMatchObject({ _tag: "NoSuchPerson" })
-        expect(yield* tags(one)).toEqual([])
+        expect(yield* tags(taskOne)).toEqual([])
       })
     )
   )

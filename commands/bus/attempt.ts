@@ -18,7 +18,7 @@ export interface Parts {
 }
 
 /** The last position of a step's subject. */
-export interface Position {
+export interface AppendedPosition {
   readonly subject: Subject
   readonly seq: number
 }
@@ -75,7 +75,7 @@ const decideStep = Effect.fnUntraced(function* (parts: Parts, request: Request, 
 })
 
 const recordsNothing = ({ events }: Decided) => Result.isFailure(events) || events.success.length === 0
-const positionOf = ({ subject, loaded: { seq } }: Decided): Position => ({ subject, seq })
+const positionOf = ({ subject, loaded: { seq } }: Decided): AppendedPosition => ({ subject, seq })
 
 /**
  * Answers the position of every step that recorded something, now or when the command was sent first; of every step when
@@ -118,7 +118,7 @@ const append = Effect.fnUntraced(function* (
   const seqs = yield* store
     .append(first, ...rest)
     .pipe(Effect.tapError(() => Effect.sync(() => decided.forEach(({ subject }) => cache.drop(subject)))))
-  return writing.map(({ each, pending }, i): Position => {
+  return writing.map(({ each, pending }, i): AppendedPosition => {
     const seq = seqs[i] ?? 0
     cache.put(each.subject, apply(each.loaded, { ...pending, seq }, each.aggregate.decider.evolve))
     return { subject: each.subject, seq }

@@ -9,19 +9,19 @@ import type { Step } from "../commandBus.ts"
 import {
   ada,
   bo,
-  comment,
+  commentOn,
   complete,
   create,
   join,
-  one,
+  taskOne,
   onTeam,
   personSubject,
   retitle,
   secondBus,
-  start,
+  startTask,
   tags,
   send,
-  two
+  taskTwo
 } from "../kit/onTeam.ts"
 import { operator } from "../principals.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
@@ -34,10 +34,10 @@ describe("the same command again", () => {
         yield* send(bus, ada, "k1", create)
         const first = yield* send(bus, ada, "k2", retitle("Mend the login"))
         yield* send(bus, bo, "k3", retitle("Repair the login"))
-        const before = yield* tags(one)
+        const before = yield* tags(taskOne)
         expect(yield* send(bus, ada, "k2", retitle("Mend the login"))).toEqual(first)
         expect(yield* send(yield* secondBus, ada, "k2", retitle("Mend the login"))).toEqual(first)
-        expect(yield* tags(one)).toEqual(before)
+        expect(yield* tags(taskOne)).toEqual(before)
       })
     )
   )
@@ -48,11 +48,11 @@ describe("the same command again", () => {
         yield* send(bus, ada, "k1", create)
         yield* send(bus, ada, "k2", retitle("Mend the login"))
         const error = yield* Effect.flip(send(bus, ada, "k2", retitle("Something else")))
-        expect(error).toMatchObject({ _tag: "KeyReused", subject: one })
+        expect(error).toMatchObject({ _tag: "KeyReused", subject: taskOne })
         expect(yield* Effect.flip(send(yield* secondBus, ada, "k2", retitle("Else")))).toMatchObject({
           _tag: "KeyReused"
         })
-        expect(yield* tags(one)).toEqual(["TaskCreated", "TaskRetitled"])
+        expect(yield* tags(taskOne)).toEqual(["TaskCreated", "TaskRetitled"])
       })
     )
   )
@@ -61,12 +61,12 @@ describe("the same command again", () => {
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k", create)
-        yield* send(bus, ada, "k", create, two)
+        yield* send(bus, ada, "k", create, taskTwo)
         yield* send(bus, ada, "k", retitle("Mend the login"))
         yield* send(bus, bo, "k", retitle("Repair the login"))
-        yield* send(bus, ada, "k", start, two)
-        expect(yield* tags(one)).toEqual(["TaskCreated", "TaskRetitled", "TaskRetitled"])
-        expect(yield* tags(two)).toEqual(["TaskCreated", "TaskStarted"])
+        yield* send(bus, ada, "k", startTask, taskTwo)
+        expect(yield* tags(taskOne)).toEqual(["TaskCreated", "TaskRetitled", "TaskRetitled"])
+        expect(yield* tags(taskTwo)).toEqual(["TaskCreated", "TaskStarted"])
       })
     )
   )
@@ -78,9 +78,9 @@ describe("a command that appends nothing", () => {
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k1", create)
-        const started = yield* send(bus, ada, "k2", start)
-        expect(yield* send(bus, ada, "k3", start)).toEqual(started)
-        expect(yield* tags(one)).toEqual(["TaskCreated", "TaskStarted"])
+        const started = yield* send(bus, ada, "k2", startTask)
+        expect(yield* send(bus, ada, "k3", startTask)).toEqual(started)
+        expect(yield* tags(taskOne)).toEqual(["TaskCreated", "TaskStarted"])
       })
     )
   )
@@ -90,14 +90,14 @@ describe("a command that appends nothing", () => {
       Effect.fnUntraced(function* (bus) {
         const other = yield* secondBus
         yield* send(bus, ada, "k1", create)
-        yield* send(bus, ada, "k2", start)
+        yield* send(bus, ada, "k2", startTask)
         yield* send(other, bo, "k3", complete)
         const { seq } = yield* send(other, bo, "k4", { _tag: "ReopenTask" })
         // In the cache of the first bus the task is still in progress, so the command would record nothing.
-        expect((yield* send(bus, ada, "k5", start)).seq).toBeGreaterThan(seq)
-        const commented = yield* send(other, bo, "k6", comment("comment1"))
-        expect(yield* send(bus, ada, "k7", start)).toEqual(commented)
-        expect((yield* tags(one)).slice(-2)).toEqual(["TaskStarted", "TaskCommented"])
+        expect((yield* send(bus, ada, "k5", startTask)).seq).toBeGreaterThan(seq)
+        const commented = yield* send(other, bo, "k6", commentOn("comment1"))
+        expect(yield* send(bus, ada, "k7", startTask)).toEqual(commented)
+        expect((yield* tags(taskOne)).slice(-2)).toEqual(["TaskStarted", "TaskCommented"])
       })
     )
   )
@@ -108,10 +108,10 @@ describe("a command that appends nothing", () => {
         const other = yield* secondBus
         yield* send(bus, ada, "k1", create)
         yield* send(bus, ada, "k2", complete)
-        expect(yield* Effect.flip(send(bus, ada, "k3", start))).toMatchObject({ because: "already-done" })
+        expect(yield* Effect.flip(send(bus, ada, "k3", startTask))).toMatchObject({ because: "already-done" })
         yield* send(other, bo, "k4", { _tag: "ReopenTask" })
-        yield* send(bus, ada, "k5", start)
-        expect((yield* tags(one)).at(-1)).toBe("TaskStarted")
+        yield* send(bus, ada, "k5", startTask)
+        expect((yield* tags(taskOne)).at(-1)).toBe("TaskStarted")
       })
     )
   )
@@ -174,10 +174,10 @@ test(
       const ids = Array.from({ length: 50 }, (_, i) => `comment${String(i).padStart(2, "0")}`)
       const receipts = yield* Effect.forEach(
         ids.flatMap((id) => buses.map((each) => ({ id, each }))),
-        ({ id, each }) => Effect.map(send(each, ada, id, comment(id)), ({ seq }) => ({ id, seq })),
+        ({ id, each }) => Effect.map(send(each, ada, id, commentOn(id)), ({ seq }) => ({ id, seq })),
         { concurrency: "unbounded" }
       )
-      const stored = yield* (yield* EventStore).load(one)
+      const stored = yield* (yield* EventStore).load(taskOne)
       const landed = stored.flatMap(({ seq, events }) =>
         events.flatMap((event) => (event._tag === "TaskCommented" ? [{ id: String(event.comment), seq }] : []))
       )

@@ -7,7 +7,7 @@ import { CommandBus, type Receipt, type Step } from "../commandBus.ts"
 import { Contended } from "../errors.ts"
 import { kindsFollowed, Principals } from "../principals.ts"
 import { admit } from "./admit.ts"
-import { attempt, type Position } from "./attempt.ts"
+import { attempt, type AppendedPosition } from "./attempt.ts"
 import { makeIdle } from "./idle.ts"
 import { makeCache } from "./loaded.ts"
 import { makeMailbox } from "./mailbox.ts"
@@ -30,7 +30,7 @@ export const commandBusLayer = Layer.effect(
     const { during, idle } = makeIdle()
 
     /** Waits until the directory has the rights that the commits changed, so that the caller's next command meets them. */
-    const followed = (positions: ReadonlyArray<Position>) => {
+    const followed = (positions: ReadonlyArray<AppendedPosition>) => {
       const seqs = positions.flatMap(({ subject, seq }) => (kindsFollowed.includes(partsOf(subject).kind) ? [seq] : []))
       return seqs.length === 0
         ? Effect.void
@@ -63,7 +63,7 @@ export const commandBusLayer = Layer.effect(
   })
 )
 
-const receipt = (first: Step, positions: ReadonlyArray<Position>): Receipt => ({
+const receipt = (first: Step, positions: ReadonlyArray<AppendedPosition>): Receipt => ({
   id: partsOf(first.subject).id,
   seq: Math.max(0, ...positions.map(({ seq }) => seq))
 })

@@ -45,20 +45,20 @@ export const secondBus = Effect.flatMap(Layer.build(Layer.fresh(commandBusLayer)
   Effect.provideContext(CommandBus, built)
 )
 
-export const one = subjectOf("task", "one00000")
-export const two = subjectOf("task", "two00000")
+export const taskOne = subjectOf("task", "one00000")
+export const taskTwo = subjectOf("task", "two00000")
 export const create = {
   _tag: "CreateTask",
   ...plainTask(ada, "Fix the login")
 } as const
-export const start = { _tag: "StartTask" } as const
+export const startTask = { _tag: "StartTask" } as const
 export const complete = { _tag: "CompleteTask" } as const
 export const retitle = (title: string) => ({ _tag: "RetitleTask", wordsOf: ada, title }) as const
-export const comment = (id: string) =>
+export const commentOn = (id: string) =>
   ({ _tag: "CommentTask", wordsOf: ada, comment: CommentId.make(id), text: "Safari too" }) as const
 
 /** Sends a command to a task, to task `one` by default. */
-export const send = (bus: Bus, actor: ActorId, key: string, command: TaskCommand, subject: Subject = one) =>
+export const send = (bus: Bus, actor: ActorId, key: string, command: TaskCommand, subject: Subject = taskOne) =>
   bus.send({ actor, key }, { subject, command })
 
 /** The tags of the events of an aggregate, in order. */

@@ -22,8 +22,8 @@ import { ada, type Bus, onTeam } from "./onTeam.ts"
 import { createRun, startRun } from "../knowledge/runs.ts"
 import { Uses } from "../knowledge/uses.ts"
 
-export const extract = reactorActor("extract")
-export const analyse = reactorActor("analyse")
+export const extractActor = reactorActor("extract")
+export const analyseActor = reactorActor("analyse")
 
 const model: ModelRecord = {
   provider: "builtin",
@@ -52,8 +52,8 @@ const found = (audience: Audience, origin: Origin) => ({
 })
 const extraction: Origin = { is: "extraction", id: ExtractionId.make("extract1") }
 
-export const topicDraft = { kind: "topic", wordsOf: ada, name: "Releases", summary: "How we ship" } as const
-export const atomDraft = {
+export const sceneTopicDraft = { kind: "topic", wordsOf: ada, name: "Releases", summary: "How we ship" } as const
+export const sceneAtomDraft = {
   kind: "atom",
   wordsOf: ada,
   type: "decision",
@@ -61,7 +61,7 @@ export const atomDraft = {
   tags: [] as ReadonlyArray<string>,
   topic: null as TopicId | null
 } as const
-export const taskDraft: TaskDraft = TaskDraft.make({
+export const sceneTaskDraft: TaskDraft = TaskDraft.make({
   kind: "task",
   wordsOf: ada,
   title: "Write down how we roll back",
@@ -75,14 +75,14 @@ export const taskDraft: TaskDraft = TaskDraft.make({
 })
 
 const step = (id: string, command: ProposalCommand): Step => ({ subject: subjectOf("proposal", id), command })
-export const proposeTopic = (bus: Bus, id: string, audience: Audience = team, draft: TopicDraft = topicDraft) =>
-  bus.send({ actor: extract, key: id }, step(id, { _tag: "ProposeTopic", draft, ...found(audience, extraction) }))
+export const proposeTopic = (bus: Bus, id: string, audience: Audience = team, draft: TopicDraft = sceneTopicDraft) =>
+  bus.send({ actor: extractActor, key: id }, step(id, { _tag: "ProposeTopic", draft, ...found(audience, extraction) }))
 export const proposeAtom = (bus: Bus, id: string, topic: string | null = null) =>
   bus.send(
-    { actor: extract, key: id },
+    { actor: extractActor, key: id },
     step(id, {
       _tag: "ProposeAtom",
-      draft: { ...atomDraft, topic: topic === null ? null : TopicId.make(topic) },
+      draft: { ...sceneAtomDraft, topic: topic === null ? null : TopicId.make(topic) },
       ...found(team, extraction)
     })
   )
@@ -93,10 +93,10 @@ export const proposeTask = Effect.fnUntraced(function* (bus: Bus, id: string, dr
   yield* openRun("run", theRun)
   yield* startRun({ actor: ada, key: "start" }, theRun)
   yield* bus.send(
-    { actor: analyse, key: id },
+    { actor: analyseActor, key: id },
     step(id, {
       _tag: "ProposeTask",
-      draft: { ...taskDraft, ...draft },
+      draft: { ...sceneTaskDraft, ...draft },
       ...found(team, { is: "run", id: RunId.make(theRun) })
     }),
     {

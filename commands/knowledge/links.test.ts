@@ -3,14 +3,14 @@ import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { AtomId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
-import { ada, bo, create, tags, send, two } from "../kit/onTeam.ts"
+import { ada, bo, create, tags, send, taskTwo } from "../kit/onTeam.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { fileTask, linkAtom, linkTask, reviseAtom } from "./links.ts"
 import { approve } from "./review/approve.ts"
-import { atomDraft, head, onKnowledge, proposeAtom, proposeTopic } from "../kit/scene.ts"
+import { sceneAtomDraft, head, onKnowledge, proposeAtom, proposeTopic } from "../kit/scene.ts"
 
 const mine = Audience.make("person:ada00000")
-const { kind: _, tags: __, ...statement } = atomDraft
+const { kind: _, tags: __, ...statement } = sceneAtomDraft
 
 test(
   "a link to an atom, task or topic that is absent, or that the actor may not see, is refused as not found",
@@ -21,7 +21,7 @@ test(
       yield* proposeTopic(bus, "secret01", mine)
       for (const id of ["atom0001", "atom0002", "secret01"]) yield* approve({ actor: ada, key: "k" }, id, {})
       yield* send(bus, ada, "k", create)
-      yield* send(bus, ada, "k", { ...create, audience: mine }, two)
+      yield* send(bus, ada, "k", { ...create, audience: mine }, taskTwo)
       const before = yield* head
       const by = { actor: bo, key: "k1" }
       const secret = TopicId.make("secret01")

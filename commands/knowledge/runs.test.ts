@@ -8,7 +8,7 @@ import { CommandBus } from "../commandBus.ts"
 import { ada, bo, cy, secondBus, tags } from "../kit/onTeam.ts"
 import { approve } from "./review/approve.ts"
 import { cancelRun, closeRun, retryRun, startRun } from "./runs.ts"
-import { analyse, head, onKnowledge, openRun, proposeTask, proposeTopic, since, theRun } from "../kit/scene.ts"
+import { analyseActor, head, onKnowledge, openRun, proposeTask, proposeTopic, since, theRun } from "../kit/scene.ts"
 
 const as = (actor: ActorId, key: string) => ({ actor, key })
 const taken = { _tag: "SlotRefused", because: "taken" }
@@ -58,7 +58,7 @@ test(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001")
       expect(yield* Effect.flip(closeRun(as(ada, "k1"), theRun))).toMatchObject({ because: "still-running" })
-      yield* bus.send(as(analyse, "done"), { subject: subjectOf("run", theRun), command: { _tag: "CompleteRun" } })
+      yield* bus.send(as(analyseActor, "done"), { subject: subjectOf("run", theRun), command: { _tag: "CompleteRun" } })
       expect(yield* Effect.flip(closeRun(as(ada, "k1"), theRun))).toMatchObject({ because: "proposals-waiting" })
       yield* approve(as(ada, "k"), "task0001", {})
       const before = yield* head

@@ -2,7 +2,7 @@
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ChatId, MessageId } from "../ids.ts"
-import { Count, outcome, PartKey, Sifted, Why } from "../knowledge/reading.ts"
+import { Count, outcome, PartKey, Sifted, WhyFailed } from "../knowledge/reading.ts"
 import { Audience, Instant } from "../values.ts"
 
 const requested = {
@@ -28,9 +28,9 @@ export const Command = Schema.TaggedUnion({
   /** Messages that are skipped as small talk. */
   SiftMessages: { ...part, part: PartKey, noise: Schema.NonEmptyArray(Sifted).check(Schema.isMaxLength(1000)) },
   ReadWindow: { ...part, window: PartKey, messages: Messages, ...outcome },
-  FailWindow: { ...part, window: PartKey, messages: Messages, reason: Why },
+  FailWindow: { ...part, window: PartKey, messages: Messages, reason: WhyFailed },
   CompleteExtraction: {},
-  FailExtraction: { reason: Why },
+  FailExtraction: { reason: WhyFailed },
   CancelExtraction: {},
   /** Continues after a cancellation or a failure, and reads the failed windows again. */
   RetryExtraction: {}
@@ -44,9 +44,9 @@ export const Event = Schema.TaggedUnion({
   ExtractionStarted: { messages: Count },
   MessagesSifted: { ...part, part: PartKey, noise: Schema.NonEmptyArray(Sifted) },
   WindowRead: { ...part, window: PartKey, messages: Messages, ...outcome },
-  WindowFailed: { ...part, window: PartKey, messages: Messages, reason: Why },
+  WindowFailed: { ...part, window: PartKey, messages: Messages, reason: WhyFailed },
   ExtractionCompleted: {},
-  ExtractionFailed: { reason: Why },
+  ExtractionFailed: { reason: WhyFailed },
   ExtractionCancelled: {},
   ExtractionRetried: {}
 })

@@ -27,5 +27,5 @@ export const outcome = {
   model: ModelRecord
 }
 /** A reason in a word, such as `invalid-output`; never a text of a person. */
-export const Why = verbatim(200)
+export const WhyFailed = verbatim(200)
 export { Count }

@@ -70,7 +70,7 @@ export const Event = Schema.TaggedUnion({
 })
 export type Event = typeof Event.Type
 
-export interface Present {
+export interface ProposalPresent {
   readonly is: "open" | "snoozed" | "approved" | "rejected" | "merged"
   readonly draft: Draft
   /** Rises with each edit of the draft, from 1. */
@@ -84,7 +84,7 @@ export interface Present {
   /** The reason of the rejection, if one was given. */
   readonly reason: RejectReason | null
 }
-export type State = { readonly is: "absent" } | Present
+export type State = { readonly is: "absent" } | ProposalPresent
 
 export class ProposalRefused extends Schema.TaggedError<ProposalRefused>()("ProposalRefused", {
   because: Schema.Literals([
@@ -169,10 +169,10 @@ const newProposal = ({ draft, audience, origin }: Proposed): State => ({
   reason: null
 })
 
-const changed = (state: State, change: (now: Present) => Partial<Present>): State =>
+const changed = (state: State, change: (now: ProposalPresent) => Partial<ProposalPresent>): State =>
   state.is === "absent" ? state : { ...state, ...change(state) }
 
-const ifWaiting = (state: State, then: (now: Present) => Decision): Decision => {
+const ifWaiting = (state: State, then: (now: ProposalPresent) => Decision): Decision => {
   if (state.is === "absent") return refuse("not-found")
   return state.is === "open" || state.is === "snoozed" ? then(state) : refuse(`already-${state.is}`)
 }

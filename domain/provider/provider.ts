@@ -1,7 +1,7 @@
 /** A model that an installation may use: its settings, its last test, and whether it was chosen. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { Count, Why } from "../knowledge/reading.ts"
+import { Count, WhyFailed } from "../knowledge/reading.ts"
 import { line, verbatim } from "../text/text.ts"
 
 /** The address of the server is a setting of the installation: no page can make the product call another address. */
@@ -21,7 +21,7 @@ const checked = {
   validJson: Schema.Boolean,
   /** The languages in which it passed the test. */
   languages: Schema.Array(Schema.Literals(["en", "uk", "ru"])).check(Schema.isMaxLength(3)),
-  note: Why
+  note: WhyFailed
 }
 
 export const Command = Schema.TaggedUnion({

@@ -20,7 +20,7 @@ const Config = Schema.Struct({
   embedModel: verbatim(200),
   promptVersion: verbatim(200)
 })
-export const created = {
+export const runCreatedFields = {
   wordsOf: ActorId,
   name: RunName.pipe(personal("wordsOf")),
   /** Empty: all topics, and the atoms without a topic. */

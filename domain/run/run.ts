@@ -3,18 +3,18 @@ import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ProposalId } from "../ids.ts"
 import { AtomIds } from "../knowledge/draft.ts"
-import { Count, outcome, PartKey, Why } from "../knowledge/reading.ts"
+import { Count, outcome, PartKey, WhyFailed } from "../knowledge/reading.ts"
 import type { Audience } from "../values.ts"
-import { Accuracy, Atoms, created, part, Verdict } from "./fields.ts"
+import { Accuracy, Atoms, runCreatedFields, part, Verdict } from "./fields.ts"
 
 export const Command = Schema.TaggedUnion({
-  CreateRun: created,
+  CreateRun: runCreatedFields,
   StartRun: {},
   SurveyRun: { ...part, atoms: Count },
   ReadBatch: { ...part, batch: PartKey, atoms: Atoms, ...outcome },
-  FailBatch: { ...part, batch: PartKey, atoms: Atoms, reason: Why },
+  FailBatch: { ...part, batch: PartKey, atoms: Atoms, reason: WhyFailed },
   CompleteRun: {},
-  FailRun: { reason: Why },
+  FailRun: { reason: WhyFailed },
   CancelRun: {},
   RetryRun: {},
   /** Sent in the same batch as the decision on one of its proposals. */
@@ -26,14 +26,14 @@ export type Command = typeof Command.Type
 
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
-  RunCreated: created,
+  RunCreated: runCreatedFields,
   RunStarted: {},
   /** The number of atoms that the run will read. */
   RunSurveyed: { ...part, atoms: Count },
   BatchRead: { ...part, batch: PartKey, atoms: AtomIds, ...outcome },
-  BatchFailed: { ...part, batch: PartKey, atoms: AtomIds, reason: Why },
+  BatchFailed: { ...part, batch: PartKey, atoms: AtomIds, reason: WhyFailed },
   RunCompleted: {},
-  RunFailed: { reason: Why },
+  RunFailed: { reason: WhyFailed },
   RunCancelled: {},
   RunRetried: {},
   RunProposalSettled: { proposal: ProposalId, verdict: Verdict },

@@ -11,18 +11,18 @@ export const Description = prose(descriptionLength)
 export const Comment = prose(commentLength).check(notBlank)
 
 /** The author of the personal texts beside it. */
-export const words = { wordsOf: ActorId }
-export const titled = { ...words, title: Title.pipe(personal("wordsOf")) }
-export const described = { ...words, description: Description.pipe(personal("wordsOf")) }
-export const commented = { ...words, comment: CommentId, text: Comment.pipe(personal("wordsOf")) }
+export const taskWords = { wordsOf: ActorId }
+export const titled = { ...taskWords, title: Title.pipe(personal("wordsOf")) }
+export const described = { ...taskWords, description: Description.pipe(personal("wordsOf")) }
+export const commented = { ...taskWords, comment: CommentId, text: Comment.pipe(personal("wordsOf")) }
 
 /** The statements that a task is based on, and its topics. */
-export const knowledge = {
+export const taskKnowledge = {
   atoms: Schema.optionalKey(Schema.Array(AtomId)),
   topics: Schema.optionalKey(Schema.Array(TopicId))
 }
 
-export const created = {
+export const taskCreatedFields = {
   ...titled,
   ...described,
   audience: Audience,
@@ -35,13 +35,13 @@ export const created = {
   due: Schema.NullOr(Due),
   /** The proposal whose approval made the task; the person then decided on all of its fields. */
   proposal: Schema.optionalKey(ProposalId),
-  ...knowledge
+  ...taskKnowledge
 }
 
 /** The draft of a proposal at its second approval. */
 export const draft = {
-  ...knowledge,
-  ...words,
+  ...taskKnowledge,
+  ...taskWords,
   title: Title,
   description: Description,
   category: Category,
@@ -54,7 +54,7 @@ export const draft = {
 export const TaskRelation = Schema.Literals(["subtask", "blocks", "duplicate"])
 export const taskLink = { relation: TaskRelation, to: TaskId }
 
-export const evidence = { proposal: ProposalId, atoms: Schema.Array(AtomId) }
+export const taskEvidence = { proposal: ProposalId, atoms: Schema.Array(AtomId) }
 
 export const classification = {
   category: Category,

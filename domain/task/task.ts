@@ -6,11 +6,11 @@ import { Audience, Category, Day, Due, Priority, type Status } from "../values.t
 import {
   classification,
   commented,
-  created,
+  taskCreatedFields,
   described,
   draft,
-  evidence,
-  knowledge,
+  taskEvidence,
+  taskKnowledge,
   taskLink,
   titled
 } from "./fields.ts"
@@ -18,7 +18,7 @@ import { type Filled, filledAtFirst, filledByMachine, filledByPerson, hasSet } f
 import { restored } from "./restored.ts"
 
 export const Command = Schema.TaggedUnion({
-  CreateTask: created,
+  CreateTask: taskCreatedFields,
   ClassifyTask: classification,
   FailClassification: { reason: Schema.NonEmptyString },
   CorrectClassification: { category: Category, priority: Priority },
@@ -39,7 +39,7 @@ export const Command = Schema.TaggedUnion({
   UnlinkTask: taskLink,
   AddTaskTopic: { topic: TopicId },
   /** Merges a proposal into the task: its quotes and statements become evidence of the task. */
-  AddTaskEvidence: evidence,
+  AddTaskEvidence: taskEvidence,
   WithdrawTaskEvidence: { proposal: ProposalId },
   /** Reverts a proposal's approval. Refused after a person has worked on the task. */
   WithdrawTask: {},
@@ -49,7 +49,7 @@ export type Command = typeof Command.Type
 
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
-  TaskCreated: created,
+  TaskCreated: taskCreatedFields,
   TaskClassified: classification,
   ClassificationFailed: { reason: Schema.String },
   ClassificationCorrected: { category: Category, priority: Priority },
@@ -69,17 +69,17 @@ export const Event = Schema.TaggedUnion({
   TaskLinked: taskLink,
   TaskUnlinked: taskLink,
   TaskTopicAdded: { topic: TopicId },
-  TaskEvidenceAdded: evidence,
+  TaskEvidenceAdded: taskEvidence,
   TaskEvidenceWithdrawn: { proposal: ProposalId },
   /** The approval that made the task was reverted: the task is cancelled, and keeps its number. */
   TaskWithdrawn: {},
   /** The task was approved again, with the knowledge of the second approval's draft. */
-  TaskRestored: knowledge
+  TaskRestored: taskKnowledge
 })
 export type Event = typeof Event.Type
 
-export type State = { readonly is: "absent" } | Present
-export interface Present extends Filled {
+export type State = { readonly is: "absent" } | TaskPresent
+export interface TaskPresent extends Filled {
   readonly is: "present"
   readonly title: string
   readonly description: string
@@ -119,7 +119,7 @@ const decide = (command: Command, state: State): Decision => {
   return state.is === "absent" ? refuse("not-found") : decidePresent(command, state)
 }
 
-const decidePresent = (command: Command, state: Present): Decision =>
+const decidePresent = (command: Command, state: TaskPresent): Decision =>
   Command.match(command, {
     CreateTask: () => refuse("already-exists"),
     ClassifyTask: ({ _tag: _, ...found }) => unless(!isUnclassified(state), { _tag: "TaskClassified", ...found }),
@@ -166,42 +166,42 @@ const evolve = (state: State, event: Event): State => {
   return state.is === "absent" ? state : touch(evolvePresent(state, event), event)
 }
 
-const evolvePresent = (state: Present, event: Event): Present =>
+const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
   Event.match(event, {
-    TaskCreated: (first): Present => newTask(first),
-    TaskClassified: (found): Present => ({
+    TaskCreated: (first): TaskPresent => newTask(first),
+    TaskClassified: (found): TaskPresent => ({
       ...state,
       classification: "classified",
       ...filledByMachine(state, found)
     }),
-    ClassificationFailed: (): Present => ({ ...state, classification: "failed" }),
-    ClassificationCorrected: ({ category, priority }): Present => ({
+    ClassificationFailed: (): TaskPresent => ({ ...state, classification: "failed" }),
+    ClassificationCorrected: ({ category, priority }): TaskPresent => ({
       ...state,
       classification: "corrected",
       ...filledByPerson(state, { category, priority })
     }),
-    TaskRetitled: ({ title }): Present => ({ ...state, title }),
-    TaskDescribed: ({ description }): Present => ({ ...state, description }),
-    TaskPrioritised: ({ priority }): Present => ({ ...state, ...filledByPerson(state, { priority }) }),
-    TaskAssigned: ({ assignee }): Present => ({ ...state, ...filledByPerson(state, { assignee }) }),
-    TaskScheduled: ({ due }): Present => ({ ...state, ...filledByPerson(state, { due }) }),
-    TaskSnoozed: ({ until }): Present => ({ ...state, snoozedUntil: until }),
-    TaskStarted: (): Present => ({ ...state, status: "in-progress", snoozedUntil: null }),
-    TaskCompleted: (): Present => ({ ...state, status: "done", snoozedUntil: null }),
-    TaskReopened: (): Present => ({ ...state, status: "open", withdrawn: false }),
-    TaskCancelled: (): Present => ({ ...state, status: "cancelled", snoozedUntil: null }),
-    TaskCommented: ({ comment }): Present => ({ ...state, comments: [...state.comments, comment] }),
-    TaskShared: (): Present => ({ ...state, audience: Audience.make("team") }),
-    TaskLinked: ({ relation, to }): Present => ({ ...state, links: [...state.links, { relation, to }] }),
-    TaskUnlinked: (link): Present => ({ ...state, links: state.links.filter((each) => !sameLink(link)(each)) }),
-    TaskTopicAdded: ({ topic }): Present => ({ ...state, topics: [...state.topics, topic] }),
-    TaskEvidenceAdded: ({ proposal }): Present => ({ ...state, merged: [...state.merged, proposal] }),
-    TaskEvidenceWithdrawn: ({ proposal }): Present => ({
+    TaskRetitled: ({ title }): TaskPresent => ({ ...state, title }),
+    TaskDescribed: ({ description }): TaskPresent => ({ ...state, description }),
+    TaskPrioritised: ({ priority }): TaskPresent => ({ ...state, ...filledByPerson(state, { priority }) }),
+    TaskAssigned: ({ assignee }): TaskPresent => ({ ...state, ...filledByPerson(state, { assignee }) }),
+    TaskScheduled: ({ due }): TaskPresent => ({ ...state, ...filledByPerson(state, { due }) }),
+    TaskSnoozed: ({ until }): TaskPresent => ({ ...state, snoozedUntil: until }),
+    TaskStarted: (): TaskPresent => ({ ...state, status: "in-progress", snoozedUntil: null }),
+    TaskCompleted: (): TaskPresent => ({ ...state, status: "done", snoozedUntil: null }),
+    TaskReopened: (): TaskPresent => ({ ...state, status: "open", withdrawn: false }),
+    TaskCancelled: (): TaskPresent => ({ ...state, status: "cancelled", snoozedUntil: null }),
+    TaskCommented: ({ comment }): TaskPresent => ({ ...state, comments: [...state.comments, comment] }),
+    TaskShared: (): TaskPresent => ({ ...state, audience: Audience.make("team") }),
+    TaskLinked: ({ relation, to }): TaskPresent => ({ ...state, links: [...state.links, { relation, to }] }),
+    TaskUnlinked: (link): TaskPresent => ({ ...state, links: state.links.filter((each) => !sameLink(link)(each)) }),
+    TaskTopicAdded: ({ topic }): TaskPresent => ({ ...state, topics: [...state.topics, topic] }),
+    TaskEvidenceAdded: ({ proposal }): TaskPresent => ({ ...state, merged: [...state.merged, proposal] }),
+    TaskEvidenceWithdrawn: ({ proposal }): TaskPresent => ({
       ...state,
       merged: state.merged.filter((each) => each !== proposal)
     }),
-    TaskWithdrawn: (): Present => ({ ...state, status: "cancelled", withdrawn: true, snoozedUntil: null }),
-    TaskRestored: ({ topics }): Present => ({
+    TaskWithdrawn: (): TaskPresent => ({ ...state, status: "cancelled", withdrawn: true, snoozedUntil: null }),
+    TaskRestored: ({ topics }): TaskPresent => ({
       ...state,
       status: "open",
       withdrawn: false,
@@ -209,7 +209,7 @@ const evolvePresent = (state: Present, event: Event): Present =>
     })
   })
 
-const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): Present => {
+const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): TaskPresent => {
   const approved = event.proposal !== undefined
   return {
     is: "present",
@@ -248,20 +248,20 @@ const ofAnApproval: ReadonlySet<Event["_tag"]> = new Set([
   "TaskAssigned",
   "TaskScheduled"
 ])
-const touch = (state: Present, { _tag }: Event): Present =>
+const touch = (state: TaskPresent, { _tag }: Event): TaskPresent =>
   state.touched || passive.has(_tag) || (state.withdrawn && ofAnApproval.has(_tag))
     ? state
     : { ...state, touched: true }
 
 const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
-const isUnclassified = ({ classification }: Present) => classification === "pending" || classification === "failed"
-const isUsed = (state: Present) => state.touched || state.merged.length > 0
+const isUnclassified = ({ classification }: TaskPresent) => classification === "pending" || classification === "failed"
+const isUsed = (state: TaskPresent) => state.touched || state.merged.length > 0
 
 /** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
-const moved = (state: Present, to: Status, event: Event): Decision =>
+const moved = (state: TaskPresent, to: Status, event: Event): Decision =>
   state.status === to ? record() : ifUnfinished(state, event)
 
-const ifUnfinished = (state: Present, event: Event): Decision => {
+const ifUnfinished = (state: TaskPresent, event: Event): Decision => {
   if (state.status === "done") return refuse("already-done")
   return state.status === "cancelled" ? refuse("already-cancelled") : record(event)
 }

@@ -56,8 +56,8 @@ export const WhyStep = Schema.Struct({
   quotes: Schema.Array(Quote)
 })
 export type WhyStep = typeof WhyStep.Type
-export const Why = Schema.Struct({ chain: Schema.Array(WhyStep), seq: Schema.Int })
-export type Why = typeof Why.Type
+export const WhyAnswer = Schema.Struct({ chain: Schema.Array(WhyStep), seq: Schema.Int })
+export type WhyAnswer = typeof WhyAnswer.Type
 
 const Spread = Schema.Struct({ n: Schema.Int, p50: Schema.Finite, p95: Schema.Finite })
 /** The quality of the models by this team's decisions. Each figure has the count `n` that it is based on. */

@@ -1,12 +1,12 @@
 /** A task as clients get it, for tests: the projection makes it, so a new field needs no change here. */
 import { plainTask } from "../../domain/kit/samples.ts"
-import { ada, commit, givenFor } from "../../projections/kit/given.ts"
+import { ada, commit, givenRows } from "../../projections/kit/given.ts"
 import { taskRow, tasks } from "../../projections/models/tasks.ts"
 import { wireRow } from "../../projections/row.ts"
 import type { TaskRow } from "../contract.ts"
 
 const id = "task0001"
-const { [id]: row } = givenFor(tasks)(
+const { [id]: row } = givenRows(tasks)(
   commit(1, "task", id, { _tag: "TaskCreated", ...plainTask(ada, "Fix the login") })
 ).rows
 if (row === undefined) throw new Error("the projection made no row")

@@ -2,7 +2,7 @@
 import { Effect, Latch, Layer } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
 import { ngramHash } from "../language/text/ngramHash.ts"
-import type { AnalyseInput, Analysis, Answered, ExtractInput, Extraction } from "../distilling.ts"
+import type { AnalyseInput, Analysis, Answered, ExtractInput, ExtractionAnswer } from "../distilling.ts"
 import { type Classification, type ClassifyInput, Model, fingerprint } from "../model.ts"
 import { ModelFailed } from "../modelFailed.ts"
 
@@ -15,7 +15,7 @@ export interface Recording {
 export interface RecordedExtraction {
   /** The text of the window's first message. */
   readonly first: string
-  readonly extraction: Extraction
+  readonly extraction: ExtractionAnswer
 }
 
 export interface RecordedAnalysis {

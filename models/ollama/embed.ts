@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Embedded, Model } from "../model.ts"
 import type { OllamaServer } from "./server/ollama.ts"
-import { digestOf } from "./server/describe.ts"
+import { modelDigestOf } from "./server/describe.ts"
 import { failed } from "./server/fault.ts"
 
 /** Texts in one request to embed. */
@@ -14,7 +14,7 @@ const fewerEmbedded = 1_000
 
 export const embedding = (server: OllamaServer, embedModel: string): Model["Service"]["embed"] =>
   Effect.fn("ollamaModel.embed")(function* (texts: ReadonlyArray<string>) {
-    const digest = digestOf(yield* server.list, embedModel)
+    const digest = modelDigestOf(yield* server.list, embedModel)
     if (digest === null) return yield* failed("model-missing", embedModel)
     const cut = (most: number) => texts.map((text) => text.slice(0, most).toWellFormed())
     const ask = (some: ReadonlyArray<string>) =>

@@ -2,12 +2,12 @@
 import { Effect, Layer } from "effect"
 import { Model } from "../model.ts"
 import { type OllamaDeadlines, ollamaServer } from "./server/ollama.ts"
-import { analysing } from "./analyse/analyse.ts"
+import { analyseByOllama } from "./analyse/analyse.ts"
 import { asking } from "./request/ask.ts"
 import { classifying } from "./classify/classify.ts"
 import { absent, present } from "./server/describe.ts"
 import { embedding } from "./embed.ts"
-import { extracting } from "./extract/extract.ts"
+import { extractByOllama } from "./extract/extract.ts"
 
 export interface OllamaSettings {
   readonly url: string
@@ -21,8 +21,8 @@ export const ollamaModel = (settings: OllamaSettings): Model["Service"] => {
   const ask = asking(server, settings.model)
   return Model.of({
     classify: classifying(ask),
-    extract: extracting(ask),
-    analyse: analysing(ask),
+    extract: extractByOllama(ask),
+    analyse: analyseByOllama(ask),
     embed: embedding(server, settings.embedModel),
     describe: server.list.pipe(
       Effect.match({

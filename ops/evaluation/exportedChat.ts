@@ -5,14 +5,14 @@ import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
 import type { Names } from "../../reactors/chat/threads/threads.ts"
 import type { Export } from "../verbs/import/telegramExport.ts"
 
-export interface Chat {
+export interface ExportedChat {
   /** In the order of the file, which is the order of time. */
   readonly messages: ReadonlyArray<ReadingMessage>
   readonly names: Names
 }
 
 /** Uses ids that no stored message has. Nothing is stored. */
-export const exportedChat = ({ messages }: Export): Chat => ({
+export const exportedChat = ({ messages }: Export): ExportedChat => ({
   messages: messages.map(({ id, from, text, sentAt, replyTo }) => ({
     id: idOf(id),
     author: actorOf(from),

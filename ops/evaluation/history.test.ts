@@ -1,21 +1,21 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Audience } from "../../domain/values.ts"
-import { type Decided, judgedByHistory } from "./history.ts"
-import { answering, atom, said } from "./kit/scene.ts"
+import { type DecidedCase, judgedByHistory } from "./history.ts"
+import { answering, knownAtom, saidMessage } from "./kit/scene.ts"
 
-const winch = said(1, "we move the winch to the north quay on Friday")
-const cake = said(2, "the cake in the kitchen was very good today")
-const buoy = said(3, "the red buoy is adrift near the harbour entrance")
+const winch = saidMessage(1, "we move the winch to the north quay on Friday")
+const cake = saidMessage(2, "the cake in the kitchen was very good today")
+const buoy = saidMessage(3, "the red buoy is adrift near the harbour entrance")
 const messages = [winch, cake, buoy]
-const decided: ReadonlyArray<Decided> = [
+const decided: ReadonlyArray<DecidedCase> = [
   { text: "Move the winch to the north quay", kept: true, quoted: [winch.id] },
   { text: "The cake in the kitchen was good", kept: false, quoted: [cake.id] }
 ]
 /** Finds each message that holds one of these words, and quotes it whole. */
 const finding = (...words: ReadonlyArray<string>) =>
   answering((texts) =>
-    texts.flatMap((text, i) => (words.some((word) => text.includes(word)) ? [atom(text, i, text)] : []))
+    texts.flatMap((text, i) => (words.some((word) => text.includes(word)) ? [knownAtom(text, i, text)] : []))
   )
 const judged = (...words: ReadonlyArray<string>) =>
   judgedByHistory({ decided, messages, people: [] }, finding(...words))
@@ -45,7 +45,7 @@ describe("a model against what people decided", () => {
 
   it.effect("is not right by the same words in another chat", () =>
     Effect.gen(function* () {
-      const elsewhere = said(4, winch.text, Audience.make("chat:chat0000"))
+      const elsewhere = saidMessage(4, winch.text, Audience.make("chat:chat0000"))
       const { scores, unjudged } = yield* judgedByHistory(
         { decided: decided.slice(0, 1), messages: [{ ...winch, text: "hello to all of you" }, elsewhere], people: [] },
         finding("winch")

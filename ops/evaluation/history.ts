@@ -8,7 +8,7 @@ import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./rer
 import { type Scores, scoresOf } from "./scores.ts"
 
 /** A proposed statement, as it was when a person decided. */
-export interface Decided {
+export interface DecidedCase {
   readonly text: string
   /** True when approved, edited and approved, or merged; false when rejected. */
   readonly kept: boolean
@@ -16,8 +16,8 @@ export interface Decided {
   readonly quoted: ReadonlyArray<MessageId>
 }
 
-export interface History {
-  readonly decided: ReadonlyArray<Decided>
+export interface DecisionHistory {
+  readonly decided: ReadonlyArray<DecidedCase>
   /** The quoted messages and their neighbours, each once, in any order. */
   readonly messages: ReadonlyArray<ReadingMessage>
   readonly people: ReadonlyArray<readonly [ActorId, ReadonlyArray<string>]>
@@ -36,7 +36,7 @@ export interface HistoryFigures {
 
 /** An atom is about a decision by the rule of `isAbout`; its quote and the quoted message must share chat and audience. */
 export const judgedByHistory = (
-  { decided, messages, people }: History,
+  { decided, messages, people }: DecisionHistory,
   model: Model["Service"],
   watch?: Watch
 ): Effect.Effect<HistoryFigures> => {

@@ -3,14 +3,14 @@ import { ngramHash } from "../../models/language/text/ngramHash.ts"
 import { sharedBy, stems } from "../../models/language/text/contentWords.ts"
 
 /** A line that a person marked, and its time. */
-export interface Marked {
+export interface MarkedItem {
   readonly text: string
   /** UTC, ISO 8601. */
   readonly at: string
 }
 
 /** An atom of a model: its text and quotes, and the times of the quoted messages. */
-export interface Found {
+export interface FoundItem {
   readonly texts: ReadonlyArray<string>
   readonly times: ReadonlyArray<string>
 }
@@ -31,15 +31,15 @@ export const leastCosine = 0.45
  *
  * It is lenient about words and strict about time. It cannot tell "I'll do it" from chatter, or a wish from its refusal.
  */
-export const isAbout = (found: Found, line: Marked): boolean => isNear(found, line) && isAlike(found, line)
+export const isAbout = (found: FoundItem, line: MarkedItem): boolean => isNear(found, line) && isAlike(found, line)
 
-const isNear = ({ times }: Found, line: Marked) =>
+const isNear = ({ times }: FoundItem, line: MarkedItem) =>
   times.some((time) => {
     const minutes = (Date.parse(line.at) - Date.parse(time)) / 60_000
     return minutes <= minutesBefore && minutes >= -minutesAfter
   })
 
-const isAlike = ({ texts }: Found, line: Marked) => {
+const isAlike = ({ texts }: FoundItem, line: MarkedItem) => {
   const wanted = stems(line.text)
   const shared = sharedBy(wanted, stems(texts.join("\n")))
   if (shared >= fewestShared && shared >= leastShare * wanted.size) return true

@@ -3,8 +3,8 @@ import { Effect } from "effect"
 import type { AtomType } from "../../domain/values.ts"
 import type { Model } from "../../models/model.ts"
 import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
-import type { Chat } from "./exportedChat.ts"
-import { isAbout, type Marked } from "./isAbout.ts"
+import type { ExportedChat } from "./exportedChat.ts"
+import { isAbout, type MarkedItem } from "./isAbout.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
 import { ratio, type Scores, scoresOf } from "./scores.ts"
 
@@ -38,7 +38,7 @@ const bot = /bot$/iu
 
 /** Hides tagged lines and the bot's messages from the model, which must find their content in the talk. */
 export const meetingWithoutTags = (
-  chat: Chat,
+  chat: ExportedChat,
   model: Model["Service"],
   watch?: Watch
 ): Effect.Effect<MeetingFigures> => {
@@ -57,17 +57,17 @@ export const meetingWithoutTags = (
 }
 
 /** Hides nothing. A marked line is found when an atom of work or decision quotes its message. */
-export const meetingWithTags = (chat: Chat, model: Model["Service"]): Effect.Effect<MeetingFigures> =>
+export const meetingWithTags = (chat: ExportedChat, model: Model["Service"]): Effect.Effect<MeetingFigures> =>
   Effect.map(reread(windowsIn(chat.messages, chat.names), model), (read) =>
     figures(read, marksOf(chat), ({ quotes }, line) => quotes.some(({ message }) => message.id === line.id))
   )
 
-export interface Line extends Marked {
+export interface MeetingLine extends MarkedItem {
   readonly id: string
 }
 
 /** The lines that people marked, without the tag. */
-export const marksOf = (chat: Chat): ReadonlyArray<Line> =>
+export const marksOf = (chat: ExportedChat): ReadonlyArray<MeetingLine> =>
   chat.messages.flatMap((message) => {
     const tagged = tagOf(message)
     return tagged !== null && truth.test(tagged.tag) && !isBot(chat, message)
@@ -80,12 +80,13 @@ const tagOf = ({ text }: ReadingMessage) => {
   return name === undefined || rest === undefined ? null : { tag: name, text: rest }
 }
 
-const isBot = ({ names }: Chat, { author }: ReadingMessage) => (names.get(author) ?? []).some((name) => bot.test(name))
+const isBot = ({ names }: ExportedChat, { author }: ReadingMessage) =>
+  (names.get(author) ?? []).some((name) => bot.test(name))
 
 const figures = (
   read: Reread,
-  lines: ReadonlyArray<Line>,
-  matches: (atom: ReadAtom, line: Line) => boolean
+  lines: ReadonlyArray<MeetingLine>,
+  matches: (atom: ReadAtom, line: MeetingLine) => boolean
 ): MeetingFigures => {
   const compared = read.atoms.filter(({ atom }) => work.has(atom.type))
   const missed = lines.filter((line) => !compared.some((atom) => matches(atom, line)))

@@ -1,14 +1,17 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { reread, windowsIn } from "./reread.ts"
-import { answering, atom, readingAtMost, said } from "./kit/scene.ts"
+import { answering, knownAtom, readingAtMost, saidMessage } from "./kit/scene.ts"
 
-const talk = [said(1, "shall we move the winch to the north quay?"), said(2, "yes, move the winch to the north quay")]
+const talk = [
+  saidMessage(1, "shall we move the winch to the north quay?"),
+  saidMessage(2, "yes, move the winch to the north quay")
+]
 const windows = windowsIn(talk, new Map())
 const moves = answering(() => [
-  atom("The winch moves", 1, "move the winch to the north quay"),
-  atom("The winch sinks", 1, "the winch shall be sunk"),
-  atom("The winch flies", 7, "yes, move the winch")
+  knownAtom("The winch moves", 1, "move the winch to the north quay"),
+  knownAtom("The winch sinks", 1, "the winch shall be sunk"),
+  knownAtom("The winch flies", 7, "yes, move the winch")
 ])
 
 describe("chat that is read once more", () => {
@@ -39,7 +42,7 @@ describe("chat that is read once more", () => {
         windows,
         readingAtMost(
           1,
-          answering(([text = ""]) => [atom(text, 0, text)])
+          answering(([text = ""]) => [knownAtom(text, 0, text)])
         )
       )
       assert.strictEqual(cost.calls, 3)

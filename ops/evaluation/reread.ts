@@ -1,7 +1,7 @@
 /** Reads a chat with a model outside of an extraction: its atoms, their located quotes and the cost. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
 import { lettered } from "../../reactors/grounding/lettered.ts"
-import type { ExtractedAtom, Said } from "../../models/distilling.ts"
+import type { ExtractedAtom, SaidMessage } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { Model } from "../../models/model.ts"
 import { chunkEnd } from "../../reactors/chat/message/chunks.ts"
@@ -108,7 +108,7 @@ const chunksOf = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<Readon
   return chunks
 }
 
-const asSaid = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<Said> => {
+const asSaid = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<SaidMessage> => {
   const letters = lettered(messages.map(({ author }) => author))
   const places = new Map<string, number>(messages.map(({ id }, i) => [id, i]))
   return messages.map(({ author, text, at, replyTo }) => ({

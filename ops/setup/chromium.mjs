@@ -1,7 +1,7 @@
 // The browser of the tests: from CHROME_PATH or the PATH; as root on Debian it is installed.
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
-import { report, run } from "./step.mjs"
+import { report, runStep } from "./step.mjs"
 
 /** @returns {string | undefined} */
 export const chromiumPath = () =>
@@ -21,8 +21,8 @@ export const chromium = () => {
     return report(
       "setup: chromium is neither on the PATH nor in CHROME_PATH, so the browser tests will fail: install it"
     )
-  run("updating the list of packages", "apt-get", ["-qq", "update"])
-  run("installing chromium", "apt-get", ["-qq", "install", "-y", "--no-install-recommends", "chromium"], {
+  runStep("updating the list of packages", "apt-get", ["-qq", "update"])
+  runStep("installing chromium", "apt-get", ["-qq", "install", "-y", "--no-install-recommends", "chromium"], {
     DEBIAN_FRONTEND: "noninteractive"
   })
 }

@@ -42,7 +42,7 @@ export const timed = async (name, work) => {
  * @param {Readonly<Record<string, string | undefined>>} [environment] added to the process's own
  * @returns {boolean} whether it succeeded; its last lines have been shown when it did not
  */
-export const run = (name, command, args, environment = {}) => {
+export const runStep = (name, command, args, environment = {}) => {
   const began = Date.now()
   process.stderr.write(`${name} … `)
   const done = spawnSync(command, args, {
@@ -75,5 +75,5 @@ const outcome = (began, fault) => {
  */
 export const runNpm = (name, args) => {
   const npm = process.env["npm_execpath"]
-  return npm?.endsWith(".js") ? run(name, process.execPath, [npm, ...args]) : run(name, "npm", args)
+  return npm?.endsWith(".js") ? runStep(name, process.execPath, [npm, ...args]) : runStep(name, "npm", args)
 }

@@ -29,7 +29,7 @@ export const commit = (seq: number, kind: Kind, id: string, ...events: ReadonlyA
 })
 
 type Values = Readonly<Record<string, unknown>>
-export interface Table {
+export interface GivenTable {
   readonly rows: ReadonlyMap<string, Values & { readonly seq: number }>
   readonly versions: FoldResult["versions"]
   readonly left: FoldResult["left"]
@@ -37,7 +37,7 @@ export interface Table {
 }
 
 /** The table after all batches, each folded over the rows that it touches as the tables gave them back. */
-export const foldBatches = (projection: AnyProjection, batches: ReadonlyArray<ReadonlyArray<Commit>>): Table => {
+export const foldBatches = (projection: AnyProjection, batches: ReadonlyArray<ReadonlyArray<Commit>>): GivenTable => {
   const rows = new Map<string, Values & { readonly seq: number }>()
   const versions: Array<FoldResult["versions"][number]> = []
   const left: Array<FoldResult["left"][number]> = []
@@ -59,7 +59,7 @@ export const foldBatches = (projection: AnyProjection, batches: ReadonlyArray<Re
   return { rows, versions, left, state }
 }
 
-export const givenFor =
+export const givenRows =
   <Row extends object>(projection: Projection<Row>) =>
   (...commits: ReadonlyArray<Commit>) => {
     const table = foldBatches(

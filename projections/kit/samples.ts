@@ -21,8 +21,8 @@ export const record: ModelRecord = {
 }
 export const used = { provider: "builtin", model: "rules", degraded: null }
 
-export const extraction = ExtractionId.make("extract0")
-export const run = RunId.make("run00000")
+export const sampleExtraction = ExtractionId.make("extract0")
+export const sampleRun = RunId.make("run00000")
 
 /** Bo's words in a message. */
 export const quoteOf = (message: string, text = "we agreed on Postgres"): Quote => ({
@@ -43,8 +43,8 @@ const from = (messages: readonly [string, ...ReadonlyArray<string>], audience: A
     model: record
   }) as const
 
-export const topicDraft = (name: string): TopicDraft => ({ kind: "topic", wordsOf: ada, name, summary: "" })
-export const atomDraft = (text: string, topic: string | null = null): AtomDraft => ({
+export const draftOfTopic = (name: string): TopicDraft => ({ kind: "topic", wordsOf: ada, name, summary: "" })
+export const draftOfAtom = (text: string, topic: string | null = null): AtomDraft => ({
   kind: "atom",
   wordsOf: ada,
   type: "decision",
@@ -52,7 +52,7 @@ export const atomDraft = (text: string, topic: string | null = null): AtomDraft 
   tags: ["storage"],
   topic: topic === null ? null : TopicId.make(topic)
 })
-export const taskDraft = (
+export const draftOfTask = (
   title: string,
   atoms: ReadonlyArray<string> = [],
   topics: ReadonlyArray<string> = []
@@ -72,8 +72,8 @@ export const taskDraft = (
 type Messages = readonly [string, ...ReadonlyArray<string>]
 export const topicProposed = (name: string, messages: Messages, audience = team): EventOf<"TopicProposed"> => ({
   _tag: "TopicProposed",
-  draft: topicDraft(name),
-  origin: { is: "extraction", id: extraction },
+  draft: draftOfTopic(name),
+  origin: { is: "extraction", id: sampleExtraction },
   ...from(messages, audience)
 })
 export const atomProposed = (
@@ -82,8 +82,8 @@ export const atomProposed = (
   { topic = null, audience = team }: { readonly topic?: string | null; readonly audience?: Audience } = {}
 ): EventOf<"AtomProposed"> => ({
   _tag: "AtomProposed",
-  draft: atomDraft(text, topic),
-  origin: { is: "extraction", id: extraction },
+  draft: draftOfAtom(text, topic),
+  origin: { is: "extraction", id: sampleExtraction },
   ...from(messages, audience)
 })
 export const taskProposed = (
@@ -93,8 +93,8 @@ export const taskProposed = (
   audience: Audience = team
 ): EventOf<"TaskProposed"> => ({
   _tag: "TaskProposed",
-  draft: taskDraft(title, atoms),
-  origin: { is: "run", id: run },
+  draft: draftOfTask(title, atoms),
+  origin: { is: "run", id: sampleRun },
   ...from(messages, audience)
 })
 
@@ -112,7 +112,7 @@ export const atomRecorded = (
   proposal: string,
   { topic = null, audience = team }: { readonly topic?: string | null; readonly audience?: Audience } = {}
 ): EventOf<"AtomRecorded"> => {
-  const { kind: _, ...content } = atomDraft(text, topic)
+  const { kind: _, ...content } = draftOfAtom(text, topic)
   return { _tag: "AtomRecorded", ...content, proposal: ProposalId.make(proposal), audience }
 }
 

@@ -1,5 +1,5 @@
 /** The content of each event that the history of its aggregate shows. */
-import { eventsOf, type Tag } from "../../streams/commit/events.ts"
+import { eventsOf, type EventTag } from "../../streams/commit/events.ts"
 import type { Kind } from "../../streams/commit/subjects.ts"
 
 type Detail = Readonly<Record<string, unknown>>
@@ -39,7 +39,7 @@ const byKind: { readonly [K in Kind]?: Show } = {
   provider: whole
 }
 
-const exceptions: { readonly [T in Tag]?: Show } = {
+const exceptions: { readonly [T in EventTag]?: Show } = {
   TopicProposed: proposed,
   AtomProposed: proposed,
   TaskProposed: proposed,
@@ -55,7 +55,7 @@ const exceptions: { readonly [T in Tag]?: Show } = {
 /** By event: the content that its history shows. An event that is absent has no history. */
 export const shown: ReadonlyMap<string, Show> = new Map(
   (Object.keys(byKind) as ReadonlyArray<Kind>).flatMap((kind) =>
-    (Object.keys(eventsOf[kind].cases) as ReadonlyArray<Tag>).map((tag) => [
+    (Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>).map((tag) => [
       tag,
       exceptions[tag] ?? byKind[kind] ?? whole
     ])

@@ -3,10 +3,10 @@ import { ChatId, MessageId, TaskId } from "../../domain/ids.ts"
 import type { Event } from "../../domain/message/message.ts"
 import type { Event as TaskEvent } from "../../domain/task/task.ts"
 import { Audience, team } from "../../domain/values.ts"
-import { ada, bo, commit, givenFor } from "../kit/given.ts"
+import { ada, bo, commit, givenRows } from "../kit/given.ts"
 import { messages } from "./messages.ts"
 
-const given = givenFor(messages)
+const given = givenRows(messages)
 const id = MessageId.make("said0000")
 const on = (seq: number, ...events: ReadonlyArray<Event>) => commit(seq, "message", id, ...events)
 const received: Event = {

@@ -3,12 +3,12 @@ import { Schema } from "effect"
 import { ActorId, ChatId, MessageId, TaskId } from "../../domain/ids.ts"
 import { Audience, Source } from "../../domain/values.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
-import { declareRow, personal } from "../row.ts"
+import { declareRow, personalField } from "../row.ts"
 
 export const messageRow = declareRow(MessageId, {
   chat: Schema.NullOr(ChatId),
   author: ActorId,
-  text: personal(Schema.String),
+  text: personalField(Schema.String),
   /** UTC, ISO 8601 with milliseconds, so that text order is time order. */
   sentAt: Schema.String,
   source: Source,

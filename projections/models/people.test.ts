@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest"
 import { ActorId, PersonId } from "../../domain/ids.ts"
 import type { Event as AccessEvent } from "../../domain/access/access.ts"
 import type { Event as PersonEvent } from "../../domain/person/person.ts"
-import { ada, bo, commit, givenFor } from "../kit/given.ts"
+import { ada, bo, commit, givenRows } from "../kit/given.ts"
 import { people } from "./people.ts"
 
-const given = givenFor(people)
+const given = givenRows(people)
 const on = (seq: number, ...events: ReadonlyArray<PersonEvent>) => commit(seq, "person", "ada00000", ...events)
 const way = (seq: number, ...events: ReadonlyArray<AccessEvent>) => commit(seq, "access", "token000", ...events)
 const joined: PersonEvent = { _tag: "PersonJoined", person: ada, name: "Ada", handle: "ada_l" }

@@ -3,11 +3,11 @@ import { Schema } from "effect"
 import { ActorId } from "../../domain/ids.ts"
 import { Role } from "../../domain/values.ts"
 import { type At, idOf, idsOf, type Projection } from "../projection.ts"
-import { declareRow, personal } from "../row.ts"
+import { declareRow, personalField } from "../row.ts"
 
 export const personRow = declareRow(ActorId, {
-  name: personal(Schema.String),
-  handle: personal(Schema.NullOr(Schema.String)),
+  name: personalField(Schema.String),
+  handle: personalField(Schema.NullOr(Schema.String)),
   role: Schema.NullOr(Role)
 })
 export type Person = typeof personRow.stored.Type

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest"
 import { AtomId, CommentId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Event } from "../../domain/task/task.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
-import { ada, at, bo, commit, givenFor } from "../kit/given.ts"
+import { ada, at, bo, commit, givenRows } from "../kit/given.ts"
 import { type Task, tasks } from "./tasks.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
 
-const given = givenFor(tasks)
+const given = givenRows(tasks)
 const id = "task0001"
 const on = (seq: number, ...events: ReadonlyArray<Event>) => commit(seq, "task", id, ...events)
 const created: Extract<Event, { readonly _tag: "TaskCreated" }> = {

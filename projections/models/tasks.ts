@@ -5,10 +5,10 @@ import { TaskRelation } from "../../domain/task/fields.ts"
 import { Audience, Band, Category, Day, Due, Priority, Source, Status, team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
-import { declareRow, internal, personal } from "../row.ts"
+import { declareRow, internal, personalField } from "../row.ts"
 import { ModelUsed, modelUsed } from "./knowledge/modelUsed.ts"
 
-export const Classification = Schema.Literals(["pending", "classified", "failed", "corrected"])
+export const ClassifiedRow = Schema.Literals(["pending", "classified", "failed", "corrected"])
 const fields = ["category", "priority", "due", "assignee"] as const
 type Field = (typeof fields)[number]
 const Fields = Schema.Array(Schema.Literals(fields))
@@ -16,10 +16,10 @@ const Fields = Schema.Array(Schema.Literals(fields))
 export const taskRow = declareRow(TaskId, {
   /** `T-n`: the nth task of the log. */
   number: Schema.Int,
-  title: personal(Schema.String),
-  description: personal(Schema.String),
+  title: personalField(Schema.String),
+  description: personalField(Schema.String),
   status: Status,
-  classification: Classification,
+  classification: ClassifiedRow,
   category: Schema.NullOr(Category),
   priority: Schema.NullOr(Priority),
   due: Schema.NullOr(Due),

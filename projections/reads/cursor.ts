@@ -1,14 +1,15 @@
 /** The place between two pages, as an opaque text. */
-export interface Cursor {
+export interface PageCursor {
   /** The sort value of the last row of the page before. */
   readonly at: string
   readonly id: string
 }
 
-export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(JSON.stringify([at, id])).toString("base64url")
+export const encodeCursor = ({ at, id }: PageCursor): string =>
+  Buffer.from(JSON.stringify([at, id])).toString("base64url")
 
 /** Null when the text is no cursor of ours. */
-export const decodeCursor = (text: string): Cursor | null => {
+export const decodeCursor = (text: string): PageCursor | null => {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, "base64url").toString())
     if (!Array.isArray(parts) || parts.length !== 2) return null

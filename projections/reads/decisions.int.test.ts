@@ -6,7 +6,7 @@ import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { Audience, type RejectReason, team } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { ada, bo } from "../kit/given.ts"
-import { atomDraft, atomProposed, taskProposed, topicProposed } from "../kit/samples.ts"
+import { draftOfAtom, atomProposed, taskProposed, topicProposed } from "../kit/samples.ts"
 import { Projections } from "../runner/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../kit/scene.ts"
 import { Decisions } from "./decisions.ts"
@@ -149,7 +149,7 @@ const decided = Effect.gen(function* () {
   yield* propose(
     "edited00",
     atomProposed("Postgre it is", ["said0000"]),
-    { _tag: "ProposalAmended", draft: atomDraft("Postgres it is") },
+    { _tag: "ProposalAmended", draft: draftOfAtom("Postgres it is") },
     { ...kept, edited: true }
   )
   yield* propose("rejected", atomProposed("It rains", ["said0000"]), rejected("noise"))

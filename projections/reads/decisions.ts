@@ -12,7 +12,7 @@ import { lessons } from "./decisions/lessons.ts"
 import type { Asked } from "./pages.ts"
 
 /** How a person decided about a proposal: an example of this team's own judgement. */
-export interface Precedent {
+export interface DecidedPrecedent {
   readonly id: string
   /** What the machine proposed. */
   readonly text: string
@@ -23,7 +23,7 @@ export interface Precedent {
 }
 
 /** What one decision teaches the built-in learner. The same shape as the models' own `Lesson`, which this folder may not import. */
-export type Lesson =
+export type DecisionLesson =
   | { readonly is: "worth"; readonly text: string; readonly worth: boolean }
   | { readonly is: "category"; readonly text: string; readonly category: Category }
 
@@ -39,9 +39,9 @@ export class Decisions extends Context.Service<
     readonly precedents: (
       audiences: ReadonlyArray<string>,
       proposals: ReadonlyArray<string>
-    ) => Asked<ReadonlyArray<Precedent>>
+    ) => Asked<ReadonlyArray<DecidedPrecedent>>
     /** The newest first. The very same array until something changed. */
-    readonly lessons: Effect.Effect<ReadonlyArray<Lesson>, DatabaseUnavailable>
+    readonly lessons: Effect.Effect<ReadonlyArray<DecisionLesson>, DatabaseUnavailable>
   }
 >()("tracker/projections/Decisions") {
   static readonly layer = Layer.effect(
@@ -53,7 +53,7 @@ export class Decisions extends Context.Service<
       const changed = (...names: ReadonlyArray<string>) =>
         [position.generation(), ...names.map(position.changedAt)].join(" ")
       const curves = new Map<string, { readonly key: string; readonly band: (score: number) => Band }>()
-      let taught: { readonly key: string; readonly lessons: ReadonlyArray<Lesson> } = { key: "", lessons: [] }
+      let taught: { readonly key: string; readonly lessons: ReadonlyArray<DecisionLesson> } = { key: "", lessons: [] }
 
       return Decisions.of({
         calibration: Effect.fnUntraced(function* (kind, provider) {
@@ -94,7 +94,7 @@ export class Decisions extends Context.Service<
 }
 
 // The rows are what the projection's own type says: the runner wrote them.
-const precedent = (row: Readonly<Record<string, unknown>>): Precedent => {
+const precedent = (row: Readonly<Record<string, unknown>>): DecidedPrecedent => {
   const { id, draft, proposed, status, revision, reason } = row as {
     readonly id: string
     readonly draft: Draft
@@ -114,7 +114,7 @@ const precedent = (row: Readonly<Record<string, unknown>>): Precedent => {
 }
 
 // The statement has two kinds of rows, with the fields of each.
-const lesson = ({ is, text, worth, category }: Readonly<Record<string, unknown>>): Lesson =>
+const lesson = ({ is, text, worth, category }: Readonly<Record<string, unknown>>): DecisionLesson =>
   is === "worth"
     ? { is, text: String(text), worth: worth === true }
     : { is: "category", text: String(text), category: category as Category }

@@ -5,11 +5,11 @@ import { MessageId, TaskId, TopicId } from "../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { team } from "../../domain/values.ts"
 import { ada, bo } from "../kit/given.ts"
-import { extraction, extractionRequested, quoteOf, run, topicCreated, used } from "../kit/samples.ts"
+import { sampleExtraction, extractionRequested, quoteOf, sampleRun, topicCreated, used } from "../kit/samples.ts"
 import { Projections } from "../runner/projections.ts"
 import { databases, runner, type Stage, stageOn } from "../kit/scene.ts"
 import { Knowledge } from "./knowledge.ts"
-import { add, chat, inChat, told } from "../kit/story.ts"
+import { add, storyChat, inChat, toldStory } from "../kit/story.ts"
 
 const { kinds, clear } = databases("knowledge")
 afterAll(clear)
@@ -20,7 +20,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   afterAll(stage.dispose)
 
   /** Plays, and then asks tables that have all of it. */
-  const asking = (play: (ask: Knowledge["Service"]) => Effect.Effect<void, unknown, Stage>, story = told) =>
+  const asking = (play: (ask: Knowledge["Service"]) => Effect.Effect<void, unknown, Stage>, story = toldStory) =>
     stage.on(() =>
       Effect.gen(function* () {
         const projections = yield* runner()
@@ -57,7 +57,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(yield* found({ kind: "topic" })).toEqual(["topic000"])
         expect(yield* found({ status: "approved" })).toEqual(["atom0000", "task0000", "topic000"])
         expect(yield* found({ origin: "run" })).toEqual(["task0000"])
-        expect(yield* found({ originId: extraction, status: "open" })).toEqual(["atom0001"])
+        expect(yield* found({ originId: sampleExtraction, status: "open" })).toEqual(["atom0001"])
         expect(yield* found({ topic: "topic000" })).toEqual(["atom0000", "atom0001", "topic000"])
         expect(yield* found({ band: "likely" })).toEqual([])
         expect(yield* found({ message: "said0002" })).toEqual(["atom0001"])
@@ -76,11 +76,15 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(yield* ask.topic([inChat], { id: "topic000" })).toBeNull()
         expect(yield* ask.topic([team], { number: 1 })).toMatchObject({ name: "Storage" })
         expect(yield* ask.atom([inChat], { id: "atom0000" })).toBeNull()
-        expect(yield* ask.atom([team], { number: 1 })).toMatchObject({ id: "atom0000", run, topic: "topic000" })
-        expect(yield* ask.extraction([inChat], extraction)).toBeNull()
-        expect(yield* ask.extraction([team], extraction)).toMatchObject({ read: 2, noise: 1, status: "running" })
-        expect(yield* ask.run([inChat], run)).toBeNull()
-        expect(yield* ask.run([team], run)).toMatchObject({ read: 1, waiting: 1 })
+        expect(yield* ask.atom([team], { number: 1 })).toMatchObject({
+          id: "atom0000",
+          run: sampleRun,
+          topic: "topic000"
+        })
+        expect(yield* ask.extraction([inChat], sampleExtraction)).toBeNull()
+        expect(yield* ask.extraction([team], sampleExtraction)).toMatchObject({ read: 2, noise: 1, status: "running" })
+        expect(yield* ask.run([inChat], sampleRun)).toBeNull()
+        expect(yield* ask.run([team], sampleRun)).toMatchObject({ read: 1, waiting: 1 })
         expect(yield* ask.why([inChat], "task0000")).toBeNull()
         for (const list of [
           ask.proposals([], {}, 10),
@@ -112,7 +116,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect((yield* ask.atoms([team], { tag: "else" }, 10)).items).toEqual([])
       }),
       Effect.andThen(
-        Effect.suspend(() => told),
+        Effect.suspend(() => toldStory),
         Effect.gen(function* () {
           yield* add("topic", "topic001", topicCreated("Databases", "topic001"))
           const last = yield* add("topic", "topic000", { _tag: "TopicMerged", into: TopicId.make("topic001") })
@@ -162,11 +166,11 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
           ["said0001", "read"],
           ["said0002", "noise"]
         ])
-        expect((yield* ask.readings([team], { outcome: "noise", extraction }, 9)).items).toMatchObject([
-          { message: "said0002", score: 0.9, factors: { short: 0.9 }, extraction }
-        ])
+        expect(
+          (yield* ask.readings([team], { outcome: "noise", extraction: sampleExtraction }, 9)).items
+        ).toMatchObject([{ message: "said0002", score: 0.9, factors: { short: 0.9 }, extraction: sampleExtraction }])
         expect((yield* ask.readings([team], { extraction: "another0" }, 9)).items).toEqual([])
-        expect(yield* ask.chats(both)).toEqual([{ id: chat, title: "Backend", messages: 1, unread: 1 }])
+        expect(yield* ask.chats(both)).toEqual([{ id: storyChat, title: "Backend", messages: 1, unread: 1 }])
       })
     )
   )
@@ -193,7 +197,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(yield* ask.uses("task", "task0000")).toBe(1)
       }),
       Effect.andThen(
-        Effect.suspend(() => told),
+        Effect.suspend(() => toldStory),
         Effect.gen(function* () {
           yield* add("task", "task0000", { _tag: "TaskWithdrawn" })
           yield* add("proposal", "task0000", { _tag: "ProposalReopened" })
@@ -218,10 +222,10 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(chain.map(({ is, id }) => [is, id])).toEqual([
           ["message", "said0000"],
           ["message", "said0001"],
-          ["extraction", extraction],
+          ["extraction", sampleExtraction],
           ["proposal", "atom0000"],
           ["atom", "atom0000"],
-          ["run", run],
+          ["run", sampleRun],
           ["proposal", "task0000"],
           ["task", "task0000"]
         ])
@@ -242,10 +246,10 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(yield* textFor([team])).toBe("2026-11-20 – 2026-11-24")
       }),
       Effect.andThen(
-        Effect.suspend(() => told),
-        add("extraction", extraction, {
+        Effect.suspend(() => toldStory),
+        add("extraction", sampleExtraction, {
           ...extractionRequested,
-          chat,
+          chat: storyChat,
           from: "2026-11-20T00:00:00Z",
           to: "2026-11-24T18:00:00Z"
         })
@@ -260,11 +264,11 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(chain.find(({ is }) => is === "extraction")?.text).toMatch(/^Backend · … – /)
       }),
       Effect.andThen(
-        Effect.suspend(() => told),
+        Effect.suspend(() => toldStory),
         add("message", "said0001", {
           _tag: "MessageReceived",
           ...plainMessage(bo, "we agreed on Postgres, in the chat"),
-          chat
+          chat: storyChat
         })
       )
     )
@@ -281,7 +285,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         expect(yield* ask.why([team], "nobody00")).toBeNull()
       }),
       Effect.andThen(
-        Effect.suspend(() => told),
+        Effect.suspend(() => toldStory),
         Effect.suspend(() =>
           add("task", "task0009", {
             _tag: "TaskCreated",

@@ -4,7 +4,7 @@ import type { Database, DatabaseUnavailable } from "../database/database.ts"
 import type { Fragment, Row, Sql } from "../postgres.ts"
 import { type Table, wireRow } from "../row.ts"
 import { schemas } from "../runner/tables.ts"
-import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts"
+import { type PageCursor, decodeCursor, encodeCursor } from "./cursor.ts"
 
 export interface PageOf<Item> {
   readonly items: ReadonlyArray<Item>
@@ -19,7 +19,7 @@ export type Tables = Pick<Database["Service"], "query" | "transaction">
 export class BadCursor extends Schema.TaggedError<BadCursor>()("BadCursor", {}) {}
 
 /** Expects one row more than `limit` when there is a next page. */
-export const page = <Item>(rows: ReadonlyArray<Item>, limit: number, at: (row: Item) => Cursor): PageOf<Item> => {
+export const pageOf = <Item>(rows: ReadonlyArray<Item>, limit: number, at: (row: Item) => PageCursor): PageOf<Item> => {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, next: rows.length > limit && last !== undefined ? encodeCursor(at(last)) : null }
@@ -80,7 +80,7 @@ export const newest = Effect.fnUntraced(function* <Wire extends object>(
 ): Effect.fn.Return<PageOf<Wire>, DatabaseUnavailable | BadCursor> {
   const after = yield* cursorOf(cursor)
   if (after !== null && by === "number" && !Number.isSafeInteger(Number(after.at))) return yield* new BadCursor()
-  const older = (sql: Sql, { at, id }: Cursor) =>
+  const older = (sql: Sql, { at, id }: PageCursor) =>
     by === "number" ? sql`and number < ${Number(at)}` : sql`and (${sql(by)}, id) < (${at}, ${id})`
   const rows = yield* tables.query(
     (sql) => sql`
@@ -88,6 +88,6 @@ export const newest = Effect.fnUntraced(function* <Wire extends object>(
     where audience = any(${audiences}) ${where?.(sql) ?? sql``} ${after === null ? sql`` : older(sql, after)}
     order by ${sql(by)} desc, id desc limit ${limit + 1}`
   )
-  const { items, next } = page(rows, limit, (row) => ({ at: String(row[by]), id: String(row["id"]) }))
+  const { items, next } = pageOf(rows, limit, (row) => ({ at: String(row[by]), id: String(row["id"]) }))
   return { items: items.map((row) => wireRow(of.row, row)), next }
 })

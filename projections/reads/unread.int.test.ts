@@ -11,9 +11,9 @@ import {
   atomRecorded,
   batchFailed,
   batchRead,
-  extraction,
+  sampleExtraction,
   extractionRequested,
-  run,
+  sampleRun,
   runCreated,
   sifted,
   topicCreated,
@@ -31,7 +31,7 @@ afterAll(clear)
 const chat = ChatId.make("chat0000")
 const inChat = Audience.make("chat:chat0000")
 const scope: MessageScope = {
-  extraction,
+  extraction: sampleExtraction,
   attempt: 1,
   chat: null,
   from: null,
@@ -40,7 +40,7 @@ const scope: MessageScope = {
   audiences: [team],
   upTo: 0
 }
-const atoms: AtomScope = { run, attempt: 1, topics: [], again: false, audiences: [team] }
+const atoms: AtomScope = { run: sampleRun, attempt: 1, topics: [], again: false, audiences: [team] }
 
 describe.each(kinds)("what is unread on %s", (_, database) => {
   const stage = stageOn(database)
@@ -232,9 +232,9 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
       asking(
         Effect.gen(function* () {
           yield* known
-          yield* append(subjectOf("run", run), runCreated, { _tag: "RunStarted" })
+          yield* append(subjectOf("run", sampleRun), runCreated, { _tag: "RunStarted" })
           return yield* append(
-            subjectOf("run", run),
+            subjectOf("run", sampleRun),
             batchRead("batch000", ["atom0000"]),
             batchFailed("batch001", ["atom0001"], 1)
           )
@@ -246,7 +246,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
             expect(yield* ids(ask, { run: "another0" })).toEqual(["atom0001"])
             expect(yield* ids(ask, { run: "another0", again: true })).toEqual(["atom0000", "atom0001"])
             expect(yield* ids(ask, { again: true })).toEqual([])
-            expect(yield* ask.run(run)).toMatchObject({ audiences: [team], attempt: 1, status: "running" })
+            expect(yield* ask.run(sampleRun)).toMatchObject({ audiences: [team], attempt: 1, status: "running" })
             expect(yield* ask.run("nobody00")).toBeNull()
           })
       )
@@ -271,7 +271,7 @@ const said = Effect.gen(function* () {
 
 const working = (...events: ReadonlyArray<Parameters<typeof append>[1]>) =>
   append(
-    subjectOf("extraction", extraction),
+    subjectOf("extraction", sampleExtraction),
     extractionRequested,
     { _tag: "ExtractionStarted", messages: 4 },
     ...events

@@ -1,6 +1,6 @@
 /** What the pipelines have still to read: messages that no extraction, and atoms that no analysis has looked at yet. */
 import { Context, Effect, Layer } from "effect"
-import type { Extraction } from "../models/knowledge/reading/extractions.ts"
+import type { ExtractionRowStored } from "../models/knowledge/reading/extractions.ts"
 import type { Run } from "../models/knowledge/reading/runs.ts"
 import { Projections } from "../runner/projections.ts"
 import { servedTables } from "../runner/served.ts"
@@ -28,7 +28,7 @@ export class Unread extends Context.Service<Unread, UnreadQuestions>()("tracker/
         ...unreadMessages(tables, position),
         ...unreadAtoms(tables),
         ...proposedBefore(tables),
-        extraction: whole<Extraction>("extractions"),
+        extraction: whole<ExtractionRowStored>("extractions"),
         run: whole<Run>("runs")
       })
     })

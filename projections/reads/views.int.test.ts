@@ -6,9 +6,9 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import {
   atomProposed,
   atomRecorded,
-  extraction,
+  sampleExtraction,
   extractionRequested,
-  run,
+  sampleRun,
   runCreated,
   topicCreated
 } from "../kit/samples.ts"
@@ -40,8 +40,8 @@ describe.each(kinds)("the views of knowledge on %s", (_, database) => {
         yield* append(subjectOf("proposal", "secret00"), atomProposed("Quietly", ["said0001"], { audience: inChat }))
         yield* append(subjectOf("topic", "topic000"), topicCreated("Storage", "topic000"))
         yield* append(subjectOf("atom", "atom0000"), atomRecorded("Postgres it is", "atom0000"))
-        yield* append(subjectOf("extraction", extraction), extractionRequested)
-        const last = yield* append(subjectOf("run", run), runCreated)
+        yield* append(subjectOf("extraction", sampleExtraction), extractionRequested)
+        const last = yield* append(subjectOf("run", sampleRun), runCreated)
         yield* projections.position.waitFor(last)
         const views = yield* Effect.provide(
           Views,

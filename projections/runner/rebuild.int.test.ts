@@ -6,7 +6,7 @@ import { anyProjection, type Projection } from "../projection.ts"
 import { declareRow } from "../row.ts"
 import { tableVersionOf } from "./tableVersion.ts"
 import { Projections } from "./projections.ts"
-import { type Progress, rebuild } from "./rebuild.ts"
+import { type RebuildProgress, rebuild } from "./rebuild.ts"
 import {
   all,
   append,
@@ -33,7 +33,7 @@ const tables = ["tasks", "tasks_versions", "messages", "people", "activity", "ta
 /** Rebuilds all; `meanwhile` is done at each step that it tells. Answers the last one. */
 const rebuilt = Effect.fnUntraced(function* (
   running: Projections["Service"],
-  meanwhile: (told: Progress) => Effect.Effect<void, unknown, Stage> = () => Effect.void
+  meanwhile: (told: RebuildProgress) => Effect.Effect<void, unknown, Stage> = () => Effect.void
 ) {
   const told = yield* rebuild(all).pipe(
     Stream.tap(meanwhile),

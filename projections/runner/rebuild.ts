@@ -12,7 +12,7 @@ import { makeRowCache } from "./rowCache.ts"
 import { writeBatch } from "./writer.ts"
 
 /** Told while it works; the last one is `swapped`. */
-export type Progress =
+export type RebuildProgress =
   | { readonly phase: "applying" | "indexing" | "comparing"; readonly done: number; readonly of: number }
   | {
       readonly phase: "swapped"
@@ -38,12 +38,12 @@ export const rebuild = (
   projections: ReadonlyArray<AnyProjection>,
   { compares = true }: { readonly compares?: boolean } = {}
 ) =>
-  Stream.callback<Progress, RebuildFailed, Database | Feed | Projections>((queue) =>
+  Stream.callback<RebuildProgress, RebuildFailed, Database | Feed | Projections>((queue) =>
     Effect.gen(function* () {
       const feed = yield* Feed
       const database = yield* Database
       const runner = yield* Projections
-      const tell = (progress: Progress) => Queue.offer(queue, progress)
+      const tell = (progress: RebuildProgress) => Queue.offer(queue, progress)
       const { build, live } = schemas
 
       if (atWork.has(runner)) return yield* new RebuildFailed({ why: anotherRebuild })

@@ -5,7 +5,7 @@ import { heldShared } from "../database/database.ts"
 import { addVersions, closeVersions, type SchemaName, upsert } from "./tables.ts"
 import type { Checkpoint } from "./checkpoint.ts"
 
-export interface Change {
+export interface RowChange {
   readonly projection: AnyProjection
   readonly before: Checkpoint
   readonly checkpoint: Checkpoint
@@ -19,7 +19,7 @@ export interface Statement {
 }
 
 /** Where a batch goes. `generation`: the making of the tables that it is meant for; null for tables that do not serve yet. */
-export interface Target {
+export interface TargetTable {
   readonly schema: SchemaName
   readonly generation: number | null
 }
@@ -28,7 +28,7 @@ export interface Target {
  * Rows, versions, tombstones and checkpoints. The guard: unless these are still the tables that the batch was folded for,
  * and every checkpoint is where it was folded from, the division at the end fails (22012), and takes all of it back.
  */
-export const statementOf = ({ schema, generation }: Target, changes: ReadonlyArray<Change>): Statement => {
+export const statementOf = ({ schema, generation }: TargetTable, changes: ReadonlyArray<RowChange>): Statement => {
   const values: Array<unknown> = []
   const parts: Array<string> = []
   const add = (sql: (value: string) => string, value: unknown) => {

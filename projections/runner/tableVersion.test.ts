@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { expect, test } from "vitest"
 import { anyProjection, type Projection } from "../projection.ts"
 import { projections } from "../projections.ts"
-import { declareRow, internal, personal } from "../row.ts"
+import { declareRow, internal, personalField } from "../row.ts"
 import { tableVersionOf } from "./tableVersion.ts"
 
 type Row = { readonly title: string }
@@ -22,7 +22,7 @@ test.each<readonly [string, Partial<Projection<Row>>]>([
   ["the number raised by hand", { version: 2 }],
   ["a name", { row: declareRow(Schema.String, { name: Schema.String }) as never }],
   ["a type", { row: declareRow(Schema.String, { title: Schema.NullOr(Schema.String) }) as never }],
-  ["a personal mark", { row: declareRow(Schema.String, { title: personal(Schema.String) }) }],
+  ["a personal mark", { row: declareRow(Schema.String, { title: personalField(Schema.String) }) }],
   ["an internal mark", { row: declareRow(Schema.String, { title: internal(Schema.String) }) as never }],
   ["an index", { indexes: ["(title)", "(seq)"] }],
   ["the kept versions", { versions: true }],

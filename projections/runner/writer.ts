@@ -6,7 +6,7 @@ import type { AnyProjection } from "../projection.ts"
 import type { Checkpoint } from "./checkpoint.ts"
 import { fold, type FoldResult, keysOf, type Values } from "./fold.ts"
 import type { RowCache } from "./rowCache.ts"
-import { statementOf, type Target } from "./statement.ts"
+import { statementOf, type TargetTable } from "./statement.ts"
 import type { SchemaName } from "./tables.ts"
 
 /** Another process writes these tables. This one stands down: two writers would undo each other. */
@@ -26,7 +26,7 @@ export interface Written {
 
 /** Folds a batch into every projection that has not seen it, and stores it. The batch ends where no atomic batch is cut. */
 export const writeBatch = Effect.fnUntraced(function* (
-  target: Target,
+  target: TargetTable,
   projections: ReadonlyArray<AnyProjection>,
   checkpoints: ReadonlyMap<string, Checkpoint>,
   cache: RowCache,

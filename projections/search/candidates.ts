@@ -1,6 +1,6 @@
 /** What may be meant by a question: by its words, by words like them, and by what is near in meaning, each with its place. */
 import { documents } from "./documents.ts"
-import { wordsOf } from "./snippet.ts"
+import { queryWordsOf } from "./snippet.ts"
 
 /** Each way of finding proposes so many; what none of them has among these is not found. */
 export const mostCandidates = 50
@@ -28,7 +28,7 @@ const leastTrigrams = (words: ReadonlyArray<string>) =>
   Math.max(0.25, Math.min(1, ...words.map(({ length }) => (length - 5) / (length + 1))))
 
 export const alikeWords = (q: string) =>
-  wordsOf(q)
+  queryWordsOf(q)
     .filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
     .slice(0, mostAlike)
 

@@ -11,7 +11,7 @@ export interface Document {
 /** What a search may answer; a proposal is only compared with. */
 export type FoundKind = Exclude<Document["kind"], "proposal">
 
-export interface Source {
+export interface DocumentSource {
   readonly kind: Document["kind"]
   readonly table: string
   /** SQL of the text. The table's own indexes are made on this very expression: change both together. */
@@ -24,7 +24,7 @@ export interface Source {
   readonly stands: string
 }
 
-export const sources: ReadonlyArray<Source> = [
+export const sources: ReadonlyArray<DocumentSource> = [
   {
     kind: "task",
     table: "tasks",
@@ -81,7 +81,7 @@ export const sources: ReadonlyArray<Source> = [
 /** The read models that they are of: when one of these changes, so may a text. */
 export const documentTables = sources.map(({ table }) => table)
 
-const union = (of: ReadonlyArray<Source>) =>
+const union = (of: ReadonlyArray<DocumentSource>) =>
   of
     .map(
       ({ kind, table, text, author, at, number, stands }) =>
@@ -96,4 +96,4 @@ export const documents = union(sources.filter(({ kind }) => kind !== "proposal")
 export const compared = union(sources)
 
 /** SQL of a text's digest, as `sha256` of `streams/commit/identity.ts` makes it: a vector belongs to one text. */
-export const digestOf = (text: string) => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
+export const textDigestOf = (text: string) => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`

@@ -3,7 +3,7 @@ import { Context, Effect, Layer, Schedule } from "effect"
 import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import { Projections } from "../runner/projections.ts"
 import { servedTables } from "../runner/served.ts"
-import { digestOf, type Document, compared, documentTables } from "./documents.ts"
+import { textDigestOf, type Document, compared, documentTables } from "./documents.ts"
 
 /** A model whose vectors are in the index. `number` names it in SQL. */
 export interface IndexedModel {
@@ -85,7 +85,7 @@ export class Embeddings extends Context.Service<
 /** SQL of the texts without a vector of model $1 as they stand now. */
 const lacking = `(${compared}) d where not exists (
   select 1 from search.model m join search.embedding e on e.model = m.number
-  where m.name = $1 and e.kind = d.kind and e.id = d.id and e.text_digest = ${digestOf("d.text")})`
+  where m.name = $1 and e.kind = d.kind and e.id = d.id and e.text_digest = ${textDigestOf("d.text")})`
 
 // The union of `compared` names these columns.
 const documentOf = (row: Readonly<Record<string, unknown>>): Document => ({

@@ -3,13 +3,13 @@ import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../database/database.ts"
 import { servedTables } from "../runner/served.ts"
 import { schemas } from "../runner/tables.ts"
-import { digestOf, type Document, type Source, sources } from "./documents.ts"
+import { textDigestOf, type Document, type DocumentSource, sources } from "./documents.ts"
 import { Embeddings, type IndexedModel } from "./embeddings.ts"
 import { underSettings } from "./underSettings.ts"
 import { toText } from "./vectorTables.ts"
 
 export type NearKind = Document["kind"]
-export interface Near {
+export interface NearHit {
   readonly kind: NearKind
   readonly id: string
   readonly text: string
@@ -35,7 +35,7 @@ export class Nearest extends Context.Service<
   Nearest,
   {
     /** The nearest first, `limit` of all kinds together. Empty when nothing of that model is known. */
-    readonly near: (question: NearQuestion) => Effect.Effect<ReadonlyArray<Near>, DatabaseUnavailable>
+    readonly near: (question: NearQuestion) => Effect.Effect<ReadonlyArray<NearHit>, DatabaseUnavailable>
     /** What is near to an item that has a vector, itself left out. Null when there is no such item for these audiences. */
     readonly similarTo: (
       audiences: ReadonlyArray<string>,
@@ -43,7 +43,7 @@ export class Nearest extends Context.Service<
       id: string,
       kinds: ReadonlyArray<NearKind>,
       limit: number
-    ) => Effect.Effect<ReadonlyArray<Near> | null, DatabaseUnavailable>
+    ) => Effect.Effect<ReadonlyArray<NearHit> | null, DatabaseUnavailable>
   }
 >()("tracker/projections/search/Nearest") {
   static readonly layer = Layer.effect(
@@ -114,7 +114,7 @@ const spare = 10
  * not serve. The model's number and dimensions stand in the text, so that its partial index can. Whether a vector is of the
  * text as it stands is asked last: to the planner it would look as if hardly one were.
  */
-const nearestOf = ({ kind, table, text, number, status, stands }: Source, model: IndexedModel) => {
+const nearestOf = ({ kind, table, text, number, status, stands }: DocumentSource, model: IndexedModel) => {
   const distance = `(e.vec::halfvec(${model.dimensions})) <=> $1::halfvec(${model.dimensions})`
   return `select '${kind}' as kind, id, text, number, status, cosine from (
     select document.id, ${text} as text, ${number} as number, ${status} as status, e.text_digest, 1 - (${distance}) as cosine
@@ -122,18 +122,18 @@ const nearestOf = ({ kind, table, text, number, status, stands }: Source, model:
     where e.model = ${model.number} and e.kind = '${kind}' and e.vec is not null
       and document.audience = any($2::text[]) and ${stands}
     order by ${distance} limit $3::int + ${spare}) near
-  where cosine >= $4::float8 and text_digest = ${digestOf("text")} order by cosine desc limit $3::int`
+  where cosine >= $4::float8 and text_digest = ${textDigestOf("text")} order by cosine desc limit $3::int`
 }
 
 /** SQL of an item and its vector as it stands now, of the newest model that made one: $1 its id, $2 the audiences. */
-const itself = ({ kind, table, text, stands }: Source) => `
+const itself = ({ kind, table, text, stands }: DocumentSource) => `
   select vec::text as vector, e.model, dimensions from ${schemas.live}.${table} document
-  left join search.embedding e on e.kind = '${kind}' and e.id = document.id and e.text_digest = ${digestOf(text)} and e.vec is not null
+  left join search.embedding e on e.kind = '${kind}' and e.id = document.id and e.text_digest = ${textDigestOf(text)} and e.vec is not null
   left join search.model m on m.number = e.model
   where document.id = $1 and document.audience = any($2::text[]) and ${stands} order by e.model desc nulls last limit 1`
 
 // The columns are those of the statement.
-const nearOf = (row: Readonly<Record<string, unknown>>): Near => ({
+const nearOf = (row: Readonly<Record<string, unknown>>): NearHit => ({
   kind: row["kind"] as NearKind,
   id: String(row["id"]),
   text: String(row["text"]),

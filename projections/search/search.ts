@@ -6,8 +6,8 @@ import { servedTables } from "../runner/served.ts"
 import { alikeWords, mostCandidates, proposed, settingsFor, standing } from "./candidates.ts"
 import type { FoundKind } from "./documents.ts"
 import { Embeddings } from "./embeddings.ts"
-import { type Near, Nearest } from "./nearest.ts"
-import { type Part, snippet } from "./snippet.ts"
+import { type NearHit, Nearest } from "./nearest.ts"
+import { type SnippetPart, snippet } from "./snippet.ts"
 import { TextVector } from "./textVector.ts"
 import { underSettings } from "./underSettings.ts"
 
@@ -18,12 +18,12 @@ export interface Hit {
   readonly by: ReadonlyArray<"words" | "likeness" | "meaning">
   /** Reciprocal ranks, added up: to be compared within one answer only. */
   readonly score: number
-  readonly snippet: ReadonlyArray<Part>
+  readonly snippet: ReadonlyArray<SnippetPart>
   readonly number: number | null
   readonly author: ActorId
   readonly at: string
 }
-export interface Found {
+export interface SearchFound {
   readonly hits: ReadonlyArray<Hit>
   /** How many texts have no vector yet. */
   readonly behind: number
@@ -37,7 +37,7 @@ export class Search extends Context.Service<
       audiences: ReadonlyArray<string>,
       q: string,
       limit: number
-    ) => Effect.Effect<Found, DatabaseUnavailable>
+    ) => Effect.Effect<SearchFound, DatabaseUnavailable>
   }
 >()("tracker/projections/search/Search") {
   static readonly layer = Layer.effect(
@@ -86,7 +86,7 @@ const leastNearness = 0.3
 
 type Row = Readonly<Record<string, unknown>>
 const itemOf = ({ kind, id }: Row) => `${String(kind)} ${String(id)}`
-const jsonOf = (near: ReadonlyArray<Near>) =>
+const jsonOf = (near: ReadonlyArray<NearHit>) =>
   JSON.stringify(near.map(({ kind, id, cosine }) => ({ kind, id, nearness: cosine })))
 
 /** The best first, and of the same score the newest. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { snippet, wordsOf } from "./snippet.ts"
+import { snippet, queryWordsOf } from "./snippet.ts"
 
 /** The parts as one text, hits in brackets. */
 const told = (text: string, query: string) =>
@@ -46,5 +46,5 @@ describe("a snippet", () => {
 })
 
 test("the words of a question are without its operators, each once", () => {
-  expect(wordsOf(`"login page" -old or LOGIN`)).toEqual(["login", "page"])
+  expect(queryWordsOf(`"login page" -old or LOGIN`)).toEqual(["login", "page"])
 })

@@ -1,6 +1,6 @@
 /** A window of a text around what was found in it, cut into what matched and what did not. */
 
-export interface Part {
+export interface SnippetPart {
   readonly text: string
   readonly hit: boolean
 }
@@ -14,7 +14,7 @@ const alike = 0.4
 const wordPattern = /[\p{L}\p{N}]+/gu
 
 /** The words that were asked for, without the operators of a web search. */
-export const wordsOf = (query: string): ReadonlyArray<string> => [
+export const queryWordsOf = (query: string): ReadonlyArray<string> => [
   ...new Set(
     [...query.toLowerCase().matchAll(/(-?)([\p{L}\p{N}]+)/gu)].flatMap(([, without, word = ""]) =>
       without === "-" || word === "or" ? [] : [word]
@@ -23,8 +23,8 @@ export const wordsOf = (query: string): ReadonlyArray<string> => [
 ]
 
 /** Shows the beginning of the text where nothing in it matched by letters. */
-export const snippet = (text: string, query: string): ReadonlyArray<Part> => {
-  const asked = wordsOf(query)
+export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart> => {
+  const asked = queryWordsOf(query)
   const found = [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
     from: index,
     to: index + word.length,
@@ -34,7 +34,7 @@ export const snippet = (text: string, query: string): ReadonlyArray<Part> => {
   const hits = exact.length > 0 ? exact : found.filter(({ near }) => near >= alike)
   const start = startOf(text, Math.max(0, (hits[0]?.from ?? 0) - leadLength))
   const end = endOf(text, Math.min(text.length, start + windowLength))
-  const parts: Array<Part> = start > 0 ? [{ text: "… ", hit: false }] : []
+  const parts: Array<SnippetPart> = start > 0 ? [{ text: "… ", hit: false }] : []
   let at = start
   for (const { from, to } of hits) {
     if (from < at || to > end) continue

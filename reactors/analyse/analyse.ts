@@ -1,6 +1,6 @@
 /** Looks at what is known when a person starts a run, and proposes tasks. People decide; this never does. */
 import { Effect } from "effect"
-import { analysing } from "./runAnalysis.ts"
+import { runAnalysis } from "./runAnalysis.ts"
 import { failOn } from "../work/fault.ts"
 import { reactor } from "../work/reactor.ts"
 
@@ -12,7 +12,7 @@ export const analyse = reactor({
   concurrency: 64,
   on: ["RunStarted", "RunRetried"],
   react: (_, commit) =>
-    analysing(commit).pipe(
+    runAnalysis(commit).pipe(
       failOn("analyse", { _tag: "FailRun", reason: "internal-fault" }, commit),
       Effect.asVoid,
       // It was cancelled, or is another attempt's by now: what was read stays read.

@@ -26,7 +26,7 @@ export const halvesOf = (batch: Batch): ReadonlyArray<Batch> => {
   )
 }
 
-export const idsOf = ({ atoms: [first, ...rest] }: Batch): readonly [AtomId, ...ReadonlyArray<AtomId>] => [
+export const atomIdsOf = ({ atoms: [first, ...rest] }: Batch): readonly [AtomId, ...ReadonlyArray<AtomId>] => [
   first.id,
   ...rest.map(({ id }) => id)
 ]

@@ -3,7 +3,7 @@ import type { Quote } from "../../domain/knowledge/evidence.ts"
 import { ActorId, ProposalId } from "../../domain/ids.ts"
 import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
 import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
-import type { Analysis, TaskDraft } from "../../models/distilling.ts"
+import type { Analysis, DistilledTask } from "../../models/distilling.ts"
 import { dueDate } from "../../models/language/dates/dueDate.ts"
 import type { KnownPerson } from "../../models/model.ts"
 import { hash } from "../../streams/commit/identity.ts"
@@ -14,7 +14,7 @@ import type { Batch } from "./batch.ts"
 import { askedOf, quoteWith } from "./speaker.ts"
 
 /** Where the drafts come from, and what they must not repeat. */
-export interface Source {
+export interface RunSource {
   /** Of the run: ids of proposals are derived from it. */
   readonly id: string
   /** Titles of tasks that the run proposed. */
@@ -22,8 +22,8 @@ export interface Source {
 }
 
 /** The drafts, and the counts of tasks without evidence and of repeated ones. */
-export const draftsOf = (
-  run: Source,
+export const taskDraftsOf = (
+  run: RunSource,
   { audience, atoms }: Batch,
   people: ReadonlyArray<KnownPerson>,
   answer: Analysis
@@ -75,7 +75,10 @@ export const draftsOf = (
   return { items, unlocated, duplicates }
 }
 
-const dueOf = ({ duePhrase }: TaskDraft, quotes: ReadonlyArray<{ readonly text: string; readonly sentAt: string }>) => {
+const dueOf = (
+  { duePhrase }: DistilledTask,
+  quotes: ReadonlyArray<{ readonly text: string; readonly sentAt: string }>
+) => {
   const quote = duePhrase === null ? null : quoteWith(duePhrase, quotes)
   if (duePhrase === null || quote === null) return null
   return dueDate(duePhrase, { at: quote.sentAt, zone, isDeadline: true })?.due ?? null

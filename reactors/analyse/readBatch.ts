@@ -13,11 +13,11 @@ import { remind } from "../grounding/remind.ts"
 import { assignable } from "../work/assignable.ts"
 import { askInParts } from "../work/inParts.ts"
 import { say, type Work } from "../work/work.ts"
-import { type Batch, halvesOf, idsOf } from "./batch.ts"
-import { draftsOf, type Source } from "./drafts.ts"
+import { type Batch, halvesOf, atomIdsOf } from "./batch.ts"
+import { taskDraftsOf, type RunSource } from "./drafts.ts"
 
 /** The run that looks, and what it has proposed so far. */
-export interface Analysing extends Work, Source {
+export interface AnalysisWork extends Work, RunSource {
   readonly id: string
 }
 
@@ -28,7 +28,7 @@ const mostDecided = 12
  * Reads one batch; one that the model finds too long is read in halves. A failure of the model is recorded, and the rest
  * goes on. Fails with `RunRefused` once the run is cancelled; then nothing more is stored.
  */
-export const readBatch = (run: Analysing, whole: Batch) =>
+export const readBatch = (run: AnalysisWork, whole: Batch) =>
   askInParts(whole, {
     around,
     ask,
@@ -37,10 +37,10 @@ export const readBatch = (run: Analysing, whole: Batch) =>
     fail: (batch, reason) => fail(run, batch, reason)
   })
 
-const fail = (run: Analysing, batch: Batch, reason: string) =>
+const fail = (run: AnalysisWork, batch: Batch, reason: string) =>
   say(run, batch.key, {
     subject: subjectOf("run", run.id),
-    command: { _tag: "FailBatch", attempt: run.attempt, batch: batch.key, atoms: idsOf(batch), reason }
+    command: { _tag: "FailBatch", attempt: run.attempt, batch: batch.key, atoms: atomIdsOf(batch), reason }
   })
 
 /** The tasks that are near, and how people decided on things alike. */
@@ -76,14 +76,14 @@ const ask = Effect.fnUntraced(function* ({ topicName, atoms }: Batch, { tasks, p
 })
 
 const propose = Effect.fnUntraced(function* (
-  run: Analysing,
+  run: AnalysisWork,
   batch: Batch,
   known: Known,
   { answer, record }: Answered<Analysis>
 ) {
   const { audience } = batch
-  yield* remind({ tasks: run.seen }, seenWith(audience), { atoms: idsOf(batch) })
-  const { items, unlocated, duplicates } = draftsOf(run, batch, known.people, answer)
+  yield* remind({ tasks: run.seen }, seenWith(audience), { atoms: atomIdsOf(batch) })
+  const { items, unlocated, duplicates } = taskDraftsOf(run, batch, known.people, answer)
   const proposals = yield* proposalsOf(items, {
     audience,
     origin: { is: "run", id: RunId.make(run.id) },
@@ -108,7 +108,7 @@ const propose = Effect.fnUntraced(function* (
         _tag: "ReadBatch",
         attempt: run.attempt,
         batch: batch.key,
-        atoms: idsOf(batch),
+        atoms: atomIdsOf(batch),
         proposals: items.map(({ id }) => id),
         unlocated,
         duplicates,

@@ -6,11 +6,11 @@ import { ada, bo } from "../../commands/kit/onTeam.ts"
 import type { Command } from "../../domain/run/run.ts"
 import { ProposalId } from "../../domain/ids.ts"
 import { team } from "../../domain/values.ts"
-import { atomDraft, runCreated, topicCreated } from "../../projections/kit/samples.ts"
+import { draftOfAtom, runCreated, topicCreated } from "../../projections/kit/samples.ts"
 import { append, created } from "../../projections/kit/scene.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { analyse } from "./analyse.ts"
-import type { TaskDraft } from "../../models/distilling.ts"
+import type { DistilledTask } from "../../models/distilling.ts"
 import { modelOf } from "../kit/modelByHand.ts"
 import { backroom, embedded, knows, lastWith, rows, stage, told } from "../kit/scene.ts"
 
@@ -26,7 +26,7 @@ const deliver = Effect.flatMap(lastWith(about, "RunStarted", "RunRetried"), (com
 const state = Effect.map(rows("runs"), ([row]) => row)
 const drafts = Effect.map(told("TaskProposed"), (all) => all.map(({ draft }) => draft))
 
-const task = (title: string, atom: number, more: Partial<TaskDraft> = {}): TaskDraft => ({
+const task = (title: string, atom: number, more: Partial<DistilledTask> = {}): DistilledTask => ({
   title,
   description: "",
   atoms: [atom],
@@ -177,7 +177,7 @@ describe("a run", () => {
       Effect.gen(function* () {
         const whispered = { id: "message9", text: "We sell the harbour to Gdynia", audience: backroom }
         yield* knows({ id: "private0", by: whispered, audience: backroom }, notes)
-        const { kind: _, tags: __, ...revised } = atomDraft(notes.by.text, "topic000")
+        const { kind: _, tags: __, ...revised } = draftOfAtom(notes.by.text, "topic000")
         // The same thing said in private stands behind the team's atom too.
         yield* append(subjectOf("atom", notes.id), { _tag: "AtomEvidenceAdded", proposal: ProposalId.make("private0") })
         yield* append(subjectOf("topic", "topic000"), topicCreated("Gdynia's offer", "topic000", backroom))

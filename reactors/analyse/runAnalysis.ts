@@ -9,7 +9,7 @@ import { EventStore } from "../../streams/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type Batch, batchOf } from "./batch.ts"
-import { type Analysing, readBatch } from "./readBatch.ts"
+import { type AnalysisWork, readBatch } from "./readBatch.ts"
 import { remind } from "../grounding/remind.ts"
 import { makeTicker, say } from "../work/work.ts"
 
@@ -18,7 +18,7 @@ const pageAtoms = 200
 /** Atoms of one question. */
 const batchAtoms = 20
 
-export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
+export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
   const { id } = partsOf(commit.subject)
   const unread = yield* Unread
   // Everything that this run has stored so far is in the tables before they are asked what is left.
@@ -34,7 +34,7 @@ export const analysing = Effect.fn("analyse")(function* (commit: Commit) {
   yield* tell("survey", { _tag: "SurveyRun", attempt, atoms: total })
 
   const { add, tick } = yield* makeTicker(work, { total, audience })
-  const run: Analysing = { ...work, seen: makeSeen() }
+  const run: AnalysisWork = { ...work, seen: makeSeen() }
   // What it found before it was killed or given up, it finds no second time.
   yield* remind({ tasks: run.seen }, audiences, { by: id })
   let after: number | null = null

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { Audience } from "../../domain/values.ts"
-import { said } from "../kit/sampleChat.ts"
+import { chatMessage } from "../kit/sampleChat.ts"
 import { cutText, splitWindow, windowsOf } from "./windows.ts"
 
-const thread = (from: number, minutes: ReadonlyArray<number>, more: Parameters<typeof said>[4] = {}) => ({
-  messages: minutes.map((minute, i) => said(from + i, "ann", minute, "ten chars.", more))
+const thread = (from: number, minutes: ReadonlyArray<number>, more: Parameters<typeof chatMessage>[4] = {}) => ({
+  messages: minutes.map((minute, i) => chatMessage(from + i, "ann", minute, "ten chars.", more))
 })
 const steady = (count: number, start = 0) => Array.from({ length: count }, (_, i) => start + i)
 const sizes = (windows: ReturnType<typeof windowsOf>) => windows.map(({ messages }) => messages.length)
@@ -38,7 +38,9 @@ test("chats and audiences have windows of their own, even within a thread", () =
 })
 
 test("a message that is too long has a window of its own", () => {
-  const long = { messages: [said(1, "ann", 0), said(2, "ann", 1, "x".repeat(30_000)), said(3, "ann", 2)] }
+  const long = {
+    messages: [chatMessage(1, "ann", 0), chatMessage(2, "ann", 1, "x".repeat(30_000)), chatMessage(3, "ann", 2)]
+  }
   expect(sizes(windowsOf([long]))).toEqual([1, 1, 1])
 })
 

@@ -4,8 +4,8 @@ import type { AtomDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
 import { atomTextLength, topicNameLength } from "../../domain/text/limits.ts"
 import type { Audience } from "../../domain/values.ts"
-import type { ExtractedTopic, Extraction as Answer } from "../../models/distilling.ts"
-import type { Near } from "../../projections/search/nearest.ts"
+import type { ExtractedTopic, ExtractionAnswer as Answer } from "../../models/distilling.ts"
+import type { NearHit } from "../../projections/search/nearest.ts"
 import { hash } from "../../streams/commit/identity.ts"
 import type { Window } from "../chat/windows.ts"
 import { evidenceOf, located, makePlaces, mostQuotes, scoreOf, unique } from "../grounding/evidence.ts"
@@ -13,7 +13,7 @@ import type { Seen } from "../grounding/likeness.ts"
 import type { Drafted } from "../grounding/proposals.ts"
 
 /** Where the drafts come from, and what they must not repeat. */
-export interface Source {
+export interface ExtractionSource {
   /** Of the extraction: ids of proposals are derived from it. */
   readonly id: string
   /** Statements and topics that the extraction proposed, so that the next window repeats none. */
@@ -22,7 +22,7 @@ export interface Source {
 export interface Known {
   readonly audience: Audience
   /** Existing topics, in the order in which the model was shown them. */
-  readonly topics: ReadonlyArray<Near>
+  readonly topics: ReadonlyArray<NearHit>
 }
 
 interface Found {
@@ -33,7 +33,12 @@ interface Found {
   readonly duplicates: number
 }
 
-export const draftsOf = (source: Source, { messages }: Window, known: Known, answer: Answer): Found => {
+export const knowledgeDraftsOf = (
+  source: ExtractionSource,
+  { messages }: Window,
+  known: Known,
+  answer: Answer
+): Found => {
   const proven = answer.atoms.flatMap((atom) => {
     const evidence = located(atom.evidence, messages)
     return evidence.length === 0 ? [] : [{ atom, evidence }]
@@ -76,7 +81,7 @@ type Proven = ReadonlyArray<{
 }>
 
 /** The id of an answer's topic, and its proposal if it is new. Its evidence is that of its statements. */
-const topicOf = ({ id: source, seen }: Source, known: Known, topic: ExtractedTopic, proven: Proven) => {
+const topicOf = ({ id: source, seen }: ExtractionSource, known: Known, topic: ExtractedTopic, proven: Proven) => {
   const name = lineFrom(topic.name, topicNameLength)
   const quotes = unique(proven.flatMap(({ evidence }) => evidence)).slice(0, mostQuotes)
   const [first] = quotes

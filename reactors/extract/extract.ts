@@ -1,6 +1,6 @@
 /** Reads chat when a person asks for it, and proposes what it finds. People decide; this never does. */
 import { Effect } from "effect"
-import { extracting } from "./runExtraction.ts"
+import { runExtraction } from "./runExtraction.ts"
 import { failOn } from "../work/fault.ts"
 import { giveTurnBack } from "./turn.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
@@ -14,7 +14,7 @@ export const extract = reactor({
   concurrency: 256,
   on: ["ExtractionRequested", "ExtractionRetried"],
   react: (_, commit) =>
-    extracting(commit).pipe(
+    runExtraction(commit).pipe(
       failOn("extract", { _tag: "FailExtraction", reason: "internal-fault" }, commit),
       Effect.asVoid,
       // It was cancelled, or is another attempt's by now: what was read stays read.

@@ -6,7 +6,7 @@ import { atomProposed, atomRecorded, topicCreated } from "../../projections/kit/
 import { append } from "../../projections/kit/scene.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
-import { backroom, deliver, embedded, request, says, stage, told } from "../kit/scene.ts"
+import { backroom, deliver, embedded, askForExtraction, says, stage, told } from "../kit/scene.ts"
 
 const { on, dispose } = stage("grounded")
 afterAll(dispose)
@@ -39,7 +39,7 @@ describe("people who may see different things", () => {
         yield* says(
           ...places.map(({ word, audience }) => ({ id: `said${word.toLowerCase()}`, text: sale(word), audience }))
         )
-        yield* request([team, backroom, cellar])
+        yield* askForExtraction([team, backroom, cellar])
         yield* deliver()
         const questions = telling.windows.map((asked) => JSON.stringify(asked))
         expect(questions).toHaveLength(places.length)
@@ -83,7 +83,7 @@ describe("people who may see different things", () => {
           { id: "announced", text: words, audience: team, at: "2026-11-24T11:00:00Z" },
           { id: "repeated1", text: words, audience: cellar, at: "2026-11-24T12:00:00Z" }
         )
-        yield* request([team, backroom, cellar])
+        yield* askForExtraction([team, backroom, cellar])
         yield* deliver()
         const topics = yield* told("TopicProposed")
         const atoms = yield* told("AtomProposed")
@@ -120,7 +120,7 @@ describe("what a model makes up", () => {
     on(inventing.layer, () =>
       Effect.gen(function* () {
         yield* says({ id: "message1", text: words })
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         const all = yield* told("AtomProposed", "TopicProposed")
         expect(all.map(({ draft, evidence }) => [draft, evidence])).toMatchObject([

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
 import { ExtractionId } from "../../domain/ids.ts"
 import { topicNameLength } from "../../domain/text/limits.ts"
-import type { Answered, Extraction as Answer } from "../../models/distilling.ts"
+import type { Answered, ExtractionAnswer as Answer } from "../../models/distilling.ts"
 import { Model } from "../../models/model.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { cutText, splitWindow, type Window } from "../chat/windows.ts"
@@ -13,10 +13,10 @@ import { proposalsOf } from "../grounding/proposals.ts"
 import { remind } from "../grounding/remind.ts"
 import { askInParts } from "../work/inParts.ts"
 import { say, type Work } from "../work/work.ts"
-import { draftsOf, type Source } from "./drafts.ts"
+import { knowledgeDraftsOf, type ExtractionSource } from "./drafts.ts"
 
 /** The extraction that reads, and what it has found so far. */
-export interface Reading extends Work, Source {
+export interface ExtractionWork extends Work, ExtractionSource {
   readonly id: string
 }
 
@@ -38,7 +38,7 @@ interface Part {
  * Reads one window; one that the model finds too long is read in halves. A failure of the model is recorded, and the rest
  * goes on. Fails with `ExtractionRefused` once the extraction is cancelled; then nothing more is stored.
  */
-export const readWindow = (reading: Reading, window: Window) => {
+export const readWindow = (reading: ExtractionWork, window: Window) => {
   const whole: Part = { window, most: mostOfMessage }
   return askInParts(whole, {
     around: (part) => around(part.window),
@@ -55,7 +55,7 @@ const smaller = ({ window, most }: Part): ReadonlyArray<Part> => {
   return most > littleOfMessage ? [{ window, most: littleOfMessage }] : []
 }
 
-const fail = (reading: Reading, window: Window, reason: string) =>
+const fail = (reading: ExtractionWork, window: Window, reason: string) =>
   say(reading, window.key, {
     subject: subjectOf("extraction", reading.id),
     command: {
@@ -103,14 +103,14 @@ const ask = Effect.fnUntraced(function* ({ messages }: Window, { topics, atoms, 
 
 /** Everything of one window is stored together or not at all: a kill leaves no half, and a second reading no double. */
 const propose = Effect.fnUntraced(function* (
-  reading: Reading,
+  reading: ExtractionWork,
   window: Window,
   known: Known,
   { answer, record }: Answered<Answer>
 ) {
   const { audience } = known
   yield* remind(reading.seen, seenWith(audience), { messages: idsOf(window) })
-  const { items, unlocated, duplicates } = draftsOf(reading, window, known, answer)
+  const { items, unlocated, duplicates } = knowledgeDraftsOf(reading, window, known, answer)
   const proposals = yield* proposalsOf(items, {
     audience,
     origin: { is: "extraction", id: ExtractionId.make(reading.id) },

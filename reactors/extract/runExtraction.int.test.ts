@@ -7,7 +7,7 @@ import { append } from "../../projections/kit/scene.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { ModelFailed } from "../../models/modelFailed.ts"
 import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
-import { byAda, deliver, request, rows, says, stage, told } from "../kit/scene.ts"
+import { byAda, deliver, askForExtraction, rows, says, stage, told } from "../kit/scene.ts"
 
 const { on, dispose } = stage("extracting")
 afterAll(dispose)
@@ -30,7 +30,7 @@ describe("a window that is too long", () => {
     on(halving.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, notes, certificate)
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         expect(halving.windows.map(({ messages }) => messages.length)).toContain(3)
         expect(yield* proposed).toEqual([deploy.text, notes.text, certificate.text])
@@ -48,7 +48,7 @@ describe("a window that is too long", () => {
       Effect.gen(function* () {
         const text = `${deploy.text}. ${"And so on and on. ".repeat(900)}`
         yield* says({ ...deploy, text })
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         expect(short.windows.map(({ messages }) => messages[0]?.text.length)).toEqual([12_000, 2_000])
         expect(yield* state).toMatchObject({ status: "completed", failed: 0, proposals: 1 })
@@ -62,7 +62,7 @@ describe("a window that is too long", () => {
     on(never.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, notes)
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         expect((yield* told("WindowFailed")).map(({ reason, messages }) => [reason, messages])).toEqual([
           ["too-long", [deploy.id]],
@@ -84,7 +84,7 @@ describe("a model that fails", () => {
     on(failing.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, printer)
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         expect((yield* told("WindowFailed")).map(({ reason }) => reason)).toEqual(["timeout"])
         expect(yield* proposed).toEqual([printer.text])
@@ -109,7 +109,7 @@ describe("a model that fails", () => {
     on(blind.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         const [only] = yield* told("AtomProposed")
         expect(only?.recommendation).toEqual({ is: "new", target: null, cosine: null })
@@ -132,7 +132,7 @@ describe("a fault of ours", () => {
     on(faulty.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         expect(yield* state).toMatchObject({ status: "failed", reason: "internal-fault" })
         expect(yield* told("SlotReleased")).toHaveLength(1)
@@ -157,10 +157,10 @@ describe("two readings at once", () => {
     on(held.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, printer)
-        yield* request()
+        yield* askForExtraction()
         const first = yield* Effect.forkChild(deliver())
         yield* held.asked.pipe(Effect.repeat({ until: () => held.windows.length === 2 }))
-        yield* request([team], "extract2")
+        yield* askForExtraction([team], "extract2")
         const second = yield* Effect.forkChild(deliver("extract2"))
         yield* says(certificate)
         yield* held.release
@@ -190,12 +190,12 @@ describe("two readings at once", () => {
     on(plain.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
-        yield* request()
+        yield* askForExtraction()
         // It took its turn, and was killed; then somebody gave it up.
         yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
-        yield* request([team], "extract2")
+        yield* askForExtraction([team], "extract2")
         yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
-        yield* request([team], "extract3")
+        yield* askForExtraction([team], "extract3")
         const third = yield* Effect.forkChild(deliver("extract3"))
         yield* deliver("extract2")
         expect(plain.windows).toEqual([])
@@ -213,9 +213,9 @@ describe("two readings at once", () => {
       Effect.gen(function* () {
         const before = plain.windows.length
         yield* says(deploy)
-        yield* request()
+        yield* askForExtraction()
         yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
-        yield* request([team], "extract2")
+        yield* askForExtraction([team], "extract2")
         const old = yield* Effect.forkChild(deliver("extract2"), { startImmediately: true })
         yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
         yield* byAda("begin anew", { _tag: "RetryExtraction" }, "extract2")
@@ -239,10 +239,10 @@ describe("two readings at once", () => {
     on(named.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
-        yield* request()
+        yield* askForExtraction()
         yield* deliver()
         yield* says(printer)
-        yield* request([team], "extract2")
+        yield* askForExtraction([team], "extract2")
         yield* deliver("extract2")
         const [topic, ...others] = yield* told("TopicProposed")
         expect(others).toEqual([])
@@ -265,7 +265,7 @@ describe("cancelled in the middle", () => {
     on(held.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, printer)
-        yield* request()
+        yield* askForExtraction()
         const work = yield* Effect.forkChild(deliver())
         yield* held.asked.pipe(Effect.repeat({ until: () => held.windows.length === 2 }))
         yield* byAda("cancel", { _tag: "CancelExtraction" })
@@ -297,7 +297,7 @@ describe("one commit delivered more than once", () => {
     on(wavering.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, notes, printer)
-        yield* request()
+        yield* askForExtraction()
         yield* Effect.all([deliver(), deliver()], { concurrency: 2 })
         yield* deliver()
         expect([...(yield* proposed)].sort()).toEqual([deploy.text, notes.text, printer.text].sort())

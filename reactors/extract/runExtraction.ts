@@ -18,7 +18,7 @@ import { placeOf, type ReadingMessage } from "../chat/message/chatMessage.ts"
 import { threadsOf } from "../chat/threads/threads.ts"
 import { windowsOf } from "../chat/windows.ts"
 import { makeSeen } from "../grounding/likeness.ts"
-import { type Reading, readWindow } from "./readWindow.ts"
+import { type ExtractionWork, readWindow } from "./readWindow.ts"
 import { remind } from "../grounding/remind.ts"
 import { takeTurn } from "./turn.ts"
 import { makeTicker, say } from "../work/work.ts"
@@ -26,7 +26,7 @@ import { makeTicker, say } from "../work/work.ts"
 /** Messages of one page: what is in memory at once, however long the history is. */
 const pageMessages = 400
 
-export const extracting = Effect.fn("extract")(function* (commit: Commit) {
+export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
   const { id } = partsOf(commit.subject)
   const unread = yield* Unread
   const turn = yield* takeTurn(commit)
@@ -44,7 +44,7 @@ export const extracting = Effect.fn("extract")(function* (commit: Commit) {
   if (asked.status === "requested") yield* tell("start", { _tag: "StartExtraction", messages: total })
 
   const { add, tick } = yield* makeTicker(work, { total, audience })
-  const reading: Reading = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
+  const reading: ExtractionWork = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
   // What it found before it was killed or given up, it finds no second time.
   yield* remind(reading.seen, audiences, { by: id })
   // A topic that waits for its decision may be named, and need not be proposed by another reading as well.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { said } from "../kit/sampleChat.ts"
-import { located, mostQuotes, placeOf, unique } from "./evidence.ts"
+import { chatMessage } from "../kit/sampleChat.ts"
+import { located, mostQuotes, quotePlaceOf, unique } from "./evidence.ts"
 
 const messages = [
-  said(1, "ann00000", 0, "We agreed to move the deploy to Monday"),
-  said(2, "bo000000", 1, "Fine by me then")
+  chatMessage(1, "ann00000", 0, "We agreed to move the deploy to Monday"),
+  chatMessage(2, "bo000000", 1, "Fine by me then")
 ]
 const [first] = messages
 
@@ -40,13 +40,13 @@ describe("a quote", () => {
 
   test("that is very long is cut, and its end says so", () => {
     const text = "word ".repeat(1_000)
-    const [quote] = located([{ message: 0, quote: text.trim() }], [said(1, "ann00000", 0, text)])
+    const [quote] = located([{ message: 0, quote: text.trim() }], [chatMessage(1, "ann00000", 0, text)])
     expect(quote).toMatchObject({ start: 0, end: 2_000, text: text.slice(0, 2_000) })
   })
 
   test("is never cut into half a character that could not be stored", () => {
     const text = `x${"🦊".repeat(1_500)}`
-    const [quote] = located([{ message: 0, quote: text }], [said(1, "ann00000", 0, text)])
+    const [quote] = located([{ message: 0, quote: text }], [chatMessage(1, "ann00000", 0, text)])
     expect(quote?.text.isWellFormed()).toBe(true)
     expect(quote?.text).toHaveLength((quote?.end ?? 0) - (quote?.start ?? 0))
     expect(text.startsWith(quote?.text ?? "?")).toBe(true)
@@ -56,7 +56,7 @@ describe("a quote", () => {
 test("no more quotes are kept than convince anybody", () => {
   const text = Array.from({ length: 60 }, (_, i) => `statement number ${i + 100}`).join(" ")
   const claimed = Array.from({ length: 60 }, (_, i) => ({ message: 0, quote: `statement number ${i + 100}` }))
-  expect(located(claimed, [said(1, "ann00000", 0, text)])).toHaveLength(mostQuotes)
+  expect(located(claimed, [chatMessage(1, "ann00000", 0, text)])).toHaveLength(mostQuotes)
 })
 
 test("two places of one message are two, and one place told twice is one", () => {
@@ -69,6 +69,6 @@ test("two places of one message are two, and one place told twice is one", () =>
   )
   if (a === undefined || b === undefined) throw new Error("both stand in the message")
   expect(unique([a, b, { ...a }])).toEqual([a, b])
-  expect(placeOf(a)).toBe(`${a.message}:0-9`)
-  expect(placeOf(a)).not.toBe(placeOf(b))
+  expect(quotePlaceOf(a)).toBe(`${a.message}:0-9`)
+  expect(quotePlaceOf(a)).not.toBe(quotePlaceOf(b))
 })

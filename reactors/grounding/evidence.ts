@@ -1,6 +1,6 @@
 /** A model's quotes, held against the messages that it was given. What stands in none of them proves nothing. */
 import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
-import type { Quote as Claimed } from "../../models/distilling.ts"
+import type { ModelQuote as Claimed } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { ReadingMessage } from "../chat/message/chatMessage.ts"
 import { cutText } from "../chat/windows.ts"
@@ -27,10 +27,10 @@ export const located = (
 
 /** Each place once. */
 export const unique = (quotes: ReadonlyArray<Quote>): ReadonlyArray<Quote> => [
-  ...new Map(quotes.map((quote) => [placeOf(quote), quote])).values()
+  ...new Map(quotes.map((quote) => [quotePlaceOf(quote), quote])).values()
 ]
 /** Names the place of a quote: an id that is derived from it is the same for the same words. */
-export const placeOf = ({ message, start, end }: Quote): string => `${message}:${start}-${end}`
+export const quotePlaceOf = ({ message, start, end }: Quote): string => `${message}:${start}-${end}`
 
 /** Quotes of which there is one at least, as their type says: `first` is the first of `all`. */
 export const evidenceOf = (first: Quote, all: ReadonlyArray<Quote>): Evidence => [first, ...all.slice(1)]
@@ -39,7 +39,7 @@ export const evidenceOf = (first: Quote, all: ReadonlyArray<Quote>): Evidence =>
 export const makePlaces = () => {
   const counted = new Map<string, number>()
   return (quotes: ReadonlyArray<Quote>): readonly [place: string, nth: string] => {
-    const place = quotes.map(placeOf).toSorted().join(" ")
+    const place = quotes.map(quotePlaceOf).toSorted().join(" ")
     const nth = (counted.get(place) ?? 0) + 1
     counted.set(place, nth)
     return [place, String(nth)]

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { Audience } from "../../domain/values.ts"
 import { team } from "../../domain/values.ts"
 import { Decisions } from "../../projections/reads/decisions.ts"
-import { type Near, Nearest, type NearKind } from "../../projections/search/nearest.ts"
+import { type NearHit, Nearest, type NearKind } from "../../projections/search/nearest.ts"
 import type { Precedent } from "../../models/distilling.ts"
 import { Model } from "../../models/model.ts"
 
@@ -35,7 +35,7 @@ export const near = Effect.fnUntraced(function* (
 })
 
 /** The team's own decisions on what is near, as examples. */
-export const precedentsOf = Effect.fnUntraced(function* (found: ReadonlyArray<Near>, audience: Audience) {
+export const precedentsOf = Effect.fnUntraced(function* (found: ReadonlyArray<NearHit>, audience: Audience) {
   const decided = found.filter(
     ({ kind, status }) => kind === "proposal" && (status === "approved" || status === "rejected")
   )

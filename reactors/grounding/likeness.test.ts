@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { Audience, team } from "../../domain/values.ts"
-import type { Near } from "../../projections/search/nearest.ts"
+import type { NearHit } from "../../projections/search/nearest.ts"
 import { ngramModel } from "../../models/language/text/ngramHash.ts"
 import { makeSeen, recommend, thresholdsOf } from "./likeness.ts"
 
-const known = (cosine: number, more: Partial<Near> = {}): Near => ({
+const known = (cosine: number, more: Partial<NearHit> = {}): NearHit => ({
   kind: "atom",
   id: "atom0001",
   text: "We roll back first",

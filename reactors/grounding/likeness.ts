@@ -1,7 +1,7 @@
 /** How near two texts must be to be the same thing said twice, by the model that made their vectors. */
 import type { Recommendation } from "../../domain/proposal/proposal.ts"
 import { type Audience, team } from "../../domain/values.ts"
-import type { Near, NearKind } from "../../projections/search/nearest.ts"
+import type { NearHit, NearKind } from "../../projections/search/nearest.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"
 
 /** Cosines, -1 to 1. Spelling alone says less than meaning, and falls off faster. */
@@ -16,7 +16,7 @@ const meaning: Thresholds = { same: 0.92, near: 0.84 }
 export const thresholdsOf = (model: string): Thresholds => (model === ngramModel ? spelling : meaning)
 
 /** What to do with a draft, by the nearest known thing of its kind. */
-export const recommend = (near: ReadonlyArray<Near>, kind: NearKind, model: string): Recommendation => {
+export const recommend = (near: ReadonlyArray<NearHit>, kind: NearKind, model: string): Recommendation => {
   const best = near.find((each) => each.kind === kind && each.status !== "archived" && each.status !== "cancelled")
   const { same, near: close } = thresholdsOf(model)
   if (best === undefined || best.cosine < close) return { is: "new", target: null, cosine: null }

@@ -2,7 +2,7 @@
 import { Effect, Latch, Layer } from "effect"
 import { plainModel } from "../../domain/kit/knowledgeSamples.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
-import type { AnalyseInput, Analysis, ExtractInput, Extraction } from "../../models/distilling.ts"
+import type { AnalyseInput, Analysis, ExtractInput, ExtractionAnswer } from "../../models/distilling.ts"
 import { Model } from "../../models/model.ts"
 import { ModelFailed, type ModelFailureReason } from "../../models/modelFailed.ts"
 
@@ -11,7 +11,7 @@ type Answers<I, A> = (input: I) => A | ModelFailureReason
 
 /** A model made by hand: it answers or fails as a function of the question, remembers every question, and can be held back. */
 export const modelOf = (says: {
-  readonly extract?: Answers<ExtractInput, Extraction>
+  readonly extract?: Answers<ExtractInput, ExtractionAnswer>
   readonly analyse?: Answers<AnalyseInput, Analysis>
   readonly embed?: Model["Service"]["embed"]
 }) => {
@@ -60,7 +60,7 @@ export const atomFrom = (text: string, ...evidence: ReadonlyArray<readonly [mess
   score: 0.5
 })
 /** The model that makes an atom of every message, in the message's own words. */
-export const everyMessage = ({ messages }: ExtractInput): Extraction => ({
+export const everyMessage = ({ messages }: ExtractInput): ExtractionAnswer => ({
   topics: [],
   atoms: messages.map(({ text }, i) => atomFrom(text, [i, text]))
 })

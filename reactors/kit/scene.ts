@@ -78,7 +78,7 @@ const letIn = Effect.forEach(
 
 export const backroom = Audience.make("chat:backroom")
 
-export interface Line {
+export interface SceneLine {
   readonly id: string
   readonly text: string
   readonly author?: ActorId
@@ -90,7 +90,7 @@ export interface Line {
 }
 
 /** What was said, into the log as the gateways put it there. */
-export const says = (...lines: ReadonlyArray<Line>) =>
+export const says = (...lines: ReadonlyArray<SceneLine>) =>
   Effect.forEach(lines, ({ id, text, author = ada, audience = team, chat, at }, i) =>
     append(subjectOf("message", id), {
       _tag: "MessageReceived",
@@ -105,7 +105,10 @@ const about = (id: string) => subjectOf("extraction", id)
 export const byAda = (key: string, command: Command, id = "extract1") =>
   Effect.flatMap(CommandBus, (bus) => bus.send({ actor: ada, key }, { subject: about(id), command }))
 /** What ada asks to be read: of these audiences, as the log would have it if she were among them. */
-export const request = (audiences: readonly [Audience, ...ReadonlyArray<Audience>] = [team], id = "extract1") =>
+export const askForExtraction = (
+  audiences: readonly [Audience, ...ReadonlyArray<Audience>] = [team],
+  id = "extract1"
+) =>
   append(about(id), {
     _tag: "ExtractionRequested",
     chat: null,
@@ -128,7 +131,7 @@ export const deliver = (id = "extract1") =>
 
 /** Knowledge as it is approved, each atom with the words of one message that prove it. */
 export const knows = (
-  ...atoms: ReadonlyArray<{ readonly id: string; readonly by: Line; readonly audience?: Audience }>
+  ...atoms: ReadonlyArray<{ readonly id: string; readonly by: SceneLine; readonly audience?: Audience }>
 ) =>
   Effect.forEach(atoms, ({ id, by, audience = team }) =>
     Effect.gen(function* () {

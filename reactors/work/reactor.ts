@@ -1,10 +1,10 @@
 import type { Commit } from "../../streams/commit/envelope.ts"
-import type { EventOf, Tag } from "../../streams/commit/events.ts"
+import type { EventOf, EventTag } from "../../streams/commit/events.ts"
 import { Effect } from "effect"
 import type { Consumer } from "../../streams/consumers.ts"
 
 /** Turns one kind of event into one outside effect or one further command. At least once, so make it repeatable. */
-export interface Reactor<T extends Tag, E, R> {
+export interface Reactor<T extends EventTag, E, R> {
   /** Also the durable consumer's name: keep it for ever. */
   readonly name: string
   readonly subjects: ReadonlyArray<string>
@@ -16,7 +16,7 @@ export interface Reactor<T extends Tag, E, R> {
 }
 
 /** A reactor as a durable consumer: it is called for the events of its tags, in the order of their commit. */
-export const reactor = <T extends Tag, E, R>({ on, react, ...rest }: Reactor<T, E, R>): Consumer<E, R> => ({
+export const reactor = <T extends EventTag, E, R>({ on, react, ...rest }: Reactor<T, E, R>): Consumer<E, R> => ({
   ...rest,
   on: (commit) =>
     Effect.forEach(

@@ -4,7 +4,7 @@ import { forgotten } from "../../domain/text/personal.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
 import { type Commit, Envelope, type Stored } from "../commit/envelope.ts"
 import { type StreamUnavailable, Undecodable } from "../errors.ts"
-import { eventsOf, type Tag, type TrackerEvent } from "../commit/events.ts"
+import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { personalFields } from "../sealing/personalFields.ts"
@@ -35,7 +35,7 @@ export class Codec extends Context.Service<
         for (const data of plain) walks[kind](String(data["_tag"]))(data, (value, owner) => (owners.add(owner), value))
         for (const owner of owners) yield* keyring.keyOf(owner).pipe(Effect.catchTag("WrongMasterKey", Effect.die))
         const sealed = plain.map((data) => ({
-          v: versionOf(data["_tag"] as Tag),
+          v: versionOf(data["_tag"] as EventTag),
           data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
             const key = keyring.peek(owner)
             // An empty text is no secret. Most tasks have no description.
@@ -67,7 +67,7 @@ export class Codec extends Context.Service<
           Effect.try({
             try: (): Opened => {
               const events = envelope.events.map(({ v, data }) => {
-                const tag = String(data["_tag"]) as Tag
+                const tag = String(data["_tag"]) as EventTag
                 return decoders[kind](upcast(tag, v, walks[kind](tag)(data, open(position.subject))))
               })
               return { owners, commit: { ...envelope, ...position, events } }

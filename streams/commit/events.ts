@@ -41,5 +41,5 @@ export type TrackerEvent =
   | access.Event
   | provider.Event
   | slot.Event
-export type Tag = TrackerEvent["_tag"]
-export type EventOf<T extends Tag> = Extract<TrackerEvent, { readonly _tag: T }>
+export type EventTag = TrackerEvent["_tag"]
+export type EventOf<T extends EventTag> = Extract<TrackerEvent, { readonly _tag: T }>

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { forgotten } from "../../domain/text/personal.ts"
 import { Codec } from "../codec/codec.ts"
 import type { Stored } from "../commit/envelope.ts"
-import { eventsOf, type Tag } from "../commit/events.ts"
+import { eventsOf, type EventTag } from "../commit/events.ts"
 import { asStored, codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
 import { personalFields } from "../sealing/personalFields.ts"
 import { kinds } from "../commit/subjects.ts"
@@ -26,13 +26,13 @@ const sealed = corpus.filter((each) => personal(each, "").texts.length > 0)
 describe.each(kinds)("the corpus of %s", (kind) => {
   const samples = samplesOf(kind)
 
-  test.each(Object.keys(eventsOf[kind].cases) as ReadonlyArray<Tag>)("holds today's %s", (tag) => {
+  test.each(Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>)("holds today's %s", (tag) => {
     const versions = samples.filter((sample) => sample.tag === tag).map(({ v }) => v)
     expect(versions, "`node streams/golden/write.ts` adds it").toContain(versionOf(tag))
   })
 
   test("holds every version of each tag once, from the first one on", () => {
-    for (const tag of new Set(samples.map((sample) => sample.tag as Tag))) {
+    for (const tag of new Set(samples.map((sample) => sample.tag as EventTag))) {
       const versions = samples.filter((sample) => sample.tag === tag).map(({ v }) => v)
       expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: versionOf(tag) }, (_, i) => i + 1))
     }
@@ -87,7 +87,10 @@ test.each(sealed)("$sample.tag moved to another subject cannot be read", async (
 test("a version that is newer than this code is refused", async () => {
   const [{ sample } = { sample: null }] = corpus
   if (sample === null) throw new Error("the corpus is empty")
-  const events = sample.stored.events.map((event) => ({ ...(event as object), v: versionOf(sample.tag as Tag) + 1 }))
+  const events = sample.stored.events.map((event) => ({
+    ...(event as object),
+    v: versionOf(sample.tag as EventTag) + 1
+  }))
   const error = await Effect.runPromise(
     Effect.flip(decode([asStored({ ...sample, stored: { ...sample.stored, events } })]))
   )

@@ -78,7 +78,7 @@ const asked = { again: true, audiences: [team, room], audience: room } as const
 type Known = "topic" | "atom" | "proposal" | "extraction" | "run" | "provider"
 type KnownTag = (typeof eventsOf)[Known]["Type"]["_tag"]
 
-export const knowledge = {
+export const knowledgeSamples = {
   TopicCreated: {
     _tag: "TopicCreated",
     wordsOf: bo,

@@ -12,9 +12,9 @@ import {
   TopicId
 } from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
-import { type EventOf, eventsOf, type Tag, type TrackerEvent } from "../commit/events.ts"
+import { type EventOf, eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Kind } from "../commit/subjects.ts"
-import { knowledge } from "./knowledgeSamples.ts"
+import { knowledgeSamples } from "./knowledgeSamples.ts"
 
 export const ada = ActorId.make("person:ada00000")
 const bo = ActorId.make("person:bo000000")
@@ -104,7 +104,7 @@ export const samples = {
   MessageEdited: { _tag: "MessageEdited", author: bo, text: "Mended", editedAt: "2026-11-24T09:05:00.5Z" },
   MessageRedacted: { _tag: "MessageRedacted" },
 
-  ...knowledge,
+  ...knowledgeSamples,
 
   PersonJoined: { _tag: "PersonJoined", ...named },
   PersonRenamed: { _tag: "PersonRenamed", ...named, name: "Ada L.", handle: null },
@@ -136,15 +136,15 @@ export const samples = {
 
   SlotTaken: { _tag: "SlotTaken", holder: "evt.person.ada00000" },
   SlotReleased: { _tag: "SlotReleased", holder: "evt.person.ada00000" }
-} satisfies { readonly [T in Tag]?: EventOf<T> }
+} satisfies { readonly [T in EventTag]?: EventOf<T> }
 
 /** How many events are drawn for a tag without a sample above; the one with the longest JSON is taken. */
 const drawn = 50
 const drawnSize = 12
 
 /** The event of this tag that a new corpus entry holds: the sample above, or one drawn from its schema by a fixed seed. */
-export const sampleOf = (kind: Kind, tag: Tag): Effect.Effect<TrackerEvent> => {
-  const byHand: TrackerEvent | undefined = (samples as { readonly [T in Tag]?: EventOf<T> })[tag]
+export const sampleOf = (kind: Kind, tag: EventTag): Effect.Effect<TrackerEvent> => {
+  const byHand: TrackerEvent | undefined = (samples as { readonly [T in EventTag]?: EventOf<T> })[tag]
   if (byHand !== undefined) return Effect.succeed(byHand)
   const event: Schema.Codec<TrackerEvent, unknown> = Reflect.get(eventsOf[kind].cases, tag)
   return Arbitrary.sampleEffect(Arbitrary.schema(event), { count: drawn, size: drawnSize, seed: tag }).pipe(

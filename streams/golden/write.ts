@@ -7,7 +7,7 @@ import { existsSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { Buckets } from "../bucket.ts"
 import { Codec } from "../codec/codec.ts"
-import { eventsOf, type Tag } from "../commit/events.ts"
+import { eventsOf, type EventTag } from "../commit/events.ts"
 import { newKeyBytes } from "../sealing/sealing.ts"
 import { type Kind, kinds, subjectOf } from "../commit/subjects.ts"
 import { versionOf } from "../codec/upcasts.ts"
@@ -22,7 +22,7 @@ const keys: Keys = existsSync(at("keys.json")) ? readKeys() : { master: newKeyBy
 /** A new commit for each tag of the kind that the corpus lacks. */
 const missingOf = Effect.fnUntraced(function* (kind: Kind, there: ReadonlyArray<Sample>) {
   const codec = yield* Codec
-  const missing = (Object.keys(eventsOf[kind].cases) as Array<Tag>).filter(
+  const missing = (Object.keys(eventsOf[kind].cases) as Array<EventTag>).filter(
     (tag) => !there.some((sample) => sample.tag === tag && sample.v === versionOf(tag))
   )
   return yield* Effect.forEach(

@@ -18,7 +18,7 @@ import { Embeddings } from "../../projections/search/embeddings.ts"
 import { Nearest, type NearKind } from "../../projections/search/nearest.ts"
 import { Search } from "../../projections/search/search.ts"
 import { TextVector } from "../../projections/search/textVector.ts"
-import { extracting } from "../../reactors/extract/runExtraction.ts"
+import { runExtraction } from "../../reactors/extract/runExtraction.ts"
 import { ModelTurns } from "../../reactors/work/modelTurns.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"
@@ -202,7 +202,7 @@ const heapGrowth = Effect.gen(function* () {
   })
   // What it records goes nowhere; so it has its turn beforehand.
   yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: asked.subject })
-  yield* extracting(asked).pipe(
+  yield* runExtraction(asked).pipe(
     Effect.provide(ModelTurns.layer),
     Effect.provideService(CommandBus, bus),
     Effect.provideService(Progress, progress),

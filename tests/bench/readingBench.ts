@@ -2,7 +2,7 @@
 import { extractByRules } from "../../models/builtin/extract/extractByRules.ts"
 import { trainGate } from "../../models/builtin/learn/gate.ts"
 import { askedOf } from "../../reactors/analyse/speaker.ts"
-import { said } from "../../reactors/kit/sampleChat.ts"
+import { chatMessage } from "../../reactors/kit/sampleChat.ts"
 import { hostileMessages } from "../hostile/corpus.ts"
 import { readChat } from "../hostile/readChat.ts"
 import type { Measure } from "./measure.ts"
@@ -41,10 +41,12 @@ export const readingBench = (): ReadonlyArray<Measure> => {
   const window = { messages: longWindow(), topics: [], atoms: [], precedents: [] }
   const extracting = millisOf(() => extractByRules(window))
   const hostile = Math.max(
-    ...hostileMessages.map(({ text }, i) => millisOf(() => readChat([said(i, "eve00000", 0, text)])))
+    ...hostileMessages.map(({ text }, i) => millisOf(() => readChat([chatMessage(i, "eve00000", 0, text)])))
   )
   const phrase = "я".repeat(longest)
-  const naming = millisOf(() => askedOf(phrase, [{ text: phrase, author: said(0, "ann00000", 0, "").author }], []))
+  const naming = millisOf(() =>
+    askedOf(phrase, [{ text: phrase, author: chatMessage(0, "ann00000", 0, "").author }], [])
+  )
   const most = (name: string, value: number, goal: number, of: string): Measure => ({
     name,
     value,

@@ -2,7 +2,7 @@
 import { familiesOf } from "../../models/builtin/extract/candidates/rate.ts"
 import { asks } from "../../models/builtin/extract/candidates/question.ts"
 import { type Gate, trainGate, type WorthExample } from "../../models/builtin/learn/gate.ts"
-import { hash } from "../../models/language/text/ngramHash.ts"
+import { ngramHashOf } from "../../models/language/text/ngramHash.ts"
 import { type Scores, scoresOf } from "../../ops/evaluation/scores.ts"
 
 export interface RequestFigures {
@@ -33,9 +33,9 @@ export const requestGate = (examples: ReadonlyArray<WorthExample>): RequestFigur
   folds,
   rulesAlone: judged(examples.map((example) => ({ ...example, probability: Number(isRequestByRules(example.text)) }))),
   withLearner: judged(
-    crossValidated(examples, (text) => hash(text.toLowerCase().replace(/\s+/gu, " ").trim()) % folds)
+    crossValidated(examples, (text) => ngramHashOf(text.toLowerCase().replace(/\s+/gu, " ").trim()) % folds)
   ),
-  withLearnerHarder: judged(crossValidated(examples, (text) => hash(beginning(text)) % folds))
+  withLearnerHarder: judged(crossValidated(examples, (text) => ngramHashOf(beginning(text)) % folds))
 })
 
 /** What the rules take for a request, an offer or a question, all of which the data calls a request. */

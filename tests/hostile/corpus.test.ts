@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { Schema } from "effect"
 import { AtomText, TopicName } from "../../domain/knowledge/draft.ts"
 import { Title } from "../../domain/task/fields.ts"
-import type { AnalyseInput, ExtractInput, Said } from "../../models/distilling.ts"
+import type { AnalyseInput, ExtractInput, SaidMessage } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
 import { checkedAnalysis } from "../../models/ollama/analyse/checked.ts"
@@ -14,7 +14,7 @@ import { extractPrompt } from "../../models/ollama/extract/prompt.ts"
 import { knowledgeIn, windowIn } from "../ollama/server/questions.ts"
 import { hostileAnswers, hostileMessages, quotable } from "./corpus.ts"
 
-const said = (text: string): Said => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
+const said = (text: string): SaidMessage => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
 const precedentOf = (text: string) => ({ text, verdict: "edited", became: text, reason: null }) as const
 const window = (...texts: ReadonlyArray<string>): ExtractInput => ({
   messages: texts.map(said),

@@ -4,7 +4,17 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { runCreated } from "../../projections/kit/samples.ts"
 import { append } from "../../projections/kit/scene.ts"
 import { analyse } from "../../reactors/analyse/analyse.ts"
-import { deliver, knows, lastWith, recorded, request, rows, says, stage, told } from "../../reactors/kit/scene.ts"
+import {
+  deliver,
+  knows,
+  lastWith,
+  recorded,
+  askForExtraction,
+  rows,
+  says,
+  stage,
+  told
+} from "../../reactors/kit/scene.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
@@ -56,7 +66,7 @@ test("answers to chat propose only what was said, decide nothing, and stop nothi
       for (const { id, text } of answers) {
         ollama.extractAs(text)
         yield* says({ id: `said${id}`, text: quotable })
-        yield* request(undefined, id)
+        yield* askForExtraction(undefined, id)
         yield* deliver(id)
       }
       yield* endedWell("extractions", answers)

@@ -1,7 +1,7 @@
 /** Every hostile text on its way from the chat to the built-in model: no step throws, and no quote is made up. */
 import { describe, expect, test } from "vitest"
 import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
-import { actorOf, said } from "../../reactors/kit/sampleChat.ts"
+import { actorOf, chatMessage } from "../../reactors/kit/sampleChat.ts"
 import { threadsOf } from "../../reactors/chat/threads/threads.ts"
 import { hostileMessages, quotable } from "./corpus.ts"
 import { readChat } from "./readChat.ts"
@@ -24,20 +24,28 @@ const holds = (messages: ReadonlyArray<ReadingMessage>) => {
 
 describe("alone, and between what people say", () => {
   test.each(hostileMessages)("$name", ({ text }) => {
-    holds([said(1, "eve00000", 0, text)])
+    holds([chatMessage(1, "eve00000", 0, text)])
     const found = holds([
-      said(1, "ann00000", 0, quotable),
-      said(2, "eve00000", 1, text),
-      said(3, "ann00000", 2, "We agreed to renew the certificate of the harbour")
+      chatMessage(1, "ann00000", 0, quotable),
+      chatMessage(2, "eve00000", 1, text),
+      chatMessage(3, "ann00000", 2, "We agreed to renew the certificate of the harbour")
     ])
     const quoted = new Set(found.flatMap(({ quotes }) => quotes.map(({ message }) => message)))
-    expect([said(1, "ann00000", 0).id, said(3, "ann00000", 2).id].every((id) => quoted.has(id))).toBe(true)
+    expect([chatMessage(1, "ann00000", 0).id, chatMessage(3, "ann00000", 2).id].every((id) => quoted.has(id))).toBe(
+      true
+    )
   })
 })
 
 test("all of them in one conversation, each an answer to the one before", () => {
   const all = hostileMessages.map(({ text }, i) =>
-    said(i, i % 2 === 0 ? "eve00000" : "ann00000", i, text, i === 0 ? {} : { replyTo: said(i - 1, "ann00000", 0).id })
+    chatMessage(
+      i,
+      i % 2 === 0 ? "eve00000" : "ann00000",
+      i,
+      text,
+      i === 0 ? {} : { replyTo: chatMessage(i - 1, "ann00000", 0).id }
+    )
   )
   expect(holds(all).length).toBeGreaterThan(0)
 })
@@ -45,7 +53,7 @@ test("all of them in one conversation, each an answer to the one before", () => 
 test("a person whose name is hostile is only a person", () => {
   for (const { text } of hostileMessages.filter((each) => each.text.length < 1_000))
     expect(
-      threadsOf([said(1, "ann00000", 0, quotable), said(2, "eve00000", 1, text)], {
+      threadsOf([chatMessage(1, "ann00000", 0, quotable), chatMessage(2, "eve00000", 1, text)], {
         names: new Map([[actorOf("ann00000"), [text]]])
       }).flatMap(({ messages }) => messages)
     ).toHaveLength(2)

@@ -5,7 +5,7 @@ import type { TaskRow } from "../../gateways/contract.ts"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createReview, type Review } from "../review/deciding/createReview.ts"
 import type { ReviewPort } from "../review/deciding/port.ts"
-import { proposalRow } from "./rows.ts"
+import { shownProposal } from "./rows.ts"
 
 /** A server that records its requests, and refuses those in `refused`. */
 export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
@@ -52,7 +52,7 @@ export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
   }
 }
 const at = (minute: number) => ({ proposedAt: `2026-11-27T10:0${minute}:00Z` })
-export const three = [1, 2, 3].map((n) => proposalRow(`atom000${n}`, { kind: "atom", text: `Fact ${n}` }, at(n)))
+export const three = [1, 2, 3].map((n) => shownProposal(`atom000${n}`, { kind: "atom", text: `Fact ${n}` }, at(n)))
 
 let dispose: (() => void) | undefined
 export const begin = (port: ReviewPort): Review =>

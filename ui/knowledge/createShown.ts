@@ -6,7 +6,7 @@ import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
 import { words } from "../words/words.ts"
 import { noTopic } from "./address.ts"
 import type { Lookup } from "./names/lookup.ts"
-import { byPlace, countIn, type Place, placeOf, statementsShown, topicsShown } from "./places.ts"
+import { byPlace, countIn, type TopicPlace, topicPlaceOf, statementsShown, topicsShown } from "./places.ts"
 
 export const createShown = (
   allTopics: () => ReadonlyArray<TopicRow>,
@@ -18,14 +18,14 @@ export const createShown = (
   const [archived, setArchived] = createSignal(false)
   const topics = createMemo(() => topicsShown(allTopics(), archived(), words.language))
   const statements = createMemo(() => byPlace(statementsShown(allAtoms(), types(), archived()), known))
-  const statementsOf = (place: Place) => statements().get(place) ?? []
-  const everyPlace = (): ReadonlyArray<Place> => [...topics().map(({ id }) => id), null]
+  const statementsOf = (place: TopicPlace) => statements().get(place) ?? []
+  const everyPlace = (): ReadonlyArray<TopicPlace> => [...topics().map(({ id }) => id), null]
   /** The one place that the address names; null when it names none. */
-  const chosen = createMemo((): { readonly place: Place } | null => {
+  const chosen = createMemo((): { readonly place: TopicPlace } | null => {
     if (params.topic === noTopic) return { place: null }
     if (params.topic !== undefined) return { place: known.topic(params.topic)?.id ?? null }
     const atom = known.atom(params.atom ?? "")
-    return atom === undefined ? null : { place: placeOf(atom, known) }
+    return atom === undefined ? null : { place: topicPlaceOf(atom, known) }
   })
   return {
     topics,
@@ -39,12 +39,12 @@ export const createShown = (
     atom: () => params.atom,
     statementsOf,
     total: createMemo(() => countIn(statements(), everyPlace())),
-    places: createMemo((): ReadonlyArray<Place> => {
+    places: createMemo((): ReadonlyArray<TopicPlace> => {
       const only = chosen()
       return only === null ? everyPlace() : [only.place]
     }),
     /** A place without statements is hidden, except a topic that was chosen, or while nothing is filtered. */
-    isShown: (place: Place) =>
+    isShown: (place: TopicPlace) =>
       statementsOf(place).length > 0 || (place !== null && (chosen() !== null || types().size === 0))
   }
 }

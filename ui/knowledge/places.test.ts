@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
-import { taskRow } from "../kit/rows.ts"
+import { shownTask } from "../kit/rows.ts"
 import { byPlace, countIn, statementsShown, topicsShown, usedBy } from "./places.ts"
 
 // Rows with only the fields that are read here: the casts of this file.
@@ -39,7 +39,7 @@ describe("the statements shown", () => {
   })
 
   test("knows which tasks an atom called for", () => {
-    const uses = usedBy([taskRow("t1", { atoms: ["a", "b"] }), taskRow("t2", { atoms: ["a"] })])
+    const uses = usedBy([shownTask("t1", { atoms: ["a", "b"] }), shownTask("t2", { atoms: ["a"] })])
     expect(ids(uses.get("a"))).toEqual(["t1", "t2"])
     expect(uses.get("c")).toBeUndefined()
   })

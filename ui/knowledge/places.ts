@@ -5,10 +5,10 @@ import type { AtomType } from "../../domain/values.ts"
 import type { Lookup } from "./names/lookup.ts"
 
 /** The id of a topic; null for statements without one. */
-export type Place = string | null
+export type TopicPlace = string | null
 
 /** The topic of a statement, or the one that it was merged into. A topic that is only proposed does not count. */
-export const placeOf = ({ topic }: AtomRow, known: Pick<Lookup, "topic">): Place => {
+export const topicPlaceOf = ({ topic }: AtomRow, known: Pick<Lookup, "topic">): TopicPlace => {
   const found = topic === null ? null : known.topic(topic)
   return found === null || found.proposed ? null : found.id
 }
@@ -16,11 +16,13 @@ export const placeOf = ({ topic }: AtomRow, known: Pick<Lookup, "topic">): Place
 export const byPlace = (
   atoms: ReadonlyArray<AtomRow>,
   known: Pick<Lookup, "topic">
-): ReadonlyMap<Place, ReadonlyArray<AtomRow>> => Map.groupBy(atoms, (atom) => placeOf(atom, known))
+): ReadonlyMap<TopicPlace, ReadonlyArray<AtomRow>> => Map.groupBy(atoms, (atom) => topicPlaceOf(atom, known))
 
 /** How many statements some places have. */
-export const countIn = (places: ReadonlyMap<Place, ReadonlyArray<AtomRow>>, shown: ReadonlyArray<Place>): number =>
-  shown.reduce((n, place) => n + (places.get(place)?.length ?? 0), 0)
+export const countIn = (
+  places: ReadonlyMap<TopicPlace, ReadonlyArray<AtomRow>>,
+  shown: ReadonlyArray<TopicPlace>
+): number => shown.reduce((n, place) => n + (places.get(place)?.length ?? 0), 0)
 
 /** Newest first. */
 export const statementsShown = (

@@ -8,7 +8,9 @@ export const categoryChoices = categories.map((id) => ({ id, name: words.value("
 export const priorityChoices = priorities.map((id) => ({ id, name: words.value("priority", id) }))
 
 /** The people that a task may be given to: all who may work on one. */
-export const assignable = (people: ReadonlyArray<PersonRow | undefined>): ReadonlyArray<Choice<PersonRow["id"]>> =>
+export const assignableOptions = (
+  people: ReadonlyArray<PersonRow | undefined>
+): ReadonlyArray<Choice<PersonRow["id"]>> =>
   people.flatMap((person) =>
     person === undefined || person.role === null || person.role === "viewer"
       ? []

@@ -1,10 +1,10 @@
 /** The buttons that decide, each with its key. */
 import { Show } from "solid-js"
-import { keyOf, may, type Situation, type Verb } from "./keys/keymap.ts"
+import { keyOf, may, type Situation, type ReviewVerb } from "./keys/keymap.ts"
 import { words } from "../words/words.ts"
 
-export function ActBar(props: { readonly situation: Situation; readonly onVerb: (verb: Verb) => void }) {
-  const button = (verb: Verb, word: string, look = "") => (
+export function ActBar(props: { readonly situation: Situation; readonly onVerb: (verb: ReviewVerb) => void }) {
+  const button = (verb: ReviewVerb, word: string, look = "") => (
     <button
       class={`btn ${look} ${verb}`}
       type="button"

@@ -2,7 +2,7 @@
 import { Show } from "solid-js"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
-import { assignable } from "../parts/choices.ts"
+import { assignableOptions } from "../parts/choices.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 import type { Detail } from "./createDetail.ts"
@@ -13,7 +13,7 @@ import { topicChoices } from "./draft/topicChoices.ts"
 import type { Verbs } from "./keys/reviewKeys.ts"
 import { NothingWaits } from "./NothingWaits.tsx"
 import { outcomeOf } from "./queue/facts.ts"
-import { entryOf, topicOf } from "./queue/queue.ts"
+import { entryOf, entryTopicOf } from "./queue/queue.ts"
 
 interface Props {
   readonly review: Review
@@ -67,8 +67,8 @@ function Proposal(props: Props & { readonly row: ProposalRow }) {
       outcome={outcome()}
       mode={props.review.mode()}
       mayAct={live.mayAct()}
-      people={assignable(Object.values(live.people))}
-      topics={topicChoices(topics.all(), proposals.all(), topicOf(props.row))}
+      people={assignableOptions(Object.values(live.people))}
+      topics={topicChoices(topics.all(), proposals.all(), entryTopicOf(props.row))}
       similar={props.detail.similar()}
       targets={props.detail.targets()}
       loading={props.detail.loading()}

@@ -4,11 +4,11 @@ import ChevronRight from "lucide-solid/icons/chevron-right"
 import List from "lucide-solid/icons/list"
 import { Show } from "solid-js"
 import { words } from "../words/words.ts"
-import { type Entry, oldestOf } from "./queue/queue.ts"
+import { type QueueEntry, oldestOf } from "./queue/queue.ts"
 
 export function ReviewBar(props: {
   /** Null while the queue is loading. */
-  readonly waiting: ReadonlyArray<Entry> | null
+  readonly waiting: ReadonlyArray<QueueEntry> | null
   readonly cursor: string | null
   /** Milliseconds. */
   readonly now: number

@@ -3,12 +3,12 @@ import { createMemo } from "solid-js"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
 import { createFetched } from "../sync/fetched.ts"
-import { knowledge } from "../sync/rest/knowledgeApi.ts"
+import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { mostTargets, targetsOf } from "./draft/nearest.ts"
-import type { Entry } from "./queue/queue.ts"
+import type { QueueEntry } from "./queue/queue.ts"
 
 export const createDetail = (
-  current: () => Entry | null,
+  current: () => QueueEntry | null,
   known: Lookup,
   messageOf: (id: string) => MessageRow | undefined
 ) => {
@@ -18,7 +18,7 @@ export const createDetail = (
   })
   const full = createFetched(
     () => proposal()?.id ?? null,
-    (id) => knowledge.proposal(id)
+    (id) => knowledgeApi.proposal(id)
   )
   /** Null until the answer is about the proposal at hand. */
   const answer = () => {

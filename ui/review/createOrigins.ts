@@ -1,14 +1,14 @@
 /** What proposals came from, by name. */
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
-import { knowledge } from "../sync/rest/knowledgeApi.ts"
+import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 
 export const createOrigins = ({ runs, extractions }: Pick<Live["views"], "runs" | "extractions">) => {
   const chats = createFetched(
     () => true,
-    () => knowledge.chats()
+    () => knowledgeApi.chats()
   )
   const titleOfChat = (id: string | null) => chats.value()?.answer.items.find((chat) => chat.id === id)?.title ?? null
   return {

@@ -2,7 +2,7 @@
 import { fireEvent, render } from "@solidjs/testing-library"
 import { describe, expect, test } from "vitest"
 import { lookupOf } from "../knowledge/names/lookup.ts"
-import { messageRow, proposalRow } from "../kit/rows.ts"
+import { shownMessage, shownProposal } from "../kit/rows.ts"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { DraftBody } from "../sync/rest/knowledgeApi.ts"
 import { bodyOf } from "./draft/draft.ts"
@@ -22,12 +22,12 @@ const known = lookupOf({
 })
 
 describe("the evidence", () => {
-  const evidence = proposalRow("p", { kind: "atom" }).evidence
+  const evidence = shownProposal("p", { kind: "atom" }).evidence
   test("marks the quoted words, and nothing of what stands around them", () => {
     const { container } = render(() => (
       <EvidencePane
         quotes={evidence}
-        messages={[messageRow("message2", { text: "<b>what</b> about it?" }), messageRow("message1")]}
+        messages={[shownMessage("message2", { text: "<b>what</b> about it?" }), shownMessage("message1")]}
         loading={false}
         missing={false}
         chat={null}
@@ -44,7 +44,7 @@ describe("the evidence", () => {
     const { container } = render(() => (
       <EvidencePane
         quotes={evidence}
-        messages={[messageRow("message1", { text: "we changed our minds" })]}
+        messages={[shownMessage("message1", { text: "we changed our minds" })]}
         loading={false}
         missing={false}
         chat={null}
@@ -69,15 +69,15 @@ describe("the evidence", () => {
       )).container.textContent
     expect(pane([])).toContain("could not be loaded")
     expect(pane([])).not.toContain("was changed since")
-    expect(pane([messageRow("message1")])).toContain("around it could not be loaded")
+    expect(pane([shownMessage("message1")])).toContain("around it could not be loaded")
   })
 })
 
 describe("the queue", () => {
   test("fades what somebody else has decided, with their name, and says how sure the machine is", () => {
     const rows = [
-      proposalRow("p1", { kind: "atom", text: "Fact 1" }, { status: "approved", decidedBy: "person:bob0" }),
-      proposalRow("p2", { kind: "atom", text: "Fact 2" }, { band: "new" })
+      shownProposal("p1", { kind: "atom", text: "Fact 1" }, { status: "approved", decidedBy: "person:bob0" }),
+      shownProposal("p2", { kind: "atom", text: "Fact 2" }, { band: "new" })
     ]
     const went: Array<string> = []
     const page = render(() => (
@@ -100,7 +100,7 @@ describe("the queue", () => {
     const waiting = page.getByRole("button", { name: /Fact 2.*not rated yet.*1 quote/ })
     expect(waiting.getAttribute("aria-current")).toBe("true")
     fireEvent.click(decided)
-    expect(went).toEqual([entryOf(rows[0] ?? proposalRow("none", { kind: "atom" })).key])
+    expect(went).toEqual([entryOf(rows[0] ?? shownProposal("none", { kind: "atom" })).key])
   })
 })
 
@@ -119,7 +119,7 @@ describe("a draft", () => {
     ))
     return { handed, page }
   }
-  const task = bodyOf(proposalRow("p", { kind: "task" }).draft)
+  const task = bodyOf(shownProposal("p", { kind: "task" }).draft)
 
   test("is handed back as it was changed, tidied", () => {
     const { handed, page } = open(task)

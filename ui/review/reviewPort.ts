@@ -1,6 +1,6 @@
 /** Review's port onto the followed views and the REST interface. */
 import { api } from "../sync/rest/api.ts"
-import { knowledge } from "../sync/rest/knowledgeApi.ts"
+import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
 import type { ReviewPort } from "./deciding/port.ts"
 
@@ -17,6 +17,6 @@ export const reviewPort = (live: Live, ready: () => boolean): ReviewPort => {
       tasks.act(task.id, { category, priority, classification: "corrected", suggested: [] }, () =>
         api.act(task.id, "correct", { category, priority })
       ),
-    send: knowledge
+    send: knowledgeApi
   }
 }

@@ -3,14 +3,14 @@ import { useSearchParams } from "@solidjs/router"
 import { createSignal, For, onCleanup, Show } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
-import { knowledge } from "../sync/rest/knowledgeApi.ts"
+import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { byOf, createRuns } from "./createRuns.ts"
 import { AnalyseForm, type NewRun } from "./forms/AnalyseForm.tsx"
 import { ExtractForm } from "./forms/ExtractForm.tsx"
-import { isRun, type Verb, type Work } from "./progress/progress.ts"
+import { isRun, type RunVerb, type Work } from "./progress/progress.ts"
 import { RunLine } from "./line/RunLine.tsx"
 import "./runs.css"
 
@@ -24,7 +24,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
   const now = createClock()
   const chats = createFetched(
     () => extractions.all().filter(({ status }) => status === "completed").length,
-    () => knowledge.chats()
+    () => knowledgeApi.chats()
   )
   const chatRows = () => chats.value()?.answer.items ?? []
   const runs = createRuns(live.views, chatRows, now)
@@ -87,7 +87,7 @@ function Forms(props: {
         chats={props.chats}
         chat={params.chat ?? ""}
         busy={props.busy}
-        onStart={(extraction) => void props.attempt(() => knowledge.extract(extraction))}
+        onStart={(extraction) => void props.attempt(() => knowledgeApi.extract(extraction))}
       />
       <AnalyseForm
         topics={topics.all().filter(({ status }) => status === "standing")}
@@ -118,12 +118,12 @@ const createClock = () => {
 }
 
 const createAndStart = async (run: NewRun) => {
-  const { id } = await knowledge.createRun(run)
-  await knowledge.run(id, "start")
+  const { id } = await knowledgeApi.createRun(run)
+  await knowledgeApi.run(id, "start")
 }
 
-const requestVerb = async (row: Work, verb: Verb) => {
-  if (isRun(row)) return knowledge.run(row.id, verb)
+const requestVerb = async (row: Work, verb: RunVerb) => {
+  if (isRun(row)) return knowledgeApi.run(row.id, verb)
   // An extraction is never started or closed.
-  return verb === "cancel" || verb === "retry" ? knowledge.extraction(row.id, verb) : undefined
+  return verb === "cancel" || verb === "retry" ? knowledgeApi.extraction(row.id, verb) : undefined
 }

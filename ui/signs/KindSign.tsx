@@ -15,7 +15,7 @@ import type { JSX } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import type { AtomType } from "../../domain/values.ts"
 
-export type Kind = AtomType | "topic" | "task"
+export type SignKind = AtomType | "topic" | "task"
 type Sign = (props: LucideProps) => JSX.Element
 const typeSigns: { readonly [T in AtomType]: Sign } = {
   decision: Diamond,
@@ -28,11 +28,11 @@ const typeSigns: { readonly [T in AtomType]: Sign } = {
   risk: TriangleAlert,
   blocker: Ban
 }
-const signs: { readonly [K in Kind]: Sign } = { topic: Hash, task: Circle, ...typeSigns }
+const signs: { readonly [K in SignKind]: Sign } = { topic: Hash, task: Circle, ...typeSigns }
 /** Every type of statement, in the order in which they are offered. */
 export const atomTypes = Object.keys(typeSigns) as ReadonlyArray<AtomType>
 
-export function KindSign(props: { readonly kind: Kind; readonly size?: number }) {
+export function KindSign(props: { readonly kind: SignKind; readonly size?: number }) {
   return (
     <span class="kind" aria-hidden="true">
       <Dynamic component={signs[props.kind]} size={props.size ?? 14} stroke-width={1.8} />

@@ -2,11 +2,11 @@
 import { createMemo, createSignal, For, Show } from "solid-js"
 import type { Quote } from "../../domain/knowledge/evidence.ts"
 import { words } from "../words/words.ts"
-import { partsOf, nearQuotes } from "./quoteParts.ts"
+import { quotePartsOf, nearQuotes } from "./quoteParts.ts"
 
 export function Marked(props: { readonly text: string; readonly quotes: ReadonlyArray<Quote> }) {
   const [whole, setWhole] = createSignal(false)
-  const parts = createMemo(() => partsOf(props.text, props.quotes))
+  const parts = createMemo(() => quotePartsOf(props.text, props.quotes))
   const near = createMemo(() => nearQuotes(parts()))
   const cut = () => near().some((part, i) => part !== parts()[i])
   return (

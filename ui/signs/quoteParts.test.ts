@@ -1,23 +1,24 @@
 import { describe, expect, test } from "vitest"
-import { partsOf, nearQuotes, isUnchanged } from "./quoteParts.ts"
+import { quotePartsOf, nearQuotes, isUnchanged } from "./quoteParts.ts"
 
 const text = "Please give me an action to ask the CC, it is not clear"
 const quote = (words: string) => {
   const start = text.indexOf(words)
   return { text: words, start, end: start + words.length }
 }
-const shown = (parts: ReturnType<typeof partsOf>) => parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("|")
+const shown = (parts: ReturnType<typeof quotePartsOf>) =>
+  parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("|")
 
 describe("a quoted message", () => {
   test("is cut at its quotes, whatever their order", () => {
-    expect(shown(partsOf(text, [quote("not clear"), quote("give me an action")]))).toBe(
+    expect(shown(quotePartsOf(text, [quote("not clear"), quote("give me an action")]))).toBe(
       "Please |[give me an action]| to ask the CC, it is |[not clear]"
     )
   })
 
   test("says every letter once", () => {
     const quotes = [quote("give me an action to ask"), quote("action to ask the CC"), quote("me an"), quote("Please")]
-    const parts = partsOf(text, quotes)
+    const parts = quotePartsOf(text, quotes)
     expect(parts.map((part) => part.text).join("")).toBe(text)
     expect(shown(parts)).toBe("[Please]| |[give me an action to ask the CC]|, it is not clear")
   })
@@ -25,8 +26,8 @@ describe("a quoted message", () => {
   test("marks nothing where an edit took the words away", () => {
     const moved = { ...quote("not clear"), start: 3, end: 12 }
     expect(isUnchanged(text, moved)).toBe(false)
-    expect(shown(partsOf(text, [moved]))).toBe(text)
-    expect(partsOf("", [])).toEqual([{ text: "", hit: false }])
+    expect(shown(quotePartsOf(text, [moved]))).toBe(text)
+    expect(quotePartsOf("", [])).toEqual([{ text: "", hit: false }])
   })
 
   test("shows of a long message what is around the quotes, and the quotes whole", () => {

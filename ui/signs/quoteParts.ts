@@ -1,7 +1,7 @@
 /** The parts of a message, quoted or not, to be shown in sequence as plain text. Pure. */
 import type { Quote } from "../../domain/knowledge/evidence.ts"
 
-export interface Part {
+export interface QuotePart {
   readonly text: string
   readonly hit: boolean
 }
@@ -14,8 +14,8 @@ const contextLength = 320
 export const isUnchanged = (text: string, { start, end, text: quoted }: Span) => text.slice(start, end) === quoted
 
 /** A message cut at its quotes. Overlapping quotes are one part; a quote that was edited away marks nothing. */
-export const partsOf = (text: string, quotes: ReadonlyArray<Span>): ReadonlyArray<Part> => {
-  const parts: Array<Part> = []
+export const quotePartsOf = (text: string, quotes: ReadonlyArray<Span>): ReadonlyArray<QuotePart> => {
+  const parts: Array<QuotePart> = []
   let at = 0
   for (const { start, end } of quotes
     .filter((quote) => isUnchanged(text, quote))
@@ -32,7 +32,7 @@ export const partsOf = (text: string, quotes: ReadonlyArray<Span>): ReadonlyArra
 }
 
 /** The same without the text far from any quote. Quotes are never cut. */
-export const nearQuotes = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> =>
+export const nearQuotes = (parts: ReadonlyArray<QuotePart>): ReadonlyArray<QuotePart> =>
   parts.map((part, i) => {
     if (part.hit) return part
     const isFirst = i === 0

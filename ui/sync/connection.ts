@@ -3,7 +3,7 @@ import type { Cursor, ServerFrame, View } from "../../gateways/contract.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
 import { openSocket } from "./socket.ts"
 
-export type Status = "connecting" | "live" | "stale" | "signed-out"
+export type ConnectionStatus = "connecting" | "live" | "stale" | "signed-out"
 
 interface Follower {
   readonly view: View
@@ -15,7 +15,7 @@ interface Follower {
 /** Milliseconds before subscribing again to a view that could not be read. */
 const laterWait = 1000
 
-export const connect = (url: string, onStatus: (status: Status) => void, onTick: (tick: Tick) => void) => {
+export const connect = (url: string, onStatus: (status: ConnectionStatus) => void, onTick: (tick: Tick) => void) => {
   const followers = new Map<View, Follower>()
   const subscribe = ({ view, cursor }: Follower) => {
     if (socket.isOpen()) socket.send(JSON.stringify({ is: "subscribe", view, cursor: cursor() }))
@@ -53,4 +53,4 @@ export const connect = (url: string, onStatus: (status: Status) => void, onTick:
     end: socket.end
   }
 }
-export type Connection = ReturnType<typeof connect>
+export type LiveConnection = ReturnType<typeof connect>

@@ -4,12 +4,12 @@ import { createStore } from "solid-js/store"
 import type { Receipt, Session, TaskRow, View } from "../../gateways/contract.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
 import type { Refusal } from "./rest/api.ts"
-import { connect, type Status } from "./connection.ts"
+import { connect, type ConnectionStatus } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
 import { createRows, type Rows } from "./rows/rows.ts"
 
 const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedOut: () => void) => {
-  const [status, setStatus] = createSignal<Status>("connecting")
+  const [status, setStatus] = createSignal<ConnectionStatus>("connecting")
   const [ticks, setTicks] = createStore<{ [id: string]: Tick }>({})
   const views: { readonly [V in View]: Rows<V> } = {
     people: createRows("people", onRefused),

@@ -4,14 +4,14 @@ import { Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
-import type { Act } from "./act.ts"
+import type { TaskAct } from "./act.ts"
 
 export function TaskBar(props: {
   readonly task: TaskRow | undefined
   /** Whether the tasks have been loaded. */
   readonly ready: boolean
   readonly mayAct: boolean
-  readonly act: Act
+  readonly act: TaskAct
 }) {
   return (
     <Show when={props.task} fallback={<Missing ready={props.ready} />}>
@@ -52,7 +52,7 @@ function Missing(props: { readonly ready: boolean }) {
   )
 }
 
-function Actions(props: { readonly task: TaskRow; readonly act: Act }) {
+function Actions(props: { readonly task: TaskRow; readonly act: TaskAct }) {
   return (
     <Show
       when={!isOver(props.task.status)}

@@ -8,13 +8,13 @@ import { PriorityBars } from "../parts/PriorityBars.tsx"
 import { isOver } from "../parts/status.ts"
 import { modelName } from "../words/modelName.ts"
 import { words } from "../words/words.ts"
-import type { Act } from "./act.ts"
+import type { TaskAct } from "./act.ts"
 
 type Suggested = TaskRow["suggested"][number]
 interface FieldProps {
   readonly task: TaskRow
   readonly mayAct: boolean
-  readonly act: Act
+  readonly act: TaskAct
 }
 
 export function TaskFields(

@@ -2,11 +2,11 @@
 import { useNavigate, useParams } from "@solidjs/router"
 import { createMemo, onCleanup, onMount, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
-import { assignable } from "../parts/choices.ts"
+import { assignableOptions } from "../parts/choices.ts"
 import { onKeys } from "../parts/keys.ts"
 import { api } from "../sync/rest/api.ts"
 import { createFetched } from "../sync/fetched.ts"
-import { knowledge } from "../sync/rest/knowledgeApi.ts"
+import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
 import { CommentForm } from "./CommentForm.tsx"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
@@ -24,7 +24,7 @@ export function TaskPage() {
   const task = createMemo(() => live.task(params["id"] ?? ""))
   const about = createMemo(() => versionOf(task()), null, { equals: sameVersion })
   const history = createFetched(about, ({ id }) => api.history(id))
-  const why = createFetched(about, ({ id }) => knowledge.why(id))
+  const why = createFetched(about, ({ id }) => knowledgeApi.why(id))
   const act = (verb: string, change: Partial<TaskRow>, body?: unknown) => {
     const id = task()?.id
     if (id !== undefined) void live.act(id, change, () => api.act(id, verb, body))
@@ -47,7 +47,7 @@ export function TaskPage() {
                 <EditableDescription task={now()} mayAct={live.mayAct()} act={act} />
                 <TaskFields
                   task={now()}
-                  people={assignable(Object.values(live.people))}
+                  people={assignableOptions(Object.values(live.people))}
                   nameOf={live.nameOf}
                   mayAct={live.mayAct()}
                   act={act}

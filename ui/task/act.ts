@@ -1,4 +1,4 @@
 import type { TaskRow } from "../../gateways/contract.ts"
 
 /** Requests a change of the task on the page, and shows it at once. */
-export type Act = (verb: string, change: Partial<TaskRow>, body?: unknown) => void
+export type TaskAct = (verb: string, change: Partial<TaskRow>, body?: unknown) => void

@@ -6,7 +6,7 @@ import type { Status } from "../../domain/values.ts"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
-import { Category, DueDate, Priority } from "./facts.tsx"
+import { CategoryFact, DueFact, PriorityFact } from "./facts.tsx"
 
 export function TaskLine(props: {
   readonly task: TaskRow
@@ -36,9 +36,9 @@ export function TaskLine(props: {
         <Show when={props.task.audience !== "team"}>
           <span>{words.t("private")}</span>
         </Show>
-        <Priority task={props.task} />
-        <Category task={props.task} />
-        <DueDate task={props.task} />
+        <PriorityFact task={props.task} />
+        <CategoryFact task={props.task} />
+        <DueFact task={props.task} />
         <Show when={props.task.assignee}>
           {(assignee) => (
             <bdi class={props.task.suggested.includes("assignee") ? "guess" : undefined}>{props.who(assignee())}</bdi>

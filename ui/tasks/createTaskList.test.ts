@@ -1,12 +1,12 @@
 import { createRoot } from "solid-js"
 import { expect, test } from "vitest"
-import { taskRow } from "../kit/rows.ts"
+import { shownTask } from "../kit/rows.ts"
 import { createTaskList } from "./createTaskList.ts"
 
 const rows = [
-  taskRow("task0001", { number: 1, snoozedUntil: null }),
-  taskRow("task0002", { number: 2, snoozedUntil: "2026-11-27" }),
-  taskRow("task0003", { number: 3, snoozedUntil: "2026-11-28" })
+  shownTask("task0001", { number: 1, snoozedUntil: null }),
+  shownTask("task0002", { number: 2, snoozedUntil: "2026-11-27" }),
+  shownTask("task0003", { number: 3, snoozedUntil: "2026-11-28" })
 ]
 const noon = () => new Date(2026, 10, 27, 12)
 

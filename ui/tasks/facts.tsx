@@ -5,7 +5,7 @@ import { PriorityBars } from "../parts/PriorityBars.tsx"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
 
-export function Priority(props: { readonly task: TaskRow }) {
+export function PriorityFact(props: { readonly task: TaskRow }) {
   return (
     <Show when={props.task.priority}>
       {(priority) => (
@@ -20,7 +20,7 @@ export function Priority(props: { readonly task: TaskRow }) {
   )
 }
 
-export function Category(props: { readonly task: TaskRow }) {
+export function CategoryFact(props: { readonly task: TaskRow }) {
   return (
     <Show
       when={props.task.category}
@@ -40,7 +40,7 @@ export function Category(props: { readonly task: TaskRow }) {
 
 const dayMillis = 24 * 3600 * 1000
 
-export function DueDate(props: { readonly task: TaskRow }) {
+export function DueFact(props: { readonly task: TaskRow }) {
   return (
     <Show when={props.task.due}>
       {(due) => (

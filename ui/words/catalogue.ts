@@ -8,6 +8,6 @@ type Keys<Kind> = { [W in keyof Words]: Words[W] extends Kind ? W : never }[keyo
 /** A text that counts. */
 export type Counted = Keys<Plural>
 /** A table with a text for each value of a union. */
-export type Table = Exclude<keyof Words, Counted | Keys<string>>
+export type WordTable = Exclude<keyof Words, Counted | Keys<string>>
 /** The path of a text that is no plural: `save`, `status.open`. */
-export type Word = Keys<string> | { [T in Table]: `${T}.${keyof Words[T] & string}` }[Table]
+export type Word = Keys<string> | { [T in WordTable]: `${T}.${keyof Words[T] & string}` }[WordTable]

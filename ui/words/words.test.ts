@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
-import { languageOf, speak } from "./words.ts"
+import { pageLanguageOf, speak } from "./words.ts"
 
 type Forms = string | { readonly [form: string]: string }
 /** The gaps of each text, whatever the plural form. */
@@ -37,7 +37,7 @@ describe("the words", () => {
   })
 
   test("are of the first language that we speak", () => {
-    expect(languageOf(["de-DE", "uk-UA", "en"])).toBe("uk")
-    expect(languageOf(["de"])).toBe("en")
+    expect(pageLanguageOf(["de-DE", "uk-UA", "en"])).toBe("uk")
+    expect(pageLanguageOf(["de"])).toBe("en")
   })
 })

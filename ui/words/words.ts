@@ -1,18 +1,18 @@
 /** Words in the person's language, with their numbers and dates. */
 import { flatten } from "@solid-primitives/i18n"
-import type { Counted, Table, Word, Words } from "./catalogue.ts"
+import type { Counted, WordTable, Word, Words } from "./catalogue.ts"
 import type { Plural } from "./shape/shape.ts"
 import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
 
-export type Language = "en" | "uk" | "ru"
+export type PageLanguage = "en" | "uk" | "ru"
 type Catalogue = { readonly [W in keyof Words]: Words[W] extends Plural ? Omit<Plural, "few" | "many"> : Words[W] }
-const catalogues: { readonly [L in Language]: Catalogue } = { en, uk, ru }
+const catalogues: { readonly [L in PageLanguage]: Catalogue } = { en, uk, ru }
 
 /** The first of the person's languages that we speak; English otherwise. */
-export const languageOf = (wanted: ReadonlyArray<string>): Language =>
-  wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag): tag is Language => tag in catalogues) ?? "en"
+export const pageLanguageOf = (wanted: ReadonlyArray<string>): PageLanguage =>
+  wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag): tag is PageLanguage => tag in catalogues) ?? "en"
 
 type Facts = { readonly [name: string]: string | number }
 // The library's `resolveTemplate` is not used: it treats `$&` in a person's title as a pattern.
@@ -20,7 +20,7 @@ const fill = (text: string, facts: Facts) =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
 
 /** `locale`: how dates and numbers are written, `en-GB`; the language itself when left out. */
-export const speak = (language: Language, locale: string = language) => {
+export const speak = (language: PageLanguage, locale: string = language) => {
   const catalogue = catalogues[language]
   const flat = flatten(catalogue)
   const plural = new Intl.PluralRules(language)
@@ -35,12 +35,12 @@ export const speak = (language: Language, locale: string = language) => {
       return fill(form, { n: new Intl.NumberFormat(locale).format(n) })
     },
     /** The word of a value, from its table; the value itself when a newer server sends one without a word. */
-    value: <T extends Table>(table: T, value: keyof Words[T] & string): string =>
+    value: <T extends WordTable>(table: T, value: keyof Words[T] & string): string =>
       flat[`${table}.${value}` as Word] ?? value,
     /** The word of a value that came as plain text; the text itself when the table has no word for it. */
-    valueOf: (table: Table, value: string): string => flat[`${table}.${value}` as Word] ?? value,
+    valueOf: (table: WordTable, value: string): string => flat[`${table}.${value}` as Word] ?? value,
     /** Whether a table has a word for a value that another version may have sent. */
-    has: <T extends Table>(table: T, value: string): value is keyof Words[T] & string =>
+    has: <T extends WordTable>(table: T, value: string): value is keyof Words[T] & string =>
       Object.hasOwn(flat, `${table}.${value}`),
     ...numbersIn(locale),
     ...datesIn(locale)
@@ -86,7 +86,7 @@ const datesIn = (locale: string) => {
 }
 
 const wanted = typeof navigator === "undefined" ? [] : navigator.languages
-const language = languageOf(wanted)
+const language = pageLanguageOf(wanted)
 export const words = speak(
   language,
   wanted.find((tag) => tag.toLowerCase().startsWith(language))

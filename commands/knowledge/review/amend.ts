@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { type AtomDraft, type Draft, type TaskDraft, type TopicDraft } from "../../../domain/knowledge/draft.ts"
 import type { ActorId } from "../../../domain/ids.ts"
-import type { Present } from "../../../domain/proposal/proposal.ts"
+import type { ProposalPresent } from "../../../domain/proposal/proposal.ts"
 import { TopicRefused } from "../../../domain/topic/topic.ts"
 import { AtomRefused } from "../../../domain/atom/atom.ts"
 import { canonical } from "../../../streams/commit/identity.ts"
@@ -13,17 +13,17 @@ import { isNamed } from "../resolve.ts"
 import { decide } from "./decide.ts"
 
 /** A draft as a person writes it. The person becomes the owner of its words. */
-export type Wording = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
+export type AmendedWording = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
 
 /** True when a draft has this content. The owner of the words does not count. */
-export const hasWording = ({ wordsOf: _, ...draft }: Draft, wording: Wording): boolean =>
+export const hasWording = ({ wordsOf: _, ...draft }: Draft, wording: AmendedWording): boolean =>
   canonical(draft) === canonical(wording)
 
 /** `revision`: the revision of the draft that the person saw; the present one when left out. */
 export const amend = (
   request: Request,
   id: string,
-  { revision, draft }: { readonly revision?: number; readonly draft: Wording }
+  { revision, draft }: { readonly revision?: number; readonly draft: AmendedWording }
 ) =>
   decide(request, id, {
     own: (now) => ({
@@ -37,7 +37,11 @@ export const amend = (
   })
 
 /** The actor must be able to see each topic and atom that it adds, and the assignee must be known. Names in the old draft may stay. */
-const checkNames = Effect.fnUntraced(function* (actor: ActorId, { draft: was }: Present, draft: Wording) {
+const checkNames = Effect.fnUntraced(function* (
+  actor: ActorId,
+  { draft: was }: ProposalPresent,
+  draft: AmendedWording
+) {
   yield* checkAssignee(draft.kind === "task" ? draft.assignee : null)
   const known = new Set([...topicsIn(was), ...atomsIn(was)].map(String))
   for (const topic of topicsIn(draft))
@@ -52,8 +56,8 @@ const checkAssignee = Effect.fnUntraced(function* (assignee: ActorId | null) {
   if (assignee !== null && !(yield* Principals).isKnown(assignee)) return yield* new NoSuchPerson({ actor: assignee })
 })
 
-const topicsIn = (draft: Draft | Wording) => {
+const topicsIn = (draft: Draft | AmendedWording) => {
   if (draft.kind === "task") return draft.topics
   return draft.kind === "atom" && draft.topic !== null ? [draft.topic] : []
 }
-const atomsIn = (draft: Draft | Wording) => (draft.kind === "task" ? draft.atoms : [])
+const atomsIn = (draft: Draft | AmendedWording) => (draft.kind === "task" ? draft.atoms : [])

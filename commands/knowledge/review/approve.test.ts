@@ -8,9 +8,9 @@ import { CommandBus } from "../../commandBus.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import {
-  analyse,
-  atomDraft,
-  extract,
+  analyseActor,
+  sceneAtomDraft,
+  extractActor,
   head,
   lastOf,
   onKnowledge,
@@ -18,12 +18,12 @@ import {
   proposeTask,
   proposeTopic,
   since,
-  taskDraft,
+  sceneTaskDraft,
   theRun,
-  topicDraft
+  sceneTopicDraft
 } from "../../kit/scene.ts"
 import { approve } from "./approve.ts"
-import { amend, type Wording } from "./amend.ts"
+import { amend, type AmendedWording } from "./amend.ts"
 import { merge } from "./merge.ts"
 import { reject } from "./reject.ts"
 import { reopen } from "./reopen.ts"
@@ -54,12 +54,12 @@ describe("an approval", () => {
         ])
         expect([id, seq]).toEqual(["task0001", yield* head])
         expect(yield* lastOf("atom", "atom0001")).toMatchObject({
-          text: atomDraft.text,
+          text: sceneAtomDraft.text,
           topic: "topic001",
           proposal: "atom0001"
         })
         expect(yield* lastOf("task", "task0001")).toMatchObject({
-          title: taskDraft.title,
+          title: sceneTaskDraft.title,
           source: "proposal",
           proposal: "task0001",
           atoms: ["atom0001"]
@@ -86,7 +86,7 @@ describe("an approval", () => {
         yield* proposeTask(bus, "task0001")
         const first = yield* approve(as(ada, "k1"), "task0001", {})
         yield* reopen(as(bo, "k2"), "task0001")
-        yield* amend(as(bo, "k3"), "task0001", { draft: { ...wording(taskDraft), title: "Another title" } })
+        yield* amend(as(bo, "k3"), "task0001", { draft: { ...wording(sceneTaskDraft), title: "Another title" } })
         const before = yield* head
         expect(yield* approve(as(ada, "k1"), "task0001", {})).toEqual(first)
         const other = yield* Effect.provideService(approve(as(ada, "k1"), "task0001", {}), CommandBus, yield* secondBus)
@@ -102,7 +102,7 @@ describe("an approval", () => {
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "topic001")
-        yield* amend(as(bo, "k1"), "topic001", { draft: { ...wording(topicDraft), name: "Shipping" } })
+        yield* amend(as(bo, "k1"), "topic001", { draft: { ...wording(sceneTopicDraft), name: "Shipping" } })
         const before = yield* head
         const stale = yield* Effect.flip(approve(as(ada, "k2"), "topic001", { revision: 1 }))
         expect(stale).toMatchObject({ _tag: "ProposalRefused", because: "changed-meanwhile" })
@@ -154,7 +154,7 @@ describe("an approval", () => {
 })
 
 describe("an approval with the person's own wording", () => {
-  const mine: Wording = { ...wording(taskDraft), title: "Write the rollback page" }
+  const mine: AmendedWording = { ...wording(sceneTaskDraft), title: "Write the rollback page" }
 
   test(
     "stores the wording first, then approves it as edited",
@@ -186,7 +186,7 @@ describe("an approval with the person's own wording", () => {
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
-        yield* approve(as(bo, "k"), "task0001", { revision: 1, draft: wording(taskDraft) })
+        yield* approve(as(bo, "k"), "task0001", { revision: 1, draft: wording(sceneTaskDraft) })
         expect(yield* lastOf("proposal", "task0001")).toMatchObject({ _tag: "ProposalApproved", edited: false })
         expect(yield* lastOf("task", "task0001")).toMatchObject({ wordsOf: ada })
       })
@@ -197,12 +197,12 @@ describe("an approval with the person's own wording", () => {
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
-        yield* amend(as(ada, "k1"), "task0001", { draft: { ...wording(taskDraft), title: "Theirs" } })
+        yield* amend(as(ada, "k1"), "task0001", { draft: { ...wording(sceneTaskDraft), title: "Theirs" } })
         const before = yield* head
         expect(yield* Effect.flip(approve(as(bo, "k2"), "task0001", { revision: 1, draft: mine }))).toMatchObject({
           because: "changed-meanwhile"
         })
-        const gone = { ...wording(taskDraft), assignee: ActorId.make("person:nobody00") }
+        const gone = { ...wording(sceneTaskDraft), assignee: ActorId.make("person:nobody00") }
         expect(yield* Effect.flip(approve(as(bo, "k3"), "task0001", { draft: gone }))).toMatchObject({
           _tag: "NoSuchPerson"
         })
@@ -216,7 +216,7 @@ describe("an approval with the person's own wording", () => {
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "secret01", Audience.make("person:ada00000"))
         yield* proposeAtom(bus, "atom0001")
-        const { wordsOf: _, ...draft } = { ...atomDraft, topic: TopicId.make("secret01") }
+        const { wordsOf: _, ...draft } = { ...sceneAtomDraft, topic: TopicId.make("secret01") }
         expect(yield* Effect.flip(approve(as(bo, "k1"), "atom0001", { draft }))).toMatchObject({
           _tag: "TopicRefused",
           because: "not-found"
@@ -289,8 +289,8 @@ describe("the actor of an approval", () => {
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
         const before = yield* head
-        for (const actor of [extract, analyse, cy])
-          for (const how of [{}, { draft: wording(taskDraft) }])
+        for (const actor of [extractActor, analyseActor, cy])
+          for (const how of [{}, { draft: wording(sceneTaskDraft) }])
             expect(yield* Effect.flip(approve(as(actor, "k"), "task0001", how))).toMatchObject({ _tag: "Forbidden" })
         expect(yield* head).toBe(before)
       })
@@ -308,8 +308,10 @@ describe("the actor of an approval", () => {
         for (const id of ["open0001", "gone0001", "done0001", "absent01"])
           for (const decision of [
             approve(as(bo, "k1"), id, {}),
-            approve(as(bo, "k2"), id, { revision: 7, draft: { ...wording(topicDraft), name: "Mine" } }),
-            approve(as(bo, "k3"), id, { draft: { ...wording(taskDraft), assignee: ActorId.make("person:nobody00") } }),
+            approve(as(bo, "k2"), id, { revision: 7, draft: { ...wording(sceneTopicDraft), name: "Mine" } }),
+            approve(as(bo, "k3"), id, {
+              draft: { ...wording(sceneTaskDraft), assignee: ActorId.make("person:nobody00") }
+            }),
             reject(as(bo, "k4"), id, { reason: "noise" }),
             merge(as(bo, "k5"), id, { into: "done0001" }),
             reopen(as(bo, "k6"), id)

@@ -1,9 +1,9 @@
 /** Approves a proposal: the only way in which a machine's draft becomes a topic, an atom or a task. */
 import { Effect } from "effect"
-import type { Present } from "../../../domain/proposal/proposal.ts"
+import type { ProposalPresent } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"
 import { loadFromLog, requestFor, isRepeat } from "../loadFromLog.ts"
-import { amend, hasWording, type Wording } from "./amend.ts"
+import { amend, hasWording, type AmendedWording } from "./amend.ts"
 import { decide } from "./decide.ts"
 import { make, settle } from "./outcome.ts"
 
@@ -14,15 +14,15 @@ import { make, settle } from "./outcome.ts"
 export const approve = Effect.fnUntraced(function* (
   request: Request,
   id: string,
-  { revision, draft }: { readonly revision?: number; readonly draft?: Wording }
+  { revision, draft }: { readonly revision?: number; readonly draft?: AmendedWording }
 ) {
   const asked = { revision: revision ?? null, draft: draft ?? null }
-  const beside = (now: Present) =>
+  const beside = (now: ProposalPresent) =>
     Effect.map(make(request.actor, id, now), (made) => [
       made,
       ...settle(now.origin, id, now.revision > 1 ? "edited" : "approved")
     ])
-  const approving = (seen: (now: Present | null) => number) =>
+  const approving = (seen: (now: ProposalPresent | null) => number) =>
     decide(request, id, {
       own: (now) => ({ _tag: "ApproveProposal", revision: seen(now), made: now?.made ?? id }),
       beside,

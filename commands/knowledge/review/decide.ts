@@ -1,6 +1,6 @@
 /** The steps of every decision on a proposal: admit, load, build the batch, send. Repeated while other writers are faster. */
 import { Effect, Result } from "effect"
-import { type Command, type Present, proposal } from "../../../domain/proposal/proposal.ts"
+import { type Command, type ProposalPresent, proposal } from "../../../domain/proposal/proposal.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { admit } from "../../bus/admit.ts"
 import { CommandBus, type Request, type Step } from "../../commandBus.ts"
@@ -9,9 +9,9 @@ import { loadFromLog, requestFor, isRepeat, retryWhileItChanges } from "../loadF
 
 export interface Decision<E, R> {
   /** The command on the proposal itself. `now` is null when the proposal is absent or the actor may not see it. */
-  readonly own: (now: Present | null) => Command
+  readonly own: (now: ProposalPresent | null) => Command
   /** The other steps of the batch. Called only when the proposal's own command will record something. */
-  readonly beside: (now: Present) => Effect.Effect<ReadonlyArray<Step>, E, R>
+  readonly beside: (now: ProposalPresent) => Effect.Effect<ReadonlyArray<Step>, E, R>
   /** The caller's request. Repeats of one key are compared by it, not by the command. */
   readonly asked: unknown
 }

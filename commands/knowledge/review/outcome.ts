@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { AtomDraft, Draft, DraftKind, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
 import { type ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
-import type { Origin, Present } from "../../../domain/proposal/proposal.ts"
+import type { Origin, ProposalPresent } from "../../../domain/proposal/proposal.ts"
 import type { Verdict } from "../../../domain/run/fields.ts"
 import type { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -11,7 +11,7 @@ import type { Step } from "../../commandBus.ts"
 import { resolve } from "../resolve.ts"
 
 /** Creates the draft, or restores what an earlier approval had created, with the content that the draft has now. */
-export const make = Effect.fnUntraced(function* (actor: ActorId, id: string, now: Present) {
+export const make = Effect.fnUntraced(function* (actor: ActorId, id: string, now: ProposalPresent) {
   const draft = yield* resolved(actor, now.draft)
   return now.made === null ? create(id, draft, now.audience) : restore(now.made, draft)
 })
@@ -58,7 +58,12 @@ export const withdraw = (kind: DraftKind, made: string, id: string): Step => {
 }
 
 /** Adds the evidence of a proposal, and for a task also its atoms, to something that exists. */
-export const addEvidence = Effect.fnUntraced(function* (actor: ActorId, id: string, now: Present, into: string) {
+export const addEvidence = Effect.fnUntraced(function* (
+  actor: ActorId,
+  id: string,
+  now: ProposalPresent,
+  into: string
+) {
   const proposal = ProposalId.make(id)
   const draft = yield* resolved(actor, now.draft)
   const subject = subjectOf(draft.kind, into)

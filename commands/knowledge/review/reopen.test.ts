@@ -7,8 +7,8 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { ada, bo, tags, send } from "../../kit/onTeam.ts"
 import { closeRun } from "../runs.ts"
 import {
-  analyse,
-  atomDraft,
+  analyseActor,
+  sceneAtomDraft,
   head,
   lastOf,
   onKnowledge,
@@ -16,7 +16,7 @@ import {
   proposeTask,
   proposeTopic,
   since,
-  taskDraft,
+  sceneTaskDraft,
   theRun,
   uses
 } from "../../kit/scene.ts"
@@ -28,7 +28,7 @@ import { reject, snooze } from "./reject.ts"
 import { reopen } from "./reopen.ts"
 
 const as = (actor: ActorId, key: string) => ({ actor, key })
-const { wordsOf: _, ...task } = taskDraft
+const { wordsOf: _, ...task } = sceneTaskDraft
 
 describe("taking an approval back", () => {
   test(
@@ -112,7 +112,10 @@ describe("taking an approval back", () => {
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
         yield* approve(as(ada, "k1"), "task0001", {})
-        yield* bus.send(as(analyse, "done"), { subject: subjectOf("run", theRun), command: { _tag: "CompleteRun" } })
+        yield* bus.send(as(analyseActor, "done"), {
+          subject: subjectOf("run", theRun),
+          command: { _tag: "CompleteRun" }
+        })
         yield* closeRun(as(ada, "k2"), theRun)
         expect(yield* Effect.flip(reopen(as(ada, "k3"), "task0001"))).toMatchObject({
           _tag: "RunRefused",
@@ -144,7 +147,7 @@ describe("a merge", () => {
         expect(yield* merge(as(ada, "k2"), "atom0002", { into: "atom0001" })).toEqual(merged)
         expect(yield* head).toBe(undone.seq)
         yield* approve(as(ada, "k4"), "atom0002", {})
-        expect(yield* lastOf("atom", "atom0002")).toMatchObject({ _tag: "AtomRecorded", text: atomDraft.text })
+        expect(yield* lastOf("atom", "atom0002")).toMatchObject({ _tag: "AtomRecorded", text: sceneAtomDraft.text })
       })
     )
   )

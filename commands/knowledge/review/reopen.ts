@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { AtomRefused } from "../../../domain/atom/atom.ts"
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
-import type { Present } from "../../../domain/proposal/proposal.ts"
+import type { ProposalPresent } from "../../../domain/proposal/proposal.ts"
 import { TaskRefused } from "../../../domain/task/task.ts"
 import { TopicRefused } from "../../../domain/topic/topic.ts"
 import type { Request } from "../../commandBus.ts"
@@ -14,7 +14,7 @@ import { settle, withdraw, withdrawEvidence } from "./outcome.ts"
 export const reopen = (request: Request, id: string) =>
   decide(request, id, { own: () => ({ _tag: "ReopenProposal" }), beside: (now) => undone(id, now), asked: {} })
 
-const undone = Effect.fnUntraced(function* (id: string, { is, draft: { kind }, made, into, origin }: Present) {
+const undone = Effect.fnUntraced(function* (id: string, { is, draft: { kind }, made, into, origin }: ProposalPresent) {
   if (is === "rejected") return settle(origin, id, null)
   if (is === "merged" && into !== null) return [withdrawEvidence(kind, into, id), ...settle(origin, id, null)]
   if (is !== "approved" || made === null) return []

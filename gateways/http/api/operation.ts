@@ -2,7 +2,7 @@
 import { Effect, Schema } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiEndpoint, OpenApi } from "effect/http-api"
-import { allows, type Read, readRules } from "../../../commands/authorisation.ts"
+import { allows, type ReadRule, readRules } from "../../../commands/authorisation.ts"
 import type { CommandName } from "../../../commands/catalogue.ts"
 import { Principals } from "../../../commands/principals.ts"
 import {
@@ -22,7 +22,7 @@ import { Caller } from "../signIn/caller.ts"
  * - `own-session`: the caller must have a session and needs no role;
  * - `public`: the caller has not signed in yet.
  */
-export type Authorisation = CommandName | Read | "own-session" | "public"
+export type Authorisation = CommandName | ReadRule | "own-session" | "public"
 
 export type Fields = Schema.Struct.Fields
 
@@ -96,10 +96,10 @@ interface Schemas {
 const endpointOf = (name: string, method: Method, path: `/${string}`, schemas: Schemas) =>
   HttpApiEndpoint.make(method)(name, path, schemas) as unknown as HttpApiEndpoint.Top
 
-const isRead = (authorisation: Authorisation): authorisation is Read => Object.hasOwn(readRules, authorisation)
+const isRead = (authorisation: Authorisation): authorisation is ReadRule => Object.hasOwn(readRules, authorisation)
 
 /** Fails with `NotAllowed` where the caller's role is below the rule. */
-export const requireRole = Effect.fnUntraced(function* (rule: Read) {
+export const requireRole = Effect.fnUntraced(function* (rule: ReadRule) {
   const { actor } = yield* Caller
   const role = (yield* Principals).roleOf(actor)
   if (!allows(readRules[rule], actor, role))

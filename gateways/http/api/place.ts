@@ -1,6 +1,6 @@
 /** The two ways in which a path names an aggregate: by its id alone, or by its number as well. */
 import { Effect } from "effect"
-import type { Read } from "../../../commands/authorisation.ts"
+import type { ReadRule } from "../../../commands/authorisation.ts"
 import type { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import type { Knowledge } from "../../../projections/reads/knowledge.ts"
@@ -41,7 +41,7 @@ export const placeByNumber = <C extends Tagged>(
   }: {
     readonly letter: "T" | "K" | "A"
     readonly owner: string
-    readonly rule: Read
+    readonly rule: ReadRule
     readonly find: (access: Access, by: By) => Effect.Effect<{ readonly id: string } | null, DatabaseUnavailable>
   }
 ): ResourcePlace<C, Caller | Principals | Reads | Knowledge> => ({

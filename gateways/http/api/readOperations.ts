@@ -1,6 +1,6 @@
 /** Operations that read: they wait for `after`, are bounded by the caller's audiences, and say how fresh the answer is. */
 import { Effect, Schema } from "effect"
-import type { Read } from "../../../commands/authorisation.ts"
+import type { ReadRule } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import { Knowledge } from "../../../projections/reads/knowledge.ts"
@@ -39,7 +39,7 @@ interface Query<S> {
 
 /** A GET operation. `answer` runs once the read models have reached the position in `after`. */
 export const read = <const S extends ReadSpec, R>(
-  rule: Read,
+  rule: ReadRule,
   path: `/${string}`,
   spec: S,
   answer: (request: Query<S>, access: Access) => Effect.Effect<S["success"]["Type"], ReadFailure | ReadProblem, R>
@@ -64,7 +64,7 @@ const pageRows = 50
 
 /** A GET operation that lists rows, newest first, page by page. */
 export const readPage = <const S extends PageSpec, R>(
-  rule: Read,
+  rule: ReadRule,
   path: `/${string}`,
   spec: S,
   rows: (
@@ -89,7 +89,7 @@ export const readPage = <const S extends PageSpec, R>(
 }
 
 /** A read that a command needs first, as to find the id of `T-12`. */
-export const lookUp = <A, E, R>(rule: Read, find: (access: Access) => Effect.Effect<A, E | ReadFailure, R>) =>
+export const lookUp = <A, E, R>(rule: ReadRule, find: (access: Access) => Effect.Effect<A, E | ReadFailure, R>) =>
   Effect.andThen(requireRole(rule), withAccess(undefined, find))
 
 /** The row; fails with `NotFound` where the caller can see none. */

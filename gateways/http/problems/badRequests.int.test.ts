@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { CommandBus } from "../../../commands/commandBus.ts"
-import { proposeAtom, proposeTopic, topicDraft } from "../../../commands/kit/scene.ts"
+import { proposeAtom, proposeTopic, sceneTopicDraft } from "../../../commands/kit/scene.ts"
 import { ada, bo } from "../../../commands/kit/onTeam.ts"
 import { eve, restScene } from "../../../tests/support/restScene.ts"
 
@@ -207,7 +207,7 @@ describe("a draft", () => {
   })
 
   test("of a known kind is checked against that kind only", async () => {
-    const { summary: _, ...rest } = topicDraft
+    const { summary: _, ...rest } = sceneTopicDraft
     const draft = { ...rest, name: 7, titel: "x" }
     expect((await asAda("POST", "/proposals/atom0001/approve", { draft })).body["errors"]).toEqual([
       { field: "draft.titel", message: "is not a field of this; leave it out" },

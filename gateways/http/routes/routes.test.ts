@@ -1,7 +1,7 @@
 /** Every operation of the REST interface has a rule, and every rule of a read has an operation or a view. */
 import { HttpApi } from "effect/http-api"
 import { describe, expect, test } from "vitest"
-import { type Read, readRules } from "../../../commands/authorisation.ts"
+import { type ReadRule, readRules } from "../../../commands/authorisation.ts"
 import { commandRules } from "../../../commands/catalogue.ts"
 import { View } from "../../contract.ts"
 import { Authenticated } from "../signIn/caller.ts"
@@ -48,7 +48,7 @@ describe("the REST interface", () => {
   })
 
   test("has a POST for each command, and a GET for each read", () => {
-    const loadsSample: Read = "sample.load"
+    const loadsSample: ReadRule = "sample.load"
     for (const { name, method, rule } of operations) {
       if (rule === "public" || rule === "own-session") continue
       expect(method, name).toBe(rule in commandRules || rule === loadsSample ? "POST" : "GET")
@@ -60,7 +60,7 @@ describe("the rules of reads", () => {
   test("are each used by an operation or a view", () => {
     const used = new Set<string>([
       ...operations.map(({ rule }) => rule),
-      ...View.literals.map((view) => `view:${view}` satisfies Read)
+      ...View.literals.map((view) => `view:${view}` satisfies ReadRule)
     ])
     expect(Object.keys(readRules).filter((read) => !used.has(read))).toEqual([])
   })

@@ -7,9 +7,9 @@ import { Comment, Description, TaskRelation, Title } from "../../../domain/task/
 import { Category, Day, Due, Priority, Status } from "../../../domain/values.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { Classification } from "../../../projections/models/tasks.ts"
+import { ClassifiedRow } from "../../../projections/models/tasks.ts"
 import { ActivityRow, NewTask, TaskRow } from "../../contract.ts"
-import { Why } from "../../contract/knowledge.ts"
+import { WhyAnswer } from "../../contract/knowledge.ts"
 import { creates, decided, resource } from "../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../api/place.ts"
 import { type Access, found, readPage, read } from "../api/readOperations.ts"
@@ -56,7 +56,7 @@ export const taskOperations = resource("tasks", place, {
         status: Schema.optionalKey(Status),
         category: Schema.optionalKey(Category),
         priority: Schema.optionalKey(Priority),
-        classification: Schema.optionalKey(Classification),
+        classification: Schema.optionalKey(ClassifiedRow),
         assignee: Schema.optionalKey(ActorId)
       }
     },
@@ -96,7 +96,7 @@ export const taskOperations = resource("tasks", place, {
     "/tasks/:id/why",
     {
       params,
-      success: Why,
+      success: WhyAnswer,
       description: "Why the task exists: the steps from the messages, over the approved proposal, to the task."
     },
     Effect.fnUntraced(function* ({ params }, access) {

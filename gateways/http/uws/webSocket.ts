@@ -25,7 +25,7 @@ export interface Socket {
 }
 
 /** The library's own data of a socket. */
-export interface Connection {
+export interface SocketConnection {
   readonly actor: ActorId
   readonly credential: Credential
   /** Frames of one socket run one at a time. */
@@ -43,7 +43,7 @@ const closed = new WeakSet<Socket>()
 /** Must be called in the library's `close` callback, and only there. */
 export const markClosed = (socket: Socket) => void closed.add(socket)
 
-export const socketOf = (ws: WebSocket<Connection>, audienceHash: number): Socket => {
+export const socketOf = (ws: WebSocket<SocketConnection>, audienceHash: number): Socket => {
   const connection = ws.getUserData()
   const whileOpen = (act: () => void) => {
     if (!closed.has(socket)) act()

@@ -11,7 +11,14 @@ import { exchangeOf } from "./exchange.ts"
 import { guarded, reportDefect, routeOf } from "./guard.ts"
 import { headOf } from "./request.ts"
 import { statusLine } from "./response.ts"
-import { compressAbove, type Connection, type Credential, markClosed, type Socket, socketOf } from "./webSocket.ts"
+import {
+  compressAbove,
+  type SocketConnection,
+  type Credential,
+  markClosed,
+  type Socket,
+  socketOf
+} from "./webSocket.ts"
 
 interface Options {
   readonly path: string
@@ -36,9 +43,9 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
   const open = new Set<Socket>()
   const guard = <Rest extends Array<unknown>>(
     callback: string,
-    run: (ws: WebSocket<Connection>, ...rest: Rest) => void
-  ): ((ws: WebSocket<Connection>, ...rest: Rest) => void) =>
-    guarded<[ws: WebSocket<Connection>, ...rest: Rest], void>({
+    run: (ws: WebSocket<SocketConnection>, ...rest: Rest) => void
+  ): ((ws: WebSocket<SocketConnection>, ...rest: Rest) => void) =>
+    guarded<[ws: WebSocket<SocketConnection>, ...rest: Rest], void>({
       report,
       callback,
       route: () => path,
@@ -56,7 +63,7 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
     const { credential } = request
     const answer = Effect.map(authenticate(credential), (actor) => {
       if (actor === null) return refuse(notSignedIn)
-      const connection: Connection = {
+      const connection: SocketConnection = {
         actor,
         credential,
         semaphore: Semaphore.makeUnsafe(1),
@@ -65,7 +72,7 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
         drained: () => {}
       }
       const { key, protocol, extensions } = request
-      return exchange.upgrade((res) => res.upgrade<Connection>(connection, key, protocol, extensions, context))
+      return exchange.upgrade((res) => res.upgrade<SocketConnection>(connection, key, protocol, extensions, context))
     })
     return void run(
       Effect.catchCause(answer, (cause) =>
@@ -77,7 +84,7 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
     )
   }
 
-  const message = (ws: WebSocket<Connection>, bytes: ArrayBuffer) => {
+  const message = (ws: WebSocket<SocketConnection>, bytes: ArrayBuffer) => {
     const connection = ws.getUserData()
     const { socket } = connection
     if (socket === null) return
@@ -98,7 +105,7 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
     )
   }
 
-  app.ws<Connection>(path, {
+  app.ws<SocketConnection>(path, {
     compression: uWS.SHARED_COMPRESSOR,
     maxPayloadLength: mostFrame,
     maxBackpressure: mostBackpressure,
@@ -112,14 +119,14 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
       run: upgrade,
       sever: (res) => void res.close()
     }),
-    open: guard("open", (ws: WebSocket<Connection>) => {
+    open: guard("open", (ws: WebSocket<SocketConnection>) => {
       const connection = ws.getUserData()
       connection.socket = socketOf(ws, audienceHashOf(connection.actor))
       open.add(connection.socket)
     }),
     message: guard("message", message),
-    drain: guard("drain", (ws: WebSocket<Connection>) => ws.getUserData().drained()),
-    close: guard("close", (ws: WebSocket<Connection>) => {
+    drain: guard("drain", (ws: WebSocket<SocketConnection>) => ws.getUserData().drained()),
+    close: guard("close", (ws: WebSocket<SocketConnection>) => {
       const { socket, drained } = ws.getUserData()
       if (socket !== null) {
         open.delete(socket)

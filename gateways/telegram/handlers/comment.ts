@@ -6,7 +6,7 @@ import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../api/bot.ts"
 import { proseFrom } from "../../../domain/text/fit.ts"
-import type { Message, User } from "../inbox/update.ts"
+import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { Replies } from "./replies.ts"
@@ -14,7 +14,7 @@ import { Replies } from "./replies.ts"
 const mostComment = 10_000
 
 export const commentTask = Effect.fn("telegram.comment")(function* (
-  message: Message,
+  message: TelegramMessage,
   requester: User,
   task: TaskId,
   words: string

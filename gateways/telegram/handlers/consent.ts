@@ -4,12 +4,12 @@ import { atLeast } from "../../../commands/authorisation.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { personActor } from "../../../domain/ids.ts"
-import type { Message, User } from "../inbox/update.ts"
+import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { Replies } from "./replies.ts"
 
-export const turnOn = Effect.fn("telegram.turnOn")(function* (message: Message, requester: User) {
+export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramMessage, requester: User) {
   const bus = yield* CommandBus
   const authors = yield* Authors
   const chats = yield* Chats
@@ -27,7 +27,7 @@ export const turnOn = Effect.fn("telegram.turnOn")(function* (message: Message, 
   yield* reply(message, "consent-given")
 })
 
-export const turnOff = Effect.fn("telegram.turnOff")(function* (message: Message, requester: User) {
+export const turnOff = Effect.fn("telegram.turnOff")(function* (message: TelegramMessage, requester: User) {
   const bus = yield* CommandBus
   const chats = yield* Chats
   const authors = yield* Authors
@@ -47,7 +47,7 @@ export const turnOff = Effect.fn("telegram.turnOff")(function* (message: Message
   yield* reply(message, outcome)
 })
 
-export const explainPrivacy = Effect.fnUntraced(function* (message: Message) {
+export const explainPrivacy = Effect.fnUntraced(function* (message: TelegramMessage) {
   const { hasConsent } = yield* Principals
   const chats = yield* Chats
   const { reply } = yield* Replies

@@ -6,7 +6,7 @@ import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Outbox } from "../cards/outbox.ts"
 import { Linking } from "../people/linking.ts"
-import type { Message, User } from "../inbox/update.ts"
+import type { TelegramMessage, User } from "../inbox/update.ts"
 import type { BotWord } from "../words/words.ts"
 import { type Intent, type BotCommand, speakerOf } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
@@ -17,7 +17,7 @@ import { receive } from "./receive.ts"
 import { takeTask } from "./takeTask.ts"
 import { Replies } from "./replies.ts"
 
-export const respond = Effect.fnUntraced(function* (message: Message, intent: Intent) {
+export const respond = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {
   const authors = yield* Authors
   const { replyRarely } = yield* Replies
   if (intent.is === "nothing") return
@@ -36,7 +36,7 @@ export const respond = Effect.fnUntraced(function* (message: Message, intent: In
 type Served = Exclude<Intent, { readonly is: "nothing" | "talk" }>
 
 /** The intents of a person with a role. */
-const serve = (message: Message, speaker: User, intent: Served) => {
+const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
   switch (intent.is) {
     case "task":
       return createTask(message, speaker, intent)
@@ -51,10 +51,11 @@ const serve = (message: Message, speaker: User, intent: Served) => {
   }
 }
 
-const replyWith = (message: Message, name: BotWord) => Effect.flatMap(Replies, ({ reply }) => reply(message, name))
+const replyWith = (message: TelegramMessage, name: BotWord) =>
+  Effect.flatMap(Replies, ({ reply }) => reply(message, name))
 
 const createTask = Effect.fnUntraced(function* (
-  message: Message,
+  message: TelegramMessage,
   speaker: User,
   intent: Extract<Intent, { readonly is: "task" }>
 ) {
@@ -64,7 +65,7 @@ const createTask = Effect.fnUntraced(function* (
 
 /** A reply to a card is a comment. In private, a reply to another message of the bot is a new task. */
 const onReply = Effect.fnUntraced(function* (
-  message: Message,
+  message: TelegramMessage,
   speaker: User,
   { to, words }: Extract<Intent, { readonly is: "answer" }>
 ) {
@@ -73,14 +74,14 @@ const onReply = Effect.fnUntraced(function* (
   else if (message.chat.type === "private") yield* createTask(message, speaker, { is: "task", source: message, words })
 })
 
-const runCommand = (message: Message, speaker: User, name: BotCommand) => {
+const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand) => {
   if (name !== "on" && name !== "off") return replyWith(message, "hello")
   if (message.chat.type === "private") return replyWith(message, "only-group")
   return name === "on" ? turnOn(message, speaker) : turnOff(message, speaker)
 }
 
 /** The parts of an album come one by one, and only one of them has the caption. */
-const wordless = Effect.fnUntraced(function* (message: Message) {
+const wordless = Effect.fnUntraced(function* (message: TelegramMessage) {
   const { reply, replyRarely } = yield* Replies
   if (message.media_group_id === undefined) return yield* reply(message, "wordless")
   const { task } = (yield* Chats).taskOf(message)
@@ -89,7 +90,7 @@ const wordless = Effect.fnUntraced(function* (message: Message) {
 })
 
 /** Plain talk is stored only with the consent of the chat. */
-const storeTalk = Effect.fnUntraced(function* (message: Message) {
+const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const chats = yield* Chats
   const authors = yield* Authors
   const { hasConsent } = yield* Principals
@@ -105,7 +106,7 @@ const storeTalk = Effect.fnUntraced(function* (message: Message) {
 })
 
 /** The first message of a person. A code links the person with an account here. */
-const start = Effect.fnUntraced(function* (message: Message, speaker: User, code: string) {
+const start = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, code: string) {
   const authors = yield* Authors
   const { redeem } = yield* Linking
   const { reply, replyRarely } = yield* Replies

@@ -5,7 +5,7 @@ import type { Me } from "../api/bot.ts"
 import { NotNow } from "../inbox/inbox.ts"
 import { Outbox, type Unsettled } from "../cards/outbox.ts"
 import type { ViewUnavailable } from "../cards/taskView.ts"
-import { chatIn, type Message, type Update, updateOf } from "../inbox/update.ts"
+import { chatIn, type TelegramMessage, type Update, updateOf } from "../inbox/update.ts"
 import { intentOf } from "../inbox/intent.ts"
 import { respond } from "./conversation.ts"
 import { botMoved, groupMoved, personLeft } from "./membership.ts"
@@ -36,7 +36,7 @@ const route = Effect.fnUntraced(function* (
   if (my_chat_member !== undefined) yield* botMoved(my_chat_member)
 })
 
-const onMessage = Effect.fnUntraced(function* (me: Me, message: Message) {
+const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage) {
   if (message.migrate_to_chat_id !== undefined) return yield* groupMoved(message, message.migrate_to_chat_id)
   const { left_chat_member: left } = message
   if (left !== undefined) return yield* left.id === me.id ? Effect.void : personLeft(message, left)

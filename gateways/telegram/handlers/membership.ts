@@ -3,11 +3,11 @@ import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { team } from "../../../domain/values.ts"
 import { Outbox } from "../cards/outbox.ts"
-import type { Membership, Message, User } from "../inbox/update.ts"
+import type { Membership, TelegramMessage, User } from "../inbox/update.ts"
 import { botLanguageOf, word } from "../words/words.ts"
 import { Authors, bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
-import { keyOf } from "./replies.ts"
+import { replyKeyOf } from "./replies.ts"
 
 const outside = new Set(["left", "kicked"])
 
@@ -25,7 +25,7 @@ export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_memb
 })
 
 /** A person who left a group can no longer see items for its members. */
-export const personLeft = Effect.fnUntraced(function* (message: Message, user: User) {
+export const personLeft = Effect.fnUntraced(function* (message: TelegramMessage, user: User) {
   const bus = yield* CommandBus
   const chats = yield* Chats
   const person = (yield* Authors).personOf(user)
@@ -39,7 +39,7 @@ export const personLeft = Effect.fnUntraced(function* (message: Message, user: U
 })
 
 /** The group becomes a supergroup. Consent is not carried over: an admin must give it again. */
-export const groupMoved = Effect.fnUntraced(function* (message: Message, to: number) {
+export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage, to: number) {
   const bus = yield* CommandBus
   const chats = yield* Chats
   const { ensure } = yield* Outbox
@@ -49,7 +49,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: Message, to: num
   const language = botLanguageOf(message.from?.language_code)
   yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, state.audience === team ? team : undefined)
   if (state.consent)
-    yield* ensure(keyOf("moved", message.chat.id), {
+    yield* ensure(replyKeyOf("moved", message.chat.id), {
       chat: to,
       thread: null,
       replyTo: null,

@@ -6,13 +6,13 @@ import type { TaskRefused } from "../../../domain/task/task.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../api/bot.ts"
 import { type CardPress, pressOf } from "../cards/card.ts"
-import type { Press } from "../inbox/update.ts"
+import type { PressUpdate } from "../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
-import { keyOf } from "./replies.ts"
+import { replyKeyOf } from "./replies.ts"
 
-export const pressButton = Effect.fn("telegram.pressButton")(function* (press: Press) {
+export const pressButton = Effect.fn("telegram.pressButton")(function* (press: PressUpdate) {
   const { answer } = yield* BotApi
   const pressed = pressOf(press.data ?? "")
   const outcome = pressed === null ? "press-unknown" : yield* act(press, pressed)
@@ -22,7 +22,7 @@ export const pressButton = Effect.fn("telegram.pressButton")(function* (press: P
   )
 })
 
-const act = Effect.fnUntraced(function* (press: Press, { action, task, revision }: CardPress) {
+const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, revision }: CardPress) {
   const bus = yield* CommandBus
   const authors = yield* Authors
   const chats = yield* Chats
@@ -31,7 +31,7 @@ const act = Effect.fnUntraced(function* (press: Press, { action, task, revision 
   if (press.message !== undefined && press.message.chat.type !== "private" && authors.roleOf(press.from) !== null)
     yield* chats.see(press.message.chat, person, `press:${press.id}`)
   // Telegram repeats a press under another id. The revision of the card tells a repeat from a second press.
-  const request = { actor: personActor(person), key: keyOf(task, action, revision, person) }
+  const request = { actor: personActor(person), key: replyKeyOf(task, action, revision, person) }
   return yield* bus
     .send(request, {
       subject: subjectOf("task", task),

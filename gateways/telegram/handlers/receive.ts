@@ -6,7 +6,7 @@ import type { Audience } from "../../../domain/values.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { verbatimFrom } from "../../../domain/text/fit.ts"
-import { type Message, messageText } from "../inbox/update.ts"
+import { type TelegramMessage, messageText } from "../inbox/update.ts"
 import { bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 
@@ -16,7 +16,7 @@ const mostText = 40_000
 export const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString()
 
 /** Returns the position of the message. A message that is stored already stays as it is. */
-export const receive = Effect.fnUntraced(function* (message: Message, author: ActorId, audience: Audience) {
+export const receive = Effect.fnUntraced(function* (message: TelegramMessage, author: ActorId, audience: Audience) {
   const bus = yield* CommandBus
   const chats = yield* Chats
   const store = yield* EventStore
@@ -51,7 +51,7 @@ export const receive = Effect.fnUntraced(function* (message: Message, author: Ac
 })
 
 /** Edits a stored message. A message that was not stored stays unknown. */
-export const revise = Effect.fnUntraced(function* (message: Message) {
+export const revise = Effect.fnUntraced(function* (message: TelegramMessage) {
   if (message.edit_date === undefined || messageText(message) === "") return
   const bus = yield* CommandBus
   const chats = yield* Chats

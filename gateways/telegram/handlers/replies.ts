@@ -2,12 +2,12 @@ import { Context, Effect, Layer } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { hash } from "../../../streams/commit/identity.ts"
 import { Outbox } from "../cards/outbox.ts"
-import type { Message } from "../inbox/update.ts"
+import type { TelegramMessage } from "../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 
 /** A message that the bot replies to. */
 export type Addressed = Pick<
-  Message,
+  TelegramMessage,
   "chat" | "message_id" | "from" | "date" | "message_thread_id" | "is_topic_message"
 >
 
@@ -38,10 +38,10 @@ export class Replies extends Context.Service<
         })
       return Replies.of({
         reply: (message, name, blanks) =>
-          ensure(keyOf("answer", message.chat.id, message.message_id), message, name, blanks),
+          ensure(replyKeyOf("answer", message.chat.id, message.message_id), message, name, blanks),
         replyRarely: (message, name) =>
           ensure(
-            keyOf("seldom", name, message.chat.id, message.from?.id ?? 0, Math.floor(message.date / hourSeconds)),
+            replyKeyOf("seldom", name, message.chat.id, message.from?.id ?? 0, Math.floor(message.date / hourSeconds)),
             message,
             name
           )
@@ -57,4 +57,4 @@ export const replyPlace = ({ chat, message_id, message_thread_id, is_topic_messa
   replyTo: message_id
 })
 
-export const keyOf = (...parts: ReadonlyArray<string | number>): string => hash(20, ...parts.map(String))
+export const replyKeyOf = (...parts: ReadonlyArray<string | number>): string => hash(20, ...parts.map(String))

@@ -9,16 +9,16 @@ import { Outbox } from "../cards/outbox.ts"
 import { lineFrom, proseFrom } from "../../../domain/text/fit.ts"
 import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
 import { TaskView } from "../cards/taskView.ts"
-import type { Message, User } from "../inbox/update.ts"
+import type { TelegramMessage, User } from "../inbox/update.ts"
 import { botLanguageOf } from "../words/words.ts"
 import type { Intent } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { receive } from "./receive.ts"
-import { keyOf, replyPlace, Replies } from "./replies.ts"
+import { replyKeyOf, replyPlace, Replies } from "./replies.ts"
 
 export const takeTask = Effect.fn("telegram.takeTask")(function* (
-  message: Message,
+  message: TelegramMessage,
   requester: User,
   intent: Extract<Intent, { readonly is: "task" }>
 ) {
@@ -30,7 +30,7 @@ export const takeTask = Effect.fn("telegram.takeTask")(function* (
 })
 
 const createTask = Effect.fnUntraced(function* (
-  message: Message,
+  message: TelegramMessage,
   requester: User,
   { source, words }: Extract<Intent, { readonly is: "task" }>
 ) {
@@ -74,14 +74,14 @@ const createTask = Effect.fnUntraced(function* (
     )
   if (!made) return source === message ? undefined : yield* replyExisting(message, task)
   const { ensure } = yield* Outbox
-  yield* ensure(keyOf("card", task, message.chat.id), {
+  yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),
     language: botLanguageOf(requester.language_code),
     what: { is: "card", task }
   })
 })
 
-const replyExisting = Effect.fnUntraced(function* (message: Message, task: TaskId) {
+const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, task: TaskId) {
   const { reply } = yield* Replies
   const row = yield* (yield* TaskView).get(task)
   yield* row === null

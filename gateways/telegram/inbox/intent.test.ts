@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Message } from "./update.ts"
+import type { TelegramMessage } from "./update.ts"
 import { intentOf } from "./intent.ts"
 
 const me = { id: 4242, username: "tracker_bot" }
@@ -7,8 +7,8 @@ const ann = { id: 1, is_bot: false, first_name: "Ann" }
 const bo = { id: 2, is_bot: false, first_name: "Bo" }
 const tracker = { id: 4242, is_bot: true, first_name: "Tracker" }
 
-type Some = Partial<Message>
-const privately = (text: string, more: Some = {}): Message => ({
+type Some = Partial<TelegramMessage>
+const privately = (text: string, more: Some = {}): TelegramMessage => ({
   message_id: 7,
   chat: { id: 1, type: "private" },
   date: 0,
@@ -16,7 +16,7 @@ const privately = (text: string, more: Some = {}): Message => ({
   ...(text === "" ? {} : { text }),
   ...more
 })
-const inGroup = (text: string, more: Some = {}): Message => ({
+const inGroup = (text: string, more: Some = {}): TelegramMessage => ({
   ...privately(text, more),
   chat: { id: -1_000_000_000_009, type: "supergroup", title: "Team" }
 })

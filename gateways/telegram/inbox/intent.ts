@@ -1,10 +1,10 @@
 /** The intent of a message to the bot. Pure: the handlers check whether its author may have it. */
 import type { Me } from "../api/bot.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
-import { type Message, type User, messageText } from "./update.ts"
+import { type TelegramMessage, type User, messageText } from "./update.ts"
 
 /** A message that can become a task: the message itself, or the one that it replies to. */
-export type TaskSource = Omit<Message, "reply_to_message">
+export type TaskSource = Omit<TelegramMessage, "reply_to_message">
 
 export type Intent =
   /** Create a task of `source`; `words` is the part of its text that says what to do. */
@@ -23,7 +23,7 @@ export type Intent =
 export const commands = ["start", "help", "on", "off", "privacy"] as const
 export type BotCommand = (typeof commands)[number]
 
-export const intentOf = (message: Message, me: Me): Intent => {
+export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   if (message.chat.type === "channel" || message.from === undefined) return { is: "nothing" }
   const words = messageText(message)
   const privately = message.chat.type === "private"
@@ -48,7 +48,7 @@ export const intentOf = (message: Message, me: Me): Intent => {
 }
 
 /** A task in the author's own words, or else in those of the message that is replied to. */
-const taskOf = (message: Message, words: string): Intent => {
+const taskOf = (message: TelegramMessage, words: string): Intent => {
   if (lineFrom(words, 1) !== null) return { is: "task", source: message, words }
   const replied = message.reply_to_message
   if (replied === undefined || replied.forum_topic_created !== undefined || replied.from?.is_bot === true)
@@ -72,7 +72,7 @@ const isMe = (name: string | undefined, me: Me) =>
   name === undefined || name.toLowerCase() === me.username.toLowerCase()
 
 /** The text without the bot's name; null when the bot is not named. */
-const withoutMentions = (message: Message, me: Me): string | null => {
+const withoutMentions = (message: TelegramMessage, me: Me): string | null => {
   const words = messageText(message)
   const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? []
   const mine = entities.filter(({ type, offset, length, user }) =>
@@ -105,9 +105,9 @@ const wordlessKinds = [
 const standIns = new Set([1_087_968_824, 136_817_688])
 
 /** True when the author is anonymous. */
-export const isAnonymous = ({ from, sender_chat }: Pick<Message, "from" | "sender_chat">): boolean =>
+export const isAnonymous = ({ from, sender_chat }: Pick<TelegramMessage, "from" | "sender_chat">): boolean =>
   sender_chat !== undefined || (from !== undefined && standIns.has(from.id))
 
 /** The author when it is a person; null for bots, channels and anonymous authors. */
-export const speakerOf = (message: Pick<Message, "from" | "sender_chat">): User | null =>
+export const speakerOf = (message: Pick<TelegramMessage, "from" | "sender_chat">): User | null =>
   message.from === undefined || message.from.is_bot || isAnonymous(message) ? null : message.from

@@ -11,12 +11,12 @@ export const User = Schema.Struct({
 })
 export type User = typeof User.Type
 
-export const Chat = Schema.Struct({
+export const TelegramChat = Schema.Struct({
   id: Schema.Int,
   type: Schema.Literals(["private", "group", "supergroup", "channel"]),
   title: Schema.optionalKey(Schema.String)
 })
-export type Chat = typeof Chat.Type
+export type TelegramChat = typeof TelegramChat.Type
 
 /** Until the year 9999, the last one of the domain's dates. */
 const UnixSeconds = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 253_402_300_799 }))
@@ -32,12 +32,12 @@ const Entity = Schema.Struct({
 const anything = Schema.optionalKey(Schema.Unknown)
 const messageFields = {
   message_id: Schema.Int,
-  chat: Chat,
+  chat: TelegramChat,
   date: UnixSeconds,
   edit_date: Schema.optionalKey(UnixSeconds),
   from: Schema.optionalKey(User),
   /** A channel, or a group whose admin posts anonymously. */
-  sender_chat: Schema.optionalKey(Chat),
+  sender_chat: Schema.optionalKey(TelegramChat),
   text: Schema.optionalKey(Schema.String),
   caption: Schema.optionalKey(Schema.String),
   entities: Schema.optionalKey(Schema.Array(Entity)),
@@ -64,20 +64,20 @@ const messageFields = {
 }
 /** The message that is replied to. Telegram sends one level only. */
 export const Replied = Schema.Struct(messageFields)
-export const Message = Schema.Struct({ ...messageFields, reply_to_message: Schema.optionalKey(Replied) })
-export type Message = typeof Message.Type
+export const TelegramMessage = Schema.Struct({ ...messageFields, reply_to_message: Schema.optionalKey(Replied) })
+export type TelegramMessage = typeof TelegramMessage.Type
 
-export const Press = Schema.Struct({
+export const PressUpdate = Schema.Struct({
   id: Schema.String,
   from: User,
-  message: Schema.optionalKey(Schema.Struct({ message_id: Schema.Int, chat: Chat })),
+  message: Schema.optionalKey(Schema.Struct({ message_id: Schema.Int, chat: TelegramChat })),
   data: Schema.optionalKey(Schema.String)
 })
-export type Press = typeof Press.Type
+export type PressUpdate = typeof PressUpdate.Type
 
 /** The bot's own status in a chat has changed. */
 export const Membership = Schema.Struct({
-  chat: Chat,
+  chat: TelegramChat,
   from: User,
   date: Schema.Int,
   new_chat_member: Schema.Struct({ status: Schema.String })
@@ -86,9 +86,9 @@ export type Membership = typeof Membership.Type
 
 export const Update = Schema.Struct({
   update_id: Schema.Int,
-  message: Schema.optionalKey(Message),
-  edited_message: Schema.optionalKey(Message),
-  callback_query: Schema.optionalKey(Press),
+  message: Schema.optionalKey(TelegramMessage),
+  edited_message: Schema.optionalKey(TelegramMessage),
+  callback_query: Schema.optionalKey(PressUpdate),
   my_chat_member: Schema.optionalKey(Membership)
 })
 export type Update = typeof Update.Type
@@ -98,7 +98,7 @@ const decode = Schema.decodeUnknownResult(Schema.fromJsonString(Update))
 /** Null when the text is not a known update. */
 export const updateOf = (raw: string): Update | null => Result.getOrElse(decode(raw), () => null)
 
-export const chatIn = ({ message, edited_message, callback_query, my_chat_member }: Update): Chat | null =>
+export const chatIn = ({ message, edited_message, callback_query, my_chat_member }: Update): TelegramChat | null =>
   (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat ?? null
 
 /** One queue a chat. An update without a chat goes by its person. */
@@ -108,4 +108,5 @@ export const queueKeyOf = (raw: string): string => {
 }
 
 /** The text of a message, or the caption of a picture or a file; empty when it has none. */
-export const messageText = ({ text, caption }: Pick<Message, "text" | "caption">): string => text ?? caption ?? ""
+export const messageText = ({ text, caption }: Pick<TelegramMessage, "text" | "caption">): string =>
+  text ?? caption ?? ""

@@ -11,7 +11,7 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
 import { chatKey } from "../api/chatKey.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
-import type { Chat, Message } from "../inbox/update.ts"
+import type { TelegramChat, TelegramMessage } from "../inbox/update.ts"
 import { speakerOf } from "../inbox/intent.ts"
 import { Authors, bot } from "./authors.ts"
 
@@ -27,18 +27,18 @@ export class Chats extends Context.Service<
      * The task of a message: the same for every person who requests it, and one for all parts of an album. `origin` is the
      * key of the command that creates it.
      */
-    readonly taskOf: (message: Message) => { readonly origin: string; readonly task: TaskId }
+    readonly taskOf: (message: TelegramMessage) => { readonly origin: string; readonly task: TaskId }
     readonly subjectOf: (chat: number) => Subject
     readonly stateOf: (chat: number) => Effect.Effect<ChatAggregate.State, StreamUnavailable | Undecodable>
     /**
      * Records a group, and returns the audience of its messages: its members, unless it was bound for the whole team
      * before. No message is stored by this.
      */
-    readonly bind: (chat: Chat, key: string, audience?: Audience) => Effect.Effect<Audience, NotDone>
+    readonly bind: (chat: TelegramChat, key: string, audience?: Audience) => Effect.Effect<Audience, NotDone>
     /** The author of a message; the chat when the author is anonymous. Null when the author's data was erased. */
-    readonly authorOf: (message: Message) => Effect.Effect<ActorId | null, NotDone>
+    readonly authorOf: (message: TelegramMessage) => Effect.Effect<ActorId | null, NotDone>
     /** Records a member of a known group, who can then see items for its members. */
-    readonly see: (chat: Chat, person: PersonId, key: string) => Effect.Effect<void, NotDone>
+    readonly see: (chat: TelegramChat, person: PersonId, key: string) => Effect.Effect<void, NotDone>
   }
 >()("tracker/gateways/telegram/handlers/Chats") {
   static readonly layer = Layer.effect(

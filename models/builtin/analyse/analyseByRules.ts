@@ -1,7 +1,7 @@
 /** Drafts tasks from approved knowledge, by rules alone. Questions, insights and ideas never become tasks. */
 import type { AtomType, Category, Priority } from "../../../domain/values.ts"
 import { dueDate } from "../../language/dates/dueDate.ts"
-import type { Analysis, AnalyseInput, KnownAtom, Precedent, TaskDraft } from "../../distilling.ts"
+import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from "../../distilling.ts"
 import { plain } from "../../language/words.ts"
 import { categoryOf } from "../classify/category.ts"
 import { marking } from "../extract/said/markers.ts"
@@ -82,7 +82,7 @@ const draftOf = (
   { precedents, topic }: AnalyseInput,
   tasks: ReadonlyArray<Portrait>,
   categoryFor: CategoryOf
-): TaskDraft => {
+): DistilledTask => {
   const [{ title, weight }] = members
   const quotes = members.flatMap(({ atom }) => atom.quotes)
   const description = describe(title, topic, members)

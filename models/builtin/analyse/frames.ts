@@ -1,6 +1,6 @@
 /** Phrases that announce work, such as "can you …" or "we need to …", and the words for the work itself. */
 
-export interface Frame {
+export interface RequestFrame {
   /** The exact words for the work, from the verb on. */
   readonly work: string
   /** Why the work is needed. */
@@ -14,7 +14,7 @@ const filler = String.raw`(?:(?:also|just|still|really|then|now|first|please|pls
 /** The rest of the sentence. It begins with a verb of at least two letters. */
 const work = String.raw`(?<work>\p{L}{2,}[^\n]{3,})`
 
-const frame = (by: Frame["by"], source: string) => ({
+const frame = (by: RequestFrame["by"], source: string) => ({
   by,
   pattern: new RegExp(`${before}(?:${source})${filler}${work}`, "iu")
 })
@@ -51,7 +51,7 @@ const english = [
 
 const ending = String.raw`(?:ти|тися|тись|ть|ться|тъ|чь|сти)`
 const infinitive = String.raw`(?<work>\p{L}{1,}${ending}(?!\p{L})[^\n]{3,})`
-const cyrillic = (by: Frame["by"], source: string) => ({
+const cyrillic = (by: RequestFrame["by"], source: string) => ({
   by,
   pattern: new RegExp(`${before}(?:${source})(?:[,:]? |, )${filler}(?:\\p{L}+ ){0,2}?${infinitive}`, "iu")
 })
@@ -91,7 +91,7 @@ const russian = /[ыэъё]/iu
 const longestLead = 90
 
 /** Null if no frame matches. */
-export const frameOf = (text: string): Frame | null => {
+export const frameOf = (text: string): RequestFrame | null => {
   for (const { by, pattern } of [...english, ...slavic]) {
     const found = pattern.exec(text)
     const { work, speaker, speaker1 } = found?.groups ?? {}

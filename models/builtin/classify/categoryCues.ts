@@ -2,7 +2,7 @@
 import type { Category } from "../../../domain/values.ts"
 import { phrases } from "../../language/words.ts"
 
-export interface Cue {
+export interface CategoryCue {
   readonly category: Category
   /** 3 is explicit, 2 makes the category likely, 1 is a hint. */
   readonly weight: 1 | 2 | 3
@@ -10,10 +10,10 @@ export interface Cue {
 }
 
 const cue =
-  (category: Category, weight: Cue["weight"]) =>
-  (strings: TemplateStringsArray): Cue => ({ category, weight, pattern: phrases(strings) })
+  (category: Category, weight: CategoryCue["weight"]) =>
+  (strings: TemplateStringsArray): CategoryCue => ({ category, weight, pattern: phrases(strings) })
 
-export const categoryCues: ReadonlyArray<Cue> = [
+export const categoryCues: ReadonlyArray<CategoryCue> = [
   cue("bug", 3)`
     bugs?, crash(?:es|ed|ing)?, regression, exception*, stack ?trace, segfault*, broken, glitch*, data loss,
     not working, (?:does|do|did)(?:n't| not) (?:work|load|open|save|send|show|start|respond|sync)*,

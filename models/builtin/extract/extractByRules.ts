@@ -1,9 +1,9 @@
 /** Extracts knowledge from a window of chat by rules alone. Deterministic; every quote occurs in its message. */
-import type { ExtractedAtom, Extraction, ExtractInput, Precedent } from "../../distilling.ts"
+import type { ExtractedAtom, ExtractionAnswer, ExtractInput, Precedent } from "../../distilling.ts"
 import { locate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"
-import { type Candidate, type Opinion, readWindow, rulesAlone } from "./candidates/candidates.ts"
+import { type Candidate, type Opinion, candidatesIn, rulesAlone } from "./candidates/candidates.ts"
 import { tagsOf } from "./topics/tags.ts"
 import { topicsOf } from "./topics/topics.ts"
 
@@ -20,8 +20,8 @@ const alike = 0.75
 const rejectedFactor = 0.5
 const approvedBonus = 0.2
 
-export const extractByRules = (input: ExtractInput, opinion: Opinion = rulesAlone): Extraction => {
-  const read = readWindow(input.messages, opinion)
+export const extractByRules = (input: ExtractInput, opinion: Opinion = rulesAlone): ExtractionAnswer => {
+  const read = candidatesIn(input.messages, opinion)
   const judged = read.candidates
     .map((candidate) => ({ ...candidate, portrait: portrait(candidate.text) }))
     .map((candidate) => ({ ...candidate, score: asDecidedBefore(candidate, input.precedents) }))

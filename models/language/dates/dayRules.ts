@@ -1,6 +1,6 @@
 /** Our own rules for days, in en, uk and ru. They precede the date library, which lacks most of them. */
-import { words } from "../words.ts"
-import { type Day, dayOf, nextDate, weekdayOf } from "./calendar.ts"
+import { wordsIn } from "../words.ts"
+import { type CalendarDay, dayOf, nextDate, weekdayOf } from "./calendar.ts"
 import { always, type DayRule } from "./dayRule.ts"
 import { ahead, spanRules } from "./spanRules.ts"
 
@@ -57,16 +57,16 @@ const readWeekday: DayRule["read"] = (found, { today }) => {
 }
 
 const full = (year: string) => Number(year.length === 2 ? `20${year}` : year)
-const asDay = (day: Day | null) => (day === null ? null : { day })
+const asDay = (day: CalendarDay | null) => (day === null ? null : { day })
 
 /** 3.12.2026. With a two-digit year it may also be a version number. */
-const dotted = (year: string) => words(String.raw`(?<![-.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>${year})(?![.-]\d)`)
+const dotted = (year: string) => wordsIn(String.raw`(?<![-.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>${year})(?![.-]\d)`)
 const readDotted: DayRule["read"] = ({ y = "", m, d }) => asDay(dayOf(full(y), Number(m), Number(d)))
 
 export const dayRules: ReadonlyArray<DayRule> = [
   ...spanRules,
   always(
-    words(
+    wordsIn(
       "eod",
       "cob",
       "end of (?:the |this )?(?:business |working )?day",
@@ -78,13 +78,13 @@ export const dayRules: ReadonlyArray<DayRule> = [
     ),
     (today) => today
   ),
-  always(words("day after tomorrow", "післязавтра", "послезавтра"), (today) => today + 2),
-  always(words("tomorrow", "tmrw", "завтра"), (today) => today + 1),
-  always(words("today", "tonight", "this (?:morning|afternoon|evening)", "сьогодні", "сегодня"), (today) => today, {
+  always(wordsIn("day after tomorrow", "післязавтра", "послезавтра"), (today) => today + 2),
+  always(wordsIn("tomorrow", "tmrw", "завтра"), (today) => today + 1),
+  always(wordsIn("today", "tonight", "this (?:morning|afternoon|evening)", "сьогодні", "сегодня"), (today) => today, {
     mayBePast: true
   }),
   {
-    pattern: words(String.raw`(?:in|within|через|протягом|в течение) (?:${count} )?(?:${unit})`),
+    pattern: wordsIn(String.raw`(?:in|within|через|протягом|в течение) (?:${count} )?(?:${unit})`),
     read: (found, { today }) => {
       const many = countOf(found)
       if (found["hour"] !== undefined) return { minutesAhead: many * 60 }
@@ -92,19 +92,19 @@ export const dayRules: ReadonlyArray<DayRule> = [
     }
   },
   {
-    pattern: words("(?:in|within) half an hour", "через (?:полчаса|пів ?години|півгодини)"),
+    pattern: wordsIn("(?:in|within) half an hour", "через (?:полчаса|пів ?години|півгодини)"),
     read: () => ({ minutesAhead: 30 })
   },
   {
-    pattern: words(
+    pattern: wordsIn(
       String.raw`(?:(?:on|у|в|во|на) )?(?:(?:${next}|${last}|this|цієї|цю|эту|этот) )?(?:${weekdays.join("|")})`
     ),
     mayBePast: true,
     read: readWeekday
   },
-  { pattern: words(`(?:${next} )?(?:${abbreviations.join("|")})`), needsCue: true, read: readWeekday },
+  { pattern: wordsIn(`(?:${next} )?(?:${abbreviations.join("|")})`), needsCue: true, read: readWeekday },
   {
-    pattern: words(String.raw`(?:${abbreviations.join("|")})(?=,? (?:at )?\d{1,2}(?::\d\d| ?[ap]m)|\s*$)`),
+    pattern: wordsIn(String.raw`(?:${abbreviations.join("|")})(?=,? (?:at )?\d{1,2}(?::\d\d| ?[ap]m)|\s*$)`),
     mayBePast: true,
     read: readWeekday
   },
@@ -115,12 +115,12 @@ export const dayRules: ReadonlyArray<DayRule> = [
   { pattern: dotted(String.raw`20\d\d`), read: readDotted },
   { pattern: dotted(String.raw`\d\d`), needsCue: true, read: readDotted },
   {
-    pattern: words(String.raw`(?<d>\d{1,2})\.(?<m>\d{2})(?![.:%]?\d|%)`),
+    pattern: wordsIn(String.raw`(?<d>\d{1,2})\.(?<m>\d{2})(?![.:%]?\d|%)`),
     needsCue: true,
     read: ({ m, d }, { today }) => asDay(nextDate(today, Number(m), Number(d)))
   },
   {
-    pattern: words(String.raw`(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<y>20\d\d|\d\d))?(?!\/)`),
+    pattern: wordsIn(String.raw`(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<y>20\d\d|\d\d))?(?!\/)`),
     needsCue: true,
     read: ({ a, b, y }, { today, monthFirst }) => {
       const [month, date] = monthFirst || Number(b) > 12 ? [Number(a), Number(b)] : [Number(b), Number(a)]

@@ -1,6 +1,6 @@
 /** Reads the due date that a text names. This code computes it from words of the text; no model does. */
-import { type Day, isoDay } from "./calendar.ts"
-import type { Reading } from "./dayRule.ts"
+import { type CalendarDay, isoDay } from "./calendar.ts"
+import type { DateReading } from "./dayRule.ts"
 import { dayRules } from "./dayRules.ts"
 import { readMonthNames } from "./monthNames.ts"
 import { phrases, plain } from "../words.ts"
@@ -45,7 +45,7 @@ export const dueDate = (text: string, { at, zone, isDeadline = false }: DueConte
 interface Span {
   readonly start: number
   readonly end: number
-  readonly reading: Reading
+  readonly reading: DateReading
   /** A word that introduces a deadline precedes the span. */
   readonly cued: boolean
   readonly mayBePast: boolean
@@ -59,7 +59,7 @@ const since =
 const candidates = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<Span> => {
   const taken: Array<Span> = []
   const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end)
-  const add = (start: number, end: number, reading: Reading | null, needsCue: boolean, mayBePast: boolean) => {
+  const add = (start: number, end: number, reading: DateReading | null, needsCue: boolean, mayBePast: boolean) => {
     const before = text.slice(Math.max(0, start - 24), start)
     const cued = isDeadline || cue.test(before) || cue.test(`${text.slice(start, end).split(" ")[0]} `)
     if (reading === null || since.test(before) || (needsCue && !cued) || !free(start, end)) return
@@ -100,7 +100,7 @@ const withTime = (text: string, read: string, { start, end, reading }: Span, clo
   return { due: moment(clock, reading.day, time.minutes, time.utc), phrase }
 }
 
-const moment = (clock: WallClock, day: Day, minutes: number, utc: boolean) =>
+const moment = (clock: WallClock, day: CalendarDay, minutes: number, utc: boolean) =>
   instant(utc ? day * 86_400_000 + minutes * 60_000 : clock.moment(day, minutes))
 
 const instant = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`

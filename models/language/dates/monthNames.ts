@@ -5,11 +5,11 @@ import * as en from "chrono-node/en"
 import * as ru from "chrono-node/ru"
 import * as uk from "chrono-node/uk"
 import { languageOf } from "../language.ts"
-import { type Day, dayOf, nextDate } from "./calendar.ts"
+import { type CalendarDay, dayOf, nextDate } from "./calendar.ts"
 import type { WallClock } from "./wallClock.ts"
 
 export interface DayFound {
-  readonly day: Day
+  readonly day: CalendarDay
   /** Minutes since midnight, if the phrase names a time. */
   readonly minutes?: number
   /** The phrase has no year, so the day may be in the past. */

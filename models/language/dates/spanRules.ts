@@ -1,13 +1,13 @@
 /** Rules for phrases that name a span, such as a week. The due date is its last (working) day. */
-import { words } from "../words.ts"
+import { wordsIn } from "../words.ts"
 import {
   addMonths,
-  type Day,
+  type CalendarDay,
   endOfWeek,
   lastOfMonth,
   lastOfQuarter,
   lastOfYear,
-  partsOf,
+  datePartsOf,
   weekdayOf
 } from "./calendar.ts"
 import { always, type DayRule } from "./dayRule.ts"
@@ -17,7 +17,7 @@ const next = String.raw`(?<next>next|наступн(?:ого|ому)|следу�
 const current = String.raw`this|the|current|цього|цьому|поточного|этой|этого|эту|этом|текущ(?:ей|его)`
 const end = String.raw`(?:end of|кін(?:ець|ця|цю|ці)|кон(?:ец|ца|цу|це))`
 
-const lastDay = (found: Readonly<Record<string, string | undefined>>, today: Day) => {
+const lastDay = (found: Readonly<Record<string, string | undefined>>, today: CalendarDay) => {
   const ahead = found["next"] === undefined ? 0 : 1
   if (found["week"] !== undefined) return endOfWeek(today, ahead)
   if (found["month"] !== undefined) return lastOfMonth(today, ahead)
@@ -25,38 +25,38 @@ const lastDay = (found: Readonly<Record<string, string | undefined>>, today: Day
 }
 
 const saturday = 5
-const weekend = (today: Day) => today - weekdayOf(today) + 6
+const weekend = (today: CalendarDay) => today - weekdayOf(today) + 6
 
 export const spanRules: ReadonlyArray<DayRule> = [
-  always(words("eow"), (today) => endOfWeek(today)),
-  always(words("eom"), (today) => lastOfMonth(today)),
-  always(words("eoq"), (today) => lastOfQuarter(today)),
-  always(words("eoy"), (today) => lastOfYear(today)),
+  always(wordsIn("eow"), (today) => endOfWeek(today)),
+  always(wordsIn("eom"), (today) => lastOfMonth(today)),
+  always(wordsIn("eoq"), (today) => lastOfQuarter(today)),
+  always(wordsIn("eoy"), (today) => lastOfYear(today)),
   {
-    pattern: words(String.raw`${end} (?:(?:${next}|${current}) )?(?:${unit})`),
+    pattern: wordsIn(String.raw`${end} (?:(?:${next}|${current}) )?(?:${unit})`),
     read: (found, { today }) => ({ day: lastDay(found, today) })
   },
   {
-    pattern: words(String.raw`(?:(?:на|в|у) )?(?:${next}|(?:this|цього|цьому|этой|этом|эту)) (?:${unit})`),
+    pattern: wordsIn(String.raw`(?:(?:на|в|у) )?(?:${next}|(?:this|цього|цьому|этой|этом|эту)) (?:${unit})`),
     mayBePast: true,
     read: (found, { today }) => ({ day: lastDay(found, today) })
   },
   {
-    pattern: words(String.raw`(?:end of |кінця |конца )?q(?<n>[1-4])(?: (?<in>20\d\d))?`),
+    pattern: wordsIn(String.raw`(?:end of |кінця |конца )?q(?<n>[1-4])(?: (?<in>20\d\d))?`),
     needsCue: true,
     read: ({ n, in: year }, { today }) => {
       const first = (base: number) => Date.UTC(base, Number(n) * 3, 0) / 86_400_000
-      const day = first(year === undefined ? partsOf(today).year : Number(year))
-      return { day: day >= today || year !== undefined ? day : first(partsOf(today).year + 1) }
+      const day = first(year === undefined ? datePartsOf(today).year : Number(year))
+      return { day: day >= today || year !== undefined ? day : first(datePartsOf(today).year + 1) }
     }
   },
   // "By the weekend" means before its beginning, "on the weekend" before its end.
   {
-    pattern: words("(?<by>by|before|until|до|к) (?:the )?(?:weekend|вихідних|выходных|выходным)"),
+    pattern: wordsIn("(?<by>by|before|until|до|к) (?:the )?(?:weekend|вихідних|выходных|выходным)"),
     read: (_, { today }) => ({ day: weekdayOf(today) < saturday ? endOfWeek(today) : weekend(today) })
   },
   always(
-    words(
+    wordsIn(
       "(?:(?:on|over|at|this) ){0,2}(?:the )?weekend",
       "(?:на|у|в) (?:цих |этих )?(?:вихідних|вихідні|выходных|выходные)"
     ),
@@ -68,7 +68,7 @@ export const spanRules: ReadonlyArray<DayRule> = [
 ]
 
 /** "In two weeks", "через місяць": the same day of the week or the month, `count` units ahead. */
-export const ahead = (today: Day, count: number, unit: "day" | "week" | "month"): Day =>
+export const ahead = (today: CalendarDay, count: number, unit: "day" | "week" | "month"): CalendarDay =>
   unit === "month" ? addMonths(today, count) : today + count * daysOf[unit]
 
 const daysOf = { day: 1, week: 7 } as const

@@ -1,13 +1,13 @@
 /** Converts between UTC and the local time of a message's author. */
 import { DateTime, Option } from "effect"
-import { type Day, dayOf, partsOf } from "./calendar.ts"
+import { type CalendarDay, dayOf, datePartsOf } from "./calendar.ts"
 
 export interface WallClock {
-  readonly today: Day
+  readonly today: CalendarDay
   /** Minutes since midnight. */
   readonly minutes: number
   /** The local day and minutes since midnight as UTC milliseconds. */
-  readonly moment: (day: Day, minutes: number) => number
+  readonly moment: (day: CalendarDay, minutes: number) => number
   readonly at: number
   /** Whether 3/4 means March 4 in this zone. */
   readonly monthFirst: boolean
@@ -23,7 +23,7 @@ export const wallClock = (at: string, zone: string): WallClock => {
     at: Date.parse(at),
     monthFirst: unitedStates.test(zone),
     moment: (on, minutes) => {
-      const { year, month, date } = partsOf(on)
+      const { year, month, date } = datePartsOf(on)
       const wall = { year, month, day: date, hour: Math.floor(minutes / 60), minute: minutes % 60 }
       return DateTime.makeZonedUnsafe(wall, { timeZone, adjustForTimeZone: true }).epochMilliseconds
     }

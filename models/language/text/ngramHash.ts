@@ -15,8 +15,8 @@ const mostRead = 8_000
 export const ngramHash = (text: string): Float32Array => {
   const vector = new Float32Array(ngramDimensions)
   for (const [feature, count] of features(text.slice(0, mostRead))) {
-    const sign = hash(feature, signSeed) & 1 ? 1 : -1
-    const slot = hash(feature) % ngramDimensions
+    const sign = ngramHashOf(feature, signSeed) & 1 ? 1 : -1
+    const slot = ngramHashOf(feature) % ngramDimensions
     vector[slot] = (vector[slot] ?? 0) + (1 + Math.log(count)) * sign
   }
   const length = Math.hypot(...vector) || 1
@@ -39,7 +39,7 @@ const fold = (text: string) => text.normalize("NFKC").toLowerCase().replace(/ё/
 const signSeed = 0x9747b28c
 
 /** FNV-1a over UTF-16 units, then a finalizer that spreads the low bits. 32 bits, unsigned. */
-export const hash = (text: string, seed = 0x811c9dc5): number => {
+export const ngramHashOf = (text: string, seed = 0x811c9dc5): number => {
   let h = seed >>> 0
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   h ^= h >>> 15

@@ -12,7 +12,7 @@ import { analysePrompt } from "./prompt.ts"
 const leastTokens = 512
 const atomTokens = 192
 
-export const analysing = (ask: Ask): Model["Service"]["analyse"] => {
+export const analyseByOllama = (ask: Ask): Model["Service"]["analyse"] => {
   const prompt = analysePrompt()
   return Effect.fn("ollamaModel.analyse")((input: AnalyseInput) =>
     distil(ask, {

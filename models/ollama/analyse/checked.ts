@@ -1,6 +1,6 @@
 /** Removes references to items that the question does not contain. The caller checks that phrases occur in quotes. */
-import type { AnalyseInput, Analysis, TaskDraft } from "../../distilling.ts"
-import { type Checked, lineOf, proseOf, saysSomething, unique, within } from "../request/checking.ts"
+import type { AnalyseInput, Analysis, DistilledTask } from "../../distilling.ts"
+import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/checking.ts"
 import { mostKnown } from "../request/context.ts"
 import type { AnalyseAnswer } from "./answer.ts"
 
@@ -8,9 +8,9 @@ import type { AnalyseAnswer } from "./answer.ts"
 export const checkedAnalysis = (
   told: AnalyseAnswer,
   { atoms: sent, tasks: near }: Pick<AnalyseInput, "atoms" | "tasks">
-): Checked<Analysis> => {
+): CheckedAnswer<Analysis> => {
   let dropped = 0
-  const tasks = told.tasks.flatMap((task): Array<TaskDraft> => {
+  const tasks = told.tasks.flatMap((task): Array<DistilledTask> => {
     const there = task.atoms.filter((index) => within(index, sent.length))
     dropped += task.atoms.length - there.length
     const title = lineOf(task.title)
@@ -25,7 +25,7 @@ export const checkedAnalysis = (
       {
         title,
         description: proseOf(task.description),
-        atoms: unique(there, (index) => index),
+        atoms: uniqueOf(there, (index) => index),
         duplicateOf: isThere ? same : null,
         category: task.category,
         priority: task.priority,

@@ -4,7 +4,7 @@ import { locate } from "../../language/locate.ts"
 import type { Classification, ClassifyInput } from "../../model.ts"
 import { personNamed } from "../../language/people/addressee.ts"
 
-export interface Quotes {
+export interface AnswerQuotes {
   readonly duePhrase: string | null
   readonly assigneePhrase: string | null
 }
@@ -14,7 +14,7 @@ export interface Grounded extends Pick<Classification, "due" | "duePhrase" | "as
   readonly dropped: number
 }
 
-export const ground = (text: string, quotes: Quotes, input: ClassifyInput): Grounded => {
+export const ground = (text: string, quotes: AnswerQuotes, input: ClassifyInput): Grounded => {
   const dueQuote = standing(text, quotes.duePhrase)
   const due = dueQuote === null ? null : dueDate(dueQuote, { at: input.at, zone: input.zone, isDeadline: true })
   const assigneeQuote = standing(text, quotes.assigneePhrase)

@@ -1,6 +1,6 @@
 /** Removes references to items that the question does not contain. The caller checks that quotes occur in messages. */
-import type { ExtractedAtom, ExtractedTopic, ExtractInput, Extraction, Quote } from "../../distilling.ts"
-import { type Checked, lineOf, proseOf, saysSomething, unique, within } from "../request/checking.ts"
+import type { ExtractedAtom, ExtractedTopic, ExtractInput, ExtractionAnswer, ModelQuote } from "../../distilling.ts"
+import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/checking.ts"
 import { mostKnown } from "../request/context.ts"
 import { type ExtractAnswer, most } from "./answer.ts"
 
@@ -11,7 +11,7 @@ import { type ExtractAnswer, most } from "./answer.ts"
 export const checkedExtraction = (
   told: ExtractAnswer,
   { messages, topics: known }: Pick<ExtractInput, "messages" | "topics">
-): Checked<Extraction> => {
+): CheckedAnswer<ExtractionAnswer> => {
   let dropped = 0
   const reference = (index: number | null, count: number) => {
     if (index === null || within(index, count)) return index
@@ -31,10 +31,10 @@ export const checkedExtraction = (
     topics.push({ name: line, summary: proseOf(summary), known: reference(same, Math.min(known.length, mostKnown)) })
   }
 
-  const standing = (evidence: ReadonlyArray<Quote>) => {
+  const standing = (evidence: ReadonlyArray<ModelQuote>) => {
     const kept = evidence.filter(({ message, quote }) => within(message, messages.length) && saysSomething(quote))
     dropped += evidence.length - kept.length
-    return unique(kept, ({ message, quote }) => `${message}:${quote}`)
+    return uniqueOf(kept, ({ message, quote }) => `${message}:${quote}`)
   }
   const atoms = told.atoms.flatMap(({ type, text, topic, evidence: quotes, tags, score }): Array<ExtractedAtom> => {
     const evidence = standing(quotes)
@@ -51,7 +51,7 @@ export const checkedExtraction = (
 }
 
 const tagsOf = (tags: ReadonlyArray<string>) =>
-  unique(
+  uniqueOf(
     tags.map((tag) => lineOf(tag.toLowerCase()).slice(0, most.tag).toWellFormed()).filter(saysSomething),
     (tag) => tag
   )

@@ -12,7 +12,7 @@ import { extractPrompt } from "./prompt.ts"
 const topicTokens = 1_024
 const messageTokens = 128
 
-export const extracting = (ask: Ask): Model["Service"]["extract"] => {
+export const extractByOllama = (ask: Ask): Model["Service"]["extract"] => {
   const prompt = extractPrompt()
   return Effect.fn("ollamaModel.extract")((input: ExtractInput) => {
     const alone = { ...input, topics: [], atoms: [], precedents: [] }

@@ -11,7 +11,7 @@ export interface AnswerShape<A> {
 }
 
 /** The parts of a shape that differ between schema and decoder. */
-export interface Parts {
+export interface AnswerParts {
   /** @param most UTF-16 units. Grammars count code points, which may take two units, so the schema allows half. */
   readonly text: (most: number) => Schema.String
   /** An index below `count`. The decoder accepts any integer, so that a bad index costs one item, not the answer. */
@@ -21,7 +21,7 @@ export interface Parts {
 }
 
 /** @param make builds the shape from its parts */
-export const answerShape = <A>(make: (parts: Parts) => Schema.Codec<A, unknown>): AnswerShape<A> => {
+export const answerShape = <A>(make: (parts: AnswerParts) => Schema.Codec<A, unknown>): AnswerShape<A> => {
   const schema = Schema.toJsonSchemaDocument(make(onWire), closed).schema
   const decode = Schema.decodeUnknownOption(Schema.fromJsonString(make(here)), closed)
   return {
@@ -33,13 +33,13 @@ export const answerShape = <A>(make: (parts: Parts) => Schema.Codec<A, unknown>)
 
 const closed = { onExcessProperty: "error" } as const
 
-const onWire: Parts = {
+const onWire: AnswerParts = {
   text: (most) => Schema.String.check(Schema.isMaxLength(Math.floor(most / 2))),
   index: (count) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: count - 1 })),
   some: (item, most) => Schema.Array(item).check(Schema.isMinLength(1), Schema.isMaxLength(most))
 }
 
-const here: Parts = {
+const here: AnswerParts = {
   text: (most) => Schema.String.check(Schema.isMaxLength(most)),
   index: () => Schema.Int,
   some: (item, most) => Schema.Array(item).check(Schema.isMaxLength(most))

@@ -4,7 +4,7 @@ import type { ModelRecord } from "../../../domain/values.ts"
 import { fingerprint } from "../../model.ts"
 import type { ModelFailed } from "../../modelFailed.ts"
 import type { OllamaDeadlines, OllamaServer } from "../server/ollama.ts"
-import { digestOf } from "../server/describe.ts"
+import { modelDigestOf } from "../server/describe.ts"
 import { failed, ollamaProvider } from "../server/fault.ts"
 import type { AnswerShape } from "./answerShape.ts"
 import type { ChatMessage } from "./promptFile.ts"
@@ -55,7 +55,7 @@ export const asking = (server: OllamaServer, model: string): Ask => {
 
   return Effect.fnUntraced(function* <A>(question: Question<A>) {
     const began = yield* Clock.currentTimeMillis
-    const digest = digestOf(yield* server.list, model)
+    const digest = modelDigestOf(yield* server.list, model)
     if (digest === null) return yield* failed("model-missing", model)
     const { told, completion, options } = yield* attempt(question, tries[0]).pipe(
       Effect.catchIf(

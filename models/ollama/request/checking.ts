@@ -3,7 +3,7 @@ import { visible } from "../../../domain/text/text.ts"
 import { oneLine } from "../../language/text/tidy.ts"
 
 /** An answer after its check. */
-export interface Checked<A> {
+export interface CheckedAnswer<A> {
   readonly answer: A
   /** How many items and references were removed because they were invalid or blank. */
   readonly dropped: number
@@ -21,5 +21,5 @@ export const lineOf = oneLine
 export const proseOf = (text: string) => text.split(/\r?\n/u).map(oneLine).join("\n").trim()
 
 /** Keeps the first item for each key. */
-export const unique = <A>(items: ReadonlyArray<A>, key: (item: A) => unknown): ReadonlyArray<A> =>
+export const uniqueOf = <A>(items: ReadonlyArray<A>, key: (item: A) => unknown): ReadonlyArray<A> =>
   [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed()

@@ -5,7 +5,7 @@ import type { ModelFailed } from "../../modelFailed.ts"
 import { failed } from "../server/fault.ts"
 import type { AnswerShape } from "./answerShape.ts"
 import type { Ask } from "./ask.ts"
-import type { Checked } from "./checking.ts"
+import type { CheckedAnswer } from "./checking.ts"
 import type { ChatMessage } from "./promptFile.ts"
 import { roomFor } from "./room.ts"
 
@@ -18,7 +18,7 @@ export interface Distilling<I, A, B> {
   /** Tokens reserved for the answer. */
   readonly answerTokens: number
   /** Checks an answer against the question. */
-  readonly check: (told: A, input: I) => Checked<B>
+  readonly check: (told: A, input: I) => CheckedAnswer<B>
 }
 
 const dropped = Metric.counter("model_items_dropped", {

@@ -9,7 +9,7 @@ interface Wanted {
 }
 
 /** The digest of a model by its name; a name without a tag means `:latest`. Null if the server lacks the model. */
-export const digestOf = (models: ReadonlyMap<string, string>, name: string): string | null =>
+export const modelDigestOf = (models: ReadonlyMap<string, string>, name: string): string | null =>
   models.get(name) ?? models.get(`${name}:latest`) ?? null
 
 export const present = (wanted: Wanted, models: ReadonlyMap<string, string>): ModelDescription => {
@@ -19,8 +19,8 @@ export const present = (wanted: Wanted, models: ReadonlyMap<string, string>): Mo
 }
 
 const noteOf = ({ model, embedModel }: Wanted, models: ReadonlyMap<string, string>) => {
-  if (digestOf(models, model) === null) return "ollama-model-missing"
-  if (digestOf(models, embedModel) === null) return "ollama-embed-model-missing"
+  if (modelDigestOf(models, model) === null) return "ollama-model-missing"
+  if (modelDigestOf(models, embedModel) === null) return "ollama-embed-model-missing"
   return "ollama-ready"
 }
 

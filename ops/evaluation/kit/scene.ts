@@ -9,7 +9,7 @@ import { ModelFailed } from "../../../models/modelFailed.ts"
 import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
 
 /** The nth message, a minute after the one before. */
-export const said = (n: number, text: string, audience: Audience = team): ReadingMessage => ({
+export const saidMessage = (n: number, text: string, audience: Audience = team): ReadingMessage => ({
   id: MessageId.make(`message${n}`),
   author: ActorId.make("person:ada00000"),
   text,
@@ -20,7 +20,7 @@ export const said = (n: number, text: string, audience: Audience = team): Readin
   audience
 })
 
-export const atom = (text: string, message: number, quote: string): ExtractedAtom => ({
+export const knownAtom = (text: string, message: number, quote: string): ExtractedAtom => ({
   type: "decision",
   text,
   topic: null,

@@ -1,10 +1,10 @@
 // The bootstrap's step for nats-server: finds one, or installs one in the first way that works.
 import { existsSync } from "node:fs"
 import { delimiter, dirname, join } from "node:path"
-import { giveUp, report, root, run, timed } from "../step.mjs"
+import { giveUp, report, root, runStep, timed } from "../step.mjs"
 import { fetchedNats, installNats, isNewEnough, natsServerPath } from "./findNats.mjs"
 import { downloadMillis, installRelease } from "./release/install.mjs"
-import { archiveFor, officialReleases, version } from "./release/pinned.mjs"
+import { archiveFor, officialReleases, pinnedVersion } from "./release/pinned.mjs"
 
 /**
  * @typedef {{ environment: Readonly<Record<string, string | undefined>>, platform: string, arch: string, destination: string,
@@ -50,7 +50,7 @@ const haveNats = async (machine) => {
 const fromRelease = async ({ environment, archive, destination }) => {
   const releases = environment["NATS_RELEASES_URL"] || officialReleases
   if (releases === "off" || archive === undefined) return false
-  return timed(`downloading nats-server ${version}`, async () => {
+  return timed(`downloading nats-server ${pinnedVersion}`, async () => {
     try {
       await installRelease({ releases, archive, destination })
     } catch (cause) {
@@ -72,7 +72,7 @@ const reasonOf = (cause) => {
 const fromDebian = ({ environment, platform, destination }) =>
   platform === "linux" &&
   isOnPath("apt-get", environment) &&
-  run(
+  runStep(
     "getting nats-server from a newer Debian suite",
     "bash",
     [`${root}ops/setup/nats/fromDebian.sh`, dirname(destination)],
@@ -82,7 +82,7 @@ const fromDebian = ({ environment, platform, destination }) =>
 /** @param {Machine} machine */
 const fromHomebrew = ({ environment }) =>
   isOnPath("brew", environment) &&
-  run("installing nats-server with brew", "brew", ["install", "nats-server"], environment)
+  runStep("installing nats-server with brew", "brew", ["install", "nats-server"], environment)
 
 /** @param {string} name @param {Machine["environment"]} environment */
 const isOnPath = (name, environment) =>

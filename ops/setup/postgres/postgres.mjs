@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { canInstall } from "../chromium.mjs"
-import { report, root, run } from "../step.mjs"
+import { report, root, runStep } from "../step.mjs"
 
 const versions = "/usr/lib/postgresql"
 
@@ -20,8 +20,8 @@ export const hasVector = (version) => existsSync(`/usr/share/postgresql/${versio
 export const postgres = () => {
   if (process.env["DATABASE_URL_TEST"]) return
   if (installedPostgres() === undefined && canInstall()) {
-    run("updating the list of packages", "apt-get", ["-qq", "update"])
-    run("installing Postgres", "apt-get", ["-qq", "install", "-y", "--no-install-recommends", "postgresql"], {
+    runStep("updating the list of packages", "apt-get", ["-qq", "update"])
+    runStep("installing Postgres", "apt-get", ["-qq", "install", "-y", "--no-install-recommends", "postgresql"], {
       DEBIAN_FRONTEND: "noninteractive"
     })
   }
@@ -35,7 +35,7 @@ export const postgres = () => {
     return report(
       `setup: Postgres ${found.version} has no pgvector, so its tests are skipped: install the package postgresql-${found.version}-pgvector`
     )
-  run("building pgvector", "bash", [
+  runStep("building pgvector", "bash", [
     `${root}ops/setup/postgres/buildPgvector.sh`,
     `${root}.cache/pgvector`,
     found.version

@@ -7,7 +7,7 @@ import { requestWithTables } from "../../control/request.ts"
 import { findOllama } from "../../start/findOllama.ts"
 import { parseTelegramExport } from "../import/telegramExport.ts"
 import { exportedChat } from "../../evaluation/exportedChat.ts"
-import { type History, judgedByHistory } from "../../evaluation/history.ts"
+import { type DecisionHistory, judgedByHistory } from "../../evaluation/history.ts"
 import { marksOf, meetingWithoutTags } from "../../evaluation/meeting.ts"
 import type { Watch } from "../../evaluation/reread.ts"
 import { figuresOf, type Judged, sideBySide } from "../../evaluation/sideBySide.ts"
@@ -72,7 +72,7 @@ const decidedHistory = (settings: Settings) =>
     Stream.runCollect,
     Effect.map((pieces): Truth => {
       const messages = new Map(pieces.flatMap((piece) => piece.messages).map((message) => [message.id, message]))
-      const history: History = {
+      const history: DecisionHistory = {
         decided: pieces.flatMap(({ decided }) => decided),
         messages: [...messages.values()],
         people: pieces[0]?.people ?? []

@@ -11,7 +11,7 @@ import { Reads } from "../../../projections/reads/reads.ts"
 import { Projections } from "../../../projections/runner/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../../projections/kit/scene.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import type { History } from "../../evaluation/history.ts"
+import type { DecisionHistory } from "../../evaluation/history.ts"
 import { evalOperation } from "./evalOperation.ts"
 
 const { kinds, clear } = databases("evaluate")
@@ -21,7 +21,10 @@ const inChat = Audience.make("chat:chat0000")
 describe.each(kinds)("the decided history on %s", (_, database) => {
   const stage = stageOn(database)
   afterAll(stage.dispose)
-  const telling = (story: Effect.Effect<unknown, unknown, Stage>, holds: (pieces: ReadonlyArray<History>) => void) =>
+  const telling = (
+    story: Effect.Effect<unknown, unknown, Stage>,
+    holds: (pieces: ReadonlyArray<DecisionHistory>) => void
+  ) =>
     stage.on(() =>
       Effect.gen(function* () {
         const projections = Layer.succeed(Projections, yield* runner())

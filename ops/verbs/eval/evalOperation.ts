@@ -11,7 +11,7 @@ import { servedTables } from "../../../projections/runner/served.ts"
 import { schemas } from "../../../projections/runner/tables.ts"
 import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
 import { Feed } from "../../../streams/feed.ts"
-import type { Decided, History } from "../../evaluation/history.ts"
+import type { DecidedCase, DecisionHistory } from "../../evaluation/history.ts"
 import { operation } from "../operation/operation.ts"
 
 /** Older decisions tell less about how the team writes now, and each one costs a call of a model. */
@@ -53,7 +53,7 @@ export const evalOperation = operation({
           Stream.mapEffect((piece) =>
             Effect.map(
               knowledge.messagesAround(audiences, [...new Set(piece.flatMap(quotedBy))], neighbours),
-              (messages): History => ({
+              (messages): DecisionHistory => ({
                 decided: piece.map(decidedOf),
                 messages: messages.filter(({ redacted }) => !redacted).map(messageOf),
                 people
@@ -111,7 +111,7 @@ const isJudgement = ({ status, reason }: ProposalOut) =>
 
 const quotedBy = ({ evidence }: ProposalOut): ReadonlyArray<MessageId> => evidence.map(({ message }) => message)
 
-const decidedOf = (proposal: ProposalOut): Decided => ({
+const decidedOf = (proposal: ProposalOut): DecidedCase => ({
   text: proposal.draft.kind === "atom" ? proposal.draft.text : "",
   kept: proposal.status !== "rejected",
   quoted: quotedBy(proposal)

@@ -4,7 +4,7 @@ import { Name } from "../../../domain/person/person.ts"
 import { Role } from "../../../domain/values.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
 import { operation } from "../operation/operation.ts"
-import { letIn, theOwner } from "./people.ts"
+import { addPerson, theOwner } from "./people.ts"
 
 /** `name`: null for the owner. `telegram`: makes a code for the bot instead of a link. */
 const Input = Schema.Struct({ origin: Schema.String, name: Schema.NullOr(Name), role: Role, telegram: Schema.Boolean })
@@ -17,7 +17,7 @@ export const loginOperation = operation({
   run: ({ origin, name, role, telegram }) =>
     Stream.fromEffect(
       Effect.gen(function* () {
-        const actor = yield* name === null ? theOwner : letIn(name, role)
+        const actor = yield* name === null ? theOwner : addPerson(name, role)
         const signIn = yield* SignIn
         return telegram
           ? { link: null, code: yield* signIn.issueCode(actor) }

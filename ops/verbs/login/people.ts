@@ -15,7 +15,7 @@ const ownersName = "Owner"
  * Makes sure that a person of this name has this role, and answers their actor. A repetition changes nothing.
  * The name identifies the person: the same name given twice means the same person.
  */
-export const letIn = Effect.fn("letIn")(function* (name: string, role: Role) {
+export const addPerson = Effect.fn("letIn")(function* (name: string, role: Role) {
   const bus = yield* CommandBus
   const keys = yield* NaturalKeys
   const person = PersonId.make(keys.idFor("operator-person", name.toLowerCase()))
@@ -28,4 +28,4 @@ export const letIn = Effect.fn("letIn")(function* (name: string, role: Role) {
   return actor
 })
 
-export const theOwner = letIn(ownersName, "owner")
+export const theOwner = addPerson(ownersName, "owner")

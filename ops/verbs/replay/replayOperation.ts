@@ -2,7 +2,7 @@
 import { Schema, Stream } from "effect"
 import type { Database } from "../../../projections/database/database.ts"
 import { projections } from "../../../projections/projections.ts"
-import { type Progress, rebuild, type RebuildFailed } from "../../../projections/runner/rebuild.ts"
+import { type RebuildProgress, rebuild, type RebuildFailed } from "../../../projections/runner/rebuild.ts"
 import type { Projections } from "../../../projections/runner/projections.ts"
 import type { Feed } from "../../../streams/feed.ts"
 import { operation } from "../operation/operation.ts"
@@ -18,7 +18,7 @@ class NoSuchProjection extends Schema.TaggedError<NoSuchProjection>()("NoSuchPro
 export const replayOperation = operation({
   name: "replay",
   input: Schema.Struct({ names: Schema.Array(Schema.String) }),
-  run: ({ names }): Stream.Stream<Progress, NoSuchProjection | RebuildFailed, Database | Feed | Projections> => {
+  run: ({ names }): Stream.Stream<RebuildProgress, NoSuchProjection | RebuildFailed, Database | Feed | Projections> => {
     const unknown = names.find((name) => projections.every((each) => each.name !== name))
     if (unknown !== undefined) return Stream.fail(new NoSuchProjection({ name: unknown }))
     return rebuild(names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name)))

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest"
 import { AtomId, ProposalId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../kit/given.ts"
+import { ada, at, commit, givenRows } from "../../kit/given.ts"
 import { type Atom, atoms } from "./atoms.ts"
-import { atomRecorded, batchFailed, batchRead, run } from "../../kit/samples.ts"
+import { atomRecorded, batchFailed, batchRead, sampleRun } from "../../kit/samples.ts"
 
-const given = givenFor(atoms)
+const given = givenRows(atoms)
 const id = "atom0000"
 const first = ProposalId.make(id)
 const second = ProposalId.make("atom0001")
@@ -63,16 +63,16 @@ describe("an atom", () => {
 
 describe("a run that looks at an atom", () => {
   test("leaves its mark, and changes nothing of what it says", () =>
-    expect(given(begun, commit(7, "run", run, batchRead("batch000", [id, "unknown0"])))).toMatchObject({
-      rows: { [id]: { ...row, run } },
+    expect(given(begun, commit(7, "run", sampleRun, batchRead("batch000", [id, "unknown0"])))).toMatchObject({
+      rows: { [id]: { ...row, run: sampleRun } },
       changedAt: { [id]: 7 }
     }))
 
   test("leaves another one where it failed, until some run reads it", () => {
-    const failed = commit(7, "run", run, batchFailed("batch000", [id], 2))
-    expect(given(begun, failed).rows).toEqual({ [id]: { ...row, failedIn: `${run}@2` } })
-    expect(given(begun, failed, commit(8, "run", run, batchRead("batch000", [id]))).rows).toEqual({
-      [id]: { ...row, run }
+    const failed = commit(7, "run", sampleRun, batchFailed("batch000", [id], 2))
+    expect(given(begun, failed).rows).toEqual({ [id]: { ...row, failedIn: `${sampleRun}@2` } })
+    expect(given(begun, failed, commit(8, "run", sampleRun, batchRead("batch000", [id]))).rows).toEqual({
+      [id]: { ...row, run: sampleRun }
     })
   })
 })

@@ -3,16 +3,16 @@ import { Schema } from "effect"
 import { ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
 import { AtomLink, AtomType, Audience } from "../../../domain/values.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
-import { declareRow, internal, personal } from "../../row.ts"
+import { declareRow, internal, personalField } from "../../row.ts"
 
 export const atomRow = declareRow(AtomId, {
   /** `A-n`: the nth atom of the log. */
   number: Schema.Int,
   type: AtomType,
-  text: personal(Schema.String),
+  text: personalField(Schema.String),
   /** The topic may be only proposed, or merged into another since: follow its `into`. A rejected one counts as none. */
   topic: Schema.NullOr(TopicId),
-  tags: personal(Schema.Array(Schema.String)),
+  tags: personalField(Schema.Array(Schema.String)),
   links: Schema.Array(Schema.Struct({ relation: AtomLink, to: AtomId })),
   status: Schema.Literals(["standing", "archived"]),
   /** The proposals whose quotes prove it; the first one made it. */

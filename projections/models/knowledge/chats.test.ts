@@ -1,10 +1,10 @@
 import { expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, commit, givenFor } from "../../kit/given.ts"
+import { ada, commit, givenRows } from "../../kit/given.ts"
 import { chats } from "./chats.ts"
 
-const given = givenFor(chats)
+const given = givenRows(chats)
 const bound: TrackerEvent = { _tag: "ChatBound", owner: ada, title: "Backend", source: "telegram", audience: team }
 
 test("a chat is known by its title, also when it is listened to no longer", () =>

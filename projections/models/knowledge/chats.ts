@@ -3,16 +3,16 @@ import { Schema } from "effect"
 import { ChatId } from "../../../domain/ids.ts"
 import { Audience, Source } from "../../../domain/values.ts"
 import { idOf, type Projection } from "../../projection.ts"
-import { declareRow, personal } from "../../row.ts"
+import { declareRow, personalField } from "../../row.ts"
 
 const chatRow = declareRow(ChatId, {
-  title: personal(Schema.String),
+  title: personalField(Schema.String),
   source: Source,
   audience: Audience
 })
-export type Chat = typeof chatRow.stored.Type
+export type StoredChat = typeof chatRow.stored.Type
 
-export const chats: Projection<Chat, typeof chatRow.wire.Type> = {
+export const chats: Projection<StoredChat, typeof chatRow.wire.Type> = {
   name: "chats",
   version: 1,
   row: chatRow,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
-import { bo, commit, givenFor } from "../../kit/given.ts"
-import { evidence } from "./evidence.ts"
+import { bo, commit, givenRows } from "../../kit/given.ts"
+import { evidenceProjection } from "./evidence.ts"
 import { atomProposed } from "../../kit/samples.ts"
 
-const given = givenFor(evidence)
+const given = givenRows(evidenceProjection)
 
 test("each quote of a proposal is one row, in its place", () =>
   expect(given(commit(4, "proposal", "atom0000", atomProposed("Postgres", ["said0000", "said0001"]))).rows).toEqual({
@@ -20,6 +20,6 @@ test("each quote of a proposal is one row, in its place", () =>
   }))
 
 test("it is no reader's to follow, and its words are somebody's own", () => {
-  expect(evidence.streamed).toBe(false)
-  expect(evidence.row.columns.find(({ name }) => name === "text")).toMatchObject({ personal: true })
+  expect(evidenceProjection.streamed).toBe(false)
+  expect(evidenceProjection.row.columns.find(({ name }) => name === "text")).toMatchObject({ personal: true })
 })

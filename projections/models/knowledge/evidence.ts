@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { ActorId, MessageId, ProposalId } from "../../../domain/ids.ts"
 import type { EventOf } from "../../../streams/commit/events.ts"
 import { type At, idOf, type Projection } from "../../projection.ts"
-import { declareRow, personal } from "../../row.ts"
+import { declareRow, personalField } from "../../row.ts"
 
 const evidenceRow = declareRow(Schema.String, {
   proposal: ProposalId,
@@ -11,16 +11,16 @@ const evidenceRow = declareRow(Schema.String, {
   n: Schema.Int,
   message: MessageId,
   author: ActorId,
-  text: personal(Schema.String),
+  text: personalField(Schema.String),
   /** UTF-16 offsets into the text that the message had when it was read. */
   start: Schema.Int,
   end: Schema.Int
 })
-export type Evidence = typeof evidenceRow.stored.Type
+export type EvidenceRow = typeof evidenceRow.stored.Type
 
 type Proposed = EventOf<"TopicProposed" | "AtomProposed" | "TaskProposed">
 
-const quoted = ({ evidence: quotes }: Proposed, { commit }: At<Evidence>): Readonly<Record<string, Evidence>> => {
+const quoted = ({ evidence: quotes }: Proposed, { commit }: At<EvidenceRow>): Readonly<Record<string, EvidenceRow>> => {
   const proposal = ProposalId.make(idOf(commit))
   return Object.fromEntries(
     quotes.map(({ message, author, text, start, end }, i) => [
@@ -31,7 +31,7 @@ const quoted = ({ evidence: quotes }: Proposed, { commit }: At<Evidence>): Reado
 }
 
 /** Read through the proposal, whose own audience bounds it. */
-export const evidence: Projection<Evidence, typeof evidenceRow.wire.Type> = {
+export const evidenceProjection: Projection<EvidenceRow, typeof evidenceRow.wire.Type> = {
   name: "evidence",
   version: 1,
   row: evidenceRow,

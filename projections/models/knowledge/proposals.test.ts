@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, bo, commit, givenFor } from "../../kit/given.ts"
+import { ada, at, bo, commit, givenRows } from "../../kit/given.ts"
 import { type Proposal, proposals } from "./proposals.ts"
-import { atomDraft, atomProposed, extraction, quoteOf, record, used } from "../../kit/samples.ts"
+import { draftOfAtom, atomProposed, sampleExtraction, quoteOf, record, used } from "../../kit/samples.ts"
 
-const given = givenFor(proposals)
+const given = givenRows(proposals)
 const id = "atom0000"
 const proposed = atomProposed("Postgres it is", ["said0000"])
 const after = (...events: ReadonlyArray<TrackerEvent>) =>
@@ -13,10 +13,10 @@ const after = (...events: ReadonlyArray<TrackerEvent>) =>
 
 const row: Proposal = {
   kind: "atom",
-  draft: atomDraft("Postgres it is"),
+  draft: draftOfAtom("Postgres it is"),
   proposed: null,
   evidence: [quoteOf("said0000")],
-  origin: { is: "extraction", id: extraction },
+  origin: { is: "extraction", id: sampleExtraction },
   recommendation: { is: "new", target: null, cosine: null },
   band: "new",
   score: 0.5,
@@ -47,13 +47,13 @@ describe("a proposal", () => {
   test("keeps what the machine wrote, whatever people make of it", () =>
     expect(
       after(
-        { _tag: "ProposalAmended", draft: atomDraft("Postgres 18") },
-        { _tag: "ProposalAmended", draft: atomDraft("Postgres 18 it is") }
+        { _tag: "ProposalAmended", draft: draftOfAtom("Postgres 18") },
+        { _tag: "ProposalAmended", draft: draftOfAtom("Postgres 18 it is") }
       )
     ).toEqual({
       ...row,
-      draft: atomDraft("Postgres 18 it is"),
-      proposed: atomDraft("Postgres it is"),
+      draft: draftOfAtom("Postgres 18 it is"),
+      proposed: draftOfAtom("Postgres it is"),
       revision: 3
     }))
 

@@ -7,16 +7,16 @@ import { Origin, Recommendation } from "../../../domain/proposal/proposal.ts"
 import { Audience, Band, RejectReason } from "../../../domain/values.ts"
 import type { EventOf } from "../../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
-import { declareRow, internal, personal } from "../../row.ts"
+import { declareRow, internal, personalField } from "../../row.ts"
 import { ModelUsed, modelUsed } from "./modelUsed.ts"
 
 export const proposalRow = declareRow(ProposalId, {
   kind: internal(Schema.Literals(["topic", "atom", "task"])),
-  draft: personal(Draft),
+  draft: personalField(Draft),
   /** The draft as the machine wrote it; null until a person changes it. */
-  proposed: internal(personal(Schema.NullOr(Draft))),
+  proposed: internal(personalField(Schema.NullOr(Draft))),
   /** Located quotes, the most convincing first. */
-  evidence: personal(Schema.Array(Quote)),
+  evidence: personalField(Schema.Array(Quote)),
   origin: Origin,
   recommendation: Recommendation,
   band: Band,

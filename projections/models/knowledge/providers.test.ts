@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { at, commit, givenFor } from "../../kit/given.ts"
+import { at, commit, givenRows } from "../../kit/given.ts"
 import { type Provider, providers } from "./providers.ts"
 
-const given = givenFor(providers)
+const given = givenRows(providers)
 const id = "ollama00"
 const settings = { adapter: "ollama", label: "The big one", model: "qwen3", embedModel: "nomic" } as const
 const configured: TrackerEvent = { _tag: "ProviderConfigured", ...settings }

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest"
 import { ProposalId, TopicId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../kit/given.ts"
+import { ada, at, commit, givenRows } from "../../kit/given.ts"
 import { topicCreated } from "../../kit/samples.ts"
 import { type Topic, topics } from "./topics.ts"
 
-const given = givenFor(topics)
+const given = givenRows(topics)
 const id = "topic000"
 const first = ProposalId.make(id)
 const second = ProposalId.make("topic001")

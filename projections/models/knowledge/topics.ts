@@ -3,13 +3,13 @@ import { Schema } from "effect"
 import { ActorId, ProposalId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
-import { declareRow, personal } from "../../row.ts"
+import { declareRow, personalField } from "../../row.ts"
 
 export const topicRow = declareRow(TopicId, {
   /** `K-n`: the nth topic of the log. */
   number: Schema.Int,
-  name: personal(Schema.String),
-  summary: personal(Schema.String),
+  name: personalField(Schema.String),
+  summary: personalField(Schema.String),
   status: Schema.Literals(["standing", "archived", "merged"]),
   into: Schema.NullOr(TopicId),
   /** The proposals whose quotes prove it; the first one made it. */

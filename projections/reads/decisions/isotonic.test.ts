@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { bandsOf, type Decided, isotonic } from "./isotonic.ts"
+import { bandsOf, type ScoredDecision, isotonic } from "./isotonic.ts"
 
-const of = (score: number, kept: number, n: number): ReadonlyArray<Decided> =>
+const of = (score: number, kept: number, n: number): ReadonlyArray<ScoredDecision> =>
   Array.from({ length: n }, (_, i) => ({ score, kept: i < kept }))
 
 describe("the curve of what was kept", () => {

@@ -2,7 +2,7 @@
 import type { Band } from "../../../domain/values.ts"
 
 /** One decision: what the machine gave it, 0 to 1, and whether people kept it. */
-export interface Decided {
+export interface ScoredDecision {
   readonly score: number
   readonly kept: boolean
 }
@@ -26,7 +26,7 @@ const shareOf = ({ kept, n }: Block) => kept / n
  *
  * Source: pool adjacent violators, Ayer et al. 1955; for calibration, Zadrozny and Elkan 2002.
  */
-export const isotonic = (decisions: ReadonlyArray<Decided>): ((score: number) => number) => {
+export const isotonic = (decisions: ReadonlyArray<ScoredDecision>): ((score: number) => number) => {
   const blocks: Array<Block> = []
   // Decisions of one score are one block from the start: their order says nothing.
   for (const [score, same] of Map.groupBy(
@@ -52,7 +52,7 @@ export const isotonic = (decisions: ReadonlyArray<Decided>): ((score: number) =>
 const shareOr = (block: Block | undefined) => (block === undefined ? 0 : shareOf(block))
 
 /** From a score to the band that these decisions give it. */
-export const bandsOf = (decisions: ReadonlyArray<Decided>): ((score: number) => Band) => {
+export const bandsOf = (decisions: ReadonlyArray<ScoredDecision>): ((score: number) => Band) => {
   if (decisions.length < fewestDecisions) return () => "new"
   const share = isotonic(decisions)
   return (score) => {

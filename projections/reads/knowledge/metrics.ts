@@ -2,7 +2,7 @@
 import { Clock, Effect } from "effect"
 import type { Position } from "../../runner/position.ts"
 import { schemas } from "../../runner/tables.ts"
-import type { KnowledgeQuestions, Metrics, Spread } from "./questions.ts"
+import type { KnowledgeQuestions, ReadMetrics, Spread } from "./questions.ts"
 import type { Tables } from "../pages.ts"
 
 /** The most rows of tasks a day and source: about a quarter of a year. */
@@ -71,7 +71,7 @@ export const metricsReads = (tables: Tables, position: Position): Pick<Knowledge
         oldestSeconds: typeof oldest === "string" ? Math.max(0, Math.round((now - Date.parse(oldest)) / 1000)) : null
       },
       seq
-    } as unknown as Metrics
+    } as unknown as ReadMetrics
   })
 })
 

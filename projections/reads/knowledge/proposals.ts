@@ -1,7 +1,7 @@
 /** Proposals and the quotes behind them, as they are asked for. */
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
-import { type Evidence, evidence } from "../../models/knowledge/evidence.ts"
+import { type EvidenceRow, evidenceProjection } from "../../models/knowledge/evidence.ts"
 import { proposals } from "../../models/knowledge/proposals.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { KnowledgeQuestions, ProposalFilter, QuoteOf } from "./questions.ts"
@@ -37,7 +37,7 @@ export const proposalReads = (tables: Tables): Pick<KnowledgeQuestions, "proposa
         order by place, n`
       )
       .pipe(
-        toWire(evidence),
+        toWire(evidenceProjection),
         Effect.map((rows) => rows.map(quoteOf))
       )
 })
@@ -49,7 +49,7 @@ const statusIs = (sql: Sql, status: string) => {
   return sql`status = ${status}`
 }
 
-const quoteOf = ({ proposal, n, message, author, text, start, end }: Evidence): QuoteOf => ({
+const quoteOf = ({ proposal, n, message, author, text, start, end }: EvidenceRow): QuoteOf => ({
   proposal,
   n,
   quote: { message, author, text, start, end }

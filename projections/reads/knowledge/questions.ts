@@ -55,7 +55,7 @@ export interface QuoteOf {
   readonly quote: Quote
 }
 
-export interface WhyStep {
+export interface ReadWhyStep {
   readonly is: "message" | "extraction" | "proposal" | "atom" | "topic" | "run" | "task"
   readonly id: string
   /** What it says; a run's name; of an extraction the chats and the days that it read, which are the same in any language. */
@@ -74,7 +74,7 @@ export interface Spread {
   readonly p50: number
   readonly p95: number
 }
-export interface Metrics {
+export interface ReadMetrics {
   readonly decisions: ReadonlyArray<{
     readonly kind: DraftKind
     readonly provider: string
@@ -156,6 +156,6 @@ export interface KnowledgeQuestions {
   /** How many living things point at it, whoever may see them: an approval with such a use is not taken back. */
   readonly uses: (kind: "topic" | "atom" | "task", id: string) => Asked<number>
   /** From what was said to the task, in order. Null when there is no such task for these audiences. */
-  readonly why: (audiences: Audiences, task: string) => Asked<ReadonlyArray<WhyStep> | null>
-  readonly metrics: (audiences: Audiences) => Asked<Metrics>
+  readonly why: (audiences: Audiences, task: string) => Asked<ReadonlyArray<ReadWhyStep> | null>
+  readonly metrics: (audiences: Audiences) => Asked<ReadMetrics>
 }

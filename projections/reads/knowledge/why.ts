@@ -1,7 +1,7 @@
 /** The answer to "why does this task exist?": from what was said to the task, step by step. */
 import { Effect } from "effect"
 import { atoms } from "../../models/knowledge/atoms.ts"
-import { type Chat, chats } from "../../models/knowledge/chats.ts"
+import { type StoredChat, chats } from "../../models/knowledge/chats.ts"
 import { type ProposalOut, proposals } from "../../models/knowledge/proposals.ts"
 import { type ExtractionOut, extractions } from "../../models/knowledge/reading/extractions.ts"
 import { runs } from "../../models/knowledge/reading/runs.ts"
@@ -10,7 +10,7 @@ import { tasks } from "../../models/tasks.ts"
 import type { Table } from "../../row.ts"
 import { wordsOf } from "../../models/knowledge/words.ts"
 import { schemas } from "../../runner/tables.ts"
-import type { KnowledgeQuestions, WhyStep } from "./questions.ts"
+import type { KnowledgeQuestions, ReadWhyStep } from "./questions.ts"
 import { type Asked, type Audiences, oneOf, type Tables, toWire } from "../pages.ts"
 
 export const whyReads = (tables: Tables): Pick<KnowledgeQuestions, "why"> => {
@@ -87,7 +87,7 @@ const stretchOf = (
   { id, chat, from, to, requestedAt }: ExtractionOut,
   proposals: ReadonlyArray<ProposalOut>,
   said: ReadonlyArray<MessageOut>,
-  inChats: ReadonlyArray<Chat & { readonly id: string }>
+  inChats: ReadonlyArray<StoredChat & { readonly id: string }>
 ): string => {
   const quoted = new Set(
     proposals.flatMap(({ origin, evidence }) => (origin.id === id ? evidence.map(({ message }) => message) : []))
@@ -122,9 +122,9 @@ const proposed = (row: ProposalOut) =>
   })
 
 const step = (
-  is: WhyStep["is"],
+  is: ReadWhyStep["is"],
   { id }: { readonly id: string },
-  what: Partial<WhyStep> & Pick<WhyStep, "at">
-): WhyStep => ({ is, id, text: "", actor: null, model: null, quotes: [], ...what })
+  what: Partial<ReadWhyStep> & Pick<ReadWhyStep, "at">
+): ReadWhyStep => ({ is, id, text: "", actor: null, model: null, quotes: [], ...what })
 
 const unique = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> => [...new Set(list)]

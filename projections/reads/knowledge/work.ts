@@ -6,7 +6,7 @@ import { readings } from "../../models/knowledge/reading/readings.ts"
 import { runs } from "../../models/knowledge/reading/runs.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { KnowledgeQuestions } from "./questions.ts"
-import { andEqual, cursorOf, newest, oneOf, page, type Tables, toWire } from "../pages.ts"
+import { andEqual, cursorOf, newest, oneOf, pageOf, type Tables, toWire } from "../pages.ts"
 
 type Work = "extractions" | "extraction" | "runs" | "run" | "providers" | "readings"
 
@@ -35,6 +35,6 @@ export const workReads = (tables: Tables): Pick<KnowledgeQuestions, Work> => ({
         toWire(readings),
         Effect.map((found) => found.map(({ id, ...reading }) => ({ message: id, ...reading })))
       )
-    return page(rows, limit, ({ at, message }) => ({ at, id: message }))
+    return pageOf(rows, limit, ({ at, message }) => ({ at, id: message }))
   })
 })

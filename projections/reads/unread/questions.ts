@@ -3,7 +3,7 @@ import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, AtomId, ChatId, MessageId, ProposalId, TopicId } from "../../../domain/ids.ts"
 import type { AtomType, Audience } from "../../../domain/values.ts"
-import type { Extraction } from "../../models/knowledge/reading/extractions.ts"
+import type { ExtractionRowStored } from "../../models/knowledge/reading/extractions.ts"
 import type { Run } from "../../models/knowledge/reading/runs.ts"
 import type { Asked } from "../pages.ts"
 
@@ -95,6 +95,6 @@ export interface UnreadQuestions {
       | { readonly waiting: DraftKind }
   ) => Asked<ReadonlyArray<ProposedBefore>>
   /** An extraction as it was asked for and stands, with whose messages it may read. Null when there is none. */
-  readonly extraction: (id: string) => Asked<(Extraction & { readonly id: string }) | null>
+  readonly extraction: (id: string) => Asked<(ExtractionRowStored & { readonly id: string }) | null>
   readonly run: (id: string) => Asked<(Run & { readonly id: string }) | null>
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import { chunkEnd } from "./chunks.ts"
-import { said } from "../../kit/sampleChat.ts"
+import { chatMessage } from "../../kit/sampleChat.ts"
 
-const page = (...minutes: ReadonlyArray<number>) => minutes.map((minute, i) => said(i, "ann", minute))
+const page = (...minutes: ReadonlyArray<number>) => minutes.map((minute, i) => chatMessage(i, "ann", minute))
 
 test("a page that is not full is read whole, whatever its silences", () => {
   expect(chunkEnd(page(0, 500, 1000), { most: 4 })).toBe(3)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { noiseOf, noiseThreshold } from "./noise.ts"
-import { said } from "../../kit/sampleChat.ts"
+import { chatMessage } from "../../kit/sampleChat.ts"
 
 const of = (text: string, before?: string, by = "bo") =>
-  noiseOf(said(2, "ann", 1, text), before === undefined ? {} : { previous: said(1, by, 0, before) })
+  noiseOf(chatMessage(2, "ann", 1, text), before === undefined ? {} : { previous: chatMessage(1, by, 0, before) })
 
 describe("noise", () => {
   test.each([

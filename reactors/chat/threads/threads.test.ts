@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Audience } from "../../../domain/values.ts"
 import type { ReadingMessage } from "../message/chatMessage.ts"
-import { actorOf, idOf, said } from "../../kit/sampleChat.ts"
+import { actorOf, sampleIdOf, chatMessage } from "../../kit/sampleChat.ts"
 import { linksOf, threadsOf } from "./threads.ts"
 
 const names = new Map(["ann", "bo", "cy", "di"].map((name) => [actorOf(name), [name]]))
@@ -11,90 +11,109 @@ const threads = (...messages: ReadonlyArray<ReadingMessage>) =>
 
 describe("a message answers", () => {
   test("what it replies to, before anything else", () =>
-    expect(links(said(1, "ann", 0), said(2, "bo", 1), said(3, "cy", 2, "bo: this", { replyTo: idOf(1) }))).toEqual([
-      null,
-      idOf(1),
-      idOf(1)
-    ]))
+    expect(
+      links(
+        chatMessage(1, "ann", 0),
+        chatMessage(2, "bo", 1),
+        chatMessage(3, "cy", 2, "bo: this", { replyTo: sampleIdOf(1) })
+      )
+    ).toEqual([null, sampleIdOf(1), sampleIdOf(1)]))
 
   test("what was said last by whom it mentions", () =>
-    expect(links(said(1, "ann", 0), said(2, "bo", 1), said(3, "cy", 1.5), said(4, "di", 2, "ann: yes"))[3]).toBe(
-      idOf(1)
-    ))
+    expect(
+      links(
+        chatMessage(1, "ann", 0),
+        chatMessage(2, "bo", 1),
+        chatMessage(3, "cy", 1.5),
+        chatMessage(4, "di", 2, "ann: yes")
+      )[3]
+    ).toBe(sampleIdOf(1)))
 
   test("what was said to its author, though others spoke since", () =>
     expect(
       links(
-        said(1, "ann", 0, "bo: is it done?"),
-        said(2, "cy", 1, "hi all, red build"),
-        said(3, "di", 1.5),
-        said(4, "bo", 2)
+        chatMessage(1, "ann", 0, "bo: is it done?"),
+        chatMessage(2, "cy", 1, "hi all, red build"),
+        chatMessage(3, "di", 1.5),
+        chatMessage(4, "bo", 2)
       )[3]
-    ).toBe(idOf(1)))
+    ).toBe(sampleIdOf(1)))
 
   test("the last word in its author's own conversation", () =>
     expect(
       links(
-        said(1, "ann", 0),
-        said(2, "bo", 1),
-        said(3, "cy", 2, "hi all, red build"),
-        said(4, "di", 3),
-        said(5, "ann", 4),
-        said(6, "cy", 5)
+        chatMessage(1, "ann", 0),
+        chatMessage(2, "bo", 1),
+        chatMessage(3, "cy", 2, "hi all, red build"),
+        chatMessage(4, "di", 3),
+        chatMessage(5, "ann", 4),
+        chatMessage(6, "cy", 5)
       )
-    ).toEqual([null, idOf(1), null, idOf(3), idOf(2), idOf(4)]))
+    ).toEqual([null, sampleIdOf(1), null, sampleIdOf(3), sampleIdOf(2), sampleIdOf(4)]))
 
   test("its author's own words when they go on", () =>
-    expect(links(said(1, "ann", 0), said(2, "bo", 0.5, "hi all, red build"), said(3, "ann", 1))[2]).toBe(idOf(1)))
+    expect(
+      links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 0.5, "hi all, red build"), chatMessage(3, "ann", 1))[2]
+    ).toBe(sampleIdOf(1)))
 
-  test("else the one before it", () => expect(links(said(1, "ann", 0), said(2, "bo", 29))[1]).toBe(idOf(1)))
+  test("else the one before it", () =>
+    expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 29))[1]).toBe(sampleIdOf(1)))
 })
 
 describe("a conversation starts", () => {
-  test("after half an hour of silence", () => expect(links(said(1, "ann", 0), said(2, "bo", 31))[1]).toBeNull())
+  test("after half an hour of silence", () =>
+    expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 31))[1]).toBeNull())
 
   test("where somebody speaks to all", () =>
-    expect(links(said(1, "ann", 0), said(2, "bo", 1, "does anybody have the key"))[1]).toBeNull())
+    expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 1, "does anybody have the key"))[1]).toBeNull())
 
   test("where somebody is mentioned who was silent", () =>
-    expect(links(said(1, "ann", 0), said(2, "bo", 1, "cy: around?"))[1]).toBeNull())
+    expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 1, "cy: around?"))[1]).toBeNull())
 })
 
 test("a greeting that is returned is one conversation", () =>
-  expect(threads(said(1, "ann", 0, "Hi all"), said(2, "bo", 1, "hello"))).toEqual([[idOf(1), idOf(2)]]))
+  expect(threads(chatMessage(1, "ann", 0, "Hi all"), chatMessage(2, "bo", 1, "hello"))).toEqual([
+    [sampleIdOf(1), sampleIdOf(2)]
+  ]))
 
 test("forum topics are apart, but for a reply from one into another", () => {
   const [a, b] = [{ thread: "a" }, { thread: "b" }]
   expect(
     threads(
-      said(1, "ann", 0, "x", a),
-      said(2, "bo", 1, "y", b),
-      said(3, "bo", 2, "z", a),
-      said(4, "cy", 3, "w", { ...b, replyTo: idOf(1) })
+      chatMessage(1, "ann", 0, "x", a),
+      chatMessage(2, "bo", 1, "y", b),
+      chatMessage(3, "bo", 2, "z", a),
+      chatMessage(4, "cy", 3, "w", { ...b, replyTo: sampleIdOf(1) })
     )
-  ).toEqual([[idOf(1), idOf(3), idOf(4)], [idOf(2)]])
+  ).toEqual([[sampleIdOf(1), sampleIdOf(3), sampleIdOf(4)], [sampleIdOf(2)]])
 })
 
 test("audiences never mix, not by a reply, nor by answering the same earlier message", () => {
   const own = { audience: Audience.make("person:ann00000") }
-  expect(threads(said(1, "ann", 0), said(2, "ann", 1, "x", { ...own, replyTo: idOf(1) }))).toEqual([
-    [idOf(1)],
-    [idOf(2)]
+  expect(threads(chatMessage(1, "ann", 0), chatMessage(2, "ann", 1, "x", { ...own, replyTo: sampleIdOf(1) }))).toEqual([
+    [sampleIdOf(1)],
+    [sampleIdOf(2)]
   ])
   expect(
-    threads(said(3, "ann", 0, "x", { replyTo: idOf(1) }), said(4, "bo", 1, "y", { ...own, replyTo: idOf(1) }))
-  ).toEqual([[idOf(3)], [idOf(4)]])
+    threads(
+      chatMessage(3, "ann", 0, "x", { replyTo: sampleIdOf(1) }),
+      chatMessage(4, "bo", 1, "y", { ...own, replyTo: sampleIdOf(1) })
+    )
+  ).toEqual([[sampleIdOf(3)], [sampleIdOf(4)]])
 })
 
 test("two who reply to the same message of an earlier chunk are in one conversation", () => {
-  const messages = [said(5, "ann", 0, "x", { replyTo: idOf(1) }), said(6, "bo", 90, "y", { replyTo: idOf(1) })]
-  expect(threads(...messages)).toEqual([[idOf(5), idOf(6)]])
-  expect(links(...messages)).toEqual([idOf(1), idOf(1)])
+  const messages = [
+    chatMessage(5, "ann", 0, "x", { replyTo: sampleIdOf(1) }),
+    chatMessage(6, "bo", 90, "y", { replyTo: sampleIdOf(1) })
+  ]
+  expect(threads(...messages)).toEqual([[sampleIdOf(5), sampleIdOf(6)]])
+  expect(links(...messages)).toEqual([sampleIdOf(1), sampleIdOf(1)])
 })
 
 test("every message is in one thread, and each thread is in time order", () => {
   const messages = Array.from({ length: 400 }, (_, i) =>
-    said(
+    chatMessage(
       i,
       ["ann", "bo", "cy", "di"][(i * 7 + (i >> 2)) % 4] ?? "ann",
       i * 3,

@@ -4,8 +4,8 @@ import { Kvm } from "@nats-io/kv"
 import type { NatsConnection } from "@nats-io/transport-node"
 import { Effect, Layer } from "effect"
 import { openConnection } from "./jetstreamConnection.ts"
-import { durable, follow } from "./jetstreamFollowing.ts"
-import { attempt, directBatch, incomingOf, nullIfMissing, publishAtomic, publishOne } from "./jetstreamMessages.ts"
+import { durable, followStream } from "./jetstreamFollowing.ts"
+import { tryRequest, directBatch, incomingOf, nullIfMissing, publishAtomic, publishOne } from "./jetstreamMessages.ts"
 import { Nats } from "./nats.ts"
 import { onceReady } from "./servers.ts"
 
@@ -23,10 +23,10 @@ export const natsClient = (options: Options) => Layer.effect(Nats, open(options)
 const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
   const { nc, watched, connectionEpoch } = yield* openConnection({ url, name })
   const js = jetstream(nc)
-  const jsm = yield* onceReady(attempt(() => jetstreamManager(nc)))
+  const jsm = yield* onceReady(tryRequest(() => jetstreamManager(nc)))
   const kvm = new Kvm(nc)
   const getMessage = (...query: Parameters<typeof jsm.streams.getMessage>) =>
-    attempt(() => jsm.streams.getMessage(...query)).pipe(
+    tryRequest(() => jsm.streams.getMessage(...query)).pipe(
       Effect.map((found) => (found === null ? null : incomingOf(found))),
       nullIfMissing
     )
@@ -34,22 +34,22 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
   return Nats.of({
     url,
     ensureStream: (config) =>
-      attempt(() => jsm.streams.info(config.name)).pipe(
-        Effect.flatMap(() => attempt(() => jsm.streams.update(config.name, config))),
+      tryRequest(() => jsm.streams.info(config.name)).pipe(
+        Effect.flatMap(() => tryRequest(() => jsm.streams.update(config.name, config))),
         Effect.catchIf(
           (error) => error.kind === "missing",
-          () => attempt(() => jsm.streams.add(config))
+          () => tryRequest(() => jsm.streams.add(config))
         ),
         Effect.asVoid
       ),
-    publish: (message, timeout) => attempt(() => publishOne(nc, message, timeout)),
-    publishBatch: (messages, timeout) => attempt(() => publishAtomic(nc, messages, timeout)),
-    load: (stream, subject, from) => attempt(() => directBatch(nc, stream, subject, from)),
+    publish: (message, timeout) => tryRequest(() => publishOne(nc, message, timeout)),
+    publishBatch: (messages, timeout) => tryRequest(() => publishAtomic(nc, messages, timeout)),
+    load: (stream, subject, from) => tryRequest(() => directBatch(nc, stream, subject, from)),
     last: (stream, subject) => getMessage(stream, { last_by_subj: subject }),
     at: (stream, seq) => getMessage(stream, { seq }),
     info: (stream) =>
       Effect.map(
-        attempt(() => jsm.streams.info(stream)),
+        tryRequest(() => jsm.streams.info(stream)),
         ({ config, state: { messages, bytes } }) => ({
           replicas: config.num_replicas,
           messages,
@@ -57,16 +57,16 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
           mostBytes: config.max_bytes
         })
       ),
-    purge: (stream, filter) => Effect.asVoid(attempt(() => jsm.streams.purge(stream, { filter }))),
+    purge: (stream, filter) => Effect.asVoid(tryRequest(() => jsm.streams.purge(stream, { filter }))),
     lastSeq: (stream) =>
       Effect.map(
-        attempt(() => jsm.streams.info(stream)),
+        tryRequest(() => jsm.streams.info(stream)),
         ({ state }) => state.last_seq
       ),
-    follow: follow(js, watched),
+    follow: followStream(js, watched),
     durable: durable(js, jsm, watched),
     kv: (bucket, ttl) =>
-      attempt(() => kvm.create(bucket, { history: 1, replicas, ...(ttl === undefined ? {} : { ttl }) })),
+      tryRequest(() => kvm.create(bucket, { history: 1, replicas, ...(ttl === undefined ? {} : { ttl }) })),
     send: (subject, data) => nc.publish(subject, data),
     subscribe: (subject, on) => subscribe(nc, subject, on),
     connectionEpoch

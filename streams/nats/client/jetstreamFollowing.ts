@@ -15,7 +15,7 @@ import type { Delivery, DurableOptions, Nats } from "./nats.ts"
 const idleHeartbeatMillis = 2000
 type Watched = (messages: ConsumerMessages) => ConsumerMessages
 
-export const follow =
+export const followStream =
   (js: JetStreamClient, watched: Watched): Nats["Service"]["follow"] =>
   (stream, from, filters) =>
     inBatches(async () => {

@@ -12,7 +12,7 @@ interface Ack {
 
 export const faultOf = (cause: unknown): NatsFault =>
   new NatsFault({ kind: (cause instanceof JetStreamApiError ? faultKinds[cause.code] : undefined) ?? "unknown", cause })
-export const attempt = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: faultOf })
+export const tryRequest = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: faultOf })
 export const nullIfMissing = <A>(effect: Effect.Effect<A, NatsFault>) =>
   Effect.catchIf(
     effect,

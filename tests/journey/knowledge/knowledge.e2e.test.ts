@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { MessageRow } from "../../../gateways/contract.ts"
-import type { AtomRow, ProposalRow, RunRow, Why } from "../../../gateways/contract/knowledge.ts"
+import type { AtomRow, ProposalRow, RunRow, WhyAnswer } from "../../../gateways/contract/knowledge.ts"
 import { all, type Ask, does, extracted, proposals, runEnded, wordsOf } from "../../support/knowledge/requests.ts"
 import { imported, meeting } from "../../support/import/importVerb.ts"
 import { type Product, product } from "../../support/product/product.ts"
@@ -145,7 +145,7 @@ test("a run proposes tasks of what was approved; it is closed once all are decid
 
   const task = await ask("GET", `/api/tasks/${second.id}`)
   expect(task.body).toMatchObject({ title: "As ann would say it", source: "proposal", proposal: second.id })
-  const why = (await ask("GET", `/api/tasks/${second.id}/why`)).body as unknown as Why
+  const why = (await ask("GET", `/api/tasks/${second.id}/why`)).body as unknown as WhyAnswer
   const steps = Object.groupBy(why.chain, ({ is }) => is)
   expect(Object.keys(steps)).toEqual(
     expect.arrayContaining(["message", "extraction", "proposal", "atom", "run", "task"])

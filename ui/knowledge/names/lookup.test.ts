@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
-import { proposalRow } from "../../kit/rows.ts"
+import { shownProposal } from "../../kit/rows.ts"
 import { lookupOf } from "./lookup.ts"
 
 // Only the fields that names are made of.
@@ -18,7 +18,7 @@ const names = (topics: ReadonlyArray<readonly [string, TopicRow]>, proposals: Re
 
 describe("a topic's name", () => {
   test("is none once its proposal was rejected", () => {
-    const rejected = proposalRow("p", { kind: "topic", name: "Council" }, { status: "rejected" })
+    const rejected = shownProposal("p", { kind: "topic", name: "Council" }, { status: "rejected" })
     expect(names([], [rejected])("p")).toBeNull()
   })
 
@@ -28,7 +28,7 @@ describe("a topic's name", () => {
   })
 
   test("is that of the proposal while nobody has decided, and of where that was merged into", () => {
-    const open = proposalRow("p", { kind: "topic", name: "Council" })
+    const open = shownProposal("p", { kind: "topic", name: "Council" })
     expect(names([], [open])("p")).toEqual({ id: "p", name: "Council", proposed: true })
     const merged = { ...open, status: "merged" as const, into: "c" }
     expect(names([topic("c", "Release")], [merged])("p")).toEqual({ id: "c", name: "Release", proposed: false })

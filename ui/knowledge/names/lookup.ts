@@ -3,7 +3,7 @@ import type { TaskRow } from "../../../gateways/contract.ts"
 import type { AtomRow, ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
 import type { Live } from "../../sync/live.tsx"
 
-export interface TopicName {
+export interface NamedTopic {
   readonly id: string
   readonly name: string
   /** It is not decided on yet. */
@@ -12,7 +12,7 @@ export interface TopicName {
 type Get<Row> = (id: string) => Row | undefined
 export interface Lookup {
   readonly nameOf: (actor: string) => string
-  readonly topic: (id: string) => TopicName | null
+  readonly topic: (id: string) => NamedTopic | null
   readonly atom: Get<AtomRow>
   readonly task: Get<TaskRow>
   readonly proposal: Get<ProposalRow>
@@ -28,7 +28,7 @@ export const lookupOf = (rows: {
   readonly tasks: Get<TaskRow>
   readonly proposals: Get<ProposalRow>
 }): Lookup => {
-  const topic = (id: string, left: number): TopicName | null => {
+  const topic = (id: string, left: number): NamedTopic | null => {
     const row = rows.topics(id)
     if (row !== undefined && row.into !== null && left > 0) return topic(row.into, left - 1)
     if (row !== undefined) return { id, name: row.name, proposed: false }

@@ -3,16 +3,16 @@ import { For, Show } from "solid-js"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
 import { words } from "../../words/words.ts"
 import { noTopic } from "../address.ts"
-import type { Place } from "../places.ts"
+import type { TopicPlace } from "../places.ts"
 
 export function TopicMenu(props: {
   readonly topics: ReadonlyArray<TopicRow>
   /** Null shows all. */
-  readonly chosen: { readonly place: Place } | null
+  readonly chosen: { readonly place: TopicPlace } | null
   readonly total: number
-  readonly countOf: (place: Place) => number
+  readonly countOf: (place: TopicPlace) => number
 }) {
-  const current = (place: Place) => (props.chosen !== null && props.chosen.place === place ? "page" : undefined)
+  const current = (place: TopicPlace) => (props.chosen !== null && props.chosen.place === place ? "page" : undefined)
   return (
     <nav class="topics" aria-label={words.t("topics")}>
       <a href="/knowledge" aria-current={props.chosen === null ? "page" : undefined}>

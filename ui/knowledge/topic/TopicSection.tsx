@@ -2,7 +2,7 @@
 import { For, Show } from "solid-js"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
-import { knowledge } from "../../sync/rest/knowledgeApi.ts"
+import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 import { useLive } from "../../sync/live.tsx"
 import { words } from "../../words/words.ts"
 import { AtomItem } from "../statement/AtomItem.tsx"
@@ -20,11 +20,11 @@ export function TopicSection(props: {
 }) {
   const live = useLive()
   const { topics, atoms } = live.views
-  const rename = (id: string, name: string) => void topics.act(id, { name }, () => knowledge.renameTopic(id, name))
-  const archive = (id: string) => void topics.act(id, { status: "archived" }, () => knowledge.archive("topic", id))
-  const restore = (id: string) => void topics.act(id, { status: "standing" }, () => knowledge.restore("topic", id))
-  const archiveAtom = (id: string) => void atoms.act(id, { status: "archived" }, () => knowledge.archive("atom", id))
-  const restoreAtom = (id: string) => void atoms.act(id, { status: "standing" }, () => knowledge.restore("atom", id))
+  const rename = (id: string, name: string) => void topics.act(id, { name }, () => knowledgeApi.renameTopic(id, name))
+  const archive = (id: string) => void topics.act(id, { status: "archived" }, () => knowledgeApi.archive("topic", id))
+  const restore = (id: string) => void topics.act(id, { status: "standing" }, () => knowledgeApi.restore("topic", id))
+  const archiveAtom = (id: string) => void atoms.act(id, { status: "archived" }, () => knowledgeApi.archive("atom", id))
+  const restoreAtom = (id: string) => void atoms.act(id, { status: "standing" }, () => knowledgeApi.restore("atom", id))
   return (
     <section>
       <Show
@@ -55,7 +55,7 @@ export function TopicSection(props: {
                   mayAct={live.mayAct()}
                   known={props.known}
                   tasks={props.tasksOf(id)}
-                  quotesOf={(atom) => knowledge.quotesOf("atom", atom)}
+                  quotesOf={(atom) => knowledgeApi.quotesOf("atom", atom)}
                   opened={props.opened === id}
                   onArchive={() => archiveAtom(id)}
                   onRestore={() => restoreAtom(id)}

@@ -1,14 +1,14 @@
 /** The notice about the last decision. */
 import { createSignal, onCleanup } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import { titleOf } from "../draft/draft.ts"
+import { draftTitleOf } from "../draft/draft.ts"
 
 /** How long the notice is shown. The undo key works after that too. */
 const noticeMillis = 6000
 
-export type Decision = "approved" | "rejected" | "merged" | "snoozed" | "confirmed"
+export type NoticedDecision = "approved" | "rejected" | "merged" | "snoozed" | "confirmed"
 export interface Notice {
-  readonly decision: Decision
+  readonly decision: NoticedDecision
   readonly title: string
   readonly count: number
   /** The proposal, if it was one alone, so that the notice can link what it made. */
@@ -30,9 +30,9 @@ export const createNotice = () => {
   }
 }
 
-export const noticeOf = (decision: Decision, rows: ReadonlyArray<ProposalRow>): Notice => ({
+export const noticeOf = (decision: NoticedDecision, rows: ReadonlyArray<ProposalRow>): Notice => ({
   decision,
-  title: rows[0] === undefined ? "" : titleOf(rows[0].draft),
+  title: rows[0] === undefined ? "" : draftTitleOf(rows[0].draft),
   count: rows.length,
   id: rows.length === 1 ? (rows[0]?.id ?? null) : null
 })

@@ -1,7 +1,7 @@
 /** The queue of Review with its cursor and selection. New entries above the cursor are held back until asked for. */
 import { createEffect, createMemo, createSignal, onCleanup } from "solid-js"
 import { heldBack, withoutKeys } from "../queue/cursor.ts"
-import { type Entry, flat, queueOf, waits } from "../queue/queue.ts"
+import { type QueueEntry, flat, queueOf, waits } from "../queue/queue.ts"
 import type { ReviewPort } from "./port.ts"
 
 /** Interval at which postponed entries are checked. */
@@ -19,7 +19,7 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
   const held = createMemo(() => heldBack(flat(whole()), seen(), cursor()))
   const groups = createMemo(() => withoutKeys(whole(), held()))
   const entries = createMemo(() => flat(groups()))
-  const undecided = (entry: Entry) => waits(entry, now())
+  const undecided = (entry: QueueEntry) => waits(entry, now())
   const current = createMemo(() => entries().find(({ key }) => key === cursor()) ?? null)
   const chosen = createMemo(() => entries().filter((entry) => selected().has(entry.key) && undecided(entry)))
 
@@ -54,7 +54,7 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
     /** The selected entries that are undecided. */
     chosen,
     /** The entries that a decision is about: the selected ones, else the one under the cursor; only undecided ones. */
-    subjects: (): ReadonlyArray<Entry> => {
+    subjects: (): ReadonlyArray<QueueEntry> => {
       if (chosen().length > 0) return chosen()
       const here = current()
       return here !== null && undecided(here) ? [here] : []

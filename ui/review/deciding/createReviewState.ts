@@ -4,12 +4,12 @@ import type { Situation } from "../keys/keymap.ts"
 import { createNotice } from "./createNotice.ts"
 import { createQueue } from "./createQueue.ts"
 import { createReason } from "./createReason.ts"
-import type { Answer, ReviewPort } from "./port.ts"
+import type { DecisionAnswer, ReviewPort } from "./port.ts"
 
 /** One decision that can be undone: the entry to return to, and the request of each of its proposals. */
-export interface Step {
+export interface ReviewStep {
   readonly key: string
-  readonly answers: ReadonlyArray<readonly [id: string, answer: Answer]>
+  readonly answers: ReadonlyArray<readonly [id: string, answer: DecisionAnswer]>
 }
 
 export const createReviewState = (port: ReviewPort) => {
@@ -34,16 +34,16 @@ export type ReviewState = ReturnType<typeof createReviewState>
 
 /** The decisions that can be undone, oldest first. */
 const makeSteps = () => {
-  let steps: ReadonlyArray<Step> = []
+  let steps: ReadonlyArray<ReviewStep> = []
   return {
-    add: (step: Step) => {
+    add: (step: ReviewStep) => {
       steps = [...steps, step]
     },
-    has: (step: Step) => steps.includes(step),
-    remove: (step: Step) => {
+    has: (step: ReviewStep) => steps.includes(step),
+    remove: (step: ReviewStep) => {
       steps = steps.filter((each) => each !== step)
     },
-    takeLast: (): Step | undefined => {
+    takeLast: (): ReviewStep | undefined => {
       const last = steps.at(-1)
       steps = steps.slice(0, -1)
       return last

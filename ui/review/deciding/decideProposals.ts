@@ -3,13 +3,13 @@ import type { Receipt } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { nextWaiting } from "../queue/cursor.ts"
-import { type Decision, noticeOf } from "./createNotice.ts"
-import type { ReviewState, Step } from "./createReviewState.ts"
-import type { Change } from "./port.ts"
+import { type NoticedDecision, noticeOf } from "./createNotice.ts"
+import type { ReviewState, ReviewStep } from "./createReviewState.ts"
+import type { DraftChange } from "./port.ts"
 
 interface Verdict {
-  readonly decision: Exclude<Decision, "confirmed">
-  readonly change: (row: ProposalRow) => Change
+  readonly decision: Exclude<NoticedDecision, "confirmed">
+  readonly change: (row: ProposalRow) => DraftChange
   readonly send: (row: ProposalRow) => Promise<Receipt>
 }
 
@@ -19,7 +19,9 @@ export const decideProposals = (state: ReviewState) => {
   const by = { decidedBy: port.me }
   const proposals = () => queue.subjects().flatMap((entry) => (entry.is === "proposal" ? [entry.row] : []))
   /** The draft on the page, with the author that only the server knows how to set. */
-  const drafted = (row: ProposalRow, draft: DraftBody): Change => ({ draft: { ...draft, wordsOf: row.draft.wordsOf } })
+  const drafted = (row: ProposalRow, draft: DraftBody): DraftChange => ({
+    draft: { ...draft, wordsOf: row.draft.wordsOf }
+  })
   return {
     approve: (draft?: DraftBody) =>
       decide(proposals(), {
@@ -75,7 +77,7 @@ const makeDecide = ({ port, queue, notice, reason, steps, go }: ReviewState) => 
     if (first === undefined) return
     const next = nextAfter(queue, new Set(rows.map(({ id }) => `proposal:${id}`)))
     const answers = rows.map((row) => [row.id, port.change(row.id, change(row), () => send(row))] as const)
-    const step: Step = { key: `proposal:${first.id}`, answers }
+    const step: ReviewStep = { key: `proposal:${first.id}`, answers }
     steps.add(step)
     queue.deselect()
     go(next)

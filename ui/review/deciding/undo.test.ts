@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
-import { taskRow } from "../../kit/rows.ts"
+import { shownTask } from "../../kit/rows.ts"
 import { arrive, begin, end, on, serverWith, three } from "../../kit/review.ts"
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-27T10:30:00Z") }))
@@ -41,7 +41,7 @@ describe("the labels of a task", () => {
   test("are confirmed or corrected", async () => {
     const { port, sent, setTasks } = serverWith()
     const review = begin(port)
-    setTasks([taskRow("t1", { band: "weak", suggested: ["category"], category: "bug", priority: "high" })])
+    setTasks([shownTask("t1", { band: "weak", suggested: ["category"], category: "bug", priority: "high" })])
     expect(on(review)).toBe("task:t1")
     review.approve()
     await arrive()

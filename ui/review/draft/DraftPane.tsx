@@ -6,7 +6,7 @@ import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { BandBars } from "../../signs/BandBars.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
-import { detailsOf, isLong, signOf, titleOf } from "./draft.ts"
+import { detailsOf, isLong, signOf, draftTitleOf } from "./draft.ts"
 import { AtomDraftFields, TaskDraftFields } from "./DraftFields.tsx"
 
 interface Props {
@@ -90,8 +90,8 @@ function DraftText(props: Props) {
   }
   return (
     <>
-      <h2 dir="auto" classList={{ long: isLong(titleOf(draft())) }}>
-        {titleOf(draft())}
+      <h2 dir="auto" classList={{ long: isLong(draftTitleOf(draft())) }}>
+        {draftTitleOf(draft())}
       </h2>
       <Show when={detailsOf(draft()) !== ""}>
         <p dir="auto">{detailsOf(draft())}</p>

@@ -1,10 +1,10 @@
 /** Chooses what to merge into: by number, or with the arrows and Enter. It is part of the page and covers nothing. */
 import { createEffect, For, onCleanup, onMount, Show } from "solid-js"
 import { words } from "../../words/words.ts"
-import { mostTargets, type Target } from "./nearest.ts"
+import { mostTargets, type NearTarget } from "./nearest.ts"
 
 export function MergeChooser(props: {
-  readonly targets: ReadonlyArray<Target>
+  readonly targets: ReadonlyArray<NearTarget>
   readonly loading: boolean
   /** Similar things could not be fetched, so it is unknown whether there are any. */
   readonly missing: boolean
@@ -57,7 +57,7 @@ const noTargets = ({ loading, missing }: { readonly loading: boolean; readonly m
 }
 
 function TargetButton(props: {
-  readonly target: Target
+  readonly target: NearTarget
   /** Its key. */
   readonly number: number
   readonly onChoose: (id: string) => void

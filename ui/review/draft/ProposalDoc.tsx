@@ -11,7 +11,7 @@ import { DraftForm } from "../form/DraftForm.tsx"
 import { DraftPane } from "./DraftPane.tsx"
 import { MergeChooser } from "./MergeChooser.tsx"
 import { Near } from "./Near.tsx"
-import type { Target } from "./nearest.ts"
+import type { NearTarget } from "./nearest.ts"
 import type { Situation } from "../keys/keymap.ts"
 
 interface Props {
@@ -26,7 +26,7 @@ interface Props {
   readonly people: ReadonlyArray<Choice>
   readonly topics: ReadonlyArray<Choice>
   readonly similar: ReadonlyArray<Similar>
-  readonly targets: ReadonlyArray<Target>
+  readonly targets: ReadonlyArray<NearTarget>
   readonly loading: boolean
   /** Similar things could not be fetched. */
   readonly missing: boolean

@@ -1,10 +1,10 @@
 /** What every kind of draft has in common. Pure. */
 import type { Draft } from "../../../domain/knowledge/draft.ts"
-import type { Kind } from "../../signs/KindSign.tsx"
+import type { SignKind } from "../../signs/KindSign.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 
 /** The line by which a person knows it. */
-export const titleOf = (draft: DraftBody): string => {
+export const draftTitleOf = (draft: DraftBody): string => {
   if (draft.kind === "topic") return draft.name
   return draft.kind === "atom" ? draft.text : draft.title
 }
@@ -15,7 +15,7 @@ export const detailsOf = (draft: DraftBody): string => {
   return draft.kind === "task" ? draft.description : ""
 }
 
-export const signOf = (draft: DraftBody): Kind => (draft.kind === "atom" ? draft.type : draft.kind)
+export const signOf = (draft: DraftBody): SignKind => (draft.kind === "atom" ? draft.type : draft.kind)
 
 /** A draft without its author, whom only the server sets. */
 export const bodyOf = ({ wordsOf: _, ...body }: Draft): DraftBody => body
@@ -29,7 +29,7 @@ export const tidy = (draft: DraftBody): DraftBody => {
 }
 
 /** Whether it has a title; without one it is not sent. */
-export const saysSomething = (draft: DraftBody) => titleOf(tidy(draft)) !== ""
+export const isNotBlank = (draft: DraftBody) => draftTitleOf(tidy(draft)) !== ""
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").trim()
 

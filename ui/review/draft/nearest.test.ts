@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { proposalRow, taskRow } from "../../kit/rows.ts"
+import { shownProposal, shownTask } from "../../kit/rows.ts"
 import { targetsOf } from "./nearest.ts"
 
 const similar = (id: string, cosine: number, kind: "task" | "atom" = "task") => ({
@@ -12,10 +12,10 @@ const similar = (id: string, cosine: number, kind: "task" | "atom" = "task") => 
 const known = {
   topic: () => null,
   atom: () => undefined,
-  task: (id: string) => (id === "far00000" ? taskRow(id, { number: 41, title: "Far but right" }) : undefined)
+  task: (id: string) => (id === "far00000" ? shownTask(id, { number: 41, title: "Far but right" }) : undefined)
 }
 const ids = (target: string | null) => {
-  const row = proposalRow("me000000", { kind: "task" }, { recommendation: { is: "merge", target, cosine: 0.3 } })
+  const row = shownProposal("me000000", { kind: "task" }, { recommendation: { is: "merge", target, cosine: 0.3 } })
   const list = [
     similar("low00000", 0.4),
     similar("high0000", 0.9),

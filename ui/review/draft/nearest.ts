@@ -3,7 +3,7 @@ import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.
 import { labelOf } from "../../knowledge/names/labels.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 
-export interface Target {
+export interface NearTarget {
   readonly id: string
   /** `T-12`, `A-3`, `K-7`. */
   readonly label: string
@@ -18,11 +18,11 @@ export const targetsOf = (
   { id, draft, recommendation }: ProposalRow,
   similar: ReadonlyArray<Similar>,
   known: Pick<Lookup, "topic" | "atom" | "task">
-): ReadonlyArray<Target> => {
+): ReadonlyArray<NearTarget> => {
   const near = similar
     .filter((each) => each.kind === draft.kind && each.id !== id)
     .toSorted((a, b) => b.cosine - a.cosine)
-    .map((each): Target => ({ ...each, label: labelOf(each.kind, each.number) }))
+    .map((each): NearTarget => ({ ...each, label: labelOf(each.kind, each.number) }))
   const { target, cosine } = recommendation
   if (target === null || target === id) return near
   const recommended = near.find((each) => each.id === target) ?? named(draft.kind, target, cosine, known)
@@ -39,7 +39,7 @@ const named = (
   id: string,
   cosine: number | null,
   { topic, atom, task }: Pick<Lookup, "topic" | "atom" | "task">
-): Target | null => {
+): NearTarget | null => {
   if (kind === "topic") {
     const found = topic(id)
     return found === null || found.proposed ? null : { id, label: "", text: found.name, cosine }

@@ -4,10 +4,10 @@ import { createStore } from "solid-js/store"
 import type { Choice } from "../../parts/Pick.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
-import { saysSomething, tidy } from "../draft/draft.ts"
+import { isNotBlank, tidy } from "../draft/draft.ts"
 import { AtomFields } from "./AtomFields.tsx"
 import { FormActs } from "./FormActs.tsx"
-import { TaskFields } from "./TaskFields.tsx"
+import { DraftTaskFields } from "./DraftTaskFields.tsx"
 import { TitleField } from "./TitleField.tsx"
 import { TopicFields } from "./TopicFields.tsx"
 
@@ -30,7 +30,7 @@ export function DraftForm(props: {
   }
   const finish = (handBack: (draft: DraftBody) => void) => {
     const edited = tidy(copyOf(draft.now))
-    if (saysSomething(edited)) handBack(edited)
+    if (isNotBlank(edited)) handBack(edited)
     else setBlank(true)
   }
   const press = (event: KeyboardEvent) => {
@@ -58,7 +58,7 @@ export function DraftForm(props: {
       <Show when={of("topic")}>{(topic) => <TopicFields draft={topic()} onChange={change} />}</Show>
       <Show when={of("atom")}>{(atom) => <AtomFields draft={atom()} topics={props.topics} onChange={change} />}</Show>
       <Show when={of("task")}>
-        {(task) => <TaskFields draft={task()} people={props.people} topics={props.topics} onChange={change} />}
+        {(task) => <DraftTaskFields draft={task()} people={props.people} topics={props.topics} onChange={change} />}
       </Show>
       <FormActs onApprove={() => finish(props.onApprove)} onLeave={props.onLeave} />
     </form>

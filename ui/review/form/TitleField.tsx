@@ -3,7 +3,7 @@ import { atomTextLength, titleLength, topicNameLength } from "../../../domain/te
 import type { Word } from "../../words/catalogue.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
-import { titleOf } from "../draft/draft.ts"
+import { draftTitleOf } from "../draft/draft.ts"
 
 interface Field {
   /** The draft's field. */
@@ -34,7 +34,7 @@ export function TitleField(props: {
       maxlength={field().maxLength}
       aria-label={words.t(field().label)}
       aria-invalid={props.blank}
-      value={titleOf(props.draft)}
+      value={draftTitleOf(props.draft)}
       onInput={({ currentTarget: { value } }) => props.onChange({ [field().name]: value })}
     />
   )

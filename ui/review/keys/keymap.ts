@@ -2,9 +2,9 @@
 import type { RejectReason } from "../../../domain/values.ts"
 import { rejectReasons } from "../../../domain/vocabulary.ts"
 
-export type Verb = "approve" | "merge" | "reject" | "edit" | "snooze" | "next" | "previous" | "select" | "undo"
+export type ReviewVerb = "approve" | "merge" | "reject" | "edit" | "snooze" | "next" | "previous" | "select" | "undo"
 export type Act =
-  | { readonly is: "do"; readonly verb: Verb }
+  | { readonly is: "do"; readonly verb: ReviewVerb }
   | { readonly is: "reason"; readonly reason: RejectReason }
   /** The nth merge target, from 0. */
   | { readonly is: "choose"; readonly nth: number }
@@ -20,7 +20,7 @@ export interface Situation {
   readonly mayAct: boolean
 }
 
-export const keyOf: { readonly [V in Verb]: string } = {
+export const keyOf: { readonly [V in ReviewVerb]: string } = {
   approve: "1",
   merge: "2",
   reject: "3",
@@ -38,7 +38,7 @@ export const reasonKeys: { readonly [R in RejectReason]: string } = {
   invented: "i",
   late: "l"
 }
-const verbs = Object.keys(keyOf) as ReadonlyArray<Verb>
+const verbs = Object.keys(keyOf) as ReadonlyArray<ReviewVerb>
 /** Every key that the page listens to. */
 export const allKeys: ReadonlyArray<string> = [
   ...new Set([...Object.values(keyOf), ...Object.values(reasonKeys), ..."123456789"])
@@ -54,7 +54,7 @@ export const actOf = (key: string, now: Situation): Act | null => {
 }
 
 /** Whether a verb applies here. Labels can only be confirmed or corrected. */
-export const may = (verb: Verb, { mode, on, selected, mayAct }: Situation): boolean => {
+export const may = (verb: ReviewVerb, { mode, on, selected, mayAct }: Situation): boolean => {
   if (verb === "next" || verb === "previous") return true
   if (mode !== "looking" || !mayAct) return false
   if (verb === "undo") return true

@@ -1,10 +1,10 @@
 /** The keys of Review, as actions on its state. */
 import type { Review } from "../deciding/createReview.ts"
-import type { Target } from "../draft/nearest.ts"
-import { actOf, allKeys, type Verb } from "./keymap.ts"
+import type { NearTarget } from "../draft/nearest.ts"
+import { actOf, allKeys, type ReviewVerb } from "./keymap.ts"
 import { tomorrow } from "./tomorrow.ts"
 
-export type Verbs = { readonly [V in Verb]: () => void }
+export type Verbs = { readonly [V in ReviewVerb]: () => void }
 
 export const verbsOf = (review: Review): Verbs => ({
   approve: () => review.approve(),
@@ -18,7 +18,7 @@ export const verbsOf = (review: Review): Verbs => ({
   undo: () => void review.undo()
 })
 
-export const reviewKeys = (review: Review, verbs: Verbs, targets: () => ReadonlyArray<Target>) => {
+export const reviewKeys = (review: Review, verbs: Verbs, targets: () => ReadonlyArray<NearTarget>) => {
   const press = (key: string) => {
     const act = actOf(key, review.situation())
     if (act === null) return

@@ -7,10 +7,10 @@ import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
 import { signOf } from "../draft/draft.ts"
 import { bandOf, factsOf, outcomeOf, titleOfEntry } from "./facts.ts"
-import type { Entry } from "./queue.ts"
+import type { QueueEntry } from "./queue.ts"
 
 export function QueueItem(props: {
-  readonly entry: Entry
+  readonly entry: QueueEntry
   /** Whether it needs a decision. */
   readonly waiting: boolean
   readonly current: boolean

@@ -4,11 +4,11 @@ import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
-import { flat, type Group, waits } from "./queue.ts"
-import { type Line, linesOf } from "./lines.ts"
+import { flat, type QueueGroup, waits } from "./queue.ts"
+import { type QueueLine, linesOf } from "./lines.ts"
 
 interface Props {
-  readonly groups: ReadonlyArray<Group>
+  readonly groups: ReadonlyArray<QueueGroup>
   /** Milliseconds. */
   readonly now: number
   readonly cursor: string | null
@@ -26,12 +26,12 @@ export function QueuePane(props: Props) {
   let pane!: HTMLDivElement
   createEffect(() => scrollTo(pane, props.cursor))
   const lines = createMemo(() => new Map(linesOf(props.groups).map((line) => [line.key, line])))
-  const line = <I extends Line["is"]>(key: string, is: I) => {
+  const line = <I extends QueueLine["is"]>(key: string, is: I) => {
     const found = lines().get(key)
     // Safe: `is` was just compared.
-    return found?.is === is ? (found as Extract<Line, { readonly is: I }>) : undefined
+    return found?.is === is ? (found as Extract<QueueLine, { readonly is: I }>) : undefined
   }
-  const count = (group: Group) => flat([group]).filter((entry) => waits(entry, props.now)).length
+  const count = (group: QueueGroup) => flat([group]).filter((entry) => waits(entry, props.now)).length
   return (
     <div class="pane queue" ref={pane} role="region" aria-label={words.t("queue")} tabindex="0">
       <Show when={props.held > 0}>

@@ -1,9 +1,9 @@
 /** Where the cursor may go, and what must not move under it. Pure. */
-import { type Entry, type Group, waits } from "./queue.ts"
+import { type QueueEntry, type QueueGroup, waits } from "./queue.ts"
 
 /** The keys of new entries that would push down the entry under the cursor. They are shown when the person asks. */
 export const heldBack = (
-  entries: ReadonlyArray<Entry>,
+  entries: ReadonlyArray<QueueEntry>,
   seen: ReadonlySet<string>,
   cursor: string | null
 ): ReadonlySet<string> => {
@@ -13,7 +13,10 @@ export const heldBack = (
 }
 
 /** Without some entries, and without the sections and groups that this empties. */
-export const withoutKeys = (groups: ReadonlyArray<Group>, keys: ReadonlySet<string>): ReadonlyArray<Group> => {
+export const withoutKeys = (
+  groups: ReadonlyArray<QueueGroup>,
+  keys: ReadonlySet<string>
+): ReadonlyArray<QueueGroup> => {
   if (keys.size === 0) return groups
   return groups.flatMap((group) => {
     const sections = group.sections.flatMap((section) => {
@@ -31,12 +34,12 @@ export const withoutKeys = (groups: ReadonlyArray<Group>, keys: ReadonlySet<stri
  * @param without entries that are being decided
  */
 export const nextWaiting = (
-  entries: ReadonlyArray<Entry>,
+  entries: ReadonlyArray<QueueEntry>,
   from: string | null,
   now: number,
   without: ReadonlySet<string> = new Set()
 ): string | null => {
   const at = entries.findIndex(({ key }) => key === from)
-  const free = (entry: Entry) => entry.key !== from && !without.has(entry.key) && waits(entry, now)
+  const free = (entry: QueueEntry) => entry.key !== from && !without.has(entry.key) && waits(entry, now)
   return (entries.slice(at + 1).find(free) ?? entries.slice(0, Math.max(at, 0)).findLast(free))?.key ?? null
 }

@@ -1,16 +1,17 @@
 /** What the queue says about an entry. Pure. */
 import type { Band } from "../../../domain/values.ts"
 import { words } from "../../words/words.ts"
-import { titleOf } from "../draft/draft.ts"
-import type { Entry } from "./queue.ts"
+import { draftTitleOf } from "../draft/draft.ts"
+import type { QueueEntry } from "./queue.ts"
 
-export const titleOfEntry = (entry: Entry): string =>
-  entry.is === "proposal" ? titleOf(entry.row.draft) : entry.task.title
+export const titleOfEntry = (entry: QueueEntry): string =>
+  entry.is === "proposal" ? draftTitleOf(entry.row.draft) : entry.task.title
 
-export const bandOf = (entry: Entry): Band => (entry.is === "proposal" ? entry.row.band : (entry.task.band ?? "new"))
+export const bandOf = (entry: QueueEntry): Band =>
+  entry.is === "proposal" ? entry.row.band : (entry.task.band ?? "new")
 
 /** The facts of an entry that needs a decision. */
-export const factsOf = (entry: Entry): string => {
+export const factsOf = (entry: QueueEntry): string => {
   const band = words.value("band", bandOf(entry))
   if (entry.is === "classified") {
     const { category, priority } = entry.task
@@ -27,7 +28,7 @@ export const factsOf = (entry: Entry): string => {
 }
 
 /** How an entry was decided, and by whom. */
-export const outcomeOf = (entry: Entry, me: string, nameOf: (actor: string) => string): string => {
+export const outcomeOf = (entry: QueueEntry, me: string, nameOf: (actor: string) => string): string => {
   if (entry.is === "classified") return words.t("outcome.confirmed")
   const { status, decidedBy, until } = entry.row
   if (status === "open") return ""

@@ -1,15 +1,15 @@
 /** The queue as a flat list of lines. A line is known by its key, so an unchanged one is not rendered again. Pure. */
-import type { Entry, Group } from "./queue.ts"
+import type { QueueEntry, QueueGroup } from "./queue.ts"
 
-export type Line =
-  | { readonly is: "origin"; readonly key: string; readonly group: Group }
+export type QueueLine =
+  | { readonly is: "origin"; readonly key: string; readonly group: QueueGroup }
   | { readonly is: "topic"; readonly key: string; readonly topic: string }
-  | { readonly is: "entry"; readonly key: string; readonly entry: Entry }
+  | { readonly is: "entry"; readonly key: string; readonly entry: QueueEntry }
 
-export const linesOf = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> =>
-  groups.flatMap((group): ReadonlyArray<Line> => [
+export const linesOf = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueLine> =>
+  groups.flatMap((group): ReadonlyArray<QueueLine> => [
     { is: "origin", key: group.key, group },
-    ...group.sections.flatMap(({ topic, entries }): ReadonlyArray<Line> => [
+    ...group.sections.flatMap(({ topic, entries }): ReadonlyArray<QueueLine> => [
       ...(topic === null ? [] : [{ is: "topic", key: `${group.key} ${topic}`, topic } as const]),
       ...entries.map((entry) => ({ is: "entry", key: entry.key, entry }) as const)
     ])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { proposalRow, taskRow } from "../../kit/rows.ts"
+import { shownProposal, shownTask } from "../../kit/rows.ts"
 import { heldBack, nextWaiting, withoutKeys } from "./cursor.ts"
 import { entryOf, flat, queueOf, waits } from "./queue.ts"
 
@@ -10,10 +10,10 @@ const keys = (groups: ReturnType<typeof queueOf>) => flat(groups).map(({ key }) 
 const extraction = { origin: { is: "extraction", id: "reading1" } } as const
 const at = (minute: number) => `2026-11-27T10:${String(minute).padStart(2, "0")}:00Z`
 
-const topic = proposalRow("topic001", { kind: "topic", name: "Release" }, { ...extraction, proposedAt: at(1) })
-const filed = proposalRow("atom0001", { kind: "atom", topic: "topic001" }, { ...extraction, proposedAt: at(1) })
-const loose = proposalRow("atom0002", { kind: "atom" }, { ...extraction, proposedAt: at(0) })
-const task = proposalRow("task0001", { kind: "task" }, { origin: { is: "run", id: "run00001" }, proposedAt: at(9) })
+const topic = shownProposal("topic001", { kind: "topic", name: "Release" }, { ...extraction, proposedAt: at(1) })
+const filed = shownProposal("atom0001", { kind: "atom", topic: "topic001" }, { ...extraction, proposedAt: at(1) })
+const loose = shownProposal("atom0002", { kind: "atom" }, { ...extraction, proposedAt: at(0) })
+const task = shownProposal("task0001", { kind: "task" }, { origin: { is: "run", id: "run00001" }, proposedAt: at(9) })
 
 describe("the queue", () => {
   test("has tasks of runs before knowledge of readings, and a topic before what is filed under it", () => {
@@ -24,7 +24,7 @@ describe("the queue", () => {
   })
 
   test("keeps its order when the first of a group is decided", () => {
-    const second = proposalRow(
+    const second = shownProposal(
       "atom0009",
       { kind: "atom" },
       { origin: { is: "extraction", id: "reading0" }, proposedAt: at(5) }
@@ -44,12 +44,12 @@ describe("the queue", () => {
   })
 
   test("ends with the classifications that nobody has spoken about, and no others", () => {
-    const doubtful = taskRow("t1", { band: "weak", suggested: ["category"], number: 7 })
+    const doubtful = shownTask("t1", { band: "weak", suggested: ["category"], number: 7 })
     const others: ReadonlyArray<TaskRow> = [
-      taskRow("t2", { band: "likely", suggested: ["category"] }),
-      taskRow("t3", { band: "weak", suggested: [] }),
-      taskRow("t4", { band: "weak", suggested: ["category"], classification: "corrected" }),
-      taskRow("t5", { band: "weak", suggested: ["category"], status: "done" })
+      shownTask("t2", { band: "likely", suggested: ["category"] }),
+      shownTask("t3", { band: "weak", suggested: [] }),
+      shownTask("t4", { band: "weak", suggested: ["category"], classification: "corrected" }),
+      shownTask("t5", { band: "weak", suggested: ["category"], status: "done" })
     ]
     expect(keys(queueOf([filed], [...others, doubtful], now, nothing))).toEqual(["atom0001", "t1"])
   })

@@ -4,7 +4,7 @@ import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { byTime, compare } from "./order.ts"
 
 /** One entry. Its key is not the id alone: an approval makes a task, topic or statement with the id of its proposal. */
-export type Entry =
+export type QueueEntry =
   | { readonly is: "proposal"; readonly key: string; readonly row: ProposalRow }
   /** A task whose labels a machine is not sure of, and no person has checked. */
   | { readonly is: "classified"; readonly key: string; readonly task: TaskRow }
@@ -12,24 +12,24 @@ export type Entry =
 export interface Section {
   /** The id of a topic, also of a proposed one; null for entries without a topic. */
   readonly topic: string | null
-  readonly entries: ReadonlyArray<Entry>
+  readonly entries: ReadonlyArray<QueueEntry>
 }
-export interface Group {
+export interface QueueGroup {
   readonly key: string
   /** Null for the labels of tasks. */
   readonly origin: ProposalRow["origin"] | null
   readonly sections: ReadonlyArray<Section>
 }
 
-export const entryOf = (row: ProposalRow): Entry => ({ is: "proposal", key: `proposal:${row.id}`, row })
-export const classifiedOf = (task: TaskRow): Entry => ({ is: "classified", key: `task:${task.id}`, task })
+export const entryOf = (row: ProposalRow): QueueEntry => ({ is: "proposal", key: `proposal:${row.id}`, row })
+export const classifiedOf = (task: TaskRow): QueueEntry => ({ is: "classified", key: `task:${task.id}`, task })
 
 /**
  * Whether an entry needs a decision. A postponed proposal does again once its time has come.
  *
  * @param now milliseconds
  */
-export const waits = (entry: Entry, now: number): boolean => {
+export const waits = (entry: QueueEntry, now: number): boolean => {
   if (entry.is === "classified") return isDoubtful(entry.task)
   const { status, until } = entry.row
   return status === "open" || (status === "snoozed" && Date.parse(until ?? "") <= now)
@@ -53,14 +53,14 @@ export const queueOf = (
   tasks: ReadonlyArray<TaskRow>,
   now: number,
   keep: (key: string) => boolean
-): ReadonlyArray<Group> => {
-  const isShown = (entry: Entry) => waits(entry, now) || keep(entry.key)
+): ReadonlyArray<QueueGroup> => {
+  const isShown = (entry: QueueEntry) => waits(entry, now) || keep(entry.key)
   const shown = all.filter((row) => isShown(entryOf(row)))
   const ordered = shown.toSorted(byTime(all, { origin: originKey, topic: topicKey }))
-  const groups = neighbours(ordered, originKey).map((rows): Group => ({
+  const groups = neighbours(ordered, originKey).map((rows): QueueGroup => ({
     key: originKey(rows[0]),
     origin: rows[0].origin,
-    sections: neighbours(rows, topicKey).map((each) => ({ topic: topicOf(each[0]), entries: each.map(entryOf) }))
+    sections: neighbours(rows, topicKey).map((each) => ({ topic: entryTopicOf(each[0]), entries: each.map(entryOf) }))
   }))
   const labels = tasks
     .toSorted((a, b) => a.number - b.number)
@@ -70,21 +70,21 @@ export const queueOf = (
   return [...groups, { key: "classified", origin: null, sections: [{ topic: null, entries: labels }] }]
 }
 
-export const flat = (groups: ReadonlyArray<Group>): ReadonlyArray<Entry> =>
+export const flat = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueEntry> =>
   groups.flatMap(({ sections }) => sections.flatMap(({ entries }) => entries))
 
 /** When the oldest of some entries was proposed. */
-export const oldestOf = (entries: ReadonlyArray<Entry>): string | undefined =>
+export const oldestOf = (entries: ReadonlyArray<QueueEntry>): string | undefined =>
   entries.flatMap((entry) => (entry.is === "proposal" ? [entry.row.proposedAt] : [])).toSorted(compare)[0]
 
 /** The topic that heads a proposal: a topic heads itself, a task is under the first of its topics. */
-export const topicOf = ({ id, draft }: ProposalRow): string | null => {
+export const entryTopicOf = ({ id, draft }: ProposalRow): string | null => {
   if (draft.kind === "topic") return id
   return draft.kind === "atom" ? draft.topic : (draft.topics[0] ?? null)
 }
 
 const originKey = ({ origin }: ProposalRow) => `${origin.is}:${origin.id}`
-const topicKey = (row: ProposalRow) => `${originKey(row)} ${topicOf(row) ?? "~"}`
+const topicKey = (row: ProposalRow) => `${originKey(row)} ${entryTopicOf(row) ?? "~"}`
 
 /** Groups of neighbours with the same key. */
 const neighbours = <A>(items: ReadonlyArray<A>, key: (item: A) => string) => {

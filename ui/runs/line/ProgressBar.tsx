@@ -1,10 +1,10 @@
 /** How far the work is, as a bar and in words. Without a count the bar is indeterminate. */
 import { Show } from "solid-js"
 import { words } from "../../words/words.ts"
-import type { Progress } from "../progress/progress.ts"
+import type { ShownProgress } from "../progress/progress.ts"
 
 export function ProgressBar(props: {
-  readonly progress: Progress
+  readonly progress: ShownProgress
   /** What is counted. */
   readonly of: "statements" | "messagesCount"
   readonly atWork: boolean
@@ -32,7 +32,7 @@ export function ProgressBar(props: {
   )
 }
 
-function Pace(props: { readonly progress: Progress }) {
+function Pace(props: { readonly progress: ShownProgress }) {
   const digits = (rate: number) => (rate < 10 ? 1 : 0)
   return (
     <>

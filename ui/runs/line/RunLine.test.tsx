@@ -2,7 +2,7 @@
 import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
 import type { ExtractionRow } from "../../../gateways/contract/knowledge.ts"
-import { extractionRow } from "../../kit/rows.ts"
+import { shownExtraction } from "../../kit/rows.ts"
 import { RunLine } from "./RunLine.tsx"
 
 const line = (row: ExtractionRow, mayAct = true) =>
@@ -20,17 +20,17 @@ const line = (row: ExtractionRow, mayAct = true) =>
   ))
 
 test("what was cancelled before it began does not count for ever", () => {
-  const page = line(extractionRow("r", { status: "cancelled", messages: null, startedAt: null }))
+  const page = line(shownExtraction("r", { status: "cancelled", messages: null, startedAt: null }))
   expect(page.queryByRole("progressbar")).toBeNull()
   expect(page.container.textContent).not.toContain("counting")
 })
 
 test("what is at work says that it counts until it has", () => {
-  const page = line(extractionRow("r", { messages: null }))
+  const page = line(shownExtraction("r", { messages: null }))
   expect(page.getByRole("progressbar").getAttribute("aria-label")).toContain("counting")
 })
 
 test("whoever only looks is offered nothing", () => {
-  const page = line(extractionRow("r"), false)
+  const page = line(shownExtraction("r"), false)
   expect(page.queryByRole("button")).toBeNull()
 })

@@ -6,7 +6,7 @@ import { ProgressBar } from "./ProgressBar.tsx"
 import { RunFacts } from "./RunFacts.tsx"
 import { VerbButtons } from "./VerbButtons.tsx"
 import { Verdicts } from "./Verdicts.tsx"
-import { atWork, hasStarted, isRun, progressOf, type Verb, verbsOf, type Work } from "../progress/progress.ts"
+import { atWork, hasStarted, isRun, progressOf, type RunVerb, runVerbsOf, type Work } from "../progress/progress.ts"
 
 export function RunLine(props: {
   readonly row: Work
@@ -19,11 +19,11 @@ export function RunLine(props: {
   /** How many of its proposals are undecided. */
   readonly waiting: number
   readonly mayAct: boolean
-  readonly onVerb: (verb: Verb) => void
+  readonly onVerb: (verb: RunVerb) => void
 }) {
   const progress = () => progressOf(props.row, props.tick, props.now)
   const run = () => (isRun(props.row) ? props.row : undefined)
-  const verbs = () => (props.mayAct ? verbsOf(props.row) : [])
+  const verbs = () => (props.mayAct ? runVerbsOf(props.row) : [])
   const whyOpen = () => (verbs().includes("close") ? whyNotClosed(props.row, props.waiting) : null)
   const hasProgress = () => props.row.status === "running" || (hasStarted(props.row) && progress().share !== null)
   return (

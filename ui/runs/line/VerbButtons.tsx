@@ -1,14 +1,14 @@
 /** The commands on an extraction or run. */
 import { For } from "solid-js"
 import { words } from "../../words/words.ts"
-import type { Verb } from "../progress/progress.ts"
+import type { RunVerb } from "../progress/progress.ts"
 
 export function VerbButtons(props: {
   readonly id: string
-  readonly verbs: ReadonlyArray<Verb>
+  readonly verbs: ReadonlyArray<RunVerb>
   /** Why it cannot be closed; the text has the id `why-{id}`. */
   readonly whyOpen: string | null
-  readonly onVerb: (verb: Verb) => void
+  readonly onVerb: (verb: RunVerb) => void
 }) {
   return (
     <span class="end">

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import type { Tick } from "../../../gateways/contract/knowledge.ts"
 import { team } from "../../../domain/values.ts"
-import { extractionRow, runRow } from "../../kit/rows.ts"
-import { acceptedOf, progressOf, secondsOf, verbsOf } from "./progress.ts"
+import { shownExtraction, shownRun } from "../../kit/rows.ts"
+import { acceptedOf, progressOf, secondsOf, runVerbsOf } from "./progress.ts"
 
 const now = Date.parse("2026-11-27T10:05:00Z")
 const tick = (change: Partial<Tick> = {}): Tick => ({
@@ -20,36 +20,36 @@ const tick = (change: Partial<Tick> = {}): Tick => ({
 
 describe("how far it is", () => {
   test("is what was read, held for noise, and failed, of all that it counted", () => {
-    expect(progressOf(extractionRow("r", { read: 30, noise: 15, failed: 5 }), undefined, now)).toMatchObject({
+    expect(progressOf(shownExtraction("r", { read: 30, noise: 15, failed: 5 }), undefined, now)).toMatchObject({
       done: 50,
       total: 100,
       share: 0.5,
       rate: null
     })
-    expect(progressOf(runRow("r", { atoms: 40, read: 9, failed: 1 }), undefined, now).share).toBe(0.25)
+    expect(progressOf(shownRun("r", { atoms: 40, read: 9, failed: 1 }), undefined, now).share).toBe(0.25)
   })
 
   test("goes on with a tick, and never back with an older one", () => {
-    const row = extractionRow("r", { read: 50 })
+    const row = shownExtraction("r", { read: 50 })
     expect(progressOf(row, tick(), now)).toMatchObject({ done: 60, stage: "read", rate: 4, left: 10 })
     expect(progressOf(row, tick({ done: 20 }), now).done).toBe(50)
     expect(progressOf(row, tick({ done: 900, total: 100 }), now).share).toBe(1)
   })
 
   test("says nothing of a rate when the last tick is long ago, or the work is over", () => {
-    expect(progressOf(extractionRow("r"), tick({ at: "2026-11-27T10:00:00Z" }), now).rate).toBeNull()
-    expect(progressOf(extractionRow("r", { status: "completed" }), tick(), now).stage).toBeNull()
+    expect(progressOf(shownExtraction("r"), tick({ at: "2026-11-27T10:00:00Z" }), now).rate).toBeNull()
+    expect(progressOf(shownExtraction("r", { status: "completed" }), tick(), now).stage).toBeNull()
   })
 
   test("is unknown before it has counted, and whole where there is nothing to do", () => {
-    expect(progressOf(extractionRow("r", { messages: null }), undefined, now).share).toBeNull()
-    expect(progressOf(extractionRow("r", { messages: 0 }), undefined, now).share).toBe(1)
+    expect(progressOf(shownExtraction("r", { messages: null }), undefined, now).share).toBeNull()
+    expect(progressOf(shownExtraction("r", { messages: 0 }), undefined, now).share).toBe(1)
   })
 
   test("took until its end, or until now", () => {
-    expect(secondsOf(extractionRow("r", { endedAt: "2026-11-27T10:01:00Z" }), now)).toBe(60)
-    expect(secondsOf(extractionRow("r"), now)).toBe(300)
-    expect(secondsOf(extractionRow("r", { startedAt: null }), now)).toBeNull()
+    expect(secondsOf(shownExtraction("r", { endedAt: "2026-11-27T10:01:00Z" }), now)).toBe(60)
+    expect(secondsOf(shownExtraction("r"), now)).toBe(300)
+    expect(secondsOf(shownExtraction("r", { startedAt: null }), now)).toBeNull()
   })
 })
 
@@ -62,7 +62,7 @@ describe("what may be asked of it", () => {
     ["failed", 0, ["retry"]],
     ["cancelled", 0, ["retry"]]
   ] as const)("a reading that is %s with %i failed parts: %j", (status, failedParts, verbs) => {
-    expect(verbsOf(extractionRow("r", { status, failedParts }))).toEqual(verbs)
+    expect(runVerbsOf(shownExtraction("r", { status, failedParts }))).toEqual(verbs)
   })
 
   test.each([
@@ -73,11 +73,11 @@ describe("what may be asked of it", () => {
     ["cancelled", ["retry"]],
     ["closed", []]
   ] as const)("a run that is %s: %j", (status, verbs) => {
-    expect(verbsOf(runRow("r", { status }))).toEqual(verbs)
+    expect(runVerbsOf(shownRun("r", { status }))).toEqual(verbs)
   })
 })
 
 test("what was kept is a share of what was decided", () => {
-  expect(acceptedOf(runRow("r"))).toBeNull()
-  expect(acceptedOf(runRow("r", { verdicts: { approved: 1, edited: 1, merged: 1, rejected: 1 } }))).toBe(0.75)
+  expect(acceptedOf(shownRun("r"))).toBeNull()
+  expect(acceptedOf(shownRun("r", { verdicts: { approved: 1, edited: 1, merged: 1, rejected: 1 } }))).toBe(0.75)
 })

@@ -3,7 +3,7 @@ import type { ExtractionRow, RunRow, Tick } from "../../../gateways/contract/kno
 
 export type Work = ExtractionRow | RunRow
 
-export interface Progress {
+export interface ShownProgress {
   readonly done: number
   /** Null until the work has been counted. */
   readonly total: number | null
@@ -26,7 +26,7 @@ export const atWork = ({ status }: Work) => status === "requested" || status ===
 export const hasStarted = ({ status }: Work) => status !== "requested" && status !== "created"
 
 /** @param now milliseconds */
-export const progressOf = (row: Work, tick: Tick | undefined, now: number): Progress => {
+export const progressOf = (row: Work, tick: Tick | undefined, now: number): ShownProgress => {
   const counted = isRun(row) ? row.atoms : row.messages
   const fresh = freshTick(row, tick, now)
   const total = fresh !== undefined && fresh.total > 0 ? Math.max(counted ?? 0, fresh.total) : counted
@@ -62,10 +62,10 @@ export const secondsOf = ({ startedAt, endedAt }: Work, now: number): number | n
   return Math.max(0, (end - Date.parse(startedAt)) / 1000)
 }
 
-export type Verb = "start" | "cancel" | "retry" | "close"
+export type RunVerb = "start" | "cancel" | "retry" | "close"
 /** The commands that apply now. */
-export const verbsOf = (row: Work): ReadonlyArray<Verb> => {
-  const retry: ReadonlyArray<Verb> = mayRetry(row) ? ["retry"] : []
+export const runVerbsOf = (row: Work): ReadonlyArray<RunVerb> => {
+  const retry: ReadonlyArray<RunVerb> = mayRetry(row) ? ["retry"] : []
   if (!isRun(row)) return atWork(row) ? ["cancel"] : retry
   if (row.status === "created") return ["start", "cancel"]
   if (row.status === "running") return ["cancel"]

@@ -30,7 +30,7 @@ const tries = 3
 const longestKeptAlive = 15_000
 
 /** One request. Only a request with a key is retried. */
-export const request = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
+export const requestApi = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await fetch(`/api${path}`, {
@@ -59,19 +59,19 @@ export const request = async <A>(method: string, path: string, body?: unknown, k
 /** A decision is sent even if the page is closed at once. Browsers do that for short bodies only. */
 const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
 
-export const command = (path: string, body?: unknown) => request<Receipt>("POST", path, body, crypto.randomUUID())
+export const command = (path: string, body?: unknown) => requestApi<Receipt>("POST", path, body, crypto.randomUUID())
 
 export const api = {
-  session: () => request<Session>("GET", "/session"),
-  signIn: (link: string) => request<Session>("POST", "/session", { link }),
-  signOut: () => request<void>("DELETE", "/session"),
-  system: () => request<System>("GET", "/system"),
-  loadSample: () => request<{ readonly messages: number }>("POST", "/sample", undefined, crypto.randomUUID()),
+  session: () => requestApi<Session>("GET", "/session"),
+  signIn: (link: string) => requestApi<Session>("POST", "/session", { link }),
+  signOut: () => requestApi<void>("DELETE", "/session"),
+  system: () => requestApi<System>("GET", "/system"),
+  loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, crypto.randomUUID()),
   createTask: (task: NewTask) => command("/tasks", task),
   act: (id: string, verb: string, body?: unknown) => command(`/tasks/${id}/${verb}`, body),
-  history: (id: string) => request<{ readonly items: ReadonlyArray<ActivityRow> }>("GET", `/tasks/${id}/history`),
-  task: (id: string, after: number) => request<TaskRow>("GET", `/tasks/${id}?after=${after}`),
+  history: (id: string) => requestApi<{ readonly items: ReadonlyArray<ActivityRow> }>("GET", `/tasks/${id}/history`),
+  task: (id: string, after: number) => requestApi<TaskRow>("GET", `/tasks/${id}?after=${after}`),
   postMessage: (text: string) => command("/messages", { text }),
   makeTask: (message: string) => command(`/messages/${message}/task`, {}),
-  search: (q: string) => request<SearchResult>("GET", `/search?limit=30&q=${encodeURIComponent(q)}`)
+  search: (q: string) => requestApi<SearchResult>("GET", `/search?limit=30&q=${encodeURIComponent(q)}`)
 }

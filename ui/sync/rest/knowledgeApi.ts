@@ -1,10 +1,10 @@
 /** The REST interface of knowledge, as the pages use it. */
 import type { MessageRow } from "../../../gateways/contract.ts"
-import type { ChatRow, ProposalRow, Similar, Why } from "../../../gateways/contract/knowledge.ts"
+import type { ChatRow, ProposalRow, Similar, WhyAnswer } from "../../../gateways/contract/knowledge.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { AtomDraft, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
 import type { RejectReason } from "../../../domain/values.ts"
-import { command, request } from "./api.ts"
+import { command, requestApi } from "./api.ts"
 
 /** A draft as a person sends it. Only the server sets whose words it is made of. */
 export type DraftBody = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
@@ -26,8 +26,8 @@ export interface NewExtraction {
 
 const proposal = (id: string, verb: string, body?: unknown) => command(`/proposals/${id}/${verb}`, body)
 
-export const knowledge = {
-  proposal: (id: string) => request<ProposalInFull>("GET", `/proposals/${id}`),
+export const knowledgeApi = {
+  proposal: (id: string) => requestApi<ProposalInFull>("GET", `/proposals/${id}`),
   /** @param revision of the draft that the person saw
    *  @param draft replaces it first */
   approve: (id: string, revision: number, draft?: DraftBody) =>
@@ -39,17 +39,17 @@ export const knowledge = {
   reopen: (id: string) => proposal(id, "reopen"),
 
   quotesOf: (kind: "topic" | "atom", id: string) =>
-    request<{ readonly quotes: ReadonlyArray<Quote> }>("GET", `/${kind}s/${id}`).then(({ quotes }) => quotes),
+    requestApi<{ readonly quotes: ReadonlyArray<Quote> }>("GET", `/${kind}s/${id}`).then(({ quotes }) => quotes),
   renameTopic: (id: string, name: string) => command(`/topics/${id}/rename`, { name }),
   archive: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/archive`),
   restore: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/restore`),
 
-  chats: () => request<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),
+  chats: () => requestApi<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),
   extract: (extraction: NewExtraction) => command("/knowledge/extract", extraction),
   extraction: (id: string, verb: "cancel" | "retry") => command(`/extractions/${id}/${verb}`),
   createRun: (run: { readonly name: string; readonly topics?: ReadonlyArray<string>; readonly again?: boolean }) =>
     command("/analysis/runs", run),
   run: (id: string, verb: "start" | "cancel" | "retry" | "close") => command(`/analysis/runs/${id}/${verb}`),
 
-  why: (task: string) => request<Why>("GET", `/tasks/${task}/why`)
+  why: (task: string) => requestApi<WhyAnswer>("GET", `/tasks/${task}/why`)
 }

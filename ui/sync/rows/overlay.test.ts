@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { answered, overlaid, type Pending, stillPending, without } from "./overlay.ts"
+import { answered, overlaid, type PendingChange, stillPending, without } from "./overlay.ts"
 
 interface Row {
   readonly status: string
@@ -8,7 +8,7 @@ interface Row {
 const row: Row = { status: "open", by: null }
 const approve = { status: "approved", by: "me" }
 const reopen = { status: "open", by: null }
-const list: ReadonlyArray<Pending<Row>> = [
+const list: ReadonlyArray<PendingChange<Row>> = [
   { id: "a", change: approve, seq: null },
   { id: "a", change: reopen, seq: null },
   { id: "b", change: approve, seq: 7 }

@@ -1,13 +1,13 @@
 /** A person's own changes on top of the rows, until the rows include them. Pure. */
 
 /** A change that was requested and is not in the rows yet. */
-export interface Pending<Row> {
+export interface PendingChange<Row> {
   readonly id: string
   readonly change: Partial<Row>
   /** The position from which the rows include it; null until the server answers. */
   readonly seq: number | null
 }
-type List<Row> = ReadonlyArray<Pending<Row>>
+type List<Row> = ReadonlyArray<PendingChange<Row>>
 
 /** A row with the changes on top, later ones over earlier ones. */
 export const overlaid = <Row>(row: Row, id: string, list: List<Row>): Row =>

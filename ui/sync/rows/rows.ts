@@ -3,10 +3,10 @@ import { batch, createSignal } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import type { Receipt, ServerFrame, View, Views } from "../../../gateways/contract.ts"
 import { Refusal } from "../rest/api.ts"
-import { answered, overlaid, type Pending, stillPending, without } from "./overlay.ts"
+import { answered, overlaid, type PendingChange, stillPending, without } from "./overlay.ts"
 import {
   emptyView,
-  type Outcome,
+  type FrameOutcome,
   takeChanges,
   takePosition,
   takeSnapshot,
@@ -23,7 +23,7 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
   const [rows, setRows] = createStore<{ [id: string]: Row }>({})
   const [ready, setReady] = createSignal(false)
   const [position, setPosition] = createSignal(0)
-  const [pending, setPending] = createSignal<ReadonlyArray<Pending<Row>>>([])
+  const [pending, setPending] = createSignal<ReadonlyArray<PendingChange<Row>>>([])
   let state = emptyView<Row>()
 
   /** Whether the rows include a write: the row has its position, or every lane is beyond it. */
@@ -77,7 +77,7 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
 }
 export type Rows<V extends View> = ReturnType<typeof createRows<V>>
 
-const takeFrame = <Row extends ViewRow>(state: ViewState<Row>, frame: ViewFrame): Outcome<Row> => {
+const takeFrame = <Row extends ViewRow>(state: ViewState<Row>, frame: ViewFrame): FrameOutcome<Row> => {
   // The one cast: a frame of a view carries the rows of that view.
   const mine = frame as never
   if (frame.is === "snapshot") return takeSnapshot(state, mine)

@@ -20,7 +20,7 @@ export interface ViewState<Row extends ViewRow> {
   readonly aside: ReadonlyArray<Row> | null
 }
 
-export type Outcome<Row extends ViewRow> =
+export type FrameOutcome<Row extends ViewRow> =
   | { readonly is: "applied" | "ignored"; readonly state: ViewState<Row> }
   /** A frame was missed: subscribe again with the cursor. */
   | { readonly is: "gap"; readonly state: ViewState<Row> }
@@ -41,7 +41,7 @@ type Changes<Row> = Omit<Extract<ServerFrame, { readonly is: "changes" }>, "rows
 }
 
 /** Collects the parts of a snapshot, and applies them together after the last. */
-export const takeSnapshot = <Row extends ViewRow>(state: ViewState<Row>, frame: Snapshot<Row>): Outcome<Row> => {
+export const takeSnapshot = <Row extends ViewRow>(state: ViewState<Row>, frame: Snapshot<Row>): FrameOutcome<Row> => {
   const aside = [...(state.aside ?? []), ...frame.rows]
   return frame.more
     ? { is: "ignored", state: { ...state, aside } }
@@ -52,7 +52,7 @@ export const takeSnapshot = <Row extends ViewRow>(state: ViewState<Row>, frame: 
 }
 
 /** Applied when it begins at its lane's position or before; ignored when it ends there; a gap when it begins later. */
-export const takeChanges = <Row extends ViewRow>(state: ViewState<Row>, frame: Changes<Row>): Outcome<Row> => {
+export const takeChanges = <Row extends ViewRow>(state: ViewState<Row>, frame: Changes<Row>): FrameOutcome<Row> => {
   const { cursor, lanes } = state
   if (cursor === null) return { is: "ignored", state }
   const at = Math.max(cursor.seq, frame.lane === null ? 0 : (lanes.get(frame.lane) ?? 0))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { Event } from "../../../domain/task/task.ts"
-import { type Language, speak } from "../../words/words.ts"
+import { type PageLanguage, speak } from "../../words/words.ts"
 import { eventSentence } from "./eventSentence.ts"
 
 const detail = {
@@ -12,7 +12,7 @@ const detail = {
   assignee: "person:ann00000"
 }
 const nameOf = () => "Ann"
-const languages: ReadonlyArray<Language> = ["en", "uk", "ru"]
+const languages: ReadonlyArray<PageLanguage> = ["en", "uk", "ru"]
 const events = Object.keys(Event.cases)
 
 describe("the sentence of an event", () => {

@@ -3,9 +3,13 @@ import { createSignal, Show } from "solid-js"
 import { descriptionLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { words } from "../../words/words.ts"
-import type { Act } from "../act.ts"
+import type { TaskAct } from "../act.ts"
 
-export function EditableDescription(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: Act }) {
+export function EditableDescription(props: {
+  readonly task: TaskRow
+  readonly mayAct: boolean
+  readonly act: TaskAct
+}) {
   const [draft, setDraft] = createSignal<string | null>(null)
   const save = () => {
     const description = draft() ?? ""

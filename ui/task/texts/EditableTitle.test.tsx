@@ -1,11 +1,11 @@
 import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
-import { taskRow } from "../../kit/rows.ts"
+import { shownTask } from "../../kit/rows.ts"
 import { EditableDescription } from "./EditableDescription.tsx"
 import { EditableTitle } from "./EditableTitle.tsx"
 
 const texts = (mayAct: boolean) => {
-  const task = taskRow("t1", { title: "Rename the harbour", description: "" })
+  const task = shownTask("t1", { title: "Rename the harbour", description: "" })
   return render(() => (
     <>
       <EditableTitle task={task} mayAct={mayAct} act={() => undefined} />

@@ -4,9 +4,9 @@ import { titleLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { TextInPlace } from "../../parts/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
-import type { Act } from "../act.ts"
+import type { TaskAct } from "../act.ts"
 
-export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: Act }) {
+export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: TaskAct }) {
   const [draft, setDraft] = createSignal<string | null>(null)
   const save = () => {
     const title = draft()?.trim() ?? ""

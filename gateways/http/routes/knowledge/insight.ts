@@ -1,6 +1,6 @@
 /** Similarity by meaning, the outcome of each message's extraction, the chats, and the figures of the models. */
 import { Effect, Schema } from "effect"
-import { type Near, Nearest, type NearKind } from "../../../../projections/search/nearest.ts"
+import { type NearHit, Nearest, type NearKind } from "../../../../projections/search/nearest.ts"
 import { TextVector } from "../../../../projections/search/textVector.ts"
 import { ChatRow, Metrics, ReadingRow, Similar } from "../../../contract/knowledge.ts"
 import { group } from "../../api/operation.ts"
@@ -26,7 +26,7 @@ const textOrItem = new BadRequest({
   errors: [{ field: "text", message: "must be given alone, or kind and id without it" }]
 })
 
-export const similarOf = ({ kind, id, text, number, cosine }: Near) => ({ kind, id, text, number, cosine })
+export const similarOf = ({ kind, id, text, number, cosine }: NearHit) => ({ kind, id, text, number, cosine })
 
 const nearText = Effect.fnUntraced(function* (
   text: string,
@@ -59,7 +59,7 @@ export const insightOperations = group("insight", {
         "Similar items by the cosine of the texts' vectors, -1 to 1: similar to an item (`kind` and `id`) or to a `text`. `kinds`: the kinds of the results, separated by commas; when left out, the item's own kind, or all kinds for a text."
     },
     Effect.fnUntraced(function* ({ query: { kind, id, text, kinds, limit = results } }, access) {
-      const answer = (items: ReadonlyArray<Near>) =>
+      const answer = (items: ReadonlyArray<NearHit>) =>
         Effect.map(access.reads.seq, (seq) => ({ items: items.map(similarOf), scale: "cosine" as const, seq }))
       if (text !== undefined && kind === undefined && id === undefined)
         return yield* answer(yield* nearText(text, kinds === undefined ? everyKind : kindsIn(kinds), limit, access))

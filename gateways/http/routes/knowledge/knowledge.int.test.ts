@@ -2,7 +2,14 @@
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { CommandBus } from "../../../../commands/commandBus.ts"
-import { analyse, proposeAtom, proposeTask, proposeTopic, taskDraft, theRun } from "../../../../commands/kit/scene.ts"
+import {
+  analyseActor,
+  proposeAtom,
+  proposeTask,
+  proposeTopic,
+  sceneTaskDraft,
+  theRun
+} from "../../../../commands/kit/scene.ts"
 import { ada, bo } from "../../../../commands/kit/onTeam.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
@@ -77,7 +84,10 @@ test("a wrong field is named, and a proposal that the caller may not see is not 
     reason: "not-found"
   })
   expect((await asAda("GET", "/proposals/secret01")).status).toBe(200)
-  const misspelt = await asAda("POST", "/proposals/task0001/amend", { revision: 1, draft: { ...taskDraft, titel: "" } })
+  const misspelt = await asAda("POST", "/proposals/task0001/amend", {
+    revision: 1,
+    draft: { ...sceneTaskDraft, titel: "" }
+  })
   expect(misspelt).toMatchObject({ status: 400, body: { errors: [{ field: "draft.titel" }] } })
   expect((await asAda("POST", "/proposals/secret01/snooze", { until: "tomorrow" })).status).toBe(400)
   expect((await asAda("GET", "/topics/T-1")).status).toBe(400)
@@ -89,7 +99,10 @@ test("one run is open at a time, and is closed when its proposals are decided", 
   expect(another).toMatchObject({ status: 409, body: { detail: "Another run is open. Close or cancel it first." } })
   await propose(
     Effect.flatMap(bus, (bus) =>
-      bus.send({ actor: analyse, key: "done" }, { subject: subjectOf("run", theRun), command: { _tag: "CompleteRun" } })
+      bus.send(
+        { actor: analyseActor, key: "done" },
+        { subject: subjectOf("run", theRun), command: { _tag: "CompleteRun" } }
+      )
     )
   )
   expect((await asBo("POST", `/analysis/runs/${theRun}/close`, {})).status).toBe(200)

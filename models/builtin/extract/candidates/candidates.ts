@@ -1,6 +1,6 @@
 /** Finds the sentences of a window that may become atoms, each with its type and score. */
 import type { AtomType } from "../../../../domain/values.ts"
-import type { Said } from "../../../distilling.ts"
+import type { SaidMessage } from "../../../distilling.ts"
 import { type Handles, handlesOf } from "../said/address.ts"
 import { assigned } from "../said/assigned.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
@@ -22,13 +22,13 @@ export type Opinion = (text: string, rules: number) => number
 
 export const rulesAlone: Opinion = (_, rules) => rules
 
-export interface Read {
+export interface ReadCandidates {
   readonly sentences: ReadonlyArray<Sentence>
   readonly candidates: ReadonlyArray<Candidate>
   readonly handles: Handles
 }
 
-export const readWindow = (messages: ReadonlyArray<Said>, opinion: Opinion = rulesAlone): Read => {
+export const candidatesIn = (messages: ReadonlyArray<SaidMessage>, opinion: Opinion = rulesAlone): ReadCandidates => {
   const handles = handlesOf(messages)
   const sentences = messages.flatMap((said, index) => sentencesOf(said, index, handles.sure))
   const candidates = sentences.flatMap((sentence): ReadonlyArray<Candidate> => {
@@ -65,7 +65,7 @@ const asAsked = ({ text }: Sentence, rated: Rated | null): Rated | null => {
   }
 }
 
-const judge = (sentence: Sentence, messages: ReadonlyArray<Said>, handles: ReadonlySet<string>) => {
+const judge = (sentence: Sentence, messages: ReadonlyArray<SaidMessage>, handles: ReadonlySet<string>) => {
   if (sentence.marker !== null) return rate(sentence)
   const rated = asAsked(sentence, rate(sentence))
   const open = openQuestion(sentence, messages)

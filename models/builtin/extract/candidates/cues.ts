@@ -30,7 +30,7 @@ export const typeOfFamily: Readonly<Record<Family, AtomType>> = {
   learned: "insight"
 }
 
-export interface Cue {
+export interface TypeCue {
   readonly family: Family
   /** 0 to 1: how often a sentence with only these words is worth keeping. An estimate, not a measurement. */
   readonly weight: number
@@ -39,9 +39,9 @@ export interface Cue {
 
 const cue =
   (family: Family, weight: number) =>
-  (strings: TemplateStringsArray): Cue => ({ family, weight, pattern: phrases(strings) })
+  (strings: TemplateStringsArray): TypeCue => ({ family, weight, pattern: phrases(strings) })
 
-export const cues: ReadonlyArray<Cue> = [
+export const cues: ReadonlyArray<TypeCue> = [
   cue("blocked", 0.65)`
     (?:is|are|am|i'm|we're|got|get|being|was|still) blocked, blocked (?:by|on), blocking (?:us|me|the|this|issue|bug),
     (?:blocks|block) (?:us|me|the|this|our), can(?:not|'t) (?:continue|proceed|move forward|release|ship|deploy)(?: until| without| before)?,

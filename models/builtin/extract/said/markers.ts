@@ -15,7 +15,7 @@ export type Marker =
   | "insight"
   | "other"
 
-export interface Marked {
+export interface MarkedText {
   readonly marker: Marker
   /** The text after the marker. */
   readonly rest: string
@@ -55,7 +55,7 @@ const labelled = new RegExp(String.raw`${bullet}(?<mark>[\p{L} ]{2,20}?)(?: rece
 const shouted = new RegExp(String.raw`${bullet}(?<mark>TODO|FIXME)\s`, "u")
 
 /** Null if the text does not begin with a marker. An unknown tag in brackets ("[VOTE]") is `other`. */
-export const marking = (text: string): Marked | null => {
+export const marking = (text: string): MarkedText | null => {
   for (const form of [bracketed, hashed, labelled, shouted]) {
     const found = form.exec(text)
     if (found === null) continue

@@ -1,7 +1,7 @@
 /** Splits a message into sentences. Each is an exact piece of the message, so that it can be quoted. */
-import type { Said } from "../../../distilling.ts"
+import type { SaidMessage } from "../../../distilling.ts"
 import { oneLine } from "../../../language/text/tidy.ts"
-import { type Marked, type Marker, marking } from "./markers.ts"
+import { type MarkedText, type Marker, marking } from "./markers.ts"
 import { withoutAddress } from "./address.ts"
 
 export interface Sentence {
@@ -29,7 +29,11 @@ const boundary = /[.!?…]{1,6}["'»”)]{0,3}\s|\n|[;·•]\s/gu
 const abbreviation =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|cf|no|mr|mrs|dr|st|т\.д|т\.п|т\.е|т\.к|напр|див|см|р|г|\p{L})\.\s?$/iu
 
-export const sentencesOf = ({ text }: Said, message: number, handles: ReadonlySet<string>): ReadonlyArray<Sentence> =>
+export const sentencesOf = (
+  { text }: SaidMessage,
+  message: number,
+  handles: ReadonlySet<string>
+): ReadonlyArray<Sentence> =>
   pieces(text.slice(0, mostRead))
     .slice(0, mostSentences)
     .flatMap((piece) => {
@@ -67,7 +71,7 @@ const said = (line: string, handles: ReadonlySet<string>): Pick<Sentence, "text"
   let marker: Marker | null = null
   let addressed = false
   for (let i = 0; i < mostBefore; i++) {
-    const marked: Marked | null = marker === null ? marking(text) : null
+    const marked: MarkedText | null = marker === null ? marking(text) : null
     const bare = marked?.rest ?? withoutAddress(text, handles)
     if (bare === text) break
     marker = marked?.marker ?? marker

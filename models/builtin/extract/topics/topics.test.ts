@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest"
-import type { Said } from "../../../distilling.ts"
+import type { SaidMessage } from "../../../distilling.ts"
 import { extractByRules } from "../extractByRules.ts"
 
-const chat = (...texts: ReadonlyArray<string>): ReadonlyArray<Said> =>
+const chat = (...texts: ReadonlyArray<string>): ReadonlyArray<SaidMessage> =>
   texts.map((text, i) => ({
     author: i % 2 === 0 ? "A" : "B",
     text,
     at: new Date(Date.UTC(2026, 10, 24, 9, i)).toISOString(),
     replyTo: null
   }))
-const extract = (messages: ReadonlyArray<Said>, topics: ReadonlyArray<string> = []) =>
+const extract = (messages: ReadonlyArray<SaidMessage>, topics: ReadonlyArray<string> = []) =>
   extractByRules({ messages, topics, atoms: [], precedents: [] })
 const billing = [
   "the invoice export is broken for yearly plans",

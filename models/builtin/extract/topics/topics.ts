@@ -4,7 +4,7 @@ import { plain } from "../../../language/words.ts"
 import { sharedBy, stemOf, stems } from "../../../language/text/contentWords.ts"
 import { likeness, sameThing } from "../../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../../language/text/tidy.ts"
-import type { Read } from "../candidates/candidates.ts"
+import type { ReadCandidates } from "../candidates/candidates.ts"
 import { type Phrase, salientPhrases } from "./phrases.ts"
 
 /** An atom as the grouping sees it. */
@@ -29,7 +29,7 @@ const fewestAtoms = 2
 const fewestMessages = 3
 
 export const topicsOf = (
-  { sentences, handles }: Read,
+  { sentences, handles }: ReadCandidates,
   pieces: ReadonlyArray<Piece>,
   known: ReadonlyArray<string>
 ): Topics => {
@@ -103,7 +103,7 @@ const makeClusters = (pieces: ReadonlyArray<Piece>) => {
 }
 
 /** The salient phrases of a window. The sentences of one message count as one text. */
-const phrasesOf = (sentences: Read["sentences"], names: ReadonlySet<string>) => {
+const phrasesOf = (sentences: ReadCandidates["sentences"], names: ReadonlySet<string>) => {
   const texts = [...Map.groupBy(sentences, ({ message }) => message)]
   const places = new Map(texts.map(([message], place) => [message, place]))
   return {
@@ -136,7 +136,7 @@ const vague = new Set(
 const isVague = (surface: string) => vague.has(stemOf(plain(surface))) || /(?:ed|ly)$/u.test(surface)
 
 /** The topics that lines with a marker open. Each holds the pieces up to the next such line. */
-const openedTopics = (sentences: Read["sentences"], pieces: ReadonlyArray<Piece>) => {
+const openedTopics = (sentences: ReadCandidates["sentences"], pieces: ReadonlyArray<Piece>) => {
   const lines = sentences.filter(({ marker, text }) => marker === "topic" && text !== "")
   return lines.map(({ text, message }, i) => {
     const next = lines[i + 1]?.message ?? Infinity

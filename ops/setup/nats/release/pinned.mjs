@@ -1,6 +1,6 @@
 // The official release of nats-server that the bootstrap downloads, and the digests of its archives.
 
-export const version = "2.14.5"
+export const pinnedVersion = "2.14.5"
 /** Mirrors and tests set another address in `NATS_RELEASES_URL`; `off` skips the download. */
 export const officialReleases = "https://github.com/nats-io/nats-server/releases/download"
 
@@ -57,9 +57,9 @@ const archives = new Map([
 export const archiveFor = (platform, arch) => {
   const archive = archives.get(`${platform} ${arch}`)
   if (archive === undefined) return undefined
-  const folder = `nats-server-v${version}-${archive.name}`
+  const folder = `nats-server-v${pinnedVersion}-${archive.name}`
   return {
-    path: `v${version}/${folder}.${archive.extension}`,
+    path: `v${pinnedVersion}/${folder}.${archive.extension}`,
     entry: `${folder}/nats-server${platform === "win32" ? ".exe" : ""}`,
     sha256: archive.sha256
   }

@@ -2,16 +2,16 @@ import { describe, expect, test } from "vitest"
 import { ProposalId } from "../../../../domain/ids.ts"
 import { team } from "../../../../domain/values.ts"
 import type { TrackerEvent } from "../../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../../kit/given.ts"
+import { ada, at, commit, givenRows } from "../../../kit/given.ts"
 import { extractionRequested, sifted, used, windowFailed, windowRead } from "../../../kit/samples.ts"
-import { type Extraction, extractions } from "./extractions.ts"
+import { type ExtractionRowStored, extractions } from "./extractions.ts"
 
-const given = givenFor(extractions)
+const given = givenRows(extractions)
 const id = "extract0"
 const after = (...events: ReadonlyArray<TrackerEvent>) =>
   given(...[extractionRequested, ...events].map((event, i) => commit(1 + i, "extraction", id, event))).rows[id]
 
-const row: Extraction = {
+const row: ExtractionRowStored = {
   status: "requested",
   chat: null,
   from: null,
@@ -78,7 +78,7 @@ describe("an extraction", () => {
       { status: "failed", reason: "no-model" }
     ],
     [cancelled, { status: "cancelled", reason: null }]
-  ] satisfies ReadonlyArray<readonly [TrackerEvent, Partial<Extraction>]>)("ends by %j", (event, change) =>
+  ] satisfies ReadonlyArray<readonly [TrackerEvent, Partial<ExtractionRowStored>]>)("ends by %j", (event, change) =>
     expect(after(started, event)).toMatchObject({ ...change, endedAt: at(3) })
   )
 

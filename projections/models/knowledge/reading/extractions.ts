@@ -24,10 +24,10 @@ export const extractionRow = declareRow(ExtractionId, {
   requestedAt: Schema.String,
   ...progressFields
 })
-export type Extraction = typeof extractionRow.stored.Type
+export type ExtractionRowStored = typeof extractionRow.stored.Type
 export type ExtractionOut = typeof extractionRow.wire.Type
 
-export const extractions: Projection<Extraction, ExtractionOut> = {
+export const extractions: Projection<ExtractionRowStored, ExtractionOut> = {
   name: "extractions",
   version: 1,
   row: extractionRow,
@@ -77,5 +77,5 @@ export const extractions: Projection<Extraction, ExtractionOut> = {
   }
 }
 
-const changed = (at: At<Extraction>, change: (row: Extraction) => Partial<Extraction>) =>
+const changed = (at: At<ExtractionRowStored>, change: (row: ExtractionRowStored) => Partial<ExtractionRowStored>) =>
   changeRow(at, (row) => ({ ...change(row), updatedAt: at.commit.at }))

@@ -15,7 +15,7 @@ export const readingRow = declareRow(MessageId, {
   factors: Schema.Record(Schema.String, Schema.Finite),
   at: Schema.String
 })
-export type Reading = typeof readingRow.stored.Type
+export type StoredReading = typeof readingRow.stored.Type
 /** The key is sent as `message`. */
 export type ReadingOut = Omit<typeof readingRow.wire.Type, "id"> & { readonly message: MessageId }
 
@@ -25,7 +25,7 @@ const messagesOf = (event: TrackerEvent): ReadonlyArray<MessageId> => {
 }
 
 /** One row a message, by the message's id. The audience of the message bounds who may read it. */
-export const readings: Projection<Reading, typeof readingRow.wire.Type> = {
+export const readings: Projection<StoredReading, typeof readingRow.wire.Type> = {
   name: "readings",
   version: 1,
   row: readingRow,
@@ -48,10 +48,10 @@ export const readings: Projection<Reading, typeof readingRow.wire.Type> = {
   }
 }
 
-const met = ({ commit }: At<Reading>, attempt: number) => ({
+const met = ({ commit }: At<StoredReading>, attempt: number) => ({
   extraction: ExtractionId.make(idOf(commit)),
   attempt,
   at: commit.at
 })
-const each = (messages: ReadonlyArray<MessageId>, row: Reading) =>
+const each = (messages: ReadonlyArray<MessageId>, row: StoredReading) =>
   Object.fromEntries(messages.map((message) => [message, row]))

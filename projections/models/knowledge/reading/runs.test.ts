@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest"
 import { ProposalId } from "../../../../domain/ids.ts"
 import { team } from "../../../../domain/values.ts"
 import type { TrackerEvent } from "../../../../streams/commit/events.ts"
-import { ada, at, commit, givenFor } from "../../../kit/given.ts"
-import { batchFailed, batchRead, run as id, runCreated, used } from "../../../kit/samples.ts"
+import { ada, at, commit, givenRows } from "../../../kit/given.ts"
+import { batchFailed, batchRead, sampleRun as id, runCreated, used } from "../../../kit/samples.ts"
 import { type Run, runs } from "./runs.ts"
 
-const given = givenFor(runs)
+const given = givenRows(runs)
 const after = (...events: ReadonlyArray<TrackerEvent>) =>
   given(...[runCreated, ...events].map((event, i) => commit(1 + i, "run", id, event))).rows[id]
 

@@ -4,12 +4,12 @@ import { ActorId, RunId, TopicId } from "../../../../domain/ids.ts"
 import { type Accuracy, Verdict } from "../../../../domain/run/fields.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../../projection.ts"
-import { declareRow, internal, personal } from "../../../row.ts"
+import { declareRow, internal, personalField } from "../../../row.ts"
 import { begun, partFailed, partRead, progressFields, retried } from "./progress.ts"
 
 /** Its progress is `read + failed` of `atoms`. */
 export const runRow = declareRow(RunId, {
-  name: personal(Schema.String),
+  name: personalField(Schema.String),
   status: Schema.Literals(["created", "running", "completed", "failed", "cancelled", "closed"]),
   topics: Schema.Array(TopicId),
   again: Schema.Boolean,

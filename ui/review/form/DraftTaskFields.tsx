@@ -15,7 +15,7 @@ interface Props {
   readonly onChange: (change: object) => void
 }
 
-export function TaskFields(props: Props) {
+export function DraftTaskFields(props: Props) {
   return (
     <>
       <LongField
