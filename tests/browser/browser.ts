@@ -1,4 +1,4 @@
-/** A real browser, as Debian or CHROME_PATH gives it, that asks nobody outside. */
+/** A real browser, from Debian or CHROME_PATH, without requests to other hosts. */
 import { chromium } from "playwright"
 import { chromiumPath } from "../../ops/setup/chromium.mjs"
 

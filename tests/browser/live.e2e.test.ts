@@ -1,4 +1,4 @@
-/** The page in a real browser: what happens elsewhere shows by itself, a newcomer gets by alone, and nobody sees another's. */
+/** The page in a real browser: live changes, the first steps of a new user, and what one person may not see of another. */
 import type { Browser } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"

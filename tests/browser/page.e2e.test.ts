@@ -60,7 +60,7 @@ describe("text that would like to be more than text", () => {
     await shows(page.getByRole("article").getByText("<script>"), text)
     const turned = page.getByRole("article").getByText("dollars")
     await shows(turned, reversed)
-    // The override ends with its paragraph: what stands around it keeps its direction.
+    // The override ends with its paragraph: the text around it keeps its direction.
     expect(await turned.evaluate((p) => `${p.tagName} ${p.getAttribute("dir")}`)).toBe("P auto")
     await page.getByRole("link", { name: "Search" }).click()
     await page.getByRole("searchbox").fill("<script>window.ran")
@@ -98,7 +98,7 @@ describe("every page", () => {
     await allClassified(ask)
   })
 
-  test("fits a phone: nothing stands out to the side", async () => {
+  test("fits a phone: nothing overflows to the side", async () => {
     const { page } = await enter({ viewport: { width: 390, height: 844 } })
     const wide: Array<string> = []
     await walk(page, async (where) => {
@@ -143,7 +143,7 @@ describe("every page", () => {
   test.each([
     ["light", 1280],
     ["dark", 390]
-  ] as const)("keeps nobody out, as far as axe can tell: %s, %i wide", async (colorScheme, width) => {
+  ] as const)("is accessible, as far as axe can tell: %s, %i wide", async (colorScheme, width) => {
     const { page } = await enter({ colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" })
     const found: Array<string> = []
     await walk(page, async (where) => {

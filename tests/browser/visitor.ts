@@ -1,4 +1,4 @@
-/** Somebody who uses the page in a real browser, and everything that the browser complains of meanwhile. */
+/** A person who uses the page in a real browser, with every complaint of the browser. */
 import type { Browser, BrowserContextOptions, Page } from "playwright"
 import { AxeBuilder } from "@axe-core/playwright"
 

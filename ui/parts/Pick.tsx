@@ -7,7 +7,7 @@ export interface Choice<Id extends string = string> {
 }
 
 export function Pick<Id extends string>(props: {
-  /** Of the element, for a label that stands elsewhere. */
+  /** The element's id, for a label elsewhere on the page. */
   readonly id?: string
   readonly label?: string
   /** Looks like text until it is touched. */

@@ -1,4 +1,4 @@
-/** Who said something, and when. */
+/** The author and the time of a message. */
 import { words } from "../words/words.ts"
 
 export function Said(props: { readonly by: string; readonly at: string }) {

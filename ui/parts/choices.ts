@@ -1,4 +1,4 @@
-/** What can be chosen from, in the person's language. Pure. */
+/** The choices of a field, in the person's language. Pure. */
 import { categories, priorities } from "../../domain/vocabulary.ts"
 import type { PersonRow } from "../../gateways/contract.ts"
 import { words } from "../words/words.ts"

@@ -1,4 +1,4 @@
-/** What follows from a task's status. Pure. */
+/** Facts that follow from a task's status. Pure. */
 import type { Status } from "../../domain/values.ts"
 
 /** Whether the work has ended, one way or the other. */

@@ -1,4 +1,4 @@
-/** What proposals came from, by name. */
+/** The names of the origins of proposals. */
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"

@@ -1,4 +1,4 @@
-/** What a person sees of a proposal: components are given values, and hand back what was pressed. */
+/** The components of Review: values in, callbacks out. */
 import { fireEvent, render } from "@solidjs/testing-library"
 import { describe, expect, test } from "vitest"
 import { lookupOf } from "../knowledge/names/lookup.ts"
@@ -23,7 +23,7 @@ const known = lookupOf({
 
 describe("the evidence", () => {
   const evidence = shownProposal("p", { kind: "atom" }).evidence
-  test("marks the quoted words, and nothing of what stands around them", () => {
+  test("marks the quoted words, and nothing around them", () => {
     const { container } = render(() => (
       <EvidencePane
         quotes={evidence}
@@ -74,7 +74,7 @@ describe("the evidence", () => {
 })
 
 describe("the queue", () => {
-  test("fades what somebody else has decided, with their name, and says how sure the machine is", () => {
+  test("fades an entry that another person decided, with their name, and says how sure the machine is", () => {
     const rows = [
       shownProposal("p1", { kind: "atom", text: "Fact 1" }, { status: "approved", decidedBy: "person:bob0" }),
       shownProposal("p2", { kind: "atom", text: "Fact 2" }, { band: "new" })
@@ -138,7 +138,7 @@ describe("a draft", () => {
   })
 })
 
-test("that nothing is near is not said while nobody knows", () => {
+test("similar things that could not be fetched are not called absent", () => {
   const page = render(() => (
     <>
       <Near similar={[]} missing={true} hrefOf={() => null} mayMerge={() => false} onMerge={() => undefined} />

@@ -10,7 +10,7 @@ const shown = (parts: ReturnType<typeof quotePartsOf>) =>
   parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("|")
 
 describe("a quoted message", () => {
-  test("is cut at its quotes, whatever their order", () => {
+  test("is cut at its quotes, in any order", () => {
     expect(shown(quotePartsOf(text, [quote("not clear"), quote("give me an action")]))).toBe(
       "Please |[give me an action]| to ask the CC, it is |[not clear]"
     )

@@ -168,7 +168,7 @@ function CategoryField(props: FieldProps) {
   )
 }
 
-/** A labelled field; it says so when a machine filled it. `sign` stands before it. */
+/** A labelled field; it says so when a machine filled it. `sign` is shown before it. */
 function Field(props: ParentProps<{ readonly field: Suggested; readonly task: TaskRow; readonly sign?: JSX.Element }>) {
   const suggested = () => props.task.suggested.includes(props.field)
   return (
@@ -189,5 +189,5 @@ function Field(props: ParentProps<{ readonly field: Suggested; readonly task: Ta
   )
 }
 
-/** What is still only suggested once a person has set a field. */
+/** The fields that are still only suggested once a person has set one. */
 const confirmed = (task: TaskRow, field: Suggested) => task.suggested.filter((each) => each !== field)

@@ -1,4 +1,4 @@
-/** What people call the model that answered. */
+/** The name of a model for people. */
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { words } from "./words.ts"
 

@@ -5,7 +5,7 @@ import { uk } from "./uk/uk.ts"
 import { pageLanguageOf, speak } from "./words.ts"
 
 type Forms = string | { readonly [form: string]: string }
-/** The gaps of each text, whatever the plural form. */
+/** The gaps of each text; all plural forms count as one. */
 const gapsIn = (catalogue: object) =>
   Object.entries(catalogue).flatMap(([word, text]: [string, Forms]) =>
     Object.entries(typeof text === "string" ? { text } : text).map(([form, each]) => {

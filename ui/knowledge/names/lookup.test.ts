@@ -27,14 +27,14 @@ describe("a topic's name", () => {
     expect(of("a")).toEqual({ id: "c", name: "Release", proposed: false })
   })
 
-  test("is that of the proposal while nobody has decided, and of where that was merged into", () => {
+  test("is that of its proposal until a decision, and of the topic that the proposal was merged into", () => {
     const open = shownProposal("p", { kind: "topic", name: "Council" })
     expect(names([], [open])("p")).toEqual({ id: "p", name: "Council", proposed: true })
     const merged = { ...open, status: "merged" as const, into: "c" }
     expect(names([topic("c", "Release")], [merged])("p")).toEqual({ id: "c", name: "Release", proposed: false })
   })
 
-  test("is nothing for what nobody knows, and a ring of merges ends", () => {
+  test("is nothing for an unknown id, and a circle of merges ends", () => {
     expect(names([])("x")).toBeNull()
     expect(names([topic("a", "A", "b"), topic("b", "B", "a")])("a")?.name).toMatch(/A|B/)
   })

@@ -12,7 +12,7 @@ export const createReview = (port: ReviewPort) => {
   const state = createReviewState(port)
   const { queue, notice, reason, mode, setMode, go } = state
   const proposals = decideProposals(state)
-  // Whatever the person does ends the wait for a reason.
+  // Any other action ends the wait for a reason.
   const settled =
     <Args extends ReadonlyArray<unknown>, A>(act: (...args: Args) => A) =>
     (...args: Args): A => {

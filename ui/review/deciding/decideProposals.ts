@@ -33,7 +33,7 @@ export const decideProposals = (state: ReviewState) => {
     reject: () => {
       const rows = proposals()
       if (rows.length === 0) return
-      // The wait takes its place in the order of requests, so that whatever the person does next is sent after it.
+      // The wait takes its place in the order of requests, so that the next decision is sent after it.
       const given = reason.wait()
       const reasoned = inOrder(() => given)
       const sent = new Map(rows.map(({ id }) => [id, reasoned.then((why) => port.send.reject(id, why))]))
@@ -94,7 +94,7 @@ const makeDecide = ({ port, queue, notice, reason, steps, go }: ReviewState) => 
   }
 }
 
-/** Where the cursor goes: it moves on only when its own entry is decided. */
+/** The next place of the cursor: it moves on only when its own entry is decided. */
 const nextAfter = ({ cursor, entries, now }: ReviewState["queue"], decided: ReadonlySet<string>) => {
   const from = cursor()
   return from !== null && decided.has(from) ? nextWaiting(entries(), from, now(), decided) : from

@@ -1,4 +1,4 @@
-/** What Review needs from the rest of the page. */
+/** Review's view of the rest of the page. */
 import type { Category, Priority } from "../../../domain/values.ts"
 import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"

@@ -1,4 +1,4 @@
-/** What every kind of draft has in common. Pure. */
+/** Functions for every kind of draft. Pure. */
 import type { Draft } from "../../../domain/knowledge/draft.ts"
 import type { SignKind } from "../../signs/KindSign.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"

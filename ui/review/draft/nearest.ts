@@ -1,4 +1,4 @@
-/** What a proposal may be merged into: things of its own kind, the recommended one first, then the most similar. Pure. */
+/** The things that a proposal may be merged into: those of its own kind, the recommended one first, then the most similar. Pure. */
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/names/labels.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
@@ -31,7 +31,7 @@ export const targetsOf = (
 
 /** Cosine below which two texts have little in common, in any model that makes the vectors. */
 const farCosine = 0.3
-/** What is worth showing as similar. */
+/** The things that are worth showing as similar. */
 export const notFar = (similar: ReadonlyArray<Similar>) => similar.filter(({ cosine }) => cosine >= farCosine)
 
 const named = (

@@ -34,7 +34,7 @@ describe("the keys", () => {
     expect(verbs({ ...looking, on: "classified" })).toEqual(["approve", "edit", "next", "previous", "select", "undo"])
   })
 
-  test("decide nothing where somebody else has decided", () => {
+  test("decide nothing on an entry that another person decided", () => {
     expect(verbs({ ...looking, on: null })).toEqual(["next", "previous", "undo"])
   })
 

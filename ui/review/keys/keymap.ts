@@ -1,4 +1,4 @@
-/** What each key does in a situation. Pure, so that the page, the buttons and the list of keys agree. */
+/** The keys of Review and their effect in a situation. Pure, so that the page and its buttons agree. */
 import type { RejectReason } from "../../../domain/values.ts"
 import { rejectReasons } from "../../../domain/vocabulary.ts"
 

@@ -1,4 +1,4 @@
-/** Where the cursor may go, and what must not move under it. Pure. */
+/** The moves of the cursor, and the entries held back above it. Pure. */
 import { type QueueEntry, type QueueGroup, waits } from "./queue.ts"
 
 /** The keys of new entries that would push down the entry under the cursor. They are shown when the person asks. */

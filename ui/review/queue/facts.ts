@@ -1,4 +1,4 @@
-/** What the queue says about an entry. Pure. */
+/** The facts that the queue shows of an entry. Pure. */
 import type { Band } from "../../../domain/values.ts"
 import { words } from "../../words/words.ts"
 import { draftTitleOf } from "../draft/draft.ts"

@@ -43,7 +43,7 @@ describe("the queue", () => {
     expect(waits(put("2026-11-28T08:00:00Z"), now)).toBe(false)
   })
 
-  test("ends with the classifications that nobody has spoken about, and no others", () => {
+  test("ends with the labels that no person has checked, and no others", () => {
     const doubtful = shownTask("t1", { band: "weak", suggested: ["category"], number: 7 })
     const others: ReadonlyArray<TaskRow> = [
       shownTask("t2", { band: "likely", suggested: ["category"] }),

@@ -1,4 +1,4 @@
-/** What needs a decision, in the order in which it is shown. Pure: rows in, groups out. */
+/** The entries that need a decision, in the order in which they are shown. Pure: rows in, groups out. */
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { byTime, compare } from "./order.ts"

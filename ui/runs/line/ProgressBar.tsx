@@ -5,7 +5,7 @@ import type { ShownProgress } from "../progress/progress.ts"
 
 export function ProgressBar(props: {
   readonly progress: ShownProgress
-  /** What is counted. */
+  /** The words for the things that are counted. */
   readonly of: "statements" | "messagesCount"
   readonly atWork: boolean
   readonly title: string

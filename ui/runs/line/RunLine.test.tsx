@@ -1,4 +1,4 @@
-/** What a line says of how far a reading is. */
+/** The line of an extraction. */
 import { render } from "@solidjs/testing-library"
 import { expect, test } from "vitest"
 import type { ExtractionRow } from "../../../gateways/contract/knowledge.ts"
@@ -19,18 +19,18 @@ const line = (row: ExtractionRow, mayAct = true) =>
     />
   ))
 
-test("what was cancelled before it began does not count for ever", () => {
+test("an extraction cancelled before its start does not go on counting", () => {
   const page = line(shownExtraction("r", { status: "cancelled", messages: null, startedAt: null }))
   expect(page.queryByRole("progressbar")).toBeNull()
   expect(page.container.textContent).not.toContain("counting")
 })
 
-test("what is at work says that it counts until it has", () => {
+test("a running extraction says that it counts until it knows its total", () => {
   const page = line(shownExtraction("r", { messages: null }))
   expect(page.getByRole("progressbar").getAttribute("aria-label")).toContain("counting")
 })
 
-test("whoever only looks is offered nothing", () => {
+test("a viewer gets no buttons", () => {
   const page = line(shownExtraction("r"), false)
   expect(page.queryByRole("button")).toBeNull()
 })

@@ -16,7 +16,7 @@ export interface ProposalInFull {
   readonly similar: ReadonlyArray<Similar>
 }
 
-/** What to extract knowledge from; everything that was not processed yet when left out. */
+/** The messages to extract knowledge from. Left out, all that were not processed yet. */
 export interface NewExtraction {
   readonly chat?: string
   readonly from?: string

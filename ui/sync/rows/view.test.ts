@@ -105,7 +105,7 @@ describe("a view", () => {
     expect(rowsOf(movedFirst.state)).toEqual([moved])
   })
 
-  test("ends with the server's rows, whatever is repeated", () => {
+  test("ends with the server's rows, however often frames are repeated", () => {
     const frames = [
       changes(0, 1, [row("a", 1)]),
       changes(1, 2, [row("b", 2)]),
