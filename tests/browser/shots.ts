@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright"
-import { allClassified, product } from "../support/product/product.ts"
+import { allClassified, product, until } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 
 const folder = process.argv[2] ?? "."
@@ -29,10 +29,8 @@ try {
     ["wide", 1440, 900],
     ["narrow", 390, 844]
   ] as const
-  const open = async (theme: "light" | "dark", width: number, height: number) => {
-    const page = await (
-      await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB" })
-    ).newPage()
+  const open = async (theme: "light" | "dark", width: number, height: number, locale = "en-GB") => {
+    const page = await (await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale })).newPage()
     await page.goto(await tracker.link())
     await page.locator(".page").waitFor()
     return page
@@ -75,6 +73,37 @@ try {
       }
     }
   }
+  const { body: extraction } = await ask("POST", "/api/knowledge/extract", {}, "shot-extract")
+  await until(
+    () => ask("GET", `/api/extractions/${String(extraction["id"])}`),
+    ({ body }) => body["status"] === "completed"
+  )
+  for (const [language, locale, themes] of [
+    ["en", "en-GB", ["light", "dark"]],
+    ["uk", "uk-UA", ["light"]],
+    ["ru", "ru-RU", ["light"]]
+  ] as const)
+    for (const theme of themes)
+      for (const [name, width, height] of sizes) {
+        const page = await open(theme, width, height, locale)
+        const show = async (path: string, ready: string) => {
+          await page.goto(`${tracker.origin}${path}`)
+          await page.locator(ready).first().waitFor()
+          await shoot(page, `${path.slice(1).replace("/", "-")}-${language}-${theme}-${name}`)
+        }
+        await show("/review", ".msg")
+        await page.keyboard.press("e")
+        await page.locator(".draft-form").waitFor()
+        await shoot(page, `edit-${language}-${theme}-${name}`)
+        await show("/runs", ".run")
+        await show("/knowledge", ".page")
+        await show("/tasks", ".row")
+        await show("/nowhere", ".empty")
+        await page.goto(`${tracker.origin}/tasks/${shown}`)
+        await page.locator(".event").first().waitFor()
+        await shoot(page, `task-${language}-${theme}-${name}`)
+        await page.context().close()
+      }
   const out = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
   await out.goto(tracker.origin)
   await out.getByText("Sign in").waitFor()
