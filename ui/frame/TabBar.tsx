@@ -16,11 +16,13 @@ export function TabBar(
   return (
     <nav class="tabs" aria-label={words.t("mainMenu")}>
       <A href="/review">
-        <Inbox size={18} />
-        <span>
-          {words.t("review")}
-          <Show when={props.toReview > 0}> {words.number(props.toReview)}</Show>
+        <span class="sign">
+          <Inbox size={18} />
+          <Show when={props.toReview > 0}>
+            <span class="count">{words.number(props.toReview)}</span>
+          </Show>
         </span>
+        <span>{words.t("review")}</span>
       </A>
       <A href="/tasks">
         <CircleCheck size={18} />
