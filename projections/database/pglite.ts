@@ -23,14 +23,7 @@ export const openPglite = (folder: string) =>
     })
     const worker = yield* Effect.acquireRelease(
       Effect.sync(() => new Worker(new URL("./pgliteWorker.ts", import.meta.url), { workerData: { folder } })),
-      (worker) =>
-        Effect.promise(
-          () =>
-            new Promise<void>((resolve) => {
-              worker.once("exit", () => resolve())
-              worker.postMessage("close")
-            })
-        )
+      (worker) => Effect.promise(() => close(worker))
     )
     yield* Effect.callback<void, PgliteFailed>((resume) => {
       worker.once("message", (ready: { readonly failed?: string }) =>
@@ -38,7 +31,25 @@ export const openPglite = (folder: string) =>
       )
       worker.once("error", (error) => resume(Effect.fail(new PgliteFailed({ folder, why: String(error) }))))
     })
+    worker.on("error", (cause) => endWith(cause))
     return openSocket(() => socketTo(worker))
+  })
+
+/** No query is answered without the worker, and its session cannot be restored: the process must end, and start again. */
+const endWith = (cause: unknown) => {
+  const defect = new Error("The embedded Postgres has ended.", { cause })
+  setImmediate(() => {
+    throw defect
+  })
+}
+
+/** Resolves at once when the worker has ended by itself. */
+const close = (worker: Worker) =>
+  new Promise<void>((resolve) => {
+    // -1 is the id of a worker that has ended.
+    if (worker.threadId === -1) return resolve()
+    worker.once("exit", () => resolve())
+    worker.postMessage("close")
   })
 
 const socketTo = (worker: Worker): Duplex => {

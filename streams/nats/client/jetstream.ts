@@ -2,7 +2,7 @@
 import { jetstream, jetstreamManager } from "@nats-io/jetstream"
 import { Kvm } from "@nats-io/kv"
 import type { NatsConnection } from "@nats-io/transport-node"
-import { Effect, Layer } from "effect"
+import { Cause, Effect, Layer } from "effect"
 import { openConnection } from "./jetstreamConnection.ts"
 import { durable, followStream } from "./jetstreamFollowing.ts"
 import { tryRequest, directBatch, incomingOf, nullIfMissing, publishAtomic, publishOne } from "./jetstreamMessages.ts"
@@ -76,11 +76,22 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
 const subscribe = (nc: NatsConnection, subject: string, on: (subject: string, data: Uint8Array) => void) =>
   Effect.asVoid(
     Effect.acquireRelease(
-      Effect.sync(() =>
+      Effect.map(Effect.context<never>(), (context) =>
         nc.subscribe(subject, {
-          callback: (error, message) => (error === null ? on(message.subject, message.data) : undefined)
+          callback: (error, message) => {
+            if (error !== null) return
+            try {
+              on(message.subject, message.data)
+            } catch (defect) {
+              // An exception here would end the connection of the client.
+              Effect.runForkWith(context)(dropped(message.subject, defect))
+            }
+          }
         })
       ),
       (subscription) => Effect.sync(() => subscription.unsubscribe())
     )
   )
+
+const dropped = (subject: string, defect: unknown) =>
+  Effect.logError("A message could not be read and is dropped.", { subject, defect: Cause.pretty(Cause.die(defect)) })
