@@ -174,3 +174,13 @@ test("an error without a body, and one of plain text, become problem documents",
   }
   socket.destroy()
 })
+
+test("an empty body is read as one", async () => {
+  const { socket, heard } = dial()
+  socket.write(post("/read", "Content-Length: 0"))
+  expect(await heard("200 OK")).toBe("heard")
+  socket.write(post("/read", "Transfer-Encoding: chunked"))
+  socket.write("0\r\n\r\n")
+  expect(await heard("200 OK")).toBe("heard")
+  socket.destroy()
+})
