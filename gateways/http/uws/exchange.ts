@@ -40,7 +40,7 @@ interface Options {
   readonly onChunk?: TakeChunk
 }
 
-/** After an early answer, so many bytes of the body are read and dropped. A client that sends more loses its connection. */
+/** Bytes of a body that are read when no code wants them. A client that sends more loses its connection. */
 export const mostDiscarded = 8 * 1024 * 1024
 
 type State = "open" | "answered" | "closed"
@@ -52,7 +52,6 @@ export const exchangeOf = ({ res, route, headers, report, onChunk }: Options): E
   let left = false
   let aborted = () => {}
   let received = 0
-  let discarded = 0
   let whole = false
   const length = bodyLength(headers)
 
@@ -65,10 +64,10 @@ export const exchangeOf = ({ res, route, headers, report, onChunk }: Options): E
     callback: string,
     run: (...args: Args) => A
   ): ((...args: Args) => A | undefined) => guarded<Args, A>({ report, callback, route: () => route, run, sever })
-  const discard = (bytes: number) => {
-    discarded += bytes
-    if (whole) endNow(() => res.end())
-    else if (discarded > mostDiscarded) sever()
+  /** Ends an answered request whose body has ended, and severs one whose body is too long. */
+  const discard = () => {
+    if (whole && state === "answered") endNow(() => res.end())
+    else if (received > mostDiscarded) sever()
   }
   const endNow = (act: () => void) => {
     res.cork(act)
@@ -91,8 +90,8 @@ export const exchangeOf = ({ res, route, headers, report, onChunk }: Options): E
       guard("data", (chunk: ArrayBuffer, isLast: boolean) => {
         received += chunk.byteLength
         whole = isLast
-        if (state === "open") onChunk?.(chunk, isLast)
-        else if (state === "answered") discard(chunk.byteLength)
+        if (state === "open" && onChunk !== undefined) onChunk(chunk, isLast)
+        else if (state !== "closed") discard()
       })
     )
 
@@ -109,7 +108,7 @@ export const exchangeOf = ({ res, route, headers, report, onChunk }: Options): E
     },
     end: (head, body, reportedLength) => {
       if (state !== "open") return
-      const closing = !whole && length > 0 && holdsBack && received === 0
+      const closing = !whole && length > 0 && (received === 0 ? holdsBack : received > mostDiscarded)
       if (body === null)
         return endNow(() => {
           head(res)
