@@ -26,6 +26,11 @@ const textOrItem = new BadRequest({
   errors: [{ field: "text", message: "must be given alone, or kind and id without it" }]
 })
 
+const needsWord = new BadRequest({
+  detail: "text: must hold a letter or a digit",
+  errors: [{ field: "text", message: "must hold a letter or a digit" }]
+})
+
 export const similarOf = ({ kind, id, text, number, cosine }: NearHit) => ({ kind, id, text, number, cosine })
 
 const nearText = Effect.fnUntraced(function* (
@@ -34,6 +39,8 @@ const nearText = Effect.fnUntraced(function* (
   limit: number,
   { audiences }: Access
 ) {
+  // A text without a word has no vector with any model: to send it again does not help.
+  if (!/[\p{L}\p{N}]/u.test(text)) return yield* needsWord
   const vector = yield* (yield* TextVector).vectorOf(text)
   if (vector === null)
     return yield* new Unavailable({
