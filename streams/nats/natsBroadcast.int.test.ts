@@ -24,9 +24,11 @@ test("a broadcast that is not JSON is dropped, and the next one is heard over th
   Effect.gen(function* () {
     const broadcast = yield* Broadcast
     const nats = yield* Nats
-    const first = yield* broadcast.hear("test.>").pipe(Stream.runHead, Effect.forkChild({ startImmediately: true }))
-    nats.say("test.one", Buffer.from("{not JSON"))
-    yield* broadcast.say("test.two", { whole: true })
+    const first = yield* broadcast
+      .subscribe("test.>")
+      .pipe(Stream.runHead, Effect.forkChild({ startImmediately: true }))
+    nats.send("test.one", Buffer.from("{not JSON"))
+    yield* broadcast.publish("test.two", { whole: true })
     const heard = yield* Fiber.join(first)
     expect(heard).toMatchObject({ value: { subject: "test.two", value: { whole: true } } })
     expect(nats.connectionEpoch()).toBe(0)
