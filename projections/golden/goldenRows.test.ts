@@ -20,8 +20,10 @@ const faultOf = (name: string, projection: AnyProjection): string | null => {
 }
 
 describe.each(projections.map((projection) => [projection.name, projection] as const))("%s", (name, projection) => {
-  test("makes the recorded rows of the golden corpus, or has a raised version", () =>
-    expect(faultOf(name, projection)).toBeNull())
+  test("makes the recorded rows of the golden corpus, or has a raised version", () => {
+    const fault = faultOf(name, projection)
+    expect(fault, fault ?? "").toBeNull()
+  })
 
   test("follows at least one event of the golden corpus", () =>
     expect(Object.keys(recorded[name]?.changes ?? {})).not.toEqual([]))

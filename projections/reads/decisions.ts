@@ -1,8 +1,9 @@
 /** What people decided so far, as the machine may learn from it. It is of the whole installation, and for no reader. */
 import { Context, Effect, Layer } from "effect"
-import type { Draft, DraftKind } from "../../domain/knowledge/draft.ts"
+import type { DraftKind } from "../../domain/knowledge/draft.ts"
 import type { Band, Category, RejectReason } from "../../domain/values.ts"
 import type { DatabaseUnavailable } from "../database/database.ts"
+import type { Proposal } from "../models/knowledge/proposals.ts"
 import { wordsOf } from "../models/knowledge/words.ts"
 import { Projections } from "../runner/projections.ts"
 import { servedTables } from "../runner/served.ts"
@@ -73,19 +74,19 @@ export class Decisions extends Context.Service<
         }),
         precedents: (audiences, proposals) =>
           tables
-            .query(
+            .query<DecidedRow>(
               (sql) => sql`
               select proposal.id, draft, proposed, status, revision, reason
               from unnest(${proposals}::text[]) with ordinality as asked(id, place)
               join ${sql(schemas.live)}.proposals proposal on proposal.id = asked.id
               where audience = any(${audiences}) and status in ('approved', 'rejected') order by place`
             )
-            .pipe(Effect.map((rows) => rows.map(precedent))),
+            .pipe(Effect.map((rows) => rows.map(precedentOf))),
         lessons: Effect.gen(function* () {
           const key = changed("proposals", "tasks")
           if (taught.key === key) return taught.lessons
-          const rows = yield* tables.query((sql) => sql.unsafe(lessons))
-          taught = { key, lessons: rows.map(lesson) }
+          const rows = yield* tables.query<LessonRow>((sql) => sql.unsafe(lessons))
+          taught = { key, lessons: rows.map(lessonOf) }
           return taught.lessons
         })
       })
@@ -93,28 +94,27 @@ export class Decisions extends Context.Service<
   )
 }
 
-// The rows are what the projection's own type says: the runner wrote them.
-const precedent = (row: Readonly<Record<string, unknown>>): DecidedPrecedent => {
-  const { id, draft, proposed, status, revision, reason } = row as {
-    readonly id: string
-    readonly draft: Draft
-    readonly proposed: Draft | null
-    readonly status: "approved" | "rejected"
-    readonly revision: number
-    readonly reason: RejectReason | null
-  }
-  const edited = status === "approved" && revision > 1
+interface DecidedRow extends Pick<Proposal, "draft" | "proposed" | "revision" | "reason"> {
+  readonly id: string
+  readonly status: "approved" | "rejected"
+}
+const precedentOf = ({ id, draft, proposed, status, revision, reason }: DecidedRow): DecidedPrecedent => {
+  const isEdited = status === "approved" && revision > 1
   return {
     id,
     text: wordsOf(proposed ?? draft),
-    verdict: edited ? "edited" : status,
-    became: edited ? wordsOf(draft) : null,
+    verdict: isEdited ? "edited" : status,
+    became: isEdited ? wordsOf(draft) : null,
     reason
   }
 }
 
-// The statement has two kinds of rows, with the fields of each.
-const lesson = ({ is, text, worth, category }: Readonly<Record<string, unknown>>): DecisionLesson =>
-  is === "worth"
-    ? { is, text: String(text), worth: worth === true }
-    : { is: "category", text: String(text), category: category as Category }
+/** The statement selects the fields of both kinds of lessons. */
+interface LessonRow {
+  readonly is: DecisionLesson["is"]
+  readonly text: string
+  readonly worth: boolean
+  readonly category: Category
+}
+const lessonOf = ({ is, text, worth, category }: LessonRow): DecisionLesson =>
+  is === "worth" ? { is, text, worth } : { is, text, category }

@@ -16,20 +16,21 @@ export class Unread extends Context.Service<Unread, UnreadQuestions>()("tracker/
     Effect.gen(function* () {
       const tables = yield* servedTables
       const { position } = yield* Projections
-      // The rows are what the projections' own types say: the runner wrote them.
-      const whole =
-        <Row>(table: "extractions" | "runs") =>
+      const stored =
+        <Columns extends object>(table: "extractions" | "runs") =>
         (id: string) =>
           Effect.map(
-            tables.query((sql) => sql`select * from ${sql(schemas.live)}.${sql(table)} where id = ${id}`),
-            ([row]) => (row === undefined ? null : (row as Row & { readonly id: string }))
+            tables.query<Columns & { readonly id: string }>(
+              (sql) => sql`select * from ${sql(schemas.live)}.${sql(table)} where id = ${id}`
+            ),
+            ([row]) => row ?? null
           )
       return Unread.of({
         ...unreadMessages(tables, position),
         ...unreadAtoms(tables),
         ...proposedBefore(tables),
-        extraction: whole<ExtractionRowStored>("extractions"),
-        run: whole<Run>("runs")
+        extraction: stored<ExtractionRowStored>("extractions"),
+        run: stored<Run>("runs")
       })
     })
   )

@@ -20,21 +20,10 @@ export interface Checkpoint {
 export const readCheckpoints = (schema: SchemaName) =>
   Effect.gen(function* () {
     const database = yield* Database
-    const rows = yield* database.query(
+    const rows = yield* database.query<Checkpoint>(
       (sql) => sql`select name, version, seq, witness, state from ${sql(schema)}.checkpoint`
     )
-    return new Map(
-      rows.map((row): [string, Checkpoint] => [
-        String(row["name"]),
-        {
-          name: String(row["name"]),
-          version: Number(row["version"]),
-          seq: Number(row["seq"]),
-          witness: String(row["witness"]),
-          state: row["state"] as FoldState
-        }
-      ])
-    )
+    return new Map(rows.map((row): [string, Checkpoint] => [row.name, row]))
   })
 
 /** What waits, and the command that heals it. */

@@ -21,7 +21,7 @@ export const differences = Effect.fnUntraced(function* ({ name }: AnyProjection)
   const { build, live } = schemas
   const there = yield* database.query((sql) => sql`select to_regclass(${`${live}.${name}`}) is not null as there`)
   if (there[0]?.["there"] !== true) return []
-  const rows = yield* database.query(
+  const rows = yield* database.query<Omit<Difference, "table">>(
     (sql) => sql`
     select coalesce(old.id, new.id) as id, coalesce(new.seq, old.seq) as seq,
       case when old.id is null then 'missing' when new.id is null then 'extra' else 'other' end as is
@@ -29,10 +29,5 @@ export const differences = Effect.fnUntraced(function* ({ name }: AnyProjection)
     where to_jsonb(old) is distinct from to_jsonb(new)
     order by 2 limit ${most}`
   )
-  return rows.map((row): Difference => ({
-    table: name,
-    id: String(row["id"]),
-    is: row["is"] as Difference["is"],
-    seq: Number(row["seq"])
-  }))
+  return rows.map(({ id, is, seq }): Difference => ({ table: name, id, is, seq }))
 })

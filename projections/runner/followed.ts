@@ -3,7 +3,7 @@ import { Effect, Layer, Ref, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
-import type { Change, PositionReached } from "./announce.ts"
+import { isChange, isPositionReached } from "./announce.ts"
 import { makePosition } from "./position.ts"
 import { readGeneration } from "./prepare.ts"
 import { Projections } from "./projections.ts"
@@ -25,11 +25,10 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       let notYet: string | null = "nobody has made them yet: a process with the role projections does"
 
       yield* broadcast.subscribe("changes.>").pipe(
-        Stream.runForEach(({ subject, value }) =>
+        Stream.runForEach(({ value }) =>
           Effect.sync(() => {
-            if (subject !== "changes.position") return position.changes((value as Change).view, (value as Change).to)
-            const { at, generation } = value as PositionReached
-            position.reached(at, generation)
+            if (isChange(value)) position.changes(value.view, value.to)
+            if (isPositionReached(value)) position.reached(value.at, value.generation)
           })
         ),
         Effect.forkScoped

@@ -134,16 +134,18 @@ const atWork = new WeakSet<Projections["Service"]>()
 /** Also what broke the guard: another process wrote the tables that were being made. */
 const anotherRebuild = "another rebuild is at work: wait for it, and run this again"
 
+type Batch = readonly [Commit, ...ReadonlyArray<Commit>]
+
 /** Batches that never cut an atomic batch of commits. */
 const wholeBatches = <E, R>(commits: Stream.Stream<Commit, E, R>) =>
   commits.pipe(
     Stream.mapAccum(
-      (): ReadonlyArray<Commit> => [],
-      (held, commit): readonly [ReadonlyArray<Commit>, ReadonlyArray<readonly [Commit, ...ReadonlyArray<Commit>]>] => {
-        const batch = [...held, commit] as unknown as readonly [Commit, ...ReadonlyArray<Commit>]
-        return commit.continues || batch.length < batchCommits ? [batch, []] : [[], [batch]]
+      (): Batch | null => null,
+      (held, commit): readonly [Batch | null, ReadonlyArray<Batch>] => {
+        const batch: Batch = held === null ? [commit] : [...held, commit]
+        return commit.continues || batch.length < batchCommits ? [batch, []] : [null, [batch]]
       },
-      { onHalt: (held) => (held.length === 0 ? [] : [held as unknown as readonly [Commit, ...ReadonlyArray<Commit>]]) }
+      { onHalt: (held) => (held === null ? [] : [held]) }
     )
   )
 

@@ -53,11 +53,9 @@ export class Embeddings extends Context.Service<
           return found
         }),
         lacking: (name, limit) =>
-          tables
-            .query((sql) =>
-              sql.unsafe(`select kind, id, text from ${lacking} order by at desc limit $2`, [name, limit])
-            )
-            .pipe(Effect.map((rows) => rows.map(documentOf))),
+          tables.query<Document>((sql) =>
+            sql.unsafe(`select kind, id, text from ${lacking} order by at desc limit $2`, [name, limit])
+          ),
         behind: Effect.fnUntraced(function* (name) {
           const changed = [position.generation(), ...documentTables.map(position.changedAt)]
           const key = [name, yield* at, ...changed].join(" ")
@@ -67,14 +65,12 @@ export class Embeddings extends Context.Service<
           return counted.behind
         }),
         documents: (which) =>
-          tables
-            .query((sql) =>
-              sql.unsafe(
-                `select kind, id, text from (${compared}) d where (kind, id) in (select * from unnest($1::text[], $2::text[]))`,
-                [which.map(({ kind }) => kind), which.map(({ id }) => id)]
-              )
+          tables.query<Document>((sql) =>
+            sql.unsafe(
+              `select kind, id, text from (${compared}) d where (kind, id) in (select * from unnest($1::text[], $2::text[]))`,
+              [which.map(({ kind }) => kind), which.map(({ id }) => id)]
             )
-            .pipe(Effect.map((rows) => rows.map(documentOf))),
+          ),
         reached: (seq) =>
           at.pipe(Effect.repeat({ until: (now) => now >= seq, schedule: Schedule.spaced("20 millis") }), Effect.asVoid)
       })
@@ -86,10 +82,3 @@ export class Embeddings extends Context.Service<
 const lacking = `(${compared}) d where not exists (
   select 1 from search.model m join search.embedding e on e.model = m.number
   where m.name = $1 and e.kind = d.kind and e.id = d.id and e.text_digest = ${textDigestOf("d.text")})`
-
-// The union of `compared` names these columns.
-const documentOf = (row: Readonly<Record<string, unknown>>): Document => ({
-  kind: row["kind"] as Document["kind"],
-  id: String(row["id"]),
-  text: String(row["text"])
-})

@@ -6,7 +6,7 @@ import { schemas } from "../runner/tables.ts"
 import { textDigestOf, type Document, type DocumentSource, sources } from "./documents.ts"
 import { Embeddings, type IndexedModel } from "./embeddings.ts"
 import { underSettings } from "./underSettings.ts"
-import { toText } from "./vectorTables.ts"
+import { toBound } from "./vectorTables.ts"
 
 export type NearKind = Document["kind"]
 export interface NearHit {
@@ -72,7 +72,7 @@ export class Nearest extends Context.Service<
         near: Effect.fn("near")(function* ({ model: name, vector, ...question }) {
           const model = yield* embeddings.model(name)
           if (model === null || model.dimensions !== vector.length || vector.every((x) => x === 0)) return []
-          return yield* look(model, toText(vector), question)
+          return yield* look(model, toBound(vector), question)
         }),
         similarTo: Effect.fn("similarTo")(function* (audiences, kind, id, kinds, limit) {
           const source = sources.find((each) => each.kind === kind)

@@ -1,5 +1,6 @@
 /** The SQL of the index of vectors. */
 import { Effect } from "effect"
+import { toSql } from "pgvector"
 import type { VectorEntry } from "../../streams/vectors.ts"
 import { Database } from "../database/database.ts"
 import { extensions } from "../runner/tables.ts"
@@ -38,7 +39,7 @@ export const writeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<
     sql`with given as materialized (select name, kind, id, digest, vec::halfvec as vec from unnest(
         ${column((each) => each.model)}::text[], ${column((each) => kindOf(each.subject))}::text[],
         ${column((each) => idOf(each.subject))}::text[], ${column((each) => each.textDigest)}::text[],
-        ${column(({ vector }) => (vector.length === 0 ? null : toText(vector)))}::text[]
+        ${column(({ vector }) => (vector.length === 0 ? null : toBound(vector)))}::text[]
       ) as told(name, kind, id, digest, vec))
       insert into search.embedding (model, kind, id, text_digest, vec)
       select model.number, kind, id, digest, vec from given join search.model on model.name = given.name
@@ -65,6 +66,7 @@ const lastOnes = (entries: ReadonlyArray<VectorEntry>) => {
 const kindOf = (subject: string) => subject.slice(0, subject.indexOf("."))
 const idOf = (subject: string) => subject.slice(subject.indexOf(".") + 1)
 
-/** pgvector's own notation. A half float holds 3 to 4 digits; most of a short text's hashed vector is nothing. */
-export const toText = (vector: Float32Array): string =>
-  `[${Array.from(vector, (x) => (x === 0 ? "0" : x.toPrecision(4))).join(",")}]`
+/** The text of a vector for a bound parameter. Rounded, since a half float holds 3 to 4 digits. */
+export const toBound = (vector: Float32Array): string =>
+  // `toSql` returns null for null alone.
+  toSql(Array.from(vector, (x) => (x === 0 ? 0 : Number(x.toPrecision(4))))) ?? "[]"

@@ -1,7 +1,7 @@
 /** Publishes to all sockets: changes lane by lane, positions, and progress. */
 import { Effect, Schedule, Stream } from "effect"
 import { viewNames } from "../../../projections/reads/wire.ts"
-import type { Change, PositionReached } from "../../../projections/runner/announce.ts"
+import { type Change, isChange, isPositionReached, type PositionReached } from "../../../projections/runner/announce.ts"
 import type { Broadcast } from "../../../streams/broadcast.ts"
 import type { Progress } from "../../../streams/progress.ts"
 import type { Sockets } from "../uws/webSockets.ts"
@@ -29,10 +29,11 @@ export const publishChanges = (broadcast: Broadcast["Service"], sockets: Sockets
   return broadcast
     .subscribe("changes.>")
     .pipe(
-      Stream.runForEach(({ subject, value }) =>
-        Effect.sync(() =>
-          subject === "changes.position" ? onPosition(value as PositionReached) : onChange(value as Change)
-        )
+      Stream.runForEach(({ value }) =>
+        Effect.sync(() => {
+          if (isPositionReached(value)) onPosition(value)
+          if (isChange(value)) onChange(value)
+        })
       )
     )
 }

@@ -3,6 +3,7 @@
  * all who may see the atom may see these: what comes of it is for all of them.
  */
 import { Effect } from "effect"
+import type { AtomId } from "../../../domain/ids.ts"
 import type { Sql } from "../../postgres.ts"
 import { attemptOf } from "../../models/knowledge/atoms.ts"
 import { schemas } from "../../runner/tables.ts"
@@ -12,7 +13,7 @@ import type { AtomScope, UnreadQuestions, UnreadAtom } from "./questions.ts"
 
 export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "countAtoms"> => ({
   atoms: Effect.fnUntraced(function* (scope, after, limit) {
-    const rows = yield* tables.query(
+    const rows = yield* tables.query<Omit<UnreadAtom, "quotes">>(
       (sql) => sql`
       with recursive ${homes(sql)}
       select atom.id, atom.number, type, text, tags, atom.audience, atom.proposals, topic.id as topic, topic.name as "topicName"
@@ -22,23 +23,22 @@ export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "co
       where ${unread(sql, scope)} ${after === null ? sql`` : sql`and atom.number > ${after}::int`}
       order by atom.number limit ${limit}::int`
     )
-    const quotes = yield* tables.query(
+    const quotes = yield* tables.query<UnreadAtom["quotes"][number] & { readonly atom: AtomId }>(
       (sql) => sql`
       select atom.id as atom, quote.message, quote.author, quote.text, quote.start, quote.end, said."sentAt", said.chat
       from ${sql(schemas.live)}.atoms atom
         cross join lateral jsonb_array_elements_text(atom.proposals) with ordinality as stands(proposal, place)
         join ${sql(schemas.live)}.evidence quote on quote.proposal = stands.proposal
         join ${sql(schemas.live)}.messages said on said.id = quote.message
-      where atom.id = any(${rows.map(({ id }) => String(id))}) and not said.redacted
+      where atom.id = any(${rows.map(({ id }) => id)}) and not said.redacted
         and said.audience = any(${scope.audiences}) and said.audience in ('team', atom.audience)
       order by place, n`
     )
     const byAtom = Map.groupBy(quotes, ({ atom }) => atom)
-    // The columns are named as the fields are.
     return rows.map((row) => ({
       ...row,
-      quotes: (byAtom.get(row["id"]) ?? []).map(({ atom: _, ...quote }) => quote)
-    })) as unknown as ReadonlyArray<UnreadAtom>
+      quotes: (byAtom.get(row.id) ?? []).map(({ atom: _, ...quote }) => quote)
+    }))
   }),
   countAtoms: (scope) =>
     tables

@@ -1,37 +1,40 @@
-/** What machines proposed before, so that the same is proposed no second time. */
+/** Earlier proposals, so that a machine does not propose the same thing again. */
 import { Effect } from "effect"
-import type { Draft } from "../../../domain/knowledge/draft.ts"
-import type { Audience } from "../../../domain/values.ts"
+import type { ProposalOut } from "../../models/knowledge/proposals.ts"
 import { wordsOf } from "../../models/knowledge/words.ts"
+import type { Sql } from "../../postgres.ts"
 import { schemas } from "../../runner/tables.ts"
 import type { Tables } from "../pages.ts"
-import type { ProposedBefore, UnreadQuestions } from "./questions.ts"
+import type { BeforeFilter, ProposedBefore, UnreadQuestions } from "./questions.ts"
 
-/** As many as whoever compares keeps in mind. */
+/** A caller compares with each of them in memory. */
 const mostBefore = 2_000
 
 export const proposedBefore = (tables: Tables): Pick<UnreadQuestions, "proposedBefore"> => ({
-  proposedBefore: (audiences, of) =>
+  proposedBefore: (audiences, filter) =>
     tables
-      .query(
+      .query<Pick<ProposalOut, "id" | "draft" | "audience">>(
         (sql) => sql`
         select id, coalesce(proposed, draft) as draft, audience from ${sql(schemas.live)}.proposals
-        where audience = any(${[...audiences]}::text[]) and ${
-          "by" in of
-            ? sql`origin->>'id' = ${of.by}`
-            : "messages" in of
-              ? sql`id in (select proposal from ${sql(schemas.live)}.evidence where message = any(${[...of.messages]}::text[]))`
-              : "atoms" in of
-                ? sql`draft->'atoms' ?| ${[...of.atoms]}::text[]`
-                : sql`kind = ${of.waiting} and status in ('open', 'snoozed')`
-        }
+        where audience = any(${audiences}::text[]) and ${condition(sql, filter)}
         order by "proposedAt" desc, id limit ${mostBefore}::int`
       )
-      .pipe(Effect.map((rows) => rows.map(before)))
+      .pipe(
+        Effect.map((rows) =>
+          rows.map(({ id, draft, audience }): ProposedBefore => ({
+            id,
+            kind: draft.kind,
+            text: wordsOf(draft),
+            audience
+          }))
+        )
+      )
 })
 
-// The columns are those of the statement.
-const before = (row: Readonly<Record<string, unknown>>): ProposedBefore => {
-  const draft = row["draft"] as Draft
-  return { id: String(row["id"]), kind: draft.kind, text: wordsOf(draft), audience: row["audience"] as Audience }
+const condition = (sql: Sql, filter: BeforeFilter) => {
+  if ("by" in filter) return sql`origin->>'id' = ${filter.by}`
+  if ("messages" in filter)
+    return sql`id in (select proposal from ${sql(schemas.live)}.evidence where message = any(${filter.messages}::text[]))`
+  if ("atoms" in filter) return sql`draft->'atoms' ?| ${filter.atoms}::text[]`
+  return sql`kind = ${filter.waiting} and status in ('open', 'snoozed')`
 }

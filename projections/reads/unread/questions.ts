@@ -74,6 +74,13 @@ export interface ProposedBefore {
   readonly audience: Audience
 }
 
+/** The proposals of one extraction or run, of these messages or atoms, or those that are open. */
+export type BeforeFilter =
+  | { readonly by: string }
+  | { readonly messages: ReadonlyArray<string> }
+  | { readonly atoms: ReadonlyArray<string> }
+  | { readonly waiting: DraftKind }
+
 export interface UnreadQuestions {
   /** In order of time, then of id. */
   readonly messages: (
@@ -88,11 +95,7 @@ export interface UnreadQuestions {
   /** What an extraction or run has proposed, what was proposed of these messages or atoms, or what waits for a decision. The newest first. */
   readonly proposedBefore: (
     audiences: ReadonlyArray<Audience>,
-    of:
-      | { readonly by: string }
-      | { readonly messages: ReadonlyArray<string> }
-      | { readonly atoms: ReadonlyArray<string> }
-      | { readonly waiting: DraftKind }
+    filter: BeforeFilter
   ) => Asked<ReadonlyArray<ProposedBefore>>
   /** An extraction as it was asked for and stands, with whose messages it may read. Null when there is none. */
   readonly extraction: (id: string) => Asked<(ExtractionRowStored & { readonly id: string }) | null>
