@@ -1,6 +1,6 @@
 /** Embeds again what the model at work has not seen: it is new, or it came back after the built-in one stood in. */
 import { type Duration, Effect, Ref, Schedule } from "effect"
-import { Embeddings } from "../projections/search/embeddings.ts"
+import { Embeddings } from "../projections/search/vectors/embeddings.ts"
 import { embedAll } from "./embedAll.ts"
 import { Model } from "../models/model.ts"
 

@@ -1,9 +1,9 @@
 /** Search, with the model that turns a query into a vector. */
 import { Effect, Layer } from "effect"
-import { Embeddings } from "../../projections/search/embeddings.ts"
-import { Nearest } from "../../projections/search/nearest.ts"
+import { Embeddings } from "../../projections/search/vectors/embeddings.ts"
+import { Nearest } from "../../projections/search/vectors/nearest.ts"
 import { Search } from "../../projections/search/search.ts"
-import { TextVector } from "../../projections/search/textVector.ts"
+import { TextVector } from "../../projections/search/vectors/textVector.ts"
 import { ngramModel } from "../../models/language/text/ngramHash.ts"
 import { Model } from "../../models/model.ts"
 

@@ -1,6 +1,6 @@
 /** The built-in model, trained on the decisions of this installation's people. */
 import { Effect } from "effect"
-import { Decisions } from "../../projections/reads/decisions.ts"
+import { Decisions } from "../../projections/reads/decisions/decisions.ts"
 import { builtinModelOf } from "../../models/builtin/builtinModelOf.ts"
 import type { Lesson } from "../../models/distilling.ts"
 

@@ -11,8 +11,8 @@ import { Linking } from "../../gateways/telegram/people/linking.ts"
 import { type BotStatus, noBot, TelegramStatus } from "../../gateways/telegram/api/status.ts"
 import { telegramLayer } from "../../gateways/telegram/telegram.ts"
 import { natsUpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
-import { type Change, isChange } from "../../projections/runner/announce.ts"
-import { wireRowOf } from "../../projections/reads/wire.ts"
+import { type Change, isChange } from "../../projections/runner/batch/announce.ts"
+import { wireRowOf } from "../../projections/reads/views/wire.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
@@ -40,7 +40,9 @@ export const taskView = Layer.effect(
     return TaskView.of({
       get: (task) => reads.anyTask(task).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
       changes: broadcast.subscribe("changes.tasks").pipe(
-        Stream.mapEffect(({ value }) => Effect.map(Effect.forEach(isChange(value) ? value.rows : [], decoded), Arr.getSomes)),
+        Stream.mapEffect(({ value }) =>
+          Effect.map(Effect.forEach(isChange(value) ? value.rows : [], decoded), Arr.getSomes)
+        ),
         Stream.flattenIterable
       )
     })

@@ -1,7 +1,7 @@
 /** Answers whether knowledge is used, from read models that have caught up with the log. */
 import { Effect, Layer } from "effect"
 import { Uses, UsesUnknown } from "../../commands/knowledge/uses.ts"
-import { Knowledge } from "../../projections/reads/knowledge.ts"
+import { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Feed } from "../../streams/feed.ts"
 

@@ -2,7 +2,7 @@
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import type { Database } from "../../projections/database/database.ts"
-import type { Knowledge } from "../../projections/reads/knowledge.ts"
+import type { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import type { Reads } from "../../projections/reads/reads.ts"
 import type { Projections } from "../../projections/runner/projections.ts"
 import type { EventStore } from "../../streams/eventStore.ts"

@@ -6,7 +6,7 @@ import { Audience, Band, Category, Day, Due, Priority, Source, Status, team } fr
 import type { EventOf } from "../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
 import { declareRow, internal, personalField } from "../row.ts"
-import { ModelUsed, modelUsed } from "./knowledge/modelUsed.ts"
+import { ModelUsed, modelUsed } from "./jobs/modelUsed.ts"
 
 export const ClassifiedRow = Schema.Literals(["pending", "classified", "failed", "corrected"])
 const fields = ["category", "priority", "due", "assignee"] as const

@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import type { Database, DatabaseUnavailable } from "../database/database.ts"
 import type { Fragment, Row, Sql } from "../postgres.ts"
 import { type Table, wireRow } from "../row.ts"
-import { schemas } from "../runner/tables.ts"
+import { schemas } from "../runner/tables/tables.ts"
 import { type PageCursor, decodeCursor, encodeCursor } from "./cursor.ts"
 
 export interface PageOf<Item> {

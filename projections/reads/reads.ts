@@ -2,11 +2,11 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
 import { activity, type ActivityOut } from "../models/activity.ts"
-import { type MessageOut, messages } from "../models/messages.ts"
+import { type MessageOut, messages } from "../models/messages/messages.ts"
 import { people, type PersonOut } from "../models/people.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
 import { servedTables } from "../runner/served.ts"
-import { schemas } from "../runner/tables.ts"
+import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/projections.ts"
 import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 

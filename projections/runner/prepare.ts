@@ -3,10 +3,10 @@ import { Effect, Schema } from "effect"
 import { Feed } from "../../streams/feed.ts"
 import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
-import { createVectorTables } from "../search/vectorTables.ts"
-import { bookkeeping, createIndexes, createTables, extensions, schemas } from "./tables.ts"
-import { tableVersionOf } from "./tableVersion.ts"
-import { type Checkpoint, readCheckpoints, startCheckpoint } from "./checkpoint.ts"
+import { createVectorTables } from "../search/vectors/vectorTables.ts"
+import { bookkeeping, createIndexes, createTables, extensions, schemas } from "./tables/tables.ts"
+import { tableVersionOf } from "./tables/tableVersion.ts"
+import { type Checkpoint, readCheckpoints, startCheckpoint } from "./tables/checkpoint.ts"
 
 /**
  * The log is not the one that these tables were made of: it was restored or cut, and positions were given anew.

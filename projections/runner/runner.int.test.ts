@@ -22,7 +22,7 @@ import {
   two,
   until
 } from "../kit/scene.ts"
-import { readCheckpoints } from "./checkpoint.ts"
+import { readCheckpoints } from "./tables/checkpoint.ts"
 
 const { kinds, clear } = databases("runner")
 afterAll(clear)

@@ -5,10 +5,10 @@ import type { DatabaseUnavailable } from "../database/database.ts"
 import { servedTables } from "../runner/served.ts"
 import { alikeWords, mostCandidates, proposed, settingsFor, standing } from "./candidates.ts"
 import type { FoundKind } from "./documents.ts"
-import { Embeddings } from "./embeddings.ts"
-import { type NearHit, Nearest } from "./nearest.ts"
+import { Embeddings } from "./vectors/embeddings.ts"
+import { type NearHit, Nearest } from "./vectors/nearest.ts"
 import { type SnippetPart, snippet } from "./snippet.ts"
-import { TextVector } from "./textVector.ts"
+import { TextVector } from "./vectors/textVector.ts"
 import { underSettings } from "./underSettings.ts"
 
 export interface Hit {

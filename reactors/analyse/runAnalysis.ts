@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Command } from "../../domain/run/run.ts"
 import { Reads } from "../../projections/reads/reads.ts"
-import { Unread } from "../../projections/reads/unread.ts"
+import { Unread } from "../../projections/reads/unread/unread.ts"
 import type { AtomScope, UnreadAtom } from "../../projections/reads/unread/questions.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"

@@ -2,8 +2,8 @@
 import { Effect } from "effect"
 import type { Audience } from "../../domain/values.ts"
 import { team } from "../../domain/values.ts"
-import { Decisions } from "../../projections/reads/decisions.ts"
-import { type NearHit, Nearest, type NearKind } from "../../projections/search/nearest.ts"
+import { Decisions } from "../../projections/reads/decisions/decisions.ts"
+import { type NearHit, Nearest, type NearKind } from "../../projections/search/vectors/nearest.ts"
 import type { Precedent } from "../../models/distilling.ts"
 import { Model } from "../../models/model.ts"
 

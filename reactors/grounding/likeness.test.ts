@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { Audience, team } from "../../domain/values.ts"
-import type { NearHit } from "../../projections/search/nearest.ts"
+import type { NearHit } from "../../projections/search/vectors/nearest.ts"
 import { ngramModel } from "../../models/language/text/ngramHash.ts"
 import { makeSeen, recommend, thresholdsOf } from "./likeness.ts"
 

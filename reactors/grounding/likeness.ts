@@ -1,7 +1,7 @@
 /** How near two texts must be to be the same thing said twice, by the model that made their vectors. */
 import type { Recommendation } from "../../domain/proposal/proposal.ts"
 import { type Audience, team } from "../../domain/values.ts"
-import type { NearHit, NearKind } from "../../projections/search/nearest.ts"
+import type { NearHit, NearKind } from "../../projections/search/vectors/nearest.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"
 
 /** Cosines, -1 to 1. Spelling alone says less than meaning, and falls off faster. */

@@ -5,7 +5,7 @@ import type { Evidence } from "../../domain/knowledge/evidence.ts"
 import type { ProposalId } from "../../domain/ids.ts"
 import type { Origin } from "../../domain/proposal/proposal.ts"
 import type { Audience, Band, ModelRecord } from "../../domain/values.ts"
-import { Decisions } from "../../projections/reads/decisions.ts"
+import { Decisions } from "../../projections/reads/decisions/decisions.ts"
 import { near } from "./known.ts"
 import { recommend } from "./likeness.ts"
 

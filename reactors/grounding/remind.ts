@@ -1,6 +1,6 @@
 /** What was proposed before counts as said, be it by another reading or by this one before a kill. */
 import { Effect } from "effect"
-import { Unread } from "../../projections/reads/unread.ts"
+import { Unread } from "../../projections/reads/unread/unread.ts"
 import type { Seen } from "./likeness.ts"
 
 const places = { topic: "topics", atom: "atoms", task: "tasks" } as const

@@ -1,7 +1,12 @@
 /** Publishes to all sockets: changes lane by lane, positions, and progress. */
 import { Effect, Schedule, Stream } from "effect"
-import { viewNames } from "../../../projections/reads/wire.ts"
-import { type Change, isChange, isPositionReached, type PositionReached } from "../../../projections/runner/announce.ts"
+import { viewNames } from "../../../projections/reads/views/wire.ts"
+import {
+  type Change,
+  isChange,
+  isPositionReached,
+  type PositionReached
+} from "../../../projections/runner/batch/announce.ts"
 import type { Broadcast } from "../../../streams/broadcast.ts"
 import type { Progress } from "../../../streams/progress.ts"
 import type { Sockets } from "../uws/webSockets.ts"
@@ -26,16 +31,14 @@ export const publishChanges = (broadcast: Broadcast["Service"], sockets: Sockets
     if (lanes.swapped(change.generation) || lanes.missed(change)) restart()
     for (const { topic, json } of lanes.frames(change)) sockets.publish(topic, json)
   }
-  return broadcast
-    .subscribe("changes.>")
-    .pipe(
-      Stream.runForEach(({ value }) =>
-        Effect.sync(() => {
-          if (isPositionReached(value)) onPosition(value)
-          if (isChange(value)) onChange(value)
-        })
-      )
+  return broadcast.subscribe("changes.>").pipe(
+    Stream.runForEach(({ value }) =>
+      Effect.sync(() => {
+        if (isPositionReached(value)) onPosition(value)
+        if (isChange(value)) onChange(value)
+      })
     )
+  )
 }
 
 export const publishPositions = (sockets: Sockets, lanes: Lanes) => {

@@ -1,7 +1,7 @@
 /** The WebSocket: snapshots and changes of the views that a client follows, bounded by the audiences that it can see. */
 import { Effect, Layer, Result, Schema } from "effect"
 import { Principals } from "../../../commands/principals.ts"
-import { Views } from "../../../projections/reads/views.ts"
+import { Views } from "../../../projections/reads/views/views.ts"
 import { Broadcast } from "../../../streams/broadcast.ts"
 import { Progress } from "../../../streams/progress.ts"
 import { ClientFrame } from "../../contract.ts"

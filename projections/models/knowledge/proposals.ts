@@ -8,7 +8,7 @@ import { Audience, Band, RejectReason } from "../../../domain/values.ts"
 import type { EventOf } from "../../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
 import { declareRow, internal, personalField } from "../../row.ts"
-import { ModelUsed, modelUsed } from "./modelUsed.ts"
+import { ModelUsed, modelUsed } from "../jobs/modelUsed.ts"
 
 export const proposalRow = declareRow(ProposalId, {
   kind: internal(Schema.Literals(["topic", "atom", "task"])),

@@ -1,5 +1,5 @@
 /** The SQL of what people's decisions teach, the newest first. */
-import { schemas } from "../../runner/tables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 
 /** Older ones teach what the team thought once. */
 const mostLessons = 5_000

@@ -1,6 +1,6 @@
 /** Where merges led a topic: the SQL that whoever looks for what is filed under one begins with. */
 import type { Sql } from "../../postgres.ts"
-import { schemas } from "../../runner/tables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 
 /** Longer chains of merges are not followed: two topics that were merged into each other would have no end. */
 const mostMerges = 16

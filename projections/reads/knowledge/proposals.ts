@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import { type EvidenceRow, evidenceProjection } from "../../models/knowledge/evidence.ts"
 import { proposals } from "../../models/knowledge/proposals.ts"
-import { schemas } from "../../runner/tables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 import type { KnowledgeQuestions, ProposalFilter, QuoteOf } from "./questions.ts"
 import { andEqual, newest, oneOf, type Tables, toWire } from "../pages.ts"
 

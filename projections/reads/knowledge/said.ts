@@ -1,9 +1,9 @@
 /** Chats and their messages, as whoever reads evidence or chooses what to read next needs them. */
 import { Effect } from "effect"
 import { ChatId } from "../../../domain/ids.ts"
-import { messages } from "../../models/messages.ts"
+import { messages } from "../../models/messages/messages.ts"
 import type { Row } from "../../postgres.ts"
-import { schemas } from "../../runner/tables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 import { type Tables, toWire } from "../pages.ts"
 import type { ChatOut, KnowledgeQuestions } from "./questions.ts"
 

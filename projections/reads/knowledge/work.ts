@@ -1,10 +1,10 @@
 /** Extractions, runs, how each message fared, and the models that did the work. */
 import { Effect } from "effect"
-import { providers } from "../../models/knowledge/providers.ts"
-import { extractions } from "../../models/knowledge/reading/extractions.ts"
-import { readings } from "../../models/knowledge/reading/readings.ts"
-import { runs } from "../../models/knowledge/reading/runs.ts"
-import { schemas } from "../../runner/tables.ts"
+import { providers } from "../../models/jobs/providers.ts"
+import { extractions } from "../../models/jobs/extractions.ts"
+import { readings } from "../../models/jobs/readings.ts"
+import { runs } from "../../models/jobs/runs.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 import type { KnowledgeQuestions } from "./questions.ts"
 import { andEqual, cursorOf, newest, oneOf, pageOf, type Tables, toWire } from "../pages.ts"
 

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { ProposalOut } from "../../models/knowledge/proposals.ts"
 import { wordsOf } from "../../models/knowledge/words.ts"
 import type { Sql } from "../../postgres.ts"
-import { schemas } from "../../runner/tables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 import type { Tables } from "../pages.ts"
 import type { BeforeFilter, ProposedBefore, UnreadQuestions } from "./questions.ts"
 

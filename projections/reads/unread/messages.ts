@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import type { Position } from "../../runner/position.ts"
-import { schemas } from "../../runner/tables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 import type { Tables } from "../pages.ts"
 import type { MessageScope, UnreadQuestions, UnreadMessage } from "./questions.ts"
 

@@ -3,8 +3,8 @@ import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, AtomId, ChatId, MessageId, ProposalId, TopicId } from "../../../domain/ids.ts"
 import type { AtomType, Audience } from "../../../domain/values.ts"
-import type { ExtractionRowStored } from "../../models/knowledge/reading/extractions.ts"
-import type { Run } from "../../models/knowledge/reading/runs.ts"
+import type { ExtractionRowStored } from "../../models/jobs/extractions.ts"
+import type { Run } from "../../models/jobs/runs.ts"
 import type { Asked } from "../pages.ts"
 
 /** Which messages. */

@@ -1,6 +1,6 @@
 import { ActorId, TaskId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
-import type { Change } from "../../../projections/runner/announce.ts"
+import type { Change } from "../../../projections/runner/batch/announce.ts"
 
 /** What a parent tells a publisher: so many frames, from this one on. */
 export interface Go {

@@ -1,7 +1,7 @@
 /** Similarity by meaning, the outcome of each message's extraction, the chats, and the figures of the models. */
 import { Effect, Schema } from "effect"
-import { type NearHit, Nearest, type NearKind } from "../../../../projections/search/nearest.ts"
-import { TextVector } from "../../../../projections/search/textVector.ts"
+import { type NearHit, Nearest, type NearKind } from "../../../../projections/search/vectors/nearest.ts"
+import { TextVector } from "../../../../projections/search/vectors/textVector.ts"
 import { ChatRow, Metrics, ReadingRow, Similar } from "../../../contract/knowledge.ts"
 import { group } from "../../api/operation.ts"
 import { type Access, found, readPage, read } from "../../api/readOperations.ts"

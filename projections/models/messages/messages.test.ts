@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest"
+import { ChatId, MessageId, TaskId } from "../../../domain/ids.ts"
+import type { Event } from "../../../domain/message/message.ts"
+import type { Event as TaskEvent } from "../../../domain/task/task.ts"
+import { Audience, team } from "../../../domain/values.ts"
+import { ada, bo, commit, givenRows } from "../../kit/given.ts"
+import { messages } from "./messages.ts"
+
+const given = givenRows(messages)
+const id = MessageId.make("said0000")
+const on = (seq: number, ...events: ReadonlyArray<Event>) => commit(seq, "message", id, ...events)
+const received: Event = {
+  _tag: "MessageReceived",
+  source: "telegram",
+  chat: ChatId.make("chat0000"),
+  author: bo,
+  text: "The login is broken",
+  sentAt: "2026-11-24T09:00:00Z",
+  replyTo: MessageId.make("before00"),
+  thread: "7",
+  audience: Audience.make("chat:chat0000")
+}
+const row = {
+  chat: ChatId.make("chat0000"),
+  author: bo,
+  text: "The login is broken",
+  sentAt: "2026-11-24T09:00:00.000Z",
+  source: "telegram",
+  replyTo: MessageId.make("before00"),
+  thread: "7",
+  edited: false,
+  redacted: false,
+  audience: Audience.make("chat:chat0000"),
+  tasks: []
+} as const
+const taskOf = (seq: number, task: string, message: string | null) => {
+  const event: TaskEvent = {
+    _tag: "TaskCreated",
+    wordsOf: ada,
+    title: "Fix the login",
+    description: "",
+    audience: team,
+    message: message === null ? null : MessageId.make(message),
+    priority: null,
+    category: null,
+    assignee: null,
+    due: null
+  }
+  return commit(seq, "task", task, event)
+}
+
+describe("the messages", () => {
+  test("hold what was said to the letter, with everything about it", () =>
+    expect(given(on(1, received)).rows).toEqual({ [id]: row }))
+
+  test.each([
+    ["2026-11-24T09:00:00Z", "2026-11-24T09:00:00.000Z"],
+    ["2026-11-24T09:00:00.5Z", "2026-11-24T09:00:00.500Z"],
+    ["2026-11-24T09:00:00.123Z", "2026-11-24T09:00:00.123Z"]
+  ])("give the time %s the one form whose order is the order of time", (sentAt, kept) =>
+    expect(given(on(1, { ...received, sentAt })).rows[id]).toMatchObject({ sentAt: kept })
+  )
+
+  test("show the words of an edit, and that there was one", () =>
+    expect(
+      given(
+        on(1, received),
+        on(2, { _tag: "MessageEdited", author: bo, text: "Mended", editedAt: "2026-11-24T09:05:00Z" })
+      ).rows
+    ).toEqual({ [id]: { ...row, text: "Mended", edited: true } }))
+
+  test("keep nothing of the words of one that was redacted, and keep its place", () =>
+    expect(
+      given(
+        on(1, received),
+        on(2, { _tag: "MessageEdited", author: bo, text: "A secret", editedAt: "2026-11-24T09:05:00Z" }),
+        on(3, { _tag: "MessageRedacted" })
+      ).rows
+    ).toEqual({ [id]: { ...row, text: "", edited: true, redacted: true } }))
+
+  test("name the tasks that were made of them, oldest first", () =>
+    expect(
+      given(on(1, received), taskOf(2, "task0002", id), taskOf(3, "task0001", id), taskOf(4, "task0003", null)).rows
+    ).toEqual({
+      [id]: { ...row, tasks: [TaskId.make("task0002"), TaskId.make("task0001")] }
+    }))
+
+  test("say by their position that a task was made of them", () =>
+    expect(given(on(1, received), taskOf(2, "task0002", id)).changedAt).toEqual({ [id]: 2 }))
+
+  test("stay in the audience that they were said to", () =>
+    expect(given(on(1, received), taskOf(2, "task0002", id), on(3, { _tag: "MessageRedacted" })).left).toEqual([]))
+
+  test("are not changed by what happens to one that nobody knows", () => {
+    expect(given(on(1, { _tag: "MessageRedacted" })).rows).toEqual({})
+    expect(
+      given(on(1, { _tag: "MessageEdited", author: bo, text: "Mended", editedAt: "2026-11-24T09:05:00Z" })).rows
+    ).toEqual({})
+    expect(given(taskOf(1, "task0002", id)).rows).toEqual({})
+  })
+})

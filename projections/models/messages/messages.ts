@@ -1,0 +1,69 @@
+/** Every message, with the tasks that were made of it. */
+import { Schema } from "effect"
+import { ActorId, ChatId, MessageId, TaskId } from "../../../domain/ids.ts"
+import { Audience, Source } from "../../../domain/values.ts"
+import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
+import { declareRow, personalField } from "../../row.ts"
+
+export const messageRow = declareRow(MessageId, {
+  chat: Schema.NullOr(ChatId),
+  author: ActorId,
+  text: personalField(Schema.String),
+  /** UTC, ISO 8601 with milliseconds, so that text order is time order. */
+  sentAt: Schema.String,
+  source: Source,
+  replyTo: Schema.NullOr(MessageId),
+  thread: Schema.NullOr(Schema.String),
+  edited: Schema.Boolean,
+  redacted: Schema.Boolean,
+  audience: Audience,
+  /** The tasks made of it, oldest first. */
+  tasks: Schema.Array(TaskId)
+})
+export type Message = typeof messageRow.stored.Type
+export type MessageOut = typeof messageRow.wire.Type
+
+export const messages: Projection<Message, MessageOut> = {
+  name: "messages",
+  version: 2,
+  row: messageRow,
+  indexes: [
+    `("sentAt", id)`,
+    "(seq)",
+    "using gin (to_tsvector('simple', text))",
+    "using gin (lower(text) gin_trgm_ops)",
+    `(chat, "sentAt", id)`
+  ],
+  versions: false,
+  streamed: true,
+  keys: (event, commit) => [
+    ...idsOf("message", commit),
+    ...(event._tag === "TaskCreated" && event.message !== null ? [event.message] : [])
+  ],
+  begins: "MessageReceived",
+  rows: {
+    MessageReceived: (event, { commit }) => ({
+      [idOf(commit)]: {
+        chat: event.chat,
+        author: event.author,
+        text: event.text,
+        sentAt: new Date(event.sentAt).toISOString(),
+        source: event.source,
+        replyTo: event.replyTo,
+        thread: event.thread,
+        edited: false,
+        redacted: false,
+        audience: event.audience,
+        tasks: []
+      }
+    }),
+    MessageEdited: ({ text }, at) => changeRow(at, () => ({ text, edited: true })),
+    MessageRedacted: (_, at) => changeRow(at, () => ({ text: "", redacted: true })),
+    TaskCreated: ({ message }, at) => (message === null ? {} : addTask(at, message))
+  }
+}
+
+const addTask = ({ commit, before }: At<Message>, message: MessageId): Readonly<Record<string, Message>> => {
+  const row = before(message)
+  return row === undefined ? {} : { [message]: { ...row, tasks: [...row.tasks, TaskId.make(idOf(commit))] } }
+}

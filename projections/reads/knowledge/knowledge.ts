@@ -1,0 +1,29 @@
+/** What can be asked of knowledge, and of the work that proposes it. Every answer is bounded by the asker's audiences, in SQL. */
+import { Context, Effect, Layer } from "effect"
+import { Projections } from "../../runner/projections.ts"
+import { servedTables } from "../../runner/served.ts"
+import { knownReads } from "./known.ts"
+import { metricsReads } from "./metrics.ts"
+import { proposalReads } from "./proposals.ts"
+import type { KnowledgeQuestions } from "./questions.ts"
+import { saidReads } from "./said.ts"
+import { whyReads } from "./why.ts"
+import { workReads } from "./work.ts"
+
+export class Knowledge extends Context.Service<Knowledge, KnowledgeQuestions>()("tracker/projections/Knowledge") {
+  static readonly layer = Layer.effect(
+    Knowledge,
+    Effect.gen(function* () {
+      const tables = yield* servedTables
+      const { position } = yield* Projections
+      return Knowledge.of({
+        ...proposalReads(tables),
+        ...knownReads(tables),
+        ...workReads(tables),
+        ...saidReads(tables),
+        ...whyReads(tables),
+        ...metricsReads(tables, position)
+      })
+    })
+  )
+}

@@ -1,0 +1,115 @@
+/** The streamed read models, as whoever follows them needs: all of it now, or what changed since. */
+import { Context, Effect, Layer } from "effect"
+import type { DatabaseUnavailable } from "../../database/database.ts"
+import type { Sql } from "../../postgres.ts"
+import { servedTables } from "../../runner/served.ts"
+import { schemas } from "../../runner/tables/tables.ts"
+import { Projections } from "../../runner/projections.ts"
+import { type ViewName, wireRowOf } from "./wire.ts"
+
+type Row = Readonly<Record<string, unknown>>
+export interface Snapshot {
+  /** The rows are at least as new as this position. */
+  readonly at: number
+  readonly rows: ReadonlyArray<Row>
+}
+export interface Since extends Snapshot {
+  readonly removed: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
+}
+
+/** How many a follower is given at first of what only grows; older ones are read page by page. */
+const newestMessages = 500
+const newestDecided = 300
+const newestWork = 100
+
+export class Views extends Context.Service<
+  Views,
+  {
+    readonly generation: Effect.Effect<number>
+    /** How far the tables are. */
+    readonly at: Effect.Effect<number>
+    readonly snapshot: (
+      view: ViewName,
+      audiences: ReadonlyArray<string>
+    ) => Effect.Effect<Snapshot, DatabaseUnavailable>
+    readonly since: (
+      view: ViewName,
+      seq: number,
+      audiences: ReadonlyArray<string>
+    ) => Effect.Effect<Since, DatabaseUnavailable>
+  }
+>()("tracker/projections/Views") {
+  static readonly layer = Layer.effect(
+    Views,
+    Effect.gen(function* () {
+      const database = yield* servedTables
+      const { position } = yield* Projections
+      const live = schemas.live
+      const out = (view: ViewName) => Effect.map((rows: ReadonlyArray<Row>) => rows.map((row) => wireRowOf(view, row)))
+      // The position is read before the rows: they may be newer, and whole rows may be given twice.
+      const at = Effect.sync(position.at)
+
+      return Views.of({
+        generation: Effect.sync(position.generation),
+        at,
+        snapshot: (view, audiences) =>
+          Effect.flatMap(at, (now) =>
+            database
+              .query((sql) => snapshotOf(sql, audiences)[view]())
+              .pipe(
+                out(view),
+                Effect.map((rows) => ({ at: now, rows }))
+              )
+          ),
+        since: (view, seq, audiences) =>
+          Effect.gen(function* () {
+            const now = yield* at
+            const rows = yield* database
+              .query((sql) =>
+                view === "people"
+                  ? sql`select * from ${sql(live)}.people where seq > ${seq}`
+                  : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} and audience = any(${audiences})`
+              )
+              .pipe(out(view))
+            const gone = yield* database.query(
+              (sql) =>
+                sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} and audience = any(${audiences})`
+            )
+            return {
+              at: now,
+              rows,
+              removed: gone.map(({ id, audience, seq: left }) => ({
+                id: String(id),
+                audience: String(audience),
+                seq: Number(left)
+              }))
+            }
+          })
+      })
+    })
+  )
+}
+
+/** SQL of what a follower is given at first. */
+const snapshotOf = (
+  sql: Sql,
+  audiences: ReadonlyArray<string>
+): { readonly [V in ViewName]: () => PromiseLike<ReadonlyArray<Row>> } => {
+  const live = sql(schemas.live)
+  const mine = sql`audience = any(${audiences})`
+  return {
+    people: () => sql`select * from ${live}.people`,
+    messages: () =>
+      sql`select * from ${live}.messages where ${mine} order by "sentAt" desc, id desc limit ${newestMessages}`,
+    tasks: () => sql`select * from ${live}.tasks where ${mine}`,
+    topics: () => sql`select * from ${live}.topics where ${mine}`,
+    atoms: () => sql`select * from ${live}.atoms where ${mine}`,
+    proposals: () => sql`
+      select * from ${live}.proposals where ${mine} and status in ('open', 'snoozed') union all
+      (select * from ${live}.proposals where ${mine} and status not in ('open', 'snoozed')
+        order by "decidedAt" desc, id limit ${newestDecided})`,
+    extractions: () =>
+      sql`select * from ${live}.extractions where ${mine} order by "requestedAt" desc, id desc limit ${newestWork}`,
+    runs: () => sql`select * from ${live}.runs where ${mine} order by "createdAt" desc, id desc limit ${newestWork}`
+  }
+}

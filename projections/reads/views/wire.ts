@@ -1,0 +1,33 @@
+/** Changed rows, as they are announced, to the rows that clients get. */
+import { atomRow } from "../../models/knowledge/atoms.ts"
+import { proposalRow } from "../../models/knowledge/proposals.ts"
+import { extractionRow } from "../../models/jobs/extractions.ts"
+import { runRow } from "../../models/jobs/runs.ts"
+import { topicRow } from "../../models/knowledge/topics.ts"
+import { messageRow } from "../../models/messages/messages.ts"
+import { personRow } from "../../models/people.ts"
+import { taskRow } from "../../models/tasks.ts"
+import type { Row } from "../../postgres.ts"
+import { type RowDeclaration, wireRow } from "../../row.ts"
+
+export const viewNames = ["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"] as const
+export type ViewName = (typeof viewNames)[number]
+
+type Declaration = Pick<RowDeclaration<object, Row>, "columns" | "wire">
+const declarations = {
+  tasks: taskRow,
+  messages: messageRow,
+  people: personRow,
+  proposals: proposalRow,
+  topics: topicRow,
+  atoms: atomRow,
+  extractions: extractionRow,
+  runs: runRow
+} satisfies { readonly [View in ViewName]: Declaration }
+const byView: { readonly [view: string]: Declaration } = declarations
+
+/** Leaves the rows of a read model that is not a view as they are. */
+export const wireRowOf = (view: string, row: Row): Row => {
+  const declaration = byView[view]
+  return declaration === undefined ? row : wireRow(declaration, row)
+}

@@ -1,0 +1,72 @@
+/** Publishes what a batch changed, after its transaction, in messages below the broker's limit. */
+import { Effect } from "effect"
+import { Broadcast } from "../../../streams/broadcast.ts"
+import { audienceOf } from "../../projection.ts"
+import type { Folded } from "./fold.ts"
+import type { Written } from "./writer.ts"
+
+/** Published on `changes.<view>`: whole rows, and the ids that left an audience. `from` and `to` are checkpoints. */
+export interface Change {
+  readonly view: string
+  readonly generation: number
+  readonly from: number
+  readonly to: number
+  readonly rows: ReadonlyArray<
+    Readonly<Record<string, unknown>> & { readonly id: string; readonly seq: number; readonly audience: string }
+  >
+  readonly removed: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
+}
+/** Published on `changes.position` after every batch: the heartbeat. */
+export interface PositionReached {
+  readonly at: number
+  readonly generation: number
+}
+
+// Only `announce` publishes on these subjects, so one field tells the two shapes apart.
+const has = (value: unknown, field: string) => typeof value === "object" && value !== null && field in value
+export const isChange = (value: unknown): value is Change => has(value, "view")
+export const isPositionReached = (value: unknown): value is PositionReached => has(value, "at")
+
+/** Half of the broker's limit: the encoding adds to the bytes that are counted here. */
+const messageBytes = 600_000
+
+export const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Written>, generation: number, to: number) {
+  const broadcast = yield* Broadcast
+  for (const { projection, from, result } of written) {
+    if (!projection.streamed || (result.rows.size === 0 && result.left.length === 0)) continue
+    const changed = [...result.rows.values()].filter(({ values }) => values !== null).toSorted((a, b) => a.seq - b.seq)
+    for (const change of partsOf(projection.name, generation, from, to, changed, result.left))
+      yield* broadcast.publish(`changes.${projection.name}`, change)
+  }
+  const reached: PositionReached = { at: to, generation }
+  yield* broadcast.publish("changes.position", reached)
+})
+
+/** Cuts between commits: each part holds every row that last changed up to its `to`, so a reader can apply it alone. */
+const partsOf = (
+  view: string,
+  generation: number,
+  from: number,
+  to: number,
+  changed: ReadonlyArray<Folded>,
+  left: Change["removed"]
+): ReadonlyArray<Change> => {
+  const cut: Array<Change> = []
+  let rows: Array<Change["rows"][number]> = []
+  let bytes = 0
+  let at = from
+  const close = (end: number) => {
+    cut.push({ view, generation, from: at, to: end, rows, removed: left.filter(({ seq }) => seq > at && seq <= end) })
+    rows = []
+    bytes = 0
+    at = end
+  }
+  for (const { id, seq, values } of changed) {
+    if (bytes > messageBytes && seq > (rows.at(-1)?.seq ?? 0)) close(rows.at(-1)?.seq ?? at)
+    const row = { ...values, id, seq, audience: audienceOf(values ?? {}) }
+    rows.push(row)
+    bytes += JSON.stringify(row).length
+  }
+  close(to)
+  return cut
+}

@@ -1,0 +1,86 @@
+/** One batch of commits to one transaction: rows, versions, tombstones and the checkpoint, all or nothing. */
+import { Effect, Schema } from "effect"
+import type { Commit } from "../../../streams/commit/envelope.ts"
+import { Database, type DatabaseUnavailable, type GuardBroken } from "../../database/database.ts"
+import type { AnyProjection } from "../../projection.ts"
+import type { Checkpoint } from "../tables/checkpoint.ts"
+import { fold, type FoldResult, keysOf, type Values } from "./fold.ts"
+import type { RowCache } from "./rowCache.ts"
+import { statementOf, type TargetTable } from "../tables/statement.ts"
+import type { SchemaName } from "../tables/tables.ts"
+
+/** Another process writes these tables. This one stands down: two writers would undo each other. */
+export class AnotherWriter extends Schema.TaggedError<AnotherWriter>()("AnotherWriter", { name: Schema.String }) {
+  override get message() {
+    return "another process writes these tables: stop one of the two"
+  }
+}
+
+/** What a batch did to one projection. */
+export interface Written {
+  readonly projection: AnyProjection
+  readonly from: number
+  readonly checkpoint: Checkpoint
+  readonly result: FoldResult
+}
+
+/** Folds a batch into every projection that has not seen it, and stores it. The batch ends where no atomic batch is cut. */
+export const writeBatch = Effect.fnUntraced(function* (
+  target: TargetTable,
+  projections: ReadonlyArray<AnyProjection>,
+  checkpoints: ReadonlyMap<string, Checkpoint>,
+  cache: RowCache,
+  commits: readonly [Commit, ...ReadonlyArray<Commit>]
+): Effect.fn.Return<ReadonlyArray<Written>, DatabaseUnavailable | GuardBroken, Database> {
+  const database = yield* Database
+  const last = commits[commits.length - 1] ?? commits[0]
+  const folded = yield* Effect.forEach(
+    projections,
+    Effect.fnUntraced(function* (projection) {
+      const before = checkpoints.get(projection.name)
+      if (before === undefined || before.seq >= last.seq) return []
+      const fresh = commits.filter(({ seq }) => seq > before.seq)
+      const rows = yield* load(target.schema, projection, cache, keysOf(projection, fresh))
+      const result = fold(projection, before.state, rows, fresh)
+      return [
+        {
+          projection,
+          from: before.seq,
+          result,
+          before,
+          checkpoint: { ...before, seq: last.seq, witness: last.witness, state: result.state }
+        }
+      ]
+    })
+  )
+  const written = folded.flat()
+  if (written.length === 0) return []
+  yield* database.guarded(statementOf(target, written)).pipe(Effect.tapError(() => Effect.sync(cache.clear)))
+  for (const {
+    projection: { name },
+    result
+  } of written)
+    for (const { id, values } of result.rows.values()) cache.put(name, id, values)
+  return written
+})
+
+const load = Effect.fnUntraced(function* (
+  schema: SchemaName,
+  { name }: AnyProjection,
+  cache: RowCache,
+  keys: ReadonlyArray<string>
+) {
+  const database = yield* Database
+  const known = keys.flatMap((id): ReadonlyArray<readonly [string, Values]> => {
+    const row = cache.get(name, id)
+    return row === undefined ? [] : [[id, row]]
+  })
+  const found = new Map(known)
+  const unknown = keys.filter((id) => !found.has(id))
+  const rows =
+    unknown.length === 0
+      ? []
+      : yield* database.query((sql) => sql`select * from ${sql(schema)}.${sql(name)} where id = any(${unknown})`)
+  for (const { id, seq: _, ...values } of rows) found.set(String(id), values)
+  return found
+})

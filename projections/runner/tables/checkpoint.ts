@@ -1,0 +1,48 @@
+/** How far each projection is, as the tables themselves keep it. */
+import { Effect } from "effect"
+import { Database } from "../../database/database.ts"
+import type { Json } from "../../postgres.ts"
+import type { AnyProjection } from "../../projection.ts"
+import { emptyState, type FoldState } from "../batch/fold.ts"
+import type { SchemaName } from "./tables.ts"
+import { tableVersionOf } from "./tableVersion.ts"
+
+/** Where a projection stands: the last commit it has taken in, and the witness of that commit. */
+export interface Checkpoint {
+  readonly name: string
+  /** Of the table, as `tableVersionOf` counts it. */
+  readonly version: number
+  readonly seq: number
+  readonly witness: string
+  readonly state: FoldState
+}
+
+export const readCheckpoints = (schema: SchemaName) =>
+  Effect.gen(function* () {
+    const database = yield* Database
+    const rows = yield* database.query<Checkpoint>(
+      (sql) => sql`select name, version, seq, witness, state from ${sql(schema)}.checkpoint`
+    )
+    return new Map(rows.map((row): [string, Checkpoint] => [row.name, row]))
+  })
+
+/** What waits, and the command that heals it. */
+export const quarantined = (checkpoints: ReadonlyMap<string, Checkpoint>): ReadonlyArray<string> =>
+  [...checkpoints.values()].flatMap(({ name, state }) =>
+    Object.entries(state.quarantine).map(
+      ([subject, { seq, why }]) =>
+        `${name}: ${subject} stands still since position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`
+    )
+  )
+
+export const startCheckpoint = (schema: SchemaName, projection: AnyProjection) =>
+  Effect.gen(function* () {
+    const database = yield* Database
+    const { name } = projection
+    const start: Checkpoint = { name, version: tableVersionOf(projection), seq: 0, witness: "", state: emptyState }
+    yield* database.query(
+      (sql) =>
+        sql`insert into ${sql(schema)}.checkpoint ${sql({ ...start, state: sql.json(start.state as unknown as Json) as unknown as string })} on conflict do nothing`
+    )
+    return start
+  })

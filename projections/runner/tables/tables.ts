@@ -1,0 +1,68 @@
+/** The SQL of a projection's tables: the rows, their versions, tombstones, checkpoints. Names come from code, never from input. */
+import type { AnyProjection } from "../../projection.ts"
+
+/** Where the tables that are served stand; a rebuild works in `build`, and leaves what it replaced in `former`. */
+export const schemas = { live: "read", build: "read_next", former: "read_old" } as const
+export type SchemaName = (typeof schemas)[keyof typeof schemas]
+
+/** In a turn of its own: two that create one extension at once meet in Postgres' catalogue, and one of them fails. */
+export const extensions = `
+select pg_advisory_xact_lock(31428);
+create extension if not exists vector;
+create extension if not exists pg_trgm;
+create extension if not exists fuzzystrmatch;
+`
+
+/** What every schema has besides the tables of its projections. */
+export const bookkeeping = (schema: SchemaName) => `
+create schema if not exists ${schema};
+create table if not exists ${schema}.checkpoint (
+  name text primary key, version integer not null, seq bigint not null, witness text not null, state jsonb not null
+);
+create table if not exists ${schema}.tombstone (view text not null, id text not null, audience text not null, seq bigint not null, primary key (view, id, audience));
+create index if not exists tombstone_seq on ${schema}.tombstone (view, seq);
+create table if not exists ${schema}.generation (one boolean primary key default true check (one), n integer not null);
+insert into ${schema}.generation (n) values (1) on conflict do nothing;
+`
+
+const bare = (type: string) => type.replace(" NOT NULL", "")
+
+export const createTables = (schema: SchemaName, projection: AnyProjection) => {
+  const columns = projection.row.columns.map(({ name, type }) => `"${name}" ${type}`).join(", ")
+  const versions = projection.versions
+    ? `create table if not exists ${schema}.${projection.name}_versions (id text not null, from_seq bigint not null, to_seq bigint, row jsonb, primary key (id, from_seq));`
+    : ""
+  return `create table if not exists ${schema}.${projection.name} (id text primary key, seq bigint not null, ${columns}); ${versions}`
+}
+
+export const createIndexes = (schema: SchemaName, projection: AnyProjection) =>
+  projection.indexes
+    .map(
+      (index, i) => `create index if not exists ${projection.name}_${i + 1} on ${schema}.${projection.name} ${index};`
+    )
+    .join("\n")
+
+export const dropTables = (schema: SchemaName, projection: AnyProjection) =>
+  `drop table if exists ${schema}.${projection.name}, ${schema}.${projection.name}_versions;`
+
+/** Inserts or replaces rows that come as one JSON array: `given` is its SQL. */
+export const upsert = (schema: SchemaName, projection: AnyProjection, given: string) => {
+  const { columns } = projection.row
+  const names = ["id", "seq", ...columns.map(({ name }) => `"${name}"`)].join(", ")
+  const types = ["id text", "seq bigint", ...columns.map(({ name, type }) => `"${name}" ${bare(type)}`)].join(", ")
+  const updates = ["seq = excluded.seq", ...columns.map(({ name }) => `"${name}" = excluded."${name}"`)].join(", ")
+  return `insert into ${schema}.${projection.name} (${names}) select ${names} from jsonb_to_recordset(${given}) as given(${types})
+    on conflict (id) do update set ${updates}`
+}
+
+/** Closes the versions that new ones follow. `given` is the SQL of a JSON array of `{id, from_seq, row}`, in order. */
+export const closeVersions = (schema: SchemaName, projection: AnyProjection, given: string) => `
+  update ${schema}.${projection.name}_versions as old set to_seq = next.from_seq
+  from (select id, min(from_seq) as from_seq from jsonb_to_recordset(${given}) as given(id text, from_seq bigint) group by id) as next
+  where old.id = next.id and old.to_seq is null and old.from_seq < next.from_seq`
+/** Adds the new ones of the same array. */
+export const addVersions = (schema: SchemaName, projection: AnyProjection, given: string) => `
+  insert into ${schema}.${projection.name}_versions (id, from_seq, to_seq, row)
+  select id, from_seq, lead(from_seq) over (partition by id order by from_seq), row
+  from jsonb_to_recordset(${given}) as given(id text, from_seq bigint, row jsonb)
+  on conflict (id, from_seq) do update set to_seq = excluded.to_seq, row = excluded.row`

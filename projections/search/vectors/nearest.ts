@@ -1,0 +1,143 @@
+/** What is near to a text by the cosine of their vectors, bounded by the asker's audiences. */
+import { Context, Effect, Layer } from "effect"
+import type { DatabaseUnavailable } from "../../database/database.ts"
+import { servedTables } from "../../runner/served.ts"
+import { schemas } from "../../runner/tables/tables.ts"
+import { textDigestOf, type Document, type DocumentSource, sources } from "../documents.ts"
+import { Embeddings, type IndexedModel } from "./embeddings.ts"
+import { underSettings } from "../underSettings.ts"
+import { toBound } from "./vectorTables.ts"
+
+export type NearKind = Document["kind"]
+export interface NearHit {
+  readonly kind: NearKind
+  readonly id: string
+  readonly text: string
+  /** `T-n`, `K-n`, `A-n`. */
+  readonly number: number | null
+  /** -1 to 1. */
+  readonly cosine: number
+  /** As its row has it; of a message `standing`. */
+  readonly status: string
+}
+export interface NearQuestion {
+  /** The model that made the vector: only vectors of the same one are compared. */
+  readonly model: string
+  readonly vector: Float32Array
+  readonly kinds: ReadonlyArray<NearKind>
+  readonly audiences: ReadonlyArray<string>
+  readonly limit: number
+  /** Nothing that is less near, -1 to 1. */
+  readonly least?: number
+}
+
+export class Nearest extends Context.Service<
+  Nearest,
+  {
+    /** The nearest first, `limit` of all kinds together. Empty when nothing of that model is known. */
+    readonly near: (question: NearQuestion) => Effect.Effect<ReadonlyArray<NearHit>, DatabaseUnavailable>
+    /** What is near to an item that has a vector, itself left out. Null when there is no such item for these audiences. */
+    readonly similarTo: (
+      audiences: ReadonlyArray<string>,
+      kind: NearKind,
+      id: string,
+      kinds: ReadonlyArray<NearKind>,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<NearHit> | null, DatabaseUnavailable>
+  }
+>()("tracker/projections/search/Nearest") {
+  static readonly layer = Layer.effect(
+    Nearest,
+    Effect.gen(function* () {
+      const tables = yield* servedTables
+      const embeddings = yield* Embeddings
+
+      const look = Effect.fnUntraced(function* (
+        model: IndexedModel,
+        vector: string,
+        { kinds, audiences, limit, least = -1 }: Pick<NearQuestion, "kinds" | "audiences" | "limit" | "least">
+      ) {
+        const wanted = sources.filter(({ kind }) => kinds.includes(kind))
+        const found = yield* underSettings(tables, settings, (sql) =>
+          wanted.map((source) => sql.unsafe(nearestOf(source, model), [vector, audiences, limit, least]))
+        )
+        // An iterative scan may give two of them out of order.
+        return found
+          .flatMap((rows) => rows.map(nearOf))
+          .toSorted((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1))
+          .slice(0, limit)
+      })
+
+      return Nearest.of({
+        near: Effect.fn("near")(function* ({ model: name, vector, ...question }) {
+          const model = yield* embeddings.model(name)
+          if (model === null || model.dimensions !== vector.length || vector.every((x) => x === 0)) return []
+          return yield* look(model, toBound(vector), question)
+        }),
+        similarTo: Effect.fn("similarTo")(function* (audiences, kind, id, kinds, limit) {
+          const source = sources.find((each) => each.kind === kind)
+          if (source === undefined) return null
+          const [row] = yield* tables.query((sql) => sql.unsafe(itself(source), [id, audiences]))
+          if (row === undefined) return null
+          if (row["vector"] === null) return []
+          const model = { number: Number(row["model"]), dimensions: Number(row["dimensions"]) }
+          const near = yield* look(model, String(row["vector"]), { kinds, audiences, limit: limit + 1 })
+          return near.filter((each) => each.kind !== kind || each.id !== id).slice(0, limit)
+        })
+      })
+    })
+  )
+}
+
+/**
+ * Nested loops alone: by the index of vectors to the documents where it has many of the kind, and one by one where it has
+ * few. A hash of everything, and whatever must be started first, costs more than the answer. To compare two vectors costs
+ * some twenty times what the planner takes for granted; told so, it compares one by one only where that is the faster way.
+ */
+const settings = [
+  "hnsw.iterative_scan = relaxed_order",
+  "hnsw.ef_search = 100",
+  "cpu_operator_cost = 0.05",
+  "enable_hashjoin = off",
+  "enable_mergejoin = off",
+  "max_parallel_workers_per_gather = 0",
+  "jit = off"
+]
+
+/** Taken in excess, since a vector of a text that has changed meanwhile falls out. */
+const spare = 10
+
+/**
+ * SQL of one kind's nearest: $1 the vector, $2 the audiences, $3 how many, $4 the least cosine.
+ *
+ * Kind by kind, since a join with the union of all would be made before the order is known, and the index of vectors would
+ * not serve. The model's number and dimensions stand in the text, so that its partial index can. Whether a vector is of the
+ * text as it stands is asked last: to the planner it would look as if hardly one were.
+ */
+const nearestOf = ({ kind, table, text, number, status, stands }: DocumentSource, model: IndexedModel) => {
+  const distance = `(e.vec::halfvec(${model.dimensions})) <=> $1::halfvec(${model.dimensions})`
+  return `select '${kind}' as kind, id, text, number, status, cosine from (
+    select document.id, ${text} as text, ${number} as number, ${status} as status, e.text_digest, 1 - (${distance}) as cosine
+    from search.embedding e join ${schemas.live}.${table} document on document.id = e.id
+    where e.model = ${model.number} and e.kind = '${kind}' and e.vec is not null
+      and document.audience = any($2::text[]) and ${stands}
+    order by ${distance} limit $3::int + ${spare}) near
+  where cosine >= $4::float8 and text_digest = ${textDigestOf("text")} order by cosine desc limit $3::int`
+}
+
+/** SQL of an item and its vector as it stands now, of the newest model that made one: $1 its id, $2 the audiences. */
+const itself = ({ kind, table, text, stands }: DocumentSource) => `
+  select vec::text as vector, e.model, dimensions from ${schemas.live}.${table} document
+  left join search.embedding e on e.kind = '${kind}' and e.id = document.id and e.text_digest = ${textDigestOf(text)} and e.vec is not null
+  left join search.model m on m.number = e.model
+  where document.id = $1 and document.audience = any($2::text[]) and ${stands} order by e.model desc nulls last limit 1`
+
+// The columns are those of the statement.
+const nearOf = (row: Readonly<Record<string, unknown>>): NearHit => ({
+  kind: row["kind"] as NearKind,
+  id: String(row["id"]),
+  text: String(row["text"]),
+  number: row["number"] === null ? null : Number(row["number"]),
+  cosine: Number(row["cosine"]),
+  status: String(row["status"])
+})
