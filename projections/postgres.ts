@@ -1,12 +1,12 @@
-/** The gate to Postgres: the only file that knows its client. The same client speaks to a server and, in-process, to PGlite. */
+/** The only file that imports the Postgres client. The same client connects to a server and, within the process, to PGlite. */
 import postgres from "postgres"
 import type { Duplex } from "node:stream"
 
 export type Sql = postgres.Sql<{ int8: number }>
 export type Transaction = postgres.TransactionSql<{ int8: number }>
-/** A statement on its way: what it answers is known to whoever asked. */
+/** A statement that was sent; the caller knows the columns of its rows. */
 export type Query = PromiseLike<unknown>
-/** A piece of a statement, with its values. */
+/** A part of a statement, with its bound values. */
 export type Fragment = postgres.Fragment
 export type Json = postgres.JSONValue
 export type Row = Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ const common = {
   types: { int8: { to: 20, from: [20], parse: Number, serialize: String } }
 }
 
-/** A pool on a server. A query that waits longer than `connect_timeout` for a connection fails, and can be asked again. */
+/** A pool on a server. A query that waits longer than `connect_timeout` for a connection fails; a retry is safe. */
 export const openServer = (url: string): Sql =>
   postgres(url, {
     ...common,
@@ -29,7 +29,7 @@ export const openServer = (url: string): Sql =>
     connection: { application_name: "task-tracker" }
   })
 
-/** One session over a socket of our own. PGlite has one session only: a second connection would interleave with the first. */
+/** One session over the given socket. PGlite has one session only: a second connection would interleave with the first. */
 export const openSocket = (socket: () => Duplex): Sql =>
   postgres({
     ...common,
@@ -42,12 +42,12 @@ export const openSocket = (socket: () => Duplex): Sql =>
     socket
   } as unknown as postgres.Options<{ int8: postgres.PostgresType<number> }>)
 
-/** Whether a failure is the connection's: nothing is wrong with the query, and it may be asked again. */
+/** Whether the connection failed, and not the query: a retry is safe. */
 export const isConnectionLost = (cause: unknown): boolean => {
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : ""
   // Classes 08 (connection), 57P (shutdown), 53 (resources), 40 (serialisation, deadlock), 55P03 (lock not available).
   return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08|57P|53|40|55P03)/.test(code)
 }
-/** A transaction took itself back because its guard did not hold. */
+/** Whether a guarded statement rolled itself back. */
 export const isGuardBroken = (cause: unknown): boolean =>
   typeof cause === "object" && cause !== null && "code" in cause && cause.code === "22012"

@@ -1,4 +1,4 @@
-/** The read models that are kept, in one list: a new one is one file and one line. */
+/** The list of the read models. A new one is one file and one line here. */
 import { activity } from "./models/activity.ts"
 import { atoms } from "./models/knowledge/atoms.ts"
 import { chats } from "./models/messages/chats.ts"
@@ -34,7 +34,7 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(providers)
 ]
 
-/** Keeps them, and the index of vectors, along the log while the scope lasts. Needs the log, the tables and somebody to tell. */
+/** Writes the read models and the vector index along the log while the scope lasts. */
 export const projectionsLayer = Layer.merge(runProjections(projections), vectorIndex())
-/** Follows them where another process keeps them. */
+/** Follows the read models that another process writes. */
 export const followedProjectionsLayer = followProjections(projections)

@@ -11,7 +11,7 @@ import {
 } from "../postgres.ts"
 import { openPglite } from "./pglite.ts"
 
-/** The tables cannot be reached. What was asked may be asked again; the log is not touched by it. */
+/** The tables cannot be reached. A retry is safe; the log is not affected. */
 export class DatabaseUnavailable extends Schema.TaggedError<DatabaseUnavailable>()("DatabaseUnavailable", {
   cause: Schema.Defect(),
   why: Schema.optionalKey(Schema.String)
@@ -20,7 +20,7 @@ export class DatabaseUnavailable extends Schema.TaggedError<DatabaseUnavailable>
     return this.why ?? "the tables cannot be reached"
   }
 }
-/** A transaction found that another had been there first, and changed nothing. */
+/** A guarded statement found that another writer was first, and changed nothing. */
 export class GuardBroken extends Schema.TaggedError<GuardBroken>()("GuardBroken", {}) {}
 
 /** Postgres, or PGlite in a worker: the same SQL on both. */
@@ -32,28 +32,28 @@ export class Database extends Context.Service<
     readonly query: <Columns extends object = Row>(
       run: (sql: Sql) => PromiseLike<ReadonlyArray<NoInfer<Columns>>>
     ) => Effect.Effect<ReadonlyArray<Columns>, DatabaseUnavailable>
-    /** All statements or none, sent without waiting for one another's answers. */
+    /** All statements or none, sent in one pipeline. */
     readonly transaction: (
       statements: (sql: Transaction) => ReadonlyArray<Query>
     ) => Effect.Effect<ReadonlyArray<ReadonlyArray<Row>>, DatabaseUnavailable>
-    /** One prepared statement that is its own transaction, and may take itself back by dividing by zero. */
+    /** One prepared statement that is its own transaction. It rolls itself back by a division by zero. */
     readonly guarded: (statement: {
       readonly text: string
       readonly values: ReadonlyArray<unknown>
     }) => Effect.Effect<void, DatabaseUnavailable | GuardBroken>
-    /** Holds everybody off the tables who takes `heldShared`, in any process, while `work` goes on. */
+    /** Takes the lock of `heldShared` alone while `work` runs: no process writes a batch meanwhile. */
     readonly exclusively: <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.Effect<A, E | DatabaseUnavailable, R>
-    /** Several statements of text without values: table definitions. `patience`: how long they may take, 60 s by default. */
-    readonly define: (statements: string, patience?: Duration.Input) => Effect.Effect<void, DatabaseUnavailable>
+    /** Several statements of text without values: table definitions. `timeout`: how long they may take, 60 s by default. */
+    readonly define: (statements: string, timeout?: Duration.Input) => Effect.Effect<void, DatabaseUnavailable>
   }
 >()("tracker/projections/Database") {
-  /** Embedded, under a folder that the caller owns. Up in 1 to 5 s. */
+  /** Embedded, in a folder that the caller owns. Takes 1 to 5 s to open. */
   static readonly pglite = (folder: string) =>
     Layer.effect(
       Database,
       Effect.flatMap(openPglite(folder), (sql) => onPool("pglite", () => sql))
     )
-  /** A server with the extensions vector and pg_trgm. Its absence is no failure here: queries say so, until it is back. */
+  /** A server with the extensions vector and pg_trgm. The layer succeeds without the server; queries then fail until it is back. */
   static readonly server = (url: string) =>
     Layer.effect(
       Database,
@@ -61,19 +61,19 @@ export class Database extends Context.Service<
     )
 }
 
-/** The number by which Postgres knows the right to write the tables: batches share it, a swap has it alone. */
+/** The advisory lock of the tables: batches share it, a swap takes it alone. */
 const tablesLock = 31_429
-/** SQL of a batch's share, until its transaction ends. */
+/** SQL that takes the shared lock until the transaction ends. */
 export const heldShared = `pg_advisory_xact_lock_shared(${tablesLock})`
 
-/** Far above any statement of ours; a connection that hangs longer is given up. */
+/** Far longer than any statement takes; a connection that hangs longer is dropped. */
 const deadline: Duration.Input = "60 seconds"
 
 const onPool = (kind: "pglite" | "server", open: () => Sql): Effect.Effect<Database["Service"], never, Scope.Scope> =>
   Effect.gen(function* () {
     let sql = open()
     yield* Effect.addFinalizer(() => Effect.promise(() => sql.end({ timeout: 2 }).catch(() => {})))
-    // A pool whose connection broke inside a transaction may stay broken: a fresh one costs little.
+    // A pool whose connection broke inside a transaction may stay broken, and a new pool is cheap.
     const renew = Effect.sync(() => {
       if (kind === "pglite") return
       const old = sql
@@ -82,22 +82,22 @@ const onPool = (kind: "pglite" | "server", open: () => Sql): Effect.Effect<Datab
     })
     const ask = <A>(
       run: () => PromiseLike<A>,
-      patience: Duration.Input = deadline
+      timeout: Duration.Input = deadline
     ): Effect.Effect<A, DatabaseUnavailable | GuardBroken> =>
       Effect.tryPromise({ try: async () => await run(), catch: failureOf }).pipe(
         Effect.timeoutOrElse({
-          duration: patience,
+          duration: timeout,
           orElse: () => Effect.fail(new DatabaseUnavailable({ cause: "no answer" }))
         }),
         Effect.tapError((failure) => (failure._tag === "DatabaseUnavailable" ? renew : Effect.void)),
         Effect.catchTag("StatementWrong", ({ cause }) => Effect.die(cause))
       )
-    const alone = <A>(run: () => PromiseLike<A>, patience?: Duration.Input) =>
-      Effect.catchTag(ask(run, patience), "GuardBroken", Effect.die)
+    const alone = <A>(run: () => PromiseLike<A>, timeout?: Duration.Input) =>
+      Effect.catchTag(ask(run, timeout), "GuardBroken", Effect.die)
     return Database.of({
       kind,
       query: (run) => alone(() => run(sql)),
-      // The one cast: a pipelined transaction answers a list of rows for each statement.
+      // The cast: a pipelined transaction returns one list of rows for each statement.
       transaction: (statements) =>
         alone(
           async () =>
@@ -129,21 +129,19 @@ const onPool = (kind: "pglite" | "server", open: () => Sql): Effect.Effect<Datab
               () => work,
               (session) =>
                 Effect.promise(async () => {
-                  // A session that was lost has lost its lock with it.
+                  // A lost session has released its lock already.
                   await session`select pg_advisory_unlock(${tablesLock})`.catch(() => {})
                   session.release()
                 })
             ),
-      define: (statements, patience) => Effect.asVoid(alone<unknown>(() => sql.unsafe(statements).simple(), patience))
+      define: (statements, timeout) => Effect.asVoid(alone<unknown>(() => sql.unsafe(statements).simple(), timeout))
     })
   })
 
-/** A statement that Postgres refuses: a fault of ours, not of the moment. */
+/** Postgres rejects the statement: a bug, so a retry fails again. */
 class StatementWrong extends Schema.TaggedError<StatementWrong>()("StatementWrong", { cause: Schema.Defect() }) {}
 
-const failureOf = (cause: unknown) =>
-  isConnectionLost(cause)
-    ? new DatabaseUnavailable({ cause })
-    : isGuardBroken(cause)
-      ? new GuardBroken()
-      : new StatementWrong({ cause })
+const failureOf = (cause: unknown) => {
+  if (isConnectionLost(cause)) return new DatabaseUnavailable({ cause })
+  return isGuardBroken(cause) ? new GuardBroken() : new StatementWrong({ cause })
+}

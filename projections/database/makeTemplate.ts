@@ -1,4 +1,4 @@
-/** Run by the bootstrap: makes the empty PGlite that new ones are copied from, whole or not at all. */
+/** Run by the bootstrap: creates the empty PGlite database that new data folders are copied from. */
 import { chmodSync, renameSync, rmSync } from "node:fs"
 import { openFolder } from "./pgliteFolder.ts"
 import { holdsTables, templateFolder } from "./template.mjs"
@@ -8,10 +8,10 @@ const part = `${folder}.${process.pid}`
 const database = await openFolder(part)
 await database.exec("create extension vector; create extension pg_trgm; create extension fuzzystrmatch")
 await database.close()
-// Nobody else plants anything that every later data folder would begin with.
+// Other users must not write here: every later data folder begins as a copy.
 chmodSync(part, 0o700)
 try {
-  // What is there is none that could be copied; or another bootstrap was faster, and its one is as good.
+  // If another bootstrap was faster, its template is kept.
   if (!holdsTables(folder)) {
     rmSync(folder, { recursive: true, force: true })
     renameSync(part, folder)

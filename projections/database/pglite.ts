@@ -1,17 +1,17 @@
-/** PGlite in a worker thread, spoken to in Postgres' own protocol over a message port: the main loop stays free. */
+/** PGlite in a worker thread, so that the main thread stays free. Both sides speak Postgres' protocol over a message port. */
 import { Effect, Schema } from "effect"
 import { mkdirSync } from "node:fs"
 import { Duplex } from "node:stream"
 import { Worker } from "node:worker_threads"
 import { openSocket } from "../postgres.ts"
 
-/** The embedded tables could not be opened. They are derived: delete the folder, and the next start makes them again from the log. */
+/** The embedded tables cannot be opened. They are derived: delete the folder, and the next start rebuilds them from the log. */
 export class PgliteFailed extends Schema.TaggedError<PgliteFailed>()("PgliteFailed", {
   folder: Schema.String,
   why: Schema.String
 }) {
   override get message() {
-    return `the embedded tables in ${this.folder} cannot be opened (${this.why}): delete that folder and start again, it is rebuilt from the log`
+    return `the embedded tables in ${this.folder} cannot be opened (${this.why}): delete that folder and start again; the tables are rebuilt from the log`
   }
 }
 
@@ -53,7 +53,7 @@ const close = (worker: Worker) =>
   })
 
 const socketTo = (worker: Worker): Duplex => {
-  // What an earlier connection left behind is rolled back.
+  // Rolls back the open transaction of an earlier connection.
   worker.postMessage("open")
   const socket = new Duplex({
     read() {},
@@ -63,7 +63,7 @@ const socketTo = (worker: Worker): Duplex => {
     },
     final(done) {
       worker.removeListener("message", receive)
-      // As a server would: whoever ended the conversation waits until the other side has closed it.
+      // The client waits until its peer has closed the connection, as with a server.
       socket.push(null)
       done()
     }

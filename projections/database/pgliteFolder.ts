@@ -1,4 +1,4 @@
-/** A PGlite in a folder. A new one takes seconds to make, a copy of an empty one a third of a second. */
+/** A PGlite database in a folder. To create one takes seconds; to copy an empty one takes a third of a second. */
 import { PGlite } from "@electric-sql/pglite"
 import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch"
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
@@ -6,14 +6,14 @@ import { vector } from "@electric-sql/pglite-pgvector"
 import { chmodSync, constants, cpSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { holdsTables, templateFolder } from "./template.mjs"
 
-/** Opens what is there, or makes it. `template`: what an empty folder begins as a copy of, if it is there. */
+/** Opens the database, or creates it. `template`: an empty database to copy into an empty folder, if it exists. */
 export const openFolder = async (folder: string, template: string = templateFolder()) => {
   const copied = isEmpty(folder) && copyTemplate(template, folder)
   try {
     return await open(folder)
   } catch (cause) {
     if (!copied) throw cause
-    // The template is damaged: neither its copy nor it is of any use.
+    // The template is damaged: remove it and its copy.
     discard(template)
     rmSync(folder, { recursive: true, force: true })
     return await open(folder)
@@ -24,7 +24,7 @@ const discard = (template: string) => {
   try {
     rmSync(template, { recursive: true, force: true })
   } catch {
-    // The program lies where nothing can be written: each new folder tries it again, and is made without it.
+    // The program is on a read-only disk: each new folder tries the template again, and is then created without it.
   }
 }
 
@@ -33,7 +33,7 @@ const open = (folder: string) =>
 
 const isEmpty = (folder: string) => !existsSync(folder) || readdirSync(folder).length === 0
 
-/** Whole or not at all, wherever it is killed. Where there is no template that can be read, the folder stays as it was, and the answer is no. */
+/** Atomic, also if the process is killed. Without a readable template it leaves the folder as it is and returns false. */
 const copyTemplate = (template: string, folder: string): boolean => {
   if (!holdsTables(template)) return false
   const part = `${folder}.part`
@@ -41,7 +41,7 @@ const copyTemplate = (template: string, folder: string): boolean => {
   try {
     cpSync(template, part, { recursive: true, mode: constants.COPYFILE_FICLONE })
   } catch {
-    // It is another user's, or the disk is full: what is made without it says so in its own words.
+    // The template belongs to another user, or the disk is full. The creation that follows reports the reason.
     rmSync(part, { recursive: true, force: true })
     return false
   }

@@ -1,4 +1,4 @@
-/** The worker's side: whole protocol messages to PGlite, in order, and its answers back. */
+/** The worker thread: passes complete protocol messages to PGlite in order, and sends its answers back. */
 import { parentPort, workerData } from "node:worker_threads"
 import { openFolder } from "./pgliteFolder.ts"
 import { cutMessages } from "./protocol.ts"

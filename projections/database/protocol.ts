@@ -1,4 +1,4 @@
-/** Cuts a client's bytes into runs of whole protocol messages, each ending where the server is to answer. */
+/** Cuts a client's bytes into groups of complete protocol messages. Each group ends with a message that the server answers. */
 
 const query = 0x51
 const sync = 0x53
@@ -16,24 +16,24 @@ export const cutMessages = () => {
 
   return (chunk: Buffer): ReadonlyArray<Buffer> => {
     rest = rest.byteLength === 0 ? chunk : Buffer.concat([rest, chunk])
-    const runs: Array<Buffer> = []
+    const groups: Array<Buffer> = []
     while (true) {
       const typed = started ? 1 : 0
-      if (rest.byteLength < typed + 4) return runs
+      if (rest.byteLength < typed + 4) return groups
       const length = rest.readInt32BE(typed) + typed
-      if (rest.byteLength < length) return runs
+      if (rest.byteLength < length) return groups
       const message = rest.subarray(0, length)
       rest = rest.subarray(length)
       if (!started) {
         started = true
-        runs.push(message)
+        groups.push(message)
       } else if (message[0] === terminate) {
         started = false
         pending = []
       } else {
         pending.push(message)
         if (message[0] === query || message[0] === sync || message[0] === flush) {
-          runs.push(Buffer.concat(pending))
+          groups.push(Buffer.concat(pending))
           pending = []
         }
       }

@@ -1,4 +1,4 @@
-/** The read models as a process sees them that does not write them: told by the one that does, and by the tables themselves. */
+/** Follows read models that another process writes: by its announcements, and by the checkpoints in the tables. */
 import { Effect, Layer, Ref, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { Database } from "../database/database.ts"
@@ -11,8 +11,8 @@ import { quarantined, readCheckpoints } from "./tables/checkpoint.ts"
 import { schemas } from "./tables/tables.ts"
 import { tableVersionOf } from "./tables/tableVersion.ts"
 
-/** What was not heard is seen in the tables, this much later. */
-const look = "1 second"
+/** How often the checkpoints are read, since an announcement may be lost. */
+const checkInterval = "1 second"
 
 export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
   Layer.effect(
@@ -22,7 +22,7 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       const broadcast = yield* Broadcast
       const position = makePosition()
       const trouble = yield* Ref.make<ReadonlyArray<string>>([])
-      let notYet: string | null = "nobody has made them yet: a process with the role projections does"
+      let notYet: string | null = "they are not built yet: start a process with the role projections"
 
       yield* broadcast.subscribe("changes.>").pipe(
         Stream.runForEach(({ value }) =>
@@ -38,21 +38,21 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
         const missing = projections.find(
           (projection) => stored.get(projection.name)?.version !== tableVersionOf(projection)
         )
-        notYet = missing === undefined ? null : `${missing.name} is not there yet as this version of the program has it`
+        notYet = missing === undefined ? null : `${missing.name} is not built yet for this version of the program`
         if (missing === undefined)
           position.reached(Math.min(...[...stored.values()].map(({ seq }) => seq)), yield* readGeneration)
         yield* Ref.set(trouble, quarantined(stored))
       }).pipe(
         Effect.catchDefect(() => Effect.succeed(undefined)),
         Effect.catch(({ message }) => Ref.set(trouble, [message])),
-        Effect.repeat(Schedule.spaced(look)),
+        Effect.repeat(Schedule.spaced(checkInterval)),
         Effect.forkScoped
       )
       return Projections.of({
         position,
-        trouble: Effect.map(Ref.get(trouble), (told) => (notYet === null ? told : [...told, notYet])),
+        trouble: Effect.map(Ref.get(trouble), (reasons) => (notYet === null ? reasons : [...reasons, notYet])),
         rebuilding: () => notYet,
-        // Whoever writes the tables asks for them batch by batch, and sees afterwards that they are others.
+        // The process that writes the tables locks them batch by batch, and finds afterwards that they were replaced.
         paused: (work) => database.exclusively(work)
       })
     })

@@ -1,4 +1,4 @@
-/** Before the first batch: the tables stand, and are of this log and of this code. */
+/** Creates missing tables, and checks that the tables belong to this log and to this version of the program. */
 import { Effect, Schema } from "effect"
 import { Feed } from "../../streams/feed.ts"
 import { Database } from "../database/database.ts"
@@ -9,9 +9,9 @@ import { tableVersionOf } from "./tables/tableVersion.ts"
 import { type Checkpoint, readCheckpoints, startCheckpoint } from "./tables/checkpoint.ts"
 
 /**
- * The log is not the one that these tables were made of: it was restored or cut, and positions were given anew.
+ * The tables were made from another log: it was restored or cut, and its positions now name other commits.
  *
- * A retry fails again, until `tt replay` has rebuilt the tables from the log as it is.
+ * A retry fails until `tt replay` has rebuilt the tables.
  */
 export class Rewound extends Schema.TaggedError<Rewound>()("Rewound", { name: Schema.String, seq: Schema.Int }) {
   override get message() {
@@ -22,11 +22,11 @@ export class Rewound extends Schema.TaggedError<Rewound>()("Rewound", { name: Sc
 export interface Prepared {
   readonly generation: number
   readonly checkpoints: ReadonlyMap<string, Checkpoint>
-  /** Their tables are another version's: they are left as they are until new ones can take their place. */
+  /** Projections whose tables have another version. Their tables stay as they are until new ones replace them. */
   readonly outdated: ReadonlyArray<AnyProjection>
 }
 
-/** Makes what is missing. @throws {Rewound} when a checkpoint's witness is not in the log */
+/** @throws {Rewound} when a checkpoint's witness is not in the log */
 export const prepare = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
   const database = yield* Database
   const feed = yield* Feed
@@ -55,7 +55,7 @@ export const prepare = Effect.fnUntraced(function* (projections: ReadonlyArray<A
   } satisfies Prepared
 })
 
-/** Which making of the tables serves: it rises with each swap. */
+/** The generation of the tables that are served: it rises with each swap. */
 export const readGeneration = Effect.flatMap(Database, (database) =>
   Effect.map(
     database.query((sql) => sql`select n from ${sql(schemas.live)}.generation`),

@@ -2,16 +2,16 @@ import { Context, type Effect } from "effect"
 import type { DatabaseUnavailable } from "../database/database.ts"
 import type { Position } from "./position.ts"
 
-/** How the read models stand, as this process sees it: it writes them itself, or follows the one that does. */
+/** The state of the read models. This process writes them itself, or follows the process that does. */
 export class Projections extends Context.Service<
   Projections,
   {
     readonly position: Position
-    /** What stands still, and why; empty when all is well. */
+    /** What has stopped, and why. Empty when all is well. */
     readonly trouble: Effect.Effect<ReadonlyArray<string>>
-    /** Why the tables cannot be read: they are being made from the log, for the first time or for this version. Null when they can be. */
+    /** Why the tables cannot be read: they are being built, for the first time or for this version. Null when they can be read. */
     readonly rebuilding: () => string | null
-    /** Holds whoever writes the tables still between two batches while `work` goes on; then they start anew from what is stored. */
+    /** Stops the writer between two batches while `work` runs. Then the writer starts again from the stored checkpoints. */
     readonly paused: <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.Effect<A, E | DatabaseUnavailable, R>
   }
 >()("tracker/projections/Projections") {}

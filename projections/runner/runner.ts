@@ -1,4 +1,4 @@
-/** Drives the projections along the log: one feed, a batch at a time, and says afterwards what changed. */
+/** Runs the projections along the log: one feed, one transaction a batch, and an announcement after each batch. */
 import { Deferred, Effect, Fiber, Layer, Metric, Queue, Ref, Schedule, Schema, Semaphore, Stream } from "effect"
 import type { Broadcast } from "../../streams/broadcast.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
@@ -15,16 +15,16 @@ import { type Checkpoint, quarantined } from "./tables/checkpoint.ts"
 import { makeRowCache } from "./batch/rowCache.ts"
 import { AnotherWriter, writeBatch } from "./batch/writer.ts"
 
-/** A fault of ours. It is tried again from the stored checkpoints, and goes on being told until it is mended. */
+/** A bug. The runner retries from the stored checkpoints, and reports the bug until a retry succeeds. */
 export class Broken extends Schema.TaggedError<Broken>()("Broken", { cause: Schema.Defect() }) {
   override get message() {
-    return `the read models stopped at a fault of this program: ${this.cause instanceof Error ? this.cause.message : String(this.cause)}`
+    return `the read models stopped at a bug of this program: ${this.cause instanceof Error ? this.cause.message : String(this.cause)}`
   }
 }
 
 const reachedPosition = Metric.gauge("projection_position", { description: "How far in the log the tables are" })
 const mostCommits = 1000
-const again = Schedule.min([Schedule.exponential("200 millis"), Schedule.spaced("5 seconds")])
+const retrySchedule = Schedule.min([Schedule.exponential("200 millis"), Schedule.spaced("5 seconds")])
 
 export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
   Layer.effect(
@@ -35,11 +35,11 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
       const context = yield* Effect.context<Broadcast | Database | Feed>()
       const position = makePosition()
       const trouble = yield* Ref.make<ReadonlyArray<string>>([])
-      const turn = yield* Semaphore.make(1)
+      const writing = yield* Semaphore.make(1)
       const cache = makeRowCache()
       let opened = false
-      /** Tables that begin at nothing are whole once they have what the log held then. */
-      let wholeAt = 0
+      /** New tables are complete once they reach the head that the log had when they were created. */
+      let completeAt = 0
       let stored: Prepared = { generation: 1, checkpoints: new Map(), outdated: [] }
       let renewed = Deferred.makeUnsafe<void>()
 
@@ -48,14 +48,14 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
         stored = yield* prepare(projections)
         const at = lowest(stored.checkpoints)
         opened = true
-        wholeAt = at === 0 ? yield* feed.head : 0
+        completeAt = at === 0 ? yield* feed.head : 0
         yield* Ref.set(trouble, quarantined(stored.checkpoints))
         position.reached(at, stored.generation)
       })
 
       const step = Effect.fnUntraced(function* (queue: Queue.Queue<Commit>) {
         const batch = yield* takeWhole(queue)
-        yield* turn.withPermits(1)(
+        yield* writing.withPermits(1)(
           Effect.gen(function* () {
             const { generation, checkpoints } = stored
             const written = yield* writeBatch(
@@ -77,12 +77,12 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
         )
       })
 
-      /** One life of the runner: from the stored checkpoints on, until something breaks or the tables are others. */
-      const life = Effect.scoped(
+      /** Runs from the stored checkpoints until a failure, or until the tables are replaced. */
+      const runOnce = Effect.scoped(
         Effect.gen(function* () {
           renewed = Deferred.makeUnsafe<void>()
-          yield* turn.withPermits(1)(reload)
-          // With nothing to write, it waits for the tables that are being made.
+          yield* writing.withPermits(1)(reload)
+          // Every table is outdated: wait until the rebuild has replaced them.
           if (stored.checkpoints.size === 0) return yield* Deferred.await(renewed)
           const queue = yield* Queue.bounded<Commit>(4 * mostCommits)
           const source = yield* feed.commits({ after: lowest(stored.checkpoints) }).pipe(
@@ -98,18 +98,23 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
 
       let renewal = { done: 0, of: 0 }
       const rebuilding = () => {
-        if (!opened) return "not opened yet"
+        if (!opened) return "they are not opened yet"
         if (stored.outdated.length > 0)
-          return `${stored.outdated.map(({ name }) => name).join(", ")}: being made anew for this version of the program, position ${renewal.done} of ${renewal.of}`
-        return position.at() < wholeAt ? `being made from the log, position ${position.at()} of ${wholeAt}` : null
+          return `${stored.outdated.map(({ name }) => name).join(", ")}: being rebuilt for this version of the program, position ${renewal.done} of ${renewal.of}`
+        return position.at() < completeAt
+          ? `being built from the log, position ${position.at()} of ${completeAt}`
+          : null
       }
 
       const service = Projections.of({
         position,
-        trouble: Effect.map(Ref.get(trouble), (told) => [...told, ...[rebuilding()].filter((why) => why !== null)]),
+        trouble: Effect.map(Ref.get(trouble), (reasons) => [
+          ...reasons,
+          ...[rebuilding()].filter((why) => why !== null)
+        ]),
         rebuilding,
         paused: (work) =>
-          turn.withPermits(1)(
+          writing.withPermits(1)(
             database
               .exclusively(work)
               .pipe(
@@ -125,36 +130,36 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
           )
       })
 
-      yield* life.pipe(
+      yield* runOnce.pipe(
         Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
         Effect.tapError((error) =>
-          Effect.flatMap(Ref.getAndSet(trouble, [error.message]), ([told]) =>
-            // A server that is away is told of once, and not at each try.
-            told === error.message && error._tag === "DatabaseUnavailable"
+          Effect.flatMap(Ref.getAndSet(trouble, [error.message]), ([known]) =>
+            // An unreachable server is logged once, not at each retry.
+            known === error.message && error._tag === "DatabaseUnavailable"
               ? Effect.void
-              : Effect.logWarning("the read models stand still", error.message)
+              : Effect.logWarning("the read models have stopped", error.message)
           )
         ),
-        Effect.retry(again),
+        Effect.retry(retrySchedule),
         Effect.forever,
         Effect.provideContext(context),
         Effect.forkScoped
       )
 
-      /** Tables of another version are made anew beside the old ones, while the others go on. */
+      /** Rebuilds outdated tables beside the old ones, while the other tables stay up to date. */
       const renew = Effect.gen(function* () {
         if (stored.outdated.length === 0) return
         yield* rebuild(stored.outdated, { compares: false }).pipe(
-          Stream.runForEach((told) =>
+          Stream.runForEach((progress) =>
             Effect.sync(() => {
-              if (told.phase === "applying") renewal = told
+              if (progress.phase === "applying") renewal = progress
             })
           )
         )
       })
       yield* renew.pipe(
-        Effect.tapError((error) => Effect.logWarning("a rebuild is tried again", error.message)),
-        Effect.retry(again),
+        Effect.tapError((error) => Effect.logWarning("a rebuild failed and is retried", error.message)),
+        Effect.retry(retrySchedule),
         Effect.repeat(Schedule.spaced("1 second")),
         Effect.provideService(Projections, service),
         Effect.provideContext(context),
@@ -167,7 +172,7 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
 const lowest = (checkpoints: ReadonlyMap<string, Checkpoint>) =>
   checkpoints.size === 0 ? 0 : Math.min(...[...checkpoints.values()].map(({ seq }) => seq))
 
-/** Whatever has arrived, at least one commit, and never half of an atomic batch. */
+/** The commits that have arrived, at least one, and never half of an atomic batch. */
 const takeWhole = Effect.fnUntraced(function* (queue: Queue.Queue<Commit>) {
   const [first, ...rest] = yield* Queue.takeBetween(queue, 1, mostCommits)
   const batch: [Commit, ...Array<Commit>] = [first as Commit, ...rest]

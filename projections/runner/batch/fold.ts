@@ -1,19 +1,19 @@
-/** Commits to rows, in memory: the pure heart of the runner, and of a rebuild. */
+/** Folds commits into rows, in memory and without effects. The runner and the rebuild share it. */
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { type AnyProjection, type At, audienceOf, idOf } from "../../projection.ts"
 
-/** What a projection remembers besides its rows; saved with the checkpoint. */
+/** The state of a projection besides its rows; stored with the checkpoint. */
 export interface FoldState {
   /** How many events of each tag the log held. */
   readonly counts: Readonly<Record<string, number>>
-  /** Aggregates whose commits a handler threw on: they wait, from that position on, until somebody retries or skips. */
+  /** Aggregates whose commit made a handler throw. Their commits from that position on wait for a replay. */
   readonly quarantine: Readonly<Record<string, { readonly seq: number; readonly why: string }>>
 }
 export const emptyState: FoldState = { counts: {}, quarantine: {} }
 
 /** The columns of a row, without its key and position. */
 export type Values = Readonly<Record<string, unknown>>
-/** A row as it is stored; `values: null` when it is gone. */
+/** A row as it is stored; `values: null` when it was removed. */
 export interface Folded {
   readonly id: string
   readonly seq: number
@@ -22,15 +22,15 @@ export interface Folded {
 
 export interface FoldResult {
   readonly state: FoldState
-  /** The rows that changed, as they are at the end, by id. */
+  /** The changed rows after the batch, by id. */
   readonly rows: ReadonlyMap<string, Folded>
-  /** Each version that a row had on the way, in order. */
+  /** Every version that a row had within the batch, in order. */
   readonly versions: ReadonlyArray<Folded>
-  /** Audiences that a row left, for those who saw it there. */
+  /** The audiences that a row left: their members must forget it. */
   readonly left: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
 }
 
-/** The rows to load before a fold: those that it may read or change, but for those of which it sees the beginning first. */
+/** The ids of the rows to load before a fold. A row whose aggregate begins in the batch is not loaded. */
 export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<Commit>): ReadonlyArray<string> => {
   const wanted = new Map<string, boolean>()
   for (const commit of commits) {
@@ -42,7 +42,7 @@ export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<C
   return [...wanted].flatMap(([key, isThere]) => (isThere ? [key] : []))
 }
 
-/** Folds commits over the rows that they touch. A handler that throws puts its aggregate in quarantine; nothing of its commit is kept. */
+/** Folds commits over the rows that they touch. If a handler throws, its aggregate goes to quarantine and its commit changes no row. */
 export const fold = (
   projection: AnyProjection,
   state: FoldState,
@@ -63,14 +63,14 @@ export const fold = (
     }
     const touched = new Map<string, Values | null>()
     const begun = commit.events.some(({ _tag }) => _tag === projection.begins) ? idOf(commit) : null
-    // What begins here has nothing before it, whether or not a batch happened to have its row at hand.
+    // An aggregate that begins here has no earlier row, even if the cache holds one.
     const held = (key: string) => (key === begun ? undefined : now.get(key))
     let counted = counts
     try {
       for (const [i, event] of commit.events.entries()) {
         const nth = (counted[event._tag] ?? 0) + 1
         counted = { ...counted, [event._tag]: nth }
-        // The runner's one cast: a handler is looked up by the tag of the event that it is given.
+        // The cast: the handler is found by the tag of the event that it gets.
         const follow = projection.rows[event._tag] as
           | ((event: unknown, at: At<Record<string, unknown>>) => Record<string, Values | null>)
           | undefined

@@ -1,4 +1,4 @@
-/** One batch of commits to one transaction: rows, versions, tombstones and the checkpoint, all or nothing. */
+/** Writes a batch of commits in one transaction: rows, versions, tombstones and checkpoints. */
 import { Effect, Schema } from "effect"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { Database, type DatabaseUnavailable, type GuardBroken } from "../../database/database.ts"
@@ -9,14 +9,14 @@ import type { RowCache } from "./rowCache.ts"
 import { statementOf, type TargetTable } from "../tables/statement.ts"
 import type { SchemaName } from "../tables/tables.ts"
 
-/** Another process writes these tables. This one stands down: two writers would undo each other. */
+/** Another process writes these tables. This process stops writing: two writers would overwrite each other. */
 export class AnotherWriter extends Schema.TaggedError<AnotherWriter>()("AnotherWriter", { name: Schema.String }) {
   override get message() {
     return "another process writes these tables: stop one of the two"
   }
 }
 
-/** What a batch did to one projection. */
+/** The effect of a batch on one projection. */
 export interface Written {
   readonly projection: AnyProjection
   readonly from: number
@@ -24,7 +24,7 @@ export interface Written {
   readonly result: FoldResult
 }
 
-/** Folds a batch into every projection that has not seen it, and stores it. The batch ends where no atomic batch is cut. */
+/** Folds a batch into every projection that is behind it, and stores the result. The batch must not cut an atomic batch. */
 export const writeBatch = Effect.fnUntraced(function* (
   target: TargetTable,
   projections: ReadonlyArray<AnyProjection>,

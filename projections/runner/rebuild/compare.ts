@@ -1,10 +1,10 @@
-/** Row by row, what two makings of one table disagree on. */
+/** Compares a rebuilt table with the served one, row by row. */
 import { Effect } from "effect"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
 import { schemas } from "../tables/tables.ts"
 
-/** A row that came out otherwise. `seq`: the commit that last changed it, by which to find the event. */
+/** A row that differs. `seq` is the commit that last changed it, so that the event can be found. */
 export interface Difference {
   readonly table: string
   readonly id: string
@@ -12,10 +12,10 @@ export interface Difference {
   readonly seq: number
 }
 
-/** The most that are told of one table. */
+/** The most differences that are reported for one table. */
 const most = 20
 
-/** What the serving table has otherwise than the rebuilt one. Empty for a table that did not serve yet. */
+/** The rows in which the served table differs from the rebuilt one. Empty if the table was not served before. */
 export const differences = Effect.fnUntraced(function* ({ name }: AnyProjection) {
   const database = yield* Database
   const { build, live } = schemas

@@ -148,7 +148,7 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
             refusals.add((yield* Effect.flip(second)).message)
           })
         )
-        expect([...refusals]).toEqual([expect.stringContaining("another rebuild is at work: wait for it")])
+        expect([...refusals]).toEqual([expect.stringContaining("another rebuild is running: wait until it ends")])
         expect((yield* rebuilt(running))?.differences).toEqual([])
       })
     )

@@ -1,4 +1,4 @@
-/** Makes read models anew from the log, beside the ones that serve, compares the two, and swaps them in one transaction. */
+/** Rebuilds read models from the log beside the served tables, compares the two, and swaps them in one transaction. */
 import { Effect, Queue, Ref, Schedule, Schema, Stream } from "effect"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/feed.ts"
@@ -11,7 +11,7 @@ import { type Checkpoint, readCheckpoints, startCheckpoint } from "../tables/che
 import { makeRowCache } from "../batch/rowCache.ts"
 import { writeBatch } from "../batch/writer.ts"
 
-/** Told while it works; the last one is `swapped`. */
+/** The progress of a rebuild; the last value is `swapped`. */
 export type RebuildProgress =
   | { readonly phase: "applying" | "indexing" | "comparing"; readonly done: number; readonly of: number }
   | {
@@ -21,18 +21,19 @@ export type RebuildProgress =
       readonly differences: ReadonlyArray<Difference>
     }
 
-/** The rebuild did not take in every commit up to its cut. Nothing was swapped; the tables that serve are as they were. */
+/** The rebuild stopped before the swap. The served tables are unchanged, and a retry is safe. */
 export class RebuildFailed extends Schema.TaggedError<RebuildFailed>()("RebuildFailed", { why: Schema.String }) {
   override get message() {
-    return `the rebuild stopped: ${this.why}. The tables that serve are untouched`
+    return `the rebuild stopped: ${this.why}. The served tables are unchanged`
   }
 }
 
 const batchCommits = 1000
 
 /**
- * Rebuilds these projections. Readers see the old tables until the swap, and the new ones from it on; the old ones are
- * kept in schema `read_old` until the next rebuild. `compares`: whether the two hold the same columns, and are compared.
+ * Rebuilds these projections. Readers see the old tables until the swap and the new ones after it. The old tables stay in
+ * the schema `read_old` until the next rebuild. `compares`: whether old and new rows are compared; they must have the same
+ * columns.
  */
 export const rebuild = (
   projections: ReadonlyArray<AnyProjection>,
@@ -43,12 +44,12 @@ export const rebuild = (
       const feed = yield* Feed
       const database = yield* Database
       const runner = yield* Projections
-      const tell = (progress: RebuildProgress) => Queue.offer(queue, progress)
+      const report = (progress: RebuildProgress) => Queue.offer(queue, progress)
       const { build, live } = schemas
 
-      if (atWork.has(runner)) return yield* new RebuildFailed({ why: anotherRebuild })
-      atWork.add(runner)
-      yield* Effect.addFinalizer(() => Effect.sync(() => atWork.delete(runner)))
+      if (rebuilding.has(runner)) return yield* new RebuildFailed({ why: anotherRebuild })
+      rebuilding.add(runner)
+      yield* Effect.addFinalizer(() => Effect.sync(() => rebuilding.delete(runner)))
       yield* database.define(`drop schema if exists ${build} cascade; ${bookkeeping(build)}`)
       for (const projection of projections) {
         yield* database.define(createTables(build, projection))
@@ -58,7 +59,7 @@ export const rebuild = (
       const checkpoints = yield* Ref.make<ReadonlyMap<string, Checkpoint>>(yield* readCheckpoints(build))
       const built = Effect.map(Ref.get(checkpoints), (all) => Math.min(...[...all.values()].map(({ seq }) => seq)))
 
-      /** Takes in every commit up to a position. */
+      /** Applies every commit up to a position. */
       const applyTo = Effect.fnUntraced(function* (cut: number) {
         const after = yield* built
         if (after >= cut) return
@@ -79,16 +80,16 @@ export const rebuild = (
                 checkpoints,
                 (all) => new Map([...all, ...written.map(({ checkpoint }) => [checkpoint.name, checkpoint] as const)])
               )
-              yield* tell({ phase: "applying", done: yield* built, of: cut })
+              yield* report({ phase: "applying", done: yield* built, of: cut })
             })
           )
         )
         if ((yield* built) < cut)
-          return yield* new RebuildFailed({ why: `position ${yield* built} was reached of ${cut}` })
+          return yield* new RebuildFailed({ why: `it reached position ${yield* built} of ${cut}` })
       })
 
-      // Never beyond the tables that serve: the two are compared at one position. Where those are ahead of the log (it was
-      // restored), the log is right.
+      // The two are compared at one position, so the rebuild never goes beyond the served tables. If those are ahead of the
+      // log, the log was restored, and the log counts.
       const cut = Effect.gen(function* () {
         const head = yield* feed.head
         if (!compares) return head
@@ -98,7 +99,7 @@ export const rebuild = (
 
       yield* applyTo(yield* cut)
       for (const [i, projection] of projections.entries()) {
-        yield* tell({ phase: "indexing", done: i, of: projections.length })
+        yield* report({ phase: "indexing", done: i, of: projections.length })
         yield* database.define(createIndexes(build, projection))
       }
       yield* applyTo(yield* cut)
@@ -107,10 +108,10 @@ export const rebuild = (
         Effect.gen(function* () {
           const at = yield* cut
           yield* applyTo(at)
-          yield* tell({ phase: "comparing", done: 0, of: projections.length })
+          yield* report({ phase: "comparing", done: 0, of: projections.length })
           const found = compares ? yield* Effect.forEach(projections, differences) : []
           yield* swap(projections).pipe(Effect.retry(Schedule.spaced("200 millis").pipe(Schedule.upTo({ times: 50 }))))
-          yield* tell({
+          yield* report({
             phase: "swapped",
             at,
             tables: projections.map(({ name }) => name),
@@ -129,14 +130,14 @@ export const rebuild = (
     )
   )
 
-/** Whose tables are being made: a second rebuild of them would take away what the first has made. */
-const atWork = new WeakSet<Projections["Service"]>()
-/** Also what broke the guard: another process wrote the tables that were being made. */
-const anotherRebuild = "another rebuild is at work: wait for it, and run this again"
+/** The runners with a rebuild at work: a second rebuild would drop the tables of the first. */
+const rebuilding = new WeakSet<Projections["Service"]>()
+/** The guard also fails for this reason: another process wrote the tables of the rebuild. */
+const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"
 
 type Batch = readonly [Commit, ...ReadonlyArray<Commit>]
 
-/** Batches that never cut an atomic batch of commits. */
+/** Batches that never cut an atomic batch. */
 const wholeBatches = <E, R>(commits: Stream.Stream<Commit, E, R>) =>
   commits.pipe(
     Stream.mapAccum(
@@ -149,7 +150,7 @@ const wholeBatches = <E, R>(commits: Stream.Stream<Commit, E, R>) =>
     )
   )
 
-/** One transaction: readers see the old tables or the new ones, never none. A lock that is not had in time is asked for again. */
+/** Swaps in one transaction, so readers see the old tables or the new ones. A lock that takes too long is a failure; the caller retries. */
 const swap = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
   const database = yield* Database
   const { build, former, live } = schemas
@@ -166,7 +167,7 @@ const swap = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjecti
     sql`insert into ${sql(live)}.checkpoint select * from ${sql(build)}.checkpoint`,
     sql`delete from ${sql(live)}.tombstone where view in (select name from ${sql(build)}.checkpoint)`,
     sql`insert into ${sql(live)}.tombstone select * from ${sql(build)}.tombstone`,
-    // Whoever follows starts anew with a snapshot.
+    // A new generation makes every client start again with a snapshot.
     sql`update ${sql(live)}.generation set n = n + 1`,
     sql.unsafe(`drop schema ${build} cascade`)
   ])

@@ -1,4 +1,4 @@
-/** How far each projection is, as the tables themselves keep it. */
+/** The checkpoints of the projections, stored beside their tables. */
 import { Effect } from "effect"
 import { Database } from "../../database/database.ts"
 import type { Json } from "../../postgres.ts"
@@ -7,7 +7,7 @@ import { emptyState, type FoldState } from "../batch/fold.ts"
 import type { SchemaName } from "./tables.ts"
 import { tableVersionOf } from "./tableVersion.ts"
 
-/** Where a projection stands: the last commit it has taken in, and the witness of that commit. */
+/** The last commit that a projection has applied, and the witness of that commit. */
 export interface Checkpoint {
   readonly name: string
   /** Of the table, as `tableVersionOf` counts it. */
@@ -26,12 +26,12 @@ export const readCheckpoints = (schema: SchemaName) =>
     return new Map(rows.map((row): [string, Checkpoint] => [row.name, row]))
   })
 
-/** What waits, and the command that heals it. */
+/** Sentences about the aggregates in quarantine, with the command that repairs them. */
 export const quarantined = (checkpoints: ReadonlyMap<string, Checkpoint>): ReadonlyArray<string> =>
   [...checkpoints.values()].flatMap(({ name, state }) =>
     Object.entries(state.quarantine).map(
       ([subject, { seq, why }]) =>
-        `${name}: ${subject} stands still since position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`
+        `${name}: ${subject} stopped at position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`
     )
   )
 

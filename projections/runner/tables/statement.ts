@@ -1,4 +1,4 @@
-/** A whole batch as one SQL statement: one round trip, and its own transaction. */
+/** A batch as one SQL statement, which is its own transaction and takes one round trip. */
 import type { AnyProjection } from "../../projection.ts"
 import type { FoldResult } from "../batch/fold.ts"
 import { heldShared } from "../../database/database.ts"
@@ -18,15 +18,15 @@ export interface Statement {
   readonly values: ReadonlyArray<unknown>
 }
 
-/** Where a batch goes. `generation`: the making of the tables that it is meant for; null for tables that do not serve yet. */
+/** The tables that a batch is written to. `generation`: the generation they must have; null for tables that are not served yet. */
 export interface TargetTable {
   readonly schema: SchemaName
   readonly generation: number | null
 }
 
 /**
- * Rows, versions, tombstones and checkpoints. The guard: unless these are still the tables that the batch was folded for,
- * and every checkpoint is where it was folded from, the division at the end fails (22012), and takes all of it back.
+ * Rows, versions, tombstones and checkpoints. The guard: if the tables have another generation, or a checkpoint has moved
+ * since the fold, the division at the end fails (22012) and rolls everything back.
  */
 export const statementOf = ({ schema, generation }: TargetTable, changes: ReadonlyArray<RowChange>): Statement => {
   const values: Array<unknown> = []

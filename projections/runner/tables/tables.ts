@@ -1,11 +1,11 @@
 /** The SQL of a projection's tables: the rows, their versions, tombstones, checkpoints. Names come from code, never from input. */
 import type { AnyProjection } from "../../projection.ts"
 
-/** Where the tables that are served stand; a rebuild works in `build`, and leaves what it replaced in `former`. */
+/** `live` has the served tables. A rebuild works in `build`, and leaves the replaced tables in `former`. */
 export const schemas = { live: "read", build: "read_next", former: "read_old" } as const
 export type SchemaName = (typeof schemas)[keyof typeof schemas]
 
-/** In a turn of its own: two that create one extension at once meet in Postgres' catalogue, and one of them fails. */
+/** Under a lock: if two sessions create one extension at the same time, Postgres fails one of them. */
 export const extensions = `
 select pg_advisory_xact_lock(31428);
 create extension if not exists vector;
@@ -13,7 +13,7 @@ create extension if not exists pg_trgm;
 create extension if not exists fuzzystrmatch;
 `
 
-/** What every schema has besides the tables of its projections. */
+/** The tables of a schema that belong to no single projection. */
 export const bookkeeping = (schema: SchemaName) => `
 create schema if not exists ${schema};
 create table if not exists ${schema}.checkpoint (
@@ -45,7 +45,7 @@ export const createIndexes = (schema: SchemaName, projection: AnyProjection) =>
 export const dropTables = (schema: SchemaName, projection: AnyProjection) =>
   `drop table if exists ${schema}.${projection.name}, ${schema}.${projection.name}_versions;`
 
-/** Inserts or replaces rows that come as one JSON array: `given` is its SQL. */
+/** Inserts or replaces rows. `given` is the SQL of a JSON array of rows. */
 export const upsert = (schema: SchemaName, projection: AnyProjection, given: string) => {
   const { columns } = projection.row
   const names = ["id", "seq", ...columns.map(({ name }) => `"${name}"`)].join(", ")
@@ -55,12 +55,12 @@ export const upsert = (schema: SchemaName, projection: AnyProjection, given: str
     on conflict (id) do update set ${updates}`
 }
 
-/** Closes the versions that new ones follow. `given` is the SQL of a JSON array of `{id, from_seq, row}`, in order. */
+/** Closes the versions that newer ones replace. `given` is the SQL of a JSON array of `{id, from_seq, row}`, in order. */
 export const closeVersions = (schema: SchemaName, projection: AnyProjection, given: string) => `
   update ${schema}.${projection.name}_versions as old set to_seq = next.from_seq
   from (select id, min(from_seq) as from_seq from jsonb_to_recordset(${given}) as given(id text, from_seq bigint) group by id) as next
   where old.id = next.id and old.to_seq is null and old.from_seq < next.from_seq`
-/** Adds the new ones of the same array. */
+/** Adds the new versions of the same array. */
 export const addVersions = (schema: SchemaName, projection: AnyProjection, given: string) => `
   insert into ${schema}.${projection.name}_versions (id, from_seq, to_seq, row)
   select id, from_seq, lead(from_seq) over (partition by id order by from_seq), row
