@@ -2,7 +2,7 @@
 import { Array as Arr, Effect, Exit, Request, RequestResolver } from "effect"
 import { CommandBus } from "../commands/commandBus.ts"
 import type { DatabaseUnavailable } from "../projections/database/database.ts"
-import type { Document } from "../projections/search/documents.ts"
+import type { Document } from "../projections/search/documents/documents.ts"
 import { Embeddings } from "../projections/search/vectors/embeddings.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import type { StreamFull, StreamUnavailable } from "../streams/errors.ts"

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { Document } from "../projections/search/documents.ts"
+import type { Document } from "../projections/search/documents/documents.ts"
 import { sha256 } from "../streams/commit/identity.ts"
 import { VectorLog } from "../streams/vectors.ts"
 import { Model } from "../models/model.ts"

@@ -2,7 +2,7 @@
 import { Console, Effect, Option, Schema } from "effect"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { Installation } from "../../gateways/installation.ts"
-import { Projections } from "../../projections/runner/projections.ts"
+import { Projections } from "../../projections/runner/served/projections.ts"
 import type { ModelDescription } from "../../models/model.ts"
 import { Feed } from "../../streams/feed.ts"
 import { runningProduct } from "../control/request.ts"

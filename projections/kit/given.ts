@@ -5,7 +5,7 @@ import type { Commit } from "../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
 import { type AnyProjection, anyProjection, type Projection } from "../projection.ts"
-import { emptyState, fold, type FoldResult, keysOf } from "../runner/batch/fold.ts"
+import { emptyState, fold, type FoldResult, keysOf } from "../runner/fold/fold.ts"
 
 export const ada = ActorId.make("person:ada00000")
 export const bo = ActorId.make("person:bo000000")

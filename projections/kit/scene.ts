@@ -15,7 +15,7 @@ import { ada } from "./given.ts"
 import { type AnyProjection, anyProjection, type Projection } from "../projection.ts"
 import { projections } from "../projections.ts"
 import { declareRow } from "../row.ts"
-import { Projections } from "../runner/projections.ts"
+import { Projections } from "../runner/served/projections.ts"
 import { runProjections } from "../runner/runner.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
 

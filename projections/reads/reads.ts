@@ -5,9 +5,9 @@ import { activity, type ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
 import { people, type PersonOut } from "../models/people.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
-import { servedTables } from "../runner/served.ts"
+import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
-import { Projections } from "../runner/projections.ts"
+import { Projections } from "../runner/served/projections.ts"
 import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 
 /** The read models have not reached the position that was asked for within the time given. Nothing is lost: ask again. */

@@ -1,5 +1,5 @@
 /** What may be meant by a question: by its words, by words like them, and by what is near in meaning, each with its place. */
-import { documents } from "./documents.ts"
+import { documents } from "./documents/documents.ts"
 import { queryWordsOf } from "./snippet.ts"
 
 /** Each way of finding proposes so many; what none of them has among these is not found. */

@@ -2,14 +2,14 @@
 import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
 import type { DatabaseUnavailable } from "../database/database.ts"
-import { servedTables } from "../runner/served.ts"
+import { servedTables } from "../runner/served/servedTables.ts"
 import { alikeWords, mostCandidates, proposed, settingsFor, standing } from "./candidates.ts"
-import type { FoundKind } from "./documents.ts"
+import type { FoundKind } from "./documents/documents.ts"
 import { Embeddings } from "./vectors/embeddings.ts"
 import { type NearHit, Nearest } from "./vectors/nearest.ts"
 import { type SnippetPart, snippet } from "./snippet.ts"
 import { TextVector } from "./vectors/textVector.ts"
-import { underSettings } from "./underSettings.ts"
+import { underSettings } from "./documents/underSettings.ts"
 
 export interface Hit {
   readonly kind: FoundKind

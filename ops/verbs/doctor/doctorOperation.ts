@@ -1,7 +1,7 @@
 /** The state of the log and the tables, for `tt doctor`. */
 import { Effect, Schedule, Schema, Stream } from "effect"
 import { Database } from "../../../projections/database/database.ts"
-import { Projections } from "../../../projections/runner/projections.ts"
+import { Projections } from "../../../projections/runner/served/projections.ts"
 import { Feed } from "../../../streams/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { operation } from "../operation/operation.ts"

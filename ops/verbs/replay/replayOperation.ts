@@ -3,7 +3,7 @@ import { Schema, Stream } from "effect"
 import type { Database } from "../../../projections/database/database.ts"
 import { projections } from "../../../projections/projections.ts"
 import { type RebuildProgress, rebuild, type RebuildFailed } from "../../../projections/runner/rebuild/rebuild.ts"
-import type { Projections } from "../../../projections/runner/projections.ts"
+import type { Projections } from "../../../projections/runner/served/projections.ts"
 import type { Feed } from "../../../streams/feed.ts"
 import { operation } from "../operation/operation.ts"
 

@@ -7,7 +7,7 @@ import { Audience, type RejectReason, team } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { ada, bo } from "../../kit/given.ts"
 import { draftOfAtom, atomProposed, taskProposed, topicProposed } from "../../kit/samples.ts"
-import { Projections } from "../../runner/projections.ts"
+import { Projections } from "../../runner/served/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../kit/scene.ts"
 import { Decisions } from "./decisions.ts"
 

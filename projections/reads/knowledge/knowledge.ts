@@ -1,7 +1,7 @@
 /** What can be asked of knowledge, and of the work that proposes it. Every answer is bounded by the asker's audiences, in SQL. */
 import { Context, Effect, Layer } from "effect"
-import { Projections } from "../../runner/projections.ts"
-import { servedTables } from "../../runner/served.ts"
+import { Projections } from "../../runner/served/projections.ts"
+import { servedTables } from "../../runner/served/servedTables.ts"
 import { knownReads } from "./known.ts"
 import { metricsReads } from "./metrics.ts"
 import { proposalReads } from "./proposals.ts"

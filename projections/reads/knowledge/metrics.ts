@@ -1,6 +1,6 @@
 /** What the machine was worth so far, by this team's own decisions. Each number comes with how many it is of. */
 import { Clock, Effect } from "effect"
-import type { Position } from "../../runner/position.ts"
+import type { Position } from "../../runner/served/position.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { KnowledgeQuestions, ReadMetrics, Spread } from "./questions.ts"
 import type { Tables } from "../pages.ts"

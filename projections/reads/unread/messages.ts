@@ -1,7 +1,7 @@
 /** Messages that no extraction has read yet, in the order in which they were said. */
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
-import type { Position } from "../../runner/position.ts"
+import type { Position } from "../../runner/served/position.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { Tables } from "../pages.ts"
 import type { MessageScope, UnreadQuestions, UnreadMessage } from "./questions.ts"

@@ -21,7 +21,7 @@ import {
   windowFailed,
   windowRead
 } from "../../kit/samples.ts"
-import { Projections } from "../../runner/projections.ts"
+import { Projections } from "../../runner/served/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../kit/scene.ts"
 import { Unread } from "./unread.ts"
 import type { AtomScope, MessageScope } from "./questions.ts"

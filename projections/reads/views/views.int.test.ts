@@ -12,7 +12,7 @@ import {
   runCreated,
   topicCreated
 } from "../../kit/samples.ts"
-import { Projections } from "../../runner/projections.ts"
+import { Projections } from "../../runner/served/projections.ts"
 import { append, databases, runner, stageOn } from "../../kit/scene.ts"
 import { Views } from "./views.ts"
 import { viewNames } from "./wire.ts"

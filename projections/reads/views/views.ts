@@ -2,9 +2,9 @@
 import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../../database/database.ts"
 import type { Sql } from "../../postgres.ts"
-import { servedTables } from "../../runner/served.ts"
+import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
-import { Projections } from "../../runner/projections.ts"
+import { Projections } from "../../runner/served/projections.ts"
 import { type ViewName, wireRowOf } from "./wire.ts"
 
 type Row = Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { Broadcast } from "../../../streams/broadcast.ts"
 import { audienceOf } from "../../projection.ts"
-import type { Folded } from "./fold.ts"
+import type { Folded } from "../fold/fold.ts"
 import type { Written } from "./writer.ts"
 
 /** Published on `changes.<view>`: whole rows, and the ids that left an audience. `from` and `to` are checkpoints. */
@@ -24,7 +24,7 @@ export interface PositionReached {
 
 // Only `announce` publishes on these subjects, so one field tells the two shapes apart.
 const has = (value: unknown, field: string) => typeof value === "object" && value !== null && field in value
-export const isChange = (value: unknown): value is Change => has(value, "view")
+export const isChange = (value: unknown): value is Change => has(value, "rows")
 export const isPositionReached = (value: unknown): value is PositionReached => has(value, "at")
 
 /** Half of the broker's limit: the encoding adds to the bytes that are counted here. */

@@ -5,7 +5,7 @@ import { Database } from "../../database/database.ts"
 import { anyProjection, type Projection } from "../../projection.ts"
 import { declareRow } from "../../row.ts"
 import { tableVersionOf } from "../tables/tableVersion.ts"
-import { Projections } from "../projections.ts"
+import { Projections } from "../served/projections.ts"
 import { type RebuildProgress, rebuild } from "./rebuild.ts"
 import {
   all,

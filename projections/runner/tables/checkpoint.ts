@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { Database } from "../../database/database.ts"
 import type { Json } from "../../postgres.ts"
 import type { AnyProjection } from "../../projection.ts"
-import { emptyState, type FoldState } from "../batch/fold.ts"
+import { emptyState, type FoldState } from "../fold/fold.ts"
 import type { SchemaName } from "./tables.ts"
 import { tableVersionOf } from "./tableVersion.ts"
 

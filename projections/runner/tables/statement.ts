@@ -1,6 +1,6 @@
 /** A batch as one SQL statement, which is its own transaction and takes one round trip. */
 import type { AnyProjection } from "../../projection.ts"
-import type { FoldResult } from "../batch/fold.ts"
+import type { FoldResult } from "../fold/fold.ts"
 import { heldShared } from "../../database/database.ts"
 import { addVersions, closeVersions, type SchemaName, upsert } from "./tables.ts"
 import type { Checkpoint } from "./checkpoint.ts"

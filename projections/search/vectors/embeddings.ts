@@ -1,9 +1,9 @@
 /** Which texts have a vector of which model. */
 import { Context, Effect, Layer, Schedule } from "effect"
 import { Database, type DatabaseUnavailable } from "../../database/database.ts"
-import { Projections } from "../../runner/projections.ts"
-import { servedTables } from "../../runner/served.ts"
-import { textDigestOf, type Document, compared, documentTables } from "../documents.ts"
+import { Projections } from "../../runner/served/projections.ts"
+import { servedTables } from "../../runner/served/servedTables.ts"
+import { textDigestOf, type Document, compared, documentTables } from "../documents/documents.ts"
 
 /** A model whose vectors are in the index. `number` names it in SQL. */
 export interface IndexedModel {

@@ -1,11 +1,11 @@
 /** What is near to a text by the cosine of their vectors, bounded by the asker's audiences. */
 import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../../database/database.ts"
-import { servedTables } from "../../runner/served.ts"
+import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
-import { textDigestOf, type Document, type DocumentSource, sources } from "../documents.ts"
+import { textDigestOf, type Document, type DocumentSource, sources } from "../documents/documents.ts"
 import { Embeddings, type IndexedModel } from "./embeddings.ts"
-import { underSettings } from "../underSettings.ts"
+import { underSettings } from "../documents/underSettings.ts"
 import { toBound } from "./vectorTables.ts"
 
 export type NearKind = Document["kind"]

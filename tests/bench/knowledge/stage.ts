@@ -2,7 +2,7 @@
 import { Effect, Schedule } from "effect"
 import { ActorId } from "../../../domain/ids.ts"
 import { Database } from "../../../projections/database/database.ts"
-import { Projections } from "../../../projections/runner/projections.ts"
+import { Projections } from "../../../projections/runner/served/projections.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "../../../projections/search/vectors/vectorTables.ts"
 import { ngramDimensions, ngramHash, ngramModel } from "../../../models/language/text/ngramHash.ts"
 import { sha256 } from "../../../streams/commit/identity.ts"

@@ -5,7 +5,7 @@ import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
 import { taskRow, tasks } from "../../../projections/models/tasks.ts"
 import { anyProjection } from "../../../projections/projection.ts"
 import { wireRow } from "../../../projections/row.ts"
-import { emptyState, fold } from "../../../projections/runner/batch/fold.ts"
+import { emptyState, fold } from "../../../projections/runner/fold/fold.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/feed.ts"
 

@@ -1,4 +1,4 @@
-import { makeReached } from "../../streams/following/reached.ts"
+import { makeReached } from "../../../streams/following/reached.ts"
 
 /** The position of the tables that are served, and a way to wait for a later one. */
 export const makePosition = () => {

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { Database } from "../database/database.ts"
+import type { Database } from "../../database/database.ts"
 
 type Tables = Pick<Database["Service"], "transaction">
 

@@ -1,5 +1,5 @@
 import { Context, type Effect } from "effect"
-import type { DatabaseUnavailable } from "../database/database.ts"
+import type { DatabaseUnavailable } from "../../database/database.ts"
 import type { Position } from "./position.ts"
 
 /** The state of the read models. This process writes them itself, or follows the process that does. */

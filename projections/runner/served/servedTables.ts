@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { Database, DatabaseUnavailable } from "../database/database.ts"
+import { Database, DatabaseUnavailable } from "../../database/database.ts"
 import { Projections } from "./projections.ts"
 
 /** Fails reads while tables are being made from the log: a reader never sees half of a table. */

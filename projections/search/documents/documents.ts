@@ -1,5 +1,5 @@
 /** What can be found: the texts of the read models, as one SQL union. */
-import { schemas } from "../runner/tables/tables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
 
 /** A text that can be found, as it stands now. */
 export interface Document {
