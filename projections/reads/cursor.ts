@@ -1,4 +1,4 @@
-/** The place between two pages, as an opaque text. */
+/** The position between two pages, as an opaque text. */
 export interface PageCursor {
   /** The sort value of the last row of the page before. */
   readonly at: string
@@ -8,7 +8,7 @@ export interface PageCursor {
 export const encodeCursor = ({ at, id }: PageCursor): string =>
   Buffer.from(JSON.stringify([at, id])).toString("base64url")
 
-/** Null when the text is no cursor of ours. */
+/** Null if the text is not a cursor of this program. */
 export const decodeCursor = (text: string): PageCursor | null => {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, "base64url").toString())

@@ -1,4 +1,4 @@
-/** What can be asked of the read models. Every answer is bounded by the asker's audiences, in SQL. */
+/** Reads of tasks, messages, people and histories. The SQL bounds every answer by the caller's audiences. */
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
 import { activity, type ActivityOut } from "../models/activity.ts"
@@ -10,13 +10,13 @@ import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
 import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 
-/** The read models have not reached the position that was asked for within the time given. Nothing is lost: ask again. */
+/** The read models did not reach the requested position in time. A retry is safe. */
 export class NotThereYet extends Schema.TaggedError<NotThereYet>()("NotThereYet", {
   at: Schema.Int,
   wanted: Schema.Int
 }) {
   override get message() {
-    return `the read models are at position ${this.at}, and ${this.wanted} was asked for`
+    return `the read models are at position ${this.at}, and position ${this.wanted} was requested`
   }
 }
 export interface TaskFilter {
@@ -30,7 +30,7 @@ export interface TaskFilter {
 export class Reads extends Context.Service<
   Reads,
   {
-    /** How far the tables are. */
+    /** The position of the tables. */
     readonly seq: Effect.Effect<number>
     /** Returns once the tables are at `seq`; gives up after 5 s. */
     readonly waitFor: (seq: number) => Effect.Effect<void, NotThereYet>
@@ -41,12 +41,12 @@ export class Reads extends Context.Service<
       limit: number,
       cursor?: string
     ) => Asked<PageOf<TaskOut>, BadCursor>
-    /** By id, or by number when that is given. Null when there is none for these audiences. */
+    /** By id or number. Null if these audiences may not see it, or it does not exist. */
     readonly task: (
       audiences: Audiences,
       by: { readonly id: string } | { readonly number: number }
     ) => Asked<TaskOut | null>
-    /** By id, whoever may see it: for the bot's cards, whose readers were told of the task when it was made. */
+    /** By id, for any audience. Only for the bot's cards: their readers were shown the task when it was created. */
     readonly anyTask: (id: string) => Asked<TaskOut | null>
     /** Oldest first. */
     readonly history: (subject: string, audience: Audience) => Asked<ReadonlyArray<ActivityOut>>
@@ -54,7 +54,7 @@ export class Reads extends Context.Service<
     readonly messages: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<MessageOut>, BadCursor>
     readonly message: (audiences: Audiences, id: string) => Asked<MessageOut | null>
     readonly people: Asked<ReadonlyArray<PersonOut>>
-    /** When a message was said, whoever may see it: "tomorrow" in it is counted from then. */
+    /** The time of a message, for any audience: the word "tomorrow" in it is relative to that time. */
     readonly saidAt: (message: string) => Asked<string | null>
   }
 >()("tracker/projections/Reads") {

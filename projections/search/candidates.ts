@@ -1,28 +1,28 @@
-/** What may be meant by a question: by its words, by words like them, and by what is near in meaning, each with its place. */
+/** The SQL of search: candidates by words, by similar words and by meaning, each with its rank. */
 import { documents } from "./documents/documents.ts"
 import { queryWordsOf } from "./snippet.ts"
 
-/** Each way of finding proposes so many; what none of them has among these is not found. */
+/** The most candidates of each of the three ways. */
 export const mostCandidates = 50
-/** Of a word's letters, the share that may be kept at the least: 1 - edits / length. "hialdb" is two edits from "haildb". */
+/** The least similarity of two words, 1 - edits / length. "hialdb" is two edits from "haildb". */
 const leastLikeness = 0.6
-/** Shorter words are like too many others, longer ones are no words. Words beyond the first few add nothing but time. */
+/** Shorter words are similar to too many others, and longer texts are not words. More words only cost time. */
 const shortestAlike = 4
 const longestAlike = 40
 const mostAlike = 8
 /**
- * A word that many texts hold is looked for with other endings as well, but for its slips: so many of its letters at the end
- * may be others. Any other word is looked for by its trigrams, which takes some tenths of a second among 50,000 texts.
+ * A common word is searched with other endings of this many letters, and not with typing errors. Other words are searched by
+ * trigrams, which takes some tenths of a second among 50,000 texts.
  */
 const endingLetters = 2
-/** So many texts are read for each way and word: the newest, or the likest. */
+/** The most texts that are read for each way and word: the newest, or the most similar. */
 const mostRead = 10 * mostCandidates
-/** Cosine similarity: this far below the best, nearness says nothing. */
+/** Cosine similarity: candidates farther below the best one are dropped. */
 const farthestBehindBest = 0.15
 
 /**
- * The share of a word's trigrams that a text holds at the least, as pg_trgm counts them: "hialdb" and "haildb" 0.29. Of a
- * longer word two changed letters leave more, and fewer texts have to be read.
+ * The least share of a word's trigrams in a text, as pg_trgm counts them: "hialdb" and "haildb" 0.29. For a longer word the
+ * bound is higher, since two changed letters leave more trigrams; then fewer texts are read.
  */
 const leastTrigrams = (words: ReadonlyArray<string>) =>
   Math.max(0.25, Math.min(1, ...words.map(({ length }) => (length - 5) / (length + 1))))
@@ -32,7 +32,7 @@ export const alikeWords = (q: string) =>
     .filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
     .slice(0, mostAlike)
 
-/** The planner takes the making of a text's words and trigrams for as cheap as reading a number: the indexes are the faster way. */
+/** The planner underestimates the cost of computing words and trigrams, so these settings make it use the indexes. */
 export const settingsFor = (words: ReadonlyArray<string>): ReadonlyArray<string> => [
   "enable_seqscan = off",
   "jit = off",

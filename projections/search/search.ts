@@ -1,4 +1,4 @@
-/** Finds tasks, messages, topics and atoms by words, by likeness and by meaning, bounded by the asker's audiences. */
+/** Finds tasks, messages, topics and atoms by words, by similarity and by meaning, bounded by the caller's audiences. */
 import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
 import type { DatabaseUnavailable } from "../database/database.ts"
@@ -14,9 +14,9 @@ import { underSettings } from "./documents/underSettings.ts"
 export interface Hit {
   readonly kind: FoundKind
   readonly id: string
-  /** What found it, best first. */
+  /** The ways that found it, best first. */
   readonly by: ReadonlyArray<"words" | "likeness" | "meaning">
-  /** Reciprocal ranks, added up: to be compared within one answer only. */
+  /** The sum of reciprocal ranks. Compare it only within one answer. */
   readonly score: number
   readonly snippet: ReadonlyArray<SnippetPart>
   readonly number: number | null
@@ -25,14 +25,14 @@ export interface Hit {
 }
 export interface SearchFound {
   readonly hits: ReadonlyArray<Hit>
-  /** How many texts have no vector yet. */
+  /** The number of texts without a vector. */
   readonly behind: number
 }
 
 export class Search extends Context.Service<
   Search,
   {
-    /** The best first. Nothing that is not for these audiences takes part, in any of the three ways. */
+    /** The best first. Texts of other audiences take part in none of the three ways. */
     readonly find: (
       audiences: ReadonlyArray<string>,
       q: string,
@@ -81,7 +81,7 @@ export class Search extends Context.Service<
 }
 
 const kinds = ["task", "message", "topic", "atom"] as const satisfies ReadonlyArray<FoundKind>
-/** Cosine similarity: below this nearness says nothing. */
+/** The least cosine similarity of a hit. */
 const leastNearness = 0.3
 
 type Row = Readonly<Record<string, unknown>>
@@ -89,26 +89,26 @@ const itemOf = ({ kind, id }: Row) => `${String(kind)} ${String(id)}`
 const jsonOf = (near: ReadonlyArray<NearHit>) =>
   JSON.stringify(near.map(({ kind, id, cosine }) => ({ kind, id, nearness: cosine })))
 
-/** The best first, and of the same score the newest. */
+/** The best first; on equal scores the newest first. */
 const byScore = (a: Row, b: Row) =>
   Number(b["score"]) - Number(a["score"]) || (String(a["at"]) < String(b["at"]) ? 1 : -1)
 
-// The columns are those of the statements.
+// The casts: rows of a transaction have no types.
 const hitOf = (row: Row, q: string, finds: "likeness" | "meaning" | null): Hit => ({
   kind: row["kind"] as Hit["kind"],
   id: String(row["id"]),
-  by: [
-    // What holds the word itself is like it, and nobody needs to be told.
-    ...(row["word"] !== null
-      ? (["words"] as const)
-      : row["alike"] !== null || (row["near"] !== null && finds === "likeness")
-        ? (["likeness"] as const)
-        : []),
-    ...(row["near"] === null || finds !== "meaning" ? [] : (["meaning"] as const))
-  ],
+  by: waysOf(row, finds),
   score: Number(row["score"]),
   snippet: snippet(String(row["text"]), q),
   number: row["number"] as number | null,
   author: row["author"] as ActorId,
   at: String(row["at"])
 })
+
+/** A text with the word itself is not reported as similar too. */
+const waysOf = (row: Row, finds: "likeness" | "meaning" | null): Hit["by"] => {
+  const isSimilar = row["alike"] !== null || (row["near"] !== null && finds === "likeness")
+  const byMeaning = row["near"] !== null && finds === "meaning" ? (["meaning"] as const) : []
+  if (row["word"] !== null) return ["words", ...byMeaning]
+  return isSimilar ? ["likeness", ...byMeaning] : byMeaning
+}

@@ -1,19 +1,19 @@
-/** A window of a text around what was found in it, cut into what matched and what did not. */
+/** The part of a text around the first hit, cut into matching and other parts. */
 
 export interface SnippetPart {
   readonly text: string
   readonly hit: boolean
 }
 
-/** How much is shown: UTF-16 units, and how many of them stand before the first hit. */
+/** UTF-16 units: the length of the part, and the text before the first hit. */
 const windowLength = 220
 const leadLength = 60
-/** A word of the text is marked when it shares this much of its trigrams with a word that was asked for. */
+/** A word is marked as a hit from this share of common trigrams with a word of the query. */
 const alike = 0.4
 
 const wordPattern = /[\p{L}\p{N}]+/gu
 
-/** The words that were asked for, without the operators of a web search. */
+/** The words of the query, without the operators of a web search. */
 export const queryWordsOf = (query: string): ReadonlyArray<string> => [
   ...new Set(
     [...query.toLowerCase().matchAll(/(-?)([\p{L}\p{N}]+)/gu)].flatMap(([, without, word = ""]) =>
@@ -22,7 +22,7 @@ export const queryWordsOf = (query: string): ReadonlyArray<string> => [
   )
 ]
 
-/** Shows the beginning of the text where nothing in it matched by letters. */
+/** Without a hit by letters, shows the beginning of the text. */
 export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart> => {
   const asked = queryWordsOf(query)
   const found = [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
@@ -46,16 +46,16 @@ export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart>
   return end < text.length ? [...parts, { text: " …", hit: false }] : parts
 }
 
-/** 1: the word itself. Below: the best share of common trigrams with any that was asked for. */
+/** 1 for the word itself; otherwise the best share of common trigrams with a word of the query. */
 const nearness = (word: string, asked: ReadonlyArray<string>): number =>
   asked.includes(word) ? 1 : Math.min(0.99, Math.max(0, ...asked.map((other) => similarity(word, other))))
 
-/** As pg_trgm counts it: common trigrams by all trigrams. */
+/** The share of common trigrams, as pg_trgm forms them. */
 const similarity = (a: string, b: string): number => {
   if (Math.min(a.length, b.length) < 3) return 0
   const [left, right] = [trigrams(a), trigrams(b)]
   const common = [...left].filter((each) => right.has(each)).length
-  // Against the shorter one: "certificate" stands in "certificates".
+  // By the shorter word, so that "certificate" matches "certificates".
   return common / Math.min(left.size, right.size)
 }
 
@@ -64,7 +64,7 @@ const trigrams = (word: string): ReadonlySet<string> => {
   return new Set(Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3)))
 }
 
-/** A cut between words where one is near, and never within a surrogate pair. */
+/** Cuts at a space if one is near, and never within a surrogate pair. */
 const startOf = (text: string, at: number) => {
   if (at === 0) return 0
   const space = text.slice(at, at + 20).search(/\s/)

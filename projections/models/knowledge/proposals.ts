@@ -117,3 +117,9 @@ const changed = (at: At<Proposal>, change: (row: Proposal) => Partial<Proposal>)
 
 const decided = (at: At<Proposal>, what: Partial<Proposal>) =>
   changed(at, () => ({ until: null, ...what, decidedBy: at.commit.actor, decidedAt: at.commit.at }))
+
+/** The text that names a draft. `search/documents/documents.ts` has the same in SQL: change both together. */
+export const draftText = (draft: Draft): string => {
+  if (draft.kind === "topic") return draft.name
+  return draft.kind === "atom" ? draft.text : draft.title
+}

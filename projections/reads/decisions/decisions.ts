@@ -1,10 +1,9 @@
-/** What people decided so far, as the machine may learn from it. It is of the whole installation, and for no reader. */
+/** People's decisions as training data for the models. They are of the whole installation, and no reader gets them. */
 import { Context, Effect, Layer } from "effect"
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Band, Category, RejectReason } from "../../../domain/values.ts"
 import type { DatabaseUnavailable } from "../../database/database.ts"
-import type { Proposal } from "../../models/knowledge/proposals.ts"
-import { wordsOf } from "../../models/knowledge/words.ts"
+import { draftText, type Proposal } from "../../models/knowledge/proposals.ts"
 import { Projections } from "../../runner/served/projections.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
@@ -12,36 +11,36 @@ import { bandsOf } from "./isotonic.ts"
 import { lessons } from "./lessons.ts"
 import type { Asked } from "../pages.ts"
 
-/** How a person decided about a proposal: an example of this team's own judgement. */
+/** A person's decision on a proposal, as an example for a model. */
 export interface DecidedPrecedent {
   readonly id: string
-  /** What the machine proposed. */
+  /** The machine's own words. */
   readonly text: string
   readonly verdict: "approved" | "edited" | "rejected"
-  /** What the person made of it, when edited. */
+  /** The person's words if the draft was edited. */
   readonly became: string | null
   readonly reason: RejectReason | null
 }
 
-/** What one decision teaches the built-in learner. The same shape as the models' own `Lesson`, which this folder may not import. */
+/** One training example for the built-in learner. It has the shape of `Lesson` in `models/`, which this folder may not import. */
 export type DecisionLesson =
   | { readonly is: "worth"; readonly text: string; readonly worth: boolean }
   | { readonly is: "category"; readonly text: string; readonly category: Category }
 
-/** Older decisions were about another machine, or by another team. */
+/** Older decisions are left out: model and team have changed since. */
 const mostDecisions = 5_000
 
 export class Decisions extends Context.Service<
   Decisions,
   {
-    /** From a model's own score, 0 to 1, to the band that this team's decisions give it; `new` while they are too few. */
+    /** Maps a model's score, 0 to 1, to a band, calibrated on this team's decisions; `new` while there are too few. */
     readonly calibration: (kind: DraftKind, provider: string) => Asked<(score: number) => Band>
-    /** In the order asked; one that nobody has decided on, or that was merged, is left out. Bounded by the audiences. */
+    /** In the requested order, without proposals that are undecided or merged. Bounded by the audiences. */
     readonly precedents: (
       audiences: ReadonlyArray<string>,
       proposals: ReadonlyArray<string>
     ) => Asked<ReadonlyArray<DecidedPrecedent>>
-    /** The newest first. The very same array until something changed. */
+    /** The newest first. The same array object until a decision changes. */
     readonly lessons: Effect.Effect<ReadonlyArray<DecisionLesson>, DatabaseUnavailable>
   }
 >()("tracker/projections/Decisions") {
@@ -50,7 +49,7 @@ export class Decisions extends Context.Service<
     Effect.gen(function* () {
       const tables = yield* servedTables
       const { position } = yield* Projections
-      // Asked for once a window, and changed by a person's decision: read again only then.
+      // Pipelines read this for every window, and only a decision changes it.
       const changed = (...names: ReadonlyArray<string>) =>
         [position.generation(), ...names.map(position.changedAt)].join(" ")
       const curves = new Map<string, { readonly key: string; readonly band: (score: number) => Band }>()
@@ -102,9 +101,9 @@ const precedentOf = ({ id, draft, proposed, status, revision, reason }: DecidedR
   const isEdited = status === "approved" && revision > 1
   return {
     id,
-    text: wordsOf(proposed ?? draft),
+    text: draftText(proposed ?? draft),
     verdict: isEdited ? "edited" : status,
-    became: isEdited ? wordsOf(draft) : null,
+    became: isEdited ? draftText(draft) : null,
     reason
   }
 }

@@ -1,15 +1,15 @@
-/** How often a score was right: a curve that only rises, fitted to decisions by pooling neighbours that disagree. */
+/** The share of accepted proposals at each score: an isotonic curve, fitted by pooling adjacent violators. */
 import type { Band } from "../../../domain/values.ts"
 
-/** One decision: what the machine gave it, 0 to 1, and whether people kept it. */
+/** One decision: the machine's score, 0 to 1, and whether a person accepted the proposal. */
 export interface ScoredDecision {
   readonly score: number
   readonly kept: boolean
 }
 
-/** Fewer decisions say nothing. */
+/** Fewer decisions are too few for a curve. */
 export const fewestDecisions = 30
-/** Shares of what was kept, from which on a score is called so. */
+/** The least accepted share of each band. */
 const likelyFrom = 0.7
 const unsureFrom = 0.4
 
@@ -22,13 +22,13 @@ interface Block {
 const shareOf = ({ kept, n }: Block) => kept / n
 
 /**
- * The share kept at any score. Between two blocks it goes in a straight line, beyond the ends it stays level.
+ * The accepted share at any score: linear between two blocks, constant beyond the ends.
  *
  * Source: pool adjacent violators, Ayer et al. 1955; for calibration, Zadrozny and Elkan 2002.
  */
 export const isotonic = (decisions: ReadonlyArray<ScoredDecision>): ((score: number) => number) => {
   const blocks: Array<Block> = []
-  // Decisions of one score are one block from the start: their order says nothing.
+  // Decisions of one score form one block, since their order has no meaning.
   for (const [score, same] of Map.groupBy(
     decisions.toSorted((a, b) => a.score - b.score),
     ({ score }) => score
@@ -51,12 +51,13 @@ export const isotonic = (decisions: ReadonlyArray<ScoredDecision>): ((score: num
 }
 const shareOr = (block: Block | undefined) => (block === undefined ? 0 : shareOf(block))
 
-/** From a score to the band that these decisions give it. */
+/** Maps a score to the band that these decisions give it. */
 export const bandsOf = (decisions: ReadonlyArray<ScoredDecision>): ((score: number) => Band) => {
   if (decisions.length < fewestDecisions) return () => "new"
   const share = isotonic(decisions)
   return (score) => {
     const kept = share(score)
-    return kept >= likelyFrom ? "likely" : kept >= unsureFrom ? "unsure" : "weak"
+    if (kept >= likelyFrom) return "likely"
+    return kept >= unsureFrom ? "unsure" : "weak"
   }
 }

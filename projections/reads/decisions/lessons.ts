@@ -1,13 +1,13 @@
-/** The SQL of what people's decisions teach, the newest first. */
+/** The SQL of the training examples, the newest first. */
 import { schemas } from "../../runner/tables/tables.ts"
 
-/** Older ones teach what the team thought once. */
+/** Older decisions may no longer be the opinion of the team. */
 const mostLessons = 5_000
 const live = schemas.live
 
 /**
- * A quote of what was kept was worth an item, and so was a message that a person made a task of; a quote of what was
- * rejected was not. What came too late, or twice, says nothing about its worth. A message that was redacted teaches nothing.
+ * Positive examples are the quotes of accepted proposals, and messages that a person made a task of. Negative examples are
+ * the quotes of rejected proposals, unless they were rejected as late or duplicate. Redacted messages are left out.
  */
 export const lessons = `
   select * from (

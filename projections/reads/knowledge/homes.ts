@@ -1,13 +1,13 @@
-/** Where merges led a topic: the SQL that whoever looks for what is filed under one begins with. */
+/** SQL that resolves merged topics. A query for the contents of a topic begins with it. */
 import type { Sql } from "../../postgres.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 
-/** Longer chains of merges are not followed: two topics that were merged into each other would have no end. */
+/** The longest chain of merges that is followed: two topics merged into each other would be an endless loop. */
 const mostMerges = 16
 
 /**
- * `home(id, at)`: for each id that knowledge may be filed under, the topic that it means now. Such an id is a topic's own,
- * or that of a proposal of a topic that was merged into a known one instead. Stands after `with recursive`.
+ * `home(id, at)`: for each topic id that an atom or task may hold, the topic that it means now. The id is that of a topic, or
+ * of a topic's proposal that was merged into an existing topic. Use it after `with recursive`.
  */
 export const homes = (sql: Sql) => sql`
   merged as (select id, "into" from ${sql(schemas.live)}.proposals where kind = 'topic' and status = 'merged'),

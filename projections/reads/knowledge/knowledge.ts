@@ -1,4 +1,4 @@
-/** What can be asked of knowledge, and of the work that proposes it. Every answer is bounded by the asker's audiences, in SQL. */
+/** Reads of knowledge and of the jobs that propose it. The SQL bounds every answer by the caller's audiences. */
 import { Context, Effect, Layer } from "effect"
 import { Projections } from "../../runner/served/projections.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"

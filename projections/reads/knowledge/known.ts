@@ -1,4 +1,4 @@
-/** Topics and atoms, as they are asked for, and what still points at them. */
+/** Reads of topics and atoms, and counts of the references to them. */
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import { atoms } from "../../models/knowledge/atoms.ts"
@@ -40,7 +40,7 @@ export const knownReads = (
       .pipe(Effect.map((found) => found.reduce((sum, { n }) => sum + Number(n), 0)))
 })
 
-/** SQL of how many point at a thing, kind by kind of what points. */
+/** SQL that counts the references to a thing, one row for each kind of reference. */
 const users = (sql: Sql) => {
   const live = sql(schemas.live)
   const to = (id: string) => sql`jsonb_build_array(jsonb_build_object('to', ${id}::text))`

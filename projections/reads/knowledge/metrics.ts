@@ -1,4 +1,4 @@
-/** What the machine was worth so far, by this team's own decisions. Each number comes with how many it is of. */
+/** How useful the models were, measured by this team's decisions. Each number comes with its sample size. */
 import { Clock, Effect } from "effect"
 import type { Position } from "../../runner/served/position.ts"
 import { schemas } from "../../runner/tables/tables.ts"
@@ -56,7 +56,7 @@ export const metricsReads = (tables: Tables, position: Position): Pick<Knowledge
     const found = yield* tables.transaction((sql) => statements.map((statement) => sql.unsafe(statement, [audiences])))
     const [decisions, classification, bands, rejections, tasks, extraction, run, review, [queue] = []] = found
     const oldest = queue?.["oldest"]
-    // The columns are named in the statements as the fields are in `Metrics`.
+    // The cast: rows of a transaction have no types. The statements name the columns as `Metrics` names its fields.
     return {
       decisions,
       classification,

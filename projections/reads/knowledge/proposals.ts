@@ -1,4 +1,4 @@
-/** Proposals and the quotes behind them, as they are asked for. */
+/** Reads of proposals and their quotes. */
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import { type EvidenceRow, evidenceProjection } from "../../models/knowledge/evidence.ts"

@@ -1,4 +1,4 @@
-/** What can be asked of knowledge, question by question. Every answer is bounded by the asker's audiences. */
+/** The reads of knowledge. Every answer is bounded by the caller's audiences. */
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, ChatId } from "../../../domain/ids.ts"
@@ -16,11 +16,11 @@ import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
 export interface ProposalFilter {
   readonly status?: string
   readonly kind?: string
-  /** What read the chat or the knowledge: `extraction` or `run`. */
+  /** The job that proposed it: `extraction` or `run`. */
   readonly origin?: string
   /** The id of that extraction or run. */
   readonly originId?: string
-  /** A topic that it would be filed under, or that it would make. */
+  /** A topic that it belongs to, or that it proposes. */
   readonly topic?: string
   readonly band?: string
   /** A message that it quotes. */
@@ -47,7 +47,7 @@ export interface ChatOut {
   readonly messages: number
   readonly unread: number
 }
-/** One quote, and the proposal that it stands in. */
+/** One quote, and its proposal. */
 export interface QuoteOf {
   readonly proposal: string
   /** Its place in that proposal, from 1. */
@@ -58,14 +58,14 @@ export interface QuoteOf {
 export interface ReadWhyStep {
   readonly is: "message" | "extraction" | "proposal" | "atom" | "topic" | "run" | "task"
   readonly id: string
-  /** What it says; a run's name; of an extraction the chats and the days that it read, which are the same in any language. */
+  /** The text or title; of a run its name; of an extraction its chats and days, which are the same in any language. */
   readonly text: string
-  /** Who said it, asked for it, or decided on it. */
+  /** The author, the requester, or the person who decided. */
   readonly actor: ActorId | null
   readonly at: string
-  /** What a machine had to do with it. */
+  /** The model that took part, if one did. */
   readonly model: ModelUsed | null
-  /** The quotes that it stands on. */
+  /** The quotes that prove it. */
   readonly quotes: ReadonlyArray<Quote>
 }
 /** Seconds. */
@@ -103,14 +103,14 @@ export interface ReadMetrics {
   readonly seq: number
 }
 export interface KnowledgeQuestions {
-  /** Newest first, `limit` rows at most; so are the other pages. */
+  /** Newest first, `limit` rows at most, as all pages here. */
   readonly proposals: (
     audiences: Audiences,
     filter: ProposalFilter,
     limit: number,
     cursor?: string
   ) => Asked<PageOf<ProposalOut>, BadCursor>
-  /** Null when there is none for these audiences; so are the other single rows. */
+  /** Null if these audiences may not see it, or it does not exist; so for all single rows here. */
   readonly proposal: (audiences: Audiences, id: string) => Asked<ProposalOut | null>
   readonly topics: (
     audiences: Audiences,
@@ -134,9 +134,9 @@ export interface KnowledgeQuestions {
   readonly extraction: (audiences: Audiences, id: string) => Asked<ExtractionOut | null>
   readonly runs: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<RunOut>, BadCursor>
   readonly run: (audiences: Audiences, id: string) => Asked<RunOut | null>
-  /** By label. They are for the whole team. */
+  /** Ordered by label. All readers may see them. */
   readonly providers: Asked<ReadonlyArray<ProviderOut>>
-  /** By title. `unread`: neither read nor held for noise yet. */
+  /** Ordered by title. `unread`: neither read nor skipped as noise yet. */
   readonly chats: (audiences: Audiences) => Asked<ReadonlyArray<ChatOut>>
   /** Newest first; bounded by the audience of the message. */
   readonly readings: (
@@ -145,7 +145,7 @@ export interface KnowledgeQuestions {
     limit: number,
     cursor?: string
   ) => Asked<PageOf<ReadingOut>, BadCursor>
-  /** In the order of the proposals as given, then in the order in which the quotes convince. */
+  /** In the order of the given proposals; within a proposal the most convincing quote first. */
   readonly quotesOf: (audiences: Audiences, proposals: ReadonlyArray<string>) => Asked<ReadonlyArray<QuoteOf>>
   /** These messages, and up to `around` (3) before and after each in its chat, oldest first, each once. */
   readonly messagesAround: (
@@ -153,9 +153,9 @@ export interface KnowledgeQuestions {
     messages: ReadonlyArray<string>,
     around?: number
   ) => Asked<ReadonlyArray<MessageOut>>
-  /** How many living things point at it, whoever may see them: an approval with such a use is not taken back. */
+  /** The number of active references to it, of all audiences: an approval with such a reference cannot be undone. */
   readonly uses: (kind: "topic" | "atom" | "task", id: string) => Asked<number>
-  /** From what was said to the task, in order. Null when there is no such task for these audiences. */
+  /** The steps from the messages to the task, in order. Null if these audiences may not see the task, or it does not exist. */
   readonly why: (audiences: Audiences, task: string) => Asked<ReadonlyArray<ReadWhyStep> | null>
   readonly metrics: (audiences: Audiences) => Asked<ReadMetrics>
 }

@@ -1,4 +1,4 @@
-/** Chats and their messages, as whoever reads evidence or chooses what to read next needs them. */
+/** Reads of chats, and of the messages around a quote. */
 import { Effect } from "effect"
 import { ChatId } from "../../../domain/ids.ts"
 import { messages } from "../../models/messages/messages.ts"
@@ -7,7 +7,7 @@ import { schemas } from "../../runner/tables/tables.ts"
 import { type Tables, toWire } from "../pages.ts"
 import type { ChatOut, KnowledgeQuestions } from "./questions.ts"
 
-/** How many messages before and after one make it understandable. */
+/** The number of messages before and after one that give it context. */
 const neighbours = 3
 
 export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "messagesAround"> => ({
@@ -29,7 +29,7 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
     tables
       .query((sql) => {
         const mine = sql`near.audience = any(${audiences})`
-        // Messages outside of a chat are neighbours of one another.
+        // All messages without a chat count as one chat.
         const side = (asked: "before" | "after", chat: "chat" | "none") => sql`
           (select near.* from ${sql(schemas.live)}.messages near
           where ${mine} and ${chat === "chat" ? sql`near.chat = asked.chat` : sql`asked.chat is null and near.chat is null`}

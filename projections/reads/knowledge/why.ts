@@ -1,14 +1,13 @@
-/** The answer to "why does this task exist?": from what was said to the task, step by step. */
+/** The answer to "why does this task exist?": the steps from the messages to the task. */
 import { Effect } from "effect"
 import { atoms } from "../../models/knowledge/atoms.ts"
 import { type StoredChat, chats } from "../../models/messages/chats.ts"
-import { type ProposalOut, proposals } from "../../models/knowledge/proposals.ts"
+import { draftText, type ProposalOut, proposals } from "../../models/knowledge/proposals.ts"
 import { type ExtractionOut, extractions } from "../../models/jobs/extractions.ts"
 import { runs } from "../../models/jobs/runs.ts"
 import { type MessageOut, messages } from "../../models/messages/messages.ts"
 import { tasks } from "../../models/tasks.ts"
 import type { Table } from "../../row.ts"
-import { wordsOf } from "../../models/knowledge/words.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { KnowledgeQuestions, ReadWhyStep } from "./questions.ts"
 import { type Asked, type Audiences, oneOf, type Tables, toWire } from "../pages.ts"
@@ -82,7 +81,7 @@ export const whyReads = (tables: Tables): Pick<KnowledgeQuestions, "why"> => {
   }
 }
 
-/** `Backend · 2026-11-20 – 2026-11-27`: its chat, or, where it read all of them, those that it found something in. */
+/** `Backend · 2026-11-20 – 2026-11-27`: the chat, or the chats with a quote if the extraction read all of them. */
 const stretchOf = (
   { id, chat, from, to, requestedAt }: ExtractionOut,
   proposals: ReadonlyArray<ProposalOut>,
@@ -96,13 +95,13 @@ const stretchOf = (
     chat === null ? said.flatMap((row) => (quoted.has(row.id) ? [row.chat] : [])) : [chat]
   )
   const titles = inChats.filter((each) => read.has(each.id)).map(({ title }) => title)
-  // It reads what was said before it was asked for.
+  // An extraction without an end reads up to its request.
   const days = `${from === null ? "…" : dayOf(from)} – ${dayOf(to ?? requestedAt)}`
   return [...(titles.length === 0 ? [] : [titles.join(", ")]), days].join(" · ")
 }
 const dayOf = (at: string) => at.slice(0, "2026-11-27".length)
 
-/** The proposal that made a task, and those that were merged into it. */
+/** The proposal that made a task, and the proposals that were merged into it. */
 const proposalsOf = (tables: Tables, task: string) =>
   tables
     .query(
@@ -114,7 +113,7 @@ const proposalsOf = (tables: Tables, task: string) =>
 
 const proposed = (row: ProposalOut) =>
   step("proposal", row, {
-    text: wordsOf(row.draft),
+    text: draftText(row.draft),
     actor: row.decidedBy,
     at: row.decidedAt ?? row.proposedAt,
     model: row.model,

@@ -1,4 +1,4 @@
-/** Extractions, runs, how each message fared, and the models that did the work. */
+/** Reads of extractions, runs, the outcome of each message, and the model providers. */
 import { Effect } from "effect"
 import { providers } from "../../models/jobs/providers.ts"
 import { extractions } from "../../models/jobs/extractions.ts"

@@ -1,6 +1,6 @@
 /**
- * Atoms that no analysis run has looked at yet, each with the words that prove it, and the topic it is filed under, as far as
- * all who may see the atom may see these: what comes of it is for all of them.
+ * Atoms that no run has analysed yet, each with its quotes and its topic. A quote or topic is left out if some readers of the
+ * atom may not see it, since all of them will see the proposals.
  */
 import { Effect } from "effect"
 import type { AtomId } from "../../../domain/ids.ts"

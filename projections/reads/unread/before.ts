@@ -1,7 +1,6 @@
 /** Earlier proposals, so that a machine does not propose the same thing again. */
 import { Effect } from "effect"
-import type { ProposalOut } from "../../models/knowledge/proposals.ts"
-import { wordsOf } from "../../models/knowledge/words.ts"
+import { draftText, type ProposalOut } from "../../models/knowledge/proposals.ts"
 import type { Sql } from "../../postgres.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { Tables } from "../pages.ts"
@@ -24,7 +23,7 @@ export const proposedBefore = (tables: Tables): Pick<UnreadQuestions, "proposedB
           rows.map(({ id, draft, audience }): ProposedBefore => ({
             id,
             kind: draft.kind,
-            text: wordsOf(draft),
+            text: draftText(draft),
             audience
           }))
         )

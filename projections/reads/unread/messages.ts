@@ -1,4 +1,4 @@
-/** Messages that no extraction has read yet, in the order in which they were said. */
+/** Messages that no extraction has read yet, oldest first. */
 import { Effect } from "effect"
 import type { Sql } from "../../postgres.ts"
 import type { Position } from "../../runner/served/position.ts"
@@ -30,9 +30,9 @@ export const unreadMessages = (
 })
 
 /**
- * A message is done with when some extraction has read it or held it for noise; an attempt that failed on it does not meet it
- * again. Asked as what there is not, so that a page comes from the index of time, and stops when it is full; with
- * `offset 0` the planner looks up the marks of its messages alone, where a join would first read those of the whole history.
+ * A message is finished when an extraction has read it or skipped it as noise. An attempt that failed on it does not read it
+ * again. `not exists` lets a page use the index on time and stop when it is full. `offset 0` makes the planner look up only
+ * the outcomes of these messages; a join would first read the outcomes of the whole history.
  */
 const unread = (
   sql: Sql,
@@ -49,5 +49,5 @@ const unread = (
     ${from === null ? sql`` : sql`and "sentAt" >= ${moment(from)}`}
     ${to === null ? sql`` : sql`and "sentAt" <= ${moment(to)}`}`
 
-/** As the rows have it, so that text order is time order. */
+/** In the form of the column, so that text order is time order. */
 const moment = (at: string) => new Date(at).toISOString()

@@ -1,4 +1,4 @@
-/** What the pipelines ask: which messages and atoms there are still to read, and what was proposed before. */
+/** The reads of the pipelines: messages and atoms that are not processed yet, and earlier proposals. */
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, AtomId, ChatId, MessageId, ProposalId, TopicId } from "../../../domain/ids.ts"
@@ -7,19 +7,19 @@ import type { ExtractionRowStored } from "../../models/jobs/extractions.ts"
 import type { Run } from "../../models/jobs/runs.ts"
 import type { Asked } from "../pages.ts"
 
-/** Which messages. */
+/** Selects messages. */
 export interface MessageScope {
   readonly extraction: string
   readonly attempt: number
-  /** Null: every chat, and what was said outside of one. */
+  /** Null: every chat, and messages without a chat. */
   readonly chat: string | null
-  /** Of the messages' own time; both included. */
+  /** Bounds of the time of the messages; both are included. */
   readonly from: string | null
   readonly to: string | null
-  /** Also what another extraction has read. */
+  /** Also messages that another extraction has read. */
   readonly again: boolean
   readonly audiences: ReadonlyArray<Audience>
-  /** The tables are at least here: it is waited for. */
+  /** The read waits until the tables are at this position. */
   readonly upTo: number
 }
 export interface UnreadMessage {
@@ -32,7 +32,7 @@ export interface UnreadMessage {
   readonly replyTo: MessageId | null
   readonly thread: string | null
   readonly audience: Audience
-  /** A person made a task of it already. */
+  /** Whether a person made a task of it already. */
   readonly hasTask: boolean
 }
 export interface MessagePlace {
@@ -41,13 +41,13 @@ export interface MessagePlace {
   readonly id: string
 }
 
-/** Which atoms. */
+/** Selects atoms. */
 export interface AtomScope {
   readonly run: string
   readonly attempt: number
-  /** Empty: all, and what is filed under none. A topic that was merged is asked for by the one that it went into. */
+  /** Empty: all atoms, also those without a topic. A merged topic is selected by the topic that it was merged into. */
   readonly topics: ReadonlyArray<string>
-  /** Also what another run has looked at. */
+  /** Also atoms that another run has analysed. */
   readonly again: boolean
   readonly audiences: ReadonlyArray<Audience>
 }
@@ -57,16 +57,16 @@ export interface UnreadAtom {
   readonly type: AtomType
   readonly text: string
   readonly tags: ReadonlyArray<string>
-  /** Where merges led to; null when it is filed under none that stands. */
+  /** The topic after all merges; null without an active topic. */
   readonly topic: TopicId | null
   readonly topicName: string | null
   readonly audience: Audience
   readonly proposals: ReadonlyArray<ProposalId>
-  /** In order. A message that was redacted since proves nothing any more. */
+  /** In order. Quotes of redacted messages are left out. */
   readonly quotes: ReadonlyArray<Quote & { readonly sentAt: string; readonly chat: ChatId | null }>
 }
 
-/** A proposal, whatever became of it, in the machine's own words. */
+/** A proposal in any state, in the machine's own words. */
 export interface ProposedBefore {
   readonly id: string
   readonly kind: DraftKind
@@ -82,22 +82,22 @@ export type BeforeFilter =
   | { readonly waiting: DraftKind }
 
 export interface UnreadQuestions {
-  /** In order of time, then of id. */
+  /** Ordered by time, then by id. */
   readonly messages: (
     scope: MessageScope,
     after: MessagePlace | null,
     limit: number
   ) => Asked<ReadonlyArray<UnreadMessage>>
   readonly countMessages: (scope: MessageScope) => Asked<number>
-  /** In order of their numbers. */
+  /** Ordered by number. */
   readonly atoms: (scope: AtomScope, after: number | null, limit: number) => Asked<ReadonlyArray<UnreadAtom>>
   readonly countAtoms: (scope: AtomScope) => Asked<number>
-  /** What an extraction or run has proposed, what was proposed of these messages or atoms, or what waits for a decision. The newest first. */
+  /** The newest first. */
   readonly proposedBefore: (
     audiences: ReadonlyArray<Audience>,
     filter: BeforeFilter
   ) => Asked<ReadonlyArray<ProposedBefore>>
-  /** An extraction as it was asked for and stands, with whose messages it may read. Null when there is none. */
+  /** An extraction with the audiences that it may read. Null if it does not exist. */
   readonly extraction: (id: string) => Asked<(ExtractionRowStored & { readonly id: string }) | null>
   readonly run: (id: string) => Asked<(Run & { readonly id: string }) | null>
 }

@@ -1,4 +1,4 @@
-/** What the pipelines have still to read: messages that no extraction, and atoms that no analysis has looked at yet. */
+/** The work of the pipelines: messages that no extraction has read, and atoms that no run has analysed. */
 import { Context, Effect, Layer } from "effect"
 import type { ExtractionRowStored } from "../../models/jobs/extractions.ts"
 import type { Run } from "../../models/jobs/runs.ts"

@@ -1,4 +1,4 @@
-/** The streamed read models, as whoever follows them needs: all of it now, or what changed since. */
+/** Snapshots and changes of the streamed read models, for clients that follow them. */
 import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../../database/database.ts"
 import type { Sql } from "../../postgres.ts"
@@ -17,7 +17,7 @@ export interface Since extends Snapshot {
   readonly removed: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
 }
 
-/** How many a follower is given at first of what only grows; older ones are read page by page. */
+/** The most rows in a snapshot of a view that only grows. Clients read older rows page by page. */
 const newestMessages = 500
 const newestDecided = 300
 const newestWork = 100
@@ -26,7 +26,7 @@ export class Views extends Context.Service<
   Views,
   {
     readonly generation: Effect.Effect<number>
-    /** How far the tables are. */
+    /** The position of the tables. */
     readonly at: Effect.Effect<number>
     readonly snapshot: (
       view: ViewName,
@@ -46,7 +46,7 @@ export class Views extends Context.Service<
       const { position } = yield* Projections
       const live = schemas.live
       const out = (view: ViewName) => Effect.map((rows: ReadonlyArray<Row>) => rows.map((row) => wireRowOf(view, row)))
-      // The position is read before the rows: they may be newer, and whole rows may be given twice.
+      // The position is read before the rows, so the rows may be newer. A client may get a row twice.
       const at = Effect.sync(position.at)
 
       return Views.of({
@@ -90,7 +90,7 @@ export class Views extends Context.Service<
   )
 }
 
-/** SQL of what a follower is given at first. */
+/** SQL of the snapshot of each view. */
 const snapshotOf = (
   sql: Sql,
   audiences: ReadonlyArray<string>

@@ -1,4 +1,4 @@
-/** Changed rows, as they are announced, to the rows that clients get. */
+/** Turns announced rows into the rows of the API. */
 import { atomRow } from "../../models/knowledge/atoms.ts"
 import { proposalRow } from "../../models/knowledge/proposals.ts"
 import { extractionRow } from "../../models/jobs/extractions.ts"

@@ -57,45 +57,14 @@ export const fold = (
   let quarantine = state.quarantine
 
   for (const commit of commits) {
-    if (quarantine[commit.subject] !== undefined) {
-      counts = count(counts, commit)
-      continue
-    }
-    const touched = new Map<string, Values | null>()
-    const begun = commit.events.some(({ _tag }) => _tag === projection.begins) ? idOf(commit) : null
-    // An aggregate that begins here has no earlier row, even if the cache holds one.
-    const held = (key: string) => (key === begun ? undefined : now.get(key))
-    let counted = counts
-    try {
-      for (const [i, event] of commit.events.entries()) {
-        const nth = (counted[event._tag] ?? 0) + 1
-        counted = { ...counted, [event._tag]: nth }
-        // The cast: the handler is found by the tag of the event that it gets.
-        const follow = projection.rows[event._tag] as
-          | ((event: unknown, at: At<Record<string, unknown>>) => Record<string, Values | null>)
-          | undefined
-        const before = (key: string) => (touched.has(key) ? touched.get(key) : held(key)) ?? undefined
-        for (const [key, row] of Object.entries(follow?.(event, { commit, n: i + 1, nth, before }) ?? {}))
-          touched.set(key, row)
-      }
-    } catch (cause) {
-      quarantine = {
-        ...quarantine,
-        [commit.subject]: { seq: commit.seq, why: cause instanceof Error ? cause.message : String(cause) }
-      }
-      counts = count(counts, commit)
-      continue
-    }
-    counts = counted
-    for (const [id, values] of touched) {
+    const held = heldRows(projection, commit, now)
+    const outcome = quarantine[commit.subject] === undefined ? applyCommit(projection, counts, held, commit) : null
+    counts = outcome?.counts ?? countAll(counts, commit)
+    if (outcome?.failure !== undefined) quarantine = { ...quarantine, [commit.subject]: outcome.failure }
+    for (const [id, values] of outcome?.touched ?? []) {
       const previous = held(id)
-      if (
-        previous !== undefined &&
-        previous !== null &&
-        (values === null || audienceOf(values) !== audienceOf(previous))
-      ) {
-        left.push({ id, audience: audienceOf(previous), seq: commit.seq })
-      }
+      const hasLeft = previous !== undefined && (values === null || audienceOf(values) !== audienceOf(previous))
+      if (hasLeft) left.push({ id, audience: audienceOf(previous), seq: commit.seq })
       now.set(id, values)
       const folded = { id, seq: commit.seq, values }
       rows.set(id, folded)
@@ -105,5 +74,41 @@ export const fold = (
   return { state: { counts, quarantine }, rows, versions, left }
 }
 
-const count = (counts: FoldState["counts"], commit: Commit) =>
-  commit.events.reduce((sofar, { _tag }) => ({ ...sofar, [_tag]: (sofar[_tag] ?? 0) + 1 }), counts)
+type Held = (id: string) => Values | undefined
+
+/** The rows before a commit. An aggregate that begins in it has no earlier row, even if the cache holds one. */
+const heldRows = ({ begins }: AnyProjection, commit: Commit, now: ReadonlyMap<string, Values | null>): Held => {
+  const begun = commit.events.some(({ _tag }) => _tag === begins) ? idOf(commit) : null
+  return (id) => (id === begun ? undefined : (now.get(id) ?? undefined))
+}
+
+interface Outcome {
+  readonly counts: FoldState["counts"]
+  readonly touched: ReadonlyMap<string, Values | null>
+  readonly failure?: FoldState["quarantine"][string]
+}
+
+const applyCommit = (projection: AnyProjection, counts: FoldState["counts"], held: Held, commit: Commit): Outcome => {
+  const touched = new Map<string, Values | null>()
+  let counted = counts
+  try {
+    for (const [i, event] of commit.events.entries()) {
+      counted = countOne(counted, event._tag)
+      // The cast: the handler is found by the tag of the event that it gets.
+      const follow = projection.rows[event._tag] as
+        | ((event: unknown, at: At<Record<string, unknown>>) => Record<string, Values | null>)
+        | undefined
+      const before = (id: string) => (touched.has(id) ? touched.get(id) : held(id)) ?? undefined
+      const at = { commit, n: i + 1, nth: counted[event._tag] ?? 0, before }
+      for (const [id, row] of Object.entries(follow?.(event, at) ?? {})) touched.set(id, row)
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    return { counts: countAll(counts, commit), touched: new Map(), failure: { seq: commit.seq, why } }
+  }
+  return { counts: counted, touched }
+}
+
+const countOne = (counts: FoldState["counts"], tag: string) => ({ ...counts, [tag]: (counts[tag] ?? 0) + 1 })
+const countAll = (counts: FoldState["counts"], commit: Commit) =>
+  commit.events.reduce((sofar, { _tag }) => countOne(sofar, _tag), counts)

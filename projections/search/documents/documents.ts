@@ -1,26 +1,26 @@
-/** What can be found: the texts of the read models, as one SQL union. */
+/** The searchable texts of the read models, as one SQL union. */
 import { schemas } from "../../runner/tables/tables.ts"
 
-/** A text that can be found, as it stands now. */
+/** A searchable text in its current form. */
 export interface Document {
   readonly kind: "task" | "message" | "topic" | "atom" | "proposal"
   readonly id: string
   readonly text: string
 }
 
-/** What a search may answer; a proposal is only compared with. */
+/** The kinds that a search may return. Proposals are only compared with. */
 export type FoundKind = Exclude<Document["kind"], "proposal">
 
 export interface DocumentSource {
   readonly kind: Document["kind"]
   readonly table: string
-  /** SQL of the text. The table's own indexes are made on this very expression: change both together. */
+  /** SQL of the text. The indexes of the table use the same expression: change both together. */
   readonly text: string
   readonly author: string
   readonly at: string
   readonly number: string
   readonly status: string
-  /** SQL of what may be found at all. */
+  /** SQL condition of the rows that may be found. */
   readonly stands: string
 }
 
@@ -68,7 +68,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
   {
     kind: "proposal",
     table: "proposals",
-    // What `models/knowledge/words.ts` says of a draft.
+    // The same as `draftText` in `models/knowledge/proposals.ts`.
     text: "coalesce(draft->>'name', draft->>'text', draft->>'title')",
     author: `"decidedBy"`,
     at: `"proposedAt"`,
@@ -78,7 +78,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
   }
 ]
 
-/** The read models that they are of: when one of these changes, so may a text. */
+/** The tables of the texts: a change of one may change a text. */
 export const documentTables = sources.map(({ table }) => table)
 
 const union = (of: ReadonlyArray<DocumentSource>) =>
@@ -90,10 +90,10 @@ const union = (of: ReadonlyArray<DocumentSource>) =>
     )
     .join(" union all ")
 
-/** SQL: kind, id, text, author, at, number, audience of everything that can be found. */
+/** SQL of kind, id, text, author, at, number and audience of every text that can be found. */
 export const documents = union(sources.filter(({ kind }) => kind !== "proposal"))
-/** SQL of the same, of everything that has a vector. */
+/** The same for every text that has a vector. */
 export const compared = union(sources)
 
-/** SQL of a text's digest, as `sha256` of `streams/commit/identity.ts` makes it: a vector belongs to one text. */
+/** SQL of the digest of a text, equal to `sha256` of `streams/commit/identity.ts`: a vector belongs to one text. */
 export const textDigestOf = (text: string) => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`

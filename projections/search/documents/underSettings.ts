@@ -3,7 +3,7 @@ import type { Database } from "../../database/database.ts"
 
 type Tables = Pick<Database["Service"], "transaction">
 
-/** Statements in one transaction in which the planner is told otherwise; answers the rows of each of them. */
+/** Runs statements in one transaction with planner settings; returns the rows of each statement. */
 export const underSettings = (
   { transaction }: Tables,
   settings: ReadonlyArray<string>,

@@ -1,4 +1,4 @@
-/** Which texts have a vector of which model. */
+/** Reads of the vector index: the models, and the texts with and without a vector. */
 import { Context, Effect, Layer, Schedule } from "effect"
 import { Database, type DatabaseUnavailable } from "../../database/database.ts"
 import { Projections } from "../../runner/served/projections.ts"
@@ -15,15 +15,15 @@ export class Embeddings extends Context.Service<
   Embeddings,
   {
     readonly model: (name: string) => Effect.Effect<IndexedModel | null, DatabaseUnavailable>
-    /** Some of the texts that have no vector of this model as they stand now. */
+    /** Some of the texts whose current form has no vector of this model. */
     readonly lacking: (name: string, limit: number) => Effect.Effect<ReadonlyArray<Document>, DatabaseUnavailable>
-    /** How many those are; counted again only when something changed. */
+    /** The number of such texts; counted again only after a change. */
     readonly behind: (name: string) => Effect.Effect<number, DatabaseUnavailable>
-    /** Texts as they stand now, each once; one that is not there, or may not be found, is left out. */
+    /** Current texts, each once. A text that does not exist or may not be found is left out. */
     readonly documents: (
       which: ReadonlyArray<Omit<Document, "text">>
     ) => Effect.Effect<ReadonlyArray<Document>, DatabaseUnavailable>
-    /** Returns once the index has taken in `VEC` up to a position. */
+    /** Returns once the index has applied `VEC` up to a position. */
     readonly reached: (seq: number) => Effect.Effect<void, DatabaseUnavailable>
   }
 >()("tracker/projections/search/Embeddings") {
@@ -78,7 +78,7 @@ export class Embeddings extends Context.Service<
   )
 }
 
-/** SQL of the texts without a vector of model $1 as they stand now. */
+/** SQL of the texts whose current form has no vector of model $1. */
 const lacking = `(${compared}) d where not exists (
   select 1 from search.model m join search.embedding e on e.model = m.number
   where m.name = $1 and e.kind = d.kind and e.id = d.id and e.text_digest = ${textDigestOf("d.text")})`

@@ -1,4 +1,4 @@
-/** What is near to a text by the cosine of their vectors, bounded by the asker's audiences. */
+/** The nearest texts by cosine similarity, bounded by the caller's audiences. */
 import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../../database/database.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
@@ -17,26 +17,26 @@ export interface NearHit {
   readonly number: number | null
   /** -1 to 1. */
   readonly cosine: number
-  /** As its row has it; of a message `standing`. */
+  /** The status of its row; `standing` for a message. */
   readonly status: string
 }
 export interface NearQuestion {
-  /** The model that made the vector: only vectors of the same one are compared. */
+  /** The model that made the vector: only vectors of one model are compared. */
   readonly model: string
   readonly vector: Float32Array
   readonly kinds: ReadonlyArray<NearKind>
   readonly audiences: ReadonlyArray<string>
   readonly limit: number
-  /** Nothing that is less near, -1 to 1. */
+  /** The least cosine of a result, -1 to 1. */
   readonly least?: number
 }
 
 export class Nearest extends Context.Service<
   Nearest,
   {
-    /** The nearest first, `limit` of all kinds together. Empty when nothing of that model is known. */
+    /** The nearest first, `limit` of all kinds together. Empty if the model has no vectors. */
     readonly near: (question: NearQuestion) => Effect.Effect<ReadonlyArray<NearHit>, DatabaseUnavailable>
-    /** What is near to an item that has a vector, itself left out. Null when there is no such item for these audiences. */
+    /** The nearest texts of an item, without itself. Null if these audiences may not see the item, or it does not exist. */
     readonly similarTo: (
       audiences: ReadonlyArray<string>,
       kind: NearKind,
@@ -61,7 +61,7 @@ export class Nearest extends Context.Service<
         const found = yield* underSettings(tables, settings, (sql) =>
           wanted.map((source) => sql.unsafe(nearestOf(source, model), [vector, audiences, limit, least]))
         )
-        // An iterative scan may give two of them out of order.
+        // An iterative scan may return rows out of order.
         return found
           .flatMap((rows) => rows.map(nearOf))
           .toSorted((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1))
@@ -90,9 +90,9 @@ export class Nearest extends Context.Service<
 }
 
 /**
- * Nested loops alone: by the index of vectors to the documents where it has many of the kind, and one by one where it has
- * few. A hash of everything, and whatever must be started first, costs more than the answer. To compare two vectors costs
- * some twenty times what the planner takes for granted; told so, it compares one by one only where that is the faster way.
+ * Only nested loops: from the vector index to the documents if the kind has many vectors, one by one if it has few. A hash
+ * join, parallel workers and JIT cost more than the answer. Comparing two vectors costs some twenty times the planner's
+ * default; with the real cost it compares one by one only where that is faster.
  */
 const settings = [
   "hnsw.iterative_scan = relaxed_order",
@@ -104,15 +104,15 @@ const settings = [
   "jit = off"
 ]
 
-/** Taken in excess, since a vector of a text that has changed meanwhile falls out. */
+/** Extra candidates, since vectors of changed texts are dropped. */
 const spare = 10
 
 /**
- * SQL of one kind's nearest: $1 the vector, $2 the audiences, $3 how many, $4 the least cosine.
+ * SQL of the nearest texts of one kind: $1 the vector, $2 the audiences, $3 the limit, $4 the least cosine.
  *
- * Kind by kind, since a join with the union of all would be made before the order is known, and the index of vectors would
- * not serve. The model's number and dimensions stand in the text, so that its partial index can. Whether a vector is of the
- * text as it stands is asked last: to the planner it would look as if hardly one were.
+ * One query a kind: a join with the union of all kinds would not use the vector index. The number and the dimensions of the
+ * model are literals, so that its partial index applies. The check that a vector belongs to the current text comes last,
+ * since the planner would underestimate how many pass it.
  */
 const nearestOf = ({ kind, table, text, number, status, stands }: DocumentSource, model: IndexedModel) => {
   const distance = `(e.vec::halfvec(${model.dimensions})) <=> $1::halfvec(${model.dimensions})`
@@ -125,14 +125,14 @@ const nearestOf = ({ kind, table, text, number, status, stands }: DocumentSource
   where cosine >= $4::float8 and text_digest = ${textDigestOf("text")} order by cosine desc limit $3::int`
 }
 
-/** SQL of an item and its vector as it stands now, of the newest model that made one: $1 its id, $2 the audiences. */
+/** SQL of an item and the vector of its current text, by the newest model with one: $1 its id, $2 the audiences. */
 const itself = ({ kind, table, text, stands }: DocumentSource) => `
   select vec::text as vector, e.model, dimensions from ${schemas.live}.${table} document
   left join search.embedding e on e.kind = '${kind}' and e.id = document.id and e.text_digest = ${textDigestOf(text)} and e.vec is not null
   left join search.model m on m.number = e.model
   where document.id = $1 and document.audience = any($2::text[]) and ${stands} order by e.model desc nulls last limit 1`
 
-// The columns are those of the statement.
+// The cast: rows of a transaction have no types.
 const nearOf = (row: Readonly<Record<string, unknown>>): NearHit => ({
   kind: row["kind"] as NearKind,
   id: String(row["id"]),

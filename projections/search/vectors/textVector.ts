@@ -1,15 +1,15 @@
 import { Context, type Effect } from "effect"
 
-/** A question's vector. */
+/** The vector of a query. */
 export interface AskedVector {
-  /** Compared only with vectors of the same model. */
+  /** It is compared only with vectors of this model. */
   readonly model: string
   readonly vector: Float32Array
-  /** What nearness means in this model: a hit is told by that name. */
+  /** The kind of similarity that this model measures: hits get this name. */
   readonly finds: "meaning" | "likeness"
 }
 
-/** What search needs of a model: a text's vector. Null when none can be had just now; search then goes without. */
+/** The vector of a text, for search. Null if no model is available now; search then works without vectors. */
 export class TextVector extends Context.Service<
   TextVector,
   { readonly vectorOf: (text: string) => Effect.Effect<AskedVector | null> }

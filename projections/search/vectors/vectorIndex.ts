@@ -1,19 +1,20 @@
-/** The index of vectors: it follows `VEC` into tables of its own, which a rebuild of the read models leaves alone. */
+/** The vector index. It applies the stream `VEC` to its own tables, which a rebuild of the read models does not touch. */
 import { Effect, Layer, Schedule, Stream } from "effect"
 import { VectorLog } from "../../../streams/vectors.ts"
 import { Database, DatabaseUnavailable } from "../../database/database.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "./vectorTables.ts"
 
-/** The most that one transaction takes in: vectors are long. */
+/** The most entries in one transaction: vectors are long. */
 const batchEntries = 200
-/** Nobody waits for a vector: those that come within it are written together. */
-const moment = "50 millis"
-const again = Schedule.min([Schedule.exponential("200 millis"), Schedule.spaced("5 seconds")])
+/** Entries that arrive within this time are written together, since no caller waits for a vector. */
+const batchTime = "50 millis"
+const retrySchedule = Schedule.min([Schedule.exponential("200 millis"), Schedule.spaced("5 seconds")])
 
 /**
- * Keeps the index along the stream while the layer lasts.
+ * Applies the stream to the index while the layer lasts.
  *
- * `indexFrom`: so many vectors of one model are worth an approximate index; fewer are compared one by one.
+ * `indexFrom`: the number of vectors of one model from which on an approximate index is created.
+ * @default 20,000
  */
 export const vectorIndex = ({ indexFrom = 20_000 }: { readonly indexFrom?: number } = {}) =>
   Layer.effectDiscard(
@@ -22,20 +23,20 @@ export const vectorIndex = ({ indexFrom = 20_000 }: { readonly indexFrom?: numbe
       yield* follow.pipe(
         Effect.catchDefect((fault) => Effect.fail(fault)),
         Effect.tapError((why) =>
-          // The read models tell already that the tables are away.
+          // The read models report already that the database is unreachable.
           why instanceof DatabaseUnavailable
             ? Effect.void
-            : Effect.logWarning("the index of vectors stands still", why instanceof Error ? why.message : "a fault")
+            : Effect.logWarning("the vector index has stopped", why instanceof Error ? why.message : "a bug")
         ),
-        Effect.retry(again),
+        Effect.retry(retrySchedule),
         Effect.forkScoped
       )
       if (kind === "server")
         yield* indexLarge(indexFrom).pipe(
           Effect.catchTag("DatabaseUnavailable", ({ message }) =>
-            Effect.logWarning("an index of vectors was not made", message)
+            Effect.logWarning("a vector index was not created", message)
           ),
-          Effect.catchCause((cause) => Effect.logWarning("an index of vectors was not made", cause)),
+          Effect.catchCause((cause) => Effect.logWarning("a vector index was not created", cause)),
           Effect.repeat(Schedule.spaced("1 minute")),
           Effect.forkScoped
         )
@@ -48,15 +49,15 @@ const follow = Effect.gen(function* () {
   yield* database.define(createVectorTables)
   const [stored] = yield* database.query((sql) => sql`select seq from search.position`)
   const at = Number(stored?.["seq"] ?? 0)
-  // The stream was dropped and begun anew: what it holds now is all there is.
-  const begunAnew = (yield* log.head) < at
-  if (begunAnew) yield* database.define("truncate search.embedding; update search.position set seq = 0")
+  // The stream was deleted and created again: apply it from its beginning.
+  const isNewStream = (yield* log.head) < at
+  if (isNewStream) yield* database.define("truncate search.embedding; update search.position set seq = 0")
   yield* log
-    .entries(begunAnew ? 0 : at)
-    .pipe(Stream.groupedWithin(batchEntries, moment), Stream.runForEach(writeEntries))
+    .entries(isNewStream ? 0 : at)
+    .pipe(Stream.groupedWithin(batchEntries, batchTime), Stream.runForEach(writeEntries))
 })
 
-/** An approximate index for each model that has enough vectors. Reads go on while it is made. */
+/** Creates an approximate index for each model with enough vectors. Reads continue meanwhile. */
 const indexLarge = Effect.fnUntraced(function* (indexFrom: number) {
   const database = yield* Database
   yield* database.define(createVectorTables)

@@ -1,11 +1,11 @@
-/** The SQL of the index of vectors. */
+/** The SQL of the vector index. */
 import { Effect } from "effect"
 import { toSql } from "pgvector"
 import type { VectorEntry } from "../../../streams/vectors.ts"
 import { Database } from "../../database/database.ts"
 import { extensions } from "../../runner/tables/tables.ts"
 
-/** `vec` is null for a text that a model can make nothing of: it is like nothing. */
+/** `vec` is null for a text without a vector: the model recognises no word of it. */
 export const createVectorTables = `${extensions}
 create schema if not exists search;
 create table if not exists search.model (number serial primary key, name text not null unique, dimensions integer not null);
@@ -23,7 +23,7 @@ export const nearestIndex = ({ number, dimensions }: { readonly number: number; 
   `create index if not exists embedding_near_${number} on search.embedding
    using hnsw ((vec::halfvec(${dimensions})) halfvec_cosine_ops) where model = ${number} and vec is not null`
 
-/** Entries to rows, and the position with them; safe to repeat. */
+/** Writes entries and the position in one transaction. Idempotent. */
 export const writeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<VectorEntry>) {
   const database = yield* Database
   const { gone, kept } = lastOnes(entries)
@@ -35,7 +35,7 @@ export const writeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<
     sql`insert into search.model (name, dimensions)
       select distinct on (name) * from unnest(${column((each) => each.model)}::text[], ${column((each) => each.vector.length)}::int[]) as given(name, dimensions)
       where dimensions > 0 on conflict (name) do nothing`,
-    // To read a vector from text costs more than to store it: once each.
+    // Parsing a vector costs more than storing it, so `materialized` parses each one once.
     sql`with given as materialized (select name, kind, id, digest, vec::halfvec as vec from unnest(
         ${column((each) => each.model)}::text[], ${column((each) => kindOf(each.subject))}::text[],
         ${column((each) => idOf(each.subject))}::text[], ${column((each) => each.textDigest)}::text[],
@@ -49,7 +49,7 @@ export const writeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<
   ])
 })
 
-/** What of each text stands at the end of a batch. */
+/** The last entry of each text in a batch. */
 const lastOnes = (entries: ReadonlyArray<VectorEntry>) => {
   const gone = new Set<string>()
   const kept = new Map<string, NonNullable<VectorEntry["embedding"]>>()
