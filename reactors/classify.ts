@@ -1,4 +1,4 @@
-/** Asks the model what kind of task a fresh one is. It fills only what no person has spoken about; the decider sees to that. */
+/** Asks the model to classify a new task. The decider lets it fill only fields that no person has set. */
 import { Effect } from "effect"
 import { CommandBus } from "../commands/commandBus.ts"
 import { ActorId, reactorActor } from "../domain/ids.ts"
@@ -17,14 +17,14 @@ export const classify = reactor({
   concurrency: 4,
   on: ["TaskCreated"],
   react: Effect.fn("classify")(function* ({ title, description, message, proposal }, commit) {
-    // A person has decided on all of its fields already.
+    // The task comes from a proposal, so a person has already decided all of its fields.
     if (proposal !== undefined) return
     const bus = yield* CommandBus
     const model = yield* Model
     const causation = causationOf(commit)
     const request = { actor: robot, key: `classify:${causation}`, causation, correlation: commit.correlation }
     const reads = yield* Reads
-    // The read models know then what this commit's writer knew.
+    // The read models must contain at least what the author of this commit saw.
     yield* reads.waitFor(commit.seq)
     yield* bus.idle
     const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at

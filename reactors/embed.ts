@@ -1,4 +1,4 @@
-/** Gives every text its vector, so that it can be found by meaning; takes the vectors of a redacted one away. */
+/** Stores a vector for every text, so that it can be found by meaning. Deletes the vectors of redacted texts. */
 import { Array as Arr, Effect, Exit, Request, RequestResolver } from "effect"
 import { CommandBus } from "../commands/commandBus.ts"
 import type { DatabaseUnavailable } from "../projections/database/database.ts"
@@ -15,20 +15,20 @@ import { reactor } from "./work/reactor.ts"
 
 type Failure = DatabaseUnavailable | ModelFailed | StreamFull | StreamUnavailable
 
-/** That a text has the vector of what it says now. */
+/** The request to store the vector of a text's current content. */
 class Embedded extends Request.TaggedClass("Embedded")<
   { readonly kind: Document["kind"]; readonly id: string },
   void,
   Failure
 > {}
 
-/** The kinds of things that have a text to be found by. */
+/** The kinds of aggregates whose text is searchable. */
 const embedded = ["task", "message", "topic", "atom", "proposal"] as const satisfies ReadonlyArray<Document["kind"]>
 
-/** Nobody waits for a vector: those of a moment are asked for together. */
+/** Requests within this time become one batch. No caller waits for a vector. */
 const moment = "30 millis"
 const mostTogether = 64
-/** So many in one go: few enough that a command that comes meanwhile is not held up. */
+/** Texts in one call of the model: few, so that a call does not delay commands. */
 const mostAtOnce = 8
 
 export const embed = Effect.gen(function* () {
@@ -40,7 +40,7 @@ export const embed = Effect.gen(function* () {
 
   const embedSome = Effect.fnUntraced(function* (entries: ReadonlyArray<Request.Entry<Embedded>>) {
     yield* idle
-    // One that was redacted since is not there; one that changed since comes again.
+    // A text that was redacted meanwhile is missing. A text that changed meanwhile has a request of its own.
     yield* embedAll(yield* documents(entries.map(({ request }) => request)))
     for (const entry of entries) entry.completeUnsafe(Exit.void)
   })

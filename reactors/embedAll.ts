@@ -7,7 +7,7 @@ import { Model } from "../models/model.ts"
 const nothing = new Float32Array()
 const atOnce = 16
 
-/** Embeds texts, all in one question to the model. Answers the model, and the position of the last vector in `VEC`. */
+/** Embeds texts with one call of the model. Returns the model's name and the position of the last vector in `VEC`. */
 export const embedAll = Effect.fn("embed")(function* (documents: ReadonlyArray<Document>) {
   if (documents.length === 0) return { model: "", seq: 0 }
   const { put } = yield* VectorLog
@@ -21,5 +21,5 @@ export const embedAll = Effect.fn("embed")(function* (documents: ReadonlyArray<D
   return { model, seq: Math.max(...positions) }
 })
 
-/** A text without a letter has the zero vector: it is kept as an empty one, which is near to nothing. */
+/** The zero vector, of a text without letters, is stored as an empty vector, which is similar to nothing. */
 const meaningful = (vector: Float32Array = nothing) => (vector.some((x) => x !== 0) ? vector : nothing)

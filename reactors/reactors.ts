@@ -1,4 +1,4 @@
-/** The reactors that are at work, in one list: a new one is one file and one line. */
+/** The list of all reactors. A new reactor needs one file and one line here. */
 import { Effect, Layer } from "effect"
 import { Consumers } from "../streams/consumers.ts"
 import { analyse } from "./analyse/analyse.ts"
@@ -8,7 +8,7 @@ import { ModelTurns } from "./work/modelTurns.ts"
 import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
 
-/** Runs them while the scope lasts. */
+/** Runs the reactors until the scope closes. */
 export const reactorsLayer = Layer.effectDiscard(
   Effect.gen(function* () {
     const consumers = yield* Consumers

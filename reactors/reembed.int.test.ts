@@ -1,4 +1,4 @@
-/** A text whose vector is another model's gets one of the model at work, by itself. */
+/** A text that has only a vector of another model gets one of the current model. */
 import { Effect, Layer, Ref } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -24,7 +24,7 @@ const parts = Embeddings.layer.pipe(
   Layer.provideMerge(Layer.mergeAll(Database.pglite(folder), memoryRecord, memoryVectors))
 )
 
-test("what one model has not seen is embedded when it comes to work, and a text without letters only once", async () => {
+test("a new model embeds all texts, and a text without letters only once", async () => {
   await Effect.gen(function* () {
     const log = yield* EventStore
     const [seq = 0] = yield* Effect.forEach(["Call the harbour", "🦊"], (text, i) =>
@@ -50,7 +50,7 @@ test("what one model has not seen is embedded when it comes to work, and a text 
     expect(yield* behind("second")).toBe(2)
     yield* Ref.set(name, "second")
     yield* none("second")
-    // One probe and two texts for each model, however many times the reactor ran.
+    // One probe and two texts for each model, independent of how often the reactor ran.
     expect([...(yield* Ref.get(asked))].sort()).toEqual(["?", "?", "Call the harbour", "Call the harbour", "🦊", "🦊"])
   }).pipe(Effect.scoped, Effect.provide(parts), Effect.runPromise)
 })

@@ -1,14 +1,14 @@
-/** Embeds again what the model at work has not seen: it is new, or it came back after the built-in one stood in. */
+/** Embeds texts that lack a vector of the current model, after a change of the model or the end of a fallback. */
 import { type Duration, Effect, Ref, Schedule } from "effect"
 import { Embeddings } from "../projections/search/vectors/embeddings.ts"
 import { embedAll } from "./embedAll.ts"
 import { Model } from "../models/model.ts"
 
 const batchTexts = 32
-/** Any text will do: what is wanted is the name that this model's vectors carry. */
+/** Embedded to learn the name of the model's vectors. The text does not matter. */
 const probe = "?"
 
-/** One round: until nothing lacks, or another model answers than the one it began with. */
+/** One round: embeds until no vector is missing, or until another model answers. */
 const round = Effect.fnUntraced(function* (name: string) {
   const embeddings = yield* Embeddings
   while (true) {
@@ -20,11 +20,11 @@ const round = Effect.fnUntraced(function* (name: string) {
   }
 })
 
-/** Looks at intervals: the vectors of fresh texts are `embed`'s, and have come by then. */
+/** Runs at intervals. The reactor `embed` handles new texts before that. */
 export const reembed = Effect.fnUntraced(function* (interval: Duration.Input = "1 minute") {
   const { describe, embed } = yield* Model
   const known = yield* Ref.make({ at: "", name: "" })
-  // A model is asked for its name only when another is at work: a question a minute would keep it in memory for nothing.
+  // The name is requested only after a change of the description, because a call each minute would keep the model in memory.
   const nameNow = Effect.gen(function* () {
     const at = JSON.stringify(yield* describe)
     const before = yield* Ref.get(known)
@@ -36,7 +36,7 @@ export const reembed = Effect.fnUntraced(function* (interval: Duration.Input = "
   return yield* Effect.sleep(interval).pipe(
     Effect.andThen(nameNow),
     Effect.flatMap(round),
-    Effect.catch((error) => Effect.logWarning("texts wait for their vectors", error.message)),
+    Effect.catch((error) => Effect.logWarning("texts still lack their vectors", error.message)),
     Effect.repeat(Schedule.forever)
   )
 })

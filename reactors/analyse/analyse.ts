@@ -1,4 +1,4 @@
-/** Looks at what is known when a person starts a run, and proposes tasks. People decide; this never does. */
+/** Proposes tasks from knowledge when a person starts a run. Only people decide about the proposals. */
 import { Effect } from "effect"
 import { runAnalysis } from "./runAnalysis.ts"
 import { failOn } from "../work/fault.ts"
@@ -8,14 +8,14 @@ export const analyse = reactor({
   name: "analyse",
   subjects: ["evt.run.>"],
   starts: "log",
-  // What it records itself comes by here too, and must not wait; there is one open run at a time.
+  // The consumer also delivers the run's own events, which must not wait behind the run. Only one run is open at a time.
   concurrency: 64,
   on: ["RunStarted", "RunRetried"],
   react: (_, commit) =>
     runAnalysis(commit).pipe(
       failOn("analyse", { _tag: "FailRun", reason: "internal-fault" }, commit),
       Effect.asVoid,
-      // It was cancelled, or is another attempt's by now: what was read stays read.
+      // The run was cancelled or retried. Batches that it has read stay read.
       Effect.catchTag("RunRefused", () => Effect.void)
     )
 })

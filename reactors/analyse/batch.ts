@@ -1,4 +1,4 @@
-/** A batch: what one question of an analysis is about. */
+/** A batch: the atoms of one question of an analysis. */
 import type { AtomId } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
 import type { UnreadAtom } from "../../projections/reads/unread/questions.ts"
@@ -17,7 +17,7 @@ export const batchOf = (
   atoms: Batch["atoms"]
 ): Batch => ({ key: hash(26, ...atoms.map(({ id }) => id)), audience, topicName, atoms })
 
-/** In order; none when it is a single statement. */
+/** The halves, in order; empty if the batch has only one atom. */
 export const halvesOf = (batch: Batch): ReadonlyArray<Batch> => {
   if (batch.atoms.length === 1) return []
   const middle = Math.ceil(batch.atoms.length / 2)

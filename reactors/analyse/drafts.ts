@@ -1,4 +1,4 @@
-/** An answer of the model to drafts of tasks: dates and people are read from quotes, and repetitions are left out. */
+/** Turns an answer of the model into drafts of tasks. Reads dates and people from quotes, and drops repetitions. */
 import type { Quote } from "../../domain/knowledge/evidence.ts"
 import { ActorId, ProposalId } from "../../domain/ids.ts"
 import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
@@ -13,9 +13,9 @@ import { zone } from "../work/assignable.ts"
 import type { Batch } from "./batch.ts"
 import { askedOf, quoteWith } from "./speaker.ts"
 
-/** Where the drafts come from, and what they must not repeat. */
+/** The origin of the drafts, and the titles that they must not repeat. */
 export interface RunSource {
-  /** Of the run: ids of proposals are derived from it. */
+  /** The id of the run. The ids of proposals are derived from it. */
   readonly id: string
   /** Titles of tasks that the run proposed. */
   readonly seen: Seen

@@ -1,4 +1,4 @@
-/** One batch of knowledge: asked of the model, compared with the tasks there are, and proposed in one atomic batch. */
+/** Reads one batch of knowledge: asks the model, compares its tasks with existing ones, and proposes them atomically. */
 import { Effect } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
 import { RunId } from "../../domain/ids.ts"
@@ -16,7 +16,7 @@ import { say, type Work } from "../work/work.ts"
 import { type Batch, halvesOf, atomIdsOf } from "./batch.ts"
 import { taskDraftsOf, type RunSource } from "./drafts.ts"
 
-/** The run that looks, and what it has proposed so far. */
+/** The run, and the tasks that it has proposed so far. */
 export interface AnalysisWork extends Work, RunSource {
   readonly id: string
 }
@@ -25,8 +25,8 @@ const mostTasks = 10
 const mostDecided = 12
 
 /**
- * Reads one batch; one that the model finds too long is read in halves. A failure of the model is recorded, and the rest
- * goes on. Fails with `RunRefused` once the run is cancelled; then nothing more is stored.
+ * Reads one batch. A batch that is too long for the model is split into halves. A failure of the model is recorded, and
+ * the other batches continue. Fails with `RunRefused` once the run is cancelled; then nothing more is stored.
  */
 export const readBatch = (run: AnalysisWork, whole: Batch) =>
   askInParts(whole, {
@@ -43,7 +43,7 @@ const fail = (run: AnalysisWork, batch: Batch, reason: string) =>
     command: { _tag: "FailBatch", attempt: run.attempt, batch: batch.key, atoms: atomIdsOf(batch), reason }
   })
 
-/** The tasks that are near, and how people decided on things alike. */
+/** The context of the question: similar tasks, and decisions about similar proposals. */
 const around = Effect.fnUntraced(function* ({ audience, topicName, atoms }: Batch) {
   const text = [topicName ?? "", ...atoms.map((atom) => atom.text)].join("\n")
   const {
@@ -92,7 +92,7 @@ const propose = Effect.fnUntraced(function* (
   })
   const steps = proposals.map(({ id, draft, said }, i): Step => {
     const told = known.tasks[items[i]?.duplicateOf ?? -1]
-    // The model may know a task that its vector is far from.
+    // The model may recognise a duplicate that the vectors do not show.
     const recommendation =
       said.recommendation.is === "new" && told !== undefined
         ? ({ is: "update", target: told.id, cosine: null } as const)

@@ -1,4 +1,4 @@
-/** An analysis run on the record in memory and the tables on PGlite: dates, people, duplicates, failures, cancellation. */
+/** Analysis runs with the log in memory and the tables on PGlite: dates, people, duplicates, failures, cancellation. */
 import { Effect, Fiber } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { CommandBus } from "../../commands/commandBus.ts"
@@ -62,7 +62,7 @@ describe("a task that is proposed", () => {
     })
   })
   test(
-    "is due as its own quote says, from when that was said, and asked of who speaks or is named in it",
+    "has its due date and its assignee from its own quote",
     on(dating.layer, () =>
       Effect.gen(function* () {
         yield* knows(notes, report, backups)
@@ -73,7 +73,7 @@ describe("a task that is proposed", () => {
         ).toEqual([
           ["2026-11-27", ada, [notes.id]],
           ["2026-11-11", bo, [report.id]],
-          // Its own quote names no Friday.
+          // Its own quote does not name Friday.
           [null, bo, [backups.id]]
         ])
         const [first] = yield* told("TaskProposed")
@@ -96,7 +96,7 @@ describe("a task that is proposed", () => {
     })
   })
   test(
-    "is held against the tasks there are: merged, an update, or new; what rests on nothing is counted and gone",
+    "is compared with existing tasks (merge, update or new), and is dropped and counted without a valid atom",
     on(repeating.layer, () =>
       Effect.gen(function* () {
         yield* append(subjectOf("task", "task0001"), created("Write the release notes"))
@@ -119,15 +119,14 @@ describe("a task that is proposed", () => {
 describe("a model that fails", () => {
   let well = false
   const failing = modelOf({
-    analyse: ({ atoms }) =>
-      atoms.length > 1
-        ? "too-long"
-        : !well && atoms[0]?.text === notes.by.text
-          ? "busy"
-          : { tasks: [task(`Do: ${atoms[0]?.text}`, 0)] }
+    analyse: ({ atoms }) => {
+      if (atoms.length > 1) return "too-long"
+      if (!well && atoms[0]?.text === notes.by.text) return "busy"
+      return { tasks: [task(`Do: ${atoms[0]?.text}`, 0)] }
+    }
   })
   test(
-    "is asked in halves where it was too long; what failed is marked, and a retry asks only about that",
+    "gets halves of a batch that is too long; failed atoms are recorded, and a retry asks only about them",
     on(failing.layer, () =>
       Effect.gen(function* () {
         yield* knows(notes, report)
@@ -150,7 +149,7 @@ describe("a model that fails", () => {
 describe("a run", () => {
   const held = modelOf({ analyse: () => ({ tasks: [task("Write the release notes", 0)] }) })
   test(
-    "that is cancelled in the middle stores nothing more, and goes on when it is retried",
+    "stores nothing more after its cancellation, and continues after a retry",
     on(held.layer, () =>
       Effect.gen(function* () {
         yield* knows(notes)
@@ -172,13 +171,13 @@ describe("a run", () => {
 
   const telling = modelOf({ analyse: () => ({ tasks: [task("Sell the harbour", 0)] }) })
   test(
-    "keeps audiences apart: what the team is proposed quotes only what the team may read",
+    "keeps audiences separate: proposals for the team quote only messages that the team may read",
     on(telling.layer, () =>
       Effect.gen(function* () {
         const whispered = { id: "message9", text: "We sell the harbour to Gdynia", audience: backroom }
         yield* knows({ id: "private0", by: whispered, audience: backroom }, notes)
         const { kind: _, tags: __, ...revised } = draftOfAtom(notes.by.text, "topic000")
-        // The same thing said in private stands behind the team's atom too.
+        // A private message is also evidence of the team's atom.
         yield* append(subjectOf("atom", notes.id), { _tag: "AtomEvidenceAdded", proposal: ProposalId.make("private0") })
         yield* append(subjectOf("topic", "topic000"), topicCreated("Gdynia's offer", "topic000", backroom))
         yield* append(subjectOf("atom", notes.id), { _tag: "AtomRevised", ...revised })

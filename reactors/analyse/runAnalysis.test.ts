@@ -20,9 +20,9 @@ const many = (count: number, topic: string | null = null) => Array.from({ length
 const numbers = (atoms: ReadonlyArray<UnreadAtom>) =>
   batchesOf(atoms).map((batch) => batch.atoms.map(({ number }) => number))
 
-test("nothing makes no batch", () => expect(batchesOf([])).toEqual([]))
+test("no atoms make no batch", () => expect(batchesOf([])).toEqual([]))
 
-test("atoms of one topic stand together in their order, those under none apart", () =>
+test("atoms of one topic are together in their order, and atoms without a topic are separate", () =>
   expect(
     numbers([atom(1, "topic001"), atom(2, "topic002"), atom(3, null), atom(4, "topic001"), atom(5, null)])
   ).toEqual([[1, 4], [2], [3, 5]]))
@@ -43,7 +43,7 @@ test("no batch has more than 20 atoms, and none is left out", () => {
   expect(numbers(many(55)).flat()).toEqual(many(55).map(({ number }) => number))
 })
 
-test("the same atoms make the same key, and others another one", () => {
+test("equal atoms make an equal key, and other atoms another one", () => {
   const keys = (count: number) => batchesOf(many(count)).map(({ key }) => key)
   expect(keys(30)).toEqual(keys(30))
   expect(new Set(keys(60)).size).toBe(3)

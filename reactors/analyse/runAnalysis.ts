@@ -1,4 +1,4 @@
-/** An analysis run, from its start to its end. What is done stands in the log: whoever goes on begins at the first unread atom. */
+/** Runs an analysis from start to end. The log records its progress, so a restart continues at the first unread atom. */
 import { Effect } from "effect"
 import type { Command } from "../../domain/run/run.ts"
 import { Reads } from "../../projections/reads/reads.ts"
@@ -13,7 +13,7 @@ import { type AnalysisWork, readBatch } from "./readBatch.ts"
 import { remind } from "../grounding/remind.ts"
 import { makeTicker, say } from "../work/work.ts"
 
-/** Atoms of one page: what is in memory at once. */
+/** Atoms of one page. Only one page is in memory. */
 const pageAtoms = 200
 /** Atoms of one question. */
 const batchAtoms = 20
@@ -21,7 +21,7 @@ const batchAtoms = 20
 export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
   const { id } = partsOf(commit.subject)
   const unread = yield* Unread
-  // Everything that this run has stored so far is in the tables before they are asked what is left.
+  // The tables must contain everything that this run has stored before they are asked for unread atoms.
   const upTo = yield* (yield* EventStore).lastSeq(commit.subject)
   yield* (yield* Reads).waitFor(Math.max(upTo, commit.seq))
   const asked = yield* unread.run(id)
@@ -35,7 +35,7 @@ export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
 
   const { add, tick } = yield* makeTicker(work, { total, audience })
   const run: AnalysisWork = { ...work, seen: makeSeen() }
-  // What it found before it was killed or given up, it finds no second time.
+  // Proposals of an earlier attempt must not be repeated.
   yield* remind({ tasks: run.seen }, audiences, { by: id })
   let after: number | null = null
   while (true) {
@@ -54,7 +54,7 @@ export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
   yield* tick("done")
 })
 
-/** What one question is about: atoms of one topic that the same people may see. */
+/** The batches of a page. A batch has atoms of one topic and one audience. */
 export const batchesOf = (atoms: ReadonlyArray<UnreadAtom>): ReadonlyArray<Batch> =>
   [...Map.groupBy(atoms, ({ audience, topic }) => `${audience} ${topic ?? ""}`).values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / batchAtoms) }, (_, i) =>

@@ -11,7 +11,7 @@ const people = [
 ]
 const asked = (phrase: string | null, text: string, author = ann) => askedOf(phrase, [{ text, author }], people)
 
-describe("whoever speaks of themselves is asked", () => {
+describe("an author who means themselves is the assignee", () => {
   test.each([
     ["I", "I write the notes by Friday"],
     ["I'll", "I’ll write the notes"],
@@ -26,7 +26,7 @@ describe("whoever speaks of themselves is asked", () => {
   ])("%s: %s", (phrase, text) => expect(asked(phrase, text)).toBe(ann))
 })
 
-describe("somebody who is named is asked, not the one who names them", () => {
+describe("a person who is named is the assignee, not the author", () => {
   test.each([
     ["@olena", "@olena writes the notes"],
     ["Olena", "Olena writes the notes"],
@@ -36,7 +36,7 @@ describe("somebody who is named is asked, not the one who names them", () => {
   ])("%s: %s", (phrase, text) => expect(asked(phrase, text)).toBe(olena))
 })
 
-describe("nobody is asked", () => {
+describe("there is no assignee", () => {
   test.each([
     ["where the phrase stands in no quote", "@olena", "Somebody writes the notes"],
     ["by a name of nobody here", "@eve", "@eve writes the notes"],
@@ -45,12 +45,11 @@ describe("nobody is asked", () => {
     ["by an empty phrase", "", "I write the notes"]
   ])("%s", (_, phrase, text) => expect(asked(phrase, text)).toBeNull())
 
-  test("where nothing says who", () => expect(asked(null, "I write the notes")).toBeNull())
-  test("by somebody who is of no team: a task is given to its members", () =>
-    expect(asked("I", "I write the notes", guest)).toBeNull())
+  test("without a phrase", () => expect(asked(null, "I write the notes")).toBeNull())
+  test("if the author is not a member of the team", () => expect(asked("I", "I write the notes", guest)).toBeNull())
 })
 
-test("of several quotes the one that holds the phrase tells who speaks", () => {
+test("the quote that contains the phrase gives the author", () => {
   const quotes = [
     { text: "The notes are late", author: ann },
     { text: "я напишу", author: olena }

@@ -9,14 +9,14 @@ const thread = (from: number, minutes: ReadonlyArray<number>, more: Parameters<t
 const steady = (count: number, start = 0) => Array.from({ length: count }, (_, i) => start + i)
 const sizes = (windows: ReturnType<typeof windowsOf>) => windows.map(({ messages }) => messages.length)
 
-test("short threads share a window, in time order and each in one piece", () => {
+test("short threads share a window, in time order and each without a gap", () => {
   const [late, early] = [thread(10, [5, 7]), thread(20, [0, 6])]
   const [window, ...more] = windowsOf([late, early])
   expect(more).toEqual([])
   expect(window?.messages).toEqual([...early.messages, ...late.messages])
 })
 
-test("no window has more messages or characters than it may, and none is lost", () => {
+test("no window exceeds the limits of messages and characters, and no message is lost", () => {
   const threads = [thread(0, steady(95)), thread(100, steady(30, 200)), thread(200, steady(11, 300))]
   const windows = windowsOf(threads)
   expect(Math.max(...sizes(windows))).toBeLessThanOrEqual(40)
@@ -26,12 +26,12 @@ test("no window has more messages or characters than it may, and none is lost", 
   expect(small.flatMap(({ messages }) => messages)).toHaveLength(136)
 })
 
-test("a long thread is cut where it was silent, else at the quietest moment near its middle", () => {
+test("a long thread is cut at a long silence, otherwise at the longest pause near its middle", () => {
   expect(sizes(windowsOf([thread(0, [0, ...steady(40, 100)])]))).toEqual([1, 40])
   expect(sizes(windowsOf([thread(0, [0, ...steady(20, 10), ...steady(21, 35)])]))).toEqual([21, 21])
 })
 
-test("chats and audiences have windows of their own, even within a thread", () => {
+test("chats and audiences have separate windows, even within a thread", () => {
   const own = { audience: Audience.make("person:ann00000") }
   const mixed = { messages: [...thread(0, [0]).messages, ...thread(1, [1], own).messages] }
   expect(sizes(windowsOf([mixed, thread(2, [2], own), thread(3, [3], { chat: null })]))).toEqual([1, 2, 1])
@@ -44,17 +44,17 @@ test("a message that is too long has a window of its own", () => {
   expect(sizes(windowsOf([long]))).toEqual([1, 1, 1])
 })
 
-test("the same messages have the same key, others another", () => {
+test("equal messages have an equal key, and other messages another one", () => {
   const key = (...from: ReadonlyArray<number>) => windowsOf(from.map((each) => thread(each, [each])))[0]?.key
   expect(key(1, 2)).toBe(key(1, 2))
   expect(key(1, 2)).not.toBe(key(1, 3))
   expect(key(1)).toMatch(/^[a-z0-9]{26}$/u)
 })
 
-describe("a window that a model found too long", () => {
+describe("a window that is too long for a model", () => {
   const only = (minutes: ReadonlyArray<number>) => windowsOf([thread(0, minutes)])[0] ?? { key: "", messages: [] }
 
-  test("is halved at the quietest moment near the middle", () => {
+  test("is halved at the longest pause near the middle", () => {
     const window = only([0, 20, 21, 22, 30, 31, 32, 33])
     const halves = splitWindow(window) ?? []
     expect(sizes(halves)).toEqual([4, 4])
@@ -62,7 +62,7 @@ describe("a window that a model found too long", () => {
     expect(new Set([window.key, ...halves.map(({ key }) => key)]).size).toBe(3)
   })
 
-  test("can be halved down to one message, and no further", () => {
+  test("can be halved until one message is left", () => {
     expect(sizes(splitWindow(only([0, 1])) ?? [])).toEqual([1, 1])
     expect(splitWindow(only([0]))).toBeNull()
   })
@@ -71,14 +71,14 @@ describe("a window that a model found too long", () => {
 describe("a text is cut", () => {
   test("only when it is too long", () => expect(cutText("short", 5)).toBe("short"))
 
-  test("never within a character, however it is composed", () => {
+  test("never within a grapheme", () => {
     expect(cutText("ab👍🏽c", 5)).toBe("ab")
     expect(cutText("ab👩‍👩‍👧c", 9)).toBe("ab")
     expect(cutText("abe\u0301c", 3)).toBe("ab")
     expect(cutText("a".repeat(100) + "👍", 101)).toBe("a".repeat(100))
   })
 
-  test("within a heap of marks, where there is nothing else to cut", () => {
+  test("within a pile of combining marks, if there is no other place", () => {
     const cut = cutText(`e${"\u0301".repeat(30_000)}`, 1_000)
     expect(cut).toHaveLength(1_000)
     expect(cutText("👍".repeat(20_000), 12_001).isWellFormed()).toBe(true)

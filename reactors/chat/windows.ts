@@ -1,4 +1,4 @@
-/** What one call of a model reads: conversations, whole where they fit, together where they are short. */
+/** Packs conversations into windows. A model reads one window in one call. */
 import { Duration } from "effect"
 import { hash } from "../../streams/commit/identity.ts"
 import { silence } from "./message/chunks.ts"
@@ -6,9 +6,9 @@ import { gapBetween, placeOf, type ReadingMessage } from "./message/chatMessage.
 import type { Thread } from "./threads/threads.ts"
 
 export interface Window {
-  /** A hash of the ids, in their order: the same messages make the same window after a restart. */
+  /** A hash of the ids in their order, so that the same messages have the same key after a restart. */
   readonly key: string
-  /** Of one chat and one audience; the messages of one conversation stand together, in time order. */
+  /** Messages of one chat and one audience. Those of one conversation are adjacent and in time order. */
   readonly messages: ReadonlyArray<ReadingMessage>
 }
 type Messages = ReadonlyArray<ReadingMessage>
@@ -18,12 +18,11 @@ interface Limits {
 }
 
 /**
- * Windows over the threads of a chunk. A message that is too long by itself is a window of its own; its text is for
- * the caller to cut.
+ * The windows of a chunk's threads. A message that is too long is a window of its own, and the caller must cut its text.
  *
  * @param mostMessages in one window
  * @default mostMessages 40
- * @param mostCharacters of all texts in one window, in UTF-16 units
+ * @param mostCharacters length of all texts in one window, in UTF-16 units
  * @default mostCharacters 12000
  */
 export const windowsOf = (
@@ -41,18 +40,18 @@ export const windowsOf = (
   return [...places.values()].flatMap((pieces) => packed(pieces, limits)).map(windowFrom)
 }
 
-/** The two halves of a window that a model found too long, cut where it was quiet; null when nothing is left to cut. */
+/** Splits a window at the longest pause near its middle; null if it has only one message. */
 export const splitWindow = ({ messages }: Window): readonly [Window, Window] | null => {
   if (messages.length < 2) return null
-  const at = quietest(messages, nearMiddle(messages.length))
+  const at = longestPause(messages, nearMiddle(messages.length))
   return [windowFrom(messages.slice(0, at)), windowFrom(messages.slice(at))]
 }
 
-/** A character longer than this, in UTF-16 units, is a heap of marks that is cut like any other text. */
+/** A longer grapheme is only a pile of combining marks and may be cut. UTF-16 units. */
 const longestCharacter = 64
 const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" })
 
-/** The beginning of a text, at most `most` UTF-16 units long, that never ends within a character. Adds nothing. */
+/** The beginning of a text, at most `most` UTF-16 units. Never ends within a grapheme, and adds no ellipsis. */
 export const cutText = (text: string, most: number): string => {
   if (text.length <= most) return text
   const from = Math.max(0, most - longestCharacter)
@@ -68,14 +67,14 @@ const sizeOf = (messages: Messages) => messages.reduce((sum, { text }) => sum + 
 const fits = (messages: Messages, { mostMessages, mostCharacters }: Limits) =>
   messages.length <= mostMessages && sizeOf(messages) <= mostCharacters
 
-/** A long silence is always the place to cut; else the quietest moment near the middle, so that no piece is tiny. */
+/** Cuts at the longest silence. If no silence ends a conversation, cuts at the longest pause near the middle. */
 const cutToFit = (messages: Messages, limits: Limits): ReadonlyArray<Messages> => {
   if (messages.length < 2 || fits(messages, limits)) return [messages]
-  const anywhere = quietest(messages, { from: 1, to: messages.length - 1 })
+  const anywhere = longestPause(messages, { from: 1, to: messages.length - 1 })
   const at =
-    quietAt(messages, anywhere) >= Duration.toMillis(silence)
+    pauseBefore(messages, anywhere) >= Duration.toMillis(silence)
       ? anywhere
-      : quietest(messages, nearMiddle(messages.length))
+      : longestPause(messages, nearMiddle(messages.length))
   return [...cutToFit(messages.slice(0, at), limits), ...cutToFit(messages.slice(at), limits)]
 }
 
@@ -84,19 +83,19 @@ const nearMiddle = (length: number) => ({
   to: Math.max(1, Math.floor((length * 3) / 4))
 })
 
-// Where one conversation follows another, time may go back: that too is a place to cut.
-const quietAt = (messages: Messages, at: number) => {
+// Time may go back from one conversation to the next. That is a place to cut as well.
+const pauseBefore = (messages: Messages, at: number) => {
   const [before, after] = [messages[at - 1], messages[at]]
   return before === undefined || after === undefined ? 0 : Math.abs(gapBetween(before, after))
 }
 
-/** Before which message it was quiet the longest; of equal ones the nearest to the middle. */
-const quietest = (messages: Messages, { from, to }: { readonly from: number; readonly to: number }) => {
+/** The index of the message after the longest pause; of equal pauses the one nearest to the middle. */
+const longestPause = (messages: Messages, { from, to }: { readonly from: number; readonly to: number }) => {
   const middle = messages.length / 2
   let best = Math.round(middle)
   let longest = -1
   for (let at = from; at <= to; at++) {
-    const gap = quietAt(messages, at)
+    const gap = pauseBefore(messages, at)
     if (gap < longest || (gap === longest && Math.abs(at - middle) >= Math.abs(best - middle))) continue
     longest = gap
     best = at
@@ -104,7 +103,7 @@ const quietest = (messages: Messages, { from, to }: { readonly from: number; rea
   return best
 }
 
-/** Pieces in time order, as many in a window as fit. */
+/** Fills windows with pieces in time order. */
 const packed = (pieces: ReadonlyArray<Messages>, limits: Limits): ReadonlyArray<Messages> => {
   const windows: Array<Messages> = []
   let open: Messages = []

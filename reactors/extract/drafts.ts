@@ -1,4 +1,4 @@
-/** An answer of the model to drafts of topics and statements: quotes located, and repetitions left out. */
+/** Turns an answer of the model into drafts of topics and statements. Locates quotes, and drops repetitions. */
 import { ProposalId, TopicId } from "../../domain/ids.ts"
 import type { AtomDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
@@ -12,24 +12,24 @@ import { evidenceOf, located, makePlaces, mostQuotes, scoreOf, unique } from "..
 import type { Seen } from "../grounding/likeness.ts"
 import type { Drafted } from "../grounding/proposals.ts"
 
-/** Where the drafts come from, and what they must not repeat. */
+/** The origin of the drafts, and the texts that they must not repeat. */
 export interface ExtractionSource {
-  /** Of the extraction: ids of proposals are derived from it. */
+  /** The id of the extraction. The ids of proposals are derived from it. */
   readonly id: string
-  /** Statements and topics that the extraction proposed, so that the next window repeats none. */
+  /** Statements and topics that the extraction has proposed. */
   readonly seen: { readonly atoms: Seen; readonly topics: Seen }
 }
 export interface Known {
   readonly audience: Audience
-  /** Existing topics, in the order in which the model was shown them. */
+  /** Existing topics, in the order of the question. */
   readonly topics: ReadonlyArray<NearHit>
 }
 
 interface Found {
   readonly items: ReadonlyArray<Drafted<TopicDraft | AtomDraft>>
-  /** Statements of which no quote was located. */
+  /** The number of statements without a located quote. */
   readonly unlocated: number
-  /** Statements that were proposed before. */
+  /** The number of statements that were proposed before. */
   readonly duplicates: number
 }
 
@@ -80,7 +80,7 @@ type Proven = ReadonlyArray<{
   readonly evidence: ReturnType<typeof located>
 }>
 
-/** The id of an answer's topic, and its proposal if it is new. Its evidence is that of its statements. */
+/** The id of an answer's topic, and a proposal if the topic is new. Its evidence comes from its statements. */
 const topicOf = ({ id: source, seen }: ExtractionSource, known: Known, topic: ExtractedTopic, proven: Proven) => {
   const name = lineFrom(topic.name, topicNameLength)
   const quotes = unique(proven.flatMap(({ evidence }) => evidence)).slice(0, mostQuotes)

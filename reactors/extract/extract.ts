@@ -1,4 +1,4 @@
-/** Reads chat when a person asks for it, and proposes what it finds. People decide; this never does. */
+/** Reads chat at a person's request and proposes knowledge. Only people decide about the proposals. */
 import { Effect } from "effect"
 import { runExtraction } from "./runExtraction.ts"
 import { failOn } from "../work/fault.ts"
@@ -10,14 +10,14 @@ export const extract = reactor({
   name: "extract",
   subjects: ["evt.extraction.>"],
   starts: "log",
-  // What it records itself comes by here too, and must not wait; nor must one that is tried again, while others wait for their turn.
+  // The consumer also delivers the extraction's own events and retries. They must not wait behind queued extractions.
   concurrency: 256,
   on: ["ExtractionRequested", "ExtractionRetried"],
   react: (_, commit) =>
     runExtraction(commit).pipe(
       failOn("extract", { _tag: "FailExtraction", reason: "internal-fault" }, commit),
       Effect.asVoid,
-      // It was cancelled, or is another attempt's by now: what was read stays read.
+      // The extraction was cancelled or retried. Windows that it has read stay read.
       Effect.catchTag("ExtractionRefused", () => Effect.void),
       Effect.andThen(giveTurnBack(partsOf(commit.subject).id))
     )

@@ -1,4 +1,4 @@
-/** What a reading of chat may be told, and what it may propose: within an audience, and with words that were found. */
+/** An extraction sends and proposes only what an audience may see, and proposes only with located quotes. */
 import { Effect } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Audience, team } from "../../domain/values.ts"
@@ -22,7 +22,7 @@ const sale = (word: string) => `We decided to sell the old harbour to the city o
 describe("people who may see different things", () => {
   const telling = modelOf({ extract: everyMessage })
   test(
-    "are never in one question, which holds nothing that another audience alone knows",
+    "are never in one question, and no question contains items of another audience",
     on(telling.layer, () =>
       Effect.gen(function* () {
         for (const { word, audience } of places) {
@@ -75,7 +75,7 @@ describe("people who may see different things", () => {
   })
   const words = "We decided to sell the old harbour"
   test(
-    "are told the same words each for themselves, under a topic that they may see",
+    "each get their own proposal for equal words, with a topic that they may see",
     on(filing.layer, () =>
       Effect.gen(function* () {
         yield* says(
@@ -87,7 +87,7 @@ describe("people who may see different things", () => {
         yield* deliver()
         const topics = yield* told("TopicProposed")
         const atoms = yield* told("AtomProposed")
-        // What the team was told already is no news in the cellar.
+        // A statement that the team has already is not proposed again to a part of it.
         expect(atoms.map(({ audience }) => audience)).toEqual([backroom, team])
         const seenBy = new Map(topics.map(({ subject, audience }) => [subject, audience]))
         expect([...seenBy.values()]).toEqual([backroom, team])
@@ -101,7 +101,7 @@ describe("people who may see different things", () => {
   )
 })
 
-describe("what a model makes up", () => {
+describe("an invented statement", () => {
   const words = "We agreed to move the deploy to Monday"
   const inventing = modelOf({
     extract: () => ({
@@ -116,7 +116,7 @@ describe("what a model makes up", () => {
     })
   })
   test(
-    "is proposed only where a quote is found, and the rest is counted",
+    "is dropped and counted if none of its quotes is found",
     on(inventing.layer, () =>
       Effect.gen(function* () {
         yield* says({ id: "message1", text: words })

@@ -1,4 +1,4 @@
-/** One window of chat: asked of the model, located, compared with what is known, and proposed in one atomic batch. */
+/** Reads one window of chat: asks the model, locates its quotes, compares with known items, and proposes atomically. */
 import { Effect } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
 import { ExtractionId } from "../../domain/ids.ts"
@@ -15,14 +15,14 @@ import { askInParts } from "../work/inParts.ts"
 import { say, type Work } from "../work/work.ts"
 import { knowledgeDraftsOf, type ExtractionSource } from "./drafts.ts"
 
-/** The extraction that reads, and what it has found so far. */
+/** The extraction, and the items that it has found so far. */
 export interface ExtractionWork extends Work, ExtractionSource {
   readonly id: string
 }
 
-/** Most of one message that a model is given. UTF-16 units. */
+/** The length to which each message is cut. UTF-16 units. */
 const mostOfMessage = 12_000
-/** A message that is too long even alone is asked about once more, by its beginning only. */
+/** The length to which a message is cut if the model finds it too long alone. UTF-16 units. */
 const littleOfMessage = 2_000
 const mostTopics = 8
 const mostAtoms = 10
@@ -30,13 +30,13 @@ const mostDecided = 12
 
 interface Part {
   readonly window: Window
-  /** Most of one message. UTF-16 units. */
+  /** The length to which each message is cut. UTF-16 units. */
   readonly most: number
 }
 
 /**
- * Reads one window; one that the model finds too long is read in halves. A failure of the model is recorded, and the rest
- * goes on. Fails with `ExtractionRefused` once the extraction is cancelled; then nothing more is stored.
+ * Reads one window. A window that is too long for the model is split into halves. A failure of the model is recorded, and
+ * the other windows continue. Fails with `ExtractionRefused` once the extraction is cancelled; then nothing more is stored.
  */
 export const readWindow = (reading: ExtractionWork, window: Window) => {
   const whole: Part = { window, most: mostOfMessage }
@@ -67,7 +67,7 @@ const fail = (reading: ExtractionWork, window: Window, reason: string) =>
     }
   })
 
-/** What is known near the window, as context. */
+/** The context of the question: known items that are similar to the window, and decisions about similar proposals. */
 const around = Effect.fnUntraced(function* ({ messages }: Window) {
   const [first] = messages
   const audience = first?.audience
@@ -101,7 +101,7 @@ const ask = Effect.fnUntraced(function* ({ messages }: Window, { topics, atoms, 
   })
 })
 
-/** Everything of one window is stored together or not at all: a kill leaves no half, and a second reading no double. */
+/** Stores all proposals of a window in one atomic batch, so that a crash leaves no part and a retry no duplicate. */
 const propose = Effect.fnUntraced(function* (
   reading: ExtractionWork,
   window: Window,

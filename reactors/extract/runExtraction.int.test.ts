@@ -1,4 +1,4 @@
-/** A reading of chat on the record in memory and the tables on PGlite: halves, failures, cancellation, repetition. */
+/** Extractions with the log in memory and the tables on PGlite: halves, failures, cancellation, redelivery. */
 import { Effect, Fiber } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { bo } from "../../commands/kit/onTeam.ts"
@@ -26,7 +26,7 @@ const state = Effect.map(rows("extractions"), ([row]) => row)
 describe("a window that is too long", () => {
   const halving = modelOf({ extract: (asked) => (asked.messages.length > 1 ? "too-long" : everyMessage(asked)) })
   test(
-    "is read in halves, in order, and nothing of it is lost",
+    "is read in halves, in order, and no message is lost",
     on(halving.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, notes, certificate)
@@ -43,7 +43,7 @@ describe("a window that is too long", () => {
     extract: (asked) => ((asked.messages[0]?.text.length ?? 0) > 2_000 ? "too-long" : everyMessage(asked))
   })
   test(
-    "even with one message is read by its beginning",
+    "with one message is read by the beginning of its text",
     on(short.layer, () =>
       Effect.gen(function* () {
         const text = `${deploy.text}. ${"And so on and on. ".repeat(900)}`
@@ -58,7 +58,7 @@ describe("a window that is too long", () => {
 
   const never = modelOf({ extract: () => "too-long" })
   test(
-    "that no cut makes short enough is left as failed, message by message",
+    "after every cut is recorded as failed, message by message",
     on(never.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, notes)
@@ -80,7 +80,7 @@ describe("a model that fails", () => {
     extract: (asked) => (!well && asked.messages[0]?.text === deploy.text ? "timeout" : everyMessage(asked))
   })
   test(
-    "leaves a failed window, the rest goes on, and a retry reads only that",
+    "records a failed window and continues, and a retry reads only that window",
     on(failing.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, printer)
@@ -105,7 +105,7 @@ describe("a model that fails", () => {
     embed: () => Effect.fail(new ModelFailed({ provider: "test", reason: "busy", detail: "" }))
   })
   test(
-    "to give vectors costs the comparison, and no reading",
+    "to give vectors prevents only the comparison with known items",
     on(blind.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
@@ -119,7 +119,7 @@ describe("a model that fails", () => {
   )
 })
 
-describe("a fault of ours", () => {
+describe("a defect", () => {
   let broken = true
   const faulty = modelOf({
     extract: (asked) => {
@@ -128,7 +128,7 @@ describe("a fault of ours", () => {
     }
   })
   test(
-    "ends the reading as failed, gives its turn back, and a retry goes on",
+    "ends the extraction as failed and releases its slot, and a retry continues",
     on(faulty.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
@@ -145,7 +145,7 @@ describe("a fault of ours", () => {
   )
 })
 
-describe("two readings at once", () => {
+describe("two extractions at once", () => {
   const held = modelOf({
     extract: (asked) => {
       if (held.windows.length === 1) held.hold()
@@ -153,7 +153,7 @@ describe("two readings at once", () => {
     }
   })
   test(
-    "take turns: the second begins when the first is over, and finds what the first has left",
+    "run one after the other: the second starts after the end of the first, and reads the remaining messages",
     on(held.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, printer)
@@ -186,12 +186,12 @@ describe("two readings at once", () => {
 
   const plain = modelOf({ extract: everyMessage })
   test(
-    "one that was cancelled while it waited, or died with its turn, holds nobody up",
+    "do not wait for one that was cancelled, or that died with the slot",
     on(plain.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
         yield* askForExtraction()
-        // It took its turn, and was killed; then somebody gave it up.
+        // It took the slot and was killed; then a person cancelled it.
         yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
         yield* askForExtraction([team], "extract2")
         yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
@@ -208,7 +208,7 @@ describe("two readings at once", () => {
   )
 
   test(
-    "one that was given up and begun anew while it waited is read by the new attempt alone",
+    "are run once if one is cancelled and retried while it waits",
     on(plain.layer, () =>
       Effect.gen(function* () {
         const before = plain.windows.length
@@ -235,7 +235,7 @@ describe("two readings at once", () => {
     })
   })
   test(
-    "name one topic while it waits for its decision",
+    "propose one topic once while it waits for its decision",
     on(named.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy)
@@ -261,7 +261,7 @@ describe("cancelled in the middle", () => {
     }
   })
   test(
-    "it stores nothing more; a retry goes on where it was, and repeats nothing",
+    "it stores nothing more, and a retry continues without repetition",
     on(held.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, printer)
@@ -293,7 +293,7 @@ describe("one commit delivered more than once", () => {
     }
   })
   test(
-    "at once, to a model that never says the same: every statement is proposed once",
+    "concurrently, with a model whose answers differ, proposes every statement once",
     on(wavering.layer, () =>
       Effect.gen(function* () {
         yield* says(deploy, notes, printer)

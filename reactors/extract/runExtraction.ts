@@ -1,6 +1,6 @@
 /**
- * A reading of chat, from the commit that asked for it to its end. What is done stands in the log, so that whoever goes on
- * after a kill begins at the first message that is not marked as read.
+ * Runs an extraction from its request to its end. The log records its progress, so a restart continues at the first
+ * unread message.
  */
 import { Effect } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
@@ -23,7 +23,7 @@ import { remind } from "../grounding/remind.ts"
 import { takeTurn } from "./turn.ts"
 import { makeTicker, say } from "../work/work.ts"
 
-/** Messages of one page: what is in memory at once, however long the history is. */
+/** Messages of one page. Only one page is in memory, however long the history is. */
 const pageMessages = 400
 
 export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
@@ -31,7 +31,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
   const unread = yield* Unread
   const turn = yield* takeTurn(commit)
   if (turn === null) return
-  // What this extraction and those before it have stored is in the tables before they are asked what is left.
+  // The tables must contain everything that this and earlier extractions have stored before they are asked for messages.
   const upTo = Math.max(turn, commit.seq, yield* (yield* EventStore).lastSeq(commit.subject))
   yield* (yield* Reads).waitFor(upTo)
   const asked = yield* unread.extraction(id)
@@ -45,9 +45,9 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
 
   const { add, tick } = yield* makeTicker(work, { total, audience })
   const reading: ExtractionWork = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
-  // What it found before it was killed or given up, it finds no second time.
+  // Proposals of an earlier attempt must not be repeated.
   yield* remind(reading.seen, audiences, { by: id })
-  // A topic that waits for its decision may be named, and need not be proposed by another reading as well.
+  // Topics of other extractions that wait for a decision must not be proposed again.
   yield* remind({ topics: reading.seen.topics }, audiences, { waiting: "topic" })
   let after: MessagePlace | null = null
   while (true) {
@@ -69,7 +69,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
       })
     add(noise.length)
     yield* tick("thread")
-    // Noise is no part of what is read, and yet it tells who talks with whom.
+    // Noise is not sent to the model, but it helps to find the conversations.
     const threads = threadsIn(some, yield* namesOf).map(({ messages }) => ({
       messages: messages.filter(({ id: each }) => kept.has(each))
     }))
@@ -85,7 +85,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
 
 const messageOf = ({ sentAt, hasTask: _, ...message }: UnreadMessage): ReadingMessage => ({ ...message, at: sentAt })
 
-/** Which messages say something; of the others, why not. */
+/** Separates the ids of messages to read from noise, which has its score and factors. */
 const sifted = (messages: ReadonlyArray<ReadingMessage>) => {
   const before = new Map<string, ReadingMessage>()
   const weighed = messages.map((message) => {
@@ -105,7 +105,7 @@ const partOf = (noise: ReadonlyArray<{ readonly message: string }>) => hash(26, 
 const threadsIn = (messages: ReadonlyArray<ReadingMessage>, names: ReadonlyMap<ActorId, ReadonlyArray<string>>) =>
   [...Map.groupBy(messages, placeOf).values()].flatMap((place) => threadsOf(place, { names }))
 
-/** How people are called when they are spoken to. */
+/** The names and handles by which messages address people. */
 const namesOf = Effect.gen(function* () {
   const people = yield* (yield* Reads).people
   return new Map(people.map(({ id, name, handle }) => [id, handle === null ? [name] : [name, handle]] as const))

@@ -1,4 +1,4 @@
-/** Extractions take turns: two at once would read the same messages, and propose what they find twice. */
+/** Lets only one extraction run at a time. Two would read the same messages and propose the same items twice. */
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus } from "../../commands/commandBus.ts"
@@ -10,16 +10,17 @@ import type { Commit } from "../../streams/commit/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { parseSubject, partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 
-/** Who reads. It stands in the log, since the one whose turn it is may be at work in another process. */
+/** The slot that the running extraction holds. It is in the log, because the holder may run in another process. */
 const reading = subjectOf("slot", "reading")
-const lookAgain = "500 millis"
+/** How long a waiting extraction sleeps between two looks at the slot. */
+const pollInterval = "500 millis"
 
 /**
- * Waits until no other extraction is at work, then takes the turn for what the commit asked for. Answers the position from
- * which on the tables hold all that was read before; null when the extraction was over before its turn came, or was given up
- * and begun anew: then the turn is that later commit's.
+ * Waits until no other extraction holds the slot, then takes it for the commit's extraction. A slot whose holder has
+ * ended without a release is free.
  *
- * The turn of one that is over, and never came to give it back, goes to the next.
+ * @returns the log position at which the tables contain everything that earlier extractions stored; null if the
+ * extraction ended while it waited, or was retried: then the later commit takes the slot
  */
 export const takeTurn = Effect.fnUntraced(function* (commit: Commit) {
   const holder = subjectOf("extraction", partsOf(commit.subject).id)
@@ -27,7 +28,7 @@ export const takeTurn = Effect.fnUntraced(function* (commit: Commit) {
     const now = yield* turn
     if (yield* isRetriedAfter(commit)) return null
     if (now.holder === holder) return now.seq
-    if (now.holder !== null && (yield* isOpen(now.holder))) yield* Effect.sleep(lookAgain)
+    if (now.holder !== null && (yield* isOpen(now.holder))) yield* Effect.sleep(pollInterval)
     else {
       if (now.holder !== null) yield* tell({ _tag: "ReleaseSlot", holder: now.holder })
       yield* tell({ _tag: "TakeSlot", holder })
@@ -36,7 +37,7 @@ export const takeTurn = Effect.fnUntraced(function* (commit: Commit) {
   return null
 })
 
-/** Once it is over, however it ended. Changes nothing where the turn is another's, or where somebody has had it go on. */
+/** Releases the slot if the extraction has ended. Does nothing if another one holds the slot or a retry goes on. */
 export const giveTurnBack = Effect.fnUntraced(function* (id: string) {
   const holder = subjectOf("extraction", id)
   if (!(yield* isOpen(holder))) yield* tell({ _tag: "ReleaseSlot", holder })
@@ -44,7 +45,7 @@ export const giveTurnBack = Effect.fnUntraced(function* (id: string) {
 
 const open: ReadonlySet<string> = new Set(["requested", "running"])
 
-/** As of now: the tables are asked once they know all of it. */
+/** Whether an extraction is requested or running now. Waits until the tables contain its latest commit. */
 const isOpen = Effect.fnUntraced(function* (extraction: string) {
   const parsed = parseSubject(extraction)
   if (parsed === null) return false
@@ -58,17 +59,17 @@ const isRetriedAfter = ({ subject, seq }: Commit) =>
     Effect.map((later) => later.some(({ events }) => events.some(({ _tag }) => _tag === "ExtractionRetried")))
   )
 
-/** Who holds it: its last commit tells, whatever was before. */
+/** The state of the slot. Only its last commit is read, because each commit decides the whole state. */
 const turn = Effect.gen(function* () {
   const { lastSeq, load } = yield* EventStore
   const seq = yield* lastSeq(reading)
   const commits = seq === 0 ? [] : yield* load(reading, seq - 1)
-  // Nothing else is recorded of a slot.
+  // The stream of a slot has only slot events.
   const events = commits.flatMap((commit) => commit.events) as ReadonlyArray<Event>
   return { ...events.reduce(slot.evolve, slot.initial), seq }
 })
 
-/** Each time a command of its own: what counts is who holds the slot now. Somebody may be faster, and is asked about next. */
+/** Sends a command with a new key each time. A refusal means that another extraction was faster; the loop looks again. */
 const tell = (command: Command) =>
   Effect.flatMap(CommandBus, (bus) =>
     bus.send({ actor: reactorActor("extract"), key: randomUUID() }, { subject: reading, command })

@@ -9,7 +9,7 @@ const messages = [
 const [first] = messages
 
 describe("a quote", () => {
-  test("is kept with its place, its author, and the message's own letters", () =>
+  test("has its place, its author and the exact words of the message", () =>
     expect(located([{ message: 0, quote: "MOVE the  deploy" }], messages)).toEqual([
       { message: first?.id, author: first?.author, text: "move the deploy", start: 13, end: 28 }
     ]))
@@ -38,13 +38,13 @@ describe("a quote", () => {
     expect(quotes.map(({ text }) => text)).toEqual(["Fine by me", "move the deploy", "move the deploy to Monday"])
   })
 
-  test("that is very long is cut, and its end says so", () => {
+  test("that is very long is cut, and its end moves with the cut", () => {
     const text = "word ".repeat(1_000)
     const [quote] = located([{ message: 0, quote: text.trim() }], [chatMessage(1, "ann00000", 0, text)])
     expect(quote).toMatchObject({ start: 0, end: 2_000, text: text.slice(0, 2_000) })
   })
 
-  test("is never cut into half a character that could not be stored", () => {
+  test("is never cut within a surrogate pair, which could not be stored", () => {
     const text = `x${"🦊".repeat(1_500)}`
     const [quote] = located([{ message: 0, quote: text }], [chatMessage(1, "ann00000", 0, text)])
     expect(quote?.text.isWellFormed()).toBe(true)
@@ -53,13 +53,13 @@ describe("a quote", () => {
   })
 })
 
-test("no more quotes are kept than convince anybody", () => {
+test("more quotes than the limit are dropped", () => {
   const text = Array.from({ length: 60 }, (_, i) => `statement number ${i + 100}`).join(" ")
   const claimed = Array.from({ length: 60 }, (_, i) => ({ message: 0, quote: `statement number ${i + 100}` }))
   expect(located(claimed, [chatMessage(1, "ann00000", 0, text)])).toHaveLength(mostQuotes)
 })
 
-test("two places of one message are two, and one place told twice is one", () => {
+test("two places of one message are two quotes, and a repeated place is one", () => {
   const [a, b] = located(
     [
       { message: 0, quote: "We agreed" },

@@ -1,16 +1,16 @@
-/** A model's quotes, held against the messages that it was given. What stands in none of them proves nothing. */
+/** Checks a model's quotes against the messages of the question. A quote that is not found is no evidence. */
 import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
 import type { ModelQuote as Claimed } from "../../models/distilling.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { ReadingMessage } from "../chat/message/chatMessage.ts"
 import { cutText } from "../chat/windows.ts"
 
-/** A longer quote is cut: it proves no more than its beginning does. UTF-16 units. */
+/** A longer quote is cut to this length. UTF-16 units. */
 const longestQuote = 2_000
-/** More quotes than these convince nobody. */
+/** More quotes than these are dropped. */
 export const mostQuotes = 24
 
-/** The quotes that were found, in the order given, each once; empty when none was. */
+/** The located quotes in the given order, without repetitions. Empty if none was found. */
 export const located = (
   claimed: ReadonlyArray<Claimed>,
   messages: ReadonlyArray<ReadingMessage>
@@ -25,17 +25,17 @@ export const located = (
   return unique(found).slice(0, mostQuotes)
 }
 
-/** Each place once. */
+/** Keeps one quote for each place. */
 export const unique = (quotes: ReadonlyArray<Quote>): ReadonlyArray<Quote> => [
   ...new Map(quotes.map((quote) => [quotePlaceOf(quote), quote])).values()
 ]
-/** Names the place of a quote: an id that is derived from it is the same for the same words. */
+/** Identifies the place of a quote. Ids that are derived from it are equal for equal quotes. */
 export const quotePlaceOf = ({ message, start, end }: Quote): string => `${message}:${start}-${end}`
 
-/** Quotes of which there is one at least, as their type says: `first` is the first of `all`. */
+/** Proves to the compiler that there is at least one quote. `first` must be the first of `all`. */
 export const evidenceOf = (first: Quote, all: ReadonlyArray<Quote>): Evidence => [first, ...all.slice(1)]
 
-/** Tells apart what stands on the same words: their places, and which of those that stand there it is, from 1. */
+/** Distinguishes items with the same quotes: returns the places of the quotes and a number that counts from 1. */
 export const makePlaces = () => {
   const counted = new Map<string, number>()
   return (quotes: ReadonlyArray<Quote>): readonly [place: string, nth: string] => {
@@ -46,5 +46,5 @@ export const makePlaces = () => {
   }
 }
 
-/** A model's own number, held to 0 to 1; 0 where it is none. */
-export const scoreOf = (told: number): number => (Number.isFinite(told) ? Math.min(1, Math.max(0, told)) : 0)
+/** The model's score, clamped to 0 to 1; 0 if it is not a finite number. */
+export const scoreOf = (score: number): number => (Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : 0)

@@ -1,4 +1,4 @@
-/** What is known already about a stretch of chat: context for the model, within what every reader of the outcome may see. */
+/** Finds known items that are similar to a text, as context for the model. Only items that the audience may see. */
 import { Effect } from "effect"
 import type { Audience } from "../../domain/values.ts"
 import { team } from "../../domain/values.ts"
@@ -7,15 +7,15 @@ import { type NearHit, Nearest, type NearKind } from "../../projections/search/v
 import type { Precedent } from "../../models/distilling.ts"
 import { Model } from "../../models/model.ts"
 
-/** Longer texts are looked up by their beginning. UTF-16 units. */
+/** Only this much of a longer text is embedded. UTF-16 units. */
 const mostLookedUp = 4_000
-/** Near to nothing. */
+/** The empty vector, which is similar to nothing. */
 const none = new Float32Array()
 
-/** Those who may see a thing of this audience may see these. */
+/** The audiences whose items everyone in `audience` may see. */
 export const seenWith = (audience: Audience): ReadonlyArray<Audience> => [...new Set([team, audience])]
 
-/** The nearest to a text, of each kind so many, the nearest first. Empty where no model gives a vector just now. */
+/** The `most` nearest items of each kind for each text, nearest first. Empty if the model gives no vectors. */
 export const near = Effect.fnUntraced(function* (
   texts: ReadonlyArray<string>,
   audience: Audience,
@@ -24,7 +24,7 @@ export const near = Effect.fnUntraced(function* (
   const nearest = yield* Nearest
   const { model, vectors } = yield* (yield* Model)
     .embed(texts.map((text) => text.slice(0, mostLookedUp).toWellFormed()))
-    // Without vectors nothing is near: what is proposed is called new, and people see what it repeats.
+    // Without vectors nothing is similar: every proposal counts as new, and people decide whether it repeats something.
     .pipe(Effect.catchTag("ModelFailed", () => Effect.succeed({ model: "", vectors: texts.map(() => none) })))
   const found = yield* Effect.forEach(vectors, (vector) =>
     Effect.forEach(kinds, ({ kind, most }) =>
@@ -34,7 +34,7 @@ export const near = Effect.fnUntraced(function* (
   return { model, found }
 })
 
-/** The team's own decisions on what is near, as examples. */
+/** The decisions of people about similar proposals, as examples for the model. */
 export const precedentsOf = Effect.fnUntraced(function* (found: ReadonlyArray<NearHit>, audience: Audience) {
   const decided = found.filter(
     ({ kind, status }) => kind === "proposal" && (status === "approved" || status === "rejected")

@@ -1,6 +1,6 @@
-/** Authors as letters: a model can tell them apart, and is told no name. */
+/** Letters in place of authors' names, so that a model can distinguish authors and receives no name. */
 
-/** The same letter for the same author, in the order in which they speak: `A`, `B`, … `Z`, `AA`. */
+/** A letter for each author, in the order of their first message: `A`, `B`, … `Z`, `AA`. */
 export const lettered = (authors: ReadonlyArray<string>): ReadonlyMap<string, string> =>
   new Map([...new Set(authors)].map((author, i) => [author, letterOf(i)]))
 

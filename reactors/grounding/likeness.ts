@@ -1,21 +1,21 @@
-/** How near two texts must be to be the same thing said twice, by the model that made their vectors. */
+/** Decides whether two texts are the same statement. The thresholds depend on the model of the vectors. */
 import type { Recommendation } from "../../domain/proposal/proposal.ts"
 import { type Audience, team } from "../../domain/values.ts"
 import type { NearHit, NearKind } from "../../projections/search/vectors/nearest.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"
 
-/** Cosines, -1 to 1. Spelling alone says less than meaning, and falls off faster. */
+/** Cosines, -1 to 1. Vectors of spelling have lower cosines than vectors of meaning. */
 interface Thresholds {
-  /** The same thing: its evidence is added to what is there. */
+  /** From here on it is the same item, and its evidence is merged. */
   readonly same: number
-  /** About the same thing: what is there may want an update. */
+  /** From here on it is about the same item, which may need an update. */
   readonly near: number
 }
 const spelling: Thresholds = { same: 0.82, near: 0.6 }
 const meaning: Thresholds = { same: 0.92, near: 0.84 }
 export const thresholdsOf = (model: string): Thresholds => (model === ngramModel ? spelling : meaning)
 
-/** What to do with a draft, by the nearest known thing of its kind. */
+/** Recommends to merge, update or create, by the nearest known item of the same kind. */
 export const recommend = (near: ReadonlyArray<NearHit>, kind: NearKind, model: string): Recommendation => {
   const best = near.find((each) => each.kind === kind && each.status !== "archived" && each.status !== "cancelled")
   const { same, near: close } = thresholdsOf(model)
@@ -23,17 +23,20 @@ export const recommend = (near: ReadonlyArray<NearHit>, kind: NearKind, model: s
   return { is: best.cosine >= same ? "merge" : "update", target: best.id, cosine: rounded(best.cosine) }
 }
 
-/** Nobody reads more digits, and a log should not hold noise. */
+/** Three digits: more would only be noise in the log. */
 const rounded = (cosine: number) => Math.round(cosine * 1000) / 1000
 
 /**
- * Texts of one piece of work, by spelling: the same statement found in two windows is found once. What was found for a few
- * only does not count for others: they would never hear of it, or be led to what they may not see.
+ * Remembers the texts of one extraction or run, so that a statement in two windows is proposed once. It compares by
+ * spelling. A text of a restricted audience never counts for another audience: people there would not see the item, or
+ * would learn of it.
+ *
+ * @param most the number of texts to remember; the oldest are forgotten
  */
 export const makeSeen = (most = 2_000) => {
   const kept: Array<{ readonly id: string; readonly audience: Audience; readonly vector: Float32Array }> = []
   return {
-    /** The id of a text that is the same as this one, and that all of this audience may see; null when there is none. */
+    /** The id of an equal text that the whole audience may see; null if there is none. */
     like: (text: string, audience: Audience): string | null => {
       const vector = ngramHash(text)
       const open = kept.filter((each) => each.audience === team || each.audience === audience)
@@ -47,7 +50,7 @@ export const makeSeen = (most = 2_000) => {
   }
 }
 export type Seen = ReturnType<typeof makeSeen>
-/** Within one piece of work only what is all but letter by letter the same counts as said twice. */
+/** Within one extraction or run only texts that are almost identical count as repetitions. */
 const twice = 0.93
 
 const dot = (a: Float32Array, b: Float32Array) => {

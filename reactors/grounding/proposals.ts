@@ -1,4 +1,4 @@
-/** Drafts to proposals: each compared with what is known, and its score put into a band by the team's own decisions. */
+/** Turns drafts into proposals: compares each with known items, and calibrates its score by the team's decisions. */
 import { Effect } from "effect"
 import type { DraftKind } from "../../domain/knowledge/draft.ts"
 import type { Evidence } from "../../domain/knowledge/evidence.ts"
@@ -19,7 +19,7 @@ export interface Drafted<Draft> {
   readonly text: string
 }
 
-/** In the order of the drafts: what every command that proposes one of them says, whatever its kind. */
+/** The common fields of the commands that propose the drafts, in the order of the drafts. */
 export const proposalsOf = Effect.fnUntraced(function* <Draft extends { readonly kind: DraftKind }>(
   drafted: ReadonlyArray<Drafted<Draft>>,
   {
@@ -42,7 +42,7 @@ export const proposalsOf = Effect.fnUntraced(function* <Draft extends { readonly
   const texts = drafted.map(({ text }) => text)
   const { model, found } = yield* near(texts, audience, compareWith)
   return drafted.map(({ id, draft, evidence, score }, i) => {
-    // A proposal that an earlier attempt stored is near to itself.
+    // A proposal of an earlier attempt would be most similar to itself.
     const others = (found[i] ?? []).filter((each) => each.id !== id)
     const recommendation = recommend(others, draft.kind, model)
     const band = bands.get(draft.kind)?.(score) ?? "unsure"

@@ -1,11 +1,11 @@
-/** What was proposed before counts as said, be it by another reading or by this one before a kill. */
+/** Loads earlier proposals, of other extractions or of an earlier attempt, so that they are not repeated. */
 import { Effect } from "effect"
 import { Unread } from "../../projections/reads/unread/unread.ts"
 import type { Seen } from "./likeness.ts"
 
 const places = { topic: "topics", atom: "atoms", task: "tasks" } as const
 
-/** Puts it among what was seen, each thing once, by its kind. */
+/** Adds the earlier proposals to the seen texts of their kind. */
 export const remind = Effect.fnUntraced(function* (
   seen: Partial<Record<(typeof places)[keyof typeof places], Seen>>,
   ...asked: Parameters<Unread["Service"]["proposedBefore"]>

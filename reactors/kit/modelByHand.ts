@@ -1,4 +1,4 @@
-/** A model for the tests of this folder, and what it says. */
+/** A scripted model for the tests of this folder, and answers for it. */
 import { Effect, Latch, Layer } from "effect"
 import { plainModel } from "../../domain/kit/knowledgeSamples.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
@@ -9,7 +9,7 @@ import { ModelFailed, type ModelFailureReason } from "../../models/modelFailed.t
 const refusal = (reason: ModelFailureReason) => new ModelFailed({ provider: "test", reason, detail: "" })
 type Answers<I, A> = (input: I) => A | ModelFailureReason
 
-/** A model made by hand: it answers or fails as a function of the question, remembers every question, and can be held back. */
+/** A model whose answers are functions of the question. It records every question, and a test can hold it back. */
 export const modelOf = (says: {
   readonly extract?: Answers<ExtractInput, ExtractionAnswer>
   readonly analyse?: Answers<AnalyseInput, Analysis>
@@ -45,7 +45,7 @@ export const modelOf = (says: {
       asked.closeUnsafe()
     },
     release: gate.open,
-    /** Returns once a question was asked since it was held back. */
+    /** Completes at the first question after `hold`. */
     asked: asked.await
   }
 }

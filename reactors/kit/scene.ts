@@ -1,4 +1,4 @@
-/** A team whose chat is read, with the record in memory and the tables on PGlite: for tests of this folder, and of the whole way. */
+/** A scene for integration tests: a team with a chat, the log in memory and the tables on PGlite. */
 import { Effect, Layer, ManagedRuntime, type Scope, Stream } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -41,7 +41,7 @@ const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest
 )
 type Parts = Layer.Success<typeof parts> | Database | Model | Scope.Scope
 
-/** Plays on an empty log and empty tables, with a team of ada and bo, who go by Ann and Bo. `dispose` closes the tables. */
+/** Runs tests on an empty log and empty tables. The team is ada and bo, named Ann and Bo. `dispose` closes the tables. */
 export const stage = (name: string) => {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`))
   const database = ManagedRuntime.make(Database.pglite(folder))
@@ -83,13 +83,13 @@ export interface SceneLine {
   readonly text: string
   readonly author?: ActorId
   readonly audience?: Audience
-  /** @default the harbour's for the team, else that of the audience */
+  /** @default the chat `harbour0` for the team, else the chat of the audience */
   readonly chat?: string
-  /** UTC; @default a minute after the message before it */
+  /** UTC. @default one minute after the previous message */
   readonly at?: string
 }
 
-/** What was said, into the log as the gateways put it there. */
+/** Appends messages to the log as the gateways do. */
 export const says = (...lines: ReadonlyArray<SceneLine>) =>
   Effect.forEach(lines, ({ id, text, author = ada, audience = team, chat, at }, i) =>
     append(subjectOf("message", id), {
@@ -101,10 +101,10 @@ export const says = (...lines: ReadonlyArray<SceneLine>) =>
   )
 
 const about = (id: string) => subjectOf("extraction", id)
-/** Something that ada does to an extraction. */
+/** Sends a command of ada about an extraction. */
 export const byAda = (key: string, command: Command, id = "extract1") =>
   Effect.flatMap(CommandBus, (bus) => bus.send({ actor: ada, key }, { subject: about(id), command }))
-/** What ada asks to be read: of these audiences, as the log would have it if she were among them. */
+/** Appends the request of an extraction by ada, who is a member of the audiences. */
 export const askForExtraction = (
   audiences: readonly [Audience, ...ReadonlyArray<Audience>] = [team],
   id = "extract1"
@@ -119,17 +119,17 @@ export const askForExtraction = (
     audience: team
   })
 
-/** The last commit about an aggregate that one of these events is in, as the consumer hands it to the reactor. */
+/** The last commit of an aggregate with one of these events, as the consumer delivers it to the reactor. */
 export const lastWith = Effect.fnUntraced(function* (subject: Commit["subject"], ...tags: ReadonlyArray<string>) {
   const commits = yield* (yield* EventStore).load(subject)
   const found = commits.findLast(({ events }) => events.some(({ _tag }) => tags.includes(_tag)))
   return found ?? (yield* Effect.die(`nothing of ${tags.join(", ")} is recorded`))
 })
-/** The reactor takes up what ada asked for last, and works to the end. */
+/** Delivers ada's last request to the reactor and waits for its end. */
 export const deliver = (id = "extract1") =>
   Effect.flatMap(lastWith(about(id), "ExtractionRequested", "ExtractionRetried"), (commit) => extract.on(commit))
 
-/** Knowledge as it is approved, each atom with the words of one message that prove it. */
+/** Appends approved atoms, each with one message as its evidence. */
 export const knows = (
   ...atoms: ReadonlyArray<{ readonly id: string; readonly by: SceneLine; readonly audience?: Audience }>
 ) =>
@@ -149,26 +149,26 @@ export const knows = (
     })
   )
 
-/** Everything recorded, in order. */
+/** All events of the log, in order. */
 export const recorded = Effect.gen(function* () {
   const feed = yield* Feed
   const commits = yield* feed.commits({ after: 0 }).pipe(Stream.take(yield* feed.head), Stream.runCollect)
   return commits.flatMap(({ subject, events }) => events.map((event) => ({ subject, ...event })))
 })
-/** The events of some tags, in order. */
+/** The events with these tags, in order. */
 export const told = <T extends Told["_tag"]>(...tags: ReadonlyArray<T>) =>
   Effect.map(recorded, (all) =>
     all.filter((each): each is Extract<Told, { readonly _tag: T }> => tags.some((tag) => tag === each._tag))
   )
 type Told = Effect.Success<typeof recorded>[number]
 
-/** The rows of a table, once it has taken in all that is recorded. */
+/** The rows of a table after it has caught up with the log. */
 export const rows = Effect.fnUntraced(function* (table: string) {
   yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
   return yield* rowsOf(table)
 })
 
-/** Gives every text its vector, as the reactor does. */
+/** Stores a vector for every text, as the reactor does. */
 export const embedded = Effect.gen(function* () {
   yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
   const embeddings = yield* Embeddings

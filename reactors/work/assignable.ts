@@ -1,12 +1,12 @@
 import { Effect } from "effect"
 import { Reads } from "../../projections/reads/reads.ts"
 
-/** Those who may get a task, with the names they go by. */
+/** The people who may be assigned to a task, with their names. */
 export const assignable = Effect.gen(function* () {
   return (yield* (yield* Reads).people).flatMap(({ id, name, handle, role }) =>
     role === null || !id.startsWith("person:") ? [] : [{ id, names: handle === null ? [name] : [name, handle] }]
   )
 })
 
-/** The zone of what is said here, until people say their own. */
+/** The time zone of messages, until people have their own setting. */
 export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,4 +1,4 @@
-/** A fault of ours in long work: it is told where it happened, and the work ends as failed, so that a person can retry it. */
+/** Handles a defect in an extraction or run: logs it and records the work as failed, so that a person can retry it. */
 import { Effect } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 import type { Command } from "../../commands/catalogue.ts"
@@ -12,7 +12,7 @@ export const failOn =
     work.pipe(
       Effect.catchDefect((defect) =>
         Effect.gen(function* () {
-          yield* Effect.logError("long work met a fault of ours", {
+          yield* Effect.logError("an extraction or run ended with a defect", {
             reactor: name,
             subject: commit.subject,
             frames: framesOf(defect)

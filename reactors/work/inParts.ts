@@ -1,21 +1,21 @@
-/** One piece of work, asked of the model in parts: a part that is too long is split, a part that fails is recorded. */
+/** Asks the model in parts: splits a part that is too long, and records a part that fails. */
 import { Effect } from "effect"
 import type { Answered } from "../../models/distilling.ts"
 import type { ModelFailed } from "../../models/modelFailed.ts"
 import { ModelTurns } from "./modelTurns.ts"
 
-/** What differs between a window of chat and a batch of knowledge. */
+/** The steps that differ between a window of chat and a batch of knowledge. */
 interface Steps<Part, Known, Answer, E1, R1, R2, E3, R3, E4, R4> {
-  /** What is known near a part: context of the question. */
+  /** The context of the question about a part. */
   readonly around: (part: Part) => Effect.Effect<Known, E1, R1>
   readonly ask: (part: Part, known: Known) => Effect.Effect<Answered<Answer>, ModelFailed, R2>
-  /** A part that is too long, as smaller ones in order. Empty: it cannot be split. */
+  /** Splits a part that is too long into smaller ones, in order. Empty if it cannot be split. */
   readonly split: (part: Part) => ReadonlyArray<Part>
   readonly propose: (part: Part, known: Known, answered: Answered<Answer>) => Effect.Effect<void, E3, R3>
   readonly fail: (part: Part, reason: ModelFailed["reason"]) => Effect.Effect<void, E4, R4>
 }
 
-/** A failure of the model never ends the work: the part is recorded as failed, and the rest goes on. */
+/** A failure of the model never ends the work: the part is recorded as failed, and the next part follows. */
 export const askInParts = Effect.fnUntraced(function* <Part, Known, Answer, E1, R1, R2, E3, R3, E4, R4>(
   whole: Part,
   { around, ask, split, propose, fail }: Steps<Part, Known, Answer, E1, R1, R2, E3, R3, E4, R4>

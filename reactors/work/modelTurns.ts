@@ -1,14 +1,14 @@
-/** Who may ask the model next: extractions and runs take turns, one question each, and nothing else waits for them. */
+/** The semaphore for questions of extractions and runs to the model. Other callers do not wait for it. */
 import { Context, Effect, Layer, Semaphore } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 
-/** Questions at once: more than one so that a short one is not behind a long one, few since one machine answers them all. */
+/** Concurrent questions: more than one, so that a short one need not wait for a long one; few, because of one machine. */
 const atOnce = 2
 
 export class ModelTurns extends Context.Service<
   ModelTurns,
   {
-    /** Runs one question in its turn, in the order in which turns were asked for, and in a moment when nobody waits for a command. */
+    /** Runs a question with a permit. Questions get permits in order of request, and start while no command is waiting. */
     readonly take: <A, E, R>(question: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
   }
 >()("tracker/reactors/ModelTurns") {

@@ -1,12 +1,12 @@
-/** How fast work goes, and how long it will take: from the parts that are done. Pure. */
+/** The rate of an extraction or run, and an estimate of the time left. */
 export interface Pace {
-  /** Items a second; null while too little was done to tell. */
+  /** Items per second; null while there is too little data. */
   readonly rate: number | null
-  /** Seconds. */
+  /** Estimated seconds until the end. */
   readonly left: number | null
 }
 
-/** Before so many milliseconds a rate is a guess. */
+/** The shortest time from which a rate is computed. */
 const leastMillis = 500
 
 export const paceOf = ({

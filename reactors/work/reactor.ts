@@ -3,19 +3,19 @@ import type { EventOf, EventTag } from "../../streams/commit/events.ts"
 import { Effect } from "effect"
 import type { Consumer } from "../../streams/consumers.ts"
 
-/** Turns one kind of event into one outside effect or one further command. At least once, so make it repeatable. */
+/** Turns an event into one external effect or one command. Delivery is at least once, so `react` must be idempotent. */
 export interface Reactor<T extends EventTag, E, R> {
-  /** Also the durable consumer's name: keep it for ever. */
+  /** Also the name of the durable consumer, so it must never change. */
   readonly name: string
   readonly subjects: ReadonlyArray<string>
   readonly starts: "head" | "log"
-  /** How many may be in work at once. */
+  /** The most commits that are handled concurrently. */
   readonly concurrency: number
   readonly on: ReadonlyArray<T>
   readonly react: (event: EventOf<T>, commit: Commit) => Effect.Effect<void, E, R>
 }
 
-/** A reactor as a durable consumer: it is called for the events of its tags, in the order of their commit. */
+/** A reactor as a durable consumer. `react` is called for each event with one of its tags, in the order of the commit. */
 export const reactor = <T extends EventTag, E, R>({ on, react, ...rest }: Reactor<T, E, R>): Consumer<E, R> => ({
   ...rest,
   on: (commit) =>

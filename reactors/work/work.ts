@@ -1,4 +1,4 @@
-/** One piece of long work, an extraction or a run: what it records and how far it is are told the same way for both. */
+/** Work: an extraction or a run. Both store commands and publish progress in the same way. */
 import { Clock, Effect } from "effect"
 import { CommandBus, type Step } from "../../commands/commandBus.ts"
 import { reactorActor } from "../../domain/ids.ts"
@@ -12,13 +12,13 @@ export interface Work {
   readonly by: "extract" | "analyse"
   readonly id: string
   readonly attempt: number
-  /** The commit that asked for it. */
+  /** The commit that requested the work. */
   readonly commit: Commit
 }
 
 /**
- * Stores steps together or not at all, under a key of this part of this attempt. Another delivery that was faster has said
- * it already, be it in other words.
+ * Sends the steps as one atomic command, with a key for this part of this attempt. A concurrent redelivery may already
+ * have stored this part; `KeyReused` is ignored.
  */
 export const say = Effect.fnUntraced(function* (
   { by, id, attempt, commit }: Work,
@@ -34,7 +34,7 @@ export const say = Effect.fnUntraced(function* (
   yield* (yield* CommandBus).send(request, ...steps).pipe(Effect.catchTag("KeyReused", () => Effect.void))
 })
 
-/** Tells how far it is, from now on; `add` counts what is done, of `total`. */
+/** Publishes progress. `add` counts finished items, `tick` publishes the count and the rate. */
 export const makeTicker = Effect.fnUntraced(function* (
   { by, id }: Work,
   { total, audience }: { readonly total: number; readonly audience: Audience }

@@ -1,15 +1,16 @@
-/** Where a page of messages is cut, so that no conversation is cut in two if that can be helped. */
+/** Cuts pages of messages into chunks, if possible between conversations. */
 import { Duration } from "effect"
 import { gapBetween, type ReadingMessage } from "./chatMessage.ts"
 
-/** A silence of this length ends what was talked about. Source: the thread rules that were measured on IRC, 30 minutes. */
+/** A silence of this length ends a conversation. Source: the rules measured on IRC (see `threads.ts`), 30 minutes. */
 export const silence = Duration.minutes(30)
 
 /**
- * How many messages of a page, in time order, are read as one chunk: all of a page that is not full, for nothing
- * comes after it; else those before the longest silence in its second half; else all.
+ * The number of messages at the start of a page, in time order, that form one chunk. A page that is not full is one
+ * chunk, because nothing follows it. A full page ends at the longest silence in its second half; without one it is one
+ * chunk.
  *
- * @param most how many messages a full page has; what a longer one has beyond waits for the next chunk
+ * @param most the number of messages of a full page; the rest of a longer page belongs to the next chunk
  * @default most 400
  */
 export const chunkEnd = (

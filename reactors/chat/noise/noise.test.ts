@@ -90,8 +90,8 @@ describe("no noise", () => {
   ])("%s", (text) => expect(of(text).noise).toBe(false))
 })
 
-describe("what was said before", () => {
-  test("makes an answer of yes, of a vote and of a link", () => {
+describe("the previous message", () => {
+  test("turns yes, a vote and a link into answers", () => {
     for (const text of ["yes", "+1", "https://kite.example/a"]) {
       expect(of(text, "should we ship it, and where is it?")).toMatchObject({ noise: false, factors: { answer: -0.4 } })
       expect(of(text, "should we ship it?", "ann").noise).toBe(true)
@@ -100,14 +100,14 @@ describe("what was said before", () => {
     expect(of("thanks", "should we ship it?").noise).toBe(true)
   })
 
-  test("makes noise of the same words again, but not of what is added to them", () => {
+  test("makes repeated words noise, but not words that are added to them", () => {
     expect(of("we ship on Friday", "we ship on Friday", "ann").factors["said-again"]).toBeGreaterThan(0)
     expect(of("noted: please ship on Friday", "[action] please ship on Friday").noise).toBe(true)
     expect(of("please ship on Friday? agreed", "please ship on Friday?").noise).toBe(false)
   })
 })
 
-test("the score is the sum of the factors, between nothing and one", () => {
+test("the score is the sum of the factors, clamped to 0 to 1", () => {
   for (const text of [
     "ok",
     "thanks ann",

@@ -1,4 +1,4 @@
-/** How much a message says nothing that is worth distilling. It errs on the side of keeping. */
+/** Rates how likely a message contains nothing worth distilling. In doubt it keeps the message. */
 import { plain } from "../../../models/language/words.ts"
 import { botOutput, cameOrWent, filler, marker, smallTalk, substance } from "./noiseCues.ts"
 import type { ReadingMessage } from "../message/chatMessage.ts"
@@ -6,19 +6,19 @@ import type { ReadingMessage } from "../message/chatMessage.ts"
 export interface Noise {
   /** 0 to 1: the bounded sum of the factors. */
   readonly score: number
-  /** What took part, with its weight; what speaks for keeping the message is negative. */
+  /** The factors with their weights. A negative weight is a reason to keep the message. */
   readonly factors: Readonly<Record<string, number>>
   readonly noise: boolean
 }
 
-/** From this score on a message is left out of what a model reads. */
+/** A message with at least this score is not sent to a model. */
 export const noiseThreshold = 0.5
 
-/** Longer texts are read from their beginning only. UTF-16 units. */
+/** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 2_000
 
 const weight = {
-  /** Nothing is written there: dots, a lone question mark. */
+  /** The text has no words: dots, or only a question mark. */
   nothing: 0.8,
   emoji: 0.8,
   link: 0.6,
@@ -30,22 +30,22 @@ const weight = {
   correction: 0.3,
   saidAgain: 0.6,
   echo: 0.6,
-  /** All of it is small talk. */
+  /** The text is only small talk. */
   smallTalk: 0.5,
-  /** Greetings and thanks beside one other word, most often a name. */
+  /** Greetings or thanks with one other word, usually a name. */
   politeTo: 0.4,
-  /** "ok" and laughter beside one other word, which may be the thing that matters. */
+  /** "ok" or laughter with one other word, which may matter. */
   besideOneWord: 0.2,
   short: 0.2,
   /** "yes" to a question is an answer. */
   answer: -0.4,
-  /** Outweighs everything: a question, a request, a promise, a decision, a problem is never noise. */
+  /** Outweighs all other factors: questions, requests, promises, decisions and problems are never noise. */
   substance: -2
 } as const
 
-/** "ok, merged" has two words. */
+/** A text with at most this many words is short. */
 const short = 3
-/** An echo adds no more than this to what was said, in UTF-16 units. */
+/** The most text that an echo adds to the repeated text. UTF-16 units. */
 const mostAroundEcho = 40
 const leastEchoed = 12
 
@@ -65,7 +65,7 @@ export const noiseOf = (
   if (echoed !== null) factors["echo"] = weight.echo
   if (others !== undefined && asks(others) && answering.some((factor) => factors[factor] !== undefined))
     factors["answer"] = weight.answer
-  // What is echoed counts where it was said first.
+  // The substance of an echoed text counts for the original message only.
   return scored({ ...factors, ...substanceIn(echoed === null ? text : text.replace(echoed, "")) })
 }
 
@@ -73,14 +73,14 @@ const answering = ["acknowledgement", "vote", "link"]
 
 const scored = (factors: Readonly<Record<string, number>>): Noise => {
   const sum = Object.values(factors).reduce((total, each) => total + each, 0)
-  // In hundredths, so that three tenths are three tenths.
+  // Rounded to hundredths, because sums of fractions are inexact.
   const score = Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100
   return { score, factors, noise: score >= noiseThreshold }
 }
 
 const readable = (text: string) => plain(text.slice(0, mostRead).normalize("NFC")).replaceAll(/\s+/gu, " ").trim()
 
-// "persia: …", "@ann …": who is spoken to adds nothing to what is said.
+// "persia: …", "@ann …": the address is not part of the statement.
 const address = /^(?:@\S{1,40}|[^\s:,]{1,40}[:,]) /u
 const unaddressed = (text: string) => text.replace(address, "")
 
@@ -98,7 +98,7 @@ const emptiness = (text: string): Record<string, number> => {
   const isVote = /^[+-][01]\W*$/u.test(body)
   const distinct = new Set(body.replaceAll(/\s/gu, "")).size
   return {
-    ...(hasWords(bare) ? {} : bare === body ? { nothing: weight.nothing } : {}),
+    ...(hasWords(bare) || bare !== body ? {} : { nothing: weight.nothing }),
     ...(hasWords(bare) || unlinked !== body || bare === unlinked ? {} : { emoji: weight.emoji }),
     ...(hasWords(bare) || unlinked === body ? {} : { link: weight.link }),
     ...(isVote ? { vote: weight.vote } : {}),
@@ -118,20 +118,24 @@ const machine = (text: string): Record<string, number> => ({
   ...(cameOrWent.test(text) ? { "came-or-went": weight.cameOrWent } : {})
 })
 
-/** What of somebody else's words is said again, with next to nothing added, as meeting bots do. */
+/** The part of a text that repeats the previous message with little added, as meeting bots do; null if there is none. */
 const echoIn = (text: string, others: string): string | null => {
   const content = others.replace(/^\[[^\]\s]{1,20}\] ?/u, "")
   if (content.length < leastEchoed || text.length - content.length > mostAroundEcho) return null
   return text.includes(content) ? content : null
 }
 
-/** The kinds of small talk that a message is made of; none when it says two words besides. */
+/** The kind of small talk that a message consists of; empty if it contains two other words. */
 const talkIn = (text: string): Record<string, number> => {
   const { kinds, besides } = [unaddressed(text), text].map(partsOf).find(({ kinds }) => kinds.length > 0) ?? partsOf("")
   if (kinds.length === 0 || besides > 1) return {}
+  return Object.fromEntries(kinds.slice(0, 1).map((kind) => [kind, talkWeight(kinds, besides)]))
+}
+
+const talkWeight = (kinds: ReadonlyArray<string>, besides: number) => {
+  if (besides === 0) return weight.smallTalk
   const polite = kinds.some((kind) => kind === "greeting" || kind === "thanks")
-  const each = besides === 0 ? weight.smallTalk : polite ? weight.politeTo : weight.besideOneWord
-  return Object.fromEntries(kinds.slice(0, 1).map((kind) => [kind, each]))
+  return polite ? weight.politeTo : weight.besideOneWord
 }
 
 const partsOf = (text: string) => {
@@ -146,7 +150,7 @@ const partsOf = (text: string) => {
 }
 
 const substanceIn = (text: string): Record<string, number> => {
-  // "no problem" is no problem.
+  // Removed first, because "no problem" is not a problem.
   const polite = smallTalk
     .filter(({ factor }) => factor === "thanks")
     .reduce((rest, { pattern }) => rest.replaceAll(pattern, " "), text)

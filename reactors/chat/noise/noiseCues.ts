@@ -1,7 +1,7 @@
-/** Words of talk that says nothing, and words of talk that says something, in en, uk and ru. A star stands for any ending. */
+/** Words of small talk, and words of substance, in en, uk and ru. A star matches any ending. */
 import { phrases } from "../../../models/language/words.ts"
 
-/** Each is a whole message when nothing but a name stands beside it. */
+/** Phrases that are a complete message, alone or with a name. */
 export const smallTalk: ReadonlyArray<{ readonly factor: string; readonly pattern: RegExp }> = [
   {
     factor: "greeting",
@@ -40,14 +40,14 @@ export const smallTalk: ReadonlyArray<{ readonly factor: string; readonly patter
   }
 ]
 
-/** Says nothing by itself, and may stand beside small talk. */
+/** Words without meaning of their own that may accompany small talk. */
 export const filler = phrases`
   all, everyone, everybody, guys, folks, team, there, again, very, much, so, too, a lot, for (?:that|this|the help|your help|your time|now|everything|all the help|the info|the information),
   you, i, it, that, that's, is, it's, this, and, then, now, just, really, man, dude, mate, sir, buddy, to hear, to know,
   for, the, your, help, with, всім, усім, дуже, велике, щиро, за, допомогу, і, й, та, тобі, вам, це, всем, очень, большое, огромное, помощь,
   и, тебе, это, ребята, народ, друзі, друзья, колеги, коллеги`
 
-/** What is never noise, however short. */
+/** Phrases that are never noise, however short the message is. */
 export const substance: ReadonlyArray<{ readonly factor: string; readonly pattern: RegExp }> = [
   {
     factor: "request",
@@ -83,16 +83,16 @@ export const substance: ReadonlyArray<{ readonly factor: string; readonly patter
   }
 ]
 
-/** Explicit marks of something to keep, with something said after them. */
+/** Explicit markers of something to keep, followed by text. */
 export const marker =
   /\[(?:action|agreed|idea|todo|decision|vote|topic|problem|question|risk|info|help|дія|рішення|задача|решение)\]\s*\S|(?<![\p{L}\p{N}_])(?:todo|fixme|action item|action|agreed|decision|рішення|завдання|решение|задача)\s?[:!-]\s?\S|#(?:action|agreed|idea|todo|topic|info|help|vote)\s+\S/u
 
-/** What bots of meetings and chats print. */
+/** Output of meeting bots and chat bots. */
 export const botOutput =
   /^(?:(?:action|agreed|idea|link|info|topic|vote|help|progress report|accepted|rejected) received(?: from \S{1,40})?:|[+-][01] received from \S|public votes can be registered|e\.g\. \/msg |final result is \d|vote (?:is in progress|ended)|meeting (?:started|ended|finished) (?:at )?|commands available:|useful commands:|current chairs:|minutes(?: \(text\))?:\s*http|log:\s*http|the meeting name has been set)/u
 
 const someone = String.raw`(?:\*{1,3} )?(?:\S{1,40} ){1,3}`
-/** Somebody came or went. */
+/** Notices that a person joined, left or changed their name. */
 export const cameOrWent = new RegExp(
   [
     String.raw`^${someone}(?:has |have )?(?:joined|left|quit)(?: (?:the |this )?(?:group|chat|channel|server|room|conversation|#\S{1,60}))(?: via [^\n]{0,60}| [(\[][^\n]{0,80})?\.?$`,

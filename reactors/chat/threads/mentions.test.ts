@@ -15,7 +15,7 @@ const index = nameIndex(
 )
 const spokenTo = (text: string) => spokenToIn(text, index)
 
-describe("a message speaks to", () => {
+describe("a message addresses", () => {
   test.each([
     ["persia: yes", "persia"],
     ["Persia, I agree", "persia"],
@@ -32,7 +32,7 @@ describe("a message speaks to", () => {
   ])("%s", (text, name) => expect(spokenTo(text)).toEqual([actorOf(name)]))
 })
 
-describe("a message speaks to nobody", () => {
+describe("a message addresses no person", () => {
   test.each([
     ["persia is away"],
     ["Ann and I are done"],
@@ -45,7 +45,7 @@ describe("a message speaks to nobody", () => {
   ])("%.40s", (text) => expect(spokenTo(text)).toEqual([]))
 })
 
-test("a name that two bear is both of them", () => {
+test("a name of two people finds both", () => {
   const two = nameIndex(
     new Map([
       [actorOf("anna"), ["Anna B"]],

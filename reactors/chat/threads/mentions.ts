@@ -1,11 +1,11 @@
-/** Whom a message speaks to: "persia: …", "Олеже, …", "@ann …". */
+/** Finds the people whom a message addresses: "persia: …", "Олеже, …", "@ann …". */
 import type { ActorId } from "../../../domain/ids.ts"
 import { nameForms, waysToWrite } from "../../../models/language/people/nameForms.ts"
 import { plain } from "../../../models/language/words.ts"
 
-/** A name further on than this, in UTF-16 units, is no beginning. */
+/** Only names in this much of a text are found. UTF-16 units. */
 const beginning = 160
-/** Of a longer name only this much is looked for. UTF-16 units. */
+/** Only this much of a longer name is matched. UTF-16 units. */
 const mostOfName = 80
 const mostNames = 20
 
@@ -13,7 +13,7 @@ interface Form {
   readonly actor: ActorId
   readonly pattern: RegExp
 }
-/** Names by their first letter, so that a chat of thousands is searched as fast as one of ten. */
+/** Names by their first letter, so that the search stays fast in a chat of thousands. */
 export type NameIndex = ReadonlyMap<string, ReadonlyArray<Form>>
 
 export const nameIndex = (names: ReadonlyMap<ActorId, ReadonlyArray<string>>): NameIndex => {
@@ -31,16 +31,16 @@ export const nameIndex = (names: ReadonlyMap<ActorId, ReadonlyArray<string>>): N
 }
 
 const greeting = /^(?:(?:hey|hi|hello|ok|okay|yes|no|привіт|привет|слухай|слушай|так|да|ні|нет|ок)[, ]{1,3})?@?/u
-// "timebox thanks" speaks to timebox; "Kate is ill" and "Kate and I" speak of Kate.
+// "timebox thanks" addresses timebox; "Kate is ill" and "Kate and I" only mention Kate.
 const ofThem = String.raw`is|was|has|had|will|would|did|does|said|says|told|can|could|should|and|or|to|at|in|on|of|from|for|with|'s|сказа\p{L}*|каже|говор\p{L}*|буде|будет|був|була|был|была|має|може|может|і|й|та|и|або|или|в|у|на|з|с|до|не|вже|уже|зараз|сейчас`
 const spokenTo = new RegExp(String.raw`^ ?(?:$|[,:;!?>—–]|-[ >]|(?<= )(?!(?:${ofThem})(?![\p{L}\p{N}_]))\p{L})`, "u")
 // "bo@example.org" is no mention.
 const handle = /(?<![\p{L}\p{N}_.])@(?=[\p{L}\p{N}_])/gu
 
-/** Whom the text speaks to: one person at its beginning, else at an `@`; all who bear the name where several do. */
+/** The person whom a text addresses at its beginning, else after an `@`. Several if they have the same name. */
 export const spokenToIn = (text: string, index: NameIndex): ReadonlyArray<ActorId> => {
   const read = plain(text.slice(0, beginning).normalize("NFC")).trimStart().replaceAll(/\s+/gu, " ")
-  // A nick may be a word of greeting itself.
+  // A nick may be equal to a greeting.
   for (const start of new Set([greeting.exec(read)?.[0].length ?? 0, read.startsWith("@") ? 1 : 0])) {
     const found = longestAt(read, start, index)
     if (found.actors.length > 0 && (read[start - 1] === "@" || spokenTo.test(read.slice(found.end))))
@@ -53,7 +53,7 @@ export const spokenToIn = (text: string, index: NameIndex): ReadonlyArray<ActorI
   return []
 }
 
-/** "cody-somerville" is not "cody": the longest name counts. */
+/** The longest name at an offset wins: "cody-somerville" is not "cody". */
 const longestAt = (text: string, start: number, index: NameIndex) => {
   let end = start
   let actors: Array<ActorId> = []

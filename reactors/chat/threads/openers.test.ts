@@ -13,11 +13,11 @@ test.each([
 ])("%s opens a conversation", (text) => expect(opens(text)).toBe(true))
 
 test.each([["history of it is long"], ["all good"], ["I asked does anybody know"], ["yes"], [""]])(
-  "%s opens nothing",
+  "%s opens no conversation",
   (text) => expect(opens(text)).toBe(false)
 )
 
-test("a greeting is only a greeting when nothing else is said", () => {
+test("a text is only a greeting if it contains nothing else", () => {
   expect(greetsOnly("Good morning, all!")).toBe(true)
   expect(greetsOnly("доброго ранку")).toBe(true)
   expect(greetsOnly("Morning all, the build is red")).toBe(false)

@@ -1,13 +1,13 @@
-/** Words with which somebody starts something new, so that it is not taken for an answer to what was said before. */
+/** Words that start a new conversation, so that the message does not count as an answer to an earlier one. */
 import { phrases, plain, wordsIn } from "../../../models/language/words.ts"
 
-/** Only the beginning of a text can open a conversation. UTF-16 units. */
+/** Only this much of a text is searched. UTF-16 units. */
 const beginning = 160
 
 const greeting = String.raw`hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|morning|greetings|привіт|вітаю|добр(?:ий|ого) (?:ранок|ранку|день|дня|вечір|вечора)|привет|здравствуйте|добр(?:ый|ое|ого) (?:утро|утра|день|дня|вечер|вечера)|всем привет|всім привіт`
 const everybody = String.raw`guys|folks|народ|ребята|ребят|коллеги|друзья|колеги|друзі|панове|хлопці`
 const greets = wordsIn(greeting)
-// "all good", "people say" and "team B" speak to nobody, unless a comma follows.
+// "all good", "people say" and "team B" address no person. With a comma after the first word they do.
 const greeted = String.raw`all|everyone|everybody|team|people|friends|люди`
 const callsAll = wordsIn(`(?:${greeting}),? (?:${everybody}|${greeted})`, everybody, `(?:${greeted})(?=[,:!])`)
 const anybody = wordsIn(everybody, greeted)
@@ -18,7 +18,7 @@ const asksAnybody = phrases`
 const announces =
   /^(?:\[topic\]|#topic|(?:question|reminder|fyi|psa|питання|нагадування|вопрос|напоминание|нагадую|напоминаю)[:,] )/u
 
-/** A greeting and nothing else opens nothing where somebody has just been greeting. */
+/** Whether a text is only a greeting. A greeting after a greeting starts no conversation. */
 export const greetsOnly = (text: string): boolean => {
   const read = head(text)
   return (
@@ -30,7 +30,7 @@ export const greetsOnly = (text: string): boolean => {
   )
 }
 
-/** Says that something new starts here: it greets, speaks to all, asks whether anybody knows, or announces. */
+/** Whether a text starts a conversation: a greeting, an address to all, a question to anyone, or an announcement. */
 export const opens = (text: string): boolean => {
   const read = head(text)
   return announces.test(read) || startsWith(read, greets) || startsWith(read, callsAll) || startsWith(read, asksAnybody)

@@ -10,7 +10,7 @@ const threads = (...messages: ReadonlyArray<ReadingMessage>) =>
   threadsOf(messages, { names }).map((thread) => thread.messages.map(({ id }) => id))
 
 describe("a message answers", () => {
-  test("what it replies to, before anything else", () =>
+  test("the message that it replies to, before any other rule", () =>
     expect(
       links(
         chatMessage(1, "ann", 0),
@@ -19,7 +19,7 @@ describe("a message answers", () => {
       )
     ).toEqual([null, sampleIdOf(1), sampleIdOf(1)]))
 
-  test("what was said last by whom it mentions", () =>
+  test("the last message of the person whom it mentions", () =>
     expect(
       links(
         chatMessage(1, "ann", 0),
@@ -29,7 +29,7 @@ describe("a message answers", () => {
       )[3]
     ).toBe(sampleIdOf(1)))
 
-  test("what was said to its author, though others spoke since", () =>
+  test("the last message to its author, although others wrote since", () =>
     expect(
       links(
         chatMessage(1, "ann", 0, "bo: is it done?"),
@@ -39,7 +39,7 @@ describe("a message answers", () => {
       )[3]
     ).toBe(sampleIdOf(1)))
 
-  test("the last word in its author's own conversation", () =>
+  test("the last message of its author's conversation", () =>
     expect(
       links(
         chatMessage(1, "ann", 0),
@@ -51,12 +51,12 @@ describe("a message answers", () => {
       )
     ).toEqual([null, sampleIdOf(1), null, sampleIdOf(3), sampleIdOf(2), sampleIdOf(4)]))
 
-  test("its author's own words when they go on", () =>
+  test("its author's previous message if the author continues it", () =>
     expect(
       links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 0.5, "hi all, red build"), chatMessage(3, "ann", 1))[2]
     ).toBe(sampleIdOf(1)))
 
-  test("else the one before it", () =>
+  test("otherwise the message before it", () =>
     expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 29))[1]).toBe(sampleIdOf(1)))
 })
 
@@ -64,10 +64,10 @@ describe("a conversation starts", () => {
   test("after half an hour of silence", () =>
     expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 31))[1]).toBeNull())
 
-  test("where somebody speaks to all", () =>
+  test("if the author addresses everyone", () =>
     expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 1, "does anybody have the key"))[1]).toBeNull())
 
-  test("where somebody is mentioned who was silent", () =>
+  test("if it mentions a person who has been silent", () =>
     expect(links(chatMessage(1, "ann", 0), chatMessage(2, "bo", 1, "cy: around?"))[1]).toBeNull())
 })
 
@@ -76,7 +76,7 @@ test("a greeting that is returned is one conversation", () =>
     [sampleIdOf(1), sampleIdOf(2)]
   ]))
 
-test("forum topics are apart, but for a reply from one into another", () => {
+test("forum topics are separate, except for a reply from one into another", () => {
   const [a, b] = [{ thread: "a" }, { thread: "b" }]
   expect(
     threads(
@@ -88,7 +88,7 @@ test("forum topics are apart, but for a reply from one into another", () => {
   ).toEqual([[sampleIdOf(1), sampleIdOf(3), sampleIdOf(4)], [sampleIdOf(2)]])
 })
 
-test("audiences never mix, not by a reply, nor by answering the same earlier message", () => {
+test("audiences never mix, neither by a reply nor by two replies to the same earlier message", () => {
   const own = { audience: Audience.make("person:ann00000") }
   expect(threads(chatMessage(1, "ann", 0), chatMessage(2, "ann", 1, "x", { ...own, replyTo: sampleIdOf(1) }))).toEqual([
     [sampleIdOf(1)],
@@ -102,7 +102,7 @@ test("audiences never mix, not by a reply, nor by answering the same earlier mes
   ).toEqual([[sampleIdOf(3)], [sampleIdOf(4)]])
 })
 
-test("two who reply to the same message of an earlier chunk are in one conversation", () => {
+test("two replies to the same message of an earlier chunk are one conversation", () => {
   const messages = [
     chatMessage(5, "ann", 0, "x", { replyTo: sampleIdOf(1) }),
     chatMessage(6, "bo", 90, "y", { replyTo: sampleIdOf(1) })

@@ -1,8 +1,8 @@
 /**
- * Which message answers which, and so which messages are one conversation.
+ * Finds which message answers which, and from that the conversations.
  *
- * Source: reply-to, mention of a nick, own previous turn and 30-minute gaps, in this order, find about six of ten
- * links in IRC channels where many talk at once; "each answers the one before it" finds three.
+ * Source: reply-to, mention of a nick, the author's previous message and 30-minute gaps, in this order, find about 60 %
+ * of the links in busy IRC channels. The rule "each message answers the previous one" finds 30 %.
  */
 import { Duration } from "effect"
 import type { ActorId, MessageId } from "../../../domain/ids.ts"
@@ -12,7 +12,7 @@ import { greetsOnly, opens } from "./openers.ts"
 import { placeOf, type ReadingMessage } from "../message/chatMessage.ts"
 
 export type Names = ReadonlyMap<ActorId, ReadonlyArray<string>>
-/** For each message the one that it answers or goes on from; null where a conversation starts. */
+/** For each message the one that it answers or continues; null if it starts a conversation. */
 export type Links = ReadonlyMap<MessageId, MessageId | null>
 export interface Thread {
   /** In time order. */
@@ -20,11 +20,11 @@ export interface Thread {
   readonly links: Links
 }
 
-/** Whoever is mentioned answers, or is answered, within this time; after that the mention starts something new. */
+/** A mention continues a conversation with that person within this time, and starts a new one later. */
 const mentionReach = Duration.hours(3)
-/** A person who goes on within this time goes on with their own words. */
+/** A message within this time after the author's previous one continues it. */
 const ownTurn = Duration.minutes(2)
-/** A person stays in the conversation they took part in, or were spoken to in, for this long. */
+/** How long a person stays in a conversation after they wrote in it or were addressed. */
 const inConversation = Duration.minutes(10)
 
 interface Growing extends Thread {
@@ -32,7 +32,7 @@ interface Growing extends Thread {
   readonly links: Map<MessageId, MessageId | null>
 }
 
-/** The conversations of a chunk of messages in time order, by their first message. Chats and audiences never mix. */
+/** The conversations of a chunk, ordered by their first message. Chats and audiences never mix. */
 export const threadsOf = (
   messages: ReadonlyArray<ReadingMessage>,
   { names }: { readonly names: Names }
@@ -40,7 +40,7 @@ export const threadsOf = (
   const links = linksOf(messages, names)
   const threads = new Map<string, Growing>()
   for (const message of messages) {
-    // Two who answer the same message of an earlier chunk talk with each other, where both may be read by the same.
+    // Two answers to the same message of an earlier chunk are one conversation, if chat and audience are equal.
     const key = (id: MessageId) => `${placeOf(message)} ${id}`
     const answered = links.get(message.id) ?? null
     const thread: Growing = threads.get(key(answered ?? message.id)) ?? { messages: [], links: new Map() }
@@ -52,8 +52,8 @@ export const threadsOf = (
 }
 
 /**
- * The message that each message of a chunk, in time order, answers or goes on from. A reply to a message of an
- * earlier chunk is told too; a reply into another chat or audience is not.
+ * For each message of a chunk, in time order, the message that it answers or continues. Includes replies to messages of
+ * an earlier chunk. Excludes replies into another chat or audience.
  */
 export const linksOf = (messages: ReadonlyArray<ReadingMessage>, names: Names): Links => {
   const index = nameIndex(names)
@@ -85,7 +85,10 @@ const repliedTo = (message: ReadingMessage, read: ReadonlyMap<MessageId, Said>) 
   return target !== undefined && placeOf(target.message) === placeOf(message) ? target : undefined
 }
 
-/** Without a reply-to: what was said last by whom it speaks to, to its author, in its author's talk, or at all. */
+/**
+ * The answered message of a message without reply-to: the last one of the addressed person, to its author, in its
+ * author's conversation, or in the chat.
+ */
 const inferred = (
   { author, at, text }: ReadingMessage,
   topic: Topic,
@@ -108,7 +111,7 @@ const inferred = (
   return goingOn ?? within(topic.latest, silence)
 }
 
-/** A conversation, as far as it has come. */
+/** A conversation with its latest message so far. */
 interface Talk {
   latest: Said | undefined
 }
@@ -122,6 +125,6 @@ interface Said {
 interface Topic {
   latest: Said | undefined
   readonly latestBy: Map<ActorId, Said>
-  /** What was last said to each person, until they speak. */
+  /** The last message to each person, until that person writes. */
   readonly waiting: Map<ActorId, Said>
 }
