@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { Context, type Effect } from "effect"
 import type { Band, Category, ModelRecord, Priority } from "../domain/values.ts"
-import type { AnalyseInput, Analysis, Answered, ExtractInput, ExtractionAnswer } from "./distilling.ts"
+import type { AnalyseInput, Analysis, Answered, ExtractInput, ExtractionAnswer } from "./distillation.ts"
 import type { ModelFailed } from "./modelFailed.ts"
 
 /** A person whom the text may name, with every spelling of the name, with or without `@`. */

@@ -4,7 +4,7 @@ import { Consumers } from "../streams/consumers.ts"
 import { analyse } from "./analyse/analyse.ts"
 import { classify } from "./classify.ts"
 import { embed } from "./embed.ts"
-import { ModelTurns } from "./work/modelTurns.ts"
+import { ModelTurns } from "./work/modelSemaphore.ts"
 import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
 

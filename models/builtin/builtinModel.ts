@@ -7,7 +7,7 @@
 import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
 import { dueDate } from "../language/dates/dueDate.ts"
-import type { AnalyseInput, ExtractInput } from "../distilling.ts"
+import type { AnalyseInput, ExtractInput } from "../distillation.ts"
 import { languageOf } from "../language/language.ts"
 import {
   type Classification,

@@ -1,6 +1,6 @@
 /** The built-in model that learns from the decisions of this installation's people. */
 import { Effect } from "effect"
-import type { Lesson } from "../distilling.ts"
+import type { Lesson } from "../distillation.ts"
 import type { Model } from "../model.ts"
 import { builtinWith } from "./builtinModel.ts"
 import { learnerOf, untaught } from "./learn/learner.ts"

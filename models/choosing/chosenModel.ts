@@ -1,7 +1,7 @@
 /** The model that the installation's settings name. */
 import { Effect, Layer } from "effect"
 import { builtinModel, describeBuiltin } from "../builtin/builtinModel.ts"
-import { type DegradingOptions, degradingLayer } from "./degrading.ts"
+import { type DegradingOptions, degradingLayer } from "./degradingModel.ts"
 import { Model } from "../model.ts"
 import type { OllamaDeadlines } from "../ollama/server/ollama.ts"
 import { ollamaLayer } from "../ollama/ollamaModel.ts"

@@ -1,7 +1,7 @@
 /** Reads a chat with a model outside of an extraction: its atoms, their located quotes and the cost. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
-import { lettered } from "../../reactors/grounding/lettered.ts"
-import type { ExtractedAtom, SaidMessage } from "../../models/distilling.ts"
+import { lettered } from "../../reactors/grounding/letters.ts"
+import type { ExtractedAtom, SaidMessage } from "../../models/distillation.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { Model } from "../../models/model.ts"
 import { chunkEnd } from "../../reactors/chat/message/chunks.ts"

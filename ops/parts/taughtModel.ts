@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { Decisions } from "../../projections/reads/decisions/decisions.ts"
 import { builtinModelOf } from "../../models/builtin/builtinModelOf.ts"
-import type { Lesson } from "../../models/distilling.ts"
+import type { Lesson } from "../../models/distillation.ts"
 
 /** A decision takes effect after this time at the latest. Training after each decision would slow down a person who reviews. */
 const lessonsAge = "1 minute"

@@ -1,7 +1,7 @@
 /** Proposes tasks from knowledge when a person starts a run. Only people decide about the proposals. */
 import { Effect } from "effect"
 import { runAnalysis } from "./runAnalysis.ts"
-import { failOn } from "../work/fault.ts"
+import { failOn } from "../work/failOnDefect.ts"
 import { reactor } from "../work/reactor.ts"
 
 export const analyse = reactor({

@@ -10,7 +10,7 @@ import { draftOfAtom, runCreated, topicCreated } from "../../projections/kit/sam
 import { append, created } from "../../projections/kit/scene.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { analyse } from "./analyse.ts"
-import type { DistilledTask } from "../../models/distilling.ts"
+import type { DistilledTask } from "../../models/distillation.ts"
 import { modelOf } from "../kit/modelByHand.ts"
 import { backroom, embedded, knows, lastWith, rows, stage, told } from "../kit/scene.ts"
 

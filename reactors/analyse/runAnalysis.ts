@@ -10,7 +10,7 @@ import { partsOf } from "../../streams/commit/subjects.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type Batch, batchOf } from "./batch.ts"
 import { type AnalysisWork, readBatch } from "./readBatch.ts"
-import { remind } from "../grounding/remind.ts"
+import { remind } from "../grounding/addEarlier.ts"
 import { makeTicker, say } from "../work/work.ts"
 
 /** Atoms of one page. Only one page is in memory. */

@@ -1,8 +1,8 @@
 /** Reads chat at a person's request and proposes knowledge. Only people decide about the proposals. */
 import { Effect } from "effect"
 import { runExtraction } from "./runExtraction.ts"
-import { failOn } from "../work/fault.ts"
-import { giveTurnBack } from "./turn.ts"
+import { failOn } from "../work/failOnDefect.ts"
+import { giveTurnBack } from "./extractionSlot.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { reactor } from "../work/reactor.ts"
 

@@ -19,8 +19,8 @@ import { threadsOf } from "../chat/threads/threads.ts"
 import { windowsOf } from "../chat/windows.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type ExtractionWork, readWindow } from "./readWindow.ts"
-import { remind } from "../grounding/remind.ts"
-import { takeTurn } from "./turn.ts"
+import { remind } from "../grounding/addEarlier.ts"
+import { takeTurn } from "./extractionSlot.ts"
 import { makeTicker, say } from "../work/work.ts"
 
 /** Messages of one page. Only one page is in memory, however long the history is. */

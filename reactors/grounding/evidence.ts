@@ -1,6 +1,6 @@
 /** Checks a model's quotes against the messages of the question. A quote that is not found is no evidence. */
 import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
-import type { ModelQuote as Claimed } from "../../models/distilling.ts"
+import type { ModelQuote as Claimed } from "../../models/distillation.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { ReadingMessage } from "../chat/message/chatMessage.ts"
 import { cutText } from "../chat/windows.ts"

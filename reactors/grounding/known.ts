@@ -4,7 +4,7 @@ import type { Audience } from "../../domain/values.ts"
 import { team } from "../../domain/values.ts"
 import { Decisions } from "../../projections/reads/decisions/decisions.ts"
 import { type NearHit, Nearest, type NearKind } from "../../projections/search/vectors/nearest.ts"
-import type { Precedent } from "../../models/distilling.ts"
+import type { Precedent } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 
 /** Only this much of a longer text is embedded. UTF-16 units. */

@@ -2,7 +2,7 @@
 import { Effect, Latch, Layer } from "effect"
 import { plainModel } from "../../domain/kit/knowledgeSamples.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
-import type { AnalyseInput, Analysis, ExtractInput, ExtractionAnswer } from "../../models/distilling.ts"
+import type { AnalyseInput, Analysis, ExtractInput, ExtractionAnswer } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 import { ModelFailed, type ModelFailureReason } from "../../models/modelFailed.ts"
 

@@ -29,7 +29,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { embedAll } from "../embedAll.ts"
 import { extract } from "../extract/extract.ts"
 import { Model } from "../../models/model.ts"
-import { ModelTurns } from "../work/modelTurns.ts"
+import { ModelTurns } from "../work/modelSemaphore.ts"
 
 const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest.layer).pipe(
   Layer.provideMerge(Embeddings.layer),

@@ -19,7 +19,7 @@ import { Nearest, type NearKind } from "../../projections/search/vectors/nearest
 import { Search } from "../../projections/search/search.ts"
 import { TextVector } from "../../projections/search/vectors/textVector.ts"
 import { runExtraction } from "../../reactors/extract/runExtraction.ts"
-import { ModelTurns } from "../../reactors/work/modelTurns.ts"
+import { ModelTurns } from "../../reactors/work/modelSemaphore.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"
 import { Model } from "../../models/model.ts"

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { located } from "../../reactors/grounding/evidence.ts"
-import { lettered } from "../../reactors/grounding/lettered.ts"
+import { lettered } from "../../reactors/grounding/letters.ts"
 import { noiseOf } from "../../reactors/chat/noise/noise.ts"
 import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { actorOf } from "../../reactors/kit/sampleChat.ts"

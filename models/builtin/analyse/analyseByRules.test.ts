@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { AtomType } from "../../../domain/values.ts"
-import type { AnalyseInput, KnownAtom } from "../../distilling.ts"
+import type { AnalyseInput, KnownAtom } from "../../distillation.ts"
 import { analyseByRules } from "./analyseByRules.ts"
 import { assigneePhrase } from "./assignee.ts"
 import { titleOf } from "./title.ts"

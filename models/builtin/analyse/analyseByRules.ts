@@ -1,10 +1,10 @@
 /** Drafts tasks from approved knowledge, by rules alone. Questions, insights and ideas never become tasks. */
 import type { AtomType, Category, Priority } from "../../../domain/values.ts"
 import { dueDate } from "../../language/dates/dueDate.ts"
-import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from "../../distilling.ts"
+import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from "../../distillation.ts"
 import { plain } from "../../language/words.ts"
 import { categoryOf } from "../classify/category.ts"
-import { marking } from "../extract/said/markers.ts"
+import { marking } from "../extract/sentence/markers.ts"
 import { rate } from "../extract/candidates/rate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../language/text/tidy.ts"

@@ -1,8 +1,8 @@
 /** Finds the words of a quote that name the assignee. The caller maps them to a person. */
 import { plain } from "../../language/words.ts"
-import { isOpener, withoutAddress } from "../extract/said/address.ts"
-import { assignedIn } from "../extract/said/assigned.ts"
-import { marking } from "../extract/said/markers.ts"
+import { isOpener, withoutAddress } from "../extract/sentence/address.ts"
+import { assignedIn } from "../extract/sentence/assignment.ts"
+import { marking } from "../extract/sentence/markers.ts"
 import { familiesOf } from "../extract/candidates/rate.ts"
 import { frameOf } from "./frames.ts"
 

@@ -1,8 +1,8 @@
 /** Makes the title of a task, in the imperative, from the words of people. */
 import type { AtomType } from "../../../domain/values.ts"
 import { type Language, languageOf } from "../../language/language.ts"
-import { assignedIn } from "../extract/said/assigned.ts"
-import { marking } from "../extract/said/markers.ts"
+import { assignedIn } from "../extract/sentence/assignment.ts"
+import { marking } from "../extract/sentence/markers.ts"
 import { contentWords } from "../../language/text/contentWords.ts"
 import { oneLine, shortened, upperFirst } from "../../language/text/tidy.ts"
 import { frameOf } from "./frames.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { AtomType } from "../../../domain/values.ts"
-import type { ExtractInput, SaidMessage } from "../../distilling.ts"
+import type { ExtractInput, SaidMessage } from "../../distillation.ts"
 import { locate } from "../../language/locate.ts"
 import { extractByRules } from "./extractByRules.ts"
 

@@ -1,5 +1,5 @@
 /** Extracts knowledge from a window of chat by rules alone. Deterministic; every quote occurs in its message. */
-import type { ExtractedAtom, ExtractionAnswer, ExtractInput, Precedent } from "../../distilling.ts"
+import type { ExtractedAtom, ExtractionAnswer, ExtractInput, Precedent } from "../../distillation.ts"
 import { locate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"

@@ -1,7 +1,7 @@
 import { assert, describe, expect, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { ModelRecord } from "../../../domain/values.ts"
-import type { Lesson } from "../../distilling.ts"
+import type { Lesson } from "../../distillation.ts"
 import { builtinModel, learnedModel, rulesModel } from "../builtinModel.ts"
 import { builtinModelOf } from "../builtinModelOf.ts"
 import { featuresOf } from "./features.ts"

@@ -1,7 +1,7 @@
 /** Learns from the decisions of one installation. Its weight beside the rules grows with the number of lessons. */
 import { type Category, Category as Categories } from "../../../domain/values.ts"
 import { fingerprint } from "../../model.ts"
-import type { Lesson } from "../../distilling.ts"
+import type { Lesson } from "../../distillation.ts"
 import { type CategoryFound, categoryOf } from "../classify/category.ts"
 import { type Opinion, rulesAlone } from "../extract/candidates/candidates.ts"
 import { featuresOf } from "./features.ts"

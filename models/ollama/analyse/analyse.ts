@@ -1,11 +1,11 @@
 /** Drafts tasks from knowledge with the Ollama model. */
 import { Effect } from "effect"
-import type { AnalyseInput } from "../../distilling.ts"
+import type { AnalyseInput } from "../../distillation.ts"
 import type { Model } from "../../model.ts"
 import type { Ask } from "../request/ask.ts"
 import { distil } from "../request/distil.ts"
 import { analyseAnswer } from "./answer.ts"
-import { checkedAnalysis } from "./checked.ts"
+import { checkedAnalysis } from "./checkAnalysis.ts"
 import { analysePrompt } from "./prompt.ts"
 
 /** Tokens reserved for the answer: a minimum, plus a share for each atom. */

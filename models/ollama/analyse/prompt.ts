@@ -1,5 +1,5 @@
 /** The prompt that asks for tasks from knowledge. */
-import type { AnalyseInput } from "../../distilling.ts"
+import type { AnalyseInput } from "../../distillation.ts"
 import { decisionsOf, indexed } from "../request/context.ts"
 import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
 

@@ -1,11 +1,11 @@
 /** Extracts knowledge from a window of messages with the Ollama model. */
 import { Effect } from "effect"
-import type { ExtractInput } from "../../distilling.ts"
+import type { ExtractInput } from "../../distillation.ts"
 import type { Model } from "../../model.ts"
 import type { Ask } from "../request/ask.ts"
 import { distil } from "../request/distil.ts"
 import { extractAnswer } from "./answer.ts"
-import { checkedExtraction } from "./checked.ts"
+import { checkedExtraction } from "./checkExtraction.ts"
 import { extractPrompt } from "./prompt.ts"
 
 /** Tokens reserved for the answer: for the topics, plus a share for each message. */

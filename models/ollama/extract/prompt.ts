@@ -1,5 +1,5 @@
 /** The prompt that asks for knowledge from a window of messages. */
-import type { ExtractInput } from "../../distilling.ts"
+import type { ExtractInput } from "../../distillation.ts"
 import { decisionsOf, indexed } from "../request/context.ts"
 import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
 

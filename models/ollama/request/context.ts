@@ -1,5 +1,5 @@
 /** The context in a distillation prompt. Its size is bounded, so that it leaves room for the messages or atoms. */
-import type { Precedent } from "../../distilling.ts"
+import type { Precedent } from "../../distillation.ts"
 
 /** The most known items of one kind in a prompt, and the length of each in UTF-16 units. */
 export const mostKnown = 40

@@ -1,11 +1,11 @@
 /** The common part of `extract` and `analyse`: chooses the context size, asks, checks, and counts dropped items. */
 import { Effect, Metric } from "effect"
-import type { Answered } from "../../distilling.ts"
+import type { Answered } from "../../distillation.ts"
 import type { ModelFailed } from "../../modelFailed.ts"
 import { failed } from "../server/fault.ts"
 import type { AnswerShape } from "./answerShape.ts"
 import type { Ask } from "./ask.ts"
-import type { CheckedAnswer } from "./checking.ts"
+import type { CheckedAnswer } from "./answerChecks.ts"
 import type { ChatMessage } from "./promptFile.ts"
 import { roomFor } from "./room.ts"
 

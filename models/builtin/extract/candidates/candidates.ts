@@ -1,12 +1,12 @@
 /** Finds the sentences of a window that may become atoms, each with its type and score. */
 import type { AtomType } from "../../../../domain/values.ts"
-import type { SaidMessage } from "../../../distilling.ts"
-import { type Handles, handlesOf } from "../said/address.ts"
-import { assigned } from "../said/assigned.ts"
+import type { SaidMessage } from "../../../distillation.ts"
+import { type Handles, handlesOf } from "../sentence/address.ts"
+import { assigned } from "../sentence/assignment.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { asks, openQuestion } from "./question.ts"
 import { type Factor, rate, type Rated } from "./rate.ts"
-import { type Sentence, sentencesOf } from "../said/sentence.ts"
+import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
 
 export interface Candidate extends Sentence {
   readonly type: AtomType

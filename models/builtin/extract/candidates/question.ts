@@ -1,8 +1,8 @@
 /** Finds questions that no message of the window answers. */
-import type { SaidMessage } from "../../../distilling.ts"
+import type { SaidMessage } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
-import type { Sentence } from "../said/sentence.ts"
+import type { Sentence } from "../sentence/sentence.ts"
 
 /** An answer comes within this many messages and minutes after the question. */
 const answersWithin = 8

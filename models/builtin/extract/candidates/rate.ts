@@ -4,8 +4,8 @@ import { plain } from "../../../language/words.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { cues, type Family, families, typeOfFamily } from "./cues.ts"
 import { dampers, faces, isCode } from "./dampers.ts"
-import type { Marker } from "../said/markers.ts"
-import type { Sentence } from "../said/sentence.ts"
+import type { Marker } from "../sentence/markers.ts"
+import type { Sentence } from "../sentence/sentence.ts"
 
 /** One reason for a score. The points of a cue raise the score; the points of a damper multiply it. */
 export interface Factor {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { SaidMessage } from "../../../distilling.ts"
+import type { SaidMessage } from "../../../distillation.ts"
 import { extractByRules } from "../extractByRules.ts"
 
 const chat = (...texts: ReadonlyArray<string>): ReadonlyArray<SaidMessage> =>

@@ -1,5 +1,5 @@
 /** Groups the atoms of a window under topics: opened by a marker, known already, or found as clusters of phrases. */
-import type { ExtractedTopic } from "../../../distilling.ts"
+import type { ExtractedTopic } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
 import { sharedBy, stemOf, stems } from "../../../language/text/contentWords.ts"
 import { likeness, sameThing } from "../../../language/text/likeness.ts"

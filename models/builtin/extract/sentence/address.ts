@@ -1,5 +1,5 @@
 /** Removes the address at the beginning of a line: "ogra: …", "@ann, …", "Hi all, …". */
-import type { SaidMessage } from "../../../distilling.ts"
+import type { SaidMessage } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
 
 const name = String.raw`@?(?<name>[\p{L}_][\p{L}\p{N}_|.\x60^-]{1,29})`

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import { Model } from "../model.ts"
-import { recordedModel } from "./recorded.ts"
+import { recordedModel } from "./recordedModel.ts"
 
 const asking = (title: string) => ({ title, at: "2026-11-24T09:30:00Z", zone: "UTC", people: [] })
 const recordings = [

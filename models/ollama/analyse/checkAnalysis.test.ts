@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { checkedAnalysis } from "./checked.ts"
+import { checkedAnalysis } from "./checkAnalysis.ts"
 
 const known = { type: "decision", text: "The deploy moves", quotes: [] } as const
 const sent = { atoms: [known, known], tasks: ["Move the deploy"] }

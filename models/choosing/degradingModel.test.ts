@@ -3,7 +3,7 @@ import { Effect, Fiber, Layer, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { ModelRecord } from "../../domain/values.ts"
 import { builtinModel } from "../builtin/builtinModel.ts"
-import { degradingLayer } from "./degrading.ts"
+import { degradingLayer } from "./degradingModel.ts"
 import { Model } from "../model.ts"
 import { ModelFailed, type ModelFailureReason } from "../modelFailed.ts"
 

@@ -5,7 +5,7 @@
 import { type Duration, Effect, Exit, Layer, Metric, type Scope } from "effect"
 import { CircuitBreaker } from "effect/persistence"
 import { builtinModel, describeBuiltin } from "../builtin/builtinModel.ts"
-import type { Answered } from "../distilling.ts"
+import type { Answered } from "../distillation.ts"
 import { Model, type ModelDescription } from "../model.ts"
 import { ModelFailed } from "../modelFailed.ts"
 

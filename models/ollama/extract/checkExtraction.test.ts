@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { checkedExtraction } from "./checked.ts"
+import { checkedExtraction } from "./checkExtraction.ts"
 
 const said = { author: "A", text: "We agreed to move the deploy", at: "2026-11-24T09:30:00Z", replyTo: null }
 const sent = { messages: [said, said], topics: ["Deploys"] }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { lettered } from "./lettered.ts"
+import { lettered } from "./letters.ts"
 
 test("each author has one letter, and the first author is A", () =>
   expect([...lettered(["person:bo", "person:ann", "person:bo", "person:cy"])]).toEqual([

@@ -1,6 +1,6 @@
 /** Removes references to items that the question does not contain. The caller checks that phrases occur in quotes. */
-import type { AnalyseInput, Analysis, DistilledTask } from "../../distilling.ts"
-import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/checking.ts"
+import type { AnalyseInput, Analysis, DistilledTask } from "../../distillation.ts"
+import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/answerChecks.ts"
 import { mostKnown } from "../request/context.ts"
 import type { AnalyseAnswer } from "./answer.ts"
 

@@ -2,7 +2,7 @@
 import { Effect, Latch, Layer } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
 import { ngramHash } from "../language/text/ngramHash.ts"
-import type { AnalyseInput, Analysis, Answered, ExtractInput, ExtractionAnswer } from "../distilling.ts"
+import type { AnalyseInput, Analysis, Answered, ExtractInput, ExtractionAnswer } from "../distillation.ts"
 import { type Classification, type ClassifyInput, Model, fingerprint } from "../model.ts"
 import { ModelFailed } from "../modelFailed.ts"
 

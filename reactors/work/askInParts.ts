@@ -1,8 +1,8 @@
 /** Asks the model in parts: splits a part that is too long, and records a part that fails. */
 import { Effect } from "effect"
-import type { Answered } from "../../models/distilling.ts"
+import type { Answered } from "../../models/distillation.ts"
 import type { ModelFailed } from "../../models/modelFailed.ts"
-import { ModelTurns } from "./modelTurns.ts"
+import { ModelTurns } from "./modelSemaphore.ts"
 
 /** The steps that differ between a window of chat and a batch of knowledge. */
 interface Steps<Part, Known, Answer, E1, R1, R2, E3, R3, E4, R4> {

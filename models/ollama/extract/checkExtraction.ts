@@ -1,6 +1,6 @@
 /** Removes references to items that the question does not contain. The caller checks that quotes occur in messages. */
-import type { ExtractedAtom, ExtractedTopic, ExtractInput, ExtractionAnswer, ModelQuote } from "../../distilling.ts"
-import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/checking.ts"
+import type { ExtractedAtom, ExtractedTopic, ExtractInput, ExtractionAnswer, ModelQuote } from "../../distillation.ts"
+import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/answerChecks.ts"
 import { mostKnown } from "../request/context.ts"
 import { type ExtractAnswer, most } from "./answer.ts"
 

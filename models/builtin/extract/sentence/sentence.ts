@@ -1,5 +1,5 @@
 /** Splits a message into sentences. Each is an exact piece of the message, so that it can be quoted. */
-import type { SaidMessage } from "../../../distilling.ts"
+import type { SaidMessage } from "../../../distillation.ts"
 import { oneLine } from "../../../language/text/tidy.ts"
 import { type MarkedText, type Marker, marking } from "./markers.ts"
 import { withoutAddress } from "./address.ts"
