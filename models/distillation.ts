@@ -7,7 +7,7 @@
 import type { AtomType, Category, ModelRecord, Priority, RejectReason } from "../domain/values.ts"
 
 /** One message of a window. A window is in time order. */
-export interface SaidMessage {
+export interface WindowMessage {
   /** A letter in place of a name, the same for the same author within one question: `A`, `B`, … `AA`. */
   readonly author: string
   readonly text: string
@@ -28,7 +28,7 @@ export interface Precedent {
 
 export interface ExtractInput {
   /** 1 to 40 messages. */
-  readonly messages: ReadonlyArray<SaidMessage>
+  readonly messages: ReadonlyArray<WindowMessage>
   /** Names of known topics: context, never evidence. */
   readonly topics: ReadonlyArray<string>
   /** Texts of known atoms: context, never evidence. */

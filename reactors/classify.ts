@@ -4,7 +4,7 @@ import { CommandBus } from "../commands/commandBus.ts"
 import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { causationOf } from "../streams/commit/envelope.ts"
-import { assignable, zone } from "./work/assignable.ts"
+import { assignablePeople, zone } from "./work/assignable.ts"
 import { Model } from "../models/model.ts"
 import { reactor } from "./work/reactor.ts"
 
@@ -28,7 +28,7 @@ export const classify = reactor({
     yield* reads.waitFor(commit.seq)
     yield* bus.idle
     const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at
-    yield* model.classify({ title, description, at, zone, people: yield* assignable }).pipe(
+    yield* model.classify({ title, description, at, zone, people: yield* assignablePeople }).pipe(
       Effect.matchEffect({
         onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
           bus.send(request, {

@@ -4,7 +4,7 @@ import { Consumers } from "../streams/consumers.ts"
 import { analyse } from "./analyse/analyse.ts"
 import { classify } from "./classify.ts"
 import { embed } from "./embed.ts"
-import { ModelTurns } from "./work/modelSemaphore.ts"
+import { ModelSemaphore } from "./work/modelSemaphore.ts"
 import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
 
@@ -18,4 +18,4 @@ export const reactorsLayer = Layer.effectDiscard(
     yield* Effect.forkScoped(consumers.run(analyse))
     yield* Effect.forkScoped(reembed())
   })
-).pipe(Layer.provide(ModelTurns.layer))
+).pipe(Layer.provide(ModelSemaphore.layer))

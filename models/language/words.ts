@@ -18,10 +18,11 @@ const notAfter = String.raw`(?![\p{L}\p{N}_])`
  * Matches whole words of `plain` text. In these expressions `*` after a letter or a bracket matches any ending, as
  * inflected languages need; write `{0,9}` for a repetition.
  */
-export const wordsIn = (...alternatives: ReadonlyArray<string>): RegExp =>
+export const wholeWords = (...alternatives: ReadonlyArray<string>): RegExp =>
   new RegExp(`${notBefore}(?:${alternatives.map(withEndings).join("|")})${notAfter}`, "gu")
 
 /** The same from one list: phrases`bugs?, crash*, not working`. */
-export const phrases = (strings: TemplateStringsArray): RegExp => wordsIn(...String.raw(strings).trim().split(/,\s+/u))
+export const phrases = (strings: TemplateStringsArray): RegExp =>
+  wholeWords(...String.raw(strings).trim().split(/,\s+/u))
 
 const withEndings = (source: string) => source.replaceAll(/(?<=(?<!\\)[\p{L})\]])\*/gu, String.raw`\p{L}*`)

@@ -12,7 +12,7 @@ const batch = 32
 const mostEmbedded = 4_000
 const fewerEmbedded = 1_000
 
-export const embedding = (server: OllamaServer, embedModel: string): Model["Service"]["embed"] =>
+export const embedByOllama = (server: OllamaServer, embedModel: string): Model["Service"]["embed"] =>
   Effect.fn("ollamaModel.embed")(function* (texts: ReadonlyArray<string>) {
     const digest = modelDigestOf(yield* server.list, embedModel)
     if (digest === null) return yield* failed("model-missing", embedModel)

@@ -3,10 +3,10 @@ import { Effect, Layer } from "effect"
 import { Model } from "../model.ts"
 import { type OllamaDeadlines, ollamaServer } from "./server/ollama.ts"
 import { analyseByOllama } from "./analyse/analyse.ts"
-import { asking } from "./request/ask.ts"
-import { classifying } from "./classify/classify.ts"
+import { makeAsk } from "./request/ask.ts"
+import { classifyByOllama } from "./classify/classify.ts"
 import { absent, present } from "./server/describe.ts"
-import { embedding } from "./embed.ts"
+import { embedByOllama } from "./embed.ts"
 import { extractByOllama } from "./extract/extract.ts"
 
 export interface OllamaSettings {
@@ -18,12 +18,12 @@ export interface OllamaSettings {
 
 export const ollamaModel = (settings: OllamaSettings): Model["Service"] => {
   const server = ollamaServer(settings.url, settings.deadlines)
-  const ask = asking(server, settings.model)
+  const ask = makeAsk(server, settings.model)
   return Model.of({
-    classify: classifying(ask),
+    classify: classifyByOllama(ask),
     extract: extractByOllama(ask),
     analyse: analyseByOllama(ask),
-    embed: embedding(server, settings.embedModel),
+    embed: embedByOllama(server, settings.embedModel),
     describe: server.list.pipe(
       Effect.match({
         onSuccess: (models) => present(settings, models),

@@ -20,8 +20,7 @@ const allowed: Readonly<Record<string, string>> = {
   bo: "the same person in the kits of folders that may not import each other",
   byOf: "the author of a change at a route, and of a run on the page",
   openSocket: "a socket to PGlite, and the WebSocket of the page",
-  Hit: "a row that a search found, and the component that shows it",
-  Work: "an extraction or run as its reactor does it, and as the page shows it"
+  Hit: "a row that a search found, and the component that shows it"
 }
 
 test("a name is exported by one file, but for those in the list", () => {

@@ -86,7 +86,7 @@ test("no test sleeps: it waits for a receipt, a drained consumer or a position",
   const allowed = [
     "ops/architecture/imports.test.ts",
     // The model is slow there, on a test's clock.
-    "models/choosing/degrading.test.ts",
+    "models/choosing/degradingModel.test.ts",
     // The server's timeout for a consumer runs by the server's clock.
     "streams/nats/jetstreamConsumers.int.test.ts"
   ]

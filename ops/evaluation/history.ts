@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { ActorId, MessageId } from "../../domain/ids.ts"
 import type { Model } from "../../models/model.ts"
-import { placeOf, type ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import { chatAndAudience, type ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { isAbout } from "./isAbout.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
 import { type Scores, scoresOf } from "./scores.ts"
@@ -19,7 +19,7 @@ export interface DecidedCase {
 export interface DecisionHistory {
   readonly decided: ReadonlyArray<DecidedCase>
   /** The quoted messages and their neighbours, each once, in any order. */
-  readonly messages: ReadonlyArray<ReadingMessage>
+  readonly messages: ReadonlyArray<ChatMessage>
   readonly people: ReadonlyArray<readonly [ActorId, ReadonlyArray<string>]>
 }
 
@@ -42,7 +42,7 @@ export const judgedByHistory = (
 ): Effect.Effect<HistoryFigures> => {
   const names = new Map(people)
   const inOrder = messages.toSorted(byTime)
-  const windows = [...Map.groupBy(inOrder, placeOf).values()].flatMap((place) => windowsIn(place, names))
+  const windows = [...Map.groupBy(inOrder, chatAndAudience).values()].flatMap((place) => windowsIn(place, names))
   const known = new Map(messages.map((message) => [message.id, message]))
   const subjects = decided.map(({ text, kept, quoted }) => ({
     text,
@@ -73,7 +73,7 @@ export const judgedByHistory = (
 }
 
 /** Messages of the same moment have the order of their ids, so that every run reads them alike. */
-const byTime = (a: ReadingMessage, b: ReadingMessage) => {
+const byTime = (a: ChatMessage, b: ChatMessage) => {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1
   return a.id < b.id ? -1 : 1
 }
@@ -81,12 +81,12 @@ const byTime = (a: ReadingMessage, b: ReadingMessage) => {
 interface Subject {
   readonly text: string
   readonly kept: boolean
-  readonly quoted: ReadonlyArray<ReadingMessage>
+  readonly quoted: ReadonlyArray<ChatMessage>
 }
 
 const concerns = ({ atom, quotes }: ReadAtom, { text, quoted }: Subject) =>
   quoted.some((source) => {
-    const here = quotes.filter(({ message }) => placeOf(message) === placeOf(source))
+    const here = quotes.filter(({ message }) => chatAndAudience(message) === chatAndAudience(source))
     return isAbout(
       { texts: [atom.text, ...here.map(({ quote }) => quote)], times: here.map(({ message }) => message.at) },
       { text, at: source.at }

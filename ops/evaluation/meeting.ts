@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { AtomType } from "../../domain/values.ts"
 import type { Model } from "../../models/model.ts"
-import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import type { ExportedChat } from "./exportedChat.ts"
 import { isAbout, type MarkedItem } from "./isAbout.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
@@ -75,12 +75,12 @@ export const marksOf = (chat: ExportedChat): ReadonlyArray<MeetingLine> =>
       : []
   })
 
-const tagOf = ({ text }: ReadingMessage) => {
+const tagOf = ({ text }: ChatMessage) => {
   const { tag: name, text: rest } = tag.exec(text)?.groups ?? {}
   return name === undefined || rest === undefined ? null : { tag: name, text: rest }
 }
 
-const isBot = ({ names }: ExportedChat, { author }: ReadingMessage) =>
+const isBot = ({ names }: ExportedChat, { author }: ChatMessage) =>
   (names.get(author) ?? []).some((name) => bot.test(name))
 
 const figures = (

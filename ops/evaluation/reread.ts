@@ -1,18 +1,18 @@
 /** Reads a chat with a model outside of an extraction: its atoms, their located quotes and the cost. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
-import { lettered } from "../../reactors/grounding/letters.ts"
-import type { ExtractedAtom, SaidMessage } from "../../models/distillation.ts"
+import { lettersOf } from "../../reactors/grounding/letters.ts"
+import type { ExtractedAtom, WindowMessage } from "../../models/distillation.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { Model } from "../../models/model.ts"
 import { chunkEnd } from "../../reactors/chat/message/chunks.ts"
-import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { type Names, threadsOf } from "../../reactors/chat/threads/threads.ts"
 import { cutText, splitWindow, type Window, windowsOf } from "../../reactors/chat/windows.ts"
 
 /** An atom with its located quotes, at least one. */
 export interface ReadAtom {
   readonly atom: ExtractedAtom
-  readonly quotes: ReadonlyArray<{ readonly message: ReadingMessage; readonly quote: string }>
+  readonly quotes: ReadonlyArray<{ readonly message: ChatMessage; readonly quote: string }>
 }
 
 export interface Reread {
@@ -42,7 +42,7 @@ export type Watch = (done: number, of: number) => Effect.Effect<void>
 const mostOfMessage = 12_000
 
 /** The windows that an extraction would read. @param messages of one chat and audience, in order of time */
-export const windowsIn = (messages: ReadonlyArray<ReadingMessage>, names: Names): ReadonlyArray<Window> =>
+export const windowsIn = (messages: ReadonlyArray<ChatMessage>, names: Names): ReadonlyArray<Window> =>
   chunksOf(messages).flatMap((chunk) => windowsOf(threadsOf(chunk, { names })))
 
 /**
@@ -100,16 +100,16 @@ export const reread = Effect.fnUntraced(function* (
   } satisfies Reread
 })
 
-const chunksOf = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<ReadonlyArray<ReadingMessage>> => {
-  const chunks: Array<ReadonlyArray<ReadingMessage>> = []
+const chunksOf = (messages: ReadonlyArray<ChatMessage>): ReadonlyArray<ReadonlyArray<ChatMessage>> => {
+  const chunks: Array<ReadonlyArray<ChatMessage>> = []
   for (let rest = messages; rest.length > 0; rest = rest.slice(chunks.at(-1)?.length)) {
     chunks.push(rest.slice(0, chunkEnd(rest)))
   }
   return chunks
 }
 
-const asSaid = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<SaidMessage> => {
-  const letters = lettered(messages.map(({ author }) => author))
+const asSaid = (messages: ReadonlyArray<ChatMessage>): ReadonlyArray<WindowMessage> => {
+  const letters = lettersOf(messages.map(({ author }) => author))
   const places = new Map<string, number>(messages.map(({ id }, i) => [id, i]))
   return messages.map(({ author, text, at, replyTo }) => ({
     author: letters.get(author) ?? "A",
@@ -119,7 +119,7 @@ const asSaid = (messages: ReadonlyArray<ReadingMessage>): ReadonlyArray<SaidMess
   }))
 }
 
-const locatedOf = (atom: ExtractedAtom, messages: ReadonlyArray<ReadingMessage>): ReadAtom["quotes"] =>
+const locatedOf = (atom: ExtractedAtom, messages: ReadonlyArray<ChatMessage>): ReadAtom["quotes"] =>
   atom.evidence.flatMap(({ message: place, quote }) => {
     const message = messages[place]
     return message === undefined || locate(message.text, quote) === null ? [] : [{ message, quote }]

@@ -1,7 +1,7 @@
 /** Proposes tasks from knowledge when a person starts a run. Only people decide about the proposals. */
 import { Effect } from "effect"
 import { runAnalysis } from "./runAnalysis.ts"
-import { failOn } from "../work/failOnDefect.ts"
+import { failOnDefect } from "../work/failOnDefect.ts"
 import { reactor } from "../work/reactor.ts"
 
 export const analyse = reactor({
@@ -13,7 +13,7 @@ export const analyse = reactor({
   on: ["RunStarted", "RunRetried"],
   react: (_, commit) =>
     runAnalysis(commit).pipe(
-      failOn("analyse", { _tag: "FailRun", reason: "internal-fault" }, commit),
+      failOnDefect("analyse", { _tag: "FailRun", reason: "internal-fault" }, commit),
       Effect.asVoid,
       // The run was cancelled or retried. Batches that it has read stay read.
       Effect.catchTag("RunRefused", () => Effect.void)

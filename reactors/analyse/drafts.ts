@@ -7,7 +7,7 @@ import type { Analysis, DistilledTask } from "../../models/distillation.ts"
 import { dueDate } from "../../models/language/dates/dueDate.ts"
 import type { KnownPerson } from "../../models/model.ts"
 import { hash } from "../../streams/commit/identity.ts"
-import { evidenceOf, makePlaces, mostQuotes, scoreOf, unique } from "../grounding/evidence.ts"
+import { evidenceOf, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
 import type { Seen } from "../grounding/likeness.ts"
 import { zone } from "../work/assignable.ts"
 import type { Batch } from "./batch.ts"
@@ -35,7 +35,7 @@ export const taskDraftsOf = (
   const items = answer.tasks.flatMap((task) => {
     const called = [...new Set(task.atoms)].flatMap((index) => atoms[index] ?? [])
     const quotes = called.flatMap((atom) => atom.quotes)
-    const evidence = unique(quotes.map(quoteOf)).slice(0, mostQuotes)
+    const evidence = uniqueQuotes(quotes.map(quoteOf)).slice(0, mostQuotes)
     const title = lineFrom(task.title, titleLength)
     const [first] = evidence
     if (first === undefined || title === null) {

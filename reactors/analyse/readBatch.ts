@@ -7,17 +7,17 @@ import type { Analysis, Answered } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
-import { lettered } from "../grounding/letters.ts"
+import { lettersOf } from "../grounding/letters.ts"
 import { proposalsOf } from "../grounding/proposals.ts"
-import { remind } from "../grounding/addEarlier.ts"
-import { assignable } from "../work/assignable.ts"
+import { addEarlier } from "../grounding/addEarlier.ts"
+import { assignablePeople } from "../work/assignable.ts"
 import { askInParts } from "../work/askInParts.ts"
-import { say, type Work } from "../work/work.ts"
+import { storeSteps, type ReactorWork } from "../work/work.ts"
 import { type Batch, halvesOf, atomIdsOf } from "./batch.ts"
 import { taskDraftsOf, type RunSource } from "./drafts.ts"
 
 /** The run, and the tasks that it has proposed so far. */
-export interface AnalysisWork extends Work, RunSource {
+export interface AnalysisWork extends ReactorWork, RunSource {
   readonly id: string
 }
 
@@ -38,7 +38,7 @@ export const readBatch = (run: AnalysisWork, whole: Batch) =>
   })
 
 const fail = (run: AnalysisWork, batch: Batch, reason: string) =>
-  say(run, batch.key, {
+  storeSteps(run, batch.key, {
     subject: subjectOf("run", run.id),
     command: { _tag: "FailBatch", attempt: run.attempt, batch: batch.key, atoms: atomIdsOf(batch), reason }
   })
@@ -53,20 +53,20 @@ const around = Effect.fnUntraced(function* ({ audience, topicName, atoms }: Batc
     { kind: "proposal", most: mostDecided }
   ])
   const tasks = found.filter(({ kind, status }) => kind === "task" && status !== "cancelled")
-  return { tasks, precedents: yield* precedentsOf(found, audience), people: yield* assignable }
+  return { tasks, precedents: yield* precedentsOf(found, audience), people: yield* assignablePeople }
 })
 type Known = Effect.Success<ReturnType<typeof around>>
 
 const ask = Effect.fnUntraced(function* ({ topicName, atoms }: Batch, { tasks, precedents }: Known) {
-  const letters = lettered(atoms.flatMap(({ quotes }) => quotes.map(({ author }) => author)))
+  const letters = lettersOf(atoms.flatMap(({ quotes }) => quotes.map(({ author }) => author)))
   return yield* (yield* Model).analyse({
     topic: topicName,
     atoms: atoms.map(({ type, text, quotes }) => ({
       type,
       text,
-      quotes: quotes.map(({ author, text: said, sentAt }) => ({
+      quotes: quotes.map(({ author, text: words, sentAt }) => ({
         author: letters.get(author) ?? "A",
-        text: said,
+        text: words,
         at: sentAt
       }))
     })),
@@ -82,7 +82,7 @@ const propose = Effect.fnUntraced(function* (
   { answer, record }: Answered<Analysis>
 ) {
   const { audience } = batch
-  yield* remind({ tasks: run.seen }, seenWith(audience), { atoms: atomIdsOf(batch) })
+  yield* addEarlier({ tasks: run.seen }, seenWith(audience), { atoms: atomIdsOf(batch) })
   const { items, unlocated, duplicates } = taskDraftsOf(run, batch, known.people, answer)
   const proposals = yield* proposalsOf(items, {
     audience,
@@ -91,15 +91,15 @@ const propose = Effect.fnUntraced(function* (
     compareWith: [{ kind: "task", most: 3 }]
   })
   const steps = proposals.map(({ id, draft, said }, i): Step => {
-    const told = known.tasks[items[i]?.duplicateOf ?? -1]
+    const duplicate = known.tasks[items[i]?.duplicateOf ?? -1]
     // The model may recognise a duplicate that the vectors do not show.
     const recommendation =
-      said.recommendation.is === "new" && told !== undefined
-        ? ({ is: "update", target: told.id, cosine: null } as const)
+      said.recommendation.is === "new" && duplicate !== undefined
+        ? ({ is: "update", target: duplicate.id, cosine: null } as const)
         : said.recommendation
     return { subject: subjectOf("proposal", id), command: { _tag: "ProposeTask", draft, ...said, recommendation } }
   })
-  yield* say(
+  yield* storeSteps(
     run,
     batch.key,
     {

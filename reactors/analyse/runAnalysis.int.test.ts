@@ -12,7 +12,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { analyse } from "./analyse.ts"
 import type { DistilledTask } from "../../models/distillation.ts"
 import { modelOf } from "../kit/modelByHand.ts"
-import { backroom, embedded, knows, lastWith, rows, stage, told } from "../kit/scene.ts"
+import { backroom, embedAllTexts, appendAtoms, lastWith, tableRows, stage, eventsWith } from "../kit/scene.ts"
 
 const { on, dispose } = stage("analysing")
 afterAll(dispose)
@@ -23,8 +23,8 @@ const byAda = (command: Command) =>
 const start = (audiences: typeof runCreated.audiences = [team]) =>
   append(about, { ...runCreated, audiences }, { _tag: "RunStarted" })
 const deliver = Effect.flatMap(lastWith(about, "RunStarted", "RunRetried"), (commit) => analyse.on(commit))
-const state = Effect.map(rows("runs"), ([row]) => row)
-const drafts = Effect.map(told("TaskProposed"), (all) => all.map(({ draft }) => draft))
+const state = Effect.map(tableRows("runs"), ([row]) => row)
+const drafts = Effect.map(eventsWith("TaskProposed"), (all) => all.map(({ draft }) => draft))
 
 const task = (title: string, atom: number, more: Partial<DistilledTask> = {}): DistilledTask => ({
   title,
@@ -65,7 +65,7 @@ describe("a task that is proposed", () => {
     "has its due date and its assignee from its own quote",
     on(dating.layer, () =>
       Effect.gen(function* () {
-        yield* knows(notes, report, backups)
+        yield* appendAtoms(notes, report, backups)
         yield* start()
         yield* deliver
         expect(
@@ -76,7 +76,7 @@ describe("a task that is proposed", () => {
           // Its own quote does not name Friday.
           [null, bo, [backups.id]]
         ])
-        const [first] = yield* told("TaskProposed")
+        const [first] = yield* eventsWith("TaskProposed")
         expect(first?.evidence).toMatchObject([{ message: "message1", text: notes.by.text, author: ada }])
         expect(yield* state).toMatchObject({ status: "completed", read: 3, proposals: 3 })
       })
@@ -100,17 +100,17 @@ describe("a task that is proposed", () => {
     on(repeating.layer, () =>
       Effect.gen(function* () {
         yield* append(subjectOf("task", "task0001"), created("Write the release notes"))
-        yield* knows(notes)
-        yield* embedded
+        yield* appendAtoms(notes)
+        yield* embedAllTexts
         yield* start()
         yield* deliver
         expect(repeating.batches[0]?.tasks[0]).toContain("Write the release notes")
-        expect((yield* told("TaskProposed")).map(({ recommendation: { is, target } }) => [is, target])).toEqual([
+        expect((yield* eventsWith("TaskProposed")).map(({ recommendation: { is, target } }) => [is, target])).toEqual([
           ["merge", "task0001"],
           ["update", "task0001"],
           ["new", null]
         ])
-        expect(yield* told("BatchRead")).toMatchObject([{ unlocated: 2, duplicates: 1 }])
+        expect(yield* eventsWith("BatchRead")).toMatchObject([{ unlocated: 2, duplicates: 1 }])
       })
     )
   )
@@ -129,11 +129,11 @@ describe("a model that fails", () => {
     "gets halves of a batch that is too long; failed atoms are recorded, and a retry asks only about them",
     on(failing.layer, () =>
       Effect.gen(function* () {
-        yield* knows(notes, report)
+        yield* appendAtoms(notes, report)
         yield* start()
         yield* deliver
         expect(failing.batches.map(({ atoms }) => atoms.length)).toEqual([2, 1, 1])
-        expect(yield* told("BatchFailed")).toMatchObject([{ reason: "busy", atoms: [notes.id] }])
+        expect(yield* eventsWith("BatchFailed")).toMatchObject([{ reason: "busy", atoms: [notes.id] }])
         expect(yield* state).toMatchObject({ status: "completed", read: 1, failed: 1 })
         well = true
         yield* byAda({ _tag: "RetryRun" })
@@ -152,7 +152,7 @@ describe("a run", () => {
     "stores nothing more after its cancellation, and continues after a retry",
     on(held.layer, () =>
       Effect.gen(function* () {
-        yield* knows(notes)
+        yield* appendAtoms(notes)
         yield* start()
         held.hold()
         const work = yield* Effect.forkChild(deliver)
@@ -160,7 +160,7 @@ describe("a run", () => {
         yield* byAda({ _tag: "CancelRun" })
         yield* held.release
         yield* Fiber.join(work)
-        expect(yield* told("TaskProposed", "BatchRead", "BatchFailed", "RunCompleted")).toEqual([])
+        expect(yield* eventsWith("TaskProposed", "BatchRead", "BatchFailed", "RunCompleted")).toEqual([])
         yield* byAda({ _tag: "RetryRun" })
         yield* Effect.all([deliver, deliver], { concurrency: 2 })
         expect(yield* drafts).toHaveLength(1)
@@ -175,7 +175,7 @@ describe("a run", () => {
     on(telling.layer, () =>
       Effect.gen(function* () {
         const whispered = { id: "message9", text: "We sell the harbour to Gdynia", audience: backroom }
-        yield* knows({ id: "private0", by: whispered, audience: backroom }, notes)
+        yield* appendAtoms({ id: "private0", by: whispered, audience: backroom }, notes)
         const { kind: _, tags: __, ...revised } = draftOfAtom(notes.by.text, "topic000")
         // A private message is also evidence of the team's atom.
         yield* append(subjectOf("atom", notes.id), { _tag: "AtomEvidenceAdded", proposal: ProposalId.make("private0") })
@@ -186,7 +186,7 @@ describe("a run", () => {
         const open = telling.batches.filter(({ atoms }) => atoms.some(({ text }) => text === notes.by.text))
         expect(open.map(({ atoms }) => atoms.length)).toEqual([1])
         expect(JSON.stringify(open)).not.toContain("Gdynia")
-        const all = yield* told("TaskProposed")
+        const all = yield* eventsWith("TaskProposed")
         expect(all.map(({ audience }) => audience).toSorted()).toEqual([backroom, team])
         for (const { audience, evidence } of all)
           expect(evidence.map(({ message }) => message)).toEqual([audience === team ? "message1" : "message9"])

@@ -10,8 +10,8 @@ import { partsOf } from "../../streams/commit/subjects.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type Batch, batchOf } from "./batch.ts"
 import { type AnalysisWork, readBatch } from "./readBatch.ts"
-import { remind } from "../grounding/addEarlier.ts"
-import { makeTicker, say } from "../work/work.ts"
+import { addEarlier } from "../grounding/addEarlier.ts"
+import { makeProgress, storeSteps } from "../work/work.ts"
 
 /** Atoms of one page. Only one page is in memory. */
 const pageAtoms = 200
@@ -29,14 +29,14 @@ export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
   const { attempt, audience, topics, again, audiences } = asked
   const scope: AtomScope = { run: id, attempt, topics, again, audiences }
   const work = { by: "analyse", id, attempt, commit } as const
-  const tell = (what: string, command: Command) => say(work, what, { subject: commit.subject, command })
+  const store = (what: string, command: Command) => storeSteps(work, what, { subject: commit.subject, command })
   const total = yield* unread.countAtoms(scope)
-  yield* tell("survey", { _tag: "SurveyRun", attempt, atoms: total })
+  yield* store("survey", { _tag: "SurveyRun", attempt, atoms: total })
 
-  const { add, tick } = yield* makeTicker(work, { total, audience })
+  const { add, tick } = yield* makeProgress(work, { total, audience })
   const run: AnalysisWork = { ...work, seen: makeSeen() }
   // Proposals of an earlier attempt must not be repeated.
-  yield* remind({ tasks: run.seen }, audiences, { by: id })
+  yield* addEarlier({ tasks: run.seen }, audiences, { by: id })
   let after: number | null = null
   while (true) {
     yield* tick("collect")
@@ -50,7 +50,7 @@ export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
       yield* tick("read")
     }
   }
-  yield* tell("complete", { _tag: "CompleteRun" })
+  yield* store("complete", { _tag: "CompleteRun" })
   yield* tick("done")
 })
 

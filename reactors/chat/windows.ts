@@ -2,16 +2,16 @@
 import { Duration } from "effect"
 import { hash } from "../../streams/commit/identity.ts"
 import { silence } from "./message/chunks.ts"
-import { gapBetween, placeOf, type ReadingMessage } from "./message/chatMessage.ts"
+import { gapBetween, chatAndAudience, type ChatMessage } from "./message/chatMessage.ts"
 import type { Thread } from "./threads/threads.ts"
 
 export interface Window {
   /** A hash of the ids in their order, so that the same messages have the same key after a restart. */
   readonly key: string
   /** Messages of one chat and one audience. Those of one conversation are adjacent and in time order. */
-  readonly messages: ReadonlyArray<ReadingMessage>
+  readonly messages: ReadonlyArray<ChatMessage>
 }
-type Messages = ReadonlyArray<ReadingMessage>
+type Messages = ReadonlyArray<ChatMessage>
 interface Limits {
   readonly mostMessages: number
   readonly mostCharacters: number
@@ -32,7 +32,7 @@ export const windowsOf = (
   const limits = { mostMessages: Math.max(1, mostMessages), mostCharacters }
   const places = new Map<string, Array<Messages>>()
   for (const thread of threads)
-    for (const [place, messages] of Map.groupBy(thread.messages, placeOf)) {
+    for (const [place, messages] of Map.groupBy(thread.messages, chatAndAudience)) {
       const pieces = places.get(place) ?? []
       pieces.push(...cutToFit(messages, limits))
       places.set(place, pieces)

@@ -4,11 +4,11 @@ import type { AtomDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
 import { atomTextLength, topicNameLength } from "../../domain/text/limits.ts"
 import type { Audience } from "../../domain/values.ts"
-import type { ExtractedTopic, ExtractionAnswer as Answer } from "../../models/distillation.ts"
+import type { ExtractedTopic, ExtractionAnswer } from "../../models/distillation.ts"
 import type { NearHit } from "../../projections/search/vectors/nearest.ts"
 import { hash } from "../../streams/commit/identity.ts"
 import type { Window } from "../chat/windows.ts"
-import { evidenceOf, located, makePlaces, mostQuotes, scoreOf, unique } from "../grounding/evidence.ts"
+import { evidenceOf, locateAll, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
 import type { Seen } from "../grounding/likeness.ts"
 import type { Drafted } from "../grounding/proposals.ts"
 
@@ -37,10 +37,10 @@ export const knowledgeDraftsOf = (
   source: ExtractionSource,
   { messages }: Window,
   known: Known,
-  answer: Answer
+  answer: ExtractionAnswer
 ): Found => {
   const proven = answer.atoms.flatMap((atom) => {
-    const evidence = located(atom.evidence, messages)
+    const evidence = locateAll(atom.evidence, messages)
     return evidence.length === 0 ? [] : [{ atom, evidence }]
   })
   const topics = answer.topics.map((topic, i) =>
@@ -76,14 +76,14 @@ export const knowledgeDraftsOf = (
 }
 
 type Proven = ReadonlyArray<{
-  readonly atom: Answer["atoms"][number]
-  readonly evidence: ReturnType<typeof located>
+  readonly atom: ExtractionAnswer["atoms"][number]
+  readonly evidence: ReturnType<typeof locateAll>
 }>
 
 /** The id of an answer's topic, and a proposal if the topic is new. Its evidence comes from its statements. */
 const topicOf = ({ id: source, seen }: ExtractionSource, known: Known, topic: ExtractedTopic, proven: Proven) => {
   const name = lineFrom(topic.name, topicNameLength)
-  const quotes = unique(proven.flatMap(({ evidence }) => evidence)).slice(0, mostQuotes)
+  const quotes = uniqueQuotes(proven.flatMap(({ evidence }) => evidence)).slice(0, mostQuotes)
   const [first] = quotes
   if (name === null || first === undefined) return { id: null, proposal: null }
   const existing = topic.known === null ? undefined : known.topics[topic.known]

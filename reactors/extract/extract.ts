@@ -1,8 +1,8 @@
 /** Reads chat at a person's request and proposes knowledge. Only people decide about the proposals. */
 import { Effect } from "effect"
 import { runExtraction } from "./runExtraction.ts"
-import { failOn } from "../work/failOnDefect.ts"
-import { giveTurnBack } from "./extractionSlot.ts"
+import { failOnDefect } from "../work/failOnDefect.ts"
+import { releaseSlot } from "./extractionSlot.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { reactor } from "../work/reactor.ts"
 
@@ -15,10 +15,10 @@ export const extract = reactor({
   on: ["ExtractionRequested", "ExtractionRetried"],
   react: (_, commit) =>
     runExtraction(commit).pipe(
-      failOn("extract", { _tag: "FailExtraction", reason: "internal-fault" }, commit),
+      failOnDefect("extract", { _tag: "FailExtraction", reason: "internal-fault" }, commit),
       Effect.asVoid,
       // The extraction was cancelled or retried. Windows that it has read stay read.
       Effect.catchTag("ExtractionRefused", () => Effect.void),
-      Effect.andThen(giveTurnBack(partsOf(commit.subject).id))
+      Effect.andThen(releaseSlot(partsOf(commit.subject).id))
     )
 })

@@ -11,7 +11,7 @@ import { EventStore } from "../../streams/eventStore.ts"
 import { parseSubject, partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 
 /** The slot that the running extraction holds. It is in the log, because the holder may run in another process. */
-const reading = subjectOf("slot", "reading")
+const slotSubject = subjectOf("slot", "reading")
 /** How long a waiting extraction sleeps between two looks at the slot. */
 const pollInterval = "500 millis"
 
@@ -22,25 +22,25 @@ const pollInterval = "500 millis"
  * @returns the log position at which the tables contain everything that earlier extractions stored; null if the
  * extraction ended while it waited, or was retried: then the later commit takes the slot
  */
-export const takeTurn = Effect.fnUntraced(function* (commit: Commit) {
+export const takeSlot = Effect.fnUntraced(function* (commit: Commit) {
   const holder = subjectOf("extraction", partsOf(commit.subject).id)
   while (yield* isOpen(holder)) {
-    const now = yield* turn
+    const now = yield* currentSlot
     if (yield* isRetriedAfter(commit)) return null
     if (now.holder === holder) return now.seq
     if (now.holder !== null && (yield* isOpen(now.holder))) yield* Effect.sleep(pollInterval)
     else {
-      if (now.holder !== null) yield* tell({ _tag: "ReleaseSlot", holder: now.holder })
-      yield* tell({ _tag: "TakeSlot", holder })
+      if (now.holder !== null) yield* send({ _tag: "ReleaseSlot", holder: now.holder })
+      yield* send({ _tag: "TakeSlot", holder })
     }
   }
   return null
 })
 
 /** Releases the slot if the extraction has ended. Does nothing if another one holds the slot or a retry goes on. */
-export const giveTurnBack = Effect.fnUntraced(function* (id: string) {
+export const releaseSlot = Effect.fnUntraced(function* (id: string) {
   const holder = subjectOf("extraction", id)
-  if (!(yield* isOpen(holder))) yield* tell({ _tag: "ReleaseSlot", holder })
+  if (!(yield* isOpen(holder))) yield* send({ _tag: "ReleaseSlot", holder })
 })
 
 const open: ReadonlySet<string> = new Set(["requested", "running"])
@@ -60,17 +60,17 @@ const isRetriedAfter = ({ subject, seq }: Commit) =>
   )
 
 /** The state of the slot. Only its last commit is read, because each commit decides the whole state. */
-const turn = Effect.gen(function* () {
+const currentSlot = Effect.gen(function* () {
   const { lastSeq, load } = yield* EventStore
-  const seq = yield* lastSeq(reading)
-  const commits = seq === 0 ? [] : yield* load(reading, seq - 1)
+  const seq = yield* lastSeq(slotSubject)
+  const commits = seq === 0 ? [] : yield* load(slotSubject, seq - 1)
   // The stream of a slot has only slot events.
   const events = commits.flatMap((commit) => commit.events) as ReadonlyArray<Event>
   return { ...events.reduce(slot.evolve, slot.initial), seq }
 })
 
 /** Sends a command with a new key each time. A refusal means that another extraction was faster; the loop looks again. */
-const tell = (command: Command) =>
+const send = (command: Command) =>
   Effect.flatMap(CommandBus, (bus) =>
-    bus.send({ actor: reactorActor("extract"), key: randomUUID() }, { subject: reading, command })
+    bus.send({ actor: reactorActor("extract"), key: randomUUID() }, { subject: slotSubject, command })
   ).pipe(Effect.catchTag("SlotRefused", () => Effect.void))

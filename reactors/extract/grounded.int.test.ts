@@ -6,7 +6,7 @@ import { atomProposed, atomRecorded, topicCreated } from "../../projections/kit/
 import { append } from "../../projections/kit/scene.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
-import { backroom, deliver, embedded, askForExtraction, says, stage, told } from "../kit/scene.ts"
+import { backroom, deliver, embedAllTexts, appendRequest, appendMessages, stage, eventsWith } from "../kit/scene.ts"
 
 const { on, dispose } = stage("grounded")
 afterAll(dispose)
@@ -35,11 +35,11 @@ describe("people who may see different things", () => {
             { _tag: "ProposalRejected", reason: "wrong" }
           )
         }
-        yield* embedded
-        yield* says(
+        yield* embedAllTexts
+        yield* appendMessages(
           ...places.map(({ word, audience }) => ({ id: `said${word.toLowerCase()}`, text: sale(word), audience }))
         )
-        yield* askForExtraction([team, backroom, cellar])
+        yield* appendRequest([team, backroom, cellar])
         yield* deliver()
         const questions = telling.windows.map((asked) => JSON.stringify(asked))
         expect(questions).toHaveLength(places.length)
@@ -58,7 +58,7 @@ describe("people who may see different things", () => {
             expect.objectContaining({ verdict: "rejected", text: `${sale(word)} at once` })
           )
         }
-        const all = yield* told("AtomProposed")
+        const all = yield* eventsWith("AtomProposed")
         const fresh = all.filter(({ subject }) => !subject.includes("refused"))
         expect(fresh.map(({ audience, evidence }) => [evidence[0].message, audience]).toSorted()).toEqual(
           places.map(({ word, audience }) => [`said${word.toLowerCase()}`, audience]).toSorted()
@@ -78,15 +78,15 @@ describe("people who may see different things", () => {
     "each get their own proposal for equal words, with a topic that they may see",
     on(filing.layer, () =>
       Effect.gen(function* () {
-        yield* says(
+        yield* appendMessages(
           { id: "whispered", text: words, audience: backroom, at: "2026-11-24T09:00:00Z" },
           { id: "announced", text: words, audience: team, at: "2026-11-24T11:00:00Z" },
           { id: "repeated1", text: words, audience: cellar, at: "2026-11-24T12:00:00Z" }
         )
-        yield* askForExtraction([team, backroom, cellar])
+        yield* appendRequest([team, backroom, cellar])
         yield* deliver()
-        const topics = yield* told("TopicProposed")
-        const atoms = yield* told("AtomProposed")
+        const topics = yield* eventsWith("TopicProposed")
+        const atoms = yield* eventsWith("AtomProposed")
         // A statement that the team has already is not proposed again to a part of it.
         expect(atoms.map(({ audience }) => audience)).toEqual([backroom, team])
         const seenBy = new Map(topics.map(({ subject, audience }) => [subject, audience]))
@@ -95,7 +95,7 @@ describe("people who may see different things", () => {
           expect(seenBy.get(subjectOf("proposal", draft.kind === "atom" ? (draft.topic ?? "none") : "none"))).toBe(
             audience
           )
-        expect((yield* told("WindowRead")).map(({ duplicates }) => duplicates)).toEqual([0, 0, 1])
+        expect((yield* eventsWith("WindowRead")).map(({ duplicates }) => duplicates)).toEqual([0, 0, 1])
       })
     )
   )
@@ -119,17 +119,17 @@ describe("an invented statement", () => {
     "is dropped and counted if none of its quotes is found",
     on(inventing.layer, () =>
       Effect.gen(function* () {
-        yield* says({ id: "message1", text: words })
-        yield* askForExtraction()
+        yield* appendMessages({ id: "message1", text: words })
+        yield* appendRequest()
         yield* deliver()
-        const all = yield* told("AtomProposed", "TopicProposed")
+        const all = yield* eventsWith("AtomProposed", "TopicProposed")
         expect(all.map(({ draft, evidence }) => [draft, evidence])).toMatchObject([
           [
             { kind: "atom", topic: null },
             [{ message: "message1", text: "move the deploy to Monday", start: 13, end: 38 }]
           ]
         ])
-        expect(yield* told("WindowRead")).toMatchObject([{ unlocated: 3, duplicates: 1 }])
+        expect(yield* eventsWith("WindowRead")).toMatchObject([{ unlocated: 3, duplicates: 1 }])
       })
     )
   )

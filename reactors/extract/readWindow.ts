@@ -3,20 +3,20 @@ import { Effect } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
 import { ExtractionId } from "../../domain/ids.ts"
 import { topicNameLength } from "../../domain/text/limits.ts"
-import type { Answered, ExtractionAnswer as Answer } from "../../models/distillation.ts"
+import type { Answered, ExtractionAnswer } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { cutText, splitWindow, type Window } from "../chat/windows.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
-import { lettered } from "../grounding/letters.ts"
+import { lettersOf } from "../grounding/letters.ts"
 import { proposalsOf } from "../grounding/proposals.ts"
-import { remind } from "../grounding/addEarlier.ts"
+import { addEarlier } from "../grounding/addEarlier.ts"
 import { askInParts } from "../work/askInParts.ts"
-import { say, type Work } from "../work/work.ts"
+import { storeSteps, type ReactorWork } from "../work/work.ts"
 import { knowledgeDraftsOf, type ExtractionSource } from "./drafts.ts"
 
 /** The extraction, and the items that it has found so far. */
-export interface ExtractionWork extends Work, ExtractionSource {
+export interface ExtractionWork extends ReactorWork, ExtractionSource {
   readonly id: string
 }
 
@@ -38,14 +38,14 @@ interface Part {
  * Reads one window. A window that is too long for the model is split into halves. A failure of the model is recorded, and
  * the other windows continue. Fails with `ExtractionRefused` once the extraction is cancelled; then nothing more is stored.
  */
-export const readWindow = (reading: ExtractionWork, window: Window) => {
+export const readWindow = (work: ExtractionWork, window: Window) => {
   const whole: Part = { window, most: mostOfMessage }
   return askInParts(whole, {
     around: (part) => around(part.window),
     ask: (part, known) => ask(part.window, known, part.most),
     split: smaller,
-    propose: (part, known, answered) => propose(reading, part.window, known, answered),
-    fail: (part, reason) => fail(reading, part.window, reason)
+    propose: (part, known, answered) => propose(work, part.window, known, answered),
+    fail: (part, reason) => fail(work, part.window, reason)
   })
 }
 
@@ -55,12 +55,12 @@ const smaller = ({ window, most }: Part): ReadonlyArray<Part> => {
   return most > littleOfMessage ? [{ window, most: littleOfMessage }] : []
 }
 
-const fail = (reading: ExtractionWork, window: Window, reason: string) =>
-  say(reading, window.key, {
-    subject: subjectOf("extraction", reading.id),
+const fail = (work: ExtractionWork, window: Window, reason: string) =>
+  storeSteps(work, window.key, {
+    subject: subjectOf("extraction", work.id),
     command: {
       _tag: "FailWindow",
-      attempt: reading.attempt,
+      attempt: work.attempt,
       window: window.key,
       messages: idsOf(window),
       reason
@@ -86,7 +86,7 @@ const around = Effect.fnUntraced(function* ({ messages }: Window) {
 type Known = Effect.Success<ReturnType<typeof around>>
 
 const ask = Effect.fnUntraced(function* ({ messages }: Window, { topics, atoms, precedents }: Known, most: number) {
-  const letters = lettered(messages.map(({ author }) => author))
+  const letters = lettersOf(messages.map(({ author }) => author))
   const places = new Map<string, number>(messages.map(({ id }, i) => [id, i]))
   return yield* (yield* Model).extract({
     messages: messages.map(({ author, text, at, replyTo }) => ({
@@ -103,17 +103,17 @@ const ask = Effect.fnUntraced(function* ({ messages }: Window, { topics, atoms, 
 
 /** Stores all proposals of a window in one atomic batch, so that a crash leaves no part and a retry no duplicate. */
 const propose = Effect.fnUntraced(function* (
-  reading: ExtractionWork,
+  work: ExtractionWork,
   window: Window,
   known: Known,
-  { answer, record }: Answered<Answer>
+  { answer, record }: Answered<ExtractionAnswer>
 ) {
   const { audience } = known
-  yield* remind(reading.seen, seenWith(audience), { messages: idsOf(window) })
-  const { items, unlocated, duplicates } = knowledgeDraftsOf(reading, window, known, answer)
+  yield* addEarlier(work.seen, seenWith(audience), { messages: idsOf(window) })
+  const { items, unlocated, duplicates } = knowledgeDraftsOf(work, window, known, answer)
   const proposals = yield* proposalsOf(items, {
     audience,
-    origin: { is: "extraction", id: ExtractionId.make(reading.id) },
+    origin: { is: "extraction", id: ExtractionId.make(work.id) },
     record,
     compareWith: [
       { kind: "topic", most: 2 },
@@ -124,14 +124,14 @@ const propose = Effect.fnUntraced(function* (
     subject: subjectOf("proposal", id),
     command: draft.kind === "topic" ? { _tag: "ProposeTopic", draft, ...said } : { _tag: "ProposeAtom", draft, ...said }
   }))
-  yield* say(
-    reading,
+  yield* storeSteps(
+    work,
     window.key,
     {
-      subject: subjectOf("extraction", reading.id),
+      subject: subjectOf("extraction", work.id),
       command: {
         _tag: "ReadWindow",
-        attempt: reading.attempt,
+        attempt: work.attempt,
         window: window.key,
         messages: idsOf(window),
         proposals: items.map(({ id }) => id),
@@ -143,7 +143,7 @@ const propose = Effect.fnUntraced(function* (
     ...steps
   )
   for (const { id, draft, text } of items)
-    reading.seen[draft.kind === "topic" ? "topics" : "atoms"].add(id, text, audience)
+    work.seen[draft.kind === "topic" ? "topics" : "atoms"].add(id, text, audience)
 })
 
 const idsOf = ({ messages }: Window) => {

@@ -7,7 +7,7 @@ import { append } from "../../projections/kit/scene.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { ModelFailed } from "../../models/modelFailed.ts"
 import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
-import { byAda, deliver, askForExtraction, rows, says, stage, told } from "../kit/scene.ts"
+import { byAda, deliver, appendRequest, tableRows, appendMessages, stage, eventsWith } from "../kit/scene.ts"
 
 const { on, dispose } = stage("extracting")
 afterAll(dispose)
@@ -18,10 +18,10 @@ const certificate = { id: "message3", text: "The certificate of the harbour expi
 const printer = { id: "message4", text: "We decided to buy a new printer for the office", chat: "printers0" }
 const textsOf = ({ messages }: { readonly messages: ReadonlyArray<{ readonly text: string }> }) =>
   messages.map(({ text }) => text)
-const proposed = Effect.map(told("AtomProposed", "TopicProposed"), (all) =>
+const proposed = Effect.map(eventsWith("AtomProposed", "TopicProposed"), (all) =>
   all.map(({ draft }) => (draft.kind === "atom" ? draft.text : draft.name))
 )
-const state = Effect.map(rows("extractions"), ([row]) => row)
+const state = Effect.map(tableRows("extractions"), ([row]) => row)
 
 describe("a window that is too long", () => {
   const halving = modelOf({ extract: (asked) => (asked.messages.length > 1 ? "too-long" : everyMessage(asked)) })
@@ -29,8 +29,8 @@ describe("a window that is too long", () => {
     "is read in halves, in order, and no message is lost",
     on(halving.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy, notes, certificate)
-        yield* askForExtraction()
+        yield* appendMessages(deploy, notes, certificate)
+        yield* appendRequest()
         yield* deliver()
         expect(halving.windows.map(({ messages }) => messages.length)).toContain(3)
         expect(yield* proposed).toEqual([deploy.text, notes.text, certificate.text])
@@ -47,8 +47,8 @@ describe("a window that is too long", () => {
     on(short.layer, () =>
       Effect.gen(function* () {
         const text = `${deploy.text}. ${"And so on and on. ".repeat(900)}`
-        yield* says({ ...deploy, text })
-        yield* askForExtraction()
+        yield* appendMessages({ ...deploy, text })
+        yield* appendRequest()
         yield* deliver()
         expect(short.windows.map(({ messages }) => messages[0]?.text.length)).toEqual([12_000, 2_000])
         expect(yield* state).toMatchObject({ status: "completed", failed: 0, proposals: 1 })
@@ -61,10 +61,10 @@ describe("a window that is too long", () => {
     "after every cut is recorded as failed, message by message",
     on(never.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy, notes)
-        yield* askForExtraction()
+        yield* appendMessages(deploy, notes)
+        yield* appendRequest()
         yield* deliver()
-        expect((yield* told("WindowFailed")).map(({ reason, messages }) => [reason, messages])).toEqual([
+        expect((yield* eventsWith("WindowFailed")).map(({ reason, messages }) => [reason, messages])).toEqual([
           ["too-long", [deploy.id]],
           ["too-long", [notes.id]]
         ])
@@ -83,10 +83,10 @@ describe("a model that fails", () => {
     "records a failed window and continues, and a retry reads only that window",
     on(failing.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy, printer)
-        yield* askForExtraction()
+        yield* appendMessages(deploy, printer)
+        yield* appendRequest()
         yield* deliver()
-        expect((yield* told("WindowFailed")).map(({ reason }) => reason)).toEqual(["timeout"])
+        expect((yield* eventsWith("WindowFailed")).map(({ reason }) => reason)).toEqual(["timeout"])
         expect(yield* proposed).toEqual([printer.text])
         expect(yield* state).toMatchObject({ status: "completed", read: 1, failed: 1 })
         well = true
@@ -108,10 +108,10 @@ describe("a model that fails", () => {
     "to give vectors prevents only the comparison with known items",
     on(blind.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy)
-        yield* askForExtraction()
+        yield* appendMessages(deploy)
+        yield* appendRequest()
         yield* deliver()
-        const [only] = yield* told("AtomProposed")
+        const [only] = yield* eventsWith("AtomProposed")
         expect(only?.recommendation).toEqual({ is: "new", target: null, cosine: null })
         expect(yield* state).toMatchObject({ status: "completed", failed: 0 })
       })
@@ -131,11 +131,11 @@ describe("a defect", () => {
     "ends the extraction as failed and releases its slot, and a retry continues",
     on(faulty.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy)
-        yield* askForExtraction()
+        yield* appendMessages(deploy)
+        yield* appendRequest()
         yield* deliver()
         expect(yield* state).toMatchObject({ status: "failed", reason: "internal-fault" })
-        expect(yield* told("SlotReleased")).toHaveLength(1)
+        expect(yield* eventsWith("SlotReleased")).toHaveLength(1)
         broken = false
         yield* byAda("retry", { _tag: "RetryExtraction" })
         yield* deliver()
@@ -156,18 +156,18 @@ describe("two extractions at once", () => {
     "run one after the other: the second starts after the end of the first, and reads the remaining messages",
     on(held.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy, printer)
-        yield* askForExtraction()
+        yield* appendMessages(deploy, printer)
+        yield* appendRequest()
         const first = yield* Effect.forkChild(deliver())
         yield* held.asked.pipe(Effect.repeat({ until: () => held.windows.length === 2 }))
-        yield* askForExtraction([team], "extract2")
+        yield* appendRequest([team], "extract2")
         const second = yield* Effect.forkChild(deliver("extract2"))
-        yield* says(certificate)
+        yield* appendMessages(certificate)
         yield* held.release
         yield* Fiber.join(first)
         yield* Fiber.join(second)
         expect((yield* proposed).toSorted()).toEqual([certificate.text, deploy.text, printer.text].toSorted())
-        const turns = (yield* told("SlotTaken", "SlotReleased", "ExtractionStarted", "ExtractionCompleted")).map(
+        const turns = (yield* eventsWith("SlotTaken", "SlotReleased", "ExtractionStarted", "ExtractionCompleted")).map(
           ({ subject, _tag }) => `${subject.slice("evt.".length)} ${_tag}`
         )
         expect(turns).toEqual([
@@ -189,20 +189,22 @@ describe("two extractions at once", () => {
     "do not wait for one that was cancelled, or that died with the slot",
     on(plain.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy)
-        yield* askForExtraction()
+        yield* appendMessages(deploy)
+        yield* appendRequest()
         // It took the slot and was killed; then a person cancelled it.
         yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
-        yield* askForExtraction([team], "extract2")
+        yield* appendRequest([team], "extract2")
         yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
-        yield* askForExtraction([team], "extract3")
+        yield* appendRequest([team], "extract3")
         const third = yield* Effect.forkChild(deliver("extract3"))
         yield* deliver("extract2")
         expect(plain.windows).toEqual([])
         yield* byAda("cancel", { _tag: "CancelExtraction" })
         yield* Fiber.join(third)
         expect(plain.windows.map(textsOf)).toEqual([[deploy.text]])
-        expect((yield* told("ExtractionStarted")).map(({ subject }) => subject)).toEqual(["evt.extraction.extract3"])
+        expect((yield* eventsWith("ExtractionStarted")).map(({ subject }) => subject)).toEqual([
+          "evt.extraction.extract3"
+        ])
       })
     )
   )
@@ -212,10 +214,10 @@ describe("two extractions at once", () => {
     on(plain.layer, () =>
       Effect.gen(function* () {
         const before = plain.windows.length
-        yield* says(deploy)
-        yield* askForExtraction()
+        yield* appendMessages(deploy)
+        yield* appendRequest()
         yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: "evt.extraction.extract1" })
-        yield* askForExtraction([team], "extract2")
+        yield* appendRequest([team], "extract2")
         const old = yield* Effect.forkChild(deliver("extract2"), { startImmediately: true })
         yield* byAda("give up", { _tag: "CancelExtraction" }, "extract2")
         yield* byAda("begin anew", { _tag: "RetryExtraction" }, "extract2")
@@ -238,15 +240,15 @@ describe("two extractions at once", () => {
     "propose one topic once while it waits for its decision",
     on(named.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy)
-        yield* askForExtraction()
+        yield* appendMessages(deploy)
+        yield* appendRequest()
         yield* deliver()
-        yield* says(printer)
-        yield* askForExtraction([team], "extract2")
+        yield* appendMessages(printer)
+        yield* appendRequest([team], "extract2")
         yield* deliver("extract2")
-        const [topic, ...others] = yield* told("TopicProposed")
+        const [topic, ...others] = yield* eventsWith("TopicProposed")
         expect(others).toEqual([])
-        const under = (yield* told("AtomProposed")).map(({ draft }) => draft.kind === "atom" && draft.topic)
+        const under = (yield* eventsWith("AtomProposed")).map(({ draft }) => draft.kind === "atom" && draft.topic)
         expect(under.map((id) => `evt.proposal.${id}`)).toEqual([topic?.subject, topic?.subject])
       })
     )
@@ -264,15 +266,15 @@ describe("cancelled in the middle", () => {
     "it stores nothing more, and a retry continues without repetition",
     on(held.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy, printer)
-        yield* askForExtraction()
+        yield* appendMessages(deploy, printer)
+        yield* appendRequest()
         const work = yield* Effect.forkChild(deliver())
         yield* held.asked.pipe(Effect.repeat({ until: () => held.windows.length === 2 }))
         yield* byAda("cancel", { _tag: "CancelExtraction" })
         yield* held.release
         yield* Fiber.join(work)
         expect(yield* proposed).toEqual([deploy.text])
-        expect(yield* told("WindowFailed", "ExtractionCompleted")).toEqual([])
+        expect(yield* eventsWith("WindowFailed", "ExtractionCompleted")).toEqual([])
         expect(yield* state).toMatchObject({ status: "cancelled", read: 1 })
         yield* byAda("retry", { _tag: "RetryExtraction" })
         yield* deliver()
@@ -296,13 +298,13 @@ describe("one commit delivered more than once", () => {
     "concurrently, with a model whose answers differ, proposes every statement once",
     on(wavering.layer, () =>
       Effect.gen(function* () {
-        yield* says(deploy, notes, printer)
-        yield* askForExtraction()
+        yield* appendMessages(deploy, notes, printer)
+        yield* appendRequest()
         yield* Effect.all([deliver(), deliver()], { concurrency: 2 })
         yield* deliver()
         expect([...(yield* proposed)].sort()).toEqual([deploy.text, notes.text, printer.text].sort())
-        expect(yield* told("WindowRead")).toHaveLength(2)
-        expect(yield* told("ExtractionCompleted")).toHaveLength(1)
+        expect(yield* eventsWith("WindowRead")).toHaveLength(2)
+        expect(yield* eventsWith("ExtractionCompleted")).toHaveLength(1)
       })
     )
   )

@@ -14,14 +14,14 @@ import { hash } from "../../streams/commit/identity.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { chunkEnd } from "../chat/message/chunks.ts"
 import { noiseOf } from "../chat/noise/noise.ts"
-import { placeOf, type ReadingMessage } from "../chat/message/chatMessage.ts"
+import { chatAndAudience, type ChatMessage } from "../chat/message/chatMessage.ts"
 import { threadsOf } from "../chat/threads/threads.ts"
 import { windowsOf } from "../chat/windows.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type ExtractionWork, readWindow } from "./readWindow.ts"
-import { remind } from "../grounding/addEarlier.ts"
-import { takeTurn } from "./extractionSlot.ts"
-import { makeTicker, say } from "../work/work.ts"
+import { addEarlier } from "../grounding/addEarlier.ts"
+import { takeSlot } from "./extractionSlot.ts"
+import { makeProgress, storeSteps } from "../work/work.ts"
 
 /** Messages of one page. Only one page is in memory, however long the history is. */
 const pageMessages = 400
@@ -29,26 +29,26 @@ const pageMessages = 400
 export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
   const { id } = partsOf(commit.subject)
   const unread = yield* Unread
-  const turn = yield* takeTurn(commit)
-  if (turn === null) return
+  const slotFrom = yield* takeSlot(commit)
+  if (slotFrom === null) return
   // The tables must contain everything that this and earlier extractions have stored before they are asked for messages.
-  const upTo = Math.max(turn, commit.seq, yield* (yield* EventStore).lastSeq(commit.subject))
+  const upTo = Math.max(slotFrom, commit.seq, yield* (yield* EventStore).lastSeq(commit.subject))
   yield* (yield* Reads).waitFor(upTo)
   const asked = yield* unread.extraction(id)
   if (asked === null || (asked.status !== "requested" && asked.status !== "running")) return
   const { attempt, audience, chat, from, to, again, audiences } = asked
   const scope: MessageScope = { extraction: id, attempt, chat, from, to, again, audiences, upTo }
   const work = { by: "extract", id, attempt, commit } as const
-  const tell = (what: string, command: Command) => say(work, what, { subject: commit.subject, command })
+  const store = (what: string, command: Command) => storeSteps(work, what, { subject: commit.subject, command })
   const total = yield* unread.countMessages(scope)
-  if (asked.status === "requested") yield* tell("start", { _tag: "StartExtraction", messages: total })
+  if (asked.status === "requested") yield* store("start", { _tag: "StartExtraction", messages: total })
 
-  const { add, tick } = yield* makeTicker(work, { total, audience })
-  const reading: ExtractionWork = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
+  const { add, tick } = yield* makeProgress(work, { total, audience })
+  const extraction: ExtractionWork = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
   // Proposals of an earlier attempt must not be repeated.
-  yield* remind(reading.seen, audiences, { by: id })
+  yield* addEarlier(extraction.seen, audiences, { by: id })
   // Topics of other extractions that wait for a decision must not be proposed again.
-  yield* remind({ topics: reading.seen.topics }, audiences, { waiting: "topic" })
+  yield* addEarlier({ topics: extraction.seen.topics }, audiences, { waiting: "topic" })
   let after: MessagePlace | null = null
   while (true) {
     yield* tick("collect")
@@ -61,7 +61,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
     const { kept, noise } = sifted(some)
     const [first, ...rest] = noise
     if (first !== undefined)
-      yield* tell(`sift:${partOf(noise)}`, {
+      yield* store(`sift:${partOf(noise)}`, {
         _tag: "SiftMessages",
         attempt,
         part: partOf(noise),
@@ -74,23 +74,23 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
       messages: messages.filter(({ id: each }) => kept.has(each))
     }))
     for (const window of windowsOf(threads.filter(({ messages }) => messages.length > 0))) {
-      yield* readWindow(reading, window)
+      yield* readWindow(extraction, window)
       add(window.messages.length)
       yield* tick("read")
     }
   }
-  yield* tell("complete", { _tag: "CompleteExtraction" })
+  yield* store("complete", { _tag: "CompleteExtraction" })
   yield* tick("done")
 })
 
-const messageOf = ({ sentAt, hasTask: _, ...message }: UnreadMessage): ReadingMessage => ({ ...message, at: sentAt })
+const messageOf = ({ sentAt, hasTask: _, ...message }: UnreadMessage): ChatMessage => ({ ...message, at: sentAt })
 
 /** Separates the ids of messages to read from noise, which has its score and factors. */
-const sifted = (messages: ReadonlyArray<ReadingMessage>) => {
-  const before = new Map<string, ReadingMessage>()
+const sifted = (messages: ReadonlyArray<ChatMessage>) => {
+  const before = new Map<string, ChatMessage>()
   const weighed = messages.map((message) => {
-    const previous = before.get(placeOf(message))
-    before.set(placeOf(message), message)
+    const previous = before.get(chatAndAudience(message))
+    before.set(chatAndAudience(message), message)
     return { message, ...noiseOf(message, previous === undefined ? {} : { previous }) }
   })
   return {
@@ -102,8 +102,8 @@ const sifted = (messages: ReadonlyArray<ReadingMessage>) => {
 }
 const partOf = (noise: ReadonlyArray<{ readonly message: string }>) => hash(26, ...noise.map(({ message }) => message))
 
-const threadsIn = (messages: ReadonlyArray<ReadingMessage>, names: ReadonlyMap<ActorId, ReadonlyArray<string>>) =>
-  [...Map.groupBy(messages, placeOf).values()].flatMap((place) => threadsOf(place, { names }))
+const threadsIn = (messages: ReadonlyArray<ChatMessage>, names: ReadonlyMap<ActorId, ReadonlyArray<string>>) =>
+  [...Map.groupBy(messages, chatAndAudience).values()].flatMap((place) => threadsOf(place, { names }))
 
 /** The names and handles by which messages address people. */
 const namesOf = Effect.gen(function* () {

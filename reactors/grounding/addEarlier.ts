@@ -6,7 +6,7 @@ import type { Seen } from "./likeness.ts"
 const places = { topic: "topics", atom: "atoms", task: "tasks" } as const
 
 /** Adds the earlier proposals to the seen texts of their kind. */
-export const remind = Effect.fnUntraced(function* (
+export const addEarlier = Effect.fnUntraced(function* (
   seen: Partial<Record<(typeof places)[keyof typeof places], Seen>>,
   ...asked: Parameters<Unread["Service"]["proposedBefore"]>
 ) {

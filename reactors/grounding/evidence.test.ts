@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { chatMessage } from "../kit/sampleChat.ts"
-import { located, mostQuotes, quotePlaceOf, unique } from "./evidence.ts"
+import { locateAll, mostQuotes, quotePlaceOf, uniqueQuotes } from "./evidence.ts"
 
 const messages = [
   chatMessage(1, "ann00000", 0, "We agreed to move the deploy to Monday"),
@@ -10,7 +10,7 @@ const [first] = messages
 
 describe("a quote", () => {
   test("has its place, its author and the exact words of the message", () =>
-    expect(located([{ message: 0, quote: "MOVE the  deploy" }], messages)).toEqual([
+    expect(locateAll([{ message: 0, quote: "MOVE the  deploy" }], messages)).toEqual([
       { message: first?.id, author: first?.author, text: "move the deploy", start: 13, end: 28 }
     ]))
 
@@ -23,10 +23,10 @@ describe("a quote", () => {
     ["points at no number", Number.NaN, "We agreed to move the deploy"],
     ["is empty", 0, ""],
     ["is too short to prove anything", 0, "to"]
-  ])("that %s is dropped", (_, message, quote) => expect(located([{ message, quote }], messages)).toEqual([]))
+  ])("that %s is dropped", (_, message, quote) => expect(locateAll([{ message, quote }], messages)).toEqual([]))
 
   test("is counted once for each place, in the order given", () => {
-    const quotes = located(
+    const quotes = locateAll(
       [
         { message: 1, quote: "Fine by me" },
         { message: 0, quote: "move the deploy" },
@@ -40,13 +40,13 @@ describe("a quote", () => {
 
   test("that is very long is cut, and its end moves with the cut", () => {
     const text = "word ".repeat(1_000)
-    const [quote] = located([{ message: 0, quote: text.trim() }], [chatMessage(1, "ann00000", 0, text)])
+    const [quote] = locateAll([{ message: 0, quote: text.trim() }], [chatMessage(1, "ann00000", 0, text)])
     expect(quote).toMatchObject({ start: 0, end: 2_000, text: text.slice(0, 2_000) })
   })
 
   test("is never cut within a surrogate pair, which could not be stored", () => {
     const text = `x${"🦊".repeat(1_500)}`
-    const [quote] = located([{ message: 0, quote: text }], [chatMessage(1, "ann00000", 0, text)])
+    const [quote] = locateAll([{ message: 0, quote: text }], [chatMessage(1, "ann00000", 0, text)])
     expect(quote?.text.isWellFormed()).toBe(true)
     expect(quote?.text).toHaveLength((quote?.end ?? 0) - (quote?.start ?? 0))
     expect(text.startsWith(quote?.text ?? "?")).toBe(true)
@@ -56,11 +56,11 @@ describe("a quote", () => {
 test("more quotes than the limit are dropped", () => {
   const text = Array.from({ length: 60 }, (_, i) => `statement number ${i + 100}`).join(" ")
   const claimed = Array.from({ length: 60 }, (_, i) => ({ message: 0, quote: `statement number ${i + 100}` }))
-  expect(located(claimed, [chatMessage(1, "ann00000", 0, text)])).toHaveLength(mostQuotes)
+  expect(locateAll(claimed, [chatMessage(1, "ann00000", 0, text)])).toHaveLength(mostQuotes)
 })
 
 test("two places of one message are two quotes, and a repeated place is one", () => {
-  const [a, b] = located(
+  const [a, b] = locateAll(
     [
       { message: 0, quote: "We agreed" },
       { message: 0, quote: "to Monday" }
@@ -68,7 +68,7 @@ test("two places of one message are two quotes, and a repeated place is one", ()
     messages
   )
   if (a === undefined || b === undefined) throw new Error("both stand in the message")
-  expect(unique([a, b, { ...a }])).toEqual([a, b])
+  expect(uniqueQuotes([a, b, { ...a }])).toEqual([a, b])
   expect(quotePlaceOf(a)).toBe(`${a.message}:0-9`)
   expect(quotePlaceOf(a)).not.toBe(quotePlaceOf(b))
 })

@@ -2,7 +2,7 @@
 import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
 import type { ModelQuote as Claimed } from "../../models/distillation.ts"
 import { locate } from "../../models/language/locate.ts"
-import type { ReadingMessage } from "../chat/message/chatMessage.ts"
+import type { ChatMessage } from "../chat/message/chatMessage.ts"
 import { cutText } from "../chat/windows.ts"
 
 /** A longer quote is cut to this length. UTF-16 units. */
@@ -11,9 +11,9 @@ const longestQuote = 2_000
 export const mostQuotes = 24
 
 /** The located quotes in the given order, without repetitions. Empty if none was found. */
-export const located = (
+export const locateAll = (
   claimed: ReadonlyArray<Claimed>,
-  messages: ReadonlyArray<ReadingMessage>
+  messages: ReadonlyArray<ChatMessage>
 ): ReadonlyArray<Quote> => {
   const found = claimed.flatMap(({ message: index, quote }) => {
     const message = messages[index]
@@ -22,11 +22,11 @@ export const located = (
     const text = cutText(message.text.slice(place.start, place.end), longestQuote).toWellFormed()
     return [{ message: message.id, author: message.author, text, start: place.start, end: place.start + text.length }]
   })
-  return unique(found).slice(0, mostQuotes)
+  return uniqueQuotes(found).slice(0, mostQuotes)
 }
 
 /** Keeps one quote for each place. */
-export const unique = (quotes: ReadonlyArray<Quote>): ReadonlyArray<Quote> => [
+export const uniqueQuotes = (quotes: ReadonlyArray<Quote>): ReadonlyArray<Quote> => [
   ...new Map(quotes.map((quote) => [quotePlaceOf(quote), quote])).values()
 ]
 /** Identifies the place of a quote. Ids that are derived from it are equal for equal quotes. */

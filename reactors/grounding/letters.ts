@@ -1,7 +1,7 @@
 /** Letters in place of authors' names, so that a model can distinguish authors and receives no name. */
 
 /** A letter for each author, in the order of their first message: `A`, `B`, … `Z`, `AA`. */
-export const lettered = (authors: ReadonlyArray<string>): ReadonlyMap<string, string> =>
+export const lettersOf = (authors: ReadonlyArray<string>): ReadonlyMap<string, string> =>
   new Map([...new Set(authors)].map((author, i) => [author, letterOf(i)]))
 
 const alphabet = 26

@@ -1,7 +1,7 @@
 /** Messages for the tests of this folder. */
 import { ActorId, ChatId, MessageId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
-import type { ReadingMessage } from "../chat/message/chatMessage.ts"
+import type { ChatMessage } from "../chat/message/chatMessage.ts"
 
 export const sampleIdOf = (number: number): MessageId => MessageId.make(`message${String(number).padStart(5, "0")}`)
 export const actorOf = (name: string): ActorId => ActorId.make(`person:${name}`)
@@ -13,8 +13,8 @@ export const chatMessage = (
   author: string,
   minute: number,
   text = "a text",
-  more: Partial<ReadingMessage> = {}
-): ReadingMessage => ({
+  more: Partial<ChatMessage> = {}
+): ChatMessage => ({
   id: sampleIdOf(number),
   author: actorOf(author),
   text,

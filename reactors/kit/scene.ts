@@ -29,12 +29,12 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { embedAll } from "../embedAll.ts"
 import { extract } from "../extract/extract.ts"
 import { Model } from "../../models/model.ts"
-import { ModelTurns } from "../work/modelSemaphore.ts"
+import { ModelSemaphore } from "../work/modelSemaphore.ts"
 
 const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest.layer).pipe(
   Layer.provideMerge(Embeddings.layer),
   Layer.provideMerge(projectionsLayer),
-  Layer.provideMerge(ModelTurns.layer),
+  Layer.provideMerge(ModelSemaphore.layer),
   Layer.provideMerge(commandBusLayer),
   Layer.provideMerge(Principals.layer),
   Layer.provideMerge(Layer.merge(memoryRecord, memoryVectors))
@@ -90,7 +90,7 @@ export interface SceneLine {
 }
 
 /** Appends messages to the log as the gateways do. */
-export const says = (...lines: ReadonlyArray<SceneLine>) =>
+export const appendMessages = (...lines: ReadonlyArray<SceneLine>) =>
   Effect.forEach(lines, ({ id, text, author = ada, audience = team, chat, at }, i) =>
     append(subjectOf("message", id), {
       _tag: "MessageReceived",
@@ -105,10 +105,7 @@ const about = (id: string) => subjectOf("extraction", id)
 export const byAda = (key: string, command: Command, id = "extract1") =>
   Effect.flatMap(CommandBus, (bus) => bus.send({ actor: ada, key }, { subject: about(id), command }))
 /** Appends the request of an extraction by ada, who is a member of the audiences. */
-export const askForExtraction = (
-  audiences: readonly [Audience, ...ReadonlyArray<Audience>] = [team],
-  id = "extract1"
-) =>
+export const appendRequest = (audiences: readonly [Audience, ...ReadonlyArray<Audience>] = [team], id = "extract1") =>
   append(about(id), {
     _tag: "ExtractionRequested",
     chat: null,
@@ -130,12 +127,12 @@ export const deliver = (id = "extract1") =>
   Effect.flatMap(lastWith(about(id), "ExtractionRequested", "ExtractionRetried"), (commit) => extract.on(commit))
 
 /** Appends approved atoms, each with one message as its evidence. */
-export const knows = (
+export const appendAtoms = (
   ...atoms: ReadonlyArray<{ readonly id: string; readonly by: SceneLine; readonly audience?: Audience }>
 ) =>
   Effect.forEach(atoms, ({ id, by, audience = team }) =>
     Effect.gen(function* () {
-      const [message] = yield* says(by)
+      const [message] = yield* appendMessages(by)
       const { author = ada, text } = by
       const evidence = [
         { message: message ?? MessageId.make(by.id), author, text, start: 0, end: text.length }
@@ -150,26 +147,26 @@ export const knows = (
   )
 
 /** All events of the log, in order. */
-export const recorded = Effect.gen(function* () {
+export const allEvents = Effect.gen(function* () {
   const feed = yield* Feed
   const commits = yield* feed.commits({ after: 0 }).pipe(Stream.take(yield* feed.head), Stream.runCollect)
   return commits.flatMap(({ subject, events }) => events.map((event) => ({ subject, ...event })))
 })
 /** The events with these tags, in order. */
-export const told = <T extends Told["_tag"]>(...tags: ReadonlyArray<T>) =>
-  Effect.map(recorded, (all) =>
-    all.filter((each): each is Extract<Told, { readonly _tag: T }> => tags.some((tag) => tag === each._tag))
+export const eventsWith = <T extends LoggedEvent["_tag"]>(...tags: ReadonlyArray<T>) =>
+  Effect.map(allEvents, (all) =>
+    all.filter((each): each is Extract<LoggedEvent, { readonly _tag: T }> => tags.some((tag) => tag === each._tag))
   )
-type Told = Effect.Success<typeof recorded>[number]
+type LoggedEvent = Effect.Success<typeof allEvents>[number]
 
 /** The rows of a table after it has caught up with the log. */
-export const rows = Effect.fnUntraced(function* (table: string) {
+export const tableRows = Effect.fnUntraced(function* (table: string) {
   yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
   return yield* rowsOf(table)
 })
 
 /** Stores a vector for every text, as the reactor does. */
-export const embedded = Effect.gen(function* () {
+export const embedAllTexts = Effect.gen(function* () {
   yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
   const embeddings = yield* Embeddings
   const { embedModel } = yield* (yield* Model).describe

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Answered } from "../../models/distillation.ts"
 import type { ModelFailed } from "../../models/modelFailed.ts"
-import { ModelTurns } from "./modelSemaphore.ts"
+import { ModelSemaphore } from "./modelSemaphore.ts"
 
 /** The steps that differ between a window of chat and a batch of knowledge. */
 interface Steps<Part, Known, Answer, E1, R1, R2, E3, R3, E4, R4> {
@@ -20,11 +20,11 @@ export const askInParts = Effect.fnUntraced(function* <Part, Known, Answer, E1, 
   whole: Part,
   { around, ask, split, propose, fail }: Steps<Part, Known, Answer, E1, R1, R2, E3, R3, E4, R4>
 ) {
-  const { take } = yield* ModelTurns
+  const { withPermit } = yield* ModelSemaphore
   const waiting = [whole]
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
     const known = yield* around(part)
-    const outcome = yield* Effect.result(take(ask(part, known)))
+    const outcome = yield* Effect.result(withPermit(ask(part, known)))
     if (outcome._tag === "Success") {
       yield* propose(part, known, outcome.success)
       continue

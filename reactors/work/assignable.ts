@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Reads } from "../../projections/reads/reads.ts"
 
 /** The people who may be assigned to a task, with their names. */
-export const assignable = Effect.gen(function* () {
+export const assignablePeople = Effect.gen(function* () {
   return (yield* (yield* Reads).people).flatMap(({ id, name, handle, role }) =>
     role === null || !id.startsWith("person:") ? [] : [{ id, names: handle === null ? [name] : [name, handle] }]
   )

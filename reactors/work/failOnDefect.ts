@@ -6,7 +6,7 @@ import { reactorActor } from "../../domain/ids.ts"
 import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
 import { framesOf } from "../../streams/errors.ts"
 
-export const failOn =
+export const failOnDefect =
   (name: "extract" | "analyse", command: Command, commit: Commit) =>
   <A, E, R>(work: Effect.Effect<A, E, R>) =>
     work.pipe(

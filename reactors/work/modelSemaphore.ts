@@ -5,19 +5,19 @@ import { CommandBus } from "../../commands/commandBus.ts"
 /** Concurrent questions: more than one, so that a short one need not wait for a long one; few, because of one machine. */
 const atOnce = 2
 
-export class ModelTurns extends Context.Service<
-  ModelTurns,
+export class ModelSemaphore extends Context.Service<
+  ModelSemaphore,
   {
     /** Runs a question with a permit. Questions get permits in order of request, and start while no command is waiting. */
-    readonly take: <A, E, R>(question: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+    readonly withPermit: <A, E, R>(question: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
   }
->()("tracker/reactors/ModelTurns") {
+>()("tracker/reactors/ModelSemaphore") {
   static readonly layer = Layer.effect(
-    ModelTurns,
+    ModelSemaphore,
     Effect.gen(function* () {
       const { idle } = yield* CommandBus
-      const turns = yield* Semaphore.make(atOnce)
-      return ModelTurns.of({ take: (question) => turns.withPermits(1)(Effect.andThen(idle, question)) })
+      const semaphore = yield* Semaphore.make(atOnce)
+      return ModelSemaphore.of({ withPermit: (question) => semaphore.withPermits(1)(Effect.andThen(idle, question)) })
     })
   )
 }

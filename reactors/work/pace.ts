@@ -1,5 +1,5 @@
 /** The rate of an extraction or run, and an estimate of the time left. */
-export interface Pace {
+export interface WorkPace {
   /** Items per second; null while there is too little data. */
   readonly rate: number | null
   /** Estimated seconds until the end. */
@@ -17,7 +17,7 @@ export const paceOf = ({
   readonly done: number
   readonly total: number
   readonly millis: number
-}): Pace => {
+}): WorkPace => {
   if (millis < leastMillis || done <= 0) return { rate: null, left: null }
   const rate = (done * 1000) / millis
   return { rate, left: Math.max(0, total - done) / rate }

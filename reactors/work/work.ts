@@ -7,7 +7,7 @@ import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
 import { Progress, type Tick } from "../../streams/progress.ts"
 import { paceOf } from "./pace.ts"
 
-export interface Work {
+export interface ReactorWork {
   /** The reactor that does it: `extract` or `analyse`. */
   readonly by: "extract" | "analyse"
   readonly id: string
@@ -20,8 +20,8 @@ export interface Work {
  * Sends the steps as one atomic command, with a key for this part of this attempt. A concurrent redelivery may already
  * have stored this part; `KeyReused` is ignored.
  */
-export const say = Effect.fnUntraced(function* (
-  { by, id, attempt, commit }: Work,
+export const storeSteps = Effect.fnUntraced(function* (
+  { by, id, attempt, commit }: ReactorWork,
   part: string,
   ...steps: readonly [Step, ...ReadonlyArray<Step>]
 ) {
@@ -35,8 +35,8 @@ export const say = Effect.fnUntraced(function* (
 })
 
 /** Publishes progress. `add` counts finished items, `tick` publishes the count and the rate. */
-export const makeTicker = Effect.fnUntraced(function* (
-  { by, id }: Work,
+export const makeProgress = Effect.fnUntraced(function* (
+  { by, id }: ReactorWork,
   { total, audience }: { readonly total: number; readonly audience: Audience }
 ) {
   const progress = yield* Progress

@@ -19,7 +19,7 @@ import { Nearest, type NearKind } from "../../projections/search/vectors/nearest
 import { Search } from "../../projections/search/search.ts"
 import { TextVector } from "../../projections/search/vectors/textVector.ts"
 import { runExtraction } from "../../reactors/extract/runExtraction.ts"
-import { ModelTurns } from "../../reactors/work/modelSemaphore.ts"
+import { ModelSemaphore } from "../../reactors/work/modelSemaphore.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { ngramHash, ngramModel } from "../../models/language/text/ngramHash.ts"
 import { Model } from "../../models/model.ts"
@@ -203,7 +203,7 @@ const heapGrowth = Effect.gen(function* () {
   // What it records goes nowhere; so it has its turn beforehand.
   yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: asked.subject })
   yield* runExtraction(asked).pipe(
-    Effect.provide(ModelTurns.layer),
+    Effect.provide(ModelSemaphore.layer),
     Effect.provideService(CommandBus, bus),
     Effect.provideService(Progress, progress),
     Effect.provideService(Model, builtinModel)

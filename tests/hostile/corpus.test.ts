@@ -3,18 +3,18 @@ import { describe, expect, test } from "vitest"
 import { Schema } from "effect"
 import { AtomText, TopicName } from "../../domain/knowledge/draft.ts"
 import { Title } from "../../domain/task/fields.ts"
-import type { AnalyseInput, ExtractInput, SaidMessage } from "../../models/distillation.ts"
+import type { AnalyseInput, ExtractInput, WindowMessage } from "../../models/distillation.ts"
 import { locate } from "../../models/language/locate.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
-import { checkedAnalysis } from "../../models/ollama/analyse/checkAnalysis.ts"
+import { checkAnalysis } from "../../models/ollama/analyse/checkAnalysis.ts"
 import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
-import { checkedExtraction } from "../../models/ollama/extract/checkExtraction.ts"
+import { checkExtraction } from "../../models/ollama/extract/checkExtraction.ts"
 import { extractPrompt } from "../../models/ollama/extract/prompt.ts"
 import { knowledgeIn, windowIn } from "../ollama/server/questions.ts"
 import { hostileAnswers, hostileMessages, quotable } from "./corpus.ts"
 
-const said = (text: string): SaidMessage => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
+const said = (text: string): WindowMessage => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
 const precedentOf = (text: string) => ({ text, verdict: "edited", became: text, reason: null }) as const
 const window = (...texts: ReadonlyArray<string>): ExtractInput => ({
   messages: texts.map(said),
@@ -75,7 +75,7 @@ describe("knowledge stays where it is put, as text and as context", () => {
 const located = (text: string) => {
   const told = extractAnswer.read(text)
   if (told === null) return null
-  const { answer } = checkedExtraction(told, window(quotable))
+  const { answer } = checkExtraction(told, window(quotable))
   const texts = [quotable]
   return {
     topics: answer.topics,
@@ -109,7 +109,7 @@ describe("of a hostile analysis", () => {
   const answers = hostileAnswers.filter(({ to }) => to === "analyse")
   const left = (text: string) => {
     const told = analyseAnswer.read(text)
-    return told === null ? [] : checkedAnalysis(told, knowledge(quotable)).answer.tasks
+    return told === null ? [] : checkAnalysis(told, knowledge(quotable)).answer.tasks
   }
 
   test.each(answers)("$name: every task rests on knowledge that was sent, and can be stored", ({ text }) => {

@@ -6,14 +6,14 @@ import { append } from "../../projections/kit/scene.ts"
 import { analyse } from "../../reactors/analyse/analyse.ts"
 import {
   deliver,
-  knows,
+  appendAtoms,
   lastWith,
-  recorded,
-  askForExtraction,
-  rows,
-  says,
+  allEvents,
+  appendRequest,
+  tableRows,
+  appendMessages,
   stage,
-  told
+  eventsWith
 } from "../../reactors/kit/scene.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
@@ -52,7 +52,7 @@ const endedWell = Effect.fnUntraced(function* (
   table: "extractions" | "runs",
   asked: ReadonlyArray<{ readonly id: string; readonly name: string; readonly usable: boolean }>
 ) {
-  const found = new Map((yield* rows(table)).map((row) => [row["id"], row]))
+  const found = new Map((yield* tableRows(table)).map((row) => [row["id"], row]))
   expect(
     asked.map(({ id, name }) => [name, found.get(id)?.["status"], Number(found.get(id)?.["failed"]) === 0])
   ).toEqual(asked.map(({ name, usable }) => [name, "completed", usable]))
@@ -65,21 +65,21 @@ test("answers to chat propose only what was said, decide nothing, and stop nothi
       const answers = to("extract").map((each) => ({ ...each, usable: extractAnswer.read(each.text) !== null }))
       for (const { id, text } of answers) {
         ollama.extractAs(text)
-        yield* says({ id: `said${id}`, text: quotable })
-        yield* askForExtraction(undefined, id)
+        yield* appendMessages({ id: `said${id}`, text: quotable })
+        yield* appendRequest(undefined, id)
         yield* deliver(id)
       }
       yield* endedWell("extractions", answers)
-      const proposals = yield* told("AtomProposed", "TopicProposed")
+      const proposals = yield* eventsWith("AtomProposed", "TopicProposed")
       expect(proposals.length).toBeGreaterThan(0)
       for (const { evidence } of proposals)
         for (const { text, start, end } of evidence) {
           expect(text.length).toBeGreaterThanOrEqual(8)
           expect(quotable.slice(start, end)).toBe(text)
         }
-      expect((yield* recorded).filter(({ _tag }) => decisions.test(_tag))).toEqual([])
-      for (const table of ["topics", "atoms", "tasks"]) expect(yield* rows(table)).toEqual([])
-      expect(new Set((yield* rows("proposals")).map(({ status }) => status))).toEqual(new Set(["open"]))
+      expect((yield* allEvents).filter(({ _tag }) => decisions.test(_tag))).toEqual([])
+      for (const table of ["topics", "atoms", "tasks"]) expect(yield* tableRows(table)).toEqual([])
+      expect(new Set((yield* tableRows("proposals")).map(({ status }) => status))).toEqual(new Set(["open"]))
     })
   )())
 
@@ -89,23 +89,23 @@ test("answers to knowledge propose only what rests on it, decide nothing, and st
       const answers = to("analyse").map((each) => ({ ...each, usable: analyseAnswer.read(each.text) !== null }))
       for (const { id, text } of answers) {
         ollama.analyseAs(text)
-        yield* knows({ id: `known${id}`, by: { id: `said${id}`, text: quotable } })
-        const before = (yield* recorded).length
+        yield* appendAtoms({ id: `known${id}`, by: { id: `said${id}`, text: quotable } })
+        const before = (yield* allEvents).length
         const run = subjectOf("run", id)
         yield* append(run, runCreated, { _tag: "RunStarted" })
         yield* analyse.on(yield* lastWith(run, "RunStarted"))
-        expect((yield* recorded).slice(before).filter(({ _tag }) => decisions.test(_tag))).toEqual([])
+        expect((yield* allEvents).slice(before).filter(({ _tag }) => decisions.test(_tag))).toEqual([])
       }
       yield* endedWell("runs", answers)
-      const proposals = yield* told("TaskProposed")
+      const proposals = yield* eventsWith("TaskProposed")
       expect(proposals.length).toBeGreaterThan(0)
       for (const { draft, evidence } of proposals) {
         expect(draft).not.toHaveProperty("status")
         expect(draft.kind === "task" && draft.atoms.length).toBeGreaterThan(0)
         for (const { text, start, end } of evidence) expect(quotable.slice(start, end)).toBe(text)
       }
-      expect(yield* rows("tasks")).toEqual([])
-      const opened = (yield* rows("proposals")).filter(({ kind }) => kind === "task")
+      expect(yield* tableRows("tasks")).toEqual([])
+      const opened = (yield* tableRows("proposals")).filter(({ kind }) => kind === "task")
       expect(new Set(opened.map(({ status }) => status))).toEqual(new Set(["open"]))
     })
   )())

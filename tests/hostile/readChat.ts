@@ -1,10 +1,10 @@
 /** Reads messages as the pipeline does: noise, conversations, windows, and the built-in model's answer to each window. */
 import { Effect } from "effect"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
-import { located } from "../../reactors/grounding/evidence.ts"
-import { lettered } from "../../reactors/grounding/letters.ts"
+import { locateAll } from "../../reactors/grounding/evidence.ts"
+import { lettersOf } from "../../reactors/grounding/letters.ts"
 import { noiseOf } from "../../reactors/chat/noise/noise.ts"
-import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { actorOf } from "../../reactors/kit/sampleChat.ts"
 import { threadsOf } from "../../reactors/chat/threads/threads.ts"
 import { cutText, windowsOf } from "../../reactors/chat/windows.ts"
@@ -13,11 +13,11 @@ const mostOfMessage = 12_000
 const names = new Map([[actorOf("ann00000"), ["Ann", "ann"]]])
 
 /** `found` has each atom's claimed evidence and the quotes that were located. */
-export const readChat = (messages: ReadonlyArray<ReadingMessage>) => {
+export const readChat = (messages: ReadonlyArray<ChatMessage>) => {
   const noise = messages.map((message, i) => noiseOf(message, i === 0 ? {} : { previous: messages[i - 1] ?? message }))
   const windows = windowsOf(threadsOf(messages, { names }))
   const found = windows.flatMap((window) => {
-    const letters = lettered(window.messages.map(({ author }) => author))
+    const letters = lettersOf(window.messages.map(({ author }) => author))
     const { answer } = Effect.runSync(
       builtinModel.extract({
         messages: window.messages.map(({ author, text, at }) => ({
@@ -31,7 +31,7 @@ export const readChat = (messages: ReadonlyArray<ReadingMessage>) => {
         precedents: []
       })
     )
-    return answer.atoms.map(({ evidence }) => ({ claimed: evidence, quotes: located(evidence, window.messages) }))
+    return answer.atoms.map(({ evidence }) => ({ claimed: evidence, quotes: locateAll(evidence, window.messages) }))
   })
   return { noise, windows, found }
 }

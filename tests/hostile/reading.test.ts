@@ -1,12 +1,12 @@
 /** Every hostile text on its way from the chat to the built-in model: no step throws, and no quote is made up. */
 import { describe, expect, test } from "vitest"
-import type { ReadingMessage } from "../../reactors/chat/message/chatMessage.ts"
+import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { actorOf, chatMessage } from "../../reactors/kit/sampleChat.ts"
 import { threadsOf } from "../../reactors/chat/threads/threads.ts"
 import { hostileMessages, quotable } from "./corpus.ts"
 import { readChat } from "./readChat.ts"
 
-const holds = (messages: ReadonlyArray<ReadingMessage>) => {
+const holds = (messages: ReadonlyArray<ChatMessage>) => {
   const { noise, windows, found } = readChat(messages)
   for (const { score } of noise) expect(score >= 0 && score <= 1).toBe(true)
   expect(windows.flatMap((window) => window.messages.map(({ id }) => id)).toSorted()).toEqual(

@@ -4,8 +4,8 @@ import { dueDate } from "../../language/dates/dueDate.ts"
 import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from "../../distillation.ts"
 import { plain } from "../../language/words.ts"
 import { categoryOf } from "../classify/category.ts"
-import { marking } from "../extract/sentence/markers.ts"
-import { rate } from "../extract/candidates/rate.ts"
+import { markedText } from "../extract/sentence/markers.ts"
+import { rateSentence } from "../extract/candidates/rate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../language/text/tidy.ts"
 import { priorityOf } from "../classify/priority.ts"
@@ -64,8 +64,8 @@ const joined = (atoms: ReadonlyArray<KnownAtom>): ReadonlyArray<Members> => {
     const said = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
     const title = weight === undefined ? null : titleOf(atom.text, atom.type, said)
     if (weight === undefined || title === null || title === "") return []
-    const byHand = atom.quotes.some(({ text }) => marking(text) !== null)
-    const worth = byHand ? 1 : (rate({ text: atom.text, marker: null, addressed: false })?.score ?? 0)
+    const byHand = atom.quotes.some(({ text }) => markedText(text) !== null)
+    const worth = byHand ? 1 : (rateSentence({ text: atom.text, marker: null, addressed: false })?.score ?? 0)
     return [{ index, atom, title, weight: weight * 0.8 + worth * 0.2, portrait: portrait(atom.text) }]
   })
   const groups: Array<[Work, ...Array<Work>]> = []

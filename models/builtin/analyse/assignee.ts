@@ -1,8 +1,8 @@
 /** Finds the words of a quote that name the assignee. The caller maps them to a person. */
 import { plain } from "../../language/words.ts"
 import { isOpener, withoutAddress } from "../extract/sentence/address.ts"
-import { assignedIn } from "../extract/sentence/assignment.ts"
-import { marking } from "../extract/sentence/markers.ts"
+import { assignmentIn } from "../extract/sentence/assignment.ts"
+import { markedText } from "../extract/sentence/markers.ts"
 import { familiesOf } from "../extract/candidates/rate.ts"
 import { frameOf } from "./frames.ts"
 
@@ -19,9 +19,9 @@ const mostRead = 600
 /** Exact words of the quote; "I", "me", "я" and "зроблю" mean its author. Null if the quote names no person. */
 export const assigneePhrase = (quote: string): string | null => {
   const read = quote.slice(0, mostRead)
-  const marked = marking(read)
+  const marked = markedText(read)
   const said = marked?.rest ?? read
-  const given = assignedIn(said.trim(), new Set(), marked !== null)
+  const given = assignmentIn(said.trim(), new Set(), marked !== null)
   if (given !== null) return everybody.has(plain(given.who)) ? null : given.who
   const own = toSpeaker.exec(read)?.groups
   const speaker = own?.["who"] ?? own?.["who1"] ?? frameOf(withoutAddress(said, new Set()))?.speaker ?? null

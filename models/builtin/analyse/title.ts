@@ -1,8 +1,8 @@
 /** Makes the title of a task, in the imperative, from the words of people. */
 import type { AtomType } from "../../../domain/values.ts"
 import { type Language, languageOf } from "../../language/language.ts"
-import { assignedIn } from "../extract/sentence/assignment.ts"
-import { marking } from "../extract/sentence/markers.ts"
+import { assignmentIn } from "../extract/sentence/assignment.ts"
+import { markedText } from "../extract/sentence/markers.ts"
 import { contentWords } from "../../language/text/contentWords.ts"
 import { oneLine, shortened, upperFirst } from "../../language/text/tidy.ts"
 import { frameOf } from "./frames.ts"
@@ -21,8 +21,8 @@ const opening =
  */
 export const titleOf = (text: string, type: AtomType, around = text): string | null => {
   const read = oneLine(text.slice(0, mostRead))
-  const said = (marking(read)?.rest ?? read).replace(opening, "")
-  const given = assignedIn(said, new Set(), true)
+  const said = (markedText(read)?.rest ?? read).replace(opening, "")
+  const given = assignmentIn(said, new Set(), true)
   const framed = given !== null ? given.what : (frameOf(said)?.work ?? passive(said))
   if (framed !== null && contentWords(framed).length > 0) return titled(framed)
   if (type === "decision") return null

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest"
 import type { AtomType } from "../../../domain/values.ts"
-import type { ExtractInput, SaidMessage } from "../../distillation.ts"
+import type { ExtractInput, WindowMessage } from "../../distillation.ts"
 import { locate } from "../../language/locate.ts"
 import { extractByRules } from "./extractByRules.ts"
 
-const said = (text: string, minute = 0, author = "A"): SaidMessage => ({
+const said = (text: string, minute = 0, author = "A"): WindowMessage => ({
   author,
   text,
   at: new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString(),
   replyTo: null
 })
-const extract = (messages: ReadonlyArray<SaidMessage>, more: Partial<ExtractInput> = {}) =>
+const extract = (messages: ReadonlyArray<WindowMessage>, more: Partial<ExtractInput> = {}) =>
   extractByRules({ messages, topics: [], atoms: [], precedents: [], ...more })
 
 describe("one message becomes an atom of its kind", () => {

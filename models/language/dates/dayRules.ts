@@ -1,5 +1,5 @@
 /** Our own rules for days, in en, uk and ru. They precede the date library, which lacks most of them. */
-import { wordsIn } from "../words.ts"
+import { wholeWords } from "../words.ts"
 import { type CalendarDay, dayOf, nextDate, weekdayOf } from "./calendar.ts"
 import { always, type DayRule } from "./dayRule.ts"
 import { ahead, spanRules } from "./spanRules.ts"
@@ -60,13 +60,13 @@ const full = (year: string) => Number(year.length === 2 ? `20${year}` : year)
 const asDay = (day: CalendarDay | null) => (day === null ? null : { day })
 
 /** 3.12.2026. With a two-digit year it may also be a version number. */
-const dotted = (year: string) => wordsIn(String.raw`(?<![-.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>${year})(?![.-]\d)`)
+const dotted = (year: string) => wholeWords(String.raw`(?<![-.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>${year})(?![.-]\d)`)
 const readDotted: DayRule["read"] = ({ y = "", m, d }) => asDay(dayOf(full(y), Number(m), Number(d)))
 
 export const dayRules: ReadonlyArray<DayRule> = [
   ...spanRules,
   always(
-    wordsIn(
+    wholeWords(
       "eod",
       "cob",
       "end of (?:the |this )?(?:business |working )?day",
@@ -78,13 +78,17 @@ export const dayRules: ReadonlyArray<DayRule> = [
     ),
     (today) => today
   ),
-  always(wordsIn("day after tomorrow", "післязавтра", "послезавтра"), (today) => today + 2),
-  always(wordsIn("tomorrow", "tmrw", "завтра"), (today) => today + 1),
-  always(wordsIn("today", "tonight", "this (?:morning|afternoon|evening)", "сьогодні", "сегодня"), (today) => today, {
-    mayBePast: true
-  }),
+  always(wholeWords("day after tomorrow", "післязавтра", "послезавтра"), (today) => today + 2),
+  always(wholeWords("tomorrow", "tmrw", "завтра"), (today) => today + 1),
+  always(
+    wholeWords("today", "tonight", "this (?:morning|afternoon|evening)", "сьогодні", "сегодня"),
+    (today) => today,
+    {
+      mayBePast: true
+    }
+  ),
   {
-    pattern: wordsIn(String.raw`(?:in|within|через|протягом|в течение) (?:${count} )?(?:${unit})`),
+    pattern: wholeWords(String.raw`(?:in|within|через|протягом|в течение) (?:${count} )?(?:${unit})`),
     read: (found, { today }) => {
       const many = countOf(found)
       if (found["hour"] !== undefined) return { minutesAhead: many * 60 }
@@ -92,19 +96,19 @@ export const dayRules: ReadonlyArray<DayRule> = [
     }
   },
   {
-    pattern: wordsIn("(?:in|within) half an hour", "через (?:полчаса|пів ?години|півгодини)"),
+    pattern: wholeWords("(?:in|within) half an hour", "через (?:полчаса|пів ?години|півгодини)"),
     read: () => ({ minutesAhead: 30 })
   },
   {
-    pattern: wordsIn(
+    pattern: wholeWords(
       String.raw`(?:(?:on|у|в|во|на) )?(?:(?:${next}|${last}|this|цієї|цю|эту|этот) )?(?:${weekdays.join("|")})`
     ),
     mayBePast: true,
     read: readWeekday
   },
-  { pattern: wordsIn(`(?:${next} )?(?:${abbreviations.join("|")})`), needsCue: true, read: readWeekday },
+  { pattern: wholeWords(`(?:${next} )?(?:${abbreviations.join("|")})`), needsCue: true, read: readWeekday },
   {
-    pattern: wordsIn(String.raw`(?:${abbreviations.join("|")})(?=,? (?:at )?\d{1,2}(?::\d\d| ?[ap]m)|\s*$)`),
+    pattern: wholeWords(String.raw`(?:${abbreviations.join("|")})(?=,? (?:at )?\d{1,2}(?::\d\d| ?[ap]m)|\s*$)`),
     mayBePast: true,
     read: readWeekday
   },
@@ -115,12 +119,12 @@ export const dayRules: ReadonlyArray<DayRule> = [
   { pattern: dotted(String.raw`20\d\d`), read: readDotted },
   { pattern: dotted(String.raw`\d\d`), needsCue: true, read: readDotted },
   {
-    pattern: wordsIn(String.raw`(?<d>\d{1,2})\.(?<m>\d{2})(?![.:%]?\d|%)`),
+    pattern: wholeWords(String.raw`(?<d>\d{1,2})\.(?<m>\d{2})(?![.:%]?\d|%)`),
     needsCue: true,
     read: ({ m, d }, { today }) => asDay(nextDate(today, Number(m), Number(d)))
   },
   {
-    pattern: wordsIn(String.raw`(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<y>20\d\d|\d\d))?(?!\/)`),
+    pattern: wholeWords(String.raw`(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<y>20\d\d|\d\d))?(?!\/)`),
     needsCue: true,
     read: ({ a, b, y }, { today, monthFirst }) => {
       const [month, date] = monthFirst || Number(b) > 12 ? [Number(a), Number(b)] : [Number(b), Number(a)]

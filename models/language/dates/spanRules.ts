@@ -1,5 +1,5 @@
 /** Rules for phrases that name a span, such as a week. The due date is its last (working) day. */
-import { wordsIn } from "../words.ts"
+import { wholeWords } from "../words.ts"
 import {
   addMonths,
   type CalendarDay,
@@ -28,21 +28,21 @@ const saturday = 5
 const weekend = (today: CalendarDay) => today - weekdayOf(today) + 6
 
 export const spanRules: ReadonlyArray<DayRule> = [
-  always(wordsIn("eow"), (today) => endOfWeek(today)),
-  always(wordsIn("eom"), (today) => lastOfMonth(today)),
-  always(wordsIn("eoq"), (today) => lastOfQuarter(today)),
-  always(wordsIn("eoy"), (today) => lastOfYear(today)),
+  always(wholeWords("eow"), (today) => endOfWeek(today)),
+  always(wholeWords("eom"), (today) => lastOfMonth(today)),
+  always(wholeWords("eoq"), (today) => lastOfQuarter(today)),
+  always(wholeWords("eoy"), (today) => lastOfYear(today)),
   {
-    pattern: wordsIn(String.raw`${end} (?:(?:${next}|${current}) )?(?:${unit})`),
+    pattern: wholeWords(String.raw`${end} (?:(?:${next}|${current}) )?(?:${unit})`),
     read: (found, { today }) => ({ day: lastDay(found, today) })
   },
   {
-    pattern: wordsIn(String.raw`(?:(?:на|в|у) )?(?:${next}|(?:this|цього|цьому|этой|этом|эту)) (?:${unit})`),
+    pattern: wholeWords(String.raw`(?:(?:на|в|у) )?(?:${next}|(?:this|цього|цьому|этой|этом|эту)) (?:${unit})`),
     mayBePast: true,
     read: (found, { today }) => ({ day: lastDay(found, today) })
   },
   {
-    pattern: wordsIn(String.raw`(?:end of |кінця |конца )?q(?<n>[1-4])(?: (?<in>20\d\d))?`),
+    pattern: wholeWords(String.raw`(?:end of |кінця |конца )?q(?<n>[1-4])(?: (?<in>20\d\d))?`),
     needsCue: true,
     read: ({ n, in: year }, { today }) => {
       const first = (base: number) => Date.UTC(base, Number(n) * 3, 0) / 86_400_000
@@ -52,11 +52,11 @@ export const spanRules: ReadonlyArray<DayRule> = [
   },
   // "By the weekend" means before its beginning, "on the weekend" before its end.
   {
-    pattern: wordsIn("(?<by>by|before|until|до|к) (?:the )?(?:weekend|вихідних|выходных|выходным)"),
+    pattern: wholeWords("(?<by>by|before|until|до|к) (?:the )?(?:weekend|вихідних|выходных|выходным)"),
     read: (_, { today }) => ({ day: weekdayOf(today) < saturday ? endOfWeek(today) : weekend(today) })
   },
   always(
-    wordsIn(
+    wholeWords(
       "(?:(?:on|over|at|this) ){0,2}(?:the )?weekend",
       "(?:на|у|в) (?:цих |этих )?(?:вихідних|вихідні|выходных|выходные)"
     ),

@@ -2,17 +2,17 @@
 import { Effect } from "effect"
 import type { AnalyseInput } from "../../distillation.ts"
 import type { Model } from "../../model.ts"
-import type { Ask } from "../request/ask.ts"
+import type { AskModel } from "../request/ask.ts"
 import { distil } from "../request/distil.ts"
 import { analyseAnswer } from "./answer.ts"
-import { checkedAnalysis } from "./checkAnalysis.ts"
+import { checkAnalysis } from "./checkAnalysis.ts"
 import { analysePrompt } from "./prompt.ts"
 
 /** Tokens reserved for the answer: a minimum, plus a share for each atom. */
 const leastTokens = 512
 const atomTokens = 192
 
-export const analyseByOllama = (ask: Ask): Model["Service"]["analyse"] => {
+export const analyseByOllama = (ask: AskModel): Model["Service"]["analyse"] => {
   const prompt = analysePrompt()
   return Effect.fn("ollamaModel.analyse")((input: AnalyseInput) =>
     distil(ask, {
@@ -21,7 +21,7 @@ export const analyseByOllama = (ask: Ask): Model["Service"]["analyse"] => {
       promptVersion: prompt.version,
       shape: analyseAnswer,
       answerTokens: leastTokens + atomTokens * input.atoms.length,
-      check: checkedAnalysis
+      check: checkAnalysis
     })
   )
 }

@@ -7,7 +7,7 @@ import { mostKnown } from "../request/context.ts"
 /** The limits of the port. Texts are in UTF-16 units. */
 const most = { atoms: 20, tasks: 10, title: 200, description: 2_000, phrase: 160 } as const
 
-export interface AnalyseAnswer {
+export interface WireAnalysis {
   readonly tasks: ReadonlyArray<{
     readonly title: string
     readonly description: string
@@ -21,7 +21,7 @@ export interface AnalyseAnswer {
   }>
 }
 
-export const analyseAnswer: AnswerShape<AnalyseAnswer> = answerShape(({ text, index, some }) =>
+export const analyseAnswer: AnswerShape<WireAnalysis> = answerShape(({ text, index, some }) =>
   Schema.Struct({
     tasks: Schema.Array(
       Schema.Struct({

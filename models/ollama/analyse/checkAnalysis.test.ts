@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { checkedAnalysis } from "./checkAnalysis.ts"
+import { checkAnalysis } from "./checkAnalysis.ts"
 
 const known = { type: "decision", text: "The deploy moves", quotes: [] } as const
 const sent = { atoms: [known, known], tasks: ["Move the deploy"] }
@@ -15,7 +15,7 @@ const task = {
   score: 80
 } as const
 const checked = (...tasks: ReadonlyArray<object>) =>
-  checkedAnalysis({ tasks: tasks.map((changes) => ({ ...task, ...changes })) }, sent)
+  checkAnalysis({ tasks: tasks.map((changes) => ({ ...task, ...changes })) }, sent)
 
 test("valid references stay, and the score becomes 0 to 1", () =>
   expect(checked({ atoms: [1, 0], duplicateOf: 0 })).toEqual({

@@ -1,20 +1,20 @@
 /** Removes references to items that the question does not contain. The caller checks that phrases occur in quotes. */
 import type { AnalyseInput, Analysis, DistilledTask } from "../../distillation.ts"
-import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/answerChecks.ts"
+import { type CheckedAnswer, lineOf, proseOf, isVisible, uniqueOf, within } from "../request/answerChecks.ts"
 import { mostKnown } from "../request/context.ts"
-import type { AnalyseAnswer } from "./answer.ts"
+import type { WireAnalysis } from "./answer.ts"
 
 /** Drops tasks without a valid atom. An invalid `duplicateOf` becomes null. */
-export const checkedAnalysis = (
-  told: AnalyseAnswer,
+export const checkAnalysis = (
+  unchecked: WireAnalysis,
   { atoms: sent, tasks: near }: Pick<AnalyseInput, "atoms" | "tasks">
 ): CheckedAnswer<Analysis> => {
   let dropped = 0
-  const tasks = told.tasks.flatMap((task): Array<DistilledTask> => {
+  const tasks = unchecked.tasks.flatMap((task): Array<DistilledTask> => {
     const there = task.atoms.filter((index) => within(index, sent.length))
     dropped += task.atoms.length - there.length
     const title = lineOf(task.title)
-    if (there.length === 0 || !saysSomething(title)) {
+    if (there.length === 0 || !isVisible(title)) {
       dropped++
       return []
     }
@@ -38,4 +38,4 @@ export const checkedAnalysis = (
   return { answer: { tasks }, dropped }
 }
 
-const orNull = (phrase: string | null) => (phrase !== null && saysSomething(phrase) ? phrase : null)
+const orNull = (phrase: string | null) => (phrase !== null && isVisible(phrase) ? phrase : null)

@@ -1,12 +1,12 @@
 /** The prompt that asks for tasks from knowledge. */
 import type { AnalyseInput } from "../../distillation.ts"
 import { decisionsOf, indexed } from "../request/context.ts"
-import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
+import { type PromptMessage, chatOf, promptFile } from "../request/promptFile.ts"
 
 export interface AnalysePrompt {
   readonly version: string
   /** @returns the messages of one chat. Quotes are never cut, because the model must copy from them. */
-  readonly ask: (input: AnalyseInput) => ReadonlyArray<ChatMessage>
+  readonly ask: (input: AnalyseInput) => ReadonlyArray<PromptMessage>
 }
 
 export const analysePrompt = (): AnalysePrompt => {

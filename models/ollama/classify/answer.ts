@@ -6,14 +6,14 @@ import { type AnswerShape, answerShape } from "../request/answerShape.ts"
 /** Longest quote, in UTF-16 units. */
 const mostQuoted = 160
 
-export interface Answer {
+export interface WireClassification {
   readonly category: Category
   readonly priority: Priority
   readonly duePhrase: string | null
   readonly assigneePhrase: string | null
 }
 
-export const classifyAnswer: AnswerShape<Answer> = answerShape(({ text }) =>
+export const classifyAnswer: AnswerShape<WireClassification> = answerShape(({ text }) =>
   Schema.Struct({
     category: Category,
     priority: Priority,

@@ -4,8 +4,8 @@ import { categoryOf } from "../../builtin/classify/category.ts"
 import { explicitPriority } from "../../builtin/classify/priority.ts"
 import { ground } from "./grounding.ts"
 import { type Classification, type ClassifyInput, type Model, wholeText } from "../../model.ts"
-import type { Ask } from "../request/ask.ts"
-import { type Answer, classifyAnswer } from "./answer.ts"
+import type { AskModel } from "../request/ask.ts"
+import { type WireClassification, classifyAnswer } from "./answer.ts"
 import { classifyPrompt } from "./prompt.ts"
 
 /** Tokens: enough for the prompt with the longest text, and for the answer. */
@@ -16,24 +16,24 @@ const dropped = Metric.counter("model_quotes_dropped", {
   description: "Quotes of a model that do not occur in the text"
 })
 
-export const classifying = (ask: Ask): Model["Service"]["classify"] => {
+export const classifyByOllama = (ask: AskModel): Model["Service"]["classify"] => {
   const prompt = classifyPrompt()
   return Effect.fn("ollamaModel.classify")(function* (input: ClassifyInput) {
-    const { told, record } = yield* ask({
+    const { unchecked, record } = yield* ask({
       messages: prompt.ask(input),
       promptVersion: prompt.version,
       shape: classifyAnswer,
       room,
       deadline: "chat"
     })
-    const { classification, quotesDropped } = conclude(told, input)
+    const { classification, quotesDropped } = conclude(unchecked, input)
     yield* Metric.update(dropped, quotesDropped)
     return { classification, record: { ...record, options: { ...record.options, quotesDropped } } }
   })
 }
 
 /** Completes the answer. The band never comes from the model: it says whether our own rules agree. */
-const conclude = (answer: Answer, input: ClassifyInput) => {
+const conclude = (answer: WireClassification, input: ClassifyInput) => {
   const text = wholeText(input)
   const { dropped: quotesDropped, ...grounded } = ground(text, answer, input)
   const agrees = categoryOf(input.title, input.description).category === answer.category

@@ -1,6 +1,6 @@
 /** The prompt that asks for a classification. */
 import type { ClassifyInput } from "../../model.ts"
-import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
+import { type PromptMessage, chatOf, promptFile } from "../request/promptFile.ts"
 
 /** Title and description together, in UTF-16 units. So they fit the context with the rest of the prompt. */
 const mostRead = 6_000
@@ -8,7 +8,7 @@ const mostRead = 6_000
 export interface Prompt {
   readonly version: string
   /** @returns the messages of one chat */
-  readonly ask: (input: ClassifyInput) => ReadonlyArray<ChatMessage>
+  readonly ask: (input: ClassifyInput) => ReadonlyArray<PromptMessage>
 }
 
 export const classifyPrompt = (): Prompt => {

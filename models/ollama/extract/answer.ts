@@ -18,7 +18,7 @@ export const most = {
   tag: 40
 } as const
 
-export interface ExtractAnswer {
+export interface WireExtraction {
   readonly topics: ReadonlyArray<{ readonly name: string; readonly summary: string; readonly known: number | null }>
   readonly atoms: ReadonlyArray<{
     readonly type: AtomType
@@ -30,7 +30,7 @@ export interface ExtractAnswer {
   }>
 }
 
-export const extractAnswer: AnswerShape<ExtractAnswer> = answerShape(({ text, index, some }) =>
+export const extractAnswer: AnswerShape<WireExtraction> = answerShape(({ text, index, some }) =>
   Schema.Struct({
     topics: Schema.Array(
       Schema.Struct({ name: text(most.name), summary: text(most.summary), known: Schema.NullOr(index(mostKnown)) })

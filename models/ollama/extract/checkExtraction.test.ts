@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { checkedExtraction } from "./checkExtraction.ts"
+import { checkExtraction } from "./checkExtraction.ts"
 
 const said = { author: "A", text: "We agreed to move the deploy", at: "2026-11-24T09:30:00Z", replyTo: null }
 const sent = { messages: [said, said], topics: ["Deploys"] }
@@ -14,7 +14,7 @@ const atom = {
 } as const
 const topic = { name: "Deploys", summary: "", known: null }
 const checked = (atoms: ReadonlyArray<object>, topics: ReadonlyArray<typeof topic | object> = []) =>
-  checkedExtraction(
+  checkExtraction(
     { topics: topics.map((changes) => ({ ...topic, ...changes })), atoms: atoms.map((a) => ({ ...atom, ...a })) },
     sent
   )

@@ -1,15 +1,15 @@
 /** Removes references to items that the question does not contain. The caller checks that quotes occur in messages. */
 import type { ExtractedAtom, ExtractedTopic, ExtractInput, ExtractionAnswer, ModelQuote } from "../../distillation.ts"
-import { type CheckedAnswer, lineOf, proseOf, saysSomething, uniqueOf, within } from "../request/answerChecks.ts"
+import { type CheckedAnswer, lineOf, proseOf, isVisible, uniqueOf, within } from "../request/answerChecks.ts"
 import { mostKnown } from "../request/context.ts"
-import { type ExtractAnswer, most } from "./answer.ts"
+import { type WireExtraction, most } from "./answer.ts"
 
 /**
  * Drops invalid quotes, atoms without a valid quote, and topics without a name. An invalid reference to a topic becomes
  * null, and its item is kept.
  */
-export const checkedExtraction = (
-  told: ExtractAnswer,
+export const checkExtraction = (
+  unchecked: WireExtraction,
   { messages, topics: known }: Pick<ExtractInput, "messages" | "topics">
 ): CheckedAnswer<ExtractionAnswer> => {
   let dropped = 0
@@ -21,9 +21,9 @@ export const checkedExtraction = (
 
   const topics: Array<ExtractedTopic> = []
   const placeOf = new Map<number, number>()
-  for (const [i, { name, summary, known: same }] of told.topics.entries()) {
+  for (const [i, { name, summary, known: same }] of unchecked.topics.entries()) {
     const line = lineOf(name)
-    if (!saysSomething(line)) {
+    if (!isVisible(line)) {
       dropped++
       continue
     }
@@ -32,26 +32,28 @@ export const checkedExtraction = (
   }
 
   const standing = (evidence: ReadonlyArray<ModelQuote>) => {
-    const kept = evidence.filter(({ message, quote }) => within(message, messages.length) && saysSomething(quote))
+    const kept = evidence.filter(({ message, quote }) => within(message, messages.length) && isVisible(quote))
     dropped += evidence.length - kept.length
     return uniqueOf(kept, ({ message, quote }) => `${message}:${quote}`)
   }
-  const atoms = told.atoms.flatMap(({ type, text, topic, evidence: quotes, tags, score }): Array<ExtractedAtom> => {
-    const evidence = standing(quotes)
-    const line = lineOf(text)
-    if (evidence.length === 0 || !saysSomething(line)) {
-      dropped++
-      return []
+  const atoms = unchecked.atoms.flatMap(
+    ({ type, text, topic, evidence: quotes, tags, score }): Array<ExtractedAtom> => {
+      const evidence = standing(quotes)
+      const line = lineOf(text)
+      if (evidence.length === 0 || !isVisible(line)) {
+        dropped++
+        return []
+      }
+      const place = reference(topic, unchecked.topics.length)
+      const own = place === null ? null : (placeOf.get(place) ?? null)
+      return [{ type, text: line, topic: own, evidence, tags: tagsOf(tags), score: score / 100 }]
     }
-    const place = reference(topic, told.topics.length)
-    const own = place === null ? null : (placeOf.get(place) ?? null)
-    return [{ type, text: line, topic: own, evidence, tags: tagsOf(tags), score: score / 100 }]
-  })
+  )
   return { answer: { topics, atoms }, dropped }
 }
 
 const tagsOf = (tags: ReadonlyArray<string>) =>
   uniqueOf(
-    tags.map((tag) => lineOf(tag.toLowerCase()).slice(0, most.tag).toWellFormed()).filter(saysSomething),
+    tags.map((tag) => lineOf(tag.toLowerCase()).slice(0, most.tag).toWellFormed()).filter(isVisible),
     (tag) => tag
   )

@@ -2,17 +2,17 @@
 import { Effect } from "effect"
 import type { ExtractInput } from "../../distillation.ts"
 import type { Model } from "../../model.ts"
-import type { Ask } from "../request/ask.ts"
+import type { AskModel } from "../request/ask.ts"
 import { distil } from "../request/distil.ts"
 import { extractAnswer } from "./answer.ts"
-import { checkedExtraction } from "./checkExtraction.ts"
+import { checkExtraction } from "./checkExtraction.ts"
 import { extractPrompt } from "./prompt.ts"
 
 /** Tokens reserved for the answer: for the topics, plus a share for each message. */
 const topicTokens = 1_024
 const messageTokens = 128
 
-export const extractByOllama = (ask: Ask): Model["Service"]["extract"] => {
+export const extractByOllama = (ask: AskModel): Model["Service"]["extract"] => {
   const prompt = extractPrompt()
   return Effect.fn("ollamaModel.extract")((input: ExtractInput) => {
     const alone = { ...input, topics: [], atoms: [], precedents: [] }
@@ -23,7 +23,7 @@ export const extractByOllama = (ask: Ask): Model["Service"]["extract"] => {
       promptVersion: prompt.version,
       shape: extractAnswer,
       answerTokens: topicTokens + messageTokens * input.messages.length,
-      check: checkedExtraction
+      check: checkExtraction
     })
   })
 }

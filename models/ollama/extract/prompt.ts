@@ -1,12 +1,12 @@
 /** The prompt that asks for knowledge from a window of messages. */
 import type { ExtractInput } from "../../distillation.ts"
 import { decisionsOf, indexed } from "../request/context.ts"
-import { type ChatMessage, chatOf, promptFile } from "../request/promptFile.ts"
+import { type PromptMessage, chatOf, promptFile } from "../request/promptFile.ts"
 
 export interface ExtractPrompt {
   readonly version: string
   /** @returns the messages of one chat. Message texts are never cut, because the model must quote from them. */
-  readonly ask: (input: ExtractInput) => ReadonlyArray<ChatMessage>
+  readonly ask: (input: ExtractInput) => ReadonlyArray<PromptMessage>
 }
 
 export const extractPrompt = (): ExtractPrompt => {

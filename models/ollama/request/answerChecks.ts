@@ -12,7 +12,7 @@ export interface CheckedAnswer<A> {
 /** Whether `index` is a valid index into a list of `count` items. */
 export const within = (index: number, count: number) => Number.isInteger(index) && index >= 0 && index < count
 
-export const saysSomething = (text: string) => visible.test(text)
+export const isVisible = (text: string) => visible.test(text)
 
 /** A text as one line that is fit to show. */
 export const lineOf = oneLine

@@ -7,11 +7,11 @@ import type { OllamaDeadlines, OllamaServer } from "../server/ollama.ts"
 import { modelDigestOf } from "../server/describe.ts"
 import { failed, ollamaProvider } from "../server/fault.ts"
 import type { AnswerShape } from "./answerShape.ts"
-import type { ChatMessage } from "./promptFile.ts"
+import type { PromptMessage } from "./promptFile.ts"
 import type { Room } from "./room.ts"
 
 export interface Question<A> {
-  readonly messages: ReadonlyArray<ChatMessage>
+  readonly messages: ReadonlyArray<PromptMessage>
   readonly promptVersion: string
   readonly shape: AnswerShape<A>
   readonly room: Room
@@ -19,13 +19,13 @@ export interface Question<A> {
 }
 
 /** An answer of the right shape whose references and quotes are not checked yet. */
-export interface Told<A> {
-  readonly told: A
+export interface UncheckedAnswer<A> {
+  readonly unchecked: A
   readonly record: ModelRecord
 }
 
 /** @throws {ModelFailed} after the second attempt, or after the first if it is not the answer's fault */
-export type Ask = <A>(question: Question<A>) => Effect.Effect<Told<A>, ModelFailed>
+export type AskModel = <A>(question: Question<A>) => Effect.Effect<UncheckedAnswer<A>, ModelFailed>
 
 /** At temperature 0 a seed has no effect, so the second attempt also raises the temperature. */
 const tries = [
@@ -33,7 +33,7 @@ const tries = [
   { seed: 2, temperature: 0.3 }
 ] as const
 
-export const asking = (server: OllamaServer, model: string): Ask => {
+export const makeAsk = (server: OllamaServer, model: string): AskModel => {
   const attempt = Effect.fnUntraced(function* <A>(
     { messages, shape, room, deadline }: Question<A>,
     options: (typeof tries)[number]
@@ -48,16 +48,16 @@ export const asking = (server: OllamaServer, model: string): Ask => {
       },
       deadline
     )
-    const told = shape.read(completion.text)
-    if (told === null) return yield* failed("invalid-output", "not the answer that was asked for")
-    return { told, completion, options }
+    const unchecked = shape.read(completion.text)
+    if (unchecked === null) return yield* failed("invalid-output", "not the answer that was asked for")
+    return { unchecked, completion, options }
   })
 
   return Effect.fnUntraced(function* <A>(question: Question<A>) {
     const began = yield* Clock.currentTimeMillis
     const digest = modelDigestOf(yield* server.list, model)
     if (digest === null) return yield* failed("model-missing", model)
-    const { told, completion, options } = yield* attempt(question, tries[0]).pipe(
+    const { unchecked, completion, options } = yield* attempt(question, tries[0]).pipe(
       Effect.catchIf(
         (failure) => failure.blamesAnswer,
         () => attempt(question, tries[1])
@@ -76,6 +76,6 @@ export const asking = (server: OllamaServer, model: string): Ask => {
       latencyMs: Math.round((yield* Clock.currentTimeMillis) - began),
       inputDigest: fingerprint(JSON.stringify(question.messages))
     }
-    return { told, record }
+    return { unchecked, record }
   })
 }

@@ -8,7 +8,7 @@ export interface PromptFile {
   readonly system: string
 }
 
-export interface ChatMessage {
+export interface PromptMessage {
   readonly role: "system" | "user"
   readonly content: string
 }
@@ -23,7 +23,7 @@ export const promptFile = (name: string): PromptFile => {
 export const chatOf = (
   { system }: PromptFile,
   sections: Readonly<Record<string, unknown>>
-): ReadonlyArray<ChatMessage> => [
+): ReadonlyArray<PromptMessage> => [
   { role: "system", content: system },
   {
     role: "user",

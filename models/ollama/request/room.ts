@@ -1,5 +1,5 @@
 /** The context size that a question needs. */
-import type { ChatMessage } from "./promptFile.ts"
+import type { PromptMessage } from "./promptFile.ts"
 
 /** Tokens. */
 export interface Room {
@@ -23,7 +23,7 @@ const perMessage = 32
  * @param answer tokens reserved for the answer
  * @returns null if no context size fits question and answer
  */
-export const roomFor = (messages: ReadonlyArray<ChatMessage>, answer: number): Room | null => {
+export const roomFor = (messages: ReadonlyArray<PromptMessage>, answer: number): Room | null => {
   const asked = messages.reduce(
     (sum, { content }) => sum + perMessage + Math.ceil(Buffer.byteLength(content) / bytesPerToken),
     0

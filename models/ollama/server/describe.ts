@@ -3,7 +3,7 @@ import type { ModelDescription } from "../../model.ts"
 import type { ModelFailed } from "../../modelFailed.ts"
 import { ollamaProvider } from "./fault.ts"
 
-interface Wanted {
+interface ModelNames {
   readonly model: string
   readonly embedModel: string
 }
@@ -12,19 +12,19 @@ interface Wanted {
 export const modelDigestOf = (models: ReadonlyMap<string, string>, name: string): string | null =>
   models.get(name) ?? models.get(`${name}:latest`) ?? null
 
-export const present = (wanted: Wanted, models: ReadonlyMap<string, string>): ModelDescription => {
+export const present = (wanted: ModelNames, models: ReadonlyMap<string, string>): ModelDescription => {
   const note = noteOf(wanted, models)
   const { model, embedModel } = wanted
   return { provider: ollamaProvider, model, embedModel, reachable: note !== "ollama-model-missing", note }
 }
 
-const noteOf = ({ model, embedModel }: Wanted, models: ReadonlyMap<string, string>) => {
+const noteOf = ({ model, embedModel }: ModelNames, models: ReadonlyMap<string, string>) => {
   if (modelDigestOf(models, model) === null) return "ollama-model-missing"
   if (modelDigestOf(models, embedModel) === null) return "ollama-embed-model-missing"
   return "ollama-ready"
 }
 
-export const absent = ({ model, embedModel }: Wanted, { reason }: ModelFailed): ModelDescription => ({
+export const absent = ({ model, embedModel }: ModelNames, { reason }: ModelFailed): ModelDescription => ({
   provider: ollamaProvider,
   model,
   embedModel,

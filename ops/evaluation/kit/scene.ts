@@ -6,10 +6,10 @@ import { builtinModel } from "../../../models/builtin/builtinModel.ts"
 import type { ExtractedAtom } from "../../../models/distillation.ts"
 import type { Model } from "../../../models/model.ts"
 import { ModelFailed } from "../../../models/modelFailed.ts"
-import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
+import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
 
 /** The nth message, a minute after the one before. */
-export const saidMessage = (n: number, text: string, audience: Audience = team): ReadingMessage => ({
+export const saidMessage = (n: number, text: string, audience: Audience = team): ChatMessage => ({
   id: MessageId.make(`message${n}`),
   author: ActorId.make("person:ada00000"),
   text,

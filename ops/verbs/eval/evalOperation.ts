@@ -9,7 +9,7 @@ import type { MessageOut } from "../../../projections/models/messages/messages.t
 import { Projections } from "../../../projections/runner/served/projections.ts"
 import { servedTables } from "../../../projections/runner/served/servedTables.ts"
 import { schemas } from "../../../projections/runner/tables/tables.ts"
-import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
+import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
 import { Feed } from "../../../streams/feed.ts"
 import type { DecidedCase, DecisionHistory } from "../../evaluation/history.ts"
 import { operation } from "../operation/operation.ts"
@@ -117,7 +117,7 @@ const decidedOf = (proposal: ProposalOut): DecidedCase => ({
   quoted: quotedBy(proposal)
 })
 
-const messageOf = ({ id, author, text, sentAt, replyTo, thread, chat, audience }: MessageOut): ReadingMessage => ({
+const messageOf = ({ id, author, text, sentAt, replyTo, thread, chat, audience }: MessageOut): ChatMessage => ({
   id,
   author,
   text,

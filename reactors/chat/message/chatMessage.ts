@@ -2,7 +2,7 @@
 import type { ActorId, ChatId, MessageId } from "../../../domain/ids.ts"
 import type { Audience } from "../../../domain/values.ts"
 
-export interface ReadingMessage {
+export interface ChatMessage {
   readonly id: MessageId
   readonly author: ActorId
   /** The exact text, because evidence quotes it. Untrusted, and up to 40,000 characters long. */
@@ -17,8 +17,8 @@ export interface ReadingMessage {
 }
 
 /** Identifies chat and audience. Only messages with the same value may be read together. */
-export const placeOf = ({ chat, audience }: ReadingMessage): string => `${chat ?? ""} ${audience}`
+export const chatAndAudience = ({ chat, audience }: ChatMessage): string => `${chat ?? ""} ${audience}`
 
 /** Milliseconds from the first message to the second one; negative if the second one is older. */
-export const gapBetween = (first: ReadingMessage, second: ReadingMessage): number =>
+export const gapBetween = (first: ChatMessage, second: ChatMessage): number =>
   Date.parse(second.at) - Date.parse(first.at)

@@ -1,6 +1,6 @@
 /** Cuts pages of messages into chunks, if possible between conversations. */
 import { Duration } from "effect"
-import { gapBetween, type ReadingMessage } from "./chatMessage.ts"
+import { gapBetween, type ChatMessage } from "./chatMessage.ts"
 
 /** A silence of this length ends a conversation. Source: the rules measured on IRC (see `threads.ts`), 30 minutes. */
 export const silence = Duration.minutes(30)
@@ -14,7 +14,7 @@ export const silence = Duration.minutes(30)
  * @default most 400
  */
 export const chunkEnd = (
-  messages: ReadonlyArray<ReadingMessage>,
+  messages: ReadonlyArray<ChatMessage>,
   { most = 400 }: { readonly most?: number } = {}
 ): number => {
   if (messages.length < most) return messages.length

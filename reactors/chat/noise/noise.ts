@@ -1,7 +1,7 @@
 /** Rates how likely a message contains nothing worth distilling. In doubt it keeps the message. */
 import { plain } from "../../../models/language/words.ts"
 import { botOutput, cameOrWent, filler, marker, smallTalk, substance } from "./noiseCues.ts"
-import type { ReadingMessage } from "../message/chatMessage.ts"
+import type { ChatMessage } from "../message/chatMessage.ts"
 
 export interface Noise {
   /** 0 to 1: the bounded sum of the factors. */
@@ -51,8 +51,8 @@ const leastEchoed = 12
 
 /** @param options.previous the message before this one in its chat */
 export const noiseOf = (
-  message: Pick<ReadingMessage, "author" | "text">,
-  { previous }: { readonly previous?: Pick<ReadingMessage, "author" | "text"> } = {}
+  message: Pick<ChatMessage, "author" | "text">,
+  { previous }: { readonly previous?: Pick<ChatMessage, "author" | "text"> } = {}
 ): Noise => {
   const text = readable(message.text)
   const machines = machine(text)

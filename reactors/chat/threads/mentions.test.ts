@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { nameIndex, spokenToIn } from "./mentions.ts"
+import { nameIndex, addressedIn } from "./mentions.ts"
 import { actorOf } from "../../kit/sampleChat.ts"
 
 const index = nameIndex(
@@ -13,7 +13,7 @@ const index = nameIndex(
     [actorOf("odd"), ["(a+)+$"]]
   ])
 )
-const spokenTo = (text: string) => spokenToIn(text, index)
+const spokenTo = (text: string) => addressedIn(text, index)
 
 describe("a message addresses", () => {
   test.each([
@@ -52,6 +52,6 @@ test("a name of two people finds both", () => {
       [actorOf("annb"), ["Anna C"]]
     ])
   )
-  expect(spokenToIn("Anna, hi", two)).toEqual([actorOf("anna"), actorOf("annb")])
-  expect(spokenToIn("Anna C, hi", two)).toEqual([actorOf("annb")])
+  expect(addressedIn("Anna, hi", two)).toEqual([actorOf("anna"), actorOf("annb")])
+  expect(addressedIn("Anna C, hi", two)).toEqual([actorOf("annb")])
 })

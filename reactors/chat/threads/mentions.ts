@@ -38,7 +38,7 @@ const spokenTo = new RegExp(String.raw`^ ?(?:$|[,:;!?>—–]|-[ >]|(?<= )(?!(?:
 const handle = /(?<![\p{L}\p{N}_.])@(?=[\p{L}\p{N}_])/gu
 
 /** The person whom a text addresses at its beginning, else after an `@`. Several if they have the same name. */
-export const spokenToIn = (text: string, index: NameIndex): ReadonlyArray<ActorId> => {
+export const addressedIn = (text: string, index: NameIndex): ReadonlyArray<ActorId> => {
   const read = plain(text.slice(0, beginning).normalize("NFC")).trimStart().replaceAll(/\s+/gu, " ")
   // A nick may be equal to a greeting.
   for (const start of new Set([greeting.exec(read)?.[0].length ?? 0, read.startsWith("@") ? 1 : 0])) {

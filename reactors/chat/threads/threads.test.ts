@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest"
 import { Audience } from "../../../domain/values.ts"
-import type { ReadingMessage } from "../message/chatMessage.ts"
+import type { ChatMessage } from "../message/chatMessage.ts"
 import { actorOf, sampleIdOf, chatMessage } from "../../kit/sampleChat.ts"
 import { linksOf, threadsOf } from "./threads.ts"
 
 const names = new Map(["ann", "bo", "cy", "di"].map((name) => [actorOf(name), [name]]))
-const links = (...messages: ReadonlyArray<ReadingMessage>) => [...linksOf(messages, names).values()]
-const threads = (...messages: ReadonlyArray<ReadingMessage>) =>
+const links = (...messages: ReadonlyArray<ChatMessage>) => [...linksOf(messages, names).values()]
+const threads = (...messages: ReadonlyArray<ChatMessage>) =>
   threadsOf(messages, { names }).map((thread) => thread.messages.map(({ id }) => id))
 
 describe("a message answers", () => {
@@ -111,14 +111,14 @@ test("two replies to the same message of an earlier chunk are one conversation",
   expect(links(...messages)).toEqual([sampleIdOf(1), sampleIdOf(1)])
 })
 
+const textOf = (i: number) => {
+  if (i % 9 === 0) return "hi all, new"
+  return i % 5 === 0 ? "bo: yes" : "well"
+}
+
 test("every message is in one thread, and each thread is in time order", () => {
   const messages = Array.from({ length: 400 }, (_, i) =>
-    chatMessage(
-      i,
-      ["ann", "bo", "cy", "di"][(i * 7 + (i >> 2)) % 4] ?? "ann",
-      i * 3,
-      i % 9 === 0 ? "hi all, new" : i % 5 === 0 ? "bo: yes" : "well"
-    )
+    chatMessage(i, ["ann", "bo", "cy", "di"][(i * 7 + (i >> 2)) % 4] ?? "ann", i * 3, textOf(i))
   )
   const found = threadsOf(messages, { names })
   expect(found.flatMap((thread) => thread.messages.map(({ id }) => id)).toSorted()).toEqual(

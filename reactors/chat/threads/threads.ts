@@ -7,16 +7,16 @@
 import { Duration } from "effect"
 import type { ActorId, MessageId } from "../../../domain/ids.ts"
 import { silence } from "../message/chunks.ts"
-import { nameIndex, spokenToIn } from "./mentions.ts"
+import { nameIndex, addressedIn } from "./mentions.ts"
 import { greetsOnly, opens } from "./openers.ts"
-import { placeOf, type ReadingMessage } from "../message/chatMessage.ts"
+import { chatAndAudience, type ChatMessage } from "../message/chatMessage.ts"
 
 export type Names = ReadonlyMap<ActorId, ReadonlyArray<string>>
 /** For each message the one that it answers or continues; null if it starts a conversation. */
 export type Links = ReadonlyMap<MessageId, MessageId | null>
 export interface Thread {
   /** In time order. */
-  readonly messages: ReadonlyArray<ReadingMessage>
+  readonly messages: ReadonlyArray<ChatMessage>
   readonly links: Links
 }
 
@@ -28,20 +28,20 @@ const ownTurn = Duration.minutes(2)
 const inConversation = Duration.minutes(10)
 
 interface Growing extends Thread {
-  readonly messages: Array<ReadingMessage>
+  readonly messages: Array<ChatMessage>
   readonly links: Map<MessageId, MessageId | null>
 }
 
 /** The conversations of a chunk, ordered by their first message. Chats and audiences never mix. */
 export const threadsOf = (
-  messages: ReadonlyArray<ReadingMessage>,
+  messages: ReadonlyArray<ChatMessage>,
   { names }: { readonly names: Names }
 ): ReadonlyArray<Thread> => {
   const links = linksOf(messages, names)
   const threads = new Map<string, Growing>()
   for (const message of messages) {
     // Two answers to the same message of an earlier chunk are one conversation, if chat and audience are equal.
-    const key = (id: MessageId) => `${placeOf(message)} ${id}`
+    const key = (id: MessageId) => `${chatAndAudience(message)} ${id}`
     const answered = links.get(message.id) ?? null
     const thread: Growing = threads.get(key(answered ?? message.id)) ?? { messages: [], links: new Map() }
     thread.messages.push(message)
@@ -55,16 +55,16 @@ export const threadsOf = (
  * For each message of a chunk, in time order, the message that it answers or continues. Includes replies to messages of
  * an earlier chunk. Excludes replies into another chat or audience.
  */
-export const linksOf = (messages: ReadonlyArray<ReadingMessage>, names: Names): Links => {
+export const linksOf = (messages: ReadonlyArray<ChatMessage>, names: Names): Links => {
   const index = nameIndex(names)
   const read = new Map<MessageId, Said>()
   const topics = new Map<string, Topic>()
   const links = new Map<MessageId, MessageId | null>()
   for (const message of messages) {
-    const where = JSON.stringify([placeOf(message), message.thread])
+    const where = JSON.stringify([chatAndAudience(message), message.thread])
     const topic = topics.get(where) ?? { latest: undefined, latestBy: new Map(), waiting: new Map() }
     topics.set(where, topic)
-    const spokenTo = spokenToIn(message.text, index).filter((actor) => actor !== message.author)
+    const spokenTo = addressedIn(message.text, index).filter((actor) => actor !== message.author)
     const beyond = message.replyTo !== null && !read.has(message.replyTo)
     const answered = beyond ? undefined : (repliedTo(message, read) ?? inferred(message, topic, spokenTo))
     links.set(message.id, beyond ? message.replyTo : (answered?.message.id ?? null))
@@ -80,9 +80,9 @@ export const linksOf = (messages: ReadonlyArray<ReadingMessage>, names: Names): 
   return links
 }
 
-const repliedTo = (message: ReadingMessage, read: ReadonlyMap<MessageId, Said>) => {
+const repliedTo = (message: ChatMessage, read: ReadonlyMap<MessageId, Said>) => {
   const target = message.replyTo === null ? undefined : read.get(message.replyTo)
-  return target !== undefined && placeOf(target.message) === placeOf(message) ? target : undefined
+  return target !== undefined && chatAndAudience(target.message) === chatAndAudience(message) ? target : undefined
 }
 
 /**
@@ -90,7 +90,7 @@ const repliedTo = (message: ReadingMessage, read: ReadonlyMap<MessageId, Said>) 
  * author's conversation, or in the chat.
  */
 const inferred = (
-  { author, at, text }: ReadingMessage,
+  { author, at, text }: ChatMessage,
   topic: Topic,
   spokenTo: ReadonlyArray<ActorId>
 ): Said | undefined => {
@@ -116,7 +116,7 @@ interface Talk {
   latest: Said | undefined
 }
 interface Said {
-  readonly message: ReadingMessage
+  readonly message: ChatMessage
   /** Milliseconds. */
   readonly at: number
   readonly talk: Talk

@@ -1,12 +1,12 @@
 /** Reads a chat in which somebody wrote down which message answers which. The format stands at the head of each file. */
 import { ActorId, ChatId, MessageId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
-import type { ReadingMessage } from "../../../reactors/chat/message/chatMessage.ts"
+import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
 import type { Links, Names } from "../../../reactors/chat/threads/threads.ts"
 
 export interface Annotated {
   readonly name: string
-  readonly messages: ReadonlyArray<ReadingMessage>
+  readonly messages: ReadonlyArray<ChatMessage>
   readonly names: Names
   /** What a reader of the chat says that each message answers or goes on from. */
   readonly truth: Links
@@ -21,7 +21,7 @@ const messageLine =
 export const annotated = (name: string, source: string): Annotated => {
   const names = new Map<ActorId, ReadonlyArray<string>>()
   const truth = new Map<MessageId, MessageId | null>()
-  const messages: Array<ReadingMessage> = []
+  const messages: Array<ChatMessage> = []
   let day: string | undefined
   for (const [i, line] of source.split("\n").entries()) {
     if (line === "" || line.startsWith("#")) continue

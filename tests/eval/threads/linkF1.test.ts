@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { languageOf } from "../../../models/language/language.ts"
-import { nameIndex, spokenToIn } from "../../../reactors/chat/threads/mentions.ts"
+import { nameIndex, addressedIn } from "../../../reactors/chat/threads/mentions.ts"
 import { annotated } from "./annotated.ts"
 import { linkF1, score } from "./linkF1.ts"
 
@@ -17,7 +17,7 @@ test("links in the project's own sample are found better than by a rule that nee
 test("the sample talks as people do: three languages, and about a third of it says whom it answers", () => {
   expect(new Set(sample.messages.map(({ text }) => languageOf(text)))).toEqual(new Set(["en", "uk", "ru"]))
   const index = nameIndex(sample.names)
-  const telling = sample.messages.filter(({ text, replyTo }) => replyTo !== null || spokenToIn(text, index).length > 0)
+  const telling = sample.messages.filter(({ text, replyTo }) => replyTo !== null || addressedIn(text, index).length > 0)
   expect(telling.length / sample.messages.length).toBeGreaterThan(0.25)
   expect(telling.length / sample.messages.length).toBeLessThan(0.4)
 })

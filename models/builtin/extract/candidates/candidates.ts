@@ -1,11 +1,11 @@
 /** Finds the sentences of a window that may become atoms, each with its type and score. */
 import type { AtomType } from "../../../../domain/values.ts"
-import type { SaidMessage } from "../../../distillation.ts"
+import type { WindowMessage } from "../../../distillation.ts"
 import { type Handles, handlesOf } from "../sentence/address.ts"
-import { assigned } from "../sentence/assignment.ts"
+import { isAssignment } from "../sentence/assignment.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { asks, openQuestion } from "./question.ts"
-import { type Factor, rate, type Rated } from "./rate.ts"
+import { type Factor, rateSentence, type Rated } from "./rate.ts"
 import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
 
 export interface Candidate extends Sentence {
@@ -28,7 +28,7 @@ export interface ReadCandidates {
   readonly handles: Handles
 }
 
-export const candidatesIn = (messages: ReadonlyArray<SaidMessage>, opinion: Opinion = rulesAlone): ReadCandidates => {
+export const candidatesIn = (messages: ReadonlyArray<WindowMessage>, opinion: Opinion = rulesAlone): ReadCandidates => {
   const handles = handlesOf(messages)
   const sentences = messages.flatMap((said, index) => sentencesOf(said, index, handles.sure))
   const candidates = sentences.flatMap((sentence): ReadonlyArray<Candidate> => {
@@ -65,11 +65,11 @@ const asAsked = ({ text }: Sentence, rated: Rated | null): Rated | null => {
   }
 }
 
-const judge = (sentence: Sentence, messages: ReadonlyArray<SaidMessage>, handles: ReadonlySet<string>) => {
-  if (sentence.marker !== null) return rate(sentence)
-  const rated = asAsked(sentence, rate(sentence))
+const judge = (sentence: Sentence, messages: ReadonlyArray<WindowMessage>, handles: ReadonlySet<string>) => {
+  if (sentence.marker !== null) return rateSentence(sentence)
+  const rated = asAsked(sentence, rateSentence(sentence))
   const open = openQuestion(sentence, messages)
-  const given = assigned(sentence.text, handles) ? assignedPoints : 0
+  const given = isAssignment(sentence.text, handles) ? assignedPoints : 0
   const best = Math.max(rated?.score ?? 0, open, given)
   if (best === 0) return null
   if (best === given)

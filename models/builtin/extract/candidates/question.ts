@@ -1,5 +1,5 @@
 /** Finds questions that no message of the window answers. */
-import type { SaidMessage } from "../../../distillation.ts"
+import type { WindowMessage } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import type { Sentence } from "../sentence/sentence.ts"
@@ -16,7 +16,7 @@ const left = 0.55
 const mayBe = 0.47
 
 /** @returns the score of an open question, 0 to 1; 0 if the sentence is no question or is answered */
-export const openQuestion = (sentence: Sentence, messages: ReadonlyArray<SaidMessage>): number => {
+export const openQuestion = (sentence: Sentence, messages: ReadonlyArray<WindowMessage>): number => {
   if (!asks(sentence.text) || contentWords(sentence.text).length < fewestWords) return 0
   const { message } = sentence
   const asked = messages[message]
@@ -30,7 +30,7 @@ const interrogative =
 export const asks = (text: string): boolean =>
   /\?[\s\p{P}\p{S}]{0,4}$/u.test(text) && (interrogative.test(plain(text)) || text.length >= 20)
 
-const isAnswered = (index: number, asked: SaidMessage, messages: ReadonlyArray<SaidMessage>) => {
+const isAnswered = (index: number, asked: WindowMessage, messages: ReadonlyArray<WindowMessage>) => {
   const replies = messages.filter(({ replyTo }, at) => replyTo === index && at > index)
   if (replies.some(({ author }) => author !== asked.author)) return true
   return messages.slice(index + 1, index + 1 + answersWithin).some(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { rate } from "./rate.ts"
+import { rateSentence } from "./rate.ts"
 
-const rated = (text: string, addressed = false) => rate({ text, marker: null, addressed })
+const rated = (text: string, addressed = false) => rateSentence({ text, marker: null, addressed })
 
 describe("the score of a sentence", () => {
   test("consists of named factors", () => {
@@ -39,7 +39,7 @@ test("a line of code has a low score", () => {
 })
 
 test("a sentence with a marker has a high score, a bare link does not", () => {
-  expect(rate({ text: "https://example.org", marker: "link", addressed: false })?.score).toBeLessThan(0.5)
-  expect(rate({ text: "ann to go", marker: "action", addressed: false })?.score).toBeGreaterThan(0.85)
-  expect(rate({ text: "Billing", marker: "topic", addressed: false })).toBeNull()
+  expect(rateSentence({ text: "https://example.org", marker: "link", addressed: false })?.score).toBeLessThan(0.5)
+  expect(rateSentence({ text: "ann to go", marker: "action", addressed: false })?.score).toBeGreaterThan(0.85)
+  expect(rateSentence({ text: "Billing", marker: "topic", addressed: false })).toBeNull()
 })

@@ -50,7 +50,11 @@ const thinness = [0.15, 0.65, 0.9]
 /** Only this much of a longer sentence is read. UTF-16 units. */
 const mostRead = 600
 
-export const rate = ({ text, marker, addressed }: Pick<Sentence, "text" | "marker" | "addressed">): Rated | null => {
+export const rateSentence = ({
+  text,
+  marker,
+  addressed
+}: Pick<Sentence, "text" | "marker" | "addressed">): Rated | null => {
   if (marker === "topic" || marker === "other") return null
   if (marker !== null) {
     const points = marker === "link" && /^\S+$/u.test(text) ? markedLink : markedByHand

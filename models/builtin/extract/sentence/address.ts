@@ -1,5 +1,5 @@
 /** Removes the address at the beginning of a line: "ogra: …", "@ann, …", "Hi all, …". */
-import type { SaidMessage } from "../../../distillation.ts"
+import type { WindowMessage } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
 
 const name = String.raw`@?(?<name>[\p{L}_][\p{L}\p{N}_|.\x60^-]{1,29})`
@@ -37,7 +37,7 @@ export interface Handles {
 }
 
 /** The names of all people whom these messages address. */
-export const handlesOf = (messages: ReadonlyArray<SaidMessage>): Handles => {
+export const handlesOf = (messages: ReadonlyArray<WindowMessage>): Handles => {
   const seen = new Map<string, number>()
   for (const { text } of messages) {
     const { name } =

@@ -19,7 +19,7 @@ const noNames = new Set(
 const work =
   /^(?:fix|add|update|write|check|review|test|verify|send|ask|call|prepare|create|make|look|investigate|report|follow|contact|talk|chair|organi[sz]e|schedule|set|get|find|track|take|do|document|publish|upload|move|remove|clean|finish|complete|provide|coordinate|work|draft|file|raise|confirm|implement|deploy|release|migrate|invite|announce|discuss|email|mail|post|share|collect|supervise|ensure|help|start|continue|lead|own|drive|plan|design|build|merge|push|propose|run|try|bring|change|configure|buy|order|pay|book|arrange|translate)(?!\p{L})/u
 
-export interface Assigned {
+export interface Assignment {
   /** The exact words for the assignees. */
   readonly who: string
   /** The exact words for the work, from the verb on. */
@@ -27,7 +27,7 @@ export interface Assigned {
 }
 
 /** @param sure a marker precedes the text, so that its first word is a name */
-export const assignedIn = (text: string, handles: ReadonlySet<string>, sure = false): Assigned | null => {
+export const assignmentIn = (text: string, handles: ReadonlySet<string>, sure = false): Assignment | null => {
   const { who, what } = form.exec(text)?.groups ?? {}
   if (who === undefined || what === undefined) return null
   const first = plain(who.split(/[\s,/]/u)[0] ?? "").replace(/^@/u, "")
@@ -36,4 +36,5 @@ export const assignedIn = (text: string, handles: ReadonlySet<string>, sure = fa
   return /^\p{Lu}\p{Ll}+/u.test(who) && !isOpener(first) && work.test(what) ? { who, what } : null
 }
 
-export const assigned = (text: string, handles: ReadonlySet<string>): boolean => assignedIn(text, handles) !== null
+export const isAssignment = (text: string, handles: ReadonlySet<string>): boolean =>
+  assignmentIn(text, handles) !== null

@@ -55,7 +55,7 @@ const labelled = new RegExp(String.raw`${bullet}(?<mark>[\p{L} ]{2,20}?)(?: rece
 const shouted = new RegExp(String.raw`${bullet}(?<mark>TODO|FIXME)\s`, "u")
 
 /** Null if the text does not begin with a marker. An unknown tag in brackets ("[VOTE]") is `other`. */
-export const marking = (text: string): MarkedText | null => {
+export const markedText = (text: string): MarkedText | null => {
   for (const form of [bracketed, hashed, labelled, shouted]) {
     const found = form.exec(text)
     if (found === null) continue

@@ -1,7 +1,7 @@
 /** Splits a message into sentences. Each is an exact piece of the message, so that it can be quoted. */
-import type { SaidMessage } from "../../../distillation.ts"
+import type { WindowMessage } from "../../../distillation.ts"
 import { oneLine } from "../../../language/text/tidy.ts"
-import { type MarkedText, type Marker, marking } from "./markers.ts"
+import { type MarkedText, type Marker, markedText } from "./markers.ts"
 import { withoutAddress } from "./address.ts"
 
 export interface Sentence {
@@ -30,7 +30,7 @@ const abbreviation =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|cf|no|mr|mrs|dr|st|т\.д|т\.п|т\.е|т\.к|напр|див|см|р|г|\p{L})\.\s?$/iu
 
 export const sentencesOf = (
-  { text }: SaidMessage,
+  { text }: WindowMessage,
   message: number,
   handles: ReadonlySet<string>
 ): ReadonlyArray<Sentence> =>
@@ -71,7 +71,7 @@ const said = (line: string, handles: ReadonlySet<string>): Pick<Sentence, "text"
   let marker: Marker | null = null
   let addressed = false
   for (let i = 0; i < mostBefore; i++) {
-    const marked: MarkedText | null = marker === null ? marking(text) : null
+    const marked: MarkedText | null = marker === null ? markedText(text) : null
     const bare = marked?.rest ?? withoutAddress(text, handles)
     if (bare === text) break
     marker = marked?.marker ?? marker

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest"
-import type { SaidMessage } from "../../../distillation.ts"
+import type { WindowMessage } from "../../../distillation.ts"
 import { extractByRules } from "../extractByRules.ts"
 
-const chat = (...texts: ReadonlyArray<string>): ReadonlyArray<SaidMessage> =>
+const chat = (...texts: ReadonlyArray<string>): ReadonlyArray<WindowMessage> =>
   texts.map((text, i) => ({
     author: i % 2 === 0 ? "A" : "B",
     text,
     at: new Date(Date.UTC(2026, 10, 24, 9, i)).toISOString(),
     replyTo: null
   }))
-const extract = (messages: ReadonlyArray<SaidMessage>, topics: ReadonlyArray<string> = []) =>
+const extract = (messages: ReadonlyArray<WindowMessage>, topics: ReadonlyArray<string> = []) =>
   extractByRules({ messages, topics, atoms: [], precedents: [] })
 const billing = [
   "the invoice export is broken for yearly plans",
