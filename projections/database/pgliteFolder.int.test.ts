@@ -24,7 +24,7 @@ test("a new folder whose template is damaged is made without it, and the templat
   expect(existsSync(template)).toBe(false)
 })
 
-test("a folder that had tables, and opens no more, is left as it is: whoever owns it decides", async () => {
+test("a damaged folder with tables is left as it is: its owner decides", async () => {
   const template = damaged("unused")
   const folder = damaged("old")
   await expect(openFolder(folder, template)).rejects.toThrow(/PGlite/)

@@ -1,4 +1,4 @@
-// Where an empty PGlite lies that new ones are copied from. Plain JavaScript, since the bootstrap asks as well.
+// The folder of the empty PGlite database that new ones are copied from. Plain JavaScript, since the bootstrap imports it.
 import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 

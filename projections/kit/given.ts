@@ -74,7 +74,7 @@ export const givenRows =
       },
       /** The commit that last changed each row. */
       changedAt: Object.fromEntries([...table.rows].map(([id, { seq }]) => [id, seq])),
-      /** Who lost sight of which row. */
+      /** The audiences that each row left. */
       left: table.left
     }
   }

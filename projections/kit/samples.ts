@@ -98,7 +98,7 @@ export const taskProposed = (
   ...from(messages, audience)
 })
 
-/** What an approval makes bears the proposal's own id. */
+/** An approval makes a thing with the id of its proposal. */
 export const topicCreated = (name: string, proposal: string, audience = team): EventOf<"TopicCreated"> => ({
   _tag: "TopicCreated",
   wordsOf: ada,

@@ -19,7 +19,7 @@ import { Projections } from "../runner/served/projections.ts"
 import { runProjections } from "../runner/runner.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
 
-/** Where the tables may stand: each kind with what opens it, and what clears up at the end. */
+/** The kinds of databases, each with its layer; `clear` removes their files at the end. */
 export const databases = (name: string) => {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`))
   const server = process.env["DATABASE_URL_TEST"]
@@ -39,7 +39,7 @@ const ownDatabase = (url: string, name: string) => {
 }
 
 type Log = Layer.Success<typeof memoryRecord>
-/** What a play may ask for. */
+/** The services that a test may use. */
 export type Stage = Database | Log | Scope.Scope
 
 /** Plays on empty tables and an empty log. `dispose` closes the tables. */
@@ -116,6 +116,6 @@ export const rowsOf = (table: string) =>
   })
 export const tallied = Effect.map(rowsOf("tally"), ([row]) => row?.["seqs"])
 
-/** Looks again and again, between whatever else there is to do, until it holds. */
+/** Repeats an effect until its result holds, and lets other fibers run between two tries. */
 export const until = <A, E, R>(look: Effect.Effect<A, E, R>, holds: (found: A) => boolean): Effect.Effect<A, E, R> =>
   Effect.repeat(Effect.andThen(Effect.yieldNow, look), { until: holds })

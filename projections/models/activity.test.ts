@@ -118,7 +118,7 @@ describe("the history", () => {
       ).rows
     ).toEqual({}))
 
-  test("is read through the thing it belongs to, and streamed to nobody", () => {
+  test("is read through its aggregate, and is not streamed", () => {
     expect(activity.streamed).toBe(false)
     expect(activity.row.columns.find(({ name }) => name === "detail")).toEqual({
       name: "detail",

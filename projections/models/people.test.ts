@@ -20,7 +20,7 @@ const issued: AccessEvent = {
 }
 
 describe("the people", () => {
-  test("hold whoever joined, without a role until one is granted", () => {
+  test("hold each person who joined, without a role until one is granted", () => {
     expect(given(on(1, joined)).rows).toEqual({ [ada]: { name: "Ada", handle: "ada_l", role: null } })
     expect(given(on(1, joined), on(2, granted)).rows).toEqual({
       [ada]: { name: "Ada", handle: "ada_l", role: "admin" }
@@ -67,21 +67,21 @@ describe("the people", () => {
   test.each<AccessEvent>([
     { _tag: "InvitationIssued", hash: "0".repeat(64), role: "member", expiresAt: "2026-12-01T00:00:00Z" },
     { _tag: "InvitationUsed", person: PersonId.make("ada00000") }
-  ])("hold nobody for $_tag", (event) => expect(given(way(1, event)).rows).toEqual({}))
+  ])("hold no person for $_tag", (event) => expect(given(way(1, event)).rows).toEqual({}))
 
   test.each<PersonEvent>([
     { _tag: "PersonRenamed", person: bo, name: "Bo", handle: null },
     granted,
     { _tag: "PersonLeft" },
     { _tag: "PersonForgotten" }
-  ])("are not changed by $_tag of somebody who never joined", (event) => {
+  ])("are not changed by $_tag of a person who never joined", (event) => {
     expect(given(on(1, event)).rows).toEqual({})
   })
 
   test("are not changed by the end of a token that was never issued", () =>
     expect(given(way(1, { _tag: "TokenRevoked" })).rows).toEqual({}))
 
-  test("are for the whole team: nobody leaves anybody's sight", () => {
+  test("are for the whole team: no row leaves an audience", () => {
     expect(given(on(1, joined), on(2, { _tag: "PersonForgotten" })).left).toEqual([])
     expect(people.row.columns.map(({ name }) => name)).not.toContain("audience")
   })

@@ -1,4 +1,4 @@
-/** What is true of every read model, tried on histories that are drawn from the schemas of the events. */
+/** Properties of every read model, checked on histories that are generated from the schemas of the events. */
 import { expect, prop } from "@effect/vitest"
 import { Arbitrary, Effect, Schema } from "effect"
 import { describe, test } from "vitest"
@@ -66,20 +66,19 @@ const changed = Arbitrary.flatMap(oneOf(drawn), ({ kind, events }) =>
     events: Arbitrary.array(oneOf(events.flat()), { minLength: 1, maxLength: 3 })
   })
 )
-/** What is of another thing is of one that there may be. */
-const meeting = (event: TrackerEvent, about: string): TrackerEvent =>
-  event._tag === "TaskCreated" && event.message !== null
-    ? { ...event, message: MessageId.make(about) }
-    : event._tag === "BatchRead" || event._tag === "BatchFailed"
-      ? { ...event, atoms: [AtomId.make(about)] }
-      : event
+/** The event with its reference to another aggregate replaced by an id that the history may hold. */
+const referring = (event: TrackerEvent, about: string): TrackerEvent => {
+  if (event._tag === "TaskCreated" && event.message !== null) return { ...event, message: MessageId.make(about) }
+  if (event._tag === "BatchRead" || event._tag === "BatchFailed") return { ...event, atoms: [AtomId.make(about)] }
+  return event
+}
 const history: Arbitrary.Arbitrary<ReadonlyArray<Commit>> = Arbitrary.all([
   Arbitrary.array(begun, { maxLength: 16 }),
   Arbitrary.array(changed, { maxLength: longest })
 ]).pipe(
   Arbitrary.map(([before, after]) =>
     [...before, ...after].map(({ kind, id, about, events }, i) =>
-      commit(i + 1, kind, id, ...events.map((event) => meeting(event, about)))
+      commit(i + 1, kind, id, ...events.map((event) => referring(event, about)))
     )
   )
 )

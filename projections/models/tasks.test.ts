@@ -73,7 +73,7 @@ const other = TaskId.make("task0002")
 const after = (...events: ReadonlyArray<Event>) =>
   given(on(1, created), ...events.map((event, i) => on(2 + i, event))).rows[id]
 
-/** What each event does to a task that was just created. */
+/** The change that each event makes to a new task. */
 const effects = (
   [
     [{ _tag: "TaskRetitled", wordsOf: bo, title: "Mend it" }, { title: "Mend it" }],
@@ -150,7 +150,7 @@ describe("a new task", () => {
     })
   })
 
-  test("is T-n, the nth of the log, whatever else the log holds", () => {
+  test("is T-n, the nth task of the log, with other events between", () => {
     const spoken = commit(2, "person", "ada00000", { _tag: "PreferencesSet", language: "uk", zone: "UTC" })
     const { rows } = given(
       on(1, created),
@@ -180,7 +180,7 @@ describe("an event of a task changes its row, and when it was changed", () => {
     expect(after({ _tag: "TaskCompleted" }, { _tag: "TaskReopened" })).toMatchObject({ status: "open" }))
 
   test.each(Object.keys(tasks.rows).filter((tag) => tag !== "TaskCreated"))(
-    "and %s of a task that nobody knows changes nothing",
+    "and %s of an unknown task changes nothing",
     (tag) => {
       const follow = tasks.rows[tag as Event["_tag"]] as (event: object, at: object) => object
       const unknown = { commit: on(1, created), n: 1, nth: 1, before: () => undefined }

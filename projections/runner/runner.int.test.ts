@@ -60,7 +60,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const before = yield* runner()
         yield* append(one, created("one"))
         yield* before.position.waitFor(1)
-        // Ended in the midst of work: whatever was not committed is done again, once.
+        // Stopped within its work: uncommitted batches are written again, once.
         for (const i of upTo(200)) yield* append(one, retitled(`title ${i}`))
         yield* before.stop
         for (const i of upTo(20)) yield* append(one, retitled(`later ${i}`))
@@ -126,7 +126,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
           readonly at: unknown
         }> = []
         const tables = yield* Database
-        // Who is told looks into the tables before the runner goes on.
+        // The subscriber reads the tables before the runner continues.
         const listening = Layer.succeed(Broadcast, {
           publish: (subject, said) =>
             Effect.gen(function* () {
@@ -135,7 +135,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
               found.push({ subject, said, rows: rows.map(({ seq }) => seq), at })
             }).pipe(Effect.provideService(Database, tables), Effect.orDie),
           subscribe: () => {
-            throw new Error("nobody listens here")
+            throw new Error("this broadcast has no subscribers")
           }
         })
         const { position } = yield* Effect.provide(runner(), listening)

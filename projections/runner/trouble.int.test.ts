@@ -1,4 +1,4 @@
-/** What makes a runner stand still, wholly or in part, on PGlite and on a real Postgres: it says so, and the rows stay right. */
+/** Failures that stop a runner or a part of it, on PGlite and on a real Postgres: they are reported, and the rows stay right. */
 import { Deferred, Effect, Layer, Schema } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Broadcast } from "../../streams/broadcast.ts"
@@ -37,7 +37,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const held = Layer.succeed(Broadcast, {
           publish: () => Deferred.await(gate),
           subscribe: () => {
-            throw new Error("nobody listens here")
+            throw new Error("this broadcast has no subscribers")
           }
         })
         const first = yield* Effect.provide(runner(), held)

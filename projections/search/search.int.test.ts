@@ -27,7 +27,7 @@ import { plainMessage } from "../../domain/kit/samples.ts"
 
 const ada = ActorId.make("person:ada00000")
 const mine = "person:ada00000" as Audience
-/** What the questions of these tests mean to their model: three directions. */
+/** The vectors of the queries in these tests: three directions. */
 const directions: Readonly<Record<string, ReadonlyArray<number>>> = {
   "sailing boats": [1, 0, 0],
   weather: [0, 1, 0],
@@ -132,7 +132,7 @@ describe.each(kinds)("search on %s", (kind, database) => {
     const { hits } = await find("regatta weather")
     expect(hits[0]).toMatchObject({ id: "rain" })
   })
-  test("nothing that is for somebody else is found in any way", async () => {
+  test("texts of other audiences are found in none of the ways", async () => {
     for (const q of ["private", "privaet", "sailing boats", "regatta"]) expect(await ids(q)).not.toContain("secret")
     expect(await ids("sailing boats", [team, mine])).toContain("secret")
     expect(await ids("privaet", [team, mine])).toContain("secret")

@@ -8,7 +8,7 @@ const told = (text: string, query: string) =>
     .join("")
 
 describe("a snippet", () => {
-  test("marks every word that was asked for, whatever its case", () => {
+  test("marks every word of the query in any case", () => {
     expect(told("The LOGIN page: login fails", "login")).toBe("The [LOGIN] page: [login] fails")
   })
   test("marks what is spelled alike where no word is the same", () => {
@@ -34,7 +34,7 @@ describe("a snippet", () => {
       expect(shown.every(({ text }) => text.isWellFormed())).toBe(true)
     }
   })
-  test("loses nothing of a short text, whatever was asked", () => {
+  test("keeps all of a short text for any query", () => {
     const text = "<b>& ‮evil 🦊 (a+b)*"
     for (const query of ["b", "evil", "a b", "", "((("])
       expect(

@@ -19,7 +19,7 @@ test("each quote of a proposal is one row, in its place", () =>
     "atom0000.2": expect.objectContaining({ n: 2, message: "said0001" })
   }))
 
-test("it is no reader's to follow, and its words are somebody's own", () => {
+test("evidence is not streamed, and its text is personal", () => {
   expect(evidenceProjection.streamed).toBe(false)
   expect(evidenceProjection.row.columns.find(({ name }) => name === "text")).toMatchObject({ personal: true })
 })

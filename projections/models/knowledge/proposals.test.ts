@@ -44,7 +44,7 @@ describe("a proposal", () => {
       given(commit(1, "proposal", id, { ...proposed, model: { ...record, degraded: "ollama-unreachable" } })).rows[id]
     ).toMatchObject({ model: { degraded: "ollama-unreachable" } }))
 
-  test("keeps what the machine wrote, whatever people make of it", () =>
+  test("keeps the draft of the machine after edits", () =>
     expect(
       after(
         { _tag: "ProposalAmended", draft: draftOfAtom("Postgres 18") },
@@ -78,7 +78,7 @@ describe("a proposal", () => {
     expect(after(event)).toEqual({ ...row, ...change })
   )
 
-  test("is decided by whoever decides, and waits no longer", () =>
+  test("names the person who decides, and is no longer snoozed", () =>
     expect(
       given(commit(1, "proposal", id, proposed), commit(2, "proposal", id, { _tag: "ProposalSnoozed", until }), {
         ...commit(3, "proposal", id, { _tag: "ProposalRejected", reason: null }),

@@ -91,7 +91,7 @@ describe("the messages", () => {
   test("stay in the audience that they were said to", () =>
     expect(given(on(1, received), taskOf(2, "task0002", id), on(3, { _tag: "MessageRedacted" })).left).toEqual([]))
 
-  test("are not changed by what happens to one that nobody knows", () => {
+  test("are not changed by events of an unknown message", () => {
     expect(given(on(1, { _tag: "MessageRedacted" })).rows).toEqual({})
     expect(
       given(on(1, { _tag: "MessageEdited", author: bo, text: "Mended", editedAt: "2026-11-24T09:05:00Z" })).rows

@@ -1,4 +1,4 @@
-/** What people decided, as the machine learns from it, on PGlite and on a real Postgres. */
+/** People's decisions as training data, on PGlite and on a real Postgres. */
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { MessageId, ProposalId } from "../../../domain/ids.ts"
@@ -91,7 +91,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
         const lessons = yield* ask.lessons
         const worth = (is: boolean) =>
           lessons.flatMap((each) => (each.is === "worth" && each.worth === is ? [each.text] : [])).toSorted()
-        // What was approved, edited, merged and approved in a chat; and a message that became a task.
+        // One approved, edited, merged, and approved in a chat; and a message that became a task.
         expect(worth(true)).toEqual(["please do it", ...Array.from({ length: 4 }, () => "we agreed on Postgres")])
         expect(worth(false)).toEqual(["we agreed on Postgres"])
         expect(lessons.filter(({ is }) => is === "category").toSorted((a, b) => (a.text < b.text ? -1 : 1))).toEqual([
@@ -103,7 +103,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
   )
 
   test(
-    "lessons are the very same until somebody decides again",
+    "lessons are the same array until the next decision",
     asking((ask, then) =>
       Effect.gen(function* () {
         yield* then(decided)

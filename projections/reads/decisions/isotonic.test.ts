@@ -26,7 +26,7 @@ describe("the curve of what was kept", () => {
     expect([0, 1].map(share)).toEqual([0, 1])
   })
 
-  test("never falls, whatever was decided in which order", () => {
+  test("never falls, for any decisions in any order", () => {
     // A fixed sequence without any order in it.
     const decisions = Array.from({ length: 400 }, (_, i) => ({
       score: ((i * 7919) % 101) / 100,

@@ -68,7 +68,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   )
 
   test(
-    "whatever is for another audience is not there, by any way",
+    "rows of another audience are in no answer",
     asking(
       Effect.fnUntraced(function* (ask) {
         expect(yield* ask.proposal([team], "secret00")).toBeNull()

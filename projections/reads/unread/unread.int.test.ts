@@ -1,4 +1,4 @@
-/** What is still to be read, on PGlite and on a real Postgres: each thing once, and nothing that is for others. */
+/** Unprocessed messages and atoms, on PGlite and on a real Postgres: each one once, and none of other audiences. */
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { ChatId, MessageId, TopicId } from "../../../domain/ids.ts"
@@ -93,7 +93,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is neither what was read nor what was held for noise, whoever read it",
+      "leaves out messages that any extraction has read or skipped as noise",
       asking(Effect.andThen(said, working(windowRead("window00", ["said0000"]), sifted("said0001"))), (ask) =>
         Effect.gen(function* () {
           expect(yield* ids(ask)).toEqual(["said0002", "said0003"])

@@ -1,4 +1,4 @@
-/** What a follower is given at first, and since, of the views of knowledge: on PGlite and on a real Postgres. */
+/** Snapshots and changes of the views of knowledge, on PGlite and on a real Postgres. */
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Audience, team } from "../../../domain/values.ts"

@@ -82,7 +82,7 @@ describe("a handler that throws", () => {
     ])
   })
 
-  test("leaves nothing of its commit: no row, no version, nobody who lost sight of it", () => {
+  test("leaves nothing of its commit: no row, no version, no left audience", () => {
     const { rows, versions, left } = folded([
       on(1, "aaaaaaaa", created("one", mine)),
       on(2, "aaaaaaaa", retitled("half"), shared, retitled("boom"))
@@ -147,7 +147,7 @@ describe("who lost sight of a row", () => {
     ])
   })
 
-  test("is nobody when a row that nobody had is removed, once or twice", () =>
+  test("is empty when an unknown row is removed, once or twice", () =>
     expect(folded([on(1, "aaaaaaaa", cancelled), on(2, "aaaaaaaa", cancelled)]).left).toEqual([]))
 })
 

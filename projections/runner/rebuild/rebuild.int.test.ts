@@ -1,4 +1,4 @@
-/** Tables made anew from the log, on PGlite and on a real Postgres: the same rows, compared, swapped, and readable all the while. */
+/** Rebuilds from the log, on PGlite and on a real Postgres: the same rows, compared, swapped, and readable meanwhile. */
 import { Effect, Schema, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Database } from "../../database/database.ts"

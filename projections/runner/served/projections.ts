@@ -7,7 +7,7 @@ export class Projections extends Context.Service<
   Projections,
   {
     readonly position: Position
-    /** What has stopped, and why. Empty when all is well. */
+    /** Sentences about all that has stopped, with reasons. Empty if nothing has. */
     readonly trouble: Effect.Effect<ReadonlyArray<string>>
     /** Why the tables cannot be read: they are being built, for the first time or for this version. Null when they can be read. */
     readonly rebuilding: () => string | null

@@ -132,7 +132,7 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
     expect(ids(await near([1, 0, 0], { limit: 1 }))).toEqual(["regatta0"])
     expect(await near([1, 0, 0], { kinds: [] })).toEqual([])
   })
-  test("is never of what is for somebody else, was redacted, or stands no longer", async () => {
+  test("leaves out other audiences, redacted messages and archived items", async () => {
     expect(ids(await near([1, 0, 0]))).not.toContain("secret00")
     expect(ids(await near([1, 0, 0], { audiences: [team, mine] }))).toContain("secret00")
     expect(await near([1, 0, 0], { audiences: [] })).toEqual([])
