@@ -1,4 +1,4 @@
-/** `npm run bench`: the product's speed as ratios to what the machine can do, each pair measured in one run. */
+/** `npm run bench`: the product's speed as ratios to the speed of the machine. Both sides of a ratio are measured in one run. */
 import { product } from "../support/product/product.ts"
 import { busBench } from "./busBench.ts"
 import { deliveryBench } from "./deliveryBench.ts"

@@ -22,7 +22,7 @@ const sizes = [
   [32, 3000],
   [1, 400]
 ] as const
-/** As large as a created task's commit. */
+/** As large as the commit of a created task. */
 const body = Buffer.alloc(620, "x")
 
 export const busBench = async (): Promise<ReadonlyArray<Measure>> => {
@@ -66,7 +66,7 @@ export const busBench = async (): Promise<ReadonlyArray<Measure>> => {
     const found: Array<Measure> = []
     for (const [inFlight, count] of sizes) {
       const ratios: Array<number> = []
-      // In turn, so that a drift of the machine's speed meets both alike.
+      // They alternate, so that a drift of the machine's speed affects both alike.
       for (let round = 0; round < warmUps + rounds; round++) {
         const theirs = yield* Effect.promise(() => rate(count, inFlight, (i) => publish(`b${inFlight}r${round}i${i}`)))
         const ours = yield* Effect.promise(() =>

@@ -19,7 +19,7 @@ interface Rival {
   readonly stop: () => Promise<void>
 }
 
-/** The publisher is a process of its own, and so are, for both alike, the clients: this one. */
+/** The publisher runs in a child process. The clients run in this process, for both publishers alike. */
 const rival = async (kind: "bare" | "gateway", folder: string): Promise<Rival> => {
   const port = await freePort()
   const child = fork(publisher, [kind, folder, String(port)])
@@ -68,7 +68,7 @@ export const deliveryBench = async (): Promise<ReadonlyArray<Measure>> => {
   const gateway = await rival("gateway", folder)
   try {
     const ratios: Array<number> = []
-    // In turn, so that a drift of the machine's speed meets both alike. The first two rounds warm up.
+    // The publishers alternate, so that a drift of the machine's speed affects both alike. The first two rounds warm up.
     for (let n = 0; n < rounds + 2; n++) {
       const theirs = await bare.round(n)
       const ours = await gateway.round(n)

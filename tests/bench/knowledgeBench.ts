@@ -1,4 +1,4 @@
-/** A long history on a real Postgres: pages of what is unread, the memory of an extraction, and what is similar. */
+/** A long history on a real Postgres: pages of unprocessed messages, the memory of an extraction, and similar items. */
 import { Effect, Layer, Stream } from "effect"
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
@@ -39,10 +39,10 @@ import {
 } from "./knowledge/stage.ts"
 import { type Measure, median, percentile } from "./measure.ts"
 
-/** Where the memory of the extraction is looked at first. */
+/** The number of messages after which the memory of the extraction is first measured. */
 const early = 5_000
 const pageMessages = 400
-/** Pages at each end whose median counts; read twice, so that both ends are warm. */
+/** Pages at each end, of which the median counts. They are read twice, so that both ends are warm. */
 const pagesTimed = 20
 const questions = 200
 const nearestWanted = 10
@@ -113,7 +113,7 @@ const scope: MessageScope = {
   upTo: 0
 }
 
-/** The median of consecutive pages from a place on; the second round counts. */
+/** The median of consecutive pages from a place. The second round counts. */
 const pageMillis = Effect.fnUntraced(function* (from: MessagePlace | null, pages = pagesTimed) {
   const unread = yield* Unread
   const times: Array<number> = []
@@ -131,7 +131,7 @@ const pageMillis = Effect.fnUntraced(function* (from: MessagePlace | null, pages
   return median(times)
 })
 
-/** One kind's nearest of messages all over the history, one after another. */
+/** Finds the nearest items of one kind for messages of the whole history, one after another. */
 const similarTo = Effect.fnUntraced(function* (kind: NearKind) {
   const nearest = yield* Nearest
   const times: Array<number> = []
@@ -157,10 +157,10 @@ const similarTo = Effect.fnUntraced(function* (kind: NearKind) {
     of: `p95 of ${questions} questions among ${(messages + atoms).toLocaleString("en")} vectors, median ${median(times).toFixed(1)} ms`
   }
 })
-/** Of what was asked for. */
+/** Share of the requested items. */
 const leastFound = 0.9
 
-/** What people would type: a rare word, common ones, a phrase, and a slip of the finger. */
+/** Typical queries: a rare word, common words, a phrase, and a misspelling. */
 const typed = ["lantern", "crate 500", "replace the winch", "harbour map upstairs", "by friday", "lantren"]
 const searching = Effect.gen(function* () {
   const search = yield* Search
@@ -180,7 +180,7 @@ const searching = Effect.gen(function* () {
   }
 })
 
-/** The whole extraction with the built-in model; what it would record is let go, since the log is another process'. */
+/** The whole extraction with the built-in model. Its commands are dropped, because no log is connected. */
 const heapGrowth = Effect.gen(function* () {
   let heapEarly = 0
   let proposals = 0
@@ -200,7 +200,7 @@ const heapGrowth = Effect.gen(function* () {
       }),
     ticks: Stream.never
   })
-  // What it records goes nowhere; so it has its turn beforehand.
+  // The extraction's own commands are dropped, so the slot is taken here.
   yield* append(subjectOf("slot", "reading"), { _tag: "SlotTaken", holder: asked.subject })
   yield* runExtraction(asked).pipe(
     Effect.provide(ModelSemaphore.layer),
@@ -235,9 +235,9 @@ const asked: Commit = {
 }
 
 setFlagsFromString("--expose-gc")
-// The one cast: with that flag the function is there.
+// The cast is safe: the flag defines the function.
 const collectGarbage = runInNewContext("gc") as () => void
-/** Bytes, with the vectors, which lie outside of the heap. */
+/** Bytes, including the vectors, which are outside the heap. */
 const heapUsed = () => {
   collectGarbage()
   const { heapUsed: heap, external } = process.memoryUsage()

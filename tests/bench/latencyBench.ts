@@ -1,4 +1,4 @@
-/** How soon a command over HTTP is seen as a row at a socket, at 200 commands a second. */
+/** The time from a command over HTTP to its row on a socket, at 200 commands a second. */
 import { Agent, request } from "node:http"
 import type { Product } from "../support/product/product.ts"
 import { type Measure, percentile } from "./measure.ts"
@@ -24,7 +24,7 @@ export const latencyBench = async (tracker: Product): Promise<ReadonlyArray<Meas
       const now = performance.now()
       for (const [, key] of String(data).matchAll(/"latency-(\d+)"/g)) {
         const n = Number(key)
-        // Its first frame counts: a task that is classified comes once more.
+        // Only the first frame of a task counts, because its classification sends another one.
         if (!delays.has(n)) delays.set(n, now - (sent.get(n) ?? now))
       }
       if (delays.size === warmUp + measured) resolve()
@@ -47,7 +47,7 @@ export const latencyBench = async (tracker: Product): Promise<ReadonlyArray<Meas
   ]
 }
 
-/** Creates tasks over connections that stay open. The cores are the product's as well, and `fetch` takes more of them. */
+/** Creates tasks over connections that stay open. `fetch` would use more processor time, which the product needs. */
 const poster = (origin: string, token: string) => {
   const agent = new Agent({ keepAlive: true })
   return (body: unknown, key: string) =>

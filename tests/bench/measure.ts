@@ -1,4 +1,4 @@
-/** One figure of the bench: a ratio of one run, or a time, and what it should be. */
+/** One figure of the bench: a ratio of one run, or a time, with its goal. */
 export interface Measure {
   readonly name: string
   readonly value: number
@@ -6,13 +6,13 @@ export interface Measure {
   readonly unit: "ratio" | "times" | "ms" | "s" | "MB"
   /** At least this for a ratio; at most this for everything else. */
   readonly goal: number
-  /** What the ratio is of, for whoever reads the table. */
+  /** An explanation of the value, for the table. */
   readonly of: string
 }
 
 export const met = ({ unit, value, goal }: Measure) => (unit === "ratio" ? value >= goal : value <= goal)
 
-/** Runs a thing `count` times with `inFlight` at once, and answers how many a second. */
+/** Calls `run` `count` times, with `inFlight` calls at once. Returns the calls a second. */
 export const rate = async (count: number, inFlight: number, run: (i: number) => Promise<unknown>) => {
   let next = 0
   const began = performance.now()

@@ -22,7 +22,7 @@ import { plainTask } from "../../domain/kit/samples.ts"
 const created = 20_000
 const actor = ActorId.make("person:bench000")
 
-/** Tasks created, then each changed once: two events a row. The log is filled beforehand, so that only the projection is timed. */
+/** Each task is created and changed once: two events for each row. The log is filled beforehand, so that only the projection is timed. */
 const fill = Effect.gen(function* () {
   const store = yield* EventStore
   let events = 0
@@ -83,7 +83,7 @@ export const projectionBench = async (): Promise<ReadonlyArray<Measure>> => {
 
 const perSecond = (rate: number) => Math.round(rate).toLocaleString("en")
 
-/** Rows a second of COPY FROM a file of the same rows into a table with the same indexes. */
+/** The rows a second of COPY from a file with the same rows into a table with the same indexes. */
 const copyRate = (url: string) => {
   const psql = join(installedPostgres()?.bin ?? "", "psql")
   const folder = mkdtempSync(join(tmpdir(), "bench-copy-"))

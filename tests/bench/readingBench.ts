@@ -1,4 +1,4 @@
-/** How long the pure steps take that read text: learning from lessons, a full window, and hostile texts. */
+/** The time of the pure steps that process text: training, a full window, and hostile texts. */
 import { extractByRules } from "../../models/builtin/extract/extractByRules.ts"
 import { trainGate } from "../../models/builtin/learn/gate.ts"
 import { askedOf } from "../../reactors/analyse/speaker.ts"
@@ -10,7 +10,7 @@ import type { Measure } from "./measure.ts"
 const lessons = 4_000
 const asked = 500
 const windowMessages = 40
-/** Characters of the longest message that is taken in. */
+/** Characters of the longest message that is accepted. */
 const longest = 30_000
 
 const millisOf = (work: () => unknown) => {

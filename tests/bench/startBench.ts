@@ -1,9 +1,9 @@
-/** How long a warm start takes, and what the product weighs when nothing happens. */
+/** The time of a warm start, and the memory of an idle product. */
 import { readFileSync, readdirSync } from "node:fs"
 import { allClassified, type Product } from "../support/product/product.ts"
 import type { Measure } from "./measure.ts"
 
-/** How long what an earlier measure has left to do may take. Milliseconds. */
+/** Longest wait for background work of an earlier measure. Milliseconds. */
 const mostLeftOver = 120_000
 
 export const startBench = async (tracker: Product): Promise<ReadonlyArray<Measure>> => {
@@ -26,7 +26,7 @@ export const startBench = async (tracker: Product): Promise<ReadonlyArray<Measur
   ]
 }
 
-/** Megabytes of every process that works on this folder; shared pages are shared out. */
+/** Megabytes of all processes on this folder. Shared pages are divided among them. */
 const memory = (folder: string) => {
   const kilobytes = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))

@@ -1,4 +1,4 @@
-/** A real browser, from Debian or CHROME_PATH, without requests to other hosts. */
+/** A real browser, from Debian or CHROME_PATH, that sends no requests to the internet. */
 import { chromium } from "playwright"
 import { chromiumPath } from "../../ops/setup/chromium.mjs"
 
@@ -12,7 +12,7 @@ const flags = [
   "--disable-sync"
 ]
 
-/** @throws when no browser is there: the bootstrap of the tests says how to get one */
+/** @throws when no browser is installed; the bootstrap of the tests says how to get one */
 export const openBrowser = () => {
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error("no chromium is on the PATH or in CHROME_PATH")

@@ -1,4 +1,4 @@
-/** The page in a real browser: live changes, the first steps of a new user, and what one person may not see of another. */
+/** The page in a real browser: it shows changes from elsewhere, a new person needs no help, and private tasks stay private. */
 import type { Browser } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"
@@ -36,7 +36,7 @@ describe("with a language model", () => {
     await ollama.stop()
   })
 
-  test("a task that a service makes appears in an open page, pending, and then as the model says", async () => {
+  test("a task that a service creates appears in an open page as pending, and then with the model's values", async () => {
     const { page, complaints, stayed } = await enter(tracker)
     await page.getByText("No tasks yet").waitFor()
     ollama.hold()
@@ -55,7 +55,7 @@ describe("with a language model", () => {
   })
 })
 
-describe("with nothing but the product", () => {
+describe("without other servers", () => {
   let tracker: Product
   let ask: ReturnType<Product["as"]>
   beforeAll(async () => {
@@ -65,7 +65,7 @@ describe("with nothing but the product", () => {
   })
   afterAll(() => tracker.remove())
 
-  test("a newcomer loads the sample, makes a task of a message, finds it, completes it, and reads its history", async () => {
+  test("a new person loads the sample, makes a task from a message, finds it, completes it, and reads its history", async () => {
     const { page, complaints, stayed } = await enter(tracker)
     await page.getByText("load the sample: a week of a small team").waitFor()
     await page.getByRole("button", { name: "Load the sample" }).click()
@@ -101,7 +101,7 @@ describe("with nothing but the product", () => {
     expect((await ask("GET", "/api/tasks/T-1")).body["status"]).toBe("done")
   })
 
-  test("another member's private task is in neither their page nor what their page was sent", async () => {
+  test("another member's private task is neither on the page nor in its frames", async () => {
     const owner = await enter(tracker)
     const bob = await enter(tracker, "Bob", "member")
     const vera = await enter(tracker, "Vera", "viewer")
@@ -130,11 +130,11 @@ describe("with nothing but the product", () => {
     expect([owner, bob, vera].map(({ complaints }) => complaints)).toEqual([[], [], []])
   })
 
-  test("the page of a killed server says that it is stale, and catches up by itself once there is one again", async () => {
+  test("the page of a killed server says that it is stale, and catches up when the server is back", async () => {
     await ask("POST", "/api/tasks", { title: "Made before" }, "before")
     const { page, complaints, stayed } = await enter(tracker)
     await page.getByRole("link", { name: "Made before" }).waitFor()
-    // What it had asked is answered: a request that the kill cuts short is no fault of the page.
+    // Open requests are answered before the kill, because an interrupted request is not an error of the page.
     await page.waitForLoadState("networkidle")
     await tracker.kill({ nats: true })
     await page.getByText("Not connected").waitFor()
@@ -149,11 +149,11 @@ describe("with nothing but the product", () => {
     await page.getByText("Live", { exact: true }).waitFor()
     expect(await page.getByText("may be out of date").count()).toBe(0)
     expect(await stayed()).toBe(true)
-    // The browser tells of each attempt to connect again; there is nothing else.
+    // The browser reports each attempt to reconnect, and no other error.
     expect(complaints.filter((each) => !/^console: WebSocket connection to .* failed/.test(each))).toEqual([])
   })
 
-  test("who signs out in one tab is out in the other as well", async () => {
+  test("signing out in one tab signs out in the other too", async () => {
     const { page } = await enter(tracker)
     const other = await page.context().newPage()
     await other.goto(tracker.origin)

@@ -1,4 +1,4 @@
-/** The page for everybody: hostile text stays text, a phone and a keyboard are enough, and axe finds no barrier. */
+/** The page for all people: hostile text stays text, a phone or a keyboard is enough, and axe finds no barrier. */
 import type { Browser, Locator, Page } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { allClassified, type Product, product, until } from "../support/product/product.ts"
@@ -32,7 +32,7 @@ afterAll(async () => {
   await browser.close()
 })
 
-describe("text that would like to be more than text", () => {
+describe("text with markup, code or control characters", () => {
   const hostile = [
     "<script>window.ran = 1</script>",
     "<img src=x onerror='window.ran = 2'>",
@@ -60,7 +60,7 @@ describe("text that would like to be more than text", () => {
     await shows(page.getByRole("article").getByText("<script>"), text)
     const turned = page.getByRole("article").getByText("dollars")
     await shows(turned, reversed)
-    // The override ends with its paragraph: the text around it keeps its direction.
+    // The override ends with its paragraph, so the text around it keeps its direction.
     expect(await turned.evaluate((p) => `${p.tagName} ${p.getAttribute("dir")}`)).toBe("P auto")
     await page.getByRole("link", { name: "Search" }).click()
     await page.getByRole("searchbox").fill("<script>window.ran")
@@ -71,7 +71,7 @@ describe("text that would like to be more than text", () => {
 })
 
 describe("every page", () => {
-  /** Goes to each, and to the dialog, and looks. */
+  /** Visits each page and the dialog, and runs a check on each. */
   const walk = async (page: Page, look: (where: string) => Promise<void>) => {
     await page.getByRole("link", { name: "The certificate" }).waitFor()
     await look("tasks")
@@ -98,7 +98,7 @@ describe("every page", () => {
     await allClassified(ask)
   })
 
-  test("fits a phone: nothing overflows to the side", async () => {
+  test("fits a phone without horizontal scrolling", async () => {
     const { page } = await enter({ viewport: { width: 390, height: 844 } })
     const wide: Array<string> = []
     await walk(page, async (where) => {
@@ -110,7 +110,7 @@ describe("every page", () => {
     expect(wide).toEqual([])
   })
 
-  test("leaves a phone room for a task's number", async () => {
+  test("shows the number of a task on a phone", async () => {
     const { page } = await enter({ viewport: { width: 390, height: 844 } })
     await page.getByRole("link", { name: "Unbreakable" }).click()
     const number = await page.getByText(/^T-\d+$/).boundingBox()
@@ -121,7 +121,7 @@ describe("every page", () => {
     expect(acts?.y).toBeGreaterThan((number?.y ?? 0) + (number?.height ?? 0))
   })
 
-  test("offers a viewer nothing that would be refused", async () => {
+  test("offers a viewer no action that would be refused", async () => {
     const { page } = await enter({}, "Vi", "viewer")
     const row = page.getByRole("listitem").filter({ hasText: "The certificate" })
     await row.waitFor()
@@ -139,7 +139,7 @@ describe("every page", () => {
     expect(await page.getByRole("main").getByRole("button").count()).toBe(0)
   })
 
-  // Colours do not depend on the width, nor the order of things on the colours: each of both once.
+  // Colours do not depend on the width, and the order does not depend on the colours, so each is checked once.
   test.each([
     ["light", 1280],
     ["dark", 390]
@@ -161,10 +161,10 @@ describe("the keyboard", () => {
       "document.activeElement.matches(':focus-visible') && getComputedStyle(document.activeElement).outlineStyle"
     )
 
-  test("makes a task, gives up on another, and each time the focus is back where it was, and can be seen", async () => {
+  test("creates a task and cancels another, and each time the focus returns and is visible", async () => {
     const { page } = await enter()
     await page.getByRole("link", { name: "The certificate" }).waitFor()
-    // Past the way to the content, Review and Tasks.
+    // The first stops are the skip link, Review and Tasks.
     for (let i = 0; i < 4; i++) await page.keyboard.press("Tab")
     expect(await focused(page)).toBe("Messages")
     expect(await ringed(page)).toBe("solid")
@@ -188,7 +188,7 @@ describe("the keyboard", () => {
     expect(body.items?.map(({ title }) => title)).not.toContain("Never made")
   })
 
-  test("is led past the menu at its first stop", async () => {
+  test("reaches a link that skips the menu at its first stop", async () => {
     const { page } = await enter()
     await page.getByRole("link", { name: "The certificate" }).waitFor()
     await page.keyboard.press("Tab")
@@ -199,7 +199,7 @@ describe("the keyboard", () => {
     expect(new URL(page.url()).hash).toBe("")
   })
 
-  test("goes to the tasks, down the list, into one and out, and completes it", async () => {
+  test("opens the tasks, moves down the list, opens and closes a task, and completes it", async () => {
     const { body } = await ask("POST", "/api/tasks", { title: "The newest of all" }, "newest")
     const { page } = await enter()
     const row = page.getByRole("listitem").filter({ hasText: "The newest of all" })

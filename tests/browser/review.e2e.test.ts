@@ -1,4 +1,4 @@
-/** The whole road in a real browser, with nothing but the product: chat, knowledge, a run, a task, and why it exists. */
+/** The whole way from chat to a task with its reasons, in a real browser and with the built-in model. */
 import type { Browser, Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product, until } from "../support/product/product.ts"
@@ -38,7 +38,7 @@ const go = async (page: Page, keys: string) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-test("a person has the chat read, decides with keys, has a run made, and sees why the task exists", async () => {
+test("a person finds knowledge in a chat, decides with keys, starts a run, and sees why the task exists", async () => {
   const { page, complaints, close } = await visit(browser, await tracker.link())
   await page.getByText("No tasks yet").waitFor()
 
@@ -49,7 +49,7 @@ test("a person has the chat read, decides with keys, has a run made, and sees wh
   await reading.getByText("155 of 155 messages").waitFor()
   expect(await barriers(page)).toEqual([])
 
-  // What waits is what one lands at.
+  // The start page is the review, because proposals wait.
   await page.goto(tracker.origin)
   await page.getByRole("heading", { level: 1, name: "Review" }).waitFor()
   const first = await current(page)
@@ -78,7 +78,7 @@ test("a person has the chat read, decides with keys, has a run made, and sees wh
   await page.keyboard.press("h")
   await becomes(third, "snoozed")
 
-  // Everything that is left, together.
+  // All remaining proposals together.
   const left = (await proposals("status=open")).length
   for (let i = 0; i < left; i++) await go(page, "xj")
   await page.getByText(`${left} selected`).waitFor()

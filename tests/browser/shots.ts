@@ -1,7 +1,7 @@
 /**
- * Pictures of every screen, in both themes, wide and narrow, and what axe finds on them.
+ * Takes pictures of every screen, in both themes, wide and narrow, and prints the violations that axe finds.
  *
- * Usage: `node tests/browser/shots.ts FOLDER`; it runs a product of its own with the sample in it.
+ * Usage: `node tests/browser/shots.ts FOLDER`. It starts its own product with the sample chat.
  */
 import { AxeBuilder } from "@axe-core/playwright"
 import { mkdirSync } from "node:fs"

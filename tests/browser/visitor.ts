@@ -1,4 +1,4 @@
-/** A person who uses the page in a real browser, with every complaint of the browser. */
+/** A person who uses the page in a real browser. Collects the errors that the browser reports. */
 import type { Browser, BrowserContextOptions, Page } from "playwright"
 import { AxeBuilder } from "@axe-core/playwright"
 
@@ -6,14 +6,14 @@ export interface Visitor {
   readonly page: Page
   /** Errors on the console, exceptions, requests that failed or were answered with 4xx or 5xx. */
   readonly complaints: ReadonlyArray<string>
-  /** Every frame that came over the page's WebSockets. */
+  /** Every frame that arrived on the page's WebSockets. */
   readonly frames: ReadonlyArray<string>
-  /** Whether the document is still the one that was opened: neither reloaded nor left. */
+  /** Whether the document is still the one that was opened: not reloaded and not left. */
   readonly stayed: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
-/** Signs in by a link, and waits until the connection lives. */
+/** Signs in by a link, and waits until the WebSocket is connected. */
 export const visit = async (browser: Browser, link: string, options: BrowserContextOptions = {}): Promise<Visitor> => {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
@@ -44,7 +44,7 @@ export const visit = async (browser: Browser, link: string, options: BrowserCont
   }
 }
 
-/** What axe finds that keeps people out: its serious and critical violations. */
+/** The serious and critical violations that axe finds. */
 export const barriers = async (page: Page): Promise<ReadonlyArray<string>> => {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations

@@ -1,11 +1,11 @@
-/** On three nats-servers, acknowledged means on a quorum: one server after another is killed, and nothing acknowledged is missing. */
+/** On three nats-servers, acknowledged means stored by a quorum: one server after another is killed, and no acknowledged command is lost. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type NatsCluster, startCluster } from "../support/nats/natsCluster.ts"
 import { type Product, product, until } from "../support/product/product.ts"
 
 const commands = 600
 const clients = 16
-/** After so many acknowledgements, this server is killed; the one killed before is back by then. */
+/** After this many acknowledgements the server is killed. The server that was killed before is back by then. */
 const kills = [
   [100, 0],
   [300, 1],
@@ -17,7 +17,7 @@ let tracker: Product
 beforeAll(async () => {
   cluster = await startCluster([0])
   tracker = await product({ NATS_URL: cluster.url })
-  // It is there before its cluster is, and waits for it.
+  // The product starts before the cluster, and waits for it.
   const started = tracker.start()
   for (const n of [1, 2]) cluster.start(n)
   await started
@@ -27,7 +27,7 @@ afterAll(async () => {
   await cluster.stop()
 })
 
-test("600 commands from 16 clients survive each server's SIGKILL, whichever was the leader", async () => {
+test("600 commands from 16 clients survive SIGKILL of each server, leader or not", async () => {
   const ask = tracker.as(await tracker.token("member"))
   const acknowledged = new Map<string, string>()
   let next = 0
@@ -39,7 +39,7 @@ test("600 commands from 16 clients survive each server's SIGKILL, whichever was 
     killed++
     const back = last
     last = due[1]
-    // Two of three must stand: the one before is started first, and asked to have caught up by the time it takes.
+    // Two of three servers must run, so the server that was killed before is started first.
     if (back !== undefined) cluster.start(back)
     await until(
       () => ask("POST", "/api/tasks", { title: "Between two kills" }, `between-${killed}`),

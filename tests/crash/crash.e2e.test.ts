@@ -1,10 +1,10 @@
-/** Every process killed in the middle of two thousand commands: whatever was acknowledged is there, exactly once. */
+/** Every process is killed during two thousand commands: each acknowledged command is stored exactly once. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product } from "../support/product/product.ts"
 
 const clients = 64
 const commands = 2000
-/** After so many acknowledgements everything is killed; every other time nats-server survives. */
+/** After this many acknowledgements the product is killed; every second time nats-server survives. */
 const killAt = [150, 500, 900, 1400]
 
 let tracker: Product
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-test("2,000 commands from 64 clients survive SIGKILL of every process, again and again", async () => {
+test("2,000 commands from 64 clients survive repeated SIGKILL of every process", async () => {
   const ask = tracker.as(await tracker.token("member"))
   const acknowledged = new Map<string, string>()
   let next = 0
@@ -28,7 +28,7 @@ test("2,000 commands from 64 clients survive SIGKILL of every process, again and
   const client = async () => {
     while (next < commands) {
       const key = `command-${next++}`
-      // The same key until there is an answer: that is all a client has to do.
+      // A client only needs to repeat the request with the same key until it gets an answer.
       while (!acknowledged.has(key)) {
         await up
         try {

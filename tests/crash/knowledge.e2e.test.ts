@@ -1,4 +1,4 @@
-/** Everything killed again and again in the middle of an extraction and of a run: both finish, and nothing is there twice or lost. */
+/** Every process is killed several times during an extraction and a run: both complete, and no proposal is lost or stored twice. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { AtomRow, ProposalRow } from "../../gateways/contract/knowledge.ts"
@@ -18,9 +18,9 @@ import { madeChat, steady } from "../support/knowledge/ollamaTeam.ts"
 import { type Product, product, until } from "../support/product/product.ts"
 
 const messages = 270
-/** In turn: while the model is answering, as soon as one more part is stored, and before it has gone on at all. */
+/** The number of kills. They alternate: during an answer of the model, after a stored part, and directly after the start. */
 const kills = { extraction: 6, run: 4 }
-/** How long an answer takes: a kill hits the middle of it. Milliseconds. */
+/** Duration of an answer, long enough for a kill in the middle of it. Milliseconds. */
 const answerMs = 250
 
 interface Installation {
@@ -51,7 +51,7 @@ afterAll(async () => {
 
 const chats = () => ollama.requests.filter(({ path }) => path === "/api/chat").length
 
-/** Has something begun, and kills it so many times while it is at work; now and then nats-server dies as well. */
+/** Starts work with `begin`, and kills the product `times` times during it; every fourth kill includes nats-server. */
 const killAtWork = async (begin: () => Promise<string>, times: number) => {
   const { tracker, ask } = killed
   let asked = chats()
@@ -76,14 +76,14 @@ const killAtWork = async (begin: () => Promise<string>, times: number) => {
   await ollama.setFault(null)
 }
 
-/** What is proposed and on what it stands, whatever ids an installation gives. */
+/** The content and quotes of proposals, without ids, which differ between installations. */
 const contentOf = (all: ReadonlyArray<ProposalRow>) => {
   const names = new Map<string, string>(all.map((each) => [each.id, wordsOf(each)]))
   const filed = (draft: ProposalRow["draft"]) =>
     draft.kind === "topic" ? [] : draft.kind === "atom" ? [draft.topic ?? ""] : draft.topics
   return (
     all
-      // A topic is proven by the first window that it comes up in, and after a kill windows are cut elsewhere.
+      // The quotes of a topic are left out: they come from the first window that finds it, and a kill changes the windows.
       .map((each) => ({
         kind: each.draft.kind,
         words: wordsOf(each),
@@ -95,7 +95,7 @@ const contentOf = (all: ReadonlyArray<ProposalRow>) => {
 }
 const eachOnce = (texts: ReadonlyArray<string>) => expect(texts.length).toBe(new Set(texts).size)
 
-test("an extraction that is killed again and again reads every message once, and proposes what an undisturbed one does", async () => {
+test("an extraction that is killed several times reads every message once, and has the proposals of an undisturbed one", async () => {
   const { ask, tracker } = killed
   expect(await extracted(undisturbed.ask)).toMatchObject({ status: "completed", model: { degraded: null } })
   let id = ""
@@ -131,7 +131,7 @@ test("an extraction that is killed again and again reads every message once, and
   expect(log.filter(({ event }) => event === "ExtractionCompleted")).toHaveLength(1)
 })
 
-test("so does a run look at every atom once, and propose the same tasks", async () => {
+test("a run that is killed several times uses every atom once, and proposes the tasks of an undisturbed one", async () => {
   const { ask, tracker } = killed
   for (const installation of [undisturbed, killed]) {
     const waiting = (await proposals(installation.ask)).toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1))

@@ -1,4 +1,4 @@
-/** `npm run eval`: how well the models read, as figures; with the data's name and size, and what falls short. */
+/** `npm run eval`: figures of how well the models do, with the name and size of the data, and the goals that are not met. */
 import { existsSync, readFileSync } from "node:fs"
 import { Effect, Result } from "effect"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
@@ -22,10 +22,10 @@ interface Measure {
   readonly precision: number | null
   readonly recall: number | null
   readonly f1: number | null
-  /** What must be reached, as it is printed; null where there is only something to know. */
+  /** The goal as it is printed; null for a figure without a goal. */
   readonly goal: string | null
   readonly met: boolean | null
-  /** What a figure alone would not say. */
+  /** A remark that explains the figures. */
   readonly says: string
 }
 
@@ -138,7 +138,7 @@ const threads = (): ReadonlyArray<Measure> => {
   ]
 }
 
-/** Skips, and says why, when nothing answers at `OLLAMA_URL` or the model is not there. */
+/** Skips with a reason when no server answers at `OLLAMA_URL` or the model is not installed. */
 const ollama = async (): Promise<ReadonlyArray<Measure>> => {
   const url = process.env["OLLAMA_URL"]
   if (url === undefined || url === "") return skip("the same with Ollama", "OLLAMA_URL is not set")

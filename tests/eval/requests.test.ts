@@ -11,14 +11,14 @@ const source = things
   )
   .join("\n")
 
-test("lines are read with their labels, and broken ones are left out", () => {
+test("lines are parsed with their labels, and broken lines are skipped", () => {
   expect(labelledSentences("Yes\tSend it\twith a tab\r\nNo\tIt rains\n\nMaybe\twhat\nnothing")).toEqual([
     { worth: true, text: "Send it\twith a tab" },
     { worth: false, text: "It rains" }
   ])
 })
 
-test("figures count what was right, and are the same each time", () => {
+test("figures count correct answers, and are reproducible", () => {
   const examples = labelledSentences(source)
   const figures = requestGate(examples)
   expect(figures).toMatchObject({ sentences: 128, requests: 64, folds: 5 })
@@ -27,8 +27,8 @@ test("figures count what was right, and are the same each time", () => {
   expect(requestGate(examples)).toEqual(figures)
 })
 
-test("what cannot be told apart is not told apart", () => {
-  // The label says nothing of the text: who learns it by heart, or sees the answer, would do better than this.
+test("random labels are not learned", () => {
+  // The label is independent of the text. A learner that memorises, or sees the answers, would score better.
   const noise = Array.from({ length: 200 }, (_, i) => ({
     text: `thing ${(i * 7919) % 1009}`,
     worth: (i * 31) % 4 === 0

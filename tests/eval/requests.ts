@@ -1,4 +1,4 @@
-/** Is a sentence a request? The rules alone, and the rules with a learner that is trained on the other four fifths. */
+/** Figures for the question whether a sentence is a request: the rules alone, and the rules with a learner trained on the other four fifths. */
 import { familiesOf } from "../../models/builtin/extract/candidates/rate.ts"
 import { asks } from "../../models/builtin/extract/candidates/question.ts"
 import { type Gate, trainGate, type WorthExample } from "../../models/builtin/learn/gate.ts"
@@ -11,12 +11,12 @@ export interface RequestFigures {
   readonly folds: number
   readonly rulesAlone: Scores
   readonly withLearner: Scores
-  /** The same, with sentences that begin with the same three words in one fold: no template is learned by heart. */
+  /** The same, but sentences with the same first three words are in one fold, so that no template is memorised. */
   readonly withLearnerHarder: Scores
 }
 
 const folds = 5
-/** From here on a sentence counts as a request: below one half, since a missed one costs more than one read in vain. */
+/** The score from which a sentence counts as a request. It is below 0.5, because a missed request costs more than a false one. */
 const threshold = 0.4
 
 /** Lines of `Yes` or `No`, a tab, and a sentence. */
@@ -26,7 +26,7 @@ export const labelledSentences = (source: string): ReadonlyArray<WorthExample> =
     return label === "Yes" || label === "No" ? [{ worth: label === "Yes", text: text.join("\t") }] : []
   })
 
-/** Which fold a sentence is in follows from its words alone; the same sentence twice is never in two folds. */
+/** The fold of a sentence depends only on its words, so equal sentences are never in two folds. */
 export const requestGate = (examples: ReadonlyArray<WorthExample>): RequestFigures => ({
   sentences: examples.length,
   requests: examples.filter(({ worth }) => worth).length,
@@ -38,7 +38,7 @@ export const requestGate = (examples: ReadonlyArray<WorthExample>): RequestFigur
   withLearnerHarder: judged(crossValidated(examples, (text) => ngramHashOf(beginning(text)) % folds))
 })
 
-/** What the rules take for a request, an offer or a question, all of which the data calls a request. */
+/** Whether the rules find a request, an offer or a question. The data labels all three as requests. */
 export const isRequestByRules: (text: string) => boolean = (text) =>
   asks(text) || familiesOf(text).some(({ family }) => wanted.has(family))
 

@@ -1,4 +1,4 @@
-/** What the model's side makes of the corpus: prompts stay whole, and nothing unlocated is left of an answer. */
+/** Prompts and answers with the hostile corpus: prompts stay intact, and only located items of an answer remain. */
 import { describe, expect, test } from "vitest"
 import { Schema } from "effect"
 import { AtomText, TopicName } from "../../domain/knowledge/draft.ts"
@@ -33,17 +33,17 @@ const extraction = extractPrompt()
 const analysis = analysePrompt()
 const marks = (text: string) => text.match(/<[^>\n]*>?|\[\/?INST\]/gu)
 const tagsOf = (...tags: ReadonlyArray<string>) => tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`])
-/** As much of a text as is told as context. */
+/** The part of a text that a prompt has as context. */
 const told = 500
 
-test("every case has a name of its own, and there are enough of them", () => {
+test("every case has a unique name, and there are enough cases", () => {
   expect(new Set(hostileMessages.map(({ name }) => name)).size).toBe(hostileMessages.length)
   expect(new Set(hostileAnswers.map(({ name }) => name)).size).toBe(hostileAnswers.length)
   expect(hostileMessages.length).toBeGreaterThanOrEqual(30)
   expect(hostileAnswers.length).toBeGreaterThanOrEqual(20)
 })
 
-describe("a message stays where it is put, as text and as context", () => {
+describe("a message stays inside its tag, as text and as context", () => {
   test.each(hostileMessages)("$name", ({ text }) => {
     const messages = extraction.ask({
       ...window("before", text, "after"),
@@ -58,7 +58,7 @@ describe("a message stays where it is put, as text and as context", () => {
   })
 })
 
-describe("knowledge stays where it is put, as text and as context", () => {
+describe("knowledge stays inside its tag, as text and as context", () => {
   test.each(hostileMessages)("$name", ({ text }) => {
     const messages = analysis.ask({
       ...knowledge(text),
@@ -71,7 +71,7 @@ describe("knowledge stays where it is put, as text and as context", () => {
   })
 })
 
-/** What a pipeline is left with: items whose every quote it found. */
+/** The items that a pipeline keeps: all quotes of each are located. */
 const located = (text: string) => {
   const told = extractAnswer.read(text)
   if (told === null) return null
@@ -93,7 +93,7 @@ const keepsItsAtom = new Set([
 
 describe("of a hostile extraction", () => {
   const answers = hostileAnswers.filter(({ to }) => to === "extract")
-  test.each(answers)("$name: only what stands in the message is left", ({ name, text }) => {
+  test.each(answers)("$name: only items with quotes of the message remain", ({ name, text }) => {
     const left = located(text)
     expect((left?.atoms.length ?? 0) > 0).toBe(keepsItsAtom.has(name))
     for (const atom of left?.atoms ?? []) {
@@ -112,7 +112,7 @@ describe("of a hostile analysis", () => {
     return told === null ? [] : checkAnalysis(told, knowledge(quotable)).answer.tasks
   }
 
-  test.each(answers)("$name: every task rests on knowledge that was sent, and can be stored", ({ text }) => {
+  test.each(answers)("$name: every task refers to knowledge that was sent, and can be stored", ({ text }) => {
     for (const task of left(text)) {
       expect(task.atoms).toEqual([0])
       expect(task.duplicateOf).toBeNull()
@@ -121,14 +121,14 @@ describe("of a hostile analysis", () => {
     }
   })
 
-  test("what rests on nothing is gone, and what only errs in passing stays", () =>
+  test("a task without knowledge is dropped, and a task with a minor error is kept", () =>
     expect(answers.filter(({ text }) => left(text).length > 0).map(({ name }) => name)).toEqual([
       "a duplicate of a task that is not there",
       "a phrase that is not there",
       "a title with a link and HTML"
     ]))
 
-  test("a phrase that stands in no quote is not located", () => {
+  test("a phrase that is in no quote is not located", () => {
     const [task] = left(answers.find(({ name }) => name === "a phrase that is not there")?.text ?? "")
     expect(locate(quotable, task?.duePhrase ?? "", { min: 2 })).toBeNull()
     expect(locate(quotable, task?.assigneePhrase ?? "", { min: 2 })).toBeNull()

@@ -1,23 +1,23 @@
 /**
- * Texts that people with bad intent, or bad software, put into a chat, and what models have been seen or must be feared
- * to answer. Data only: whoever reads chat, or asks a model, runs it through and sees that nothing gives way.
+ * Hostile texts for a chat, and hostile answers of models, observed or possible. Data only: tests of code that reads
+ * chat or calls a model use all of it.
  */
 export interface HostileMessage {
   readonly name: string
   readonly text: string
 }
 
-/** What a model says, to the letter, to a window or to some knowledge. */
+/** The exact answer of a model to a window or to knowledge. */
 export interface HostileAnswer {
   readonly name: string
   readonly to: "extract" | "analyse"
   readonly text: string
 }
 
-/** Characters of the longest message that is taken in. */
+/** Characters of the longest message that is accepted. */
 const longest = 30_000
 
-/** What the answers below may rightly quote: the first message of a window that they are given to. */
+/** The first message of the window. The answers below may quote it. */
 export const quotable = "We agreed to move the deploy to Monday, @ann writes the notes by Friday 18:00"
 
 export const hostileMessages: ReadonlyArray<HostileMessage> = [

@@ -1,4 +1,4 @@
-/** Every hostile answer through the adapter and the pipelines: whatever a model says, a person decides on words that were said. */
+/** Every hostile answer through the adapter and the pipelines: for any answer, only proposals with real quotes are stored. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { runCreated } from "../../projections/kit/samples.ts"
@@ -24,7 +24,7 @@ import { type HostileAnswer, hostileAnswers, quotable } from "./corpus.ts"
 
 const { on, dispose } = stage("hostile")
 let ollama: TestOllama
-// The stage wants a model before the server is there: it is asked for when the test runs.
+// The scene needs a model before the server has started, so the address is read when the test runs.
 beforeAll(async () => {
   ollama = await startOllama()
 })
@@ -43,11 +43,11 @@ const model = () =>
 
 const to = (verb: HostileAnswer["to"]) =>
   hostileAnswers.filter((each) => each.to === verb).map((each, i) => ({ ...each, id: `${verb}${100 + i}` }))
-/** What only a person may bring about. */
+/** Events that only a person may cause. */
 const decisions =
   /^(?:Proposal(?:Amended|Approved|Rejected|Merged|Snoozed)|Topic(?!Proposed)|Atom(?!Proposed)|Task(?!Proposed))/u
 
-/** Whether each piece of work ended, and counted a failure just where the answer was none. */
+/** Whether each piece of work ended, and counted a failure only for an unusable answer. */
 const endedWell = Effect.fnUntraced(function* (
   table: "extractions" | "runs",
   asked: ReadonlyArray<{ readonly id: string; readonly name: string; readonly usable: boolean }>
@@ -59,7 +59,7 @@ const endedWell = Effect.fnUntraced(function* (
   expect(new Set(asked.map(({ usable }) => usable)).size).toBe(2)
 })
 
-test("answers to chat propose only what was said, decide nothing, and stop nothing", () =>
+test("answers to chat propose only quoted statements, decide nothing, and stop no work", () =>
   on(model(), () =>
     Effect.gen(function* () {
       const answers = to("extract").map((each) => ({ ...each, usable: extractAnswer.read(each.text) !== null }))
@@ -83,7 +83,7 @@ test("answers to chat propose only what was said, decide nothing, and stop nothi
     })
   )())
 
-test("answers to knowledge propose only what rests on it, decide nothing, and stop nothing", () =>
+test("answers to knowledge propose only tasks that refer to it, decide nothing, and stop no work", () =>
   on(model(), () =>
     Effect.gen(function* () {
       const answers = to("analyse").map((each) => ({ ...each, usable: analyseAnswer.read(each.text) !== null }))

@@ -12,7 +12,7 @@ import { cutText, windowsOf } from "../../reactors/chat/windows.ts"
 const mostOfMessage = 12_000
 const names = new Map([[actorOf("ann00000"), ["Ann", "ann"]]])
 
-/** `found` has each atom's claimed evidence and the quotes that were located. */
+/** `found` has for each atom its claimed evidence and its located quotes. */
 export const readChat = (messages: ReadonlyArray<ChatMessage>) => {
   const noise = messages.map((message, i) => noiseOf(message, i === 0 ? {} : { previous: messages[i - 1] ?? message }))
   const windows = windowsOf(threadsOf(messages, { names }))

@@ -1,4 +1,4 @@
-/** Every hostile text on its way from the chat to the built-in model: no step throws, and no quote is made up. */
+/** Every hostile text through the steps from the chat to the built-in model: no step throws, and no quote is invented. */
 import { describe, expect, test } from "vitest"
 import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { actorOf, chatMessage } from "../../reactors/kit/sampleChat.ts"
@@ -22,7 +22,7 @@ const holds = (messages: ReadonlyArray<ChatMessage>) => {
   return found
 }
 
-describe("alone, and between what people say", () => {
+describe("alone, and between ordinary messages", () => {
   test.each(hostileMessages)("$name", ({ text }) => {
     holds([chatMessage(1, "eve00000", 0, text)])
     const found = holds([
@@ -37,7 +37,7 @@ describe("alone, and between what people say", () => {
   })
 })
 
-test("all of them in one conversation, each an answer to the one before", () => {
+test("all of them in one conversation, each a reply to the previous one", () => {
   const all = hostileMessages.map(({ text }, i) =>
     chatMessage(
       i,
@@ -50,7 +50,7 @@ test("all of them in one conversation, each an answer to the one before", () => 
   expect(holds(all).length).toBeGreaterThan(0)
 })
 
-test("a person whose name is hostile is only a person", () => {
+test("a hostile name of a person is treated as a name only", () => {
   for (const { text } of hostileMessages.filter((each) => each.text.length < 1_000))
     expect(
       threadsOf([chatMessage(1, "ann00000", 0, quotable), chatMessage(2, "eve00000", 1, text)], {

@@ -36,7 +36,7 @@ const classified = (changes: Partial<ClassifyInput> = {}, log: LogLevel.LogLevel
   )
 
 describe("a server without a fault", () => {
-  test("classifies, and our own rules read what it quoted", async () => {
+  test("classifies, and the product's rules parse its quotes", async () => {
     ollama.classifyAs(answer)
     const { classification, record } = await classified()
     expect(classification).toEqual({
@@ -58,7 +58,7 @@ describe("a server without a fault", () => {
     expect(Schema.decodeUnknownSync(ModelRecord)(record)).toEqual(record)
   })
 
-  test("is sure where the rules agree", async () => {
+  test("gives the band likely if the rules agree", async () => {
     ollama.classifyAs({ category: "bug", priority: "high" })
     expect((await classified()).classification).toMatchObject({
       category: "bug",
@@ -68,7 +68,7 @@ describe("a server without a fault", () => {
     })
   })
 
-  test("is asked within bounds, by a closed schema, with the text as data", async () => {
+  test("gets a bounded request with a closed schema and the text as data", async () => {
     await classified()
     const body = ollama.requests.findLast(({ path }) => path === "/api/chat")?.body
     expect(body).toMatchObject({
@@ -88,12 +88,12 @@ describe("a server without a fault", () => {
     expect(prompt).not.toContain("person:ann")
   })
 
-  test("never overrules what a person wrote on purpose", async () => {
+  test("never replaces a value that a person wrote explicitly", async () => {
     ollama.classifyAs({ category: "bug", priority: "low" })
     expect((await classified({ title: "Fix login p2" })).classification.priority).toBe("high")
   })
 
-  test("is believed in no quote that the text does not hold", async () => {
+  test("gets its invented quotes dropped", async () => {
     ollama.classifyAs(answer)
     const { classification, record } = await classified({ title: "Improve the login" })
     expect(classification).toMatchObject({
@@ -106,20 +106,20 @@ describe("a server without a fault", () => {
     expect(record.options).toMatchObject({ quotesDropped: 2 })
   })
 
-  test("may take its time", async () => {
+  test("may answer slowly", async () => {
     ollama.classifyAs(answer)
     await ollama.setFault("slow")
     expect((await classified()).record.provider).toBe("ollama")
   })
 
-  test("gets a text of 100 kB cut to what it can read", async () => {
+  test("gets a text of 100 kB cut to the size of its context", async () => {
     ollama.classifyAs(answer)
     expect((await classified({ description: "а🔥".repeat(50_000) })).record.provider).toBe("ollama")
     expect(JSON.stringify(ollama.requests.at(-1)?.body).length).toBeLessThan(20_000)
   })
 })
 
-describe("a server that fails is replaced by the built-in model, and the record says why", () => {
+describe("if the server fails, the built-in model answers, and the record has the reason", () => {
   test.each<[Fault, string]>([
     ["down", "ollama-unreachable"],
     ["model-missing", "ollama-model-missing"],
@@ -153,7 +153,7 @@ describe("a server that fails is replaced by the built-in model, and the record 
   })
 })
 
-test("nonsense in the right shape stays the model's, without its made-up quotes", async () => {
+test("valid nonsense is kept as the model's answer, without its invented quotes", async () => {
   ollama.classifyAs(answer)
   await ollama.setFault("nonsense")
   const { classification, record } = await classified()
@@ -161,8 +161,8 @@ test("nonsense in the right shape stays the model's, without its made-up quotes"
   expect(record.provider).toBe("ollama")
 })
 
-describe("a second try", () => {
-  test("with another seed mends one bad answer", async () => {
+describe("a second attempt", () => {
+  test("with another seed replaces one invalid answer", async () => {
     ollama.classifyAs(answer)
     await ollama.setFault("invalid-json", { times: 1 })
     expect((await classified()).record).toMatchObject({ provider: "ollama", seed: 2, options: { temperature: 0.3 } })
@@ -175,7 +175,7 @@ describe("a second try", () => {
     expect(ollama.requests.slice(before).map(({ path }) => path)).toEqual(["/api/tags", "/api/chat", "/api/chat"])
   })
 
-  test("is not made where the server is to blame", async () => {
+  test("is not made after a failure of the server", async () => {
     await ollama.setFault("busy")
     const before = ollama.requests.length
     await classified()
@@ -183,7 +183,7 @@ describe("a second try", () => {
   })
 })
 
-test("a chat that is held back is pending until it is released", async () => {
+test("a held request is pending until it is released", async () => {
   ollama.classifyAs(answer)
   ollama.hold()
   const asked = ollama.requests.filter(({ path }) => path === "/api/chat").length
@@ -193,7 +193,7 @@ test("a chat that is held back is pending until it is released", async () => {
   expect((await pending).record.provider).toBe("ollama")
 })
 
-test("nothing of a message is printed, whatever the server answers", async () => {
+test("no text of a message is printed, for any answer of the server", async () => {
   const printed: Array<string> = []
   const { log, warn, error } = console
   const write = (...words: Array<unknown>) => void printed.push(words.map(String).join(" "))

@@ -83,7 +83,7 @@ const failure = (use: (model: Model["Service"]) => Effect.Effect<unknown, { read
 const lastChat = () => ollama.requests.findLast(({ path }) => path === "/api/chat")?.body
 
 describe("a server without a fault", () => {
-  test("extracts, and says what with", async () => {
+  test("extracts, and the record names the model", async () => {
     const { answer, record } = await extracted()
     expect(answer).toEqual({
       topics: [{ name: "Deploy day", summary: "", known: 0 }],
@@ -95,7 +95,7 @@ describe("a server without a fault", () => {
     expect(Schema.decodeUnknownSync(ModelRecord)(record)).toEqual(record)
   })
 
-  test("analyses, and says what with", async () => {
+  test("analyses, and the record names the model", async () => {
     const { answer, record } = await analysed()
     expect(answer.tasks).toEqual([
       { ...analysis.tasks[0], description: "", category: "chore", priority: "medium", score: 0.5 }
@@ -104,7 +104,7 @@ describe("a server without a fault", () => {
     expect(Schema.decodeUnknownSync(ModelRecord)(record)).toEqual(record)
   })
 
-  test("is asked in one call, within bounds sized to the window, and may truncate nothing", async () => {
+  test("gets one request with bounds that fit the window, and must not truncate", async () => {
     const before = ollama.requests.length
     await extracted()
     expect(ollama.requests.slice(before).map(({ path }) => path)).toEqual(["/api/tags", "/api/chat"])
@@ -120,7 +120,7 @@ describe("a server without a fault", () => {
     expect(lastChat()).toMatchObject({ options: { num_ctx: 16_384, num_predict: 6_144 } })
   })
 
-  test("is asked with what the test server reads back", async () => {
+  test("gets a prompt that the test server can parse back", async () => {
     let known: ReadonlyArray<string> = []
     ollama.extractAs(({ messages, topics }) => {
       known = topics.map(({ text }) => text)
@@ -137,7 +137,7 @@ describe("a server without a fault", () => {
     expect(known).toEqual(["Deploys"])
   })
 
-  test("is asked only about the messages where one is too long to be told with what is known", async () => {
+  test("gets only the messages if they leave no room for the known topics and atoms", async () => {
     const input = {
       ...window,
       messages: [{ author: "A", text: "я".repeat(30_000), at, replyTo: null }],
@@ -169,7 +169,7 @@ const faults: ReadonlyArray<readonly [Fault, string]> = [
   ["hang", "timeout"]
 ]
 
-describe("a server that fails is replaced by the built-in model, and the record says why", () => {
+describe("if the server fails, the built-in model answers, and the record has the reason", () => {
   test.each(faults)("%s → %s", async (fault, reason) => {
     await ollama.setFault(fault)
     const { answer, record } = await extracted()
@@ -182,7 +182,7 @@ describe("a server that fails is replaced by the built-in model, and the record 
   })
 })
 
-describe("without a net it fails, and says why", () => {
+describe("without a fallback it fails with the reason", () => {
   test.each(faults)("%s → %s", async (fault, reason) => {
     await ollama.setFault(fault)
     expect((await failure((model) => model.extract(window))).reason).toBe(reason)
@@ -193,14 +193,14 @@ describe("without a net it fails, and says why", () => {
 describe("a window that is too long is returned, and no other model answers", () => {
   const tooLong = (settled: Promise<unknown>) => expect(settled).rejects.toMatchObject({ reason: "too-long" })
 
-  test("when no context of ours holds it, without asking", async () => {
+  test("without a request, when it exceeds the largest context", async () => {
     const message = { author: "A", text: "x".repeat(30_000), at, replyTo: null }
     const before = ollama.requests.length
     await tooLong(extracted({ ...window, messages: Array.from({ length: 5 }, () => message) }))
     expect(ollama.requests).toHaveLength(before)
   })
 
-  test("when the server says so, without a second try", async () => {
+  test("without a second attempt, when the server refuses it", async () => {
     await ollama.setFault("too-long")
     const before = ollama.requests.length
     await tooLong(extracted())
@@ -209,8 +209,8 @@ describe("a window that is too long is returned, and no other model answers", ()
   })
 })
 
-describe("an answer that points at nothing", () => {
-  test("costs what points there, and is counted", async () => {
+describe("an answer with indexes or quotes that do not exist", () => {
+  test("loses the items with these, and they are counted", async () => {
     await ollama.setFault("index-out-of-range")
     const { answer, record } = await extracted()
     expect(answer).toMatchObject({ topics: [{ name: "Deploy day" }], atoms: [] })
@@ -231,13 +231,13 @@ describe("an answer that points at nothing", () => {
   })
 })
 
-describe("a second try", () => {
-  test("with another seed mends one bad answer", async () => {
+describe("a second attempt", () => {
+  test("with another seed replaces one invalid answer", async () => {
     await ollama.setFault("schema-copy", { times: 1 })
     expect((await extracted()).record).toMatchObject({ provider: "ollama", seed: 2, options: { temperature: 0.3 } })
   })
 
-  test("is not made where the server is to blame", async () => {
+  test("is not made after a failure of the server", async () => {
     await ollama.setFault("busy")
     const before = ollama.requests.length
     await extracted()
@@ -245,7 +245,7 @@ describe("a second try", () => {
   })
 })
 
-test("all hostile messages in one window are only text to it", async () => {
+test("all hostile messages in one window are treated as text only", async () => {
   const short = hostileMessages.filter(({ text }) => text.length < 1_000)
   let read: ReadonlyArray<string> = []
   ollama.extractAs(({ messages }) => {
@@ -257,7 +257,7 @@ test("all hostile messages in one window are only text to it", async () => {
   expect(read).toEqual(short.map(({ text }) => text.toWellFormed()))
 })
 
-test("every hostile answer leaves an answer of ours, with a record that can be stored", async () => {
+test("every hostile answer results in a valid answer with a record that can be stored", async () => {
   const quoted: ExtractInput = { ...window, messages: [{ author: "A", text: quotable, at, replyTo: null }] }
   for (const { to, text } of hostileAnswers) {
     ollama.extractAs(text)

@@ -29,7 +29,7 @@ const embedded = (...texts: ReadonlyArray<string>) => withModel((model) => model
 const described = (settings: ModelSettings = {}) => withModel((model) => model.describe, { ...there(), ...settings })
 
 describe("a server without a fault", () => {
-  test("embeds each text, in order, under its model's name and digest", async () => {
+  test("embeds each text, in order, with the name and digest of its model", async () => {
     const { model, vectors } = await embedded("The ferry leaves at nine", "vessel", "something else")
     expect(model).toMatch(/^test-embed@[0-9a-f]{12}$/)
     expect(vectors).toHaveLength(3)
@@ -37,12 +37,12 @@ describe("a server without a fault", () => {
     expect(vectors.every((vector) => vector.length === 8)).toBe(true)
   })
 
-  test("says the same of the same text", async () => {
+  test("gives equal texts equal vectors", async () => {
     const { vectors } = await embedded("anything", "anything")
     expect(vectors[0]).toEqual(vectors[1])
   })
 
-  test("is asked for many texts in several requests", async () => {
+  test("gets many texts in several requests", async () => {
     const before = ollama.requests.length
     const texts = Array.from({ length: 70 }, (_, i) => `text ${i}`)
     const { vectors } = await embedded(...texts)
@@ -51,15 +51,15 @@ describe("a server without a fault", () => {
     expect(ollama.requests.slice(before).filter(({ path }) => path === "/api/embed")).toHaveLength(4)
   })
 
-  test("gets less of a text that is too long for it", async () => {
+  test("gets only a part of a text that is too long", async () => {
     expect((await embedded("long ".repeat(20_000))).model).toMatch(/^test-embed/)
     expect(ollama.requests.at(-1)?.body).toMatchObject({ truncate: false })
   })
 
-  test("is not asked for nothing", async () => expect((await embedded()).vectors).toEqual([]))
+  test("gets no request for an empty list", async () => expect((await embedded()).vectors).toEqual([]))
 })
 
-describe("a server that fails leaves embedding to the built-in model, under that one's name", () => {
+describe("if the server fails, the built-in model embeds, and the vectors have its name", () => {
   test.each<Fault>(["down", "model-missing", "busy", "reset", "html", "cut-stream", "invalid-json", "hang"])(
     "%s",
     async (fault) => {
@@ -71,8 +71,8 @@ describe("a server that fails leaves embedding to the built-in model, under that
   )
 })
 
-describe("the description says what is at work", () => {
-  test("the server's models, when both are there", async () =>
+describe("the description names the active model:", () => {
+  test("the server's models, when both are installed", async () =>
     expect(await described()).toEqual({
       provider: "ollama",
       model: "test-chat",
@@ -91,10 +91,10 @@ describe("the description says what is at work", () => {
     expect(await described()).toMatchObject({ provider: "builtin", note: "ollama-html-answer" })
   })
 
-  test("the built-in one, when the model is not there", async () =>
+  test("the built-in one, when the model is not installed", async () =>
     expect(await described({ model: "absent" })).toMatchObject({ provider: "builtin", note: "ollama-model-missing" }))
 
-  test("both, when only the embedding model is not there", async () =>
+  test("both, when only the embedding model is missing", async () =>
     expect(await described({ embedModel: "absent" })).toMatchObject({
       provider: "ollama",
       embedModel: "ngram-hash-v1",

@@ -25,6 +25,6 @@ describe("a word is found", () => {
   ])("%s: %s", (as, content) => expect(findIn(content)).toContain(`file: Пес Barks, ${as}`))
 })
 
-test("nothing is found where it is not", () => {
+test("a text without the word has no match", () => {
   expect(findIn("a dog barks, Пес is silent")).toEqual([])
 })

@@ -1,4 +1,4 @@
-/** Finds words that lie about in clear: as they are, in small letters, escaped as in JSON, or as base64 at any offset. */
+/** Finds unencrypted words in files: unchanged, in small letters, escaped as in JSON, or as base64 at any offset. */
 import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 
@@ -8,7 +8,7 @@ export const filesIn = (folder: string): ReadonlyArray<string> =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
 
-/** `file: word, as what` for each that is found. */
+/** One line for each match: `file: word, encoding`. */
 export const clearIn = (folder: string, words: ReadonlyArray<string>): ReadonlyArray<string> => {
   const wanted = words.flatMap((word) => formsOf(word).map(([as, bytes]) => ({ word, as, bytes })))
   return filesIn(folder).flatMap((file) => {
@@ -29,7 +29,7 @@ const formsOf = (word: string): ReadonlyArray<readonly [string, Buffer]> => [
   )
 ]
 
-/** What stands in a base64 text for a word that begins at that offset of three: the letters that no neighbour changes. */
+/** The base64 letters of a word that starts at this offset modulo three, without the letters that depend on its neighbours. */
 const middleOf = (word: string, offset: number, as: "base64" | "base64url") => {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(word)])
   return bytes.toString(as).slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))

@@ -1,4 +1,4 @@
-/** A real Postgres for the integration tests, as `DATABASE_URL_TEST`; where none can be had, it says so, and those tests are skipped. */
+/** Starts a real Postgres for the integration tests, as `DATABASE_URL_TEST`. If none is available, it prints a line and those tests are skipped. */
 import { startTestPostgres } from "../../ops/setup/postgres/testPostgres.mjs"
 
 export default async function setup() {

@@ -1,4 +1,4 @@
-/** For tests: the real routes, on a log in memory and tables in PGlite. Ada and Bo are members, Eve is an admin; Ada has said a thing. */
+/** The real REST routes on a log in memory and tables in PGlite. Ada and Bo are members, Eve is an admin, and Ada has sent a message. */
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { mkdtempSync, rmSync } from "node:fs"
@@ -35,7 +35,7 @@ export const eve = personActor(PersonId.make("eve00000"))
 
 export interface Answer {
   readonly status: number
-  // A test reads what it expects; a wrong guess fails it.
+  // A test reads the fields that it expects. A field that is missing fails the test.
   readonly body: Record<string, unknown> & { readonly id: string; readonly seq: number }
 }
 interface Sent {
@@ -44,7 +44,7 @@ interface Sent {
   readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
-/** `begin` before the tests, `end` after them. */
+/** Call `begin` before the tests and `end` after them. */
 export const restScene = () => {
   const folder = mkdtempSync(join(tmpdir(), "rest-"))
   const settings = Effect.runSync(Effect.fromResult(settingsFrom({ OLLAMA_URL: "off" }, folder)))
@@ -82,9 +82,9 @@ export const restScene = () => {
     )
 
   return {
-    /** Any request; `null` is nobody who has signed in. */
+    /** Sends any request. An actor of `null` sends no session cookie. */
     ask,
-    /** A request as programs send it. */
+    /** Sends a request with a JSON body. */
     as:
       (actor: ActorId) =>
       async (method: "GET" | "POST", path: string, body?: unknown, key?: string): Promise<Answer> => {
@@ -99,7 +99,7 @@ export const restScene = () => {
         const told: Answer["body"] = JSON.parse(await answer.text())
         return { status: answer.status, body: told }
       },
-    /** What machines do, and what no route does. */
+    /** Runs an effect on the parts of the scene, for work that no route does. */
     run: <A, E>(work: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<typeof runtime>>) =>
       runtime.runPromise(work),
     begin: () =>
@@ -125,7 +125,7 @@ export const restScene = () => {
               })
             )
           )
-          // A read waits 5 s at most, and the first build of the tables may take longer on a busy machine.
+          // A read waits at most 5 s, and the first build of the tables may take longer on a busy machine.
           yield* (yield* Projections).position.waitFor(seq)
         })
       ),

@@ -1,17 +1,17 @@
-/** Lost answers, lost confirmations and killed bots: nothing is done twice, and nothing is lost. */
+/** Lost answers, lost confirmations and killed bots: no action is done twice, and none is lost. */
 import { describe, expect, test } from "vitest"
 import { only, scene } from "./kit/scene.ts"
 
 describe.concurrent("nothing is done twice", () => {
   test(
-    "when an update is given again",
+    "when an update is delivered again",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
       const said = api.say(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
-      // The same message in other updates, before and after a restart that has forgotten the last confirmation.
+      // The same message in other updates, before and after a restart that lost the last confirmation.
       api.repeat(said)
       api.say(ann.chat, ann.user, "one more")
       await api.until(() => api.cards(ann.chat).length === 2)
@@ -30,7 +30,7 @@ describe.concurrent("nothing is done twice", () => {
   )
 
   test(
-    "when the updates' answer, and with it their confirmation, is lost",
+    "when the answer with the updates, and so their confirmation, is lost",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -45,14 +45,14 @@ describe.concurrent("nothing is done twice", () => {
   )
 
   test(
-    "when the card's answer is lost: the card is found again",
+    "when the answer to a card is lost: the card is found again",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       api.fault("sendMessage", { is: "dropped" })
       await team.start()
       api.say(ann.chat, ann.user, "Fix it")
-      // The numbers above the last known one are tried by editing; "not modified" tells that it is ours.
+      // The bot tries to edit the message numbers above the last known one. "Not modified" shows that the message is its card.
       await api.until(() =>
         api.calls.some(
           ({ method, answer }) => method === "editMessageText" && answer?.includes("not modified") === true
@@ -67,7 +67,7 @@ describe.concurrent("nothing is done twice", () => {
   )
 
   test(
-    "when the bot is killed while the card's answer is outstanding",
+    "when the bot is killed while it waits for the answer to a card",
     scene(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "member")
@@ -76,7 +76,7 @@ describe.concurrent("nothing is done twice", () => {
       api.say(group, ann.user, "/task Fix it")
       await api.until(() => api.cards(group).length === 1)
       await team.kill()
-      // The next send is processed, but its answer does not come: the bot dies waiting for it.
+      // The next send is processed, but its answer does not arrive: the bot is killed while it waits.
       api.fault("sendMessage", { is: "mute" })
       await team.start()
       api.say(group, ann.user, "/task Order cake")
@@ -91,7 +91,7 @@ describe.concurrent("nothing is done twice", () => {
         "T-2 · Order cake",
         "T-3 · Water the plants"
       ])
-      // The one that was found again is known as what it is: its button and its edits work.
+      // The card that was found again works: its button and its edits.
       const [, cake] = api.cards(group)
       if (cake === undefined) throw new Error("no card")
       await api.press(cake, "Done", ann.user)
@@ -102,7 +102,7 @@ describe.concurrent("nothing is done twice", () => {
   )
 
   test(
-    "when the bot is killed before the card was sent: it is sent, once",
+    "when the bot is killed before it sends the card: the card is sent once",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -121,7 +121,7 @@ describe.concurrent("nothing is done twice", () => {
 
 describe.concurrent("nothing is lost", () => {
   test(
-    "of what happened while the bot was away",
+    "of messages and changes while the bot was stopped",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -139,7 +139,7 @@ describe.concurrent("nothing is lost", () => {
   )
 
   test(
-    "for somebody who blocked the bot and lets it back",
+    "for a person who blocks and unblocks the bot",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -158,7 +158,7 @@ describe.concurrent("nothing is lost", () => {
   )
 
   test(
-    "but a card that somebody deleted stays deleted",
+    "but a card that a person deleted stays deleted",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")

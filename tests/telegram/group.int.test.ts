@@ -1,10 +1,10 @@
-/** How people talk with the bot in a group, told as they see it. */
+/** Conversations with the bot in a group, compared as its members see them. */
 import { describe, expect, test } from "vitest"
 import { only, scene } from "./kit/scene.ts"
 
 describe.concurrent("in a group", () => {
   test(
-    "/task and a name make silent cards in the same topic, and plain talk is not kept",
+    "/task and a mention make silent cards in the same topic, and other messages are not stored",
     scene(async ({ api, team, expect }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo", { username: "bo" })]
       await team.admit(ann.user, "member")
@@ -42,7 +42,7 @@ describe.concurrent("in a group", () => {
   )
 
   test(
-    "a press by somebody without the right is told so; a member's is done",
+    "a press by a person without the role is refused, and a member's is executed",
     scene(async ({ api, team }) => {
       const [ann, bo, eve] = [api.person("Ann"), api.person("Bo"), api.person("Eve", { language_code: "ru" })]
       await team.admit(ann.user, "member")
@@ -65,7 +65,7 @@ describe.concurrent("in a group", () => {
         alert: true
       })
       expect(team.events()).not.toContain("TaskCompleted")
-      // Bo never spoke here: that he can press shows that he is in the group.
+      // Bo has sent no message here. His press shows that he is in the group.
       expect(await api.press(card, "Done", bo.user)).toEqual({ text: "Done.", alert: false })
       await api.until(() => card.text.includes("done"))
       expect(team.commits.at(-1)?.actor).toBe(`person:${await team.personIdOf(bo.user)}`)
@@ -73,7 +73,7 @@ describe.concurrent("in a group", () => {
   )
 
   test(
-    "a message becomes a task once, whoever asks",
+    "a message becomes a task once, for any number of requests",
     scene(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "member")
@@ -95,7 +95,7 @@ describe.concurrent("in a group", () => {
   )
 
   test(
-    "an admin turns listening on and off; whoever is not is told so",
+    "only an admin turns the storing of messages on and off",
     scene(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "admin")
@@ -135,7 +135,7 @@ describe.concurrent("in a group", () => {
   )
 
   test(
-    "who leaves is no member any more, and a group that throws the bot out is not listened to",
+    "a person who leaves is no member any more, and messages of a group without the bot are not stored",
     scene(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "admin")
@@ -160,7 +160,7 @@ describe.concurrent("in a group", () => {
   )
 
   test(
-    "a group that becomes a supergroup keeps its tasks, and its cards stand there anew",
+    "a group that becomes a supergroup keeps its tasks, and gets new cards",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "admin")
@@ -182,7 +182,7 @@ describe.concurrent("in a group", () => {
   )
 
   test(
-    "an anonymous admin is asked who they are",
+    "an anonymous admin is asked for their name",
     scene(async ({ api, team }) => {
       const group = api.supergroup("Team")
       await team.start()

@@ -1,4 +1,4 @@
-/** Texts that people, or programs, send to do harm or by accident. */
+/** Hostile and accidental texts. */
 import { expect, test } from "vitest"
 import { only, scene } from "./kit/scene.ts"
 

@@ -1,4 +1,4 @@
-/** The inbox on a log in memory: each lane in order, every update at least once, from where the last run came to. */
+/** The inbox on a log in memory: each lane in order, every update at least once, from the position of the last run. */
 import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
 import { describe, expect, test } from "vitest"
 import { Inbox, NotNow } from "../../gateways/telegram/inbox/inbox.ts"
@@ -10,7 +10,7 @@ const durable = Layer.mergeAll(memoryRecord, memoryUpdateLog(), Logger.layer([])
 const withInbox = (play: (inbox: Inbox["Service"]) => Effect.Effect<void, unknown>) => () =>
   Effect.runPromise(Effect.flatMap(Inbox, play).pipe(Effect.provide(Inbox.layer), Effect.provide(durable)))
 
-/** Runs until `enough` updates were handled; a run that is ended leaves no trace but its checkpoint. */
+/** Runs until `enough` updates are handled. Only the checkpoint remains of a run that has ended. */
 const handled = Effect.fnUntraced(function* (
   inbox: Inbox["Service"],
   enough: number,
@@ -40,7 +40,7 @@ const handled = Effect.fnUntraced(function* (
 
 describe("the inbox", () => {
   test(
-    "keeps an update once",
+    "stores an update once",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
         for (const id of ["1", "2", "1", "3"]) yield* inbox.put({ id, raw: `a${id}` })
@@ -50,7 +50,7 @@ describe("the inbox", () => {
   )
 
   test(
-    "keeps the order of a lane, though another one is stuck",
+    "keeps the order of a lane while another lane is blocked",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
         for (const raw of ["a1", "b1", "a2", "b2", "a3", "b3"]) yield* inbox.put({ id: raw, raw })
@@ -69,7 +69,7 @@ describe("the inbox", () => {
   )
 
   test(
-    "tries again what cannot be handled now, and its lane waits for it",
+    "retries an update that cannot be handled yet, and its lane waits",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
         for (const raw of ["a1", "a2"]) yield* inbox.put({ id: raw, raw })
@@ -83,7 +83,7 @@ describe("the inbox", () => {
   )
 
   test(
-    "leaves behind what dies, so that the lane goes on",
+    "skips an update whose handler throws, so that its lane continues",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
         for (const raw of ["a1", "a2"]) yield* inbox.put({ id: raw, raw })
@@ -93,24 +93,24 @@ describe("the inbox", () => {
   )
 
   test(
-    "goes on where it ended in good order",
+    "continues after a regular end at its position",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
         for (const raw of ["a1", "a2", "a3"]) yield* inbox.put({ id: raw, raw })
         yield* handled(inbox, 3)
         yield* inbox.put({ id: "a4", raw: "a4" })
-        // The very last may not have been noted as done; none before it comes again.
+        // The last update may be handled again, because its completion may not be stored. Earlier ones are not.
         expect(["a3", "a4"]).toContain((yield* handled(inbox, 1))[0])
       })
     )
   )
 
   test(
-    "begins again with the first that was not done",
+    "continues after a kill with the first update that was not handled",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
         for (const raw of ["a1", "b1", "a2", "b2"]) yield* inbox.put({ id: raw, raw })
-        // Lane a hangs at its first when the run is ended; lane b went ahead.
+        // Lane a hangs at its first update when the run ends; lane b is ahead.
         expect(yield* handled(inbox, 2, (raw) => (raw === "a1" ? Effect.never : Effect.void))).toEqual(["b1", "b2"])
         expect((yield* handled(inbox, 4)).filter((raw) => raw.startsWith("a"))).toEqual(["a1", "a2"])
       })

@@ -1,4 +1,4 @@
-/** The bot's inbox and outbox on a real nats-server: they outlive it, and its files tell nobody's words. */
+/** The bot's inbox and outbox on a real nats-server: they survive a restart, and the files contain no text of a person. */
 import { Layer, Stream, Effect } from "effect"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -29,7 +29,7 @@ const durable = Layer.unwrap(
 )
 
 describe.skipIf(binary === undefined)("on a nats-server", () => {
-  test("a message makes one card across a restart of everything, and nothing in the files tells it", async () => {
+  test("a message makes one card across a restart of all processes, and no file contains its text", async () => {
     const api = await startBotApi()
     const ann = api.person("Annabella")
     const before = await startTeam(api, { durable })
@@ -73,7 +73,7 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
   }, 60_000)
 
   test(
-    "an update is kept once, in order, and given from any position",
+    "an update is stored once, in order, and can be read from any position",
     () =>
       Effect.runPromise(
         Effect.gen(function* () {
@@ -91,7 +91,7 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
             Stream.runCollect
           )
           expect(all).toEqual(["x1", "x2", "x3"])
-          // A position beyond the end is another log's: this one is read from its beginning.
+          // A position beyond the end belongs to another log, so this log is read from its start.
           const [first] = yield* log.after(1_000_000).pipe(Stream.take(1), Stream.runCollect)
           expect(first?.position).toBe(head)
         }).pipe(Effect.provide(durable))

@@ -1,4 +1,4 @@
-/** The outbox within Telegram's flood limits, on a clock that the test moves. */
+/** The outbox within Telegram's flood limits, on a clock that the test advances. */
 import { Effect, Layer, PubSub, Redacted, Scope, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
@@ -34,13 +34,13 @@ const cardIn = (chat: number, n: number): Wanted => ({
 interface Desk {
   readonly api: TestBotApi
   readonly outbox: Outbox["Service"]
-  /** The task has this row now. */
+  /** Changes the row of the task and announces it. */
   readonly set: (row: TaskRow) => Effect.Effect<void>
-  /** The same, and nobody is told. */
+  /** Changes the row of the task without an announcement. */
   readonly setUnheard: (row: TaskRow) => void
-  /** Moves the clock on, a little at a time and with time in between for the network, until something holds. */
+  /** Advances the clock in small steps, with real time for the network between them, until a condition holds. */
   readonly pass: (holds: () => boolean) => Effect.Effect<void>
-  /** Seconds since the beginning. */
+  /** Seconds since the start. */
   readonly seconds: Effect.Effect<number>
 }
 
@@ -72,7 +72,7 @@ const desk = (play: (desk: Desk) => Effect.Effect<void, StreamUnavailable>) => (
       )
       const pass = Effect.fnUntraced(function* (holds: () => boolean) {
         while (!holds()) {
-          // The server answers what it was asked before the clock moves: a request in flight takes no time.
+          // The server answers open requests before the clock advances, so a request takes no time.
           yield* Effect.promise(() => api.until(() => api.calls.every(({ answer }) => answer !== null)))
           for (let i = 0; i < 20; i++) yield* Effect.promise(() => new Promise(setImmediate))
           if (!holds()) yield* TestClock.adjust("100 millis")

@@ -1,4 +1,4 @@
-/** The long poll through everything that Telegram may answer it, and what the banner says meanwhile. */
+/** The long poll with every answer that Telegram may give, and the state that the banner shows. */
 import { describe, expect, test } from "vitest"
 import { startBotApi, type TestBotApi } from "./server/botApi.ts"
 import { only, scene } from "./kit/scene.ts"
@@ -8,7 +8,7 @@ const polls = (api: TestBotApi) => api.calls.filter(({ method }) => method === "
 
 describe.concurrent("the poll", () => {
   test(
-    "says who it is, and confirms only what is kept",
+    "reports the name of the bot, and confirms only stored updates",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.start()
@@ -22,7 +22,7 @@ describe.concurrent("the poll", () => {
     })
   )
 
-  test("with a wrong token says what to do, and the product stays up", async () => {
+  test("with a wrong token reports what to do, and the product stays up", async () => {
     const api = await startBotApi()
     const team = await startTeam(api, { token: "4242:not-the-right-token" })
     await team.start()
@@ -38,7 +38,7 @@ describe.concurrent("the poll", () => {
   })
 
   test(
-    "says when another program polls with its token, and goes on when that has stopped",
+    "reports that another program polls with its token, and continues after that has stopped",
     scene(async ({ api, team }) => {
       await team.start()
       await api.until(() => polls(api).length === 1)
@@ -51,7 +51,7 @@ describe.concurrent("the poll", () => {
   )
 
   test(
-    "takes down a webhook that was set before",
+    "removes a webhook that was set before",
     scene(async ({ api, team }) => {
       await fetch(`${api.url}/bot${api.token}/setWebhook?url=http://127.0.0.1:1/`)
       const ann = api.person("Ann")
@@ -64,7 +64,7 @@ describe.concurrent("the poll", () => {
   )
 
   test(
-    "survives broken answers and gateways, and says so",
+    "survives broken answers and gateways, and reports them",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -80,7 +80,7 @@ describe.concurrent("the poll", () => {
   )
 
   test(
-    "does not lose what cannot be kept just now: it is neither confirmed nor forgotten",
+    "does not confirm an update that cannot be stored, and stores it later",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")

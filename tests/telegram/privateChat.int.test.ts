@@ -1,10 +1,10 @@
-/** How people talk with the bot in private, told as they see it. */
+/** Private conversations with the bot, compared as the person sees them. */
 import { describe, expect, test } from "vitest"
 import { only, scene } from "./kit/scene.ts"
 
 describe.concurrent("in private", () => {
   test(
-    "a message becomes a task, and its one card follows it",
+    "a message becomes a task with one card, which follows the task",
     scene(async ({ api, team, expect }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -57,7 +57,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "a button pressed twice, and again after the task was reopened, does each thing once",
+    "a button that is pressed twice, and again after a reopening, acts once for each state",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -65,7 +65,7 @@ describe.concurrent("in private", () => {
       api.say(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       const card = only(api.cards(ann.chat))
-      // The client sends an unanswered press again, under another id.
+      // A client of Telegram repeats an unanswered press with another id.
       const data = { data: card.buttons.flat()[0]?.callback_data ?? "" }
       await Promise.all([api.press(card, data, ann.user), api.press(card, data, ann.user)])
       await api.until(() => card.text.includes("done"))
@@ -84,7 +84,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "somebody unknown is told once how to be let in, and nothing is kept",
+    "an unknown person is told once how to get access, and their messages are not stored",
     scene(async ({ api, team }) => {
       const eve = api.person("Eve")
       await team.start()
@@ -102,7 +102,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "a code links somebody who is known from elsewhere; it works once",
+    "a code links a person without a Telegram account, and works once",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       const eve = api.person("Eve")
@@ -124,7 +124,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "somebody who may only look is told so",
+    "a viewer is told that they may only read",
     scene(async ({ api, team }) => {
       const vic = api.person("Vic", { language_code: "uk" })
       await team.admit(vic.user, "viewer")
@@ -139,7 +139,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "what has no words is answered clearly; a caption is words, and an album one task",
+    "a message without text gets a clear answer, a caption counts as text, and an album is one task",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann", { language_code: "ru" })
       await team.admit(ann.user, "member")
@@ -159,7 +159,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "an edit changes what is kept, and an answer to a card is a comment on its task",
+    "an edit changes the stored message, and a reply to a card is a comment on its task",
     scene(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")

@@ -2,13 +2,13 @@ import { ActorId, TaskId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { Change } from "../../../projections/runner/batch/announce.ts"
 
-/** What a parent tells a publisher: so many frames, from this one on. */
+/** A request to a publisher: the first frame and the number of frames. */
 export interface Go {
   readonly first: number
   readonly count: number
 }
 
-/** One changed task, as most frames have it. */
+/** One changed task, as in most frames. */
 export const rows: Change["rows"] = [
   {
     id: TaskId.make("0123456789abcdefghij"),
@@ -35,7 +35,7 @@ export const rows: Change["rows"] = [
   }
 ]
 
-/** The nth change: it goes from n to n + 1. */
+/** The nth change, from position n to n + 1. */
 export const changeOf = (n: number): Change => ({
   view: "tasks",
   generation: 1,

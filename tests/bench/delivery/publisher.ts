@@ -1,4 +1,4 @@
-/** A child process that publishes the same frames to whoever listens: by the product's gateway, or by uWebSockets.js alone. */
+/** A child process that publishes the same frames to its clients: through the product's gateway, or with uWebSockets.js alone. */
 import { Effect, Fiber, Layer } from "effect"
 import uWS from "uWebSockets.js"
 import { operator, Principals } from "../../../commands/principals.ts"
@@ -15,10 +15,10 @@ import { changeOf, type Go, rows } from "./frames.ts"
 
 const [kind, folder = "", portText] = process.argv.slice(2)
 const port = Number(portText)
-/** Frames go out in turns of so many, so that the network's buffers are never the measure. */
+/** The number of frames in one batch. It is small enough that the buffers of the network do not affect the measure. */
 const turn = 4
 
-/** Waits for the parent's word, publishes, and waits again. */
+/** Waits for a request of the parent, publishes, and waits again. */
 const onGo = (publish: (frame: number) => void) => {
   process.on("message", ({ first, count }: Go) => {
     let next = first
@@ -72,6 +72,6 @@ if (kind === "bare") {
     Layer.provide(uwsServer({ host: "127.0.0.1", port, mostBody: 1024 }))
   )
   const running = Effect.runFork(Effect.provide(main, gateway))
-  // Its nats-server ends with it.
+  // Its nats-server ends with the process.
   process.once("SIGTERM", () => void Effect.runPromise(Fiber.interrupt(running)).finally(() => process.exit(0)))
 }

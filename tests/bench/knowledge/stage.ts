@@ -1,4 +1,4 @@
-/** Rows and vectors of a long history, put straight into the tables: what is measured is the reading of them. */
+/** Inserts rows and vectors of a long history directly into the tables, because only reads are measured. */
 import { Effect, Schedule } from "effect"
 import { ActorId } from "../../../domain/ids.ts"
 import { Database } from "../../../projections/database/database.ts"
@@ -16,10 +16,10 @@ const actor = ActorId.make("person:bench000")
 
 export const messageId = (n: number) => `message${String(n).padStart(8, "0")}`
 const atomId = (n: number) => `atom${String(n).padStart(8, "0")}`
-/** A minute apart, and an hour of silence after every fiftieth. */
+/** Messages are a minute apart, with an hour of silence after every fiftieth. */
 const at = (n: number) => new Date(1.7e12 + n * 60_000 + Math.floor(n / 50) * 3_600_000).toISOString()
 
-/** The tables, the talk and its knowledge, and an extraction that was asked for. */
+/** Fills the tables: messages, their knowledge, and a requested extraction. */
 export const fillTables = Effect.gen(function* () {
   const database = yield* Database
   const { rebuilding } = yield* Projections
@@ -50,7 +50,7 @@ export const fillTables = Effect.gen(function* () {
   )
 })
 
-/** A vector of each text by the built-in model, and the index that the product makes of so many. */
+/** Makes a vector of each text with the built-in model, and the index that the product makes for this number. */
 export const fillVectors = Effect.gen(function* () {
   const database = yield* Database
   yield* database.define(createVectorTables)
@@ -73,7 +73,7 @@ export const fillVectors = Effect.gen(function* () {
   )
 })
 
-/** As if the extraction had read all but the last so many. */
+/** Marks all messages as read by the extraction, except the last `left`. */
 export const readAllBut = (left: number) =>
   Effect.gen(function* () {
     const database = yield* Database

@@ -1,4 +1,4 @@
-/** A made-up chat of any length: the same sentences for the same number, no two alike. */
+/** A generated chat of any length. The sentence depends only on its number, and no two are equal. */
 
 const people = ["Ann", "Bo", "Cleo", "Dov", "Eva", "Finn", "Gia", "Hal"]
 const things = ["pier", "relay", "invoice", "lantern", "harbour map", "winch", "ticket desk", "mooring", "gate", "buoy"]
@@ -6,7 +6,7 @@ const places = ["on the north quay", "behind the depot", "in the old hall", "by 
 const asks = ["could you paint", "please repair", "can somebody check", "we need to replace", "I'll look after"]
 const tells = ["was fine before", "looked good after", "stays open until", "stands next to", "came with"]
 
-/** The nth sentence. Most of talk says little; one in twenty asks for something, and as many decide. */
+/** The nth sentence. One in twenty is a request, one in twenty is a decision, and most of the others are small talk. */
 export const sentence = (n: number): string => {
   const [thing, place, who] = [pick(things, n), pick(places, Math.floor(n / 7)), pick(people, Math.floor(n / 3))]
   const mark = (n * 2_654_435_761) % 1_000_003

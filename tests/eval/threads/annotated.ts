@@ -1,4 +1,4 @@
-/** Reads a chat in which somebody wrote down which message answers which. The format stands at the head of each file. */
+/** Reads a chat with annotated links between messages. The head of each file describes the format. */
 import { ActorId, ChatId, MessageId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
@@ -8,7 +8,7 @@ export interface Annotated {
   readonly name: string
   readonly messages: ReadonlyArray<ChatMessage>
   readonly names: Names
-  /** What a reader of the chat says that each message answers or goes on from. */
+  /** For each message the message that it answers or continues, according to the annotator. */
   readonly truth: Links
 }
 
@@ -17,7 +17,7 @@ const personLine = /^@ (?<person>[a-z]+) = (?<names>.+)$/u
 const messageLine =
   /^(?<number>\d+) (?<time>\d\d:\d\d:\d\d) (?<author>[a-z]+) (?<answers>-|\d+)(?<reply>\^?) (?<text>.+)$/u
 
-/** @throws a line that fits no form, an unknown author, or an answer to what was not said yet: the sample is broken */
+/** @throws for a line of no known form, an unknown author, or an answer to a later message: the sample is broken */
 export const annotated = (name: string, source: string): Annotated => {
   const names = new Map<ActorId, ReadonlyArray<string>>()
   const truth = new Map<MessageId, MessageId | null>()

@@ -1,4 +1,4 @@
-/** How many of the links that a reader sees between messages are found, against a rule that needs no thought. */
+/** The share of annotated links between messages that are found, compared with a trivial rule. */
 import { type Links, linksOf } from "../../../reactors/chat/threads/threads.ts"
 import type { Annotated } from "./annotated.ts"
 
@@ -13,11 +13,11 @@ export interface LinkFigures {
   readonly messages: number
   readonly annotatedLinks: number
   readonly ours: Score
-  /** "Each message answers the one before it." */
+  /** The trivial rule: each message answers the previous one. */
   readonly previousMessage: Score
 }
 
-/** A start of a conversation is no link: to link it is a mistake, to find it earns nothing. */
+/** The start of a conversation is not a link: linking it is an error, and leaving it unlinked does not count. */
 export const linkF1 = ({ name, messages, names, truth }: Annotated): LinkFigures => ({
   sample: name,
   messages: messages.length,

@@ -1,4 +1,4 @@
-/** Whom the operator lets in, and as what: the last word counts, as often as it is said. */
+/** The people and roles that an operator invites. The last role counts. */
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-/** Who a link signs in. */
+/** Name and role of the person whom the link signs in. */
 const signedIn = async (...flags: ReadonlyArray<string>) => {
   const { link } = JSON.parse(await tracker.tt("login", "--json", ...flags)) as { readonly link: string }
   const response = await tradeLink(tracker.origin, link)
@@ -20,27 +20,27 @@ const signedIn = async (...flags: ReadonlyArray<string>) => {
 }
 
 describe("tt login", () => {
-  test("gives a role again that was taken away, and takes one away again", async () => {
+  test("raises and lowers a role any number of times", async () => {
     const roles = ["member", "owner", "member", "viewer", "member", "owner", "viewer"]
     for (const role of roles) expect(await signedIn("--name", "Olga", "--role", role)).toMatchObject({ role })
   })
-  test("knows a person by their name, however it is written", async () => {
+  test("finds a person by name, in any case", async () => {
     expect(await signedIn("--name", "Zed")).toMatchObject({ name: "Zed", role: "member" })
     expect(await signedIn("--name", "zed")).toMatchObject({ name: "Zed" })
   })
-  test("alone is the owner's, also after somebody had made them less", async () => {
+  test("without a name signs in the owner, also after their role was lowered", async () => {
     expect(await signedIn("--name", "Owner", "--role", "viewer")).toMatchObject({ role: "viewer" })
     expect(await signedIn()).toMatchObject({ name: "Owner", role: "owner" })
   })
-  test("gives nobody an owner's link who asked for less", async () => {
+  test("refuses a lower role without a name, instead of giving a link of the owner", async () => {
     await expect(tracker.tt("login", "--role", "viewer")).rejects.toThrow("--name")
   })
-  test("has no code for a bot that is not there", async () => {
+  test("refuses a code when there is no bot", async () => {
     await expect(tracker.tt("login", "--name", "Olga", "--telegram")).rejects.toThrow("TELEGRAM_BOT_TOKEN")
   })
 })
 
-test("a chat that was renamed, with people renamed and messages edited, is imported again; what is new is stored", async () => {
+test("a second import stores only new messages, although chat, people and messages were changed", async () => {
   const exported = (chat: string, name: string, ...texts: ReadonlyArray<string>) => {
     const file = join(tracker.folder, "result.json")
     const messages = texts.map((text, i) => ({
@@ -61,7 +61,7 @@ test("a chat that was renamed, with people renamed and messages edited, is impor
   expect(await stored(exported("The pier", "Olga Jones", "one, edited", "two", "three"))).toBe(0)
 })
 
-test("the figures of the process can be scraped", async () => {
+test("the metrics of the process can be scraped", async () => {
   const ask = tracker.as(await tracker.token("member"))
   await ask("POST", "/api/tasks", { title: "Counted" }, "counted")
   const figures = await (await fetch(`${tracker.origin}/metrics`)).text()
@@ -69,7 +69,7 @@ test("the figures of the process can be scraped", async () => {
   expect(figures).toMatch(/projection_position \d+/)
 })
 
-test("a NUL in a question or a cursor is refused in words", async () => {
+test("a NUL in a query or a cursor is refused with a problem document", async () => {
   const ask = tracker.as(await tracker.token("member"))
   expect(await ask("GET", "/api/search?q=%00")).toMatchObject({ status: 400, body: { type: "/problems/bad-request" } })
   const cursor = Buffer.from(JSON.stringify(["5", "a\0b"])).toString("base64url")

@@ -1,4 +1,4 @@
-/** A private task is nobody else's: not by list, get, number, search, history, command, audit of another, WebSocket or guess. */
+/** A private task is invisible to others: in lists, by id or number, in search, history, commands, the WebSocket, and to guesses. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product, until } from "../../support/product/product.ts"
 import { follow } from "../../support/product/socketClient.ts"
@@ -31,19 +31,19 @@ beforeAll(async () => {
 afterAll(() => tracker.remove())
 
 describe("a private task", () => {
-  test("is there for the one who made it, in every way", async () => {
+  test("is visible to its creator in every read", async () => {
     expect((await ann("GET", "/api/tasks/T-1")).body.id).toBe(secret)
     expect((await ann("GET", "/api/tasks")).body.items).toHaveLength(1)
     expect((await ann("GET", "/api/search?q=rhinoceros")).body["hits"]).toHaveLength(1)
     expect((await ann("GET", `/api/tasks/${secret}/history`)).body.items?.length).toBeGreaterThan(1)
   })
 
-  test.each(["", "/history"])("is not found by another who knows its id or number: %s", async (what) => {
+  test.each(["", "/history"])("is not found by another person who knows its id or number: %s", async (what) => {
     expect((await bob("GET", `/api/tasks/${secret}${what}`)).status).toBe(404)
     expect((await bob("GET", `/api/tasks/T-1${what}`)).status).toBe(404)
   })
 
-  test("is not in another's list or search, be the role the owner's", async () => {
+  test("is not in the list or search of another person, even of an owner", async () => {
     expect((await bob("GET", "/api/tasks")).body.items).toEqual([])
     expect((await bob("GET", "/api/search?q=rhinoceros")).body["hits"]).toEqual([])
     expect((await bob("GET", "/api/search?q=rinoceros")).body["hits"]).toEqual([])
@@ -62,15 +62,15 @@ describe("a private task", () => {
     ["assign", { assignee: null }],
     ["schedule", { due: null }],
     ["correct", { category: "bug", priority: "low" }]
-  ])("cannot be touched by another: %s", async (verb, body) => {
+  ])("refuses a command of another person: %s", async (verb, body) => {
     const mine = await bob("POST", `/api/tasks/${secret}/${verb}`, body)
     const guess = await bob("POST", `/api/tasks/aaaaaaaaaaaaaaaaaaaa/${verb}`, body)
-    // What is not for the asker is answered as what is not there, to the letter.
+    // The answer equals that for a task that does not exist, to the letter.
     expect(mine.status).toBe(404)
     expect(mine.body).toEqual(guess.body)
   })
 
-  test("never crosses another's WebSocket, neither in a snapshot nor as a change", async () => {
+  test("is never sent on another person's WebSocket, neither in a snapshot nor as a change", async () => {
     const socket = follow(tracker.origin, bobsToken, "tasks")
     await socket.when(() => socket.cursor() !== null)
     await ann("POST", `/api/tasks/${secret}/comment`, { text: "candles too" })
@@ -82,7 +82,7 @@ describe("a private task", () => {
     socket.close()
   })
 
-  test("once shared, comes to everybody at once", async () => {
+  test("is sent to all people when it is shared", async () => {
     const socket = follow(tracker.origin, bobsToken, "tasks")
     await socket.when(() => socket.cursor() !== null)
     await ann("POST", `/api/tasks/${secret}/share`)

@@ -1,4 +1,4 @@
-/** What people said and are called is shown to them, and lies nowhere in clear: neither in the log's files nor in any other's. */
+/** Names and texts of people are shown to them, but no file of the log and no other file contains them unencrypted. */
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -8,7 +8,7 @@ import { type Product, product, until } from "../../support/product/product.ts"
 import { cookieOf, tradeLink } from "../../support/product/session.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 
-/** Each is told to the product in another way, and nowhere else. */
+/** Each value enters the product by another way, and only once. */
 const names = {
   person: "Zebedee Quillfeather",
   cyrillicPerson: "Пантелеймон Ковбаснюк",
@@ -43,7 +43,7 @@ afterAll(async () => {
   await api.stop()
 })
 
-/** Signs somebody in by a link, and asks as they do. */
+/** Signs a person in by a link. Returns a function that sends requests in their session. */
 const signIn = async (name: string) => {
   const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link(name)))
   const ask = async (method: string, path: string, body?: unknown) => {
@@ -73,7 +73,7 @@ const exported = {
   }))
 }
 
-test("names and texts from every way in are shown, and no file of the log, no log and nothing printed holds one of them", async () => {
+test("names and texts from every source are shown, and no stored or printed byte of the log contains one of them", async () => {
   await tracker.tt("seed")
   await tracker.tt("import", written(tracker, JSON.stringify(exported)))
   const zebedee = await signIn(names.person)
@@ -116,12 +116,12 @@ test("names and texts from every way in are shown, and no file of the log, no lo
   const printed = join(tracker.folder, "printed")
   mkdirSync(printed)
   writeFileSync(join(printed, "output"), tracker.printed())
-  // The search does find what may be found: names of events, and the log of nats-server.
+  // The search works: it finds names of events, and the log file of nats-server.
   const store = join(data, "nats")
   expect(clearIn(store, ["TaskCreated"]).some((found) => /EVT.*\.blk/.test(found))).toBe(true)
   expect(filesIn(store).some((file) => file.endsWith("nats-server.log"))).toBe(true)
   expect(clearIn(store, secrets)).toEqual([])
   expect(clearIn(printed, secrets)).toEqual([])
-  // Beside the log only the tables may hold them: they are derived, and deleted as one.
+  // Only the tables may contain them: they are derived and can be deleted.
   expect(clearIn(data, secrets).filter((found) => !found.startsWith("tables/"))).toEqual([])
 })

@@ -1,4 +1,4 @@
-/** What a client of the WebSocket gets wrong harms nobody: nonsense is refused, and whoever does not read is let go. */
+/** A faulty WebSocket client harms no other client: nonsense is refused, and a client that does not read is disconnected. */
 import { existsSync, readFileSync } from "node:fs"
 import { connect, type Socket } from "node:net"
 import { join } from "node:path"
@@ -19,9 +19,9 @@ afterAll(() => tracker.remove())
 
 interface RawClient {
   readonly send: (text: string) => void
-  /** Bytes that came; they count only while it reads. */
+  /** Bytes that have arrived. They are counted only while the client reads. */
   readonly read: () => number
-  /** Resolves when that text has come. */
+  /** Resolves when this text has arrived. */
   readonly heard: (text: string) => Promise<void>
   readonly stopReading: () => void
   readonly readOn: () => void
@@ -29,7 +29,7 @@ interface RawClient {
   readonly end: () => void
 }
 
-/** A socket by hand: it answers no ping, compresses nothing, and reads only when it is told to. */
+/** A hand-written WebSocket client: it answers no ping, compresses nothing, and can stop reading. */
 const rawClient = () =>
   new Promise<RawClient>((resolve, reject) => {
     const { hostname, port } = new URL(tracker.origin)
@@ -77,14 +77,14 @@ const rawClient = () =>
     )
   })
 
-/** A short text frame, under a mask of zeros. */
+/** A short text frame with a mask of zeros. */
 const masked = (text: string) => {
   const body = Buffer.from(text)
   return Buffer.concat([Buffer.from([0x81, 0x80 | 126, body.length >> 8, body.length & 0xff, 0, 0, 0, 0]), body])
 }
 const subscribe = JSON.stringify({ is: "subscribe", view: "tasks", cursor: null })
 
-test("a frame that makes no sense is refused, and the socket goes on", async () => {
+test("an invalid frame is refused, and the socket stays open", async () => {
   const client = await rawClient()
   for (const frame of [
     "nonsense",
@@ -107,7 +107,7 @@ test("a frame that makes no sense is refused, and the socket goes on", async () 
   client.end()
 })
 
-test("who asks for everything a thousand times at once is let go, and the others are answered", async () => {
+test("a client that subscribes a thousand times at once is disconnected, and other clients get answers", async () => {
   const client = await rawClient()
   for (let n = 0; n < 1000; n++) client.send(subscribe)
   await until(
@@ -121,7 +121,7 @@ const tasks = 60
 const silent = 40
 const megabyte = 1024 ** 2
 
-test("who never reads is let go, the server keeps nothing for them, and the others hear everything", async () => {
+test("a client that never reads is disconnected, the server keeps no frames for it, and other clients get all frames", async () => {
   const ids: Array<string> = []
   for (let i = 0; i < tasks; i++)
     ids.push(String((await ask("POST", "/api/tasks", { title: `Long ${i}` }, `t${i}`)).body.id))
@@ -129,14 +129,14 @@ test("who never reads is let go, the server keeps nothing for them, and the othe
   await healthy.when(() => healthy.cursor() !== null)
   let heard = 0
   let looked = 0
-  // It never passes: it counts what comes.
+  // The condition is never met: the function counts the frames.
   const counted = () => {
     for (const frame of healthy.heard.slice(looked)) heard += frame.length
     looked = healthy.heard.length
     return false
   }
   healthy.when(counted).catch(() => undefined)
-  /** Comments on rows of 20 kB each, until the frames that tell of them have so many bytes. */
+  /** Sends comments on rows of 20 kB each, until the frames of these rows have this many bytes. */
   let comments = 0
   const load = async (bytes: number) => {
     const enough = heard + bytes
@@ -164,7 +164,7 @@ test("who never reads is let go, the server keeps nothing for them, and the othe
   await healthy.when(() => sum() === comments)
   healthy.close()
 
-  // The server closed them long ago; what was under way is all that they find.
+  // The server has closed these sockets, so they get only the bytes that were already sent.
   const had = clients.map((client) => client.read())
   for (const client of clients) client.readOn()
   await until(
@@ -172,12 +172,12 @@ test("who never reads is let go, the server keeps nothing for them, and the othe
     (gone) => gone.every((each) => each)
   )
   for (const [i, client] of clients.entries()) expect(client.read() - (had[i] ?? 0)).toBeLessThan(9 * megabyte)
-  // Up to 4 MB are kept for each before it is let go; kept for all of them to the end, it would be 12 MB each.
+  // The server keeps up to 4 MB for each client before it disconnects it. Without the limit it would keep 12 MB each.
   expect(after - before).toBeLessThan(380 * megabyte)
   expect((await ask("GET", "/api/tasks")).status).toBe(200)
 })
 
-/** What the product's process has in memory; 0 where the system does not tell. */
+/** The resident memory of the product's process; 0 on a system without /proc. */
 const residentBytes = () => {
   const nats = readFileSync(join(tracker.folder, "data", "nats", "pid"), "utf8").trim()
   if (!existsSync(`/proc/${nats}/status`)) return 0

@@ -1,4 +1,4 @@
-/** Whatever is sent, the answer is a problem document that says what to do, nothing is half done, and the product stays up. */
+/** Every hostile request gets a problem document with advice, has no partial effect, and does not stop the product. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { socketWith } from "../../support/product/openSocket.ts"
 import { type Product, product } from "../../support/product/product.ts"
@@ -31,7 +31,7 @@ const raw = async (
   return { status: response.status, type: response.headers.get("content-type"), body: answer }
 }
 
-describe("a body that is not understood", () => {
+describe("an invalid body", () => {
   test.each([
     ["invalid JSON", "{", /JSON/],
     ["an empty body", "", /./],
@@ -47,7 +47,7 @@ describe("a body that is not understood", () => {
     ["a bidi override", JSON.stringify({ title: "a\u202eb" }), /./],
     ["half a surrogate pair", '{"title":"a\\ud800"}', /./],
     ["a day that does not exist", '{"title":"x","due":"2026-02-30"}', /due/],
-    ["an assignee that is no actor", '{"title":"x","assignee":"drop table"}', /assignee/],
+    ["an assignee that is not an actor", '{"title":"x","assignee":"drop table"}', /assignee/],
     ["a prototype", '{"title":"x","__proto__":{"admin":true}}', /./]
   ])("%s", async (_, body, says) => {
     const answer = await raw(body)
@@ -57,29 +57,29 @@ describe("a body that is not understood", () => {
     expect(answer.body.detail).toMatch(says)
   })
 
-  test("2 MB are refused before they are read", async () => {
+  test("a body of 2 MB is refused before it is read", async () => {
     const answer = await raw(JSON.stringify({ title: "x".repeat(2_000_000) }))
     expect([answer.status, answer.type]).toEqual([413, "application/problem+json"])
   })
 
-  test("a key that is no key", async () => {
+  test("an invalid idempotency key", async () => {
     expect((await raw('{"title":"x"}', { "idempotency-key": "x".repeat(300) })).status).toBe(400)
   })
 
-  test("leaves nothing behind", async () => {
+  test("stores nothing", async () => {
     expect((await ask("GET", "/api/tasks")).body.items).toEqual([])
   })
 })
 
-describe("a command that cannot be", () => {
-  test("a repeated key with another body is refused, and the first stands", async () => {
+describe("an impossible command", () => {
+  test("a repeated key with another body is refused, and the first command stays", async () => {
     const first = await ask("POST", "/api/tasks", { title: "The first" }, "same-key")
     const second = await ask("POST", "/api/tasks", { title: "The second" }, "same-key")
     expect(second).toMatchObject({ status: 422, body: { reason: "key-reused" } })
     expect((await ask("GET", `/api/tasks/${first.body.id}?after=${first.body.seq}`)).body["title"]).toBe("The first")
   })
 
-  test("one key used for two tasks does both", async () => {
+  test("one key for two tasks executes both commands", async () => {
     const [a, b] = await Promise.all([
       ask("POST", "/api/tasks", { title: "A" }, "a"),
       ask("POST", "/api/tasks", { title: "B" }, "b")
@@ -92,7 +92,7 @@ describe("a command that cannot be", () => {
     expect(rows.map(({ body }) => body["status"])).toEqual(["done", "done"])
   })
 
-  test("the same command again answers the first receipt", async () => {
+  test("a repeated command gets the first receipt", async () => {
     const { body } = await ask("POST", "/api/tasks", { title: "Once" }, "once")
     const first = await ask("POST", `/api/tasks/${body.id}/start`, undefined, "begin")
     await ask("POST", `/api/tasks/${body.id}/complete`, undefined, "finish")
@@ -104,11 +104,11 @@ describe("a command that cannot be", () => {
     expect((await ask("GET", `/api/tasks/${id}`)).status).toBe(404)
   })
 
-  test.each(["..%2f..%2fetc%2fpasswd", "a'%20or%201=1", "%00", "%ff"])("an id that is none: %s", async (id) => {
+  test.each(["..%2f..%2fetc%2fpasswd", "a'%20or%201=1", "%00", "%ff"])("an invalid id: %s", async (id) => {
     expect((await ask("GET", `/api/tasks/${id}`)).status).toBeOneOf([400, 404])
   })
 
-  test("an assignee who is nobody", async () => {
+  test("an assignee who does not exist", async () => {
     const { body } = await ask("POST", "/api/tasks", { title: "For somebody" }, "somebody")
     expect(
       await ask("POST", `/api/tasks/${body.id}/assign`, { assignee: "person:aaaaaaaaaaaaaaaaaaaa" })
@@ -124,7 +124,7 @@ describe("a command that cannot be", () => {
   })
 
   test.each([undefined, "Bearer nonsense", "Basic eDp5", "Bearer "])(
-    "nobody without a token: %s",
+    "a request without a valid token: %s",
     async (authorization) => {
       const response = await fetch(`${tracker.origin}/api/tasks`, {
         headers: authorization === undefined ? {} : { authorization }
@@ -135,7 +135,7 @@ describe("a command that cannot be", () => {
   )
 })
 
-describe("a read that cannot be", () => {
+describe("an impossible read", () => {
   test.each([
     "limit=0",
     "limit=1000",
@@ -168,13 +168,13 @@ describe("a read that cannot be", () => {
     expect((await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)).status).toBe(200)
   })
 
-  test("a position that is far away says where the tables are, in bounded time", async () => {
+  test("a position far ahead gets the position of the tables, in bounded time", async () => {
     const { status, body } = await ask("GET", "/api/tasks?after=900000000")
     expect(status).toBe(503)
     expect(body["detail"]).toMatch(/position \d+/)
   })
 
-  test("a route that is none is a problem, not the page", async () => {
+  test("an unknown route gets a problem document, not the page", async () => {
     expect((await ask("GET", "/api/nonsense")).body).toMatchObject({ type: "/problems/not-found" })
   })
 })
@@ -187,7 +187,7 @@ describe("the socket", () => {
       socket.onerror = () => resolve({ socket, failed: true })
     })
 
-  test("is not opened for nobody, nor for a page of another site", async () => {
+  test("is refused without a valid token, and to a page of another site", async () => {
     expect((await open({})).failed).toBe(true)
     expect((await open({ authorization: "Bearer nonsense" })).failed).toBe(true)
     expect((await open({ cookie: "tracker-session=x", origin: "https://evil.example" })).failed).toBe(true)
@@ -210,7 +210,7 @@ describe("the socket", () => {
   })
 })
 
-test("after all that it is alive, well, and its log speaks of no text", async () => {
+test("afterwards the product is ready, and its log contains no text of a request", async () => {
   expect((await fetch(`${tracker.origin}/readyz`)).status).toBe(200)
   expect((await fetch(`${tracker.origin}/metrics`)).status).toBe(200)
   expect((await fetch(`${tracker.origin}/openapi.json`)).status).toBe(200)

@@ -1,4 +1,4 @@
-/** Whoever follows by WebSocket ends with the table's rows, each change once and in order, however often the socket is cut. */
+/** A WebSocket client ends with the rows of the table, and gets each change once and in order, although its socket is cut many times. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { ServerFrame } from "../../../gateways/contract.ts"
 import { cuttingProxy, seeded } from "../../support/product/cuttingProxy.ts"
@@ -13,7 +13,7 @@ const commands = 300
 const writers = 8
 
 let tracker: Product
-/** Ann writes; the others look on. */
+/** Ann sends commands. The others only follow. */
 const tokens: Record<"ann" | "bob" | "olga" | "vera", string> = { ann: "", bob: "", olga: "", vera: "" }
 beforeAll(async () => {
   tracker = await product()
@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-/** Every task that a token may see, by the REST interface, in the order of their ids. */
+/** Every task that a token may see, through the REST API, in the order of the ids. */
 const table = async (token: string) => {
   const rows: Array<Record<string, unknown>> = []
   for (let cursor = ""; ;) {
@@ -41,7 +41,7 @@ const table = async (token: string) => {
 const byId = (a: Record<string, unknown>, b: Record<string, unknown>) => (String(a["id"]) < String(b["id"]) ? -1 : 1)
 const rowsOf = (client: SocketClient) => [...client.rows.values()].toSorted(byId)
 
-/** Follows the tasks, again and again from where it was, until it is told to end; notes what must not be. */
+/** Follows the tasks until `end`, and resumes after each cut. Collects violations of the order in `wrong`. */
 const faithful = (origin: string, token: string) => {
   const wrong: Array<string> = []
   const newest = new Map<string, number>()
@@ -68,7 +68,7 @@ const faithful = (origin: string, token: string) => {
       }
       return false
     }
-    // It never passes, and ends with the socket.
+    // The condition is never met. The promise ends with the socket.
     now.when(look).catch(() => undefined)
   }
   const begin = (had?: SocketClient) => {
@@ -93,7 +93,7 @@ const faithful = (origin: string, token: string) => {
   }
 }
 
-/** Sends commands by turns until `left` says that there were enough. */
+/** Sends commands one after another while `left` is true. */
 const write = async (ask: Ask, name: string, random: () => number, left: () => boolean) => {
   const mine: Array<string> = []
   for (let i = 0; left(); i++) {
@@ -114,7 +114,7 @@ const write = async (ask: Ask, name: string, random: () => number, left: () => b
   }
 }
 
-test("three who follow 300 commands of eight writers over sockets that are cut end with exactly what the tables hold", async () => {
+test("four clients whose sockets are cut follow 300 commands of eight writers and end with exactly the rows of the tables", async () => {
   const random = seeded(seed)
   const proxy = await cuttingProxy(tracker.origin, () => 200 + Math.floor(random() ** 2 * 8000))
   const readers = [tokens.ann, tokens.bob, tokens.olga, tokens.vera].map((token) => ({
@@ -144,7 +144,7 @@ test("three who follow 300 commands of eight writers over sockets that are cut e
   await proxy.stop()
 })
 
-test("a cursor ahead of the log is answered with a snapshot, and what comes next is heard", async () => {
+test("a cursor ahead of the log gets a snapshot, and then the next changes", async () => {
   const now = follow(tracker.origin, tokens.ann, "tasks")
   await now.when(() => now.cursor() !== null)
   const ahead = { generation: 0, epoch: 0, ...now.cursor(), seq: 1_000_000 }
@@ -155,11 +155,11 @@ test("a cursor ahead of the log is answered with a snapshot, and what comes next
   await socket.when((rows) => [...rows.values()].some(({ title }) => title === "After the snapshot"))
   socket.close()
   now.close()
-  // The tests below compare rows that nothing changes any more.
+  // The tests below compare rows, so no row may change any more.
   await allClassified(tracker.as(tokens.ann))
 })
 
-test("a cursor of tables that were replaced is answered with a snapshot, and the same rows", async () => {
+test("a cursor of replaced tables gets a snapshot with the same rows", async () => {
   const socket = follow(tracker.origin, tokens.ann, "tasks")
   await socket.when(() => socket.cursor() !== null)
   const before = rowsOf(socket)
@@ -173,7 +173,7 @@ test("a cursor of tables that were replaced is answered with a snapshot, and the
   again.close()
 })
 
-test("a viewer hears nothing of another's private task until it is shared, and then all of it", async () => {
+test("a viewer gets nothing of another person's private task until it is shared, and then the whole row", async () => {
   const vera = follow(tracker.origin, tokens.vera, "tasks")
   await vera.when(() => vera.cursor() !== null)
   const ann = tracker.as(tokens.ann)
@@ -189,7 +189,7 @@ test("a viewer hears nothing of another's private task until it is shared, and t
   vera.close()
 })
 
-test("who signs out hears no more, in any tab", async () => {
+test("signing out closes the sockets of every tab", async () => {
   const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link("Sam")))
   const tab = await openSocket(tracker.origin, { cookie })
   const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))

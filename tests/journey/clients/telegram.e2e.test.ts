@@ -1,4 +1,4 @@
-/** From Telegram and back: a code links a person, a message becomes a task, its card follows it, a button completes it. */
+/** The product with the bot: a code links a person, a message becomes a task, its card follows the task, and a button completes it. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product, until } from "../../support/product/product.ts"
 import { follow } from "../../support/product/socketClient.ts"
@@ -17,7 +17,7 @@ afterAll(async () => {
   await api.stop()
 })
 
-test("a message in private becomes a task with one card; Done completes it; a restart makes no second card", async () => {
+test("a private message becomes a task with one card, Done completes it, and a restart makes no second card", async () => {
   const ann = api.person("Ann")
   const { code } = JSON.parse(await tracker.tt("login", "--name", "Ann", "--role", "member", "--telegram", "--json"))
   api.say(ann.chat, ann.user, `/start ${code}`)
@@ -53,7 +53,7 @@ test("a message in private becomes a task with one card; Done completes it; a re
   expect((await tracker.log()).filter(({ event }) => event === "TaskCreated")).toHaveLength(2)
 })
 
-test("what was said in private is for that person alone", async () => {
+test("a private message and its task are visible only to their author", async () => {
   const token = await tracker.token("owner")
   const ask = tracker.as(token)
   expect((await ask("GET", "/api/tasks")).body.items).toEqual([])

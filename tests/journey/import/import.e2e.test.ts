@@ -1,4 +1,4 @@
-/** An exported chat is stored whole, once, and found again; a file that is broken is refused, and leaves nothing. */
+/** An exported chat is stored completely and once, and can be searched. A broken file is refused and stores nothing. */
 import { existsSync, readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { chatExport } from "../../support/import/chatExport.ts"
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-/** The best hit: why it was found, and the text around it. */
+/** The best hit: the rankings that found it, and its snippet. */
 const found = async (q: string) => {
   const { body } = await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)
   const best = (body["hits"] as ReadonlyArray<Hit>)[0]
@@ -30,14 +30,14 @@ const found = async (q: string) => {
 describe("a chat of three people in three languages", () => {
   const { file, texts, skipped } = chatExport(1, 400)
 
-  test("is stored to the last message, and a second time stores nothing", async () => {
+  test("is stored completely, and a second import stores nothing", async () => {
     const path = written(tracker, JSON.stringify(file, null, 1))
     expect(await imported(tracker, path)).toEqual({ chat: "Pier 1", stored: texts.length, alreadyThere: 0, skipped })
     expect(await imported(tracker, path)).toEqual({ chat: "Pier 1", stored: 0, alreadyThere: texts.length, skipped })
     expect(await textsIn(tracker)).toEqual(texts.toSorted())
   })
 
-  test("keeps who said it, when, and in answer to what", async () => {
+  test("keeps author, time and reply of each message", async () => {
     const people = follow(tracker.origin, await tracker.token("viewer"), "people")
     await people.when(() => people.cursor() !== null)
     const rows = (await received(tracker)).map(({ data, subject }) => ({ ...data, id: subject.split(".")[2] }))
@@ -71,9 +71,9 @@ describe("a chat of three people in three languages", () => {
   })
 })
 
-describe("a file that is broken is refused in one line, and nothing of it is stored:", () => {
+describe("a broken file is refused in one line, and stores nothing:", () => {
   const whole = JSON.stringify(chatExport(2, 60).file)
-  /** The last message is the broken one, so that all others were read before it. */
+  /** Breaks the last message, so that all others are read before it. */
   const last = (change: Readonly<Record<string, unknown>>) => {
     const { file } = chatExport(2, 60)
     const messages = [...file.messages.slice(0, -1), { ...file.messages.at(-1), ...change }]
@@ -82,21 +82,25 @@ describe("a file that is broken is refused in one line, and nothing of it is sto
   test.each([
     ["cut off", whole.slice(0, whole.length / 2), /the file is not JSON: .*position \d+/],
     ["no JSON, over several lines", '{\n"messages": nothing\n}', /the file is not JSON/],
-    ["a day that is none", last({ date: "2026-02-31T10:00:00", date_unixtime: undefined }), /message 60 .* date /],
+    [
+      "a day that does not exist",
+      last({ date: "2026-02-31T10:00:00", date_unixtime: undefined }),
+      /message 60 .* date /
+    ],
     ["no chat", '{"about": "all my data", "chats": {"list": []}}', /not one chat's export/],
     [
       "without an id",
       last({ id: undefined }),
       /message 60 of the file \(without an id\) is broken: .*id.*Nothing was stored/
     ],
-    ["an id that is none", last({ id: "sixty" }), /message 60 of the file .*id/],
+    ["an invalid id", last({ id: "sixty" }), /message 60 of the file .*id/],
     [
-      "a date that is none",
+      "an invalid date",
       last({ date: "yesterday", date_unixtime: undefined }),
       /message 60 of the file \(id 60\).* date /
     ],
-    ["seconds that are none", last({ date_unixtime: "soon" }), /message 60 of the file \(id 60\).*seconds since 1970/],
-    ["a text that is none", last({ text: 5 }), /message 60 of the file \(id 60\)/]
+    ["invalid seconds", last({ date_unixtime: "soon" }), /message 60 of the file \(id 60\).*seconds since 1970/],
+    ["an invalid text", last({ text: 5 }), /message 60 of the file \(id 60\)/]
   ])("%s", async (_, content, says) => {
     const refusal = await imported(tracker, written(tracker, content)).then(
       () => "it was accepted",
@@ -107,14 +111,14 @@ describe("a file that is broken is refused in one line, and nothing of it is sto
     expect(await textsIn(tracker, 2)).toEqual([])
   })
 
-  test("and mended, it is taken", async () => {
+  test("the repaired file is accepted", async () => {
     const { texts } = chatExport(2, 60)
     expect(await imported(tracker, written(tracker, whole))).toMatchObject({ stored: texts.length })
   })
 })
 
 describe("1,121 messages of real meetings", () => {
-  test("are stored once, and found by a word and by its likeness", async (context) => {
+  test("are stored once, and found by a word and by a misspelling", async (context) => {
     if (!existsSync(meeting)) return context.skip(withoutMeeting)
     const before = await textsIn(tracker)
     expect(await imported(tracker, meeting)).toEqual({

@@ -1,4 +1,4 @@
-/** An import that is killed halfway, and run again, ends with every message exactly once. */
+/** An import that is killed halfway and run again stores every message exactly once. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
@@ -8,7 +8,7 @@ import { type Product, product, until } from "../../support/product/product.ts"
 
 /** Messages of a file. */
 const length = 900
-/** Commits after which something is killed: far from the end of each file. */
+/** Commits before the kill: far from the end of each file. */
 const some = 200
 
 let tracker: Product
@@ -24,14 +24,14 @@ afterEach(async () => {
   for (const each of alone.splice(0)) await each.remove()
 })
 
-/** Waits until the log has grown by that much since it was made. */
+/** Notes the position of the log. The returned function waits until `some` more commits are stored. */
 const growth = async () => {
   const position = async () => Number((await ask("GET", "/api/messages?limit=1")).body["seq"])
   const from = await position()
   return () => until(position, (now) => now >= from + some)
 }
 
-/** The same where nothing can be asked: a commit takes some hundreds of bytes of the log's files. */
+/** The same when no product runs: a commit takes some hundreds of bytes in the files of the log. */
 const logged = async ({ folder }: Product) => {
   const blocks = join(folder, "data", "nats", "store", "jetstream", "$G", "streams", "EVT", "msgs")
   const bytes = () =>
@@ -45,8 +45,8 @@ const logged = async ({ folder }: Product) => {
 }
 
 /**
- * Runs it again: whether the first was killed halfway, what came `late` of it, what both stored together, and the texts.
- * `chat`: of several in the log.
+ * Runs the import again. Tells whether the first one was killed halfway, the messages that it stored late, and the sum and texts of both.
+ * `chat` selects one of several chats in the log.
  */
 const again = async (into: Product, file: string, texts: ReadonlyArray<string>, chat?: number) => {
   const first = (await textsIn(into, chat)).length
@@ -65,7 +65,7 @@ const whole = (texts: ReadonlyArray<string>) => ({
   texts: texts.toSorted()
 })
 
-test("the verb is killed, and the product runs on", async () => {
+test("only the verb is killed, and the product continues", async () => {
   const { file, texts } = chatExport(3, length)
   const path = written(tracker, JSON.stringify(file))
   const grown = await growth()
@@ -73,12 +73,12 @@ test("the verb is killed, and the product runs on", async () => {
   await grown()
   await running.kill()
   const outcome = await again(tracker, path, texts, 3)
-  // The product may store what it has in hand after the verb is gone.
+  // The product may still store messages that it had received from the killed verb.
   expect(outcome.late).toBeGreaterThanOrEqual(0)
   expect({ ...outcome, late: 0 }).toEqual(whole(texts))
 })
 
-test("the product and its nats-server are killed, and the verb says what to do", async () => {
+test("the product and its nats-server are killed, and the verb ends with an instruction", async () => {
   const { file, texts } = chatExport(4, length)
   const path = written(tracker, JSON.stringify(file))
   const grown = await growth()
@@ -90,7 +90,7 @@ test("the product and its nats-server are killed, and the verb says what to do",
   expect(await again(tracker, path, texts, 4)).toEqual(whole(texts))
 })
 
-test("nothing else runs: the verb is killed, and its nats-server is left behind", async () => {
+test("a verb without a running product is killed, and its nats-server survives", async () => {
   const { file, texts } = chatExport(5, length)
   const quiet = await product()
   alone.push(quiet)

@@ -1,4 +1,4 @@
-/** Chat becomes reviewed knowledge, and knowledge becomes tasks, with no model server: as a person does it, through the API. */
+/** A person turns chat into reviewed knowledge, and knowledge into tasks, through the API and with the built-in model. */
 import { existsSync } from "node:fs"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { MessageRow } from "../../../gateways/contract.ts"
@@ -10,9 +10,9 @@ import { type Product, product } from "../../support/product/product.ts"
 let tracker: Product
 let ask: Ask
 let bob: Ask
-/** Who decides here. */
+/** The actor of every decision in these tests. */
 let ann: string
-/** What the extraction proposed, as it was before anybody decided. */
+/** The proposals of the extraction before the first decision. */
 let queue: ReadonlyArray<ProposalRow>
 
 beforeAll(async () => {
@@ -27,15 +27,15 @@ afterAll(() => tracker.remove())
 const decide = (id: string, verb: string, body: unknown = {}) => does(ask, `/api/proposals/${id}/${verb}`, body)
 const atom = async (id: string, after = 0) => (await ask("GET", `/api/atoms/${id}?after=${after}`)).body
 const atomOf = (body: Awaited<ReturnType<typeof atom>>) => body["atom"] as AtomRow
-/** A draft as a person sends it: nobody says whose words theirs are. */
+/** A changed draft as a person sends it: without `wordsOf`, which the server sets. */
 const worded = ({ draft: { wordsOf: _, ...draft } }: ProposalRow, change: Readonly<Record<string, string>>) => ({
   ...draft,
   ...change
 })
 
-test("an extraction proposes topics and atoms, each proven by the very words of messages", async () => {
+test("an extraction proposes topics and atoms, each with verbatim quotes of messages", async () => {
   const row = await extracted(ask)
-  // The tables have every message by now: an extraction waits for those that were there when it was asked for.
+  // The tables have every message: an extraction waits for the messages that existed at its request.
   const messages = await all<MessageRow>(ask, "/api/messages")
   expect(row).toMatchObject({ status: "completed", failed: 0, messages: messages.length })
   expect(row.read + row.noise).toBe(messages.length)
@@ -51,12 +51,12 @@ test("an extraction proposes topics and atoms, each proven by the very words of 
   }
 })
 
-test("each decision does what it says, is taken back, and is made once more; the log names who did it", async () => {
+test("each decision takes effect, is reverted and is made again, and the log names its actor", async () => {
   const atoms = queue.filter(({ draft }) => draft.kind === "atom")
   const filed = atoms.find(({ draft }) => draft.kind === "atom" && draft.topic !== null)
   const [edited, merged, rejected] = atoms.filter((each) => each !== filed)
   const topic = queue.find(({ id }) => filed?.draft.kind === "atom" && filed.draft.topic === String(id))
-  if (!filed || !edited || !merged || !rejected || !topic) throw new Error("too little was proposed to decide on")
+  if (!filed || !edited || !merged || !rejected || !topic) throw new Error("too few proposals to decide on")
 
   await decide(topic.id, "approve", { revision: 1 })
   const { seq } = await decide(filed.id, "approve")
@@ -113,9 +113,9 @@ test("each decision does what it says, is taken back, and is made once more; the
   )
 })
 
-test("a run proposes tasks of what was approved; it is closed once all are decided; a task says why it is there", async () => {
+test("a run proposes tasks from approved knowledge, closes after all decisions, and each task has its reasons", async () => {
   const waiting = (await proposals(ask, "?status=open")).toReversed()
-  // Some stay undecided, and the next extraction must not repeat them either.
+  // Some proposals stay open. The next extraction must not repeat them either.
   for (const { id } of waiting.slice(0, Math.min(50, waiting.length - 5))) await decide(id, "approve")
   const run = await does(ask, "/api/analysis/runs", { name: "What follows" })
   expect((await bob("POST", "/api/analysis/runs", { name: "Mine" })).status).toBe(409)
@@ -161,7 +161,7 @@ test("a run proposes tasks of what was approved; it is closed once all are decid
   expect(log.find(({ event, subject }) => event === "TaskCreated" && subject.endsWith(second.id))?.actor).toBe(ann)
 })
 
-test("an extraction of the same once more proposes nothing that is there already", async () => {
+test("a second extraction of the same chat proposes nothing twice", async () => {
   const named = (proposal: ProposalRow) => `${proposal.draft.kind}: ${wordsOf(proposal)}`
   const known = new Set(queue.map(named))
   const before = await proposals(ask)

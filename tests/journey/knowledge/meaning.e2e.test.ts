@@ -1,4 +1,4 @@
-/** With a model that embeds, a question finds a message that shares no word with it; without one, words and likeness do. */
+/** With an embedding model, search finds a message that shares no word with the query. Without one it uses words and likeness. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
 import { type Product, product, until } from "../../support/product/product.ts"
@@ -11,7 +11,7 @@ const find = async (q: string) => {
   const { body } = await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)
   return { behind: body["behind"], hits: body["hits"] as ReadonlyArray<Record<string, unknown>> }
 }
-/** Posts a message, and waits until it has its vector. */
+/** Posts a message and waits until it has a vector. */
 const say = async (text: string, key: string) => {
   const { body } = await ask("POST", "/api/messages", { text }, key)
   await until(
@@ -32,14 +32,14 @@ afterAll(async () => {
   await ollama.stop()
 })
 
-test("a question that shares no word with a message finds it by its meaning", async () => {
+test("a query that shares no word with a message finds it by meaning", async () => {
   const regatta = await say("The regatta starts on Monday", "one")
   await say("Send the invoice, please", "two")
   const { hits } = await find("sailing boats")
   expect(hits.map(({ id, by }) => ({ id, by }))).toEqual([{ id: regatta, by: ["meaning"] }])
 })
 
-test("an edited task is found by what it says now", async () => {
+test("an edited task is found by its new title", async () => {
   const { body } = await ask("POST", "/api/tasks", { title: "Pay the invoice", category: "chore" }, "three")
   await until(
     () => find("invoice"),
@@ -53,7 +53,7 @@ test("an edited task is found by what it says now", async () => {
   expect(found.hits.find(({ id }) => id === body.id)).toMatchObject({ kind: "task", by: ["meaning"] })
 })
 
-test("while the server is down, words and likeness still find, and nothing is lost", async () => {
+test("while the model's server is down, search works by words and likeness", async () => {
   await ollama.setFault("down")
   const { body } = await ask("POST", "/api/messages", { text: "Lighthouse repainted" }, "five")
   const found = await until(

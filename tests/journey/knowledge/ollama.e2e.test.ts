@@ -1,4 +1,4 @@
-/** With a server that speaks Ollama's API the classification is the model's; with one that fails, the built-in one's, and the task says so. */
+/** The model of an Ollama server classifies tasks. If the server fails, the built-in model does, and the task says so. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Fault, startOllama, type TestOllama } from "../../ollama/server/server.ts"
 import { type Product, product, until } from "../../support/product/product.ts"
@@ -29,7 +29,7 @@ afterAll(async () => {
   await ollama.stop()
 })
 
-test("a task is pending while the model thinks, then it is what the model said, and its history names the model", async () => {
+test("a task is pending until the model answers, then has the model's values, and its history names the model", async () => {
   ollama.hold()
   const { body } = await ask("POST", "/api/tasks", { title: "Rename the harbour" }, "held")
   await ollama.asked("/api/chat", 1)
@@ -52,7 +52,7 @@ test("a task is pending while the model thinks, then it is what the model said, 
   ])
 })
 
-test("a person who spoke first is not overruled", async () => {
+test("a value that a person has set is not replaced", async () => {
   const { body } = await ask("POST", "/api/tasks", { title: "Paint the pier", priority: "low" }, "spoken")
   const row = await until(
     () => ask("GET", `/api/tasks/${body.id}`),
@@ -61,7 +61,7 @@ test("a person who spoke first is not overruled", async () => {
   expect(row.body).toMatchObject({ category: "question", priority: "low", suggested: ["category"] })
 })
 
-describe("a server that fails leaves the task to the built-in model, and the task says so", () => {
+describe("if the server fails, the built-in model classifies the task, and the task says so", () => {
   test.each<Fault>([
     "invalid-json",
     "wrong-enum",
@@ -81,7 +81,7 @@ describe("a server that fails leaves the task to the built-in model, and the tas
     expect((row["model"] as { readonly degraded: string }).degraded).toMatch(/^ollama-/)
   })
 
-  test("and once it is well again, the model is asked again", async () => {
+  test("after the server has recovered, its model classifies again", async () => {
     await ollama.setFault(null)
     const row = await until(
       () => settled("Urgent: the login page crashes"),

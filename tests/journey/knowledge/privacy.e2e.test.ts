@@ -1,4 +1,4 @@
-/** What is made of a private message is for those alone who may see the message: proposals, knowledge and tasks alike. */
+/** Proposals, knowledge and tasks from a private message are visible only to those who may see the message. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { View } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
@@ -35,7 +35,7 @@ afterAll(async () => {
 const secret = /rhinoceros|costume/
 const anns = async () => (await proposals(ann)).filter((each) => secret.test(JSON.stringify(each)))
 
-/** Nothing of it, however bob asks, and nothing that his sockets ever heard. */
+/** Checks that no read of bob, and no frame on his sockets, contains the secret. */
 const hiddenFromBob = async (ids: ReadonlyArray<string>) => {
   for (const path of ["proposals", "topics", "atoms", "tasks", "readings", "messages", "extractions"]) {
     const rows = JSON.stringify(await all(bob, `/api/${path}`))
@@ -61,7 +61,7 @@ const hiddenFromBob = async (ids: ReadonlyArray<string>) => {
   for (const id of ids) expect(heard).not.toContain(id)
 }
 
-test("an extraction that another asks for does not read it", async () => {
+test("an extraction that another person requests does not read the private message", async () => {
   const row = await extracted(bob)
   expect(row).toMatchObject({ status: "completed", messages: 2 })
   expect((await proposals(bob)).length).toBeGreaterThan(0)
@@ -70,7 +70,7 @@ test("an extraction that another asks for does not read it", async () => {
   expect(readings).toHaveLength(2)
 })
 
-test("one that its owner asks for does, and what it proposes is the owner's alone", async () => {
+test("an extraction that the owner requests reads it, and only the owner sees its proposals", async () => {
   expect(await extracted(ann)).toMatchObject({ status: "completed", messages: 1, read: 1 })
   const mine = await anns()
   expect(mine.some(({ draft }) => draft.kind === "atom")).toBe(true)
@@ -78,7 +78,7 @@ test("one that its owner asks for does, and what it proposes is the owner's alon
   await hiddenFromBob(mine.map(({ id }) => id))
 })
 
-test("approved, it stays so: the atom, and the task that a run makes of it; and the run of another leaves it alone", async () => {
+test("the approved atom and the task from it stay private, and another person's run does not use the atom", async () => {
   const mine = await anns()
   const approve = async (rows: ReadonlyArray<ProposalRow>) => {
     for (const { id } of rows) await does(ann, `/api/proposals/${id}/approve`)
@@ -103,7 +103,7 @@ test("approved, it stays so: the atom, and the task that a run makes of it; and 
   expect(found).toEqual(
     expect.arrayContaining([expect.objectContaining({ kind: "atom" }), expect.objectContaining({ kind: "task" })])
   )
-  // What each of bob's sockets hears last comes after all of it.
+  // The last rows on each of bob's sockets are newer than all private changes.
   const open = (await proposals(bob, "?status=open")).filter(isAtom).map((each) => String(each.id))
   expect(open.length).toBeGreaterThan(0)
   for (const id of open) await does(bob, `/api/proposals/${id}/approve`)
@@ -116,6 +116,6 @@ test("approved, it stays so: the atom, and the task that a run makes of it; and 
 })
 
 const isAtom = ({ draft }: ProposalRow) => draft.kind === "atom"
-/** A proposal was there before its decision; the other rows are new. */
+/** A proposal exists before its decision, so its status is compared. The other rows are new. */
 const isDecided = (rows: SocketClient["rows"], id: string, view: number) =>
   rows.has(id) && (view > 0 || rows.get(id)?.["status"] === "approved")

@@ -1,4 +1,4 @@
-/** What a model said once stands in the log: the tables come back the same from it, and no model is asked again. */
+/** The log holds the answers of models: a rebuild makes the same tables and calls no model. */
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -29,7 +29,7 @@ afterAll(async () => {
 const decide = (proposal: ProposalRow | undefined, verb: string, body: unknown = {}) =>
   does(ask, `/api/proposals/${proposal?.id}/${verb}`, body)
 
-/** Every row of every list, each task's history and reasons, and what is near: of tables and of vectors. */
+/** Every row of every list, the history and reasons of each task, and similar items: from tables and from vectors. */
 const everything = async () => {
   const lists = ["tasks", "messages", "proposals", "topics", "atoms", "extractions", "analysis/runs", "readings"]
   const rows = await Promise.all(lists.map((list) => all<{ readonly id?: string }>(ask, `/api/${list}`)))
@@ -46,7 +46,7 @@ const everything = async () => {
   expect(answers.filter(({ status }) => status !== 200)).toEqual([])
   return { rows, answers: answers.map(({ body }, i) => [paths[i], body]) }
 }
-/** Every text has its vector, and every task its classification. A search asks for a vector itself: so this comes before the counting. */
+/** Waits until every text has a vector and every task a classification. A search requests a vector itself, so call this before counting. */
 const settled = async () => {
   await until(
     () => ask("GET", "/api/search?q=anything"),
@@ -55,7 +55,7 @@ const settled = async () => {
   await allClassified(ask)
 }
 
-test("an extraction and a run, with decisions of every kind, are the model's", async () => {
+test("an extraction and a run by the Ollama model get decisions of every kind", async () => {
   const row = await extracted(ask)
   expect(row).toMatchObject({ status: "completed", failed: 0, model: { provider: "ollama", degraded: null } })
   const atoms = await proposals(ask, "?kind=atom")
@@ -77,7 +77,7 @@ test("an extraction and a run, with decisions of every kind, are the model's", a
   await settled()
 })
 
-test("replayed while they serve, all tables are row for row the same", async () => {
+test("a replay under reads makes every row of all tables equal", async () => {
   const asked = ollama.requests.length
   const done = JSON.parse((await tracker.tt("replay", "--json")).trim().split("\n").at(-1) ?? "")
   expect(done).toMatchObject({ phase: "swapped", differences: [] })
@@ -85,18 +85,18 @@ test("replayed while they serve, all tables are row for row the same", async () 
   expect(questions(asked)).toEqual([])
 })
 
-test("deleted, they come back the same from the log, and the model is asked nothing", async () => {
+test("deleted tables are rebuilt equal from the log, without a call of the model", async () => {
   const before = await everything()
   await tracker.stop()
   rmSync(join(tracker.folder, "data", "tables"), { recursive: true })
   const asked = ollama.requests.length
   await tracker.start()
-  // Vectors are back a moment after the rows.
+  // Vectors follow a moment after the rows.
   const after = await until(everything, (now) => JSON.stringify(now) === JSON.stringify(before)).catch(everything)
   expect(after).toEqual(before)
   expect(questions(asked)).toEqual([])
 })
 
-/** Whether the server is there, and which models it has, may be asked at any time: that is no question to a model. */
+/** Requests that run a model. Requests for the server's state and its list of models do not count. */
 const questions = (since: number) =>
   ollama.requests.slice(since).filter(({ path }) => path === "/api/chat" || path === "/api/embed")

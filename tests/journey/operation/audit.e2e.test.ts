@@ -1,4 +1,4 @@
-/** The audit export prints every event once, in order, with who, when, what and why. */
+/** The audit export prints every event once, in order, with actor, time, data and cause. */
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -8,10 +8,10 @@ import { allClassified, type Product, product } from "../../support/product/prod
 let tracker: Product
 let ask: ReturnType<Product["as"]>
 
-/** By the verb itself. */
+/** The lines of the verb. */
 const exported = async (...flags: ReadonlyArray<string>) => toldBy(await tracker.tt("audit", "export", ...flags))
 
-/** A title that a spreadsheet would calculate, and a reader of CSV trip over. */
+/** A title that a spreadsheet would evaluate, and that is hard to parse as CSV. */
 const hostile = '=HYPERLINK("http://evil", "x"), and "more"'
 
 beforeAll(async () => {
@@ -22,7 +22,7 @@ beforeAll(async () => {
     const { body } = await ask("POST", "/api/tasks", { title: i === 7 ? hostile : `Plank ${i}` }, `k${i}`)
     await ask("POST", `/api/tasks/${String(body.id)}/comment`, { text: 'a line\nand another, "quoted"' }, `c${i}`)
     await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `d${i}`)
-    // The same again, and what holds already: neither is an event.
+    // A repeated command, and one whose outcome already holds: neither records an event.
     await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `d${i}`)
     await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `e${i}`)
   }
@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-test("every event is there once, in the order of the log", async () => {
+test("every event is printed once, in the order of the log", async () => {
   const lines = await exported()
   const count = (event: string) => lines.filter((line) => line.event === event).length
   expect([count("TaskCreated"), count("TaskCommented"), count("TaskCompleted"), count("TaskClassified")]).toEqual([
@@ -42,7 +42,7 @@ test("every event is there once, in the order of the log", async () => {
   expect(lines.at(-1)?.seq).toBe(body.seq)
 })
 
-test("each says who, when, what and why", async () => {
+test("each line has actor, time, data and cause", async () => {
   const lines = await exported()
   const created = lines.find(({ event, data }) => event === "TaskCreated" && data["title"] === "Plank 3")
   expect(created).toMatchObject({ who: "the harbour script", why: null, data: { title: "Plank 3", audience: "team" } })
@@ -55,7 +55,7 @@ test("each says who, when, what and why", async () => {
   })
 })
 
-test("moments and days bound it, both included", async () => {
+test("times and days limit the export, and both are included", async () => {
   const lines = await exported()
   const [first, later] = [lines[10], lines[20]]
   const between = await exported("--from", first?.at ?? "", "--to", later?.at ?? "")
@@ -71,7 +71,7 @@ test("moments and days bound it, both included", async () => {
   await expect(tracker.tt("audit", "export", "--from", "2026-11-24", "--to", "2026-11-20")).rejects.toThrow("is after")
 })
 
-test("as CSV it has the same lines, and nothing that a spreadsheet would calculate", async () => {
+test("CSV has the same lines, and no cell that a spreadsheet would evaluate", async () => {
   const csv = await tracker.tt("audit", "export", "--format", "csv")
   const cells = [...csv.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell]) => (cell ?? "").replaceAll('""', '"'))
   const columns = (csv.split("\n")[0] ?? "").split(",").length
@@ -82,7 +82,7 @@ test("as CSV it has the same lines, and nothing that a spreadsheet would calcula
   )
 })
 
-test("a reader who goes away early is no error", () => {
+test("a reader that closes the pipe early causes no error", () => {
   const cli = fileURLToPath(new URL("../../../ops/tt.mjs", import.meta.url))
   const said = execFileSync(
     "sh",

@@ -1,4 +1,4 @@
-/** What the command line says where no product runs: one line that says what to do, and nothing was changed. */
+/** The command line without a running product: each refusal is one line with advice, and changes nothing. */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -10,20 +10,20 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-/** The one line that a verb ends with. */
+/** The line with which a verb is refused. */
 const refusal = async (...args: ReadonlyArray<string>) => {
   const error: unknown = await tracker.tt(...args).catch((why: unknown) => why)
   return error instanceof Error ? error.message.trim() : "no refusal"
 }
 
 describe("help", () => {
-  test("is asked for as a verb as well, of all or of one, and is no failure", async () => {
+  test("is also a verb, for all verbs or for one, and succeeds", async () => {
     expect(await tracker.tt("help")).toMatch(/USAGE\s+tt <subcommand>/)
     expect(await tracker.tt("help", "token", "create")).toMatch(/USAGE\s+tt token create/)
   })
 })
 
-test("a token lives from a day to ten years", async () => {
+test("a token is valid for one day to ten years", async () => {
   for (const days of ["0", "-5", "3651", "99999999999"])
     expect(await refusal("token", "create", "--name", "script", "--role", "member", `--days=${days}`)).toMatch(
       /--days.*must be 1 to 3650/
@@ -39,7 +39,7 @@ describe("beside a log", () => {
     renameSync(key(), join(tracker.folder, "copy"))
   })
 
-  test("a master key that is missing is asked for, by every verb, and none is made", async () => {
+  test("every verb refuses a missing master key, and makes no new one", async () => {
     for (const verb of ["start", "seed"])
       expect(await refusal(verb)).toMatch(/^tt: \S+\/keys\/master\.key is missing.*$/)
     expect(await doctor()).toContainEqual(
@@ -48,7 +48,7 @@ describe("beside a log", () => {
     expect(existsSync(key())).toBe(false)
   })
 
-  test("a master key that is none is not well either", async () => {
+  test("an invalid master key is refused too", async () => {
     mkdirSync(key())
     expect(await refusal("start")).toMatch(/^tt: \S+\/keys\/master\.key does not hold a master key.*$/)
     expect(await doctor()).toContainEqual(
@@ -60,7 +60,7 @@ describe("beside a log", () => {
   test("tables that are a file are refused in one line", async () => {
     renameSync(join(tracker.folder, "copy"), key())
     writeFileSync(join(tracker.folder, "data", "tables"), "")
-    // Its two doors: the start, and a verb that does its work by itself.
+    // The tables are opened by the start, and by a verb that works without a running product.
     for (const verb of ["start", "replay"]) expect(await refusal(verb)).toMatch(/^tt: the embedded tables in .*$/)
   })
 })

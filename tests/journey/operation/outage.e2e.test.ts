@@ -1,4 +1,4 @@
-/** Parts that go away and come back: clear answers meanwhile, nothing lost, and the product stays up. */
+/** Parts of the product stop and come back: answers are clear meanwhile, no command is lost, and the product stays up. */
 import { spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const tracker of started.splice(0)) await tracker.remove()
 })
 
-test("nats-server killed under load is started again, and every acknowledged command is there", async () => {
+test("a nats-server that is killed under load starts again, and no acknowledged command is lost", async () => {
   const tracker = await up()
   const ask = tracker.as(await tracker.token("member"))
   const acknowledged: Array<string> = []
@@ -47,7 +47,7 @@ test("nats-server killed under load is started again, and every acknowledged com
 })
 
 describe("the command line", () => {
-  test("a second product on one folder, and on one port, says so in a sentence", async () => {
+  test("a second product on the same folder or port is refused in one sentence", async () => {
     const tracker = await up()
     await expect(tracker.tt("start")).rejects.toThrow(/it runs already, at http/)
     const other = await product({ TT_HTTP_PORT: new URL(tracker.origin).port })
@@ -55,7 +55,7 @@ describe("the command line", () => {
     await expect(other.start()).rejects.toThrow(/is in use by another program: stop it, or set TT_HTTP_PORT/)
   })
 
-  test("two verbs at once, while nothing runs, both do their work", async () => {
+  test("verbs at the same time, without a running product, all succeed", async () => {
     const tracker = await product()
     started.push(tracker)
     const answers = await Promise.all([
@@ -67,8 +67,8 @@ describe("the command line", () => {
     expect(stored).toEqual([0, 155])
   })
 
-  test("a machine without nats-server is told what to install", () => {
-    // A checkout in which the bootstrap has installed none.
+  test("without nats-server the refusal says what to install", () => {
+    // A checkout without the nats-server that the bootstrap installs.
     const checkout = mkdtempSync(join(tmpdir(), "tracker-checkout-"))
     for (const name of [
       "domain",
@@ -101,7 +101,7 @@ describe("on a Postgres server", () => {
     for (const { stop } of databases) await stop()
   })
 
-  test("the same product; the server stopped and back, nothing is lost", async (context) => {
+  test("the server pauses and resumes, and no command is lost", async (context) => {
     const server = await startTestPostgres().catch((error: unknown) =>
       process.env["REQUIRE_POSTGRES"] === "1" ? Promise.reject(error) : context.skip(String(error))
     )

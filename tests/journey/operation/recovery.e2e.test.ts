@@ -1,4 +1,4 @@
-/** The tables are derived: deleted, rebuilt, swapped under readers, they come back the same, and nobody is signed out. */
+/** The tables are derived: after deletion, rebuild and swap under readers the rows are equal, and sessions stay valid. */
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => tracker.remove())
 
 describe("the tables", () => {
-  test("deleted, are rebuilt by the next start to the same rows, and nobody is signed out", async () => {
+  test("are rebuilt to the same rows by the next start after deletion, and sessions stay valid", async () => {
     const before = await everything()
     await tracker.stop()
     rmSync(join(tracker.folder, "data", "tables"), { recursive: true })
@@ -51,7 +51,7 @@ describe("the tables", () => {
     expect(await session.json()).toMatchObject({ role: "owner" })
   })
 
-  test("replayed while reads go on, come out the same; no read fails or is empty, and followers start anew", async () => {
+  test("are equal after a replay under reads; no read fails or is empty, and sockets get a new snapshot", async () => {
     const before = await everything()
     const socket = follow(tracker.origin, token, "tasks")
     await socket.when((rows) => rows.size === before.tasks?.length)
@@ -77,7 +77,7 @@ describe("the tables", () => {
     again.close()
   })
 
-  test("are written on after a replay, and a follower hears of it", async () => {
+  test("are updated after a replay, and a socket gets the change", async () => {
     const socket = follow(tracker.origin, token, "tasks")
     await socket.when(() => socket.cursor() !== null)
     const { body } = await ask("POST", "/api/tasks", { title: "After the replay" }, "after")

@@ -1,4 +1,4 @@
-/** Each role a process of its own, on a NATS and a Postgres that are nobody's child: the same product. */
+/** Each role runs in its own process, on separate NATS and Postgres servers, and behaves as one product. */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -26,7 +26,7 @@ beforeAll(async () => {
   gateway = await product(settings, "--roles", "http,telegram")
   projector = await product(settings, "--roles", "projections")
   worker = await product(settings, "--roles", "reactors")
-  // The first one makes the master key, which the others need.
+  // The gateway makes the master key, which the other roles need.
   await Promise.all([projector.start(), gateway.start()])
   await worker.start()
   ask = gateway.as(await gateway.token("member"))
@@ -46,7 +46,7 @@ const settled = (id: unknown) =>
   )
 
 describe.skipIf(postgres === null)("a process for each role", () => {
-  test("a task made at the gateway is classified by the worker, written by the projector, and read and found at the gateway", async () => {
+  test("the gateway accepts a task, the worker classifies it, the projector writes it, and the gateway reads and finds it", async () => {
     const { body } = await ask("POST", "/api/tasks", { title: "The lighthouse lamp is broken" }, "one")
     expect((await ask("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)).status).toBe(200)
     expect((await settled(body.id)).body).toMatchObject({ category: "bug", number: 1 })
@@ -57,7 +57,7 @@ describe.skipIf(postgres === null)("a process for each role", () => {
     expect(found.body["hits"]).toMatchObject([{ id: body.id }])
   })
 
-  test("without the projector commands are taken, and a read that waits for them says so; when it is back nothing is missing", async () => {
+  test("without the projector commands are accepted and waiting reads are refused; after its return no row is missing", async () => {
     await projector.kill({ nats: false })
     const { status, body } = await ask("POST", "/api/tasks", { title: "Paint the pier" }, "two")
     expect(status).toBe(201)
@@ -67,7 +67,7 @@ describe.skipIf(postgres === null)("a process for each role", () => {
     expect((await settled(body.id)).body).toMatchObject({ number: 2 })
   })
 
-  test("a replay asked for at the gateway holds the projector still, and swaps under it", async () => {
+  test("a replay from the gateway pauses the projector, and swaps its tables", async () => {
     const before = (await ask("GET", "/api/tasks")).body.items
     const writing = Array.from({ length: 60 }, (_, i) =>
       ask("POST", "/api/tasks", { title: `Plank ${i}` }, `plank-${i}`)
@@ -84,7 +84,7 @@ describe.skipIf(postgres === null)("a process for each role", () => {
   })
 })
 
-test("some roles alone need stores that they share, and say so", async () => {
+test("a single role is refused without shared servers", async () => {
   const alone = await product({}, "--roles", "http")
   await expect(alone.start()).rejects.toThrow("needs NATS_URL and DATABASE_URL")
   const wrong = await product({}, "--roles", "web")

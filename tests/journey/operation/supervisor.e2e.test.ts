@@ -1,4 +1,4 @@
-/** `npm start` survives the death of the product: the supervisor starts it again on the same data folder. */
+/** After a crash of the product, the supervisor of `npm start` starts it again on the same data folder. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -94,7 +94,7 @@ test("a killed product starts again with everything acknowledged; SIGTERM stops 
   expect([isAlive(second), isAlive(nats)]).toEqual([false, false])
 })
 
-test("a setting that cannot be used is said once, and the product does not start again", async () => {
+test("an invalid setting is reported once, and the product does not start again", async () => {
   const tracker = await supervised({ TT_HTTP_PORT: "many" })
   expect(await tracker.exit).toBe(1)
   expect(tracker.errors()).toContain("TT_HTTP_PORT")

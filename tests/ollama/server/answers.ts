@@ -1,4 +1,4 @@
-/** What the model says to each question: as the test chose, before a fault bends it. */
+/** The answers of the model, chosen by the test and then changed by a fault. */
 import { bent, type Filled } from "./brokenAnswers.ts"
 import type { Fault } from "./fault.ts"
 import {
@@ -12,7 +12,7 @@ import {
   windowIn
 } from "./questions.ts"
 
-/** The fields that the product asks for in a classification. */
+/** The fields of a classification. */
 export interface Answer {
   readonly category: string
   readonly priority: string
@@ -20,7 +20,7 @@ export interface Answer {
   readonly assigneePhrase?: string | null
 }
 
-/** What the product asks for in an extraction; what is left out is filled in with nothing. */
+/** The fields of an extraction. Missing fields get empty values. */
 export interface ExtractAnswer {
   readonly topics?: ReadonlyArray<{
     readonly name: string
@@ -38,7 +38,7 @@ export interface ExtractAnswer {
   }>
 }
 
-/** What the product asks for in an analysis; what is left out is filled in with nothing. */
+/** The fields of an analysis. Missing fields get empty values. */
 export interface AnalyseAnswer {
   readonly tasks?: ReadonlyArray<{
     readonly title: string
@@ -54,19 +54,19 @@ export interface AnalyseAnswer {
   }>
 }
 
-/** An answer, or a function of what was asked; a string is said as it is. */
+/** An answer, or a function of the question. A string is sent unchanged. */
 export type Saying<Asked, A> = A | string | ((asked: Asked) => A | string)
 
 export interface Answers {
-  /** What the model answers from now on, to every message or as a function of it. */
+  /** Sets the answer to every later message, or a function of the message. */
   readonly classifyAs: (answer: Saying<AskedMessage, Answer>) => void
-  /** What the model answers to every window from now on, or as a function of it. @default nothing worth keeping */
+  /** Sets the answer to every later window, or a function of the window. @default no topics and no atoms */
   readonly extractAs: (answer: Saying<AskedWindow, ExtractAnswer>) => void
-  /** What the model answers to all knowledge from now on, or as a function of it. @default nothing to do */
+  /** Sets the answer to all later knowledge, or a function of the knowledge. @default no tasks */
   readonly analyseAs: (answer: Saying<AskedKnowledge, AnalyseAnswer>) => void
 }
 
-/** The answers a test chose, and what is said of them to a request. */
+/** The answers that a test has chosen, and the answer to each request. */
 export const answers = () => {
   let classify: Saying<AskedMessage, Answer> = { category: "improvement", priority: "medium" }
   let extract: Saying<AskedWindow, ExtractAnswer> = {}
@@ -86,7 +86,7 @@ export const answers = () => {
         return filled(said(analyse, knowledgeIn(request)), analysis)
     }
   }
-  /** What the model says, before the server cuts, pads or breaks it. */
+  /** The text of the model, before the server cuts, pads or breaks it. */
   const say = (request: ChatRequest, fault: Fault | null): string => {
     const answer = full(request)
     return typeof answer === "string" ? answer : bent(fault, request, answer)
@@ -95,7 +95,7 @@ export const answers = () => {
 }
 
 const said = <Asked, A>(saying: Saying<Asked, A>, asked: Asked): A | string =>
-  // A saying is a function only where it is one of what was asked: no answer is one.
+  // A function is never an answer itself, so it computes the answer from the question.
   typeof saying === "function" ? (saying as (asked: Asked) => A | string)(asked) : saying
 
 const filled = <A>(answer: A | string, fill: (answer: A) => Filled): Filled | string =>

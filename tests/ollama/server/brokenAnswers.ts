@@ -1,4 +1,4 @@
-/** How a model that is unwell says what it would have said. */
+/** Changes the answer of a model by a fault. */
 import type { Fault } from "./fault.ts"
 import type { ChatRequest } from "./questions.ts"
 
@@ -9,7 +9,7 @@ interface Resting {
   readonly atoms: ReadonlyArray<number>
 }
 
-/** A whole answer, as its question's schema asks for it. */
+/** A complete answer, as the schema of its question requires it. */
 export type Filled =
   | { readonly is: "classify"; readonly answer: Readonly<Record<string, unknown>> }
   | {
@@ -71,7 +71,7 @@ const inventedQuote = (filled: Filled) => {
 
 const outOfRange = (filled: Filled) => {
   switch (filled.is) {
-    // It points at nothing.
+    // A classification has no indexes.
     case "classify":
       return filled.answer
     case "extract":

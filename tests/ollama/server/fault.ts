@@ -1,8 +1,8 @@
-/** Failures of an Ollama server that have been seen. */
+/** Failures of Ollama servers that were observed. */
 export type Fault =
   /** Connections are refused. */
   | "down"
-  /** 404: neither model is there. */
+  /** 404: neither model is installed. */
   | "model-missing"
   /** 503: too many requests are waiting. */
   | "busy"
@@ -12,15 +12,15 @@ export type Fault =
   | "html"
   /** The connection breaks in the middle of an answer. */
   | "cut-stream"
-  /** The answer ends in good order, but before it is done. */
+  /** The answer ends without an error before it is complete. */
   | "unfinished"
-  /** An error object comes in the middle of a stream that began well. */
+  /** The stream starts correctly and then contains an error object. */
   | "mid-stream-error"
   /** Endless blanks, as small models do under a grammar. */
   | "whitespace"
   /** The model's text is not JSON. */
   | "invalid-json"
-  /** The stream's own lines are not JSON. */
+  /** The lines of the stream are not JSON. */
   | "garbled"
   /** JSON of the right shape, with values that are not in the enumeration. */
   | "wrong-enum"
@@ -41,5 +41,5 @@ export type Fault =
   /** Answers in pieces over about `slowMs`. */
   | "slow"
 
-/** Faults of every path, also of those that run no model. */
+/** Faults that apply to every path, also to paths that run no model. */
 export const everywhere: ReadonlySet<Fault> = new Set<Fault>(["down", "html"])

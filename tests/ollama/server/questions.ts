@@ -1,4 +1,4 @@
-/** What the product asks a model, read as its prompts write it: each question is known by the tags its data stands in. */
+/** Reads the questions of the product from its prompts. The tags around the data tell the kind of question. */
 export interface ChatRequest {
   readonly model: string
   readonly stream?: boolean
@@ -75,7 +75,7 @@ export const knowledgeIn = (request: ChatRequest): AskedKnowledge => ({
 
 const parsed = (request: ChatRequest, tag: string) => JSON.parse(sectionOf(request, tag) ?? "null")
 
-/** What stands between a tag and its end, in the last message; null when the tag does not stand there. */
+/** The text between a tag and its end in the last message; null without this tag. */
 const sectionOf = ({ messages = [] }: ChatRequest, tag: string): string | null => {
   const content = messages.at(-1)?.content ?? ""
   const start = content.indexOf(`<${tag}>`)

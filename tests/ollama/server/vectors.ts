@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
 
 /**
- * The vector of a text: the one given for it, or for the longest given text that it contains, else one that always
- * is the same for the same text and is near to no other. All have `dimensions` numbers and length one.
+ * The vector of a text: the given one for the longest key that it contains, otherwise a vector that depends only on the
+ * text and is close to no other. All vectors have `dimensions` numbers and length one.
  */
 export const vectorOf = (text: string, given: ReadonlyMap<string, ReadonlyArray<number>>, dimensions: number) => {
   const lower = text.toLowerCase()

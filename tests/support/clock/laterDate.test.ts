@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { expect, test } from "vitest"
 
-/** Prints what an expression is in a process whose `Date` stands at noon of 24 November 2026 and is then moved ahead. */
+/** The printed value of an expression, in a process whose `Date` was noon of 24 November 2026 and is shifted by `laterDate.mjs`. */
 const later = (expression: string) => {
   const noon = "const now = Date.UTC(2026, 10, 24, 12); Date.now = () => now"
   const imports = [`data:text/javascript,${noon}`, new URL("./laterDate.mjs", import.meta.url).href]

@@ -1,4 +1,4 @@
-/** An export as Telegram Desktop writes it, made up: three people who write in three languages, with all that a real one holds besides. */
+/** A generated export of Telegram Desktop: three people write in three languages. It has the other kinds of entries of a real export too. */
 
 const people = [
   { from: "Ann Harbour", from_id: "user501" },
@@ -20,13 +20,13 @@ export interface MadeExport {
     readonly id: number
     readonly messages: ReadonlyArray<Readonly<Record<string, unknown>>>
   }
-  /** The texts that have to be stored, in order; each is there once. */
+  /** The texts that must be stored, in order. Each occurs once. */
   readonly texts: ReadonlyArray<string>
-  /** How many entries carry no text. */
+  /** The number of entries without text. */
   readonly skipped: number
 }
 
-/** `length` entries; another `id` is another chat. Every fifth message answers the one before it that has a text. */
+/** Makes `length` entries of the chat `id`. Every fifth message replies to the previous message with a text. */
 export const chatExport = (id: number, length: number): MadeExport => {
   const texts: Array<string> = []
   let answered: number | undefined

@@ -1,4 +1,4 @@
-/** `tt import`, and what the log holds of it afterwards. */
+/** `tt import`, and the messages that it stored in the log. */
 import { spawn } from "node:child_process"
 import { existsSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -6,11 +6,11 @@ import { fileURLToPath } from "node:url"
 import type { Product } from "../product/product.ts"
 
 const cli = fileURLToPath(new URL("../../../ops/tt.mjs", import.meta.url))
-/** 1,121 messages of real team meetings, beside the repository; they are no part of it, and may be missing. */
+/** 1,121 messages of real team meetings. The file is beside the repository, not part of it, and may be missing. */
 export const meeting = fileURLToPath(
   new URL("../../../../shared/data/telegram-export/ubuntu-meeting.json", import.meta.url)
 )
-export const withoutMeeting = `there is no ${meeting}: the made-up chats stand in for it`
+export const withoutMeeting = `there is no ${meeting}: only the generated chats are tested`
 if (!existsSync(meeting)) console.warn(`SKIPPED: the tests on real meetings: ${withoutMeeting}`)
 
 export interface Imported {
@@ -31,7 +31,7 @@ export interface Received {
   }
 }
 
-/** A file of this content in the product's folder. */
+/** Writes an export with this content into the product's folder. Returns its path. */
 export const written = (into: Product, content: string) => {
   const file = join(into.folder, "result.json")
   writeFileSync(file, content)
@@ -41,7 +41,7 @@ export const written = (into: Product, content: string) => {
 export const imported = async (into: Product, file: string): Promise<Imported> =>
   JSON.parse(await into.tt("import", file, "--json"))
 
-/** The verb as a process of its own, so that it can be killed. */
+/** Starts the verb in its own process, so that a test can kill it. */
 export const begin = (into: Product, file: string) => {
   const child = spawn(process.execPath, [cli, "import", file, "--json"], {
     env: { ...process.env, TT_DATA_DIR: join(into.folder, "data"), TT_HTTP_PORT: new URL(into.origin).port },
@@ -56,13 +56,13 @@ export const begin = (into: Product, file: string) => {
   }
 }
 
-/** The messages of the log. */
+/** The messages in the log. */
 export const received = async (from: Product): Promise<ReadonlyArray<Received>> =>
   (await from.log()).flatMap(({ event, subject, data }) =>
     event === "MessageReceived" ? [{ subject, data: data as Received["data"] }] : []
   )
 
-/** The texts of one made-up chat, or of all, sorted. */
+/** The texts of one generated chat, or of all chats, sorted. */
 export const textsIn = async (from: Product, chat?: number) =>
   (await received(from))
     .map(({ data }) => data.text)

@@ -1,4 +1,4 @@
-/** A team whose chat and whose model are made up: every sentence and every answer is known, so that outcomes can be compared. */
+/** A generated chat and a model with fixed answers: every sentence and every answer is known, so that results can be compared. */
 import type { AskedKnowledge, AskedWindow, TestOllama } from "../../ollama/server/server.ts"
 
 const things = ["Boiler", "Gangway", "Lantern", "Mooring", "Rudder", "Compass"]
@@ -15,11 +15,11 @@ const places = [
 const firstSecond = Date.UTC(2026, 8, 1, 9) / 1000
 const secondsBetween = 40
 
-/** A sentence that is worth keeping, and like no other of the first 168. */
+/** A sentence with knowledge, different from the others of the first 168. */
 const sentence = (k: number) =>
   `${things[k % things.length]} ${k} must be ${deeds[k % deeds.length]} ${places[k % places.length]}`
 
-/** An export of so many messages: every third says something to keep, and every tenth says nothing at all. */
+/** An export of `length` messages: every third contains knowledge, and every tenth is small talk. */
 export const madeChat = (length: number) => ({
   name: "Pier 9",
   type: "private_supergroup",
@@ -38,7 +38,7 @@ export const madeChat = (length: number) => ({
 
 const kept = /^(\w+) (\d+) must be /
 
-/** Every sentence to keep is a decision, filed under the thing that it is about. */
+/** Every sentence with knowledge is a decision, with the thing that it names as its topic. */
 const extract = ({ messages }: AskedWindow) => {
   const found = messages.flatMap(({ index, text }) => {
     const thing = kept.exec(text)?.[1]
@@ -56,14 +56,14 @@ const extract = ({ messages }: AskedWindow) => {
   }
 }
 
-/** Of each thing every third statement is a task of its own. */
+/** Every third statement about a thing becomes a task. */
 const analyse = ({ atoms }: AskedKnowledge) => ({
   tasks: atoms
     .filter(({ text }) => Math.floor(Number(kept.exec(text)?.[2]) / things.length) % 3 === 0)
     .map(({ index, text }) => ({ title: `See that ${text}`, atoms: [index] }))
 })
 
-/** The same answer to the same question, in any order and as often as it is asked. */
+/** Makes the model answer by rules: the same answer to the same question, in any order and any number of times. */
 export const steady = (ollama: TestOllama) => {
   ollama.extractAs(extract)
   ollama.analyseAs(analyse)

@@ -1,4 +1,4 @@
-/** An extraction and an analysis run as a person has them made, and everything that came of it. */
+/** Requests of a person who starts extractions and analysis runs, and reads the results. */
 import { expect } from "vitest"
 import type { ExtractionRow, ProposalRow, RunRow } from "../../../gateways/contract/knowledge.ts"
 import { type Product, until } from "../product/product.ts"
@@ -13,13 +13,13 @@ export const all = async <Row>(ask: Ask, path: string): Promise<ReadonlyArray<Ro
     const { status, body } = await ask("GET", `${path}${sign}limit=200${cursor}`)
     expect(status).toBe(200)
     rows.push(...(body.items ?? []))
-    // The rows are those of the wire's contract.
+    // The rows have the shape of the contract.
     if (body["next"] === null || body["next"] === undefined) return rows as ReadonlyArray<Row>
     cursor = `&cursor=${String(body["next"])}`
   }
 }
 
-/** A command that is taken; answers with the id of what it was about. */
+/** Sends a command and expects that it is accepted. Returns the receipt. */
 export const does = async (ask: Ask, path: string, body: unknown = {}): Promise<{ id: string; seq: number }> => {
   const answer = await ask("POST", path, body)
   expect([200, 201], `${path}: ${JSON.stringify(answer.body)}`).toContain(answer.status)
@@ -39,7 +39,7 @@ const atEnd = async <Row extends { readonly status: string }>(ask: Ask, path: st
 export const extractionEnded = (ask: Ask, id: string) => atEnd<ExtractionRow>(ask, `/api/extractions/${id}`)
 export const runEnded = (ask: Ask, id: string) => atEnd<RunRow>(ask, `/api/analysis/runs/${id}`)
 
-/** One extraction, from the asking to its end. */
+/** Requests an extraction and waits for its end. */
 export const extracted = async (ask: Ask, what: Readonly<Record<string, unknown>> = {}) => {
   const { id, seq } = await does(ask, "/api/knowledge/extract", what)
   return extractionEnded(ask, `${id}?after=${seq}`)

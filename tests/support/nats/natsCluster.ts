@@ -15,7 +15,7 @@ export interface NatsCluster {
   readonly stop: () => Promise<void>
 }
 
-/** `first`: the servers that start at once. Without a majority of the three there is no leader. */
+/** `first` lists the servers that start immediately. Without a majority of the three there is no leader. */
 export const startCluster = async (first: ReadonlyArray<number> = [0, 1, 2]): Promise<NatsCluster> => {
   const folder = mkdtempSync(join(tmpdir(), "tracker-cluster-"))
   const ports = await Promise.all(Array.from({ length: 6 }, freePort))

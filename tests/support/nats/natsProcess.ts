@@ -1,4 +1,4 @@
-/** A nats-server of its own, as an operator runs one: on disk, on a free port, with every write synced. */
+/** A nats-server as an operator runs it: on disk, on a free port, with fsync on every write. */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"

@@ -1,15 +1,15 @@
-/** A way to the product that breaks: each connection is destroyed after some bytes of answers, in the middle of whatever it is. */
+/** A proxy before the product that destroys each connection after a number of answered bytes, also in the middle of a frame. */
 import { type AddressInfo, connect, createServer } from "node:net"
 
 export interface CuttingProxy {
   readonly origin: string
   readonly cuts: () => number
-  /** From now on nothing is cut, neither what is open nor what comes. */
+  /** Stops cutting connections, open and new ones. */
   readonly heal: () => void
   readonly stop: () => Promise<void>
 }
 
-/** `bytesOf` says for each connection how many bytes of answers pass before it is cut. */
+/** `bytesOf` gives for each connection the number of answered bytes after which it is cut. */
 export const cuttingProxy = async (origin: string, bytesOf: () => number): Promise<CuttingProxy> => {
   const port = Number(new URL(origin).port)
   let cuts = 0
@@ -49,7 +49,7 @@ export const cuttingProxy = async (origin: string, bytesOf: () => number): Promi
   }
 }
 
-/** Numbers from 0 to 1 that are the same for the same seed: mulberry32. */
+/** A random generator from 0 to 1 with a seed. Source: mulberry32. */
 export const seeded = (seed: number) => () => {
   seed = (seed + 0x6d2b79f5) | 0
   let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)

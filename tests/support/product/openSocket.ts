@@ -1,14 +1,14 @@
-// Node's own WebSocket takes headers; the DOM's typing of it does not know.
+// Node's WebSocket accepts headers. The types of the DOM do not have this option.
 const Socket = WebSocket as unknown as new (
   url: string,
   options: { readonly headers: Readonly<Record<string, string>> }
 ) => WebSocket
 
-/** A client's socket, which is about to be opened. */
+/** A client's socket that is still connecting. */
 export const socketWith = (origin: string, headers: Readonly<Record<string, string>>): WebSocket =>
   new Socket(`${origin.replace("http", "ws")}/ws`, { headers })
 
-/** A client's socket, once it is open. */
+/** Resolves with a client's socket when it is open. */
 export const openSocket = (origin: string, headers: Readonly<Record<string, string>>) =>
   new Promise<WebSocket>((resolve, reject) => {
     const socket = socketWith(origin, headers)

@@ -1,11 +1,11 @@
-/** What an operator asks of a running product, as the command line does it: without the second that a verb takes to begin. */
+/** Operations on a running product, sent directly to its control endpoint. A verb of the command line would need a second to start. */
 import { Effect, Option, Stream } from "effect"
 import { requestOverLoopback, runningProduct } from "../../../ops/control/request.ts"
 import type { AuditLine } from "../../../ops/verbs/audit/auditOperation.ts"
 
 /** A line of the audit export. */
 export interface Told extends Omit<AuditLine, "data"> {
-  // A test reads what it expects; a wrong guess fails it.
+  // A test reads the fields that it expects. A field that is missing fails the test.
   readonly data: Readonly<Record<string, any>>
 }
 
@@ -16,7 +16,7 @@ export const toldBy = (printed: string): ReadonlyArray<Told> =>
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line))
 
-/** The lines that an operation answers; null when nothing runs on the product's data folder. */
+/** Runs an operation and returns its lines; null when no product runs on the data folder. */
 export const operate = <Line>(
   dataDir: string,
   operation: string,

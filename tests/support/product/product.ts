@@ -72,7 +72,7 @@ export const product = async (
       })
       child = mine
       let said = ""
-      const late = setTimeout(() => reject(new Error(`the product never got ready:\n${said}`)), startMillis)
+      const late = setTimeout(() => reject(new Error(`the product was not ready in time:\n${said}`)), startMillis)
       const read = (data: Buffer) => {
         said += data.toString()
         printed += data.toString()
@@ -100,7 +100,7 @@ export const product = async (
     const file = join(dataDir, "nats", "pid")
     return existsSync(file) ? Number(readFileSync(file, "utf8")) : null
   }
-  /** The one line that an operation of the running product answers. */
+  /** Runs an operation of the running product that answers one line. */
   const answered = async <Line>(operation: string, input: Readonly<Record<string, unknown>>): Promise<Line> => {
     const line = (await operate<Line>(dataDir, operation, input))?.[0]
     if (line === undefined) throw new Error(`${operation}: the product does not run`)
@@ -156,7 +156,7 @@ export const product = async (
 /** Far longer than the product needs on a busy machine, and within the time limit of a test. */
 const longMillis = 120_000
 
-/** Repeats a request until its answer passes, for what the product does on its own. Fails with the last answer. */
+/** Repeats a request until its answer passes. It is for work that the product does in the background. Fails with the last answer. */
 export const until = async <A>(
   ask: () => Promise<A>,
   passes: (answer: A) => boolean,
@@ -167,7 +167,7 @@ export const until = async <A>(
     const answer = await ask()
     if (passes(answer)) return answer
     if (Date.now() > deadline)
-      throw new Error(`it never came to pass; the last answer: ${JSON.stringify(answer).slice(0, 2000)}`)
+      throw new Error(`the condition was not met; the last answer: ${JSON.stringify(answer).slice(0, 2000)}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

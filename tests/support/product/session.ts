@@ -1,6 +1,6 @@
-/** Signing in as a browser does it: a link for a session, and the session's cookie. */
+/** The sign-in of a browser: it exchanges a link for a session cookie. */
 
-/** Trades a sign-in link for a session. */
+/** Exchanges a sign-in link for a session. */
 export const tradeLink = (origin: string, link: string): Promise<Response> =>
   fetch(`${origin}/api/session`, {
     method: "POST",
@@ -8,5 +8,5 @@ export const tradeLink = (origin: string, link: string): Promise<Response> =>
     body: JSON.stringify({ link: link.slice(link.indexOf("#") + 1) })
   })
 
-/** What the browser sends back from then on. */
+/** The session cookie, which the browser sends with every later request. */
 export const cookieOf = (answer: Response): string => answer.headers.getSetCookie()[0]?.split(";")[0] ?? ""

@@ -1,4 +1,4 @@
-/** A client of the WebSocket as the contract describes it: a snapshot, then changes, each row once and whole. */
+/** A WebSocket client as the contract describes it: a snapshot, then changes, each with whole rows. */
 import type { Removed, ServerFrame, View } from "../../../gateways/contract.ts"
 import { socketWith } from "./openSocket.ts"
 
@@ -6,7 +6,7 @@ type Row = { readonly id: string; readonly seq: number; readonly audience?: stri
 
 export interface SocketClient {
   readonly rows: ReadonlyMap<string, Row>
-  /** Every text frame that came, as it came. */
+  /** Every text frame that has arrived, unchanged. */
   readonly heard: ReadonlyArray<string>
   readonly cursor: () => { readonly generation: number; readonly epoch: number; readonly seq: number } | null
   /** Resolves when the rows pass; rejects when the socket closes first. */
@@ -16,7 +16,7 @@ export interface SocketClient {
   readonly close: () => void
 }
 
-/** `had`: what an earlier client ended with; it goes on from there. */
+/** Follows a view. `had` is an earlier client, whose rows and cursor this one continues from. */
 export const follow = (origin: string, token: string, view: View, had?: SocketClient): SocketClient => {
   const rows = new Map<string, Row>(had?.rows ?? [])
   const heard: Array<string> = []

@@ -1,9 +1,9 @@
-/** The inbox's log in memory: it outlives the bot, as the real one does. */
+/** The log of the inbox, in memory. As the real log does, it survives a restart of the bot. */
 import { Effect, Layer, Queue, Stream } from "effect"
 import { type StoredUpdate, UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
 import { StreamUnavailable } from "../../../streams/errors.ts"
 
-/** `fails` says of each put whether it does. */
+/** A put fails when `fails` returns true. */
 export const memoryUpdateLog = (fails: () => boolean = () => false) =>
   Layer.sync(UpdateLog, () => {
     const log: Array<StoredUpdate> = []

@@ -5,11 +5,11 @@ import { startTeam, type Team } from "./team.ts"
 export interface Scene {
   readonly api: TestBotApi
   readonly team: Team
-  /** The test's own, as snapshots of tests that run side by side need it. */
+  /** The `expect` of this test, which snapshots in concurrent tests need. */
   readonly expect: TestContext["expect"]
 }
 
-/** A Bot API server and a team of its own for one test, ended with it. The bot is started by the test. */
+/** Runs a test with its own Bot API server and team, and stops both afterwards. The test starts the bot. */
 export const scene =
   (play: (on: Scene) => Promise<void>, options: BotApiOptions = {}) =>
   async ({ expect }: Pick<TestContext, "expect">) => {
@@ -23,7 +23,7 @@ export const scene =
     }
   }
 
-/** The first of some things that must be there. */
+/** The only item of a list. Throws if there are none or several. */
 export const only = <A>(things: ReadonlyArray<A>): A => {
   const [first] = things
   if (first === undefined || things.length > 1) throw new Error(`expected one, found ${things.length}`)

@@ -1,4 +1,4 @@
-/** The read model of tasks in memory: the product's own projection and fold, without a database. */
+/** The read model of tasks in memory: the product's projection and fold, without a database. */
 import { Effect, Layer, PubSub, Stream } from "effect"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
@@ -9,7 +9,7 @@ import { emptyState, fold } from "../../../projections/runner/fold/fold.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/feed.ts"
 
-/** `folded` is called after each commit is in the table. */
+/** Calls `folded` after each commit is in the table. */
 export const taskTable = (folded: (commit: Commit) => void) =>
   Layer.effect(
     TaskView,

@@ -1,4 +1,4 @@
-/** A team whose bot can be started, killed and started again, on the product's own bus, record and read model, in memory. */
+/** A team with a bot that can be started, killed and restarted. The product's bus, log and read model run in memory. */
 import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Stream, SubscriptionRef } from "effect"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -25,7 +25,7 @@ import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 import { taskTable } from "./taskTable.ts"
 import type { User } from "../server/world.ts"
 
-/** Codes that were printed, and for whom. */
+/** The printed codes with their persons. */
 const codes = new Map<string, PersonId>()
 const linking = Layer.effect(
   Linking,
@@ -45,7 +45,7 @@ const linking = Layer.effect(
   })
 )
 
-/** What outlives the bot. */
+/** The stores that survive a restart of the bot. */
 type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Buckets | UpdateLog, unknown>
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
@@ -138,7 +138,7 @@ export const startTeam = async (
         )
       )
     },
-    /** Ends the bot wherever it is; what it had not stored is gone. */
+    /** Ends the bot at any point. Unstored work is lost. */
     kill: async () => {
       if (scope !== null) await run(Scope.close(scope, Exit.void))
       scope = null
@@ -149,17 +149,17 @@ export const startTeam = async (
     },
     status: () => status,
     commits: commits as ReadonlyArray<Commit>,
-    /** Resolves as soon as `holds`, looked at after each commit. */
+    /** Resolves when `holds` returns true. It is checked after each commit. */
     until,
     untilStatus: (holds: (now: BotStatus) => boolean) => until(() => holds(status)),
-    /** The next so many puts into the inbox fail. */
+    /** Makes the next `times` puts into the inbox fail. */
     failStore: (times: number) => void (failures = times),
-    /** The tags of all events that were recorded, in order. */
+    /** The tags of all recorded events, in order. */
     events: () => commits.flatMap(({ events }) => events.map(({ _tag }) => _tag)),
     tasks,
     row: (task: TaskId): Promise<TaskRow | null> => run(Effect.flatMap(TaskView, ({ get }) => get(task))),
     admit: async (user: User, role: Role) => letIn(await personIdOf(user), user.first_name, role),
-    /** Somebody who is known from elsewhere, and the code that links them. */
+    /** Makes a person without a Telegram account, and the code that links one. */
     printCode: async (name: string, role: Role) => {
       const person = PersonId.make(Buffer.from(name.padEnd(10, "x")).toString("hex").slice(0, 20))
       await letIn(person, name, role)

@@ -1,4 +1,4 @@
-/** Telegram's way to say no: a status, a sentence, and sometimes what to do about it. */
+/** A refusal of the Bot API: a status, a sentence, and sometimes parameters for a retry. */
 export class ApiError extends Error {
   readonly code: number
   readonly parameters: ErrorParameters

@@ -1,4 +1,4 @@
-/** The test server itself: it must refuse what Telegram refuses, or the tests on it prove nothing. */
+/** Tests of the test server: it must refuse what Telegram refuses, or the tests that use it prove nothing. */
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
@@ -25,7 +25,7 @@ const updates = async (params: object = {}) =>
   }))
 
 describe("updates", () => {
-  test("are given again until an offset confirms them", async () => {
+  test("are delivered again until an offset confirms them", async () => {
     const ann = api.person("Ann")
     api.say(ann.chat, ann.user, "one")
     api.say(ann.chat, ann.user, "two")
@@ -36,7 +36,7 @@ describe("updates", () => {
     expect(await updates({ offset: (second?.id ?? 0) + 1 })).toEqual([])
   })
 
-  test("are waited for", async () => {
+  test("end a long poll when they arrive", async () => {
     const ann = api.person("Ann")
     const held = updates({ timeout: 50 })
     await api.until(() => api.calls.length === 1)
@@ -44,7 +44,7 @@ describe("updates", () => {
     expect((await held).map(({ text }) => text)).toEqual(["at last"])
   })
 
-  test("end with 409 for whoever polled first, when a second poller comes", async () => {
+  test("end with 409 for the first poller when a second one polls", async () => {
     const first = call("getUpdates", { timeout: 50 })
     await api.until(() => api.calls.length === 1)
     const second = call("getUpdates", { timeout: 50 })
@@ -90,7 +90,7 @@ describe("updates", () => {
 })
 
 describe("a message", () => {
-  test("is refused where Telegram refuses it", async () => {
+  test("is refused for the reasons of Telegram", async () => {
     const ann = api.person("Ann")
     const to = { chat_id: ann.chat.id }
     const because = async (params: object, method = "sendMessage") =>
@@ -113,7 +113,7 @@ describe("a message", () => {
     expect(await call("getMe", {}, "1:wrong")).toMatchObject({ error_code: 401 })
   })
 
-  test("is edited once, and then is not modified", async () => {
+  test("is edited once, and an equal edit is refused as not modified", async () => {
     const ann = api.person("Ann")
     api.say(ann.chat, ann.user, "hello")
     const { result } = await call("sendMessage", { chat_id: ann.chat.id, text: "card" })
@@ -125,7 +125,7 @@ describe("a message", () => {
     })
   })
 
-  test("has a number of its own in each supergroup", async () => {
+  test("has its own number in each supergroup", async () => {
     const ann = api.person("Ann")
     const [one, two] = [api.supergroup("One"), api.supergroup("Two")]
     expect([api.say(one, ann.user, "a").id, api.say(two, ann.user, "b").id, api.say(one, ann.user, "c").id]).toEqual([
@@ -133,7 +133,7 @@ describe("a message", () => {
     ])
   })
 
-  test("does not reach who blocked the bot, nor a group that moved", async () => {
+  test("reaches neither a person who blocked the bot nor a group that migrated", async () => {
     const ann = api.person("Ann")
     api.say(ann.chat, ann.user, "hello")
     api.block(ann.chat, ann.user)
@@ -148,7 +148,7 @@ describe("a message", () => {
 })
 
 describe("faults", () => {
-  test("a dropped answer means that the message stands all the same", async () => {
+  test("a message whose answer is dropped is still sent", async () => {
     const ann = api.person("Ann")
     api.say(ann.chat, ann.user, "hello")
     api.fault("sendMessage", { is: "dropped" })
@@ -156,7 +156,7 @@ describe("faults", () => {
     expect(api.transcript(ann.chat)).toBe("  1  Ann: hello\n  2  Tracker: hi")
   })
 
-  test("a flood is answered 429 with the seconds to wait", async () => {
+  test("a flood gets 429 with the seconds to wait", async () => {
     await api.stop()
     let now = 1_700_000_000_000
     api = await startBotApi({ limits: true, now: () => now })

@@ -1,4 +1,4 @@
-/** A server that speaks Telegram's Bot API, and the hands of the people on its other side. */
+/** A server that speaks Telegram's Bot API, and functions that act as people in its chats. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { ApiError } from "./apiError.ts"
@@ -11,13 +11,13 @@ import { makeUpdates, type Poll } from "./updates.ts"
 import { makeWorld, type World } from "./world.ts"
 
 export interface BotApiOptions {
-  /** Answer 429 to what is above Telegram's flood limits. @default false */
+  /** Whether requests above Telegram's flood limits get 429. @default false */
   readonly limits?: boolean
   /** Milliseconds. @default Date.now */
   readonly now?: () => number
 }
 
-/** A request as it came, and what it was answered: `ok`, or the error's description. */
+/** A request and the result of its answer: `ok`, or the description of the error. */
 export interface Call {
   readonly method: string
   readonly params: Params
@@ -114,7 +114,7 @@ export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOpti
     /** The messages of the bot. */
     cards: (chat: { readonly id: number }) =>
       world.all(chat.id).filter(({ from, deleted }) => from.id === bot.id && !deleted),
-    /** Resolves as soon as `holds`, looked at whenever anything changes. It is the test's own deadline that ends it otherwise. */
+    /** Resolves when `holds` returns true. It is checked at each change, and only the test's own deadline ends the wait. */
     until: (holds: () => boolean) =>
       new Promise<void>((resolve) => {
         const look = () => {

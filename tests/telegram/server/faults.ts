@@ -1,4 +1,4 @@
-/** What can go wrong between a bot and Telegram. */
+/** Failures between a bot and Telegram. */
 import { ApiError, type ErrorParameters } from "./apiError.ts"
 
 export type Fault =
@@ -12,14 +12,14 @@ export type Fault =
   | { readonly is: "held" }
   /** 429. Seconds. */
   | { readonly is: "flood"; readonly retryAfter: number }
-  /** A gateway in between answers with a web page. */
+  /** A gateway between them answers with a web page. */
   | { readonly is: "bad-gateway" }
   | { readonly is: "error"; readonly code: number; readonly description: string; readonly parameters?: ErrorParameters }
 
 interface Rule {
   readonly method: string
   readonly fault: Fault
-  /** The requests it still applies to. */
+  /** The number of requests that it still applies to. */
   times: number
   readonly chat: number | undefined
 }
@@ -29,7 +29,7 @@ export const makeFaults = () => {
   let release: Array<() => void> = []
 
   return {
-    /** Applies `fault` to the next requests of a method, 1 of them unless `times` says otherwise. */
+    /** Applies `fault` to the next `times` requests of a method. */
     add: (
       method: string,
       fault: Fault,
@@ -49,7 +49,7 @@ export const makeFaults = () => {
       return rule.fault
     },
     held: () => new Promise<void>((resolve) => release.push(resolve)),
-    /** Lets go of every request that is held. */
+    /** Continues every request that is held. */
     release: () => {
       for (const go of release) go()
       release = []

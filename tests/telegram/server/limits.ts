@@ -1,4 +1,4 @@
-/** Telegram's flood limits, told by its own clock: what is too much is answered 429 and not done. */
+/** Telegram's flood limits, by its own clock: a request above them gets 429 and has no effect. */
 import { flood } from "./apiError.ts"
 
 // Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message a second a chat, 20 messages a minute a group.

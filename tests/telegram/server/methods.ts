@@ -1,4 +1,4 @@
-/** The methods of the Bot API that a tracker calls, with Telegram's own refusals. */
+/** The methods of the Bot API that the product calls, with the refusals of Telegram. */
 import { bad, forbidden } from "./apiError.ts"
 import { type Chat, type Keyboard, messageOf, type Said, type World } from "./world.ts"
 

@@ -1,19 +1,19 @@
-/** What people can do in a chat with the bot: talk, edit, forward, press, block it, change the kind of their group. */
+/** The actions of people in a chat with the bot: send, edit and forward messages, press buttons, block the bot, migrate a group. */
 import type { Updates } from "./updates.ts"
 import { type Chat, type Said, type User, messageOf, type World } from "./world.ts"
 
-/** What somebody who pressed a button is told; an alert has to be clicked away. */
+/** The answer that a person sees after pressing a button. An alert must be closed by a click. */
 export interface Answer {
   readonly text: string
   readonly alert: boolean
 }
 
 export interface How {
-  /** The message that is answered. */
+  /** The number of the message that this one replies to. */
   readonly replyTo?: number
-  /** The forum topic: the id of the message that began it. */
+  /** The forum topic: the id of its first message. */
   readonly thread?: number
-  /** Other fields of the Bot API's message, as they are: a photo, a caption, an album. */
+  /** Other fields of the Bot API's message, unchanged: a photo, a caption, an album. */
   readonly more?: Readonly<Record<string, unknown>>
 }
 
@@ -49,7 +49,7 @@ export const makePeople = (world: World, updates: Updates, changed: () => void) 
     })
 
   return {
-    /** Somebody new, and their private chat with the bot. */
+    /** Makes a new person, and their private chat with the bot. */
     person: (
       first_name: string,
       more: Partial<Omit<User, "id">> = {}
@@ -76,7 +76,7 @@ export const makePeople = (world: World, updates: Updates, changed: () => void) 
       return chat
     },
     say,
-    /** Begins a topic in a forum; answers its number. */
+    /** Starts a topic in a forum. Returns its number. */
     topic: (chat: Chat, user: User, name: string): number => {
       const said = world.add(chat, user, { more: { forum_topic_created: { name, icon_color: 0 } } })
       return said.id
@@ -85,12 +85,12 @@ export const makePeople = (world: World, updates: Updates, changed: () => void) 
       Object.assign(said, { text, edits: said.edits + 1 })
       push("edited_message", messageOf(world, said))
     },
-    /** Deletes a message; the bot is not told, as in life. */
+    /** Deletes a message. As in Telegram, the bot gets no update of it. */
     erase: (said: Said) => {
       said.deleted = true
       changed()
     },
-    /** Presses a button by its label, or sends `data` that stands on no button. Answers what the presser is told. */
+    /** Presses a button by its label, or sends `data` that is on no button. Returns the answer to the press. */
     press: (said: Said, button: string | { readonly data: string }, user: User): Promise<Answer> => {
       const found =
         typeof button === "string" ? said.buttons.flat().find(({ text }) => text.includes(button)) : undefined
@@ -113,7 +113,7 @@ export const makePeople = (world: World, updates: Updates, changed: () => void) 
       tell?.({ text, alert })
       return tell !== undefined
     },
-    /** The same message in another update, as after a lost confirmation. */
+    /** Sends the same message in another update, as after a lost confirmation. */
     repeat: (said: Said) => push("message", messageOf(world, said)),
     block: (chat: Chat, by: User) => {
       world.closed.add(chat.id)
@@ -124,7 +124,7 @@ export const makePeople = (world: World, updates: Updates, changed: () => void) 
       membership(chat, by, "member")
     },
     leave: (chat: Chat, user: User) => say(chat, user, "", { more: { left_chat_member: user } }),
-    /** Makes a group a supergroup: another id, and none of the old messages. */
+    /** Makes a group a supergroup: with another id, and without the old messages. */
     migrate: (chat: Chat, user: User): Chat => {
       const to: Chat = { id: -(1_000_000_000_000 + ++ids), type: "supergroup", title: chat.title ?? "" }
       world.chats.set(to.id, to)
@@ -133,7 +133,7 @@ export const makePeople = (world: World, updates: Updates, changed: () => void) 
       say(to, user, "", { more: { migrate_from_chat_id: chat.id } })
       return to
     },
-    /** An update of any shape, as a hostile or newer server might send it. */
+    /** Sends an update of any shape, as a hostile or newer server might. */
     push
   }
 }

@@ -1,4 +1,4 @@
-/** A chat as a person in it would see it now: who said what, reactions, buttons, and the answers to presses. */
+/** A chat as its members see it: authors, texts, reactions, buttons, and answers to presses. */
 import type { Said, World } from "./world.ts"
 
 export const transcriptOf = (world: World, chat: number): string =>

@@ -1,4 +1,4 @@
-/** The updates that wait for the bot: given out in order, again and again, until an offset confirms them. */
+/** The updates for the bot: they are delivered in order and repeatedly, until an offset confirms them. */
 import { ApiError } from "./apiError.ts"
 
 export interface Update {
@@ -9,12 +9,12 @@ export interface Update {
 export interface Poll {
   readonly offset?: number
   readonly limit?: number
-  /** How long to wait for the first update. Seconds. */
+  /** Longest wait for the first update. Seconds. */
   readonly timeout?: number
   readonly allowed_updates?: ReadonlyArray<string>
 }
 
-/** Not given out unless asked for by name. */
+/** Kinds that are delivered only if the bot requests them by name. */
 const onlyByName = new Set(["chat_member", "message_reaction", "message_reaction_count"])
 
 export const makeUpdates = () => {
@@ -36,7 +36,7 @@ export const makeUpdates = () => {
     while (await deliverOne());
     delivering = false
   }
-  /** Posts the first update; false when there is nothing to post, or nowhere to post it to. */
+  /** Posts the first update. Returns false when there is no update or no webhook. */
   const deliverOne = async (): Promise<boolean> => {
     const [first] = waiting
     if (webhook === null || first === undefined) return false
@@ -50,7 +50,7 @@ export const makeUpdates = () => {
 
   const pushed: Array<Update> = []
   return {
-    /** Everything that was ever given out, or waits. */
+    /** All updates, delivered or waiting. */
     pushed: pushed as ReadonlyArray<Update>,
     pending: () => waiting,
     push: (kind: string, what: unknown): Update | null => {
@@ -71,7 +71,7 @@ export const makeUpdates = () => {
       return true
     },
     webhook: () => webhook,
-    /** `gone` tells that the asker hung up while it was held. */
+    /** `gone` aborts when the caller disconnects while the request is held. */
     poll: (
       { offset = 0, limit = 100, timeout = 0, allowed_updates }: Poll,
       gone: AbortSignal
@@ -82,7 +82,7 @@ export const makeUpdates = () => {
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
         )
       if (allowed_updates !== undefined) allowed = allowed_updates
-      // The newcomer wins: whoever polled before is sent away.
+      // The new poller wins: the previous one gets 409.
       held?.end(
         new ApiError(
           409,

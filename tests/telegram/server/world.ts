@@ -1,4 +1,4 @@
-/** What Telegram's servers remember: people, chats, and what stands in them. */
+/** The state of Telegram's servers: people, chats and messages. */
 
 export interface User {
   readonly id: number
@@ -23,7 +23,7 @@ export interface Button {
 }
 export type Keyboard = ReadonlyArray<ReadonlyArray<Button>>
 
-/** A message as it stands now. */
+/** The current state of a message. */
 export interface Said {
   readonly id: number
   readonly chat: number
@@ -31,7 +31,7 @@ export interface Said {
   /** Unix seconds. */
   readonly date: number
   text: string
-  /** How often it was edited. */
+  /** The number of edits. */
   edits: number
   readonly replyTo: number | null
   readonly thread: number | null
@@ -39,7 +39,7 @@ export interface Said {
   buttons: Keyboard
   /** Emoji by user id. */
   readonly reactions: Map<number, string>
-  /** What people pressed here, and what they were told. */
+  /** Presses of its buttons, with the answers to them. */
   readonly presses: Array<{ readonly by: User; readonly label: string; answer: string | null }>
   deleted: boolean
   /** Other fields of the Bot API's message: a photo, a caption, a service note. */
@@ -58,7 +58,7 @@ export const makeWorld = (bot: User, now: () => number) => {
     bot,
     users,
     chats,
-    /** Users who blocked the bot, and groups that threw it out. */
+    /** Users who blocked the bot, and groups that removed it. */
     closed: new Set<number>(),
     migrated: new Map<number, number>(),
     all: (chat: number): ReadonlyArray<Said> => said.get(chat) ?? [],
@@ -69,7 +69,7 @@ export const makeWorld = (bot: User, now: () => number) => {
       from: User,
       what: Partial<Pick<Said, "text" | "replyTo" | "thread" | "silent" | "buttons" | "more">>
     ): Said => {
-      // A supergroup counts its own messages; private chats and small groups share the account's one counter.
+      // A supergroup numbers its own messages. Private chats and small groups share the one counter of the account.
       const counter = chat.type === "supergroup" ? String(chat.id) : "account"
       const id = (lastId.get(counter) ?? 0) + 1
       lastId.set(counter, id)
@@ -96,7 +96,7 @@ export const makeWorld = (bot: User, now: () => number) => {
   }
 }
 
-/** The message as the Bot API writes it. One level of reply, as there. */
+/** The message in the format of the Bot API, with one level of reply. */
 export const messageOf = (world: World, said: Said, depth = 1): Readonly<Record<string, unknown>> => {
   const replied = said.replyTo === null || depth === 0 ? undefined : world.find(said.chat, said.replyTo)
   return {
