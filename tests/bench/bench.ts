@@ -6,40 +6,40 @@ import { knowledgeBench } from "./knowledgeBench.ts"
 import { latencyBench } from "./latencyBench.ts"
 import { type Measure, met } from "./measure.ts"
 import { projectionBench } from "./projectionBench.ts"
-import { readingBench } from "./readingBench.ts"
+import { textBench } from "./textBench.ts"
 import { startBench } from "./startBench.ts"
 
 const json = process.argv.includes("--json")
-const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
+const report = (sentence: string) => process.stderr.write(`${sentence}\n`)
 
 const onProduct = async (): Promise<ReadonlyArray<Measure>> => {
   const tracker = await product()
   try {
     await tracker.start()
-    tell("from a command to a socket …")
+    report("from a command to a socket …")
     const latency = await latencyBench(tracker)
-    tell("start and memory …")
+    report("start and memory …")
     return [...latency, ...(await startBench(tracker))]
   } finally {
     await tracker.remove()
   }
 }
 
-tell("reading text …")
-const reading = readingBench()
-tell("the command bus …")
+report("text …")
+const text = textBench()
+report("the command bus …")
 const bus = await busBench()
-tell("the projection of tasks …")
+report("the projection of tasks …")
 const skipped = (error: unknown): ReadonlyArray<Measure> => {
-  tell(`SKIPPED: ${error instanceof Error ? error.message : String(error)}`)
+  report(`SKIPPED: ${error instanceof Error ? error.message : String(error)}`)
   return []
 }
 const projection = await projectionBench().catch(skipped)
-tell("a history of 50,000 messages …")
-const knowledge = await knowledgeBench(tell).catch(skipped)
-tell("delivery to 200 sockets …")
+report("a history of 50,000 messages …")
+const knowledge = await knowledgeBench(report).catch(skipped)
+report("delivery to 200 sockets …")
 const delivery = await deliveryBench()
-const measures = [...reading, ...bus, ...projection, ...knowledge, ...delivery, ...(await onProduct())]
+const measures = [...text, ...bus, ...projection, ...knowledge, ...delivery, ...(await onProduct())]
 
 if (json)
   console.log(

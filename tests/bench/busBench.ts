@@ -12,7 +12,7 @@ import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
 import { natsServer } from "../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { type Measure, median, rate } from "./measure.ts"
+import { type Measure, median, callsPerSecond } from "./measure.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
 
 /** A program that has just started has not compiled its hot paths yet. */
@@ -68,9 +68,11 @@ export const busBench = async (): Promise<ReadonlyArray<Measure>> => {
       const ratios: Array<number> = []
       // They alternate, so that a drift of the machine's speed affects both alike.
       for (let round = 0; round < warmUps + rounds; round++) {
-        const theirs = yield* Effect.promise(() => rate(count, inFlight, (i) => publish(`b${inFlight}r${round}i${i}`)))
+        const theirs = yield* Effect.promise(() =>
+          callsPerSecond(count, inFlight, (i) => publish(`b${inFlight}r${round}i${i}`))
+        )
         const ours = yield* Effect.promise(() =>
-          rate(count, inFlight, (i) => send(`b${inFlight}r${round}i${i}`.padEnd(10, "x")))
+          callsPerSecond(count, inFlight, (i) => send(`b${inFlight}r${round}i${i}`.padEnd(10, "x")))
         )
         if (round >= warmUps) ratios.push(ours / theirs)
       }

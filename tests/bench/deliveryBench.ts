@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Measure, median } from "./measure.ts"
-import { openSocket } from "../support/product/openSocket.ts"
+import { openClientSocket } from "../support/product/openSocket.ts"
 import { freePort } from "../../ops/setup/freePort.mjs"
 
 const clients = 200
@@ -25,7 +25,7 @@ const rival = async (kind: "bare" | "gateway", folder: string): Promise<Rival> =
   const child = fork(publisher, [kind, folder, String(port)])
   await new Promise((resolve) => child.once("message", resolve))
   const sockets = await Promise.all(
-    Array.from({ length: clients }, () => openSocket(`http://127.0.0.1:${port}`, { authorization: "Bearer t" }))
+    Array.from({ length: clients }, () => openClientSocket(`http://127.0.0.1:${port}`, { authorization: "Bearer t" }))
   )
   if (kind === "gateway")
     await Promise.all(

@@ -28,15 +28,15 @@ import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { Progress } from "../../streams/progress.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import {
-  atoms,
-  extraction,
+  atomCount,
+  extractionId,
   fillTables,
   fillVectors,
   messageId,
-  messages,
+  messageCount,
   place,
   readAllBut
-} from "./knowledge/stage.ts"
+} from "./knowledge/history.ts"
 import { type Measure, median, percentile } from "./measure.ts"
 
 /** The number of messages after which the memory of the extraction is first measured. */
@@ -55,7 +55,7 @@ const textVector = Layer.succeed(
 )
 
 /** @throws when no Postgres with pgvector is installed */
-export const knowledgeBench = async (tell: (sentence: string) => void): Promise<ReadonlyArray<Measure>> => {
+export const knowledgeBench = async (report: (sentence: string) => void): Promise<ReadonlyArray<Measure>> => {
   const server = await startTestPostgres()
   const parts = Layer.mergeAll(Unread.layer, Reads.layer, Decisions.layer, Search.layer).pipe(
     Layer.provideMerge(Nearest.layer),
@@ -68,20 +68,20 @@ export const knowledgeBench = async (tell: (sentence: string) => void): Promise<
     return await Effect.runPromise(
       Effect.gen(function* () {
         yield* fillTables
-        tell(`  ${messages.toLocaleString("en")} messages are there; their vectors …`)
+        report(`  ${messageCount.toLocaleString("en")} messages are there; their vectors …`)
         yield* fillVectors
-        tell("  what is similar …")
+        report("  what is similar …")
         const similar = [
           { ...(yield* similarTo("message")), name: "similar-messages-p95" },
           { ...(yield* similarTo("atom")), name: "similar-atoms-p95" },
           yield* searching
         ]
         const first = yield* pageMillis(null)
-        tell("  an extraction of all of it …")
+        report("  an extraction of all of it …")
         const memory = yield* heapGrowth
         const left = pagesTimed * pageMessages
         yield* readAllBut(left)
-        const last = yield* pageMillis(place(messages - left - 1))
+        const last = yield* pageMillis(place(messageCount - left - 1))
         const resumed = yield* pageMillis(null, 1)
         const sizes = `${first.toFixed(1)} ms at the beginning, ${last.toFixed(1)} ms at the end, ${resumed.toFixed(1)} ms for the first when all before it is read`
         return [
@@ -103,7 +103,7 @@ export const knowledgeBench = async (tell: (sentence: string) => void): Promise<
 }
 
 const scope: MessageScope = {
-  extraction,
+  extraction: extractionId,
   attempt: 1,
   chat: null,
   from: null,
@@ -141,7 +141,7 @@ const similarTo = Effect.fnUntraced(function* (kind: NearKind) {
     const near = yield* nearest.similarTo(
       [team],
       "message",
-      messageId(Math.floor((i * messages) / questions)),
+      messageId(Math.floor((i * messageCount) / questions)),
       [kind],
       nearestWanted
     )
@@ -154,7 +154,7 @@ const similarTo = Effect.fnUntraced(function* (kind: NearKind) {
     value: percentile(times, 0.95),
     unit: "ms" as const,
     goal: 50,
-    of: `p95 of ${questions} questions among ${(messages + atoms).toLocaleString("en")} vectors, median ${median(times).toFixed(1)} ms`
+    of: `p95 of ${questions} questions among ${(messageCount + atomCount).toLocaleString("en")} vectors, median ${median(times).toFixed(1)} ms`
   }
 })
 /** Share of the requested items. */
@@ -176,7 +176,7 @@ const searching = Effect.gen(function* () {
     value: percentile(times, 0.95),
     unit: "ms" as const,
     goal: 250,
-    of: `p95 of ${questions} searches among ${(messages + atoms).toLocaleString("en")} texts, median ${median(times).toFixed(1)} ms`
+    of: `p95 of ${questions} searches among ${(messageCount + atomCount).toLocaleString("en")} texts, median ${median(times).toFixed(1)} ms`
   }
 })
 
@@ -215,14 +215,14 @@ const heapGrowth = Effect.gen(function* () {
       value: heapUsed() / heapEarly,
       unit: "times" as const,
       goal: 1.5,
-      of: `what is held after all ${messages.toLocaleString("en")} messages ÷ after ${early.toLocaleString("en")} (${(heapEarly / 1e6).toFixed(0)} MB); ${proposals.toLocaleString("en")} proposals in ${seconds.toFixed(0)} s`
+      of: `what is held after all ${messageCount.toLocaleString("en")} messages ÷ after ${early.toLocaleString("en")} (${(heapEarly / 1e6).toFixed(0)} MB); ${proposals.toLocaleString("en")} proposals in ${seconds.toFixed(0)} s`
     }
   ]
 })
 
 const asked: Commit = {
   seq: 0,
-  subject: subjectOf("extraction", extraction),
+  subject: subjectOf("extraction", extractionId),
   command: "bench",
   digest: "",
   at: new Date(1.8e12).toISOString(),

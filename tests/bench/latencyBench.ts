@@ -2,7 +2,7 @@
 import { Agent, request } from "node:http"
 import type { Product } from "../support/product/product.ts"
 import { type Measure, percentile } from "./measure.ts"
-import { openSocket } from "../support/product/openSocket.ts"
+import { openClientSocket } from "../support/product/openSocket.ts"
 
 const perSecond = 200
 /** A program that has just started has not compiled its hot paths yet. */
@@ -12,7 +12,7 @@ const measured = 2000
 export const latencyBench = async (tracker: Product): Promise<ReadonlyArray<Measure>> => {
   const token = await tracker.token("member")
   const create = poster(tracker.origin, token)
-  const socket = await openSocket(tracker.origin, { authorization: `Bearer ${token}` })
+  const socket = await openClientSocket(tracker.origin, { authorization: `Bearer ${token}` })
   await new Promise((resolve) => {
     socket.onmessage = resolve
     socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: null }))

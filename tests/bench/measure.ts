@@ -13,7 +13,7 @@ export interface Measure {
 export const met = ({ unit, value, goal }: Measure) => (unit === "ratio" ? value >= goal : value <= goal)
 
 /** Calls `run` `count` times, with `inFlight` calls at once. Returns the calls a second. */
-export const rate = async (count: number, inFlight: number, run: (i: number) => Promise<unknown>) => {
+export const callsPerSecond = async (count: number, inFlight: number, run: (i: number) => Promise<unknown>) => {
   let next = 0
   const began = performance.now()
   const worker = async () => {

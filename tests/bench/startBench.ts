@@ -7,8 +7,8 @@ import type { Measure } from "./measure.ts"
 const mostLeftOver = 120_000
 
 export const startBench = async (tracker: Product): Promise<ReadonlyArray<Measure>> => {
-  const ask = tracker.as(await tracker.token("member"))
-  await allClassified(ask, mostLeftOver)
+  const request = tracker.as(await tracker.token("member"))
+  await allClassified(request, mostLeftOver)
   await tracker.stop()
   const began = performance.now()
   await tracker.start()

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"
-import { type Product, product, until } from "../support/product/product.ts"
+import { type Product, product, waitUntil } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 import { type Visitor, visit } from "./visitor.ts"
 
@@ -57,11 +57,11 @@ describe("with a language model", () => {
 
 describe("without other servers", () => {
   let tracker: Product
-  let ask: ReturnType<Product["as"]>
+  let request: ReturnType<Product["as"]>
   beforeAll(async () => {
     tracker = await product()
     await tracker.start()
-    ask = tracker.as(await tracker.token("member"))
+    request = tracker.as(await tracker.token("member"))
   })
   afterAll(() => tracker.remove())
 
@@ -98,7 +98,7 @@ describe("without other servers", () => {
     ])
     expect(await stayed()).toBe(true)
     expect(complaints).toEqual([])
-    expect((await ask("GET", "/api/tasks/T-1")).body["status"]).toBe("done")
+    expect((await request("GET", "/api/tasks/T-1")).body["status"]).toBe("done")
   })
 
   test("another member's private task is neither on the page nor in its frames", async () => {
@@ -131,7 +131,7 @@ describe("without other servers", () => {
   })
 
   test("the page of a killed server says that it is stale, and catches up when the server is back", async () => {
-    await ask("POST", "/api/tasks", { title: "Made before" }, "before")
+    await request("POST", "/api/tasks", { title: "Made before" }, "before")
     const { page, complaints, stayed } = await enter(tracker)
     await page.getByRole("link", { name: "Made before" }).waitFor()
     // Open requests are answered before the kill, because an interrupted request is not an error of the page.
@@ -141,8 +141,8 @@ describe("without other servers", () => {
     await page.getByText("Reconnecting. What you see may be out of date.").waitFor()
     expect(await page.getByRole("link", { name: "Made before" }).count()).toBe(1)
     await tracker.start()
-    await until(
-      () => ask("POST", "/api/tasks", { title: "Made meanwhile" }, "meanwhile"),
+    await waitUntil(
+      () => request("POST", "/api/tasks", { title: "Made meanwhile" }, "meanwhile"),
       ({ status }) => status === 201
     )
     await page.getByRole("link", { name: "Made meanwhile" }).waitFor()

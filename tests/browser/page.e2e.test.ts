@@ -1,13 +1,13 @@
 /** The page for all people: hostile text stays text, a phone or a keyboard is enough, and axe finds no barrier. */
 import type { Browser, Locator, Page } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
-import { allClassified, type Product, product, until } from "../support/product/product.ts"
+import { allClassified, type Product, product, waitUntil } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 import { barriers, type Visitor, visit } from "./visitor.ts"
 
 let browser: Browser
 let tracker: Product
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 let visitor: Visitor
 
 const enter = async (options: Parameters<typeof visit>[2] = {}, name?: string, role?: string) => {
@@ -19,9 +19,9 @@ beforeAll(async () => {
   browser = await openBrowser()
   tracker = await product()
   await tracker.start()
-  ask = tracker.as(await tracker.token("member"))
-  await ask("POST", "/api/tasks", { title: "The certificate is too old" }, "first")
-  await ask("POST", "/api/tasks", { title: "Unbreakable".repeat(25), description: "wide ".repeat(200) }, "long")
+  request = tracker.as(await tracker.token("member"))
+  await request("POST", "/api/tasks", { title: "The certificate is too old" }, "first")
+  await request("POST", "/api/tasks", { title: "Unbreakable".repeat(25), description: "wide ".repeat(200) }, "long")
 })
 afterEach(async () => {
   expect(visitor.complaints).toEqual([])
@@ -44,9 +44,9 @@ describe("text with markup, code or control characters", () => {
   test("is shown to the letter in messages, titles, comments, history and search, and never runs", async () => {
     const text = hostile.join(" ")
     for (const [i, said] of [text, reversed].entries())
-      expect((await ask("POST", "/api/messages", { text: said }, `said-${i}`)).status).toBe(201)
-    const { body } = await ask("POST", "/api/tasks", { title: text.slice(0, 300) }, "hostile")
-    await ask("POST", `/api/tasks/${body.id}/comment`, { text }, "comment")
+      expect((await request("POST", "/api/messages", { text: said }, `said-${i}`)).status).toBe(201)
+    const { body } = await request("POST", "/api/tasks", { title: text.slice(0, 300) }, "hostile")
+    await request("POST", `/api/tasks/${body.id}/comment`, { text }, "comment")
     const { page } = await enter()
     const shows = async (what: Locator, whole: string) => {
       await what.waitFor()
@@ -94,8 +94,8 @@ describe("every page", () => {
     await look("new task")
   }
   beforeAll(async () => {
-    await ask("POST", "/api/messages", { text: "Unbreakable".repeat(50) }, "wide")
-    await allClassified(ask)
+    await request("POST", "/api/messages", { text: "Unbreakable".repeat(50) }, "wide")
+    await allClassified(request)
   })
 
   test("fits a phone without horizontal scrolling", async () => {
@@ -143,7 +143,7 @@ describe("every page", () => {
   test.each([
     ["light", 1280],
     ["dark", 390]
-  ] as const)("is accessible, as far as axe can tell: %s, %i wide", async (colorScheme, width) => {
+  ] as const)("has no barrier that axe finds: %s, %i wide", async (colorScheme, width) => {
     const { page } = await enter({ colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" })
     const found: Array<string> = []
     await walk(page, async (where) => {
@@ -184,7 +184,7 @@ describe("the keyboard", () => {
     await page.getByRole("dialog").waitFor({ state: "detached" })
     expect(await focused(page)).toBe("Messages")
     expect(await ringed(page)).toBe("solid")
-    const { body } = await ask("GET", "/api/tasks")
+    const { body } = await request("GET", "/api/tasks")
     expect(body.items?.map(({ title }) => title)).not.toContain("Never made")
   })
 
@@ -200,7 +200,7 @@ describe("the keyboard", () => {
   })
 
   test("opens the tasks, moves down the list, opens and closes a task, and completes it", async () => {
-    const { body } = await ask("POST", "/api/tasks", { title: "The newest of all" }, "newest")
+    const { body } = await request("POST", "/api/tasks", { title: "The newest of all" }, "newest")
     const { page } = await enter()
     const row = page.getByRole("listitem").filter({ hasText: "The newest of all" })
     await row.waitFor()
@@ -222,8 +222,8 @@ describe("the keyboard", () => {
     await page.keyboard.press("j")
     await page.keyboard.press("x")
     await page.getByRole("checkbox", { name: /^Reopen/, checked: true }).waitFor()
-    await until(
-      () => ask("GET", `/api/tasks/${body.id}`),
+    await waitUntil(
+      () => request("GET", `/api/tasks/${body.id}`),
       (answer) => answer.body["status"] === "done"
     )
   })

@@ -1,19 +1,19 @@
 /** The whole way from chat to a task with its reasons, in a real browser and with the built-in model. */
 import type { Browser, Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, until } from "../support/product/product.ts"
+import { type Product, product, waitUntil } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 import { barriers, visit } from "./visitor.ts"
 
 let browser: Browser
 let tracker: Product
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 
 beforeAll(async () => {
   browser = await openBrowser()
   tracker = await product()
   await tracker.start()
-  ask = tracker.as(await tracker.token("owner"))
+  request = tracker.as(await tracker.token("owner"))
   await tracker.tt("seed")
 })
 afterAll(async () => {
@@ -21,11 +21,11 @@ afterAll(async () => {
   await browser.close()
 })
 
-const proposals = async (query: string) => (await ask("GET", `/api/proposals?limit=200&${query}`)).body.items ?? []
+const proposals = async (query: string) => (await request("GET", `/api/proposals?limit=200&${query}`)).body.items ?? []
 const statusOf = async (id: string) =>
-  (await ask("GET", `/api/proposals/${id}`)).body["proposal"] as Record<string, unknown>
+  (await request("GET", `/api/proposals/${id}`)).body["proposal"] as Record<string, unknown>
 const becomes = (id: string, status: string) =>
-  until(
+  waitUntil(
     () => statusOf(id),
     (row) => row["status"] === status
   )
@@ -44,9 +44,9 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
 
   await page.getByRole("main").getByRole("link", { name: "Find knowledge in a chat" }).click()
   await page.getByRole("form", { name: "Find knowledge in a chat" }).getByRole("button", { name: "Start" }).click()
-  const reading = page.getByRole("listitem").filter({ hasText: "All chats" })
-  await reading.getByText("done", { exact: true }).waitFor()
-  await reading.getByText("155 of 155 messages").waitFor()
+  const chatLine = page.getByRole("listitem").filter({ hasText: "All chats" })
+  await chatLine.getByText("done", { exact: true }).waitFor()
+  await chatLine.getByText("155 of 155 messages").waitFor()
   expect(await barriers(page)).toEqual([])
 
   // The start page is the review, because proposals wait.
@@ -83,7 +83,7 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
   for (let i = 0; i < left; i++) await go(page, "xj")
   await page.getByText(`${left} selected`).waitFor()
   await page.keyboard.press("1")
-  await until(
+  await waitUntil(
     () => proposals("status=open"),
     (rows) => rows.length === 0
   )
@@ -117,7 +117,7 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
   await go(page, "gr")
   const tasks = (await proposals("status=open&kind=task")).length
   for (let i = 0; i < tasks; i++) await page.keyboard.press("3")
-  await until(
+  await waitUntil(
     () => proposals("status=open&kind=task"),
     (rows) => rows.length === 0
   )

@@ -24,7 +24,7 @@ const shoot = async (page: Page, name: string) => {
 
 try {
   await tracker.start()
-  const ask = tracker.as(await tracker.token("owner"))
+  const request = tracker.as(await tracker.token("owner"))
   const sizes = [
     ["wide", 1440, 900],
     ["narrow", 390, 844]
@@ -39,17 +39,17 @@ try {
   await empty.getByText("No tasks yet").waitFor()
   await shoot(empty, "empty-light-wide")
   await tracker.tt("seed")
-  const { body: messages } = await ask("GET", "/api/messages?limit=200")
+  const { body: messages } = await request("GET", "/api/messages?limit=200")
   const wanted = (messages.items ?? [])
     .filter(({ text }) => /crashes|Could we|сертификат|Urgent|502|please|Потрібна|filter by port/i.test(String(text)))
     .slice(0, 12)
-  for (const [i, { id }] of wanted.entries()) await ask("POST", `/api/messages/${String(id)}/task`, {}, `shot-${i}`)
-  const { body: made } = await ask("GET", "/api/tasks")
+  for (const [i, { id }] of wanted.entries()) await request("POST", `/api/messages/${String(id)}/task`, {}, `shot-${i}`)
+  const { body: made } = await request("GET", "/api/tasks")
   for (const [i, verb] of ["complete", "start", "start"].entries())
-    await ask("POST", `/api/tasks/${String(made.items?.[i + 2]?.["id"])}/${verb}`)
+    await request("POST", `/api/tasks/${String(made.items?.[i + 2]?.["id"])}/${verb}`)
   const shown = String(made.items?.[0]?.["id"])
-  await ask("POST", `/api/tasks/${shown}/comment`, { text: "Seen it myself yesterday." })
-  await allClassified(ask)
+  await request("POST", `/api/tasks/${shown}/comment`, { text: "Seen it myself yesterday." })
+  await allClassified(request)
   for (const theme of ["light", "dark"] as const) {
     for (const [name, width, height] of sizes) {
       const page = await open(theme, width, height)

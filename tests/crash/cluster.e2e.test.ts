@@ -1,7 +1,7 @@
 /** On three nats-servers, acknowledged means stored by a quorum: one server after another is killed, and no acknowledged command is lost. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type NatsCluster, startCluster } from "../support/nats/natsCluster.ts"
-import { type Product, product, until } from "../support/product/product.ts"
+import { type Product, product, waitUntil } from "../support/product/product.ts"
 
 const commands = 600
 const clients = 16
@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 test("600 commands from 16 clients survive SIGKILL of each server, leader or not", async () => {
-  const ask = tracker.as(await tracker.token("member"))
+  const request = tracker.as(await tracker.token("member"))
   const acknowledged = new Map<string, string>()
   let next = 0
   let killed = 0
@@ -41,8 +41,8 @@ test("600 commands from 16 clients survive SIGKILL of each server, leader or not
     last = due[1]
     // Two of three servers must run, so the server that was killed before is started first.
     if (back !== undefined) cluster.start(back)
-    await until(
-      () => ask("POST", "/api/tasks", { title: "Between two kills" }, `between-${killed}`),
+    await waitUntil(
+      () => request("POST", "/api/tasks", { title: "Between two kills" }, `between-${killed}`),
       ({ status }) => status === 201
     )
     await cluster.kill(due[1])
@@ -51,7 +51,7 @@ test("600 commands from 16 clients survive SIGKILL of each server, leader or not
     while (next < commands) {
       const key = `command-${next++}`
       while (!acknowledged.has(key)) {
-        const { status, body } = await ask("POST", "/api/tasks", { title: `Task of ${key}` }, key)
+        const { status, body } = await request("POST", "/api/tasks", { title: `Task of ${key}` }, key)
         if (status === 201) acknowledged.set(key, String(body.id))
         else if (status !== 503) throw new Error(`${status}: ${JSON.stringify(body)}`)
       }
@@ -66,8 +66,8 @@ test("600 commands from 16 clients survive SIGKILL of each server, leader or not
     .map(({ subject }) => subject.split(".")[2])
   expect(created.length).toBe(commands)
   expect(new Set(created)).toEqual(new Set(acknowledged.values()))
-  await until(
-    () => ask("GET", `/api/tasks?limit=1&after=${String(log.at(-1)?.seq)}`),
+  await waitUntil(
+    () => request("GET", `/api/tasks?limit=1&after=${String(log.at(-1)?.seq)}`),
     ({ status }) => status === 200
   )
   const doctor = await tracker.tt("doctor")

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => tracker.remove())
 
 test("2,000 commands from 64 clients survive repeated SIGKILL of every process", async () => {
-  const ask = tracker.as(await tracker.token("member"))
+  const request = tracker.as(await tracker.token("member"))
   const acknowledged = new Map<string, string>()
   let next = 0
   let up = Promise.resolve()
@@ -32,7 +32,7 @@ test("2,000 commands from 64 clients survive repeated SIGKILL of every process",
       while (!acknowledged.has(key)) {
         await up
         try {
-          const { status, body } = await ask("POST", "/api/tasks", { title: `Task of ${key}` }, key)
+          const { status, body } = await request("POST", "/api/tasks", { title: `Task of ${key}` }, key)
           if (status === 201) acknowledged.set(key, String(body.id))
           else if (status !== 503) throw new Error(`${status}: ${JSON.stringify(body)}`)
         } catch (error) {
@@ -56,7 +56,7 @@ test("2,000 commands from 64 clients survive repeated SIGKILL of every process",
   const head = log.at(-1)?.seq
   const listed: Array<string> = []
   for (let cursor = ""; ;) {
-    const { body } = await ask("GET", `/api/tasks?limit=200&after=${head}${cursor}`)
+    const { body } = await request("GET", `/api/tasks?limit=200&after=${head}${cursor}`)
     listed.push(...(body.items ?? []).map(({ id }) => String(id)))
     if (body["next"] === null) break
     cursor = `&cursor=${String(body["next"])}`

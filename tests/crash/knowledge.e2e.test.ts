@@ -4,18 +4,18 @@ import type { MessageRow } from "../../gateways/contract.ts"
 import type { AtomRow, ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"
 import {
-  all,
-  type Ask,
-  does,
-  extracted,
-  extractionEnded,
-  proposals,
-  runEnded,
-  wordsOf
+  allRows,
+  type SendRequest,
+  sendAccepted,
+  runExtraction,
+  waitForExtraction,
+  listProposals,
+  waitForRun,
+  draftText
 } from "../support/knowledge/requests.ts"
-import { imported, written } from "../support/import/importVerb.ts"
-import { madeChat, steady } from "../support/knowledge/ollamaTeam.ts"
-import { type Product, product, until } from "../support/product/product.ts"
+import { runImport, writeExport } from "../support/import/importVerb.ts"
+import { generatedChat, answerByRules } from "../support/knowledge/ollamaTeam.ts"
+import { type Product, product, waitUntil } from "../support/product/product.ts"
 
 const messages = 270
 /** The number of kills. They alternate: during an answer of the model, after a stored part, and directly after the start. */
@@ -25,7 +25,7 @@ const answerMs = 250
 
 interface Installation {
   readonly tracker: Product
-  readonly ask: Ask
+  readonly request: SendRequest
 }
 let ollama: TestOllama
 let killed: Installation
@@ -34,14 +34,14 @@ let undisturbed: Installation
 const install = async (): Promise<Installation> => {
   const tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
   await tracker.start()
-  const ask = tracker.as(await tracker.token("member"))
-  await imported(tracker, written(tracker, JSON.stringify(madeChat(messages))))
-  return { tracker, ask }
+  const request = tracker.as(await tracker.token("member"))
+  await runImport(tracker, writeExport(tracker, JSON.stringify(generatedChat(messages))))
+  return { tracker, request }
 }
 
 beforeAll(async () => {
   ollama = await startOllama({ slowMs: answerMs })
-  steady(ollama)
+  answerByRules(ollama)
   ;[undisturbed, killed] = await Promise.all([install(), install()])
 })
 afterAll(async () => {
@@ -53,22 +53,22 @@ const chats = () => ollama.requests.filter(({ path }) => path === "/api/chat").l
 
 /** Starts work with `begin`, and kills the product `times` times during it; every fourth kill includes nats-server. */
 const killAtWork = async (begin: () => Promise<string>, times: number) => {
-  const { tracker, ask } = killed
+  const { tracker, request } = killed
   let asked = chats()
   await ollama.setFault("slow")
   const path = await begin()
-  const parts = async () => Number((await ask("GET", path)).body["parts"])
+  const parts = async () => Number((await request("GET", path)).body["parts"])
   for (let n = 0; n < times; n++) {
     if (n % 3 === 0)
-      await until(
+      await waitUntil(
         () => Promise.resolve(chats()),
         (now) => now > asked
       )
     if (n % 3 === 1) {
       const before = await parts()
-      await until(parts, (now) => now > before)
+      await waitUntil(parts, (now) => now > before)
     }
-    expect((await ask("GET", path)).body).toMatchObject({ status: "running", endedAt: null })
+    expect((await request("GET", path)).body).toMatchObject({ status: "running", endedAt: null })
     await tracker.kill({ nats: n % 4 === 1 })
     asked = chats()
     await tracker.start()
@@ -78,17 +78,25 @@ const killAtWork = async (begin: () => Promise<string>, times: number) => {
 
 /** The content and quotes of proposals, without ids, which differ between installations. */
 const contentOf = (all: ReadonlyArray<ProposalRow>) => {
-  const names = new Map<string, string>(all.map((each) => [each.id, wordsOf(each)]))
-  const filed = (draft: ProposalRow["draft"]) =>
-    draft.kind === "topic" ? [] : draft.kind === "atom" ? [draft.topic ?? ""] : draft.topics
+  const names = new Map<string, string>(all.map((each) => [each.id, draftText(each)]))
+  const topicsOf = (draft: ProposalRow["draft"]) => {
+    switch (draft.kind) {
+      case "topic":
+        return []
+      case "atom":
+        return [draft.topic ?? ""]
+      case "task":
+        return draft.topics
+    }
+  }
   return (
     all
       // The quotes of a topic are left out: they come from the first window that finds it, and a kill changes the windows.
       .map((each) => ({
         kind: each.draft.kind,
-        words: wordsOf(each),
+        words: draftText(each),
         quotes: each.draft.kind === "topic" ? [] : each.evidence.map(({ text }) => text),
-        under: filed(each.draft).map((id) => names.get(id))
+        under: topicsOf(each.draft).map((id) => names.get(id))
       }))
       .toSorted((a, b) => (`${a.kind} ${a.words}` < `${b.kind} ${b.words}` ? -1 : 1))
   )
@@ -96,14 +104,14 @@ const contentOf = (all: ReadonlyArray<ProposalRow>) => {
 const eachOnce = (texts: ReadonlyArray<string>) => expect(texts.length).toBe(new Set(texts).size)
 
 test("an extraction that is killed several times reads every message once, and has the proposals of an undisturbed one", async () => {
-  const { ask, tracker } = killed
-  expect(await extracted(undisturbed.ask)).toMatchObject({ status: "completed", model: { degraded: null } })
+  const { request, tracker } = killed
+  expect(await runExtraction(undisturbed.request)).toMatchObject({ status: "completed", model: { degraded: null } })
   let id = ""
   await killAtWork(async () => {
-    id = (await does(ask, "/api/knowledge/extract")).id
+    id = (await sendAccepted(request, "/api/knowledge/extract")).id
     return `/api/extractions/${id}`
   }, kills.extraction)
-  const row = await extractionEnded(ask, id)
+  const row = await waitForExtraction(request, id)
   expect(row).toMatchObject({
     status: "completed",
     attempt: 1,
@@ -111,9 +119,9 @@ test("an extraction that is killed several times reads every message once, and h
     model: { provider: "ollama", degraded: null }
   })
 
-  const found = await proposals(ask)
+  const found = await listProposals(request)
   expect(found.filter(({ draft }) => draft.kind === "atom").length).toBe(messages / 3)
-  expect(contentOf(found)).toEqual(contentOf(await proposals(undisturbed.ask)))
+  expect(contentOf(found)).toEqual(contentOf(await listProposals(undisturbed.request)))
   eachOnce(found.map(({ draft, evidence }) => `${draft.kind} ${JSON.stringify(evidence)}`))
   expect(row.proposals).toBe(found.length)
 
@@ -123,7 +131,7 @@ test("an extraction that is killed several times reads every message once, and h
   const read = parts.flatMap(({ event, data }): ReadonlyArray<string> =>
     event === "WindowRead" ? data["messages"] : data["noise"].map(({ message }: { message: string }) => message)
   )
-  const there = (await all<MessageRow>(ask, "/api/messages")).map((message) => String(message.id))
+  const there = (await allRows<MessageRow>(request, "/api/messages")).map((message) => String(message.id))
   expect(there.length).toBe(messages)
   expect(read.toSorted()).toEqual(there.toSorted())
   const proposed = log.filter(({ event }) => event === "TopicProposed" || event === "AtomProposed")
@@ -132,25 +140,27 @@ test("an extraction that is killed several times reads every message once, and h
 })
 
 test("a run that is killed several times uses every atom once, and proposes the tasks of an undisturbed one", async () => {
-  const { ask, tracker } = killed
+  const { request, tracker } = killed
   for (const installation of [undisturbed, killed]) {
-    const waiting = (await proposals(installation.ask)).toSorted((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1))
+    const waiting = (await listProposals(installation.request)).toSorted((a, b) =>
+      draftText(a) < draftText(b) ? -1 : 1
+    )
     for (const kind of ["topic", "atom"])
       for (const { id } of waiting.filter(({ draft }) => draft.kind === kind))
-        await does(installation.ask, `/api/proposals/${id}/approve`)
+        await sendAccepted(installation.request, `/api/proposals/${id}/approve`)
   }
-  const start = async (on: Ask) => {
-    const run = await does(on, "/api/analysis/runs", { name: "What follows" })
-    await does(on, `/api/analysis/runs/${run.id}/start`)
+  const start = async (on: SendRequest) => {
+    const run = await sendAccepted(on, "/api/analysis/runs", { name: "What follows" })
+    await sendAccepted(on, `/api/analysis/runs/${run.id}/start`)
     return run.id
   }
-  const expected = await runEnded(undisturbed.ask, await start(undisturbed.ask))
+  const expected = await waitForRun(undisturbed.request, await start(undisturbed.request))
   let id = ""
   await killAtWork(async () => {
-    id = await start(ask)
+    id = await start(request)
     return `/api/analysis/runs/${id}`
   }, kills.run)
-  const row = await runEnded(ask, id)
+  const row = await waitForRun(request, id)
   expect(row).toMatchObject({
     status: "completed",
     attempt: 1,
@@ -159,16 +169,16 @@ test("a run that is killed several times uses every atom once, and proposes the 
   })
   expect([row.proposals, row.atoms]).toEqual([expected.proposals, messages / 3])
 
-  const found = await proposals(ask, "?kind=task")
+  const found = await listProposals(request, "?kind=task")
   expect(found.length).toBeGreaterThan(25)
   expect(row.proposals).toBe(found.length)
-  expect(contentOf(found)).toEqual(contentOf(await proposals(undisturbed.ask, "?kind=task")))
+  expect(contentOf(found)).toEqual(contentOf(await listProposals(undisturbed.request, "?kind=task")))
   eachOnce(found.map(({ evidence }) => JSON.stringify(evidence)))
   const log = await tracker.log()
   const read = log
     .filter(({ event }) => event === "BatchRead")
     .flatMap(({ data }): ReadonlyArray<string> => data["atoms"])
-  const atoms = (await all<AtomRow>(ask, "/api/atoms")).map((atom) => String(atom.id))
+  const atoms = (await allRows<AtomRow>(request, "/api/atoms")).map((atom) => String(atom.id))
   expect(read.toSorted()).toEqual(atoms.toSorted())
   expect(log.filter(({ event }) => event === "RunCompleted")).toHaveLength(1)
 })

@@ -30,11 +30,11 @@ interface Measure {
 }
 
 const json = process.argv.includes("--json")
-const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
+const report = (sentence: string) => process.stderr.write(`${sentence}\n`)
 const skipped: Array<{ readonly what: string; readonly reason: string }> = []
 const skip = (what: string, reason: string): ReadonlyArray<Measure> => {
   skipped.push({ what, reason })
-  tell(`SKIPPED: ${what}: ${reason}`)
+  report(`SKIPPED: ${what}: ${reason}`)
   return []
 }
 
@@ -94,8 +94,8 @@ const meeting =
     const says = (figures: MeetingFigures) =>
       `${figures.worthComparing} atoms of work or decision, of ${figures.atoms}, in ${figures.windows} windows` +
       (figures.failed > 0 ? `; ${figures.failed} windows FAILED` : "")
-    for (const line of without.missed) tell(`  not found without tags (${name}): ${line}`)
-    for (const line of withTags.missed) tell(`  not found with tags (${name}): ${line}`)
+    for (const line of without.missed) report(`  not found without tags (${name}): ${line}`)
+    for (const line of withTags.missed) report(`  not found with tags (${name}): ${line}`)
     return [
       {
         name: "meeting: tags and bot removed",
@@ -146,20 +146,23 @@ const ollama = async (): Promise<ReadonlyArray<Measure>> => {
   const model = ollamaModel({ url, model: name, embedModel: defaultEmbedModel })
   const description = await Effect.runPromise(model.describe)
   if (!description.reachable) return skip(`the same with ${name}`, description.note)
-  tell(`${name} reads the meeting …`)
+  report(`${name} reads the meeting …`)
   return withData(`meeting with ${name}`, meetingData, meeting(model, name))
 }
 
 const meetingData = "telegram-export/ubuntu-meeting.json"
 
-tell("the request gate …")
+report("the request gate …")
 const gate = await withData("request gate", "email-intent/train.txt", requests)
-tell("the meeting …")
+report("the meeting …")
 const builtin = await withData("meeting", meetingData, meeting(builtinModel, "builtin"))
 const measures = [...gate, ...builtin, ...threads(), ...(await ollama())]
 
 const rounded = (figure: number | null) => (figure === null ? null : Math.round(figure * 1000) / 1000)
-const yesNo = (met: boolean | null) => (met === null ? "" : met ? "yes" : "NO")
+const yesNo = (met: boolean | null) => {
+  if (met === null) return ""
+  return met ? "yes" : "NO"
+}
 
 if (json) console.log(JSON.stringify({ measures, skipped }))
 else {

@@ -34,7 +34,7 @@ const analysis = analysePrompt()
 const marks = (text: string) => text.match(/<[^>\n]*>?|\[\/?INST\]/gu)
 const tagsOf = (...tags: ReadonlyArray<string>) => tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`])
 /** The part of a text that a prompt has as context. */
-const told = 500
+const contextLength = 500
 
 test("every case has a unique name, and there are enough cases", () => {
   expect(new Set(hostileMessages.map(({ name }) => name)).size).toBe(hostileMessages.length)
@@ -54,7 +54,7 @@ describe("a message stays inside its tag, as text and as context", () => {
     expect(marks(messages[1]?.content ?? "")).toEqual(tagsOf("topics", "atoms", "decisions", "messages"))
     const read = windowIn({ model: "", messages })
     expect(read.messages.map((message) => message.text)).toEqual(["before", text.toWellFormed(), "after"])
-    expect(read.topics[0]?.text).toBe(text.slice(0, told).toWellFormed())
+    expect(read.topics[0]?.text).toBe(text.slice(0, contextLength).toWellFormed())
   })
 })
 
@@ -73,9 +73,9 @@ describe("knowledge stays inside its tag, as text and as context", () => {
 
 /** The items that a pipeline keeps: all quotes of each are located. */
 const located = (text: string) => {
-  const told = extractAnswer.read(text)
-  if (told === null) return null
-  const { answer } = checkExtraction(told, window(quotable))
+  const decoded = extractAnswer.read(text)
+  if (decoded === null) return null
+  const { answer } = checkExtraction(decoded, window(quotable))
   const texts = [quotable]
   return {
     topics: answer.topics,
@@ -108,8 +108,8 @@ describe("of a hostile extraction", () => {
 describe("of a hostile analysis", () => {
   const answers = hostileAnswers.filter(({ to }) => to === "analyse")
   const left = (text: string) => {
-    const told = analyseAnswer.read(text)
-    return told === null ? [] : checkAnalysis(told, knowledge(quotable)).answer.tasks
+    const decoded = analyseAnswer.read(text)
+    return decoded === null ? [] : checkAnalysis(decoded, knowledge(quotable)).answer.tasks
   }
 
   test.each(answers)("$name: every task refers to knowledge that was sent, and can be stored", ({ text }) => {

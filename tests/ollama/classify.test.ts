@@ -5,7 +5,7 @@ import { ModelRecord } from "../../domain/values.ts"
 import { chosenModelLayer } from "../../models/choosing/chosenModel.ts"
 import { type ClassifyInput, Model } from "../../models/model.ts"
 import { onTestClock } from "./onTestClock.ts"
-import { type Fault, startOllama, type TestOllama } from "./server/server.ts"
+import { type ServerFault, startOllama, type TestOllama } from "./server/server.ts"
 
 let ollama: TestOllama
 beforeAll(async () => {
@@ -120,7 +120,7 @@ describe("a server without a fault", () => {
 })
 
 describe("if the server fails, the built-in model answers, and the record has the reason", () => {
-  test.each<[Fault, string]>([
+  test.each<[ServerFault, string]>([
     ["down", "ollama-unreachable"],
     ["model-missing", "ollama-model-missing"],
     ["busy", "ollama-busy"],

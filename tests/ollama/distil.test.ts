@@ -9,7 +9,7 @@ import { Model } from "../../models/model.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
 import { hostileAnswers, hostileMessages, quotable } from "../hostile/corpus.ts"
 import { onTestClock } from "./onTestClock.ts"
-import { type Fault, startOllama, type TestOllama } from "./server/server.ts"
+import { type ServerFault, startOllama, type TestOllama } from "./server/server.ts"
 
 let ollama: TestOllama
 beforeAll(async () => {
@@ -151,7 +151,7 @@ describe("a server without a fault", () => {
   })
 })
 
-const faults: ReadonlyArray<readonly [Fault, string]> = [
+const faults: ReadonlyArray<readonly [ServerFault, string]> = [
   ["down", "unreachable"],
   ["model-missing", "model-missing"],
   ["busy", "busy"],
@@ -218,7 +218,7 @@ describe("an answer with indexes or quotes that do not exist", () => {
     expect((await analysed()).answer.tasks).toEqual([])
   })
 
-  test.each<Fault>(["nonsense", "invented-quote"])("%s: no quote of it is located", async (fault) => {
+  test.each<ServerFault>(["nonsense", "invented-quote"])("%s: no quote of it is located", async (fault) => {
     await ollama.setFault(fault)
     const { answer, record } = await extracted()
     expect(record.provider).toBe("ollama")

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { chosenModelLayer, type ModelSettings } from "../../models/choosing/chosenModel.ts"
 import { Model } from "../../models/model.ts"
 import { onTestClock } from "./onTestClock.ts"
-import { type Fault, startOllama, type TestOllama } from "./server/server.ts"
+import { type ServerFault, startOllama, type TestOllama } from "./server/server.ts"
 
 let ollama: TestOllama
 beforeAll(async () => {
@@ -60,7 +60,7 @@ describe("a server without a fault", () => {
 })
 
 describe("if the server fails, the built-in model embeds, and the vectors have its name", () => {
-  test.each<Fault>(["down", "model-missing", "busy", "reset", "html", "cut-stream", "invalid-json", "hang"])(
+  test.each<ServerFault>(["down", "model-missing", "busy", "reset", "html", "cut-stream", "invalid-json", "hang"])(
     "%s",
     async (fault) => {
       await ollama.setFault(fault)

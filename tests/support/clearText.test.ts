@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
-import { clearIn } from "./clearText.ts"
+import { findClearText } from "./clearText.ts"
 
 const findIn = (content: string | Buffer) => {
   const folder = mkdtempSync(join(tmpdir(), "clear-text-"))
   writeFileSync(join(folder, "file"), content)
-  const found = clearIn(folder, ["Пес Barks"])
+  const found = findClearText(folder, ["Пес Barks"])
   rmSync(folder, { recursive: true })
   return found
 }

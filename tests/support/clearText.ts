@@ -9,7 +9,7 @@ export const filesIn = (folder: string): ReadonlyArray<string> =>
     .map((entry) => join(entry.parentPath, entry.name))
 
 /** One line for each match: `file: word, encoding`. */
-export const clearIn = (folder: string, words: ReadonlyArray<string>): ReadonlyArray<string> => {
+export const findClearText = (folder: string, words: ReadonlyArray<string>): ReadonlyArray<string> => {
   const wanted = words.flatMap((word) => formsOf(word).map(([as, bytes]) => ({ word, as, bytes })))
   return filesIn(folder).flatMap((file) => {
     const content = readFileSync(file)

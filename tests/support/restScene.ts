@@ -33,7 +33,7 @@ import { stray } from "../../gateways/http/stray.ts"
 
 export const eve = personActor(PersonId.make("eve00000"))
 
-export interface Answer {
+export interface RestAnswer {
   readonly status: number
   // A test reads the fields that it expects. A field that is missing fails the test.
   readonly body: Record<string, unknown> & { readonly id: string; readonly seq: number }
@@ -72,7 +72,7 @@ export const restScene = () => {
   })
   let sessions: ReadonlyMap<ActorId, string> = new Map()
 
-  const ask = (actor: ActorId | null, path: string, { method, headers, body }: Sent): Promise<Response> =>
+  const request = (actor: ActorId | null, path: string, { method, headers, body }: Sent): Promise<Response> =>
     rest.handler(
       new Request(`http://localhost/api${path}`, {
         method,
@@ -83,12 +83,12 @@ export const restScene = () => {
 
   return {
     /** Sends any request. An actor of `null` sends no session cookie. */
-    ask,
+    request,
     /** Sends a request with a JSON body. */
     as:
       (actor: ActorId) =>
-      async (method: "GET" | "POST", path: string, body?: unknown, key?: string): Promise<Answer> => {
-        const answer = await ask(actor, path, {
+      async (method: "GET" | "POST", path: string, body?: unknown, key?: string): Promise<RestAnswer> => {
+        const answer = await request(actor, path, {
           method,
           headers: {
             ...(key === undefined ? {} : { "idempotency-key": key }),
@@ -96,8 +96,8 @@ export const restScene = () => {
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) })
         })
-        const told: Answer["body"] = JSON.parse(await answer.text())
-        return { status: answer.status, body: told }
+        const parsed: RestAnswer["body"] = JSON.parse(await answer.text())
+        return { status: answer.status, body: parsed }
       },
     /** Runs an effect on the parts of the scene, for work that no route does. */
     run: <A, E>(work: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<typeof runtime>>) =>

@@ -1,24 +1,24 @@
 /** Lost answers, lost confirmations and killed bots: no action is done twice, and none is lost. */
 import { describe, expect, test } from "vitest"
-import { only, scene } from "./kit/scene.ts"
+import { only, withTeam } from "./kit/scene.ts"
 
 describe.concurrent("nothing is done twice", () => {
   test(
     "when an update is delivered again",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      const said = api.say(ann.chat, ann.user, "Fix it")
+      const said = api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       // The same message in other updates, before and after a restart that lost the last confirmation.
       api.repeat(said)
-      api.say(ann.chat, ann.user, "one more")
+      api.send(ann.chat, ann.user, "one more")
       await api.until(() => api.cards(ann.chat).length === 2)
       await team.kill()
       api.repeat(said)
       await team.start()
-      api.say(ann.chat, ann.user, "the last")
+      api.send(ann.chat, ann.user, "the last")
       await api.until(() => api.cards(ann.chat).length === 3)
       expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
         "T-1 · Fix it",
@@ -31,10 +31,10 @@ describe.concurrent("nothing is done twice", () => {
 
   test(
     "when the answer with the updates, and so their confirmation, is lost",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       api.fault("getUpdates", { is: "dropped" })
       await team.start()
       await api.until(() => api.cards(ann.chat).length === 1)
@@ -46,12 +46,12 @@ describe.concurrent("nothing is done twice", () => {
 
   test(
     "when the answer to a card is lost: the card is found again",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       api.fault("sendMessage", { is: "dropped" })
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       // The bot tries to edit the message numbers above the last known one. "Not modified" shows that the message is its card.
       await api.until(() =>
         api.calls.some(
@@ -68,22 +68,22 @@ describe.concurrent("nothing is done twice", () => {
 
   test(
     "when the bot is killed while it waits for the answer to a card",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "member")
       const group = api.supergroup("Team")
       await team.start()
-      api.say(group, ann.user, "/task Fix it")
+      api.send(group, ann.user, "/task Fix it")
       await api.until(() => api.cards(group).length === 1)
       await team.kill()
       // The next send is processed, but its answer does not arrive: the bot is killed while it waits.
       api.fault("sendMessage", { is: "mute" })
       await team.start()
-      api.say(group, ann.user, "/task Order cake")
+      api.send(group, ann.user, "/task Order cake")
       await api.until(() => api.cards(group).length === 2)
       await team.kill()
-      api.say(group, bo.user, "people talk on")
-      api.say(group, ann.user, "/task Water the plants")
+      api.send(group, bo.user, "people talk on")
+      api.send(group, ann.user, "/task Water the plants")
       await team.start()
       await api.until(() => api.cards(group).length === 3)
       expect(api.cards(group).map(({ text }) => text.split("\n")[0])).toEqual([
@@ -103,12 +103,12 @@ describe.concurrent("nothing is done twice", () => {
 
   test(
     "when the bot is killed before it sends the card: the card is sent once",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       api.fault("sendMessage", { is: "held" })
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.calls.some(({ method }) => method === "sendMessage"))
       await team.kill()
       await team.start()
@@ -122,16 +122,16 @@ describe.concurrent("nothing is done twice", () => {
 describe.concurrent("nothing is lost", () => {
   test(
     "of messages and changes while the bot was stopped",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       await team.kill()
       const card = only(api.cards(ann.chat))
       await team.classify(only(team.tasks()), { category: "chore", priority: "low" })
-      api.say(ann.chat, ann.user, "Order cake")
+      api.send(ann.chat, ann.user, "Order cake")
       await team.start()
       await api.until(() => card.text.includes("chore") && api.cards(ann.chat).length === 2)
       expect(api.cards(ann.chat)).toHaveLength(2)
@@ -140,11 +140,11 @@ describe.concurrent("nothing is lost", () => {
 
   test(
     "for a person who blocks and unblocks the bot",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       const card = only(api.cards(ann.chat))
       api.block(ann.chat, ann.user)
@@ -159,16 +159,16 @@ describe.concurrent("nothing is lost", () => {
 
   test(
     "but a card that a person deleted stays deleted",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       api.erase(only(api.cards(ann.chat)))
       await team.classify(only(team.tasks()), { category: "chore", priority: "low" })
       await api.until(() => api.calls.some(({ answer }) => answer?.includes("to edit not found") === true))
-      api.say(ann.chat, ann.user, "Order cake")
+      api.send(ann.chat, ann.user, "Order cake")
       await api.until(() => api.cards(ann.chat).length === 1)
       expect(only(api.cards(ann.chat)).text).toMatch(/^T-2/)
     })

@@ -1,21 +1,21 @@
 /** Conversations with the bot in a group, compared as its members see them. */
 import { describe, expect, test } from "vitest"
-import { only, scene } from "./kit/scene.ts"
+import { only, withTeam } from "./kit/scene.ts"
 
 describe.concurrent("in a group", () => {
   test(
     "/task and a mention make silent cards in the same topic, and other messages are not stored",
-    scene(async ({ api, team, expect }) => {
+    withTeam(async ({ api, team, expect }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo", { username: "bo" })]
       await team.admit(ann.user, "member")
       const forum = api.supergroup("Team", { forum: true })
       const topic = api.topic(forum, ann.user, "Web")
       await team.start()
-      api.say(forum, bo.user, "good morning", { thread: topic, replyTo: topic })
-      const broken = api.say(forum, bo.user, "the login is broken", { thread: topic, replyTo: topic })
-      api.say(forum, ann.user, "/task", { thread: topic, replyTo: broken.id })
+      api.send(forum, bo.user, "good morning", { thread: topic, replyTo: topic })
+      const broken = api.send(forum, bo.user, "the login is broken", { thread: topic, replyTo: topic })
+      api.send(forum, ann.user, "/task", { thread: topic, replyTo: broken.id })
       await api.until(() => api.cards(forum).length === 1)
-      api.say(forum, ann.user, "@tracker_bot, order cake", { thread: topic })
+      api.send(forum, ann.user, "@tracker_bot, order cake", { thread: topic })
       await api.until(() => api.cards(forum).length === 2)
       expect(api.transcript(forum)).toMatchInlineSnapshot(`
       "  1  Ann: <forum_topic_created>
@@ -43,13 +43,13 @@ describe.concurrent("in a group", () => {
 
   test(
     "a press by a person without the role is refused, and a member's is executed",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const [ann, bo, eve] = [api.person("Ann"), api.person("Bo"), api.person("Eve", { language_code: "ru" })]
       await team.admit(ann.user, "member")
       await team.admit(bo.user, "member")
       const group = api.supergroup("Team")
       await team.start()
-      api.say(group, ann.user, "/task Fix the login")
+      api.send(group, ann.user, "/task Fix the login")
       await api.until(() => api.cards(group).length === 1)
       const card = only(api.cards(group))
       expect(await api.press(card, "Done", eve.user)).toEqual({
@@ -74,17 +74,17 @@ describe.concurrent("in a group", () => {
 
   test(
     "a message becomes a task once, for any number of requests",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "member")
       await team.admit(bo.user, "member")
       const group = api.group("Team")
       await team.start()
-      const said = api.say(group, bo.user, "the login is broken")
-      api.say(group, ann.user, "/task", { replyTo: said.id })
-      api.say(group, ann.user, "/task", { replyTo: said.id })
+      const said = api.send(group, bo.user, "the login is broken")
+      api.send(group, ann.user, "/task", { replyTo: said.id })
+      api.send(group, ann.user, "/task", { replyTo: said.id })
       await api.until(() => api.cards(group).length === 1)
-      api.say(group, bo.user, "/task", { replyTo: said.id })
+      api.send(group, bo.user, "/task", { replyTo: said.id })
       await api.until(() => api.cards(group).length === 2)
       expect(api.cards(group).map(({ text }) => text.split("\n")[0])).toEqual([
         "T-1 · the login is broken",
@@ -96,19 +96,19 @@ describe.concurrent("in a group", () => {
 
   test(
     "only an admin turns the storing of messages on and off",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "admin")
       await team.admit(bo.user, "member")
       const group = api.supergroup("Team")
       await team.start()
-      api.say(group, bo.user, "before")
-      api.say(group, bo.user, "/on")
-      api.say(group, ann.user, "/on")
-      api.say(group, bo.user, "we decided to use Postgres")
-      api.say(group, ann.user, "/off")
-      api.say(group, bo.user, "after")
-      api.say(group, ann.user, "/privacy")
+      api.send(group, bo.user, "before")
+      api.send(group, bo.user, "/on")
+      api.send(group, ann.user, "/on")
+      api.send(group, bo.user, "we decided to use Postgres")
+      api.send(group, ann.user, "/off")
+      api.send(group, bo.user, "after")
+      api.send(group, ann.user, "/privacy")
       await api.until(() => api.cards(group).length === 4)
       expect(api.cards(group).map(({ text }) => text.slice(0, 50))).toEqual([
         "Only an admin of the tracker can change that.",
@@ -136,14 +136,14 @@ describe.concurrent("in a group", () => {
 
   test(
     "a person who leaves is no member any more, and messages of a group without the bot are not stored",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
       await team.admit(ann.user, "admin")
       await team.admit(bo.user, "member")
       const group = api.supergroup("Team")
       await team.start()
-      api.say(group, ann.user, "/on")
-      api.say(group, bo.user, "hello")
+      api.send(group, ann.user, "/on")
+      api.send(group, bo.user, "hello")
       api.leave(group, bo.user)
       api.block(group, ann.user)
       await team.until(() => team.events().includes("ChatUnbound"))
@@ -161,13 +161,13 @@ describe.concurrent("in a group", () => {
 
   test(
     "a group that becomes a supergroup keeps its tasks, and gets new cards",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "admin")
       const group = api.group("Team")
       await team.start()
-      api.say(group, ann.user, "/on")
-      api.say(group, ann.user, "/task Fix the login")
+      api.send(group, ann.user, "/on")
+      api.send(group, ann.user, "/task Fix the login")
       await api.until(() => api.cards(group).length === 2)
       const moved = api.migrate(group, ann.user)
       await api.until(() => api.cards(moved).length === 1)
@@ -183,11 +183,11 @@ describe.concurrent("in a group", () => {
 
   test(
     "an anonymous admin is asked for their name",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const group = api.supergroup("Team")
       await team.start()
       const anonymous = { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" }
-      api.say(group, anonymous, "/task Fix it", { more: { sender_chat: group } })
+      api.send(group, anonymous, "/task Fix it", { more: { sender_chat: group } })
       await api.until(() => api.cards(group).length === 1)
       expect(only(api.cards(group)).text).toMatch(/^I cannot tell who you are/)
       expect(team.events()).toEqual([])

@@ -1,6 +1,6 @@
 /** Hostile and accidental texts. */
 import { expect, test } from "vitest"
-import { only, scene } from "./kit/scene.ts"
+import { only, withTeam } from "./kit/scene.ts"
 
 const texts: ReadonlyArray<{
   readonly called: string
@@ -36,13 +36,13 @@ const texts: ReadonlyArray<{
 ]
 
 test.concurrent.for(texts)(
-  "$called: a valid title, the message to the letter, plain text in the card",
+  "$called: a valid title, the unchanged message, and plain text in the card",
   ({ text, title, kept }, context) =>
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann \u202E<b>", { username: "ann\u0000" })
       await team.admit({ ...ann.user, first_name: "Ann" }, "member")
       await team.start()
-      api.say(ann.chat, ann.user, text)
+      api.send(ann.chat, ann.user, text)
       await api.until(() => api.cards(ann.chat).length === 1)
       expect(only(api.cards(ann.chat)).text.split("\n")[0]).toBe(`T-1 · ${title}`)
       expect(await team.row(only(team.tasks()))).toMatchObject({ title })
@@ -55,12 +55,12 @@ test.concurrent.for(texts)(
 )
 
 test(
-  "a card of the longest title in the longest words stays within a message",
-  scene(async ({ api, team }) => {
+  "a card with the longest title in the longest language fits into a message",
+  withTeam(async ({ api, team }) => {
     const ann = api.person("Ann", { language_code: "uk" })
     await team.admit(ann.user, "member")
     await team.start()
-    api.say(ann.chat, ann.user, "👩‍👩‍👧‍👦".repeat(2000))
+    api.send(ann.chat, ann.user, "👩‍👩‍👧‍👦".repeat(2000))
     await api.until(() => api.cards(ann.chat).length === 1)
     expect(only(api.cards(ann.chat)).text.length).toBeLessThanOrEqual(4096)
     expect(only(api.cards(ann.chat)).text.isWellFormed()).toBe(true)

@@ -55,13 +55,11 @@ describe("the inbox", () => {
       Effect.fnUntraced(function* (inbox) {
         for (const raw of ["a1", "b1", "a2", "b2", "a3", "b3"]) yield* inbox.put({ id: raw, raw })
         const gate = yield* Deferred.make<void>()
-        const seen = yield* handled(inbox, 6, (raw) =>
-          raw === "a1"
-            ? Deferred.await(gate)
-            : raw === "b3"
-              ? Effect.asVoid(Deferred.succeed(gate, undefined))
-              : Effect.void
-        )
+        const seen = yield* handled(inbox, 6, (raw) => {
+          if (raw === "a1") return Deferred.await(gate)
+          if (raw === "b3") return Effect.asVoid(Deferred.succeed(gate, undefined))
+          return Effect.void
+        })
         expect(seen.slice(0, 2)).toEqual(["b1", "b2"])
         expect(seen.filter((raw) => raw.startsWith("a"))).toEqual(["a1", "a2", "a3"])
       })

@@ -35,17 +35,17 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
     const before = await startTeam(api, { durable })
     await before.admit(ann.user, "member")
     await before.start()
-    const said = api.say(ann.chat, ann.user, "Polish the chandelier")
+    const said = api.send(ann.chat, ann.user, "Polish the chandelier")
     await api.until(() => api.cards(ann.chat).length === 1)
     api.fault("sendMessage", { is: "mute" })
-    api.say(ann.chat, ann.user, "Feed the walrus")
+    api.send(ann.chat, ann.user, "Feed the walrus")
     await api.until(() => api.cards(ann.chat).length === 2)
     await before.stop()
 
     const after = await startTeam(api, { durable })
     api.repeat(said)
     await after.start()
-    api.say(ann.chat, ann.user, "Wind the clock")
+    api.send(ann.chat, ann.user, "Wind the clock")
     await api.until(() => api.cards(ann.chat).length === 3)
     expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
       "T-1 · Polish the chandelier",
@@ -61,7 +61,7 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
       entry.isFile()
     )
     expect(files.length).toBeGreaterThan(5)
-    const told = files.filter((file) => {
+    const withText = files.filter((file) => {
       const bytes = readFileSync(join(file.parentPath, file.name))
       return (
         ["chandelier", "walrus", "Wind the clock", "Annabella"].some((word) => bytes.includes(word)) ||
@@ -69,7 +69,7 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
         bytes.includes(`"chat":${ann.chat.id}`)
       )
     })
-    expect(told.map(({ name }) => name)).toEqual([])
+    expect(withText.map(({ name }) => name)).toEqual([])
   }, 60_000)
 
   test(

@@ -31,7 +31,7 @@ const cardIn = (chat: number, n: number): Wanted => ({
   what: { is: "card", task: rowOf(n).id }
 })
 
-interface Desk {
+interface OutboxScene {
   readonly api: TestBotApi
   readonly outbox: Outbox["Service"]
   /** Changes the row of the task and announces it. */
@@ -44,7 +44,7 @@ interface Desk {
   readonly seconds: Effect.Effect<number>
 }
 
-const desk = (play: (desk: Desk) => Effect.Effect<void, StreamUnavailable>) => () =>
+const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, StreamUnavailable>) => () =>
   Effect.runPromise(
     Effect.gen(function* () {
       const clock = yield* TestClock.testClockWith(Effect.succeed)
@@ -95,11 +95,11 @@ const desk = (play: (desk: Desk) => Effect.Effect<void, StreamUnavailable>) => (
 
 test(
   "30 cards in a group take a minute more than 20 do, and never meet a limit",
-  desk(
+  withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, set, pass, seconds }) {
       const ann = api.person("Ann")
       const group = api.supergroup("Team")
-      api.say(group, ann.user, "/task lots")
+      api.send(group, ann.user, "/task lots")
       for (let n = 1; n <= 30; n++) {
         yield* set(rowOf(n))
         yield* outbox.ensure(`card${n}`, cardIn(group.id, n))
@@ -119,11 +119,11 @@ test(
 )
 
 test(
-  "many changes while a card waits for its turn are one edit",
-  desk(
+  "many changes while a card waits for the limit are one edit",
+  withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, set, pass }) {
       const ann = api.person("Ann")
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       yield* set(rowOf(1))
       yield* outbox.ensure("card", cardIn(ann.chat.id, 1))
       yield* pass(() => api.cards(ann.chat).length === 1)
@@ -135,12 +135,12 @@ test(
 )
 
 test(
-  "429 is obeyed: nothing is asked of that chat before its seconds are over, and other chats go on",
-  desk(
+  "after 429 the chat gets no request until its seconds are over, and other chats continue",
+  withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, set, pass, seconds }) {
       const [ann, bo] = [api.person("Ann"), api.person("Bo")]
-      api.say(ann.chat, ann.user, "one")
-      api.say(bo.chat, bo.user, "two")
+      api.send(ann.chat, ann.user, "one")
+      api.send(bo.chat, bo.user, "two")
       yield* set(rowOf(1))
       yield* set(rowOf(2))
       api.fault("sendMessage", { is: "flood", retryAfter: 35 }, { chat: ann.chat.id })
@@ -157,11 +157,11 @@ test(
 )
 
 test(
-  "a card waits for its task to be in the read model, and finds it within a minute should nobody tell",
-  desk(
+  "a card waits until its task is in the read model, and finds it within a minute without an announcement",
+  withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, pass, set, setUnheard, seconds }) {
       const ann = api.person("Ann")
-      api.say(ann.chat, ann.user, "one")
+      api.send(ann.chat, ann.user, "one")
       yield* outbox.ensure("later", cardIn(ann.chat.id, 1))
       yield* set({ ...rowOf(1), classification: "pending" })
       yield* pass(() => api.cards(ann.chat).length === 1)
@@ -174,11 +174,11 @@ test(
 )
 
 test(
-  "nothing that Telegram refuses for good is tried again",
-  desk(
+  "a request that Telegram refuses permanently is not repeated",
+  withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, set, pass }) {
       const ann = api.person("Ann")
-      api.say(ann.chat, ann.user, "one")
+      api.send(ann.chat, ann.user, "one")
       yield* set(rowOf(1))
       yield* set(rowOf(2))
       api.fault("sendMessage", { is: "error", code: 400, description: "Bad Request: TEXT_INVALID" })
@@ -191,12 +191,12 @@ test(
 )
 
 test(
-  "a topic that was deleted does not swallow the card",
-  desk(
+  "a card for a deleted topic is still sent",
+  withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, set, pass }) {
       const ann = api.person("Ann")
       const forum = api.supergroup("Team", { forum: true })
-      api.say(forum, ann.user, "/task one")
+      api.send(forum, ann.user, "/task one")
       yield* set(rowOf(1))
       yield* outbox.ensure("one", { ...cardIn(forum.id, 1), thread: 99 })
       yield* pass(() => api.cards(forum).length === 1)

@@ -1,7 +1,7 @@
 /** The long poll with every answer that Telegram may give, and the state that the banner shows. */
 import { describe, expect, test } from "vitest"
 import { startBotApi, type TestBotApi } from "./server/botApi.ts"
-import { only, scene } from "./kit/scene.ts"
+import { only, withTeam } from "./kit/scene.ts"
 import { startTeam } from "./kit/team.ts"
 
 const polls = (api: TestBotApi) => api.calls.filter(({ method }) => method === "getUpdates")
@@ -9,12 +9,12 @@ const polls = (api: TestBotApi) => api.calls.filter(({ method }) => method === "
 describe.concurrent("the poll", () => {
   test(
     "reports the name of the bot, and confirms only stored updates",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.start()
       await team.untilStatus(({ connected }) => connected)
       expect(team.status()).toEqual({ connected: true, name: "tracker_bot", note: "" })
-      api.say(ann.chat, ann.user, "one")
+      api.send(ann.chat, ann.user, "one")
       await api.until(() => polls(api).length === 2)
       const [{ update_id: first }] = [api.pushed[0] ?? { update_id: -1 }]
       expect(polls(api).map(({ params }) => params["offset"])).toEqual([0, first + 1])
@@ -39,7 +39,7 @@ describe.concurrent("the poll", () => {
 
   test(
     "reports that another program polls with its token, and continues after that has stopped",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       await team.start()
       await api.until(() => polls(api).length === 1)
       const other = fetch(`${api.url}/bot${api.token}/getUpdates?timeout=1`)
@@ -52,12 +52,12 @@ describe.concurrent("the poll", () => {
 
   test(
     "removes a webhook that was set before",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       await fetch(`${api.url}/bot${api.token}/setWebhook?url=http://127.0.0.1:1/`)
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       expect(api.calls.some(({ method }) => method === "deleteWebhook")).toBe(true)
     })
@@ -65,14 +65,14 @@ describe.concurrent("the poll", () => {
 
   test(
     "survives broken answers and gateways, and reports them",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       api.fault("getMe", { is: "bad-gateway" })
       api.fault("getUpdates", { is: "unheard" })
       await team.start()
       await team.untilStatus(({ note }) => note === "Telegram cannot be reached. The connection is retried.")
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       expect(team.status().connected).toBe(true)
       expect(only(team.tasks())).toBeDefined()
@@ -81,12 +81,12 @@ describe.concurrent("the poll", () => {
 
   test(
     "does not confirm an update that cannot be stored, and stores it later",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       team.failStore(2)
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await team.untilStatus(({ note }) => note.includes("cannot be stored"))
       expect(api.pending()).toHaveLength(1)
       await api.until(() => api.cards(ann.chat).length === 1)
@@ -97,7 +97,7 @@ describe.concurrent("the poll", () => {
 
 test(
   "an update of another shape, and a chat that is a channel, do no harm",
-  scene(async ({ api, team }) => {
+  withTeam(async ({ api, team }) => {
     const ann = api.person("Ann")
     await team.admit(ann.user, "member")
     await team.start()
@@ -117,7 +117,7 @@ test(
       from: ann.user,
       text: "when?"
     })
-    api.say(ann.chat, ann.user, "Fix it")
+    api.send(ann.chat, ann.user, "Fix it")
     await api.until(() => api.cards(ann.chat).length === 1)
     expect(only(api.cards(ann.chat)).text).toMatch(/^T-1 · Fix it/)
   })

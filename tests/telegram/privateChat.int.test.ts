@@ -1,15 +1,15 @@
 /** Private conversations with the bot, compared as the person sees them. */
 import { describe, expect, test } from "vitest"
-import { only, scene } from "./kit/scene.ts"
+import { only, withTeam } from "./kit/scene.ts"
 
 describe.concurrent("in private", () => {
   test(
     "a message becomes a task with one card, which follows the task",
-    scene(async ({ api, team, expect }) => {
+    withTeam(async ({ api, team, expect }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      const said = api.say(ann.chat, ann.user, "Fix the login\nIt fails on the phone.")
+      const said = api.send(ann.chat, ann.user, "Fix the login\nIt fails on the phone.")
       await api.until(() => api.cards(ann.chat).length === 1 && said.reactions.size === 1)
       expect(api.transcript(ann.chat)).toMatchInlineSnapshot(`
       "  1  Ann: Fix the login
@@ -58,11 +58,11 @@ describe.concurrent("in private", () => {
 
   test(
     "a button that is pressed twice, and again after a reopening, acts once for each state",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      api.say(ann.chat, ann.user, "Fix it")
+      api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       const card = only(api.cards(ann.chat))
       // A client of Telegram repeats an unanswered press with another id.
@@ -85,13 +85,13 @@ describe.concurrent("in private", () => {
 
   test(
     "an unknown person is told once how to get access, and their messages are not stored",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const eve = api.person("Eve")
       await team.start()
-      api.say(eve.chat, eve.user, "hello?")
-      api.say(eve.chat, eve.user, "/help")
-      api.say(eve.chat, eve.user, "anybody there?")
-      const last = api.say(eve.chat, eve.user, "/privacy")
+      api.send(eve.chat, eve.user, "hello?")
+      api.send(eve.chat, eve.user, "/help")
+      api.send(eve.chat, eve.user, "anybody there?")
+      const last = api.send(eve.chat, eve.user, "/privacy")
       await api.until(() => api.cards(eve.chat).some(({ replyTo }) => replyTo === last.id))
       expect(api.cards(eve.chat).map(({ text }) => text.slice(0, 28))).toEqual([
         "I do not know you yet, so no",
@@ -103,15 +103,15 @@ describe.concurrent("in private", () => {
 
   test(
     "a code links a person without a Telegram account, and works once",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       const eve = api.person("Eve")
       const { code, person } = await team.printCode("Anna Owner", "owner")
       await team.start()
-      api.say(ann.chat, ann.user, `/start ${code}`)
+      api.send(ann.chat, ann.user, `/start ${code}`)
       await api.until(() => api.cards(ann.chat).length === 1)
-      api.say(ann.chat, ann.user, "Order cake")
-      api.say(eve.chat, eve.user, `/start ${code}`)
+      api.send(ann.chat, ann.user, "Order cake")
+      api.send(eve.chat, eve.user, `/start ${code}`)
       await api.until(() => api.cards(ann.chat).length === 2 && api.cards(eve.chat).length === 1)
       expect(only(api.cards(eve.chat)).text).toMatch(/^This code does not work/)
       expect(api.transcript(ann.chat)).toContain("Hello! Your account is linked now.")
@@ -125,11 +125,11 @@ describe.concurrent("in private", () => {
 
   test(
     "a viewer is told that they may only read",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const vic = api.person("Vic", { language_code: "uk" })
       await team.admit(vic.user, "viewer")
       await team.start()
-      api.say(vic.chat, vic.user, "Зробіть це")
+      api.send(vic.chat, vic.user, "Зробіть це")
       await api.until(() => api.cards(vic.chat).length === 1)
       expect(only(api.cards(vic.chat)).text).toBe(
         "Ваша роль дозволяє дивитися, але не створювати завдання. Змінити це може адміністратор трекера."
@@ -140,14 +140,14 @@ describe.concurrent("in private", () => {
 
   test(
     "a message without text gets a clear answer, a caption counts as text, and an album is one task",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann", { language_code: "ru" })
       await team.admit(ann.user, "member")
       await team.start()
-      api.say(ann.chat, ann.user, "", { more: { voice: { file_id: "v" } } })
-      api.say(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77", caption: "Починить ступеньку" } })
-      api.say(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77" } })
-      api.say(ann.chat, ann.user, "Конец")
+      api.send(ann.chat, ann.user, "", { more: { voice: { file_id: "v" } } })
+      api.send(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77", caption: "Починить ступеньку" } })
+      api.send(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77" } })
+      api.send(ann.chat, ann.user, "Конец")
       await api.until(() => api.cards(ann.chat).length === 3)
       expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
         "Пока я читаю только текст. Добавьте строку о том, что нужно сделать.",
@@ -160,15 +160,15 @@ describe.concurrent("in private", () => {
 
   test(
     "an edit changes the stored message, and a reply to a card is a comment on its task",
-    scene(async ({ api, team }) => {
+    withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
       await team.start()
-      const said = api.say(ann.chat, ann.user, "Fix it")
+      const said = api.send(ann.chat, ann.user, "Fix it")
       await api.until(() => api.cards(ann.chat).length === 1)
       const card = only(api.cards(ann.chat))
       api.edit(said, "Fix it, please")
-      const answer = api.say(ann.chat, ann.user, "on Monday\nor later", { replyTo: card.id })
+      const answer = api.send(ann.chat, ann.user, "on Monday\nor later", { replyTo: card.id })
       await api.until(() => answer.reactions.size === 1)
       await team.until(() => team.events().includes("TaskCommented"))
       expect(team.events().slice(2)).toEqual(["MessageReceived", "TaskCreated", "MessageEdited", "TaskCommented"])

@@ -35,7 +35,7 @@ describe("a body of another type than JSON", () => {
   test.each(["/tasks", "/tasks/T-1/retitle", "/proposals/topic001/approve", "/knowledge/extract", "/providers"])(
     "is refused on %s, with what to send",
     async (path) =>
-      expect(await problemIn(await scene.ask(eve, path, form))).toMatchObject({
+      expect(await problemIn(await scene.request(eve, path, form))).toMatchObject({
         status: 415,
         type: "/problems/unsupported-media-type",
         detail: "Send the body as JSON, with `content-type: application/json`."
@@ -43,21 +43,21 @@ describe("a body of another type than JSON", () => {
   )
 
   test("is refused at sign-in", async () =>
-    expect(await problemIn(await scene.ask(null, "/session", form))).toMatchObject({ status: 415 }))
+    expect(await problemIn(await scene.request(null, "/session", form))).toMatchObject({ status: 415 }))
 
   test("is answered with 401 when the caller has not signed in", async () =>
-    expect((await scene.ask(null, "/tasks", form)).status).toBe(401))
+    expect((await scene.request(null, "/tasks", form)).status).toBe(401))
 
   test("is read when it is JSON in a known charset", async () => {
     const headers = { "content-type": "application/json; charset=utf-8" }
-    const answer = await scene.ask(ada, "/tasks", { method: "POST", headers, body: `{"title":"By hand"}` })
+    const answer = await scene.request(ada, "/tasks", { method: "POST", headers, body: `{"title":"By hand"}` })
     expect(answer.status).toBe(201)
   })
 })
 
 test("a body that is not UTF-8 is refused, so that nothing is stored with letters lost", async () => {
   const body = Buffer.from('{"title":"Caf\u00e9"}', "latin1")
-  const answer = await scene.ask(ada, "/tasks", {
+  const answer = await scene.request(ada, "/tasks", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body
@@ -67,7 +67,7 @@ test("a body that is not UTF-8 is refused, so that nothing is stored with letter
 
 describe("a command without fields", () => {
   const send = (path: string, body: string) =>
-    scene.ask(ada, path, { method: "POST", headers: { "content-type": "application/json" }, body })
+    scene.request(ada, path, { method: "POST", headers: { "content-type": "application/json" }, body })
 
   test.each(["/tasks/T-1/complete", "/tasks/T-1/share", "/topics/K-1/archive", "/sample"])(
     "refuses fields: %s",
@@ -91,13 +91,13 @@ describe("a path without that method", () => {
     { method: "DELETE", path: "/search?q=/tasks", allow: "GET, HEAD" },
     { method: "PATCH", path: "/session", allow: "POST, GET, HEAD, DELETE" }
   ])("$method $path: the answer lists the methods of the path", async ({ method, path, allow }) => {
-    const answer = await scene.ask(ada, path, { method })
+    const answer = await scene.request(ada, path, { method })
     expect(answer.status).toBe(405)
     expect(answer.headers.get("allow")).toBe(allow)
   })
 
   test("is answered with a problem document", async () =>
-    expect(await problemIn(await scene.ask(ada, "/tasks", { method: "DELETE" }))).toMatchObject({
+    expect(await problemIn(await scene.request(ada, "/tasks", { method: "DELETE" }))).toMatchObject({
       type: "/problems/method-not-allowed",
       detail: "It knows POST, GET, HEAD. The routes are listed at /openapi.json, and to read at /docs."
     }))
@@ -106,7 +106,7 @@ describe("a path without that method", () => {
     "differs from a path that does not exist: %s",
     async (path) => {
       for (const method of ["GET", "POST", "DELETE"])
-        expect(await problemIn(await scene.ask(ada, path, { method }))).toMatchObject({
+        expect(await problemIn(await scene.request(ada, path, { method }))).toMatchObject({
           status: 404,
           type: "/problems/not-found"
         })
@@ -114,7 +114,7 @@ describe("a path without that method", () => {
   )
 
   test("never is HEAD of a path with GET", async () => {
-    const answer = await scene.ask(ada, "/tasks", { method: "HEAD" })
+    const answer = await scene.request(ada, "/tasks", { method: "HEAD" })
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"])
   })
 })
@@ -143,7 +143,7 @@ describe("a missing body", () => {
   test.each(["{", "null", "[]", `"text"`])("differs from a body that is not an object: %s", async (body) => {
     const headers = { "content-type": "application/json" }
     const answer = await problemIn(
-      await scene.ask(ada, "/proposals/atom0001/approve", { method: "POST", headers, body })
+      await scene.request(ada, "/proposals/atom0001/approve", { method: "POST", headers, body })
     )
     expect(answer).toMatchObject({
       status: 400,
@@ -152,7 +152,7 @@ describe("a missing body", () => {
   })
 
   test("is described as optional", async () => {
-    const answer = await scene.ask(null, "/../openapi.json", { method: "GET" })
+    const answer = await scene.request(null, "/../openapi.json", { method: "GET" })
     const { paths }: { readonly paths: Described } = JSON.parse(await answer.text())
     const requiredOf = (path: string) => paths[path]?.["post"]?.requestBody?.required
     expect(requiredOf("/api/proposals/{id}/approve")).toBe(false)

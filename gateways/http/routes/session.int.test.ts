@@ -22,7 +22,7 @@ test("a new person who signs in at once has their name in the session", async ()
       return yield* (yield* SignIn).issueLink(nina)
     })
   )
-  const answer = await scene.ask(null, "/session", {
+  const answer = await scene.request(null, "/session", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ link })

@@ -21,7 +21,7 @@ import { memoryVectors } from "../../../streams/memory/memoryVectors.ts"
 import { Progress, type Tick } from "../../../streams/progress.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { freePort } from "../../../ops/setup/freePort.mjs"
-import { follow } from "../../../tests/support/product/socketClient.ts"
+import { followView } from "../../../tests/support/product/socketClient.ts"
 import { Credentials } from "../signIn/authenticate.ts"
 import { SignIn } from "../signIn/signIn.ts"
 import { uwsServer } from "../uws/server.ts"
@@ -90,8 +90,8 @@ test("a follower of the runs gets the progress that it can see: the last tick at
   )
   await publish(tick(1))
   const origin = `http://127.0.0.1:${port}`
-  const client = follow(origin, secret, "runs")
-  const elsewhere = follow(origin, secret, "topics")
+  const client = followView(origin, secret, "runs")
+  const elsewhere = followView(origin, secret, "topics")
   const ticksOf = () => client.heard.map((frame): unknown => JSON.parse(frame)).filter((frame) => isProgress(frame))
   await client.when(() => ticksOf().length === 1)
   await elsewhere.when(() => elsewhere.cursor() !== null)

@@ -3,13 +3,13 @@ import { team } from "../../../domain/values.ts"
 import type { Change } from "../../../projections/runner/batch/announce.ts"
 
 /** A request to a publisher: the first frame and the number of frames. */
-export interface Go {
+export interface PublishRequest {
   readonly first: number
   readonly count: number
 }
 
 /** One changed task, as in most frames. */
-export const rows: Change["rows"] = [
+export const changedRows: Change["rows"] = [
   {
     id: TaskId.make("0123456789abcdefghij"),
     number: 1,
@@ -41,6 +41,6 @@ export const changeOf = (n: number): Change => ({
   generation: 1,
   from: n,
   to: n + 1,
-  rows,
+  rows: changedRows,
   removed: []
 })

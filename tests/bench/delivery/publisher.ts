@@ -11,19 +11,19 @@ import { Broadcast } from "../../../streams/broadcast.ts"
 import { natsServer } from "../../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../../streams/nats/record.ts"
 import { masterKeyFile } from "../../../streams/sealing/masterKey.ts"
-import { changeOf, type Go, rows } from "./frames.ts"
+import { changeOf, type PublishRequest, changedRows } from "./frames.ts"
 
 const [kind, folder = "", portText] = process.argv.slice(2)
 const port = Number(portText)
 /** The number of frames in one batch. It is small enough that the buffers of the network do not affect the measure. */
-const turn = 4
+const batch = 4
 
 /** Waits for a request of the parent, publishes, and waits again. */
 const onGo = (publish: (frame: number) => void) => {
-  process.on("message", ({ first, count }: Go) => {
+  process.on("message", ({ first, count }: PublishRequest) => {
     let next = first
     const step = () => {
-      for (let i = 0; i < turn && next < first + count; i++) publish(next++)
+      for (let i = 0; i < batch && next < first + count; i++) publish(next++)
       if (next < first + count) setImmediate(step)
     }
     step()
@@ -38,7 +38,7 @@ if (kind === "bare") {
       const { from, to } = changeOf(frame)
       app.publish(
         "tasks",
-        JSON.stringify({ is: "changes", view: "tasks", lane: "team", from, to, rows, removed: [] }),
+        JSON.stringify({ is: "changes", view: "tasks", lane: "team", from, to, rows: changedRows, removed: [] }),
         false,
         false
       )

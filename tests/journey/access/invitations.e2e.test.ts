@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product } from "../../support/product/product.ts"
-import { tradeLink } from "../../support/product/session.ts"
+import { exchangeLink } from "../../support/product/session.ts"
 
 let tracker: Product
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => tracker.remove())
 /** Name and role of the person whom the link signs in. */
 const signedIn = async (...flags: ReadonlyArray<string>) => {
   const { link } = JSON.parse(await tracker.tt("login", "--json", ...flags)) as { readonly link: string }
-  const response = await tradeLink(tracker.origin, link)
+  const response = await exchangeLink(tracker.origin, link)
   return (await response.json()) as { readonly name: string; readonly role: string }
 }
 
@@ -62,16 +62,19 @@ test("a second import stores only new messages, although chat, people and messag
 })
 
 test("the metrics of the process can be scraped", async () => {
-  const ask = tracker.as(await tracker.token("member"))
-  await ask("POST", "/api/tasks", { title: "Counted" }, "counted")
+  const request = tracker.as(await tracker.token("member"))
+  await request("POST", "/api/tasks", { title: "Counted" }, "counted")
   const figures = await (await fetch(`${tracker.origin}/metrics`)).text()
   expect(figures).toMatch(/commands\{.*command="CreateTask".*\} 1/)
   expect(figures).toMatch(/projection_position \d+/)
 })
 
 test("a NUL in a query or a cursor is refused with a problem document", async () => {
-  const ask = tracker.as(await tracker.token("member"))
-  expect(await ask("GET", "/api/search?q=%00")).toMatchObject({ status: 400, body: { type: "/problems/bad-request" } })
+  const request = tracker.as(await tracker.token("member"))
+  expect(await request("GET", "/api/search?q=%00")).toMatchObject({
+    status: 400,
+    body: { type: "/problems/bad-request" }
+  })
   const cursor = Buffer.from(JSON.stringify(["5", "a\0b"])).toString("base64url")
-  expect(await ask("GET", `/api/tasks?cursor=${cursor}`)).toMatchObject({ status: 400 })
+  expect(await request("GET", `/api/tasks?cursor=${cursor}`)).toMatchObject({ status: 400 })
 })

@@ -1,7 +1,7 @@
 /** A private task is invisible to others: in lists, by id or number, in search, history, commands, the WebSocket, and to guesses. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type Product, product, until } from "../../support/product/product.ts"
-import { follow } from "../../support/product/socketClient.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { followView } from "../../support/product/socketClient.ts"
 
 let tracker: Product
 let ann: ReturnType<Product["as"]>
@@ -23,7 +23,7 @@ beforeAll(async () => {
     "k"
   )
   secret = String(body.id)
-  await until(
+  await waitUntil(
     () => ann("GET", `/api/tasks/${secret}?after=${body.seq}`),
     (answer) => answer.body["classification"] === "classified"
   )
@@ -71,7 +71,7 @@ describe("a private task", () => {
   })
 
   test("is never sent on another person's WebSocket, neither in a snapshot nor as a change", async () => {
-    const socket = follow(tracker.origin, bobsToken, "tasks")
+    const socket = followView(tracker.origin, bobsToken, "tasks")
     await socket.when(() => socket.cursor() !== null)
     await ann("POST", `/api/tasks/${secret}/comment`, { text: "candles too" })
     const { body } = await bob("POST", "/api/tasks", { title: "Something for everybody" }, "public")
@@ -83,7 +83,7 @@ describe("a private task", () => {
   })
 
   test("is sent to all people when it is shared", async () => {
-    const socket = follow(tracker.origin, bobsToken, "tasks")
+    const socket = followView(tracker.origin, bobsToken, "tasks")
     await socket.when(() => socket.cursor() !== null)
     await ann("POST", `/api/tasks/${secret}/share`)
     await socket.when((rows) => rows.has(secret))

@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { clearIn, filesIn } from "../../support/clearText.ts"
-import { written } from "../../support/import/importVerb.ts"
-import { type Product, product, until } from "../../support/product/product.ts"
-import { cookieOf, tradeLink } from "../../support/product/session.ts"
+import { findClearText, filesIn } from "../../support/clearText.ts"
+import { writeExport } from "../../support/import/importVerb.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { cookieOf, exchangeLink } from "../../support/product/session.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 
 /** Each value enters the product by another way, and only once. */
@@ -45,8 +45,8 @@ afterAll(async () => {
 
 /** Signs a person in by a link. Returns a function that sends requests in their session. */
 const signIn = async (name: string) => {
-  const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link(name)))
-  const ask = async (method: string, path: string, body?: unknown) => {
+  const cookie = cookieOf(await exchangeLink(tracker.origin, await tracker.link(name)))
+  const request = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${tracker.origin}${path}`, {
       method,
       headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
@@ -55,7 +55,7 @@ const signIn = async (name: string) => {
     expect(response.ok).toBe(true)
     return (await response.json()) as { readonly id: string; readonly seq: number; readonly name: string }
   }
-  return { ask, name: (await ask("GET", "/api/session")).name }
+  return { request, name: (await request("GET", "/api/session")).name }
 }
 
 const exported = {
@@ -75,34 +75,34 @@ const exported = {
 
 test("names and texts from every source are shown, and no stored or printed byte of the log contains one of them", async () => {
   await tracker.tt("seed")
-  await tracker.tt("import", written(tracker, JSON.stringify(exported)))
+  await tracker.tt("import", writeExport(tracker, JSON.stringify(exported)))
   const zebedee = await signIn(names.person)
   const ivan = await signIn(names.cyrillicPerson)
   expect([zebedee.name, ivan.name]).toEqual([names.person, names.cyrillicPerson])
   const service = tracker.as(await tracker.token("member", names.token))
 
-  const { id } = await zebedee.ask("POST", "/api/tasks", { title: texts.title, description: texts.description })
-  await ivan.ask("POST", `/api/tasks/${id}/comment`, { text: texts.comment })
-  const hidden = await ivan.ask("POST", "/api/tasks", { title: texts.privateTitle, audience: "private" })
+  const { id } = await zebedee.request("POST", "/api/tasks", { title: texts.title, description: texts.description })
+  await ivan.request("POST", `/api/tasks/${id}/comment`, { text: texts.comment })
+  const hidden = await ivan.request("POST", "/api/tasks", { title: texts.privateTitle, audience: "private" })
   await service("POST", "/api/messages", { text: texts.said }, "said")
-  await zebedee.ask("GET", `/api/search?q=${encodeURIComponent(texts.search)}`)
+  await zebedee.request("GET", `/api/search?q=${encodeURIComponent(texts.search)}`)
   await service("POST", "/api/tasks", { title: texts.search, colour: "red" })
 
   const person = api.person(names.telegram, { username: names.telegramHandle })
   const login = ["login", "--name", names.telegram, "--role", "member", "--telegram", "--json"]
-  api.say(person.chat, person.user, `/start ${JSON.parse(await tracker.tt(...login)).code}`)
+  api.send(person.chat, person.user, `/start ${JSON.parse(await tracker.tt(...login)).code}`)
   await api.until(() => api.cards(person.chat).length === 1)
-  api.say(person.chat, person.user, texts.telegram)
+  api.send(person.chat, person.user, texts.telegram)
   await api.until(() => api.cards(person.chat).some((card) => card.text.includes("cantankerous zeppelin")))
 
   const shown = [
-    ...(await until(
+    ...(await waitUntil(
       () => service("GET", `/api/tasks?after=${hidden.seq}`),
       ({ body }) => body.items?.length === 1 && body.items[0]?.["classification"] === "classified"
     ).then(({ body }) => body.items ?? [])),
     ...((await service("GET", "/api/messages?limit=200")).body.items ?? []),
-    await ivan.ask("GET", `/api/tasks/${id}/history`),
-    await ivan.ask("GET", `/api/tasks/${hidden.id}`)
+    await ivan.request("GET", `/api/tasks/${id}/history`),
+    await ivan.request("GET", `/api/tasks/${hidden.id}`)
   ]
   const { telegram: _, search: __, ...here } = texts
   for (const text of Object.values(here)) expect(JSON.stringify(shown)).toContain(text)
@@ -118,10 +118,10 @@ test("names and texts from every source are shown, and no stored or printed byte
   writeFileSync(join(printed, "output"), tracker.printed())
   // The search works: it finds names of events, and the log file of nats-server.
   const store = join(data, "nats")
-  expect(clearIn(store, ["TaskCreated"]).some((found) => /EVT.*\.blk/.test(found))).toBe(true)
+  expect(findClearText(store, ["TaskCreated"]).some((found) => /EVT.*\.blk/.test(found))).toBe(true)
   expect(filesIn(store).some((file) => file.endsWith("nats-server.log"))).toBe(true)
-  expect(clearIn(store, secrets)).toEqual([])
-  expect(clearIn(printed, secrets)).toEqual([])
+  expect(findClearText(store, secrets)).toEqual([])
+  expect(findClearText(printed, secrets)).toEqual([])
   // Only the tables may contain them: they are derived and can be deleted.
-  expect(clearIn(data, secrets).filter((found) => !found.startsWith("tables/"))).toEqual([])
+  expect(findClearText(data, secrets).filter((found) => !found.startsWith("tables/"))).toEqual([])
 })

@@ -3,17 +3,17 @@ import { existsSync, readFileSync } from "node:fs"
 import { connect, type Socket } from "node:net"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, until } from "../../support/product/product.ts"
-import { follow } from "../../support/product/socketClient.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { followView } from "../../support/product/socketClient.ts"
 
 let tracker: Product
 let token: string
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 beforeAll(async () => {
   tracker = await product()
   await tracker.start()
   token = await tracker.token("member")
-  ask = tracker.as(token)
+  request = tracker.as(token)
 })
 afterAll(() => tracker.remove())
 
@@ -100,7 +100,7 @@ test("an invalid frame is refused, and the socket stays open", async () => {
   }
   client.send(subscribe)
   await client.heard('"more":false')
-  const { body } = await ask("POST", "/api/tasks", { title: "Heard all the same" }, "heard")
+  const { body } = await request("POST", "/api/tasks", { title: "Heard all the same" }, "heard")
   await client.heard("Heard all the same")
   expect(client.gone()).toBe(false)
   expect(body.id).toBeDefined()
@@ -110,11 +110,11 @@ test("an invalid frame is refused, and the socket stays open", async () => {
 test("a client that subscribes a thousand times at once is disconnected, and other clients get answers", async () => {
   const client = await rawClient()
   for (let n = 0; n < 1000; n++) client.send(subscribe)
-  await until(
+  await waitUntil(
     async () => client.gone(),
     (gone) => gone
   )
-  expect((await ask("GET", "/api/tasks")).status).toBe(200)
+  expect((await request("GET", "/api/tasks")).status).toBe(200)
 })
 
 const tasks = 60
@@ -124,8 +124,8 @@ const megabyte = 1024 ** 2
 test("a client that never reads is disconnected, the server keeps no frames for it, and other clients get all frames", async () => {
   const ids: Array<string> = []
   for (let i = 0; i < tasks; i++)
-    ids.push(String((await ask("POST", "/api/tasks", { title: `Long ${i}` }, `t${i}`)).body.id))
-  const healthy = follow(tracker.origin, token, "tasks")
+    ids.push(String((await request("POST", "/api/tasks", { title: `Long ${i}` }, `t${i}`)).body.id))
+  const healthy = followView(tracker.origin, token, "tasks")
   await healthy.when(() => healthy.cursor() !== null)
   let heard = 0
   let looked = 0
@@ -143,13 +143,19 @@ test("a client that never reads is disconnected, the server keeps no frames for 
     const write = async () => {
       while (heard < enough) {
         const n = comments++
-        const { status } = await ask("POST", `/api/tasks/${ids[n % tasks]}/comment`, { text: `comment ${n}` }, `c${n}`)
+        const { status } = await request(
+          "POST",
+          `/api/tasks/${ids[n % tasks]}/comment`,
+          { text: `comment ${n}` },
+          `c${n}`
+        )
         expect(status).toBe(200)
       }
     }
     await Promise.all(Array.from({ length: 16 }, write))
   }
-  for (const id of ids) await ask("POST", `/api/tasks/${id}/describe`, { description: "long ".repeat(4000) }, `d${id}`)
+  for (const id of ids)
+    await request("POST", `/api/tasks/${id}/describe`, { description: "long ".repeat(4000) }, `d${id}`)
   await load(3 * megabyte)
   const before = residentBytes()
   const clients = await Promise.all(Array.from({ length: silent }, rawClient))
@@ -167,14 +173,14 @@ test("a client that never reads is disconnected, the server keeps no frames for 
   // The server has closed these sockets, so they get only the bytes that were already sent.
   const had = clients.map((client) => client.read())
   for (const client of clients) client.readOn()
-  await until(
+  await waitUntil(
     async () => clients.map((client) => client.gone()),
     (gone) => gone.every((each) => each)
   )
   for (const [i, client] of clients.entries()) expect(client.read() - (had[i] ?? 0)).toBeLessThan(9 * megabyte)
   // The server keeps up to 4 MB for each client before it disconnects it. Without the limit it would keep 12 MB each.
   expect(after - before).toBeLessThan(380 * megabyte)
-  expect((await ask("GET", "/api/tasks")).status).toBe(200)
+  expect((await request("GET", "/api/tasks")).status).toBe(200)
 })
 
 /** The resident memory of the product's process; 0 on a system without /proc. */

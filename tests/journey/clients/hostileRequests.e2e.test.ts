@@ -1,18 +1,18 @@
 /** Every hostile request gets a problem document with advice, has no partial effect, and does not stop the product. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { socketWith } from "../../support/product/openSocket.ts"
+import { clientSocket } from "../../support/product/openSocket.ts"
 import { type Product, product } from "../../support/product/product.ts"
 
 let tracker: Product
 let token: string
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 let viewer: ReturnType<Product["as"]>
 
 beforeAll(async () => {
   tracker = await product()
   await tracker.start()
   token = await tracker.token("member")
-  ask = tracker.as(token)
+  request = tracker.as(token)
   viewer = tracker.as(await tracker.token("viewer"))
 })
 afterAll(() => tracker.remove())
@@ -67,51 +67,56 @@ describe("an invalid body", () => {
   })
 
   test("stores nothing", async () => {
-    expect((await ask("GET", "/api/tasks")).body.items).toEqual([])
+    expect((await request("GET", "/api/tasks")).body.items).toEqual([])
   })
 })
 
 describe("an impossible command", () => {
   test("a repeated key with another body is refused, and the first command stays", async () => {
-    const first = await ask("POST", "/api/tasks", { title: "The first" }, "same-key")
-    const second = await ask("POST", "/api/tasks", { title: "The second" }, "same-key")
+    const first = await request("POST", "/api/tasks", { title: "The first" }, "same-key")
+    const second = await request("POST", "/api/tasks", { title: "The second" }, "same-key")
     expect(second).toMatchObject({ status: 422, body: { reason: "key-reused" } })
-    expect((await ask("GET", `/api/tasks/${first.body.id}?after=${first.body.seq}`)).body["title"]).toBe("The first")
+    expect((await request("GET", `/api/tasks/${first.body.id}?after=${first.body.seq}`)).body["title"]).toBe(
+      "The first"
+    )
   })
 
   test("one key for two tasks executes both commands", async () => {
     const [a, b] = await Promise.all([
-      ask("POST", "/api/tasks", { title: "A" }, "a"),
-      ask("POST", "/api/tasks", { title: "B" }, "b")
+      request("POST", "/api/tasks", { title: "A" }, "a"),
+      request("POST", "/api/tasks", { title: "B" }, "b")
     ])
     const done = await Promise.all(
-      [a, b].map(({ body }) => ask("POST", `/api/tasks/${body.id}/complete`, undefined, "both"))
+      [a, b].map(({ body }) => request("POST", `/api/tasks/${body.id}/complete`, undefined, "both"))
     )
     expect(done.map(({ status }) => status)).toEqual([200, 200])
-    const rows = await Promise.all(done.map(({ body }) => ask("GET", `/api/tasks/${body.id}?after=${body.seq}`)))
+    const rows = await Promise.all(done.map(({ body }) => request("GET", `/api/tasks/${body.id}?after=${body.seq}`)))
     expect(rows.map(({ body }) => body["status"])).toEqual(["done", "done"])
   })
 
   test("a repeated command gets the first receipt", async () => {
-    const { body } = await ask("POST", "/api/tasks", { title: "Once" }, "once")
-    const first = await ask("POST", `/api/tasks/${body.id}/start`, undefined, "begin")
-    await ask("POST", `/api/tasks/${body.id}/complete`, undefined, "finish")
-    expect((await ask("POST", `/api/tasks/${body.id}/start`, undefined, "begin")).body).toEqual(first.body)
+    const { body } = await request("POST", "/api/tasks", { title: "Once" }, "once")
+    const first = await request("POST", `/api/tasks/${body.id}/start`, undefined, "begin")
+    await request("POST", `/api/tasks/${body.id}/complete`, undefined, "finish")
+    expect((await request("POST", `/api/tasks/${body.id}/start`, undefined, "begin")).body).toEqual(first.body)
   })
 
   test.each(["zzzzzzzzzzzzzzzzzzzz", "T-999999"])("a task that does not exist: %s", async (id) => {
-    expect(await ask("POST", `/api/tasks/${id}/complete`)).toMatchObject({ status: 404, body: { reason: "not-found" } })
-    expect((await ask("GET", `/api/tasks/${id}`)).status).toBe(404)
+    expect(await request("POST", `/api/tasks/${id}/complete`)).toMatchObject({
+      status: 404,
+      body: { reason: "not-found" }
+    })
+    expect((await request("GET", `/api/tasks/${id}`)).status).toBe(404)
   })
 
   test.each(["..%2f..%2fetc%2fpasswd", "a'%20or%201=1", "%00", "%ff"])("an invalid id: %s", async (id) => {
-    expect((await ask("GET", `/api/tasks/${id}`)).status).toBeOneOf([400, 404])
+    expect((await request("GET", `/api/tasks/${id}`)).status).toBeOneOf([400, 404])
   })
 
   test("an assignee who does not exist", async () => {
-    const { body } = await ask("POST", "/api/tasks", { title: "For somebody" }, "somebody")
+    const { body } = await request("POST", "/api/tasks", { title: "For somebody" }, "somebody")
     expect(
-      await ask("POST", `/api/tasks/${body.id}/assign`, { assignee: "person:aaaaaaaaaaaaaaaaaaaa" })
+      await request("POST", `/api/tasks/${body.id}/assign`, { assignee: "person:aaaaaaaaaaaaaaaaaaaa" })
     ).toMatchObject({ status: 404, body: { reason: "no-such-person" } })
   })
 
@@ -147,7 +152,7 @@ describe("an impossible read", () => {
     "after=1e99",
     "colour=red"
   ])("%s", async (query) => {
-    const { status, body } = await ask("GET", `/api/tasks?${query}`)
+    const { status, body } = await request("GET", `/api/tasks?${query}`)
     expect(status).toBe(400)
     expect(body["detail"]).toMatch(/./)
   })
@@ -165,24 +170,24 @@ describe("an impossible read", () => {
     "'; drop table read.tasks; --",
     "a".repeat(500)
   ])("a search for %s is answered", async (q) => {
-    expect((await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)).status).toBe(200)
+    expect((await request("GET", `/api/search?q=${encodeURIComponent(q)}`)).status).toBe(200)
   })
 
   test("a position far ahead gets the position of the tables, in bounded time", async () => {
-    const { status, body } = await ask("GET", "/api/tasks?after=900000000")
+    const { status, body } = await request("GET", "/api/tasks?after=900000000")
     expect(status).toBe(503)
     expect(body["detail"]).toMatch(/position \d+/)
   })
 
   test("an unknown route gets a problem document, not the page", async () => {
-    expect((await ask("GET", "/api/nonsense")).body).toMatchObject({ type: "/problems/not-found" })
+    expect((await request("GET", "/api/nonsense")).body).toMatchObject({ type: "/problems/not-found" })
   })
 })
 
 describe("the socket", () => {
   const open = (headers: Record<string, string>) =>
     new Promise<{ readonly socket: WebSocket; readonly failed: boolean }>((resolve) => {
-      const socket = socketWith(tracker.origin, headers)
+      const socket = clientSocket(tracker.origin, headers)
       socket.onopen = () => resolve({ socket, failed: false })
       socket.onerror = () => resolve({ socket, failed: true })
     })

@@ -1,11 +1,11 @@
 /** A WebSocket client ends with the rows of the table, and gets each change once and in order, although its socket is cut many times. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { ServerFrame } from "../../../gateways/contract.ts"
-import { cuttingProxy, seeded } from "../../support/product/cuttingProxy.ts"
-import { openSocket } from "../../support/product/openSocket.ts"
-import { allClassified, type Product, product, until } from "../../support/product/product.ts"
-import { cookieOf, tradeLink } from "../../support/product/session.ts"
-import { follow, type SocketClient } from "../../support/product/socketClient.ts"
+import { cuttingProxy, seededRandom } from "../../support/product/cuttingProxy.ts"
+import { openClientSocket } from "../../support/product/openSocket.ts"
+import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
+import { cookieOf, exchangeLink } from "../../support/product/session.ts"
+import { followView, type SocketClient } from "../../support/product/socketClient.ts"
 
 type Ask = ReturnType<Product["as"]>
 const seed = 20_261_124
@@ -72,7 +72,7 @@ const faithful = (origin: string, token: string) => {
     now.when(look).catch(() => undefined)
   }
   const begin = (had?: SocketClient) => {
-    client = follow(origin, token, "tasks", had)
+    client = followView(origin, token, "tasks", had)
     watch(client)
     const mine = client
     void mine.closed.then(() => {
@@ -94,7 +94,7 @@ const faithful = (origin: string, token: string) => {
 }
 
 /** Sends commands one after another while `left` is true. */
-const write = async (ask: Ask, name: string, random: () => number, left: () => boolean) => {
+const write = async (request: Ask, name: string, random: () => number, left: () => boolean) => {
   const mine: Array<string> = []
   for (let i = 0; left(); i++) {
     const id = mine[Math.floor(random() * mine.length)]
@@ -108,14 +108,14 @@ const write = async (ask: Ask, name: string, random: () => number, left: () => b
             [`/${id}/complete`, undefined],
             [`/${id}/share`, undefined]
           ][Math.floor(random() * 5)] as [string, unknown])
-    const answer = await ask("POST", `/api/tasks${path}`, body, `${name}-${i}`)
+    const answer = await request("POST", `/api/tasks${path}`, body, `${name}-${i}`)
     expect([200, 201]).toContain(answer.status)
     if (path === "") mine.push(String(answer.body.id))
   }
 }
 
 test("four clients whose sockets are cut follow 300 commands of eight writers and end with exactly the rows of the tables", async () => {
-  const random = seeded(seed)
+  const random = seededRandom(seed)
   const proxy = await cuttingProxy(tracker.origin, () => 200 + Math.floor(random() ** 2 * 8000))
   const readers = [tokens.ann, tokens.bob, tokens.olga, tokens.vera].map((token) => ({
     token,
@@ -124,14 +124,14 @@ test("four clients whose sockets are cut follow 300 commands of eight writers an
   let sent = 0
   await Promise.all(
     Array.from({ length: writers }, (_, n) =>
-      write(tracker.as(tokens.ann), `w${n}`, seeded(seed + n), () => sent++ < commands)
+      write(tracker.as(tokens.ann), `w${n}`, seededRandom(seed + n), () => sent++ < commands)
     )
   )
   proxy.heal()
   await allClassified(tracker.as(tokens.ann))
   for (const reader of readers) {
     const whole = await table(reader.token)
-    await until(
+    await waitUntil(
       async () => reader.rows(),
       (rows) => rows.length === whole.length && rows.every(({ seq }, i) => seq === whole[i]?.["seq"])
     )
@@ -145,10 +145,10 @@ test("four clients whose sockets are cut follow 300 commands of eight writers an
 })
 
 test("a cursor ahead of the log gets a snapshot, and then the next changes", async () => {
-  const now = follow(tracker.origin, tokens.ann, "tasks")
+  const now = followView(tracker.origin, tokens.ann, "tasks")
   await now.when(() => now.cursor() !== null)
   const ahead = { generation: 0, epoch: 0, ...now.cursor(), seq: 1_000_000 }
-  const socket = follow(tracker.origin, tokens.ann, "tasks", { ...now, cursor: () => ahead })
+  const socket = followView(tracker.origin, tokens.ann, "tasks", { ...now, cursor: () => ahead })
   await socket.when(() => socket.cursor() !== ahead)
   expect(JSON.parse(socket.heard[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
   await tracker.as(tokens.ann)("POST", "/api/tasks", { title: "After the snapshot" }, "after-the-snapshot")
@@ -160,12 +160,12 @@ test("a cursor ahead of the log gets a snapshot, and then the next changes", asy
 })
 
 test("a cursor of replaced tables gets a snapshot with the same rows", async () => {
-  const socket = follow(tracker.origin, tokens.ann, "tasks")
+  const socket = followView(tracker.origin, tokens.ann, "tasks")
   await socket.when(() => socket.cursor() !== null)
   const before = rowsOf(socket)
   await tracker.tt("replay", "--json")
   expect(await socket.closed).toBe(1012)
-  const again = follow(tracker.origin, tokens.ann, "tasks", socket)
+  const again = followView(tracker.origin, tokens.ann, "tasks", socket)
   await again.when(() => again.cursor()?.generation !== socket.cursor()?.generation)
   expect(JSON.parse(again.heard[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
   expect(rowsOf(again)).toEqual(before)
@@ -174,7 +174,7 @@ test("a cursor of replaced tables gets a snapshot with the same rows", async () 
 })
 
 test("a viewer gets nothing of another person's private task until it is shared, and then the whole row", async () => {
-  const vera = follow(tracker.origin, tokens.vera, "tasks")
+  const vera = followView(tracker.origin, tokens.vera, "tasks")
   await vera.when(() => vera.cursor() !== null)
   const ann = tracker.as(tokens.ann)
   const { body: secret } = await ann("POST", "/api/tasks", { title: "Buy a rhinoceros", audience: "private" }, "secret")
@@ -190,8 +190,8 @@ test("a viewer gets nothing of another person's private task until it is shared,
 })
 
 test("signing out closes the sockets of every tab", async () => {
-  const cookie = cookieOf(await tradeLink(tracker.origin, await tracker.link("Sam")))
-  const tab = await openSocket(tracker.origin, { cookie })
+  const cookie = cookieOf(await exchangeLink(tracker.origin, await tracker.link("Sam")))
+  const tab = await openClientSocket(tracker.origin, { cookie })
   const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
   expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers: { cookie } })).status).toBe(204)
   expect(await closed).toBe(4003)

@@ -1,7 +1,7 @@
 /** The product with the bot: a code links a person, a message becomes a task, its card follows the task, and a button completes it. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, until } from "../../support/product/product.ts"
-import { follow } from "../../support/product/socketClient.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { followView } from "../../support/product/socketClient.ts"
 import { startBotApi } from "../../telegram/server/botApi.ts"
 
 let api: Awaited<ReturnType<typeof startBotApi>>
@@ -20,9 +20,9 @@ afterAll(async () => {
 test("a private message becomes a task with one card, Done completes it, and a restart makes no second card", async () => {
   const ann = api.person("Ann")
   const { code } = JSON.parse(await tracker.tt("login", "--name", "Ann", "--role", "member", "--telegram", "--json"))
-  api.say(ann.chat, ann.user, `/start ${code}`)
+  api.send(ann.chat, ann.user, `/start ${code}`)
   await api.until(() => api.cards(ann.chat).length === 1)
-  const said = api.say(ann.chat, ann.user, "Urgent: the login page crashes, fix it by Friday")
+  const said = api.send(ann.chat, ann.user, "Urgent: the login page crashes, fix it by Friday")
   const taskCards = () => api.cards(ann.chat).filter(({ text }) => text.startsWith("T-"))
   await api.until(() => taskCards().length === 1 && said.reactions.size === 1)
   const card = taskCards()[0]
@@ -48,25 +48,25 @@ test("a private message becomes a task with one card, Done completes it, and a r
 
   await tracker.kill({ nats: true })
   await tracker.start()
-  api.say(ann.chat, ann.user, "And the second thing")
+  api.send(ann.chat, ann.user, "And the second thing")
   await api.until(() => taskCards().length === 2)
   expect((await tracker.log()).filter(({ event }) => event === "TaskCreated")).toHaveLength(2)
 })
 
 test("a private message and its task are visible only to their author", async () => {
   const token = await tracker.token("owner")
-  const ask = tracker.as(token)
-  expect((await ask("GET", "/api/tasks")).body.items).toEqual([])
-  const socket = follow(tracker.origin, token, "messages")
+  const request = tracker.as(token)
+  expect((await request("GET", "/api/tasks")).body.items).toEqual([])
+  const socket = followView(tracker.origin, token, "messages")
   await socket.when(() => socket.cursor() !== null)
   expect(socket.rows.size).toBe(0)
   socket.close()
 })
 
 test("the banner names the bot", async () => {
-  const ask = tracker.as(await tracker.token("viewer"))
-  const { body } = await until(
-    () => ask("GET", "/api/system"),
+  const request = tracker.as(await tracker.token("viewer"))
+  const { body } = await waitUntil(
+    () => request("GET", "/api/system"),
     (answer) => (answer.body["bot"] as { readonly connected: boolean }).connected
   )
   expect(body["bot"]).toMatchObject({ connected: true, name: expect.stringMatching(/./) })

@@ -2,9 +2,16 @@
 import { existsSync, readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { chatExport } from "../../support/import/chatExport.ts"
-import { imported, meeting, received, textsIn, withoutMeeting, written } from "../../support/import/importVerb.ts"
+import {
+  runImport,
+  meetingExport,
+  storedMessages,
+  storedTexts,
+  noMeetingExport,
+  writeExport
+} from "../../support/import/importVerb.ts"
 import { type Product, product } from "../../support/product/product.ts"
-import { follow } from "../../support/product/socketClient.ts"
+import { followView } from "../../support/product/socketClient.ts"
 
 type Hit = {
   readonly by: ReadonlyArray<string>
@@ -12,17 +19,17 @@ type Hit = {
 }
 
 let tracker: Product
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 beforeAll(async () => {
   tracker = await product()
   await tracker.start()
-  ask = tracker.as(await tracker.token("member"))
+  request = tracker.as(await tracker.token("member"))
 })
 afterAll(() => tracker.remove())
 
 /** The best hit: the rankings that found it, and its snippet. */
 const found = async (q: string) => {
-  const { body } = await ask("GET", `/api/search?q=${encodeURIComponent(q)}`)
+  const { body } = await request("GET", `/api/search?q=${encodeURIComponent(q)}`)
   const best = (body["hits"] as ReadonlyArray<Hit>)[0]
   return { by: best?.by, text: best?.snippet.map(({ text }) => text).join("") }
 }
@@ -31,16 +38,16 @@ describe("a chat of three people in three languages", () => {
   const { file, texts, skipped } = chatExport(1, 400)
 
   test("is stored completely, and a second import stores nothing", async () => {
-    const path = written(tracker, JSON.stringify(file, null, 1))
-    expect(await imported(tracker, path)).toEqual({ chat: "Pier 1", stored: texts.length, alreadyThere: 0, skipped })
-    expect(await imported(tracker, path)).toEqual({ chat: "Pier 1", stored: 0, alreadyThere: texts.length, skipped })
-    expect(await textsIn(tracker)).toEqual(texts.toSorted())
+    const path = writeExport(tracker, JSON.stringify(file, null, 1))
+    expect(await runImport(tracker, path)).toEqual({ chat: "Pier 1", stored: texts.length, alreadyThere: 0, skipped })
+    expect(await runImport(tracker, path)).toEqual({ chat: "Pier 1", stored: 0, alreadyThere: texts.length, skipped })
+    expect(await storedTexts(tracker)).toEqual(texts.toSorted())
   })
 
   test("keeps author, time and reply of each message", async () => {
-    const people = follow(tracker.origin, await tracker.token("viewer"), "people")
+    const people = followView(tracker.origin, await tracker.token("viewer"), "people")
     await people.when(() => people.cursor() !== null)
-    const rows = (await received(tracker)).map(({ data, subject }) => ({ ...data, id: subject.split(".")[2] }))
+    const rows = (await storedMessages(tracker)).map(({ data, subject }) => ({ ...data, id: subject.split(".")[2] }))
     const byText = (text: string) => rows.find((row) => row.text === text)
     const first = byText("The gangway lamp is out again, 1/1")
     expect(first).toMatchObject({
@@ -102,34 +109,34 @@ describe("a broken file is refused in one line, and stores nothing:", () => {
     ["invalid seconds", last({ date_unixtime: "soon" }), /message 60 of the file \(id 60\).*seconds since 1970/],
     ["an invalid text", last({ text: 5 }), /message 60 of the file \(id 60\)/]
   ])("%s", async (_, content, says) => {
-    const refusal = await imported(tracker, written(tracker, content)).then(
+    const refusal = await runImport(tracker, writeExport(tracker, content)).then(
       () => "it was accepted",
       (error: unknown) => (error instanceof Error ? error.message : "")
     )
     expect(refusal.trim()).toMatch(/^tt: [^\n]*$/)
     expect(refusal).toMatch(says)
-    expect(await textsIn(tracker, 2)).toEqual([])
+    expect(await storedTexts(tracker, 2)).toEqual([])
   })
 
   test("the repaired file is accepted", async () => {
     const { texts } = chatExport(2, 60)
-    expect(await imported(tracker, written(tracker, whole))).toMatchObject({ stored: texts.length })
+    expect(await runImport(tracker, writeExport(tracker, whole))).toMatchObject({ stored: texts.length })
   })
 })
 
 describe("1,121 messages of real meetings", () => {
   test("are stored once, and found by a word and by a misspelling", async (context) => {
-    if (!existsSync(meeting)) return context.skip(withoutMeeting)
-    const before = await textsIn(tracker)
-    expect(await imported(tracker, meeting)).toEqual({
+    if (!existsSync(meetingExport)) return context.skip(noMeetingExport)
+    const before = await storedTexts(tracker)
+    expect(await runImport(tracker, meetingExport)).toEqual({
       chat: "ubuntu-meeting",
       stored: 1121,
       alreadyThere: 0,
       skipped: 0
     })
-    expect(await imported(tracker, meeting)).toMatchObject({ stored: 0, alreadyThere: 1121 })
-    const said: ReadonlyArray<{ readonly text: string }> = JSON.parse(readFileSync(meeting, "utf8")).messages
-    expect(await textsIn(tracker)).toEqual([...before, ...said.map(({ text }) => text)].toSorted())
+    expect(await runImport(tracker, meetingExport)).toMatchObject({ stored: 0, alreadyThere: 1121 })
+    const said: ReadonlyArray<{ readonly text: string }> = JSON.parse(readFileSync(meetingExport, "utf8")).messages
+    expect(await storedTexts(tracker)).toEqual([...before, ...said.map(({ text }) => text)].toSorted())
     expect(await found("haildb")).toEqual({
       by: expect.arrayContaining(["words"]),
       text: expect.stringContaining("haildb")

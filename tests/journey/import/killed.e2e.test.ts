@@ -3,8 +3,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { chatExport } from "../../support/import/chatExport.ts"
-import { begin, imported, meeting, textsIn, withoutMeeting, written } from "../../support/import/importVerb.ts"
-import { type Product, product, until } from "../../support/product/product.ts"
+import {
+  startImport,
+  runImport,
+  meetingExport,
+  storedTexts,
+  noMeetingExport,
+  writeExport
+} from "../../support/import/importVerb.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
 
 /** Messages of a file. */
 const length = 900
@@ -12,11 +19,11 @@ const length = 900
 const some = 200
 
 let tracker: Product
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 beforeAll(async () => {
   tracker = await product()
   await tracker.start()
-  ask = tracker.as(await tracker.token("member"))
+  request = tracker.as(await tracker.token("member"))
 })
 afterAll(() => tracker.remove())
 const alone: Array<Product> = []
@@ -26,9 +33,9 @@ afterEach(async () => {
 
 /** Notes the position of the log. The returned function waits until `some` more commits are stored. */
 const growth = async () => {
-  const position = async () => Number((await ask("GET", "/api/messages?limit=1")).body["seq"])
+  const position = async () => Number((await request("GET", "/api/messages?limit=1")).body["seq"])
   const from = await position()
-  return () => until(position, (now) => now >= from + some)
+  return () => waitUntil(position, (now) => now >= from + some)
 }
 
 /** The same when no product runs: a commit takes some hundreds of bytes in the files of the log. */
@@ -38,7 +45,7 @@ const logged = async ({ folder }: Product) => {
     (existsSync(blocks) ? readdirSync(blocks) : [])
       .map((name) => statSync(join(blocks, name), { throwIfNoEntry: false })?.size ?? 0)
       .reduce((sum, size) => sum + size, 0)
-  await until(
+  await waitUntil(
     () => Promise.resolve(bytes()),
     (now) => now >= some * 500
   )
@@ -49,13 +56,13 @@ const logged = async ({ folder }: Product) => {
  * `chat` selects one of several chats in the log.
  */
 const again = async (into: Product, file: string, texts: ReadonlyArray<string>, chat?: number) => {
-  const first = (await textsIn(into, chat)).length
-  const { stored, alreadyThere } = await imported(into, file)
+  const first = (await storedTexts(into, chat)).length
+  const { stored, alreadyThere } = await runImport(into, file)
   return {
     halfway: first > 0 && alreadyThere < texts.length,
     late: alreadyThere - first,
     stored: alreadyThere + stored,
-    texts: await textsIn(into, chat)
+    texts: await storedTexts(into, chat)
   }
 }
 const whole = (texts: ReadonlyArray<string>) => ({
@@ -67,9 +74,9 @@ const whole = (texts: ReadonlyArray<string>) => ({
 
 test("only the verb is killed, and the product continues", async () => {
   const { file, texts } = chatExport(3, length)
-  const path = written(tracker, JSON.stringify(file))
+  const path = writeExport(tracker, JSON.stringify(file))
   const grown = await growth()
-  const running = begin(tracker, path)
+  const running = startImport(tracker, path)
   await grown()
   await running.kill()
   const outcome = await again(tracker, path, texts, 3)
@@ -80,9 +87,9 @@ test("only the verb is killed, and the product continues", async () => {
 
 test("the product and its nats-server are killed, and the verb ends with an instruction", async () => {
   const { file, texts } = chatExport(4, length)
-  const path = written(tracker, JSON.stringify(file))
+  const path = writeExport(tracker, JSON.stringify(file))
   const grown = await growth()
-  const running = imported(tracker, path).catch((error: unknown) => String(error))
+  const running = runImport(tracker, path).catch((error: unknown) => String(error))
   await grown()
   await tracker.kill({ nats: true })
   expect(await running).toMatch(/tt: the running product (broke off|does not answer)/)
@@ -92,25 +99,25 @@ test("the product and its nats-server are killed, and the verb ends with an inst
 
 test("a verb without a running product is killed, and its nats-server survives", async () => {
   const { file, texts } = chatExport(5, length)
-  const quiet = await product()
-  alone.push(quiet)
-  const path = written(quiet, JSON.stringify(file))
-  const running = begin(quiet, path)
-  await logged(quiet)
+  const stopped = await product()
+  alone.push(stopped)
+  const path = writeExport(stopped, JSON.stringify(file))
+  const running = startImport(stopped, path)
+  await logged(stopped)
   await running.kill()
-  expect(await again(quiet, path, texts)).toEqual(whole(texts))
+  expect(await again(stopped, path, texts)).toEqual(whole(texts))
 })
 
 test("1,121 messages of real meetings", async (context) => {
-  if (!existsSync(meeting)) return context.skip(withoutMeeting)
-  const said: ReadonlyArray<{ readonly text: string }> = JSON.parse(readFileSync(meeting, "utf8")).messages
-  const quiet = await product()
-  alone.push(quiet)
-  const running = begin(quiet, meeting)
-  await logged(quiet)
+  if (!existsSync(meetingExport)) return context.skip(noMeetingExport)
+  const said: ReadonlyArray<{ readonly text: string }> = JSON.parse(readFileSync(meetingExport, "utf8")).messages
+  const stopped = await product()
+  alone.push(stopped)
+  const running = startImport(stopped, meetingExport)
+  await logged(stopped)
   await running.kill()
   const texts = said.map(({ text }) => text)
   expect(texts).toHaveLength(1121)
-  expect(await again(quiet, meeting, texts)).toEqual(whole(texts))
+  expect(await again(stopped, meetingExport, texts)).toEqual(whole(texts))
   return undefined
 })

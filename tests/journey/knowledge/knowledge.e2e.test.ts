@@ -3,13 +3,21 @@ import { existsSync } from "node:fs"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import type { AtomRow, ProposalRow, RunRow, WhyAnswer } from "../../../gateways/contract/knowledge.ts"
-import { all, type Ask, does, extracted, proposals, runEnded, wordsOf } from "../../support/knowledge/requests.ts"
-import { imported, meeting } from "../../support/import/importVerb.ts"
+import {
+  allRows,
+  type SendRequest,
+  sendAccepted,
+  runExtraction,
+  listProposals,
+  waitForRun,
+  draftText
+} from "../../support/knowledge/requests.ts"
+import { runImport, meetingExport } from "../../support/import/importVerb.ts"
 import { type Product, product } from "../../support/product/product.ts"
 
 let tracker: Product
-let ask: Ask
-let bob: Ask
+let request: SendRequest
+let bob: SendRequest
 /** The actor of every decision in these tests. */
 let ann: string
 /** The proposals of the extraction before the first decision. */
@@ -18,14 +26,15 @@ let queue: ReadonlyArray<ProposalRow>
 beforeAll(async () => {
   tracker = await product()
   await tracker.start()
-  ask = tracker.as(await tracker.token("member", "ann"))
+  request = tracker.as(await tracker.token("member", "ann"))
   bob = tracker.as(await tracker.token("member", "bob"))
-  await (existsSync(meeting) ? imported(tracker, meeting) : tracker.tt("seed"))
+  await (existsSync(meetingExport) ? runImport(tracker, meetingExport) : tracker.tt("seed"))
 })
 afterAll(() => tracker.remove())
 
-const decide = (id: string, verb: string, body: unknown = {}) => does(ask, `/api/proposals/${id}/${verb}`, body)
-const atom = async (id: string, after = 0) => (await ask("GET", `/api/atoms/${id}?after=${after}`)).body
+const decide = (id: string, verb: string, body: unknown = {}) =>
+  sendAccepted(request, `/api/proposals/${id}/${verb}`, body)
+const atom = async (id: string, after = 0) => (await request("GET", `/api/atoms/${id}?after=${after}`)).body
 const atomOf = (body: Awaited<ReturnType<typeof atom>>) => body["atom"] as AtomRow
 /** A changed draft as a person sends it: without `wordsOf`, which the server sets. */
 const worded = ({ draft: { wordsOf: _, ...draft } }: ProposalRow, change: Readonly<Record<string, string>>) => ({
@@ -34,12 +43,12 @@ const worded = ({ draft: { wordsOf: _, ...draft } }: ProposalRow, change: Readon
 })
 
 test("an extraction proposes topics and atoms, each with verbatim quotes of messages", async () => {
-  const row = await extracted(ask)
+  const row = await runExtraction(request)
   // The tables have every message: an extraction waits for the messages that existed at its request.
-  const messages = await all<MessageRow>(ask, "/api/messages")
+  const messages = await allRows<MessageRow>(request, "/api/messages")
   expect(row).toMatchObject({ status: "completed", failed: 0, messages: messages.length })
   expect(row.read + row.noise).toBe(messages.length)
-  queue = await proposals(ask)
+  queue = await listProposals(request)
   expect(queue.length).toBe(row.proposals)
   expect(queue.filter(({ draft }) => draft.kind === "topic").length).toBeGreaterThan(2)
   expect(queue.filter(({ draft }) => draft.kind === "atom").length).toBeGreaterThan(10)
@@ -62,13 +71,13 @@ test("each decision takes effect, is reverted and is made again, and the log nam
   const { seq } = await decide(filed.id, "approve")
   const made = await atom(filed.id, seq)
   expect(made).toMatchObject({
-    atom: { status: "standing", text: wordsOf(filed), topic: topic.id, createdBy: expect.any(String) },
+    atom: { status: "standing", text: draftText(filed), topic: topic.id, createdBy: expect.any(String) },
     quotes: filed.evidence
   })
   ann = atomOf(made).createdBy
-  expect((await ask("POST", `/api/proposals/${topic.id}/reopen`)).body).toMatchObject({ reason: "used-since" })
+  expect((await request("POST", `/api/proposals/${topic.id}/reopen`)).body).toMatchObject({ reason: "used-since" })
   const undone = await decide(filed.id, "reopen")
-  expect((await ask("GET", `/api/proposals/${filed.id}?after=${undone.seq}`)).body["proposal"]).toMatchObject({
+  expect((await request("GET", `/api/proposals/${filed.id}?after=${undone.seq}`)).body["proposal"]).toMatchObject({
     status: "open"
   })
   expect(atomOf(await atom(filed.id)).status).toBe("archived")
@@ -78,7 +87,7 @@ test("each decision takes effect, is reverted and is made again, and the log nam
   const draft = worded(edited, { text: "In ann's own words" })
   await decide(edited.id, "approve", { revision: 1, draft })
   await decide(edited.id, "reopen")
-  expect((await ask("POST", `/api/proposals/${edited.id}/approve`, { revision: 1 })).body).toMatchObject({
+  expect((await request("POST", `/api/proposals/${edited.id}/approve`, { revision: 1 })).body).toMatchObject({
     reason: "changed-meanwhile"
   })
   const reworded = await decide(edited.id, "approve", { revision: 2 })
@@ -114,20 +123,20 @@ test("each decision takes effect, is reverted and is made again, and the log nam
 })
 
 test("a run proposes tasks from approved knowledge, closes after all decisions, and each task has its reasons", async () => {
-  const waiting = (await proposals(ask, "?status=open")).toReversed()
+  const waiting = (await listProposals(request, "?status=open")).toReversed()
   // Some proposals stay open. The next extraction must not repeat them either.
   for (const { id } of waiting.slice(0, Math.min(50, waiting.length - 5))) await decide(id, "approve")
-  const run = await does(ask, "/api/analysis/runs", { name: "What follows" })
+  const run = await sendAccepted(request, "/api/analysis/runs", { name: "What follows" })
   expect((await bob("POST", "/api/analysis/runs", { name: "Mine" })).status).toBe(409)
-  await does(ask, `/api/analysis/runs/${run.id}/start`)
-  const row = await runEnded(ask, run.id)
+  await sendAccepted(request, `/api/analysis/runs/${run.id}/start`)
+  const row = await waitForRun(request, run.id)
   expect(row).toMatchObject({ status: "completed", failed: 0, waiting: row.proposals })
-  const found = await proposals(ask, `?origin=run&originId=${run.id}`)
+  const found = await listProposals(request, `?origin=run&originId=${run.id}`)
   const [first, second, last, ...others] = found
   if (!first || !second || !last) throw new Error("too few tasks were proposed")
   expect(found.length).toBe(row.proposals)
 
-  const close = () => ask("POST", `/api/analysis/runs/${run.id}/close`)
+  const close = () => request("POST", `/api/analysis/runs/${run.id}/close`)
   await decide(first.id, "approve")
   await decide(second.id, "approve", { draft: worded(second, { title: "As ann would say it" }) })
   for (const { id } of others) await decide(id, "reject", { reason: "noise" })
@@ -138,14 +147,14 @@ test("a run proposes tasks from approved knowledge, closes after all decisions, 
   await decide(last.id, "merge", { into: first.id })
   const closed = await close()
   expect(closed.status).toBe(200)
-  const { body } = await ask("GET", `/api/analysis/runs/${run.id}?after=${closed.body.seq}`)
+  const { body } = await request("GET", `/api/analysis/runs/${run.id}?after=${closed.body.seq}`)
   // The row is that of the contract.
   expect((body as unknown as RunRow).verdicts).toEqual({ approved: 1, edited: 1, merged: 1, rejected: others.length })
   expect(body).toMatchObject({ status: "closed", waiting: 0 })
 
-  const task = await ask("GET", `/api/tasks/${second.id}`)
+  const task = await request("GET", `/api/tasks/${second.id}`)
   expect(task.body).toMatchObject({ title: "As ann would say it", source: "proposal", proposal: second.id })
-  const why = (await ask("GET", `/api/tasks/${second.id}/why`)).body as unknown as WhyAnswer
+  const why = (await request("GET", `/api/tasks/${second.id}/why`)).body as unknown as WhyAnswer
   const steps = Object.groupBy(why.chain, ({ is }) => is)
   expect(Object.keys(steps)).toEqual(
     expect.arrayContaining(["message", "extraction", "proposal", "atom", "run", "task"])
@@ -162,14 +171,14 @@ test("a run proposes tasks from approved knowledge, closes after all decisions, 
 })
 
 test("a second extraction of the same chat proposes nothing twice", async () => {
-  const named = (proposal: ProposalRow) => `${proposal.draft.kind}: ${wordsOf(proposal)}`
+  const named = (proposal: ProposalRow) => `${proposal.draft.kind}: ${draftText(proposal)}`
   const known = new Set(queue.map(named))
-  const before = await proposals(ask)
-  const row = await extracted(ask, { again: true })
+  const before = await listProposals(request)
+  const row = await runExtraction(request, { again: true })
   expect(row.read + row.noise).toBe(row.messages)
   expect(row.messages).toBeGreaterThan(100)
-  const more = await proposals(ask, `?origin=extraction&originId=${row.id}`)
+  const more = await listProposals(request, `?origin=extraction&originId=${row.id}`)
   expect(more.map(named).filter((text) => known.has(text))).toEqual([])
   expect(row.duplicates).toBeGreaterThan(0)
-  expect((await proposals(ask)).length).toBe(before.length + more.length)
+  expect((await listProposals(request)).length).toBe(before.length + more.length)
 })

@@ -1,17 +1,17 @@
 /** The model of an Ollama server classifies tasks. If the server fails, the built-in model does, and the task says so. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type Fault, startOllama, type TestOllama } from "../../ollama/server/server.ts"
-import { type Product, product, until } from "../../support/product/product.ts"
+import { type ServerFault, startOllama, type TestOllama } from "../../ollama/server/server.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
 
 let ollama: TestOllama
 let tracker: Product
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 let n = 0
 
 const settled = async (title: string) => {
-  const { body } = await ask("POST", "/api/tasks", { title }, `task-${n++}`)
-  const answer = await until(
-    () => ask("GET", `/api/tasks/${body.id}`),
+  const { body } = await request("POST", "/api/tasks", { title }, `task-${n++}`)
+  const answer = await waitUntil(
+    () => request("GET", `/api/tasks/${body.id}`),
     (row) => row.status === 200 && row.body["classification"] !== "pending"
   )
   return answer.body
@@ -22,7 +22,7 @@ beforeAll(async () => {
   ollama.classifyAs({ category: "question", priority: "critical" })
   tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
   await tracker.start()
-  ask = tracker.as(await tracker.token("member"))
+  request = tracker.as(await tracker.token("member"))
 })
 afterAll(async () => {
   await tracker.remove()
@@ -31,13 +31,13 @@ afterAll(async () => {
 
 test("a task is pending until the model answers, then has the model's values, and its history names the model", async () => {
   ollama.hold()
-  const { body } = await ask("POST", "/api/tasks", { title: "Rename the harbour" }, "held")
+  const { body } = await request("POST", "/api/tasks", { title: "Rename the harbour" }, "held")
   await ollama.asked("/api/chat", 1)
-  const pending = await ask("GET", `/api/tasks/${body.id}?after=${body.seq}`)
+  const pending = await request("GET", `/api/tasks/${body.id}?after=${body.seq}`)
   expect(pending.body).toMatchObject({ classification: "pending", category: null })
   ollama.release()
-  const row = await until(
-    () => ask("GET", `/api/tasks/${body.id}`),
+  const row = await waitUntil(
+    () => request("GET", `/api/tasks/${body.id}`),
     (answer) => answer.body["classification"] === "classified"
   )
   expect(row.body).toMatchObject({
@@ -45,7 +45,7 @@ test("a task is pending until the model answers, then has the model's values, an
     priority: "critical",
     model: { provider: "ollama", model: "test-chat", degraded: null }
   })
-  const history = await ask("GET", `/api/tasks/${body.id}/history`)
+  const history = await request("GET", `/api/tasks/${body.id}/history`)
   expect(history.body.items?.map(({ event, actor }) => [event, String(actor).split(":")[0]])).toEqual([
     ["TaskCreated", "service"],
     ["TaskClassified", "reactor"]
@@ -53,16 +53,16 @@ test("a task is pending until the model answers, then has the model's values, an
 })
 
 test("a value that a person has set is not replaced", async () => {
-  const { body } = await ask("POST", "/api/tasks", { title: "Paint the pier", priority: "low" }, "spoken")
-  const row = await until(
-    () => ask("GET", `/api/tasks/${body.id}`),
+  const { body } = await request("POST", "/api/tasks", { title: "Paint the pier", priority: "low" }, "spoken")
+  const row = await waitUntil(
+    () => request("GET", `/api/tasks/${body.id}`),
     (answer) => answer.body["classification"] === "classified"
   )
   expect(row.body).toMatchObject({ category: "question", priority: "low", suggested: ["category"] })
 })
 
 describe("if the server fails, the built-in model classifies the task, and the task says so", () => {
-  test.each<Fault>([
+  test.each<ServerFault>([
     "invalid-json",
     "wrong-enum",
     "schema-copy",
@@ -83,7 +83,7 @@ describe("if the server fails, the built-in model classifies the task, and the t
 
   test("after the server has recovered, its model classifies again", async () => {
     await ollama.setFault(null)
-    const row = await until(
+    const row = await waitUntil(
       () => settled("Urgent: the login page crashes"),
       (task) => (task["model"] as { readonly provider: string }).provider === "ollama"
     )

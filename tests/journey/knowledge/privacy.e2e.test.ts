@@ -2,13 +2,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { View } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import { all, type Ask, does, extracted, proposals, runEnded } from "../../support/knowledge/requests.ts"
+import {
+  allRows,
+  type SendRequest,
+  sendAccepted,
+  runExtraction,
+  listProposals,
+  waitForRun
+} from "../../support/knowledge/requests.ts"
 import { type Product, product } from "../../support/product/product.ts"
-import { follow, type SocketClient } from "../../support/product/socketClient.ts"
+import { followView, type SocketClient } from "../../support/product/socketClient.ts"
 
 let tracker: Product
-let ann: Ask
-let bob: Ask
+let ann: SendRequest
+let bob: SendRequest
 let sockets: ReadonlyArray<SocketClient>
 const views: ReadonlyArray<View> = ["proposals", "atoms", "tasks"]
 
@@ -18,13 +25,13 @@ beforeAll(async () => {
   ann = tracker.as(await tracker.token("member", "ann"))
   const bobsToken = await tracker.token("owner", "bob")
   bob = tracker.as(bobsToken)
-  await does(ann, "/api/messages", {
+  await sendAccepted(ann, "/api/messages", {
     text: "[ACTION] ann to order the rhinoceros costume for bob's party by Friday",
     audience: "private"
   })
-  await does(ann, "/api/messages", { text: "[ACTION] bob to repaint the harbour gate before the regatta" })
-  await does(bob, "/api/messages", { text: "[AGREED] we moor the ferry at pier four from now on" })
-  sockets = views.map((view) => follow(tracker.origin, bobsToken, view))
+  await sendAccepted(ann, "/api/messages", { text: "[ACTION] bob to repaint the harbour gate before the regatta" })
+  await sendAccepted(bob, "/api/messages", { text: "[AGREED] we moor the ferry at pier four from now on" })
+  sockets = views.map((view) => followView(tracker.origin, bobsToken, view))
   await Promise.all(sockets.map((socket) => socket.when(() => socket.cursor() !== null)))
 })
 afterAll(async () => {
@@ -33,12 +40,12 @@ afterAll(async () => {
 })
 
 const secret = /rhinoceros|costume/
-const anns = async () => (await proposals(ann)).filter((each) => secret.test(JSON.stringify(each)))
+const anns = async () => (await listProposals(ann)).filter((each) => secret.test(JSON.stringify(each)))
 
 /** Checks that no read of bob, and no frame on his sockets, contains the secret. */
 const hiddenFromBob = async (ids: ReadonlyArray<string>) => {
   for (const path of ["proposals", "topics", "atoms", "tasks", "readings", "messages", "extractions"]) {
-    const rows = JSON.stringify(await all(bob, `/api/${path}`))
+    const rows = JSON.stringify(await allRows(bob, `/api/${path}`))
     expect(rows).not.toMatch(secret)
     for (const id of ids) expect(rows).not.toContain(id)
   }
@@ -62,16 +69,16 @@ const hiddenFromBob = async (ids: ReadonlyArray<string>) => {
 }
 
 test("an extraction that another person requests does not read the private message", async () => {
-  const row = await extracted(bob)
+  const row = await runExtraction(bob)
   expect(row).toMatchObject({ status: "completed", messages: 2 })
-  expect((await proposals(bob)).length).toBeGreaterThan(0)
+  expect((await listProposals(bob)).length).toBeGreaterThan(0)
   expect(await anns()).toEqual([])
-  const readings = await all<{ readonly message: string }>(ann, "/api/readings")
+  const readings = await allRows<{ readonly message: string }>(ann, "/api/readings")
   expect(readings).toHaveLength(2)
 })
 
 test("an extraction that the owner requests reads it, and only the owner sees its proposals", async () => {
-  expect(await extracted(ann)).toMatchObject({ status: "completed", messages: 1, read: 1 })
+  expect(await runExtraction(ann)).toMatchObject({ status: "completed", messages: 1, read: 1 })
   const mine = await anns()
   expect(mine.some(({ draft }) => draft.kind === "atom")).toBe(true)
   expect(mine.every(({ audience, evidence }) => audience !== "team" && evidence.length > 0)).toBe(true)
@@ -81,22 +88,22 @@ test("an extraction that the owner requests reads it, and only the owner sees it
 test("the approved atom and the task from it stay private, and another person's run does not use the atom", async () => {
   const mine = await anns()
   const approve = async (rows: ReadonlyArray<ProposalRow>) => {
-    for (const { id } of rows) await does(ann, `/api/proposals/${id}/approve`)
+    for (const { id } of rows) await sendAccepted(ann, `/api/proposals/${id}/approve`)
   }
   await approve(mine.filter(({ draft }) => draft.kind === "topic"))
   await approve(mine.filter(({ draft }) => draft.kind === "atom"))
 
-  const analyse = async (by: Ask) => {
-    const { id } = await does(by, "/api/analysis/runs", { name: "What follows" })
-    await does(by, `/api/analysis/runs/${id}/start`)
-    return runEnded(by, id)
+  const analyse = async (by: SendRequest) => {
+    const { id } = await sendAccepted(by, "/api/analysis/runs", { name: "What follows" })
+    await sendAccepted(by, `/api/analysis/runs/${id}/start`)
+    return waitForRun(by, id)
   }
   const bobs = await analyse(bob)
   expect(bobs).toMatchObject({ status: "completed", atoms: 0, proposals: 0 })
-  await does(bob, `/api/analysis/runs/${bobs.id}/close`)
+  await sendAccepted(bob, `/api/analysis/runs/${bobs.id}/close`)
 
   expect(await analyse(ann)).toMatchObject({ status: "completed", atoms: mine.filter(isAtom).length })
-  const tasks = await proposals(ann, "?kind=task")
+  const tasks = await listProposals(ann, "?kind=task")
   expect(tasks.length).toBeGreaterThan(0)
   await approve(tasks)
   const found = (await ann("GET", "/api/search?q=rhinoceros")).body["hits"]
@@ -104,10 +111,10 @@ test("the approved atom and the task from it stay private, and another person's 
     expect.arrayContaining([expect.objectContaining({ kind: "atom" }), expect.objectContaining({ kind: "task" })])
   )
   // The last rows on each of bob's sockets are newer than all private changes.
-  const open = (await proposals(bob, "?status=open")).filter(isAtom).map((each) => String(each.id))
+  const open = (await listProposals(bob, "?status=open")).filter(isAtom).map((each) => String(each.id))
   expect(open.length).toBeGreaterThan(0)
-  for (const id of open) await does(bob, `/api/proposals/${id}/approve`)
-  const { id } = await does(bob, "/api/tasks", { title: "Something for everybody" })
+  for (const id of open) await sendAccepted(bob, `/api/proposals/${id}/approve`)
+  const { id } = await sendAccepted(bob, "/api/tasks", { title: "Something for everybody" })
   const last = [open, open, [id]]
   await Promise.all(
     sockets.map((socket, i) => socket.when((rows) => (last[i] ?? []).every((each) => isDecided(rows, each, i))))

@@ -4,22 +4,29 @@ import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
-import { all, type Ask, does, extracted, proposals, runEnded } from "../../support/knowledge/requests.ts"
-import { imported, written } from "../../support/import/importVerb.ts"
-import { madeChat, steady } from "../../support/knowledge/ollamaTeam.ts"
-import { allClassified, type Product, product, until } from "../../support/product/product.ts"
+import {
+  allRows,
+  type SendRequest,
+  sendAccepted,
+  runExtraction,
+  listProposals,
+  waitForRun
+} from "../../support/knowledge/requests.ts"
+import { runImport, writeExport } from "../../support/import/importVerb.ts"
+import { generatedChat, answerByRules } from "../../support/knowledge/ollamaTeam.ts"
+import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
 
 let ollama: TestOllama
 let tracker: Product
-let ask: Ask
+let request: SendRequest
 
 beforeAll(async () => {
   ollama = await startOllama()
-  steady(ollama)
+  answerByRules(ollama)
   tracker = await product({ OLLAMA_URL: ollama.url, OLLAMA_MODEL: "test-chat", OLLAMA_EMBED_MODEL: "test-embed" })
   await tracker.start()
-  ask = tracker.as(await tracker.token("member"))
-  await imported(tracker, written(tracker, JSON.stringify(madeChat(120))))
+  request = tracker.as(await tracker.token("member"))
+  await runImport(tracker, writeExport(tracker, JSON.stringify(generatedChat(120))))
 })
 afterAll(async () => {
   await tracker.remove()
@@ -27,12 +34,12 @@ afterAll(async () => {
 })
 
 const decide = (proposal: ProposalRow | undefined, verb: string, body: unknown = {}) =>
-  does(ask, `/api/proposals/${proposal?.id}/${verb}`, body)
+  sendAccepted(request, `/api/proposals/${proposal?.id}/${verb}`, body)
 
 /** Every row of every list, the history and reasons of each task, and similar items: from tables and from vectors. */
 const everything = async () => {
   const lists = ["tasks", "messages", "proposals", "topics", "atoms", "extractions", "analysis/runs", "readings"]
-  const rows = await Promise.all(lists.map((list) => all<{ readonly id?: string }>(ask, `/api/${list}`)))
+  const rows = await Promise.all(lists.map((list) => allRows<{ readonly id?: string }>(request, `/api/${list}`)))
   const of = (list: string) => (rows[lists.indexOf(list)] ?? []).map(({ id }) => id)
   const paths = [
     "/api/chats",
@@ -42,24 +49,24 @@ const everything = async () => {
     ...of("atoms").map((id) => `/api/atoms/${id}`),
     ...of("proposals").flatMap((id) => [`/api/proposals/${id}`, `/api/similar?kind=proposal&id=${id}`])
   ]
-  const answers = await Promise.all(paths.map((path) => ask("GET", path)))
+  const answers = await Promise.all(paths.map((path) => request("GET", path)))
   expect(answers.filter(({ status }) => status !== 200)).toEqual([])
   return { rows, answers: answers.map(({ body }, i) => [paths[i], body]) }
 }
 /** Waits until every text has a vector and every task a classification. A search requests a vector itself, so call this before counting. */
 const settled = async () => {
-  await until(
-    () => ask("GET", "/api/search?q=anything"),
+  await waitUntil(
+    () => request("GET", "/api/search?q=anything"),
     ({ body }) => body["behind"] === 0
   )
-  await allClassified(ask)
+  await allClassified(request)
 }
 
 test("an extraction and a run by the Ollama model get decisions of every kind", async () => {
-  const row = await extracted(ask)
+  const row = await runExtraction(request)
   expect(row).toMatchObject({ status: "completed", failed: 0, model: { provider: "ollama", degraded: null } })
-  const atoms = await proposals(ask, "?kind=atom")
-  const topics = await proposals(ask, "?kind=topic")
+  const atoms = await listProposals(request, "?kind=atom")
+  const topics = await listProposals(request, "?kind=topic")
   expect([atoms.length, topics.length]).toEqual([40, 6])
   for (const topic of topics.slice(0, 5)) await decide(topic, "approve")
   for (const atom of atoms.slice(0, 25)) await decide(atom, "approve")
@@ -67,10 +74,10 @@ test("an extraction and a run by the Ollama model get decisions of every kind", 
   await decide(atoms[26], "reject", { reason: "noise" })
   await decide(atoms[27], "snooze", { until: "2099-01-01T00:00:00Z" })
   await decide(atoms[1], "reopen")
-  const run = await does(ask, "/api/analysis/runs", { name: "What follows" })
-  await does(ask, `/api/analysis/runs/${run.id}/start`)
-  expect(await runEnded(ask, run.id)).toMatchObject({ status: "completed", model: { provider: "ollama" } })
-  const [first, second, third] = await proposals(ask, "?kind=task")
+  const run = await sendAccepted(request, "/api/analysis/runs", { name: "What follows" })
+  await sendAccepted(request, `/api/analysis/runs/${run.id}/start`)
+  expect(await waitForRun(request, run.id)).toMatchObject({ status: "completed", model: { provider: "ollama" } })
+  const [first, second, third] = await listProposals(request, "?kind=task")
   await decide(first, "approve")
   await decide(second, "reject", { reason: "late" })
   await decide(third, "merge", { into: first?.id })
@@ -92,7 +99,7 @@ test("deleted tables are rebuilt equal from the log, without a call of the model
   const asked = ollama.requests.length
   await tracker.start()
   // Vectors follow a moment after the rows.
-  const after = await until(everything, (now) => JSON.stringify(now) === JSON.stringify(before)).catch(everything)
+  const after = await waitUntil(everything, (now) => JSON.stringify(now) === JSON.stringify(before)).catch(everything)
   expect(after).toEqual(before)
   expect(questions(asked)).toEqual([])
 })

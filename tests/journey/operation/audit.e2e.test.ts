@@ -2,14 +2,14 @@
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { toldBy } from "../../support/product/operator.ts"
+import { parseLines } from "../../support/product/operator.ts"
 import { allClassified, type Product, product } from "../../support/product/product.ts"
 
 let tracker: Product
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 
 /** The lines of the verb. */
-const exported = async (...flags: ReadonlyArray<string>) => toldBy(await tracker.tt("audit", "export", ...flags))
+const exported = async (...flags: ReadonlyArray<string>) => parseLines(await tracker.tt("audit", "export", ...flags))
 
 /** A title that a spreadsheet would evaluate, and that is hard to parse as CSV. */
 const hostile = '=HYPERLINK("http://evil", "x"), and "more"'
@@ -17,16 +17,16 @@ const hostile = '=HYPERLINK("http://evil", "x"), and "more"'
 beforeAll(async () => {
   tracker = await product()
   await tracker.start()
-  ask = tracker.as(await tracker.token("member", "the harbour script"))
+  request = tracker.as(await tracker.token("member", "the harbour script"))
   for (let i = 0; i < 30; i++) {
-    const { body } = await ask("POST", "/api/tasks", { title: i === 7 ? hostile : `Plank ${i}` }, `k${i}`)
-    await ask("POST", `/api/tasks/${String(body.id)}/comment`, { text: 'a line\nand another, "quoted"' }, `c${i}`)
-    await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `d${i}`)
+    const { body } = await request("POST", "/api/tasks", { title: i === 7 ? hostile : `Plank ${i}` }, `k${i}`)
+    await request("POST", `/api/tasks/${String(body.id)}/comment`, { text: 'a line\nand another, "quoted"' }, `c${i}`)
+    await request("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `d${i}`)
     // A repeated command, and one whose outcome already holds: neither records an event.
-    await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `d${i}`)
-    await ask("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `e${i}`)
+    await request("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `d${i}`)
+    await request("POST", `/api/tasks/${String(body.id)}/complete`, undefined, `e${i}`)
   }
-  await allClassified(ask)
+  await allClassified(request)
 })
 afterAll(() => tracker.remove())
 
@@ -38,7 +38,7 @@ test("every event is printed once, in the order of the log", async () => {
   ])
   expect(new Set(lines.map(({ seq, n }) => `${seq}.${n}`)).size).toBe(lines.length)
   expect(lines).toEqual(lines.toSorted((a, b) => a.seq - b.seq || a.n - b.n))
-  const { body } = await ask("GET", "/api/tasks?limit=1")
+  const { body } = await request("GET", "/api/tasks?limit=1")
   expect(lines.at(-1)?.seq).toBe(body.seq)
 })
 

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, afterEach, describe, expect, test } from "vitest"
 import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
-import { allClassified, type Product, product, until } from "../../support/product/product.ts"
+import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const started: Array<Product> = []
@@ -22,13 +22,13 @@ afterEach(async () => {
 
 test("a nats-server that is killed under load starts again, and no acknowledged command is lost", async () => {
   const tracker = await up()
-  const ask = tracker.as(await tracker.token("member"))
+  const request = tracker.as(await tracker.token("member"))
   const acknowledged: Array<string> = []
   const client = async (name: number) => {
     for (let i = 0; i < 25; i++) {
       const key = `${name}-${i}`
-      const { status, body } = await until(
-        () => ask("POST", "/api/tasks", { title: `Task ${key}` }, key),
+      const { status, body } = await waitUntil(
+        () => request("POST", "/api/tasks", { title: `Task ${key}` }, key),
         (answer) => answer.status !== 503
       )
       expect(status).toBe(201)
@@ -43,7 +43,7 @@ test("a nats-server that is killed under load starts again, and no acknowledged 
     .map(({ subject }) => subject.split(".")[2])
   expect(ids.length).toBe(200)
   expect(new Set(ids)).toEqual(new Set(acknowledged))
-  await allClassified(ask)
+  await allClassified(request)
 })
 
 describe("the command line", () => {
@@ -107,26 +107,26 @@ describe("on a Postgres server", () => {
     )
     databases.push(server)
     const tracker = await up({ DATABASE_URL: server.url })
-    const ask = tracker.as(await tracker.token("member"))
-    await ask("POST", "/api/tasks", { title: "Before" }, "before")
-    await until(
-      () => ask("GET", "/api/tasks"),
+    const request = tracker.as(await tracker.token("member"))
+    await request("POST", "/api/tasks", { title: "Before" }, "before")
+    await waitUntil(
+      () => request("GET", "/api/tasks"),
       ({ body }) => body.items?.length === 1
     )
 
     await server.pause()
-    const during = await ask("POST", "/api/tasks", { title: "During" }, "during")
+    const during = await request("POST", "/api/tasks", { title: "During" }, "during")
     expect(during.status).toBe(201)
-    const read = await ask("GET", "/api/tasks")
+    const read = await request("GET", "/api/tasks")
     expect(read).toMatchObject({ status: 503, body: { type: "/problems/unavailable" } })
     await server.resume()
 
-    const after = await until(
-      () => ask("GET", "/api/tasks"),
+    const after = await waitUntil(
+      () => request("GET", "/api/tasks"),
       ({ status, body }) => status === 200 && body.items?.length === 2
     )
     expect(after.body.items?.map(({ title }) => title)).toEqual(["During", "Before"])
-    await allClassified(ask)
+    await allClassified(request)
     expect((await fetch(`${tracker.origin}/readyz`)).status).toBe(200)
   })
 })

@@ -3,19 +3,19 @@ import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { allClassified, type Product, product } from "../../support/product/product.ts"
-import { cookieOf, tradeLink } from "../../support/product/session.ts"
-import { follow } from "../../support/product/socketClient.ts"
+import { cookieOf, exchangeLink } from "../../support/product/session.ts"
+import { followView } from "../../support/product/socketClient.ts"
 
 let tracker: Product
 let token: string
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 let cookie: string
 
 const everything = async () => {
-  const { body: tasks } = await ask("GET", "/api/tasks?limit=200")
-  const { body: messages } = await ask("GET", "/api/messages?limit=200")
+  const { body: tasks } = await request("GET", "/api/tasks?limit=200")
+  const { body: messages } = await request("GET", "/api/messages?limit=200")
   const histories = await Promise.all(
-    (tasks.items ?? []).map(({ id }) => ask("GET", `/api/tasks/${String(id)}/history`))
+    (tasks.items ?? []).map(({ id }) => request("GET", `/api/tasks/${String(id)}/history`))
   )
   return { tasks: tasks.items, messages: messages.items, histories: histories.map(({ body }) => body.items) }
 }
@@ -24,18 +24,18 @@ beforeAll(async () => {
   tracker = await product()
   await tracker.start()
   token = await tracker.token("member")
-  ask = tracker.as(token)
-  const opened = await tradeLink(tracker.origin, await tracker.link())
+  request = tracker.as(token)
+  const opened = await exchangeLink(tracker.origin, await tracker.link())
   expect(opened.status).toBe(200)
   cookie = cookieOf(opened)
   await tracker.tt("seed")
-  const { body: messages } = await ask("GET", "/api/messages?limit=5")
+  const { body: messages } = await request("GET", "/api/messages?limit=5")
   for (const [i, { id }] of (messages.items ?? []).entries())
-    await ask("POST", `/api/messages/${String(id)}/task`, {}, `m${i}`)
-  const made = await ask("POST", "/api/tasks", { title: "Fix the login page by Friday" }, "one")
-  await ask("POST", `/api/tasks/${made.body.id}/start`)
-  await ask("POST", `/api/tasks/${made.body.id}/complete`)
-  await allClassified(ask)
+    await request("POST", `/api/messages/${String(id)}/task`, {}, `m${i}`)
+  const made = await request("POST", "/api/tasks", { title: "Fix the login page by Friday" }, "one")
+  await request("POST", `/api/tasks/${made.body.id}/start`)
+  await request("POST", `/api/tasks/${made.body.id}/complete`)
+  await allClassified(request)
 })
 afterAll(() => tracker.remove())
 
@@ -53,13 +53,13 @@ describe("the tables", () => {
 
   test("are equal after a replay under reads; no read fails or is empty, and sockets get a new snapshot", async () => {
     const before = await everything()
-    const socket = follow(tracker.origin, token, "tasks")
+    const socket = followView(tracker.origin, token, "tasks")
     await socket.when((rows) => rows.size === before.tasks?.length)
     let replaying = true
     const reads = (async () => {
       let count = 0
       while (replaying) {
-        const { status, body } = await ask("GET", "/api/tasks?limit=200")
+        const { status, body } = await request("GET", "/api/tasks?limit=200")
         expect([status, body.items?.length]).toEqual([200, before.tasks?.length])
         count++
       }
@@ -71,16 +71,16 @@ describe("the tables", () => {
     expect(await reads).toBeGreaterThan(0)
     expect(await everything()).toEqual(before)
     expect(await socket.closed).toBe(1012)
-    const again = follow(tracker.origin, token, "tasks", socket)
+    const again = followView(tracker.origin, token, "tasks", socket)
     await again.when(() => again.heard.some((frame) => frame.includes('"snapshot"')))
     expect(again.rows.size).toBe(before.tasks?.length)
     again.close()
   })
 
   test("are updated after a replay, and a socket gets the change", async () => {
-    const socket = follow(tracker.origin, token, "tasks")
+    const socket = followView(tracker.origin, token, "tasks")
     await socket.when(() => socket.cursor() !== null)
-    const { body } = await ask("POST", "/api/tasks", { title: "After the replay" }, "after")
+    const { body } = await request("POST", "/api/tasks", { title: "After the replay" }, "after")
     await socket.when((rows) => rows.get(String(body.id))?.["classification"] === "classified")
     socket.close()
   })
@@ -88,7 +88,7 @@ describe("the tables", () => {
 
 test("a sign-in link works once", async () => {
   const { link } = JSON.parse(await tracker.tt("login", "--json"))
-  const open = () => tradeLink(tracker.origin, link)
+  const open = () => exchangeLink(tracker.origin, link)
   const statuses = (await Promise.all([open(), open(), open()])).map(({ status }) => status).toSorted((a, b) => a - b)
   expect(statuses).toEqual([200, 401, 401])
 })

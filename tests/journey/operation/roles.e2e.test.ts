@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
 import { type NatsProcess, startNats } from "../../support/nats/natsProcess.ts"
-import { type Product, product, until } from "../../support/product/product.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "tracker-roles-"))
 const postgres = await startTestPostgres().catch((error: unknown) => {
@@ -17,7 +17,7 @@ let nats: NatsProcess
 let gateway: Product
 let projector: Product
 let worker: Product
-let ask: ReturnType<Product["as"]>
+let request: ReturnType<Product["as"]>
 
 beforeAll(async () => {
   if (postgres === null) return
@@ -29,7 +29,7 @@ beforeAll(async () => {
   // The gateway makes the master key, which the other roles need.
   await Promise.all([projector.start(), gateway.start()])
   await worker.start()
-  ask = gateway.as(await gateway.token("member"))
+  request = gateway.as(await gateway.token("member"))
 })
 afterAll(async () => {
   if (postgres !== null) {
@@ -40,18 +40,18 @@ afterAll(async () => {
 })
 
 const settled = (id: unknown) =>
-  until(
-    () => ask("GET", `/api/tasks/${String(id)}`),
+  waitUntil(
+    () => request("GET", `/api/tasks/${String(id)}`),
     ({ body }) => body["classification"] === "classified"
   )
 
 describe.skipIf(postgres === null)("a process for each role", () => {
   test("the gateway accepts a task, the worker classifies it, the projector writes it, and the gateway reads and finds it", async () => {
-    const { body } = await ask("POST", "/api/tasks", { title: "The lighthouse lamp is broken" }, "one")
-    expect((await ask("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)).status).toBe(200)
+    const { body } = await request("POST", "/api/tasks", { title: "The lighthouse lamp is broken" }, "one")
+    expect((await request("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)).status).toBe(200)
     expect((await settled(body.id)).body).toMatchObject({ category: "bug", number: 1 })
-    const found = await until(
-      () => ask("GET", "/api/search?q=lighthuose"),
+    const found = await waitUntil(
+      () => request("GET", "/api/search?q=lighthuose"),
       ({ body: { hits, behind } }) => Array.isArray(hits) && hits.length > 0 && behind === 0
     )
     expect(found.body["hits"]).toMatchObject([{ id: body.id }])
@@ -59,28 +59,28 @@ describe.skipIf(postgres === null)("a process for each role", () => {
 
   test("without the projector commands are accepted and waiting reads are refused; after its return no row is missing", async () => {
     await projector.kill({ nats: false })
-    const { status, body } = await ask("POST", "/api/tasks", { title: "Paint the pier" }, "two")
+    const { status, body } = await request("POST", "/api/tasks", { title: "Paint the pier" }, "two")
     expect(status).toBe(201)
-    const waiting = await ask("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)
+    const waiting = await request("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)
     expect(waiting).toMatchObject({ status: 503, body: { detail: expect.stringContaining("position") } })
     await projector.start()
     expect((await settled(body.id)).body).toMatchObject({ number: 2 })
   })
 
   test("a replay from the gateway pauses the projector, and swaps its tables", async () => {
-    const before = (await ask("GET", "/api/tasks")).body.items
+    const before = (await request("GET", "/api/tasks")).body.items
     const writing = Array.from({ length: 60 }, (_, i) =>
-      ask("POST", "/api/tasks", { title: `Plank ${i}` }, `plank-${i}`)
+      request("POST", "/api/tasks", { title: `Plank ${i}` }, `plank-${i}`)
     )
-    const told = JSON.parse((await gateway.tt("replay", "--json")).trim().split("\n").at(-1) ?? "")
-    expect(told).toMatchObject({ phase: "swapped", differences: [] })
+    const result = JSON.parse((await gateway.tt("replay", "--json")).trim().split("\n").at(-1) ?? "")
+    expect(result).toMatchObject({ phase: "swapped", differences: [] })
     const made = await Promise.all(writing)
     for (const { body } of made) await settled(body.id)
-    const after = (await ask("GET", "/api/tasks?limit=100")).body.items ?? []
+    const after = (await request("GET", "/api/tasks?limit=100")).body.items ?? []
     expect(after).toHaveLength(62)
     expect(after.map(({ number }) => number)).toEqual(Array.from({ length: 62 }, (_, i) => 62 - i))
     expect(after.slice(-2).map(({ title }) => title)).toEqual(before?.map(({ title }) => title))
-    expect((await ask("GET", "/readyz")).body).toEqual({ ready: true, missing: [] })
+    expect((await request("GET", "/readyz")).body).toEqual({ ready: true, missing: [] })
   })
 })
 

@@ -6,8 +6,8 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterEach, expect, test } from "vitest"
 import { freePort } from "../../../ops/setup/freePort.mjs"
-import { operate } from "../../support/product/operator.ts"
-import { until } from "../../support/product/product.ts"
+import { runOperation } from "../../support/product/operator.ts"
+import { waitUntil } from "../../support/product/product.ts"
 
 const supervisor = fileURLToPath(new URL("../../../ops/supervisor/supervise.ts", import.meta.url))
 const startMillis = 90_000
@@ -46,7 +46,7 @@ const supervised = async (settings: Readonly<Record<string, string>> = {}) => {
     exit,
     errors: () => printed.err,
     ready: (times: number) =>
-      until(
+      waitUntil(
         async () => starts(),
         (count) => count >= times,
         startMillis
@@ -67,7 +67,7 @@ const isAlive = (pid: number) => {
 test("a killed product starts again with everything acknowledged; SIGTERM stops both", async () => {
   const tracker = await supervised()
   await tracker.ready(1)
-  const [token] = (await operate<{ readonly token: string }>(tracker.dataDir, "token-create", {
+  const [token] = (await runOperation<{ readonly token: string }>(tracker.dataDir, "token-create", {
     name: "member",
     role: "member",
     days: null
@@ -106,7 +106,7 @@ test("a product whose supervisor was killed stops by itself", async () => {
   await tracker.ready(1)
   const pid = tracker.pid()
   tracker.child.kill("SIGKILL")
-  await until(
+  await waitUntil(
     async () => isAlive(pid),
     (alive) => !alive
   )

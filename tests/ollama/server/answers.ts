@@ -1,6 +1,6 @@
 /** The answers of the model, chosen by the test and then changed by a fault. */
-import { bent, type Filled } from "./brokenAnswers.ts"
-import type { Fault } from "./fault.ts"
+import { brokenAnswer, type FullAnswer } from "./brokenAnswers.ts"
+import type { ServerFault } from "./fault.ts"
 import {
   type AskedKnowledge,
   type AskedMessage,
@@ -8,12 +8,12 @@ import {
   type ChatRequest,
   knowledgeIn,
   messageIn,
-  verbOf,
+  questionKind,
   windowIn
 } from "./questions.ts"
 
 /** The fields of a classification. */
-export interface Answer {
+export interface ClassifyReply {
   readonly category: string
   readonly priority: string
   readonly duePhrase?: string | null
@@ -21,7 +21,7 @@ export interface Answer {
 }
 
 /** The fields of an extraction. Missing fields get empty values. */
-export interface ExtractAnswer {
+export interface ExtractReply {
   readonly topics?: ReadonlyArray<{
     readonly name: string
     readonly summary?: string
@@ -39,7 +39,7 @@ export interface ExtractAnswer {
 }
 
 /** The fields of an analysis. Missing fields get empty values. */
-export interface AnalyseAnswer {
+export interface AnalyseReply {
   readonly tasks?: ReadonlyArray<{
     readonly title: string
     readonly description?: string
@@ -55,29 +55,29 @@ export interface AnalyseAnswer {
 }
 
 /** An answer, or a function of the question. A string is sent unchanged. */
-export type Saying<Asked, A> = A | string | ((asked: Asked) => A | string)
+export type Reply<Asked, A> = A | string | ((asked: Asked) => A | string)
 
 export interface Answers {
   /** Sets the answer to every later message, or a function of the message. */
-  readonly classifyAs: (answer: Saying<AskedMessage, Answer>) => void
+  readonly classifyAs: (answer: Reply<AskedMessage, ClassifyReply>) => void
   /** Sets the answer to every later window, or a function of the window. @default no topics and no atoms */
-  readonly extractAs: (answer: Saying<AskedWindow, ExtractAnswer>) => void
+  readonly extractAs: (answer: Reply<AskedWindow, ExtractReply>) => void
   /** Sets the answer to all later knowledge, or a function of the knowledge. @default no tasks */
-  readonly analyseAs: (answer: Saying<AskedKnowledge, AnalyseAnswer>) => void
+  readonly analyseAs: (answer: Reply<AskedKnowledge, AnalyseReply>) => void
 }
 
 /** The answers that a test has chosen, and the answer to each request. */
 export const answers = () => {
-  let classify: Saying<AskedMessage, Answer> = { category: "improvement", priority: "medium" }
-  let extract: Saying<AskedWindow, ExtractAnswer> = {}
-  let analyse: Saying<AskedKnowledge, AnalyseAnswer> = {}
+  let classify: Reply<AskedMessage, ClassifyReply> = { category: "improvement", priority: "medium" }
+  let extract: Reply<AskedWindow, ExtractReply> = {}
+  let analyse: Reply<AskedKnowledge, AnalyseReply> = {}
   const chosen: Answers = {
     classifyAs: (next) => void (classify = next),
     extractAs: (next) => void (extract = next),
     analyseAs: (next) => void (analyse = next)
   }
-  const full = (request: ChatRequest): Filled | string => {
-    switch (verbOf(request)) {
+  const full = (request: ChatRequest): FullAnswer | string => {
+    switch (questionKind(request)) {
       case "classify":
         return filled(said(classify, messageIn(request)), classification)
       case "extract":
@@ -87,26 +87,26 @@ export const answers = () => {
     }
   }
   /** The text of the model, before the server cuts, pads or breaks it. */
-  const say = (request: ChatRequest, fault: Fault | null): string => {
+  const answerText = (request: ChatRequest, fault: ServerFault | null): string => {
     const answer = full(request)
-    return typeof answer === "string" ? answer : bent(fault, request, answer)
+    return typeof answer === "string" ? answer : brokenAnswer(fault, request, answer)
   }
-  return { chosen, say }
+  return { chosen, answerText }
 }
 
-const said = <Asked, A>(saying: Saying<Asked, A>, asked: Asked): A | string =>
+const said = <Asked, A>(saying: Reply<Asked, A>, asked: Asked): A | string =>
   // A function is never an answer itself, so it computes the answer from the question.
   typeof saying === "function" ? (saying as (asked: Asked) => A | string)(asked) : saying
 
-const filled = <A>(answer: A | string, fill: (answer: A) => Filled): Filled | string =>
+const filled = <A>(answer: A | string, fill: (answer: A) => FullAnswer): FullAnswer | string =>
   typeof answer === "string" ? answer : fill(answer)
 
-const classification = (answer: Answer): Filled => ({
+const classification = (answer: ClassifyReply): FullAnswer => ({
   is: "classify",
   answer: { duePhrase: null, assigneePhrase: null, ...answer }
 })
 
-const extraction = ({ topics = [], atoms = [] }: ExtractAnswer): Filled => ({
+const extraction = ({ topics = [], atoms = [] }: ExtractReply): FullAnswer => ({
   is: "extract",
   answer: {
     topics: topics.map((topic) => ({ summary: "", known: null, ...topic })),
@@ -114,7 +114,7 @@ const extraction = ({ topics = [], atoms = [] }: ExtractAnswer): Filled => ({
   }
 })
 
-const analysis = ({ tasks = [] }: AnalyseAnswer): Filled => ({
+const analysis = ({ tasks = [] }: AnalyseReply): FullAnswer => ({
   is: "analyse",
   answer: {
     tasks: tasks.map((task) => ({

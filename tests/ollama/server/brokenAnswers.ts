@@ -1,5 +1,5 @@
 /** Changes the answer of a model by a fault. */
-import type { Fault } from "./fault.ts"
+import type { ServerFault } from "./fault.ts"
 import type { ChatRequest } from "./questions.ts"
 
 interface Quoted {
@@ -10,7 +10,7 @@ interface Resting {
 }
 
 /** A complete answer, as the schema of its question requires it. */
-export type Filled =
+export type FullAnswer =
   | { readonly is: "classify"; readonly answer: Readonly<Record<string, unknown>> }
   | {
       readonly is: "extract"
@@ -18,7 +18,7 @@ export type Filled =
     }
   | { readonly is: "analyse"; readonly answer: { readonly tasks: ReadonlyArray<Resting> } }
 
-export const bent = (fault: Fault | null, request: ChatRequest, filled: Filled): string => {
+export const brokenAnswer = (fault: ServerFault | null, request: ChatRequest, filled: FullAnswer): string => {
   const json = JSON.stringify(filled.answer)
   if (fault === "invalid-json") return `Sure! Here is what you asked for: ${json.slice(1)}`
   if (fault === "schema-copy") return JSON.stringify(request.format)
@@ -30,7 +30,7 @@ export const bent = (fault: Fault | null, request: ChatRequest, filled: Filled):
   return json
 }
 
-const wrongEnum = (filled: Filled) => {
+const wrongEnum = (filled: FullAnswer) => {
   switch (filled.is) {
     case "classify":
       return { ...filled.answer, category: "banana", priority: "yesterday" }
@@ -41,7 +41,7 @@ const wrongEnum = (filled: Filled) => {
   }
 }
 
-const nonsense = (filled: Filled) => {
+const nonsense = (filled: FullAnswer) => {
   switch (filled.is) {
     case "classify":
       return { ...filled.answer, ...madeUp }
@@ -52,7 +52,7 @@ const nonsense = (filled: Filled) => {
   }
 }
 
-const inventedQuote = (filled: Filled) => {
+const inventedQuote = (filled: FullAnswer) => {
   switch (filled.is) {
     case "classify":
       return { ...filled.answer, ...madeUp }
@@ -69,7 +69,7 @@ const inventedQuote = (filled: Filled) => {
   }
 }
 
-const outOfRange = (filled: Filled) => {
+const outOfRange = (filled: FullAnswer) => {
   switch (filled.is) {
     // A classification has no indexes.
     case "classify":

@@ -1,13 +1,13 @@
 /** Writes the answers of `/api/chat`, one line of JSON for each piece as Ollama does, with or without a fault. */
 import type { ServerResponse } from "node:http"
 import { setTimeout as wait } from "node:timers/promises"
-import type { Fault } from "./fault.ts"
+import type { ServerFault } from "./fault.ts"
 import type { ChatRequest } from "./questions.ts"
 
 interface Chat {
   readonly request: ChatRequest
   readonly text: string
-  readonly fault: Fault | null
+  readonly fault: ServerFault | null
   readonly slowMs: number
 }
 

@@ -1,5 +1,5 @@
 /** Failures of Ollama servers that were observed. */
-export type Fault =
+export type ServerFault =
   /** Connections are refused. */
   | "down"
   /** 404: neither model is installed. */
@@ -42,4 +42,4 @@ export type Fault =
   | "slow"
 
 /** Faults that apply to every path, also to paths that run no model. */
-export const everywhere: ReadonlySet<Fault> = new Set<Fault>(["down", "html"])
+export const everywhere: ReadonlySet<ServerFault> = new Set<ServerFault>(["down", "html"])

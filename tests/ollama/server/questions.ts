@@ -48,10 +48,13 @@ export interface AskedKnowledge {
   readonly decisions: ReadonlyArray<AskedDecision>
 }
 
-export type Verb = "classify" | "extract" | "analyse"
+export type QuestionKind = "classify" | "extract" | "analyse"
 
-export const verbOf = (request: ChatRequest): Verb =>
-  sectionOf(request, "messages") !== null ? "extract" : sectionOf(request, "tasks") !== null ? "analyse" : "classify"
+export const questionKind = (request: ChatRequest): QuestionKind => {
+  if (sectionOf(request, "messages") !== null) return "extract"
+  if (sectionOf(request, "tasks") !== null) return "analyse"
+  return "classify"
+}
 
 export const messageIn = (request: ChatRequest): AskedMessage => ({
   title: "",

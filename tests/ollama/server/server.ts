@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net"
 import { type Answers, answers } from "./answers.ts"
 import { sendJson, writeChat } from "./chat.ts"
-import { everywhere, type Fault } from "./fault.ts"
+import { everywhere, type ServerFault } from "./fault.ts"
 import type { ChatRequest } from "./questions.ts"
 import { vectorOf } from "./vectors.ts"
 
-export type { AnalyseAnswer, Answer, ExtractAnswer } from "./answers.ts"
-export type { Fault } from "./fault.ts"
+export type { AnalyseReply, ClassifyReply, ExtractReply } from "./answers.ts"
+export type { ServerFault } from "./fault.ts"
 export type { AskedKnowledge, AskedMessage, AskedWindow } from "./questions.ts"
 
 export interface OllamaOptions {
@@ -39,7 +39,7 @@ export interface TestOllama extends Answers {
   readonly requests: ReadonlyArray<OllamaRequest>
   readonly vectors: Map<string, ReadonlyArray<number>>
   /** Sets the fault of all later requests; null removes it, on the same port. `times` ends it after that many requests. */
-  readonly setFault: (fault: Fault | null, options?: { readonly times?: number }) => Promise<void>
+  readonly setFault: (fault: ServerFault | null, options?: { readonly times?: number }) => Promise<void>
   /** Later chats get no answer before `release`. */
   readonly hold: () => void
   readonly release: () => void
@@ -64,27 +64,27 @@ export const startOllama = async (options: OllamaOptions = {}): Promise<TestOlla
   const vectors = new Map(Object.entries(options.vectors ?? {}))
   const requests: Array<OllamaRequest> = []
   const watchers = new Set<() => void>()
-  let fault: Fault | null = null
+  let fault: ServerFault | null = null
   let faultyTimes = Number.POSITIVE_INFINITY
   let hangs = 0
-  const { chosen, say } = answers()
+  const { chosen, answerText } = answers()
   let gate = Promise.withResolvers<void>()
   gate.resolve()
 
-  const faultFor = (path: string): Fault | null => {
+  const faultFor = (path: string): ServerFault | null => {
     if (fault === null || (!everywhere.has(fault) && path !== "/api/chat" && path !== "/api/embed")) return null
     return faultyTimes-- > 0 ? fault : null
   }
 
-  const chat = async (response: ServerResponse, body: ChatRequest, at: Fault | null) => {
+  const chat = async (response: ServerResponse, body: ChatRequest, at: ServerFault | null) => {
     await gate.promise
     if (at === "too-long") return sendJson(response, 400, { error: "the input length exceeds the context length" })
-    await writeChat(response, { request: body, text: say(body, at), fault: at, slowMs })
+    await writeChat(response, { request: body, text: answerText(body, at), fault: at, slowMs })
   }
   const embed = (
     response: ServerResponse,
     body: { readonly input?: string | ReadonlyArray<string> },
-    at: Fault | null
+    at: ServerFault | null
   ) => {
     const texts = [body.input ?? []].flat()
     if (texts.some((text) => text.length > mostEmbedded))

@@ -7,19 +7,19 @@ import type { Product } from "../product/product.ts"
 
 const cli = fileURLToPath(new URL("../../../ops/tt.mjs", import.meta.url))
 /** 1,121 messages of real team meetings. The file is beside the repository, not part of it, and may be missing. */
-export const meeting = fileURLToPath(
+export const meetingExport = fileURLToPath(
   new URL("../../../../shared/data/telegram-export/ubuntu-meeting.json", import.meta.url)
 )
-export const withoutMeeting = `there is no ${meeting}: only the generated chats are tested`
-if (!existsSync(meeting)) console.warn(`SKIPPED: the tests on real meetings: ${withoutMeeting}`)
+export const noMeetingExport = `there is no ${meetingExport}: only the generated chats are tested`
+if (!existsSync(meetingExport)) console.warn(`SKIPPED: the tests on real meetings: ${noMeetingExport}`)
 
-export interface Imported {
+export interface ImportSummary {
   readonly chat: string
   readonly stored: number
   readonly alreadyThere: number
   readonly skipped: number
 }
-export interface Received {
+export interface StoredMessage {
   readonly subject: string
   readonly data: {
     readonly text: string
@@ -32,17 +32,17 @@ export interface Received {
 }
 
 /** Writes an export with this content into the product's folder. Returns its path. */
-export const written = (into: Product, content: string) => {
+export const writeExport = (into: Product, content: string) => {
   const file = join(into.folder, "result.json")
   writeFileSync(file, content)
   return file
 }
 
-export const imported = async (into: Product, file: string): Promise<Imported> =>
+export const runImport = async (into: Product, file: string): Promise<ImportSummary> =>
   JSON.parse(await into.tt("import", file, "--json"))
 
 /** Starts the verb in its own process, so that a test can kill it. */
-export const begin = (into: Product, file: string) => {
+export const startImport = (into: Product, file: string) => {
   const child = spawn(process.execPath, [cli, "import", file, "--json"], {
     env: { ...process.env, TT_DATA_DIR: join(into.folder, "data"), TT_HTTP_PORT: new URL(into.origin).port },
     stdio: "ignore"
@@ -57,14 +57,14 @@ export const begin = (into: Product, file: string) => {
 }
 
 /** The messages in the log. */
-export const received = async (from: Product): Promise<ReadonlyArray<Received>> =>
+export const storedMessages = async (from: Product): Promise<ReadonlyArray<StoredMessage>> =>
   (await from.log()).flatMap(({ event, subject, data }) =>
-    event === "MessageReceived" ? [{ subject, data: data as Received["data"] }] : []
+    event === "MessageReceived" ? [{ subject, data: data as StoredMessage["data"] }] : []
   )
 
 /** The texts of one generated chat, or of all chats, sorted. */
-export const textsIn = async (from: Product, chat?: number) =>
-  (await received(from))
+export const storedTexts = async (from: Product, chat?: number) =>
+  (await storedMessages(from))
     .map(({ data }) => data.text)
     .filter((text) => chat === undefined || text.includes(`, ${chat}/`))
     .toSorted()

@@ -19,8 +19,14 @@ const secondsBetween = 40
 const sentence = (k: number) =>
   `${things[k % things.length]} ${k} must be ${deeds[k % deeds.length]} ${places[k % places.length]}`
 
+const textOf = (i: number) => {
+  if (i % 3 === 0) return sentence(i / 3)
+  if (i % 10 === 4) return "ok"
+  return `I looked at the ${things[i % 6]} myself, entry ${i}`
+}
+
 /** An export of `length` messages: every third contains knowledge, and every tenth is small talk. */
-export const madeChat = (length: number) => ({
+export const generatedChat = (length: number) => ({
   name: "Pier 9",
   type: "private_supergroup",
   id: 9,
@@ -31,7 +37,7 @@ export const madeChat = (length: number) => ({
     date_unixtime: String(firstSecond + i * secondsBetween),
     from: `Sailor ${i % 3}`,
     from_id: `user70${i % 3}`,
-    text: i % 3 === 0 ? sentence(i / 3) : i % 10 === 4 ? "ok" : `I looked at the ${things[i % 6]} myself, entry ${i}`,
+    text: textOf(i),
     text_entities: []
   }))
 })
@@ -64,7 +70,7 @@ const analyse = ({ atoms }: AskedKnowledge) => ({
 })
 
 /** Makes the model answer by rules: the same answer to the same question, in any order and any number of times. */
-export const steady = (ollama: TestOllama) => {
+export const answerByRules = (ollama: TestOllama) => {
   ollama.extractAs(extract)
   ollama.analyseAs(analyse)
 }

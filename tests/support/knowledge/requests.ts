@@ -1,16 +1,16 @@
 /** Requests of a person who starts extractions and analysis runs, and reads the results. */
 import { expect } from "vitest"
 import type { ExtractionRow, ProposalRow, RunRow } from "../../../gateways/contract/knowledge.ts"
-import { type Product, until } from "../product/product.ts"
+import { type Product, waitUntil } from "../product/product.ts"
 
-export type Ask = ReturnType<Product["as"]>
+export type SendRequest = ReturnType<Product["as"]>
 
 /** All rows of a list, page by page. */
-export const all = async <Row>(ask: Ask, path: string): Promise<ReadonlyArray<Row>> => {
+export const allRows = async <Row>(request: SendRequest, path: string): Promise<ReadonlyArray<Row>> => {
   const rows: Array<unknown> = []
   const sign = path.includes("?") ? "&" : "?"
   for (let cursor = ""; ;) {
-    const { status, body } = await ask("GET", `${path}${sign}limit=200${cursor}`)
+    const { status, body } = await request("GET", `${path}${sign}limit=200${cursor}`)
     expect(status).toBe(200)
     rows.push(...(body.items ?? []))
     // The rows have the shape of the contract.
@@ -20,32 +20,47 @@ export const all = async <Row>(ask: Ask, path: string): Promise<ReadonlyArray<Ro
 }
 
 /** Sends a command and expects that it is accepted. Returns the receipt. */
-export const does = async (ask: Ask, path: string, body: unknown = {}): Promise<{ id: string; seq: number }> => {
-  const answer = await ask("POST", path, body)
+export const sendAccepted = async (
+  request: SendRequest,
+  path: string,
+  body: unknown = {}
+): Promise<{ id: string; seq: number }> => {
+  const answer = await request("POST", path, body)
   expect([200, 201], `${path}: ${JSON.stringify(answer.body)}`).toContain(answer.status)
   return { id: String(answer.body.id), seq: Number(answer.body.seq) }
 }
 
 const ended = new Set(["completed", "failed", "cancelled"])
-const atEnd = async <Row extends { readonly status: string }>(ask: Ask, path: string): Promise<Row> => {
-  const { body } = await until(
-    () => ask("GET", path),
+const atEnd = async <Row extends { readonly status: string }>(request: SendRequest, path: string): Promise<Row> => {
+  const { body } = await waitUntil(
+    () => request("GET", path),
     (answer) => answer.status === 200 && ended.has(String(answer.body["status"])),
     60_000
   )
   // As above.
   return body as unknown as Row
 }
-export const extractionEnded = (ask: Ask, id: string) => atEnd<ExtractionRow>(ask, `/api/extractions/${id}`)
-export const runEnded = (ask: Ask, id: string) => atEnd<RunRow>(ask, `/api/analysis/runs/${id}`)
+export const waitForExtraction = (request: SendRequest, id: string) =>
+  atEnd<ExtractionRow>(request, `/api/extractions/${id}`)
+export const waitForRun = (request: SendRequest, id: string) => atEnd<RunRow>(request, `/api/analysis/runs/${id}`)
 
 /** Requests an extraction and waits for its end. */
-export const extracted = async (ask: Ask, what: Readonly<Record<string, unknown>> = {}) => {
-  const { id, seq } = await does(ask, "/api/knowledge/extract", what)
-  return extractionEnded(ask, `${id}?after=${seq}`)
+export const runExtraction = async (request: SendRequest, what: Readonly<Record<string, unknown>> = {}) => {
+  const { id, seq } = await sendAccepted(request, "/api/knowledge/extract", what)
+  return waitForExtraction(request, `${id}?after=${seq}`)
 }
 
-export const proposals = (ask: Ask, filter = "") => all<ProposalRow>(ask, `/api/proposals${filter}`)
+export const listProposals = (request: SendRequest, filter = "") =>
+  allRows<ProposalRow>(request, `/api/proposals${filter}`)
 
-export const wordsOf = ({ draft }: ProposalRow): string =>
-  draft.kind === "topic" ? draft.name : draft.kind === "atom" ? draft.text : draft.title
+/** The name of a topic, the text of an atom, or the title of a task. */
+export const draftText = ({ draft }: ProposalRow): string => {
+  switch (draft.kind) {
+    case "topic":
+      return draft.name
+    case "atom":
+      return draft.text
+    case "task":
+      return draft.title
+  }
+}

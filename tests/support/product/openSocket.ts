@@ -5,13 +5,13 @@ const Socket = WebSocket as unknown as new (
 ) => WebSocket
 
 /** A client's socket that is still connecting. */
-export const socketWith = (origin: string, headers: Readonly<Record<string, string>>): WebSocket =>
+export const clientSocket = (origin: string, headers: Readonly<Record<string, string>>): WebSocket =>
   new Socket(`${origin.replace("http", "ws")}/ws`, { headers })
 
 /** Resolves with a client's socket when it is open. */
-export const openSocket = (origin: string, headers: Readonly<Record<string, string>>) =>
+export const openClientSocket = (origin: string, headers: Readonly<Record<string, string>>) =>
   new Promise<WebSocket>((resolve, reject) => {
-    const socket = socketWith(origin, headers)
+    const socket = clientSocket(origin, headers)
     socket.onopen = () => resolve(socket)
     socket.onerror = () => reject(new Error("the socket was not opened"))
   })

@@ -4,20 +4,20 @@ import { requestOverLoopback, runningProduct } from "../../../ops/control/reques
 import type { AuditLine } from "../../../ops/verbs/audit/auditOperation.ts"
 
 /** A line of the audit export. */
-export interface Told extends Omit<AuditLine, "data"> {
+export interface LogLine extends Omit<AuditLine, "data"> {
   // A test reads the fields that it expects. A field that is missing fails the test.
   readonly data: Readonly<Record<string, any>>
 }
 
 /** The lines of a verb's output. */
-export const toldBy = (printed: string): ReadonlyArray<Told> =>
+export const parseLines = (printed: string): ReadonlyArray<LogLine> =>
   printed
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line))
 
 /** Runs an operation and returns its lines; null when no product runs on the data folder. */
-export const operate = <Line>(
+export const runOperation = <Line>(
   dataDir: string,
   operation: string,
   input: Readonly<Record<string, unknown>>

@@ -5,13 +5,13 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { freePort } from "../../../ops/setup/freePort.mjs"
-import { operate, type Told, toldBy } from "./operator.ts"
+import { runOperation, type LogLine, parseLines } from "./operator.ts"
 
 const cli = fileURLToPath(new URL("../../../ops/tt.mjs", import.meta.url))
 /** Far longer than a start on a busy machine. */
 const startMillis = 90_000
 
-export interface Answer {
+export interface ApiAnswer {
   readonly status: number
   // A test reads the fields that it expects. A field that is missing fails the test.
   readonly body: Record<string, unknown> & {
@@ -34,12 +34,12 @@ export interface Product {
   /** Sends SIGKILL. The embedded nats-server survives unless `nats` is set. */
   readonly kill: (also: { readonly nats: boolean }) => Promise<void>
   /** Sends requests with a token. */
-  readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<Answer>
+  readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<ApiAnswer>
   readonly token: (role: string, name?: string) => Promise<string>
   /** A new sign-in link, of the owner or of the person with this name. */
   readonly link: (name?: string | null, role?: string) => Promise<string>
   /** Every event of the log, in order. */
-  readonly log: () => Promise<ReadonlyArray<Told>>
+  readonly log: () => Promise<ReadonlyArray<LogLine>>
   /** Stops it and removes its folder. */
   readonly remove: () => Promise<void>
 }
@@ -102,7 +102,7 @@ export const product = async (
   }
   /** Runs an operation of the running product that answers one line. */
   const answered = async <Line>(operation: string, input: Readonly<Record<string, unknown>>): Promise<Line> => {
-    const line = (await operate<Line>(dataDir, operation, input))?.[0]
+    const line = (await runOperation<Line>(dataDir, operation, input))?.[0]
     if (line === undefined) throw new Error(`${operation}: the product does not run`)
     return line
   }
@@ -137,7 +137,8 @@ export const product = async (
     link: async (name = null, role = "member") =>
       (await answered<{ readonly link: string }>("login", { origin, name, role, telegram: false })).link,
     log: async () =>
-      (await operate<Told>(dataDir, "audit-export", { from: null, to: null })) ?? toldBy(await tt("audit", "export")),
+      (await runOperation<LogLine>(dataDir, "audit-export", { from: null, to: null })) ??
+      parseLines(await tt("audit", "export")),
     remove: async () => {
       await ended("SIGTERM")
       const orphan = natsPid()
@@ -157,14 +158,14 @@ export const product = async (
 const longMillis = 120_000
 
 /** Repeats a request until its answer passes. It is for work that the product does in the background. Fails with the last answer. */
-export const until = async <A>(
-  ask: () => Promise<A>,
+export const waitUntil = async <A>(
+  request: () => Promise<A>,
   passes: (answer: A) => boolean,
   millis = longMillis
 ): Promise<A> => {
   const deadline = Date.now() + millis
   while (true) {
-    const answer = await ask()
+    const answer = await request()
     if (passes(answer)) return answer
     if (Date.now() > deadline)
       throw new Error(`the condition was not met; the last answer: ${JSON.stringify(answer).slice(0, 2000)}`)
@@ -173,9 +174,9 @@ export const until = async <A>(
 }
 
 /** Resolves when every task that the token may see is classified. */
-export const allClassified = (ask: ReturnType<Product["as"]>, millis?: number) =>
-  until(
-    () => ask("GET", "/api/tasks?classification=pending&limit=1"),
+export const allClassified = (request: ReturnType<Product["as"]>, millis?: number) =>
+  waitUntil(
+    () => request("GET", "/api/tasks?classification=pending&limit=1"),
     ({ status, body }) => status === 200 && body.items?.length === 0,
     millis
   )

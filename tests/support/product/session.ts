@@ -1,7 +1,7 @@
 /** The sign-in of a browser: it exchanges a link for a session cookie. */
 
 /** Exchanges a sign-in link for a session. */
-export const tradeLink = (origin: string, link: string): Promise<Response> =>
+export const exchangeLink = (origin: string, link: string): Promise<Response> =>
   fetch(`${origin}/api/session`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,6 +1,6 @@
 /** A WebSocket client as the contract describes it: a snapshot, then changes, each with whole rows. */
 import type { Removed, ServerFrame, View } from "../../../gateways/contract.ts"
-import { socketWith } from "./openSocket.ts"
+import { clientSocket } from "./openSocket.ts"
 
 type Row = { readonly id: string; readonly seq: number; readonly audience?: string } & Readonly<Record<string, unknown>>
 
@@ -17,7 +17,7 @@ export interface SocketClient {
 }
 
 /** Follows a view. `had` is an earlier client, whose rows and cursor this one continues from. */
-export const follow = (origin: string, token: string, view: View, had?: SocketClient): SocketClient => {
+export const followView = (origin: string, token: string, view: View, had?: SocketClient): SocketClient => {
   const rows = new Map<string, Row>(had?.rows ?? [])
   const heard: Array<string> = []
   let cursor = had?.cursor() ?? null
@@ -25,7 +25,7 @@ export const follow = (origin: string, token: string, view: View, had?: SocketCl
   let gap = false
   let aside: Array<Row> | null = null
   const waiting = new Set<() => void>()
-  const socket = socketWith(origin, { authorization: `Bearer ${token}` })
+  const socket = clientSocket(origin, { authorization: `Bearer ${token}` })
   socket.onopen = () => socket.send(JSON.stringify({ is: "subscribe", view, cursor }))
   socket.onmessage = ({ data }) => {
     heard.push(String(data))

@@ -2,7 +2,7 @@ import type { TestContext } from "vitest"
 import { type BotApiOptions, startBotApi, type TestBotApi } from "../server/botApi.ts"
 import { startTeam, type Team } from "./team.ts"
 
-export interface Scene {
+export interface TeamScene {
   readonly api: TestBotApi
   readonly team: Team
   /** The `expect` of this test, which snapshots in concurrent tests need. */
@@ -10,8 +10,8 @@ export interface Scene {
 }
 
 /** Runs a test with its own Bot API server and team, and stops both afterwards. The test starts the bot. */
-export const scene =
-  (play: (on: Scene) => Promise<void>, options: BotApiOptions = {}) =>
+export const withTeam =
+  (play: (on: TeamScene) => Promise<void>, options: BotApiOptions = {}) =>
   async ({ expect }: Pick<TestContext, "expect">) => {
     const api = await startBotApi(options)
     const team = await startTeam(api)

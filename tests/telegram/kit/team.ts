@@ -23,7 +23,7 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 import { taskTable } from "./taskTable.ts"
-import type { User } from "../server/world.ts"
+import type { ApiUser } from "../server/serverState.ts"
 
 /** The printed codes with their persons. */
 const codes = new Map<string, PersonId>()
@@ -93,7 +93,7 @@ export const startTeam = async (
       watchers.add(look)
       look()
     })
-  const personIdOf = (user: User) =>
+  const personIdOf = (user: ApiUser) =>
     run(Effect.map(NaturalKeys, ({ idFor }) => PersonId.make(idFor("telegram-user", String(user.id)))))
   const letIn = (person: PersonId, name: string, role: Role) =>
     run(
@@ -158,7 +158,7 @@ export const startTeam = async (
     events: () => commits.flatMap(({ events }) => events.map(({ _tag }) => _tag)),
     tasks,
     row: (task: TaskId): Promise<TaskRow | null> => run(Effect.flatMap(TaskView, ({ get }) => get(task))),
-    admit: async (user: User, role: Role) => letIn(await personIdOf(user), user.first_name, role),
+    admit: async (user: ApiUser, role: Role) => letIn(await personIdOf(user), user.first_name, role),
     /** Makes a person without a Telegram account, and the code that links one. */
     printCode: async (name: string, role: Role) => {
       const person = PersonId.make(Buffer.from(name.padEnd(10, "x")).toString("hex").slice(0, 20))

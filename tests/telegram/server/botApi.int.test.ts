@@ -27,8 +27,8 @@ const updates = async (params: object = {}) =>
 describe("updates", () => {
   test("are delivered again until an offset confirms them", async () => {
     const ann = api.person("Ann")
-    api.say(ann.chat, ann.user, "one")
-    api.say(ann.chat, ann.user, "two")
+    api.send(ann.chat, ann.user, "one")
+    api.send(ann.chat, ann.user, "two")
     const [first, second] = await updates()
     expect([first?.text, second?.text]).toEqual(["one", "two"])
     expect(await updates()).toHaveLength(2)
@@ -40,7 +40,7 @@ describe("updates", () => {
     const ann = api.person("Ann")
     const held = updates({ timeout: 50 })
     await api.until(() => api.calls.length === 1)
-    api.say(ann.chat, ann.user, "at last")
+    api.send(ann.chat, ann.user, "at last")
     expect((await held).map(({ text }) => text)).toEqual(["at last"])
   })
 
@@ -54,7 +54,7 @@ describe("updates", () => {
       description: expect.stringContaining("terminated by other getUpdates request")
     })
     const ann = api.person("Ann")
-    api.say(ann.chat, ann.user, "hello")
+    api.send(ann.chat, ann.user, "hello")
     expect(await second).toMatchObject({ ok: true, result: [{ message: { text: "hello" } }] })
   })
 
@@ -75,8 +75,8 @@ describe("updates", () => {
     })
     expect(await call("getUpdates")).toMatchObject({ error_code: 409 })
     const ann = api.person("Ann")
-    api.say(ann.chat, ann.user, "one")
-    api.say(ann.chat, ann.user, "two")
+    api.send(ann.chat, ann.user, "one")
+    api.send(ann.chat, ann.user, "two")
     await all
     await call("deleteWebhook")
     hook.closeAllConnections()
@@ -96,7 +96,7 @@ describe("a message", () => {
     const because = async (params: object, method = "sendMessage") =>
       (await call(method, { ...to, ...params })).description
     expect(await because({ text: "hi" })).toMatch(/can't initiate/)
-    const { id } = api.say(ann.chat, ann.user, "hello")
+    const { id } = api.send(ann.chat, ann.user, "hello")
     expect(await because({ text: " " })).toMatch(/text is empty/)
     expect(await because({ text: "x".repeat(4097) })).toMatch(/too long/)
     expect(
@@ -115,7 +115,7 @@ describe("a message", () => {
 
   test("is edited once, and an equal edit is refused as not modified", async () => {
     const ann = api.person("Ann")
-    api.say(ann.chat, ann.user, "hello")
+    api.send(ann.chat, ann.user, "hello")
     const { result } = await call("sendMessage", { chat_id: ann.chat.id, text: "card" })
     const edit = () => call("editMessageText", { chat_id: ann.chat.id, message_id: result.message_id, text: "card 2" })
     expect(await edit()).toMatchObject({ ok: true })
@@ -128,14 +128,14 @@ describe("a message", () => {
   test("has its own number in each supergroup", async () => {
     const ann = api.person("Ann")
     const [one, two] = [api.supergroup("One"), api.supergroup("Two")]
-    expect([api.say(one, ann.user, "a").id, api.say(two, ann.user, "b").id, api.say(one, ann.user, "c").id]).toEqual([
-      1, 1, 2
-    ])
+    expect([api.send(one, ann.user, "a").id, api.send(two, ann.user, "b").id, api.send(one, ann.user, "c").id]).toEqual(
+      [1, 1, 2]
+    )
   })
 
   test("reaches neither a person who blocked the bot nor a group that migrated", async () => {
     const ann = api.person("Ann")
-    api.say(ann.chat, ann.user, "hello")
+    api.send(ann.chat, ann.user, "hello")
     api.block(ann.chat, ann.user)
     expect(await call("sendMessage", { chat_id: ann.chat.id, text: "hi" })).toMatchObject({ error_code: 403 })
     const group = api.group("Team")
@@ -150,7 +150,7 @@ describe("a message", () => {
 describe("faults", () => {
   test("a message whose answer is dropped is still sent", async () => {
     const ann = api.person("Ann")
-    api.say(ann.chat, ann.user, "hello")
+    api.send(ann.chat, ann.user, "hello")
     api.fault("sendMessage", { is: "dropped" })
     await expect(call("sendMessage", { chat_id: ann.chat.id, text: "hi" })).rejects.toThrow(/fetch failed/)
     expect(api.transcript(ann.chat)).toBe("  1  Ann: hello\n  2  Tracker: hi")
@@ -162,7 +162,7 @@ describe("faults", () => {
     api = await startBotApi({ limits: true, now: () => now })
     const ann = api.person("Ann")
     const team = api.supergroup("Team")
-    api.say(team, ann.user, "hello")
+    api.send(team, ann.user, "hello")
     const send = () => call("sendMessage", { chat_id: team.id, text: "hi" })
     for (let i = 0; i < 20; i++, now += 1000) expect(await send()).toMatchObject({ ok: true })
     expect(await send()).toMatchObject({ error_code: 429, parameters: { retry_after: 40 } })

@@ -8,7 +8,7 @@ import { methodsOf, type Params } from "./methods.ts"
 import { makePeople } from "./people.ts"
 import { transcriptOf } from "./transcript.ts"
 import { makeUpdates, type Poll } from "./updates.ts"
-import { makeWorld, type World } from "./world.ts"
+import { makeServerState, type ServerState } from "./serverState.ts"
 
 export interface BotApiOptions {
   /** Whether requests above Telegram's flood limits get 429. @default false */
@@ -31,7 +31,7 @@ export type TestBotApi = Awaited<ReturnType<typeof startBotApi>>
 export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOptions = {}) => {
   const bot = { id: 4242, is_bot: true, first_name: "Tracker", username: "tracker_bot" }
   const token = `${bot.id}:test-token-of-the-tracker`
-  const world: World = makeWorld(bot, now)
+  const state: ServerState = makeServerState(bot, now)
   const updates = makeUpdates()
   const faults = makeFaults()
   const calls: Array<Call> = []
@@ -39,9 +39,9 @@ export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOpti
   const changed = () => {
     for (const look of watchers) look()
   }
-  const people = makePeople(world, updates, changed)
+  const people = makePeople(state, updates, changed)
   const limit = makeLimits(now)
-  const methods = methodsOf(world, { spend: limits ? limit : () => {}, answered: people.answered })
+  const methods = methodsOf(state, { spend: limits ? limit : () => {}, answered: people.answered })
 
   const polling = (method: string, params: Params, gone: AbortSignal): unknown => {
     if (method === "getUpdates") return updates.poll(params as Poll, gone)
@@ -109,11 +109,11 @@ export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOpti
     release: faults.release,
     pending: updates.pending,
     pushed: updates.pushed,
-    transcript: (chat: { readonly id: number }) => transcriptOf(world, chat.id),
-    messages: (chat: { readonly id: number }) => world.all(chat.id).filter(({ deleted }) => !deleted),
+    transcript: (chat: { readonly id: number }) => transcriptOf(state, chat.id),
+    messages: (chat: { readonly id: number }) => state.all(chat.id).filter(({ deleted }) => !deleted),
     /** The messages of the bot. */
     cards: (chat: { readonly id: number }) =>
-      world.all(chat.id).filter(({ from, deleted }) => from.id === bot.id && !deleted),
+      state.all(chat.id).filter(({ from, deleted }) => from.id === bot.id && !deleted),
     /** Resolves when `holds` returns true. It is checked at each change, and only the test's own deadline ends the wait. */
     until: (holds: () => boolean) =>
       new Promise<void>((resolve) => {

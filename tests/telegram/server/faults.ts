@@ -1,7 +1,7 @@
 /** Failures between a bot and Telegram. */
 import { ApiError, type ErrorParameters } from "./apiError.ts"
 
-export type Fault =
+export type NetworkFault =
   /** The request is processed, and the connection breaks before the answer. */
   | { readonly is: "dropped" }
   /** The request is processed, and no answer comes. */
@@ -18,7 +18,7 @@ export type Fault =
 
 interface Rule {
   readonly method: string
-  readonly fault: Fault
+  readonly fault: NetworkFault
   /** The number of requests that it still applies to. */
   times: number
   readonly chat: number | undefined
@@ -32,7 +32,7 @@ export const makeFaults = () => {
     /** Applies `fault` to the next `times` requests of a method. */
     add: (
       method: string,
-      fault: Fault,
+      fault: NetworkFault,
       { times = 1, chat }: { readonly times?: number; readonly chat?: number } = {}
     ) => {
       rules = [...rules, { method, fault, times, chat }]
@@ -40,7 +40,7 @@ export const makeFaults = () => {
     clear: () => {
       rules = []
     },
-    take: (method: string, chat: unknown): Fault | null => {
+    take: (method: string, chat: unknown): NetworkFault | null => {
       const rule = rules.find(
         (each) => each.method === method && each.times > 0 && (each.chat === undefined || each.chat === chat)
       )
@@ -57,9 +57,10 @@ export const makeFaults = () => {
   }
 }
 
-export const errorOf = (fault: Fault): ApiError | null =>
-  fault.is === "flood"
-    ? new ApiError(429, `Too Many Requests: retry after ${fault.retryAfter}`, { retry_after: fault.retryAfter })
-    : fault.is === "error"
-      ? new ApiError(fault.code, fault.description, fault.parameters)
-      : null
+export const errorOf = (fault: NetworkFault): ApiError | null => {
+  if (fault.is === "flood") {
+    const { retryAfter } = fault
+    return new ApiError(429, `Too Many Requests: retry after ${retryAfter}`, { retry_after: retryAfter })
+  }
+  return fault.is === "error" ? new ApiError(fault.code, fault.description, fault.parameters) : null
+}

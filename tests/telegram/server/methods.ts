@@ -1,6 +1,6 @@
 /** The methods of the Bot API that the product calls, with the refusals of Telegram. */
 import { bad, forbidden } from "./apiError.ts"
-import { type Chat, type Keyboard, messageOf, type Said, type World } from "./world.ts"
+import { type ApiChat, type Keyboard, messageOf, type SentMessage, type ServerState } from "./serverState.ts"
 
 export type Params = Readonly<Record<string, unknown>>
 export type Methods = Readonly<Record<string, (params: Params) => unknown>>
@@ -13,7 +13,7 @@ const mostData = 64
 const reactions = new Set(["👍", "👎", "❤", "🔥", "👀", "🎉", "👌", "🤔", "🙏", "💯", "⚡", "✍"])
 
 export const methodsOf = (
-  world: World,
+  state: ServerState,
   {
     spend,
     answered
@@ -23,36 +23,36 @@ export const methodsOf = (
     readonly answered: (query: string, text: string, alert: boolean) => boolean
   }
 ): Methods => {
-  const chatOf = (params: Params): Chat => {
+  const chatOf = (params: Params): ApiChat => {
     const id = Number(params["chat_id"])
-    const to = world.migrated.get(id)
+    const to = state.migrated.get(id)
     if (to !== undefined) throw bad("group chat was upgraded to a supergroup chat", { migrate_to_chat_id: to })
-    if (world.closed.has(id))
+    if (state.closed.has(id))
       throw forbidden(id > 0 ? "bot was blocked by the user" : "bot was kicked from the group chat")
-    const chat = world.chats.get(id)
+    const chat = state.chats.get(id)
     if (chat === undefined) throw bad("chat not found")
-    if (id > 0 && world.all(id).length === 0) throw forbidden("bot can't initiate conversation with a user")
+    if (id > 0 && state.all(id).length === 0) throw forbidden("bot can't initiate conversation with a user")
     return chat
   }
-  const replyOf = (chat: Chat, params: Params): number | null => {
+  const replyOf = (chat: ApiChat, params: Params): number | null => {
     const reply = params["reply_parameters"] as
       | { readonly message_id: number; readonly allow_sending_without_reply?: boolean }
       | undefined
     if (reply === undefined) return null
-    if (world.find(chat.id, reply.message_id) !== undefined) return reply.message_id
+    if (state.find(chat.id, reply.message_id) !== undefined) return reply.message_id
     if (reply.allow_sending_without_reply === true) return null
     throw bad("message to be replied not found")
   }
-  const threadOf = (chat: Chat, params: Params): number | null => {
+  const threadOf = (chat: ApiChat, params: Params): number | null => {
     const thread = params["message_thread_id"]
     if (thread === undefined) return null
-    if (chat.is_forum !== true || world.find(chat.id, Number(thread)) === undefined)
+    if (chat.is_forum !== true || state.find(chat.id, Number(thread)) === undefined)
       throw bad("message thread not found")
     return Number(thread)
   }
   return {
     getMe: () => ({
-      ...world.bot,
+      ...state.bot,
       can_join_groups: true,
       can_read_all_group_messages: false,
       supports_inline_queries: false
@@ -65,16 +65,16 @@ export const methodsOf = (
       const [replyTo, thread] = [replyOf(chat, params), threadOf(chat, params)]
       spend(chat.id, "send")
       return messageOf(
-        world,
-        world.add(chat, world.bot, { text, buttons, replyTo, thread, silent: params["disable_notification"] === true })
+        state,
+        state.add(chat, state.bot, { text, buttons, replyTo, thread, silent: params["disable_notification"] === true })
       )
     },
 
     editMessageText: (params) => {
       const chat = chatOf(params)
-      const said = world.find(chat.id, Number(params["message_id"]))
+      const said = state.find(chat.id, Number(params["message_id"]))
       if (said === undefined) throw bad("message to edit not found")
-      if (said.from.id !== world.bot.id) throw bad("message can't be edited")
+      if (said.from.id !== state.bot.id) throw bad("message can't be edited")
       const text = wordsOf(params)
       const buttons = buttonsOf(params)
       spend(chat.id, "edit")
@@ -83,17 +83,17 @@ export const methodsOf = (
           "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
         )
       Object.assign(said, { text, buttons, edits: said.edits + 1 })
-      return messageOf(world, said)
+      return messageOf(state, said)
     },
 
     setMessageReaction: (params) => {
       const chat = chatOf(params)
-      const said = world.find(chat.id, Number(params["message_id"]))
+      const said = state.find(chat.id, Number(params["message_id"]))
       if (said === undefined) throw bad("message to react not found")
       const [reaction] = (params["reaction"] ?? []) as ReadonlyArray<{ readonly type: string; readonly emoji: string }>
-      if (reaction === undefined) said.reactions.delete(world.bot.id)
+      if (reaction === undefined) said.reactions.delete(state.bot.id)
       else if (reaction.type !== "emoji" || !reactions.has(reaction.emoji)) throw bad("REACTION_INVALID")
-      else said.reactions.set(world.bot.id, reaction.emoji)
+      else said.reactions.set(state.bot.id, reaction.emoji)
       return true
     },
 
@@ -125,5 +125,5 @@ const buttonsOf = (params: Params): Keyboard => {
   return keyboard
 }
 
-const same = (said: Said, text: string, buttons: Keyboard) =>
+const same = (said: SentMessage, text: string, buttons: Keyboard) =>
   said.text === text && JSON.stringify(said.buttons) === JSON.stringify(buttons)

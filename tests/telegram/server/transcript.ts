@@ -1,20 +1,20 @@
 /** A chat as its members see it: authors, texts, reactions, buttons, and answers to presses. */
-import type { Said, World } from "./world.ts"
+import type { SentMessage, ServerState } from "./serverState.ts"
 
-export const transcriptOf = (world: World, chat: number): string =>
-  world
+export const transcriptOf = (state: ServerState, chat: number): string =>
+  state
     .all(chat)
     .filter(({ deleted }) => !deleted)
-    .flatMap((said) => linesOf(world, said))
+    .flatMap((said) => linesOf(state, said))
     .join("\n")
 
-const linesOf = (world: World, said: Said): ReadonlyArray<string> => {
+const linesOf = (state: ServerState, said: SentMessage): ReadonlyArray<string> => {
   const edited = said.edits === 0 ? "" : " (edited)"
   const reply = said.replyTo === null ? "" : ` ↪ ${said.replyTo}`
   const silent = said.silent ? " 🔕" : ""
   const thread = said.thread === null ? "" : ` #${said.thread}`
   const reactions = [...said.reactions]
-    .map(([by, emoji]) => ` [${emoji} ${world.users.get(by)?.first_name ?? by}]`)
+    .map(([by, emoji]) => ` [${emoji} ${state.users.get(by)?.first_name ?? by}]`)
     .join("")
   const words =
     said.text === ""

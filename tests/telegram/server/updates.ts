@@ -1,7 +1,7 @@
 /** The updates for the bot: they are delivered in order and repeatedly, until an offset confirms them. */
 import { ApiError } from "./apiError.ts"
 
-export interface Update {
+export interface BotUpdate {
   readonly update_id: number
   readonly [kind: string]: unknown
 }
@@ -18,11 +18,11 @@ export interface Poll {
 const onlyByName = new Set(["chat_member", "message_reaction", "message_reaction_count"])
 
 export const makeUpdates = () => {
-  let waiting: ReadonlyArray<Update> = []
+  let waiting: ReadonlyArray<BotUpdate> = []
   let next = 700_000_001
   let allowed: ReadonlyArray<string> = []
   let held: {
-    readonly answer: (updates: ReadonlyArray<Update>) => void
+    readonly answer: (updates: ReadonlyArray<BotUpdate>) => void
     readonly end: (error: ApiError) => void
   } | null = null
   let webhook: { readonly url: string; readonly secret: string | undefined } | null = null
@@ -48,12 +48,12 @@ export const makeUpdates = () => {
     return true
   }
 
-  const pushed: Array<Update> = []
+  const pushed: Array<BotUpdate> = []
   return {
     /** All updates, delivered or waiting. */
-    pushed: pushed as ReadonlyArray<Update>,
+    pushed: pushed as ReadonlyArray<BotUpdate>,
     pending: () => waiting,
-    push: (kind: string, what: unknown): Update | null => {
+    push: (kind: string, what: unknown): BotUpdate | null => {
       if (!wants(kind)) return null
       const update = { update_id: next++, [kind]: what }
       waiting = [...waiting, update]
@@ -75,7 +75,7 @@ export const makeUpdates = () => {
     poll: (
       { offset = 0, limit = 100, timeout = 0, allowed_updates }: Poll,
       gone: AbortSignal
-    ): Promise<ReadonlyArray<Update>> => {
+    ): Promise<ReadonlyArray<BotUpdate>> => {
       if (webhook !== null)
         throw new ApiError(
           409,
@@ -98,7 +98,7 @@ export const makeUpdates = () => {
           then()
         }
         const mine = {
-          answer: (updates: ReadonlyArray<Update>) => settle(() => resolve(updates.slice(0, limit))),
+          answer: (updates: ReadonlyArray<BotUpdate>) => settle(() => resolve(updates.slice(0, limit))),
           end: (error: ApiError) => settle(() => reject(error))
         }
         const timer = setTimeout(() => mine.answer([]), timeout * 1000)

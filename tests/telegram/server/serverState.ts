@@ -1,6 +1,6 @@
 /** The state of Telegram's servers: people, chats and messages. */
 
-export interface User {
+export interface ApiUser {
   readonly id: number
   readonly is_bot: boolean
   readonly first_name: string
@@ -9,7 +9,7 @@ export interface User {
   readonly language_code?: string
 }
 
-export interface Chat {
+export interface ApiChat {
   /** Positive for a private chat, negative for a group, below -10^12 for a supergroup. */
   readonly id: number
   readonly type: "private" | "group" | "supergroup"
@@ -24,10 +24,10 @@ export interface Button {
 export type Keyboard = ReadonlyArray<ReadonlyArray<Button>>
 
 /** The current state of a message. */
-export interface Said {
+export interface SentMessage {
   readonly id: number
   readonly chat: number
-  readonly from: User
+  readonly from: ApiUser
   /** Unix seconds. */
   readonly date: number
   text: string
@@ -40,18 +40,18 @@ export interface Said {
   /** Emoji by user id. */
   readonly reactions: Map<number, string>
   /** Presses of its buttons, with the answers to them. */
-  readonly presses: Array<{ readonly by: User; readonly label: string; answer: string | null }>
+  readonly presses: Array<{ readonly by: ApiUser; readonly label: string; answer: string | null }>
   deleted: boolean
   /** Other fields of the Bot API's message: a photo, a caption, a service note. */
   readonly more: Readonly<Record<string, unknown>>
 }
 
-export type World = ReturnType<typeof makeWorld>
+export type ServerState = ReturnType<typeof makeServerState>
 
-export const makeWorld = (bot: User, now: () => number) => {
-  const users = new Map<number, User>([[bot.id, bot]])
-  const chats = new Map<number, Chat>()
-  const said = new Map<number, Array<Said>>()
+export const makeServerState = (bot: ApiUser, now: () => number) => {
+  const users = new Map<number, ApiUser>([[bot.id, bot]])
+  const chats = new Map<number, ApiChat>()
+  const said = new Map<number, Array<SentMessage>>()
   const lastId = new Map<string, number>()
 
   return {
@@ -61,19 +61,19 @@ export const makeWorld = (bot: User, now: () => number) => {
     /** Users who blocked the bot, and groups that removed it. */
     closed: new Set<number>(),
     migrated: new Map<number, number>(),
-    all: (chat: number): ReadonlyArray<Said> => said.get(chat) ?? [],
-    find: (chat: number, id: number): Said | undefined =>
+    all: (chat: number): ReadonlyArray<SentMessage> => said.get(chat) ?? [],
+    find: (chat: number, id: number): SentMessage | undefined =>
       said.get(chat)?.find((each) => each.id === id && !each.deleted),
     add: (
-      chat: Chat,
-      from: User,
-      what: Partial<Pick<Said, "text" | "replyTo" | "thread" | "silent" | "buttons" | "more">>
-    ): Said => {
+      chat: ApiChat,
+      from: ApiUser,
+      what: Partial<Pick<SentMessage, "text" | "replyTo" | "thread" | "silent" | "buttons" | "more">>
+    ): SentMessage => {
       // A supergroup numbers its own messages. Private chats and small groups share the one counter of the account.
       const counter = chat.type === "supergroup" ? String(chat.id) : "account"
       const id = (lastId.get(counter) ?? 0) + 1
       lastId.set(counter, id)
-      const message: Said = {
+      const message: SentMessage = {
         id,
         chat: chat.id,
         from,
@@ -97,25 +97,25 @@ export const makeWorld = (bot: User, now: () => number) => {
 }
 
 /** The message in the format of the Bot API, with one level of reply. */
-export const messageOf = (world: World, said: Said, depth = 1): Readonly<Record<string, unknown>> => {
-  const replied = said.replyTo === null || depth === 0 ? undefined : world.find(said.chat, said.replyTo)
+export const messageOf = (state: ServerState, said: SentMessage, depth = 1): Readonly<Record<string, unknown>> => {
+  const replied = said.replyTo === null || depth === 0 ? undefined : state.find(said.chat, said.replyTo)
   return {
     message_id: said.id,
     from: said.from,
-    chat: chatOf(world, said.chat),
+    chat: chatOf(state, said.chat),
     date: said.date,
     ...(said.text === "" ? {} : { text: said.text, entities: entitiesOf(said.text) }),
     ...(said.edits === 0 ? {} : { edit_date: said.date + said.edits }),
     ...(said.thread === null ? {} : { message_thread_id: said.thread, is_topic_message: true }),
-    ...(replied === undefined ? {} : { reply_to_message: messageOf(world, replied, depth - 1) }),
+    ...(replied === undefined ? {} : { reply_to_message: messageOf(state, replied, depth - 1) }),
     ...(said.buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: said.buttons } }),
     ...said.more
   }
 }
 
-const chatOf = (world: World, id: number) => {
-  const user = world.users.get(id)
-  const chat = world.chats.get(id)
+const chatOf = (state: ServerState, id: number) => {
+  const user = state.users.get(id)
+  const chat = state.chats.get(id)
   return user === undefined
     ? chat
     : {

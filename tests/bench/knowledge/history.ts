@@ -6,11 +6,11 @@ import { Projections } from "../../../projections/runner/served/projections.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "../../../projections/search/vectors/vectorTables.ts"
 import { ngramDimensions, ngramHash, ngramModel } from "../../../models/language/text/ngramHash.ts"
 import { sha256 } from "../../../streams/commit/identity.ts"
-import { sentence } from "./talk.ts"
+import { sentence } from "./generatedChat.ts"
 
-export const messages = 50_000
-export const atoms = 1_000
-export const extraction = "benchextract"
+export const messageCount = 50_000
+export const atomCount = 1_000
+export const extractionId = "benchextract"
 const pieceLength = 1_000
 const actor = ActorId.make("person:bench000")
 
@@ -26,7 +26,7 @@ export const fillTables = Effect.gen(function* () {
   yield* Effect.sync(rebuilding).pipe(
     Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("20 millis") })
   )
-  for (let from = 0; from < messages; from += pieceLength) {
+  for (let from = 0; from < messageCount; from += pieceLength) {
     const each = Array.from({ length: pieceLength }, (_, i) => from + i)
     yield* database.query(
       (sql) => sql`
@@ -35,7 +35,7 @@ export const fillTables = Effect.gen(function* () {
       from unnest(${each.map(messageId)}::text[], ${each}::int[], ${each.map(sentence)}::text[], ${each.map(at)}::text[]) as given(id, n, text, at)`
     )
   }
-  const known = Array.from({ length: atoms }, (_, i) => i)
+  const known = Array.from({ length: atomCount }, (_, i) => i)
   yield* database.query(
     (sql) => sql`
     insert into read.atoms (id, seq, number, type, text, topic, tags, links, status, proposals, run, "failedIn", audience, "createdBy", "createdAt", "updatedAt")
@@ -46,7 +46,7 @@ export const fillTables = Effect.gen(function* () {
     (sql) => sql`
     insert into read.extractions (id, seq, status, again, audiences, read, noise, failed, "requestedBy", "requestedAt", parts,
       "failedParts", failures, proposals, unlocated, duplicates, attempt, audience, "updatedAt")
-    values (${extraction}, 1, 'running', false, '["team"]', 0, 0, 0, ${actor}, ${at(0)}, 0, 0, '[]', 0, 0, 0, 1, 'team', ${at(0)})`
+    values (${extractionId}, 1, 'running', false, '["team"]', 0, 0, 0, ${actor}, ${at(0)}, 0, 0, '[]', 0, 0, 0, 1, 'team', ${at(0)})`
   )
 })
 
@@ -55,8 +55,8 @@ export const fillVectors = Effect.gen(function* () {
   const database = yield* Database
   yield* database.define(createVectorTables)
   const texts = [
-    ...Array.from({ length: messages }, (_, n) => ({ subject: `message.${messageId(n)}`, text: sentence(n) })),
-    ...Array.from({ length: atoms }, (_, n) => ({ subject: `atom.${atomId(n)}`, text: atomText(n) }))
+    ...Array.from({ length: messageCount }, (_, n) => ({ subject: `message.${messageId(n)}`, text: sentence(n) })),
+    ...Array.from({ length: atomCount }, (_, n) => ({ subject: `atom.${atomId(n)}`, text: atomText(n) }))
   ]
   for (let from = 0; from < texts.length; from += pieceLength)
     yield* writeEntries(
@@ -80,7 +80,7 @@ export const readAllBut = (left: number) =>
     yield* database.query(
       (sql) => sql`
       insert into read.readings (id, seq, extraction, attempt, outcome, factors, "at")
-      select id, seq, ${extraction}, 1, 'read', '{}', "sentAt" from read.messages where seq < ${messages - left}`
+      select id, seq, ${extractionId}, 1, 'read', '{}', "sentAt" from read.messages where seq < ${messageCount - left}`
     )
     yield* database.define("analyze read.readings")
   })

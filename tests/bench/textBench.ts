@@ -30,7 +30,7 @@ const longWindow = () => {
   }))
 }
 
-export const readingBench = (): ReadonlyArray<Measure> => {
+export const textBench = (): ReadonlyArray<Measure> => {
   const examples = Array.from({ length: lessons }, (_, i) => ({
     text: `please have a look at report ${i} and send word${i % 97} to customer${i % 31} before the meeting`,
     worth: i % 3 === 0
