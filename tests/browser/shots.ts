@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright"
-import { allClassified, product, until } from "../support/product/product.ts"
+import { allClassified, product, waitUntil } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
 
 const folder = process.argv[2] ?? "."
@@ -73,9 +73,9 @@ try {
       }
     }
   }
-  const { body: extraction } = await ask("POST", "/api/knowledge/extract", {}, "shot-extract")
-  await until(
-    () => ask("GET", `/api/extractions/${String(extraction["id"])}`),
+  const { body: extraction } = await request("POST", "/api/knowledge/extract", {}, "shot-extract")
+  await waitUntil(
+    () => request("GET", `/api/extractions/${String(extraction["id"])}`),
     ({ body }) => body["status"] === "completed"
   )
   for (const [language, locale, themes] of [
