@@ -90,14 +90,14 @@ const propose = Effect.fnUntraced(function* (
     record,
     compareWith: [{ kind: "task", most: 3 }]
   })
-  const steps = proposals.map(({ id, draft, said }, i): Step => {
+  const steps = proposals.map(({ id, draft, fields }, i): Step => {
     const duplicate = known.tasks[items[i]?.duplicateOf ?? -1]
     // The model may recognise a duplicate that the vectors do not show.
     const recommendation =
-      said.recommendation.is === "new" && duplicate !== undefined
+      fields.recommendation.is === "new" && duplicate !== undefined
         ? ({ is: "update", target: duplicate.id, cosine: null } as const)
-        : said.recommendation
-    return { subject: subjectOf("proposal", id), command: { _tag: "ProposeTask", draft, ...said, recommendation } }
+        : fields.recommendation
+    return { subject: subjectOf("proposal", id), command: { _tag: "ProposeTask", draft, ...fields, recommendation } }
   })
   yield* storeSteps(
     run,

@@ -22,11 +22,11 @@ export const askedOf = (
 ): string | null => {
   const quote = phrase === null ? null : quoteWith(phrase, quotes)
   if (phrase === null || quote === null) return null
-  const said = plain(phrase).trim()
+  const words = plain(phrase).trim()
   const speaker = () => people.find(({ id }) => id === quote.author)?.id ?? null
-  if (myself.test(said)) return speaker()
+  if (myself.test(words)) return speaker()
   const named = personNamed(phrase, people)
-  return named === null && promise.test(said) && !isName(phrase.trim(), quote.text) ? speaker() : named
+  return named === null && promise.test(words) && !isName(phrase.trim(), quote.text) ? speaker() : named
 }
 
 /** "попроси Олену": a name may have the ending of a verb, but has a capital letter inside a sentence. */

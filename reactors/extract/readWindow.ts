@@ -71,7 +71,7 @@ const fail = (work: ExtractionWork, window: Window, reason: string) =>
 const around = Effect.fnUntraced(function* ({ messages }: Window) {
   const [first] = messages
   const audience = first?.audience
-  if (audience === undefined) return yield* Effect.die("a window without a message")
+  if (audience === undefined) return yield* Effect.die("the window has no message")
   const text = messages.map((message) => message.text).join("\n")
   const {
     found: [found = []]
@@ -120,9 +120,10 @@ const propose = Effect.fnUntraced(function* (
       { kind: "atom", most: 2 }
     ]
   })
-  const steps = proposals.map(({ id, draft, said }): Step => ({
+  const steps = proposals.map(({ id, draft, fields }): Step => ({
     subject: subjectOf("proposal", id),
-    command: draft.kind === "topic" ? { _tag: "ProposeTopic", draft, ...said } : { _tag: "ProposeAtom", draft, ...said }
+    command:
+      draft.kind === "topic" ? { _tag: "ProposeTopic", draft, ...fields } : { _tag: "ProposeAtom", draft, ...fields }
   }))
   yield* storeSteps(
     work,
@@ -148,6 +149,6 @@ const propose = Effect.fnUntraced(function* (
 
 const idsOf = ({ messages }: Window) => {
   const [first, ...rest] = messages.map(({ id }) => id)
-  if (first === undefined) throw new Error("a window without a message")
+  if (first === undefined) throw new Error("the window has no message")
   return [first, ...rest] as const
 }

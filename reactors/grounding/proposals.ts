@@ -46,6 +46,6 @@ export const proposalsOf = Effect.fnUntraced(function* <Draft extends { readonly
     const others = (found[i] ?? []).filter((each) => each.id !== id)
     const recommendation = recommend(others, draft.kind, model)
     const band = bands.get(draft.kind)?.(score) ?? "unsure"
-    return { id, draft, said: { evidence, audience, origin, recommendation, band, score, model: record } }
+    return { id, draft, fields: { evidence, audience, origin, recommendation, band, score, model: record } }
   })
 })

@@ -10,7 +10,7 @@ const refusal = (reason: ModelFailureReason) => new ModelFailed({ provider: "tes
 type Answers<I, A> = (input: I) => A | ModelFailureReason
 
 /** A model whose answers are functions of the question. It records every question, and a test can hold it back. */
-export const modelOf = (says: {
+export const modelOf = (script: {
   readonly extract?: Answers<ExtractInput, ExtractionAnswer>
   readonly analyse?: Answers<AnalyseInput, Analysis>
   readonly embed?: Model["Service"]["embed"]
@@ -24,16 +24,16 @@ export const modelOf = (says: {
       all.push(input)
       yield* asked.open
       yield* gate.await
-      const said = answer(input)
-      return typeof said === "string"
-        ? yield* refusal(said as ModelFailureReason)
-        : { answer: said, record: plainModel }
+      const outcome = answer(input)
+      return typeof outcome === "string"
+        ? yield* refusal(outcome as ModelFailureReason)
+        : { answer: outcome, record: plainModel }
     })
   const model = Model.of({
     ...builtinModel,
-    extract: answering(windows, says.extract ?? (() => ({ topics: [], atoms: [] }))),
-    analyse: answering(batches, says.analyse ?? (() => ({ tasks: [] }))),
-    embed: says.embed ?? builtinModel.embed
+    extract: answering(windows, script.extract ?? (() => ({ topics: [], atoms: [] }))),
+    analyse: answering(batches, script.analyse ?? (() => ({ tasks: [] }))),
+    embed: script.embed ?? builtinModel.embed
   })
   return {
     layer: Layer.succeed(Model, model),

@@ -120,7 +120,7 @@ export const appendRequest = (audiences: readonly [Audience, ...ReadonlyArray<Au
 export const lastWith = Effect.fnUntraced(function* (subject: Commit["subject"], ...tags: ReadonlyArray<string>) {
   const commits = yield* (yield* EventStore).load(subject)
   const found = commits.findLast(({ events }) => events.some(({ _tag }) => tags.includes(_tag)))
-  return found ?? (yield* Effect.die(`nothing of ${tags.join(", ")} is recorded`))
+  return found ?? (yield* Effect.die(`no commit has ${tags.join(", ")}`))
 })
 /** Delivers ada's last request to the reactor and waits for its end. */
 export const deliver = (id = "extract1") =>

@@ -61,8 +61,8 @@ type Members = readonly [Work, ...ReadonlyArray<Work>]
 const joined = (atoms: ReadonlyArray<KnownAtom>): ReadonlyArray<Members> => {
   const works = atoms.flatMap((atom, index): ReadonlyArray<Work> => {
     const weight = callsForWork[atom.type]
-    const said = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
-    const title = weight === undefined ? null : titleOf(atom.text, atom.type, said)
+    const words = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
+    const title = weight === undefined ? null : titleOf(atom.text, atom.type, words)
     if (weight === undefined || title === null || title === "") return []
     const byHand = atom.quotes.some(({ text }) => markedText(text) !== null)
     const worth = byHand ? 1 : (rateSentence({ text: atom.text, marker: null, addressed: false })?.score ?? 0)
@@ -107,9 +107,9 @@ const draftOf = (
 
 /** The topic and every statement that the title does not contain, each once. */
 const describe = (title: string, topic: string | null, members: Members) => {
-  const said = members.flatMap(({ atom }) => [atom.text, ...atom.quotes.map(({ text }) => text)]).map(oneLine)
-  const lines = [...new Map(said.map((line) => [plain(line), line])).values()].filter(
-    (line) => line !== title && !said.some((other) => other !== line && other.includes(line))
+  const statements = members.flatMap(({ atom }) => [atom.text, ...atom.quotes.map(({ text }) => text)]).map(oneLine)
+  const lines = [...new Map(statements.map((line) => [plain(line), line])).values()].filter(
+    (line) => line !== title && !statements.some((other) => other !== line && other.includes(line))
   )
   const under = topic === null ? [] : [oneLine(topic)]
   return shortenedLines([...under, ...lines.map((line) => `“${line}”`)])

@@ -20,14 +20,14 @@ const mostRead = 600
 export const assigneePhrase = (quote: string): string | null => {
   const read = quote.slice(0, mostRead)
   const marked = markedText(read)
-  const said = marked?.rest ?? read
-  const given = assignmentIn(said.trim(), new Set(), marked !== null)
+  const statement = marked?.rest ?? read
+  const given = assignmentIn(statement.trim(), new Set(), marked !== null)
   if (given !== null) return everybody.has(plain(given.who)) ? null : given.who
   const own = toSpeaker.exec(read)?.groups
-  const speaker = own?.["who"] ?? own?.["who1"] ?? frameOf(withoutAddress(said, new Set()))?.speaker ?? null
+  const speaker = own?.["who"] ?? own?.["who1"] ?? frameOf(withoutAddress(statement, new Set()))?.speaker ?? null
   if (speaker !== null) return speaker
-  const asked = frameOf(said)?.by === "asked" || familiesOf(said).some(({ family }) => family === "asked")
-  const { who } = asked || marked !== null ? (named.exec(said.trim())?.groups ?? {}) : {}
+  const asked = frameOf(statement)?.by === "asked" || familiesOf(statement).some(({ family }) => family === "asked")
+  const { who } = asked || marked !== null ? (named.exec(statement.trim())?.groups ?? {}) : {}
   if (who !== undefined && !isOpener(who) && !everybody.has(plain(who))) return who
-  return mention.exec(said)?.[0] ?? null
+  return mention.exec(statement)?.[0] ?? null
 }

@@ -21,14 +21,15 @@ const opening =
  */
 export const titleOf = (text: string, type: AtomType, around = text): string | null => {
   const read = oneLine(text.slice(0, mostRead))
-  const said = (markedText(read)?.rest ?? read).replace(opening, "")
-  const given = assignmentIn(said, new Set(), true)
-  const framed = given !== null ? given.what : (frameOf(said)?.work ?? passive(said))
+  const statement = (markedText(read)?.rest ?? read).replace(opening, "")
+  const given = assignmentIn(statement, new Set(), true)
+  const framed = given !== null ? given.what : (frameOf(statement)?.work ?? passive(statement))
   if (framed !== null && contentWords(framed).length > 0) return titled(framed)
   if (type === "decision") return null
-  const bare = said.replace(existence, "")
+  const bare = statement.replace(existence, "")
   const lead = leads[type]?.[languageOf(around)]
-  if (lead === undefined || (bare === said && startsWithVerb.test(said))) return titled(said.replace(politeness, ""))
+  if (lead === undefined || (bare === statement && startsWithVerb.test(statement)))
+    return titled(statement.replace(politeness, ""))
   return titled(`${lead}: ${bare}`)
 }
 

@@ -49,7 +49,7 @@ export const makeAsk = (server: OllamaServer, model: string): AskModel => {
       deadline
     )
     const unchecked = shape.read(completion.text)
-    if (unchecked === null) return yield* failed("invalid-output", "not the answer that was asked for")
+    if (unchecked === null) return yield* failed("invalid-output", "the answer does not match the schema")
     return { unchecked, completion, options }
   })
 

@@ -66,7 +66,7 @@ const bounded = () => {
   return new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, controller) => {
       read += chunk.byteLength
-      if (read > mostBytes) throw new OllamaFault("garbled-answer", "the answer does not end")
+      if (read > mostBytes) throw new OllamaFault("garbled-answer", "the answer exceeds the limit")
       controller.enqueue(chunk)
     }
   })
@@ -99,7 +99,7 @@ const check = (line: string, reason: ModelFailureReason) => {
   if (typeof value !== "object" || value === null) throw new OllamaFault(reason, "a line is not a JSON object")
   if (!("error" in value)) return
   if (typeof value.error === "string" && tooLong.test(value.error.slice(0, mostError)))
-    throw new OllamaFault("too-long", "said in the stream")
+    throw new OllamaFault("too-long", "reported in the stream")
   throw new OllamaFault("mid-stream-error", "the server reported an error")
 }
 

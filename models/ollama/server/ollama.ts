@@ -83,7 +83,7 @@ const complete = async (client: Ollama, request: Omit<ChatRequest, "stream">): P
     const piece = await decodePiece(part)
     text += piece.message?.content ?? ""
     if (text.length - text.trimEnd().length >= mostBlank) throw new OllamaFault("whitespace")
-    if (text.length > mostText) throw new OllamaFault("invalid-output", "the answer does not end")
+    if (text.length > mostText) throw new OllamaFault("invalid-output", "the answer exceeds the limit")
     if (!piece.done) continue
     if (piece.done_reason === "length") throw new OllamaFault("invalid-output", "cut at num_predict")
     return { text, promptTokens: piece.prompt_eval_count ?? 0, outputTokens: piece.eval_count ?? 0 }
@@ -105,7 +105,7 @@ const vectorsOf = async (client: Ollama, model: string, texts: ReadonlyArray<str
     embeddings.length !== texts.length ||
     embeddings.some((vector) => vector.length !== dimensions || dimensions === 0)
   )
-    throw new OllamaFault("garbled-answer", "not one vector a text")
+    throw new OllamaFault("garbled-answer", "not one vector for each text")
   return embeddings.map((vector) => Float32Array.from(vector))
 }
 
@@ -113,9 +113,7 @@ const vectorsOf = async (client: Ollama, model: string, texts: ReadonlyArray<str
 const decoder = <S extends Schema.Codec<unknown, unknown>>(schema: S) => {
   const decode = Schema.decodeUnknownPromise(schema)
   return (answer: unknown): Promise<S["Type"]> =>
-    decode(answer).catch(() =>
-      Promise.reject(new OllamaFault("garbled-answer", "not the shape that Ollama answers in"))
-    )
+    decode(answer).catch(() => Promise.reject(new OllamaFault("garbled-answer", "the answer has an unexpected shape")))
 }
 
 const decodePiece = decoder(

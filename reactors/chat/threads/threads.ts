@@ -57,7 +57,7 @@ export const threadsOf = (
  */
 export const linksOf = (messages: ReadonlyArray<ChatMessage>, names: Names): Links => {
   const index = nameIndex(names)
-  const read = new Map<MessageId, Said>()
+  const read = new Map<MessageId, Entry>()
   const topics = new Map<string, Topic>()
   const links = new Map<MessageId, MessageId | null>()
   for (const message of messages) {
@@ -68,19 +68,19 @@ export const linksOf = (messages: ReadonlyArray<ChatMessage>, names: Names): Lin
     const beyond = message.replyTo !== null && !read.has(message.replyTo)
     const answered = beyond ? undefined : (repliedTo(message, read) ?? inferred(message, topic, spokenTo))
     links.set(message.id, beyond ? message.replyTo : (answered?.message.id ?? null))
-    const said = { message, at: Date.parse(message.at), talk: answered?.talk ?? { latest: undefined } }
-    read.set(message.id, said)
-    said.talk.latest = said
-    topic.latest = said
-    topic.latestBy.set(message.author, said)
+    const entry = { message, at: Date.parse(message.at), talk: answered?.talk ?? { latest: undefined } }
+    read.set(message.id, entry)
+    entry.talk.latest = entry
+    topic.latest = entry
+    topic.latestBy.set(message.author, entry)
     topic.waiting.delete(message.author)
     const asked = spokenTo.length > 0 || answered === undefined ? spokenTo : [answered.message.author]
-    for (const actor of asked) if (actor !== message.author) topic.waiting.set(actor, said)
+    for (const actor of asked) if (actor !== message.author) topic.waiting.set(actor, entry)
   }
   return links
 }
 
-const repliedTo = (message: ChatMessage, read: ReadonlyMap<MessageId, Said>) => {
+const repliedTo = (message: ChatMessage, read: ReadonlyMap<MessageId, Entry>) => {
   const target = message.replyTo === null ? undefined : read.get(message.replyTo)
   return target !== undefined && chatAndAudience(target.message) === chatAndAudience(message) ? target : undefined
 }
@@ -93,10 +93,10 @@ const inferred = (
   { author, at, text }: ChatMessage,
   topic: Topic,
   spokenTo: ReadonlyArray<ActorId>
-): Said | undefined => {
+): Entry | undefined => {
   const now = Date.parse(at)
-  const within = (said: Said | undefined, reach: Duration.Duration) =>
-    said !== undefined && now - said.at <= Duration.toMillis(reach) ? said : undefined
+  const within = (entry: Entry | undefined, reach: Duration.Duration) =>
+    entry !== undefined && now - entry.at <= Duration.toMillis(reach) ? entry : undefined
   const own = topic.latestBy.get(author)
   const goingOn = within(own, ownTurn)
   if (spokenTo.length > 0) {
@@ -113,9 +113,9 @@ const inferred = (
 
 /** A conversation with its latest message so far. */
 interface Talk {
-  latest: Said | undefined
+  latest: Entry | undefined
 }
-interface Said {
+interface Entry {
   readonly message: ChatMessage
   /** Milliseconds. */
   readonly at: number
@@ -123,8 +123,8 @@ interface Said {
 }
 /** A chat, or one forum topic of it. */
 interface Topic {
-  latest: Said | undefined
-  readonly latestBy: Map<ActorId, Said>
+  latest: Entry | undefined
+  readonly latestBy: Map<ActorId, Entry>
   /** The last message to each person, until that person writes. */
-  readonly waiting: Map<ActorId, Said>
+  readonly waiting: Map<ActorId, Entry>
 }

@@ -30,7 +30,7 @@ export interface ReadCandidates {
 
 export const candidatesIn = (messages: ReadonlyArray<WindowMessage>, opinion: Opinion = rulesAlone): ReadCandidates => {
   const handles = handlesOf(messages)
-  const sentences = messages.flatMap((said, index) => sentencesOf(said, index, handles.sure))
+  const sentences = messages.flatMap((message, index) => sentencesOf(message, index, handles.sure))
   const candidates = sentences.flatMap((sentence): ReadonlyArray<Candidate> => {
     const judged = judge(sentence, messages, handles.sure) ?? learned(sentence, opinion)
     if (judged === null) return []

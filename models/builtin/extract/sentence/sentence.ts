@@ -40,7 +40,7 @@ export const sentencesOf = (
       const quote = cut(piece.trim())
       // A quote that cannot be stored is dropped.
       if (oneLine(quote).length < shortestQuote || !quote.isWellFormed() || quote.includes("\0")) return []
-      return [{ message, quote, ...said(oneLine(quote), handles) }]
+      return [{ message, quote, ...withoutPrefixes(oneLine(quote), handles) }]
     })
 
 const pieces = (text: string) => {
@@ -66,7 +66,10 @@ const cut = (piece: string) => {
 /** The most prefixes of a sentence: address, marker and greeting, in any order. */
 const mostBefore = 4
 
-const said = (line: string, handles: ReadonlySet<string>): Pick<Sentence, "text" | "marker" | "addressed"> => {
+const withoutPrefixes = (
+  line: string,
+  handles: ReadonlySet<string>
+): Pick<Sentence, "text" | "marker" | "addressed"> => {
   let text = line
   let marker: Marker | null = null
   let addressed = false
