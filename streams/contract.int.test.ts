@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
-import { ActorId } from "../domain/ids.ts"
 import { natsServerPath } from "../ops/setup/nats/findNats.mjs"
 import { EventStore, type Pending } from "./eventStore.ts"
 import { Feed } from "./feed.ts"
@@ -19,8 +18,8 @@ import { Progress, type Tick } from "./progress.ts"
 import { subjectOf } from "./commit/subjects.ts"
 import { VectorLog } from "./vectors.ts"
 import { team } from "../domain/values.ts"
+import { ada } from "../domain/kit/people.ts"
 
-const ada = ActorId.make("person:ada00000")
 const said = (id: string, command: string, text: string, expected = 0): Pending => ({
   ...saidFirst(id, text),
   expected,

@@ -6,11 +6,7 @@ import { Audience, team } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { Step } from "../commandBus.ts"
 import {
-  ada,
-  bo,
   create,
-  cy,
-  dan,
   grant,
   letIn,
   taskOne,
@@ -23,6 +19,7 @@ import {
   taskTwo
 } from "../kit/onTeam.ts"
 import { operator } from "../principals.ts"
+import { ada, bo, cy, dan } from "../../domain/kit/people.ts"
 
 describe("the actor of a command", () => {
   test(

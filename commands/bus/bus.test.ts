@@ -7,8 +7,6 @@ import { Feed } from "../../streams/feed.ts"
 import { MalformedSubject, type Subject, subjectOf } from "../../streams/commit/subjects.ts"
 import type { Step } from "../commandBus.ts"
 import {
-  ada,
-  bo,
   commentOn,
   complete,
   create,
@@ -25,6 +23,7 @@ import {
 } from "../kit/onTeam.ts"
 import { operator } from "../principals.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 describe("the same command again", () => {
   test(

@@ -1,6 +1,6 @@
 /** A small team on the command bus, with the log in memory. */
 import { Clock, Effect, Layer, type Scope } from "effect"
-import { type ActorId, CommentId, PersonId, personActor } from "../../domain/ids.ts"
+import { type ActorId, CommentId } from "../../domain/ids.ts"
 import type { Command as TaskCommand } from "../../domain/task/task.ts"
 import type { Role } from "../../domain/values.ts"
 import { EventStore } from "../../streams/eventStore.ts"
@@ -10,17 +10,11 @@ import { commandBusLayer } from "../bus/bus.ts"
 import { CommandBus, type Step } from "../commandBus.ts"
 import { operator, Principals } from "../principals.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
+import { ada, bo, cy } from "../../domain/kit/people.ts"
 
 export type Bus = CommandBus["Service"]
 const parts = commandBusLayer.pipe(Layer.provideMerge(Principals.layer), Layer.provideMerge(memoryRecord))
 type Parts = Layer.Success<typeof parts>
-
-const person = (id: string) => personActor(PersonId.make(id))
-export const ada = person("ada00000")
-export const bo = person("bo000000")
-export const cy = person("cy000000")
-/** Not on the team. */
-export const dan = person("dan00000")
 
 /** The time of every command on a team. Sleeps and timeouts still take real time. */
 const now = Date.parse("2026-11-24T10:00:00Z")
@@ -28,7 +22,7 @@ const atFixedTime = Effect.updateService(Clock.Clock, (live): Clock.Clock =>
   Object.assign(Object.create(live), { currentTimeMillisUnsafe: () => now, currentTimeMillis: Effect.succeed(now) })
 )
 
-/** Runs a test on a new team: ada and bo are members, cy is a viewer. The clock shows 2026-11-24T10:00:00Z. */
+/** Runs a test on a new team: ada and bo are members, cy is a viewer, and dan is not on the team. The clock shows 2026-11-24T10:00:00Z. */
 export const onTeam = (play: (bus: Bus) => Effect.Effect<void, unknown, Parts | Scope.Scope>) => () =>
   Effect.runPromise(
     Effect.gen(function* () {

@@ -18,9 +18,10 @@ import { EventStore } from "../../streams/eventStore.ts"
 import { Feed } from "../../streams/feed.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
 import type { Step } from "../commandBus.ts"
-import { ada, type Bus, onTeam } from "./onTeam.ts"
+import { type Bus, onTeam } from "./onTeam.ts"
 import { createRun, startRun } from "../knowledge/runs.ts"
 import { Uses } from "../knowledge/uses.ts"
+import { ada } from "../../domain/kit/people.ts"
 
 export const extractActor = reactorActor("extract")
 export const analyseActor = reactorActor("analyse")

@@ -3,11 +3,12 @@ import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { AtomId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
-import { ada, bo, create, tags, send, taskTwo } from "../kit/onTeam.ts"
+import { create, tags, send, taskTwo } from "../kit/onTeam.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { fileTask, linkAtom, linkTask, reviseAtom } from "./links.ts"
 import { approve } from "./review/approve.ts"
 import { sceneAtomDraft, head, onKnowledge, proposeAtom, proposeTopic } from "../kit/scene.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 const mine = Audience.make("person:ada00000")
 const { kind: _, tags: __, ...statement } = sceneAtomDraft

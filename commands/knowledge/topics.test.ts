@@ -3,10 +3,11 @@ import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { Audience } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { ada, bo, tags } from "../kit/onTeam.ts"
+import { tags } from "../kit/onTeam.ts"
 import { approve } from "./review/approve.ts"
 import { head, onKnowledge, proposeTopic } from "../kit/scene.ts"
 import { mergeTopic } from "./topics.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 test(
   "a topic is merged only into another active topic that the actor may see, and never in a circle",

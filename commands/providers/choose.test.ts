@@ -1,13 +1,12 @@
 /** The active provider, with the log in memory. */
 import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
-import { PersonId, personActor } from "../../domain/ids.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { ada, type Bus, letIn, onTeam, tags } from "../kit/onTeam.ts"
+import { type Bus, letIn, onTeam, tags } from "../kit/onTeam.ts"
 import { chooseProvider, providerOf } from "./choose.ts"
 import { Providers } from "./providers.ts"
+import { ada, eve } from "../../domain/kit/people.ts"
 
-const eve = personActor(PersonId.make("eve00000"))
 const configure = (bus: Bus, id: string, model: string) =>
   bus.send(
     { actor: eve, key: `${id} ${model}` },

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest"
 import { atom, Command, Event } from "./atom.ts"
 import { givenFor } from "../kit/given.ts"
 import { AtomId, ProposalId, TopicId } from "../ids.ts"
-import { ada, bo } from "../kit/knowledgeSamples.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
 import { team } from "../values.ts"
+import { ada, bo } from "../kit/people.ts"
 
 const given = givenFor(atom)
 const after = (...events: ReadonlyArray<Event>) => events.reduce(atom.evolve, atom.initial)

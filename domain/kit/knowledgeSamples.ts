@@ -1,11 +1,9 @@
 /** Quotes, drafts and reports for tests. */
 import type { AtomDraft, TaskDraft, TopicDraft } from "../knowledge/draft.ts"
 import type { Evidence } from "../knowledge/evidence.ts"
-import { ActorId, ExtractionId, MessageId, type ProposalId } from "../ids.ts"
+import { ExtractionId, MessageId, type ProposalId } from "../ids.ts"
 import { type ModelRecord, team } from "../values.ts"
-
-export const ada = ActorId.make("person:ada00001")
-export const bo = ActorId.make("person:bo000002")
+import { bo } from "./people.ts"
 
 export const plainModel: ModelRecord = {
   provider: "builtin",

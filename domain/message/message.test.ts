@@ -1,13 +1,12 @@
 import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
-import { ActorId } from "../ids.ts"
 import { Command, Event, message, Text } from "./message.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
 import { team } from "../values.ts"
+import { ada } from "../kit/people.ts"
 
 const given = givenFor(message)
-const ada = ActorId.make("person:ada00001")
 const said = {
   source: "telegram",
   chat: null,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
 import { RunId } from "../ids.ts"
-import { ada, atomDraft, plainProposal, taskDraft, topicDraft } from "../kit/knowledgeSamples.ts"
+import { atomDraft, plainProposal, taskDraft, topicDraft } from "../kit/knowledgeSamples.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
 import { Command, Event, proposal } from "./proposal.ts"
+import { ada } from "../kit/people.ts"
 
 const given = givenFor(proposal)
 const after = (...events: ReadonlyArray<Event>) => events.reduce(proposal.evolve, proposal.initial)

@@ -2,10 +2,11 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
 import { AtomId, ProposalId } from "../ids.ts"
-import { ada, outcomeWith } from "../kit/knowledgeSamples.ts"
+import { outcomeWith } from "../kit/knowledgeSamples.ts"
 import type { Verdict } from "./fields.ts"
 import { type Command, type Event, run } from "./run.ts"
 import { team } from "../values.ts"
+import { ada } from "../kit/people.ts"
 
 const given = givenFor(run)
 const after = (...events: ReadonlyArray<Event>) => events.reduce(run.evolve, run.initial)

@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
-import { ActorId } from "../ids.ts"
 import { type Command, type Event, task } from "./task.ts"
 import { plainTask } from "../kit/samples.ts"
+import { ada, bo } from "../kit/people.ts"
 
 const given = givenFor(task)
-const ada = ActorId.make("person:ada00001")
-const bo = ActorId.make("person:bo000002")
 const created = {
   _tag: "TaskCreated",
   ...plainTask(ada, "Fix the login")

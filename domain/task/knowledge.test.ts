@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
 import { AtomId, CommentId, ProposalId, TaskId, TopicId } from "../ids.ts"
-import { ada, bo, plainModel } from "../kit/knowledgeSamples.ts"
+import { plainModel } from "../kit/knowledgeSamples.ts"
 import { plainTask } from "../kit/samples.ts"
 import { type Command, type Event, task } from "./task.ts"
+import { ada, bo } from "../kit/people.ts"
 
 const given = givenFor(task)
 const after = (...events: ReadonlyArray<Event>) => events.reduce(task.evolve, task.initial)

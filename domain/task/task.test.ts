@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
-import { ActorId, CommentId, ProposalId, TaskId, TopicId } from "../ids.ts"
+import { CommentId, ProposalId, TaskId, TopicId } from "../ids.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
 import { Command, Event, task } from "./task.ts"
 import { Audience } from "../values.ts"
 import { plainTask } from "../kit/samples.ts"
+import { ada, bo } from "../kit/people.ts"
 
 const given = givenFor(task)
-const ada = ActorId.make("person:ada00001")
-const bo = ActorId.make("person:bo000002")
 const asked = {
   ...plainTask(ada, "Fix the login")
 } as const

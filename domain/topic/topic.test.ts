@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
 import { ProposalId, TopicId } from "../ids.ts"
-import { ada, bo } from "../kit/knowledgeSamples.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
 import { Command, Event, topic } from "./topic.ts"
 import { team } from "../values.ts"
+import { ada, bo } from "../kit/people.ts"
 
 const given = givenFor(topic)
 const after = (...events: ReadonlyArray<Event>) => events.reduce(topic.evolve, topic.initial)

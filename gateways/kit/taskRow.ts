@@ -1,9 +1,10 @@
 /** A task as clients get it, for tests: the projection makes it, so a new field needs no change here. */
 import { plainTask } from "../../domain/kit/samples.ts"
-import { ada, commit, givenRows } from "../../projections/kit/given.ts"
+import { commit, givenRows } from "../../projections/kit/given.ts"
 import { taskRow, tasks } from "../../projections/models/tasks.ts"
 import { wireRow } from "../../projections/row.ts"
 import type { TaskRow } from "../contract.ts"
+import { ada } from "../../domain/kit/people.ts"
 
 const id = "task0001"
 const { [id]: row } = givenRows(tasks)(

@@ -16,8 +16,6 @@ const allowed: Readonly<Record<string, string>> = {
   Views: "the read model's service, and the views that the contract names",
   dashboard: "one serves the dashboard, the other builds it",
   SignIn: "the service, and the page of the same step",
-  ada: "the same person in the kits of folders that may not import each other",
-  bo: "the same person in the kits of folders that may not import each other",
   byOf: "the author of a change at a route, and of a run on the page",
   openSocket: "a socket to PGlite, and the WebSocket of the page",
   Hit: "a row that a search found, and the component that shows it"

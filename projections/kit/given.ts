@@ -1,14 +1,11 @@
 /** Given commits, which rows: for tests beside the read models. Folds as the runner does, with the rows that `keys` names and no others. */
 import { expect } from "vitest"
-import { ActorId } from "../../domain/ids.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
 import { type AnyProjection, anyProjection, type Projection } from "../projection.ts"
 import { emptyState, fold, type FoldResult, keysOf } from "../runner/fold/fold.ts"
-
-export const ada = ActorId.make("person:ada00000")
-export const bo = ActorId.make("person:bo000000")
+import { ada } from "../../domain/kit/people.ts"
 
 /** When commit `seq` was stored: a minute each. */
 export const at = (seq: number): string => new Date(Date.UTC(2026, 10, 24, 10, seq)).toISOString()

@@ -4,7 +4,7 @@ import type { Quote } from "../../domain/knowledge/evidence.ts"
 import { AtomId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"
 import { type Audience, type ModelRecord, team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
-import { ada, bo } from "./given.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 export const record: ModelRecord = {
   provider: "builtin",

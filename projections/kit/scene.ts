@@ -11,13 +11,13 @@ import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { type Subject, subjectOf } from "../../streams/commit/subjects.ts"
 import { Database } from "../database/database.ts"
-import { ada } from "./given.ts"
 import { type AnyProjection, anyProjection, type Projection } from "../projection.ts"
 import { projections } from "../projections.ts"
 import { declareRow } from "../row.ts"
 import { Projections } from "../runner/served/projections.ts"
 import { runProjections } from "../runner/runner.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
+import { ada } from "../../domain/kit/people.ts"
 
 /** The kinds of databases, each with its layer; `clear` removes their files at the end. */
 export const databases = (name: string) => {

@@ -5,7 +5,6 @@ import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { Audience } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
-import { ada, bo } from "./given.ts"
 import {
   atomProposed,
   atomRecorded,
@@ -21,6 +20,7 @@ import {
   windowRead
 } from "./samples.ts"
 import { append } from "./scene.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 export const storyChat = ChatId.make("chat0000")
 export const inChat = Audience.make("chat:chat0000")

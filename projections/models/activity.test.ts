@@ -3,9 +3,10 @@ import { MessageId } from "../../domain/ids.ts"
 import type { Event as MessageEvent } from "../../domain/message/message.ts"
 import { team } from "../../domain/values.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/commit/events.ts"
-import { ada, at, bo, commit, givenRows } from "../kit/given.ts"
+import { at, commit, givenRows } from "../kit/given.ts"
 import { activity } from "./activity.ts"
 import { atomProposed, batchRead, extractionRequested, sifted, windowRead } from "../kit/samples.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 const given = givenRows(activity)
 const started: TrackerEvent = { _tag: "TaskStarted" }

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest"
 import { ActorId, PersonId } from "../../domain/ids.ts"
 import type { Event as AccessEvent } from "../../domain/access/access.ts"
 import type { Event as PersonEvent } from "../../domain/person/person.ts"
-import { ada, bo, commit, givenRows } from "../kit/given.ts"
+import { commit, givenRows } from "../kit/given.ts"
 import { people } from "./people.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 const given = givenRows(people)
 const on = (seq: number, ...events: ReadonlyArray<PersonEvent>) => commit(seq, "person", "ada00000", ...events)

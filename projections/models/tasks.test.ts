@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest"
 import { AtomId, CommentId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Event } from "../../domain/task/task.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
-import { ada, at, bo, commit, givenRows } from "../kit/given.ts"
+import { at, commit, givenRows } from "../kit/given.ts"
 import { type Task, tasks } from "./tasks.ts"
 import { plainTask } from "../../domain/kit/samples.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 const given = givenRows(tasks)
 const id = "task0001"

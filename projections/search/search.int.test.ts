@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { ActorId } from "../../domain/ids.ts"
 import { type Audience, team } from "../../domain/values.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"
@@ -24,8 +23,8 @@ import { Search } from "./search.ts"
 import { TextVector } from "./vectors/textVector.ts"
 import { nearestIndex } from "./vectors/vectorTables.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
+import { ada } from "../../domain/kit/people.ts"
 
-const ada = ActorId.make("person:ada00000")
 const mine = "person:ada00000" as Audience
 /** The vectors of the queries in these tests: three directions. */
 const directions: Readonly<Record<string, ReadonlyArray<number>>> = {

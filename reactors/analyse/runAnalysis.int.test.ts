@@ -2,7 +2,6 @@
 import { Effect, Fiber } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { CommandBus } from "../../commands/commandBus.ts"
-import { ada, bo } from "../../commands/kit/onTeam.ts"
 import type { Command } from "../../domain/run/run.ts"
 import { ProposalId } from "../../domain/ids.ts"
 import { team } from "../../domain/values.ts"
@@ -13,6 +12,7 @@ import { analyse } from "./analyse.ts"
 import type { DistilledTask } from "../../models/distillation.ts"
 import { modelOf } from "../kit/modelByHand.ts"
 import { backroom, embedAllTexts, appendAtoms, lastWith, tableRows, stage, eventsWith } from "../kit/scene.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 const { on, dispose } = stage("analysing")
 afterAll(dispose)

@@ -1,10 +1,10 @@
 /** Extractions with the log in memory and the tables on PGlite: halves, failures, cancellation, redelivery. */
 import { Effect, Fiber } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { bo } from "../../commands/kit/onTeam.ts"
 import { ModelFailed } from "../../models/modelFailed.ts"
 import { everyMessage, modelOf } from "../kit/modelByHand.ts"
 import { byAda, deliver, appendRequest, tableRows, appendMessages, stage, eventsWith } from "../kit/scene.ts"
+import { bo } from "../../domain/kit/people.ts"
 
 const { on, dispose } = stage("extracting")
 afterAll(dispose)

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
-import { ada, bo, grant, personSubject } from "../../commands/kit/onTeam.ts"
+import { grant, personSubject } from "../../commands/kit/onTeam.ts"
 import { operator, Principals } from "../../commands/principals.ts"
 import type { Command } from "../../domain/extraction/extraction.ts"
 import { type ActorId, ChatId, MessageId } from "../../domain/ids.ts"
@@ -30,6 +30,7 @@ import { embedAll } from "../embedAll.ts"
 import { extract } from "../extract/extract.ts"
 import { Model } from "../../models/model.ts"
 import { ModelSemaphore } from "../work/modelSemaphore.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
 const parts = Layer.mergeAll(Reads.layer, Unread.layer, Decisions.layer, Nearest.layer).pipe(
   Layer.provideMerge(Embeddings.layer),

@@ -1,13 +1,11 @@
 /** Events of proposals, topics, atoms, extractions, runs and providers, with every field filled and several authors. */
 import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import type { Evidence } from "../../domain/knowledge/evidence.ts"
-import { ActorId, AtomId, ChatId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"
+import { AtomId, ChatId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
 import type { EventOf, eventsOf } from "../commit/events.ts"
+import { ada, bo, cy } from "../../domain/kit/people.ts"
 
-const ada = ActorId.make("person:ada00000")
-const bo = ActorId.make("person:bo000000")
-const cy = ActorId.make("person:cy000000")
 const room = Audience.make("chat:chat0000")
 const first = ProposalId.make("propose1")
 const second = ProposalId.make("propose2")

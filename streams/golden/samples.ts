@@ -15,9 +15,8 @@ import { Audience, type ModelRecord, team } from "../../domain/values.ts"
 import { type EventOf, eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Kind } from "../commit/subjects.ts"
 import { knowledgeSamples } from "./knowledgeSamples.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 
-export const ada = ActorId.make("person:ada00000")
-const bo = ActorId.make("person:bo000000")
 const chat = ActorId.make("chat:chat0000")
 const model: ModelRecord = {
   provider: "builtin",

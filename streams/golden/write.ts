@@ -12,7 +12,8 @@ import { newKeyBytes } from "../sealing/sealing.ts"
 import { type Kind, kinds, subjectOf } from "../commit/subjects.ts"
 import { versionOf } from "../codec/upcasts.ts"
 import { codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
-import { ada, sampleOf } from "./samples.ts"
+import { sampleOf } from "./samples.ts"
+import { ada } from "../../domain/kit/people.ts"
 
 const at = (name: string) => join(import.meta.dirname, name)
 const write = (name: string, value: unknown) => writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`)

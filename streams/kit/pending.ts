@@ -1,10 +1,8 @@
 /** Commits that tests append. */
-import { ActorId } from "../../domain/ids.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
 import type { Pending } from "../eventStore.ts"
 import { type Subject, subjectOf } from "../commit/subjects.ts"
-
-const ada = ActorId.make("person:ada00000")
+import { ada } from "../../domain/kit/people.ts"
 
 export const pending = (subject: Subject, expected: number, ...events: Pending["events"]): Pending => ({
   subject,

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
-import { ada, bo, letIn } from "../../commands/kit/onTeam.ts"
+import { letIn } from "../../commands/kit/onTeam.ts"
 import { Principals } from "../../commands/principals.ts"
 import { Providers } from "../../commands/providers/providers.ts"
-import { type ActorId, PersonId, personActor } from "../../domain/ids.ts"
+import { type ActorId } from "../../domain/ids.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
 import { modelPortsLayer } from "../../ops/parts/modelPorts.ts"
 import { searchLayer } from "../../ops/parts/search.ts"
@@ -30,8 +30,7 @@ import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { stray } from "../../gateways/http/stray.ts"
-
-export const eve = personActor(PersonId.make("eve00000"))
+import { ada, bo, eve } from "../../domain/kit/people.ts"
 
 export interface RestAnswer {
   readonly status: number

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { ActorId, AtomId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
-import { ada, bo, cy, secondBus, send } from "../../kit/onTeam.ts"
+import { secondBus, send } from "../../kit/onTeam.ts"
 import { CommandBus } from "../../commandBus.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -27,6 +27,7 @@ import { amend, type AmendedWording } from "./amend.ts"
 import { merge } from "./merge.ts"
 import { reject } from "./reject.ts"
 import { reopen } from "./reopen.ts"
+import { ada, bo, cy } from "../../../domain/kit/people.ts"
 
 const wording = <D extends { readonly wordsOf: unknown }>({ wordsOf: _, ...draft }: D) => draft
 const as = (actor: ActorId, key: string) => ({ actor, key })

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { ada, bo, tags, send } from "../../kit/onTeam.ts"
+import { tags, send } from "../../kit/onTeam.ts"
 import { closeRun } from "../runs.ts"
 import {
   analyseActor,
@@ -26,6 +26,7 @@ import { approve } from "./approve.ts"
 import { merge } from "./merge.ts"
 import { reject, snooze } from "./reject.ts"
 import { reopen } from "./reopen.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const as = (actor: ActorId, key: string) => ({ actor, key })
 const { wordsOf: _, ...task } = sceneTaskDraft

@@ -3,8 +3,8 @@ import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { proposeAtom, proposeTopic, sceneTopicDraft } from "../../../commands/kit/scene.ts"
-import { ada, bo } from "../../../commands/kit/onTeam.ts"
-import { eve, restScene } from "../../../tests/support/restScene.ts"
+import { restScene } from "../../../tests/support/restScene.ts"
+import { ada, bo, eve } from "../../../domain/kit/people.ts"
 
 const scene = restScene()
 const asAda = scene.as(ada)

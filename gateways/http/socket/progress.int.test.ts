@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { openRun } from "../../../commands/kit/scene.ts"
-import { ada, letIn } from "../../../commands/kit/onTeam.ts"
+import { letIn } from "../../../commands/kit/onTeam.ts"
 import { operator, Principals } from "../../../commands/principals.ts"
 import { serviceActor, TokenId } from "../../../domain/ids.ts"
 import { Audience, team } from "../../../domain/values.ts"
@@ -26,6 +26,7 @@ import { Credentials } from "../signIn/authenticate.ts"
 import { SignIn } from "../signIn/signIn.ts"
 import { uwsServer } from "../uws/server.ts"
 import { socketLayer } from "./socket.ts"
+import { ada } from "../../../domain/kit/people.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "progress-"))
 const port = await freePort()

@@ -4,7 +4,6 @@ import { afterAll, describe, expect, test } from "vitest"
 import { AtomId, ChatId, MessageId } from "../../../domain/ids.ts"
 import { plainMessage } from "../../../domain/kit/samples.ts"
 import { Audience, type RejectReason } from "../../../domain/values.ts"
-import { ada, bo } from "../../../projections/kit/given.ts"
 import { atomProposed, topicProposed } from "../../../projections/kit/samples.ts"
 import { Knowledge } from "../../../projections/reads/knowledge/knowledge.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
@@ -13,6 +12,7 @@ import { append, databases, runner, type Stage, stageOn } from "../../../project
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { DecisionHistory } from "../../evaluation/history.ts"
 import { evalOperation } from "./evalOperation.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const { kinds, clear } = databases("evaluate")
 afterAll(clear)

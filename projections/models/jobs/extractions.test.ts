@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest"
 import { ProposalId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, commit, givenRows } from "../../kit/given.ts"
+import { at, commit, givenRows } from "../../kit/given.ts"
 import { extractionRequested, sifted, used, windowFailed, windowRead } from "../../kit/samples.ts"
 import { type ExtractionRowStored, extractions } from "./extractions.ts"
+import { ada } from "../../../domain/kit/people.ts"
 
 const given = givenRows(extractions)
 const id = "extract0"

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest"
 import { AtomId, ProposalId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, commit, givenRows } from "../../kit/given.ts"
+import { at, commit, givenRows } from "../../kit/given.ts"
 import { type Atom, atoms } from "./atoms.ts"
 import { atomRecorded, batchFailed, batchRead, sampleRun } from "../../kit/samples.ts"
+import { ada } from "../../../domain/kit/people.ts"
 
 const given = givenRows(atoms)
 const id = "atom0000"

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
-import { bo, commit, givenRows } from "../../kit/given.ts"
+import { commit, givenRows } from "../../kit/given.ts"
 import { evidenceProjection } from "./evidence.ts"
 import { atomProposed } from "../../kit/samples.ts"
+import { bo } from "../../../domain/kit/people.ts"
 
 const given = givenRows(evidenceProjection)
 

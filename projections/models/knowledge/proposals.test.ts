@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, bo, commit, givenRows } from "../../kit/given.ts"
+import { at, commit, givenRows } from "../../kit/given.ts"
 import { type Proposal, proposals } from "./proposals.ts"
 import { draftOfAtom, atomProposed, sampleExtraction, quoteOf, record, used } from "../../kit/samples.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const given = givenRows(proposals)
 const id = "atom0000"

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest"
 import { ProposalId, TopicId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, at, commit, givenRows } from "../../kit/given.ts"
+import { at, commit, givenRows } from "../../kit/given.ts"
 import { topicCreated } from "../../kit/samples.ts"
 import { type Topic, topics } from "./topics.ts"
+import { ada } from "../../../domain/kit/people.ts"
 
 const given = givenRows(topics)
 const id = "topic000"

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { ada, commit, givenRows } from "../../kit/given.ts"
+import { commit, givenRows } from "../../kit/given.ts"
 import { chats } from "./chats.ts"
+import { ada } from "../../../domain/kit/people.ts"
 
 const given = givenRows(chats)
 const bound: TrackerEvent = { _tag: "ChatBound", owner: ada, title: "Backend", source: "telegram", audience: team }

@@ -3,8 +3,9 @@ import { ChatId, MessageId, TaskId } from "../../../domain/ids.ts"
 import type { Event } from "../../../domain/message/message.ts"
 import type { Event as TaskEvent } from "../../../domain/task/task.ts"
 import { Audience, team } from "../../../domain/values.ts"
-import { ada, bo, commit, givenRows } from "../../kit/given.ts"
+import { commit, givenRows } from "../../kit/given.ts"
 import { messages } from "./messages.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const given = givenRows(messages)
 const id = MessageId.make("said0000")

@@ -5,11 +5,11 @@ import { MessageId, ProposalId } from "../../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
 import { Audience, type RejectReason, team } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { ada, bo } from "../../kit/given.ts"
 import { draftOfAtom, atomProposed, taskProposed, topicProposed } from "../../kit/samples.ts"
 import { Projections } from "../../runner/served/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../kit/scene.ts"
 import { Decisions } from "./decisions.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const { kinds, clear } = databases("decisions")
 afterAll(clear)

@@ -4,12 +4,12 @@ import { afterAll, describe, expect, test } from "vitest"
 import { MessageId, TaskId, TopicId } from "../../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
 import { team } from "../../../domain/values.ts"
-import { ada, bo } from "../../kit/given.ts"
 import { sampleExtraction, extractionRequested, quoteOf, sampleRun, topicCreated, used } from "../../kit/samples.ts"
 import { Projections } from "../../runner/served/projections.ts"
 import { databases, runner, type Stage, stageOn } from "../../kit/scene.ts"
 import { Knowledge } from "./knowledge.ts"
 import { add, storyChat, inChat, toldStory } from "../../kit/story.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const { kinds, clear } = databases("knowledge")
 afterAll(clear)

@@ -5,7 +5,6 @@ import { ChatId, MessageId, TopicId } from "../../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
 import { Audience, team } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { ada, bo } from "../../kit/given.ts"
 import {
   atomProposed,
   atomRecorded,
@@ -25,6 +24,7 @@ import { Projections } from "../../runner/served/projections.ts"
 import { append, databases, runner, type Stage, stageOn } from "../../kit/scene.ts"
 import { Unread } from "./unread.ts"
 import type { AtomScope, MessageScope } from "./questions.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const { kinds, clear } = databases("unread")
 afterAll(clear)

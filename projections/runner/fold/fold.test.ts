@@ -5,11 +5,12 @@ import type { Event } from "../../../domain/task/task.ts"
 import { TaskId } from "../../../domain/ids.ts"
 import { Audience, team } from "../../../domain/values.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
-import { ada, commit } from "../../kit/given.ts"
+import { commit } from "../../kit/given.ts"
 import { anyProjection, idOf, type Projection } from "../../projection.ts"
 import { declareRow } from "../../row.ts"
 import { emptyState, fold, type FoldState, keysOf } from "./fold.ts"
 import { plainTask } from "../../../domain/kit/samples.ts"
+import { ada } from "../../../domain/kit/people.ts"
 
 interface Row {
   readonly number: number

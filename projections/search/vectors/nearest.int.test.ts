@@ -10,7 +10,6 @@ import { memoryVectors } from "../../../streams/memory/memoryVectors.ts"
 import { type Kind, subjectOf } from "../../../streams/commit/subjects.ts"
 import { VectorLog } from "../../../streams/vectors.ts"
 import { Database } from "../../database/database.ts"
-import { ada, bo } from "../../kit/given.ts"
 import { atomProposed, atomRecorded, topicCreated } from "../../kit/samples.ts"
 import { projectionsLayer } from "../../projections.ts"
 import { Projections } from "../../runner/served/projections.ts"
@@ -21,6 +20,7 @@ import { Nearest, type NearKind } from "./nearest.ts"
 import { Search } from "../search.ts"
 import { TextVector } from "./textVector.ts"
 import { nearestIndex } from "./vectorTables.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 
 const { kinds, clear } = databases("nearest")
 afterAll(clear)

@@ -10,10 +10,10 @@ import {
   sceneTaskDraft,
   theRun
 } from "../../../../commands/kit/scene.ts"
-import { ada, bo } from "../../../../commands/kit/onTeam.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
-import { eve, restScene } from "../../../../tests/support/restScene.ts"
+import { restScene } from "../../../../tests/support/restScene.ts"
+import { ada, bo, eve } from "../../../../domain/kit/people.ts"
 
 const scene = restScene()
 const propose = scene.run
