@@ -34,7 +34,7 @@ describe("a test that reads the real clock fails", () => {
   })
 })
 
-/** What the text of a test must not contain, because no reading at run time shows it. */
+/** Refused in the text of a test, because no check at run time shows it. */
 const forbidden: Readonly<Record<string, RegExp>> = {
   "fake timers without a time": /useFakeTimers\((?![^)]*\bnow\b)/,
   "another clock": /\bhrtime\b|\bTemporal\.Now\b|\bDateTime\.now\w*\b/,

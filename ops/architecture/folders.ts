@@ -3,7 +3,7 @@
  * and `lintRules.ts` makes the linter's bans of it, so that an editor shows a wrong import at once.
  */
 
-/** What each folder may import besides itself: folders, or single files. `ops/` and `tests/` may import everything. */
+/** The folders and single files that each folder may import besides itself. `ops/` and `tests/` may import everything. */
 export const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   domain: [],
   streams: ["domain"],
