@@ -7,11 +7,11 @@ import {
   allRows,
   type SendRequest,
   sendAccepted,
-  runExtraction,
+  extractAndWait,
   waitForExtraction,
   listProposals,
   waitForRun,
-  draftText
+  proposalText
 } from "../support/knowledge/requests.ts"
 import { runImport, writeExport } from "../support/import/importVerb.ts"
 import { generatedChat, answerByRules } from "../support/knowledge/ollamaTeam.ts"
@@ -78,7 +78,7 @@ const killAtWork = async (begin: () => Promise<string>, times: number) => {
 
 /** The content and quotes of proposals, without ids, which differ between installations. */
 const contentOf = (all: ReadonlyArray<ProposalRow>) => {
-  const names = new Map<string, string>(all.map((each) => [each.id, draftText(each)]))
+  const names = new Map<string, string>(all.map((each) => [each.id, proposalText(each)]))
   const topicsOf = (draft: ProposalRow["draft"]) => {
     switch (draft.kind) {
       case "topic":
@@ -94,7 +94,7 @@ const contentOf = (all: ReadonlyArray<ProposalRow>) => {
       // The quotes of a topic are left out: they come from the first window that finds it, and a kill changes the windows.
       .map((each) => ({
         kind: each.draft.kind,
-        words: draftText(each),
+        words: proposalText(each),
         quotes: each.draft.kind === "topic" ? [] : each.evidence.map(({ text }) => text),
         under: topicsOf(each.draft).map((id) => names.get(id))
       }))
@@ -105,7 +105,7 @@ const eachOnce = (texts: ReadonlyArray<string>) => expect(texts.length).toBe(new
 
 test("an extraction that is killed several times reads every message once, and has the proposals of an undisturbed one", async () => {
   const { request, tracker } = killed
-  expect(await runExtraction(undisturbed.request)).toMatchObject({ status: "completed", model: { degraded: null } })
+  expect(await extractAndWait(undisturbed.request)).toMatchObject({ status: "completed", model: { degraded: null } })
   let id = ""
   await killAtWork(async () => {
     id = (await sendAccepted(request, "/api/knowledge/extract")).id
@@ -143,7 +143,7 @@ test("a run that is killed several times uses every atom once, and proposes the 
   const { request, tracker } = killed
   for (const installation of [undisturbed, killed]) {
     const waiting = (await listProposals(installation.request)).toSorted((a, b) =>
-      draftText(a) < draftText(b) ? -1 : 1
+      proposalText(a) < proposalText(b) ? -1 : 1
     )
     for (const kind of ["topic", "atom"])
       for (const { id } of waiting.filter(({ draft }) => draft.kind === kind))

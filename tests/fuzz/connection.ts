@@ -1,4 +1,4 @@
-/** HTTP by hand over one TCP connection: writes what it is told to, and reads the answers. */
+/** A hand-written HTTP client on one TCP connection: it writes given bytes and parses the answers. */
 import { connect, type Socket } from "node:net"
 
 export interface Answer {
@@ -12,7 +12,7 @@ const longestSilence = 60_000
 
 export interface Dialled {
   readonly socket: Socket
-  /** The next whole answer; null when the connection ends before it. `bodiless`: the answer to a HEAD. */
+  /** The next complete answer; null when the connection ends before it. `bodiless` is for the answer to a HEAD. */
   readonly answer: (bodiless?: boolean) => Promise<Answer | null>
   /** Writes the bytes up to so many times while there is no answer, and returns the answer. */
   readonly answerOrPour: (bytes: Buffer, times: number) => Promise<Answer | null>
@@ -93,7 +93,7 @@ const parsed = (bytes: Buffer, bodiless: boolean, ended: boolean) => {
   if (bodiless || status === 204 || status === 304 || status < 200) return whole(Buffer.alloc(0), from)
   if (headers["transfer-encoding"] === "chunked") return chunked(bytes, from, ended, whole)
   const declared = headers["content-length"]
-  // The library's own answers say no length: they end with the connection.
+  // Answers that the library makes itself have no length and end with the connection.
   if (declared === undefined) return ended ? whole(bytes.subarray(from), bytes.length) : null
   const length = from + Number(declared)
   return bytes.length < length ? null : whole(bytes.subarray(from, length), length)
@@ -112,6 +112,6 @@ const chunked = <A>(bytes: Buffer, from: number, ended: boolean, whole: (body: B
     parts.push(bytes.subarray(line + 2, line + 2 + size))
     at = next
   }
-  // A body that was too long to discard has cost the connection: what was answered before counts.
+  // A body that is too long to discard closes the connection. The answers before that count.
   return ended && parts.length > 0 ? whole(Buffer.concat(parts), bytes.length) : null
 }

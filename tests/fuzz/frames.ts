@@ -1,4 +1,4 @@
-/** WebSocket clients by hand: the frames of the contract, and frames that no client should send. */
+/** Hand-written WebSocket clients: frames of the contract, and frames that no client should send. */
 import { View } from "../../gateways/contract.ts"
 import { dial, pour } from "./connection.ts"
 import type { Random } from "./random.ts"
@@ -65,7 +65,7 @@ interface Given {
   readonly token: string
 }
 
-/** Opens a socket, sends one sequence, and leaves in one of several ways. Returns what the server did wrong, if anything. */
+/** Opens a socket, sends one sequence, and closes it in one of several ways. Returns the error of the server, or null. */
 export const runSequence = async (name: string, { port, random, token }: Given): Promise<string | null> => {
   const client = dial(port)
   const bytes = Buffer.concat(sequences[name]?.(random) ?? [])
@@ -76,9 +76,9 @@ export const runSequence = async (name: string, { port, random, token }: Given):
   const opened = await client.answer()
   if (opened?.status !== 101) return early ? null : `the handshake was answered ${opened?.status}: ${opened?.body}`
   if (!early) await pour(client.socket, bytes)
-  // After a frame that was cut off the ping is read as its rest, and the server waits for more.
+  // After a cut frame the server reads the ping as the rest of the frame, and waits for more.
   const mayPing = name !== "cut off"
-  // The server answers a ping after everything that was sent before it, and no later than a closed connection.
+  // The server answers a ping after all earlier frames, or closes the connection.
   if (mayPing && random.chance(0.7)) {
     client.socket.write(frame(Buffer.from("last"), 0x9))
     while (!client.rest().includes("last") && !client.socket.destroyed) await client.more()
@@ -89,7 +89,7 @@ export const runSequence = async (name: string, { port, random, token }: Given):
   return wrongFrame(client.rest())
 }
 
-/** The first text frame that is not one of the contract's. */
+/** The first text frame that is not a frame of the contract. */
 const wrongFrame = (bytes: Buffer): string | null => {
   for (let at = 0; at + 2 <= bytes.length;) {
     const { start, length } = payloadAt(bytes, at)

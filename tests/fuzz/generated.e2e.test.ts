@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product } from "../support/product/product.ts"
-import { faultOf } from "./faultOf.ts"
+import { answerFault } from "./answerFault.ts"
 import { runSequence, sequenceNames } from "./frames.ts"
 import { manners } from "./manners.ts"
 import { type OpenApi, operationsOf, requestTo, resolverOf } from "./operations.ts"
@@ -47,7 +47,7 @@ test(
     const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1)
 
     const overHttp = async (n: number, random: Random) => {
-      // Every operation in turn.
+      // The operations alternate.
       const operation = operations[n % operations.length] ?? random.pick(operations)
       const source = { random, resolve, ids }
       const manner = random.chance(0.5) ? "plain" : random.pick(Object.keys(manners))
@@ -59,7 +59,7 @@ test(
       const outcome = await run({ port, random, sent: { ...sent, headers } })
       for (const { status } of outcome.answers) count(String(status))
       if (outcome.answers.length === 0) count("closed")
-      const fault = faultOf(outcome)
+      const fault = answerFault(outcome)
       if (fault !== null) faults.push(`${n} ${manner} ${sent.method} ${sent.target.slice(0, 200)}: ${fault}`)
     }
     const overSocket = async (n: number, random: Random) => {
@@ -71,7 +71,7 @@ test(
     let next = 0
     const client = async () => {
       for (let n = next++; n < requests; n = next++) {
-        // Each request has choices of its own, so that the order in which they end does not matter.
+        // Each request has its own random source, so that the order in which they end does not matter.
         const random = randomFrom(seed + n * 7919)
         await (random.chance(socketShare) ? overSocket(n, random) : overHttp(n, random))
       }
@@ -95,7 +95,7 @@ test(
 
 const bearer = (token: string) => ["authorization", `Bearer ${token}`] as const
 
-/** Ids of things that exist, and of none. */
+/** Ids of existing things, and ids that do not exist. */
 const someIds = async (ask: ReturnType<Product["as"]>) => {
   const made: Array<string> = []
   for (let n = 0; n < 5; n++) {

@@ -1,13 +1,13 @@
-/** The ways in which a request is sent: as a client does, and as a broken or hostile one does. */
+/** The ways to send a request: like a correct client, and like a broken or hostile one. */
 import { type Answer, type Dialled, dial, pour } from "./connection.ts"
-import type { Sent } from "./operations.ts"
+import type { FuzzRequest } from "./operations.ts"
 import type { Random } from "./random.ts"
 
 export interface Outcome {
   readonly answers: ReadonlyArray<Answer>
   /** The connection may end without an answer. */
   readonly mayClose: boolean
-  /** The library may answer by itself: what it reads is not HTTP, or its head is absurd. */
+  /** Whether the library may answer itself, because the input is not HTTP or its head is far too long. */
   readonly mayBeLibrary: boolean
   readonly bodiless: boolean
 }
@@ -15,14 +15,14 @@ export interface Outcome {
 interface Given {
   readonly port: number
   readonly random: Random
-  readonly sent: Sent
+  readonly sent: FuzzRequest
 }
 type Manner = (given: Given) => Promise<Outcome>
 
 const megabyte = Buffer.alloc(1024 ** 2, "a")
 
-/** The bytes of a request's head. `length`: what it says of its body. */
-const headOf = ({ method, target, headers }: Sent, length: string | null): Buffer =>
+/** The bytes of a request's head. `length` is the header that describes the body. */
+const headOf = ({ method, target, headers }: FuzzRequest, length: string | null): Buffer =>
   Buffer.from(
     [
       `${method} ${target} HTTP/1.1`,
@@ -34,7 +34,7 @@ const headOf = ({ method, target, headers }: Sent, length: string | null): Buffe
     ].join("\r\n")
   )
 const lengthOf = (body: Buffer | null) => (body === null ? null : `Content-Length: ${body.length}`)
-const whole = (sent: Sent) => Buffer.concat([headOf(sent, lengthOf(sent.body)), sent.body ?? Buffer.alloc(0)])
+const whole = (sent: FuzzRequest) => Buffer.concat([headOf(sent, lengthOf(sent.body)), sent.body ?? Buffer.alloc(0)])
 
 const ended = async ({ socket, answer }: Dialled, bodiless = false): Promise<ReadonlyArray<Answer>> => {
   const first = await answer(bodiless)

@@ -1,6 +1,6 @@
 /** Every operation that `/openapi.json` describes, and requests to it. */
 import type { Random } from "./random.ts"
-import { edges, fitting, type JsonSchema, nearly, type Source } from "./values.ts"
+import { edges, fitting, type JsonSchema, nearly, type RandomSource } from "./values.ts"
 
 interface Parameter {
   readonly name: string
@@ -17,7 +17,7 @@ export interface OpenApi {
   readonly components?: { readonly schemas?: Readonly<Record<string, JsonSchema>> }
 }
 
-export interface Operation {
+export interface DescribedOperation {
   readonly method: string
   readonly path: string
   readonly parameters: ReadonlyArray<Parameter>
@@ -25,7 +25,7 @@ export interface Operation {
 }
 
 /** A request before it is written to a connection. */
-export interface Sent {
+export interface FuzzRequest {
   readonly method: string
   /** Path and query. */
   readonly target: string
@@ -35,7 +35,7 @@ export interface Sent {
 
 const methods = ["get", "post", "put", "patch", "delete"]
 
-export const operationsOf = ({ paths }: OpenApi): ReadonlyArray<Operation> =>
+export const operationsOf = ({ paths }: OpenApi): ReadonlyArray<DescribedOperation> =>
   Object.entries(paths).flatMap(([path, entries]) =>
     Object.entries(entries)
       .filter(([method]) => methods.includes(method))
@@ -69,8 +69,8 @@ const oddSegments = [
 ]
 const oddKeys = ["", " ", "é", "k".repeat(201), "k\t"]
 
-/** A request to the operation: `valid` as far as the description tells, or with faults in it. */
-export const requestTo = (source: Source, operation: Operation, valid: boolean): Sent => {
+/** A request to the operation: valid according to the description, or with faults. */
+export const requestTo = (source: RandomSource, operation: DescribedOperation, valid: boolean): FuzzRequest => {
   const { random, ids } = source
   const odd = (probability: number) => !valid && random.chance(probability)
   const segment = () => (odd(0.2) ? random.pick(oddSegments) : random.pick(ids))
@@ -88,14 +88,14 @@ export const requestTo = (source: Source, operation: Operation, valid: boolean):
   return { method: operation.method, target: text === "" ? path : `${path}?${text}`, headers, body }
 }
 
-// A position that the log has not reached is waited for: no more than the log may have.
-const queryValue = (source: Source, name: string, schema: JsonSchema, odd: boolean) => {
+// A read waits for a position that the log has not reached, so positions stay below the length of the log.
+const queryValue = (source: RandomSource, name: string, schema: JsonSchema, odd: boolean) => {
   if (odd) return source.random.pick(edges.filter((edge) => asText(edge).length < 500))
   return name === "after" ? source.random.int(0, 3) : fitting(source, schema)
 }
 const asText = (value: unknown) => (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).toWellFormed()
 
-const bodyOf = (source: Source, schema: JsonSchema, valid: boolean): Buffer => {
+const bodyOf = (source: RandomSource, schema: JsonSchema, valid: boolean): Buffer => {
   const { random } = source
   const value = fitting(source, schema)
   if (valid) return Buffer.from(JSON.stringify(value))

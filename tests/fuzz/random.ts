@@ -1,4 +1,4 @@
-/** A seeded source of choices: the same seed makes the same choices. */
+/** A random source with a seed: the same seed makes the same choices. */
 
 export interface Random {
   /** A whole number from `least` to `most`, both included. */

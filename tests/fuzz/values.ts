@@ -19,15 +19,15 @@ export interface JsonSchema {
   readonly maximum?: number
 }
 
-/** `resolve`: the schema behind a `$ref`. `ids`: ids of things that exist. */
-export interface Source {
+/** `resolve` returns the schema of a `$ref`. `ids` are ids of existing things. */
+export interface RandomSource {
   readonly random: Random
   readonly resolve: (ref: string) => JsonSchema
   readonly ids: ReadonlyArray<string>
 }
 
-/** A value that fits the schema as far as its types, bounds and literals say. Patterns are not read. */
-export const fitting = (source: Source, given: JsonSchema, depth = 0): unknown => {
+/** A value that fits the types, bounds and literals of the schema. Patterns are ignored. */
+export const fitting = (source: RandomSource, given: JsonSchema, depth = 0): unknown => {
   const { random, resolve, ids } = source
   const schema = given.$ref === undefined ? given : resolve(given.$ref)
   if (schema.const !== undefined) return schema.const
@@ -49,7 +49,7 @@ export const fitting = (source: Source, given: JsonSchema, depth = 0): unknown =
   return words.slice(0, Math.max(schema.minLength ?? 0, schema.maxLength ?? 200))
 }
 
-const objectOf = (source: Source, { properties = {}, required = [] }: JsonSchema, depth: number) =>
+const objectOf = (source: RandomSource, { properties = {}, required = [] }: JsonSchema, depth: number) =>
   Object.fromEntries(
     Object.entries(properties)
       .filter(([name]) => required.includes(name) || source.random.chance(0.4))
@@ -66,7 +66,7 @@ const texts = [
   "a"
 ]
 
-/** Values that a program meets at its edges. */
+/** Edge cases that often break programs. */
 export const edges: ReadonlyArray<unknown> = [
   null,
   "",
@@ -91,7 +91,7 @@ export const edges: ReadonlyArray<unknown> = [
 ]
 
 /** The value with one of its parts replaced, removed or added. */
-export const nearly = ({ random }: Source, value: unknown): unknown => {
+export const nearly = ({ random }: RandomSource, value: unknown): unknown => {
   if (typeof value !== "object" || value === null || Array.isArray(value) || random.chance(0.1))
     return random.pick(edges)
   const entries = Object.entries(value)

@@ -93,7 +93,7 @@ test("a follower of the runs gets the progress that it can see: the last tick at
   const origin = `http://127.0.0.1:${port}`
   const client = followView(origin, secret, "runs")
   const elsewhere = followView(origin, secret, "topics")
-  const ticksOf = () => client.heard.map((frame): unknown => JSON.parse(frame)).filter((frame) => isProgress(frame))
+  const ticksOf = () => client.frames.map((frame): unknown => JSON.parse(frame)).filter((frame) => isProgress(frame))
   await client.when(() => ticksOf().length === 1)
   await elsewhere.when(() => elsewhere.cursor() !== null)
   await publish(tick(2, Audience.make("chat:chat0001")))
@@ -105,7 +105,7 @@ test("a follower of the runs gets the progress that it can see: the last tick at
   ])
   await runtime.runPromise(openRun("k", "run00001"))
   await client.when((rows) => rows.get("run00001")?.["status"] === "created")
-  expect(elsewhere.heard.filter((frame) => isProgress(JSON.parse(frame)))).toEqual([])
+  expect(elsewhere.frames.filter((frame) => isProgress(JSON.parse(frame)))).toEqual([])
   client.close()
   elsewhere.close()
 })

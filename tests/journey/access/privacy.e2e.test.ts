@@ -77,8 +77,8 @@ describe("a private task", () => {
     const { body } = await bob("POST", "/api/tasks", { title: "Something for everybody" }, "public")
     await socket.when((rows) => rows.has(String(body.id)))
     expect([...socket.rows.keys()]).toEqual([body.id])
-    expect(socket.heard.join()).not.toMatch(/rhinoceros|candles/)
-    expect(socket.heard.join()).not.toContain(secret)
+    expect(socket.frames.join()).not.toMatch(/rhinoceros|candles/)
+    expect(socket.frames.join()).not.toContain(secret)
     socket.close()
   })
 

@@ -22,7 +22,7 @@ interface RawClient {
   /** Bytes that have arrived. They are counted only while the client reads. */
   readonly read: () => number
   /** Resolves when this text has arrived. */
-  readonly heard: (text: string) => Promise<void>
+  readonly waitFor: (text: string) => Promise<void>
   readonly stopReading: () => void
   readonly readOn: () => void
   readonly gone: () => boolean
@@ -46,7 +46,7 @@ const rawClient = () =>
       text += data.toString("latin1")
       look()
     })
-    const heard = (wanted: string) =>
+    const waitFor = (wanted: string) =>
       new Promise<void>((resolve) => {
         look = () => {
           if (!text.includes(wanted)) return
@@ -59,11 +59,11 @@ const rawClient = () =>
     socket.write(
       `GET /ws HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${Buffer.from("sixteen letters.").toString("base64")}\r\n\r\n`
     )
-    void heard("\r\n\r\n").then(() =>
+    void waitFor("\r\n\r\n").then(() =>
       resolve({
         send: (frame) => socket.write(masked(frame)),
         read: () => bytes,
-        heard,
+        waitFor,
         stopReading: () => socket.pause(),
         readOn: () => {
           look = () => {
@@ -96,12 +96,12 @@ test("an invalid frame is refused, and the socket stays open", async () => {
     "[".repeat(10_000)
   ]) {
     client.send(frame)
-    await client.heard('{"is":"refused","reason":"this frame was not understood","again":null}')
+    await client.waitFor('{"is":"refused","reason":"this frame was not understood","again":null}')
   }
   client.send(subscribe)
-  await client.heard('"more":false')
-  const { body } = await request("POST", "/api/tasks", { title: "Heard all the same" }, "heard")
-  await client.heard("Heard all the same")
+  await client.waitFor('"more":false')
+  const { body } = await request("POST", "/api/tasks", { title: "Sent all the same" }, "sent")
+  await client.waitFor("Sent all the same")
   expect(client.gone()).toBe(false)
   expect(body.id).toBeDefined()
   client.end()
@@ -127,21 +127,21 @@ test("a client that never reads is disconnected, the server keeps no frames for 
     ids.push(String((await request("POST", "/api/tasks", { title: `Long ${i}` }, `t${i}`)).body.id))
   const healthy = followView(tracker.origin, token, "tasks")
   await healthy.when(() => healthy.cursor() !== null)
-  let heard = 0
+  let receivedBytes = 0
   let looked = 0
   // The condition is never met: the function counts the frames.
   const counted = () => {
-    for (const frame of healthy.heard.slice(looked)) heard += frame.length
-    looked = healthy.heard.length
+    for (const frame of healthy.frames.slice(looked)) receivedBytes += frame.length
+    looked = healthy.frames.length
     return false
   }
   healthy.when(counted).catch(() => undefined)
   /** Sends comments on rows of 20 kB each, until the frames of these rows have this many bytes. */
   let comments = 0
   const load = async (bytes: number) => {
-    const enough = heard + bytes
+    const enough = receivedBytes + bytes
     const write = async () => {
-      while (heard < enough) {
+      while (receivedBytes < enough) {
         const n = comments++
         const { status } = await request(
           "POST",
@@ -161,7 +161,7 @@ test("a client that never reads is disconnected, the server keeps no frames for 
   const clients = await Promise.all(Array.from({ length: silent }, rawClient))
   for (const client of clients) {
     client.send(subscribe)
-    await client.heard('"more":false')
+    await client.waitFor('"more":false')
     client.stopReading()
   }
   await load(12 * megabyte)

@@ -52,13 +52,13 @@ const faithful = (origin: string, token: string) => {
     let at = now.cursor()?.seq ?? 0
     let looked = 0
     const look = () => {
-      for (const text of now.heard.slice(looked)) {
+      for (const text of now.frames.slice(looked)) {
         const frame: ServerFrame = JSON.parse(text)
         if (frame.is !== "changes" || frame.to <= at) continue
         for (const { id, seq } of frame.rows)
           if (seq <= at) wrong.push(`${id}@${seq} came again in ${frame.from}-${frame.to}, after ${at}`)
       }
-      looked = now.heard.length
+      looked = now.frames.length
       const reached = now.cursor()?.seq ?? 0
       if (reached < at) wrong.push(`the cursor fell from ${at} to ${reached}`)
       at = reached
@@ -150,7 +150,7 @@ test("a cursor ahead of the log gets a snapshot, and then the next changes", asy
   const ahead = { generation: 0, epoch: 0, ...now.cursor(), seq: 1_000_000 }
   const socket = followView(tracker.origin, tokens.ann, "tasks", { ...now, cursor: () => ahead })
   await socket.when(() => socket.cursor() !== ahead)
-  expect(JSON.parse(socket.heard[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
+  expect(JSON.parse(socket.frames[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
   await tracker.as(tokens.ann)("POST", "/api/tasks", { title: "After the snapshot" }, "after-the-snapshot")
   await socket.when((rows) => [...rows.values()].some(({ title }) => title === "After the snapshot"))
   socket.close()
@@ -167,7 +167,7 @@ test("a cursor of replaced tables gets a snapshot with the same rows", async () 
   expect(await socket.closed).toBe(1012)
   const again = followView(tracker.origin, tokens.ann, "tasks", socket)
   await again.when(() => again.cursor()?.generation !== socket.cursor()?.generation)
-  expect(JSON.parse(again.heard[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
+  expect(JSON.parse(again.frames[0] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
   expect(rowsOf(again)).toEqual(before)
   expect(before).toEqual(await table(tokens.ann))
   again.close()
@@ -181,8 +181,8 @@ test("a viewer gets nothing of another person's private task until it is shared,
   await ann("POST", `/api/tasks/${secret.id}/comment`, { text: "grey" }, "grey")
   const { body: open } = await ann("POST", "/api/tasks", { title: "For everybody" }, "open")
   await vera.when((rows) => rows.has(String(open.id)))
-  expect(vera.heard.join()).not.toContain(secret.id)
-  expect(vera.heard.join()).not.toContain("rhinoceros")
+  expect(vera.frames.join()).not.toContain(secret.id)
+  expect(vera.frames.join()).not.toContain("rhinoceros")
   await ann("POST", `/api/tasks/${secret.id}/share`, undefined, "share")
   await vera.when((rows) => rows.get(String(secret.id))?.["comments"] === 1)
   expect(vera.rows.get(String(secret.id))).toMatchObject({ title: "Buy a rhinoceros", audience: "team" })

@@ -7,10 +7,10 @@ import {
   allRows,
   type SendRequest,
   sendAccepted,
-  runExtraction,
+  extractAndWait,
   listProposals,
   waitForRun,
-  draftText
+  proposalText
 } from "../../support/knowledge/requests.ts"
 import { runImport, meetingExport } from "../../support/import/importVerb.ts"
 import { type Product, product } from "../../support/product/product.ts"
@@ -43,7 +43,7 @@ const worded = ({ draft: { wordsOf: _, ...draft } }: ProposalRow, change: Readon
 })
 
 test("an extraction proposes topics and atoms, each with verbatim quotes of messages", async () => {
-  const row = await runExtraction(request)
+  const row = await extractAndWait(request)
   // The tables have every message: an extraction waits for the messages that existed at its request.
   const messages = await allRows<MessageRow>(request, "/api/messages")
   expect(row).toMatchObject({ status: "completed", failed: 0, messages: messages.length })
@@ -71,7 +71,7 @@ test("each decision takes effect, is reverted and is made again, and the log nam
   const { seq } = await decide(filed.id, "approve")
   const made = await atom(filed.id, seq)
   expect(made).toMatchObject({
-    atom: { status: "standing", text: draftText(filed), topic: topic.id, createdBy: expect.any(String) },
+    atom: { status: "standing", text: proposalText(filed), topic: topic.id, createdBy: expect.any(String) },
     quotes: filed.evidence
   })
   ann = atomOf(made).createdBy
@@ -171,10 +171,10 @@ test("a run proposes tasks from approved knowledge, closes after all decisions, 
 })
 
 test("a second extraction of the same chat proposes nothing twice", async () => {
-  const named = (proposal: ProposalRow) => `${proposal.draft.kind}: ${draftText(proposal)}`
+  const named = (proposal: ProposalRow) => `${proposal.draft.kind}: ${proposalText(proposal)}`
   const known = new Set(queue.map(named))
   const before = await listProposals(request)
-  const row = await runExtraction(request, { again: true })
+  const row = await extractAndWait(request, { again: true })
   expect(row.read + row.noise).toBe(row.messages)
   expect(row.messages).toBeGreaterThan(100)
   const more = await listProposals(request, `?origin=extraction&originId=${row.id}`)

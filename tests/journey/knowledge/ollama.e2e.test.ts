@@ -8,7 +8,7 @@ let tracker: Product
 let request: ReturnType<Product["as"]>
 let n = 0
 
-const settled = async (title: string) => {
+const classified = async (title: string) => {
   const { body } = await request("POST", "/api/tasks", { title }, `task-${n++}`)
   const answer = await waitUntil(
     () => request("GET", `/api/tasks/${body.id}`),
@@ -76,7 +76,7 @@ describe("if the server fails, the built-in model classifies the task, and the t
     "down"
   ])("%s", async (fault) => {
     await ollama.setFault(fault)
-    const row = await settled("Urgent: the login page crashes")
+    const row = await classified("Urgent: the login page crashes")
     expect(row).toMatchObject({ classification: "classified", category: "bug", model: { provider: "builtin" } })
     expect((row["model"] as { readonly degraded: string }).degraded).toMatch(/^ollama-/)
   })
@@ -84,7 +84,7 @@ describe("if the server fails, the built-in model classifies the task, and the t
   test("after the server has recovered, its model classifies again", async () => {
     await ollama.setFault(null)
     const row = await waitUntil(
-      () => settled("Urgent: the login page crashes"),
+      () => classified("Urgent: the login page crashes"),
       (task) => (task["model"] as { readonly provider: string }).provider === "ollama"
     )
     expect(row).toMatchObject({ category: "question", model: { degraded: null } })

@@ -6,7 +6,7 @@ import {
   allRows,
   type SendRequest,
   sendAccepted,
-  runExtraction,
+  extractAndWait,
   listProposals,
   waitForRun
 } from "../../support/knowledge/requests.ts"
@@ -63,13 +63,13 @@ const hiddenFromBob = async (ids: ReadonlyArray<string>) => {
     for (const verb of ["approve", "reject", "reopen"])
       expect(await bob("POST", `/api/proposals/${id}/${verb}`, {})).toEqual(guess)
   }
-  const heard = sockets.flatMap((socket) => socket.heard).join()
-  expect(heard).not.toMatch(secret)
-  for (const id of ids) expect(heard).not.toContain(id)
+  const frames = sockets.flatMap((socket) => socket.frames).join()
+  expect(frames).not.toMatch(secret)
+  for (const id of ids) expect(frames).not.toContain(id)
 }
 
 test("an extraction that another person requests does not read the private message", async () => {
-  const row = await runExtraction(bob)
+  const row = await extractAndWait(bob)
   expect(row).toMatchObject({ status: "completed", messages: 2 })
   expect((await listProposals(bob)).length).toBeGreaterThan(0)
   expect(await anns()).toEqual([])
@@ -78,7 +78,7 @@ test("an extraction that another person requests does not read the private messa
 })
 
 test("an extraction that the owner requests reads it, and only the owner sees its proposals", async () => {
-  expect(await runExtraction(ann)).toMatchObject({ status: "completed", messages: 1, read: 1 })
+  expect(await extractAndWait(ann)).toMatchObject({ status: "completed", messages: 1, read: 1 })
   const mine = await anns()
   expect(mine.some(({ draft }) => draft.kind === "atom")).toBe(true)
   expect(mine.every(({ audience, evidence }) => audience !== "team" && evidence.length > 0)).toBe(true)

@@ -8,7 +8,7 @@ import {
   allRows,
   type SendRequest,
   sendAccepted,
-  runExtraction,
+  extractAndWait,
   listProposals,
   waitForRun
 } from "../../support/knowledge/requests.ts"
@@ -54,7 +54,7 @@ const everything = async () => {
   return { rows, answers: answers.map(({ body }, i) => [paths[i], body]) }
 }
 /** Waits until every text has a vector and every task a classification. A search requests a vector itself, so call this before counting. */
-const settled = async () => {
+const embeddedAndClassified = async () => {
   await waitUntil(
     () => request("GET", "/api/search?q=anything"),
     ({ body }) => body["behind"] === 0
@@ -63,7 +63,7 @@ const settled = async () => {
 }
 
 test("an extraction and a run by the Ollama model get decisions of every kind", async () => {
-  const row = await runExtraction(request)
+  const row = await extractAndWait(request)
   expect(row).toMatchObject({ status: "completed", failed: 0, model: { provider: "ollama", degraded: null } })
   const atoms = await listProposals(request, "?kind=atom")
   const topics = await listProposals(request, "?kind=topic")
@@ -81,7 +81,7 @@ test("an extraction and a run by the Ollama model get decisions of every kind", 
   await decide(first, "approve")
   await decide(second, "reject", { reason: "late" })
   await decide(third, "merge", { into: first?.id })
-  await settled()
+  await embeddedAndClassified()
 })
 
 test("a replay under reads makes every row of all tables equal", async () => {

@@ -72,7 +72,7 @@ describe("the tables", () => {
     expect(await everything()).toEqual(before)
     expect(await socket.closed).toBe(1012)
     const again = followView(tracker.origin, token, "tasks", socket)
-    await again.when(() => again.heard.some((frame) => frame.includes('"snapshot"')))
+    await again.when(() => again.frames.some((frame) => frame.includes('"snapshot"')))
     expect(again.rows.size).toBe(before.tasks?.length)
     again.close()
   })

@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const settled = (id: unknown) =>
+const classified = (id: unknown) =>
   waitUntil(
     () => request("GET", `/api/tasks/${String(id)}`),
     ({ body }) => body["classification"] === "classified"
@@ -49,7 +49,7 @@ describe.skipIf(postgres === null)("a process for each role", () => {
   test("the gateway accepts a task, the worker classifies it, the projector writes it, and the gateway reads and finds it", async () => {
     const { body } = await request("POST", "/api/tasks", { title: "The lighthouse lamp is broken" }, "one")
     expect((await request("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)).status).toBe(200)
-    expect((await settled(body.id)).body).toMatchObject({ category: "bug", number: 1 })
+    expect((await classified(body.id)).body).toMatchObject({ category: "bug", number: 1 })
     const found = await waitUntil(
       () => request("GET", "/api/search?q=lighthuose"),
       ({ body: { hits, behind } }) => Array.isArray(hits) && hits.length > 0 && behind === 0
@@ -64,7 +64,7 @@ describe.skipIf(postgres === null)("a process for each role", () => {
     const waiting = await request("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)
     expect(waiting).toMatchObject({ status: 503, body: { detail: expect.stringContaining("position") } })
     await projector.start()
-    expect((await settled(body.id)).body).toMatchObject({ number: 2 })
+    expect((await classified(body.id)).body).toMatchObject({ number: 2 })
   })
 
   test("a replay from the gateway pauses the projector, and swaps its tables", async () => {
@@ -75,7 +75,7 @@ describe.skipIf(postgres === null)("a process for each role", () => {
     const result = JSON.parse((await gateway.tt("replay", "--json")).trim().split("\n").at(-1) ?? "")
     expect(result).toMatchObject({ phase: "swapped", differences: [] })
     const made = await Promise.all(writing)
-    for (const { body } of made) await settled(body.id)
+    for (const { body } of made) await classified(body.id)
     const after = (await request("GET", "/api/tasks?limit=100")).body.items ?? []
     expect(after).toHaveLength(62)
     expect(after.map(({ number }) => number)).toEqual(Array.from({ length: 62 }, (_, i) => 62 - i))

@@ -45,7 +45,7 @@ export const waitForExtraction = (request: SendRequest, id: string) =>
 export const waitForRun = (request: SendRequest, id: string) => atEnd<RunRow>(request, `/api/analysis/runs/${id}`)
 
 /** Requests an extraction and waits for its end. */
-export const runExtraction = async (request: SendRequest, what: Readonly<Record<string, unknown>> = {}) => {
+export const extractAndWait = async (request: SendRequest, what: Readonly<Record<string, unknown>> = {}) => {
   const { id, seq } = await sendAccepted(request, "/api/knowledge/extract", what)
   return waitForExtraction(request, `${id}?after=${seq}`)
 }
@@ -54,7 +54,7 @@ export const listProposals = (request: SendRequest, filter = "") =>
   allRows<ProposalRow>(request, `/api/proposals${filter}`)
 
 /** The name of a topic, the text of an atom, or the title of a task. */
-export const draftText = ({ draft }: ProposalRow): string => {
+export const proposalText = ({ draft }: ProposalRow): string => {
   switch (draft.kind) {
     case "topic":
       return draft.name

@@ -7,7 +7,7 @@ type Row = { readonly id: string; readonly seq: number; readonly audience?: stri
 export interface SocketClient {
   readonly rows: ReadonlyMap<string, Row>
   /** Every text frame that has arrived, unchanged. */
-  readonly heard: ReadonlyArray<string>
+  readonly frames: ReadonlyArray<string>
   readonly cursor: () => { readonly generation: number; readonly epoch: number; readonly seq: number } | null
   /** Resolves when the rows pass; rejects when the socket closes first. */
   readonly when: (passes: (rows: ReadonlyMap<string, Row>) => boolean) => Promise<void>
@@ -19,7 +19,7 @@ export interface SocketClient {
 /** Follows a view. `had` is an earlier client, whose rows and cursor this one continues from. */
 export const followView = (origin: string, token: string, view: View, had?: SocketClient): SocketClient => {
   const rows = new Map<string, Row>(had?.rows ?? [])
-  const heard: Array<string> = []
+  const frames: Array<string> = []
   let cursor = had?.cursor() ?? null
   let lanes = new Map<string, number>()
   let gap = false
@@ -28,7 +28,7 @@ export const followView = (origin: string, token: string, view: View, had?: Sock
   const socket = clientSocket(origin, { authorization: `Bearer ${token}` })
   socket.onopen = () => socket.send(JSON.stringify({ is: "subscribe", view, cursor }))
   socket.onmessage = ({ data }) => {
-    heard.push(String(data))
+    frames.push(String(data))
     take(JSON.parse(String(data)))
     for (const look of waiting) look()
   }
@@ -75,7 +75,7 @@ export const followView = (origin: string, token: string, view: View, had?: Sock
   })
   return {
     rows,
-    heard,
+    frames,
     cursor: () => cursor,
     closed,
     close: () => socket.close(),

@@ -1,11 +1,11 @@
-/** Says what an outcome breaks of the promises of the HTTP interface. */
+/** The rule of the HTTP API that an outcome breaks; null if it breaks none. */
 import type { Answer } from "./connection.ts"
 import type { Outcome } from "./manners.ts"
 
-/** The library's own answers: it reads no HTTP/1.1, or an absurd head. */
+/** Statuses of answers that the library makes itself, to input that is not HTTP/1.1 or has a far too long head. */
 const libraryStatuses = [400, 431, 505]
 
-export const faultOf = ({ answers, mayClose, mayBeLibrary, bodiless }: Outcome): string | null => {
+export const answerFault = ({ answers, mayClose, mayBeLibrary, bodiless }: Outcome): string | null => {
   if (answers.length === 0) return mayClose ? null : "closed without an answer"
   for (const answer of answers) {
     const fault = faultIn(answer, bodiless)
