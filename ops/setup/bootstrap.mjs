@@ -1,12 +1,12 @@
 // Makes a fresh clone ready: `bootstrap.mjs start | check | test`. Needs only Node 18 or newer and npm.
 // A step that has nothing to do prints nothing. A step that cannot succeed prints one sentence with the remedy.
 import { existsSync } from "node:fs"
-import { chromium } from "./chromium.mjs"
+import { chromium } from "./tests/chromium.mjs"
 import { dashboard } from "./dashboard.mjs"
 import { emptyTables } from "./emptyTables.mjs"
 import { nats } from "./nats/nats.mjs"
 import { packages } from "./packages.mjs"
-import { platform } from "./platform.mjs"
+import { platform } from "./platform/platform.mjs"
 import { postgres } from "./postgres/postgres.mjs"
 import { root } from "./step.mjs"
 

@@ -1,7 +1,7 @@
 // The packages of package-lock.json, installed when they are missing or the lock has changed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { digestOf } from "./digest.mjs"
-import { nodePackage, requireNode } from "./platform.mjs"
+import { nodePackage, requireNode } from "./platform/platform.mjs"
 import { giveUp, root, runNpm } from "./step.mjs"
 
 const stamp = `${root}node_modules/.task-tracker-lock`

@@ -1,6 +1,6 @@
 /** A real browser, from Debian or CHROME_PATH, that sends no requests to the internet. */
 import { chromium } from "playwright"
-import { chromiumPath } from "../../ops/setup/chromium.mjs"
+import { chromiumPath } from "../../ops/setup/tests/chromium.mjs"
 
 const flags = [
   "--no-sandbox",

@@ -1,7 +1,7 @@
 // Postgres with pgvector for the tests: from DATABASE_URL_TEST or the installed binaries; as root on Debian both are installed.
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
-import { canInstall } from "../chromium.mjs"
+import { canInstall } from "../tests/chromium.mjs"
 import { report, root, runStep } from "../step.mjs"
 
 const versions = "/usr/lib/postgresql"

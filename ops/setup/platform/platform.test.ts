@@ -30,7 +30,7 @@ describe("the product", () => {
     expect(refusalOf(machine, bringsNode(machine))).toMatch(sentence)
   })
   test("brings each Node at an exact version that the lock has", () => {
-    const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"))
+    const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../${name}`, import.meta.url), "utf8"))
     const names = [debian, { ...debian, arch: "arm64" }, { ...mac, arch: "x64" }, { ...debian, platform: "win32" }]
     const { optionalDependencies } = read("package.json")
     for (const name of names.map(nodePackage)) {

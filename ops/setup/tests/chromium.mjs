@@ -1,7 +1,7 @@
 // The browser of the tests: from CHROME_PATH or the PATH; as root on Debian it is installed.
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
-import { report, runStep } from "./step.mjs"
+import { report, runStep } from "../step.mjs"
 
 /** @returns {string | undefined} */
 export const chromiumPath = () =>

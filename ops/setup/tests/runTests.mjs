@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { chromiumPath } from "./chromium.mjs"
-import { root } from "./step.mjs"
+import { root } from "../step.mjs"
 
 // The `later` projects are the same tests 400 days ahead, in another time zone and language.
 const groups = [["unit", "ui", "unit-later", "ui-later"], ["integration"], ["e2e"]]

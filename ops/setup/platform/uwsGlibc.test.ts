@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { relax } from "./uwsGlibc.mjs"
 
-const folder = new URL("../../node_modules/uWebSockets.js/", import.meta.url)
+const folder = new URL("../../../node_modules/uWebSockets.js/", import.meta.url)
 const libraries = readdirSync(folder).filter((name) => name.startsWith("uws_linux_"))
 
 describe("the libraries of uWebSockets.js for Linux", () => {

@@ -1,6 +1,6 @@
 // Decides whether the product runs on this machine, before anything is installed.
 import { readFileSync } from "node:fs"
-import { giveUp, report, root } from "./step.mjs"
+import { giveUp, report, root } from "../step.mjs"
 
 /**
  * `glibc` is the version of the C library, undefined without one (musl, macOS, Windows). `node` is a version without "v".

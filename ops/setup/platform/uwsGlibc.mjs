@@ -122,7 +122,7 @@ const renameSymbols = (elf, sections, late, base) => {
 
 /** Changes the installed binaries of this machine's architecture if its glibc is older than they need. */
 const relaxInstalled = () => {
-  const folder = new URL("../../node_modules/uWebSockets.js/", import.meta.url)
+  const folder = new URL("../../../node_modules/uWebSockets.js/", import.meta.url)
   process.report.excludeNetwork = true
   const glibc = process.report.getReport().header.glibcVersionRuntime
   const [major, minor] = (glibc ?? "").split(".").map(Number)
