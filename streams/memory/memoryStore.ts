@@ -15,83 +15,96 @@ import { keyFrom, newKeyBytes } from "../sealing/sealing.ts"
 
 type Message = Stored & { readonly at: string; readonly command: string; readonly digest: string }
 
+/** The stored messages, also by subject, and the followers that wait for more. */
+class MemoryLog {
+  readonly messages: Array<Message> = []
+  private readonly bySubject = new Map<string, Array<Message>>()
+  private readonly waiting = new Set<() => void>()
+
+  readonly head = (): number => this.messages.at(-1)?.seq ?? 0
+  readonly of = (subject: string): ReadonlyArray<Message> => this.bySubject.get(subject) ?? []
+  readonly lastOf = (subject: string): number => this.of(subject).at(-1)?.seq ?? 0
+
+  /** Stores all messages, then wakes the followers. Returns the positions. */
+  readonly add = (messages: ReadonlyArray<Omit<Message, "seq">>): ReadonlyArray<number> => {
+    const seqs = messages.map((each) => {
+      const message: Message = { ...each, seq: this.head() + 1 }
+      this.messages.push(message)
+      this.bySubject.set(message.subject, [...this.of(message.subject), message])
+      return message.seq
+    })
+    for (const wake of this.waiting) wake()
+    return seqs
+  }
+
+  /** The matching messages after a position, in batches. Never ends. */
+  readonly follow = (after: number, subjects: ReadonlyArray<string> | undefined) =>
+    Stream.callback<ReadonlyArray<Message>>((queue) =>
+      Effect.acquireRelease(
+        Effect.sync(() => {
+          let at = after
+          const wake = () => {
+            // Positions in memory have no gaps: message n has position n.
+            const next = this.messages.slice(at)
+            at = Math.max(at, this.head())
+            Queue.offerUnsafe(
+              queue,
+              next.filter(({ subject }) => matches(subjects, subject))
+            )
+          }
+          this.waiting.add(wake)
+          wake()
+          return wake
+        }),
+        (wake) => Effect.sync(() => this.waiting.delete(wake))
+      )
+    )
+}
+
+const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Service"]["append"] =>
+  Effect.fnUntraced(function* (...commits) {
+    const bytes = yield* Effect.forEach(commits, codec.encode)
+    const known = commits.flatMap(
+      ({ subject, command, digest }) =>
+        log.of(subject).find((each) => each.command === command && each.digest === digest)?.seq ?? []
+    )
+    if (known.length === commits.length) return known
+    const late = commits.find(({ subject, expected }) => log.lastOf(subject) !== expected)
+    if (late !== undefined) return yield* new WrongLastSequence({ subject: late.subject })
+    return log.add(
+      commits.map(({ subject, at, command, digest }, i) => ({
+        subject,
+        at,
+        command,
+        digest,
+        data: bytes[i] ?? new Uint8Array(),
+        continues: i < commits.length - 1
+      }))
+    )
+  })
+
 const storeAndFeed = Layer.effectContext(
   Effect.gen(function* () {
     const codec = yield* Codec
-    const log: Array<Message> = []
-    const waiting = new Set<() => void>()
-    const head = () => log.at(-1)?.seq ?? 0
-    const bySubject = new Map<string, Array<Message>>()
-    const of = (subject: string) => bySubject.get(subject) ?? []
-    const lastOf = (subject: string) => of(subject).at(-1)?.seq ?? 0
-
-    const append: EventStore["Service"]["append"] = Effect.fnUntraced(function* (...commits) {
-      const bytes = yield* Effect.forEach(commits, codec.encode)
-      const known = commits.flatMap(
-        ({ subject, command, digest }) =>
-          of(subject).find((each) => each.command === command && each.digest === digest)?.seq ?? []
-      )
-      if (known.length === commits.length) return known
-      const late = commits.find(({ subject, expected }) => lastOf(subject) !== expected)
-      if (late !== undefined) return yield* new WrongLastSequence({ subject: late.subject })
-      const seqs = commits.map(({ subject, at, command, digest }, i) => {
-        const seq = head() + 1
-        const message: Message = {
-          subject,
-          seq,
-          at,
-          command,
-          digest,
-          data: bytes[i] ?? new Uint8Array(),
-          continues: i < commits.length - 1
-        }
-        log.push(message)
-        bySubject.set(subject, [...of(subject), message])
-        return seq
-      })
-      for (const wake of waiting) wake()
-      return seqs
-    })
-
-    const follow = (after: number, subjects: ReadonlyArray<string> | undefined) =>
-      Stream.callback<ReadonlyArray<Message>>((queue) =>
-        Effect.acquireRelease(
-          Effect.sync(() => {
-            let at = after
-            const wake = () => {
-              // Positions in memory have no gaps: message n has position n.
-              const next = log.slice(at)
-              at = Math.max(at, head())
-              Queue.offerUnsafe(
-                queue,
-                next.filter(({ subject }) => matches(subjects, subject))
-              )
-            }
-            waiting.add(wake)
-            wake()
-            return wake
-          }),
-          (wake) => Effect.sync(() => waiting.delete(wake))
-        )
-      )
-
+    const log = new MemoryLog()
     return Context.make(EventStore, {
-      append,
-      load: (subject, after = 0) => codec.decode(of(subject).filter(({ seq }) => seq > after)),
-      lastSeq: (subject) => Effect.sync(() => lastOf(subject)),
+      append: makeAppend(codec, log),
+      load: (subject, after = 0) => codec.decode(log.of(subject).filter(({ seq }) => seq > after)),
+      lastSeq: (subject) => Effect.sync(() => log.lastOf(subject)),
       connectionEpoch: Effect.succeed(0)
     }).pipe(
       Context.add(Feed, {
         commits: ({ after, subjects }) =>
-          follow(after, subjects).pipe(Stream.mapEffect(codec.decode), Stream.flattenIterable),
-        head: Effect.sync(head),
-        lastOf: (filter) => Effect.sync(() => log.findLast(({ subject }) => matches([filter], subject))?.seq ?? 0),
+          log.follow(after, subjects).pipe(Stream.mapEffect(codec.decode), Stream.flattenIterable),
+        head: Effect.sync(log.head),
+        lastOf: (filter) =>
+          Effect.sync(() => log.messages.findLast(({ subject }) => matches([filter], subject))?.seq ?? 0),
         witnessAt: (seq) =>
           Effect.sync(() => {
-            const found = log[seq - 1]
+            const found = log.messages[seq - 1]
             return found === undefined ? null : witnessOf(found.data)
           }),
-        positionAt: (at) => Effect.sync(() => log.findLast((each) => each.at <= at)?.seq ?? 0)
+        positionAt: (at) => Effect.sync(() => log.messages.findLast((each) => each.at <= at)?.seq ?? 0)
       })
     )
   })

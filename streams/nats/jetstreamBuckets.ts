@@ -1,10 +1,10 @@
 /** Buckets on JetStream's key-value store. */
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer } from "effect"
 import { Buckets, type Entry } from "../bucket.ts"
 import { StreamUnavailable } from "../errors.ts"
 import { Nats } from "./client/nats.ts"
+import { afterReconnect } from "./client/servers.ts"
 
-const reconnecting = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
 const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
 
 export const jetstreamBuckets = Layer.effect(
@@ -13,9 +13,7 @@ export const jetstreamBuckets = Layer.effect(
     const nats = yield* Nats
     return Buckets.of({
       open: Effect.fnUntraced(function* (name, options) {
-        const kv = yield* nats
-          .kv(name, options?.ttlMillis)
-          .pipe(Effect.retry(reconnecting), Effect.mapError(unavailable(name)))
+        const kv = yield* afterReconnect(name, nats.kv(name, options?.ttlMillis))
         const request = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: unavailable(name) })
         /** False when the present value forbids the write. Any other error: the bucket cannot be reached. */
         const won = (run: () => Promise<unknown>) =>

@@ -6,10 +6,11 @@ import { Keyring } from "../sealing/keyring.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { ensureDlq, jetstreamConsumers } from "./jetstreamConsumers.ts"
+import { jetstreamFeed } from "./jetstreamFeed.ts"
 import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { ensureVectors, jetstreamVectors } from "./jetstreamVectors.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
-import { ensureRecord, jetstreamRecord } from "./jetstreamStore.ts"
+import { ensureRecord, jetstreamStore } from "./jetstreamStore.ts"
 import { onceReady } from "./client/servers.ts"
 
 const gibibyte = 1024 ** 3
@@ -28,7 +29,7 @@ export const natsRecord = (options: { readonly url: string; readonly name: strin
       ])
     )
   )
-  return Layer.mergeAll(jetstreamRecord, jetstreamVectors, jetstreamConsumers).pipe(
+  return Layer.mergeAll(jetstreamStore, jetstreamFeed, jetstreamVectors, jetstreamConsumers).pipe(
     Layer.provideMerge(Codec.layer),
     Layer.provideMerge(NaturalKeys.layer),
     Layer.provideMerge(Keyring.layer),

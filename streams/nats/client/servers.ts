@@ -1,4 +1,5 @@
 import { Effect, Schedule, Schema } from "effect"
+import { StreamUnavailable } from "../../errors.ts"
 import type { NatsFault } from "./nats.ts"
 
 /** The servers answer, but do not accept a stream. A retry succeeds once they are as the message says. */
@@ -16,6 +17,18 @@ export const onceReady = <A, R>(ask: Effect.Effect<A, NatsFault, R>): Effect.Eff
   ask.pipe(
     Effect.retry(retries),
     Effect.mapError(({ cause }) => new NatsNotReady({ why: cause instanceof Error ? cause.message : String(cause) }))
+  )
+
+const reconnecting = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
+
+/** Retries a read while the connection may come back. `what` names what cannot be read, for the error. */
+export const afterReconnect = <A>(
+  what: string,
+  read: Effect.Effect<A, NatsFault>
+): Effect.Effect<A, StreamUnavailable> =>
+  read.pipe(
+    Effect.retry(reconnecting),
+    Effect.mapError((cause) => new StreamUnavailable({ what, cause }))
   )
 
 /** Parses `nats://user:secret@host:port,…`. The client library takes the credentials and the addresses separately. */
