@@ -4,7 +4,7 @@ import { spawn } from "node:child_process"
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { freePort } from "../ops/setup/tests/freePort.mjs"
+import { freePort } from "../streams/nats/server/freePort.mjs"
 
 const servers = { "npm start": /^ready http/m, "npm run dev": /http:\/\/127\.0\.0\.1:5173/m }
 // These run in other checks.

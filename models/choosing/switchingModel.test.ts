@@ -1,7 +1,7 @@
 /** A chosen model answers from the next question on. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { freePort } from "../../ops/setup/tests/freePort.mjs"
+import { freePort } from "../../streams/nats/server/freePort.mjs"
 import { Model } from "../model.ts"
 import { type ModelChoice, switchingModelLayer } from "./switchingModel.ts"
 

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Measure, median } from "./measure.ts"
 import { openClientSocket } from "../support/product/openSocket.ts"
-import { freePort } from "../../ops/setup/tests/freePort.mjs"
+import { freePort } from "../../streams/nats/server/freePort.mjs"
 
 const clients = 200
 const rounds = 7

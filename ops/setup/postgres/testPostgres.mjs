@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process"
 import { chownSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { freePort } from "../tests/freePort.mjs"
+import { freePort } from "../../../streams/nats/server/freePort.mjs"
 import { hasVector, installedPostgres } from "./postgres.mjs"
 
 const startMillis = 30_000

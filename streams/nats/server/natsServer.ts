@@ -3,8 +3,9 @@ import { Effect, Schedule, Schema } from "effect"
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { mkdirSync, openSync, rmSync, statfsSync, writeFileSync } from "node:fs"
-import { connect as dial, createServer } from "node:net"
+import { connect as dial } from "node:net"
 import { join } from "node:path"
+import { freePort } from "./freePort.mjs"
 import { endProcess, isServerOf, pidFile, pidIn, settingsFile } from "./serverProcess.ts"
 
 /** The server could not be started. The message says what to do. */
@@ -28,10 +29,20 @@ interface Options {
  *
  * @returns its URL, with its credentials
  */
-export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Options) {
+export const natsServer = Effect.fnUntraced(function* (options: Options) {
   const port = yield* Effect.promise(freePort)
   const secret = randomBytes(18).toString("base64url")
-  const settings = settingsFile(folder)
+  yield* prepareFolder(options.folder, settingsOf(options.folder, port, secret))
+  const child = makeChild(options)
+  yield* child.start
+  yield* Effect.addFinalizer(() => child.stop)
+  yield* untilItAnswers(options.folder, port)
+  yield* Effect.forkScoped(child.restarts)
+  return `nats://tracker:${secret}@127.0.0.1:${port}`
+})
+
+/** Writes the settings, and ends a server that an earlier process left behind in the folder. */
+const prepareFolder = Effect.fnUntraced(function* (folder: string, settings: string) {
   const inFolder = (write: () => void) =>
     Effect.try({
       try: write,
@@ -43,56 +54,50 @@ export const natsServer = Effect.fnUntraced(function* ({ folder, binary }: Optio
   yield* inFolder(() => mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 }))
   yield* stopOrphan(folder)
   yield* inFolder(() => rmSync(pidFile(folder), { force: true }))
-  yield* inFolder(() => writeFileSync(settings, settingsOf(folder, port, secret), { mode: 0o600 }))
+  yield* inFolder(() => writeFileSync(settingsFile(folder), settings, { mode: 0o600 }))
+})
 
+/** The child process of the server: its start, its end, and its restarts in between. */
+const makeChild = ({ folder, binary }: Options) => {
   let closing = false
   let ended = Promise.resolve()
   const start = Effect.sync(() => {
     const log = openSync(join(folder, "nats-server.out"), "a", 0o600)
     // Detached: a Ctrl-C at the terminal reaches us first, and we close the server after the last write.
-    const child = spawn(binary, ["-c", settings], { stdio: ["ignore", log, log], detached: true })
+    const child = spawn(binary, ["-c", settingsFile(folder)], { stdio: ["ignore", log, log], detached: true })
     ended = new Promise((resolve) => {
       child.once("exit", () => resolve())
       child.once("error", () => resolve())
     })
     if (child.pid !== undefined) writeFileSync(pidFile(folder), String(child.pid))
-    return child
   })
-  const answers = Effect.promise(() => canDial(port)).pipe(
+  const stop = Effect.promise(async () => {
+    closing = true
+    const pid = pidIn(folder)
+    if (pid !== null) await endProcess(pid)
+    await ended
+    rmSync(pidFile(folder), { force: true })
+  })
+  const startAgain = Effect.logWarning("nats-server died; starting it again").pipe(
+    Effect.andThen(Effect.sleep("200 millis")),
+    Effect.andThen(start)
+  )
+  // The store is on disk, and clients reconnect by themselves.
+  const restarts = Effect.promise(() => ended).pipe(
+    Effect.andThen(Effect.suspend(() => (closing ? Effect.interrupt : startAgain))),
+    Effect.forever
+  )
+  return { start, stop, restarts }
+}
+
+const untilItAnswers = (folder: string, port: number) =>
+  Effect.promise(() => canDial(port)).pipe(
     Effect.filterOrFail(
       (yes) => yes,
       () => new NatsServerFailed({ why: `nats-server does not answer; its log is ${join(folder, "nats-server.log")}` })
     ),
     Effect.retry(Schedule.spaced("20 millis").pipe(Schedule.upTo({ duration: "20 seconds" })))
   )
-  yield* start
-  yield* Effect.addFinalizer(() =>
-    Effect.promise(async () => {
-      closing = true
-      const pid = pidIn(folder)
-      if (pid !== null) await endProcess(pid)
-      await ended
-      rmSync(pidFile(folder), { force: true })
-    })
-  )
-  yield* answers
-  // Started again when it dies: the store is on disk, and clients reconnect by themselves.
-  yield* Effect.promise(() => ended).pipe(
-    Effect.andThen(
-      Effect.suspend(() =>
-        closing
-          ? Effect.interrupt
-          : Effect.logWarning("nats-server died; starting it again").pipe(
-              Effect.andThen(Effect.sleep("200 millis")),
-              Effect.andThen(start)
-            )
-      )
-    ),
-    Effect.forever,
-    Effect.forkScoped
-  )
-  return `nats://tracker:${secret}@127.0.0.1:${port}`
-})
 
 /** The shortest time between two restarts, so that the server has time to start. Milliseconds. */
 const rareMillis = 60_000
@@ -110,7 +115,7 @@ export const reviving = ({ folder }: Pick<Options, "folder">): Effect.Effect<voi
       return Effect.void
     last = now
     return Effect.andThen(
-      Effect.logWarning("nats-server takes no commit; it is started anew"),
+      Effect.logWarning("nats-server accepts no commit; restarting it"),
       // A frozen server would react to no other signal.
       Effect.sync(() => void process.kill(pid, "SIGKILL"))
     )
@@ -148,16 +153,6 @@ const stopOrphan = (folder: string) =>
         })
       )
     return orphan ? Effect.promise(() => endProcess(pid)) : Effect.void
-  })
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.once("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
-    })
   })
 
 const canDial = (port: number) =>

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterEach, expect, test } from "vitest"
-import { freePort } from "../../../ops/setup/tests/freePort.mjs"
+import { freePort } from "../../../streams/nats/server/freePort.mjs"
 import { runOperation } from "../../support/product/operator.ts"
 import { waitUntil } from "../../support/product/product.ts"
 

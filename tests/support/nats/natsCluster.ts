@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
-import { freePort } from "../../../ops/setup/tests/freePort.mjs"
+import { freePort } from "../../../streams/nats/server/freePort.mjs"
 
 export interface NatsCluster {
   /** The addresses of all three, separated by commas. */

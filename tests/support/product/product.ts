@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { freePort } from "../../../ops/setup/tests/freePort.mjs"
+import { freePort } from "../../../streams/nats/server/freePort.mjs"
 import { runOperation, type LogLine, parseLines } from "./operator.ts"
 
 const cli = fileURLToPath(new URL("../../../ops/tt.mjs", import.meta.url))

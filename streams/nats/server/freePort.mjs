@@ -1,4 +1,4 @@
-// A port on loopback for a server of a test, which may stop and start again on it.
+// A port on loopback for a server that may stop and start again on it: the embedded server, and servers of tests.
 import { randomInt } from "node:crypto"
 import { createServer } from "node:net"
 
