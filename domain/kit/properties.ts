@@ -31,70 +31,54 @@ export const keepsItsProperties = <S, C extends Tagged, E extends Tagged, R>(
 ) => {
   const story = storyOf(schemas.Command, [...openings, []])
   const options = { arbitrary: { runs: histories, size: longest }, timeout: timeoutMillis }
+  const property = (title: string, holds: (steps: ReadonlyArray<Step<S, C, E>>) => void) =>
+    prop(title, [story], ([commands]) => holds(walk(decider, commands)), options)
 
   describe("after any commands", () => {
-    prop(
-      "no command throws, on any state reached",
-      [story],
-      ([commands]) => {
-        for (const { before } of walk(decider, commands))
-          for (const command of commands) decider.decide(command, before)
-      },
-      options
-    )
+    property("no command throws, on any state reached", (steps) => {
+      for (const { before } of steps) for (const { command } of steps) decider.decide(command, before)
+    })
 
-    prop(
-      "a command repeated at once records nothing new",
-      [story],
-      ([commands]) => {
-        for (const { command, after } of walk(decider, commands)) expect(recorded(decider, command, after)).toEqual([])
-      },
-      options
-    )
+    property("a command that is repeated at once records no event", (steps) => {
+      for (const { command, after } of steps) expect(recorded(decider, command, after)).toEqual([])
+    })
 
-    prop(
-      "every event comes back from its stored form",
-      [story],
-      ([commands]) => {
-        for (const { events } of walk(decider, commands))
-          expect(events.map((event) => stored(schemas.Event, event))).toEqual(events)
-      },
-      options
-    )
+    property("every event is the same after it was stored and read", (steps) => {
+      for (const { events } of steps) expect(events.map((event) => stored(schemas.Event, event))).toEqual(events)
+    })
 
-    prop(
-      "folding the events again, from memory or from their stored form, makes the same state",
-      [story],
-      ([commands]) => {
-        const steps = walk(decider, commands)
-        const events = steps.flatMap((step) => step.events)
-        const reached = steps.at(-1)?.after ?? decider.initial
-        expect(events.reduce(decider.evolve, decider.initial)).toEqual(reached)
-        expect(events.map((event) => stored(schemas.Event, event)).reduce(decider.evolve, decider.initial)).toEqual(
-          reached
-        )
-      },
-      options
-    )
+    property("folding the events again, from memory or as stored, gives the same state", (steps) => {
+      const events = steps.flatMap((step) => step.events)
+      const reached = steps.at(-1)?.after ?? decider.initial
+      const read = events.map((event) => stored(schemas.Event, event))
+      expect(events.reduce(decider.evolve, decider.initial)).toEqual(reached)
+      expect(read.reduce(decider.evolve, decider.initial)).toEqual(reached)
+    })
 
     test(
-      "every event is recorded by some history, so the properties speak about all of them",
+      "every kind of event is recorded in a history, so the properties cover all",
       { timeout: timeoutMillis },
       async () => {
         const all = Object.keys(schemas.Event.cases).sort()
-        const seen = new Set<string>()
-        // Draw more histories only while an event is missing.
-        for (let seed = 1; seed <= 8 && seen.size < all.length; seed++) {
-          const drawn = await Effect.runPromise(
-            Arbitrary.sampleEffect(story, { count: histories, size: longest, seed })
-          )
-          for (const { events } of drawn.flatMap((commands) => walk(decider, commands)))
-            for (const { _tag } of events) seen.add(_tag)
-        }
-        expect([...seen].sort()).toEqual(all)
+        expect([...(await tagsRecorded(decider, story, all.length))].sort()).toEqual(all)
       }
     )
   })
+}
+
+/** The tags of the events in random histories. Draws more histories only while fewer than `most` tags were seen. */
+const tagsRecorded = async <S, C, E extends Tagged, R>(
+  decider: Decider<S, C, E, R>,
+  story: Arbitrary.Arbitrary<ReadonlyArray<C>>,
+  most: number
+): Promise<ReadonlySet<string>> => {
+  const seen = new Set<string>()
+  for (let seed = 1; seed <= 8 && seen.size < most; seed++) {
+    const drawn = await Effect.runPromise(Arbitrary.sampleEffect(story, { count: histories, size: longest, seed }))
+    for (const { events } of drawn.flatMap((commands) => walk(decider, commands)))
+      for (const { _tag } of events) seen.add(_tag)
+  }
+  return seen
 }
 
 /**
@@ -131,8 +115,15 @@ const storyOf = <C extends Tagged>(
   )
 }
 
+interface Step<S, C, E> {
+  readonly command: C
+  readonly before: S
+  readonly events: ReadonlyArray<E>
+  readonly after: S
+}
+
 /** Runs the commands one after another. All values are frozen, so that a decider that changes its input throws. */
-const walk = <S, C, E, R>(decider: Decider<S, C, E, R>, commands: ReadonlyArray<C>) => {
+const walk = <S, C, E, R>(decider: Decider<S, C, E, R>, commands: ReadonlyArray<C>): ReadonlyArray<Step<S, C, E>> => {
   let state = frozen(decider.initial)
   return commands.map((command) => {
     const before = state
