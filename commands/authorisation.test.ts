@@ -14,18 +14,18 @@ describe("denied by default", () => {
     expect(allows(rules[name], aPerson, null)).toBe(false)
   })
 
-  test.each(names)("%s is denied to a reactor that it does not name, whatever its role", (name) => {
+  test.each(names)("%s is denied to a reactor that it does not name, with any role", (name) => {
     expect(allows(rules[name], reactorActor("unknown"), "owner")).toBe(false)
   })
 
-  test("no read is for a reactor: a reactor reads the tables itself", () => {
+  test("no reactor may use a read: a reactor reads the tables itself", () => {
     const asked = Object.values(readRules).flatMap((rule) =>
       ["classify", "telegram", "embed", "extract", "analyse"].filter((name) => allows(rule, reactorActor(name), null))
     )
     expect(asked).toEqual([])
   })
 
-  test.each(names)("%s is allowed to every role above one that it is allowed to", (name) => {
+  test.each(names)("%s is allowed to every role above the lowest that is allowed", (name) => {
     const may = (["viewer", "member", "admin", "owner"] as const).map((role) => allows(rules[name], aPerson, role))
     expect(may).toEqual(may.toSorted((a, b) => Number(a) - Number(b)))
   })

@@ -12,7 +12,7 @@ describe("a due date", () => {
   )
 
   test.each(["2026-02-29", "2026-02-30", "2026-04-31", "2100-02-29", "2026-02-29T12:00:00Z"])(
-    "is no day that does not exist: %s",
+    "must exist, so %s is refused",
     (text) => refuses(Due, text, "must be a day that exists")
   )
 
@@ -31,7 +31,7 @@ describe("a due date", () => {
     "2026-11-27T23:59:60Z",
     "2026-11-27\n",
     "٢٠٢٦-١١-٢٧"
-  ])("is not written %j", (text) => refuses(Due, text, "must be YYYY-MM-DD"))
+  ])("cannot be written as %j", (text) => refuses(Due, text, "must be YYYY-MM-DD"))
 })
 
 describe("an instant", () => {
@@ -45,9 +45,9 @@ describe("an instant", () => {
     "2026-11-27T18:00:00+00:00",
     "2026-11-27T18:00:00.1234Z",
     "2026-11-27T25:00:00Z"
-  ])("is not written %s", (text) => refuses(Instant, text, "must be YYYY-MM-DDThh:mm:ssZ"))
+  ])("cannot be written as %s", (text) => refuses(Instant, text, "must be YYYY-MM-DDThh:mm:ssZ"))
 
-  test("is on a day that exists", () => refuses(Instant, "2026-02-30T10:00:00Z", "must be a day that exists"))
+  test("must be on a day that exists", () => refuses(Instant, "2026-02-30T10:00:00Z", "must be a day that exists"))
 })
 
 describe("an audience", () => {
@@ -56,7 +56,7 @@ describe("an audience", () => {
   )
 
   test.each(["", "everyone", "TEAM", "person:", "person:*", "person:ada00001 ", "chat:a.b.c.d.e", "reactor:classify"])(
-    "is not %j",
+    "cannot be %j",
     (text) => refuses(Audience, text, "must be team")
   )
 })
@@ -73,7 +73,7 @@ describe("an id", () => {
     "abcd 001",
     "../../etc",
     "abcd0001\n"
-  ])("is not %j", (text) => refuses(TaskId, text, "must be an id of 8 to 40 lower-case letters and digits"))
+  ])("cannot be %j", (text) => refuses(TaskId, text, "must be an id of 8 to 40 lower-case letters and digits"))
 })
 
 describe("an actor", () => {
@@ -83,12 +83,12 @@ describe("an actor", () => {
     expect(reactorActor("classify")).toBe("reactor:classify")
   })
 
-  test("names the person behind it, if there is one", () => {
+  test("names its person, if it has one", () => {
     expect(personOf(ActorId.make("person:ada00001"))).toBe("ada00001")
     expect(personOf(ActorId.make("reactor:classify"))).toBe(null)
   })
 
-  test.each(["ada00001", "robot:ada00001", "person:", "person:Ada", "reactor:a.b"])("is not %j", (text) =>
+  test.each(["ada00001", "robot:ada00001", "person:", "person:Ada", "reactor:a.b"])("cannot be %j", (text) =>
     refuses(ActorId, text, "must be kind:id")
   )
 })
@@ -108,13 +108,13 @@ describe("a model record", () => {
     inputDigest: "i"
   }
   test("keeps the options of any provider", () => expect(Schema.decodeUnknownSync(ModelRecord)(record)).toEqual(record))
-  test("holds no number that JSON cannot", () =>
+  test("refuses a number that JSON cannot hold", () =>
     expect(Schema.is(ModelRecord)({ ...record, options: { temperature: Number.NaN } })).toBe(false))
   test.each([{ model: "a\0b" }, { digest: "x".repeat(201) }, { options: { stop: "\ud800" } }])(
-    "holds nothing from a model's server that a table cannot: %j",
+    "refuses text of a model's server that Postgres cannot hold: %j",
     (bad) => expect(Schema.is(ModelRecord)({ ...record, ...bad })).toBe(false)
   )
-  test("drops an option that has no proper name", () =>
+  test("drops an option with a malformed name", () =>
     expect(Schema.encodeSync(ModelRecord)({ ...record, options: { num_ctx: 4096, "a\0": 1, "": 2 } }).options).toEqual({
       num_ctx: 4096
     }))

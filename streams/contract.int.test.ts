@@ -48,7 +48,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
   const run = <A, E>(effect: Effect.Effect<A, E, EventStore | Feed | Keyring | VectorLog | Progress>) =>
     Effect.runPromise(effect.pipe(Effect.provide(store(`${kind}-${n++}`))))
 
-  test("gives back what was appended, in order, with its position", () =>
+  test("loads the appended commits in order, with their positions", () =>
     run(
       Effect.gen(function* () {
         const store = yield* EventStore
@@ -141,7 +141,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 
-  test("gives the last tick of each extraction and run, and then every new one", () =>
+  test("sends the last tick of each extraction and run, and then every new one", () =>
     run(
       Effect.gen(function* () {
         const progress = yield* Progress
@@ -172,7 +172,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 
-  test("stores the last vector of each text by each model, and none of a forgotten text", () =>
+  test("keeps the last vector of each text for each model, and none of a forgotten text", () =>
     run(
       Effect.gen(function* () {
         const log = yield* VectorLog
@@ -209,7 +209,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
     ))
 })
 
-test("no text and no name is in clear in the files of the stream", async () => {
+test("the files of the stream contain no personal text or name in clear", async () => {
   await Effect.runPromise(
     Effect.gen(function* () {
       yield* (yield* EventStore).append(said("aaaaaaaa", "c1", "the unmistakable rhinoceros"))

@@ -38,7 +38,7 @@ describe("the actor of a command", () => {
     )
   )
   test(
-    "a private task of another person is not taken over by creating it again",
+    "creating a private task of another person again does not change its owner",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
@@ -155,7 +155,7 @@ describe.each([
   )
 
   test(
-    "reads what the actor may see, and a chat from the moment at which the actor is seen there",
+    "reads the chats in which the actor was seen, and nothing that the actor may not see",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const chat = subjectOf("chat", "chat0000")
@@ -184,7 +184,7 @@ describe.each([
   )
 
   test(
-    "is not for a viewer, nor for a reactor",
+    "is denied to a viewer and to a reactor",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const asked = step([team], team)

@@ -27,7 +27,7 @@ import { ada, bo } from "../../domain/kit/people.ts"
 
 describe("the same command again", () => {
   test(
-    "answers the first receipt and appends nothing, also after later commands",
+    "gets the first receipt and appends nothing, also after later commands",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k1", create)
@@ -41,7 +41,7 @@ describe("the same command again", () => {
     )
   )
   test(
-    "is refused when its body is another one",
+    "is refused with another body",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k1", create)
@@ -56,7 +56,7 @@ describe("the same command again", () => {
     )
   )
   test(
-    "is another command for another task, another actor or under another name",
+    "is a new command when the task, the actor or the name differs",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k", create)
@@ -73,7 +73,7 @@ describe("the same command again", () => {
 
 describe("a command that appends nothing", () => {
   test(
-    "leaves the log as it was, and names the task's last position",
+    "leaves the log unchanged, and its receipt has the task's last position",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* send(bus, ada, "k1", create)
@@ -101,7 +101,7 @@ describe("a command that appends nothing", () => {
     )
   )
   test(
-    "is not refused for what another process has undone",
+    "is not refused for a state that another process has already changed",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const other = yield* secondBus
@@ -123,7 +123,7 @@ describe("two steps", () => {
   const released = (holder: string): Step => ({ subject: slot, command: { _tag: "ReleaseSlot", holder } })
 
   test(
-    "are stored together, and answered together when they are repeated",
+    "are stored together, and get one receipt when they are repeated",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         const first = yield* bus.send({ actor: operator, key: "k" }, taken("eve"), join(eve))
@@ -138,7 +138,7 @@ describe("two steps", () => {
     )
   )
   test(
-    "are both not stored when one of them is refused",
+    "are not stored when one of them is refused",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* bus.send({ actor: operator, key: "k1" }, taken("ada"))
@@ -149,7 +149,7 @@ describe("two steps", () => {
     )
   )
   test(
-    "are both not stored when another process took the slot that one of them needs",
+    "are not stored when another process took the slot that one of them needs",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* bus.send({ actor: operator, key: "k1" }, taken("ada"))
@@ -188,7 +188,7 @@ test(
 )
 
 test(
-  "two steps of which the last one records nothing are answered at once, and again",
+  "two steps of which the last records nothing get a receipt, also when they are repeated",
   onTeam(
     Effect.fnUntraced(function* (bus) {
       const eve = personActor(PersonId.make("eve00000"))
@@ -201,7 +201,7 @@ test(
   )
 )
 test(
-  "repeats are compared by the caller's request when the command also holds the time",
+  "repeats are compared by the caller's request when the command also has the time",
   onTeam(
     Effect.fnUntraced(function* (bus) {
       const said = (at: string, text: string): Step => ({
@@ -222,7 +222,7 @@ test(
 )
 
 test(
-  "a command to something that is no subject is a defect, and makes no task",
+  "a command on a malformed subject is a defect, and creates no task",
   onTeam(
     Effect.fnUntraced(function* (bus) {
       const subject = "evt.nosuch.one00000" as Subject

@@ -47,7 +47,7 @@ test("after a burst of commands the pause is longer", () =>
     })
   ))
 
-test("under a load that never ends deferred tasks go on one at a time, four a second", () =>
+test("under a load that never ends, deferred tasks run one at a time, four a second", () =>
   onTestClock(
     Effect.gen(function* () {
       const { during, idle } = makeIdle()

@@ -7,7 +7,7 @@ const b = subjectOf("task", "bbbbbbbb")
 const c = subjectOf("task", "cccccccc")
 const weighing = (bytes: number): Loaded => ({ state: null, seq: 1, commands: new Map(), bytes })
 
-test("the least recently used aggregate leaves first, by weight", () => {
+test("the least recently used aggregate is dropped first when the cache is too heavy", () => {
   const cache = makeCache(100)
   cache.put(a, weighing(40))
   cache.put(b, weighing(40))
@@ -16,7 +16,7 @@ test("the least recently used aggregate leaves first, by weight", () => {
   expect([a, b, c].map((subject) => cache.get(subject)?.bytes)).toEqual([40, undefined, 40])
 })
 
-test("an aggregate that was put again weighs as much as its last state", () => {
+test("an aggregate that was stored again has the weight of its last state", () => {
   const cache = makeCache(100)
   cache.put(a, weighing(90))
   cache.put(a, weighing(40))
@@ -24,7 +24,7 @@ test("an aggregate that was put again weighs as much as its last state", () => {
   expect(cache.get(a)?.bytes).toBe(40)
 })
 
-test("an aggregate that is heavier than the cache is not kept, and the others stay", () => {
+test("an aggregate that is heavier than the cache is not kept, and the others remain", () => {
   const cache = makeCache(100)
   cache.put(a, weighing(40))
   cache.put(b, weighing(101))

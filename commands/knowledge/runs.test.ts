@@ -35,7 +35,7 @@ test(
 )
 
 test(
-  "of two runs at once from two processes one is created, and nothing of the other is stored",
+  "of two runs that are created at once from two processes, one is stored, and nothing of the other",
   onKnowledge(
     Effect.fnUntraced(function* () {
       const other = yield* secondBus
@@ -54,7 +54,7 @@ test(
 )
 
 test(
-  "a run is not closed while one of its proposals waits; after that another run may be created",
+  "a run is not closed while one of its proposals is open; after it is closed, another run may be created",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001")

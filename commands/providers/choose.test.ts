@@ -18,7 +18,7 @@ const configure = (bus: Bus, id: string, model: string) =>
 const followed = Effect.provide(Layer.fresh(Providers.layer))
 
 test(
-  "one provider is active: choosing another one stands the first down in the same batch",
+  "one provider is active: choosing another one deactivates the first in the same batch",
   onTeam((bus) =>
     Effect.gen(function* () {
       yield* letIn(bus, eve, "admin")
@@ -42,7 +42,7 @@ test(
 )
 
 test(
-  "changed settings of the active provider count at once",
+  "changed settings of the active provider apply at once",
   onTeam((bus) =>
     Effect.gen(function* () {
       yield* letIn(bus, eve, "admin")

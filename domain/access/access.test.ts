@@ -42,7 +42,7 @@ describe("a token", () => {
   test("that was never issued cannot be revoked", () =>
     given().when({ _tag: "RevokeToken" }).refuses({ because: "not-found" }))
 
-  test("is no invitation", () =>
+  test("cannot be used as an invitation", () =>
     given(issued).when({ _tag: "UseInvitation", person: ada, at: inTime }).refuses({ because: "not-found" }))
 })
 
@@ -60,7 +60,7 @@ describe("an invitation", () => {
   test("is used by one person", () =>
     given(invited).when({ _tag: "UseInvitation", person: ada, at: inTime }).records(used))
 
-  test("may be used up to the very moment it expires", () =>
+  test("may be used until the moment at which it expires", () =>
     given(invited).when({ _tag: "UseInvitation", person: ada, at: invitation.expiresAt }).records(used))
 
   test("is not used once it has expired", () =>
@@ -69,19 +69,19 @@ describe("an invitation", () => {
   test("is not used by a second person", () =>
     given(invited, used).when({ _tag: "UseInvitation", person: bo, at: inTime }).refuses({ because: "used-already" }))
 
-  test("used twice by one person records nothing the second time, however late", () =>
+  test("used twice by one person records nothing the second time, also after it expired", () =>
     given(invited, used).when({ _tag: "UseInvitation", person: ada, at: tooLate }).recordsNothing())
 
   test("that was never issued cannot be used", () =>
     given().when({ _tag: "UseInvitation", person: ada, at: inTime }).refuses({ because: "not-found" }))
 
-  test("is no token: it cannot be revoked as one", () =>
+  test("cannot be revoked as a token", () =>
     given(invited).when({ _tag: "RevokeToken" }).refuses({ because: "not-found" }))
 })
 
 describe("the stored secret", () => {
   test.each(["", "secret", hash.toUpperCase(), hash.slice(1), `${hash}0`])(
-    "is a SHA-256 in hexadecimal, not %j",
+    "is a SHA-256 in hexadecimal, so %j is refused",
     (text) => expect(Schema.is(SecretHash)(text)).toBe(false)
   )
 })

@@ -45,7 +45,7 @@ describe("an atom", () => {
     })
   })
 
-  test("is not recorded a second time under its id, also not once it was archived", () => {
+  test("is not recorded a second time under its id, also after it was archived", () => {
     given(recorded).when(record).refuses({ because: "already-exists" })
     given(recorded, archived).when(record).refuses({ because: "already-exists" })
   })
@@ -55,7 +55,7 @@ describe("an atom", () => {
   test("archived twice records nothing the second time", () =>
     given(recorded, archived).when({ _tag: "ArchiveAtom" }).recordsNothing())
 
-  test("is brought back as it was, with its links", () => {
+  test("is restored with its content and its links", () => {
     given(recorded, linked, archived).when(restore).records(restored)
     expect(after(recorded, linked, archived, restored)).toMatchObject({ is: "standing", links: [solution] })
   })
@@ -70,8 +70,8 @@ describe("an atom", () => {
   keepsItsProperties(atom, { Command, Event }, [record])
 })
 
-describe("what an atom says", () => {
-  test("is revised: type, text and topic at once", () => {
+describe("the content of an atom", () => {
+  test("is revised in one event: type, text and topic", () => {
     given(recorded)
       .when({ _tag: "ReviseAtom", ...sharper })
       .records(revised)
@@ -82,7 +82,7 @@ describe("what an atom says", () => {
     { what: "type", now: { ...statement, type: "problem" } },
     { what: "text", now: { ...statement, text: "It expires on Thursday" } },
     { what: "topic", now: { ...statement, topic: TopicId.make("topic002") } }
-  ] as const)("is revised when its $what alone is another", ({ now }) =>
+  ] as const)("is revised when only its $what differs", ({ now }) =>
     given(recorded)
       .when({ _tag: "ReviseAtom", ...now })
       .records({ _tag: "AtomRevised", ...now })
@@ -98,7 +98,7 @@ describe("what an atom says", () => {
       .when({ _tag: "TagAtom", wordsOf: ada, tags: ["tls"] })
       .records(tagged))
 
-  test("tagged alike twice records nothing the second time", () => {
+  test("tagged with the same tags twice records nothing the second time", () => {
     given(recorded).when({ _tag: "TagAtom", wordsOf: ada, tags: content.tags }).recordsNothing()
     given(recorded, tagged)
       .when({ _tag: "TagAtom", wordsOf: bo, tags: ["tls"] })
@@ -112,24 +112,24 @@ describe("what an atom says", () => {
 })
 
 describe("an atom's links", () => {
-  test("are made", () => {
+  test("are added", () => {
     given(recorded)
       .when({ _tag: "LinkAtom", ...solution })
       .records(linked)
     expect(after(recorded, linked)).toMatchObject({ links: [solution] })
   })
 
-  test("made twice record nothing the second time", () =>
+  test("added twice record nothing the second time", () =>
     given(recorded, linked)
       .when({ _tag: "LinkAtom", ...solution })
       .recordsNothing())
 
-  test("of another sort to the same atom stand beside the first", () =>
+  test("of another relation to the same atom are added to the first", () =>
     given(recorded, linked)
       .when({ _tag: "LinkAtom", ...solution, relation: "supports" })
       .records({ ...linked, relation: "supports" }))
 
-  test("are undone, and only the one that was meant", () => {
+  test("are removed one by one: the others remain", () => {
     const other = { relation: "supports", to: solution.to } as const
     given(recorded, linked)
       .when({ _tag: "UnlinkAtom", ...solution })
@@ -137,7 +137,7 @@ describe("an atom's links", () => {
     expect(after(recorded, linked, { _tag: "AtomLinked", ...other }, unlinked)).toMatchObject({ links: [other] })
   })
 
-  test("that are not there have nothing to undo", () => {
+  test("that do not exist are removed without an event", () => {
     given(recorded)
       .when({ _tag: "UnlinkAtom", ...solution })
       .recordsNothing()
@@ -156,15 +156,15 @@ describe("taking back the approval that made an atom", () => {
     given(recorded, work).when(withdraw).refuses({ because: "used-since" })
   )
 
-  test("is refused after a link that was undone, which counts as work", () =>
+  test("is refused after a link was added and removed, which counts as work", () =>
     given(recorded, linked, unlinked).when(withdraw).refuses({ because: "used-since" }))
 
-  test("is refused while another proposal's quotes stand behind it", () => {
+  test("is refused while it also has the evidence of another proposal", () => {
     given(recorded, added).when(withdraw).refuses({ because: "used-since" })
     given(recorded, added, taken).when(withdraw).records(archived)
   })
 
-  test("is refused to a proposal that did not make it", () =>
+  test("is refused for a proposal that did not make it", () =>
     given(recorded).when({ _tag: "WithdrawAtom", proposal: second }).refuses({ because: "used-since" }))
 
   test("lets a second approval change the words, which does not count as a person's work", () => {
@@ -179,35 +179,35 @@ describe("taking back the approval that made an atom", () => {
     given(recorded, archived, revised, tagged, restored).when(withdraw).records(archived)
   })
 
-  test("brought back with what it said records only that", () => {
+  test("restored with the same content records only the restoration", () => {
     given(recorded, archived).when({ _tag: "RestoreAtom", content }).records(restored)
     given(recorded, archived)
       .when({ _tag: "RestoreAtom", content: { ...content, wordsOf: ada, tags: ["tls"] } })
       .records(tagged, restored)
   })
 
-  test("does not forget work from before, once it was brought back", () =>
+  test("is refused after a restoration, when a person had worked on it before", () =>
     given(recorded, tagged, archived, restored).when(withdraw).refuses({ because: "used-since" }))
 })
 
-describe("the quotes behind an atom", () => {
-  test("are those of one more proposal", () => {
+describe("the evidence of an atom", () => {
+  test("is added from another proposal", () => {
     given(recorded).when({ _tag: "AddAtomEvidence", proposal: second }).records(added)
     expect(after(recorded, added)).toMatchObject({ proposals: [first, second], touched: false })
   })
 
-  test("added twice, or of the proposal that made it, record nothing", () => {
+  test("added twice, or from the proposal that made it, records nothing", () => {
     given(recorded, added).when({ _tag: "AddAtomEvidence", proposal: second }).recordsNothing()
     given(recorded).when({ _tag: "AddAtomEvidence", proposal: first }).recordsNothing()
   })
 
-  test("are withdrawn again, also while it is archived, and no other evidence with them", () => {
+  test("is withdrawn, also from an archived atom, and the other evidence remains", () => {
     given(recorded, added).when({ _tag: "WithdrawAtomEvidence", proposal: second }).records(taken)
     given(recorded, added, archived).when({ _tag: "WithdrawAtomEvidence", proposal: second }).records(taken)
     expect(after(recorded, added, { ...added, proposal: third }, taken)).toMatchObject({ proposals: [first, third] })
   })
 
-  test("that were never there, or that it was made of, are not taken away", () => {
+  test("that it does not have, or that it was made of, is not withdrawn", () => {
     given(recorded).when({ _tag: "WithdrawAtomEvidence", proposal: second }).recordsNothing()
     given(recorded).when({ _tag: "WithdrawAtomEvidence", proposal: first }).recordsNothing()
   })
@@ -227,13 +227,13 @@ const elsewhereToo: ReadonlyArray<Command> = [
   { _tag: "WithdrawAtomEvidence", proposal: second }
 ]
 
-test.each([...onlyWhereStanding, ...elsewhereToo])("$_tag is refused where there is no atom", (command) =>
+test.each([...onlyWhereStanding, ...elsewhereToo])("$_tag is refused when there is no atom", (command) =>
   given().when(command).refuses({ because: "not-found" })
 )
-test.each(onlyWhereStanding)("$_tag is refused where the atom is archived", (command) =>
+test.each(onlyWhereStanding)("$_tag is refused when the atom is archived", (command) =>
   given(recorded, archived).when(command).refuses({ because: "archived" })
 )
-test("the lists above leave out no command", () =>
+test("the lists above name every command", () =>
   expect(["RecordAtom", ...[...onlyWhereStanding, ...elsewhereToo].map(({ _tag }) => _tag)].sort()).toEqual(
     Object.keys(Command.cases).sort()
   ))

@@ -39,15 +39,15 @@ describe("a chat", () => {
       .when({ _tag: "BindChat", ...what })
       .records(bound))
 
-  test("bound again has to consent again", () =>
+  test("bound again needs a new consent", () =>
     given(bound, consented, unbound, bound).when({ _tag: "GiveConsent" }).records(consented))
 
-  test("that moved is not bound under its old id", () =>
+  test("that moved cannot be bound under its old id", () =>
     given(bound, moved)
       .when({ _tag: "BindChat", ...what })
       .refuses({ because: "moved" }))
 
-  test("consents to be remembered", () => given(bound).when({ _tag: "GiveConsent" }).records(consented))
+  test("gives its consent to be stored", () => given(bound).when({ _tag: "GiveConsent" }).records(consented))
 
   test("consenting twice records nothing the second time", () =>
     given(bound, consented).when({ _tag: "GiveConsent" }).recordsNothing())
@@ -57,42 +57,42 @@ describe("a chat", () => {
   test("muted twice records nothing the second time", () =>
     given(bound, consented, muted).when({ _tag: "MuteChat" }).recordsNothing())
 
-  test("that never consented has nothing to mute", () => given(bound).when({ _tag: "MuteChat" }).recordsNothing())
+  test("that never consented is muted without an event", () => given(bound).when({ _tag: "MuteChat" }).recordsNothing())
 
   test("that was muted may consent again", () =>
     given(bound, consented, muted).when({ _tag: "GiveConsent" }).records(consented))
 })
 
 describe("a chat's members", () => {
-  test("are seen", () => given(bound).when({ _tag: "SeeMember", person: ada }).records(adaSeen))
+  test("are recorded when they are seen", () => given(bound).when({ _tag: "SeeMember", person: ada }).records(adaSeen))
 
   test("seen twice record nothing the second time", () =>
     given(bound, adaSeen).when({ _tag: "SeeMember", person: ada }).recordsNothing())
 
-  test("are lost", () =>
+  test("are recorded when they leave", () =>
     given(bound, adaSeen).when({ _tag: "LoseMember", person: ada }).records({ _tag: "MemberLost", person: ada }))
 
-  test("lost twice record nothing the second time", () =>
+  test("that leave twice record nothing the second time", () =>
     given(bound, adaSeen, { _tag: "MemberLost", person: ada })
       .when({ _tag: "LoseMember", person: ada })
       .recordsNothing())
 
-  test("who were never seen are not lost", () =>
+  test("who were never seen leave without an event", () =>
     given(bound, adaSeen).when({ _tag: "LoseMember", person: bo }).recordsNothing())
 
-  test("stay when another is lost", () =>
+  test("stay when another member leaves", () =>
     given(bound, adaSeen, { _tag: "MemberSeen", person: bo }, { _tag: "MemberLost", person: bo })
       .when({ _tag: "SeeMember", person: ada })
       .recordsNothing())
 })
 
-describe("a chat that goes", () => {
+describe("a chat that moves or is unbound", () => {
   test("moves to another id", () => given(bound).when({ _tag: "MigrateChat", to: there }).records(moved))
 
-  test("moved twice to one place records nothing the second time", () =>
+  test("moved twice to the same id records nothing the second time", () =>
     given(bound, moved).when({ _tag: "MigrateChat", to: there }).recordsNothing())
 
-  test("does not move on from where it no longer is", () =>
+  test("that has moved cannot move again under its old id", () =>
     given(bound, moved).when({ _tag: "MigrateChat", to: elsewhere }).refuses({ because: "moved" }))
 
   test("is unbound", () => given(bound).when({ _tag: "UnbindChat" }).records(unbound))
@@ -111,12 +111,12 @@ const onlyWhereBound: ReadonlyArray<Command> = [
 ]
 
 describe.each(onlyWhereBound)("$_tag", (command) => {
-  test("is refused where no chat was bound", () => given().when(command).refuses({ because: "not-found" }))
-  test("is refused where the chat has moved", () => given(bound, moved).when(command).refuses({ because: "moved" }))
+  test("is refused when no chat was bound", () => given().when(command).refuses({ because: "not-found" }))
+  test("is refused when the chat has moved", () => given(bound, moved).when(command).refuses({ because: "moved" }))
 })
 
 describe.each(onlyWhereBound.filter(({ _tag }) => _tag !== "UnbindChat"))("$_tag", (command) => {
-  test("is refused where the chat was unbound", () =>
+  test("is refused when the chat was unbound", () =>
     given(bound, unbound).when(command).refuses({ because: "unbound" }))
 })
 

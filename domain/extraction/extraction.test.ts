@@ -54,7 +54,7 @@ const retry: Command = { _tag: "RetryExtraction" }
 const retried: Event = { _tag: "ExtractionRetried" }
 
 describe("an extraction", () => {
-  test("is asked for", () => {
+  test("is requested", () => {
     given().when(request).records(requested)
     expect(after(requested)).toEqual({
       is: "requested",
@@ -65,22 +65,22 @@ describe("an extraction", () => {
     })
   })
 
-  test("is not asked for a second time under its id", () => {
+  test("is not requested a second time under its id", () => {
     given(requested).when(request).refuses({ because: "already-exists" })
     given(requested, started, completed).when(request).refuses({ because: "already-exists" })
   })
 
-  test("starts, and says how much it is going to read", () => {
+  test("starts, and records how many messages it will read", () => {
     given(requested).when(start).records(started)
     expect(after(requested, started)).toMatchObject({ is: "running" })
   })
 
-  test("started twice records nothing the second time, also when it counts otherwise by then", () => {
+  test("started twice records nothing the second time, also with another number of messages", () => {
     given(requested, started).when(start).recordsNothing()
     given(requested, started).when({ _tag: "StartExtraction", messages: 91 }).recordsNothing()
   })
 
-  test("with nothing to read starts and is done", () => {
+  test("without messages to read completes at its start", () => {
     given(requested)
       .when({ _tag: "StartExtraction", messages: 0 })
       .records({ ...started, messages: 0 })
@@ -100,7 +100,7 @@ describe("an extraction", () => {
   test("that has not started is not completed", () =>
     given(requested).when(complete).refuses({ because: "not-running" }))
 
-  test("fails as a whole, before it started too, and says why", () => {
+  test("fails as a whole with the reason, also before it started", () => {
     given(requested).when(giveUp).records(failed)
     given(requested, started).when(giveUp).records(failed)
     expect(after(requested, started, failed)).toMatchObject({ is: "failed" })
@@ -108,7 +108,7 @@ describe("an extraction", () => {
 
   test("failed twice records nothing the second time", () => given(requested, failed).when(giveUp).recordsNothing())
 
-  test("is cancelled, before it started too", () => {
+  test("is cancelled, also before it started", () => {
     given(requested).when(cancel).records(cancelled)
     given(requested, started, wasRead).when(cancel).records(cancelled)
     expect(after(requested, cancelled)).toMatchObject({ is: "cancelled" })
@@ -117,7 +117,7 @@ describe("an extraction", () => {
   test("cancelled twice records nothing the second time", () =>
     given(requested, cancelled).when(cancel).recordsNothing())
 
-  test("that is over is not cancelled", () => {
+  test("that has ended is not cancelled", () => {
     given(requested, started, completed).when(cancel).refuses({ because: "already-over" })
     given(requested, failed).when(cancel).refuses({ because: "already-over" })
   })
@@ -132,7 +132,7 @@ describe("an extraction", () => {
 })
 
 describe("the parts of an extraction", () => {
-  test("are sifted, read, or could not be read", () => {
+  test("are sifted, read, or reported as failed", () => {
     given(requested, started).when(sift).records(sifted)
     given(requested, started).when(read).records(wasRead)
     given(requested, started).when(fail).records(windowFailed)
@@ -148,7 +148,7 @@ describe("the parts of an extraction", () => {
     given(requested, started, windowFailed).when(fail).recordsNothing()
   })
 
-  test("read after all are not said to have failed, nor the other way round", () => {
+  test("that were read cannot fail later, and parts that failed cannot be read later", () => {
     given(requested, started, wasRead)
       .when({ ...fail, window: "window01" })
       .recordsNothing()
@@ -157,28 +157,28 @@ describe("the parts of an extraction", () => {
       .recordsNothing()
   })
 
-  test.each([sift, read, fail])("$_tag is refused when nothing is being read", (command) => {
+  test.each([sift, read, fail])("$_tag is refused when the extraction does not run", (command) => {
     given(requested).when(command).refuses({ because: "not-running" })
     given(requested, started, cancelled).when(command).refuses({ because: "not-running" })
     given(requested, started, failed).when(command).refuses({ because: "not-running" })
     given(requested, started, completed).when(command).refuses({ because: "not-running" })
   })
 
-  test.each([sift, read, fail])("$_tag of an attempt that was given up counts for nothing", (command) =>
+  test.each([sift, read, fail])("$_tag of an earlier attempt records nothing", (command) =>
     given(requested, started, cancelled, retried, started).when(command).refuses({ because: "not-running" })
   )
 })
 
-describe("an extraction that is tried again", () => {
-  test.each([cancelled, failed])("after $_tag waits to be started", (over) => {
+describe("an extraction that is retried", () => {
+  test.each([cancelled, failed])("after $_tag waits for its start", (over) => {
     given(requested, started, over).when(retry).records(retried)
     given(requested, started, over, retried).when(start).records(started)
   })
 
-  test("after windows that could not be read", () =>
+  test("may have failed windows before", () =>
     given(requested, started, windowFailed, completed).when(retry).records(retried))
 
-  test("begins with a clean sheet", () =>
+  test("starts without the results of the earlier attempt", () =>
     expect(after(requested, started, wasRead, windowFailed, completed, retried)).toEqual({
       is: "requested",
       audience: team,
@@ -192,7 +192,7 @@ describe("an extraction that is tried again", () => {
       .when({ ...read, attempt: 2, window: "window02" })
       .records({ ...wasRead, attempt: 2, window: "window02" }))
 
-  test("while it waits or works records nothing", () => {
+  test("while it waits or runs records nothing", () => {
     given(requested).when(retry).recordsNothing()
     given(requested, started).when(retry).recordsNothing()
     given(requested, failed, retried).when(retry).recordsNothing()
@@ -207,20 +207,21 @@ describe("an extraction that is tried again", () => {
 })
 
 describe.each([cancelled, failed, completed])("after $_tag", (over) => {
-  test("nothing is started", () => given(requested, started, over).when(start).refuses({ because: "not-running" }))
+  test("the extraction is not started", () =>
+    given(requested, started, over).when(start).refuses({ because: "not-running" }))
 })
-test.each([cancelled, failed])("what ended in $_tag is not completed", (over) =>
+test.each([cancelled, failed])("an extraction is not completed after $_tag", (over) =>
   given(requested, started, over).when(complete).refuses({ because: "not-running" })
 )
-test.each([cancelled, completed])("what ended in $_tag does not fail", (over) =>
+test.each([cancelled, completed])("an extraction does not fail after $_tag", (over) =>
   given(requested, started, over).when(giveUp).refuses({ because: "not-running" })
 )
 
 const everyCommandButRequest: ReadonlyArray<Command> = [start, sift, read, fail, complete, giveUp, cancel, retry]
-test.each(everyCommandButRequest)("$_tag is refused where nothing was asked for", (command) =>
+test.each(everyCommandButRequest)("$_tag is refused when no extraction was requested", (command) =>
   given().when(command).refuses({ because: "not-found" })
 )
-test("the list above leaves out no command", () =>
+test("the list above names every command", () =>
   expect(["RequestExtraction", ...everyCommandButRequest.map(({ _tag }) => _tag)].sort()).toEqual(
     Object.keys(Command.cases).sort()
   ))

@@ -10,39 +10,40 @@ const refuses = (draft: object, because: string) => expect(() => decode(draft)).
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `known${String(i).padStart(4, "0")}`)
 
 describe("a draft", () => {
-  test.each([topicDraft, atomDraft, taskDraft])("of a $kind is read as that kind", (draft) =>
+  test.each([topicDraft, atomDraft, taskDraft])("of a $kind is decoded as that kind", (draft) =>
     expect(decode(draft)).toEqual(draft)
   )
 
-  test("of no known kind is refused", () => {
+  test("of an unknown kind is refused", () => {
     refuses({ ...topicDraft, kind: "person" }, "Expected {")
     const { kind: _, ...none } = topicDraft
     refuses(none, "Expected {")
   })
 
-  test.each([topicDraft, atomDraft, taskDraft])("of a $kind names whose words it is made of", (draft) => {
+  test.each([topicDraft, atomDraft, taskDraft])("of a $kind names the author of its words", (draft) => {
     refuses({ ...draft, wordsOf: null }, "wordsOf")
     refuses({ ...draft, wordsOf: "ada" }, "must be kind:id")
   })
 })
 
 describe("a topic's draft", () => {
-  test.each(["", " ", "\u200b", "two\nlines", "x".repeat(121), "pay \u202einvoice"])("has no such name: %j", (name) =>
-    refuses({ ...topicDraft, name }, "name")
+  test.each(["", " ", "\u200b", "two\nlines", "x".repeat(121), "pay \u202einvoice"])(
+    "cannot have the name %j",
+    (name) => refuses({ ...topicDraft, name }, "name")
   )
-  test("may have nothing more to say than its name", () =>
+  test("may have an empty summary", () =>
     expect(decode({ ...topicDraft, name: "x".repeat(120), summary: "" })).toMatchObject({ summary: "" }))
-  test("has a summary that fits a page", () =>
+  test("has a summary of limited length", () =>
     refuses({ ...topicDraft, summary: "x".repeat(2_001) }, "at most 2000 characters"))
 })
 
 describe("an atom's draft", () => {
-  test.each(["", "\n", "x".repeat(1_001), "pay \u2066invoice"])("does not say %j", (text) =>
+  test.each(["", "\n", "x".repeat(1_001), "pay \u2066invoice"])("cannot have the text %j", (text) =>
     refuses({ ...atomDraft, text }, "text")
   )
-  test("may name a topic that is only proposed yet: its id is an id like any other", () =>
+  test("may name a topic that is only proposed", () =>
     expect(decode({ ...atomDraft, topic: TopicId.make("propose1") })).toMatchObject({ topic: "propose1" }))
-  test("is of one of the types that there are", () => refuses({ ...atomDraft, type: "promise" }, "type"))
+  test("has one of the known types", () => refuses({ ...atomDraft, type: "promise" }, "type"))
   test("has at most 12 tags of 60 characters, none of them blank", () => {
     expect(decode({ ...atomDraft, tags: Array.from({ length: 12 }, () => "x".repeat(60)) })).toMatchObject({
       kind: "atom"
@@ -54,13 +55,13 @@ describe("an atom's draft", () => {
 })
 
 describe("a task's draft", () => {
-  test("leaves open who does it, and until when, and nothing else", () => {
+  test("may omit the assignee and the due date, and nothing else", () => {
     expect(decode({ ...taskDraft, assignee: null, due: null })).toMatchObject({ assignee: null, due: null })
     refuses({ ...taskDraft, priority: null }, "priority")
     refuses({ ...taskDraft, category: null }, "category")
   })
   test("is due on a day that exists", () => refuses({ ...taskDraft, due: "2026-02-30" }, "must be a day that exists"))
-  test("has a title that a row can show", () => {
+  test("has a title of limited length, on one line", () => {
     refuses({ ...taskDraft, title: "" }, "must not be blank")
     refuses({ ...taskDraft, title: "x".repeat(301) }, "at most 300 characters")
   })

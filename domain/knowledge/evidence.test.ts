@@ -8,12 +8,12 @@ const [quote] = plainQuotes
 const many = (count: number) => Array.from({ length: count }, () => quote)
 
 describe("evidence", () => {
-  test("is at least one quote: nothing is proposed without", () => {
+  test("has at least one quote", () => {
     expect(decode([quote])).toEqual([quote])
     expect(() => decode([])).toThrow("Missing key")
   })
 
-  test("is no more than a person can weigh", () => {
+  test("has a limited number of quotes", () => {
     expect(decode(many(24))).toHaveLength(24)
     expect(() => decode(many(25))).toThrow("at most 24")
   })
@@ -26,14 +26,14 @@ describe("evidence", () => {
 })
 
 describe("a quote", () => {
-  test("is kept to the letter, with all marks and line ends", () => {
+  test("is stored unchanged, with all marks and line ends", () => {
     const text = "  Сертифікат\u202e\r\n\tзакінчується 🦊 "
     expect(decode([{ ...quote, text }])[0].text).toBe(text)
   })
 
-  test("quotes something", () => expect(() => decode([{ ...quote, text: "" }])).toThrow("at least 1"))
+  test("has at least one character", () => expect(() => decode([{ ...quote, text: "" }])).toThrow("at least 1"))
 
-  test("is no longer than 4,000 characters, and well-formed", () => {
+  test("has at most 4,000 characters, and is well-formed", () => {
     expect(decode([{ ...quote, text: "x".repeat(4_000) }])).toHaveLength(1)
     expect(() => decode([{ ...quote, text: "x".repeat(4_001) }])).toThrow("at most 4000")
     expect(() => decode([{ ...quote, text: "\ud83e" }])).toThrow("well-formed")
@@ -41,7 +41,7 @@ describe("a quote", () => {
   })
 
   test.each([{ start: -1 }, { end: -1 }, { start: 40_001 }, { end: 40_001 }, { start: 0.5 }, { end: Number.NaN }])(
-    "does not stand at %j",
+    "cannot have the position %j",
     (offset) => expect(() => decode([{ ...quote, ...offset }])).toThrow(`at [0]["${Object.keys(offset).join()}"]`)
   )
 

@@ -33,22 +33,22 @@ describe("a message", () => {
       .when({ _tag: "ReceiveMessage", ...said })
       .recordsNothing())
 
-  test("that an import brings after the live chat had it stays as it was", () =>
+  test("that was received live is not changed by a later import", () =>
     given(received, edited("Login fails on Safari 26", 1))
       .when({ _tag: "ReceiveMessage", ...said, source: "import" })
       .recordsNothing())
 
-  test("is edited, in the name of its author", () =>
+  test("is edited by its author", () =>
     given(received)
       .when({ _tag: "EditMessage", ...edit("Login fails on Safari 26", 1) })
       .records(edited("Login fails on Safari 26", 1)))
 
-  test("edited twice alike records nothing the second time", () =>
+  test("edited twice to the same text records nothing the second time", () =>
     given(received, edited("new", 1))
       .when({ _tag: "EditMessage", ...edit("new", 1) })
       .recordsNothing())
 
-  test("edited to what it says already records nothing", () =>
+  test("edited to its own text records nothing", () =>
     given(received)
       .when({ _tag: "EditMessage", ...edit(said.text, 1) })
       .recordsNothing())
@@ -63,7 +63,7 @@ describe("a message", () => {
       .when({ _tag: "EditMessage", ...edit("second", 2) })
       .records(edited("second", 2)))
 
-  test("compares the moments of edits and not their spelling", () =>
+  test("compares the times of edits, not their spelling", () =>
     given(received, { _tag: "MessageEdited", author: ada, text: "newest", editedAt: "2026-11-20T09:01:00Z" })
       .when({ _tag: "EditMessage", text: "same moment", editedAt: "2026-11-20T09:01:00.000Z" })
       .recordsNothing())
@@ -81,17 +81,17 @@ describe("a message", () => {
   test("that was never received cannot be redacted", () =>
     given().when({ _tag: "RedactMessage" }).refuses({ because: "not-found" }))
 
-  test("once redacted, is not edited back to life", () =>
+  test("cannot be edited after it was redacted", () =>
     given(received, redacted)
       .when({ _tag: "EditMessage", ...edit("back", 1) })
       .refuses({ because: "redacted" }))
 
-  test("once redacted, is not brought back by an import", () =>
+  test("is not restored by an import after it was redacted", () =>
     given(received, redacted)
       .when({ _tag: "ReceiveMessage", ...said, source: "import" })
       .recordsNothing())
 
-  test("once redacted, leaves no text in the state", () =>
+  test("has no text in the state after it was redacted", () =>
     expect([received, redacted].reduce(message.evolve, message.initial)).toEqual({ is: "redacted", audience: team }))
 
   keepsItsProperties(message, { Command, Event })
@@ -99,7 +99,7 @@ describe("a message", () => {
 
 describe("the text of a message", () => {
   test.each(["", "right-to-left \u202e stays", "a\tb\r\nc", "👩🏽‍💻", "a".repeat(40_000)])(
-    "is kept to the letter: %j",
+    "is stored unchanged: %j",
     (text) => expect(Schema.is(Text)(text)).toBe(true)
   )
 

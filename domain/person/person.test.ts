@@ -29,20 +29,20 @@ describe("a person", () => {
       .when({ _tag: "JoinPerson", ...ada })
       .recordsNothing())
 
-  test("keeps the name that was set since when they join again", () =>
+  test("that joins again keeps a name that was set in between", () =>
     given(joined, renamed)
       .when({ _tag: "JoinPerson", ...ada })
       .recordsNothing())
 
-  test("who left may come back", () =>
+  test("who left may join again", () =>
     given(joined, left)
       .when({ _tag: "JoinPerson", ...ada })
       .records(joined))
 
-  test("who came back has no role until one is granted", () =>
+  test("who joined again has no role until one is granted", () =>
     given(joined, member, left, joined).when({ _tag: "GrantRole", role: "member" }).records(member))
 
-  test("who was forgotten does not come back under the same id", () =>
+  test("who was forgotten cannot join again under the same id", () =>
     given(joined, forgotten)
       .when({ _tag: "JoinPerson", ...ada })
       .refuses({ because: "forgotten" }))
@@ -52,12 +52,12 @@ describe("a person", () => {
       .when({ _tag: "RenamePerson", ...countess })
       .records(renamed))
 
-  test("renamed twice alike records nothing the second time", () =>
+  test("renamed twice to the same name records nothing the second time", () =>
     given(joined, renamed)
       .when({ _tag: "RenamePerson", ...countess })
       .recordsNothing())
 
-  test("is renamed for the sake of the handle alone", () =>
+  test("is renamed when only the handle differs", () =>
     given(joined)
       .when({ _tag: "RenamePerson", ...ada, handle: null })
       .records({ _tag: "PersonRenamed", ...ada, handle: null }))
@@ -108,7 +108,7 @@ describe("a person", () => {
   test("who never joined cannot be forgotten", () =>
     given().when({ _tag: "ForgetPerson" }).refuses({ because: "not-found" }))
 
-  test("once forgotten, leaves neither name nor account in the state", () =>
+  test("who was forgotten has neither name nor account in the state", () =>
     expect([joined, linked, forgotten].reduce(person.evolve, person.initial)).toEqual({ is: "forgotten" }))
 
   keepsItsProperties(person, { Command, Event })

@@ -25,7 +25,7 @@ const reopen: Command = { _tag: "ReopenProposal" }
 const reopened: Event = { _tag: "ProposalReopened" }
 
 describe("a proposal", () => {
-  test("of a topic, an atom or a task is made, and waits", () => {
+  test("of a topic, an atom or a task is created, and is open", () => {
     const run = { ...plainProposal, origin: { is: "run", id: RunId.make("run00001") } } as const
     given()
       .when({ _tag: "ProposeTopic", ...plainProposal, draft: topicDraft })
@@ -47,14 +47,14 @@ describe("a proposal", () => {
     })
   })
 
-  test("found a second time records nothing, in other words or by another kind of reading", () => {
+  test("found a second time records nothing, also with another text or by another kind of run", () => {
     given(proposed).when(propose).recordsNothing()
     given(proposed)
       .when({ _tag: "ProposeTopic", ...plainProposal, draft: topicDraft })
       .recordsNothing()
   })
 
-  test("found a second time records nothing once it was decided", () => {
+  test("found again after its decision records nothing", () => {
     given(proposed, rejected).when(propose).recordsNothing()
     given(proposed, approved).when(propose).recordsNothing()
   })
@@ -69,13 +69,13 @@ describe("a proposal", () => {
 })
 
 describe("editing a proposal", () => {
-  test("changes its draft, of the revision that was seen", () =>
+  test("changes the draft of the revision that the person saw", () =>
     given(proposed).when({ _tag: "AmendProposal", revision: 1, draft: sharper }).records(amended))
 
   test("raises the revision", () =>
     expect(after(proposed, amended)).toMatchObject({ is: "open", revision: 2, draft: sharper }))
 
-  test("to what it says already records nothing, even of an older revision", () => {
+  test("to its own content records nothing, also with an older revision", () => {
     given(proposed).when({ _tag: "AmendProposal", revision: 1, draft: atomDraft }).recordsNothing()
     given(proposed, amended).when({ _tag: "AmendProposal", revision: 1, draft: sharper }).recordsNothing()
   })
@@ -87,37 +87,37 @@ describe("editing a proposal", () => {
       .recordsNothing()
   })
 
-  test("notices that the tags alone are others", () => {
+  test("is recorded when only the tags differ", () => {
     const draft = { ...atomDraft, tags: ["tls", "ops"] }
     given(proposed).when({ _tag: "AmendProposal", revision: 1, draft }).records({ _tag: "ProposalAmended", draft })
   })
 
-  test("is refused when another person has edited it meanwhile", () =>
+  test("is refused after another person has edited it", () =>
     given(proposed, amended)
       .when({ _tag: "AmendProposal", revision: 1, draft: { ...sharper, text: "Something else" } })
       .refuses({ because: "changed-meanwhile" }))
 
-  test("does not make an atom's proposal one of a task", () =>
+  test("cannot change its kind", () =>
     given(proposed).when({ _tag: "AmendProposal", revision: 1, draft: taskDraft }).refuses({ because: "another-kind" }))
 
-  test("leaves a snoozed one snoozed", () => {
+  test("does not end a snooze", () => {
     given(proposed, snoozed).when({ _tag: "AmendProposal", revision: 1, draft: sharper }).records(amended)
     expect(after(proposed, snoozed, amended)).toMatchObject({ is: "snoozed", until: "2026-11-30T09:00:00Z" })
   })
 })
 
 describe("approving a proposal", () => {
-  test("says what it made", () => {
+  test("records what it made", () => {
     given(proposed).when(approve(1)).records(approved)
     expect(after(proposed, approved)).toMatchObject({ is: "approved", made: "atom0001" })
   })
 
-  test("tells that a person had edited it", () =>
+  test("records that a person had edited it", () =>
     given(proposed, amended)
       .when(approve(2))
       .records({ ...approved, edited: true }))
 
-  test("of another draft than the one that was seen is refused", () => {
+  test("is refused for another revision than the one that the person saw", () => {
     given(proposed, amended).when(approve(1)).refuses({ because: "changed-meanwhile" })
     given(proposed).when(approve(2)).refuses({ because: "changed-meanwhile" })
   })
@@ -134,19 +134,19 @@ describe("approving a proposal", () => {
 })
 
 describe("rejecting a proposal", () => {
-  test("keeps the reason, or that none was given", () => {
+  test("records the reason, or that none was given", () => {
     given(proposed).when(reject).records(rejected)
     given(proposed).when({ _tag: "RejectProposal", reason: null }).records({ _tag: "ProposalRejected", reason: null })
   })
 
-  test("twice for one reason, or for none, records nothing the second time", () => {
+  test("twice with the same reason, or with none, records nothing the second time", () => {
     given(proposed, rejected).when(reject).recordsNothing()
     given(proposed, { ...rejected, reason: null })
       .when({ _tag: "RejectProposal", reason: null })
       .recordsNothing()
   })
 
-  test("for another reason than before is refused until the first decision is taken back", () => {
+  test("with another reason is refused until the first decision is taken back", () => {
     const wrong: Command = { _tag: "RejectProposal", reason: "wrong" }
     given(proposed, rejected).when(wrong).refuses({ because: "already-rejected" })
     given(proposed, rejected).when({ _tag: "RejectProposal", reason: null }).refuses({ because: "already-rejected" })
@@ -164,15 +164,15 @@ describe("rejecting a proposal", () => {
 })
 
 describe("merging a proposal", () => {
-  test("says into what", () => {
+  test("records the target", () => {
     given(proposed).when(merge("atom0002")).records(merged)
     expect(after(proposed, merged)).toMatchObject({ is: "merged", into: "atom0002", made: null })
   })
 
-  test("twice into the same records nothing the second time", () =>
+  test("twice into the same target records nothing the second time", () =>
     given(proposed, merged).when(merge("atom0002")).recordsNothing())
 
-  test("into another one is refused until the first merge is taken back", () => {
+  test("into another target is refused until the first merge is taken back", () => {
     given(proposed, merged).when(merge("atom0003")).refuses({ because: "merged-elsewhere" })
     given(proposed, merged, reopened)
       .when(merge("atom0003"))
@@ -186,19 +186,19 @@ describe("merging a proposal", () => {
 })
 
 describe("a snooze", () => {
-  test("lasts until the moment that was named", () => {
+  test("lasts until the named time", () => {
     given(proposed).when(snooze("2026-11-30T09:00:00Z")).records(snoozed)
     expect(after(proposed, snoozed)).toMatchObject({ is: "snoozed", until: "2026-11-30T09:00:00Z" })
   })
 
-  test("until the same moment records nothing the second time, and until another one is a new one", () => {
+  test("until the same time records nothing, and until another time is a new snooze", () => {
     given(proposed, snoozed).when(snooze("2026-11-30T09:00:00Z")).recordsNothing()
     given(proposed, snoozed)
       .when(snooze("2026-12-01T09:00:00Z"))
       .records({ _tag: "ProposalSnoozed", until: "2026-12-01T09:00:00Z" })
   })
 
-  test("ends when it is reopened, and may then begin again", () => {
+  test("ends when the proposal is reopened, and may then start again", () => {
     given(proposed, snoozed).when(reopen).records(reopened)
     expect(after(proposed, snoozed, reopened)).toMatchObject({ is: "open", until: null })
     given(proposed, snoozed, reopened).when(snooze("2026-11-30T09:00:00Z")).records(snoozed)
@@ -206,7 +206,7 @@ describe("a snooze", () => {
 })
 
 describe("taking a decision back", () => {
-  test.each([approved, rejected, merged])("$_tag waits for a person again", (decided) => {
+  test.each([approved, rejected, merged])("opens the proposal again after $_tag", (decided) => {
     given(proposed, decided).when(reopen).records(reopened)
     expect(after(proposed, decided, reopened)).toMatchObject({ is: "open", into: null, until: null })
   })
@@ -216,7 +216,7 @@ describe("taking a decision back", () => {
     given(proposed, approved, reopened).when(reopen).recordsNothing()
   })
 
-  test("remembers what an approval made, so that a second one restores it", () => {
+  test("keeps what the approval made, so that a second approval restores it", () => {
     expect(after(proposed, approved, reopened)).toMatchObject({ is: "open", made: "atom0001" })
     expect(after(proposed, approved, reopened, merged, reopened)).toMatchObject({ is: "open", made: "atom0001" })
     given(proposed, approved, reopened).when(approve(1)).records(approved)
@@ -229,7 +229,7 @@ describe("taking a decision back", () => {
       .records({ ...approved, edited: true })
   })
 
-  test("leaves every other decision open", () => {
+  test("allows every other decision", () => {
     given(proposed, rejected, reopened).when(approve(1)).records(approved)
     given(proposed, approved, reopened).when(reject).records(rejected)
     given(proposed, rejected, reopened).when(merge("atom0002")).records(merged)
@@ -244,7 +244,7 @@ const decisions: ReadonlyArray<Command> = [
   snooze("2026-11-30T09:00:00Z")
 ]
 
-test.each([...decisions, reopen])("$_tag is refused where nothing was proposed", (command) =>
+test.each([...decisions, reopen])("$_tag is refused when there is no proposal", (command) =>
   given().when(command).refuses({ because: "not-found" })
 )
 

@@ -30,7 +30,7 @@ describe("a provider", () => {
     expect(after(configured)).toEqual({ is: "configured", version: 1, settings, chosen: null, checked: null })
   })
 
-  test("configured twice alike records nothing the second time", () =>
+  test("configured twice with the same settings records nothing the second time", () =>
     given(configured).when(configure).recordsNothing())
 
   test.each([
@@ -38,31 +38,31 @@ describe("a provider", () => {
     { label: "Large" },
     { model: "qwen3:8b" },
     { embedModel: "nomic-embed-text" }
-  ] as const)("configured otherwise, with %j, is the next version", (change) => {
+  ] as const)("configured with %j has the next version", (change) => {
     given(configured)
       .when({ ...configure, ...change })
       .records({ ...configured, ...change })
     expect(after(configured, { ...configured, ...change })).toMatchObject({ version: 2, settings: change })
   })
 
-  test("set back to what it was before is a version of its own", () =>
+  test("configured with earlier settings has a new version", () =>
     expect(after(configured, bigger, configured)).toMatchObject({ version: 3, settings }))
 
   keepsItsProperties(provider, { Command, Event }, [configure, check(1)])
 })
 
 describe("the test of a provider", () => {
-  test("is kept with the version that was tested", () => {
+  test("is recorded with the version that was tested", () => {
     given(configured).when(check(1)).records(checked(1))
     given(configured, bigger).when(check(2)).records(checked(2))
   })
 
-  test("of settings that were changed meanwhile is refused", () => {
+  test("is refused when the settings were changed meanwhile", () => {
     given(configured, bigger).when(check(1)).refuses({ because: "changed-meanwhile" })
     given(configured).when(check(2)).refuses({ because: "changed-meanwhile" })
   })
 
-  test("that found the same again records nothing", () => given(configured, checked(1)).when(check(1)).recordsNothing())
+  test("with the same result records nothing", () => given(configured, checked(1)).when(check(1)).recordsNothing())
 
   test.each([
     { well: false },
@@ -70,20 +70,20 @@ describe("the test of a provider", () => {
     { validJson: false },
     { languages: ["en"] },
     { note: "slow" }
-  ] as const)("that found something else, %j, is recorded", (other) =>
+  ] as const)("with another result, %j, is recorded", (other) =>
     given(configured, checked(1))
       .when({ _tag: "CheckProvider", version: 1, ...findings, ...other })
       .records({ _tag: "ProviderChecked", version: 1, ...findings, ...other })
   )
 
-  test("is made again for new settings, also when the older test had the same result", () => {
+  test("is recorded for new settings, also when the result is the same", () => {
     expect(after(configured, checked(1), bigger)).toMatchObject({ checked: null })
     given(configured, checked(1), bigger).when(check(2)).records(checked(2))
   })
 })
 
-describe("the provider at work", () => {
-  test("is chosen as it is set now", () => {
+describe("the active provider", () => {
+  test("is chosen with its present settings", () => {
     given(configured).when(choose).records(chosen(1))
     given(configured, bigger).when(choose).records(chosen(2))
     expect(after(configured, chosen(1))).toMatchObject({ chosen: 1 })
@@ -91,28 +91,28 @@ describe("the provider at work", () => {
 
   test("chosen twice records nothing the second time", () => given(configured, chosen(1)).when(choose).recordsNothing())
 
-  test("keeps the settings it was chosen with until it is chosen again", () => {
+  test("keeps the settings of its choice until it is chosen again", () => {
     expect(after(configured, chosen(1), bigger)).toMatchObject({ version: 2, chosen: 1 })
     given(configured, chosen(1), bigger).when(choose).records(chosen(2))
   })
 
-  test("stands down, and may be chosen again", () => {
+  test("may be deactivated, and chosen again", () => {
     given(configured, chosen(1)).when(standDown).records(stoodDown)
     expect(after(configured, chosen(1), stoodDown)).toMatchObject({ chosen: null })
     given(configured, chosen(1), stoodDown).when(choose).records(chosen(1))
   })
 
-  test("stood down already, or never chosen, records nothing", () => {
+  test("deactivated twice, or never chosen, records nothing", () => {
     given(configured).when(standDown).recordsNothing()
     given(configured, chosen(1), stoodDown).when(standDown).recordsNothing()
   })
 })
 
 const everyCommandButConfigure: ReadonlyArray<Command> = [check(1), choose, standDown]
-test.each(everyCommandButConfigure)("$_tag is refused where nothing was configured", (command) =>
+test.each(everyCommandButConfigure)("$_tag is refused when no provider was configured", (command) =>
   given().when(command).refuses({ because: "not-found" })
 )
-test("the list above leaves out no command", () =>
+test("the list above names every command", () =>
   expect(["ConfigureProvider", ...everyCommandButConfigure.map(({ _tag }) => _tag)].sort()).toEqual(
     Object.keys(Command.cases).sort()
   ))

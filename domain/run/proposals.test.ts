@@ -57,7 +57,7 @@ const closed = (counts: Partial<Record<Verdict, number>> = {}): Event => ({
 const overAndClosed = [created, started, completed, closed()] as const
 
 describe("a run's proposals", () => {
-  test("wait until a person has decided", () => {
+  test("are open until a person has decided", () => {
     given(created, started, wasRead).when(settle(first)).records(settled(first))
     expect(after(created, started, wasRead, settled(first))).toMatchObject({
       proposals: new Map([
@@ -67,17 +67,17 @@ describe("a run's proposals", () => {
     })
   })
 
-  test("are decided while it works, when it is over, and when it was given up", () => {
+  test("may be decided while the run works, after it completed, and after it failed or was cancelled", () => {
     for (const over of [completed, failed, cancelled])
       given(created, started, wasRead, over).when(settle(first, "merged")).records(settled(first, "merged"))
   })
 
-  test("settled twice alike record nothing the second time, and may be settled otherwise", () => {
+  test("settled twice with one verdict record nothing the second time, and may get another verdict", () => {
     given(created, started, wasRead, settled(first)).when(settle(first)).recordsNothing()
     given(created, started, wasRead, settled(first)).when(settle(first, "rejected")).records(settled(first, "rejected"))
   })
 
-  test("wait again when a decision is taken back", () => {
+  test("are open again when a decision is taken back", () => {
     given(created, started, wasRead, settled(first)).when(unsettle).records(reopened)
     expect(after(created, started, wasRead, settled(first), reopened)).toMatchObject({
       proposals: new Map([
@@ -87,7 +87,7 @@ describe("a run's proposals", () => {
     })
   })
 
-  test("that wait have no decision to be taken back, nor have those that are not its own", () => {
+  test("that are open, or of another run, have no decision to take back", () => {
     given(created, started, wasRead).when(unsettle).recordsNothing()
     given(created, started).when(unsettle).recordsNothing()
     given(created, started, wasRead, settled(first), reopened).when(unsettle).recordsNothing()
@@ -95,12 +95,12 @@ describe("a run's proposals", () => {
 })
 
 describe("closing a run", () => {
-  test("that proposed nothing counts nothing", () => {
+  test("without proposals records a score of zero", () => {
     given(created, started, completed).when(close).records(closed())
     expect(after(...overAndClosed)).toMatchObject({ is: "closed" })
   })
 
-  test("counts what became of its proposals", () => {
+  test("records the number of each verdict", () => {
     const three = ProposalId.make("propose3")
     const four = ProposalId.make("propose4")
     const five = ProposalId.make("propose5")
@@ -119,7 +119,7 @@ describe("closing a run", () => {
       .records(closed({ approved: 2, edited: 1, merged: 1, rejected: 1 }))
   })
 
-  test("is refused while a proposal waits, also one that waits again", () => {
+  test("is refused while a proposal is open, also one that is open again", () => {
     given(created, started, wasRead, completed, settled(first)).when(close).refuses({ because: "proposals-waiting" })
     given(created, started, wasRead, completed, settled(first), settled(second), reopened)
       .when(close)
@@ -127,13 +127,13 @@ describe("closing a run", () => {
     given(created, started, wasRead, cancelled).when(close).refuses({ because: "proposals-waiting" })
   })
 
-  test("is refused while it works, or before", () => {
+  test("is refused before it started, and while it works", () => {
     given(created).when(close).refuses({ because: "still-running" })
     given(created, started).when(close).refuses({ because: "still-running" })
     given(created, started, failed, retried).when(close).refuses({ because: "still-running" })
   })
 
-  test("is possible when it failed or was cancelled", () => {
+  test("is possible after it failed or was cancelled", () => {
     given(created, started, failed).when(close).records(closed())
     given(created, cancelled).when(close).records(closed())
   })
@@ -147,14 +147,14 @@ describe("closing a run", () => {
 describe("a closed run", () => {
   const decided = [created, started, wasRead, completed, settled(first), settled(second), closed({ approved: 2 })]
 
-  test("is not tried again, also not for the batches that could not be read", () => {
+  test("is not retried, also when batches failed", () => {
     given(...overAndClosed)
       .when({ _tag: "RetryRun" })
       .refuses({ because: "closed" })
     given(created, started, batchFailed, completed, closed()).when({ _tag: "RetryRun" }).refuses({ because: "closed" })
   })
 
-  test("takes no other verdict: its score is final", () => {
+  test("refuses another verdict, because its score is final", () => {
     given(...decided)
       .when(settle(first, "rejected"))
       .refuses({ because: "closed" })
@@ -163,7 +163,7 @@ describe("a closed run", () => {
       .refuses({ because: "closed" })
   })
 
-  test("is silent about what holds already", () => {
+  test("records nothing for a verdict that it already has", () => {
     given(...decided)
       .when(settle(first))
       .recordsNothing()

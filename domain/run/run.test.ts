@@ -89,7 +89,7 @@ describe("a run", () => {
     given(created, started, over).when(start).refuses({ because: "already-started" })
   )
 
-  test("says how much it looks at, once an attempt", () => {
+  test("records how much it looks at, once for each attempt", () => {
     given(created, started).when(survey).records(surveyed)
     given(created, started, surveyed).when(survey).recordsNothing()
     given(created, started, surveyed).when({ _tag: "SurveyRun", attempt: 1, atoms: 13 }).recordsNothing()
@@ -106,7 +106,7 @@ describe("a run", () => {
   test("completed twice records nothing the second time", () =>
     given(created, started, completed).when(complete).recordsNothing())
 
-  test("fails as a whole, and says why", () => {
+  test("fails as a whole, with the reason", () => {
     given(created, started).when(giveUp).records(failed)
     expect(after(created, started, failed)).toMatchObject({ is: "failed" })
   })
@@ -114,7 +114,7 @@ describe("a run", () => {
   test("failed twice records nothing the second time", () =>
     given(created, started, failed).when(giveUp).recordsNothing())
 
-  test("is cancelled, before it started too", () => {
+  test("is cancelled, also before it started", () => {
     given(created).when(cancel).records(cancelled)
     given(created, started, wasRead).when(cancel).records(cancelled)
     expect(after(created, cancelled)).toMatchObject({ is: "cancelled" })
@@ -122,7 +122,7 @@ describe("a run", () => {
 
   test("cancelled twice records nothing the second time", () => given(created, cancelled).when(cancel).recordsNothing())
 
-  test("that is over is not cancelled", () => {
+  test("that has ended is not cancelled", () => {
     given(created, started, completed).when(cancel).refuses({ because: "already-over" })
     given(created, started, failed).when(cancel).refuses({ because: "already-over" })
     given(...overAndClosed)
@@ -140,7 +140,7 @@ describe("a run", () => {
 })
 
 describe("the batches of a run", () => {
-  test("are read, or could not be read", () => {
+  test("are read, or reported as failed", () => {
     given(created, started).when(read).records(wasRead)
     given(created, started).when(fail).records(batchFailed)
     expect(after(created, started, wasRead, batchFailed)).toMatchObject({
@@ -149,7 +149,7 @@ describe("the batches of a run", () => {
     })
   })
 
-  test("reported twice record nothing the second time, nor as the contrary", () => {
+  test("reported twice record nothing the second time, also with the opposite result", () => {
     given(created, started, wasRead).when(read).recordsNothing()
     given(created, started, batchFailed).when(fail).recordsNothing()
     given(created, started, wasRead)
@@ -157,27 +157,27 @@ describe("the batches of a run", () => {
       .recordsNothing()
   })
 
-  test.each([survey, read, fail])("$_tag is refused when nothing is being looked at", (command) => {
+  test.each([survey, read, fail])("$_tag is refused when the run does not work", (command) => {
     given(created).when(command).refuses({ because: "not-running" })
     for (const over of [completed, failed, cancelled])
       given(created, started, over).when(command).refuses({ because: "not-running" })
   })
 
-  test.each([survey, read, fail])("$_tag of an attempt that was given up counts for nothing", (command) =>
+  test.each([survey, read, fail])("$_tag of an earlier attempt records nothing", (command) =>
     given(created, started, cancelled, retried).when(command).refuses({ because: "not-running" })
   )
 })
 
-describe("a run that is tried again", () => {
-  test.each([cancelled, failed])("after $_tag works at once", (over) => {
+describe("a run that is retried", () => {
+  test.each([cancelled, failed])("works at once after $_tag", (over) => {
     given(created, started, over).when(retry).records(retried)
     expect(after(created, started, over, retried)).toMatchObject({ is: "running", attempt: 2 })
   })
 
-  test("after batches that could not be read", () =>
+  test("may have failed batches before", () =>
     given(created, started, batchFailed, completed).when(retry).records(retried))
 
-  test("keeps what it proposed, and what people said to it", () =>
+  test("keeps its proposals and their verdicts", () =>
     expect(after(created, started, surveyed, wasRead, settled, failed, retried)).toEqual({
       is: "running",
       audience: team,
@@ -191,7 +191,7 @@ describe("a run that is tried again", () => {
       ])
     }))
 
-  test("and finds the same again leaves the verdict as it is", () =>
+  test("keeps the verdict of a proposal that it finds again", () =>
     expect(after(created, started, wasRead, settled, failed, retried, { ...wasRead, attempt: 2 })).toMatchObject({
       proposals: new Map([
         [first, "approved"],
@@ -199,12 +199,12 @@ describe("a run that is tried again", () => {
       ])
     }))
 
-  test("while it works records nothing", () => {
+  test("that still works records nothing", () => {
     given(created, started).when(retry).recordsNothing()
     given(created, started, failed, retried).when(retry).recordsNothing()
   })
 
-  test("is refused when there is nothing left to look at, or nothing was begun", () => {
+  test("is refused when it has not started, or has no batch left to read", () => {
     given(created).when(retry).refuses({ because: "not-started" })
     given(created, started, wasRead, completed).when(retry).refuses({ because: "nothing-to-retry" })
   })
@@ -228,10 +228,10 @@ const everyCommandButCreate: ReadonlyArray<Command> = [
   unsettle,
   close
 ]
-test.each(everyCommandButCreate)("$_tag is refused where there is no run", (command) =>
+test.each(everyCommandButCreate)("$_tag is refused when there is no run", (command) =>
   given().when(command).refuses({ because: "not-found" })
 )
-test("the list above leaves out no command", () =>
+test("the list above names every command", () =>
   expect(["CreateRun", ...everyCommandButCreate.map(({ _tag }) => _tag)].sort()).toEqual(
     Object.keys(Command.cases).sort()
   ))

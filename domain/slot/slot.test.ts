@@ -10,9 +10,9 @@ const taken: Event = { _tag: "SlotTaken", holder: mine }
 const released: Event = { _tag: "SlotReleased", holder: mine }
 
 describe("a slot", () => {
-  test("is taken by the first who asks", () => given().when({ _tag: "TakeSlot", holder: mine }).records(taken))
+  test("is taken by the first holder that asks", () => given().when({ _tag: "TakeSlot", holder: mine }).records(taken))
 
-  test("is not taken from its holder", () =>
+  test("cannot be taken from its holder", () =>
     given(taken).when({ _tag: "TakeSlot", holder: theirs }).refuses({ because: "taken" }))
 
   test("taken twice by one holder records nothing the second time", () =>
@@ -20,16 +20,16 @@ describe("a slot", () => {
 
   test("is released by its holder", () => given(taken).when({ _tag: "ReleaseSlot", holder: mine }).records(released))
 
-  test("is not released by another", () =>
+  test("cannot be released by another holder", () =>
     given(taken).when({ _tag: "ReleaseSlot", holder: theirs }).refuses({ because: "held-by-another" }))
 
   test("released twice records nothing the second time", () =>
     given(taken, released).when({ _tag: "ReleaseSlot", holder: mine }).recordsNothing())
 
-  test("released before anybody took it records nothing", () =>
+  test("that was never taken is released without an event", () =>
     given().when({ _tag: "ReleaseSlot", holder: mine }).recordsNothing())
 
-  test("once released, is free for the next", () =>
+  test("may be taken by another holder after its release", () =>
     given(taken, released).when({ _tag: "TakeSlot", holder: theirs }).records({ _tag: "SlotTaken", holder: theirs }))
 
   keepsItsProperties(slot, { Command, Event })

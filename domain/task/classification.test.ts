@@ -36,7 +36,7 @@ const failed: Event = { _tag: "ClassificationFailed", reason: "ollama-unreachabl
 const corrected: Event = { _tag: "ClassificationCorrected", category: "chore", priority: "low" }
 const after = (...events: ReadonlyArray<Event>) => events.reduce(task.evolve, task.initial)
 
-describe("the machine", () => {
+describe("the classifier", () => {
   test("classifies a task that is pending", () => given(created).when(classify).records(classified))
 
   test("classifying twice records nothing the second time", () =>
@@ -44,13 +44,15 @@ describe("the machine", () => {
 
   test("reports that it failed", () => given(created).when(fail).records(failed))
 
-  test("failing twice records nothing the second time", () => given(created, failed).when(fail).recordsNothing())
+  test("reporting twice that it failed records nothing the second time", () =>
+    given(created, failed).when(fail).recordsNothing())
 
   test("may succeed after it failed", () => given(created, failed).when(classify).records(classified))
 
-  test("does not fail a task that is classified already", () => given(created, classified).when(fail).recordsNothing())
+  test("does not report a failure for a task that is already classified", () =>
+    given(created, classified).when(fail).recordsNothing())
 
-  test("is silent once a person has corrected it", () => {
+  test("records nothing after a person's correction", () => {
     given(created, corrected).when(classify).recordsNothing()
     given(created, corrected).when(fail).recordsNothing()
   })
@@ -65,7 +67,7 @@ describe("the machine", () => {
       spoken: []
     }))
 
-  test("leaves what was said when the task was created", () =>
+  test("keeps the fields that were set when the task was created", () =>
     expect(after({ ...created, priority: "low", assignee: ada }, classified)).toMatchObject({
       category: "bug",
       priority: "low",
@@ -73,7 +75,7 @@ describe("the machine", () => {
       assignee: ada
     }))
 
-  test("leaves what a person emptied before it answered", () =>
+  test("keeps a field that a person emptied before the classification", () =>
     expect(
       after(created, { _tag: "TaskAssigned", assignee: null }, { _tag: "TaskScheduled", due: null }, classified)
     ).toMatchObject({
@@ -124,10 +126,11 @@ const spoken: ReadonlyArray<Spoken> = [
 ]
 
 describe.each(spoken)("a person who sets $field", ({ command, event, agree, agreed }) => {
-  test("overrules the machine", () => given(created, classified).when(command).records(event))
-  test("is heard before the machine has answered", () => given(created).when(command).records(event))
-  test("and says it twice records nothing the second time", () =>
+  test("overrides the classifier", () => given(created, classified).when(command).records(event))
+  test("may do so before the classification", () => given(created).when(command).records(event))
+  test("twice to the same value records nothing the second time", () =>
     given(created, classified, event).when(command).recordsNothing())
-  test("confirms a suggestion by saying the same", () => given(created, classified).when(agree).records(agreed))
-  test("confirms it once", () => given(created, classified, agreed).when(agree).recordsNothing())
+  test("to the suggested value confirms the suggestion", () => given(created, classified).when(agree).records(agreed))
+  test("to the suggested value twice confirms it once", () =>
+    given(created, classified, agreed).when(agree).recordsNothing())
 })

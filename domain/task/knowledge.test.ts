@@ -45,9 +45,9 @@ const added: Event = { _tag: "TaskEvidenceAdded", ...evidence }
 const taken: Event = { _tag: "TaskEvidenceWithdrawn", proposal: second }
 
 describe("a task made from a proposal", () => {
-  test("is created with the knowledge that calls for it", () => given().when(create).records(created))
+  test("is created with the knowledge that it is based on", () => given().when(create).records(created))
 
-  test("is classified from the start, and a person has spoken about all four fields, also the empty ones", () =>
+  test("is classified at its creation, and all four fields count as set by a person, also the empty ones", () =>
     expect(after(created)).toMatchObject({
       classification: "classified",
       category: "chore",
@@ -61,7 +61,7 @@ describe("a task made from a proposal", () => {
       touched: false
     }))
 
-  test("is nothing that a machine classifies, or fails to", () => {
+  test("is not classified by a model, and no failure is recorded for it", () => {
     given(created)
       .when({
         _tag: "ClassifyTask",
@@ -76,7 +76,7 @@ describe("a task made from a proposal", () => {
     given(created).when({ _tag: "FailClassification", reason: "model-failed" }).recordsNothing()
   })
 
-  test("has no empty field that needs to be emptied once more", () => {
+  test("records nothing when an empty field is emptied", () => {
     given(created).when({ _tag: "AssignTask", assignee: null }).recordsNothing()
     given(created).when({ _tag: "ScheduleTask", due: null }).recordsNothing()
     given(created).when({ _tag: "PrioritiseTask", priority: "high" }).recordsNothing()
@@ -89,19 +89,19 @@ describe("a task's links", () => {
   const linked: Event = { _tag: "TaskLinked", ...blocks }
   const unlinked: Event = { _tag: "TaskUnlinked", ...blocks }
 
-  test("are made", () => {
+  test("are added", () => {
     given(byHand)
       .when({ _tag: "LinkTask", ...blocks })
       .records(linked)
     expect(after(byHand, linked)).toMatchObject({ links: [blocks] })
   })
 
-  test("made twice record nothing the second time", () =>
+  test("added twice record nothing the second time", () =>
     given(byHand, linked)
       .when({ _tag: "LinkTask", ...blocks })
       .recordsNothing())
 
-  test("of another sort, or to another task, stand beside the first", () => {
+  test("of another relation, or to another task, are added to the first", () => {
     given(byHand, linked)
       .when({ _tag: "LinkTask", ...blocks, relation: "duplicate" })
       .records({ ...linked, relation: "duplicate" })
@@ -111,7 +111,7 @@ describe("a task's links", () => {
       .records({ ...linked, to })
   })
 
-  test("are undone, and only the one that was meant", () => {
+  test("are removed one by one: the others remain", () => {
     const other = { relation: "subtask", to: blocks.to } as const
     given(byHand, linked)
       .when({ _tag: "UnlinkTask", ...blocks })
@@ -119,7 +119,7 @@ describe("a task's links", () => {
     expect(after(byHand, linked, { _tag: "TaskLinked", ...other }, unlinked)).toMatchObject({ links: [other] })
   })
 
-  test("that are not there have nothing to undo", () => {
+  test("that do not exist are removed without an event", () => {
     given(byHand)
       .when({ _tag: "UnlinkTask", ...blocks })
       .recordsNothing()
@@ -137,7 +137,7 @@ describe("a task's topics", () => {
     expect(after(byHand, { _tag: "TaskTopicAdded", topic: certificates })).toMatchObject({ topics: [certificates] })
   })
 
-  test("added twice, or known from its proposal, record nothing", () => {
+  test("added twice, or already in its proposal, record nothing", () => {
     given(byHand, { _tag: "TaskTopicAdded", topic: certificates })
       .when({ _tag: "AddTaskTopic", topic: certificates })
       .recordsNothing()
@@ -146,7 +146,7 @@ describe("a task's topics", () => {
 })
 
 describe("a proposal that is merged into a task", () => {
-  test("puts its quotes and its atoms behind it, also where a person made the task", () => {
+  test("adds its quotes and its atoms, also to a task that a person made", () => {
     given(byHand)
       .when({ _tag: "AddTaskEvidence", ...evidence })
       .records(added)
@@ -158,25 +158,25 @@ describe("a proposal that is merged into a task", () => {
       .when({ _tag: "AddTaskEvidence", ...evidence })
       .recordsNothing())
 
-  test("is taken out again, and no other with it", () => {
+  test("is withdrawn, and the other proposals remain", () => {
     given(byHand, added).when({ _tag: "WithdrawTaskEvidence", proposal: second }).records(taken)
     expect(after(byHand, added, { ...added, proposal: third }, taken)).toMatchObject({ merged: [third] })
   })
 
-  test("that was never merged, or made the task, has nothing to be taken out", () => {
+  test("that was never merged, or that made the task, is withdrawn without an event", () => {
     given(byHand).when({ _tag: "WithdrawTaskEvidence", proposal: second }).recordsNothing()
     given(byHand, added, taken).when({ _tag: "WithdrawTaskEvidence", proposal: second }).recordsNothing()
     given(created).when({ _tag: "WithdrawTaskEvidence", proposal: first }).recordsNothing()
   })
 
-  test("is taken out also when the task is done or cancelled by then", () => {
+  test("is withdrawn also when the task is done or cancelled", () => {
     for (const over of ["TaskCompleted", "TaskCancelled"] as const)
       given(byHand, added, { _tag: over }).when({ _tag: "WithdrawTaskEvidence", proposal: second }).records(taken)
   })
 })
 
 describe("taking back the approval that made a task", () => {
-  test("withdraws it, and it is cancelled", () => {
+  test("withdraws and cancels the task", () => {
     given(created).when(withdraw).records(withdrawn)
     expect(after(created, withdrawn)).toMatchObject({ status: "cancelled", withdrawn: true })
   })
@@ -202,17 +202,17 @@ describe("taking back the approval that made a task", () => {
     given(created, event).when(withdraw).refuses({ because: "used-since" })
   )
 
-  test("is refused while the evidence of another proposal supports it, and possible once that is withdrawn", () => {
+  test("is refused until the evidence of other proposals is withdrawn", () => {
     given(created, added).when(withdraw).refuses({ because: "used-since" })
     given(created, added, taken).when(withdraw).records(withdrawn)
   })
 
-  test("does not forget work that was undone since", () =>
+  test("is refused also after work that was undone", () =>
     given(created, { _tag: "TaskCancelled" }, { _tag: "TaskReopened" })
       .when(withdraw)
       .refuses({ because: "used-since" }))
 
-  test("leaves nothing to start or complete, but a person may reopen it, which is work", () => {
+  test("leaves a task that cannot start or complete, but a person may reopen it, which counts as work", () => {
     given(created, withdrawn).when({ _tag: "StartTask" }).refuses({ because: "already-cancelled" })
     given(created, withdrawn).when({ _tag: "CompleteTask" }).refuses({ because: "already-cancelled" })
     given(created, withdrawn).when({ _tag: "CancelTask" }).recordsNothing()
@@ -223,12 +223,12 @@ describe("taking back the approval that made a task", () => {
 })
 
 describe("a second approval", () => {
-  test("restores the task as it was", () => {
+  test("restores the task unchanged", () => {
     given(created, withdrawn).when(restore).records(restored)
     expect(after(created, withdrawn, restored)).toMatchObject({ status: "open", withdrawn: false, touched: false })
   })
 
-  test("says only what its draft has changed", () => {
+  test("records only the changes of its draft", () => {
     given(created, withdrawn)
       .when({ ...restore, wordsOf: ada, title: "Renew both", priority: "critical" })
       .records(
@@ -246,7 +246,7 @@ describe("a second approval", () => {
       )
   })
 
-  test("with other words does not count as a person's work", () =>
+  test("with another text does not count as a person's work", () =>
     given(
       created,
       withdrawn,
@@ -260,7 +260,7 @@ describe("a second approval", () => {
       .when(withdraw)
       .records(withdrawn))
 
-  test("does not make a comment on the withdrawn task undone", () =>
+  test("keeps a comment on the withdrawn task, which counts as work", () =>
     given(
       created,
       withdrawn,
@@ -270,7 +270,7 @@ describe("a second approval", () => {
       .when(withdraw)
       .refuses({ because: "used-since" }))
 
-  test("restores it on the knowledge that the draft names then", () => {
+  test("restores the task with the knowledge that the new draft names", () => {
     const now = { atoms: [], topics: [TopicId.make("topic009")] }
     given(created, withdrawn)
       .when({ ...restore, ...now })
@@ -278,7 +278,7 @@ describe("a second approval", () => {
     expect(after(created, withdrawn, { ...restored, ...now })).toMatchObject({ topics: now.topics, touched: false })
   })
 
-  test("of a task that is not withdrawn records nothing: it was restored, or a person reopened it", () => {
+  test("of a task that was restored or reopened records nothing", () => {
     given(created).when(restore).recordsNothing()
     given(created, withdrawn, restored).when(restore).recordsNothing()
     given(created, withdrawn, { _tag: "TaskReopened" })

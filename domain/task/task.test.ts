@@ -25,7 +25,7 @@ describe("a task", () => {
       .when({ _tag: "CreateTask", ...asked })
       .records(created))
 
-  test("is created with all that was said about it", () => {
+  test("is created with all its fields", () => {
     const said = {
       ...asked,
       source: "telegram",
@@ -44,7 +44,7 @@ describe("a task", () => {
       .when({ _tag: "CreateTask", ...asked })
       .refuses({ because: "already-exists" }))
 
-  test("is retitled, and the words belong to the person who did it", () =>
+  test("is retitled, and the words belong to the person who retitled it", () =>
     given(created)
       .when({ _tag: "RetitleTask", wordsOf: bo, title: "Mend the login" })
       .records({ _tag: "TaskRetitled", wordsOf: bo, title: "Mend the login" }))
@@ -57,7 +57,7 @@ describe("a task", () => {
       .when({ _tag: "DescribeTask", wordsOf: bo, description: "Only on Safari." })
       .records({ _tag: "TaskDescribed", wordsOf: bo, description: "Only on Safari." }))
 
-  test("described alike twice records nothing the second time", () =>
+  test("described twice with the same text records nothing the second time", () =>
     given(created, { _tag: "TaskDescribed", wordsOf: bo, description: "Only on Safari." })
       .when({ _tag: "DescribeTask", wordsOf: ada, description: "Only on Safari." })
       .recordsNothing())
@@ -67,14 +67,14 @@ describe("a task", () => {
       .when({ _tag: "CommentTask", ...comment })
       .records({ _tag: "TaskCommented", ...comment }))
 
-  test("takes the same words again as another comment", () => {
+  test("takes the same text again as a new comment", () => {
     const again = { ...comment, comment: CommentId.make("comment2") }
     given(created, { _tag: "TaskCommented", ...comment })
       .when({ _tag: "CommentTask", ...again })
       .records({ _tag: "TaskCommented", ...again })
   })
 
-  test("takes no second comment under one id", () =>
+  test("takes one comment for each id", () =>
     given(created, { _tag: "TaskCommented", ...comment })
       .when({ _tag: "CommentTask", ...comment })
       .refuses({ because: "comment-exists" }))
@@ -98,7 +98,7 @@ describe("a task that is hidden until a day", () => {
   const snoozed: Event = { _tag: "TaskSnoozed", until: "2026-12-01" }
   const shown: Event = { _tag: "TaskSnoozed", until: null }
 
-  test("remembers the day", () => given(created).when(snooze).records(snoozed))
+  test("keeps the day in its state", () => given(created).when(snooze).records(snoozed))
   test("snoozed twice until the same day records nothing the second time", () =>
     given(created, snoozed).when(snooze).recordsNothing())
   test("is hidden until another day", () =>
@@ -112,7 +112,7 @@ describe("a task that is hidden until a day", () => {
     for (const event of [started, completed, cancelled])
       given(created, snoozed, event).when({ _tag: "SnoozeTask", until: null }).recordsNothing()
   })
-  test("must not be finished", () => {
+  test("must be neither done nor cancelled", () => {
     given(created, completed).when(snooze).refuses({ because: "already-done" })
     given(created, cancelled).when(snooze).refuses({ because: "already-cancelled" })
   })
@@ -130,12 +130,12 @@ describe("the work on a task", () => {
   test("cancelled twice records nothing the second time", () =>
     given(created, cancelled).when({ _tag: "CancelTask" }).recordsNothing())
 
-  test("once done, is neither started nor cancelled", () => {
+  test("cannot be started or cancelled after it is done", () => {
     given(created, completed).when({ _tag: "StartTask" }).refuses({ because: "already-done" })
     given(created, completed).when({ _tag: "CancelTask" }).refuses({ because: "already-done" })
   })
 
-  test("once cancelled, is neither started nor completed", () => {
+  test("cannot be started or completed after it is cancelled", () => {
     given(created, cancelled).when({ _tag: "StartTask" }).refuses({ because: "already-cancelled" })
     given(created, cancelled).when({ _tag: "CompleteTask" }).refuses({ because: "already-cancelled" })
   })
@@ -148,10 +148,10 @@ describe("the work on a task", () => {
   test("reopened twice records nothing the second time", () =>
     given(created, completed, reopened).when({ _tag: "ReopenTask" }).recordsNothing())
 
-  test("in progress has nothing to reopen", () =>
+  test("in progress is reopened without an event", () =>
     given(created, started).when({ _tag: "ReopenTask" }).refuses({ because: "not-finished" }))
 
-  test("once reopened, may be cancelled after all", () =>
+  test("may be cancelled after it was reopened", () =>
     given(created, completed, reopened).when({ _tag: "CancelTask" }).records(cancelled))
 })
 
@@ -202,11 +202,11 @@ const everyCommandButCreate: ReadonlyArray<Command> = [
   }
 ]
 
-test.each(everyCommandButCreate)("$_tag is refused where there is no task", (command) =>
+test.each(everyCommandButCreate)("$_tag is refused when there is no task", (command) =>
   given().when(command).refuses({ because: "not-found" })
 )
 
-test("the list above leaves out no command", () =>
+test("the list above names every command", () =>
   expect(["CreateTask", ...everyCommandButCreate.map(({ _tag }) => _tag)].sort()).toEqual(
     Object.keys(Command.cases).sort()
   ))

@@ -28,7 +28,7 @@ const anything = Arbitrary.array(Arbitrary.schema(Schema.Union([nasty, Schema.St
   Arbitrary.map((parts) => parts.join(""))
 )
 
-describe("a line out of any text", () => {
+describe("a line made from any text", () => {
   prop(
     "fits the rules of a line, or is none",
     [anything],
@@ -47,17 +47,17 @@ describe("a line out of any text", () => {
     ["two lines\rhere", "two lines"]
   ])("of %j is %j", (text, found) => expect(lineFrom(text, 300)).toBe(found))
 
-  test.each(["", " \n ", "\u3164", "\u200b\u200d", "\u202e"])("of %j, where nothing can be seen, is none", (text) =>
+  test.each(["", " \n ", "\u3164", "\u200b\u200d", "\u202e"])("of %j, which shows nothing, is empty", (text) =>
     expect(lineFrom(text, 300)).toBe(null)
   )
 
-  test("is cut with an ellipsis, and never through a character", () => {
+  test("is cut with an ellipsis, and never within a character", () => {
     expect(lineFrom("a long title", 7)).toBe("a long…")
     expect(lineFrom("12345👩6789", 7)).toBe("12345…")
   })
 })
 
-describe("prose out of any text", () => {
+describe("prose made from any text", () => {
   prop(
     "fits the rules of prose",
     [anything],
@@ -70,7 +70,7 @@ describe("prose out of any text", () => {
   test("keeps its lines and its tabs", () => expect(proseFrom("a\r\nb\rc\td\u2028e", 300)).toBe("a\nb\nc\td\ne"))
 })
 
-describe("verbatim text out of any text", () => {
+describe("verbatim text made from any text", () => {
   prop(
     "fits the rules of verbatim text",
     [anything],
@@ -80,8 +80,8 @@ describe("verbatim text out of any text", () => {
     { arbitrary: { runs: 1000 } }
   )
 
-  test("changes nothing that can be stored", () =>
+  test("keeps everything that can be stored", () =>
     expect(verbatimFrom(" \u202ea\r\n\tb ", 300)).toBe(" \u202ea\r\n\tb "))
-  test("shows where something could not be stored", () =>
+  test("marks each place of a character that cannot be stored", () =>
     expect(verbatimFrom("a\0b\ud800c", 300)).toBe("a\ufffdb\ufffdc"))
 })

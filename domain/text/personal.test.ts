@@ -60,7 +60,7 @@ const declared = unions.flatMap(({ cases }) =>
 )
 
 describe("personal texts", () => {
-  test("are all that people write and are known by, and what a machine made of it", () =>
+  test("are all texts and names of people, and the texts that a model made from them", () =>
     expect([...new Set(declared.map(({ path }) => path))].sort()).toEqual([
       "AtomProposed.draft.tags",
       "AtomProposed.draft.text",
@@ -105,7 +105,7 @@ describe("personal texts", () => {
     expect(beside).toContain(owner)
   )
 
-  test("of the drafts in one union are called differently, since a union is sealed field by field", () => {
+  test("of the drafts in one union have different names, because a union is sealed field by field", () => {
     const amended = declared.filter(({ path }) => path.startsWith("ProposalAmended.draft."))
     expect(amended.map(({ path }) => path)).toHaveLength(new Set(amended.map(({ path }) => path)).size)
   })

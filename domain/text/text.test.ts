@@ -24,7 +24,7 @@ describe("a line", () => {
     refuses(title, `pay ${mark}invoice`, notPrintable)
   )
 
-  test.each(["", " ", "\u00a0", "\u200b", "\u2060\u200d", "\u3164"])("refuses %j, where nothing can be seen", (text) =>
+  test.each(["", " ", "\u00a0", "\u200b", "\u2060\u200d", "\u3164"])("refuses %j, which shows nothing", (text) =>
     refuses(title, text, "must not be blank")
   )
 
@@ -40,7 +40,7 @@ describe("prose", () => {
   )
   test.each(cases(...marks, "\t", "\n"))("keeps %s", (_, mark) => keeps(description, `a${mark}b`))
   test("may be empty", () => keeps(description, ""))
-  test("may be asked not to be blank", () => refuses(description.check(notBlank), " \n\u200b", "must not be blank"))
+  test("may be required not to be blank", () => refuses(description.check(notBlank), " \n\u200b", "must not be blank"))
 })
 
 describe("verbatim text", () => {
@@ -55,7 +55,7 @@ describe.each([
   ["prose", description, 20_000],
   ["verbatim text", said, 40_000]
 ] as const)("%s", (_, schema, most) => {
-  test("is as long as allowed, to the character", () => {
+  test("may have exactly the longest allowed length", () => {
     keeps(schema, "x".repeat(most))
     refuses(schema, "x".repeat(most + 1), `must be at most ${most} characters long`)
   })
@@ -66,11 +66,9 @@ describe.each([
     ["an opening", "\ud83d"],
     ["a closing", "\udc69"],
     ["a swapped", "\udc69\ud83d"]
-  ])("refuses %s surrogate without its other half", (_, half) =>
-    refuses(schema, `a${half}b`, "must be well-formed Unicode")
-  )
+  ])("refuses %s surrogate without its pair", (_, half) => refuses(schema, `a${half}b`, "must be well-formed Unicode"))
 
-  test.each([[42], [null], [undefined], [["a"]], [{}]])("is text and not %j", (what) =>
+  test.each([[42], [null], [undefined], [["a"]], [{}]])("is text, so %j is refused", (what) =>
     expect(Schema.is(schema)(what)).toBe(false)
   )
 })

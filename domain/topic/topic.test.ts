@@ -40,12 +40,12 @@ describe("a topic", () => {
     })
   })
 
-  test("is not created a second time under its id, also not once it was archived", () => {
+  test("is not created a second time under its id, also after it was archived", () => {
     given(created).when(create).refuses({ because: "already-exists" })
     given(created, archived).when(create).refuses({ because: "already-exists" })
   })
 
-  test("is renamed, and the words belong to the person who did it", () =>
+  test("is renamed, and the words belong to the person who renamed it", () =>
     given(created).when({ _tag: "RenameTopic", wordsOf: ada, name: "TLS" }).records(renamed))
 
   test("renamed to its own name records nothing", () =>
@@ -54,7 +54,7 @@ describe("a topic", () => {
   test("is described", () =>
     given(created).when({ _tag: "DescribeTopic", wordsOf: ada, summary: "Also who renews." }).records(described))
 
-  test("described alike twice records nothing the second time", () =>
+  test("described twice with the same text records nothing the second time", () =>
     given(created, described)
       .when({ _tag: "DescribeTopic", wordsOf: bo, summary: "Also who renews." })
       .recordsNothing())
@@ -64,7 +64,7 @@ describe("a topic", () => {
   test("archived twice records nothing the second time", () =>
     given(created, archived).when({ _tag: "ArchiveTopic" }).recordsNothing())
 
-  test("is brought back as it was", () => {
+  test("is restored unchanged", () => {
     given(created, renamed, archived).when(restore).records(restored)
     expect(after(created, renamed, archived, restored)).toMatchObject({ is: "standing", name: "TLS" })
   })
@@ -80,26 +80,26 @@ describe("a topic", () => {
 })
 
 describe("a topic that is merged into another", () => {
-  test("says into which", () => {
+  test("records the target", () => {
     given(created).when({ _tag: "MergeTopic", into: elsewhere }).records(merged)
     expect(after(created, merged)).toMatchObject({ is: "merged", into: elsewhere })
   })
 
-  test("twice into the same records nothing the second time", () =>
+  test("twice into the same target records nothing the second time", () =>
     given(created, merged).when({ _tag: "MergeTopic", into: elsewhere }).recordsNothing())
 
-  test("is not merged into a third one", () =>
+  test("is not merged into another target", () =>
     given(created, merged)
       .when({ _tag: "MergeTopic", into: TopicId.make("topic003") })
       .refuses({ because: "merged-already" }))
 
-  test("is taken out again, and may be merged again", () => {
+  test("is restored, and may be merged again", () => {
     given(created, merged).when(restore).records(restored)
     expect(after(created, merged, restored)).toMatchObject({ is: "standing", into: null })
     given(created, merged, restored).when({ _tag: "MergeTopic", into: elsewhere }).records(merged)
   })
 
-  test("is no longer what the approval made, so that is not taken back", () =>
+  test("cannot be withdrawn by taking back its approval", () =>
     given(created, merged).when(withdraw).refuses({ because: "merged-already" }))
 })
 
@@ -108,7 +108,7 @@ describe("taking back the approval that made a topic", () => {
 
   test("twice records nothing the second time", () => given(created, archived).when(withdraw).recordsNothing())
 
-  test.each([renamed, described])("is refused after $_tag, also when that was changed back since", (work) => {
+  test.each([renamed, described])("is refused after $_tag, also when the change was undone", (work) => {
     given(created, work).when(withdraw).refuses({ because: "used-since" })
     given(
       created,
@@ -120,12 +120,12 @@ describe("taking back the approval that made a topic", () => {
       .refuses({ because: "used-since" })
   })
 
-  test("is refused while another proposal's quotes stand behind it", () => {
+  test("is refused while it also has the evidence of another proposal", () => {
     given(created, added).when(withdraw).refuses({ because: "used-since" })
     given(created, added, taken).when(withdraw).records(archived)
   })
 
-  test("is refused to a proposal that did not make it", () =>
+  test("is refused for a proposal that did not make it", () =>
     given(created).when({ _tag: "WithdrawTopic", proposal: second }).refuses({ because: "used-since" }))
 
   test("lets a second approval change the words, which does not count as a person's work", () => {
@@ -140,40 +140,40 @@ describe("taking back the approval that made a topic", () => {
     given(created, archived, renamed, described, restored).when(withdraw).records(archived)
   })
 
-  test("brought back with the same words records only that", () => {
+  test("restored with the same content records only the restoration", () => {
     given(created, archived).when({ _tag: "RestoreTopic", content }).records(restored)
     given(created, archived)
       .when({ _tag: "RestoreTopic", content: { ...content, wordsOf: ada, name: "TLS" } })
       .records(renamed, restored)
   })
 
-  test("does not forget work from before, once it was brought back", () =>
+  test("is refused after a restoration, when a person had worked on it before", () =>
     given(created, renamed, archived, restored).when(withdraw).refuses({ because: "used-since" }))
 })
 
-describe("the quotes behind a topic", () => {
-  test("are those of one more proposal", () => {
+describe("the evidence of a topic", () => {
+  test("is added from another proposal", () => {
     given(created).when({ _tag: "AddTopicEvidence", proposal: second }).records(added)
     expect(after(created, added)).toMatchObject({ proposals: [first, second], touched: false })
   })
 
-  test("added twice, or of the proposal that made it, record nothing", () => {
+  test("added twice, or from the proposal that made it, records nothing", () => {
     given(created, added).when({ _tag: "AddTopicEvidence", proposal: second }).recordsNothing()
     given(created).when({ _tag: "AddTopicEvidence", proposal: first }).recordsNothing()
   })
 
-  test("is withdrawn again, and no other evidence with it", () => {
+  test("is withdrawn, and the other evidence remains", () => {
     given(created, added).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
     expect(after(created, added, { ...added, proposal: third }, taken)).toMatchObject({ proposals: [first, third] })
   })
 
-  test("that were never there, or that it was made of, are not taken away", () => {
+  test("that it does not have, or that it was made of, is not withdrawn", () => {
     given(created).when({ _tag: "WithdrawTopicEvidence", proposal: second }).recordsNothing()
     given(created, added, taken).when({ _tag: "WithdrawTopicEvidence", proposal: second }).recordsNothing()
     given(created).when({ _tag: "WithdrawTopicEvidence", proposal: first }).recordsNothing()
   })
 
-  test("is withdrawn also from an archived topic: the merge is undone", () => {
+  test("is withdrawn also from an archived topic", () => {
     given(created, added, archived).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
     given(created, added, merged).when({ _tag: "WithdrawTopicEvidence", proposal: second }).records(taken)
   })
@@ -189,17 +189,17 @@ const onlyWhereStanding: ReadonlyArray<Command> = [
 ]
 
 test.each([...onlyWhereStanding, restore, { _tag: "WithdrawTopicEvidence", proposal: second } as const])(
-  "$_tag is refused where there is no topic",
+  "$_tag is refused when there is no topic",
   (command) => given().when(command).refuses({ because: "not-found" })
 )
-test.each(onlyWhereStanding)("$_tag is refused where the topic was merged away", (command) =>
+test.each(onlyWhereStanding)("$_tag is refused when the topic is merged into another", (command) =>
   given(created, merged).when(command).refuses({ because: "merged-already" })
 )
 test.each(onlyWhereStanding.filter(({ _tag }) => _tag !== "ArchiveTopic" && _tag !== "WithdrawTopic"))(
   "$_tag is refused where the topic is archived",
   (command) => given(created, archived).when(command).refuses({ because: "archived" })
 )
-test("the lists above leave out no command", () =>
+test("the lists above name every command", () =>
   expect(
     ["CreateTopic", "RestoreTopic", "WithdrawTopicEvidence", ...onlyWhereStanding.map(({ _tag }) => _tag)].sort()
   ).toEqual(Object.keys(Command.cases).sort()))

@@ -63,7 +63,7 @@ test("a commit of a forgotten person is not returned from the cache", () => {
   decode(stored(1, "a"))
   expect(decoded).toEqual([1, 1])
 })
-test("the least recently used commits leave first when the cache is too heavy", () => {
+test("the least recently used commits are dropped first when the cache is too heavy", () => {
   const { decode, decoded } = setUp()
   const heavy = "x".repeat(3 * 1024 * 1024)
   for (const seq of [1, 2, 3]) decode(stored(seq, heavy))

@@ -12,7 +12,7 @@ test.each(kinds)("a subject of the kind %s gives its kind and its id", (kind) =>
   expect(partsOf(subjectOf(kind, "one00000"))).toEqual({ kind, id: "one00000" })
 })
 
-test.each(malformed)("%j is no subject", (text) => {
+test.each(malformed)("%j is not a subject", (text) => {
   expect(parseSubject(text)).toBe(null)
   expect(() => partsOf(text as Subject)).toThrow(MalformedSubject)
 })

@@ -42,7 +42,7 @@ const following = (cuts: ReadonlyArray<number>, fold: (commit: Commit) => void) 
 const play = <A, E>(body: Effect.Effect<A, E, EventStore | Feed | Scope.Scope>) =>
   Effect.runPromise(body.pipe(Effect.scoped, Effect.provide(memoryRecord)))
 
-test("it is ready once it has folded what the log holds, and goes on", () =>
+test("it is ready once it has folded the present log, and continues with new commits", () =>
   play(
     Effect.gen(function* () {
       yield* append("one00000", "two00000")
@@ -55,7 +55,7 @@ test("it is ready once it has folded what the log holds, and goes on", () =>
     })
   ))
 
-test("after a lost connection it goes on where it was: no commit is missed, and none comes twice", () =>
+test("after a lost connection it continues at its position: each commit comes exactly once", () =>
   play(
     Effect.gen(function* () {
       yield* append(...ids)
@@ -79,7 +79,7 @@ test("a fold that throws gets the same commit again", () =>
     })
   ))
 
-test("`current` waits for what the log holds at the call", () =>
+test("`current` waits for the commits that are in the log at the call", () =>
   play(
     Effect.gen(function* () {
       const folded: Array<number> = []

@@ -2,14 +2,14 @@ import { Effect, Fiber } from "effect"
 import { expect, test } from "vitest"
 import { makeReached } from "./reached.ts"
 
-test("a position that was reached is not waited for", () => {
+test("waiting for a position that was reached returns at once", () => {
   const { at, reach, waitFor } = makeReached()
   reach(3)
   Effect.runSync(Effect.all([waitFor(2), waitFor(3)]))
   expect(at()).toBe(3)
 })
 
-test("each waits for its own position", () =>
+test("each caller waits for its own position", () =>
   Effect.runPromise(
     Effect.gen(function* () {
       const { reach, waitFor } = makeReached()

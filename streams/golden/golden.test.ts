@@ -26,19 +26,19 @@ const sealed = corpus.filter((each) => personal(each, "").texts.length > 0)
 describe.each(kinds)("the corpus of %s", (kind) => {
   const samples = samplesOf(kind)
 
-  test.each(Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>)("holds today's %s", (tag) => {
+  test.each(Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>)("has the present version of %s", (tag) => {
     const versions = samples.filter((sample) => sample.tag === tag).map(({ v }) => v)
     expect(versions, "`node streams/golden/write.ts` adds it").toContain(versionOf(tag))
   })
 
-  test("holds every version of each tag once, from the first one on", () => {
+  test("has every version of each tag once, starting with the first", () => {
     for (const tag of new Set(samples.map((sample) => sample.tag as EventTag))) {
       const versions = samples.filter((sample) => sample.tag === tag).map(({ v }) => v)
       expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: versionOf(tag) }, (_, i) => i + 1))
     }
   })
 
-  test.each(samples)("$tag, version $v, is read as it was meant", async (sample: Sample) => {
+  test.each(samples)("$tag, version $v, is decoded to the expected event", async (sample: Sample) => {
     const [commit] = await Effect.runPromise(decode([asStored(sample, 7)]))
     const { events: _, ...head } = sample.stored
     expect(commit).toMatchObject({ ...head, subject: sample.subject, seq: 7, continues: false })
@@ -62,7 +62,7 @@ const inClearNever = [
   "RunCreated"
 ]
 
-test("no personal text is in clear in the stored bytes", () => {
+test("the stored bytes contain no personal text in clear", () => {
   const tags = sealed.map(({ sample }) => sample.tag)
   expect(tags).toEqual(expect.arrayContaining(inClearNever))
   const bare = sealed.filter((each) =>
@@ -73,12 +73,12 @@ test("no personal text is in clear in the stored bytes", () => {
   expect(bare).toEqual([])
 })
 
-test.each(sealed)("$sample.tag of somebody whose key is gone is read, without their words", async (each) => {
+test.each(sealed)("$sample.tag of a person whose key was deleted is decoded without personal texts", async (each) => {
   const [commit] = await Effect.runPromise(decode([asStored(each.sample)], { ...keys, wrapped: {} }))
   expect(commit?.events).toEqual([personal(each, forgotten).swapped])
 })
 
-test.each(sealed)("$sample.tag moved to another subject cannot be read", async ({ sample }) => {
+test.each(sealed)("$sample.tag cannot be decoded under another subject", async ({ sample }) => {
   const moved = { ...sample, subject: `${sample.subject}x` }
   const error = await Effect.runPromise(Effect.flip(decode([asStored(moved)])))
   expect(error).toMatchObject({ _tag: "Undecodable", subject: moved.subject, seq: 1 })
@@ -97,7 +97,7 @@ test("a version that is newer than this code is refused", async () => {
   expect(error.message).toMatch(/run the newer version of the product/)
 })
 
-test("another master key than the log's is refused at the start", async () => {
+test("a master key that is not the log's is refused at the start", async () => {
   const error = await Effect.runPromise(Effect.flip(decode([], { ...keys, master: "0".repeat(64) })))
   expect(error).toMatchObject({ _tag: "WrongMasterKey" })
 })

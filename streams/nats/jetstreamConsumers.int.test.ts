@@ -44,7 +44,7 @@ const listening = (name: string, on: (id: string, time: number) => Effect.Effect
   return { called, run: Effect.flatMap(Consumers, ({ run }) => run(consumer)) }
 }
 
-test("each commit is settled once, also after a slow, failing or broken one", () =>
+test("each commit is settled once, also after a handler that is slow, fails or throws", () =>
   Effect.gen(function* () {
     yield* Effect.forEach(["m1", "m2", "m3"], say)
 

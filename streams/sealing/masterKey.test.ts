@@ -20,7 +20,7 @@ const refusal = (file: string, beside: string | null = null) =>
     (error: unknown) => (error instanceof Error ? error.message : "")
   )
 
-test("is created at the first start, is readable by its owner alone, and never changes", async () => {
+test("the key is created at the first start, is readable by its owner alone, and never changes", async () => {
   const file = join(folder, "first", "master.key")
   await open(file, noLog)
   const made = readFileSync(file, "utf8")
@@ -30,13 +30,13 @@ test("is created at the first start, is readable by its owner alone, and never c
   expect(readFileSync(file, "utf8")).toBe(made)
 })
 
-test("is never created beside a log, which it could not open", async () => {
+test("no key is created beside an existing log, which it could not open", async () => {
   const file = join(folder, "second", "master.key")
   expect(await refusal(file, log)).toMatch(/second\/master.key is missing/)
   expect(existsSync(file)).toBe(false)
 })
 
-test("that is empty is replaced, but not beside a log", async () => {
+test("an empty key file is replaced, but not beside an existing log", async () => {
   const file = join(folder, "third.key")
   writeFileSync(file, "")
   expect(await refusal(file, log)).toMatch(/does not hold a master key/)
@@ -44,7 +44,7 @@ test("that is empty is replaced, but not beside a log", async () => {
   expect(statSync(file).size).toBe(65)
 })
 
-test("that is a folder, or too short, is refused in words", async () => {
+test("a key file that is a folder, or too short, is refused with a clear message", async () => {
   const short = join(folder, "short.key")
   writeFileSync(short, "abcd\n")
   for (const file of [folder, short]) {

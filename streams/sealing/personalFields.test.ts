@@ -77,14 +77,14 @@ const task: TaskDraft = {
 }
 
 describe("the personal texts of an event", () => {
-  test("are found in a list, each on its own", () => {
+  test("are found one by one in a list", () => {
     const tagged = samples.AtomTagged
     const { texts, swapped } = found("atom", tagged)
     expect(texts).toEqual(tagged.tags.map((tag) => [tagged.wordsOf, tag]))
     expect(swapped).toEqual({ ...tagged, tags: tagged.tags.map(() => forgotten) })
   })
 
-  test("are none in a list that is empty", () => {
+  test("are not found in an empty list", () => {
     const tagged = { ...samples.AtomTagged, tags: [] }
     expect(found("atom", tagged)).toEqual({ texts: [], swapped: tagged })
   })
@@ -109,7 +109,7 @@ describe("the personal texts of an event", () => {
 })
 
 describe("in the bytes of a commit", () => {
-  test.each([topic, atom, task])("an amended $kind stands sealed, and is read again", async (draft) => {
+  test.each([topic, atom, task])("an amended $kind is sealed, and decoded again", async (draft) => {
     const event = { _tag: "ProposalAmended", draft } as const
     const { text, known, unknown } = await throughTheLog("proposal", event)
     const { texts, swapped } = found("proposal", event)
@@ -123,7 +123,7 @@ describe("in the bytes of a commit", () => {
   )
   const personal = written.filter(({ kind, event }) => found(kind, event).texts.length > 0)
 
-  test.each(personal)("no text of a $tag stands in clear", async ({ kind, event }) => {
+  test.each(personal)("no text of a $tag is in clear", async ({ kind, event }) => {
     const { text, known, unknown } = await throughTheLog(kind, event)
     const { texts, swapped } = found(kind, event)
     for (const [, each] of texts.filter(([, said]) => said !== ""))

@@ -7,7 +7,7 @@ import { writeOnce } from "./writeOnce.ts"
 const folder = mkdtempSync(join(tmpdir(), "write-once-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test("the second writer finds the first one's text, and leaves no file behind", () => {
+test("the second writer gets the text of the first, and leaves no temporary file", () => {
   const file = join(folder, "key")
   writeOnce(file, "first")
   writeOnce(file, "second")

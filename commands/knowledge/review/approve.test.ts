@@ -34,7 +34,7 @@ const as = (actor: ActorId, key: string) => ({ actor, key })
 
 describe("an approval", () => {
   test(
-    "makes a topic, an atom and a task, each under its proposal's id, with the proposal in one batch",
+    "creates a topic, an atom and a task, each in one batch with its proposal and under its id",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "topic001")
@@ -114,7 +114,7 @@ describe("an approval", () => {
     )
   )
   test(
-    "by two people at once from two processes makes one task",
+    "by two people at once from two processes creates one task",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -133,7 +133,7 @@ describe("an approval", () => {
     )
   )
   test(
-    "and a rejection at once: one of them is refused as too late",
+    "at the same time as a rejection: the second of the two is refused",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -154,11 +154,11 @@ describe("an approval", () => {
   )
 })
 
-describe("an approval with the person's own wording", () => {
+describe("an approval with an edited draft", () => {
   const mine: AmendedWording = { ...wording(sceneTaskDraft), title: "Write the rollback page" }
 
   test(
-    "stores the wording first, then approves it as edited",
+    "stores the edit first, then approves it as edited",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -183,7 +183,7 @@ describe("an approval with the person's own wording", () => {
     )
   )
   test(
-    "that changes nothing is no edit",
+    "without a change is not recorded as edited",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -212,7 +212,7 @@ describe("an approval with the person's own wording", () => {
     )
   )
   test(
-    "may not name an aggregate that its author may not see",
+    "cannot name an aggregate that its author may not see",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTopic(bus, "secret01", Audience.make("person:ada00000"))
@@ -325,7 +325,7 @@ describe("the actor of an approval", () => {
 })
 
 test(
-  "one key for two proposals of one run is two decisions",
+  "one key for two proposals of one run makes two decisions",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001")

@@ -78,7 +78,7 @@ describe("taking an approval back", () => {
     )
   )
   test(
-    "is refused once a person has changed it, once something points at it, and while the read models are away",
+    "is refused after a person changed it, when another item refers to it, and while the read models are unavailable",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeTask(bus, "task0001")
@@ -130,7 +130,7 @@ describe("taking an approval back", () => {
 
 describe("a merge", () => {
   test(
-    "adds the evidence to what exists, and taking it back withdraws the evidence",
+    "adds the evidence to the target, and taking the merge back withdraws the evidence",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {
         yield* proposeAtom(bus, "atom0001")

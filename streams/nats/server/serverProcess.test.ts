@@ -32,11 +32,11 @@ test.runIf(commandFromProc(process.pid) !== null && commandFromPs(process.pid) !
   () => expect(commandFromPs(pid)?.trim()).toBe(commandFromProc(pid)?.trim())
 )
 
-test("a pid that no process has is no server", () => {
+test("a pid without a process is not a server", () => {
   expect(isServerOf(folder, 2 ** 30)).toBe(false)
 })
 
-test("the pid file gives a pid or nothing", () => {
+test("a malformed or missing pid file is read as null", () => {
   expect(pidIn(folder)).toBe(null)
   writeFileSync(pidFile(folder), "1")
   expect(pidIn(folder)).toBe(null)
