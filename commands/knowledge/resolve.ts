@@ -23,7 +23,7 @@ export const resolve = Effect.fnUntraced(function* (actor: ActorId, kind: "topic
 
 const nextOf = Effect.fnUntraced(function* (actor: ActorId, kind: "topic" | "atom", id: string) {
   const { now } = yield* loadFromLog(actor, kind, id)
-  if (now?.is === "standing") return id
+  if (now?.is === "active") return id
   if (now?.is === "merged") return now.into
   const { now: proposal } = yield* loadFromLog(actor, "proposal", id)
   if (proposal?.draft.kind !== kind) return id

@@ -33,7 +33,7 @@ describe("an atom", () => {
   test("is recorded by a proposal, and is active", () => {
     given().when(record).records(recorded)
     expect(after(recorded)).toEqual({
-      is: "standing",
+      is: "active",
       type: "risk",
       text: content.text,
       topic: null,
@@ -57,7 +57,7 @@ describe("an atom", () => {
 
   test("is restored with its content and its links", () => {
     given(recorded, linked, archived).when(restore).records(restored)
-    expect(after(recorded, linked, archived, restored)).toMatchObject({ is: "standing", links: [solution] })
+    expect(after(recorded, linked, archived, restored)).toMatchObject({ is: "active", links: [solution] })
   })
 
   test("that is active is restored without an event", () => {
@@ -171,7 +171,7 @@ describe("taking back the approval that made an atom", () => {
     const now = { ...sharper, tags: ["tls"] }
     given(recorded, archived).when({ _tag: "RestoreAtom", content: now }).records(revised, tagged, restored)
     expect(after(recorded, archived, revised, tagged, restored)).toMatchObject({
-      is: "standing",
+      is: "active",
       type: "blocker",
       tags: ["tls"],
       touched: false

@@ -52,7 +52,7 @@ export type Event = typeof Event.Type
 
 type Link = Schema.Schema.Type<Schema.Struct<typeof link>>
 interface Present {
-  readonly is: "standing" | "archived"
+  readonly is: "active" | "archived"
   readonly type: AtomType
   readonly text: string
   readonly topic: TopicId | null
@@ -93,7 +93,7 @@ const decide = (command: Command, state: State): Decision =>
         : ifActive(state, (now) => (isUsed(now, proposal) ? refuse("used-since") : record({ _tag: "AtomArchived" }))),
     RestoreAtom: ({ content: now }) => {
       if (state.is === "absent") return refuse("not-found")
-      return state.is === "standing" ? record() : record(...differences(state, now), { _tag: "AtomRestored" })
+      return state.is === "active" ? record() : record(...differences(state, now), { _tag: "AtomRestored" })
     },
     AddAtomEvidence: ({ proposal }) =>
       ifActive(state, (now) => unless(now.proposals.includes(proposal), { _tag: "AtomEvidenceAdded", proposal })),
@@ -120,7 +120,7 @@ const evolvePresent = (state: Present, event: Event): Present =>
     }),
     AtomUnlinked: (now): Present => ({ ...state, links: state.links.filter((each) => !sameLink(now)(each)) }),
     AtomArchived: (): Present => ({ ...state, is: "archived" }),
-    AtomRestored: (): Present => ({ ...state, is: "standing" }),
+    AtomRestored: (): Present => ({ ...state, is: "active" }),
     AtomEvidenceAdded: ({ proposal }): Present => ({ ...state, proposals: [...state.proposals, proposal] }),
     AtomEvidenceWithdrawn: ({ proposal }): Present => ({
       ...state,
@@ -135,7 +135,7 @@ type Statement = Omit<Extract<Event, { readonly _tag: "AtomRevised" }>, "_tag">
 type Content = Extract<Command, { readonly _tag: "RestoreAtom" }>["content"]
 
 const newAtom = ({ type, text, topic, tags: first, audience, proposal }: Recorded): Present => ({
-  is: "standing",
+  is: "active",
   type,
   text,
   topic,
@@ -157,7 +157,7 @@ const differences = (was: Present, now: Content): ReadonlyArray<Event> => {
 }
 
 /** An event on an atom that is not archived is a person's work on it. */
-const touchedIn = (state: Present) => state.touched || state.is === "standing"
+const touchedIn = (state: Present) => state.touched || state.is === "active"
 const isUsed = (now: Present, proposal: ProposalId) => now.touched || now.proposals.some((each) => each !== proposal)
 const sameStatement = (was: Present, now: Statement) =>
   was.type === now.type && was.text === now.text && was.topic === now.topic

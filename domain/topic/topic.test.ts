@@ -30,7 +30,7 @@ describe("a topic", () => {
   test("is created by a proposal, and is active", () => {
     given().when(create).records(created)
     expect(after(created)).toEqual({
-      is: "standing",
+      is: "active",
       name: content.name,
       summary: content.summary,
       audience: team,
@@ -66,7 +66,7 @@ describe("a topic", () => {
 
   test("is restored unchanged", () => {
     given(created, renamed, archived).when(restore).records(restored)
-    expect(after(created, renamed, archived, restored)).toMatchObject({ is: "standing", name: "TLS" })
+    expect(after(created, renamed, archived, restored)).toMatchObject({ is: "active", name: "TLS" })
   })
 
   test("that is active is restored without an event, with any content", () => {
@@ -95,7 +95,7 @@ describe("a topic that is merged into another", () => {
 
   test("is restored, and may be merged again", () => {
     given(created, merged).when(restore).records(restored)
-    expect(after(created, merged, restored)).toMatchObject({ is: "standing", into: null })
+    expect(after(created, merged, restored)).toMatchObject({ is: "active", into: null })
     given(created, merged, restored).when({ _tag: "MergeTopic", into: elsewhere }).records(merged)
   })
 
@@ -132,7 +132,7 @@ describe("taking back the approval that made a topic", () => {
     const now = { wordsOf: ada, name: "TLS", summary: "Also who renews." }
     given(created, archived).when({ _tag: "RestoreTopic", content: now }).records(renamed, described, restored)
     expect(after(created, archived, renamed, described, restored)).toMatchObject({
-      is: "standing",
+      is: "active",
       name: "TLS",
       summary: "Also who renews.",
       touched: false

@@ -44,7 +44,7 @@ export const Event = Schema.TaggedUnion({
 export type Event = typeof Event.Type
 
 interface Present {
-  readonly is: "standing" | "archived" | "merged"
+  readonly is: "active" | "archived" | "merged"
   readonly name: string
   readonly summary: string
   readonly audience: Audience
@@ -87,7 +87,7 @@ const decide = (command: Command, state: State): Decision =>
         : ifActive(state, (now) => (isUsed(now, proposal) ? refuse("used-since") : record({ _tag: "TopicArchived" }))),
     RestoreTopic: ({ content: now }) => {
       if (state.is === "absent") return refuse("not-found")
-      return state.is === "standing" ? record() : record(...differences(state, now), { _tag: "TopicRestored" })
+      return state.is === "active" ? record() : record(...differences(state, now), { _tag: "TopicRestored" })
     },
     AddTopicEvidence: ({ proposal }) =>
       ifActive(state, (now) => unless(now.proposals.includes(proposal), { _tag: "TopicEvidenceAdded", proposal })),
@@ -109,7 +109,7 @@ const evolvePresent = (state: Present, event: Event): Present =>
     TopicDescribed: ({ summary }): Present => ({ ...state, summary, touched: touchedIn(state) }),
     TopicMerged: ({ into }): Present => ({ ...state, is: "merged", into }),
     TopicArchived: (): Present => ({ ...state, is: "archived" }),
-    TopicRestored: (): Present => ({ ...state, is: "standing", into: null }),
+    TopicRestored: (): Present => ({ ...state, is: "active", into: null }),
     TopicEvidenceAdded: ({ proposal }): Present => ({ ...state, proposals: [...state.proposals, proposal] }),
     TopicEvidenceWithdrawn: ({ proposal }): Present => ({
       ...state,
@@ -123,7 +123,7 @@ type Created = Extract<Event, { readonly _tag: "TopicCreated" }>
 type Content = Extract<Command, { readonly _tag: "RestoreTopic" }>["content"]
 
 const newTopic = ({ name, summary, audience, proposal }: Created): Present => ({
-  is: "standing",
+  is: "active",
   name,
   summary,
   audience,
@@ -144,7 +144,7 @@ const differences = (state: Present, now: Content): ReadonlyArray<Event> =>
       ]
 
 /** An event on a topic that is neither archived nor merged is a person's work on it. */
-const touchedIn = (state: Present) => state.touched || state.is === "standing"
+const touchedIn = (state: Present) => state.touched || state.is === "active"
 const isUsed = (now: Present, proposal: ProposalId) => now.touched || now.proposals.some((each) => each !== proposal)
 const ifActive = (state: State, then: (now: Present) => Decision): Decision => {
   if (state.is === "absent") return refuse("not-found")
