@@ -28,56 +28,70 @@ export interface TargetTable {
  * Rows, versions, tombstones and checkpoints. The guard: if the tables have another generation, or a checkpoint has moved
  * since the fold, the division at the end fails (22012) and rolls everything back.
  */
-export const statementOf = ({ schema, generation }: TargetTable, changes: ReadonlyArray<RowChange>): Statement => {
-  const values: Array<unknown> = []
-  const parts: Array<string> = []
-  const add = (sql: (value: string) => string, value: unknown) => {
-    values.push(value)
-    parts.push(`part${parts.length} as (${sql(`$${values.length}::jsonb`)})`)
+export const statementOf = (target: TargetTable, changes: ReadonlyArray<RowChange>): Statement => {
+  const parts = [
+    checkpointPart(target, changes),
+    ...changes.flatMap((change) => [...rowParts(target.schema, change), ...versionParts(target.schema, change)])
+  ]
+  const text = parts.map(({ sql }, i) => `part${i} as (${sql(`$${i + 1}::jsonb`)})`).join(",\n")
+  return {
+    text: `with ${text}\nselect 1 / (count(*) = ${changes.length})::int as guarded from part0`,
+    values: parts.map(({ value }) => value)
   }
-  add(
-    (moves) => `
+}
+
+/** One part of the statement. `sql` gets the placeholder of its value. */
+interface Part {
+  readonly sql: (given: string) => string
+  readonly value: unknown
+}
+
+const checkpointPart = ({ schema, generation }: TargetTable, changes: ReadonlyArray<RowChange>): Part => ({
+  sql: (given) => `
     update ${schema}.checkpoint as now set seq = next.seq, witness = next.witness, state = next.state
-    from jsonb_to_recordset(${moves}) as next(name text, old bigint, seq bigint, witness text, state jsonb)
+    from jsonb_to_recordset(${given}) as next(name text, old bigint, seq bigint, witness text, state jsonb)
       ${generation === null ? "" : `cross join (select ${heldShared}) as held`}
     where now.name = next.name and now.seq = next.old
       ${generation === null ? "" : `and exists (select 1 from ${schema}.generation where n = ${generation})`} returning 1`,
-    changes.map(({ before, checkpoint: { name, seq, witness, state } }) => ({
-      name,
-      old: before.seq,
-      seq,
-      witness,
-      state
-    }))
-  )
+  value: changes.map(({ before, checkpoint: { name, seq, witness, state } }) => ({
+    name,
+    old: before.seq,
+    seq,
+    witness,
+    state
+  }))
+})
 
-  for (const { projection, result } of changes) {
-    const rows = [...result.rows.values()]
-    const kept = rows.flatMap(({ id, seq, values: row }) => (row === null ? [] : [{ id, seq, ...row }]))
-    const gone = rows.flatMap(({ id, values: row }) => (row === null ? [id] : []))
-    if (kept.length > 0) add((given) => upsert(schema, projection, given), kept)
-    if (gone.length > 0)
-      add(
-        (given) => `delete from ${schema}.${projection.name} where id in (select jsonb_array_elements_text(${given}))`,
-        gone
-      )
-    if (projection.versions && result.versions.length > 0) {
-      const versions = result.versions.map(({ id, seq, values: row }) => ({ id, from_seq: seq, row }))
-      add((given) => closeVersions(schema, projection, given), versions)
-      add((given) => addVersions(schema, projection, given), versions)
-    }
-    if (projection.streamed && result.left.length > 0) {
-      add(
-        (given) => `
+const rowParts = (schema: SchemaName, { projection, result }: RowChange): ReadonlyArray<Part> => {
+  const rows = [...result.rows.values()]
+  const kept = rows.flatMap(({ id, seq, values: row }) => (row === null ? [] : [{ id, seq, ...row }]))
+  const removed = rows.flatMap(({ id, values: row }) => (row === null ? [id] : []))
+  const parts: Array<Part> = []
+  if (kept.length > 0) parts.push({ sql: (given) => upsert(schema, projection, given), value: kept })
+  if (removed.length > 0)
+    parts.push({
+      sql: (given) =>
+        `delete from ${schema}.${projection.name} where id in (select jsonb_array_elements_text(${given}))`,
+      value: removed
+    })
+  return parts
+}
+
+/** The versions of the rows, and the tombstones for the audiences that a row left. */
+const versionParts = (schema: SchemaName, { projection, result }: RowChange): ReadonlyArray<Part> => {
+  const parts: Array<Part> = []
+  if (projection.versions && result.versions.length > 0) {
+    const value = result.versions.map(({ id, seq, values: row }) => ({ id, from_seq: seq, row }))
+    parts.push({ sql: (given) => closeVersions(schema, projection, given), value })
+    parts.push({ sql: (given) => addVersions(schema, projection, given), value })
+  }
+  if (projection.streamed && result.left.length > 0)
+    parts.push({
+      sql: (given) => `
         insert into ${schema}.tombstone (view, id, audience, seq)
         select '${projection.name}', id, audience, max(seq) from jsonb_to_recordset(${given}) as given(id text, audience text, seq bigint) group by id, audience
         on conflict (view, id, audience) do update set seq = excluded.seq`,
-        result.left
-      )
-    }
-  }
-  return {
-    text: `with ${parts.join(",\n")}\nselect 1 / (count(*) = ${changes.length})::int as guarded from part0`,
-    values
-  }
+      value: result.left
+    })
+  return parts
 }
