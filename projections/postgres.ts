@@ -3,6 +3,8 @@ import postgres from "postgres"
 import type { Duplex } from "node:stream"
 
 export type Sql = postgres.Sql<{ int8: number }>
+/** One connection of a pool, until its `release`. */
+export type ReservedSql = postgres.ReservedSql<{ int8: number }>
 export type Transaction = postgres.TransactionSql<{ int8: number }>
 /** A statement that was sent; the caller knows the columns of its rows. */
 export type Query = PromiseLike<unknown>

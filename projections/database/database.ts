@@ -5,6 +5,7 @@ import {
   type Json,
   openServer,
   type Query,
+  type ReservedSql,
   type Row,
   type Sql,
   type Transaction
@@ -70,72 +71,76 @@ export const heldShared = `pg_advisory_xact_lock_shared(${tablesLock})`
 const deadline: Duration.Input = "60 seconds"
 
 const onPool = (kind: "pglite" | "server", open: () => Sql): Effect.Effect<Database["Service"], never, Scope.Scope> =>
-  Effect.gen(function* () {
-    let sql = open()
-    yield* Effect.addFinalizer(() => Effect.promise(() => sql.end({ timeout: 2 }).catch(() => {})))
-    // A pool whose connection broke inside a transaction may stay broken, and a new pool is cheap.
-    const renew = Effect.sync(() => {
-      if (kind === "pglite") return
-      const old = sql
-      sql = open()
-      old.end({ timeout: 1 }).catch(() => {})
-    })
-    const ask = <A>(
-      run: () => PromiseLike<A>,
-      timeout: Duration.Input = deadline
-    ): Effect.Effect<A, DatabaseUnavailable | GuardBroken> =>
-      Effect.tryPromise({ try: async () => await run(), catch: failureOf }).pipe(
-        Effect.timeoutOrElse({
-          duration: timeout,
-          orElse: () => Effect.fail(new DatabaseUnavailable({ cause: "no answer" }))
-        }),
-        Effect.tapError((failure) => (failure._tag === "DatabaseUnavailable" ? renew : Effect.void)),
-        Effect.catchTag("StatementWrong", ({ cause }) => Effect.die(cause))
-      )
+  Effect.map(makePool(kind, open), ({ sql, ask }) => {
     const alone = <A>(run: () => PromiseLike<A>, timeout?: Duration.Input) =>
       Effect.catchTag(ask(run, timeout), "GuardBroken", Effect.die)
     return Database.of({
       kind,
-      query: (run) => alone(() => run(sql)),
+      query: (run) => alone(() => run(sql())),
       // The cast: a pipelined transaction returns one list of rows for each statement.
       transaction: (statements) =>
         alone(
           async () =>
-            (await sql.begin((transaction) => [...statements(transaction)])) as unknown as ReadonlyArray<
+            (await sql().begin((transaction) => [...statements(transaction)])) as unknown as ReadonlyArray<
               ReadonlyArray<Row>
             >
         ),
       guarded: ({ text, values }) =>
         Effect.asVoid(
-          ask<unknown>(() =>
-            sql.unsafe(
-              text,
-              values.map((value) => sql.json(value as Json)),
-              {
-                prepare: true
-              }
-            )
-          )
+          ask<unknown>(() => {
+            const bound = values.map((value) => sql().json(value as Json))
+            return sql().unsafe(text, bound, { prepare: true })
+          })
         ),
       exclusively: (work) =>
         kind === "pglite"
           ? work
           : Effect.acquireUseRelease(
-              ask(async () => {
-                const session = await sql.reserve()
-                await session`select pg_advisory_lock(${tablesLock})`
-                return session
-              }).pipe(Effect.catchTag("GuardBroken", Effect.die)),
+              alone(() => lockTables(sql())),
               () => work,
-              (session) =>
-                Effect.promise(async () => {
-                  // A lost session has released its lock already.
-                  await session`select pg_advisory_unlock(${tablesLock})`.catch(() => {})
-                  session.release()
-                })
+              unlockTables
             ),
-      define: (statements, timeout) => Effect.asVoid(alone<unknown>(() => sql.unsafe(statements).simple(), timeout))
+      define: (statements, timeout) => Effect.asVoid(alone<unknown>(() => sql().unsafe(statements).simple(), timeout))
     })
+  })
+
+/** A pool that is replaced after a failure. `ask` runs one query on it and turns a rejection into a failure or a defect. */
+const makePool = Effect.fnUntraced(function* (kind: "pglite" | "server", open: () => Sql) {
+  let sql = open()
+  yield* Effect.addFinalizer(() => Effect.promise(() => sql.end({ timeout: 2 }).catch(() => {})))
+  // A pool whose connection broke inside a transaction may stay broken, and a new pool is cheap.
+  const renew = Effect.sync(() => {
+    if (kind === "pglite") return
+    const old = sql
+    sql = open()
+    old.end({ timeout: 1 }).catch(() => {})
+  })
+  const ask = <A>(
+    run: () => PromiseLike<A>,
+    timeout: Duration.Input = deadline
+  ): Effect.Effect<A, DatabaseUnavailable | GuardBroken> =>
+    Effect.tryPromise({ try: async () => await run(), catch: failureOf }).pipe(
+      Effect.timeoutOrElse({
+        duration: timeout,
+        orElse: () => Effect.fail(new DatabaseUnavailable({ cause: "no answer" }))
+      }),
+      Effect.tapError((failure) => (failure._tag === "DatabaseUnavailable" ? renew : Effect.void)),
+      Effect.catchTag("StatementWrong", ({ cause }) => Effect.die(cause))
+    )
+  return { sql: () => sql, ask }
+})
+
+/** Takes the lock of the tables alone, on a connection that holds it until `unlockTables`. */
+const lockTables = async (sql: Sql): Promise<ReservedSql> => {
+  const session = await sql.reserve()
+  await session`select pg_advisory_lock(${tablesLock})`
+  return session
+}
+const unlockTables = (session: ReservedSql) =>
+  Effect.promise(async () => {
+    // A lost session has released its lock already.
+    await session`select pg_advisory_unlock(${tablesLock})`.catch(() => {})
+    session.release()
   })
 
 /** Postgres rejects the statement: a bug, so a retry fails again. */
