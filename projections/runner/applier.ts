@@ -1,0 +1,95 @@
+/** Applies the log to the served tables, batch by batch, and stops between two batches while other work needs the tables. */
+import { Deferred, Effect, Fiber, Queue, Ref, Schedule, Schema, Semaphore, Stream } from "effect"
+import type { Broadcast } from "../../streams/broadcast.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
+import { Feed } from "../../streams/feed.ts"
+import { Database } from "../database/database.ts"
+import { announce } from "./batch/announce.ts"
+import type { ServedState } from "./servedState.ts"
+
+/** A bug. The runner retries from the stored checkpoints, and reports the bug until a retry succeeds. */
+export class Broken extends Schema.TaggedError<Broken>()("Broken", { cause: Schema.Defect() }) {
+  override get message() {
+    return `the read models stopped at a bug of this program: ${this.cause instanceof Error ? this.cause.message : String(this.cause)}`
+  }
+}
+
+const mostCommits = 1000
+export const retrySchedule = Schedule.min([Schedule.exponential("200 millis"), Schedule.spaced("5 seconds")])
+
+export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
+  const feed = yield* Feed
+  const database = yield* Database
+  const context = yield* Effect.context<Broadcast | Database | Feed>()
+  const writing = yield* Semaphore.make(1)
+  /** Succeeds when the tables may have been replaced: the run then starts again from the stored checkpoints. */
+  let replaced = Deferred.makeUnsafe<void>()
+
+  const applyBatch = Effect.fnUntraced(function* (queue: Queue.Queue<Commit>) {
+    const batch = yield* takeWhole(queue)
+    yield* writing.withPermits(1)(state.write(batch))
+  })
+
+  /** Runs from the stored checkpoints until a failure, or until the tables are replaced. */
+  const runOnce = Effect.scoped(
+    Effect.gen(function* () {
+      replaced = Deferred.makeUnsafe<void>()
+      yield* writing.withPermits(1)(state.reload)
+      const after = state.reached()
+      // Every table is outdated: wait until the rebuild has replaced them.
+      if (after === null) return yield* Deferred.await(replaced)
+      const queue = yield* Queue.bounded<Commit>(4 * mostCommits)
+      const source = yield* feed.commits({ after }).pipe(
+        Stream.runForEachArray((commits) => Queue.offerAll(queue, commits)),
+        Effect.forkScoped
+      )
+      yield* Effect.forever(applyBatch(queue)).pipe(
+        Effect.raceFirst(Effect.andThen(Fiber.join(source), Effect.never)),
+        Effect.raceFirst(Deferred.await(replaced))
+      )
+    })
+  )
+
+  const reloadAndAnnounce = state.reload.pipe(
+    Effect.andThen(Effect.suspend(() => announce([], state.position.generation(), state.position.at()))),
+    Effect.ignore,
+    Effect.provideContext(context)
+  )
+  const paused = <A, E, R>(work: Effect.Effect<A, E, R>) =>
+    database
+      .exclusively(work)
+      .pipe(
+        Effect.ensuring(reloadAndAnnounce),
+        Effect.ensuring(Effect.suspend(() => Deferred.succeed(replaced, undefined))),
+        writing.withPermits(1)
+      )
+
+  return { run: retried(runOnce, state.trouble), paused }
+})
+
+/** Runs again after every end and every failure. The failure is the trouble until the next `reload`. */
+const retried = <E extends { readonly _tag: string; readonly message: string }, R>(
+  run: Effect.Effect<void, E, R>,
+  trouble: ServedState["trouble"]
+) =>
+  run.pipe(
+    Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
+    Effect.tapError((error) =>
+      Effect.flatMap(Ref.getAndSet(trouble, [error.message]), ([known]) =>
+        // An unreachable server is logged once, not at each retry.
+        known === error.message && error._tag === "DatabaseUnavailable"
+          ? Effect.void
+          : Effect.logWarning("the read models have stopped", error.message)
+      )
+    ),
+    Effect.retry(retrySchedule),
+    Effect.forever
+  )
+
+/** The commits that have arrived, at least one, and never half of an atomic batch. */
+const takeWhole = Effect.fnUntraced(function* (queue: Queue.Queue<Commit>) {
+  const [first, ...rest] = yield* Queue.takeBetween(queue, 1, mostCommits)
+  const batch: [Commit, ...Array<Commit>] = [first as Commit, ...rest]
+  while (batch[batch.length - 1]?.continues === true) batch.push(yield* Queue.take(queue))
+  return batch
+})
