@@ -103,7 +103,7 @@ describe("a machine proposes, a person decides", () => {
     ...Object.keys(catalogue.topic.commands),
     ...Object.keys(catalogue.atom.commands),
     ...Object.keys(catalogue.provider.commands)
-  ] as ReadonlyArray<CommandName>)("%s is for no reactor", (name) => {
+  ] as ReadonlyArray<CommandName>)("%s is denied to every reactor", (name) => {
     expect(reactors.filter((each) => allows(commandRules[name], reactorActor(each), "owner"))).toEqual([])
     expect(allows(commandRules[name], aPerson, "owner")).toBe(true)
   })
@@ -123,7 +123,7 @@ describe("a machine proposes, a person decides", () => {
     ["analyse", "FailBatch"],
     ["analyse", "CompleteRun"],
     ["analyse", "FailRun"]
-  ] as const)("%s alone may %s, and no person", (reactor, name) => {
+  ] as const)("only %s may %s, and no person", (reactor, name) => {
     expect(reactors.filter((each) => allows(commandRules[name], reactorActor(each), null))).toEqual([reactor])
     expect(roles.filter((role) => allows(commandRules[name], aPerson, role))).toEqual([])
   })

@@ -196,7 +196,7 @@ test.each(onlyWhereStanding)("$_tag is refused when the topic is merged into ano
   given(created, merged).when(command).refuses({ because: "merged-already" })
 )
 test.each(onlyWhereStanding.filter(({ _tag }) => _tag !== "ArchiveTopic" && _tag !== "WithdrawTopic"))(
-  "$_tag is refused where the topic is archived",
+  "$_tag is refused when the topic is archived",
   (command) => given(created, archived).when(command).refuses({ because: "archived" })
 )
 test("the lists above name every command", () =>

@@ -102,7 +102,7 @@ describe("the personal texts of an event", () => {
     { draft: topic, said: [topic.name, topic.summary] },
     { draft: atom, said: [atom.text, ...atom.tags] },
     { draft: task, said: [task.title, task.description] }
-  ])("are found in an amended $draft.kind, each of them once", ({ draft, said }) => {
+  ])("are found once each in an amended $draft.kind", ({ draft, said }) => {
     const { texts } = found("proposal", { _tag: "ProposalAmended", draft })
     expect(texts.toSorted()).toEqual(said.map((text) => [draft.wordsOf, text]).toSorted())
   })
