@@ -5,10 +5,21 @@ import { activity, type ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
 import { people, type PersonOut } from "../models/people.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
+import type { Position } from "../runner/served/position.ts"
 import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
-import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
+import {
+  andEqual,
+  type Asked,
+  type Audiences,
+  type BadCursor,
+  newest,
+  oneOf,
+  type PageOf,
+  type Tables,
+  toWire
+} from "./pages.ts"
 
 /** The read models did not reach the requested position in time. A retry is safe. */
 export class NotThereYet extends Schema.TaggedError<NotThereYet>()("NotThereYet", {
@@ -64,9 +75,6 @@ export class Reads extends Context.Service<
       const tables = yield* servedTables
       const { position } = yield* Projections
       const live = schemas.live
-      // A few people are read often, so the list is read from the table only after a change.
-      let cached: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
-
       return Reads.of({
         seq: Effect.sync(position.at),
         waitFor: (seq) =>
@@ -107,19 +115,25 @@ export class Reads extends Context.Service<
           tables
             .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
-        people: Effect.suspend(() => {
-          const key = `${position.generation()} ${position.changedAt("people")}`
-          if (cached.key === key) return Effect.succeed(cached.people)
-          return tables
-            .query((sql) => sql`select * from ${sql(live)}.people order by name`)
-            .pipe(
-              toWire(people),
-              Effect.tap((rows) => Effect.sync(() => void (cached = { key, people: rows })))
-            )
-        })
+        people: cachedPeople(tables, position)
       })
     })
   )
+}
+
+/** A few people are read often, so the list is read from the table only after a change. */
+const cachedPeople = (tables: Tables, position: Position): Asked<ReadonlyArray<PersonOut>> => {
+  let cached: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
+  return Effect.suspend(() => {
+    const key = `${position.generation()} ${position.changedAt("people")}`
+    if (cached.key === key) return Effect.succeed(cached.people)
+    return tables
+      .query((sql) => sql`select * from ${sql(schemas.live)}.people order by name`)
+      .pipe(
+        toWire(people),
+        Effect.tap((rows) => Effect.sync(() => void (cached = { key, people: rows })))
+      )
+  })
 }
 
 // Only known names become SQL names.

@@ -6,19 +6,45 @@ import { draftText, type ProposalOut, proposals } from "../../models/knowledge/p
 import { type ExtractionOut, extractions } from "../../models/jobs/extractions.ts"
 import { runs } from "../../models/jobs/runs.ts"
 import { type MessageOut, messages } from "../../models/messages/messages.ts"
-import { tasks } from "../../models/tasks.ts"
+import { type TaskOut, tasks } from "../../models/tasks.ts"
 import type { Table } from "../../row.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { KnowledgeQuestions, ReadWhyStep } from "./questions.ts"
 import { type Asked, type Audiences, oneOf, type Tables, toWire } from "../pages.ts"
 
-export const whyReads = (tables: Tables): Pick<KnowledgeQuestions, "why"> => {
-  const rows = <Wire extends object>(
-    table: Table<Wire>,
-    audiences: Audiences,
-    ids: ReadonlyArray<string>,
-    orderBy: string
-  ): Asked<ReadonlyArray<Wire>> =>
+export const whyReads = (tables: Tables): Pick<KnowledgeQuestions, "why"> => ({
+  why: Effect.fnUntraced(function* (audiences, id) {
+    const task = yield* oneOf(tables, tasks, audiences, { id })
+    return task === null ? null : stepsTo(task, yield* sourcesOf(tables, audiences, task))
+  })
+})
+
+/** The rows that led to a task, as far as these audiences may see them. */
+const sourcesOf = Effect.fnUntraced(function* (tables: Tables, audiences: Audiences, task: TaskOut) {
+  const rows = visibleRows(tables, audiences)
+  const [statements, forTask] = yield* Effect.all([
+    rows(atoms, task.atoms, "number"),
+    rows(proposals, yield* proposalsOf(tables, task.id), "proposedAt")
+  ])
+  const forAtoms = yield* rows(proposals, unique(statements.flatMap((atom) => atom.proposals)), "proposedAt")
+  const all = [...forAtoms, ...forTask]
+  const origins = (is: "extraction" | "run") =>
+    unique(all.flatMap(({ origin }) => (origin.is === is ? [origin.id] : [])))
+  const quoted = all.flatMap(({ evidence }) => evidence.map(({ message }) => message))
+  const [said, extracted, analysed] = yield* Effect.all([
+    rows(messages, unique([...quoted, ...(task.message === null ? [] : [task.message])]), "sentAt"),
+    rows(extractions, origins("extraction"), "requestedAt"),
+    rows(runs, origins("run"), "createdAt")
+  ])
+  const chatIds = unique([...extracted, ...said].flatMap(({ chat }) => (chat === null ? [] : [chat])))
+  const inChats = yield* rows(chats, chatIds, "title")
+  return { statements, forTask, forAtoms, said, extracted, analysed, inChats }
+})
+type Sources = Effect.Success<ReturnType<typeof sourcesOf>>
+
+const visibleRows =
+  (tables: Tables, audiences: Audiences) =>
+  <Wire extends object>(table: Table<Wire>, ids: ReadonlyArray<string>, orderBy: string): Asked<ReadonlyArray<Wire>> =>
     ids.length === 0
       ? Effect.succeed([])
       : tables
@@ -30,56 +56,28 @@ export const whyReads = (tables: Tables): Pick<KnowledgeQuestions, "why"> => {
           )
           .pipe(toWire(table))
 
-  return {
-    why: Effect.fnUntraced(function* (audiences, id) {
-      const task = yield* oneOf(tables, tasks, audiences, { id })
-      if (task === null) return null
-      const [statements, forTask] = yield* Effect.all([
-        rows(atoms, audiences, task.atoms, "number"),
-        rows(proposals, audiences, yield* proposalsOf(tables, id), "proposedAt")
-      ])
-      const forAtoms = yield* rows(
-        proposals,
-        audiences,
-        unique(statements.flatMap((atom) => atom.proposals)),
-        "proposedAt"
-      )
-      const all = [...forAtoms, ...forTask]
-      const origins = (is: "extraction" | "run") =>
-        unique(all.flatMap(({ origin }) => (origin.is === is ? [origin.id] : [])))
-      const quoted = all.flatMap(({ evidence }) => evidence.map(({ message }) => message))
-      const [said, extracted, analysed] = yield* Effect.all([
-        rows(messages, audiences, unique([...quoted, ...(task.message === null ? [] : [task.message])]), "sentAt"),
-        rows(extractions, audiences, origins("extraction"), "requestedAt"),
-        rows(runs, audiences, origins("run"), "createdAt")
-      ])
-      const inChats = yield* rows(
-        chats,
-        audiences,
-        unique([...extracted, ...said].flatMap(({ chat }) => (chat === null ? [] : [chat]))),
-        "title"
-      )
-      return [
-        ...said.map((row) => step("message", row, { text: row.text, actor: row.author, at: row.sentAt })),
-        ...extracted.map((row) =>
-          step("extraction", row, {
-            text: stretchOf(row, all, said, inChats),
-            actor: row.requestedBy,
-            at: row.requestedAt,
-            model: row.model
-          })
-        ),
-        ...forAtoms.map(proposed),
-        ...statements.map((row) => step("atom", row, { text: row.text, actor: row.createdBy, at: row.createdAt })),
-        ...analysed.map((row) =>
-          step("run", row, { text: row.name, actor: row.createdBy, at: row.createdAt, model: row.model })
-        ),
-        ...forTask.map(proposed),
-        step("task", task, { text: task.title, actor: task.createdBy, at: task.createdAt, model: task.model })
-      ]
+/** From the messages to the task. */
+const stepsTo = (
+  task: TaskOut,
+  { statements, forTask, forAtoms, said, extracted, analysed, inChats }: Sources
+): ReadonlyArray<ReadWhyStep> => [
+  ...said.map((row) => step("message", row, { text: row.text, actor: row.author, at: row.sentAt })),
+  ...extracted.map((row) =>
+    step("extraction", row, {
+      text: stretchOf(row, [...forAtoms, ...forTask], said, inChats),
+      actor: row.requestedBy,
+      at: row.requestedAt,
+      model: row.model
     })
-  }
-}
+  ),
+  ...forAtoms.map(proposed),
+  ...statements.map((row) => step("atom", row, { text: row.text, actor: row.createdBy, at: row.createdAt })),
+  ...analysed.map((row) =>
+    step("run", row, { text: row.name, actor: row.createdBy, at: row.createdAt, model: row.model })
+  ),
+  ...forTask.map(proposed),
+  step("task", task, { text: task.title, actor: task.createdBy, at: task.createdAt, model: task.model })
+]
 
 /** `Backend · 2026-11-20 – 2026-11-27`: the chat, or the chats with a quote if the extraction read all of them. */
 const stretchOf = (
