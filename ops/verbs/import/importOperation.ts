@@ -39,71 +39,83 @@ export const importOperation = operation({
   run: (input) => Stream.fromEffect(storeMessages(input, "import"))
 })
 
-// The key holds the content: a chat, person or message that changed since an earlier export is a new command.
-const keyOf = (...parts: ReadonlyArray<string>) => hash(26, ...parts)
-
 /** Answers how many messages were new. A retry from the start is safe after any failure. */
 export const storeMessages = Effect.fn("storeMessages")(function* (
   { chat, messages }: typeof Input.Type,
   source: Source
 ) {
-  const bus = yield* CommandBus
-  const keys = yield* NaturalKeys
-  const store = yield* EventStore
-  const chatId = ChatId.make(keys.idFor("telegram-chat", chat.id))
-  const person = (from: string) => personActor(PersonId.make(keys.idFor("telegram-user", from)))
-  const messageId = (id: string) => MessageId.make(keys.idFor("telegram-message", chat.id, id))
-
-  yield* bus.send(
-    { actor: operator, key: keyOf("bind", chatId, chat.title) },
-    {
-      subject: subjectOf("chat", chatId),
-      command: { _tag: "BindChat", owner: ActorId.make(`chat:${chatId}`), title: chat.title, source, audience: team }
-    }
-  )
+  const ids = importedIds(yield* NaturalKeys, chat.id)
+  yield* bindChat(ids, chat.title, source)
   const authors = new Map(messages.map(({ from, name }) => [from, name]))
-  yield* Effect.forEach(
-    authors,
-    ([from, name]) => {
-      const actor = person(from)
-      return bus.send(
-        { actor: operator, key: keyOf("join", actor, name) },
-        {
-          subject: subjectOf("person", actor.slice("person:".length)),
-          command: { _tag: "JoinPerson", person: actor, name, handle: null }
-        }
-      )
-    },
-    { concurrency: inFlight, discard: true }
-  )
-
+  yield* Effect.forEach(authors, ([from, name]) => joinAuthor(ids.person(from), name), {
+    concurrency: inFlight,
+    discard: true
+  })
   // An export may hold a message twice.
   const each = [...new Map(messages.map((message) => [message.id, message])).values()]
-  const fresh = yield* Effect.forEach(
-    each,
-    Effect.fnUntraced(function* ({ id, from, text, sentAt, replyTo }) {
-      const subject = subjectOf("message", messageId(id))
-      const known = (yield* store.lastSeq(subject)) > 0
-      yield* bus.send(
-        { actor: operator, key: keyOf("import", subject, text, sentAt, replyTo ?? "") },
-        {
-          subject,
-          command: {
-            _tag: "ReceiveMessage",
-            source,
-            chat: chatId,
-            author: person(from),
-            text,
-            sentAt,
-            replyTo: replyTo === null ? null : messageId(replyTo),
-            thread: null,
-            audience: team
-          }
-        }
-      )
-      return known ? 0 : 1
-    }),
-    { concurrency: inFlight }
+  const fresh = yield* Effect.forEach(each, (message) => receive(ids, message, source), { concurrency: inFlight })
+  return { stored: fresh.filter((isNew) => isNew).length, seen: messages.length }
+})
+
+/** The ids that an import gives to a chat, its people and its messages. They are the same at every import. */
+const importedIds = (keys: NaturalKeys["Service"], chat: string) => ({
+  chat: ChatId.make(keys.idFor("telegram-chat", chat)),
+  person: (from: string) => personActor(PersonId.make(keys.idFor("telegram-user", from))),
+  message: (id: string) => MessageId.make(keys.idFor("telegram-message", chat, id))
+})
+type ImportedIds = ReturnType<typeof importedIds>
+
+// The key holds the content: a chat, person or message that changed since an earlier export is a new command.
+const keyOf = (...parts: ReadonlyArray<string>) => hash(26, ...parts)
+
+const bindChat = Effect.fnUntraced(function* ({ chat }: ImportedIds, title: typeof ChatTitle.Type, source: Source) {
+  const bus = yield* CommandBus
+  yield* bus.send(
+    { actor: operator, key: keyOf("bind", chat, title) },
+    {
+      subject: subjectOf("chat", chat),
+      command: { _tag: "BindChat", owner: ActorId.make(`chat:${chat}`), title, source, audience: team }
+    }
   )
-  return { stored: fresh.reduce<number>((sum, one) => sum + one, 0), seen: messages.length }
+})
+
+const joinAuthor = Effect.fnUntraced(function* (person: ActorId, name: typeof Name.Type) {
+  const bus = yield* CommandBus
+  yield* bus.send(
+    { actor: operator, key: keyOf("join", person, name) },
+    {
+      subject: subjectOf("person", person.slice("person:".length)),
+      command: { _tag: "JoinPerson", person, name, handle: null }
+    }
+  )
+})
+
+/** Answers whether the message is new. */
+const receive = Effect.fnUntraced(function* (
+  ids: ImportedIds,
+  { id, from, text, sentAt, replyTo }: ImportedMessage,
+  source: Source
+) {
+  const bus = yield* CommandBus
+  const store = yield* EventStore
+  const subject = subjectOf("message", ids.message(id))
+  const isNew = (yield* store.lastSeq(subject)) === 0
+  yield* bus.send(
+    { actor: operator, key: keyOf("import", subject, text, sentAt, replyTo ?? "") },
+    {
+      subject,
+      command: {
+        _tag: "ReceiveMessage",
+        source,
+        chat: ids.chat,
+        author: ids.person(from),
+        text,
+        sentAt,
+        replyTo: replyTo === null ? null : ids.message(replyTo),
+        thread: null,
+        audience: team
+      }
+    }
+  )
+  return isNew
 })
