@@ -21,7 +21,7 @@ export const gates: Readonly<Record<string, string>> = {
   "@nats-io/": "streams/nats/client/jetstream*.ts",
   postgres: "projections/postgres.ts",
   "@electric-sql/": "projections/database/pgliteFolder.ts",
-  "uWebSockets.js": "gateways/http/uws/*.ts",
+  "uWebSockets.js": "gateways/http/uws/**",
   grammy: "gateways/telegram/api/bot.ts",
   ollama: "models/ollama/server/ollama.ts"
 }

@@ -9,7 +9,7 @@ import {
 } from "../../../projections/runner/batch/announce.ts"
 import type { Broadcast } from "../../../streams/broadcast.ts"
 import type { Progress } from "../../../streams/progress.ts"
-import type { Sockets } from "../uws/webSockets.ts"
+import type { Sockets } from "../uws/webSockets/webSockets.ts"
 import { type Lanes, positionsOf } from "./lanes.ts"
 import type { Ticks } from "./ticks.ts"
 

@@ -3,8 +3,8 @@ import { Effect, Schedule } from "effect"
 import type { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
-import type { Credential } from "../uws/webSocket.ts"
-import type { Sockets } from "../uws/webSockets.ts"
+import type { Credential } from "../uws/webSockets/webSocket.ts"
+import type { Sockets } from "../uws/webSockets/webSockets.ts"
 import { audienceHashOf } from "./audienceHash.ts"
 
 /** Time between two looks at the rights. */

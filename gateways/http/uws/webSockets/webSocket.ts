@@ -1,7 +1,7 @@
 /** One open WebSocket. Every call on it is safe after it has closed: the library itself would throw. */
 import { Effect, type Semaphore } from "effect"
 import type { WebSocket } from "uWebSockets.js"
-import type { ActorId } from "../../../domain/ids.ts"
+import type { ActorId } from "../../../../domain/ids.ts"
 
 /** The proof of identity that a client sent with its upgrade: a token, or a session's secret. */
 export interface Credential {

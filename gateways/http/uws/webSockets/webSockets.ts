@@ -1,16 +1,16 @@
 /** WebSockets on uWebSockets.js: authenticates the upgrade, runs the frames of one socket in order, and publishes to many. */
 import { Cause, Effect, Semaphore } from "effect"
 import type { HttpRequest, HttpResponse, us_socket_context_t, WebSocket } from "uWebSockets.js"
-import type { ActorId } from "../../../domain/ids.ts"
-import { sessionCookie } from "../signIn/caller.ts"
-import { problemJson, problemType } from "../problems/everyProblem.ts"
-import { headTooLongProblem, longestHead } from "./headLimit.ts"
-import { uWS } from "./library.ts"
-import { UwsApp } from "./server.ts"
-import { exchangeOf } from "./exchange.ts"
-import { guarded, reportDefect, routeOf } from "./guard.ts"
-import { headOf } from "./request.ts"
-import { statusLine } from "./response.ts"
+import type { ActorId } from "../../../../domain/ids.ts"
+import { sessionCookie } from "../../signIn/caller.ts"
+import { problemJson, problemType } from "../../problems/everyProblem.ts"
+import { headTooLongProblem, longestHead } from "../headLimit.ts"
+import { uWS } from "../library.ts"
+import { UwsApp } from "../server.ts"
+import { exchangeOf } from "../exchange.ts"
+import { guarded, reportDefect, routeOf } from "../guard.ts"
+import { headOf } from "../request.ts"
+import { statusLine } from "../response.ts"
 import {
   compressAbove,
   type SocketConnection,
