@@ -5,11 +5,12 @@ import { NetAddress } from "effect/net"
 import { networkInterfaces } from "node:os"
 import type { HttpRequest, HttpResponse, TemplatedApp, us_listen_socket } from "uWebSockets.js"
 import { asProblem, problemJson, problemType } from "../problems/everyProblem.ts"
-import { bodyLength, type Exchange, exchangeOf } from "./exchange.ts"
+import { Exchange } from "./exchange.ts"
 import { guarded, reportDefect, type ReportDefect, routeOf } from "./guard.ts"
 import { headTooLongProblem, longestHead } from "./headLimit.ts"
 import { uWS } from "./library.ts"
 import { bodyReader, headOf, UwsRequest } from "./request.ts"
+import { bodyLength } from "./requestBody.ts"
 import { statusLine, write } from "./response.ts"
 
 /** The library's app, for the WebSocket, which is not an HTTP route. */
@@ -124,7 +125,7 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
   // The library calls no data callback for `Content-Length: 0`: such a request has no body to wait for.
   const hasBody = method !== "GET" && method !== "HEAD" && bodyLength(headers) > 0
   const body = hasBody ? bodyReader(mostBody, () => exchange.end(writeProblem(413), bodyTooLong)) : undefined
-  const exchange = exchangeOf({
+  const exchange = new Exchange({
     res,
     route: routeOf(method, path),
     headers,
@@ -144,7 +145,7 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
     Context.add(Scope.Scope, scope)
   )
   const fiber = Fiber.runIn(Effect.runForkWith(context)(handled), scope)
-  if (exchange.aborted()) fiber.interruptUnsafe()
+  if (exchange.aborted) fiber.interruptUnsafe()
   else exchange.onAbort(() => fiber.interruptUnsafe(undefined, HttpServerError.ClientAbort.annotation))
 }
 
