@@ -1,5 +1,5 @@
 /** Answers a request under /api that matches no route: with the methods of its path, or 404 when the path is unknown. */
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { HttpMethod, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApi } from "effect/http-api"
 import { problemResponse } from "./problems/everyProblem.ts"
@@ -46,19 +46,33 @@ const wrongMethod = (methods: ReadonlyArray<string>) =>
   HttpServerResponse.setHeader(
     problemResponse(405, {
       type: "/problems/method-not-allowed",
-      title: "This path does not know this method.",
-      detail: `It knows ${methods.join(", ")}. The routes are listed at /openapi.json, and to read at /docs.`
+      title: "This path does not support this method.",
+      detail: `It supports ${methods.join(", ")}. The routes are listed at /openapi.json, and to read at /docs.`
     }),
     "allow",
     methods.join(", ")
   )
 
-const answer = Effect.map(HttpServerRequest.HttpServerRequest, ({ url }) => {
+const answerTo = ({ url }: HttpServerRequest.HttpServerRequest) => {
   const methods = methodsOf(url)
   return methods.length === 0 ? noSuchRoute : wrongMethod(methods)
-})
+}
 
 /** Keeps the dashboard's page from answering under /api. HEAD has no route here: the router serves it by the path's GET. */
-export const stray = HttpRouter.addAll(
-  [...HttpMethod.all].filter((method) => method !== "HEAD").map((method) => HttpRouter.route(method, "/api/*", answer))
+const routes = HttpRouter.addAll(
+  [...HttpMethod.all]
+    .filter((method) => method !== "HEAD")
+    .map((method) => HttpRouter.route(method, "/api/*", Effect.map(HttpServerRequest.HttpServerRequest, answerTo)))
 )
+
+/** The router has no route for a method that HTTP does not define, such as BREW, so a middleware answers it. */
+const unknownMethods = HttpRouter.middleware(
+  (routed) =>
+    Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
+      HttpMethod.isHttpMethod(request.method) || !isOfApi(request.url) ? routed : Effect.succeed(answerTo(request))
+    ),
+  { global: true }
+)
+const isOfApi = (url: string) => segmentsOf(url.split("?", 1).join())[0] === "api"
+
+export const stray = Layer.merge(routes, unknownMethods)

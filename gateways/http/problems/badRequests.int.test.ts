@@ -89,7 +89,9 @@ describe("a path without that method", () => {
     { method: "HEAD", path: "/tasks/T-1/start", allow: "POST" },
     { method: "OPTIONS", path: "/analysis/runs", allow: "POST, GET, HEAD" },
     { method: "DELETE", path: "/search?q=/tasks", allow: "GET, HEAD" },
-    { method: "PATCH", path: "/session", allow: "POST, GET, HEAD, DELETE" }
+    { method: "PATCH", path: "/session", allow: "POST, GET, HEAD, DELETE" },
+    { method: "BREW", path: "/tasks", allow: "POST, GET, HEAD" },
+    { method: "PROPFIND", path: "/tasks/T-1", allow: "GET, HEAD" }
   ])("$method $path: the answer lists the methods of the path", async ({ method, path, allow }) => {
     const answer = await scene.request(ada, path, { method })
     expect(answer.status).toBe(405)
@@ -99,13 +101,13 @@ describe("a path without that method", () => {
   test("is answered with a problem document", async () =>
     expect(await problemIn(await scene.request(ada, "/tasks", { method: "DELETE" }))).toMatchObject({
       type: "/problems/method-not-allowed",
-      detail: "It knows POST, GET, HEAD. The routes are listed at /openapi.json, and to read at /docs."
+      detail: "It supports POST, GET, HEAD. The routes are listed at /openapi.json, and to read at /docs."
     }))
 
   test.each(["/nowhere", "/tasks/T-1/start/now", "/tasks/T-1/dance", "/", ""])(
     "differs from a path that does not exist: %s",
     async (path) => {
-      for (const method of ["GET", "POST", "DELETE"])
+      for (const method of ["GET", "POST", "DELETE", "BREW"])
         expect(await problemIn(await scene.request(ada, path, { method }))).toMatchObject({
           status: 404,
           type: "/problems/not-found"
