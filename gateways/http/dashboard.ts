@@ -1,4 +1,7 @@
-/** Serves the built dashboard from memory. Each file has an ETag and is compressed once; a path without an extension is the page. */
+/**
+ * Serves the built dashboard from memory. Each file has an ETag and is compressed once, at the start.
+ * The page has routes of its own, so a path without an extension is answered with the page.
+ */
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createHash } from "node:crypto"
@@ -29,7 +32,10 @@ const types: { readonly [extension: string]: string } = {
   ".ico": "image/x-icon"
 }
 
-/** Only own scripts and styles; no other site may frame the page; no referrer goes to other sites. */
+/**
+ * The page may load scripts only from this server. Styles may also be inline, and images may also be data URLs.
+ * No other site may show the page in a frame, and no other site gets a referrer.
+ */
 const security = {
   "content-security-policy":
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -68,7 +74,7 @@ const noSuchFile = problemResponse(404, {
   detail: "The dashboard has no such file."
 })
 
-/** `folder`: the output of `vite build`, read once at the start. */
+/** The route of the dashboard. `folder` is the output of `vite build`; it is read once, at the start. */
 export const dashboard = (folder: string) =>
   Layer.unwrap(
     Effect.sync(() => {
@@ -77,7 +83,7 @@ export const dashboard = (folder: string) =>
         "GET",
         "/*",
         Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
-          // `new URL` would throw for a path as `//`.
+          // `new URL` throws for some paths that a client can send, such as `//`.
           const path = request.url.split(/[?#]/, 1).join()
           const isPage = extname(path) === ""
           const file = files.get(path) ?? (isPage ? files.get("/index.html") : undefined)
@@ -100,7 +106,7 @@ const responseOf = (file: File, headers: Readonly<Record<string, string | undefi
   return HttpServerResponse.uint8Array(body, { contentType: file.type, headers: { ...cache, ...encoding } })
 }
 
-/** The smallest form that the client accepts. */
+/** The body in the smallest encoding that the client accepts. */
 const compressed = (file: File, accepted: string) => {
   if (/\bbr\b/.test(accepted)) return { body: file.brotli, encoding: { "content-encoding": "br" } }
   if (/\bgzip\b/.test(accepted)) return { body: file.gzip, encoding: { "content-encoding": "gzip" } }

@@ -1,4 +1,4 @@
-/** The HTTP gateway: REST, its documentation, the WebSocket, health, and the dashboard, on one server. */
+/** The HTTP gateway. One server has the REST interface and its documentation, the WebSocket, health checks and the dashboard. */
 import { Layer } from "effect"
 import { HttpRouter } from "effect/http"
 import { HttpApiScalar } from "effect/http-api"
@@ -12,10 +12,14 @@ import { stray } from "./stray.ts"
 /** The routes of the REST interface, for the router of a server. */
 export const restLayer = apiLayer.pipe(Layer.provide([authenticatedLayer, understoodLayer]))
 
-/** Health and metrics only, for a process that serves no users. */
+/** Health checks and metrics only, for a process that serves no users. */
 export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disableListenLog: true })
 
-/** `ui`: the folder of the built dashboard. `more`: the routes of the operator's tools. */
+/**
+ * Every HTTP route and the WebSocket of the product.
+ *
+ * `ui` is the folder of the built dashboard. `more` adds the routes of the operator's tools.
+ */
 export const httpLayer = <E, R>(ui: string, more: Layer.Layer<never, E, R>) =>
   HttpRouter.serve(
     Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), health, stray, dashboard(ui), more),
