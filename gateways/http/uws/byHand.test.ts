@@ -1,8 +1,8 @@
-/** Requests that a client library does not send, by hand over TCP: bodies that go on after their answer, and long heads. */
+/** Requests that a client library does not send: written over TCP, with bodies that go on after their answer, and long heads. */
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { connect, type Socket } from "node:net"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { longestHead } from "./headLimit.ts"
 import { mostDiscarded } from "./requestBody.ts"
 import { uwsServer } from "./server.ts"
@@ -29,28 +29,47 @@ const server = ManagedRuntime.make(
   )
 )
 let port = 0
+/** Exceptions that would end a process outside of the test runner. */
+const uncaught: Array<Error> = []
+const record = (exception: Error) => void uncaught.push(exception)
 beforeAll(async () => {
+  process.on("uncaughtExceptionMonitor", record)
   const { address } = await server.runPromise(HttpServer.HttpServer)
   port = "port" in address ? address.port : 0
 })
-afterAll(() => server.dispose())
+afterEach(() => expect(uncaught.splice(0)).toEqual([]))
+afterAll(() => {
+  process.off("uncaughtExceptionMonitor", record)
+  return server.dispose()
+})
+
+/** Milliseconds. A server that sends and reads nothing for this long has failed: the test ends with a message and does not hang. */
+const longestSilence = 10_000
 
 /** A connection by hand. */
 const dial = () => {
-  const socket = connect(port, "127.0.0.1")
+  const socket = connect({ port, host: "127.0.0.1", timeout: longestSilence })
   let text = ""
   let look = () => {}
   socket.on("data", (data) => {
     text += data.toString("latin1")
     look()
   })
-  const closed = new Promise<"closed">((resolve) => void socket.on("close", () => resolve("closed")))
+  const closed = new Promise<"closed">((resolve, reject) => {
+    socket.on("close", () => resolve("closed"))
+    socket.on("timeout", () => {
+      reject(new Error(`the server was silent for ${longestSilence / 1000} s after: ${text || "no bytes"}`))
+      socket.destroy()
+    })
+  })
+  closed.catch(() => {})
   socket.on("error", () => {})
   return {
     socket,
     closed,
+    /** The text that arrived since the last call of `heard`. */
     text: () => text,
-    /** Resolves when `wanted` has arrived; the text up to then is forgotten. */
+    /** Resolves when `wanted` has arrived, and forgets the text until then. Rejects when the connection closes before. */
     heard: (wanted: string) =>
       new Promise<"heard">((resolve, reject) => {
         look = () => {
@@ -60,7 +79,10 @@ const dial = () => {
           resolve("heard")
         }
         look()
-        void closed.then(() => reject(new Error(`closed before "${wanted}" came: ${text}`)))
+        closed.then(
+          () => reject(new Error(`the connection closed before "${wanted}" came, after: ${text || "no bytes"}`)),
+          (silence: Error) => reject(new Error(`"${wanted}" did not come: ${silence.message}`))
+        )
       })
   }
 }
@@ -147,7 +169,7 @@ test("the body of a GET is discarded as well", async () => {
   expect(await isAlive()).toBe(true)
 })
 
-test("a client that leaves in the middle of its body costs nobody else anything", async () => {
+test("a client that leaves in the middle of its body does not disturb other clients", async () => {
   for (const path of ["/early", "/read"]) {
     const { socket } = dial()
     socket.write(post(path, `Content-Length: ${mebibyte}`))
@@ -175,7 +197,7 @@ test("an error without a body, and one of plain text, become problem documents",
   socket.destroy()
 })
 
-test("an empty body is read as one", async () => {
+test("an empty body is read", async () => {
   const { socket, heard } = dial()
   socket.write(post("/read", "Content-Length: 0"))
   expect(await heard("200 OK")).toBe("heard")
