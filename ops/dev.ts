@@ -13,7 +13,7 @@ const children = [
 const stop = () => children.forEach((child) => child.kill("SIGTERM"))
 process.on("SIGINT", stop)
 process.on("SIGTERM", stop)
-// The product may end at once because one runs already, so only the dashboard's end is the end.
+// The product ends at once when another one runs already, so only the end of the dashboard's server ends this command.
 children[1]?.on("exit", (code) => {
   stop()
   process.exitCode = code ?? 0

@@ -1,4 +1,4 @@
-/** Answers a request under /api that matches no route: with the methods of its path, or 404 when the path is unknown. */
+/** Answers a request under /api that matches no route: 405 with the methods of its path, or 404 when the path is unknown. */
 import { Effect, Layer } from "effect"
 import { HttpMethod, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApi } from "effect/http-api"

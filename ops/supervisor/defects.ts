@@ -1,4 +1,8 @@
-/** Exceptions and rejections that reach the process itself: logged as defects; see the decision "An exception outside of every guard ends the process". */
+/**
+ * Logs exceptions and rejections that reach the process itself, and stops the process after an exception.
+ *
+ * See docs/decisions/0029-a-failure-costs-one-connection.md.
+ */
 import { Cause, Effect, Exit, Runtime } from "effect"
 import { defectExitCode } from "./exitCodes.ts"
 
@@ -7,7 +11,7 @@ const drainMillis = 10_000
 
 let broken = false
 
-/** A defect has an exit code of its own: the supervisor starts the product again then, and not after a refusal. */
+/** Exits with a code of its own after a defect. The supervisor starts the product again after a defect, and not after a refusal. */
 export const teardown: Runtime.Teardown = (exit, onExit) => {
   if (broken || (Exit.isFailure(exit) && Cause.hasDies(exit.cause))) onExit(defectExitCode)
   else Runtime.defaultTeardown(exit, onExit)
@@ -16,9 +20,9 @@ export const teardown: Runtime.Teardown = (exit, onExit) => {
 /**
  * Watches the process while the scope is open.
  *
- * - An uncaught exception has interrupted unknown code: the process stops as on SIGTERM, and exits with 70.
- * - An unhandled rejection has interrupted none: no code waited for that promise. It is logged, and the process goes on.
- * - A supervisor that has died can restart nothing: the process stops as on SIGTERM.
+ * - An uncaught exception may leave any state half changed, so the process stops as on SIGTERM, and exits with 70.
+ * - No code waits for a promise with an unhandled rejection, so the rejection is logged, and the process goes on.
+ * - When the supervisor has died, no process would restart this one, so it stops as on SIGTERM.
  */
 export const watchDefects = Effect.gen(function* () {
   const run = Effect.runForkWith(yield* Effect.context<never>())

@@ -12,5 +12,5 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null
 }
 
-/** Whether the process ended by itself and not by its own decision. Another start may help then. */
+/** Whether a signal or a defect ended the process. Another start may help then. A refusal to start would repeat. */
 export const isCrash = ({ code, signal }: Ending): boolean => signal !== null || code === defectExitCode

@@ -1,6 +1,6 @@
 /** Decides whether a product that crashed starts again, and when. */
 
-/** So many crashes within the window end the attempts. */
+/** Crashes within the window after which the product is not started again. */
 export const mostCrashes = 5
 export const windowMillis = 60_000
 /** The wait after the first crash of a window. Each further crash doubles it. */

@@ -2,8 +2,8 @@
  * `npm start`: runs `tt start` in a child process, and starts it again when it has crashed.
  *
  * The child owns the data folder, not this process: the lock is free when the child is dead, and the next child stops a
- * nats-server that survived. This process holds no data and talks to no one, so that it has no reason to crash itself.
- * Containers do without it: Docker restarts them (`restart: unless-stopped`).
+ * nats-server that survived. This process holds no data and opens no connection, so that it is unlikely to crash itself.
+ * A container does not need it: Docker restarts the container (`restart: unless-stopped`).
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { constants } from "node:os"
@@ -21,7 +21,7 @@ const exitCodeOf = ({ code, signal }: Ending) => code ?? 128 + (signal === null 
 
 const start = () => {
   if (stopping !== null) process.exit(128 + constants.signals[stopping])
-  // Over the channel the child learns that this process is dead, and stops.
+  // The channel closes when this process dies. The child stops then.
   const running = spawn(process.execPath, [product, "start", ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"]
   })

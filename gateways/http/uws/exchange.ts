@@ -11,7 +11,7 @@ import { type BodyProgress, bodyProgress } from "./requestBody.ts"
 type Body = string | Uint8Array | ArrayBuffer
 
 /** Takes the parts of a request's body. */
-export type TakeChunk = (chunk: ArrayBuffer, isLast: boolean) => void
+type TakeChunk = (chunk: ArrayBuffer, isLast: boolean) => void
 
 interface Options {
   readonly res: HttpResponse
@@ -25,7 +25,7 @@ interface Options {
 /** `answered`: the answer is sent but not ended, because the rest of the body may be too long to discard. */
 type State = "open" | "answered" | "closed"
 
-/** One request and its answer. Create it before the request's handler returns: later the library takes no callbacks. */
+/** Create it before the request's handler returns: later the library takes no callbacks. */
 export class Exchange {
   /** Method and path, for the log. */
   readonly route: string

@@ -1,4 +1,4 @@
-/** Native callbacks of uWebSockets.js: an exception in one of them would end the process. */
+/** Guards the native callbacks of uWebSockets.js, because an exception in one of them would end the process. */
 import { Cause, Effect } from "effect"
 
 /** Logs a defect with the callback and the route that it belongs to. Never throws. */
@@ -31,7 +31,7 @@ interface Guarded<Args extends Array<unknown>, A> {
   readonly sever: (...args: Args) => void
 }
 
-/** The callback as the library may call it: it never throws. After an exception it returns undefined. */
+/** Wraps a callback for the library. The result never throws; after an exception it returns undefined. */
 export const guarded =
   <Args extends Array<unknown>, A>({ report, callback, route, run, sever }: Guarded<Args, A>) =>
   (...args: Args): A | undefined => {

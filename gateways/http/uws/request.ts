@@ -10,7 +10,7 @@ export interface RequestHead {
   readonly length: number
 }
 
-/** Copies the head. The library takes `req` back when the callback returns. */
+/** Copies the head, because the library reuses `req` when the callback returns. */
 export const headOf = (req: HttpRequest): RequestHead => {
   const path = req.getUrl()
   // The typings promise a string; without a query the library returns undefined.
@@ -24,7 +24,7 @@ export const headOf = (req: HttpRequest): RequestHead => {
   return { path, query, headers, length }
 }
 
-/** Effect reads `method`, `url`, `headers` and the body of it, and nothing else. */
+/** The part of a Fetch `Request` that Effect reads: `method`, `url`, `headers` and the body. */
 export class UwsRequest {
   readonly method: string
   readonly url: string

@@ -62,7 +62,7 @@ const streamed = (
       if (!open) return resume(Effect.interrupt)
       if (fits) return resume(Effect.void)
       exchange.onWritable(() => resume(Effect.void))
-      // Effect sends a response uninterruptibly. A client that left, or reads no more, must not keep the server from ending.
+      // Effect sends a response uninterruptibly. The wait is interruptible, so that the server can end although a client does not read.
     }).pipe(Effect.interruptible)
   return stream.pipe(
     Stream.runForEach(chunk),

@@ -1,4 +1,4 @@
-/** Effect's `HttpServer` on uWebSockets.js: every route runs on it unchanged. */
+/** Implements Effect's `HttpServer` with uWebSockets.js. Routes do not depend on the library. */
 import { Cause, Context, Effect, Fiber, Layer, Option, Schema, Scope } from "effect"
 import { HttpEffect, HttpServer, HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { NetAddress } from "effect/net"
@@ -98,7 +98,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
 /** The exchange of each request that Effect handles, by the request's source. */
 const exchanges = new WeakMap<object, Exchange>()
 
-// Without it the port is shared (SO_REUSEPORT), and a second product would take half of the first one's requests.
+// Without this option the port is shared (SO_REUSEPORT), and a second product would get half of the requests of the first.
 const exclusivePort = 1
 // The typings leave this overload out; the addon has it.
 const listenAlone = (app: TemplatedApp) =>
@@ -117,7 +117,7 @@ interface Serving {
   readonly mostBody: number
 }
 
-/** The library takes back `req` when this returns, so everything of it is copied first. */
+/** Copies what is needed of `req`, because the library reuses it when this function returns. */
 const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handled, report, mostBody }: Serving) => {
   const method = req.getCaseSensitiveMethod()
   const { path, query, headers, length } = headOf(req)
@@ -149,7 +149,7 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
   else exchange.onAbort(() => fiber.interruptUnsafe(undefined, HttpServerError.ClientAbort.annotation))
 }
 
-/** A host that is not one, such as `a/b`, would become a part of the path. */
+/** The host, or `localhost` when the header is not a host: a slash in it would change the path of the URL. */
 const hostIn = ({ host = "" }: Readonly<Record<string, string>>) => (/^[\w.:[\]-]+$/.test(host) ? host : "localhost")
 
 const addressOf = (res: HttpResponse) => Buffer.from(res.getRemoteAddressAsText()).toString()

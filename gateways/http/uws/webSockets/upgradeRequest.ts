@@ -1,4 +1,4 @@
-/** The part of an upgrade request that a WebSocket needs, copied before the library takes the request back. */
+/** The part of an upgrade request that a WebSocket needs, copied because the library reuses the request. */
 import type { HttpRequest } from "uWebSockets.js"
 import { sessionCookie } from "../../signIn/caller.ts"
 import { headOf } from "../request.ts"

@@ -109,7 +109,7 @@ const receive = ({ path, onMessage, report, run }: Serving, connection: SocketCo
   if (socket === null) return
   if (connection.waiting >= mostWaiting) return socket.close(1008, "too many frames at once: wait for an answer")
   connection.waiting++
-  // The library takes the bytes back when the callback returns.
+  // The library reuses the bytes when the callback returns, so copy them.
   const text = Buffer.from(bytes).toString()
   run(
     Effect.suspend(() => (socket.open ? onMessage(socket, text) : Effect.void)).pipe(
