@@ -1,9 +1,9 @@
-/** Rules of who may do what: each command has one in the catalogue, each read and view has one here. */
+/** The authorisation rules of reads and views. The rules of commands are in the catalogue. */
 import { type ActorId, isReactor } from "../domain/ids.ts"
 import type { Role } from "../domain/values.ts"
 
 export interface Rule {
-  /** The lowest role that is allowed; null: no person is. */
+  /** The lowest role that is allowed; null when no person is allowed. */
   readonly least: Role | null
   /** The names of the reactors that are allowed too. */
   readonly reactors?: ReadonlyArray<string>

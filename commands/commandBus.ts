@@ -21,7 +21,7 @@ export interface Request {
 export interface Step {
   readonly subject: Subject
   readonly command: Command
-  /** The caller's request, when the command holds more than that (the time of the request). Repeats of a key are compared by it. */
+  /** The caller's request, if the command also holds values of the server (the time). Repeats of a key are compared by this request. */
   readonly asked?: unknown
 }
 

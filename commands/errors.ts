@@ -16,7 +16,7 @@ export class Forbidden extends Schema.TaggedError<Forbidden>()("Forbidden", {
   override get message() {
     const whose = this.role === null ? "callers without a role" : `the role ${this.role}`
     const words: { readonly [B in Forbidden["because"]]: string } = {
-      role: `is not for ${whose}: ${this.least === null ? "no person" : withArticle[this.least]} may`,
+      role: `is not allowed for ${whose}: ${this.least === null ? "no person" : withArticle[this.least]} may send it`,
       "higher-role": `may not grant a higher role than your own, which is ${this.role ?? "none"}`,
       audience: "names an audience that you are not part of"
     }

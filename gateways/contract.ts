@@ -78,7 +78,7 @@ export type NewMessage = typeof NewMessage.Type
 export const Session = Schema.Struct({ actor: ActorId, name: Schema.String, role: Role })
 export type Session = typeof Session.Type
 
-/** The parts in use, and for each missing part its use: for the banner. */
+/** The model, the bot and the stores in use, and what a missing part would add. For the banner. */
 export const System = Schema.Struct({
   version: Schema.String,
   seq: Schema.Int,
@@ -149,7 +149,7 @@ export type ClientFrame = typeof ClientFrame.Type
  * - `changes`: the rows that changed and the ids that left between two positions, in one lane: an audience of the client,
  *   or, with `lane: null`, all of them at once, which answers a `subscribe`. The client's position in a lane is the end of
  *   the lane's last frame, or its cursor when that is higher. It applies a frame whose `from` is at or below that position,
- *   and ignores one whose `to` is as well. When `from` is above, a frame was missed: subscribe again with the cursor.
+ *   and ignores one whose `to` is at or below it too. When `from` is above, a frame was missed: subscribe again with the cursor.
  *   A row is replaced only by one of a higher `seq`. A removal names the audience that the row left.
  * - `position`: the changes of every lane up to `at` have been sent: the cursor moves there. A frame of one lane does not
  *   move it, since a frame of another may be on its way. After a gap it is ignored until the subscription is answered.

@@ -36,7 +36,9 @@ export const reembed = Effect.fnUntraced(function* (interval: Duration.Input = "
   return yield* Effect.sleep(interval).pipe(
     Effect.andThen(nameNow),
     Effect.flatMap(round),
-    Effect.catch((error) => Effect.logWarning("texts still lack their vectors", error.message)),
+    Effect.catch((error) =>
+      Effect.logWarning("missing vectors were not computed; retried at the next interval", error.message)
+    ),
     Effect.repeat(Schedule.forever)
   )
 })

@@ -21,7 +21,7 @@ export class EventStore extends Context.Service<
      *
      * Answers the sequence of each, in order. They are then on disk (in a cluster on a quorum). A commit of ours that was
      * stored before keeps its first sequence.
-     * `WrongLastSequence`: nothing was stored; load and decide again. `StreamUnavailable`: no definite answer within 15 s;
+     * `WrongLastSequence`: nothing was stored; load and decide again. `StreamUnavailable`: no definite answer within 20 s (`AppendTimeouts.outcomeMillis`);
      * append the same commits again, never others.
      * Source: NATS ADR-50 atomic batch publish; header Nats-Expected-Last-Subject-Sequence.
      */

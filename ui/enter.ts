@@ -8,7 +8,7 @@ export type Entrance =
   /** `why` is null for a person who was never signed in. */
   | { readonly is: "out"; readonly why: string | null }
 
-/** Signs in with the secret of a sign-in link, or with the cookie of before. */
+/** Signs in with the secret of a sign-in link, or with the cookie of an earlier session. */
 export const enter = async (): Promise<Entrance> => {
   const link = location.pathname === "/sign-in" ? location.hash.slice(1) : ""
   // The secret must leave the address bar before anything else happens.

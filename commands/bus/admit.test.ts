@@ -65,11 +65,17 @@ describe("the actor of a command", () => {
         const words = (actor: ActorId, step: Step) =>
           Effect.map(Effect.flip(bus.send({ actor, key: "k" }, step)), ({ message }) => message)
         const create1 = { subject: taskOne, command: create }
-        expect(yield* words(cy, create1)).toBe("CreateTask is not for the role viewer: a member may")
-        expect(yield* words(dan, create1)).toBe("CreateTask is not for callers without a role: a member may")
-        expect(yield* words(ada, grant(cy, "member"))).toBe("GrantRole is not for the role member: an admin may")
+        expect(yield* words(cy, create1)).toBe("CreateTask is not allowed for the role viewer: a member may send it")
+        expect(yield* words(dan, create1)).toBe(
+          "CreateTask is not allowed for callers without a role: a member may send it"
+        )
+        expect(yield* words(ada, grant(cy, "member"))).toBe(
+          "GrantRole is not allowed for the role member: an admin may send it"
+        )
         const machines: Step = { subject: taskOne, command: { _tag: "FailClassification", reason: "late" } }
-        expect(yield* words(ada, machines)).toBe("FailClassification is not for the role member: no person may")
+        expect(yield* words(ada, machines)).toBe(
+          "FailClassification is not allowed for the role member: no person may send it"
+        )
       })
     )
   )

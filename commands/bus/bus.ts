@@ -70,7 +70,7 @@ const receipt = (first: Step, positions: ReadonlyArray<AppendedPosition>): Recei
 
 const commands = Metric.counter("commands", {
   incremental: true,
-  description: "Commands, by name and by what became of them"
+  description: "Commands, by name and outcome"
 })
 const count = (steps: ReadonlyArray<Step>, outcome: string) =>
   Effect.forEach(

@@ -50,7 +50,7 @@ export const isRepeat = ({ commits }: LoadedAggregate<unknown>, { actor, key }: 
   commits.some((commit) => commit.command === commandIdOf(actor, command, key))
 
 /**
- * The request for a command of a batch. A caller may use one key for several things, and two of them may share an aggregate
+ * The request for a command of a batch. A caller may use one key for several ids, and two such commands may share an aggregate
  * (the run, the slot), so the id is part of the key. All commits of the batch have one correlation.
  */
 export const requestFor = (request: Request, id: string, command: string) => {

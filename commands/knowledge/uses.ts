@@ -4,11 +4,11 @@ import type { DraftKind } from "../../domain/knowledge/draft.ts"
 /** The read models cannot be asked whether it was used since. Nothing was changed; safe to retry with the same key. */
 export class UsesUnknown extends Schema.TaggedError<UsesUnknown>()("UsesUnknown", {}) {
   override get message() {
-    return "the read models are not available, so it is not known whether it was used since"
+    return "the read models are not available, so the use of the item cannot be checked"
   }
 }
 
-/** Counts what points at a thing. No aggregate knows this about itself, so the read models answer. */
+/** Counts the references to a topic, atom or task. An aggregate does not know its references, so the read models count them. */
 export class Uses extends Context.Service<
   Uses,
   {

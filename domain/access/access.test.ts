@@ -86,4 +86,4 @@ describe("the stored secret", () => {
   )
 })
 
-describe("a way in", () => keepsItsProperties(access, { Command, Event }))
+describe("an access", () => keepsItsProperties(access, { Command, Event }))

@@ -9,7 +9,7 @@ import { Instant, Role } from "../values.ts"
 /** SHA-256 of the secret, hexadecimal. */
 export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/))
 export const TokenName = line(100)
-/** Ten years. A longer life would be no limit. */
+/** Ten years: the longest life of a token that expires. */
 export const mostTokenDays = 3650
 
 const token = {

@@ -147,7 +147,7 @@ describe("an atom's links", () => {
   })
 })
 
-describe("taking back the approval that made an atom", () => {
+describe("reverting the approval that created an atom", () => {
   test("archives it", () => given(recorded).when(withdraw).records(archived))
 
   test("twice records nothing the second time", () => given(recorded, archived).when(withdraw).recordsNothing())

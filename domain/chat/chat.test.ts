@@ -24,7 +24,7 @@ const moved: Event = { _tag: "ChatMigrated", to: there }
 const unbound: Event = { _tag: "ChatUnbound" }
 
 describe("a chat", () => {
-  test("is bound when it is first met", () =>
+  test("is bound at the first message", () =>
     given()
       .when({ _tag: "BindChat", ...what })
       .records(bound))

@@ -82,7 +82,7 @@ const tagsRecorded = async <S, C, E extends Tagged, R>(
 }
 
 /**
- * Commands about the same few things. Two random ids are never equal, so a field may repeat its value in an earlier
+ * Commands with few distinct values. Two random ids are never equal, so a field may repeat its value in an earlier
  * command: a person loses membership only when the same person was seen before.
  */
 const storyOf = <C extends Tagged>(

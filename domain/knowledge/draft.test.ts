@@ -5,7 +5,7 @@ import { AtomId, TopicId } from "../ids.ts"
 import { atomDraft, taskDraft, topicDraft } from "../kit/knowledgeSamples.ts"
 
 const decode = Schema.decodeUnknownSync(Draft)
-/** `because`: the field that is wrong, or what is said about it. */
+/** `because`: the wrong field, or a part of the error message. */
 const refuses = (draft: object, because: string) => expect(() => decode(draft)).toThrow(because)
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `known${String(i).padStart(4, "0")}`)
 

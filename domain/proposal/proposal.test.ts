@@ -205,7 +205,7 @@ describe("a snooze", () => {
   })
 })
 
-describe("taking a decision back", () => {
+describe("reverting a decision", () => {
   test.each([approved, rejected, merged])("opens the proposal again after $_tag", (decided) => {
     given(proposed, decided).when(reopen).records(reopened)
     expect(after(proposed, decided, reopened)).toMatchObject({ is: "open", into: null, until: null })

@@ -25,7 +25,7 @@ export const filledAtFirst = ({ category, priority, assignee, due }: Values, app
 export const filledByMachine = (now: Filled, found: Values): Partial<Values> =>
   Object.fromEntries(fields.filter((field) => !now.spoken.includes(field)).map((field) => [field, found[field]]))
 
-/** The values that a person has set, and that they are a person's. */
+/** Sets these values and marks them as set by a person. */
 export const filledByPerson = (now: Filled, values: Partial<Values>): Partial<Filled> => ({
   ...values,
   spoken: [...new Set([...now.spoken, ...fields.filter((field) => field in values)])]

@@ -175,7 +175,7 @@ describe("a proposal that is merged into a task", () => {
   })
 })
 
-describe("taking back the approval that made a task", () => {
+describe("reverting the approval that created a task", () => {
   test("withdraws and cancels the task", () => {
     given(created).when(withdraw).records(withdrawn)
     expect(after(created, withdrawn)).toMatchObject({ status: "cancelled", withdrawn: true })

@@ -231,7 +231,7 @@ const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): TaskP
 
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
-/** Events that are no work of a person on the task. A merged proposal prevents a withdrawal by itself. */
+/** Events that do not count as a person's work. (A merged proposal blocks a withdrawal without this mark.) */
 const passive: ReadonlySet<Event["_tag"]> = new Set([
   "TaskClassified",
   "ClassificationFailed",
@@ -240,7 +240,7 @@ const passive: ReadonlySet<Event["_tag"]> = new Set([
   "TaskEvidenceAdded",
   "TaskEvidenceWithdrawn"
 ])
-/** The events of a second approval. They are no work either while the task is withdrawn. */
+/** Events of a second approval. While the task is withdrawn, they do not count as a person's work. */
 const ofAnApproval: ReadonlySet<Event["_tag"]> = new Set([
   "TaskRetitled",
   "TaskDescribed",

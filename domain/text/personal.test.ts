@@ -21,10 +21,10 @@ const alternatives = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
 interface Declared {
   readonly path: string
   readonly owner: string
-  /** The fields that stand beside it. */
+  /** The sibling fields. */
   readonly beside: ReadonlyArray<string>
 }
-/** Every personal field of a shape, however deep it lies. */
+/** Every personal field of a shape, at any depth. */
 const declaredIn = (path: string, ast: SchemaAST.AST): ReadonlyArray<Declared> => {
   if (SchemaAST.isArrays(ast))
     return [...ast.elements, ...ast.rest].flatMap(alternatives).flatMap((each) => declaredIn(path, each))

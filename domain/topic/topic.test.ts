@@ -103,7 +103,7 @@ describe("a topic that is merged into another", () => {
     given(created, merged).when(withdraw).refuses({ because: "merged-already" }))
 })
 
-describe("taking back the approval that made a topic", () => {
+describe("reverting the approval that created a topic", () => {
   test("archives it", () => given(created).when(withdraw).records(archived))
 
   test("twice records nothing the second time", () => given(created, archived).when(withdraw).recordsNothing())

@@ -40,7 +40,7 @@ const methodsOf = (url: string): ReadonlyArray<string> => {
 const noSuchRoute = problemResponse(404, {
   type: "/problems/not-found",
   title: "There is no such route.",
-  detail: "The routes are listed at /openapi.json, and to read at /docs."
+  detail: "See /docs for the routes, or /openapi.json for tools."
 })
 const wrongMethod = (methods: ReadonlyArray<string>) =>
   HttpServerResponse.setHeader(

@@ -71,7 +71,7 @@ const guardedBy =
       const why = nameOf(failure)
       last[verb] = why
       return Metric.update(Metric.withAttributes(failures, { why, verb }), 1).pipe(
-        Effect.andThen(Effect.logWarning("the chosen model gave no answer, the built-in model answers")),
+        Effect.andThen(Effect.logWarning("the chosen model failed; the built-in model answers instead")),
         Effect.annotateLogs({ verb, why })
       )
     }

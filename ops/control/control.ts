@@ -18,7 +18,7 @@ export type ControlLine = { readonly value: unknown } | { readonly done: true } 
 const notTheOperator = problemResponse(403, {
   type: "/problems/forbidden",
   title: "These routes are for the operator's command line.",
-  detail: "They need the secret that lies in the data folder."
+  detail: "They need the secret from the data folder."
 })
 const noSuchOperation = problemResponse(404, {
   type: "/problems/not-found",

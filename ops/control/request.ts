@@ -67,7 +67,7 @@ export const requestWithTables = requestWith((settings: Settings) =>
   )
 )
 
-/** The answers of the running product's operation of this name. */
+/** Runs the operation of this name in the running product; returns its answers. */
 export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
   Stream.unwrap(
     Effect.gen(function* () {
@@ -82,11 +82,16 @@ export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Typ
       })
       if (response.body === null || !response.ok)
         return Stream.fail(
-          new OperationFailed({ why: `the running product refused (${response.status}): stop it, and run this again` })
+          new OperationFailed({
+            why: `the running product refused the request (${response.status}): stop the product, then run this again`
+          })
         )
       return Stream.fromAsyncIterable(
         linesOf(response.body),
-        () => new OperationFailed({ why: "the running product broke off; run this again" })
+        () =>
+          new OperationFailed({
+            why: "the running product closed the connection before its answer was complete; run this again"
+          })
       )
     })
   ).pipe(

@@ -20,8 +20,8 @@ const finding = (...words: ReadonlyArray<string>) =>
 const judged = (...words: ReadonlyArray<string>) =>
   judgedByHistory({ decided, messages, people: [] }, finding(...words))
 
-describe("a model against what people decided", () => {
-  it.effect("is right where they kept it, and wrong where they rejected it", () =>
+describe("a model compared with people's decisions", () => {
+  it.effect("is right about approved statements, and wrong about rejected ones", () =>
     Effect.gen(function* () {
       const { scores, kept, rejected, decisions } = yield* judged("winch", "cake")
       assert.deepStrictEqual([decisions, kept, rejected], [2, 1, 1])
@@ -36,7 +36,7 @@ describe("a model against what people decided", () => {
     })
   )
 
-  it.effect("finds nothing that was kept when it is silent", () =>
+  it.effect("has recall 0 when it finds nothing", () =>
     Effect.gen(function* () {
       const { scores } = yield* judged()
       assert.deepStrictEqual(scores, { precision: 0, recall: 0, f1: 0 })

@@ -13,10 +13,10 @@ describe("an atom is about a line", () => {
 
   test("in other forms of its words", () => expect(about("we test on ARM, items of work get created")).toBe(true))
 
-  test("when a quote has the words and the text has not", () =>
+  test("if the words are in a quote and not in the text", () =>
     expect(isAbout({ texts: ["do it", "get work-items for arm testing"], times: [at(29)] }, line)).toBe(true))
 
-  test("for some minutes before and a few after, and no longer", () => {
+  test("only within some minutes before and a few minutes after", () => {
     const same = line.text
     expect([30 - minutesBefore, 30 + minutesAfter].map((minute) => about(same, minute))).toEqual([true, true])
     expect([29 - minutesBefore, 31 + minutesAfter].map((minute) => about(same, minute))).toEqual([false, false])

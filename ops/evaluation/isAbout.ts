@@ -1,4 +1,4 @@
-/** Decides whether an atom of a model and a line marked by a person are about the same thing. */
+/** Decides whether an atom of a model matches a line that a person marked. */
 import { ngramHash } from "../../models/language/text/ngramHash.ts"
 import { sharedBy, stems } from "../../models/language/text/contentWords.ts"
 
@@ -15,7 +15,7 @@ export interface FoundItem {
   readonly times: ReadonlyArray<string>
 }
 
-/** A marked line sums up what was said before it; sometimes a person repeats it just after. Minutes. */
+/** A marked line sums up the messages before it; sometimes a message just after it repeats it. Minutes. */
 export const minutesBefore = 15
 export const minutesAfter = 5
 /** The atom and its quotes must share this part of the line's content words, and at least `fewestShared` of them; */

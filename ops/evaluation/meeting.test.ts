@@ -40,7 +40,7 @@ const chat = exportedChat(
 const answering = (extract: Model["Service"]["extract"]): Model["Service"] => ({ ...builtinModel, extract })
 
 describe("a meeting without its tags", () => {
-  it.effect("keeps them, and the bot, from the model", () =>
+  it.effect("hides the tags and the bot's messages from the model", () =>
     Effect.gen(function* () {
       const seen: Array<string> = []
       const model = answering((input) => {
@@ -55,7 +55,7 @@ describe("a meeting without its tags", () => {
     })
   )
 
-  it.effect("counts as found what the talk says, and names what it does not", () =>
+  it.effect("counts the lines that the talk contains, and lists the others", () =>
     Effect.gen(function* () {
       const figures = yield* meetingWithoutTags(chat, builtinModel)
       assert.strictEqual(figures.marked, 2)
@@ -67,7 +67,7 @@ describe("a meeting without its tags", () => {
 })
 
 describe("a meeting with its tags", () => {
-  it.effect("is found whole by the built-in model", () =>
+  it.effect("is found completely by the built-in model", () =>
     Effect.gen(function* () {
       const { scores, missed } = yield* meetingWithTags(chat, builtinModel)
       assert.strictEqual(scores.recall, 1)

@@ -14,8 +14,8 @@ const moves = answering(() => [
   knownAtom("The winch flies", 7, "yes, move the winch")
 ])
 
-describe("chat that is read once more", () => {
-  it.effect("counts only what was located, and drops the rest by number", () =>
+describe("rereading a chat", () => {
+  it.effect("keeps located atoms, and counts the dropped ones", () =>
     Effect.gen(function* () {
       const read = yield* reread(windows, moves)
       assert.deepStrictEqual(
@@ -27,7 +27,7 @@ describe("chat that is read once more", () => {
     })
   )
 
-  it.effect("tells what it costs, and how far it is", () =>
+  it.effect("reports its cost and its progress", () =>
     Effect.gen(function* () {
       const heard: Array<string> = []
       const { cost } = yield* reread(windows, moves, (done, of) => Effect.sync(() => heard.push(`${done} of ${of}`)))
@@ -36,7 +36,7 @@ describe("chat that is read once more", () => {
     })
   )
 
-  it.effect("is cut in halves where it is too long, each a call", () =>
+  it.effect("splits a window that is too long into halves, one call each", () =>
     Effect.gen(function* () {
       const { cost, failed, atoms } = yield* reread(
         windows,
@@ -51,7 +51,7 @@ describe("chat that is read once more", () => {
     })
   )
 
-  it.effect("counts what a model gives no answer to, to the smallest piece", () =>
+  it.effect("counts windows without an answer, down to single messages", () =>
     Effect.gen(function* () {
       const { failed, atoms } = yield* reread(windows, readingAtMost(0, moves))
       assert.strictEqual(failed, 2)

@@ -1,4 +1,4 @@
-/** Precision, recall and F1, from what was found and what is true. */
+/** Precision, recall and F1, from the found items and the true items. */
 
 export interface Scores {
   /** 0 to 1. */
@@ -7,7 +7,7 @@ export interface Scores {
   readonly f1: number
 }
 
-/** @param counts how many of each: right of what was found, right of what is true */
+/** @param counts the number of found items and how many of them are true; the number of true items and how many of them were found */
 export const scoresOf = (counts: {
   readonly found: number
   readonly rightOfFound: number

@@ -24,19 +24,19 @@ const saidIn = (adjust: "2 seconds" | "4 seconds" | "5 minutes", query: Database
     Effect.runPromise
   )
 const away: Database["Service"]["query"] = () => Effect.fail(new DatabaseUnavailable({ cause: "away" }))
-const line = "waiting for Postgres at db.example:5432: start it, or look at DATABASE_URL"
+const line = "waiting for Postgres at db.example:5432: start it, or check DATABASE_URL"
 
-test("a Postgres that is away is told of in one line, without who asks and their password", async () => {
+test("an unreachable Postgres is reported in one line, without user and password", async () => {
   expect(await saidIn("2 seconds", away)).toEqual([])
   expect(await saidIn("4 seconds", away)).toEqual([line])
 })
 
-test("it is told again once a minute, and one that is silent is away as well", async () => {
+test("the report is repeated once a minute, also for a server that does not answer", async () => {
   expect(await saidIn("5 minutes", away)).toEqual(Array.from({ length: 5 }, () => line))
   expect((await saidIn("5 minutes", () => Effect.never)).slice(0, 2)).toEqual([line, line])
 })
 
-test("one that refuses is told of, and one that answers is not", async () => {
+test("a server that refuses the login is reported, and one that answers is not", async () => {
   expect(await saidIn("4 seconds", () => Effect.die(new Error("password authentication failed")))).toEqual([line])
   expect(await saidIn("5 minutes", () => Effect.succeed([]))).toEqual([])
 })

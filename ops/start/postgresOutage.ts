@@ -12,7 +12,7 @@ export const postgresAt = (url: string) => {
 }
 
 /** The remedy, for the middle of a sentence. */
-export const startPostgres = "start it, or look at DATABASE_URL"
+export const startPostgres = "start it, or check DATABASE_URL"
 
 /** Reports after three seconds, and then once a minute, if Postgres does not answer. Never ends. */
 export const reportPostgresOutage = (url: string): Effect.Effect<never, never, Database> =>

@@ -1,4 +1,4 @@
-/** `tt start`: the product, until it is told to stop. It says what it found, and what each missing part would add. */
+/** `tt start`: runs the product until a stop signal. Prints the parts that it found, and what each missing part would add. */
 import { Console, Effect, Option, Schema } from "effect"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { Installation } from "../../gateways/installation.ts"
@@ -18,7 +18,7 @@ import { reportPostgresOutage } from "./postgresOutage.ts"
 /** A product already runs on this data folder. */
 class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { origin: Schema.String }) {
   override get message() {
-    return `it runs already, at ${this.origin}: stop that one first, or set TT_DATA_DIR and TT_HTTP_PORT to run another`
+    return `the product is already running at ${this.origin}: stop it first, or set TT_DATA_DIR and TT_HTTP_PORT to run a second one`
   }
 }
 
@@ -52,8 +52,8 @@ const run = (settings: Settings, roles: Roles) =>
 
 const summary = Effect.fnUntraced(function* (settings: Settings) {
   const { model, bot } = yield* (yield* Installation).system
-  const log = settings.natsUrl === null ? `embedded NATS in ${settings.dataDir}` : "NATS by NATS_URL"
-  const tables = settings.databaseUrl === null ? "embedded Postgres (PGlite)" : "Postgres by DATABASE_URL"
+  const log = settings.natsUrl === null ? `embedded NATS in ${settings.dataDir}` : "NATS (from NATS_URL)"
+  const tables = settings.databaseUrl === null ? "embedded Postgres (PGlite)" : "Postgres (from DATABASE_URL)"
   return [
     `model: ${modelLine(model)}`,
     bot.name === null ? `bot: ${bot.note}` : `bot: @${bot.name}`,
@@ -64,7 +64,5 @@ const summary = Effect.fnUntraced(function* (settings: Settings) {
 const modelLine = ({ provider, model, note, reachable }: ModelDescription) => {
   if (provider === "builtin")
     return `built-in (${note}). With Ollama (OLLAMA_URL) a language model classifies tasks, and search finds messages of similar meaning.`
-  return reachable
-    ? `${model} by ${provider}`
-    : `${model} by ${provider}, not reachable now: the built-in model is used`
+  return reachable ? `${model} by ${provider}` : `${model} via ${provider} is not reachable: the built-in model is used`
 }

@@ -3,7 +3,12 @@ import { optionalText, verb } from "../verbs/operation/verb.ts"
 
 export const startVerb = Command.make(
   "start",
-  { roles: optionalText("roles", "run only some of http,projections,reactors,telegram; other processes run the rest") },
+  {
+    roles: optionalText(
+      "roles",
+      "run only these roles, separated by commas (http, projections, reactors, telegram); other processes run the others"
+    )
+  },
   verb(
     () => import("./start.ts"),
     ({ start }, settings, { roles }) => start(settings, roles)

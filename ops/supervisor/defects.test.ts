@@ -31,7 +31,7 @@ test("an uncaught exception is logged, and the process drains and ends with the 
   expect(code).toBe(defectExitCode)
 })
 
-test("a promise that is rejected and not waited for is logged, and the process goes on", async () => {
+test("an unhandled rejection is logged, and the process continues", async () => {
   const { printed, code } = await runs(`
     Promise.reject(new Error("not awaited"))
     yield* Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))

@@ -45,15 +45,15 @@ describe("a changed handler is found", () => {
   const changedBy = (rows: Partial<(typeof tasks)["rows"]>) =>
     changedEvents(made, goldenRowsOf(anyProjection({ ...tasks, rows: { ...tasks.rows, ...rows } })))
 
-  test("where it sets another value", () =>
+  test("when it sets another value", () =>
     expect(
       changedBy({ TaskStarted: (_, at) => tasks.rows.TaskCompleted?.({ _tag: "TaskCompleted" }, at) ?? {} })
     ).toContain("TaskStarted.1"))
 
-  test("where it changes nothing any more", () =>
+  test("when it no longer changes a row", () =>
     expect(changedBy({ TaskStarted: () => ({}) })).toContain("TaskStarted.1"))
 
-  test("and a new column is none", () => {
+  test("a new column is not a changed handler", () => {
     const { title: _, ...others } = Object.fromEntries(taskRow.columns.map((column) => [column.name, column]))
     const narrower = { ...made, columns: Object.keys(others) }
     expect(changedEvents(narrower, made)).toEqual([])

@@ -12,11 +12,11 @@ import { emptyState, fold, type FoldResult, keysOf, type Values } from "../runne
 /** The changed columns by row id; `null` for a removed row. */
 type Changes = { readonly [id: string]: Values | null }
 
-/** The rows that one projection makes, and the number that its file had then. */
+/** The recorded rows of one projection, and its `version` when they were recorded. */
 export interface GoldenRows {
   readonly version: number
   readonly columns: ReadonlyArray<string>
-  /** By event and version of its shape, `TaskCreated.1`; also on a bare row. */
+  /** Changes by event and version (`TaskCreated.1`), also those on a bare row. */
   readonly changes: { readonly [event: string]: Changes }
 }
 export type Recorded = { readonly [projection: string]: GoldenRows }

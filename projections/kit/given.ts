@@ -1,4 +1,4 @@
-/** Given commits, which rows: for tests beside the read models. Folds as the runner does, with the rows that `keys` names and no others. */
+/** Given commits, expect rows: for tests of read models. Folds as the runner does, with only the rows that `keys` names. */
 import { expect } from "vitest"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"

@@ -1,4 +1,4 @@
-/** For tests: proposals and what becomes of them, of which only a few words matter. */
+/** Sample events for tests: proposals and their results, with default fields. */
 import type { AtomDraft, TaskDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import type { Quote } from "../../domain/knowledge/evidence.ts"
 import { AtomId, ExtractionId, MessageId, ProposalId, RunId, TopicId } from "../../domain/ids.ts"

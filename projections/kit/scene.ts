@@ -1,4 +1,4 @@
-/** Tables on PGlite and on a real Postgres, a log in memory, and runners that come and go: for tests beside the runner. */
+/** Tables on PGlite and on a real Postgres, a log in memory, and runners that a test starts and stops. */
 import { Context, Effect, Exit, Layer, ManagedRuntime, Schema, Scope } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -89,7 +89,7 @@ export const created = (title: string, audience: Audience = team): Event => ({
 })
 export const retitled = (title: string): Event => ({ _tag: "TaskRetitled", wordsOf: ada, title })
 
-/** Which commits were taken in, in order: one that is lost, repeated or out of turn shows. */
+/** The folded commits in order, so that a test sees a lost, repeated or misplaced one. */
 interface Tally {
   readonly seqs: ReadonlyArray<number>
 }

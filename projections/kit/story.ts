@@ -1,4 +1,4 @@
-/** For tests of the reads: how a team came to know something, and to do something about it. */
+/** A sample history for tests of the reads: messages, approved knowledge with a task, and open proposals. */
 import { Effect } from "effect"
 import { AtomId, ChatId, ProposalId } from "../../domain/ids.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"

@@ -29,7 +29,7 @@ const edited: MessageEvent = {
 }
 
 describe("the history", () => {
-  test("says of an event who, what, when and why", () =>
+  test("has the actor, content, time and cause of each event", () =>
     expect(
       given({ ...commit(3, "task", "task0001", started), actor: bo, causation: "evt.message.said0000@2" }).rows
     ).toEqual({
@@ -43,7 +43,7 @@ describe("the history", () => {
       }
     }))
 
-  test("has one row for each event, named by its commit and its place there, so that a replay meets it", () => {
+  test("has one row for each event; its id is the commit and the place in it, so a replay makes the same id", () => {
     const priorities = ["low", "high"].map((priority) => ({ _tag: "TaskPrioritised", priority }) as TrackerEvent)
     const { rows, changedAt } = given(
       commit(3, "task", "task0001", started, ...priorities),
@@ -58,12 +58,12 @@ describe("the history", () => {
     expect(changedAt).toEqual({ "3.1": 3, "3.2": 3, "3.3": 3, "4.1": 4 })
   })
 
-  test("keeps what a task's event told", () =>
+  test("keeps the fields of a task's event", () =>
     expect(
       given(commit(3, "task", "task0001", { _tag: "TaskRetitled", wordsOf: ada, title: "Mend it" })).rows
     ).toMatchObject({ "3.1": { detail: { wordsOf: ada, title: "Mend it" } } }))
 
-  test("keeps no word of a message: that stands in its own row alone, where a redaction finds it", () => {
+  test("keeps no text of a message: only the message's own row has it, so that a redaction removes it", () => {
     const { rows } = given(
       commit(1, "message", "said0000", received),
       commit(2, "message", "said0000", edited),
@@ -78,14 +78,14 @@ describe("the history", () => {
     expect(rows["1.1"]?.detail).toMatchObject({ author: bo, replyTo: "before00" })
   })
 
-  test("keeps a proposal's draft, but neither its quotes nor the machine's own number", () => {
+  test("keeps a proposal's draft, but neither its quotes nor its score", () => {
     const { rows } = given(commit(1, "proposal", "atom0000", atomProposed("Postgres it is", ["said0000", "said0001"])))
     expect(rows["1.1"]?.detail).toMatchObject({ draft: { text: "Postgres it is" }, evidence: 2, band: "new" })
     expect(rows["1.1"]?.detail).not.toHaveProperty("score")
     expect(JSON.stringify(rows)).not.toContain("we agreed")
   })
 
-  test("tells of long work how much there was, not which, nor whose it was", () => {
+  test("keeps counts of an extraction or run, not the ids or the audiences that it read", () => {
     const { rows } = given(
       commit(
         1,
@@ -103,13 +103,13 @@ describe("the history", () => {
     expect(rows["2.1"]?.detail).toMatchObject({ batch: "batch000", atoms: 1, proposals: 1 })
   })
 
-  test("tells every event of work and of knowledge", () => {
+  test("has every event of extractions, runs and knowledge", () => {
     const { person: _, chat: __, access: ___, slot: ____, ...read } = eventsOf
     const told = Object.values(read).flatMap(({ cases }) => Object.keys(cases))
     expect(Object.keys(activity.rows).toSorted()).toEqual(told.toSorted())
   })
 
-  test("tells nothing of people, chats, ways in and slots", () =>
+  test("has no events of people, chats, access and slots", () =>
     expect(
       given(
         commit(1, "person", "ada00000", { _tag: "PersonJoined", person: ada, name: "Ada", handle: null }),

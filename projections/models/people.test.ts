@@ -40,22 +40,22 @@ describe("the people", () => {
       [ada]: { name: "Ada L.", handle: null, role: "admin" }
     }))
 
-  test("keep the name of one who left, whose words stand under it still", () =>
+  test("keep the name of a person who left, because their texts still show it", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" })).rows).toEqual({
       [ada]: { name: "Ada", handle: "ada_l", role: null }
     }))
 
-  test("take back one who left without the old role", () =>
+  test("show a person who left and rejoined without the old role", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" }), on(3, joined)).rows).toEqual({
       [ada]: { name: "Ada", handle: "ada_l", role: null }
     }))
 
-  test("show nothing of one who was forgotten", () =>
+  test("show nothing of a forgotten person", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonForgotten" })).rows).toEqual({
       [ada]: { name: "[forgotten]", handle: null, role: null }
     }))
 
-  test("leave a revoked token's service its name, and no role", () =>
+  test("keep the name of a service whose token was revoked, without a role", () =>
     expect(given(way(1, issued), way(2, { _tag: "TokenRevoked" })).rows).toEqual({
       "service:token000": { name: "The build server", handle: null, role: null }
     }))

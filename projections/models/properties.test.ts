@@ -32,14 +32,14 @@ const beginnings = [
 /** Long quotes and drafts are made of many texts, any of which may be refused. */
 const maxDiscards = 100_000
 
-// Drawn once: a text that its schema refuses is drawn again, which a whole history of them never outlives.
+// Draw each text alone: the generator draws a refused text again, and would never finish a whole history of texts.
 const drawn = await Effect.runPromise(
   Effect.forEach(kinds, (kind) =>
     Effect.map(
       Effect.forEach(Object.values<Schema.Codec<TrackerEvent>>(eventsOf[kind].cases as never), (schema) =>
         Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 20, size: longest, seed: 1, maxDiscards })
       ),
-      // As they are read back: JSON knows no minus zero.
+      // As they are read back: JSON has no minus zero.
       (all) => ({ kind, events: JSON.parse(JSON.stringify(all)) as ReadonlyArray<ReadonlyArray<TrackerEvent>> })
     )
   )
@@ -86,14 +86,14 @@ const options = { arbitrary: { runs, size: longest } }
 
 describe.each(projections.map((projection) => [projection.name, projection] as const))("%s", (_, projection) => {
   prop(
-    "no history makes a handler throw",
+    "no generated history makes a handler throw",
     [history],
     ([commits]) => expect(foldBatches(projection, [commits]).state.quarantine).toEqual({}),
     options
   )
 
   prop(
-    "makes the same rows in one batch, one by one, or cut anywhere and read back between",
+    "makes the same rows for any division of the commits into batches",
     [history, upTo(longest)],
     ([commits, cut]) => {
       const whole = foldBatches(projection, [commits])
@@ -108,7 +108,7 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
   )
 
   prop(
-    "fills exactly its columns, and leaves none empty that must not be",
+    "fills exactly its columns, and never leaves a required column null",
     [history],
     ([commits]) => {
       const { columns } = projection.row
@@ -124,7 +124,7 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
   )
 
   prop(
-    "changes no row but those that it named",
+    "changes only rows that `keys` names",
     [history],
     ([commits]) => {
       const { versions } = foldBatches(projection, [commits])
@@ -138,7 +138,7 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
     options
   )
 
-  test("the histories drawn reach every event that it follows, and make it rows", async () => {
+  test("the generated histories contain every event that it handles, and give it rows", async () => {
     const told = await Effect.runPromise(Arbitrary.sampleEffect(history, { count: 3 * runs, size: longest, seed: 1 }))
     const tags = new Set<string>(told.flat().flatMap(({ events }) => events.map(({ _tag }) => _tag)))
     expect(Object.keys(projection.rows).filter((tag) => !tags.has(tag))).toEqual([])

@@ -134,9 +134,9 @@ const effects = (
 ).map(([event, change]) => ({ event: event as Event, change: change as Partial<Task> }))
 
 describe("a new task", () => {
-  test("stands as it was created", () => expect(given(on(1, created)).rows).toEqual({ [id]: row }))
+  test("has the fields of its creation", () => expect(given(on(1, created)).rows).toEqual({ [id]: row }))
 
-  test("keeps all that was said about it, as spoken by a person", () => {
+  test("keeps all given fields, and marks them as set by a person", () => {
     const said = {
       source: "telegram",
       message: MessageId.make("said0000"),
@@ -167,7 +167,7 @@ describe("a new task", () => {
   })
 })
 
-describe("an event of a task changes its row, and when it was changed", () => {
+describe("an event of a task changes its row and `updatedAt`", () => {
   test.each(effects)("$event._tag", ({ event, change }) =>
     expect(after(event)).toEqual({ ...row, ...change, updatedAt: at(2) })
   )
@@ -181,7 +181,7 @@ describe("an event of a task changes its row, and when it was changed", () => {
     expect(after({ _tag: "TaskCompleted" }, { _tag: "TaskReopened" })).toMatchObject({ status: "open" }))
 
   test.each(Object.keys(tasks.rows).filter((tag) => tag !== "TaskCreated"))(
-    "and %s of an unknown task changes nothing",
+    "%s of an unknown task changes nothing",
     (tag) => {
       const follow = tasks.rows[tag as Event["_tag"]] as (event: object, at: object) => object
       const unknown = { commit: on(1, created), n: 1, nth: 1, before: () => undefined }
@@ -190,29 +190,29 @@ describe("an event of a task changes its row, and when it was changed", () => {
   )
 })
 
-describe("what a machine fills", () => {
-  test("is never what a person has spoken about, be it to empty it", () =>
+describe("a field that a machine fills", () => {
+  test("is never a field that a person has set or emptied", () =>
     expect(after({ _tag: "TaskAssigned", assignee: null }, classified)).toMatchObject({
       assignee: null,
       suggested: ["category", "priority", "due"],
       spoken: ["assignee"]
     }))
 
-  test("is only what it has found", () =>
+  test("is only a field that the machine found a value for", () =>
     expect(after({ ...classified, due: null, assignee: null })).toMatchObject({
       due: null,
       assignee: null,
       suggested: ["category", "priority"]
     }))
 
-  test("is no suggestion any more once a person has spoken about it", () =>
+  test("is no longer a suggestion after a person has set it", () =>
     expect(after(classified, { _tag: "TaskPrioritised", priority: "high" })).toMatchObject({
       priority: "high",
       suggested: ["category", "due", "assignee"],
       spoken: ["priority"]
     }))
 
-  test("is a person's own after a correction, and the rest stays suggested", () =>
+  test("belongs to the person after a correction; the other fields stay suggested", () =>
     expect(after(classified, { _tag: "ClassificationCorrected", category: "feature", priority: "high" })).toMatchObject(
       {
         classification: "corrected",
@@ -222,7 +222,7 @@ describe("what a machine fills", () => {
       }
     ))
 
-  test("comes after a failure as after none, and says when another model stood in", () =>
+  test("is also filled after a failed classification, and names the fallback model", () =>
     expect(
       after(
         { _tag: "ClassificationFailed", reason: "no answer" },
@@ -236,7 +236,7 @@ describe("a task that an approval made", () => {
   const later = (...events: ReadonlyArray<Event>) =>
     given(on(1, approved), ...events.map((event, i) => on(2 + i, event))).rows[id]
 
-  test("needs no classification: the person has spoken about all of it, also about what was left empty", () =>
+  test("needs no classification: the approval confirmed all fields, also the empty ones", () =>
     expect(later()).toEqual({
       ...row,
       source: "proposal",
@@ -248,7 +248,7 @@ describe("a task that an approval made", () => {
       grounds: [{ proposal, atoms: [first] }]
     }))
 
-  test("stands on the atoms of what is merged into it too, each once, until that is taken back", () => {
+  test("is also based on the atoms of merged proposals, each once, until the merge is reverted", () => {
     const merged = ProposalId.make("merged00")
     const added: Event = { _tag: "TaskEvidenceAdded", proposal: merged, atoms: [first, second] }
     expect(later(added)).toMatchObject({ atoms: [first, second] })
@@ -256,7 +256,7 @@ describe("a task that an approval made", () => {
     expect(later({ _tag: "TaskEvidenceWithdrawn", proposal })).toMatchObject({ atoms: [first] })
   })
 
-  test("is cancelled when the approval is taken back, and open again after a second one", () => {
+  test("is cancelled when the approval is reverted, and open after a second approval", () => {
     expect(later({ _tag: "TaskWithdrawn" })).toMatchObject({ status: "cancelled", number: 1 })
     expect(later({ _tag: "TaskWithdrawn" }, { _tag: "TaskRestored" })).toMatchObject({ status: "open", number: 1 })
     const now = { atoms: [AtomId.make("atom0009")], topics: [TopicId.make("topic009")] }
@@ -264,7 +264,7 @@ describe("a task that an approval made", () => {
   })
 })
 
-test("a link is taken away alone", () => {
+test("removing a link keeps the other links", () => {
   const blocks = { relation: "blocks", to: other } as const
   const subtask = { relation: "subtask", to: other } as const
   expect(
@@ -278,7 +278,7 @@ test("a shared task leaves the audience that it had, once", () => {
   expect(given(...history).left).toEqual([{ id, audience, seq: 3 }])
 })
 
-test("several events of one commit are one change, each upon the one before", () => {
+test("several events of one commit are applied in order and give one changed row", () => {
   const { rows, changedAt } = given(
     on(4, created, classified, { _tag: "TaskStarted" }, { _tag: "TaskPrioritised", priority: "low" })
   )

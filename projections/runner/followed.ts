@@ -22,7 +22,7 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       const broadcast = yield* Broadcast
       const position = makePosition()
       const trouble = yield* Ref.make<ReadonlyArray<string>>([])
-      let notYet: string | null = "they are not built yet: start a process with the role projections"
+      let notYet: string | null = "the tables are not built yet: start a process with the role projections"
 
       yield* broadcast.subscribe("changes.>").pipe(
         Stream.runForEach(({ value }) =>
@@ -52,7 +52,7 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
         position,
         trouble: Effect.map(Ref.get(trouble), (reasons) => (notYet === null ? reasons : [...reasons, notYet])),
         rebuilding: () => notYet,
-        // The process that writes the tables locks them batch by batch, and finds afterwards that they were replaced.
+        // The writing process takes the shared lock for each batch, so it pauses here; afterwards it notices the new generation.
         paused: (work) => database.exclusively(work)
       })
     })

@@ -33,7 +33,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
   afterAll(dispose)
 
   test(
-    "has rows and checkpoint in the tables once the position is reached, for commits that change no row too",
+    "has written rows and checkpoint when the position is reached, also for commits that change no row",
     on(
       Effect.fnUntraced(function* () {
         const { position, trouble, rebuilding } = yield* runner()
@@ -54,7 +54,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
   )
 
   test(
-    "goes on after a restart exactly where it was, and numbers on",
+    "continues after a restart at its checkpoint, with the next number",
     on(
       Effect.fnUntraced(function* () {
         const before = yield* runner()
@@ -116,7 +116,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
   )
 
   test(
-    "tells of a change when its rows and its checkpoint can be read by everybody, and of the position last",
+    "announces a change after its rows and checkpoint are visible, and the position last",
     on(
       Effect.fnUntraced(function* () {
         const found: Array<{
@@ -156,7 +156,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
   )
 
   test(
-    "takes commits that were stored together in together",
+    "applies an atomic batch in one transaction",
     on(
       Effect.fnUntraced(function* () {
         const { position } = yield* runner()

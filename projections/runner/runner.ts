@@ -44,7 +44,7 @@ interface Renewal {
 
 /** Null when the tables are complete. */
 const whyIncomplete = ({ opened, outdated, position, completeAt }: ServedState, { done, of }: Renewal) => {
-  if (!opened()) return "they are not opened yet"
+  if (!opened()) return "the tables are not open yet"
   const names = outdated().map(({ name }) => name)
   if (names.length > 0)
     return `${names.join(", ")}: being rebuilt for this version of the program, position ${done} of ${of}`

@@ -29,11 +29,11 @@ describe.each(kinds)("the runner on %s", (_, database) => {
   afterAll(dispose)
 
   test(
-    "stands down when another writes the same tables, says so, and the rows stay right",
+    "stops and reports it when another process writes the same tables, and the rows stay correct",
     on(
       Effect.fnUntraced(function* () {
         const gate = yield* Deferred.make<void>()
-        // The first is held up after its first batch, as a process that was stopped is.
+        // The first runner is held after its first batch, like a suspended process.
         const held = Layer.succeed(Broadcast, {
           publish: () => Deferred.await(gate),
           subscribe: () => {
@@ -83,7 +83,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
   })
 
   test(
-    "keeps an aggregate whose handler threw apart, says so, and goes on with the others",
+    "quarantines an aggregate whose handler threw, reports it, and continues with the others",
     on(
       Effect.fnUntraced(function* () {
         const fragile: Projection<{ readonly title: string }> = {

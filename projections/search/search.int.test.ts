@@ -127,7 +127,7 @@ describe.each(kinds)("search on %s", (kind, database) => {
     expect((await find("sailing boats")).hits).toMatchObject([{ id: "regatta", by: ["meaning"] }])
     expect((await find("weather")).hits).toMatchObject([{ id: "rain", by: ["meaning"] }])
   })
-  test("what is found in more ways stands first", async () => {
+  test("a text that is found in more ways comes first", async () => {
     const { hits } = await find("regatta weather")
     expect(hits[0]).toMatchObject({ id: "rain" })
   })
@@ -145,7 +145,7 @@ describe.each(kinds)("search on %s", (kind, database) => {
   test("vectors of two models are never compared", async () => {
     expect(await ids("in another model")).toEqual(["cyrillic"])
   })
-  test("tells how many texts wait for their vector, until they have one", async () => {
+  test("reports how many texts have no vector yet", async () => {
     expect((await find("regatta")).behind).toBe(2)
     expect(await run(Effect.flatMap(Embeddings, (index) => index.lacking("test", 1)))).toHaveLength(1)
     await put("edited", "New words", [])
@@ -175,7 +175,7 @@ describe.each(kinds)("search on %s", (kind, database) => {
     expect(await ids(q)).toEqual([])
     expect(await ids("HAILDB")).toEqual(["haildb"])
   })
-  test("finds a word with another ending, and with a slip that stands in a text too, in both directions", async () => {
+  test("finds a word with another ending, or with a typing error in the query or in the text", async () => {
     await say("ending", "Про сертифікати на пірсі")
     await say("slip", "Сертифкат знайшовся")
     const byWords = async (q: string) => (await find(q)).hits.map(({ id, by }) => `${id} ${by.join()}`)

@@ -11,12 +11,12 @@ describe("a snippet", () => {
   test("marks every word of the query in any case", () => {
     expect(told("The LOGIN page: login fails", "login")).toBe("The [LOGIN] page: [login] fails")
   })
-  test("marks what is spelled alike where no word is the same", () => {
+  test("marks similar spellings if no word is equal", () => {
     expect(told("Add haildb to the list", "hialdb")).toBe("Add [haildb] to the list")
     expect(told("Renew the certificates", "certificate")).toBe("Renew the [certificates]")
     expect(told("Сертифікат закінчується", "сертификат")).toBe("[Сертифікат] закінчується")
   })
-  test("leaves likenesses alone where the word itself stands", () => {
+  test("marks no similar spelling if the word itself occurs", () => {
     expect(told("page pages paged", "page")).toBe("[page] pages paged")
   })
   test("shows the beginning when nothing matches by letters", () => {

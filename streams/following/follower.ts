@@ -47,7 +47,7 @@ export const follower = Effect.fnUntraced(function* (options: {
   )
   yield* follow.pipe(
     Effect.catchDefect((defect) => Effect.fail(defect instanceof Error ? defect : new Error(String(defect)))),
-    Effect.tapError(({ message }) => Effect.logWarning(`${options.name} does not follow the log`, message)),
+    Effect.tapError(({ message }) => Effect.logWarning(`${options.name} lost the log and retries`, message)),
     Effect.retry(retries),
     Effect.forkScoped
   )

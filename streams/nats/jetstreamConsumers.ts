@@ -70,7 +70,7 @@ const makeHeld = (): Held => {
     },
     newest: (delivery) => held.get(delivery.seq) ?? delivery,
     remove: ({ seq }) => void held.delete(seq),
-    // A closing connection cannot extend a delivery, and the handler notices that itself.
+    // Ignore a failure: on a closing connection a delivery cannot be extended, and the handler gets that error itself.
     extend: Effect.suspend(() =>
       Effect.forEach([...held.values()], ({ working }) => Effect.catchDefect(working, () => Effect.void), {
         discard: true

@@ -6,7 +6,7 @@ import { keyFrom, newKeyBytes, seal, type SealingKey, unseal } from "./sealing.t
 /** The master key does not open the stored keys: it belongs to another installation, or was replaced. A retry fails again. */
 export class WrongMasterKey extends Schema.TaggedError<WrongMasterKey>()("WrongMasterKey", {}) {
   override get message() {
-    return "the master key does not open this log's keys: put the key file that belongs to this data back in its place"
+    return "the master key is not the key of this log: restore the key file that belongs to this data"
   }
 }
 

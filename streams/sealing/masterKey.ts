@@ -10,7 +10,7 @@ export class MasterKeyUnreadable extends Schema.TaggedError<MasterKeyUnreadable>
   file: Schema.String
 }) {
   override get message() {
-    return `${this.file} does not hold a master key (${keyBytes * 2} hexadecimal digits): put the key of this data back in its place`
+    return `${this.file} does not hold a master key (${keyBytes * 2} hexadecimal digits): restore the key file that belongs to this data`
   }
 }
 
@@ -20,7 +20,7 @@ export class NoMasterKey extends Schema.TaggedError<NoMasterKey>()("NoMasterKey"
   why: Schema.String
 }) {
   override get message() {
-    return `there is no master key in ${this.file}, and none can be made there (${this.why}): put this data's key in its place, or let the process that may write there start first`
+    return `there is no master key in ${this.file}, and the file cannot be created (${this.why}): restore the key file of this data, or first start a process that may write there`
   }
 }
 
@@ -29,7 +29,7 @@ export class MasterKeyMissing extends Schema.TaggedError<MasterKeyMissing>()("Ma
   file: Schema.String
 }) {
   override get message() {
-    return `${this.file} is missing, and there is a log that only it opens: put the copy of it back in its place`
+    return `${this.file} is missing, but a log exists that only this key can open: restore your copy of the file`
   }
 }
 

@@ -114,7 +114,7 @@ describe.concurrent("in a group", () => {
         "Only an admin of the tracker can change that.",
         "From now on messages here are stored, to find task",
         "Messages here are no longer stored. Those stored b",
-        "Messages here are not stored. Only those addressed"
+        "Messages here are not stored, except messages that"
       ])
       const messages = team.commits.flatMap(({ events }) => events).filter((event) => event._tag === "MessageReceived")
       expect(messages.map(({ text }) => text)).toEqual(["we decided to use Postgres"])

@@ -1,4 +1,4 @@
-/** Whether the connection lives; on a press, up to which change the page is. */
+/** Shows whether the connection is live. A press shows the position that the page has reached. */
 import { createUniqueId, Show } from "solid-js"
 import { words } from "../words/words.ts"
 

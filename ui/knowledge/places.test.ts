@@ -17,7 +17,7 @@ describe("the statements shown", () => {
     expect(ids(statementsShown(rows, new Set(["risk"]), true))).toEqual(["b"])
   })
 
-  test("are under the topic of today, and without a topic while theirs is only proposed", () => {
+  test("are under their present topic, and under no topic while it is only proposed", () => {
     const known = {
       topic: (id: string) =>
         id === "gone" ? null : { id: id === "old" ? "new" : id, name: "", proposed: id === "maybe" }
@@ -38,7 +38,7 @@ describe("the statements shown", () => {
     expect(ids(topicsShown(rows, true, "uk"))).toEqual(["Їжа", "release 2", "Release 10"])
   })
 
-  test("knows which tasks an atom called for", () => {
+  test("lists the tasks that are based on an atom", () => {
     const uses = usedBy([shownTask("t1", { atoms: ["a", "b"] }), shownTask("t2", { atoms: ["a"] })])
     expect(ids(uses.get("a"))).toEqual(["t1", "t2"])
     expect(uses.get("c")).toBeUndefined()

@@ -40,7 +40,7 @@ describe("the evidence", () => {
     expect(container.textContent).toContain("every quote was found")
   })
 
-  test("says so when the message does not say it any more, and shows what was said", () => {
+  test("reports that the message has changed, and shows the quoted words", () => {
     const { container } = render(() => (
       <EvidencePane
         quotes={evidence}
@@ -55,7 +55,7 @@ describe("the evidence", () => {
     expect(container.querySelector(".lost mark")?.textContent).toBe("stay on stable")
   })
 
-  test("that could not be loaded is never said to have been changed", () => {
+  test("that could not be loaded is not reported as changed", () => {
     const pane = (messages: ReadonlyArray<MessageRow>) =>
       render(() => (
         <EvidencePane
@@ -69,7 +69,7 @@ describe("the evidence", () => {
       )).container.textContent
     expect(pane([])).toContain("could not be loaded")
     expect(pane([])).not.toContain("was changed since")
-    expect(pane([shownMessage("message1")])).toContain("around it could not be loaded")
+    expect(pane([shownMessage("message1")])).toContain("surrounding messages could not be loaded")
   })
 })
 
@@ -121,7 +121,7 @@ describe("a draft", () => {
   }
   const task = bodyOf(shownProposal("p", { kind: "task" }).draft)
 
-  test("is handed back as it was changed, tidied", () => {
+  test("is returned with the edits, tidied", () => {
     const { handed, page } = open(task)
     fireEvent.input(page.getByRole("textbox", { name: "Title" }), { target: { value: " Ask\n them " } })
     fireEvent.change(page.getByRole("combobox", { name: "Priority" }), { target: { value: "critical" } })
@@ -129,7 +129,7 @@ describe("a draft", () => {
     expect(handed).toEqual([{ ...task, title: "Ask them", priority: "critical" }])
   })
 
-  test("that says nothing is not handed back", () => {
+  test("with an empty title is not returned", () => {
     const { handed, page } = open(task)
     fireEvent.input(page.getByRole("textbox", { name: "Title" }), { target: { value: "  " } })
     fireEvent.click(page.getByRole("button", { name: "Save" }))
@@ -138,7 +138,7 @@ describe("a draft", () => {
   })
 })
 
-test("similar things that could not be fetched are not called absent", () => {
+test("similar items that could not be loaded are not reported as missing", () => {
   const page = render(() => (
     <>
       <Near similar={[]} missing={true} hrefOf={() => null} mayMerge={() => false} onMerge={() => undefined} />
@@ -149,7 +149,7 @@ test("similar things that could not be fetched are not called absent", () => {
   expect(page.queryByText(/Nothing similar/)).toBeNull()
 })
 
-test("into which it is merged is chosen with the arrows, and Escape leaves", () => {
+test("the merge target is chosen with the arrows, and Escape cancels", () => {
   const done: Array<string> = []
   const target = (id: string) => ({ id, label: "T-1", text: id, cosine: 0.5 })
   const page = render(() => (

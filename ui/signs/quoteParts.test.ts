@@ -16,7 +16,7 @@ describe("a quoted message", () => {
     )
   })
 
-  test("says every letter once", () => {
+  test("contains every letter once", () => {
     const quotes = [quote("give me an action to ask"), quote("action to ask the CC"), quote("me an"), quote("Please")]
     const parts = quotePartsOf(text, quotes)
     expect(parts.map((part) => part.text).join("")).toBe(text)
@@ -30,7 +30,7 @@ describe("a quoted message", () => {
     expect(quotePartsOf("", [])).toEqual([{ text: "", hit: false }])
   })
 
-  test("shows of a long message what is around the quotes, and the quotes whole", () => {
+  test("shows the surroundings of the quotes in a long message, and the complete quotes", () => {
     const far = "a".repeat(10_000)
     const hit = { text: "b".repeat(900), hit: true }
     const parts = nearQuotes([{ text: far, hit: false }, hit, { text: far, hit: false }])

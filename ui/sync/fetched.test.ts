@@ -8,8 +8,8 @@ const held = () => {
   return { answers, ask: () => new Promise<string>((resolve) => answers.push(resolve)) }
 }
 
-describe("what was fetched", () => {
-  test("stays until the answer to the next question is there, and an answer that was overtaken is dropped", async () => {
+describe("a fetched answer", () => {
+  test("stays until the next answer arrives, and an outdated answer is dropped", async () => {
     const { answers, ask } = held()
     await createRoot(async (end) => {
       const [about, setAbout] = createSignal<string | null>("a")
@@ -31,7 +31,7 @@ describe("what was fetched", () => {
     })
   })
 
-  test("says why there is nothing", async () => {
+  test("has the reason of a failure", async () => {
     const why = new Refusal({ type: "about:blank", title: "No such thing.", status: 404, detail: "" })
     await createRoot(async (end) => {
       const [about] = createSignal("a")
@@ -43,7 +43,7 @@ describe("what was fetched", () => {
     })
   })
 
-  test("is asked for again when the product is back, if it could not be had", async () => {
+  test("is fetched again after a reconnect if it had failed", async () => {
     let there = false
     await createRoot(async (end) => {
       const [about] = createSignal("a")

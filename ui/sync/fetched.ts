@@ -3,11 +3,11 @@ import { createEffect, createSignal, on, onCleanup } from "solid-js"
 import { Refusal } from "./rest/api.ts"
 
 const [comebacks, setComebacks] = createSignal(0)
-/** The server answers again. */
+/** Call when the connection is restored: failed fetches are repeated. */
 export const cameBack = () => setComebacks((n) => n + 1)
 
 /**
- * While `loading`, `value` is the answer of before. Unlike a resource it never suspends, so the page keeps its content.
+ * While `loading`, `value` is the previous answer. Unlike a resource it never suspends, so the page keeps its content.
  *
  * @param about the subject; null fetches nothing
  */

@@ -1,4 +1,4 @@
-/** A comment to write. */
+/** The form for a new comment. */
 import { createSignal } from "solid-js"
 import { commentLength } from "../../domain/text/limits.ts"
 import { words } from "../words/words.ts"

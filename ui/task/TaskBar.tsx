@@ -1,4 +1,4 @@
-/** The bar over a task, with the commands on it; it says so when there is no such task. */
+/** The bar over a task, with its commands; a message when the task does not exist. */
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"

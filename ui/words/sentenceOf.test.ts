@@ -5,7 +5,7 @@ import { sentenceOf } from "./sentenceOf.ts"
 const refusal = (status: number, detail: string, title = "") =>
   new Refusal({ type: "about:blank", title, status, detail })
 
-describe("why something could not be", () => {
+describe("the sentence for a failed request", () => {
   test("says when there was no answer, and then that a change is not saved", () => {
     expect(sentenceOf(refusal(0, ""))).toBe("Can't reach the server.")
     expect(sentenceOf(new TypeError("failed to fetch"))).toBe("Can't reach the server.")
@@ -13,11 +13,13 @@ describe("why something could not be", () => {
   })
 
   test("names no command when the role does not allow it", () => {
-    const said = sentenceOf(refusal(403, "CompleteTask is not for the role viewer: a member may.", "Not allowed"))
+    const said = sentenceOf(
+      refusal(403, "CompleteTask is not allowed for the role viewer: a member may send it.", "Not allowed")
+    )
     expect(said).toBe("Your role does not allow this.")
   })
 
-  test("is the server's own word otherwise", () => {
+  test("is the server's own sentence otherwise", () => {
     expect(sentenceOf(refusal(409, "It is done already."))).toBe("It is done already.")
     expect(sentenceOf(refusal(404, "", "No such thing."))).toBe("No such thing.")
   })

@@ -1,10 +1,10 @@
-/** Why something could not be, as a sentence for the person. */
+/** Turns a failed request into a sentence for the person. */
 import { Refusal } from "../sync/rest/api.ts"
 import { words } from "./words.ts"
 
 /**
- * The server's own sentence where it has one for people. What got no answer, and what a role may not do, is said in the
- * person's language; neither promises that it is tried again.
+ * Uses the server's own sentence if it has one. A missing answer and a forbidden command have a sentence in the
+ * person's language; neither promises a retry.
  */
 export const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Refusal)) return words.t("offline")

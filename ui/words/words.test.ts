@@ -36,7 +36,7 @@ describe("the words", () => {
     expect([1, 2].map((n) => speak("en").count("tasksCount", n))).toEqual(["1 task", "2 tasks"])
   })
 
-  test("are of the first language that we speak", () => {
+  test("are in the first supported language of the person", () => {
     expect(pageLanguageOf(["de-DE", "uk-UA", "en"])).toBe("uk")
     expect(pageLanguageOf(["de"])).toBe("en")
   })

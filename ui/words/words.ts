@@ -34,7 +34,7 @@ export const speak = (language: PageLanguage, locale: string = language) => {
       const form = forms[plural.select(n) as keyof Plural] ?? catalogue[stem].other
       return fill(form, { n: new Intl.NumberFormat(locale).format(n) })
     },
-    /** The word of a value, from its table; the value itself when a newer server sends one without a word. */
+    /** The word of a value, from its table; the value itself if the table has no word for it (a newer server). */
     value: <T extends WordTable>(table: T, value: keyof Words[T] & string): string =>
       flat[`${table}.${value}` as Word] ?? value,
     /** The word of a value that came as plain text; the text itself when the table has no word for it. */

@@ -39,7 +39,7 @@ export const decide = Effect.fnUntraced(function* <E, R>(request: Request, id: s
     return Effect.gen(function* () {
       const command = decision.own(found.now)
       const own: Step = { subject: subjectOf("proposal", id), command, asked: decision.asked }
-      // When nothing will be recorded, the bus answers from this one step: the repeat, the refusal or the silence.
+      // When nothing will be recorded, send this step alone: the bus answers with the first receipt, the refusal or the present position.
       const records =
         found.now !== null &&
         !isRepeat(found, about, command._tag) &&

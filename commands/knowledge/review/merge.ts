@@ -1,4 +1,4 @@
-/** Merges a proposal into something that exists: its evidence is added there, and nothing new is created. */
+/** Merges a proposal into an existing topic, atom or task: adds its evidence there and creates nothing. */
 import { Effect } from "effect"
 import { ProposalRefused } from "../../../domain/proposal/proposal.ts"
 import type { Request } from "../../commandBus.ts"

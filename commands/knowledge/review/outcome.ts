@@ -45,7 +45,7 @@ const restore = (made: string, draft: Draft): Step => {
   return { subject: subjectOf("task", made), command: { _tag: "RestoreTask", ...taskOf(draft), ...knowledgeOf(draft) } }
 }
 
-/** Takes back what an approval made. The decider refuses it when a person has changed it since. */
+/** Withdraws the topic, atom or task that an approval created. The decider refuses it when a person has changed it since. */
 export const withdraw = (kind: DraftKind, made: string, id: string): Step => {
   const proposal = ProposalId.make(id)
   const subject = subjectOf(kind, made)
@@ -57,7 +57,7 @@ export const withdraw = (kind: DraftKind, made: string, id: string): Step => {
   return { subject, command: commands[kind] }
 }
 
-/** Adds the evidence of a proposal, and for a task also its atoms, to something that exists. */
+/** Adds the evidence of a proposal, and for a task also its atoms, to an existing topic, atom or task. */
 export const addEvidence = Effect.fnUntraced(function* (
   actor: ActorId,
   id: string,
@@ -86,7 +86,7 @@ export const withdrawEvidence = (kind: DraftKind, into: string, id: string): Ste
   return { subject: subjectOf(kind, into), command: { _tag: names[kind], proposal } }
 }
 
-/** Tells the run of the proposal the verdict, which it counts. An extraction counts nothing. */
+/** Records the verdict in the run of the proposal, which counts verdicts. An extraction counts none. */
 export const settle = (origin: Origin, id: string, verdict: Verdict | null): ReadonlyArray<Step> => {
   if (origin.is !== "run") return []
   const subject = subjectOf("run", RunId.make(origin.id))

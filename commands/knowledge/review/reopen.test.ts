@@ -31,7 +31,7 @@ import { ada, bo } from "../../../domain/kit/people.ts"
 const as = (actor: ActorId, key: string) => ({ actor, key })
 const { wordsOf: _, ...task } = sceneTaskDraft
 
-describe("taking an approval back", () => {
+describe("reverting an approval", () => {
   test(
     "withdraws what it made, and a second approval restores it with the draft's present content",
     onKnowledge(
@@ -209,7 +209,7 @@ test(
 )
 
 test(
-  "a rejection and a snooze are taken back, and a repeat records nothing",
+  "a rejection and a snooze are reverted, and a repeat records nothing",
   onKnowledge(
     Effect.fnUntraced(function* (bus) {
       yield* proposeTask(bus, "task0001")

@@ -28,7 +28,7 @@ export const byOf = (id: string): By => {
   return number === undefined ? { id } : { number: Number(number) }
 }
 
-/** `owner`: as "a task's". `find` looks for the row under the rule `read`. */
+/** `owner`: the possessive for error messages, for example "a task's". `find` looks for the row under the rule `read`. */
 export const placeByNumber = <C extends Tagged>(
   kind: Kind,
   path: `/${string}`,

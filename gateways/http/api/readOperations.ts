@@ -24,7 +24,7 @@ type ReadServices = Caller | Principals | Reads | Knowledge
 
 interface ReadSpec {
   readonly params?: Fields
-  /** Beside `after`. */
+  /** Query fields besides `after`. */
   readonly query?: Fields
   readonly success: Schema.Top
   readonly description?: string | undefined
@@ -88,11 +88,11 @@ export const readPage = <const S extends PageSpec, R>(
   )
 }
 
-/** A read that a command needs first, as to find the id of `T-12`. */
+/** A read before a command, for example to find the id of `T-12`. */
 export const lookUp = <A, E, R>(rule: ReadRule, find: (access: Access) => Effect.Effect<A, E | ReadFailure, R>) =>
   Effect.andThen(requireRole(rule), withAccess(undefined, find))
 
-/** The row; fails with `NotFound` where the caller can see none. */
+/** The row. Fails with `NotFound` if it does not exist or the caller may not see it. */
 export const found = <A>(row: A | null, kind: string): Effect.Effect<A, NotFound> =>
   row === null
     ? Effect.fail(new NotFound({ reason: "not-found", detail: `There is no such ${kind}, or you may not see it.` }))

@@ -48,7 +48,7 @@ export const Id = Schema.String.check(
   Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id of 8 to 40 lower-case letters and digits" })
 )
 
-/** An id, or a number as people write it: `T-12`, `K-3`, `A-12`. `owner`: as "a task's". */
+/** An id, or a number as people write it: `T-12`, `K-3`, `A-12`. `owner`: the possessive for error messages, for example "a task's". */
 export const idOrNumber = (letter: "T" | "K" | "A", owner: string) =>
   Schema.String.check(
     Schema.isPattern(new RegExp(`^([a-z0-9]{8,40}|[${letter}${letter.toLowerCase()}]-[0-9]{1,9})$`), {

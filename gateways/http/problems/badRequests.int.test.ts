@@ -74,7 +74,7 @@ describe("a command without fields", () => {
     async (path) => {
       expect(await problemIn(await send(path, `{"audience":"everyone"}`))).toMatchObject({
         status: 400,
-        errors: [{ field: "audience", message: "is not a field of this; leave it out" }]
+        errors: [{ field: "audience", message: "is not a known field; remove it" }]
       })
       for (const body of ["[1]", "5", `"x"`]) expect((await send(path, body)).status).toBe(400)
     }
@@ -212,7 +212,7 @@ describe("a draft", () => {
     const { summary: _, ...rest } = sceneTopicDraft
     const draft = { ...rest, name: 7, titel: "x" }
     expect((await asAda("POST", "/proposals/atom0001/approve", { draft })).body["errors"]).toEqual([
-      { field: "draft.titel", message: "is not a field of this; leave it out" },
+      { field: "draft.titel", message: "is not a known field; remove it" },
       { field: "draft.name", message: "must be a string" },
       { field: "draft.summary", message: "is missing" }
     ])
@@ -228,11 +228,11 @@ describe("a caller without the role", () => {
   test("reads in the answer which role may", async () => {
     expect((await asAda("POST", "/providers", settings)).body).toMatchObject({
       status: 403,
-      detail: "ConfigureProvider is not for the role member: an admin may."
+      detail: "ConfigureProvider is not allowed for the role member: an admin may send it."
     })
     const { body } = await scene.as(eve)("POST", "/providers", settings)
     expect((await asAda("POST", `/providers/${body.id}/test`)).body["detail"]).toBe(
-      "CheckProvider is not for the role member: an admin may."
+      "CheckProvider is not allowed for the role member: an admin may send it."
     )
   })
 })

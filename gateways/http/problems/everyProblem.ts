@@ -29,7 +29,7 @@ const wordsOf = (status: number): Words =>
   known[status] ?? {
     type: `/problems/${status}`,
     title: `${STATUS_CODES[status] ?? "Error"}.`,
-    detail: "The routes are listed at /openapi.json, and to read at /docs."
+    detail: "See /docs for the routes, or /openapi.json for tools."
   }
 
 const known: Readonly<Record<number, Words>> = {
@@ -41,11 +41,11 @@ const known: Readonly<Record<number, Words>> = {
   404: {
     type: "/problems/not-found",
     title: "Not found.",
-    detail: "The path does not name anything. The routes are listed at /openapi.json, and to read at /docs."
+    detail: "The path does not name anything. See /docs for the routes, or /openapi.json for tools."
   },
   500: {
     type: "/problems/defect",
-    title: "The server failed at this request.",
+    title: "The server could not process the request.",
     detail:
       "This is a fault in the server; its log says more. A command may be sent again with the same idempotency key."
   },

@@ -29,7 +29,7 @@ const queryMessageOf = (limit: string | ReadonlyArray<string>) => {
 describe("a field", () => {
   test("that is not known is refused", () =>
     expect(issuesIn(Titled, { titel: "my secret" })).toEqual([
-      { field: "titel", message: "is not a field of this; leave it out" }
+      { field: "titel", message: "is not a known field; remove it" }
     ]))
 
   test("that is missing is named", () =>
@@ -64,7 +64,7 @@ describe("a field", () => {
     expect(messageOf(Schema.String.check(Schema.isMinLength(3)), "ab")).toBe("must be at least 3 characters long")
     expect(messageOf(Schema.String.check(Schema.isMaxLength(3)), "abcd")).toBe("must be at most 3 characters long")
     expect(messageOf(Tags, Array.from({ length: 13 }, String))).toBe("must be at most 12 items long")
-    expect(messageOf(Schema.String.check(Schema.isUppercased()), "a")).toBe("does not fit here")
+    expect(messageOf(Schema.String.check(Schema.isUppercased()), "a")).toBe("is not an allowed value")
   })
 
   test("keeps the message of its schema, and only that of the first mistake", () => {

@@ -58,7 +58,7 @@ const explained: {
   // A member that was recognised by its `kind` or its type is the only one with issues; otherwise no member has any.
   AnyOf: ({ issues: [issue, ...others], ast }, at) =>
     issue === undefined || others.length > 0 ? misplaced(at, ast) : explain(issue, at),
-  OneOf: (_, at) => wrong(at, "fits more than one shape"),
+  OneOf: (_, at) => wrong(at, "matches more than one kind of value"),
   MissingKey: (_, at) => wrong(at, "is missing"),
   UnexpectedKey: (_, at) => wrong(at, noField),
   InvalidType: ({ ast }, at) => (SchemaAST.isNever(ast) ? wrong(at, noField) : misplaced(at, ast)),
@@ -68,8 +68,8 @@ const explained: {
   Forbidden: (_, at) => wrong(at, unfit)
 }
 
-const noField = "is not a field of this; leave it out"
-const unfit = "does not fit here"
+const noField = "is not a known field; remove it"
+const unfit = "is not an allowed value"
 const misplaced = (at: At, ast: SchemaAST.AST) => {
   const noun = nounOf(ast)
   return wrong(at, `must be ${noun === anObject && at.path.length === 0 ? "a JSON object" : noun}`)

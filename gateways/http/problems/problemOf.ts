@@ -11,7 +11,7 @@ const conflict = (detail: string) => ({ problem: Conflict, detail })
 const refusals: {
   readonly [R in Reason]: { readonly problem: typeof NotFound | typeof Conflict; readonly detail: string }
 } = {
-  "not-found": missing("There is none, or you may not see it."),
+  "not-found": missing("It does not exist, or you may not see it."),
   "already-exists": conflict("It exists already."),
   "already-done": conflict("The task is done. Reopen it first."),
   "already-cancelled": conflict("The task is cancelled. Reopen it first."),
@@ -26,7 +26,7 @@ const refusals: {
   "used-already": conflict("The invitation was used already."),
   expired: conflict("The invitation has expired."),
   taken: conflict("It is already in use."),
-  "held-by-another": conflict("It is in use by another."),
+  "held-by-another": conflict("Another holder uses it."),
   itself: conflict("A link needs two different items. Choose another one."),
   archived: conflict("It is archived. Restore it first."),
   "merged-already": conflict("The topic was merged into another one. Use the other topic, or restore this one first."),

@@ -31,7 +31,7 @@ export const makeLanes = () => {
       seen = null
       whole = 0
     },
-    /** The frames of every view and lane up to here are published: a batch comes view by view, and its position last. */
+    /** The position up to which all frames of all lanes are published. A batch arrives view by view, its position last. */
     position: () => whole,
     reached: (at: number) => {
       seen = at

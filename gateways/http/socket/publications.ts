@@ -13,14 +13,14 @@ import type { Sockets } from "../uws/webSockets/webSockets.ts"
 import { type Lanes, positionsOf } from "./lanes.ts"
 import type { Ticks } from "./ticks.ts"
 
-/** Time between two looks at the position; it is published when it has moved. */
+/** Interval of checking the position; a changed position is published. */
 const positionInterval = "1 second"
 
 /** A missed batch, or a swap of the tables, closes all sockets: the clients resume from their cursors. */
 export const publishChanges = (broadcast: Broadcast["Service"], sockets: Sockets, lanes: Lanes) => {
   const restart = () => {
     lanes.forget()
-    sockets.closeAll(1012, "start again from your cursor")
+    sockets.closeAll(1012, "resume from your cursor")
   }
   const onPosition = (position: PositionReached) => {
     const swapped = lanes.swapped(position.generation)

@@ -7,9 +7,9 @@ import type { Credential } from "../uws/webSockets/webSocket.ts"
 import type { Sockets } from "../uws/webSockets/webSockets.ts"
 import { audienceHashOf } from "./audienceHash.ts"
 
-/** Time between two looks at the rights. */
+/** Interval of checking the rights. */
 const rightsInterval = "1 second"
-/** Time between two checks of every socket's credential. */
+/** Interval of checking the credential of every socket. */
 const credentialInterval = "5 seconds"
 const checksAtOnce = 8
 

@@ -37,8 +37,8 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     cursor: Cursor | null
   ): Effect.fn.Return<void, DatabaseUnavailable> {
     if (!allows(readRules[`view:${view}`], socket.actor, principals.roleOf(socket.actor)))
-      return refuse(socket, `the view ${view} is not for you`)
-    // The socket joins the lanes at the end, when it has every change up to then. No position may reach it before.
+      return refuse(socket, `you may not read the view ${view}`)
+    // Join the lanes last, after all earlier changes are sent. No position frame may arrive before them.
     unsubscribe(socket, view)
     const audiences = principals.audiencesOf(socket.actor)
     const follower = { socket, view, audiences, views }
@@ -49,7 +49,7 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     let at = resumes ? cursor.seq : yield* sendSnapshot(follower, versions)
     // A client that sent a cursor gets a `changes` frame even when nothing changed: it answers the subscription.
     if (cursor !== null) at = yield* sendChanges(follower, at)
-    // Changes that were published in the meantime, until none is missing.
+    // Send the changes that were published meanwhile, until none is missing.
     while (socket.open && audiences.some((audience) => lanes.endOf(view, audience) > at))
       at = yield* sendChanges(follower, at)
     for (const audience of audiences) socket.subscribe(laneTopic(view, audience))

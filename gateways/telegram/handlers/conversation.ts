@@ -117,6 +117,6 @@ const start = Effect.fnUntraced(function* (message: TelegramMessage, speaker: Us
     Effect.catchTag(["PersonRefused", "SlotRefused", "AccessRefused", "Forbidden"], () => Effect.succeed(null))
   )
   const person = /^[\w-]{1,64}$/u.test(code) ? yield* redeemed : null
-  // A code that was redeemed just before a crash is used up when it comes again, but the person has a role by then.
+  // After a crash the same update may arrive again with a used code. The person has a role by then, so the answer is `linked`.
   yield* reply(message, person !== null || authors.roleOf(speaker) !== null ? "linked" : "code-unknown")
 })

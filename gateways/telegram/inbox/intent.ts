@@ -101,7 +101,7 @@ const wordlessKinds = [
   "poll"
 ] as const
 
-// Source: core.telegram.org/bots/api#message: the users that stand for an anonymous admin, and for a channel.
+// Source: core.telegram.org/bots/api#message: the users that Telegram shows for an anonymous admin and for a channel.
 const standIns = new Set([1_087_968_824, 136_817_688])
 
 /** True when the author is anonymous. */

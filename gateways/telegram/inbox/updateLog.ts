@@ -56,7 +56,7 @@ export const natsUpdateLog = ({ replicas }: { readonly replicas: number }) =>
         after: (position) =>
           Stream.unwrap(
             Effect.map(Effect.mapError(nats.lastSeq(stream), unavailable), (last) => {
-              // A log that ends before the position was created again: it is read from its start.
+              // If the log ends before the position, it was deleted and created again: read it from its start.
               const from = last < position ? 0 : position
               return Stream.fromAsyncIterable(nats.follow(stream, from + 1, [subject]), unavailable).pipe(
                 Stream.flattenIterable,

@@ -24,7 +24,7 @@ button-reopen = ↺ Reopen
 # --- The answer to a pressed button ---
 pressed-done = Done.
 pressed-reopen = Reopened.
-press-forbidden = You cannot change tasks here. Ask an admin of the tracker for the right.
+press-forbidden = Your role does not allow you to change tasks. Ask an admin of the tracker for the role “member”.
 press-not-found = This task does not exist, or you cannot see it.
 press-cancelled = This task is cancelled. Reopen it first.
 press-unknown = This button no longer works.
@@ -45,6 +45,6 @@ consent-given = From now on messages here are stored, to find tasks and knowledg
 consent-taken = Messages here are no longer stored. Those stored before remain until an admin erases them.
 consent-forbidden = Only an admin of the tracker can change that.
 privacy-on = Messages here are stored, because an admin of the tracker turned it on. They are kept in the team’s own tracker, for members of this chat, until an admin erases them. /off stops it.
-privacy-off = Messages here are not stored. Only those addressed to me are: a message with /task, one that mentions me, the message that it answers, and answers to my cards.
+privacy-off = Messages here are not stored, except messages that are addressed to me: a message with /task or with my name, the message that it replies to, and replies to my cards.
 privacy-private = What you write to me is stored in the team’s own tracker. Only you can see it until you share it.
 moved = This group has a new number, so storing messages is off. An admin of the tracker can send /on again.

@@ -1,4 +1,4 @@
-/** Learns from people's decisions whether a text is worth an item. */
+/** Learns from people's decisions whether a text is worth a proposal. */
 import { featuresOf } from "./features.ts"
 import { type Training, trainSoftmax } from "./softmax.ts"
 

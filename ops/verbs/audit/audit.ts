@@ -15,7 +15,7 @@ export const exportAudit = Effect.fn("audit export")(function* (
   ] as const)
     if (value !== null && !isBound(value))
       return yield* new BadBound({
-        why: `${flag} ${value}: give a day that there is, like 2026-11-24, or a moment in UTC, like 2026-11-24T10:00:00Z`
+        why: `${flag} ${value}: must be an existing day such as 2026-11-24, or a moment in UTC such as 2026-11-24T10:00:00Z`
       })
   if (
     from !== null &&

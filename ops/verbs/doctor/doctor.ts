@@ -1,4 +1,4 @@
-/** `tt doctor`: checks everything that the product needs, and says how to mend a fault. */
+/** `tt doctor`: checks everything that the product needs, and prints how to fix each fault. */
 import { Console, Effect, Option } from "effect"
 import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"

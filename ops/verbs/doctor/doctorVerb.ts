@@ -8,4 +8,4 @@ export const doctorVerb = Command.make(
     () => import("./doctor.ts"),
     ({ doctor }, settings, given) => doctor(settings, given.json)
   )
-).pipe(Command.withDescription("check everything that the product needs, and say how to mend a fault"))
+).pipe(Command.withDescription("check everything that the product needs, and print how to fix each fault"))

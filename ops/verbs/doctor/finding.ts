@@ -1,4 +1,4 @@
-/** One line of `tt doctor`. `mend` tells what to do; null when there is no fault. */
+/** One line of `tt doctor`. `mend` is the remedy; null when there is no fault. */
 export interface Finding {
   readonly what: string
   readonly found: string

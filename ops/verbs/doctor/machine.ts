@@ -23,11 +23,11 @@ export const folder = ({ dataDir }: Settings): Finding => {
     : broken(
         "data folder",
         `${dataDir} can be read by other users`,
-        `chmod 700 ${dataDir}: it holds the key that opens everything`
+        `chmod 700 ${dataDir}: it contains the key that decrypts all texts`
       )
 }
 
-const restoreKey = "put the copy of it back before the next start"
+const restoreKey = "restore your copy of it before the next start"
 
 export const masterKey = ({ dataDir }: Settings): Finding => {
   const file = masterKeyIn(dataDir)
@@ -35,7 +35,7 @@ export const masterKey = ({ dataDir }: Settings): Finding => {
     return fine("master key", `${file}: keep a copy elsewhere; without it no name and no text can be read`)
   if (existsSync(file)) return broken("master key", `${file} does not hold a key`, restoreKey)
   return existsSync(logIn(dataDir))
-    ? broken("master key", `${file} is missing, and there is a log`, restoreKey)
+    ? broken("master key", `${file} is missing, but a log exists`, restoreKey)
     : fine("master key", "the first start creates it")
 }
 

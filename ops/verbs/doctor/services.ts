@@ -18,7 +18,7 @@ export const ready = (settings: Settings, runs: boolean): Effect.Effect<Finding>
     Effect.map(({ missing }) =>
       missing.length === 0
         ? fine("product", `runs at ${originOf(settings)}`)
-        : broken("product", missing.join("; "), "the sentence says what to do; `tt replay` rebuilds the tables")
+        : broken("product", missing.join("; "), "follow the message; `tt replay` rebuilds the tables")
     ),
     Effect.orElseSucceed(() => broken("product", "runs, but does not answer", "read its log, and start it again"))
   )

@@ -12,9 +12,7 @@ export const log = (settings: Settings) =>
   request(settings, auditOperation, { from: null, to: null }).pipe(
     Stream.runCount,
     Effect.map((count) => fine("events", `${count.toLocaleString("en")} in the log, all of them readable`)),
-    Effect.catch((error) =>
-      Effect.succeed(broken("events", error.message, "do what the sentence says; nothing was changed"))
-    )
+    Effect.catch((error) => Effect.succeed(broken("events", error.message, "follow the message; nothing was changed")))
   )
 
 export const stores = (settings: Settings) =>
@@ -25,7 +23,7 @@ export const stores = (settings: Settings) =>
       Effect.succeed([
         settings.databaseUrl !== null && error._tag === "DatabaseUnavailable"
           ? broken("tables", `Postgres at ${postgresAt(settings.databaseUrl)} does not answer`, startPostgres)
-          : broken("tables", error.message, "do what the sentence says; the log has everything")
+          : broken("tables", error.message, "follow the message; the log still has all data")
       ])
     )
   )

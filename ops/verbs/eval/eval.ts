@@ -40,7 +40,7 @@ export const evaluateModels = Effect.fn("eval")(function* (given: Settings, flag
   const truth = flags.data === null ? yield* decidedHistory(settings) : yield* markedChat(flags.data)
   const warning =
     truth.decisions < fewestDecisions
-      ? `${truth.decisions} decisions are too few: the figures mean something from ${fewestDecisions} on.`
+      ? `There are only ${truth.decisions} decisions. The figures are reliable from ${fewestDecisions} decisions on.`
       : null
   // Without decisions there is nothing to compare with, so no model is called.
   const models = truth.decisions === 0 ? [] : yield* modelsAsked(settings, flags)
@@ -85,7 +85,7 @@ const decidedHistory = (settings: Settings) =>
           Effect.map(judgedByHistory(history, model, watch), ({ scores, read, unjudged }) => ({
             scores,
             read,
-            says: `${read.atoms.length} statements found, ${unjudged} of them not decided yet: those do not count.`
+            says: `${read.atoms.length} statements found, ${unjudged} of them are undecided and not counted.`
           }))
       }
     })
@@ -96,7 +96,7 @@ const markedChat = Effect.fnUntraced(function* (file: string) {
   const marked = marksOf(chat).length
   const truth: Truth = {
     decisions: marked,
-    says: `${chat.messages.length} messages, of which people marked ${marked}; the models do not see the marked lines.`,
+    says: `${chat.messages.length} messages; people marked ${marked} of them. The models do not see the marked lines.`,
     judge: (model, watch) =>
       Effect.map(meetingWithoutTags(chat, model, watch), ({ scores, read, worthComparing }) => ({
         scores,

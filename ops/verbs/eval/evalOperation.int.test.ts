@@ -40,7 +40,7 @@ describe.each(kinds)("the decided history on %s", (_, database) => {
     )
 
   test(
-    "holds what was kept and rejected in every chat, and nothing that is open or was late",
+    "has the approved and rejected statements of every chat, and no open or late ones",
     telling(decided, ([piece, ...more]) => {
       expect(more).toEqual([])
       expect(piece?.decided.map(({ text, kept }) => `${text}: ${kept}`).toSorted()).toEqual([

@@ -45,6 +45,8 @@ const byName = Effect.fnUntraced(function* ({ ollamaUrl: url, ollamaEmbedModel: 
   const { reachable, note } = yield* model.describe
   if (reachable) return model
   const why =
-    note === "ollama-model-missing" ? `Ollama at ${url} does not have it: ollama pull ${name}` : `${note} at ${url}`
+    note === "ollama-model-missing"
+      ? `Ollama at ${url} does not have it: run \`ollama pull ${name}\``
+      : `${note} at ${url}`
   return yield* new NoSuchModel({ name, why })
 })

@@ -32,6 +32,6 @@ export const importFile = Effect.fn("import")(function* (settings: Settings, fil
   yield* answer(
     json,
     { chat: chat.title, stored, alreadyThere: seen - stored, skipped },
-    `${stored} messages stored, ${seen - stored} were already there, ${skipped} have no text (${chat.title})`
+    `${stored} messages stored, ${seen - stored} already stored before, ${skipped} skipped because they have no text (${chat.title})`
   )
 })

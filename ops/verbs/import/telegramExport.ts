@@ -95,7 +95,7 @@ const messageOf = (raw: unknown): ImportedMessage | null | string => {
 const textOf = (text: (typeof Message.Type)["text"]): string =>
   typeof text === "string" ? text : (text ?? []).map((part) => (typeof part === "string" ? part : part.text)).join("")
 
-// The seconds are exact. The written date is local to the exporting machine, and is read as UTC only without seconds.
+// `date_unixtime` is exact. `date` is local to the exporting machine; it is read, as UTC, only without `date_unixtime`.
 const millisOf = ({ date, date_unixtime }: typeof Message.Type): number | null => {
   if (date_unixtime !== undefined) return Number(date_unixtime) * 1000
   const millis = Date.parse(`${date}Z`)

@@ -28,7 +28,7 @@ export const printLogin = Effect.fn("login")(function* (settings: Settings, { na
       why: "--role needs --name: add the name of the person, or leave --role out for the owner"
     })
   if (telegram && settings.telegramToken === null)
-    return yield* new CannotLogin({ why: "the code is sent to a bot, and there is none: set TELEGRAM_BOT_TOKEN first" })
+    return yield* new CannotLogin({ why: "there is no bot to send the code to: set TELEGRAM_BOT_TOKEN first" })
   yield* request(settings, loginOperation, { origin: originOf(settings), name, role: role ?? "member", telegram }).pipe(
     Stream.runForEach((made) =>
       answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)

@@ -5,7 +5,7 @@ import { json, optionalText, role, verb } from "../operation/verb.ts"
 export const loginVerb = Command.make(
   "login",
   {
-    name: optionalText("name", "the person to let in; default: the owner"),
+    name: optionalText("name", "the person to invite; default: the owner"),
     role: role.pipe(
       Flag.optional,
       Flag.withDescription("the role of the person named by --name; default: member"),

@@ -21,7 +21,7 @@ export const addPerson = Effect.fn("letIn")(function* (name: string, role: Role)
   const person = PersonId.make(keys.idFor("operator-person", name.toLowerCase()))
   const actor: ActorId = personActor(person)
   const subject = subjectOf("person", person)
-  // A new key each time: with the old one, a role that was taken away in between would not be given again.
+  // Use a new key each time: a repeated key gets the first receipt and would not grant a removed role again.
   const request = { actor: operator, key: randomUUID() }
   yield* bus.send(request, { subject, command: { _tag: "JoinPerson", person: actor, name, handle: null } })
   yield* bus.send(request, { subject, command: { _tag: "GrantRole", role } })

@@ -21,7 +21,7 @@ test("a file that is not UTF-8 is refused, because its letters would be lost", a
   )
 })
 
-test("a file that is not there is told with its name", async () => {
+test("a missing file is reported with its name", async () => {
   expect((await Effect.runPromise(Effect.flip(textOfFile(join(folder, "none"))))).message).toMatch(
     /none cannot be read: there is no such file$/
   )

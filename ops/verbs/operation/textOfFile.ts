@@ -12,7 +12,7 @@ class NoSuchFile extends Schema.TaggedError<NoSuchFile>()("NoSuchFile", { file: 
 
 const reasons: { readonly [code: string]: string } = {
   ENOENT: "there is no such file",
-  EISDIR: "it is a folder; name the result.json in it",
+  EISDIR: "it is a folder; give the path of the result.json in it",
   EACCES: "you have no permission to read it"
 }
 

@@ -4,7 +4,7 @@ import { Flag } from "effect/cli"
 import { resolve } from "node:path"
 import { readSettings, type Settings } from "../../settings/settings.ts"
 
-/** The folder of the person's shell: npm runs a script in the project's folder and keeps the other one here. */
+/** The folder in which the person typed the command. npm runs scripts in the project's folder and keeps the first one in this variable. */
 const shellFolder = process.env["INIT_CWD"] ?? process.cwd()
 
 /** A path as the person typed it, made absolute. */
@@ -25,6 +25,6 @@ export const verb =
 export const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("print JSON, for scripts"))
 export const role = Flag.Literals("role", ["owner", "admin", "member", "viewer"])
 
-/** A flag that may be left out, described; null when it is. */
+/** An optional text flag with a description; null when it is not given. */
 export const optionalText = (name: string, description: string) =>
   Flag.String(name).pipe(Flag.optional, Flag.withDescription(description), Flag.map(Option.getOrNull))

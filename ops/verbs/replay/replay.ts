@@ -1,4 +1,4 @@
-/** `tt replay [projection…]`: rebuilds read models from the log. Reads go on meanwhile. */
+/** `tt replay [projection…]`: rebuilds read models from the log. Reads continue meanwhile. */
 import { Console, Effect, Stream } from "effect"
 import { requestWithTables } from "../../control/request.ts"
 import { replayOperation } from "./replayOperation.ts"

@@ -10,7 +10,7 @@ import { operation } from "../operation/operation.ts"
 /** No read model has this name. */
 class NoSuchProjection extends Schema.TaggedError<NoSuchProjection>()("NoSuchProjection", { name: Schema.String }) {
   override get message() {
-    return `there is no read model "${this.name}": there are ${projections.map(({ name }) => name).join(", ")}`
+    return `there is no read model "${this.name}"; the read models are ${projections.map(({ name }) => name).join(", ")}`
   }
 }
 

@@ -14,4 +14,4 @@ export const replayVerb = Command.make(
     () => import("./replay.ts"),
     ({ replayTables }, settings, given) => replayTables(settings, given.projections, given.json)
   )
-).pipe(Command.withDescription("rebuild read models from the log; reads go on meanwhile"))
+).pipe(Command.withDescription("rebuild read models from the log; reads continue meanwhile"))

@@ -35,5 +35,5 @@ export const reset = Effect.fn("reset")(function* (settings: Settings, yes: bool
       Effect.sync(() => there.forEach((name) => rmSync(join(settings.dataDir, name), { recursive: true, force: true })))
     )
   )
-  yield* Console.log(`the data in ${settings.dataDir} is deleted; the next start begins with none`)
+  yield* Console.log(`the data in ${settings.dataDir} is deleted; the next start creates a new, empty installation`)
 })

@@ -12,6 +12,6 @@ export const loadSeed = Effect.fn("seed")(function* (settings: Settings, json: b
   yield* answer(
     json,
     { stored, alreadyThere: seen - stored },
-    `${stored} messages of the sample stored, ${seen - stored} were already there`
+    `${stored} messages of the sample stored, ${seen - stored} already stored before`
   )
 })

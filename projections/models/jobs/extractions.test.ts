@@ -51,9 +51,9 @@ const cancelled: TrackerEvent = { _tag: "ExtractionCancelled" }
 const retried: TrackerEvent = { _tag: "ExtractionRetried" }
 
 describe("an extraction", () => {
-  test("waits as it was asked for", () => expect(after()).toEqual(row))
+  test("has the fields of its request, and waits", () => expect(after()).toEqual(row))
 
-  test("tells how far it is, and what came of it", () =>
+  test("shows its progress and its result", () =>
     expect(after(started, sifted("said0000"), window, failed)).toEqual({
       ...row,
       status: "running",
@@ -83,7 +83,7 @@ describe("an extraction", () => {
     expect(after(started, event)).toMatchObject({ ...change, endedAt: at(3) })
   )
 
-  test("retried, it forgets what failed and keeps what was read", () =>
+  test("forgets failed windows and keeps read ones on a retry", () =>
     expect(after(started, sifted("said0000"), window, failed, cancelled, retried)).toMatchObject({
       status: "requested",
       attempt: 2,
@@ -98,12 +98,12 @@ describe("an extraction", () => {
       endedAt: null
     }))
 
-  test("counts on from there when it starts again", () =>
+  test("continues its counts when it starts again", () =>
     expect(
       after(started, sifted("said0000"), window, failed, cancelled, retried, { _tag: "ExtractionStarted", messages: 2 })
     ).toMatchObject({ status: "running", messages: 5, startedAt: at(8) }))
 
-  test("tells the last failures one by one, and counts them all", () => {
+  test("lists the last failures one by one, and counts all", () => {
     const many = Array.from({ length: 60 }, (_, i) => windowFailed(`window${i + 10}`, ["said0000"]))
     expect(after(started, ...many)).toMatchObject({ failedParts: 60, failed: 60 })
     expect(after(started, ...many)?.failures).toHaveLength(50)

@@ -14,9 +14,9 @@ const after = (...events: ReadonlyArray<TrackerEvent>) =>
 const row: Provider = { ...settings, version: 1, chosen: false, check: null }
 
 describe("a provider", () => {
-  test("stands as it was set, untested and not chosen", () => expect(after()).toEqual(row))
-  test("tells its last test", () => expect(after(checked)).toEqual({ ...row, check: { ...found, at: at(2) } }))
-  test("is at work from when it is chosen until it stands down", () => {
+  test("has its settings, and is neither tested nor chosen", () => expect(after()).toEqual(row))
+  test("shows its last test", () => expect(after(checked)).toEqual({ ...row, check: { ...found, at: at(2) } }))
+  test("is active from its choice until it stands down", () => {
     expect(after({ _tag: "ProviderChosen", version: 1 })).toEqual({ ...row, chosen: true })
     expect(after({ _tag: "ProviderChosen", version: 1 }, { _tag: "ProviderStoodDown" })).toEqual(row)
   })

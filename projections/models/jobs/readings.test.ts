@@ -6,13 +6,13 @@ import { readings } from "./readings.ts"
 const given = givenRows(readings)
 const met = { extraction: sampleExtraction, attempt: 1, at: at(1) }
 
-describe("a message that an extraction met", () => {
-  test("was held for noise, with the weights that say why", () =>
+describe("the outcome of a message in an extraction", () => {
+  test("is noise, with the weights that explain the score", () =>
     expect(given(commit(1, "extraction", sampleExtraction, sifted("said0000"))).rows).toEqual({
       said0000: { ...met, outcome: "noise", window: null, score: 0.9, factors: { short: 0.9 } }
     }))
 
-  test("was read, with all of its window", () => {
+  test("is read, like all messages of its window", () => {
     const row = { ...met, outcome: "read", window: "window00", score: null, factors: {} }
     expect(
       given(commit(1, "extraction", sampleExtraction, windowRead("window00", ["said0000", "said0001"]))).rows
@@ -22,7 +22,7 @@ describe("a message that an extraction met", () => {
     })
   })
 
-  test("could not be read, and is told by the last one that met it", () => {
+  test("is failed, and comes from the last extraction that handled the message", () => {
     const failed = commit(1, "extraction", sampleExtraction, windowFailed("window00", ["said0000"]))
     expect(given(failed).rows).toMatchObject({ said0000: { outcome: "failed", attempt: 1 } })
     expect(

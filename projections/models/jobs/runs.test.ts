@@ -51,9 +51,9 @@ const settled = (proposal: string, verdict: "approved" | "edited" | "merged" | "
 })
 
 describe("a run", () => {
-  test("waits as it was made", () => expect(after()).toEqual(row))
+  test("has the fields of its creation, and waits", () => expect(after()).toEqual(row))
 
-  test("tells how far it is, and how many of its proposals wait", () =>
+  test("shows its progress and the number of undecided proposals", () =>
     expect(after(started, surveyed, read, batchFailed("batch001", ["atom0002"]))).toEqual({
       ...row,
       status: "running",
@@ -71,7 +71,7 @@ describe("a run", () => {
       updatedAt: at(5)
     }))
 
-  test("counts what people decide, and what they take back", () => {
+  test("counts decisions and reverted decisions", () => {
     expect(after(started, read, settled("task0000", "approved"), settled("task0001", "rejected"))).toMatchObject({
       waiting: 0,
       verdicts: { ...verdicts, approved: 1, rejected: 1 }
@@ -84,7 +84,7 @@ describe("a run", () => {
     ).toMatchObject({ waiting: 2, verdicts })
   })
 
-  test("does not ask again about what was decided when another batch names it too", () =>
+  test("keeps a decision when a later batch names the same proposal", () =>
     expect(
       after(started, read, settled("task0000", "merged"), batchRead("batch001", ["atom0002"], ["task0000"]))
     ).toMatchObject({ waiting: 1, verdicts: { ...verdicts, merged: 1 } }))
@@ -100,13 +100,13 @@ describe("a run", () => {
     expect(after(started, event)).toMatchObject({ ...change, endedAt: at(3) })
   )
 
-  test("closed, it keeps when it ended", () =>
+  test("keeps the time of its end when it is closed", () =>
     expect(after(started, { _tag: "RunCompleted" }, { _tag: "RunClosed", accuracy: verdicts })).toMatchObject({
       status: "closed",
       endedAt: at(3)
     }))
 
-  test("retried, it forgets what failed and counts on", () => {
+  test("forgets failed batches and continues its counts on a retry", () => {
     const again: ReadonlyArray<TrackerEvent> = [
       started,
       surveyed,

@@ -34,7 +34,7 @@ const row: Atom = {
 }
 
 describe("an atom", () => {
-  test("stands as it was recorded", () => expect(after()).toEqual(row))
+  test("has the fields of its recording", () => expect(after()).toEqual(row))
 
   test.each([
     [
@@ -52,7 +52,7 @@ describe("an atom", () => {
     expect(after(event)).toEqual({ ...row, ...change, updatedAt: at(2) })
   )
 
-  test("loses one link alone", () =>
+  test("loses only the link that is removed", () =>
     expect(
       after(
         { _tag: "AtomLinked", relation: "solves", to },
@@ -62,14 +62,14 @@ describe("an atom", () => {
     ).toMatchObject({ links: [{ relation: "supports", to }] }))
 })
 
-describe("a run that looks at an atom", () => {
-  test("leaves its mark, and changes nothing of what it says", () =>
+describe("a run that analyses an atom", () => {
+  test("is stored in the row, and changes no content", () =>
     expect(given(begun, commit(7, "run", sampleRun, batchRead("batch000", [id, "unknown0"])))).toMatchObject({
       rows: { [id]: { ...row, run: sampleRun } },
       changedAt: { [id]: 7 }
     }))
 
-  test("leaves another one where it failed, until some run reads it", () => {
+  test("is stored as failed, until a run has analysed the atom", () => {
     const failed = commit(7, "run", sampleRun, batchFailed("batch000", [id], 2))
     expect(given(begun, failed).rows).toEqual({ [id]: { ...row, failedIn: `${sampleRun}@2` } })
     expect(given(begun, failed, commit(8, "run", sampleRun, batchRead("batch000", [id]))).rows).toEqual({

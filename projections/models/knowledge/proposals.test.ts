@@ -38,9 +38,9 @@ const decided = { decidedBy: ada, decidedAt: at(2) }
 const until = "2026-12-01T09:00:00Z"
 
 describe("a proposal", () => {
-  test("waits as it was made", () => expect(after()).toEqual(row))
+  test("has the fields of its event, and is open", () => expect(after()).toEqual(row))
 
-  test("says when another model stood in", () =>
+  test("names the fallback model", () =>
     expect(
       given(commit(1, "proposal", id, { ...proposed, model: { ...record, degraded: "ollama-unreachable" } })).rows[id]
     ).toMatchObject({ model: { degraded: "ollama-unreachable" } }))
@@ -87,7 +87,7 @@ describe("a proposal", () => {
       }).rows[id]
     ).toEqual({ ...row, status: "rejected", decidedBy: bo, decidedAt: at(3) }))
 
-  test("waits again when a decision is taken back, and remembers what was made of it", () => {
+  test("is open after a reverted decision, and keeps the id of its result", () => {
     const reopened: TrackerEvent = { _tag: "ProposalReopened" }
     expect(after({ _tag: "ProposalRejected", reason: "wrong" }, reopened)).toEqual(row)
     expect(after({ _tag: "ProposalMerged", into: "known000" }, reopened)).toEqual(row)

@@ -29,9 +29,9 @@ const row: Topic = {
 }
 
 describe("a topic", () => {
-  test("stands as it was made", () => expect(after()).toEqual(row))
+  test("has the fields of its creation", () => expect(after()).toEqual(row))
 
-  test("is K-n, the nth of the log", () =>
+  test("is K-n, where n counts the topics of the log", () =>
     expect(
       given(
         commit(1, "topic", id, topicCreated("Storage", id)),
@@ -52,10 +52,10 @@ describe("a topic", () => {
     expect(after(event)).toEqual({ ...row, ...change, updatedAt: at(2) })
   )
 
-  test("comes back from a merge as itself", () =>
+  test("is unchanged after a merge is reverted", () =>
     expect(after({ _tag: "TopicMerged", into }, { _tag: "TopicRestored" })).toEqual({ ...row, updatedAt: at(3) }))
 
-  test("loses evidence that is taken back, but never what made it", () =>
+  test("loses withdrawn evidence, but never the proposal that created it", () =>
     expect(
       after(
         { _tag: "TopicEvidenceAdded", proposal: second },

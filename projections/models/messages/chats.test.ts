@@ -8,11 +8,11 @@ import { ada } from "../../../domain/kit/people.ts"
 const given = givenRows(chats)
 const bound: TrackerEvent = { _tag: "ChatBound", owner: ada, title: "Backend", source: "telegram", audience: team }
 
-test("a chat is known by its title, also when it is listened to no longer", () =>
+test("a chat keeps its title, also after it was unbound", () =>
   expect(
     given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { _tag: "ChatUnbound" })).rows
   ).toEqual({ chat0000: { title: "Backend", source: "telegram", audience: team } }))
-test("bound again, it has the title of now", () =>
+test("a chat that is bound again has its present title", () =>
   expect(
     given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { ...bound, title: "Frontend" })).rows
   ).toMatchObject({ chat0000: { title: "Frontend" } }))

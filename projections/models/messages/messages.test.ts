@@ -51,7 +51,7 @@ const taskOf = (seq: number, task: string, message: string | null) => {
 }
 
 describe("the messages", () => {
-  test("hold what was said to the letter, with everything about it", () =>
+  test("hold the exact text and all fields of each message", () =>
     expect(given(on(1, received)).rows).toEqual({ [id]: row }))
 
   test.each([
@@ -62,7 +62,7 @@ describe("the messages", () => {
     expect(given(on(1, { ...received, sentAt })).rows[id]).toMatchObject({ sentAt: kept })
   )
 
-  test("show the words of an edit, and that there was one", () =>
+  test("show the edited text and mark the message as edited", () =>
     expect(
       given(
         on(1, received),
@@ -70,7 +70,7 @@ describe("the messages", () => {
       ).rows
     ).toEqual({ [id]: { ...row, text: "Mended", edited: true } }))
 
-  test("keep nothing of the words of one that was redacted, and keep its place", () =>
+  test("keep the row of a redacted message without its text", () =>
     expect(
       given(
         on(1, received),
@@ -79,17 +79,17 @@ describe("the messages", () => {
       ).rows
     ).toEqual({ [id]: { ...row, text: "", edited: true, redacted: true } }))
 
-  test("name the tasks that were made of them, oldest first", () =>
+  test("list the tasks that were made from them, oldest first", () =>
     expect(
       given(on(1, received), taskOf(2, "task0002", id), taskOf(3, "task0001", id), taskOf(4, "task0003", null)).rows
     ).toEqual({
       [id]: { ...row, tasks: [TaskId.make("task0002"), TaskId.make("task0001")] }
     }))
 
-  test("say by their position that a task was made of them", () =>
+  test("rise in position when a task is made from them", () =>
     expect(given(on(1, received), taskOf(2, "task0002", id)).changedAt).toEqual({ [id]: 2 }))
 
-  test("stay in the audience that they were said to", () =>
+  test("never leave their audience", () =>
     expect(given(on(1, received), taskOf(2, "task0002", id), on(3, { _tag: "MessageRedacted" })).left).toEqual([]))
 
   test("are not changed by events of an unknown message", () => {

@@ -18,7 +18,7 @@ const inChat = Audience.make("chat:chat0000")
 describe.each(kinds)("decisions on %s", (_, database) => {
   const stage = stageOn(database)
   afterAll(stage.dispose)
-  /** `then` plays on, and returns once the tables have it. */
+  /** `then` runs more of the scene, and returns once the tables have it. */
   const asking = (
     play: (
       ask: Decisions["Service"],
@@ -37,7 +37,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
     )
 
   test(
-    "a score is new until thirty were decided, and then what the team made of such scores",
+    "a band is `new` below thirty decisions, then follows the team's decisions",
     asking((ask, then) =>
       Effect.gen(function* () {
         yield* then(many(29, 0.9, kept))
@@ -53,7 +53,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
   )
 
   test(
-    "what came too late, or twice, says nothing about a score",
+    "rejections as late or duplicate do not count for the calibration",
     asking((ask, then) =>
       Effect.gen(function* () {
         yield* then(many(29, 0.9, kept))
@@ -67,7 +67,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
   )
 
   test(
-    "precedents tell what was proposed, what the team said, and what it made of it",
+    "a precedent has the proposed text, the verdict and the edited text",
     asking((ask, then) =>
       Effect.gen(function* () {
         yield* then(decided)
@@ -84,7 +84,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
   )
 
   test(
-    "lessons are what was worth an item, and what category people gave",
+    "lessons are texts that were worth a proposal, and categories that people set",
     asking((ask, then) =>
       Effect.gen(function* () {
         yield* then(decided)
@@ -124,7 +124,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
 const kept = { _tag: "ProposalApproved", made: "made0000", edited: false } as const
 const rejected = (reason: RejectReason) => ({ _tag: "ProposalRejected", reason }) as const
 
-/** So many atoms of one score that were all decided alike. */
+/** This number of atoms with one score and one decision. */
 const many = (n: number, score: number, decision: Parameters<typeof append>[1], name = "many") =>
   Effect.map(
     Effect.forEach(Array.from({ length: n }).keys(), (i) =>

@@ -4,8 +4,8 @@ import { bandsOf, type ScoredDecision, isotonic } from "./isotonic.ts"
 const of = (score: number, kept: number, n: number): ReadonlyArray<ScoredDecision> =>
   Array.from({ length: n }, (_, i) => ({ score, kept: i < kept }))
 
-describe("the curve of what was kept", () => {
-  test("is the share kept at each score, where these rise already", () => {
+describe("the curve of accepted proposals", () => {
+  test("is the accepted share at each score, if the shares already rise", () => {
     const share = isotonic([...of(0.2, 1, 10), ...of(0.5, 5, 10), ...of(0.8, 9, 10)])
     expect([0.2, 0.5, 0.8].map(share)).toEqual([0.1, 0.5, 0.9])
   })
@@ -15,12 +15,12 @@ describe("the curve of what was kept", () => {
     expect([0.2, 0.3, 0.5, 0.8].map(share)).toEqual([0.5, 0.5, 0.5, 0.9])
   })
 
-  test("pools backwards as far as it must", () => {
+  test("pools backwards as far as needed", () => {
     const share = isotonic([...of(0.1, 5, 10), ...of(0.2, 6, 10), ...of(0.3, 7, 10), ...of(0.4, 0, 10)])
     expect([0.1, 0.2, 0.3, 0.4].map(share)).toEqual([0.45, 0.45, 0.45, 0.45])
   })
 
-  test("goes in a straight line between, and level beyond", () => {
+  test("is linear between two scores, and constant beyond the ends", () => {
     const share = isotonic([...of(0.2, 0, 10), ...of(0.6, 10, 10)])
     expect(share(0.4)).toBeCloseTo(0.5)
     expect([0, 1].map(share)).toEqual([0, 1])
@@ -39,12 +39,12 @@ describe("the curve of what was kept", () => {
     expect(isotonic(decisions.toReversed())(0.37)).toBe(share(0.37))
   })
 
-  test("of nothing is nothing", () => expect(isotonic([])(0.5)).toBe(0))
+  test("of no decisions is zero", () => expect(isotonic([])(0.5)).toBe(0))
 })
 
 describe("a band", () => {
-  test("is new while people have decided too little", () => expect(bandsOf(of(0.9, 29, 29))(0.9)).toBe("new"))
-  test("says what share of such scores was kept", () => {
+  test("is `new` while there are too few decisions", () => expect(bandsOf(of(0.9, 29, 29))(0.9)).toBe("new"))
+  test("follows from the accepted share of such scores", () => {
     const band = bandsOf([...of(0.2, 3, 10), ...of(0.5, 4, 10), ...of(0.8, 7, 10)])
     expect([0.1, 0.2, 0.5, 0.7, 0.8, 1].map(band)).toEqual(["weak", "weak", "unsure", "unsure", "likely", "likely"])
   })

@@ -1,4 +1,4 @@
-/** Knowledge on PGlite and on a real Postgres: what is proposed, what is known, and never beyond the asker's audiences. */
+/** Knowledge on PGlite and on a real Postgres: proposals, topics and atoms, bounded by the caller's audiences. */
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { MessageId, TaskId, TopicId } from "../../../domain/ids.ts"
@@ -19,7 +19,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   const stage = stageOn(database)
   afterAll(stage.dispose)
 
-  /** Plays, and then asks tables that have all of it. */
+  /** Runs the scene, waits until the tables have it, then runs the reads. */
   const asking = (play: (ask: Knowledge["Service"]) => Effect.Effect<void, unknown, Stage>, story = toldStory) =>
     stage.on(() =>
       Effect.gen(function* () {
@@ -49,7 +49,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   )
 
   test(
-    "proposals are found by what they are, where they are from, what they name and whom they quote",
+    "proposals are filtered by kind, origin, topic and quoted message",
     asking(
       Effect.fnUntraced(function* (ask) {
         const found = (filter: Parameters<typeof ask.proposals>[1], audiences: ReadonlyArray<string> = [team]) =>
@@ -104,7 +104,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   )
 
   test(
-    "topics and atoms are listed, and an atom is found where merges led its topic",
+    "topics and atoms are listed, and an atom is under the topic that its topic was merged into",
     asking(
       Effect.fnUntraced(function* (ask) {
         expect((yield* ask.topics([team], { status: "standing" }, 10)).items.map(({ number }) => number)).toEqual([2])
@@ -156,7 +156,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   )
 
   test(
-    "readings say how each message fared, and chats how many wait",
+    "readings give the outcome of each message, and chats the number of unread ones",
     asking(
       Effect.fnUntraced(function* (ask) {
         const { items, next } = yield* ask.readings([team], {}, 2)
@@ -176,7 +176,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   )
 
   test(
-    "what still points at a thing is counted, until it is let go",
+    "active references to an item are counted",
     asking(
       Effect.fnUntraced(function* (ask) {
         // Its atom, and the approved proposal of that atom.
@@ -189,7 +189,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
     )
   )
   test(
-    "nothing that was let go counts as a use",
+    "removed references are not counted",
     asking(
       Effect.fnUntraced(function* (ask) {
         expect(yield* ask.uses("atom", "atom0000")).toBe(0)
@@ -215,7 +215,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   )
 
   test(
-    "a task's reasons go from what was said to the task",
+    "the steps of a task's reasons go from the messages to the task",
     asking(
       Effect.fnUntraced(function* (ask) {
         const chain = (yield* ask.why([team], "task0000")) ?? []
@@ -237,7 +237,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
     )
   )
   test(
-    "an extraction is told by the chat and the days that it read, and the chat's name only to those who may see it",
+    "an extraction shows its chat and days, and the chat's title only to readers of that chat",
     asking(
       Effect.fnUntraced(function* (ask) {
         const textFor = (audiences: ReadonlyArray<string>) =>
@@ -257,7 +257,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
     )
   )
   test(
-    "an extraction of every chat is told by those that it found something in",
+    "an extraction of all chats shows the chats that it found something in",
     asking(
       Effect.fnUntraced(function* (ask) {
         const chain = (yield* ask.why(both, "task0000")) ?? []
@@ -274,7 +274,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
     )
   )
   test(
-    "of a task that was made of a message, the message is all the reason",
+    "a task that was made from a message has only the message as its reason",
     asking(
       Effect.fnUntraced(function* (ask) {
         const chain = (yield* ask.why([team], "task0009")) ?? []
@@ -298,7 +298,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   )
 
   test(
-    "metrics count what people decided, with how many it is of",
+    "metrics count decisions, each with its sample size",
     asking(
       Effect.fnUntraced(function* (ask) {
         const metrics = yield* ask.metrics([team])

@@ -80,7 +80,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is of the chat and the time that were asked for, of these audiences, and not redacted",
+      "is of the requested chat, time and audiences, and not redacted",
       asking(Effect.andThen(said, append(subjectOf("message", "said0003"), { _tag: "MessageRedacted" })), (ask) =>
         Effect.gen(function* () {
           expect(yield* ids(ask)).toEqual(["said0000", "said0001", "said0002"])
@@ -104,7 +104,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "read again is what this very extraction has not read",
+      "with `again` is all that this extraction has not read",
       asking(Effect.andThen(said, working(windowRead("window00", ["said0000"]), sifted("said0001"))), (ask) =>
         Effect.gen(function* () {
           expect(yield* ids(ask, { again: true })).toEqual(["said0002", "said0003"])
@@ -114,7 +114,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is what failed, in every attempt but the one that failed on it",
+      "includes failed messages, except in the attempt that failed on them",
       asking(Effect.andThen(said, working(windowFailed("window00", ["said0000", "said0001"], 1))), (ask) =>
         Effect.gen(function* () {
           expect(yield* ids(ask)).toEqual(["said0002", "said0003"])
@@ -127,7 +127,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is still what was edited, as it stands now, and says when it became a task",
+      "includes edited messages with their present text, and whether a task was made from them",
       asking(
         Effect.gen(function* () {
           yield* said
@@ -180,7 +180,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is standing, and of these audiences",
+      "is active, and of these audiences",
       asking(Effect.andThen(known, append(subjectOf("atom", "atom0001"), { _tag: "AtomArchived" })), (ask) =>
         Effect.gen(function* () {
           expect(yield* ids(ask)).toEqual(["atom0000"])
@@ -191,7 +191,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is filed where merges led its topic",
+      "is under the topic that its topic was merged into",
       asking(
         Effect.gen(function* () {
           yield* known
@@ -209,7 +209,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is filed under the topic that its proposed one was merged into",
+      "is under the topic that its proposed topic was merged into",
       asking(
         Effect.gen(function* () {
           yield* known
@@ -228,7 +228,7 @@ describe.each(kinds)("what is unread on %s", (_, database) => {
     )
 
     test(
-      "is what no run has looked at; again, what this run has not; and no failure twice in one attempt",
+      "is what no run has analysed; with `again`, what this run has not analysed; never a failure of the same attempt",
       asking(
         Effect.gen(function* () {
           yield* known

@@ -27,7 +27,7 @@ describe.each(kinds)("the views of knowledge on %s", (_, database) => {
   afterAll(stage.dispose)
 
   test(
-    "hold what an audience may see, all that waits, and the newest of what was decided",
+    "hold what an audience may see: all undecided proposals and the newest decided ones",
     stage.on(() =>
       Effect.gen(function* () {
         const projections = yield* runner()

@@ -12,7 +12,7 @@ import type { SchemaName } from "../tables/tables.ts"
 /** Another process writes these tables. This process stops writing: two writers would overwrite each other. */
 export class AnotherWriter extends Schema.TaggedError<AnotherWriter>()("AnotherWriter", { name: Schema.String }) {
   override get message() {
-    return "another process writes these tables: stop one of the two"
+    return "another process writes these tables: stop one of the two processes"
   }
 }
 

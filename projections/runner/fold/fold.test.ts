@@ -1,4 +1,4 @@
-/** The fold behind the runner and the rebuild, on a read model that throws where it is told to. */
+/** The fold behind the runner and the rebuild, on a read model that throws on request. */
 import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import type { Event } from "../../../domain/task/task.ts"
@@ -73,7 +73,7 @@ describe("a handler that throws", () => {
     on(6, "cccccccc", created("three"))
   ]
 
-  test("puts its aggregate in quarantine, says since when and why, and leaves all others as they are", () => {
+  test("puts its aggregate into quarantine with position and reason, and leaves the others unchanged", () => {
     const { rows, state } = folded(commits)
     expect(state.quarantine).toEqual(quarantined("evt.task.aaaaaaaa", 3))
     expect(rows).toEqual([
@@ -92,7 +92,7 @@ describe("a handler that throws", () => {
     expect({ rows, versions, left }).toEqual({ rows: [first], versions: [first], left: [] })
   })
 
-  test("has its later commits wait, in the next batch too", () => {
+  test("makes later commits of the aggregate wait, also in the next batch", () => {
     const { state } = folded(commits)
     const next = folded([on(7, "aaaaaaaa", retitled("even later"))], state, {
       aaaaaaaa: { number: 1, title: "one", audience: team }
@@ -101,7 +101,7 @@ describe("a handler that throws", () => {
     expect(next.state.quarantine).toEqual(quarantined("evt.task.aaaaaaaa", 3))
   })
 
-  test("is counted all the same, so that T-n is the same whether or not it is mended", () => {
+  test("is still counted, so T-n does not depend on a repair", () => {
     const broken = [
       on(1, "aaaaaaaa", created("one"), retitled("boom")),
       on(2, "bbbbbbbb", created("two")),
@@ -125,8 +125,8 @@ describe("a handler that throws", () => {
   })
 })
 
-describe("who lost sight of a row", () => {
-  test("is told when its audience changes, and only then", () => {
+describe("the audience that a row left", () => {
+  test("is reported when the row's audience changes, and only then", () => {
     const { left } = folded([
       on(1, "aaaaaaaa", created("one", mine)),
       on(2, "aaaaaaaa", retitled("two")),
@@ -136,7 +136,7 @@ describe("who lost sight of a row", () => {
     expect(left).toEqual([{ id: "aaaaaaaa", audience: mine, seq: 3 }])
   })
 
-  test("is told when it is removed, of the audience that it had at the end", () => {
+  test("is the row's last audience when the row is removed", () => {
     const loaded = { aaaaaaaa: { number: 1, title: "one", audience: mine } }
     expect(folded([on(5, "aaaaaaaa", cancelled)], emptyState, loaded)).toMatchObject({
       rows: [{ id: "aaaaaaaa", seq: 5, values: null }],
@@ -148,7 +148,7 @@ describe("who lost sight of a row", () => {
     ])
   })
 
-  test("is empty when an unknown row is removed, once or twice", () =>
+  test("is empty when an unknown row is removed", () =>
     expect(folded([on(1, "aaaaaaaa", cancelled), on(2, "aaaaaaaa", cancelled)]).left).toEqual([]))
 })
 

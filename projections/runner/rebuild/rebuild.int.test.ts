@@ -80,7 +80,7 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
   )
 
   test(
-    "tells each row that was tampered with, and the commit that last changed it, and mends them",
+    "reports each tampered row with the commit that last changed it, and repairs it",
     on(
       Effect.fnUntraced(function* () {
         const running = yield* runner()
@@ -107,7 +107,7 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
   )
 
   test(
-    "can be read all the while, and takes in what is said meanwhile",
+    "serves reads all the time, and includes commits that arrive meanwhile",
     on(
       Effect.fnUntraced(function* () {
         const running = yield* runner()
@@ -134,7 +134,7 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
   )
 
   test(
-    "is alone: a second one is refused in words and harms nothing, and may be run once the first has ended",
+    "runs alone: a second rebuild is refused with a message, and may run after the first has ended",
     on(
       Effect.fnUntraced(function* () {
         const running = yield* runner()
@@ -155,7 +155,7 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
   )
 
   test(
-    "heals tables whose log was restored to another history",
+    "repairs tables after the log was restored with another history",
     on(
       Effect.fnUntraced(function* () {
         const before = yield* runner()
@@ -177,7 +177,7 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
   )
 
   test(
-    "is begun by itself for a read model of another version, and readers have its rows once it is whole",
+    "starts automatically for a read model of another version, and reads succeed when it is complete",
     on(
       Effect.fnUntraced(function* () {
         const old = yield* runner()

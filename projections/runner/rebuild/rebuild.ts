@@ -54,7 +54,7 @@ export const rebuild = (
     )
   )
 
-/** The runners with a rebuild at work: a second rebuild would drop the tables of the first. */
+/** Runners with a rebuild in progress: a second rebuild would drop the tables of the first. */
 const rebuilding = new WeakSet<Projections["Service"]>()
 /** The guard also fails for this reason: another process wrote the tables of the rebuild. */
 const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"

@@ -114,7 +114,7 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
   }, 60_000)
   afterAll(() => runtime.dispose())
 
-  test("is told by the cosine, the nearest first, with what each is", async () => {
+  test("lists items by cosine, the nearest first, with kind and status", async () => {
     const found = await near([1, 0, 0])
     expect(found.map(({ kind: of, id, number, status }) => [of, id, number, status])).toEqual([
       ["message", "regatta0", null, "standing"],
@@ -126,7 +126,7 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
     expect(found.map(({ cosine }) => Math.round(cosine * 100) / 100)).toEqual([1, 0.8, 0.6, 0, 0])
     expect(found.at(-1)?.text).toBe("The rudder is loose")
   })
-  test("is of the kinds that were asked for, at least so near, and no more than wanted", async () => {
+  test("lists only the requested kinds, above the least cosine, up to the limit", async () => {
     expect(ids(await near([1, 0, 0], { kinds: ["topic", "atom"] }))).toEqual(["topic000", "atom0000"])
     expect(ids(await near([1, 0, 0], { least: 0.7 }))).toEqual(["regatta0", "task0000"])
     expect(ids(await near([1, 0, 0], { limit: 1 }))).toEqual(["regatta0"])
@@ -138,20 +138,20 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
     expect(await near([1, 0, 0], { audiences: [] })).toEqual([])
     for (const gone of ["redacted", "topic001"]) expect(ids(await near([1, 0, 0]))).not.toContain(gone)
   })
-  test("compares vectors of one model alone", async () => {
+  test("compares only vectors of one model", async () => {
     expect(ids(await near([1, 0, 0], { model: "other" }))).toEqual(["atom0001"])
     expect(await near([1, 0, 0], { model: "unknown" })).toEqual([])
     expect(await near([1, 0], {})).toEqual([])
     expect(await near([0, 0, 0], {})).toEqual([])
   })
-  test("of a thing is of others, and of nothing that may not be seen", async () => {
+  test("of an item excludes the item itself and items that the caller may not see", async () => {
     expect(ids((await similar("message", "regatta0")) ?? [])).toEqual(["task0000", "topic000", "atom0000", "proposal"])
     expect(ids((await similar("message", "regatta0", [team, mine], 1)) ?? [])).toEqual(["secret00"])
     expect(await similar("message", "secret00")).toBeNull()
     expect(await similar("message", "nobody00")).toBeNull()
     expect(await similar("topic", "topic001")).toBeNull()
   })
-  test("a thing whose text has changed is like nothing until it has a vector again", async () => {
+  test("an item with a changed text is similar to nothing until its new vector exists", async () => {
     await store("atom", "atom0000", {
       _tag: "AtomRevised",
       wordsOf: ada,
@@ -184,7 +184,7 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
 
   describe("a search", () => {
     const find = (q: string) => run(Effect.flatMap(Search, (search) => search.find([team], q, 10)))
-    test("finds topics and atoms that stand, by their words and with their numbers", async () => {
+    test("finds active topics and atoms by their words, with their numbers", async () => {
       expect((await find("sailing")).hits).toMatchObject([{ kind: "topic", id: "topic000", number: 1, by: ["words"] }])
       expect((await find("keel")).hits).toMatchObject([{ kind: "atom", id: "atom0001", number: 2 }])
       expect(ids((await find("boats of old")).hits)).not.toContain("topic001")

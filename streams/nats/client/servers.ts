@@ -5,7 +5,7 @@ import type { NatsFault } from "./nats.ts"
 /** The servers answer, but do not accept a stream. A retry succeeds once they are as the message says. */
 export class NatsNotReady extends Schema.TaggedError<NatsNotReady>()("NatsNotReady", { why: Schema.String }) {
   override get message() {
-    return `NATS does not take the log (${this.why}): it must be nats-server 2.12 or newer with JetStream, and of a cluster most servers must be up`
+    return `NATS does not accept the log (${this.why}): use nats-server 2.12 or newer with JetStream; in a cluster, most servers must be up`
   }
 }
 
@@ -49,7 +49,7 @@ export const stillWaiting = (url: string) =>
     Effect.andThen(
       Effect.logWarning("waiting for NATS", {
         at: serversOf(url).servers.join(", "),
-        mend: "start it, or look at NATS_URL"
+        mend: "start it, or check NATS_URL"
       })
     ),
     Effect.andThen(Effect.never)

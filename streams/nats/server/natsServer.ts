@@ -48,7 +48,7 @@ const prepareFolder = Effect.fnUntraced(function* (folder: string, settings: str
       try: write,
       catch: (cause) =>
         new NatsServerFailed({
-          why: `${folder} cannot be written (${cause instanceof Error ? cause.message : String(cause)}): make it a folder of yours, or set TT_DATA_DIR to another`
+          why: `${folder} cannot be written (${cause instanceof Error ? cause.message : String(cause)}): make it writable, or set TT_DATA_DIR to another folder`
         })
     })
   yield* inFolder(() => mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 }))
@@ -149,7 +149,7 @@ const stopOrphan = (folder: string) =>
     if (orphan === "unknown")
       return Effect.fail(
         new NatsServerFailed({
-          why: `process ${pid} may be a nats-server that still runs on ${folder}: end it, or delete ${pidFile(folder)} if it is another program`
+          why: `process ${pid} may be a nats-server that still runs on ${folder}: stop it; if it is another program, delete ${pidFile(folder)}`
         })
       )
     return orphan ? Effect.promise(() => endProcess(pid)) : Effect.void

@@ -49,7 +49,7 @@ test("a nats-server that is killed under load starts again, and no acknowledged 
 describe("the command line", () => {
   test("a second product on the same folder or port is refused in one sentence", async () => {
     const tracker = await up()
-    await expect(tracker.tt("start")).rejects.toThrow(/it runs already, at http/)
+    await expect(tracker.tt("start")).rejects.toThrow(/already running at http/)
     const other = await product({ TT_HTTP_PORT: new URL(tracker.origin).port })
     started.push(other)
     await expect(other.start()).rejects.toThrow(/is in use by another program: stop it, or set TT_HTTP_PORT/)

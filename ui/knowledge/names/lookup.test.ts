@@ -17,7 +17,7 @@ const names = (topics: ReadonlyArray<readonly [string, TopicRow]>, proposals: Re
 }
 
 describe("a topic's name", () => {
-  test("is none once its proposal was rejected", () => {
+  test("is null after its proposal was rejected", () => {
     const rejected = shownProposal("p", { kind: "topic", name: "Council" }, { status: "rejected" })
     expect(names([], [rejected])("p")).toBeNull()
   })
@@ -34,7 +34,7 @@ describe("a topic's name", () => {
     expect(names([topic("c", "Release")], [merged])("p")).toEqual({ id: "c", name: "Release", proposed: false })
   })
 
-  test("is nothing for an unknown id, and a circle of merges ends", () => {
+  test("is null for an unknown id, and a circle of merges ends", () => {
     expect(names([])("x")).toBeNull()
     expect(names([topic("a", "A", "b"), topic("b", "B", "a")])("a")?.name).toMatch(/A|B/)
   })

@@ -1,4 +1,4 @@
-/** A message to write. A text that could not be sent comes back. */
+/** The form for a new message. It keeps the text when sending fails. */
 import { createSignal } from "solid-js"
 import { messageLength } from "../../../domain/text/limits.ts"
 import { words } from "../../words/words.ts"

@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 describe("deciding", () => {
-  test("shows at once, moves the cursor on, and ends with nothing under it", async () => {
+  test("is shown at once and moves the cursor; after the last entry no entry is under the cursor", async () => {
     const { port, sent, statusOf } = serverWith(...three)
     const review = begin(port)
     expect(on(review)).toBe("proposal:atom0001")
@@ -81,7 +81,7 @@ describe("deciding", () => {
 })
 
 describe("rejecting", () => {
-  test("waits a moment for a reason, and needs none", async () => {
+  test("waits a moment for an optional reason", async () => {
     const { port, sent, statusOf } = serverWith(...three)
     const review = begin(port)
     review.reject()

@@ -1,4 +1,4 @@
-/** The fields of a draft, to read. */
+/** The fields of a draft, read-only. */
 import { For, Show } from "solid-js"
 import type { AtomDraft, TaskDraft } from "../../../domain/knowledge/draft.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"

@@ -25,12 +25,12 @@ const ids = (target: string | null) => {
   return targetsOf(row, list, known).map(({ id, label }) => `${label} ${id}`)
 }
 
-describe("what it may be merged into", () => {
-  test("is of its own kind, never itself, the nearest first", () => {
+describe("the merge targets of a proposal", () => {
+  test("are of its own kind, without itself, the nearest first", () => {
     expect(ids(null)).toEqual(["T-1 high0000", "T-1 low00000"])
   })
 
-  test("begins with what the machine recommends, also when it is not among the near ones", () => {
+  test("begin with the recommended item, also if it is not similar", () => {
     expect(ids("low00000")).toEqual(["T-1 low00000", "T-1 high0000"])
     expect(ids("far00000")).toEqual(["T-41 far00000", "T-1 high0000", "T-1 low00000"])
     expect(ids("gone0000")).toEqual(["T-1 high0000", "T-1 low00000"])

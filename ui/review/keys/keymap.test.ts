@@ -24,7 +24,7 @@ describe("the keys", () => {
     ])
   })
 
-  test("tell why something was rejected, while that may be told", () => {
+  test("give the reason of a rejection, while the notice waits for it", () => {
     expect(actOf("n", { ...looking, reasonWanted: true })).toEqual({ is: "reason", reason: "noise" })
     expect(actOf("1", { ...looking, reasonWanted: true })).toEqual({ is: "do", verb: "approve" })
     expect(actOf("n", looking)).toBeNull()
@@ -47,7 +47,7 @@ describe("the keys", () => {
     expect(verbs({ ...looking, selected: 2 })).not.toContain("merge")
   })
 
-  test("are letters while a draft is edited, and numbers of near things while one is chosen", () => {
+  test("are plain letters while a draft is edited, and choose a target while merging", () => {
     expect(verbs({ ...looking, mode: "editing" })).toEqual([])
     expect(actOf("3", { ...looking, mode: "merging" })).toEqual({ is: "choose", nth: 2 })
     expect(actOf("j", { ...looking, mode: "merging" })).toEqual({ is: "do", verb: "next" })

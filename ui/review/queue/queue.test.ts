@@ -16,7 +16,7 @@ const loose = shownProposal("atom0002", { kind: "atom" }, { ...extraction, propo
 const task = shownProposal("task0001", { kind: "task" }, { origin: { is: "run", id: "run00001" }, proposedAt: at(9) })
 
 describe("the queue", () => {
-  test("has tasks of runs before knowledge of readings, and a topic before what is filed under it", () => {
+  test("shows tasks of runs before knowledge of extractions, and a topic before its statements", () => {
     const queue = queueOf([filed, loose, topic, task], [], now, nothing)
     expect(queue.map(({ key }) => key)).toEqual(["run:run00001", "extraction:reading1"])
     expect(keys(queue)).toEqual(["task0001", "atom0002", "topic001", "atom0001"])
@@ -37,7 +37,7 @@ describe("the queue", () => {
     expect(keys(queueOf([decided, filed, second], [], now, (key) => key === "proposal:atom0002"))).toEqual(before)
   })
 
-  test("holds what was put off when its time has come", () => {
+  test("shows a postponed proposal again when its time has come", () => {
     const put = (until: string) => entryOf({ ...filed, status: "snoozed", until })
     expect(waits(put("2026-11-27T11:59:00Z"), now)).toBe(true)
     expect(waits(put("2026-11-28T08:00:00Z"), now)).toBe(false)
@@ -54,7 +54,7 @@ describe("the queue", () => {
     expect(keys(queueOf([filed], [...others, doubtful], now, nothing))).toEqual(["atom0001", "t1"])
   })
 
-  test("never moves the row under the cursor: what came above it waits, what came below does not", () => {
+  test("never moves the entry under the cursor: new entries above it are held back, new entries below it are shown", () => {
     const entries = flat(queueOf([topic, filed, task], [], now, nothing))
     const seen = new Set(["proposal:topic001"])
     const held = heldBack(entries, seen, "proposal:topic001")
@@ -63,7 +63,7 @@ describe("the queue", () => {
     expect(keys(withoutKeys(queueOf([topic, filed, task], [], now, nothing), held))).toEqual(["topic001", "atom0001"])
   })
 
-  test("moves on to the next that waits, and back when there is none after it", () => {
+  test("moves to the next undecided entry, or to the one before if there is none after", () => {
     const done = { ...filed, status: "rejected" as const }
     const entries = flat(queueOf([loose, topic, done, task], [], now, () => true))
     const next = (from: string, without: ReadonlyArray<string> = []) =>

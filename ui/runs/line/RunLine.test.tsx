@@ -19,13 +19,13 @@ const line = (row: ExtractionRow, mayAct = true) =>
     />
   ))
 
-test("an extraction cancelled before its start does not go on counting", () => {
+test("an extraction that was cancelled before its start shows no progress", () => {
   const page = line(shownExtraction("r", { status: "cancelled", messages: null, startedAt: null }))
   expect(page.queryByRole("progressbar")).toBeNull()
   expect(page.container.textContent).not.toContain("counting")
 })
 
-test("a running extraction says that it counts until it knows its total", () => {
+test("a running extraction shows “counting” until its total is known", () => {
   const page = line(shownExtraction("r", { messages: null }))
   expect(page.getByRole("progressbar").getAttribute("aria-label")).toContain("counting")
 })

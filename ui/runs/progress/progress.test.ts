@@ -18,8 +18,8 @@ const tick = (change: Partial<Tick> = {}): Tick => ({
   ...change
 })
 
-describe("how far it is", () => {
-  test("is what was read, held for noise, and failed, of all that it counted", () => {
+describe("the progress", () => {
+  test("is the read, skipped and failed messages as a share of all", () => {
     expect(progressOf(shownExtraction("r", { read: 30, noise: 15, failed: 5 }), undefined, now)).toMatchObject({
       done: 50,
       total: 100,
@@ -29,19 +29,19 @@ describe("how far it is", () => {
     expect(progressOf(shownRun("r", { atoms: 40, read: 9, failed: 1 }), undefined, now).share).toBe(0.25)
   })
 
-  test("goes on with a tick, and never back with an older one", () => {
+  test("rises with a tick, and does not fall with an older tick", () => {
     const row = shownExtraction("r", { read: 50 })
     expect(progressOf(row, tick(), now)).toMatchObject({ done: 60, stage: "read", rate: 4, left: 10 })
     expect(progressOf(row, tick({ done: 20 }), now).done).toBe(50)
     expect(progressOf(row, tick({ done: 900, total: 100 }), now).share).toBe(1)
   })
 
-  test("says nothing of a rate when the last tick is long ago, or the work is over", () => {
+  test("has no rate when the last tick is old or the work has ended", () => {
     expect(progressOf(shownExtraction("r"), tick({ at: "2026-11-27T10:00:00Z" }), now).rate).toBeNull()
     expect(progressOf(shownExtraction("r", { status: "completed" }), tick(), now).stage).toBeNull()
   })
 
-  test("is unknown before it has counted, and whole where there is nothing to do", () => {
+  test("is unknown before the count, and complete when the count is zero", () => {
     expect(progressOf(shownExtraction("r", { messages: null }), undefined, now).share).toBeNull()
     expect(progressOf(shownExtraction("r", { messages: 0 }), undefined, now).share).toBe(1)
   })
@@ -53,7 +53,7 @@ describe("how far it is", () => {
   })
 })
 
-describe("what may be asked of it", () => {
+describe("the commands that apply", () => {
   test.each([
     ["requested", 0, ["cancel"]],
     ["running", 1, ["cancel"]],
@@ -61,7 +61,7 @@ describe("what may be asked of it", () => {
     ["completed", 2, ["retry"]],
     ["failed", 0, ["retry"]],
     ["cancelled", 0, ["retry"]]
-  ] as const)("a reading that is %s with %i failed parts: %j", (status, failedParts, verbs) => {
+  ] as const)("an extraction that is %s with %i failed parts: %j", (status, failedParts, verbs) => {
     expect(runVerbsOf(shownExtraction("r", { status, failedParts }))).toEqual(verbs)
   })
 
@@ -77,7 +77,7 @@ describe("what may be asked of it", () => {
   })
 })
 
-test("what was kept is a share of what was decided", () => {
+test("the accepted share is a share of the decided proposals", () => {
   expect(acceptedOf(shownRun("r"))).toBeNull()
   expect(acceptedOf(shownRun("r", { verdicts: { approved: 1, edited: 1, merged: 1, rejected: 1 } }))).toBe(0.75)
 })

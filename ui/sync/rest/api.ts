@@ -13,7 +13,7 @@ import type {
 /** The server refused, or did not answer. The message is a sentence for the person, or empty. */
 export class Refusal extends Error {
   readonly problem: Problem
-  /** Whether something that the person did is not stored because of it. */
+  /** Whether a change by the person was lost because of it. */
   readonly unsaved: boolean
   constructor(problem: Problem, unsaved = false) {
     super(problem.detail || problem.title)

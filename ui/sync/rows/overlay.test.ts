@@ -14,7 +14,7 @@ const list: ReadonlyArray<PendingChange<Row>> = [
   { id: "b", change: approve, seq: 7 }
 ]
 
-describe("what was asked for", () => {
+describe("a pending change", () => {
   test("shows on its own row only, the latest on top", () => {
     expect(overlaid(row, "a", list.slice(0, 1))).toEqual({ status: "approved", by: "me" })
     expect(overlaid(row, "a", list)).toEqual(row)
@@ -24,7 +24,7 @@ describe("what was asked for", () => {
   test("is taken back to the letter when it was refused, and nothing else is", () => {
     expect(overlaid(row, "a", without(list, approve))).toEqual(row)
     expect(without(list, reopen)).toEqual([list[0], list[2]])
-    // The same words asked for twice are two changes.
+    // Two requests with the same words are two changes.
     expect(without(list, { ...approve })).toEqual(list)
   })
 

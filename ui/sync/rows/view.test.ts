@@ -39,17 +39,17 @@ describe("a view", () => {
     expect(whole.state.cursor?.seq).toBe(5)
   })
 
-  test("takes what begins where it is, or before", () => {
+  test("applies a frame that begins at or before its position", () => {
     expect(rowsOf(takeChanges(at(5), changes(5, 7, [row("a", 7)])).state)).toEqual([row("a", 7)])
     expect(rowsOf(takeChanges(at(5, row("a", 4)), changes(2, 7, [row("a", 7)])).state)).toEqual([row("a", 7)])
   })
 
-  test("ignores what is old news", () => {
+  test("ignores a frame that ends at or before its position", () => {
     const state = at(5, row("a", 4))
     expect(takeChanges(state, changes(1, 5, [row("a", 3)]))).toEqual({ is: "ignored", state })
   })
 
-  test("sees a gap, and changes nothing", () => {
+  test("reports a gap, and changes nothing", () => {
     const state = at(5, row("a", 4))
     expect(takeChanges(state, changes(6, 9, [row("a", 9)]))).toEqual({
       is: "gap",
@@ -57,14 +57,14 @@ describe("a view", () => {
     })
   })
 
-  test("takes what each of its audiences was told of one batch", () => {
+  test("applies the frames of all its audiences for one batch", () => {
     const team = takeChanges(at(10), changes(10, 12, [row("a", 11)]))
     const mine = takeChanges(team.state, changes(3, 12, [row("b", 12, 12, "person:me000000")], [], "person:me000000"))
     expect(rowsOf(mine.state).map(({ id }) => id)).toEqual(["a", "b"])
     expect(takeChanges(mine.state, changes(3, 12, [row("b", 1)], [], "person:me000000")).is).toBe("ignored")
   })
 
-  test("goes on from where every lane was told, never from where one of them is", () => {
+  test("resumes from the position of all lanes, never from that of one lane", () => {
     const ahead = takeChanges(at(10), changes(10, 12, [row("a", 11)])).state
     expect(ahead.cursor?.seq).toBe(10)
     expect(takePosition(ahead, 12).cursor?.seq).toBe(12)
@@ -94,7 +94,7 @@ describe("a view", () => {
     ).toEqual([])
   })
 
-  test("keeps a row that only moved between audiences of ours, whichever frame comes first", () => {
+  test("keeps a row that moved between two own audiences, for any order of the frames", () => {
     const moved = row("a", 6, 6, "team")
     const left = { id: "a", audience: "person:me000000", seq: 6 }
     const before = at(5, row("a", 4, 4, "person:me000000"))

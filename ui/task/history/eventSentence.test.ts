@@ -16,7 +16,7 @@ const languages: ReadonlyArray<PageLanguage> = ["en", "uk", "ru"]
 const events = Object.keys(Event.cases)
 
 describe("the sentence of an event", () => {
-  test("there are events to tell", () => expect(events).toContain("TaskCommented"))
+  test("is tested with the events of the domain", () => expect(events).toContain("TaskCommented"))
 
   test.each(languages)("is there for every event, with nothing left to fill: %s", (language) => {
     for (const [event, { fields }] of Object.entries(Event.cases)) {
@@ -48,7 +48,7 @@ describe("the sentence of an event", () => {
     )
   })
 
-  test("shows a value that only a newer server knows as it came", () => {
+  test("shows a value of a newer server unchanged", () => {
     const newer = { event: "TaskClassified", detail: { category: "wish", priority: "low" } }
     expect(eventSentence(newer, nameOf, speak("en"))).toContain("wish, low")
   })

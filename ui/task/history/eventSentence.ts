@@ -4,7 +4,7 @@ import { speak, words } from "../../words/words.ts"
 
 type Speech = ReturnType<typeof speak>
 
-/** Never throws: an event or a value that only a newer server knows is told by its name. */
+/** Never throws: an event or a value that only a newer server knows is shown by its name. */
 export const eventSentence = (
   { event, detail }: Pick<ActivityRow, "event" | "detail">,
   nameOf: (actor: string) => string,
@@ -12,7 +12,7 @@ export const eventSentence = (
 ): string => {
   if (!speech.has("event", event)) return speech.t("eventUnknown", { event })
   const valueOf = (table: "category" | "priority") => (value: string) => speech.valueOf(table, value)
-  /** A field without an entry is shown as it came, and a day as a day of the reader. */
+  /** A field without an entry is shown unchanged; a date is shown in the reader's format. */
   const formats: Readonly<Record<string, (value: string) => string>> = {
     title: asItCame,
     text: asItCame,

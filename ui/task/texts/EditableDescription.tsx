@@ -1,4 +1,4 @@
-/** A task's description, to read and to change in its place. */
+/** A task's description, with editing in place. */
 import { createSignal, Show } from "solid-js"
 import { descriptionLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"

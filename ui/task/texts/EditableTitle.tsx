@@ -1,4 +1,4 @@
-/** A task's title, to read and to change in its place. */
+/** A task's title, with editing in place. */
 import { createSignal, Show } from "solid-js"
 import { titleLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"

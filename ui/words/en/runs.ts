@@ -5,14 +5,14 @@ import type { Of } from "../shape/shape.ts"
 export const runsEn = {
   findKnowledge: "Find knowledge in a chat",
   findKnowledgeHere: "Find knowledge in this chat",
-  findKnowledgeText: "Messages are read, and topics and statements are proposed to you, each with its quotes.",
+  findKnowledgeText: "Reads the messages and proposes topics and statements with quotes, for you to review.",
   chat: "Chat",
   everyChat: "All chats",
   from: "From",
   until: "To",
   includeProcessed: "Include messages already processed",
   suggestTasks: "Suggest tasks from knowledge",
-  suggestTasksText: "Knowledge holds {atoms}. Tasks that follow from them are proposed to you.",
+  suggestTasksText: "You have {atoms}. Proposes tasks that follow from them, for you to review.",
   topicsAll: "Topics (choose none for all)",
   includeUsed: "Include knowledge already used",
   runName: "Run of {day}",
@@ -37,7 +37,7 @@ export const runsEn = {
   } satisfies Of<ExtractionRow["status"] | RunRow["status"]>,
   stage: {
     collect: "collecting",
-    thread: "sorting into threads",
+    thread: "grouping into conversations",
     read: "reading",
     propose: "proposing",
     done: "done"

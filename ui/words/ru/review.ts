@@ -49,7 +49,7 @@ export const reviewRu: Translated<typeof reviewEn> = {
   tasksFrom: "Задачи из «{run}»",
   knowledgeFrom: "Знания из чата {chat}",
   knowledgeFound: "Знания, найденные {day}",
-  becauseWhy: "Почему?",
+  becauseWhy: "Причина отклонения",
   toldMany: "{decision}: {proposals}",
   told: {
     approved: "Одобрено",

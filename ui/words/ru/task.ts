@@ -55,7 +55,7 @@ export const taskRu: Translated<typeof taskEn> = {
   pending: "классифицируется",
   failed: "ещё не классифицирована",
   suggested: "подсказка",
-  suggestedHint: "Подсказка машины, человек её ещё не подтвердил",
+  suggestedHint: "Подсказка модели, человек её ещё не подтвердил",
   private: "только вы",
   nobody: "не назначен",
   late: "просрочено",

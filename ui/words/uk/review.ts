@@ -49,7 +49,7 @@ export const reviewUk: Translated<typeof reviewEn> = {
   tasksFrom: "Завдання з «{run}»",
   knowledgeFrom: "Знання з чату {chat}",
   knowledgeFound: "Знання, знайдені {day}",
-  becauseWhy: "Чому?",
+  becauseWhy: "Причина відхилення",
   toldMany: "{decision}: {proposals}",
   told: {
     approved: "Схвалено",

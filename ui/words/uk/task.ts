@@ -55,7 +55,7 @@ export const taskUk: Translated<typeof taskEn> = {
   pending: "класифікується",
   failed: "ще не класифіковано",
   suggested: "підказка",
-  suggestedHint: "Підказка машини, людина її ще не підтвердила",
+  suggestedHint: "Підказка моделі, людина її ще не підтвердила",
   private: "лише ви",
   nobody: "не призначено",
   late: "прострочено",

@@ -22,8 +22,8 @@ const KindList = Schema.String.check(
 const results = 10
 
 const textOrItem = new BadRequest({
-  detail: "text: must be given alone, or kind and id without it",
-  errors: [{ field: "text", message: "must be given alone, or kind and id without it" }]
+  detail: "text: give either text, or kind and id",
+  errors: [{ field: "text", message: "give either text, or kind and id" }]
 })
 
 const needsWord = new BadRequest({

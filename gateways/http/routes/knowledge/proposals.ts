@@ -39,7 +39,7 @@ export const proposalOperations = resource("proposals", placeById("proposal", "/
         message: Schema.optionalKey(Id)
       },
       description:
-        "The proposals of the models, newest first. `status` open: undecided ones, with those whose snooze has ended. `topic`: proposals under that topic, or the one that would create it. `message`: proposals that quote it."
+        "The proposals of the models, newest first. `status=open`: undecided proposals, including those whose snooze has ended. `topic`: proposals under that topic, and the proposal that would create it. `message`: proposals that quote that message."
     },
     ({ knowledge, audiences }, filter, limit, cursor) => knowledge.proposals(audiences, filter, limit, cursor)
   ),
