@@ -13,6 +13,7 @@ import { Knowledge } from "../projections/reads/knowledge/knowledge.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { Unread } from "../projections/reads/unread/unread.ts"
 import { Views } from "../projections/reads/views/views.ts"
+import { tablesIn } from "../streams/dataFolder.ts"
 import { switchingModelLayer } from "../models/choosing/switchingModel.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
 import { controlRoutes } from "./control/control.ts"
@@ -31,9 +32,7 @@ import { originOf, type Settings } from "./settings/settings.ts"
 const mostBodyBytes = 1024 * 1024
 
 export const databaseLayer = (settings: Settings) =>
-  settings.databaseUrl === null
-    ? Database.pglite(join(settings.dataDir, "tables"))
-    : Database.server(settings.databaseUrl)
+  settings.databaseUrl === null ? Database.pglite(tablesIn(settings.dataDir)) : Database.server(settings.databaseUrl)
 
 /** The log, the tables, and the projections that keep the tables up to date, here or in another process. */
 export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>

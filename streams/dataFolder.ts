@@ -20,10 +20,20 @@ export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("Folder
   }
 }
 
-/** The path of the master key in a data folder. */
-export const masterKeyIn = (folder: string) => join(folder, "keys", "master.key")
-/** The path of the embedded server's log. It does not exist before the first start. */
-export const logIn = (folder: string) => join(folder, "nats", "store", "jetstream")
+/** The entries that the product creates in its folder, by their names there. Other files are not the product's. */
+const entries = { nats: "nats", tables: "tables", keys: "keys", control: "control.json" } as const
+export const dataEntries: ReadonlyArray<string> = Object.values(entries)
+
+/** The folder of the embedded nats-server. */
+export const natsIn = (folder: string) => join(folder, entries.nats)
+/** The folder of the server's store, in the folder of the server. */
+export const storeIn = (natsFolder: string) => join(natsFolder, "store")
+/** The path of the embedded server's log. It does not exist before the first start; nats-server names it. */
+export const logIn = (folder: string) => join(storeIn(natsIn(folder)), "jetstream")
+export const tablesIn = (folder: string) => join(folder, entries.tables)
+export const masterKeyIn = (folder: string) => join(folder, entries.keys, "master.key")
+/** The address and the secret of the running product. */
+export const controlIn = (folder: string) => join(folder, entries.control)
 
 /**
  * Owns the data folder until the scope closes. The operating system releases it when the process dies, also by SIGKILL:

@@ -231,27 +231,40 @@ const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): TaskP
 
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
-/** Events that do not count as a person's work. (A merged proposal blocks a withdrawal without this mark.) */
-const passive: ReadonlySet<Event["_tag"]> = new Set([
-  "TaskClassified",
-  "ClassificationFailed",
-  "TaskWithdrawn",
-  "TaskRestored",
-  "TaskEvidenceAdded",
-  "TaskEvidenceWithdrawn"
-])
-/** Events of a second approval. While the task is withdrawn, they do not count as a person's work. */
-const ofAnApproval: ReadonlySet<Event["_tag"]> = new Set([
-  "TaskRetitled",
-  "TaskDescribed",
-  "ClassificationCorrected",
-  "TaskAssigned",
-  "TaskScheduled"
-])
-const touch = (state: TaskPresent, { _tag }: Event): TaskPresent =>
-  state.touched || passive.has(_tag) || (state.withdrawn && ofAnApproval.has(_tag))
-    ? state
-    : { ...state, touched: true }
+/**
+ * Whether an event is work of a person on the task. A second approval records some events too: they are no work while the
+ * task is withdrawn. A merged proposal prevents a withdrawal by itself.
+ */
+const isWork: { readonly [T in Event["_tag"]]: boolean | "unless-withdrawn" } = {
+  TaskCreated: false,
+  TaskClassified: false,
+  ClassificationFailed: false,
+  ClassificationCorrected: "unless-withdrawn",
+  TaskRetitled: "unless-withdrawn",
+  TaskDescribed: "unless-withdrawn",
+  TaskPrioritised: true,
+  TaskAssigned: "unless-withdrawn",
+  TaskScheduled: "unless-withdrawn",
+  TaskSnoozed: true,
+  TaskStarted: true,
+  TaskCompleted: true,
+  TaskReopened: true,
+  TaskCancelled: true,
+  TaskCommented: true,
+  TaskShared: true,
+  TaskLinked: true,
+  TaskUnlinked: true,
+  TaskTopicAdded: true,
+  TaskEvidenceAdded: false,
+  TaskEvidenceWithdrawn: false,
+  TaskWithdrawn: false,
+  TaskRestored: false
+}
+const touch = (state: TaskPresent, { _tag }: Event): TaskPresent => {
+  const work = isWork[_tag]
+  const touches = work === "unless-withdrawn" ? !state.withdrawn : work
+  return touches && !state.touched ? { ...state, touched: true } : state
+}
 
 const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
 const isUnclassified = ({ classification }: TaskPresent) => classification === "pending" || classification === "failed"

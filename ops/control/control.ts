@@ -3,12 +3,11 @@ import { Cause, Effect, Layer, Result, Schema, Stream } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { timingSafeEqual } from "node:crypto"
 import { rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
 import { newSecret } from "../../gateways/http/signIn/signIn.ts"
+import { controlIn } from "../../streams/dataFolder.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
 
-export const controlFile = (dataDir: string) => join(dataDir, "control.json")
 export const Control = Schema.Struct({ pid: Schema.Int, origin: Schema.String, secret: Schema.String })
 export const secretHeader = "x-tracker-control"
 
@@ -36,7 +35,7 @@ export const controlRoutes = <R>(
     Effect.gen(function* () {
       const context = yield* Effect.context<R>()
       const secret = newSecret()
-      const file = controlFile(dataDir)
+      const file = controlIn(dataDir)
       writeFileSync(file, JSON.stringify({ pid: process.pid, origin, secret }), { mode: 0o600 })
       yield* Effect.addFinalizer(() => Effect.sync(() => rmSync(file, { force: true })))
 

@@ -1,7 +1,8 @@
 /** Requests an operation from the running product. When none runs, this process locks the data folder and runs it. */
 import { Effect, Layer, Option, Schema, Stream } from "effect"
 import { existsSync, readFileSync } from "node:fs"
-import { Control, type ControlLine, controlFile, secretHeader } from "./control.ts"
+import { Control, type ControlLine, secretHeader } from "./control.ts"
+import { controlIn } from "../../streams/dataFolder.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
 import type { Settings } from "../settings/settings.ts"
 
@@ -15,7 +16,7 @@ export class OperationFailed extends Schema.TaggedError<OperationFailed>()("Oper
 /** The address and secret of the product that runs on this data folder; none when none runs. */
 export const runningProduct = ({ dataDir }: Pick<Settings, "dataDir">) =>
   Effect.gen(function* () {
-    const file = controlFile(dataDir)
+    const file = controlIn(dataDir)
     if (!existsSync(file)) return Option.none()
     const control = Schema.decodeUnknownOption(Schema.fromJsonString(Control))(readFileSync(file, "utf8"))
     if (Option.isNone(control)) return Option.none()

@@ -1,10 +1,9 @@
 /** The log of an installation: an embedded nats-server in the data folder, or the servers that the settings name. */
 import { Effect, Layer, Schema } from "effect"
-import { join } from "node:path"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { Principals } from "../../commands/principals.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
-import { logIn, masterKeyIn, ownFolder } from "../../streams/dataFolder.ts"
+import { logIn, masterKeyIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
 import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
 import { natsServer, reviving } from "../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
@@ -44,7 +43,7 @@ export const recordLayer = (settings: Settings) =>
 const embedded = Effect.fnUntraced(function* (settings: Settings) {
   const binary = natsServerPath()
   if (binary === undefined) return yield* new NoNatsServer()
-  const server = { folder: join(settings.dataDir, "nats"), binary }
+  const server = { folder: natsIn(settings.dataDir), binary }
   return { url: yield* natsServer(server), whenStuck: reviving(server) }
 })
 

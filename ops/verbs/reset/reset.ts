@@ -2,7 +2,7 @@
 import { Console, Effect, Option, Schema } from "effect"
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { ownFolder } from "../../../streams/dataFolder.ts"
+import { dataEntries, ownFolder } from "../../../streams/dataFolder.ts"
 import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 
@@ -13,9 +13,6 @@ class NotReset extends Schema.TaggedError<NotReset>()("NotReset", { why: Schema.
   }
 }
 
-/** The entries that the product makes in its folder. Other files are left alone. */
-const ours = ["nats", "tables", "keys", "control.json"]
-
 export const reset = Effect.fn("reset")(function* (settings: Settings, yes: boolean) {
   if (settings.natsUrl !== null)
     return yield* new NotReset({
@@ -23,7 +20,9 @@ export const reset = Effect.fn("reset")(function* (settings: Settings, yes: bool
     })
   if (Option.isSome(yield* runningProduct(settings)))
     return yield* new NotReset({ why: "the product runs on this folder: stop it first" })
-  const there = existsSync(settings.dataDir) ? readdirSync(settings.dataDir).filter((name) => ours.includes(name)) : []
+  const there = existsSync(settings.dataDir)
+    ? readdirSync(settings.dataDir).filter((name) => dataEntries.includes(name))
+    : []
   if (there.length === 0) return yield* Console.log(`${settings.dataDir} has no data of the product`)
   if (!yes)
     return yield* new NotReset({

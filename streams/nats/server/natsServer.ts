@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto"
 import { mkdirSync, openSync, rmSync, statfsSync, writeFileSync } from "node:fs"
 import { connect as dial } from "node:net"
 import { join } from "node:path"
+import { storeIn } from "../../dataFolder.ts"
 import { freePort } from "./freePort.mjs"
 import { endProcess, isServerOf, pidFile, pidIn, settingsFile } from "./serverProcess.ts"
 
@@ -51,7 +52,7 @@ const prepareFolder = Effect.fnUntraced(function* (folder: string, settings: str
           why: `${folder} cannot be written (${cause instanceof Error ? cause.message : String(cause)}): make it writable, or set TT_DATA_DIR to another folder`
         })
     })
-  yield* inFolder(() => mkdirSync(join(folder, "store"), { recursive: true, mode: 0o700 }))
+  yield* inFolder(() => mkdirSync(storeIn(folder), { recursive: true, mode: 0o700 }))
   yield* stopOrphan(folder)
   yield* inFolder(() => rmSync(pidFile(folder), { force: true }))
   yield* inFolder(() => writeFileSync(settingsFile(folder), settings, { mode: 0o600 }))
@@ -130,7 +131,7 @@ logfile_max_num: 2
 max_payload: 1MB
 authorization { user: tracker, password: ${JSON.stringify(secret)} }
 jetstream {
-  store_dir: ${JSON.stringify(join(folder, "store"))}
+  store_dir: ${JSON.stringify(storeIn(folder))}
   # Acknowledged means on disk.
   sync_interval: always
   max_file_store: 1TB

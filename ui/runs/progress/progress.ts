@@ -1,4 +1,4 @@
-/** How far an extraction or a run is, from its row and its latest tick. It never moves backwards. Pure. */
+/** How far an extraction or a run is, from its row and its latest tick. Pure. */
 import type { ExtractionRow, RunRow, Tick } from "../../../gateways/contract/knowledge.ts"
 
 export type Work = ExtractionRow | RunRow
@@ -42,7 +42,7 @@ export const progressOf = (row: Work, tick: Tick | undefined, now: number): Show
   }
 }
 
-/** A tick of an earlier attempt says nothing about this one, and an old tick nothing about now. */
+/** The tick, while it is recent and the work runs. It may belong to an earlier attempt of the last 30 s. */
 const freshTick = (row: Work, tick: Tick | undefined, now: number) =>
   row.status === "running" && tick !== undefined && now - Date.parse(tick.at) < tickLife ? tick : undefined
 
