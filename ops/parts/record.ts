@@ -8,6 +8,7 @@ import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
 import { natsServer, reviving } from "../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { WhenStuck } from "../../streams/nats/client/whenStuck.ts"
+import { reportOwnedFolder } from "../supervisor/ownedFolder.ts"
 import type { Settings } from "../settings/settings.ts"
 import { installNats, natsServerPath } from "../setup/nats/findNats.mjs"
 
@@ -44,6 +45,7 @@ const embedded = Effect.fnUntraced(function* (settings: Settings) {
   const binary = natsServerPath()
   if (binary === undefined) return yield* new NoNatsServer()
   const server = { folder: natsIn(settings.dataDir), binary }
+  reportOwnedFolder(settings.dataDir)
   return { url: yield* natsServer(server), whenStuck: reviving(server) }
 })
 

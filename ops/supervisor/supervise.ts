@@ -9,23 +9,37 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { constants } from "node:os"
 import { fileURLToPath } from "node:url"
 import { type Ending, isCrash } from "./exitCodes.ts"
+import { ownedFolderIn } from "./ownedFolder.ts"
 import { mostCrashes, restarts } from "./restarts.ts"
+
+/** Milliseconds: a product that drains ends within 10 s. */
+const stopMillis = 15_000
 
 const product = fileURLToPath(new URL("../tt.mjs", import.meta.url))
 const crashed = restarts(() => performance.now())
 let child: ChildProcess | null = null
 let stopping: NodeJS.Signals | null = null
+/** The data folder that a product owned: its nats-server survives a crash of the product. */
+let ownedFolder: string | null = null
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
 const exitCodeOf = ({ code, signal }: Ending) => code ?? 128 + (signal === null ? 0 : constants.signals[signal])
 
+/** Ends with no product and no nats-server left. */
+const exit = async (code: number) => {
+  // Loaded only now: this process stays small while the product runs.
+  if (ownedFolder !== null) await (await import("./leftServer.ts")).endLeftServer(ownedFolder)
+  process.exit(code)
+}
+
 const start = () => {
-  if (stopping !== null) process.exit(128 + constants.signals[stopping])
+  if (stopping !== null) return
   // The channel closes when this process dies. The child stops then.
   const running = spawn(process.execPath, [product, "start", ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"]
   })
   child = running
+  running.on("message", (message) => (ownedFolder = ownedFolderIn(message) ?? ownedFolder))
   running.once("error", ({ message }) => {
     say(`The product cannot be started: ${message}.`)
     process.exit(1)
@@ -37,14 +51,14 @@ const start = () => {
 }
 
 const ended = (ending: Ending) => {
-  if (stopping !== null || !isCrash(ending)) process.exit(exitCodeOf(ending))
+  if (stopping !== null || !isCrash(ending)) return void exit(exitCodeOf(ending))
   const next = crashed()
   const how = ending.signal ?? `exit code ${ending.code}`
   if (next.is === "give-up") {
     say(
       `The product has crashed ${mostCrashes} times within a minute (${how}) and stays down: read its last messages above, run \`npm run -s tt -- doctor\`, then start it again.`
     )
-    process.exit(exitCodeOf(ending))
+    return void exit(exitCodeOf(ending))
   }
   say(`The product has crashed (${how}); it starts again in ${next.afterMillis / 1000} s.`)
   setTimeout(start, next.afterMillis)
@@ -52,9 +66,10 @@ const ended = (ending: Ending) => {
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
+    if (stopping === null) setTimeout(() => child?.kill("SIGKILL"), stopMillis)
     stopping = signal
-    if (child === null) process.exit(128 + constants.signals[signal])
-    child.kill(signal)
+    if (child === null) return void exit(128 + constants.signals[signal])
+    return child.kill(signal)
   })
 
 start()

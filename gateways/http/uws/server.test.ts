@@ -75,3 +75,20 @@ test("a POST with Content-Length: 0 reaches its handler, which reads an empty bo
   expect(await full.text()).toBe("5 bytes")
   await server.dispose()
 })
+
+test("a request before the routes are served gets 503 and a problem document", async () => {
+  const server = ManagedRuntime.make(uwsServer({ host: "127.0.0.1", port: 0, mostBody: 1000 }))
+  const { address } = await server.runPromise(HttpServer.HttpServer)
+  const port = "port" in address ? address.port : 0
+  const signal = AbortSignal.timeout(longestSilence)
+  for (const method of ["GET", "POST"]) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/tasks`, { method, signal })
+    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("retry-after")]).toEqual([
+      503,
+      "application/problem+json",
+      "1"
+    ])
+    expect(await answer.json()).toMatchObject({ status: 503, type: "/problems/starting" })
+  }
+  await server.dispose()
+})

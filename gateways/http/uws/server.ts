@@ -43,7 +43,18 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
     Effect.gen(function* () {
       const app = uWS.App()
       const report = yield* reportDefect
-      // Take the port before anything else, so that a second product fails at once. The routes are added later.
+      let answer: Answer = answerStarting(report)
+      app.any(
+        "/*",
+        guarded<[HttpResponse, HttpRequest], void>({
+          report,
+          callback: "request",
+          route: (_, req) => routeOf(req.getCaseSensitiveMethod(), req.getUrl()),
+          run: (res, req) => answer(res, req),
+          sever: (res) => void res.close()
+        })
+      )
+      // Take the port before anything else, so that a second product fails at once. The routes are served later.
       const socket = yield* Effect.callback<us_listen_socket, PortInUse>((resume) => {
         const taken = guarded<[us_listen_socket | false], void>({
           report,
@@ -79,16 +90,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
           }
           const handled = HttpEffect.toHandled(httpEffect, respond, middleware as never)
           const serving: Serving = { services, scope, handled, report, mostBody: options.mostBody }
-          app.any(
-            "/*",
-            guarded<[HttpResponse, HttpRequest], void>({
-              report,
-              callback: "request",
-              route: (_, req) => routeOf(req.getCaseSensitiveMethod(), req.getUrl()),
-              run: (res, req) => onRequest(res, req, serving),
-              sever: (res) => void res.close()
-            })
-          )
+          answer = (res, req) => onRequest(res, req, serving)
         })
       })
       return Context.make(HttpServer.HttpServer, server).pipe(Context.add(UwsApp, app))
@@ -108,6 +110,20 @@ const listenAlone = (app: TemplatedApp) =>
     options: number,
     done: (token: us_listen_socket | false) => void
   ) => void
+
+type Answer = (res: HttpResponse, req: HttpRequest) => void
+
+/** Answers 503 until the routes are served. A caller may send the same request again. */
+const answerStarting =
+  (report: ReportDefect): Answer =>
+  (res, req) => {
+    const { path, headers } = headOf(req)
+    const exchange = new Exchange({ res, route: routeOf(req.getCaseSensitiveMethod(), path), headers, report })
+    exchange.end((open) => {
+      writeProblem(503)(open)
+      open.writeHeader("retry-after", "1")
+    }, starting)
+  }
 
 interface Serving {
   readonly services: Context.Context<never>
@@ -156,6 +172,12 @@ const addressOf = (res: HttpResponse) => Buffer.from(res.getRemoteAddressAsText(
 
 const writeProblem = (status: number) => (res: HttpResponse) =>
   void res.writeStatus(statusLine(status)).writeHeader("content-type", problemType)
+
+const starting = problemJson(503, {
+  type: "/problems/starting",
+  title: "The tracker is starting.",
+  detail: "Send the same request again in a moment."
+})
 
 const bodyTooLong = problemJson(413, {
   type: "/problems/too-large",

@@ -2,7 +2,8 @@
 import { Console, Effect, Option, Schema } from "effect"
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { dataEntries, ownFolder } from "../../../streams/dataFolder.ts"
+import { dataEntries, natsIn, ownFolder } from "../../../streams/dataFolder.ts"
+import { endServerOf } from "../../../streams/nats/server/serverProcess.ts"
 import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 
@@ -31,7 +32,11 @@ export const reset = Effect.fn("reset")(function* (settings: Settings, yes: bool
   yield* Effect.scoped(
     Effect.andThen(
       ownFolder(settings.dataDir),
-      Effect.sync(() => there.forEach((name) => rmSync(join(settings.dataDir, name), { recursive: true, force: true })))
+      Effect.promise(async () => {
+        // A nats-server that survived a crash would keep the deleted files open.
+        await endServerOf(natsIn(settings.dataDir))
+        there.forEach((name) => rmSync(join(settings.dataDir, name), { recursive: true, force: true }))
+      })
     )
   )
   yield* Console.log(`the data in ${settings.dataDir} is deleted; the next start creates a new, empty installation`)

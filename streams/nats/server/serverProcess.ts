@@ -56,6 +56,12 @@ export const commandFromPs = (pid: number): string | null => {
   }
 }
 
+/** Ends the server of this folder if it still runs. A process that may be another program is left alone. */
+export const endServerOf = async (folder: string) => {
+  const pid = pidIn(folder)
+  if (pid !== null && isServerOf(folder, pid) === true) await endProcess(pid)
+}
+
 /** Sends SIGTERM, waits, then sends SIGKILL. */
 export const endProcess = async (pid: number) => {
   try {

@@ -112,3 +112,26 @@ test("a product whose supervisor was killed stops by itself", async () => {
   )
   expect(existsSync(join(tracker.dataDir, "control.json"))).toBe(false)
 })
+
+test("a stop between a crash and the next start leaves no nats-server", async () => {
+  const tracker = await supervised()
+  await tracker.ready(1)
+  const nats = Number(readFileSync(join(tracker.dataDir, "nats", "pid"), "utf8"))
+  process.kill(tracker.pid(), "SIGKILL")
+  await waitUntil(
+    async () => tracker.errors(),
+    (errors) => errors.includes("it starts again in 1 s.")
+  )
+  tracker.child.kill("SIGTERM")
+  await tracker.exit
+  expect(isAlive(nats)).toBe(false)
+})
+
+test("a second product on the same folder is refused, and the first keeps its nats-server", async () => {
+  const first = await supervised()
+  await first.ready(1)
+  const nats = Number(readFileSync(join(first.dataDir, "nats", "pid"), "utf8"))
+  const second = await supervised({ TT_DATA_DIR: first.dataDir })
+  expect(await second.exit).toBe(1)
+  expect([isAlive(nats), isAlive(first.pid())]).toEqual([true, true])
+})
