@@ -66,7 +66,7 @@ test("times and days limit the export, and both are included", async () => {
   expect(await exported("--to", "2020-01-01")).toEqual([])
   for (const day of ["yesterday", "2026-02-30", "2026-13-01"])
     await expect(tracker.tt("audit", "export", "--from", day)).rejects.toThrow(
-      `tt: --from ${day}: give a day that there is`
+      `tt: --from ${day}: must be an existing day`
     )
   await expect(tracker.tt("audit", "export", "--from", "2026-11-24", "--to", "2026-11-20")).rejects.toThrow("is after")
 })
