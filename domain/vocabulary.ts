@@ -6,4 +6,7 @@
 export const statuses = ["open", "in-progress", "done", "cancelled"] as const
 export const categories = ["bug", "feature", "improvement", "question", "chore"] as const
 export const priorities = ["low", "medium", "high", "critical"] as const
+/** The languages of the dashboard, the bot and the built-in model. */
+export const languages = ["en", "uk", "ru"] as const
+export type Language = (typeof languages)[number]
 export const rejectReasons = ["noise", "duplicate", "wrong", "invented", "late"] as const

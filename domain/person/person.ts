@@ -5,6 +5,7 @@ import { ActorId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
 import { line } from "../text/text.ts"
 import { Role } from "../values.ts"
+import { type Language, languages } from "../vocabulary.ts"
 
 export const Name = line(200)
 export const Handle = line(64)
@@ -16,7 +17,7 @@ const named = {
   name: Name.pipe(personal("person")),
   handle: Schema.NullOr(Handle.pipe(personal("person")))
 }
-const preferences = { language: Schema.Literals(["en", "uk", "ru"]), zone: line(64) }
+const preferences = { language: Schema.Literals(languages), zone: line(64) }
 
 export const Command = Schema.TaggedUnion({
   JoinPerson: named,
@@ -47,7 +48,7 @@ interface Present {
   readonly handle: string | null
   readonly role: Role | null
   readonly telegram: string | null
-  readonly preferences: { readonly language: "en" | "uk" | "ru"; readonly zone: string } | null
+  readonly preferences: { readonly language: Language; readonly zone: string } | null
 }
 export type State = { readonly is: "absent" } | Present | { readonly is: "left" } | { readonly is: "forgotten" }
 

@@ -3,6 +3,7 @@ import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { Count, WhyFailed } from "../knowledge/reading.ts"
 import { line, verbatim } from "../text/text.ts"
+import { languages } from "../vocabulary.ts"
 
 /** The address of the server is a setting of the installation: no page can make the product call another address. */
 const configured = {
@@ -20,7 +21,7 @@ const checked = {
   /** Its answer was valid JSON of the requested schema. */
   validJson: Schema.Boolean,
   /** The languages in which it passed the test. */
-  languages: Schema.Array(Schema.Literals(["en", "uk", "ru"])).check(Schema.isMaxLength(3)),
+  languages: Schema.Array(Schema.Literals(languages)).check(Schema.isMaxLength(languages.length)),
   note: WhyFailed
 }
 

@@ -1,6 +1,5 @@
+import type { Language } from "../../domain/vocabulary.ts"
 import { plain } from "./words.ts"
-
-export type Language = "en" | "uk" | "ru"
 
 // Letters that only one of the two languages has, and common short words for texts without such letters.
 const ukrainian = /[іїєґ]|(?<!\p{L})(?:та|але|або|щоб|якщо|треба|вже)(?!\p{L})/gu

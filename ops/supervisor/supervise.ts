@@ -14,6 +14,8 @@ import { mostCrashes, restarts } from "./restarts.ts"
 
 /** Milliseconds: a product that drains ends within 10 s. */
 const stopMillis = 15_000
+/** Milliseconds between two looks at the parent process. */
+const parentMillis = 1_000
 
 const product = fileURLToPath(new URL("../tt.mjs", import.meta.url))
 const crashed = restarts(() => performance.now())
@@ -64,12 +66,20 @@ const ended = (ending: Ending) => {
   setTimeout(start, next.afterMillis)
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.on(signal, () => {
-    if (stopping === null) setTimeout(() => child?.kill("SIGKILL"), stopMillis)
-    stopping = signal
-    if (child === null) return void exit(128 + constants.signals[signal])
-    return child.kill(signal)
-  })
+const stop = (signal: NodeJS.Signals) => {
+  if (stopping === null) setTimeout(() => child?.kill("SIGKILL"), stopMillis)
+  stopping = signal
+  if (child === null) return void exit(128 + constants.signals[signal])
+  // A product that gets SIGHUP would end at once, without its drain.
+  return void child.kill(signal === "SIGHUP" ? "SIGTERM" : signal)
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal))
+
+// npm does not pass SIGTERM on to this process: it ends its shell, and this process gets another parent.
+const parent = process.ppid
+if (process.env["npm_lifecycle_event"] === "start")
+  setInterval(() => {
+    if (process.ppid !== parent && stopping === null) stop("SIGTERM")
+  }, parentMillis).unref()
 
 start()

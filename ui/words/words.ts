@@ -5,14 +5,14 @@ import type { Plural } from "./shape/shape.ts"
 import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
+import type { Language } from "../../domain/vocabulary.ts"
 
-export type PageLanguage = "en" | "uk" | "ru"
 type Catalogue = { readonly [W in keyof Words]: Words[W] extends Plural ? Omit<Plural, "few" | "many"> : Words[W] }
-const catalogues: { readonly [L in PageLanguage]: Catalogue } = { en, uk, ru }
+const catalogues: { readonly [L in Language]: Catalogue } = { en, uk, ru }
 
 /** The first of the person's languages that we speak; English otherwise. */
-export const pageLanguageOf = (wanted: ReadonlyArray<string>): PageLanguage =>
-  wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag): tag is PageLanguage => tag in catalogues) ?? "en"
+export const pageLanguageOf = (wanted: ReadonlyArray<string>): Language =>
+  wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag): tag is Language => tag in catalogues) ?? "en"
 
 type Facts = { readonly [name: string]: string | number }
 // The library's `resolveTemplate` is not used: it treats `$&` in a person's title as a pattern.
@@ -20,7 +20,7 @@ const fill = (text: string, facts: Facts) =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
 
 /** `locale`: how dates and numbers are written, `en-GB`; the language itself when left out. */
-export const speak = (language: PageLanguage, locale: string = language) => {
+export const speak = (language: Language, locale: string = language) => {
   const catalogue = catalogues[language]
   const flat = flatten(catalogue)
   const plural = new Intl.PluralRules(language)

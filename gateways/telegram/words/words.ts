@@ -3,8 +3,9 @@ import { FluentBundle, FluentResource } from "@fluent/bundle"
 import { Schema } from "effect"
 import { readFileSync } from "node:fs"
 import type { Category, Priority, Status } from "../../../domain/values.ts"
+import { languages } from "../../../domain/vocabulary.ts"
 
-export const BotLanguage = Schema.Literals(["en", "uk", "ru"])
+export const BotLanguage = Schema.Literals(languages)
 export type BotLanguage = typeof BotLanguage.Type
 
 /** The language of Telegram's `language_code`, else English. */

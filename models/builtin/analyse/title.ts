@@ -1,6 +1,7 @@
 /** Makes the title of a task, in the imperative, from the words of people. */
 import type { AtomType } from "../../../domain/values.ts"
-import { type Language, languageOf } from "../../language/language.ts"
+import type { Language } from "../../../domain/vocabulary.ts"
+import { languageOf } from "../../language/language.ts"
 import { assignmentIn } from "../extract/sentence/assignment.ts"
 import { markedText } from "../extract/sentence/markers.ts"
 import { contentWords } from "../../language/text/contentWords.ts"

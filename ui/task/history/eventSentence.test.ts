@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Event } from "../../../domain/task/task.ts"
-import { type PageLanguage, speak } from "../../words/words.ts"
+import { languages } from "../../../domain/vocabulary.ts"
+import { speak } from "../../words/words.ts"
 import { eventSentence } from "./eventSentence.ts"
 
 const detail = {
@@ -12,7 +13,6 @@ const detail = {
   assignee: "person:ann00000"
 }
 const nameOf = () => "Ann"
-const languages: ReadonlyArray<PageLanguage> = ["en", "uk", "ru"]
 const events = Object.keys(Event.cases)
 
 describe("the sentence of an event", () => {

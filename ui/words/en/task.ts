@@ -104,7 +104,7 @@ export const taskEn = {
     TaskPrioritised: "set the priority: {priority}",
     TaskAssigned: "set the assignee: {assignee}",
     TaskScheduled: "set the due date: {due}",
-    TaskSnoozed: "set the day until which it is hidden: {until}",
+    TaskSnoozed: "set “Hidden until”: {until}",
     TaskStarted: "started the task",
     TaskCompleted: "completed the task",
     TaskReopened: "reopened the task",

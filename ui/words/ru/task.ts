@@ -107,7 +107,7 @@ export const taskRu: Translated<typeof taskEn> = {
     TaskPrioritised: "ставит приоритет: {priority}",
     TaskAssigned: "меняет исполнителя: {assignee}",
     TaskScheduled: "ставит срок: {due}",
-    TaskSnoozed: "скрывает задачу до: {until}",
+    TaskSnoozed: "меняет «Скрыта до»: {until}",
     TaskStarted: "начинает работу",
     TaskCompleted: "выполняет задачу",
     TaskReopened: "открывает задачу снова",

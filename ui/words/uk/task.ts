@@ -107,7 +107,7 @@ export const taskUk: Translated<typeof taskEn> = {
     TaskPrioritised: "ставить пріоритет: {priority}",
     TaskAssigned: "змінює виконавця: {assignee}",
     TaskScheduled: "ставить термін: {due}",
-    TaskSnoozed: "ховає завдання до: {until}",
+    TaskSnoozed: "змінює «Сховано до»: {until}",
     TaskStarted: "починає роботу",
     TaskCompleted: "виконує завдання",
     TaskReopened: "відкриває завдання знову",
