@@ -21,7 +21,7 @@ const product = fileURLToPath(new URL("../tt.mjs", import.meta.url))
 const crashed = restarts(() => performance.now())
 let child: ChildProcess | null = null
 let stopping: NodeJS.Signals | null = null
-/** The data folder that a product owned: its nats-server survives a crash of the product. */
+/** The data folder of a product that crashed: its nats-server may still run. A product that ends in order ends its server. */
 let ownedFolder: string | null = null
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
@@ -48,6 +48,7 @@ const start = () => {
   })
   running.once("exit", (code, signal) => {
     child = null
+    if (!isCrash({ code, signal })) ownedFolder = null
     ended({ code, signal })
   })
 }
