@@ -1,4 +1,5 @@
 /** A random source with a seed: the same seed makes the same choices. */
+import { seededRandom } from "../support/seededRandom.ts"
 
 export interface Random {
   /** A whole number from `least` to `most`, both included. */
@@ -7,15 +8,8 @@ export interface Random {
   readonly pick: <A>(from: ReadonlyArray<A>) => A
 }
 
-/** Source: mulberry32 by Tommy Ettinger, public domain. */
 export const randomFrom = (seed: number): Random => {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const next = seededRandom(seed)
   const int = (least: number, most: number) => least + Math.floor(next() * (most - least + 1))
   return {
     int,

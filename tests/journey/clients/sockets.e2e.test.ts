@@ -1,7 +1,8 @@
 /** A WebSocket client ends with the rows of the table, and gets each change once and in order, although its socket is cut many times. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { ServerFrame } from "../../../gateways/contract.ts"
-import { cuttingProxy, seededRandom } from "../../support/product/cuttingProxy.ts"
+import { cuttingProxy } from "../../support/product/cuttingProxy.ts"
+import { seededRandom } from "../../support/seededRandom.ts"
 import { openClientSocket } from "../../support/product/openSocket.ts"
 import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
 import { cookieOf, exchangeLink } from "../../support/product/session.ts"

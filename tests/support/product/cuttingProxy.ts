@@ -48,11 +48,3 @@ export const cuttingProxy = async (origin: string, bytesOf: () => number): Promi
       })
   }
 }
-
-/** A random generator from 0 to 1 with a seed. Source: mulberry32. */
-export const seededRandom = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
