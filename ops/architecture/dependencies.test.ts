@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 
-/** Libraries that are installed before their use: menus and dialogs of the dashboard, vectors bound by hand. */
-const awaited: ReadonlyArray<string> = ["@kobalte/core", "pgvector"]
+/** Libraries that are installed before their use: menus and dialogs of the dashboard. */
+const awaited: ReadonlyArray<string> = ["@kobalte/core"]
 /** Tools that are found by name, never imported. */
 const named: ReadonlyArray<string> = ["@types/node", "jsdom", "oxlint-tsgolint"]
 /** Commands whose package has another name. */
@@ -48,3 +48,6 @@ test("every dependency is used", () => {
   expect(dependencies.length).toBeGreaterThan(0)
   expect(dependencies.filter((name) => !used.has(name) && !awaited.includes(name))).toEqual([])
 })
+
+test("each library that is not used yet is still not used", () =>
+  expect(awaited.filter((name) => used.has(name))).toEqual([]))
