@@ -140,7 +140,7 @@ jetstream {
 
 /**
  * Ends a server that outlived its killed parent: a second server on the same store would destroy acknowledged messages.
- * Where the system does not tell what a process is, the start is refused.
+ * If the system does not tell what a process is, the start is refused.
  */
 const stopOrphan = (folder: string) =>
   Effect.suspend(() => {
