@@ -78,6 +78,14 @@ export type NewMessage = typeof NewMessage.Type
 export const Session = Schema.Struct({ actor: ActorId, name: Schema.String, role: Role })
 export type Session = typeof Session.Type
 
+/** A fault of the installation: a sentence, the command that repairs it (null: none), and what is refused meanwhile. */
+export const TroubleShown = Schema.Struct({
+  code: Schema.String,
+  message: Schema.String,
+  mend: Schema.NullOr(Schema.String),
+  stops: Schema.Array(Schema.Literals(["reads", "writes"]))
+})
+
 /** The model, the bot and the stores in use, and what a missing part would add. For the banner. */
 export const System = Schema.Struct({
   version: Schema.String,
@@ -91,8 +99,8 @@ export const System = Schema.Struct({
   }),
   bot: Schema.Struct({ connected: Schema.Boolean, name: Schema.NullOr(Schema.String), note: Schema.String }),
   stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
-  /** One line for each read model that is stuck, with the command that repairs it. Empty when all are complete. */
-  trouble: Schema.Array(Schema.String)
+  /** All that is wrong with the installation. Empty when nothing is. */
+  troubles: Schema.Array(TroubleShown)
 })
 export type System = typeof System.Type
 

@@ -2,6 +2,7 @@
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
+import { stopsService, type Trouble } from "../../streams/troubles.ts"
 import { Installation } from "../installation.ts"
 import { problemResponse } from "./problems/everyProblem.ts"
 
@@ -12,18 +13,22 @@ const ready = HttpRouter.add(
   "GET",
   "/readyz",
   Effect.map(
-    Effect.flatMap(Installation, ({ notReady }) => notReady),
-    (missing) => (missing.length === 0 ? isReady : isNotReady(missing))
+    Effect.flatMap(Installation, ({ troubles }) => troubles),
+    (troubles) => (troubles.some(stopsService) ? isNotReady(troubles) : isReady(troubles))
   )
 )
-const isReady = HttpServerResponse.jsonUnsafe({ ready: true, missing: [] })
-const isNotReady = (missing: ReadonlyArray<string>) =>
-  problemResponse(503, {
+const isReady = (troubles: ReadonlyArray<Trouble>) =>
+  HttpServerResponse.jsonUnsafe({ ready: true, missing: [], troubles })
+const isNotReady = (troubles: ReadonlyArray<Trouble>) => {
+  const missing = troubles.filter(stopsService).map(({ message }) => message)
+  return problemResponse(503, {
     type: "/problems/not-ready",
     title: "The tracker is not ready.",
     detail: `Missing: ${missing.join(", ")}.`,
     ready: false,
-    missing
+    missing,
+    troubles
   })
+}
 
 export const health = Layer.mergeAll(alive, ready, PrometheusMetrics.layerHttp())

@@ -8,11 +8,25 @@ import { Model } from "../../models/model.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { Feed } from "../../streams/feed.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { type Trouble, type TroubleSource, Troubles } from "../../streams/troubles.ts"
 import { storeMessages } from "../verbs/import/importOperation.ts"
 import { sampleChat } from "../verbs/seed/sampleChat.ts"
 import type { Settings } from "../settings/settings.ts"
 
 export const version = "0.1.0"
+
+const logUnreachable: Trouble = {
+  code: "log-unreachable",
+  message: "the log does not answer",
+  mend: null,
+  stops: ["writes"]
+}
+const logTroubles = <E>(head: Effect.Effect<number, E>): TroubleSource =>
+  head.pipe(
+    Effect.timeout("2 seconds"),
+    Effect.as([]),
+    Effect.orElseSucceed(() => [logUnreachable])
+  )
 
 export const installationLayer = (settings: Settings) =>
   Layer.effect(
@@ -21,7 +35,9 @@ export const installationLayer = (settings: Settings) =>
       const model = yield* Model
       const bot = yield* TelegramStatus
       const projections = yield* Projections
-      const feed = yield* Feed
+      const { head } = yield* Feed
+      const { register, current: troubles } = yield* Troubles
+      yield* register(logTroubles(head))
       const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore>()
       return Installation.of({
         system: Effect.gen(function* () {
@@ -34,7 +50,7 @@ export const installationLayer = (settings: Settings) =>
               log: settings.natsUrl === null ? "embedded" : "nats",
               tables: settings.databaseUrl === null ? "embedded" : "postgres"
             },
-            trouble: yield* projections.trouble
+            troubles: yield* troubles
           }
         }),
         loadSample: Effect.gen(function* () {
@@ -42,14 +58,7 @@ export const installationLayer = (settings: Settings) =>
           for (const piece of sampleChat()) stored += (yield* storeMessages(piece, "import")).stored
           return stored
         }).pipe(Effect.provideContext(context)),
-        notReady: Effect.gen(function* () {
-          const log = yield* feed.head.pipe(
-            Effect.timeout("2 seconds"),
-            Effect.as([]),
-            Effect.catch(() => Effect.succeed(["the log does not answer"]))
-          )
-          return [...log, ...(yield* projections.trouble)]
-        })
+        troubles
       })
     })
   )

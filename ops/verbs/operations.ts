@@ -8,6 +8,7 @@ import type { Projections } from "../../projections/runner/served/projections.ts
 import type { EventStore } from "../../streams/eventStore.ts"
 import type { Feed } from "../../streams/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
+import type { Troubles } from "../../streams/troubles.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
@@ -23,7 +24,7 @@ import { tokenOperation } from "./token/tokenOperation.ts"
 /** The parts that an operation on the log may use. They need no tables, no model and no network. */
 export type LogParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys
 /** The parts that an operation on the tables may use. */
-export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads
+export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads | Troubles
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>
 
 // The one cast: the caller decodes the input with the operation's own schema first.

@@ -63,7 +63,9 @@ export const runner = Effect.fnUntraced(function* (list: ReadonlyArray<AnyProjec
   const scope = yield* Scope.make()
   yield* Effect.addFinalizer(() => Scope.close(scope, Exit.void))
   const built = yield* Layer.build(Layer.fresh(runProjections(list))).pipe(Scope.provide(scope))
-  return { ...Context.get(built, Projections), stop: Scope.close(scope, Exit.void) }
+  const running = Context.get(built, Projections)
+  const sentences = Effect.map(running.trouble, (all) => all.map(({ message }) => message))
+  return { ...running, sentences, stop: Scope.close(scope, Exit.void) }
 })
 
 /** The same log for all of an effect: another one than the test's own, where a log was restored. */

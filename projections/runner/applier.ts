@@ -5,6 +5,7 @@ import type { Commit } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
 import { Database } from "../database/database.ts"
 import { announce } from "./batch/announce.ts"
+import { troubleOf } from "./served/troubleOf.ts"
 import type { ServedState } from "./servedState.ts"
 
 /** A bug. The runner retries from the stored checkpoints, and reports the bug until a retry succeeds. */
@@ -75,9 +76,9 @@ const retried = <E extends { readonly _tag: string; readonly message: string }, 
   run.pipe(
     Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
     Effect.tapError((error) =>
-      Effect.flatMap(Ref.getAndSet(trouble, [error.message]), ([known]) =>
+      Effect.flatMap(Ref.getAndSet(trouble, [troubleOf(error)]), ([known]) =>
         // An unreachable server is logged once, not at each retry.
-        known === error.message && error._tag === "DatabaseUnavailable"
+        known?.message === error.message && error._tag === "DatabaseUnavailable"
           ? Effect.void
           : Effect.logWarning("the read models have stopped", error.message)
       )

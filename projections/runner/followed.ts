@@ -1,12 +1,14 @@
 /** Follows read models that another process writes: by its announcements, and by the checkpoints in the tables. */
 import { Effect, Layer, Ref, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/broadcast.ts"
+import { type Trouble, Troubles } from "../../streams/troubles.ts"
 import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
 import { isChange, isPositionReached } from "./batch/announce.ts"
 import { makePosition } from "./served/position.ts"
 import { readGeneration } from "./prepare.ts"
 import { Projections } from "./served/projections.ts"
+import { incomplete, troubleOf } from "./served/troubleOf.ts"
 import { quarantined, readCheckpoints } from "./tables/checkpoint.ts"
 import { schemas } from "./tables/tables.ts"
 import { tableVersionOf } from "./tables/tableVersion.ts"
@@ -21,7 +23,7 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       const database = yield* Database
       const broadcast = yield* Broadcast
       const position = makePosition()
-      const trouble = yield* Ref.make<ReadonlyArray<string>>([])
+      const trouble = yield* Ref.make<ReadonlyArray<Trouble>>([])
       let notYet: string | null = "the tables are not built yet: start a process with the role projections"
 
       yield* broadcast.subscribe("changes.>").pipe(
@@ -44,13 +46,17 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
         yield* Ref.set(trouble, quarantined(stored))
       }).pipe(
         Effect.catchDefect(() => Effect.succeed(undefined)),
-        Effect.catch(({ message }) => Ref.set(trouble, [message])),
+        Effect.catch((error) => Ref.set(trouble, [troubleOf(error)])),
         Effect.repeat(Schedule.spaced(checkInterval)),
         Effect.forkScoped
       )
+      const present = Effect.map(Ref.get(trouble), (reasons) =>
+        notYet === null ? reasons : [...reasons, incomplete(notYet)]
+      )
+      yield* (yield* Troubles).register(present)
       return Projections.of({
         position,
-        trouble: Effect.map(Ref.get(trouble), (reasons) => (notYet === null ? reasons : [...reasons, notYet])),
+        trouble: present,
         rebuilding: () => notYet,
         // The writing process takes the shared lock for each batch, so it pauses here; afterwards it notices the new generation.
         paused: (work) => database.exclusively(work)

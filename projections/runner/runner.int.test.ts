@@ -36,7 +36,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
     "has written rows and checkpoint when the position is reached, also for commits that change no row",
     on(
       Effect.fnUntraced(function* () {
-        const { position, trouble, rebuilding } = yield* runner()
+        const { position, sentences, rebuilding } = yield* runner()
         yield* append(one, created("first"), retitled("renamed"))
         const last = yield* append(subjectOf("slot", "slot0000"), { _tag: "SlotTaken", holder: "ada" })
         yield* position.waitFor(last)
@@ -48,7 +48,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
           checkpoints.map(() => ({ seq: last, witness }))
         )
         expect(checkpoints).toHaveLength(all.length)
-        expect([yield* trouble, rebuilding()]).toEqual([[], null])
+        expect([yield* sentences, rebuilding()]).toEqual([[], null])
       })
     )
   )

@@ -2,11 +2,13 @@
 import { Effect, Layer, Ref, Schedule, Stream } from "effect"
 import type { Broadcast } from "../../streams/broadcast.ts"
 import type { Feed } from "../../streams/feed.ts"
+import { Troubles } from "../../streams/troubles.ts"
 import type { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
 import { makeApplier, retrySchedule } from "./applier.ts"
 import { rebuild } from "./rebuild/rebuild.ts"
 import { Projections } from "./served/projections.ts"
+import { incomplete } from "./served/troubleOf.ts"
 import { makeServedState, type ServedState } from "./servedState.ts"
 
 export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
@@ -18,12 +20,14 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
       const applier = yield* makeApplier(state)
       let renewal: Renewal = { done: 0, of: 0 }
       const rebuilding = () => whyIncomplete(state, renewal)
+      const trouble = Effect.map(Ref.get(state.trouble), (reasons) => {
+        const why = rebuilding()
+        return why === null ? reasons : [...reasons, incomplete(why)]
+      })
+      yield* (yield* Troubles).register(trouble)
       const service = Projections.of({
         position: state.position,
-        trouble: Effect.map(Ref.get(state.trouble), (reasons) => [
-          ...reasons,
-          ...[rebuilding()].filter((why) => why !== null)
-        ]),
+        trouble,
         rebuilding,
         paused: applier.paused
       })

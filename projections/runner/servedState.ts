@@ -7,6 +7,7 @@ import { announce } from "./batch/announce.ts"
 import { makeRowCache } from "./batch/rowCache.ts"
 import { AnotherWriter, writeBatch } from "./batch/writer.ts"
 import { type Prepared, prepare } from "./prepare.ts"
+import type { Trouble } from "../../streams/troubles.ts"
 import { type Checkpoint, quarantined } from "./tables/checkpoint.ts"
 import { schemas } from "./tables/tables.ts"
 import { makePosition } from "./served/position.ts"
@@ -17,7 +18,7 @@ const reachedPosition = Metric.gauge("projection_position", { description: "How 
 export const makeServedState = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
   const feed = yield* Feed
   const position = makePosition()
-  const trouble = yield* Ref.make<ReadonlyArray<string>>([])
+  const trouble = yield* Ref.make<ReadonlyArray<Trouble>>([])
   const cache = makeRowCache()
   let opened = false
   /** New tables are complete once they reach the head that the log had when they were created. */

@@ -46,12 +46,12 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const second = yield* runner()
         yield* second.position.waitFor(yield* append(one, retitled("two")))
         yield* Deferred.succeed(gate, undefined)
-        const told = yield* until(first.trouble, (trouble) => trouble.length > 0)
+        const told = yield* until(first.sentences, (trouble) => trouble.length > 0)
         expect(told).toEqual([expect.stringContaining("another process writes these tables")])
         yield* second.stop
         const last = yield* append(one, retitled("three"))
         yield* first.position.waitFor(last)
-        expect(yield* first.trouble).toEqual([])
+        expect(yield* first.sentences).toEqual([])
         expect(yield* tallied).toEqual(upTo(last))
         expect(yield* rowsOf("tasks")).toMatchObject([{ title: "three", seq: last }])
       })
@@ -71,8 +71,8 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         yield* onAnotherLog(
           Effect.gen(function* () {
             for (const i of upTo(commits)) yield* append(one, i === 1 ? created("other") : retitled(`other ${i}`))
-            const { trouble, position } = yield* runner()
-            const told = yield* until(trouble, (lines) => lines.some((line) => line.includes("restored or cut")))
+            const { sentences, position } = yield* runner()
+            const told = yield* until(sentences, (lines) => lines.some((line) => line.includes("restored or cut")))
             expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/position 2.*`tt replay`/)]))
             expect(position.at()).toBe(0)
           })
@@ -97,18 +97,18 @@ describe.each(kinds)("the runner on %s", (_, database) => {
             }
           }
         }
-        const { position, trouble, stop } = yield* runner([anyProjection(fragile)])
+        const { position, sentences, stop } = yield* runner([anyProjection(fragile)])
         yield* append(one, created("boom"))
         yield* position.waitFor(yield* append(two, created("two")))
         const told = [
           expect.stringMatching(/fragile: evt\.task\.one00000 .* position 1: it went off\. Run `tt replay fragile`/)
         ]
-        expect(yield* until(trouble, (lines) => lines.length > 0)).toEqual(told)
+        expect(yield* until(sentences, (lines) => lines.length > 0)).toEqual(told)
         expect(yield* rowsOf("fragile")).toMatchObject([{ id: two, title: "two" }])
         yield* stop
         const again = yield* runner([anyProjection(fragile)])
         yield* again.position.waitFor(2)
-        expect(yield* until(again.trouble, (lines) => lines.length > 0)).toEqual(told)
+        expect(yield* until(again.sentences, (lines) => lines.length > 0)).toEqual(told)
       })
     )
   )

@@ -11,6 +11,7 @@ import { Keyring, MasterKey } from "../sealing/keyring.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
 import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
+import { Troubles } from "../troubles.ts"
 import { keyFrom, newKeyBytes } from "../sealing/sealing.ts"
 
 type Message = Stored & { readonly at: string; readonly command: string; readonly digest: string }
@@ -116,6 +117,6 @@ export const memoryRecord = storeAndFeed.pipe(
   Layer.provideMerge(NaturalKeys.layer),
   Layer.provideMerge(Keyring.layer),
   Layer.provideMerge(memoryBuckets),
-  Layer.provideMerge(Layer.merge(memoryBroadcast, memoryProgress)),
+  Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, Troubles.layer)),
   Layer.provideMerge(Layer.sync(MasterKey, () => keyFrom(newKeyBytes())))
 )

@@ -12,6 +12,7 @@ import { ensureVectors, jetstreamVectors } from "./jetstreamVectors.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
 import { ensureRecord, jetstreamStore } from "./jetstreamStore.ts"
 import { onceReady } from "./client/servers.ts"
+import { Troubles } from "../troubles.ts"
 
 const gibibyte = 1024 ** 3
 /** The size limit of the log. An append beyond it fails clearly, before the disk is full. */
@@ -33,7 +34,7 @@ export const natsRecord = (options: { readonly url: string; readonly name: strin
     Layer.provideMerge(Codec.layer),
     Layer.provideMerge(NaturalKeys.layer),
     Layer.provideMerge(Keyring.layer),
-    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress)),
+    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress, Troubles.layer)),
     Layer.provideMerge(streams),
     Layer.provideMerge(natsClient(options))
   )

@@ -41,7 +41,7 @@ function Parts(props: { readonly system: System }) {
       <Show when={props.system.bot.name === null}>
         <small>{words.t("botHint")}</small>
       </Show>
-      <For each={props.system.trouble}>{(trouble) => <b role="alert">{trouble}</b>}</For>
+      <For each={props.system.troubles}>{({ message }) => <b role="alert">{message}</b>}</For>
     </>
   )
 }

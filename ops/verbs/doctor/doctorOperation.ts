@@ -4,6 +4,7 @@ import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"
 import { Feed } from "../../../streams/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
+import { type Trouble, Troubles } from "../../../streams/troubles.ts"
 import { operation } from "../operation/operation.ts"
 
 export interface Inspection {
@@ -11,10 +12,10 @@ export interface Inspection {
   readonly tables: {
     readonly kind: "pglite" | "server"
     readonly at: number
-    readonly trouble: ReadonlyArray<string>
     /** Extensions that the tables need and the database does not offer. */
     readonly missing: ReadonlyArray<string>
   }
+  readonly troubles: ReadonlyArray<Trouble>
 }
 
 /** Tables that have not caught up within this time count as late. */
@@ -28,7 +29,7 @@ export const doctorOperation = operation({
     Stream.fromEffect(
       Effect.gen(function* () {
         const database = yield* Database
-        const { position, rebuilding, trouble } = yield* Projections
+        const { position, rebuilding } = yield* Projections
         const head = yield* (yield* Feed).head
         const { replicas, bytes, mostBytes } = yield* (yield* Nats).info("EVT")
         yield* position
@@ -44,9 +45,9 @@ export const doctorOperation = operation({
           tables: {
             kind: database.kind,
             at: position.at(),
-            trouble: yield* trouble,
             missing: neededExtensions.filter((name) => offered.every((each) => each["name"] !== name))
-          }
+          },
+          troubles: yield* (yield* Troubles).current
         } satisfies Inspection
       })
     )

@@ -5,7 +5,7 @@ import type { Settings } from "../../settings/settings.ts"
 import { postgresAt, startPostgres } from "../../start/postgresOutage.ts"
 import { auditOperation } from "../audit/auditOperation.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"
-import { broken, type Finding, fine } from "./finding.ts"
+import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
 
 /** Reads every event, so that a damaged one is found. */
 export const log = (settings: Settings) =>
@@ -18,7 +18,11 @@ export const log = (settings: Settings) =>
 export const stores = (settings: Settings) =>
   requestWithTables(settings, doctorOperation, {}).pipe(
     Stream.runHead,
-    Effect.map((found) => (Option.isSome(found) ? [durability(settings, found.value), tables(found.value)] : [])),
+    Effect.map((found) =>
+      Option.isSome(found)
+        ? [durability(settings, found.value), tables(found.value), ...found.value.troubles.map(ofTrouble)]
+        : []
+    ),
     Effect.catch((error) =>
       Effect.succeed([
         settings.databaseUrl !== null && error._tag === "DatabaseUnavailable"
@@ -41,11 +45,10 @@ const durability = (settings: Settings, { log: { replicas, bytes, mostBytes } }:
     : fine("log", `${size}; one copy: acknowledged means on disk if that server runs with sync_interval: always`)
 }
 
-const tables = ({ log: { head }, tables: { kind, at, trouble, missing } }: Inspection): Finding => {
+const tables = ({ log: { head }, tables: { kind, at, missing } }: Inspection): Finding => {
   const where = kind === "pglite" ? "embedded" : "Postgres"
   if (missing.length > 0)
     return broken("tables", `${where} has no ${missing.join(", ")}`, "install what is missing; README.md lists it")
-  if (trouble.length > 0) return broken("tables", trouble.join("; "), "`tt replay` rebuilds them from the log")
   return at < head
     ? broken("tables", `${where}, at position ${at} of ${head}`, "wait a moment; if it does not change, `tt replay`")
     : fine("tables", `${where}, complete up to position ${at}`)

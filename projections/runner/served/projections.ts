@@ -1,4 +1,5 @@
 import { Context, type Effect } from "effect"
+import type { Trouble } from "../../../streams/troubles.ts"
 import type { DatabaseUnavailable } from "../../database/database.ts"
 import type { Position } from "./position.ts"
 
@@ -7,8 +8,8 @@ export class Projections extends Context.Service<
   Projections,
   {
     readonly position: Position
-    /** Sentences about all that has stopped, with reasons. Empty if nothing has. */
-    readonly trouble: Effect.Effect<ReadonlyArray<string>>
+    /** All that has stopped, with reasons. Empty if nothing has. `Troubles` has them as well. */
+    readonly trouble: Effect.Effect<ReadonlyArray<Trouble>>
     /** Why the tables cannot be read: they are being built, for the first time or for this version. Null when they can be read. */
     readonly rebuilding: () => string | null
     /** Stops the writer between two batches while `work` runs. Then the writer starts again from the stored checkpoints. */

@@ -1,5 +1,6 @@
 /** The checkpoints of the projections, stored beside their tables. */
 import { Effect } from "effect"
+import type { Trouble } from "../../../streams/troubles.ts"
 import { Database } from "../../database/database.ts"
 import type { Json } from "../../postgres.ts"
 import type { AnyProjection } from "../../projection.ts"
@@ -26,13 +27,15 @@ export const readCheckpoints = (schema: SchemaName) =>
     return new Map(rows.map((row): [string, Checkpoint] => [row.name, row]))
   })
 
-/** Sentences about the aggregates in quarantine, with the command that repairs them. */
-export const quarantined = (checkpoints: ReadonlyMap<string, Checkpoint>): ReadonlyArray<string> =>
+/** The aggregates in quarantine, with the command that repairs them. All other aggregates are served. */
+export const quarantined = (checkpoints: ReadonlyMap<string, Checkpoint>): ReadonlyArray<Trouble> =>
   [...checkpoints.values()].flatMap(({ name, state }) =>
-    Object.entries(state.quarantine).map(
-      ([subject, { seq, why }]) =>
-        `${name}: ${subject} stopped at position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`
-    )
+    Object.entries(state.quarantine).map(([subject, { seq, why }]): Trouble => ({
+      code: "handler-failed",
+      message: `${name}: ${subject} stopped at position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`,
+      mend: `tt replay ${name}`,
+      stops: []
+    }))
   )
 
 export const startCheckpoint = (schema: SchemaName, projection: AnyProjection) =>

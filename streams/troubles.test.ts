@@ -1,0 +1,30 @@
+import { Effect, Exit, Scope } from "effect"
+import { expect, test } from "vitest"
+import { type Trouble, Troubles } from "./troubles.ts"
+
+const trouble = (message: string): Trouble => ({ code: "log-full", message, mend: null, stops: [] })
+const play = <A>(body: Effect.Effect<A, never, Troubles | Scope.Scope>) =>
+  Effect.runPromise(body.pipe(Effect.scoped, Effect.provide(Troubles.layer)))
+
+test("the troubles of all parts are listed, each sentence once", () =>
+  play(
+    Effect.gen(function* () {
+      const { register, current } = yield* Troubles
+      expect(yield* current).toEqual([])
+      yield* register(Effect.succeed([trouble("one"), trouble("two")]))
+      yield* register(Effect.succeed([trouble("two"), trouble("three")]))
+      expect((yield* current).map(({ message }) => message)).toEqual(["one", "two", "three"])
+    })
+  ))
+
+test("a part that ends takes its troubles along", () =>
+  play(
+    Effect.gen(function* () {
+      const { register, current } = yield* Troubles
+      const part = yield* Scope.make()
+      yield* Scope.provide(register(Effect.succeed([trouble("one")])), part)
+      expect(yield* current).toHaveLength(1)
+      yield* Scope.close(part, Exit.void)
+      expect(yield* current).toEqual([])
+    })
+  ))

@@ -1,0 +1,81 @@
+/** The present troubles of the installation: each part reports its own; `/readyz`, the system page and `tt doctor` show all. */
+import { Context, Effect, Layer, type Scope } from "effect"
+
+/** The kinds of trouble. Monitoring may match on them, so a name never changes. */
+export const troubleCodes = [
+  /** No server of the log answers. */
+  "log-unreachable",
+  /** The log lacks commits that this installation has read or acknowledged. */
+  "log-rewound",
+  /** The log is another installation's. */
+  "log-replaced",
+  /** The log has reached its size limit. */
+  "log-full",
+  /** A stream or bucket is set lower than the installation has recorded. */
+  "settings-lowered",
+  /** Keys are missing that the log was sealed with. */
+  "keys-missing",
+  /** The stored keys are an older copy than the log. */
+  "keys-older",
+  /** A commit cannot be read by this version; its aggregate is parked. */
+  "commit-unreadable",
+  /** A projection failed at a commit; its aggregate is parked. */
+  "handler-failed",
+  /** Postgres does not answer. */
+  "tables-unreachable",
+  /** The tables are built for the first time, or cannot be read until their rebuild ends. */
+  "tables-incomplete",
+  /** Tables of an earlier version are served until their rebuild ends. */
+  "tables-stale",
+  /** The process that writes the tables has stopped, or has not started. */
+  "tables-stopped",
+  /** Another process writes the tables; this process takes over when that one ends. */
+  "standby",
+  /** Commits that a reactor could not handle wait for a person. */
+  "dead-letters"
+] as const
+export type TroubleCode = (typeof troubleCodes)[number]
+
+export interface Trouble {
+  readonly code: TroubleCode
+  /** A sentence for the operator: what happened, with positions, ids and counts. Never a personal text. */
+  readonly message: string
+  /** The command that repairs it, such as `tt replay`; null when it ends without help. */
+  readonly mend: string | null
+  /** Refused meanwhile; empty when everything is served. */
+  readonly stops: ReadonlyArray<"reads" | "writes">
+}
+
+/** An effect that reads the present troubles of one part. It must be fast and must not fail. */
+export type TroubleSource = Effect.Effect<ReadonlyArray<Trouble>>
+
+/** The present troubles of all parts of this process. */
+export class Troubles extends Context.Service<
+  Troubles,
+  {
+    /** Adds a part until its scope closes. */
+    readonly register: (source: TroubleSource) => Effect.Effect<void, never, Scope.Scope>
+    /** The troubles of all parts, each sentence once. */
+    readonly current: Effect.Effect<ReadonlyArray<Trouble>>
+  }
+>()("tracker/streams/Troubles") {
+  static readonly layer = Layer.sync(Troubles, () => {
+    const sources = new Set<TroubleSource>()
+    return Troubles.of({
+      register: (source) =>
+        Effect.asVoid(
+          Effect.acquireRelease(
+            Effect.sync(() => sources.add(source)),
+            () => Effect.sync(() => sources.delete(source))
+          )
+        ),
+      current: Effect.map(
+        Effect.suspend(() => Effect.forEach([...sources], (source) => source)),
+        (lists) => [...new Map(lists.flat().map((each) => [each.message, each])).values()]
+      )
+    })
+  })
+}
+
+/** True when a trouble refuses reads or writes: the process must get no requests. */
+export const stopsService = ({ stops }: Trouble): boolean => stops.length > 0
