@@ -88,7 +88,7 @@ test("no test sleeps: it waits for a receipt, a drained consumer or a position",
     // The model is slow there, on a test's clock.
     "models/choosing/degradingModel.test.ts",
     // The server's timeout for a consumer runs by the server's clock.
-    "streams/nats/jetstreamConsumers.int.test.ts"
+    "streams/nats/consumers/jetstreamConsumers.int.test.ts"
   ]
   const sleeping = tests.filter((file) => /setTimeout\(|\bsleep\(/.test(readFileSync(file, "utf8")))
   expect(sleeping.filter((file) => !allowed.includes(file))).toEqual([])

@@ -1,10 +1,10 @@
 /** Durable consumers on JetStream: each commit is settled alone, retried with backoff, and at last moved to `DLQ`. */
 import { Effect, Layer, Stream } from "effect"
-import { Codec } from "../codec/codec.ts"
-import { backoffMillis, type Consumer, Consumers, mostTries } from "../consumers.ts"
-import { StreamUnavailable } from "../errors.ts"
-import { type Delivery, type DurableOptions, Nats } from "./client/nats.ts"
-import { stream } from "./jetstreamStore.ts"
+import { Codec } from "../../codec/codec.ts"
+import { backoffMillis, type Consumer, Consumers, mostTries } from "../../consumers.ts"
+import { StreamUnavailable } from "../../errors.ts"
+import { type Delivery, type DurableOptions, Nats } from "../client/nats.ts"
+import { stream } from "../jetstreamStore.ts"
 
 const dlq = "DLQ"
 /** Held deliveries are extended so often; the server redelivers after three times as long. */
