@@ -16,7 +16,7 @@ import { Views } from "../projections/reads/views/views.ts"
 import { tablesIn } from "../streams/dataFolder.ts"
 import { switchingModelLayer } from "../models/choosing/switchingModel.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
-import { controlRoutes } from "./control/control.ts"
+import { controlLayer } from "./control/control.ts"
 import { installationLayer } from "./parts/installation.ts"
 import { taughtModel } from "./parts/taughtModel.ts"
 import { modelPortsLayer } from "./parts/modelPorts.ts"
@@ -56,9 +56,9 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
     })
   )
   const http = roles.has("http")
-    ? httpLayer(
-        join(import.meta.dirname, "../ui/dist"),
-        controlRoutes(settings.dataDir, originOf(settings), operations)
+    ? Layer.merge(
+        httpLayer(join(import.meta.dirname, "../ui/dist")),
+        controlLayer(settings.dataDir, originOf(settings), operations)
       )
     : healthLayer
   return Layer.mergeAll(http, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(

@@ -21,7 +21,7 @@ export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("Folder
 }
 
 /** The entries that the product creates in its folder, by their names there. Other files are not the product's. */
-const entries = { nats: "nats", tables: "tables", keys: "keys", control: "control.json" } as const
+const entries = { nats: "nats", tables: "tables", keys: "keys", control: "control" } as const
 export const dataEntries: ReadonlyArray<string> = Object.values(entries)
 
 /** The folder of the embedded nats-server. */
@@ -32,7 +32,7 @@ export const storeIn = (natsFolder: string) => join(natsFolder, "store")
 export const logIn = (folder: string) => join(storeIn(natsIn(folder)), "jetstream")
 export const tablesIn = (folder: string) => join(folder, entries.tables)
 export const masterKeyIn = (folder: string) => join(folder, entries.keys, "master.key")
-/** The address and the secret of the running product. */
+/** The folder with the control sockets of the processes that run on the data folder. */
 export const controlIn = (folder: string) => join(folder, entries.control)
 
 /**

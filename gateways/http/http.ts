@@ -18,10 +18,13 @@ export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disab
 /**
  * Every HTTP route and the WebSocket of the product.
  *
- * `ui` is the folder of the built dashboard. `more` adds the routes of the operator's tools.
+ * `ui` is the folder of the built dashboard.
  */
-export const httpLayer = <E, R>(ui: string, more: Layer.Layer<never, E, R>) =>
+export const httpLayer = (ui: string) =>
   HttpRouter.serve(
-    Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), health, stray, dashboard(ui), more),
-    { disableLogger: true, disableListenLog: true }
+    Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), health, stray, dashboard(ui)),
+    {
+      disableLogger: true,
+      disableListenLog: true
+    }
   ).pipe(Layer.merge(socketLayer), Layer.provide(Credentials.layer))

@@ -1,14 +1,13 @@
-/** The operator's routes of the running product: on loopback only, with a secret from the data folder. */
+/** The operator's routes of the running product: on a socket in the data folder, with a secret from there. */
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Cause, Effect, Layer, Result, Schema, Stream } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { timingSafeEqual } from "node:crypto"
-import { rmSync, writeFileSync } from "node:fs"
+import { createServer } from "node:http"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
-import { newSecret } from "../../gateways/http/signIn/signIn.ts"
-import { controlIn } from "../../streams/dataFolder.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
+import { newSocket, removeEnded } from "./sockets.ts"
 
-export const Control = Schema.Struct({ pid: Schema.Int, origin: Schema.String, secret: Schema.String })
 export const secretHeader = "x-tracker-control"
 
 /** The answer, one JSON value a line: the operation's values, then `done` or `error`. */
@@ -25,21 +24,41 @@ const noSuchOperation = problemResponse(404, {
   detail: "The command line and the product may be of different versions: restart the product."
 })
 
-/** Serves the operations, and writes the address and the secret into the data folder. */
-export const controlRoutes = <R>(
-  dataDir: string,
-  origin: string,
-  operations: ReadonlyArray<Operation<unknown, unknown, { readonly message: string }, R>>
-) =>
+type Operations<R> = ReadonlyArray<Operation<unknown, unknown, { readonly message: string }, R>>
+
+/** How long a stop waits for requests that run. Their callers then get a broken answer. */
+const shutdownTimeout = "2 seconds"
+
+/** Serves the operations on a socket of this process, until the scope closes. */
+export const controlLayer = <R>(dataDir: string, origin: string, operations: Operations<R>) =>
   Layer.unwrap(
     Effect.gen(function* () {
-      const context = yield* Effect.context<R>()
-      const secret = newSecret()
-      const file = controlIn(dataDir)
-      writeFileSync(file, JSON.stringify({ pid: process.pid, origin, secret }), { mode: 0o600 })
-      yield* Effect.addFinalizer(() => Effect.sync(() => rmSync(file, { force: true })))
+      yield* Effect.promise(() => removeEnded(dataDir))
+      const socket = newSocket(dataDir, origin)
+      const server = createServer()
+      const listening = NodeHttpServer.layerServer(() => server, {
+        path: socket.socket,
+        gracefulShutdownTimeout: shutdownTimeout
+      })
+      const published = Layer.effectDiscard(
+        Effect.acquireRelease(Effect.sync(socket.publish), () =>
+          Effect.sync(() => {
+            socket.remove()
+            server.closeAllConnections()
+          })
+        )
+      )
+      return HttpRouter.serve(controlRoutes(socket.secret, operations), {
+        disableLogger: true,
+        disableListenLog: true
+      }).pipe(Layer.provideMerge(published), Layer.provide(listening))
+    })
+  )
 
-      return HttpRouter.add(
+const controlRoutes = <R>(secret: string, operations: Operations<R>) =>
+  Layer.unwrap(
+    Effect.map(Effect.context<R>(), (context) =>
+      HttpRouter.add(
         "POST",
         "/control/:name",
         Effect.gen(function* () {
@@ -62,7 +81,7 @@ export const controlRoutes = <R>(
           )
         })
       )
-    })
+    )
   )
 
 const answer = (values: Stream.Stream<unknown, { readonly message: string }>): Stream.Stream<ControlLine> =>

@@ -1,10 +1,10 @@
 /** Requests an operation from the running product. When none runs, this process locks the data folder and runs it. */
 import { Effect, Layer, Option, Schema, Stream } from "effect"
-import { existsSync, readFileSync } from "node:fs"
-import { Control, type ControlLine, secretHeader } from "./control.ts"
-import { controlIn } from "../../streams/dataFolder.ts"
+import { type IncomingMessage, request as sendRequest } from "node:http"
 import type { Operation } from "../verbs/operation/operation.ts"
 import type { Settings } from "../settings/settings.ts"
+import { type ControlLine, secretHeader } from "./control.ts"
+import { type Control, runningOn } from "./sockets.ts"
 
 /** The operation failed in the running product, or the product did not answer. A retry may succeed. */
 export class OperationFailed extends Schema.TaggedError<OperationFailed>()("OperationFailed", { why: Schema.String }) {
@@ -13,22 +13,12 @@ export class OperationFailed extends Schema.TaggedError<OperationFailed>()("Oper
   }
 }
 
-/** The address and secret of the product that runs on this data folder; none when none runs. */
+/** A process of the product that runs on this data folder and serves the operator; none when none runs. */
 export const runningProduct = ({ dataDir }: Pick<Settings, "dataDir">) =>
-  Effect.gen(function* () {
-    const file = controlIn(dataDir)
-    if (!existsSync(file)) return Option.none()
-    const control = Schema.decodeUnknownOption(Schema.fromJsonString(Control))(readFileSync(file, "utf8"))
-    if (Option.isNone(control)) return Option.none()
-    // A killed product leaves its file behind, so the address must answer.
-    const alive = yield* Effect.tryPromise(() =>
-      fetch(`${control.value.origin}/livez`, { signal: AbortSignal.timeout(3000) })
-    ).pipe(
-      Effect.as(true),
-      Effect.catch(() => Effect.succeed(false))
-    )
-    return alive ? control : Option.none()
-  })
+  Effect.map(
+    Effect.promise(() => runningOn(dataDir)),
+    ([first]) => Option.fromUndefinedOr(first)
+  )
 
 /** The answers to several inputs, one after another, from the running product or from this process. */
 const requestWith =
@@ -42,7 +32,7 @@ const requestWith =
       Effect.map(runningProduct(settings), (control): Stream.Stream<Line, E | LE | OperationFailed> => {
         const all = Stream.fromIterable(inputs)
         return Option.isSome(control)
-          ? all.pipe(Stream.flatMap((input) => requestOverLoopback<Line>(control.value, operation.name, input)))
+          ? all.pipe(Stream.flatMap((input) => requestOverSocket<Line>(control.value, operation.name, input)))
           : all.pipe(Stream.flatMap(operation.run), Stream.provide(parts(settings)))
       })
     )
@@ -69,26 +59,21 @@ export const requestWithTables = requestWith((settings: Settings) =>
 )
 
 /** Runs the operation of this name in the running product; returns its answers. */
-export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Type, name: string, input: unknown) =>
+export const requestOverSocket = <Line>(control: Control, name: string, input: unknown) =>
   Stream.unwrap(
     Effect.gen(function* () {
       const response = yield* Effect.tryPromise({
-        try: () =>
-          fetch(`${origin}/control/${name}`, {
-            method: "POST",
-            headers: { [secretHeader]: secret, "content-type": "application/json" },
-            body: JSON.stringify(input)
-          }),
+        try: () => post(control, `/control/${name}`, JSON.stringify(input)),
         catch: () => new OperationFailed({ why: "the running product does not answer; it may be stopping" })
       })
-      if (response.body === null || !response.ok)
+      if (response.statusCode !== 200)
         return Stream.fail(
           new OperationFailed({
-            why: `the running product refused the request (${response.status}): stop the product, then run this again`
+            why: `the running product refused the request (${response.statusCode}): stop the product, then run this again`
           })
         )
       return Stream.fromAsyncIterable(
-        linesOf(response.body),
+        linesOf(response),
         () =>
           new OperationFailed({
             why: "the running product closed the connection before its answer was complete; run this again"
@@ -104,7 +89,20 @@ export const requestOverLoopback = <Line>({ origin, secret }: typeof Control.Typ
     Stream.flatMap((line) => ("value" in line ? Stream.make(line.value as Line) : Stream.empty))
   )
 
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ControlLine> {
+const post = ({ socket, secret }: Control, path: string, body: string) =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = {
+      [secretHeader]: secret,
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body)
+    }
+    // `agent: false`: the connection closes with the answer, so the command line can end.
+    sendRequest({ socketPath: socket, agent: false, method: "POST", path, headers }, resolve)
+      .once("error", reject)
+      .end(body)
+  })
+
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<ControlLine> {
   let rest = ""
   let whole = false
   const decoder = new TextDecoder()

@@ -19,11 +19,12 @@ export class NoNatsServer extends Schema.TaggedError<NoNatsServer>()("NoNatsServ
   }
 }
 
+/** Whether a process runs nats-server or Postgres itself. */
+export const hasEmbeddedParts = ({ natsUrl, databaseUrl }: Settings) => natsUrl === null || databaseUrl === null
+
 /** Locks the data folder while the layer lasts. Only a process that runs embedded parts needs the lock. */
 export const folderLayer = (settings: Settings) =>
-  settings.natsUrl !== null && settings.databaseUrl !== null
-    ? Layer.empty
-    : Layer.effectDiscard(ownFolder(settings.dataDir))
+  hasEmbeddedParts(settings) ? Layer.effectDiscard(ownFolder(settings.dataDir)) : Layer.empty
 
 export const recordLayer = (settings: Settings) =>
   Layer.unwrap(

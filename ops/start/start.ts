@@ -9,13 +9,14 @@ import { runningProduct } from "../control/request.ts"
 import { findOllama } from "./findOllama.ts"
 import { signInLink } from "../verbs/login/loginOperation.ts"
 import { theOwner } from "../verbs/login/people.ts"
+import { hasEmbeddedParts } from "../parts/record.ts"
 import { productLayer } from "../product.ts"
 import { everyRole, type Roles, rolesFrom } from "../settings/roles.ts"
 import { originOf, type Settings } from "../settings/settings.ts"
 import { watchDefects } from "../supervisor/defects.ts"
 import { reportPostgresOutage } from "./postgresOutage.ts"
 
-/** A product already runs on this data folder. */
+/** A product with embedded parts already runs on this data folder. Processes on shared servers may share a folder. */
 class RunsAlready extends Schema.TaggedError<RunsAlready>()("RunsAlready", { origin: Schema.String }) {
   override get message() {
     return `the product is already running at ${this.origin}: stop it first, or set TT_DATA_DIR and TT_HTTP_PORT to run a second one`
@@ -28,7 +29,8 @@ export const start = (settings: Settings, roleList: string | null) =>
     yield* watchDefects
     const roles = yield* rolesFrom(roleList, settings)
     const other = yield* runningProduct(settings)
-    if (roles.has("http") && Option.isSome(other)) return yield* new RunsAlready({ origin: other.value.origin })
+    if (hasEmbeddedParts(settings) && Option.isSome(other))
+      return yield* new RunsAlready({ origin: other.value.origin })
     return yield* run(yield* findOllama(settings), roles)
   }).pipe(Effect.scoped)
 

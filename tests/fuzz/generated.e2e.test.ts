@@ -4,9 +4,9 @@
  * FUZZ_REQUESTS sets how many are sent, and FUZZ_SEED repeats a run's choices. The product must stay the same process,
  * answer no 5xx, answer every error with a problem document, and carry out a valid command at the end.
  */
-import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { controlPids } from "../support/product/operator.ts"
 import { type Product, product } from "../support/product/product.ts"
 import { answerFault } from "./answerFault.ts"
 import { runSequence, sequenceNames } from "./frames.ts"
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-const pidOf = (): number => JSON.parse(readFileSync(join(tracker.folder, "data", "control.json"), "utf8")).pid
+const pidOf = () => controlPids(join(tracker.folder, "data"))[0]
 
 test(
   `${requests} generated requests do not harm the product`,

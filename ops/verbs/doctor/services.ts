@@ -1,6 +1,6 @@
 /** The checks of what answers over HTTP: the running product and Ollama. */
 import { Effect } from "effect"
-import { originOf, type Settings } from "../../settings/settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 import { broken, type Finding, fine } from "./finding.ts"
 
 /** A service that takes longer counts as not answering. */
@@ -11,13 +11,13 @@ const fetchJson = <Body>(url: string) =>
     fetch(url, { signal: AbortSignal.timeout(timeoutMillis) }).then((response) => response.json() as Promise<Body>)
   )
 
-/** @param runs whether a product runs on this data folder */
-export const ready = (settings: Settings, runs: boolean): Effect.Effect<Finding> => {
-  if (!runs) return Effect.succeed(fine("product", "not running"))
-  return fetchJson<{ readonly missing: ReadonlyArray<string> }>(`${originOf(settings)}/readyz`).pipe(
+/** @param origin the address of the product that runs on this data folder; null when none runs */
+export const ready = (origin: string | null): Effect.Effect<Finding> => {
+  if (origin === null) return Effect.succeed(fine("product", "not running"))
+  return fetchJson<{ readonly missing: ReadonlyArray<string> }>(`${origin}/readyz`).pipe(
     Effect.map(({ missing }) =>
       missing.length === 0
-        ? fine("product", `runs at ${originOf(settings)}`)
+        ? fine("product", `runs at ${origin}`)
         : broken("product", missing.join("; "), "follow the message; `tt replay` rebuilds the tables")
     ),
     Effect.orElseSucceed(() => broken("product", "runs, but does not answer", "read its log, and start it again"))

@@ -3,7 +3,7 @@ import type { Schema, Stream } from "effect"
 /**
  * The product's half of a verb: it takes an input and answers with lines, of which the last is the result.
  *
- * The running product runs it, requested over loopback. When no product runs, the command line runs it itself.
+ * The running product runs it, requested over its control socket. When no product runs, the command line runs it itself.
  */
 export interface Operation<In, Line, E, R> {
   readonly name: string

@@ -15,6 +15,7 @@ const postgres = await startTestPostgres().catch((error: unknown) => {
 })
 let nats: NatsProcess
 let gateway: Product
+let second: Product
 let projector: Product
 let worker: Product
 let request: ReturnType<Product["as"]>
@@ -26,14 +27,15 @@ beforeAll(async () => {
   gateway = await product(settings, "--roles", "http,telegram")
   projector = await product(settings, "--roles", "projections")
   worker = await product(settings, "--roles", "reactors")
+  second = await product(settings, "--roles", "http")
   // The gateway makes the master key, which the other roles need.
   await Promise.all([projector.start(), gateway.start()])
-  await worker.start()
+  await Promise.all([worker.start(), second.start()])
   request = gateway.as(await gateway.token("member"))
 })
 afterAll(async () => {
   if (postgres !== null) {
-    await Promise.all([gateway, projector, worker].map((each) => each.remove()))
+    await Promise.all([gateway, second, projector, worker].map((each) => each.remove()))
     await Promise.all([nats.stop(), postgres.stop()])
   }
   rmSync(folder, { recursive: true, force: true })
@@ -81,6 +83,18 @@ describe.skipIf(postgres === null)("a process for each role", () => {
     expect(after.map(({ number }) => number)).toEqual(Array.from({ length: 62 }, (_, i) => 62 - i))
     expect(after.slice(-2).map(({ title }) => title)).toEqual(before?.map(({ title }) => title))
     expect((await request("GET", "/readyz")).body).toEqual({ ready: true, missing: [] })
+  })
+
+  test("two gateways on one host serve the same users, and the operator's verbs reach the one that runs", async () => {
+    const onSecond = second.as(await gateway.token("member", "on the second"))
+    const { body } = await onSecond("POST", "/api/tasks", { title: "Oil the hinges" }, "hinges")
+    const read = await request("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)
+    expect(read.body).toMatchObject({ title: "Oil the hinges" })
+    await gateway.kill({ nats: false })
+    const token = JSON.parse(await second.tt("token", "create", "--name", "later", "--role", "viewer", "--json"))
+    expect((await second.as(token.token)("GET", `/api/tasks/${String(body.id)}`)).status).toBe(200)
+    await gateway.start()
+    expect((await request("GET", `/api/tasks/${String(body.id)}`)).status).toBe(200)
   })
 })
 

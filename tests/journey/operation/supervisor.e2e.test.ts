@@ -1,12 +1,12 @@
 /** After a crash of the product, the supervisor of `npm start` starts it again on the same data folder. */
 import { type ChildProcess, spawn } from "node:child_process"
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterEach, expect, test } from "vitest"
 import { freePort } from "../../../streams/nats/server/freePort.mjs"
-import { runOperation } from "../../support/product/operator.ts"
+import { controlPids, runOperation } from "../../support/product/operator.ts"
 import { waitUntil } from "../../support/product/product.ts"
 
 const supervisor = fileURLToPath(new URL("../../../ops/supervisor/supervise.ts", import.meta.url))
@@ -51,7 +51,7 @@ const supervised = async (settings: Readonly<Record<string, string>> = {}) => {
         (count) => count >= times,
         startMillis
       ),
-    pid: (): number => JSON.parse(readFileSync(join(dataDir, "control.json"), "utf8")).pid
+    pid: (): number => controlPids(dataDir)[0] ?? 0
   }
 }
 
@@ -110,7 +110,7 @@ test("a product whose supervisor was killed stops by itself", async () => {
     async () => isAlive(pid),
     (alive) => !alive
   )
-  expect(existsSync(join(tracker.dataDir, "control.json"))).toBe(false)
+  expect(controlPids(tracker.dataDir)).toEqual([])
 })
 
 test("a stop between a crash and the next start leaves no nats-server", async () => {
