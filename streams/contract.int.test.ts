@@ -141,6 +141,27 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 
+  test("a range ends at the last commit up to its end, also when that end is beyond the log", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const feed = yield* Feed
+        const positions = (options: Parameters<typeof feed.range>[0]) =>
+          feed.range(options).pipe(
+            Stream.map(({ seq }) => seq),
+            Stream.runCollect
+          )
+        expect(yield* positions({ after: 0 })).toEqual([])
+        for (const id of ["aaaaaaaa", "bbbbbbbb", "cccccccc"]) yield* store.append(said(id, "c1", "one"))
+        expect(yield* positions({ after: 0 })).toEqual([1, 2, 3])
+        expect(yield* positions({ after: 1, upTo: 2 })).toEqual([2])
+        expect(yield* positions({ after: 2, upTo: 99 })).toEqual([3])
+        expect(yield* positions({ after: 3, upTo: 99 })).toEqual([])
+        expect(yield* positions({ after: 0, upTo: 2, subjects: ["evt.message.aaaaaaaa"] })).toEqual([1])
+        expect(yield* Effect.forEach([0, 2, 99], feed.lastUpTo)).toEqual([0, 2, 3])
+      })
+    ))
+
   test("sends the last tick of each extraction and run, and then every new one", () =>
     run(
       Effect.gen(function* () {

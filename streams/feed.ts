@@ -14,8 +14,19 @@ export class Feed extends Context.Service<
       readonly after: number
       readonly subjects?: ReadonlyArray<string>
     }) => Stream.Stream<Commit, StreamUnavailable | Undecodable>
-    /** The last position of the log; 0 when it is empty. */
+    /**
+     * The commits after position `after`, up to position `upTo` or to the present head, oldest first. It ends at the last
+     * commit that the log has there, so it also ends when positions up to `upTo` have no commit.
+     */
+    readonly range: (options: {
+      readonly after: number
+      readonly upTo?: number
+      readonly subjects?: ReadonlyArray<string>
+    }) => Stream.Stream<Commit, StreamUnavailable | Undecodable>
+    /** The position of the last commit; 0 when there is none. The log may have counted further: a crash can lose a commit, never its position. */
     readonly head: Effect.Effect<number, StreamUnavailable>
+    /** The position of the last commit at or before a position; 0 when there is none. */
+    readonly lastUpTo: (position: number) => Effect.Effect<number, StreamUnavailable>
     /** The last position of one subject or filter (`evt.person.>`); 0 when it has none. */
     readonly lastOf: (filter: string) => Effect.Effect<number, StreamUnavailable>
     /** The witness of the commit at a position; null when the log has none there (it was truncated or restored). */

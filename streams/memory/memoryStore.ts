@@ -97,7 +97,15 @@ const storeAndFeed = Layer.effectContext(
       Context.add(Feed, {
         commits: ({ after, subjects }) =>
           log.follow(after, subjects).pipe(Stream.mapEffect(codec.decode), Stream.flattenIterable),
+        range: ({ after, upTo, subjects }) =>
+          Stream.unwrap(
+            Effect.map(
+              codec.decode(log.messages.slice(after, upTo).filter(({ subject }) => matches(subjects, subject))),
+              (commits) => Stream.fromIterable(commits)
+            )
+          ),
         head: Effect.sync(log.head),
+        lastUpTo: (position) => Effect.sync(() => Math.min(position, log.head())),
         lastOf: (filter) =>
           Effect.sync(() => log.messages.findLast(({ subject }) => matches([filter], subject))?.seq ?? 0),
         witnessAt: (seq) =>

@@ -7,28 +7,69 @@ import { Feed } from "../feed.ts"
 import { type Incoming, Nats } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"
 import { stream } from "./jetstreamStore.ts"
+import { lastUpTo, type NextFrom, positionAt } from "./positions.ts"
+
+/** Matches every subject of the log. */
+const everything = "evt.>"
 
 export const jetstreamFeed = Layer.effect(
   Feed,
   Effect.gen(function* () {
     const nats = yield* Nats
     const codec = yield* Codec
-    const head = afterReconnect(stream, nats.lastSeq(stream))
-    const at = (seq: number) => afterReconnect(stream, nats.at(stream, seq))
+    const lastOf = (filter: string) =>
+      afterReconnect(
+        filter,
+        Effect.map(nats.last(stream, filter), (found) => found?.seq ?? 0)
+      )
+    const head = lastOf(everything)
+    const next =
+      (filter: string): NextFrom =>
+      (seq) =>
+        afterReconnect(filter, nats.next(stream, seq, filter))
+    /** The last position of a filter at or before a position. */
+    const lastUpToOf = (position: number) => (filter: string) =>
+      Effect.flatMap(lastOf(filter), (last) => lastUpTo(position, last, next(filter)))
+    const decoded = <E>(messages: Stream.Stream<ReadonlyArray<Incoming>, E>) =>
+      messages.pipe(Stream.mapEffect(wholeAtHead(head)), Stream.mapEffect(codec.decode), Stream.flattenIterable)
     return Feed.of({
-      commits: ({ after, subjects }) =>
-        messagesAfter(nats, after, subjects).pipe(Stream.mapEffect(codec.decode), Stream.flattenIterable),
-      head,
-      lastOf: (filter) =>
-        afterReconnect(
-          filter,
-          Effect.map(nats.last(stream, filter), (found) => found?.seq ?? 0)
+      commits: ({ after, subjects }) => decoded(messagesAfter(nats, after, subjects)),
+      range: ({ after, upTo = Infinity, subjects = [everything] }) =>
+        Stream.unwrap(
+          Effect.map(Effect.forEach(subjects, lastUpToOf(upTo)), (ends) => {
+            const end = Math.max(0, ...ends)
+            return end <= after
+              ? Stream.empty
+              : messagesAfter(nats, after, subjects).pipe(
+                  Stream.takeUntil((batch) => (batch.at(-1)?.seq ?? 0) >= end),
+                  Stream.map((batch) => batch.filter(({ seq }) => seq <= end)),
+                  decoded
+                )
+          })
         ),
-      witnessAt: (seq) => Effect.map(at(seq), (found) => (found === null ? null : witnessOf(found.data))),
-      positionAt: (time) => positionAt(time, at, head)
+      head,
+      lastUpTo: (position) => lastUpToOf(position)(everything),
+      lastOf,
+      witnessAt: (seq) =>
+        Effect.map(afterReconnect(stream, nats.at(stream, seq)), (found) =>
+          found === null ? null : witnessOf(found.data)
+        ),
+      positionAt: (time) => Effect.flatMap(head, (last) => positionAt(time, last, next(everything)))
     })
   })
 )
+
+/**
+ * Ends an atomic batch that is cut off at the end of the log: its missing part never comes. The log stores a batch at
+ * once, so the rest of a whole batch is there when its first commit is.
+ */
+const wholeAtHead =
+  (head: Effect.Effect<number, StreamUnavailable>) =>
+  (batch: ReadonlyArray<Incoming>): Effect.Effect<ReadonlyArray<Incoming>, StreamUnavailable> => {
+    const last = batch.at(-1)
+    if (last === undefined || !last.continues) return Effect.succeed(batch)
+    return Effect.map(head, (at) => (at === last.seq ? [...batch.slice(0, -1), { ...last, continues: false }] : batch))
+  }
 
 /** Each message once and in order, also across reconnects. Never ends. */
 const messagesAfter = (nats: Nats["Service"], after: number, subjects: ReadonlyArray<string> | undefined) =>
@@ -49,26 +90,3 @@ const messagesAfter = (nats: Nats["Service"], after: number, subjects: ReadonlyA
       Stream.retry(Schedule.spaced("250 millis"))
     )
   })
-
-/** Finds the last position that is not after a time by binary search: the times of the log only rise. */
-const positionAt = Effect.fnUntraced(function* (
-  time: string,
-  read: (seq: number) => Effect.Effect<Incoming | null, StreamUnavailable>,
-  head: Effect.Effect<number, StreamUnavailable>
-) {
-  let low = 0
-  let high = yield* head
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    const found = yield* read(middle)
-    const stored = found === null ? "" : timeOf(found.data)
-    if (stored <= time) low = middle
-    else high = middle - 1
-  }
-  return low
-})
-
-const timeOf = (data: Uint8Array): string => {
-  const body: unknown = JSON.parse(Buffer.from(data).toString())
-  return typeof body === "object" && body !== null && "at" in body ? String(body.at) : ""
-}

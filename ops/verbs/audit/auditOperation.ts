@@ -35,14 +35,11 @@ export const auditOperation = operation({
     Stream.unwrap(
       Effect.gen(function* () {
         const feed = yield* Feed
-        const head = yield* feed.head
-        if (head === 0) return Stream.empty
         const names = new Map<string, string>()
         // All in one format, so that texts sort as times do.
         const begins = from === null ? "" : new Date(from).toISOString()
         const ends = to === null ? "~" : new Date(to.length === dayLength ? `${to}T23:59:59.999Z` : to).toISOString()
-        return feed.commits({ after: 0 }).pipe(
-          Stream.takeUntil(({ seq }) => seq >= head),
+        return feed.range({ after: 0 }).pipe(
           Stream.map((commit) => linesOf(commit, names)),
           Stream.flattenIterable,
           Stream.filter(({ at }) => at >= begins && at <= ends)

@@ -39,9 +39,7 @@ export const makeBuild = Effect.fnUntraced(function* (projections: ReadonlyArray
     applyTo: Effect.fnUntraced(function* (position: number, report: (reached: number) => Effect.Effect<unknown>) {
       const after = yield* reached
       if (after >= position) return
-      yield* feed.commits({ after }).pipe(
-        Stream.takeUntil(({ seq }) => seq >= position),
-        Stream.filter(({ seq }) => seq <= position),
+      yield* feed.range({ after, upTo: position }).pipe(
         wholeBatches,
         Stream.runForEach((commits) => write(commits).pipe(Effect.andThen(reached), Effect.flatMap(report)))
       )

@@ -97,12 +97,12 @@ const buildAndSwap = Effect.fnUntraced(function* (
 
 /**
  * The position to rebuild to. Old and new rows are compared at one position, so the rebuild never goes beyond the served
- * tables. If those are ahead of the log, the log was restored, and the position is the head of the log.
+ * tables. If the log has no commit there, because it was restored or cut, it is the position of the last commit before.
  */
 const targetOf = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>, compares: boolean) {
   const feed = yield* Feed
   const head = yield* feed.head
   if (!compares) return head
   const served = yield* readCheckpoints(schemas.live)
-  return Math.min(head, Math.max(...projections.map(({ name }) => served.get(name)?.seq ?? head)))
+  return yield* feed.lastUpTo(Math.max(...projections.map(({ name }) => served.get(name)?.seq ?? head)))
 })

@@ -47,6 +47,11 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     load: (stream, subject, from) => tryRequest(() => directBatch(nc, stream, subject, from)),
     last: (stream, subject) => getMessage(stream, { last_by_subj: subject }),
     at: (stream, seq) => getMessage(stream, { seq }),
+    next: (stream, seq, subject) => {
+      // The server knows this field, and the type of the library does not. Source: NATS ADR-31.
+      const query = { seq, next_by_subj: subject }
+      return getMessage(stream, query)
+    },
     info: (stream) =>
       Effect.map(
         tryRequest(() => jsm.streams.info(stream)),

@@ -118,6 +118,8 @@ export class Nats extends Context.Service<
     /** The last message of a subject or filter, as the leader has it. */
     readonly last: (stream: string, subject: string) => Effect.Effect<Incoming | null, NatsFault>
     readonly at: (stream: string, seq: number) => Effect.Effect<Incoming | null, NatsFault>
+    /** The first message of a subject or filter at or after a position, as the leader has it; null when there is none. */
+    readonly next: (stream: string, from: number, subject: string) => Effect.Effect<Incoming | null, NatsFault>
     /** Deletes the messages that match a filter. */
     readonly purge: (stream: string, filter: string) => Effect.Effect<void, NatsFault>
     readonly info: (stream: string) => Effect.Effect<StreamInfo, NatsFault>
