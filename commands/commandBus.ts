@@ -1,6 +1,6 @@
 import { Context, type Effect } from "effect"
 import type { ActorId } from "../domain/ids.ts"
-import type { StreamFull, StreamUnavailable, Undecodable } from "../streams/errors.ts"
+import type { AggregateParked, StreamFull, StreamUnavailable } from "../streams/errors.ts"
 import type { Subject } from "../streams/commit/subjects.ts"
 import type { Command, Refused } from "./catalogue.ts"
 import type { Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
@@ -41,7 +41,7 @@ export type NotDone =
   | Contended
   | StreamFull
   | StreamUnavailable
-  | Undecodable
+  | AggregateParked
 
 export class CommandBus extends Context.Service<
   CommandBus,

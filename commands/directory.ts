@@ -1,9 +1,9 @@
 /** The fold behind `Principals`: roles, tokens, Telegram accounts and chat memberships. */
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
 import { Audience, type Role } from "../domain/values.ts"
-import type { Commit } from "../streams/commit/envelope.ts"
+import type { Commit, Unreadable } from "../streams/commit/envelope.ts"
 import type { EventOf, EventTag } from "../streams/commit/events.ts"
-import { partsOf } from "../streams/commit/subjects.ts"
+import { partsOf, subjectOf } from "../streams/commit/subjects.ts"
 
 export interface Directory {
   rightsVersion: number
@@ -12,6 +12,8 @@ export interface Directory {
   readonly telegram: Map<string, PersonId>
   readonly chats: Map<ActorId, Set<Audience>>
   readonly consent: Set<string>
+  /** The subjects of people, chats and tokens that have no rights until their damaged commit is mended. */
+  readonly suspended: Set<string>
 }
 
 export const emptyDirectory = (): Directory => ({
@@ -20,7 +22,8 @@ export const emptyDirectory = (): Directory => ({
   tokens: new Map(),
   telegram: new Map(),
   chats: new Map(),
-  consent: new Set()
+  consent: new Set(),
+  suspended: new Set()
 })
 
 /** Folds one commit in. Each commit comes once, in the order of the log. */
@@ -32,6 +35,26 @@ export const follow = (directory: Directory, commit: Commit): void => {
     return change?.(directory, id, event) ?? false
   })
   if (changed.includes(true)) directory.rightsVersion++
+}
+
+/**
+ * Parks a person, a chat or a token at its first commit that cannot be read.
+ *
+ * A commit of a newer version changes no rights: after a rollback the people can still work. A damaged or sealed one may have
+ * taken rights away, so the aggregate has none until the commit is mended.
+ */
+export const park = (directory: Directory, { subject, reason }: Unreadable): void => {
+  if (reason === "newer") return
+  directory.suspended.add(subject)
+  directory.rightsVersion++
+}
+
+/** True when the person or the token behind an actor has no rights at present. */
+export const isSuspended = ({ suspended }: Directory, actor: ActorId): boolean => {
+  if (suspended.size === 0) return false
+  const [kind, id = ""] = actor.split(":")
+  if (kind === "person") return suspended.has(subjectOf("person", id))
+  return kind === "service" && suspended.has(subjectOf("access", id))
 }
 
 /** Answers true when rights or memberships changed. */

@@ -4,8 +4,8 @@ import { type Audience, type Role, team } from "../domain/values.ts"
 import type { StreamUnavailable } from "../streams/errors.ts"
 import type { Feed } from "../streams/feed.ts"
 import { follower } from "../streams/following/follower.ts"
-import type { Kind } from "../streams/commit/subjects.ts"
-import { emptyDirectory, follow } from "./directory.ts"
+import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
+import { emptyDirectory, follow, isSuspended, park } from "./directory.ts"
 
 /** The operator of the machine. It can read the data folder, so it has the role `owner`. */
 export const operator = "service:operator" as ActorId
@@ -44,24 +44,38 @@ export class Principals extends Context.Service<
       const { position, waitFor } = yield* follower({
         name: "the directory of people",
         subjects: kindsFollowed.map((kind) => `evt.${kind}.>`),
-        fold: (commit) => follow(directory, commit)
+        fold: (commit) => follow(directory, commit),
+        park: (unreadable) => park(directory, unreadable)
       })
 
-      const roleOf = (actor: ActorId) => (actor === operator ? "owner" : (directory.roles.get(actor) ?? null))
+      const roleOf = (actor: ActorId) => {
+        if (actor === operator) return "owner"
+        return isSuspended(directory, actor) ? null : (directory.roles.get(actor) ?? null)
+      }
+      const hasRights = (chat: string) => !directory.suspended.has(subjectOf("chat", chat))
+      const chatsOf = (actor: ActorId): ReadonlyArray<Audience> => {
+        const chats = [...(directory.chats.get(actor) ?? [])]
+        // Asked for each command: no filter in the usual case.
+        return directory.suspended.size === 0 ? chats : chats.filter((each) => hasRights(each.slice("chat:".length)))
+      }
       return Principals.of({
         roleOf,
-        audiencesOf: (actor) => [
-          ...(roleOf(actor) === null ? [] : [team]),
-          ...(actor.startsWith("person:") || actor.startsWith("service:") ? [actor as string as Audience] : []),
-          ...(directory.chats.get(actor) ?? [])
-        ],
+        audiencesOf: (actor) =>
+          isSuspended(directory, actor)
+            ? []
+            : [
+                ...(roleOf(actor) === null ? [] : [team]),
+                ...(actor.startsWith("person:") || actor.startsWith("service:") ? [actor as string as Audience] : []),
+                ...chatsOf(actor)
+              ],
         serviceOf: (secretHash, now) => {
           const token = directory.tokens.get(secretHash)
-          return token === undefined || (token.expires !== null && token.expires <= now) ? null : token.actor
+          if (token === undefined || (token.expires !== null && token.expires <= now)) return null
+          return isSuspended(directory, token.actor) ? null : token.actor
         },
         personByTelegram: (key) => directory.telegram.get(key) ?? null,
         isKnown: (actor) => roleOf(actor) !== null,
-        hasConsent: (chat) => directory.consent.has(chat),
+        hasConsent: (chat) => directory.consent.has(chat) && hasRights(chat),
         rightsVersion: () => directory.rightsVersion,
         position,
         waitFor

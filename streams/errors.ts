@@ -39,14 +39,18 @@ export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", {
   }
 }
 
-/** A stored commit that this code cannot read. A retry fails again: the code is older than the log, or the log is damaged. */
-export class Undecodable extends Schema.TaggedError<Undecodable>()("Undecodable", {
+/**
+ * The aggregate has a commit that this version cannot read, so no command can be decided on it. Nothing was stored.
+ *
+ * A retry fails until the operator mends the commit: with the newer version, with the right keys, or by skipping it.
+ */
+export class AggregateParked extends Schema.TaggedError<AggregateParked>()("AggregateParked", {
   subject: Schema.String,
   seq: Schema.Int,
   why: Schema.String
 }) {
   override get message() {
-    return `${this.subject}@${this.seq} cannot be read: ${this.why}`
+    return `${this.subject} is parked: its commit at position ${this.seq} cannot be read: ${this.why}. Run \`tt doctor\``
   }
 }
 

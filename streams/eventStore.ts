@@ -1,6 +1,6 @@
 import { Context, type Effect } from "effect"
 import type { Commit, Envelope } from "./commit/envelope.ts"
-import type { StreamFull, StreamUnavailable, Undecodable, WrongLastSequence } from "./errors.ts"
+import type { AggregateParked, StreamFull, StreamUnavailable, WrongLastSequence } from "./errors.ts"
 import type { TrackerEvent } from "./commit/events.ts"
 import type { Subject } from "./commit/subjects.ts"
 
@@ -28,11 +28,11 @@ export class EventStore extends Context.Service<
     readonly append: (
       ...commits: readonly [Pending, ...ReadonlyArray<Pending>]
     ) => Effect.Effect<ReadonlyArray<number>, WrongLastSequence | StreamFull | StreamUnavailable>
-    /** All commits of one aggregate after position `after`, oldest first. */
+    /** All commits of one aggregate after position `after`, oldest first. `AggregateParked`: one of them cannot be read. */
     readonly load: (
       subject: Subject,
       after?: number
-    ) => Effect.Effect<ReadonlyArray<Commit>, StreamUnavailable | Undecodable>
+    ) => Effect.Effect<ReadonlyArray<Commit>, StreamUnavailable | AggregateParked>
     /** The last sequence of one aggregate as the leader knows it; 0 when it has none. */
     readonly lastSeq: (subject: Subject) => Effect.Effect<number, StreamUnavailable>
     /** Rises by one with each reconnect. Caches from before it must be dropped: the log may have been restored. */

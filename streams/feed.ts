@@ -1,19 +1,20 @@
 import { Context, type Effect, type Stream } from "effect"
-import type { Commit } from "./commit/envelope.ts"
-import type { StreamUnavailable, Undecodable } from "./errors.ts"
+import type { Recorded } from "./commit/envelope.ts"
+import type { StreamUnavailable } from "./errors.ts"
 
 /** The log, as projections and followers read it: each commit once, in order. */
 export class Feed extends Context.Service<
   Feed,
   {
     /**
-     * The commits after position `after`, oldest first, without end. A reconnect causes no gap and no repeat.
+     * The commits after position `after`, oldest first, without end. A reconnect causes no gap and no repeat. A commit that
+     * this version cannot read comes as an `Unreadable` at its position.
      * `subjects` are filters such as `evt.person.>`; all commits when left out.
      */
     readonly commits: (options: {
       readonly after: number
       readonly subjects?: ReadonlyArray<string>
-    }) => Stream.Stream<Commit, StreamUnavailable | Undecodable>
+    }) => Stream.Stream<Recorded, StreamUnavailable>
     /**
      * The commits after position `after`, up to position `upTo` or to the present head, oldest first. It ends at the last
      * commit that the log has there, so it also ends when positions up to `upTo` have no commit.
@@ -22,7 +23,7 @@ export class Feed extends Context.Service<
       readonly after: number
       readonly upTo?: number
       readonly subjects?: ReadonlyArray<string>
-    }) => Stream.Stream<Commit, StreamUnavailable | Undecodable>
+    }) => Stream.Stream<Recorded, StreamUnavailable>
     /** The position of the last commit; 0 when there is none. The log may have counted further: a crash can lose a commit, never its position. */
     readonly head: Effect.Effect<number, StreamUnavailable>
     /** The position of the last commit at or before a position; 0 when there is none. */

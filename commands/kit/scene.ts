@@ -13,7 +13,7 @@ import {
 } from "../../domain/ids.ts"
 import type { Command as ProposalCommand, Origin } from "../../domain/proposal/proposal.ts"
 import { type Audience, type ModelRecord, team } from "../../domain/values.ts"
-import type { Commit } from "../../streams/commit/envelope.ts"
+import { isReadable } from "../../streams/commit/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { Feed } from "../../streams/feed.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
@@ -152,11 +152,13 @@ export const onKnowledge = (play: (bus: Bus) => Effect.Effect<void, unknown, Pro
 export const since = Effect.fnUntraced(function* (seq: number) {
   const feed = yield* Feed
   const head = yield* feed.head
-  const commits: ReadonlyArray<Commit> =
+  const commits =
     head === seq ? [] : yield* feed.commits({ after: seq }).pipe(Stream.take(head - seq), Stream.runCollect)
-  return commits.map(({ subject, events, continues }) =>
-    [subject.slice("evt.".length), ...events.map(({ _tag }) => _tag), ...(continues ? ["…"] : [])].join(" ")
-  )
+  return commits
+    .filter(isReadable)
+    .map(({ subject, events, continues }) =>
+      [subject.slice("evt.".length), ...events.map(({ _tag }) => _tag), ...(continues ? ["…"] : [])].join(" ")
+    )
 })
 export const head = Effect.flatMap(Feed, (feed) => feed.head)
 

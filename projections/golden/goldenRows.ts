@@ -19,10 +19,10 @@ export interface GoldenRows {
   /** Changes by event and version (`TaskCreated.1`), also those on a bare row. */
   readonly changes: { readonly [event: string]: Changes }
 }
-export type Recorded = { readonly [projection: string]: GoldenRows }
+export type RecordedRows = { readonly [projection: string]: GoldenRows }
 
 const file = join(import.meta.dirname, "rows.json")
-export const recordedRows = () => JSON.parse(readFileSync(file, "utf8")) as Recorded
+export const recordedRows = () => JSON.parse(readFileSync(file, "utf8")) as RecordedRows
 export const recordedRowsFile = file
 
 // Messages come first, since the event of a task changes the row of its message.

@@ -1,7 +1,7 @@
 /** Applies the log to the served tables, batch by batch, and stops between two batches while other work needs the tables. */
 import { Deferred, Effect, Fiber, Queue, Ref, Schedule, Schema, Semaphore, Stream } from "effect"
 import type { Broadcast } from "../../streams/broadcast.ts"
-import type { Commit } from "../../streams/commit/envelope.ts"
+import type { Recorded } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
 import { Database } from "../database/database.ts"
 import { announce } from "./batch/announce.ts"
@@ -26,7 +26,7 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
   /** Succeeds when the tables may have been replaced: the run then starts again from the stored checkpoints. */
   let replaced = Deferred.makeUnsafe<void>()
 
-  const applyBatch = Effect.fnUntraced(function* (queue: Queue.Queue<Commit>) {
+  const applyBatch = Effect.fnUntraced(function* (queue: Queue.Queue<Recorded>) {
     const batch = yield* takeWhole(queue)
     yield* writing.withPermits(1)(state.write(batch))
   })
@@ -39,7 +39,7 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
       const after = state.reached()
       // Every table is outdated: wait until the rebuild has replaced them.
       if (after === null) return yield* Deferred.await(replaced)
-      const queue = yield* Queue.bounded<Commit>(4 * mostCommits)
+      const queue = yield* Queue.bounded<Recorded>(4 * mostCommits)
       const source = yield* feed.commits({ after }).pipe(
         Stream.runForEachArray((commits) => Queue.offerAll(queue, commits)),
         Effect.forkScoped
@@ -88,9 +88,9 @@ const retried = <E extends { readonly _tag: string; readonly message: string }, 
   )
 
 /** The commits that have arrived, at least one, and never half of an atomic batch. */
-const takeWhole = Effect.fnUntraced(function* (queue: Queue.Queue<Commit>) {
+const takeWhole = Effect.fnUntraced(function* (queue: Queue.Queue<Recorded>) {
   const [first, ...rest] = yield* Queue.takeBetween(queue, 1, mostCommits)
-  const batch: [Commit, ...Array<Commit>] = [first as Commit, ...rest]
+  const batch: [Recorded, ...Array<Recorded>] = [first as Recorded, ...rest]
   while (batch[batch.length - 1]?.continues === true) batch.push(yield* Queue.take(queue))
   return batch
 })

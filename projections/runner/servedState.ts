@@ -1,6 +1,6 @@
 /** The served tables as this process knows them: their checkpoints, their position and what is wrong with them. */
 import { Effect, Metric, Ref } from "effect"
-import type { Commit } from "../../streams/commit/envelope.ts"
+import type { Recorded } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
 import type { AnyProjection } from "../projection.ts"
 import { announce } from "./batch/announce.ts"
@@ -37,7 +37,7 @@ export const makeServedState = Effect.fnUntraced(function* (projections: Readonl
   })
 
   /** Writes a batch in one transaction, and announces it afterwards. */
-  const write = Effect.fnUntraced(function* (batch: readonly [Commit, ...ReadonlyArray<Commit>]) {
+  const write = Effect.fnUntraced(function* (batch: readonly [Recorded, ...ReadonlyArray<Recorded>]) {
     const { generation, checkpoints } = stored
     const target = { schema: schemas.live, generation }
     const written = yield* writeBatch(target, projections, checkpoints, cache, batch).pipe(

@@ -20,7 +20,7 @@ import { Unread } from "../../projections/reads/unread/unread.ts"
 import { append, rowsOf } from "../../projections/kit/scene.ts"
 import { Embeddings } from "../../projections/search/vectors/embeddings.ts"
 import { Nearest } from "../../projections/search/vectors/nearest.ts"
-import type { Commit } from "../../streams/commit/envelope.ts"
+import { type Commit, isReadable } from "../../streams/commit/envelope.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { Feed } from "../../streams/feed.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
@@ -151,7 +151,7 @@ export const appendAtoms = (
 export const allEvents = Effect.gen(function* () {
   const feed = yield* Feed
   const commits = yield* feed.commits({ after: 0 }).pipe(Stream.take(yield* feed.head), Stream.runCollect)
-  return commits.flatMap(({ subject, events }) => events.map((event) => ({ subject, ...event })))
+  return commits.filter(isReadable).flatMap(({ subject, events }) => events.map((event) => ({ subject, ...event })))
 })
 /** The events with these tags, in order. */
 export const eventsWith = <T extends LoggedEvent["_tag"]>(...tags: ReadonlyArray<T>) =>

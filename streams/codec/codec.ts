@@ -2,89 +2,82 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { forgotten } from "../../domain/text/personal.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
-import { type Commit, Envelope, type Stored } from "../commit/envelope.ts"
-import { type StreamUnavailable, Undecodable } from "../errors.ts"
+import { Envelope, type Recorded, type Stored, type Unreadable } from "../commit/envelope.ts"
+import type { StreamUnavailable } from "../errors.ts"
 import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { personalFields } from "../sealing/personalFields.ts"
 import { seal, unseal } from "../sealing/sealing.ts"
 import { type Kind, kinds, parseSubject, partsOf, type Subject } from "../commit/subjects.ts"
-import { upcast, versionOf } from "./upcasts.ts"
+import { isNewer, upcast, versionOf } from "./upcasts.ts"
 
 export class Codec extends Context.Service<
   Codec,
   {
     /** The bytes to store. Sealing is random, so encode once and send the same bytes again after a timeout. */
     readonly encode: (commit: Pending) => Effect.Effect<Uint8Array, StreamUnavailable>
-    /** The commits of these messages, in order. Messages of unknown kinds are left out. */
-    readonly decode: (
-      stored: ReadonlyArray<Stored>
-    ) => Effect.Effect<ReadonlyArray<Commit>, StreamUnavailable | Undecodable>
+    /** One value for each message, in order. A message that this version cannot read never fails the others. */
+    readonly decode: (stored: ReadonlyArray<Stored>) => Effect.Effect<ReadonlyArray<Recorded>, StreamUnavailable>
   }
 >()("tracker/streams/Codec") {
   static readonly layer = Layer.effect(
     Codec,
     Effect.gen(function* () {
       const keyring = yield* Keyring
-
-      const encode = Effect.fnUntraced(function* ({ subject, expected: _, events, ...head }: Pending) {
-        const { kind } = partsOf(subject)
-        const owners = new Set<string>()
-        const plain = events.map((event) => encoders[kind](event))
-        for (const data of plain) walks[kind](String(data["_tag"]))(data, (value, owner) => (owners.add(owner), value))
-        for (const owner of owners) yield* keyring.keyOf(owner).pipe(Effect.catchTag("WrongMasterKey", Effect.die))
-        const sealed = plain.map((data) => ({
-          v: versionOf(data["_tag"] as EventTag),
-          data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
-            const key = keyring.peek(owner)
-            // An empty text is no secret. Most tasks have no description.
-            return key === null || value === ""
-              ? value
-              : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
-          })
-        }))
-        return Buffer.from(JSON.stringify({ ...head, events: sealed }))
-      })
-
-      const open = (subject: Subject) => (value: unknown, owner: string) => {
-        if (!isSealed(value)) return value
-        const key = keyring.peek(owner)
-        return key === null
-          ? forgotten
-          : unseal(key, Buffer.from(value.sealed, "base64"), bound(subject, owner)).toString()
-      }
-      const decode = Effect.fnUntraced(function* (stored: ReadonlyArray<Witnessed>) {
-        const read = yield* Effect.try({
-          try: () => stored.flatMap(parse),
-          catch: (cause) =>
-            cause instanceof Undecodable ? cause : new Undecodable({ subject: "?", seq: 0, why: String(cause) })
-        })
-        yield* keyring
-          .fetch(new Set(read.flatMap(({ owners }) => owners)))
-          .pipe(Effect.catchTag("WrongMasterKey", Effect.die))
-        return yield* Effect.forEach(read, ({ kind, owners, envelope, ...position }) =>
-          Effect.try({
-            try: (): Opened => {
-              const events = envelope.events.map(({ v, data }) => {
-                const tag = String(data["_tag"]) as EventTag
-                return decoders[kind](upcast(tag, v, walks[kind](tag)(data, open(position.subject))))
-              })
-              return { owners, commit: { ...envelope, ...position, events } }
-            },
-            catch: (cause) =>
-              new Undecodable({
-                subject: position.subject,
-                seq: position.seq,
-                why: cause instanceof Error ? cause.message : String(cause)
-              })
-          })
-        )
-      })
-      return Codec.of({ encode, decode: decodeOnce(decode, keyring.peek) })
+      return Codec.of({ encode: makeEncode(keyring), decode: decodeOnce(makeDecode(keyring), keyring.peek) })
     })
   )
 }
+
+const makeEncode = (keyring: Keyring["Service"]): Codec["Service"]["encode"] =>
+  Effect.fnUntraced(function* ({ subject, expected: _, events, ...head }) {
+    const { kind } = partsOf(subject)
+    const owners = new Set<string>()
+    const plain = events.map((event) => encoders[kind](event))
+    for (const data of plain) walks[kind](String(data["_tag"]))(data, (value, owner) => (owners.add(owner), value))
+    for (const owner of owners) yield* keyring.keyOf(owner).pipe(Effect.catchTag("WrongMasterKey", Effect.die))
+    const sealed = plain.map((data) => ({
+      v: versionOf(data["_tag"] as EventTag),
+      data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
+        const key = keyring.peek(owner)
+        // An empty text is no secret. Most tasks have no description.
+        return key === null || value === ""
+          ? value
+          : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
+      })
+    }))
+    return Buffer.from(JSON.stringify({ ...head, events: sealed }))
+  })
+
+const makeDecode = (keyring: Keyring["Service"]) =>
+  Effect.fnUntraced(function* (stored: ReadonlyArray<Witnessed>) {
+    const parsed = stored.map(parse)
+    const owners = new Set(parsed.flatMap((each) => each.owners))
+    const lost = yield* fetchKeys(keyring, owners)
+    return parsed.map((each): Opened => {
+      if (each.is === "unreadable") return { owners: [], recorded: each.unreadable }
+      const unopened = each.owners.find((owner) => lost.has(owner))
+      if (unopened !== undefined)
+        return {
+          owners: [],
+          recorded: unreadable(each.message, "sealed", `the key of ${unopened} cannot be opened`, each.envelope)
+        }
+      return { owners: each.owners, recorded: open(keyring, each) }
+    })
+  })
+
+/** Loads the keys of these owners. Answers the owners whose stored key the master key does not open. */
+const fetchKeys = (keyring: Keyring["Service"], owners: ReadonlySet<string>) =>
+  Effect.map(
+    Effect.forEach(
+      owners,
+      (owner) =>
+        Effect.as(keyring.fetch([owner]), null).pipe(Effect.catchTag("WrongMasterKey", () => Effect.succeed(owner))),
+      { concurrency: 16 }
+    ),
+    (found) => new Set(found.filter((owner) => owner !== null))
+  )
 
 type Data = Readonly<Record<string, unknown>>
 const perKind = <A>(make: (kind: Kind) => A) =>
@@ -100,16 +93,75 @@ const bound = (subject: string, owner: string) => `${subject} ${owner}`
 const isSealed = (value: unknown): value is { readonly sealed: string } =>
   typeof value === "object" && value !== null && "sealed" in value && typeof value.sealed === "string"
 
-const parse = ({ subject, seq, data, continues, witness }: Witnessed) => {
-  const kind = parseSubject(subject)?.kind
-  if (kind === undefined) return []
+interface Parsed {
+  readonly is: "parsed"
+  readonly kind: Kind
+  readonly message: Witnessed
+  readonly envelope: Envelope
+  readonly owners: ReadonlyArray<string>
+}
+type Failed = { readonly is: "unreadable"; readonly owners: readonly []; readonly unreadable: Unreadable }
+
+/** Parses the envelope, and finds out whether this version knows the kind, the tags and the versions of the events. */
+const parse = (message: Witnessed): Parsed | Failed => {
+  const failed = (...why: readonly [reason: Unreadable["reason"], why: string, envelope?: Envelope]): Failed => ({
+    is: "unreadable",
+    owners: [],
+    unreadable: unreadable(message, ...why)
+  })
+  const { data, subject } = message
+  let envelope: Envelope
   try {
-    const envelope = decodeEnvelope(JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString()))
-    const owners = new Set<string>()
-    for (const { data: event } of envelope.events)
-      walks[kind](String(event["_tag"]))(event, (value, owner) => (owners.add(owner), value))
-    return [{ kind, subject: subject as Subject, seq, envelope, owners: [...owners], witness, continues }]
-  } catch (cause) {
-    throw new Undecodable({ subject, seq, why: cause instanceof Error ? cause.message : String(cause) })
+    envelope = decodeEnvelope(JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString()))
+  } catch {
+    // The error of the parser repeats the bytes, which may hold a personal text.
+    return failed("damaged", "its bytes are not a commit")
+  }
+  const kind = parseSubject(subject)?.kind
+  if (kind === undefined) return failed("newer", "this version does not know its kind of aggregate", envelope)
+  const unknown = envelope.events.find(({ v, data: event }) => !knows(kind, String(event["_tag"]), v))
+  if (unknown !== undefined)
+    return failed("newer", `this version does not know ${String(unknown.data["_tag"])} version ${unknown.v}`, envelope)
+  const owners = new Set<string>()
+  for (const { data: event } of envelope.events)
+    walks[kind](String(event["_tag"]))(event, (value, owner) => (owners.add(owner), value))
+  return { is: "parsed", kind, message, envelope, owners: [...owners] }
+}
+
+const knows = (kind: Kind, tag: string, v: number) =>
+  Object.hasOwn(eventsOf[kind].cases, tag) && !isNewer(tag as EventTag, v)
+
+const unreadable = (
+  { subject, seq, witness, continues }: Witnessed,
+  reason: Unreadable["reason"],
+  why: string,
+  envelope: Envelope | null = null
+): Unreadable => ({ _tag: "Unreadable", subject, seq, witness, continues, reason, why, envelope })
+
+/** Opens the personal fields, and brings each event to its present shape. */
+const open = (keyring: Keyring["Service"], { kind, message, envelope }: Parsed): Recorded => {
+  const { seq, witness, continues } = message
+  // `parse` has checked the kind of the subject.
+  const subject = message.subject as Subject
+  const opened = (value: unknown, owner: string) => {
+    if (!isSealed(value)) return value
+    const key = keyring.peek(owner)
+    return key === null ? forgotten : unseal(key, Buffer.from(value.sealed, "base64"), bound(subject, owner)).toString()
+  }
+  let plain: ReadonlyArray<{ readonly tag: EventTag; readonly v: number; readonly data: Data }>
+  try {
+    plain = envelope.events.map(({ v, data }) => {
+      const tag = String(data["_tag"]) as EventTag
+      return { tag, v, data: walks[kind](tag)(data, opened) }
+    })
+  } catch {
+    return unreadable(message, "sealed", "a personal text in it cannot be opened", envelope)
+  }
+  try {
+    const events = plain.map(({ tag, v, data }) => decoders[kind](upcast(tag, v, data)))
+    return { ...envelope, subject, seq, witness, continues, events }
+  } catch {
+    // The error of the schema repeats the value, which may be a personal text.
+    return unreadable(message, "damaged", "an event in it has fields that its version does not allow", envelope)
   }
 }

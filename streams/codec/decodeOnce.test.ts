@@ -33,7 +33,7 @@ const setUp = () => {
       Effect.sync(() =>
         all.map((each) => {
           decoded.push(each.seq)
-          return { commit: commitOf(each), owners: ["person:ada00000"] }
+          return { recorded: commitOf(each), owners: ["person:ada00000"] }
         })
       ),
     (owner) => keys.get(owner) ?? null

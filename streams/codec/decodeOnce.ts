@@ -1,12 +1,12 @@
 /** Decodes each commit once: the projections, the directory and the reactors all read it within a short time. */
 import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
-import type { Commit, Stored } from "../commit/envelope.ts"
+import { type Commit, isReadable, type Recorded, type Stored } from "../commit/envelope.ts"
 import { witnessOf } from "../commit/identity.ts"
 
-/** A decoded commit, and the owners of the keys that opened its personal fields. */
+/** A message after reading, and the owners of the keys that opened its personal fields. */
 export interface Opened {
-  readonly commit: Commit
+  readonly recorded: Recorded
   readonly owners: ReadonlyArray<string>
 }
 /** A message with the digest of its bytes. */
@@ -40,17 +40,20 @@ export const decodeOnce = <E, R>(
     })
     const fresh = new Map(
       (yield* decode(asked.flatMap(({ each, commit }) => (commit === null ? [each] : [])))).map((opened) => [
-        opened.commit.seq,
+        opened.recorded.seq,
         opened
       ])
     )
-    return asked.flatMap(({ each, name, commit }): ReadonlyArray<Commit> => {
+    return asked.flatMap(({ each, name, commit }): ReadonlyArray<Recorded> => {
       if (commit !== null) return [{ ...commit, continues: each.continues }]
       const opened = fresh.get(each.seq)
       if (opened === undefined) return []
-      const keys = opened.owners.map((owner) => [owner, keyOf(owner)] as const)
-      kept.set(name, { commit: opened.commit, keys, bytes: each.data.byteLength })
-      return [opened.commit]
+      const { recorded, owners } = opened
+      // An unreadable commit is read again each time: its key may be found later.
+      if (!isReadable(recorded)) return [recorded]
+      const keys = owners.map((owner) => [owner, keyOf(owner)] as const)
+      kept.set(name, { commit: recorded, keys, bytes: each.data.byteLength })
+      return [recorded]
     })
   })
 }

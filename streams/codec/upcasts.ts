@@ -11,13 +11,13 @@ const upcasts: { readonly [T in EventTag]?: { readonly [version: number]: (data:
 
 export const versionOf = (tag: EventTag): number => versions[tag] ?? 1
 
-/** @throws when a version has no upcast, or the log was written by a newer version of the code. */
+/** True for a version that only a newer version of the code can read. */
+export const isNewer = (tag: EventTag, v: number): boolean => v > versionOf(tag)
+
+/** @throws when a version has no upcast. */
 export const upcast = (tag: EventTag, v: number, data: Data): Data => {
-  const today = versionOf(tag)
-  if (v > today)
-    throw new Error(`${tag} has version ${v}, and this code knows ${today}: run the newer version of the product`)
   let now = data
-  for (let version = v; version < today; version++) {
+  for (let version = v; version < versionOf(tag); version++) {
     const step = upcasts[tag]?.[version]
     if (step === undefined) throw new Error(`${tag} version ${version} has no upcast`)
     now = step(now)

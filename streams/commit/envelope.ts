@@ -41,6 +41,33 @@ export interface Commit<E = TrackerEvent> {
   readonly continues: boolean
 }
 
+/**
+ * A stored commit that this version of the program cannot read. It is a value, because it must stop its own aggregate only:
+ * the aggregate is parked from this position on, and everything else continues.
+ */
+export interface Unreadable {
+  readonly _tag: "Unreadable"
+  /** The text of the stored subject. Its kind may be unknown to this version. */
+  readonly subject: string
+  readonly seq: number
+  readonly witness: string
+  readonly continues: boolean
+  /**
+   * `newer`: a newer version of the program wrote it. `damaged`: its bytes do not have the shape of a commit. `sealed`: a
+   * personal text cannot be opened with the keys of this installation.
+   */
+  readonly reason: "newer" | "damaged" | "sealed"
+  /** For the operator. Without personal texts. */
+  readonly why: string
+  /** As it is stored, with sealed texts; null when it cannot be parsed. Its events are counted, so that `T-n` does not depend on the version. */
+  readonly envelope: Envelope | null
+}
+
+/** A message of the log, after reading. */
+export type Recorded = Commit | Unreadable
+
+export const isReadable = (recorded: Recorded): recorded is Commit => !("_tag" in recorded)
+
 export const causationOf = (commit: Commit): string => `${commit.subject}@${commit.seq}`
 
 /** A message as the stream holds it. */

@@ -5,7 +5,8 @@ import type { Commit } from "../commit/envelope.ts"
 import { StreamUnavailable } from "../errors.ts"
 import { EventStore } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
-import { memoryRecord } from "../memory/memoryStore.ts"
+import { memoryRecord, RawMessages } from "../memory/memoryStore.ts"
+import { futureEvent, torn } from "../kit/unreadable.ts"
 import { messageReceived } from "../kit/pending.ts"
 import { subjectOf } from "../commit/subjects.ts"
 import { follower } from "./follower.ts"
@@ -39,7 +40,7 @@ const following = (cuts: ReadonlyArray<number>, fold: (commit: Commit) => void) 
     Effect.provide(Logger.layer([]))
   )
 
-const play = <A, E>(body: Effect.Effect<A, E, EventStore | Feed | Scope.Scope>) =>
+const play = <A, E>(body: Effect.Effect<A, E, EventStore | Feed | RawMessages | Scope.Scope>) =>
   Effect.runPromise(body.pipe(Effect.scoped, Effect.provide(memoryRecord)))
 
 test("it is ready once it has folded the present log, and continues with new commits", () =>
@@ -87,5 +88,28 @@ test("`current` waits for the commits that are in the log at the call", () =>
       yield* append(...ids)
       yield* current
       expect(folded).toEqual([1, 2, 3])
+    })
+  ))
+
+test("an aggregate with an unreadable commit is parked: its later commits wait, and the others are folded", () =>
+  play(
+    Effect.gen(function* () {
+      const subject = subjectOf("message", "one00000")
+      const folded: Array<string> = []
+      const parked: Array<unknown> = []
+      const { waitFor } = yield* follower({
+        name: "a test",
+        subjects: ["evt.message.>"],
+        fold: (commit) => folded.push(`${commit.subject}@${commit.seq}`),
+        park: ({ seq, reason }) => parked.push([seq, reason])
+      })
+      const raw = yield* RawMessages
+      yield* append("one00000")
+      for (const bytes of [futureEvent, torn]) yield* raw.store(subject, bytes)
+      yield* (yield* EventStore).append({ ...messageReceived("one00000", "waits"), expected: 3, command: "later" })
+      yield* append("two00000")
+      yield* waitFor(5)
+      expect(folded).toEqual([`${subject}@1`, `${subjectOf("message", "two00000")}@5`])
+      expect(parked).toEqual([[2, "newer"]])
     })
   ))

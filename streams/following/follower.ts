@@ -1,6 +1,6 @@
 /** Keeps a fold of some subjects up to date in memory. Nothing is stored: it starts at the beginning of the log. */
 import { Effect, Schedule, type Scope, Stream } from "effect"
-import type { Commit } from "../commit/envelope.ts"
+import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
 import type { StreamUnavailable } from "../errors.ts"
 import { Feed } from "../feed.ts"
 import { makeReached } from "./reached.ts"
@@ -19,8 +19,9 @@ const retries = Schedule.min([Schedule.exponential("100 millis"), Schedule.space
 /**
  * Ready once it has caught up with the log; follows it until the scope closes.
  *
- * `fold` takes each commit once, in order. When the connection is lost, a commit cannot be read, or `fold` throws, it logs a
- * warning and tries again after the last commit that was folded in.
+ * `fold` takes each commit once, in order. When the connection is lost or `fold` throws, it logs a warning and tries again
+ * after the last commit that was folded in. An aggregate with an unreadable commit is parked: that commit and the later ones
+ * of the aggregate are not folded in.
  */
 export const follower = Effect.fnUntraced(function* (options: {
   /** Names the fold in warnings. */
@@ -29,18 +30,26 @@ export const follower = Effect.fnUntraced(function* (options: {
   readonly subjects: ReadonlyArray<string>
   /** A commit that it threw on comes again. */
   readonly fold: (commit: Commit) => void
+  /** Called once for an aggregate, with the first commit that cannot be read. Without it the last readable state stays. */
+  readonly park?: (first: Unreadable) => void
 }): Effect.fn.Return<Follower, StreamUnavailable, Feed | Scope.Scope> {
   const feed = yield* Feed
   const { at, reach, waitFor } = makeReached()
 
-  const take = (commit: Commit) => {
-    options.fold(commit)
-    reach(commit.seq)
+  const parked = new Set<string>()
+  const take = (recorded: Recorded) => {
+    if (!parked.has(recorded.subject)) apply(recorded)
+    reach(recorded.seq)
+  }
+  const apply = (recorded: Recorded) => {
+    if (isReadable(recorded)) return options.fold(recorded)
+    parked.add(recorded.subject)
+    options.park?.(recorded)
   }
   const follow = Effect.suspend(() =>
     feed
       .commits({ after: at(), subjects: options.subjects })
-      .pipe(Stream.runForEach((commit) => Effect.sync(() => take(commit))))
+      .pipe(Stream.runForEach((recorded) => Effect.sync(() => take(recorded))))
   )
   const current = Effect.flatMap(Effect.forEach(options.subjects, feed.lastOf), (heads) =>
     waitFor(Math.max(0, ...heads))

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { forgotten } from "../../domain/text/personal.ts"
 import { Codec } from "../codec/codec.ts"
-import type { Stored } from "../commit/envelope.ts"
+import { isReadable, type Stored } from "../commit/envelope.ts"
 import { eventsOf, type EventTag } from "../commit/events.ts"
 import { asStored, codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
 import { personalFields } from "../sealing/personalFields.ts"
@@ -13,6 +13,11 @@ import { versionOf } from "../codec/upcasts.ts"
 const keys = readKeys()
 const decode = (stored: ReadonlyArray<Stored>, on: Keys = keys) =>
   Effect.flatMap(Codec, (codec) => codec.decode(stored)).pipe(Effect.provide(codecOn(on)))
+const decodeOne = async (stored: Stored, on?: Keys) => {
+  const [recorded] = await Effect.runPromise(decode([stored], on))
+  if (recorded === undefined || !isReadable(recorded)) throw new Error(`unreadable: ${recorded?.why}`)
+  return recorded
+}
 
 const corpus = kinds.flatMap((kind) => samplesOf(kind).map((sample) => ({ kind, sample })))
 /** The event with each personal text replaced, and those texts. */
@@ -39,10 +44,10 @@ describe.each(kinds)("the corpus of %s", (kind) => {
   })
 
   test.each(samples)("$tag, version $v, is decoded to the expected event", async (sample: Sample) => {
-    const [commit] = await Effect.runPromise(decode([asStored(sample, 7)]))
+    const commit = await decodeOne(asStored(sample, 7))
     const { events: _, ...head } = sample.stored
     expect(commit).toMatchObject({ ...head, subject: sample.subject, seq: 7, continues: false })
-    expect(commit?.events).toEqual([sample.event])
+    expect(commit.events).toEqual([sample.event])
   })
 })
 
@@ -74,27 +79,15 @@ test("the stored bytes contain no personal text in clear", () => {
 })
 
 test.each(sealed)("$sample.tag of a person whose key was deleted is decoded without personal texts", async (each) => {
-  const [commit] = await Effect.runPromise(decode([asStored(each.sample)], { ...keys, wrapped: {} }))
-  expect(commit?.events).toEqual([personal(each, forgotten).swapped])
+  const commit = await decodeOne(asStored(each.sample), { ...keys, wrapped: {} })
+  expect(commit.events).toEqual([personal(each, forgotten).swapped])
 })
 
 test.each(sealed)("$sample.tag cannot be decoded under another subject", async ({ sample }) => {
   const moved = { ...sample, subject: `${sample.subject}x` }
-  const error = await Effect.runPromise(Effect.flip(decode([asStored(moved)])))
-  expect(error).toMatchObject({ _tag: "Undecodable", subject: moved.subject, seq: 1 })
-})
-
-test("a version that is newer than this code is refused", async () => {
-  const [{ sample } = { sample: null }] = corpus
-  if (sample === null) throw new Error("the corpus is empty")
-  const events = sample.stored.events.map((event) => ({
-    ...(event as object),
-    v: versionOf(sample.tag as EventTag) + 1
-  }))
-  const error = await Effect.runPromise(
-    Effect.flip(decode([asStored({ ...sample, stored: { ...sample.stored, events } })]))
-  )
-  expect(error.message).toMatch(/run the newer version of the product/)
+  expect(await Effect.runPromise(decode([asStored(moved)]))).toMatchObject([
+    { _tag: "Unreadable", reason: "sealed", subject: moved.subject, seq: 1 }
+  ])
 })
 
 test("a master key that is not the log's is refused at the start", async () => {

@@ -13,6 +13,7 @@ import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { Troubles } from "../troubles.ts"
 import { keyFrom, newKeyBytes } from "../sealing/sealing.ts"
+import { allReadable } from "../quarantine/allReadable.ts"
 
 type Message = Stored & { readonly at: string; readonly command: string; readonly digest: string }
 
@@ -84,13 +85,23 @@ const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Servic
     )
   })
 
+/** Stores messages that no codec has made: a commit of a newer version, or damaged bytes. */
+export class RawMessages extends Context.Service<
+  RawMessages,
+  {
+    /** Answers the position. */
+    readonly store: (subject: string, data: Uint8Array) => Effect.Effect<number>
+  }
+>()("tracker/streams/memory/RawMessages") {}
+
 const storeAndFeed = Layer.effectContext(
   Effect.gen(function* () {
     const codec = yield* Codec
     const log = new MemoryLog()
     return Context.make(EventStore, {
       append: makeAppend(codec, log),
-      load: (subject, after = 0) => codec.decode(log.of(subject).filter(({ seq }) => seq > after)),
+      load: (subject, after = 0) =>
+        Effect.flatMap(codec.decode(log.of(subject).filter(({ seq }) => seq > after)), allReadable),
       lastSeq: (subject) => Effect.sync(() => log.lastOf(subject)),
       connectionEpoch: Effect.succeed(0)
     }).pipe(
@@ -114,6 +125,13 @@ const storeAndFeed = Layer.effectContext(
             return found === undefined ? null : witnessOf(found.data)
           }),
         positionAt: (at) => Effect.sync(() => log.messages.findLast((each) => each.at <= at)?.seq ?? 0)
+      }),
+      Context.add(RawMessages, {
+        store: (subject, data) =>
+          Effect.sync(() => {
+            const at = log.messages.at(-1)?.at ?? ""
+            return log.add([{ subject, data, at, command: "", digest: "", continues: false }])[0] ?? 0
+          })
       })
     )
   })

@@ -1,9 +1,12 @@
 /** The event store on JetStream: stream `EVT`, and the rules of appending. */
 import { Effect, Layer, Schedule } from "effect"
 import { Codec } from "../codec/codec.ts"
+import { isReadable, type Recorded } from "../commit/envelope.ts"
 import { messageIdOf } from "../commit/identity.ts"
+import type { Subject } from "../commit/subjects.ts"
 import { StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
 import { EventStore, type Pending } from "../eventStore.ts"
+import { allReadable } from "../quarantine/allReadable.ts"
 import { AppendTimeouts } from "./client/appendTimeouts.ts"
 import { type Incoming, Nats, type NatsFault, type Outgoing } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"
@@ -40,10 +43,10 @@ export const jetstreamStore = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     const parts = { nats, codec: yield* Codec, whenStuck: yield* WhenStuck, timeouts: yield* AppendTimeouts }
-    const load = makeLoad(parts)
+    const read = makeRead(parts)
     return EventStore.of({
-      append: makeAppend(parts, load),
-      load,
+      append: makeAppend(parts, read),
+      load: (subject, after) => Effect.flatMap(read(subject, after), allReadable),
       lastSeq: (subject) =>
         afterReconnect(
           subject,
@@ -54,13 +57,14 @@ export const jetstreamStore = Layer.effect(
   })
 )
 
-type Load = EventStore["Service"]["load"]
+/** All messages of one aggregate after position `after`, oldest first, also those that cannot be read. */
+type Read = (subject: Subject, after?: number) => Effect.Effect<ReadonlyArray<Recorded>, StreamUnavailable>
 type Append = EventStore["Service"]["append"]
 
 /** The most messages that one request of `nats.load` answers. */
 const pageSize = 1000
 
-const makeLoad = ({ nats, codec }: Parts): Load =>
+const makeRead = ({ nats, codec }: Parts): Read =>
   Effect.fnUntraced(function* (subject, after = 0) {
     const found: Array<Incoming> = []
     let from = after + 1
@@ -73,7 +77,7 @@ const makeLoad = ({ nats, codec }: Parts): Load =>
     return yield* codec.decode(found)
   })
 
-const makeAppend = (parts: Parts, load: Load): Append =>
+const makeAppend = (parts: Parts, read: Read): Append =>
   Effect.fnUntraced(function* (...commits) {
     const { subject } = commits[0]
     const messages = yield* Effect.forEach(commits, (commit) => encoded(parts, commit))
@@ -81,7 +85,7 @@ const makeAppend = (parts: Parts, load: Load): Append =>
     if ("seq" in answer && !answer.duplicate) return commits.map((_, i) => answer.seq - commits.length + 1 + i)
     if ("kind" in answer && answer.kind === "full") return yield* new StreamFull({ what: subject })
     // A conflict or a duplicate: an earlier publish of these commits was stored, or another writer was first.
-    const stored = (yield* Effect.forEach(commits, (commit) => storedSeq(load, commit))).flatMap((seq) => seq ?? [])
+    const stored = (yield* Effect.forEach(commits, (commit) => storedSeq(read, commit))).flatMap((seq) => seq ?? [])
     if (stored.length === commits.length) return stored
     return yield* new WrongLastSequence({ subject })
   })
@@ -128,8 +132,9 @@ const publish = (
 }
 
 /** The sequence of a commit that an earlier publish stored; null when its subject has other commits after the expected sequence. */
-const storedSeq = (load: Load, { subject, expected, command, digest }: Pending) =>
-  load(subject, expected).pipe(
-    Effect.map((commits) => commits.find((each) => each.command === command && each.digest === digest)?.seq ?? null),
-    Effect.mapError((cause) => new StreamUnavailable({ what: subject, cause }))
+const storedSeq = (read: Read, { subject, expected, command, digest }: Pending) =>
+  Effect.map(
+    read(subject, expected),
+    (recorded) =>
+      recorded.filter(isReadable).find((each) => each.command === command && each.digest === digest)?.seq ?? null
   )

@@ -46,7 +46,12 @@ export const positionAt = Effect.fnUntraced(function* (time: string, head: numbe
   return low
 })
 
+/** An empty text for a damaged commit: it sorts before every time. */
 const timeOf = (data: Uint8Array): string => {
-  const body: unknown = JSON.parse(Buffer.from(data).toString())
-  return typeof body === "object" && body !== null && "at" in body ? String(body.at) : ""
+  try {
+    const body: unknown = JSON.parse(Buffer.from(data).toString())
+    return typeof body === "object" && body !== null && "at" in body ? String(body.at) : ""
+  } catch {
+    return ""
+  }
 }

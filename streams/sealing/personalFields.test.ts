@@ -5,6 +5,7 @@ import type { AtomDraft, Draft, TaskDraft, TopicDraft } from "../../domain/knowl
 import { ActorId } from "../../domain/ids.ts"
 import { forgotten } from "../../domain/text/personal.ts"
 import { Codec } from "../codec/codec.ts"
+import { isReadable, type Recorded } from "../commit/envelope.ts"
 import { eventsOf, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
 import { codecOn, samplesOf } from "../golden/corpus.ts"
@@ -25,6 +26,8 @@ const pending = (subject: Subject, event: TrackerEvent): Pending => ({
   traceparent: null,
   events: [event]
 })
+const eventsOfOne = (recorded: Recorded | undefined) =>
+  recorded !== undefined && isReadable(recorded) ? recorded.events : null
 /** The bytes of a commit, and the events that are read from them with and without the keys. */
 const throughTheLog = (kind: Kind, event: TrackerEvent) =>
   Effect.gen(function* () {
@@ -36,7 +39,7 @@ const throughTheLog = (kind: Kind, event: TrackerEvent) =>
     const [unknown] = yield* Effect.flatMap(Codec, ({ decode }) => decode([encoded])).pipe(
       Effect.provide(codecOn(keys), { local: true })
     )
-    return { text: Buffer.from(encoded.data).toString(), known: known?.events, unknown: unknown?.events }
+    return { text: Buffer.from(encoded.data).toString(), known: eventsOfOne(known), unknown: eventsOfOne(unknown) }
   }).pipe(Effect.provide(codecOn(keys)), Effect.runPromise)
 
 const found = (kind: Kind, event: TrackerEvent) => {

@@ -91,9 +91,10 @@ const problems: {
       detail: "Nothing was stored. The operator must raise the limit of the log (max_bytes of stream EVT)."
     }),
   StreamUnavailable: () => new Unavailable({ detail: `The log cannot be reached. ${tryAgain}` }),
-  Undecodable: () =>
-    new Unavailable({
-      detail: "The log holds an entry that this version cannot read. The operator should run `tt doctor`."
+  AggregateParked: () =>
+    new Conflict({
+      reason: "parked",
+      detail: `A newer version changed this item, or its history is damaged. It cannot be changed until the operator has mended it with \`tt quarantine\`.`
     })
 }
 

@@ -46,7 +46,7 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage)
 const retryable = new Set([
   "StreamUnavailable",
   "StreamFull",
-  "Undecodable",
+  "AggregateParked",
   "Contended",
   "ViewUnavailable",
   "Unsettled"

@@ -1,7 +1,7 @@
 /** Every event of the log, in order, with who, when, what and why. Each name is the one that the log knew at that point. */
 import { Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
-import type { Commit } from "../../../streams/commit/envelope.ts"
+import { type Commit, isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { Feed } from "../../../streams/feed.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
@@ -16,6 +16,7 @@ export interface AuditLine {
   /** The nth event of its commit, from 1. */
   readonly n: number
   readonly at: string
+  /** `Unreadable` for a commit that this version cannot read; `data` then says why. */
   readonly event: string
   readonly subject: string
   readonly actor: string
@@ -40,7 +41,7 @@ export const auditOperation = operation({
         const begins = from === null ? "" : new Date(from).toISOString()
         const ends = to === null ? "~" : new Date(to.length === dayLength ? `${to}T23:59:59.999Z` : to).toISOString()
         return feed.range({ after: 0 }).pipe(
-          Stream.map((commit) => linesOf(commit, names)),
+          Stream.map(linesFrom(names)),
           Stream.flattenIterable,
           Stream.filter(({ at }) => at >= begins && at <= ends)
         )
@@ -49,6 +50,29 @@ export const auditOperation = operation({
 })
 
 const dayLength = "2026-11-24".length
+
+/** Lines of the commits in order. A damaged commit has no time of its own: it gets that of the commit before it. */
+const linesFrom = (names: Map<string, string>) => {
+  let at = ""
+  return (recorded: Recorded) => {
+    at = (isReadable(recorded) ? recorded.at : recorded.envelope?.at) ?? at
+    return isReadable(recorded) ? linesOf(recorded, names) : [unreadableLine(recorded, at)]
+  }
+}
+
+const unreadableLine = ({ seq, subject, envelope, reason, why }: Unreadable, at: string): AuditLine => ({
+  seq,
+  n: 1,
+  at,
+  event: "Unreadable",
+  subject,
+  actor: envelope?.actor ?? "",
+  who: null,
+  why: envelope?.causation ?? null,
+  correlation: envelope?.correlation ?? "",
+  command: envelope?.command ?? "",
+  data: { reason, why }
+})
 
 const linesOf = (commit: Commit, names: Map<string, string>): ReadonlyArray<AuditLine> =>
   commit.events.map((event, i) => {

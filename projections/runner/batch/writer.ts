@@ -1,6 +1,6 @@
 /** Writes a batch of commits in one transaction: rows, versions, tombstones and checkpoints. */
 import { Effect, Schema } from "effect"
-import type { Commit } from "../../../streams/commit/envelope.ts"
+import type { Recorded } from "../../../streams/commit/envelope.ts"
 import { Database, type DatabaseUnavailable, type GuardBroken } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
 import type { Checkpoint } from "../tables/checkpoint.ts"
@@ -30,7 +30,7 @@ export const writeBatch = Effect.fnUntraced(function* (
   projections: ReadonlyArray<AnyProjection>,
   checkpoints: ReadonlyMap<string, Checkpoint>,
   cache: RowCache,
-  commits: readonly [Commit, ...ReadonlyArray<Commit>]
+  commits: readonly [Recorded, ...ReadonlyArray<Recorded>]
 ): Effect.fn.Return<ReadonlyArray<Written>, DatabaseUnavailable | GuardBroken, Database> {
   const database = yield* Database
   const last = commits[commits.length - 1] ?? commits[0]

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import type { Event } from "../../../domain/task/task.ts"
 import { TaskId } from "../../../domain/ids.ts"
 import { Audience, team } from "../../../domain/values.ts"
-import type { Commit } from "../../../streams/commit/envelope.ts"
+import type { Commit, Recorded, Unreadable } from "../../../streams/commit/envelope.ts"
 import { commit } from "../../kit/given.ts"
 import { anyProjection, idOf, type Projection } from "../../projection.ts"
 import { declareRow } from "../../row.ts"
@@ -52,7 +52,11 @@ const shared: Event = { _tag: "TaskShared" }
 const cancelled: Event = { _tag: "TaskCancelled" }
 const on = (seq: number, id: string, ...events: ReadonlyArray<Event>): Commit => commit(seq, "task", id, ...events)
 
-const folded = (commits: ReadonlyArray<Commit>, state: FoldState = emptyState, loaded: { [id: string]: Row } = {}) => {
+const folded = (
+  commits: ReadonlyArray<Recorded>,
+  state: FoldState = emptyState,
+  loaded: { [id: string]: Row } = {}
+) => {
   const { rows, ...rest } = fold(
     projection,
     state,
@@ -122,6 +126,49 @@ describe("a handler that throws", () => {
     const { state } = folded([on(1, "aaaaaaaa", created("one"), retitled("boom"))], before)
     expect(state.counts).toEqual({ TaskCreated: 8, TaskRetitled: 1 })
     expect(before).toEqual({ counts: { TaskCreated: 7 }, quarantine: {} })
+  })
+})
+
+describe("a commit that cannot be read", () => {
+  const { events: _, subject: _1, seq: _2, witness: _3, continues: _4, ...head } = on(1, "aaaaaaaa")
+  const unreadable = (seq: number, id: string, ...tags: ReadonlyArray<string>): Unreadable => ({
+    _tag: "Unreadable",
+    subject: `evt.task.${id}`,
+    seq,
+    witness: `w${seq}`,
+    continues: false,
+    reason: "newer",
+    why: "a version to come",
+    envelope: { ...head, traceparent: null, events: tags.map((_tag) => ({ v: 2, data: { _tag } })) as never }
+  })
+
+  test("parks its aggregate: later commits of it wait, and the others are applied", () => {
+    const { rows, state } = folded([
+      on(1, "aaaaaaaa", created("one")),
+      unreadable(2, "aaaaaaaa", "TaskFuture"),
+      on(3, "aaaaaaaa", retitled("waits")),
+      on(4, "bbbbbbbb", created("two"))
+    ])
+    expect(state.quarantine).toEqual({
+      "evt.task.aaaaaaaa": { seq: 2, why: "a version to come", unreadable: "newer" }
+    })
+    expect(rows.map(({ seq, values }) => [seq, values?.["title"]])).toEqual([
+      [1, "one"],
+      [4, "two"]
+    ])
+  })
+
+  test("is counted by its tags, so T-n is the same when a newer version reads it", () => {
+    const read = [on(1, "aaaaaaaa", created("one")), on(2, "bbbbbbbb", created("two"))]
+    const parked = [unreadable(1, "aaaaaaaa", "TaskCreated"), ...read.slice(1)]
+    expect(folded(parked).state.counts).toEqual(folded(read).state.counts)
+    expect(folded(parked).rows).toMatchObject([{ id: "bbbbbbbb", values: { number: 2 } }])
+  })
+
+  test("without an envelope counts nothing, and touches no row", () => {
+    const torn = { ...unreadable(1, "aaaaaaaa"), envelope: null, reason: "damaged" as const }
+    expect(folded([torn])).toMatchObject({ rows: [], versions: [], state: { counts: {} } })
+    expect(keysOf(projection, [torn])).toEqual([])
   })
 })
 

@@ -1,13 +1,20 @@
 /** Folds commits into rows, in memory and without effects. The runner and the rebuild share it. */
-import type { Commit } from "../../../streams/commit/envelope.ts"
+import { type Commit, isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
 import { type AnyProjection, type At, audienceOf, idOf } from "../../projection.ts"
 
 /** The state of a projection besides its rows; stored with the checkpoint. */
 export interface FoldState {
   /** How many events of each tag the log held. */
   readonly counts: Readonly<Record<string, number>>
-  /** Aggregates whose commit made a handler throw. Their commits from that position on wait for a replay. */
-  readonly quarantine: Readonly<Record<string, { readonly seq: number; readonly why: string }>>
+  /** The parked aggregates, by subject. Their commits from that position on wait. */
+  readonly quarantine: { readonly [subject: string]: Parked }
+}
+/** The first commit of a parked aggregate that could not be applied. */
+export interface Parked {
+  readonly seq: number
+  readonly why: string
+  /** The reason why it cannot be read; absent when a handler threw. */
+  readonly unreadable?: Unreadable["reason"]
 }
 export const emptyState: FoldState = { counts: {}, quarantine: {} }
 
@@ -31,9 +38,9 @@ export interface FoldResult {
 }
 
 /** The ids of the rows to load before a fold. A row whose aggregate begins in the batch is not loaded. */
-export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<Commit>): ReadonlyArray<string> => {
+export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
   const wanted = new Map<string, boolean>()
-  for (const commit of commits) {
+  for (const commit of commits.filter(isReadable)) {
     for (const event of commit.events) {
       if (event._tag === begins && !wanted.has(idOf(commit))) wanted.set(idOf(commit), false)
       for (const key of keys(event, commit)) wanted.set(key, wanted.get(key) ?? true)
@@ -42,12 +49,15 @@ export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<C
   return [...wanted].flatMap(([key, isThere]) => (isThere ? [key] : []))
 }
 
-/** Folds commits over the rows that they touch. If a handler throws, its aggregate goes to quarantine and its commit changes no row. */
+/**
+ * Folds commits over the rows that they touch. A commit that cannot be read, or that makes a handler throw, parks its
+ * aggregate: it and the later commits of the aggregate change no row. Their events are counted.
+ */
 export const fold = (
   projection: AnyProjection,
   state: FoldState,
   loaded: ReadonlyMap<string, Values>,
-  commits: ReadonlyArray<Commit>
+  commits: ReadonlyArray<Recorded>
 ): FoldResult => {
   const now = new Map<string, Values | null>(loaded)
   const rows = new Map<string, Folded>()
@@ -57,9 +67,15 @@ export const fold = (
   let quarantine = state.quarantine
 
   for (const commit of commits) {
+    if (!isReadable(commit)) {
+      counts = countAll(counts, tagsOf(commit))
+      const { subject, seq, why, reason } = commit
+      if (quarantine[subject] === undefined) quarantine = { ...quarantine, [subject]: { seq, why, unreadable: reason } }
+      continue
+    }
     const held = heldRows(projection, commit, now)
     const outcome = quarantine[commit.subject] === undefined ? applyCommit(projection, counts, held, commit) : null
-    counts = outcome?.counts ?? countAll(counts, commit)
+    counts = outcome?.counts ?? countAll(counts, tagsOf(commit))
     if (outcome?.failure !== undefined) quarantine = { ...quarantine, [commit.subject]: outcome.failure }
     for (const [id, values] of outcome?.touched ?? []) {
       const previous = held(id)
@@ -85,7 +101,7 @@ const heldRows = ({ begins }: AnyProjection, commit: Commit, now: ReadonlyMap<st
 interface Outcome {
   readonly counts: FoldState["counts"]
   readonly touched: ReadonlyMap<string, Values | null>
-  readonly failure?: FoldState["quarantine"][string]
+  readonly failure?: Parked
 }
 
 const applyCommit = (projection: AnyProjection, counts: FoldState["counts"], held: Held, commit: Commit): Outcome => {
@@ -104,11 +120,15 @@ const applyCommit = (projection: AnyProjection, counts: FoldState["counts"], hel
     }
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    return { counts: countAll(counts, commit), touched: new Map(), failure: { seq: commit.seq, why } }
+    return { counts: countAll(counts, tagsOf(commit)), touched: new Map(), failure: { seq: commit.seq, why } }
   }
   return { counts: counted, touched }
 }
 
 const countOne = (counts: FoldState["counts"], tag: string) => ({ ...counts, [tag]: (counts[tag] ?? 0) + 1 })
-const countAll = (counts: FoldState["counts"], commit: Commit) =>
-  commit.events.reduce((sofar, { _tag }) => countOne(sofar, _tag), counts)
+const countAll = (counts: FoldState["counts"], tags: ReadonlyArray<string>) => tags.reduce(countOne, counts)
+/** A damaged commit has no tags that can be known. */
+const tagsOf = (recorded: Recorded): ReadonlyArray<string> =>
+  isReadable(recorded)
+    ? recorded.events.map(({ _tag }) => _tag)
+    : (recorded.envelope?.events.map(({ data }) => String(data["_tag"])) ?? [])

@@ -1,6 +1,6 @@
 /** The tables of a rebuild, while they are built from the log. */
 import { Effect, Ref, Stream } from "effect"
-import type { Commit } from "../../../streams/commit/envelope.ts"
+import type { Recorded } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/feed.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
@@ -47,10 +47,10 @@ export const makeBuild = Effect.fnUntraced(function* (projections: ReadonlyArray
   }
 })
 
-type Batch = readonly [Commit, ...ReadonlyArray<Commit>]
+type Batch = readonly [Recorded, ...ReadonlyArray<Recorded>]
 
 /** Batches that never cut an atomic batch. */
-const wholeBatches = <E, R>(commits: Stream.Stream<Commit, E, R>) =>
+const wholeBatches = <E, R>(commits: Stream.Stream<Recorded, E, R>) =>
   commits.pipe(
     Stream.mapAccum(
       (): Batch | null => null,

@@ -4,7 +4,7 @@ import type { Trouble } from "../../../streams/troubles.ts"
 import { Database } from "../../database/database.ts"
 import type { Json } from "../../postgres.ts"
 import type { AnyProjection } from "../../projection.ts"
-import { emptyState, type FoldState } from "../fold/fold.ts"
+import { emptyState, type FoldState, type Parked } from "../fold/fold.ts"
 import type { SchemaName } from "./tables.ts"
 import { tableVersionOf } from "./tableVersion.ts"
 
@@ -27,16 +27,27 @@ export const readCheckpoints = (schema: SchemaName) =>
     return new Map(rows.map((row): [string, Checkpoint] => [row.name, row]))
   })
 
-/** The aggregates in quarantine, with the command that repairs them. All other aggregates are served. */
+/** The parked aggregates, with the command that repairs them. All other aggregates are served. */
 export const quarantined = (checkpoints: ReadonlyMap<string, Checkpoint>): ReadonlyArray<Trouble> =>
   [...checkpoints.values()].flatMap(({ name, state }) =>
-    Object.entries(state.quarantine).map(([subject, { seq, why }]): Trouble => ({
-      code: "handler-failed",
-      message: `${name}: ${subject} stopped at position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`,
-      mend: `tt replay ${name}`,
-      stops: []
-    }))
+    Object.entries(state.quarantine).map(([subject, parked]) => troubleOf(name, subject, parked))
   )
+
+/** The sentence about an unreadable commit names no projection: it is the same in all of them, and is shown once. */
+const troubleOf = (name: string, subject: string, { seq, why, unreadable }: Parked): Trouble =>
+  unreadable === undefined
+    ? {
+        code: "handler-failed",
+        message: `${name}: ${subject} stopped at position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`,
+        mend: `tt replay ${name}`,
+        stops: []
+      }
+    : {
+        code: "commit-unreadable",
+        message: `${subject} is parked: its commit at position ${seq} cannot be read: ${why}`,
+        mend: "tt quarantine list",
+        stops: []
+      }
 
 export const startCheckpoint = (schema: SchemaName, projection: AnyProjection) =>
   Effect.gen(function* () {

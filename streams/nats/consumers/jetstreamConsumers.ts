@@ -1,6 +1,7 @@
 /** Durable consumers on JetStream: each commit is settled alone, retried with backoff, and at last moved to `DLQ`. */
 import { Effect, Layer, Stream } from "effect"
 import { Codec } from "../../codec/codec.ts"
+import { isReadable, type Recorded } from "../../commit/envelope.ts"
 import { backoffMillis, type Consumer, Consumers, mostTries } from "../../consumers.ts"
 import { StreamUnavailable } from "../../errors.ts"
 import { type Delivery, type DurableOptions, Nats } from "../client/nats.ts"
@@ -10,6 +11,8 @@ const dlq = "DLQ"
 /** Held deliveries are extended so often; the server redelivers after three times as long. */
 const heartbeat = "1 second"
 const ackWaitMillis = 3_000
+/** A commit that this program cannot read is delivered again so often. */
+const unreadableMillis = 60_000
 
 export const ensureDlq = (options: { readonly replicas: number }) =>
   Effect.flatMap(Nats, (nats) =>
@@ -106,9 +109,16 @@ const settle = <E extends { readonly message: string }, R>(
   first: Delivery
 ): Effect.Effect<void, never, R> => {
   const newest = (act: (delivery: Delivery) => Effect.Effect<void>) => Effect.suspend(() => act(held.newest(first)))
+  const handle = (recorded: Recorded) =>
+    isReadable(recorded)
+      ? Effect.andThen(
+          on(recorded),
+          newest(({ ack }) => ack)
+        )
+      : // No try of the reactor: the commit waits until this program can read it.
+        newest(({ later }) => later(unreadableMillis))
   return codec.decode([first]).pipe(
-    Effect.flatMap((commits) => Effect.forEach(commits, on, { discard: true })),
-    Effect.andThen(newest(({ ack }) => ack)),
+    Effect.flatMap((recorded) => Effect.forEach(recorded, handle, { discard: true })),
     Effect.catch(({ message }) =>
       newest((delivery) =>
         delivery.attempt >= mostTries ? moveToDlq(nats, name, delivery, message) : retryLater(name, delivery, message)

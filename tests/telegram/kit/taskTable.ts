@@ -6,7 +6,7 @@ import { taskRow, tasks } from "../../../projections/models/tasks.ts"
 import { anyProjection } from "../../../projections/projection.ts"
 import { wireRow } from "../../../projections/row.ts"
 import { emptyState, fold } from "../../../projections/runner/fold/fold.ts"
-import type { Commit } from "../../../streams/commit/envelope.ts"
+import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/feed.ts"
 
 /** Calls `folded` after each commit is in the table. */
@@ -21,6 +21,7 @@ export const taskTable = (folded: (commit: Commit) => void) =>
       let state = emptyState
 
       yield* feed.commits({ after: 0 }).pipe(
+        Stream.filter(isReadable),
         Stream.runForEach(
           Effect.fnUntraced(function* (commit) {
             const after = fold(projection, state, rows, [commit])
