@@ -12,6 +12,7 @@ import { doctorVerb } from "./verbs/doctor/doctorVerb.ts"
 import { evalVerb } from "./verbs/eval/evalVerb.ts"
 import { importVerb } from "./verbs/import/importVerb.ts"
 import { loginVerb } from "./verbs/login/loginVerb.ts"
+import { migrateVerb } from "./verbs/migrate/migrateVerb.ts"
 import { replayVerb } from "./verbs/replay/replayVerb.ts"
 import { resetVerb } from "./verbs/reset/resetVerb.ts"
 import { seedVerb } from "./verbs/seed/seedVerb.ts"
@@ -26,6 +27,7 @@ const tt = Command.make("tt").pipe(
     seedVerb,
     auditVerb,
     tokenVerb,
+    migrateVerb,
     replayVerb,
     evalVerb,
     doctorVerb,

@@ -21,11 +21,30 @@ export interface Bucket {
   readonly entries: Effect.Effect<ReadonlyArray<Entry>, StreamUnavailable>
 }
 
-/** The product's buckets: `KEYS`, `SESSIONS`, `OUTBOX`. None of them is the truth about a task. */
+const dayMillis = 24 * 3600 * 1000
+
+interface BucketSettings {
+  /** How long a value lives, in milliseconds; null: for ever. */
+  readonly ttlMillis: number | null
+  /** Values can be overwritten, but the bucket cannot be emptied. */
+  readonly isProtected: boolean
+}
+
+/** The product's buckets. None of them is the truth about a task. A new bucket is one more entry. */
+export const buckets = {
+  /** The key of each person, wrapped by the master key. Without it the log cannot be read. */
+  KEYS: { ttlMillis: null, isProtected: true },
+  /** Sign-in links and sessions. */
+  SESSIONS: { ttlMillis: 30 * dayMillis, isProtected: false },
+  /** Posts of the bot, and the position of its inbox. */
+  OUTBOX: { ttlMillis: null, isProtected: false }
+} as const satisfies Readonly<Record<string, BucketSettings>>
+export type BucketName = keyof typeof buckets
+
 export class Buckets extends Context.Service<
   Buckets,
   {
-    /** `ttlMillis`: how long a value lives; for ever when left out. */
-    readonly open: (name: string, options?: { readonly ttlMillis?: number }) => Effect.Effect<Bucket, StreamUnavailable>
+    /** Creates the bucket when it is missing. */
+    readonly open: (name: BucketName) => Effect.Effect<Bucket, StreamUnavailable>
   }
 >()("tracker/streams/Buckets") {}

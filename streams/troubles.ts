@@ -13,6 +13,8 @@ export const troubleCodes = [
   "log-full",
   /** A stream or bucket is set lower than the installation has recorded. */
   "settings-lowered",
+  /** This version declares settings of a stream or bucket that `tt migrate` has not applied. */
+  "settings-outdated",
   /** Keys are missing that the log was sealed with. */
   "keys-missing",
   /** The stored keys are an older copy than the log. */

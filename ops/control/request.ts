@@ -48,6 +48,15 @@ export const request = requestWith((settings: Settings) =>
     )
   )
 )
+/** Requests an operation on the servers of the log, which is not opened: it also runs when a start is refused. */
+export const requestFromNats = requestWith((settings: Settings) =>
+  Layer.unwrap(
+    Effect.map(
+      Effect.promise(() => import("../parts/record.ts")),
+      ({ folderLayer, natsLayer }) => natsLayer(settings).pipe(Layer.provide(folderLayer(settings)))
+    )
+  )
+)
 /** Requests an operation on the log and the tables. */
 export const requestWithTables = requestWith((settings: Settings) =>
   Layer.unwrap(

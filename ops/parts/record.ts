@@ -6,6 +6,7 @@ import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { logIn, masterKeyIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
 import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
 import { natsServer, reviving } from "../../streams/nats/server/natsServer.ts"
+import { natsClient } from "../../streams/nats/client/jetstream.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { WhenStuck } from "../../streams/nats/client/whenStuck.ts"
 import { reportOwnedFolder } from "../supervisor/ownedFolder.ts"
@@ -29,18 +30,24 @@ export const folderLayer = (settings: Settings) =>
 export const recordLayer = (settings: Settings) =>
   Layer.unwrap(
     Effect.gen(function* () {
-      const { url, whenStuck } =
-        settings.natsUrl === null ? yield* embedded(settings) : { url: settings.natsUrl, whenStuck: Effect.void }
-      // Three servers or more keep three copies of the log; fewer keep one.
-      return natsRecord({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 }).pipe(
-        Layer.provide(Layer.succeed(WhenStuck, whenStuck))
-      )
+      const { url, whenStuck } = yield* serversOf(settings)
+      return natsRecord(clientOf(url)).pipe(Layer.provide(Layer.succeed(WhenStuck, whenStuck)))
     })
   ).pipe(
     Layer.provide(
       masterKeyFile(masterKeyIn(settings.dataDir), settings.natsUrl === null ? logIn(settings.dataDir) : null)
     )
   )
+
+/** The connection to the servers of the log. Creates and changes nothing. */
+export const natsLayer = (settings: Settings) =>
+  Layer.unwrap(Effect.map(serversOf(settings), ({ url }) => natsClient(clientOf(url))))
+
+/** Three servers or more keep three copies of a new log; fewer keep one. */
+const clientOf = (url: string) => ({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 })
+
+const serversOf = (settings: Settings) =>
+  settings.natsUrl === null ? embedded(settings) : Effect.succeed({ url: settings.natsUrl, whenStuck: Effect.void })
 
 const embedded = Effect.fnUntraced(function* (settings: Settings) {
   const binary = natsServerPath()

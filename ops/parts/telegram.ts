@@ -74,13 +74,7 @@ const linking = Layer.effect(
 
 export const botLayer = (settings: Settings) =>
   telegramLayer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }).pipe(
-    Layer.provide(
-      Layer.mergeAll(
-        taskView,
-        linking,
-        natsUpdateLog({ replicas: settings.natsUrl !== null && settings.natsUrl.split(",").length >= 3 ? 3 : 1 })
-      )
-    )
+    Layer.provide(Layer.mergeAll(taskView, linking, natsUpdateLog))
   )
 
 /** The status when another process runs the bot. */

@@ -16,6 +16,7 @@ import { importOperation } from "./import/importOperation.ts"
 import { doctorOperation } from "./doctor/doctorOperation.ts"
 import { loginOperation } from "./login/loginOperation.ts"
 import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
+import { migrateOperation } from "./migrate/migrateOperation.ts"
 import type { Operation } from "./operation/operation.ts"
 import { replayOperation } from "./replay/replayOperation.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
@@ -38,6 +39,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(auditOperation),
   any(seedOperation),
   any(replayOperation),
+  any(migrateOperation),
   any(doctorOperation),
   any(modelAtWorkOperation),
   any(evalOperation)

@@ -4,6 +4,8 @@ import { Buckets, type Entry } from "../bucket.ts"
 import { StreamUnavailable } from "../errors.ts"
 import { Nats } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"
+import { streamOf } from "./storage/declared.ts"
+import { ensureStorage } from "./storage/storage.ts"
 
 const unavailable = (what: string) => (cause: unknown) => new StreamUnavailable({ what, cause })
 
@@ -12,8 +14,9 @@ export const jetstreamBuckets = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     return Buckets.of({
-      open: Effect.fnUntraced(function* (name, options) {
-        const kv = yield* afterReconnect(name, nats.kv(name, options?.ttlMillis))
+      open: Effect.fnUntraced(function* (name) {
+        yield* afterReconnect(name, Effect.provideService(ensureStorage(streamOf(name)), Nats, nats))
+        const kv = yield* afterReconnect(name, nats.kv(name))
         const request = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: unavailable(name) })
         /** False when the present value forbids the write. Any other error: the bucket cannot be reached. */
         const won = (run: () => Promise<unknown>) =>

@@ -2,10 +2,9 @@
 import { Effect, Layer, Option, Schedule, Stream } from "effect"
 import { Progress, type Tick } from "../progress.ts"
 import { Nats } from "./client/nats.ts"
+import { ensureStorage } from "./storage/storage.ts"
 
 const name = "PROGRESS"
-const hourNanos = 3_600_000_000_000
-const mostBytes = 16 * 1024 * 1024
 const publishMillis = 1000
 /** A tick that takes longer is out of date. */
 const tickTimeout = "2 seconds"
@@ -14,17 +13,8 @@ export const jetstreamProgress = Layer.effect(
   Progress,
   Effect.gen(function* () {
     const nats = yield* Nats
-    // One replica, also in a cluster. A restart loses the stream, and the next publisher or subscriber creates it again.
-    const ensure = nats.ensureStream({
-      name,
-      subjects: ["progress.>"],
-      storage: "memory",
-      max_msgs_per_subject: 1,
-      max_age: hourNanos,
-      max_bytes: mostBytes,
-      discard: "old",
-      num_replicas: 1
-    })
+    // A restart loses the stream, and the next publisher or subscriber creates it again.
+    const ensure = Effect.provideService(ensureStorage(name), Nats, nats)
     const publish = ({ of, id, ...rest }: Tick) =>
       nats.publish(
         { subject: `progress.${of}.${id}`, data: Buffer.from(JSON.stringify({ of, id, ...rest })) },

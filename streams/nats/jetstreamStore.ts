@@ -14,23 +14,6 @@ import { WhenStuck } from "./client/whenStuck.ts"
 
 export const stream = "EVT"
 
-/** The stream's settings. `replicas` is 1 on a laptop, 3 in a cluster. */
-export const ensureRecord = (options: { readonly mostBytes: number; readonly replicas: number }) =>
-  Effect.flatMap(Nats, (nats) =>
-    nats.ensureStream({
-      name: stream,
-      subjects: ["evt.>"],
-      storage: "file",
-      allow_direct: true,
-      allow_atomic: true,
-      deny_delete: true,
-      deny_purge: true,
-      discard: "new",
-      max_bytes: options.mostBytes,
-      num_replicas: options.replicas
-    })
-  )
-
 interface Parts {
   readonly nats: Nats["Service"]
   readonly codec: Codec["Service"]

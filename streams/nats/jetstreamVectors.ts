@@ -10,22 +10,6 @@ const vec = "VEC"
 const forgottenModel = "gone"
 const publishMillis = 5000
 
-export const ensureVectors = (options: { readonly mostBytes: number; readonly replicas: number }) =>
-  Effect.flatMap(Nats, (nats) =>
-    nats.ensureStream({
-      name: vec,
-      subjects: ["vec.>"],
-      storage: "file",
-      // A vector that is lost in a crash is embedded again, so writes need not wait for the disk. A cluster does not offer this.
-      ...(options.replicas === 1 ? { persist_mode: "async" as const } : {}),
-      max_msgs_per_subject: 1,
-      discard: "new",
-      allow_direct: true,
-      max_bytes: options.mostBytes,
-      num_replicas: options.replicas
-    })
-  )
-
 export const jetstreamVectors = Layer.effect(
   VectorLog,
   Effect.gen(function* () {

@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const durable = Layer.unwrap(
   Effect.gen(function* () {
     const url = yield* natsServer({ folder: join(folder, "nats"), binary: binary ?? "nats-server" })
-    return natsUpdateLog({ replicas: 1 }).pipe(
+    return natsUpdateLog.pipe(
       Layer.provideMerge(natsRecord({ url, name: "test", replicas: 1 })),
       Layer.provide(masterKeyFile(join(folder, "keys", "master.key")))
     )

@@ -1,6 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../../domain/ids.ts"
-import { Buckets } from "../../../streams/bucket.ts"
+import { Buckets, buckets } from "../../../streams/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { randomBytes } from "node:crypto"
 import { sha256 } from "../../../streams/commit/identity.ts"
@@ -9,8 +9,7 @@ import { sha256 } from "../../../streams/commit/identity.ts"
 export const newSecret = (): string => randomBytes(32).toString("base64url")
 export const hashOf = (secret: string): string => sha256(secret)
 
-const sessionDays = 30
-export const sessionSeconds = sessionDays * 24 * 3600
+export const sessionSeconds = buckets.SESSIONS.ttlMillis / 1000
 /** Lifetime of an unused link. */
 const linkMillis = 24 * 3600 * 1000
 
@@ -36,7 +35,7 @@ export class SignIn extends Context.Service<
   static readonly layer = Layer.effect(
     SignIn,
     Effect.gen(function* () {
-      const bucket = yield* (yield* Buckets).open("SESSIONS", { ttlMillis: sessionSeconds * 1000 })
+      const bucket = yield* (yield* Buckets).open("SESSIONS")
       const put = (key: string, actor: ActorId) =>
         bucket.put(key, Buffer.from(JSON.stringify({ actor, at: Date.now() })))
       const read = (value: Uint8Array): { readonly actor: ActorId; readonly at: number } =>

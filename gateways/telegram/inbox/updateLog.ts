@@ -1,6 +1,7 @@
 import { Context, Duration, Effect, Layer, Schedule, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
+import { ensureStorage } from "../../../streams/nats/storage/storage.ts"
 
 export interface StoredUpdate {
   /** From 1; always increases; may skip. */
@@ -21,53 +22,35 @@ export class UpdateLog extends Context.Service<
 
 const stream = "INBOX"
 const subject = "inbox.telegram"
-const kept = Duration.days(7)
-/** Telegram keeps an unconfirmed update for a day. */
-const remembered = Duration.days(1)
-const mostBytes = 1024 ** 3
 const answerTimeout = Duration.seconds(5)
 
 /** The updates in stream `INBOX`. */
-export const natsUpdateLog = ({ replicas }: { readonly replicas: number }) =>
-  Layer.effect(
-    UpdateLog,
-    Effect.gen(function* () {
-      const nats = yield* Nats
-      yield* nats
-        .ensureStream({
-          name: stream,
-          subjects: ["inbox.>"],
-          storage: "file",
-          discard: "new",
-          allow_direct: true,
-          num_replicas: replicas,
-          max_bytes: mostBytes,
-          max_age: nanos(kept),
-          duplicate_window: nanos(remembered)
-        })
-        .pipe(Effect.mapError(unavailable), Effect.retry(retryShortly))
+export const natsUpdateLog = Layer.effect(
+  UpdateLog,
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    yield* ensureStorage(stream).pipe(Effect.mapError(unavailable), Effect.retry(retryShortly))
 
-      return UpdateLog.of({
-        put: (id, data) =>
-          nats.publish({ subject, data, id: `telegram:${id}` }, Duration.toMillis(answerTimeout)).pipe(
-            Effect.mapError((fault) => (fault.kind === "full" ? new StreamFull({ what: stream }) : unavailable(fault))),
-            Effect.asVoid
-          ),
-        after: (position) =>
-          Stream.unwrap(
-            Effect.map(Effect.mapError(nats.lastSeq(stream), unavailable), (last) => {
-              // If the log ends before the position, it was deleted and created again: read it from its start.
-              const from = last < position ? 0 : position
-              return Stream.fromAsyncIterable(nats.follow(stream, from + 1, [subject]), unavailable).pipe(
-                Stream.flattenIterable,
-                Stream.map(({ seq, data }): StoredUpdate => ({ position: seq, data }))
-              )
-            })
-          )
-      })
+    return UpdateLog.of({
+      put: (id, data) =>
+        nats.publish({ subject, data, id: `telegram:${id}` }, Duration.toMillis(answerTimeout)).pipe(
+          Effect.mapError((fault) => (fault.kind === "full" ? new StreamFull({ what: stream }) : unavailable(fault))),
+          Effect.asVoid
+        ),
+      after: (position) =>
+        Stream.unwrap(
+          Effect.map(Effect.mapError(nats.lastSeq(stream), unavailable), (last) => {
+            // If the log ends before the position, it was deleted and created again: read it from its start.
+            const from = last < position ? 0 : position
+            return Stream.fromAsyncIterable(nats.follow(stream, from + 1, [subject]), unavailable).pipe(
+              Stream.flattenIterable,
+              Stream.map(({ seq, data }): StoredUpdate => ({ position: seq, data }))
+            )
+          })
+        )
     })
-  )
+  })
+)
 
 const unavailable = (cause: unknown) => new StreamUnavailable({ what: stream, cause })
-const nanos = (duration: Duration.Duration) => Duration.toMillis(duration) * 1_000_000
 const retryShortly = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))

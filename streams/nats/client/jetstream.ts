@@ -6,6 +6,7 @@ import { Cause, Effect, Layer } from "effect"
 import { openConnection } from "./jetstreamConnection.ts"
 import { durable, followStream } from "./jetstreamFollowing.ts"
 import { tryRequest, directBatch, incomingOf, nullIfMissing, publishAtomic, publishOne } from "./jetstreamMessages.ts"
+import { streamSettings } from "./jetstreamSettings.ts"
 import { Nats } from "./nats.ts"
 import { onceReady } from "./servers.ts"
 
@@ -13,7 +14,7 @@ interface Options {
   /** `nats://…`, several separated by commas. */
   readonly url: string
   readonly name: string
-  /** The number of copies of a bucket: 1 on one server, 3 in a cluster. */
+  /** The number of copies of a new log: 1 on one server, 3 in a cluster. */
   readonly replicas: number
 }
 
@@ -33,15 +34,8 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
 
   return Nats.of({
     url,
-    ensureStream: (config) =>
-      tryRequest(() => jsm.streams.info(config.name)).pipe(
-        Effect.flatMap(() => tryRequest(() => jsm.streams.update(config.name, config))),
-        Effect.catchIf(
-          (error) => error.kind === "missing",
-          () => tryRequest(() => jsm.streams.add(config))
-        ),
-        Effect.asVoid
-      ),
+    replicas,
+    ...streamSettings(jsm),
     publish: (message, timeout) => tryRequest(() => publishOne(nc, message, timeout)),
     publishBatch: (messages, timeout) => tryRequest(() => publishAtomic(nc, messages, timeout)),
     load: (stream, subject, from) => tryRequest(() => directBatch(nc, stream, subject, from)),
@@ -70,8 +64,12 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
       ),
     follow: followStream(js, watched),
     durable: durable(js, jsm, watched),
-    kv: (bucket, ttl) =>
-      tryRequest(() => kvm.create(bucket, { history: 1, replicas, ...(ttl === undefined ? {} : { ttl }) })),
+    kv: (bucket) =>
+      tryRequest(async () => {
+        const { config } = await jsm.streams.info(`KV_${bucket}`)
+        // In a cluster, reads go to the leader: a replica may lack a value that another process has just stored.
+        return await kvm.open(bucket, { allow_direct: config.num_replicas === 1 && config.allow_direct })
+      }),
     send: (subject, data) => nc.publish(subject, data),
     subscribe: (subject, on) => subscribe(nc, subject, on),
     connectionEpoch

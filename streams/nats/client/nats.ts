@@ -4,7 +4,7 @@ import type { Entry } from "../../bucket.ts"
 
 /** A failure of NATS. After `conflict`, `known` and `full` nothing was stored; after `unknown` it may be stored. */
 export class NatsFault extends Schema.TaggedError<NatsFault>()("NatsFault", {
-  kind: Schema.Literals(["conflict", "known", "full", "missing", "unknown"]),
+  kind: Schema.Literals(["conflict", "known", "full", "missing", "exists", "unknown"]),
   cause: Schema.Defect()
 }) {}
 
@@ -14,6 +14,7 @@ export const faultKinds: Readonly<Record<number, NatsFault["kind"]>> = {
   10164: "conflict",
   10201: "known",
   10077: "full",
+  10058: "exists",
   10014: "missing",
   10037: "missing",
   10059: "missing"
@@ -60,7 +61,7 @@ export interface DurableOptions {
 /** The settings of a stream, with the names of JetStream's configuration. */
 export interface StreamSettings {
   readonly name: string
-  readonly subjects: Array<string>
+  readonly subjects: ReadonlyArray<string>
   readonly storage: "file" | "memory"
   /** Bytes. */
   readonly max_bytes?: number
@@ -69,6 +70,7 @@ export interface StreamSettings {
   readonly max_msgs_per_subject?: number
   /** Nanoseconds. */
   readonly duplicate_window?: number
+  /** The number of copies in a cluster. */
   readonly num_replicas?: number
   /** `async`: acknowledged before it is on disk. */
   readonly persist_mode?: "async"
@@ -77,6 +79,10 @@ export interface StreamSettings {
   readonly allow_atomic?: boolean
   readonly deny_delete?: boolean
   readonly deny_purge?: boolean
+  readonly allow_rollup_hdrs?: boolean
+  readonly max_msgs?: number
+  /** Free texts by name. The server adds entries of its own, whose names begin with `_nats.`. */
+  readonly metadata?: Readonly<Record<string, string>>
 }
 
 /** The present size of a stream. */
@@ -102,8 +108,14 @@ export class Nats extends Context.Service<
   Nats,
   {
     readonly url: string
-    /** Creates the stream, or updates its settings. */
+    /** The number of copies that a new log gets: 1 on one server, 3 in a cluster. */
+    readonly replicas: number
+    /** Creates the stream when it is missing. Never changes a stream that exists: `tt migrate` does that. */
     readonly ensureStream: (config: StreamSettings) => Effect.Effect<void, NatsFault>
+    /** The present settings of a stream; null when it does not exist. */
+    readonly settings: (stream: string) => Effect.Effect<StreamSettings | null, NatsFault>
+    /** Changes these settings of a stream, and keeps all others. `metadata` replaces the whole metadata: include what is there. */
+    readonly updateStream: (stream: string, changes: Partial<StreamSettings>) => Effect.Effect<void, NatsFault>
     readonly publish: (
       message: Outgoing,
       timeoutMillis: number
@@ -132,7 +144,8 @@ export class Nats extends Context.Service<
     ) => AsyncIterable<ReadonlyArray<Incoming>>
     /** The deliveries of a durable consumer. */
     readonly durable: (options: DurableOptions) => AsyncIterable<Delivery>
-    readonly kv: (name: string, ttlMillis: number | undefined) => Effect.Effect<KeyValue, NatsFault>
+    /** A bucket whose stream exists. */
+    readonly kv: (name: string) => Effect.Effect<KeyValue, NatsFault>
     /** Core NATS: nothing is stored. */
     readonly send: (subject: string, data: Uint8Array) => void
     readonly subscribe: (

@@ -7,23 +7,11 @@ import { StreamUnavailable } from "../../errors.ts"
 import { type Delivery, type DurableOptions, Nats } from "../client/nats.ts"
 import { stream } from "../jetstreamStore.ts"
 
-const dlq = "DLQ"
 /** Held deliveries are extended so often; the server redelivers after three times as long. */
 const heartbeat = "1 second"
 const ackWaitMillis = 3_000
 /** A commit that this program cannot read is delivered again so often. */
 const unreadableMillis = 60_000
-
-export const ensureDlq = (options: { readonly replicas: number }) =>
-  Effect.flatMap(Nats, (nats) =>
-    nats.ensureStream({
-      name: dlq,
-      subjects: ["dlq.>"],
-      storage: "file",
-      max_bytes: 1024 ** 3,
-      num_replicas: options.replicas
-    })
-  )
 
 export const jetstreamConsumers = Layer.effect(
   Consumers,

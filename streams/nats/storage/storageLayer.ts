@@ -1,0 +1,21 @@
+/** Opens the streams of the log at a start: creates the missing ones, and refuses to go on when one is set lower than recorded. */
+import { Effect, Layer } from "effect"
+import { Troubles } from "../../troubles.ts"
+import { Nats } from "../client/nats.ts"
+import { onceReady } from "../client/servers.ts"
+import { ensureStorage, loweredSettings, storageTroubles } from "./storage.ts"
+
+/** Buckets and the inbox are created by their parts. */
+const atStart = ["EVT", "VEC", "DLQ"] as const
+
+/** Reports the state of the settings while it lasts. */
+export const storageLayer = Layer.effectDiscard(
+  Effect.gen(function* () {
+    // The log comes first: it decides on the number of copies of the others.
+    yield* onceReady(Effect.forEach(atStart, ensureStorage, { discard: true }))
+    const lowered = yield* onceReady(loweredSettings)
+    if (lowered !== null) return yield* lowered
+    const nats = yield* Nats
+    yield* (yield* Troubles).register(Effect.provideService(storageTroubles, Nats, nats))
+  })
+).pipe(Layer.provideMerge(Troubles.layer))
