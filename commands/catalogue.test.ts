@@ -7,6 +7,7 @@ import * as chat from "../domain/chat/chat.ts"
 import * as extraction from "../domain/extraction/extraction.ts"
 import * as message from "../domain/message/message.ts"
 import * as person from "../domain/person/person.ts"
+import * as projection from "../domain/projection/projection.ts"
 import * as proposal from "../domain/proposal/proposal.ts"
 import * as provider from "../domain/provider/provider.ts"
 import * as run from "../domain/run/run.ts"
@@ -28,10 +29,11 @@ const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonl
   chat,
   access,
   provider,
+  projection,
   slot
 }
 /** They make an aggregate, but often come to one that exists: skipping the load would cost a rejected append each time. */
-const comeAgain = ["BindChat", "ConfigureProvider", "JoinPerson", "TakeSlot"]
+const comeAgain = ["BindChat", "ConfigureProvider", "JoinPerson", "RetryCommit", "SkipCommit", "TakeSlot"]
 
 const drawn = async (schema: unknown) => {
   const arbitrary = Arbitrary.schema(schema as Schema.Codec<Command>)

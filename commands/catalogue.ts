@@ -12,6 +12,7 @@ import type { Decider } from "../domain/decider.ts"
 import { extraction } from "../domain/extraction/extraction.ts"
 import { message } from "../domain/message/message.ts"
 import { person } from "../domain/person/person.ts"
+import { projection } from "../domain/projection/projection.ts"
 import { proposal } from "../domain/proposal/proposal.ts"
 import { provider } from "../domain/provider/provider.ts"
 import { run } from "../domain/run/run.ts"
@@ -187,6 +188,12 @@ export const catalogue = {
     CheckProvider: admin,
     ChooseProvider: admin,
     StandDownProvider: admin
+  }),
+
+  // A skipped commit is lost for everyone, so no admin and no machine decides on it.
+  projection: aggregate(projection, noAudience, {
+    RetryCommit: from("owner"),
+    SkipCommit: from("owner")
   }),
 
   // A member takes the slot of the open run, an extraction the slot of its turn. No caller chooses the slot.

@@ -49,6 +49,11 @@ export const park = (directory: Directory, { subject, reason }: Unreadable): voi
   directory.rightsVersion++
 }
 
+/** Gives the rights back that the aggregate had at its last folded commit. */
+export const mend = (directory: Directory, subject: string): void => {
+  if (directory.suspended.delete(subject)) directory.rightsVersion++
+}
+
 /** True when the person or the token behind an actor has no rights at present. */
 export const isSuspended = ({ suspended }: Directory, actor: ActorId): boolean => {
   if (suspended.size === 0) return false

@@ -7,7 +7,10 @@ import { Audience, team } from "../domain/values.ts"
 import { futureEvent, newerVersion, torn, wrongShape } from "../streams/kit/unreadable.ts"
 import { RawMessages } from "../streams/memory/memoryStore.ts"
 import { subjectOf } from "../streams/commit/subjects.ts"
-import { create, onTeam, personSubject, retitle, send, taskOne, taskTwo } from "./kit/onTeam.ts"
+import { EventStore } from "../streams/eventStore.ts"
+import { decisionsEverywhere } from "../streams/commit/decisions.ts"
+import { Quarantine } from "../streams/quarantine/quarantine.ts"
+import { type Bus, create, onTeam, personSubject, retitle, send, tags, taskOne, taskTwo } from "./kit/onTeam.ts"
 import { operator, Principals } from "./principals.ts"
 
 const chatAudience = Audience.make("chat:chat0000")
@@ -80,6 +83,55 @@ test(
       const refused = yield* Effect.flip(send(bus, ada, "k2", retitle("Another")))
       expect(refused).toMatchObject({ _tag: "AggregateParked", subject: taskOne, seq })
       yield* send(bus, ada, "k3", create, taskTwo)
+    })
+  )
+)
+
+const skip = (bus: Bus, subject: string, seq: number) =>
+  bus.send(
+    { actor: operator, key: `skip ${seq}` },
+    { subject: decisionsEverywhere, command: { _tag: "SkipCommit", subject, seq, because: "a test" } }
+  )
+
+test(
+  "a skip gives a damaged person the rights of the readable commits back",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      const principals = yield* Principals
+      yield* store(personSubject(ada), torn)
+      const seq = yield* (yield* EventStore).lastSeq(personSubject(ada))
+      expect(principals.roleOf(ada)).toBe(null)
+      const decided = yield* skip(bus, personSubject(ada), seq)
+      yield* principals.waitFor(decided.seq)
+      expect(principals.roleOf(ada)).toBe("member")
+      yield* send(bus, ada, "k1", create)
+    })
+  )
+)
+
+test(
+  "a skip lets commands be decided on the aggregate again, without the skipped commit",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      yield* send(bus, ada, "k1", create)
+      const seq = yield* (yield* RawMessages).store(taskOne, futureEvent)
+      const { seq: decided } = yield* skip(bus, taskOne, seq)
+      yield* (yield* Quarantine).waitFor(decided)
+      yield* send(bus, ada, "k2", retitle("Another"))
+      expect(yield* tags(taskOne)).toEqual(["TaskCreated", "TaskRetitled"])
+      expect((yield* Quarantine).hasSkips(taskOne)).toBe(true)
+    })
+  )
+)
+
+test(
+  "only an owner decides about a parked commit",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      const seq = yield* (yield* RawMessages).store(taskOne, futureEvent)
+      const command = { _tag: "SkipCommit", subject: taskOne, seq, because: "a test" } as const
+      const refused = yield* Effect.flip(bus.send({ actor: ada, key: "k" }, { subject: decisionsEverywhere, command }))
+      expect(refused).toMatchObject({ _tag: "Forbidden", least: "owner" })
     })
   )
 )

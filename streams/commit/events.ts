@@ -5,6 +5,7 @@ import * as chat from "../../domain/chat/chat.ts"
 import * as extraction from "../../domain/extraction/extraction.ts"
 import * as message from "../../domain/message/message.ts"
 import * as person from "../../domain/person/person.ts"
+import * as projection from "../../domain/projection/projection.ts"
 import * as proposal from "../../domain/proposal/proposal.ts"
 import * as provider from "../../domain/provider/provider.ts"
 import * as run from "../../domain/run/run.ts"
@@ -25,6 +26,7 @@ export const eventsOf = {
   chat: chat.Event,
   access: access.Event,
   provider: provider.Event,
+  projection: projection.Event,
   slot: slot.Event
 } satisfies Record<Kind, unknown>
 
@@ -40,6 +42,7 @@ export type TrackerEvent =
   | chat.Event
   | access.Event
   | provider.Event
+  | projection.Event
   | slot.Event
 export type EventTag = TrackerEvent["_tag"]
 export type EventOf<T extends EventTag> = Extract<TrackerEvent, { readonly _tag: T }>

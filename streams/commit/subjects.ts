@@ -11,6 +11,7 @@ export const kinds = [
   "chat",
   "access",
   "provider",
+  "projection",
   "slot"
 ] as const
 export type Kind = (typeof kinds)[number]

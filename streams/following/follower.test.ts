@@ -7,7 +7,9 @@ import { EventStore } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { memoryRecord, RawMessages } from "../memory/memoryStore.ts"
 import { futureEvent, torn } from "../kit/unreadable.ts"
-import { messageReceived } from "../kit/pending.ts"
+import { messageReceived, pending } from "../kit/pending.ts"
+import type { Event } from "../../domain/projection/projection.ts"
+import { decisionsEverywhere } from "../commit/decisions.ts"
 import { subjectOf } from "../commit/subjects.ts"
 import { follower } from "./follower.ts"
 
@@ -66,17 +68,16 @@ test("after a lost connection it continues at its position: each commit comes ex
     })
   ))
 
-test("a fold that throws gets the same commit again", () =>
+test("a fold that throws parks its aggregate, and the others are folded", () =>
   play(
     Effect.gen(function* () {
       yield* append(...ids)
       const folded: Array<number> = []
-      let faults = 1
       yield* following([], ({ seq }) => {
-        if (seq === 2 && faults-- > 0) throw new Error("a fault")
+        if (seq === 2) throw new Error("a fault")
         folded.push(seq)
       })
-      expect(folded).toEqual([1, 2, 3])
+      expect(folded).toEqual([1, 3])
     })
   ))
 
@@ -91,25 +92,76 @@ test("`current` waits for the commits that are in the log at the call", () =>
     })
   ))
 
+const one = subjectOf("message", "one00000")
+/** A readable commit, two unreadable ones, a readable one, and another aggregate. */
+const parkedHistory = Effect.gen(function* () {
+  const raw = yield* RawMessages
+  yield* append("one00000")
+  for (const bytes of [futureEvent, torn]) yield* raw.store(one, bytes)
+  yield* (yield* EventStore).append({ ...messageReceived("one00000", "waits"), expected: 3, command: "later" })
+  yield* append("two00000")
+})
+const decide = (event: Event) =>
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    const expected = yield* store.lastSeq(decisionsEverywhere)
+    const [seq = 0] = yield* store.append(pending(decisionsEverywhere, expected, event))
+    return seq
+  })
+const skip = (seq: number) => decide({ _tag: "CommitSkipped", subject: one, seq, because: "a test" })
+const retry = (seq: number) => decide({ _tag: "CommitRetried", subject: one, seq, attempt: 1 })
+
+/** A follower, and the calls that it made, in order. */
+const watching = Effect.gen(function* () {
+  const happened: Array<string> = []
+  const followed = yield* follower({
+    name: "a test",
+    subjects: ["evt.message.>"],
+    fold: (commit) => happened.push(`${commit.subject.split(".")[2]}@${commit.seq}`),
+    park: ({ seq, reason }) => happened.push(`parked ${seq} ${reason}`),
+    mend: () => happened.push("mended")
+  })
+  return { happened, ...followed }
+})
+
 test("an aggregate with an unreadable commit is parked: its later commits wait, and the others are folded", () =>
   play(
     Effect.gen(function* () {
-      const subject = subjectOf("message", "one00000")
-      const folded: Array<string> = []
-      const parked: Array<unknown> = []
-      const { waitFor } = yield* follower({
-        name: "a test",
-        subjects: ["evt.message.>"],
-        fold: (commit) => folded.push(`${commit.subject}@${commit.seq}`),
-        park: ({ seq, reason }) => parked.push([seq, reason])
-      })
-      const raw = yield* RawMessages
-      yield* append("one00000")
-      for (const bytes of [futureEvent, torn]) yield* raw.store(subject, bytes)
-      yield* (yield* EventStore).append({ ...messageReceived("one00000", "waits"), expected: 3, command: "later" })
-      yield* append("two00000")
+      const { happened, waitFor } = yield* watching
+      yield* parkedHistory
       yield* waitFor(5)
-      expect(folded).toEqual([`${subject}@1`, `${subjectOf("message", "two00000")}@5`])
-      expect(parked).toEqual([[2, "newer"]])
+      expect(happened).toEqual(["one00000@1", "parked 2 newer", "two00000@5"])
+    })
+  ))
+
+test("a skip folds the commits that waited, up to the next one that cannot be read", () =>
+  play(
+    Effect.gen(function* () {
+      const { happened, waitFor } = yield* watching
+      yield* parkedHistory
+      yield* waitFor(yield* skip(2))
+      expect(happened.slice(3)).toEqual(["mended", "parked 3 damaged"])
+      yield* waitFor(yield* skip(3))
+      expect(happened.slice(5)).toEqual(["mended", "one00000@4"])
+    })
+  ))
+
+test("a retry parks again a commit that still cannot be read", () =>
+  play(
+    Effect.gen(function* () {
+      const { happened, waitFor } = yield* watching
+      yield* parkedHistory
+      yield* waitFor(yield* retry(2))
+      expect(happened.slice(3)).toEqual(["mended", "parked 2 newer"])
+    })
+  ))
+
+test("a new follower leaves out the skipped commits from the start, also one that it can read", () =>
+  play(
+    Effect.gen(function* () {
+      yield* parkedHistory
+      for (const seq of [2, 3, 4]) yield* skip(seq)
+      const { happened } = yield* watching
+      expect(happened).toEqual(["one00000@1", "two00000@5"])
     })
   ))

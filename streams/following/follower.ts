@@ -3,6 +3,7 @@ import { Effect, Schedule, type Scope, Stream } from "effect"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
 import type { StreamUnavailable } from "../errors.ts"
 import { Feed } from "../feed.ts"
+import { decisionsEverywhere, decisionsIn } from "../commit/decisions.ts"
 import { makeReached } from "./reached.ts"
 
 export interface Follower {
@@ -14,42 +15,38 @@ export interface Follower {
   readonly current: Effect.Effect<void, StreamUnavailable>
 }
 
+export interface Followed {
+  /** Names the fold in warnings. */
+  readonly name: string
+  /** Filters such as `evt.person.>`. */
+  readonly subjects: ReadonlyArray<string>
+  readonly fold: (commit: Commit) => void
+  /** Called for an aggregate with the first commit that cannot be folded in. Without it the last state stays. */
+  readonly park?: (first: Unreadable) => void
+  /** Called when an owner has decided about that commit; the commits that waited are folded in next. */
+  readonly mend?: (subject: string) => void
+}
+
 const retries = Schedule.min([Schedule.exponential("100 millis"), Schedule.spaced("5 seconds")])
 
 /**
  * Ready once it has caught up with the log; follows it until the scope closes.
  *
- * `fold` takes each commit once, in order. When the connection is lost or `fold` throws, it logs a warning and tries again
- * after the last commit that was folded in. An aggregate with an unreadable commit is parked: that commit and the later ones
- * of the aggregate are not folded in.
+ * `fold` takes each commit once, in order. When the connection is lost, it logs a warning and tries again after the last
+ * commit that was folded in. A commit that cannot be read, or that makes `fold` throw, parks its aggregate: the later commits
+ * of the aggregate wait until an owner retries or skips that commit. Skipped commits are left out from the start.
  */
-export const follower = Effect.fnUntraced(function* (options: {
-  /** Names the fold in warnings. */
-  readonly name: string
-  /** Filters such as `evt.person.>`. */
-  readonly subjects: ReadonlyArray<string>
-  /** A commit that it threw on comes again. */
-  readonly fold: (commit: Commit) => void
-  /** Called once for an aggregate, with the first commit that cannot be read. Without it the last readable state stays. */
-  readonly park?: (first: Unreadable) => void
-}): Effect.fn.Return<Follower, StreamUnavailable, Feed | Scope.Scope> {
+export const follower = Effect.fnUntraced(function* (
+  options: Followed
+): Effect.fn.Return<Follower, StreamUnavailable, Feed | Scope.Scope> {
   const feed = yield* Feed
   const { at, reach, waitFor } = makeReached()
+  const take = yield* makeTake(options)
 
-  const parked = new Set<string>()
-  const take = (recorded: Recorded) => {
-    if (!parked.has(recorded.subject)) apply(recorded)
-    reach(recorded.seq)
-  }
-  const apply = (recorded: Recorded) => {
-    if (isReadable(recorded)) return options.fold(recorded)
-    parked.add(recorded.subject)
-    options.park?.(recorded)
-  }
   const follow = Effect.suspend(() =>
     feed
-      .commits({ after: at(), subjects: options.subjects })
-      .pipe(Stream.runForEach((recorded) => Effect.sync(() => take(recorded))))
+      .commits({ after: at(), subjects: withDecisions(options.subjects) })
+      .pipe(Stream.runForEach((recorded) => Effect.map(take(recorded), () => reach(recorded.seq))))
   )
   const current = Effect.flatMap(Effect.forEach(options.subjects, feed.lastOf), (heads) =>
     waitFor(Math.max(0, ...heads))
@@ -62,4 +59,66 @@ export const follower = Effect.fnUntraced(function* (options: {
   )
   yield* current
   return { position: at, waitFor, current }
+})
+
+const foldsDecisions = (subjects: ReadonlyArray<string>) => subjects.includes("evt.projection.>")
+/** JetStream refuses filters that overlap. */
+const withDecisions = (subjects: ReadonlyArray<string>) =>
+  foldsDecisions(subjects) ? subjects : [...subjects, decisionsEverywhere]
+
+/** Takes the commits of a follower, and parks and mends aggregates. */
+const makeTake = Effect.fnUntraced(function* ({ name, subjects, fold, park, mend }: Followed) {
+  const feed = yield* Feed
+  const skipped = new Set<number>()
+  const learn = (recorded: Recorded) => {
+    const decisions = recorded.subject === decisionsEverywhere ? decisionsIn(recorded) : []
+    for (const { is, seq } of decisions) if (is === "skipped") skipped.add(seq)
+    return decisions
+  }
+  yield* feed
+    .range({ after: 0, subjects: [decisionsEverywhere] })
+    .pipe(Stream.runForEach((recorded) => Effect.sync(() => learn(recorded))))
+
+  /** The parked aggregates, by subject, each with the position of its first commit that waits. */
+  const parked = new Map<string, number>()
+  const parkAt = (unreadable: Unreadable) => {
+    parked.set(unreadable.subject, unreadable.seq)
+    park?.(unreadable)
+  }
+  const apply = (recorded: Recorded) =>
+    Effect.suspend(() => {
+      if (parked.has(recorded.subject) || skipped.has(recorded.seq)) return Effect.void
+      if (!isReadable(recorded)) return Effect.sync(() => parkAt(recorded))
+      return Effect.sync(() => fold(recorded)).pipe(
+        Effect.catchDefect((defect) => {
+          const why = defect instanceof Error ? defect.message : String(defect)
+          parkAt(unfoldable(recorded, why))
+          return Effect.logWarning(`${name} parked an aggregate that it cannot follow`, recorded.subject, why)
+        })
+      )
+    })
+  const mendBy = Effect.fnUntraced(function* (subject: string, upTo: number) {
+    const from = parked.get(subject) ?? upTo
+    // All are read before the first is folded in: a lost connection must not leave half of them.
+    const waiting = yield* feed.range({ after: from - 1, upTo, subjects: [subject] }).pipe(Stream.runCollect)
+    parked.delete(subject)
+    mend?.(subject)
+    yield* Effect.forEach(waiting, apply, { discard: true })
+  })
+
+  return Effect.fnUntraced(function* (recorded: Recorded) {
+    if (recorded.subject !== decisionsEverywhere || foldsDecisions(subjects)) yield* apply(recorded)
+    for (const { subject, seq, at } of learn(recorded)) if (parked.get(subject) === seq) yield* mendBy(subject, at)
+  })
+})
+
+const unfoldable = ({ subject, seq, witness, continues }: Commit, why: string): Unreadable => ({
+  _tag: "Unreadable",
+  subject,
+  seq,
+  witness,
+  continues,
+  reason: "damaged",
+  why,
+  envelope: null
 })

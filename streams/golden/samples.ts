@@ -133,6 +133,13 @@ export const samples = {
   InvitationIssued: { _tag: "InvitationIssued", hash, role: "viewer", expiresAt: "2026-12-01T00:00:00Z" },
   InvitationUsed: { _tag: "InvitationUsed", person },
 
+  CommitRetried: { _tag: "CommitRetried", subject: "evt.task.task000000", seq: 41, attempt: 2 },
+  CommitSkipped: {
+    _tag: "CommitSkipped",
+    subject: "evt.task.task000000",
+    seq: 41,
+    because: "damaged by a full disk"
+  },
   SlotTaken: { _tag: "SlotTaken", holder: "evt.person.ada00000" },
   SlotReleased: { _tag: "SlotReleased", holder: "evt.person.ada00000" }
 } satisfies { readonly [T in EventTag]?: EventOf<T> }

@@ -13,7 +13,7 @@ import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { Troubles } from "../troubles.ts"
 import { keyFrom, newKeyBytes } from "../sealing/sealing.ts"
-import { allReadable } from "../quarantine/allReadable.ts"
+import { Quarantine } from "../quarantine/quarantine.ts"
 
 type Message = Stored & { readonly at: string; readonly command: string; readonly digest: string }
 
@@ -94,51 +94,72 @@ export class RawMessages extends Context.Service<
   }
 >()("tracker/streams/memory/RawMessages") {}
 
-const storeAndFeed = Layer.effectContext(
+/** The messages of one log, shared by its store and its feed. */
+class TheLog extends Context.Service<TheLog, MemoryLog>()("tracker/streams/memory/TheLog") {
+  static readonly layer = Layer.sync(TheLog, () => new MemoryLog())
+}
+
+const memoryEventStore = Layer.effect(
+  EventStore,
   Effect.gen(function* () {
     const codec = yield* Codec
-    const log = new MemoryLog()
-    return Context.make(EventStore, {
+    const log = yield* TheLog
+    const quarantine = yield* Quarantine
+    return EventStore.of({
       append: makeAppend(codec, log),
       load: (subject, after = 0) =>
-        Effect.flatMap(codec.decode(log.of(subject).filter(({ seq }) => seq > after)), allReadable),
+        Effect.flatMap(codec.decode(log.of(subject).filter(({ seq }) => seq > after)), quarantine.readable),
       lastSeq: (subject) => Effect.sync(() => log.lastOf(subject)),
       connectionEpoch: Effect.succeed(0)
-    }).pipe(
-      Context.add(Feed, {
-        commits: ({ after, subjects }) =>
-          log.follow(after, subjects).pipe(Stream.mapEffect(codec.decode), Stream.flattenIterable),
-        range: ({ after, upTo, subjects }) =>
-          Stream.unwrap(
-            Effect.map(
-              codec.decode(log.messages.slice(after, upTo).filter(({ subject }) => matches(subjects, subject))),
-              (commits) => Stream.fromIterable(commits)
-            )
-          ),
-        head: Effect.sync(log.head),
-        lastUpTo: (position) => Effect.sync(() => Math.min(position, log.head())),
-        lastOf: (filter) =>
-          Effect.sync(() => log.messages.findLast(({ subject }) => matches([filter], subject))?.seq ?? 0),
-        witnessAt: (seq) =>
-          Effect.sync(() => {
-            const found = log.messages[seq - 1]
-            return found === undefined ? null : witnessOf(found.data)
-          }),
-        positionAt: (at) => Effect.sync(() => log.messages.findLast((each) => each.at <= at)?.seq ?? 0)
-      }),
-      Context.add(RawMessages, {
-        store: (subject, data) =>
-          Effect.sync(() => {
-            const at = log.messages.at(-1)?.at ?? ""
-            return log.add([{ subject, data, at, command: "", digest: "", continues: false }])[0] ?? 0
-          })
-      })
-    )
+    })
   })
 )
 
+const memoryFeed = Layer.effect(
+  Feed,
+  Effect.gen(function* () {
+    const codec = yield* Codec
+    const log = yield* TheLog
+    return Feed.of({
+      commits: ({ after, subjects }) =>
+        log.follow(after, subjects).pipe(Stream.mapEffect(codec.decode), Stream.flattenIterable),
+      range: ({ after, upTo, subjects }) =>
+        Stream.unwrap(
+          Effect.map(
+            codec.decode(log.messages.slice(after, upTo).filter(({ subject }) => matches(subjects, subject))),
+            (commits) => Stream.fromIterable(commits)
+          )
+        ),
+      head: Effect.sync(log.head),
+      lastUpTo: (position) => Effect.sync(() => Math.min(position, log.head())),
+      lastOf: (filter) =>
+        Effect.sync(() => log.messages.findLast(({ subject }) => matches([filter], subject))?.seq ?? 0),
+      witnessAt: (seq) =>
+        Effect.sync(() => {
+          const found = log.messages[seq - 1]
+          return found === undefined ? null : witnessOf(found.data)
+        }),
+      positionAt: (at) => Effect.sync(() => log.messages.findLast((each) => each.at <= at)?.seq ?? 0)
+    })
+  })
+)
+
+const rawMessages = Layer.effect(
+  RawMessages,
+  Effect.map(TheLog, (log) => ({
+    store: (subject: string, data: Uint8Array) =>
+      Effect.sync(() => {
+        const at = log.messages.at(-1)?.at ?? ""
+        return log.add([{ subject, data, at, command: "", digest: "", continues: false }])[0] ?? 0
+      })
+  }))
+)
+
 /** All parts of the log in memory, with its own master key. */
-export const memoryRecord = storeAndFeed.pipe(
+export const memoryRecord = Layer.merge(memoryEventStore, rawMessages).pipe(
+  Layer.provideMerge(Quarantine.layer),
+  Layer.provideMerge(memoryFeed),
+  Layer.provide(TheLog.layer),
   Layer.provideMerge(Codec.layer),
   Layer.provideMerge(NaturalKeys.layer),
   Layer.provideMerge(Keyring.layer),

@@ -6,7 +6,7 @@ import { messageIdOf } from "../commit/identity.ts"
 import type { Subject } from "../commit/subjects.ts"
 import { StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
 import { EventStore, type Pending } from "../eventStore.ts"
-import { allReadable } from "../quarantine/allReadable.ts"
+import { Quarantine } from "../quarantine/quarantine.ts"
 import { AppendTimeouts } from "./client/appendTimeouts.ts"
 import { type Incoming, Nats, type NatsFault, type Outgoing } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"
@@ -27,9 +27,10 @@ export const jetstreamStore = Layer.effect(
     const nats = yield* Nats
     const parts = { nats, codec: yield* Codec, whenStuck: yield* WhenStuck, timeouts: yield* AppendTimeouts }
     const read = makeRead(parts)
+    const quarantine = yield* Quarantine
     return EventStore.of({
       append: makeAppend(parts, read),
-      load: (subject, after) => Effect.flatMap(read(subject, after), allReadable),
+      load: (subject, after) => Effect.flatMap(read(subject, after), quarantine.readable),
       lastSeq: (subject) =>
         afterReconnect(
           subject,

@@ -11,11 +11,14 @@ import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { jetstreamVectors } from "./jetstreamVectors.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
 import { jetstreamStore } from "./jetstreamStore.ts"
+import { Quarantine } from "../quarantine/quarantine.ts"
 import { storageLayer } from "./storage/storageLayer.ts"
 
 /** Needs a `MasterKey`. `replicas`: 1 for the embedded server, 3 for a cluster. */
 export const natsRecord = (options: { readonly url: string; readonly name: string; readonly replicas: number }) =>
-  Layer.mergeAll(jetstreamStore, jetstreamFeed, jetstreamVectors, jetstreamConsumers).pipe(
+  Layer.mergeAll(jetstreamStore, jetstreamVectors, jetstreamConsumers).pipe(
+    Layer.provideMerge(Quarantine.layer),
+    Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
     Layer.provideMerge(NaturalKeys.layer),
     Layer.provideMerge(Keyring.layer),

@@ -46,6 +46,7 @@ const refusals: {
   "nothing-to-retry": conflict("It has nothing to retry. Start a new one instead."),
   "still-running": conflict("It is still running. Wait until it ends or cancel it, then close it."),
   "proposals-waiting": conflict("Some of its proposals are undecided. Decide on them first, then close it."),
+  "skipped-already": conflict("The commit was skipped already, which is final."),
   closed: conflict("The run is closed. Start a new run instead.")
 }
 
@@ -68,6 +69,7 @@ const problems: {
   ExtractionRefused: ofA("extraction"),
   RunRefused: ofA("run"),
   ProviderRefused: ofA("model"),
+  ParkedCommitRefused: ofA("parked commit"),
   PersonRefused: ofA("person"),
   ChatRefused: ofA("chat"),
   AccessRefused: ofA("token or invitation"),

@@ -1,0 +1,61 @@
+import { Context, Effect, Layer } from "effect"
+import { type Commit, isReadable, type Recorded } from "../commit/envelope.ts"
+import { AggregateParked, type StreamUnavailable } from "../errors.ts"
+import type { Feed } from "../feed.ts"
+import { follower } from "../following/follower.ts"
+import { type CommitDecision, decisionsIn, everywhere, withoutEvents } from "../commit/decisions.ts"
+
+/** The decisions of owners about parked commits, folded from the log in memory. */
+export class Quarantine extends Context.Service<
+  Quarantine,
+  {
+    /** The last decision about a commit that concerns a place; null when there is none. */
+    readonly decisionOn: (place: string, commit: Pick<Recorded, "subject" | "seq">) => CommitDecision | null
+    /** The commits of one aggregate, without the events of the skipped ones. `AggregateParked`: another one cannot be read. */
+    readonly readable: (recorded: ReadonlyArray<Recorded>) => Effect.Effect<ReadonlyArray<Commit>, AggregateParked>
+    /** True when a commit of the aggregate was skipped. A state that was stored before may hold the events of that commit. */
+    readonly hasSkips: (subject: string) => boolean
+    /** Returns once the decision at `seq` was folded in. */
+    readonly waitFor: (seq: number) => Effect.Effect<void>
+  }
+>()("tracker/streams/Quarantine") {
+  /** Ready once it has caught up with the log. */
+  static readonly layer: Layer.Layer<Quarantine, StreamUnavailable, Feed> = Layer.effect(
+    Quarantine,
+    Effect.gen(function* () {
+      const decisions = new Map<string, CommitDecision>()
+      const skips = new Set<string>()
+      const { waitFor } = yield* follower({
+        name: "the decisions about parked commits",
+        subjects: ["evt.projection.>"],
+        fold: (commit) => {
+          for (const decision of decisionsIn(commit)) {
+            decisions.set(`${decision.place} ${decision.seq}`, decision)
+            if (decision.is === "skipped" && decision.place === everywhere) skips.add(decision.subject)
+          }
+        }
+      })
+
+      const lookUp = (place: string, { subject, seq }: Pick<Recorded, "subject" | "seq">) => {
+        const found = decisions.get(`${place} ${seq}`)
+        return found?.subject === subject ? found : null
+      }
+      const isSkipped = (recorded: Recorded) => lookUp(everywhere, recorded)?.is === "skipped"
+      return Quarantine.of({
+        decisionOn: (place, commit) => {
+          const [own, all] = [lookUp(place, commit), lookUp(everywhere, commit)]
+          return own !== null && all !== null && all.at > own.at ? all : (own ?? all)
+        },
+        readable: (recorded) => {
+          const kept = recorded.map((each) => (isSkipped(each) ? withoutEvents(each) : each))
+          const parked = kept.find((each) => !isReadable(each))
+          return parked === undefined || isReadable(parked)
+            ? Effect.succeed(kept.filter(isReadable))
+            : Effect.fail(new AggregateParked({ subject: parked.subject, seq: parked.seq, why: parked.why }))
+        },
+        hasSkips: (subject) => skips.has(subject),
+        waitFor
+      })
+    })
+  )
+}
