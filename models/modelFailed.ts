@@ -19,6 +19,9 @@ const badServer = [
   "unexpected"
 ] as const
 
+/** No server answered, or it accepts no question now: the question itself is not at fault. */
+const serverAway: ReadonlyArray<string> = ["unreachable", "model-missing", "busy", "reset"]
+
 /** The question does not fit the model's context: only a smaller question helps. */
 const badQuestions = ["too-long"] as const
 
@@ -48,5 +51,10 @@ export class ModelFailed extends Schema.TaggedError<ModelFailed>()("ModelFailed"
 
   get blamesServer(): boolean {
     return badServer.some((reason) => reason === this.reason)
+  }
+
+  /** See `Unavailability` in `streams/errors.ts`, which this folder may not import. */
+  get unavailable(): boolean {
+    return serverAway.includes(this.reason)
   }
 }

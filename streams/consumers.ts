@@ -11,7 +11,12 @@ export interface Consumer<E, R> {
   readonly starts: "log" | "head"
   /** The number of commits that are handled at the same time. */
   readonly concurrency: number
-  /** Called at least once for each commit, so it must be safe to repeat. A failure is retried with backoff, then moved to `DLQ`. */
+  /**
+   * Called at least once for each commit, so it must be safe to repeat.
+   *
+   * A failure that is `unavailable` (see `isUnavailable`) is repeated until the dependency is back. Any other failure is
+   * retried `mostTries` times with backoff, then the commit becomes a dead letter; after a defect it becomes one at once.
+   */
   readonly on: (commit: Commit) => Effect.Effect<void, E, R>
 }
 
@@ -19,14 +24,14 @@ export interface Consumer<E, R> {
 export class Consumers extends Context.Service<
   Consumers,
   {
-    /** Runs until its scope closes. A commit that fails `mostTries` times is moved to `DLQ` with the reason. */
+    /** Runs until its scope closes. */
     readonly run: <E extends { readonly message: string }, R>(
       consumer: Consumer<E, R>
     ) => Effect.Effect<never, never, R>
   }
 >()("tracker/streams/Consumers") {}
 
-/** A commit that fails so often waits in `DLQ` for a person. With the backoff this takes about a quarter of an hour. */
+/** A commit that fails so often becomes a dead letter. With the backoff this takes about six minutes. A restart begins to count again. */
 export const mostTries = 12
 /** Milliseconds before try n + 1: 0.25 s, doubling, at most 2 min. */
 export const backoffMillis = (attempt: number): number => Math.min(250 * 2 ** (attempt - 1), 120_000)

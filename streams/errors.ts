@@ -1,6 +1,19 @@
 import { Schema } from "effect"
 
 /**
+ * A failure of a dependency that is down: the log, the tables, a model's server.
+ *
+ * It says nothing about the work that met it, so it does not count as a try. Repeat the work once the dependency is back.
+ */
+export interface Unavailability {
+  readonly unavailable: true
+}
+
+/** True for a failure of a dependency that is down. False for every other error, and for a defect. */
+export const isUnavailable = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "unavailable" in error && error.unavailable === true
+
+/**
  * Another writer appended to a subject first. Nothing was stored.
  *
  * Safe to retry: load the subject again, decide again, append on what was found.
@@ -23,6 +36,8 @@ export class StreamUnavailable extends Schema.TaggedError<StreamUnavailable>()("
   what: Schema.String,
   cause: Schema.Defect()
 }) {
+  readonly unavailable = true as const
+
   override get message() {
     return `${this.what}: the log cannot be reached`
   }
@@ -34,6 +49,8 @@ export class StreamUnavailable extends Schema.TaggedError<StreamUnavailable>()("
  * A retry fails until the operator raises the limit. Source: JetStream API error 10077.
  */
 export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", { what: Schema.String }) {
+  readonly unavailable = true as const
+
   override get message() {
     return `${this.what}: the log is full`
   }

@@ -34,7 +34,11 @@ export const troubleCodes = [
   /** Another process writes the tables; this process takes over when that one ends. */
   "standby",
   /** Commits that a reactor could not handle wait for a person. */
-  "dead-letters"
+  "dead-letters",
+  /** No more dead letters can be stored soon. */
+  "dead-letters-full",
+  /** A reactor waits for a dependency that is down. */
+  "reactor-waits"
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]
 

@@ -17,6 +17,8 @@ export class DatabaseUnavailable extends Schema.TaggedError<DatabaseUnavailable>
   cause: Schema.Defect(),
   why: Schema.optionalKey(Schema.String)
 }) {
+  readonly unavailable = true as const
+
   override get message() {
     return this.why ?? "the tables cannot be reached"
   }

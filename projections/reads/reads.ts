@@ -26,6 +26,8 @@ export class NotThereYet extends Schema.TaggedError<NotThereYet>()("NotThereYet"
   at: Schema.Int,
   wanted: Schema.Int
 }) {
+  readonly unavailable = true as const
+
   override get message() {
     return `the read models are at position ${this.at}, and position ${this.wanted} was requested`
   }

@@ -6,6 +6,7 @@ import { Keyring } from "../sealing/keyring.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { jetstreamConsumers } from "./consumers/jetstreamConsumers.ts"
+import { jetstreamDeadLetters } from "./consumers/jetstreamDeadLetters.ts"
 import { jetstreamFeed } from "./jetstreamFeed.ts"
 import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { jetstreamVectors } from "./jetstreamVectors.ts"
@@ -17,7 +18,7 @@ import { storageLayer } from "./storage/storageLayer.ts"
 /** Needs a `MasterKey`. `replicas`: 1 for the embedded server, 3 for a cluster. */
 export const natsRecord = (options: { readonly url: string; readonly name: string; readonly replicas: number }) =>
   Layer.mergeAll(jetstreamStore, jetstreamVectors, jetstreamConsumers).pipe(
-    Layer.provideMerge(Quarantine.layer),
+    Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
     Layer.provideMerge(NaturalKeys.layer),

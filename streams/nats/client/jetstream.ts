@@ -57,6 +57,8 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
         })
       ),
     purge: (stream, filter) => Effect.asVoid(tryRequest(() => jsm.streams.purge(stream, { filter }))),
+    remove: (stream, seq) =>
+      Effect.asVoid(nullIfMissing(tryRequest(() => jsm.streams.deleteMessage(stream, seq, false)))),
     lastSeq: (stream) =>
       Effect.map(
         tryRequest(() => jsm.streams.info(stream)),

@@ -55,6 +55,7 @@ export interface DurableOptions {
   readonly subjects: ReadonlyArray<string>
   readonly starts: "log" | "head"
   readonly ackWaitMillis: number
+  /** Unsettled messages, also those that wait for their next try. */
   readonly mostPending: number
 }
 
@@ -134,6 +135,8 @@ export class Nats extends Context.Service<
     readonly next: (stream: string, from: number, subject: string) => Effect.Effect<Incoming | null, NatsFault>
     /** Deletes the messages that match a filter. */
     readonly purge: (stream: string, filter: string) => Effect.Effect<void, NatsFault>
+    /** Deletes one message. Does nothing when there is none. */
+    readonly remove: (stream: string, seq: number) => Effect.Effect<void, NatsFault>
     readonly info: (stream: string) => Effect.Effect<StreamInfo, NatsFault>
     readonly lastSeq: (stream: string) => Effect.Effect<number, NatsFault>
     /** Messages in order from `from` on, in batches, each once, also across reconnects; ends only with its scope or a fault. */

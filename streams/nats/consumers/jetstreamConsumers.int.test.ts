@@ -1,11 +1,13 @@
 /** Durable consumers on a real nats-server: slow handlers, failures, defects, and work that a process left unfinished. */
-import { Data, Deferred, Effect, Fiber, Layer } from "effect"
+import { Data, Deferred, Effect, Fiber, Layer, Schedule } from "effect"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
+import { ada } from "../../../domain/kit/people.ts"
 import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
 import { type Consumer, Consumers } from "../../consumers.ts"
+import { DeadLetters } from "../../deadLetters.ts"
 import { EventStore } from "../../eventStore.ts"
 import { messageReceived } from "../../kit/pending.ts"
 import { masterKeyFile } from "../../sealing/masterKey.ts"
@@ -75,12 +77,10 @@ test("each commit is settled once, also after a handler that is slow, fails or t
     yield* Deferred.await(goneOn)
     yield* Fiber.interrupt(brokenly)
     expect(broken.called).toEqual(["m1", "m2", "m3"])
-    const aside = yield* (yield* Nats).last("DLQ", "dlq.broken")
-    expect(JSON.parse(Buffer.from(aside?.data ?? []).toString())).toMatchObject({
-      consumer: "broken",
-      seq: 1,
-      tries: 1
-    })
+    const letters = yield* DeadLetters
+    expect(yield* letters.list).toMatchObject([
+      { id: "broken@1", subject: "evt.message.m1", tries: 1, state: "waiting", why: "an unknown failure" }
+    ])
 
     // A process ends during its work. The next process gets the same commit and the later ones.
     const begun = yield* Deferred.make<void>()
@@ -132,4 +132,60 @@ test("a commit whose handler fails after the server died is retried", () =>
     yield* Fiber.interrupt(running)
     expect(listener.called.filter((id) => id === "w1")).toHaveLength(2)
     expect(listener.called.filter((id) => id === "w2")).toHaveLength(1)
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
+
+test("a dead letter is retried at a person's request, and listed again when it fails again", () =>
+  Effect.gen(function* () {
+    const letters = yield* DeadLetters
+    let broken = true
+    const fragile = listening("fragile", (id) => {
+      if (id !== "d1") return Effect.void
+      return broken ? Effect.die(new Error("a bug")) : Effect.void
+    })
+    yield* say("d1")
+    const running = yield* Effect.forkChild(fragile.run)
+    const listed = letters.list.pipe(Effect.map((all) => all.filter(({ consumer }) => consumer === "fragile")))
+    const until = (is: (all: Effect.Success<typeof listed>) => boolean) =>
+      listed.pipe(Effect.repeat({ until: is, schedule: Schedule.spaced("20 millis") }))
+    const [first] = yield* until((all) => all.length === 1)
+    const id = first?.id ?? ""
+
+    expect(yield* letters.retry(id, ada)).toBe(true)
+    expect(yield* until(([each]) => each?.tries === 2)).toMatchObject([{ state: "waiting" }])
+
+    broken = false
+    yield* letters.retry(id, ada)
+    expect(yield* until((all) => all.length === 0)).toEqual([])
+    expect(fragile.called.filter((each) => each === "d1")).toHaveLength(3)
+    expect(yield* letters.retry(id, ada)).toBe(false)
+    yield* Fiber.interrupt(running)
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
+
+test("a dropped dead letter leaves the list, and its reason is kept", () =>
+  Effect.gen(function* () {
+    const letters = yield* DeadLetters
+    const letter = { consumer: "gone", subject: "evt.message.m1", seq: 1, why: "Refused", tries: 12 }
+    yield* letters.park({ ...letter, at: "2026-11-24T10:00:00.000Z" })
+    expect(yield* letters.drop("gone@1", { by: ada, because: "the message is a test" })).toBe(true)
+    expect((yield* letters.list).filter(({ consumer }) => consumer === "gone")).toEqual([])
+    const kept = yield* (yield* Nats).last("DLQ", "dlq.gone.1")
+    expect(Buffer.from(kept?.data ?? []).toString()).toContain("the message is a test")
+    expect(yield* letters.drop("gone@1", { by: ada, because: "again" })).toBe(false)
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
+
+test("a deleted consumer is created again, and handles every commit again", () =>
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    const first = yield* Deferred.make<void>()
+    const again = yield* Deferred.make<void>()
+    const listener = listening("deleted", (id, time) => {
+      if (id !== "m4") return Effect.void
+      return Deferred.succeed(time === 1 ? first : again, undefined)
+    })
+    const running = yield* Effect.forkChild(listener.run)
+    yield* Deferred.await(first)
+    nats.send("$JS.API.CONSUMER.DELETE.EVT.deleted", new Uint8Array())
+    yield* Deferred.await(again)
+    yield* Fiber.interrupt(running)
+    expect((yield* (yield* DeadLetters).list).filter(({ consumer }) => consumer === "deleted")).toEqual([])
   }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))

@@ -32,7 +32,8 @@ const streams = {
     allow_direct: true,
     max_bytes: 8 * gibibyte
   },
-  DLQ: { subjects: ["dlq.>"], storage: "file", max_bytes: gibibyte },
+  /** A full one keeps its dead letters: a further commit that fails is then delivered again each minute. */
+  DLQ: { subjects: ["dlq.>"], storage: "file", discard: "new", max_bytes: gibibyte },
   /** Raw updates are kept for a week. Telegram keeps an unconfirmed update for a day, and may send it again until then. */
   INBOX: {
     subjects: ["inbox.>"],

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest"
+import { lettersIn, letterSubject, requestSubject } from "./letterSubjects.ts"
+
+const parked = { consumer: "classify", subject: "evt.task.one00000", seq: 7, why: "Refused", tries: 12 }
+let seq = 0
+const message = (subject: string, body: object) => ({ subject, seq: ++seq, data: Buffer.from(JSON.stringify(body)) })
+const letter = (more: object = {}) =>
+  message(letterSubject(parked), { ...parked, at: "2026-11-24T10:00:00.000Z", ...more })
+const request = () =>
+  message(requestSubject(parked), { seq: 7, tries: 12, by: "person:ann", at: "2026-11-24T10:00:00.000Z" })
+
+test("the last letter of a commit counts", () =>
+  expect(lettersIn([letter(), letter({ tries: 13 })])).toMatchObject([
+    { id: "classify@7", tries: 13, state: "waiting" }
+  ]))
+
+test("a letter of an early version has no time, and is listed", () =>
+  expect(lettersIn([message("dlq.classify", parked)])).toMatchObject([{ id: "classify@7" }]))
+
+test("a requested retry shows", () => expect(lettersIn([letter(), request()])).toMatchObject([{ state: "retrying" }]))
+
+test("a dropped letter is no longer listed", () =>
+  expect(
+    lettersIn([letter(), letter({ dropped: { by: "person:ann", because: "old", at: "2026-11-24T10:00:00.000Z" } })])
+  ).toEqual([]))

@@ -1,0 +1,58 @@
+/**
+ * The subjects of stream `DLQ`, for the commit at `seq`:
+ *
+ * - `dlq.<consumer>.<seq>`: the letter, or the record that it was dropped; the last message counts;
+ * - `dlq.<consumer>.<seq>.retry`: a person's request to retry it, until a consumer has handled it;
+ * - `dlq.<consumer>`: the letters of early versions.
+ */
+import { ActorId } from "../../../domain/ids.ts"
+import { Schema } from "effect"
+import { type DeadLetter, Letter, letterIdOf } from "../../deadLetters.ts"
+import type { Incoming } from "../client/nats.ts"
+
+export const dlq = "DLQ"
+
+type Named = Pick<Letter, "consumer" | "seq">
+export const letterSubject = ({ consumer, seq }: Named) => `dlq.${consumer}.${seq}`
+export const requestSubject = (letter: Named) => `${letterSubject(letter)}.retry`
+/** The requests to retry letters of a consumer. */
+export const requestsOf = (consumer: string) => `dlq.${consumer}.*.retry`
+
+const Stored = Schema.Struct({
+  ...Letter.fields,
+  dropped: Schema.optionalKey(Schema.Struct({ by: ActorId, because: Schema.String, at: Schema.String }))
+})
+export type StoredLetter = typeof Stored.Type
+export const RetryRequest = Schema.Struct({ seq: Schema.Int, tries: Schema.Int, by: ActorId, at: Schema.String })
+
+const decodeLetter = Schema.decodeUnknownSync(Schema.fromJsonString(Stored))
+const decodeRequest = Schema.decodeUnknownSync(Schema.fromJsonString(RetryRequest))
+export const retryRequestOf = ({ data }: Pick<Incoming, "data">) => decodeRequest(textOf(data))
+const textOf = (data: Uint8Array) => Buffer.from(data).toString()
+
+const isRequest = (subject: string) => subject.endsWith(".retry")
+
+/** A listed letter, and the positions of all its messages in `DLQ`. */
+export type ListedLetter = DeadLetter & { readonly stored: ReadonlyArray<number> }
+
+/** The letters that wait, oldest first, from all messages of `DLQ` in order. */
+export const lettersIn = (
+  messages: ReadonlyArray<Pick<Incoming, "subject" | "seq" | "data">>
+): ReadonlyArray<ListedLetter> => {
+  const letters = new Map<string, ListedLetter>()
+  const requested = new Set<string>()
+  for (const { subject, seq: position, data } of messages) {
+    if (isRequest(subject)) {
+      requested.add(subject)
+      continue
+    }
+    const { dropped, ...letter } = decodeLetter(textOf(data))
+    const id = letterIdOf(letter)
+    const stored = [...(letters.get(id)?.stored ?? []), position]
+    if (dropped === undefined) letters.set(id, { ...letter, id, state: "waiting", stored })
+    else letters.delete(id)
+  }
+  return [...letters.values()].map((letter) =>
+    requested.has(requestSubject(letter)) ? { ...letter, state: "retrying" } : letter
+  )
+}

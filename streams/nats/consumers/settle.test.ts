@@ -1,0 +1,85 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Data, Effect, Fiber, Ref } from "effect"
+import { TestClock } from "effect/testing"
+import { mostTries } from "../../consumers.ts"
+import { isUnavailable, StreamUnavailable, AggregateParked } from "../../errors.ts"
+import { makeOutage, settle, whyOf } from "./settle.ts"
+
+class Refused extends Data.TaggedError("Refused")<{ readonly message: string; readonly because: string }> {}
+
+/** Work that a test can take the dependency away from, and the outcomes of its settling. */
+const makeScene = Effect.gen(function* () {
+  const tries = yield* Ref.make(0)
+  const outcomes = yield* Ref.make<ReadonlyArray<string>>([])
+  const note = (outcome: string) => Ref.update(outcomes, (all) => [...all, outcome])
+  const settled = <E extends { readonly message: string }>(
+    outage: ReturnType<typeof makeOutage>,
+    work: Effect.Effect<void, E>
+  ) =>
+    settle(outage, {
+      work: Effect.andThen(
+        Ref.update(tries, (count) => count + 1),
+        work
+      ),
+      done: note("done"),
+      failed: (why, defect) => note(`${defect ? "defect" : "failed"}: ${why}`)
+    })
+  return { tries: Ref.get(tries), outcomes: Ref.get(outcomes), settled }
+})
+
+describe("one commit", () => {
+  it.effect("waits for a dependency that is down for longer than all tries, and is then done", () =>
+    Effect.gen(function* () {
+      const { tries, outcomes, settled } = yield* makeScene
+      const outage = makeOutage("classify")
+      const away = yield* Ref.make(true)
+      const work = Effect.flatMap(Ref.get(away), (isAway) =>
+        isAway ? Effect.fail(new StreamUnavailable({ what: "the tables", cause: "away" })) : Effect.void
+      )
+      const settling = yield* Effect.forkChild(settled(outage, work))
+      yield* TestClock.adjust("1 hour")
+      assert.isAbove(yield* tries, 2 * mostTries)
+      assert.deepStrictEqual(yield* outcomes, [])
+      assert.strictEqual(outage.why(), "the tables: the log cannot be reached")
+      yield* Ref.set(away, false)
+      yield* TestClock.adjust("10 seconds")
+      yield* Fiber.join(settling)
+      assert.deepStrictEqual(yield* outcomes, ["done"])
+      assert.isNull(outage.why())
+    })
+  )
+
+  it.effect("fails at once after a refusal, and names it without its message", () =>
+    Effect.gen(function* () {
+      const { tries, outcomes, settled } = yield* makeScene
+      yield* settled(makeOutage("classify"), new Refused({ message: "Ann said no", because: "not-found" }))
+      assert.strictEqual(yield* tries, 1)
+      assert.deepStrictEqual(yield* outcomes, ["failed: Refused not-found"])
+    })
+  )
+
+  it.effect("fails at once after a defect", () =>
+    Effect.gen(function* () {
+      const { outcomes, settled } = yield* makeScene
+      yield* settled(makeOutage("classify"), Effect.die(new TypeError("Ann said no")))
+      const [outcome = ""] = yield* outcomes
+      assert.match(outcome, /^defect: TypeError\b/u)
+      assert.notInclude(outcome, "Ann")
+    })
+  )
+})
+
+it("tells a dependency that is down from every other failure", () => {
+  assert.isTrue(isUnavailable(new StreamUnavailable({ what: "", cause: "" })))
+  assert.isFalse(isUnavailable(new AggregateParked({ subject: "evt.task.one", seq: 1, why: "" })))
+  assert.isFalse(isUnavailable(new Error("a bug")))
+  assert.isFalse(isUnavailable(null))
+})
+
+it("names a failure by its tag and its facts, never by a sentence", () => {
+  assert.strictEqual(
+    whyOf(new AggregateParked({ subject: "evt.task.one", seq: 1, why: "Ann wrote this" })),
+    "AggregateParked evt.task.one"
+  )
+  assert.strictEqual(whyOf("a bug"), "an unknown failure")
+})

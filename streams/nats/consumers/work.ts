@@ -1,0 +1,48 @@
+/** The parts that both ways to a handler share: reading the commit, and parking it as a dead letter. */
+import { Clock, Effect } from "effect"
+import type { Codec } from "../../codec/codec.ts"
+import type { Unreadable } from "../../commit/envelope.ts"
+import type { Consumer } from "../../consumers.ts"
+import type { DeadLetters } from "../../deadLetters.ts"
+import type { Delivery, Incoming, Nats } from "../client/nats.ts"
+import type { OnNewest } from "./deliveries.ts"
+import type { Outage } from "./settle.ts"
+
+export interface ConsumerParts<E, R> {
+  readonly nats: Nats["Service"]
+  readonly codec: Codec["Service"]
+  readonly letters: DeadLetters["Service"]
+  readonly consumer: Consumer<E, R>
+  readonly outage: Outage
+}
+
+/** Waits while the keys of its texts cannot be read. */
+export const readCommit = <E, R>({ codec, outage }: ConsumerParts<E, R>, incoming: Incoming) =>
+  outage.during(codec.decode([incoming])).pipe(
+    Effect.orDie,
+    Effect.flatMap(([recorded]) =>
+      recorded === undefined ? Effect.die("the codec lost a message") : Effect.succeed(recorded)
+    )
+  )
+
+/** When no dead letter can be stored, the delivery comes again after this time. */
+const parkAgainMillis = 60_000
+
+/** Stores the dead letter, then settles the delivery for good. */
+export const parkCommit = <E, R>(
+  { letters, consumer: { name } }: ConsumerParts<E, R>,
+  { subject, seq }: Pick<Incoming, "subject" | "seq">,
+  newest: OnNewest,
+  { why, tries }: { readonly why: string; readonly tries: number }
+): Effect.Effect<void> =>
+  Effect.gen(function* () {
+    const at = new Date(yield* Clock.currentTimeMillis).toISOString()
+    yield* letters.park({ consumer: name, subject, seq, why, tries, at })
+    yield* Effect.logError("a commit became a dead letter", { consumer: name, subject, seq, why, tries })
+    yield* newest(drop)
+  }).pipe(Effect.catch(() => newest(({ later }) => later(parkAgainMillis))))
+
+export const drop = (delivery: Delivery) => delivery.drop
+export const ack = (delivery: Delivery) => delivery.ack
+
+export const whyUnreadable = ({ reason }: Unreadable) => `Unreadable ${reason}`
