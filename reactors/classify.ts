@@ -1,9 +1,11 @@
 /** Asks the model to classify a new task. The decider lets it fill only fields that no person has set. */
 import { Effect } from "effect"
 import { CommandBus } from "../commands/commandBus.ts"
+import { sendOnce } from "../commands/sendOnce.ts"
 import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Reads } from "../projections/reads/reads.ts"
-import { causationOf } from "../streams/commit/envelope.ts"
+import { causationOf, type Commit } from "../streams/commit/envelope.ts"
+import { EventStore } from "../streams/eventStore.ts"
 import { assignablePeople, zone } from "./work/assignable.ts"
 import { Model } from "../models/model.ts"
 import { reactor } from "./work/reactor.ts"
@@ -19,19 +21,20 @@ export const classify = reactor({
   react: Effect.fn("classify")(function* ({ title, description, message, proposal }, commit) {
     // The task comes from a proposal, so a person has already decided all of its fields.
     if (proposal !== undefined) return
-    const bus = yield* CommandBus
+    if (yield* isAnswered(commit)) return
+    const { idle } = yield* CommandBus
     const model = yield* Model
     const causation = causationOf(commit)
     const request = { actor: robot, key: `classify:${causation}`, causation, correlation: commit.correlation }
     const reads = yield* Reads
     // The read models must contain at least what the author of this commit saw.
     yield* reads.waitFor(commit.seq)
-    yield* bus.idle
+    yield* idle
     const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at
     yield* model.classify({ title, description, at, zone, people: yield* assignablePeople }).pipe(
       Effect.matchEffect({
         onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
-          bus.send(request, {
+          sendOnce(request, {
             subject: commit.subject,
             command: {
               _tag: "ClassifyTask",
@@ -44,8 +47,16 @@ export const classify = reactor({
             }
           }),
         onFailure: ({ reason }) =>
-          bus.send(request, { subject: commit.subject, command: { _tag: "FailClassification", reason } })
+          sendOnce(request, { subject: commit.subject, command: { _tag: "FailClassification", reason } })
       })
     )
   })
+})
+
+const outcomes: ReadonlySet<string> = new Set(["TaskClassified", "ClassificationFailed", "ClassificationCorrected"])
+
+/** True for a redelivery of an answered commit: the model is not asked again. */
+const isAnswered = Effect.fnUntraced(function* ({ subject, seq }: Commit) {
+  const later = yield* (yield* EventStore).load(subject, seq)
+  return later.some(({ events }) => events.some(({ _tag }) => outcomes.has(_tag)))
 })

@@ -80,6 +80,15 @@ test("the command bus alone appends to the log", () => {
   expect(appending).toEqual(["commands/bus/attempt.ts"])
 })
 
+test("a reactor and the bot send through sendOnce, so that a redelivery is harmless", () => {
+  const sending = ["reactors", "gateways"]
+    .flatMap(sourcesOf)
+    .filter((file) => /^(reactors|gateways\/telegram)\//.test(file) && !isKit(file))
+    .filter((file) => /bus\)?\s*\.send\(|\bsend\b[^}]*\} = yield\* CommandBus/iu.test(readFileSync(file, "utf8")))
+  // It tells the first request from a second one, and answers them differently.
+  expect(sending).toEqual(["gateways/telegram/handlers/takeTask.ts"])
+})
+
 test("no test sleeps: it waits for a receipt, a drained consumer or a position", () => {
   const tests = folders.flatMap(filesOf).filter(isTest)
   expect(tests.length).toBeGreaterThan(80)

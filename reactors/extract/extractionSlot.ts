@@ -1,7 +1,7 @@
 /** Lets only one extraction run at a time. Two would read the same messages and propose the same items twice. */
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
-import { CommandBus } from "../../commands/commandBus.ts"
+import { sendOnce } from "../../commands/sendOnce.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { type Command, type Event, slot } from "../../domain/slot/slot.ts"
 import { Reads } from "../../projections/reads/reads.ts"
@@ -71,6 +71,6 @@ const currentSlot = Effect.gen(function* () {
 
 /** Sends a command with a new key each time. A refusal means that another extraction was faster; the loop looks again. */
 const send = (command: Command) =>
-  Effect.flatMap(CommandBus, (bus) =>
-    bus.send({ actor: reactorActor("extract"), key: randomUUID() }, { subject: slotSubject, command })
-  ).pipe(Effect.catchTag("SlotRefused", () => Effect.void))
+  sendOnce({ actor: reactorActor("extract"), key: randomUUID() }, { subject: slotSubject, command }).pipe(
+    Effect.catchTag("SlotRefused", () => Effect.void)
+  )

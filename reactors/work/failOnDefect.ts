@@ -1,6 +1,6 @@
 /** Handles a defect in an extraction or run: logs it and records the work as failed, so that a person can retry it. */
 import { Effect } from "effect"
-import { CommandBus } from "../../commands/commandBus.ts"
+import { sendOnce } from "../../commands/sendOnce.ts"
 import type { Command } from "../../commands/catalogue.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
@@ -18,7 +18,7 @@ export const failOnDefect =
             frames: framesOf(defect)
           })
           const causation = causationOf(commit)
-          yield* (yield* CommandBus).send(
+          yield* sendOnce(
             {
               actor: reactorActor(name),
               key: `${name}:fault:${causation}`,

@@ -1,6 +1,7 @@
 /** Work: an extraction or a run. Both store commands and publish progress in the same way. */
 import { Clock, Effect } from "effect"
-import { CommandBus, type Step } from "../../commands/commandBus.ts"
+import type { Step } from "../../commands/commandBus.ts"
+import { sendOnce } from "../../commands/sendOnce.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
 import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
@@ -17,8 +18,8 @@ export interface ReactorWork {
 }
 
 /**
- * Sends the steps as one atomic command, with a key for this part of this attempt. A concurrent redelivery may already
- * have stored this part; `KeyReused` is ignored.
+ * Sends the steps as one atomic command, with a key for this part of this attempt. A part that a concurrent redelivery has
+ * stored stays as it is.
  */
 export const storeSteps = Effect.fnUntraced(function* (
   { by, id, attempt, commit }: ReactorWork,
@@ -31,7 +32,7 @@ export const storeSteps = Effect.fnUntraced(function* (
     causation: causationOf(commit),
     correlation: commit.correlation
   }
-  yield* (yield* CommandBus).send(request, ...steps).pipe(Effect.catchTag("KeyReused", () => Effect.void))
+  yield* sendOnce(request, ...steps)
 })
 
 /** Publishes progress. `add` counts finished items, `tick` publishes the count and the rate. */

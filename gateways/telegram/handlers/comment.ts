@@ -1,6 +1,6 @@
 /** A reply to a card becomes a comment on its task. */
 import { Effect } from "effect"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { sendOnce } from "../../../commands/sendOnce.ts"
 import { CommentId, personActor, type TaskId } from "../../../domain/ids.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -19,7 +19,6 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
   task: TaskId,
   words: string
 ) {
-  const bus = yield* CommandBus
   const chats = yield* Chats
   const { react } = yield* BotApi
   const { reply } = yield* Replies
@@ -33,7 +32,7 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
     comment: CommentId.make(idFrom("comment", actor, "CommentTask", key)),
     text: proseFrom(words, mostComment)
   } as const
-  yield* bus.send({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
+  yield* sendOnce({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
     Effect.andThen(Effect.ignore(react(message.chat.id, message.message_id, "👀"))),
     Effect.catchTag("Forbidden", () => reply(message, "viewer")),
     Effect.catchTag("TaskRefused", () => reply(message, "press-not-found"))

@@ -1,7 +1,7 @@
 /** Consent of a group to record its messages: an admin turns it on and off, and every member may read about it. */
 import { Effect } from "effect"
 import { atLeast } from "../../../commands/authorisation.ts"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { sendOnce } from "../../../commands/sendOnce.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { personActor } from "../../../domain/ids.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
@@ -10,7 +10,6 @@ import { Chats } from "../people/chats.ts"
 import { Replies } from "./replies.ts"
 
 export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramMessage, requester: User) {
-  const bus = yield* CommandBus
   const authors = yield* Authors
   const chats = yield* Chats
   const { reply } = yield* Replies
@@ -20,7 +19,7 @@ export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramM
   const person = authors.personOf(requester)
   yield* chats.bind(message.chat, key)
   yield* chats.see(message.chat, person, key)
-  yield* bus.send(
+  yield* sendOnce(
     { actor: personActor(person), key },
     { subject: chats.subjectOf(message.chat.id), command: { _tag: "GiveConsent" } }
   )
@@ -28,22 +27,19 @@ export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramM
 })
 
 export const turnOff = Effect.fn("telegram.turnOff")(function* (message: TelegramMessage, requester: User) {
-  const bus = yield* CommandBus
   const chats = yield* Chats
   const authors = yield* Authors
   const { reply } = yield* Replies
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  const outcome = yield* bus
-    .send(
-      { actor: personActor(authors.personOf(requester)), key },
-      { subject: chats.subjectOf(message.chat.id), command: { _tag: "MuteChat" } }
-    )
-    .pipe(
-      Effect.as("consent-taken" as const),
-      Effect.catchTag("Forbidden", () => Effect.succeed("consent-forbidden" as const)),
-      // An unknown group is not recorded.
-      Effect.catchTag("ChatRefused", () => Effect.succeed("consent-taken" as const))
-    )
+  const outcome = yield* sendOnce(
+    { actor: personActor(authors.personOf(requester)), key },
+    { subject: chats.subjectOf(message.chat.id), command: { _tag: "MuteChat" } }
+  ).pipe(
+    Effect.as("consent-taken" as const),
+    Effect.catchTag("Forbidden", () => Effect.succeed("consent-forbidden" as const)),
+    // An unknown group is not recorded.
+    Effect.catchTag("ChatRefused", () => Effect.succeed("consent-taken" as const))
+  )
   yield* reply(message, outcome)
 })
 

@@ -1,6 +1,6 @@
 /** Members that leave, the bot that is removed, and a group that becomes a supergroup. */
 import { Effect } from "effect"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { sendOnce } from "../../../commands/sendOnce.ts"
 import { team } from "../../../domain/values.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { Membership, TelegramMessage, User } from "../inbox/update.ts"
@@ -13,12 +13,11 @@ const outside = new Set(["left", "kicked"])
 
 /** A bot that was removed from a group loses the consent of that group. A bot that a person blocked only waits. */
 export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_member: { status } }: Membership) {
-  const bus = yield* CommandBus
   const chats = yield* Chats
   const { noteUpdate } = yield* Outbox
   if (!outside.has(status)) return yield* noteUpdate(chat.id, null)
   if (chat.type === "private" || (yield* chats.stateOf(chat.id)).is !== "bound") return
-  yield* bus.send(
+  yield* sendOnce(
     { actor: bot, key: `out:${date}` },
     { subject: chats.subjectOf(chat.id), command: { _tag: "UnbindChat" } }
   )
@@ -26,13 +25,12 @@ export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_memb
 
 /** A person who left a group can no longer see items for its members. */
 export const personLeft = Effect.fnUntraced(function* (message: TelegramMessage, user: User) {
-  const bus = yield* CommandBus
   const chats = yield* Chats
   const person = (yield* Authors).personOf(user)
   const state = yield* chats.stateOf(message.chat.id)
   if (state.is !== "bound" || !state.members.includes(person)) return
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  yield* bus.send(
+  yield* sendOnce(
     { actor: bot, key },
     { subject: chats.subjectOf(message.chat.id), command: { _tag: "LoseMember", person } }
   )
@@ -40,7 +38,6 @@ export const personLeft = Effect.fnUntraced(function* (message: TelegramMessage,
 
 /** The group becomes a supergroup. Consent is not carried over: an admin must give it again. */
 export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage, to: number) {
-  const bus = yield* CommandBus
   const chats = yield* Chats
   const { ensure } = yield* Outbox
   const state = yield* chats.stateOf(message.chat.id)
@@ -56,7 +53,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
       language,
       what: { is: "notice", text: word(language, "moved") }
     })
-  yield* bus.send(
+  yield* sendOnce(
     { actor: bot, key },
     { subject: chats.subjectOf(message.chat.id), command: { _tag: "MigrateChat", to: chats.idOf(to) } }
   )

@@ -1,6 +1,6 @@
 /** A press of a card's button is a command of that person. The outcome is shown to them; the card follows the task. */
 import { Effect } from "effect"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { sendOnce } from "../../../commands/sendOnce.ts"
 import { personActor } from "../../../domain/ids.ts"
 import type { TaskRefused } from "../../../domain/task/task.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -23,7 +23,6 @@ export const pressButton = Effect.fn("telegram.pressButton")(function* (press: P
 })
 
 const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, revision }: CardPress) {
-  const bus = yield* CommandBus
   const authors = yield* Authors
   const chats = yield* Chats
   const person = authors.personOf(press.from)
@@ -32,16 +31,14 @@ const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, rev
     yield* chats.see(press.message.chat, person, `press:${press.id}`)
   // Telegram repeats a press under another id. The revision of the card tells a repeat from a second press.
   const request = { actor: personActor(person), key: replyKeyOf(task, action, revision, person) }
-  return yield* bus
-    .send(request, {
-      subject: subjectOf("task", task),
-      command: { _tag: action === "done" ? "CompleteTask" : "ReopenTask" }
-    })
-    .pipe(
-      Effect.as<BotWord>(action === "done" ? "pressed-done" : "pressed-reopen"),
-      Effect.catchTag("Forbidden", () => Effect.succeed<BotWord>("press-forbidden")),
-      Effect.catchTag("TaskRefused", ({ because }) => Effect.succeed(refusalWord(because)))
-    )
+  return yield* sendOnce(request, {
+    subject: subjectOf("task", task),
+    command: { _tag: action === "done" ? "CompleteTask" : "ReopenTask" }
+  }).pipe(
+    Effect.as<BotWord>(action === "done" ? "pressed-done" : "pressed-reopen"),
+    Effect.catchTag("Forbidden", () => Effect.succeed<BotWord>("press-forbidden")),
+    Effect.catchTag("TaskRefused", ({ because }) => Effect.succeed(refusalWord(because)))
+  )
 })
 
 const refusalWord = (because: TaskRefused["because"]): BotWord => {

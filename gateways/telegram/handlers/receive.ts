@@ -1,9 +1,8 @@
 /** Stores messages verbatim, and their edits. */
 import { Effect } from "effect"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { sendOnce } from "../../../commands/sendOnce.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { Audience } from "../../../domain/values.ts"
-import { EventStore } from "../../../streams/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { verbatimFrom } from "../../../domain/text/fit.ts"
 import { type TelegramMessage, messageText } from "../inbox/update.ts"
@@ -15,45 +14,40 @@ const mostText = 40_000
 
 export const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString()
 
-/** Returns the position of the message. A message that is stored already stays as it is. */
+/**
+ * Returns the position of the message. A message that is stored already stays as it is: the same message may look different
+ * later, after an edit or without the message that it replies to.
+ */
 export const receive = Effect.fnUntraced(function* (message: TelegramMessage, author: ActorId, audience: Audience) {
-  const bus = yield* CommandBus
   const chats = yield* Chats
-  const store = yield* EventStore
   const id = chats.messageIdOf(message.chat.id, message.message_id)
   const subject = subjectOf("message", id)
   const { reply_to_message: replied, message_thread_id: thread } = message
-  return yield* bus
-    .send(
-      { actor: bot, key: id },
-      {
-        subject,
-        command: {
-          _tag: "ReceiveMessage",
-          source: "telegram",
-          chat: chats.idOf(message.chat.id),
-          author,
-          text: verbatimFrom(messageText(message), mostText),
-          sentAt: instantOf(message.date),
-          replyTo:
-            replied === undefined || replied.forum_topic_created !== undefined
-              ? null
-              : chats.messageIdOf(message.chat.id, replied.message_id),
-          thread: message.is_topic_message === true && thread !== undefined ? String(thread) : null,
-          audience
-        }
+  return yield* sendOnce(
+    { actor: bot, key: id },
+    {
+      subject,
+      command: {
+        _tag: "ReceiveMessage",
+        source: "telegram",
+        chat: chats.idOf(message.chat.id),
+        author,
+        text: verbatimFrom(messageText(message), mostText),
+        sentAt: instantOf(message.date),
+        replyTo:
+          replied === undefined || replied.forum_topic_created !== undefined
+            ? null
+            : chats.messageIdOf(message.chat.id, replied.message_id),
+        thread: message.is_topic_message === true && thread !== undefined ? String(thread) : null,
+        audience
       }
-    )
-    .pipe(
-      // The same message may look different later: after an edit, or without the message that it replies to.
-      Effect.catchTag("KeyReused", () => Effect.map(store.lastSeq(subject), (seq) => ({ id, seq })))
-    )
+    }
+  )
 })
 
 /** Edits a stored message. A message that was not stored stays unknown. */
 export const revise = Effect.fnUntraced(function* (message: TelegramMessage) {
   if (message.edit_date === undefined || messageText(message) === "") return
-  const bus = yield* CommandBus
   const chats = yield* Chats
   const id = chats.messageIdOf(message.chat.id, message.message_id)
   const command = {
@@ -61,7 +55,8 @@ export const revise = Effect.fnUntraced(function* (message: TelegramMessage) {
     text: verbatimFrom(messageText(message), mostText),
     editedAt: instantOf(message.edit_date)
   } as const
-  yield* bus
-    .send({ actor: bot, key: `${id}:${message.edit_date}` }, { subject: subjectOf("message", id), command })
-    .pipe(Effect.catchTag(["MessageRefused", "KeyReused"], () => Effect.void))
+  yield* sendOnce(
+    { actor: bot, key: `${id}:${message.edit_date}` },
+    { subject: subjectOf("message", id), command }
+  ).pipe(Effect.catchTag("MessageRefused", () => Effect.void))
 })

@@ -72,7 +72,8 @@ const createTask = Effect.fnUntraced(function* (
       Effect.as(true),
       Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
     )
-  if (!made) return source === message ? undefined : yield* replyExisting(message, task)
+  // A redelivery of the message itself gets the same card; its first handling may have ended before it requested one.
+  if (!made && source !== message) return yield* replyExisting(message, task)
   const { ensure } = yield* Outbox
   yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),

@@ -1,5 +1,6 @@
 import { Context, Effect, Layer } from "effect"
-import { CommandBus, type NotDone } from "../../../commands/commandBus.ts"
+import type { NotDone } from "../../../commands/commandBus.ts"
+import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
@@ -30,7 +31,7 @@ export class Authors extends Context.Service<
   static readonly layer = Layer.effect(
     Authors,
     Effect.gen(function* () {
-      const bus = yield* CommandBus
+      const sendOnce = yield* makeSendOnce
       const principals = yield* Principals
       const keys = yield* NaturalKeys
       /** The names that this process has recorded. */
@@ -60,15 +61,16 @@ export class Authors extends Context.Service<
           if (id !== keyOf(user) || known.get(id) === seen) return person
           const request = { actor: bot, key: `${key}:${id}` }
           const subject = subjectOf("person", id)
-          const recorded = yield* bus
-            .send(request, { subject, command: { _tag: "JoinPerson", person, name, handle } })
-            .pipe(
-              Effect.andThen(bus.send(request, { subject, command: { _tag: "RenamePerson", person, name, handle } })),
-              Effect.as(true),
-              Effect.catchTag("PersonRefused", (refused) =>
-                refused.because === "forgotten" ? Effect.succeed(false) : Effect.fail(refused)
-              )
+          const recorded = yield* sendOnce(request, {
+            subject,
+            command: { _tag: "JoinPerson", person, name, handle }
+          }).pipe(
+            Effect.andThen(sendOnce(request, { subject, command: { _tag: "RenamePerson", person, name, handle } })),
+            Effect.as(true),
+            Effect.catchTag("PersonRefused", (refused) =>
+              refused.because === "forgotten" ? Effect.succeed(false) : Effect.fail(refused)
             )
+          )
           if (recorded) known.set(id, seen)
           return recorded ? person : null
         })

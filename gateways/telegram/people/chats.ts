@@ -1,5 +1,6 @@
 import { Context, Effect, Layer, Schema } from "effect"
-import { CommandBus, type NotDone } from "../../../commands/commandBus.ts"
+import type { NotDone } from "../../../commands/commandBus.ts"
+import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import * as ChatAggregate from "../../../domain/chat/chat.ts"
 import { ActorId, ChatId, MessageId, type PersonId, TaskId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
@@ -44,7 +45,7 @@ export class Chats extends Context.Service<
   static readonly layer = Layer.effect(
     Chats,
     Effect.gen(function* () {
-      const bus = yield* CommandBus
+      const sendOnce = yield* makeSendOnce
       const store = yield* EventStore
       const keys = yield* NaturalKeys
       const authors = yield* Authors
@@ -86,14 +87,14 @@ export class Chats extends Context.Service<
           const title = lineFrom(chat.title ?? "", mostTitle) ?? "Telegram"
           const owner = ActorId.make(`chat:${id}`)
           const command = { _tag: "BindChat", owner, title, source: "telegram", audience } as const
-          yield* bus.send({ actor: bot, key }, { subject: subject(chat.id), command })
+          yield* sendOnce({ actor: bot, key }, { subject: subject(chat.id), command })
           const bound = yield* stateOf(chat.id)
           return bound.is === "bound" ? bound.audience : audience
         }),
         see: Effect.fnUntraced(function* (chat, person, key) {
           const now = yield* stateOf(chat.id)
           if (now.is !== "bound" || now.members.includes(person)) return
-          yield* bus.send(
+          yield* sendOnce(
             { actor: bot, key: `${key}:${person}` },
             { subject: subject(chat.id), command: { _tag: "SeeMember", person } }
           )

@@ -4,7 +4,7 @@ import { type Commit, isReadable, type Unreadable } from "../../commit/envelope.
 import { backoffMillis, mostTries } from "../../consumers.ts"
 import type { Delivery } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"
-import { settle } from "./settle.ts"
+import { settleCommit } from "./settleCommit.ts"
 import { ack, type ConsumerParts, parkCommit, readCommit, whyUnreadable } from "./work.ts"
 
 /** A commit that this program cannot read is delivered again so often. */
@@ -22,7 +22,7 @@ export const makeFromLog = <E extends { readonly message: string }, R>(parts: Co
   const handle = (first: Delivery, commit: Commit, newest: OnNewest) => {
     const { seq } = first
     const forget = Effect.sync(() => failedTries.delete(seq))
-    return settle(parts.outage, {
+    return settleCommit(parts.outage, {
       work: on(commit),
       done: Effect.andThen(forget, newest(ack)),
       failed: (why, defect) =>

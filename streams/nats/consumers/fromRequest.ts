@@ -6,7 +6,7 @@ import type { Delivery, Incoming } from "../client/nats.ts"
 import { stream } from "../jetstreamStore.ts"
 import type { OnNewest } from "./deliveries.ts"
 import { dlq, retryRequestOf } from "./letterSubjects.ts"
-import { settle } from "./settle.ts"
+import { settleCommit } from "./settleCommit.ts"
 import { type ConsumerParts, drop, parkCommit, readCommit, whyUnreadable } from "./work.ts"
 
 /** Handles the commit once: it leaves the dead letters, or is one again with a further try. */
@@ -24,7 +24,7 @@ export const makeFromRequest =
       const recorded = yield* readCommit(parts, incoming)
       const failed = (why: string) => parkCommit(parts, incoming, newest, { why, tries: tries + 1 })
       if (!isReadable(recorded)) return yield* failed(whyUnreadable(recorded))
-      yield* settle(outage, { work: consumer.on(recorded), done: removed, failed })
+      yield* settleCommit(outage, { work: consumer.on(recorded), done: removed, failed })
     })
     return outage.during(found).pipe(
       Effect.orDie,

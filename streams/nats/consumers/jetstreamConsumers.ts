@@ -10,7 +10,7 @@ import { handleDeliveries } from "./deliveries.ts"
 import { makeFromLog } from "./fromLog.ts"
 import { makeFromRequest } from "./fromRequest.ts"
 import { dlq, requestsOf } from "./letterSubjects.ts"
-import { makeOutage, type Outage } from "./settle.ts"
+import { makeOutage, type Outage } from "./settleCommit.ts"
 
 /** Retries of dead letters that run at the same time. */
 const mostRetries = 4

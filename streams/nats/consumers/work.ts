@@ -6,7 +6,7 @@ import type { Consumer } from "../../consumers.ts"
 import type { DeadLetters } from "../../deadLetters.ts"
 import type { Delivery, Incoming, Nats } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"
-import type { Outage } from "./settle.ts"
+import type { Outage } from "./settleCommit.ts"
 
 export interface ConsumerParts<E, R> {
   readonly nats: Nats["Service"]

@@ -53,7 +53,7 @@ export const makeOutage = (consumer: string): Outage => {
 }
 
 /** Never fails. */
-export const settle = <E extends { readonly message: string }, R>(
+export const settleCommit = <E extends { readonly message: string }, R>(
   outage: Outage,
   { work, done, failed }: Job<E, R>
 ): Effect.Effect<void, never, R> =>

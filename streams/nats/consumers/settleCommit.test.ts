@@ -1,9 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Data, Effect, Fiber, Ref } from "effect"
 import { TestClock } from "effect/testing"
+import { expect, test } from "vitest"
 import { mostTries } from "../../consumers.ts"
 import { isUnavailable, StreamUnavailable, AggregateParked } from "../../errors.ts"
-import { makeOutage, settle, whyOf } from "./settle.ts"
+import { makeOutage, settleCommit, whyOf } from "./settleCommit.ts"
 
 class Refused extends Data.TaggedError("Refused")<{ readonly message: string; readonly because: string }> {}
 
@@ -16,7 +17,7 @@ const makeScene = Effect.gen(function* () {
     outage: ReturnType<typeof makeOutage>,
     work: Effect.Effect<void, E>
   ) =>
-    settle(outage, {
+    settleCommit(outage, {
       work: Effect.andThen(
         Ref.update(tries, (count) => count + 1),
         work
@@ -69,17 +70,16 @@ describe("one commit", () => {
   )
 })
 
-it("tells a dependency that is down from every other failure", () => {
-  assert.isTrue(isUnavailable(new StreamUnavailable({ what: "", cause: "" })))
-  assert.isFalse(isUnavailable(new AggregateParked({ subject: "evt.task.one", seq: 1, why: "" })))
-  assert.isFalse(isUnavailable(new Error("a bug")))
-  assert.isFalse(isUnavailable(null))
+test("tells a dependency that is down from every other failure", () => {
+  expect(isUnavailable(new StreamUnavailable({ what: "", cause: "" }))).toBe(true)
+  expect(isUnavailable(new AggregateParked({ subject: "evt.task.one", seq: 1, why: "" }))).toBe(false)
+  expect(isUnavailable(new Error("a bug"))).toBe(false)
+  expect(isUnavailable(null)).toBe(false)
 })
 
-it("names a failure by its tag and its facts, never by a sentence", () => {
-  assert.strictEqual(
-    whyOf(new AggregateParked({ subject: "evt.task.one", seq: 1, why: "Ann wrote this" })),
+test("names a failure by its tag and its facts, never by a sentence", () => {
+  expect(whyOf(new AggregateParked({ subject: "evt.task.one", seq: 1, why: "Ann wrote this" }))).toBe(
     "AggregateParked evt.task.one"
   )
-  assert.strictEqual(whyOf("a bug"), "an unknown failure")
+  expect(whyOf("a bug")).toBe("an unknown failure")
 })
