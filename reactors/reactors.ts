@@ -1,6 +1,6 @@
 /** The list of all reactors. A new reactor needs one file and one line here. */
 import { Effect, Layer } from "effect"
-import { Consumers } from "../streams/consumers.ts"
+import { type Consumer, Consumers } from "../streams/consumers.ts"
 import { analyse } from "./analyse/analyse.ts"
 import { classify } from "./classify.ts"
 import { embed } from "./embed.ts"
@@ -8,14 +8,23 @@ import { ModelSemaphore } from "./work/modelSemaphore.ts"
 import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
 
+const list = Effect.map(embed, (embedder) => [classify, embedder, extract, analyse] as const)
+
+type Listed = Effect.Success<typeof list>[number]
+type ServicesOf<C> = C extends Consumer<infer _, infer R> ? R : never
+
+/** The reactors that follow the log. */
+export const reactors: Effect.Effect<
+  ReadonlyArray<Consumer<{ readonly message: string }, ServicesOf<Listed>>>,
+  never,
+  Effect.Services<typeof list>
+> = list
+
 /** Runs the reactors until the scope closes. */
 export const reactorsLayer = Layer.effectDiscard(
   Effect.gen(function* () {
-    const consumers = yield* Consumers
-    yield* Effect.forkScoped(consumers.run(classify))
-    yield* Effect.forkScoped(consumers.run(yield* embed))
-    yield* Effect.forkScoped(consumers.run(extract))
-    yield* Effect.forkScoped(consumers.run(analyse))
+    const { run } = yield* Consumers
+    yield* Effect.forEach(yield* reactors, (each) => Effect.forkScoped(run(each)), { discard: true })
     yield* Effect.forkScoped(reembed())
   })
 ).pipe(Layer.provide(ModelSemaphore.layer))
