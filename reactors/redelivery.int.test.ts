@@ -2,7 +2,7 @@
 import { Effect, Exit, Layer, Stream } from "effect"
 import { afterAll, expect, test } from "vitest"
 import { subjectOf } from "../streams/commit/subjects.ts"
-import type { Commit } from "../streams/commit/envelope.ts"
+import { isReadable } from "../streams/commit/envelope.ts"
 import { Feed } from "../streams/feed.ts"
 import { matches } from "../streams/memory/filters.ts"
 import { builtinModel } from "../models/builtin/builtinModel.ts"
@@ -79,7 +79,9 @@ const deliverAll = Effect.gen(function* () {
   const feed = yield* Feed
   const head = yield* feed.head
   yield* (yield* Reads).waitFor(head)
-  const commits: ReadonlyArray<Commit> = yield* feed.commits({ after: 0 }).pipe(Stream.take(head), Stream.runCollect)
+  const commits = yield* feed
+    .commits({ after: 0 })
+    .pipe(Stream.take(head), Stream.filter(isReadable), Stream.runCollect)
   const deliveries = (yield* reactors).flatMap(({ name, subjects, on }) =>
     commits
       .filter(({ subject }) => matches(subjects, subject))
