@@ -6,10 +6,9 @@ import { queryWordsOf } from "./snippet.ts"
 export const mostCandidates = 50
 /** The least similarity of two words, 1 - edits / length. "hialdb" is two edits from "haildb". */
 const leastLikeness = 0.6
-/** Shorter words are similar to too many others, and longer texts are not words. More words only cost time. */
+/** Shorter words are similar to too many others, and longer texts are not words. */
 const shortestAlike = 4
 const longestAlike = 40
-const mostAlike = 8
 /**
  * A common word is searched with other endings of this many letters, and not with typing errors. Other words are searched by
  * trigrams, which takes some tenths of a second among 50,000 texts.
@@ -28,9 +27,7 @@ const leastTrigrams = (words: ReadonlyArray<string>) =>
   Math.max(0.25, Math.min(1, ...words.map(({ length }) => (length - 5) / (length + 1))))
 
 export const alikeWords = (q: string) =>
-  queryWordsOf(q)
-    .filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
-    .slice(0, mostAlike)
+  queryWordsOf(q).filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
 
 /** The planner underestimates the cost of computing words and trigrams, so these settings make it use the indexes. */
 export const settingsFor = (words: ReadonlyArray<string>): ReadonlyArray<string> => [

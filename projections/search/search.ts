@@ -7,7 +7,7 @@ import { alikeWords, mostCandidates, proposed, settingsFor, standing } from "./c
 import type { FoundKind } from "./documents/documents.ts"
 import { Embeddings } from "./vectors/embeddings.ts"
 import { type NearHit, Nearest } from "./vectors/nearest.ts"
-import { type SnippetPart, snippet } from "./snippet.ts"
+import { boundedQuery, type SnippetPart, snippet } from "./snippet.ts"
 import { TextVector } from "./vectors/textVector.ts"
 import { underSettings } from "./documents/underSettings.ts"
 
@@ -49,7 +49,8 @@ export class Search extends Context.Service<
       const { vectorOf } = yield* TextVector
 
       return Search.of({
-        find: Effect.fn("search")(function* (audiences, q, limit) {
+        find: Effect.fn("search")(function* (audiences, query, limit) {
+          const q = boundedQuery(query)
           const asked = yield* vectorOf(q)
           const near =
             asked === null
@@ -63,16 +64,19 @@ export class Search extends Context.Service<
           const rows = yield* database.query((sql) =>
             sql.unsafe(standing, [[...byItem.values()].map(({ id }) => String(id)), audiences])
           )
+          const best = rows
+            .flatMap((row) => {
+              const place = byItem.get(itemOf(row))
+              return place === undefined ? [] : [{ ...row, ...place }]
+            })
+            .toSorted(byScore)
+            .slice(0, limit)
           return {
             behind: asked === null ? 0 : yield* embeddings.behind(asked.model),
-            hits: rows
-              .flatMap((row) => {
-                const place = byItem.get(itemOf(row))
-                return place === undefined ? [] : [{ ...row, ...place }]
-              })
-              .toSorted(byScore)
-              .slice(0, limit)
-              .map((row) => hitOf(row, q, asked?.finds ?? null))
+            // A text may have 40,000 characters, so the event loop is free between two hits.
+            hits: yield* Effect.forEach(best, (row) =>
+              Effect.map(Effect.yieldNow, () => hitOf(row, q, asked?.finds ?? null))
+            )
           }
         })
       })

@@ -10,28 +10,38 @@ const windowLength = 220
 const leadLength = 60
 /** A word is marked as a hit from this share of common trigrams with a word of the query. */
 const alike = 0.4
+/** The most words of a query that are searched. The cost of a search grows with text times words. */
+const mostAsked = 8
+/** Only this much of a longer word is compared. UTF-16 units. */
+const mostOfWord = 40
 
 const wordPattern = /[\p{L}\p{N}]+/gu
+const askedPattern = /(-?)([\p{L}\p{N}]+)/gu
 
-/** The words of the query, without the operators of a web search. */
-export const queryWordsOf = (query: string): ReadonlyArray<string> => [
-  ...new Set(
-    [...query.toLowerCase().matchAll(/(-?)([\p{L}\p{N}]+)/gu)].flatMap(([, without, word = ""]) =>
-      without === "-" || word === "or" ? [] : [word]
-    )
-  )
-]
+/** The first 8 words of the query, without the operators of a web search. */
+export const queryWordsOf = (query: string): ReadonlyArray<string> => {
+  const words = new Set<string>()
+  for (const [, without, word = ""] of query.toLowerCase().matchAll(askedPattern)) {
+    if (words.size === mostAsked) break
+    if (without !== "-" && word !== "or") words.add(word)
+  }
+  return [...words]
+}
 
-/** Without a hit by letters, shows the beginning of the text. */
+/** The beginning of the query that holds at most 8 words, with its operators. */
+export const boundedQuery = (query: string): string => {
+  const next = [...query.matchAll(askedPattern)][mostAsked]
+  return next === undefined ? query : query.slice(0, next.index)
+}
+
+/**
+ * Without a hit by letters, shows the beginning of the text. The work is linear in the length of the text: each word is
+ * compared through its own trigrams only.
+ */
 export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart> => {
   const asked = queryWordsOf(query)
-  const found = [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
-    from: index,
-    to: index + word.length,
-    near: nearness(word.toLowerCase(), asked)
-  }))
-  const exact = found.filter(({ near }) => near === 1)
-  const hits = exact.length > 0 ? exact : found.filter(({ near }) => near >= alike)
+  const exact = hitsIn(text, (word) => asked.includes(word))
+  const hits = exact.length > 0 ? exact : hitsIn(text, similarTo(asked))
   const start = startOf(text, Math.max(0, (hits[0]?.from ?? 0) - leadLength))
   const end = endOf(text, Math.min(text.length, start + windowLength))
   const parts: Array<SnippetPart> = start > 0 ? [{ text: "… ", hit: false }] : []
@@ -46,21 +56,36 @@ export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart>
   return end < text.length ? [...parts, { text: " …", hit: false }] : parts
 }
 
-/** 1 for the word itself; otherwise the best share of common trigrams with a word of the query. */
-const nearness = (word: string, asked: ReadonlyArray<string>): number =>
-  asked.includes(word) ? 1 : Math.min(0.99, Math.max(0, ...asked.map((other) => similarity(word, other))))
+/** The places of matching words: the first one, and those that fit into the window after it. */
+const hitsIn = (text: string, matches: (word: string) => boolean) => {
+  const hits: Array<{ readonly from: number; readonly to: number }> = []
+  for (const { 0: word, index } of text.matchAll(wordPattern)) {
+    const [first] = hits
+    if (first !== undefined && index > first.from + windowLength) break
+    if (matches(word.toLowerCase())) hits.push({ from: index, to: index + word.length })
+  }
+  return hits
+}
 
-/** The share of common trigrams, as pg_trgm forms them. */
-const similarity = (a: string, b: string): number => {
-  if (Math.min(a.length, b.length) < 3) return 0
-  const [left, right] = [trigrams(a), trigrams(b)]
-  const common = [...left].filter((each) => right.has(each)).length
-  // By the shorter word, so that "certificate" matches "certificates".
-  return common / Math.min(left.size, right.size)
+/** Whether a word shares enough trigrams with a word of the query, as pg_trgm forms them. */
+const similarTo = (asked: ReadonlyArray<string>): ((word: string) => boolean) => {
+  const compared = asked.filter(({ length }) => length >= 3).map(trigrams)
+  const common = compared.map(() => 0)
+  const places = new Map<string, Array<number>>()
+  for (const [i, each] of compared.entries())
+    for (const trigram of each) places.set(trigram, [...(places.get(trigram) ?? []), i])
+  return (word) => {
+    if (word.length < 3 || compared.length === 0) return false
+    const own = trigrams(word)
+    common.fill(0)
+    for (const trigram of own) for (const i of places.get(trigram) ?? []) common[i] = (common[i] ?? 0) + 1
+    // By the shorter word, so that "certificate" matches "certificates".
+    return compared.some(({ size }, i) => (common[i] ?? 0) / Math.min(size, own.size) >= alike)
+  }
 }
 
 const trigrams = (word: string): ReadonlySet<string> => {
-  const padded = `  ${word} `
+  const padded = `  ${word.slice(0, mostOfWord)} `
   return new Set(Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3)))
 }
 
@@ -72,7 +97,7 @@ const startOf = (text: string, at: number) => {
 }
 const endOf = (text: string, at: number) => {
   if (at === text.length) return at
-  const space = text.lastIndexOf(" ", at)
-  return whole(text, space > at - 20 ? space : at)
+  const space = text.slice(Math.max(0, at - 20), at + 1).lastIndexOf(" ")
+  return whole(text, space === -1 ? at : Math.max(0, at - 20) + space)
 }
 const whole = (text: string, at: number) => (/[\uDC00-\uDFFF]/.test(text[at] ?? "") ? at - 1 : at)
