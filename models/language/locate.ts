@@ -1,4 +1,5 @@
 /** Finds a model's quote in the text. Proposals require a quote that is found. */
+import { placeOf } from "./text/placeOf.ts"
 
 export interface Located {
   /** UTF-16 offsets into the text. */
@@ -8,36 +9,61 @@ export interface Located {
   readonly mode: "exact" | "folded"
 }
 
-/**
- * The place of `quote` in `text`: an exact match, else a match after Unicode folding; null if there is none.
- *
- * @param min the length of the shortest accepted quote, in code points; short quotes are no evidence
- * @default min 8
- */
-export const locate = (text: string, quote: string, { min = 8 }: { readonly min?: number } = {}): Located | null => {
-  const wanted = fold(quote).text
-  if ([...wanted].length < min) return null
-  const exact = text.indexOf(quote)
-  if (exact >= 0) return { start: exact, end: exact + quote.length, mode: "exact" }
-  const { text: folded, starts, ends } = fold(text)
-  const at = folded.indexOf(wanted)
-  const [start, end] = [starts[at], ends[at + wanted.length - 1]]
-  return start === undefined || end === undefined ? null : { start, end, mode: "folded" }
+interface LocateOptions {
+  /** The length of the shortest accepted quote, in code points; short quotes are no evidence. @default 8 */
+  readonly min?: number
 }
 
-/** The folded text. For each of its UTF-16 units, `starts` and `ends` give the offsets of the original character. */
-const fold = (text: string) => {
+/** The place of `quote` in `text`: an exact match, else a match after Unicode folding; null if there is none. */
+export const locate = (text: string, quote: string, options: LocateOptions = {}): Located | null =>
+  makeLocate(text)(quote, options)
+
+/** The same for many quotes of one text: the text is folded once. The work is linear in the lengths of both. */
+export const makeLocate = (text: string) => {
+  let folding: Folded | null = null
+  return (quote: string, { min = 8 }: LocateOptions = {}): Located | null => {
+    const wanted = fold(quote).text
+    if (!hasCodePoints(wanted, min)) return null
+    const exact = placeOf(quote, text)
+    if (exact >= 0) return { start: exact, end: exact + quote.length, mode: "exact" }
+    folding ??= fold(text)
+    const at = placeOf(wanted, folding.text)
+    const [start, end] = [folding.starts[at], folding.ends[at + wanted.length - 1]]
+    return start === undefined || end === undefined ? null : { start, end, mode: "folded" }
+  }
+}
+
+const hasCodePoints = (text: string, least: number) => {
+  let count = 0
+  for (const _ of text) if (++count >= least) return true
+  return count >= least
+}
+
+interface Folded {
+  readonly text: string
+  /** For each UTF-16 unit of the folded text, the offsets of the original character. */
+  readonly starts: ReadonlyArray<number>
+  readonly ends: ReadonlyArray<number>
+}
+
+const fold = (text: string): Folded => {
   const starts: Array<number> = []
   const ends: Array<number> = []
-  let out = ""
+  const out: Array<string> = []
+  const known = new Map<string, string>()
   let at = 0
+  // True at the beginning, because blanks there are dropped.
+  let afterBlank = true
   for (const char of text) {
     const next = at + char.length
-    for (const unit of foldChar(char)) {
+    const folded = known.get(char) ?? foldChar(char)
+    known.set(char, folded)
+    for (const unit of folded) {
       const blank = /\s/u.test(unit)
-      if (blank && (out === "" || out.endsWith(" "))) continue
+      if (blank && afterBlank) continue
+      afterBlank = blank
       const piece = blank ? " " : unit
-      out += piece
+      out.push(piece)
       for (let i = 0; i < piece.length; i++) {
         starts.push(at)
         ends.push(next)
@@ -45,14 +71,18 @@ const fold = (text: string) => {
     }
     at = next
   }
-  return { text: out.trimEnd(), starts, ends }
+  return { text: out.join("").trimEnd(), starts, ends }
 }
 
-const foldChar = (char: string) =>
-  char
-    .normalize("NFKC")
+/** A character that becomes more units keeps its form: U+FDFA would become 18, and no person types them one by one. */
+const mostUnits = 4
+
+const foldChar = (char: string) => {
+  const composed = char.normalize("NFKC")
+  return (composed.length > mostUnits ? char : composed)
     .toLowerCase()
     .replace(/[“”„«»]/gu, '"')
     .replace(/[’‘ʼ`]/gu, "'")
     .replace(/[–—]/gu, "-")
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/gu, "")
+}

@@ -1,7 +1,7 @@
 /** Checks a model's quotes against the messages of the question. A quote that is not found is no evidence. */
 import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
 import type { ModelQuote as Claimed } from "../../models/distillation.ts"
-import { locate } from "../../models/language/locate.ts"
+import { makeLocate } from "../../models/language/locate.ts"
 import type { ChatMessage } from "../chat/message/chatMessage.ts"
 import { cutText } from "../chat/windows.ts"
 
@@ -14,15 +14,21 @@ export const mostQuotes = 24
 export const locateAll = (
   claimed: ReadonlyArray<Claimed>,
   messages: ReadonlyArray<ChatMessage>
-): ReadonlyArray<Quote> => {
-  const found = claimed.flatMap(({ message: index, quote }) => {
-    const message = messages[index]
-    const place = message === undefined ? null : locate(message.text, quote)
-    if (message === undefined || place === null) return []
-    const text = cutText(message.text.slice(place.start, place.end), longestQuote).toWellFormed()
-    return [{ message: message.id, author: message.author, text, start: place.start, end: place.start + text.length }]
-  })
-  return uniqueQuotes(found).slice(0, mostQuotes)
+): ReadonlyArray<Quote> => makeLocateAll(messages)(claimed)
+
+/** The same for many answers about the same messages: each message is folded once. */
+export const makeLocateAll = (messages: ReadonlyArray<ChatMessage>) => {
+  const locators = messages.map(({ text }) => makeLocate(text))
+  return (claimed: ReadonlyArray<Claimed>): ReadonlyArray<Quote> => {
+    const found = claimed.flatMap(({ message: index, quote }) => {
+      const message = messages[index]
+      const place = locators[index]?.(quote) ?? null
+      if (message === undefined || place === null) return []
+      const text = cutText(message.text.slice(place.start, place.end), longestQuote).toWellFormed()
+      return [{ message: message.id, author: message.author, text, start: place.start, end: place.start + text.length }]
+    })
+    return uniqueQuotes(found).slice(0, mostQuotes)
+  }
 }
 
 /** Keeps one quote for each place. */
