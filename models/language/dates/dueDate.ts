@@ -30,8 +30,9 @@ const mostRead = 8_000
 export const dueDate = (text: string, { at, zone, isDeadline = false }: DueContext): DueDate | null => {
   const read = plain(text.slice(0, mostRead))
   const clock = wallClock(at, zone)
+  const isPast = makeIsPast(read)
   const spans = candidates(read, clock, isDeadline).filter(
-    (span) => span.cued || !span.mayBePast || !isPast(read, span.start)
+    (span) => span.cued || !span.mayBePast || !isPast(span.start)
   )
   const best = spans.find((span) => span.cued) ?? spans[0]
   if (best !== undefined) return withTime(text, read, best, clock)
@@ -56,13 +57,17 @@ const cue =
 const since =
   /(?<!\p{L})(?:since|from|after|of|з|із|зі|від|після|с|со|от|после|last|минул\p{L}*|прошл\p{L}*) (?:the )?$/u
 
+/** A text with more dates is a list of dates, and further ones are not read. Each date is compared with the others. */
+const mostSpans = 200
+
 const candidates = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<Span> => {
   const taken: Array<Span> = []
   const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end)
   const add = (start: number, end: number, reading: DateReading | null, needsCue: boolean, mayBePast: boolean) => {
     const before = text.slice(Math.max(0, start - 24), start)
     const cued = isDeadline || cue.test(before) || cue.test(`${text.slice(start, end).split(" ")[0]} `)
-    if (reading === null || since.test(before) || (needsCue && !cued) || !free(start, end)) return
+    if (reading === null || since.test(before) || (needsCue && !cued) || taken.length >= mostSpans || !free(start, end))
+      return
     if ("day" in reading && reading.day < clock.today) return
     taken.push({ start, end, reading, cued, mayBePast })
   }
@@ -82,10 +87,20 @@ const happened = phrases`
   заметил*`
 
 /** "The page broke on Monday", "login doesn't work today": the day of the event, not a due date. */
-const isPast = (text: string, at: number) => {
-  const from = Math.max(...[".", "!", "?", "\n", ";"].map((mark) => text.lastIndexOf(mark, at - 1))) + 1
-  const to = /[.!?\n;](?!\d)/u.exec(text.slice(at))
-  return text.slice(from, to === null ? text.length : at + to.index).match(happened) !== null
+const makeIsPast = (text: string) => {
+  const marks = [...text.matchAll(/[.!?\n;]/gu)].map(({ index }) => index)
+  // "1.5" ends no sentence.
+  const ends = [...text.matchAll(/[.!?\n;](?!\d)/gu)].map(({ index }) => index)
+  const known = new Map<number, boolean>()
+  return (at: number) => {
+    const from = (marks.findLast((mark) => mark < at) ?? -1) + 1
+    const past = known.get(from)
+    if (past !== undefined) return past
+    const to = ends.find((end) => end >= at) ?? text.length
+    const found = text.slice(from, to).match(happened) !== null
+    known.set(from, found)
+    return found
+  }
 }
 
 const withTime = (text: string, read: string, { start, end, reading }: Span, clock: WallClock): DueDate => {

@@ -1,32 +1,59 @@
 /** Finds the person whom a text asks for work, from mentions and names in the text. It never guesses. */
 import type { KnownPerson } from "../../model.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
 import { plain } from "../words.ts"
-import { nameForms, waysToWrite } from "./nameForms.ts"
+import { firstToken, nameForms, waysToWrite } from "./nameForms.ts"
 
 /** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 8_000
+/** Only this much of a longer quote is read. UTF-16 units. */
+const mostOfQuote = 600
 
 /**
  * The person whom a text asks: the first one mentioned with `@`, else the one who is addressed or assigned by name.
  * Null if there is none, or if a name fits two people.
  */
-export const addressee = (text: string, people: ReadonlyArray<KnownPerson>): string | null => {
+export const addressee = (text: string, people: ReadonlyArray<KnownPerson>): string | null =>
+  allAtOnce(addresseeInSlices(text, people))
+
+/** A slice for each person whose name may be in the text. */
+export function* addresseeInSlices(text: string, people: ReadonlyArray<KnownPerson>): Sliced<string | null> {
   // Each run of blanks becomes one, so that the expressions below stay linear.
   const read = plain(text.slice(0, mostRead).normalize("NFC"))
     .replace(/\s*\n\s*/gu, "\n")
     .replace(/[^\S\n]+/gu, " ")
   const mentioned = mentions(read).find((handle) => bearers(handle, people).length > 0)
   if (mentioned !== undefined) return only(bearers(mentioned, people))
-  const asked = people.filter((person) => forms(person).some((name) => asks(name).test(read)))
-  return only(asked.map(({ id }) => id))
+  const asked = yield* mapInSlices(writtenIn(read, people), (person) =>
+    forms(person).some((name) => asks(name).test(read)) ? [person.id] : []
+  )
+  return only(asked.flat())
 }
 
 /** The person whom a short quote names, in any form of the name. Null if it names no person, or two. */
 export const personNamed = (quote: string, people: ReadonlyArray<KnownPerson>): string | null => {
-  const read = plain(quote.normalize("NFC"))
-  const named = people.filter((person) => forms(person).some((name) => new RegExp(whole(name), "u").test(read)))
+  const read = plain(quote.slice(0, mostOfQuote).normalize("NFC"))
+  const named = writtenIn(read, people).filter((person) =>
+    forms(person).some((name) => new RegExp(whole(name), "u").test(read))
+  )
   return only(named.map(({ id }) => id))
 }
+
+/** The people whose first name may be in the text: each of them costs several searches of the whole text. */
+const writtenIn = (read: string, people: ReadonlyArray<KnownPerson>) => {
+  const beginnings = new Set<string>()
+  for (const { index } of read.matchAll(/(?<![\p{L}\p{N}_])\p{Script=Cyrillic}/gu))
+    for (let length = 1; length <= longestBeginning; length++) beginnings.add(read.slice(index, index + length))
+  const isWritten = (name: string) => {
+    const first = firstToken(name)
+    return /^\p{Script=Cyrillic}/u.test(first) ? beginnings.has(beginningOf(first)) : read.includes(first)
+  }
+  return people.filter(({ names }) => waysToWrite(names).some(isWritten))
+}
+
+/** The letters of a Cyrillic name that are the same in every case: up to two letters are an ending, and one may soften. */
+const beginningOf = (token: string) => token.slice(0, Math.min(longestBeginning, Math.max(1, token.length - 3)))
+const longestBeginning = 3
 
 // "cc @bo" informs Bo, but asks for nothing. "bo@example.org" is no mention.
 const mention = /(?<![\p{L}\p{N}_.])(?<cc>cc:? (?:@[\p{L}\p{N}_]+,? )*)?@(?<handle>[\p{L}\p{N}_]{2,40})/gu

@@ -10,10 +10,15 @@ const softened: Readonly<Record<string, string>> = { г: "[гзж]", к: "[кц�
  * form. Null for a name that is too short to be distinct from other words.
  */
 export const nameForms = (name: string): string | null => {
-  const tokens = plain(name.normalize("NFKC")).replace(/^@/u, "").trim().split(/\s+/u)
+  const tokens = tokensOf(name)
   if (tokens.join("").length < 2) return null
   return tokens.map(tokenForms).join(String.raw`\s+`)
 }
+
+const tokensOf = (name: string) => plain(name.normalize("NFKC")).replace(/^@/u, "").trim().split(/\s+/u)
+
+/** The first word of a name as `nameForms` reads it. A name that is not Cyrillic has no other form of it. */
+export const firstToken = (name: string): string => tokensOf(name)[0] ?? ""
 
 const tokenForms = (token: string) => {
   if (!/^\p{Script=Cyrillic}[\p{Script=Cyrillic}'-]{2,}$/u.test(token)) return escape(token)

@@ -17,7 +17,8 @@ export interface ContentWord {
 const mostRead = 4_000
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}_'-]{0,39}/gu
-const address = /(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@[\p{L}\p{N}.-]{3,100}/gu
+// A mail address begins after a blank, so that a long word is tried once and not at each of its letters.
+const address = /(?:https?:\/\/|www\.)\S+|(?<![^\s@])[^\s@]{1,64}@[\p{L}\p{N}.-]{3,100}/gu
 
 export const contentWords = (text: string): ReadonlyArray<ContentWord> => {
   const read = text.slice(0, mostRead)

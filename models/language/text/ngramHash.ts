@@ -10,6 +10,8 @@ export const ngramDimensions = 1024
 
 /** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 8_000
+/** Compatibility forms may be longer than the text: U+FDFA becomes 18 characters. UTF-16 units. */
+const mostFolded = 2 * mostRead
 
 /** A unit vector. A text without a letter or a digit has the zero vector, which is similar to nothing. */
 export const ngramHash = (text: string): Float32Array => {
@@ -34,7 +36,8 @@ const features = (text: string) => {
   return counts
 }
 
-const fold = (text: string) => text.normalize("NFKC").toLowerCase().replace(/ё/gu, "е").replace(/ґ/gu, "г")
+const fold = (text: string) =>
+  text.normalize("NFKC").slice(0, mostFolded).toLowerCase().replace(/ё/gu, "е").replace(/ґ/gu, "г")
 
 const signSeed = 0x9747b28c
 
