@@ -17,15 +17,16 @@ import {
   wholeText,
   fingerprint
 } from "../model.ts"
-import { addressee } from "../language/people/addressee.ts"
-import { analyseByRules } from "./analyse/analyseByRules.ts"
+import { addresseeInSlices } from "../language/people/addressee.ts"
+import { analyseInSlices } from "./analyse/analyseByRules.ts"
 import { categoryCues } from "./classify/categoryCues.ts"
 import { cues } from "./extract/candidates/cues.ts"
 import { dampers } from "./extract/candidates/dampers.ts"
-import { extractByRules } from "./extract/extractByRules.ts"
+import { extractInSlices } from "./extract/extractByRules.ts"
 import { type Learner, untaught } from "./learn/learner.ts"
 import { ngramHash, ngramModel } from "../language/text/ngramHash.ts"
 import { priorityOf } from "./classify/priority.ts"
+import { inSlices, mapInSlices, type Sliced } from "../slices.ts"
 
 export const builtinProvider = "builtin"
 export const rulesModel = "rules-v1"
@@ -60,11 +61,11 @@ export const describeBuiltin: ModelDescription = {
 
 /** The built-in model with the current learner, read before every answer. Never fails. */
 export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] => {
-  const answering = <A>(question: unknown, digest: string, text: string, answer: (learner: Learner) => A) =>
+  const answering = <A>(question: unknown, digest: string, text: string, answer: (learner: Learner) => Sliced<A>) =>
     Effect.gen(function* () {
       const taught = yield* learner
       const began = yield* Clock.currentTimeMillis
-      const given = answer(taught)
+      const given = yield* inSlices(() => answer(taught))
       const latencyMs = Math.round((yield* Clock.currentTimeMillis) - began)
       return { given, record: recordOf(question, digest, text, latencyMs, taught) }
     })
@@ -75,21 +76,25 @@ export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] =
           [input.title, input.description ?? "", input.at, input.zone],
           rulesDigest,
           wholeText(input),
-          ({ category }) => classifyByRules(input, category)
+          ({ category }) => classifyInSlices(input, category)
         ),
         ({ given, record }) => ({ classification: given, record })
       ),
     extract: (input) =>
       Effect.map(
-        answering(input, knowledgeDigest, beginningOf(input), ({ worth }) => extractByRules(input, worth)),
+        answering(input, knowledgeDigest, beginningOf(input), ({ worth }) => extractInSlices(input, worth)),
         ({ given, record }) => ({ answer: given, record })
       ),
     analyse: (input) =>
       Effect.map(
-        answering(input, knowledgeDigest, atomsOf(input), ({ category }) => analyseByRules(input, category)),
+        answering(input, knowledgeDigest, atomsOf(input), ({ category }) => analyseInSlices(input, category)),
         ({ given, record }) => ({ answer: given, record })
       ),
-    embed: (texts) => Effect.sync(() => ({ model: ngramModel, vectors: texts.map(ngramHash) })),
+    embed: (texts) =>
+      Effect.map(
+        inSlices(() => mapInSlices(texts, ngramHash)),
+        (vectors) => ({ model: ngramModel, vectors })
+      ),
     describe: Effect.map(learner, ({ lessons }) =>
       lessons === 0 ? describeBuiltin : { ...describeBuiltin, model: learnedModel }
     )
@@ -99,15 +104,20 @@ export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] =
 /** The built-in model without a learner. Never fails. */
 export const builtinModel = Model.of(builtinWith(Effect.succeed(untaught)))
 
-const classifyByRules = (input: ClassifyInput, categoryFor: Learner["category"]): Classification => {
+function* classifyInSlices(input: ClassifyInput, categoryFor: Learner["category"]): Sliced<Classification> {
   const text = wholeText(input)
   const due = dueDate(text, input)
+  yield
+  const category = categoryFor(input.title, input.description)
+  yield
+  const priority = priorityOf(text)
+  yield
   return {
-    ...categoryFor(input.title, input.description),
-    priority: priorityOf(text),
+    ...category,
+    priority,
     due: due?.due ?? null,
     duePhrase: due?.phrase ?? null,
-    assignee: addressee(text, input.people)
+    assignee: yield* addresseeInSlices(text, input.people)
   }
 }
 

@@ -6,6 +6,7 @@ import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
 import type { Analysis, DistilledTask } from "../../models/distillation.ts"
 import { dueDate } from "../../models/language/dates/dueDate.ts"
 import type { KnownPerson } from "../../models/model.ts"
+import { mapInSlices } from "../../models/slices.ts"
 import { hash } from "../../streams/commit/identity.ts"
 import { evidenceOf, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
 import type { Seen } from "../grounding/likeness.ts"
@@ -21,18 +22,18 @@ export interface RunSource {
   readonly seen: Seen
 }
 
-/** The drafts, and the counts of tasks without evidence and of repeated ones. */
-export const taskDraftsOf = (
+/** The drafts, and the counts of tasks without evidence and of repeated ones. A slice for each task of the answer. */
+export function* taskDraftsOf(
   run: RunSource,
   { audience, atoms }: Batch,
   people: ReadonlyArray<KnownPerson>,
   answer: Analysis
-) => {
+) {
   let unlocated = 0
   let duplicates = 0
   const placed = makePlaces()
   const here = new Set<string>()
-  const items = answer.tasks.flatMap((task) => {
+  const items = yield* mapInSlices(answer.tasks, (task) => {
     const called = [...new Set(task.atoms)].flatMap((index) => atoms[index] ?? [])
     const quotes = called.flatMap((atom) => atom.quotes)
     const evidence = uniqueQuotes(quotes.map(quoteOf)).slice(0, mostQuotes)
@@ -72,7 +73,7 @@ export const taskDraftsOf = (
       }
     ]
   })
-  return { items, unlocated, duplicates }
+  return { items: items.flat(), unlocated, duplicates }
 }
 
 const dueOf = (

@@ -5,6 +5,7 @@ import { RunId } from "../../domain/ids.ts"
 import { titleLength } from "../../domain/text/limits.ts"
 import type { Analysis, Answered } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
+import { inSlices } from "../../models/slices.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
 import { lettersOf } from "../grounding/letters.ts"
@@ -83,7 +84,7 @@ const propose = Effect.fnUntraced(function* (
 ) {
   const { audience } = batch
   yield* addEarlier({ tasks: run.seen }, seenWith(audience), { atoms: atomIdsOf(batch) })
-  const { items, unlocated, duplicates } = taskDraftsOf(run, batch, known.people, answer)
+  const { items, unlocated, duplicates } = yield* inSlices(() => taskDraftsOf(run, batch, known.people, answer))
   const proposals = yield* proposalsOf(items, {
     audience,
     origin: { is: "run", id: RunId.make(run.id) },

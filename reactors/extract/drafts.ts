@@ -3,12 +3,14 @@ import { ProposalId, TopicId } from "../../domain/ids.ts"
 import type { AtomDraft, TopicDraft } from "../../domain/knowledge/draft.ts"
 import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
 import { atomTextLength, topicNameLength } from "../../domain/text/limits.ts"
+import type { Quote } from "../../domain/knowledge/evidence.ts"
 import type { Audience } from "../../domain/values.ts"
 import type { ExtractedTopic, ExtractionAnswer } from "../../models/distillation.ts"
+import { mapInSlices, type Sliced } from "../../models/slices.ts"
 import type { NearHit } from "../../projections/search/vectors/nearest.ts"
 import { hash } from "../../streams/commit/identity.ts"
 import type { Window } from "../chat/windows.ts"
-import { evidenceOf, locateAll, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
+import { evidenceOf, makeLocateAll, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
 import type { Seen } from "../grounding/likeness.ts"
 import type { Drafted } from "../grounding/proposals.ts"
 
@@ -33,17 +35,20 @@ interface Found {
   readonly duplicates: number
 }
 
-export const knowledgeDraftsOf = (
+/** A slice for each atom of the answer. */
+export function* knowledgeDraftsOf(
   source: ExtractionSource,
   { messages }: Window,
   known: Known,
   answer: ExtractionAnswer
-): Found => {
-  const proven = answer.atoms.flatMap((atom) => {
-    const evidence = locateAll(atom.evidence, messages)
+): Sliced<Found> {
+  const locateIn = makeLocateAll(messages)
+  const located = yield* mapInSlices(answer.atoms, (atom) => {
+    const evidence = locateIn(atom.evidence)
     return evidence.length === 0 ? [] : [{ atom, evidence }]
   })
-  const topics = answer.topics.map((topic, i) =>
+  const proven = located.flat()
+  const topics = yield* mapInSlices(answer.topics, (topic, i) =>
     topicOf(
       source,
       known,
@@ -54,7 +59,7 @@ export const knowledgeDraftsOf = (
   const placed = makePlaces()
   const here = new Set<string>()
   let duplicates = 0
-  const atoms = proven.flatMap(({ atom, evidence }) => {
+  const atoms = yield* mapInSlices(proven, ({ atom, evidence }) => {
     const text = proseFrom(atom.text, atomTextLength)
     const [first] = evidence
     if (text === "" || first === undefined) return []
@@ -72,12 +77,12 @@ export const knowledgeDraftsOf = (
   const proposed = topics.flatMap(({ proposal }) => proposal ?? [])
   // Topics of one answer that have the same name have the same id.
   const single = [...new Map(proposed.map((each) => [each.id, each])).values()]
-  return { items: [...single, ...atoms], unlocated: answer.atoms.length - proven.length, duplicates }
+  return { items: [...single, ...atoms.flat()], unlocated: answer.atoms.length - proven.length, duplicates }
 }
 
 type Proven = ReadonlyArray<{
   readonly atom: ExtractionAnswer["atoms"][number]
-  readonly evidence: ReturnType<typeof locateAll>
+  readonly evidence: ReadonlyArray<Quote>
 }>
 
 /** The id of an answer's topic, and a proposal if the topic is new. Its evidence comes from its statements. */

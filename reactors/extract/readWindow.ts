@@ -5,6 +5,7 @@ import { ExtractionId } from "../../domain/ids.ts"
 import { topicNameLength } from "../../domain/text/limits.ts"
 import type { Answered, ExtractionAnswer } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
+import { inSlices } from "../../models/slices.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { cutText, splitWindow, type Window } from "../chat/windows.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
@@ -110,7 +111,7 @@ const propose = Effect.fnUntraced(function* (
 ) {
   const { audience } = known
   yield* addEarlier(work.seen, seenWith(audience), { messages: idsOf(window) })
-  const { items, unlocated, duplicates } = knowledgeDraftsOf(work, window, known, answer)
+  const { items, unlocated, duplicates } = yield* inSlices(() => knowledgeDraftsOf(work, window, known, answer))
   const proposals = yield* proposalsOf(items, {
     audience,
     origin: { is: "extraction", id: ExtractionId.make(work.id) },

@@ -15,7 +15,8 @@ import { partsOf } from "../../streams/commit/subjects.ts"
 import { chunkEnd } from "../chat/message/chunks.ts"
 import { noiseOf } from "../chat/noise/noise.ts"
 import { chatAndAudience, type ChatMessage } from "../chat/message/chatMessage.ts"
-import { threadsOf } from "../chat/threads/threads.ts"
+import { inSlices, mapInSlices, type Sliced } from "../../models/slices.ts"
+import { type Thread, threadsInSlices } from "../chat/threads/threads.ts"
 import { windowsOf } from "../chat/windows.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type ExtractionWork, readWindow } from "./readWindow.ts"
@@ -58,7 +59,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
     const last = some.at(-1)
     if (last === undefined) break
     after = { at: last.at, id: last.id }
-    const { kept, noise } = sifted(some)
+    const { kept, noise } = yield* inSlices(() => sifted(some))
     const [first, ...rest] = noise
     if (first !== undefined)
       yield* store(`sift:${partOf(noise)}`, {
@@ -70,7 +71,9 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
     add(noise.length)
     yield* tick("thread")
     // Noise is not sent to the model, but it helps to find the conversations.
-    const threads = threadsIn(some, yield* namesOf).map(({ messages }) => ({
+    const names = yield* namesOf
+    const found = yield* inSlices(() => threadsIn(some, names))
+    const threads = found.map(({ messages }) => ({
       messages: messages.filter(({ id: each }) => kept.has(each))
     }))
     for (const window of windowsOf(threads.filter(({ messages }) => messages.length > 0))) {
@@ -85,10 +88,10 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
 
 const messageOf = ({ sentAt, hasTask: _, ...message }: UnreadMessage): ChatMessage => ({ ...message, at: sentAt })
 
-/** Separates the ids of messages to read from noise, which has its score and factors. */
-const sifted = (messages: ReadonlyArray<ChatMessage>) => {
+/** Separates the ids of messages to read from noise, which has its score and factors. A slice for each message. */
+function* sifted(messages: ReadonlyArray<ChatMessage>) {
   const before = new Map<string, ChatMessage>()
-  const weighed = messages.map((message) => {
+  const weighed = yield* mapInSlices(messages, (message) => {
     const previous = before.get(chatAndAudience(message))
     before.set(chatAndAudience(message), message)
     return { message, ...noiseOf(message, previous === undefined ? {} : { previous }) }
@@ -102,8 +105,14 @@ const sifted = (messages: ReadonlyArray<ChatMessage>) => {
 }
 const partOf = (noise: ReadonlyArray<{ readonly message: string }>) => hash(26, ...noise.map(({ message }) => message))
 
-const threadsIn = (messages: ReadonlyArray<ChatMessage>, names: ReadonlyMap<ActorId, ReadonlyArray<string>>) =>
-  [...Map.groupBy(messages, chatAndAudience).values()].flatMap((place) => threadsOf(place, { names }))
+function* threadsIn(
+  messages: ReadonlyArray<ChatMessage>,
+  names: ReadonlyMap<ActorId, ReadonlyArray<string>>
+): Sliced<ReadonlyArray<Thread>> {
+  const found: Array<ReadonlyArray<Thread>> = []
+  for (const place of Map.groupBy(messages, chatAndAudience).values()) found.push(yield* threadsInSlices(place, names))
+  return found.flat()
+}
 
 /** The names and handles by which messages address people. */
 const namesOf = Effect.gen(function* () {

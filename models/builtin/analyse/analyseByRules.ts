@@ -2,6 +2,7 @@
 import type { AtomType, Category, Priority } from "../../../domain/values.ts"
 import { dueDate } from "../../language/dates/dueDate.ts"
 import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from "../../distillation.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
 import { plain } from "../../language/words.ts"
 import { categoryOf } from "../classify/category.ts"
 import { markedText } from "../extract/sentence/markers.ts"
@@ -14,6 +15,8 @@ import { titleOf } from "./title.ts"
 
 const mostTasks = 10
 const longestDescription = 2_000
+/** Only this many statements are described: a description has no room for more. */
+const mostDescribed = 60
 const longestPhrase = 120
 
 /** How likely an atom of each type is to need a task. The missing types never do. */
@@ -40,12 +43,35 @@ const joinedBonus = 0.05
 
 export type CategoryOf = (title: string, description: string) => { readonly category: Category }
 
-export const analyseByRules = (input: AnalyseInput, categoryFor: CategoryOf = categoryOf): Analysis => {
-  const tasks = input.tasks.map(portrait)
-  const drafts = joined(input.atoms).map((members) => draftOf(members, input, tasks, categoryFor))
-  return {
-    tasks: drafts.sort((a, b) => b.score - a.score || (a.atoms[0] ?? 0) - (b.atoms[0] ?? 0)).slice(0, mostTasks)
+export const analyseByRules = (input: AnalyseInput, categoryFor: CategoryOf = categoryOf): Analysis =>
+  allAtOnce(analyseInSlices(input, categoryFor))
+
+/** A slice for each text that is compared, for each atom, and for each draft. */
+export function* analyseInSlices(input: AnalyseInput, categoryFor: CategoryOf = categoryOf): Sliced<Analysis> {
+  const context: Context = {
+    topic: input.topic,
+    tasks: yield* mapInSlices(input.tasks, portrait),
+    precedents: yield* mapInSlices(input.precedents, ({ became, text, verdict }) => ({
+      verdict,
+      portrait: portrait(became ?? text)
+    })),
+    categoryFor
   }
+  const drafts = yield* mapInSlices(yield* joined(input.atoms), (members) => draftOf(members, context))
+  return {
+    tasks: drafts.toSorted((a, b) => b.score - a.score || (a.atoms[0] ?? 0) - (b.atoms[0] ?? 0)).slice(0, mostTasks)
+  }
+}
+
+interface Comparable {
+  readonly verdict: Precedent["verdict"]
+  readonly portrait: Portrait
+}
+interface Context {
+  readonly topic: string | null
+  readonly tasks: ReadonlyArray<Portrait>
+  readonly precedents: ReadonlyArray<Comparable>
+  readonly categoryFor: CategoryOf
 }
 
 interface Work {
@@ -58,8 +84,8 @@ interface Work {
 type Members = readonly [Work, ...ReadonlyArray<Work>]
 
 /** Groups of atoms that need the same task. The atom with the largest weight is first. */
-const joined = (atoms: ReadonlyArray<KnownAtom>): ReadonlyArray<Members> => {
-  const works = atoms.flatMap((atom, index): ReadonlyArray<Work> => {
+function* joined(atoms: ReadonlyArray<KnownAtom>): Sliced<ReadonlyArray<Members>> {
+  const works = yield* mapInSlices(atoms, (atom, index): ReadonlyArray<Work> => {
     const weight = callsForWork[atom.type]
     const words = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
     const title = weight === undefined ? null : titleOf(atom.text, atom.type, words)
@@ -69,7 +95,7 @@ const joined = (atoms: ReadonlyArray<KnownAtom>): ReadonlyArray<Members> => {
     return [{ index, atom, title, weight: weight * 0.8 + worth * 0.2, portrait: portrait(atom.text) }]
   })
   const groups: Array<[Work, ...Array<Work>]> = []
-  for (const work of [...works].sort((a, b) => b.weight - a.weight || a.index - b.index)) {
+  for (const work of works.flat().sort((a, b) => b.weight - a.weight || a.index - b.index)) {
     const same = groups.find(([first]) => likenessOf(first.portrait, work.portrait) >= sameThing)
     if (same === undefined) groups.push([work])
     else same.push(work)
@@ -77,12 +103,7 @@ const joined = (atoms: ReadonlyArray<KnownAtom>): ReadonlyArray<Members> => {
   return groups
 }
 
-const draftOf = (
-  members: Members,
-  { precedents, topic }: AnalyseInput,
-  tasks: ReadonlyArray<Portrait>,
-  categoryFor: CategoryOf
-): DistilledTask => {
+const draftOf = (members: Members, { topic, tasks, precedents, categoryFor }: Context): DistilledTask => {
   const [{ title, weight }] = members
   const quotes = members.flatMap(({ atom }) => atom.quotes)
   const description = describe(title, topic, members)
@@ -107,7 +128,8 @@ const draftOf = (
 
 /** The topic and every statement that the title does not contain, each once. */
 const describe = (title: string, topic: string | null, members: Members) => {
-  const statements = members.flatMap(({ atom }) => [atom.text, ...atom.quotes.map(({ text }) => text)]).map(oneLine)
+  const said = members.flatMap(({ atom }) => [atom.text, ...atom.quotes.map(({ text }) => text)])
+  const statements = said.slice(0, mostDescribed).map((text) => oneLine(text.slice(0, longestDescription)))
   const lines = [...new Map(statements.map((line) => [plain(line), line])).values()].filter(
     (line) => line !== title && !statements.some((other) => other !== line && other.includes(line))
   )
@@ -116,7 +138,8 @@ const describe = (title: string, topic: string | null, members: Members) => {
 }
 
 const shortenedLines = (lines: ReadonlyArray<string>) => {
-  const kept = lines.filter((_, i) => lines.slice(0, i + 1).join("\n").length <= longestDescription)
+  let length = -1
+  const kept = lines.filter((line) => (length += line.length + 1) <= longestDescription)
   return kept.length > 0 ? kept.join("\n") : shortened(lines[0] ?? "", longestDescription)
 }
 
@@ -136,9 +159,9 @@ const firstOf = <A>(all: ReadonlyArray<A>, read: (one: A) => string | null): str
   return null
 }
 
-const asDecidedBefore = (score: number, own: Portrait, precedents: ReadonlyArray<Precedent>) => {
+const asDecidedBefore = (score: number, own: Portrait, precedents: ReadonlyArray<Comparable>) => {
   const near = precedents
-    .map((precedent) => ({ precedent, near: likenessOf(own, portrait(precedent.became ?? precedent.text)) }))
+    .map((precedent) => ({ precedent, near: likenessOf(own, precedent.portrait) }))
     .filter(({ near }) => near >= alike)
     .sort((a, b) => b.near - a.near)[0]
   if (near === undefined) return score

@@ -1,11 +1,12 @@
 /** Extracts knowledge from a window of chat by rules alone. Deterministic; every quote occurs in its message. */
 import type { ExtractedAtom, ExtractionAnswer, ExtractInput, Precedent } from "../../distillation.ts"
-import { locate } from "../../language/locate.ts"
+import { makeLocate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"
-import { type Candidate, type Opinion, candidatesIn, rulesAlone } from "./candidates/candidates.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
+import { type Candidate, type Opinion, candidatesInSlices, rulesAlone } from "./candidates/candidates.ts"
 import { tagsOf } from "./topics/tags.ts"
-import { topicsOf } from "./topics/topics.ts"
+import { topicsInSlices } from "./topics/topics.ts"
 
 const mostAtoms = 30
 /** Only this many of the best candidates are compared with each other. */
@@ -20,19 +21,31 @@ const alike = 0.75
 const rejectedFactor = 0.5
 const approvedBonus = 0.2
 
-export const extractByRules = (input: ExtractInput, opinion: Opinion = rulesAlone): ExtractionAnswer => {
-  const read = candidatesIn(input.messages, opinion)
-  const judged = read.candidates
-    .map((candidate) => ({ ...candidate, portrait: portrait(candidate.text) }))
-    .map((candidate) => ({ ...candidate, score: asDecidedBefore(candidate, input.precedents) }))
-    .filter(({ score, text, quote, message }) => score >= leastScore && text !== "" && occurs(input, message, quote))
-  const joined = [...withoutRepeats(judged)]
+export const extractByRules = (input: ExtractInput, opinion: Opinion = rulesAlone): ExtractionAnswer =>
+  allAtOnce(extractInSlices(input, opinion))
+
+/** A slice for each message and for each sentence. */
+export function* extractInSlices(input: ExtractInput, opinion: Opinion = rulesAlone): Sliced<ExtractionAnswer> {
+  const read = yield* candidatesInSlices(input.messages, opinion)
+  const precedents = yield* mapInSlices(input.precedents, comparable)
+  const locators = input.messages.map(({ text }) => makeLocate(text))
+  const judged = yield* mapInSlices(read.candidates, (candidate): Judged => {
+    const own = portrait(candidate.text)
+    return { ...candidate, portrait: own, score: asDecidedBefore(candidate, own, precedents) }
+  })
+  const proven = yield* mapInSlices(judged, ({ score, text, quote, message }) => {
+    const occurs = () => (locators[message]?.(quote) ?? null) !== null
+    return score >= leastScore && text !== "" && occurs()
+  })
+  const grouped = yield* withoutRepeats(judged.filter((_, i) => proven[i]))
+  const joined = [...grouped]
     .sort((a, b) => b[0].score - a[0].score || a[0].message - b[0].message)
     .slice(0, mostAtoms)
     .sort((a, b) => a[0].message - b[0].message)
   const pieces = joined.map(([{ text, message, score }]) => ({ text, message, score }))
-  const { topics, of } = topicsOf(read, pieces, input.topics)
-  const atoms = joined.map((same, at): ExtractedAtom => {
+  yield
+  const { topics, of } = yield* topicsInSlices(read, pieces, input.topics)
+  const atoms = yield* mapInSlices(joined, (same, at): ExtractedAtom => {
     const [first] = same
     return {
       type: first.type,
@@ -52,29 +65,32 @@ interface Judged extends Candidate {
 type Same = readonly [Judged, ...ReadonlyArray<Judged>]
 
 /** Groups repeated statements, so that each becomes one atom with several quotes. The best candidate is first. */
-const withoutRepeats = (judged: ReadonlyArray<Judged>): ReadonlyArray<Same> => {
+function* withoutRepeats(judged: ReadonlyArray<Judged>): Sliced<ReadonlyArray<Same>> {
   const groups: Array<[Judged, ...Array<Judged>]> = []
   const best = [...judged].sort((a, b) => b.score - a.score || a.message - b.message).slice(0, mostCompared)
-  for (const candidate of best) {
+  yield* mapInSlices(best, (candidate) => {
     const same = groups.find(
       ([first]) => likenessOf(first.portrait, candidate.portrait) >= sameEnough(first, candidate)
     )
     if (same === undefined) groups.push([candidate])
     else if (!same.some(({ message }) => message === candidate.message)) same.push(candidate)
-  }
+  })
   return groups
 }
 
 /** Statements of different types, such as a decision and a request, are the same only if almost all words are. */
 const sameEnough = (a: Candidate, b: Candidate) => (a.type === b.type ? sameThing : 0.9)
 
-const occurs = ({ messages }: ExtractInput, message: number, quote: string) =>
-  locate(messages[message]?.text ?? "", quote) !== null
+interface Comparable {
+  readonly verdict: Precedent["verdict"]
+  readonly portrait: Portrait
+}
+const comparable = ({ text, verdict }: Precedent): Comparable => ({ verdict, portrait: portrait(text) })
 
-const asDecidedBefore = ({ score, marker, portrait: own }: Judged, precedents: ReadonlyArray<Precedent>) => {
+const asDecidedBefore = ({ score, marker }: Candidate, own: Portrait, precedents: ReadonlyArray<Comparable>) => {
   if (marker !== null) return score
   const near = precedents
-    .map((precedent) => ({ precedent, near: likenessOf(own, portrait(precedent.text)) }))
+    .map((precedent) => ({ precedent, near: likenessOf(own, precedent.portrait) }))
     .filter(({ near }) => near >= alike)
     .sort((a, b) => b.near - a.near)[0]
   if (near === undefined) return score

@@ -1,6 +1,7 @@
 /** Learns from people's decisions whether a text is worth a proposal. */
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
 import { featuresOf } from "./features.ts"
-import { type Training, trainSoftmax } from "./softmax.ts"
+import { type Training, trainInSlices } from "./softmax.ts"
 
 export interface WorthExample {
   readonly text: string
@@ -10,11 +11,11 @@ export interface WorthExample {
 /** The probability, 0 to 1, that a text is worth an item. */
 export type Gate = (text: string) => number
 
-export const trainGate = (examples: ReadonlyArray<WorthExample>, training: Training = {}): Gate => {
-  const learned = trainSoftmax(
-    examples.map(({ text, worth }) => ({ features: featuresOf(text), label: Number(worth) })),
-    2,
-    training
-  )
+export const trainGate = (examples: ReadonlyArray<WorthExample>, training: Training = {}): Gate =>
+  allAtOnce(trainGateInSlices(examples, training))
+
+export function* trainGateInSlices(examples: ReadonlyArray<WorthExample>, training: Training = {}): Sliced<Gate> {
+  const read = yield* mapInSlices(examples, ({ text, worth }) => ({ features: featuresOf(text), label: Number(worth) }))
+  const learned = yield* trainInSlices(read, 2, training)
   return (text) => learned(featuresOf(text))[1] ?? 0
 }

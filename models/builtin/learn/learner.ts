@@ -5,8 +5,9 @@ import type { Lesson } from "../../distillation.ts"
 import { type CategoryFound, categoryOf } from "../classify/category.ts"
 import { type Opinion, rulesAlone } from "../extract/candidates/candidates.ts"
 import { featuresOf } from "./features.ts"
-import { trainGate } from "./gate.ts"
-import { trainSoftmax } from "./softmax.ts"
+import { trainGateInSlices } from "./gate.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
+import { trainInSlices } from "./softmax.ts"
 
 /** Fewer lessons have no effect, because they would teach noise. */
 export const fewestLessons = 40
@@ -31,7 +32,10 @@ export interface Learner {
 export const untaught: Learner = { lessons: 0, digest: "", worth: rulesAlone, category: categoryOf }
 
 /** @param lessons the oldest first */
-export const learnerOf = (lessons: ReadonlyArray<Lesson>): Learner => {
+export const learnerOf = (lessons: ReadonlyArray<Lesson>): Learner => allAtOnce(learnInSlices(lessons))
+
+/** The training of the latest lessons takes up to a second, so other work runs between its slices. */
+export function* learnInSlices(lessons: ReadonlyArray<Lesson>): Sliced<Learner> {
   const latest = lessons.slice(-mostLessons)
   const worth = latest.filter((lesson) => lesson.is === "worth")
   const categories = latest.filter((lesson) => lesson.is === "category")
@@ -42,15 +46,15 @@ export const learnerOf = (lessons: ReadonlyArray<Lesson>): Learner => {
   return {
     lessons: (taughtWorth ? worth.length : 0) + (taughtCategories ? categories.length : 0),
     digest: fingerprint(JSON.stringify(latest)),
-    worth: taughtWorth ? worthBy(worth) : rulesAlone,
-    category: taughtCategories ? categoryBy(categories) : categoryOf
+    worth: taughtWorth ? yield* worthBy(worth) : rulesAlone,
+    category: taughtCategories ? yield* categoryBy(categories) : categoryOf
   }
 }
 
 const weightOf = (lessons: number) => (mostWeight * lessons) / (lessons + halfAt)
 
-const worthBy = (lessons: ReadonlyArray<Extract<Lesson, { is: "worth" }>>): Opinion => {
-  const gate = trainGate(lessons)
+function* worthBy(lessons: ReadonlyArray<Extract<Lesson, { is: "worth" }>>): Sliced<Opinion> {
+  const gate = yield* trainGateInSlices(lessons)
   const weight = weightOf(lessons.length)
   return (text, rules) => (1 - weight) * rules + weight * gate(text)
 }
@@ -58,8 +62,8 @@ const worthBy = (lessons: ReadonlyArray<Extract<Lesson, { is: "worth" }>>): Opin
 /** The vote of the rules, by their band. */
 const rulesVote: Readonly<Record<CategoryFound["band"], number>> = { likely: 0.9, unsure: 0.6, weak: 0.3, new: 0.3 }
 
-const categoryBy = (lessons: ReadonlyArray<Extract<Lesson, { is: "category" }>>): Learner["category"] => {
-  const learned = trainCategory(lessons)
+function* categoryBy(lessons: ReadonlyArray<Extract<Lesson, { is: "category" }>>): Sliced<Learner["category"]> {
+  const learned = yield* trainCategoryInSlices(lessons)
   const weight = weightOf(lessons.length)
   return (title, description = "") => {
     const rules = categoryOf(title, description)
@@ -80,15 +84,22 @@ const categoryBy = (lessons: ReadonlyArray<Extract<Lesson, { is: "category" }>>)
 
 export type CategoryGuess = (text: string) => ReadonlyMap<Category, number>
 
+interface CategoryExample {
+  readonly text: string
+  readonly category: Category
+}
+
 /** Learns the probability of each category from texts that people categorised. */
-export const trainCategory = (
-  examples: ReadonlyArray<{ readonly text: string; readonly category: Category }>
-): CategoryGuess => {
+export const trainCategory = (examples: ReadonlyArray<CategoryExample>): CategoryGuess =>
+  allAtOnce(trainCategoryInSlices(examples))
+
+function* trainCategoryInSlices(examples: ReadonlyArray<CategoryExample>): Sliced<CategoryGuess> {
   const all = Categories.literals
-  const learned = trainSoftmax(
-    examples.map(({ text, category }) => ({ features: featuresOf(text), label: all.indexOf(category) })),
-    all.length
-  )
+  const read = yield* mapInSlices(examples, ({ text, category }) => ({
+    features: featuresOf(text),
+    label: all.indexOf(category)
+  }))
+  const learned = yield* trainInSlices(read, all.length)
   return (text) => {
     const probabilities = learned(featuresOf(text))
     return new Map(all.map((category, i) => [category, probabilities[i] ?? 0]))

@@ -1,6 +1,6 @@
 /** Finds the people whom a message addresses: "persia: …", "Олеже, …", "@ann …". */
 import type { ActorId } from "../../../domain/ids.ts"
-import { nameForms, waysToWrite } from "../../../models/language/people/nameForms.ts"
+import { firstToken, nameForms, waysToWrite } from "../../../models/language/people/nameForms.ts"
 import { plain } from "../../../models/language/words.ts"
 
 /** Only names in this much of a text are found. UTF-16 units. */
@@ -8,9 +8,13 @@ const beginning = 160
 /** Only this much of a longer name is matched. UTF-16 units. */
 const mostOfName = 80
 const mostNames = 20
+/** Only this many mentions of a text are compared with the names. */
+const mostHandles = 8
 
 interface Form {
   readonly actor: ActorId
+  /** The text must begin with it. Compared first, because each pattern has to be compiled. Empty for a Cyrillic name. */
+  readonly literal: string
   readonly pattern: RegExp
 }
 /** Names by their first letter, so that the search stays fast in a chat of thousands. */
@@ -24,7 +28,9 @@ export const nameIndex = (names: ReadonlyMap<ActorId, ReadonlyArray<string>>): N
       const first = firstLetter(plain(name.normalize("NFKC")).replace(/^@/u, ""))
       if (form === null || first === undefined) continue
       const forms = index.get(first) ?? []
-      forms.push({ actor, pattern: new RegExp(String.raw`${form}(?![\p{L}\p{N}_])`, "uy") })
+      const token = firstToken(name)
+      const literal = /^\p{Script=Cyrillic}/u.test(token) ? "" : token
+      forms.push({ actor, literal, pattern: new RegExp(String.raw`${form}(?![\p{L}\p{N}_])`, "uy") })
       index.set(first, forms)
     }
   return index
@@ -46,7 +52,7 @@ export const addressedIn = (text: string, index: NameIndex): ReadonlyArray<Actor
     if (found.actors.length > 0 && (read[start - 1] === "@" || spokenTo.test(read.slice(found.end))))
       return found.actors
   }
-  for (const match of read.matchAll(handle)) {
+  for (const match of [...read.matchAll(handle)].slice(0, mostHandles)) {
     const { actors } = longestAt(read, match.index + 1, index)
     if (actors.length > 0) return actors
   }
@@ -57,7 +63,8 @@ export const addressedIn = (text: string, index: NameIndex): ReadonlyArray<Actor
 const longestAt = (text: string, start: number, index: NameIndex) => {
   let end = start
   let actors: Array<ActorId> = []
-  for (const { actor, pattern } of index.get(firstLetter(text.slice(start)) ?? "") ?? []) {
+  for (const { actor, literal, pattern } of index.get(firstLetter(text.slice(start)) ?? "") ?? []) {
+    if (!text.startsWith(literal, start)) continue
     pattern.lastIndex = start
     const length = pattern.exec(text)?.[0].length ?? 0
     if (length === 0 || start + length < end) continue

@@ -8,6 +8,7 @@ import { Duration } from "effect"
 import type { ActorId, MessageId } from "../../../domain/ids.ts"
 import { silence } from "../message/chunks.ts"
 import { nameIndex, addressedIn } from "./mentions.ts"
+import { allAtOnce, type Sliced } from "../../../models/slices.ts"
 import { greetsOnly, opens } from "./openers.ts"
 import { chatAndAudience, type ChatMessage } from "../message/chatMessage.ts"
 
@@ -36,8 +37,11 @@ interface Growing extends Thread {
 export const threadsOf = (
   messages: ReadonlyArray<ChatMessage>,
   { names }: { readonly names: Names }
-): ReadonlyArray<Thread> => {
-  const links = linksOf(messages, names)
+): ReadonlyArray<Thread> => allAtOnce(threadsInSlices(messages, names))
+
+/** A slice for each message. */
+export function* threadsInSlices(messages: ReadonlyArray<ChatMessage>, names: Names): Sliced<ReadonlyArray<Thread>> {
+  const links = yield* linksInSlices(messages, names)
   const threads = new Map<string, Growing>()
   for (const message of messages) {
     // Two answers to the same message of an earlier chunk are one conversation, if chat and audience are equal.
@@ -55,7 +59,10 @@ export const threadsOf = (
  * For each message of a chunk, in time order, the message that it answers or continues. Includes replies to messages of
  * an earlier chunk. Excludes replies into another chat or audience.
  */
-export const linksOf = (messages: ReadonlyArray<ChatMessage>, names: Names): Links => {
+export const linksOf = (messages: ReadonlyArray<ChatMessage>, names: Names): Links =>
+  allAtOnce(linksInSlices(messages, names))
+
+function* linksInSlices(messages: ReadonlyArray<ChatMessage>, names: Names): Sliced<Links> {
   const index = nameIndex(names)
   const read = new Map<MessageId, Entry>()
   const topics = new Map<string, Topic>()
@@ -76,6 +83,7 @@ export const linksOf = (messages: ReadonlyArray<ChatMessage>, names: Names): Lin
     topic.waiting.delete(message.author)
     const asked = spokenTo.length > 0 || answered === undefined ? spokenTo : [answered.message.author]
     for (const actor of asked) if (actor !== message.author) topic.waiting.set(actor, entry)
+    yield
   }
   return links
 }

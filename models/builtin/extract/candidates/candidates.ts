@@ -4,6 +4,7 @@ import type { WindowMessage } from "../../../distillation.ts"
 import { type Handles, handlesOf } from "../sentence/address.ts"
 import { isAssignment } from "../sentence/assignment.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../../slices.ts"
 import { asks, openQuestion } from "./question.ts"
 import { type Factor, rateSentence, type Rated } from "./rate.ts"
 import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
@@ -28,17 +29,24 @@ export interface ReadCandidates {
   readonly handles: Handles
 }
 
-export const candidatesIn = (messages: ReadonlyArray<WindowMessage>, opinion: Opinion = rulesAlone): ReadCandidates => {
+export const candidatesIn = (messages: ReadonlyArray<WindowMessage>, opinion: Opinion = rulesAlone): ReadCandidates =>
+  allAtOnce(candidatesInSlices(messages, opinion))
+
+/** A slice for each message and for each sentence. */
+export function* candidatesInSlices(
+  messages: ReadonlyArray<WindowMessage>,
+  opinion: Opinion = rulesAlone
+): Sliced<ReadCandidates> {
   const handles = handlesOf(messages)
-  const sentences = messages.flatMap((message, index) => sentencesOf(message, index, handles.sure))
-  const candidates = sentences.flatMap((sentence): ReadonlyArray<Candidate> => {
+  const read = yield* mapInSlices(messages, (message, index) => sentencesOf(message, index, handles.sure))
+  const sentences = read.flat()
+  const found = yield* mapInSlices(sentences, (sentence): ReadonlyArray<Candidate> => {
     const judged = judge(sentence, messages, handles.sure) ?? learned(sentence, opinion)
     if (judged === null) return []
-    return [
-      { ...sentence, ...judged, score: sentence.marker === null ? opinion(sentence.text, judged.score) : judged.score }
-    ]
+    const score = sentence.marker === null ? opinion(sentence.text, judged.score) : judged.score
+    return [{ ...sentence, ...judged, score }]
   })
-  return { sentences, candidates, handles }
+  return { sentences, candidates: found.flat(), handles }
 }
 
 /** A sentence that matches no rule may still be of a kind that this team keeps. */

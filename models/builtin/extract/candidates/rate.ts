@@ -42,7 +42,7 @@ const addressedBonus = 0.08
 const concreteBonus = 0.06
 const longEnoughBonus = 0.05
 
-const concrete = /https?:\/\/|\d{3,}|[\p{L}\p{N}]+[._-][\p{L}\p{N}]+|\p{Lu}{2,}|["«“`]/u
+const concrete = /https?:\/\/|\d{3,}|[\p{L}\p{N}][._-][\p{L}\p{N}]|\p{Lu}{2,}|["«“`]/u
 
 /** The factors for sentences with 0, 1 and 2 content words. */
 const thinness = [0.15, 0.65, 0.9]
@@ -51,10 +51,11 @@ const thinness = [0.15, 0.65, 0.9]
 const mostRead = 600
 
 export const rateSentence = ({
-  text,
+  text: whole,
   marker,
   addressed
 }: Pick<Sentence, "text" | "marker" | "addressed">): Rated | null => {
+  const text = whole.slice(0, mostRead)
   if (marker === "topic" || marker === "other") return null
   if (marker !== null) {
     const points = marker === "link" && /^\S+$/u.test(text) ? markedLink : markedByHand

@@ -1,5 +1,6 @@
 /** Finds the salient phrases of a window: runs of one to three content words. */
 import { plain } from "../../../language/words.ts"
+import { allAtOnce, type Sliced } from "../../../slices.ts"
 import { type ContentWord, contentWords } from "../../../language/text/contentWords.ts"
 
 export interface Phrase {
@@ -22,9 +23,16 @@ const namesAThing = /\p{N}|[\p{L}\p{N}][_-][\p{L}\p{N}]|^\p{Lu}{2,}|\p{Ll}\p{Lu}
 const thingBonus = 1.3
 
 /** Phrases that occur in at least two of the texts, the most salient first. */
-export const salientPhrases = (texts: ReadonlyArray<string>, names: ReadonlySet<string>): ReadonlyArray<Phrase> => {
+export const salientPhrases = (texts: ReadonlyArray<string>, names: ReadonlySet<string>): ReadonlyArray<Phrase> =>
+  allAtOnce(salientInSlices(texts, names))
+
+/** A slice for each text. */
+export function* salientInSlices(
+  texts: ReadonlyArray<string>,
+  names: ReadonlySet<string>
+): Sliced<ReadonlyArray<Phrase>> {
   const found = new Map<string, { texts: Set<number>; surfaces: Map<string, number>; size: number }>()
-  for (const [index, text] of texts.entries())
+  for (const [index, text] of texts.entries()) {
     for (const run of runs(contentWords(text).filter(({ word }) => !names.has(plain(word))))) {
       const key = run.map(({ stem }) => stem).join(" ")
       const entry = found.get(key) ?? {
@@ -37,21 +45,33 @@ export const salientPhrases = (texts: ReadonlyArray<string>, names: ReadonlySet<
       entry.surfaces.set(surface, (entry.surfaces.get(surface) ?? 0) + 1)
       found.set(key, entry)
     }
+    yield
+  }
   return [...found]
     .filter(([, entry]) => entry.texts.size >= 2)
-    .map(([key, entry]) => {
-      const surface = mostUsed(entry.surfaces)
-      const rarity = Math.log(1 + texts.length / entry.texts.size)
-      const bonus = (lengthBonus[entry.size] ?? 1) * (namesAThing.test(surface) ? thingBonus : 1)
-      return {
-        key,
-        surface,
-        texts: entry.texts,
-        salience: entry.texts.size * rarity * bonus,
-        namesAThing: entry.size > 1 || namesAThing.test(surface)
-      }
-    })
+    .map(([key, entry]) => phraseOf(key, entry, texts.length))
     .sort((a, b) => b.salience - a.salience || (a.key < b.key ? -1 : 1))
+}
+
+interface Uses {
+  readonly texts: ReadonlySet<number>
+  /** How often the texts use each form. */
+  readonly surfaces: ReadonlyMap<string, number>
+  /** The number of words. */
+  readonly size: number
+}
+
+const phraseOf = (key: string, { texts, surfaces, size }: Uses, of: number): Phrase => {
+  const surface = mostUsed(surfaces)
+  const rarity = Math.log(1 + of / texts.size)
+  const bonus = (lengthBonus[size] ?? 1) * (namesAThing.test(surface) ? thingBonus : 1)
+  return {
+    key,
+    surface,
+    texts,
+    salience: texts.size * rarity * bonus,
+    namesAThing: size > 1 || namesAThing.test(surface)
+  }
 }
 
 /** All runs of one to three adjacent content words. */

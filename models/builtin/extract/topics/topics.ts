@@ -5,7 +5,8 @@ import { sharedBy, stemOf, stems } from "../../../language/text/contentWords.ts"
 import { likeness, sameThing } from "../../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../../language/text/tidy.ts"
 import type { ReadCandidates } from "../candidates/candidates.ts"
-import { type Phrase, salientPhrases } from "./phrases.ts"
+import { allAtOnce, type Sliced } from "../../../slices.ts"
+import { type Phrase, salientInSlices } from "./phrases.ts"
 
 /** An atom as the grouping sees it. */
 export interface Piece {
@@ -22,29 +23,41 @@ export interface Topics {
 }
 
 const mostTopics = 8
+/** The most topics that the lines of one window open. */
+const mostOpened = 80
 const longestName = 80
 const longestSummary = 600
 /** A topic needs this many atoms, or one atom and this many messages that contain its phrase. */
 const fewestAtoms = 2
 const fewestMessages = 3
 
-export const topicsOf = (
+export const topicsOf = (read: ReadCandidates, pieces: ReadonlyArray<Piece>, known: ReadonlyArray<string>): Topics =>
+  allAtOnce(topicsInSlices(read, pieces, known))
+
+/** A slice for each topic. */
+export function* topicsInSlices(
   { sentences, handles }: ReadCandidates,
   pieces: ReadonlyArray<Piece>,
   known: ReadonlyArray<string>
-): Topics => {
+): Sliced<Topics> {
   const clusters = makeClusters(pieces)
 
-  for (const { name, members } of openedTopics(sentences, pieces))
+  for (const { name, members } of openedTopics(sentences, pieces).slice(0, mostOpened)) {
     if (members.length > 0) clusters.put(name, knownAs(name, known), members)
-
-  for (const [index, name] of known.entries()) {
-    const members = clusters.free().filter((at) => mentions(pieces[at]?.text ?? "", name))
-    if (members.length > 0) clusters.put(name, index, members)
+    yield
   }
 
-  const { phrases, occurs } = phrasesOf(sentences, handles.possible)
+  const words = pieces.map(({ text }) => stems(text))
+  for (const [index, name] of known.entries()) {
+    const members = clusters.free().filter((at) => mentions(words[at] ?? new Set(), name))
+    if (members.length > 0) clusters.put(name, index, members)
+    yield
+  }
+
+  const { phrases, occurs } = yield* phrasesOf(sentences, handles.possible)
   for (;;) {
+    yield
+    if (clusters.isFull()) break
     const free = clusters.free()
     const ranked = phrases
       .map((phrase) => {
@@ -54,7 +67,7 @@ export const topicsOf = (
       .filter(({ phrase, members }) => isTopic(phrase, members.length))
       .sort((a, b) => b.weight - a.weight)
     const [best] = ranked
-    if (best === undefined || clusters.isFull()) break
+    if (best === undefined) break
     clusters.put(best.phrase.surface, knownAs(best.phrase.surface, known), best.members)
     // Pieces that `put` rejected must not come up again.
     clusters.skip(best.members)
@@ -103,11 +116,11 @@ const makeClusters = (pieces: ReadonlyArray<Piece>) => {
 }
 
 /** The salient phrases of a window. The sentences of one message count as one text. */
-const phrasesOf = (sentences: ReadCandidates["sentences"], names: ReadonlySet<string>) => {
+function* phrasesOf(sentences: ReadCandidates["sentences"], names: ReadonlySet<string>) {
   const texts = [...Map.groupBy(sentences, ({ message }) => message)]
   const places = new Map(texts.map(([message], place) => [message, place]))
   return {
-    phrases: salientPhrases(
+    phrases: yield* salientInSlices(
       texts.map(([, all]) => all.map(({ text }) => text).join("\n")),
       names
     ),
@@ -156,10 +169,10 @@ const isSame = (a: string, b: string) => {
   return likeness(a, b) >= sameThing
 }
 
-/** Whether the text contains every content word of the topic's name. */
-const mentions = (text: string, name: string) => {
+/** Whether the words of a text contain every content word of the topic's name. */
+const mentions = (words: ReadonlySet<string>, name: string) => {
   const wanted = stems(name)
-  return wanted.size > 0 && sharedBy(wanted, stems(text)) === wanted.size
+  return wanted.size > 0 && sharedBy(wanted, words) === wanted.size
 }
 
 /** The statement with the highest score, and the second one if there is room. */
