@@ -26,7 +26,7 @@ import { extractInSlices } from "./extract/extractByRules.ts"
 import { type Learner, untaught } from "./learn/learner.ts"
 import { ngramHash, ngramModel } from "../language/text/ngramHash.ts"
 import { priorityOf } from "./classify/priority.ts"
-import { inSlices, mapInSlices, type Sliced } from "../slices.ts"
+import { inSlices, mapInSlices, type Sliced } from "../slices/slices.ts"
 
 export const builtinProvider = "builtin"
 export const rulesModel = "rules-v1"

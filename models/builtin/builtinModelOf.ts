@@ -4,7 +4,7 @@ import type { Lesson } from "../distillation.ts"
 import type { Model } from "../model.ts"
 import { builtinWith } from "./builtinModel.ts"
 import { learnInSlices, untaught } from "./learn/learner.ts"
-import { inSlices } from "../slices.ts"
+import { inSlices } from "../slices/slices.ts"
 
 /**
  * Trains again when `lessons` returns another list than before (by identity); otherwise reuses the trained learner.

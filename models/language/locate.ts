@@ -1,5 +1,5 @@
 /** Finds a model's quote in the text. Proposals require a quote that is found. */
-import { placeOf } from "./text/placeOf.ts"
+import { placeOf } from "./placeOf.ts"
 
 export interface Located {
   /** UTF-16 offsets into the text. */

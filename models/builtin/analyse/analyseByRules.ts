@@ -2,7 +2,7 @@
 import type { AtomType, Category, Priority } from "../../../domain/values.ts"
 import { dueDate } from "../../language/dates/dueDate.ts"
 import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from "../../distillation.ts"
-import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { plain } from "../../language/words.ts"
 import { categoryOf } from "../classify/category.ts"
 import { markedText } from "../extract/sentence/markers.ts"

@@ -3,7 +3,7 @@ import type { ExtractedAtom, ExtractionAnswer, ExtractInput, Precedent } from ".
 import { makeLocate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"
-import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { type Candidate, type Opinion, candidatesInSlices, rulesAlone } from "./candidates/candidates.ts"
 import { tagsOf } from "./topics/tags.ts"
 import { topicsInSlices } from "./topics/topics.ts"

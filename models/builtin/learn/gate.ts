@@ -1,5 +1,5 @@
 /** Learns from people's decisions whether a text is worth a proposal. */
-import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { featuresOf } from "./features.ts"
 import { type Training, trainInSlices } from "./softmax.ts"
 

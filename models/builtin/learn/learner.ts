@@ -6,7 +6,7 @@ import { type CategoryFound, categoryOf } from "../classify/category.ts"
 import { type Opinion, rulesAlone } from "../extract/candidates/candidates.ts"
 import { featuresOf } from "./features.ts"
 import { trainGateInSlices } from "./gate.ts"
-import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { trainInSlices } from "./softmax.ts"
 
 /** Fewer lessons have no effect, because they would teach noise. */

@@ -1,5 +1,5 @@
 /** A linear softmax classifier, trained by gradient descent. Deterministic for the same examples in the same order. */
-import { allAtOnce, type Sliced } from "../../slices.ts"
+import { allAtOnce, type Sliced } from "../../slices/slices.ts"
 import { type Features, slots } from "./features.ts"
 
 /** The examples of one slice. Source: 25 µs for an example with 500 features. */

@@ -1,6 +1,6 @@
 /** Finds the person whom a text asks for work, from mentions and names in the text. It never guesses. */
 import type { KnownPerson } from "../../model.ts"
-import { allAtOnce, mapInSlices, type Sliced } from "../../slices.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { plain } from "../words.ts"
 import { firstToken, nameForms, waysToWrite } from "./nameForms.ts"
 

@@ -8,7 +8,7 @@ import { Duration } from "effect"
 import type { ActorId, MessageId } from "../../../domain/ids.ts"
 import { silence } from "../message/chunks.ts"
 import { nameIndex, addressedIn } from "./mentions.ts"
-import { allAtOnce, type Sliced } from "../../../models/slices.ts"
+import { allAtOnce, type Sliced } from "../../../models/slices/slices.ts"
 import { greetsOnly, opens } from "./openers.ts"
 import { chatAndAudience, type ChatMessage } from "../message/chatMessage.ts"
 

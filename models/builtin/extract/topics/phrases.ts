@@ -1,6 +1,6 @@
 /** Finds the salient phrases of a window: runs of one to three content words. */
 import { plain } from "../../../language/words.ts"
-import { allAtOnce, type Sliced } from "../../../slices.ts"
+import { allAtOnce, type Sliced } from "../../../slices/slices.ts"
 import { type ContentWord, contentWords } from "../../../language/text/contentWords.ts"
 
 export interface Phrase {

@@ -5,7 +5,7 @@ import { sharedBy, stemOf, stems } from "../../../language/text/contentWords.ts"
 import { likeness, sameThing } from "../../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../../language/text/tidy.ts"
 import type { ReadCandidates } from "../candidates/candidates.ts"
-import { allAtOnce, type Sliced } from "../../../slices.ts"
+import { allAtOnce, type Sliced } from "../../../slices/slices.ts"
 import { type Phrase, salientInSlices } from "./phrases.ts"
 
 /** An atom as the grouping sees it. */

@@ -1,6 +1,6 @@
 /**
- * Pure work in slices: a generator yields wherever other work may run. A slice must take a few milliseconds at most,
- * whatever a person writes, because requests wait on the same event loop.
+ * Pure work in slices: a generator yields at each place where other work may run. A slice must take a few milliseconds for
+ * any text, because requests wait on the same event loop.
  */
 import { Effect } from "effect"
 
