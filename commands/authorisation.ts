@@ -32,6 +32,8 @@ export const readRules = {
   "providers.list": { least: "viewer" },
   "metrics.show": { least: "viewer" },
   "system.show": { least: "viewer" },
+  "dead-letters.list": { least: "owner" },
+  "dead-letters.decide": { least: "owner" },
   "sample.load": { least: "member" },
   "view:tasks": { least: "viewer" },
   "view:messages": { least: "viewer" },

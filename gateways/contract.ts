@@ -104,6 +104,18 @@ export const System = Schema.Struct({
 })
 export type System = typeof System.Type
 
+/** A commit that a reactor could not handle. `why` is the kind of the failure; letters of early versions have no `at`. */
+export const DeadLetterShown = Schema.Struct({
+  id: Schema.String,
+  consumer: Schema.String,
+  subject: Schema.String,
+  seq: Schema.Int,
+  why: Schema.String,
+  tries: Schema.Int,
+  at: Schema.optionalKey(Schema.String),
+  state: Schema.Literals(["waiting", "retrying"])
+})
+
 /** RFC 9457. `errors` names the fields of a request that do not fit. */
 export const Problem = Schema.Struct({
   type: Schema.String,

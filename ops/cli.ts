@@ -8,6 +8,7 @@ import { version } from "./parts/installation.ts"
 import { startVerb } from "./start/startVerb.ts"
 import { teardown } from "./supervisor/defects.ts"
 import { auditVerb } from "./verbs/audit/auditVerb.ts"
+import { deadLettersVerb } from "./verbs/deadLetters/deadLettersVerb.ts"
 import { doctorVerb } from "./verbs/doctor/doctorVerb.ts"
 import { evalVerb } from "./verbs/eval/evalVerb.ts"
 import { importVerb } from "./verbs/import/importVerb.ts"
@@ -27,6 +28,7 @@ const tt = Command.make("tt").pipe(
     seedVerb,
     auditVerb,
     tokenVerb,
+    deadLettersVerb,
     migrateVerb,
     replayVerb,
     evalVerb,

@@ -5,6 +5,7 @@ import type { Database } from "../../projections/database/database.ts"
 import type { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import type { Reads } from "../../projections/reads/reads.ts"
 import type { Projections } from "../../projections/runner/served/projections.ts"
+import type { DeadLetters } from "../../streams/deadLetters.ts"
 import type { EventStore } from "../../streams/eventStore.ts"
 import type { Feed } from "../../streams/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
@@ -17,13 +18,14 @@ import { doctorOperation } from "./doctor/doctorOperation.ts"
 import { loginOperation } from "./login/loginOperation.ts"
 import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
 import { migrateOperation } from "./migrate/migrateOperation.ts"
+import { deadLettersOperation } from "./deadLetters/deadLettersOperation.ts"
 import type { Operation } from "./operation/operation.ts"
 import { replayOperation } from "./replay/replayOperation.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
 import { tokenOperation } from "./token/tokenOperation.ts"
 
 /** The parts that an operation on the log may use. They need no tables, no model and no network. */
-export type LogParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys
+export type LogParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys | DeadLetters
 /** The parts that an operation on the tables may use. */
 export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads | Troubles
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>
@@ -40,6 +42,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(seedOperation),
   any(replayOperation),
   any(migrateOperation),
+  any(deadLettersOperation),
   any(doctorOperation),
   any(modelAtWorkOperation),
   any(evalOperation)

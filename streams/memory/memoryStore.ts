@@ -9,6 +9,7 @@ import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
+import { memoryDeadLetters } from "./memoryDeadLetters.ts"
 import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { Troubles } from "../troubles.ts"
@@ -164,6 +165,6 @@ export const memoryRecord = Layer.merge(memoryEventStore, rawMessages).pipe(
   Layer.provideMerge(NaturalKeys.layer),
   Layer.provideMerge(Keyring.layer),
   Layer.provideMerge(memoryBuckets),
-  Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, Troubles.layer)),
+  Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, memoryDeadLetters, Troubles.layer)),
   Layer.provideMerge(Layer.sync(MasterKey, () => keyFrom(newKeyBytes())))
 )

@@ -12,6 +12,7 @@ import { proposalOperations } from "./knowledge/proposals.ts"
 import { providerOperations } from "./knowledge/providers.ts"
 import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
+import { deadLetterOperations } from "./deadLetters.ts"
 import { messageOperations } from "./messages.ts"
 import { searchOperations } from "./search.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
@@ -29,6 +30,7 @@ export const groups = [
   providerOperations,
   insightOperations,
   installationOperations,
+  deadLetterOperations,
   sessionOperations
 ] as const
 
