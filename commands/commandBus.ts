@@ -1,9 +1,9 @@
 import { Context, type Effect } from "effect"
 import type { ActorId } from "../domain/ids.ts"
-import type { AggregateParked, StreamFull, StreamUnavailable } from "../streams/errors.ts"
+import type { AggregateParked, CommitTooLarge, StreamFull, StreamUnavailable } from "../streams/errors.ts"
 import type { Subject } from "../streams/commit/subjects.ts"
 import type { Command, Refused } from "./catalogue.ts"
-import type { Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
+import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
 
 /** The caller of a command, its idempotency key and its cause. */
 export interface Request {
@@ -39,6 +39,8 @@ export type NotDone =
   | NoSuchPerson
   | KeyReused
   | Contended
+  | Busy
+  | CommitTooLarge
   | StreamFull
   | StreamUnavailable
   | AggregateParked
@@ -46,7 +48,10 @@ export type NotDone =
 export class CommandBus extends Context.Service<
   CommandBus,
   {
-    /** Authorises, decides and stores. Several steps are stored together or not at all; the receipt has the last position of the batch. */
+    /**
+     * Authorises, decides and stores. Several steps are stored together or not at all; the receipt has the last position of
+     * the batch. Answers by one deadline from the call (`BusLimits.deadline`), also while the log is away.
+     */
     readonly send: (
       request: Request,
       ...steps: readonly [Step, ...ReadonlyArray<Step>]

@@ -50,3 +50,19 @@ export class NoSuchPerson extends Schema.TaggedError<NoSuchPerson>()("NoSuchPers
     return `${this.actor} is not on this team`
   }
 }
+
+/**
+ * Too many commands wait. Nothing was stored; safe to retry with the same key after `retryAfterSeconds`.
+ *
+ * `aggregate`: too many wait for this aggregate. `memory`: all that wait are too large together. `deadline`: this command waited
+ * for its turn until its deadline.
+ */
+export class Busy extends Schema.TaggedError<Busy>()("Busy", {
+  subject: Schema.String,
+  because: Schema.Literals(["aggregate", "memory", "deadline"]),
+  retryAfterSeconds: Schema.Int
+}) {
+  override get message() {
+    return `${this.subject}: too many commands wait (${this.because})`
+  }
+}

@@ -1,5 +1,5 @@
 /** The contract of the log, on NATS and in memory. */
-import { Effect, Fiber, Layer, Stream } from "effect"
+import { Effect, Fiber, Layer, Result, Stream } from "effect"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -117,6 +117,65 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 
+  test("several commits of one aggregate follow each other, and are not one unit for readers", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const feed = yield* Feed
+        const edited = (command: string, expected: number): Pending => ({
+          ...said("aaaaaaaa", command, "x", expected),
+          events: [{ _tag: "MessageEdited", author: ada, text: command, editedAt: "2026-11-24T10:01:00Z" }]
+        })
+        const first = yield* store.append(said("aaaaaaaa", "c1", "hello"), edited("c2", 0), edited("c3", 0))
+        expect(first).toEqual([1, 2, 3])
+        expect(yield* store.append(said("aaaaaaaa", "c1", "hello"), edited("c2", 0), edited("c3", 0))).toEqual(first)
+        const late = yield* Effect.flip(store.append(edited("c4", 2), edited("c5", 2)))
+        expect(late._tag).toBe("WrongLastSequence")
+        expect(yield* store.append(edited("c4", 3), edited("c5", 3))).toEqual([4, 5])
+        const commits = yield* feed.commits({ after: 0 }).pipe(Stream.take(5), Stream.runCollect)
+        expect(commits.map(({ continues }) => continues)).toEqual([false, false, false, false, false])
+      })
+    ))
+
+  test("a repeat that is not directly after its expected position is loaded again, with what came between", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const edited = (command: string, expected: number): Pending => ({
+          ...said("aaaaaaaa", command, "x", expected),
+          events: [{ _tag: "MessageEdited", author: ada, text: command, editedAt: "2026-11-24T10:01:00Z" }]
+        })
+        yield* store.append(said("aaaaaaaa", "c1", "hello"), edited("c2", 0), edited("c3", 0))
+        // A writer that has seen only c1 must not take its state for the one after c3.
+        expect((yield* Effect.flip(store.append(edited("c3", 1))))._tag).toBe("WrongLastSequence")
+      })
+    ))
+
+  test("commits of many aggregates at once are stored once each, a pair stays together, and only the late one fails", () =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* EventStore
+        const feed = yield* Feed
+        yield* store.append(said("late0000", "c0", "there already"))
+        const ids = Array.from({ length: 200 }, (_, i) => `m${String(i).padStart(7, "0")}`)
+        const singles = ids.map((id) => store.append(said(id, "c", id)))
+        const pairs = ids.slice(0, 20).map((id) => store.append(said(`p${id}`, "c", id), said(`q${id}`, "c", id)))
+        const late = store.append(said("late0000", "c1", "again"))
+        const answers = yield* Effect.forEach([...singles, late, ...pairs], Effect.result, { concurrency: "unbounded" })
+        expect(answers.flatMap((answer) => (Result.isFailure(answer) ? [answer.failure._tag] : []))).toEqual([
+          "WrongLastSequence"
+        ])
+        const commits = yield* feed.commits({ after: 0 }).pipe(Stream.take(241), Stream.runCollect)
+        const told = answers.flatMap((answer) => (Result.isSuccess(answer) ? [...answer.success] : []))
+        expect(told.toSorted((a, b) => a - b)).toEqual(commits.slice(1).map(({ seq }) => seq))
+        // Readers may stop between two commands of one batch, but never inside a pair.
+        for (const [i, { subject, continues }] of commits.entries()) {
+          expect(continues).toBe(subject.startsWith("evt.message.pm"))
+          if (continues) expect(commits[i + 1]?.subject).toBe(subject.replace(".pm", ".qm"))
+        }
+      })
+    ))
+
   test("the feed gives every commit after a position once, and only those that match the filters", () =>
     run(
       Effect.gen(function* () {
@@ -229,6 +288,23 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
       })
     ))
 })
+
+test("a commit that the server would not take is refused at once, and nothing of it is stored", () =>
+  Effect.gen(function* () {
+    const { append, load } = yield* EventStore
+
+    const long = (id: string, command: string): Pending => {
+      const commit = said(id, command, "x".repeat(39_000))
+      const [first] = commit.events
+      return { ...commit, events: [first, ...Array.from({ length: 25 }, () => first)] }
+    }
+    const one = yield* Effect.flip(append(long("aaaaaaaa", "c1")))
+    const pair = yield* Effect.flip(append(said("bbbbbbbb", "c2", "short"), long("cccccccc", "c2")))
+    expect([one._tag, pair._tag]).toEqual(["CommitTooLarge", "CommitTooLarge"])
+    expect(yield* load(subjectOf("message", "bbbbbbbb"))).toEqual([])
+    // The connection and the stream go on.
+    expect(yield* append(said("bbbbbbbb", "c2", "short"))).toHaveLength(1)
+  }).pipe(Effect.provide(onNats("too-large")), Effect.runPromise))
 
 test("the files of the stream contain no personal text or name in clear", async () => {
   await Effect.runPromise(

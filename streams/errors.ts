@@ -57,6 +57,20 @@ export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", {
 }
 
 /**
+ * The commit is larger than the log accepts. Nothing was stored.
+ *
+ * A retry fails again: the change must be shorter. Source: `max_payload` of the server, and JetStream API error 10054.
+ */
+export class CommitTooLarge extends Schema.TaggedError<CommitTooLarge>()("CommitTooLarge", {
+  subject: Schema.String,
+  bytes: Schema.Int
+}) {
+  override get message() {
+    return `${this.subject}: a commit of ${this.bytes} bytes is larger than the log accepts`
+  }
+}
+
+/**
  * The aggregate has a commit that this version cannot read, so no command can be decided on it. Nothing was stored.
  *
  * A retry fails until the operator mends the commit: with the newer version, with the right keys, or by skipping it.

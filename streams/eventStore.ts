@@ -1,6 +1,6 @@
 import { Context, type Effect } from "effect"
 import type { Commit, Envelope } from "./commit/envelope.ts"
-import type { AggregateParked, StreamFull, StreamUnavailable, WrongLastSequence } from "./errors.ts"
+import type { AggregateParked, CommitTooLarge, StreamFull, StreamUnavailable, WrongLastSequence } from "./errors.ts"
 import type { TrackerEvent } from "./commit/events.ts"
 import type { Subject } from "./commit/subjects.ts"
 
@@ -17,17 +17,19 @@ export class EventStore extends Context.Service<
   EventStore,
   {
     /**
-     * Stores all of `commits` or none: one as a plain message, several as one atomic batch.
+     * Stores all of `commits` or none. Several commits of one aggregate follow each other: all of them name the sequence
+     * before the first one as `expected`. Commits of several aggregates belong together for every reader of the log.
      *
      * Answers the sequence of each, in order. They are then on disk (in a cluster on a quorum). A commit of ours that was
      * stored before keeps its first sequence.
-     * `WrongLastSequence`: nothing was stored; load and decide again. `StreamUnavailable`: no definite answer within 20 s (`AppendTimeouts.outcomeMillis`);
+     * `WrongLastSequence`: nothing was stored now; load and decide again. `CommitTooLarge`, `StreamFull`: nothing was stored.
+     * `StreamUnavailable`: no definite answer within 20 s (`AppendTimeouts.outcomeMillis`);
      * append the same commits again, never others.
      * Source: NATS ADR-50 atomic batch publish; header Nats-Expected-Last-Subject-Sequence.
      */
     readonly append: (
       ...commits: readonly [Pending, ...ReadonlyArray<Pending>]
-    ) => Effect.Effect<ReadonlyArray<number>, WrongLastSequence | StreamFull | StreamUnavailable>
+    ) => Effect.Effect<ReadonlyArray<number>, WrongLastSequence | StreamFull | CommitTooLarge | StreamUnavailable>
     /** All commits of one aggregate after position `after`, oldest first. `AggregateParked`: one of them cannot be read. */
     readonly load: (
       subject: Subject,

@@ -1,32 +1,30 @@
 /** One command in, stored events out: admit, load, decide, append. */
-import { Effect, Layer, Metric, Schedule } from "effect"
+import { Effect, Layer, Metric } from "effect"
 import { isReactor } from "../../domain/ids.ts"
 import { EventStore } from "../../streams/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
-import { CommandBus, type Receipt, type Step } from "../commandBus.ts"
-import { Contended } from "../errors.ts"
+import { CommandBus, type NotDone, type Receipt, type Step } from "../commandBus.ts"
 import { kindsFollowed, Principals } from "../principals.ts"
 import { admit } from "./admit.ts"
-import { attempt, type AppendedPosition } from "./attempt.ts"
+import { runSeveral, runTogether } from "./attempt/attempts.ts"
+import type { AppendedPosition } from "./attempt/decide.ts"
 import { makeIdle } from "./idle.ts"
-import { makeCache } from "./loaded.ts"
-import { makeMailbox } from "./mailbox.ts"
+import { makeCache } from "./loaded/cache.ts"
+import { queuedCommandOf } from "./queue/queuedCommand.ts"
+import { BusLimits } from "./queue/limits.ts"
+import { makeQueues } from "./queue/queues.ts"
 
 const cacheBytes = 64 * 1024 * 1024
-/** A command that lost a race is decided again. So many lost races in a row point to a fault elsewhere. */
-const mostRaces = 30
-
-const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
-  Schedule.jittered,
-  Schedule.upTo({ times: mostRaces })
-)
-
 export const commandBusLayer = Layer.effect(
   CommandBus,
   Effect.gen(function* () {
     const principals = yield* Principals
     const parts = { store: yield* EventStore, principals, cache: makeCache(cacheBytes) }
-    const oneAtATime = makeMailbox()
+    const run = makeQueues<ReadonlyArray<AppendedPosition>, NotDone>({
+      limits: yield* BusLimits,
+      together: (jobs) => runTogether(parts, jobs),
+      alone: (job) => runSeveral(parts, job)
+    })
     const { during, idle } = makeIdle()
 
     /** Waits until the directory has the rights that the commits changed, so that the caller's next command meets them. */
@@ -39,17 +37,7 @@ export const commandBusLayer = Layer.effect(
 
     const send: CommandBus["Service"]["send"] = Effect.fnUntraced(function* (request, ...steps) {
       for (const { command } of steps) yield* admit(principals, request.actor, command)
-      let races = 0
-      const positions = yield* oneAtATime(
-        steps.map(({ subject }) => subject),
-        // A caller that goes away does not interrupt an append: the cache must know what the log knows.
-        Effect.uninterruptible(Effect.suspend(() => attempt(parts, request, steps, races++ > 0)))
-      ).pipe(
-        Effect.retry({ while: (error) => error === "stale" || error._tag === "WrongLastSequence", schedule: jittered }),
-        Effect.mapError((error) =>
-          error === "stale" || error._tag === "WrongLastSequence" ? new Contended({ subject: steps[0].subject }) : error
-        )
-      )
+      const positions = yield* run(queuedCommandOf(request, steps))
       yield* followed(positions)
       return receipt(steps[0], positions)
     })

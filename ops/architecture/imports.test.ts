@@ -77,7 +77,7 @@ test("the command bus alone appends to the log", () => {
     .filter((folder) => !["streams", "ui", "tests"].includes(folder))
     .flatMap(sourcesOf)
     .filter((file) => !isKit(file) && /\.append\(/.test(readFileSync(file, "utf8")))
-  expect(appending).toEqual(["commands/bus/attempt.ts"])
+  expect(appending).toEqual(["commands/bus/attempt/append.ts"])
 })
 
 test("a reactor and the bot send through sendOnce, so that a redelivery is harmless", () => {

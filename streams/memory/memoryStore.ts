@@ -3,7 +3,7 @@ import { Context, Effect, Layer, Queue, Stream } from "effect"
 import { Codec } from "../codec/codec.ts"
 import type { Stored } from "../commit/envelope.ts"
 import { WrongLastSequence } from "../errors.ts"
-import { EventStore } from "../eventStore.ts"
+import { EventStore, type Pending } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
@@ -33,7 +33,9 @@ class MemoryLog {
     const seqs = messages.map((each) => {
       const message: Message = { ...each, seq: this.head() + 1 }
       this.messages.push(message)
-      this.bySubject.set(message.subject, [...this.of(message.subject), message])
+      const before = this.bySubject.get(message.subject)
+      if (before === undefined) this.bySubject.set(message.subject, [message])
+      else before.push(message)
       return message.seq
     })
     for (const wake of this.waiting) wake()
@@ -64,15 +66,25 @@ class MemoryLog {
     )
 }
 
+/** The positions of commits that are stored already, directly after their expected positions; null when others are there. */
+const storedBefore = (log: MemoryLog, commits: ReadonlyArray<Pending>): ReadonlyArray<number> | null => {
+  const unread = new Map(
+    commits.map(({ subject, expected }) => [subject, log.of(subject).filter(({ seq }) => seq > expected)])
+  )
+  const seqs = commits.flatMap(({ subject, command, digest }) => {
+    const next = unread.get(subject)?.shift()
+    return next?.command === command && next.digest === digest ? [next.seq] : []
+  })
+  return seqs.length === commits.length ? seqs : null
+}
+
 const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Service"]["append"] =>
   Effect.fnUntraced(function* (...commits) {
     const bytes = yield* Effect.forEach(commits, codec.encode)
-    const known = commits.flatMap(
-      ({ subject, command, digest }) =>
-        log.of(subject).find((each) => each.command === command && each.digest === digest)?.seq ?? []
-    )
-    if (known.length === commits.length) return known
+    const known = storedBefore(log, commits)
+    if (known !== null) return known
     const late = commits.find(({ subject, expected }) => log.lastOf(subject) !== expected)
+    const together = new Set(commits.map(({ subject }) => subject)).size > 1
     if (late !== undefined) return yield* new WrongLastSequence({ subject: late.subject })
     return log.add(
       commits.map(({ subject, at, command, digest }, i) => ({
@@ -81,7 +93,7 @@ const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Servic
         command,
         digest,
         data: bytes[i] ?? new Uint8Array(),
-        continues: i < commits.length - 1
+        continues: together && i < commits.length - 1
       }))
     )
   })

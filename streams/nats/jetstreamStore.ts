@@ -1,14 +1,16 @@
 /** The event store on JetStream: stream `EVT`, and the rules of appending. */
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer } from "effect"
 import { Codec } from "../codec/codec.ts"
 import { isReadable, type Recorded } from "../commit/envelope.ts"
 import { messageIdOf } from "../commit/identity.ts"
 import type { Subject } from "../commit/subjects.ts"
-import { StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
+import { CommitTooLarge, StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
 import { EventStore, type Pending } from "../eventStore.ts"
 import { Quarantine } from "../quarantine/quarantine.ts"
 import { AppendTimeouts } from "./client/appendTimeouts.ts"
-import { type Incoming, Nats, type NatsFault, type Outgoing } from "./client/nats.ts"
+import { makeGroupCommit } from "./append/groupCommit.ts"
+import type { Answer, Unit } from "./append/units.ts"
+import { type Incoming, Nats, NatsFault, type Outgoing } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"
 import { WhenStuck } from "./client/whenStuck.ts"
 
@@ -18,14 +20,15 @@ interface Parts {
   readonly nats: Nats["Service"]
   readonly codec: Codec["Service"]
   readonly whenStuck: Effect.Effect<void>
-  readonly timeouts: { readonly answerMillis: number; readonly outcomeMillis: number }
+  readonly publish: (messages: Unit["messages"]) => Effect.Effect<Answer>
 }
 
 export const jetstreamStore = Layer.effect(
   EventStore,
   Effect.gen(function* () {
     const nats = yield* Nats
-    const parts = { nats, codec: yield* Codec, whenStuck: yield* WhenStuck, timeouts: yield* AppendTimeouts }
+    const publish = yield* makeGroupCommit({ nats, ...(yield* AppendTimeouts) })
+    const parts = { nats, codec: yield* Codec, whenStuck: yield* WhenStuck, publish }
     const read = makeRead(parts)
     const quarantine = yield* Quarantine
     return EventStore.of({
@@ -48,7 +51,7 @@ type Append = EventStore["Service"]["append"]
 /** The most messages that one request of `nats.load` answers. */
 const pageSize = 1000
 
-const makeRead = ({ nats, codec }: Parts): Read =>
+const makeRead = ({ nats, codec }: Pick<Parts, "nats" | "codec">): Read =>
   Effect.fnUntraced(function* (subject, after = 0) {
     const found: Array<Incoming> = []
     let from = after + 1
@@ -61,64 +64,60 @@ const makeRead = ({ nats, codec }: Parts): Read =>
     return yield* codec.decode(found)
   })
 
-const makeAppend = (parts: Parts, read: Read): Append =>
+const makeAppend = ({ codec, publish, whenStuck }: Parts, read: Read): Append =>
   Effect.fnUntraced(function* (...commits) {
     const { subject } = commits[0]
-    const messages = yield* Effect.forEach(commits, (commit) => encoded(parts, commit))
-    const answer = yield* publishUntilDefinite(parts, subject, messages)
-    if ("seq" in answer && !answer.duplicate) return commits.map((_, i) => answer.seq - commits.length + 1 + i)
-    if ("kind" in answer && answer.kind === "full") return yield* new StreamFull({ what: subject })
+    const [first, ...rest] = outgoing(commits, yield* Effect.forEach(commits, codec.encode))
+    if (first === undefined) return []
+    const answer = yield* publish([first, ...rest])
+    if (!(answer instanceof NatsFault) && !answer.duplicate)
+      return commits.map((_, i) => answer.seq - commits.length + 1 + i)
+    if (answer instanceof NatsFault) {
+      if (answer.kind === "full") return yield* new StreamFull({ what: subject })
+      if (answer.kind === "too-large") return yield* new CommitTooLarge({ subject, bytes: longest([first, ...rest]) })
+      if (answer.kind === "unknown") {
+        yield* whenStuck
+        return yield* new StreamUnavailable({ what: subject, cause: answer.cause })
+      }
+    }
     // A conflict or a duplicate: an earlier publish of these commits was stored, or another writer was first.
-    const stored = (yield* Effect.forEach(commits, (commit) => storedSeq(read, commit))).flatMap((seq) => seq ?? [])
-    if (stored.length === commits.length) return stored
-    return yield* new WrongLastSequence({ subject })
+    const stored = yield* storedBefore(read, commits)
+    return stored ?? (yield* new WrongLastSequence({ subject }))
   })
 
-const encoded = ({ codec }: Parts, commit: Pending) =>
-  Effect.map(codec.encode(commit), (data): Outgoing => ({
-    subject: commit.subject,
-    data,
-    id: messageIdOf(commit.command, commit.subject),
-    expected: commit.expected
-  }))
-
-const appendRetries = Schedule.min([Schedule.exponential("50 millis"), Schedule.spaced("1 second")])
-
-/**
- * Answers with the acknowledgement, or with the fault that says that nothing was stored now.
- *
- * After a timeout the outcome is unknown, so the same bytes are published again with the same ids and expectations.
- */
-const publishUntilDefinite = (
-  { nats, whenStuck, timeouts }: Parts,
-  subject: string,
-  messages: ReadonlyArray<Outgoing>
-) =>
-  publish(nats, messages, timeouts.answerMillis).pipe(
-    Effect.retry({ while: (fault) => fault.kind === "unknown", schedule: appendRetries }),
-    Effect.timeoutOrElse({
-      duration: timeouts.outcomeMillis,
-      orElse: () =>
-        Effect.andThen(whenStuck, Effect.fail(new StreamUnavailable({ what: subject, cause: "no definite answer" })))
-    }),
-    Effect.catchTag("NatsFault", (fault) => Effect.succeed(fault))
-  )
-
-const publish = (
-  nats: Nats["Service"],
-  messages: ReadonlyArray<Outgoing>,
-  answerMillis: number
-): Effect.Effect<{ readonly seq: number; readonly duplicate: boolean }, NatsFault> => {
-  const [only] = messages
-  return messages.length === 1 && only !== undefined
-    ? nats.publish(only, answerMillis)
-    : Effect.map(nats.publishBatch(messages, answerMillis), (seq) => ({ seq, duplicate: false }))
+/** Only the first commit of each subject has an expectation: the server refuses a second one, and the batch is contiguous. */
+const outgoing = (commits: ReadonlyArray<Pending>, bytes: ReadonlyArray<Uint8Array>): ReadonlyArray<Outgoing> => {
+  const subjects = new Set<Subject>()
+  // Commands on one aggregate do not depend on being applied together.
+  const areIndependent = new Set(commits.map(({ subject }) => subject)).size === 1
+  return commits.map(({ subject, command, expected }, i) => {
+    const isFirst = !subjects.has(subject)
+    subjects.add(subject)
+    return {
+      subject,
+      data: bytes[i] ?? new Uint8Array(),
+      id: messageIdOf(command, subject),
+      ...(isFirst ? { expected } : {}),
+      ...(areIndependent ? { endsUnit: true } : {})
+    }
+  })
 }
 
-/** The sequence of a commit that an earlier publish stored; null when its subject has other commits after the expected sequence. */
-const storedSeq = (read: Read, { subject, expected, command, digest }: Pending) =>
-  Effect.map(
-    read(subject, expected),
-    (recorded) =>
-      recorded.filter(isReadable).find((each) => each.command === command && each.digest === digest)?.seq ?? null
-  )
+const longest = (messages: ReadonlyArray<Outgoing>) => Math.max(...messages.map(({ data }) => data.byteLength))
+
+/**
+ * The sequences of commits that an earlier publish stored: directly after their expected sequences, in order. Null when a
+ * subject has another commit there; the caller then loads it, and finds its command if that was stored.
+ */
+const storedBefore = Effect.fnUntraced(function* (read: Read, commits: ReadonlyArray<Pending>) {
+  const unread = new Map<Subject, Array<Recorded>>()
+  for (const { subject, expected } of commits)
+    if (!unread.has(subject)) unread.set(subject, [...(yield* read(subject, expected))])
+  const seqs: Array<number> = []
+  for (const { subject, command, digest } of commits) {
+    const next = unread.get(subject)?.shift()
+    if (next === undefined || !isReadable(next) || next.command !== command || next.digest !== digest) return null
+    seqs.push(next.seq)
+  }
+  return seqs
+})

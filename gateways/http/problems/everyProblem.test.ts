@@ -28,3 +28,13 @@ test("a problem document and an answer that is no error stay as they are", () =>
   expect(asProblem(problem)).toBe(problem)
   expect(asProblem(fine)).toBe(fine)
 })
+
+test("every 503 tells when to try again: as its problem says, else after a default", () => {
+  const after = (response: HttpServerResponse.HttpServerResponse) => asProblem(response).headers["retry-after"]
+  const busy = { type: "/problems/unavailable", title: "No.", detail: "Not now." }
+  expect(after(problemResponse(503, { ...busy, retryAfter: 7 }))).toBe("7")
+  expect(after(problemResponse(503, busy))).toMatch(/^\d+$/)
+  expect(after(HttpServerResponse.empty({ status: 503 }))).toMatch(/^\d+$/)
+  expect(after(HttpServerResponse.empty({ status: 503, headers: { "retry-after": "9" } }))).toBe("9")
+  expect(after(problemResponse(409, { ...busy, retryAfter: 7 }))).toBe(undefined)
+})

@@ -19,8 +19,28 @@ export const problemResponse = (status: number, words: Words): HttpServerRespons
 /** The JSON of a problem document, for an answer that is written by hand. */
 export const problemJson = (status: number, words: Words): string => JSON.stringify({ ...words, status })
 
-/** The same response, or a problem document in its place when it is an error without one. Other headers stay. */
+/** Seconds after which a caller should repeat a request that was answered with 503, unless the problem says it. */
+const retryAfterSeconds = 2
+
+/**
+ * The same response, or a problem document in its place when it is an error without one. Other headers stay. Every 503 gets
+ * the header `Retry-After`.
+ */
 export const asProblem = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
+  const problem = withDocument(response)
+  return problem.status === 503 && problem.headers["retry-after"] === undefined
+    ? HttpServerResponse.setHeader(problem, "retry-after", String(retryAfterIn(problem) ?? retryAfterSeconds))
+    : problem
+}
+
+/** The seconds that the problem document names. */
+const retryAfterIn = ({ body }: HttpServerResponse.HttpServerResponse): number | null => {
+  if (body._tag !== "Uint8Array") return null
+  const found = /"retryAfter":(\d+)/.exec(Buffer.from(body.body).toString())
+  return found === null ? null : Number(found[1])
+}
+
+const withDocument = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
   if (response.status < 400 || response.headers["content-type"]?.startsWith(problemType)) return response
   return HttpServerResponse.setBody(response, problemResponse(response.status, wordsOf(response.status)).body)
 }

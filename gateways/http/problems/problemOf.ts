@@ -2,7 +2,16 @@
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Refused } from "../../../commands/catalogue.ts"
 import type { UsesUnknown } from "../../../commands/knowledge/uses.ts"
-import { type BadRequest, Conflict, LogFull, NotAllowed, NotFound, Unavailable, Unprocessable } from "./problems.ts"
+import {
+  type BadRequest,
+  Conflict,
+  LogFull,
+  NotAllowed,
+  NotFound,
+  TooLarge,
+  Unavailable,
+  Unprocessable
+} from "./problems.ts"
 
 type Reason = Refused["because"]
 const missing = (detail: string) => ({ problem: NotFound, detail })
@@ -53,10 +62,19 @@ const refusals: {
 /** The failures of a command, or of a decision that needs several commands. */
 export type NotDecided = NotDone | UsesUnknown
 
+const sameAgain = "Send the same request again with the same idempotency key: it is stored once."
 const tryAgain = "Nothing was lost. Send the same request again with the same idempotency key."
 
 /** The problems that a command may end in. */
-export type CommandProblem = BadRequest | NotFound | Conflict | NotAllowed | Unprocessable | Unavailable | LogFull
+export type CommandProblem =
+  | BadRequest
+  | NotFound
+  | Conflict
+  | NotAllowed
+  | TooLarge
+  | Unprocessable
+  | Unavailable
+  | LogFull
 
 const problems: {
   readonly [T in NotDecided["_tag"]]: (error: Extract<NotDecided, { readonly _tag: T }>) => CommandProblem
@@ -92,7 +110,17 @@ const problems: {
     new LogFull({
       detail: "Nothing was stored. The operator must raise the limit of the log (max_bytes of stream EVT)."
     }),
-  StreamUnavailable: () => new Unavailable({ detail: `The log cannot be reached. ${tryAgain}` }),
+  Busy: ({ retryAfterSeconds }) =>
+    new Unavailable({
+      detail: `Too many commands wait. Nothing was stored. ${sameAgain}`,
+      retryAfter: retryAfterSeconds
+    }),
+  CommitTooLarge: ({ bytes }) =>
+    new TooLarge({
+      detail: `The change takes ${bytes} bytes, which is more than the log accepts. Nothing was stored. Shorten its texts, or divide it into several changes.`
+    }),
+  StreamUnavailable: () =>
+    new Unavailable({ detail: `The log gave no answer in time; the change may or may not be stored. ${sameAgain}` }),
   AggregateParked: () =>
     new Conflict({
       reason: "parked",

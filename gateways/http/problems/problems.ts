@@ -44,11 +44,12 @@ export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
   { type: "/problems/key-reused", status: 422, title: "The idempotency key was used with another body." },
   withReason
 ) {}
-export class Unavailable extends HttpApiError.Problem<Unavailable>()("Unavailable", {
-  type: "/problems/unavailable",
-  status: 503,
-  title: "A part of the tracker is unavailable."
-}) {}
+/** `retryAfter`: seconds, as in the header `Retry-After`, which every 503 has. */
+export class Unavailable extends HttpApiError.Problem<Unavailable>()(
+  "Unavailable",
+  { type: "/problems/unavailable", status: 503, title: "A part of the tracker is unavailable." },
+  { retryAfter: Schema.optionalKey(Schema.Int) }
+) {}
 export class LogFull extends HttpApiError.Problem<LogFull>()("LogFull", {
   type: "/problems/log-full",
   status: 507,
@@ -72,6 +73,7 @@ export const commandProblems = [
   NotAllowed,
   NotFound,
   Conflict,
+  TooLarge,
   Unprocessable,
   Unavailable,
   LogFull,

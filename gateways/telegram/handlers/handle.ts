@@ -48,6 +48,7 @@ const retryable = new Set([
   "StreamFull",
   "AggregateParked",
   "Contended",
+  "Busy",
   "ViewUnavailable",
   "Unsettled"
 ])

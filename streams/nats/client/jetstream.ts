@@ -22,7 +22,7 @@ interface Options {
 export const natsClient = (options: Options) => Layer.effect(Nats, open(options))
 
 const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
-  const { nc, watched, connectionEpoch } = yield* openConnection({ url, name })
+  const { nc, watched, connectionEpoch, connected } = yield* openConnection({ url, name })
   const js = jetstream(nc)
   const jsm = yield* onceReady(tryRequest(() => jetstreamManager(nc)))
   const kvm = new Kvm(nc)
@@ -74,7 +74,8 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
       }),
     send: (subject, data) => nc.publish(subject, data),
     subscribe: (subject, on) => subscribe(nc, subject, on),
-    connectionEpoch
+    connectionEpoch,
+    connected
   })
 })
 

@@ -1,7 +1,7 @@
 /** The connection to NATS: it reconnects for ever, and ends subscriptions that the library would leave silent. */
 import type { ConsumerMessages } from "@nats-io/jetstream"
 import { connect } from "@nats-io/transport-node"
-import { Effect } from "effect"
+import { Effect, Latch } from "effect"
 import { faultOf } from "./jetstreamMessages.ts"
 import { serversOf, stillWaiting } from "./servers.ts"
 
@@ -37,9 +37,12 @@ export const openConnection = Effect.fnUntraced(function* ({ url, name }: Option
 
   let connectionEpoch = 0
   const open = new Set<ConsumerMessages>()
+  const up = yield* Latch.make(true)
   void (async () => {
     for await (const status of nc.status()) {
+      if (status.type === "disconnect") Latch.closeUnsafe(up)
       if (status.type !== "reconnect") continue
+      Latch.openUnsafe(up)
       connectionEpoch++
       for (const messages of open) void messages.close()
     }
@@ -56,5 +59,5 @@ export const openConnection = Effect.fnUntraced(function* ({ url, name }: Option
     void messages.closed().then(() => open.delete(messages))
     return messages
   }
-  return { nc, watched, connectionEpoch: () => connectionEpoch }
+  return { nc, watched, connectionEpoch: () => connectionEpoch, connected: up.await }
 })

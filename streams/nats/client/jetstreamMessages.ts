@@ -10,8 +10,16 @@ interface Ack {
   readonly error?: ConstructorParameters<typeof JetStreamApiError>[0]
 }
 
-export const faultOf = (cause: unknown): NatsFault =>
-  new NatsFault({ kind: (cause instanceof JetStreamApiError ? faultKinds[cause.code] : undefined) ?? "unknown", cause })
+/** The client refuses to send a message beyond the server's `max_payload`. Nothing was sent. */
+class PayloadTooLarge extends Error {
+  override readonly name = "PayloadTooLarge"
+}
+
+export const faultOf = (cause: unknown): NatsFault => new NatsFault({ kind: kindOf(cause), cause })
+const kindOf = (cause: unknown): NatsFault["kind"] => {
+  if (cause instanceof PayloadTooLarge) return "too-large"
+  return (cause instanceof JetStreamApiError ? faultKinds[cause.code] : undefined) ?? "unknown"
+}
 export const tryRequest = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: faultOf })
 export const nullIfMissing = <A>(effect: Effect.Effect<A, NatsFault>) =>
   Effect.catchIf(
@@ -19,6 +27,9 @@ export const nullIfMissing = <A>(effect: Effect.Effect<A, NatsFault>) =>
     (error) => error.kind === "missing",
     () => Effect.succeed(null)
   )
+
+/** Marks the last message of a unit inside a larger batch. Readers may stop after it. */
+const unitEnd = "Tracker-Unit-End"
 
 const headersOf = ({ id, expected, headers }: Outgoing): MsgHdrs => {
   const made = newHeaders()
@@ -28,6 +39,15 @@ const headersOf = ({ id, expected, headers }: Outgoing): MsgHdrs => {
   return made
 }
 
+/** Room for the headers of a message: ids, an expectation and the place in a batch. Bytes. */
+const headerRoom = 1024
+
+const checkSize = (nc: NatsConnection, { data }: Outgoing) => {
+  const most = nc.info?.max_payload
+  if (most !== undefined && data.byteLength + headerRoom > most)
+    throw new PayloadTooLarge(`${data.byteLength} bytes, and the server takes ${most}`)
+}
+
 const request = async (nc: NatsConnection, { subject, data }: Outgoing, headers: MsgHdrs, timeout: number) => {
   const ack = (await nc.request(subject, data, { headers, timeout })).json<Ack>()
   if (ack.error !== undefined) throw new JetStreamApiError(ack.error)
@@ -35,8 +55,10 @@ const request = async (nc: NatsConnection, { subject, data }: Outgoing, headers:
 }
 
 /** `timeout` in milliseconds. */
-export const publishOne = (nc: NatsConnection, message: Outgoing, timeout: number) =>
-  request(nc, message, headersOf(message), timeout)
+export const publishOne = async (nc: NatsConnection, message: Outgoing, timeout: number) => {
+  checkSize(nc, message)
+  return request(nc, message, headersOf(message), timeout)
+}
 
 /**
  * Publishes one atomic batch. Answers the sequence of its last message.
@@ -48,14 +70,18 @@ export const publishAtomic = async (
   messages: ReadonlyArray<Outgoing>,
   timeout: number
 ): Promise<number> => {
+  // Checked before the first message is sent, because the server keeps an unfinished batch open for ten seconds.
+  for (const message of messages) checkSize(nc, message)
   const batch = nuid.next()
   let last = 0
   for (const [i, message] of messages.entries()) {
     const headers = headersOf(message)
     headers.set("Nats-Batch-Id", batch)
     headers.set("Nats-Batch-Sequence", String(i + 1))
-    if (i < messages.length - 1) nc.publish(message.subject, message.data, { headers })
-    else {
+    if (i < messages.length - 1) {
+      if (message.endsUnit === true) headers.set(unitEnd, "1")
+      nc.publish(message.subject, message.data, { headers })
+    } else {
       headers.set("Nats-Batch-Commit", "1")
       last = (await request(nc, message, headers, timeout)).seq
     }
@@ -108,7 +134,10 @@ export const incomingOf = (message: {
   continues: continuesOf(message.headers ?? message.header)
 })
 const continuesOf = (headers: MsgHdrs | undefined) =>
-  headers !== undefined && headers.get("Nats-Batch-Id") !== "" && headers.get("Nats-Batch-Commit") === ""
+  headers !== undefined &&
+  headers.get("Nats-Batch-Id") !== "" &&
+  headers.get("Nats-Batch-Commit") === "" &&
+  headers.get(unitEnd) === ""
 
 export const deliveryOf = (message: JsMsg): Delivery => ({
   subject: message.subject,

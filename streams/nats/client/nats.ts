@@ -2,9 +2,13 @@
 import { Context, type Effect, Schema, type Scope } from "effect"
 import type { Entry } from "../../bucket.ts"
 
-/** A failure of NATS. After `conflict`, `known` and `full` nothing was stored; after `unknown` it may be stored. */
+/**
+ * A failure of NATS. After `unknown` a message may be stored; after every other kind nothing was stored.
+ *
+ * `rejected`: the server refused an atomic batch for a reason of the batch, such as its size or too many open batches.
+ */
 export class NatsFault extends Schema.TaggedError<NatsFault>()("NatsFault", {
-  kind: Schema.Literals(["conflict", "known", "full", "missing", "exists", "unknown"]),
+  kind: Schema.Literals(["conflict", "known", "full", "too-large", "rejected", "missing", "exists", "unknown"]),
   cause: Schema.Defect()
 }) {}
 
@@ -14,6 +18,16 @@ export const faultKinds: Readonly<Record<number, NatsFault["kind"]>> = {
   10164: "conflict",
   10201: "known",
   10077: "full",
+  10054: "too-large",
+  10174: "rejected",
+  10175: "rejected",
+  10176: "rejected",
+  10177: "rejected",
+  10179: "rejected",
+  10199: "rejected",
+  10200: "rejected",
+  10210: "rejected",
+  10211: "rejected",
   10058: "exists",
   10014: "missing",
   10037: "missing",
@@ -27,13 +41,18 @@ export interface Outgoing {
   readonly id?: string
   /** Last sequence of the subject; 0 when it must be new. */
   readonly expected?: number
+  /**
+   * True on the last message of commits that belong together, when a batch holds more than one such unit. Readers apply a
+   * unit at once, and may stop between two units of a batch.
+   */
+  readonly endsUnit?: boolean
   readonly headers?: Readonly<Record<string, string>>
 }
 export interface Incoming {
   readonly subject: string
   readonly seq: number
   readonly data: Uint8Array
-  /** More of the same atomic batch follows. */
+  /** The next message belongs to the same unit and must be applied together with this one. */
   readonly continues: boolean
 }
 /** A message of a durable consumer. It comes again unless it is settled. */
@@ -121,7 +140,10 @@ export class Nats extends Context.Service<
       message: Outgoing,
       timeoutMillis: number
     ) => Effect.Effect<{ readonly seq: number; readonly duplicate: boolean }, NatsFault>
-    /** One atomic batch, with an expectation for each message. Answers the sequence of the last one. At most 1000 messages, all in one stream. */
+    /**
+     * One atomic batch. Answers the sequence of the last message. At most 1000 messages, all in one stream; of several
+     * messages on one subject only the first may have an expectation.
+     */
     readonly publishBatch: (
       messages: ReadonlyArray<Outgoing>,
       timeoutMillis: number
@@ -157,5 +179,7 @@ export class Nats extends Context.Service<
     ) => Effect.Effect<void, never, Scope.Scope>
     /** Rises with each reconnect. */
     readonly connectionEpoch: () => number
+    /** Returns once there is a connection, at once when there is one now. */
+    readonly connected: Effect.Effect<void>
   }
 >()("tracker/streams/Nats") {}

@@ -5,7 +5,7 @@ import { Effect, Semaphore } from "effect"
  *
  * Work on several aggregates takes them in the order of their names, so that two batches never wait for each other.
  */
-export const makeMailbox = () => {
+export const makeLocks = () => {
   const queues = new Map<string, { readonly semaphore: Semaphore.Semaphore; users: number }>()
 
   const oneAtATime = <A, E, R>(subject: string, work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>

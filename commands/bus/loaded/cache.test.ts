@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
-import { subjectOf } from "../../streams/commit/subjects.ts"
-import { type Loaded, makeCache } from "./loaded.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { makeCache } from "./cache.ts"
+import type { Loaded } from "./loaded.ts"
 
 const a = subjectOf("task", "aaaaaaaa")
 const b = subjectOf("task", "bbbbbbbb")

@@ -1,0 +1,37 @@
+import { Effect } from "effect"
+import type { Pending } from "../../../streams/eventStore.ts"
+import type { Subject } from "../../../streams/commit/subjects.ts"
+import { advance, type Loaded } from "../loaded/loaded.ts"
+import { aggregateOf, type Parts } from "./decide.ts"
+
+/**
+ * Stores commits, all or none, and folds them into the cache. Answers the sequence of each.
+ *
+ * `on`: the aggregates of the commits, as they were loaded for the decision. After a failure the cache forgets them, because
+ * the log may know more.
+ */
+export const appendAll = Effect.fnUntraced(function* (
+  { store, cache }: Parts,
+  commits: ReadonlyArray<Pending>,
+  on: ReadonlyMap<Subject, Loaded>
+) {
+  const [first, ...rest] = commits
+  if (first === undefined) return []
+  const seqs = yield* store
+    .append(first, ...rest)
+    .pipe(Effect.tapError(() => Effect.sync(() => on.forEach((_, subject) => cache.drop(subject)))))
+  const now = new Map(on)
+  commits.forEach((commit, i) => {
+    const before = now.get(commit.subject)
+    if (before === undefined) return
+    now.set(
+      commit.subject,
+      advance(before, { ...commit, seq: seqs[i] ?? 0 }, aggregateOf(commit.subject).decider.evolve)
+    )
+  })
+  for (const { subject } of commits) {
+    const loaded = now.get(subject)
+    if (loaded !== undefined) cache.put(subject, loaded)
+  }
+  return seqs
+})

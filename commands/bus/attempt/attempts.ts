@@ -1,0 +1,61 @@
+/** Attempts at commands until they are stored or refused. */
+import { Effect, Exit, Schedule } from "effect"
+import type { WrongLastSequence } from "../../../streams/errors.ts"
+import type { NotDone } from "../../commandBus.ts"
+import { Contended } from "../../errors.ts"
+import type { QueuedCommand } from "../queue/queuedCommand.ts"
+import type { AppendedPosition, Parts } from "./decide.ts"
+import { attemptSeveral } from "./several.ts"
+import { attemptTogether } from "./together.ts"
+
+/** A command that lost a race is decided again. So many lost races in a row point to a fault elsewhere. */
+const mostRaces = 30
+
+const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
+  Schedule.jittered,
+  Schedule.upTo({ times: mostRaces })
+)
+
+type Exits = ReadonlyArray<Exit.Exit<ReadonlyArray<AppendedPosition>, NotDone>>
+
+/** Decides again, on a fresh state, after another writer was first. */
+const whileRacing = <A, E extends { readonly _tag: string }>(
+  subject: string,
+  attempt: (fresh: boolean) => Effect.Effect<A, E | WrongLastSequence | "stale">
+): Effect.Effect<A, Exclude<E, WrongLastSequence> | Contended> => {
+  let races = 0
+  return Effect.suspend(() => attempt(races++ > 0)).pipe(
+    Effect.retry({ while: isRace, schedule: jittered }),
+    Effect.mapError((error) => (isRace(error) ? new Contended({ subject }) : (error as Exclude<E, WrongLastSequence>)))
+  )
+}
+const isRace = (error: { readonly _tag: string } | "stale") => error === "stale" || error._tag === "WrongLastSequence"
+
+/** Runs a command with steps on several aggregates. */
+export const runSeveral = (parts: Parts, job: QueuedCommand) =>
+  whileRacing(job.steps[0].subject, (fresh) => attemptSeveral(parts, job, fresh))
+
+/**
+ * Runs commands of one aggregate, in order. Answers one exit for each.
+ *
+ * When they cannot be stored together, because one of them fails for itself or all are too large, each runs alone.
+ */
+export const runTogether = (parts: Parts, jobs: ReadonlyArray<QueuedCommand>): Effect.Effect<Exits> => {
+  const [first, ...rest] = jobs
+  if (first === undefined) return Effect.succeed([])
+  const attempt = whileRacing(first.steps[0].subject, (fresh) => attemptTogether(parts, [first, ...rest], fresh))
+  return Effect.flatMap(Effect.exit(attempt), (exit): Effect.Effect<Exits> => {
+    if (Exit.isSuccess(exit)) return Effect.succeed(exit.value)
+    const failed = Exit.failCause(exit.cause)
+    if (rest.length === 0 || isForAll(failed)) return Effect.succeed(jobs.map(() => failed))
+    return Effect.map(
+      Effect.forEach(jobs, (job) => runTogether(parts, [job])),
+      (each) => each.flat()
+    )
+  })
+}
+
+/** These failures do not depend on the command. */
+const forAll: ReadonlySet<string> = new Set(["StreamUnavailable", "Contended", "AggregateParked"])
+const isForAll = (exit: Exit.Exit<never, NotDone>): boolean =>
+  Exit.isFailure(exit) && exit.cause.reasons.some((reason) => reason._tag === "Fail" && forAll.has(reason.error._tag))

@@ -1,0 +1,32 @@
+import { canonical, commandIdOf, sha256 } from "../../../streams/commit/identity.ts"
+import type { Request, Step } from "../../commandBus.ts"
+import { commandOverheadBytes } from "./limits.ts"
+
+/** A step with its identity, which never changes from one attempt to the next. */
+export interface IdentifiedStep extends Step {
+  /** The command's id. */
+  readonly id: string
+  readonly digest: string
+}
+
+/** One call of `send`. Its steps are stored together or not at all. */
+export interface QueuedCommand {
+  readonly request: Request
+  readonly steps: readonly [IdentifiedStep, ...ReadonlyArray<IdentifiedStep>]
+  /** The memory that it counts with while it waits or runs. */
+  readonly bytes: number
+}
+
+export const queuedCommandOf = (
+  request: Request,
+  [first, ...rest]: readonly [Step, ...ReadonlyArray<Step>]
+): QueuedCommand => {
+  let bytes = commandOverheadBytes
+  const identify = (step: Step): IdentifiedStep => {
+    const body = canonical(step.asked ?? step.command)
+    bytes += 2 * body.length
+    const id = commandIdOf(request.actor, step.command._tag, request.key)
+    return { ...step, id, digest: sha256(body).slice(0, 32) }
+  }
+  return { request, steps: [identify(first), ...rest.map(identify)], bytes }
+}

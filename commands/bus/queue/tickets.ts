@@ -1,0 +1,90 @@
+/** The commands that wait or run: their places, their deadlines and their memory. */
+import { Duration, Effect, Exit } from "effect"
+import type { Subject } from "../../../streams/commit/subjects.ts"
+import { StreamUnavailable } from "../../../streams/errors.ts"
+import { Busy } from "../../errors.ts"
+import type { BusLimits } from "./limits.ts"
+import type { QueuedCommand } from "./queuedCommand.ts"
+
+/** A command that waits or runs. Its caller may have its answer before the command ends. */
+export interface Ticket<A, E> {
+  readonly job: QueuedCommand
+  /** A waiting command may be taken back. A running one may not: its commit may be stored already. */
+  state: "waiting" | "running" | "ended"
+  /** Answers the caller. Only the first answer counts. */
+  answer: (exit: Exit.Exit<A, E | Busy | StreamUnavailable>) => void
+  /** Checks that are left until the deadline. */
+  checksLeft: number
+}
+
+/** The time between two checks of all deadlines. */
+const checkEvery = Duration.millis(250)
+
+/** A caller that was turned away should wait so long before it tries again. Seconds. */
+const retryAfterSeconds = { aggregate: 1, memory: 2, deadline: 5 }
+
+export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
+  const open = new Set<Ticket<A, E>>()
+  const counts = new Map<Subject, number>()
+  const checks = Math.ceil(Duration.toMillis(limits.deadline) / Duration.toMillis(checkEvery))
+  let bytes = 0
+  let isChecking = false
+
+  const add = (subject: Subject, by: number) => {
+    const count = (counts.get(subject) ?? 0) + by
+    if (count === 0) counts.delete(subject)
+    else counts.set(subject, count)
+  }
+  const busy = ({ steps }: QueuedCommand, because: Busy["because"]) =>
+    new Busy({ subject: steps[0].subject, because, retryAfterSeconds: retryAfterSeconds[because] })
+
+  /** Frees the place and the memory of a command that will do nothing more. */
+  const end = (ticket: Ticket<A, E>) => {
+    if (ticket.state === "ended") return
+    ticket.state = "ended"
+    open.delete(ticket)
+    bytes -= ticket.job.bytes
+    for (const { subject } of ticket.job.steps) add(subject, -1)
+  }
+
+  const expire = (ticket: Ticket<A, E>) => {
+    const [{ subject }] = ticket.job.steps
+    if (ticket.state === "running")
+      return ticket.answer(Exit.fail(new StreamUnavailable({ what: subject, cause: "no definite answer" })))
+    end(ticket)
+    ticket.answer(Exit.fail(busy(ticket.job, "deadline")))
+  }
+  /** One timer for all deadlines costs less than one for each command. */
+  const check = Effect.gen(function* () {
+    while (open.size > 0) {
+      yield* Effect.sleep(checkEvery)
+      for (const ticket of open) if (--ticket.checksLeft === 0) expire(ticket)
+    }
+    isChecking = false
+  })
+
+  return {
+    /** The reason why a command may not wait; null when it may. */
+    refusal: (job: QueuedCommand): Busy | null => {
+      if (bytes > 0 && bytes + job.bytes > limits.mostBytes) return busy(job, "memory")
+      const isFull = job.steps.some(({ subject }) => (counts.get(subject) ?? 0) >= limits.mostWaiting)
+      return isFull ? busy(job, "aggregate") : null
+    },
+    open: (
+      job: QueuedCommand,
+      answer: Ticket<A, E>["answer"],
+      fork: (effect: Effect.Effect<void>) => void
+    ): Ticket<A, E> => {
+      const ticket: Ticket<A, E> = { job, state: "waiting", answer, checksLeft: checks }
+      open.add(ticket)
+      bytes += job.bytes
+      for (const { subject } of job.steps) add(subject, 1)
+      if (!isChecking) {
+        isChecking = true
+        fork(check)
+      }
+      return ticket
+    },
+    end
+  }
+}

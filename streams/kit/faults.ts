@@ -1,0 +1,45 @@
+/** Faults between the command bus and its log, for tests. */
+import { Context, Effect, Latch, Layer } from "effect"
+import { EventStore } from "../eventStore.ts"
+import { StreamUnavailable } from "../errors.ts"
+
+type Append = EventStore["Service"]["append"]
+
+/** The appends to a log, under the control of a test. */
+export class Faults extends Context.Service<
+  Faults,
+  {
+    /** Appends wait while it is closed, as they do while the log is away. */
+    readonly gate: Latch.Latch
+    /** The number of commits of each append that began, in order. */
+    readonly appends: Array<number>
+    /** Called before each append. The append then goes on, is lost, or is stored without its answer. */
+    fault: () => "none" | "lost" | "unanswered"
+  }
+>()("tracker/streams/kit/Faults") {}
+
+/** The same log, behind `Faults`. */
+export const faulty = <R, E, A>(log: Layer.Layer<A | EventStore, E, R>) => {
+  const faults = Layer.effect(
+    Faults,
+    Effect.map(Latch.make(true), (gate) => ({ gate, appends: [], fault: (): "none" => "none" }))
+  )
+  const store = Layer.effect(
+    EventStore,
+    Effect.gen(function* () {
+      const real = yield* EventStore
+      const control = yield* Faults
+      const append: Append = Effect.fnUntraced(function* (...commits) {
+        control.appends.push(commits.length)
+        yield* control.gate.await
+        const fault = control.fault()
+        const unknown = new StreamUnavailable({ what: commits[0].subject, cause: fault })
+        if (fault === "lost") return yield* unknown
+        const seqs = yield* real.append(...commits)
+        return fault === "none" ? seqs : yield* unknown
+      })
+      return EventStore.of({ ...real, append })
+    })
+  )
+  return store.pipe(Layer.provideMerge(faults), Layer.provideMerge(log))
+}
