@@ -9,6 +9,7 @@ import type { DeadLetters } from "../../streams/deadLetters.ts"
 import type { EventStore } from "../../streams/eventStore.ts"
 import type { Feed } from "../../streams/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
+import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import type { Troubles } from "../../streams/troubles.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
@@ -25,7 +26,7 @@ import { seedOperation } from "./seed/seedOperation.ts"
 import { tokenOperation } from "./token/tokenOperation.ts"
 
 /** The parts that an operation on the log may use. They need no tables, no model and no network. */
-export type LogParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys | DeadLetters
+export type LogParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys | DeadLetters | Quarantine
 /** The parts that an operation on the tables may use. */
 export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads | Troubles
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>

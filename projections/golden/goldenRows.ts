@@ -7,7 +7,9 @@ import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { kinds, type Subject } from "../../streams/commit/subjects.ts"
 import { ActorId } from "../../domain/ids.ts"
 import type { AnyProjection } from "../projection.ts"
-import { emptyState, fold, type FoldResult, keysOf, type Values } from "../runner/fold/fold.ts"
+import { emptyState, fold, type FoldResult } from "../runner/fold/fold.ts"
+import { keysOf } from "../runner/fold/keysOf.ts"
+import type { Values } from "../runner/fold/applyCommit.ts"
 
 /** The changed columns by row id; `null` for a removed row. */
 type Changes = { readonly [id: string]: Values | null }

@@ -4,7 +4,8 @@ import type { Commit } from "../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
 import { type AnyProjection, anyProjection, type Projection } from "../projection.ts"
-import { emptyState, fold, type FoldResult, keysOf } from "../runner/fold/fold.ts"
+import { emptyState, fold, type FoldResult } from "../runner/fold/fold.ts"
+import { keysOf } from "../runner/fold/keysOf.ts"
 import { ada } from "../../domain/kit/people.ts"
 
 /** When commit `seq` was stored: a minute each. */

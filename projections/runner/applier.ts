@@ -3,6 +3,7 @@ import { Deferred, Effect, Fiber, Queue, Ref, Schedule, Schema, Semaphore, Strea
 import type { Broadcast } from "../../streams/broadcast.ts"
 import type { Recorded } from "../../streams/commit/envelope.ts"
 import { Feed } from "../../streams/feed.ts"
+import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Database } from "../database/database.ts"
 import { announce } from "./batch/announce.ts"
 import { troubleOf } from "./served/troubleOf.ts"
@@ -21,7 +22,7 @@ export const retrySchedule = Schedule.min([Schedule.exponential("200 millis"), S
 export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
   const feed = yield* Feed
   const database = yield* Database
-  const context = yield* Effect.context<Broadcast | Database | Feed>()
+  const context = yield* Effect.context<Broadcast | Database | Feed | Quarantine>()
   const writing = yield* Semaphore.make(1)
   /** Succeeds when the tables may have been replaced: the run then starts again from the stored checkpoints. */
   let replaced = Deferred.makeUnsafe<void>()

@@ -2,6 +2,7 @@
 import { Effect, Layer, Ref, Schedule, Stream } from "effect"
 import type { Broadcast } from "../../streams/broadcast.ts"
 import type { Feed } from "../../streams/feed.ts"
+import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Troubles } from "../../streams/troubles.ts"
 import type { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
@@ -15,7 +16,7 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
   Layer.effect(
     Projections,
     Effect.gen(function* () {
-      const context = yield* Effect.context<Broadcast | Database | Feed>()
+      const context = yield* Effect.context<Broadcast | Database | Feed | Quarantine>()
       const state = yield* makeServedState(projections)
       const applier = yield* makeApplier(state)
       let renewal: Renewal = { done: 0, of: 0 }

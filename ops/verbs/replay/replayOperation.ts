@@ -5,6 +5,7 @@ import { projections } from "../../../projections/projections.ts"
 import { type RebuildProgress, rebuild, type RebuildFailed } from "../../../projections/runner/rebuild/rebuild.ts"
 import type { Projections } from "../../../projections/runner/served/projections.ts"
 import type { Feed } from "../../../streams/feed.ts"
+import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { operation } from "../operation/operation.ts"
 
 /** No read model has this name. */
@@ -18,7 +19,9 @@ class NoSuchProjection extends Schema.TaggedError<NoSuchProjection>()("NoSuchPro
 export const replayOperation = operation({
   name: "replay",
   input: Schema.Struct({ names: Schema.Array(Schema.String) }),
-  run: ({ names }): Stream.Stream<RebuildProgress, NoSuchProjection | RebuildFailed, Database | Feed | Projections> => {
+  run: ({
+    names
+  }): Stream.Stream<RebuildProgress, NoSuchProjection | RebuildFailed, Database | Feed | Projections | Quarantine> => {
     const unknown = names.find((name) => projections.every((each) => each.name !== name))
     if (unknown !== undefined) return Stream.fail(new NoSuchProjection({ name: unknown }))
     return rebuild(names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name)))

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache"
-import type { Values } from "../fold/fold.ts"
+import type { Values } from "../fold/applyCommit.ts"
 
 /**
  * Rows of each table in memory, so that a row that changes again is not read again.

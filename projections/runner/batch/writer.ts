@@ -1,10 +1,16 @@
 /** Writes a batch of commits in one transaction: rows, versions, tombstones and checkpoints. */
 import { Effect, Schema } from "effect"
 import type { Recorded } from "../../../streams/commit/envelope.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
+import type { Feed } from "../../../streams/feed.ts"
+import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
+import { loadMends } from "./mends.ts"
 import { Database, type DatabaseUnavailable, type GuardBroken } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
 import type { Checkpoint } from "../tables/checkpoint.ts"
-import { fold, type FoldResult, keysOf, type Values } from "../fold/fold.ts"
+import { fold, type FoldResult } from "../fold/fold.ts"
+import { keysOf } from "../fold/keysOf.ts"
+import type { Values } from "../fold/applyCommit.ts"
 import type { RowCache } from "./rowCache.ts"
 import { statementOf, type TargetTable } from "../tables/statement.ts"
 import type { SchemaName } from "../tables/tables.ts"
@@ -31,17 +37,23 @@ export const writeBatch = Effect.fnUntraced(function* (
   checkpoints: ReadonlyMap<string, Checkpoint>,
   cache: RowCache,
   commits: readonly [Recorded, ...ReadonlyArray<Recorded>]
-): Effect.fn.Return<ReadonlyArray<Written>, DatabaseUnavailable | GuardBroken, Database> {
+): Effect.fn.Return<
+  ReadonlyArray<Written>,
+  DatabaseUnavailable | GuardBroken | StreamUnavailable,
+  Database | Feed | Quarantine
+> {
   const database = yield* Database
   const last = commits[commits.length - 1] ?? commits[0]
+  const mends = yield* loadMends(commits)
   const folded = yield* Effect.forEach(
     projections,
     Effect.fnUntraced(function* (projection) {
       const before = checkpoints.get(projection.name)
       if (before === undefined || before.seq >= last.seq) return []
       const fresh = commits.filter(({ seq }) => seq > before.seq)
-      const rows = yield* load(target.schema, projection, cache, keysOf(projection, fresh))
-      const result = fold(projection, before.state, rows, fresh)
+      const keys = keysOf(projection, [...fresh, ...mends.loaded])
+      const rows = yield* load(target.schema, projection, cache, keys)
+      const result = fold(projection, before.state, rows, fresh, mends.of(projection))
       return [
         {
           projection,

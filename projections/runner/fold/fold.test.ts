@@ -8,7 +8,8 @@ import type { Commit, Recorded, Unreadable } from "../../../streams/commit/envel
 import { commit } from "../../kit/given.ts"
 import { anyProjection, idOf, type Projection } from "../../projection.ts"
 import { declareRow } from "../../row.ts"
-import { emptyState, fold, type FoldState, keysOf } from "./fold.ts"
+import { emptyState, fold, type FoldState } from "./fold.ts"
+import { keysOf } from "./keysOf.ts"
 import { plainTask } from "../../../domain/kit/samples.ts"
 import { ada } from "../../../domain/kit/people.ts"
 
@@ -65,7 +66,9 @@ const folded = (
   )
   return { rows: [...rows.values()], ...rest }
 }
-const quarantined = (subject: string, seq: number) => ({ [subject]: { seq, why: "the title went off" } })
+const quarantined = (subject: string, seq: number) => ({
+  [subject]: { seq, why: "the title went off", counts: expect.any(Object) }
+})
 
 describe("a handler that throws", () => {
   const commits = [
@@ -150,7 +153,7 @@ describe("a commit that cannot be read", () => {
       on(4, "bbbbbbbb", created("two"))
     ])
     expect(state.quarantine).toEqual({
-      "evt.task.aaaaaaaa": { seq: 2, why: "a version to come", unreadable: "newer" }
+      "evt.task.aaaaaaaa": { seq: 2, why: "a version to come", unreadable: "newer", counts: { TaskCreated: 1 } }
     })
     expect(rows.map(({ seq, values }) => [seq, values?.["title"]])).toEqual([
       [1, "one"],

@@ -1,11 +1,13 @@
 /** Folds commits into rows, in memory and without effects. The runner and the rebuild share it. */
-import { type Commit, isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
-import { type AnyProjection, type At, audienceOf, idOf } from "../../projection.ts"
+import { type CommitDecision, decisionsIn, everywhere } from "../../../streams/commit/decisions.ts"
+import { isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
+import { type AnyProjection, audienceOf, idOf } from "../../projection.ts"
+import { applyCommit, count, type Counts, type RowBefore, eventTagsOf, type Values } from "./applyCommit.ts"
 
 /** The state of a projection besides its rows; stored with the checkpoint. */
 export interface FoldState {
   /** How many events of each tag the log held. */
-  readonly counts: Readonly<Record<string, number>>
+  readonly counts: Counts
   /** The parked aggregates, by subject. Their commits from that position on wait. */
   readonly quarantine: { readonly [subject: string]: Parked }
 }
@@ -15,11 +17,11 @@ export interface Parked {
   readonly why: string
   /** The reason why it cannot be read; absent when a handler threw. */
   readonly unreadable?: Unreadable["reason"]
+  /** The counts before it, so that `T-n` does not depend on when it is applied. */
+  readonly counts?: Counts
 }
 export const emptyState: FoldState = { counts: {}, quarantine: {} }
 
-/** The columns of a row, without its key and position. */
-export type Values = Readonly<Record<string, unknown>>
 /** A row as it is stored; `values: null` when it was removed. */
 export interface Folded {
   readonly id: string
@@ -37,98 +39,138 @@ export interface FoldResult {
   readonly left: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
 }
 
-/** The ids of the rows to load before a fold. A row whose aggregate begins in the batch is not loaded. */
-export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
-  const wanted = new Map<string, boolean>()
-  for (const commit of commits.filter(isReadable)) {
-    for (const event of commit.events) {
-      if (event._tag === begins && !wanted.has(idOf(commit))) wanted.set(idOf(commit), false)
-      for (const key of keys(event, commit)) wanted.set(key, wanted.get(key) ?? true)
-    }
-  }
-  return [...wanted].flatMap(([key, isThere]) => (isThere ? [key] : []))
+/** The decisions of owners that concern a batch. */
+export interface Mends {
+  /** The last decision about a commit; null when there is none. It may be later than the batch. */
+  readonly decisionOn: (commit: Recorded) => CommitDecision | null
+  /** The commits of a parked aggregate that a decision of the batch lets through, in order. */
+  readonly waiting: (decision: CommitDecision) => ReadonlyArray<Recorded>
 }
+export const noMends: Mends = { decisionOn: () => null, waiting: () => [] }
 
 /**
- * Folds commits over the rows that they touch. A commit that cannot be read, or that makes a handler throw, parks its
- * aggregate: it and the later commits of the aggregate change no row. Their events are counted.
+ * Folds commits over the rows that they touch.
+ *
+ * A commit that cannot be read, or that makes a handler throw, parks its aggregate: it and the later commits of the aggregate
+ * change no row until an owner has decided about it. The rows then get the position of the decision, so that clients see
+ * them. Their events are counted at once. A replay parks a commit until the same decision, so it makes the same rows.
  */
 export const fold = (
   projection: AnyProjection,
   state: FoldState,
   loaded: ReadonlyMap<string, Values>,
-  commits: ReadonlyArray<Recorded>
+  commits: ReadonlyArray<Recorded>,
+  mends: Mends = noMends
 ): FoldResult => {
-  const now = new Map<string, Values | null>(loaded)
-  const rows = new Map<string, Folded>()
-  const versions: Array<Folded> = []
-  const left: Array<FoldResult["left"][number]> = []
-  let counts = state.counts
-  let quarantine = state.quarantine
-
+  const folding = new Folding(projection, state, loaded, mends)
   for (const commit of commits) {
-    if (!isReadable(commit)) {
-      counts = countAll(counts, tagsOf(commit))
-      const { subject, seq, why, reason } = commit
-      if (quarantine[subject] === undefined) quarantine = { ...quarantine, [subject]: { seq, why, unreadable: reason } }
-      continue
+    folding.take(commit)
+    for (const decision of decisionsIn(commit))
+      if (decision.place === everywhere || decision.place === projection.name) folding.resolve(decision)
+  }
+  return folding.result()
+}
+
+class Folding {
+  private readonly projection: AnyProjection
+  private readonly mends: Mends
+  private readonly now: Map<string, Values | null>
+  private readonly rows = new Map<string, Folded>()
+  private readonly versions: Array<Folded> = []
+  private readonly left: Array<FoldResult["left"][number]> = []
+  private readonly counts: Record<string, number>
+  private quarantine: FoldState["quarantine"]
+
+  constructor(projection: AnyProjection, state: FoldState, loaded: ReadonlyMap<string, Values>, mends: Mends) {
+    this.projection = projection
+    this.mends = mends
+    this.now = new Map(loaded)
+    this.counts = { ...state.counts }
+    this.quarantine = state.quarantine
+  }
+
+  readonly result = (): FoldResult => ({
+    state: { counts: this.counts, quarantine: this.quarantine },
+    rows: this.rows,
+    versions: this.versions,
+    left: this.left
+  })
+
+  /** Applies the next commit of the log, or parks it. */
+  readonly take = (commit: Recorded): void => {
+    if (this.quarantine[commit.subject] === undefined) {
+      const held = this.held(commit, this.now)
+      const touched = this.applyOne(commit, commit.seq, this.counts, held)
+      if (touched !== null) this.store(touched, commit.seq, held)
     }
-    const held = heldRows(projection, commit, now)
-    const outcome = quarantine[commit.subject] === undefined ? applyCommit(projection, counts, held, commit) : null
-    counts = outcome?.counts ?? countAll(counts, tagsOf(commit))
-    if (outcome?.failure !== undefined) quarantine = { ...quarantine, [commit.subject]: outcome.failure }
-    for (const [id, values] of outcome?.touched ?? []) {
+    count(this.counts, eventTagsOf(commit))
+  }
+
+  /** Applies the commits that have waited for a decision, as one change at the position of the decision. */
+  readonly resolve = (decision: CommitDecision): void => {
+    const { subject, seq, at } = decision
+    const parked = this.quarantine[subject]
+    if (parked?.seq !== seq) return
+    const { [subject]: _, ...others } = this.quarantine
+    const waiting = this.mends.waiting(decision)
+    const [first] = waiting
+    // A later decision about the same commit is the one that holds.
+    if (first !== undefined && (this.mends.decisionOn(first)?.at ?? at) > at) return
+    this.quarantine = others
+    const changed = new Map(this.now)
+    const all = new Map<string, Values | null>()
+    const counts = { ...(parked.counts ?? this.counts) }
+    for (const commit of waiting) {
+      const leaves = commit.seq === seq ? decision.is === "skipped" : this.isSkipped(commit, at)
+      const touched = leaves ? new Map() : this.applyOne(commit, at, counts, this.held(commit, changed))
+      // Parked again: the commits behind it go on waiting.
+      if (touched === null) break
+      count(counts, eventTagsOf(commit))
+      for (const [id, values] of touched) {
+        changed.set(id, values)
+        all.set(id, values)
+      }
+    }
+    this.store(all, at, (id) => this.now.get(id) ?? undefined)
+  }
+
+  /** The rows that a commit changes; null when it parks its aggregate. `position`: how far in the log the fold is. */
+  private readonly applyOne = (commit: Recorded, position: number, counts: Counts, held: RowBefore) => {
+    const parked = this.reasonToPark(commit, position)
+    const outcome = parked === null && isReadable(commit) ? applyCommit(this.projection, counts, held, commit) : null
+    const failure = parked ?? outcome?.failure ?? null
+    if (failure !== null)
+      this.quarantine = { ...this.quarantine, [commit.subject]: { seq: commit.seq, ...failure, counts: { ...counts } } }
+    return failure === null && outcome !== null ? outcome.touched : null
+  }
+
+  private readonly reasonToPark = (commit: Recorded, position: number) => {
+    const decision = this.mends.decisionOn(commit)
+    if (decision !== null && decision.at > position) return { why: `decided at position ${decision.at}` }
+    return isReadable(commit) ? null : { why: commit.why, unreadable: commit.reason }
+  }
+
+  private readonly isSkipped = (commit: Recorded, position: number) => {
+    const decision = this.mends.decisionOn(commit)
+    return decision !== null && decision.is === "skipped" && decision.at <= position
+  }
+
+  /** The rows before a commit. An aggregate that begins in it has no earlier row, even if the cache holds one. */
+  private readonly held = (commit: Recorded, now: ReadonlyMap<string, Values | null>): RowBefore => {
+    const { begins } = this.projection
+    const begun = isReadable(commit) && commit.events.some(({ _tag }) => _tag === begins) ? idOf(commit) : null
+    return (id) => (id === begun ? undefined : (now.get(id) ?? undefined))
+  }
+
+  private readonly store = (touched: ReadonlyMap<string, Values | null>, seq: number, held: RowBefore) => {
+    for (const [id, values] of touched) {
       const previous = held(id)
       const hasLeft = previous !== undefined && (values === null || audienceOf(values) !== audienceOf(previous))
-      if (hasLeft) left.push({ id, audience: audienceOf(previous), seq: commit.seq })
-      now.set(id, values)
-      const folded = { id, seq: commit.seq, values }
-      rows.set(id, folded)
-      versions.push(folded)
+      if (hasLeft) this.left.push({ id, audience: audienceOf(previous), seq })
+      this.now.set(id, values)
+      const folded = { id, seq, values }
+      this.rows.set(id, folded)
+      this.versions.push(folded)
     }
   }
-  return { state: { counts, quarantine }, rows, versions, left }
 }
-
-type Held = (id: string) => Values | undefined
-
-/** The rows before a commit. An aggregate that begins in it has no earlier row, even if the cache holds one. */
-const heldRows = ({ begins }: AnyProjection, commit: Commit, now: ReadonlyMap<string, Values | null>): Held => {
-  const begun = commit.events.some(({ _tag }) => _tag === begins) ? idOf(commit) : null
-  return (id) => (id === begun ? undefined : (now.get(id) ?? undefined))
-}
-
-interface Outcome {
-  readonly counts: FoldState["counts"]
-  readonly touched: ReadonlyMap<string, Values | null>
-  readonly failure?: Parked
-}
-
-const applyCommit = (projection: AnyProjection, counts: FoldState["counts"], held: Held, commit: Commit): Outcome => {
-  const touched = new Map<string, Values | null>()
-  let counted = counts
-  try {
-    for (const [i, event] of commit.events.entries()) {
-      counted = countOne(counted, event._tag)
-      // The cast: the handler is found by the tag of the event that it gets.
-      const follow = projection.rows[event._tag] as
-        | ((event: unknown, at: At<Record<string, unknown>>) => Record<string, Values | null>)
-        | undefined
-      const before = (id: string) => (touched.has(id) ? touched.get(id) : held(id)) ?? undefined
-      const at = { commit, n: i + 1, nth: counted[event._tag] ?? 0, before }
-      for (const [id, row] of Object.entries(follow?.(event, at) ?? {})) touched.set(id, row)
-    }
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    return { counts: countAll(counts, tagsOf(commit)), touched: new Map(), failure: { seq: commit.seq, why } }
-  }
-  return { counts: counted, touched }
-}
-
-const countOne = (counts: FoldState["counts"], tag: string) => ({ ...counts, [tag]: (counts[tag] ?? 0) + 1 })
-const countAll = (counts: FoldState["counts"], tags: ReadonlyArray<string>) => tags.reduce(countOne, counts)
-/** A damaged commit has no tags that can be known. */
-const tagsOf = (recorded: Recorded): ReadonlyArray<string> =>
-  isReadable(recorded)
-    ? recorded.events.map(({ _tag }) => _tag)
-    : (recorded.envelope?.events.map(({ data }) => String(data["_tag"])) ?? [])

@@ -1,6 +1,7 @@
 /** Rebuilds read models from the log beside the served tables, compares the two, and swaps them in one transaction. */
 import { Effect, Queue, Schedule, Schema, Stream } from "effect"
 import { Feed } from "../../../streams/feed.ts"
+import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
 import { type Difference, differences } from "./compare.ts"
@@ -36,7 +37,7 @@ export const rebuild = (
   projections: ReadonlyArray<AnyProjection>,
   { compares = true }: { readonly compares?: boolean } = {}
 ) =>
-  Stream.callback<RebuildProgress, RebuildFailed, Database | Feed | Projections>((queue) =>
+  Stream.callback<RebuildProgress, RebuildFailed, Database | Feed | Projections | Quarantine>((queue) =>
     Effect.gen(function* () {
       const runner = yield* Projections
       if (rebuilding.has(runner)) return yield* new RebuildFailed({ why: anotherRebuild })

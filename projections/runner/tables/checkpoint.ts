@@ -34,20 +34,15 @@ export const quarantined = (checkpoints: ReadonlyMap<string, Checkpoint>): Reado
   )
 
 /** The sentence about an unreadable commit names no projection: it is the same in all of them, and is shown once. */
-const troubleOf = (name: string, subject: string, { seq, why, unreadable }: Parked): Trouble =>
-  unreadable === undefined
-    ? {
-        code: "handler-failed",
-        message: `${name}: ${subject} stopped at position ${seq}: ${why}. Run \`tt replay ${name}\` after an update`,
-        mend: `tt replay ${name}`,
-        stops: []
-      }
-    : {
-        code: "commit-unreadable",
-        message: `${subject} is parked: its commit at position ${seq} cannot be read: ${why}`,
-        mend: "tt quarantine list",
-        stops: []
-      }
+const troubleOf = (name: string, subject: string, { seq, why, unreadable }: Parked): Trouble => ({
+  code: unreadable === undefined ? "handler-failed" : "commit-unreadable",
+  message:
+    unreadable === undefined
+      ? `${name}: ${subject} is parked: the projection failed at position ${seq}: ${why}`
+      : `${subject} is parked: its commit at position ${seq} cannot be read: ${why}`,
+  mend: "tt quarantine list",
+  stops: []
+})
 
 export const startCheckpoint = (schema: SchemaName, projection: AnyProjection) =>
   Effect.gen(function* () {

@@ -1,0 +1,14 @@
+import { isReadable, type Recorded } from "../../../streams/commit/envelope.ts"
+import { type AnyProjection, idOf } from "../../projection.ts"
+
+/** The ids of the rows to load before a fold. A row whose aggregate begins in the batch is not loaded. */
+export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
+  const wanted = new Map<string, boolean>()
+  for (const commit of commits.filter(isReadable)) {
+    for (const event of commit.events) {
+      if (event._tag === begins && !wanted.has(idOf(commit))) wanted.set(idOf(commit), false)
+      for (const key of keys(event, commit)) wanted.set(key, wanted.get(key) ?? true)
+    }
+  }
+  return [...wanted].flatMap(([key, isThere]) => (isThere ? [key] : []))
+}
