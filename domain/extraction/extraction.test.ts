@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { growingSet } from "../growingSet.ts"
 import { Command, Event, extraction } from "./extraction.ts"
 import { givenFor } from "../kit/given.ts"
 import { ChatId, MessageId, ProposalId } from "../ids.ts"
@@ -60,7 +61,7 @@ describe("an extraction", () => {
       is: "requested",
       audience: team,
       attempt: 1,
-      parts: new Set(),
+      parts: [],
       failedWindows: 0
     })
   })
@@ -137,7 +138,7 @@ describe("the parts of an extraction", () => {
     given(requested, started).when(read).records(wasRead)
     given(requested, started).when(fail).records(windowFailed)
     expect(after(requested, started, sifted, wasRead, windowFailed)).toMatchObject({
-      parts: new Set(["sift0001", "window01", "window02"]),
+      parts: growingSet("sift0001", "window01", "window02"),
       failedWindows: 1
     })
   })
@@ -183,7 +184,7 @@ describe("an extraction that is retried", () => {
       is: "requested",
       audience: team,
       attempt: 2,
-      parts: new Set(),
+      parts: [],
       failedWindows: 0
     }))
 

@@ -1,6 +1,7 @@
 /** An extraction: a model reads part of a chat and proposes topics and atoms. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
+import { type GrowingSet, include, includes } from "../growingSet.ts"
 import { ChatId, MessageId } from "../ids.ts"
 import { Count, outcome, PartKey, Sifted, WhyFailed } from "../knowledge/reading.ts"
 import { Audience, Instant } from "../values.ts"
@@ -58,7 +59,7 @@ interface Present {
   /** From 1; each retry adds one. */
   readonly attempt: number
   /** The keys of the parts that this attempt has read. */
-  readonly parts: ReadonlySet<string>
+  readonly parts: GrowingSet<string>
   /** The number of windows of this attempt that failed. */
   readonly failedWindows: number
 }
@@ -113,7 +114,7 @@ const newExtraction = (audience: Audience): Present => ({
   is: "requested",
   audience,
   attempt: 1,
-  parts: new Set(),
+  parts: [],
   failedWindows: 0
 })
 
@@ -143,9 +144,11 @@ const within = (
   otherwise: ExtractionRefused["because"]
 ): Decision => (allowed.includes(state.is) ? decision : refuse(otherwise))
 const once = (state: Present, attempt: number, part: string, event: Event): Decision =>
-  state.is === "running" && state.attempt === attempt ? unless(state.parts.has(part), event) : refuse("not-running")
+  state.is === "running" && state.attempt === attempt
+    ? unless(includes(state.parts, part), event)
+    : refuse("not-running")
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
-const done = (state: Present, part: string): Present => ({ ...state, parts: new Set([...state.parts, part]) })
+const done = (state: Present, part: string): Present => ({ ...state, parts: include(state.parts, part) })
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: ExtractionRefused["because"]): Decision => Result.fail(new ExtractionRefused({ because }))
 type Decision = Result.Result<ReadonlyArray<Event>, ExtractionRefused>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { growingSet } from "../growingSet.ts"
 import { givenFor } from "../kit/given.ts"
 import { AtomId, ProposalId } from "../ids.ts"
 import { outcomeWith } from "../kit/knowledgeSamples.ts"
@@ -65,7 +66,7 @@ describe("a run", () => {
       audience: team,
       attempt: 1,
       surveyed: false,
-      parts: new Set(),
+      parts: [],
       failedBatches: 0,
       proposals: new Map()
     })
@@ -144,7 +145,7 @@ describe("the batches of a run", () => {
     given(created, started).when(read).records(wasRead)
     given(created, started).when(fail).records(batchFailed)
     expect(after(created, started, wasRead, batchFailed)).toMatchObject({
-      parts: new Set(["batch001", "batch002"]),
+      parts: growingSet("batch001", "batch002"),
       failedBatches: 1
     })
   })
@@ -183,7 +184,7 @@ describe("a run that is retried", () => {
       audience: team,
       attempt: 2,
       surveyed: false,
-      parts: new Set(),
+      parts: [],
       failedBatches: 0,
       proposals: new Map([
         [first, "approved"],

@@ -1,6 +1,7 @@
 /** An analysis run: it proposes tasks from knowledge, people decide, and it is closed with the count of each verdict. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
+import { type GrowingSet, include, includes } from "../growingSet.ts"
 import { ProposalId } from "../ids.ts"
 import { AtomIds } from "../knowledge/draft.ts"
 import { Count, outcome, PartKey, WhyFailed } from "../knowledge/reading.ts"
@@ -50,7 +51,7 @@ interface Present {
   /** This attempt has counted its atoms. */
   readonly surveyed: boolean
   /** The keys of the batches that this attempt has read. */
-  readonly parts: ReadonlySet<string>
+  readonly parts: GrowingSet<string>
   readonly failedBatches: number
   /** Null: the proposal waits for a decision. */
   readonly proposals: ReadonlyMap<ProposalId, Verdict | null>
@@ -134,7 +135,7 @@ const newRun = (audience: Audience): Present => ({
   audience,
   attempt: 1,
   surveyed: false,
-  parts: new Set(),
+  parts: [],
   failedBatches: 0,
   proposals: new Map()
 })
@@ -191,11 +192,11 @@ const running = (state: Present, then: () => Decision): Decision =>
 const current = (state: Present, attempt: number, then: () => Decision): Decision =>
   running(state, () => (state.attempt === attempt ? then() : refuse("not-running")))
 const once = (state: Present, attempt: number, part: string, event: Event): Decision =>
-  current(state, attempt, () => unless(state.parts.has(part), event))
+  current(state, attempt, () => unless(includes(state.parts, part), event))
 const unlessClosed = (state: Present, event: Event): Decision =>
   state.is === "closed" ? refuse("closed") : record(event)
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
-const done = (state: Present, part: string): Present => ({ ...state, parts: new Set([...state.parts, part]) })
+const done = (state: Present, part: string): Present => ({ ...state, parts: include(state.parts, part) })
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: RunRefused["because"]): Decision => Result.fail(new RunRefused({ because }))
 type Decision = Result.Result<ReadonlyArray<Event>, RunRefused>

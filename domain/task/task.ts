@@ -1,6 +1,7 @@
 /** A piece of work. A person creates it; a machine fills only the fields that no person has set. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
+import { type GrowingSet, include, includes } from "../growingSet.ts"
 import { ActorId, type CommentId, ProposalId, TopicId } from "../ids.ts"
 import { Audience, Category, Day, Due, Priority, type Status } from "../values.ts"
 import {
@@ -87,7 +88,7 @@ export interface TaskPresent extends Filled {
   readonly status: Status
   readonly classification: "pending" | "classified" | "failed" | "corrected"
   readonly snoozedUntil: Day | null
-  readonly comments: ReadonlyArray<CommentId>
+  readonly comments: GrowingSet<CommentId>
   readonly links: ReadonlyArray<Link>
   readonly topics: ReadonlyArray<TopicId>
   /** The proposals that were merged into it. */
@@ -143,7 +144,7 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
         ? refuse("not-finished")
         : unless(state.status === "open", { _tag: "TaskReopened" }),
     CommentTask: ({ comment, text, wordsOf }) =>
-      state.comments.includes(comment)
+      includes(state.comments, comment)
         ? refuse("comment-exists")
         : record({ _tag: "TaskCommented", wordsOf, comment, text }),
     ShareTask: () => unless(state.audience === "team", { _tag: "TaskShared" }),
@@ -190,7 +191,7 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
     TaskCompleted: (): TaskPresent => ({ ...state, status: "done", snoozedUntil: null }),
     TaskReopened: (): TaskPresent => ({ ...state, status: "open", withdrawn: false }),
     TaskCancelled: (): TaskPresent => ({ ...state, status: "cancelled", snoozedUntil: null }),
-    TaskCommented: ({ comment }): TaskPresent => ({ ...state, comments: [...state.comments, comment] }),
+    TaskCommented: ({ comment }): TaskPresent => ({ ...state, comments: include(state.comments, comment) }),
     TaskShared: (): TaskPresent => ({ ...state, audience: Audience.make("team") }),
     TaskLinked: ({ relation, to }): TaskPresent => ({ ...state, links: [...state.links, { relation, to }] }),
     TaskUnlinked: (link): TaskPresent => ({ ...state, links: state.links.filter((each) => !sameLink(link)(each)) }),
