@@ -37,7 +37,9 @@ export const buckets = {
   /** Sign-in links and sessions. */
   SESSIONS: { ttlMillis: 30 * dayMillis, isProtected: false },
   /** Posts of the bot, and the position of its inbox. */
-  OUTBOX: { ttlMillis: null, isProtected: false }
+  OUTBOX: { ttlMillis: null, isProtected: false },
+  /** Snapshots of long aggregates. They are made again from the log. */
+  SNAPSHOTS: { ttlMillis: null, isProtected: false }
 } as const satisfies Readonly<Record<string, BucketSettings>>
 export type BucketName = keyof typeof buckets
 

@@ -13,13 +13,19 @@ import { makeCache } from "./loaded/cache.ts"
 import { queuedCommandOf } from "./queue/queuedCommand.ts"
 import { BusLimits } from "./queue/limits.ts"
 import { makeQueues } from "./queue/queues.ts"
+import { makeSnapshots } from "./snapshots/snapshots.ts"
 
 const cacheBytes = 64 * 1024 * 1024
 export const commandBusLayer = Layer.effect(
   CommandBus,
   Effect.gen(function* () {
     const principals = yield* Principals
-    const parts = { store: yield* EventStore, principals, cache: makeCache(cacheBytes) }
+    const parts = {
+      store: yield* EventStore,
+      principals,
+      cache: makeCache(cacheBytes),
+      snapshots: yield* makeSnapshots
+    }
     const run = makeQueues<ReadonlyArray<AppendedPosition>, NotDone>({
       limits: yield* BusLimits,
       together: (jobs) => runTogether(parts, jobs),

@@ -5,7 +5,7 @@ import { StreamUnavailable } from "../errors.ts"
 
 type Append = EventStore["Service"]["append"]
 
-/** The appends to a log, under the control of a test. */
+/** The appends and loads of a log, under the control of a test. */
 export class Faults extends Context.Service<
   Faults,
   {
@@ -13,6 +13,10 @@ export class Faults extends Context.Service<
     readonly gate: Latch.Latch
     /** The number of commits of each append that began, in order. */
     readonly appends: Array<number>
+    /** The number of commits that each load gave, in order. */
+    readonly loads: Array<number>
+    /** The log ends here for loads, as one that was restored from an older copy does. */
+    end: number
     /** Called before each append. The append then goes on, is lost, or is stored without its answer. */
     fault: () => "none" | "lost" | "unanswered"
   }
@@ -22,7 +26,13 @@ export class Faults extends Context.Service<
 export const faulty = <R, E, A>(log: Layer.Layer<A | EventStore, E, R>) => {
   const faults = Layer.effect(
     Faults,
-    Effect.map(Latch.make(true), (gate) => ({ gate, appends: [], fault: (): "none" => "none" }))
+    Effect.map(Latch.make(true), (gate) => ({
+      gate,
+      appends: [],
+      loads: [],
+      end: Infinity,
+      fault: (): "none" => "none"
+    }))
   )
   const store = Layer.effect(
     EventStore,
@@ -38,7 +48,13 @@ export const faulty = <R, E, A>(log: Layer.Layer<A | EventStore, E, R>) => {
         const seqs = yield* real.append(...commits)
         return fault === "none" ? seqs : yield* unknown
       })
-      return EventStore.of({ ...real, append })
+      const load: EventStore["Service"]["load"] = (subject, after) =>
+        Effect.map(real.load(subject, after), (commits) => {
+          const found = commits.filter(({ seq }) => seq <= control.end)
+          control.loads.push(found.length)
+          return found
+        })
+      return EventStore.of({ ...real, append, load })
     })
   )
   return store.pipe(Layer.provideMerge(faults), Layer.provideMerge(log))

@@ -11,15 +11,18 @@ import { aggregateOf, type Parts } from "./decide.ts"
  * the log may know more.
  */
 export const appendAll = Effect.fnUntraced(function* (
-  { store, cache }: Parts,
+  { store, cache, snapshots }: Parts,
   commits: ReadonlyArray<Pending>,
   on: ReadonlyMap<Subject, Loaded>
 ) {
   const [first, ...rest] = commits
   if (first === undefined) return []
-  const seqs = yield* store
-    .append(first, ...rest)
-    .pipe(Effect.tapError(() => Effect.sync(() => on.forEach((_, subject) => cache.drop(subject)))))
+  const seqs = yield* store.append(first, ...rest).pipe(
+    Effect.tapError(({ _tag }) =>
+      // After a conflict the next attempt adds the commits of the other writer.
+      Effect.sync(() => _tag === "WrongLastSequence" || on.forEach((_, subject) => cache.drop(subject)))
+    )
+  )
   const now = new Map(on)
   commits.forEach((commit, i) => {
     const before = now.get(commit.subject)
@@ -29,9 +32,11 @@ export const appendAll = Effect.fnUntraced(function* (
       advance(before, { ...commit, seq: seqs[i] ?? 0 }, aggregateOf(commit.subject).decider.evolve)
     )
   })
-  for (const { subject } of commits) {
+  for (const subject of new Set(commits.map((each) => each.subject))) {
     const loaded = now.get(subject)
-    if (loaded !== undefined) cache.put(subject, loaded)
+    if (loaded === undefined) continue
+    cache.put(subject, loaded)
+    yield* snapshots.keep(subject, loaded)
   }
   return seqs
 })

@@ -18,13 +18,13 @@ const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced
 
 type Exits = ReadonlyArray<Exit.Exit<ReadonlyArray<AppendedPosition>, NotDone>>
 
-/** Decides again, on a fresh state, after another writer was first. */
+/** Decides again, with the commits of the other writers, after one of them was first. */
 const whileRacing = <A, E extends { readonly _tag: string }>(
   subject: string,
-  attempt: (fresh: boolean) => Effect.Effect<A, E | WrongLastSequence | "stale">
+  attempt: (races: number) => Effect.Effect<A, E | WrongLastSequence | "stale">
 ): Effect.Effect<A, Exclude<E, WrongLastSequence> | Contended> => {
   let races = 0
-  return Effect.suspend(() => attempt(races++ > 0)).pipe(
+  return Effect.suspend(() => attempt(races++)).pipe(
     Effect.retry({ while: isRace, schedule: jittered }),
     Effect.mapError((error) => (isRace(error) ? new Contended({ subject }) : (error as Exclude<E, WrongLastSequence>)))
   )
@@ -33,7 +33,7 @@ const isRace = (error: { readonly _tag: string } | "stale") => error === "stale"
 
 /** Runs a command with steps on several aggregates. */
 export const runSeveral = (parts: Parts, job: QueuedCommand) =>
-  whileRacing(job.steps[0].subject, (fresh) => attemptSeveral(parts, job, fresh))
+  whileRacing(job.steps[0].subject, (races) => attemptSeveral(parts, job, races))
 
 /**
  * Runs commands of one aggregate, in order. Answers one exit for each.
@@ -43,7 +43,7 @@ export const runSeveral = (parts: Parts, job: QueuedCommand) =>
 export const runTogether = (parts: Parts, jobs: ReadonlyArray<QueuedCommand>): Effect.Effect<Exits> => {
   const [first, ...rest] = jobs
   if (first === undefined) return Effect.succeed([])
-  const attempt = whileRacing(first.steps[0].subject, (fresh) => attemptTogether(parts, [first, ...rest], fresh))
+  const attempt = whileRacing(first.steps[0].subject, (races) => attemptTogether(parts, [first, ...rest], races))
   return Effect.flatMap(Effect.exit(attempt), (exit): Effect.Effect<Exits> => {
     if (Exit.isSuccess(exit)) return Effect.succeed(exit.value)
     const failed = Exit.failCause(exit.cause)

@@ -1,21 +1,23 @@
-/** Loads an aggregate and decides one command on it. */
-import { Effect, Result } from "effect"
+/** Decides one command on the state of its aggregate. */
+import { Result } from "effect"
 import { isReactor } from "../../../domain/ids.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { partsOf, type Subject } from "../../../streams/commit/subjects.ts"
 import type { EventStore, Pending } from "../../../streams/eventStore.ts"
-import { type Aggregate, catalogue, type Command, commandRules, type Refused } from "../../catalogue.ts"
+import { type Aggregate, catalogue, type Command, type Refused } from "../../catalogue.ts"
 import type { Request } from "../../commandBus.ts"
 import { KeyReused } from "../../errors.ts"
 import type { Principals } from "../../principals.ts"
 import type { LoadedCache } from "../loaded/cache.ts"
-import { advance, nothingYet, type FirstReceipt } from "../loaded/loaded.ts"
+import type { Snapshots } from "../snapshots/snapshots.ts"
+import type { FirstReceipt } from "../loaded/loaded.ts"
 import type { IdentifiedStep } from "../queue/queuedCommand.ts"
 
 export interface Parts {
   readonly store: EventStore["Service"]
   readonly principals: Principals["Service"]
   readonly cache: LoadedCache
+  readonly snapshots: Snapshots
 }
 
 /** The last position of a step's subject. */
@@ -27,26 +29,6 @@ export interface AppendedPosition {
 type AnyAggregate = Aggregate<unknown, Command, TrackerEvent, Refused>
 // A subject's kind names the aggregate. Only the catalogue knows its types.
 export const aggregateOf = (subject: Subject) => catalogue[partsOf(subject).kind] as unknown as AnyAggregate
-
-/** `fresh`: ignore the cache, because an earlier attempt was decided on an old state. */
-export const load = Effect.fnUntraced(function* (
-  { store, cache }: Parts,
-  { subject, command }: IdentifiedStep,
-  fresh: boolean
-) {
-  cache.at(yield* store.connectionEpoch)
-  const cached = fresh ? undefined : cache.get(subject)
-  if (cached !== undefined) return cached
-  const { decider } = aggregateOf(subject)
-  if (!fresh && commandRules[command._tag].creates === true) return nothingYet(decider.initial)
-  const commits = yield* store.load(subject)
-  const loaded = commits.reduce(
-    (before, commit) => advance(before, commit, decider.evolve),
-    nothingYet(decider.initial)
-  )
-  cache.put(subject, loaded)
-  return loaded
-})
 
 /** The events of a command, or its refusal. Fails with `KeyReused` for a key that was used with another body. */
 export const decideOn = (

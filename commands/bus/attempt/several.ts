@@ -7,7 +7,8 @@ import { KeyReused } from "../../errors.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { IdentifiedStep, QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
-import { type AppendedPosition, decideOn, load, type Parts, pendingOf } from "./decide.ts"
+import { type AppendedPosition, decideOn, type Parts, pendingOf } from "./decide.ts"
+import { load } from "./load.ts"
 
 interface Decided {
   readonly step: IdentifiedStep
@@ -17,9 +18,9 @@ interface Decided {
   readonly events: Result.Result<ReadonlyArray<TrackerEvent>, Refused>
 }
 
-const decideStep = Effect.fnUntraced(function* (parts: Parts, request: Request, step: IdentifiedStep, fresh: boolean) {
-  const loaded = yield* load(parts, step, fresh)
-  const before = loaded.commands.get(step.id)
+const decideStep = Effect.fnUntraced(function* (parts: Parts, request: Request, step: IdentifiedStep, races: number) {
+  const loaded = yield* load(parts, step, races)
+  const before = loaded.history.commands.get(step.id)
   const events = decideOn(parts, request, step, { state: loaded.state, before })
   if (Result.isFailure(events) && events.failure instanceof KeyReused) return yield* events.failure
   const decided: Decided = {
@@ -43,9 +44,9 @@ const positionOf = ({ step: { subject }, loaded: { seq } }: Decided): AppendedPo
 export const attemptSeveral = Effect.fnUntraced(function* (
   parts: Parts,
   { request, steps }: QueuedCommand,
-  fresh: boolean
+  races: number
 ) {
-  const decided = yield* Effect.forEach(steps, (step) => decideStep(parts, request, step, fresh))
+  const decided = yield* Effect.forEach(steps, (step) => decideStep(parts, request, step, races))
   const repeated = decided.flatMap(({ step: { subject }, before }) =>
     before === undefined ? [] : [{ subject, seq: before }]
   )

@@ -6,7 +6,8 @@ import type { KeyReused } from "../../errors.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
-import { aggregateOf, type AppendedPosition, decideOn, load, type Parts, pendingOf } from "./decide.ts"
+import { aggregateOf, type AppendedPosition, decideOn, type Parts, pendingOf } from "./decide.ts"
+import { load } from "./load.ts"
 
 /** The outcome of one of the commands, before the append. */
 type Outcome =
@@ -28,7 +29,7 @@ const plan = (parts: Parts, loaded: Loaded, jobs: ReadonlyArray<QueuedCommand>, 
   const recorded = new Map<string, { readonly digest: string; readonly index: number }>()
   let state = loaded.state
   const outcomes = jobs.map(({ request, steps: [step] }): Outcome => {
-    const stored = loaded.commands.get(step.id)
+    const stored = loaded.history.commands.get(step.id)
     const earlier = recorded.get(step.id)
     const decided = decideOn(parts, request, step, { state, before: stored ?? earlier })
     if (Result.isFailure(decided)) return { is: "silent", after: pending.length, error: decided.failure }
@@ -52,11 +53,11 @@ const plan = (parts: Parts, loaded: Loaded, jobs: ReadonlyArray<QueuedCommand>, 
 export const attemptTogether = Effect.fnUntraced(function* (
   parts: Parts,
   jobs: readonly [QueuedCommand, ...ReadonlyArray<QueuedCommand>],
-  fresh: boolean
+  races: number
 ) {
   const [{ steps }] = jobs
   const { subject } = steps[0]
-  const loaded = yield* load(parts, steps[0], fresh)
+  const loaded = yield* load(parts, steps[0], races)
   const at = new Date(yield* Clock.currentTimeMillis).toISOString()
   const { pending, outcomes } = plan(parts, loaded, jobs, at)
   // Commands without events have no optimistic lock, so check that their subject has not moved.

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { makeCache } from "./cache.ts"
-import type { Loaded } from "./loaded.ts"
+import { type Loaded, nothingYet } from "./loaded.ts"
 
 const a = subjectOf("task", "aaaaaaaa")
 const b = subjectOf("task", "bbbbbbbb")
 const c = subjectOf("task", "cccccccc")
-const weighing = (bytes: number): Loaded => ({ state: null, seq: 1, commands: new Map(), bytes })
+const weighing = (bytes: number): Loaded => ({ ...nothingYet(null), bytes })
 
 test("the least recently used aggregate is dropped first when the cache is too heavy", () => {
   const cache = makeCache(100)

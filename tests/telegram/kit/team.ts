@@ -16,6 +16,7 @@ import type { Buckets } from "../../../streams/bucket.ts"
 import type { EventStore } from "../../../streams/eventStore.ts"
 import type { Feed } from "../../../streams/feed.ts"
 import type { Keyring } from "../../../streams/sealing/keyring.ts"
+import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
@@ -46,7 +47,7 @@ const linking = Layer.effect(
 )
 
 /** The stores that survive a restart of the bot. */
-type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Buckets | UpdateLog, unknown>
+type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Quarantine | Buckets | UpdateLog, unknown>
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
 const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
