@@ -144,7 +144,12 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const told = (seq: number) => [
           { subject: "changes.tasks", said: expect.objectContaining({ to: seq }), rows: [seq], at: seq },
           { subject: "changes.tally", said: expect.objectContaining({ to: seq }), rows: [seq], at: seq },
-          { subject: "changes.position", said: { at: seq, generation: 1 }, rows: [seq], at: seq }
+          {
+            subject: "changes.position",
+            said: { at: seq, generation: 1, from: seq - 1, changes: 1 },
+            rows: [seq],
+            at: seq
+          }
         ]
         yield* until(
           Effect.sync(() => found.length),

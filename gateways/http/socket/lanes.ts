@@ -1,5 +1,5 @@
 /** Changes by lane: one lane a view and audience. A frame is made once and published to every socket of its lane. */
-import type { Change } from "../../../projections/runner/batch/announce.ts"
+import type { Change, PositionReached } from "../../../projections/runner/batch/announce.ts"
 import { wireRowOf } from "../../../projections/reads/views/wire.ts"
 
 /** The topic of a lane in uWebSockets.js. */
@@ -12,30 +12,39 @@ export interface LaneFrame {
   readonly json: string
 }
 
+/** Changes whose frames the lanes have already sent, that follow them, or that follow a change that did not arrive. */
+export type Continuity = "known" | "next" | "missed"
+
 /**
  * Remembers the end of each lane's last frame. The next frame of the lane begins there, so that a client sees a gap only
  * when it has missed a frame, and batches without a change in the lane leave none.
+ *
+ * A lane is forgotten once a position after its last frame was published: every client is at that position then.
  */
 export const makeLanes = () => {
-  let ended = new Map<string, number>()
-  let seen: number | null = null
-  let whole = 0
+  const ended = new Map<string, number>()
   let generation: number | null = null
+  /** Every frame of every lane up to here was published. A batch arrives view by view, its position last. */
+  let complete = 0
+  /** The end of the last change that arrived. */
+  let seen = 0
+  /** The changes that arrived since the last position. */
+  let arrived = 0
+  /** The position that was last published to every socket. */
+  let published = 0
+
   return {
-    /** The position at the end of a lane's last frame; 0 when none was sent. */
+    /** The position at the end of a lane's last frame; 0 when every client is beyond it. */
     endOf: (view: string, audience: string) => ended.get(laneTopic(view, audience)) ?? 0,
-    /** True when a batch before this change did not arrive. */
-    missed: (change: { readonly from: number }) => seen !== null && change.from > seen,
-    forget: () => {
-      ended = new Map()
-      seen = null
-      whole = 0
-    },
-    /** The position up to which all frames of all lanes are published. A batch arrives view by view, its position last. */
-    position: () => whole,
-    reached: (at: number) => {
-      seen = at
-      whole = at
+    /** The number of lanes that are remembered. */
+    count: () => ended.size,
+    position: () => complete,
+    /** The position to publish; null when the last one still holds. Lanes that end there are forgotten. */
+    nextPosition: () => {
+      if (complete === published) return null
+      published = complete
+      for (const [topic, end] of ended) if (end <= published) ended.delete(topic)
+      return published
     },
     /** True when the tables are of another generation than the last ones. */
     swapped: (now: number) => {
@@ -43,22 +52,56 @@ export const makeLanes = () => {
       generation = now
       return other
     },
-    frames: ({ view, from, to, rows, removed }: Change): ReadonlyArray<LaneFrame> => {
-      seen = to
+    /** Whether a change that has arrived may be published. */
+    onChange: ({ from, to }: Pick<Change, "from" | "to">): Continuity => {
+      arrived++
+      if (to <= complete) return "known"
+      return from > Math.max(seen, complete) ? "missed" : "next"
+    },
+    /** Whether all changes of the batch have arrived. If so, the lanes are complete up to its position. */
+    onPosition: ({ at, from = at, changes = arrived }: PositionReached): Continuity => {
+      const all = changes === arrived
+      arrived = 0
+      if (at <= complete) return "known"
+      if (!all || from > Math.max(seen, complete)) return "missed"
+      complete = at
+      seen = at
+      return "next"
+    },
+    /** All clients start again at `at`, which may be before the positions of former tables. */
+    restart: (at: number) => {
+      ended.clear()
+      complete = at
+      seen = at
+      published = at
+      arrived = 0
+    },
+    /** The clients have, or will read, all changes up to `at`. */
+    completeTo: (at: number) => {
+      complete = Math.max(complete, at)
+      seen = complete
+      arrived = 0
+    },
+    frames: ({
+      view,
+      to,
+      rows,
+      removed
+    }: Pick<Change, "view" | "to" | "rows" | "removed">): ReadonlyArray<LaneFrame> => {
+      seen = Math.max(seen, to)
       const audiences = new Set([...rows.map(({ audience }) => audience), ...removed.map(({ audience }) => audience)])
       return [...audiences].map((audience) => {
         const topic = laneTopic(view, audience)
-        const begun = ended.get(topic) ?? from
-        ended.set(topic, to)
         const frame = {
           is: "changes",
           view,
           lane: audience,
-          from: begun,
+          from: ended.get(topic) ?? published,
           to,
           rows: rows.filter((row) => row.audience === audience).map((row) => wireRowOf(view, row)),
           removed: removed.filter((each) => each.audience === audience)
         }
+        ended.set(topic, to)
         return { topic, json: JSON.stringify(frame) }
       })
     }

@@ -3,6 +3,7 @@ import { Effect, Layer, Result, Schema } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import { Views } from "../../../projections/reads/views/views.ts"
 import { Broadcast } from "../../../streams/broadcast.ts"
+import { EventStore } from "../../../streams/eventStore.ts"
 import { Progress } from "../../../streams/progress.ts"
 import { ClientFrame } from "../../contract.ts"
 import { Credentials } from "../signIn/authenticate.ts"
@@ -10,7 +11,8 @@ import type { Credential } from "../uws/webSockets/webSocket.ts"
 import { openSockets } from "../uws/webSockets/webSockets.ts"
 import { audienceHashOf } from "./audienceHash.ts"
 import { makeLanes } from "./lanes.ts"
-import { publishChanges, publishPositions, publishProgress } from "./publications.ts"
+import { publishChanges } from "./changes.ts"
+import { publishPositions, publishProgress } from "./publications.ts"
 import { closeOnChangedRights, closeOnSignOut } from "./revocation.ts"
 import { makeSubscriptions, refuse } from "./subscriptions.ts"
 import { makeTicks } from "./ticks.ts"
@@ -21,9 +23,10 @@ export const socketLayer = Layer.effectDiscard(
   Effect.gen(function* () {
     const principals = yield* Principals
     const credentials = yield* Credentials
+    const views = yield* Views
     const lanes = makeLanes()
     const ticks = makeTicks()
-    const { subscribe, unsubscribe } = makeSubscriptions({ principals, views: yield* Views, lanes, ticks })
+    const { subscribe, unsubscribe } = makeSubscriptions({ principals, views, lanes, ticks })
 
     const actorOf = ({ token, session }: Credential) =>
       token === null ? credentials.bySession(session ?? "") : credentials.byToken(token)
@@ -42,7 +45,10 @@ export const socketLayer = Layer.effectDiscard(
       }
     })
 
-    yield* Effect.forkScoped(publishChanges(yield* Broadcast, sockets, lanes))
+    const broadcast = yield* Broadcast
+    // The announcements and the log come over one connection.
+    const { connectionEpoch } = yield* EventStore
+    yield* Effect.forkScoped(publishChanges({ broadcast, views, sockets, lanes, connectionEpoch }))
     yield* Effect.forkScoped(publishProgress(yield* Progress, sockets, ticks))
     yield* Effect.forkScoped(publishPositions(sockets, lanes))
     yield* Effect.forkScoped(closeOnChangedRights(principals, sockets))

@@ -2,6 +2,8 @@
 import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../../database/database.ts"
 import type { Sql } from "../../postgres.ts"
+import { audienceOf } from "../../projection.ts"
+import type { Change } from "../../runner/batch/announce.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { Projections } from "../../runner/served/projections.ts"
@@ -32,6 +34,12 @@ export class Views extends Context.Service<
       view: ViewName,
       audiences: ReadonlyArray<string>
     ) => Effect.Effect<Snapshot, DatabaseUnavailable>
+    /** The rows and removals of every audience after a position; null when there are more than `most`. */
+    readonly everyChange: (
+      view: ViewName,
+      seq: number,
+      most: number
+    ) => Effect.Effect<Omit<Change, "view" | "generation" | "from"> | null, DatabaseUnavailable>
     readonly since: (
       view: ViewName,
       seq: number,
@@ -61,6 +69,33 @@ export class Views extends Context.Service<
                 Effect.map((rows) => ({ at: now, rows }))
               )
           ),
+        everyChange: (view, seq, most) =>
+          Effect.gen(function* () {
+            const now = yield* at
+            const [rows, gone] = yield* Effect.all([
+              database.query(
+                (sql) => sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} order by seq limit ${most + 1}`
+              ),
+              database.query(
+                (sql) =>
+                  sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} limit ${most + 1}`
+              )
+            ])
+            if (rows.length + gone.length > most) return null
+            const changed = rows.map((row) => ({
+              ...row,
+              id: String(row["id"]),
+              seq: Number(row["seq"]),
+              audience: audienceOf(row)
+            }))
+            const removed = gone.map(removalOf)
+            // The rows may be newer than the position. Each statement sees whole commits, so they are complete up to the newest.
+            return {
+              to: Math.max(now, ...changed.map((row) => row.seq), ...removed.map((each) => each.seq)),
+              rows: changed,
+              removed
+            }
+          }),
         since: (view, seq, audiences) =>
           Effect.gen(function* () {
             const now = yield* at
@@ -78,17 +113,15 @@ export class Views extends Context.Service<
             return {
               at: now,
               rows,
-              removed: gone.map(({ id, audience, seq: left }) => ({
-                id: String(id),
-                audience: String(audience),
-                seq: Number(left)
-              }))
+              removed: gone.map(removalOf)
             }
           })
       })
     })
   )
 }
+
+const removalOf = ({ id, audience, seq }: Row) => ({ id: String(id), audience: String(audience), seq: Number(seq) })
 
 /** SQL of the snapshot of each view. */
 const snapshotOf = (

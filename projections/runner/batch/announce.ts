@@ -20,6 +20,10 @@ export interface Change {
 export interface PositionReached {
   readonly at: number
   readonly generation: number
+  /** The position before the batch. A reader that has not reached it has missed a batch. */
+  readonly from?: number
+  /** The number of changes that were published for the batch. A reader that got fewer has missed some. */
+  readonly changes?: number
 }
 
 // Only `announce` publishes on these subjects, so one field tells the two shapes apart.
@@ -32,13 +36,22 @@ const messageBytes = 600_000
 
 export const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Written>, generation: number, to: number) {
   const broadcast = yield* Broadcast
+  let changes = 0
   for (const { projection, from, result } of written) {
     if (!projection.streamed || (result.rows.size === 0 && result.left.length === 0)) continue
     const changed = [...result.rows.values()].filter(({ values }) => values !== null).toSorted((a, b) => a.seq - b.seq)
-    for (const change of partsOf(projection.name, generation, from, to, changed, result.left))
+    for (const change of partsOf(projection.name, generation, from, to, changed, result.left)) {
       yield* broadcast.publish(`changes.${projection.name}`, change)
+      changes++
+    }
   }
-  const reached: PositionReached = { at: to, generation }
+  // Without a batch it is not known what changed since the last announcement, so the batch begins at its end.
+  const reached: PositionReached = {
+    at: to,
+    generation,
+    from: Math.min(to, ...written.map(({ from }) => from)),
+    changes
+  }
   yield* broadcast.publish("changes.position", reached)
 })
 

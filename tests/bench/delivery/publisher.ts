@@ -54,6 +54,7 @@ if (kind === "bare") {
     generation: Effect.succeed(1),
     at: Effect.succeed(0),
     snapshot: () => Effect.succeed({ at: 0, rows: [] }),
+    everyChange: () => Effect.succeed({ to: 0, rows: [], removed: [] }),
     since: () => Effect.succeed({ at: 0, rows: [], removed: [] })
   })
   const anybody = Layer.succeed(Credentials, {

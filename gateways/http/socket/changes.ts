@@ -1,0 +1,120 @@
+/**
+ * Publishes the changes of the tables, and reads from the tables what an announcement has not brought.
+ *
+ * An announcement is stored nowhere: it is lost when the connection is cut, and when the writer of the tables ends between
+ * its transaction and the announcement.
+ */
+import { Effect, Schedule, Stream } from "effect"
+import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
+import type { Views } from "../../../projections/reads/views/views.ts"
+import { viewNames } from "../../../projections/reads/views/wire.ts"
+import {
+  type Change,
+  isChange,
+  isPositionReached,
+  type PositionReached
+} from "../../../projections/runner/batch/announce.ts"
+import type { Broadcast } from "../../../streams/broadcast.ts"
+import type { Sockets } from "../uws/webSockets/webSockets.ts"
+import type { Lanes } from "./lanes.ts"
+
+/** How often the announced position is compared with the position of the tables. */
+const checkInterval = "1 second"
+/** Checks for which the announcements may be behind the tables. */
+const mostChecksBehind = 2
+/** More changed rows of one view are not sent to all sockets: the clients resume from their cursors. */
+const mostReread = 2_000
+/** Tables that cannot be read for longer close all sockets. */
+const rereadRetries = Schedule.spaced("500 millis").pipe(Schedule.upTo({ times: 20 }))
+
+interface Parts {
+  readonly broadcast: Broadcast["Service"]
+  readonly views: Views["Service"]
+  readonly sockets: Sockets
+  readonly lanes: Lanes
+  /** Rises with each reconnect to the servers that carry the announcements. */
+  readonly connectionEpoch: Effect.Effect<number>
+}
+
+export const publishChanges = (parts: Parts) => {
+  const { broadcast, views, sockets, lanes } = parts
+  const publish = (change: Pick<Change, "view" | "to" | "rows" | "removed">) => {
+    for (const { topic, json } of lanes.frames(change)) sockets.publish(topic, json)
+  }
+
+  /** Closes all sockets: the clients resume from their cursors, which are before everything that was missed. */
+  const restart = (at: number) => {
+    lanes.restart(at)
+    sockets.closeAll(1012, "resume from your cursor")
+  }
+  /** Sends what the tables have after the last complete position. `announced`: a position that they are known to have. */
+  const reread = (announced: number) =>
+    Effect.gen(function* () {
+      const at = Math.max(announced, yield* views.at)
+      // A client that connects later reads the tables itself.
+      if (sockets.count() === 0) return lanes.completeTo(at)
+      for (const view of viewNames) {
+        const change = yield* views.everyChange(view, lanes.position(), mostReread)
+        if (change === null) return restart(at)
+        publish({ view, ...change })
+      }
+      return lanes.completeTo(at)
+    }).pipe(
+      Effect.retry(rereadRetries),
+      Effect.catch(({ message }: DatabaseUnavailable) =>
+        Effect.andThen(
+          Effect.logWarning("changes were missed and cannot be read: all sockets resume", message),
+          Effect.map(views.at, restart)
+        )
+      )
+    )
+
+  const onChange = (change: Change) =>
+    Effect.suspend(() => {
+      if (lanes.swapped(change.generation)) restart(change.from)
+      const continuity = lanes.onChange(change)
+      if (continuity === "missed") return reread(change.to)
+      return Effect.sync(() => (continuity === "next" ? publish(change) : undefined))
+    })
+  const onPosition = (position: PositionReached) =>
+    Effect.suspend(() => {
+      if (lanes.swapped(position.generation)) restart(position.at)
+      return lanes.onPosition(position) === "missed" ? reread(position.at) : Effect.void
+    })
+  const check = makeCheck(parts, { reread: reread(0), restart })
+
+  return Effect.gen(function* () {
+    lanes.completeTo(yield* views.at)
+    // One after another: an announcement that arrives during a read waits, and is then known or next.
+    yield* broadcast.subscribe("changes.>").pipe(
+      Stream.map(({ value }) => {
+        if (isPositionReached(value)) return onPosition(value)
+        return isChange(value) ? onChange(value) : Effect.void
+      }),
+      Stream.merge(Stream.map(Stream.fromSchedule(Schedule.spaced(checkInterval)), () => check)),
+      Stream.runForEach((act) => act)
+    )
+  })
+}
+
+interface Repairs {
+  readonly reread: Effect.Effect<void>
+  readonly restart: (at: number) => void
+}
+
+/** Reads again after a reconnect, and when the tables stay ahead of the announcements. */
+const makeCheck = ({ views, lanes, connectionEpoch }: Parts, { reread, restart }: Repairs) => {
+  let epoch: number | null = null
+  /** The positions of the tables at the last checks, oldest first. */
+  let before: ReadonlyArray<number> = []
+  return Effect.gen(function* () {
+    const now = yield* connectionEpoch
+    const reconnected = epoch !== null && epoch !== now
+    epoch = now
+    const [oldest = 0] = before.length < mostChecksBehind ? [] : before
+    before = [...before, yield* views.at].slice(-mostChecksBehind)
+    // The announcement of the swap was lost.
+    if (lanes.swapped(yield* views.generation)) return restart(yield* views.at)
+    if (reconnected || oldest > lanes.position()) yield* reread
+  })
+}
