@@ -30,6 +30,8 @@ export class Principals extends Context.Service<
     readonly hasConsent: (chat: string) => boolean
     /** Rises when rights or memberships change. Readers must then check their audiences again. */
     readonly rightsVersion: () => number
+    /** The actors whose rights or memberships changed after a version; null when any may have changed. */
+    readonly rightsChangedSince: (version: number) => ReadonlySet<ActorId> | null
     /** The last commit that was folded in. */
     readonly position: () => number
     /** Returns once the commit at `seq`, of a person, chat or access aggregate, was folded in. */
@@ -77,7 +79,8 @@ export class Principals extends Context.Service<
         personByTelegram: (key) => directory.telegram.get(key) ?? null,
         isKnown: (actor) => roleOf(actor) !== null,
         hasConsent: (chat) => directory.consent.has(chat) && hasRights(chat),
-        rightsVersion: () => directory.rightsVersion,
+        rightsVersion: directory.rights.version,
+        rightsChangedSince: directory.rights.since,
         position,
         waitFor
       })

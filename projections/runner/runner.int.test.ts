@@ -146,7 +146,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
           { subject: "changes.tally", said: expect.objectContaining({ to: seq }), rows: [seq], at: seq },
           {
             subject: "changes.position",
-            said: { at: seq, generation: 1, from: seq - 1, changes: 1 },
+            said: { at: seq, generation: 1, from: seq - 1, changes: 2 },
             rows: [seq],
             at: seq
           }

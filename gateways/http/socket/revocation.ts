@@ -17,9 +17,10 @@ const checksAtOnce = 8
 export const closeOnChangedRights = (principals: Principals["Service"], sockets: Sockets) => {
   let checked = principals.rightsVersion()
   const check = () => {
-    if (checked === principals.rightsVersion()) return
+    const changed = principals.rightsChangedSince(checked)
     checked = principals.rightsVersion()
-    for (const socket of sockets.all())
+    const concerned = changed === null ? sockets.all() : [...changed].flatMap((actor) => sockets.of(actor))
+    for (const socket of concerned)
       if (socket.audienceHash !== audienceHashOf(principals.audiencesOf(socket.actor)))
         socket.close(4001, "your rights changed")
   }

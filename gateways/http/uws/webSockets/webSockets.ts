@@ -5,6 +5,7 @@ import type { ActorId } from "../../../../domain/ids.ts"
 import { guarded, reportDefect, type ReportDefect } from "../guard.ts"
 import { uWS } from "../library.ts"
 import { UwsApp } from "../server.ts"
+import { makeOpenSockets, type OpenSockets } from "./openSockets.ts"
 import { upgradeWith } from "./upgrade.ts"
 import {
   compressAbove,
@@ -27,7 +28,7 @@ interface Serving extends Options {
   readonly report: ReportDefect
   readonly run: (effect: Effect.Effect<void>) => unknown
   /** Every open socket of the path. */
-  readonly open: Set<Socket>
+  readonly open: OpenSockets
 }
 
 /** Bytes that a client may leave unread. A client that is further behind is disconnected, and resumes from its cursor: no frame is dropped. */
@@ -42,14 +43,16 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
   const app = yield* UwsApp
   const report = yield* reportDefect
   const run = Effect.runForkWith(yield* Effect.context<never>())
-  const open = new Set<Socket>()
+  const open = makeOpenSockets()
   app.ws<SocketConnection>(options.path, behaviourOf({ ...options, report, run, open }))
   return {
-    all: (): ReadonlyArray<Socket> => [...open],
-    count: () => open.size,
+    all: open.all,
+    /** The open sockets of one actor. */
+    of: open.of,
+    count: open.count,
     publish: (topic: string, json: string) => app.publish(topic, json, false, json.length > compressAbove),
     closeAll: (code: number, reason: string) => {
-      for (const socket of open) socket.close(code, reason)
+      for (const socket of open.all()) socket.close(code, reason)
     }
   }
 })
@@ -95,7 +98,7 @@ const behaviourOf = (serving: Serving): WebSocketBehavior<SocketConnection> => {
     close: guard("close", (ws) => {
       const { socket, drained } = ws.getUserData()
       if (socket !== null) {
-        open.delete(socket)
+        open.remove(socket)
         markClosed(socket)
       }
       drained()

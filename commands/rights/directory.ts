@@ -2,11 +2,12 @@
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
 import { Audience, type Role } from "../domain/values.ts"
 import type { Commit, Unreadable } from "../streams/commit/envelope.ts"
+import { makeRightsChanges, type RightsChanges } from "./rightsChanges.ts"
 import type { EventOf, EventTag } from "../streams/commit/events.ts"
 import { partsOf, subjectOf } from "../streams/commit/subjects.ts"
 
 export interface Directory {
-  rightsVersion: number
+  readonly rights: RightsChanges
   readonly roles: Map<ActorId, Role>
   readonly tokens: Map<string, { readonly actor: ActorId; readonly expires: number | null }>
   readonly telegram: Map<string, PersonId>
@@ -17,7 +18,7 @@ export interface Directory {
 }
 
 export const emptyDirectory = (): Directory => ({
-  rightsVersion: 1,
+  rights: makeRightsChanges(),
   roles: new Map(),
   tokens: new Map(),
   telegram: new Map(),
@@ -32,9 +33,9 @@ export const follow = (directory: Directory, commit: Commit): void => {
   const changed = commit.events.map((event) => {
     // A handler is looked up by the tag of the event that it gets, which its type cannot say.
     const change = changes[event._tag] as Change<EventTag> | undefined
-    return change?.(directory, id, event) ?? false
+    return change?.(directory, id, event) ?? null
   })
-  if (changed.includes(true)) directory.rightsVersion++
+  for (const actor of changed) if (actor !== null) directory.rights.changed(actor)
 }
 
 /**
@@ -46,12 +47,12 @@ export const follow = (directory: Directory, commit: Commit): void => {
 export const park = (directory: Directory, { subject, reason }: Unreadable): void => {
   if (reason === "newer") return
   directory.suspended.add(subject)
-  directory.rightsVersion++
+  directory.rights.changedForAll()
 }
 
 /** Gives the rights back that the aggregate had at its last folded commit. */
 export const mend = (directory: Directory, subject: string): void => {
-  if (directory.suspended.delete(subject)) directory.rightsVersion++
+  if (directory.suspended.delete(subject)) directory.rights.changedForAll()
 }
 
 /** True when the person or the token behind an actor has no rights at present. */
@@ -62,41 +63,45 @@ export const isSuspended = ({ suspended }: Directory, actor: ActorId): boolean =
   return kind === "service" && suspended.has(subjectOf("access", id))
 }
 
-/** Answers true when rights or memberships changed. */
-type Change<T extends EventTag> = (directory: Directory, id: string, event: EventOf<T>) => boolean
+/** Answers the actor whose rights or memberships changed; null when none changed. */
+type Change<T extends EventTag> = (directory: Directory, id: string, event: EventOf<T>) => ActorId | null
 
 /** The events that the directory needs. All other events are ignored. */
 const changes: { readonly [T in EventTag]?: Change<T> } = {
   RoleGranted: ({ roles }, id, { role }) => {
-    roles.set(personActor(PersonId.make(id)), role)
-    return true
+    const actor = personActor(PersonId.make(id))
+    roles.set(actor, role)
+    return actor
   },
   PersonLeft: (directory, id) => remove(directory, PersonId.make(id)),
   PersonForgotten: (directory, id) => remove(directory, PersonId.make(id)),
   TelegramLinked: ({ telegram }, id, event) => {
     telegram.set(event.telegram, PersonId.make(id))
-    return false
+    return null
   },
   TokenIssued: ({ tokens, roles }, id, { hash, role, expiresAt }) => {
     const actor = serviceActor(TokenId.make(id))
     tokens.set(hash, { actor, expires: expiresAt === null ? null : Date.parse(expiresAt) })
     roles.set(actor, role)
-    return false
+    return null
   },
   TokenRevoked: ({ tokens, roles }, id) => {
     const actor = serviceActor(TokenId.make(id))
     for (const [hash, token] of tokens) if (token.actor === actor) tokens.delete(hash)
-    return roles.delete(actor)
+    return roles.delete(actor) ? actor : null
   },
   MemberSeen: (directory, id, { person }) => {
-    chatsOf(directory, personActor(person)).add(Audience.make(`chat:${id}`))
-    return true
+    const actor = personActor(person)
+    chatsOf(directory, actor).add(Audience.make(`chat:${id}`))
+    return actor
   },
-  MemberLost: (directory, id, { person }) =>
-    chatsOf(directory, personActor(person)).delete(Audience.make(`chat:${id}`)),
+  MemberLost: (directory, id, { person }) => {
+    const actor = personActor(person)
+    return chatsOf(directory, actor).delete(Audience.make(`chat:${id}`)) ? actor : null
+  },
   ConsentGiven: ({ consent }, id) => {
     consent.add(id)
-    return false
+    return null
   },
   ChatMuted: ({ consent }, id) => withdrawConsent(consent, id),
   ChatUnbound: ({ consent }, id) => withdrawConsent(consent, id)
@@ -104,14 +109,15 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
 
 const withdrawConsent = (consent: Set<string>, chat: string) => {
   consent.delete(chat)
-  return false
+  return null
 }
 
 const remove = ({ roles, chats, telegram }: Directory, id: PersonId) => {
-  roles.delete(personActor(id))
-  chats.delete(personActor(id))
+  const actor = personActor(id)
+  roles.delete(actor)
+  chats.delete(actor)
   for (const [key, linked] of telegram) if (linked === id) telegram.delete(key)
-  return true
+  return actor
 }
 
 const chatsOf = (directory: Directory, actor: ActorId) => {
