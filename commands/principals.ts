@@ -5,7 +5,7 @@ import type { StreamUnavailable } from "../streams/errors.ts"
 import type { Feed } from "../streams/feed.ts"
 import { follower } from "../streams/following/follower.ts"
 import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
-import { emptyDirectory, follow, isSuspended, mend, park } from "./directory.ts"
+import { emptyDirectory, follow, isSuspended, mend, park } from "./rights/directory.ts"
 
 /** The operator of the machine. It can read the data folder, so it has the role `owner`. */
 export const operator = "service:operator" as ActorId

@@ -1,10 +1,10 @@
 /** The fold behind `Principals`: roles, tokens, Telegram accounts and chat memberships. */
-import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
-import { Audience, type Role } from "../domain/values.ts"
-import type { Commit, Unreadable } from "../streams/commit/envelope.ts"
+import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../../domain/ids.ts"
+import { Audience, type Role } from "../../domain/values.ts"
+import type { Commit, Unreadable } from "../../streams/commit/envelope.ts"
 import { makeRightsChanges, type RightsChanges } from "./rightsChanges.ts"
-import type { EventOf, EventTag } from "../streams/commit/events.ts"
-import { partsOf, subjectOf } from "../streams/commit/subjects.ts"
+import type { EventOf, EventTag } from "../../streams/commit/events.ts"
+import { partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 
 export interface Directory {
   readonly rights: RightsChanges

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { ada, bo } from "../domain/kit/people.ts"
+import { ada, bo } from "../../domain/kit/people.ts"
 import { makeRightsChanges } from "./rightsChanges.ts"
 
 test("a reader learns which actors changed since its version", () => {

@@ -1,5 +1,5 @@
 /** The last changes of rights, so that a reader checks the actors concerned and not all actors. */
-import type { ActorId } from "../domain/ids.ts"
+import type { ActorId } from "../../domain/ids.ts"
 
 /** Changes that are remembered. A reader that is further behind checks every actor. */
 const mostChanges = 1_000

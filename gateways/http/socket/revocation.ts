@@ -13,10 +13,10 @@ const rightsInterval = "1 second"
 const credentialInterval = "5 seconds"
 const checksAtOnce = 8
 
-/** A client with other rights must start again: its rows may be more or fewer than before. */
-export const closeOnChangedRights = (principals: Principals["Service"], sockets: Sockets) => {
+/** Looks only at the sockets of actors whose rights changed since the last call. */
+export const makeRightsCheck = (principals: Principals["Service"], sockets: Pick<Sockets, "all" | "of">) => {
   let checked = principals.rightsVersion()
-  const check = () => {
+  return () => {
     const changed = principals.rightsChangedSince(checked)
     checked = principals.rightsVersion()
     const concerned = changed === null ? sockets.all() : [...changed].flatMap((actor) => sockets.of(actor))
@@ -24,8 +24,11 @@ export const closeOnChangedRights = (principals: Principals["Service"], sockets:
       if (socket.audienceHash !== audienceHashOf(principals.audiencesOf(socket.actor)))
         socket.close(4001, "your rights changed")
   }
-  return Effect.repeat(Effect.sync(check), Schedule.spaced(rightsInterval))
 }
+
+/** A client with other rights must start again: its rows may be more or fewer than before. */
+export const closeOnChangedRights = (principals: Principals["Service"], sockets: Sockets) =>
+  Effect.repeat(Effect.sync(makeRightsCheck(principals, sockets)), Schedule.spaced(rightsInterval))
 
 /** A socket stays open while its credential cannot be checked. */
 export const closeOnSignOut = (

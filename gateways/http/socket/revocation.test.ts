@@ -1,0 +1,60 @@
+import { Effect } from "effect"
+import { expect, test } from "vitest"
+import { grant, onTeam, personSubject } from "../../../commands/kit/onTeam.ts"
+import { operator, Principals } from "../../../commands/principals.ts"
+import type { ActorId } from "../../../domain/ids.ts"
+import { ada, bo, cy } from "../../../domain/kit/people.ts"
+import { makeOpenSockets } from "../uws/webSockets/openSockets.ts"
+import type { Socket } from "../uws/webSockets/webSocket.ts"
+import { audienceHashOf } from "./audienceHash.ts"
+import { makeRightsCheck } from "./revocation.ts"
+
+/** Open sockets that note who was looked at, and who was closed. */
+const makeScene = (principals: Principals["Service"]) => {
+  const sockets = makeOpenSockets()
+  const looked: Array<ActorId> = []
+  const closed: Array<ActorId> = []
+  const open = (actor: ActorId) => {
+    const hash = audienceHashOf(principals.audiencesOf(actor))
+    sockets.add({
+      actor,
+      credential: { token: null, session: null },
+      get audienceHash() {
+        looked.push(actor)
+        return hash
+      },
+      open: true,
+      send: () => {},
+      subscribe: () => {},
+      unsubscribe: () => {},
+      calm: () => Effect.void,
+      close: () => void closed.push(actor)
+    } satisfies Socket)
+  }
+  return { sockets, open, looked, closed, check: makeRightsCheck(principals, sockets) }
+}
+
+test(
+  "the sockets of a person whose rights changed are checked and closed, and no other socket is looked at",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      const { open, looked, closed, check } = makeScene(yield* Principals)
+      for (const actor of [ada, ada, bo, cy]) open(actor)
+      yield* bus.send({ actor: operator, key: "role" }, grant(bo, "viewer"))
+      check()
+      // Another role has the same audiences.
+      expect([looked, closed]).toEqual([[bo], []])
+      looked.length = 0
+      yield* bus.send(
+        { actor: operator, key: "left" },
+        { subject: personSubject(ada), command: { _tag: "LeavePerson" } }
+      )
+      check()
+      check()
+      expect([looked, closed]).toEqual([
+        [ada, ada],
+        [ada, ada]
+      ])
+    })
+  )
+)
