@@ -19,6 +19,8 @@ export interface Bucket {
   /** False when the value has changed or was removed since `revision`; then nothing was removed. */
   readonly remove: (key: string, revision?: number) => Effect.Effect<boolean, StreamUnavailable>
   readonly entries: Effect.Effect<ReadonlyArray<Entry>, StreamUnavailable>
+  /** The keys of all entries. */
+  readonly keys: Effect.Effect<ReadonlyArray<string>, StreamUnavailable>
 }
 
 const dayMillis = 24 * 3600 * 1000
@@ -46,6 +48,7 @@ export type BucketName = keyof typeof buckets
 export class Buckets extends Context.Service<
   Buckets,
   {
+    readonly exists: (name: BucketName) => Effect.Effect<boolean, StreamUnavailable>
     /** Creates the bucket when it is missing. */
     readonly open: (name: BucketName) => Effect.Effect<Bucket, StreamUnavailable>
   }

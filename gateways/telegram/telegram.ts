@@ -5,7 +5,7 @@ import type { Principals } from "../../commands/principals.ts"
 import type { Buckets } from "../../streams/bucket.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
 import type { EventStore } from "../../streams/eventStore.ts"
-import type { Keyring, WrongMasterKey } from "../../streams/sealing/keyring.ts"
+import type { Keyring, KeysUnusable } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { BotApi } from "./api/bot.ts"
 import { Authors } from "./people/authors.ts"
@@ -34,7 +34,7 @@ type Needs = CommandBus | Principals | EventStore | NaturalKeys | Keyring | Buck
 export const telegramLayer = ({
   token,
   apiRoot
-}: TelegramOptions): Layer.Layer<TelegramStatus, StreamUnavailable | WrongMasterKey, Needs> =>
+}: TelegramOptions): Layer.Layer<TelegramStatus, StreamUnavailable | KeysUnusable, Needs> =>
   token === null
     ? Layer.effect(TelegramStatus, SubscriptionRef.make(noBot))
     : running.pipe(

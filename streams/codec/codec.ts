@@ -3,7 +3,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { forgotten } from "../../domain/text/personal.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
 import { Envelope, type Recorded, type Stored, type Unreadable } from "../commit/envelope.ts"
-import type { StreamUnavailable } from "../errors.ts"
+import { StreamUnavailable } from "../errors.ts"
 import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
 import { Keyring } from "../sealing/keyring.ts"
@@ -36,7 +36,15 @@ const makeEncode = (keyring: Keyring["Service"]): Codec["Service"]["encode"] =>
     const owners = new Set<string>()
     const plain = events.map((event) => encoders[kind](event))
     for (const data of plain) walks[kind](String(data["_tag"]))(data, (value, owner) => (owners.add(owner), value))
-    for (const owner of owners) yield* keyring.keyOf(owner).pipe(Effect.catchTag("WrongMasterKey", Effect.die))
+    for (const owner of owners)
+      yield* keyring
+        .keyOf(owner)
+        .pipe(
+          Effect.mapError((cause) =>
+            cause._tag === "StreamUnavailable" ? cause : new StreamUnavailable({ what: "KEYS", cause })
+          )
+        )
+    const keys = keyring.unnamed(owners)
     const sealed = plain.map((data) => ({
       v: versionOf(data["_tag"] as EventTag),
       data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
@@ -47,7 +55,7 @@ const makeEncode = (keyring: Keyring["Service"]): Codec["Service"]["encode"] =>
           : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
       })
     }))
-    return Buffer.from(JSON.stringify({ ...head, events: sealed }))
+    return Buffer.from(JSON.stringify({ ...head, ...(keys === null ? {} : { keys }), events: sealed }))
   })
 
 const makeDecode = (keyring: Keyring["Service"]) =>
@@ -57,6 +65,7 @@ const makeDecode = (keyring: Keyring["Service"]) =>
     const lost = yield* fetchKeys(keyring, owners)
     return parsed.map((each): Opened => {
       if (each.is === "unreadable") return { owners: [], recorded: each.unreadable }
+      if (each.envelope.keys !== undefined) keyring.note(each.envelope.keys)
       const unopened = each.owners.find((owner) => lost.has(owner))
       if (unopened !== undefined)
         return {
@@ -139,14 +148,17 @@ const unreadable = (
 ): Unreadable => ({ _tag: "Unreadable", subject, seq, witness, continues, reason, why, envelope })
 
 /** Opens the personal fields, and brings each event to its present shape. */
-const open = (keyring: Keyring["Service"], { kind, message, envelope }: Parsed): Recorded => {
+const open = (keyring: Keyring["Service"], { kind, message, envelope, owners }: Parsed): Recorded => {
   const { seq, witness, continues } = message
   // `parse` has checked the kind of the subject.
   const subject = message.subject as Subject
   const opened = (value: unknown, owner: string) => {
     if (!isSealed(value)) return value
     const key = keyring.peek(owner)
-    return key === null ? forgotten : unseal(key, Buffer.from(value.sealed, "base64"), bound(subject, owner)).toString()
+    if (key !== null) return unseal(key, Buffer.from(value.sealed, "base64"), bound(subject, owner)).toString()
+    // A missing key is no proof: only the log can say that a person was forgotten.
+    if (keyring.isForgotten(owner)) return forgotten
+    throw new Error(`the key of ${owner} is missing`)
   }
   let plain: ReadonlyArray<{ readonly tag: EventTag; readonly v: number; readonly data: Data }>
   try {
@@ -155,7 +167,10 @@ const open = (keyring: Keyring["Service"], { kind, message, envelope }: Parsed):
       return { tag, v, data: walks[kind](tag)(data, opened) }
     })
   } catch {
-    return unreadable(message, "sealed", "a personal text in it cannot be opened", envelope)
+    const missing = owners.filter((owner) => keyring.peek(owner) === null && !keyring.isForgotten(owner))
+    const why =
+      missing.length === 0 ? "a personal text in it cannot be opened" : `the key of ${missing.join(", ")} is missing`
+    return unreadable(message, "sealed", why, envelope)
   }
   try {
     const events = plain.map(({ tag, v, data }) => decoders[kind](upcast(tag, v, data)))

@@ -18,6 +18,8 @@ export const Envelope = Schema.Struct({
   correlation: Schema.String,
   /** The W3C trace context of the request, if it had one. */
   traceparent: Schema.NullOr(Schema.String),
+  /** The ids of the keys, by owner, that no earlier commit was sealed with. Left out when there are none. */
+  keys: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
   /** `v` is the version of the event's shape; `data` carries its `_tag`, and its personal fields sealed. */
   events: Schema.NonEmptyArray(Schema.Struct({ v: Schema.Int, data: Schema.Record(Schema.String, Schema.Unknown) }))
 })

@@ -6,6 +6,7 @@ import { Buckets } from "../bucket.ts"
 import { Codec } from "../codec/codec.ts"
 import type { Stored } from "../commit/envelope.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"
+import { emptyRawLog } from "../keys/rawLog.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
 import { keyFrom } from "../sealing/sealing.ts"
 import type { Kind } from "../commit/subjects.ts"
@@ -42,7 +43,7 @@ export const codecOn = ({ master, wrapped }: Keys) => {
   ).pipe(Layer.provideMerge(memoryBuckets))
   return Codec.layer.pipe(
     Layer.provideMerge(Keyring.layer),
-    Layer.provide(Layer.succeed(MasterKey, keyFrom(Buffer.from(master, "hex")))),
+    Layer.provide(Layer.merge(Layer.succeed(MasterKey, keyFrom(Buffer.from(master, "hex"))), emptyRawLog)),
     Layer.provideMerge(filled)
   )
 }

@@ -19,13 +19,15 @@ const bucket = (): Bucket => {
       Effect.sync(() => (entries.get(key)?.revision ?? 0) === seen && write(key, value) > 0),
     remove: (key, seen) =>
       Effect.sync(() => (seen === undefined || entries.get(key)?.revision === seen) && entries.delete(key)),
-    entries: Effect.sync(() => [...entries.values()])
+    entries: Effect.sync(() => [...entries.values()]),
+    keys: Effect.sync(() => [...entries.keys()])
   }
 }
 
 export const memoryBuckets = Layer.sync(Buckets, () => {
   const open = new Map<string, Bucket>()
   return {
+    exists: (name) => Effect.sync(() => open.has(name)),
     open: (name) =>
       Effect.sync(() => {
         const found = open.get(name) ?? bucket()

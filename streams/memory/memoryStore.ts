@@ -5,6 +5,7 @@ import type { Stored } from "../commit/envelope.ts"
 import { WrongLastSequence } from "../errors.ts"
 import { EventStore, type Pending } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
+import { RawLog } from "../keys/rawLog.ts"
 import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
@@ -168,6 +169,18 @@ const rawMessages = Layer.effect(
   }))
 )
 
+const memoryRawLog = Layer.effect(
+  RawLog,
+  Effect.map(TheLog, (log) =>
+    RawLog.of({
+      head: Effect.sync(log.head),
+      after: (position) => Stream.suspend(() => Stream.make(log.messages.slice(position))),
+      at: (position) => Effect.sync(() => log.messages[position - 1] ?? null),
+      of: (subject) => Effect.sync(() => log.of(subject))
+    })
+  )
+).pipe(Layer.provide(TheLog.layer))
+
 /** All parts of the log in memory, with its own master key. */
 export const memoryRecord = Layer.merge(memoryEventStore, rawMessages).pipe(
   Layer.provideMerge(Quarantine.layer),
@@ -176,7 +189,7 @@ export const memoryRecord = Layer.merge(memoryEventStore, rawMessages).pipe(
   Layer.provideMerge(Codec.layer),
   Layer.provideMerge(NaturalKeys.layer),
   Layer.provideMerge(Keyring.layer),
-  Layer.provideMerge(memoryBuckets),
+  Layer.provideMerge(Layer.merge(memoryBuckets, memoryRawLog)),
   Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, memoryDeadLetters, Troubles.layer)),
   Layer.provideMerge(Layer.sync(MasterKey, () => keyFrom(newKeyBytes())))
 )

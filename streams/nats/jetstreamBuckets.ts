@@ -14,6 +14,8 @@ export const jetstreamBuckets = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     return Buckets.of({
+      exists: (name) =>
+        Effect.map(afterReconnect(name, nats.settings(streamOf(name))), (settings) => settings !== null),
       open: Effect.fnUntraced(function* (name) {
         yield* afterReconnect(name, Effect.provideService(ensureStorage(streamOf(name)), Nats, nats))
         const kv = yield* afterReconnect(name, nats.kv(name))
@@ -35,10 +37,12 @@ export const jetstreamBuckets = Layer.effect(
           remove: (key, revision) => won(() => kv.delete(key, revision === undefined ? {} : { previousSeq: revision })),
           entries: request(async () => {
             const found: Array<Entry> = []
-            for await (const key of await kv.keys()) {
-              const entry = await kv.get(key)
-              if (entry !== null && entry.operation === "PUT") found.push(entryOf(entry))
-            }
+            for await (const entry of await kv.history()) if (entry.operation === "PUT") found.push(entryOf(entry))
+            return found
+          }),
+          keys: request(async () => {
+            const found: Array<string> = []
+            for await (const key of await kv.keys()) found.push(key)
             return found
           })
         }

@@ -3,12 +3,14 @@ import { Layer } from "effect"
 import { Codec } from "../codec/codec.ts"
 import { natsClient } from "./client/jetstream.ts"
 import { Keyring } from "../sealing/keyring.ts"
+import { keysWatch } from "../sealing/keysWatch.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { jetstreamConsumers } from "./consumers/jetstreamConsumers.ts"
 import { jetstreamDeadLetters } from "./consumers/jetstreamDeadLetters.ts"
 import { jetstreamFeed } from "./jetstreamFeed.ts"
 import { jetstreamProgress } from "./jetstreamProgress.ts"
+import { jetstreamRawLog } from "./jetstreamRawLog.ts"
 import { jetstreamVectors } from "./jetstreamVectors.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
 import { jetstreamStore } from "./jetstreamStore.ts"
@@ -21,9 +23,9 @@ export const natsRecord = (options: { readonly url: string; readonly name: strin
     Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
-    Layer.provideMerge(NaturalKeys.layer),
+    Layer.provideMerge(Layer.merge(NaturalKeys.layer, keysWatch)),
     Layer.provideMerge(Keyring.layer),
-    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress)),
+    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress, jetstreamRawLog)),
     Layer.provideMerge(storageLayer),
     Layer.provideMerge(natsClient(options))
   )

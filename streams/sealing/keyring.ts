@@ -1,74 +1,140 @@
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { Buckets } from "../bucket.ts"
 import type { StreamUnavailable } from "../errors.ts"
-import { keyFrom, newKeyBytes, seal, type SealingKey, unseal } from "./sealing.ts"
-
-/** The master key does not open the stored keys: it belongs to another installation, or was replaced. A retry fails again. */
-export class WrongMasterKey extends Schema.TaggedError<WrongMasterKey>()("WrongMasterKey", {}) {
-  override get message() {
-    return "the master key is not the key of this log: restore the key file that belongs to this data"
-  }
-}
+import { wasForgotten } from "../keys/forgotten.ts"
+import type { KeyInventory } from "../keys/keyInventory.ts"
+import { type KeysLost, olderThan } from "../keys/keysLost.ts"
+import { RawLog } from "../keys/rawLog.ts"
+import { type KeyBucket, openKeyBucket } from "./keyBucket.ts"
+import { keyFrom, keyIdOf, newKeyBytes, type SealingKey } from "./sealing.ts"
+import type { WrongMasterKey } from "./wrongMasterKey.ts"
 
 /** 32 bytes that live outside the log: a file beside the data, or a secret. */
 export class MasterKey extends Context.Service<MasterKey, SealingKey>()("tracker/streams/MasterKey") {}
+
+/** The keys do not agree with the log, or cannot be read. */
+export type KeysUnusable = StreamUnavailable | WrongMasterKey | KeysLost
 
 /** The key of each person, wrapped by the master key, in bucket `KEYS`. Without the key the person's texts cannot be read. */
 export class Keyring extends Context.Service<
   Keyring,
   {
-    /** The key of an actor. Creates and stores one when there is none. */
-    readonly keyOf: (owner: string) => Effect.Effect<SealingKey, StreamUnavailable | WrongMasterKey>
+    /**
+     * The key of an actor. Creates and stores one when the log was never sealed with a key of this actor.
+     *
+     * `KeysLost`: the log has texts that were sealed with a key which the bucket lacks. A new key would make commits
+     * unreadable once the bucket is restored, so none is made.
+     */
+    readonly keyOf: (owner: string) => Effect.Effect<SealingKey, KeysUnusable>
     /** Loads the keys of these actors for `peek`. Reads the bucket once for each new actor. */
     readonly fetch: (owners: Iterable<string>) => Effect.Effect<void, StreamUnavailable | WrongMasterKey>
-    /** A loaded key; null when the owner has none, or was forgotten. */
+    /** A loaded key; null when the owner has none. */
     readonly peek: (owner: string) => SealingKey | null
+    /** True when the log says that this person was forgotten, after `fetch` has found no key. */
+    readonly isForgotten: (owner: string) => boolean
+    /** The ids of the keys of these owners that no commit names yet; null when all are named. */
+    readonly unnamed: (owners: Iterable<string>) => Readonly<Record<string, string>> | null
+    /** Notes the keys that a commit of the log names. */
+    readonly note: (keys: Readonly<Record<string, string>>) => void
+    /** Compares the bucket with the keys that the log names. The error when they disagree, else null. While they disagree, `keyOf` fails. */
+    readonly verify: Effect.Effect<KeysLost | null, StreamUnavailable>
+    /** Reads the new keys of the log, and saves the inventory. */
+    readonly saveInventory: Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/streams/Keyring") {
-  static readonly layer = Layer.effect(
+  static readonly layer: Layer.Layer<Keyring, KeysUnusable, MasterKey | Buckets | RawLog> = Layer.effect(
     Keyring,
     Effect.gen(function* () {
-      const master = yield* MasterKey
-      const bucket = yield* (yield* Buckets).open("KEYS")
-      const known = new Map<string, SealingKey | null>()
-      const open = (name: string, value: Uint8Array) =>
-        Effect.try({ try: () => keyFrom(unseal(master, value, name)), catch: () => new WrongMasterKey() })
-
-      // A known text proves at the start that the master key is the log's own. With another one, new keys would be lost.
-      const check = yield* bucket.get(checkName)
-      if (check === null) yield* bucket.create(checkName, seal(master, newKeyBytes(), checkName))
-      else yield* open(checkName, check.value)
-
-      const find = Effect.fnUntraced(function* (owner: string) {
-        const entry = yield* bucket.get(nameOf(owner))
-        const key = entry === null ? null : yield* open(nameOf(owner), entry.value)
-        known.set(owner, key)
-        return key
-      })
-      const keyOf = Effect.fnUntraced(function* (owner: string) {
-        const found = known.get(owner) ?? (yield* find(owner))
-        if (found !== null) return found
-        const bytes = newKeyBytes()
-        const name = nameOf(owner)
-        // Another process may create it at the same time: the first one counts.
-        if (!(yield* bucket.create(name, seal(master, bytes, name)))) return (yield* find(owner)) ?? keyFrom(bytes)
-        const made = keyFrom(bytes)
-        known.set(owner, made)
-        return made
-      })
-      return Keyring.of({
-        keyOf,
-        fetch: (owners) =>
-          Effect.forEach(
-            [...owners].filter((owner) => !known.has(owner)),
-            find,
-            { concurrency: 16, discard: true }
-          ),
-        peek: (owner) => known.get(owner) ?? null
-      })
+      const log = yield* RawLog
+      const { bucket, inventory, keys } = yield* openKeyBucket(yield* MasterKey, yield* Buckets, log)
+      return Keyring.of(makeKeyring(log, bucket, inventory, new Map(keys)))
     })
   )
 }
 
-const checkName = "check"
-const nameOf = (owner: string) => owner.replace(":", ".")
+const makeKeyring = (
+  log: RawLog["Service"],
+  bucket: KeyBucket,
+  inventory: KeyInventory,
+  known: Map<string, SealingKey>
+): Keyring["Service"] => {
+  const forgotten = new Set<string>()
+  /** Owners without a key who were not forgotten. They are looked up again after the next comparison. */
+  const lost = new Set<string>()
+  let disagreement: KeysLost | null = null
+
+  const isForgotten = Effect.fnUntraced(function* (owner: string) {
+    if (forgotten.has(owner)) return true
+    if (!(yield* wasForgotten(log, owner))) return false
+    forgotten.add(owner)
+    return true
+  })
+  const find = Effect.fnUntraced(function* (owner: string) {
+    const key = yield* bucket.get(owner)
+    if (key !== null) known.set(owner, key)
+    else if (!(yield* isForgotten(owner))) lost.add(owner)
+    return key
+  })
+  const create = Effect.fnUntraced(function* (owner: string) {
+    // Another process may have named a key since.
+    yield* inventory.catchUp
+    if (inventory.ids().has(owner) && !(yield* isForgotten(owner))) {
+      disagreement = olderThan([owner])
+      return yield* disagreement
+    }
+    const bytes = newKeyBytes()
+    // Another process may create it at the same time: the first one counts.
+    if (!(yield* bucket.create(owner, bytes))) return (yield* find(owner)) ?? (yield* olderThan([owner]))
+    const key = keyFrom(bytes)
+    lost.delete(owner)
+    known.set(owner, key)
+    return key
+  })
+  const keyOf = Effect.fnUntraced(function* (owner: string) {
+    if (disagreement !== null) return yield* disagreement
+    const key = known.get(owner) ?? (yield* bucket.get(owner))
+    if (key === null) return yield* create(owner)
+    known.set(owner, key)
+    return key
+  })
+  const verify = Effect.gen(function* () {
+    lost.clear()
+    const names = yield* bucket.owners
+    if ("_tag" in names) return (disagreement = names)
+    const missing = yield* Effect.filter(
+      [...inventory.ids().keys()].filter((owner) => !names.has(owner)),
+      (owner) => Effect.map(isForgotten(owner), (yes) => !yes)
+    )
+    return (disagreement = missing.length === 0 ? null : olderThan(missing))
+  })
+
+  return {
+    keyOf,
+    fetch: (owners) =>
+      Effect.forEach(
+        [...owners].filter((owner) => !known.has(owner) && !lost.has(owner) && !forgotten.has(owner)),
+        find,
+        { concurrency: 16, discard: true }
+      ),
+    peek: (owner) => known.get(owner) ?? null,
+    isForgotten: (owner) => forgotten.has(owner),
+    unnamed: (owners) => unnamed(owners, known, inventory),
+    note: inventory.note,
+    verify,
+    saveInventory: Effect.andThen(inventory.catchUp, inventory.save)
+  }
+}
+
+/** The keys of the installation itself seal nothing in the log, and are lost with the bucket: the next commit names them too. */
+const ofInstallation = "installation:"
+
+const unnamed = (owners: Iterable<string>, known: ReadonlyMap<string, SealingKey>, { ids }: KeyInventory) => {
+  const fresh = [...owners].filter((owner) => known.has(owner) && !ids().has(owner))
+  if (fresh.length === 0) return null
+  const installation = [...known.keys()].filter((owner) => owner.startsWith(ofInstallation) && !ids().has(owner))
+  const all = [...fresh, ...installation].flatMap((owner) => {
+    const key = known.get(owner)
+    return key === undefined ? [] : [[owner, keyIdOf(key, owner)] as const]
+  })
+  return Object.fromEntries(all)
+}

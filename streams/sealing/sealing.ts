@@ -1,5 +1,5 @@
 /** AES-256-GCM: texts are sealed with their person's key, and those keys with the master key. */
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto"
 
 export const keyBytes = 32
 const ivBytes = 12
@@ -35,6 +35,11 @@ const freshIv = (): Buffer => {
   drawn = drawn.subarray(ivBytes)
   return iv
 }
+
+/** Tells keys apart without revealing them: a keyed hash, 80 bits, hexadecimal. The same key has another id for another owner. */
+export const keyIdOf = (key: SealingKey, owner: string): string =>
+  createHmac("sha256", key).update(`the key of ${owner}`).digest("hex").slice(0, keyIdLength)
+const keyIdLength = 20
 
 /** The bytes of a fresh key. */
 export const newKeyBytes = (): Buffer => randomBytes(keyBytes)

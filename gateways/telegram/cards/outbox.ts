@@ -3,7 +3,7 @@ import { Clock, Context, Duration, Effect, Layer, Schema, Stream } from "effect"
 import type { TaskId } from "../../../domain/ids.ts"
 import type { Buckets } from "../../../streams/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
-import type { Keyring, WrongMasterKey } from "../../../streams/sealing/keyring.ts"
+import type { Keyring, KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { BotApi } from "../api/bot.ts"
 import { makeDeliver } from "./deliver.ts"
 import { makeChatQueues } from "./chatQueues.ts"
@@ -39,52 +39,49 @@ export class Outbox extends Context.Service<
   }
 >()("tracker/gateways/telegram/Outbox") {
   /** Starts with every stored post: a post that a crash interrupted is found, or sent. */
-  static readonly layer: Layer.Layer<
-    Outbox,
-    StreamUnavailable | WrongMasterKey,
-    BotApi | TaskView | Buckets | Keyring
-  > = Layer.effect(
-    Outbox,
-    Effect.gen(function* () {
-      const view = yield* TaskView
-      const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
-      const deliver = makeDeliver({ api: yield* BotApi, view, posts, rateLimit: makeRateLimit() })
-      const queues = makeChatQueues({ posts, scope: yield* Effect.scope, deliver })
+  static readonly layer: Layer.Layer<Outbox, StreamUnavailable | KeysUnusable, BotApi | TaskView | Buckets | Keyring> =
+    Layer.effect(
+      Outbox,
+      Effect.gen(function* () {
+        const view = yield* TaskView
+        const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
+        const deliver = makeDeliver({ api: yield* BotApi, view, posts, rateLimit: makeRateLimit() })
+        const queues = makeChatQueues({ posts, scope: yield* Effect.scope, deliver })
 
-      yield* view.changes.pipe(
-        Stream.runForEach(({ id }) => queues.mark(posts.ofTask(id))),
-        Effect.forkScoped
-      )
-      yield* queues.markWaiting.pipe(Effect.delay(waitingInterval), Effect.forever, Effect.forkScoped)
-      const markAll = Effect.suspend(() =>
-        queues.mark(posts.all().flatMap(([key, post]) => (isOver(post) ? [] : [key])))
-      )
-      yield* markAll
-      yield* markAll.pipe(Effect.delay(everyCardInterval), Effect.forever, Effect.forkScoped)
+        yield* view.changes.pipe(
+          Stream.runForEach(({ id }) => queues.mark(posts.ofTask(id))),
+          Effect.forkScoped
+        )
+        yield* queues.markWaiting.pipe(Effect.delay(waitingInterval), Effect.forever, Effect.forkScoped)
+        const markAll = Effect.suspend(() =>
+          queues.mark(posts.all().flatMap(([key, post]) => (isOver(post) ? [] : [key])))
+        )
+        yield* markAll
+        yield* markAll.pipe(Effect.delay(everyCardInterval), Effect.forever, Effect.forkScoped)
 
-      return Outbox.of({
-        ensure: Effect.fnUntraced(function* (key, wanted) {
-          const added = yield* posts.add(key, {
-            ...wanted,
-            at: yield* Clock.currentTimeMillis,
-            stage: { is: "wanted" }
-          })
-          if (added) yield* queues.mark([key])
-        }),
-        noteUpdate: (chat, message) =>
-          Effect.suspend(() => {
-            if (message !== null) posts.noteNumber(chat, message)
-            return queues.reopen(chat)
+        return Outbox.of({
+          ensure: Effect.fnUntraced(function* (key, wanted) {
+            const added = yield* posts.add(key, {
+              ...wanted,
+              at: yield* Clock.currentTimeMillis,
+              stage: { is: "wanted" }
+            })
+            if (added) yield* queues.mark([key])
           }),
-        cardAt: (chat, message) =>
-          Effect.suspend(() =>
-            posts.isUnsettled(chat, message)
-              ? Effect.fail(new Unsettled())
-              : Effect.succeed(posts.cardAt(chat, message))
-          )
+          noteUpdate: (chat, message) =>
+            Effect.suspend(() => {
+              if (message !== null) posts.noteNumber(chat, message)
+              return queues.reopen(chat)
+            }),
+          cardAt: (chat, message) =>
+            Effect.suspend(() =>
+              posts.isUnsettled(chat, message)
+                ? Effect.fail(new Unsettled())
+                : Effect.succeed(posts.cardAt(chat, message))
+            )
+        })
       })
-    })
-  )
+    )
 }
 
 const isOver = ({ what, stage }: Post) => stage.is === "given-up" || (what.is === "notice" && stage.is === "standing")

@@ -3,7 +3,7 @@ import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, S
 import { Buckets } from "../../../streams/bucket.ts"
 import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
-import { Keyring, type WrongMasterKey } from "../../../streams/sealing/keyring.ts"
+import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/sealing/sealing.ts"
 import { makeKeyedQueue } from "./keyedQueue.ts"
 import { type StoredUpdate, UpdateLog } from "./updateLog.ts"
@@ -36,11 +36,10 @@ export class Inbox extends Context.Service<
     readonly run: (handling: Handling) => Effect.Effect<never>
   }
 >()("tracker/gateways/telegram/Inbox") {
-  static readonly layer: Layer.Layer<Inbox, StreamUnavailable | WrongMasterKey, UpdateLog | Buckets | Keyring> =
-    Layer.effect(
-      Inbox,
-      Effect.suspend(() => make)
-    )
+  static readonly layer: Layer.Layer<Inbox, KeysUnusable, UpdateLog | Buckets | Keyring> = Layer.effect(
+    Inbox,
+    Effect.suspend(() => make)
+  )
 }
 
 const checkpointKey = "inbox.checkpoint"

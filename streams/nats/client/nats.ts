@@ -122,6 +122,8 @@ export interface KeyValue {
   readonly update: (key: string, value: Uint8Array, revision: number) => Promise<number>
   readonly delete: (key: string, options: { readonly previousSeq?: number }) => Promise<void>
   readonly keys: () => Promise<AsyncIterable<string>>
+  /** The last value of each key, also of removed ones, in one request. Ends after the present values. */
+  readonly history: () => Promise<AsyncIterable<Entry & { readonly operation: string }>>
 }
 
 export class Nats extends Context.Service<

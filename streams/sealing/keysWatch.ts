@@ -1,0 +1,34 @@
+/** Watches the keys while the product runs: an older bucket may be restored under it. */
+import { Effect, Layer, Schedule } from "effect"
+import { mendKeys } from "../keys/keysLost.ts"
+import { type Trouble, Troubles } from "../troubles.ts"
+import { Keyring } from "./keyring.ts"
+
+/** The inventory is saved so often, so that a start reads no more of the log than this. */
+const saving = Schedule.spaced("1 minute")
+/** A comparison is used this long. */
+const fresh = "5 seconds"
+const timeout = "2 seconds"
+
+export const keysWatch = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const { verify, saveInventory } = yield* Keyring
+    const checked = yield* Effect.cachedWithTTL(verify, fresh)
+    const source = checked.pipe(
+      Effect.timeoutOption(timeout),
+      Effect.map((lost): ReadonlyArray<Trouble> =>
+        lost._tag === "None" || lost.value === null
+          ? []
+          : [{ code: lost.value.code, message: lost.value.found, mend: mendKeys, stops: ["writes"] }]
+      ),
+      // A log that does not answer is another part's trouble.
+      Effect.catch(() => Effect.succeed([]))
+    )
+    yield* (yield* Troubles).register(source)
+    yield* Effect.andThen(checked, saveInventory).pipe(
+      Effect.catch(({ message }) => Effect.logWarning("the keys were not compared with the log", message)),
+      Effect.schedule(saving),
+      Effect.forkScoped
+    )
+  })
+)
