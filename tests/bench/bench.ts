@@ -28,7 +28,7 @@ const onProduct = async (): Promise<ReadonlyArray<Measure>> => {
 report("text …")
 const text = textBench()
 report("the command bus …")
-const bus = await busBench()
+const bus = await busBench(report)
 report("the projection of tasks …")
 const skipped = (error: unknown): ReadonlyArray<Measure> => {
   report(`SKIPPED: ${error instanceof Error ? error.message : String(error)}`)

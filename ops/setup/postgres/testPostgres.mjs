@@ -1,4 +1,4 @@
-// A temporary Postgres with pgvector for tests, in its own folder, on loopback, without fsync.
+// A temporary Postgres with pgvector for tests, in its own folder, on loopback; without fsync unless it is durable.
 import { execFileSync, spawn } from "node:child_process"
 import { chownSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -11,10 +11,11 @@ const startMillis = 30_000
 /**
  * `pause` ends the server at once and `resume` starts it again, on the same port and folder.
  *
+ * @param {{ isDurable?: boolean }} [options] `isDurable`: a commit is on disk when it returns
  * @returns {Promise<{ url: string, stop: () => Promise<void>, pause: () => Promise<void>, resume: () => Promise<void> }>} a superuser's URL, and functions that control the server
  * @throws when no Postgres with pgvector is installed, or it does not start
  */
-export const startTestPostgres = async () => {
+export const startTestPostgres = async ({ isDurable = false } = {}) => {
   const found = installedPostgres()
   if (found === undefined || !hasVector(found.version)) throw new Error("no Postgres with pgvector is installed")
   const folder = mkdtempSync(join(tmpdir(), "tracker-postgres-"))
@@ -32,9 +33,7 @@ export const startTestPostgres = async () => {
     listen_addresses: "127.0.0.1",
     port,
     unix_socket_directories: "",
-    fsync: "off",
-    full_page_writes: "off",
-    synchronous_commit: "off",
+    ...(isDurable ? {} : { fsync: "off", full_page_writes: "off", synchronous_commit: "off" }),
     max_connections: 200,
     shared_buffers: "128MB"
   }
