@@ -1,6 +1,6 @@
 import { Context, type Effect } from "effect"
 import type { ActorId } from "../domain/ids.ts"
-import type { AggregateParked, CommitTooLarge, StreamFull, StreamUnavailable } from "../streams/errors.ts"
+import type { AggregateParked, CommitTooLarge, LogChanged, StreamFull, StreamUnavailable } from "../streams/errors.ts"
 import type { Subject } from "../streams/commit/subjects.ts"
 import type { Command, Refused } from "./catalogue.ts"
 import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
@@ -43,6 +43,7 @@ export type NotDone =
   | CommitTooLarge
   | StreamFull
   | StreamUnavailable
+  | LogChanged
   | AggregateParked
 
 export class CommandBus extends Context.Service<

@@ -13,6 +13,9 @@ export const operator = "service:operator" as ActorId
 /** The kinds of aggregates that roles, tokens, memberships and consent come from. */
 export const kindsFollowed: ReadonlyArray<Kind> = ["person", "chat", "access"]
 
+/** More than one directory ever counts, so that no two directories share a version. */
+const versionsOfALineage = 2 ** 32
+
 /** Roles, tokens, Telegram accounts and chat memberships, folded from the log in memory. */
 export class Principals extends Context.Service<
   Principals,
@@ -42,29 +45,31 @@ export class Principals extends Context.Service<
   static readonly layer: Layer.Layer<Principals, StreamUnavailable, Feed> = Layer.effect(
     Principals,
     Effect.gen(function* () {
-      const directory = emptyDirectory()
-      const { position, waitFor } = yield* follower({
+      const { state, lineage, position, waitFor } = yield* follower({
         name: "the directory of people",
         subjects: kindsFollowed.map((kind) => `evt.${kind}.>`),
-        fold: (commit) => follow(directory, commit),
-        park: (unreadable) => park(directory, unreadable),
-        mend: (subject) => mend(directory, subject)
+        fresh: emptyDirectory,
+        fold: follow,
+        park,
+        mend
       })
 
+      /** A directory that was made again may have changed the rights of every actor. */
+      const firstVersion = () => lineage() * versionsOfALineage
       const roleOf = (actor: ActorId) => {
         if (actor === operator) return "owner"
-        return isSuspended(directory, actor) ? null : (directory.roles.get(actor) ?? null)
+        return isSuspended(state(), actor) ? null : (state().roles.get(actor) ?? null)
       }
-      const hasRights = (chat: string) => !directory.suspended.has(subjectOf("chat", chat))
+      const hasRights = (chat: string) => !state().suspended.has(subjectOf("chat", chat))
       const chatsOf = (actor: ActorId): ReadonlyArray<Audience> => {
-        const chats = [...(directory.chats.get(actor) ?? [])]
+        const chats = [...(state().chats.get(actor) ?? [])]
         // Asked for each command: no filter in the usual case.
-        return directory.suspended.size === 0 ? chats : chats.filter((each) => hasRights(each.slice("chat:".length)))
+        return state().suspended.size === 0 ? chats : chats.filter((each) => hasRights(each.slice("chat:".length)))
       }
       return Principals.of({
         roleOf,
         audiencesOf: (actor) =>
-          isSuspended(directory, actor)
+          isSuspended(state(), actor)
             ? []
             : [
                 ...(roleOf(actor) === null ? [] : [team]),
@@ -72,15 +77,16 @@ export class Principals extends Context.Service<
                 ...chatsOf(actor)
               ],
         serviceOf: (secretHash, now) => {
-          const token = directory.tokens.get(secretHash)
+          const token = state().tokens.get(secretHash)
           if (token === undefined || (token.expires !== null && token.expires <= now)) return null
-          return isSuspended(directory, token.actor) ? null : token.actor
+          return isSuspended(state(), token.actor) ? null : token.actor
         },
-        personByTelegram: (key) => directory.telegram.get(key) ?? null,
+        personByTelegram: (key) => state().telegram.get(key) ?? null,
         isKnown: (actor) => roleOf(actor) !== null,
-        hasConsent: (chat) => directory.consent.has(chat) && hasRights(chat),
-        rightsVersion: directory.rights.version,
-        rightsChangedSince: directory.rights.since,
+        hasConsent: (chat) => state().consent.has(chat) && hasRights(chat),
+        rightsVersion: () => firstVersion() + state().rights.version(),
+        rightsChangedSince: (version) =>
+          version < firstVersion() ? null : state().rights.since(version - firstVersion()),
         position,
         waitFor
       })

@@ -44,6 +44,21 @@ export class StreamUnavailable extends Schema.TaggedError<StreamUnavailable>()("
 }
 
 /**
+ * The log is not the one that this installation has read and written: it lacks known commits, or it is another
+ * installation's. Nothing was stored.
+ *
+ * A retry fails until the right log is back, or until `tt replay` has rebuilt everything from this one.
+ */
+export class LogChanged extends Schema.TaggedError<LogChanged>()("LogChanged", {
+  code: Schema.Literals(["log-rewound", "log-replaced", "log-accepted"]),
+  why: Schema.String
+}) {
+  override get message() {
+    return this.why
+  }
+}
+
+/**
  * The log has reached its size limit (`max_bytes`). Nothing was stored.
  *
  * A retry fails until the operator raises the limit. Source: JetStream API error 10077.

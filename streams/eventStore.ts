@@ -1,6 +1,13 @@
 import { Context, type Effect } from "effect"
 import type { Commit, Envelope } from "./commit/envelope.ts"
-import type { AggregateParked, CommitTooLarge, StreamFull, StreamUnavailable, WrongLastSequence } from "./errors.ts"
+import type {
+  AggregateParked,
+  CommitTooLarge,
+  LogChanged,
+  StreamFull,
+  StreamUnavailable,
+  WrongLastSequence
+} from "./errors.ts"
 import type { TrackerEvent } from "./commit/events.ts"
 import type { Subject } from "./commit/subjects.ts"
 
@@ -24,20 +31,23 @@ export class EventStore extends Context.Service<
      * stored before keeps its first sequence.
      * `WrongLastSequence`: nothing was stored now; load and decide again. `CommitTooLarge`, `StreamFull`: nothing was stored.
      * `StreamUnavailable`: no definite answer within 20 s (`AppendTimeouts.outcomeMillis`);
-     * append the same commits again, never others.
+     * append the same commits again, never others. `LogChanged`: nothing is decided or stored until the log is the known one.
      * Source: NATS ADR-50 atomic batch publish; header Nats-Expected-Last-Subject-Sequence.
      */
     readonly append: (
       ...commits: readonly [Pending, ...ReadonlyArray<Pending>]
-    ) => Effect.Effect<ReadonlyArray<number>, WrongLastSequence | StreamFull | CommitTooLarge | StreamUnavailable>
+    ) => Effect.Effect<
+      ReadonlyArray<number>,
+      WrongLastSequence | StreamFull | CommitTooLarge | StreamUnavailable | LogChanged
+    >
     /** All commits of one aggregate after position `after`, oldest first. `AggregateParked`: one of them cannot be read. */
     readonly load: (
       subject: Subject,
       after?: number
-    ) => Effect.Effect<ReadonlyArray<Commit>, StreamUnavailable | AggregateParked>
+    ) => Effect.Effect<ReadonlyArray<Commit>, StreamUnavailable | LogChanged | AggregateParked>
     /** The last sequence of one aggregate as the leader knows it; 0 when it has none. */
-    readonly lastSeq: (subject: Subject) => Effect.Effect<number, StreamUnavailable>
-    /** Rises by one with each reconnect. Caches from before it must be dropped: the log may have been restored. */
+    readonly lastSeq: (subject: Subject) => Effect.Effect<number, StreamUnavailable | LogChanged>
+    /** Rises with each change of the connection, and when a changed log was accepted. Caches from before it must be dropped. */
     readonly connectionEpoch: Effect.Effect<number>
   }
 >()("tracker/streams/EventStore") {}

@@ -7,6 +7,8 @@ export const troubleCodes = [
   "log-unreachable",
   /** The log lacks commits that this installation has read or acknowledged. */
   "log-rewound",
+  /** Positions of the log have no commit: a crash has lost them. */
+  "log-torn",
   /** The log is another installation's. */
   "log-replaced",
   /** The log has reached its size limit. */

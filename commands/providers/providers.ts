@@ -32,30 +32,40 @@ export class Providers extends Context.Service<
   static readonly layer: Layer.Layer<Providers, StreamUnavailable, Feed> = Layer.effect(
     Providers,
     Effect.gen(function* () {
-      const known = new Map<string, Configured>()
-      /** The chosen providers; the last one is in use. */
-      let chosen: ReadonlyArray<string> = []
-
+      const { state, current } = yield* follower({
+        name: "the list of models",
+        subjects: ["evt.provider.>"],
+        fresh: noProviders,
+        fold
+      })
       const find = (id: string): ActiveProvider | null => {
-        const found = known.get(id)
+        const found = state().known.get(id)
         return found === undefined ? null : { id, version: found.version, settings: found.settings }
       }
       const active = () => {
-        const last = chosen.at(-1)
+        const last = state().chosen.at(-1)
         return last === undefined ? null : find(last)
       }
-      const fold = (commit: Commit) => {
-        const { id } = partsOf(commit.subject)
-        for (const event of commit.events) {
-          // The filter of the subjects lets no other events through.
-          const next = provider.evolve(known.get(id) ?? provider.initial, event as Event)
-          if (next.is === "configured") known.set(id, next)
-          if (event._tag === "ProviderChosen") chosen = [...chosen.filter((each) => each !== id), id]
-          if (event._tag === "ProviderStoodDown") chosen = chosen.filter((each) => each !== id)
-        }
-      }
-      const { current } = yield* follower({ name: "the list of models", subjects: ["evt.provider.>"], fold })
-      return Providers.of({ active, chosen: () => chosen, find, current })
+      return Providers.of({ active, chosen: () => state().chosen, find, current })
     })
   )
+}
+
+interface Folded {
+  readonly known: Map<string, Configured>
+  /** The chosen providers; the last one is in use. */
+  chosen: ReadonlyArray<string>
+}
+const noProviders = (): Folded => ({ known: new Map(), chosen: [] })
+
+const fold = (folded: Folded, commit: Commit) => {
+  const { id } = partsOf(commit.subject)
+  const { known } = folded
+  for (const event of commit.events) {
+    // The filter of the subjects lets no other events through.
+    const next = provider.evolve(known.get(id) ?? provider.initial, event as Event)
+    if (next.is === "configured") known.set(id, next)
+    if (event._tag === "ProviderChosen") folded.chosen = [...folded.chosen.filter((each) => each !== id), id]
+    if (event._tag === "ProviderStoodDown") folded.chosen = folded.chosen.filter((each) => each !== id)
+  }
 }

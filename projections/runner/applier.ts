@@ -2,11 +2,12 @@
 import { Deferred, Effect, Fiber, Queue, Ref, Schedule, Schema, Semaphore, Stream } from "effect"
 import type { Broadcast } from "../../streams/broadcast.ts"
 import type { Recorded } from "../../streams/commit/envelope.ts"
+import type { LogChanged } from "../../streams/errors.ts"
 import { Feed } from "../../streams/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Database } from "../database/database.ts"
 import { announce } from "./batch/announce.ts"
-import { troubleOf } from "./served/troubleOf.ts"
+import { troubleOf, troublesOfChange } from "./served/troubleOf.ts"
 import type { ServedState } from "./servedState.ts"
 
 /** A bug. The runner retries from the stored checkpoints, and reports the bug until a retry succeeds. */
@@ -52,6 +53,24 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
     })
   )
 
+  /** The change of the log that was logged last: it is not logged at each try. */
+  let logged = ""
+  /** The log has changed: say so, and try again when it is the known one, or when the tables may have been replaced. */
+  const whileChanged = (error: LogChanged) =>
+    Ref.set(state.trouble, troublesOfChange(error)).pipe(
+      Effect.andThen(
+        error.message === logged ? Effect.void : Effect.logWarning("the read models have stopped", error.message)
+      ),
+      Effect.andThen(
+        Effect.sync(() => {
+          logged = error.message
+        })
+      ),
+      Effect.andThen(feed.continuity.sound),
+      Effect.raceFirst(Effect.sleep("5 seconds"))
+    )
+  const run = Effect.catchTag(runOnce, "LogChanged", whileChanged)
+
   const reloadAndAnnounce = state.reload.pipe(
     Effect.andThen(Effect.suspend(() => announce([], state.position.generation(), state.position.at()))),
     Effect.ignore,
@@ -66,7 +85,7 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
         writing.withPermits(1)
       )
 
-  return { run: retried(runOnce, state.trouble), paused }
+  return { run: retried(run, state.trouble), paused }
 })
 
 /** Runs again after every end and every failure. The failure is the trouble until the next `reload`. */

@@ -8,8 +8,9 @@ import { isChange, isPositionReached } from "./batch/announce.ts"
 import { makePosition } from "./served/position.ts"
 import { readGeneration } from "./prepare.ts"
 import { Projections } from "./served/projections.ts"
-import { incomplete, troubleOf } from "./served/troubleOf.ts"
+import { incomplete, troubleOf, troublesOfChange } from "./served/troubleOf.ts"
 import { quarantined, readCheckpoints } from "./tables/checkpoint.ts"
+import { checkTables } from "./tables/logOfTables.ts"
 import { schemas } from "./tables/tables.ts"
 import { tableVersionOf } from "./tables/tableVersion.ts"
 
@@ -24,6 +25,8 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       const broadcast = yield* Broadcast
       const position = makePosition()
       const trouble = yield* Ref.make<ReadonlyArray<Trouble>>([])
+      /** The generation whose tables were compared with the log. */
+      let compared = 0
       let notYet: string | null = "the tables are not built yet: start a process with the role projections"
 
       yield* broadcast.subscribe("changes.>").pipe(
@@ -41,11 +44,18 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
           (projection) => stored.get(projection.name)?.version !== tableVersionOf(projection)
         )
         notYet = missing === undefined ? null : `${missing.name} is not built yet for this version of the program`
-        if (missing === undefined)
-          position.reached(Math.min(...[...stored.values()].map(({ seq }) => seq)), yield* readGeneration)
         yield* Ref.set(trouble, quarantined(stored))
+        if (missing !== undefined) return
+        // A retired read model keeps its last checkpoint for ever.
+        const current = new Map([...stored].filter(([name]) => projections.some((each) => each.name === name)))
+        const generation = yield* readGeneration
+        position.reached(Math.min(...[...current.values()].map(({ seq }) => seq)), generation)
+        if (compared === generation) return
+        yield* checkTables(current)
+        compared = generation
       }).pipe(
         Effect.catchDefect(() => Effect.succeed(undefined)),
+        Effect.catchTag("LogChanged", (error) => Ref.set(trouble, troublesOfChange(error))),
         Effect.catch((error) => Ref.set(trouble, [troubleOf(error)])),
         Effect.repeat(Schedule.spaced(checkInterval)),
         Effect.forkScoped

@@ -1,23 +1,11 @@
-/** Creates missing tables, and checks that the tables belong to this log and to this version of the program. */
-import { Effect, Schema } from "effect"
-import { Feed } from "../../streams/feed.ts"
+/** Creates missing tables, and finds those of another version of the program. */
+import { Effect } from "effect"
 import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
 import { createVectorTables } from "../search/vectors/vectorTables.ts"
 import { bookkeeping, createIndexes, createTables, extensions, schemas } from "./tables/tables.ts"
 import { tableVersionOf } from "./tables/tableVersion.ts"
 import { type Checkpoint, readCheckpoints, startCheckpoint } from "./tables/checkpoint.ts"
-
-/**
- * The tables were made from another log: it was restored or cut, and its positions now name other commits.
- *
- * A retry fails until `tt replay` has rebuilt the tables.
- */
-export class Rewound extends Schema.TaggedError<Rewound>()("Rewound", { name: Schema.String, seq: Schema.Int }) {
-  override get message() {
-    return `the log no longer holds the commit that "${this.name}" stopped at (position ${this.seq}): it was restored or cut. Run \`tt replay\` to rebuild the tables from it`
-  }
-}
 
 export interface Prepared {
   readonly generation: number
@@ -26,10 +14,8 @@ export interface Prepared {
   readonly outdated: ReadonlyArray<AnyProjection>
 }
 
-/** @throws {Rewound} when a checkpoint's witness is not in the log */
 export const prepare = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
   const database = yield* Database
-  const feed = yield* Feed
   yield* database.define(extensions + bookkeeping(schemas.live) + createVectorTables)
   const stored = yield* readCheckpoints(schemas.live)
   const outdated = projections.filter((projection) => {
@@ -45,9 +31,6 @@ export const prepare = Effect.fnUntraced(function* (projections: ReadonlyArray<A
       return yield* startCheckpoint(schemas.live, projection)
     })
   )
-  for (const { name, seq, witness } of ready) {
-    if (seq > 0 && (yield* feed.witnessAt(seq)) !== witness) return yield* new Rewound({ name, seq })
-  }
   return {
     generation: yield* readGeneration,
     checkpoints: new Map(ready.map((each): [string, Checkpoint] => [each.name, each])),

@@ -9,6 +9,7 @@ import { AnotherWriter, writeBatch } from "./batch/writer.ts"
 import { type Prepared, prepare } from "./prepare.ts"
 import type { Trouble } from "../../streams/troubles.ts"
 import { type Checkpoint, quarantined } from "./tables/checkpoint.ts"
+import { checkTables } from "./tables/logOfTables.ts"
 import { schemas } from "./tables/tables.ts"
 import { makePosition } from "./served/position.ts"
 
@@ -25,7 +26,7 @@ export const makeServedState = Effect.fnUntraced(function* (projections: Readonl
   let completeAt = 0
   let stored: Prepared = { generation: 1, checkpoints: new Map(), outdated: [] }
 
-  /** Starts again from the stored checkpoints. */
+  /** Starts again from the stored checkpoints. Tables of a log that has changed are opened for reads, and then it fails. */
   const reload = Effect.gen(function* () {
     cache.clear()
     stored = yield* prepare(projections)
@@ -34,6 +35,7 @@ export const makeServedState = Effect.fnUntraced(function* (projections: Readonl
     completeAt = at === 0 ? yield* feed.head : 0
     yield* Ref.set(trouble, quarantined(stored.checkpoints))
     position.reached(at, stored.generation)
+    yield* checkTables(stored.checkpoints)
   })
 
   /** Writes a batch in one transaction, and announces it afterwards. */

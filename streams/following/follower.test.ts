@@ -37,7 +37,7 @@ const append = (...ids: ReadonlyArray<string>) =>
 const ids = ["one00000", "two00000", "three000"]
 
 const following = (cuts: ReadonlyArray<number>, fold: (commit: Commit) => void) =>
-  follower({ name: "a test", subjects: ["evt.message.>"], fold }).pipe(
+  follower({ name: "a test", subjects: ["evt.message.>"], fresh: () => null, fold: (_, commit) => fold(commit) }).pipe(
     Effect.provide(losing(...cuts)),
     Effect.provide(Logger.layer([]))
   )
@@ -61,9 +61,10 @@ test("it is ready once it has folded the present log, and continues with new com
 test("after a lost connection it continues at its position: each commit comes exactly once", () =>
   play(
     Effect.gen(function* () {
-      yield* append(...ids)
       const folded: Array<number> = []
-      yield* following([2, 0], ({ seq }) => folded.push(seq))
+      const { waitFor } = yield* following([2, 0], ({ seq }) => folded.push(seq))
+      yield* append(...ids)
+      yield* waitFor(3)
       expect(folded).toEqual([1, 2, 3])
     })
   ))
@@ -117,8 +118,9 @@ const watching = Effect.gen(function* () {
   const followed = yield* follower({
     name: "a test",
     subjects: ["evt.message.>"],
-    fold: (commit) => happened.push(`${commit.subject.split(".")[2]}@${commit.seq}`),
-    park: ({ seq, reason }) => happened.push(`parked ${seq} ${reason}`),
+    fresh: () => null,
+    fold: (_, commit) => happened.push(`${commit.subject.split(".")[2]}@${commit.seq}`),
+    park: (_, { seq, reason }) => happened.push(`parked ${seq} ${reason}`),
     mend: () => happened.push("mended")
   })
   return { happened, ...followed }
@@ -163,5 +165,29 @@ test("a new follower leaves out the skipped commits from the start, also one tha
       for (const seq of [2, 3, 4]) yield* skip(seq)
       const { happened } = yield* watching
       expect(happened).toEqual(["one00000@1", "two00000@5"])
+    })
+  ))
+
+test("after a changed log was accepted, a new state is made from its beginning, and the old one serves until then", () =>
+  play(
+    Effect.gen(function* () {
+      const { continuity } = yield* Feed
+      yield* append(...ids)
+      const { state, lineage, waitFor } = yield* follower({
+        name: "a test",
+        subjects: ["evt.message.>"],
+        fresh: (): Array<number> => [],
+        fold: (seqs, { seq }) => seqs.push(seq)
+      })
+      const before = state()
+      const foreign = { identity: "another log", marks: [] }
+      expect(yield* Effect.flip(continuity.check("tables", foreign))).toMatchObject({ code: "log-replaced" })
+      expect(state()).toBe(before)
+      yield* continuity.accept
+      yield* Effect.repeat(Effect.yieldNow, { until: () => lineage() === 1 })
+      expect([state() === before, state()]).toEqual([false, [1, 2, 3]])
+      yield* append("four0000")
+      yield* waitFor(4)
+      expect([before.length, state().length]).toEqual([3, 4])
     })
   ))

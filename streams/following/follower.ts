@@ -1,12 +1,15 @@
 /** Keeps a fold of some subjects up to date in memory. Nothing is stored: it starts at the beginning of the log. */
 import { Effect, Schedule, type Scope, Stream } from "effect"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
-import type { StreamUnavailable } from "../errors.ts"
+import { LogChanged, StreamUnavailable } from "../errors.ts"
 import { Feed } from "../feed.ts"
 import { decisionsEverywhere, decisionsIn } from "../commit/decisions.ts"
 import { makeReached } from "./reached.ts"
 
-export interface Follower {
+export interface Follower<State> {
+  readonly state: () => State
+  /** Rises when the state was made again from a log that had changed. */
+  readonly lineage: () => number
   /** The last commit that was folded in; 0 before the first. */
   readonly position: () => number
   /** Returns once the commit at `seq`, which must be on one of the subjects, has been folded in. */
@@ -15,16 +18,26 @@ export interface Follower {
   readonly current: Effect.Effect<void, StreamUnavailable>
 }
 
-export interface Followed {
+export interface Followed<State> {
   /** Names the fold in warnings. */
   readonly name: string
   /** Filters such as `evt.person.>`. */
   readonly subjects: ReadonlyArray<string>
-  readonly fold: (commit: Commit) => void
+  readonly fresh: () => State
+  /** Changes the state. */
+  readonly fold: (state: State, commit: Commit) => void
   /** Called for an aggregate with the first commit that cannot be folded in. Without it the last state stays. */
-  readonly park?: (first: Unreadable) => void
+  readonly park?: (state: State, first: Unreadable) => void
   /** Called when an owner has decided about that commit; the commits that waited are folded in next. */
-  readonly mend?: (subject: string) => void
+  readonly mend?: (state: State, subject: string) => void
+}
+
+/** A state, and the part of the log that it was made from. */
+interface Folded<State> {
+  readonly state: State
+  readonly lineage: number
+  readonly take: Effect.Success<ReturnType<typeof makeTake>>
+  at: number
 }
 
 const retries = Schedule.min([Schedule.exponential("100 millis"), Schedule.spaced("5 seconds")])
@@ -33,33 +46,76 @@ const retries = Schedule.min([Schedule.exponential("100 millis"), Schedule.space
  * Ready once it has caught up with the log; follows it until the scope closes.
  *
  * `fold` takes each commit once, in order. When the connection is lost, it logs a warning and tries again after the last
- * commit that was folded in. A commit that cannot be read, or that makes `fold` throw, parks its aggregate: the later commits
- * of the aggregate wait until an owner retries or skips that commit. Skipped commits are left out from the start.
+ * commit that was folded in. It stops while the log is not the known one. After a changed log was accepted, it makes a new
+ * state from the beginning, and the old one serves until the new one is complete. A commit that cannot be read, or that
+ * makes `fold` throw, parks its aggregate: the later commits of the aggregate wait until an owner retries or skips that
+ * commit. Skipped commits are left out from the start.
  */
-export const follower = Effect.fnUntraced(function* (
-  options: Followed
-): Effect.fn.Return<Follower, StreamUnavailable, Feed | Scope.Scope> {
+export const follower = Effect.fnUntraced(function* <State>(
+  options: Followed<State>
+): Effect.fn.Return<Follower<State>, StreamUnavailable, Feed | Scope.Scope> {
+  const { name } = options
   const feed = yield* Feed
+  const { continuity } = feed
   const { at, reach, waitFor } = makeReached()
-  const take = yield* makeTake(options)
+  const subjects = withDecisions(options.subjects)
 
+  const begin = Effect.gen(function* () {
+    const lineage = continuity.lineage()
+    const state = options.fresh()
+    const begun: Folded<State> = { state, lineage, take: yield* makeTake(options, state), at: 0 }
+    return begun
+  })
+  let building = yield* untilRead(name, begin)
+  let folded = building
+
+  const takeInto = (into: Folded<State>) => (recorded: Recorded) =>
+    Effect.map(into.take(recorded), () => {
+      into.at = recorded.seq
+      if (into === folded) reach(into.at)
+    })
+  /** Reads up to the present head, also of a log that is not the known one: without a state nothing could be answered. */
+  const catchUp = Effect.gen(function* () {
+    if (building.lineage !== continuity.lineage()) building = yield* begin
+    const into = building
+    yield* feed.range({ after: into.at, subjects }).pipe(Stream.runForEach(takeInto(into)))
+    folded = into
+    reach(into.at)
+  })
   const follow = Effect.suspend(() =>
-    feed
-      .commits({ after: at(), subjects: withDecisions(options.subjects) })
-      .pipe(Stream.runForEach((recorded) => Effect.map(take(recorded), () => reach(recorded.seq))))
+    folded.lineage === continuity.lineage()
+      ? feed.commits({ after: folded.at, subjects }).pipe(Stream.runForEach(takeInto(folded)))
+      : catchUp
   )
   const current = Effect.flatMap(Effect.forEach(options.subjects, feed.lastOf), (heads) =>
     waitFor(Math.max(0, ...heads))
   )
-  yield* follow.pipe(
-    Effect.catchDefect((defect) => Effect.fail(defect instanceof Error ? defect : new Error(String(defect)))),
-    Effect.tapError(({ message }) => Effect.logWarning(`${options.name} lost the log and retries`, message)),
+
+  yield* untilRead(name, catchUp)
+  yield* asError(follow).pipe(
+    Effect.catchIf(
+      (error) => error instanceof LogChanged,
+      () => continuity.sound
+    ),
+    Effect.forever,
+    Effect.tapError(({ message }) => Effect.logWarning(`${name} lost the log and retries`, message)),
     Effect.retry(retries),
     Effect.forkScoped
   )
-  yield* current
-  return { position: at, waitFor, current }
+  return { state: () => folded.state, lineage: () => folded.lineage, position: at, waitFor, current }
 })
+
+/** A log that is cut while it is read is read again. */
+const untilRead = <A, R>(name: string, read: Effect.Effect<A, StreamUnavailable | LogChanged, R>) =>
+  asError(read).pipe(
+    Effect.retry({ while: (error) => !(error instanceof StreamUnavailable), schedule: retries }),
+    Effect.mapError((cause) =>
+      cause instanceof StreamUnavailable ? cause : new StreamUnavailable({ what: name, cause })
+    )
+  )
+
+const asError = <A, E extends Error, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.catchDefect(effect, (defect) => Effect.fail(defect instanceof Error ? defect : new Error(String(defect))))
 
 const foldsDecisions = (subjects: ReadonlyArray<string>) => subjects.includes("evt.projection.>")
 /** JetStream refuses filters that overlap. */
@@ -67,7 +123,10 @@ const withDecisions = (subjects: ReadonlyArray<string>) =>
   foldsDecisions(subjects) ? subjects : [...subjects, decisionsEverywhere]
 
 /** Takes the commits of a follower, and parks and mends aggregates. */
-const makeTake = Effect.fnUntraced(function* ({ name, subjects, fold, park, mend }: Followed) {
+const makeTake = Effect.fnUntraced(function* <State>(
+  { name, subjects, fold, park, mend }: Followed<State>,
+  state: State
+) {
   const feed = yield* Feed
   const skipped = new Set<number>()
   const learn = (recorded: Recorded) => {
@@ -83,13 +142,13 @@ const makeTake = Effect.fnUntraced(function* ({ name, subjects, fold, park, mend
   const parked = new Map<string, number>()
   const parkAt = (unreadable: Unreadable) => {
     parked.set(unreadable.subject, unreadable.seq)
-    park?.(unreadable)
+    park?.(state, unreadable)
   }
   const apply = (recorded: Recorded) =>
     Effect.suspend(() => {
       if (parked.has(recorded.subject) || skipped.has(recorded.seq)) return Effect.void
       if (!isReadable(recorded)) return Effect.sync(() => parkAt(recorded))
-      return Effect.sync(() => fold(recorded)).pipe(
+      return Effect.sync(() => fold(state, recorded)).pipe(
         Effect.catchDefect((defect) => {
           const why = defect instanceof Error ? defect.message : String(defect)
           parkAt(unfoldable(recorded, why))
@@ -102,7 +161,7 @@ const makeTake = Effect.fnUntraced(function* ({ name, subjects, fold, park, mend
     // All are read before the first is folded in: a lost connection must not leave half of them.
     const waiting = yield* feed.range({ after: from - 1, upTo, subjects: [subject] }).pipe(Stream.runCollect)
     parked.delete(subject)
-    mend?.(subject)
+    mend?.(state, subject)
     yield* Effect.forEach(waiting, apply, { discard: true })
   })
 

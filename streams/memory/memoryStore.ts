@@ -1,4 +1,5 @@
 /** The log in memory, for tests: the same contract as on NATS, with the same codec. */
+import { randomUUID } from "node:crypto"
 import { Context, Effect, Layer, Queue, Stream } from "effect"
 import { Codec } from "../codec/codec.ts"
 import type { Stored } from "../commit/envelope.ts"
@@ -6,6 +7,8 @@ import { WrongLastSequence } from "../errors.ts"
 import { EventStore, type Pending } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { RawLog } from "../keys/rawLog.ts"
+import { knownSince, LogGuard } from "../following/logGuard.ts"
+import { LogProbe, type RecordedFacts } from "../following/logProbe.ts"
 import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
@@ -28,6 +31,10 @@ class MemoryLog {
   readonly head = (): number => this.messages.at(-1)?.seq ?? 0
   readonly of = (subject: string): ReadonlyArray<Message> => this.bySubject.get(subject) ?? []
   readonly lastOf = (subject: string): number => this.of(subject).at(-1)?.seq ?? 0
+  readonly witnessAt = (seq: number): string | null => {
+    const found = this.messages[seq - 1]
+    return found === undefined ? null : witnessOf(found.data)
+  }
 
   /** Stores all messages, then wakes the followers. Returns the positions. */
   readonly add = (messages: ReadonlyArray<Omit<Message, "seq">>): ReadonlyArray<number> => {
@@ -113,18 +120,36 @@ class TheLog extends Context.Service<TheLog, MemoryLog>()("tracker/streams/memor
   static readonly layer = Layer.sync(TheLog, () => new MemoryLog())
 }
 
+/** A log in memory has an identity of its own, and its positions have no gaps. */
+const memoryProbe = Layer.effect(
+  LogProbe,
+  Effect.map(TheLog, (log) => {
+    let recorded: RecordedFacts = { identity: randomUUID(), accepted: 0, missing: null, lostAccepted: 0 }
+    return LogProbe.of({
+      facts: Effect.sync(() => ({ ...recorded, lost: 0, replicas: 1 })),
+      witnessAt: (seq) => Effect.sync(() => log.witnessAt(seq)),
+      record: (facts) =>
+        Effect.sync(() => {
+          recorded = { ...recorded, ...facts }
+        }),
+      connectionEpoch: () => 0
+    })
+  })
+)
+
 const memoryEventStore = Layer.effect(
   EventStore,
   Effect.gen(function* () {
     const codec = yield* Codec
     const log = yield* TheLog
     const quarantine = yield* Quarantine
+    const guard = yield* LogGuard
     return EventStore.of({
       append: makeAppend(codec, log),
       load: (subject, after = 0) =>
         Effect.flatMap(codec.decode(log.of(subject).filter(({ seq }) => seq > after)), quarantine.readable),
       lastSeq: (subject) => Effect.sync(() => log.lastOf(subject)),
-      connectionEpoch: Effect.succeed(0)
+      connectionEpoch: Effect.sync(guard.continuity.lineage)
     })
   })
 )
@@ -134,9 +159,16 @@ const memoryFeed = Layer.effect(
   Effect.gen(function* () {
     const codec = yield* Codec
     const log = yield* TheLog
+    const guard = yield* LogGuard
     return Feed.of({
+      continuity: guard.continuity,
       commits: ({ after, subjects }) =>
-        log.follow(after, subjects).pipe(Stream.mapEffect(codec.decode), Stream.flattenIterable),
+        Stream.fromEffectDrain(knownSince(guard)).pipe(
+          Stream.concat(log.follow(after, subjects)),
+          Stream.interruptWhen(guard.changed),
+          Stream.mapEffect(codec.decode),
+          Stream.flattenIterable
+        ),
       range: ({ after, upTo, subjects }) =>
         Stream.unwrap(
           Effect.map(
@@ -148,11 +180,7 @@ const memoryFeed = Layer.effect(
       lastUpTo: (position) => Effect.sync(() => Math.min(position, log.head())),
       lastOf: (filter) =>
         Effect.sync(() => log.messages.findLast(({ subject }) => matches([filter], subject))?.seq ?? 0),
-      witnessAt: (seq) =>
-        Effect.sync(() => {
-          const found = log.messages[seq - 1]
-          return found === undefined ? null : witnessOf(found.data)
-        }),
+      witnessAt: (seq) => Effect.sync(() => log.witnessAt(seq)),
       positionAt: (at) => Effect.sync(() => log.messages.findLast((each) => each.at <= at)?.seq ?? 0)
     })
   })
@@ -185,6 +213,7 @@ const memoryRawLog = Layer.effect(
 export const memoryRecord = Layer.merge(memoryEventStore, rawMessages).pipe(
   Layer.provideMerge(Quarantine.layer),
   Layer.provideMerge(memoryFeed),
+  Layer.provideMerge(LogGuard.layer.pipe(Layer.provide(memoryProbe))),
   Layer.provide(TheLog.layer),
   Layer.provideMerge(Codec.layer),
   Layer.provideMerge(NaturalKeys.layer),

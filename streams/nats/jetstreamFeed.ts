@@ -2,8 +2,9 @@
 import { Effect, Layer, Schedule, Stream } from "effect"
 import { Codec } from "../codec/codec.ts"
 import { witnessOf } from "../commit/identity.ts"
-import { StreamUnavailable } from "../errors.ts"
+import { LogChanged, StreamUnavailable } from "../errors.ts"
 import { Feed } from "../feed.ts"
+import { knownSince, LogGuard } from "../following/logGuard.ts"
 import { type Incoming, Nats } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"
 import { stream } from "./jetstreamStore.ts"
@@ -17,6 +18,7 @@ export const jetstreamFeed = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     const codec = yield* Codec
+    const guard = yield* LogGuard
     const lastOf = (filter: string) =>
       afterReconnect(
         filter,
@@ -30,17 +32,39 @@ export const jetstreamFeed = Layer.effect(
     /** The last position of a filter at or before a position. */
     const lastUpToOf = (position: number) => (filter: string) =>
       Effect.flatMap(lastOf(filter), (last) => lastUpTo(position, last, next(filter)))
+    /** The end of a range can get lost while the connection is: the range would wait for it for ever. */
+    const stillThere = (end: number) =>
+      Effect.filterOrFail(
+        head,
+        (last) => last >= end,
+        () => new LogChanged({ code: "log-rewound", why: `the log was cut before position ${end} while it was read` })
+      )
     const decoded = <E>(messages: Stream.Stream<ReadonlyArray<Incoming>, E>) =>
       messages.pipe(Stream.mapEffect(wholeAtHead(head)), Stream.mapEffect(codec.decode), Stream.flattenIterable)
     return Feed.of({
-      commits: ({ after, subjects }) => decoded(messagesAfter(nats, after, subjects)),
+      continuity: guard.continuity,
+      commits: ({ after, subjects }) => {
+        const opened = knownSince(guard)
+        return decoded(
+          messagesAfter(nats, { after, subjects, opened }).pipe(
+            // Nothing that came over a new connection is passed on before the log was compared.
+            Stream.tap((batch) =>
+              Effect.andThen(
+                opened,
+                Effect.sync(() => noteLast(guard, batch))
+              )
+            ),
+            Stream.interruptWhen(guard.changed)
+          )
+        )
+      },
       range: ({ after, upTo = Infinity, subjects = [everything] }) =>
         Stream.unwrap(
           Effect.map(Effect.forEach(subjects, lastUpToOf(upTo)), (ends) => {
             const end = Math.max(0, ...ends)
             return end <= after
               ? Stream.empty
-              : messagesAfter(nats, after, subjects).pipe(
+              : messagesAfter(nats, { after, subjects, opened: stillThere(end) }).pipe(
                   Stream.takeUntil((batch) => (batch.at(-1)?.seq ?? 0) >= end),
                   Stream.map((batch) => batch.filter(({ seq }) => seq <= end)),
                   decoded
@@ -71,8 +95,26 @@ const wholeAtHead =
     return Effect.map(head, (at) => (at === last.seq ? [...batch.slice(0, -1), { ...last, continues: false }] : batch))
   }
 
+const noteLast = ({ note }: LogGuard["Service"], batch: ReadonlyArray<Incoming>) => {
+  const last = batch.at(-1)
+  if (last !== undefined) note(last.seq, last.data)
+}
+
+/** A consumer that was lost is opened again. A changed log ends the reading. */
+const untilChanged = Schedule.spaced("250 millis").pipe(
+  Schedule.setInputType<StreamUnavailable | LogChanged>(),
+  Schedule.while(({ input }) => input._tag === "StreamUnavailable")
+)
+
+interface Reading {
+  readonly after: number
+  readonly subjects: ReadonlyArray<string> | undefined
+  /** Runs before each opening of a consumer. Its `LogChanged` ends the reading. */
+  readonly opened: Effect.Effect<unknown, StreamUnavailable | LogChanged>
+}
+
 /** Each message once and in order, also across reconnects. Never ends. */
-const messagesAfter = (nats: Nats["Service"], after: number, subjects: ReadonlyArray<string> | undefined) =>
+const messagesAfter = (nats: Nats["Service"], { after, subjects, opened }: Reading) =>
   Stream.suspend(() => {
     let last = after
     const untilLost = Stream.suspend(() =>
@@ -85,8 +127,9 @@ const messagesAfter = (nats: Nats["Service"], after: number, subjects: ReadonlyA
         Stream.tap((batch) => Effect.sync(() => void (last = batch.at(-1)?.seq ?? last)))
       )
     )
-    return untilLost.pipe(
+    return Stream.fromEffectDrain(opened).pipe(
+      Stream.concat(untilLost),
       Stream.concat(Stream.fail(new StreamUnavailable({ what: stream, cause: "the consumer ended" }))),
-      Stream.retry(Schedule.spaced("250 millis"))
+      Stream.retry(untilChanged)
     )
   })

@@ -4,14 +4,15 @@ import { Codec } from "../codec/codec.ts"
 import { isReadable, type Recorded } from "../commit/envelope.ts"
 import { messageIdOf } from "../commit/identity.ts"
 import type { Subject } from "../commit/subjects.ts"
-import { CommitTooLarge, StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
+import { CommitTooLarge, LogChanged, StreamFull, StreamUnavailable, WrongLastSequence } from "../errors.ts"
 import { EventStore, type Pending } from "../eventStore.ts"
 import { Quarantine } from "../quarantine/quarantine.ts"
+import { LogGuard } from "../following/logGuard.ts"
 import { AppendTimeouts } from "./client/appendTimeouts.ts"
 import { makeGroupCommit } from "./append/groupCommit.ts"
 import type { Answer, Unit } from "./append/units.ts"
 import { type Incoming, Nats, NatsFault, type Outgoing } from "./client/nats.ts"
-import { afterReconnect } from "./client/servers.ts"
+import { afterReconnect, reconnecting } from "./client/servers.ts"
 import { WhenStuck } from "./client/whenStuck.ts"
 
 export const stream = "EVT"
@@ -19,6 +20,7 @@ export const stream = "EVT"
 interface Parts {
   readonly nats: Nats["Service"]
   readonly codec: Codec["Service"]
+  readonly guard: LogGuard["Service"]
   readonly whenStuck: Effect.Effect<void>
   readonly publish: (messages: Unit["messages"]) => Effect.Effect<Answer>
 }
@@ -27,32 +29,41 @@ export const jetstreamStore = Layer.effect(
   EventStore,
   Effect.gen(function* () {
     const nats = yield* Nats
-    const publish = yield* makeGroupCommit({ nats, ...(yield* AppendTimeouts) })
-    const parts = { nats, codec: yield* Codec, whenStuck: yield* WhenStuck, publish }
+    const guard = yield* LogGuard
+    const publish = yield* makeGroupCommit({ nats, guard, ...(yield* AppendTimeouts) })
+    const parts = { nats, guard, codec: yield* Codec, whenStuck: yield* WhenStuck, publish }
     const read = makeRead(parts)
     const quarantine = yield* Quarantine
     return EventStore.of({
       append: makeAppend(parts, read),
       load: (subject, after) => Effect.flatMap(read(subject, after), quarantine.readable),
       lastSeq: (subject) =>
-        afterReconnect(
-          subject,
-          Effect.map(nats.last(stream, subject), (found) => found?.seq ?? 0)
+        Effect.andThen(
+          verifiedSoon(guard),
+          afterReconnect(
+            subject,
+            Effect.map(nats.last(stream, subject), (found) => found?.seq ?? 0)
+          )
         ),
-      connectionEpoch: Effect.sync(nats.connectionEpoch)
+      connectionEpoch: Effect.sync(() => nats.connectionEpoch() + guard.continuity.lineage())
     })
   })
 )
 
+/** A read waits for a connection that comes back, as other reads do. */
+const verifiedSoon = ({ verified }: LogGuard["Service"]) =>
+  Effect.retry(verified, { while: ({ _tag }) => _tag === "StreamUnavailable", schedule: reconnecting })
+
 /** All messages of one aggregate after position `after`, oldest first, also those that cannot be read. */
-type Read = (subject: Subject, after?: number) => Effect.Effect<ReadonlyArray<Recorded>, StreamUnavailable>
+type Read = (subject: Subject, after?: number) => Effect.Effect<ReadonlyArray<Recorded>, StreamUnavailable | LogChanged>
 type Append = EventStore["Service"]["append"]
 
 /** The most messages that one request of `nats.load` answers. */
 const pageSize = 1000
 
-const makeRead = ({ nats, codec }: Pick<Parts, "nats" | "codec">): Read =>
+const makeRead = ({ nats, codec, guard }: Pick<Parts, "nats" | "codec" | "guard">): Read =>
   Effect.fnUntraced(function* (subject, after = 0) {
+    yield* verifiedSoon(guard)
     const found: Array<Incoming> = []
     let from = after + 1
     while (true) {
@@ -70,6 +81,7 @@ const makeAppend = ({ codec, publish, whenStuck }: Parts, read: Read): Append =>
     const [first, ...rest] = outgoing(commits, yield* Effect.forEach(commits, codec.encode))
     if (first === undefined) return []
     const answer = yield* publish([first, ...rest])
+    if (answer instanceof LogChanged) return yield* answer
     if (!(answer instanceof NatsFault) && !answer.duplicate)
       return commits.map((_, i) => answer.seq - commits.length + 1 + i)
     if (answer instanceof NatsFault) {

@@ -8,10 +8,12 @@ import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { jetstreamConsumers } from "./consumers/jetstreamConsumers.ts"
 import { jetstreamDeadLetters } from "./consumers/jetstreamDeadLetters.ts"
+import { LogGuard } from "../following/logGuard.ts"
 import { jetstreamFeed } from "./jetstreamFeed.ts"
 import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { jetstreamRawLog } from "./jetstreamRawLog.ts"
 import { jetstreamVectors } from "./jetstreamVectors.ts"
+import { natsLogProbe } from "./logProbe.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
 import { jetstreamStore } from "./jetstreamStore.ts"
 import { Quarantine } from "../quarantine/quarantine.ts"
@@ -26,6 +28,8 @@ export const natsRecord = (options: { readonly url: string; readonly name: strin
     Layer.provideMerge(Layer.merge(NaturalKeys.layer, keysWatch)),
     Layer.provideMerge(Keyring.layer),
     Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress, jetstreamRawLog)),
+    Layer.provideMerge(LogGuard.layer),
+    Layer.provideMerge(natsLogProbe),
     Layer.provideMerge(storageLayer),
     Layer.provideMerge(natsClient(options))
   )

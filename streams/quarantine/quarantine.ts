@@ -23,12 +23,11 @@ export class Quarantine extends Context.Service<
   static readonly layer: Layer.Layer<Quarantine, StreamUnavailable, Feed> = Layer.effect(
     Quarantine,
     Effect.gen(function* () {
-      const decisions = new Map<string, CommitDecision>()
-      const skips = new Set<string>()
-      const { waitFor } = yield* follower({
+      const { state, waitFor } = yield* follower({
         name: "the decisions about parked commits",
         subjects: ["evt.projection.>"],
-        fold: (commit) => {
+        fresh: () => ({ decisions: new Map<string, CommitDecision>(), skips: new Set<string>() }),
+        fold: ({ decisions, skips }, commit) => {
           for (const decision of decisionsIn(commit)) {
             decisions.set(`${decision.place} ${decision.seq}`, decision)
             if (decision.is === "skipped" && decision.place === everywhere) skips.add(decision.subject)
@@ -37,7 +36,7 @@ export class Quarantine extends Context.Service<
       })
 
       const lookUp = (place: string, { subject, seq }: Pick<Recorded, "subject" | "seq">) => {
-        const found = decisions.get(`${place} ${seq}`)
+        const found = state().decisions.get(`${place} ${seq}`)
         return found?.subject === subject ? found : null
       }
       const isSkipped = (recorded: Recorded) => lookUp(everywhere, recorded)?.is === "skipped"
@@ -53,7 +52,7 @@ export class Quarantine extends Context.Service<
             ? Effect.succeed(kept.filter(isReadable))
             : Effect.fail(new AggregateParked({ subject: parked.subject, seq: parked.seq, why: parked.why }))
         },
-        hasSkips: (subject) => skips.has(subject),
+        hasSkips: (subject) => state().skips.has(subject),
         waitFor
       })
     })

@@ -45,6 +45,7 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage)
 
 const retryable = new Set([
   "StreamUnavailable",
+  "LogChanged",
   "StreamFull",
   "AggregateParked",
   "Contended",

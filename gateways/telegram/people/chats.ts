@@ -4,7 +4,7 @@ import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import * as ChatAggregate from "../../../domain/chat/chat.ts"
 import { ActorId, ChatId, MessageId, type PersonId, TaskId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
-import type { AggregateParked, StreamUnavailable } from "../../../streams/errors.ts"
+import type { AggregateParked, LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
@@ -30,7 +30,9 @@ export class Chats extends Context.Service<
      */
     readonly taskOf: (message: TelegramMessage) => { readonly origin: string; readonly task: TaskId }
     readonly subjectOf: (chat: number) => Subject
-    readonly stateOf: (chat: number) => Effect.Effect<ChatAggregate.State, StreamUnavailable | AggregateParked>
+    readonly stateOf: (
+      chat: number
+    ) => Effect.Effect<ChatAggregate.State, StreamUnavailable | LogChanged | AggregateParked>
     /**
      * Records a group, and returns the audience of its messages: its members, unless it was bound for the whole team
      * before. No message is stored by this.

@@ -1,8 +1,9 @@
 /** Rebuilds read models from the log. The old ones serve reads meanwhile. */
-import { Schema, Stream } from "effect"
+import { Effect, Schema, Stream } from "effect"
 import type { Database } from "../../../projections/database/database.ts"
 import { projections } from "../../../projections/projections.ts"
-import { type RebuildProgress, rebuild, type RebuildFailed } from "../../../projections/runner/rebuild/rebuild.ts"
+import { type RebuildProgress, rebuild, RebuildFailed } from "../../../projections/runner/rebuild/rebuild.ts"
+import { acceptLog } from "../../../projections/runner/tables/logOfTables.ts"
 import type { Projections } from "../../../projections/runner/served/projections.ts"
 import type { Feed } from "../../../streams/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
@@ -24,6 +25,9 @@ export const replayOperation = operation({
   }): Stream.Stream<RebuildProgress, NoSuchProjection | RebuildFailed, Database | Feed | Projections | Quarantine> => {
     const unknown = names.find((name) => projections.every((each) => each.name !== name))
     if (unknown !== undefined) return Stream.fail(new NoSuchProjection({ name: unknown }))
-    return rebuild(names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name)))
+    const chosen = names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name))
+    // All tables are made from the present log then, so a log that has changed becomes the known one.
+    const accepted = acceptLog(projections).pipe(Effect.mapError(({ message }) => new RebuildFailed({ why: message })))
+    return Stream.concat(rebuild(chosen), Stream.fromEffectDrain(accepted))
   }
 })

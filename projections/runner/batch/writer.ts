@@ -1,7 +1,7 @@
 /** Writes a batch of commits in one transaction: rows, versions, tombstones and checkpoints. */
 import { Effect, Schema } from "effect"
 import type { Recorded } from "../../../streams/commit/envelope.ts"
-import type { StreamUnavailable } from "../../../streams/errors.ts"
+import type { LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
 import type { Feed } from "../../../streams/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { loadMends } from "./mends.ts"
@@ -39,7 +39,7 @@ export const writeBatch = Effect.fnUntraced(function* (
   commits: readonly [Recorded, ...ReadonlyArray<Recorded>]
 ): Effect.fn.Return<
   ReadonlyArray<Written>,
-  DatabaseUnavailable | GuardBroken | StreamUnavailable,
+  DatabaseUnavailable | GuardBroken | StreamUnavailable | LogChanged,
   Database | Feed | Quarantine
 > {
   const database = yield* Database

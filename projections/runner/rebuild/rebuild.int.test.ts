@@ -25,6 +25,7 @@ import {
   until
 } from "../../kit/scene.ts"
 import { readCheckpoints } from "../tables/checkpoint.ts"
+import { acceptLog } from "../tables/logOfTables.ts"
 
 const { kinds, clear } = databases("rebuild")
 afterAll(clear)
@@ -166,7 +167,9 @@ describe.each(kinds)("a rebuild on %s", (_, database) => {
             yield* append(two, created("another"))
             const running = yield* runner()
             yield* until(running.sentences, (lines) => lines.some((line) => line.includes("tt replay")))
+            expect(yield* acceptLog(all)).toBe(false)
             expect((yield* rebuilt(running))?.at).toBe(1)
+            expect(yield* acceptLog(all)).toBe(true)
             yield* running.position.waitFor(yield* append(two, retitled("renamed")))
             expect(yield* running.sentences).toEqual([])
             expect(yield* rowsOf("tasks")).toMatchObject([{ id: "two00000", number: 1, title: "renamed", seq: 2 }])

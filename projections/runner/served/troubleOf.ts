@@ -1,4 +1,5 @@
 /** Failures of the runner as troubles of the installation. */
+import type { LogChanged } from "../../../streams/errors.ts"
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 
 interface Kind {
@@ -12,7 +13,6 @@ const stopped: Kind = { code: "tables-stopped", mend: null, stops: ["reads"] }
 const kinds: Readonly<Record<string, Kind>> = {
   AnotherWriter: { code: "standby", mend: null, stops: ["reads"] },
   DatabaseUnavailable: { code: "tables-unreachable", mend: null, stops: ["reads"] },
-  Rewound: { code: "log-rewound", mend: "tt replay", stops: ["reads"] },
   StreamUnavailable: { code: "log-unreachable", mend: null, stops: ["writes"] }
 }
 
@@ -20,6 +20,20 @@ export const troubleOf = ({ _tag, message }: { readonly _tag: string; readonly m
   ...(kinds[_tag] ?? stopped),
   message
 })
+
+/** The troubles of a log that has changed: changes are refused, and the tables show the log as it was. */
+export const troublesOfChange = ({ code, message }: LogChanged): ReadonlyArray<Trouble> =>
+  code === "log-accepted"
+    ? []
+    : [
+        { code, message, mend: "tt replay", stops: ["writes"] },
+        {
+          code: "tables-stale",
+          message: "the tables show the log as it was before it changed",
+          mend: "tt replay",
+          stops: []
+        }
+      ]
 
 /** The tables cannot be read yet, for the reason `message`. */
 export const incomplete = (message: string): Trouble => ({

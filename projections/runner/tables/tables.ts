@@ -22,6 +22,7 @@ create table if not exists ${schema}.checkpoint (
 create table if not exists ${schema}.tombstone (view text not null, id text not null, audience text not null, seq bigint not null, primary key (view, id, audience));
 create index if not exists tombstone_seq on ${schema}.tombstone (view, seq);
 create table if not exists ${schema}.generation (one boolean primary key default true check (one), n integer not null);
+alter table ${schema}.generation add column if not exists log text;
 insert into ${schema}.generation (n) values (1) on conflict do nothing;
 `
 

@@ -10,7 +10,7 @@ import { type Answer, takeBatch, type Unit } from "./units.ts"
  */
 const fewUnits = 8
 
-interface Options extends Pick<Publisher, "nats" | "answerMillis"> {
+interface Options extends Pick<Publisher, "nats" | "guard" | "answerMillis"> {
   /** Time after which a unit without a definite answer is answered with `unknown`. Milliseconds. */
   readonly outcomeMillis: number
 }
@@ -24,6 +24,7 @@ interface Options extends Pick<Publisher, "nats" | "answerMillis"> {
  */
 export const makeGroupCommit = Effect.fnUntraced(function* ({
   nats,
+  guard,
   answerMillis,
   outcomeMillis
 }: Options): Effect.fn.Return<(messages: Unit["messages"]) => Effect.Effect<Answer>, never, Scope.Scope> {
@@ -32,7 +33,7 @@ export const makeGroupCommit = Effect.fnUntraced(function* ({
     for (const unit of open)
       if (performance.now() - unit.since >= outcomeMillis) unit.settle(unknown("no definite answer"))
   }
-  const publisher: Publisher = { nats, answerMillis, isOpen: (unit) => open.has(unit), expire }
+  const publisher: Publisher = { nats, guard, answerMillis, isOpen: (unit) => open.has(unit), expire }
   const fork = Effect.runForkWith(yield* Effect.context<never>())
   const add = makeQueue((units, done) => {
     fork(Effect.ensuring(publishUntilDefinite(publisher, units), Effect.sync(done)))

@@ -1,10 +1,15 @@
 /** Publishes a batch of units until its outcome is definite. */
+import { LogChanged } from "../../errors.ts"
+import type { LogGuard } from "../../following/logGuard.ts"
 import { Effect } from "effect"
 import { type Nats, NatsFault } from "../client/nats.ts"
+import { guardedPublish } from "./guardedPublish.ts"
 import { type Answer, isDefinite, messagesOf, settleStored, type Unit } from "./units.ts"
 
 export interface Publisher {
   readonly nats: Pick<Nats["Service"], "publish" | "publishBatch" | "connected">
+  /** Nothing is published to a log that has changed. */
+  readonly guard: LogGuard["Service"]
   /** Time without an answer after which the same bytes are published again. Milliseconds. */
   readonly answerMillis: number
   /** False for a unit that was answered, because it waited too long. */
@@ -27,6 +32,7 @@ export const publishUntilDefinite = Effect.fnUntraced(function* (
   let open = units
   for (let tries = 0; open.length > 0; tries++) {
     const answer = yield* publish(publisher, open)
+    if (answer instanceof LogChanged) return open.forEach(({ settle }) => settle(answer))
     if (!(answer instanceof NatsFault) && !answer.duplicate) return settleStored(open, answer.seq)
     const [only, another] = open
     if (another !== undefined && !(answer instanceof NatsFault && answer.kind === "unknown"))
@@ -43,12 +49,12 @@ export const publishUntilDefinite = Effect.fnUntraced(function* (
   }
 })
 
-const publish = ({ nats, answerMillis }: Publisher, units: ReadonlyArray<Unit>): Effect.Effect<Answer> => {
+const publish = ({ nats, guard, answerMillis }: Publisher, units: ReadonlyArray<Unit>): Effect.Effect<Answer> => {
   const messages = messagesOf(units)
   const [only] = messages
   const stored =
     messages.length === 1 && only !== undefined
       ? nats.publish(only, answerMillis)
       : Effect.map(nats.publishBatch(messages, answerMillis), (seq) => ({ seq, duplicate: false }))
-  return stored.pipe(Effect.catch((fault) => Effect.succeed(fault)))
+  return guardedPublish(guard, messages, stored).pipe(Effect.catch((fault) => Effect.succeed(fault)))
 }

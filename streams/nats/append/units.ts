@@ -1,8 +1,9 @@
 /** Units of messages that are stored completely or not at all, and the batches that are made of them. */
+import type { LogChanged } from "../../errors.ts"
 import { NatsFault, type Outgoing } from "../client/nats.ts"
 
 /** An acknowledgement of the last message, or the fault that says that nothing was stored now. After `unknown` it may be stored. */
-export type Answer = { readonly seq: number; readonly duplicate: boolean } | NatsFault
+export type Answer = { readonly seq: number; readonly duplicate: boolean } | NatsFault | LogChanged
 
 export interface Unit {
   readonly messages: readonly [Outgoing, ...ReadonlyArray<Outgoing>]

@@ -49,11 +49,14 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     info: (stream) =>
       Effect.map(
         tryRequest(() => jsm.streams.info(stream)),
-        ({ config, state: { messages, bytes } }) => ({
+        ({ created, config, state: { messages, bytes, ...rest } }) => ({
           replicas: config.num_replicas,
           messages,
           bytes,
-          mostBytes: config.max_bytes
+          mostBytes: config.max_bytes,
+          created,
+          metadata: config.metadata ?? {},
+          gaps: gapsOf(rest)
         })
       ),
     purge: (stream, filter) => Effect.asVoid(tryRequest(() => jsm.streams.purge(stream, { filter }))),
@@ -101,3 +104,6 @@ const subscribe = (nc: NatsConnection, subject: string, on: (subject: string, da
 
 const dropped = (subject: string, defect: unknown) =>
   Effect.logError("A message could not be read and is dropped.", { subject, defect: Cause.pretty(Cause.die(defect)) })
+
+/** The server leaves a zero out, which the type of the library does not say. */
+const gapsOf = ({ num_deleted = 0 }: { readonly num_deleted?: number }) => num_deleted

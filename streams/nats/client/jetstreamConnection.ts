@@ -40,10 +40,11 @@ export const openConnection = Effect.fnUntraced(function* ({ url, name }: Option
   const up = yield* Latch.make(true)
   void (async () => {
     for await (const status of nc.status()) {
+      // A message sent while the connection is lost may arrive at a restored log, so the loss begins an epoch too.
+      if (status.type === "disconnect" || status.type === "reconnect") connectionEpoch++
       if (status.type === "disconnect") Latch.closeUnsafe(up)
       if (status.type !== "reconnect") continue
       Latch.openUnsafe(up)
-      connectionEpoch++
       for (const messages of open) void messages.close()
     }
   })()

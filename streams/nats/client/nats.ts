@@ -112,6 +112,11 @@ export interface StreamInfo {
   readonly bytes: number
   /** -1: no limit. */
   readonly mostBytes: number
+  /** When the stream was made; a copy of its files keeps it. */
+  readonly created: string
+  readonly metadata: Readonly<Record<string, string>>
+  /** Positions without a message. */
+  readonly gaps: number
 }
 
 /** A key-value bucket of the client library. */
@@ -179,7 +184,7 @@ export class Nats extends Context.Service<
       subject: string,
       on: (subject: string, data: Uint8Array) => void
     ) => Effect.Effect<void, never, Scope.Scope>
-    /** Rises with each reconnect. */
+    /** Rises when the connection is lost, and again when it is back. */
     readonly connectionEpoch: () => number
     /** Returns once there is a connection, at once when there is one now. */
     readonly connected: Effect.Effect<void>

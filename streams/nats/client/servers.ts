@@ -19,7 +19,7 @@ export const onceReady = <A, R>(ask: Effect.Effect<A, NatsFault, R>): Effect.Eff
     Effect.mapError(({ cause }) => new NatsNotReady({ why: cause instanceof Error ? cause.message : String(cause) }))
   )
 
-const reconnecting = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
+export const reconnecting = Schedule.spaced("300 millis").pipe(Schedule.upTo({ duration: "15 seconds" }))
 
 /** Retries a read while the connection may come back. `what` names what cannot be read, for the error. */
 export const afterReconnect = <A>(

@@ -1,0 +1,196 @@
+/**
+ * Notices a log that went back or was replaced, and stops this process from writing to it and following it.
+ *
+ * Positions are counted again by a log that was restored from an older copy, so a position alone does not name a commit.
+ * The guard knows the highest commit of this process with its witness. It compares both with the log after each change of
+ * the connection, before any append and before any follower goes on.
+ */
+import { Context, Deferred, Effect, Layer, Schedule, Semaphore } from "effect"
+import { LogChanged, type StreamUnavailable } from "../errors.ts"
+import { Troubles } from "../troubles.ts"
+import type { LogContinuity, Mark, StoredPositions } from "../continuity.ts"
+import { findChange, troublesOf } from "./findChange.ts"
+import { makeHighWater } from "./highWater.ts"
+import { type LogFacts, LogProbe } from "./logProbe.ts"
+
+/** How often the log is compared again while the connection does not change. Another process may have found a change. */
+const interval = "2 seconds"
+
+export class LogGuard extends Context.Service<
+  LogGuard,
+  {
+    readonly continuity: LogContinuity
+    /** Notes a commit that was read from the log, or stored. */
+    readonly note: (seq: number, stored: Uint8Array) => void
+    /** The highest position that was noted. An append that is stored at or below it went to another log. */
+    readonly highest: () => number
+    /** Succeeds when the log was compared in the present connection. It asks the log once for each connection. */
+    readonly verified: Effect.Effect<void, LogChanged | StreamUnavailable>
+    /** Compares now, also when the connection has not changed. */
+    readonly compare: Effect.Effect<void, LogChanged | StreamUnavailable>
+    /** Fails once the log has changed, or a changed log was accepted. Never succeeds. */
+    readonly changed: Effect.Effect<never, LogChanged>
+  }
+>()("tracker/streams/LogGuard") {
+  /** Needs the log's probe. */
+  static readonly make = Effect.suspend(() => make)
+  static readonly layer = Layer.effect(LogGuard, LogGuard.make)
+}
+
+/** Succeeds while the log is the one that was known when this was called. Call it before a position of the log is used. */
+export const knownSince = ({ verified, continuity }: LogGuard["Service"]) => {
+  const lineage = continuity.lineage()
+  return Effect.andThen(
+    verified,
+    Effect.suspend(() => (continuity.lineage() === lineage ? Effect.void : Effect.fail(acceptedNow)))
+  )
+}
+
+interface Known {
+  readonly identity: string
+  readonly accepted: number
+}
+
+/** The knowledge of this process about the log, and the change that it has found. */
+const makeState = () => {
+  const high = makeHighWater()
+  const stored = new Map<string, ReadonlyArray<Mark>>()
+  let known: Known | null = null
+  /** The identity that the installation has stored in its tables. */
+  let expected: string | null = null
+  let facts: LogFacts | null = null
+  let found: LogChanged | null = null
+  let lineage = 0
+  let changed = Deferred.makeUnsafe<never, LogChanged>()
+  let sound = Deferred.makeUnsafe<void>()
+
+  const interrupt = (why: LogChanged) => {
+    Deferred.doneUnsafe(changed, Effect.fail(why))
+    changed = Deferred.makeUnsafe()
+  }
+  return {
+    high,
+    stored,
+    known: () => known,
+    facts: () => facts,
+    found: () => found,
+    lineage: () => lineage,
+    changed: () => (found === null ? Deferred.await(changed) : Effect.fail(found)),
+    sound: (): Effect.Effect<void> => (found === null ? Effect.void : Deferred.await(sound)),
+    expect: (identity: string) => {
+      expected = identity
+    },
+    /** Returns the log that this process knows. The first log that it meets is the known one, unless the tables know another. */
+    meet: (now: LogFacts | null): Known | null => {
+      if (now !== null) known ??= { identity: now.identity, accepted: now.accepted }
+      if (known !== null && expected !== null) known = { ...known, identity: expected }
+      return known
+    },
+    /** Another process has accepted the log, or this one: nothing known from before counts. */
+    accept: (now: LogFacts | null) => {
+      if (now === null) return
+      known = { identity: now.identity, accepted: now.accepted }
+      high.forget()
+      stored.clear()
+      lineage++
+      interrupt(acceptedNow)
+    },
+    conclude: (now: LogFacts | null, change: LogChanged | null) => {
+      facts = now
+      const before = found
+      found = change
+      if (change !== null && before === null) interrupt(change)
+      if (change === null && before !== null) {
+        Deferred.doneUnsafe(sound, Effect.void)
+        sound = Deferred.makeUnsafe()
+      }
+    }
+  }
+}
+
+const acceptedNow = new LogChanged({
+  code: "log-accepted",
+  why: "the log was accepted as it is; everything is derived from it again"
+})
+
+const make = Effect.gen(function* () {
+  const probe = yield* LogProbe
+  const troubles = yield* Troubles
+  const oneAtATime = yield* Semaphore.make(1)
+  const state = makeState()
+  /** The connection in which the log was compared last. */
+  let comparedIn = -1
+
+  const compareNow = Effect.gen(function* () {
+    const epoch = probe.connectionEpoch()
+    const facts = yield* probe.facts
+    const known = state.meet(facts)
+    if (facts?.identity === known?.identity && (facts?.accepted ?? 0) > (known?.accepted ?? 0)) state.accept(facts)
+    const change = yield* findChange(probe, facts, state.known(), marksOf(state, facts))
+    // The commits that only this process knows: the tables of the installation tell about theirs by themselves.
+    if (change?.mark !== undefined && change.mark.witness === state.high.mark()?.witness && facts?.missing === null)
+      yield* Effect.ignore(probe.record({ missing: change.mark }))
+    state.conclude(facts, change?.error ?? null)
+    comparedIn = epoch
+  })
+  const result = Effect.suspend(() => {
+    const found = state.found()
+    return found === null ? Effect.void : Effect.fail(found)
+  })
+  const isCompared = () => comparedIn === probe.connectionEpoch()
+  const verified: Effect.Effect<void, LogChanged | StreamUnavailable> = Effect.suspend(() => {
+    if (state.found() !== null) return result
+    if (isCompared()) return Effect.void
+    const once = Effect.suspend(() => (isCompared() ? Effect.void : compareNow)).pipe(oneAtATime.withPermits(1))
+    // The connection may have changed meanwhile.
+    return Effect.andThen(once, verified)
+  })
+
+  const check = Effect.fnUntraced(function* (name: string, positions: StoredPositions) {
+    state.stored.set(name, positions.marks)
+    if (positions.identity !== null) state.expect(positions.identity)
+    yield* oneAtATime.withPermits(1)(compareNow)
+    yield* result
+    // All of them are in the log, so it is enough to remember the highest one.
+    state.stored.delete(name)
+    for (const mark of positions.marks) state.high.noteMark(mark)
+  })
+
+  const accept = Effect.gen(function* () {
+    const facts = yield* probe.facts
+    const known = state.known()
+    if (facts === null || known === null) return
+    yield* compareNow
+    if (state.found() === null && facts.missing === null && facts.lost <= facts.lostAccepted) return
+    // A replaced log becomes the installation's log. The count must rise for every process, whichever log it knew.
+    const accepted = Math.max(facts.accepted, known.accepted) + 1
+    yield* probe.record({ identity: known.identity, accepted, missing: null, lostAccepted: facts.lost })
+    yield* compareNow
+  }).pipe(oneAtATime.withPermits(1))
+
+  yield* troubles.register(Effect.sync(() => troublesOf(state.found(), state.facts())))
+  yield* oneAtATime
+    .withPermits(1)(compareNow)
+    .pipe(Effect.ignore, Effect.delay(interval), Effect.repeat(Schedule.forever), Effect.forkScoped)
+
+  return LogGuard.of({
+    note: state.high.note,
+    highest: state.high.seq,
+    verified,
+    compare: Effect.andThen(oneAtATime.withPermits(1)(compareNow), result),
+    changed: Effect.suspend(state.changed),
+    continuity: {
+      lineage: state.lineage,
+      found: state.found,
+      sound: Effect.suspend(state.sound),
+      identity: Effect.map(probe.facts, (facts) => facts?.identity ?? ""),
+      check,
+      accept
+    }
+  })
+})
+
+const marksOf = ({ high, stored }: ReturnType<typeof makeState>, facts: LogFacts | null) =>
+  [high.mark(), facts?.missing ?? null, ...[...stored.values()].flat()].filter(
+    (mark): mark is Mark => mark !== null && mark.seq > 0
+  )
