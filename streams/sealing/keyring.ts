@@ -79,6 +79,9 @@ const makeKeyring = (
     // Another process may have named a key since.
     yield* inventory.catchUp
     if (inventory.ids().has(owner) && !(yield* isForgotten(owner))) {
+      // Another caller may have made and named the key after this one had read the bucket.
+      const made = yield* find(owner)
+      if (made !== null) return made
       disagreement = olderThan([owner])
       return yield* disagreement
     }

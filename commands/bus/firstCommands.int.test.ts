@@ -1,0 +1,42 @@
+/** Many commands at once on a new log, on a real nats-server. */
+import { Effect, Layer } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test } from "vitest"
+import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
+import { subjectOf } from "../../streams/commit/subjects.ts"
+import { Feed } from "../../streams/feed.ts"
+import { natsServer } from "../../streams/nats/server/natsServer.ts"
+import { natsRecord } from "../../streams/nats/record.ts"
+import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
+import { CommandBus } from "../commandBus.ts"
+import { create, send } from "../kit/onTeam.ts"
+import { operator, Principals } from "../principals.ts"
+import { commandBusLayer } from "./bus.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "first-commands-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const onNats = Layer.unwrap(
+  Effect.map(natsServer({ folder, binary: natsServerPath() ?? "nats-server" }), (url) =>
+    commandBusLayer.pipe(
+      Layer.provideMerge(Principals.layer),
+      Layer.provideMerge(natsRecord({ url, name: "test", replicas: 1 })),
+      Layer.provide(masterKeyFile(join(folder, "master.key")))
+    )
+  )
+)
+
+test("the first 300 commands of a new actor, sent at once, are stored once each", () =>
+  Effect.gen(function* () {
+    const bus = yield* CommandBus
+    const ids = Array.from({ length: 300 }, (_, i) => `task${String(i).padStart(4, "0")}`)
+    const receipts = yield* Effect.forEach(
+      ids,
+      (id) => send(bus, operator, id, { ...create, wordsOf: operator }, subjectOf("task", id)),
+      { concurrency: "unbounded" }
+    )
+    expect(new Set(receipts.map(({ seq }) => seq)).size).toBe(ids.length)
+    expect(yield* (yield* Feed).head).toBe(ids.length)
+  }).pipe(Effect.provide(onNats), Effect.runPromise))
