@@ -20,6 +20,7 @@ import {
   type Tables,
   toWire
 } from "./pages.ts"
+import { makeReadCache } from "./readCache.ts"
 
 /** The read models did not reach the requested position in time. A retry is safe. */
 export class NotThereYet extends Schema.TaggedError<NotThereYet>()("NotThereYet", {
@@ -75,7 +76,9 @@ export class Reads extends Context.Service<
     Reads,
     Effect.gen(function* () {
       const tables = yield* servedTables
-      const { position } = yield* Projections
+      const projections = yield* Projections
+      const { position } = projections
+      const cached = makeReadCache(projections)
       const live = schemas.live
       return Reads.of({
         seq: Effect.sync(position.at),
@@ -87,15 +90,20 @@ export class Reads extends Context.Service<
             })
           ),
         tasks: (audiences, filter, limit, cursor) =>
-          newest(tables, {
-            of: tasks,
-            audiences,
-            by: "number",
-            limit,
-            cursor,
-            where: (sql) => andEqual(sql, columnsOf(filter))
-          }),
-        task: (audiences, by) => oneOf(tables, tasks, audiences, by),
+          cached(
+            JSON.stringify(["tasks", audiences, columnsOf(filter), limit, cursor]),
+            ({ items }) => items.length,
+            newest(tables, {
+              of: tasks,
+              audiences,
+              by: "number",
+              limit,
+              cursor,
+              where: (sql) => andEqual(sql, columnsOf(filter))
+            })
+          ),
+        task: (audiences, by) =>
+          cached(JSON.stringify(["task", audiences, by]), () => 1, oneOf(tables, tasks, audiences, by)),
         anyTask: (id) =>
           tables
             .query((sql) => sql`select * from ${sql(live)}.tasks where id = ${id}`)

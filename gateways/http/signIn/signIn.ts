@@ -1,4 +1,5 @@
-import { Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Layer } from "effect"
+import { LRUCache } from "lru-cache"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Buckets, buckets } from "../../../streams/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
@@ -10,6 +11,9 @@ export const newSecret = (): string => randomBytes(32).toString("base64url")
 export const hashOf = (secret: string): string => sha256(secret)
 
 export const sessionSeconds = buckets.SESSIONS.ttlMillis / 1000
+/** A session that another process has ended is accepted for so long. */
+const sessionCacheMillis = 2_000
+const mostCachedSessions = 10_000
 /** Lifetime of an unused link. */
 const linkMillis = 24 * 3600 * 1000
 
@@ -36,8 +40,11 @@ export class SignIn extends Context.Service<
     SignIn,
     Effect.gen(function* () {
       const bucket = yield* (yield* Buckets).open("SESSIONS")
+      const sessions = new LRUCache<string, { readonly actor: ActorId; readonly at: number }>({
+        maxSize: mostCachedSessions
+      })
       const put = (key: string, actor: ActorId) =>
-        bucket.put(key, Buffer.from(JSON.stringify({ actor, at: Date.now() })))
+        Effect.flatMap(Clock.currentTimeMillis, (at) => bucket.put(key, Buffer.from(JSON.stringify({ actor, at }))))
       const read = (value: Uint8Array): { readonly actor: ActorId; readonly at: number } =>
         JSON.parse(Buffer.from(value).toString())
 
@@ -51,7 +58,7 @@ export class SignIn extends Context.Service<
         // Of two uses at the same moment, the removal lets only one succeed.
         if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
         const { actor, at } = read(entry.value)
-        return Date.now() - at > linkMillis ? null : actor
+        return (yield* Clock.currentTimeMillis) - at > linkMillis ? null : actor
       })
 
       return SignIn.of({
@@ -60,17 +67,32 @@ export class SignIn extends Context.Service<
           const actor = yield* use("link", secret)
           if (actor === null) return null
           const session = newSecret()
-          yield* put(`session.${hashOf(session)}`, actor)
+          yield* put(sessionKey(session), actor)
           return { actor, session }
         }),
         issueCode: (actor) => issue("code", newSecret().slice(0, 22), actor),
         useCode: (code) => use("code", code),
-        actorOf: (session) =>
+        actorOf: Effect.fnUntraced(function* (session) {
+          const key = sessionKey(session)
+          const now = yield* Clock.currentTimeMillis
+          const known = sessions.get(key)
+          if (known !== undefined && now - known.at < sessionCacheMillis && now >= known.at) return known.actor
+          const entry = yield* bucket.get(key)
+          if (entry === null) {
+            sessions.delete(key)
+            return null
+          }
+          const { actor } = read(entry.value)
+          sessions.set(key, { actor, at: now }, { size: 1 })
+          return actor
+        }),
+        end: (session) =>
           bucket
-            .get(`session.${hashOf(session)}`)
-            .pipe(Effect.map((entry) => (entry === null ? null : read(entry.value).actor))),
-        end: (session) => Effect.asVoid(bucket.remove(`session.${hashOf(session)}`))
+            .remove(sessionKey(session))
+            .pipe(Effect.ensuring(Effect.sync(() => sessions.delete(sessionKey(session)))), Effect.asVoid)
       })
     })
   )
 }
+
+const sessionKey = (session: string) => `session.${hashOf(session)}`

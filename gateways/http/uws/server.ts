@@ -1,5 +1,5 @@
 /** Implements Effect's `HttpServer` with uWebSockets.js. Routes do not depend on the library. */
-import { Cause, Context, Effect, Fiber, Layer, Option, Schema, Scope } from "effect"
+import { Cause, Context, Effect, Fiber, Layer, Option, References, Schema, Scope } from "effect"
 import { HttpEffect, HttpServer, HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { NetAddress } from "effect/net"
 import { networkInterfaces } from "node:os"
@@ -73,7 +73,11 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
         ),
         serve: Effect.fnUntraced(function* (httpEffect, middleware?) {
           const scope = yield* Effect.scope
-          const services = (yield* Effect.context<never>()) as Context.Context<never>
+          // Added once, and not for each request. No part of the product collects spans, so none are made.
+          const services = (yield* Effect.context<never>()).pipe(
+            Context.add(Scope.Scope, scope),
+            Context.add(References.TracerEnabled, false)
+          )
           const respond = (
             request: HttpServerRequest.HttpServerRequest,
             response: HttpServerResponse.HttpServerResponse
@@ -126,7 +130,7 @@ const answerStarting =
   }
 
 interface Serving {
-  readonly services: Context.Context<never>
+  readonly services: Context.Context<Scope.Scope>
   readonly scope: Scope.Scope
   readonly handled: Effect.Effect<void, never, HttpServerRequest.HttpServerRequest | Scope.Scope>
   readonly report: ReportDefect
@@ -156,10 +160,7 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
     remoteAddress: Option.some(addressOf(res))
   })
   exchanges.set(request.source, exchange)
-  const context = services.pipe(
-    Context.add(HttpServerRequest.HttpServerRequest, request),
-    Context.add(Scope.Scope, scope)
-  )
+  const context = Context.add(services, HttpServerRequest.HttpServerRequest, request)
   const fiber = Fiber.runIn(Effect.runForkWith(context)(handled), scope)
   if (exchange.aborted) fiber.interruptUnsafe()
   else exchange.onAbort(() => fiber.interruptUnsafe(undefined, HttpServerError.ClientAbort.annotation))

@@ -1,0 +1,35 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import { ada } from "../../../domain/kit/people.ts"
+import { memoryBuckets } from "../../../streams/memory/memoryBuckets.ts"
+import { SignIn } from "./signIn.ts"
+
+/** The sessions as two processes see them, and a session of ada. */
+const twoProcesses = Effect.gen(function* () {
+  const process = Effect.map(Layer.build(Layer.fresh(SignIn.layer)), (built) => Effect.provideContext(SignIn, built))
+  const [here, there] = [yield* yield* process, yield* yield* process]
+  const opened = yield* here.useLink(yield* here.issueLink(ada))
+  return { here, there, session: opened?.session ?? "" }
+})
+
+describe("a session", () => {
+  it.effect("is over at once in the process that ended it", () =>
+    Effect.gen(function* () {
+      const { here, session } = yield* twoProcesses
+      assert.strictEqual(yield* here.actorOf(session), ada)
+      yield* here.end(session)
+      assert.isNull(yield* here.actorOf(session))
+    }).pipe(Effect.provide(memoryBuckets), Effect.scoped)
+  )
+
+  it.effect("that another process ended is over within two seconds", () =>
+    Effect.gen(function* () {
+      const { here, there, session } = yield* twoProcesses
+      assert.strictEqual(yield* here.actorOf(session), ada)
+      yield* there.end(session)
+      yield* TestClock.adjust("2 seconds")
+      assert.isNull(yield* here.actorOf(session))
+    }).pipe(Effect.provide(memoryBuckets), Effect.scoped)
+  )
+})
