@@ -14,8 +14,18 @@ const longestAlike = 40
  * trigrams, which takes some tenths of a second among 50,000 texts.
  */
 const endingLetters = 2
-/** The most texts that are read for each way and word: the newest, or the most similar. */
-const mostRead = 10 * mostCandidates
+/** The most texts that are ranked by words: the newest. */
+const mostRanked = 10 * mostCandidates
+/** The most texts that are compared with each word: the newest, or the most similar. */
+const mostCompared = 2 * mostCandidates
+/**
+ * Only the beginning of a text counts for its rank, and for similar words, because a query of 8 words over 500 texts of
+ * 40,000 characters would keep the database busy for minutes. The index of similar words holds the same beginning: change
+ * both together. Characters.
+ */
+const mostRankedText = 4_000
+const mostComparedText = 2_000
+export const beginning = `left(lower(text), ${mostComparedText})`
 /** Cosine similarity: candidates farther below the best one are dropped. */
 const farthestBehindBest = 0.15
 
@@ -46,8 +56,8 @@ export const proposed = `
 with docs as not materialized (select * from (${documents}) every where audience = any($3::text[])),
 word as (
   select kind, id, row_number() over (order by rank desc, at desc) as place from (
-    select kind, id, at, ts_rank_cd(to_tsvector('simple', text), websearch_to_tsquery('simple', $1)) as rank from (
-      select * from docs where ${holds("websearch_to_tsquery('simple', $1)")} order by at desc limit ${mostRead}) newest
+    select kind, id, at, ts_rank_cd(to_tsvector('simple', left(text, ${mostRankedText})), websearch_to_tsquery('simple', $1)) as rank from (
+      select * from docs where ${holds("websearch_to_tsquery('simple', $1)")} order by at desc limit ${mostRanked}) newest
     order by rank desc, at desc limit ${mostCandidates}) ranked),
 asked as materialized (
   select word, ${mostCandidates} = (
@@ -58,18 +68,18 @@ similar_text as (
   select word as asked_word, otherwise_ended.* from asked cross join lateral (
     select kind, id, at, text from docs
     where ${holds(`to_tsquery('simple', quote_literal(left(word, greatest(${shortestAlike}, length(word) - ${endingLetters}))) || ':* & !' || quote_literal(word))`)}
-    order by at desc limit ${mostRead}) otherwise_ended where common
+    order by at desc limit ${mostCompared}) otherwise_ended where common
   union all
   select word as asked_word, misspelt.* from asked cross join lateral (
-    select kind, id, at, text from docs where word <% lower(text)
-    order by word_similarity(word, lower(text)) desc, at desc limit ${mostRead}) misspelt where not common),
+    select kind, id, at, text from docs where word <% ${beginning}
+    order by word_similarity(word, ${beginning}) desc, at desc limit ${mostCompared}) misspelt where not common),
 alike as (
   select kind, id, row_number() over (order by likeness desc, at desc) as place from (
     select kind, id, max(at) as at, sum(likeness) / cardinality($2::text[]) as likeness
     from similar_text cross join lateral (
       select max(case when starts_with(word, asked_word) then 1
         else 1 - levenshtein_less_equal(asked_word, left(word, ${longestAlike}), length(asked_word) / 2)::float / length(asked_word) end) as likeness
-      from regexp_split_to_table(lower(text), '[^[:alnum:]]+') as word) best_word
+      from regexp_split_to_table(${beginning}, '[^[:alnum:]]+') as word) best_word
     where likeness > ${leastLikeness}
     group by kind, id order by likeness desc, at desc limit ${mostCandidates}) ranked),
 near as (

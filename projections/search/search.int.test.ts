@@ -16,6 +16,7 @@ import { VectorLog } from "../../streams/vectors.ts"
 import { Database } from "../database/database.ts"
 import { projectionsLayer } from "../projections.ts"
 import { Projections } from "../runner/served/projections.ts"
+import { beginning } from "./candidates.ts"
 import { documents } from "./documents/documents.ts"
 import { Embeddings } from "./vectors/embeddings.ts"
 import { Nearest } from "./vectors/nearest.ts"
@@ -191,13 +192,25 @@ describe.each(kinds)("search on %s", (kind, database) => {
     const { hits } = await find("lantern", [team], 100)
     expect(hits).toContainEqual(expect.objectContaining({ id: "lamps", by: ["likeness"] }))
   })
+  test("finds a word at the end of a long text, and a misspelt word only in its beginning", async () => {
+    const padding = "padding ".repeat(1_000)
+    await say("long", `quokka ${padding} wombat`)
+    expect(await ids("wombat")).toEqual(["long"])
+    expect(await ids("quokak")).toEqual(["long"])
+    expect(await ids("wombta")).toEqual([])
+  })
+  test("reads the first 8 words of a question only", async () => {
+    const eight = Array.from({ length: 8 }, (_, i) => `nosuch${"abcdefgh"[i]}`).join(" or ")
+    expect(await ids(`${eight} or haildb`)).toEqual([])
+    expect(await ids("nosuch or haildb")).toEqual(["haildb"])
+  })
   test("the tables' indexes serve its conditions", async () => {
     const plan = await run(
       Effect.flatMap(Database, (tables) =>
         tables.transaction((sql) => [
           sql`set local enable_seqscan = off`,
           sql.unsafe(`explain select * from (${documents}) d where to_tsvector('simple', text) @@ 'x'::tsquery`),
-          sql.unsafe(`explain select * from (${documents}) d where 'xyz' <% lower(text)`)
+          sql.unsafe(`explain select * from (${documents}) d where 'xyz' <% ${beginning}`)
         ])
       )
     )
