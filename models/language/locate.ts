@@ -49,21 +49,20 @@ interface Folded {
 const fold = (text: string): Folded => {
   const starts: Array<number> = []
   const ends: Array<number> = []
-  const out: Array<string> = []
-  const known = new Map<string, string>()
+  const known = new Map<string, ReadonlyArray<string>>()
+  let out = ""
   let at = 0
   // True at the beginning, because blanks there are dropped.
   let afterBlank = true
   for (const char of text) {
     const next = at + char.length
-    const folded = known.get(char) ?? foldChar(char)
-    known.set(char, folded)
-    for (const unit of folded) {
-      const blank = /\s/u.test(unit)
+    let pieces = known.get(char)
+    if (pieces === undefined) known.set(char, (pieces = piecesOf(char)))
+    for (const piece of pieces) {
+      const blank = piece === " "
       if (blank && afterBlank) continue
       afterBlank = blank
-      const piece = blank ? " " : unit
-      out.push(piece)
+      out += piece
       for (let i = 0; i < piece.length; i++) {
         starts.push(at)
         ends.push(next)
@@ -71,8 +70,11 @@ const fold = (text: string): Folded => {
     }
     at = next
   }
-  return { text: out.join("").trimEnd(), starts, ends }
+  return { text: out.trimEnd(), starts, ends }
 }
+
+/** The characters of a folded character, with a space for each blank. */
+const piecesOf = (char: string) => [...foldChar(char)].map((piece) => (/\s/u.test(piece) ? " " : piece))
 
 /** A character that becomes more units keeps its form: U+FDFA would become 18, and no person types them one by one. */
 const mostUnits = 4

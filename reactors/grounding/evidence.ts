@@ -7,6 +7,8 @@ import { cutText } from "../chat/windows.ts"
 
 /** A longer quote is cut to this length. UTF-16 units. */
 const longestQuote = 2_000
+/** Only this much of a longer quote is searched: more of it is never stored. UTF-16 units. */
+const mostSearched = 2 * longestQuote
 /** More quotes than these are dropped. */
 export const mostQuotes = 24
 
@@ -22,7 +24,7 @@ export const makeLocateAll = (messages: ReadonlyArray<ChatMessage>) => {
   return (claimed: ReadonlyArray<Claimed>): ReadonlyArray<Quote> => {
     const found = claimed.flatMap(({ message: index, quote }) => {
       const message = messages[index]
-      const place = locators[index]?.(quote) ?? null
+      const place = locators[index]?.(quote.slice(0, mostSearched)) ?? null
       if (message === undefined || place === null) return []
       const text = cutText(message.text.slice(place.start, place.end), longestQuote).toWellFormed()
       return [{ message: message.id, author: message.author, text, start: place.start, end: place.start + text.length }]

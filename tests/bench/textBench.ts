@@ -4,6 +4,8 @@ import { trainGate } from "../../models/builtin/learn/gate.ts"
 import { askedOf } from "../../reactors/analyse/speaker.ts"
 import { chatMessage } from "../../reactors/kit/sampleChat.ts"
 import { hostileMessages } from "../hostile/corpus.ts"
+import { hostileTexts } from "../hostile/steps/hostileTexts.ts"
+import { slicedFunctions, textFunctions } from "../hostile/steps/textFunctions.ts"
 import { readChat } from "../hostile/readChat.ts"
 import type { Measure } from "./measure.ts"
 
@@ -30,6 +32,35 @@ const longWindow = () => {
   }))
 }
 
+/** UTF-16 units of the longest message that is stored. */
+const longestStored = 40_000
+
+/** The longest time for which one call, or one slice of sliced work, holds the event loop; the second of two tries. */
+const longestHold = () => {
+  const texts = hostileTexts(longestStored)
+  const longestSlice = (work: Iterator<void>) => {
+    let longest = 0
+    let done = false
+    const next = () => {
+      done = work.next().done === true
+    }
+    while (!done) longest = Math.max(longest, millisOf(next))
+    return longest
+  }
+  const twice = (millis: () => number) => Math.min(millis(), millis())
+  const holds = texts.flatMap(([text, content]) => [
+    ...Object.entries(textFunctions).map(([name, work]) => ({
+      name: `${name}, ${text}`,
+      ms: twice(() => millisOf(() => work(content)))
+    })),
+    ...Object.entries(slicedFunctions).map(([name, work]) => ({
+      name: `${name}, ${text}`,
+      ms: twice(() => longestSlice(work(content)))
+    }))
+  ])
+  return holds.reduce((worst, each) => (each.ms > worst.ms ? each : worst))
+}
+
 export const textBench = (): ReadonlyArray<Measure> => {
   const examples = Array.from({ length: lessons }, (_, i) => ({
     text: `please have a look at report ${i} and send word${i % 97} to customer${i % 31} before the meeting`,
@@ -43,6 +74,7 @@ export const textBench = (): ReadonlyArray<Measure> => {
   const hostile = Math.max(
     ...hostileMessages.map(({ text }, i) => millisOf(() => readChat([chatMessage(i, "eve00000", 0, text)])))
   )
+  const hold = longestHold()
   const phrase = "я".repeat(longest)
   const naming = millisOf(() =>
     askedOf(phrase, [{ text: phrase, author: chatMessage(0, "ann00000", 0, "").author }], [])
@@ -64,6 +96,7 @@ export const textBench = (): ReadonlyArray<Measure> => {
       1_000,
       `the slowest of ${hostileMessages.length} hostile messages, whole pipeline`
     ),
+    most("hostile-hold", hold.ms, 50, `the longest hold of the event loop by one text: ${hold.name}`),
     most("long-phrase", naming, 500, `who is asked by a phrase of ${longest.toLocaleString("en")} letters`)
   ]
 }

@@ -20,8 +20,8 @@ export const addressee = (text: string, people: ReadonlyArray<KnownPerson>): str
 export function* addresseeInSlices(text: string, people: ReadonlyArray<KnownPerson>): Sliced<string | null> {
   // Each run of blanks becomes one, so that the expressions below stay linear.
   const read = plain(text.slice(0, mostRead).normalize("NFC"))
-    .replace(/\s*\n\s*/gu, "\n")
     .replace(/[^\S\n]+/gu, " ")
+    .replace(/ ?\n[ \n]*/gu, "\n")
   const mentioned = mentions(read).find((handle) => bearers(handle, people).length > 0)
   if (mentioned !== undefined) return only(bearers(mentioned, people))
   const asked = yield* mapInSlices(writtenIn(read, people), (person) =>

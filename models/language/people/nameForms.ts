@@ -15,7 +15,11 @@ export const nameForms = (name: string): string | null => {
   return tokens.map(tokenForms).join(String.raw`\s+`)
 }
 
-const tokensOf = (name: string) => plain(name.normalize("NFKC")).replace(/^@/u, "").trim().split(/\s+/u)
+/** Only this much of a longer name is matched. UTF-16 units. */
+const mostOfName = 300
+
+const tokensOf = (name: string) =>
+  plain(name.slice(0, mostOfName).normalize("NFKC")).replace(/^@/u, "").trim().split(/\s+/u)
 
 /** The first word of a name as `nameForms` reads it. A name that is not Cyrillic has no other form of it. */
 export const firstToken = (name: string): string => tokensOf(name)[0] ?? ""
