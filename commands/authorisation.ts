@@ -32,6 +32,7 @@ export const readRules = {
   "providers.list": { least: "viewer" },
   "metrics.show": { least: "viewer" },
   "system.show": { least: "viewer" },
+  "quarantine.list": { least: "owner" },
   "dead-letters.list": { least: "owner" },
   "dead-letters.decide": { least: "owner" },
   "sample.load": { least: "member" },

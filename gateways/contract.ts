@@ -104,6 +104,20 @@ export const System = Schema.Struct({
 })
 export type System = typeof System.Type
 
+/** An aggregate that waits for a decision of an owner. */
+export const ParkedShown = Schema.Struct({
+  /** `<place>:<subject>@<seq>`. */
+  id: Schema.String,
+  /** `log` for a commit that cannot be read, else the name of the projection that failed at it. */
+  place: Schema.String,
+  /** The aggregate that waits. */
+  subject: Schema.String,
+  /** The position of its first commit that waits. */
+  seq: Schema.Int,
+  reason: Schema.Literals(["newer", "damaged", "sealed", "failed"]),
+  why: Schema.String
+})
+
 /** A commit that a reactor could not handle. `why` is the kind of the failure; letters of early versions have no `at`. */
 export const DeadLetterShown = Schema.Struct({
   id: Schema.String,

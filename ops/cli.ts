@@ -14,6 +14,7 @@ import { evalVerb } from "./verbs/eval/evalVerb.ts"
 import { importVerb } from "./verbs/import/importVerb.ts"
 import { loginVerb } from "./verbs/login/loginVerb.ts"
 import { migrateVerb } from "./verbs/migrate/migrateVerb.ts"
+import { quarantineVerb } from "./verbs/quarantine/quarantineVerb.ts"
 import { replayVerb } from "./verbs/replay/replayVerb.ts"
 import { resetVerb } from "./verbs/reset/resetVerb.ts"
 import { seedVerb } from "./verbs/seed/seedVerb.ts"
@@ -31,6 +32,7 @@ const tt = Command.make("tt").pipe(
     deadLettersVerb,
     migrateVerb,
     replayVerb,
+    quarantineVerb,
     evalVerb,
     doctorVerb,
     resetVerb

@@ -34,7 +34,7 @@ export type Event = typeof Event.Type
 export type State = { readonly [seq: number]: { readonly attempts: number; readonly skipped: boolean } }
 
 export class ParkedCommitRefused extends Schema.TaggedError<ParkedCommitRefused>()("ParkedCommitRefused", {
-  because: Schema.Literals(["skipped-already"])
+  because: Schema.Literals(["not-found", "skipped-already"])
 }) {}
 
 export const projection: Decider<State, Command, Event, ParkedCommitRefused> = {

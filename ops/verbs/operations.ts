@@ -1,4 +1,5 @@
 /** Every operation of the running product, in one list. */
+import type { Principals } from "../../commands/principals.ts"
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import type { Database } from "../../projections/database/database.ts"
@@ -21,12 +22,13 @@ import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
 import { migrateOperation } from "./migrate/migrateOperation.ts"
 import { deadLettersOperation } from "./deadLetters/deadLettersOperation.ts"
 import type { Operation } from "./operation/operation.ts"
+import { quarantineOperation } from "./quarantine/quarantineOperation.ts"
 import { replayOperation } from "./replay/replayOperation.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
 import { tokenOperation } from "./token/tokenOperation.ts"
 
 /** The parts that an operation on the log may use. They need no tables, no model and no network. */
-export type LogParts = CommandBus | SignIn | EventStore | Feed | NaturalKeys | DeadLetters | Quarantine
+export type LogParts = CommandBus | Principals | SignIn | EventStore | Feed | NaturalKeys | DeadLetters | Quarantine
 /** The parts that an operation on the tables may use. */
 export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads | Troubles
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>
@@ -43,6 +45,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(seedOperation),
   any(replayOperation),
   any(migrateOperation),
+  any(quarantineOperation),
   any(deadLettersOperation),
   any(doctorOperation),
   any(modelAtWorkOperation),

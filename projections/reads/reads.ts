@@ -1,6 +1,7 @@
 /** Reads of tasks, messages, people and histories. The SQL bounds every answer by the caller's audiences. */
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
+import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import { activity, type ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
 import { people, type PersonOut } from "../models/people.ts"
@@ -9,6 +10,7 @@ import type { Position } from "../runner/served/position.ts"
 import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
+import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
 import {
   andEqual,
   type Asked,
@@ -68,6 +70,8 @@ export class Reads extends Context.Service<
     readonly messages: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<MessageOut>, BadCursor>
     readonly message: (audiences: Audiences, id: string) => Asked<MessageOut | null>
     readonly people: Asked<ReadonlyArray<PersonOut>>
+    /** By position; also while the tables are not complete. */
+    readonly parked: Effect.Effect<ReadonlyArray<ParkedAggregate>, DatabaseUnavailable>
     /** The time of a message, for any audience: the word "tomorrow" in it is relative to that time. */
     readonly saidAt: (message: string) => Asked<string | null>
   }
@@ -76,6 +80,7 @@ export class Reads extends Context.Service<
     Reads,
     Effect.gen(function* () {
       const tables = yield* servedTables
+      const database = yield* Database
       const projections = yield* Projections
       const { position } = projections
       const cached = makeReadCache(projections)
@@ -125,7 +130,8 @@ export class Reads extends Context.Service<
           tables
             .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
-        people: cachedPeople(tables, position)
+        people: cachedPeople(tables, position),
+        parked: Effect.provideService(parkedAggregates, Database, database)
       })
     })
   )

@@ -13,6 +13,8 @@ export class Quarantine extends Context.Service<
     readonly decisionOn: (place: string, commit: Pick<Recorded, "subject" | "seq">) => CommitDecision | null
     /** The commits of one aggregate, without the events of the skipped ones. `AggregateParked`: another one cannot be read. */
     readonly readable: (recorded: ReadonlyArray<Recorded>) => Effect.Effect<ReadonlyArray<Commit>, AggregateParked>
+    /** The commit, without its events when it was skipped: there is then nothing to do for it. */
+    readonly withoutSkipped: (recorded: Recorded) => Recorded
     /** True when a commit of the aggregate was skipped. A state that was stored before may hold the events of that commit. */
     readonly hasSkips: (subject: string) => boolean
     /** Returns once the decision at `seq` was folded in. */
@@ -39,19 +41,21 @@ export class Quarantine extends Context.Service<
         const found = state().decisions.get(`${place} ${seq}`)
         return found?.subject === subject ? found : null
       }
-      const isSkipped = (recorded: Recorded) => lookUp(everywhere, recorded)?.is === "skipped"
+      const withoutSkipped = (recorded: Recorded) =>
+        lookUp(everywhere, recorded)?.is === "skipped" ? withoutEvents(recorded) : recorded
       return Quarantine.of({
         decisionOn: (place, commit) => {
           const [own, all] = [lookUp(place, commit), lookUp(everywhere, commit)]
           return own !== null && all !== null && all.at > own.at ? all : (own ?? all)
         },
         readable: (recorded) => {
-          const kept = recorded.map((each) => (isSkipped(each) ? withoutEvents(each) : each))
+          const kept = recorded.map(withoutSkipped)
           const parked = kept.find((each) => !isReadable(each))
           return parked === undefined || isReadable(parked)
             ? Effect.succeed(kept.filter(isReadable))
             : Effect.fail(new AggregateParked({ subject: parked.subject, seq: parked.seq, why: parked.why }))
         },
+        withoutSkipped,
         hasSkips: (subject) => state().skips.has(subject),
         waitFor
       })

@@ -14,6 +14,7 @@ import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
 import { deadLetterOperations } from "./deadLetters.ts"
 import { messageOperations } from "./messages.ts"
+import { quarantineOperations } from "./quarantine.ts"
 import { searchOperations } from "./search.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
 import { taskOperations } from "./tasks.ts"
@@ -31,6 +32,7 @@ export const groups = [
   insightOperations,
   installationOperations,
   deadLetterOperations,
+  quarantineOperations,
   sessionOperations
 ] as const
 

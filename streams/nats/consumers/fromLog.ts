@@ -1,30 +1,40 @@
 /** A commit that reaches its consumer from the log. */
 import { Effect } from "effect"
-import { type Commit, isReadable, type Unreadable } from "../../commit/envelope.ts"
+import { type Commit, isReadable } from "../../commit/envelope.ts"
 import { backoffMillis, mostTries } from "../../consumers.ts"
+import { AggregateParked } from "../../errors.ts"
 import type { Delivery } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"
-import { settleCommit } from "./settleCommit.ts"
+import { settleCommit, whyOf } from "./settleCommit.ts"
 import { ack, type ConsumerParts, parkCommit, readCommit, whyUnreadable } from "./work.ts"
 
-/** A commit that this program cannot read is delivered again so often. */
-const unreadableMillis = 60_000
-/** Unreadable commits that come again. Further ones become dead letters, so that they do not take the places of all others. */
-const mostUnread = 100
+/** A commit that waits for a parked aggregate is delivered again so often. */
+const parkedMillis = 60_000
+/** Commits that wait for parked aggregates. Further ones become dead letters, so that they do not take the places of all others. */
+const mostWaiting = 100
 
 export const makeFromLog = <E extends { readonly message: string }, R>(parts: ConsumerParts<E, R>) => {
   const { name, on } = parts.consumer
   /** Failed tries of the commits that are not settled. The server's count is not used: it also counts every reconnect. */
   const failedTries = new Map<number, number>()
-  /** The commits that this program cannot read and that come again. */
-  const unread = new Set<number>()
+  /** The commits that cannot be read, and those whose handler needs a parked aggregate. */
+  const waiting = new Set<number>()
 
   const handle = (first: Delivery, commit: Commit, newest: OnNewest) => {
     const { seq } = first
-    const forget = Effect.sync(() => failedTries.delete(seq))
+    const forget = Effect.sync(() => {
+      failedTries.delete(seq)
+      waiting.delete(seq)
+    })
+    let parked: string | null = null
+    const unlessParked = on(commit).pipe(
+      Effect.catch((error) => (isParked(error) ? Effect.sync(() => void (parked = whyOf(error))) : Effect.fail(error)))
+    )
     return settleCommit(parts.outage, {
-      work: on(commit),
-      done: Effect.andThen(forget, newest(ack)),
+      work: unlessParked,
+      done: Effect.suspend(() =>
+        parked === null ? Effect.andThen(forget, newest(ack)) : postpone(first, newest, parked)
+      ),
       failed: (why, defect) =>
         Effect.suspend(() => {
           const tries = (failedTries.get(seq) ?? 0) + 1
@@ -35,22 +45,22 @@ export const makeFromLog = <E extends { readonly message: string }, R>(parts: Co
     })
   }
 
-  /** No try of the reactor: the commit comes again until this program can read it. */
-  const postpone = (first: Delivery, unreadable: Unreadable, newest: OnNewest) =>
+  /** No failed try of the reactor: the commit comes again until its aggregate is mended. */
+  const postpone = (first: Delivery, newest: OnNewest, why: string) =>
     Effect.suspend(() => {
-      if (unread.size >= mostUnread && !unread.has(first.seq))
-        return parkCommit(parts, first, newest, { why: whyUnreadable(unreadable), tries: 1 })
-      unread.add(first.seq)
-      return newest(({ later }) => later(unreadableMillis))
+      if (waiting.size >= mostWaiting && !waiting.has(first.seq))
+        return parkCommit(parts, first, newest, { why, tries: 1 })
+      waiting.add(first.seq)
+      return newest(({ later }) => later(parkedMillis))
     })
 
   return (first: Delivery, newest: OnNewest) =>
-    Effect.flatMap(readCommit(parts, first), (recorded) => {
-      if (!isReadable(recorded)) return postpone(first, recorded, newest)
-      unread.delete(first.seq)
-      return handle(first, recorded, newest)
-    })
+    Effect.flatMap(readCommit(parts, first), (recorded) =>
+      isReadable(recorded) ? handle(first, recorded, newest) : postpone(first, newest, whyUnreadable(recorded))
+    )
 }
+
+const isParked = (error: unknown) => error instanceof AggregateParked
 
 const retryLater =
   (consumer: string, tries: number, why: string) =>

@@ -3,6 +3,7 @@ import { Effect, Layer } from "effect"
 import { Codec } from "../../codec/codec.ts"
 import { Consumers } from "../../consumers.ts"
 import { DeadLetters } from "../../deadLetters.ts"
+import { Quarantine } from "../../quarantine/quarantine.ts"
 import { type Trouble, Troubles } from "../../troubles.ts"
 import { Nats } from "../client/nats.ts"
 import { stream } from "../jetstreamStore.ts"
@@ -19,7 +20,12 @@ export const jetstreamConsumers = Layer.effect(
   Consumers,
   Effect.gen(function* () {
     const nats = yield* Nats
-    const parts = { nats, codec: yield* Codec, letters: yield* DeadLetters }
+    const parts = {
+      nats,
+      codec: yield* Codec,
+      quarantine: yield* Quarantine,
+      letters: yield* DeadLetters
+    }
     const { register } = yield* Troubles
     return Consumers.of({
       run: (consumer) => {

@@ -4,6 +4,7 @@ import type { Codec } from "../../codec/codec.ts"
 import type { Unreadable } from "../../commit/envelope.ts"
 import type { Consumer } from "../../consumers.ts"
 import type { DeadLetters } from "../../deadLetters.ts"
+import type { Quarantine } from "../../quarantine/quarantine.ts"
 import type { Delivery, Incoming, Nats } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"
 import type { Outage } from "./settleCommit.ts"
@@ -11,17 +12,20 @@ import type { Outage } from "./settleCommit.ts"
 export interface ConsumerParts<E, R> {
   readonly nats: Nats["Service"]
   readonly codec: Codec["Service"]
+  readonly quarantine: Quarantine["Service"]
   readonly letters: DeadLetters["Service"]
   readonly consumer: Consumer<E, R>
   readonly outage: Outage
 }
 
-/** Waits while the keys of its texts cannot be read. */
-export const readCommit = <E, R>({ codec, outage }: ConsumerParts<E, R>, incoming: Incoming) =>
+/** Waits while the keys of its texts cannot be read. A skipped commit comes without events. */
+export const readCommit = <E, R>({ codec, quarantine, outage }: ConsumerParts<E, R>, incoming: Incoming) =>
   outage.during(codec.decode([incoming])).pipe(
     Effect.orDie,
     Effect.flatMap(([recorded]) =>
-      recorded === undefined ? Effect.die("the codec lost a message") : Effect.succeed(recorded)
+      recorded === undefined
+        ? Effect.die("the codec lost a message")
+        : Effect.succeed(quarantine.withoutSkipped(recorded))
     )
   )
 
