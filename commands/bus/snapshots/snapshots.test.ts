@@ -10,7 +10,17 @@ import { faulty, Faults } from "../../../streams/kit/faults.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { CommandBus } from "../../commandBus.ts"
-import { type Bus, commentOn, create, secondBus, send, taskOne, taskTwo } from "../../kit/onTeam.ts"
+import {
+  type Bus,
+  commentOn,
+  create,
+  join,
+  personSubject,
+  secondBus,
+  send,
+  taskOne,
+  taskTwo
+} from "../../kit/onTeam.ts"
 import { operator, Principals } from "../../principals.ts"
 import { commandBusLayer } from "../bus.ts"
 import type { Evolve } from "../loaded/loaded.ts"
@@ -149,10 +159,15 @@ test.each<Spoilt>([
 
 test(
   "a snapshot cannot be opened after the key of a person whose texts it may hold is gone",
-  withLongTask(commitsBetween, () =>
+  withLongTask(commitsBetween, (bus) =>
     Effect.gen(function* () {
       const another = Layer.fresh(Keyring.layer)
       expect((yield* Effect.provide(readAgain, another))?.seq).toBe(commitsBetween)
+      yield* bus.send({ actor: operator, key: "join" }, join(ada))
+      yield* bus.send(
+        { actor: operator, key: "forget" },
+        { subject: personSubject(ada), command: { _tag: "ForgetPerson" } }
+      )
       const keys = yield* (yield* Buckets).open("KEYS")
       yield* keys.remove(ada.replace(":", "."))
       expect(yield* Effect.provide(readAgain, another)).toBe(null)
