@@ -66,9 +66,19 @@ const commands = Metric.counter("commands", {
   incremental: true,
   description: "Commands, by name and outcome"
 })
-const count = (steps: ReadonlyArray<Step>, outcome: string) =>
-  Effect.forEach(
-    steps,
-    ({ command }) => Metric.update(Metric.withAttributes(commands, { command: command._tag, outcome }), 1),
-    { discard: true }
-  )
+// A counter with attributes costs more to make than to update, and there are few names and outcomes.
+const counters = new Map<string, typeof commands>()
+const counterOf = (command: string, outcome: string) => {
+  const name = `${command} ${outcome}`
+  const found = counters.get(name) ?? Metric.withAttributes(commands, { command, outcome })
+  counters.set(name, found)
+  return found
+}
+const count = (
+  [{ command }, ...rest]: readonly [Step, ...ReadonlyArray<Step>],
+  outcome: string
+): Effect.Effect<void> => {
+  const [next, ...others] = rest
+  const first = Metric.update(counterOf(command._tag, outcome), 1)
+  return next === undefined ? first : Effect.andThen(first, count([next, ...others], outcome))
+}

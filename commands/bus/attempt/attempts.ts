@@ -24,8 +24,11 @@ const whileRacing = <A, E extends { readonly _tag: string }>(
   attempt: (races: number) => Effect.Effect<A, E | WrongLastSequence | "stale">
 ): Effect.Effect<A, Exclude<E, WrongLastSequence> | Contended> => {
   let races = 0
-  return Effect.suspend(() => attempt(races++)).pipe(
-    Effect.retry({ while: isRace, schedule: jittered }),
+  const first = attempt(0)
+  // Most attempts win, so only a lost one pays for a schedule.
+  return Effect.catchIf(first, isRace, () =>
+    Effect.suspend(() => attempt(++races)).pipe(Effect.retry({ while: isRace, schedule: jittered }))
+  ).pipe(
     Effect.mapError((error) => (isRace(error) ? new Contended({ subject }) : (error as Exclude<E, WrongLastSequence>)))
   )
 }
