@@ -145,11 +145,14 @@ describe("commands that waited for one task", () => {
         const [first] = yield* comments(bus, 1)
         while (appends.length < 2) yield* Effect.yieldNow
         const rest = yield* comments(bus, 40)
+        const repeats = yield* comments(bus, 40)
         const refused = yield* Effect.forkChild(Effect.result(send(bus, actor, "r", { _tag: "ReopenTask" })), {
           startImmediately: true
         })
         yield* gate.open
         const receipts = yield* Effect.forEach([...(first === undefined ? [] : [first]), ...rest], Fiber.join)
+        // A repeat that waits behind its command gets the same receipt.
+        expect(yield* Effect.forEach(repeats, Fiber.join)).toEqual(receipts.slice(1))
         // The first one of `rest` repeats the running command: it records nothing and gets the first receipt.
         expect(appends).toEqual([1, 1, 39])
         const seqs = receipts.map((result) => (Result.isSuccess(result) ? result.success.seq : 0))

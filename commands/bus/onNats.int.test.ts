@@ -10,7 +10,10 @@ import { Feed } from "../../streams/feed.ts"
 import { natsServer } from "../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
+import { faulty } from "../../streams/kit/faults.ts"
+import { seededRandom } from "../../tests/support/seededRandom.ts"
 import { CommandBus } from "../commandBus.ts"
+import { runFaultyHistory } from "../kit/history/faultyHistory.ts"
 import { create, send } from "../kit/onTeam.ts"
 import { operator, Principals } from "../principals.ts"
 import { commandBusLayer } from "./bus.ts"
@@ -18,15 +21,18 @@ import { commandBusLayer } from "./bus.ts"
 const folder = mkdtempSync(join(tmpdir(), "first-commands-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const onNats = Layer.unwrap(
-  Effect.map(natsServer({ folder, binary: natsServerPath() ?? "nats-server" }), (url) =>
-    commandBusLayer.pipe(
-      Layer.provideMerge(Principals.layer),
-      Layer.provideMerge(natsRecord({ url, name: "test", replicas: 1 })),
-      Layer.provide(masterKeyFile(join(folder, "master.key")))
+const onNats = (name: string) => {
+  const own = join(folder, name)
+  return Layer.unwrap(
+    Effect.map(natsServer({ folder: own, binary: natsServerPath() ?? "nats-server" }), (url) =>
+      commandBusLayer.pipe(
+        Layer.provideMerge(Principals.layer),
+        Layer.provideMerge(faulty(natsRecord({ url, name: "test", replicas: 1 }))),
+        Layer.provide(masterKeyFile(join(own, "master.key")))
+      )
     )
   )
-)
+}
 
 test("the first 300 commands of a new actor, sent at once, are stored once each", () =>
   Effect.gen(function* () {
@@ -39,4 +45,13 @@ test("the first 300 commands of a new actor, sent at once, are stored once each"
     )
     expect(new Set(receipts.map(({ seq }) => seq)).size).toBe(ids.length)
     expect(yield* (yield* Feed).head).toBe(ids.length)
-  }).pipe(Effect.provide(onNats), Effect.runPromise))
+  }).pipe(Effect.provide(onNats("first")), Effect.runPromise))
+
+test.each([1, 2, 3])(
+  "commands of two processes, with lost and unanswered appends, are stored once each, in order (seed %i)",
+  async (seed) => {
+    const history = runFaultyHistory(seededRandom(seed), 150)
+    const stored = await Effect.runPromise(history.pipe(Effect.scoped, Effect.provide(onNats(`seed-${seed}`))))
+    expect(stored).toBeGreaterThan(20)
+  }
+)
