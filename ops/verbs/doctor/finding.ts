@@ -1,3 +1,6 @@
+import { KeysLost, mendKeys } from "../../../streams/keys/keysLost.ts"
+import { mendSettings, SettingsLowered } from "../../../streams/nats/storage/storage.ts"
+import { WrongMasterKey } from "../../../streams/sealing/wrongMasterKey.ts"
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 
 /** One line of `tt doctor`. */
@@ -20,3 +23,15 @@ export const ofTrouble = ({ code, message, mend, stops }: Trouble): Finding => (
   mend: mend ?? (stops.length === 0 ? null : "it ends without help; if it lasts, read the log of the product"),
   code
 })
+
+/** The error that ended a check. The refusals of a start have a code and a remedy of their own; `mend` is for all other errors. */
+export const ofError = (what: string, error: { readonly message: string }, mend: string): Finding => {
+  if (error instanceof KeysLost) return { what: "keys", found: error.found, mend: mendKeys, code: error.code }
+  if (error instanceof WrongMasterKey)
+    return { what: "keys", found: error.message, mend: mendMasterKey, code: "keys-missing" }
+  if (error instanceof SettingsLowered)
+    return { what: "settings", found: error.message, mend: mendSettings, code: "settings-lowered" }
+  return broken(what, error.message, mend)
+}
+
+const mendMasterKey = "restore the key file or the bucket KEYS that belongs to this log; nothing was changed"

@@ -5,14 +5,14 @@ import type { Settings } from "../../settings/settings.ts"
 import { postgresAt, startPostgres } from "../../start/postgresOutage.ts"
 import { auditOperation } from "../audit/auditOperation.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"
-import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
+import { broken, type Finding, fine, ofError, ofTrouble } from "./finding.ts"
 
 /** Reads every event, so that a damaged one is found. */
 export const log = (settings: Settings) =>
   request(settings, auditOperation, { from: null, to: null }).pipe(
     Stream.runCount,
     Effect.map((count) => fine("events", `${count.toLocaleString("en")} in the log, all of them readable`)),
-    Effect.catch((error) => Effect.succeed(broken("events", error.message, "follow the message; nothing was changed")))
+    Effect.catch((error) => Effect.succeed(ofError("events", error, "follow the message; nothing was changed")))
   )
 
 export const stores = (settings: Settings) =>
@@ -27,7 +27,7 @@ export const stores = (settings: Settings) =>
       Effect.succeed([
         settings.databaseUrl !== null && error._tag === "DatabaseUnavailable"
           ? broken("tables", `Postgres at ${postgresAt(settings.databaseUrl)} does not answer`, startPostgres)
-          : broken("tables", error.message, "follow the message; the log still has all data")
+          : ofError("tables", error, "follow the message; the log still has all data")
       ])
     )
   )
