@@ -53,6 +53,8 @@ export class LogChanged extends Schema.TaggedError<LogChanged>()("LogChanged", {
   code: Schema.Literals(["log-rewound", "log-replaced", "log-accepted"]),
   why: Schema.String
 }) {
+  readonly unavailable = true as const
+
   override get message() {
     return this.why
   }

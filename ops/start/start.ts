@@ -4,6 +4,7 @@ import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { Installation } from "../../gateways/installation.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
 import type { ModelDescription } from "../../models/model.ts"
+import type { LogContinuity } from "../../streams/continuity.ts"
 import { Feed } from "../../streams/feed.ts"
 import { runningProduct } from "../control/request.ts"
 import { findOllama } from "./findOllama.ts"
@@ -38,6 +39,7 @@ const run = (settings: Settings, roles: Roles) =>
   Effect.gen(function* () {
     const feed = yield* Feed
     const { position } = yield* Projections
+    yield* reportChangedLog(feed.continuity)
     const owner = yield* theOwner
     // Ready means that reads show everything that was stored.
     const caughtUp = position.waitFor(yield* feed.head)
@@ -51,6 +53,13 @@ const run = (settings: Settings, roles: Roles) =>
     for (const line of yield* summary(settings)) yield* Console.log(line)
     return yield* Effect.never
   }).pipe(Effect.provide(productLayer(settings, roles)), Effect.scoped)
+
+/** Waits until the log is that of the tables: nothing is stored until then. The product serves reads and `tt replay` meanwhile. */
+const reportChangedLog = ({ found, sound }: LogContinuity) =>
+  Effect.suspend(() => {
+    const change = found()
+    return change === null ? Effect.void : Effect.andThen(Console.error(`not ready: ${change.message}`), sound)
+  })
 
 const summary = Effect.fnUntraced(function* (settings: Settings) {
   const { model, bot } = yield* (yield* Installation).system

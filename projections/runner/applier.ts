@@ -25,6 +25,8 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
   const database = yield* Database
   const context = yield* Effect.context<Broadcast | Database | Feed | Quarantine>()
   const writing = yield* Semaphore.make(1)
+  /** Succeeds when the tables were compared with the log for the first time, or could not be read. */
+  const compared = Deferred.makeUnsafe<void>()
   /** Succeeds when the tables may have been replaced: the run then starts again from the stored checkpoints. */
   let replaced = Deferred.makeUnsafe<void>()
 
@@ -37,7 +39,9 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
   const runOnce = Effect.scoped(
     Effect.gen(function* () {
       replaced = Deferred.makeUnsafe<void>()
-      yield* writing.withPermits(1)(state.reload)
+      yield* writing
+        .withPermits(1)(state.reload)
+        .pipe(Effect.ensuring(Deferred.succeed(compared, undefined)))
       const after = state.reached()
       // Every table is outdated: wait until the rebuild has replaced them.
       if (after === null) return yield* Deferred.await(replaced)
@@ -85,7 +89,7 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState) {
         writing.withPermits(1)
       )
 
-  return { run: retried(run, state.trouble), paused }
+  return { run: retried(run, state.trouble), paused, compared: Deferred.await(compared) }
 })
 
 /** Runs again after every end and every failure. The failure is the trouble until the next `reload`. */

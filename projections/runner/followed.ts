@@ -1,5 +1,5 @@
 /** Follows read models that another process writes: by its announcements, and by the checkpoints in the tables. */
-import { Effect, Layer, Ref, Schedule, Stream } from "effect"
+import { Effect, Fiber, Layer, Ref, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { type Trouble, Troubles } from "../../streams/troubles.ts"
 import { Database } from "../database/database.ts"
@@ -16,6 +16,8 @@ import { tableVersionOf } from "./tables/tableVersion.ts"
 
 /** How often the checkpoints are read, since an announcement may be lost. */
 const checkInterval = "1 second"
+/** Reading the tables takes longer only while the database is away. */
+const compareTimeout = "5 seconds"
 
 export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
   Layer.effect(
@@ -38,7 +40,7 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
         ),
         Effect.forkScoped
       )
-      yield* Effect.gen(function* () {
+      const look = Effect.gen(function* () {
         const stored = yield* readCheckpoints(schemas.live)
         const missing = projections.find(
           (projection) => stored.get(projection.name)?.version !== tableVersionOf(projection)
@@ -56,10 +58,12 @@ export const followProjections = (projections: ReadonlyArray<AnyProjection>) =>
       }).pipe(
         Effect.catchDefect(() => Effect.succeed(undefined)),
         Effect.catchTag("LogChanged", (error) => Ref.set(trouble, troublesOfChange(error))),
-        Effect.catch((error) => Ref.set(trouble, [troubleOf(error)])),
-        Effect.repeat(Schedule.spaced(checkInterval)),
-        Effect.forkScoped
+        Effect.catch((error) => Ref.set(trouble, [troubleOf(error)]))
       )
+      const looking = yield* Effect.forkScoped(look)
+      // Nothing may be appended to another log than that of the tables. Without a database there is nothing to compare.
+      yield* Effect.timeoutOption(Fiber.join(looking), compareTimeout)
+      yield* look.pipe(Effect.repeat(Schedule.spaced(checkInterval)), Effect.forkScoped)
       const present = Effect.map(Ref.get(trouble), (reasons) =>
         notYet === null ? reasons : [...reasons, incomplete(notYet)]
       )

@@ -34,12 +34,17 @@ export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
       })
 
       yield* applier.run.pipe(Effect.provideContext(context), Effect.forkScoped)
+      // Nothing may be appended to another log than that of the tables. Without a database there is nothing to compare.
+      yield* Effect.timeoutOption(applier.compared, compareTimeout)
       yield* renewOutdated(state, (progress) => {
         renewal = progress
       }).pipe(Effect.provideService(Projections, service), Effect.provideContext(context), Effect.forkScoped)
       return service
     })
   )
+
+/** Reading the tables takes longer only while the database is away. */
+const compareTimeout = "5 seconds"
 
 /** The progress of the rebuild of outdated tables, in positions of the log. */
 interface Renewal {

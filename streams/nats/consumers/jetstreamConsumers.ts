@@ -4,6 +4,7 @@ import { Codec } from "../../codec/codec.ts"
 import { Consumers } from "../../consumers.ts"
 import { DeadLetters } from "../../deadLetters.ts"
 import { Quarantine } from "../../quarantine/quarantine.ts"
+import { LogGuard } from "../../following/logGuard.ts"
 import { type Trouble, Troubles } from "../../troubles.ts"
 import { Nats } from "../client/nats.ts"
 import { stream } from "../jetstreamStore.ts"
@@ -23,6 +24,7 @@ export const jetstreamConsumers = Layer.effect(
     const parts = {
       nats,
       codec: yield* Codec,
+      guard: yield* LogGuard,
       quarantine: yield* Quarantine,
       letters: yield* DeadLetters
     }

@@ -5,6 +5,7 @@ import type { Unreadable } from "../../commit/envelope.ts"
 import type { Consumer } from "../../consumers.ts"
 import type { DeadLetters } from "../../deadLetters.ts"
 import type { Quarantine } from "../../quarantine/quarantine.ts"
+import type { LogGuard } from "../../following/logGuard.ts"
 import type { Delivery, Incoming, Nats } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"
 import type { Outage } from "./settleCommit.ts"
@@ -13,14 +14,15 @@ export interface ConsumerParts<E, R> {
   readonly nats: Nats["Service"]
   readonly codec: Codec["Service"]
   readonly quarantine: Quarantine["Service"]
+  readonly guard: LogGuard["Service"]
   readonly letters: DeadLetters["Service"]
   readonly consumer: Consumer<E, R>
   readonly outage: Outage
 }
 
-/** Waits while the keys of its texts cannot be read. A skipped commit comes without events. */
-export const readCommit = <E, R>({ codec, quarantine, outage }: ConsumerParts<E, R>, incoming: Incoming) =>
-  outage.during(codec.decode([incoming])).pipe(
+/** Waits while the log has changed, and while the keys of its texts cannot be read. A skipped commit comes without events. */
+export const readCommit = <E, R>({ codec, guard, quarantine, outage }: ConsumerParts<E, R>, incoming: Incoming) =>
+  outage.during(Effect.andThen(guard.verified, codec.decode([incoming]))).pipe(
     Effect.orDie,
     Effect.flatMap(([recorded]) =>
       recorded === undefined
