@@ -9,7 +9,7 @@ import { ollama, ready } from "./services.ts"
 import { log, stores } from "./stores.ts"
 
 /** Sets the exit code to 1 when there is a fault, so that a script sees it. */
-export const doctor = Effect.fn("doctor")(function* (given: Settings, json: boolean) {
+export const doctor = Effect.fn("doctor")(function* (given: Settings, json: boolean, deep: boolean) {
   const settings = yield* findOllama(given)
   const product = yield* runningProduct(settings)
   const findings = [
@@ -19,7 +19,7 @@ export const doctor = Effect.fn("doctor")(function* (given: Settings, json: bool
     masterKey(settings),
     room(settings),
     yield* ready(Option.isSome(product) ? product.value.origin : null),
-    yield* log(settings),
+    yield* log(settings, deep),
     ...(yield* stores(settings)),
     yield* ollama(settings),
     telegram(settings)

@@ -3,17 +3,26 @@ import { Effect, Option, Stream } from "effect"
 import { request, requestWithTables } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { postgresAt, startPostgres } from "../../start/postgresOutage.ts"
-import { auditOperation } from "../audit/auditOperation.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"
+import { type LogCheck, logCheckOperation } from "./logCheckOperation.ts"
 import { broken, type Finding, fine, ofError, ofTrouble } from "./finding.ts"
 
-/** Reads every event, so that a damaged one is found. */
-export const log = (settings: Settings) =>
-  request(settings, auditOperation, { from: null, to: null }).pipe(
-    Stream.runCount,
-    Effect.map((count) => fine("events", `${count.toLocaleString("en")} in the log, all of them readable`)),
+/** Reads the ends of the log, or with `deep` all of it. */
+export const log = (settings: Settings, deep: boolean) =>
+  request(settings, logCheckOperation, { deep }).pipe(
+    Stream.runHead,
+    Effect.map((found) => (Option.isSome(found) ? events(found.value) : fine("events", "none"))),
     Effect.catch((error) => Effect.succeed(ofError("events", error, "follow the message; nothing was changed")))
   )
+
+const events = ({ head, checked, complete, unreadable }: LogCheck): Finding => {
+  const [first] = unreadable
+  const read = `${checked.toLocaleString("en")} commits read, up to position ${head.toLocaleString("en")}`
+  if (first !== undefined)
+    return broken("events", `${read}; ${unreadable.length} cannot be read, such as ${first}`, "`tt quarantine`")
+  const rest = complete ? "" : "; `tt doctor --deep` reads all"
+  return fine("events", `${read}, all of them readable${rest}`)
+}
 
 export const stores = (settings: Settings) =>
   requestWithTables(settings, doctorOperation, {}).pipe(
