@@ -278,7 +278,9 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
           ["task.c", "one"]
         ])
         const gone = yield* log.forget("task.a")
-        expect(yield* log.head).toBe(gone)
+        const last = yield* log.entries(gone - 1).pipe(Stream.runHead)
+        expect(last).toMatchObject({ value: { seq: gone, witness: yield* log.witnessAt(gone) } })
+        expect(yield* log.witnessAt(gone + 1)).toBe(null)
         expect(yield* told(0, 3)).toEqual([
           ["task.b", "one", 5],
           ["task.c", "one"],

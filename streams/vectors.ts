@@ -13,6 +13,8 @@ export interface Embedding {
 /** A text has a new vector or, with `embedding: null`, all its vectors were purged. */
 export interface VectorEntry {
   readonly seq: number
+  /** A digest of the stored bytes and of their subject. */
+  readonly witness: string
   readonly subject: string
   readonly embedding: Embedding | null
 }
@@ -28,8 +30,9 @@ export class VectorLog extends Context.Service<
     readonly put: (embedding: Embedding) => Effect.Effect<number, StreamFull | StreamUnavailable>
     /** Purges every vector of a text, and adds an entry that says so. Safe to repeat. */
     readonly forget: (subject: string) => Effect.Effect<number, StreamFull | StreamUnavailable>
-    /** The entries after a position, without end. A text that is embedded again comes again. */
+    /** The entries after a position, until the connection is lost. A text that is embedded again comes again. */
     readonly entries: (after: number) => Stream.Stream<VectorEntry, StreamUnavailable>
-    readonly head: Effect.Effect<number, StreamUnavailable>
+    /** The witness of the entry at a position; null when it is not there: the text was embedded again, or the stream went back. */
+    readonly witnessAt: (seq: number) => Effect.Effect<string | null, StreamUnavailable>
   }
 >()("tracker/streams/VectorLog") {}

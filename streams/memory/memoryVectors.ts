@@ -8,9 +8,10 @@ export const memoryVectors = Layer.effect(
     let entries: ReadonlyArray<VectorEntry> = []
     let head = 0
     const told = yield* PubSub.unbounded<VectorEntry>()
-    const keep = (entry: Omit<VectorEntry, "seq">, stays: (old: VectorEntry) => boolean) =>
+    const keep = (entry: Omit<VectorEntry, "seq" | "witness">, stays: (old: VectorEntry) => boolean) =>
       Effect.suspend(() => {
-        const next = { ...entry, seq: ++head }
+        const seq = ++head
+        const next = { ...entry, seq, witness: witnessOf(entry.subject, seq) }
         entries = [...entries.filter(stays), next]
         return Effect.as(PubSub.publish(told, next), next.seq)
       })
@@ -21,7 +22,7 @@ export const memoryVectors = Layer.effect(
           (old) => old.subject !== embedding.subject || old.embedding?.model !== embedding.model
         ),
       forget: (subject) => keep({ subject, embedding: null }, (old) => old.subject !== subject),
-      head: Effect.sync(() => head),
+      witnessAt: (seq) => Effect.sync(() => entries.find((entry) => entry.seq === seq)?.witness ?? null),
       entries: (after) =>
         Stream.unwrap(
           Effect.gen(function* () {
@@ -37,3 +38,5 @@ export const memoryVectors = Layer.effect(
     })
   })
 )
+
+const witnessOf = (subject: string, seq: number) => `${subject} ${seq}`

@@ -1,9 +1,9 @@
 /** Stream `VEC` on JetStream: one subject for each text and model, with its last vector. */
-import { Effect, Layer, Schedule, Stream } from "effect"
+import { Effect, Layer, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../errors.ts"
 import { hash } from "../commit/identity.ts"
 import { type Embedding, VectorLog } from "../vectors.ts"
-import { Nats, type NatsFault } from "./client/nats.ts"
+import { type Incoming, Nats, type NatsFault } from "./client/nats.ts"
 
 const vec = "VEC"
 /** Replaces the model's name in the subject of a forgotten text. */
@@ -26,29 +26,27 @@ export const jetstreamVectors = Layer.effect(
           mapped(nats.purge(vec, `vec.${subject}.*`)),
           publish(`vec.${subject}.${forgottenModel}`, new Uint8Array())
         ),
-      head: nats.lastSeq(vec).pipe(Effect.mapError(unavailable)),
+      witnessAt: (seq) =>
+        Effect.mapBoth(nats.at(vec, seq), {
+          onSuccess: (found) => (found === null ? null : witnessOf(found)),
+          onFailure: unavailable
+        }),
       entries: (after) =>
-        Stream.suspend(() => {
-          let last = after
-          return Stream.suspend(() => Stream.fromAsyncIterable(nats.follow(vec, last + 1), unavailable)).pipe(
-            Stream.concat(Stream.fail(unavailable("the consumer ended"))),
-            Stream.map((batch) => batch.filter(({ seq }) => seq > last)),
-            Stream.tap((batch) => Effect.sync(() => void (last = batch.at(-1)?.seq ?? last))),
-            Stream.retry(Schedule.spaced("250 millis")),
-            Stream.flattenIterable,
-            Stream.map(({ subject, seq, data }) => {
-              const text = subject.slice("vec.".length, subject.lastIndexOf("."))
-              return {
-                subject: text,
-                seq,
-                embedding: data.byteLength === 0 ? null : { subject: text, ...decode(data) }
-              }
-            })
-          )
-        })
+        Stream.suspend(() => Stream.fromAsyncIterable(nats.follow(vec, after + 1), unavailable)).pipe(
+          Stream.concat(Stream.fail(unavailable("the consumer ended"))),
+          Stream.flattenIterable,
+          Stream.map((message) => {
+            const { subject, seq, data } = message
+            const text = subject.slice("vec.".length, subject.lastIndexOf("."))
+            const embedding = data.byteLength === 0 ? null : { subject: text, ...decode(data) }
+            return { subject: text, seq, witness: witnessOf(message), embedding }
+          })
+        )
     })
   })
 )
+
+const witnessOf = ({ subject, data }: Incoming) => hash(26, subject, Buffer.from(data).toString("base64"))
 
 // A line of JSON, then the raw floats of the vector.
 const encode = ({ vector, ...head }: Omit<Embedding, "subject">): Uint8Array =>

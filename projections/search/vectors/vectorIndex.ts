@@ -47,13 +47,14 @@ const follow = Effect.gen(function* () {
   const database = yield* Database
   const log = yield* VectorLog
   yield* database.define(createVectorTables)
-  const [stored] = yield* database.query((sql) => sql`select seq from search.position`)
+  const [stored] = yield* database.query((sql) => sql`select seq, witness from search.position`)
   const at = Number(stored?.["seq"] ?? 0)
-  // The stream was deleted and created again: apply it from its beginning.
-  const isNewStream = (yield* log.head) < at
-  if (isNewStream) yield* database.define("truncate search.embedding; update search.position set seq = 0")
+  // Positions of a stream that went back are used again. All is read again then, and also when the entry at the position was
+  // replaced by a later one: that cannot be told apart, and reading again needs no model.
+  const isKnown = at === 0 || (yield* log.witnessAt(at)) === stored?.["witness"]
+  if (!isKnown) yield* database.define("truncate search.embedding; update search.position set seq = 0, witness = null")
   yield* log
-    .entries(isNewStream ? 0 : at)
+    .entries(isKnown ? at : 0)
     .pipe(Stream.groupedWithin(batchEntries, batchTime), Stream.runForEach(writeEntries))
 })
 

@@ -15,6 +15,7 @@ create table if not exists search.embedding (
 );
 create index if not exists embedding_text on search.embedding (kind, id);
 create table if not exists search.position (one boolean primary key default true check (one), seq bigint not null);
+alter table search.position add column if not exists witness text;
 insert into search.position (seq) values (0) on conflict do nothing;
 `
 
@@ -27,7 +28,7 @@ export const nearestIndex = ({ number, dimensions }: { readonly number: number; 
 export const writeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<VectorEntry>) {
   const database = yield* Database
   const { gone, kept } = lastOnes(entries)
-  const to = entries.at(-1)?.seq ?? 0
+  const { seq: to, witness } = entries.at(-1) ?? { seq: 0, witness: null }
   const column = <A>(read: (embedding: (typeof kept)[number]) => A) => kept.map(read)
   return yield* database.transaction((sql) => [
     sql`delete from search.embedding where (kind, id) in
@@ -45,7 +46,7 @@ export const writeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<
       select model.number, kind, id, digest, vec from given join search.model on model.name = given.name
       where vec is null or vector_dims(vec) = model.dimensions
       on conflict (model, kind, id) do update set text_digest = excluded.text_digest, vec = excluded.vec`,
-    sql`update search.position set seq = greatest(seq, ${to})`
+    sql`update search.position set seq = ${to}, witness = ${witness} where seq < ${to}`
   ])
 })
 

@@ -62,6 +62,7 @@ export const fillVectors = Effect.gen(function* () {
     yield* writeEntries(
       texts.slice(from, from + pieceLength).map(({ subject, text }) => ({
         seq: 0,
+        witness: "",
         subject,
         embedding: { subject, model: ngramModel, textDigest: sha256(text), vector: ngramHash(text) }
       }))
