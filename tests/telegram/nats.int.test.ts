@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
 import { natsUpdateLog, UpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
 import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
+import { witnessOf } from "../../streams/commit/identity.ts"
 import { masterKeyFile } from "../../streams/sealing/masterKey.ts"
 import { natsServer } from "../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
@@ -78,13 +79,13 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
       Effect.runPromise(
         Effect.gen(function* () {
           const log = yield* UpdateLog
-          const [head] = yield* log.after(0).pipe(
+          const [head] = yield* log.after(0, null).pipe(
             Stream.map(({ position }) => position),
             Stream.take(3),
             Stream.runCollect
           )
           for (const id of ["x1", "x2", "x1", "x3"]) yield* log.put(id, Buffer.from(id))
-          const all = yield* log.after((head ?? 1) - 1).pipe(
+          const all = yield* log.after((head ?? 1) - 1, null).pipe(
             Stream.map(({ data }) => Buffer.from(data).toString()),
             Stream.filter((text) => text.startsWith("x")),
             Stream.take(3),
@@ -92,8 +93,16 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
           )
           expect(all).toEqual(["x1", "x2", "x3"])
           // A position beyond the end belongs to another log, so this log is read from its start.
-          const [first] = yield* log.after(1_000_000).pipe(Stream.take(1), Stream.runCollect)
-          expect(first?.position).toBe(head)
+          const firstAfter = (position: number, witness: string | null) =>
+            Effect.map(
+              log.after(position, witness).pipe(Stream.take(1), Stream.runCollect),
+              ([first]) => first?.position
+            )
+          expect(yield* firstAfter(1_000_000, null)).toBe(head)
+          // So does a position that another update has.
+          const second = (head ?? 0) + 1
+          expect(yield* firstAfter(second, witnessOf(Buffer.from("x2")))).toBe(second + 1)
+          expect(yield* firstAfter(second, witnessOf(Buffer.from("another")))).toBe(head)
         }).pipe(Effect.provide(durable))
       ),
     30_000

@@ -1,6 +1,7 @@
 /** Updates are stored before they are confirmed to Telegram, and handled from the store: none is lost, each chat keeps its order. */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
 import { Buckets } from "../../../streams/bucket.ts"
+import { witnessOf } from "../../../streams/commit/identity.ts"
 import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
@@ -43,6 +44,8 @@ export class Inbox extends Context.Service<
 }
 
 const checkpointKey = "inbox.checkpoint"
+/** The position of the checkpoint and the digest of its update. Apart, so that an earlier version still reads the position. */
+const witnessKey = "inbox.witness"
 /** Part of the seal: an update can be unsealed for the inbox only. */
 const sealedFor = "inbox.telegram"
 /** Updates in memory at once. */
@@ -64,9 +67,15 @@ const make = Effect.gen(function* () {
   const log = yield* UpdateLog
   const bucket = yield* (yield* Buckets).open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
-  const checkpoint = bucket
-    .get(checkpointKey)
-    .pipe(Effect.map((entry) => (entry === null ? 0 : Number(Buffer.from(entry.value).toString()))))
+  const textAt = (key: string) =>
+    Effect.map(bucket.get(key), (entry) => (entry === null ? "" : Buffer.from(entry.value).toString()))
+  /** The witness is null when it is of another position: the two are not stored together. */
+  const checkpoint = Effect.gen(function* () {
+    const position = Number(yield* textAt(checkpointKey))
+    const [at = "", witness = ""] = (yield* textAt(witnessKey)).split(" ")
+    const known: string | null = Number(at) === position && witness !== "" ? witness : null
+    return { position, witness: known }
+  })
 
   const open = (data: Uint8Array) =>
     Effect.try({ try: () => unseal(secret, data, sealedFor).toString(), catch: () => null }).pipe(
@@ -79,7 +88,7 @@ const make = Effect.gen(function* () {
       const room = yield* Semaphore.make(mostPending)
       const moved = yield* Queue.sliding<"moved">(1)
       const pending = new Set<number>()
-      let read = yield* checkpoint.pipe(Effect.retry(retrySchedule))
+      let { position: read, witness } = yield* checkpoint.pipe(Effect.retry(retrySchedule))
 
       const done = (position: number) =>
         Effect.suspend(() => {
@@ -89,6 +98,7 @@ const make = Effect.gen(function* () {
       const accept = Effect.fnUntraced(function* ({ position, data }: StoredUpdate) {
         yield* room.take(1)
         read = position
+        witness = witnessOf(data)
         pending.add(position)
         const raw = yield* open(data)
         yield* raw === null
@@ -99,7 +109,11 @@ const make = Effect.gen(function* () {
       // The next run begins at the lowest update that is not handled yet.
       const keep = Effect.suspend(() => {
         const [oldest] = pending
-        return bucket.put(checkpointKey, Buffer.from(String(oldest === undefined ? read : oldest - 1)))
+        if (oldest !== undefined) return bucket.put(checkpointKey, Buffer.from(String(oldest - 1)))
+        return Effect.andThen(
+          bucket.put(witnessKey, Buffer.from(`${read} ${witness ?? ""}`)),
+          bucket.put(checkpointKey, Buffer.from(String(read)))
+        )
       })
       yield* Effect.addFinalizer(() => Effect.ignore(keep))
       yield* Queue.take(moved).pipe(
@@ -108,7 +122,7 @@ const make = Effect.gen(function* () {
         Effect.forkScoped
       )
 
-      return yield* Stream.suspend(() => log.after(read)).pipe(
+      return yield* Stream.suspend(() => log.after(read, witness)).pipe(
         Stream.runForEach(accept),
         Effect.retry(retrySchedule),
         Effect.forever

@@ -1,4 +1,5 @@
 import { Context, Duration, Effect, Layer, Schedule, Stream } from "effect"
+import { witnessOf } from "../../../streams/commit/identity.ts"
 import { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { ensureStorage } from "../../../streams/nats/storage/storage.ts"
@@ -15,8 +16,12 @@ export class UpdateLog extends Context.Service<
   {
     /** On disk when it returns. The same `id` within a day is not stored twice. */
     readonly put: (id: string, data: Uint8Array) => Effect.Effect<void, StreamUnavailable | StreamFull>
-    /** The updates after a position, oldest first, and then each new one. */
-    readonly after: (position: number) => Stream.Stream<StoredUpdate, StreamUnavailable>
+    /**
+     * The updates after a position, oldest first, and then each new one. `witness` is the digest of the update at the
+     * position, or null when it is not known. If the log has another update there, or ends before it, it went back or was
+     * replaced: then all updates come.
+     */
+    readonly after: (position: number, witness: string | null) => Stream.Stream<StoredUpdate, StreamUnavailable>
   }
 >()("tracker/gateways/telegram/UpdateLog") {}
 
@@ -37,16 +42,19 @@ export const natsUpdateLog = Layer.effect(
           Effect.mapError((fault) => (fault.kind === "full" ? new StreamFull({ what: stream }) : unavailable(fault))),
           Effect.asVoid
         ),
-      after: (position) =>
+      after: (position, witness) =>
         Stream.unwrap(
-          Effect.map(Effect.mapError(nats.lastSeq(stream), unavailable), (last) => {
-            // If the log ends before the position, it was deleted and created again: read it from its start.
-            const from = last < position ? 0 : position
+          Effect.gen(function* () {
+            const last = yield* nats.lastSeq(stream)
+            // An update is kept for a week, so the one at the position may be gone.
+            const found = position === 0 ? null : yield* nats.at(stream, position)
+            const isAnother = witness !== null && found !== null && witnessOf(found.data) !== witness
+            const from = last < position || isAnother ? 0 : position
             return Stream.fromAsyncIterable(nats.follow(stream, from + 1, [subject]), unavailable).pipe(
               Stream.flattenIterable,
               Stream.map(({ seq, data }): StoredUpdate => ({ position: seq, data }))
             )
-          })
+          }).pipe(Effect.mapError(unavailable))
         )
     })
   })

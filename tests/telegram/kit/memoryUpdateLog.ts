@@ -1,6 +1,7 @@
 /** The log of the inbox, in memory. As the real log does, it survives a restart of the bot. */
 import { Effect, Layer, Queue, Stream } from "effect"
 import { type StoredUpdate, UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
+import { witnessOf } from "../../../streams/commit/identity.ts"
 import { StreamUnavailable } from "../../../streams/errors.ts"
 
 /** A put fails when `fails` returns true. */
@@ -20,11 +21,13 @@ export const memoryUpdateLog = (fails: () => boolean = () => false) =>
           for (const wake of waiting) wake()
           return Effect.void
         }),
-      after: (position) =>
+      after: (asked, witness) =>
         Stream.callback<StoredUpdate>((queue) =>
           Effect.acquireRelease(
             Effect.sync(() => {
-              let at = position
+              const found = log[asked - 1]
+              const isAnother = witness !== null && found !== undefined && witnessOf(found.data) !== witness
+              let at = asked > log.length || isAnother ? 0 : asked
               const wake = () => {
                 for (; at < log.length; at++) Queue.offerUnsafe(queue, log[at] as StoredUpdate)
               }
