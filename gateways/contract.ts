@@ -188,6 +188,7 @@ export type ClientFrame = typeof ClientFrame.Type
  * - `position`: the changes of every lane up to `at` have been sent: the cursor moves there. A frame of one lane does not
  *   move it, since a frame of another may be on its way. After a gap it is ignored until the subscription is answered.
  * - `progress`: the progress of an extraction or a run between two changes of its row, for the subscribers of that view.
+ * - `stale`: the rows of all views stay as they are, because the log has changed; with `why: null` they follow the log again.
  * - `refused`: the frame was not understood, or the view is not for this caller; or, with `again`, that view cannot be
  *   read now: subscribe to it again in a moment.
  */
@@ -215,6 +216,7 @@ export type ServerFrame =
   | { readonly is: "position"; readonly view: View; readonly at: number }
   | { readonly is: "progress"; readonly tick: Tick }
   | { readonly is: "refused"; readonly reason: string; readonly again: View | null }
+  | { readonly is: "stale"; readonly why: string | null }
 
 export interface Removed {
   readonly id: string

@@ -9,7 +9,7 @@ interface Follower {
   readonly view: View
   readonly cursor: () => Cursor | null
   /** Returns false when a frame was missed. */
-  readonly take: (frame: Exclude<ServerFrame, { readonly is: "refused" | "progress" }>) => boolean
+  readonly take: (frame: Exclude<ServerFrame, { readonly is: "refused" | "progress" | "stale" }>) => boolean
 }
 
 /** Milliseconds before subscribing again to a view that could not be read. */
@@ -33,6 +33,7 @@ export const connect = (url: string, onStatus: (status: ConnectionStatus) => voi
   const take = (frame: ServerFrame) => {
     if (frame.is === "refused") return frame.again === null ? undefined : subscribeLater(frame.again)
     if (frame.is === "progress") return onTick(frame.tick)
+    if (frame.is === "stale") return onStatus(frame.why === null ? "live" : "stale")
     const follower = followers.get(frame.view)
     if (follower !== undefined && !follower.take(frame)) subscribe(follower)
   }

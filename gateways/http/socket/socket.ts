@@ -3,6 +3,7 @@ import { Effect, Layer, Result, Schema } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import { Views } from "../../../projections/reads/views/views.ts"
 import { Broadcast } from "../../../streams/broadcast.ts"
+import { Feed } from "../../../streams/feed.ts"
 import { EventStore } from "../../../streams/eventStore.ts"
 import { Progress } from "../../../streams/progress.ts"
 import { ClientFrame } from "../../contract.ts"
@@ -14,6 +15,7 @@ import { makeLanes } from "./lanes.ts"
 import { publishChanges } from "./changes.ts"
 import { publishPositions, publishProgress } from "./publications.ts"
 import { closeOnChangedRights, closeOnSignOut } from "./revocation.ts"
+import { makeStaleRows } from "./staleRows.ts"
 import { makeSubscriptions, refuse } from "./subscriptions.ts"
 import { makeTicks } from "./ticks.ts"
 
@@ -24,6 +26,7 @@ export const socketLayer = Layer.effectDiscard(
     const principals = yield* Principals
     const credentials = yield* Credentials
     const views = yield* Views
+    const { continuity } = yield* Feed
     const lanes = makeLanes()
     const ticks = makeTicks()
     const { subscribe, unsubscribe } = makeSubscriptions({ principals, views, lanes, ticks })
@@ -40,10 +43,13 @@ export const socketLayer = Layer.effectDiscard(
         const { is, view } = frame.success
         if (is === "unsubscribe") return Effect.sync(() => unsubscribe(socket, view))
         return subscribe(socket, view, frame.success.cursor).pipe(
+          Effect.andThen(Effect.sync(() => stale.onSubscribed(socket))),
           Effect.catch(({ message }) => Effect.sync(() => refuse(socket, message, view)))
         )
       }
     })
+
+    const stale = makeStaleRows(continuity, sockets.all)
 
     const broadcast = yield* Broadcast
     // The announcements and the log come over one connection.
@@ -51,6 +57,7 @@ export const socketLayer = Layer.effectDiscard(
     yield* Effect.forkScoped(publishChanges({ broadcast, views, sockets, lanes, connectionEpoch }))
     yield* Effect.forkScoped(publishProgress(yield* Progress, sockets, ticks))
     yield* Effect.forkScoped(publishPositions(sockets, lanes))
+    yield* Effect.forkScoped(stale.watch)
     yield* Effect.forkScoped(closeOnChangedRights(principals, sockets))
     yield* Effect.forkScoped(closeOnSignOut(actorOf, sockets))
     yield* Effect.addFinalizer(() => Effect.sync(() => sockets.closeAll(1001, "the server is going away")))

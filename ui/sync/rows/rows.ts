@@ -15,7 +15,7 @@ import {
 } from "./view.ts"
 
 export type ById<Row> = { readonly [id: string]: Row | undefined }
-type ViewFrame = Exclude<ServerFrame, { readonly is: "refused" | "progress" }>
+type ViewFrame = Exclude<ServerFrame, { readonly is: "refused" | "progress" | "stale" }>
 
 /** @param onRefused called after a refused change was taken back */
 export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) => void) => {
