@@ -1,5 +1,5 @@
 /** Queues of commands, one for each aggregate. */
-import { Effect, Exit } from "effect"
+import { Clock, Effect, Exit } from "effect"
 import type { Subject } from "../../../streams/commit/subjects.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Busy } from "../../errors.ts"
@@ -80,12 +80,14 @@ export const makeQueues = <A, E>({ limits, together, alone }: Options<A, E>) => 
   }
 
   return (job: QueuedCommand): Effect.Effect<A, E | Busy | StreamUnavailable> =>
-    Effect.flatMap(Effect.context<never>(), (context) => {
+    Effect.gen(function* () {
+      const context = yield* Effect.context<never>()
+      const now = yield* Clock.currentTimeNanos
       const refusal = tickets.refusal(job)
-      if (refusal !== null) return Effect.fail(refusal)
+      if (refusal !== null) return yield* refusal
       const fork = (effect: Effect.Effect<void>) => void Effect.runForkWith(context)(Effect.uninterruptible(effect))
-      return Effect.callback<A, E | Busy | StreamUnavailable>((resume) => {
-        const ticket = tickets.open(job, resume, fork)
+      return yield* Effect.callback<A, E | Busy | StreamUnavailable>((resume) => {
+        const ticket = tickets.open(job, now, resume, fork)
         const [{ subject }, another] = job.steps
         const work = another === undefined ? enqueue(subject, ticket) : runAlone(ticket)
         if (work !== null) fork(work)

@@ -1,5 +1,5 @@
 /** The commands that wait or run: their places, their deadlines and their memory. */
-import { Duration, Effect, Exit } from "effect"
+import { Clock, Duration, Effect, Exit } from "effect"
 import type { Subject } from "../../../streams/commit/subjects.ts"
 import { StreamUnavailable } from "../../../streams/errors.ts"
 import { Busy } from "../../errors.ts"
@@ -13,9 +13,13 @@ export interface Ticket<A, E> {
   state: "waiting" | "running" | "ended"
   /** Answers the caller. Only the first answer counts. */
   answer: (exit: Exit.Exit<A, E | Busy | StreamUnavailable>) => void
-  /** Checks that are left until the deadline. */
-  checksLeft: number
+  /** Nanoseconds of the monotonic clock. */
+  readonly deadline: bigint
+  /** True once the deadline was found to be over. */
+  isLate: boolean
 }
+
+type Fork = (effect: Effect.Effect<void>) => void
 
 /** The time between two checks of all deadlines. */
 const checkEvery = Duration.millis(250)
@@ -26,7 +30,7 @@ const retryAfterSeconds = { aggregate: 1, memory: 2, deadline: 5 }
 export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
   const open = new Set<Ticket<A, E>>()
   const counts = new Map<Subject, number>()
-  const checks = Math.ceil(Duration.toMillis(limits.deadline) / Duration.toMillis(checkEvery))
+  const patience = Duration.toNanosUnsafe(limits.deadline)
   let bytes = 0
   let isChecking = false
 
@@ -49,6 +53,7 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
 
   const expire = (ticket: Ticket<A, E>) => {
     const [{ subject }] = ticket.job.steps
+    ticket.isLate = true
     if (ticket.state === "running")
       return ticket.answer(Exit.fail(new StreamUnavailable({ what: subject, cause: "no definite answer" })))
     end(ticket)
@@ -58,7 +63,8 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
   const check = Effect.gen(function* () {
     while (open.size > 0) {
       yield* Effect.sleep(checkEvery)
-      for (const ticket of open) if (--ticket.checksLeft === 0) expire(ticket)
+      const now = yield* Clock.currentTimeNanos
+      for (const ticket of open) if (ticket.deadline <= now && !ticket.isLate) expire(ticket)
     }
     isChecking = false
   })
@@ -70,12 +76,9 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
       const isFull = job.steps.some(({ subject }) => (counts.get(subject) ?? 0) >= limits.mostWaiting)
       return isFull ? busy(job, "aggregate") : null
     },
-    open: (
-      job: QueuedCommand,
-      answer: Ticket<A, E>["answer"],
-      fork: (effect: Effect.Effect<void>) => void
-    ): Ticket<A, E> => {
-      const ticket: Ticket<A, E> = { job, state: "waiting", answer, checksLeft: checks }
+    /** `now`: nanoseconds of the monotonic clock. */
+    open: (job: QueuedCommand, now: bigint, answer: Ticket<A, E>["answer"], fork: Fork): Ticket<A, E> => {
+      const ticket: Ticket<A, E> = { job, state: "waiting", answer, deadline: now + patience, isLate: false }
       open.add(ticket)
       bytes += job.bytes
       for (const { subject } of job.steps) add(subject, 1)
