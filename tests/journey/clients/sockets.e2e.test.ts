@@ -1,7 +1,7 @@
 /** A WebSocket client ends with the rows of the table, and gets each change once and in order, although its socket is cut many times. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import type { ServerFrame } from "../../../gateways/contract.ts"
 import { cuttingProxy } from "../../support/product/cuttingProxy.ts"
+import { byId, faithfulClient } from "../../support/product/faithfulClient.ts"
 import { seededRandom } from "../../support/seededRandom.ts"
 import { openClientSocket } from "../../support/product/openSocket.ts"
 import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
@@ -39,60 +39,7 @@ const table = async (token: string) => {
     cursor = `&cursor=${String(body["next"])}`
   }
 }
-const byId = (a: Record<string, unknown>, b: Record<string, unknown>) => (String(a["id"]) < String(b["id"]) ? -1 : 1)
 const rowsOf = (client: SocketClient) => [...client.rows.values()].toSorted(byId)
-
-/** Follows the tasks until `end`, and resumes after each cut. Collects violations of the order in `wrong`. */
-const faithful = (origin: string, token: string) => {
-  const wrong: Array<string> = []
-  const newest = new Map<string, number>()
-  let over = false
-  let resumed = 0
-  let client: SocketClient
-  const watch = (now: SocketClient) => {
-    let at = now.cursor()?.seq ?? 0
-    let looked = 0
-    const look = () => {
-      for (const text of now.frames.slice(looked)) {
-        const frame: ServerFrame = JSON.parse(text)
-        if (frame.is !== "changes" || frame.to <= at) continue
-        for (const { id, seq } of frame.rows)
-          if (seq <= at) wrong.push(`${id}@${seq} came again in ${frame.from}-${frame.to}, after ${at}`)
-      }
-      looked = now.frames.length
-      const reached = now.cursor()?.seq ?? 0
-      if (reached < at) wrong.push(`the cursor fell from ${at} to ${reached}`)
-      at = reached
-      for (const { id, seq } of now.rows.values()) {
-        if (seq < (newest.get(id) ?? 0)) wrong.push(`${id} fell from ${newest.get(id)} to ${seq}`)
-        newest.set(id, seq)
-      }
-      return false
-    }
-    // The condition is never met. The promise ends with the socket.
-    now.when(look).catch(() => undefined)
-  }
-  const begin = (had?: SocketClient) => {
-    client = followView(origin, token, "tasks", had)
-    watch(client)
-    const mine = client
-    void mine.closed.then(() => {
-      if (over) return
-      resumed++
-      begin(mine)
-    })
-  }
-  begin()
-  return {
-    wrong,
-    resumed: () => resumed,
-    rows: () => rowsOf(client),
-    end: () => {
-      over = true
-      client.close()
-    }
-  }
-}
 
 /** Sends commands one after another while `left` is true. */
 const write = async (request: Ask, name: string, random: () => number, left: () => boolean) => {
@@ -120,7 +67,7 @@ test("four clients whose sockets are cut follow 300 commands of eight writers an
   const proxy = await cuttingProxy(tracker.origin, () => 200 + Math.floor(random() ** 2 * 8000))
   const readers = [tokens.ann, tokens.bob, tokens.olga, tokens.vera].map((token) => ({
     token,
-    ...faithful(proxy.origin, token)
+    ...faithfulClient(proxy.origin, token)
   }))
   let sent = 0
   await Promise.all(

@@ -1,41 +1,60 @@
-/** A nats-server as an operator runs it: on disk, on a free port, with fsync on every write. */
-import { spawn } from "node:child_process"
+/** A nats-server as an operator runs it: on disk, on one port, with fsync on every write. */
+import { type ChildProcess, spawn } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
+import { freePort } from "../../../streams/nats/server/freePort.mjs"
 
 export interface NatsProcess {
   readonly url: string
+  readonly port: number
+  /** The folder of its store. Change it only while the server does not run. */
+  readonly store: string
+  /** Starts the server again, on the same port and store. */
+  readonly start: () => Promise<void>
+  /** Sends the signal and waits for the exit. */
+  readonly end: (signal: "SIGTERM" | "SIGKILL") => Promise<void>
+  /** Stops it and removes its folder. */
   readonly stop: () => Promise<void>
 }
 
 export const startNats = async (): Promise<NatsProcess> => {
   const folder = mkdtempSync(join(tmpdir(), "tracker-nats-"))
   const config = join(folder, "nats.conf")
+  const store = join(folder, "store")
+  const port = await freePort()
   writeFileSync(
     config,
-    `host: 127.0.0.1\nport: -1\nports_file_dir: "${folder}"\njetstream { store_dir: "${folder}/store", sync_interval: always, max_file_store: 1TB }\n`
+    `host: 127.0.0.1\nport: ${port}\njetstream { store_dir: "${store}", sync_interval: always, max_file_store: 1TB }\n`
   )
-  const server = spawn(natsServerPath() ?? "nats-server", ["-c", config], { stdio: ["ignore", "ignore", "pipe"] })
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = ""
-    server.once("exit", () => reject(new Error(`nats-server ended: ${said}`)))
-    server.stderr.on("data", (data: Buffer) => {
-      said += data.toString()
-      const port = /Listening for client connections on [\d.]+:(\d+)/.exec(said)?.[1]
-      if (port !== undefined && said.includes("Server is ready")) resolve(`nats://127.0.0.1:${port}`)
-    })
-  })
-  return {
-    url,
-    stop: () =>
-      new Promise((resolve) => {
-        server.once("exit", () => {
-          rmSync(folder, { recursive: true, force: true })
-          resolve()
-        })
-        server.kill("SIGTERM")
+  let server: ChildProcess
+  const start = () =>
+    new Promise<void>((resolve, reject) => {
+      server = spawn(natsServerPath() ?? "nats-server", ["-c", config], { stdio: ["ignore", "ignore", "pipe"] })
+      let said = ""
+      server.once("exit", () => reject(new Error(`nats-server ended: ${said}`)))
+      server.stderr?.on("data", (data: Buffer) => {
+        said = (said + data.toString()).slice(-4000)
+        if (said.includes("Server is ready")) resolve()
       })
+    })
+  const end = (signal: "SIGTERM" | "SIGKILL") =>
+    new Promise<void>((resolve) => {
+      if (server.exitCode !== null || server.signalCode !== null) return resolve()
+      server.once("exit", () => resolve())
+      server.kill(signal)
+    })
+  await start()
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    port,
+    store,
+    start,
+    end,
+    stop: async () => {
+      await end("SIGTERM")
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
 }

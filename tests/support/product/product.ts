@@ -29,6 +29,8 @@ export interface Product {
   /** Runs a verb of the command line on the same folder. */
   readonly tt: (...args: ReadonlyArray<string>) => Promise<string>
   readonly start: () => Promise<void>
+  /** Whether its process runs. It may have ended by itself. */
+  readonly isRunning: () => boolean
   /** Sends SIGTERM and waits for the exit. */
   readonly stop: () => Promise<void>
   /** Sends SIGKILL. The embedded nats-server survives unless `nats` is set. */
@@ -84,11 +86,12 @@ export const product = async (
       mine.stderr.on("data", read)
       mine.once("exit", (code) => reject(new Error(`the product ended with ${code}:\n${said}`)))
     })
+  const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null
   const ended = (signal: NodeJS.Signals) =>
     new Promise<void>((resolve) => {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return resolve()
-      child.once("exit", () => resolve())
-      child.kill(signal)
+      if (!isRunning()) return resolve()
+      child?.once("exit", () => resolve())
+      child?.kill(signal)
     })
   const tt = (...args: ReadonlyArray<string>) =>
     new Promise<string>((resolve, reject) => {
@@ -112,6 +115,7 @@ export const product = async (
     printed: () => printed,
     tt,
     start,
+    isRunning,
     stop: () => ended("SIGTERM"),
     kill: async ({ nats }) => {
       const server = natsPid()

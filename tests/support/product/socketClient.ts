@@ -16,6 +16,9 @@ export interface SocketClient {
   readonly close: () => void
 }
 
+/** A refused subscription is repeated after so many milliseconds. */
+const againMillis = 200
+
 /** Follows a view. `had` is an earlier client, whose rows and cursor this one continues from. */
 export const followView = (origin: string, token: string, view: View, had?: SocketClient): SocketClient => {
   const rows = new Map<string, Row>(had?.rows ?? [])
@@ -26,7 +29,7 @@ export const followView = (origin: string, token: string, view: View, had?: Sock
   let aside: Array<Row> | null = null
   const waiting = new Set<() => void>()
   const socket = clientSocket(origin, { authorization: `Bearer ${token}` })
-  socket.onopen = () => socket.send(JSON.stringify({ is: "subscribe", view, cursor }))
+  socket.onopen = () => subscribe()
   socket.onmessage = ({ data }) => {
     frames.push(String(data))
     take(JSON.parse(String(data)))
@@ -40,7 +43,12 @@ export const followView = (origin: string, token: string, view: View, had?: Sock
     const held = rows.get(id)
     if (held !== undefined && held.seq <= seq && held.audience === audience) rows.delete(id)
   }
+  const subscribe = () => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ is: "subscribe", view, cursor }))
+  }
   const take = (frame: ServerFrame) => {
+    // The tables are not complete yet: the server asks the client to subscribe again.
+    if (frame.is === "refused" && frame.again === view) setTimeout(subscribe, againMillis)
     if (frame.is === "snapshot" && frame.view === view) {
       aside = [...(aside ?? []), ...(frame.rows as unknown as ReadonlyArray<Row>)]
       if (frame.more) return
@@ -57,7 +65,7 @@ export const followView = (origin: string, token: string, view: View, had?: Sock
       const at = Math.max(cursor.seq, lanes.get(frame.lane ?? "") ?? 0)
       if (frame.from > at) {
         gap = true
-        return socket.send(JSON.stringify({ is: "subscribe", view, cursor }))
+        return subscribe()
       }
       if (frame.lane !== null && frame.to <= at) return
       frame.rows.forEach((row) => put(row as unknown as Row))

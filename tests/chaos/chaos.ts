@@ -1,0 +1,71 @@
+/**
+ * `npm run chaos`: real processes under load, with a script of faults for each seed, and every invariant checked after it.
+ *
+ * `--seeds 200 --from 1`: these seeds. A seed that has a result in `.data/chaos` is skipped, unless `--again`.
+ * `--shape roles`: this shape for every seed. `--minutes 60`: a long run with a kill each minute.
+ */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { parseArgs } from "node:util"
+import { type Plan, planOf, type Shape, shapes } from "./plan.ts"
+import { type SeedResult, summaryOf, violationsOf } from "./result.ts"
+import { runSeed } from "./runSeed.ts"
+import { type Site, startSite } from "./site.ts"
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "20" },
+    from: { type: "string", default: "1" },
+    shape: { type: "string" },
+    again: { type: "boolean", default: false }
+  }
+})
+const from = Number(values.from)
+const last = from + Number(values.seeds) - 1
+const shape = shapes.find((each) => each === values.shape)
+if (values.shape !== undefined && shape === undefined) throw new Error(`--shape: one of ${shapes.join(", ")}`)
+
+const folder = new URL("../../.data/chaos/", import.meta.url).pathname
+const file = `${folder}results${shape === undefined ? "" : `-${shape}`}.jsonl`
+mkdirSync(folder, { recursive: true })
+if (values.again) rmSync(file, { force: true })
+const known = (): ReadonlyArray<SeedResult> =>
+  existsSync(file)
+    ? readFileSync(file, "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => JSON.parse(line))
+    : []
+
+/** Seeds of one shape share an installation until one of them fails. */
+let site: (Site & { readonly of: Shape }) | null = null
+const siteFor = async ({ shape: wanted }: Plan): Promise<Site> => {
+  if (site?.of === wanted) return site
+  await site?.installation.remove()
+  site = { ...(await startSite(wanted)), of: wanted }
+  return site
+}
+const drop = async () => {
+  await site?.installation.remove()
+  site = null
+}
+
+for (let seed = from; seed <= last; seed++) {
+  if (known().some((each) => each.seed === seed)) continue
+  const plan = planOf(seed, shape)
+  process.stderr.write(`seed ${seed} (${plan.shape}): ${plan.faults.join(", ")} … `)
+  const result = await runSeed(plan, await siteFor(plan))
+  appendFileSync(file, `${JSON.stringify(result)}\n`)
+  const violations = violationsOf(result)
+  process.stderr.write(
+    `${result.acknowledged} acknowledged, ${violations.length} violations, ${result.seconds.toFixed(0)} s\n`
+  )
+  for (const violation of violations.slice(0, 10)) process.stderr.write(`  ${violation.slice(0, 400)}\n`)
+  if (violations.length > 0) await drop()
+}
+await drop()
+
+const results = known().filter(({ seed }) => seed >= from && seed <= last)
+const { faults, totals } = summaryOf(results)
+console.table(faults)
+console.table([totals])
+process.exit(results.some((result) => violationsOf(result).length > 0) ? 1 : 0)

@@ -1,0 +1,104 @@
+/** Damage to the log: a cut tail, an older copy, a size limit, an event of a newer version, lost keys. */
+import { renameSync, rmSync } from "node:fs"
+import { cutTail, publishRaw, removeStream, replaceFolder, requestStream } from "../../support/nats/natsStore.ts"
+import { processesWith, startMissing } from "../installation/installation.ts"
+import type { Fault, Scene } from "./fault.ts"
+
+const log = "EVT"
+/** An interrupted write leaves so much less. Bytes. */
+const cutBytes = 200
+/** The log is full after a few more commits. Bytes. */
+const room = 4_000
+/** Commands between the copy of the log and its return. */
+const between = 20
+
+const headOf = async ({ installation }: Scene) =>
+  (await requestStream(installation.log.url(), "INFO", log)).state.last_seq
+
+const setMostBytes = async ({ installation }: Scene, bytes: number) => {
+  const { config } = await requestStream(installation.log.url(), "INFO", log)
+  await requestStream(installation.log.url(), "UPDATE", log, { ...config, max_bytes: bytes })
+}
+
+const olderLog = async (scene: Scene) => {
+  const { installation, load } = scene
+  const aside = (store: string) => `${store}.older`
+  await load.hold()
+  const head = await headOf(scene)
+  await installation.log.restart((store) => replaceFolder(store, aside(store)))
+  load.resume()
+  await load.during(between)
+  await load.hold()
+  await installation.log.restart((store) => {
+    rmSync(store, { recursive: true, force: true })
+    renameSync(aside(store), store)
+  })
+  load.forgetAfter(head)
+  load.resume()
+}
+
+const cutTheTail = async (scene: Scene) => {
+  await scene.load.hold()
+  const head = await headOf(scene)
+  await scene.installation.log.restart((store) => cutTail(store, log, cutBytes))
+  scene.load.forgetAfter(head - 1)
+  scene.load.resume()
+}
+
+let limitBefore = 0
+
+export const damage = {
+  "cut-tail": { strike: cutTheTail, told: ["log-rewound"] },
+  "older-log": { strike: olderLog, told: ["log-rewound", "log-replaced"] },
+  "full-log": {
+    strike: async (scene) => {
+      const { config, state } = await requestStream(scene.installation.log.url(), "INFO", log)
+      limitBefore = Number(config["max_bytes"])
+      await setMostBytes(scene, state.bytes + room)
+    },
+    told: ["log-full"],
+    mend: (scene) => setMostBytes(scene, limitBefore)
+  },
+  "newer-event": {
+    strike: async ({ installation, random }) => {
+      const id = `chaos${Math.floor(random() * 1e9).toString(36)}`.padEnd(20, "x")
+      await publishRaw(installation.log.url(), `evt.task.${id}`, {
+        command: `newer${id}`.slice(0, 26),
+        digest: "",
+        at: new Date().toISOString(),
+        actor: "service:newer",
+        causation: null,
+        correlation: id,
+        traceparent: null,
+        events: [{ v: 1, data: { _tag: "TaskTeleported", to: "a later version" } }]
+      })
+    },
+    told: ["commit-unreadable"]
+  },
+  "remove-keys": {
+    strike: async ({ installation, load }) => {
+      await load.hold()
+      const keys = "KV_KEYS"
+      await Promise.all(installation.processes.map(({ product }) => product.stop()))
+      let kept = ""
+      await installation.log.restart((store) => {
+        kept = `${store}.keys`
+        replaceFolder(store, kept)
+        removeStream(store, keys)
+      })
+      const [projector] = processesWith(installation, "projections")
+      const refusal = await projector?.start().then(
+        () => "it started",
+        (error: unknown) => String(error)
+      )
+      if (refusal?.includes("it started")) throw new Error("a process started although the keys of its log were gone")
+      await Promise.all(installation.processes.map(({ product }) => product.stop()))
+      await installation.log.restart((store) => {
+        rmSync(store, { recursive: true })
+        renameSync(kept, store)
+      })
+      await startMissing(installation)
+      load.resume()
+    }
+  }
+} satisfies Readonly<Record<string, Fault>>

@@ -1,0 +1,33 @@
+/** The receipts of all clients: what was acknowledged must be in the log. */
+import { commandIdOf } from "../../../streams/commit/identity.ts"
+
+export interface Receipt {
+  /** A person reads it in a violation: the command and its key. */
+  readonly name: string
+  readonly command: string
+  /** The id of the aggregate. */
+  readonly id: string
+  readonly seq: number
+}
+
+export interface Ledger {
+  readonly receipts: () => ReadonlyArray<Receipt>
+  readonly acknowledge: (actor: string, tag: string, key: string, id: string, seq: number) => void
+  /** Forgets the receipts after a position: a fault has removed their commits from the log on purpose. */
+  readonly forgetAfter: (seq: number) => void
+  /** Unexpected answers, as sentences. */
+  readonly wrong: Array<string>
+}
+
+export const makeLedger = (): Ledger => {
+  let receipts: Array<Receipt> = []
+  return {
+    receipts: () => receipts,
+    acknowledge: (actor, tag, key, id, seq) =>
+      void receipts.push({ name: `${tag} ${key}`, command: commandIdOf(actor, tag, key), id, seq }),
+    forgetAfter: (seq) => {
+      receipts = receipts.filter((each) => each.seq <= seq)
+    },
+    wrong: []
+  }
+}

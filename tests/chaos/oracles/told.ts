@@ -1,0 +1,66 @@
+/** Checks that the operator is told of a fault, and that the named verb mends it. */
+import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
+import { type Product, waitUntil } from "../../support/product/product.ts"
+import type { Fault, Scene } from "../faults/fault.ts"
+import { gatewaysOf, operatorOf } from "../installation/installation.ts"
+
+/** A trouble must be told, and be gone after its verb, within this time. Milliseconds. */
+const lateMillis = 20_000
+
+const troublesOf = async (origin: string): Promise<ReadonlyArray<Trouble>> => {
+  try {
+    const response = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(5000) })
+    return ((await response.json()) as { readonly troubles?: ReadonlyArray<Trouble> }).troubles ?? []
+  } catch {
+    return []
+  }
+}
+
+const toldAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
+  waitUntil(
+    async () => (await troublesOf(origin)).find(({ code }) => codes.includes(code)),
+    (trouble) => trouble !== undefined,
+    lateMillis
+  ).catch(() => undefined)
+
+const doctorNames = async (operator: Product, { code, mend }: Trouble) => {
+  // `tt doctor` exits with 1 when it finds a fault, and prints all the same.
+  const printed = await operator.tt("doctor", "--json").catch((error: unknown) => String(error))
+  return printed.includes(code) && (mend === null || printed.includes(mend))
+}
+
+/** Waits until every gateway tells of the fault, runs the named verb, and waits until the trouble has gone. */
+export const checkTold = async (scene: Scene, name: string, fault: Fault): Promise<ReadonlyArray<string>> => {
+  const codes = fault.told ?? []
+  if (codes.length === 0) return []
+  const untold: Array<string> = []
+  const gateways = gatewaysOf(scene.installation)
+  const operator = operatorOf(scene.installation)
+  const told = await Promise.all(gateways.map(({ origin }) => toldAt(origin, codes)))
+  told.forEach((trouble, n) => {
+    if (trouble === undefined) untold.push(`${name}: gateway ${n} tells none of ${codes.join(", ")}`)
+  })
+  const trouble = told.find((each) => each !== undefined)
+  if (trouble !== undefined && !(await doctorNames(operator, trouble)))
+    untold.push(`${name}: tt doctor does not name ${trouble.code} and ${trouble.mend}`)
+  await fault.mend?.(scene)
+  const verb = trouble?.mend ?? (fault.mend === undefined ? "tt replay" : null)
+  if (verb?.startsWith("tt "))
+    await operator
+      .tt(...verb.split(" ").slice(1))
+      .catch((error: unknown) => untold.push(`${name}: ${verb} fails: ${String(error).slice(0, 300)}`))
+  const gone = await Promise.all(
+    gateways.map(({ origin }) =>
+      waitUntil(
+        async () => (await troublesOf(origin)).filter(({ code }) => codes.includes(code)),
+        (left) => left.length === 0,
+        lateMillis
+      ).then(
+        () => true,
+        () => false
+      )
+    )
+  )
+  if (gone.includes(false)) untold.push(`${name}: the trouble stays after ${verb}`)
+  return untold
+}
