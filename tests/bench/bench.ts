@@ -2,6 +2,8 @@
 import { product } from "../support/product/product.ts"
 import { busBench } from "./busBench.ts"
 import { deliveryBench } from "./deliveryBench.ts"
+import { httpBench } from "./httpBench.ts"
+import { idleSocketsBench } from "./idleSocketsBench.ts"
 import { knowledgeBench } from "./knowledgeBench.ts"
 import { latencyBench } from "./latencyBench.ts"
 import { type Measure, met } from "./measure.ts"
@@ -16,10 +18,14 @@ const onProduct = async (): Promise<ReadonlyArray<Measure>> => {
   const tracker = await product()
   try {
     await tracker.start()
+    report("10,000 idle sockets …")
+    const idle = await idleSocketsBench(tracker)
+    report("reads over HTTP …")
+    const reads = await httpBench(tracker)
     report("from a command to a socket …")
     const latency = await latencyBench(tracker)
     report("start and memory …")
-    return [...latency, ...(await startBench(tracker))]
+    return [...idle, ...reads, ...latency, ...(await startBench(tracker))]
   } finally {
     await tracker.remove()
   }

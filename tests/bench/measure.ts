@@ -3,7 +3,7 @@ export interface Measure {
   readonly name: string
   readonly value: number
   /** `times`: a ratio that should be small. */
-  readonly unit: "ratio" | "times" | "ms" | "s" | "MB"
+  readonly unit: "ratio" | "times" | "ms" | "s" | "MB" | "kB"
   /** At least this for a ratio; at most this for everything else. */
   readonly goal: number
   /** An explanation of the value, for the table. */

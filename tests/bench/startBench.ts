@@ -1,6 +1,6 @@
 /** The time of a warm start, and the memory of an idle product. */
-import { readFileSync, readdirSync } from "node:fs"
 import { allClassified, type Product } from "../support/product/product.ts"
+import { memoryOf } from "./memory.ts"
 import type { Measure } from "./measure.ts"
 
 /** Longest wait for background work of an earlier measure. Milliseconds. */
@@ -18,27 +18,10 @@ export const startBench = async (tracker: Product): Promise<ReadonlyArray<Measur
     { name: "warm-start", value: seconds, unit: "s", goal: 6, of: "process started → ready" },
     {
       name: "idle-memory",
-      value: memory(tracker.folder),
+      value: memoryOf(tracker.folder),
       unit: "MB",
       goal: 700,
       of: "proportional set size of all processes, idle after a warm start"
     }
   ]
-}
-
-/** Megabytes of all processes on this folder. Shared pages are divided among them. */
-const memory = (folder: string) => {
-  const kilobytes = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        const ours =
-          readFileSync(`/proc/${pid}/environ`, "utf8").includes(folder) ||
-          readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder)
-        return ours ? Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]) : 0
-      } catch {
-        return 0
-      }
-    })
-  return kilobytes.reduce((sum, each) => sum + each, 0) / 1024
 }
