@@ -5,7 +5,7 @@ import { StreamUnavailable } from "../../errors.ts"
 import type { Delivery, Incoming } from "../client/nats.ts"
 import { stream } from "../jetstreamStore.ts"
 import type { OnNewest } from "./deliveries.ts"
-import { dlq, retryRequestOf } from "./letterSubjects.ts"
+import { dlq, retryRequestOf } from "./letters/letterSubjects.ts"
 import { settleCommit } from "./settleCommit.ts"
 import { type ConsumerParts, drop, parkCommit, readCommit, whyUnreadable } from "./work.ts"
 
@@ -14,7 +14,9 @@ export const makeFromRequest =
   <E extends { readonly message: string }, R>(parts: ConsumerParts<E, R>) =>
   (request: Delivery, newest: OnNewest): Effect.Effect<void, never, R> => {
     const { nats, letters, outage, consumer } = parts
-    const { seq, tries } = retryRequestOf(request)
+    const asked = retryRequestOf(request)
+    if (asked === null) return newest(drop)
+    const { seq, tries } = asked
     const found = nats.at(stream, seq).pipe(Effect.mapError((cause) => new StreamUnavailable({ what: dlq, cause })))
     // The request is removed with the letter, before it is settled: a process that ends in between leaves neither of them.
     const removed = outage

@@ -11,6 +11,7 @@ import { DeadLetters } from "../../deadLetters.ts"
 import { EventStore } from "../../eventStore.ts"
 import { messageReceived } from "../../kit/pending.ts"
 import { masterKeyFile } from "../../sealing/masterKey.ts"
+import { Troubles } from "../../troubles.ts"
 import { Nats } from "../client/nats.ts"
 import { natsServer } from "../server/natsServer.ts"
 import { natsRecord } from "../record.ts"
@@ -166,7 +167,14 @@ test("a dropped dead letter leaves the list, and its reason is kept", () =>
     const letters = yield* DeadLetters
     const letter = { consumer: "gone", subject: "evt.message.m1", seq: 1, why: "Refused", tries: 12 }
     yield* letters.park({ ...letter, at: "2026-11-24T10:00:00.000Z" })
+    const told = (yield* Troubles).current.pipe(
+      Effect.map((troubles) => troubles.find(({ code }) => code === "dead-letters")?.message ?? "")
+    )
+    const until = (is: (message: string) => boolean) =>
+      told.pipe(Effect.repeat({ until: is, schedule: Schedule.spaced("20 millis") }))
+    yield* until((message) => message.includes("gone 1"))
     expect(yield* letters.drop("gone@1", { by: ada, because: "the message is a test" })).toBe(true)
+    yield* until((message) => !message.includes("gone"))
     expect((yield* letters.list).filter(({ consumer }) => consumer === "gone")).toEqual([])
     const kept = yield* (yield* Nats).last("DLQ", "dlq.gone.1")
     expect(Buffer.from(kept?.data ?? []).toString()).toContain("the message is a test")

@@ -11,7 +11,7 @@ import { stream } from "../jetstreamStore.ts"
 import { handleDeliveries } from "./deliveries.ts"
 import { makeFromLog } from "./fromLog.ts"
 import { makeFromRequest } from "./fromRequest.ts"
-import { dlq, requestsOf } from "./letterSubjects.ts"
+import { dlq, requestsOf } from "./letters/letterSubjects.ts"
 import { makeOutage, type Outage } from "./settleCommit.ts"
 
 /** Retries of dead letters that run at the same time. */

@@ -5,16 +5,23 @@
  * - `dlq.<consumer>.<seq>.retry`: a person's request to retry it, until a consumer has handled it;
  * - `dlq.<consumer>`: the letters of early versions.
  */
-import { ActorId } from "../../../domain/ids.ts"
-import { Schema } from "effect"
-import { type DeadLetter, Letter, letterIdOf } from "../../deadLetters.ts"
-import type { Incoming } from "../client/nats.ts"
+import { ActorId } from "../../../../domain/ids.ts"
+import { Option, Schema } from "effect"
+import { type DeadLetter, Letter, letterIdOf } from "../../../deadLetters.ts"
+import type { Incoming } from "../../client/nats.ts"
 
 export const dlq = "DLQ"
 
 type Named = Pick<Letter, "consumer" | "seq">
 export const letterSubject = ({ consumer, seq }: Named) => `dlq.${consumer}.${seq}`
 export const requestSubject = (letter: Named) => `${letterSubject(letter)}.retry`
+/** The letters of early versions. */
+export const earlySubject = (consumer: string) => `dlq.${consumer}`
+/** The consumer and the position in a letter's id; null for another text. */
+export const letterNamed = (id: string): Named | null => {
+  const [, consumer, seq] = /^([\w-]{1,60})@(\d{1,16})$/u.exec(id) ?? []
+  return consumer === undefined ? null : { consumer, seq: Number(seq) }
+}
 /** The requests to retry letters of a consumer. */
 export const requestsOf = (consumer: string) => `dlq.${consumer}.*.retry`
 
@@ -25,9 +32,10 @@ const Stored = Schema.Struct({
 export type StoredLetter = typeof Stored.Type
 export const RetryRequest = Schema.Struct({ seq: Schema.Int, tries: Schema.Int, by: ActorId, at: Schema.String })
 
-const decodeLetter = Schema.decodeUnknownSync(Schema.fromJsonString(Stored))
-const decodeRequest = Schema.decodeUnknownSync(Schema.fromJsonString(RetryRequest))
-export const retryRequestOf = ({ data }: Pick<Incoming, "data">) => decodeRequest(textOf(data))
+const decodeLetter = Schema.decodeUnknownOption(Schema.fromJsonString(Stored))
+const decodeRequest = Schema.decodeUnknownOption(Schema.fromJsonString(RetryRequest))
+/** Null for a message that is no request. */
+export const retryRequestOf = ({ data }: Pick<Incoming, "data">) => Option.getOrNull(decodeRequest(textOf(data)))
 const textOf = (data: Uint8Array) => Buffer.from(data).toString()
 
 const isRequest = (subject: string) => subject.endsWith(".retry")
@@ -46,7 +54,10 @@ export const lettersIn = (
       requested.add(subject)
       continue
     }
-    const { dropped, ...letter } = decodeLetter(textOf(data))
+    const decoded = Option.getOrNull(decodeLetter(textOf(data)))
+    // A damaged letter must not hide the others.
+    if (decoded === null) continue
+    const { dropped, ...letter } = decoded
     const id = letterIdOf(letter)
     const stored = [...(letters.get(id)?.stored ?? []), position]
     if (dropped === undefined) letters.set(id, { ...letter, id, state: "waiting", stored })

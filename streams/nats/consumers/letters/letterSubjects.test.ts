@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { lettersIn, letterSubject, requestSubject } from "./letterSubjects.ts"
+import { letterNamed, lettersIn, letterSubject, requestSubject } from "./letterSubjects.ts"
 
 const parked = { consumer: "classify", subject: "evt.task.one00000", seq: 7, why: "Refused", tries: 12 }
 let seq = 0
@@ -23,3 +23,13 @@ test("a dropped letter is no longer listed", () =>
   expect(
     lettersIn([letter(), letter({ dropped: { by: "person:ann", because: "old", at: "2026-11-24T10:00:00.000Z" } })])
   ).toEqual([]))
+
+test("a damaged letter does not hide the others", () => {
+  const damaged = { subject: letterSubject(parked), seq: 1, data: Buffer.from("{") }
+  expect(lettersIn([damaged, letter()])).toMatchObject([{ id: "classify@7" }])
+})
+
+test("an id names a consumer and a position", () => {
+  expect(letterNamed("classify@7")).toEqual({ consumer: "classify", seq: 7 })
+  expect(["classify", "classify@", "@7", "dlq.>@7", "a b@7"].map(letterNamed)).toEqual([null, null, null, null, null])
+})

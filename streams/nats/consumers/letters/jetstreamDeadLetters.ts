@@ -1,0 +1,87 @@
+/** Dead letters in stream `DLQ`. */
+import { Clock, Effect, Layer } from "effect"
+import { DeadLetters } from "../../../deadLetters.ts"
+import { StreamFull, StreamUnavailable } from "../../../errors.ts"
+import { type Incoming, Nats, type NatsFault } from "../../client/nats.ts"
+import { makeLetterCount } from "./letterCount.ts"
+import {
+  dlq,
+  earlySubject,
+  letterNamed,
+  lettersIn,
+  letterSubject,
+  requestSubject,
+  type RetryRequest,
+  type StoredLetter
+} from "./letterSubjects.ts"
+
+const answerMillis = 5000
+
+const unavailable = (cause: unknown) => new StreamUnavailable({ what: dlq, cause })
+const failureOf = (fault: NatsFault) => (fault.kind === "full" ? new StreamFull({ what: dlq }) : unavailable(fault))
+
+export const jetstreamDeadLetters = Layer.effect(
+  DeadLetters,
+  Effect.gen(function* () {
+    const nats = yield* Nats
+    const publish = (subject: string, body: StoredLetter | typeof RetryRequest.Type) =>
+      nats
+        .publish({ subject, data: Buffer.from(JSON.stringify(body)) }, answerMillis)
+        .pipe(Effect.asVoid, Effect.mapError(failureOf))
+    const purge = (filter: string) => nats.purge(dlq, filter).pipe(Effect.mapError(unavailable))
+    const last = (subject: string) => nats.last(dlq, subject).pipe(Effect.mapError(unavailable))
+    const now = Effect.map(Clock.currentTimeMillis, (millis) => new Date(millis).toISOString())
+    const found = Effect.map(allMessages(nats, "dlq.>"), lettersIn)
+    const early = (consumer: string) => Effect.map(allMessages(nats, earlySubject(consumer)), lettersIn)
+    const letterOf = Effect.fnUntraced(function* (id: string) {
+      const named = letterNamed(id)
+      if (named === null) return undefined
+      const message = yield* last(letterSubject(named))
+      const letters = message === null ? yield* early(named.consumer) : lettersIn([message])
+      return letters.find((letter) => letter.id === id)
+    })
+    const { changed, follow } = yield* makeLetterCount(nats, found)
+
+    const service = DeadLetters.of({
+      list: Effect.map(found, (letters) => letters.map(({ stored: _, ...letter }) => letter)),
+      park: (letter) =>
+        publish(letterSubject(letter), letter).pipe(Effect.andThen(purge(requestSubject(letter))), Effect.tap(changed)),
+      remove: Effect.fnUntraced(function* (letter) {
+        const old = (yield* early(letter.consumer)).find(({ seq }) => seq === letter.seq)
+        yield* Effect.forEach(old?.stored ?? [], (position) => nats.remove(dlq, position), { discard: true }).pipe(
+          Effect.mapError(unavailable)
+        )
+        yield* purge(letterSubject(letter))
+        yield* purge(requestSubject(letter))
+        yield* changed
+      }),
+      retry: Effect.fnUntraced(function* (id, by) {
+        const letter = yield* letterOf(id)
+        if (letter === undefined) return false
+        const { seq, tries } = letter
+        const requested = yield* last(requestSubject(letter))
+        if (requested === null) yield* publish(requestSubject(letter), { seq, tries, by, at: yield* now })
+        return true
+      }),
+      drop: Effect.fnUntraced(function* (id, dropping) {
+        const letter = yield* letterOf(id)
+        if (letter === undefined) return false
+        const { id: _, state: __, stored: ___, ...parked } = letter
+        yield* publish(letterSubject(letter), { ...parked, dropped: { ...dropping, at: yield* now } })
+        yield* purge(requestSubject(letter))
+        yield* changed
+        return true
+      })
+    })
+    yield* follow
+    return service
+  })
+)
+
+/** The messages of `DLQ` with these subjects, in order. */
+const allMessages = Effect.fnUntraced(function* (nats: Nats["Service"], subjects: string) {
+  const messages: Array<Incoming> = []
+  const next = (from: number) => nats.next(dlq, from, subjects).pipe(Effect.mapError(unavailable))
+  for (let found = yield* next(1); found !== null; found = yield* next(found.seq + 1)) messages.push(found)
+  return messages
+})
