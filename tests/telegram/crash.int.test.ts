@@ -117,6 +117,27 @@ describe.concurrent("nothing is done twice", () => {
     }),
     60_000
   )
+
+  test(
+    "when the author of a message has another name at the second request for a task of it",
+    withTeam(async ({ api, team }) => {
+      const [ann, bo, cy] = [api.person("Ann"), api.person("Bo"), api.person("Cy")]
+      await team.admit(ann.user, "member")
+      await team.admit(cy.user, "member")
+      const group = api.supergroup("Team")
+      await team.start()
+      const said = api.send(group, bo.user, "the login is broken")
+      api.send(group, ann.user, "/task", { replyTo: said.id })
+      await api.until(() => api.cards(group).length === 1)
+      // A restarted bot does not know which names it has recorded.
+      await team.kill()
+      Object.assign(bo.user, { first_name: "Boris" })
+      await team.start()
+      api.send(group, cy.user, "/task", { replyTo: said.id })
+      await api.until(() => api.transcript(group).includes("already a task: T-1"))
+      expect(team.events().filter((tag) => tag === "TaskCreated")).toHaveLength(1)
+    })
+  )
 })
 
 describe.concurrent("nothing is lost", () => {
