@@ -3,8 +3,6 @@ import postgres from "postgres"
 import type { Duplex } from "node:stream"
 
 export type Sql = postgres.Sql<{ int8: number }>
-/** One connection of a pool, until its `release`. */
-export type ReservedSql = postgres.ReservedSql<{ int8: number }>
 export type Transaction = postgres.TransactionSql<{ int8: number }>
 /** A statement that was sent; the caller knows the columns of its rows. */
 export type Query = PromiseLike<unknown>
@@ -31,6 +29,20 @@ export const openServer = (url: string): Sql =>
     connection: { application_name: "task-tracker" }
   })
 
+/** One connection that is never closed for being idle or old. `ended` is called when it has ended. */
+export const openSession = (url: string, ended: () => void): Sql =>
+  postgres(url, {
+    ...common,
+    // The lock needs no arrays, and a session that ends early must not leave a query behind.
+    fetch_types: false,
+    max: 1,
+    connect_timeout: 5,
+    idle_timeout: null,
+    max_lifetime: null,
+    onclose: ended,
+    connection: { application_name: "task-tracker writer" }
+  } as unknown as postgres.Options<{ int8: postgres.PostgresType<number> }>)
+
 /** One session over the given socket. PGlite has one session only: a second connection would interleave with the first. */
 export const openSocket = (socket: () => Duplex): Sql =>
   postgres({
@@ -47,9 +59,19 @@ export const openSocket = (socket: () => Duplex): Sql =>
 /** Whether the connection failed, and not the query: a retry is safe. */
 export const isConnectionLost = (cause: unknown): boolean => {
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : ""
-  // Classes 08 (connection), 57P (shutdown), 53 (resources), 40 (serialisation, deadlock), 55P03 (lock not available).
-  return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08|57P|53|40|55P03)/.test(code)
+  // Classes 08 (connection), 57P (shutdown), 53 (resources).
+  return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08|57P|53)/.test(code)
 }
-/** Whether a guarded statement rolled itself back. */
-export const isGuardBroken = (cause: unknown): boolean =>
-  typeof cause === "object" && cause !== null && "code" in cause && cause.code === "22012"
+/** Whether other sessions were in the way: the connection is good, and a retry is safe. */
+export const isBusy = (cause: unknown): boolean =>
+  // Class 40 (serialisation, deadlock), 55P03 (lock not available).
+  typeof cause === "object" && cause !== null && "code" in cause && /^(40|55P03)/.test(String(cause.code))
+
+/** The condition of the guard, when a guarded statement rolled itself back; otherwise null. */
+export const guardOf = (cause: unknown): string | null => {
+  const isGuard = typeof cause === "object" && cause !== null && "code" in cause && cause.code === divisionByZero
+  if (!isGuard) return null
+  return "message" in cause ? String(cause.message) : divisionByZero
+}
+/** Source: PostgreSQL documentation, Error Codes. */
+const divisionByZero = "22012"

@@ -31,6 +31,8 @@ export const troubleCodes = [
   "tables-incomplete",
   /** Tables of an earlier version are served until their rebuild ends. */
   "tables-stale",
+  /** A newer version of the program wrote the tables, so this version does not write them. */
+  "tables-newer",
   /** The process that writes the tables has stopped, or has not started. */
   "tables-stopped",
   /** Another process writes the tables; this process takes over when that one ends. */

@@ -17,7 +17,8 @@ const saidIn = (adjust: "2 seconds" | "4 seconds" | "5 minutes", query: Database
       query,
       transaction: () => Effect.never,
       guarded: () => Effect.never,
-      exclusively: (work) => work,
+      guardedTransaction: () => Effect.never,
+      writerLock: () => Effect.never,
       define: () => Effect.never
     }),
     Effect.provide([TestClock.layer(), TestConsole.layer]),

@@ -50,7 +50,7 @@ export const stageOn = (database: Layer.Layer<Database, unknown>) => {
       runtime.runPromise(
         Effect.gen(function* () {
           const tables = yield* Database
-          yield* tables.define("drop schema if exists read, read_next, read_old cascade")
+          yield* tables.define("drop schema if exists read, read_old cascade")
           yield* play()
         }).pipe(Effect.scoped, Effect.provide(Layer.fresh(memoryRecord)))
       ),
@@ -58,14 +58,22 @@ export const stageOn = (database: Layer.Layer<Database, unknown>) => {
   }
 }
 
-/** A runner as another process has it: with a cache and a position of its own. Ends with the test, or by `stop`. */
+/** A runner whose tables are open, or that says why they are not. */
 export const runner = Effect.fnUntraced(function* (list: ReadonlyArray<AnyProjection> = all) {
+  const running = yield* startRunner(list)
+  yield* until(running.trouble, (troubles) => troubles.every(({ code }) => code !== "tables-incomplete"))
+  return running
+})
+
+/** A runner as another process has it: with a cache and a position of its own. Ends with the test, or by `stop`. */
+export const startRunner = Effect.fnUntraced(function* (list: ReadonlyArray<AnyProjection> = all) {
   const scope = yield* Scope.make()
   yield* Effect.addFinalizer(() => Scope.close(scope, Exit.void))
   const built = yield* Layer.build(Layer.fresh(runProjections(list))).pipe(Scope.provide(scope))
   const running = Context.get(built, Projections)
   const sentences = Effect.map(running.trouble, (all) => all.map(({ message }) => message))
-  return { ...running, sentences, stop: Scope.close(scope, Exit.void) }
+  const codes = Effect.map(running.trouble, (all) => all.map(({ code }) => code))
+  return { ...running, sentences, codes, stop: Scope.close(scope, Exit.void) }
 })
 
 /** The same log for all of an effect: another one than the test's own, where a log was restored. */

@@ -8,8 +8,7 @@ import { foreignSeal, futureEvent, newerVersion, torn } from "../../streams/kit/
 import { RawMessages } from "../../streams/memory/memoryStore.ts"
 import { append, created, databases, one, retitled, rowsOf, runner, stageOn, two, until } from "../kit/scene.ts"
 import { projections } from "../projections.ts"
-import { rebuild } from "./rebuild/rebuild.ts"
-import { Projections } from "./served/projections.ts"
+import type { Projections } from "./served/projections.ts"
 
 const { kinds, clear } = databases("quarantine")
 afterAll(clear)
@@ -29,10 +28,9 @@ const parkedTask = Effect.fnUntraced(function* (bytes: Uint8Array) {
 
 /** The rows in which the served tables differ from a replay. */
 const replayed = (running: Projections["Service"]) =>
-  rebuild(projections).pipe(
+  running.replay({ names: [], mode: "swap", until: null, keep: false }).pipe(
     Stream.runCollect,
-    Effect.map((progress) => progress.flatMap((each) => (each.phase === "swapped" ? each.differences : []))),
-    Effect.provideService(Projections, running)
+    Effect.map((progress) => progress.flatMap((each) => (each.phase === "swapped" ? each.differences : [])))
   )
 
 describe.each(kinds)("the tables on %s", (_, database) => {

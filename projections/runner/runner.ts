@@ -1,77 +1,104 @@
-/** Runs the projections along the log: one feed, one transaction a batch, and an announcement after each batch. */
-import { Effect, Layer, Ref, Schedule, Stream } from "effect"
-import type { Broadcast } from "../../streams/broadcast.ts"
+/** Runs the projections along the log in the process that holds the lease. Others stand by and follow. */
+import { Effect, Layer, Schedule, Stream } from "effect"
+import { Broadcast } from "../../streams/broadcast.ts"
 import type { Feed } from "../../streams/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Troubles } from "../../streams/troubles.ts"
-import type { Database } from "../database/database.ts"
+import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
-import { makeApplier, retrySchedule } from "./applier.ts"
-import { rebuild } from "./rebuild/rebuild.ts"
-import { Projections } from "./served/projections.ts"
-import { incomplete } from "./served/troubleOf.ts"
+import { makeApplier } from "./applier.ts"
+import { followWriter } from "./followWriter.ts"
+import { takeLease } from "./lease/lease.ts"
+import { answerRequests } from "./rebuild/forward.ts"
+import { dropLeftovers } from "./rebuild/leftovers.ts"
+import { type Rebuilder, renew } from "./rebuild/rebuild.ts"
+import { replayWith } from "./rebuild/replayWith.ts"
+import { retriedForever, retrySchedule } from "./retriedForever.ts"
 import { makeServedState, type ServedState } from "./servedState.ts"
+import { Projections } from "./served/projections.ts"
+import { newerTables, standby } from "./served/troubleOf.ts"
+import { examine } from "./tables/examine.ts"
 
 export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
   Layer.effect(
     Projections,
     Effect.gen(function* () {
       const context = yield* Effect.context<Broadcast | Database | Feed | Quarantine>()
-      const state = yield* makeServedState(projections)
-      const applier = yield* makeApplier(state)
-      let renewal: Renewal = { done: 0, of: 0 }
-      const rebuilding = () => whyIncomplete(state, renewal)
-      const trouble = Effect.map(Ref.get(state.trouble), (reasons) => {
-        const why = rebuilding()
-        return why === null ? reasons : [...reasons, incomplete(why)]
-      })
-      yield* (yield* Troubles).register(trouble)
-      const service = Projections.of({
+      const state = makeServedState(projections)
+      let rebuilder: Rebuilder | null = null
+      yield* (yield* Troubles).register(state.trouble)
+      yield* followWriter(state)
+      yield* retriedForever(
+        tenure(state, projections, (now) => {
+          rebuilder = now
+        }),
+        state
+      ).pipe(Effect.provideContext(context), Effect.forkScoped)
+      return Projections.of({
         position: state.position,
-        trouble,
-        rebuilding,
-        paused: applier.paused
+        trouble: state.trouble,
+        rebuilding: state.rebuilding,
+        unserved: state.unserved,
+        replay: replayWith(projections, () => rebuilder, context)
       })
-
-      yield* applier.run.pipe(Effect.provideContext(context), Effect.forkScoped)
-      // Nothing may be appended to another log than that of the tables. Without a database there is nothing to compare.
-      yield* Effect.timeoutOption(applier.compared, compareTimeout)
-      yield* renewOutdated(state, (progress) => {
-        renewal = progress
-      }).pipe(Effect.provideService(Projections, service), Effect.provideContext(context), Effect.forkScoped)
-      return service
     })
   )
 
-/** Reading the tables takes longer only while the database is away. */
-const compareTimeout = "5 seconds"
-
-/** The progress of the rebuild of outdated tables, in positions of the log. */
-interface Renewal {
-  readonly done: number
-  readonly of: number
-}
-
-/** Null when the tables are complete. */
-const whyIncomplete = ({ opened, outdated, position, completeAt }: ServedState, { done, of }: Renewal) => {
-  if (!opened()) return "the tables are not open yet"
-  const names = outdated().map(({ name }) => name)
-  if (names.length > 0)
-    return `${names.join(", ")}: being rebuilt for this version of the program, position ${done} of ${of}`
-  return position.at() < completeAt() ? `being built from the log, position ${position.at()} of ${completeAt()}` : null
-}
-
-/** Rebuilds outdated tables beside the old ones, while the other tables stay up to date. Never ends. */
-const renewOutdated = (state: ServedState, report: (progress: Renewal) => void) =>
-  Effect.gen(function* () {
-    const outdated = state.outdated()
-    if (outdated.length === 0) return
-    yield* rebuild(outdated, { compares: false }).pipe(
-      Stream.runForEach((progress) =>
+/** Waits for the lease, and does the work of its holder until the lease is lost. */
+const tenure = (
+  state: ServedState,
+  projections: ReadonlyArray<AnyProjection>,
+  becomes: (rebuilder: Rebuilder | null) => void
+) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      yield* untilNotNewer(state, projections)
+      const lease = yield* takeLease(Effect.sync(() => state.noticed(standby)))
+      const applier = yield* makeApplier(state, lease)
+      const rebuilder: Rebuilder = { fence: lease, lost: lease.lost, paused: applier.paused, projections }
+      // A newer version may have written while this process waited.
+      if ((yield* newerThan(projections)).length > 0) return
+      // Until the log is compared with the tables, and when it does not match them, they are readable as they are.
+      yield* Effect.catchTag(state.look, "LogChanged", () => Effect.void)
+      yield* Effect.acquireRelease(
         Effect.sync(() => {
-          if (progress.phase === "applying") report(progress)
-        })
+          state.noticed(null)
+          state.holding(true)
+          becomes(rebuilder)
+        }),
+        () =>
+          Effect.sync(() => {
+            state.holding(false)
+            becomes(null)
+          })
       )
+      for (const work of [renewals(state, rebuilder), answerRequests(rebuilder), dropLeftovers(lease)])
+        yield* Effect.forkScoped(work)
+      yield* Effect.raceFirst(lease.lost, applier.run)
+      yield* Effect.logWarning("this process may no longer write the tables, and stands by")
+    })
+  )
+
+/** The tables that a newer version wrote. An embedded database has one process, so that one always writes. */
+const newerThan = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
+  const { kind } = yield* Database
+  return kind === "pglite" ? [] : (yield* examine(projections)).newer
+})
+
+const untilNotNewer = (state: ServedState, projections: ReadonlyArray<AnyProjection>) =>
+  newerThan(projections).pipe(
+    Effect.tap((newer) => Effect.sync(() => state.noticed(newer.length === 0 ? null : newerTables(newer)))),
+    Effect.repeat({ until: (newer) => newer.length === 0, schedule: Schedule.spaced("1 second") })
+  )
+
+/** Rebuilds outdated tables beside the served ones. Never ends. */
+const renewals = (state: ServedState, rebuilder: Rebuilder) =>
+  Effect.suspend(() => {
+    const outdated = state.outdated()
+    if (outdated.length === 0) return Effect.void
+    return renew(rebuilder, outdated).pipe(
+      Stream.runForEach((progress) => Effect.sync(() => progress.phase === "applying" && state.renews(progress))),
+      Effect.ensuring(Effect.sync(() => state.renews(null)))
     )
   }).pipe(
     Effect.tapError((error) => Effect.logWarning("a rebuild failed and is retried", error.message)),

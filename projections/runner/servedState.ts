@@ -1,74 +1,140 @@
 /** The served tables as this process knows them: their checkpoints, their position and what is wrong with them. */
-import { Effect, Metric, Ref } from "effect"
+import { Effect, Metric } from "effect"
 import type { Recorded } from "../../streams/commit/envelope.ts"
-import { Feed } from "../../streams/feed.ts"
+import type { Trouble } from "../../streams/troubles.ts"
 import type { AnyProjection } from "../projection.ts"
 import { announce } from "./batch/announce.ts"
 import { makeRowCache } from "./batch/rowCache.ts"
 import { AnotherWriter, writeBatch } from "./batch/writer.ts"
-import { type Prepared, prepare } from "./prepare.ts"
-import type { Trouble } from "../../streams/troubles.ts"
+import { prepare } from "./prepare.ts"
+import { makePosition } from "./served/position.ts"
+import { incomplete, stale } from "./served/troubleOf.ts"
 import { type Checkpoint, quarantined } from "./tables/checkpoint.ts"
+import { type Examined, examine, nothingStored } from "./tables/examine.ts"
+import type { Fence } from "./tables/fence.ts"
 import { checkTables } from "./tables/logOfTables.ts"
 import { schemas } from "./tables/tables.ts"
-import { makePosition } from "./served/position.ts"
 
 const reachedPosition = Metric.gauge("projection_position", { description: "How far in the log the tables are" })
 
-/** Never run `reload` and `write` at the same time: each reads and replaces the checkpoints. */
-export const makeServedState = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
-  const feed = yield* Feed
-  const position = makePosition()
-  const trouble = yield* Ref.make<ReadonlyArray<Trouble>>([])
-  const cache = makeRowCache()
-  let opened = false
-  /** New tables are complete once they reach the head that the log had when they were created. */
-  let completeAt = 0
-  let stored: Prepared = { generation: 1, checkpoints: new Map(), outdated: [] }
+/** The progress of the rebuild of outdated tables, in positions of the log. */
+export interface Renewal {
+  readonly done: number
+  readonly of: number
+}
 
-  /** Starts again from the stored checkpoints. Tables of a log that has changed are opened for reads, and then it fails. */
+/** Never run `reload` and `write` at the same time: each reads and replaces the checkpoints. */
+export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
+  const position = makePosition()
+  const cache = makeRowCache()
+  let stopped: ReadonlyArray<Trouble> = []
+  let notice: ReadonlyArray<Trouble> = []
+  let renewal: Renewal | null = null
+  let stored: Examined | null = null
+  let holds = false
+  let prepared = false
+  /** The generation of the tables that were compared with the log. */
+  let compared = 0
+
+  /** For a process that follows another one: reads the tables' state that the other one has stored. */
+  const look = Effect.gen(function* () {
+    const found = yield* examine(projections)
+    // This process became the writer meanwhile: its own checkpoints are newer.
+    if (holds) return
+    stored = found
+    const at = lowest(found.checkpoints)
+    if (at !== null) {
+      position.reportedBy(at, found.generation)
+      if (compared !== found.generation) yield* checkTables(found.checkpoints)
+      compared = found.generation
+    }
+    stopped = []
+  })
+
+  /**
+   * For the holder of the lease: starts again from the stored checkpoints. Tables of a log that has changed are opened for
+   * reads, and then it fails.
+   */
   const reload = Effect.gen(function* () {
     cache.clear()
     stored = yield* prepare(projections)
-    const at = lowest(stored.checkpoints)
-    opened = true
-    completeAt = at === 0 ? yield* feed.head : 0
-    yield* Ref.set(trouble, quarantined(stored.checkpoints))
-    position.reached(at, stored.generation)
+    prepared = true
+    position.reached(lowest(stored.checkpoints) ?? 0, stored.generation)
+    yield* announce([], stored.generation, position.at())
     yield* checkTables(stored.checkpoints)
+    stopped = []
   })
 
   /** Writes a batch in one transaction, and announces it afterwards. */
-  const write = Effect.fnUntraced(function* (batch: readonly [Recorded, ...ReadonlyArray<Recorded>]) {
-    const { generation, checkpoints } = stored
-    const target = { schema: schemas.live, generation }
-    const written = yield* writeBatch(target, projections, checkpoints, cache, batch).pipe(
+  const write = Effect.fnUntraced(function* (fence: Fence, batch: readonly [Recorded, ...ReadonlyArray<Recorded>]) {
+    const before = stored ?? nothingStored
+    const target = { schema: schemas.live, generation: before.generation, fence }
+    const written = yield* writeBatch(target, projections, before.checkpoints, cache, batch).pipe(
       Effect.catchTag("GuardBroken", () => Effect.fail(new AnotherWriter({ name: "projections" })))
     )
     const moved = written.map(({ checkpoint }): [string, Checkpoint] => [checkpoint.name, checkpoint])
-    stored = { ...stored, checkpoints: new Map([...checkpoints, ...moved]) }
+    const checkpoints = new Map([...before.checkpoints, ...moved])
+    stored = { ...before, checkpoints }
     for (const { projection, checkpoint, result } of written)
       if (result.rows.size > 0) position.changes(projection.name, checkpoint.seq)
-    yield* Ref.set(trouble, quarantined(stored.checkpoints))
-    position.reached(lowest(stored.checkpoints))
+    position.reached(lowest(checkpoints) ?? 0)
     yield* Metric.update(reachedPosition, position.at())
-    yield* announce(written, generation, position.at())
+    yield* announce(written, before.generation, position.at())
   })
+
+  const whyUnread = (tables: ReadonlyArray<AnyProjection>) =>
+    tables.length === 0 ? null : `${tables.map(({ name }) => name).join(", ")}: ${progressOf(renewal)}`
+  const rebuilding = () => (stored === null ? "the tables are not open yet" : whyUnread(stored.unreadable))
 
   return {
     position,
-    /** The reasons why the tables have stopped, or an aggregate is in quarantine. */
-    trouble,
     reload,
+    look,
     write,
-    opened: () => opened,
-    completeAt: () => completeAt,
-    outdated: () => stored.outdated,
-    /** The position that every table has reached; null if all tables are outdated. */
-    reached: () => (stored.checkpoints.size === 0 ? null : lowest(stored.checkpoints))
+    rebuilding,
+    unserved: (reads: (table: string) => boolean) =>
+      stored === null ? rebuilding() : whyUnread(stored.unreadable.filter(({ name }) => reads(name))),
+    trouble: Effect.sync((): ReadonlyArray<Trouble> => {
+      const why = rebuilding()
+      const old = (stored?.outdated ?? []).filter((each) => stored?.unreadable.includes(each) === false)
+      return [
+        ...stopped,
+        ...notice,
+        ...quarantined(stored?.checkpoints ?? new Map()),
+        ...(why === null ? [] : [incomplete(why)]),
+        ...(old.length === 0 ? [] : [stale(`${old.map(({ name }) => name).join(", ")}: ${progressOf(renewal)}`)])
+      ]
+    }),
+    /** The tables have stopped at a failure, until the next `reload` or `look`. */
+    stop: (troubles: ReadonlyArray<Trouble>) => {
+      stopped = troubles
+    },
+    stoppedAt: () => stopped[0]?.message ?? null,
+    /** Whether this process holds the lease. While it does, `look` changes nothing. */
+    holding: (now: boolean) => {
+      holds = now
+      prepared = false
+    },
+    holds: () => holds,
+    /** Says that another process writes, or that none may; null when this one writes. */
+    noticed: (trouble: Trouble | null) => {
+      notice = trouble === null ? [] : [trouble]
+    },
+    renews: (progress: Renewal | null) => {
+      renewal = progress
+    },
+    /** The tables that the holder of the lease must rebuild, once it has prepared the others. */
+    outdated: () => (prepared ? (stored?.outdated ?? []) : []),
+    /** The position that every readable table has reached; null without a readable table. */
+    reached: () => (stored === null ? null : lowest(stored.checkpoints))
   }
-})
-export type ServedState = Effect.Success<ReturnType<typeof makeServedState>>
+}
+export type ServedState = ReturnType<typeof makeServedState>
+
+const progressOf = (renewal: Renewal | null) =>
+  renewal === null
+    ? "not built yet for this version of the program"
+    : `being rebuilt for this version of the program, position ${renewal.done} of ${renewal.of}`
 
 const lowest = (checkpoints: ReadonlyMap<string, Checkpoint>) =>
-  checkpoints.size === 0 ? 0 : Math.min(...[...checkpoints.values()].map(({ seq }) => seq))
+  checkpoints.size === 0 ? null : Math.min(...[...checkpoints.values()].map(({ seq }) => seq))

@@ -1,7 +1,6 @@
 /** Failures that stop a runner or a part of it, on PGlite and on a real Postgres: they are reported, and the rows stay right. */
-import { Deferred, Effect, Layer, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { Broadcast } from "../../streams/broadcast.ts"
 import { anyProjection, type Projection } from "../projection.ts"
 import { declareRow } from "../row.ts"
 import {
@@ -14,7 +13,6 @@ import {
   rowsOf,
   runner,
   stageOn,
-  tallied,
   tally,
   two,
   until
@@ -27,36 +25,6 @@ const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 describe.each(kinds)("the runner on %s", (_, database) => {
   const { on, dispose } = stageOn(database)
   afterAll(dispose)
-
-  test(
-    "stops and reports it when another process writes the same tables, and the rows stay correct",
-    on(
-      Effect.fnUntraced(function* () {
-        const gate = yield* Deferred.make<void>()
-        // The first runner is held after its first batch, like a suspended process.
-        const held = Layer.succeed(Broadcast, {
-          publish: () => Deferred.await(gate),
-          subscribe: () => {
-            throw new Error("this broadcast has no subscribers")
-          }
-        })
-        const first = yield* Effect.provide(runner(), held)
-        yield* append(one, created("one"))
-        yield* first.position.waitFor(1)
-        const second = yield* runner()
-        yield* second.position.waitFor(yield* append(one, retitled("two")))
-        yield* Deferred.succeed(gate, undefined)
-        const told = yield* until(first.sentences, (trouble) => trouble.length > 0)
-        expect(told).toEqual([expect.stringContaining("another process writes these tables")])
-        yield* second.stop
-        const last = yield* append(one, retitled("three"))
-        yield* first.position.waitFor(last)
-        expect(yield* first.sentences).toEqual([])
-        expect(yield* tallied).toEqual(upTo(last))
-        expect(yield* rowsOf("tasks")).toMatchObject([{ title: "three", seq: last }])
-      })
-    )
-  )
 
   test(
     "stops on another log, serves the rows that it has, and names the verb that repairs them",

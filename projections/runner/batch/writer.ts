@@ -6,6 +6,7 @@ import type { Feed } from "../../../streams/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { loadMends } from "./mends.ts"
 import { Database, type DatabaseUnavailable, type GuardBroken } from "../../database/database.ts"
+import type { TimeLimit } from "../../database/pool.ts"
 import type { AnyProjection } from "../../projection.ts"
 import type { Checkpoint } from "../tables/checkpoint.ts"
 import { fold, type FoldResult } from "../fold/fold.ts"
@@ -28,6 +29,8 @@ export interface Written {
   readonly from: number
   readonly checkpoint: Checkpoint
   readonly result: FoldResult
+  /** By how many rows the table grew. */
+  readonly grown: number
 }
 
 /** Folds a batch into every projection that is behind it, and stores the result. The batch must not cut an atomic batch. */
@@ -36,7 +39,8 @@ export const writeBatch = Effect.fnUntraced(function* (
   projections: ReadonlyArray<AnyProjection>,
   checkpoints: ReadonlyMap<string, Checkpoint>,
   cache: RowCache,
-  commits: readonly [Recorded, ...ReadonlyArray<Recorded>]
+  commits: readonly [Recorded, ...ReadonlyArray<Recorded>],
+  limit?: TimeLimit
 ): Effect.fn.Return<
   ReadonlyArray<Written>,
   DatabaseUnavailable | GuardBroken | StreamUnavailable | LogChanged,
@@ -65,9 +69,12 @@ export const writeBatch = Effect.fnUntraced(function* (
       ]
     })
   )
-  const written = folded.flat()
-  if (written.length === 0) return []
-  yield* database.guarded(statementOf(target, written)).pipe(Effect.tapError(() => Effect.sync(cache.clear)))
+  const changes = folded.flat()
+  if (changes.length === 0) return []
+  const [counts] = yield* database
+    .guarded(statementOf(target, changes), limit)
+    .pipe(Effect.tapError(() => Effect.sync(cache.clear)))
+  const written = changes.map((each) => ({ ...each, grown: Number(counts?.[each.projection.name] ?? 0) }))
   for (const {
     projection: { name },
     result

@@ -1,33 +1,87 @@
-/** Compares a rebuilt table with the served one, row by row. */
-import { Effect } from "effect"
+/** Compares rebuilt tables with the served ones, row by row. */
+import { Effect, Option, Stream } from "effect"
+import { isReadable } from "../../../streams/commit/envelope.ts"
+import { Feed } from "../../../streams/feed.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
-import { schemas } from "../tables/tables.ts"
+import type { Difference } from "../served/replay.ts"
+import { examine } from "../tables/examine.ts"
+import { schemas, type SchemaName } from "../tables/tables.ts"
 
-/** A row that differs. `seq` is the commit that last changed it, so that the event can be found. */
-export interface Difference {
-  readonly table: string
-  readonly id: string
-  readonly is: "missing" | "extra" | "other"
-  readonly seq: number
+/** The most differences of one table that are reported with their rows; all of them are counted. */
+const mostReported = 20
+
+export interface Comparison {
+  readonly different: number
+  readonly differences: ReadonlyArray<Difference>
 }
 
-/** The most differences that are reported for one table. */
-const most = 20
+/** Both must be at one position. A table with other columns, or one that is not served, is not compared. */
+export const compareTables = Effect.fnUntraced(function* (
+  schema: SchemaName,
+  projections: ReadonlyArray<AnyProjection>,
+  report: (done: number) => Effect.Effect<unknown>
+) {
+  const found: Array<Comparison> = []
+  const { unreadable } = yield* examine(projections)
+  for (const [i, projection] of projections.entries()) {
+    yield* report(i)
+    if (!unreadable.includes(projection)) found.push(yield* compareTable(schema, projection))
+  }
+  const events = yield* eventsOf(found.flatMap(({ differences }) => differences.map(({ seq }) => seq)))
+  return {
+    different: found.reduce((sum, { different }) => sum + different, 0),
+    differences: found.flatMap(({ differences }) =>
+      differences.map((each) => ({ ...each, events: events.get(each.seq) ?? [] }))
+    )
+  } satisfies Comparison
+})
 
-/** The rows in which the served table differs from the rebuilt one. Empty if the table was not served before. */
-export const differences = Effect.fnUntraced(function* ({ name }: AnyProjection) {
+interface Found extends Omit<Difference, "table" | "events"> {
+  readonly total: number
+}
+
+const compareTable = Effect.fnUntraced(function* (schema: SchemaName, { name, row: { columns } }: AnyProjection) {
   const database = yield* Database
-  const { build, live } = schemas
-  const there = yield* database.query((sql) => sql`select to_regclass(${`${live}.${name}`}) is not null as there`)
-  if (there[0]?.["there"] !== true) return []
-  const rows = yield* database.query<Omit<Difference, "table">>(
-    (sql) => sql`
-    select coalesce(old.id, new.id) as id, coalesce(new.seq, old.seq) as seq,
-      case when old.id is null then 'missing' when new.id is null then 'extra' else 'other' end as is
-    from ${sql(live)}.${sql(name)} as old full outer join ${sql(build)}.${sql(name)} as new using (id)
-    where to_jsonb(old) is distinct from to_jsonb(new)
-    order by 2 limit ${most}`
+  const of = (side: string) =>
+    ["seq", ...columns.map((column) => column.name)].map((each) => `${side}."${each}"`).join(", ")
+  const rows = yield* database.query<Found>(
+    (sql) =>
+      sql.unsafe(`
+    with different as (
+      select coalesce(old.id, new.id) as id, coalesce(new.seq, old.seq) as seq, to_jsonb(old) as old, to_jsonb(new) as new
+      from ${schemas.live}.${name} as old full outer join ${schema}.${name} as new using (id)
+      where old.id is null or new.id is null or (${of("old")}) is distinct from (${of("new")}))
+    select id, seq, (select count(*) from different) as total,
+      case when old is null then 'missing' when new is null then 'extra' else 'other' end as is,
+      array(select key from jsonb_each(coalesce(old, '{}')) as o where o.value is distinct from new->key and old is not null and new is not null) as columns
+    from different order by seq, id limit ${mostReported}`),
+    null
   )
-  return rows.map(({ id, is, seq }): Difference => ({ table: name, id, is, seq }))
+  return {
+    different: rows[0]?.total ?? 0,
+    differences: rows.map(({ id, is, seq, columns: changed }): Difference => ({
+      table: name,
+      id,
+      is,
+      seq,
+      columns: changed,
+      events: []
+    }))
+  }
+})
+
+/** The names of the events of these commits, by position. A position that the log does not hold has none. */
+const eventsOf = Effect.fnUntraced(function* (seqs: ReadonlyArray<number>) {
+  const feed = yield* Feed
+  const found = new Map<number, ReadonlyArray<string>>()
+  for (const seq of new Set(seqs)) {
+    const commit = yield* Stream.runHead(feed.range({ after: seq - 1, upTo: seq }))
+    if (Option.isSome(commit) && isReadable(commit.value))
+      found.set(
+        seq,
+        commit.value.events.map(({ _tag }) => _tag)
+      )
+  }
+  return found
 })

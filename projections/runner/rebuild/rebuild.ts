@@ -1,99 +1,209 @@
 /** Rebuilds read models from the log beside the served tables, compares the two, and swaps them in one transaction. */
-import { Effect, Queue, Schedule, Schema, Stream } from "effect"
+import { Cause, Effect, Queue, Stream } from "effect"
 import { Feed } from "../../../streams/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
-import { type Difference, differences } from "./compare.ts"
-import { Projections } from "../served/projections.ts"
-import { createIndexes, schemas } from "../tables/tables.ts"
-import { readCheckpoints } from "../tables/checkpoint.ts"
-import { makeBuild } from "./build.ts"
+import { RebuildFailed, type RebuildProgress, type ReplayRequest } from "../served/replay.ts"
+import { type Checkpoint, readCheckpoints } from "../tables/checkpoint.ts"
+import type { Fence } from "../tables/fence.ts"
+import { acceptLog } from "../tables/logOfTables.ts"
+import { tableVersionOf } from "../tables/tableVersion.ts"
+import { schemas } from "../tables/tables.ts"
+import { type Build, createBuild, openBuild } from "./build.ts"
+import { compareTables } from "./compare.ts"
+import { buildSchema, dropSchema } from "./leftovers.ts"
 import { swap } from "./swap.ts"
 
-/** The progress of a rebuild; the last value is `swapped`. */
-export type RebuildProgress =
-  | { readonly phase: "applying" | "indexing" | "comparing"; readonly done: number; readonly of: number }
-  | {
-      readonly phase: "swapped"
-      readonly at: number
-      readonly tables: ReadonlyArray<string>
-      readonly differences: ReadonlyArray<Difference>
-    }
-
-/** The rebuild stopped before the swap. The served tables are unchanged, and a retry is safe. */
-export class RebuildFailed extends Schema.TaggedError<RebuildFailed>()("RebuildFailed", { why: Schema.String }) {
-  override get message() {
-    return `the rebuild stopped: ${this.why}. The served tables are unchanged`
-  }
+/** The right to rebuild, which the holder of the lease has. */
+export interface Rebuilder {
+  readonly fence: Fence
+  /** Returns when the lease is lost. */
+  readonly lost: Effect.Effect<void>
+  /** Stops the writer between two batches while `work` runs. Then the writer starts again from the stored checkpoints. */
+  readonly paused: <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  /** The read models of this program. */
+  readonly projections: ReadonlyArray<AnyProjection>
 }
 
-/**
- * Rebuilds these projections. Readers see the old tables until the swap and the new ones after it. The old tables stay in
- * the schema `read_old` until the next rebuild. `compares`: whether old and new rows are compared; they must have the same
- * columns.
- */
-export const rebuild = (
-  projections: ReadonlyArray<AnyProjection>,
-  { compares = true }: { readonly compares?: boolean } = {}
+type Report = (progress: RebuildProgress) => Effect.Effect<unknown>
+type Needs = Database | Feed | Quarantine
+
+/** Runs a request. The last value is the result. */
+export const replayHere = (rebuilder: Rebuilder, request: ReplayRequest) =>
+  running(rebuilder, (report) => {
+    const { names } = request
+    const chosen = rebuilder.projections.filter(({ name }) => names.length === 0 || names.includes(name))
+    if (request.mode === "past") return buildPast(rebuilder, chosen, request.until, report)
+    if (request.mode === "back") return returnToFormer(rebuilder, chosen, names.length === 0, report)
+    const swaps = request.mode === "swap"
+    const rebuilt = rebuildBeside(rebuilder, chosen, { ...request, compares: true, swaps }, report)
+    // All tables are made from the present log then, so a log that has changed becomes the known one.
+    return swaps ? Effect.andThen(rebuilt, acceptLog(rebuilder.projections)) : rebuilt
+  })
+
+/** Rebuilds tables of another version, which cannot be compared. */
+export const renew = (rebuilder: Rebuilder, outdated: ReadonlyArray<AnyProjection>) =>
+  running(rebuilder, (report) =>
+    rebuildBeside(rebuilder, outdated, { compares: false, swaps: true, keep: false }, report)
+  )
+
+/** Rebuilders at work: two rebuilds at a time would swap each other's tables. */
+const atWork = new WeakSet<Rebuilder>()
+const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"
+/** Schemas of this process, so that no two have one name. */
+let schemasMade = 0
+
+const running = <E extends { readonly message: string }>(
+  rebuilder: Rebuilder,
+  work: (report: Report) => Effect.Effect<unknown, E, Needs>
 ) =>
-  Stream.callback<RebuildProgress, RebuildFailed, Database | Feed | Projections | Quarantine>((queue) =>
+  Stream.callback<RebuildProgress, RebuildFailed, Needs>((queue) =>
     Effect.gen(function* () {
-      const runner = yield* Projections
-      if (rebuilding.has(runner)) return yield* new RebuildFailed({ why: anotherRebuild })
-      rebuilding.add(runner)
-      yield* Effect.addFinalizer(() => Effect.sync(() => rebuilding.delete(runner)))
-      yield* buildAndSwap(projections, compares, (progress) => Queue.offer(queue, progress))
+      if (atWork.has(rebuilder)) return yield* new RebuildFailed({ why: anotherRebuild })
+      atWork.add(rebuilder)
+      yield* Effect.addFinalizer(() => Effect.sync(() => atWork.delete(rebuilder)))
+      const lost = Effect.andThen(
+        rebuilder.lost,
+        new RebuildFailed({ why: "this process lost the tables to another one" })
+      )
+      yield* Effect.raceFirst(
+        work((progress) => Queue.offer(queue, progress)),
+        lost
+      )
       yield* Queue.end(queue)
     }).pipe(
+      Effect.tapDefect((defect) => Effect.logError("a rebuild stopped at a bug", Cause.pretty(Cause.die(defect)))),
+      Effect.catchDefect(() => new RebuildFailed({ why: "a bug of this program; its log has the details" })),
       Effect.catch((error) =>
-        Queue.fail(
-          queue,
-          error._tag === "RebuildFailed" ? error : new RebuildFailed({ why: error.message || anotherRebuild })
-        )
+        Queue.fail(queue, error instanceof RebuildFailed ? error : new RebuildFailed({ why: error.message }))
       )
     )
   )
 
-/** Runners with a rebuild in progress: a second rebuild would drop the tables of the first. */
-const rebuilding = new WeakSet<Projections["Service"]>()
-/** The guard also fails for this reason: another process wrote the tables of the rebuild. */
-const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"
+interface Options {
+  readonly compares: boolean
+  readonly swaps: boolean
+  readonly keep: boolean
+}
 
-const buildAndSwap = Effect.fnUntraced(function* (
+const rebuildBeside = Effect.fnUntraced(function* (
+  { fence, paused }: Rebuilder,
   projections: ReadonlyArray<AnyProjection>,
-  compares: boolean,
-  report: (progress: RebuildProgress) => Effect.Effect<unknown>
+  { compares, swaps, keep }: Options,
+  report: Report
 ) {
-  const database = yield* Database
-  const runner = yield* Projections
-  const build = yield* makeBuild(projections)
-  const target = targetOf(projections, compares)
-  const applyTo = Effect.fnUntraced(function* (position: number) {
-    yield* build.applyTo(position, (done) => report({ phase: "applying", done, of: position }))
-    const reached = yield* build.reached
-    if (reached < position) return yield* new RebuildFailed({ why: `it reached position ${reached} of ${position}` })
-  })
+  const schema = buildSchema(fence, ++schemasMade)
+  const tables = projections.map(({ name }) => name)
+  yield* Effect.gen(function* () {
+    const build = yield* createBuild(schema, fence, projections)
+    const target = targetOf(projections, compares)
+    yield* fill(build, projections, target, report)
+    yield* paused(
+      Effect.gen(function* () {
+        const at = yield* target
+        yield* build.applyTo(at, (done) => report({ phase: "applying", done, of: at }))
+        const found = compares
+          ? yield* compareTables(schema, projections, comparing(report, projections))
+          : noComparison
+        if (swaps) yield* swapIn(build, projections, at, fence, keep)
+        yield* report({ phase: swaps ? "swapped" : "verified", at, tables, ...found })
+      })
+    )
+  }).pipe(Effect.ensuring(Effect.ignore(dropSchema(schema))))
+})
 
-  yield* applyTo(yield* target)
-  for (const [i, projection] of projections.entries()) {
-    yield* report({ phase: "indexing", done: i, of: projections.length })
-    yield* database.define(createIndexes(schemas.build, projection))
+const noComparison = { different: 0, differences: [] }
+const comparing =
+  (report: Report, { length: of }: ReadonlyArray<AnyProjection>) =>
+  (done: number) =>
+    report({ phase: "comparing", done, of })
+
+/** Applies the log, and makes the indexes. */
+const fill = Effect.fnUntraced(function* <E, R>(
+  build: Build,
+  projections: ReadonlyArray<AnyProjection>,
+  target: Effect.Effect<number, E, R>,
+  report: Report
+) {
+  const catchUp = Effect.flatMap(target, (position) =>
+    build.applyTo(position, (done) => report({ phase: "applying", done, of: position }))
+  )
+  yield* catchUp
+  for (const [done, projection] of projections.entries()) {
+    yield* report({ phase: "indexing", done, of: projections.length })
+    yield* build.createIndexes(projection)
   }
   // The log grew while the indexes were created: a second pass keeps the pause of the writer short.
-  yield* applyTo(yield* target)
+  yield* catchUp
+})
 
-  yield* runner.paused(
+const swapIn = Effect.fnUntraced(function* (
+  build: Build,
+  projections: ReadonlyArray<AnyProjection>,
+  at: number,
+  fence: Fence,
+  keeps: boolean
+) {
+  yield* swap({ schema: build.schema, projections, at, rows: yield* build.rows }, fence, keeps)
+})
+
+/** Builds the tables as of a position, and leaves them in a schema of their own. */
+const buildPast = Effect.fnUntraced(function* (
+  { fence }: Rebuilder,
+  projections: ReadonlyArray<AnyProjection>,
+  until: ReplayRequest["until"],
+  report: Report
+) {
+  const at = yield* positionOf(until)
+  const schema = `${schemas.past}_${at}`
+  const build = yield* createBuild(schema, fence, projections)
+  yield* fill(build, projections, Effect.succeed(at), report)
+  yield* report({ phase: "built", at, schema, tables: projections.map(({ name }) => name) })
+})
+
+/** Applies to the former tables what happened since, and swaps them in. */
+const returnToFormer = Effect.fnUntraced(function* (
+  { fence, paused }: Rebuilder,
+  chosen: ReadonlyArray<AnyProjection>,
+  all: boolean,
+  report: Report
+) {
+  const stored = yield* formerCheckpoints
+  const projections = all ? chosen.filter(({ name }) => stored.has(name)) : chosen
+  const absent = projections.find(({ name }) => !stored.has(name))
+  if (projections.length === 0 || absent !== undefined)
+    return yield* new RebuildFailed({ why: `no former table of ${absent?.name ?? "any read model"} is kept` })
+  const other = projections.find((each) => stored.get(each.name)?.version !== tableVersionOf(each))
+  if (other !== undefined)
+    return yield* new RebuildFailed({
+      why: `the former table of ${other.name} is of another version of the program: start that version, and run this there`
+    })
+  const build = yield* openBuild(schemas.former, fence, projections)
+  const target = targetOf(projections, true)
+  const catchUp = Effect.flatMap(target, (of) => build.applyTo(of, (done) => report({ phase: "applying", done, of })))
+  yield* catchUp
+  yield* paused(
     Effect.gen(function* () {
+      yield* catchUp
       const at = yield* target
-      yield* applyTo(at)
-      yield* report({ phase: "comparing", done: 0, of: projections.length })
-      const found = compares ? yield* Effect.forEach(projections, differences) : []
-      yield* swap(projections).pipe(Effect.retry(Schedule.spaced("200 millis").pipe(Schedule.upTo({ times: 50 }))))
-      const tables = projections.map(({ name }) => name)
-      yield* report({ phase: "swapped", at, tables, differences: found.flat() })
+      yield* swapIn(build, projections, at, fence, false)
+      yield* report({ phase: "returned", at, tables: projections.map(({ name }) => name) })
     })
   )
+})
+
+const formerCheckpoints = Effect.gen(function* () {
+  const database = yield* Database
+  const [row] = yield* database.query((sql) => sql`select to_regclass(${`${schemas.former}.checkpoint`}) as made`)
+  return row?.["made"] === null ? new Map<string, Checkpoint>() : yield* readCheckpoints(schemas.former)
+})
+
+/** The position of the last commit at or before a position or a time. */
+const positionOf = Effect.fnUntraced(function* (until: ReplayRequest["until"]) {
+  const feed = yield* Feed
+  if (until === null) return yield* feed.head
+  return yield* feed.lastUpTo(typeof until === "number" ? until : yield* feed.positionAt(until))
 })
 
 /**

@@ -17,6 +17,12 @@ export const makePosition = () => {
       generation = now
       reach(seq)
     },
+    /** As another process reports it, perhaps late: within a generation it never moves back. */
+    reportedBy: (seq: number, now: number) => {
+      if (now < generation || (now === generation && seq <= at())) return
+      generation = now
+      reach(seq)
+    },
     /** Returns once the tables are at `seq`. */
     waitFor
   }

@@ -1,7 +1,7 @@
-import { Context, type Effect } from "effect"
+import { Context, type Effect, type Stream } from "effect"
 import type { Trouble } from "../../../streams/troubles.ts"
-import type { DatabaseUnavailable } from "../../database/database.ts"
 import type { Position } from "./position.ts"
+import type { RebuildFailed, RebuildProgress, ReplayRequest } from "./replay.ts"
 
 /** The state of the read models. This process writes them itself, or follows the process that does. */
 export class Projections extends Context.Service<
@@ -10,9 +10,11 @@ export class Projections extends Context.Service<
     readonly position: Position
     /** All that has stopped, with reasons. Empty if nothing has. `Troubles` has them as well. */
     readonly trouble: Effect.Effect<ReadonlyArray<Trouble>>
-    /** Why the tables cannot be read: they are being built, for the first time or for this version. Null when they can be read. */
+    /** Why some of the tables cannot be read: they are being built, for the first time or for this version. Null when all can. */
     readonly rebuilding: () => string | null
-    /** Stops the writer between two batches while `work` runs. Then the writer starts again from the stored checkpoints. */
-    readonly paused: <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.Effect<A, E | DatabaseUnavailable, R>
+    /** Why a read of these tables must fail. Null when it can be served. */
+    readonly unserved: (reads: (table: string) => boolean) => string | null
+    /** Rebuilds read models in the process that writes the tables. The last value is the result. */
+    readonly replay: (request: ReplayRequest) => Stream.Stream<RebuildProgress, RebuildFailed>
   }
 >()("tracker/projections/Projections") {}

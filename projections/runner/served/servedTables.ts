@@ -1,14 +1,20 @@
 import { Effect } from "effect"
 import { Database, DatabaseUnavailable } from "../../database/database.ts"
+import { namesTable, textOfStatements } from "./namedTables.ts"
 import { Projections } from "./projections.ts"
 
-/** Fails reads while tables are being made from the log: a reader never sees half of a table. */
+/** Fails the reads of a table that is not complete: a reader never sees half of a table. Reads of other tables go on. */
 export const servedTables = Effect.gen(function* () {
   const database = yield* Database
-  const { rebuilding } = yield* Projections
-  const served = <A, E>(read: Effect.Effect<A, E | DatabaseUnavailable>) =>
+  const { rebuilding, unserved } = yield* Projections
+  const served = <A, E>(
+    make: Parameters<typeof textOfStatements>[0],
+    read: Effect.Effect<A, E | DatabaseUnavailable>
+  ) =>
     Effect.suspend(() => {
-      const why = rebuilding()
+      if (rebuilding() === null) return read
+      const text = textOfStatements(make)
+      const why = unserved((table) => namesTable(text, table))
       return why === null
         ? read
         : Effect.fail(
@@ -16,8 +22,8 @@ export const servedTables = Effect.gen(function* () {
           )
     })
   const tables: Pick<Database["Service"], "query" | "transaction"> = {
-    query: (run) => served(database.query(run)),
-    transaction: (statements) => served(database.transaction(statements))
+    query: (run) => served(run, database.query(run)),
+    transaction: (statements) => served(statements, database.transaction(statements))
   }
   return tables
 })

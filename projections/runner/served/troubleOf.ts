@@ -35,6 +35,25 @@ export const troublesOfChange = ({ code, message }: LogChanged): ReadonlyArray<T
         }
       ]
 
+/** Tables of an earlier version are served, and kept up to date, until their rebuild ends. */
+export const stale = (message: string): Trouble => ({ code: "tables-stale", message, mend: null, stops: [] })
+
+/** Another process holds the lease. */
+export const standby: Trouble = {
+  code: "standby",
+  message: "another process writes the tables; this process stands by, and takes over when that one ends",
+  mend: null,
+  stops: []
+}
+
+/** A process of an older version never writes these tables. */
+export const newerTables = (tables: ReadonlyArray<string>): Trouble => ({
+  code: "tables-newer",
+  message: `a newer version of the program wrote ${tables.join(", ")}: this process does not write the tables. Start the newer version, or run \`tt replay\` to rebuild them for this one`,
+  mend: "tt replay",
+  stops: []
+})
+
 /** The tables cannot be read yet, for the reason `message`. */
 export const incomplete = (message: string): Trouble => ({
   code: "tables-incomplete",

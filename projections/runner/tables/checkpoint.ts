@@ -13,6 +13,8 @@ export interface Checkpoint {
   readonly name: string
   /** Of the table, as `tableVersionOf` counts it. */
   readonly version: number
+  /** The `version` of the projection that wrote the table: it orders programs. 0 when an earlier program wrote it. */
+  readonly revision: number
   readonly seq: number
   readonly witness: string
   readonly state: FoldState
@@ -22,7 +24,10 @@ export const readCheckpoints = (schema: SchemaName) =>
   Effect.gen(function* () {
     const database = yield* Database
     const rows = yield* database.query<Checkpoint>(
-      (sql) => sql`select name, version, seq, witness, state from ${sql(schema)}.checkpoint`
+      // The tables of an earlier program have no column `revision`.
+      (sql) => sql`
+        select name, version, coalesce((to_jsonb(each)->>'revision')::int, 0) as revision, seq, witness, state
+        from ${sql(schema)}.checkpoint as each`
     )
     return new Map(rows.map((row): [string, Checkpoint] => [row.name, row]))
   })
@@ -47,8 +52,9 @@ const troubleOf = (name: string, subject: string, { seq, why, unreadable }: Park
 export const startCheckpoint = (schema: SchemaName, projection: AnyProjection) =>
   Effect.gen(function* () {
     const database = yield* Database
-    const { name } = projection
-    const start: Checkpoint = { name, version: tableVersionOf(projection), seq: 0, witness: "", state: emptyState }
+    const { name, version: revision } = projection
+    const version = tableVersionOf(projection)
+    const start: Checkpoint = { name, version, revision, seq: 0, witness: "", state: emptyState }
     yield* database.query(
       (sql) =>
         sql`insert into ${sql(schema)}.checkpoint ${sql({ ...start, state: sql.json(start.state as unknown as Json) as unknown as string })} on conflict do nothing`

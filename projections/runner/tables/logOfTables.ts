@@ -9,8 +9,15 @@ import { tableVersionOf } from "./tableVersion.ts"
 
 const readIdentity = Effect.flatMap(Database, (database) =>
   Effect.map(
-    database.query((sql) => sql`select log from ${sql(schemas.live)}.generation`),
-    ([row]) => (typeof row?.["log"] === "string" ? row["log"] : null)
+    // The tables of an earlier program have no column `log`.
+    database.query(
+      (sql) =>
+        sql`select to_jsonb(each)->>'log' as log, jsonb_exists(to_jsonb(each), 'log') as storable from ${sql(schemas.live)}.generation as each`
+    ),
+    ([row]) => ({
+      identity: typeof row?.["log"] === "string" ? row["log"] : null,
+      isStorable: row?.["storable"] === true
+    })
   )
 )
 
@@ -22,9 +29,9 @@ const readIdentity = Effect.flatMap(Database, (database) =>
 export const checkTables = Effect.fnUntraced(function* (checkpoints: ReadonlyMap<string, Checkpoint>) {
   const database = yield* Database
   const { continuity } = yield* Feed
-  const identity = yield* readIdentity
+  const { identity, isStorable } = yield* readIdentity
   yield* continuity.check("tables", { identity, marks: marksOf(checkpoints) })
-  if (identity !== null) return
+  if (identity !== null || !isStorable) return
   const present = yield* continuity.identity
   yield* database.query((sql) => sql`update ${sql(schemas.live)}.generation set log = ${present} where log is null`)
 })

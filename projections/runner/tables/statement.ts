@@ -1,7 +1,7 @@
 /** A batch as one SQL statement, which is its own transaction and takes one round trip. */
 import type { AnyProjection } from "../../projection.ts"
 import type { FoldResult } from "../fold/fold.ts"
-import { heldShared } from "../../database/database.ts"
+import { currentLease, type Fence } from "./fence.ts"
 import { addVersions, closeVersions, type SchemaName, upsert } from "./tables.ts"
 import type { Checkpoint } from "./checkpoint.ts"
 
@@ -18,15 +18,16 @@ export interface Statement {
   readonly values: ReadonlyArray<unknown>
 }
 
-/** The tables that a batch is written to. `generation`: the generation they must have; null for tables that are not served yet. */
+/** The tables that a batch is written to. `generation`: the generation they must have; null for tables that are not served. */
 export interface TargetTable {
   readonly schema: SchemaName
   readonly generation: number | null
+  readonly fence: Fence
 }
 
 /**
- * Rows, versions, tombstones and checkpoints. The guard: if the tables have another generation, or a checkpoint has moved
- * since the fold, the division at the end fails (22012) and rolls everything back.
+ * Rows, versions, tombstones and checkpoints. The guard: if the lease is no longer the current one, the tables have another
+ * generation, or a checkpoint has moved since the fold, the division at the end fails (22012) and rolls everything back.
  */
 export const statementOf = (target: TargetTable, changes: ReadonlyArray<RowChange>): Statement => {
   const parts = [
@@ -34,23 +35,29 @@ export const statementOf = (target: TargetTable, changes: ReadonlyArray<RowChang
     ...changes.flatMap((change) => [...rowParts(target.schema, change), ...versionParts(target.schema, change)])
   ]
   const text = parts.map(({ sql }, i) => `part${i} as (${sql(`$${i + 1}::jsonb`)})`).join(",\n")
+  const grown = changes.map(({ projection: { name } }) => {
+    const counts = parts.flatMap(({ of }, i) => (of === name ? [`coalesce((select sum(grown) from part${i}), 0)`] : []))
+    return `, ${[...counts, "0"].join(" + ")} as "${name}"`
+  })
   return {
-    text: `with ${text}\nselect 1 / (count(*) = ${changes.length})::int as guarded from part0`,
+    text: `with ${text}\nselect 1 / (count(*) = ${changes.length})::int as guarded${grown.join("")} from part0`,
     values: parts.map(({ value }) => value)
   }
 }
 
 /** One part of the statement. `sql` gets the placeholder of its value. */
 interface Part {
+  /** The projection whose rows it adds or removes: it returns a column `grown`. */
+  readonly of?: string
   readonly sql: (given: string) => string
   readonly value: unknown
 }
 
-const checkpointPart = ({ schema, generation }: TargetTable, changes: ReadonlyArray<RowChange>): Part => ({
+const checkpointPart = ({ schema, generation, fence }: TargetTable, changes: ReadonlyArray<RowChange>): Part => ({
   sql: (given) => `
     update ${schema}.checkpoint as now set seq = next.seq, witness = next.witness, state = next.state
     from jsonb_to_recordset(${given}) as next(name text, old bigint, seq bigint, witness text, state jsonb)
-      ${generation === null ? "" : `cross join (select ${heldShared}) as held`}
+      cross join (${currentLease(fence)}) as lease
     where now.name = next.name and now.seq = next.old
       ${generation === null ? "" : `and exists (select 1 from ${schema}.generation where n = ${generation})`} returning 1`,
   value: changes.map(({ before, checkpoint: { name, seq, witness, state } }) => ({
@@ -67,11 +74,13 @@ const rowParts = (schema: SchemaName, { projection, result }: RowChange): Readon
   const kept = rows.flatMap(({ id, seq, values: row }) => (row === null ? [] : [{ id, seq, ...row }]))
   const removed = rows.flatMap(({ id, values: row }) => (row === null ? [id] : []))
   const parts: Array<Part> = []
-  if (kept.length > 0) parts.push({ sql: (given) => upsert(schema, projection, given), value: kept })
+  if (kept.length > 0)
+    parts.push({ of: projection.name, sql: (given) => upsert(schema, projection, given), value: kept })
   if (removed.length > 0)
     parts.push({
+      of: projection.name,
       sql: (given) =>
-        `delete from ${schema}.${projection.name} where id in (select jsonb_array_elements_text(${given}))`,
+        `delete from ${schema}.${projection.name} where id in (select jsonb_array_elements_text(${given})) returning -1 as grown`,
       value: removed
     })
   return parts

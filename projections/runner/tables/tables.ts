@@ -1,9 +1,13 @@
 /** The SQL of a projection's tables: the rows, their versions, tombstones, checkpoints. Names come from code, never from input. */
 import type { AnyProjection } from "../../projection.ts"
 
-/** `live` has the served tables. A rebuild works in `build`, and leaves the replaced tables in `former`. */
-export const schemas = { live: "read", build: "read_next", former: "read_old" } as const
-export type SchemaName = (typeof schemas)[keyof typeof schemas]
+/**
+ * `live` has the served tables, and `former` the tables that the last swap replaced. A rebuild works in a schema of its own,
+ * whose name begins with `build`. Tables of a past position are in a schema whose name begins with `past`.
+ */
+export const schemas = { live: "read", former: "read_old", build: "read_next", past: "read_at" } as const
+/** A name made by this program, never input. */
+export type SchemaName = string
 
 /** Under a lock: if two sessions create one extension at the same time, Postgres fails one of them. */
 export const extensions = `
@@ -19,6 +23,7 @@ create schema if not exists ${schema};
 create table if not exists ${schema}.checkpoint (
   name text primary key, version integer not null, seq bigint not null, witness text not null, state jsonb not null
 );
+alter table ${schema}.checkpoint add column if not exists revision integer not null default 0;
 create table if not exists ${schema}.tombstone (view text not null, id text not null, audience text not null, seq bigint not null, primary key (view, id, audience));
 create index if not exists tombstone_seq on ${schema}.tombstone (view, seq);
 create table if not exists ${schema}.generation (one boolean primary key default true check (one), n integer not null);
@@ -46,14 +51,14 @@ export const createIndexes = (schema: SchemaName, projection: AnyProjection) =>
 export const dropTables = (schema: SchemaName, projection: AnyProjection) =>
   `drop table if exists ${schema}.${projection.name}, ${schema}.${projection.name}_versions;`
 
-/** Inserts or replaces rows. `given` is the SQL of a JSON array of rows. */
+/** Inserts or replaces rows, and returns 1 for each that was not there. `given` is the SQL of a JSON array of rows. */
 export const upsert = (schema: SchemaName, projection: AnyProjection, given: string) => {
   const { columns } = projection.row
   const names = ["id", "seq", ...columns.map(({ name }) => `"${name}"`)].join(", ")
   const types = ["id text", "seq bigint", ...columns.map(({ name, type }) => `"${name}" ${bare(type)}`)].join(", ")
   const updates = ["seq = excluded.seq", ...columns.map(({ name }) => `"${name}" = excluded."${name}"`)].join(", ")
   return `insert into ${schema}.${projection.name} (${names}) select ${names} from jsonb_to_recordset(${given}) as given(${types})
-    on conflict (id) do update set ${updates}`
+    on conflict (id) do update set ${updates} returning (xmax = 0)::int as grown`
 }
 
 /** Closes the versions that newer ones replace. `given` is the SQL of a JSON array of `{id, from_seq, row}`, in order. */

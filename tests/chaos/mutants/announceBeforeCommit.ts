@@ -11,7 +11,7 @@ const late = Effect.map(faithful, (database) => {
   return faithful.of({
     ...database,
     guarded: (statement) =>
-      Effect.asVoid(Effect.forkDetach(inOrder(Effect.ignore(Effect.delay(database.guarded(statement), delay)))))
+      Effect.as(Effect.forkDetach(inOrder(Effect.ignore(Effect.delay(database.guarded(statement), delay)))), [])
   })
 })
 

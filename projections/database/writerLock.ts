@@ -1,0 +1,72 @@
+/** The lock of the one process that may write the tables, held by a session of its own. */
+import { Deferred, Effect, Schedule, type Scope, Semaphore } from "effect"
+import type { Row, Sql } from "../postgres.ts"
+import { ask, DatabaseUnavailable } from "./pool.ts"
+
+export interface WriterLock {
+  /** One statement in the session that holds the lock. */
+  readonly query: (
+    run: (sql: Sql) => PromiseLike<ReadonlyArray<Row>>
+  ) => Effect.Effect<ReadonlyArray<Row>, DatabaseUnavailable>
+  /** Returns when the session has ended: the lock is free at once, and another process may hold it already. */
+  readonly lost: Effect.Effect<void>
+}
+
+/** Waits until the lock is free, and holds it until the scope closes. `whenBusy` runs at each try that finds it held. */
+export type TakeLock = (whenBusy: Effect.Effect<void>) => Effect.Effect<WriterLock, DatabaseUnavailable, Scope.Scope>
+
+/** The number of the advisory lock; it is of one database, so every database has its own writer. */
+const lockNumber = 31_429
+/** A process that waits takes over within this time after the lock is free. */
+const tryInterval = "250 millis"
+/** The session is asked this often. Without an answer in `answerLimit` it is lost: a busy machine answers much sooner. */
+const beat = "1 second"
+const answerLimit = "10 seconds"
+
+/** The server ends the session of a host that has vanished after about 3 s. Source: PostgreSQL documentation, TCP Settings. */
+const keepAlive = "set tcp_keepalives_idle = 1; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 2"
+
+/** On a server: `open` opens one connection, and calls its argument when that connection has ended. */
+export const serverLock = (open: (ended: () => void) => Sql): TakeLock =>
+  Effect.fnUntraced(function* (whenBusy) {
+    const ended = Deferred.makeUnsafe<void>()
+    const sql = yield* Effect.acquireRelease(
+      Effect.sync(() => open(() => void Deferred.doneUnsafe(ended, Effect.void))),
+      (sql) => Effect.promise(() => sql.end({ timeout: 0 }).catch(() => {}))
+    )
+    const gone = new DatabaseUnavailable({ cause: "the session of the writer has ended" })
+    const query: WriterLock["query"] = (run) =>
+      // The client connects again by itself, and the new session does not hold the lock.
+      Effect.suspend(() => (Deferred.isDoneUnsafe(ended) ? Effect.fail(gone) : ask(() => run(sql), answerLimit))).pipe(
+        Effect.catchTag("GuardBroken", Effect.die),
+        Effect.tapError(() => Deferred.succeed(ended, undefined))
+      )
+    yield* query((session) => session.unsafe(keepAlive).simple())
+    const tried = Effect.map(
+      query((session) => session`select pg_try_advisory_lock(${lockNumber}) as held`),
+      ([row]) => row?.["held"] === true
+    )
+    yield* tried.pipe(
+      Effect.tap((held) => (held ? Effect.void : whenBusy)),
+      Effect.repeat({ until: (held) => held, schedule: Schedule.spaced(tryInterval) })
+    )
+    yield* query((session) => session`select 1`).pipe(
+      Effect.repeat(Schedule.spaced(beat)),
+      Effect.ignore,
+      Effect.forkScoped
+    )
+    return { query, lost: Deferred.await(ended) }
+  })
+
+/** Embedded: the process owns the folder, so only this process can hold the lock. */
+export const ownLock = (query: WriterLock["query"]): TakeLock => {
+  const lock = Semaphore.makeUnsafe(1)
+  return Effect.fnUntraced(function* (whenBusy) {
+    if (!(yield* lock.takeIfAvailable(1))) {
+      yield* whenBusy
+      yield* lock.take(1)
+    }
+    yield* Effect.addFinalizer(() => lock.release(1))
+    return { query, lost: Effect.never }
+  })
+}

@@ -1,0 +1,37 @@
+/** Follows the tables that another process writes: by its announcements, and by the checkpoints in the tables. */
+import { Effect, Fiber, Schedule, Stream } from "effect"
+import { Broadcast } from "../../streams/broadcast.ts"
+import { isChange, isPositionReached } from "./batch/announce.ts"
+import { Broken } from "./retriedForever.ts"
+import type { ServedState } from "./servedState.ts"
+import { troubleOf, troublesOfChange } from "./served/troubleOf.ts"
+
+/** How often the checkpoints are read, since an announcement may be lost. */
+const lookInterval = "1 second"
+/** Reading the tables takes longer only while the database is away. */
+const compareTimeout = "5 seconds"
+
+/** Runs until the scope closes. It changes nothing while this process holds the lease. */
+export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
+  const broadcast = yield* Broadcast
+  const { position } = state
+  yield* broadcast.subscribe("changes.>").pipe(
+    Stream.runForEach(({ value }) =>
+      Effect.sync(() => {
+        if (state.holds()) return
+        if (isChange(value)) position.changes(value.view, value.to)
+        if (isPositionReached(value)) position.reportedBy(value.at, value.generation)
+      })
+    ),
+    Effect.forkScoped
+  )
+  const look = Effect.suspend(() => (state.holds() ? Effect.void : state.look)).pipe(
+    Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
+    Effect.catchTag("LogChanged", (error) => Effect.sync(() => state.stop(troublesOfChange(error)))),
+    Effect.catch((error) => Effect.sync(() => state.stop([troubleOf(error)])))
+  )
+  const looking = yield* Effect.forkScoped(look)
+  // Nothing may be appended to another log than that of the tables. Without a database there is nothing to compare.
+  yield* Effect.timeoutOption(Fiber.join(looking), compareTimeout)
+  yield* look.pipe(Effect.repeat(Schedule.spaced(lookInterval)), Effect.forkScoped)
+})

@@ -1,0 +1,91 @@
+/** Requests for a rebuild between processes: the process that holds the lease runs it, and reports its progress. */
+import { Effect, Fiber, Queue, Schedule, Schema, Stream } from "effect"
+import { randomUUID } from "node:crypto"
+import { Broadcast } from "../../../streams/broadcast.ts"
+import { RebuildFailed, type RebuildProgress, ReplayRequest } from "../served/replay.ts"
+import { type Rebuilder, replayHere } from "./rebuild.ts"
+
+const asked = "replay.asked"
+const answersTo = (id: string) => `replay.answer.${id}`
+const Asked = Schema.Struct({ id: Schema.String, request: ReplayRequest })
+
+/** `working` is sent at once and then every second, so that the asker sees whether the holder still runs. */
+type Answer =
+  | { readonly is: "working" }
+  | { readonly is: "progress"; readonly progress: RebuildProgress }
+  | { readonly is: "failed"; readonly why: string }
+  | { readonly is: "ended" }
+
+const beat = "1 second"
+/** A holder that is silent for so long has ended. */
+const silence = "10 seconds"
+/** No holder answers within this time: there is none. */
+export const answerTime = "3 seconds"
+
+/** Runs the requests of other processes while this one holds the lease. Never ends. */
+export const answerRequests = Effect.fnUntraced(function* (rebuilder: Rebuilder) {
+  const broadcast = yield* Broadcast
+  yield* broadcast.subscribe(asked).pipe(
+    Stream.runForEach(({ value }) =>
+      Schema.decodeUnknownEffect(Asked)(value).pipe(
+        Effect.flatMap((given) => Effect.forkScoped(answerOne(rebuilder, given))),
+        Effect.catch(({ message }) => Effect.logWarning("a request for a rebuild cannot be read", message))
+      )
+    ),
+    Effect.scoped
+  )
+  return yield* Effect.never
+})
+
+const answerOne = Effect.fnUntraced(function* (rebuilder: Rebuilder, { id, request }: typeof Asked.Type) {
+  const broadcast = yield* Broadcast
+  const say = (answer: Answer) => broadcast.publish(answersTo(id), answer)
+  const beating = yield* say({ is: "working" }).pipe(Effect.repeat(Schedule.spaced(beat)), Effect.forkChild)
+  yield* replayHere(rebuilder, request).pipe(
+    Stream.runForEach((progress) => say({ is: "progress", progress })),
+    Effect.andThen(say({ is: "ended" })),
+    Effect.catch(({ why }) => say({ is: "failed", why }))
+  )
+  yield* Fiber.interrupt(beating)
+})
+
+/** Asks the process that holds the lease. Fails with `NoHolder` when none answers. */
+export const askHolder = (request: ReplayRequest) =>
+  Stream.callback<RebuildProgress, RebuildFailed | NoHolder, Broadcast>((queue) =>
+    Effect.gen(function* () {
+      const broadcast = yield* Broadcast
+      const id = randomUUID()
+      let heard = 0
+      const take = (answer: Answer) => {
+        heard++
+        if (answer.is === "progress") return Queue.offer(queue, answer.progress)
+        if (answer.is === "failed") return Queue.fail(queue, new RebuildFailed({ why: answer.why }))
+        return answer.is === "ended" ? Queue.end(queue) : Effect.void
+      }
+      yield* broadcast.subscribe(answersTo(id)).pipe(
+        // The cast: only `answerOne` publishes on this subject.
+        Stream.runForEach(({ value }) => take(value as Answer)),
+        Effect.forkScoped({ startImmediately: true })
+      )
+      const failWhenSilent = (before: number, failure: RebuildFailed | NoHolder) =>
+        Effect.suspend(() => (heard === before ? Queue.fail(queue, failure) : Effect.void))
+      yield* broadcast.publish(asked, { id, request } satisfies typeof Asked.Type)
+      yield* Effect.sleep(answerTime)
+      yield* failWhenSilent(0, new NoHolder())
+      yield* Effect.suspend(() => {
+        const before = heard
+        return Effect.sleep(silence).pipe(
+          Effect.andThen(
+            failWhenSilent(before, new RebuildFailed({ why: "the process that rebuilt the tables has ended" }))
+          )
+        )
+      }).pipe(Effect.forever)
+    })
+  )
+
+/** No process that holds the lease answered. */
+export class NoHolder extends Schema.TaggedError<NoHolder>()("NoHolder", {}) {
+  override get message() {
+    return "no process that writes the tables answered"
+  }
+}
