@@ -1,5 +1,5 @@
 /** Implements Effect's `HttpServer` with uWebSockets.js. Routes do not depend on the library. */
-import { Cause, Context, Effect, Fiber, Layer, Option, References, Schema, Scope } from "effect"
+import { Cause, Context, Effect, Layer, Option, References, Schema, Scope } from "effect"
 import { HttpEffect, HttpServer, HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { NetAddress } from "effect/net"
 import { networkInterfaces } from "node:os"
@@ -11,6 +11,7 @@ import { headTooLongProblem, longestHead } from "./headLimit.ts"
 import { uWS } from "./library.ts"
 import { bodyReader, headOf, UwsRequest } from "./request.ts"
 import { bodyLength } from "./requestBody.ts"
+import { makeRunning } from "./running.ts"
 import { statusLine, write } from "./response.ts"
 
 /** The library's app, for the WebSocket, which is not an HTTP route. */
@@ -36,7 +37,16 @@ export interface Options {
   readonly port: number
   /** Bytes; a larger body is answered 413. */
   readonly mostBody: number
+  /**
+   * Longest time that a shutdown waits for the requests in progress. Milliseconds.
+   *
+   * @default 8000
+   */
+  readonly endMillis?: number
 }
+
+/** A stopped product must end within 10 seconds: the tools that stop it then kill it. */
+const longestEndMillis = 8_000
 
 export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer | UwsApp, PortInUse> =>
   Layer.effectContext(
@@ -93,7 +103,8 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
             )
           }
           const handled = HttpEffect.toHandled(httpEffect, respond, middleware as never)
-          const serving: Serving = { services, scope, handled, report, mostBody: options.mostBody }
+          const running = yield* makeRunning(options.endMillis ?? longestEndMillis)
+          const serving: Serving = { services, running, handled, report, mostBody: options.mostBody }
           answer = (res, req) => onRequest(res, req, serving)
         })
       })
@@ -131,14 +142,14 @@ const answerStarting =
 
 interface Serving {
   readonly services: Context.Context<Scope.Scope>
-  readonly scope: Scope.Scope
+  readonly running: Effect.Success<ReturnType<typeof makeRunning>>
   readonly handled: Effect.Effect<void, never, HttpServerRequest.HttpServerRequest | Scope.Scope>
   readonly report: ReportDefect
   readonly mostBody: number
 }
 
 /** Copies what is needed of `req`, because the library reuses it when this function returns. */
-const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handled, report, mostBody }: Serving) => {
+const onRequest = (res: HttpResponse, req: HttpRequest, { services, running, handled, report, mostBody }: Serving) => {
   const method = req.getCaseSensitiveMethod()
   const { path, query, headers, length } = headOf(req)
   const url = `http://${hostIn(headers)}${path}${query === "" ? "" : `?${query}`}`
@@ -161,7 +172,8 @@ const onRequest = (res: HttpResponse, req: HttpRequest, { services, scope, handl
   })
   exchanges.set(request.source, exchange)
   const context = Context.add(services, HttpServerRequest.HttpServerRequest, request)
-  const fiber = Fiber.runIn(Effect.runForkWith(context)(handled), scope)
+  const fiber = Effect.runForkWith(context)(handled)
+  running.add(fiber)
   if (exchange.aborted) fiber.interruptUnsafe()
   else exchange.onAbort(() => fiber.interruptUnsafe(undefined, HttpServerError.ClientAbort.annotation))
 }
