@@ -39,6 +39,8 @@ export class KeyReused extends Schema.TaggedError<KeyReused>()("KeyReused", { su
 
 /** Too many writers changed one aggregate at the same time. Nothing was stored; safe to retry with the same key. */
 export class Contended extends Schema.TaggedError<Contended>()("Contended", { subject: Schema.String }) {
+  readonly unavailable = true as const
+
   override get message() {
     return `${this.subject}: too many changes at once`
   }
@@ -62,6 +64,8 @@ export class Busy extends Schema.TaggedError<Busy>()("Busy", {
   because: Schema.Literals(["aggregate", "memory", "deadline"]),
   retryAfterSeconds: Schema.Int
 }) {
+  readonly unavailable = true as const
+
   override get message() {
     return `${this.subject}: too many commands wait (${this.because})`
   }

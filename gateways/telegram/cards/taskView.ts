@@ -7,6 +7,8 @@ import type { TaskRow } from "../../contract.ts"
 export class ViewUnavailable extends Schema.TaggedError<ViewUnavailable>()("ViewUnavailable", {
   cause: Schema.Defect()
 }) {
+  readonly unavailable = true as const
+
   override get message() {
     return "the read model of tasks does not answer"
   }

@@ -2,6 +2,7 @@
 import { Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Me } from "../api/bot.ts"
+import { isUnavailable } from "../../../streams/errors.ts"
 import { NotNow } from "../inbox/inbox.ts"
 import { Outbox, type Unsettled } from "../cards/outbox.ts"
 import type { ViewUnavailable } from "../cards/taskView.ts"
@@ -43,18 +44,11 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage)
   yield* respond(message, intentOf(message, me))
 })
 
-const retryable = new Set([
-  "StreamUnavailable",
-  "LogChanged",
-  "StreamFull",
-  "AggregateParked",
-  "Contended",
-  "Busy",
-  "ViewUnavailable",
-  "Unsettled"
-])
+/** Failures of a person's chat or of one message that end by themselves or by an operator, and of dependencies that are down. */
+const mayEnd = (error: NotDone | ViewUnavailable | Unsettled) =>
+  isUnavailable(error) || error._tag === "AggregateParked" || error._tag === "Unsettled"
 
 const afterFailure = (error: NotDone | ViewUnavailable | Unsettled): Effect.Effect<void, NotNow> =>
-  retryable.has(error._tag)
+  mayEnd(error)
     ? Effect.fail(new NotNow({ why: error.message }))
     : Effect.logWarning("a command was refused", { error: error._tag, why: error.message })
