@@ -44,7 +44,7 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage)
   yield* respond(message, intentOf(message, me))
 })
 
-/** Failures of a person's chat or of one message that end by themselves or by an operator, and of dependencies that are down. */
+/** True for a failure that ends by itself or by an operator's repair: the update is retried until then. */
 const mayEnd = (error: NotDone | ViewUnavailable | Unsettled) =>
   isUnavailable(error) || error._tag === "AggregateParked" || error._tag === "Unsettled"
 
