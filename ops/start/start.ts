@@ -40,7 +40,7 @@ const run = (settings: Settings, roles: Roles) =>
     const feed = yield* Feed
     const { position } = yield* Projections
     yield* reportChangedLog(feed.continuity)
-    const owner = yield* theOwner
+    const owner = yield* ownerUnlessParked
     // Ready means that reads show everything that was stored.
     const caughtUp = position.waitFor(yield* feed.head)
     yield* settings.databaseUrl === null
@@ -48,8 +48,10 @@ const run = (settings: Settings, roles: Roles) =>
       : Effect.raceFirst(caughtUp, reportPostgresOutage(settings.databaseUrl))
     yield* Console.log(`ready ${originOf(settings)}${roles.size < everyRole.size ? ` (${[...roles].join(", ")})` : ""}`)
     if (!roles.has("http")) return yield* Effect.never
-    const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner))
-    yield* Console.log(`sign in: ${link}  (works once; \`npm run -s tt -- login\` prints another)`)
+    if (owner !== null) {
+      const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner))
+      yield* Console.log(`sign in: ${link}  (works once; \`npm run -s tt -- login\` prints another)`)
+    }
     for (const line of yield* summary(settings)) yield* Console.log(line)
     return yield* Effect.never
   }).pipe(Effect.provide(productLayer(settings, roles)), Effect.scoped)
@@ -60,6 +62,13 @@ const reportChangedLog = ({ found, sound }: LogContinuity) =>
     const change = found()
     return change === null ? Effect.void : Effect.andThen(Console.error(`not ready: ${change.message}`), sound)
   })
+
+/** Null when a damaged commit has parked the owner: the product serves everyone else, and `tt quarantine` mends it. */
+const ownerUnlessParked = theOwner.pipe(
+  Effect.catchTag("AggregateParked", ({ message }) =>
+    Effect.as(Effect.logWarning("there is no sign-in link of the owner", message), null)
+  )
+)
 
 const summary = Effect.fnUntraced(function* (settings: Settings) {
   const { model, bot } = yield* (yield* Installation).system

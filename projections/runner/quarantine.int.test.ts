@@ -3,7 +3,9 @@ import { Effect, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import type { Event } from "../../domain/projection/projection.ts"
 import { decisionsEverywhere } from "../../streams/commit/decisions.ts"
+import { isReadable, type Recorded } from "../../streams/commit/envelope.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
+import { Feed } from "../../streams/feed.ts"
 import { foreignSeal, futureEvent, newerVersion, torn } from "../../streams/kit/unreadable.ts"
 import { RawMessages } from "../../streams/memory/memoryStore.ts"
 import { append, created, databases, one, retitled, rowsOf, runner, stageOn, two, until } from "../kit/scene.ts"
@@ -107,4 +109,58 @@ describe.each(kinds)("the tables on %s", (_, database) => {
       })
     )
   )
+
+  test(
+    "apply a commit that can be read again, and all that waited, at its retry; a replay makes the same rows",
+    on(
+      Effect.fnUntraced(function* () {
+        const unread = new Set<number>()
+        const feed = yield* Feed
+        const older = olderFeed(feed, unread)
+        unread.add(2)
+        const running = yield* runner(projections).pipe(Effect.provideService(Feed, older))
+        yield* append(one, created("one"))
+        yield* append(one, retitled("newer"))
+        yield* append(one, retitled("waits"))
+        const last = yield* append(two, created("two"))
+        yield* running.position.waitFor(last)
+        expect(yield* titles).toMatchObject([
+          [1, "one", 1],
+          [2, "two", last]
+        ])
+        // The newer version is back.
+        unread.clear()
+        const decided = yield* decide({ _tag: "CommitRetried", subject: one, seq: 2, attempt: 1 })
+        yield* running.position.waitFor(decided)
+        expect(yield* titles).toMatchObject([
+          [1, "waits", decided],
+          [2, "two", last]
+        ])
+        expect(yield* until(running.trouble, (troubles) => troubles.length === 0)).toEqual([])
+        expect(yield* replayed(running)).toEqual([])
+      })
+    )
+  )
 })
+
+/** The feed of a version that cannot read the commits at these positions. */
+const olderFeed = (feed: Feed["Service"], unread: ReadonlySet<number>): Feed["Service"] => {
+  const older = (recorded: Recorded): Recorded =>
+    unread.has(recorded.seq) && isReadable(recorded)
+      ? {
+          _tag: "Unreadable",
+          subject: recorded.subject,
+          seq: recorded.seq,
+          witness: recorded.witness,
+          continues: recorded.continues,
+          reason: "newer",
+          why: "a version to come",
+          envelope: null
+        }
+      : recorded
+  return Feed.of({
+    ...feed,
+    commits: (options) => Stream.map(feed.commits(options), older),
+    range: (options) => Stream.map(feed.range(options), older)
+  })
+}

@@ -61,18 +61,20 @@ export class Authors extends Context.Service<
           if (id !== keyOf(user) || known.get(id) === seen) return person
           const request = { actor: bot, key: `${key}:${id}` }
           const subject = subjectOf("person", id)
-          const recorded = yield* sendOnce(request, {
+          const outcome = yield* sendOnce(request, {
             subject,
             command: { _tag: "JoinPerson", person, name, handle }
           }).pipe(
             Effect.andThen(sendOnce(request, { subject, command: { _tag: "RenamePerson", person, name, handle } })),
-            Effect.as(true),
+            Effect.as<"stored" | "erased" | "parked">("stored"),
             Effect.catchTag("PersonRefused", (refused) =>
-              refused.because === "forgotten" ? Effect.succeed(false) : Effect.fail(refused)
-            )
+              refused.because === "forgotten" ? Effect.succeed("erased" as const) : Effect.fail(refused)
+            ),
+            // A parked person keeps the known name, and the messages of their chats are stored.
+            Effect.catchTag("AggregateParked", () => Effect.succeed("parked" as const))
           )
-          if (recorded) known.set(id, seen)
-          return recorded ? person : null
+          if (outcome === "stored") known.set(id, seen)
+          return outcome === "erased" ? null : person
         })
       })
     })
