@@ -15,20 +15,23 @@ const compareTimeout = "5 seconds"
 export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
   const broadcast = yield* Broadcast
   const { position } = state
-  yield* broadcast.subscribe("changes.>").pipe(
-    Stream.runForEach(({ value }) =>
-      Effect.sync(() => {
-        if (state.holds()) return
-        if (isChange(value)) position.changes(value.view, value.to)
-        if (isPositionReached(value)) position.reportedBy(value.at, value.generation)
-      })
-    ),
-    Effect.forkScoped
-  )
   const look = Effect.suspend(() => (state.holds() ? Effect.void : state.look)).pipe(
     Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
     Effect.catchTag("LogChanged", (error) => Effect.sync(() => state.stop(troublesOfChange(error)))),
     Effect.catch((error) => Effect.sync(() => state.stop([troubleOf(error)])))
+  )
+  yield* broadcast.subscribe("changes.>").pipe(
+    Stream.runForEach(({ value }) =>
+      Effect.suspend(() => {
+        if (state.holds()) return Effect.void
+        if (isChange(value)) position.changes(value.view, value.to)
+        if (!isPositionReached(value)) return Effect.void
+        position.reportedBy(value.at, value.generation)
+        // The writer has opened the tables, or has replaced some.
+        return state.rebuilding() === null ? Effect.void : look
+      })
+    ),
+    Effect.forkScoped
   )
   const looking = yield* Effect.forkScoped(look)
   // Nothing may be appended to another log than that of the tables. Without a database there is nothing to compare.

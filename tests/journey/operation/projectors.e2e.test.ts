@@ -1,0 +1,95 @@
+/** Two processes that write the tables, and one that serves them: one writes, the other stands by, and no read goes back in time. */
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
+import { type NatsProcess, startNats } from "../../support/nats/natsProcess.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "tracker-projectors-"))
+const postgres = await startTestPostgres().catch((error: unknown) => {
+  if (process.env["REQUIRE_POSTGRES"] === "1") throw error
+  console.warn(`SKIPPED: two projectors: ${String(error)}`)
+  return null
+})
+let nats: NatsProcess
+let gateway: Product
+let projectors: ReadonlyArray<Product>
+let request: ReturnType<Product["as"]>
+
+beforeAll(async () => {
+  if (postgres === null) return
+  nats = await startNats()
+  const settings = { NATS_URL: nats.url, DATABASE_URL: postgres.url, TT_DATA_DIR: folder }
+  gateway = await product(settings, "--roles", "http")
+  projectors = await Promise.all([
+    product(settings, "--roles", "projections"),
+    product(settings, "--roles", "projections")
+  ])
+  await Promise.all(projectors.map((each) => each.start()))
+  await gateway.start()
+  request = gateway.as(await gateway.token("member"))
+})
+afterAll(async () => {
+  if (postgres !== null) {
+    await Promise.all([gateway, ...projectors].map((each) => each.remove()))
+    await Promise.all([nats.stop(), postgres.stop()])
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let made = 0
+/** Creates a task, and reads it as of its own commit. */
+const createAndRead = async () => {
+  const { status, body } = await request("POST", "/api/tasks", { title: `Plank ${++made}` }, `plank-${made}`)
+  expect(status).toBe(201)
+  return (await request("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)).status
+}
+const codesOf = async ({ origin }: Product) => {
+  const response = await fetch(`${origin}/readyz`)
+  const { troubles } = (await response.json()) as { readonly troubles: ReadonlyArray<{ readonly code: string }> }
+  return { status: response.status, codes: troubles.map(({ code }) => code) }
+}
+
+describe.skipIf(postgres === null)("two projectors", () => {
+  test("one writes, and the other one is ready and says that it stands by", async () => {
+    expect(await createAndRead()).toBe(200)
+    const both = await Promise.all(projectors.map(codesOf))
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    expect(both.flatMap(({ codes }) => codes)).toEqual(["standby"])
+  })
+
+  test("every acknowledged task is found at once during replays that the gateway asks for", async () => {
+    let replaying = true
+    const seen: Array<number> = []
+    const reader = async () => {
+      while (replaying) seen.push(await createAndRead())
+    }
+    const readers = Promise.all(Array.from({ length: 4 }, reader))
+    for (let i = 0; i < 3; i++) {
+      const lines = (await gateway.tt("replay", "--json")).trim().split("\n")
+      expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ phase: "swapped", different: 0 })
+    }
+    replaying = false
+    await readers
+    console.log(`${seen.length} reads of acknowledged tasks during 3 replays`)
+    expect(new Set(seen)).toEqual(new Set([200]))
+  })
+
+  test("the other one takes over when the writer is killed", async () => {
+    const both = await Promise.all(projectors.map(codesOf))
+    const writer = projectors[both.findIndex(({ codes }) => !codes.includes("standby"))]
+    const standby = projectors.find((each) => each !== writer)
+    if (writer === undefined || standby === undefined) throw new Error("no process writes")
+    await writer.kill({ nats: false })
+    const began = performance.now()
+    await waitUntil(createAndRead, (status) => status === 200)
+    console.log(`takeover after a kill: ${Math.round(performance.now() - began)} ms until a new task is read`)
+    expect((await codesOf(standby)).codes).toEqual([])
+    await writer.start()
+    expect(await createAndRead()).toBe(200)
+    const after = await Promise.all([codesOf(standby), codesOf(writer)])
+    expect(after.map(({ codes }) => codes)).toEqual([[], ["standby"]])
+  })
+})
