@@ -1,4 +1,4 @@
-/** Two processes that write the tables, and one that serves them: one writes, the other stands by, and no read goes back in time. */
+/** Two processes that write the tables, and one that serves them: one writes, the other one is on standby, and no read goes back in time. */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
