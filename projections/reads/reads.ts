@@ -2,7 +2,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
 import { Database, type DatabaseUnavailable } from "../database/database.ts"
-import { activity, type ActivityOut } from "../models/activity.ts"
+import type { ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
 import { people, type PersonOut } from "../models/people.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
@@ -11,6 +11,7 @@ import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
 import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
+import { historyPage } from "./history.ts"
 import {
   andEqual,
   type Asked,
@@ -64,8 +65,12 @@ export class Reads extends Context.Service<
     ) => Asked<TaskOut | null>
     /** By id, for any audience. Only for the bot's cards: their readers were shown the task when it was created. */
     readonly anyTask: (id: string) => Asked<TaskOut | null>
-    /** Oldest first. */
-    readonly history: (subject: string, audience: Audience) => Asked<ReadonlyArray<ActivityOut>>
+    /** The newest events before the cursor, and of these the oldest first. `next` is the cursor for earlier events. */
+    readonly history: (
+      of: { readonly subject: string; readonly audience: Audience },
+      limit: number,
+      cursor?: string
+    ) => Asked<PageOf<ActivityOut>, BadCursor>
     /** Newest first. */
     readonly messages: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<MessageOut>, BadCursor>
     readonly message: (audiences: Audiences, id: string) => Asked<MessageOut | null>
@@ -116,13 +121,11 @@ export class Reads extends Context.Service<
               toWire(tasks),
               Effect.map(([row]) => row ?? null)
             ),
-        history: (subject, audience) =>
-          tables
-            .query((sql) => sql`select * from ${sql(live)}.activity where subject = ${subject} order by seq, id`)
-            .pipe(
-              toWire(activity),
-              Effect.map((rows) => rows.map((row) => ({ ...row, audience })))
-            ),
+        history: ({ subject, audience }, limit, cursor) =>
+          Effect.map(historyPage(tables, subject, limit, cursor), ({ items, next }) => ({
+            items: items.map((row) => ({ ...row, audience })),
+            next
+          })),
         messages: (audiences, limit, cursor) =>
           newest(tables, { of: messages, audiences, by: "sentAt", limit, cursor }),
         message: (audiences, id) => oneOf(tables, messages, audiences, { id }),

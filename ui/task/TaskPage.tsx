@@ -11,6 +11,7 @@ import { useLive } from "../sync/live.tsx"
 import { CommentForm } from "./CommentForm.tsx"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
 import { EditableTitle } from "./texts/EditableTitle.tsx"
+import { createHistory } from "./history/createHistory.ts"
 import { History } from "./history/History.tsx"
 import { Share } from "./Share.tsx"
 import { TaskBar } from "./TaskBar.tsx"
@@ -22,9 +23,8 @@ export function TaskPage() {
   const params = useParams()
   const navigate = useNavigate()
   const task = createMemo(() => live.task(params["id"] ?? ""))
-  const about = createMemo(() => versionOf(task()), null, { equals: sameVersion })
-  const history = createFetched(about, ({ id }) => api.history(id))
-  const why = createFetched(about, ({ id }) => knowledgeApi.why(id))
+  const history = createHistory(task)
+  const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
   const act = (verb: string, change: Partial<TaskRow>, body?: unknown) => {
     const id = task()?.id
     if (id !== undefined) void live.act(id, change, () => api.act(id, verb, body))
@@ -57,7 +57,11 @@ export function TaskPage() {
                   <CommentForm onComment={(text) => act("comment", {}, { text })} />
                 </Show>
               </div>
-              <History items={history.value()?.answer.items ?? []} nameOf={live.nameOf} />
+              <History
+                items={history.shown().items}
+                nameOf={live.nameOf}
+                onMore={history.shown().next === null ? null : () => void history.showMore()}
+              />
             </div>
           </div>
         )}
@@ -65,12 +69,3 @@ export function TaskPage() {
     </>
   )
 }
-
-// The history is fetched again with each change of the row, which is one more event.
-interface Version {
-  readonly id: TaskRow["id"]
-  readonly seq: number
-}
-const versionOf = (task: TaskRow | undefined): Version | null =>
-  task === undefined ? null : { id: task.id, seq: task.seq }
-const sameVersion = (a: Version | null, b: Version | null) => a?.id === b?.id && a?.seq === b?.seq

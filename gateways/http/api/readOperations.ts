@@ -60,7 +60,7 @@ interface PageSpec {
   readonly description?: string | undefined
 }
 /** Rows of a page when the request has no `limit`. */
-const pageRows = 50
+export const pageRows = 50
 
 /** A GET operation that lists rows, newest first, page by page. */
 export const readPage = <const S extends PageSpec, R>(

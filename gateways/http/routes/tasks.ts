@@ -8,11 +8,12 @@ import { Category, Day, Due, Priority, Status } from "../../../domain/values.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { ClassifiedRow } from "../../../projections/models/tasks.ts"
-import { ActivityRow, NewTask, TaskRow } from "../../contract.ts"
+import { ActivityRow, NewTask, Page, TaskRow } from "../../contract.ts"
 import { WhyAnswer } from "../../contract/knowledge.ts"
 import { creates, decided, resource } from "../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../api/place.ts"
-import { type Access, found, readPage, read } from "../api/readOperations.ts"
+import { type Access, found, pageRows, readPage, read } from "../api/readOperations.ts"
+import { pageQuery } from "../api/requestFields.ts"
 import { sendCommand } from "../api/requestCommand.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
 
@@ -66,11 +67,17 @@ export const taskOperations = resource("tasks", place, {
   history: read(
     "tasks.history",
     "/tasks/:id/history",
-    { params, success: Schema.Struct({ items: Schema.Array(ActivityRow), seq: Schema.Int }) },
-    ({ params }, access) =>
-      Effect.flatMap(taskOf(access, params.id), ({ id, audience }) =>
-        Effect.all({ items: access.reads.history(subjectOf("task", id), audience), seq: access.reads.seq })
-      )
+    {
+      params,
+      query: pageQuery,
+      success: Page(ActivityRow),
+      description: "The newest events, oldest first. Pass `next` as `cursor` for the events before them."
+    },
+    Effect.fnUntraced(function* ({ params, query: { limit = pageRows, cursor } }, access) {
+      const { id, audience } = yield* taskOf(access, params.id)
+      const page = yield* access.reads.history({ subject: subjectOf("task", id), audience }, limit, cursor)
+      return { ...page, seq: yield* access.reads.seq }
+    })
   ),
   retitle: ["RetitleTask", { title: Title }],
   describe: ["DescribeTask", { description: Description }],

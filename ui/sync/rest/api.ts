@@ -61,6 +61,12 @@ const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).l
 
 export const command = (path: string, body?: unknown) => requestApi<Receipt>("POST", path, body, crypto.randomUUID())
 
+/** The newest events before the cursor, oldest first. `next` is the cursor for earlier events. */
+export interface HistoryPage {
+  readonly items: ReadonlyArray<ActivityRow>
+  readonly next: string | null
+}
+
 export const api = {
   session: () => requestApi<Session>("GET", "/session"),
   signIn: (link: string) => requestApi<Session>("POST", "/session", { link }),
@@ -69,7 +75,8 @@ export const api = {
   loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, crypto.randomUUID()),
   createTask: (task: NewTask) => command("/tasks", task),
   act: (id: string, verb: string, body?: unknown) => command(`/tasks/${id}/${verb}`, body),
-  history: (id: string) => requestApi<{ readonly items: ReadonlyArray<ActivityRow> }>("GET", `/tasks/${id}/history`),
+  history: (id: string, cursor?: string) =>
+    requestApi<HistoryPage>("GET", `/tasks/${id}/history${cursor === undefined ? "" : `?cursor=${cursor}`}`),
   task: (id: string, after: number) => requestApi<TaskRow>("GET", `/tasks/${id}?after=${after}`),
   postMessage: (text: string) => command("/messages", { text }),
   makeTask: (message: string) => command(`/messages/${message}/task`, {}),

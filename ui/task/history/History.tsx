@@ -8,6 +8,8 @@ import { eventSentence } from "./eventSentence.ts"
 export function History(props: {
   readonly items: ReadonlyArray<ActivityRow>
   readonly nameOf: (actor: string) => string
+  /** Shows earlier events; null when all are shown. */
+  readonly onMore: (() => void) | null
 }) {
   const who = (actor: string) =>
     actor.startsWith("reactor:") ? words.valueOf("reactor", actor.slice("reactor:".length)) : props.nameOf(actor)
@@ -30,6 +32,13 @@ export function History(props: {
           </div>
         )}
       </For>
+      <Show when={props.onMore}>
+        {(showMore) => (
+          <button type="button" class="btn bare" onClick={() => showMore()()}>
+            {words.t("showMore")}
+          </button>
+        )}
+      </Show>
     </aside>
   )
 }
