@@ -18,6 +18,8 @@ export interface Bucket {
   readonly update: (key: string, value: Uint8Array, revision: number) => Effect.Effect<boolean, StreamUnavailable>
   /** False when the value has changed or was removed since `revision`; then nothing was removed. */
   readonly remove: (key: string, revision?: number) => Effect.Effect<boolean, StreamUnavailable>
+  /** Removes a key and every trace of it, where `remove` keeps a mark for each key. Not for a protected bucket. */
+  readonly erase: (key: string) => Effect.Effect<void, StreamUnavailable>
   readonly entries: Effect.Effect<ReadonlyArray<Entry>, StreamUnavailable>
   /** The keys of all entries. */
   readonly keys: Effect.Effect<ReadonlyArray<string>, StreamUnavailable>

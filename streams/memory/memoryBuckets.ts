@@ -19,6 +19,7 @@ const bucket = (): Bucket => {
       Effect.sync(() => (entries.get(key)?.revision ?? 0) === seen && write(key, value) > 0),
     remove: (key, seen) =>
       Effect.sync(() => (seen === undefined || entries.get(key)?.revision === seen) && entries.delete(key)),
+    erase: (key) => Effect.sync(() => void entries.delete(key)),
     entries: Effect.sync(() => [...entries.values()]),
     keys: Effect.sync(() => [...entries.keys()])
   }

@@ -35,6 +35,7 @@ export const jetstreamBuckets = Layer.effect(
           create: (key, value) => won(() => kv.create(key, value)),
           update: (key, value, revision) => won(() => kv.update(key, value, revision)),
           remove: (key, revision) => won(() => kv.delete(key, revision === undefined ? {} : { previousSeq: revision })),
+          erase: (key) => afterReconnect(name, nats.purge(streamOf(name), `$KV.${name}.${key}`)),
           entries: request(async () => {
             const found: Array<Entry> = []
             for await (const entry of await kv.history()) if (entry.operation === "PUT") found.push(entryOf(entry))

@@ -16,6 +16,8 @@ import { TaskView } from "./taskView.ts"
 const waitingInterval = Duration.minutes(1)
 /** Time between two reads for every card. */
 const everyCardInterval = Duration.minutes(10)
+/** Time between two removals of old posts. */
+const pruneInterval = Duration.days(1)
 
 /** A message was sent just now and its number is not known yet. Safe to retry in a moment. */
 export class Unsettled extends Schema.TaggedError<Unsettled>()("Unsettled", {}) {
@@ -58,6 +60,13 @@ export class Outbox extends Context.Service<
         )
         yield* markAll
         yield* markAll.pipe(Effect.delay(everyCardInterval), Effect.forever, Effect.forkScoped)
+
+        yield* Effect.flatMap(Clock.currentTimeMillis, posts.prune).pipe(
+          Effect.catch(({ message }) => Effect.logWarning("old posts were not removed", message)),
+          Effect.delay(pruneInterval),
+          Effect.forever,
+          Effect.forkScoped
+        )
 
         return Outbox.of({
           ensure: Effect.fnUntraced(function* (key, wanted) {

@@ -8,8 +8,20 @@ import { isSupergroup } from "../api/chatKey.ts"
 import { Post } from "./post.ts"
 
 const prefix = "post."
+const dayMillis = 24 * 3600 * 1000
 /** Time that a notice is kept, because the update that requested it may come again. */
-const noticeMillis = 7 * 24 * 3600 * 1000
+const noticeMillis = 7 * dayMillis
+/** Time that a post is kept after which a person deleted it, or Telegram refused it. */
+const givenUpMillis = 30 * dayMillis
+/** Time that a card follows its task. */
+const cardMillis = 365 * dayMillis
+
+/** True when a post is no longer needed. `now`: milliseconds since 1970. */
+const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
+  const age = now - at
+  if (stage.is === "given-up") return age > givenUpMillis
+  return stage.is === "standing" && age > (what.is === "notice" ? noticeMillis : cardMillis)
+}
 
 /** Message numbers in use that are kept for each counter. */
 const mostTaken = 500
@@ -39,6 +51,13 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
     byTask.set(post.what.task, (byTask.get(post.what.task) ?? new Set()).add(key))
     if (post.stage.is === "standing") cards.set(`${post.chat}:${post.stage.message}`, post.what.task)
   }
+  const drop = (key: string, { what, chat, stage }: Post) => {
+    posts.delete(key)
+    if (what.is !== "card") return
+    byTask.get(what.task)?.delete(key)
+    if (byTask.get(what.task)?.size === 0) byTask.delete(what.task)
+    if (stage.is === "standing") cards.delete(`${chat}:${stage.message}`)
+  }
   const sealed = (key: string, post: Post) => seal(secret, Buffer.from(JSON.stringify(post)), `${prefix}${key}`)
 
   for (const { key: name, value } of yield* bucket.entries) {
@@ -46,7 +65,7 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
     const key = name.slice(prefix.length)
     const post = yield* opened(secret, name, value)
     if (post === null) continue
-    if (post.what.is === "notice" && settled(post) && now - post.at > noticeMillis) yield* bucket.remove(name)
+    if (isExpired(post, now)) yield* bucket.erase(name)
     else index(key, post)
   }
 
@@ -71,6 +90,14 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
       index(key, post)
       return true
     }),
+    /** Removes the posts that are no longer needed. */
+    prune: Effect.fnUntraced(function* (now: number) {
+      for (const [key, post] of posts) {
+        if (!isExpired(post, now)) continue
+        yield* bucket.erase(`${prefix}${key}`)
+        drop(key, post)
+      }
+    }),
     save: Effect.fnUntraced(function* (key: string, post: Post) {
       yield* bucket.put(`${prefix}${key}`, sealed(key, post))
       index(key, post)
@@ -87,4 +114,3 @@ const opened = (secret: Parameters<typeof unseal>[0], name: string, value: Uint8
     try: () => decode(JSON.parse(unseal(secret, value, name).toString())),
     catch: () => null
   }).pipe(Effect.catch(() => Effect.as(Effect.logWarning("a post of the outbox cannot be read", { name }), null)))
-const settled = ({ stage }: Post) => stage.is === "standing" || stage.is === "given-up"

@@ -6,6 +6,8 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type NatsCluster, startCluster } from "../../../tests/support/nats/natsCluster.ts"
 import { type NatsProcess, startNats } from "../../../tests/support/nats/natsProcess.ts"
+import { type Bucket, Buckets } from "../../bucket.ts"
+import type { StreamUnavailable } from "../../errors.ts"
 import { masterKeyFile } from "../../sealing/masterKey.ts"
 import { type TroubleCode, Troubles } from "../../troubles.ts"
 import { natsClient } from "../client/jetstream.ts"
@@ -19,15 +21,15 @@ const folder = mkdtempSync(join(tmpdir(), "storage-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const copiesFor = (url: string) => (url.split(",").length >= 3 ? 3 : 1)
+const record = (url: string) =>
+  natsRecord({ url, name: "test", replicas: copiesFor(url) }).pipe(
+    Layer.provide(masterKeyFile(join(folder, "master.key")))
+  )
 /** Starts the log at these addresses, and returns the codes of its troubles. */
 const start = (url: string) =>
   Effect.flatMap(Troubles, ({ current }) => current).pipe(
     Effect.map((troubles) => troubles.map(({ code }) => code)),
-    Effect.provide(
-      natsRecord({ url, name: "test", replicas: copiesFor(url) }).pipe(
-        Layer.provide(masterKeyFile(join(folder, "master.key")))
-      )
-    ),
+    Effect.provide(record(url)),
     Effect.runPromise
   )
 const refusal = (url: string) =>
@@ -110,6 +112,19 @@ describe("on one server", () => {
     await edit(url, "EVT", { metadata: { ...metadata, identity: "kept" }, max_bytes: gibibyte / 2 })
     await migrate(url)
     expect(await settingsOf(url, "EVT")).toMatchObject({ max_bytes: gibibyte, metadata: { identity: "kept" } })
+  })
+
+  test("an erased key leaves nothing in its stream, a removed one leaves a mark", async () => {
+    const left = (drop: (bucket: Bucket) => Effect.Effect<unknown, StreamUnavailable>) =>
+      Effect.gen(function* () {
+        const bucket = yield* (yield* Buckets).open("OUTBOX")
+        const nats = yield* Nats
+        yield* bucket.put("post.one", Buffer.from("a post"))
+        yield* drop(bucket)
+        return (yield* nats.info("KV_OUTBOX")).messages
+      }).pipe(Effect.provide(record(url)), Effect.runPromise)
+    expect(await left(({ remove }) => remove("post.one"))).toBe(1)
+    expect(await left(({ erase }) => erase("post.one"))).toBe(0)
   })
 
   test("a bucket of an earlier version is told, and protected by a migration", async () => {

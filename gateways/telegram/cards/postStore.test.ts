@@ -1,0 +1,62 @@
+import { Effect } from "effect"
+import { expect, test } from "vitest"
+import { TaskId } from "../../../domain/ids.ts"
+import { Buckets } from "../../../streams/bucket.ts"
+import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import type { Post } from "./post.ts"
+import { makePostStore } from "./postStore.ts"
+
+const day = 24 * 3600 * 1000
+const task = TaskId.make("task00000000")
+const post = (at: number, what: Post["what"], stage: Post["stage"]): Post => ({
+  chat: 1,
+  thread: null,
+  replyTo: null,
+  language: "en",
+  what,
+  at,
+  stage
+})
+const card = { is: "card", task } as const
+const notice = { is: "notice", text: "hello" } as const
+const standing = { is: "standing", message: 7, shown: "d" } as const
+const givenUp = { is: "given-up" } as const
+const all: Readonly<Record<string, Post>> = {
+  oldNotice: post(0, notice, standing),
+  newNotice: post(394 * day, notice, standing),
+  oldGivenUp: post(360 * day, card, givenUp),
+  newGivenUp: post(380 * day, card, givenUp),
+  oldCard: post(20 * day, card, standing),
+  youngCard: post(40 * day, card, standing),
+  unsent: post(0, card, { is: "wanted" })
+}
+const now = 400 * day
+const kept = ["newGivenUp", "newNotice", "unsent", "youngCard"]
+
+const names = Effect.gen(function* () {
+  const bucket = yield* (yield* Buckets).open("OUTBOX")
+  return (yield* bucket.keys).map((key) => key.slice("post.".length)).toSorted()
+})
+
+test("old posts are removed from memory and from the bucket; a post that was not sent stays", () =>
+  Effect.gen(function* () {
+    const posts = yield* makePostStore(0)
+    for (const [key, each] of Object.entries(all)) yield* posts.add(key, each)
+    yield* posts.prune(now)
+    expect(
+      posts
+        .all()
+        .map(([key]) => key)
+        .toSorted()
+    ).toEqual(kept)
+    expect(yield* names).toEqual(kept)
+    expect([...posts.ofTask(task)].toSorted()).toEqual(["newGivenUp", "unsent", "youngCard"])
+  }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
+
+test("a start removes them too", () =>
+  Effect.gen(function* () {
+    const before = yield* makePostStore(0)
+    for (const [key, each] of Object.entries(all)) yield* before.add(key, each)
+    yield* makePostStore(now)
+    expect(yield* names).toEqual(kept)
+  }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
