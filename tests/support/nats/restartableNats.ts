@@ -36,6 +36,7 @@ export const restartableNats = async (): Promise<RestartableNats> => {
       let said = ""
       const mine = spawn(natsServerPath() ?? "nats-server", ["-c", config], { stdio: ["ignore", "ignore", "pipe"] })
       server = mine
+      mine.once("error", reject)
       mine.once("exit", () => reject(new Error(`nats-server ended: ${said}`)))
       mine.stderr.on("data", (data: Buffer) => {
         said += data.toString()
