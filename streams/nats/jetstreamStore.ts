@@ -21,7 +21,6 @@ interface Parts {
   readonly nats: Nats["Service"]
   readonly codec: Codec["Service"]
   readonly guard: LogGuard["Service"]
-  readonly whenStuck: Effect.Effect<void>
   readonly publish: (messages: Unit["messages"]) => Effect.Effect<Answer>
 }
 
@@ -30,8 +29,13 @@ export const jetstreamStore = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     const guard = yield* LogGuard
-    const publish = yield* makeGroupCommit({ nats, guard, ...(yield* AppendTimeouts) })
-    const parts = { nats, guard, codec: yield* Codec, whenStuck: yield* WhenStuck, publish }
+    const publish = yield* makeGroupCommit({
+      nats,
+      guard,
+      whenStuck: yield* WhenStuck,
+      ...(yield* AppendTimeouts)
+    })
+    const parts = { nats, guard, codec: yield* Codec, publish }
     const read = makeRead(parts)
     const quarantine = yield* Quarantine
     return EventStore.of({
@@ -75,7 +79,7 @@ const makeRead = ({ nats, codec, guard }: Pick<Parts, "nats" | "codec" | "guard"
     return yield* codec.decode(found)
   })
 
-const makeAppend = ({ codec, publish, whenStuck }: Parts, read: Read): Append =>
+const makeAppend = ({ codec, publish }: Parts, read: Read): Append =>
   Effect.fnUntraced(function* (...commits) {
     const { subject } = commits[0]
     const [first, ...rest] = outgoing(commits, yield* Effect.forEach(commits, codec.encode))
@@ -87,10 +91,7 @@ const makeAppend = ({ codec, publish, whenStuck }: Parts, read: Read): Append =>
     if (answer instanceof NatsFault) {
       if (answer.kind === "full") return yield* new StreamFull({ what: subject })
       if (answer.kind === "too-large") return yield* new CommitTooLarge({ subject, bytes: longest([first, ...rest]) })
-      if (answer.kind === "unknown") {
-        yield* whenStuck
-        return yield* new StreamUnavailable({ what: subject, cause: answer.cause })
-      }
+      if (answer.kind === "unknown") return yield* new StreamUnavailable({ what: subject, cause: answer.cause })
     }
     // A conflict or a duplicate: an earlier publish of these commits was stored, or another writer was first.
     const stored = yield* storedBefore(read, commits)

@@ -13,6 +13,8 @@ const fewUnits = 8
 interface Options extends Pick<Publisher, "nats" | "guard" | "answerMillis"> {
   /** Time after which a unit without a definite answer is answered with `unknown`. Milliseconds. */
   readonly outcomeMillis: number
+  /** Runs after a unit had no definite answer for `outcomeMillis`. */
+  readonly whenStuck: Effect.Effect<void>
 }
 
 /**
@@ -26,15 +28,17 @@ export const makeGroupCommit = Effect.fnUntraced(function* ({
   nats,
   guard,
   answerMillis,
-  outcomeMillis
+  outcomeMillis,
+  whenStuck
 }: Options): Effect.fn.Return<(messages: Unit["messages"]) => Effect.Effect<Answer>, never, Scope.Scope> {
   const open = new Set<Unit>()
+  const fork = Effect.runForkWith(yield* Effect.context<never>())
   const expire = () => {
-    for (const unit of open)
-      if (performance.now() - unit.since >= outcomeMillis) unit.settle(unknown("no definite answer"))
+    const late = [...open].filter(({ since }) => performance.now() - since >= outcomeMillis)
+    for (const unit of late) unit.settle(unknown("no definite answer"))
+    if (late.length > 0) fork(whenStuck)
   }
   const publisher: Publisher = { nats, guard, answerMillis, isOpen: (unit) => open.has(unit), expire }
-  const fork = Effect.runForkWith(yield* Effect.context<never>())
   const add = makeQueue((units, done) => {
     fork(Effect.ensuring(publishUntilDefinite(publisher, units), Effect.sync(done)))
   })

@@ -1,7 +1,7 @@
 /** Publishes a batch of units until its outcome is definite. */
+import { Effect } from "effect"
 import { LogChanged } from "../../errors.ts"
 import type { LogGuard } from "../../following/logGuard.ts"
-import { Effect } from "effect"
 import { type Nats, NatsFault } from "../client/nats.ts"
 import { guardedPublish } from "./guardedPublish.ts"
 import { type Answer, isDefinite, messagesOf, settleStored, type Unit } from "./units.ts"
