@@ -29,7 +29,7 @@ export const makeLetterCount = Effect.fnUntraced(function* (
     if (now === counted) return
     const letters = messages === 0 ? [] : yield* list
     yield* Metric.update(count, letters.length)
-    yield* Ref.set(troubles, [...waiting(letters), ...full(bytes, limit)])
+    yield* Ref.set(troubles, letterTroubles(letters, bytes, limit))
     counted = now
   }).pipe(Effect.ignore)
   const follow = Effect.gen(function* () {
@@ -44,6 +44,13 @@ export const makeLetterCount = Effect.fnUntraced(function* (
   })
   return { changed: Queue.offer(changes, "changed"), follow }
 })
+
+/** `bytes` of at most `limit` are used; a limit below 1 means none. */
+export const letterTroubles = (
+  letters: ReadonlyArray<DeadLetter>,
+  bytes: number,
+  limit: number
+): ReadonlyArray<Trouble> => [...waiting(letters), ...full(bytes, limit)]
 
 const waiting = (letters: ReadonlyArray<DeadLetter>): ReadonlyArray<Trouble> => {
   if (letters.length === 0) return []
