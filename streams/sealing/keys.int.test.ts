@@ -1,5 +1,5 @@
 /** Bucket `KEYS` is removed, replaced or set back. The log names the keys that it needs, and nothing is read as forgotten. */
-import { Effect, Layer, Stream } from "effect"
+import { Effect, Layer, Schedule, Stream } from "effect"
 import { cpSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -18,6 +18,7 @@ import { Nats } from "../nats/client/nats.ts"
 import { natsRecord } from "../nats/record.ts"
 import { natsServer } from "../nats/server/natsServer.ts"
 import { ensureStorage } from "../nats/storage/storage.ts"
+import { type Trouble, Troubles } from "../troubles.ts"
 import { Keyring } from "./keyring.ts"
 import { masterKeyFile } from "./masterKey.ts"
 
@@ -156,6 +157,10 @@ test("while an older bucket is restored under the running product, no new key is
       yield* Effect.repeat(nats.settings("KV_KEYS"), { until: (found) => found === null })
       const keyring = yield* Keyring
       expect(yield* keyring.verify).toMatchObject({ code: "keys-missing" })
+      const { current } = yield* Troubles
+      const isTold = (troubles: ReadonlyArray<Trouble>) => troubles.some(({ code }) => code === "keys-missing")
+      const told = yield* Effect.repeat(current, { until: isTold, schedule: Schedule.spaced("50 millis") })
+      expect(told).toContainEqual(expect.objectContaining({ code: "keys-missing", stops: ["writes"] }))
       expect(yield* Effect.flip(say(cy))).toMatchObject({ _tag: "StreamUnavailable" })
 
       yield* ensureStorage("KV_KEYS")

@@ -5,9 +5,9 @@ import { type Trouble, Troubles } from "../troubles.ts"
 import { Keyring } from "./keyring.ts"
 
 /** The inventory is saved so often, so that a start reads no more of the log than this. */
-const saving = Schedule.spaced("1 minute")
+const saving = Schedule.spaced("15 seconds")
 /** A comparison is used this long. */
-const fresh = "5 seconds"
+const fresh = "1 second"
 const timeout = "2 seconds"
 
 export const keysWatch = Layer.effectDiscard(
