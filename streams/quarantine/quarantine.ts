@@ -28,19 +28,19 @@ export class Quarantine extends Context.Service<
       const { state, waitFor } = yield* follower({
         name: "the decisions about parked commits",
         subjects: ["evt.projection.>"],
-        fresh: () => ({ decisions: new Map<string, CommitDecision>(), skips: new Set<string>() }),
-        fold: ({ decisions, skips }, commit) => {
+        // By subject first: a lookup for each commit of a replay must cost nothing while nothing was decided.
+        fresh: () => ({ decided: new Map<string, Map<string, CommitDecision>>(), skips: new Set<string>() }),
+        fold: ({ decided, skips }, commit) => {
           for (const decision of decisionsIn(commit)) {
-            decisions.set(`${decision.place} ${decision.seq}`, decision)
-            if (decision.is === "skipped" && decision.place === everywhere) skips.add(decision.subject)
+            const { subject, place, seq, is } = decision
+            decided.set(subject, new Map(decided.get(subject)).set(`${place} ${seq}`, decision))
+            if (is === "skipped" && place === everywhere) skips.add(subject)
           }
         }
       })
 
-      const lookUp = (place: string, { subject, seq }: Pick<Recorded, "subject" | "seq">) => {
-        const found = state().decisions.get(`${place} ${seq}`)
-        return found?.subject === subject ? found : null
-      }
+      const lookUp = (place: string, { subject, seq }: Pick<Recorded, "subject" | "seq">) =>
+        state().decided.get(subject)?.get(`${place} ${seq}`) ?? null
       const withoutSkipped = (recorded: Recorded) =>
         lookUp(everywhere, recorded)?.is === "skipped" ? withoutEvents(recorded) : recorded
       return Quarantine.of({
