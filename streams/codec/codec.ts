@@ -6,6 +6,7 @@ import { Envelope, type Recorded, type Stored, type Unreadable } from "../commit
 import { StreamUnavailable } from "../errors.ts"
 import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
+import { keysNamedIn } from "../keys/inventory.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { personalFields } from "../sealing/personalFields.ts"
 import { seal, unseal } from "../sealing/sealing.ts"
@@ -17,6 +18,8 @@ export class Codec extends Context.Service<
   {
     /** The bytes to store. Sealing is random, so encode once and send the same bytes again after a timeout. */
     readonly encode: (commit: Pending) => Effect.Effect<Uint8Array, StreamUnavailable>
+    /** Call it with encoded bytes that are stored now: the keys that they name need not be named again. */
+    readonly noteStored: (data: Uint8Array) => void
     /** One value for each message, in order. A message that this version cannot read never fails the others. */
     readonly decode: (stored: ReadonlyArray<Stored>) => Effect.Effect<ReadonlyArray<Recorded>, StreamUnavailable>
   }
@@ -25,7 +28,11 @@ export class Codec extends Context.Service<
     Codec,
     Effect.gen(function* () {
       const keyring = yield* Keyring
-      return Codec.of({ encode: makeEncode(keyring), decode: decodeOnce(makeDecode(keyring), keyring.peek) })
+      return Codec.of({
+        encode: makeEncode(keyring),
+        noteStored: (data) => keyring.note(keysNamedIn({ data })),
+        decode: decodeOnce(makeDecode(keyring), keyring.peek)
+      })
     })
   )
 }

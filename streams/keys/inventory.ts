@@ -43,7 +43,8 @@ export const withIds = (ids: KeyIds, more: Iterable<readonly [owner: string, id:
 const mark = Buffer.from('"keys":{')
 const decodeEnvelope = Schema.decodeUnknownOption(Schema.fromJsonString(Envelope))
 
-const keysNamedIn = ({ data }: Stored): Readonly<Record<string, string>> => {
+/** The ids of the keys that a message names. */
+export const keysNamedIn = ({ data }: Pick<Stored, "data">): Readonly<Record<string, string>> => {
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
   if (!bytes.includes(mark)) return {}
   const envelope = Option.getOrNull(decodeEnvelope(bytes.toString()))

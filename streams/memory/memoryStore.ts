@@ -94,6 +94,7 @@ const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Servic
     const late = commits.find(({ subject, expected }) => log.lastOf(subject) !== expected)
     const together = new Set(commits.map(({ subject }) => subject)).size > 1
     if (late !== undefined) return yield* new WrongLastSequence({ subject: late.subject })
+    for (const each of bytes) codec.noteStored(each)
     return log.add(
       commits.map(({ subject, at, command, digest }, i) => ({
         subject,

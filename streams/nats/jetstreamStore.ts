@@ -86,8 +86,10 @@ const makeAppend = ({ codec, publish }: Parts, read: Read): Append =>
     if (first === undefined) return []
     const answer = yield* publish([first, ...rest])
     if (answer instanceof LogChanged) return yield* answer
-    if (!(answer instanceof NatsFault) && !answer.duplicate)
+    if (!(answer instanceof NatsFault) && !answer.duplicate) {
+      for (const { data } of [first, ...rest]) codec.noteStored(data)
       return commits.map((_, i) => answer.seq - commits.length + 1 + i)
+    }
     if (answer instanceof NatsFault) {
       if (answer.kind === "full") return yield* new StreamFull({ what: subject })
       if (answer.kind === "too-large") return yield* new CommitTooLarge({ subject, bytes: longest([first, ...rest]) })
