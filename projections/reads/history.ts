@@ -5,10 +5,10 @@ import { wireRow } from "../row.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { type Asked, BadCursor, cursorOf, pageOf, type PageOf, type Tables } from "./pages.ts"
 
-/** The newest events before the cursor, and of these the oldest first. */
+/** The newest events before the cursor, and of these the oldest first; with `asOf`, events up to that position only. */
 export const historyPage = Effect.fnUntraced(function* (
   tables: Tables,
-  subject: string,
+  { subject, asOf }: { readonly subject: string; readonly asOf: number | null },
   limit: number,
   cursor: string | undefined
 ): Effect.fn.Return<PageOf<Omit<ActivityOut, "audience">>, Effect.Error<Asked<never, BadCursor>>> {
@@ -17,7 +17,7 @@ export const historyPage = Effect.fnUntraced(function* (
   const rows = yield* tables.query(
     (sql) => sql`
     select * from ${sql(schemas.live)}.activity
-    where subject = ${subject}
+    where subject = ${subject} ${asOf === null ? sql`` : sql`and seq <= ${asOf}`}
       ${before === null ? sql`` : sql`and (seq, id) < (${Number(before.at)}, ${before.id})`}
     order by seq desc, id desc limit ${limit + 1}`
   )

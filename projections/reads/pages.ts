@@ -4,6 +4,7 @@ import type { Database, DatabaseUnavailable } from "../database/database.ts"
 import type { Fragment, Row, Sql } from "../postgres.ts"
 import { type Table, wireRow } from "../row.ts"
 import { schemas } from "../runner/tables/tables.ts"
+import { rowsAsOf } from "./asOf.ts"
 import { type PageCursor, decodeCursor, encodeCursor } from "./cursor.ts"
 
 export interface PageOf<Item> {
@@ -44,17 +45,26 @@ export const andEqual = (sql: Sql, values: { readonly [column: string]: string |
     sql``
   )
 
-/** The row with this id or number, if these audiences may see it; otherwise null. */
+/** The rows of a table, now or as they were at a position. Old rows are bounded by the audiences already. */
+const rowsOf = (sql: Sql, name: string, audiences: Audiences, asOf: number | null): Fragment =>
+  asOf === null ? sql`${sql(schemas.live)}.${sql(name)}` : rowsAsOf(sql, name, audiences, asOf)
+
+/**
+ * The row with this id or number, if these audiences may see it; otherwise null.
+ *
+ * @param asOf the position at which the row is read; null reads it as it is now
+ */
 export const oneOf = <Wire extends object>(
   tables: Tables,
   table: Table<Wire>,
   audiences: Audiences,
-  by: { readonly id: string } | { readonly number: number }
+  by: { readonly id: string } | { readonly number: number },
+  asOf: number | null = null
 ): Asked<Wire | null> =>
   tables
     .query(
       (sql) => sql`
-      select * from ${sql(schemas.live)}.${sql(table.name)}
+      select * from ${rowsOf(sql, table.name, audiences, asOf)}
       where ${"id" in by ? sql`id = ${by.id}` : sql`number = ${by.number}`} and audience = any(${audiences})`
     )
     .pipe(
@@ -71,12 +81,14 @@ export interface Listed<Wire extends object> {
   readonly where?: (sql: Sql) => Fragment
   readonly limit: number
   readonly cursor: string | undefined
+  /** The position at which the rows are read; null or left out reads them as they are now. */
+  readonly asOf?: number | null
 }
 
 /** A page of one table, newest first. */
 export const newest = Effect.fnUntraced(function* <Wire extends object>(
   tables: Tables,
-  { of, audiences, by, where, limit, cursor }: Listed<Wire>
+  { of, audiences, by, where, limit, cursor, asOf = null }: Listed<Wire>
 ): Effect.fn.Return<PageOf<Wire>, DatabaseUnavailable | BadCursor> {
   const after = yield* cursorOf(cursor)
   if (after !== null && by === "number" && !Number.isSafeInteger(Number(after.at))) return yield* new BadCursor()
@@ -84,7 +96,7 @@ export const newest = Effect.fnUntraced(function* <Wire extends object>(
     by === "number" ? sql`and number < ${Number(at)}` : sql`and (${sql(by)}, id) < (${at}, ${id})`
   const rows = yield* tables.query(
     (sql) => sql`
-    select * from ${sql(schemas.live)}.${sql(of.name)}
+    select * from ${rowsOf(sql, of.name, audiences, asOf)}
     where audience = any(${audiences}) ${where?.(sql) ?? sql``} ${after === null ? sql`` : older(sql, after)}
     order by ${sql(by)} desc, id desc limit ${limit + 1}`
   )

@@ -1,6 +1,8 @@
 /** Reads of tasks, messages, people and histories. The SQL bounds every answer by the caller's audiences. */
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
+import type { StreamUnavailable } from "../../streams/errors.ts"
+import { Feed } from "../../streams/feed.ts"
 import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import type { ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
@@ -23,6 +25,7 @@ import {
   type Tables,
   toWire
 } from "./pages.ts"
+import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
 import { makeReadCache } from "./readCache.ts"
 
 /** The read models did not reach the requested position in time. A retry is safe. */
@@ -51,23 +54,27 @@ export class Reads extends Context.Service<
     readonly seq: Effect.Effect<number>
     /** Returns once the tables are at `seq`; gives up after 5 s. */
     readonly waitFor: (seq: number) => Effect.Effect<void, NotThereYet>
-    /** Newest first. `limit` rows at most. */
+    /** The position of `asOf`, once the tables have reached it. */
+    readonly positionOf: (asOf: AsOf) => Effect.Effect<number, BeyondHead | StreamUnavailable | NotThereYet>
+    /** Newest first. `limit` rows at most. `asOf`: as they were at that position, bounded by the present audiences. */
     readonly tasks: (
       audiences: Audiences,
       filter: TaskFilter,
       limit: number,
-      cursor?: string
+      cursor?: string,
+      asOf?: number | null
     ) => Asked<PageOf<TaskOut>, BadCursor>
-    /** By id or number. Null if these audiences may not see it, or it does not exist. */
+    /** By id or number. Null if these audiences may not see it, or it does not exist, or did not exist at `asOf`. */
     readonly task: (
       audiences: Audiences,
-      by: { readonly id: string } | { readonly number: number }
+      by: { readonly id: string } | { readonly number: number },
+      asOf?: number | null
     ) => Asked<TaskOut | null>
     /** By id, for any audience. Only for the bot's cards: their readers were shown the task when it was created. */
     readonly anyTask: (id: string) => Asked<TaskOut | null>
-    /** The newest events before the cursor, and of these the oldest first. `next` is the cursor for earlier events. */
+    /** The newest events before the cursor, and of these the oldest first. `next` is the cursor for earlier events. `asOf`: up to that position. */
     readonly history: (
-      of: { readonly subject: string; readonly audience: Audience },
+      of: { readonly subject: string; readonly audience: Audience; readonly asOf?: number | null },
       limit: number,
       cursor?: string
     ) => Asked<PageOf<ActivityOut>, BadCursor>
@@ -89,19 +96,22 @@ export class Reads extends Context.Service<
       const projections = yield* Projections
       const { position } = projections
       const cached = makeReadCache(projections)
+      const feed = yield* Feed
       const live = schemas.live
+      const waitFor = (seq: number) =>
+        position.waitFor(seq).pipe(
+          Effect.timeoutOrElse({
+            duration: "5 seconds",
+            orElse: () => Effect.fail(new NotThereYet({ at: position.at(), wanted: seq }))
+          })
+        )
       return Reads.of({
         seq: Effect.sync(position.at),
-        waitFor: (seq) =>
-          position.waitFor(seq).pipe(
-            Effect.timeoutOrElse({
-              duration: "5 seconds",
-              orElse: () => Effect.fail(new NotThereYet({ at: position.at(), wanted: seq }))
-            })
-          ),
-        tasks: (audiences, filter, limit, cursor) =>
+        waitFor,
+        positionOf: (asOf) => Effect.tap(positionOf(feed, asOf), waitFor),
+        tasks: (audiences, filter, limit, cursor, asOf = null) =>
           cached(
-            JSON.stringify(["tasks", audiences, columnsOf(filter), limit, cursor]),
+            JSON.stringify(["tasks", audiences, columnsOf(filter), limit, cursor, asOf]),
             ({ items }) => items.length,
             newest(tables, {
               of: tasks,
@@ -109,11 +119,12 @@ export class Reads extends Context.Service<
               by: "number",
               limit,
               cursor,
+              asOf,
               where: (sql) => andEqual(sql, columnsOf(filter))
             })
           ),
-        task: (audiences, by) =>
-          cached(JSON.stringify(["task", audiences, by]), () => 1, oneOf(tables, tasks, audiences, by)),
+        task: (audiences, by, asOf = null) =>
+          cached(JSON.stringify(["task", audiences, by, asOf]), () => 1, oneOf(tables, tasks, audiences, by, asOf)),
         anyTask: (id) =>
           tables
             .query((sql) => sql`select * from ${sql(live)}.tasks where id = ${id}`)
@@ -121,8 +132,8 @@ export class Reads extends Context.Service<
               toWire(tasks),
               Effect.map(([row]) => row ?? null)
             ),
-        history: ({ subject, audience }, limit, cursor) =>
-          Effect.map(historyPage(tables, subject, limit, cursor), ({ items, next }) => ({
+        history: ({ subject, audience, asOf = null }, limit, cursor) =>
+          Effect.map(historyPage(tables, { subject, asOf }, limit, cursor), ({ items, next }) => ({
             items: items.map((row) => ({ ...row, audience })),
             next
           })),

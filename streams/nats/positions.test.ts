@@ -13,8 +13,11 @@ const logWith = (seqs: ReadonlyArray<number>) => {
     Effect.sync(() => {
       requests++
       const seq = seqs.find((each) => each >= from)
-      const data = Buffer.from(JSON.stringify({ at: timeOf(seq ?? 0) }))
-      return seq === undefined ? null : { subject: "evt.task.one00000", seq, data, continues: false }
+      // The clock of a writer may be wrong: the time in the commit does not count.
+      const data = Buffer.from(JSON.stringify({ at: timeOf(-(seq ?? 0)) }))
+      return seq === undefined
+        ? null
+        : { subject: "evt.task.one00000", seq, data, continues: false, storedAt: timeOf(seq) }
     })
   return { head: seqs.at(-1) ?? 0, next, requests: () => requests }
 }

@@ -33,25 +33,18 @@ export const lastUpTo = Effect.fnUntraced(function* (position: number, head: num
   return low
 })
 
-/** Finds the last position that is not after a time (ISO 8601) by binary search: the times of the log only rise. */
+/**
+ * Finds the last position that the stream had stored at a time (ISO 8601, UTC, milliseconds) by binary search. The times of
+ * the stream rise with the positions; the times in commits may not, because writers do not share a clock.
+ */
 export const positionAt = Effect.fnUntraced(function* (time: string, head: number, next: NextFrom) {
   let low = 0
   let high = head
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
     const found = yield* next(middle)
-    if (found !== null && found.seq <= high && timeOf(found.data) <= time) low = found.seq
+    if (found !== null && found.seq <= high && (found.storedAt ?? "") <= time) low = found.seq
     else high = middle - 1
   }
   return low
 })
-
-/** An empty text for a damaged commit: it sorts before every time. */
-const timeOf = (data: Uint8Array): string => {
-  try {
-    const body: unknown = JSON.parse(Buffer.from(data).toString())
-    return typeof body === "object" && body !== null && "at" in body ? String(body.at) : ""
-  } catch {
-    return ""
-  }
-}

@@ -10,7 +10,7 @@ import { Page } from "../../contract.ts"
 import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation, requireRole } from "./operation.ts"
-import { pageQuery, readQuery } from "./requestFields.ts"
+import { type asOfQuery, pageQuery, readQuery } from "./requestFields.ts"
 
 /** The read models, and the audiences that the caller may see. */
 export interface Access {
@@ -71,7 +71,8 @@ export const readPage = <const S extends PageSpec, R>(
     access: Access,
     filter: Part<S, "filter">,
     limit: number,
-    cursor: string | undefined
+    cursor: string | undefined,
+    asOf: number | null
   ) => Effect.Effect<PageOf<S["row"]["Type"]>, ReadFailure, R>
 ): RestOperation<R | ReadServices> => {
   const { row, filter, description }: S = spec
@@ -81,9 +82,22 @@ export const readPage = <const S extends PageSpec, R>(
     { query: { ...pageQuery, ...filter }, success: Page(row), description },
     Effect.fnUntraced(function* ({ query }, access) {
       // As in `read`.
-      const { limit = pageRows, cursor } = query as Typed<typeof pageQuery>
-      const page = yield* rows(access, query as Part<S, "filter">, limit, cursor)
-      return { ...page, seq: yield* access.reads.seq }
+      const { limit = pageRows, cursor, asOf } = query as Typed<typeof pageQuery & typeof asOfQuery>
+      const position = yield* asOfPosition(access, asOf)
+      const page = yield* rows(access, query as Part<S, "filter">, limit, cursor, position)
+      return { ...page, seq: position ?? (yield* access.reads.seq) }
+    })
+  )
+}
+
+/** The position of the query's `asOf`; null without one. Fails when the log has not reached it. */
+export const asOfPosition = ({ reads }: Access, asOf: string | undefined) => {
+  if (asOf === undefined) return Effect.succeed(null)
+  return reads.positionOf(/^\d+$/u.test(asOf) ? Number(asOf) : asOf).pipe(
+    Effect.catchTags({
+      BeyondHead: ({ head }) => Effect.fail(beyondHead(head)),
+      NotThereYet: (error) => Effect.fail(behind(error)),
+      StreamUnavailable: ({ message }) => Effect.fail(new Unavailable({ detail: `${message}. Try again in a moment.` }))
     })
   )
 }
@@ -123,6 +137,10 @@ const badCursor = new BadRequest({
   detail: `cursor: ${noSuchCursor}`,
   errors: [{ field: "cursor", message: noSuchCursor }]
 })
+const beyondHead = (head: number) => {
+  const message = `must be at most ${head}, the last position of the log`
+  return new BadRequest({ detail: `asOf: ${message}`, errors: [{ field: "asOf", message }] })
+}
 const behind = ({ at, wanted }: NotThereYet) =>
   new Unavailable({
     detail: `The read models are at position ${at}, and \`after\` is ${wanted}. Send the request again in a moment, or without \`after\`.`

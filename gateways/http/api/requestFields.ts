@@ -1,5 +1,6 @@
 /** The fields of requests that operations share: ids, the idempotency key, the freshness of a read, pages. */
 import { Schema } from "effect"
+import { Instant } from "../../../domain/values.ts"
 
 /**
  * The same caller, command and key again is the same command, and gets the same receipt; with another body it is refused.
@@ -19,6 +20,20 @@ export const readQuery = {
     Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
   )
 }
+
+const AsOf = Schema.String.check(
+  Schema.makeFilter(
+    (text: string) =>
+      /^\d{1,15}$/u.test(text) || isInstant(text) || "must be a position of the log, or a moment YYYY-MM-DDThh:mm:ssZ"
+  )
+)
+const isInstant = Schema.is(Instant)
+
+/** `asOf`: the rows as they were at this position, or at this moment by the log's clock. */
+export const asOfQuery = { asOf: Schema.optionalKey(AsOf) }
+/** The description of `asOf` in the API's documentation. */
+export const asOfText =
+  "`asOf`: as it was at that position of the log (a `seq`), or at that moment by the log's clock. Only what you may see today is shown, with its audience of today."
 
 const limitTo = (maximum: number) =>
   Schema.optionalKey(Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum })))

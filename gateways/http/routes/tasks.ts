@@ -12,8 +12,8 @@ import { ActivityRow, NewTask, Page, TaskRow } from "../../contract.ts"
 import { WhyAnswer } from "../../contract/knowledge.ts"
 import { creates, decided, resource } from "../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../api/place.ts"
-import { type Access, found, pageRows, readPage, read } from "../api/readOperations.ts"
-import { pageQuery } from "../api/requestFields.ts"
+import { type Access, asOfPosition, found, pageRows, readPage, read } from "../api/readOperations.ts"
+import { asOfQuery, asOfText, pageQuery } from "../api/requestFields.ts"
 import { sendCommand } from "../api/requestCommand.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
 
@@ -26,8 +26,8 @@ const place = placeByNumber("task", "/tasks", Command, {
 const { params } = place
 const link = { relation: TaskRelation, to: TaskId }
 
-const taskOf = ({ reads, audiences }: Access, id: string) =>
-  Effect.flatMap(reads.task(audiences, byOf(id)), (row) => found(row, "task"))
+const taskOf = ({ reads, audiences }: Access, id: string, asOf: number | null = null) =>
+  Effect.flatMap(reads.task(audiences, byOf(id), asOf), (row) => found(row, "task"))
 
 export const taskOperations = resource("tasks", place, {
   create: creates("task", "CreateTask", "/tasks", { payload: NewTask }, (request, id, asked) =>
@@ -58,25 +58,36 @@ export const taskOperations = resource("tasks", place, {
         category: Schema.optionalKey(Category),
         priority: Schema.optionalKey(Priority),
         classification: Schema.optionalKey(ClassifiedRow),
-        assignee: Schema.optionalKey(ActorId)
-      }
+        assignee: Schema.optionalKey(ActorId),
+        ...asOfQuery
+      },
+      description: `Tasks, newest first. ${asOfText}`
     },
-    ({ reads, audiences }, filter, limit, cursor) => reads.tasks(audiences, filter, limit, cursor)
+    ({ reads, audiences }, filter, limit, cursor, asOf) => reads.tasks(audiences, filter, limit, cursor, asOf)
   ),
-  get: read("tasks.get", "/tasks/:id", { params, success: TaskRow }, ({ params }, access) => taskOf(access, params.id)),
+  get: read(
+    "tasks.get",
+    "/tasks/:id",
+    { params, query: asOfQuery, success: TaskRow, description: `A task. ${asOfText}` },
+    Effect.fnUntraced(function* ({ params, query }, access) {
+      return yield* taskOf(access, params.id, yield* asOfPosition(access, query.asOf))
+    })
+  ),
   history: read(
     "tasks.history",
     "/tasks/:id/history",
     {
       params,
-      query: pageQuery,
+      query: { ...pageQuery, ...asOfQuery },
       success: Page(ActivityRow),
-      description: "The newest events, oldest first. Pass `next` as `cursor` for the events before them."
+      description: `The newest events, oldest first. Pass \`next\` as \`cursor\` for the events before them. ${asOfText}`
     },
-    Effect.fnUntraced(function* ({ params, query: { limit = pageRows, cursor } }, access) {
-      const { id, audience } = yield* taskOf(access, params.id)
-      const page = yield* access.reads.history({ subject: subjectOf("task", id), audience }, limit, cursor)
-      return { ...page, seq: yield* access.reads.seq }
+    Effect.fnUntraced(function* ({ params, query: { limit = pageRows, cursor, asOf } }, access) {
+      const position = yield* asOfPosition(access, asOf)
+      const { id, audience } = yield* taskOf(access, params.id, position)
+      const of = { subject: subjectOf("task", id), audience, asOf: position }
+      const page = yield* access.reads.history(of, limit, cursor)
+      return { ...page, seq: position ?? (yield* access.reads.seq) }
     })
   ),
   retitle: ["RetitleTask", { title: Title }],

@@ -83,7 +83,7 @@ export const proposals: Projection<Proposal, ProposalOut> = {
     `("into")`,
     "(seq)"
   ],
-  versions: false,
+  versions: true,
   streamed: true,
   keys: (_, commit) => idsOf("proposal", commit),
   rows: {

@@ -8,13 +8,14 @@ import type { KnowledgeQuestions, ProposalFilter, QuoteOf } from "./questions.ts
 import { andEqual, newest, oneOf, type Tables, toWire } from "../pages.ts"
 
 export const proposalReads = (tables: Tables): Pick<KnowledgeQuestions, "proposals" | "proposal" | "quotesOf"> => ({
-  proposals: (audiences, filter, limit, cursor) =>
+  proposals: (audiences, filter, limit, cursor, asOf = null) =>
     newest(tables, {
       of: proposals,
       audiences,
       by: "proposedAt",
       limit,
       cursor,
+      asOf,
       where: (sql) => {
         const { status, kind, origin, originId, topic, band, message }: ProposalFilter = filter
         return sql`
@@ -26,7 +27,7 @@ export const proposalReads = (tables: Tables): Pick<KnowledgeQuestions, "proposa
           ${message === undefined ? sql`` : sql`and id in (select proposal from ${sql(schemas.live)}.evidence where message = ${message})`}`
       }
     }),
-  proposal: (audiences, id) => oneOf(tables, proposals, audiences, { id }),
+  proposal: (audiences, id, asOf) => oneOf(tables, proposals, audiences, { id }, asOf),
   quotesOf: (audiences, asked) =>
     tables
       .query(

@@ -104,14 +104,16 @@ export interface ReadMetrics {
 }
 export interface KnowledgeQuestions {
   /** Newest first, `limit` rows at most, as all pages here. */
+  /** `asOf`: as they were at that position, bounded by the present audiences. */
   readonly proposals: (
     audiences: Audiences,
     filter: ProposalFilter,
     limit: number,
-    cursor?: string
+    cursor?: string,
+    asOf?: number | null
   ) => Asked<PageOf<ProposalOut>, BadCursor>
   /** Null if these audiences may not see it, or it does not exist; so for all single rows here. */
-  readonly proposal: (audiences: Audiences, id: string) => Asked<ProposalOut | null>
+  readonly proposal: (audiences: Audiences, id: string, asOf?: number | null) => Asked<ProposalOut | null>
   readonly topics: (
     audiences: Audiences,
     filter: TopicFilter,

@@ -28,7 +28,7 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
   const kvm = new Kvm(nc)
   const getMessage = (...query: Parameters<typeof jsm.streams.getMessage>) =>
     tryRequest(() => jsm.streams.getMessage(...query)).pipe(
-      Effect.map((found) => (found === null ? null : incomingOf(found))),
+      Effect.map((found) => (found === null ? null : { ...incomingOf(found), storedAt: found.time.toISOString() })),
       nullIfMissing
     )
 

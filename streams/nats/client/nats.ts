@@ -54,6 +54,8 @@ export interface Incoming {
   readonly data: Uint8Array
   /** The next message belongs to the same unit and must be applied together with this one. */
   readonly continues: boolean
+  /** The time at which the stream stored it: ISO 8601, UTC, milliseconds. Rises with `seq`. Only reads of single messages give it. */
+  readonly storedAt?: string
 }
 /** A message of a durable consumer. It comes again unless it is settled. */
 export interface Delivery extends Incoming {

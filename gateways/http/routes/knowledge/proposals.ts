@@ -12,8 +12,8 @@ import { MessageRow } from "../../../contract.ts"
 import { ProposalRow, Similar } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byId, placeById } from "../../api/place.ts"
-import { found, readPage, read } from "../../api/readOperations.ts"
-import { Id } from "../../api/requestFields.ts"
+import { found, asOfPosition, readPage, read } from "../../api/readOperations.ts"
+import { asOfQuery, asOfText, Id } from "../../api/requestFields.ts"
 import { similarOf } from "./insight.ts"
 import { WordingBody } from "./wording.ts"
 
@@ -36,33 +36,37 @@ export const proposalOperations = resource("proposals", placeById("proposal", "/
         originId: Schema.optionalKey(Id),
         topic: Schema.optionalKey(Id),
         band: Schema.optionalKey(Band),
-        message: Schema.optionalKey(Id)
+        message: Schema.optionalKey(Id),
+        ...asOfQuery
       },
-      description:
-        "The proposals of the models, newest first. `status=open`: undecided proposals, including those whose snooze has ended. `topic`: proposals under that topic, and the proposal that would create it. `message`: proposals that quote that message."
+      description: `The proposals of the models, newest first. \`status=open\`: undecided proposals, including those whose snooze has ended. \`topic\`: proposals under that topic, and the proposal that would create it. \`message\`: proposals that quote that message. ${asOfText}`
     },
-    ({ knowledge, audiences }, filter, limit, cursor) => knowledge.proposals(audiences, filter, limit, cursor)
+    ({ knowledge, audiences }, filter, limit, cursor, asOf) =>
+      knowledge.proposals(audiences, filter, limit, cursor, asOf)
   ),
   get: read(
     "proposals.get",
     "/proposals/:id",
     {
       params: byId,
+      query: asOfQuery,
       success: Schema.Struct({
         proposal: ProposalRow,
         messages: Schema.Array(MessageRow),
         similar: Schema.Array(Similar),
         seq: Schema.Int
       }),
-      description: "A proposal, the messages that it quotes with the messages around them, and similar knowledge."
+      description: `A proposal, the messages that it quotes with the messages around them, and similar knowledge. ${asOfText} The messages and the similar knowledge are those of today.`
     },
-    Effect.fnUntraced(function* ({ params: { id } }, { knowledge, audiences, reads }) {
-      const proposal = yield* found(yield* knowledge.proposal(audiences, id), "proposal")
+    Effect.fnUntraced(function* ({ params: { id }, query }, access) {
+      const { knowledge, audiences, reads } = access
+      const asOf = yield* asOfPosition(access, query.asOf)
+      const proposal = yield* found(yield* knowledge.proposal(audiences, id, asOf), "proposal")
       const quoted = [...new Set(proposal.evidence.map(({ message }) => message))]
       const messages = yield* knowledge.messagesAround(audiences, quoted)
       const nearest = yield* Nearest
       const similar = yield* nearest.similarTo(audiences, "proposal", id, [proposal.draft.kind], mostSimilar)
-      return { proposal, messages, similar: (similar ?? []).map(similarOf), seq: yield* reads.seq }
+      return { proposal, messages, similar: (similar ?? []).map(similarOf), seq: asOf ?? (yield* reads.seq) }
     })
   ),
   approve: decided(
