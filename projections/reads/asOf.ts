@@ -13,7 +13,7 @@ import { schemas } from "../runner/tables/tables.ts"
 /** The position is after the last commit of the log, so the answer is not known yet. A retry fails until there are more commits. */
 export class BeyondHead extends Schema.TaggedError<BeyondHead>()("BeyondHead", { head: Schema.Int }) {}
 
-/** A position, or a moment (ISO 8601, UTC), which stands for the last position that the log had stored by then. */
+/** A position, or a moment (ISO 8601, UTC), which means the last position that the log had stored by then. */
 export type AsOf = number | string
 
 /** The position of `asOf`: 0 before the first commit. A moment after the last commit gives the position of that commit. */

@@ -5,7 +5,7 @@ import type { Catalogue, Data, Shape } from "./shapes.ts"
 export interface ShapeChange {
   readonly event: string
   readonly breaks: boolean
-  /** What differs, and what to do about it. */
+  /** The difference, and the remedy. */
   readonly text: string
 }
 

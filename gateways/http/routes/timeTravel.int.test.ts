@@ -74,7 +74,7 @@ describe("a task at a position", () => {
 })
 
 describe("a moment", () => {
-  test("stands for the last position that the log had stored by then", async () => {
+  test("means the last position that the log had stored by then", async () => {
     const created = String((await asAda("GET", "/tasks/T-1")).body["createdAt"])
     const before = new Date(Date.parse(created) - 1).toISOString()
     expect((await asAda("GET", `/tasks/T-1?asOf=${before}`)).status).toBe(404)
