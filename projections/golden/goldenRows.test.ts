@@ -13,6 +13,10 @@ const faultOf = (name: string, projection: AnyProjection): string | null => {
   if (known === undefined) return `the rows of ${name} are not recorded: ${write}`
   if (known.version !== projection.version)
     return `the rows of ${name} are recorded for version ${known.version}: ${write}`
+  // The version orders programs: one with a lower version never takes the tables back.
+  const columns = projection.row.columns.map((column) => column.name)
+  if (JSON.stringify(known.columns) !== JSON.stringify(columns))
+    return `${name} has other columns than version ${known.version} had: raise \`version\` in the file of ${name}, then ${write}`
   const changed = changedEvents(known, goldenRowsOf(projection))
   return changed.length === 0
     ? null

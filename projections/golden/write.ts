@@ -10,7 +10,8 @@ const recorded = recordedRows()
 const made = projections.map((projection): readonly [string, GoldenRows] => [projection.name, goldenRowsOf(projection)])
 const forgotten = made.filter(([name, rows]) => {
   const old = recorded[name]
-  return old !== undefined && old.version === rows.version && changedEvents(old, rows).length > 0
+  const hasOtherColumns = JSON.stringify(old?.columns) !== JSON.stringify(rows.columns)
+  return old?.version === rows.version && (hasOtherColumns || changedEvents(old, rows).length > 0)
 })
 if (forgotten.length > 0) {
   console.error(`raise \`version\` first in the files of: ${forgotten.map(([name]) => name).join(", ")}`)
