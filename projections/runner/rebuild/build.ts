@@ -12,6 +12,7 @@ import { type Fence, guardOfLease } from "../tables/fence.ts"
 import { bookkeeping, createIndexes, createTables, type SchemaName } from "../tables/tables.ts"
 
 const batchCommits = 1000
+const batchesAhead = 2
 
 /** Creates empty tables in a schema, without indexes. */
 export const createBuild = Effect.fnUntraced(function* (
@@ -70,6 +71,8 @@ export const openBuild = Effect.fnUntraced(function* (
       if (after >= position) return
       yield* feed.range({ after, upTo: position }).pipe(
         wholeBatches,
+        // The next batches are read and decoded while the database writes one.
+        Stream.buffer({ capacity: batchesAhead }),
         Stream.runForEach((commits) => write(commits).pipe(Effect.andThen(reached), Effect.flatMap(report)))
       )
       const at = yield* reached

@@ -16,7 +16,7 @@ export interface Replacement {
 }
 
 /** A swap waits this long for the readers of a table, and they then wait for it. Then it steps back, and tries again. */
-const lockTimeout = "50ms"
+const lockTimeout = "25ms"
 const busy = Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 600 }))
 /** The schema of the replaced tables, within the transaction. */
 const replaced = `${schemas.former}_new`
