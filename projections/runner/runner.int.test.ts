@@ -22,6 +22,7 @@ import {
   two,
   until
 } from "../kit/scene.ts"
+import { tombstonesKept } from "./tables/tombstones.ts"
 import { readCheckpoints } from "./tables/checkpoint.ts"
 
 const { kinds, clear } = databases("runner")
@@ -111,6 +112,27 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         expect(yield* rowsOf("tombstone")).toEqual([
           { view: "tasks", id: "one00000", audience: "person:ada00000", seq: 2 }
         ])
+      })
+    )
+  )
+
+  test(
+    "removes a tombstone that no client may resume from",
+    on(
+      Effect.fnUntraced(function* () {
+        const { position } = yield* runner()
+        yield* position.waitFor(yield* append(one, created("one", Audience.make("person:ada00000"))))
+        const old = { view: "tasks", audience: "person:ada00000", seq: -tombstonesKept }
+        // One of them is set again by the same batch that removes the other.
+        yield* (yield* Database).query(
+          (sql) =>
+            sql`insert into read.tombstone ${sql([
+              { ...old, id: "gone0000" },
+              { ...old, id: "one00000" }
+            ])}`
+        )
+        yield* position.waitFor(yield* append(one, { _tag: "TaskShared" }))
+        expect(yield* rowsOf("tombstone")).toEqual([{ ...old, id: "one00000", seq: 2 }])
       })
     )
   )

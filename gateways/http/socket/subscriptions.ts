@@ -4,6 +4,7 @@ import { allows, readRules } from "../../../commands/authorisation.ts"
 import type { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import type { Views } from "../../../projections/reads/views/views.ts"
+import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
 import type { Cursor, View } from "../../contract.ts"
 import type { Socket } from "../uws/webSockets/webSocket.ts"
 import { audienceHashOf } from "./audienceHash.ts"
@@ -43,9 +44,13 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     const audiences = principals.audiencesOf(socket.actor)
     const follower = { socket, view, audiences, views }
     const versions = { generation: yield* views.generation, epoch: audienceHashOf(audiences) }
-    // A cursor ahead of the tables is from another installation, or from before a reset.
+    const now = yield* views.at
+    // A cursor ahead of the tables is from another installation, or from before a reset. One far behind misses removals.
     const resumes =
-      cursor?.generation === versions.generation && cursor.epoch === versions.epoch && cursor.seq <= (yield* views.at)
+      cursor?.generation === versions.generation &&
+      cursor.epoch === versions.epoch &&
+      cursor.seq <= now &&
+      now - cursor.seq <= mostBehind
     let at = resumes ? cursor.seq : yield* sendSnapshot(follower, versions)
     // A client that sent a cursor gets a `changes` frame even when nothing changed: it answers the subscription.
     if (cursor !== null) at = yield* sendChanges(follower, at)

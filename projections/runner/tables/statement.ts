@@ -4,6 +4,7 @@ import type { FoldResult } from "../fold/fold.ts"
 import { currentLease, type Fence } from "./fence.ts"
 import { addVersions, closeVersions, type SchemaName, upsert } from "./tables.ts"
 import type { Checkpoint } from "./checkpoint.ts"
+import { tombstonesKept } from "./tombstones.ts"
 
 export interface RowChange {
   readonly projection: AnyProjection
@@ -87,7 +88,10 @@ const rowParts = (schema: SchemaName, { projection, result }: RowChange): Readon
 }
 
 /** The versions of the rows, and the tombstones for the audiences that a row left. */
-const versionParts = (schema: SchemaName, { projection, result }: RowChange): ReadonlyArray<Part> => {
+const versionParts = (
+  schema: SchemaName,
+  { projection, result, checkpoint: { seq } }: RowChange
+): ReadonlyArray<Part> => {
   const parts: Array<Part> = []
   if (projection.versions && result.versions.length > 0) {
     const value = result.versions.map(({ id, seq, values: row }) => ({ id, from_seq: seq, row }))
@@ -95,12 +99,27 @@ const versionParts = (schema: SchemaName, { projection, result }: RowChange): Re
     parts.push({ sql: (given) => addVersions(schema, projection, given), value })
   }
   if (projection.streamed && result.left.length > 0)
-    parts.push({
-      sql: (given) => `
+    parts.push(
+      { sql: (given) => pruneTombstones(schema, projection.name, given), value: { left: result.left, seq } },
+      {
+        sql: (given) => `
         insert into ${schema}.tombstone (view, id, audience, seq)
         select '${projection.name}', id, audience, max(seq) from jsonb_to_recordset(${given}) as given(id text, audience text, seq bigint) group by id, audience
         on conflict (view, id, audience) do update set seq = excluded.seq`,
-      value: result.left
-    })
+        value: result.left
+      }
+    )
   return parts
 }
+
+/**
+ * Removes the old tombstones of a view. A tombstone that the same statement sets again stays: one statement must not change a
+ * row twice.
+ */
+const pruneTombstones = (schema: SchemaName, view: string, given: string) => `
+  delete from ${schema}.tombstone as old
+  where old.view = '${view}' and old.seq < (${given}->>'seq')::bigint - ${tombstonesKept}
+    and not exists (
+      select 1 from jsonb_to_recordset(${given}->'left') as again(id text, audience text)
+      where again.id = old.id and again.audience = old.audience
+    )`
