@@ -1,5 +1,5 @@
 /** Many commands at once on a new log, on a real nats-server. */
-import { Effect, Layer } from "effect"
+import { Arbitrary, Effect, Layer } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -14,6 +14,7 @@ import { faulty } from "../../streams/kit/faults.ts"
 import { seededRandom } from "../../tests/support/seededRandom.ts"
 import { CommandBus } from "../commandBus.ts"
 import { runFaultyHistory } from "../kit/history/faultyHistory.ts"
+import { agreesWithModel, histories } from "../kit/history/modelCheck.ts"
 import { create, send } from "../kit/onTeam.ts"
 import { operator, Principals } from "../principals.ts"
 import { commandBusLayer } from "./bus.ts"
@@ -55,3 +56,11 @@ test.each([1, 2, 3])(
     expect(stored).toBeGreaterThan(20)
   }
 )
+
+test("drawn histories with faults and reconnects give the answers and the log of the pure model", async () => {
+  const drawn = await Effect.runPromise(Arbitrary.sampleEffect(histories(40), { count: 5, size: 40, seed: 7 }))
+  let stored = 0
+  for (const [i, draws] of drawn.entries())
+    stored += await Effect.runPromise(agreesWithModel(draws).pipe(Effect.scoped, Effect.provide(onNats(`drawn-${i}`))))
+  expect(stored).toBeGreaterThan(10)
+}, 60_000)

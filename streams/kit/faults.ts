@@ -17,6 +17,8 @@ export class Faults extends Context.Service<
     readonly loads: Array<number>
     /** The log ends here for loads, as one that was restored from an older copy does. */
     end: number
+    /** The number of reconnects. A rise makes the bus drop what it has loaded. */
+    reconnects: number
     /** Called before each append. The append then goes on, is lost, or is stored without its answer. */
     fault: () => "none" | "lost" | "unanswered"
   }
@@ -31,6 +33,7 @@ export const faulty = <R, E, A>(log: Layer.Layer<A | EventStore, E, R>) => {
       appends: [],
       loads: [],
       end: Infinity,
+      reconnects: 0,
       fault: (): "none" => "none"
     }))
   )
@@ -54,7 +57,8 @@ export const faulty = <R, E, A>(log: Layer.Layer<A | EventStore, E, R>) => {
           control.loads.push(found.length)
           return found
         })
-      return EventStore.of({ ...real, append, load })
+      const connectionEpoch = Effect.map(real.connectionEpoch, (epoch) => epoch + control.reconnects)
+      return EventStore.of({ ...real, append, load, connectionEpoch })
     })
   )
   return store.pipe(Layer.provideMerge(faults), Layer.provideMerge(log))
