@@ -1,5 +1,6 @@
 /** Conversations with the bot in a group, compared as its members see them. */
 import { describe, expect, test } from "vitest"
+import { futureEvent } from "../../streams/kit/unreadable.ts"
 import { only, withTeam } from "./kit/scene.ts"
 
 describe.concurrent("in a group", () => {
@@ -38,6 +39,22 @@ describe.concurrent("in a group", () => {
         ["@tracker_bot, order cake", "1"]
       ])
       expect(messages[0]?.author).toBe(`person:${await team.personIdOf(bo.user)}`)
+    })
+  )
+
+  test(
+    "a press on a parked task is refused, and the chat goes on",
+    withTeam(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "member")
+      const group = api.supergroup("Team")
+      await team.start()
+      api.send(group, ann.user, "/task Fix the login")
+      await api.until(() => api.cards(group).length === 1)
+      await team.storeRaw(`evt.task.${only(team.tasks())}`, futureEvent)
+      expect(await api.press(only(api.cards(group)), "Done", ann.user)).toMatchObject({ alert: true })
+      api.send(group, ann.user, "/task Order cake")
+      await api.until(() => api.cards(group).length === 2)
     })
   )
 

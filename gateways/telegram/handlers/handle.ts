@@ -44,9 +44,14 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage)
   yield* respond(message, intentOf(message, me))
 })
 
-/** True for a failure that ends by itself or by an operator's repair: the update is retried until then. */
+/**
+ * True for a failure that ends by itself or by an operator's repair: the update is retried until then, and the later ones of
+ * its chat wait. A parked chat waits. A parked task is refused, because the other tasks of its chat go on.
+ */
 const mayEnd = (error: NotDone | ViewUnavailable | Unsettled) =>
-  isUnavailable(error) || error._tag === "AggregateParked" || error._tag === "Unsettled"
+  isUnavailable(error) ||
+  error._tag === "Unsettled" ||
+  (error._tag === "AggregateParked" && error.subject.startsWith("evt.chat."))
 
 const afterFailure = (error: NotDone | ViewUnavailable | Unsettled): Effect.Effect<void, NotNow> =>
   mayEnd(error)

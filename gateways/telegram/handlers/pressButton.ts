@@ -37,6 +37,7 @@ const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, rev
   }).pipe(
     Effect.as<BotWord>(action === "done" ? "pressed-done" : "pressed-reopen"),
     Effect.catchTag("Forbidden", () => Effect.succeed<BotWord>("press-forbidden")),
+    Effect.catchTag("AggregateParked", () => Effect.succeed<BotWord>("press-unknown")),
     Effect.catchTag("TaskRefused", ({ because }) => Effect.succeed(refusalWord(because)))
   )
 })

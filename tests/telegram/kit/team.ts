@@ -19,7 +19,7 @@ import type { Keyring } from "../../../streams/sealing/keyring.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
-import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { memoryRecord, RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
@@ -155,6 +155,9 @@ export const startTeam = async (
     untilStatus: (holds: (now: BotStatus) => boolean) => until(() => holds(status)),
     /** Makes the next `times` puts into the inbox fail. */
     failStore: (times: number) => void (failures = times),
+    /** Stores bytes that no codec has made. Only for a team in memory, which has this part. */
+    storeRaw: (subject: string, data: Uint8Array) =>
+      run(Effect.flatMap(RawMessages, ({ store }) => store(subject, data)) as Effect.Effect<number>),
     /** The tags of all recorded events, in order. */
     events: () => commits.flatMap(({ events }) => events.map(({ _tag }) => _tag)),
     tasks,
