@@ -6,6 +6,7 @@ import { memoryVectors } from "../../../streams/memory/memoryVectors.ts"
 import { VectorLog } from "../../../streams/vectors.ts"
 import { Database } from "../../database/database.ts"
 import { vectorIndex } from "./vectorIndex.ts"
+import { createVectorTables } from "./vectorTables.ts"
 
 const { kinds, clear } = databases("vectors")
 afterAll(clear)
@@ -34,7 +35,7 @@ test.each(kinds)(
   "vectors of another stream replace the indexed ones, also behind the stored position, on %s",
   async (_, database) => {
     const found = Effect.gen(function* () {
-      yield* (yield* Database).define("drop schema if exists search cascade")
+      yield* (yield* Database).define(`drop schema if exists search cascade; ${createVectorTables}`)
       return [yield* indexOf("a", "b"), yield* indexOf("c", "d", "e")]
     })
     expect(await Effect.runPromise(Effect.provide(found, database))).toEqual([
