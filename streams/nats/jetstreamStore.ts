@@ -9,6 +9,7 @@ import { EventStore, type Pending } from "../eventStore.ts"
 import { Quarantine } from "../quarantine/quarantine.ts"
 import { LogGuard } from "../following/logGuard.ts"
 import { AppendTimeouts } from "./client/appendTimeouts.ts"
+import { makeFullLog } from "./append/fullLog.ts"
 import { makeGroupCommit } from "./append/groupCommit.ts"
 import type { Answer, Unit } from "./append/units.ts"
 import { type Incoming, Nats, NatsFault, type Outgoing } from "./client/nats.ts"
@@ -22,6 +23,7 @@ interface Parts {
   readonly codec: Codec["Service"]
   readonly guard: LogGuard["Service"]
   readonly publish: (messages: Unit["messages"]) => Effect.Effect<Answer>
+  readonly full: Effect.Success<ReturnType<typeof makeFullLog>>
 }
 
 export const jetstreamStore = Layer.effect(
@@ -35,7 +37,8 @@ export const jetstreamStore = Layer.effect(
       whenStuck: yield* WhenStuck,
       ...(yield* AppendTimeouts)
     })
-    const parts = { nats, guard, codec: yield* Codec, publish }
+    const full = yield* makeFullLog(nats, stream)
+    const parts = { nats, guard, codec: yield* Codec, publish, full }
     const read = makeRead(parts)
     const quarantine = yield* Quarantine
     return EventStore.of({
@@ -79,19 +82,23 @@ const makeRead = ({ nats, codec, guard }: Pick<Parts, "nats" | "codec" | "guard"
     return yield* codec.decode(found)
   })
 
-const makeAppend = ({ codec, publish }: Parts, read: Read): Append =>
+const makeAppend = ({ codec, publish, full }: Parts, read: Read): Append =>
   Effect.fnUntraced(function* (...commits) {
     const { subject } = commits[0]
     const [first, ...rest] = outgoing(commits, yield* Effect.forEach(commits, codec.encode))
     if (first === undefined) return []
     const answer = yield* publish([first, ...rest])
     if (answer instanceof LogChanged) return yield* answer
+    if (!(answer instanceof NatsFault)) yield* full.stored
     if (!(answer instanceof NatsFault) && !answer.duplicate) {
       for (const { data } of [first, ...rest]) codec.noteStored(data)
       return commits.map((_, i) => answer.seq - commits.length + 1 + i)
     }
     if (answer instanceof NatsFault) {
-      if (answer.kind === "full") return yield* new StreamFull({ what: subject })
+      if (answer.kind === "full") {
+        yield* full.refused
+        return yield* new StreamFull({ what: subject })
+      }
       if (answer.kind === "too-large") return yield* new CommitTooLarge({ subject, bytes: longest([first, ...rest]) })
       if (answer.kind === "unknown") return yield* new StreamUnavailable({ what: subject, cause: answer.cause })
     }
