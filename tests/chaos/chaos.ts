@@ -2,11 +2,12 @@
  * `npm run chaos`: real processes under load, with a script of faults for each seed, and every invariant checked after it.
  *
  * `--seeds 200 --from 1`: these seeds. A seed that has a result in `.data/chaos` is skipped, unless `--again`.
- * `--shape roles`: this shape for every seed. `--minutes 60`: a long run with a kill each minute.
+ * `--shape roles`: this shape for every seed. `--fault older-log`: only this fault. `--minutes 60`: one long run with a kill
+ * each minute, on three nats-servers unless `--shape` names another shape.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { parseArgs } from "node:util"
-import { type Plan, planOf, type Shape, shapes } from "./plan.ts"
+import { faultNames, longPlan, type Plan, planOf, type Shape, shapes } from "./plan.ts"
 import { type SeedResult, summaryOf, violationsOf } from "./result.ts"
 import { runSeed } from "./runSeed.ts"
 import { type Site, startSite } from "./site.ts"
@@ -16,16 +17,27 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "20" },
     from: { type: "string", default: "1" },
     shape: { type: "string" },
+    fault: { type: "string" },
+    minutes: { type: "string" },
     again: { type: "boolean", default: false }
   }
 })
 const from = Number(values.from)
-const last = from + Number(values.seeds) - 1
 const shape = shapes.find((each) => each === values.shape)
 if (values.shape !== undefined && shape === undefined) throw new Error(`--shape: one of ${shapes.join(", ")}`)
 
+const fault = faultNames.find((each) => each === values.fault)
+if (values.fault !== undefined && fault === undefined) throw new Error(`--fault: one of ${faultNames.join(", ")}`)
+
+const plans: ReadonlyArray<Plan> =
+  values.minutes === undefined
+    ? Array.from({ length: Number(values.seeds) }, (_, n) => planOf(from + n, shape)).map((plan) =>
+        fault === undefined ? plan : { ...plan, faults: [fault] }
+      )
+    : [longPlan(Number(values.minutes), shape ?? "cluster")]
+
 const folder = new URL("../../.data/chaos/", import.meta.url).pathname
-const file = `${folder}results${shape === undefined ? "" : `-${shape}`}.jsonl`
+const file = `${folder}${["results", values.minutes, shape, fault].filter((part) => part !== undefined).join("-")}.jsonl`
 mkdirSync(folder, { recursive: true })
 if (values.again) rmSync(file, { force: true })
 const known = (): ReadonlyArray<SeedResult> =>
@@ -49,9 +61,9 @@ const drop = async () => {
   site = null
 }
 
-for (let seed = from; seed <= last; seed++) {
+for (const plan of plans) {
+  const { seed } = plan
   if (known().some((each) => each.seed === seed)) continue
-  const plan = planOf(seed, shape)
   process.stderr.write(`seed ${seed} (${plan.shape}): ${plan.faults.join(", ")} … `)
   const result = await runSeed(plan, await siteFor(plan))
   appendFileSync(file, `${JSON.stringify(result)}\n`)
@@ -64,7 +76,7 @@ for (let seed = from; seed <= last; seed++) {
 }
 await drop()
 
-const results = known().filter(({ seed }) => seed >= from && seed <= last)
+const results = known().filter(({ seed }) => plans.some((plan) => plan.seed === seed))
 const { faults, totals } = summaryOf(results)
 console.table(faults)
 console.table([totals])

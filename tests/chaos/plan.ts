@@ -29,22 +29,7 @@ export const faultShapes = {
   "remove-keys": apart
 } satisfies Readonly<Record<string, ReadonlyArray<Shape>>>
 export type FaultName = keyof typeof faultShapes
-
-/** The faults that a plan may have. */
-export const plannedFaults: ReadonlyArray<FaultName> = [
-  "kill-everything",
-  "kill-gateway",
-  "kill-projector",
-  "kill-worker",
-  "kill-log",
-  "drop-log",
-  "block-log",
-  "delay-log",
-  "drop-tables",
-  "block-tables",
-  "delay-tables",
-  "kill-tables"
-]
+export const faultNames = Object.keys(faultShapes) as ReadonlyArray<FaultName>
 
 export interface Plan {
   readonly seed: number
@@ -53,6 +38,10 @@ export interface Plan {
   readonly clients: number
   /** Acknowledged commands before each fault, and after the last one. */
   readonly commands: number
+  /** At least so long between two faults; for a long run. Milliseconds. */
+  readonly gapMillis: number
+  /** A client waits so long after each command. Milliseconds. */
+  readonly restMillis: number
   /** The longest time from a fault to a product that has recovered, and to clients that show everything. Milliseconds. */
   readonly patienceMillis: number
 }
@@ -68,7 +57,20 @@ export const shapeOf = (seed: number): Shape =>
   shortShapes[Math.floor(seed / seedsPerShape) % shortShapes.length] ?? "embedded"
 
 export const faultsOf = (shape: Shape): ReadonlyArray<FaultName> =>
-  plannedFaults.filter((name) => (faultShapes[name] as ReadonlyArray<Shape>).includes(shape))
+  faultNames.filter((name) => (faultShapes[name] as ReadonlyArray<Shape>).includes(shape))
+
+const minuteMillis = 60_000
+const killsOfLongRun: ReadonlyArray<FaultName> = ["kill-gateway", "kill-projector", "kill-worker", "kill-log"]
+
+/** A run of some minutes with a kill each minute. */
+export const longPlan = (minutes: number, shape: Shape): Plan => {
+  const random = seededRandom(minutes)
+  const possible = faultsOf(shape).filter((name) => killsOfLongRun.includes(name) || shape === "embedded")
+  const faults = Array.from({ length: minutes }, () => possible[Math.floor(random() * possible.length)]).filter(
+    (name) => name !== undefined
+  )
+  return { ...planOf(0, shape), faults, clients: 6, commands: 1, gapMillis: minuteMillis, restMillis: 250 }
+}
 
 /** `shape`: another shape than the seed's own. */
 export const planOf = (seed: number, shape: Shape = shapeOf(seed)): Plan => {
@@ -79,5 +81,6 @@ export const planOf = (seed: number, shape: Shape = shapeOf(seed)): Plan => {
     (name) => name !== undefined
   )
   const clients = 3 + Math.floor(random() * 4)
-  return { seed, shape, faults, clients, commands: 15 + Math.floor(random() * 25), patienceMillis }
+  const commands = 15 + Math.floor(random() * 25)
+  return { seed, shape, faults, clients, commands, gapMillis: 0, restMillis: 15, patienceMillis }
 }

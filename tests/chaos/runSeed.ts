@@ -1,5 +1,5 @@
 /** Runs one seed on an installation: load, faults, and at the end every oracle. */
-import { waitUntil } from "../support/product/product.ts"
+import { type Product, waitUntil } from "../support/product/product.ts"
 import { seededRandom } from "../support/seededRandom.ts"
 import type { Scene } from "./faults/fault.ts"
 import { faults } from "./faults/faults.ts"
@@ -57,8 +57,10 @@ const strike = async (
   // Every repetition goes to another gateway, as behind a proxy.
   let n = 0
   const send: Send = (...request) => (sends[n++ % sends.length] ?? senderTo("", ""))(...request)
+  const isTold = (fault.told ?? []).length > 0
+  if (isTold) readers.suspend()
   const striking = fault.strike(scene)
-  if ((fault.told ?? []).length > 0) {
+  if (isTold) {
     await striking
     found.untold.push(...(await checkTold(scene, name, fault)))
     readers.restart()
@@ -71,21 +73,34 @@ const strike = async (
 const attempt = (found: Violations, check: () => Promise<void>) =>
   check().catch((error: unknown) => void found.wrong.push(error instanceof Error ? error.message : String(error)))
 
+/** The log once nothing is added any more: every task is classified, and the tables show the last commit. */
+const settledLog = async (operator: Product, send: Send, { found, patienceMillis }: Course) => {
+  const latest = performance.now() + patienceMillis
+  for (let log = await operator.log(); ;) {
+    const head = log.at(-1)?.seq ?? 0
+    await attempt(found, async () => void (await waitForPosition(send, head, patienceMillis)))
+    const { body } = await send("GET", "/api/tasks?classification=pending&limit=1")
+    const now = await operator.log()
+    const isPending = (body["items"] as ReadonlyArray<unknown> | undefined)?.length !== 0
+    if (!isPending && now.at(-1)?.seq === head) return now
+    if (performance.now() > latest) {
+      found.wrong.push(`the log does not settle; tasks that are not classified: ${JSON.stringify(body)}`)
+      return now
+    }
+    await pause(100)
+    log = now
+  }
+}
+
 /** All that must hold once nothing fails any more. */
-const checkAll = async ({ site, readers, found, patienceMillis }: Course) => {
+const checkAll = async (course: Course) => {
+  const { site, readers, found, patienceMillis } = course
   const { installation, ledger, owner } = site
   const operator = operatorOf(installation)
   const gateways = gatewaysOf(installation)
   await attempt(found, () => startMissing(installation))
   await attempt(found, async () => {
-    await waitUntil(
-      () => senderTo(operator.origin, owner)("GET", "/api/tasks?classification=pending&limit=1"),
-      ({ status, body }) => status === 200 && (body["items"] as ReadonlyArray<unknown>).length === 0,
-      patienceMillis
-    )
-  })
-  await attempt(found, async () => {
-    const log = await operator.log()
+    const log = await settledLog(operator, senderTo(operator.origin, owner), course)
     checkStored(log, ledger.receipts(), found)
     for (const { origin } of gateways) {
       await waitForPosition(senderTo(origin, owner), log.at(-1)?.seq ?? 0, patienceMillis)
@@ -116,6 +131,7 @@ export const runSeed = async (plan: Plan, site: Site): Promise<SeedResult> => {
     name: `s${plan.seed}`,
     random,
     proposals: site.proposals,
+    restMillis: plan.restMillis,
     patienceMillis: plan.patienceMillis
   })
   const scene: Scene = { installation: site.installation, load, random }
@@ -123,7 +139,7 @@ export const runSeed = async (plan: Plan, site: Site): Promise<SeedResult> => {
   const times: Array<FaultTimes> = []
   await attempt(found, async () => {
     for (const [n, name] of plan.faults.entries()) {
-      await load.during(plan.commands)
+      await Promise.all([load.during(plan.commands), pause(plan.gapMillis)])
       times.push(await strike(name, course, `probe-${plan.seed}-${n}`))
     }
     await load.during(plan.commands)

@@ -1,7 +1,7 @@
 /** Damage to the log: a cut tail, an older copy, a size limit, an event of a newer version, lost keys. */
 import { renameSync, rmSync } from "node:fs"
 import { cutTail, publishRaw, removeStream, replaceFolder, requestStream } from "../../support/nats/natsStore.ts"
-import { processesWith, startMissing } from "../installation/installation.ts"
+import { operatorOf, processesWith, startMissing } from "../installation/installation.ts"
 import type { Fault, Scene } from "./fault.ts"
 
 const log = "EVT"
@@ -73,7 +73,13 @@ export const damage = {
         events: [{ v: 1, data: { _tag: "TaskTeleported", to: "a later version" } }]
       })
     },
-    told: ["commit-unreadable"]
+    told: ["commit-unreadable"],
+    mend: async ({ installation }) => {
+      const operator = operatorOf(installation)
+      const listed = await operator.tt("quarantine", "list", "--json")
+      const ids = listed.match(/[\w-]+:evt\.[\w.]+@\d+/g) ?? []
+      await operator.tt("quarantine", "skip", ...new Set(ids), "--because", "a newer version wrote it")
+    }
   },
   "remove-keys": {
     strike: async ({ installation, load }) => {

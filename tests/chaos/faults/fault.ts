@@ -13,6 +13,6 @@ export interface Fault {
   readonly strike: (scene: Scene) => Promise<void>
   /** The operator must be told one of these; empty for a fault that mends itself. */
   readonly told?: ReadonlyArray<TroubleCode>
-  /** Ends a trouble that no verb of the product ends. */
+  /** Ends the trouble, where the named verb only lists it, or where its cause is outside the product. */
   readonly mend?: (scene: Scene) => Promise<void>
 }

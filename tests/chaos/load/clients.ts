@@ -4,11 +4,9 @@ import type { Ledger } from "./ledger.ts"
 import { type Answer, pause, type Send } from "./send.ts"
 
 /** These answers say that the same request may be sent again. */
-const again = new Set([0, 429, 500, 502, 503, 504])
+const again = new Set([0, 429, 500, 502, 503, 504, 507])
 /** A client waits so long before it repeats a request. Milliseconds. */
 const repeatMillis = 100
-/** A client waits so long after each command, so that the log stays short. Milliseconds. */
-const restMillis = 15
 
 export interface Load {
   /** Acknowledged so far. */
@@ -34,20 +32,14 @@ export interface LoadOptions {
   readonly name: string
   readonly random: () => number
   readonly proposals: Array<string>
+  /** A client waits so long after each command. Milliseconds. */
+  readonly restMillis: number
   /** The longest wait for acknowledgements. Milliseconds. */
   readonly patienceMillis: number
 }
 
-export const startLoad = ({
-  sends,
-  actor,
-  ledger,
-  clients,
-  name,
-  random,
-  proposals,
-  patienceMillis
-}: LoadOptions): Load => {
+export const startLoad = (options: LoadOptions): Load => {
+  const { sends, actor, ledger, clients, name, random, proposals, restMillis, patienceMillis } = options
   let acknowledged = 0
   let ending = false
   let held: { readonly until: Promise<void>; readonly release: () => void } | null = null

@@ -15,7 +15,9 @@ export interface Readers {
   readonly wrong: () => ReadonlyArray<string>
   /** Stops cutting sockets. */
   readonly heal: () => void
-  /** Positions may go back once: the log was rewound, and the operator was told. */
+  /** Checks no positions until `restart`: the log is rewound on purpose. */
+  readonly suspend: () => void
+  /** Begins again from the present positions and rows. */
   readonly restart: () => void
   readonly end: () => Promise<void>
 }
@@ -32,12 +34,13 @@ const followPosition = (origin: string, token: string) => {
   let over = false
   let at = 0
   let epoch = 0
+  let suspended = false
   const running = (async () => {
     while (!over) {
       const asked = epoch
       const { status, body } = await send("GET", "/api/tasks?limit=1")
       const seq = Number(body["seq"])
-      if (status === 200 && asked === epoch) {
+      if (status === 200 && asked === epoch && !suspended) {
         if (seq < at) wrong.push(`the position of ${origin} fell from ${at} to ${seq}`)
         at = seq
       }
@@ -46,7 +49,11 @@ const followPosition = (origin: string, token: string) => {
   })()
   return {
     wrong,
+    suspend: () => {
+      suspended = true
+    },
     restart: () => {
+      suspended = false
       at = 0
       epoch++
     },
@@ -106,6 +113,7 @@ export const startReaders = async (
       ...sockets.flatMap(({ name, client }) => client.wrong.map((sentence) => `${name}: ${sentence}`))
     ],
     heal: () => proxies.forEach((proxy) => proxy.heal()),
+    suspend: () => [...positions, ...sockets.map(({ client }) => client)].forEach((each) => each.suspend()),
     restart: () => [...positions, ...sockets.map(({ client }) => client)].forEach((each) => each.restart()),
     end: async () => {
       sockets.forEach(({ client }) => client.end())

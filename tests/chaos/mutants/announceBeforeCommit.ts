@@ -10,8 +10,8 @@ const late = Effect.map(faithful, (database) => {
   const inOrder = Semaphore.makeUnsafe(1).withPermits(1)
   return faithful.of({
     ...database,
-    guarded: (statement) =>
-      Effect.as(Effect.forkDetach(inOrder(Effect.ignore(Effect.delay(database.guarded(statement), delay)))), [])
+    guarded: (...statement) =>
+      Effect.as(Effect.forkDetach(inOrder(Effect.ignore(Effect.delay(database.guarded(...statement), delay)))), [])
   })
 })
 

@@ -1,6 +1,6 @@
 /** The suite finds faults that are put into the product on purpose: it is run on a product in which one module is replaced. */
 import { expect, test } from "vitest"
-import type { Plan } from "../plan.ts"
+import { type Plan, planOf } from "../plan.ts"
 import type { SeedResult } from "../result.ts"
 import { runSeed } from "../runSeed.ts"
 import { startSite } from "../site.ts"
@@ -17,7 +17,7 @@ const runOn = async (module: string, mutant: string, faults: Plan["faults"]): Pr
     proposes: false
   })
   try {
-    return await runSeed({ seed: 1, shape: "embedded", faults, clients: 6, commands: 40, patienceMillis }, site)
+    return await runSeed({ ...planOf(1, "embedded"), faults, clients: 6, commands: 40, patienceMillis }, site)
   } finally {
     await site.installation.remove()
   }

@@ -31,6 +31,9 @@ export const waitForPosition = (send: Send, seq: number, lateMillis: number) =>
 
 const ours = ["seq", "number", "title", "status", "comments"] as const
 
+const eventsAt = (log: ReadonlyArray<LogLine>, seq: unknown) =>
+  log.flatMap((line) => (line.seq === seq ? [`${line.event} of ${line.subject}`] : [])).join(", ")
+
 /** `owner`: the token of the actor who made all tasks, so that it may see every one. */
 export const compareTables = async (log: ReadonlyArray<LogLine>, origin: string, owner: string) => {
   const rows = await allRows(senderTo(origin, owner), "/api/tasks")
@@ -40,7 +43,10 @@ export const compareTables = async (log: ReadonlyArray<LogLine>, origin: string,
     if (task === undefined) return [`task ${String(row["id"])} is in the table, and not in the log`]
     return ours
       .filter((field) => row[field] !== task[field])
-      .map((field) => `task ${task.id}: ${field} is ${String(row[field])}, and ${String(task[field])} by the log`)
+      .map(
+        (field) =>
+          `task ${task.id}: ${field} is ${String(row[field])}, and ${String(task[field])} by the log (at ${String(row["seq"])}: ${eventsAt(log, row["seq"])})`
+      )
   })
   const there = new Set(rows.map((row) => String(row["id"])))
   const missing = [...expected.keys()].filter((id) => !there.has(id)).map((id) => `task ${id} is in no table`)

@@ -12,7 +12,9 @@ export interface FaithfulClient {
   readonly resumed: () => number
   /** The present rows, in the order of their ids. */
   readonly rows: () => ReadonlyArray<Row>
-  /** Forgets rows and positions: the log was rewound, and the operator was told. */
+  /** Checks nothing until `restart`: the log is rewound on purpose. */
+  readonly suspend: () => void
+  /** Forgets rows and positions, and opens another socket. */
   readonly restart: () => void
   readonly end: () => void
 }
@@ -39,6 +41,7 @@ export const faithfulClient = (
   let over = false
   let resumed = 0
   let fresh = false
+  let suspended = false
   let client: SocketClient
 
   const checkFrame = (text: string, at: number) => {
@@ -53,7 +56,7 @@ export const faithfulClient = (
     let at = now.cursor()?.seq ?? 0
     let looked = 0
     const look = () => {
-      if (now !== client || fresh) return false
+      if (now !== client || fresh || suspended) return false
       for (const text of now.frames.slice(looked)) checkFrame(text, at)
       looked = now.frames.length
       const reached = now.cursor()?.seq ?? 0
@@ -88,7 +91,11 @@ export const faithfulClient = (
     wrong,
     resumed: () => resumed,
     rows: () => [...client.rows.values()].toSorted(byId),
+    suspend: () => {
+      suspended = true
+    },
     restart: () => {
+      suspended = false
       newest.clear()
       fresh = true
       client.close()
