@@ -1,4 +1,4 @@
-/** The documents name only files and folders that exist. */
+/** The documents name only files and folders that exist, and each decision has a number of its own. */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { folders } from "./folders.ts"
@@ -32,3 +32,14 @@ test.each(["ARCHITECTURE.md", "README.md", "docs/adding-a-command.md", "docs/glo
     expect(named.filter((name) => !isKnown(name))).toEqual([])
   }
 )
+
+test("ARCHITECTURE.md has less than 200 lines", () => {
+  expect(readFileSync("ARCHITECTURE.md", "utf8").trimEnd().split("\n").length).toBeLessThan(200)
+})
+
+test("the decisions are numbered without gaps, and the title of each has its number", () => {
+  const files = readdirSync("docs/decisions").toSorted()
+  expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, i) => i + 1))
+  const titles = files.map((file) => readFileSync(`docs/decisions/${file}`, "utf8").split(".")[0])
+  expect(titles).toEqual(files.map((_, i) => `# ${i + 1}`))
+})
