@@ -1,5 +1,5 @@
-import { Argument, Command, Flag } from "effect/cli"
-import { json, verb } from "../operation/verb.ts"
+import { Argument, Command } from "effect/cli"
+import { because, json, verb } from "../operation/verb.ts"
 
 const letterIds = Argument.String("id").pipe(Argument.withDescription("such as classify@17, from the list"))
 const load = () => import("./deadLetters.ts")
@@ -21,7 +21,7 @@ export const deadLettersVerb = Command.make("dead-letters").pipe(
       "drop",
       {
         ids: letterIds.pipe(Argument.variadic({ min: 1 })),
-        because: Flag.String("because").pipe(Flag.withDescription("the reason, which is kept")),
+        because,
         json
       },
       verb(load, ({ dropDeadLetters }, settings, given) => dropDeadLetters(settings, given))

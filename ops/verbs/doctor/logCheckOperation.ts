@@ -2,6 +2,7 @@
 import { Effect, Schema, Stream } from "effect"
 import { isReadable } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/feed.ts"
+import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { operation } from "../operation/operation.ts"
 
 export interface LogCheck {
@@ -11,7 +12,7 @@ export interface LogCheck {
   readonly checked: number
   /** Whether every commit was read. */
   readonly complete: boolean
-  /** Commits that this version cannot read, as `subject@seq`. */
+  /** Commits that this version cannot read and that no owner has skipped, as `subject@seq`. */
   readonly unreadable: ReadonlyArray<string>
 }
 
@@ -25,6 +26,7 @@ export const logCheckOperation = operation({
     Stream.fromEffect(
       Effect.gen(function* () {
         const feed = yield* Feed
+        const { withoutSkipped } = yield* Quarantine
         const head = yield* feed.head
         const complete = deep || head <= 2 * sample
         const ranges = complete
@@ -40,7 +42,7 @@ export const logCheckOperation = operation({
             Stream.runForEach((recorded) =>
               Effect.sync(() => {
                 checked++
-                if (!isReadable(recorded)) unreadable.push(`${recorded.subject}@${recorded.seq}`)
+                if (!isReadable(withoutSkipped(recorded))) unreadable.push(`${recorded.subject}@${recorded.seq}`)
               })
             )
           )

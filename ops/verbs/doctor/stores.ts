@@ -19,7 +19,7 @@ const events = ({ head, checked, complete, unreadable }: LogCheck): Finding => {
   const [first] = unreadable
   const read = `${checked.toLocaleString("en")} commits read, up to position ${head.toLocaleString("en")}`
   if (first !== undefined)
-    return broken("events", `${read}; ${unreadable.length} cannot be read, such as ${first}`, "`tt quarantine`")
+    return broken("events", `${read}; ${unreadable.length} cannot be read, such as ${first}`, "`tt quarantine list`")
   const rest = complete ? "" : "; `tt doctor --deep` reads all"
   return fine("events", `${read}, all of them readable${rest}`)
 }

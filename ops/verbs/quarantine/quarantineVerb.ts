@@ -1,5 +1,5 @@
-import { Argument, Command, Flag } from "effect/cli"
-import { json, verb } from "../operation/verb.ts"
+import { Argument, Command } from "effect/cli"
+import { because, json, verb } from "../operation/verb.ts"
 
 const parkedIds = Argument.String("id").pipe(Argument.withDescription("such as log:evt.task.abc@17, from the list"))
 const load = () => import("./quarantine.ts")
@@ -21,7 +21,7 @@ export const quarantineVerb = Command.make("quarantine").pipe(
       "skip",
       {
         ids: parkedIds.pipe(Argument.variadic({ min: 1 })),
-        because: Flag.String("because").pipe(Flag.withDescription("the reason, which is kept")),
+        because,
         json
       },
       verb(load, ({ skipParked }, settings, given) => skipParked(settings, given))

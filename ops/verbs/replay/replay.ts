@@ -63,9 +63,12 @@ const requestOf = Effect.fnUntraced(function* (given: Given) {
   return request(back ? "back" : "swap")
 })
 
+/** `Date.parse` takes `-1` for a year. */
+const looksLikeTime = /^\d{4}-\d{2}-\d{2}/u
+
 const positionOrTime = (text: string) => {
-  if (/^\d+$/u.test(text)) return Effect.succeed(Number(text))
-  const time = Date.parse(text)
+  if (/^\d{1,15}$/u.test(text)) return Effect.succeed(Number(text))
+  const time = looksLikeTime.test(text) ? Date.parse(text) : NaN
   return Number.isNaN(time)
     ? Effect.fail(new WrongFlags({ why: `--until ${text}: give a position, or a time such as 2026-11-24T10:00:00Z` }))
     : Effect.succeed(new Date(time).toISOString())

@@ -2,7 +2,19 @@
 import { Effect, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Database } from "../../database/database.ts"
-import { append, created, databases, one, retitled, rowsOf, runner, stageOn, two, until } from "../../kit/scene.ts"
+import {
+  append,
+  created,
+  databases,
+  onAnotherLog,
+  one,
+  retitled,
+  rowsOf,
+  runner,
+  stageOn,
+  two,
+  until
+} from "../../kit/scene.ts"
 import type { Projections } from "../served/projections.ts"
 import type { ReplayRequest } from "../served/replay.ts"
 
@@ -94,6 +106,30 @@ describe.each(kinds)("a replay on %s", (_, database) => {
         expect([yield* titles, running.position.at()]).toEqual([["forged", "two"], last])
         expect(yield* resultOf(running, { mode: "back" })).toMatchObject({ phase: "returned", at: last })
         expect(yield* titles).toEqual(["one", "two"])
+      })
+    )
+  )
+
+  test(
+    "does not return to tables with commits that the log no longer holds",
+    on(
+      Effect.fnUntraced(function* () {
+        const before = yield* runner()
+        yield* append(one, created("lost"))
+        yield* before.position.waitFor(yield* append(one, retitled("lost as well")))
+        yield* before.stop
+        yield* onAnotherLog(
+          Effect.gen(function* () {
+            yield* append(two, created("present"))
+            const running = yield* runner()
+            yield* until(running.sentences, (lines) => lines.some((line) => line.includes("tt replay")))
+            yield* resultOf(running, {})
+            const refused = yield* Effect.flip(resultOf(running, { mode: "back" }))
+            expect(refused.message).toContain("commits that the log no longer holds")
+            yield* running.position.waitFor(yield* append(two, retitled("still present")))
+            expect(yield* titles).toEqual(["still present"])
+          })
+        )
       })
     )
   )

@@ -179,6 +179,11 @@ const returnToFormer = Effect.fnUntraced(function* (
     return yield* new RebuildFailed({
       why: `the former table of ${other.name} is of another version of the program: start that version, and run this there`
     })
+  const foreign = yield* notOfThisLog(projections.flatMap(({ name }) => stored.get(name) ?? []))
+  if (foreign !== undefined)
+    return yield* new RebuildFailed({
+      why: `the former table of ${foreign.name} has commits that the log no longer holds, from before the log changed. It cannot be served again; the next \`tt replay\` removes it`
+    })
   const build = yield* openBuild(schemas.former, fence, projections)
   const target = targetOf(projections, true)
   const catchUp = Effect.flatMap(target, (of) => build.applyTo(of, (done) => report({ phase: "applying", done, of })))
@@ -193,6 +198,13 @@ const returnToFormer = Effect.fnUntraced(function* (
   )
 })
 
+/** The first table whose last commit is not in the log: it was made from the log before that was cut or restored. */
+const notOfThisLog = Effect.fnUntraced(function* (stored: ReadonlyArray<Checkpoint>) {
+  const { witnessAt } = yield* Feed
+  for (const each of stored) if (each.seq > 0 && (yield* witnessAt(each.seq)) !== each.witness) return each
+  return undefined
+})
+
 const formerCheckpoints = Effect.gen(function* () {
   const database = yield* Database
   const [row] = yield* database.query((sql) => sql`select to_regclass(${`${schemas.former}.checkpoint`}) as made`)
@@ -202,7 +214,10 @@ const formerCheckpoints = Effect.gen(function* () {
 /** The position of the last commit at or before a position or a time. */
 const positionOf = Effect.fnUntraced(function* (until: ReplayRequest["until"]) {
   const feed = yield* Feed
-  if (until === null) return yield* feed.head
+  const head = yield* feed.head
+  if (until === null) return head
+  if (typeof until === "number" && until > head)
+    return yield* new RebuildFailed({ why: `the log ends at position ${head}, before position ${until}` })
   return yield* feed.lastUpTo(typeof until === "number" ? until : yield* feed.positionAt(until))
 })
 
