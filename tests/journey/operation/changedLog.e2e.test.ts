@@ -1,6 +1,6 @@
 /** The log goes back or is replaced: no command is acknowledged that is lost, the trouble is told, and `tt replay` ends it. */
 import { afterEach, expect, test } from "vitest"
-import { cutTail } from "../../support/nats/store.ts"
+import { cutTail } from "../../support/nats/natsStore.ts"
 import { restartableNats, type RestartableNats } from "../../support/nats/restartableNats.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 

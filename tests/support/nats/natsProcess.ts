@@ -20,6 +20,13 @@ export interface NatsProcess {
 }
 
 export const startNats = async (): Promise<NatsProcess> => {
+  const nats = await prepareNats()
+  await nats.start()
+  return nats
+}
+
+/** A server that does not run yet. */
+export const prepareNats = async (): Promise<NatsProcess> => {
   const folder = mkdtempSync(join(tmpdir(), "tracker-nats-"))
   const config = join(folder, "nats.conf")
   const store = join(folder, "store")
@@ -28,24 +35,25 @@ export const startNats = async (): Promise<NatsProcess> => {
     config,
     `host: 127.0.0.1\nport: ${port}\njetstream { store_dir: "${store}", sync_interval: always, max_file_store: 1TB }\n`
   )
-  let server: ChildProcess
+  let server: ChildProcess | undefined
   const start = () =>
     new Promise<void>((resolve, reject) => {
-      server = spawn(natsServerPath() ?? "nats-server", ["-c", config], { stdio: ["ignore", "ignore", "pipe"] })
+      const started = spawn(natsServerPath() ?? "nats-server", ["-c", config], { stdio: ["ignore", "ignore", "pipe"] })
+      server = started
       let said = ""
-      server.once("exit", () => reject(new Error(`nats-server ended: ${said}`)))
-      server.stderr?.on("data", (data: Buffer) => {
+      started.once("error", reject)
+      started.once("exit", () => reject(new Error(`nats-server ended: ${said}`)))
+      started.stderr.on("data", (data: Buffer) => {
         said = (said + data.toString()).slice(-4000)
         if (said.includes("Server is ready")) resolve()
       })
     })
   const end = (signal: "SIGTERM" | "SIGKILL") =>
     new Promise<void>((resolve) => {
-      if (server.exitCode !== null || server.signalCode !== null) return resolve()
+      if (server === undefined || server.exitCode !== null || server.signalCode !== null) return resolve()
       server.once("exit", () => resolve())
       server.kill(signal)
     })
-  await start()
   return {
     url: `nats://127.0.0.1:${port}`,
     port,

@@ -6,7 +6,7 @@ import { openConnection } from "../../../streams/nats/client/jetstreamConnection
 
 const streamsIn = (store: string) => join(store, "jetstream", "$G", "streams")
 
-/** Cuts bytes off the last block of a stream, as an interrupted write leaves it. */
+/** Cuts bytes off the last block of a stream, as an interrupted write leaves it. The server must be stopped. */
 export const cutTail = (store: string, stream: string, bytes: number) => {
   const folder = join(streamsIn(store), stream, "msgs")
   const blocks = readdirSync(folder)

@@ -1,17 +1,13 @@
 /** A nats-server whose files a test can copy, and put back while the server is stopped. */
-import { type ChildProcess, spawn } from "node:child_process"
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
-import { freePort } from "../../../streams/nats/server/freePort.mjs"
+import { cpSync, rmSync } from "node:fs"
+import { prepareNats } from "./natsProcess.ts"
 
 export interface RestartableNats {
   readonly url: string
   /** The folder of the server's files. */
   readonly store: string
   readonly start: () => Promise<void>
-  readonly stop: (signal?: NodeJS.Signals) => Promise<void>
+  readonly stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void>
   /** Copies the files of the stopped server; returns the folder of the copy. */
   readonly copy: () => string
   /** Replaces the files of the stopped server; without a copy it has none. */
@@ -20,42 +16,17 @@ export interface RestartableNats {
   readonly remove: () => Promise<void>
 }
 
+/** The server is not started yet. */
 export const restartableNats = async (): Promise<RestartableNats> => {
-  const folder = mkdtempSync(join(tmpdir(), "tracker-nats-"))
-  const store = join(folder, "store")
-  const config = join(folder, "nats.conf")
-  const port = await freePort()
-  writeFileSync(
-    config,
-    `host: 127.0.0.1\nport: ${port}\njetstream { store_dir: "${store}", sync_interval: always, max_file_store: 1TB }\n`
-  )
-  let server: ChildProcess | undefined
+  const { url, store, start, end, stop } = await prepareNats()
   let copies = 0
-  const start = () =>
-    new Promise<void>((resolve, reject) => {
-      let said = ""
-      const mine = spawn(natsServerPath() ?? "nats-server", ["-c", config], { stdio: ["ignore", "ignore", "pipe"] })
-      server = mine
-      mine.once("error", reject)
-      mine.once("exit", () => reject(new Error(`nats-server ended: ${said}`)))
-      mine.stderr.on("data", (data: Buffer) => {
-        said += data.toString()
-        if (said.includes("Server is ready")) resolve()
-      })
-    })
-  const stop = (signal: NodeJS.Signals = "SIGTERM") =>
-    new Promise<void>((resolve) => {
-      if (server === undefined || server.exitCode !== null || server.signalCode !== null) return resolve()
-      server.once("exit", () => resolve())
-      server.kill(signal)
-    })
   return {
-    url: `nats://127.0.0.1:${port}`,
+    url,
     store,
     start,
-    stop,
+    stop: (signal = "SIGTERM") => end(signal),
     copy: () => {
-      const to = join(folder, `copy-${++copies}`)
+      const to = `${store}-copy-${++copies}`
       cpSync(store, to, { recursive: true })
       return to
     },
@@ -64,8 +35,8 @@ export const restartableNats = async (): Promise<RestartableNats> => {
       if (copy !== undefined) cpSync(copy, store, { recursive: true })
     },
     remove: async () => {
-      await stop("SIGKILL")
-      rmSync(folder, { recursive: true, force: true })
+      await end("SIGKILL")
+      await stop()
     }
   }
 }
