@@ -8,7 +8,7 @@ import { restartableNats, type RestartableNats } from "../../tests/support/nats/
 import { EventStore } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { messageReceived } from "../kit/pending.ts"
-import { masterKeyFile } from "../sealing/masterKey.ts"
+import { masterKeyFile } from "../masterKey/masterKey.ts"
 import { natsRecord } from "./record.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "changed-"))

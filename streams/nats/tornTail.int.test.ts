@@ -10,7 +10,7 @@ import { storeIn } from "../dataFolder.ts"
 import { EventStore } from "../eventStore.ts"
 import { Feed } from "../feed.ts"
 import { messageReceived } from "../kit/pending.ts"
-import { masterKeyFile } from "../sealing/masterKey.ts"
+import { masterKeyFile } from "../masterKey/masterKey.ts"
 import { natsRecord } from "./record.ts"
 import { natsServer } from "./server/natsServer.ts"
 

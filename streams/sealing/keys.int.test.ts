@@ -20,7 +20,7 @@ import { natsServer } from "../nats/server/natsServer.ts"
 import { ensureStorage } from "../nats/storage/storage.ts"
 import { type Trouble, Troubles } from "../troubles.ts"
 import { Keyring } from "./keyring.ts"
-import { masterKeyFile } from "./masterKey.ts"
+import { masterKeyFile } from "../masterKey/masterKey.ts"
 
 const root = mkdtempSync(join(tmpdir(), "keys-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

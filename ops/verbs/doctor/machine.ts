@@ -1,7 +1,7 @@
 /** The checks of this machine: its programs, the data folder, the master key and the disk. */
 import { existsSync, statfsSync, statSync } from "node:fs"
 import { logIn, masterKeyIn } from "../../../streams/dataFolder.ts"
-import { holdsMasterKey } from "../../../streams/sealing/masterKey.ts"
+import { holdsMasterKey } from "../../../streams/masterKey/masterKey.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { installNats, natsServerPath } from "../../setup/nats/findNats.mjs"
 import { broken, type Finding, fine } from "./finding.ts"

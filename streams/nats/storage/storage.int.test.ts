@@ -8,7 +8,7 @@ import { type NatsCluster, startCluster } from "../../../tests/support/nats/nats
 import { type NatsProcess, startNats } from "../../../tests/support/nats/natsProcess.ts"
 import { type Bucket, Buckets } from "../../bucket.ts"
 import type { StreamUnavailable } from "../../errors.ts"
-import { masterKeyFile } from "../../sealing/masterKey.ts"
+import { masterKeyFile } from "../../masterKey/masterKey.ts"
 import { type TroubleCode, Troubles } from "../../troubles.ts"
 import { natsClient } from "../client/jetstream.ts"
 import { Nats, type StreamSettings } from "../client/nats.ts"

@@ -12,7 +12,7 @@ import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { natsServer } from "../../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../../streams/nats/record.ts"
-import { masterKeyFile } from "../../../streams/sealing/masterKey.ts"
+import { masterKeyFile } from "../../../streams/masterKey/masterKey.ts"
 
 const scene = (folder: string) =>
   Layer.unwrap(

@@ -10,7 +10,7 @@ import { Views } from "../../../projections/reads/views/views.ts"
 import { Broadcast } from "../../../streams/broadcast.ts"
 import { natsServer } from "../../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../../streams/nats/record.ts"
-import { masterKeyFile } from "../../../streams/sealing/masterKey.ts"
+import { masterKeyFile } from "../../../streams/masterKey/masterKey.ts"
 import { changeOf, type PublishRequest, changedRows } from "./frames.ts"
 
 const [kind, folder = "", portText] = process.argv.slice(2)

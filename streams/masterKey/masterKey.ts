@@ -1,8 +1,8 @@
 import { Effect, Layer, Schema } from "effect"
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
-import { MasterKey } from "./keyring.ts"
-import { keyBytes, keyFrom, newKeyBytes } from "./sealing.ts"
+import { MasterKey } from "../sealing/keyring.ts"
+import { keyBytes, keyFrom, newKeyBytes } from "../sealing/sealing.ts"
 import { writeOnce } from "./writeOnce.ts"
 
 /** The file of the master key holds something else. Without the right key no name and no text can be read. */
