@@ -13,8 +13,8 @@ export const operator = "service:operator" as ActorId
 /** The kinds of aggregates that roles, tokens, memberships and consent come from. */
 export const kindsFollowed: ReadonlyArray<Kind> = ["person", "chat", "access"]
 
-/** More than one directory ever counts, so that no two directories share a version. */
-const versionsOfALineage = 2 ** 32
+/** Each accepted log starts its own range of versions. The range is larger than any count of changes, so no two logs share a version. */
+const versionsOfOneLog = 2 ** 32
 
 /** Roles, tokens, Telegram accounts and chat memberships, folded from the log in memory. */
 export class Principals extends Context.Service<
@@ -45,7 +45,7 @@ export class Principals extends Context.Service<
   static readonly layer: Layer.Layer<Principals, StreamUnavailable, Feed> = Layer.effect(
     Principals,
     Effect.gen(function* () {
-      const { state, lineage, position, waitFor } = yield* follower({
+      const { state, acceptances, position, waitFor } = yield* follower({
         name: "the directory of people",
         subjects: kindsFollowed.map((kind) => `evt.${kind}.>`),
         fresh: emptyDirectory,
@@ -55,7 +55,7 @@ export class Principals extends Context.Service<
       })
 
       /** A directory that was made again may have changed the rights of every actor. */
-      const firstVersion = () => lineage() * versionsOfALineage
+      const firstVersion = () => acceptances() * versionsOfOneLog
       const roleOf = (actor: ActorId) => {
         if (actor === operator) return "owner"
         return isSuspended(state(), actor) ? null : (state().roles.get(actor) ?? null)

@@ -16,8 +16,8 @@ export interface StoredPositions {
 
 /** Whether the log is still the one that this process has read and written. */
 export interface LogContinuity {
-  /** Rises when a changed log was accepted as it is: everything derived from the log before is wrong then. */
-  readonly lineage: () => number
+  /** The number of changed logs that this process has seen accepted. When it rises, everything derived from the earlier log is wrong. */
+  readonly acceptances: () => number
   /** The change that was found; null while the log is the known one. */
   readonly found: () => LogChanged | null
   /** Returns once the log is the known one. */

@@ -173,7 +173,7 @@ test("after a changed log was accepted, a new state is made from its beginning, 
     Effect.gen(function* () {
       const { continuity } = yield* Feed
       yield* append(...ids)
-      const { state, lineage, waitFor } = yield* follower({
+      const { state, acceptances, waitFor } = yield* follower({
         name: "a test",
         subjects: ["evt.message.>"],
         fresh: (): Array<number> => [],
@@ -184,7 +184,7 @@ test("after a changed log was accepted, a new state is made from its beginning, 
       expect(yield* Effect.flip(continuity.check("tables", foreign))).toMatchObject({ code: "log-replaced" })
       expect(state()).toBe(before)
       yield* continuity.accept
-      yield* Effect.repeat(Effect.yieldNow, { until: () => lineage() === 1 })
+      yield* Effect.repeat(Effect.yieldNow, { until: () => acceptances() === 1 })
       expect([state() === before, state()]).toEqual([false, [1, 2, 3]])
       yield* append("four0000")
       yield* waitFor(4)

@@ -8,8 +8,8 @@ import { makeReached } from "./reached.ts"
 
 export interface Follower<State> {
   readonly state: () => State
-  /** Rises when the state was made again from a log that had changed. */
-  readonly lineage: () => number
+  /** The acceptances (`LogContinuity`) at which the state was made. A rise means that the state was made again. */
+  readonly acceptances: () => number
   /** The last commit that was folded in; 0 before the first. */
   readonly position: () => number
   /** Returns once the commit at `seq`, which must be on one of the subjects, has been folded in. */
@@ -35,7 +35,7 @@ export interface Followed<State> {
 /** A state, and the part of the log that it was made from. */
 interface Folded<State> {
   readonly state: State
-  readonly lineage: number
+  readonly acceptances: number
   readonly take: Effect.Success<ReturnType<typeof makeTake>>
   at: number
 }
@@ -61,9 +61,9 @@ export const follower = Effect.fnUntraced(function* <State>(
   const subjects = withDecisions(options.subjects)
 
   const begin = Effect.gen(function* () {
-    const lineage = continuity.lineage()
+    const acceptances = continuity.acceptances()
     const state = options.fresh()
-    const begun: Folded<State> = { state, lineage, take: yield* makeTake(options, state), at: 0 }
+    const begun: Folded<State> = { state, acceptances, take: yield* makeTake(options, state), at: 0 }
     return begun
   })
   let building = yield* untilRead(name, begin)
@@ -76,14 +76,14 @@ export const follower = Effect.fnUntraced(function* <State>(
     })
   /** Reads up to the present head, also of a log that is not the known one: without a state nothing could be answered. */
   const catchUp = Effect.gen(function* () {
-    if (building.lineage !== continuity.lineage()) building = yield* begin
+    if (building.acceptances !== continuity.acceptances()) building = yield* begin
     const into = building
     yield* feed.range({ after: into.at, subjects }).pipe(Stream.runForEach(takeInto(into)))
     folded = into
     reach(into.at)
   })
   const follow = Effect.suspend(() =>
-    folded.lineage === continuity.lineage()
+    folded.acceptances === continuity.acceptances()
       ? feed.commits({ after: folded.at, subjects }).pipe(Stream.runForEach(takeInto(folded)))
       : catchUp
   )
@@ -102,7 +102,7 @@ export const follower = Effect.fnUntraced(function* <State>(
     Effect.retry(retries),
     Effect.forkScoped
   )
-  return { state: () => folded.state, lineage: () => folded.lineage, position: at, waitFor, current }
+  return { state: () => folded.state, acceptances: () => folded.acceptances, position: at, waitFor, current }
 })
 
 /** A log that is cut while it is read is read again. */

@@ -127,7 +127,7 @@ test(
       expect(yield* codeOf(guard)).toBe("log-rewound")
       server.restartOn(whole)
       yield* guard.compare
-      expect([yield* codeOf(guard), guard.continuity.lineage(), yield* troubles]).toEqual([null, 0, []])
+      expect([yield* codeOf(guard), guard.continuity.acceptances(), yield* troubles]).toEqual([null, 0, []])
     })
   )
 )
@@ -143,7 +143,7 @@ test(
       yield* one.continuity.accept
       yield* two.compare
       expect([yield* codeOf(one), yield* codeOf(two), server.files().recorded.identity]).toEqual([null, null, "ours"])
-      expect([one.continuity.lineage(), two.continuity.lineage()]).toEqual([1, 1])
+      expect([one.continuity.acceptances(), two.continuity.acceptances()]).toEqual([1, 1])
     })
   )
 )

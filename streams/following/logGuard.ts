@@ -39,10 +39,10 @@ export class LogGuard extends Context.Service<
 
 /** Succeeds while the log is the one that was known when this was called. Call it before a position of the log is used. */
 export const knownSince = ({ verified, continuity }: LogGuard["Service"]) => {
-  const lineage = continuity.lineage()
+  const acceptances = continuity.acceptances()
   return Effect.andThen(
     verified,
-    Effect.suspend(() => (continuity.lineage() === lineage ? Effect.void : Effect.fail(acceptedNow)))
+    Effect.suspend(() => (continuity.acceptances() === acceptances ? Effect.void : Effect.fail(acceptedNow)))
   )
 }
 
@@ -60,7 +60,7 @@ const makeState = () => {
   let expected: string | null = null
   let facts: LogFacts | null = null
   let found: LogChanged | null = null
-  let lineage = 0
+  let acceptances = 0
   let changed = Deferred.makeUnsafe<never, LogChanged>()
   let sound = Deferred.makeUnsafe<void>()
 
@@ -74,7 +74,7 @@ const makeState = () => {
     known: () => known,
     facts: () => facts,
     found: () => found,
-    lineage: () => lineage,
+    acceptances: () => acceptances,
     changed: () => (found === null ? Deferred.await(changed) : Effect.fail(found)),
     sound: (): Effect.Effect<void> => (found === null ? Effect.void : Deferred.await(sound)),
     expect: (identity: string) => {
@@ -92,7 +92,7 @@ const makeState = () => {
       known = { identity: now.identity, accepted: now.accepted }
       high.forget()
       stored.clear()
-      lineage++
+      acceptances++
       interrupt(acceptedNow)
     },
     conclude: (now: LogFacts | null, change: LogChanged | null) => {
@@ -180,7 +180,7 @@ const make = Effect.gen(function* () {
     compare: Effect.andThen(oneAtATime.withPermits(1)(compareNow), result),
     changed: Effect.suspend(state.changed),
     continuity: {
-      lineage: state.lineage,
+      acceptances: state.acceptances,
       found: state.found,
       sound: Effect.suspend(state.sound),
       identity: Effect.map(probe.facts, (facts) => facts?.identity ?? ""),

@@ -150,7 +150,7 @@ const memoryEventStore = Layer.effect(
       load: (subject, after = 0) =>
         Effect.flatMap(codec.decode(log.of(subject).filter(({ seq }) => seq > after)), quarantine.readable),
       lastSeq: (subject) => Effect.sync(() => log.lastOf(subject)),
-      connectionEpoch: Effect.sync(guard.continuity.lineage)
+      connectionEpoch: Effect.sync(guard.continuity.acceptances)
     })
   })
 )

@@ -52,7 +52,7 @@ export const jetstreamStore = Layer.effect(
             Effect.map(nats.last(stream, subject), (found) => found?.seq ?? 0)
           )
         ),
-      connectionEpoch: Effect.sync(() => nats.connectionEpoch() + guard.continuity.lineage())
+      connectionEpoch: Effect.sync(() => nats.connectionEpoch() + guard.continuity.acceptances())
     })
   })
 )
