@@ -31,7 +31,7 @@ export class Consumers extends Context.Service<
   }
 >()("tracker/streams/Consumers") {}
 
-/** A commit that fails so often becomes a dead letter. With the backoff this takes about six minutes. A restart begins to count again. */
+/** Failed tries after which a commit becomes a dead letter. With the backoff this takes about six minutes. A restart begins to count again. */
 export const mostTries = 12
 /** Milliseconds before try n + 1: 0.25 s, doubling, at most 2 min. */
 export const backoffMillis = (attempt: number): number => Math.min(250 * 2 ** (attempt - 1), 120_000)

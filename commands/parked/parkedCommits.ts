@@ -22,7 +22,7 @@ export interface ParkedCommit {
 /** `null`: the commit is not parked, so only a repeat of an earlier request is answered; any other is refused `not-found`. */
 type Parked<E, R> = Effect.Effect<ParkedCommit | null, E, R>
 
-/** Reads the commit again, and the commits that wait behind it. Where it still fails, the aggregate stays parked. */
+/** Reads the commit again, and the commits that wait behind it. If it fails again, the aggregate stays parked. */
 export const retryCommit = <E, R>(request: Request, commit: ParkedCommit, parked: Parked<E, R>) =>
   decide(request, commit, parked, ({ subject, seq }, attempts) => ({
     command: { _tag: "RetryCommit", subject, seq, attempt: attempts + 1 },

@@ -19,7 +19,7 @@ export type TakeLock = (whenBusy: Effect.Effect<void>) => Effect.Effect<WriterLo
 const lockNumber = 31_429
 /** A process that waits takes over within this time after the lock is free. */
 const tryInterval = "250 millis"
-/** The session is asked this often. Without an answer in `answerLimit` it is lost: a busy machine answers much sooner. */
+/** Interval of the heartbeat of the session. Without an answer in `answerLimit` the session counts as lost. */
 const beat = "1 second"
 const answerLimit = "10 seconds"
 

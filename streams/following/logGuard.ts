@@ -127,7 +127,7 @@ const make = Effect.gen(function* () {
     const known = state.meet(facts)
     if (facts?.identity === known?.identity && (facts?.accepted ?? 0) > (known?.accepted ?? 0)) state.accept(facts)
     const change = yield* findChange(probe, facts, state.known(), marksOf(state, facts))
-    // The commits that only this process knows: the tables of the installation tell about theirs by themselves.
+    // The commits that only this process knows: the tables store theirs and compare them at their own opening.
     if (change?.mark !== undefined && change.mark.witness === state.high.mark()?.witness && facts?.missing === null)
       yield* Effect.ignore(probe.record({ missing: change.mark }))
     state.conclude(facts, change?.error ?? null)

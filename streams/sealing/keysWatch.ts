@@ -4,9 +4,9 @@ import { mendKeys } from "../keys/keysLost.ts"
 import { type Trouble, Troubles } from "../troubles.ts"
 import { Keyring } from "./keyring.ts"
 
-/** The inventory is saved so often, so that a start reads no more of the log than this. */
+/** Interval of saving the inventory. A start reads the part of the log since the last save. */
 const saving = Schedule.spaced("15 seconds")
-/** A comparison is used this long. */
+/** Time for which the result of a comparison is used. */
 const fresh = "1 second"
 const timeout = "2 seconds"
 

@@ -38,9 +38,9 @@ export interface Plan {
   readonly clients: number
   /** Acknowledged commands before each fault, and after the last one. */
   readonly commands: number
-  /** At least so long between two faults; for a long run. Milliseconds. */
+  /** The shortest time between two faults of a long run. Milliseconds. */
   readonly gapMillis: number
-  /** A client waits so long after each command. Milliseconds. */
+  /** The wait of a client after each command. Milliseconds. */
   readonly restMillis: number
   /** The longest time from a fault to a product that has recovered, and to clients that show everything. Milliseconds. */
   readonly patienceMillis: number
@@ -49,7 +49,7 @@ export interface Plan {
 /** Milliseconds. */
 const patienceMillis = 60_000
 
-/** So many seeds in a row have one shape, so that they can share an installation. */
+/** Seeds in a row with one shape, which share an installation. */
 export const seedsPerShape = 5
 const mostFaults = 3
 

@@ -8,7 +8,7 @@ import type { AppendedPosition, Parts } from "./decide.ts"
 import { attemptSeveral } from "./several.ts"
 import { attemptTogether } from "./together.ts"
 
-/** A command that lost a race is decided again. So many lost races in a row point to a fault elsewhere. */
+/** A command that lost a race is decided again. This many lost races in a row point to a fault elsewhere. */
 const mostRaces = 30
 
 const jittered = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
@@ -41,7 +41,7 @@ export const runSeveral = (parts: Parts, job: QueuedCommand) =>
 /**
  * Runs commands of one aggregate, in order. Answers one exit for each.
  *
- * When they cannot be stored together, because one of them fails for itself or all are too large, each runs alone.
+ * When they cannot be stored together, because one of them fails or all together are too large, each runs alone.
  */
 export const runTogether = (parts: Parts, jobs: ReadonlyArray<QueuedCommand>): Effect.Effect<Exits> => {
   const [first, ...rest] = jobs

@@ -4,7 +4,7 @@ import { advance, type Loaded, nothingYet } from "../loaded/loaded.ts"
 import type { IdentifiedStep } from "../queue/queuedCommand.ts"
 import { aggregateOf, type Parts } from "./decide.ts"
 
-/** After so many lost races the cached state may be wrong for another reason, so it is made from the log again. */
+/** Lost races in a row after which the state is made from the log again: the cached one may be wrong for another reason. */
 const racesUntilReload = 5
 
 /**

@@ -15,7 +15,7 @@ type Outcome =
   | { readonly is: "repeated"; readonly seq: number }
   /** It is in the commit with this index of this attempt. */
   | { readonly is: "recorded"; readonly index: number }
-  /** Nothing to record, or a refusal, on the state after so many commits of this attempt. */
+  /** Nothing to record, or a refusal. `after`: the number of commits of this attempt in the state that it was decided on. */
   | { readonly is: "silent"; readonly after: number; readonly error: Refused | KeyReused | null }
 
 interface Plan {

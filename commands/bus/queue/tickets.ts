@@ -24,7 +24,7 @@ type Fork = (effect: Effect.Effect<void>) => void
 /** The time between two checks of all deadlines. */
 const checkEvery = Duration.millis(250)
 
-/** A caller that was turned away should wait so long before it tries again. Seconds. */
+/** The time that a refused caller should wait before it tries again. Seconds. */
 const retryAfterSeconds = { aggregate: 1, memory: 2, deadline: 5 }
 
 export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {

@@ -35,7 +35,7 @@ const idOf = (i: number) => `c${String(i).padStart(7, "0")}`
 const comment = (bus: Bus, i: number, subject: Subject = taskOne) =>
   send(bus, operator, idOf(i), { ...commentOn(idOf(i)), wordsOf: ada }, subject)
 
-/** A task with so many commits, and its snapshot in the bucket. */
+/** A task with this many commits, and its snapshot in the bucket. */
 const longTask = Effect.fnUntraced(function* (bus: Bus, commits: number, subject: Subject = taskOne) {
   yield* send(bus, operator, "create", create, subject)
   for (let i = 1; i < commits; i++) yield* comment(bus, i, subject)

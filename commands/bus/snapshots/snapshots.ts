@@ -25,7 +25,7 @@ import {
 } from "./snapshot.ts"
 import { stateFromText, stateToText } from "./stateText.ts"
 
-/** A snapshot is made after so many commits, so a load folds at most about so many. */
+/** Commits between two snapshots, and about the most that a load folds. */
 export const commitsBetween = 500
 
 /** Seals what no person owns. */

@@ -11,7 +11,7 @@ export const newSecret = (): string => randomBytes(32).toString("base64url")
 export const hashOf = (secret: string): string => sha256(secret)
 
 export const sessionSeconds = buckets.SESSIONS.ttlMillis / 1000
-/** A session that another process has ended is accepted for so long. */
+/** Time for which a session is accepted after another process has ended it. */
 const sessionCacheMillis = 2_000
 const mostCachedSessions = 10_000
 /** Lifetime of an unused link. */

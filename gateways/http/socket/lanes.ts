@@ -12,8 +12,8 @@ export interface LaneFrame {
   readonly json: string
 }
 
-/** Changes whose frames the lanes have already sent, that follow them, or that follow a change that did not arrive. */
-export type Continuity = "known" | "next" | "missed"
+/** The state of a change that arrives: its frames were sent already, it is next, or a change before it did not arrive. */
+export type Arrival = "known" | "next" | "missed"
 
 /**
  * Remembers the end of each lane's last frame. The next frame of the lane begins there, so that a client sees a gap only
@@ -53,13 +53,13 @@ export const makeLanes = () => {
       return other
     },
     /** Whether a change that has arrived may be published. */
-    onChange: ({ from, to }: Pick<Change, "from" | "to">): Continuity => {
+    onChange: ({ from, to }: Pick<Change, "from" | "to">): Arrival => {
       arrived++
       if (to <= complete) return "known"
       return from > Math.max(seen, complete) ? "missed" : "next"
     },
     /** Whether all changes of the batch have arrived. If so, the lanes are complete up to its position. */
-    onPosition: ({ at, from = at, changes = arrived }: PositionReached): Continuity => {
+    onPosition: ({ at, from = at, changes = arrived }: PositionReached): Arrival => {
       const all = changes === arrived
       arrived = 0
       if (at <= complete) return "known"

@@ -2,7 +2,7 @@
 import { Effect, Fiber } from "effect"
 
 /**
- * Interrupts every request when the scope closes, and waits for them at most so many milliseconds: a request that waits for
+ * Interrupts every request when the scope closes, and waits for them at most `mostMillis`: a request that waits for
  * the log may not be interruptible. It goes on until the parts below end.
  */
 export const makeRunning = Effect.fnUntraced(function* (mostMillis: number) {

@@ -59,7 +59,7 @@ const dayLength = "2026-11-24".length
 /** The subjects whose events name people and services. */
 const namedSubjects = ["evt.person.>", "evt.access.>"]
 
-/** The clocks of processes that write to one log differ by less: a range of positions for a time is so much wider. */
+/** The most by which the clocks of writers differ. The range of positions for a time is wider by this at both ends. */
 const clockSkewMillis = 60_000
 const moved = (time: string, millis: number) => new Date(Date.parse(time) + millis).toISOString()
 

@@ -114,7 +114,7 @@ class Folding {
     const { [subject]: _, ...others } = this.quarantine
     const waiting = this.mends.waiting(decision)
     const [first] = waiting
-    // A later decision about the same commit is the one that holds.
+    // Only the last decision about a commit counts.
     if (first !== undefined && (this.mends.decisionOn(first)?.at ?? at) > at) return
     this.quarantine = others
     const changed = new Map(this.now)

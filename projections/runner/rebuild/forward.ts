@@ -17,7 +17,7 @@ type Answer =
   | { readonly is: "ended" }
 
 const beat = "1 second"
-/** A holder that is silent for so long has ended. */
+/** A holder without a report for this time counts as ended. */
 const silence = "10 seconds"
 /** No holder answers within this time: there is none. */
 export const answerTime = "3 seconds"

@@ -10,7 +10,7 @@ const trouble = (stream: string): Trouble => ({
   stops: ["writes"]
 })
 
-/** A process that is not ready gets no commands that could find room, so the limit is read so often. */
+/** Interval of reading the limit: a process that is not ready gets no commands, so no append can find the new room. */
 const checkInterval = "1 second"
 
 interface Server {

@@ -5,8 +5,8 @@ import { type Publisher, publishUntilDefinite } from "./publish.ts"
 import { type Answer, takeBatch, type Unit } from "./units.ts"
 
 /**
- * Below so many units, single publishes are faster than one batch.
- * Source: measured on two cores with fsync: a batch is slower at 8 in flight, equal at 16, and twice as fast at 32.
+ * Fewer waiting units than this are published singly.
+ * Source: measured on two cores with fsync: a batch is slower with 8 commands in flight, equal with 16, twice as fast with 32.
  */
 const fewUnits = 8
 
@@ -91,7 +91,7 @@ const makeQueue = (publish: (units: ReadonlyArray<Unit>, done: () => void) => vo
       schedule()
     })
   }
-  /** Callers that were answered together send together: waits until a turn of the event loop adds no unit. */
+  /** Callers that were answered together send together, so this waits until a turn of the event loop adds no unit. */
   const settleDown = (seen: number) => {
     if (waiting.length > seen) setImmediate(settleDown, waiting.length)
     else flush()

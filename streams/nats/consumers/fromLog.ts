@@ -8,7 +8,7 @@ import type { OnNewest } from "./deliveries.ts"
 import { settleCommit, whyOf } from "./settleCommit.ts"
 import { ack, type ConsumerParts, parkCommit, readCommit, whyUnreadable } from "./work.ts"
 
-/** A commit that waits for a parked aggregate is delivered again so often. */
+/** Interval at which a commit that waits for a parked aggregate is delivered again. */
 const parkedMillis = 60_000
 /** Commits that wait for parked aggregates. Further ones become dead letters, so that they do not take the places of all others. */
 const mostWaiting = 100

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Delivery } from "../client/nats.ts"
 
-/** Held deliveries are extended so often; the server redelivers after three times as long. */
+/** Interval at which held deliveries are extended; the server redelivers after three intervals. */
 const heartbeat = "1 second"
 export const ackWaitMillis = 3_000
 

@@ -22,7 +22,7 @@ const sizes: ReadonlyArray<Size> = [
 /** A program that has just started has not compiled its hot paths yet. */
 const warmUps = 2
 const rounds = 5
-/** Emmett is slower, so fewer of its calls take as long. */
+/** Emmett is slower: with fewer calls both measures take about the same time. */
 const emmettShare = 0.25
 
 /** As large as the commit of a created task. */

@@ -5,7 +5,7 @@ import { operatorOf, processesWith, startMissing } from "../installation/install
 import type { Fault, Scene } from "./fault.ts"
 
 const log = "EVT"
-/** An interrupted write leaves so much less. Bytes. */
+/** The part of the last block that an interrupted write loses. Bytes. */
 const cutBytes = 200
 /** The log is full after a few more commits. Bytes. */
 const room = 4_000

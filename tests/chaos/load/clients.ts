@@ -5,13 +5,13 @@ import { type Answer, pause, type Send } from "./send.ts"
 
 /** These answers say that the same request may be sent again. */
 const again = new Set([0, 429, 500, 502, 503, 504, 507])
-/** A client waits so long before it repeats a request. Milliseconds. */
+/** The wait before a client repeats a request. Milliseconds. */
 const repeatMillis = 100
 
 export interface Load {
   /** Acknowledged so far. */
   readonly acknowledged: () => number
-  /** Resolves when so many more commands are acknowledged. */
+  /** Resolves when `n` more commands are acknowledged. */
   readonly during: (commands: number) => Promise<void>
   /** Resolves when no client has a request under way; they wait until `resume`. */
   readonly hold: () => Promise<void>
@@ -32,7 +32,7 @@ export interface LoadOptions {
   readonly name: string
   readonly random: () => number
   readonly proposals: Array<string>
-  /** A client waits so long after each command. Milliseconds. */
+  /** The wait of a client after each command. Milliseconds. */
   readonly restMillis: number
   /** The longest wait for acknowledgements. Milliseconds. */
   readonly patienceMillis: number

@@ -22,9 +22,9 @@ export interface Readers {
   readonly end: () => Promise<void>
 }
 
-/** The position of a gateway is read every so many milliseconds. */
+/** Interval of reading the position of a gateway. Milliseconds. */
 const positionMillis = 150
-/** One in so many frames is compared with the table. */
+/** Each nth frame is compared with the table. */
 const comparedShare = 0.2
 
 /** Reads the position again and again; it must never be lower than before. */

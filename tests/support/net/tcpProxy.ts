@@ -8,7 +8,7 @@ export interface TcpProxy {
   /** Destroys every open connection, and each new one, until `open`. */
   readonly block: () => void
   readonly open: () => void
-  /** Forwards each piece of data after so many milliseconds. */
+  /** Delays each piece of data by this time. Milliseconds. */
   readonly delay: (millis: number) => void
   readonly stop: () => Promise<void>
 }

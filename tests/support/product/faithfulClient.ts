@@ -21,7 +21,7 @@ export interface FaithfulClient {
 
 export const byId = (a: Row, b: Row) => (String(a["id"]) < String(b["id"]) ? -1 : 1)
 
-/** A closed socket is opened again after so many milliseconds. */
+/** The wait before a closed socket is opened again. Milliseconds. */
 const reopenMillis = 50
 
 interface FaithfulOptions {

@@ -16,7 +16,7 @@ export interface SocketClient {
   readonly close: () => void
 }
 
-/** A refused subscription is repeated after so many milliseconds. */
+/** The wait before a refused subscription is repeated. Milliseconds. */
 const againMillis = 200
 
 /** Follows a view. `had` is an earlier client, whose rows and cursor this one continues from. */
