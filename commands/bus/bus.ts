@@ -26,7 +26,7 @@ export const commandBusLayer = Layer.effect(
       cache: makeCache(cacheBytes),
       snapshots: yield* makeSnapshots
     }
-    const run = makeQueues<ReadonlyArray<AppendedPosition>, NotDone>({
+    const { run } = makeQueues<ReadonlyArray<AppendedPosition>, NotDone>({
       limits: yield* BusLimits,
       together: (jobs) => runTogether(parts, jobs),
       alone: (job) => runSeveral(parts, job)

@@ -13,6 +13,8 @@ import { commentOn, create, send, tags, taskOne, taskTwo } from "../../kit/onTea
 import { operator, Principals } from "../../principals.ts"
 import { commandBusLayer } from "../bus.ts"
 import { BusLimits, commandOverheadBytes } from "./limits.ts"
+import { queuedCommandOf } from "./queuedCommand.ts"
+import { makeQueues } from "./queues.ts"
 
 type Limits = (typeof BusLimits)["Service"]
 const log = faulty(memoryRecord)
@@ -131,6 +133,50 @@ describe("while the log is away", () => {
         expect(commented).toEqual(["c0000000", "after000"])
       })
     )
+  )
+})
+
+describe("a waiting command whose caller has gone", () => {
+  const job = (i: number, [first, ...rest]: readonly [typeof taskOne, ...ReadonlyArray<typeof taskOne>]) => {
+    const step = (subject: typeof taskOne) => ({ subject, command: commentOn(`gone${String(i).padStart(4, "0")}`) })
+    return queuedCommandOf({ actor, key: `k${i}` }, [step(first), ...rest.map(step)])
+  }
+  /** Queues whose first command, on task one, never ends. */
+  const stalled = Effect.gen(function* () {
+    const limits = yield* BusLimits
+    const queues = makeQueues<void, never>({ limits, together: () => Effect.never, alone: () => Effect.never })
+    yield* Effect.forkChild(queues.run(job(0, [taskOne])), { startImmediately: true })
+    expect(queues.waiting()).toBe(0)
+    return { ...queues, patience: limits.deadline }
+  })
+
+  test.each([
+    ["in the queue of its task", [taskOne]],
+    ["for the locks of its tasks", [taskOne, taskTwo]]
+  ] as const)("does not stay %s", (_, subjects) =>
+    Effect.gen(function* () {
+      const { run, waiting } = yield* stalled
+      for (let i = 1; i <= 3000; i++) {
+        const leaving = yield* Effect.forkChild(run(job(i, subjects)), { startImmediately: true })
+        expect(waiting()).toBe(1)
+        yield* Fiber.interrupt(leaving)
+        expect(waiting()).toBe(0)
+      }
+    }).pipe(Effect.provide(TestClock.layer()), Effect.runPromise)
+  )
+
+  test.each([
+    ["in the queue of its task", [taskOne]],
+    ["for the locks of its tasks", [taskOne, taskTwo]]
+  ] as const)("does not stay %s after its deadline", (_, subjects) =>
+    Effect.gen(function* () {
+      const { run, waiting, patience } = yield* stalled
+      const late = yield* Effect.forkChild(Effect.flip(run(job(1, subjects))), { startImmediately: true })
+      expect(waiting()).toBe(1)
+      yield* TestClock.adjust(patience)
+      expect(yield* Fiber.join(late)).toMatchObject({ _tag: "Busy", because: "deadline" })
+      expect(waiting()).toBe(0)
+    }).pipe(Effect.provide(TestClock.layer()), Effect.runPromise)
   )
 })
 

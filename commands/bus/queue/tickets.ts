@@ -13,6 +13,8 @@ export interface Ticket<A, E> {
   state: "waiting" | "running" | "ended"
   /** Answers the caller. Only the first answer counts. */
   answer: (exit: Exit.Exit<A, E | Busy | StreamUnavailable>) => void
+  /** Takes the command out of the place where it waits, so that nothing refers to it. */
+  leave: () => void
   /** Nanoseconds of the monotonic clock. */
   readonly deadline: bigint
   /** True once the deadline was found to be over. */
@@ -45,6 +47,8 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
   /** Frees the place and the memory of a command that will do nothing more. */
   const end = (ticket: Ticket<A, E>) => {
     if (ticket.state === "ended") return
+    // The bounds count memory, so a command that no longer counts must not be referred to.
+    if (ticket.state === "waiting") ticket.leave()
     ticket.state = "ended"
     open.delete(ticket)
     bytes -= ticket.job.bytes
@@ -78,7 +82,14 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
     },
     /** `now`: nanoseconds of the monotonic clock. */
     open: (job: QueuedCommand, now: bigint, answer: Ticket<A, E>["answer"], fork: Fork): Ticket<A, E> => {
-      const ticket: Ticket<A, E> = { job, state: "waiting", answer, deadline: now + patience, isLate: false }
+      const ticket: Ticket<A, E> = {
+        job,
+        state: "waiting",
+        answer,
+        leave: () => {},
+        deadline: now + patience,
+        isLate: false
+      }
       open.add(ticket)
       bytes += job.bytes
       for (const { subject } of job.steps) add(subject, 1)
