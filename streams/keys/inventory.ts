@@ -11,32 +11,39 @@ import { witnessOf } from "../commit/identity.ts"
 /** The id of the key of each owner. */
 export type KeyIds = ReadonlyMap<string, string>
 
+/** A key, and the position of the commit that named it first; 0 when the key is older than the names. */
+export interface NamedKey {
+  readonly id: string
+  readonly seq: number
+}
+
 export interface Inventory {
   /** The last position that was read. */
   readonly position: number
   /** The witness of the commit there; null at position 0. */
   readonly witness: string | null
-  readonly ids: KeyIds
+  /** The keys that the log names up to that position, by owner. */
+  readonly keys: ReadonlyMap<string, NamedKey>
 }
 
-export const emptyInventory: Inventory = { position: 0, witness: null, ids: new Map() }
+export const emptyInventory: Inventory = { position: 0, witness: null, keys: new Map() }
 
 /** Adds the keys that these messages name. The first name of a key counts. */
 export const readInto = (inventory: Inventory, messages: ReadonlyArray<Stored>): Inventory => {
   const last = messages.at(-1)
   if (last === undefined) return inventory
-  const found = messages.flatMap((each) => Object.entries(keysNamedIn(each)))
-  return {
-    position: last.seq,
-    witness: witnessOf(last.data),
-    ids: found.length === 0 ? inventory.ids : withIds(inventory.ids, found)
-  }
+  const found = messages.flatMap((each) =>
+    Object.entries(keysNamedIn(each)).map(([owner, id]) => [owner, { id, seq: each.seq }] as const)
+  )
+  return { ...withKeys(inventory, found), position: last.seq, witness: witnessOf(last.data) }
 }
 
-export const withIds = (ids: KeyIds, more: Iterable<readonly [owner: string, id: string]>): KeyIds => {
-  const all = new Map(ids)
-  for (const [owner, id] of more) if (!all.has(owner)) all.set(owner, id)
-  return all
+export const withKeys = (inventory: Inventory, more: Iterable<readonly [owner: string, key: NamedKey]>): Inventory => {
+  const fresh = [...more].filter(([owner]) => !inventory.keys.has(owner))
+  if (fresh.length === 0) return inventory
+  const keys = new Map(inventory.keys)
+  for (const [owner, key] of fresh) if (!keys.has(owner)) keys.set(owner, key)
+  return { ...inventory, keys }
 }
 
 /** Most commits name no key, and searching their bytes is faster than parsing them. Quotes in a text are escaped there. */
@@ -49,21 +56,4 @@ export const keysNamedIn = ({ data }: Pick<Stored, "data">): Readonly<Record<str
   if (!bytes.includes(mark)) return {}
   const envelope = Option.getOrNull(decodeEnvelope(bytes.toString()))
   return envelope?.keys ?? {}
-}
-
-const Saved = Schema.fromJsonString(
-  Schema.Struct({
-    position: Schema.Int,
-    witness: Schema.NullOr(Schema.String),
-    ids: Schema.Record(Schema.String, Schema.String)
-  })
-)
-
-export const toBytes = ({ position, witness, ids }: Inventory): Uint8Array =>
-  Buffer.from(JSON.stringify({ position, witness, ids: Object.fromEntries(ids) }))
-
-/** Null when the bytes are no inventory. */
-export const fromBytes = (bytes: Uint8Array): Inventory | null => {
-  const found = Option.getOrNull(Schema.decodeUnknownOption(Saved)(Buffer.from(bytes).toString()))
-  return found === null ? null : { ...found, ids: new Map(Object.entries(found.ids)) }
 }
