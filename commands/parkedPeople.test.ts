@@ -8,9 +8,10 @@ import { futureEvent, newerVersion, torn, wrongShape } from "../streams/kit/unre
 import { RawMessages } from "../streams/memory/memoryStore.ts"
 import { subjectOf } from "../streams/commit/subjects.ts"
 import { EventStore } from "../streams/eventStore.ts"
-import { decisionsEverywhere } from "../streams/commit/decisions.ts"
+import { decisionsEverywhere, everywhere } from "../streams/commit/decisions.ts"
 import { Quarantine } from "../streams/quarantine/quarantine.ts"
 import { type Bus, create, onTeam, personSubject, retitle, send, tags, taskOne, taskTwo } from "./kit/onTeam.ts"
+import { skipCommit } from "./parked/parkedCommits.ts"
 import { operator, Principals } from "./principals.ts"
 
 const chatAudience = Audience.make("chat:chat0000")
@@ -132,6 +133,27 @@ test(
       const command = { _tag: "SkipCommit", subject: taskOne, seq, because: "a test" } as const
       const refused = yield* Effect.flip(bus.send({ actor: ada, key: "k" }, { subject: decisionsEverywhere, command }))
       expect(refused).toMatchObject({ _tag: "Forbidden", least: "owner" })
+    })
+  )
+)
+
+test(
+  "an unreadable commit among the decisions neither stops a decision nor hides a later one, and can be skipped itself",
+  onTeam((bus) =>
+    Effect.gen(function* () {
+      yield* send(bus, ada, "k1", create)
+      const seq = yield* (yield* RawMessages).store(taskOne, futureEvent)
+      const quarantine = yield* Quarantine
+      for (const data of [futureEvent, torn]) {
+        const own = yield* (yield* RawMessages).store(decisionsEverywhere, data)
+        const request = { actor: operator, key: `own ${own}` }
+        const commit = { place: everywhere, subject: decisionsEverywhere, seq: own }
+        const decided = yield* skipCommit(request, commit, "a test", Effect.succeed(commit))
+        expect(quarantine.decisionOn(everywhere, commit)).toMatchObject({ is: "skipped", at: decided.seq })
+      }
+      const commit = { place: everywhere, subject: taskOne, seq }
+      yield* skipCommit({ actor: operator, key: "task" }, commit, "a test", Effect.succeed(commit))
+      yield* send(bus, ada, "k2", retitle("Another"))
     })
   )
 )

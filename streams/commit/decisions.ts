@@ -19,8 +19,11 @@ export interface CommitDecision {
   readonly at: number
 }
 
+/** True for an aggregate of decisions. An unreadable commit of it decides nothing that this version knows, so it never parks it. */
+export const isOfDecisions = ({ subject }: Pick<Recorded, "subject">): boolean => subject.startsWith("evt.projection.")
+
 export const decisionsIn = (recorded: Recorded): ReadonlyArray<CommitDecision> => {
-  if (!isReadable(recorded) || !recorded.subject.startsWith("evt.projection.")) return []
+  if (!isReadable(recorded) || !isOfDecisions(recorded)) return []
   // A subject of this kind holds events of this kind only.
   const events = recorded.events as ReadonlyArray<Event>
   const place = partsOf(recorded.subject).id

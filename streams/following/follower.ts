@@ -3,7 +3,7 @@ import { Effect, Schedule, type Scope, Stream } from "effect"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
 import { LogChanged, StreamUnavailable } from "../errors.ts"
 import { Feed } from "../feed.ts"
-import { decisionsEverywhere, decisionsIn } from "../commit/decisions.ts"
+import { decisionsEverywhere, decisionsIn, isOfDecisions } from "../commit/decisions.ts"
 import { makeReached } from "./reached.ts"
 
 export interface Follower<State> {
@@ -147,10 +147,11 @@ const makeTake = Effect.fnUntraced(function* <State>(
   const apply = (recorded: Recorded) =>
     Effect.suspend(() => {
       if (parked.has(recorded.subject) || skipped.has(recorded.seq)) return Effect.void
-      if (!isReadable(recorded)) return Effect.sync(() => parkAt(recorded))
+      if (!isReadable(recorded)) return isOfDecisions(recorded) ? Effect.void : Effect.sync(() => parkAt(recorded))
       return Effect.sync(() => fold(state, recorded)).pipe(
         Effect.catchDefect((defect) => {
-          const why = defect instanceof Error ? defect.message : String(defect)
+          // The message of an error may repeat a personal text.
+          const why = defect instanceof Error ? defect.name : "an unknown failure"
           parkAt(unfoldable(recorded, why))
           return Effect.logWarning(`${name} parked an aggregate that it cannot follow`, recorded.subject, why)
         })

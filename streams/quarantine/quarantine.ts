@@ -3,7 +3,7 @@ import { type Commit, isReadable, type Recorded } from "../commit/envelope.ts"
 import { AggregateParked, type StreamUnavailable } from "../errors.ts"
 import type { Feed } from "../feed.ts"
 import { follower } from "../following/follower.ts"
-import { type CommitDecision, decisionsIn, everywhere, withoutEvents } from "../commit/decisions.ts"
+import { type CommitDecision, decisionsIn, everywhere, isOfDecisions, withoutEvents } from "../commit/decisions.ts"
 
 /** The decisions of owners about parked commits, folded from the log in memory. */
 export class Quarantine extends Context.Service<
@@ -11,7 +11,10 @@ export class Quarantine extends Context.Service<
   {
     /** The last decision about a commit that concerns a place; null when there is none. */
     readonly decisionOn: (place: string, commit: Pick<Recorded, "subject" | "seq">) => CommitDecision | null
-    /** The commits of one aggregate, without the events of the skipped ones. `AggregateParked`: another one cannot be read. */
+    /**
+     * The commits of one aggregate, without the events of the skipped ones. `AggregateParked`: another one cannot be read.
+     * Decisions come without the unreadable ones: a parked aggregate of decisions could never be mended.
+     */
     readonly readable: (recorded: ReadonlyArray<Recorded>) => Effect.Effect<ReadonlyArray<Commit>, AggregateParked>
     /** The commit, without its events when it was skipped: there is then nothing to do for it. */
     readonly withoutSkipped: (recorded: Recorded) => Recorded
@@ -43,13 +46,14 @@ export class Quarantine extends Context.Service<
         state().decided.get(subject)?.get(`${place} ${seq}`) ?? null
       const withoutSkipped = (recorded: Recorded) =>
         lookUp(everywhere, recorded)?.is === "skipped" ? withoutEvents(recorded) : recorded
+      const withoutUnreadable = (recorded: Recorded) => (isReadable(recorded) ? recorded : withoutEvents(recorded))
       return Quarantine.of({
         decisionOn: (place, commit) => {
           const [own, all] = [lookUp(place, commit), lookUp(everywhere, commit)]
           return own !== null && all !== null && all.at > own.at ? all : (own ?? all)
         },
         readable: (recorded) => {
-          const kept = recorded.map(withoutSkipped)
+          const kept = recorded.map((each) => (isOfDecisions(each) ? withoutUnreadable(each) : withoutSkipped(each)))
           const parked = kept.find((each) => !isReadable(each))
           return parked === undefined || isReadable(parked)
             ? Effect.succeed(kept.filter(isReadable))
