@@ -31,7 +31,7 @@ import { originOf, type Settings } from "./settings/settings.ts"
 /** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024
 
-export const databaseLayer = (settings: Settings) =>
+const databaseLayer = (settings: Settings) =>
   settings.databaseUrl === null ? Database.pglite(tablesIn(settings.dataDir)) : Database.server(settings.databaseUrl)
 
 /** The log, the tables, and the projections that keep the tables up to date, here or in another process. */

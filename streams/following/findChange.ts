@@ -47,7 +47,7 @@ const mend = "put the right log back, or run `tt replay` to rebuild everything f
 const rewound = (seq: number) =>
   new LogChanged({
     code: "log-rewound",
-    why: `the log no longer holds the commit at position ${seq} that this installation has read or stored: it was restored or cut. Until then changes are refused: ${mend}`
+    why: `the log no longer holds the commit at position ${seq} that this installation has read or stored: it was restored or cut. Changes are refused: ${mend}`
   })
 const older = new LogChanged({
   code: "log-rewound",

@@ -53,7 +53,7 @@ const patienceMillis = 60_000
 export const seedsPerShape = 5
 const mostFaults = 3
 
-export const shapeOf = (seed: number): Shape =>
+const shapeOf = (seed: number): Shape =>
   shortShapes[Math.floor(seed / seedsPerShape) % shortShapes.length] ?? "embedded"
 
 export const faultsOf = (shape: Shape): ReadonlyArray<FaultName> =>

@@ -12,7 +12,7 @@ import { Chats } from "../people/chats.ts"
 /** UTF-16 units: the limit of `domain/message/message.ts`. Messages of Telegram are shorter. */
 const mostText = 40_000
 
-export const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString()
+const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString()
 
 /**
  * Returns the position of the message. A message that is stored already stays as it is: the same message may look different

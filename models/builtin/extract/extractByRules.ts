@@ -14,7 +14,7 @@ const mostCompared = 200
 const mostQuotes = 8
 const longestText = 500
 /** Candidates with a lower score are dropped. */
-export const leastScore = 0.45
+const leastScore = 0.45
 
 /** From this likeness on, an earlier decision counts. */
 const alike = 0.75

@@ -46,7 +46,7 @@ export interface Mends {
   /** The commits of a parked aggregate that a decision of the batch lets through, in order. */
   readonly waiting: (decision: CommitDecision) => ReadonlyArray<Recorded>
 }
-export const noMends: Mends = { decisionOn: () => null, waiting: () => [] }
+const noMends: Mends = { decisionOn: () => null, waiting: () => [] }
 
 /**
  * Folds commits over the rows that they touch.

@@ -20,7 +20,7 @@ const beat = "1 second"
 /** A holder without a report for this time counts as ended. */
 const silence = "10 seconds"
 /** No holder answers within this time: there is none. */
-export const answerTime = "3 seconds"
+const answerTime = "3 seconds"
 
 /** Runs the requests of other processes while this one holds the lease. Never ends. */
 export const answerRequests = Effect.fnUntraced(function* (rebuilder: Rebuilder) {

@@ -48,9 +48,6 @@ export const createIndexes = (schema: SchemaName, projection: AnyProjection) =>
     )
     .join("\n")
 
-export const dropTables = (schema: SchemaName, projection: AnyProjection) =>
-  `drop table if exists ${schema}.${projection.name}, ${schema}.${projection.name}_versions;`
-
 /** Inserts or replaces rows, and returns 1 for each that was not there. `given` is the SQL of a JSON array of rows. */
 export const upsert = (schema: SchemaName, projection: AnyProjection, given: string) => {
   const { columns } = projection.row

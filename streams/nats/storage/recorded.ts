@@ -36,7 +36,7 @@ const defaults: Guarded = {
   deny_delete: false,
   deny_purge: false
 }
-export const guardedSettings = Object.keys(defaults) as ReadonlyArray<Setting>
+const guardedSettings = Object.keys(defaults) as ReadonlyArray<Setting>
 
 export const guardedOf = (settings: Partial<StreamSettings>): Guarded =>
   Object.fromEntries(guardedSettings.map((name) => [name, settings[name] ?? defaults[name]])) as unknown as Guarded

@@ -4,7 +4,7 @@ import type { WindowMessage } from "../../../distillation.ts"
 import { type Handles, handlesOf } from "../sentence/address.ts"
 import { isAssignment } from "../sentence/assignment.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
-import { allAtOnce, mapInSlices, type Sliced } from "../../../slices/slices.ts"
+import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
 import { asks, openQuestion } from "./question.ts"
 import { type Factor, rateSentence, type Rated } from "./rate.ts"
 import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
@@ -29,10 +29,7 @@ export interface ReadCandidates {
   readonly handles: Handles
 }
 
-export const candidatesIn = (messages: ReadonlyArray<WindowMessage>, opinion: Opinion = rulesAlone): ReadCandidates =>
-  allAtOnce(candidatesInSlices(messages, opinion))
-
-/** A slice for each message and for each sentence. */
+/** The sentences and candidates of a window. A slice for each message and for each sentence. */
 export function* candidatesInSlices(
   messages: ReadonlyArray<WindowMessage>,
   opinion: Opinion = rulesAlone

@@ -20,7 +20,7 @@ export interface Rated {
   readonly factors: ReadonlyArray<Factor>
 }
 
-export const typeOfMarker: Readonly<Record<Exclude<Marker, "topic" | "other">, AtomType>> = {
+const typeOfMarker: Readonly<Record<Exclude<Marker, "topic" | "other">, AtomType>> = {
   action: "requirement",
   agreed: "decision",
   idea: "idea",
