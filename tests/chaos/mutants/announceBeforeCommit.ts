@@ -10,8 +10,12 @@ const late = Effect.map(faithful, (database) => {
   const inOrder = Semaphore.makeUnsafe(1).withPermits(1)
   return faithful.of({
     ...database,
-    guarded: (...statement) =>
-      Effect.as(Effect.forkDetach(inOrder(Effect.ignore(Effect.delay(database.guarded(...statement), delay)))), [])
+    guarded: (statement, limit) => {
+      const stored = database.guarded(statement, limit)
+      // A rebuild has no time limit. It checks its own tables, so with this fault it would never end.
+      if (limit === null) return stored
+      return Effect.as(Effect.forkDetach(inOrder(Effect.ignore(Effect.delay(stored, delay)))), [])
+    }
   })
 })
 

@@ -117,7 +117,8 @@ describe("on a Postgres server", () => {
     await server.pause()
     const during = await request("POST", "/api/tasks", { title: "During" }, "during")
     expect(during.status).toBe(201)
-    const read = await request("GET", "/api/tasks")
+    // Answers from before the pause may still be given from memory: this page was not read yet.
+    const read = await request("GET", "/api/tasks?limit=7")
     expect(read).toMatchObject({ status: 503, body: { type: "/problems/unavailable" } })
     await server.resume()
 
