@@ -22,7 +22,7 @@ export interface LogContinuity {
   readonly found: () => LogChanged | null
   /** Returns once the log is the known one. */
   readonly sound: Effect.Effect<void>
-  /** The identity of the log that is there now. */
+  /** The identity of the log that is there now; empty when the servers have none. */
   readonly identity: Effect.Effect<string, StreamUnavailable>
   /** Compares stored positions with the log. Call it at each opening, before anything is read. `name` names the follower. */
   readonly check: (name: string, stored: StoredPositions) => Effect.Effect<void, LogChanged | StreamUnavailable>

@@ -50,7 +50,7 @@ export class StreamUnavailable extends Schema.TaggedError<StreamUnavailable>()("
  * A retry fails until the right log is back, or until `tt replay` has rebuilt everything from this one.
  */
 export class LogChanged extends Schema.TaggedError<LogChanged>()("LogChanged", {
-  code: Schema.Literals(["log-rewound", "log-replaced", "log-accepted"]),
+  code: Schema.Literals(["log-rewound", "log-replaced", "log-missing", "log-accepted"]),
   why: Schema.String
 }) {
   readonly unavailable = true as const

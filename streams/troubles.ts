@@ -11,6 +11,8 @@ export const troubleCodes = [
   "log-torn",
   /** The log is another installation's. */
   "log-replaced",
+  /** The servers have no log: it was deleted. */
+  "log-missing",
   /** The log has reached its size limit. */
   "log-full",
   /** A stream or bucket is set lower than the installation has recorded. */

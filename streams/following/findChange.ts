@@ -58,11 +58,13 @@ const replaced = new LogChanged({
   why: `the log is not the log of this installation. Changes are refused: ${mend}`
 })
 const gone = new LogChanged({
-  code: "log-replaced",
+  code: "log-missing",
   why: "the NATS servers have no log: it was deleted. Changes are refused: put the log back and start again"
 })
 
 const replay = "tt replay"
+/** Null: only the operator can put the log back. */
+export const mendOf = ({ code }: LogChanged): string | null => (code === "log-missing" ? null : replay)
 
 /** The troubles for the operator. */
 export const troublesOf = (found: LogChanged | null, facts: LogFacts | null): ReadonlyArray<Trouble> => {
@@ -73,10 +75,10 @@ export const troublesOf = (found: LogChanged | null, facts: LogFacts | null): Re
     mend: replay,
     stops: []
   }
-  return [...changeOf(found, facts), ...(lost > lostAccepted ? [gaps] : [])]
+  return [...changeOf(found), ...(lost > lostAccepted ? [gaps] : [])]
 }
 
-const changeOf = (found: LogChanged | null, facts: LogFacts | null): ReadonlyArray<Trouble> =>
+const changeOf = (found: LogChanged | null): ReadonlyArray<Trouble> =>
   found === null || found.code === "log-accepted"
     ? []
-    : [{ code: found.code, message: found.message, mend: facts === null ? null : replay, stops: ["writes"] }]
+    : [{ code: found.code, message: found.message, mend: mendOf(found), stops: ["writes"] }]

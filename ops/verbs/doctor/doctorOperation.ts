@@ -8,7 +8,12 @@ import { type Trouble, Troubles } from "../../../streams/troubles.ts"
 import { operation } from "../operation/operation.ts"
 
 export interface Inspection {
-  readonly log: { readonly replicas: number; readonly bytes: number; readonly mostBytes: number; readonly head: number }
+  readonly log: {
+    readonly replicas: number
+    readonly bytes: number
+    readonly mostBytes: number
+    readonly head: number
+  } | null
   readonly tables: {
     readonly kind: "pglite" | "server"
     readonly at: number
@@ -22,6 +27,16 @@ export interface Inspection {
 const timeout = "10 seconds"
 const neededExtensions = ["vector", "pg_trgm", "fuzzystrmatch"]
 
+/** Null: there is no log, or it does not answer. The troubles say which. */
+const logNow = Effect.gen(function* () {
+  const head = yield* (yield* Feed).head
+  const { replicas, bytes, mostBytes } = yield* (yield* Nats).info("EVT")
+  return { replicas, bytes, mostBytes, head }
+}).pipe(
+  Effect.timeout("5 seconds"),
+  Effect.orElseSucceed(() => null)
+)
+
 export const doctorOperation = operation({
   name: "inspect",
   input: Schema.Struct({}),
@@ -30,10 +45,9 @@ export const doctorOperation = operation({
       Effect.gen(function* () {
         const database = yield* Database
         const { position, rebuilding } = yield* Projections
-        const head = yield* (yield* Feed).head
-        const { replicas, bytes, mostBytes } = yield* (yield* Nats).info("EVT")
+        const log = yield* logNow
         yield* position
-          .waitFor(head)
+          .waitFor(log?.head ?? 0)
           .pipe(
             Effect.andThen(Effect.sync(rebuilding)),
             Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("50 millis") }),
@@ -41,7 +55,7 @@ export const doctorOperation = operation({
           )
         const offered = yield* database.query((sql) => sql`select name from pg_available_extensions`)
         return {
-          log: { replicas, bytes, mostBytes, head },
+          log,
           tables: {
             kind: database.kind,
             at: position.at(),

@@ -44,7 +44,9 @@ export const stores = (settings: Settings) =>
 /** A log fuller than this is a fault: it refuses commands when it is full. */
 const nearlyFull = 0.9
 
-const durability = (settings: Settings, { log: { replicas, bytes, mostBytes } }: Inspection): Finding => {
+const durability = (settings: Settings, { log }: Inspection): Finding => {
+  if (log === null) return broken("log", "there is no log, or it does not answer", "follow the troubles below")
+  const { replicas, bytes, mostBytes } = log
   const size = `${(bytes / 1024 ** 2).toFixed(1)} MiB of ${(mostBytes / 1024 ** 3).toFixed(0)} GiB`
   if (bytes > mostBytes * nearlyFull)
     return broken("log", `${size}: nearly full`, "raise max_bytes of stream EVT before the log refuses commands")
@@ -54,10 +56,11 @@ const durability = (settings: Settings, { log: { replicas, bytes, mostBytes } }:
     : fine("log", `${size}; one copy: acknowledged means on disk if that server runs with sync_interval: always`)
 }
 
-const tables = ({ log: { head }, tables: { kind, at, missing } }: Inspection): Finding => {
+const tables = ({ log, tables: { kind, at, missing } }: Inspection): Finding => {
   const where = kind === "pglite" ? "embedded" : "Postgres"
   if (missing.length > 0)
     return broken("tables", `${where} has no ${missing.join(", ")}`, "install what is missing; README.md lists it")
+  const head = log?.head ?? at
   return at < head
     ? broken("tables", `${where}, at position ${at} of ${head}`, "wait a moment; if it does not change, `tt replay`")
     : fine("tables", `${where}, complete up to position ${at}`)

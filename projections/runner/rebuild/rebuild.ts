@@ -31,7 +31,18 @@ type Needs = Database | Feed | Quarantine
 
 /** Runs a request. The last value is the result. */
 export const replayHere = (rebuilder: Rebuilder, request: ReplayRequest) =>
-  running(rebuilder, (report) => {
+  running(rebuilder, (report) => Effect.andThen(logIsThere, modeOf(rebuilder, request, report)))
+
+/** Without a log every table would be empty, and the served tables may be the last copy of what they show. */
+const logIsThere = Effect.gen(function* () {
+  const { continuity } = yield* Feed
+  // The guard compares every few seconds; this asks the servers now.
+  if ((yield* continuity.identity) === "")
+    return yield* new RebuildFailed({ why: "the NATS servers have no log: put the log back and start again" })
+})
+
+const modeOf = (rebuilder: Rebuilder, request: ReplayRequest, report: Report) =>
+  Effect.suspend(() => {
     const { names } = request
     const chosen = rebuilder.projections.filter(({ name }) => names.length === 0 || names.includes(name))
     if (request.mode === "past") return buildPast(rebuilder, chosen, request.until, report)

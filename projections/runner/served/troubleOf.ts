@@ -1,4 +1,5 @@
 /** Failures of the runner as troubles of the installation. */
+import { mendOf } from "../../../streams/following/findChange.ts"
 import type { LogChanged } from "../../../streams/errors.ts"
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 
@@ -22,15 +23,15 @@ export const troubleOf = ({ _tag, message }: { readonly _tag: string; readonly m
 })
 
 /** The troubles of a log that has changed: changes are refused, and the tables show the log as it was. */
-export const troublesOfChange = ({ code, message }: LogChanged): ReadonlyArray<Trouble> =>
-  code === "log-accepted"
+export const troublesOfChange = (changed: LogChanged): ReadonlyArray<Trouble> =>
+  changed.code === "log-accepted"
     ? []
     : [
-        { code, message, mend: "tt replay", stops: ["writes"] },
+        { code: changed.code, message: changed.message, mend: mendOf(changed), stops: ["writes"] },
         {
           code: "tables-stale",
           message: "the tables show the log as it was before it changed",
-          mend: "tt replay",
+          mend: mendOf(changed),
           stops: []
         }
       ]

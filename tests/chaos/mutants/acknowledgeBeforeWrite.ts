@@ -6,7 +6,7 @@ import { Nats } from "../../../streams/nats/client/nats.ts"
 
 export * from "../../../streams/nats/jetstreamStore.ts"
 
-const delay = "300 millis"
+const delay = "1500 millis"
 
 export const jetstreamStore = Layer.effect(
   EventStore,

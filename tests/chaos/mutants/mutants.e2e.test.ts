@@ -24,7 +24,10 @@ const runOn = async (module: string, mutant: string, faults: Plan["faults"]): Pr
 }
 
 test("an append that is acknowledged before it is written is found, because a kill loses it", async () => {
-  const { lost } = await runOn("streams/nats/jetstreamStore.ts", "acknowledgeBeforeWrite.ts", ["kill-everything"])
+  const { lost } = await runOn("streams/nats/jetstreamStore.ts", "acknowledgeBeforeWrite.ts", [
+    "kill-everything",
+    "kill-everything"
+  ])
   expect(lost).not.toEqual([])
 })
 

@@ -1,6 +1,6 @@
 /** The log goes back or is replaced: no command is acknowledged that is lost, the trouble is told, and `tt replay` ends it. */
 import { afterEach, expect, test } from "vitest"
-import { cutTail } from "../../support/nats/natsStore.ts"
+import { cutTail, requestStream } from "../../support/nats/natsStore.ts"
 import { restartableNats, type RestartableNats } from "../../support/nats/restartableNats.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 
@@ -118,6 +118,21 @@ test("an older copy under a running product: nothing is acknowledged, the rows t
   expect(await create(installation, "refused-too", 3)).toEqual([])
   await repaired(installation, kept)
   await started
+})
+
+test("a deleted log is told, and no replay empties the tables, which are its last copy", async () => {
+  const installation = await install()
+  const { nats, tracker } = installation
+  const kept = await create(installation, "kept", 5)
+  await waitUntil(
+    () => shown(installation),
+    (ids) => ids.length === 5
+  )
+  await requestStream(nats.url, "DELETE", "EVT")
+  await untilTold(installation, "log-missing")
+  await expect(tracker.tt("replay")).rejects.toThrow("put the log back")
+  await expect(tracker.tt("doctor", "--json")).rejects.toThrow("log-missing")
+  expect(await shown(installation)).toEqual([...kept].toSorted())
 })
 
 test("the log of another installation is refused, until a replay accepts it", async () => {

@@ -38,7 +38,7 @@ export interface StreamAnswer {
 /** Sends a request of JetStream's API, as an operator's tool does. */
 export const requestStream = (
   url: string,
-  verb: "INFO" | "UPDATE",
+  verb: "INFO" | "UPDATE" | "DELETE",
   stream: string,
   body: unknown = {}
 ): Promise<StreamAnswer> =>
