@@ -155,7 +155,7 @@ export class Reads extends Context.Service<
 const cachedPeople = (tables: Tables, position: Position): Asked<ReadonlyArray<PersonOut>> => {
   let cached: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
   return Effect.suspend(() => {
-    const key = `${position.generation()} ${position.changedAt("people")}`
+    const key = position.versionOf("people")
     if (cached.key === key) return Effect.succeed(cached.people)
     return tables
       .query((sql) => sql`select * from ${sql(schemas.live)}.people order by name`)

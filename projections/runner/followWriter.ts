@@ -24,9 +24,9 @@ export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
     Stream.runForEach(({ value }) =>
       Effect.suspend(() => {
         if (state.holds()) return Effect.void
-        if (isChange(value)) position.changes(value.view, value.to)
+        if (isChange(value)) position.announcedChange(value)
         if (!isPositionReached(value)) return Effect.void
-        position.reportedBy(value.at, value.generation)
+        position.announced(value)
         // The writer has opened the tables, or has replaced some.
         return state.rebuilding() === null ? Effect.void : look
       })

@@ -44,7 +44,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     stored = found
     const at = lowest(found.checkpoints)
     if (at !== null) {
-      position.reportedBy(at, found.generation)
+      position.found(at, found.generation)
       if (compared !== found.generation) yield* checkTables(found.checkpoints)
       compared = found.generation
     }
@@ -59,7 +59,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     cache.clear()
     stored = yield* prepare(projections)
     prepared = true
-    position.reached(lowest(stored.checkpoints) ?? 0, stored.generation)
+    position.opened(lowest(stored.checkpoints) ?? 0, stored.generation)
     yield* announce([], stored.generation, position.at())
     yield* checkTables(stored.checkpoints)
     stopped = []

@@ -49,15 +49,13 @@ export class Decisions extends Context.Service<
     Effect.gen(function* () {
       const tables = yield* servedTables
       const { position } = yield* Projections
-      // Pipelines read this for every window, and only a decision changes it.
-      const changed = (...names: ReadonlyArray<string>) =>
-        [position.generation(), ...names.map(position.changedAt)].join(" ")
+      // Pipelines read these for every window, and only a decision changes them.
       const curves = new Map<string, { readonly key: string; readonly band: (score: number) => Band }>()
       let taught: { readonly key: string; readonly lessons: ReadonlyArray<DecisionLesson> } = { key: "", lessons: [] }
 
       return Decisions.of({
         calibration: Effect.fnUntraced(function* (kind, provider) {
-          const key = changed("proposals")
+          const key = position.versionOf("proposals")
           const known = curves.get(`${kind} ${provider}`)
           if (known?.key === key) return known.band
           const decided = yield* tables.query(
@@ -82,7 +80,7 @@ export class Decisions extends Context.Service<
             )
             .pipe(Effect.map((rows) => rows.map(precedentOf))),
         lessons: Effect.gen(function* () {
-          const key = changed("proposals", "tasks")
+          const key = position.versionOf("proposals", "tasks")
           if (taught.key === key) return taught.lessons
           const rows = yield* tables.query<LessonRow>((sql) => sql.unsafe(lessons))
           taught = { key, lessons: rows.map(lessonOf) }

@@ -57,8 +57,7 @@ export class Embeddings extends Context.Service<
             sql.unsafe(`select kind, id, text from ${lacking} order by at desc limit $2`, [name, limit])
           ),
         behind: Effect.fnUntraced(function* (name) {
-          const changed = [position.generation(), ...documentTables.map(position.changedAt)]
-          const key = [name, yield* at, ...changed].join(" ")
+          const key = [name, yield* at, position.versionOf(...documentTables)].join(" ")
           if (counted.key === key) return counted.behind
           const [row] = yield* tables.query((sql) => sql.unsafe(`select count(*) as behind from ${lacking}`, [name]))
           counted = { key, behind: Number(row?.["behind"] ?? 0) }
