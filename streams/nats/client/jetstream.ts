@@ -59,7 +59,10 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
           gaps: gapsOf(rest)
         })
       ),
-    purge: (stream, filter) => Effect.asVoid(tryRequest(() => jsm.streams.purge(stream, { filter }))),
+    purge: (stream, filter, before) =>
+      Effect.asVoid(
+        tryRequest(() => jsm.streams.purge(stream, before === undefined ? { filter } : { filter, seq: before }))
+      ),
     remove: (stream, seq) =>
       Effect.asVoid(nullIfMissing(tryRequest(() => jsm.streams.deleteMessage(stream, seq, false)))),
     lastSeq: (stream) =>

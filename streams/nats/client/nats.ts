@@ -164,8 +164,8 @@ export class Nats extends Context.Service<
     readonly at: (stream: string, seq: number) => Effect.Effect<Incoming | null, NatsFault>
     /** The first message of a subject or filter at or after a position, as the leader has it; null when there is none. */
     readonly next: (stream: string, from: number, subject: string) => Effect.Effect<Incoming | null, NatsFault>
-    /** Deletes the messages that match a filter. */
-    readonly purge: (stream: string, filter: string) => Effect.Effect<void, NatsFault>
+    /** Deletes the messages that match a filter. `before`: only those at lower positions. */
+    readonly purge: (stream: string, filter: string, before?: number) => Effect.Effect<void, NatsFault>
     /** Deletes one message. Does nothing when there is none. */
     readonly remove: (stream: string, seq: number) => Effect.Effect<void, NatsFault>
     readonly info: (stream: string) => Effect.Effect<StreamInfo, NatsFault>

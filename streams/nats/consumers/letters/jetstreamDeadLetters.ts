@@ -7,6 +7,7 @@ import { makeLetterCount } from "./letterCount.ts"
 import {
   dlq,
   earlySubject,
+  isHandled,
   letterNamed,
   lettersIn,
   letterSubject,
@@ -25,10 +26,12 @@ export const jetstreamDeadLetters = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     const publish = (subject: string, body: StoredLetter | typeof RetryRequest.Type) =>
-      nats
-        .publish({ subject, data: Buffer.from(JSON.stringify(body)) }, answerMillis)
-        .pipe(Effect.asVoid, Effect.mapError(failureOf))
-    const purge = (filter: string) => nats.purge(dlq, filter).pipe(Effect.mapError(unavailable))
+      nats.publish({ subject, data: Buffer.from(JSON.stringify(body)) }, answerMillis).pipe(
+        Effect.map(({ seq }) => seq),
+        Effect.mapError(failureOf)
+      )
+    const purge = (filter: string, before?: number) =>
+      nats.purge(dlq, filter, before).pipe(Effect.mapError(unavailable))
     const last = (subject: string) => nats.last(dlq, subject).pipe(Effect.mapError(unavailable))
     const now = Effect.map(Clock.currentTimeMillis, (millis) => new Date(millis).toISOString())
     const found = Effect.map(allMessages(nats, "dlq.>"), lettersIn)
@@ -45,7 +48,11 @@ export const jetstreamDeadLetters = Layer.effect(
     const service = DeadLetters.of({
       list: Effect.map(found, (letters) => letters.map(({ stored: _, ...letter }) => letter)),
       park: (letter) =>
-        publish(letterSubject(letter), letter).pipe(Effect.andThen(purge(requestSubject(letter))), Effect.tap(changed)),
+        publish(letterSubject(letter), letter).pipe(
+          // A person who already sees this letter may request the next retry, which must not be removed.
+          Effect.flatMap((position) => purge(requestSubject(letter), position)),
+          Effect.tap(changed)
+        ),
       remove: Effect.fnUntraced(function* (letter) {
         const old = (yield* early(letter.consumer)).find(({ seq }) => seq === letter.seq)
         yield* Effect.forEach(old?.stored ?? [], (position) => nats.remove(dlq, position), { discard: true }).pipe(
@@ -60,7 +67,8 @@ export const jetstreamDeadLetters = Layer.effect(
         if (letter === undefined) return false
         const { seq, tries } = letter
         const requested = yield* last(requestSubject(letter))
-        if (requested === null) yield* publish(requestSubject(letter), { seq, tries, by, at: yield* now })
+        if (requested === null || isHandled(letter, requested.seq))
+          yield* publish(requestSubject(letter), { seq, tries, by, at: yield* now })
         return true
       }),
       drop: Effect.fnUntraced(function* (id, dropping) {

@@ -19,6 +19,12 @@ test("a letter of an early version has no time, and is listed", () =>
 
 test("a requested retry shows", () => expect(lettersIn([letter(), request()])).toMatchObject([{ state: "retrying" }]))
 
+test("a request before the last letter was handled, and one after it was not", () => {
+  const failedAgain = [letter(), request(), letter({ tries: 13 })]
+  expect(lettersIn(failedAgain)).toMatchObject([{ tries: 13, state: "waiting" }])
+  expect(lettersIn([...failedAgain, request()])).toMatchObject([{ tries: 13, state: "retrying" }])
+})
+
 test("a dropped letter is no longer listed", () =>
   expect(
     lettersIn([letter(), letter({ dropped: { by: "person:ann", because: "old", at: "2026-11-24T10:00:00.000Z" } })])

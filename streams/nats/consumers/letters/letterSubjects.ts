@@ -2,7 +2,7 @@
  * The subjects of stream `DLQ`, for the commit at `seq`:
  *
  * - `dlq.<consumer>.<seq>`: the letter, or the record that it was dropped; the last message counts;
- * - `dlq.<consumer>.<seq>.retry`: a person's request to retry it, until a consumer has handled it;
+ * - `dlq.<consumer>.<seq>.retry`: a person's request to retry it. A later letter means that a consumer has handled it;
  * - `dlq.<consumer>`: the letters of early versions.
  */
 import { ActorId } from "../../../../domain/ids.ts"
@@ -48,10 +48,10 @@ export const lettersIn = (
   messages: ReadonlyArray<Pick<Incoming, "subject" | "seq" | "data">>
 ): ReadonlyArray<ListedLetter> => {
   const letters = new Map<string, ListedLetter>()
-  const requested = new Set<string>()
+  const requested = new Map<string, number>()
   for (const { subject, seq: position, data } of messages) {
     if (isRequest(subject)) {
-      requested.add(subject)
+      requested.set(subject, position)
       continue
     }
     const decoded = Option.getOrNull(decodeLetter(textOf(data)))
@@ -63,7 +63,11 @@ export const lettersIn = (
     if (dropped === undefined) letters.set(id, { ...letter, id, state: "waiting", stored })
     else letters.delete(id)
   }
-  return [...letters.values()].map((letter) =>
-    requested.has(requestSubject(letter)) ? { ...letter, state: "retrying" } : letter
-  )
+  return [...letters.values()].map((letter) => {
+    const request = requested.get(requestSubject(letter))
+    return request === undefined || isHandled(letter, request) ? letter : { ...letter, state: "retrying" }
+  })
 }
+
+/** Whether the request at this position of `DLQ` was handled: then the commit failed again, and its letter is later. */
+export const isHandled = ({ stored }: Pick<ListedLetter, "stored">, request: number) => request < (stored.at(-1) ?? 0)
