@@ -6,17 +6,23 @@ import { openConnection } from "../../../streams/nats/client/jetstreamConnection
 
 const streamsIn = (store: string) => join(store, "jetstream", "$G", "streams")
 
-/** Cuts bytes off the last block of a stream, as an interrupted write leaves it. The server must be stopped. */
-export const cutTail = (store: string, stream: string, bytes: number) => {
+/** The file that holds the newest messages of a stream. */
+const lastBlock = (store: string, stream: string) => {
   const folder = join(streamsIn(store), stream, "msgs")
   const blocks = readdirSync(folder)
     .filter((name) => name.endsWith(".blk"))
     .toSorted((a, b) => Number.parseInt(a) - Number.parseInt(b))
   const last = blocks.at(-1)
   if (last === undefined) throw new Error(`${folder} has no block`)
-  const file = join(folder, last)
-  truncateSync(file, Math.max(0, statSync(file).size - bytes))
+  return join(folder, last)
 }
+
+/** The bytes of a stream's last block. The server writes each message before it acknowledges it. */
+export const tailSize = (store: string, stream: string) => statSync(lastBlock(store, stream)).size
+
+/** Cuts bytes off the last block of a stream, as an interrupted write leaves it. The server must be stopped. */
+export const cutTail = (store: string, stream: string, bytes: number) =>
+  truncateSync(lastBlock(store, stream), Math.max(0, tailSize(store, stream) - bytes))
 
 /** Replaces `to` by a copy of `from`. */
 export const replaceFolder = (from: string, to: string) => {
