@@ -161,7 +161,10 @@ describeEach("the writers' lease on %s", (kind, database) => {
     )
   )
 
-  test.skipIf(kind === "PGlite")(
+  // An embedded database has one process, so these two cannot happen to it.
+  if (kind === "PGlite") return
+
+  test(
     "a process of an older version never takes the tables back, unless a person asks for it",
     on(
       Effect.fnUntraced(function* () {
@@ -187,7 +190,7 @@ describeEach("the writers' lease on %s", (kind, database) => {
     )
   )
 
-  test.skipIf(kind === "PGlite")(
+  test(
     "a process whose session ended has lost the lease at once, and another one writes",
     on(
       Effect.fnUntraced(function* () {
