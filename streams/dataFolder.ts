@@ -21,7 +21,7 @@ export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("Folder
 }
 
 /** The entries that the product creates in its folder, by their names there. Other files are not the product's. */
-const entries = { nats: "nats", tables: "tables", keys: "keys", control: "control" } as const
+const entries = { nats: "nats", tables: "tables", keys: "keys", control: "control", mark: "log-mark.json" } as const
 export const dataEntries: ReadonlyArray<string> = Object.values(entries)
 
 /** The folder of the embedded nats-server. */
@@ -32,6 +32,8 @@ export const storeIn = (natsFolder: string) => join(natsFolder, "store")
 export const logIn = (folder: string) => join(storeIn(natsIn(folder)), "jetstream")
 export const tablesIn = (folder: string) => join(folder, entries.tables)
 export const masterKeyIn = (folder: string) => join(folder, entries.keys, "master.key")
+/** The highest commit that this installation knows. It is outside the log's folder: a copy of the log must not bring its own. */
+export const markIn = (folder: string) => join(folder, entries.mark)
 /** The folder with the control sockets of the processes that run on the data folder. */
 export const controlIn = (folder: string) => join(folder, entries.control)
 

@@ -3,7 +3,8 @@ import { Effect, Layer, Schema } from "effect"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { Principals } from "../../commands/principals.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
-import { logIn, masterKeyIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
+import { logIn, markIn, masterKeyIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
+import { markFile, StoredMark } from "../../streams/following/mark/storedMark.ts"
 import { masterKeyFile } from "../../streams/masterKey/masterKey.ts"
 import { natsServer, reviving } from "../../streams/nats/server/natsServer.ts"
 import { natsClient } from "../../streams/nats/client/jetstream.ts"
@@ -31,13 +32,26 @@ export const recordLayer = (settings: Settings) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const { url, whenStuck } = yield* serversOf(settings)
-      return natsRecord(clientOf(url)).pipe(Layer.provide(Layer.succeed(WhenStuck, whenStuck)))
+      return natsRecord(clientOf(url)).pipe(
+        Layer.provide(Layer.succeed(WhenStuck, whenStuck)),
+        Layer.provide(Layer.succeed(StoredMark, markFile(markIn(settings.dataDir), namesOf(settings))))
+      )
     })
   ).pipe(
     Layer.provide(
       masterKeyFile(masterKeyIn(settings.dataDir), settings.natsUrl === null ? logIn(settings.dataDir) : null)
     )
   )
+
+/** The servers of the log without their passwords. The embedded server has another port at each start. */
+const namesOf = ({ natsUrl }: Settings) =>
+  natsUrl === null
+    ? "embedded"
+    : natsUrl
+        .split(",")
+        .map((url) => url.replace(/^.*[/@](?=.)/, ""))
+        .toSorted()
+        .join(",")
 
 /** The connection to the servers of the log. Creates and changes nothing. */
 export const natsLayer = (settings: Settings) =>

@@ -5,6 +5,7 @@ import { witnessOf } from "../commit/identity.ts"
 import { Troubles } from "../troubles.ts"
 import { LogGuard } from "./logGuard.ts"
 import { LogProbe, type RecordedFacts } from "./logProbe.ts"
+import { type KnownMark, StoredMark } from "./mark/storedMark.ts"
 
 /** A log as its files are: a copy of it can be put back. */
 interface Files {
@@ -193,6 +194,61 @@ test(
       expect(yield* troubles).toEqual([["log-torn", "tt replay"]])
       yield* guard.continuity.accept
       expect(yield* troubles).toEqual([])
+    })
+  )
+)
+
+/** Starts a process that knows what an earlier one has stored; it has read nothing yet. */
+const laterProcess = (server: Server, stored: { mark: KnownMark | null }) =>
+  LogGuard.make.pipe(
+    Effect.provideService(LogProbe, server.probe),
+    Effect.provideService(StoredMark, {
+      read: Effect.sync(() => stored.mark),
+      write: (mark) =>
+        Effect.sync(() => {
+          stored.mark = mark
+        })
+    })
+  )
+/** A process that has read the log "a", "b" and has stopped; returns the mark that it has stored. */
+const stopped = Effect.fnUntraced(function* (server: Server) {
+  server.add("a")
+  const older = server.files()
+  server.add("b")
+  const stored: { mark: KnownMark | null } = { mark: null }
+  yield* Effect.scoped(
+    Effect.gen(function* () {
+      const guard = yield* laterProcess(server, stored)
+      server.files().commits.forEach((commit, i) => guard.note(i + 1, Buffer.from(commit)))
+      yield* guard.verified
+    })
+  )
+  return { older, stored }
+})
+
+test(
+  "a process that has read nothing compares the log with the mark of an earlier process",
+  play(
+    Effect.fnUntraced(function* (server) {
+      const { older, stored } = yield* stopped(server)
+      expect(yield* codeOf(yield* laterProcess(server, stored))).toBe(null)
+      server.restartOn({ ...older, commits: ["a", "x"] })
+      expect(yield* codeOf(yield* laterProcess(server, stored))).toBe("log-rewound")
+      server.restartOn({ ...firstFiles, recorded: { ...firstFiles.recorded, identity: "theirs" } })
+      expect(yield* codeOf(yield* laterProcess(server, stored))).toBe("log-replaced")
+      expect(stored.mark).toMatchObject({ identity: "ours", seq: 2 })
+    })
+  )
+)
+
+test(
+  "a mark from before the log was accepted counts no more, and interrupts nothing",
+  play(
+    Effect.fnUntraced(function* (server) {
+      const { older, stored } = yield* stopped(server)
+      server.restartOn({ ...older, recorded: { ...older.recorded, accepted: 1 } })
+      const guard = yield* laterProcess(server, stored)
+      expect([yield* codeOf(guard), guard.continuity.acceptances()]).toEqual([null, 0])
     })
   )
 )

@@ -2,19 +2,22 @@
  * Notices a log that went back or was replaced, and stops this process from writing to it and following it.
  *
  * Positions are counted again by a log that was restored from an older copy, so a position alone does not name a commit.
- * The guard knows the highest commit of this process with its witness. It compares both with the log after each change of
- * the connection, before any append and before any follower goes on.
+ * The guard knows the highest commit of this process with its witness; it starts with the one that an earlier process has
+ * stored. It compares both with the log after each change of the connection, before any append and before any follower goes on.
  */
 import { Context, Deferred, Effect, Layer, Schedule, Semaphore } from "effect"
 import { LogChanged, type StreamUnavailable } from "../errors.ts"
 import { Troubles } from "../troubles.ts"
 import type { LogContinuity, Mark, StoredPositions } from "../continuity.ts"
 import { findChange, troublesOf } from "./findChange.ts"
-import { makeHighWater } from "./highWater.ts"
+import { makeHighWater } from "./mark/highWater.ts"
+import { type KnownMark, StoredMark } from "./mark/storedMark.ts"
 import { type LogFacts, LogProbe } from "./logProbe.ts"
 
 /** How often the log is compared again while the connection does not change. Another process may have found a change. */
 const interval = "2 seconds"
+/** How often the highest known commit is stored. A kill loses the knowledge of the commits since then. */
+const storeInterval = "500 millis"
 
 export class LogGuard extends Context.Service<
   LogGuard,
@@ -51,8 +54,8 @@ interface Known {
   readonly accepted: number
 }
 
-/** The knowledge of this process about the log, and the change that it has found. */
-const makeState = () => {
+/** The knowledge of this process about the log, and the change that it has found. `remembered` is from an earlier process. */
+const makeState = (remembered: KnownMark | null) => {
   const high = makeHighWater()
   const stored = new Map<string, ReadonlyArray<Mark>>()
   let known: Known | null = null
@@ -80,9 +83,23 @@ const makeState = () => {
     expect: (identity: string) => {
       expected = identity
     },
-    /** Returns the log that this process knows. The first log that it meets is the known one, unless the tables know another. */
+    /** The mark for the next process. Null when there is nothing to remember, or while the log is not the known one. */
+    markToStore: (): KnownMark | null => {
+      const mark = high.mark()
+      return known === null || mark === null || found !== null ? null : { ...known, ...mark }
+    },
+    /**
+     * Returns the log that this process knows. The first log that it meets is the known one, unless an earlier process or
+     * the tables know another. A mark from before the log was accepted counts no more.
+     */
     meet: (now: LogFacts | null): Known | null => {
-      if (now !== null) known ??= { identity: now.identity, accepted: now.accepted }
+      if (now !== null && known === null) {
+        const isCurrent =
+          remembered !== null && !(remembered.identity === now.identity && remembered.accepted < now.accepted)
+        if (isCurrent) high.noteMark(remembered)
+        const { identity, accepted } = isCurrent ? remembered : now
+        known = { identity, accepted }
+      }
       if (known !== null && expected !== null) known = { ...known, identity: expected }
       return known
     },
@@ -117,7 +134,9 @@ const make = Effect.gen(function* () {
   const probe = yield* LogProbe
   const troubles = yield* Troubles
   const oneAtATime = yield* Semaphore.make(1)
-  const state = makeState()
+  const storedMark = yield* StoredMark
+  const remembered = yield* storedMark.read
+  const state = makeState(remembered)
   /** The connection in which the log was compared last. */
   let comparedIn = -1
 
@@ -167,6 +186,16 @@ const make = Effect.gen(function* () {
     yield* probe.record({ identity: known.identity, accepted, missing: null, lostAccepted: facts.lost })
     yield* compareNow
   }).pipe(oneAtATime.withPermits(1))
+
+  let written = remembered
+  const storeMark = Effect.suspend(() => {
+    const mark = state.markToStore()
+    if (mark === null || (mark.seq === written?.seq && mark.accepted === written.accepted)) return Effect.void
+    written = mark
+    return storedMark.write(mark)
+  })
+  yield* Effect.addFinalizer(() => storeMark)
+  yield* storeMark.pipe(Effect.delay(storeInterval), Effect.repeat(Schedule.forever), Effect.forkScoped)
 
   yield* troubles.register(Effect.sync(() => troublesOf(state.found(), state.facts())))
   yield* oneAtATime

@@ -1,5 +1,5 @@
-import { witnessOf } from "../commit/identity.ts"
-import type { Mark } from "../continuity.ts"
+import { witnessOf } from "../../commit/identity.ts"
+import type { Mark } from "../../continuity.ts"
 
 /** The highest commit that this process has read or stored. It keeps the bytes and makes the digest when asked: an append costs nothing. */
 export const makeHighWater = () => {
