@@ -2,6 +2,7 @@ import { Context, type Effect } from "effect"
 import type { ActorId } from "../domain/ids.ts"
 import type { AggregateParked, CommitTooLarge, LogChanged, StreamFull, StreamUnavailable } from "../streams/errors.ts"
 import type { Subject } from "../streams/commit/subjects.ts"
+import type { KeysLost } from "../streams/keys/keysLost.ts"
 import type { Command, Refused } from "./catalogue.ts"
 import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
 
@@ -44,6 +45,7 @@ export type NotDone =
   | StreamFull
   | StreamUnavailable
   | LogChanged
+  | KeysLost
   | AggregateParked
 
 export class CommandBus extends Context.Service<

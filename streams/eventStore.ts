@@ -9,6 +9,7 @@ import type {
   WrongLastSequence
 } from "./errors.ts"
 import type { TrackerEvent } from "./commit/events.ts"
+import type { KeysLost } from "./keys/keysLost.ts"
 import type { Subject } from "./commit/subjects.ts"
 
 /** A commit that is not stored yet: all events of one command on one aggregate. */
@@ -29,7 +30,8 @@ export class EventStore extends Context.Service<
      *
      * Answers the sequence of each, in order. They are then on disk (in a cluster on a quorum). A commit of ours that was
      * stored before keeps its first sequence.
-     * `WrongLastSequence`: nothing was stored now; load and decide again. `CommitTooLarge`, `StreamFull`: nothing was stored.
+     * `WrongLastSequence`: nothing was stored now; load and decide again. `CommitTooLarge`, `StreamFull`,
+     * `KeysLost`: nothing was stored.
      * `StreamUnavailable`: no definite answer within 20 s (`AppendTimeouts.outcomeMillis`);
      * append the same commits again, never others. `LogChanged`: nothing is decided or stored until the log is the known one.
      * Source: NATS ADR-50 atomic batch publish; header Nats-Expected-Last-Subject-Sequence.
@@ -38,7 +40,7 @@ export class EventStore extends Context.Service<
       ...commits: readonly [Pending, ...ReadonlyArray<Pending>]
     ) => Effect.Effect<
       ReadonlyArray<number>,
-      WrongLastSequence | StreamFull | CommitTooLarge | StreamUnavailable | LogChanged
+      WrongLastSequence | StreamFull | CommitTooLarge | StreamUnavailable | LogChanged | KeysLost
     >
     /** All commits of one aggregate after position `after`, oldest first. `AggregateParked`: one of them cannot be read. */
     readonly load: (

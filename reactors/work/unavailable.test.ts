@@ -4,6 +4,7 @@ import { ModelFailed, type ModelFailureReason } from "../../models/modelFailed.t
 import { DatabaseUnavailable } from "../../projections/database/database.ts"
 import { NotThereYet } from "../../projections/reads/reads.ts"
 import { isUnavailable, LogChanged, StreamFull, StreamUnavailable } from "../../streams/errors.ts"
+import { bucketGone } from "../../streams/keys/keysLost.ts"
 
 const failed = (reason: ModelFailureReason) => new ModelFailed({ provider: "test", reason, detail: "" })
 
@@ -13,6 +14,7 @@ test.each([
   ["the log", new StreamUnavailable({ what: "the log", cause: "away" })],
   ["a log that is full", new StreamFull({ what: "the log" })],
   ["another log than the known one", new LogChanged({ code: "log-rewound", why: "" })],
+  ["keys that are missing", bucketGone()],
   ["a bus with too many commands", new Busy({ subject: "evt.task.one", because: "deadline", retryAfterSeconds: 1 })],
   ["an aggregate with too many writers", new Contended({ subject: "evt.task.one" })],
   ["a model's server", failed("unreachable")]

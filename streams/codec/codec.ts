@@ -3,10 +3,11 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { forgotten } from "../../domain/text/personal.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
 import { Envelope, type Recorded, type Stored, type Unreadable } from "../commit/envelope.ts"
-import { StreamUnavailable } from "../errors.ts"
+import type { StreamUnavailable } from "../errors.ts"
 import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
 import { keysNamedIn } from "../keys/inventory.ts"
+import { type KeysLost, ofAnotherLog } from "../keys/keysLost.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { personalFields } from "../sealing/personalFields.ts"
 import { seal, unseal } from "../sealing/sealing.ts"
@@ -17,7 +18,7 @@ export class Codec extends Context.Service<
   Codec,
   {
     /** The bytes to store. Sealing is random, so encode once and send the same bytes again after a timeout. */
-    readonly encode: (commit: Pending) => Effect.Effect<Uint8Array, StreamUnavailable>
+    readonly encode: (commit: Pending) => Effect.Effect<Uint8Array, StreamUnavailable | KeysLost>
     /** Call it with encoded bytes that are stored now: the keys that they name need not be named again. */
     readonly noteStored: (data: Uint8Array) => void
     /** One value for each message, in order. A message that this version cannot read never fails the others. */
@@ -44,13 +45,7 @@ const makeEncode = (keyring: Keyring["Service"]): Codec["Service"]["encode"] =>
     const plain = events.map((event) => encoders[kind](event))
     for (const data of plain) walks[kind](String(data["_tag"]))(data, (value, owner) => (owners.add(owner), value))
     for (const owner of owners)
-      yield* keyring
-        .keyOf(owner)
-        .pipe(
-          Effect.mapError((cause) =>
-            cause._tag === "StreamUnavailable" ? cause : new StreamUnavailable({ what: "KEYS", cause })
-          )
-        )
+      yield* keyring.keyOf(owner).pipe(Effect.catchTag("WrongMasterKey", () => ofAnotherLog([owner])))
     const keys = keyring.unnamed(owners)
     const sealed = plain.map((data) => ({
       v: versionOf(data["_tag"] as EventTag),

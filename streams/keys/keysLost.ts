@@ -3,13 +3,15 @@ import { Schema } from "effect"
 /**
  * The keys in bucket `KEYS` are not those that the log was sealed with. Nothing was stored, and no key was made.
  *
- * A retry fails until the operator restores the bucket that belongs to the log.
+ * A retry fails until the operator restores the bucket that belongs to the log. Reactors wait for it.
  */
 export class KeysLost extends Schema.TaggedError<KeysLost>()("KeysLost", {
   code: Schema.Literals(["keys-missing", "keys-older"]),
   /** A sentence: what does not agree. With ids, without names. */
   found: Schema.String
 }) {
+  readonly unavailable = true as const
+
   override get message() {
     return `${this.found}. ${mendKeys}`
   }

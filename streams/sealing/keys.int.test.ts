@@ -161,13 +161,13 @@ test("while an older bucket is restored under the running product, no new key is
       const isTold = (troubles: ReadonlyArray<Trouble>) => troubles.some(({ code }) => code === "keys-missing")
       const told = yield* Effect.repeat(current, { until: isTold, schedule: Schedule.spaced("50 millis") })
       expect(told).toContainEqual(expect.objectContaining({ code: "keys-missing", stops: ["writes"] }))
-      expect(yield* Effect.flip(say(cy))).toMatchObject({ _tag: "StreamUnavailable" })
+      expect(yield* Effect.flip(say(cy))).toMatchObject({ _tag: "KeysLost", code: "keys-missing" })
 
       yield* ensureStorage("KV_KEYS")
       const isOlder = ({ key }: { readonly key: string }) => key !== "person.bo000000"
       yield* Effect.forEach(entries.filter(isOlder), ({ key, value }) => bucket.put(key, value))
       expect(yield* keyring.verify).toMatchObject({ code: "keys-older" })
-      expect(yield* Effect.flip(say(bo, "second00"))).toMatchObject({ _tag: "StreamUnavailable" })
+      expect(yield* Effect.flip(say(bo, "second00"))).toMatchObject({ _tag: "KeysLost", code: "keys-older" })
       expect(yield* bucket.get("person.cy000000")).toBe(null)
 
       yield* Effect.forEach(entries, ({ key, value }) => bucket.put(key, value))

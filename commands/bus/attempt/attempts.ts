@@ -59,6 +59,12 @@ export const runTogether = (parts: Parts, jobs: ReadonlyArray<QueuedCommand>): E
 }
 
 /** These failures do not depend on the command. */
-const forAll: ReadonlySet<string> = new Set(["StreamUnavailable", "Contended", "AggregateParked", "LogChanged"])
+const forAll: ReadonlySet<string> = new Set([
+  "StreamUnavailable",
+  "Contended",
+  "AggregateParked",
+  "LogChanged",
+  "KeysLost"
+])
 const isForAll = (exit: Exit.Exit<never, NotDone>): boolean =>
   Exit.isFailure(exit) && exit.cause.reasons.some((reason) => reason._tag === "Fail" && forAll.has(reason.error._tag))

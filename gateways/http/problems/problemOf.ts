@@ -120,6 +120,7 @@ const problems: {
       detail: `The change takes ${bytes} bytes, which is more than the log accepts. Nothing was stored. Shorten its texts, or divide it into several changes.`
     }),
   LogChanged: (error) => new Unavailable({ detail: `Nothing was stored: ${error.message}.` }),
+  KeysLost: (error) => new Unavailable({ detail: `Nothing was stored: ${error.message}.` }),
   StreamUnavailable: () =>
     new Unavailable({ detail: `The log gave no answer in time; the change may or may not be stored. ${sameAgain}` }),
   AggregateParked: () =>
