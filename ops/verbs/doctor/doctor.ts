@@ -18,7 +18,7 @@ export const doctor = Effect.fn("doctor")(function* (given: Settings, json: bool
     folder(settings),
     masterKey(settings),
     room(settings),
-    yield* ready(Option.isSome(product) ? product.value.origin : null),
+    ...(yield* ready(Option.isSome(product) ? product.value.origin : null)),
     yield* log(settings, deep),
     ...(yield* stores(settings)),
     yield* ollama(settings),

@@ -17,8 +17,8 @@ export const fine = (what: string, found: string): Finding => ({ what, found, me
 export const broken = (what: string, found: string, mend: string): Finding => ({ what, found, mend, code: null })
 
 /** A trouble that ends without help, and stops nothing, is no fault. */
-export const ofTrouble = ({ code, message, mend, stops }: Trouble): Finding => ({
-  what: "trouble",
+export const ofTrouble = ({ code, message, mend, stops }: Trouble, what = "trouble"): Finding => ({
+  what,
   found: message,
   mend: mend ?? (stops.length === 0 ? null : "it ends without help; if it lasts, read the log of the product"),
   code

@@ -1,7 +1,8 @@
 /** The checks of what answers over HTTP: the running product and Ollama. */
 import { Effect } from "effect"
+import { stopsService, type Trouble } from "../../../streams/troubles.ts"
 import type { Settings } from "../../settings/settings.ts"
-import { broken, type Finding, fine } from "./finding.ts"
+import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
 
 /** A service that takes longer counts as not answering. */
 const timeoutMillis = 5000
@@ -11,16 +12,24 @@ const fetchJson = <Body>(url: string) =>
     fetch(url, { signal: AbortSignal.timeout(timeoutMillis) }).then((response) => response.json() as Promise<Body>)
   )
 
-/** @param origin the address of the product that runs on this data folder; null when none runs */
-export const ready = (origin: string | null): Effect.Effect<Finding> => {
-  if (origin === null) return Effect.succeed(fine("product", "not running"))
-  return fetchJson<{ readonly missing: ReadonlyArray<string> }>(`${origin}/readyz`).pipe(
-    Effect.map(({ missing }) =>
-      missing.length === 0
-        ? fine("product", `runs at ${origin}`)
-        : broken("product", missing.join("; "), "follow the message; `tt replay` rebuilds the tables")
+/**
+ * The running product: fine, or one finding for each trouble that stops its service, with the remedy of that trouble.
+ *
+ * @param origin the address of the product that runs on this data folder; null when none runs
+ */
+export const ready = (origin: string | null): Effect.Effect<ReadonlyArray<Finding>> => {
+  if (origin === null) return Effect.succeed([fine("product", "not running")])
+  return fetchJson<{ readonly troubles: ReadonlyArray<Trouble> }>(`${origin}/readyz`).pipe(
+    Effect.map(({ troubles }) => troubles.filter(stopsService)),
+    Effect.map((stopping) =>
+      stopping.length === 0
+        ? [fine("product", `runs at ${origin}`)]
+        : stopping.map((trouble) => ofTrouble(trouble, "product"))
     ),
-    Effect.orElseSucceed(() => broken("product", "runs, but does not answer", "read its log, and start it again"))
+    // An answer without a list of troubles is no answer of the product.
+    Effect.catchCause(() =>
+      Effect.succeed([broken("product", "runs, but does not answer", "read its log, and start it again")])
+    )
   )
 }
 

@@ -29,7 +29,11 @@ export const stores = (settings: Settings) =>
     Stream.runHead,
     Effect.map((found) =>
       Option.isSome(found)
-        ? [durability(settings, found.value), tables(found.value), ...found.value.troubles.map(ofTrouble)]
+        ? [
+            durability(settings, found.value),
+            tables(found.value),
+            ...found.value.troubles.map((trouble) => ofTrouble(trouble))
+          ]
         : []
     ),
     Effect.catch((error) =>
