@@ -33,7 +33,7 @@ export const jetstreamConsumers = Layer.effect(
       run: (consumer) => {
         const { name, subjects, starts, concurrency } = consumer
         const requests = { name: `retry-${name}`, subjects: [requestsOf(name)], starts: "log" } as const
-        const outage = makeOutage(name)
+        const outage = makeOutage(name, parts.guard.continuity)
         const own = { ...parts, consumer, outage }
         return register(Effect.sync(() => troublesOf(name, outage))).pipe(
           Effect.andThen(

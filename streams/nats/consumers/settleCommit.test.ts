@@ -1,12 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Data, Effect, Fiber, Ref } from "effect"
+import { Data, Effect, Fiber, Latch, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
 import { mostTries } from "../../consumers.ts"
-import { isUnavailable, StreamUnavailable, AggregateParked } from "../../errors.ts"
+import { AggregateParked, isUnavailable, LogChanged, StreamUnavailable } from "../../errors.ts"
 import { makeOutage, settleCommit, whyOf } from "./settleCommit.ts"
 
 class Refused extends Data.TaggedError("Refused")<{ readonly message: string; readonly because: string }> {}
+
+/** A log that never changes. */
+const soundLog = { found: () => null, sound: Effect.void }
 
 /** Work that a test can take the dependency away from, and the outcomes of its settling. */
 const makeScene = Effect.gen(function* () {
@@ -32,7 +35,7 @@ describe("one commit", () => {
   it.effect("waits for a dependency that is down for longer than all tries, and is then done", () =>
     Effect.gen(function* () {
       const { tries, outcomes, settled } = yield* makeScene
-      const outage = makeOutage("classify")
+      const outage = makeOutage("classify", soundLog)
       const away = yield* Ref.make(true)
       const work = Effect.flatMap(Ref.get(away), (isAway) =>
         isAway ? Effect.fail(new StreamUnavailable({ what: "the tables", cause: "away" })) : Effect.void
@@ -50,10 +53,35 @@ describe("one commit", () => {
     })
   )
 
+  it.effect("goes on at once when a changed log is accepted", () =>
+    Effect.gen(function* () {
+      const { tries, outcomes, settled } = yield* makeScene
+      const accepted = yield* Latch.make(false)
+      let found: LogChanged | null = new LogChanged({ code: "log-rewound", why: "changes are refused" })
+      const outage = makeOutage("classify", { found: () => found, sound: accepted.await })
+      const settling = yield* Effect.forkChild(
+        settled(
+          outage,
+          Effect.suspend(() => (found === null ? Effect.void : Effect.fail(found)))
+        )
+      )
+      yield* TestClock.adjust("1 hour")
+      // The log tells when it is sound, so the work is not tried meanwhile.
+      assert.strictEqual(yield* tries, 1)
+      assert.strictEqual(outage.why(), "changes are refused")
+      found = null
+      yield* accepted.open
+      // Without a step of the clock.
+      yield* Fiber.join(settling)
+      assert.deepStrictEqual(yield* outcomes, ["done"])
+      assert.isNull(outage.why())
+    })
+  )
+
   it.effect("fails at once after a refusal, and names it without its message", () =>
     Effect.gen(function* () {
       const { tries, outcomes, settled } = yield* makeScene
-      yield* settled(makeOutage("classify"), new Refused({ message: "Ann said no", because: "not-found" }))
+      yield* settled(makeOutage("classify", soundLog), new Refused({ message: "Ann said no", because: "not-found" }))
       assert.strictEqual(yield* tries, 1)
       assert.deepStrictEqual(yield* outcomes, ["failed: Refused not-found"])
     })
@@ -62,7 +90,7 @@ describe("one commit", () => {
   it.effect("fails at once after a defect", () =>
     Effect.gen(function* () {
       const { outcomes, settled } = yield* makeScene
-      yield* settled(makeOutage("classify"), Effect.die(new TypeError("Ann said no")))
+      yield* settled(makeOutage("classify", soundLog), Effect.die(new TypeError("Ann said no")))
       const [outcome = ""] = yield* outcomes
       assert.match(outcome, /^defect: TypeError\b/u)
       assert.notInclude(outcome, "Ann")

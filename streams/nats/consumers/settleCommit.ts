@@ -1,6 +1,7 @@
 /** The outcome of one commit: handled, tried again, or a dead letter. Knows no NATS. */
 import { Effect, Schedule } from "effect"
-import { framesOf, isUnavailable } from "../../errors.ts"
+import type { LogContinuity } from "../../continuity.ts"
+import { framesOf, isUnavailable, LogChanged } from "../../errors.ts"
 
 /** Between two tries while a dependency is down. */
 const outageRetries = Schedule.min([Schedule.exponential("250 millis"), Schedule.spaced("10 seconds")])
@@ -23,8 +24,12 @@ export interface Outage {
   readonly why: () => string | null
 }
 
-/** Logs the beginning and the end of an outage once, however many commits wait. */
-export const makeOutage = (consumer: string): Outage => {
+/**
+ * Logs the beginning and the end of an outage once, however many commits wait.
+ *
+ * Work that a changed log has stopped goes on as soon as the log is the known one again, or was accepted.
+ */
+export const makeOutage = (consumer: string, log: Pick<LogContinuity, "found" | "sound">): Outage => {
   const waiting = new Map<object, string>()
   const begin = (commit: object, why: string) =>
     Effect.suspend(() => {
@@ -42,7 +47,18 @@ export const makeOutage = (consumer: string): Outage => {
     during: (work) =>
       Effect.suspend(() => {
         const commit = {}
-        return work.pipe(
+        // The log tells when it is sound, so no schedule is needed. Later changes of the log wait in the same way.
+        const onKnownLog: typeof work = Effect.catchIf(
+          work,
+          (error) => error instanceof LogChanged && log.found() !== null,
+          ({ message }) =>
+            begin(commit, message).pipe(
+              Effect.andThen(log.sound),
+              Effect.andThen(end(commit)),
+              Effect.andThen(Effect.suspend(() => onKnownLog))
+            )
+        )
+        return onKnownLog.pipe(
           Effect.tapError((error) => (isUnavailable(error) ? begin(commit, error.message) : Effect.void)),
           Effect.retry({ while: isUnavailable, schedule: outageRetries }),
           Effect.ensuring(end(commit))
