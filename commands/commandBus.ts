@@ -1,8 +1,14 @@
 import { Context, type Effect } from "effect"
 import type { ActorId } from "../domain/ids.ts"
-import type { AggregateParked, CommitTooLarge, LogChanged, StreamFull, StreamUnavailable } from "../streams/errors.ts"
+import type {
+  AggregateParked,
+  CommitTooLarge,
+  KeysLost,
+  LogChanged,
+  StreamFull,
+  StreamUnavailable
+} from "../streams/errors.ts"
 import type { Subject } from "../streams/commit/subjects.ts"
-import type { KeysLost } from "../streams/keys/keysLost.ts"
 import type { Command, Refused } from "./catalogue.ts"
 import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
 

@@ -3,13 +3,13 @@ import type { Commit, Envelope } from "./commit/envelope.ts"
 import type {
   AggregateParked,
   CommitTooLarge,
+  KeysLost,
   LogChanged,
   StreamFull,
   StreamUnavailable,
   WrongLastSequence
 } from "./errors.ts"
 import type { TrackerEvent } from "./commit/events.ts"
-import type { KeysLost } from "./keys/keysLost.ts"
 import type { Subject } from "./commit/subjects.ts"
 
 /** A commit that is not stored yet: all events of one command on one aggregate. */

@@ -1,25 +1,5 @@
-import { Schema } from "effect"
-
-/**
- * The keys in bucket `KEYS` are not those that the log was sealed with. Nothing was stored, and no key was made.
- *
- * A retry fails until the operator restores the bucket that belongs to the log. Reactors wait for it.
- */
-export class KeysLost extends Schema.TaggedError<KeysLost>()("KeysLost", {
-  code: Schema.Literals(["keys-missing", "keys-older"]),
-  /** A sentence: what does not agree. With ids, without names. */
-  found: Schema.String
-}) {
-  readonly unavailable = true as const
-
-  override get message() {
-    return `${this.found}. ${mendKeys}`
-  }
-}
-
-/** The remedy for each kind of lost keys. */
-export const mendKeys =
-  "Restore the newest copy of stream KV_KEYS (bucket KEYS) that belongs to this log, and start again; nothing was changed"
+/** The ways in which the keys and the log may disagree. */
+import { KeysLost } from "../errors.ts"
 
 export const bucketGone = () =>
   new KeysLost({ code: "keys-missing", found: "bucket KEYS is gone or empty, and the log was sealed with its keys" })

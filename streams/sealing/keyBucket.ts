@@ -1,10 +1,10 @@
 /** Bucket `KEYS`: opens it at a start, if it agrees with the log, and reads and creates keys. */
 import { Effect } from "effect"
 import type { Bucket, Buckets, Entry } from "../bucket.ts"
-import type { StreamUnavailable } from "../errors.ts"
+import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import { wasForgotten } from "../keys/forgotten.ts"
 import { type KeyInventory, makeKeyInventory } from "../keys/keyInventory.ts"
-import { bucketGone, type KeysLost, ofAnotherLog, olderThan } from "../keys/keysLost.ts"
+import { bucketGone, ofAnotherLog, olderThan } from "../keys/keysLost.ts"
 import type { RawLog } from "../keys/rawLog.ts"
 import type { Box } from "../keys/savedInventory.ts"
 import { keyFrom, keyIdOf, newKeyBytes, seal, type SealingKey, unseal } from "./sealing.ts"

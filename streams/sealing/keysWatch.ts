@@ -1,6 +1,6 @@
 /** Watches the keys while the product runs: an older bucket may be restored under it. */
 import { Effect, Layer, Schedule } from "effect"
-import { mendKeys } from "../keys/keysLost.ts"
+import { mendKeys } from "../errors.ts"
 import { type Trouble, Troubles } from "../troubles.ts"
 import { Keyring } from "./keyring.ts"
 

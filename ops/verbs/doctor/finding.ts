@@ -1,4 +1,4 @@
-import { KeysLost, mendKeys } from "../../../streams/keys/keysLost.ts"
+import { KeysLost, mendKeys } from "../../../streams/errors.ts"
 import { mendSettings, SettingsLowered } from "../../../streams/nats/storage/storage.ts"
 import { WrongMasterKey } from "../../../streams/sealing/wrongMasterKey.ts"
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
