@@ -57,7 +57,10 @@ export default defineConfig({
           name: "integration",
           include: [`${server}/*.int.test.ts`],
           globalSetup: ["tests/support/postgresSetup.ts"],
-          isolate: false,
+          // Each file has a process of its own. V8 may abort a process that opens and closes PGlite many times: it loses count of
+          // its pages with WebAssembly code, and then fails when it frees unused code. Source: nodejs/node issue 64500.
+          isolate: true,
+          execArgv: ["--no-wasm-code-gc"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2
