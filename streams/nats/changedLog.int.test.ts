@@ -89,7 +89,7 @@ test("a log that was deleted, and another installation's log, are refused until 
       const feed = yield* Feed
       yield* append("one00000")
       yield* restart(server, () => server.putBack())
-      expect(yield* refusal(append("two00000"))).toMatchObject({ code: "log-replaced" })
+      expect(yield* refusal(append("two00000"))).toMatchObject({ code: "log-missing" })
       // Another installation makes its log there.
       yield* Effect.provide(
         append("theirs00"),
