@@ -6,7 +6,7 @@ import { decisionsEverywhere } from "../../streams/commit/decisions.ts"
 import { isReadable, type Recorded } from "../../streams/commit/envelope.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { Feed } from "../../streams/feed.ts"
-import { foreignSeal, futureEvent, newerVersion, torn } from "../../streams/kit/unreadable.ts"
+import { foreignSeal, futureEvent, headed, hostileTags, newerVersion, torn } from "../../streams/kit/unreadable.ts"
 import { RawMessages } from "../../streams/memory/memoryStore.ts"
 import { append, created, databases, one, retitled, rowsOf, runner, stageOn, two, until } from "../kit/scene.ts"
 import { projections } from "../projections.ts"
@@ -89,6 +89,23 @@ describe.each(kinds)("the tables on %s", (_, database) => {
         yield* (yield* RawMessages).store(three, newerVersion("TaskCreated"))
         yield* running.position.waitFor(yield* append(two, created("two")))
         expect(yield* titles).toEqual([[2, "two", 2]])
+      })
+    )
+  )
+
+  test(
+    "take in hostile tags, subjects and texts",
+    on(
+      Effect.fnUntraced(function* () {
+        const running = yield* runner(projections)
+        const raw = yield* RawMessages
+        for (const [i, [, tag]] of hostileTags.entries())
+          yield* raw.store(subjectOf("task", `hostile${i}`), headed({ data: { _tag: tag } }))
+        yield* raw.store("evt.task.aaaa\0aaa", futureEvent)
+        yield* raw.store(subjectOf("task", "late0000"), headed({ at: "\0" }))
+        yield* running.position.waitFor(yield* append(two, created("two")))
+        expect(yield* titles).toMatchObject([[1, "two", 9]])
+        expect(yield* replayed(running)).toEqual([])
       })
     )
   )

@@ -5,7 +5,8 @@ import { troubleOf } from "./served/troubleOf.ts"
 /** A bug. The runner retries from the stored checkpoints, and reports the bug until a retry succeeds. */
 export class Broken extends Schema.TaggedError<Broken>()("Broken", { cause: Schema.Defect() }) {
   override get message() {
-    return `the read models stopped at a bug of this program: ${this.cause instanceof Error ? this.cause.message : String(this.cause)}`
+    // The message of the cause may repeat a personal text.
+    return `the read models stopped at a bug of this program: ${this.cause instanceof Error ? this.cause.name : "an unknown failure"}`
   }
 }
 

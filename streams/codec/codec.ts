@@ -2,17 +2,17 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { forgotten } from "../../domain/text/personal.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
-import { Envelope, type Recorded, type Stored, type Unreadable } from "../commit/envelope.ts"
+import type { Recorded, Stored } from "../commit/envelope.ts"
 import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import type { Pending } from "../eventStore.ts"
 import { keysNamedIn } from "../keys/inventory.ts"
 import { ofAnotherLog } from "../keys/keysLost.ts"
 import { Keyring } from "../sealing/keyring.ts"
-import { personalFields } from "../sealing/personalFields.ts"
 import { seal, unseal } from "../sealing/sealing.ts"
-import { type Kind, kinds, parseSubject, partsOf, type Subject } from "../commit/subjects.ts"
-import { isNewer, upcast, versionOf } from "./upcasts.ts"
+import { type Kind, partsOf, type Subject } from "../commit/subjects.ts"
+import { type Parsed, parse, perKind, unreadable, walks, wrongFields } from "./parse.ts"
+import { upcast, versionOf } from "./upcasts.ts"
 
 export class Codec extends Context.Service<
   Codec,
@@ -91,63 +91,14 @@ const fetchKeys = (keyring: Keyring["Service"], owners: ReadonlySet<string>) =>
   )
 
 type Data = Readonly<Record<string, unknown>>
-const perKind = <A>(make: (kind: Kind) => A) =>
-  Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as Record<Kind, A>
 // The schema of a kind decodes the events of that kind, which the type of a record cannot say.
 const schemaOf = (kind: Kind) => eventsOf[kind] as unknown as Schema.Codec<TrackerEvent, Data>
 const decoders = perKind((kind) => Schema.decodeUnknownSync(schemaOf(kind)))
 const encoders = perKind((kind) => Schema.encodeSync(schemaOf(kind)))
-const walks = perKind((kind) => personalFields(eventsOf[kind]))
-const decodeEnvelope = Schema.decodeUnknownSync(Envelope)
 
 const bound = (subject: string, owner: string) => `${subject} ${owner}`
 const isSealed = (value: unknown): value is { readonly sealed: string } =>
   typeof value === "object" && value !== null && "sealed" in value && typeof value.sealed === "string"
-
-interface Parsed {
-  readonly is: "parsed"
-  readonly kind: Kind
-  readonly message: Witnessed
-  readonly envelope: Envelope
-  readonly owners: ReadonlyArray<string>
-}
-type Failed = { readonly is: "unreadable"; readonly owners: readonly []; readonly unreadable: Unreadable }
-
-/** Parses the envelope, and finds out whether this version knows the kind, the tags and the versions of the events. */
-const parse = (message: Witnessed): Parsed | Failed => {
-  const failed = (...why: readonly [reason: Unreadable["reason"], why: string, envelope?: Envelope]): Failed => ({
-    is: "unreadable",
-    owners: [],
-    unreadable: unreadable(message, ...why)
-  })
-  const { data, subject } = message
-  let envelope: Envelope
-  try {
-    envelope = decodeEnvelope(JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString()))
-  } catch {
-    // The error of the parser repeats the bytes, which may hold a personal text.
-    return failed("damaged", "its bytes are not a commit")
-  }
-  const kind = parseSubject(subject)?.kind
-  if (kind === undefined) return failed("newer", "this version does not know its kind of aggregate", envelope)
-  const unknown = envelope.events.find(({ v, data: event }) => !knows(kind, String(event["_tag"]), v))
-  if (unknown !== undefined)
-    return failed("newer", `this version does not know ${String(unknown.data["_tag"])} version ${unknown.v}`, envelope)
-  const owners = new Set<string>()
-  for (const { data: event } of envelope.events)
-    walks[kind](String(event["_tag"]))(event, (value, owner) => (owners.add(owner), value))
-  return { is: "parsed", kind, message, envelope, owners: [...owners] }
-}
-
-const knows = (kind: Kind, tag: string, v: number) =>
-  Object.hasOwn(eventsOf[kind].cases, tag) && !isNewer(tag as EventTag, v)
-
-const unreadable = (
-  { subject, seq, witness, continues }: Witnessed,
-  reason: Unreadable["reason"],
-  why: string,
-  envelope: Envelope | null = null
-): Unreadable => ({ _tag: "Unreadable", subject, seq, witness, continues, reason, why, envelope })
 
 /** Opens the personal fields, and brings each event to its present shape. */
 const open = (keyring: Keyring["Service"], { kind, message, envelope, owners }: Parsed): Recorded => {
@@ -179,6 +130,6 @@ const open = (keyring: Keyring["Service"], { kind, message, envelope, owners }: 
     return { ...envelope, subject, seq, witness, continues, events }
   } catch {
     // The error of the schema repeats the value, which may be a personal text.
-    return unreadable(message, "damaged", "an event in it has fields that its version does not allow", envelope)
+    return unreadable(message, "damaged", wrongFields, envelope)
   }
 }

@@ -49,7 +49,7 @@ export interface Commit<E = TrackerEvent> {
  */
 export interface Unreadable {
   readonly _tag: "Unreadable"
-  /** The text of the stored subject. Its kind may be unknown to this version. */
+  /** The stored subject, or `evt.malformed.<digest>` for a malformed one. Its kind may be unknown to this version. */
   readonly subject: string
   readonly seq: number
   readonly witness: string
@@ -59,7 +59,7 @@ export interface Unreadable {
    * personal text cannot be opened with the keys of this installation.
    */
   readonly reason: "newer" | "damaged" | "sealed"
-  /** For the operator. Without personal texts. */
+  /** For the operator. It repeats no stored bytes except the id of an owner. */
   readonly why: string
   /** As it is stored, with sealed texts; null when it cannot be parsed. Its events are counted, so that `T-n` does not depend on the version. */
   readonly envelope: Envelope | null

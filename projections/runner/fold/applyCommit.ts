@@ -1,4 +1,6 @@
 /** The rows that follow from one commit. */
+import { eventsOf } from "../../../streams/commit/events.ts"
+import { tagOf } from "../../../streams/commit/foreign.ts"
 import { type Commit, isReadable, type Recorded } from "../../../streams/commit/envelope.ts"
 import type { AnyProjection, At } from "../../projection.ts"
 
@@ -30,18 +32,29 @@ export const applyCommit = (projection: AnyProjection, counts: Counts, held: Row
       for (const [id, row] of Object.entries(follow?.(event, at) ?? {})) touched.set(id, row)
     }
   } catch (cause) {
-    return { touched: new Map(), failure: { why: cause instanceof Error ? cause.message : String(cause) } }
+    return { touched: new Map(), failure: { why: nameOf(cause) } }
   }
   return { touched }
 }
 
+/** The name of an error only: its message may repeat a personal text, and it is stored with the checkpoint. */
+const nameOf = (cause: unknown) => (cause instanceof Error ? cause.name : "an unknown failure")
+
+/** A log of a newer version has a few types that this version does not know. Further names are not counted. */
+const mostUnknownTags = 100
+const known: ReadonlySet<string> = new Set(Object.values(eventsOf).flatMap(({ cases }) => Object.keys(cases)))
+
 /** Adds events to `counts` in place: a copy for each event made the fold slow. */
 export const count = (counts: Record<string, number>, tags: ReadonlyArray<string>): void => {
-  for (const tag of tags) counts[tag] = (counts[tag] ?? 0) + 1
+  for (const tag of tags) {
+    const before = Object.hasOwn(counts, tag) ? (counts[tag] ?? 0) : 0
+    if (before > 0 || known.has(tag) || hasPlace(counts)) counts[tag] = before + 1
+  }
 }
+const hasPlace = (counts: Counts) => Object.keys(counts).filter((tag) => !known.has(tag)).length < mostUnknownTags
 
-/** The tags of the events of a commit. A damaged commit has no tags that can be known. */
+/** The well-formed tags of the events of a commit. A damaged commit has no tags that can be known. */
 export const eventTagsOf = (recorded: Recorded): ReadonlyArray<string> =>
   isReadable(recorded)
     ? recorded.events.map(({ _tag }) => _tag)
-    : (recorded.envelope?.events.map(({ data }) => String(data["_tag"])) ?? [])
+    : (recorded.envelope?.events.map(({ data }) => tagOf(data)).filter((tag) => tag !== null) ?? [])

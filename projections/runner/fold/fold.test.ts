@@ -5,6 +5,7 @@ import type { Event } from "../../../domain/task/task.ts"
 import { TaskId } from "../../../domain/ids.ts"
 import { Audience, team } from "../../../domain/values.ts"
 import type { Commit, Recorded, Unreadable } from "../../../streams/commit/envelope.ts"
+import { hostileTags } from "../../../streams/kit/unreadable.ts"
 import { commit } from "../../kit/given.ts"
 import { anyProjection, idOf, type Projection } from "../../projection.ts"
 import { declareRow } from "../../row.ts"
@@ -67,7 +68,7 @@ const folded = (
   return { rows: [...rows.values()], ...rest }
 }
 const quarantined = (subject: string, seq: number) => ({
-  [subject]: { seq, why: "the title went off", counts: expect.any(Object) }
+  [subject]: { seq, why: "Error", counts: expect.any(Object) }
 })
 
 describe("a handler that throws", () => {
@@ -166,6 +167,18 @@ describe("a commit that cannot be read", () => {
     const parked = [unreadable(1, "aaaaaaaa", "TaskCreated"), ...read.slice(1)]
     expect(folded(parked).state.counts).toEqual(folded(read).state.counts)
     expect(folded(parked).rows).toMatchObject([{ id: "bbbbbbbb", values: { number: 2 } }])
+  })
+
+  test("is counted by well-formed names only, and by no more than 100 that are not known", () => {
+    const hostile = [...hostileTags.map(([, tag]) => tag), "__proto__"]
+    const many = Array.from({ length: 200 }, (_, n) => `Future${n}`)
+    const { state } = folded([
+      unreadable(1, "aaaaaaaa", ...hostile),
+      unreadable(2, "bbbbbbbb", ...many),
+      on(3, "cccccccc", created("one"))
+    ])
+    expect(Object.keys(state.counts)).toHaveLength(101)
+    expect(state.counts).toMatchObject({ constructor: 1, Future0: 1, TaskCreated: 1 })
   })
 
   test("without an envelope counts nothing, and touches no row", () => {
