@@ -59,8 +59,8 @@ export const openSocket = (socket: () => Duplex): Sql =>
 /** Whether the connection failed, and not the query: a retry is safe. */
 export const isConnectionLost = (cause: unknown): boolean => {
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : ""
-  // Classes 08 (connection), 57P (shutdown), 53 (resources).
-  return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08|57P|53)/.test(code)
+  // Classes 08 (connection), 57P (shutdown), 53 (resources), 25P03 (idle in a transaction).
+  return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08|57P|53|25P03)/.test(code)
 }
 /** Whether other sessions were in the way: the connection is good, and a retry is safe. */
 export const isBusy = (cause: unknown): boolean =>

@@ -22,6 +22,24 @@ const tryInterval = "250 millis"
 /** Interval of the heartbeat of the session. Without an answer in `answerLimit` the session counts as lost. */
 const beat = "1 second"
 const answerLimit = "10 seconds"
+/** A session that was idle for so long has a suspended holder, since a holder asks once in a `beat`. */
+const idleLimit = "3 seconds"
+/** Tries at which a session was found idle before it is ended: after a pause of the server the holder can ask first. */
+const triesIdle = 4
+
+/**
+ * Ends the session that holds the lock while its process is suspended: its kernel still answers the keep-alives. The times
+ * are the server's own. A statement that runs is not idle, so a slow server ends no session.
+ */
+const endSuspended = (session: Sql) => session`
+  select pg_terminate_backend(pid) from (${suspendedOf(session)}) as suspended`
+const findSuspended = (session: Sql) => session`select pid from (${suspendedOf(session)}) as suspended`
+const suspendedOf = (session: Sql) => session`
+  select activity.pid from pg_stat_activity as activity join pg_locks as lock on lock.pid = activity.pid
+  where lock.locktype = 'advisory' and lock.classid = 0 and lock.objid = ${lockNumber} and lock.granted
+    and lock.database = (select oid from pg_database where datname = current_database())
+    and activity.usename = current_user and activity.state = 'idle'
+    and clock_timestamp() - activity.state_change > ${idleLimit}::text::interval`
 
 /** The server ends the session of a host that has vanished after about 3 s. Source: PostgreSQL documentation, TCP Settings. */
 const keepAlive = "set tcp_keepalives_idle = 1; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 2"
@@ -46,8 +64,17 @@ export const serverLock = (open: (ended: () => void) => Sql): TakeLock =>
       query((session) => session`select pg_try_advisory_lock(${lockNumber}) as held`),
       ([row]) => row?.["held"] === true
     )
+    let idle = 0
+    const replaceSuspended = Effect.gen(function* () {
+      const found = yield* query(findSuspended)
+      idle = found.length === 0 ? 0 : idle + 1
+      if (idle < triesIdle) return
+      idle = 0
+      yield* query(endSuspended)
+      yield* Effect.logWarning("the process that writes the tables does not answer: this process replaces it")
+    })
     yield* tried.pipe(
-      Effect.tap((held) => (held ? Effect.void : whenBusy)),
+      Effect.tap((held) => (held ? Effect.void : Effect.andThen(whenBusy, replaceSuspended))),
       Effect.repeat({ until: (held) => held, schedule: Schedule.spaced(tryInterval) })
     )
     yield* query((session) => session`select 1`).pipe(

@@ -1,5 +1,5 @@
 /** Several processes on the same tables, on PGlite and on a real Postgres: one writes, and the others stand by. */
-import { Deferred, Effect, Layer, Schema, Stream } from "effect"
+import { Context, Deferred, Effect, Layer, Schema, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Feed } from "../../../streams/feed.ts"
 import { Database } from "../../database/database.ts"
@@ -161,7 +161,7 @@ describeEach("the writers' lease on %s", (kind, database) => {
     )
   )
 
-  // An embedded database has one process, so these two cannot happen to it.
+  // An embedded database has one process, so these cannot happen to it.
   if (kind === "PGlite") return
 
   test(
@@ -186,6 +186,27 @@ describeEach("the writers' lease on %s", (kind, database) => {
         const next = yield* append(one, retitled("four"))
         yield* older.position.waitFor(next)
         expect(yield* tallied).toEqual(upTo(next))
+      })
+    )
+  )
+
+  test(
+    "a process that holds the lock and no longer uses it is replaced",
+    on(
+      Effect.fnUntraced(function* () {
+        const tables = yield* Database
+        const [here] = yield* tables.query((sql) => sql`select current_database() as name`)
+        const url = new URL(process.env["DATABASE_URL_TEST"] ?? "")
+        url.pathname = String(here?.["name"])
+        // Like a suspended process: its connection is open, and it sends nothing.
+        const suspended = yield* Layer.build(Layer.fresh(Database.server(url.href)))
+        yield* Context.get(suspended, Database).query((sql) => sql`select pg_advisory_lock(31429)`)
+        const standing = yield* startRunner()
+        yield* until(standing.codes, (codes) => codes.includes("standby"))
+        const last = yield* append(one, created("one"))
+        yield* standing.position.waitFor(last)
+        yield* until(standing.codes, (codes) => codes.length === 0)
+        expect(yield* tallied).toEqual(upTo(last))
       })
     )
   )

@@ -18,6 +18,8 @@ export interface Replacement {
 /** A swap waits this long for the readers of a table, and they then wait for it. Then it steps back, and tries again. */
 const lockTimeout = "25ms"
 const busy = Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 600 }))
+/** The server ends a swap whose process is suspended: its locks would stop the readers and the next holder of the lease. */
+const silence = "3s"
 /** The schema of the replaced tables, within the transaction. */
 const replaced = `${schemas.former}_new`
 
@@ -34,6 +36,7 @@ export const swap = Effect.fnUntraced(function* (replacement: Replacement, fence
   yield* database
     .guardedTransaction((sql) => [
       sql.unsafe(`set local lock_timeout = '${lockTimeout}'`),
+      sql.unsafe(`set local idle_in_transaction_session_timeout = '${silence}'`),
       sql.unsafe(lockedLease(fence)),
       ...checksOf(replacement).map((check) => sql.unsafe(check)),
       sql.unsafe(`drop schema if exists ${replaced} cascade`),
