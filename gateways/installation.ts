@@ -8,7 +8,7 @@ export class Installation extends Context.Service<
   Installation,
   {
     /** The model, bot and stores in use, and all that is wrong. */
-    readonly system: Effect.Effect<System>
+    readonly system: Effect.Effect<System & { readonly troubles: ReadonlyArray<Trouble> }>
     /** Loads the sample chat, and returns the number of new messages. */
     readonly loadSample: Effect.Effect<number, NotDone>
     /** All that is wrong. The process can serve requests when no trouble stops reads or writes. */

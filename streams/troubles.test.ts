@@ -1,6 +1,6 @@
 import { Effect, Exit, Scope } from "effect"
 import { expect, test } from "vitest"
-import { type Trouble, Troubles } from "./troubles.ts"
+import { type Trouble, Troubles, withoutParked } from "./troubles.ts"
 
 const trouble = (message: string): Trouble => ({ code: "log-full", message, mend: null, stops: [] })
 const play = <A>(body: Effect.Effect<A, never, Troubles | Scope.Scope>) =>
@@ -28,3 +28,19 @@ test("a part that ends takes its troubles along", () =>
       expect(yield* current).toEqual([])
     })
   ))
+
+test("without rights, parked aggregates are counted, and their subjects, positions and reasons are left out", () => {
+  const parked = (n: number, code: Trouble["code"]): Trouble => ({
+    code,
+    message: `evt.task.secret${n} is parked: its commit at position ${n} cannot be read: because`,
+    mend: "tt quarantine list",
+    stops: []
+  })
+  const many = Array.from({ length: 2000 }, (_, n) => parked(n, "commit-unreadable"))
+  const shown = withoutParked([trouble("one"), ...many, parked(1, "handler-failed")])
+  expect(shown.map(({ code, message, mend }) => [code, message, mend])).toEqual([
+    ["log-full", "one", null],
+    ["commit-unreadable", "2000 parked: a commit cannot be read by this version", "tt quarantine list"],
+    ["handler-failed", "1 parked: a projection failed at a commit", "tt quarantine list"]
+  ])
+})

@@ -91,3 +91,23 @@ export class Troubles extends Context.Service<
 
 /** True when a trouble refuses reads or writes: the process must get no requests. */
 export const stopsService = ({ stops }: Trouble): boolean => stops.length > 0
+
+/** Troubles that name parked aggregates, each with the sentence for callers who may not see the quarantine. */
+const summaries: { readonly [code in TroubleCode]?: (count: number) => string } = {
+  "commit-unreadable": (count) => `${count} parked: a commit cannot be read by this version`,
+  "handler-failed": (count) => `${count} parked: a projection failed at a commit`
+}
+
+/**
+ * The troubles without subjects, positions and reasons of parked aggregates, for callers who may not see the quarantine.
+ * Each of these codes comes once, so the answer stays small when many are parked.
+ */
+export const withoutParked = (troubles: ReadonlyArray<Trouble>): ReadonlyArray<Trouble> => {
+  const counts = new Map<TroubleCode, number>()
+  for (const { code } of troubles) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const shown = troubles.map((each) => {
+    const message = summaries[each.code]?.(counts.get(each.code) ?? 1)
+    return message === undefined ? each : { ...each, message }
+  })
+  return [...new Map(shown.map((each) => [each.message, each])).values()]
+}

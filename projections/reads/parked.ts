@@ -1,7 +1,7 @@
 /** The parked aggregates, as the checkpoints of the tables hold them. */
 import { Effect } from "effect"
 import { everywhere } from "../../streams/commit/decisions.ts"
-import { readCheckpoints } from "../runner/tables/checkpoint.ts"
+import { readCheckpoints, whyShown } from "../runner/tables/checkpoint.ts"
 import { schemas } from "../runner/tables/tables.ts"
 
 /** An aggregate that waits for a decision of an owner. */
@@ -22,9 +22,17 @@ export const parkedAggregates = Effect.map(
   readCheckpoints(schemas.live),
   (checkpoints): ReadonlyArray<ParkedAggregate> => {
     const all = [...checkpoints.values()].flatMap(({ name, state }) =>
-      Object.entries(state.quarantine).map(([subject, { seq, why, unreadable }]): ParkedAggregate => {
+      Object.entries(state.quarantine).map(([subject, parked]): ParkedAggregate => {
+        const { seq, unreadable } = parked
         const place = unreadable === undefined ? name : everywhere
-        return { id: `${place}:${subject}@${seq}`, place, subject, seq, reason: unreadable ?? "failed", why }
+        return {
+          id: `${place}:${subject}@${seq}`,
+          place,
+          subject,
+          seq,
+          reason: unreadable ?? "failed",
+          why: whyShown(parked)
+        }
       })
     )
     return [...new Map(all.map((each) => [each.id, each])).values()].toSorted((a, b) => a.seq - b.seq)

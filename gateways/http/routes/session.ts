@@ -1,9 +1,11 @@
 /** Signing in and out, and the installation itself. */
 import { Duration, Effect, Schema } from "effect"
 import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
+import { allows, readRules } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
+import { withoutParked } from "../../../streams/troubles.ts"
 import { Session, System } from "../../contract.ts"
 import { Installation } from "../../installation.ts"
 import { group, restOperation } from "../api/operation.ts"
@@ -82,7 +84,12 @@ export const sessionOperations = group("session", {
 
 export const installationOperations = group("installation", {
   system: restOperation("system.show", { method: "GET", path: "/system", success: System, error: readProblems }, () =>
-    Effect.flatMap(Installation, (installation) => installation.system)
+    Effect.gen(function* () {
+      const { actor } = yield* Caller
+      const system = yield* (yield* Installation).system
+      const seesParked = allows(readRules["quarantine.list"], actor, (yield* Principals).roleOf(actor))
+      return seesParked ? system : { ...system, troubles: withoutParked(system.troubles) }
+    })
   ),
   // The sample chat: about 150 messages in English, Ukrainian and Russian. To load it twice adds nothing.
   sample: restOperation(

@@ -43,11 +43,15 @@ const troubleOf = (name: string, subject: string, { seq, why, unreadable }: Park
   code: unreadable === undefined ? "handler-failed" : "commit-unreadable",
   message:
     unreadable === undefined
-      ? `${name}: ${subject} is parked: the projection failed at position ${seq}: ${why}`
+      ? `${name}: ${subject} is parked: the projection failed at position ${seq}: ${whyShown({ seq, why })}`
       : `${subject} is parked: its commit at position ${seq} cannot be read: ${why}`,
   mend: "tt quarantine list",
   stops: []
 })
+
+/** Checkpoints of earlier versions hold the message of the error of a handler, which may repeat a personal text. */
+export const whyShown = ({ why, unreadable }: Parked): string =>
+  unreadable !== undefined || /^(?:[A-Za-z]{1,60}|decided at position \d+)$/u.test(why) ? why : "an error"
 
 export const startCheckpoint = (schema: SchemaName, projection: AnyProjection) =>
   Effect.gen(function* () {
