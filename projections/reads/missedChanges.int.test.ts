@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { bo } from "../../domain/kit/people.ts"
 import { Broadcast } from "../../streams/broadcast.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { append, databases, runner, stageOn } from "../kit/scene.ts"
+import { append, databases, runner, stageOn, until } from "../kit/scene.ts"
 import { followedProjectionsLayer } from "../projections.ts"
 import { Projections } from "../runner/served/projections.ts"
 import { Reads } from "./reads.ts"
@@ -18,9 +18,9 @@ const deaf = Layer.effect(
 )
 const follower = Effect.map(
   Layer.build(Layer.fresh(Reads.layer.pipe(Layer.provideMerge(followedProjectionsLayer), Layer.provide(deaf)))),
-  (built) => ({ people: Context.get(built, Reads).people, position: Context.get(built, Projections).position })
+  (built) => ({ people: Context.get(built, Reads).people, ...Context.get(built, Projections) })
 )
-const subject = subjectOf("person", bo)
+const subject = subjectOf("person", "bo000000")
 
 describe.each(kinds)("a follower on %s", (_, database) => {
   const { on, dispose } = stageOn(database)
@@ -39,6 +39,25 @@ describe.each(kinds)("a follower on %s", (_, database) => {
           yield* append(subject, { _tag: "PersonRenamed", person: bo, name: "Bob", handle: null })
         )
         expect(yield* names).toEqual(["Bob"])
+      })
+    )
+  )
+
+  test(
+    "says that no process writes the tables while the log has more commits, until one does",
+    on(
+      Effect.fnUntraced(function* () {
+        const joined = { _tag: "PersonJoined", person: bo, name: "Bo", handle: null } as const
+        const writer = yield* runner()
+        const { position, trouble } = yield* follower
+        yield* position.waitFor(yield* append(subject, joined))
+        yield* writer.stop
+        const last = yield* append(subject, { ...joined, _tag: "PersonRenamed", name: "Bob" })
+        const told = yield* until(trouble, ([first]) => first?.code === "tables-stopped")
+        expect(told).toMatchObject([{ message: expect.stringContaining(`position ${last}`), stops: [] }])
+        yield* runner()
+        yield* until(trouble, (troubles) => troubles.length === 0)
+        expect(position.at()).toBe(last)
       })
     )
   )

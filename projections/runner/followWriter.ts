@@ -1,13 +1,16 @@
 /** Follows the tables that another process writes: by its announcements, and by the checkpoints in the tables. */
 import { Effect, Fiber, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/broadcast.ts"
+import { Feed } from "../../streams/feed.ts"
 import { isChange, isPositionReached } from "./batch/announce.ts"
 import { Broken } from "./retriedForever.ts"
 import type { ServedState } from "./servedState.ts"
-import { troubleOf, troublesOfChange } from "./served/troubleOf.ts"
+import { behind, troubleOf, troublesOfChange } from "./served/troubleOf.ts"
 
 /** How often the checkpoints are read, since an announcement may be lost. */
 const lookInterval = "1 second"
+/** Tables that stay where they are for so many reads, while the log has more commits, have no writer. A takeover ends sooner. */
+const mostLooksBehind = 6
 /** Reading the tables takes longer only while the database is away. */
 const compareTimeout = "5 seconds"
 
@@ -36,5 +39,16 @@ export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
   const looking = yield* Effect.forkScoped(look)
   // Nothing may be appended to another log than that of the tables. Without a database there is nothing to compare.
   yield* Effect.timeoutOption(Fiber.join(looking), compareTimeout)
-  yield* look.pipe(Effect.repeat(Schedule.spaced(lookInterval)), Effect.forkScoped)
+  const { head } = yield* Feed
+  let before = 0
+  let looksBehind = 0
+  /** Compares the tables with the log, after a read of the tables. */
+  const compare = Effect.gen(function* () {
+    const last = yield* head
+    const at = position.at()
+    looksBehind = at === before && last > at ? looksBehind + 1 : 0
+    before = at
+    state.isLate(looksBehind < mostLooksBehind ? null : behind(at, last))
+  }).pipe(Effect.catch(() => Effect.void))
+  yield* Effect.andThen(look, compare).pipe(Effect.repeat(Schedule.spaced(lookInterval)), Effect.forkScoped)
 })

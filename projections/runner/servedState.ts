@@ -29,6 +29,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
   const cache = makeRowCache()
   let stopped: ReadonlyArray<Trouble> = []
   let notice: ReadonlyArray<Trouble> = []
+  let late: ReadonlyArray<Trouble> = []
   let renewal: Renewal | null = null
   let stored: Examined | null = null
   let holds = false
@@ -100,6 +101,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
       return [
         ...stopped,
         ...notice,
+        ...(holds || stopped.length > 0 ? [] : late),
         ...quarantined(stored?.checkpoints ?? new Map()),
         ...(why === null ? [] : [incomplete(why)]),
         ...(old.length === 0 ? [] : [stale(`${old.map(({ name }) => name).join(", ")}: ${progressOf(renewal)}`)])
@@ -119,6 +121,10 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     /** Says that another process writes, or that none may; null when this one writes. */
     noticed: (trouble: Trouble | null) => {
       notice = trouble === null ? [] : [trouble]
+    },
+    /** Says that the tables do not follow the log; null when they do. */
+    isLate: (trouble: Trouble | null) => {
+      late = trouble === null ? [] : [trouble]
     },
     renews: (progress: Renewal | null) => {
       renewal = progress

@@ -66,6 +66,10 @@ const tables = ({ log, tables: { kind, at, missing } }: Inspection): Finding => 
     return broken("tables", `${where} has no ${missing.join(", ")}`, "install what is missing; README.md lists it")
   const head = log?.head ?? at
   return at < head
-    ? broken("tables", `${where}, at position ${at} of ${head}`, "wait a moment; if it does not change, `tt replay`")
+    ? broken(
+        "tables",
+        `${where}, at position ${at} of ${head}`,
+        "wait a moment; if it does not change, restart the process with the role projections"
+      )
     : fine("tables", `${where}, complete up to position ${at}`)
 }

@@ -39,6 +39,14 @@ export const troublesOfChange = (changed: LogChanged): ReadonlyArray<Trouble> =>
 /** Tables of an earlier version are served, and kept up to date, until their rebuild ends. */
 export const stale = (message: string): Trouble => ({ code: "tables-stale", message, mend: null, stops: [] })
 
+/** The log has commits that no process applies to the tables. Reads are served, as of `at`. */
+export const behind = (at: number, head: number): Trouble => ({
+  code: "tables-stopped",
+  message: `the tables stay at position ${at}, and the log is at position ${head}: the process that writes the tables is stopped or suspended`,
+  mend: "start or restart a process with the role projections",
+  stops: []
+})
+
 /** Another process holds the lease. */
 export const standby: Trouble = {
   code: "standby",
