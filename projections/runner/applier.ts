@@ -7,7 +7,7 @@ import { Feed } from "../../streams/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Database } from "../database/database.ts"
 import { retriedForever } from "./retriedForever.ts"
-import { troublesOfChange } from "./served/troubleOf.ts"
+import { troublesOfOldTables } from "./served/troubleOf.ts"
 import type { ServedState } from "./servedState.ts"
 import type { Fence } from "./tables/fence.ts"
 import { schemas } from "./tables/tables.ts"
@@ -53,7 +53,7 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState, fenc
   /** The log has changed: say so, and try again when it is the known one, or when the tables may have been replaced. */
   const whileChanged = (error: LogChanged) =>
     Effect.suspend(() => {
-      state.stop(troublesOfChange(error))
+      state.stop(troublesOfOldTables(error))
       const isNew = error.message !== logged
       logged = error.message
       return isNew ? Effect.logWarning("the read models have stopped", error.message) : Effect.void

@@ -5,7 +5,7 @@ import { Feed } from "../../streams/feed.ts"
 import { isChange, isPositionReached } from "./batch/announce.ts"
 import { Broken } from "./retriedForever.ts"
 import type { ServedState } from "./servedState.ts"
-import { behind, troubleOf, troublesOfChange } from "./served/troubleOf.ts"
+import { behind, troubleOf, troublesOfOldTables } from "./served/troubleOf.ts"
 
 /** How often the checkpoints are read, since an announcement may be lost. */
 const lookInterval = "1 second"
@@ -20,7 +20,7 @@ export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
   const { position } = state
   const look = Effect.suspend(() => (state.holds() ? Effect.void : state.look)).pipe(
     Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
-    Effect.catchTag("LogChanged", (error) => Effect.sync(() => state.stop(troublesOfChange(error)))),
+    Effect.catchTag("LogChanged", (error) => Effect.sync(() => state.stop(troublesOfOldTables(error)))),
     Effect.catch((error) => Effect.sync(() => state.stop([troubleOf(error)])))
   )
   yield* broadcast.subscribe("changes.>").pipe(

@@ -64,7 +64,7 @@ const gone = new LogChanged({
 
 const replay = "tt replay"
 /** Null: only the operator can put the log back. */
-export const mendOf = ({ code }: LogChanged): string | null => (code === "log-missing" ? null : replay)
+const mendOf = ({ code }: LogChanged): string | null => (code === "log-missing" ? null : replay)
 
 /** The troubles for the operator. */
 export const troublesOf = (found: LogChanged | null, facts: LogFacts | null): ReadonlyArray<Trouble> => {
@@ -75,10 +75,11 @@ export const troublesOf = (found: LogChanged | null, facts: LogFacts | null): Re
     mend: replay,
     stops: []
   }
-  return [...changeOf(found), ...(lost > lostAccepted ? [gaps] : [])]
+  return [...(found === null ? [] : troublesOfChange(found)), ...(lost > lostAccepted ? [gaps] : [])]
 }
 
-const changeOf = (found: LogChanged | null): ReadonlyArray<Trouble> =>
-  found === null || found.code === "log-accepted"
+/** While the log is not the known one, changes are refused. Empty for a log that was accepted. */
+export const troublesOfChange = (changed: LogChanged): ReadonlyArray<Trouble> =>
+  changed.code === "log-accepted"
     ? []
-    : [{ code: found.code, message: found.message, mend: mendOf(found), stops: ["writes"] }]
+    : [{ code: changed.code, message: changed.message, mend: mendOf(changed), stops: ["writes"] }]

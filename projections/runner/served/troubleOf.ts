@@ -1,5 +1,5 @@
 /** Failures of the runner as troubles of the installation. */
-import { mendOf } from "../../../streams/following/findChange.ts"
+import { troublesOfChange } from "../../../streams/following/findChange.ts"
 import type { LogChanged } from "../../../streams/errors.ts"
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 
@@ -22,19 +22,17 @@ export const troubleOf = ({ _tag, message }: { readonly _tag: string; readonly m
   message
 })
 
-/** The troubles of a log that has changed: changes are refused, and the tables show the log as it was. */
-export const troublesOfChange = (changed: LogChanged): ReadonlyArray<Trouble> =>
-  changed.code === "log-accepted"
-    ? []
-    : [
-        { code: changed.code, message: changed.message, mend: mendOf(changed), stops: ["writes"] },
-        {
-          code: "tables-stale",
-          message: "the tables show the log as it was before it changed",
-          mend: mendOf(changed),
-          stops: []
-        }
-      ]
+/** The tables show the log as it was before it changed. */
+export const troublesOfOldTables = (changed: LogChanged): ReadonlyArray<Trouble> =>
+  troublesOfChange(changed).flatMap((trouble) => [
+    trouble,
+    {
+      code: "tables-stale",
+      message: "the tables show the log as it was before it changed",
+      mend: trouble.mend,
+      stops: []
+    }
+  ])
 
 /** Tables of an earlier version are served, and kept up to date, until their rebuild ends. */
 export const stale = (message: string): Trouble => ({ code: "tables-stale", message, mend: null, stops: [] })
