@@ -25,6 +25,9 @@ export const line = (most: number) =>
     printable(unprintable)
   )
 
+/** Why a person gave something up. It is kept in clear, so it must not hold a personal text. */
+export const Reason = line(500)
+
 /** Several lines that a person wrote here: a description, a comment. May be empty. */
 export const prose = (most: number) =>
   Schema.String.check(

@@ -1,6 +1,6 @@
 /** Dead letters, for owners: the commits that a reactor could not handle. */
 import { Effect, Schema } from "effect"
-import { line } from "../../../domain/text/text.ts"
+import { Reason } from "../../../domain/text/text.ts"
 import { DeadLetters } from "../../../streams/deadLetters.ts"
 import { DeadLetterShown } from "../../contract.ts"
 import { group, restOperation } from "../api/operation.ts"
@@ -65,7 +65,7 @@ export const deadLetterOperations = group("dead-letters", {
       method: "POST",
       path: "/system/dead-letters/:id/drop",
       params,
-      payload: Schema.Struct({ because: line(500) }),
+      payload: Schema.Struct({ because: Reason }),
       success,
       error: commandProblems,
       description: "The commit is never handled. The reason is kept."

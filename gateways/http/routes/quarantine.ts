@@ -1,7 +1,7 @@
 /** Parked aggregates, for owners: those with a commit that cannot be read, or that a projection failed at. */
 import { Effect, Schema } from "effect"
 import { retryCommit, skipCommit } from "../../../commands/parked/parkedCommits.ts"
-import { line } from "../../../domain/text/text.ts"
+import { Reason } from "../../../domain/text/text.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { ParkedShown, Receipt } from "../../contract.ts"
 import { group, restOperation } from "../api/operation.ts"
@@ -60,7 +60,7 @@ export const quarantineOperations = group("quarantine", {
       path: "/system/quarantine/:id/skip",
       params,
       headers: commandHeaders,
-      payload: Schema.Struct({ because: line(500) }),
+      payload: Schema.Struct({ because: Reason }),
       success: Receipt,
       error: commandProblems,
       description: "Leaves the commit out for ever, and applies those that wait behind it. It cannot be undone."

@@ -2,7 +2,7 @@
 import { Effect, Schema, Stream } from "effect"
 import { operator } from "../../../commands/principals.ts"
 import { DeadLetters } from "../../../streams/deadLetters.ts"
-import { reason } from "../operation/verb.ts"
+import { Reason } from "../../../domain/text/text.ts"
 import { operation } from "../operation/operation.ts"
 
 /** No dead letter has this id: it was handled or dropped, or never existed. A retry fails again. */
@@ -15,7 +15,7 @@ export class NoSuchLetter extends Schema.TaggedError<NoSuchLetter>()("NoSuchLett
 const Input = Schema.Union([
   Schema.Struct({ act: Schema.Literal("list") }),
   Schema.Struct({ act: Schema.Literal("retry"), ids: Schema.Array(Schema.String) }),
-  Schema.Struct({ act: Schema.Literal("drop"), ids: Schema.Array(Schema.String), because: reason })
+  Schema.Struct({ act: Schema.Literal("drop"), ids: Schema.Array(Schema.String), because: Reason })
 ])
 
 /** Answers with the letters that the act is about. */

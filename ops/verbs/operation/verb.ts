@@ -2,7 +2,7 @@
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { resolve } from "node:path"
-import { line } from "../../../domain/text/text.ts"
+import { Reason } from "../../../domain/text/text.ts"
 import { readSettings, type Settings } from "../../settings/settings.ts"
 
 /** The folder in which the person typed the command. npm runs scripts in the project's folder and keeps the first one in this variable. */
@@ -26,10 +26,8 @@ export const verb =
 export const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("print JSON, for scripts"))
 export const role = Flag.Literals("role", ["owner", "admin", "member", "viewer"])
 
-/** Why a person gave something up. It is kept in clear, so it must not hold a personal text. */
-export const reason = line(500)
 export const because = Flag.String("because").pipe(
-  Flag.withSchema(reason),
+  Flag.withSchema(Reason),
   Flag.withDescription("the reason, which is kept")
 )
 

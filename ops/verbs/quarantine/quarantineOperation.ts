@@ -5,7 +5,7 @@ import { retryCommit, skipCommit } from "../../../commands/parked/parkedCommits.
 import { operator } from "../../../commands/principals.ts"
 import type { ParkedAggregate } from "../../../projections/reads/parked.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
-import { reason } from "../operation/verb.ts"
+import { Reason } from "../../../domain/text/text.ts"
 import { operation } from "../operation/operation.ts"
 
 /** No aggregate is parked under this id: it was mended, or never parked. A retry fails again. */
@@ -18,7 +18,7 @@ export class NotParked extends Schema.TaggedError<NotParked>()("NotParked", { id
 const Input = Schema.Union([
   Schema.Struct({ act: Schema.Literal("list") }),
   Schema.Struct({ act: Schema.Literal("retry"), ids: Schema.Array(Schema.String) }),
-  Schema.Struct({ act: Schema.Literal("skip"), ids: Schema.Array(Schema.String), because: reason })
+  Schema.Struct({ act: Schema.Literal("skip"), ids: Schema.Array(Schema.String), because: Reason })
 ])
 
 export interface QuarantineLine extends ParkedAggregate {
