@@ -38,9 +38,20 @@ const leaseNumber = Effect.flatMap(Database, (tables) =>
     ([row]) => Number(row?.["number"])
   )
 )
-const describeEach = describe.each(kinds)
+/** A feed on which every rebuild waits until `release`. Only a rebuild reads a range. */
+const heldRebuild = Effect.gen(function* () {
+  const gate = yield* Deferred.make<void>()
+  const slow = Layer.effect(
+    Feed,
+    Effect.map(Feed, (feed): Feed["Service"] => ({
+      ...feed,
+      range: (of) => Stream.unwrap(Effect.as(Deferred.await(gate), feed.range(of)))
+    }))
+  )
+  return { slow, release: Deferred.succeed(gate, undefined) }
+})
 
-describeEach("the writers' lease on %s", (kind, database) => {
+describe.each(kinds)("the writers' lease on %s", (kind, database) => {
   const { on, dispose } = stageOn(database)
   afterAll(dispose)
 
@@ -109,22 +120,14 @@ describeEach("the writers' lease on %s", (kind, database) => {
         const old = yield* runner()
         yield* old.position.waitFor(yield* append(one, created("one")))
         yield* old.stop
-        const gate = yield* Deferred.make<void>()
-        const slow = Layer.effect(
-          Feed,
-          Effect.map(Feed, (feed): Feed["Service"] => ({
-            ...feed,
-            // Only a rebuild reads a range.
-            range: (of) => Stream.unwrap(Effect.as(Deferred.await(gate), feed.range(of)))
-          }))
-        )
+        const { slow, release } = yield* heldRebuild
         const running = yield* Effect.provide(runner(withTally({ version: 2 })), slow)
         const told = yield* until(running.trouble, (troubles) => troubles.some(({ code }) => code === "tables-stale"))
         expect(told).toMatchObject([{ message: expect.stringContaining("tally"), stops: [] }])
         const last = yield* append(one, retitled("two"))
         yield* running.position.waitFor(last)
         expect([running.rebuilding(), yield* tallied]).toEqual([null, upTo(last)])
-        yield* Deferred.succeed(gate, undefined)
+        yield* release
         yield* until(running.codes, (codes) => codes.length === 0)
         expect(yield* tallied).toEqual(upTo(last))
       })
@@ -138,14 +141,7 @@ describeEach("the writers' lease on %s", (kind, database) => {
         const old = yield* runner()
         yield* old.position.waitFor(yield* append(one, created("one")))
         yield* old.stop
-        const gate = yield* Deferred.make<void>()
-        const slow = Layer.effect(
-          Feed,
-          Effect.map(Feed, (feed): Feed["Service"] => ({
-            ...feed,
-            range: (of) => Stream.unwrap(Effect.as(Deferred.await(gate), feed.range(of)))
-          }))
-        )
+        const { slow, release } = yield* heldRebuild
         const row = declareRow(Schema.String, { seqs: Schema.Array(Schema.Int), more: Schema.NullOr(Schema.String) })
         const running = yield* Effect.provide(startRunner(withTally({ version: 2, row: row as never })), slow)
         yield* until(running.codes, (codes) => codes.includes("tables-incomplete"))
@@ -154,7 +150,7 @@ describeEach("the writers' lease on %s", (kind, database) => {
         expect(running.unserved((table) => table === "tasks")).toBe(null)
         expect(running.unserved((table) => table === "tally")).toContain("tally: ")
         expect(yield* rowsOf("tasks")).toMatchObject([{ title: "two" }])
-        yield* Deferred.succeed(gate, undefined)
+        yield* release
         yield* until(running.codes, (codes) => codes.length === 0)
         expect(running.unserved(() => true)).toBe(null)
       })
