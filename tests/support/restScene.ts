@@ -10,6 +10,7 @@ import { letIn } from "../../commands/kit/onTeam.ts"
 import { Principals } from "../../commands/principals.ts"
 import { Providers } from "../../commands/providers/providers.ts"
 import { type ActorId } from "../../domain/ids.ts"
+import type { Role } from "../../domain/values.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
 import { modelPortsLayer } from "../../ops/parts/modelPorts.ts"
 import { searchLayer } from "../../ops/parts/search.ts"
@@ -69,7 +70,12 @@ export const restScene = () => {
     memoMap: runtime.memoMap,
     disableLogger: true
   })
-  let sessions: ReadonlyMap<ActorId, string> = new Map()
+  const sessions = new Map<ActorId, string>()
+  const signIn = Effect.fnUntraced(function* (actor: ActorId, role: Role) {
+    yield* letIn(yield* CommandBus, actor, role)
+    const { issueLink, useLink } = yield* SignIn
+    sessions.set(actor, (yield* useLink(yield* issueLink(actor)))?.session ?? "")
+  })
 
   const request = (actor: ActorId | null, path: string, { method, headers, body }: Sent): Promise<Response> =>
     rest.handler(
@@ -101,28 +107,21 @@ export const restScene = () => {
     /** Runs an effect on the parts of the scene, for work that no route does. */
     run: <A, E>(work: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<typeof runtime>>) =>
       runtime.runPromise(work),
+    /** Lets another person in and signs that person in, for `as`. */
+    signIn: (actor: ActorId, role: Role) => runtime.runPromise(signIn(actor, role)),
     begin: () =>
       runtime.runPromise(
         Effect.gen(function* () {
           const bus = yield* CommandBus
-          const signIn = yield* SignIn
-          yield* letIn(bus, ada, "member")
-          yield* letIn(bus, bo, "member")
-          yield* letIn(bus, eve, "admin")
+          yield* signIn(ada, "member")
+          yield* signIn(bo, "member")
+          yield* signIn(eve, "admin")
           const { seq } = yield* bus.send(
             { actor: ada, key: "said" },
             {
               subject: subjectOf("message", "message1"),
               command: { _tag: "ReceiveMessage", ...plainMessage(ada, "we roll back first, then we look") }
             }
-          )
-          sessions = new Map(
-            yield* Effect.forEach([ada, bo, eve], (actor) =>
-              Effect.gen(function* () {
-                const opened = yield* signIn.useLink(yield* signIn.issueLink(actor))
-                return [actor, opened?.session ?? ""] as const
-              })
-            )
           )
           // A read waits at most 5 s, and the first build of the tables may take longer on a busy machine.
           yield* (yield* Projections).position.waitFor(seq)

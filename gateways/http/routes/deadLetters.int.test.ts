@@ -1,40 +1,22 @@
 /** Dead letters over HTTP: only owners see them, retry them and drop them. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { CommandBus } from "../../../commands/commandBus.ts"
-import { letIn } from "../../../commands/kit/onTeam.ts"
 import { eve } from "../../../domain/kit/people.ts"
 import { PersonId, personActor } from "../../../domain/ids.ts"
 import { DeadLetters } from "../../../streams/deadLetters.ts"
 import { restScene } from "../../../tests/support/restScene.ts"
-import { sessionCookie } from "../signIn/caller.ts"
-import { SignIn } from "../signIn/signIn.ts"
 
 const scene = restScene()
 afterAll(scene.end)
 const owner = personActor(PersonId.make("owner000"))
-let cookie = ""
 beforeAll(async () => {
   await scene.begin()
-  cookie = await scene.run(
-    Effect.gen(function* () {
-      yield* letIn(yield* CommandBus, owner, "owner")
-      const { issueLink, useLink } = yield* SignIn
-      return `${sessionCookie}=${(yield* useLink(yield* issueLink(owner)))?.session ?? ""}`
-    })
-  )
+  await scene.signIn(owner, "owner")
 })
 
 const path = "/system/dead-letters"
-const asOwner = async (method: "GET" | "POST", to: string, body: object = {}) => {
-  const headers = { cookie, "content-type": "application/json" }
-  const answer = await scene.request(
-    null,
-    to,
-    method === "GET" ? { method, headers } : { method, headers, body: JSON.stringify(body) }
-  )
-  return { status: answer.status, body: await answer.json() }
-}
+const asOwner = (method: "GET" | "POST", to: string, body: object = {}) =>
+  scene.as(owner)(method, to, method === "GET" ? undefined : body)
 const letter = { consumer: "classify", subject: "evt.task.one00000", seq: 7, why: "Refused", tries: 12 }
 const id = "classify@7"
 

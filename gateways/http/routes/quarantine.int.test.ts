@@ -1,46 +1,24 @@
 /** Parked aggregates over HTTP: only owners see them and decide about them. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { CommandBus } from "../../../commands/commandBus.ts"
-import { letIn } from "../../../commands/kit/onTeam.ts"
 import { eve } from "../../../domain/kit/people.ts"
 import { PersonId, personActor } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { futureEvent } from "../../../streams/kit/unreadable.ts"
 import { RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { restScene } from "../../../tests/support/restScene.ts"
-import { sessionCookie } from "../signIn/caller.ts"
-import { SignIn } from "../signIn/signIn.ts"
 
 const scene = restScene()
 afterAll(scene.end)
 const owner = personActor(PersonId.make("owner000"))
-let cookie = ""
 beforeAll(async () => {
   await scene.begin()
-  cookie = await scene.run(
-    Effect.gen(function* () {
-      yield* letIn(yield* CommandBus, owner, "owner")
-      const { issueLink, useLink } = yield* SignIn
-      return `${sessionCookie}=${(yield* useLink(yield* issueLink(owner)))?.session ?? ""}`
-    })
-  )
+  await scene.signIn(owner, "owner")
 })
 
 const path = "/system/quarantine"
-const asOwner = async (method: "GET" | "POST", to: string, body: object = {}, key = "once") => {
-  const headers = {
-    cookie,
-    "content-type": "application/json",
-    ...(method === "GET" ? {} : { "idempotency-key": key })
-  }
-  const answer = await scene.request(
-    null,
-    to,
-    method === "GET" ? { method, headers } : { method, headers, body: JSON.stringify(body) }
-  )
-  return { status: answer.status, body: (await answer.json()) as { readonly id?: string; readonly seq?: number } }
-}
+const asOwner = (method: "GET" | "POST", to: string, body: object = {}, key = "once") =>
+  method === "GET" ? scene.as(owner)(method, to) : scene.as(owner)(method, to, body, key)
 const settled = (seq: number) => scene.run(Effect.flatMap(Reads, (reads) => reads.waitFor(seq)))
 
 test("an owner lists a parked task, retries it in vain, and skips the commit", async () => {
