@@ -102,12 +102,9 @@ const makeKeyring = (
   })
   const verify = Effect.gen(function* () {
     lost.clear()
-    const names = yield* bucket.owners
-    if ("_tag" in names) return (disagreement = names)
-    const missing = yield* Effect.filter(
-      [...inventory.ids().keys()].filter((owner) => !names.has(owner)),
-      (owner) => Effect.map(isForgotten(owner), (yes) => !yes)
-    )
+    const found = yield* bucket.withoutKey([...inventory.ids().keys()])
+    if ("_tag" in found) return (disagreement = found)
+    const missing = yield* Effect.filter(found, (owner) => Effect.map(isForgotten(owner), (yes) => !yes))
     return (disagreement = missing.length === 0 ? null : olderThan(missing))
   })
 

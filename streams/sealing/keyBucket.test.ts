@@ -1,0 +1,90 @@
+/** A process starts, or compares its keys with the log, while another one creates keys. */
+import { Effect, Layer, type Scope, Stream } from "effect"
+import { expect, test } from "vitest"
+import { Buckets } from "../bucket.ts"
+import type { Stored } from "../commit/envelope.ts"
+import { RawLog } from "../keys/rawLog.ts"
+import { memoryBuckets } from "../memory/memoryBuckets.ts"
+import { Keyring, MasterKey } from "./keyring.ts"
+import { keyFrom, keyIdOf, newKeyBytes } from "./sealing.ts"
+
+const master = Layer.succeed(MasterKey, keyFrom(newKeyBytes()))
+
+/** A log in memory. `beforeRead` runs before each read of its messages. */
+const logOf = (beforeRead: () => Effect.Effect<void>) => {
+  const messages: Array<Stored> = []
+  const service = RawLog.of({
+    head: Effect.sync(() => messages.length),
+    after: (position) =>
+      Stream.unwrap(Effect.map(beforeRead(), () => Stream.make(messages.slice(position)))).pipe(
+        Stream.filter((batch) => batch.length > 0)
+      ),
+    at: (position) => Effect.sync(() => messages[position - 1] ?? null),
+    of: () => Effect.succeed([])
+  })
+  const name = (keys: Readonly<Record<string, string>>) => {
+    const head = { command: "c", digest: "d", at: "2026-11-24T10:00:00.000Z", actor: "person:ada00000" }
+    const event = { v: 1, data: { _tag: "MessageEdited" } }
+    const rest = { causation: null, correlation: "c", traceparent: null, keys, events: [event] }
+    messages.push({
+      subject: "evt.message.a",
+      seq: messages.length + 1,
+      continues: false,
+      data: Buffer.from(JSON.stringify({ ...head, ...rest }))
+    })
+  }
+  return { layer: Layer.succeed(RawLog, service), name }
+}
+
+/** Starts a process on the same bucket. */
+const start = (log: ReturnType<typeof logOf>) =>
+  Effect.flatMap(Layer.build(Layer.fresh(Keyring.layer).pipe(Layer.provide([master, log.layer]))), (context) =>
+    Effect.provide(Keyring, context)
+  )
+
+/** Creates a key as another process does: first the bucket, then the commit that names it. */
+const createKey = Effect.fnUntraced(function* (
+  keyring: Keyring["Service"],
+  log: ReturnType<typeof logOf>,
+  owner: string
+) {
+  log.name({ [owner]: keyIdOf(yield* keyring.keyOf(owner), owner) })
+})
+
+const scene = <A, E>(act: Effect.Effect<A, E, Buckets | Scope.Scope>) =>
+  act.pipe(Effect.scoped, Effect.provide(memoryBuckets), Effect.runPromise)
+
+test("a start accepts a key that another process creates between the reads of the bucket and of the log", () =>
+  scene(
+    Effect.gen(function* () {
+      let meanwhile: () => Effect.Effect<void> = () => Effect.void
+      const log = logOf(() => meanwhile())
+      const first = yield* start(log)
+      yield* createKey(first, log, "person:ada00000")
+      meanwhile = () => {
+        meanwhile = () => Effect.void
+        return Effect.orDie(createKey(first, log, "person:bo000000"))
+      }
+      const second = yield* start(log)
+      expect(yield* second.verify).toBeNull()
+      expect(keyIdOf(yield* second.keyOf("person:bo000000"), "person:bo000000")).toBe(
+        keyIdOf(yield* first.keyOf("person:bo000000"), "person:bo000000")
+      )
+    })
+  ))
+
+test("a list of keys that comes from a server that is behind reports no key as lost", () =>
+  scene(
+    Effect.gen(function* () {
+      const log = logOf(() => Effect.void)
+      const buckets = yield* Buckets
+      const behind = Buckets.of({
+        ...buckets,
+        open: (name) => Effect.map(buckets.open(name), (bucket) => ({ ...bucket, keys: Effect.succeed([]) }))
+      })
+      const keyring = yield* Effect.provideService(start(log), Buckets, behind)
+      yield* createKey(keyring, log, "person:ada00000")
+      yield* keyring.saveInventory
+      expect(yield* keyring.verify).toBeNull()
+    })
+  ))
