@@ -1,7 +1,7 @@
 /** Sends a command for an event that may be delivered again. */
 import { Effect } from "effect"
 import { partsOf } from "../streams/commit/subjects.ts"
-import { EventStore } from "../streams/eventStore.ts"
+import { EventStore } from "../streams/ports/eventStore.ts"
 import { CommandBus, type NotDone, type Receipt, type Request, type Step } from "./commandBus.ts"
 import type { KeyReused } from "./errors.ts"
 

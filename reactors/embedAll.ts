@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import type { Document } from "../projections/search/documents/documents.ts"
 import { sha256 } from "../streams/commit/identity.ts"
-import { VectorLog } from "../streams/vectors.ts"
+import { VectorLog } from "../streams/ports/vectors.ts"
 import { Model } from "../models/model.ts"
 
 const nothing = new Float32Array()

@@ -1,6 +1,6 @@
 /** The list of all reactors. A new reactor needs one file and one line here. */
 import { Effect, Layer } from "effect"
-import { type Consumer, Consumers } from "../streams/consumers.ts"
+import { type Consumer, Consumers } from "../streams/ports/consumers.ts"
 import { analyse } from "./analyse/analyse.ts"
 import { classify } from "./classify.ts"
 import { embed } from "./embed.ts"

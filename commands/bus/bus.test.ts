@@ -2,8 +2,8 @@
 import { Cause, Effect, Stream } from "effect"
 import { describe, expect, test } from "vitest"
 import { PersonId, personActor } from "../../domain/ids.ts"
-import { EventStore } from "../../streams/eventStore.ts"
-import { Feed } from "../../streams/feed.ts"
+import { EventStore } from "../../streams/ports/eventStore.ts"
+import { Feed } from "../../streams/ports/feed.ts"
 import { MalformedSubject, type Subject, subjectOf } from "../../streams/commit/subjects.ts"
 import type { Step } from "../commandBus.ts"
 import {

@@ -1,7 +1,7 @@
 /** One command in, stored events out: admit, load, decide, append. */
 import { Effect, Layer, Metric } from "effect"
 import { isReactor } from "../../domain/ids.ts"
-import { EventStore } from "../../streams/eventStore.ts"
+import { EventStore } from "../../streams/ports/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { CommandBus, type NotDone, type Receipt, type Step } from "../commandBus.ts"
 import { kindsFollowed, Principals } from "../principals.ts"

@@ -3,7 +3,7 @@ import { Context, Effect, Layer } from "effect"
 import { type Event, provider, type State } from "../../domain/provider/provider.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
-import type { Feed } from "../../streams/feed.ts"
+import type { Feed } from "../../streams/ports/feed.ts"
 import { follower } from "../../streams/following/follower.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { taskRowWith } from "../../gateways/kit/taskRow.ts"
 import { TaskView } from "../../gateways/telegram/cards/taskView.ts"
 import { Reads } from "../../projections/reads/reads.ts"
-import { Broadcast } from "../../streams/broadcast.ts"
+import { Broadcast } from "../../streams/ports/broadcast.ts"
 import { memoryBroadcast } from "../../streams/memory/memoryBuckets.ts"
 import { taskView } from "./telegram.ts"
 

@@ -14,7 +14,7 @@ import { natsUpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
 import { type Change, isChange } from "../../projections/runner/batch/announce.ts"
 import { wireRowOf } from "../../projections/reads/views/wire.ts"
 import { Reads } from "../../projections/reads/reads.ts"
-import { Broadcast } from "../../streams/broadcast.ts"
+import { Broadcast } from "../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { Settings } from "../settings/settings.ts"
 

@@ -3,7 +3,7 @@ import { Effect, Layer } from "effect"
 import { Uses, UsesUnknown } from "../../commands/knowledge/uses.ts"
 import { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import { Reads } from "../../projections/reads/reads.ts"
-import { Feed } from "../../streams/feed.ts"
+import { Feed } from "../../streams/ports/feed.ts"
 
 export const usesLayer = Layer.effect(
   Uses,

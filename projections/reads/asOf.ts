@@ -6,7 +6,7 @@
  */
 import { Effect, Schema } from "effect"
 import type { StreamUnavailable } from "../../streams/errors.ts"
-import type { Feed } from "../../streams/feed.ts"
+import type { Feed } from "../../streams/ports/feed.ts"
 import type { Fragment, Sql } from "../postgres.ts"
 import { schemas } from "../runner/tables/tables.ts"
 

@@ -2,7 +2,7 @@
 import { Context, Effect, Layer, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { bo } from "../../domain/kit/people.ts"
-import { Broadcast } from "../../streams/broadcast.ts"
+import { Broadcast } from "../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { append, databases, runner, stageOn, until } from "../kit/scene.ts"
 import { followedProjectionsLayer } from "../projections.ts"

@@ -2,7 +2,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import type { Audience } from "../../domain/values.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
-import { Feed } from "../../streams/feed.ts"
+import { Feed } from "../../streams/ports/feed.ts"
 import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import type { ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"

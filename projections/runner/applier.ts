@@ -1,9 +1,9 @@
 /** Applies the log to the served tables, batch by batch, and stops between two batches while other work needs the tables. */
 import { Deferred, Effect, Fiber, Queue, Semaphore, Stream } from "effect"
-import type { Broadcast } from "../../streams/broadcast.ts"
+import type { Broadcast } from "../../streams/ports/broadcast.ts"
 import type { Recorded } from "../../streams/commit/envelope.ts"
 import type { LogChanged } from "../../streams/errors.ts"
-import { Feed } from "../../streams/feed.ts"
+import { Feed } from "../../streams/ports/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Database } from "../database/database.ts"
 import { retriedForever } from "./retriedForever.ts"

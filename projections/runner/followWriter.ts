@@ -1,7 +1,7 @@
 /** Follows the tables that another process writes: by its announcements, and by the checkpoints in the tables. */
 import { Effect, Fiber, Schedule, Stream } from "effect"
-import { Broadcast } from "../../streams/broadcast.ts"
-import { Feed } from "../../streams/feed.ts"
+import { Broadcast } from "../../streams/ports/broadcast.ts"
+import { Feed } from "../../streams/ports/feed.ts"
 import { isChange, isPositionReached } from "./batch/announce.ts"
 import { Broken } from "./retriedForever.ts"
 import type { ServedState } from "./servedState.ts"

@@ -1,7 +1,7 @@
 /** The read models in a process that never writes them, except that it rebuilds them when no other process can. */
 import { Effect, Layer } from "effect"
-import type { Broadcast } from "../../streams/broadcast.ts"
-import type { Feed } from "../../streams/feed.ts"
+import type { Broadcast } from "../../streams/ports/broadcast.ts"
+import type { Feed } from "../../streams/ports/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Troubles } from "../../streams/troubles.ts"
 import type { Database } from "../database/database.ts"

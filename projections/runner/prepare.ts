@@ -1,6 +1,6 @@
 /** Creates missing tables, and finds those of another version of the program. */
 import { Effect } from "effect"
-import { Feed } from "../../streams/feed.ts"
+import { Feed } from "../../streams/ports/feed.ts"
 import { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
 import { createVectorTables } from "../search/vectors/vectorTables.ts"

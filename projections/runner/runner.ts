@@ -1,7 +1,7 @@
 /** Runs the projections along the log in the process that holds the lease. Others stand by and follow. */
 import { Effect, Layer, Schedule, Stream } from "effect"
-import { Broadcast } from "../../streams/broadcast.ts"
-import type { Feed } from "../../streams/feed.ts"
+import { Broadcast } from "../../streams/ports/broadcast.ts"
+import type { Feed } from "../../streams/ports/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Troubles } from "../../streams/troubles.ts"
 import { Database } from "../database/database.ts"

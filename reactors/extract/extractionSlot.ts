@@ -7,7 +7,7 @@ import { type Command, type Event, slot } from "../../domain/slot/slot.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread/unread.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
-import { EventStore } from "../../streams/eventStore.ts"
+import { EventStore } from "../../streams/ports/eventStore.ts"
 import { parseSubject, partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 
 /** The slot that the running extraction holds. It is in the log, because the holder may run in another process. */

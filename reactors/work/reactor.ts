@@ -1,7 +1,7 @@
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { EventOf, EventTag } from "../../streams/commit/events.ts"
 import { Effect } from "effect"
-import type { Consumer } from "../../streams/consumers.ts"
+import type { Consumer } from "../../streams/ports/consumers.ts"
 
 /** Turns an event into one external effect or one command. Delivery is at least once, so `react` must be idempotent. */
 export interface Reactor<T extends EventTag, E, R> {

@@ -5,7 +5,7 @@ import { sendOnce } from "../../commands/sendOnce.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
 import { causationOf, type Commit } from "../../streams/commit/envelope.ts"
-import { Progress, type Tick } from "../../streams/progress.ts"
+import { Progress, type Tick } from "../../streams/ports/progress.ts"
 import { paceOf } from "./pace.ts"
 
 export interface ReactorWork {

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { EventStore } from "../eventStore.ts"
+import { EventStore } from "../ports/eventStore.ts"
 import { messageReceived } from "../kit/pending.ts"
 import { memoryRecord } from "../memory/memoryStore.ts"
 import { Codec } from "./codec.ts"

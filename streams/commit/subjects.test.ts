@@ -1,7 +1,7 @@
 /** A malformed subject is never taken for the subject of a task. */
 import { Cause, Effect } from "effect"
 import { expect, test } from "vitest"
-import { EventStore } from "../eventStore.ts"
+import { EventStore } from "../ports/eventStore.ts"
 import { memoryRecord } from "../memory/memoryStore.ts"
 import { messageReceived } from "../kit/pending.ts"
 import { kinds, MalformedSubject, parseSubject, partsOf, type Subject, subjectOf } from "./subjects.ts"

@@ -2,7 +2,7 @@
 import { Effect, Schedule, type Scope, Stream } from "effect"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
 import { LogChanged, StreamUnavailable } from "../errors.ts"
-import { Feed } from "../feed.ts"
+import { Feed } from "../ports/feed.ts"
 import { decisionsEverywhere, decisionsIn, isOfDecisions } from "../commit/decisions.ts"
 import { makeReached } from "./reached.ts"
 

@@ -2,7 +2,7 @@
 import { Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { Buckets } from "../bucket.ts"
+import { Buckets } from "../ports/bucket.ts"
 import { Codec } from "../codec/codec.ts"
 import type { Stored } from "../commit/envelope.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"

@@ -5,7 +5,7 @@
 import { Effect } from "effect"
 import { existsSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { Buckets } from "../bucket.ts"
+import { Buckets } from "../ports/bucket.ts"
 import { Codec } from "../codec/codec.ts"
 import { eventsOf, type EventTag } from "../commit/events.ts"
 import { newKeyBytes } from "../sealing/sealing.ts"

@@ -1,6 +1,6 @@
 /** The inventory of keys in memory: it follows the log when it is asked to, and is saved in bucket `KEYS`. */
 import { Effect, Semaphore, Stream } from "effect"
-import type { Bucket } from "../bucket.ts"
+import type { Bucket } from "../ports/bucket.ts"
 import type { StreamUnavailable } from "../errors.ts"
 import { emptyInventory, type KeyIds, readInto, withKeys } from "./inventory.ts"
 import type { RawLog } from "./rawLog.ts"

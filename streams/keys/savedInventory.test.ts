@@ -1,6 +1,6 @@
 import { Effect, Stream } from "effect"
 import { expect, test } from "vitest"
-import { Buckets, type Bucket } from "../bucket.ts"
+import { Buckets, type Bucket } from "../ports/bucket.ts"
 import type { Stored } from "../commit/envelope.ts"
 import { witnessOf } from "../commit/identity.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"

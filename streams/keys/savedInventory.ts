@@ -1,6 +1,6 @@
 /** The saved copy of the inventory in bucket `KEYS`. Several processes save it, and any of them may end between two writes. */
 import { Effect } from "effect"
-import type { Bucket, Entry } from "../bucket.ts"
+import type { Bucket, Entry } from "../ports/bucket.ts"
 import { witnessOf } from "../commit/identity.ts"
 import type { StreamUnavailable } from "../errors.ts"
 import type { Inventory } from "./inventory.ts"

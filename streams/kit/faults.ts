@@ -1,6 +1,6 @@
 /** Faults between the command bus and its log, for tests. */
 import { Context, Effect, Latch, Layer } from "effect"
-import { EventStore } from "../eventStore.ts"
+import { EventStore } from "../ports/eventStore.ts"
 import { StreamUnavailable } from "../errors.ts"
 
 type Append = EventStore["Service"]["append"]

@@ -1,6 +1,6 @@
 /** Commits that tests append. */
 import { plainMessage } from "../../domain/kit/samples.ts"
-import type { Pending } from "../eventStore.ts"
+import type { Pending } from "../ports/eventStore.ts"
 import { type Subject, subjectOf } from "../commit/subjects.ts"
 import { ada } from "../../domain/kit/people.ts"
 

@@ -1,7 +1,7 @@
 /** Buckets and broadcast in memory, for tests. */
 import { Effect, Layer, Queue, Stream } from "effect"
-import { Broadcast } from "../broadcast.ts"
-import { type Bucket, Buckets, type Entry } from "../bucket.ts"
+import { Broadcast } from "../ports/broadcast.ts"
+import { type Bucket, Buckets, type Entry } from "../ports/bucket.ts"
 import { matches } from "./filters.ts"
 
 const bucket = (): Bucket => {

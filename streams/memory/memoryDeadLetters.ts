@@ -1,6 +1,6 @@
 /** Dead letters in memory, for tests. No consumer follows the requests to retry. */
 import { Effect, Layer } from "effect"
-import { type DeadLetter, DeadLetters, letterIdOf } from "../deadLetters.ts"
+import { type DeadLetter, DeadLetters, letterIdOf } from "../ports/deadLetters.ts"
 
 export const memoryDeadLetters = Layer.sync(DeadLetters, () => {
   const letters = new Map<string, DeadLetter>()

@@ -1,6 +1,6 @@
 /** Progress in memory, for tests. */
 import { Effect, Layer, Queue, Stream } from "effect"
-import { Progress, type Tick } from "../progress.ts"
+import { Progress, type Tick } from "../ports/progress.ts"
 
 export const memoryProgress = Layer.sync(Progress, () => {
   const last = new Map<string, Tick>()

@@ -1,6 +1,6 @@
 /** The log of vectors in memory, for tests. */
 import { Effect, Layer, PubSub, Stream } from "effect"
-import { type VectorEntry, VectorLog } from "../vectors.ts"
+import { type VectorEntry, VectorLog } from "../ports/vectors.ts"
 
 export const memoryVectors = Layer.effect(
   VectorLog,

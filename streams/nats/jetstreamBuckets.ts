@@ -1,6 +1,6 @@
 /** Buckets on JetStream's key-value store. */
 import { Effect, Layer } from "effect"
-import { Buckets, type Entry } from "../bucket.ts"
+import { Buckets, type Entry } from "../ports/bucket.ts"
 import { StreamUnavailable } from "../errors.ts"
 import { Nats } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"

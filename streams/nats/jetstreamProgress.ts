@@ -1,6 +1,6 @@
 /** Stream `PROGRESS` on JetStream: one subject for each extraction and run, with its last tick, in memory. */
 import { Effect, Layer, Option, Schedule, Stream } from "effect"
-import { Progress, type Tick } from "../progress.ts"
+import { Progress, type Tick } from "../ports/progress.ts"
 import { Nats } from "./client/nats.ts"
 import { ensureStorage } from "./storage/storage.ts"
 

@@ -2,7 +2,7 @@
 import { Effect, Layer, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../errors.ts"
 import { hash } from "../commit/identity.ts"
-import { type Embedding, VectorLog } from "../vectors.ts"
+import { type Embedding, VectorLog } from "../ports/vectors.ts"
 import { type Incoming, Nats, type NatsFault } from "./client/nats.ts"
 
 const vec = "VEC"

@@ -1,6 +1,6 @@
 /** Broadcast on core NATS: only the present subscribers get a message. */
 import { Effect, Layer, Queue, Stream } from "effect"
-import { Broadcast } from "../broadcast.ts"
+import { Broadcast } from "../ports/broadcast.ts"
 import { Nats } from "./client/nats.ts"
 
 /** The server refuses more than 1 MiB. Publishers cut their messages below this. */

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { type Commit, isReadable, type Recorded } from "../commit/envelope.ts"
 import { AggregateParked, type StreamUnavailable } from "../errors.ts"
-import type { Feed } from "../feed.ts"
+import type { Feed } from "../ports/feed.ts"
 import { follower } from "../following/follower.ts"
 import { type CommitDecision, decisionsIn, everywhere, isOfDecisions, withoutEvents } from "../commit/decisions.ts"
 

@@ -1,7 +1,7 @@
 /** A process starts, or compares its keys with the log, while another one creates keys. */
 import { Effect, Layer, type Scope, Stream } from "effect"
 import { expect, test } from "vitest"
-import { Buckets } from "../bucket.ts"
+import { Buckets } from "../ports/bucket.ts"
 import type { Stored } from "../commit/envelope.ts"
 import { RawLog } from "../keys/rawLog.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"

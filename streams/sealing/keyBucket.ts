@@ -1,6 +1,6 @@
 /** Bucket `KEYS`: opens it at a start, if it agrees with the log, and reads and creates keys. */
 import { Effect } from "effect"
-import type { Bucket, Buckets, Entry } from "../bucket.ts"
+import type { Bucket, Buckets, Entry } from "../ports/bucket.ts"
 import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import { wasForgotten } from "../keys/forgotten.ts"
 import { type KeyInventory, makeKeyInventory } from "../keys/keyInventory.ts"

@@ -1,5 +1,5 @@
 import { Context, Effect, Layer } from "effect"
-import { Buckets } from "../bucket.ts"
+import { Buckets } from "../ports/bucket.ts"
 import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import { wasForgotten } from "../keys/forgotten.ts"
 import type { KeyInventory } from "../keys/keyInventory.ts"

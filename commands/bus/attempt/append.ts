@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { Pending } from "../../../streams/eventStore.ts"
+import type { Pending } from "../../../streams/ports/eventStore.ts"
 import type { Subject } from "../../../streams/commit/subjects.ts"
 import { advance, type Loaded } from "../loaded/loaded.ts"
 import { aggregateOf, type Parts } from "./decide.ts"

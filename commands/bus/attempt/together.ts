@@ -1,6 +1,6 @@
 /** One attempt at the commands that waited for one aggregate: they are decided one after another, and stored together. */
 import { Clock, Effect, Exit, Result } from "effect"
-import type { Pending } from "../../../streams/eventStore.ts"
+import type { Pending } from "../../../streams/ports/eventStore.ts"
 import type { Refused } from "../../catalogue.ts"
 import type { KeyReused } from "../../errors.ts"
 import type { Loaded } from "../loaded/loaded.ts"

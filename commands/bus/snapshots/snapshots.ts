@@ -3,10 +3,10 @@
  * not fit the log, the code or the keys.
  */
 import { Cause, Effect, Semaphore } from "effect"
-import { type Bucket, Buckets } from "../../../streams/bucket.ts"
+import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
 import { sha256 } from "../../../streams/commit/identity.ts"
 import { partsOf, type Subject } from "../../../streams/commit/subjects.ts"
-import { EventStore } from "../../../streams/eventStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import type { SealingKey } from "../../../streams/sealing/sealing.ts"

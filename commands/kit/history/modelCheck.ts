@@ -1,7 +1,7 @@
 /** Runs one drawn history on two buses of one log and compares each answer, and the log at the end, with the pure model. */
 import { Arbitrary, Effect, Result, Schema } from "effect"
 import { expect } from "vitest"
-import { EventStore } from "../../../streams/eventStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Faults } from "../../../streams/kit/faults.ts"
 import { CommandBus } from "../../commandBus.ts"
 import { operator } from "../../principals.ts"

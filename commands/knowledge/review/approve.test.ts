@@ -5,7 +5,7 @@ import { ActorId, AtomId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import { secondBus, send } from "../../kit/onTeam.ts"
 import { CommandBus } from "../../commandBus.ts"
-import { EventStore } from "../../../streams/eventStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import {
   analyseActor,

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { eve } from "../../../domain/kit/people.ts"
 import { PersonId, personActor } from "../../../domain/ids.ts"
-import { DeadLetters } from "../../../streams/deadLetters.ts"
+import { DeadLetters } from "../../../streams/ports/deadLetters.ts"
 import { restScene } from "../../../tests/support/restScene.ts"
 
 const scene = restScene()

@@ -1,7 +1,7 @@
 import { Clock, Context, Effect, Layer } from "effect"
 import { LRUCache } from "lru-cache"
 import type { ActorId } from "../../../domain/ids.ts"
-import { Buckets, buckets } from "../../../streams/bucket.ts"
+import { Buckets, buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { randomBytes } from "node:crypto"
 import { sha256 } from "../../../streams/commit/identity.ts"

@@ -14,7 +14,7 @@ import {
   isPositionReached,
   type PositionReached
 } from "../../../projections/runner/batch/announce.ts"
-import type { Broadcast } from "../../../streams/broadcast.ts"
+import type { Broadcast } from "../../../streams/ports/broadcast.ts"
 import type { Sockets } from "../uws/webSockets/webSockets.ts"
 import type { Lanes } from "./lanes.ts"
 

@@ -1,7 +1,7 @@
 /** Publishes to all sockets: changes lane by lane, positions, and progress. */
 import { Effect, Schedule, Stream } from "effect"
 import { viewNames } from "../../../projections/reads/views/wire.ts"
-import type { Progress } from "../../../streams/progress.ts"
+import type { Progress } from "../../../streams/ports/progress.ts"
 import type { Sockets } from "../uws/webSockets/webSockets.ts"
 import { type Lanes, positionsOf } from "./lanes.ts"
 import type { Ticks } from "./ticks.ts"

@@ -1,5 +1,5 @@
 /** Ticks of work in progress, in the lanes of the rows that they are about. */
-import type { Tick } from "../../../streams/progress.ts"
+import type { Tick } from "../../../streams/ports/progress.ts"
 import type { ServerFrame, View } from "../../contract.ts"
 import { type LaneFrame, laneTopic } from "./lanes.ts"
 

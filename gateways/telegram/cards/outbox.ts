@@ -1,7 +1,7 @@
 /** Desired bot messages, persisted and reconciled with Telegram. */
 import { Clock, Context, Duration, Effect, Layer, Schema, Stream } from "effect"
 import type { TaskId } from "../../../domain/ids.ts"
-import type { Buckets } from "../../../streams/bucket.ts"
+import type { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Keyring, KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { BotApi } from "../api/bot.ts"

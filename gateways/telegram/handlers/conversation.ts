@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { atLeast } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
-import { EventStore } from "../../../streams/eventStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Outbox } from "../cards/outbox.ts"
 import { Linking } from "../people/linking.ts"

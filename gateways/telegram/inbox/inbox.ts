@@ -1,6 +1,6 @@
 /** Updates are stored before they are confirmed to Telegram, and handled from the store: none is lost, each chat keeps its order. */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
-import { Buckets } from "../../../streams/bucket.ts"
+import { Buckets } from "../../../streams/ports/bucket.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"

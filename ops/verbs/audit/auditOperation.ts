@@ -3,7 +3,7 @@ import { Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation/operation.ts"
 

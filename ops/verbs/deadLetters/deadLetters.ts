@@ -1,6 +1,6 @@
 /** `tt dead-letters`: the commits that a reactor could not handle. */
 import { Console, Effect, Stream } from "effect"
-import type { DeadLetter } from "../../../streams/deadLetters.ts"
+import type { DeadLetter } from "../../../streams/ports/deadLetters.ts"
 import { request } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { deadLettersOperation } from "./deadLettersOperation.ts"

@@ -2,7 +2,7 @@
 import { Effect, Schedule, Schema, Stream } from "effect"
 import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { type Trouble, Troubles } from "../../../streams/troubles.ts"
 import { operation } from "../operation/operation.ts"

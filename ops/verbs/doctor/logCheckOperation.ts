@@ -1,7 +1,7 @@
 /** Reads commits of the log, for `tt doctor`: the first and the last ones, or all of them. */
 import { Effect, Schema, Stream } from "effect"
 import { isReadable } from "../../../streams/commit/envelope.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { operation } from "../operation/operation.ts"
 

@@ -10,7 +10,7 @@ import { Projections } from "../../../projections/runner/served/projections.ts"
 import { servedTables } from "../../../projections/runner/served/servedTables.ts"
 import { schemas } from "../../../projections/runner/tables/tables.ts"
 import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import type { DecidedCase, DecisionHistory } from "../../evaluation/history.ts"
 import { operation } from "../operation/operation.ts"
 

@@ -7,7 +7,7 @@ import { ActorId, ChatId, MessageId, PersonId, personActor } from "../../../doma
 import { Text } from "../../../domain/message/message.ts"
 import { Name } from "../../../domain/person/person.ts"
 import { Instant, type Source, team } from "../../../domain/values.ts"
-import { EventStore } from "../../../streams/eventStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { hash } from "../../../streams/commit/identity.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"

@@ -1,6 +1,6 @@
 /** Publishes what a batch changed, after its transaction, in messages below the broker's limit. */
 import { Effect } from "effect"
-import { Broadcast } from "../../../streams/broadcast.ts"
+import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { audienceOf } from "../../projection.ts"
 import type { Folded } from "../fold/fold.ts"
 import type { Written } from "./writer.ts"

@@ -2,7 +2,7 @@
 import { Effect, Stream } from "effect"
 import { type CommitDecision, decisionsIn } from "../../../streams/commit/decisions.ts"
 import type { Recorded } from "../../../streams/commit/envelope.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import type { AnyProjection } from "../../projection.ts"
 import type { Mends } from "../fold/fold.ts"

@@ -2,7 +2,7 @@
 import { Effect, Schema } from "effect"
 import type { Recorded } from "../../../streams/commit/envelope.ts"
 import type { LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
-import type { Feed } from "../../../streams/feed.ts"
+import type { Feed } from "../../../streams/ports/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { loadMends } from "./mends.ts"
 import { Database, type DatabaseUnavailable, type GuardBroken } from "../../database/database.ts"

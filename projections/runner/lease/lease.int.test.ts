@@ -1,7 +1,7 @@
 /** Several processes on the same tables, on PGlite and on a real Postgres: one writes, and the others stand by. */
 import { Context, Deferred, Effect, Layer, Schema, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { Database } from "../../database/database.ts"
 import {
   all,

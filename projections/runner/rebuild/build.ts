@@ -1,7 +1,7 @@
 /** The tables of a rebuild, while they are built from the log. */
 import { Effect, Ref, Stream } from "effect"
 import type { Recorded } from "../../../streams/commit/envelope.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
 import { makeRowCache } from "../batch/rowCache.ts"

@@ -1,7 +1,7 @@
 /** Compares rebuilt tables with the served ones, row by row. */
 import { Effect, Option, Stream } from "effect"
 import { isReadable } from "../../../streams/commit/envelope.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
 import type { Difference } from "../served/replay.ts"

@@ -1,6 +1,6 @@
 /** Rebuilds read models from the log beside the served tables, compares the two, and swaps them in one transaction. */
 import { Cause, Effect, Queue, Stream } from "effect"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"

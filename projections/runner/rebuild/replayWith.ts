@@ -1,7 +1,7 @@
 /** Runs a request for a rebuild wherever the lease is: in this process, in another one, or here after taking it. */
 import { type Context, Deferred, Effect, Stream } from "effect"
-import type { Broadcast } from "../../../streams/broadcast.ts"
-import type { Feed } from "../../../streams/feed.ts"
+import type { Broadcast } from "../../../streams/ports/broadcast.ts"
+import type { Feed } from "../../../streams/ports/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import type { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"

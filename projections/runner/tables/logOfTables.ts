@@ -1,6 +1,6 @@
 /** The log that the tables were made from: its identity is stored beside the checkpoints, and both are compared with the log. */
 import { Effect } from "effect"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { Database } from "../../database/database.ts"
 import type { AnyProjection } from "../../projection.ts"
 import { type Checkpoint, readCheckpoints } from "./checkpoint.ts"

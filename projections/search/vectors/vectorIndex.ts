@@ -1,6 +1,6 @@
 /** The vector index. It applies the stream `VEC` to its own tables, which a rebuild of the read models does not touch. */
 import { Effect, Layer, Schedule, Stream } from "effect"
-import { VectorLog } from "../../../streams/vectors.ts"
+import { VectorLog } from "../../../streams/ports/vectors.ts"
 import { Database, DatabaseUnavailable } from "../../database/database.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "./vectorTables.ts"
 

@@ -1,7 +1,7 @@
 /** The SQL of the vector index. */
 import { Effect } from "effect"
 import { toSql } from "pgvector"
-import type { VectorEntry } from "../../../streams/vectors.ts"
+import type { VectorEntry } from "../../../streams/ports/vectors.ts"
 import { Database } from "../../database/database.ts"
 import { extensions } from "../../runner/tables/tables.ts"
 

@@ -1,6 +1,6 @@
 /** The port to NATS: messages in and out. The folder above turns them into commits; `jetstream.ts` implements it. */
 import { Context, type Effect, Schema, type Scope } from "effect"
-import type { Entry } from "../../bucket.ts"
+import type { Entry } from "../../ports/bucket.ts"
 
 /**
  * A failure of NATS. After `unknown` a message may be stored; after every other kind nothing was stored.

@@ -1,7 +1,7 @@
 /** A commit that reaches its consumer from the log. */
 import { Effect } from "effect"
 import { type Commit, isReadable } from "../../commit/envelope.ts"
-import { backoffMillis, mostTries } from "../../consumers.ts"
+import { backoffMillis, mostTries } from "../../ports/consumers.ts"
 import { AggregateParked } from "../../errors.ts"
 import type { Delivery } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"

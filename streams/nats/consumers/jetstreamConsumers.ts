@@ -1,8 +1,8 @@
 /** Durable consumers on JetStream: each commit is settled alone, and retries of dead letters come the same way. */
 import { Effect, Layer } from "effect"
 import { Codec } from "../../codec/codec.ts"
-import { Consumers } from "../../consumers.ts"
-import { DeadLetters } from "../../deadLetters.ts"
+import { Consumers } from "../../ports/consumers.ts"
+import { DeadLetters } from "../../ports/deadLetters.ts"
 import { Quarantine } from "../../quarantine/quarantine.ts"
 import { LogGuard } from "../../following/logGuard.ts"
 import { type Trouble, Troubles } from "../../troubles.ts"

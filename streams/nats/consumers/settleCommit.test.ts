@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Data, Effect, Fiber, Latch, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
-import { mostTries } from "../../consumers.ts"
+import { mostTries } from "../../ports/consumers.ts"
 import { AggregateParked, isUnavailable, LogChanged, StreamUnavailable } from "../../errors.ts"
 import { makeOutage, settleCommit, whyOf } from "./settleCommit.ts"
 

@@ -1,6 +1,6 @@
 /** Every stream and bucket of the product, with its settings, in one list. A missing one is created; `tt migrate` changes them. */
 import { Duration } from "effect"
-import { type BucketName, buckets } from "../../bucket.ts"
+import { type BucketName, buckets } from "../../ports/bucket.ts"
 import type { StreamSettings } from "../client/nats.ts"
 
 const gibibyte = 1024 ** 3

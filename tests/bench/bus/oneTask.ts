@@ -1,7 +1,7 @@
 /** Many writers on one task, and a task with a long history. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
-import { Buckets } from "../../../streams/bucket.ts"
+import { Buckets } from "../../../streams/ports/bucket.ts"
 import { callsPerSecond, type Measure, median } from "../measure.ts"
 import { coldBus, commentTask, createTask, taskOf } from "./scene.ts"
 

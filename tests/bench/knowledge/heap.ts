@@ -10,7 +10,7 @@ import { ModelSemaphore } from "../../../reactors/work/modelSemaphore.ts"
 import { builtinModel } from "../../../models/builtin/builtinModel.ts"
 import { Model } from "../../../models/model.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
-import { Progress } from "../../../streams/progress.ts"
+import { Progress } from "../../../streams/ports/progress.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { extractionId, messageCount } from "./history.ts"
 

@@ -1,6 +1,6 @@
 /** A fault on purpose: an append is acknowledged before it is written. */
 import { Effect, Layer } from "effect"
-import { EventStore } from "../../../streams/eventStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { jetstreamStore as faithful, stream } from "../../../streams/nats/jetstreamStore.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 

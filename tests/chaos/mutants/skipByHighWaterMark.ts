@@ -2,7 +2,7 @@
 import { Effect, Layer, Stream } from "effect"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { jetstreamFeed as faithful } from "../../../streams/nats/jetstreamFeed.ts"
 
 export * from "../../../streams/nats/jetstreamFeed.ts"

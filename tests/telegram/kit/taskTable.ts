@@ -7,7 +7,7 @@ import { anyProjection } from "../../../projections/projection.ts"
 import { wireRow } from "../../../projections/row.ts"
 import { emptyState, fold } from "../../../projections/runner/fold/fold.ts"
 import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
-import { Feed } from "../../../streams/feed.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 
 /** Calls `folded` after each commit is in the table. */
 export const taskTable = (folded: (commit: Commit) => void) =>

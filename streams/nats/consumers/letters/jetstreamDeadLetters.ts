@@ -1,6 +1,6 @@
 /** Dead letters in stream `DLQ`. */
 import { Clock, Effect, Layer } from "effect"
-import { DeadLetters } from "../../../deadLetters.ts"
+import { DeadLetters } from "../../../ports/deadLetters.ts"
 import { StreamFull, StreamUnavailable } from "../../../errors.ts"
 import { type Incoming, Nats, type NatsFault } from "../../client/nats.ts"
 import { makeLetterCount } from "./letterCount.ts"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { DeadLetter } from "../../../deadLetters.ts"
+import type { DeadLetter } from "../../../ports/deadLetters.ts"
 import { letterTroubles } from "./letterCount.ts"
 
 const letter = (consumer: string, seq: number): DeadLetter => ({

@@ -1,6 +1,6 @@
 /** The number of dead letters, as a metric and as a trouble. */
 import { Effect, Metric, Queue, Ref } from "effect"
-import type { DeadLetter, Letter } from "../../../deadLetters.ts"
+import type { DeadLetter, Letter } from "../../../ports/deadLetters.ts"
 import type { StreamUnavailable } from "../../../errors.ts"
 import { type Trouble, Troubles } from "../../../troubles.ts"
 import type { Nats } from "../../client/nats.ts"

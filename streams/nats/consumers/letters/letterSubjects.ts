@@ -7,7 +7,7 @@
  */
 import { ActorId } from "../../../../domain/ids.ts"
 import { Option, Schema } from "effect"
-import { type DeadLetter, Letter, letterIdOf } from "../../../deadLetters.ts"
+import { type DeadLetter, Letter, letterIdOf } from "../../../ports/deadLetters.ts"
 import type { Incoming } from "../../client/nats.ts"
 
 export const dlq = "DLQ"

@@ -1,5 +1,5 @@
 import { Context, type Effect } from "effect"
-import type { Commit, Envelope } from "./commit/envelope.ts"
+import type { Commit, Envelope } from "../commit/envelope.ts"
 import type {
   AggregateParked,
   CommitTooLarge,
@@ -8,9 +8,9 @@ import type {
   StreamFull,
   StreamUnavailable,
   WrongLastSequence
-} from "./errors.ts"
-import type { TrackerEvent } from "./commit/events.ts"
-import type { Subject } from "./commit/subjects.ts"
+} from "../errors.ts"
+import type { TrackerEvent } from "../commit/events.ts"
+import type { Subject } from "../commit/subjects.ts"
 
 /** A commit that is not stored yet: all events of one command on one aggregate. */
 export interface Pending extends Omit<Envelope, "events"> {

@@ -1,5 +1,5 @@
 import { Context, type Effect, type Stream } from "effect"
-import type { StreamFull, StreamUnavailable } from "./errors.ts"
+import type { StreamFull, StreamUnavailable } from "../errors.ts"
 
 /** The vector of one text by one model. */
 export interface Embedding {

@@ -1,7 +1,7 @@
 import { Context, type Effect, type Stream } from "effect"
-import type { Recorded } from "./commit/envelope.ts"
-import type { LogChanged, StreamUnavailable } from "./errors.ts"
-import type { LogContinuity } from "./continuity.ts"
+import type { Recorded } from "../commit/envelope.ts"
+import type { LogChanged, StreamUnavailable } from "../errors.ts"
+import type { LogContinuity } from "../continuity.ts"
 
 /** The log, as projections and followers read it: each commit once, in order. */
 export class Feed extends Context.Service<

@@ -1,5 +1,5 @@
 import { Context, type Effect } from "effect"
-import type { StreamUnavailable } from "./errors.ts"
+import type { StreamUnavailable } from "../errors.ts"
 
 /** A value of a bucket. `revision` rises with each write to the bucket. */
 export interface Entry {

@@ -1,7 +1,7 @@
 /** Dead letters: the commits that a reactor could not handle. They wait for a person, who retries or drops them. */
 import { Context, type Effect, Schema } from "effect"
-import type { ActorId } from "../domain/ids.ts"
-import type { StreamFull, StreamUnavailable } from "./errors.ts"
+import type { ActorId } from "../../domain/ids.ts"
+import type { StreamFull, StreamUnavailable } from "../errors.ts"
 
 /** A commit that a consumer could not handle. */
 export const Letter = Schema.Struct({

@@ -1,5 +1,5 @@
 import { Context, type Effect } from "effect"
-import type { Commit } from "./commit/envelope.ts"
+import type { Commit } from "../commit/envelope.ts"
 
 /** A durable consumer of the log: its subjects and its handler. */
 export interface Consumer<E, R> {

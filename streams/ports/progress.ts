@@ -1,5 +1,5 @@
 import { Context, type Effect, type Stream } from "effect"
-import type { Audience } from "../domain/values.ts"
+import type { Audience } from "../../domain/values.ts"
 
 /** The progress of an extraction or a run. It holds ids and numbers only, so it is not sealed. */
 export interface Tick {
