@@ -1,10 +1,10 @@
 /** A fault on purpose: an append is acknowledged before it is written. */
 import { Effect, Layer } from "effect"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
-import { jetstreamStore as faithful, stream } from "../../../streams/nats/jetstreamStore.ts"
+import { jetstreamStore as faithful, stream } from "../../../streams/nats/log/jetstreamStore.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 
-export * from "../../../streams/nats/jetstreamStore.ts"
+export * from "../../../streams/nats/log/jetstreamStore.ts"
 
 const delay = "1500 millis"
 

@@ -24,7 +24,7 @@ const runOn = async (module: string, mutant: string, faults: Plan["faults"]): Pr
 }
 
 test("an append that is acknowledged before it is written is found, because a kill loses it", async () => {
-  const { lost } = await runOn("streams/nats/jetstreamStore.ts", "acknowledgeBeforeWrite.ts", [
+  const { lost } = await runOn("streams/nats/log/jetstreamStore.ts", "acknowledgeBeforeWrite.ts", [
     "kill-everything",
     "kill-everything"
   ])
@@ -32,7 +32,7 @@ test("an append that is acknowledged before it is written is found, because a ki
 })
 
 test("a feed that skips by what it delivered before is found, because a kill leaves rows out", async () => {
-  const { differing } = await runOn("streams/nats/jetstreamFeed.ts", "skipByHighWaterMark.ts", [
+  const { differing } = await runOn("streams/nats/log/jetstreamFeed.ts", "skipByHighWaterMark.ts", [
     "kill-everything",
     "kill-everything"
   ])

@@ -3,9 +3,9 @@ import { Effect, Layer, Stream } from "effect"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { Feed } from "../../../streams/ports/feed.ts"
-import { jetstreamFeed as faithful } from "../../../streams/nats/jetstreamFeed.ts"
+import { jetstreamFeed as faithful } from "../../../streams/nats/log/jetstreamFeed.ts"
 
-export * from "../../../streams/nats/jetstreamFeed.ts"
+export * from "../../../streams/nats/log/jetstreamFeed.ts"
 
 const file = join(process.env["TT_DATA_DIR"] ?? ".", "highWaterMark")
 const mark = () => (existsSync(file) ? Number(readFileSync(file, "utf8")) : 0)

@@ -1,7 +1,7 @@
 /** Positions of a log with gaps. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { seededRandom } from "../../tests/support/seededRandom.ts"
+import { seededRandom } from "../../../tests/support/seededRandom.ts"
 import { lastUpTo, positionAt } from "./positions.ts"
 
 const timeOf = (seq: number) => new Date(Date.UTC(2026, 10, 24) + seq * 1000).toISOString()

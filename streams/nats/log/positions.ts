@@ -1,7 +1,7 @@
 /** Finds positions of the log. A position may have no commit: a crash can lose a commit, and its position is not used again. */
 import { Effect } from "effect"
-import type { StreamUnavailable } from "../errors.ts"
-import type { Incoming } from "./client/nats.ts"
+import type { StreamUnavailable } from "../../errors.ts"
+import type { Incoming } from "../client/nats.ts"
 
 type Asked<A> = Effect.Effect<A, StreamUnavailable>
 /** The first commit at or after a position; null when there is none. */

@@ -1,11 +1,11 @@
 /** The facts of the log, in the metadata of stream `EVT`. */
 import { Effect, Layer, Schedule } from "effect"
-import { hash, witnessOf } from "../commit/identity.ts"
-import { StreamUnavailable } from "../errors.ts"
-import type { Mark } from "../continuity.ts"
-import { type LogFacts, LogProbe, type RecordedFacts } from "../following/logProbe.ts"
-import { Nats, NatsFault, type StreamInfo } from "./client/nats.ts"
-import { onceReady } from "./client/servers.ts"
+import { hash, witnessOf } from "../../commit/identity.ts"
+import { StreamUnavailable } from "../../errors.ts"
+import type { Mark } from "../../continuity.ts"
+import { type LogFacts, LogProbe, type RecordedFacts } from "../../following/logProbe.ts"
+import { Nats, NatsFault, type StreamInfo } from "../client/nats.ts"
+import { onceReady } from "../client/servers.ts"
 import { stream } from "./jetstreamStore.ts"
 
 const names = {

@@ -1,9 +1,9 @@
 /** The stored messages of stream `EVT`. */
 import { Effect, Layer, Stream } from "effect"
-import { StreamUnavailable } from "../errors.ts"
-import { RawLog } from "../keys/rawLog.ts"
-import { type Incoming, Nats } from "./client/nats.ts"
-import { afterReconnect } from "./client/servers.ts"
+import { StreamUnavailable } from "../../errors.ts"
+import { RawLog } from "../../keys/rawLog.ts"
+import { type Incoming, Nats } from "../client/nats.ts"
+import { afterReconnect } from "../client/servers.ts"
 
 const stream = "EVT"
 const everything = "evt.>"
