@@ -11,7 +11,7 @@ import {
   tagOf
 } from "../commit/foreign.ts"
 import { type Kind, kinds, parseSubject } from "../commit/subjects.ts"
-import { personalFields } from "../sealing/personalFields.ts"
+import { personalFields } from "../sealing/fields/personalFields.ts"
 import type { Witnessed } from "./decodeOnce.ts"
 import { isNewer, versionOf } from "./upcasts.ts"
 

@@ -5,7 +5,7 @@ import { Codec } from "../codec/codec.ts"
 import { isReadable, type Stored } from "../commit/envelope.ts"
 import { eventsOf, type EventTag } from "../commit/events.ts"
 import { asStored, codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
-import { personalFields } from "../sealing/personalFields.ts"
+import { personalFields } from "../sealing/fields/personalFields.ts"
 import { kinds } from "../commit/subjects.ts"
 import { versionOf } from "../codec/upcasts.ts"
 

@@ -2,7 +2,7 @@
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
-import { addOwners } from "../../../streams/sealing/owners.ts"
+import { addOwners } from "../../../streams/sealing/fields/owners.ts"
 import { weightOf } from "./weight.ts"
 
 /** The first receipt of a command. */

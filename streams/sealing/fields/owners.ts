@@ -1,5 +1,5 @@
-import { eventsOf, type TrackerEvent } from "../commit/events.ts"
-import { type Kind, kinds } from "../commit/subjects.ts"
+import { eventsOf, type TrackerEvent } from "../../commit/events.ts"
+import { type Kind, kinds } from "../../commit/subjects.ts"
 import { personalFields } from "./personalFields.ts"
 
 // The events of a kind have the schema of that kind, which the type of a record cannot say.

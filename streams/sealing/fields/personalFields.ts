@@ -1,6 +1,6 @@
 /** Finds the personal texts of an event by its schema. `domain/` declares them with `personal`. */
 import { type Schema, SchemaAST } from "effect"
-import { personalOwner } from "../../domain/text/personal.ts"
+import { personalOwner } from "../../../domain/text/personal.ts"
 
 type Fields = { readonly [key: string]: unknown }
 /** Replaces each personal text that has an owner, also in lists of texts. All else stays as it is. */
