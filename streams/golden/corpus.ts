@@ -29,7 +29,7 @@ export interface Keys {
   readonly wrapped: Readonly<Record<string, string>>
 }
 
-const read = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8"))
+const read = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, "commits", name), "utf8"))
 export const samplesOf = (kind: Kind) => read(`${kind}.json`) as ReadonlyArray<Sample>
 export const readKeys = () => read("keys.json") as Keys
 

@@ -15,7 +15,7 @@ import { codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.t
 import { sampleOf } from "./samples.ts"
 import { ada } from "../../domain/kit/people.ts"
 
-const at = (name: string) => join(import.meta.dirname, name)
+const at = (name: string) => join(import.meta.dirname, "commits", name)
 const write = (name: string, value: unknown) => writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`)
 
 const keys: Keys = existsSync(at("keys.json")) ? readKeys() : { master: newKeyBytes().toString("hex"), wrapped: {} }
