@@ -12,12 +12,12 @@ import { proposalOperations } from "./knowledge/proposals.ts"
 import { providerOperations } from "./knowledge/providers.ts"
 import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
-import { deadLetterOperations } from "./deadLetters.ts"
-import { messageOperations } from "./messages.ts"
-import { quarantineOperations } from "./quarantine.ts"
+import { deadLetterOperations } from "./system/deadLetters.ts"
+import { messageOperations } from "./tasks/messages.ts"
+import { quarantineOperations } from "./system/quarantine.ts"
 import { searchOperations } from "./search.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
-import { taskOperations } from "./tasks.ts"
+import { taskOperations } from "./tasks/tasks.ts"
 
 export const groups = [
   taskOperations,

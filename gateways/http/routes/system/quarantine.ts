@@ -1,13 +1,13 @@
 /** Parked aggregates, for owners: those with a commit that cannot be read, or that a projection failed at. */
 import { Effect, Schema } from "effect"
-import { retryCommit, skipCommit } from "../../../commands/parked/parkedCommits.ts"
-import { Reason } from "../../../domain/text/text.ts"
-import { Reads } from "../../../projections/reads/reads.ts"
-import { ParkedShown, Receipt } from "../../contract.ts"
-import { group, restOperation } from "../api/operation.ts"
-import { requestCommand } from "../api/requestCommand.ts"
-import { commandHeaders, noFields } from "../api/requestFields.ts"
-import { commandProblems, readProblems, Unavailable } from "../problems/problems.ts"
+import { retryCommit, skipCommit } from "../../../../commands/parked/parkedCommits.ts"
+import { Reason } from "../../../../domain/text/text.ts"
+import { Reads } from "../../../../projections/reads/reads.ts"
+import { ParkedShown, Receipt } from "../../../contract.ts"
+import { group, restOperation } from "../../api/operation.ts"
+import { requestCommand } from "../../api/requestCommand.ts"
+import { commandHeaders, noFields } from "../../api/requestFields.ts"
+import { commandProblems, readProblems, Unavailable } from "../../problems/problems.ts"
 
 const pattern = /^([A-Za-z]{1,40}):(evt\.[^\s@]{1,200})@(\d{1,15})$/
 const params = {

@@ -1,10 +1,10 @@
 /** Dead letters over HTTP: only owners see them, retry them and drop them. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { eve } from "../../../domain/kit/people.ts"
-import { PersonId, personActor } from "../../../domain/ids.ts"
-import { DeadLetters } from "../../../streams/ports/deadLetters.ts"
-import { restScene } from "../../../tests/support/restScene.ts"
+import { eve } from "../../../../domain/kit/people.ts"
+import { PersonId, personActor } from "../../../../domain/ids.ts"
+import { DeadLetters } from "../../../../streams/ports/deadLetters.ts"
+import { restScene } from "../../../../tests/support/restScene.ts"
 
 const scene = restScene()
 afterAll(scene.end)

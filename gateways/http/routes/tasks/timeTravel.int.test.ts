@@ -1,11 +1,11 @@
 /** `asOf`: tasks, histories and proposals as they were, for the audiences of today. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { CommandBus } from "../../../commands/commandBus.ts"
-import { proposeTopic } from "../../../commands/kit/scene.ts"
-import { ada, bo } from "../../../domain/kit/people.ts"
-import { Database } from "../../../projections/database/database.ts"
-import { restScene } from "../../../tests/support/restScene.ts"
+import { CommandBus } from "../../../../commands/commandBus.ts"
+import { proposeTopic } from "../../../../commands/kit/scene.ts"
+import { ada, bo } from "../../../../domain/kit/people.ts"
+import { Database } from "../../../../projections/database/database.ts"
+import { restScene } from "../../../../tests/support/restScene.ts"
 
 const scene = restScene()
 const asAda = scene.as(ada)

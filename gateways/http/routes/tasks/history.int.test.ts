@@ -1,7 +1,7 @@
 /** The history of a task with many events is read page by page. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { ada } from "../../../domain/kit/people.ts"
-import { restScene } from "../../../tests/support/restScene.ts"
+import { ada } from "../../../../domain/kit/people.ts"
+import { restScene } from "../../../../tests/support/restScene.ts"
 
 const scene = restScene()
 afterAll(scene.end)

@@ -1,12 +1,12 @@
 /** Dead letters, for owners: the commits that a reactor could not handle. */
 import { Effect, Schema } from "effect"
-import { Reason } from "../../../domain/text/text.ts"
-import { DeadLetters } from "../../../streams/ports/deadLetters.ts"
-import { DeadLetterShown } from "../../contract.ts"
-import { group, restOperation } from "../api/operation.ts"
-import { noFields } from "../api/requestFields.ts"
-import { commandProblems, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
-import { Caller } from "../signIn/caller.ts"
+import { Reason } from "../../../../domain/text/text.ts"
+import { DeadLetters } from "../../../../streams/ports/deadLetters.ts"
+import { DeadLetterShown } from "../../../contract.ts"
+import { group, restOperation } from "../../api/operation.ts"
+import { noFields } from "../../api/requestFields.ts"
+import { commandProblems, NotFound, readProblems, Unavailable } from "../../problems/problems.ts"
+import { Caller } from "../../signIn/caller.ts"
 
 const params = {
   id: Schema.String.check(

@@ -1,7 +1,7 @@
 /** The audience and the source of a task or a message that comes over HTTP. */
-import type { ActorId } from "../../../domain/ids.ts"
-import { Audience, type Source } from "../../../domain/values.ts"
-import type { Visibility } from "../../contract.ts"
+import type { ActorId } from "../../../../domain/ids.ts"
+import { Audience, type Source } from "../../../../domain/values.ts"
+import type { Visibility } from "../../../contract.ts"
 
 /** A private thing is for its author alone. */
 export const chosenAudience = (actor: ActorId, visibility: typeof Visibility.Type | undefined) =>

@@ -1,12 +1,12 @@
 /** Parked aggregates over HTTP: only owners see them and decide about them. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { eve } from "../../../domain/kit/people.ts"
-import { PersonId, personActor } from "../../../domain/ids.ts"
-import { Reads } from "../../../projections/reads/reads.ts"
-import { futureEvent } from "../../../streams/kit/unreadable.ts"
-import { RawMessages } from "../../../streams/memory/memoryStore.ts"
-import { restScene } from "../../../tests/support/restScene.ts"
+import { eve } from "../../../../domain/kit/people.ts"
+import { PersonId, personActor } from "../../../../domain/ids.ts"
+import { Reads } from "../../../../projections/reads/reads.ts"
+import { futureEvent } from "../../../../streams/kit/unreadable.ts"
+import { RawMessages } from "../../../../streams/memory/memoryStore.ts"
+import { restScene } from "../../../../tests/support/restScene.ts"
 
 const scene = restScene()
 afterAll(scene.end)
