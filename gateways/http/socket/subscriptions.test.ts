@@ -6,10 +6,10 @@ import { ada } from "../../../domain/kit/people.ts"
 import type { Views } from "../../../projections/reads/views/views.ts"
 import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
 import type { Socket } from "../uws/webSockets/webSocket.ts"
-import { audienceHashOf } from "./audienceHash.ts"
-import { makeLanes } from "./lanes.ts"
+import { audienceHashOf } from "./rights/audienceHash.ts"
+import { makeLanes } from "./lanes/lanes.ts"
 import { makeSubscriptions } from "./subscriptions.ts"
-import { makeTicks } from "./ticks.ts"
+import { makeTicks } from "./lanes/ticks.ts"
 
 const position = 1_000_000
 /** Tables without rows. */

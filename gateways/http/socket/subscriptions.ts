@@ -7,9 +7,9 @@ import type { Views } from "../../../projections/reads/views/views.ts"
 import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
 import type { Cursor, View } from "../../contract.ts"
 import type { Socket } from "../uws/webSockets/webSocket.ts"
-import { audienceHashOf } from "./audienceHash.ts"
-import { type Lanes, positionsOf, laneTopic } from "./lanes.ts"
-import type { Ticks } from "./ticks.ts"
+import { audienceHashOf } from "./rights/audienceHash.ts"
+import { type Lanes, positionsOf, laneTopic } from "./lanes/lanes.ts"
+import type { Ticks } from "./lanes/ticks.ts"
 
 /** Bytes that may wait for a slow reader before the next part of a snapshot is held back. */
 const calmBytes = 256 * 1024

@@ -1,8 +1,8 @@
 /** Tells the sockets that their rows are stale while the log is not the one that the tables were made from. */
 import { Effect, Schedule } from "effect"
-import type { LogContinuity } from "../../../streams/continuity.ts"
-import type { ServerFrame } from "../../contract.ts"
-import type { Socket } from "../uws/webSockets/webSocket.ts"
+import type { LogContinuity } from "../../../../streams/continuity.ts"
+import type { ServerFrame } from "../../../contract.ts"
+import type { Socket } from "../../uws/webSockets/webSocket.ts"
 
 /** Interval of looking at the log. */
 const interval = "500 millis"

@@ -1,6 +1,6 @@
 /** Ticks of work in progress, in the lanes of the rows that they are about. */
-import type { Tick } from "../../../streams/ports/progress.ts"
-import type { ServerFrame, View } from "../../contract.ts"
+import type { Tick } from "../../../../streams/ports/progress.ts"
+import type { ServerFrame, View } from "../../../contract.ts"
 import { type LaneFrame, laneTopic } from "./lanes.ts"
 
 /** Pieces of work whose last tick is kept: far more than are in progress at once. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { LogChanged } from "../../../streams/errors.ts"
+import { LogChanged } from "../../../../streams/errors.ts"
 import { makeStaleRows } from "./staleRows.ts"
 
 const change = new LogChanged({ code: "log-rewound", why: "it went back" })

@@ -1,10 +1,10 @@
 /** Closes sockets whose actor has signed out or can see other audiences than before. */
 import { Effect, Schedule } from "effect"
-import type { Principals } from "../../../commands/principals.ts"
-import type { ActorId } from "../../../domain/ids.ts"
-import type { StreamUnavailable } from "../../../streams/errors.ts"
-import type { Credential } from "../uws/webSockets/webSocket.ts"
-import type { Sockets } from "../uws/webSockets/webSockets.ts"
+import type { Principals } from "../../../../commands/principals.ts"
+import type { ActorId } from "../../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
+import type { Credential } from "../../uws/webSockets/webSocket.ts"
+import type { Sockets } from "../../uws/webSockets/webSockets.ts"
 import { audienceHashOf } from "./audienceHash.ts"
 
 /** Interval of checking the rights. */

@@ -1,10 +1,10 @@
 /** Publishes to all sockets: changes lane by lane, positions, and progress. */
 import { Effect, Schedule, Stream } from "effect"
-import { viewNames } from "../../../projections/reads/views/wire.ts"
-import type { Progress } from "../../../streams/ports/progress.ts"
-import type { Sockets } from "../uws/webSockets/webSockets.ts"
-import { type Lanes, positionsOf } from "./lanes.ts"
-import type { Ticks } from "./ticks.ts"
+import { viewNames } from "../../../../projections/reads/views/wire.ts"
+import type { Progress } from "../../../../streams/ports/progress.ts"
+import type { Sockets } from "../../uws/webSockets/webSockets.ts"
+import { type Lanes, positionsOf } from "../lanes/lanes.ts"
+import type { Ticks } from "../lanes/ticks.ts"
 
 /** Interval of checking the position; a changed position is published. */
 const positionInterval = "1 second"

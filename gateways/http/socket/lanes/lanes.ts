@@ -1,6 +1,6 @@
 /** Changes by lane: one lane a view and audience. A frame is made once and published to every socket of its lane. */
-import type { Change, PositionReached } from "../../../projections/runner/batch/announce.ts"
-import { wireRowOf } from "../../../projections/reads/views/wire.ts"
+import type { Change, PositionReached } from "../../../../projections/runner/batch/announce.ts"
+import { wireRowOf } from "../../../../projections/reads/views/wire.ts"
 
 /** The topic of a lane in uWebSockets.js. */
 export const laneTopic = (view: string, audience: string) => `${view} ${audience}`

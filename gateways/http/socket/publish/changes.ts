@@ -5,18 +5,18 @@
  * its transaction and the announcement.
  */
 import { Effect, Schedule, Stream } from "effect"
-import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
-import type { Views } from "../../../projections/reads/views/views.ts"
-import { viewNames } from "../../../projections/reads/views/wire.ts"
+import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
+import type { Views } from "../../../../projections/reads/views/views.ts"
+import { viewNames } from "../../../../projections/reads/views/wire.ts"
 import {
   type Change,
   isChange,
   isPositionReached,
   type PositionReached
-} from "../../../projections/runner/batch/announce.ts"
-import type { Broadcast } from "../../../streams/ports/broadcast.ts"
-import type { Sockets } from "../uws/webSockets/webSockets.ts"
-import type { Lanes } from "./lanes.ts"
+} from "../../../../projections/runner/batch/announce.ts"
+import type { Broadcast } from "../../../../streams/ports/broadcast.ts"
+import type { Sockets } from "../../uws/webSockets/webSockets.ts"
+import type { Lanes } from "../lanes/lanes.ts"
 
 /** How often the announced position is compared with the position of the tables. */
 const checkInterval = "1 second"

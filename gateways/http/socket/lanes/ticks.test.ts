@@ -1,7 +1,7 @@
 /** Progress frames: their lane, and the frames for a new follower. */
 import { describe, expect, test } from "vitest"
-import { Audience, team } from "../../../domain/values.ts"
-import type { Tick } from "../../../streams/ports/progress.ts"
+import { Audience, team } from "../../../../domain/values.ts"
+import type { Tick } from "../../../../streams/ports/progress.ts"
 import { makeTicks } from "./ticks.ts"
 
 const tick = (change: Partial<Tick> = {}): Tick => ({
