@@ -3,8 +3,8 @@ import { Effect, Layer, ManagedRuntime } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { connect, type Socket } from "node:net"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
-import { longestHead } from "./headLimit.ts"
-import { mostDiscarded } from "./requestBody.ts"
+import { longestHead } from "./request/headLimit.ts"
+import { mostDiscarded } from "./request/requestBody.ts"
 import { uwsServer } from "./server.ts"
 
 const mebibyte = 1024 ** 2

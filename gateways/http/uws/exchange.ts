@@ -6,7 +6,7 @@
  */
 import type { HttpResponse } from "uWebSockets.js"
 import { guarded, type ReportDefect } from "./guard.ts"
-import { type BodyProgress, bodyProgress } from "./requestBody.ts"
+import { type BodyProgress, bodyProgress } from "./request/requestBody.ts"
 
 type Body = string | Uint8Array | ArrayBuffer
 

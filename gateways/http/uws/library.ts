@@ -1,5 +1,5 @@
 /** The library, loaded after its limits are set. Only this module imports its values. */
-import "./headLimit.ts"
+import "./request/headLimit.ts"
 import uWS from "uWebSockets.js"
 
 export { uWS }

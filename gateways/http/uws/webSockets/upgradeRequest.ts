@@ -1,7 +1,7 @@
 /** The part of an upgrade request that a WebSocket needs, copied because the library reuses the request. */
 import type { HttpRequest } from "uWebSockets.js"
 import { sessionCookie } from "../../signIn/caller.ts"
-import { headOf } from "../request.ts"
+import { headOf } from "../request/request.ts"
 import type { Credential } from "./webSocket.ts"
 
 export interface UpgradeRequest {

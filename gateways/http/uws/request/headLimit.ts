@@ -5,7 +5,7 @@
  * HTML. This module must be loaded before it. The library's limit is four times ours, so only absurd heads meet it.
  */
 import { env } from "node:process"
-import { problemJson } from "../problems/everyProblem.ts"
+import { problemJson } from "../../problems/everyProblem.ts"
 
 /** Bytes of a request's path, query, header names and values together. */
 export const longestHead = 16 * 1024
