@@ -4,8 +4,8 @@ import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { ApiFault } from "../api/apiFault.ts"
 import type { ViewUnavailable } from "./taskView.ts"
 import type { DeliveryOutcome } from "./deliver.ts"
-import type { Post } from "./post.ts"
-import type { PostStore } from "./postStore.ts"
+import type { Post } from "./posts/post.ts"
+import type { PostStore } from "./posts/postStore.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)

@@ -5,8 +5,8 @@ import type { ApiFault } from "../api/apiFault.ts"
 import type { BotApi, Rendered } from "../api/bot.ts"
 import type { TaskView } from "./taskView.ts"
 import { cardOf, cut, mostText } from "./card.ts"
-import type { Post, PostStage } from "./post.ts"
-import type { PostStore } from "./postStore.ts"
+import type { Post, PostStage } from "./posts/post.ts"
+import type { PostStore } from "./posts/postStore.ts"
 import type { CallKind, RateLimit } from "./rateLimit.ts"
 
 /** `waiting`: the task is not in the read model yet, or not classified yet. */

@@ -8,8 +8,8 @@ import { BotApi } from "../api/bot.ts"
 import { makeDeliver } from "./deliver.ts"
 import { makeChatQueues } from "./chatQueues.ts"
 import { makeRateLimit } from "./rateLimit.ts"
-import type { Post, Wanted } from "./post.ts"
-import { makePostStore } from "./postStore.ts"
+import type { Post, Wanted } from "./posts/post.ts"
+import { makePostStore } from "./posts/postStore.ts"
 import { TaskView } from "./taskView.ts"
 
 /** Time between two reads for cards that wait, in case a change of the read model was missed. */

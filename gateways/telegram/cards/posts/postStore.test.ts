@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { TaskId } from "../../../domain/ids.ts"
-import { Buckets } from "../../../streams/ports/bucket.ts"
-import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { TaskId } from "../../../../domain/ids.ts"
+import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
 import type { Post } from "./post.ts"
 import { makePostStore } from "./postStore.ts"
 

@@ -1,7 +1,7 @@
 /** A desired message in a chat, and the stage of its delivery. */
 import { Schema } from "effect"
-import { TaskId } from "../../../domain/ids.ts"
-import { BotLanguage } from "../words/words.ts"
+import { TaskId } from "../../../../domain/ids.ts"
+import { BotLanguage } from "../../words/words.ts"
 
 const wanted = {
   /** The real id of the chat in Telegram. It is stored here only, sealed, and never in the log. */

@@ -1,10 +1,10 @@
 /** All posts, in memory and in bucket `OUTBOX`. They are sealed: they hold the real ids of people's chats. */
 import { Effect, Schema } from "effect"
-import type { TaskId } from "../../../domain/ids.ts"
-import { Buckets } from "../../../streams/ports/bucket.ts"
-import { Keyring } from "../../../streams/sealing/keyring.ts"
-import { seal, unseal } from "../../../streams/sealing/sealing.ts"
-import { isSupergroup } from "../api/chatKey.ts"
+import type { TaskId } from "../../../../domain/ids.ts"
+import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { Keyring } from "../../../../streams/sealing/keyring.ts"
+import { seal, unseal } from "../../../../streams/sealing/sealing.ts"
+import { isSupergroup } from "../../api/chatKey.ts"
 import { Post } from "./post.ts"
 
 const prefix = "post."
