@@ -3,9 +3,9 @@ import { Effect } from "effect"
 import type { ActorId, MessageId } from "../../domain/ids.ts"
 import type { Model } from "../../models/model.ts"
 import { chatAndAudience, type ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
-import { isAbout } from "./isAbout.ts"
+import { isAbout } from "./measures/isAbout.ts"
 import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
-import { type Scores, scoresOf } from "./scores.ts"
+import { type Scores, scoresOf } from "./measures/scores.ts"
 
 /** A proposed statement, as it was when a person decided. */
 export interface DecidedCase {

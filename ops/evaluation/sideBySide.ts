@@ -1,6 +1,6 @@
 /** The figures of models, a column each, as `tt eval` prints them. */
 import type { Reread } from "./reread.ts"
-import { ratio, type Scores } from "./scores.ts"
+import { ratio, type Scores } from "./measures/scores.ts"
 
 /** One model's column. */
 export interface Judged {

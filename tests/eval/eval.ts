@@ -6,10 +6,10 @@ import { defaultEmbedModel, defaultModel } from "../../models/choosing/chosenMod
 import type { Model } from "../../models/model.ts"
 import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
 import { parseTelegramExport } from "../../ops/verbs/import/telegramExport.ts"
-import { exportedChat } from "../../ops/evaluation/exportedChat.ts"
-import { type MeetingFigures, meetingWithoutTags, meetingWithTags } from "../../ops/evaluation/meeting.ts"
+import { exportedChat } from "../../ops/evaluation/meeting/exportedChat.ts"
+import { type MeetingFigures, meetingWithoutTags, meetingWithTags } from "../../ops/evaluation/meeting/meeting.ts"
 import { labelledSentences, requestGate } from "./requests.ts"
-import type { Scores } from "../../ops/evaluation/scores.ts"
+import type { Scores } from "../../ops/evaluation/measures/scores.ts"
 import { annotated } from "./threads/annotated.ts"
 import { linkF1 } from "./threads/linkF1.ts"
 

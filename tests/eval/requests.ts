@@ -3,7 +3,7 @@ import { familiesOf } from "../../models/builtin/extract/candidates/rate.ts"
 import { asks } from "../../models/builtin/extract/candidates/question.ts"
 import { type Gate, trainGate, type WorthExample } from "../../models/builtin/learn/gate.ts"
 import { ngramHashOf } from "../../models/language/text/ngramHash.ts"
-import { type Scores, scoresOf } from "../../ops/evaluation/scores.ts"
+import { type Scores, scoresOf } from "../../ops/evaluation/measures/scores.ts"
 
 export interface RequestFigures {
   readonly sentences: number

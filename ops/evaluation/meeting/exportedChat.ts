@@ -1,9 +1,9 @@
 /** Messages of a chat that Telegram Desktop exported, as an extraction reads them. */
-import { ActorId, ChatId, MessageId } from "../../domain/ids.ts"
-import { team } from "../../domain/values.ts"
-import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
-import type { Names } from "../../reactors/chat/threads/threads.ts"
-import type { Export } from "../verbs/import/telegramExport.ts"
+import { ActorId, ChatId, MessageId } from "../../../domain/ids.ts"
+import { team } from "../../../domain/values.ts"
+import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
+import type { Names } from "../../../reactors/chat/threads/threads.ts"
+import type { Export } from "../../verbs/import/telegramExport.ts"
 
 export interface ExportedChat {
   /** In the order of the file, which is the order of time. */

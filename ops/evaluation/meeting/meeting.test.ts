@@ -1,9 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Result } from "effect"
-import { builtinModel } from "../../models/builtin/builtinModel.ts"
-import type { Model } from "../../models/model.ts"
-import { ModelFailed } from "../../models/modelFailed.ts"
-import { parseTelegramExport } from "../verbs/import/telegramExport.ts"
+import { builtinModel } from "../../../models/builtin/builtinModel.ts"
+import type { Model } from "../../../models/model.ts"
+import { ModelFailed } from "../../../models/modelFailed.ts"
+import { parseTelegramExport } from "../../verbs/import/telegramExport.ts"
 import { exportedChat } from "./exportedChat.ts"
 import { meetingWithoutTags, meetingWithTags } from "./meeting.ts"
 

@@ -1,6 +1,6 @@
 /** Decides whether an atom of a model matches a line that a person marked. */
-import { ngramHash } from "../../models/language/text/ngramHash.ts"
-import { sharedBy, stems } from "../../models/language/text/contentWords.ts"
+import { ngramHash } from "../../../models/language/text/ngramHash.ts"
+import { sharedBy, stems } from "../../../models/language/text/contentWords.ts"
 
 /** A line that a person marked, and its time. */
 export interface MarkedItem {

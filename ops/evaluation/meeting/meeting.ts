@@ -1,12 +1,12 @@
 /** Compares what a model finds in a real meeting with the lines that its people marked by hand. */
 import { Effect } from "effect"
-import type { AtomType } from "../../domain/values.ts"
-import type { Model } from "../../models/model.ts"
-import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
+import type { AtomType } from "../../../domain/values.ts"
+import type { Model } from "../../../models/model.ts"
+import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
 import type { ExportedChat } from "./exportedChat.ts"
-import { isAbout, type MarkedItem } from "./isAbout.ts"
-import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "./reread.ts"
-import { ratio, type Scores, scoresOf } from "./scores.ts"
+import { isAbout, type MarkedItem } from "../measures/isAbout.ts"
+import { type ReadAtom, type Reread, reread, type Watch, windowsIn } from "../reread.ts"
+import { ratio, type Scores, scoresOf } from "../measures/scores.ts"
 
 export interface MeetingFigures {
   /** Messages that the model read. */
