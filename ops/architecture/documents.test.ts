@@ -1,7 +1,7 @@
 /** The documents name only files and folders that exist, and each decision has a number of its own. */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { folders } from "./folders.ts"
+import { folders } from "./imports/folders.ts"
 
 /** Files and folders of the top folders. A document may leave out the first folders of a path: `server/natsServer.ts`. */
 const known = new Set(

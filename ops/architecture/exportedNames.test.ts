@@ -1,7 +1,7 @@
 /** One name, one thing: a name is exported by one file, so that a reader and an editor find the right one. */
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { folders } from "./folders.ts"
+import { folders } from "./imports/folders.ts"
 import { sourcesOf } from "./sources.ts"
 
 const exported = /^export (?:abstract )?(?:const|let|type|interface|class|function) (\w+)/gm

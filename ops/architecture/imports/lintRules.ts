@@ -1,4 +1,4 @@
-/** The linter's import bans, made of the table of folders. `node ops/architecture/writeLintRules.ts` stores them. */
+/** The linter's import bans, made of the table of folders. `node ops/architecture/imports/writeLintRules.ts` stores them. */
 import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { folders, gates, mayImport, pure } from "./folders.ts"
@@ -20,7 +20,7 @@ const gated: Ban = {
   regex: `^(${Object.keys(gates)
     .map((library) => (library.endsWith("/") ? `${escaped(library)}.*` : `${escaped(library)}(/.*)?`))
     .join("|")})$`,
-  message: "one file is the gate to this library: see ops/architecture/folders.ts"
+  message: "one file is the gate to this library: see ops/architecture/imports/folders.ts"
 }
 
 /** The folders that `folder` must not import, and the parts that it must not import of others. */

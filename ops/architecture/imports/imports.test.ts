@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest"
 import { circlesOf, graphOf } from "./circles.ts"
 import { againstOrder, folders, gates, mayImport } from "./folders.ts"
 import { importBans, isImportBan, type Override } from "./lintRules.ts"
-import { filesOf, importsOf, isKit, isOf, isRelative, isTest, sourcesOf, targetOf } from "./sources.ts"
+import { filesOf, importsOf, isKit, isOf, isRelative, isTest, sourcesOf, targetOf } from "../sources.ts"
 
 describe("a folder imports only what the table allows", () => {
   test.each(Object.entries(mayImport))("%s", (folder, allowed) => {
@@ -60,7 +60,7 @@ describe("a library that does I/O has one gate", () => {
   })
 })
 
-test("the linter bans what the table forbids: `node ops/architecture/writeLintRules.ts` stores its bans", () => {
+test("the linter bans what the table forbids: `node ops/architecture/imports/writeLintRules.ts` stores its bans", () => {
   const config = JSON.parse(readFileSync(".oxlintrc.json", "utf8")) as { readonly overrides: ReadonlyArray<Override> }
   expect(config.overrides.filter(isImportBan)).toEqual(importBans())
 })
@@ -93,7 +93,7 @@ test("no test sleeps: it waits for a receipt, a drained consumer or a position",
   const tests = folders.flatMap(filesOf).filter(isTest)
   expect(tests.length).toBeGreaterThan(80)
   const allowed = [
-    "ops/architecture/imports.test.ts",
+    "ops/architecture/imports/imports.test.ts",
     // The model is slow there, on a test's clock.
     "models/choosing/degradingModel.test.ts",
     // The server's timeout for a consumer runs by the server's clock.

@@ -1,7 +1,7 @@
 /** The browser's bundle holds the contract and every file that the contract imports. */
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { isOf, isRelative, targetOf, valueImportsOf } from "./sources.ts"
+import { isOf, isRelative, targetOf, valueImportsOf } from "../sources.ts"
 
 const allowed = [
   "domain/",
