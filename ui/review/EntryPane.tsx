@@ -2,7 +2,7 @@
 import { Show } from "solid-js"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
-import { assignableOptions } from "../parts/choices.ts"
+import { assignableOptions } from "../parts/fields/choices.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 import type { Detail } from "./createDetail.ts"

@@ -1,8 +1,8 @@
 /** The facts of a task, each a field. What the machine filled is dotted underneath until a person confirms it. */
 import { type JSX, type ParentProps, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
-import { categoryChoices, priorityChoices } from "../parts/choices.ts"
-import { type Choice, Pick } from "../parts/Pick.tsx"
+import { categoryChoices, priorityChoices } from "../parts/fields/choices.ts"
+import { type Choice, Pick } from "../parts/fields/Pick.tsx"
 import { dayAfter } from "../parts/days.ts"
 import { PriorityBars } from "../parts/PriorityBars.tsx"
 import { isOver } from "../parts/status.ts"

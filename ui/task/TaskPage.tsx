@@ -2,7 +2,7 @@
 import { useNavigate, useParams } from "@solidjs/router"
 import { createMemo, onCleanup, onMount, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
-import { assignableOptions } from "../parts/choices.ts"
+import { assignableOptions } from "../parts/fields/choices.ts"
 import { onKeys } from "../parts/keys.ts"
 import { api } from "../sync/rest/api.ts"
 import { createFetched } from "../sync/fetched.ts"

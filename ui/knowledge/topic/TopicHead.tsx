@@ -2,7 +2,7 @@
 import { createSignal, Show } from "solid-js"
 import { topicNameLength } from "../../../domain/text/limits.ts"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
-import { TextInPlace } from "../../parts/TextInPlace.tsx"
+import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
 
 interface Commands {

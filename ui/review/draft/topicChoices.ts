@@ -1,6 +1,6 @@
 /** The topics that a draft may be filed under. Pure. */
 import type { ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
-import type { Choice } from "../../parts/Pick.tsx"
+import type { Choice } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
 
 /** @param held the topic that the draft is filed under already: it stays a choice after it was rejected */

@@ -1,7 +1,7 @@
 /** The fields of a statement's draft besides its text. */
 import type { AtomDraft } from "../../../domain/knowledge/draft.ts"
 import { mostTags, tagLength } from "../../../domain/text/limits.ts"
-import { type Choice, Pick } from "../../parts/Pick.tsx"
+import { type Choice, Pick } from "../../parts/fields/Pick.tsx"
 import { atomTypes } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
 import { Labelled } from "./Labelled.tsx"

@@ -1,7 +1,7 @@
 /** The form that edits a draft. It decides nothing: it hands the edited draft back. */
 import { createSignal, onMount, Show } from "solid-js"
 import { createStore } from "solid-js/store"
-import type { Choice } from "../../parts/Pick.tsx"
+import type { Choice } from "../../parts/fields/Pick.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { isNotBlank, tidy } from "../draft/draft.ts"

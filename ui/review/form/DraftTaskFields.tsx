@@ -1,8 +1,8 @@
 /** The fields of a task's draft besides its title. */
 import type { TaskDraft } from "../../../domain/knowledge/draft.ts"
 import { descriptionLength } from "../../../domain/text/limits.ts"
-import { categoryChoices, priorityChoices } from "../../parts/choices.ts"
-import { type Choice, Pick } from "../../parts/Pick.tsx"
+import { categoryChoices, priorityChoices } from "../../parts/fields/choices.ts"
+import { type Choice, Pick } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
 import { Labelled } from "./Labelled.tsx"
 import { LongField } from "./LongField.tsx"

@@ -1,7 +1,7 @@
 /** Starts a run: its name and topics. No chosen topic means all of them. */
 import { createSignal, For, Show } from "solid-js"
 import { runNameLength } from "../../../domain/text/limits.ts"
-import type { Choice } from "../../parts/Pick.tsx"
+import type { Choice } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
 import { Tick } from "./Tick.tsx"
 

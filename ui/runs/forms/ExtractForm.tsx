@@ -1,7 +1,7 @@
 /** Starts an extraction: of which chat and days, and whether messages that were processed before are included. */
 import { createSignal } from "solid-js"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
-import { Pick } from "../../parts/Pick.tsx"
+import { Pick } from "../../parts/fields/Pick.tsx"
 import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { dayBegins, dayEnds } from "./days.ts"

@@ -2,7 +2,7 @@
 import { createSignal, Show } from "solid-js"
 import { titleLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { TextInPlace } from "../../parts/TextInPlace.tsx"
+import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
 import type { TaskAct } from "../act.ts"
 

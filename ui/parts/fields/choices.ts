@@ -1,7 +1,7 @@
 /** The choices of a field, in the person's language. Pure. */
-import { categories, priorities } from "../../domain/vocabulary.ts"
-import type { PersonRow } from "../../gateways/contract.ts"
-import { words } from "../words/words.ts"
+import { categories, priorities } from "../../../domain/vocabulary.ts"
+import type { PersonRow } from "../../../gateways/contract.ts"
+import { words } from "../../words/words.ts"
 import type { Choice } from "./Pick.tsx"
 
 export const categoryChoices = categories.map((id) => ({ id, name: words.value("category", id) }))
