@@ -43,11 +43,6 @@ export const againstOrder: ReadonlyArray<readonly [from: string, to: string, rea
     "projection.ts and row.ts are the types of an entry and postgres.ts is the gate; projections.ts lists the entries"
   ],
   ["projections/reads/*", "projections/reads", "a read and its parts share pages.ts; the read itself lies beside it"],
-  [
-    "streams/nats/consumers",
-    "streams/nats",
-    "record.ts joins all parts; the consumers read the stream that jetstreamStore.ts names"
-  ],
   ["ui/knowledge/*", "ui/knowledge", "the page and its parts share the lookup and the addresses of the page"],
   ["ui/review/keys", "ui/review/{deciding,draft}", "reviewKeys.ts binds the keys that keymap.ts names to decisions"],
   ["ui/review/form", "ui/review/draft", "draft.ts is the draft that the form edits, and the document shows the form"],
