@@ -1,8 +1,10 @@
-/** A process starts, or compares its keys with the log, while another one creates keys. */
-import { Effect, Layer, type Scope, Stream } from "effect"
+/** A process starts, or compares its keys with the log, while another one creates keys or the bucket does not answer. */
+import { Effect, Fiber, Layer, type Scope, Stream } from "effect"
+import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
 import { Buckets } from "../ports/bucket.ts"
 import type { Stored } from "../commit/envelope.ts"
+import { StreamUnavailable } from "../errors.ts"
 import { RawLog } from "../keys/rawLog.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"
 import { Keyring, MasterKey } from "./keyring.ts"
@@ -87,4 +89,26 @@ test("a list of keys that comes from a server that is behind reports no key as l
       yield* keyring.saveInventory
       expect(yield* keyring.verify).toBeNull()
     })
+  ))
+
+test("a start waits for a bucket that does not answer yet, as in a cluster that elects a leader", () =>
+  scene(
+    Effect.gen(function* () {
+      const buckets = yield* Buckets
+      let failures = 3
+      const electing = Buckets.of({
+        ...buckets,
+        open: (name) =>
+          Effect.map(buckets.open(name), (bucket) => ({
+            ...bucket,
+            get: (key) =>
+              failures-- > 0 ? Effect.fail(new StreamUnavailable({ what: name, cause: "timeout" })) : bucket.get(key)
+          }))
+      })
+      const starting = yield* Effect.forkChild(
+        Effect.provideService(start(logOf(() => Effect.void)), Buckets, electing)
+      )
+      yield* TestClock.adjust("5 seconds")
+      expect(yield* (yield* Fiber.join(starting)).verify).toBeNull()
+    }).pipe(Effect.provide(TestClock.layer()))
   ))

@@ -7,6 +7,7 @@ import { olderThan } from "../keys/keysLost.ts"
 import { RawLog } from "../keys/rawLog.ts"
 import { type KeyBucket, openKeyBucket } from "./keyBucket.ts"
 import { keyFrom, keyIdOf, newKeyBytes, type SealingKey } from "./sealing.ts"
+import { whileStarting } from "./whileStarting.ts"
 import type { WrongMasterKey } from "./wrongMasterKey.ts"
 
 /** 32 bytes that live outside the log: a file beside the data, or a secret. */
@@ -46,7 +47,7 @@ export class Keyring extends Context.Service<
     Keyring,
     Effect.gen(function* () {
       const log = yield* RawLog
-      const { bucket, inventory, keys } = yield* openKeyBucket(yield* MasterKey, yield* Buckets, log)
+      const { bucket, inventory, keys } = yield* whileStarting(openKeyBucket(yield* MasterKey, yield* Buckets, log))
       return Keyring.of(makeKeyring(log, bucket, inventory, new Map(keys)))
     })
   )

@@ -2,6 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { createHmac } from "node:crypto"
 import { hash } from "../commit/identity.ts"
 import { Keyring } from "./keyring.ts"
+import { whileStarting } from "./whileStarting.ts"
 
 /**
  * Turns a natural key (a Telegram id, a chat's message number) into an opaque id. It never changes within an installation,
@@ -17,7 +18,7 @@ export class NaturalKeys extends Context.Service<
   static readonly layer = Layer.effect(
     NaturalKeys,
     Effect.gen(function* () {
-      const secret = yield* (yield* Keyring).keyOf("installation:natural-keys")
+      const secret = yield* whileStarting((yield* Keyring).keyOf("installation:natural-keys"))
       return NaturalKeys.of({
         idFor: (...parts) => hash(20, createHmac("sha256", secret).update(JSON.stringify(parts)).digest("hex"))
       })
