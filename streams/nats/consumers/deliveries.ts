@@ -12,7 +12,10 @@ interface Options extends Pick<DurableOptions, "stream" | "name" | "subjects" | 
 /** Messages that may wait for their next try. More failures at once hold back the messages that follow. */
 const mostRetried = 256
 
-/** Acts on the newest delivery of a message: only that one can be settled. */
+/**
+ * Acts on the newest delivery of a message: only that one can be settled. Does nothing when the log was cut and has another
+ * message at its position.
+ */
 export type OnNewest = (act: (delivery: Delivery) => Effect.Effect<void>) => Effect.Effect<void>
 
 /** Runs `handle` for each message, which must settle it. Never ends: a lost connection interrupts no handler. */
@@ -30,9 +33,12 @@ export const handleDeliveries = <R>(
     Stream.buffer({ capacity: "unbounded" }),
     Stream.mapEffect(
       (first) =>
-        handle(first, (act) => Effect.suspend(() => act(held.newest(first)))).pipe(
-          Effect.ensuring(Effect.sync(() => held.remove(first)))
-        ),
+        handle(first, (act) =>
+          Effect.suspend(() => {
+            const newest = held.newest(first)
+            return newest === null ? Effect.void : act(newest)
+          })
+        ).pipe(Effect.ensuring(Effect.sync(() => held.remove(first)))),
       { concurrency, unordered: true }
     ),
     Stream.runDrain,

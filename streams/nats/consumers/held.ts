@@ -7,10 +7,15 @@ const heartbeat = "1 second"
 export const ackWaitMillis = 3_000
 
 export interface Held {
-  /** False for a redelivery of a commit that is still held: it must not be handled twice. */
+  /**
+   * False for a redelivery of a commit that is still held: it must not be handled twice.
+   *
+   * A log that was cut or restored counts its positions again. Another commit at the position of a held one is no
+   * redelivery: it takes the place of the held one, which the log does not have any more.
+   */
   readonly add: (delivery: Delivery) => boolean
-  /** The newest delivery of the same commit: only that one can be settled. */
-  readonly newest: (delivery: Delivery) => Delivery
+  /** The newest delivery of the same commit: only that one can be settled. Null when another commit has its position. */
+  readonly newest: (delivery: Delivery) => Delivery | null
   readonly remove: (delivery: Delivery) => void
   /** Extends all held deliveries at every heartbeat. Never ends. */
   readonly extend: Effect.Effect<never>
@@ -18,14 +23,20 @@ export interface Held {
 
 export const makeHeld = (): Held => {
   const held = new Map<number, Delivery>()
+  const newest = (delivery: Delivery) => {
+    const found = held.get(delivery.seq)
+    return found === undefined || isSameCommit(found, delivery) ? (found ?? delivery) : null
+  }
   return {
     add: (delivery) => {
-      const fresh = !held.has(delivery.seq)
+      const found = held.get(delivery.seq)
       held.set(delivery.seq, delivery)
-      return fresh
+      return found === undefined || !isSameCommit(found, delivery)
     },
-    newest: (delivery) => held.get(delivery.seq) ?? delivery,
-    remove: ({ seq }) => void held.delete(seq),
+    newest,
+    remove: (delivery) => {
+      if (newest(delivery) !== null) held.delete(delivery.seq)
+    },
     // Ignore a failure: on a closing connection a delivery cannot be extended, and the handler gets that error itself.
     extend: Effect.suspend(() =>
       Effect.forEach([...held.values()], ({ working }) => Effect.catchDefect(working, () => Effect.void), {
@@ -34,3 +45,7 @@ export const makeHeld = (): Held => {
     ).pipe(Effect.delay(heartbeat), Effect.forever)
   }
 }
+
+/** For two deliveries at the same position. */
+const isSameCommit = (a: Delivery, b: Delivery) =>
+  a === b || (a.subject === b.subject && Buffer.compare(a.data, b.data) === 0)

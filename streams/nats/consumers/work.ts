@@ -34,19 +34,21 @@ export const readCommit = <E, R>({ codec, guard, quarantine, outage }: ConsumerP
 /** When no dead letter can be stored, the delivery comes again after this time. */
 const parkAgainMillis = 60_000
 
-/** Stores the dead letter, then settles the delivery for good. */
+/** Stores the dead letter, then settles the delivery for good. Does nothing for a commit that the log does not have any more. */
 export const parkCommit = <E, R>(
   { letters, consumer: { name } }: ConsumerParts<E, R>,
   { subject, seq }: Pick<Incoming, "subject" | "seq">,
   newest: OnNewest,
   { why, tries }: { readonly why: string; readonly tries: number }
 ): Effect.Effect<void> =>
-  Effect.gen(function* () {
-    const at = new Date(yield* Clock.currentTimeMillis).toISOString()
-    yield* letters.park({ consumer: name, subject, seq, why, tries, at })
-    yield* Effect.logError("a commit became a dead letter", { consumer: name, subject, seq, why, tries })
-    yield* newest(drop)
-  }).pipe(Effect.catch(() => newest(({ later }) => later(parkAgainMillis))))
+  newest(() =>
+    Effect.gen(function* () {
+      const at = new Date(yield* Clock.currentTimeMillis).toISOString()
+      yield* letters.park({ consumer: name, subject, seq, why, tries, at })
+      yield* Effect.logError("a commit became a dead letter", { consumer: name, subject, seq, why, tries })
+      yield* newest(drop)
+    }).pipe(Effect.catch(() => newest(({ later }) => later(parkAgainMillis))))
+  )
 
 export const drop = (delivery: Delivery) => delivery.drop
 export const ack = (delivery: Delivery) => delivery.ack
