@@ -58,11 +58,26 @@ export const upsert = (schema: SchemaName, projection: AnyProjection, given: str
     on conflict (id) do update set ${updates} returning (xmax = 0)::int as grown`
 }
 
-/** Closes the versions that newer ones replace. `given` is the SQL of a JSON array of `{id, from_seq, row}`, in order. */
-export const closeVersions = (schema: SchemaName, projection: AnyProjection, given: string) => `
-  update ${schema}.${projection.name}_versions as old set to_seq = next.from_seq
-  from (select id, min(from_seq) as from_seq from jsonb_to_recordset(${given}) as given(id text, from_seq bigint) group by id) as next
-  where old.id = next.id and old.to_seq is null and old.from_seq < next.from_seq`
+/**
+ * Closes the versions that newer ones replace. `given` is the SQL of a JSON array of `{id, from_seq, row}`, in order.
+ *
+ * `limit 1` and `ctid` make Postgres look each version up by the primary key. Without statistics (a new table has none, and
+ * PGlite never has any) it expects many versions of each id in a plain join, and reads the whole table for each batch.
+ */
+export const closeVersions = (schema: SchemaName, projection: AnyProjection, given: string) => {
+  const versions = `${schema}.${projection.name}_versions`
+  return `
+  update ${versions} as old set to_seq = last.closed_at
+  from (select next.from_seq as closed_at, found.ctid as place
+    from (select id, min(from_seq) as from_seq from jsonb_to_recordset(${given}) as given(id text, from_seq bigint) group by id) as next
+      cross join lateral (
+        select each.ctid from ${versions} as each
+        where each.id = next.id and each.from_seq < next.from_seq and each.to_seq is null
+        order by each.from_seq desc limit 1
+      ) as found
+  ) as last
+  where old.ctid = last.place`
+}
 /** Adds the new versions of the same array. */
 export const addVersions = (schema: SchemaName, projection: AnyProjection, given: string) => `
   insert into ${schema}.${projection.name}_versions (id, from_seq, to_seq, row)
