@@ -39,13 +39,15 @@ export class Principals extends Context.Service<
     readonly position: () => number
     /** Returns once the commit at `seq`, of a person, chat or access aggregate, was folded in. */
     readonly waitFor: (seq: number) => Effect.Effect<void>
+    /** Returns once every change of rights that the log has now was folded in. */
+    readonly current: Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/commands/Principals") {
   /** Ready once it has caught up with the log. */
   static readonly layer: Layer.Layer<Principals, StreamUnavailable, Feed> = Layer.effect(
     Principals,
     Effect.gen(function* () {
-      const { state, acceptances, position, waitFor } = yield* follower({
+      const { state, acceptances, position, waitFor, current } = yield* follower({
         name: "the directory of people",
         subjects: kindsFollowed.map((kind) => `evt.${kind}.>`),
         fresh: emptyDirectory,
@@ -88,7 +90,8 @@ export class Principals extends Context.Service<
         rightsChangedSince: (version) =>
           version < firstVersion() ? null : state().rights.since(version - firstVersion()),
         position,
-        waitFor
+        waitFor,
+        current
       })
     })
   )

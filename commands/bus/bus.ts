@@ -1,10 +1,10 @@
-/** One command in, stored events out: admit, load, decide, append. */
-import { Effect, Layer, Metric } from "effect"
+/** One command in, stored events out: check the rights, load, decide, append. */
+import { Clock, Effect, Layer, Metric } from "effect"
 import { isReactor } from "../../domain/ids.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { CommandBus, type NotDone, type Receipt, type Step } from "../commandBus.ts"
-import { kindsFollowed, Principals } from "../principals.ts"
+import { Principals } from "../principals.ts"
 import { admit } from "./admit.ts"
 import { runSeveral, runTogether } from "./attempt/attempts.ts"
 import type { AppendedPosition } from "./attempt/decide.ts"
@@ -33,18 +33,10 @@ export const commandBusLayer = Layer.effect(
     })
     const { during, idle } = makeIdle()
 
-    /** Waits until the directory has the rights that the commits changed, so that the caller's next command meets them. */
-    const followed = (positions: ReadonlyArray<AppendedPosition>) => {
-      const seqs = positions.flatMap(({ subject, seq }) => (kindsFollowed.includes(partsOf(subject).kind) ? [seq] : []))
-      return seqs.length === 0
-        ? Effect.void
-        : principals.waitFor(Math.max(...seqs)).pipe(Effect.timeoutOption("5 seconds"), Effect.asVoid)
-    }
-
     const send: CommandBus["Service"]["send"] = Effect.fnUntraced(function* (request, ...steps) {
+      // A caller without rights gets the refusal at once. Each attempt checks again, because rights change meanwhile.
       for (const { command } of steps) yield* admit(principals, request.actor, command)
-      const positions = yield* run(queuedCommandOf(request, steps))
-      yield* followed(positions)
+      const positions = yield* run(queuedCommandOf(request, yield* Clock.currentTimeNanos, steps))
       return receipt(steps[0], positions)
     })
 

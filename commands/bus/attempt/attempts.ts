@@ -5,6 +5,7 @@ import type { NotDone } from "../../commandBus.ts"
 import { Contended } from "../../errors.ts"
 import type { QueuedCommand } from "../queue/queuedCommand.ts"
 import type { AppendedPosition, Parts } from "./decide.ts"
+import { changesRights, followRights } from "./rights.ts"
 import { attemptSeveral } from "./several.ts"
 import { attemptTogether } from "./together.ts"
 
@@ -36,27 +37,37 @@ const isRace = (error: { readonly _tag: string } | "stale") => error === "stale"
 
 /** Runs a command with steps on several aggregates. */
 export const runSeveral = (parts: Parts, job: QueuedCommand) =>
-  whileRacing(job.steps[0].subject, (races) => attemptSeveral(parts, job, races))
+  Effect.tap(
+    whileRacing(job.steps[0].subject, (races) => attemptSeveral(parts, job, races)),
+    (positions) => followRights(parts.principals, positions)
+  )
 
 /**
  * Runs commands of one aggregate, in order. Answers one exit for each.
  *
- * When they cannot be stored together, because one of them fails or all together are too large, each runs alone.
+ * When they cannot be stored together, because one of them fails or all together are too large, each runs alone. Each runs
+ * alone as well when one may change the rights of the next one.
  */
 export const runTogether = (parts: Parts, jobs: ReadonlyArray<QueuedCommand>): Effect.Effect<Exits> => {
   const [first, ...rest] = jobs
   if (first === undefined) return Effect.succeed([])
-  const attempt = whileRacing(first.steps[0].subject, (races) => attemptTogether(parts, [first, ...rest], races))
+  const { subject } = first.steps[0]
+  if (rest.length > 0 && changesRights(subject)) return eachAlone(parts, jobs)
+  const attempt = whileRacing(subject, (races) => attemptTogether(parts, [first, ...rest], races))
   return Effect.flatMap(Effect.exit(attempt), (exit): Effect.Effect<Exits> => {
-    if (Exit.isSuccess(exit)) return Effect.succeed(exit.value)
+    if (Exit.isSuccess(exit)) return Effect.as(followRights(parts.principals, positionsIn(exit.value)), exit.value)
     const failed = Exit.failCause(exit.cause)
     if (rest.length === 0 || isForAll(failed)) return Effect.succeed(jobs.map(() => failed))
-    return Effect.map(
-      Effect.forEach(jobs, (job) => runTogether(parts, [job])),
-      (each) => each.flat()
-    )
+    return eachAlone(parts, jobs)
   })
 }
+
+const eachAlone = (parts: Parts, jobs: ReadonlyArray<QueuedCommand>): Effect.Effect<Exits> =>
+  Effect.map(
+    Effect.forEach(jobs, (job) => runTogether(parts, [job])),
+    (each) => each.flat()
+  )
+const positionsIn = (exits: Exits) => exits.flatMap((exit) => (Exit.isSuccess(exit) ? exit.value : []))
 
 /** These failures do not depend on the command. */
 const forAll: ReadonlySet<string> = new Set([

@@ -6,8 +6,9 @@ import { partsOf, type Subject } from "../../../streams/commit/subjects.ts"
 import type { EventStore, Pending } from "../../../streams/ports/eventStore.ts"
 import { type Aggregate, catalogue, type Command, type Refused } from "../../catalogue.ts"
 import type { Request } from "../../commandBus.ts"
-import { KeyReused } from "../../errors.ts"
+import { type Forbidden, KeyReused, type NoSuchPerson } from "../../errors.ts"
 import type { Principals } from "../../principals.ts"
+import { refusalOf } from "../admit.ts"
 import type { LoadedCache } from "../loaded/cache.ts"
 import type { Snapshots } from "../snapshots/snapshots.ts"
 import type { FirstReceipt } from "../loaded/loaded.ts"
@@ -30,15 +31,27 @@ type AnyAggregate = Aggregate<unknown, Command, TrackerEvent, Refused>
 // A subject's kind names the aggregate. Only the catalogue knows its types.
 export const aggregateOf = (subject: Subject) => catalogue[partsOf(subject).kind] as unknown as AnyAggregate
 
-/** The events of a command, or its refusal. Fails with `KeyReused` for a key that was used with another body. */
+/** Failures of one step that do not depend on the state of its aggregate. */
+export type NotAdmitted = Forbidden | NoSuchPerson | KeyReused
+export const isNotAdmitted = (error: { readonly _tag: string }): error is NotAdmitted => notAdmitted.has(error._tag)
+const notAdmitted: ReadonlySet<string> = new Set<NotAdmitted["_tag"]>(["Forbidden", "NoSuchPerson", "KeyReused"])
+
+/**
+ * The events of a command, or its refusal. Fails with `KeyReused` for a key that was used with another body.
+ *
+ * The rights are checked here, because the actor may have lost them while the command waited or lost a race. A command that
+ * is stored already gets its receipt without rights.
+ */
 export const decideOn = (
   { principals }: Parts,
   request: Request,
   { subject, command, digest }: IdentifiedStep,
   on: { readonly state: unknown; readonly before: Pick<FirstReceipt, "digest"> | undefined }
-): Result.Result<ReadonlyArray<TrackerEvent>, Refused | KeyReused> => {
+): Result.Result<ReadonlyArray<TrackerEvent>, Refused | NotAdmitted> => {
   if (on.before !== undefined)
     return on.before.digest === digest ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
+  const refusal = refusalOf(principals, request.actor, command)
+  if (refusal !== null) return Result.fail(refusal)
   const { decider, audience } = aggregateOf(subject)
   const its = audience(on.state)
   const visible = its === null || isReactor(request.actor) || principals.audiencesOf(request.actor).includes(its)

@@ -3,12 +3,12 @@ import { Clock, Effect, Result } from "effect"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import type { Refused } from "../../catalogue.ts"
 import type { Request } from "../../commandBus.ts"
-import { KeyReused } from "../../errors.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { IdentifiedStep, QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
-import { type AppendedPosition, decideOn, type Parts, pendingOf } from "./decide.ts"
+import { type AppendedPosition, decideOn, isNotAdmitted, type Parts, pendingOf } from "./decide.ts"
 import { load } from "./load.ts"
+import { confirmRights } from "./rights.ts"
 
 interface Decided {
   readonly step: IdentifiedStep
@@ -22,7 +22,7 @@ const decideStep = Effect.fnUntraced(function* (parts: Parts, request: Request, 
   const loaded = yield* load(parts, step, races)
   const before = loaded.history.commands.get(step.id)
   const events = decideOn(parts, request, step, { state: loaded.state, before })
-  if (Result.isFailure(events) && events.failure instanceof KeyReused) return yield* events.failure
+  if (Result.isFailure(events) && isNotAdmitted(events.failure)) return yield* events.failure
   const decided: Decided = {
     step,
     loaded,
@@ -41,11 +41,9 @@ const positionOf = ({ step: { subject }, loaded: { seq } }: Decided): AppendedPo
  *
  * Fails with `stale` when a step without events was decided on an old state.
  */
-export const attemptSeveral = Effect.fnUntraced(function* (
-  parts: Parts,
-  { request, steps }: QueuedCommand,
-  races: number
-) {
+export const attemptSeveral = Effect.fnUntraced(function* (parts: Parts, job: QueuedCommand, races: number) {
+  const { request, steps } = job
+  yield* confirmRights(parts.principals, [job])
   const decided = yield* Effect.forEach(steps, (step) => decideStep(parts, request, step, races))
   const repeated = decided.flatMap(({ step: { subject }, before }) =>
     before === undefined ? [] : [{ subject, seq: before }]

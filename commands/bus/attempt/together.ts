@@ -2,12 +2,12 @@
 import { Clock, Effect, Exit, Result } from "effect"
 import type { Pending } from "../../../streams/ports/eventStore.ts"
 import type { Refused } from "../../catalogue.ts"
-import type { KeyReused } from "../../errors.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
-import { aggregateOf, type AppendedPosition, decideOn, type Parts, pendingOf } from "./decide.ts"
+import { aggregateOf, type AppendedPosition, decideOn, type NotAdmitted, type Parts, pendingOf } from "./decide.ts"
 import { load } from "./load.ts"
+import { confirmRights } from "./rights.ts"
 
 /** The outcome of one of the commands, before the append. */
 type Outcome =
@@ -16,7 +16,7 @@ type Outcome =
   /** It is in the commit with this index of this attempt. */
   | { readonly is: "recorded"; readonly index: number }
   /** Nothing to record, or a refusal. `after`: the number of commits of this attempt in the state that it was decided on. */
-  | { readonly is: "silent"; readonly after: number; readonly error: Refused | KeyReused | null }
+  | { readonly is: "silent"; readonly after: number; readonly error: Refused | NotAdmitted | null }
 
 interface Plan {
   readonly pending: ReadonlyArray<Pending>
@@ -58,6 +58,7 @@ export const attemptTogether = Effect.fnUntraced(function* (
   const [{ steps }] = jobs
   const { subject } = steps[0]
   const loaded = yield* load(parts, steps[0], races)
+  yield* confirmRights(parts.principals, jobs)
   const at = new Date(yield* Clock.currentTimeMillis).toISOString()
   const { pending, outcomes } = plan(parts, loaded, jobs, at)
   // Commands without events have no optimistic lock, so check that their subject has not moved.
@@ -73,7 +74,7 @@ const exits = (
   before: number,
   seqs: ReadonlyArray<number>
 ) =>
-  outcomes.map((outcome): Exit.Exit<ReadonlyArray<AppendedPosition>, Refused | KeyReused> => {
+  outcomes.map((outcome): Exit.Exit<ReadonlyArray<AppendedPosition>, Refused | NotAdmitted> => {
     const at = (seq: number) => Exit.succeed([{ subject, seq }])
     if (outcome.is === "repeated") return at(outcome.seq)
     if (outcome.is === "recorded") return at(seqs[outcome.index] ?? 0)

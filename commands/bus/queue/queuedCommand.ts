@@ -13,12 +13,15 @@ export interface IdentifiedStep extends Step {
 export interface QueuedCommand {
   readonly request: Request
   readonly steps: readonly [IdentifiedStep, ...ReadonlyArray<IdentifiedStep>]
+  /** When `send` was called. Nanoseconds of the monotonic clock. */
+  readonly arrived: bigint
   /** The memory that it counts with while it waits or runs. */
   readonly bytes: number
 }
 
 export const queuedCommandOf = (
   request: Request,
+  arrived: bigint,
   [first, ...rest]: readonly [Step, ...ReadonlyArray<Step>]
 ): QueuedCommand => {
   let bytes = commandOverheadBytes
@@ -28,5 +31,5 @@ export const queuedCommandOf = (
     const id = commandIdOf(request.actor, step.command._tag, request.key)
     return { ...step, id, digest: sha256(body).slice(0, 32) }
   }
-  return { request, steps: [identify(first), ...rest.map(identify)], bytes }
+  return { request, arrived, steps: [identify(first), ...rest.map(identify)], bytes }
 }

@@ -139,7 +139,7 @@ describe("while the log is away", () => {
 describe("a waiting command whose caller has gone", () => {
   const job = (i: number, [first, ...rest]: readonly [typeof taskOne, ...ReadonlyArray<typeof taskOne>]) => {
     const step = (subject: typeof taskOne) => ({ subject, command: commentOn(`gone${String(i).padStart(4, "0")}`) })
-    return queuedCommandOf({ actor, key: `k${i}` }, [step(first), ...rest.map(step)])
+    return queuedCommandOf({ actor, key: `k${i}` }, 0n, [step(first), ...rest.map(step)])
   }
   /** Queues whose first command, on task one, never ends. */
   const stalled = Effect.gen(function* () {
