@@ -6,7 +6,7 @@ import type { Command } from "../../domain/extraction/extraction.ts"
 import type { ActorId } from "../../domain/ids.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { admit } from "../bus/admit.ts"
+import { admit } from "../admit.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
 

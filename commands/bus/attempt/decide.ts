@@ -8,7 +8,7 @@ import { type Aggregate, catalogue, type Command, type Refused } from "../../cat
 import type { Request } from "../../commandBus.ts"
 import { type Forbidden, KeyReused, type NoSuchPerson } from "../../errors.ts"
 import type { Principals } from "../../principals.ts"
-import { refusalOf } from "../admit.ts"
+import { refusalByRights } from "../../admit.ts"
 import type { LoadedCache } from "../loaded/cache.ts"
 import type { Snapshots } from "../snapshots/snapshots.ts"
 import type { FirstReceipt } from "../loaded/loaded.ts"
@@ -50,7 +50,7 @@ export const decideOn = (
 ): Result.Result<ReadonlyArray<TrackerEvent>, Refused | NotAdmitted> => {
   if (on.before !== undefined)
     return on.before.digest === digest ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
-  const refusal = refusalOf(principals, request.actor, command)
+  const refusal = refusalByRights(principals, request.actor, command)
   if (refusal !== null) return Result.fail(refusal)
   const { decider, audience } = aggregateOf(subject)
   const its = audience(on.state)

@@ -2,7 +2,7 @@
 import { Effect, Result } from "effect"
 import { type Command, type ProposalPresent, proposal } from "../../../domain/proposal/proposal.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { admit } from "../../bus/admit.ts"
+import { admit } from "../../admit.ts"
 import { CommandBus, type Request, type Step } from "../../commandBus.ts"
 import { Principals } from "../../principals.ts"
 import { loadFromLog, requestFor, isRepeat, retryWhileItChanges } from "../loadFromLog.ts"

@@ -1,10 +1,10 @@
 /** Rules of roles and audiences, on the command bus with the log in memory. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { ActorId, PersonId, reactorActor } from "../../domain/ids.ts"
-import { Audience, team } from "../../domain/values.ts"
-import { subjectOf } from "../../streams/commit/subjects.ts"
-import type { Step } from "../commandBus.ts"
+import { ActorId, PersonId, reactorActor } from "../domain/ids.ts"
+import { Audience, team } from "../domain/values.ts"
+import { subjectOf } from "../streams/commit/subjects.ts"
+import type { Step } from "./commandBus.ts"
 import {
   create,
   grant,
@@ -17,9 +17,9 @@ import {
   tags,
   send,
   taskTwo
-} from "../kit/onTeam.ts"
-import { operator } from "../principals.ts"
-import { ada, bo, cy, dan } from "../../domain/kit/people.ts"
+} from "./kit/onTeam.ts"
+import { operator } from "./principals.ts"
+import { ada, bo, cy, dan } from "../domain/kit/people.ts"
 
 describe("the actor of a command", () => {
   test(

@@ -1,16 +1,16 @@
 import { Effect } from "effect"
-import { type ActorId, isReactor } from "../../domain/ids.ts"
-import type { Role } from "../../domain/values.ts"
-import { allows, atLeast } from "../authorisation.ts"
-import { type Command, commandRules } from "../catalogue.ts"
-import { Forbidden, NoSuchPerson } from "../errors.ts"
-import type { Principals } from "../principals.ts"
+import { type ActorId, isReactor } from "../domain/ids.ts"
+import type { Role } from "../domain/values.ts"
+import { allows, atLeast } from "./authorisation.ts"
+import { type Command, commandRules } from "./catalogue.ts"
+import { Forbidden, NoSuchPerson } from "./errors.ts"
+import type { Principals } from "./principals.ts"
 
 /**
  * The refusal of a command that the actor's role does not allow, that grants a higher role, or that names an audience or
  * assignee it may not name; null when the command is allowed by the rights that the directory has now.
  */
-export const refusalOf = (
+export const refusalByRights = (
   principals: Principals["Service"],
   actor: ActorId,
   command: Command
@@ -34,7 +34,7 @@ export const admit = (
   actor: ActorId,
   command: Command
 ): Effect.Effect<void, Forbidden | NoSuchPerson> => {
-  const refusal = refusalOf(principals, actor, command)
+  const refusal = refusalByRights(principals, actor, command)
   return refusal === null ? Effect.void : Effect.fail(refusal)
 }
 
