@@ -62,7 +62,7 @@ export const tasks: Projection<Task, TaskOut> = {
     "(audience, number)",
     "(seq)",
     "using gin (to_tsvector('simple', title || ' ' || description))",
-    "using gin (left(lower(title || ' ' || description), 2000) gin_trgm_ops)",
+    "using gin (lower(left(title || ' ' || description, 500)) gin_trgm_ops)",
     "using gin (atoms)",
     "using gin (topics)",
     "using gin (links)"

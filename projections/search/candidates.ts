@@ -16,16 +16,23 @@ const longestAlike = 40
 const endingLetters = 2
 /** The most texts that are ranked by words: the newest. */
 const mostRanked = 10 * mostCandidates
+/** The most texts that are parsed for a phrase: the newest with its words. One of 40,000 characters takes 4 ms. */
+const mostParsed = 2 * mostCandidates
 /** The most texts that are compared with each word: the newest, or the most similar. */
 const mostCompared = 2 * mostCandidates
 /**
- * Only the beginning of a text counts for its rank, and for similar words, because a query of 8 words over 500 texts of
- * 40,000 characters would keep the database busy for minutes. The index of similar words holds the same beginning: change
- * both together. Characters.
+ * Similar words are searched for the longest words of a query only: each one makes Postgres form the trigrams of the
+ * beginning of every text that the index proposes, and long texts are proposed for almost any word.
  */
-const mostRankedText = 4_000
-const mostComparedText = 2_000
-export const beginning = `left(lower(text), ${mostComparedText})`
+const mostAlike = 4
+/**
+ * Only the beginning of a text counts for its rank, and for similar words, because a query of 8 words over texts of 40,000
+ * characters would keep the database busy for seconds. The index of similar words holds the same beginning: change both
+ * together. Characters.
+ */
+const mostRankedText = 2_000
+const mostComparedText = 500
+export const beginning = `lower(left(text, ${mostComparedText}))`
 /** Cosine similarity: candidates farther below the best one are dropped. */
 const farthestBehindBest = 0.15
 
@@ -36,8 +43,12 @@ const farthestBehindBest = 0.15
 const leastTrigrams = (words: ReadonlyArray<string>) =>
   Math.max(0.25, Math.min(1, ...words.map(({ length }) => (length - 5) / (length + 1))))
 
+/** The words of a query that are also searched in other spellings. */
 export const alikeWords = (q: string) =>
-  queryWordsOf(q).filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
+  queryWordsOf(q)
+    .filter((word) => word.length >= shortestAlike && word.length <= longestAlike)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, mostAlike)
 
 /** The planner underestimates the cost of computing words and trigrams, so these settings make it use the indexes. */
 export const settingsFor = (words: ReadonlyArray<string>): ReadonlyArray<string> => [
@@ -45,6 +56,14 @@ export const settingsFor = (words: ReadonlyArray<string>): ReadonlyArray<string>
   "jit = off",
   `pg_trgm.word_similarity_threshold = ${leastTrigrams(words)}`
 ]
+
+const question = "websearch_to_tsquery('simple', $1)"
+/**
+ * The question with `and` in place of "followed by": the index finds the words of a phrase, and a text must be parsed to find
+ * the phrase. With a negation the question itself, because `-"a b"` excludes fewer texts than `-a -b`.
+ */
+const withoutPhrases = `case when ${question}::text like '%!%' then ${question}
+  else regexp_replace(${question}::text, '<[-0-9]+>', '&', 'g')::tsquery end`
 
 const holds = (query: string) => `to_tsvector('simple', text) @@ ${query}`
 
@@ -56,8 +75,10 @@ export const proposed = `
 with docs as not materialized (select * from (${documents}) every where audience = any($3::text[])),
 word as (
   select kind, id, row_number() over (order by rank desc, at desc) as place from (
-    select kind, id, at, ts_rank_cd(to_tsvector('simple', left(text, ${mostRankedText})), websearch_to_tsquery('simple', $1)) as rank from (
-      select * from docs where ${holds("websearch_to_tsquery('simple', $1)")} order by at desc limit ${mostRanked}) newest
+    select kind, id, at, ts_rank_cd(to_tsvector('simple', left(text, ${mostRankedText})), ${question}) as rank from (
+      select * from docs where ${holds(withoutPhrases)} order by at desc
+      limit case when ${withoutPhrases} = ${question} then ${mostRanked} else ${mostParsed} end) newest
+    where case when ${withoutPhrases} = ${question} then true else ${holds(question)} end
     order by rank desc, at desc limit ${mostCandidates}) ranked),
 asked as materialized (
   select word, ${mostCandidates} = (
@@ -73,13 +94,15 @@ similar_text as (
   select word as asked_word, misspelt.* from asked cross join lateral (
     select kind, id, at, text from docs where word <% ${beginning}
     order by word_similarity(word, ${beginning}) desc, at desc limit ${mostCompared}) misspelt where not common),
+word_of_text as materialized (
+  select distinct kind, id, word from (select distinct on (kind, id) kind, id, text from similar_text) once
+  cross join lateral regexp_split_to_table(${beginning}, '[^[:alnum:]]+') as word),
 alike as (
   select kind, id, row_number() over (order by likeness desc, at desc) as place from (
-    select kind, id, max(at) as at, sum(likeness) / cardinality($2::text[]) as likeness
-    from similar_text cross join lateral (
-      select max(case when starts_with(word, asked_word) then 1
+    select kind, id, max(at) as at, sum(likeness) / cardinality($2::text[]) as likeness from (
+      select kind, id, asked_word, max(at) as at, max(case when starts_with(word, asked_word) then 1
         else 1 - levenshtein_less_equal(asked_word, left(word, ${longestAlike}), length(asked_word) / 2)::float / length(asked_word) end) as likeness
-      from regexp_split_to_table(${beginning}, '[^[:alnum:]]+') as word) best_word
+      from similar_text join word_of_text using (kind, id) group by kind, id, asked_word) best_word
     where likeness > ${leastLikeness}
     group by kind, id order by likeness desc, at desc limit ${mostCandidates}) ranked),
 near as (

@@ -43,7 +43,7 @@ export const atoms: Projection<Atom, AtomOut> = {
     "using gin (links)",
     "using gin (tags)",
     "using gin (to_tsvector('simple', text))",
-    "using gin (left(lower(text), 2000) gin_trgm_ops)"
+    "using gin (lower(left(text, 500)) gin_trgm_ops)"
   ],
   versions: true,
   streamed: true,

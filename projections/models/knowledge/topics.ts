@@ -31,7 +31,7 @@ export const topics: Projection<Topic, TopicOut> = {
     "(seq)",
     `("into")`,
     "using gin (to_tsvector('simple', name || ' ' || summary))",
-    "using gin (left(lower(name || ' ' || summary), 2000) gin_trgm_ops)"
+    "using gin (lower(left(name || ' ' || summary, 500)) gin_trgm_ops)"
   ],
   versions: true,
   streamed: true,

@@ -31,7 +31,7 @@ export const messages: Projection<Message, MessageOut> = {
     `("sentAt", id)`,
     "(seq)",
     "using gin (to_tsvector('simple', text))",
-    "using gin (left(lower(text), 2000) gin_trgm_ops)",
+    "using gin (lower(left(text, 500)) gin_trgm_ops)",
     `(chat, "sentAt", id)`
   ],
   versions: false,
