@@ -1,6 +1,6 @@
 /** Updates are stored before they are confirmed to Telegram, and handled from the store: none is lost, each chat keeps its order. */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
-import { Buckets } from "../../../streams/ports/bucket.ts"
+import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
@@ -63,20 +63,36 @@ const handleWithRetry = (handling: Effect.Effect<void, NotNow>, position: number
     Effect.orDie
   )
 
+/** The point from which the next run begins. */
+interface Checkpoint {
+  readonly position: number
+  /** Null when it is of another position: the two are not stored together. */
+  readonly witness: string | null
+}
+
+const makeCheckpoint = (bucket: Bucket) => {
+  const textAt = (key: string) =>
+    Effect.map(bucket.get(key), (entry) => (entry === null ? "" : Buffer.from(entry.value).toString()))
+  return {
+    read: Effect.gen(function* () {
+      const position = Number(yield* textAt(checkpointKey))
+      const [at = "", witness = ""] = (yield* textAt(witnessKey)).split(" ")
+      const checkpoint: Checkpoint = { position, witness: Number(at) === position && witness !== "" ? witness : null }
+      return checkpoint
+    }),
+    save: ({ position, witness }: Checkpoint) =>
+      Effect.andThen(
+        bucket.put(witnessKey, Buffer.from(`${position} ${witness ?? ""}`)),
+        bucket.put(checkpointKey, Buffer.from(String(position)))
+      ),
+    savePosition: (position: number) => bucket.put(checkpointKey, Buffer.from(String(position)))
+  }
+}
 const make = Effect.gen(function* () {
   const log = yield* UpdateLog
   const bucket = yield* (yield* Buckets).open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
-  const textAt = (key: string) =>
-    Effect.map(bucket.get(key), (entry) => (entry === null ? "" : Buffer.from(entry.value).toString()))
-  /** The witness is null when it is of another position: the two are not stored together. */
-  const checkpoint = Effect.gen(function* () {
-    const position = Number(yield* textAt(checkpointKey))
-    const [at = "", witness = ""] = (yield* textAt(witnessKey)).split(" ")
-    const known: string | null = Number(at) === position && witness !== "" ? witness : null
-    return { position, witness: known }
-  })
-
+  const checkpoint = makeCheckpoint(bucket)
   const open = (data: Uint8Array) =>
     Effect.try({ try: () => unseal(secret, data, sealedFor).toString(), catch: () => null }).pipe(
       Effect.catch(() => Effect.as(Effect.logError("an update of the inbox was sealed with another key"), null))
@@ -88,7 +104,7 @@ const make = Effect.gen(function* () {
       const room = yield* Semaphore.make(mostPending)
       const moved = yield* Queue.sliding<"moved">(1)
       const pending = new Set<number>()
-      let { position: read, witness } = yield* checkpoint.pipe(Effect.retry(retrySchedule))
+      let { position: read, witness } = yield* checkpoint.read.pipe(Effect.retry(retrySchedule))
 
       const done = (position: number) =>
         Effect.suspend(() => {
@@ -109,11 +125,7 @@ const make = Effect.gen(function* () {
       // The next run begins at the lowest update that is not handled yet.
       const keep = Effect.suspend(() => {
         const [oldest] = pending
-        if (oldest !== undefined) return bucket.put(checkpointKey, Buffer.from(String(oldest - 1)))
-        return Effect.andThen(
-          bucket.put(witnessKey, Buffer.from(`${read} ${witness ?? ""}`)),
-          bucket.put(checkpointKey, Buffer.from(String(read)))
-        )
+        return oldest === undefined ? checkpoint.save({ position: read, witness }) : checkpoint.savePosition(oldest - 1)
       })
       yield* Effect.addFinalizer(() => Effect.ignore(keep))
       yield* Queue.take(moved).pipe(
