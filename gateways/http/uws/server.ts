@@ -65,16 +65,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
         })
       )
       // Take the port before anything else, so that a second product fails at once. The routes are served later.
-      const socket = yield* Effect.callback<us_listen_socket, PortInUse>((resume) => {
-        const taken = guarded<[us_listen_socket | false], void>({
-          report,
-          callback: "listen",
-          route: () => "listen",
-          run: (token) => resume(token === false ? Effect.fail(new PortInUse(options)) : Effect.succeed(token)),
-          sever: () => {}
-        })
-        listenAlone(app)(options.host, options.port, exclusivePort, taken)
-      })
+      const socket = yield* takePort(app, options, report)
       yield* Effect.addFinalizer(() => Effect.sync(() => app.close()))
       const server = HttpServer.make({
         address: NetAddress.inetAddressUnsafe(
@@ -88,21 +79,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
             Context.add(Scope.Scope, scope),
             Context.add(References.TracerEnabled, false)
           )
-          const respond = (
-            request: HttpServerRequest.HttpServerRequest,
-            response: HttpServerResponse.HttpServerResponse
-          ) => {
-            const exchange = exchanges.get(request.source)
-            if (exchange === undefined) return Effect.void
-            // A response that cannot be written costs its connection: nothing else may be sent on it.
-            return Effect.catchCause(write(exchange, request, asProblem(response)), (cause) =>
-              Effect.sync(() => {
-                exchange.sever()
-                if (!Cause.hasInterruptsOnly(cause)) report("respond", exchange.route, Cause.squash(cause))
-              })
-            )
-          }
-          const handled = HttpEffect.toHandled(httpEffect, respond, middleware as never)
+          const handled = HttpEffect.toHandled(httpEffect, respondWith(report), middleware as never)
           const running = yield* makeRunning(options.endMillis ?? longestEndMillis)
           const serving: Serving = { services, running, handled, report, mostBody: options.mostBody }
           answer = (res, req) => onRequest(res, req, serving)
@@ -111,6 +88,32 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
       return Context.make(HttpServer.HttpServer, server).pipe(Context.add(UwsApp, app))
     })
   )
+
+const takePort = (app: TemplatedApp, options: Options, report: ReportDefect) =>
+  Effect.callback<us_listen_socket, PortInUse>((resume) => {
+    const taken = guarded<[us_listen_socket | false], void>({
+      report,
+      callback: "listen",
+      route: () => "listen",
+      run: (token) => resume(token === false ? Effect.fail(new PortInUse(options)) : Effect.succeed(token)),
+      sever: () => {}
+    })
+    listenAlone(app)(options.host, options.port, exclusivePort, taken)
+  })
+
+/** A response that cannot be written costs its connection: nothing else may be sent on it. */
+const respondWith =
+  (report: ReportDefect) =>
+  (request: HttpServerRequest.HttpServerRequest, response: HttpServerResponse.HttpServerResponse) => {
+    const exchange = exchanges.get(request.source)
+    if (exchange === undefined) return Effect.void
+    return Effect.catchCause(write(exchange, request, asProblem(response)), (cause) =>
+      Effect.sync(() => {
+        exchange.sever()
+        if (!Cause.hasInterruptsOnly(cause)) report("respond", exchange.route, Cause.squash(cause))
+      })
+    )
+  }
 
 /** The exchange of each request that Effect handles, by the request's source. */
 const exchanges = new WeakMap<object, Exchange>()

@@ -52,75 +52,71 @@ export class Views extends Context.Service<
     Effect.gen(function* () {
       const database = yield* servedTables
       const { position } = yield* Projections
-      const live = schemas.live
-      const out = (view: ViewName) => Effect.map((rows: ReadonlyArray<Row>) => rows.map((row) => wireRowOf(view, row)))
       // The position is read before the rows, so the rows may be newer. A client may get a row twice.
       const at = Effect.sync(position.at)
-
       return Views.of({
         generation: Effect.sync(position.generation),
         at,
-        snapshot: (view, audiences) =>
-          Effect.flatMap(at, (now) =>
-            database
-              .query((sql) => snapshotOf(sql, audiences)[view]())
-              .pipe(
-                out(view),
-                Effect.map((rows) => ({ at: now, rows }))
-              )
-          ),
-        everyChange: (view, seq, most) =>
-          Effect.gen(function* () {
-            const now = yield* at
-            const [rows, gone] = yield* Effect.all([
-              database.query(
-                (sql) => sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} order by seq limit ${most + 1}`
-              ),
-              database.query(
-                (sql) =>
-                  sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} limit ${most + 1}`
-              )
-            ])
-            if (rows.length + gone.length > most) return null
-            const changed = rows.map((row) => ({
-              ...row,
-              id: String(row["id"]),
-              seq: Number(row["seq"]),
-              audience: audienceOf(row)
-            }))
-            const removed = gone.map(removalOf)
-            // The rows may be newer than the position. Each statement sees whole commits, so they are complete up to the newest.
-            return {
-              to: Math.max(now, ...changed.map((row) => row.seq), ...removed.map((each) => each.seq)),
-              rows: changed,
-              removed
-            }
-          }),
-        since: (view, seq, audiences) =>
-          Effect.gen(function* () {
-            const now = yield* at
-            const rows = yield* database
-              .query((sql) =>
-                view === "people"
-                  ? sql`select * from ${sql(live)}.people where seq > ${seq}`
-                  : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} and audience = any(${audiences})`
-              )
-              .pipe(out(view))
-            const gone = yield* database.query(
-              (sql) =>
-                sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} and audience = any(${audiences})`
+        snapshot: Effect.fnUntraced(function* (view, audiences) {
+          const now = yield* at
+          return {
+            at: now,
+            rows: yield* Effect.map(
+              database.query((sql) => snapshotOf(sql, audiences)[view]()),
+              out(view)
             )
-            return {
-              at: now,
-              rows,
-              removed: gone.map(removalOf)
-            }
-          })
+          }
+        }),
+        everyChange: Effect.fnUntraced(function* (view, seq, most) {
+          const now = yield* at
+          const [rows, gone] = yield* Effect.all(everythingAfter(database, view, seq, most + 1))
+          if (rows.length + gone.length > most) return null
+          const changed = rows.map(changedOf)
+          const removed = gone.map(removalOf)
+          // The rows may be newer than the position. Each statement sees whole commits, so they are complete up to the newest.
+          const to = Math.max(now, ...changed.map((row) => row.seq), ...removed.map((each) => each.seq))
+          return { to, rows: changed, removed }
+        }),
+        since: Effect.fnUntraced(function* (view, seq, audiences) {
+          const now = yield* at
+          const [rows, gone] = yield* Effect.all(visibleAfter(database, view, seq, audiences))
+          return { at: now, rows: out(view)(rows), removed: gone.map(removalOf) }
+        })
       })
     })
   )
 }
 
+type Tables = Effect.Success<typeof servedTables>
+const { live } = schemas
+
+const out = (view: ViewName) => (rows: ReadonlyArray<Row>) => rows.map((row) => wireRowOf(view, row))
+
+/** The rows and the removals of every audience after a position, at most `most` of each. */
+const everythingAfter = ({ query }: Tables, view: ViewName, seq: number, most: number) =>
+  [
+    query((sql) => sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} order by seq limit ${most}`),
+    query(
+      (sql) =>
+        sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} limit ${most}`
+    )
+  ] as const
+
+/** The rows and the removals of these audiences after a position. Every person may see all people. */
+const visibleAfter = ({ query }: Tables, view: ViewName, seq: number, audiences: ReadonlyArray<string>) =>
+  [
+    query((sql) =>
+      view === "people"
+        ? sql`select * from ${sql(live)}.people where seq > ${seq}`
+        : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} and audience = any(${audiences})`
+    ),
+    query(
+      (sql) =>
+        sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} and audience = any(${audiences})`
+    )
+  ] as const
+
+const changedOf = (row: Row) => ({ ...row, id: String(row["id"]), seq: Number(row["seq"]), audience: audienceOf(row) })
 const removalOf = ({ id, audience, seq }: Row) => ({ id: String(id), audience: String(audience), seq: Number(seq) })
 
 /** SQL of the snapshot of each view. */
