@@ -1,11 +1,11 @@
 import { Context, Effect, Layer } from "effect"
 import { Buckets } from "../ports/bucket.ts"
 import type { KeysLost, StreamUnavailable } from "../errors.ts"
-import { wasForgotten } from "../keys/forgotten.ts"
 import type { KeyInventory } from "../keys/keyInventory.ts"
 import { olderThan } from "../keys/keysLost.ts"
 import { RawLog } from "../keys/rawLog.ts"
 import { type KeyBucket, openKeyBucket } from "./keyBucket.ts"
+import { type LoadedKeys, makeLoadedKeys } from "./loadedKeys.ts"
 import { keyFrom, keyIdOf, newKeyBytes, type SealingKey } from "./sealing.ts"
 import { whileStarting } from "./whileStarting.ts"
 import type { WrongMasterKey } from "./wrongMasterKey.ts"
@@ -48,78 +48,52 @@ export class Keyring extends Context.Service<
     Effect.gen(function* () {
       const log = yield* RawLog
       const { bucket, inventory, keys } = yield* whileStarting(openKeyBucket(yield* MasterKey, yield* Buckets, log))
-      return Keyring.of(makeKeyring(log, bucket, inventory, new Map(keys)))
+      return Keyring.of(makeKeyring(makeLoadedKeys(log, bucket, new Map(keys)), bucket, inventory))
     })
   )
 }
 
-const makeKeyring = (
-  log: RawLog["Service"],
-  bucket: KeyBucket,
-  inventory: KeyInventory,
-  known: Map<string, SealingKey>
-): Keyring["Service"] => {
-  const forgotten = new Set<string>()
-  /** Owners without a key who were not forgotten. They are looked up again after the next comparison. */
-  const lost = new Set<string>()
+const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventory): Keyring["Service"] => {
   let disagreement: KeysLost | null = null
 
-  const isForgotten = Effect.fnUntraced(function* (owner: string) {
-    if (forgotten.has(owner)) return true
-    if (!(yield* wasForgotten(log, owner))) return false
-    forgotten.add(owner)
-    return true
-  })
-  const find = Effect.fnUntraced(function* (owner: string) {
-    const key = yield* bucket.get(owner)
-    if (key !== null) known.set(owner, key)
-    else if (!(yield* isForgotten(owner))) lost.add(owner)
-    return key
-  })
   const create = Effect.fnUntraced(function* (owner: string) {
     // Another process may have named a key since.
     yield* inventory.catchUp
-    if (inventory.ids().has(owner) && !(yield* isForgotten(owner))) {
+    if (inventory.ids().has(owner) && !(yield* keys.checkForgotten(owner))) {
       // Another caller may have made and named the key after this one had read the bucket.
-      const made = yield* find(owner)
+      const made = yield* keys.find(owner)
       if (made !== null) return made
       disagreement = olderThan([owner])
       return yield* disagreement
     }
     const bytes = newKeyBytes()
     // Another process may create it at the same time: the first one counts.
-    if (!(yield* bucket.create(owner, bytes))) return (yield* find(owner)) ?? (yield* olderThan([owner]))
+    if (!(yield* bucket.create(owner, bytes))) return (yield* keys.find(owner)) ?? (yield* olderThan([owner]))
     const key = keyFrom(bytes)
-    lost.delete(owner)
-    known.set(owner, key)
+    keys.add(owner, key)
     return key
   })
   const keyOf = Effect.fnUntraced(function* (owner: string) {
     if (disagreement !== null) return yield* disagreement
-    const key = known.get(owner) ?? (yield* bucket.get(owner))
+    const key = keys.get(owner) ?? (yield* bucket.get(owner))
     if (key === null) return yield* create(owner)
-    known.set(owner, key)
+    keys.add(owner, key)
     return key
   })
   const verify = Effect.gen(function* () {
-    lost.clear()
+    keys.retryLost()
     const found = yield* bucket.withoutKey([...inventory.ids().keys()])
     if ("_tag" in found) return (disagreement = found)
-    const missing = yield* Effect.filter(found, (owner) => Effect.map(isForgotten(owner), (yes) => !yes))
+    const missing = yield* Effect.filter(found, (owner) => Effect.map(keys.checkForgotten(owner), (yes) => !yes))
     return (disagreement = missing.length === 0 ? null : olderThan(missing))
   })
 
   return {
     keyOf,
-    fetch: (owners) =>
-      Effect.forEach(
-        [...owners].filter((owner) => !known.has(owner) && !lost.has(owner) && !forgotten.has(owner)),
-        find,
-        { concurrency: 16, discard: true }
-      ),
-    peek: (owner) => known.get(owner) ?? null,
-    isForgotten: (owner) => forgotten.has(owner),
-    unnamed: (owners) => unnamed(owners, known, inventory),
+    fetch: (owners) => Effect.forEach([...owners].filter(keys.isNew), keys.find, { concurrency: 16, discard: true }),
+    peek: keys.get,
+    isForgotten: keys.isForgotten,
+    unnamed: (owners) => unnamed(owners, keys, inventory),
     note: inventory.note,
     verify,
     saveInventory: Effect.andThen(inventory.catchUp, inventory.save)
@@ -129,13 +103,13 @@ const makeKeyring = (
 /** The keys of the installation itself seal nothing in the log, and are lost with the bucket: the next commit names them too. */
 const ofInstallation = "installation:"
 
-const unnamed = (owners: Iterable<string>, known: ReadonlyMap<string, SealingKey>, { ids }: KeyInventory) => {
-  const fresh = [...owners].filter((owner) => known.has(owner) && !ids().has(owner))
+const unnamed = (owners: Iterable<string>, keys: LoadedKeys, { ids }: KeyInventory) => {
+  const fresh = [...owners].filter((owner) => keys.get(owner) !== null && !ids().has(owner))
   if (fresh.length === 0) return null
-  const installation = [...known.keys()].filter((owner) => owner.startsWith(ofInstallation) && !ids().has(owner))
+  const installation = keys.owners().filter((owner) => owner.startsWith(ofInstallation) && !ids().has(owner))
   const all = [...fresh, ...installation].flatMap((owner) => {
-    const key = known.get(owner)
-    return key === undefined ? [] : [[owner, keyIdOf(key, owner)] as const]
+    const key = keys.get(owner)
+    return key === null ? [] : [[owner, keyIdOf(key, owner)] as const]
   })
   return Object.fromEntries(all)
 }

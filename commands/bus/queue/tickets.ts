@@ -29,20 +29,41 @@ const checkEvery = Duration.millis(250)
 /** The time that a refused caller should wait before it tries again. Seconds. */
 const retryAfterSeconds = { aggregate: 1, memory: 2, deadline: 5 }
 
+const busy = ({ steps }: QueuedCommand, because: Busy["because"]) =>
+  new Busy({ subject: steps[0].subject, because, retryAfterSeconds: retryAfterSeconds[because] })
+
+/** The number of open commands of each aggregate, and the bytes of all. */
+const makeUsage = ({ mostBytes, mostWaiting }: (typeof BusLimits)["Service"]) => {
+  const counts = new Map<Subject, number>()
+  let bytes = 0
+  const count = (subject: Subject, by: number) => {
+    const now = (counts.get(subject) ?? 0) + by
+    if (now === 0) counts.delete(subject)
+    else counts.set(subject, now)
+  }
+  return {
+    add: (job: QueuedCommand) => {
+      bytes += job.bytes
+      for (const { subject } of job.steps) count(subject, 1)
+    },
+    remove: (job: QueuedCommand) => {
+      bytes -= job.bytes
+      for (const { subject } of job.steps) count(subject, -1)
+    },
+    /** The reason why a command may not wait; null when it may. */
+    refusal: (job: QueuedCommand): Busy | null => {
+      if (bytes > 0 && bytes + job.bytes > mostBytes) return busy(job, "memory")
+      const isFull = job.steps.some(({ subject }) => (counts.get(subject) ?? 0) >= mostWaiting)
+      return isFull ? busy(job, "aggregate") : null
+    }
+  }
+}
+
 export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
   const open = new Set<Ticket<A, E>>()
-  const counts = new Map<Subject, number>()
+  const usage = makeUsage(limits)
   const patience = Duration.toNanosUnsafe(limits.deadline)
-  let bytes = 0
   let isChecking = false
-
-  const add = (subject: Subject, by: number) => {
-    const count = (counts.get(subject) ?? 0) + by
-    if (count === 0) counts.delete(subject)
-    else counts.set(subject, count)
-  }
-  const busy = ({ steps }: QueuedCommand, because: Busy["because"]) =>
-    new Busy({ subject: steps[0].subject, because, retryAfterSeconds: retryAfterSeconds[because] })
 
   /** Frees the place and the memory of a command that will do nothing more. */
   const end = (ticket: Ticket<A, E>) => {
@@ -51,8 +72,7 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
     if (ticket.state === "waiting") ticket.leave()
     ticket.state = "ended"
     open.delete(ticket)
-    bytes -= ticket.job.bytes
-    for (const { subject } of ticket.job.steps) add(subject, -1)
+    usage.remove(ticket.job)
   }
 
   const expire = (ticket: Ticket<A, E>) => {
@@ -74,12 +94,7 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
   })
 
   return {
-    /** The reason why a command may not wait; null when it may. */
-    refusal: (job: QueuedCommand): Busy | null => {
-      if (bytes > 0 && bytes + job.bytes > limits.mostBytes) return busy(job, "memory")
-      const isFull = job.steps.some(({ subject }) => (counts.get(subject) ?? 0) >= limits.mostWaiting)
-      return isFull ? busy(job, "aggregate") : null
-    },
+    refusal: usage.refusal,
     /** `now`: nanoseconds of the monotonic clock. */
     open: (job: QueuedCommand, now: bigint, answer: Ticket<A, E>["answer"], fork: Fork): Ticket<A, E> => {
       const ticket: Ticket<A, E> = {
@@ -91,8 +106,7 @@ export const makeTickets = <A, E>(limits: (typeof BusLimits)["Service"]) => {
         isLate: false
       }
       open.add(ticket)
-      bytes += job.bytes
-      for (const { subject } of job.steps) add(subject, 1)
+      usage.add(job)
       if (!isChecking) {
         isChecking = true
         fork(check)

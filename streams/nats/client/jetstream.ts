@@ -1,5 +1,5 @@
 /** The service `Nats` on the client library. These files (`jetstream*.ts`) alone import it; they know messages, not commits. */
-import { jetstream, jetstreamManager } from "@nats-io/jetstream"
+import { jetstream, jetstreamManager, type StreamInfo } from "@nats-io/jetstream"
 import { Kvm } from "@nats-io/kv"
 import type { NatsConnection } from "@nats-io/transport-node"
 import { Cause, Effect, Layer } from "effect"
@@ -49,15 +49,7 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     info: (stream) =>
       Effect.map(
         tryRequest(() => jsm.streams.info(stream)),
-        ({ created, config, state: { messages, bytes, ...rest } }) => ({
-          replicas: config.num_replicas,
-          messages,
-          bytes,
-          mostBytes: config.max_bytes,
-          created,
-          metadata: config.metadata ?? {},
-          gaps: gapsOf(rest)
-        })
+        infoOf
       ),
     purge: (stream, filter, before) =>
       Effect.asVoid(
@@ -83,6 +75,16 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     connectionEpoch,
     connected
   })
+})
+
+const infoOf = ({ created, config, state: { messages, bytes, ...rest } }: StreamInfo) => ({
+  replicas: config.num_replicas,
+  messages,
+  bytes,
+  mostBytes: config.max_bytes,
+  created,
+  metadata: config.metadata ?? {},
+  gaps: gapsOf(rest)
 })
 
 const subscribe = (nc: NatsConnection, subject: string, on: (subject: string, data: Uint8Array) => void) =>

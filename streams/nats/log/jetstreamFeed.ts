@@ -19,19 +19,7 @@ export const jetstreamFeed = Layer.effect(
     const nats = yield* Nats
     const codec = yield* Codec
     const guard = yield* LogGuard
-    const lastOf = (filter: string) =>
-      afterReconnect(
-        filter,
-        Effect.map(nats.last(stream, filter), (found) => found?.seq ?? 0)
-      )
-    const head = lastOf(everything)
-    const next =
-      (filter: string): NextFrom =>
-      (seq) =>
-        afterReconnect(filter, nats.next(stream, seq, filter))
-    /** The last position of a filter at or before a position. */
-    const lastUpToOf = (position: number) => (filter: string) =>
-      Effect.flatMap(lastOf(filter), (last) => lastUpTo(position, last, next(filter)))
+    const { head, lastOf, next, lastUpToOf } = endsOf(nats)
     /** The end of a range can get lost while the connection is: the range would wait for it for ever. */
     const stillThere = (end: number) =>
       Effect.filterOrFail(
@@ -45,17 +33,15 @@ export const jetstreamFeed = Layer.effect(
       continuity: guard.continuity,
       commits: ({ after, subjects }) => {
         const opened = knownSince(guard)
-        return decoded(
-          messagesAfter(nats, { after, subjects, opened }).pipe(
-            // Nothing that came over a new connection is passed on before the log was compared.
-            Stream.tap((batch) =>
-              Effect.andThen(
-                opened,
-                Effect.sync(() => noteLast(guard, batch))
-              )
-            ),
-            Stream.interruptWhen(guard.changed)
-          )
+        // Nothing that came over a new connection is passed on before the log was compared.
+        const compared = Effect.fnUntraced(function* (batch: ReadonlyArray<Incoming>) {
+          yield* opened
+          noteLast(guard, batch)
+        })
+        return messagesAfter(nats, { after, subjects, opened }).pipe(
+          Stream.tap(compared),
+          Stream.interruptWhen(guard.changed),
+          decoded
         )
       },
       range: ({ after, upTo = Infinity, subjects = [everything] }) =>
@@ -82,6 +68,27 @@ export const jetstreamFeed = Layer.effect(
     })
   })
 )
+
+/** The last positions of the log and of its filters. */
+const endsOf = (nats: Nats["Service"]) => {
+  const lastOf = (filter: string) =>
+    afterReconnect(
+      filter,
+      Effect.map(nats.last(stream, filter), (found) => found?.seq ?? 0)
+    )
+  const next =
+    (filter: string): NextFrom =>
+    (seq) =>
+      afterReconnect(filter, nats.next(stream, seq, filter))
+  return {
+    head: lastOf(everything),
+    lastOf,
+    next,
+    /** The last position of a filter at or before a position. */
+    lastUpToOf: (position: number) => (filter: string) =>
+      Effect.flatMap(lastOf(filter), (last) => lastUpTo(position, last, next(filter)))
+  }
+}
 
 /**
  * Ends an atomic batch that is cut off at the end of the log: its missing part never comes. The log stores a batch at

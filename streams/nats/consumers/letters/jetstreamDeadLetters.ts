@@ -45,7 +45,8 @@ export const jetstreamDeadLetters = Layer.effect(
     })
     const { changed, follow } = yield* makeLetterCount(nats, found)
 
-    const service = DeadLetters.of({
+    yield* follow
+    return DeadLetters.of({
       list: Effect.map(found, (letters) => letters.map(({ stored: _, ...letter }) => letter)),
       park: (letter) =>
         publish(letterSubject(letter), letter).pipe(
@@ -81,8 +82,6 @@ export const jetstreamDeadLetters = Layer.effect(
         return true
       })
     })
-    yield* follow
-    return service
   })
 )
 
