@@ -5,14 +5,14 @@
  * The guard knows the highest commit of this process with its witness; it starts with the one that an earlier process has
  * stored. It compares both with the log after each change of the connection, before any append and before any follower goes on.
  */
-import { Context, Deferred, Effect, Layer, Schedule, Semaphore } from "effect"
-import { LogChanged, type StreamUnavailable } from "../errors.ts"
+import { Context, Effect, Layer, Schedule, Semaphore } from "effect"
+import type { LogChanged, StreamUnavailable } from "../errors.ts"
 import { Troubles } from "../troubles.ts"
-import type { LogContinuity, Mark, StoredPositions } from "../continuity.ts"
+import type { LogContinuity, StoredPositions } from "../continuity.ts"
 import { findChange, troublesOf } from "./findChange.ts"
-import { makeHighWater } from "./mark/highWater.ts"
+import { acceptedNow, type GuardState, makeGuardState, marksOf } from "./guardState.ts"
 import { type KnownMark, StoredMark } from "./mark/storedMark.ts"
-import { type LogFacts, LogProbe } from "./logProbe.ts"
+import { LogProbe } from "./logProbe.ts"
 
 /** How often the log is compared again while the connection does not change. Another process may have found a change. */
 const interval = "2 seconds"
@@ -49,96 +49,11 @@ export const knownSince = ({ verified, continuity }: LogGuard["Service"]) => {
   )
 }
 
-interface Known {
-  readonly identity: string
-  readonly accepted: number
-}
-
-/** The knowledge of this process about the log, and the change that it has found. `remembered` is from an earlier process. */
-const makeState = (remembered: KnownMark | null) => {
-  const high = makeHighWater()
-  const stored = new Map<string, ReadonlyArray<Mark>>()
-  let known: Known | null = null
-  /** The identity that the installation has stored in its tables. */
-  let expected: string | null = null
-  let facts: LogFacts | null = null
-  let found: LogChanged | null = null
-  let acceptances = 0
-  let changed = Deferred.makeUnsafe<never, LogChanged>()
-  let sound = Deferred.makeUnsafe<void>()
-
-  const interrupt = (why: LogChanged) => {
-    Deferred.doneUnsafe(changed, Effect.fail(why))
-    changed = Deferred.makeUnsafe()
-  }
-  return {
-    high,
-    stored,
-    known: () => known,
-    facts: () => facts,
-    found: () => found,
-    acceptances: () => acceptances,
-    changed: () => (found === null ? Deferred.await(changed) : Effect.fail(found)),
-    sound: (): Effect.Effect<void> => (found === null ? Effect.void : Deferred.await(sound)),
-    expect: (identity: string) => {
-      expected = identity
-    },
-    /** The mark for the next process. Null when there is nothing to remember, or while the log is not the known one. */
-    markToStore: (): KnownMark | null => {
-      const mark = high.mark()
-      return known === null || mark === null || found !== null ? null : { ...known, ...mark }
-    },
-    /**
-     * Returns the log that this process knows. The first log that it meets is the known one, unless an earlier process or
-     * the tables know another. A mark from before the log was accepted counts no more.
-     */
-    meet: (now: LogFacts | null): Known | null => {
-      if (now !== null && known === null) {
-        const isCurrent =
-          remembered !== null && !(remembered.identity === now.identity && remembered.accepted < now.accepted)
-        if (isCurrent) high.noteMark(remembered)
-        const { identity, accepted } = isCurrent ? remembered : now
-        known = { identity, accepted }
-      }
-      if (known !== null && expected !== null) known = { ...known, identity: expected }
-      return known
-    },
-    /** Another process has accepted the log, or this one: nothing known from before counts. */
-    accept: (now: LogFacts | null) => {
-      if (now === null) return
-      known = { identity: now.identity, accepted: now.accepted }
-      high.forget()
-      stored.clear()
-      acceptances++
-      interrupt(acceptedNow)
-    },
-    conclude: (now: LogFacts | null, change: LogChanged | null) => {
-      facts = now
-      const before = found
-      found = change
-      if (change !== null && before === null) interrupt(change)
-      if (change === null && before !== null) {
-        Deferred.doneUnsafe(sound, Effect.void)
-        sound = Deferred.makeUnsafe()
-      }
-    }
-  }
-}
-
-const acceptedNow = new LogChanged({
-  code: "log-accepted",
-  why: "the log was accepted as it is; everything is derived from it again"
-})
-
-const make = Effect.gen(function* () {
-  const probe = yield* LogProbe
-  const troubles = yield* Troubles
-  const oneAtATime = yield* Semaphore.make(1)
-  const storedMark = yield* StoredMark
-  const remembered = yield* storedMark.read
-  const state = makeState(remembered)
+/** Compares the log with the known marks, once for each connection. */
+const makeComparison = (probe: LogProbe["Service"], state: GuardState, oneAtATime: Semaphore.Semaphore) => {
   /** The connection in which the log was compared last. */
   let comparedIn = -1
+  const isCompared = () => comparedIn === probe.connectionEpoch()
 
   const compareNow = Effect.gen(function* () {
     const epoch = probe.connectionEpoch()
@@ -156,7 +71,6 @@ const make = Effect.gen(function* () {
     const found = state.found()
     return found === null ? Effect.void : Effect.fail(found)
   })
-  const isCompared = () => comparedIn === probe.connectionEpoch()
   const verified: Effect.Effect<void, LogChanged | StreamUnavailable> = Effect.suspend(() => {
     if (state.found() !== null) return result
     if (isCompared()) return Effect.void
@@ -164,11 +78,39 @@ const make = Effect.gen(function* () {
     // The connection may have changed meanwhile.
     return Effect.andThen(once, verified)
   })
+  return { compareNow, compareAlone: oneAtATime.withPermits(1)(compareNow), result, verified }
+}
+
+/** Stores the highest known commit for the next process, at intervals and at the end. */
+const storeMarks = Effect.fnUntraced(function* (
+  { write }: StoredMark,
+  state: GuardState,
+  remembered: KnownMark | null
+) {
+  let written = remembered
+  const storeMark = Effect.suspend(() => {
+    const mark = state.markToStore()
+    if (mark === null || (mark.seq === written?.seq && mark.accepted === written.accepted)) return Effect.void
+    written = mark
+    return write(mark)
+  })
+  yield* Effect.addFinalizer(() => storeMark)
+  yield* storeMark.pipe(Effect.delay(storeInterval), Effect.repeat(Schedule.forever), Effect.forkScoped)
+})
+
+const make = Effect.gen(function* () {
+  const probe = yield* LogProbe
+  const troubles = yield* Troubles
+  const oneAtATime = yield* Semaphore.make(1)
+  const storedMark = yield* StoredMark
+  const remembered = yield* storedMark.read
+  const state = makeGuardState(remembered)
+  const { compareNow, compareAlone, result, verified } = makeComparison(probe, state, oneAtATime)
 
   const check = Effect.fnUntraced(function* (name: string, positions: StoredPositions) {
     state.stored.set(name, positions.marks)
     if (positions.identity !== null) state.expect(positions.identity)
-    yield* oneAtATime.withPermits(1)(compareNow)
+    yield* compareAlone
     yield* result
     // All of them are in the log, so it is enough to remember the highest one.
     state.stored.delete(name)
@@ -187,26 +129,15 @@ const make = Effect.gen(function* () {
     yield* compareNow
   }).pipe(oneAtATime.withPermits(1))
 
-  let written = remembered
-  const storeMark = Effect.suspend(() => {
-    const mark = state.markToStore()
-    if (mark === null || (mark.seq === written?.seq && mark.accepted === written.accepted)) return Effect.void
-    written = mark
-    return storedMark.write(mark)
-  })
-  yield* Effect.addFinalizer(() => storeMark)
-  yield* storeMark.pipe(Effect.delay(storeInterval), Effect.repeat(Schedule.forever), Effect.forkScoped)
-
+  yield* storeMarks(storedMark, state, remembered)
   yield* troubles.register(Effect.sync(() => troublesOf(state.found(), state.facts())))
-  yield* oneAtATime
-    .withPermits(1)(compareNow)
-    .pipe(Effect.ignore, Effect.delay(interval), Effect.repeat(Schedule.forever), Effect.forkScoped)
+  yield* compareAlone.pipe(Effect.ignore, Effect.delay(interval), Effect.repeat(Schedule.forever), Effect.forkScoped)
 
   return LogGuard.of({
     note: state.high.note,
     highest: state.high.seq,
     verified,
-    compare: Effect.andThen(oneAtATime.withPermits(1)(compareNow), result),
+    compare: Effect.andThen(compareAlone, result),
     changed: Effect.suspend(state.changed),
     continuity: {
       acceptances: state.acceptances,
@@ -218,8 +149,3 @@ const make = Effect.gen(function* () {
     }
   })
 })
-
-const marksOf = ({ high, stored }: ReturnType<typeof makeState>, facts: LogFacts | null) =>
-  [high.mark(), facts?.missing ?? null, ...[...stored.values()].flat()].filter(
-    (mark): mark is Mark => mark !== null && mark.seq > 0
-  )
