@@ -102,7 +102,7 @@ export const acceptedNow = new LogChanged({
 })
 
 /** All commits that the log must still have. */
-export const marksOf = ({ high, stored }: GuardState, facts: LogFacts | null) =>
+export const knownMarks = ({ high, stored }: GuardState, facts: LogFacts | null) =>
   [high.mark(), facts?.missing ?? null, ...[...stored.values()].flat()].filter(
     (mark): mark is Mark => mark !== null && mark.seq > 0
   )

@@ -10,7 +10,7 @@ import type { LogChanged, StreamUnavailable } from "../errors.ts"
 import { Troubles } from "../troubles.ts"
 import type { LogContinuity, StoredPositions } from "../continuity.ts"
 import { findChange, troublesOf } from "./findChange.ts"
-import { acceptedNow, type GuardState, makeGuardState, marksOf } from "./guardState.ts"
+import { acceptedNow, type GuardState, makeGuardState, knownMarks } from "./guardState.ts"
 import { type KnownMark, StoredMark } from "./mark/storedMark.ts"
 import { LogProbe } from "./logProbe.ts"
 
@@ -60,7 +60,7 @@ const makeComparison = (probe: LogProbe["Service"], state: GuardState, oneAtATim
     const facts = yield* probe.facts
     const known = state.meet(facts)
     if (facts?.identity === known?.identity && (facts?.accepted ?? 0) > (known?.accepted ?? 0)) state.accept(facts)
-    const change = yield* findChange(probe, facts, state.known(), marksOf(state, facts))
+    const change = yield* findChange(probe, facts, state.known(), knownMarks(state, facts))
     // The commits that only this process knows: the tables store theirs and compare them at their own opening.
     if (change?.mark !== undefined && change.mark.witness === state.high.mark()?.witness && facts?.missing === null)
       yield* Effect.ignore(probe.record({ missing: change.mark }))
