@@ -71,3 +71,12 @@ test("a frozen server is started again after a commit timed out, and takes the n
     yield* say("meanwhile")
     expect(yield* load(subjectOf("message", "meanwhile"))).toHaveLength(1)
   }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
+
+test("a frozen server is started again although no command is sent", () =>
+  Effect.gen(function* () {
+    yield* say("before01")
+    const pid = pidOf()
+    yield* Effect.promise(() => freeze(pid))
+    yield* Effect.promise(() => vi.waitFor(() => expect(pidOf()).not.toBe(pid), { timeout: 50_000 }))
+    yield* Effect.retry(say("after001"), { times: 10 })
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))

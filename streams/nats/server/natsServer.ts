@@ -3,9 +3,9 @@ import { Effect, Schedule, Schema } from "effect"
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { mkdirSync, openSync, rmSync, statfsSync, writeFileSync } from "node:fs"
-import { connect as dial } from "node:net"
 import { join } from "node:path"
 import { storeIn } from "../../dataFolder.ts"
+import { greets } from "./dial.ts"
 import { freePort } from "./freePort.mjs"
 import { endProcess, isServerOf, pidFile, pidIn, settingsFile } from "./serverProcess.ts"
 
@@ -39,6 +39,7 @@ export const natsServer = Effect.fnUntraced(function* (options: Options) {
   yield* Effect.addFinalizer(() => child.stop)
   yield* untilItAnswers(options.folder, port)
   yield* Effect.forkScoped(child.restarts)
+  yield* Effect.forkScoped(restartedWhenFrozen(options, () => greets("127.0.0.1", port, greetMillis)))
   return `nats://tracker:${secret}@127.0.0.1:${port}`
 })
 
@@ -92,13 +93,42 @@ const makeChild = ({ folder, binary }: Options) => {
 }
 
 const untilItAnswers = (folder: string, port: number) =>
-  Effect.promise(() => canDial(port)).pipe(
+  Effect.promise(() => greets("127.0.0.1", port, greetMillis)).pipe(
     Effect.filterOrFail(
       (yes) => yes,
       () => new NatsServerFailed({ why: `nats-server does not answer; its log is ${join(folder, "nats-server.log")}` })
     ),
     Effect.retry(Schedule.spaced("20 millis").pipe(Schedule.upTo({ duration: "20 seconds" })))
   )
+
+/** A server that works greets in milliseconds, also on a busy machine. */
+const greetMillis = 3000
+const greetInterval = "2 seconds"
+/** Greetings that fail one after another until the server counts as frozen. */
+const mostSilent = 3
+
+/**
+ * Restarts a server that has greeted and no longer does, as one that is frozen: without commands no append finds it. The
+ * present server must have greeted already. Its successors are left alone until they do, because they may read a large store.
+ */
+export const restartedWhenFrozen = (
+  { folder }: Pick<Options, "folder">,
+  doesGreet: () => Promise<boolean>
+): Effect.Effect<never> => {
+  let silent = 0
+  let greeted = pidIn(folder)
+  const revive = reviving({ folder })
+  return Effect.promise(doesGreet).pipe(
+    Effect.flatMap((isAnswer) => {
+      const pid = pidIn(folder)
+      silent = isAnswer ? 0 : silent + 1
+      if (isAnswer) greeted = pid
+      return silent < mostSilent || pid !== greeted ? Effect.void : revive
+    }),
+    Effect.delay(greetInterval),
+    Effect.forever
+  )
+}
 
 /** The shortest time between two restarts, so that the server has time to start. Milliseconds. */
 const rareMillis = 60_000
@@ -116,7 +146,7 @@ export const reviving = ({ folder }: Pick<Options, "folder">): Effect.Effect<voi
       return Effect.void
     last = now
     return Effect.andThen(
-      Effect.logWarning("nats-server accepts no commit; restarting it"),
+      Effect.logWarning("nats-server does not answer; restarting it"),
       // A frozen server would react to no other signal.
       Effect.sync(() => void process.kill(pid, "SIGKILL"))
     )
@@ -154,14 +184,4 @@ const stopOrphan = (folder: string) =>
         })
       )
     return orphan ? Effect.promise(() => endProcess(pid)) : Effect.void
-  })
-
-const canDial = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = dial({ host: "127.0.0.1", port })
-    socket.once("data", () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once("error", () => resolve(false))
   })
