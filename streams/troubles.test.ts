@@ -1,6 +1,6 @@
-import { Effect, Exit, Scope } from "effect"
+import { Deferred, Effect, Exit, Scope } from "effect"
 import { expect, test } from "vitest"
-import { type Trouble, Troubles, withoutParked } from "./troubles.ts"
+import { mostNamed, named, type Trouble, Troubles, withoutParked } from "./troubles.ts"
 
 const trouble = (message: string): Trouble => ({ code: "log-full", message, mend: null, stops: [] })
 const play = <A>(body: Effect.Effect<A, never, Troubles | Scope.Scope>) =>
@@ -43,4 +43,30 @@ test("without rights, parked aggregates are counted, and their subjects, positio
     ["commit-unreadable", "2000 parked: a commit cannot be read by this version", "tt quarantine list"],
     ["handler-failed", "1 parked: a projection failed at a commit", "tt quarantine list"]
   ])
+})
+
+test("parts are asked at the same time, so a part that waits does not delay another one", () =>
+  play(
+    Effect.gen(function* () {
+      const { register, current } = yield* Troubles
+      const asked = yield* Deferred.make<void>()
+      yield* register(Effect.as(Deferred.await(asked), [trouble("one")]))
+      yield* register(Effect.as(Deferred.succeed(asked, undefined), [trouble("two")]))
+      expect((yield* current).map(({ message }) => message)).toEqual(["one", "two"])
+    })
+  ))
+
+test("of many troubles of one kind, some are named, and the rest is counted with the command that lists all", () => {
+  const parked = Array.from({ length: 2000 }, (_, n): Trouble => ({
+    ...trouble(`evt.task.${n}`),
+    code: "commit-unreadable",
+    mend: "tt quarantine list"
+  }))
+  const shown = named([trouble("one"), ...parked])
+  expect(shown).toHaveLength(1 + mostNamed + 1)
+  expect(shown.at(-1)).toMatchObject({
+    code: "commit-unreadable",
+    message: "1980 more of the kind commit-unreadable; `tt quarantine list` shows all"
+  })
+  expect(named(parked.slice(0, mostNamed))).toEqual(parked.slice(0, mostNamed))
 })

@@ -82,7 +82,8 @@ export class Troubles extends Context.Service<
           )
         ),
       current: Effect.map(
-        Effect.suspend(() => Effect.forEach([...sources], (source) => source)),
+        // Parts of a server that hangs take their timeouts at the same time.
+        Effect.suspend(() => Effect.forEach([...sources], (source) => source, { concurrency: "unbounded" })),
         (lists) => [...new Map(lists.flat().map((each) => [each.message, each])).values()]
       )
     })
@@ -91,6 +92,19 @@ export class Troubles extends Context.Service<
 
 /** True when a trouble refuses reads or writes: the process must get no requests. */
 export const stopsService = ({ stops }: Trouble): boolean => stops.length > 0
+
+/** Troubles of one kind that an answer names. Their number is the number of parked aggregates, which has no limit. */
+export const mostNamed = 20
+
+/** At most `mostNamed` troubles of each kind, then their number and the command that lists all. For callers who may see them. */
+export const named = (troubles: ReadonlyArray<Trouble>): ReadonlyArray<Trouble> =>
+  [...Map.groupBy(troubles, ({ code }) => code).values()].flatMap((same) => {
+    const [first, ...others] = same
+    if (first === undefined || same.length <= mostNamed) return same
+    const rest = same.length - mostNamed
+    const message = `${rest} more of the kind ${first.code}${first.mend === null ? "" : `; \`${first.mend}\` shows all`}`
+    return [first, ...others.slice(0, mostNamed - 1), { ...first, message }]
+  })
 
 /** Troubles that name parked aggregates, each with the sentence for callers who may not see the quarantine. */
 const summaries: { readonly [code in TroubleCode]?: (count: number) => string } = {

@@ -5,7 +5,7 @@ import { allows, readRules } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
-import { withoutParked } from "../../../streams/troubles.ts"
+import { named, withoutParked } from "../../../streams/troubles.ts"
 import { Session, System } from "../../contract.ts"
 import { Installation } from "../../installation.ts"
 import { group, restOperation } from "../api/operation.ts"
@@ -88,7 +88,7 @@ export const installationOperations = group("installation", {
       const { actor } = yield* Caller
       const system = yield* (yield* Installation).system
       const seesParked = allows(readRules["quarantine.list"], actor, (yield* Principals).roleOf(actor))
-      return seesParked ? system : { ...system, troubles: withoutParked(system.troubles) }
+      return { ...system, troubles: seesParked ? named(system.troubles) : withoutParked(system.troubles) }
     })
   ),
   // The sample chat: about 150 messages in English, Ukrainian and Russian. To load it twice adds nothing.
