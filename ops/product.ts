@@ -6,22 +6,15 @@ import { join } from "node:path"
 import { healthLayer, httpLayer } from "../gateways/http/http.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
-import { Database } from "../projections/database/database.ts"
-import { followedProjectionsLayer, projectionsLayer } from "../projections/projections.ts"
-import { Decisions } from "../projections/reads/decisions/decisions.ts"
-import { Knowledge } from "../projections/reads/knowledge/knowledge.ts"
-import { Reads } from "../projections/reads/reads.ts"
-import { Unread } from "../projections/reads/unread/unread.ts"
-import { Views } from "../projections/reads/views/views.ts"
-import { tablesIn } from "../streams/dataFolder.ts"
 import { switchingModelLayer } from "../models/choosing/switchingModel.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
 import { controlLayer } from "./control/control.ts"
+import { coreLayer } from "./parts/core.ts"
 import { installationLayer } from "./parts/installation.ts"
 import { taughtModel } from "./parts/taughtModel.ts"
 import { modelPortsLayer } from "./parts/modelPorts.ts"
 import { operations } from "./verbs/operations.ts"
-import { commandsLayer, folderLayer, recordLayer } from "./parts/record.ts"
+import { folderLayer } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer } from "./parts/telegram.ts"
@@ -30,18 +23,6 @@ import { originOf, type Settings } from "./settings/settings.ts"
 
 /** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024
-
-const databaseLayer = (settings: Settings) =>
-  settings.databaseUrl === null ? Database.pglite(tablesIn(settings.dataDir)) : Database.server(settings.databaseUrl)
-
-/** The log, the tables, and the projections that keep the tables up to date, here or in another process. */
-export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>
-  Layer.mergeAll(Reads.layer, Views.layer, Knowledge.layer, Unread.layer, Decisions.layer).pipe(
-    Layer.provideMerge(roles.has("projections") ? projectionsLayer : followedProjectionsLayer),
-    Layer.provideMerge(databaseLayer(settings)),
-    Layer.provideMerge(commandsLayer),
-    Layer.provideMerge(recordLayer(settings))
-  )
 
 export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
   const model = Layer.unwrap(

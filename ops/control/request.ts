@@ -61,7 +61,7 @@ export const requestFromNats = requestWith((settings: Settings) =>
 export const requestWithTables = requestWith((settings: Settings) =>
   Layer.unwrap(
     Effect.map(
-      Effect.promise(() => Promise.all([import("../product.ts"), import("../parts/record.ts")])),
+      Effect.promise(() => Promise.all([import("../parts/core.ts"), import("../parts/record.ts")])),
       ([{ coreLayer }, { folderLayer }]) => coreLayer(settings).pipe(Layer.provide(folderLayer(settings)))
     )
   )

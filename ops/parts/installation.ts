@@ -6,27 +6,13 @@ import { TelegramStatus } from "../../gateways/telegram/api/status.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
 import { Model } from "../../models/model.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
-import { Feed } from "../../streams/ports/feed.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { type Trouble, type TroubleSource, Troubles } from "../../streams/troubles.ts"
+import { Troubles } from "../../streams/troubles.ts"
 import { storeMessages } from "../verbs/import/importOperation.ts"
 import { sampleChat } from "../verbs/seed/sampleChat.ts"
 import type { Settings } from "../settings/settings.ts"
 
 export const version = "0.1.0"
-
-const logUnreachable: Trouble = {
-  code: "log-unreachable",
-  message: "the log does not answer",
-  mend: null,
-  stops: ["writes"]
-}
-const logTroubles = <E>(head: Effect.Effect<number, E>): TroubleSource =>
-  head.pipe(
-    Effect.timeout("2 seconds"),
-    Effect.as([]),
-    Effect.orElseSucceed(() => [logUnreachable])
-  )
 
 export const installationLayer = (settings: Settings) =>
   Layer.effect(
@@ -35,9 +21,7 @@ export const installationLayer = (settings: Settings) =>
       const model = yield* Model
       const bot = yield* TelegramStatus
       const projections = yield* Projections
-      const { head } = yield* Feed
-      const { register, current: troubles } = yield* Troubles
-      yield* register(logTroubles(head))
+      const { current: troubles } = yield* Troubles
       const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore>()
       return Installation.of({
         system: Effect.gen(function* () {

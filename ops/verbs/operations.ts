@@ -17,7 +17,6 @@ import { auditOperation } from "./audit/auditOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
 import { doctorOperation } from "./doctor/doctorOperation.ts"
-import { logCheckOperation } from "./doctor/logCheckOperation.ts"
 import { loginOperation } from "./login/loginOperation.ts"
 import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
 import { migrateOperation } from "./migrate/migrateOperation.ts"
@@ -49,7 +48,6 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(quarantineOperation),
   any(deadLettersOperation),
   any(doctorOperation),
-  any(logCheckOperation),
   any(modelAtWorkOperation),
   any(evalOperation)
 ]

@@ -5,7 +5,7 @@ import { Feed } from "../../streams/ports/feed.ts"
 import { isChange, isPositionReached } from "./batch/announce.ts"
 import { Broken } from "./retriedForever.ts"
 import type { ServedState } from "./servedState.ts"
-import { behind, troubleOf, troublesOfOldTables } from "./served/troubleOf.ts"
+import { behind, troublesOfFailure, troublesOfOldTables } from "./served/troubleOf.ts"
 
 /** How often the checkpoints are read, since an announcement may be lost. */
 const lookInterval = "1 second"
@@ -21,7 +21,7 @@ export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
   const look = Effect.suspend(() => (state.holds() ? Effect.void : state.look)).pipe(
     Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
     Effect.catchTag("LogChanged", (error) => Effect.sync(() => state.stop(troublesOfOldTables(error)))),
-    Effect.catch((error) => Effect.sync(() => state.stop([troubleOf(error)])))
+    Effect.catch((error) => Effect.sync(() => state.stop(troublesOfFailure(error))))
   )
   yield* broadcast.subscribe("changes.>").pipe(
     Stream.runForEach(({ value }) =>

@@ -1,6 +1,6 @@
 import { Effect, Schedule, Schema } from "effect"
 import type { ServedState } from "./servedState.ts"
-import { troubleOf } from "./served/troubleOf.ts"
+import { troublesOfFailure } from "./served/troubleOf.ts"
 
 /** A bug. The runner retries from the stored checkpoints, and reports the bug until a retry succeeds. */
 export class Broken extends Schema.TaggedError<Broken>()("Broken", { cause: Schema.Defect() }) {
@@ -21,7 +21,7 @@ export const retriedForever = <E extends { readonly _tag: string; readonly messa
     Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
     Effect.tapError((error) => {
       const known = state.stoppedAt()
-      state.stop([troubleOf(error)])
+      state.stop(troublesOfFailure(error))
       // An unreachable server is logged once, not at each retry.
       return known === error.message && error._tag === "DatabaseUnavailable"
         ? Effect.void

@@ -48,7 +48,6 @@ export const againstOrder: ReadonlyArray<readonly [from: string, to: string, rea
   ["ui/review/form", "ui/review/draft", "draft.ts is the draft that the form edits, and the document shows the form"],
   ["ui/task/texts", "ui/task", "act.ts sends the commands of the page, whose editable texts are parts of it"],
   ["ops/start", "ops", "start.ts runs product.ts, and cli.ts loads start.ts only when its verb is used"],
-  ["ops/control", "ops", "a request without a running product builds product.ts, which serves the control routes"],
   [
     "ops/parts",
     "ops/verbs/{import,seed}",

@@ -6,24 +6,39 @@ import { findOllama } from "../../start/findOllama.ts"
 import { type Finding, fine } from "./finding.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"
 import { ollama, ready } from "./services.ts"
-import { log, stores } from "./stores.ts"
+import { stores } from "./stores.ts"
 
-/** Sets the exit code to 1 when there is a fault, so that a script sees it. */
-export const doctor = Effect.fn("doctor")(function* (given: Settings, json: boolean, deep: boolean) {
+/** Every finding. Each trouble is named once, also when several checks find it. */
+export const findingsOf = Effect.fn("doctor.findings")(function* (given: Settings, deep: boolean) {
   const settings = yield* findOllama(given)
   const product = yield* runningProduct(settings)
+  // Parts that hang take their timeouts at the same time.
+  const [running, opened, model] = yield* Effect.all(
+    [ready(Option.isSome(product) ? product.value.origin : null), stores(settings, deep), ollama(settings)],
+    { concurrency: "unbounded" }
+  )
   const findings = [
     node(),
     server(settings),
     folder(settings),
     masterKey(settings),
     room(settings),
-    ...(yield* ready(Option.isSome(product) ? product.value.origin : null)),
-    yield* log(settings, deep),
-    ...(yield* stores(settings)),
-    yield* ollama(settings),
+    ...running,
+    ...opened,
+    model,
     telegram(settings)
   ]
+  return findings.filter((each, at) => each.code === null || findings.findIndex(isSameAs(each)) === at)
+})
+
+const isSameAs =
+  (one: Finding) =>
+  ({ code, found, mend }: Finding) =>
+    code === one.code && found === one.found && mend === one.mend
+
+/** Sets the exit code to 1 when there is a fault, so that a script sees it. */
+export const doctor = Effect.fn("doctor")(function* (settings: Settings, json: boolean, deep: boolean) {
+  const findings = yield* findingsOf(settings, deep)
   yield* json
     ? Console.log(JSON.stringify(findings))
     : Effect.forEach(findings, (finding) => Console.log(lineOf(finding)), { discard: true })

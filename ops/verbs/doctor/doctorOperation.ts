@@ -1,68 +1,83 @@
-/** The state of the log and the tables, for `tt doctor`. */
+/** The state of the log and the tables, for `tt doctor`. It answers soon, whichever part does not. */
 import { Effect, Schedule, Schema, Stream } from "effect"
 import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
-import { type Trouble, Troubles } from "../../../streams/troubles.ts"
+import { named, type Trouble, Troubles } from "../../../streams/troubles.ts"
 import { operation } from "../operation/operation.ts"
+import { checkLog, type LogCheck } from "./logCheck.ts"
 
 export interface Inspection {
+  /** Null: there is no log, or it does not answer. The troubles say which. */
   readonly log: {
     readonly replicas: number
     readonly bytes: number
     readonly mostBytes: number
     readonly head: number
+    /** Null: the log stopped to answer while it was read. */
+    readonly check: LogCheck | null
   } | null
+  /** Null: the database does not answer. */
   readonly tables: {
     readonly kind: "pglite" | "server"
     readonly at: number
     /** Extensions that the tables need and the database does not offer. */
     readonly missing: ReadonlyArray<string>
-  }
+  } | null
   readonly troubles: ReadonlyArray<Trouble>
 }
 
+/** A part that works answers in milliseconds. */
+const answerTimeout = "3 seconds"
 /** Tables that have not caught up within this time count as late. */
-const timeout = "10 seconds"
+const catchUpTimeout = "10 seconds"
 const neededExtensions = ["vector", "pg_trgm", "fuzzystrmatch"]
 
-/** Null: there is no log, or it does not answer. The troubles say which. */
 const logNow = Effect.gen(function* () {
   const head = yield* (yield* Feed).head
   const { replicas, bytes, mostBytes } = yield* (yield* Nats).info("EVT")
   return { replicas, bytes, mostBytes, head }
 }).pipe(
-  Effect.timeout("5 seconds"),
+  Effect.timeout(answerTimeout),
   Effect.orElseSucceed(() => null)
 )
 
+const inspectLog = (deep: boolean) =>
+  Effect.flatMap(logNow, (log) =>
+    log === null ? Effect.succeed(null) : Effect.map(checkLog(log.head, deep), (check) => ({ ...log, check }))
+  )
+
+const inspectTables = Effect.gen(function* () {
+  const database = yield* Database
+  const offered = yield* Effect.timeout(
+    database.query((sql) => sql`select name from pg_available_extensions`),
+    answerTimeout
+  )
+  const { position, rebuilding } = yield* Projections
+  const log = yield* logNow
+  yield* position
+    .waitFor(log?.head ?? 0)
+    .pipe(
+      Effect.andThen(Effect.sync(rebuilding)),
+      Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("50 millis") }),
+      Effect.timeoutOption(catchUpTimeout)
+    )
+  const missing = neededExtensions.filter((name) => offered.every((each) => each["name"] !== name))
+  return { kind: database.kind, at: position.at(), missing }
+}).pipe(Effect.orElseSucceed(() => null))
+
 export const doctorOperation = operation({
   name: "inspect",
-  input: Schema.Struct({}),
-  run: () =>
+  /** `deep`: read every commit of the log. */
+  input: Schema.Struct({ deep: Schema.Boolean }),
+  run: ({ deep }) =>
     Stream.fromEffect(
       Effect.gen(function* () {
-        const database = yield* Database
-        const { position, rebuilding } = yield* Projections
-        const log = yield* logNow
-        yield* position
-          .waitFor(log?.head ?? 0)
-          .pipe(
-            Effect.andThen(Effect.sync(rebuilding)),
-            Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("50 millis") }),
-            Effect.timeoutOption(timeout)
-          )
-        const offered = yield* database.query((sql) => sql`select name from pg_available_extensions`)
-        return {
-          log,
-          tables: {
-            kind: database.kind,
-            at: position.at(),
-            missing: neededExtensions.filter((name) => offered.every((each) => each["name"] !== name))
-          },
-          troubles: yield* (yield* Troubles).current
-        } satisfies Inspection
+        const [log, tables] = yield* Effect.all([inspectLog(deep), inspectTables], { concurrency: "unbounded" })
+        // After the tables have had time to catch up, so that a start is not told as a trouble.
+        const troubles = named(yield* (yield* Troubles).current)
+        return { log, tables, troubles } satisfies Inspection
       })
     )
 })

@@ -1,58 +1,55 @@
 /** The checks of the log and the tables. */
 import { Effect, Option, Stream } from "effect"
-import { request, requestWithTables } from "../../control/request.ts"
+import { requestWithTables, runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { postgresAt, startPostgres } from "../../start/postgresOutage.ts"
+import { anyServerGreets } from "../../../streams/nats/server/dial.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"
-import { type LogCheck, logCheckOperation } from "./logCheckOperation.ts"
+import type { LogCheck } from "./logCheck.ts"
 import { broken, type Finding, fine, ofError, ofTrouble } from "./finding.ts"
+import { logUnreachable } from "../../parts/logAnswers.ts"
 
 /** Reads the ends of the log, or with `deep` all of it. */
-export const log = (settings: Settings, deep: boolean) =>
-  request(settings, logCheckOperation, { deep }).pipe(
+export const stores = Effect.fnUntraced(function* (settings: Settings, deep: boolean) {
+  const { natsUrl } = settings
+  // A command that opens the log itself would wait for its servers for ever.
+  const isUp = natsUrl === null || Option.isSome(yield* runningProduct(settings)) || (yield* anyServerGreets(natsUrl))
+  if (!isUp) return [ofTrouble(logUnreachable(settings), "log")]
+  return yield* requestWithTables(settings, doctorOperation, { deep }).pipe(
     Stream.runHead,
-    Effect.map((found) => (Option.isSome(found) ? events(found.value) : fine("events", "none"))),
-    Effect.catch((error) => Effect.succeed(ofError("events", error, "follow the message; nothing was changed")))
+    Effect.map((found) => (Option.isSome(found) ? findingsOf(settings, found.value) : [])),
+    Effect.catch((error) =>
+      Effect.succeed([
+        ofError("stores", error, "follow the message; the log still has all data, and nothing was changed")
+      ])
+    )
   )
+})
 
-const events = ({ head, checked, complete, unreadable }: LogCheck): Finding => {
-  const [first] = unreadable
+const findingsOf = (settings: Settings, { log, tables, troubles }: Inspection): ReadonlyArray<Finding> => [
+  ...(log === null ? [] : [events(log.check), durability(settings, log)]),
+  tables === null ? noTables(settings) : tablesFinding(tables, log?.head ?? tables.at),
+  ...troubles.map((trouble) => ofTrouble(trouble)),
+  ...(log === null && troubles.length === 0 ? [ofTrouble(logUnreachable(settings), "log")] : [])
+]
+
+const events = (check: LogCheck | null): Finding => {
+  if (check === null) return broken("events", "the log stopped to answer while it was read", "run `tt doctor` again")
+  const { head, checked, complete, unreadable, firstUnreadable } = check
   const read = `${checked.toLocaleString("en")} commits read, up to position ${head.toLocaleString("en")}`
-  if (first !== undefined)
-    return broken("events", `${read}; ${unreadable.length} cannot be read, such as ${first}`, "`tt quarantine list`")
+  if (firstUnreadable !== null)
+    return broken("events", `${read}; ${unreadable} cannot be read, such as ${firstUnreadable}`, "tt quarantine list")
   const rest = complete ? "" : "; `tt doctor --deep` reads all"
   return fine("events", `${read}, all of them readable${rest}`)
 }
 
-export const stores = (settings: Settings) =>
-  requestWithTables(settings, doctorOperation, {}).pipe(
-    Stream.runHead,
-    Effect.map((found) =>
-      Option.isSome(found)
-        ? [
-            durability(settings, found.value),
-            tables(found.value),
-            ...found.value.troubles.map((trouble) => ofTrouble(trouble))
-          ]
-        : []
-    ),
-    Effect.catch((error) =>
-      Effect.succeed([
-        settings.databaseUrl !== null && error._tag === "DatabaseUnavailable"
-          ? broken("tables", `Postgres at ${postgresAt(settings.databaseUrl)} does not answer`, startPostgres)
-          : ofError("tables", error, "follow the message; the log still has all data")
-      ])
-    )
-  )
-
 /** A log fuller than this is a fault: it refuses commands when it is full. */
 const nearlyFull = 0.9
 
-const durability = (settings: Settings, { log }: Inspection): Finding => {
-  if (log === null) return broken("log", "there is no log, or it does not answer", "follow the troubles below")
-  const { replicas, bytes, mostBytes } = log
-  const size = `${(bytes / 1024 ** 2).toFixed(1)} MiB of ${(mostBytes / 1024 ** 3).toFixed(0)} GiB`
-  if (bytes > mostBytes * nearlyFull)
+const durability = (settings: Settings, { replicas, bytes, mostBytes }: NonNullable<Inspection["log"]>): Finding => {
+  const limit = mostBytes < 0 ? "no limit" : `${(mostBytes / 1024 ** 3).toFixed(0)} GiB`
+  const size = `${(bytes / 1024 ** 2).toFixed(1)} MiB of ${limit}`
+  if (mostBytes > 0 && bytes > mostBytes * nearlyFull)
     return broken("log", `${size}: nearly full`, "raise max_bytes of stream EVT before the log refuses commands")
   if (settings.natsUrl === null) return fine("log", `${size}; acknowledged means on disk`)
   return replicas >= 3
@@ -60,11 +57,20 @@ const durability = (settings: Settings, { log }: Inspection): Finding => {
     : fine("log", `${size}; one copy: acknowledged means on disk if that server runs with sync_interval: always`)
 }
 
-const tables = ({ log, tables: { kind, at, missing } }: Inspection): Finding => {
+const noTables = ({ databaseUrl }: Settings): Finding => ({
+  what: "tables",
+  found:
+    databaseUrl === null
+      ? "the embedded Postgres does not answer"
+      : `Postgres at ${postgresAt(databaseUrl)} does not answer`,
+  mend: databaseUrl === null ? "start the product again" : startPostgres,
+  code: "tables-unreachable"
+})
+
+const tablesFinding = ({ kind, at, missing }: NonNullable<Inspection["tables"]>, head: number): Finding => {
   const where = kind === "pglite" ? "embedded" : "Postgres"
   if (missing.length > 0)
     return broken("tables", `${where} has no ${missing.join(", ")}`, "install what is missing; README.md lists it")
-  const head = log?.head ?? at
   return at < head
     ? broken(
         "tables",

@@ -13,14 +13,17 @@ interface Kind {
 const stopped: Kind = { code: "tables-stopped", mend: null, stops: ["reads"] }
 const kinds: Readonly<Record<string, Kind>> = {
   AnotherWriter: { code: "standby", mend: null, stops: ["reads"] },
-  DatabaseUnavailable: { code: "tables-unreachable", mend: null, stops: ["reads"] },
-  StreamUnavailable: { code: "log-unreachable", mend: null, stops: ["writes"] }
+  DatabaseUnavailable: { code: "tables-unreachable", mend: null, stops: ["reads"] }
 }
 
-export const troubleOf = ({ _tag, message }: { readonly _tag: string; readonly message: string }): Trouble => ({
-  ...(kinds[_tag] ?? stopped),
+/** None for a log that does not answer: the process tells that once, with its own remedy. */
+export const troublesOfFailure = ({
+  _tag,
   message
-})
+}: {
+  readonly _tag: string
+  readonly message: string
+}): ReadonlyArray<Trouble> => (_tag === "StreamUnavailable" ? [] : [{ ...(kinds[_tag] ?? stopped), message }])
 
 /** The tables show the log as it was before it changed. */
 export const troublesOfOldTables = (changed: LogChanged): ReadonlyArray<Trouble> =>

@@ -57,7 +57,7 @@ const troubles = async () => {
   const [found] =
     (await runOperation<{
       readonly troubles: ReadonlyArray<{ readonly code: string; readonly mend: string | null }>
-    }>(`${tracker.folder}/data`, "inspect", {})) ?? []
+    }>(`${tracker.folder}/data`, "inspect", { deep: false })) ?? []
   return (found?.troubles ?? []).filter(({ code }) => code === "commit-unreadable")
 }
 const parked = async () =>
