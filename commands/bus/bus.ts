@@ -24,7 +24,7 @@ export const commandBusLayer = Layer.effect(
       store: yield* EventStore,
       principals,
       cache: makeCache(cacheBytes),
-      snapshots: yield* makeSnapshots
+      snapshots: yield* makeSnapshots()
     }
     const { run } = makeQueues<ReadonlyArray<AppendedPosition>, NotDone>({
       limits: yield* BusLimits,

@@ -23,7 +23,7 @@ import {
 } from "../../kit/onTeam.ts"
 import { operator, Principals } from "../../principals.ts"
 import { commandBusLayer } from "../bus.ts"
-import type { Evolve } from "../loaded/loaded.ts"
+import { advance, type Evolve, nothingYet } from "../loaded/loaded.ts"
 import { commitsBetween, makeSnapshots } from "./snapshots.ts"
 
 const log = faulty(memoryRecord)
@@ -56,7 +56,7 @@ const withLongTask = (commits: number, play: (bus: Bus, bucket: Bucket) => Effec
   )
 
 /** The aggregate as another process reads it from the snapshot; null when it does not fit. */
-const readAgain = Effect.flatMap(makeSnapshots, ({ load }) => load(taskOne, evolve))
+const readAgain = Effect.flatMap(makeSnapshots(), ({ load }) => load(taskOne, evolve))
 
 describe("a task with many commits", () => {
   const commits = 3 * commitsBetween + 20
@@ -171,6 +171,23 @@ test(
       const keys = yield* (yield* Buckets).open("KEYS")
       yield* keys.remove(ada.replace(":", "."))
       expect(yield* Effect.provide(readAgain, another)).toBe(null)
+    })
+  )
+)
+
+test(
+  "a snapshot of another version of the code is ignored, and replaced by one of this version",
+  withLongTask(commitsBetween, () =>
+    Effect.gen(function* () {
+      const later = yield* makeSnapshots("another version")
+      expect(yield* later.load(taskOne, evolve)).toBe(null)
+      const stored = yield* (yield* EventStore).load(taskOne)
+      const loaded = stored.reduce((before, commit) => advance(before, commit, evolve), nothingYet(task.initial))
+      yield* later.keep(taskOne, loaded)
+      yield* Effect.repeat(Effect.andThen(Effect.yieldNow, later.load(taskOne, evolve)), {
+        until: (found) => found !== null
+      })
+      expect(yield* readAgain).toBe(null)
     })
   )
 )

@@ -8,10 +8,11 @@ import { sha256 } from "../../../streams/commit/identity.ts"
 import { partsOf, type Subject } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
+import { codeFingerprint } from "../../../streams/derived/codeFingerprint.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import type { SealingKey } from "../../../streams/sealing/sealing.ts"
 import { advance, type Evolve, type Loaded } from "../loaded/loaded.ts"
-import { codeFingerprint } from "./fingerprint.ts"
+import { snapshotCode } from "./snapshotCode.ts"
 import {
   type CommandEntry,
   commandEntryOf,
@@ -46,7 +47,8 @@ interface Parts {
   readonly fingerprint: string
 }
 
-export const makeSnapshots = Effect.gen(function* () {
+/** `fingerprint`: of the code that makes the states. Snapshots of other code are ignored, and replaced by the next ones. */
+export const makeSnapshots = Effect.fnUntraced(function* (fingerprint: string = codeFingerprint(snapshotCode)) {
   const keyring = yield* Keyring
   const quarantine = yield* Quarantine
   const parts: Parts = {
@@ -54,7 +56,7 @@ export const makeSnapshots = Effect.gen(function* () {
     store: yield* EventStore,
     keyring,
     common: yield* keyring.keyOf(commonOwner).pipe(Effect.catchTag("WrongMasterKey", Effect.die)),
-    fingerprint: codeFingerprint()
+    fingerprint
   }
   // One at a time: a snapshot is never urgent.
   const turn = Semaphore.makeUnsafe(1)
