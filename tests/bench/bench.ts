@@ -1,15 +1,15 @@
 /** `npm run bench`: the product's speed as ratios to the speed of the machine. Both sides of a ratio are measured in one run. */
 import { product } from "../support/product/product.ts"
-import { busBench } from "./busBench.ts"
-import { deliveryBench } from "./deliveryBench.ts"
-import { httpBench } from "./httpBench.ts"
-import { idleSocketsBench } from "./idleSocketsBench.ts"
-import { knowledgeBench } from "./knowledgeBench.ts"
-import { latencyBench } from "./latencyBench.ts"
-import { type Measure, met } from "./measure.ts"
-import { projectionBench } from "./projectionBench.ts"
-import { textBench } from "./textBench.ts"
-import { startBench } from "./startBench.ts"
+import { busBench } from "./bus/busBench.ts"
+import { deliveryBench } from "./sockets/deliveryBench.ts"
+import { httpBench } from "./reads/readsBench.ts"
+import { idleSocketsBench } from "./sockets/idleSocketsBench.ts"
+import { knowledgeBench } from "./knowledge/knowledgeBench.ts"
+import { latencyBench } from "./sockets/latencyBench.ts"
+import { type Measure, met } from "./kit/measure.ts"
+import { projectionBench } from "./tables/projectionBench.ts"
+import { textBench } from "./text/textBench.ts"
+import { startBench } from "./start/startBench.ts"
 
 const json = process.argv.includes("--json")
 const report = (sentence: string) => process.stderr.write(`${sentence}\n`)

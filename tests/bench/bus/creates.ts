@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
-import { callsPerSecond, type Measure, median } from "../measure.ts"
+import { callsPerSecond, type Measure, median } from "../kit/measure.ts"
 import type { Rival } from "./emmett.ts"
 import { createTask } from "./scene.ts"
 

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
-import { callsPerSecond, type Measure, median } from "../measure.ts"
+import { callsPerSecond, type Measure, median } from "../kit/measure.ts"
 import { coldBus, commentTask, createTask, taskOf } from "./scene.ts"
 
 const writers = 32

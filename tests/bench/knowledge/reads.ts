@@ -6,7 +6,7 @@ import type { MessagePlace, MessageScope } from "../../../projections/reads/unre
 import { Nearest, type NearKind } from "../../../projections/search/vectors/nearest.ts"
 import { Search } from "../../../projections/search/search.ts"
 import { atomCount, extractionId, messageId, messageCount } from "./history.ts"
-import { median, percentile } from "../measure.ts"
+import { median, percentile } from "../kit/measure.ts"
 
 export const pageMessages = 400
 /** Pages at each end, of which the median counts. They are read twice, so that both ends are warm. */

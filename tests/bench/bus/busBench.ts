@@ -1,10 +1,10 @@
 /** The command bus, without HTTP: creates, one hot task, and a task with a long history. */
 import { Effect } from "effect"
-import { benchBody, measureCreates } from "./bus/creates.ts"
-import { startEmmett } from "./bus/emmett.ts"
-import { measureHotTask, measureLongTask } from "./bus/oneTask.ts"
-import { onBenchBus } from "./bus/scene.ts"
-import type { Measure } from "./measure.ts"
+import { benchBody, measureCreates } from "./creates.ts"
+import { startEmmett } from "./emmett.ts"
+import { measureHotTask, measureLongTask } from "./oneTask.ts"
+import { onBenchBus } from "./scene.ts"
+import type { Measure } from "../kit/measure.ts"
 
 export const busBench = async (report: (sentence: string) => void): Promise<ReadonlyArray<Measure>> => {
   const rival = await startEmmett(benchBody.toString()).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** The time of a warm start, and the memory of an idle product. */
-import { allClassified, type Product } from "../support/product/product.ts"
-import { memoryOf } from "./memory.ts"
-import type { Measure } from "./measure.ts"
+import { allClassified, type Product } from "../../support/product/product.ts"
+import { memoryOf } from "../kit/memory.ts"
+import type { Measure } from "../kit/measure.ts"
 
 /** Longest wait for background work of an earlier measure. Milliseconds. */
 const mostLeftOver = 120_000

@@ -4,14 +4,14 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { type Measure, median } from "./measure.ts"
-import { openClientSocket } from "../support/product/openSocket.ts"
-import { freePort } from "../../streams/nats/server/freePort.mjs"
+import { type Measure, median } from "../kit/measure.ts"
+import { openClientSocket } from "../../support/product/openSocket.ts"
+import { freePort } from "../../../streams/nats/server/freePort.mjs"
 
 const clients = 200
 const rounds = 7
 const frames = 400
-const publisher = fileURLToPath(new URL("delivery/publisher.ts", import.meta.url))
+const publisher = fileURLToPath(new URL("publisher.ts", import.meta.url))
 
 interface Rival {
   /** Frames a second that reached every client, for one round. */

@@ -1,11 +1,11 @@
 /** Reads over HTTP of a caller who is signed in, against bare `node:http` that answers the same bytes. */
 import { fork } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { allClassified, type Product } from "../support/product/product.ts"
-import { requestsPerSecond } from "./http/rawClient.ts"
-import { type Measure, median } from "./measure.ts"
+import { allClassified, type Product } from "../../support/product/product.ts"
+import { requestsPerSecond } from "./rawClient.ts"
+import { type Measure, median } from "../kit/measure.ts"
 
-const bareServer = fileURLToPath(new URL("http/bareServer.ts", import.meta.url))
+const bareServer = fileURLToPath(new URL("bareServer.ts", import.meta.url))
 const connections = 16
 /** A program that has just started has not compiled its hot paths yet. */
 const warmUps = 2

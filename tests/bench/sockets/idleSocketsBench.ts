@@ -1,8 +1,8 @@
 /** The memory of sockets that follow a view and get nothing. */
-import type { Product } from "../support/product/product.ts"
-import { idleSocket } from "./http/rawSocket.ts"
-import { memoryOf } from "./memory.ts"
-import type { Measure } from "./measure.ts"
+import type { Product } from "../../support/product/product.ts"
+import { idleSocket } from "./rawSocket.ts"
+import { memoryOf } from "../kit/memory.ts"
+import type { Measure } from "../kit/measure.ts"
 
 /** Opened before the first measure, so that the code is compiled and the pools are filled. */
 const first = 1_000

@@ -1,13 +1,13 @@
 /** The time of the pure steps that process text: training, a full window, and hostile texts. */
-import { extractByRules } from "../../models/builtin/extract/extractByRules.ts"
-import { trainGate } from "../../models/builtin/learn/gate.ts"
-import { askedOf } from "../../reactors/analyse/speaker.ts"
-import { chatMessage } from "../../reactors/kit/sampleChat.ts"
-import { hostileMessages } from "../hostile/corpus.ts"
-import { hostileTexts } from "../hostile/steps/hostileTexts.ts"
-import { slicedFunctions, textFunctions } from "../hostile/steps/textFunctions.ts"
-import { readChat } from "../hostile/readChat.ts"
-import type { Measure } from "./measure.ts"
+import { extractByRules } from "../../../models/builtin/extract/extractByRules.ts"
+import { trainGate } from "../../../models/builtin/learn/gate.ts"
+import { askedOf } from "../../../reactors/analyse/speaker.ts"
+import { chatMessage } from "../../../reactors/kit/sampleChat.ts"
+import { hostileMessages } from "../../hostile/corpus.ts"
+import { hostileTexts } from "../../hostile/steps/hostileTexts.ts"
+import { slicedFunctions, textFunctions } from "../../hostile/steps/textFunctions.ts"
+import { readChat } from "../../hostile/readChat.ts"
+import type { Measure } from "../kit/measure.ts"
 
 const lessons = 4_000
 const asked = 500

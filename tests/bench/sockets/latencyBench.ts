@@ -1,8 +1,8 @@
 /** The time from a command over HTTP to its row on a socket, at 500 commands a second. */
 import { Agent, request } from "node:http"
-import type { Product } from "../support/product/product.ts"
-import { type Measure, percentile } from "./measure.ts"
-import { openClientSocket } from "../support/product/openSocket.ts"
+import type { Product } from "../../support/product/product.ts"
+import { type Measure, percentile } from "../kit/measure.ts"
+import { openClientSocket } from "../../support/product/openSocket.ts"
 
 const perSecond = 500
 /** Before a command that was refused because of too much work is sent again. Milliseconds. */
