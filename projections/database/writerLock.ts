@@ -20,10 +20,10 @@ const lockNumber = 31_429
 /** A process that waits takes over within this time after the lock is free. */
 const tryInterval = "250 millis"
 /** Interval of the heartbeat of the session. Without an answer in `answerLimit` the session counts as lost. */
-const beat = "1 second"
+const beat = "500 millis"
 const answerLimit = "10 seconds"
 /** A session that was idle for so long has a suspended holder, since a holder asks once in a `beat`. */
-const idleLimit = "3 seconds"
+const idleLimit = "2500 milliseconds"
 /** Tries at which a session was found idle before it is ended: after a pause of the server the holder can ask first. */
 const triesIdle = 4
 
