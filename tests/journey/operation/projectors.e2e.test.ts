@@ -4,7 +4,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
+import { openServer } from "../../../projections/postgres.ts"
 import { type NatsProcess, startNats } from "../../support/nats/natsProcess.ts"
+import { type TcpProxy, tcpProxy } from "../../support/net/tcpProxy.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "tracker-projectors-"))
@@ -16,6 +18,8 @@ const postgres = await startTestPostgres().catch((error: unknown) => {
 let nats: NatsProcess
 let gateway: Product
 let projectors: ReadonlyArray<Product>
+/** The way of each projector to Postgres, which tells them apart there. */
+let links: ReadonlyArray<TcpProxy>
 let request: ReturnType<Product["as"]>
 
 beforeAll(async () => {
@@ -23,10 +27,15 @@ beforeAll(async () => {
   nats = await startNats()
   const settings = { NATS_URL: nats.url, DATABASE_URL: postgres.url, TT_DATA_DIR: folder }
   gateway = await product(settings, "--roles", "http")
-  projectors = await Promise.all([
-    product(settings, "--roles", "projections"),
-    product(settings, "--roles", "projections")
-  ])
+  const port = Number(new URL(postgres.url).port)
+  links = await Promise.all([tcpProxy(port), tcpProxy(port)])
+  projectors = await Promise.all(
+    links.map((link) => {
+      const own = new URL(postgres.url)
+      own.port = String(link.port)
+      return product({ ...settings, DATABASE_URL: own.href }, "--roles", "projections")
+    })
+  )
   await Promise.all(projectors.map((each) => each.start()))
   await gateway.start()
   request = gateway.as(await gateway.token("member"))
@@ -34,6 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (postgres !== null) {
     await Promise.all([gateway, ...projectors].map((each) => each.remove()))
+    await Promise.all(links.map((link) => link.stop()))
     await Promise.all([nats.stop(), postgres.stop()])
   }
   rmSync(folder, { recursive: true, force: true })
@@ -50,6 +60,34 @@ const codesOf = async ({ origin }: Product) => {
   const response = await fetch(`${origin}/readyz`)
   const { troubles } = (await response.json()) as { readonly troubles: ReadonlyArray<{ readonly code: string }> }
   return { status: response.status, codes: troubles.map(({ code }) => code) }
+}
+
+/** The process that writes, and the one on standby. */
+const writerAndStandby = async () => {
+  const both = await waitUntil(
+    () => Promise.all(projectors.map(codesOf)),
+    (each) => each.filter(({ codes }) => codes.length === 0).length === 1
+  )
+  const n = both.findIndex(({ codes }) => codes.length === 0)
+  const [writer, standby] = [projectors[n], projectors[1 - n]]
+  if (writer === undefined || standby === undefined) throw new Error("no process writes")
+  return { writer, standby, linkOfStandby: links[1 - n] }
+}
+
+/** Lets Postgres note the client of each change of a task. */
+const noteWriters = async () => {
+  const sql = openServer(postgres?.url ?? "")
+  await sql.unsafe(`
+    create table noted (n bigserial, port int);
+    create function note_writer() returns trigger language plpgsql as
+      'begin insert into noted (port) values (inet_client_port()); return null; end';
+    create trigger note_writer after insert or update on read.tasks for each statement execute function note_writer();`)
+  return {
+    count: async () => Number((await sql`select count(*) as n from noted`)[0]?.["n"]),
+    portsAfter: async (count: number) =>
+      (await sql`select distinct port from noted where n > ${count}`).map((row) => Number(row["port"])),
+    end: () => sql.end()
+  }
 }
 
 describe.skipIf(postgres === null)("two projectors", () => {
@@ -78,10 +116,7 @@ describe.skipIf(postgres === null)("two projectors", () => {
   })
 
   test("the other one takes over when the writer is killed", async () => {
-    const both = await Promise.all(projectors.map(codesOf))
-    const writer = projectors[both.findIndex(({ codes }) => !codes.includes("standby"))]
-    const standby = projectors.find((each) => each !== writer)
-    if (writer === undefined || standby === undefined) throw new Error("no process writes")
+    const { writer, standby } = await writerAndStandby()
     await writer.kill({ nats: false })
     const began = performance.now()
     await waitUntil(createAndRead, (status) => status === 200)
@@ -96,5 +131,30 @@ describe.skipIf(postgres === null)("two projectors", () => {
       () => Promise.all([codesOf(standby), codesOf(writer)]),
       ([holder, other]) => holder.codes.length === 0 && other.codes.join() === "standby"
     )
+  })
+
+  test("the other one replaces a suspended writer, which writes nothing when it continues", async () => {
+    const noted = await noteWriters()
+    const { writer, standby, linkOfStandby } = await writerAndStandby()
+    writer.suspend()
+    const began = performance.now()
+    await waitUntil(createAndRead, (status) => status === 200)
+    console.log(`takeover from a suspended writer: ${Math.round(performance.now() - began)} ms`)
+    const takenOver = await noted.count()
+    // The suspended process reads these commits as soon as it continues.
+    for (let i = 0; i < 20; i++) expect(await createAndRead()).toBe(200)
+    writer.resume()
+    await waitUntil(
+      () => codesOf(writer),
+      ({ codes }) => codes.join() === "standby"
+    )
+    for (let i = 0; i < 20; i++) expect(await createAndRead()).toBe(200)
+    expect((await codesOf(standby)).codes).toEqual([])
+    const ports = await noted.portsAfter(takenOver)
+    expect(ports.length).toBeGreaterThan(0)
+    expect(ports.filter((port) => linkOfStandby?.clientPorts().has(port) !== true)).toEqual([])
+    await noted.end()
+    const lines = (await gateway.tt("replay", "--json")).trim().split("\n")
+    expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ phase: "swapped", different: 0 })
   })
 })

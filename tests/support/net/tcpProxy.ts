@@ -10,11 +10,14 @@ export interface TcpProxy {
   readonly open: () => void
   /** Delays each piece of data by this time. Milliseconds. */
   readonly delay: (millis: number) => void
+  /** The ports that the target sees as its clients, also of connections that have ended. */
+  readonly clientPorts: () => ReadonlySet<number>
   readonly stop: () => Promise<void>
 }
 
 export const tcpProxy = async (target: number): Promise<TcpProxy> => {
   const sockets = new Set<Socket>()
+  const clientPorts = new Set<number>()
   let blocked = false
   let delayMillis = 0
 
@@ -29,7 +32,7 @@ export const tcpProxy = async (target: number): Promise<TcpProxy> => {
   const drop = () => sockets.forEach((socket) => socket.destroy())
   const server = createServer((outside) => {
     if (blocked) return void outside.destroy()
-    const inside = connect(target, "127.0.0.1")
+    const inside = connect(target, "127.0.0.1", () => void clientPorts.add(inside.localPort ?? 0))
     for (const [socket, other] of [
       [outside, inside],
       [inside, outside]
@@ -60,6 +63,7 @@ export const tcpProxy = async (target: number): Promise<TcpProxy> => {
     delay: (millis) => {
       delayMillis = millis
     },
+    clientPorts: () => clientPorts,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

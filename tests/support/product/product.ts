@@ -35,6 +35,10 @@ export interface Product {
   readonly stop: () => Promise<void>
   /** Sends SIGKILL. The embedded nats-server survives unless `nats` is set. */
   readonly kill: (also: { readonly nats: boolean }) => Promise<void>
+  /** Sends SIGSTOP: its connections stay open, and it does nothing. */
+  readonly suspend: () => void
+  /** Sends SIGCONT. */
+  readonly resume: () => void
   /** Sends requests with a token. */
   readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<ApiAnswer>
   readonly token: (role: string, name?: string) => Promise<string>
@@ -123,6 +127,8 @@ export const product = async (
       if (nats && server !== null) process.kill(server, "SIGKILL")
       await gone
     },
+    suspend: () => void child?.kill("SIGSTOP"),
+    resume: () => void child?.kill("SIGCONT"),
     as: (token) => async (method, path, body, key) => {
       const response = await fetch(`${origin}${path}`, {
         method,
