@@ -1,5 +1,6 @@
 /** One process with nats-server and Postgres embedded, as on a laptop. */
 import { readFileSync } from "node:fs"
+import { connect } from "node:net"
 import { join } from "node:path"
 import { storeIn, natsIn } from "../../../streams/dataFolder.ts"
 import { pidIn, settingsFile } from "../../../streams/nats/server/serverProcess.ts"
@@ -15,6 +16,16 @@ const isAlive = (pid: number) => {
   }
 }
 
+const isOpen = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, "127.0.0.1")
+      .once("connect", () => {
+        socket.destroy()
+        resolve(true)
+      })
+      .once("error", () => resolve(false))
+  })
+
 export const embedded = async (settings: Readonly<Record<string, string>> = {}): Promise<Installation> => {
   const tracker = await product(settings)
   await tracker.start()
@@ -25,16 +36,23 @@ export const embedded = async (settings: Readonly<Record<string, string>> = {}):
     const [, secret] = /password: "(.+?)"/.exec(config) ?? []
     return `nats://tracker:${secret}@${host}`
   }
-  /** The product starts the server again by itself, 200 ms after its end: the damage must be done by then. */
+  /** The product starts the server again by itself, so it is suspended until the damage is done. */
   const restart = async (damage?: (store: string) => void) => {
     const before = pidIn(nats)
     if (before === null) throw new Error("no nats-server runs")
-    process.kill(before, "SIGKILL")
-    await waitUntil(
-      async () => isAlive(before),
-      (alive) => !alive
-    )
-    damage?.(storeIn(nats))
+    const port = Number(new URL(address()).port)
+    tracker.suspend()
+    try {
+      process.kill(before, "SIGKILL")
+      // A suspended parent leaves the process of its ended child in the list, so the port tells the end.
+      await waitUntil(
+        () => isOpen(port),
+        (open) => !open
+      )
+      damage?.(storeIn(nats))
+    } finally {
+      tracker.resume()
+    }
     await waitUntil(
       async () => pidIn(nats),
       (pid) => pid !== null && pid !== before && isAlive(pid)
