@@ -8,7 +8,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { faultNames, longPlan, type Plan, planOf, type Shape, shapes } from "./plan.ts"
-import { type SeedResult, summaryOf, violationsOf } from "./result.ts"
+import { type FaultTimes, type SeedResult, summaryOf, violationsOf } from "./result.ts"
 import { runSeed } from "./runSeed.ts"
 import { type Site, startSite } from "./site.ts"
 
@@ -61,11 +61,19 @@ const drop = async () => {
   site = null
 }
 
+/** A long run prints each fault as it happens. */
+const note = ({ fault, outageMs, takeoverMs }: FaultTimes) => {
+  if (values.minutes === undefined) return
+  const [outage, takeover] = [outageMs, takeoverMs].map((millis) => (millis / 1000).toFixed(1))
+  process.stderr.write(`\n${new Date().toISOString()} ${fault}: outage ${outage} s, takeover ${takeover} s`)
+}
+
 for (const plan of plans) {
   const { seed } = plan
   if (known().some((each) => each.seed === seed)) continue
-  process.stderr.write(`seed ${seed} (${plan.shape}): ${plan.faults.join(", ")} … `)
-  const result = await runSeed(plan, await siteFor(plan))
+  const planned = values.minutes === undefined ? plan.faults.join(", ") : `${values.minutes} minutes`
+  process.stderr.write(`seed ${seed} (${plan.shape}): ${planned} … `)
+  const result = await runSeed(plan, await siteFor(plan), note)
   appendFileSync(file, `${JSON.stringify(result)}\n`)
   const violations = violationsOf(result)
   process.stderr.write(

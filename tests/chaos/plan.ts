@@ -26,7 +26,9 @@ export const faultShapes = {
   "cut-tail": shortShapes,
   "older-log": shortShapes,
   "newer-event": shortShapes,
-  "remove-keys": apart
+  "remove-keys": apart,
+  "kill-writer": ["projectors", "cluster"],
+  "suspend-writer": ["projectors", "cluster"]
 } satisfies Readonly<Record<string, ReadonlyArray<Shape>>>
 export type FaultName = keyof typeof faultShapes
 export const faultNames = Object.keys(faultShapes) as ReadonlyArray<FaultName>
@@ -60,16 +62,26 @@ export const faultsOf = (shape: Shape): ReadonlyArray<FaultName> =>
   faultNames.filter((name) => (faultShapes[name] as ReadonlyArray<Shape>).includes(shape))
 
 const minuteMillis = 60_000
-const killsOfLongRun: ReadonlyArray<FaultName> = ["kill-gateway", "kill-projector", "kill-worker", "kill-log"]
+const killsOfLongRun: ReadonlyArray<FaultName> = [
+  "kill-writer",
+  "kill-log",
+  "suspend-writer",
+  "kill-gateway",
+  "kill-worker",
+  "kill-projector"
+]
+/** The clients keep every row and every frame, so an hour must not make too many. Milliseconds. */
+const longRestMillis = 750
 
-/** A run of some minutes with a kill each minute. */
+/** A run of some minutes with a kill each minute: each kind in turn. */
 export const longPlan = (minutes: number, shape: Shape): Plan => {
-  const random = seededRandom(minutes)
-  const possible = faultsOf(shape).filter((name) => killsOfLongRun.includes(name) || shape === "embedded")
-  const faults = Array.from({ length: minutes }, () => possible[Math.floor(random() * possible.length)]).filter(
+  const possible = faultsOf(shape)
+  const kills = killsOfLongRun.filter((name) => possible.includes(name))
+  const inTurn = kills.length === 0 ? possible : kills
+  const faults = Array.from({ length: minutes }, (_, minute) => inTurn[minute % inTurn.length]).filter(
     (name) => name !== undefined
   )
-  return { ...planOf(0, shape), faults, clients: 6, commands: 1, gapMillis: minuteMillis, restMillis: 250 }
+  return { ...planOf(0, shape), faults, clients: 6, commands: 1, gapMillis: minuteMillis, restMillis: longRestMillis }
 }
 
 /** `shape`: another shape than the seed's own. */

@@ -59,7 +59,8 @@ const strike = async (
   const send: Send = (...request) => (sends[n++ % sends.length] ?? senderTo("", ""))(...request)
   const isTold = (fault.told ?? []).length > 0
   if (isTold) readers.suspend()
-  const striking = fault.strike(scene)
+  const aimed = await fault.aim?.(scene)
+  const striking = fault.strike(scene, aimed)
   if (isTold) {
     await striking
     found.untold.push(...(await checkTold(scene, name, fault)))
@@ -116,7 +117,12 @@ const checkAll = async (course: Course) => {
   found.wrong.push(...readers.wrong(), ...ledger.wrong.splice(0))
 }
 
-export const runSeed = async (plan: Plan, site: Site): Promise<SeedResult> => {
+/** `note` gets the times of each fault as soon as they are known. */
+export const runSeed = async (
+  plan: Plan,
+  site: Site,
+  note: (times: FaultTimes) => void = () => {}
+): Promise<SeedResult> => {
   const began = performance.now()
   const found = noViolations()
   const random = seededRandom(plan.seed)
@@ -140,7 +146,9 @@ export const runSeed = async (plan: Plan, site: Site): Promise<SeedResult> => {
   await attempt(found, async () => {
     for (const [n, name] of plan.faults.entries()) {
       await Promise.all([load.during(plan.commands), pause(plan.gapMillis)])
-      times.push(await strike(name, course, `probe-${plan.seed}-${n}`))
+      const measured = await strike(name, course, `probe-${plan.seed}-${n}`)
+      times.push(measured)
+      note(measured)
     }
     await load.during(plan.commands)
   })

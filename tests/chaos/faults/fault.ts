@@ -1,6 +1,7 @@
 import type { TroubleCode } from "../../../streams/troubles.ts"
 import type { Installation } from "../installation/installation.ts"
 import type { Load } from "../load/clients.ts"
+import type { Product } from "../../support/product/product.ts"
 
 export interface Scene {
   readonly installation: Installation
@@ -9,8 +10,10 @@ export interface Scene {
 }
 
 export interface Fault {
-  /** Strikes, and resolves when the cause is gone: the product may still be recovering. */
-  readonly strike: (scene: Scene) => Promise<void>
+  /** Finds the process that the fault strikes, before the times of the recovery are measured. */
+  readonly aim?: (scene: Scene) => Promise<Product>
+  /** Strikes, and resolves when the cause is gone: the product may still be recovering. `aimed`: the process that `aim` has found. */
+  readonly strike: (scene: Scene, aimed?: Product) => Promise<void>
   /** The operator must be told one of these; empty for a fault that mends itself. */
   readonly told?: ReadonlyArray<TroubleCode>
   /** Ends the trouble, where the named verb only lists it, or where its cause is outside the product. */

@@ -1,7 +1,11 @@
 /** An installation under test: processes of the product, a log and tables that a fault can stop, cut and damage. */
+import type { Trouble } from "../../../streams/troubles.ts"
 import type { Product } from "../../support/product/product.ts"
 import type { TcpProxy } from "../../support/net/tcpProxy.ts"
 import type { Shape } from "../plan.ts"
+
+/** A suspended process gives no answer. Milliseconds. */
+const answerMillis = 2_000
 
 export type Part = "http" | "projections" | "reactors"
 
@@ -37,6 +41,26 @@ export interface Installation {
 
 export const processesWith = ({ processes }: Installation, part: Part) =>
   processes.filter(({ parts }) => parts.includes(part)).map(({ product }) => product)
+
+/** The processes that do not say that another one writes the tables. A process that does not answer is not among them. */
+export const writersOf = async (installation: Installation): Promise<ReadonlyArray<Product>> => {
+  const projectors = processesWith(installation, "projections")
+  const write = await Promise.all(
+    projectors.map(({ origin }) =>
+      troublesOf(origin).then(
+        (troubles) => troubles.every(({ code }) => code !== "standby"),
+        () => false
+      )
+    )
+  )
+  return projectors.filter((_, n) => write[n])
+}
+
+/** The answer of `/readyz` of a process. Fails when it does not answer. */
+export const troublesOf = async (origin: string): Promise<ReadonlyArray<Trouble>> => {
+  const response = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(answerMillis) })
+  return ((await response.json()) as { readonly troubles?: ReadonlyArray<Trouble> }).troubles ?? []
+}
 
 /** The addresses that clients use. */
 export const gatewaysOf = (installation: Installation) => processesWith(installation, "http")

@@ -2,23 +2,17 @@
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 import { type Product, waitUntil } from "../../support/product/product.ts"
 import type { Fault, Scene } from "../faults/fault.ts"
-import { gatewaysOf, operatorOf } from "../installation/installation.ts"
+import { gatewaysOf, operatorOf, troublesOf } from "../installation/installation.ts"
 
 /** A trouble must be told, and be gone after its verb, within this time. Milliseconds. */
 const lateMillis = 20_000
 
-const troublesOf = async (origin: string): Promise<ReadonlyArray<Trouble>> => {
-  try {
-    const response = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(5000) })
-    return ((await response.json()) as { readonly troubles?: ReadonlyArray<Trouble> }).troubles ?? []
-  } catch {
-    return []
-  }
-}
+/** Undefined when the process does not answer. */
+const troublesNow = (origin: string) => troublesOf(origin).catch(() => undefined)
 
 const toldAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
   waitUntil(
-    async () => (await troublesOf(origin)).find(({ code }) => codes.includes(code)),
+    async () => (await troublesNow(origin))?.find(({ code }) => codes.includes(code)),
     (trouble) => trouble !== undefined,
     lateMillis
   ).catch(() => undefined)
@@ -52,8 +46,9 @@ export const checkTold = async (scene: Scene, name: string, fault: Fault): Promi
   const gone = await Promise.all(
     gateways.map(({ origin }) =>
       waitUntil(
-        async () => (await troublesOf(origin)).filter(({ code }) => codes.includes(code)),
-        (left) => left.length === 0,
+        // No answer is no healing.
+        async () => (await troublesNow(origin))?.filter(({ code }) => codes.includes(code)),
+        (left) => left?.length === 0,
         lateMillis
       ).then(
         () => true,
