@@ -112,3 +112,23 @@ test("a start waits for a bucket that does not answer yet, as in a cluster that 
       expect(yield* (yield* Fiber.join(starting)).verify).toBeNull()
     }).pipe(Effect.provide(TestClock.layer()))
   ))
+
+test("callers that ask for the key of a new person at the same time read the log once, and get the same key", () =>
+  scene(
+    Effect.gen(function* () {
+      let reads = 0
+      const log = logOf(() =>
+        Effect.andThen(
+          Effect.yieldNow,
+          Effect.sync(() => void reads++)
+        )
+      )
+      const keyring = yield* start(log)
+      const before = reads
+      const keys = yield* Effect.forEach(Array.from({ length: 50 }), () => keyring.keyOf("person:ada00000"), {
+        concurrency: "unbounded"
+      })
+      expect(reads - before).toBe(1)
+      expect(new Set(keys).size).toBe(1)
+    })
+  ))

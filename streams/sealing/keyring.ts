@@ -73,13 +73,19 @@ const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventor
     keys.add(owner, key)
     return key
   })
-  const keyOf = Effect.fnUntraced(function* (owner: string) {
-    if (disagreement !== null) return yield* disagreement
-    const key = keys.get(owner) ?? (yield* bucket.get(owner))
+  const findOrCreate = Effect.fnUntraced(function* (owner: string) {
+    const key = yield* bucket.get(owner)
     if (key === null) return yield* create(owner)
     keys.add(owner, key)
     return key
   })
+  const lookUp = makeOnce(findOrCreate)
+  const keyOf = (owner: string) =>
+    Effect.suspend((): Effect.Effect<SealingKey, KeysUnusable> => {
+      if (disagreement !== null) return Effect.fail(disagreement)
+      const key = keys.get(owner)
+      return key === null ? lookUp(owner) : Effect.succeed(key)
+    })
   const verify = Effect.gen(function* () {
     keys.retryLost()
     const found = yield* bucket.withoutKey([...inventory.ids().keys()])
@@ -112,4 +118,18 @@ const unnamed = (owners: Iterable<string>, keys: LoadedKeys, { ids }: KeyInvento
     return key === null ? [] : [[owner, keyIdOf(key, owner)] as const]
   })
   return Object.fromEntries(all)
+}
+
+/** Runs the look-up of an owner once for all who ask at the same time: each reads the bucket and the end of the log. */
+const makeOnce = <E>(lookUp: (owner: string) => Effect.Effect<SealingKey, E>) => {
+  const running = new Map<string, Effect.Effect<SealingKey, E>>()
+  return Effect.fnUntraced(function* (owner: string) {
+    const earlier = running.get(owner)
+    if (earlier !== undefined) return yield* earlier
+    const ended = Effect.sync(() => running.delete(owner))
+    const found = yield* Effect.cached(Effect.ensuring(lookUp(owner), ended))
+    running.set(owner, found)
+    // An interrupted caller must not interrupt the others.
+    return yield* Effect.uninterruptible(found)
+  })
 }
