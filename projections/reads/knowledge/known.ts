@@ -6,7 +6,7 @@ import { topics } from "../../models/knowledge/topics.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { KnowledgeQuestions } from "./questions.ts"
 import { andEqual, newest, oneOf, type Tables } from "../pages.ts"
-import { homes } from "./homes.ts"
+import { homes } from "../homes.ts"
 
 export const knownReads = (
   tables: Tables

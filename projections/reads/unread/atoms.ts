@@ -7,7 +7,7 @@ import type { AtomId } from "../../../domain/ids.ts"
 import type { Sql } from "../../postgres.ts"
 import { attemptOf } from "../../models/knowledge/atoms.ts"
 import { schemas } from "../../runner/tables/tables.ts"
-import { homes } from "../knowledge/homes.ts"
+import { homes } from "../homes.ts"
 import type { Tables } from "../pages.ts"
 import type { AtomScope, UnreadQuestions, UnreadAtom } from "./questions.ts"
 

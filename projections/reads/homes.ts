@@ -1,6 +1,6 @@
 /** SQL that resolves merged topics. A query for the contents of a topic begins with it. */
-import type { Sql } from "../../postgres.ts"
-import { schemas } from "../../runner/tables/tables.ts"
+import type { Sql } from "../postgres.ts"
+import { schemas } from "../runner/tables/tables.ts"
 
 /** The longest chain of merges that is followed: two topics merged into each other would be an endless loop. */
 const mostMerges = 16
