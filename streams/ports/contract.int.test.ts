@@ -1,19 +1,14 @@
 /** The contract of the log, on NATS and in memory. */
-import { Effect, Fiber, Layer, Result, Stream } from "effect"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { Effect, Fiber, Result, Stream } from "effect"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
 import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
+import { recordStores } from "../kit/recordStores.ts"
 import { EventStore, type Pending } from "./eventStore.ts"
 import { Feed } from "./feed.ts"
 import { Keyring } from "../sealing/keyring.ts"
-import { masterKeyFile } from "../masterKey/masterKey.ts"
-import { memoryRecord } from "../memory/memoryStore.ts"
 import { messageReceived as saidFirst } from "../kit/pending.ts"
-import { memoryVectors } from "../memory/memoryVectors.ts"
-import { natsServer } from "../nats/server/natsServer.ts"
-import { natsRecord } from "../nats/record.ts"
 import { Progress, type Tick } from "./progress.ts"
 import { subjectOf } from "../commit/subjects.ts"
 import { VectorLog } from "./vectors.ts"
@@ -26,22 +21,8 @@ const said = (id: string, command: string, text: string, expected = 0): Pending 
   command
 })
 
-const folder = mkdtempSync(join(tmpdir(), "record-"))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const onNats = (name: string) =>
-  Layer.unwrap(
-    Effect.gen(function* () {
-      const url = yield* natsServer({ folder: join(folder, name), binary: natsServerPath() ?? "nats-server" })
-      return natsRecord({ url, name: "test", replicas: 1 }).pipe(
-        Layer.provide(masterKeyFile(join(folder, name, "master.key")))
-      )
-    })
-  )
-type Record = Layer.Layer<EventStore | Feed | Keyring | VectorLog | Progress, unknown>
-const stores: { readonly [kind: string]: (name: string) => Record } = {
-  memory: () => Layer.merge(memoryRecord, memoryVectors),
-  nats: onNats
-}
+const { folder, onNats, stores, clear } = recordStores(natsServerPath() ?? "nats-server")
+afterAll(clear)
 
 describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
   let n = 0
@@ -249,44 +230,6 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
         )
         yield* progress.publish(tick("run", "running1", 4))
         expect((yield* Fiber.join(later)).at(-1)).toEqual(tick("run", "running1", 4))
-      })
-    ))
-
-  test("keeps the last vector of each text for each model, and none of a forgotten text", () =>
-    run(
-      Effect.gen(function* () {
-        const log = yield* VectorLog
-        const put = (subject: string, model: string, ...vector: ReadonlyArray<number>) =>
-          log.put({ subject, model, textDigest: "d", vector: new Float32Array(vector) })
-        yield* put("task.a", "one", 1, 2.5, -3)
-        yield* put("task.a", "two:8b@0123", 4)
-        yield* put("task.b", "one", 5)
-        yield* put("task.a", "one", 6)
-        yield* put("task.c", "one")
-        const told = (after: number, most: number) =>
-          log.entries(after).pipe(
-            Stream.take(most),
-            Stream.runCollect,
-            Effect.map((entries) =>
-              entries.map(({ subject, embedding }) => [subject, embedding?.model, ...(embedding?.vector ?? ["gone"])])
-            )
-          )
-        expect(yield* told(0, 4)).toEqual([
-          ["task.a", "two:8b@0123", 4],
-          ["task.b", "one", 5],
-          ["task.a", "one", 6],
-          ["task.c", "one"]
-        ])
-        const gone = yield* log.forget("task.a")
-        const last = yield* log.entries(gone - 1).pipe(Stream.runHead)
-        expect(last).toMatchObject({ value: { seq: gone, witness: yield* log.witnessAt(gone) } })
-        expect(yield* log.witnessAt(gone + 1)).toBe(null)
-        expect(yield* told(0, 3)).toEqual([
-          ["task.b", "one", 5],
-          ["task.c", "one"],
-          ["task.a", undefined, "gone"]
-        ])
-        expect(yield* told(gone - 1, 1)).toEqual([["task.a", undefined, "gone"]])
       })
     ))
 })
