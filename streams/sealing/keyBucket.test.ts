@@ -132,3 +132,14 @@ test("callers that ask for the key of a new person at the same time read the log
       expect(new Set(keys).size).toBe(1)
     })
   ))
+
+test("a start with lost keys fails at once", () =>
+  scene(
+    Effect.gen(function* () {
+      const log = logOf(() => Effect.void)
+      yield* createKey(yield* start(log), log, "person:ada00000")
+      // The clock of the test does not move, so a start that waits never ends.
+      const lost = yield* Effect.flip(start(log)).pipe(Effect.provide([Layer.fresh(memoryBuckets), TestClock.layer()]))
+      expect(lost).toMatchObject({ _tag: "KeysLost", code: "keys-missing" })
+    })
+  ))
