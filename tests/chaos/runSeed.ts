@@ -53,10 +53,6 @@ const strike = async (
   key: string
 ): Promise<FaultTimes> => {
   const fault = faults[name]
-  const sends = gatewaysOf(scene.installation).map(({ origin }) => senderTo(origin, site.owner))
-  // Every repetition goes to another gateway, as behind a proxy.
-  let n = 0
-  const send: Send = (...request) => (sends[n++ % sends.length] ?? senderTo("", ""))(...request)
   const isTold = (fault.told ?? []).length > 0
   if (isTold) readers.suspend()
   const aimed = await fault.aim?.(scene)
@@ -66,7 +62,7 @@ const strike = async (
     found.untold.push(...(await checkTold(scene, name, fault)))
     readers.restart()
   }
-  const [times] = await Promise.all([measureRecovery(send, site, name, key, patienceMillis), striking])
+  const [times] = await Promise.all([measureRecovery(scene.send, site, name, key, patienceMillis), striking])
   return times
 }
 
@@ -117,6 +113,12 @@ const checkAll = async (course: Course) => {
   found.wrong.push(...readers.wrong(), ...ledger.wrong.splice(0))
 }
 
+/** Every request goes to another gateway, as behind a proxy. */
+const inTurn = (sends: ReadonlyArray<Send>): Send => {
+  let n = 0
+  return (...request) => (sends[n++ % sends.length] ?? senderTo("", ""))(...request)
+}
+
 /** `note` gets the times of each fault as soon as they are known. */
 export const runSeed = async (
   plan: Plan,
@@ -127,10 +129,11 @@ export const runSeed = async (
   const found = noViolations()
   const random = seededRandom(plan.seed)
   const origins = gatewaysOf(site.installation).map(({ origin }) => origin)
+  const sends = origins.map((origin) => senderTo(origin, site.owner))
   const readers = await startReaders(origins, { owner: site.owner, viewer: site.viewer }, random)
   const before = site.ledger.receipts().length
   const load = startLoad({
-    sends: origins.map((origin) => senderTo(origin, site.owner)),
+    sends,
     actor: site.actor,
     ledger: site.ledger,
     clients: plan.clients,
@@ -140,7 +143,7 @@ export const runSeed = async (
     restMillis: plan.restMillis,
     patienceMillis: plan.patienceMillis
   })
-  const scene: Scene = { installation: site.installation, load, random }
+  const scene: Scene = { installation: site.installation, load, send: inTurn(sends), random }
   const course: Course = { site, scene, readers, found, patienceMillis: plan.patienceMillis }
   const times: Array<FaultTimes> = []
   await attempt(found, async () => {

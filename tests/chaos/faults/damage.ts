@@ -1,7 +1,7 @@
-/** Damage to the log: a cut tail, an older copy, a size limit, an event of a newer version, lost keys. */
+/** Damage to the log: a cut tail, an older copy, a size limit, an event of a newer version. */
 import { renameSync, rmSync } from "node:fs"
-import { cutTail, publishRaw, removeStream, replaceFolder, requestStream } from "../../support/nats/natsStore.ts"
-import { operatorOf, processesWith, startMissing } from "../installation/installation.ts"
+import { cutTail, publishRaw, replaceFolder, requestStream } from "../../support/nats/natsStore.ts"
+import { operatorOf } from "../installation/installation.ts"
 import type { Fault, Scene } from "./fault.ts"
 
 const log = "EVT"
@@ -48,8 +48,8 @@ const cutTheTail = async (scene: Scene) => {
 let limitBefore = 0
 
 export const damage = {
-  "cut-tail": { strike: cutTheTail, told: ["log-rewound"] },
-  "older-log": { strike: olderLog, told: ["log-rewound", "log-replaced"] },
+  "cut-tail": { strike: cutTheTail, told: ["log-rewound"], stopsWrites: true },
+  "older-log": { strike: olderLog, told: ["log-rewound", "log-replaced"], stopsWrites: true },
   "full-log": {
     strike: async (scene) => {
       const { config, state } = await requestStream(scene.installation.log.url(), "INFO", log)
@@ -79,32 +79,6 @@ export const damage = {
       const listed = await operator.tt("quarantine", "list", "--json")
       const ids = listed.match(/[\w-]+:evt\.[\w.]+@\d+/g) ?? []
       await operator.tt("quarantine", "skip", ...new Set(ids), "--because", "a newer version wrote it")
-    }
-  },
-  "remove-keys": {
-    strike: async ({ installation, load }) => {
-      await load.hold()
-      const keys = "KV_KEYS"
-      await Promise.all(installation.processes.map(({ product }) => product.stop()))
-      let kept = ""
-      await installation.log.restart((store) => {
-        kept = `${store}.keys`
-        replaceFolder(store, kept)
-        removeStream(store, keys)
-      })
-      const [projector] = processesWith(installation, "projections")
-      const refusal = await projector?.start().then(
-        () => "it started",
-        (error: unknown) => String(error)
-      )
-      if (refusal?.includes("it started")) throw new Error("a process started although the keys of its log were gone")
-      await Promise.all(installation.processes.map(({ product }) => product.stop()))
-      await installation.log.restart((store) => {
-        rmSync(store, { recursive: true })
-        renameSync(kept, store)
-      })
-      await startMissing(installation)
-      load.resume()
     }
   }
 } satisfies Readonly<Record<string, Fault>>

@@ -1,11 +1,14 @@
 import type { TroubleCode } from "../../../streams/troubles.ts"
 import type { Installation } from "../installation/installation.ts"
 import type { Load } from "../load/clients.ts"
+import type { Send } from "../load/send.ts"
 import type { Product } from "../../support/product/product.ts"
 
 export interface Scene {
   readonly installation: Installation
   readonly load: Load
+  /** Sends a request to each gateway in turn, as a proxy does. */
+  readonly send: Send
   readonly random: () => number
 }
 
@@ -16,6 +19,8 @@ export interface Fault {
   readonly strike: (scene: Scene, aimed?: Product) => Promise<void>
   /** The operator must be told one of these; empty for a fault that mends itself. */
   readonly told?: ReadonlyArray<TroubleCode>
+  /** Changes must be refused while the trouble lasts. */
+  readonly stopsWrites?: boolean
   /** Ends the trouble, where the named verb only lists it, or where its cause is outside the product. */
   readonly mend?: (scene: Scene) => Promise<void>
 }

@@ -23,6 +23,23 @@ const doctorNames = async (operator: Product, { code, mend }: Trouble) => {
   return printed.includes(code) && (mend === null || printed.includes(mend))
 }
 
+const isGoneAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
+  waitUntil(
+    // No answer is no healing.
+    async () => (await troublesNow(origin))?.filter(({ code }) => codes.includes(code)),
+    (left) => left?.length === 0,
+    lateMillis
+  ).then(
+    () => true,
+    () => false
+  )
+
+/** A gateway that says that writes stop must refuse them. */
+const refusesWrites = async ({ send }: Scene) => {
+  const { status } = await send("POST", "/api/tasks", { title: "Must be refused" }, "must-be-refused")
+  return status === 503
+}
+
 /** Waits until every gateway tells of the fault, runs the named verb, and waits until the trouble has gone. */
 export const checkTold = async (scene: Scene, name: string, fault: Fault): Promise<ReadonlyArray<string>> => {
   const codes = fault.told ?? []
@@ -33,29 +50,20 @@ export const checkTold = async (scene: Scene, name: string, fault: Fault): Promi
   const told = await Promise.all(gateways.map(({ origin }) => toldAt(origin, codes)))
   told.forEach((trouble, n) => {
     if (trouble === undefined) untold.push(`${name}: gateway ${n} tells none of ${codes.join(", ")}`)
+    if (fault.stopsWrites === true && trouble?.stops.includes("writes") === false)
+      untold.push(`${name}: gateway ${n} does not say that writes stop`)
   })
   const trouble = told.find((each) => each !== undefined)
   if (trouble !== undefined && !(await doctorNames(operator, trouble)))
     untold.push(`${name}: tt doctor does not name ${trouble.code} and ${trouble.mend}`)
+  if (fault.stopsWrites === true && !(await refusesWrites(scene))) untold.push(`${name}: a change is not refused`)
   await fault.mend?.(scene)
   const verb = trouble?.mend ?? (fault.mend === undefined ? "tt replay" : null)
   if (verb?.startsWith("tt "))
     await operator
       .tt(...verb.split(" ").slice(1))
       .catch((error: unknown) => untold.push(`${name}: ${verb} fails: ${String(error).slice(0, 300)}`))
-  const gone = await Promise.all(
-    gateways.map(({ origin }) =>
-      waitUntil(
-        // No answer is no healing.
-        async () => (await troublesNow(origin))?.filter(({ code }) => codes.includes(code)),
-        (left) => left?.length === 0,
-        lateMillis
-      ).then(
-        () => true,
-        () => false
-      )
-    )
-  )
+  const gone = await Promise.all(gateways.map(({ origin }) => isGoneAt(origin, codes)))
   if (gone.includes(false)) untold.push(`${name}: the trouble stays after ${verb}`)
   return untold
 }

@@ -1,14 +1,16 @@
 /** Damage to the files of a nats-server that does not run, and requests that change its streams. */
 import { Effect } from "effect"
-import { cpSync, existsSync, readdirSync, rmSync, statSync, truncateSync } from "node:fs"
+import { cpSync, readdirSync, rmSync, statSync, truncateSync } from "node:fs"
 import { join } from "node:path"
 import { openConnection } from "../../../streams/nats/client/jetstreamConnection.ts"
 
 const streamsIn = (store: string) => join(store, "jetstream", "$G", "streams")
 
+export const streamFolder = (store: string, stream: string) => join(streamsIn(store), stream)
+
 /** The file that holds the newest messages of a stream. */
 const lastBlock = (store: string, stream: string) => {
-  const folder = join(streamsIn(store), stream, "msgs")
+  const folder = join(streamFolder(store, stream), "msgs")
   const blocks = readdirSync(folder)
     .filter((name) => name.endsWith(".blk"))
     .toSorted((a, b) => Number.parseInt(a) - Number.parseInt(b))
@@ -28,12 +30,6 @@ export const cutTail = (store: string, stream: string, bytes: number) =>
 export const replaceFolder = (from: string, to: string) => {
   rmSync(to, { recursive: true, force: true })
   cpSync(from, to, { recursive: true })
-}
-
-export const removeStream = (store: string, stream: string) => {
-  const folder = join(streamsIn(store), stream)
-  if (!existsSync(folder)) throw new Error(`there is no ${folder}`)
-  rmSync(folder, { recursive: true })
 }
 
 export interface StreamAnswer {
