@@ -2,10 +2,13 @@ import { Context, Effect, Layer } from "effect"
 import type { ActorId, PersonId } from "../domain/ids.ts"
 import { type Audience, type Role, team } from "../domain/values.ts"
 import type { StreamUnavailable } from "../streams/errors.ts"
+import type { Buckets } from "../streams/ports/bucket.ts"
 import type { Feed } from "../streams/ports/feed.ts"
+import type { Keyring, KeysUnusable } from "../streams/sealing/keyring.ts"
 import { follower } from "../streams/following/follower.ts"
 import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
 import { emptyDirectory, follow, isSuspended, mend, park } from "./rights/directory.ts"
+import { savedDirectory } from "./rights/savedDirectory.ts"
 
 /** The operator of the machine. It can read the data folder, so it has the role `owner`. */
 export const operator = "service:operator" as ActorId
@@ -44,7 +47,7 @@ export class Principals extends Context.Service<
   }
 >()("tracker/commands/Principals") {
   /** Ready once it has caught up with the log. */
-  static readonly layer: Layer.Layer<Principals, StreamUnavailable, Feed> = Layer.effect(
+  static readonly layer: Layer.Layer<Principals, KeysUnusable, Feed | Buckets | Keyring> = Layer.effect(
     Principals,
     Effect.gen(function* () {
       const { state, acceptances, position, waitFor, current } = yield* follower({
@@ -53,7 +56,8 @@ export class Principals extends Context.Service<
         fresh: emptyDirectory,
         fold: follow,
         park,
-        mend
+        mend,
+        saved: yield* savedDirectory
       })
 
       /** A directory that was made again may have changed the rights of every actor. */

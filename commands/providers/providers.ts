@@ -3,8 +3,11 @@ import { Context, Effect, Layer } from "effect"
 import { type Event, provider, type State } from "../../domain/provider/provider.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
+import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { Feed } from "../../streams/ports/feed.ts"
 import { follower } from "../../streams/following/follower.ts"
+import { openSavedState } from "../../streams/following/saved/savedState.ts"
+import type { Keyring, KeysUnusable } from "../../streams/sealing/keyring.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 
 type Configured = Exclude<State, { readonly is: "absent" }>
@@ -29,14 +32,15 @@ export class Providers extends Context.Service<
   }
 >()("tracker/commands/Providers") {
   /** Ready once it has caught up with the log. */
-  static readonly layer: Layer.Layer<Providers, StreamUnavailable, Feed> = Layer.effect(
+  static readonly layer: Layer.Layer<Providers, KeysUnusable, Feed | Buckets | Keyring> = Layer.effect(
     Providers,
     Effect.gen(function* () {
       const { state, current } = yield* follower({
         name: "the list of models",
         subjects: ["evt.provider.>"],
         fresh: noProviders,
-        fold
+        fold,
+        saved: yield* savedProviders
       })
       const find = (id: string): ActiveProvider | null => {
         const found = state().known.get(id)
@@ -56,6 +60,16 @@ interface Folded {
   /** The chosen providers; the last one is in use. */
   chosen: ReadonlyArray<string>
 }
+/** A check of a provider is an event, so their number grows with the time. */
+const savedProviders = Effect.suspend(() =>
+  openSavedState<Folded>({
+    name: "providers",
+    code: [new URL("./providers.ts", import.meta.url)],
+    toSaved: (folded) => folded,
+    // The cast: the same code has made the value, or it would not have been opened.
+    fromSaved: (saved) => saved as Folded
+  })
+)
 const noProviders = (): Folded => ({ known: new Map(), chosen: [] })
 
 const fold = (folded: Folded, commit: Commit) => {

@@ -6,12 +6,14 @@ import type { Database } from "../../projections/database/database.ts"
 import type { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import type { Reads } from "../../projections/reads/reads.ts"
 import type { Projections } from "../../projections/runner/served/projections.ts"
+import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { DeadLetters } from "../../streams/ports/deadLetters.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
 import type { Feed } from "../../streams/ports/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import type { Troubles } from "../../streams/troubles.ts"
+import type { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
@@ -28,7 +30,17 @@ import { seedOperation } from "./seed/seedOperation.ts"
 import { tokenOperation } from "./token/tokenOperation.ts"
 
 /** The parts that an operation on the log may use. They need no tables, no model and no network. */
-export type LogParts = CommandBus | Principals | SignIn | EventStore | Feed | NaturalKeys | DeadLetters | Quarantine
+export type LogParts =
+  | CommandBus
+  | Principals
+  | SignIn
+  | EventStore
+  | Feed
+  | Buckets
+  | Keyring
+  | NaturalKeys
+  | DeadLetters
+  | Quarantine
 /** The parts that an operation on the tables may use. */
 export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads | Troubles
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>

@@ -1,10 +1,11 @@
-/** Keeps a fold of some subjects up to date in memory. Nothing is stored: it starts at the beginning of the log. */
+/** Keeps a fold of some subjects up to date in memory. It starts at the beginning of the log, or at its saved state. */
 import { Effect, Schedule, type Scope, Stream } from "effect"
-import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
+import { isReadable, type Recorded } from "../commit/envelope.ts"
 import { LogChanged, StreamUnavailable } from "../errors.ts"
 import { Feed } from "../ports/feed.ts"
-import { decisionsEverywhere, decisionsIn, isOfDecisions } from "../commit/decisions.ts"
 import { makeReached } from "./reached.ts"
+import type { SavedState } from "./saved/savedState.ts"
+import { type Fold, makeTake, readSkipped, withDecisions } from "./take.ts"
 
 export interface Follower<State> {
   readonly state: () => State
@@ -18,26 +19,19 @@ export interface Follower<State> {
   readonly current: Effect.Effect<void, StreamUnavailable>
 }
 
-export interface Followed<State> {
-  /** Names the fold in warnings. */
-  readonly name: string
-  /** Filters such as `evt.person.>`. */
-  readonly subjects: ReadonlyArray<string>
-  readonly fresh: () => State
-  /** Changes the state. */
-  readonly fold: (state: State, commit: Commit) => void
-  /** Called for an aggregate with the first commit that cannot be folded in. Without it the last state stays. */
-  readonly park?: (state: State, first: Unreadable) => void
-  /** Called when an owner has decided about that commit; the commits that waited are folded in next. */
-  readonly mend?: (state: State, subject: string) => void
+export interface Followed<State> extends Fold<State> {
+  /** Keeps the state between two starts. Without it each start reads all commits on the subjects. */
+  readonly saved?: SavedState<State>
 }
 
 /** A state, and the part of the log that it was made from. */
 interface Folded<State> {
   readonly state: State
   readonly acceptances: number
-  readonly take: Effect.Success<ReturnType<typeof makeTake>>
+  readonly skipped: ReadonlySet<number>
+  readonly taking: Effect.Success<ReturnType<typeof makeTake>>
   at: number
+  readonly unsaved: Unsaved
 }
 
 const retries = Schedule.min([Schedule.exponential("100 millis"), Schedule.spaced("5 seconds")])
@@ -60,31 +54,27 @@ export const follower = Effect.fnUntraced(function* <State>(
   const { at, reach, waitFor } = makeReached()
   const subjects = withDecisions(options.subjects)
 
-  const begin = Effect.gen(function* () {
-    const acceptances = continuity.acceptances()
-    const state = options.fresh()
-    const begun: Folded<State> = { state, acceptances, take: yield* makeTake(options, state), at: 0 }
-    return begun
-  })
-  let building = yield* untilRead(name, begin)
+  const { begin, take, keep } = yield* makeFolding(options)
+  let building = yield* untilRead(name, begin(options.saved))
   let folded = building
 
   const takeInto = (into: Folded<State>) => (recorded: Recorded) =>
-    Effect.map(into.take(recorded), () => {
-      into.at = recorded.seq
-      if (into === folded) reach(into.at)
-    })
+    Effect.map(take(into, recorded), () => void (into === folded && reach(into.at)))
   /** Reads up to the present head, also of a log that is not the known one: without a state nothing could be answered. */
   const catchUp = Effect.gen(function* () {
-    if (building.acceptances !== continuity.acceptances()) building = yield* begin
+    // A log that was accepted as it is may lack commits of the saved state.
+    if (building.acceptances !== continuity.acceptances()) building = yield* begin(undefined)
     const into = building
     yield* feed.range({ after: into.at, subjects }).pipe(Stream.runForEach(takeInto(into)))
     folded = into
     reach(into.at)
+    yield* keep(into)
   })
   const follow = Effect.suspend(() =>
     folded.acceptances === continuity.acceptances()
-      ? feed.commits({ after: folded.at, subjects }).pipe(Stream.runForEach(takeInto(folded)))
+      ? feed
+          .commits({ after: folded.at, subjects })
+          .pipe(Stream.runForEach((recorded) => Effect.andThen(takeInto(folded)(recorded), keep(folded))))
       : catchUp
   )
   const current = Effect.flatMap(Effect.forEach(options.subjects, feed.lastOf), (heads) =>
@@ -105,6 +95,38 @@ export const follower = Effect.fnUntraced(function* <State>(
   return { state: () => folded.state, acceptances: () => folded.acceptances, position: at, waitFor, current }
 })
 
+/** Begins states, takes commits into them, and saves them. */
+const makeFolding = Effect.fnUntraced(function* <State>(options: Followed<State>) {
+  const { saved, subjects } = options
+  const feed = yield* Feed
+  const { continuity } = feed
+
+  const begin = Effect.fnUntraced(function* (from: SavedState<State> | undefined) {
+    const acceptances = continuity.acceptances()
+    const skipped = yield* readSkipped(subjects)
+    const found = from === undefined ? null : yield* from.load(skipped)
+    const { state, position } = found ?? { state: options.fresh(), position: 0 }
+    const taking = yield* makeTake(options, { state, position, skipped })
+    const begun: Folded<State> = { state, acceptances, skipped, taking, at: position, unsaved: nothingUnsaved() }
+    return begun
+  })
+  const take = (into: Folded<State>, recorded: Recorded) =>
+    Effect.map(into.taking.take(recorded), () => {
+      into.at = recorded.seq
+      if (saved !== undefined) note(saved, into.unsaved, recorded)
+    })
+  /** Saves a state that is due. A state of a log that has changed would belong to no log. */
+  const keep = ({ taking, unsaved, state, skipped, at }: Folded<State>) =>
+    Effect.suspend(() => {
+      const isUsable = continuity.found() === null && taking.isWhole()
+      if (saved === undefined || !isUsable || !isDue(saved, unsaved)) return Effect.void
+      const point = { position: at, witness: unsaved.witness, skipped }
+      Object.assign(unsaved, nothingUnsaved())
+      return saved.save(state, point)
+    })
+  return { begin, take, keep }
+})
+
 /** A log that is cut while it is read is read again. */
 const untilRead = <A, R>(name: string, read: Effect.Effect<A, StreamUnavailable | LogChanged, R>) =>
   asError(read).pipe(
@@ -117,68 +139,19 @@ const untilRead = <A, R>(name: string, read: Effect.Effect<A, StreamUnavailable 
 const asError = <A, E extends Error, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.catchDefect(effect, (defect) => Effect.fail(defect instanceof Error ? defect : new Error(String(defect))))
 
-const foldsDecisions = (subjects: ReadonlyArray<string>) => subjects.includes("evt.projection.>")
-/** JetStream refuses filters that overlap. */
-const withDecisions = (subjects: ReadonlyArray<string>) =>
-  foldsDecisions(subjects) ? subjects : [...subjects, decisionsEverywhere]
-
-/** Takes the commits of a follower, and parks and mends aggregates. */
-const makeTake = Effect.fnUntraced(function* <State>(
-  { name, subjects, fold, park, mend }: Followed<State>,
-  state: State
-) {
-  const feed = yield* Feed
-  const skipped = new Set<number>()
-  const learn = (recorded: Recorded) => {
-    const decisions = recorded.subject === decisionsEverywhere ? decisionsIn(recorded) : []
-    for (const { is, seq } of decisions) if (is === "skipped") skipped.add(seq)
-    return decisions
-  }
-  yield* feed
-    .range({ after: 0, subjects: [decisionsEverywhere] })
-    .pipe(Stream.runForEach((recorded) => Effect.sync(() => learn(recorded))))
-
-  /** The parked aggregates, by subject, each with the position of its first commit that waits. */
-  const parked = new Map<string, number>()
-  const parkAt = (unreadable: Unreadable) => {
-    parked.set(unreadable.subject, unreadable.seq)
-    park?.(state, unreadable)
-  }
-  const apply = (recorded: Recorded) =>
-    Effect.suspend(() => {
-      if (parked.has(recorded.subject) || skipped.has(recorded.seq)) return Effect.void
-      if (!isReadable(recorded)) return isOfDecisions(recorded) ? Effect.void : Effect.sync(() => parkAt(recorded))
-      return Effect.sync(() => fold(state, recorded)).pipe(
-        Effect.catchDefect((defect) => {
-          // The message of an error may repeat a personal text.
-          const why = defect instanceof Error ? defect.name : "an unknown failure"
-          parkAt(unfoldable(recorded, why))
-          return Effect.logWarning(`${name} parked an aggregate that it cannot follow`, recorded.subject, why)
-        })
-      )
-    })
-  const mendBy = Effect.fnUntraced(function* (subject: string, upTo: number) {
-    const from = parked.get(subject) ?? upTo
-    // All are read before the first is folded in: a lost connection must not leave half of them.
-    const waiting = yield* feed.range({ after: from - 1, upTo, subjects: [subject] }).pipe(Stream.runCollect)
-    parked.delete(subject)
-    mend?.(state, subject)
-    yield* Effect.forEach(waiting, apply, { discard: true })
-  })
-
-  return Effect.fnUntraced(function* (recorded: Recorded) {
-    if (recorded.subject !== decisionsEverywhere || foldsDecisions(subjects)) yield* apply(recorded)
-    for (const { subject, seq, at } of learn(recorded)) if (parked.get(subject) === seq) yield* mendBy(subject, at)
-  })
-})
-
-const unfoldable = ({ subject, seq, witness, continues }: Commit, why: string): Unreadable => ({
-  _tag: "Unreadable",
-  subject,
-  seq,
-  witness,
-  continues,
-  reason: "damaged",
-  why,
-  envelope: null
-})
+/** The commits since the last saved state. */
+interface Unsaved {
+  commits: number
+  /** True when one of them takes personal facts away. */
+  removesFacts: boolean
+  /** Of the last one. */
+  witness: string
+}
+const nothingUnsaved = (): Unsaved => ({ commits: 0, removesFacts: false, witness: "" })
+const note = <State>({ removesFacts }: SavedState<State>, unsaved: Unsaved, recorded: Recorded) => {
+  unsaved.commits++
+  unsaved.witness = recorded.witness
+  if (isReadable(recorded) && removesFacts(recorded)) unsaved.removesFacts = true
+}
+const isDue = <State>(saved: SavedState<State>, { commits, removesFacts }: Unsaved) =>
+  removesFacts || saved.isDue(commits)

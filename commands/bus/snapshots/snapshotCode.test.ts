@@ -12,7 +12,7 @@ test.each([
   "commands/bus/loaded/loaded.ts",
   "commands/bus/loaded/weight.ts",
   "commands/bus/snapshots/snapshot.ts",
-  "commands/bus/snapshots/stateText.ts",
+  "streams/derived/stateText.ts",
   "streams/codec/upcasts.ts",
   "streams/commit/decisions.ts",
   "streams/quarantine/quarantine.ts",

@@ -24,7 +24,7 @@ import {
   sealHead,
   sealPage
 } from "./snapshot.ts"
-import { stateFromText, stateToText } from "./stateText.ts"
+import { stateFromText, stateToText } from "../../../streams/derived/stateText.ts"
 
 /** Commits between two snapshots, and about the most that a load folds. */
 export const commitsBetween = 500

@@ -1,4 +1,4 @@
-/** The state of a decider as JSON. A state consists of plain values, sets and maps. */
+/** A state as JSON. A state consists of plain values, sets and maps. */
 
 const marks = { set: "~set", map: "~map" }
 

@@ -1,0 +1,35 @@
+/** The directory between two starts: without it each start reads every commit of people, chats and tokens. */
+import { Effect } from "effect"
+import type { Commit } from "../../streams/commit/envelope.ts"
+import { openSavedState } from "../../streams/following/saved/savedState.ts"
+import { type Directory, emptyDirectory } from "./directory.ts"
+
+type SavedDirectory = Omit<Directory, "rights" | "suspended">
+
+/** A directory is saved only while no aggregate is parked, so nothing is suspended then. */
+const toSaved = ({ roles, tokens, telegram, chats, consent }: Directory): SavedDirectory => ({
+  roles,
+  tokens,
+  telegram,
+  chats,
+  consent
+})
+/** The changes of rights are for readers of this process, which have seen none yet. */
+const fromSaved = (saved: unknown): Directory => ({
+  ...emptyDirectory(),
+  // The cast: the same code has made the value, or it would not have been opened.
+  ...(saved as SavedDirectory)
+})
+
+/** The saved directory must not keep what is known of a person who was forgotten. */
+const removesFacts = ({ events }: Commit) => events.some(({ _tag }) => _tag === "PersonForgotten")
+
+export const savedDirectory = Effect.suspend(() =>
+  openSavedState({
+    name: "people",
+    code: [new URL("./savedDirectory.ts", import.meta.url)],
+    toSaved,
+    fromSaved,
+    removesFacts
+  })
+)
