@@ -2,7 +2,7 @@
  * An immutable set of texts to which values are only added. Adding copies log n values on average, where a copy of the whole
  * set for each value would make the fold of a long history quadratic.
  *
- * The parts become smaller by at least half from one to the next.
+ * Each part is at most half as large as the part before it.
  */
 export type GrowingSet<A> = ReadonlyArray<ReadonlySet<A>>
 

@@ -99,7 +99,7 @@ export const ModelRecord = Schema.Struct({
   /** Milliseconds. */
   latencyMs: Schema.Int,
   inputDigest: untrusted,
-  /** Why the built-in model answered in place of the chosen one: `ollama-unreachable` and the like. */
+  /** The reason why the built-in model answered in place of the chosen one, such as `ollama-unreachable`. */
   degraded: Schema.optionalKey(untrusted)
 })
 export type ModelRecord = typeof ModelRecord.Type

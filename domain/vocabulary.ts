@@ -1,5 +1,5 @@
 /**
- * The product's small vocabularies. Adding a word is fine; a word that was stored once is never renamed.
+ * The product's small vocabularies. A word may be added. A word that was stored must never be renamed.
  *
  * Imports nothing: the dashboard offers these values, and must not load the schema library. `values.ts` makes schemas of them.
  */

@@ -24,7 +24,10 @@ export interface LogContinuity {
   readonly sound: Effect.Effect<void>
   /** The identity of the log that is there now; empty when the servers have none. */
   readonly identity: Effect.Effect<string, StreamUnavailable>
-  /** Compares stored positions with the log. Call it at each opening, before anything is read. `name` names the follower. */
+  /**
+   * Compares stored positions with the log. Call this at each opening, before anything is read. `name` names the
+   * follower.
+   */
   readonly check: (name: string, stored: StoredPositions) => Effect.Effect<void, LogChanged | StreamUnavailable>
   /**
    * Accepts a changed log as it is, for all processes of the installation: writes go on, and followers start again from its

@@ -111,7 +111,8 @@ export class CommitTooLarge extends Schema.TaggedError<CommitTooLarge>()("Commit
 /**
  * The aggregate has a commit that this version cannot read, so no command can be decided on it. Nothing was stored.
  *
- * A retry fails until the operator mends the commit: with the newer version, with the right keys, or by skipping it.
+ * A retry fails until the operator repairs the aggregate: with the newer version, with the right keys, or by skipping
+ * the commit.
  */
 export class AggregateParked extends Schema.TaggedError<AggregateParked>()("AggregateParked", {
   subject: Schema.String,

@@ -54,7 +54,7 @@ export interface Trouble {
   readonly message: string
   /** The command that repairs it, such as `tt replay`; null when it ends without help. */
   readonly mend: string | null
-  /** Refused meanwhile; empty when everything is served. */
+  /** The requests that are refused until then; empty when everything is served. */
   readonly stops: ReadonlyArray<"reads" | "writes">
 }
 

@@ -20,9 +20,9 @@ const timeoutMillis = 30_000
 /**
  * Registers four properties, and a fifth test: the random commands record every kind of event.
  *
- * `openings`: first commands of the histories, for states that random commands seldom reach. Some histories have none.
+ * `openings`: first commands of the histories, for states that random commands rarely reach. Some histories have none.
  *
- * A failure prints the shortest history it could find, and a `replay` text that repeats it.
+ * A failure prints the shortest history that fails, and a `replay` text that repeats it.
  */
 export const keepsItsProperties = <S, C extends Tagged, E extends Tagged, R>(
   decider: Decider<S, C, E, R>,

@@ -6,7 +6,7 @@ import { verbatim } from "../text/text.ts"
 
 const Offset = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 40_000 }))
 
-/** A quote that was located in its message, to the letter. */
+/** A quote that is an exact part of its message. */
 export const Quote = Schema.Struct({
   message: MessageId,
   author: ActorId,

@@ -1,4 +1,4 @@
-/** A message, kept to the letter: tasks and knowledge quote it. */
+/** A message. Its text is stored exactly as it was written, because tasks and knowledge quote it. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, ChatId, MessageId } from "../ids.ts"

@@ -154,7 +154,7 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
 
 type Proposed = Extract<Event, { readonly draft: unknown; readonly evidence: unknown }>
 
-// The same words found twice are one proposal: the second one records nothing.
+// A proposal of the same words under the same id records nothing.
 const propose = (state: State, event: Event): Decision => (state.is === "absent" ? record(event) : record())
 
 const newProposal = ({ draft, audience, origin }: Proposed): State => ({

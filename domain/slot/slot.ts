@@ -1,4 +1,7 @@
-/** A slot has one holder at a time: a Telegram id, a unique name, the open run. Taken in one batch with what holds it. */
+/**
+ * A slot has one holder at a time: a Telegram id, a unique name, the open run. A slot is taken in the same batch as the
+ * change of its holder.
+ */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 

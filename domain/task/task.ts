@@ -233,8 +233,8 @@ const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): TaskP
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
 /**
- * Whether an event is work of a person on the task. A second approval records some events too: they are no work while the
- * task is withdrawn. A merged proposal prevents a withdrawal by itself.
+ * True when an event is work of a person on the task. Events of a second approval are not work, because the task is
+ * withdrawn at that time. A merged proposal prevents a withdrawal by itself.
  */
 const isWork: { readonly [T in Event["_tag"]]: boolean | "unless-withdrawn" } = {
   TaskCreated: false,

@@ -25,7 +25,7 @@ export const proseFrom = (text: string, most: number): string => {
   )
 }
 
-/** The text to the letter, except for NUL, lone surrogates, and the end of a text that is too long. */
+/** The text unchanged, except for NUL, lone surrogates, and the end of a text that is too long. */
 export const verbatimFrom = (text: string, most: number): string =>
   cut(text.toWellFormed().replaceAll("\0", "\ufffd"), most)
 

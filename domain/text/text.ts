@@ -25,7 +25,7 @@ export const line = (most: number) =>
     printable(unprintable)
   )
 
-/** Why a person gave something up. It is kept in clear, so it must not hold a personal text. */
+/** The reason of a cancellation or a rejection. It is stored in clear, so it must not contain a personal text. */
 export const Reason = line(500)
 
 /** Several lines that a person wrote here: a description, a comment. May be empty. */
@@ -36,7 +36,7 @@ export const prose = (most: number) =>
     printable(unprintableInProse)
   )
 
-/** A foreign text, kept to the letter because evidence quotes it. Only NUL is refused: Postgres cannot store it. */
+/** A foreign text, stored unchanged because evidence quotes it. Only NUL is refused: Postgres cannot store it. */
 export const verbatim = (most: number) =>
   Schema.String.check(
     Schema.isMaxLength(most, { message: `must be at most ${most} characters long` }),

@@ -19,9 +19,9 @@ export class Codec extends Context.Service<
   {
     /** The bytes to store. Sealing is random, so encode once and send the same bytes again after a timeout. */
     readonly encode: (commit: Pending) => Effect.Effect<Uint8Array, StreamUnavailable | KeysLost>
-    /** Call it with encoded bytes that are stored now: the keys that they name need not be named again. */
+    /** Call this after encoded bytes were stored. Later commits then need not name the keys that these bytes name. */
     readonly noteStored: (data: Uint8Array) => void
-    /** One value for each message, in order. A message that this version cannot read never fails the others. */
+    /** Returns one value for each message, in order. A message that this version cannot read never fails the others. */
     readonly decode: (stored: ReadonlyArray<Stored>) => Effect.Effect<ReadonlyArray<Recorded>, StreamUnavailable>
   }
 >()("tracker/streams/Codec") {
@@ -51,7 +51,7 @@ const makeEncode = (keyring: Keyring["Service"]): Codec["Service"]["encode"] =>
       v: versionOf(data["_tag"] as EventTag),
       data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
         const key = keyring.peek(owner)
-        // An empty text is no secret. Most tasks have no description.
+        // An empty text is not a secret, so it is not sealed. Most tasks have no description.
         return key === null || value === ""
           ? value
           : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
@@ -78,7 +78,7 @@ const makeDecode = (keyring: Keyring["Service"]) =>
     })
   })
 
-/** Loads the keys of these owners. Answers the owners whose stored key the master key does not open. */
+/** Loads the keys of these owners. Returns the owners whose stored key the master key does not open. */
 const fetchKeys = (keyring: Keyring["Service"], owners: ReadonlySet<string>) =>
   Effect.map(
     Effect.forEach(
@@ -91,7 +91,7 @@ const fetchKeys = (keyring: Keyring["Service"], owners: ReadonlySet<string>) =>
   )
 
 type Data = Readonly<Record<string, unknown>>
-// The schema of a kind decodes the events of that kind, which the type of a record cannot say.
+// The cast: the type of a record cannot express that the schema of a kind decodes the events of that kind.
 const schemaOf = (kind: Kind) => eventsOf[kind] as unknown as Schema.Codec<TrackerEvent, Data>
 const decoders = perKind((kind) => Schema.decodeUnknownSync(schemaOf(kind)))
 const encoders = perKind((kind) => Schema.encodeSync(schemaOf(kind)))
@@ -109,7 +109,7 @@ const open = (keyring: Keyring["Service"], { kind, message, envelope, owners }: 
     if (!isSealed(value)) return value
     const key = keyring.peek(owner)
     if (key !== null) return unseal(key, Buffer.from(value.sealed, "base64"), bound(subject, owner)).toString()
-    // A missing key is no proof: only the log can say that a person was forgotten.
+    // A missing key does not prove that a person was forgotten. Only the log says so.
     if (keyring.isForgotten(owner)) return forgotten
     throw new Error(`the key of ${owner} is missing`)
   }

@@ -25,7 +25,7 @@ export const decodeOnce = <E, R>(
   keyOf: KeyOf
 ) => {
   const kept = new LRUCache<string, Kept>({ maxSize: mostBytes, sizeCalculation: ({ bytes }) => bytes })
-  /** Null as well when a key has changed since: a forgotten person's fields must not be read from the cache. */
+  /** Null also when a key has changed since then: a forgotten person's fields must not be read from the cache. */
   const find = (name: string) => {
     const found = kept.get(name)
     return found?.keys.every(([owner, key]) => keyOf(owner) === key) === true ? found.commit : null

@@ -11,7 +11,7 @@ const upcasts: { readonly [T in EventTag]?: { readonly [version: number]: (data:
 
 export const versionOf = (tag: EventTag): number => versions[tag] ?? 1
 
-/** True for a version that only a newer version of the code can read. */
+/** True for a version that only newer code can read. */
 export const isNewer = (tag: EventTag, v: number): boolean => v > versionOf(tag)
 
 /** @throws when a version has no upcast. */

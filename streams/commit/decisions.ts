@@ -19,7 +19,7 @@ export interface CommitDecision {
   readonly at: number
 }
 
-/** True for an aggregate of decisions. An unreadable commit of it decides nothing that this version knows, so it never parks it. */
+/** True for an aggregate of decisions. Its unreadable commits have no effect in this version, so they never park it. */
 export const isOfDecisions = ({ subject }: Pick<Recorded, "subject">): boolean => subject.startsWith("evt.projection.")
 
 export const decisionsIn = (recorded: Recorded): ReadonlyArray<CommitDecision> => {

@@ -26,7 +26,7 @@ export const shownSubject = (subject: string): string =>
 const asOwner = Schema.decodeUnknownOption(ActorId)
 export const isWellFormedOwner = (owner: string): boolean => Option.isSome(asOwner(owner))
 
-/** The JSON escapes of NUL and of surrogates. Text without them needs no closer look. */
+/** The JSON escapes of NUL and of surrogates. Text without them needs no further check. */
 const suspicious = /\\u(?:0000|[dD][89a-fA-F])/u
 
 /** False when a text or a name in it has NUL or a lone surrogate, which Postgres cannot store. `value`: the parsed JSON. */

@@ -25,7 +25,10 @@ interface Parts {
   readonly id: string
 }
 
-/** Null for a text that is no subject of ours: a newer version of the product may have stored a kind that this code does not know. */
+/**
+ * Null for a text that is not a subject of this version: a newer version of the product may have stored an unknown
+ * kind.
+ */
 export const parseSubject = (text: string): Parts | null => {
   const [root, kind, id, ...rest] = text.split(".")
   const known = kinds.find((each) => each === kind)

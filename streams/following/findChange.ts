@@ -1,4 +1,4 @@
-/** Compares the log with what is known of it. */
+/** Compares the log with its known identity and its known commits. */
 import { Cause, Effect, Schedule } from "effect"
 import { LogChanged, type StreamUnavailable } from "../errors.ts"
 import type { Trouble } from "../troubles.ts"
@@ -30,7 +30,7 @@ export const findChange = Effect.fnUntraced(function* (
   return null
 })
 
-/** A server of a cluster that has just become the leader may still apply the last commits. */
+/** A server that has just become the leader of a cluster may not have applied the last commits yet. */
 const leaderCatchesUp = Schedule.spaced("300 millis").pipe(Schedule.upTo({ times: 10 }))
 
 const witnessOf = Effect.fnUntraced(function* (probe: LogProbe["Service"], seq: number, replicas: number) {

@@ -15,7 +15,7 @@ export interface Follower<State> {
   readonly position: () => number
   /** Returns once the commit at `seq`, which must be on one of the subjects, has been folded in. */
   readonly waitFor: (seq: number) => Effect.Effect<void>
-  /** Returns once everything that the log holds now on the subjects has been folded in. */
+  /** Returns once all commits that the log now has on the subjects were folded in. */
   readonly current: Effect.Effect<void, StreamUnavailable>
 }
 

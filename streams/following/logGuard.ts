@@ -123,7 +123,8 @@ const make = Effect.gen(function* () {
     if (facts === null || known === null) return
     yield* compareNow
     if (state.found() === null && facts.missing === null && facts.lost <= facts.lostAccepted) return
-    // A replaced log becomes the installation's log. The count must rise for every process, whichever log it knew.
+    // A replaced log becomes the installation's log. The count must rise for every process, also for one that knew
+    // another log.
     const accepted = Math.max(facts.accepted, known.accepted) + 1
     yield* probe.record({ identity: known.identity, accepted, missing: null, lostAccepted: facts.lost })
     yield* compareNow

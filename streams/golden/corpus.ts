@@ -21,7 +21,7 @@ export interface Sample {
   readonly stored: { readonly events: ReadonlyArray<unknown> } & Readonly<Record<string, unknown>>
   readonly event: Readonly<Record<string, unknown>>
 }
-/** The keys of the corpus. They seal nothing else, so they are no secret. */
+/** The keys of the corpus. They seal nothing else, so they are not secret. */
 export interface Keys {
   /** Hexadecimal. */
   readonly master: string

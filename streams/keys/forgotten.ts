@@ -7,7 +7,7 @@ import type { RawLog } from "./rawLog.ts"
 
 const person = "person:"
 
-/** True when the log has `PersonForgotten` for this owner. False for an owner who is no person. */
+/** True when the log has `PersonForgotten` for this owner. False for an owner who is not a person. */
 export const wasForgotten = (log: RawLog["Service"], owner: string): Effect.Effect<boolean, StreamUnavailable> =>
   owner.startsWith(person)
     ? Effect.map(log.of(subjectOf("person", owner.slice(person.length))), (messages) => messages.some(forgets))

@@ -11,7 +11,7 @@ import type { RawLog } from "./rawLog.ts"
 const largestValue = 1024 * 1024
 const plain = { close: (bytes: Uint8Array) => bytes, open: (bytes: Uint8Array) => bytes }
 
-/** A log whose commits name one new key each. `text` tells two logs apart. */
+/** A log whose commits name one new key each. Two logs differ in `text`. */
 const logOf = (text: string) => {
   const messages: Array<Stored> = []
   let read = 0
@@ -54,7 +54,7 @@ const envelope = (keys: Readonly<Record<string, string>>) =>
     events: [{ v: 1, data: { _tag: "MessageEdited" } }]
   })
 
-/** A bucket that notes the size of each write, and whose `fails` stops a write, as the end of a process does. */
+/** A bucket that records the size of each write. `fails` stops a write, as the end of a process does. */
 const openBucket = async (fails: (key: string) => boolean = () => false) => {
   const bucket = await Effect.runPromise(
     Effect.gen(function* () {

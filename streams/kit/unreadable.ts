@@ -33,7 +33,7 @@ export const hostileTags = [
   ["constructor", "constructor"],
   ["a sentence", "the unmistakable rhinoceros"]
 ] as const
-/** The title's owner is no actor. */
+/** The title's owner is not an actor. */
 export const strangeOwner = { _tag: "TaskRetitled", wordsOf: "the unmistakable rhinoceros", title: "one" }
 
 /** An event of a version to come. */

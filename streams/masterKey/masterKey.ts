@@ -5,7 +5,7 @@ import { MasterKey } from "../sealing/keyring.ts"
 import { keyBytes, keyFrom, newKeyBytes } from "../sealing/sealing.ts"
 import { writeOnce } from "./writeOnce.ts"
 
-/** The file of the master key holds something else. Without the right key no name and no text can be read. */
+/** The file of the master key contains something else. Without the right key no name and no text can be read. */
 export class MasterKeyUnreadable extends Schema.TaggedError<MasterKeyUnreadable>()("MasterKeyUnreadable", {
   file: Schema.String
 }) {

@@ -111,7 +111,7 @@ const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Servic
 export class RawMessages extends Context.Service<
   RawMessages,
   {
-    /** Answers the position. */
+    /** Returns the position. */
     readonly store: (subject: string, data: Uint8Array) => Effect.Effect<number>
   }
 >()("tracker/streams/memory/RawMessages") {}

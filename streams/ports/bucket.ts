@@ -28,13 +28,13 @@ export interface Bucket {
 const dayMillis = 24 * 3600 * 1000
 
 interface BucketSettings {
-  /** How long a value lives, in milliseconds; null: for ever. */
+  /** How long a value lives, in milliseconds; null: forever. */
   readonly ttlMillis: number | null
   /** Values can be overwritten, but the bucket cannot be emptied. */
   readonly isProtected: boolean
 }
 
-/** The product's buckets. None of them is the truth about a task. A new bucket is one more entry. */
+/** The product's buckets. No fact about a task is stored in a bucket. A new bucket is one more entry. */
 export const buckets = {
   /** The key of each person, wrapped by the master key. Without it the log cannot be read. */
   KEYS: { ttlMillis: null, isProtected: true },

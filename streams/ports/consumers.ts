@@ -3,7 +3,7 @@ import type { Commit } from "../commit/envelope.ts"
 
 /** A durable consumer of the log: its subjects and its handler. */
 export interface Consumer<E, R> {
-  /** Also the durable consumer's name: keep it for ever. */
+  /** Also the durable consumer's name: keep it forever. */
   readonly name: string
   /** Filters such as `evt.task.>`. */
   readonly subjects: ReadonlyArray<string>

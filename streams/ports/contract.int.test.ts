@@ -127,7 +127,7 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
           events: [{ _tag: "MessageEdited", author: ada, text: command, editedAt: "2026-11-24T10:01:00Z" }]
         })
         yield* store.append(said("aaaaaaaa", "c1", "hello"), edited("c2", 0), edited("c3", 0))
-        // A writer that has seen only c1 must not take its state for the one after c3.
+        // A writer that has read only c1 must not use its state as the state after c3.
         expect((yield* Effect.flip(store.append(edited("c3", 1))))._tag).toBe("WrongLastSequence")
       })
     ))

@@ -44,7 +44,7 @@ export class DeadLetters extends Context.Service<
     readonly park: (letter: Letter) => Effect.Effect<void, Failure>
     /** For consumers: the commit was handled after all. */
     readonly remove: (letter: Pick<Letter, "consumer" | "seq">) => Effect.Effect<void, StreamUnavailable>
-    /** The consumer handles the commit again, in whichever process it runs. False when there is no such letter. */
+    /** The consumer handles the commit again, in any process. False when there is no such letter. */
     readonly retry: (id: string, by: ActorId) => Effect.Effect<boolean, Failure>
     /** The commit is never handled. The reason is kept. False when there is no such letter. */
     readonly drop: (id: string, dropping: Dropping) => Effect.Effect<boolean, Failure>

@@ -28,13 +28,12 @@ export class EventStore extends Context.Service<
      * Stores all of `commits` or none. Several commits of one aggregate follow each other: all of them name the sequence
      * before the first one as `expected`. Commits of several aggregates belong together for every reader of the log.
      *
-     * Answers the sequence of each, in order. They are then on disk (in a cluster on a quorum). A commit of ours that was
-     * stored before keeps its first sequence.
-     * `WrongLastSequence`: nothing was stored now; load and decide again. `CommitTooLarge`, `StreamFull`,
-     * `KeysLost`: nothing was stored.
-     * `StreamUnavailable`: no definite answer within 20 s (`AppendTimeouts.outcomeMillis`);
-     * append the same commits again, never others. `LogChanged`: nothing is decided or stored until the log is the known one.
-     * Source: NATS ADR-50 atomic batch publish; header Nats-Expected-Last-Subject-Sequence.
+     * Returns the sequence of each, in order. They are then on disk (in a cluster on a quorum). A commit of ours that
+     * was stored before keeps its first sequence. `WrongLastSequence`: nothing was stored now; load and decide again.
+     * `CommitTooLarge`, `StreamFull`, `KeysLost`: nothing was stored. `StreamUnavailable`: no definite answer within 20
+     * s (`AppendTimeouts.outcomeMillis`); append the same commits again, never others. `LogChanged`: nothing is decided
+     * or stored until the log is the known one. Source: NATS ADR-50 atomic batch publish; header
+     * Nats-Expected-Last-Subject-Sequence.
      */
     readonly append: (
       ...commits: readonly [Pending, ...ReadonlyArray<Pending>]

@@ -17,7 +17,7 @@ export class Feed extends Context.Service<
       readonly after: number
       readonly subjects?: ReadonlyArray<string>
     }) => Stream.Stream<Recorded, StreamUnavailable | LogChanged>
-    /** Whether the log is still the one that positions of before belong to. */
+    /** True while the log is the one that earlier positions belong to. */
     readonly continuity: LogContinuity
     /**
      * The commits after position `after`, up to position `upTo` or to the present head, oldest first. It ends at the last

@@ -23,7 +23,10 @@ export class Progress extends Context.Service<
   {
     /** Never fails, and returns within 2 s: a lost tick is followed by the next one, or by the row. */
     readonly publish: (tick: Tick) => Effect.Effect<void>
-    /** Starts with the last tick of each extraction and run, and never ends. Starts so again after a lost connection. */
+    /**
+     * Starts with the last tick of each extraction and run, and never ends. Starts again in the same way after a lost
+     * connection.
+     */
     readonly ticks: Stream.Stream<Tick>
   }
 >()("tracker/streams/Progress") {}

@@ -30,7 +30,7 @@ export class VectorLog extends Context.Service<
     readonly put: (embedding: Embedding) => Effect.Effect<number, StreamFull | StreamUnavailable>
     /** Purges every vector of a text, and adds an entry that says so. Safe to repeat. */
     readonly forget: (subject: string) => Effect.Effect<number, StreamFull | StreamUnavailable>
-    /** The entries after a position, until the connection is lost. A text that is embedded again comes again. */
+    /** The entries after a position, until the connection is lost. A text that is embedded again is sent again. */
     readonly entries: (after: number) => Stream.Stream<VectorEntry, StreamUnavailable>
     /** The witness of the entry at a position; null when it is not there: the text was embedded again, or the stream went back. */
     readonly witnessAt: (seq: number) => Effect.Effect<string | null, StreamUnavailable>

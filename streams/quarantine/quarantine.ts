@@ -12,8 +12,8 @@ export class Quarantine extends Context.Service<
     /** The last decision about a commit that concerns a place; null when there is none. */
     readonly decisionOn: (place: string, commit: Pick<Recorded, "subject" | "seq">) => CommitDecision | null
     /**
-     * The commits of one aggregate, without the events of the skipped ones. `AggregateParked`: another one cannot be read.
-     * Decisions come without the unreadable ones: a parked aggregate of decisions could never be mended.
+     * The commits of one aggregate, without the events of the skipped ones. `AggregateParked`: another one cannot be
+     * read. Decisions come without the unreadable ones: a parked aggregate of decisions could never be repaired.
      */
     readonly readable: (recorded: ReadonlyArray<Recorded>) => Effect.Effect<ReadonlyArray<Commit>, AggregateParked>
     /** The commit, without its events when it was skipped: there is then nothing to do for it. */
@@ -31,7 +31,8 @@ export class Quarantine extends Context.Service<
       const { state, waitFor } = yield* follower({
         name: "the decisions about parked commits",
         subjects: ["evt.projection.>"],
-        // By subject first: a lookup for each commit of a replay must cost nothing while nothing was decided.
+        // The first key is the subject: a lookup for each commit of a replay must cost nothing while there are no
+        // decisions.
         fresh: () => ({ decided: new Map<string, Map<string, CommitDecision>>(), skips: new Set<string>() }),
         fold: ({ decided, skips }, commit) => {
           for (const decision of decisionsIn(commit)) {

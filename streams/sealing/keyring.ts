@@ -120,7 +120,10 @@ const unnamed = (owners: Iterable<string>, keys: LoadedKeys, { ids }: KeyInvento
   return Object.fromEntries(all)
 }
 
-/** Runs the look-up of an owner once for all who ask at the same time: each reads the bucket and the end of the log. */
+/**
+ * Runs one lookup of an owner for all callers at the same time, because each lookup reads the bucket and the end of the
+ * log.
+ */
 const makeOnce = <E>(lookUp: (owner: string) => Effect.Effect<SealingKey, E>) => {
   const running = new Map<string, Effect.Effect<SealingKey, E>>()
   return Effect.fnUntraced(function* (owner: string) {

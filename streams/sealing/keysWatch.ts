@@ -21,7 +21,7 @@ export const keysWatch = Layer.effectDiscard(
           ? []
           : [{ code: lost.value.code, message: lost.value.found, mend: mendKeys, stops: ["writes"] }]
       ),
-      // A log that does not answer is another part's trouble.
+      // Another part reports a log that does not answer.
       Effect.catch(() => Effect.succeed([]))
     )
     yield* (yield* Troubles).register(source)

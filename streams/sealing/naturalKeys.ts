@@ -11,7 +11,7 @@ import { whileStarting } from "./whileStarting.ts"
 export class NaturalKeys extends Context.Service<
   NaturalKeys,
   {
-    /** A 20-character id. `kind` is one of `telegram-user`, `telegram-chat`, `telegram-message` and the like. */
+    /** A 20-character id. `kind` is a name such as `telegram-user`, `telegram-chat` or `telegram-message`. */
     readonly idFor: (kind: string, ...natural: ReadonlyArray<string>) => string
   }
 >()("tracker/streams/NaturalKeys") {

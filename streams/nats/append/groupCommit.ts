@@ -18,7 +18,7 @@ interface Options extends Pick<Publisher, "nats" | "guard" | "answerMillis"> {
 }
 
 /**
- * Answers a function that publishes one unit: messages that are stored completely or not at all.
+ * Returns a function that publishes one unit: messages that are stored completely or not at all.
  *
  * The unit is published again with the same ids and expectations until the answer is definite, or is `unknown` for
  * `outcomeMillis`. An interruption does not take a unit back. At most one batch, or few single units, are on their way, so

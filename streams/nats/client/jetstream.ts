@@ -18,7 +18,7 @@ interface Options {
   readonly replicas: number
 }
 
-/** Waits for the server as long as it takes; reconnects for ever. */
+/** Waits for the server without a limit; reconnects forever. */
 export const natsClient = (options: Options) => Layer.effect(Nats, open(options))
 
 const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {

@@ -1,4 +1,4 @@
-/** The connection to NATS: it reconnects for ever, and ends subscriptions that the library would leave silent. */
+/** The connection to NATS: it reconnects forever, and ends subscriptions that the library would leave silent. */
 import type { ConsumerMessages } from "@nats-io/jetstream"
 import { connect } from "@nats-io/transport-node"
 import { Effect, Latch } from "effect"
@@ -11,7 +11,7 @@ interface Options {
   readonly name: string
 }
 
-/** Waits for the server as long as it takes. */
+/** Waits for the server without a limit. */
 export const openConnection = Effect.fnUntraced(function* ({ url, name }: Options) {
   const nc = yield* Effect.acquireRelease(
     Effect.tryPromise({
@@ -31,7 +31,7 @@ export const openConnection = Effect.fnUntraced(function* ({ url, name }: Option
       catch: faultOf
     }),
     (connection) => Effect.promise(() => connection.drain().catch(() => connection.close())),
-    // The first connection may wait for a server for ever, and stopping the program must interrupt it.
+    // The first connection may wait for a server forever, and stopping the program must interrupt it.
     { interruptible: true }
   ).pipe(Effect.raceFirst(stillWaiting(url)))
 

@@ -61,7 +61,7 @@ export const publishOne = async (nc: NatsConnection, message: Outgoing, timeout:
 }
 
 /**
- * Publishes one atomic batch. Answers the sequence of its last message.
+ * Publishes one atomic batch. Returns the sequence of its last message.
  *
  * The library's own batch ignores expectations. Source: NATS ADR-50.
  */

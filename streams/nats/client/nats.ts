@@ -57,7 +57,7 @@ export interface Incoming {
   /** The time at which the stream stored it: ISO 8601, UTC, milliseconds. Rises with `seq`. Only reads of single messages give it. */
   readonly storedAt?: string
 }
-/** A message of a durable consumer. It comes again unless it is settled. */
+/** A message of a durable consumer. It is redelivered unless it is settled. */
 export interface Delivery extends Incoming {
   /** 1 the first time. */
   readonly attempt: number
@@ -150,7 +150,7 @@ export class Nats extends Context.Service<
       timeoutMillis: number
     ) => Effect.Effect<{ readonly seq: number; readonly duplicate: boolean }, NatsFault>
     /**
-     * One atomic batch. Answers the sequence of the last message. At most 1000 messages, all in one stream; of several
+     * One atomic batch. Returns the sequence of the last message. At most 1000 messages, all in one stream; of several
      * messages on one subject only the first may have an expectation.
      */
     readonly publishBatch: (

@@ -45,7 +45,7 @@ export const makeFromLog = <E extends { readonly message: string }, R>(parts: Co
     })
   }
 
-  /** No failed try of the reactor: the commit comes again until its aggregate is mended. */
+  /** This is not a failed try of the reactor: the commit is redelivered until its aggregate is repaired. */
   const postpone = (first: Delivery, newest: OnNewest, why: string) =>
     Effect.suspend(() => {
       if (waiting.size >= mostWaiting && !waiting.has(first.seq))

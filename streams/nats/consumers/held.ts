@@ -10,8 +10,8 @@ export interface Held {
   /**
    * False for a redelivery of a commit that is still held: it must not be handled twice.
    *
-   * A log that was cut or restored counts its positions again. Another commit at the position of a held one is no
-   * redelivery: it takes the place of the held one, which the log does not have any more.
+   * A log that was cut or restored counts its positions again. Another commit at the position of a held one is not a
+   * redelivery: it replaces the held one, which the log no longer has.
    */
   readonly add: (delivery: Delivery) => boolean
   /** The newest delivery of the same commit: only that one can be settled. Null when another commit has its position. */

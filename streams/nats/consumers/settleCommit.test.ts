@@ -66,7 +66,7 @@ describe("one commit", () => {
         )
       )
       yield* TestClock.adjust("1 hour")
-      // The log tells when it is sound, so the work is not tried meanwhile.
+      // The work is not tried before the log is sound, because the log reports that.
       assert.strictEqual(yield* tries, 1)
       assert.strictEqual(outage.why(), "changes are refused")
       found = null

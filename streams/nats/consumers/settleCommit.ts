@@ -47,7 +47,7 @@ export const makeOutage = (consumer: string, log: Pick<LogContinuity, "found" | 
     during: (work) =>
       Effect.suspend(() => {
         const commit = {}
-        // The log tells when it is sound, so no schedule is needed. Later changes of the log wait in the same way.
+        // The log reports when it is sound, so no schedule is needed. Later changes of the log wait in the same way.
         const onKnownLog: typeof work = Effect.catchIf(
           work,
           (error) => error instanceof LogChanged && log.found() !== null,

@@ -31,10 +31,10 @@ export const readCommit = <E, R>({ codec, guard, quarantine, outage }: ConsumerP
     )
   )
 
-/** When no dead letter can be stored, the delivery comes again after this time. */
+/** When no dead letter can be stored, the commit is redelivered after this time. */
 const parkAgainMillis = 60_000
 
-/** Stores the dead letter, then settles the delivery for good. Does nothing for a commit that the log does not have any more. */
+/** Stores the dead letter, then settles the delivery for good. Does nothing for a commit that the log no longer has. */
 export const parkCommit = <E, R>(
   { letters, consumer: { name } }: ConsumerParts<E, R>,
   { subject, seq }: Pick<Incoming, "subject" | "seq">,

@@ -20,7 +20,7 @@ export const jetstreamFeed = Layer.effect(
     const codec = yield* Codec
     const guard = yield* LogGuard
     const { head, lastOf, next, lastUpToOf } = endsOf(nats)
-    /** The end of a range can get lost while the connection is: the range would wait for it for ever. */
+    /** The end of a range can get lost while the connection is: the range would wait for it forever. */
     const stillThere = (end: number) =>
       Effect.filterOrFail(
         head,

@@ -108,8 +108,9 @@ const greetInterval = "2 seconds"
 const mostSilent = 3
 
 /**
- * Restarts a server that has greeted and no longer does, as one that is frozen: without commands no append finds it. The
- * present server must have greeted already. Its successors are left alone until they do, because they may read a large store.
+ * Restarts a server that has greeted and no longer does, as one that is frozen: without commands no append finds it.
+ * The present server must have greeted already. A restarted server is not checked until it has greeted, because it may
+ * be reading a large store.
  */
 export const restartedWhenFrozen = (
   { folder }: Pick<Options, "folder">,

@@ -86,7 +86,7 @@ const outdated = Effect.map(Effect.all([Nats, presentSettings]), ([nats, streams
   })
 )
 
-/** The troubles of the present settings; none while the servers do not answer, which is another part's trouble. */
+/** The troubles of the present settings; none while the servers do not answer, which another part reports. */
 export const storageTroubles: Effect.Effect<ReadonlyArray<Trouble>, never, Nats> = Effect.gen(function* () {
   const old = yield* outdated
   const lowered = yield* loweredSettings

@@ -34,7 +34,7 @@ export const RetryRequest = Schema.Struct({ seq: Schema.Int, tries: Schema.Int, 
 
 const decodeLetter = Schema.decodeUnknownOption(Schema.fromJsonString(Stored))
 const decodeRequest = Schema.decodeUnknownOption(Schema.fromJsonString(RetryRequest))
-/** Null for a message that is no request. */
+/** Null for a message that is not a request. */
 export const retryRequestOf = ({ data }: Pick<Incoming, "data">) => Option.getOrNull(decodeRequest(textOf(data)))
 const textOf = (data: Uint8Array) => Buffer.from(data).toString()
 
@@ -69,5 +69,8 @@ export const lettersIn = (
   })
 }
 
-/** Whether the request at this position of `DLQ` was handled: then the commit failed again, and its letter is later. */
+/**
+ * True when the request at this position of `DLQ` was handled: the commit failed again, and its letter has a later
+ * position.
+ */
 export const isHandled = ({ stored }: Pick<ListedLetter, "stored">, request: number) => request < (stored.at(-1) ?? 0)
