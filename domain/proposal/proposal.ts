@@ -154,7 +154,7 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
 
 type Proposed = Extract<Event, { readonly draft: unknown; readonly evidence: unknown }>
 
-// A proposal of the same words under the same id records nothing.
+// The id is derived from the words, so a proposal that exists already records nothing.
 const propose = (state: State, event: Event): Decision => (state.is === "absent" ? record(event) : record())
 
 const newProposal = ({ draft, audience, origin }: Proposed): State => ({

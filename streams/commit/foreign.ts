@@ -12,7 +12,7 @@ export const tagOf = (data: Readonly<Record<string, unknown>>): string | null =>
   return typeof tag === "string" && wellFormedTag.test(tag) ? tag : null
 }
 
-/** An owner must not decide about a subject that is longer, or that has other characters. */
+/** UTF-16 units. A longer subject, or one with other characters, is shown to owners as a digest only. */
 const mostOfSubject = 200
 const wellFormedSubject = /^evt(?:\.[A-Za-z0-9_-]{1,100}){1,10}$/u
 
