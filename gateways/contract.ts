@@ -30,7 +30,10 @@ export type PersonRow = typeof PersonRow.Type
 export const ActivityRow = Schema.Struct({ ...activityRow.wire.fields, audience: Audience })
 export type ActivityRow = typeof ActivityRow.Type
 
-/** A page of rows, newest first; pass `next` as `cursor=` for the page after it. `seq` says how fresh the read is. */
+/**
+ * A page of rows, newest first; pass `next` as `cursor=` for the page after it. `seq` is the position that the read has
+ * reached.
+ */
 export const Page = <Row extends Schema.Top>(row: Row) =>
   Schema.Struct({ items: Schema.Array(row), next: Schema.NullOr(Schema.String), seq: Schema.Int })
 
@@ -78,7 +81,10 @@ export type NewMessage = typeof NewMessage.Type
 export const Session = Schema.Struct({ actor: ActorId, name: Schema.String, role: Role })
 export type Session = typeof Session.Type
 
-/** A fault of the installation: a sentence, the command that repairs it (null: none), and what is refused meanwhile. */
+/**
+ * A trouble of the installation: a sentence, the command that repairs it (null: none), and the requests that are
+ * refused until then.
+ */
 export const TroubleShown = Schema.Struct({
   code: Schema.String,
   message: Schema.String,
@@ -99,7 +105,7 @@ export const System = Schema.Struct({
   }),
   bot: Schema.Struct({ connected: Schema.Boolean, name: Schema.NullOr(Schema.String), note: Schema.String }),
   stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
-  /** All that is wrong with the installation. Empty when nothing is. */
+  /** The troubles of the installation. Empty when there are none. */
   troubles: Schema.Array(TroubleShown)
 })
 export type System = typeof System.Type
@@ -130,7 +136,7 @@ export const DeadLetterShown = Schema.Struct({
   state: Schema.Literals(["waiting", "retrying"])
 })
 
-/** RFC 9457. `errors` names the fields of a request that do not fit. */
+/** RFC 9457. `errors` names the invalid fields of a request. */
 export const Problem = Schema.Struct({
   type: Schema.String,
   title: Schema.String,
@@ -179,7 +185,7 @@ export type ClientFrame = typeof ClientFrame.Type
  * The frames of the server.
  *
  * - `snapshot`: the whole view (of messages: the newest 500), in parts; all but the last carry `more: true`. A client
- *   keeps them aside and shows them together after the last.
+ *   collects the parts and shows them together after the last one.
  * - `changes`: the rows that changed and the ids that left between two positions, in one lane: an audience of the client,
  *   or, with `lane: null`, all of them at once, which answers a `subscribe`. The client's position in a lane is the end of
  *   the lane's last frame, or its cursor when that is higher. It applies a frame whose `from` is at or below that position,

@@ -7,11 +7,11 @@ import type { System } from "./contract.ts"
 export class Installation extends Context.Service<
   Installation,
   {
-    /** The model, bot and stores in use, and all that is wrong. */
+    /** The model, bot and stores in use, and the troubles. */
     readonly system: Effect.Effect<System & { readonly troubles: ReadonlyArray<Trouble> }>
     /** Loads the sample chat, and returns the number of new messages. */
     readonly loadSample: Effect.Effect<number, NotDone>
-    /** All that is wrong. The process can serve requests when no trouble stops reads or writes. */
+    /** The troubles. The process can serve requests when no trouble stops reads or writes. */
     readonly troubles: Effect.Effect<ReadonlyArray<Trouble>>
   }
 >()("tracker/gateways/Installation") {}

@@ -12,7 +12,10 @@ export class ModelInUse extends Context.Service<
 
 export type ProviderOutcome = Omit<Extract<Command, { readonly _tag: "CheckProvider" }>, "_tag" | "version">
 
-/** Tests a model, in use or not, with one constrained question in each language. Never fails: `note` says what went wrong. */
+/**
+ * Tests a model, in use or not, with one constrained question in each language. Never fails: `note` describes the
+ * failure.
+ */
 export class ProviderTest extends Context.Service<
   ProviderTest,
   { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<ProviderOutcome> }

@@ -99,7 +99,7 @@ export const Metrics = Schema.Struct({
 })
 export type Metrics = typeof Metrics.Type
 
-/** The progress of work; it is not stored. `rate`: messages or atoms a second. `left`: seconds. */
+/** The progress of work; it is not stored. `rate`: messages or atoms per second. `left`: seconds. */
 export const Tick = Schema.Struct({
   of: Schema.Literals(["extraction", "run"]),
   id: Schema.String,

@@ -58,7 +58,10 @@ const answerTo = ({ url }: HttpServerRequest.HttpServerRequest) => {
   return methods.length === 0 ? noSuchRoute : wrongMethod(methods)
 }
 
-/** Keeps the dashboard's page from answering under /api. HEAD has no route here: the router serves it by the path's GET. */
+/**
+ * Prevents the dashboard's page from answering under /api. HEAD has no route here: the router serves it by the path's
+ * GET.
+ */
 const routes = HttpRouter.addAll(
   [...HttpMethod.all]
     .filter((method) => method !== "HEAD")

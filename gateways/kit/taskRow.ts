@@ -1,4 +1,4 @@
-/** A task as clients get it, for tests: the projection makes it, so a new field needs no change here. */
+/** A task as clients get it, for tests. The projection makes it, so a new field needs no change here. */
 import { plainTask } from "../../domain/kit/samples.ts"
 import { commit, givenRows } from "../../projections/kit/given.ts"
 import { taskRow, tasks } from "../../projections/models/tasks.ts"
@@ -13,5 +13,5 @@ const { [id]: row } = givenRows(tasks)(
 if (row === undefined) throw new Error("the projection made no row")
 const plain = wireRow(taskRow, { ...row, id, seq: 1 })
 
-/** A pending task of Ada's; `fields` replaces what the test is about. */
+/** A pending task of Ada. `fields` replaces the fields that the test is about. */
 export const taskRowWith = (fields: Partial<TaskRow> = {}): TaskRow => ({ ...plain, ...fields })

@@ -22,9 +22,9 @@ import { queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
 
 export interface TelegramOptions {
-  /** Null: no bot. The status says so, and nothing runs. */
+  /** Null: no bot. The status reports that, and the gateway does not run. */
   readonly token: Redacted.Redacted | null
-  /** `https://api.telegram.org`, or an own Bot API server. */
+  /** `https://api.telegram.org`, or the address of your own Bot API server. */
   readonly apiRoot: string
 }
 

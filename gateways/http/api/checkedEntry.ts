@@ -10,7 +10,7 @@ export interface Tagged {
 type Sent<C extends Tagged, T> = Omit<Extract<C, { readonly _tag: T }>, "_tag" | "wordsOf">
 type Same<A, B> = [A, B, keyof A, keyof B] extends [B, A, keyof B, keyof A] ? true : false
 
-// Properties that no entry has. Their names are the text of the compiler's error.
+// Properties that an entry never has. Their names are the text of the compiler's error.
 interface NoSuchCommand<C extends Tagged> {
   readonly "must name a command of this aggregate": C["_tag"]
 }
@@ -18,7 +18,7 @@ interface OtherFields<S> {
   readonly "must give exactly the fields of the command": S
 }
 
-/** The type of the entry if it fits; otherwise an impossible type, so that it does not compile. */
+/** The type of the entry if it is correct; otherwise an impossible type, so that it does not compile. */
 export type CheckedEntry<C extends Tagged, E> =
   E extends RestOperation<unknown>
     ? E

@@ -1,4 +1,4 @@
-/** The compiler refuses an entry that does not fit its command: each mistake here must be a type error. */
+/** The compiler refuses an entry that does not match its command: each mistake here must be a type error. */
 import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { linkTask } from "../../../commands/knowledge/links.ts"
@@ -43,7 +43,7 @@ describe("an entry of a resource", () => {
       resource("tasks", place, { prioritise: ["PrioritiseTask", { priority: Schema.Literals(["high"]) }] }),
       // @ts-expect-error the field may be left out
       resource("tasks", place, { prioritise: ["PrioritiseTask", { priority: Schema.optionalKey(Priority) }] }),
-      // @ts-expect-error a field more than the command has
+      // @ts-expect-error an extra field
       resource("tasks", place, { prioritise: ["PrioritiseTask", { priority: Priority, category: Category }] }),
       // @ts-expect-error the command has no fields
       resource("tasks", place, { start: ["StartTask", { priority: Priority }] }),

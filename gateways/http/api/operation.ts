@@ -54,7 +54,7 @@ export interface RestOperation<out R> {
   readonly authorisation: Authorisation
   /** The name is the operation's key in its group. */
   readonly endpoint: (name: string) => HttpApiEndpoint.Top
-  // `never`: `operation` has checked the handler against its endpoint, and this type forgets the request's shape.
+  // `never`: `operation` has compared the handler with its endpoint, so this type does not need the request's shape.
   readonly handle: (request: never) => Effect.Effect<unknown, unknown, R>
 }
 export type ServicesOf<O> = O extends RestOperation<infer R> ? R : never
@@ -119,6 +119,6 @@ export const group = <const O extends Readonly<Record<string, RestOperation<unkn
   operations: O
 ): OperationGroup<ServicesOf<O[keyof O]>> => ({
   name,
-  // Each operation needs some of the services that all of them need together.
+  // The services that all operations need together.
   operations: operations as Readonly<Record<string, RestOperation<unknown>>> as never
 })

@@ -1,4 +1,7 @@
-/** Operations that read: they wait for `after`, are bounded by the caller's audiences, and say how fresh the answer is. */
+/**
+ * Operations that read: they wait for `after`, are bounded by the caller's audiences, and return the position of the
+ * answer.
+ */
 import { Effect, Schema } from "effect"
 import type { ReadRule } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"

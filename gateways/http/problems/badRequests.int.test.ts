@@ -1,4 +1,4 @@
-/** The answers to requests that do not fit, through the real routes. */
+/** The answers to invalid requests, through the real routes. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -219,7 +219,7 @@ describe("a draft", () => {
   })
 })
 
-// The contract has this shape; another one fails the test.
+// The shape of the contract. Any other shape fails the test.
 const proposalIn = (body: unknown) => body as { readonly draft: Record<string, unknown>; readonly revision: number }
 
 describe("a caller without the role", () => {

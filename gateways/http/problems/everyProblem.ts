@@ -8,7 +8,7 @@ interface Words {
   readonly type: string
   readonly title: string
   readonly detail: string
-  /** RFC 9457 lets a problem have members of its own. */
+  /** RFC 9457 allows a problem to have further members. */
   readonly [member: string]: unknown
 }
 
@@ -16,7 +16,7 @@ interface Words {
 export const problemResponse = (status: number, words: Words): HttpServerResponse.HttpServerResponse =>
   HttpServerResponse.jsonUnsafe({ ...words, status }, { status, contentType: problemType })
 
-/** The JSON of a problem document, for an answer that is written by hand. */
+/** The JSON of a problem document, for an answer that is written without Effect. */
 export const problemJson = (status: number, words: Words): string => JSON.stringify({ ...words, status })
 
 /** Seconds after which a caller should repeat a request that was answered with 503, unless the problem says it. */

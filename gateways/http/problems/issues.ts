@@ -1,4 +1,4 @@
-/** The mistakes of a request, field by field, in words for its sender. Values are not repeated: they may be private text. */
+/** The mistakes of a request, as a sentence for each field. Values are not repeated: they may be private text. */
 import { type Schema, SchemaAST, type SchemaIssue } from "effect"
 
 /** Bounds of the answer: fields, and characters of a field's name and message. Names come from the sender too. */
@@ -44,7 +44,7 @@ const explained: {
   Pointer: ({ path, issue }, at) => explain(issue, { path: [...at.path, ...path], ast: null }),
   Composite: ({ issues, ast }, { path }) => issues.flatMap((issue) => explain(issue, { path, ast })),
   Encoding: ({ issue }, at) =>
-    // A number in a query is decoded from text. A value that is not text is a list: the field was given twice.
+    // A number in a query is decoded from text. A value that is not a text is a list: the query has the field twice.
     issue._tag === "InvalidType" && SchemaAST.isString(issue.ast)
       ? wrong(at, "must be given once")
       : explain(issue, at),
@@ -62,7 +62,7 @@ const explained: {
   MissingKey: (_, at) => wrong(at, "is missing"),
   UnexpectedKey: (_, at) => wrong(at, noField),
   InvalidType: ({ ast }, at) => (SchemaAST.isNever(ast) ? wrong(at, noField) : misplaced(at, ast)),
-  // Outside of a check, only the whole body is such a value: it was not JSON.
+  // Outside of a check, such a value is the whole body, which was not JSON.
   InvalidValue: ({ annotations }, at) =>
     wrong(at, at.path.length === 0 ? "must be valid JSON" : (messageIn(annotations) ?? unfit)),
   Forbidden: (_, at) => wrong(at, unfit)
@@ -139,7 +139,7 @@ const membersOf = (union: SchemaAST.Union): string => {
 const flat = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
   SchemaAST.isUnion(ast) ? ast.types.flatMap(flat) : [ast]
 
-/** The field that tells the members apart, and its values; null when no field does. */
+/** The field that distinguishes the members, and its values; null when there is none. */
 const kindsOf = (members: ReadonlyArray<SchemaAST.Objects>): string | null => {
   const [first] = members
   if (first === undefined || members.length < 2) return null

@@ -92,7 +92,7 @@ const problems: {
   ChatRefused: ofA("chat"),
   AccessRefused: ofA("token or invitation"),
   SlotRefused: (error) =>
-    // A request takes one slot only, that of the open run.
+    // A request takes only one slot, which belongs to the open run.
     error.because === "taken"
       ? new Conflict({ reason: "taken", detail: "Another run is open. Close or cancel it first." })
       : ofA("slot")(error),
@@ -130,7 +130,10 @@ const problems: {
     })
 }
 
-/** A refusal by an aggregate of this kind. A request may name several, so a missing one is called by its kind. */
+/**
+ * A refusal by an aggregate of this kind. A request may name several aggregates, so the problem of a missing one names
+ * its kind.
+ */
 function ofA(kind: string) {
   return ({ because }: { readonly because: Reason }): NotFound | Conflict => {
     const { problem: Problem, detail } = refusals[because]

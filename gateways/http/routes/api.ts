@@ -36,7 +36,7 @@ export const groups = [
   sessionOperations
 ] as const
 
-/** A caller without a session or a token gets no further than the operations whose rule is `public`. */
+/** A caller without a session or a token may only use the operations whose rule is `public`. */
 const endpointsOf = ({ operations }: OperationGroup<unknown>) =>
   Object.entries(operations).map(([name, { authorisation, endpoint }]) =>
     authorisation === "public" ? endpoint(name) : endpoint(name).middleware(Authenticated)

@@ -38,7 +38,7 @@ const nameOf = Effect.fnUntraced(function* (actor: ActorId, principals: Principa
 })
 
 export const sessionOperations = group("session", {
-  // Trades the secret of a sign-in link, once, for the cookie of a session.
+  // Exchanges the secret of a sign-in link, once, for the cookie of a session.
   open: restOperation(
     "public",
     {
@@ -91,7 +91,7 @@ export const installationOperations = group("installation", {
       return { ...system, troubles: seesParked ? named(system.troubles) : withoutParked(system.troubles) }
     })
   ),
-  // The sample chat: about 150 messages in English, Ukrainian and Russian. To load it twice adds nothing.
+  // The sample chat: about 150 messages in English, Ukrainian and Russian. A second load adds nothing.
   sample: restOperation(
     "sample.load",
     {

@@ -1,4 +1,6 @@
-/** Authenticates the caller: a token by its hash in the log, a session by its hash in the bucket. Also checks bodies. */
+/**
+ * Authenticates the caller: a token by its hash in the log, a session by its hash in the bucket. It also checks bodies.
+ */
 import { Clock, Context, Effect, Layer, Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { HttpApiError } from "effect/http-api"
@@ -41,7 +43,7 @@ export class Credentials extends Context.Service<
 const howToSignIn =
   "Send `authorization: Bearer <token>` (`npm run -s tt -- token create` makes one), or open a sign-in link (`npm run -s tt -- login` prints one)."
 
-// One value for all requests. A caller with a token fails the check of the cookie first, and an error is costly to make.
+// One value for all requests. A caller with a token fails the check of the cookie first, and creating an error is slow.
 const signInFirst = new Unauthorized({ detail: howToSignIn })
 
 export const authenticatedLayer = Layer.effect(
@@ -89,7 +91,7 @@ const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8. Encode it as U
 const withBody = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
   Object.create(request, { text: { value: Effect.map(request.text, (text) => text || "{}") } })
 
-/** Refuses a body that is not UTF-8: it would be stored with letters lost. */
+/** Refuses a body that is not UTF-8: letters would be lost when it is stored. */
 const inUtf8 = HttpServerRequest.HttpServerRequest.pipe(
   Effect.flatMap((request) => request.arrayBuffer),
   // A body that was cut off fails later, when it is decoded.

@@ -23,7 +23,7 @@ export class SignIn extends Context.Service<
   {
     /** The secret of a new link for a person. It can be used once, for a day. */
     readonly issueLink: (actor: ActorId) => Effect.Effect<string, StreamUnavailable>
-    /** Trades a link's secret for a session's secret; null when the link was used, is too old, or does not exist. */
+    /** Exchanges a link's secret for a session's secret; null when the link was used, is too old, or does not exist. */
     readonly useLink: (
       secret: string
     ) => Effect.Effect<{ readonly actor: ActorId; readonly session: string } | null, StreamUnavailable>
@@ -55,7 +55,7 @@ export class SignIn extends Context.Service<
       const use = Effect.fnUntraced(function* (kind: "link" | "code", secret: string) {
         const key = `${kind}.${hashOf(secret)}`
         const entry = yield* bucket.get(key)
-        // Of two uses at the same moment, the removal lets only one succeed.
+        // Of two uses at the same moment only one succeeds, because only one can remove the entry.
         if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
         const { actor, at } = read(entry.value)
         return (yield* Clock.currentTimeMillis) - at > linkMillis ? null : actor

@@ -45,7 +45,8 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     const follower = { socket, view, audiences, views }
     const versions = { generation: yield* views.generation, epoch: audienceHashOf(audiences) }
     const now = yield* views.at
-    // A cursor ahead of the tables is from another installation, or from before a reset. One far behind misses removals.
+    // A cursor ahead of the tables is of another installation, or older than a reset. A cursor far behind them misses
+    // removals.
     const resumes =
       cursor?.generation === versions.generation &&
       cursor.epoch === versions.epoch &&
@@ -54,7 +55,7 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     let at = resumes ? cursor.seq : yield* sendSnapshot(follower, versions)
     // A client that sent a cursor gets a `changes` frame even when nothing changed: it answers the subscription.
     if (cursor !== null) at = yield* sendChanges(follower, at)
-    // Send the changes that were published meanwhile, until none is missing.
+    // Send the changes that were published in the meantime, until none is missing.
     while (socket.open && audiences.some((audience) => lanes.endOf(view, audience) > at))
       at = yield* sendChanges(follower, at)
     for (const audience of audiences) socket.subscribe(laneTopic(view, audience))

@@ -1,4 +1,7 @@
-/** Requests that a client library does not send: written over TCP, with bodies that go on after their answer, and long heads. */
+/**
+ * Requests that a client library does not send, written over TCP: bodies that continue after their answer, and long
+ * heads.
+ */
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { connect, type Socket } from "node:net"
@@ -46,7 +49,7 @@ afterAll(() => {
 /** Milliseconds. A server that sends and reads nothing for this long has failed: the test ends with a message and does not hang. */
 const longestSilence = 10_000
 
-/** A connection by hand. */
+/** A TCP connection on which a test writes requests. */
 const dial = () => {
   const socket = connect({ port, host: "127.0.0.1", timeout: longestSilence })
   let text = ""
@@ -69,7 +72,9 @@ const dial = () => {
     closed,
     /** The text that arrived since the last call of `heard`. */
     text: () => text,
-    /** Resolves when `wanted` has arrived, and forgets the text until then. Rejects when the connection closes before. */
+    /**
+     * Resolves when `wanted` has arrived, and drops the text up to there. Rejects when the connection closes before.
+     */
     heard: (wanted: string) =>
       new Promise<"heard">((resolve, reject) => {
         look = () => {

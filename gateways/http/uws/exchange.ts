@@ -1,8 +1,8 @@
 /**
  * One request and its answer.
  *
- * uWebSockets.js throws when a response is used after its end, or after the client left. So every answer goes through
- * an `Exchange`, which knows whether the response is open, and does nothing when it is not.
+ * uWebSockets.js throws when a response is used after its end, or after the client left. Therefore every answer goes
+ * through an `Exchange`, which knows whether the response is open, and does nothing when it is not.
  */
 import type { HttpResponse } from "uWebSockets.js"
 import { guarded, type ReportDefect } from "./guard.ts"
@@ -10,7 +10,7 @@ import { type BodyProgress, bodyProgress } from "./request/requestBody.ts"
 
 type Body = string | Uint8Array | ArrayBuffer
 
-/** Takes the parts of a request's body. */
+/** Receives the parts of a request's body. */
 type TakeChunk = (chunk: ArrayBuffer, isLast: boolean) => void
 
 interface Options {

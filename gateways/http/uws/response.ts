@@ -19,7 +19,7 @@ export const write = (
     return ended(null, lengthless ? undefined : Number(response.headers["content-length"] ?? 0))
   if (body._tag === "Uint8Array") return ended(body.body)
   if (body._tag === "Stream") return streamed(exchange, response, body.stream)
-  // Raw and FormData are rare: they go through a Fetch response.
+  // Raw and FormData bodies are rare, so they are converted through a Fetch response.
   return Effect.promise(async () => {
     const web = HttpServerResponse.toWeb(response)
     return { web, bytes: await web.arrayBuffer() }
@@ -72,7 +72,8 @@ const streamed = (
         exchange.endStream()
       })
     ),
-    // A part has been sent and cannot be taken back: the client must see a broken transfer, not a short one that looks whole.
+    // A part has been sent and cannot be taken back: the client must see a broken transfer, and not a short answer that
+    // looks complete.
     Effect.catchCause(() => Effect.sync(() => exchange.sever()))
   )
 }

@@ -20,7 +20,7 @@ const longestSilence = 10_000
 /** Bytes of one part of an answer: more than the kernel buffers of both ends hold together. */
 const partBytes = 128 * 1024 ** 2
 
-/** A server whose one answer waits for room, because the client has read the start of the first part and no more. */
+/** A server whose only answer waits for room, because the client has read only the start of the first part. */
 const stalled = async () => {
   const part = new Uint8Array(partBytes)
   const server = ManagedRuntime.make(
@@ -33,7 +33,7 @@ const stalled = async () => {
   const client = connect("port" in address ? address.port : 0, "127.0.0.1")
   client.on("error", () => {})
   client.write("GET / HTTP/1.1\r\nHost: here\r\n\r\n")
-  // The server writes a part in one synchronous step. So once its first bytes are here, the server waits for room.
+  // The server writes a part in one synchronous step. Once its first bytes have arrived, the server waits for room.
   await new Promise<void>((resolve) => {
     client.once("data", () => {
       client.pause()

@@ -74,7 +74,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
         ),
         serve: Effect.fnUntraced(function* (httpEffect, middleware?) {
           const scope = yield* Effect.scope
-          // Added once, and not for each request. No part of the product collects spans, so none are made.
+          // Added once, and not for each request. Spans are disabled, because no part of the product collects them.
           const services = (yield* Effect.context<never>()).pipe(
             Context.add(Scope.Scope, scope),
             Context.add(References.TracerEnabled, false)
@@ -120,7 +120,7 @@ const exchanges = new WeakMap<object, Exchange>()
 
 // Without this option the port is shared (SO_REUSEPORT), and a second product would get half of the requests of the first.
 const exclusivePort = 1
-// The typings leave this overload out; the addon has it.
+// The type declarations lack this overload; the addon has it.
 const listenAlone = (app: TemplatedApp) =>
   app.listen.bind(app) as unknown as (
     host: string,

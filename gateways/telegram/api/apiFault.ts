@@ -28,7 +28,7 @@ export class ApiFault extends Schema.TaggedError<ApiFault>()("ApiFault", {
     "webhook",
     "refused"
   ]),
-  /** Telegram's own sentence. It never holds the token or a person's text. */
+  /** Telegram's own sentence. It never contains the token or a person's text. */
   description: Schema.String,
   /** Seconds. */
   retryAfter: Schema.optionalKey(Schema.Finite),

@@ -31,7 +31,7 @@ export class BotApi extends Context.Service<
   BotApi,
   {
     readonly me: Effect.Effect<Me, ApiFault>
-    /** Waits up to `seconds` for updates from `offset` on. Earlier updates are confirmed and never come again. */
+    /** Waits up to `seconds` for updates from `offset` on. Earlier updates are confirmed and are never sent again. */
     readonly updates: (
       offset: number,
       seconds: number
@@ -54,7 +54,7 @@ const callSeconds = 15
 const pollGraceSeconds = 10
 /** Longest time that Telegram holds a request for updates. Seconds. */
 export const longPollSeconds = 30
-/** The kinds of updates that are handled. They are named, so that earlier settings of the bot have no effect. */
+/** The kinds of updates that are handled. The list is explicit, so that earlier settings of the bot have no effect. */
 const wanted = ["message", "edited_message", "callback_query", "my_chat_member"] as const
 
 const make = ({
@@ -113,13 +113,13 @@ const keyboardOf = (buttons: Rendered["buttons"]) => ({
   inline_keyboard: buttons.map((row) => row.map(({ text, data }) => ({ text, callback_data: data })))
 })
 
-// grammY declares the signal of a polyfill. Node's signal differs from it in the type only.
+// The cast: grammY declares the signal of a polyfill. Node's signal differs only in its type.
 type Signal = NonNullable<Parameters<Api["getMe"]>[0]>
 const call = <A>(run: (signal: Signal) => Promise<A>): Effect.Effect<A, ApiFault> =>
   Effect.tryPromise({ try: (signal) => run(signal as Signal), catch: faultOf })
 
 const faultOf = (error: unknown): ApiFault => {
-  // The message of such an error may hold the address, and with it the token.
+  // The message of such an error may contain the address, which contains the token.
   if (!(error instanceof GrammyError)) return new ApiFault({ kind: "unknown", description: "no answer" })
   const { error_code: code, description, parameters } = error
   const fault = (kind: ApiFault["kind"], more: { readonly retryAfter?: number; readonly to?: number } = {}) =>
@@ -134,7 +134,7 @@ const faultOf = (error: unknown): ApiFault => {
   return fault(kind)
 }
 
-// Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors differ in their sentence only.
+// Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors differ only in their sentence.
 const sentences = [
   [/message is not modified/u, "not-modified"],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/u, "gone"],

@@ -1,4 +1,4 @@
-/** One queue a chat: its posts are delivered one after another, and a failure is retried with a pause. */
+/** One queue for each chat: its posts are delivered one after another, and a failure is retried with a pause. */
 import { Duration, Effect, type Scope } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { ApiFault } from "../api/apiFault.ts"
@@ -9,7 +9,7 @@ import type { PostStore } from "./posts/postStore.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)
-/** A person must replace a wrong token. */
+/** The time between two tries while the token is wrong. Only a person can replace it. */
 const retryUnauthorized = Duration.minutes(1)
 
 type Failure = ApiFault | ViewUnavailable | StreamUnavailable
@@ -24,7 +24,10 @@ interface Parts {
 const makeBacklog = (posts: PostStore) => {
   const keysOf = new Map<number, Set<string>>()
 
-  /** A post without a known outcome comes first: until it is found, no other may be sent there. Then the oldest. */
+  /**
+   * First a post without a known outcome, because no other post may be sent to the chat until it is found; then the
+   * oldest post.
+   */
   const nextOf = (chat: number): string | undefined => {
     let next: { readonly key: string; readonly order: number } | undefined
     for (const key of keysOf.get(chat) ?? []) {

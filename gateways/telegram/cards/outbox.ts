@@ -12,7 +12,7 @@ import type { Post, Wanted } from "./posts/post.ts"
 import { makePostStore } from "./posts/postStore.ts"
 import { TaskView } from "./taskView.ts"
 
-/** Time between two reads for cards that wait, in case a change of the read model was missed. */
+/** Time between two reads for cards that wait, in case the announcement of a change was lost. */
 const waitingInterval = Duration.minutes(1)
 /** Time between two reads for every card. */
 const everyCardInterval = Duration.minutes(10)
@@ -36,7 +36,10 @@ export class Outbox extends Context.Service<
     readonly ensure: (key: string, wanted: Wanted) => Effect.Effect<void, StreamUnavailable>
     /** Notes an update from a chat: the chat accepts the bot, and this message number is in use. */
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
-    /** The task of the card with this message number; null when it is not a card. Fails while that is not certain: retry. */
+    /**
+     * The task of the card with this message number; null when it is not a card. Fails while that is not certain; a
+     * retry is safe.
+     */
     readonly cardAt: (chat: number, message: number) => Effect.Effect<TaskId | null, Unsettled>
   }
 >()("tracker/gateways/telegram/Outbox") {

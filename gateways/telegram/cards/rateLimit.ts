@@ -1,13 +1,17 @@
 import { isGroup } from "../api/chatKey.ts"
 
-// Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message a second a chat, 20 a minute a group.
+// Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message per second in a chat, 20 per minute in a
+// group.
 const secondMs = 1000
 const minuteMs = 60_000
 const mostInGroup = 20
 
 export type CallKind = "send" | "edit"
 
-/** Keeps to Telegram's flood limits. In a group, sends and edits have a budget a minute each, and share the one a second. */
+/**
+ * Keeps to Telegram's flood limits. In a group, sends and edits have a separate budget for each minute, and a common
+ * budget for each second.
+ */
 export const makeRateLimit = () => {
   const spent = new Map<number, ReadonlyArray<{ readonly at: number; readonly kind: CallKind }>>()
 

@@ -1,4 +1,7 @@
-/** The tasks that cards show: a port, since projections announce rows and `ops/parts/telegram.ts` decodes them for the bot. */
+/**
+ * The tasks that cards show. It is a port, because projections announce rows and `ops/parts/telegram.ts` decodes them
+ * for the bot.
+ */
 import { Context, type Effect, Schema, type Stream } from "effect"
 import type { TaskId } from "../../../domain/ids.ts"
 import type { TaskRow } from "../../contract.ts"
@@ -18,7 +21,7 @@ export class ViewUnavailable extends Schema.TaggedError<ViewUnavailable>()("View
 export class TaskView extends Context.Service<
   TaskView,
   {
-    /** Null when there is no such task, or not yet. */
+    /** Null when the task does not exist, or is not in the read model yet. */
     readonly get: (task: TaskId) => Effect.Effect<TaskRow | null, ViewUnavailable>
     /**
      * Each changed row, once it is committed. A row that is missed here is read later: within a minute when the task is

@@ -13,7 +13,7 @@ export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramM
   const authors = yield* Authors
   const chats = yield* Chats
   const { reply } = yield* Replies
-  // The bus refuses too. The check comes first, so that a command of a stranger does not record the group.
+  // The bus refuses too. This earlier check prevents that a command of a stranger records the group.
   if (!atLeast(authors.roleOf(requester), "admin")) return yield* reply(message, "consent-forbidden")
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const person = authors.personOf(requester)

@@ -1,4 +1,4 @@
-/** Acts on the intent of a message, as far as the role of its author allows. */
+/** Acts on the intent of a message, if the role of its author allows it. */
 import { Effect } from "effect"
 import { atLeast } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
@@ -80,7 +80,7 @@ const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand) =
   return name === "on" ? turnOn(message, speaker) : turnOff(message, speaker)
 }
 
-/** The parts of an album come one by one, and only one of them has the caption. */
+/** The parts of an album arrive one by one, and only one of them has the caption. */
 const wordless = Effect.fnUntraced(function* (message: TelegramMessage) {
   const { reply, replyRarely } = yield* Replies
   if (message.media_group_id === undefined) return yield* reply(message, "wordless")
@@ -89,7 +89,7 @@ const wordless = Effect.fnUntraced(function* (message: TelegramMessage) {
   if (!taken) yield* replyRarely(message, "wordless")
 })
 
-/** Plain talk is stored only with the consent of the chat. */
+/** A message that is not for the bot is stored only with the consent of the chat. */
 const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const chats = yield* Chats
   const authors = yield* Authors
@@ -117,6 +117,7 @@ const start = Effect.fnUntraced(function* (message: TelegramMessage, speaker: Us
     Effect.catchTag(["PersonRefused", "SlotRefused", "AccessRefused", "Forbidden"], () => Effect.succeed(null))
   )
   const person = /^[\w-]{1,64}$/u.test(code) ? yield* redeemed : null
-  // After a crash the same update may arrive again with a used code. The person has a role by then, so the answer is `linked`.
+  // After a crash the same update may arrive again with a used code. At that time the person has a role, so the answer
+  // is `linked`.
   yield* reply(message, person !== null || authors.roleOf(speaker) !== null ? "linked" : "code-unknown")
 })

@@ -1,4 +1,4 @@
-/** Handles one update: sends commands and replies. To handle an update twice changes nothing. */
+/** Handles one update: sends commands and replies. Handling an update twice changes nothing. */
 import { Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Me } from "../api/bot.ts"
@@ -45,8 +45,9 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage)
 })
 
 /**
- * True for a failure that ends by itself or by an operator's repair: the update is retried until then, and the later ones of
- * its chat wait. A parked chat waits. A parked task is refused, because the other tasks of its chat go on.
+ * True for a failure that ends without help or by an operator's repair: the update is retried until then, and the later
+ * updates of its chat wait. A parked chat waits. A parked task is refused, because the other tasks of its chat
+ * continue.
  */
 const mayEnd = (error: NotDone | ViewUnavailable | Unsettled) =>
   isUnavailable(error) ||

@@ -11,7 +11,10 @@ import { replyKeyOf } from "./replies.ts"
 
 const outside = new Set(["left", "kicked"])
 
-/** A bot that was removed from a group loses the consent of that group. A bot that a person blocked only waits. */
+/**
+ * A bot that was removed from a group loses the consent of that group. When a person blocks the bot, only the posts to
+ * that person wait.
+ */
 export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_member: { status } }: Membership) {
   const chats = yield* Chats
   const { noteUpdate } = yield* Outbox
@@ -23,7 +26,7 @@ export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_memb
   )
 })
 
-/** A person who left a group can no longer see items for its members. */
+/** A person who has left a group can no longer see items for its members. */
 export const personLeft = Effect.fnUntraced(function* (message: TelegramMessage, user: User) {
   const chats = yield* Chats
   const person = (yield* Authors).personOf(user)

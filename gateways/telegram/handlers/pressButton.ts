@@ -16,7 +16,7 @@ export const pressButton = Effect.fn("telegram.pressButton")(function* (press: P
   const { answer } = yield* BotApi
   const pressed = pressOf(press.data ?? "")
   const outcome = pressed === null ? "press-unknown" : yield* act(press, pressed)
-  // An answer that comes too late may be lost: the card shows the outcome as well.
+  // A late answer may be lost, because the card shows the outcome as well.
   yield* answer(press.id, word(botLanguageOf(press.from.language_code), outcome), outcome.startsWith("press-")).pipe(
     Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message }))
   )
@@ -29,7 +29,7 @@ const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, rev
   // A person who can press a group's card is a member of the group.
   if (press.message !== undefined && press.message.chat.type !== "private" && authors.roleOf(press.from) !== null)
     yield* chats.see(press.message.chat, person, `press:${press.id}`)
-  // Telegram repeats a press under another id. The revision of the card tells a repeat from a second press.
+  // Telegram repeats a press under another id. The revision of the card distinguishes a repeat from a second press.
   const request = { actor: personActor(person), key: replyKeyOf(task, action, revision, person) }
   return yield* sendOnce(request, {
     subject: subjectOf("task", task),

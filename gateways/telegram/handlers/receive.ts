@@ -45,7 +45,7 @@ export const receive = Effect.fnUntraced(function* (message: TelegramMessage, au
   )
 })
 
-/** Edits a stored message. A message that was not stored stays unknown. */
+/** Edits a stored message. An edit of a message that was not stored is ignored. */
 export const revise = Effect.fnUntraced(function* (message: TelegramMessage) {
   if (message.edit_date === undefined || messageText(message) === "") return
   const chats = yield* Chats

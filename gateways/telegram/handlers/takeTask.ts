@@ -1,4 +1,4 @@
-/** Creates a task: 👀 on its source at once, the message and the task in the log, and one card in the chat. */
+/** Creates a task: a reaction 👀 to its source, the message and the task in the log, and one card in the chat. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { personActor, type TaskId } from "../../../domain/ids.ts"
@@ -90,7 +90,7 @@ const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, tas
     : reply(message, "task-exists", { number: String(row.number) })
 })
 
-/** The first line is the title. A longer text is the description as a whole. */
+/** The first line is the title. The whole of a longer text is the description. */
 const titleAndRest = (words: string) => {
   const title = lineFrom(words, titleLength) ?? ""
   const whole = proseFrom(words, descriptionLength)

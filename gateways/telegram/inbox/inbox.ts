@@ -1,4 +1,7 @@
-/** Updates are stored before they are confirmed to Telegram, and handled from the store: none is lost, each chat keeps its order. */
+/**
+ * Updates are stored before they are confirmed to Telegram, and are then handled from the store. No update is lost, and
+ * each chat keeps its order.
+ */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
 import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
@@ -44,7 +47,10 @@ export class Inbox extends Context.Service<
 }
 
 const checkpointKey = "inbox.checkpoint"
-/** The position of the checkpoint and the digest of its update. Apart, so that an earlier version still reads the position. */
+/**
+ * The position of the checkpoint and the digest of its update. They are separate entries, so that an earlier version
+ * can still read the position.
+ */
 const witnessKey = "inbox.witness"
 /** Part of the seal: an update can be unsealed for the inbox only. */
 const sealedFor = "inbox.telegram"

@@ -14,7 +14,7 @@ export type Intent =
   | { readonly is: "command"; readonly name: BotCommand; readonly argument: string }
   /** A reply to a message of the bot. */
   | { readonly is: "answer"; readonly to: number; readonly words: string }
-  /** A voice message, a picture and the like to the bot, without text. */
+  /** A message to the bot without text, such as a voice message or a picture. */
   | { readonly is: "wordless" }
   /** A message in a group that is not addressed to the bot. */
   | { readonly is: "talk" }
@@ -47,7 +47,7 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   return rest === null ? { is: "talk" } : taskOf(message, rest)
 }
 
-/** A task in the author's own words, or else in those of the message that is replied to. */
+/** A task in the author's own words, or else in the words of the message that the author replies to. */
 const taskOf = (message: TelegramMessage, words: string): Intent => {
   if (lineFrom(words, 1) !== null) return { is: "task", source: message, words }
   const replied = message.reply_to_message

@@ -23,7 +23,7 @@ export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = E
   }
 })
 
-/** Never ends. The inbox recognises an update that comes again after a lost confirmation by its number. */
+/** Never ends. The inbox recognises an update by its number when Telegram sends it again after a lost confirmation. */
 export const poll = (me: Me): Effect.Effect<never, never, BotApi | Inbox | TelegramStatus> =>
   Effect.gen(function* () {
     const api = yield* BotApi
@@ -39,7 +39,7 @@ export const poll = (me: Me): Effect.Effect<never, never, BotApi | Inbox | Teleg
       yield* SubscriptionRef.update(status, (now) => (now.connected ? now : connected))
       for (const update of updates)
         yield* inbox.put({ id: `${me.id}:${update.update_id}`, raw: JSON.stringify(update) })
-      // The next poll confirms all of these.
+      // The next poll confirms all of these updates.
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
     })
     while (true) {

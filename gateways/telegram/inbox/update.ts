@@ -1,4 +1,4 @@
-/** The fields of an update that are read. Other fields are ignored; an update that does not fit is refused. */
+/** The fields of an update that are read. Other fields are ignored; an update of another shape is refused. */
 import { Result, Schema } from "effect"
 
 export const User = Schema.Struct({
@@ -23,7 +23,7 @@ const UnixSeconds = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 253
 
 const Entity = Schema.Struct({
   type: Schema.String,
-  /** UTF-16 units, as all lengths of Telegram. */
+  /** UTF-16 units, like all lengths in Telegram's API. */
   offset: Schema.Int,
   length: Schema.Int,
   user: Schema.optionalKey(Schema.Struct({ id: Schema.Int }))
@@ -101,7 +101,7 @@ export const updateOf = (raw: string): Update | null => Result.getOrElse(decode(
 export const chatIn = ({ message, edited_message, callback_query, my_chat_member }: Update): TelegramChat | null =>
   (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat ?? null
 
-/** One queue a chat. An update without a chat goes by its person. */
+/** One queue for each chat. An update without a chat has the queue of its person. */
 export const queueKeyOf = (raw: string): string => {
   const update = updateOf(raw)
   return update === null ? "" : String(chatIn(update)?.id ?? update.callback_query?.from.id ?? "")

@@ -18,8 +18,8 @@ export class UpdateLog extends Context.Service<
     readonly put: (id: string, data: Uint8Array) => Effect.Effect<void, StreamUnavailable | StreamFull>
     /**
      * The updates after a position, oldest first, and then each new one. `witness` is the digest of the update at the
-     * position, or null when it is not known. If the log has another update there, or ends before it, it went back or was
-     * replaced: then all updates come.
+     * position, or null when it is not known. If the log has another update there, or ends before it, it was restored
+     * or replaced, and all updates are sent.
      */
     readonly after: (position: number, witness: string | null) => Stream.Stream<StoredUpdate, StreamUnavailable>
   }
@@ -46,7 +46,7 @@ export const natsUpdateLog = Layer.effect(
         Stream.unwrap(
           Effect.gen(function* () {
             const last = yield* nats.lastSeq(stream)
-            // An update is kept for a week, so the one at the position may be gone.
+            // An update is kept for a week, so the update at the position may be deleted already.
             const found = position === 0 ? null : yield* nats.at(stream, position)
             const isAnother = witness !== null && found !== null && witnessOf(found.data) !== witness
             const from = last < position || isAnother ? 0 : position

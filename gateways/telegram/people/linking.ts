@@ -1,4 +1,7 @@
-/** The link of a Telegram user with a person: a port, since sign-in codes belong to the HTTP gateway. `ops/parts/telegram.ts` wires it. */
+/**
+ * The link of a Telegram user with a person. It is a port, because sign-in codes belong to the HTTP gateway.
+ * `ops/parts/telegram.ts` wires it.
+ */
 import { Context, type Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { PersonId } from "../../../domain/ids.ts"
@@ -6,12 +9,12 @@ import type { PersonId } from "../../../domain/ids.ts"
 export interface TelegramUser {
   /** The keyed hash by which a person is linked (`LinkTelegram`). */
   readonly key: string
-  /** Fits `domain/person/person.ts` `Name`. */
+  /** Valid as `Name` of `domain/person/person.ts`. */
   readonly name: string
   readonly handle: string | null
 }
 
-/** Trades a one-time code for the person that it was issued for, and links that person with the Telegram user. */
+/** Exchanges a one-time code for the person that it was issued for, and links that person with the Telegram user. */
 export class Linking extends Context.Service<
   Linking,
   {

@@ -39,7 +39,7 @@ const nearText = Effect.fnUntraced(function* (
   limit: number,
   { audiences }: Access
 ) {
-  // A text without a word has no vector with any model: to send it again does not help.
+  // A text without a word has no vector with any model, so a retry fails again.
   if (!/[\p{L}\p{N}]/u.test(text)) return yield* needsWord
   const vector = yield* (yield* TextVector).vectorOf(text)
   if (vector === null)

@@ -1,4 +1,4 @@
-/** Models: which there are, whether they pass their test, and which one is in use. */
+/** Models: the available ones, the results of their tests, and the one in use. */
 import { Effect, Schema } from "effect"
 import { allows } from "../../../../commands/authorisation.ts"
 import { commandRules } from "../../../../commands/catalogue.ts"

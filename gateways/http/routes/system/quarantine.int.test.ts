@@ -44,7 +44,7 @@ test("an owner lists a parked task, retries it in vain, and skips the commit", a
   expect(skipped.status).toBe(200)
   await settled(skipped.body.seq ?? 0)
   expect((await asOwner("GET", path)).body).toEqual({ items: [] })
-  // The same request again gets the first receipt; another one is about nothing.
+  // A repeat of the same request gets the first receipt; another request finds no parked aggregate.
   expect(await asOwner("POST", `${path}/${parked}/skip`, { because: "a test" })).toEqual(skipped)
   expect((await asOwner("POST", `${path}/${parked}/retry`, {}, "twice")).status).toBe(404)
   expect((await asOwner("POST", `/tasks/${id}/retitle`, { title: "two" }, "again")).status).toBe(200)

@@ -3,7 +3,7 @@ import type { ActorId } from "../../../../domain/ids.ts"
 import { Audience, type Source } from "../../../../domain/values.ts"
 import type { Visibility } from "../../../contract.ts"
 
-/** A private thing is for its author alone. */
+/** A private item is visible to its author only. */
 export const chosenAudience = (actor: ActorId, visibility: typeof Visibility.Type | undefined) =>
   Audience.make(visibility === "private" ? actor : "team")
 

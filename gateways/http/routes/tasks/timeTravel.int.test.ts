@@ -10,7 +10,7 @@ import { restScene } from "../../../../tests/support/restScene.ts"
 const scene = restScene()
 const asAda = scene.as(ada)
 const asBo = scene.as(bo)
-/** The positions of what happened to the tasks. */
+/** The positions of the tasks' events. */
 const at = { created: 0, retitled: 0, done: 0, secret: 0, secretRetitled: 0 }
 
 beforeAll(async () => {

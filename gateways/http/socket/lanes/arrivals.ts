@@ -14,7 +14,7 @@ export const makeArrivals = () => {
 
   return {
     position: () => complete,
-    /** Notes the end of a change whose frames are made. */
+    /** Records the end of a change whose frames are made. */
     note: (to: number) => {
       seen = Math.max(seen, to)
     },
@@ -34,7 +34,7 @@ export const makeArrivals = () => {
       seen = at
       return "next"
     },
-    /** Starts again at `at`, which may be before the positions of former tables. */
+    /** Starts again at `at`, which may be lower than the positions of former tables. */
     restart: (at: number) => {
       complete = at
       seen = at

@@ -68,7 +68,7 @@ export const makeLanes = () => {
       generation = now
       return other
     },
-    /** All clients start again at `at`, which may be before the positions of former tables. */
+    /** All clients start again at `at`, which may be lower than the positions of former tables. */
     restart: (at: number) => {
       ended.clear()
       published = at

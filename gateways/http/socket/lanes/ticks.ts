@@ -8,7 +8,7 @@ const mostRemembered = 200
 
 const views: { readonly [Of in Tick["of"]]: View } = { extraction: "extractions", run: "runs" }
 
-/** Keeps the last tick of work in progress, so that a new follower sees at once how far the work is. */
+/** Keeps the last tick of work in progress, so that a new follower sees the progress of the work immediately. */
 export const makeTicks = () => {
   const last = new Map<string, { readonly tick: Tick; readonly frame: LaneFrame }>()
   return {

@@ -1,7 +1,7 @@
 /**
- * Publishes the changes of the tables, and reads from the tables what an announcement has not brought.
+ * Publishes the changes of the tables, and reads from the tables the changes that were not announced.
  *
- * An announcement is stored nowhere: it is lost when the connection is cut, and when the writer of the tables ends between
+ * An announcement is not stored: it is lost when the connection is cut, and when the writer of the tables ends between
  * its transaction and the announcement.
  */
 import { Effect, Schedule, Stream } from "effect"
@@ -20,11 +20,11 @@ import type { Lanes } from "../lanes/lanes.ts"
 
 /** How often the announced position is compared with the position of the tables. */
 const checkInterval = "1 second"
-/** Checks for which the announcements may be behind the tables. */
+/** The number of checks in which the announcements may be behind the tables. */
 const mostChecksBehind = 2
 /** More changed rows of one view are not sent to all sockets: the clients resume from their cursors. */
 const mostReread = 2_000
-/** Tables that cannot be read for longer close all sockets. */
+/** The longest time that the tables may be unreadable. After it all sockets are closed. */
 const rereadRetries = Schedule.spaced("500 millis").pipe(Schedule.upTo({ times: 20 }))
 
 interface Parts {
@@ -47,7 +47,9 @@ export const publishChanges = (parts: Parts) => {
     lanes.restart(at)
     sockets.closeAll(1012, "resume from your cursor")
   }
-  /** Sends what the tables have after the last complete position. `announced`: a position that they are known to have. */
+  /**
+   * Sends what the tables have after the last complete position. `announced`: a position that the tables have reached.
+   */
   const reread = (announced: number) =>
     Effect.gen(function* () {
       const at = Math.max(announced, yield* views.at)
@@ -85,7 +87,7 @@ export const publishChanges = (parts: Parts) => {
 
   return Effect.gen(function* () {
     lanes.completeTo(yield* views.at)
-    // One after another: an announcement that arrives during a read waits, and is then known or next.
+    // Changes are handled one after another: an announcement that arrives during a read waits until the read ends.
     yield* broadcast.subscribe("changes.>").pipe(
       Stream.map(({ value }) => {
         if (isPositionReached(value)) return onPosition(value)

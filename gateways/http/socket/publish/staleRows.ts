@@ -4,7 +4,7 @@ import type { LogContinuity } from "../../../../streams/continuity.ts"
 import type { ServerFrame } from "../../../contract.ts"
 import type { Socket } from "../../uws/webSockets/webSocket.ts"
 
-/** Interval of looking at the log. */
+/** Interval of checking the log. */
 const interval = "500 millis"
 
 export const makeStaleRows = (
@@ -23,7 +23,7 @@ export const makeStaleRows = (
     told = now
   }
   return {
-    /** Call it after a subscription: the snapshot looks like fresh rows. */
+    /** Call this after a subscription, because a client takes the rows of a snapshot for current ones. */
     onSubscribed: (socket: Pick<Socket, "send">) => {
       if (told !== null) send(socket, told)
     },

@@ -1,7 +1,7 @@
 /**
  * A 32-bit hash of the audiences that an actor can see.
  *
- * On the wire it is a cursor's `epoch`: a client that comes with another one gets a snapshot.
+ * On the wire it is a cursor's `epoch`: a client whose cursor has another one gets a snapshot.
  */
 export const audienceHashOf = (audiences: ReadonlyArray<string>): number => {
   let hash = 17

@@ -9,7 +9,7 @@ import type { Socket } from "../../uws/webSockets/webSocket.ts"
 import { audienceHashOf } from "./audienceHash.ts"
 import { makeRightsCheck } from "./revocation.ts"
 
-/** Open sockets that note who was looked at, and who was closed. */
+/** Open sockets that record which actors were checked, and which sockets were closed. */
 const makeScene = (principals: Principals["Service"]) => {
   const sockets = makeOpenSockets()
   const looked: Array<ActorId> = []

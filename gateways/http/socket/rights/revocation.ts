@@ -13,7 +13,7 @@ const rightsInterval = "1 second"
 const credentialInterval = "5 seconds"
 const checksAtOnce = 8
 
-/** Looks only at the sockets of actors whose rights changed since the last call. */
+/** Checks only the sockets of actors whose rights changed since the last call. */
 export const makeRightsCheck = (principals: Principals["Service"], sockets: Pick<Sockets, "all" | "of">) => {
   let checked = principals.rightsVersion()
   return () => {
@@ -26,7 +26,7 @@ export const makeRightsCheck = (principals: Principals["Service"], sockets: Pick
   }
 }
 
-/** A client with other rights must start again: its rows may be more or fewer than before. */
+/** A client with other rights must start again, because it may see more or fewer rows. */
 export const closeOnChangedRights = (principals: Principals["Service"], sockets: Sockets) =>
   Effect.repeat(Effect.sync(makeRightsCheck(principals, sockets)), Schedule.spaced(rightsInterval))
 

@@ -1,8 +1,9 @@
 /**
  * Bounds the head of a request, so that a head that is too long is refused with a problem document.
  *
- * The library reads its limit from the environment once, when it is loaded, and answers a longer head by itself, with
- * HTML. This module must be loaded before it. The library's limit is four times ours, so only absurd heads meet it.
+ * The library reads its limit from the environment once, when it is loaded, and answers a longer head itself, with
+ * HTML. This module must be loaded before it. The library's limit is four times ours, so only extremely long heads
+ * reach it.
  */
 import { env } from "node:process"
 import { problemJson } from "../../problems/everyProblem.ts"

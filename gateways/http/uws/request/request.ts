@@ -13,7 +13,7 @@ export interface RequestHead {
 /** Copies the head, because the library reuses `req` when the callback returns. */
 export const headOf = (req: HttpRequest): RequestHead => {
   const path = req.getUrl()
-  // The typings promise a string; without a query the library returns undefined.
+  // The type declarations say string, but without a query the library returns undefined.
   const query = (req.getQuery() as string | undefined) ?? ""
   const headers: Record<string, string> = {}
   let length = path.length + query.length
@@ -68,7 +68,7 @@ export interface BodyReader {
 /** Collects a body of at most `mostBody` bytes. For a longer one it rejects `bytes` and calls `tooLarge`, once. */
 export const bodyReader = (mostBody: number, tooLarge: () => void): BodyReader => {
   const { promise, resolve, reject } = Promise.withResolvers<ArrayBuffer>()
-  // A handler that does not read the body does not see the rejection either.
+  // A handler that does not read the body must not cause an unhandled rejection.
   promise.catch(() => {})
   let chunks: Array<Buffer> = []
   let size = 0

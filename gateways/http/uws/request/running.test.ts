@@ -3,7 +3,7 @@ import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
 import { makeRunning } from "./running.ts"
 
-/** Closes the scope of a server with these requests; answers whether it is closed after `passes`. */
+/** Closes the scope of a server with these requests; returns whether it is closed after `passes`. */
 const closesWithin = (passes: "0 seconds" | "8 seconds", request: Effect.Effect<void>) =>
   Effect.gen(function* () {
     const scope = yield* Scope.make()

@@ -2,8 +2,8 @@
 import { Effect, Fiber } from "effect"
 
 /**
- * Interrupts every request when the scope closes, and waits for them at most `mostMillis`: a request that waits for
- * the log may not be interruptible. It goes on until the parts below end.
+ * Interrupts every request when the scope closes, and waits for them at most `mostMillis`: a request that waits for the
+ * log may not be interruptible. Such a request runs until the parts below it end.
  */
 export const makeRunning = Effect.fnUntraced(function* (mostMillis: number) {
   const running = new Set<Fiber.Fiber<void>>()

@@ -1,4 +1,4 @@
-/** One WebSocket. Every call on it is safe after it has closed; the library itself would throw. */
+/** One WebSocket. Every call is safe after the socket has closed, although the library throws then. */
 import { Effect, type Semaphore } from "effect"
 import type { WebSocket } from "uWebSockets.js"
 import type { ActorId } from "../../../../domain/ids.ts"

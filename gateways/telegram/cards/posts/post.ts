@@ -21,14 +21,14 @@ export type Wanted = typeof Wanted.Type
  * `wanted` → `sending` → `standing`.
  *
  * `sending` is stored before the send. After a restart or a lost answer the message may be in the chat, with a number
- * above `floor`: it is looked for there before it is sent again.
+ * above `floor`: delivery searches for it there before it sends the message again.
  */
 export const PostStage = Schema.Union([
   Schema.Struct({ is: Schema.Literal("wanted") }),
   Schema.Struct({ is: Schema.Literal("sending"), floor: Schema.Int }),
   /** `shown` is the digest of the last known content. */
   Schema.Struct({ is: Schema.Literal("standing"), message: Schema.Int, shown: Schema.String }),
-  /** Deleted by a person, or refused for good. It is not sent again. */
+  /** Deleted by a person, or refused permanently. It is not sent again. */
   Schema.Struct({ is: Schema.Literal("given-up") })
 ])
 export type PostStage = typeof PostStage.Type
