@@ -8,7 +8,7 @@ import { enter, type Entrance } from "./enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
 import { words } from "./words/words.ts"
 
-/** How long a toast is shown. */
+/** The time that a toast is shown. */
 const toastMillis = 6000
 
 export function App() {

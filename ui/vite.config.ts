@@ -10,7 +10,7 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     port: 5173,
-    // The running product answers what is not the page.
+    // The running product answers all requests that are not for the page.
     proxy: { "/api": product, "/ws": { target: product, ws: true } }
   }
 })

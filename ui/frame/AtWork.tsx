@@ -1,4 +1,4 @@
-/** The foot of the menu: connection, active model and bot, theme, sign-out. */
+/** The bottom of the menu: connection, active model and bot, theme, sign-out. */
 import { createResource, createSignal, For, Show } from "solid-js"
 import type { System } from "../../gateways/contract.ts"
 import { api } from "../sync/rest/api.ts"

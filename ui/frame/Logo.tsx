@@ -1,4 +1,4 @@
-/** The product's sign. Decoration: its name is beside it. */
+/** The product's logo. It is decoration, because the name is beside it. */
 export function Logo() {
   return (
     <span class="logo" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** The menu beside the page. Its children are at its foot. */
+/** The menu beside the page. Its children are at the bottom. */
 import { A } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
 import CircleCheck from "lucide-solid/icons/circle-check"
@@ -12,9 +12,9 @@ import { Logo } from "./Logo.tsx"
 
 export function SideMenu(
   props: ParentProps<{
-    /** How many entries of Review need a decision. */
+    /** The number of entries of Review that need a decision. */
     readonly toReview: number
-    /** How many extractions and runs work now. */
+    /** The number of extractions and runs in progress. */
     readonly running: number
   }>
 ) {

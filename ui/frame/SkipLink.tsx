@@ -1,4 +1,4 @@
-/** The first stop of the keyboard: past the menu, to the page. */
+/** The first link in the order of focus. It skips the menu and moves the focus to the page. */
 import { words } from "../words/words.ts"
 
 export function SkipLink(props: { readonly onSkip: () => void }) {

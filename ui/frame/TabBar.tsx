@@ -9,7 +9,7 @@ import { words } from "../words/words.ts"
 
 export function TabBar(
   props: ParentProps<{
-    /** How many entries of Review need a decision. */
+    /** The number of entries of Review that need a decision. */
     readonly toReview: number
   }>
 ) {

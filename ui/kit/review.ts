@@ -60,9 +60,9 @@ export const begin = (port: ReviewPort): Review =>
     dispose = end
     return createReview(port)
   })
-/** Disposes what `begin` made last. */
+/** Disposes the last result of `begin`. */
 export const end = () => dispose?.()
-/** Lets promises settle, without waiting for time. */
+/** Waits until promises have settled, without a timer. */
 export const arrive = async () => {
   for (let i = 0; i < 20; i++) await Promise.resolve()
 }

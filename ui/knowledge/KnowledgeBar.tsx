@@ -6,7 +6,7 @@ export function KnowledgeBar(props: {
   readonly ready: boolean
   readonly topics: number
   readonly statements: number
-  /** Whether archived ones are shown too. */
+  /** True when archived ones are shown too. */
   readonly archived: boolean
   readonly onArchived: (archived: boolean) => void
 }) {

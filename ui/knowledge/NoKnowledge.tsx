@@ -1,4 +1,4 @@
-/** Shown when nothing is known yet: the next step. */
+/** Shown when there is no knowledge yet: the next step. */
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { words } from "../words/words.ts"

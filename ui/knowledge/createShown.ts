@@ -1,4 +1,4 @@
-/** Which topics and statements the page shows, by its address and filters. */
+/** The topics and statements that the page shows, by its address and filters. */
 import { useSearchParams } from "@solidjs/router"
 import { createMemo, createSignal } from "solid-js"
 import type { AtomType } from "../../domain/values.ts"
@@ -43,7 +43,7 @@ export const createShown = (
       const only = chosen()
       return only === null ? everyPlace() : [only.place]
     }),
-    /** A place without statements is hidden, except a topic that was chosen, or while nothing is filtered. */
+    /** A place without statements is hidden, unless it is the chosen topic or no filter is set. */
     isShown: (place: TopicPlace) =>
       statementsOf(place).length > 0 || (place !== null && (chosen() !== null || types().size === 0))
   }

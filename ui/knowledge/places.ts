@@ -18,7 +18,7 @@ export const byPlace = (
   known: Pick<Lookup, "topic">
 ): ReadonlyMap<TopicPlace, ReadonlyArray<AtomRow>> => Map.groupBy(atoms, (atom) => topicPlaceOf(atom, known))
 
-/** How many statements some places have. */
+/** The number of statements in these places. */
 export const countIn = (
   places: ReadonlyMap<TopicPlace, ReadonlyArray<AtomRow>>,
   shown: ReadonlyArray<TopicPlace>

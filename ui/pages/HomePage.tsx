@@ -5,7 +5,7 @@ import { entryOf, waits } from "../review/queue/queue.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 
-/** Longest wait for the proposals. When they cannot be read now, the tasks still can. */
+/** Longest wait for the proposals. If they cannot be read, the page shows the tasks. */
 const timeoutMillis = 1500
 
 export function HomePage() {

@@ -1,10 +1,10 @@
-/** Keys that work anywhere but in a field: single keys, and sequences of two keys (`g t`). */
+/** Keys that work everywhere except in a field: single keys, and sequences of two keys (`g t`). */
 
 /** The longest time between the two keys of a sequence. */
 const chordMillis = 1200
 /** The first key of a sequence. The next key belongs to it and is not a single key. */
 const chordStart = "g"
-/** Keys that repeat while they are held down. A decision never repeats. */
+/** Keys that repeat while they are pressed. A key of a decision never repeats. */
 const repeatable: ReadonlySet<string> = new Set(["j", "k"])
 
 /** Returns the function that removes the listener. */

@@ -1,5 +1,5 @@
 /** Facts that follow from a task's status. Pure. */
 import type { Status } from "../../domain/values.ts"
 
-/** Whether the work has ended, one way or the other. */
+/** True when the task is done or cancelled. */
 export const isOver = (status: Status): boolean => status === "done" || status === "cancelled"

@@ -1,4 +1,4 @@
-/** The buttons that decide, each with its key. */
+/** The buttons for decisions, each with its key. */
 import { Show } from "solid-js"
 import { keyOf, may, type Situation, type ReviewVerb } from "./keys/keymap.ts"
 import { words } from "../words/words.ts"
@@ -15,7 +15,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
       {word}
     </button>
   )
-  /** Labels are confirmed or corrected, nothing else. */
+  /** Labels can only be confirmed or corrected. */
   const one = () => props.situation.on === "classified" && props.situation.selected === 0
   return (
     <div class="act" role="toolbar" aria-label={words.t("decide")}>

@@ -1,4 +1,4 @@
-/** The bar over Review: how much needs a decision; on a phone also the way through the queue. */
+/** The bar over Review: the number of entries that need a decision; on a phone also the navigation in the queue. */
 import ChevronLeft from "lucide-solid/icons/chevron-left"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import List from "lucide-solid/icons/list"
@@ -12,7 +12,7 @@ export function ReviewBar(props: {
   readonly cursor: string | null
   /** Milliseconds. */
   readonly now: number
-  /** Whether a phone shows the queue in place of the proposal. */
+  /** True when a phone shows the queue in place of the proposal. */
   readonly listing: boolean
   readonly onStep: (by: 1 | -1) => void
   readonly onListing: (listing: boolean) => void

@@ -1,4 +1,4 @@
-/** Review: a machine's proposals one after the other, each with its quotes. A person decides with single keys. */
+/** Review: a machine's proposals one by one, each with its quotes. A person decides with single keys. */
 import { createSignal, onCleanup, onMount, Show } from "solid-js"
 import { lookupIn } from "../knowledge/names/lookup.ts"
 import { onKeys } from "../parts/keys.ts"

@@ -77,7 +77,7 @@ export const madeOf = ({ decision, id }: Notice, known: Pick<Lookup, "task">): M
   return task === undefined ? null : { label: `T-${task.number}`, href: `/tasks/${task.id}` }
 }
 
-/** UTF-16 units of a title that a notice has room for. */
+/** The most UTF-16 units of a title in a notice. */
 const roomForTitle = 60
 const short = (title: string) =>
   title.length <= roomForTitle ? title : `${title.slice(0, roomForTitle).replace(/[\ud800-\udbff]$/, "")}…`

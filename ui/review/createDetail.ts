@@ -1,4 +1,4 @@
-/** The proposal under the cursor, with its messages and the things that are similar to it. */
+/** The proposal under the cursor, with its messages and similar items. */
 import { createMemo } from "solid-js"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
@@ -20,7 +20,7 @@ export const createDetail = (
     () => proposal()?.id ?? null,
     (id) => knowledgeApi.proposal(id)
   )
-  /** Null until the answer is about the proposal at hand. */
+  /** Null until the answer for this proposal has arrived. */
   const answer = () => {
     const fetched = full.value()
     return fetched !== null && fetched.about === proposal()?.id ? fetched.answer : null
@@ -29,7 +29,7 @@ export const createDetail = (
   return {
     proposal,
     similar,
-    /** Until the answer comes, the quoted messages that the page has. */
+    /** Until the answer arrives: the quoted messages that the page has already. */
     messages: (): ReadonlyArray<MessageRow> => {
       const quoted = new Set(proposal()?.evidence.map(({ message }) => message))
       return answer()?.messages ?? [...quoted].flatMap((id) => messageOf(id) ?? [])

@@ -4,7 +4,7 @@ import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
 import type { ReviewPort } from "./deciding/port.ts"
 
-/** @param ready until then there are no rows: some that came later would be held back above the cursor */
+/** @param ready until then there are no rows: rows that arrive later would be held back above the cursor */
 export const reviewPort = (live: Live, ready: () => boolean): ReviewPort => {
   const { proposals, tasks } = live.views
   return {

@@ -1,4 +1,4 @@
-/** Runs: extractions from chats and analyses of knowledge, started, watched and closed here. */
+/** Runs: extractions from chats and analyses of knowledge, where people start, follow and close them. */
 import { useSearchParams } from "@solidjs/router"
 import { createSignal, For, onCleanup, Show } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"

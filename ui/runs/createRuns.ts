@@ -1,4 +1,4 @@
-/** Every extraction and run, newest first, with what a line needs to know of each. */
+/** Every extraction and run, newest first, with the data of its line. */
 import { createMemo } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"
 import { compare } from "../review/queue/order.ts"
@@ -31,12 +31,12 @@ export const createRuns = (
     rowOf: (id: string): Work | undefined => extractions.shown(id) ?? runs.shown(id),
     waitingOf: (id: string) => waiting().get(id)?.length ?? 0,
     titleOf: (row: Work) => titleOf(row, chats()),
-    /** The name of the run that is open. There is never a second one. */
+    /** The name of the run that is open. At most one run is open. */
     open: () => runs.all().find(({ status }) => status !== "closed" && status !== "cancelled")?.name ?? null
   }
 }
 
-/** A run has a name; an extraction is known by its chat and days. */
+/** A run has a name. An extraction is named by its chat and days. */
 const titleOf = (row: Work, chats: ReadonlyArray<ChatRow>): string => {
   if (isRun(row)) return row.name
   const chat = row.chat === null ? words.t("everyChat") : titleOfChat(row.chat, chats)

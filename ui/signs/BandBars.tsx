@@ -1,4 +1,4 @@
-/** How sure the machine is: three bars and a word. Without `worded` only screen readers get the word. */
+/** The machine's confidence: three bars and a word. Without `worded` only screen readers get the word. */
 import { For } from "solid-js"
 import type { Band } from "../../domain/values.ts"
 import { words } from "../words/words.ts"

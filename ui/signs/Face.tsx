@@ -1,4 +1,4 @@
-/** A person as two letters, always in the same colour. Decoration: the name is beside it. */
+/** A person as two letters, always in the same colour. It is decoration, because the name is beside it. */
 const colours = 4
 
 export function Face(props: { readonly actor: string; readonly name: string }) {

@@ -1,4 +1,4 @@
-/** A shape for each kind of thing: a topic, a task, or a statement of some type. */
+/** A shape for each kind of item: a topic, a task, or a statement of each type. */
 import Ban from "lucide-solid/icons/ban"
 import Circle from "lucide-solid/icons/circle"
 import CircleAlert from "lucide-solid/icons/circle-alert"

@@ -10,10 +10,10 @@ type Span = Pick<Quote, "start" | "end" | "text">
 /** UTF-16 units shown on each side of a quote in a long message. */
 const contextLength = 320
 
-/** Whether a message still has the quote in its place. An edit may have moved or removed it. */
+/** True when a message still has the quote in its place. An edit may have moved or removed it. */
 export const isUnchanged = (text: string, { start, end, text: quoted }: Span) => text.slice(start, end) === quoted
 
-/** A message cut at its quotes. Overlapping quotes are one part; a quote that was edited away marks nothing. */
+/** A message cut at its quotes. Overlapping quotes are one part; a quote that an edit removed is not marked. */
 export const quotePartsOf = (text: string, quotes: ReadonlyArray<Span>): ReadonlyArray<QuotePart> => {
   const parts: Array<QuotePart> = []
   let at = 0
@@ -31,7 +31,7 @@ export const quotePartsOf = (text: string, quotes: ReadonlyArray<Span>): Readonl
   return at < text.length || parts.length === 0 ? [...parts, { text: text.slice(at), hit: false }] : parts
 }
 
-/** The same without the text far from any quote. Quotes are never cut. */
+/** Removes the text that is far from every quote. Quotes are never cut. */
 export const nearQuotes = (parts: ReadonlyArray<QuotePart>): ReadonlyArray<QuotePart> =>
   parts.map((part, i) => {
     if (part.hit) return part
@@ -46,6 +46,6 @@ export const nearQuotes = (parts: ReadonlyArray<QuotePart>): ReadonlyArray<Quote
     return { hit: false, text: `${head(part.text, kept.head)}…${tail(part.text, kept.tail)}` }
   })
 
-// Neither splits a pair of surrogates.
+// A cut never splits a pair of surrogates.
 const head = (text: string, length: number) => text.slice(0, length).replace(/[\ud800-\udbff]$/, "")
 const tail = (text: string, length: number) => text.slice(text.length - length).replace(/^[\udc00-\udfff]/, "")

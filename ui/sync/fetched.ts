@@ -9,7 +9,7 @@ export const cameBack = () => setComebacks((n) => n + 1)
 /**
  * While `loading`, `value` is the previous answer. Unlike a resource it never suspends, so the page keeps its content.
  *
- * @param about the subject; null fetches nothing
+ * @param about the subject; with null there is no request
  */
 export const createFetched = <About, A>(about: () => About | null, fetch: (about: About) => Promise<A>) => {
   const [value, setValue] = createSignal<{ readonly about: About; readonly answer: A } | null>(null)
@@ -26,7 +26,7 @@ export const createFetched = <About, A>(about: () => About | null, fetch: (about
     if (wanted === null) return void setValue(null)
     fetch(wanted).then(
       (answer) => {
-        // Drop an answer that was overtaken, or whose page is gone.
+        // Drop an answer that a newer request has replaced, or whose page was left.
         if (mine !== latest) return
         setValue(() => ({ about: wanted, answer }))
         setLoading(false)
@@ -41,7 +41,7 @@ export const createFetched = <About, A>(about: () => About | null, fetch: (about
     return undefined
   }
   createEffect(on(about, load))
-  // Fetch again what failed while the server was away.
+  // Repeat the requests that failed while the server did not answer.
   createEffect(on(comebacks, () => (failed() === null ? undefined : load(about())), { defer: true }))
   return { value, loading, failed }
 }

@@ -36,7 +36,7 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
   const { tasks, messages, people } = views
   return {
     session,
-    /** Whether commands are offered. A viewer has none; the server checks by itself. */
+    /** True when the page offers commands. A viewer has none. The server checks independently. */
     mayAct: (): boolean => (people.rows[session.actor]?.role ?? session.role) !== "viewer",
     status,
     position: tasks.position,
@@ -44,7 +44,7 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
     tasks: tasks.rows,
     messages: messages.rows,
     people: people.rows,
-    /** The latest tick of work in progress, by its id. Ticks are not stored, so there may be none. */
+    /** The latest tick of work in progress, by its id. Ticks are not stored, so it may be missing. */
     ticks: ticks as { readonly [id: string]: Tick | undefined },
     /** A task with the person's own changes. */
     task: tasks.shown,

@@ -1,4 +1,4 @@
-/** A WebSocket that reconnects with backoff until it is ended, or the person signs out. */
+/** A WebSocket that reconnects with backoff until it is closed here or the person signs out. */
 
 /** Milliseconds of the first wait before a reconnect, and of the longest. */
 const firstWait = 250
@@ -39,7 +39,7 @@ export const openSocket = (
         return on.signedOut()
       }
       on.lost()
-      // Jitter, so that clients do not reconnect to a restarted server all at once.
+      // Jitter, so that clients do not all reconnect to a restarted server at the same time.
       timer = setTimeout(open, wait * (0.5 + Math.random()))
       wait = Math.min(wait * 2, longestWait)
     }

@@ -8,7 +8,7 @@ import type { TaskAct } from "./act.ts"
 
 export function TaskBar(props: {
   readonly task: TaskRow | undefined
-  /** Whether the tasks have been loaded. */
+  /** True when the tasks have been loaded. */
   readonly ready: boolean
   readonly mayAct: boolean
   readonly act: TaskAct

@@ -1,4 +1,6 @@
-/** The facts of a task, each a field. What the machine filled is dotted underneath until a person confirms it. */
+/**
+ * The facts of a task, each a field. A value that the machine filled has a dotted underline until a person confirms it.
+ */
 import { type JSX, type ParentProps, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { categoryChoices, priorityChoices } from "../parts/fields/choices.ts"

@@ -29,7 +29,7 @@ export function TaskPage() {
     const id = task()?.id
     if (id !== undefined) void live.act(id, change, () => api.act(id, verb, body))
   }
-  /** Only of the task on the page: the one before has another chain. */
+  /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
   onMount(() => onCleanup(onKeys({ Escape: () => navigate("/tasks") })))
   return (

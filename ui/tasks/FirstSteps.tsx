@@ -1,4 +1,4 @@
-/** Shown when there is nothing yet: the next steps. */
+/** Shown when there are no tasks yet: the next steps. */
 import { A, useNavigate } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
 import { api } from "../sync/rest/api.ts"

@@ -1,4 +1,4 @@
-/** A new task: only a title is needed, the machine suggests the rest. */
+/** A new task. Only a title is required; the machine suggests the other fields. */
 import { createSignal, Show } from "solid-js"
 import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
 import { Modal } from "../parts/Modal.tsx"

@@ -7,7 +7,7 @@ import { TaskLine } from "./TaskLine.tsx"
 
 export function TaskGroup(props: {
   readonly status: Status
-  /** How many there are; fewer may be listed. */
+  /** The number of tasks of the status; fewer may be listed. */
   readonly count: number
   readonly ids: ReadonlyArray<string>
   readonly taskOf: (id: string) => TaskRow | undefined

@@ -1,4 +1,4 @@
-/** Which tasks the list shows, and in which groups. New ones are held back while the list is scrolled. */
+/** The tasks that the list shows, and their groups. New ones are held back while the list is scrolled. */
 import { createMemo, createSignal } from "solid-js"
 import type { Status } from "../../domain/values.ts"
 import type { TaskRow } from "../../gateways/contract.ts"
@@ -7,7 +7,7 @@ import { isOver } from "../parts/status.ts"
 
 /** The order of the groups. */
 const groups: ReadonlyArray<Status> = ["in-progress", "open", "done", "cancelled"]
-/** Finished tasks that a group lists until the person asks for all. */
+/** The number of finished tasks that a group lists until the person requests all. */
 const fewFinished = 50
 
 /** `now` is read again whenever the tasks change. */
@@ -43,7 +43,7 @@ export const createTaskList = (tasks: () => ReadonlyArray<TaskRow>, me: string, 
     /** Tasks that are hidden until a later day, whether they are listed or not. */
     snoozedCount: () => listed().filter(isSnoozed).length,
     heldBack: () => rows().length - shown().length,
-    /** Holds back the tasks that come from now on. */
+    /** Holds back the tasks that arrive from now on. */
     hold: () => setNewest((now) => now ?? rows()[0]?.number ?? 0),
     showNew: () => setNewest(null)
   }

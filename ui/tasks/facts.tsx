@@ -53,7 +53,7 @@ export function DueFact(props: { readonly task: TaskRow }) {
   )
 }
 
-/** A day is due until its end where the person is; a finished task is never late. */
+/** A day is due until its end in the person's zone. A finished task is never late. */
 const urgency = (due: string, status: TaskRow["status"]) => {
   if (isOver(status)) return ""
   const isDay = due.length === "2026-11-27".length

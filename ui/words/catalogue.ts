@@ -9,5 +9,5 @@ type Keys<Kind> = { [W in keyof Words]: Words[W] extends Kind ? W : never }[keyo
 export type Counted = Keys<Plural>
 /** A table with a text for each value of a union. */
 export type WordTable = Exclude<keyof Words, Counted | Keys<string>>
-/** The path of a text that is no plural: `save`, `status.open`. */
+/** The path of a text that is not a plural: `save`, `status.open`. */
 export type Word = Keys<string> | { [T in WordTable]: `${T}.${keyof Words[T] & string}` }[WordTable]

@@ -2,6 +2,6 @@
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { words } from "./words.ts"
 
-/** The built-in rules have a version that means nothing to a person; a chosen model is known by its own name. */
+/** The version of the built-in rules has no meaning for a person. A chosen model has its own name. */
 export const modelName = ({ provider, model }: Pick<ProposalRow["model"], "provider" | "model">): string =>
   provider === "builtin" ? words.t("builtInRules") : model

@@ -3,8 +3,8 @@ import { Refusal } from "../sync/rest/api.ts"
 import { words } from "./words.ts"
 
 /**
- * Uses the server's own sentence if it has one. A missing answer and a forbidden command have a sentence in the
- * person's language; neither promises a retry.
+ * Uses the server's own sentence if there is one. A missing answer and a forbidden command have a sentence in the
+ * person's language, which does not promise a retry.
  */
 export const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Refusal)) return words.t("offline")

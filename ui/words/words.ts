@@ -10,7 +10,7 @@ import type { Language } from "../../domain/vocabulary.ts"
 type Catalogue = { readonly [W in keyof Words]: Words[W] extends Plural ? Omit<Plural, "few" | "many"> : Words[W] }
 const catalogues: { readonly [L in Language]: Catalogue } = { en, uk, ru }
 
-/** The first of the person's languages that we speak; English otherwise. */
+/** The first of the person's languages that the product has, or English. */
 export const pageLanguageOf = (wanted: ReadonlyArray<string>): Language =>
   wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag): tag is Language => tag in catalogues) ?? "en"
 
@@ -39,7 +39,7 @@ export const speak = (language: Language, locale: string = language) => {
       flat[`${table}.${value}` as Word] ?? value,
     /** The word of a value that came as plain text; the text itself when the table has no word for it. */
     valueOf: (table: WordTable, value: string): string => flat[`${table}.${value}` as Word] ?? value,
-    /** Whether a table has a word for a value that another version may have sent. */
+    /** True when a table has a word for a value. Another version may have sent the value. */
     has: <T extends WordTable>(table: T, value: string): value is keyof Words[T] & string =>
       Object.hasOwn(flat, `${table}.${value}`),
     ...numbersIn(locale),
@@ -48,7 +48,7 @@ export const speak = (language: Language, locale: string = language) => {
 }
 
 const numbersIn = (locale: string) => ({
-  /** A number, at most so many digits behind the point. */
+  /** A number with at most this many digits after the point. */
   number: (n: number, digits = 0) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n),
   /** `0.25` as 25 %. */
@@ -77,7 +77,7 @@ const datesIn = (locale: string) => {
     time: (at: string) => written(clock).format(new Date(at)),
     day: (at: string) => written({ day: "numeric", month: "short" }).format(new Date(at)),
     fullDay: (at: string) => written({ day: "numeric", month: "long", year: "numeric" }).format(new Date(at)),
-    /** A due date: a day is the same day everywhere, a moment is told in the person's zone. */
+    /** A due date. A day is the same day everywhere; a moment is shown in the person's zone. */
     dueDay: (due: string) =>
       due.length === "2026-11-27".length
         ? written({ ...weekday, timeZone: "UTC" }).format(new Date(`${due}T00:00:00Z`))

@@ -1,4 +1,6 @@
-/** Topics, statements, tasks and people by id. A topic may be only proposed, or merged into another one since. */
+/**
+ * Topics, statements, tasks and people by id. A topic may be proposed only, or may have been merged into another one.
+ */
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { AtomRow, ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
 import type { Live } from "../../sync/live.tsx"
@@ -6,7 +8,7 @@ import type { Live } from "../../sync/live.tsx"
 export interface NamedTopic {
   readonly id: string
   readonly name: string
-  /** It is not decided on yet. */
+  /** It still needs a decision. */
   readonly proposed: boolean
 }
 type Get<Row> = (id: string) => Row | undefined
@@ -33,7 +35,7 @@ export const lookupOf = (rows: {
     if (row !== undefined && row.into !== null && left > 0) return topic(row.into, left - 1)
     if (row !== undefined) return { id, name: row.name, proposed: false }
     const proposal = rows.proposals(id)
-    // A rejected topic does not count: what was proposed under it has no topic.
+    // A rejected topic does not count: the proposals under it have no topic.
     if (proposal?.draft.kind !== "topic" || proposal.status === "rejected") return null
     if (proposal.into !== null && left > 0) return topic(proposal.into, left - 1)
     return { id, name: proposal.draft.name, proposed: true }

@@ -52,7 +52,7 @@ export function WhyChain(props: {
   )
 }
 
-/** Of a proposal, who approved it; of every other step what it is. */
+/** The name of the person who approved a proposal; for every other step the name of its kind. */
 const headOf = ({ is, actor }: WhyStep, nameOf: (actor: string) => string) =>
   is === "proposal" && actor !== null ? words.t("approvedBy", { name: nameOf(actor) }) : words.value("step", is)
 

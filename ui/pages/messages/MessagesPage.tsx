@@ -10,7 +10,7 @@ import { words } from "../../words/words.ts"
 import { MessageItem } from "./MessageItem.tsx"
 import { WriteForm } from "./WriteForm.tsx"
 
-/** How many are shown at first, and how many more each time. */
+/** The number of messages that are shown at first, and that each further step adds. */
 const pageLength = 100
 
 export function MessagesPage(props: { readonly toast: (text: string) => void }) {

@@ -1,4 +1,4 @@
-/** One thing that was found, with the text around the hit. */
+/** One found item, with the text around the hit. */
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { SearchHit } from "../../../gateways/contract.ts"

@@ -10,11 +10,11 @@ export function Pick<Id extends string>(props: {
   /** The element's id, for a label elsewhere on the page. */
   readonly id?: string
   readonly label?: string
-  /** Looks like text until it is touched. */
+  /** Looks like text until it has the focus. */
   readonly bare?: boolean
   readonly value: Id | null
   readonly choices: ReadonlyArray<Choice<Id>>
-  /** The text for no value; without it there is always one. */
+  /** The text for no value. Without it the field always has a value. */
   readonly none?: string | undefined
   readonly disabled?: boolean
   readonly onPick: (id: Id | null) => void

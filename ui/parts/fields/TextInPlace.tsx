@@ -1,4 +1,4 @@
-/** One line that is changed in its place: Enter or leaving the field saves, Escape gives up. */
+/** One line that is edited in place: Enter or leaving the field saves, Escape cancels. */
 export function TextInPlace(props: {
   readonly label: string
   /** UTF-16 units. */

@@ -7,7 +7,7 @@ import type { Choice } from "./Pick.tsx"
 export const categoryChoices = categories.map((id) => ({ id, name: words.value("category", id) }))
 export const priorityChoices = priorities.map((id) => ({ id, name: words.value("priority", id) }))
 
-/** The people that a task may be given to: all who may work on one. */
+/** The people to whom a task may be assigned: all people whose role may work on tasks. */
 export const assignableOptions = (
   people: ReadonlyArray<PersonRow | undefined>
 ): ReadonlyArray<Choice<PersonRow["id"]>> =>

@@ -3,7 +3,7 @@ import { createSignal, onCleanup } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { draftTitleOf } from "../draft/draft.ts"
 
-/** How long the notice is shown. The undo key works after that too. */
+/** The time that the notice is shown. The undo key works after that too. */
 const noticeMillis = 6000
 
 export type NoticedDecision = "approved" | "rejected" | "merged" | "snoozed" | "confirmed"
@@ -11,7 +11,7 @@ export interface Notice {
   readonly decision: NoticedDecision
   readonly title: string
   readonly count: number
-  /** The proposal, if it was one alone, so that the notice can link what it made. */
+  /** The proposal, if the decision was about one only, so that the notice can link the created item. */
   readonly id: string | null
 }
 

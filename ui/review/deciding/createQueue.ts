@@ -1,4 +1,7 @@
-/** The queue of Review with its cursor and selection. New entries above the cursor are held back until asked for. */
+/**
+ * The queue of Review with its cursor and selection. New entries above the cursor are held back until the person
+ * requests them.
+ */
 import { createEffect, createMemo, createSignal, onCleanup } from "solid-js"
 import { heldBack, withoutKeys } from "../queue/cursor.ts"
 import { type QueueEntry, flat, queueOf, waits } from "../queue/queue.ts"
@@ -11,7 +14,7 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
   const [now, setNow] = createSignal(Date.now())
   const [cursor, setCursor] = createSignal<string | null>(null)
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set())
-  /** Entries that were shown once stay in their place, also after a decision. */
+  /** Entries that were shown stay in their place, also after a decision. */
   const [seen, setSeen] = createSignal<ReadonlySet<string>>(new Set())
   const see = (keys: Iterable<string>) => setSeen((all) => new Set([...all, ...keys]))
 

@@ -1,8 +1,8 @@
-/** The reason of a rejection: wanted for a moment, never required. */
+/** The reason of a rejection. It can be given for a short time after the rejection, and is optional. */
 import { createSignal, onCleanup } from "solid-js"
 import type { RejectReason } from "../../../domain/values.ts"
 
-/** How long a rejection waits for its reason, unless the person does something else. */
+/** The time that a rejection waits for its reason, unless the person does something else. */
 const reasonMillis = 4000
 
 export const createReason = () => {

@@ -58,7 +58,7 @@ const situationOf = ({ port, queue, reason, mode }: ReviewState): Situation => {
   }
 }
 
-/** To the next or previous undecided entry; the cursor stays at either end. */
+/** Moves to the next or previous undecided entry. The cursor stops at both ends. */
 const stepFrom = ({ queue, go }: ReviewState, by: 1 | -1) => {
   const entries = queue.entries()
   const at = entries.findIndex(({ key }) => key === queue.cursor())

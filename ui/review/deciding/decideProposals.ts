@@ -1,4 +1,4 @@
-/** Decisions on proposals: shown at once, sent in order, taken back when refused or undone. */
+/** Decisions on proposals: shown immediately, sent in order, and reverted when they are refused or undone. */
 import type { Receipt } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
@@ -18,7 +18,7 @@ export const decideProposals = (state: ReviewState) => {
   const decide = makeDecide(state)
   const by = { decidedBy: port.me }
   const proposals = () => queue.subjects().flatMap((entry) => (entry.is === "proposal" ? [entry.row] : []))
-  /** The draft on the page, with the author that only the server knows how to set. */
+  /** The draft on the page, without its author, which only the server sets. */
   const drafted = (row: ProposalRow, draft: DraftBody): DraftChange => ({
     draft: { ...draft, wordsOf: row.draft.wordsOf }
   })
@@ -81,7 +81,7 @@ const makeDecide = ({ port, queue, notice, reason, steps, go }: ReviewState) => 
     steps.add(step)
     queue.deselect()
     go(next)
-    // The notice of a rejection comes first: it is where the reason is given.
+    // The notice of a rejection comes first, because it has the field for the reason.
     const early = decision === "rejected" ? noticeOf(decision, rows) : null
     if (early !== null) notice.show(early)
     void Promise.all(answers.map(([, answer]) => answer)).then((receipts) => {
@@ -94,20 +94,20 @@ const makeDecide = ({ port, queue, notice, reason, steps, go }: ReviewState) => 
   }
 }
 
-/** The next place of the cursor: it moves on only when its own entry is decided. */
+/** The next place of the cursor. It moves only when its own entry is decided. */
 const nextAfter = ({ cursor, entries, now }: ReviewState["queue"], decided: ReadonlySet<string>) => {
   const from = cursor()
   return from !== null && decided.has(from) ? nextWaiting(entries(), from, now(), decided) : from
 }
 
-/** Takes back the last decision that was not taken back yet. */
+/** Undoes the last decision that is not undone yet. */
 export const undoLast = async ({ port, notice, steps, inOrder, go }: ReviewState) => {
   const step = steps.takeLast()
   if (step === undefined) return
   notice.hide()
   go(step.key)
   for (const [id, answer] of step.answers.toReversed()) {
-    // A refused decision was taken back already.
+    // A refused decision is undone already.
     if ((await answer) === null) continue
     void port.change(id, { status: "open", decidedBy: null, until: null, reason: null, into: null }, () =>
       inOrder(() => port.send.reopen(id))

@@ -1,4 +1,4 @@
-/** A machine's draft, on dots in a dashed frame until a person decides. */
+/** A machine's draft. It has a dotted background and a dashed frame until a person decides. */
 import { A } from "@solidjs/router"
 import { Match, type ParentProps, Show, Switch } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
@@ -19,7 +19,7 @@ export function DraftPane(
     Props & {
       /** The name of its origin. */
       readonly from: string
-      /** How it was decided; null while it needs a decision. */
+      /** The decision; null while it needs one. */
       readonly outcome: string | null
       /** Shows the children, a form, in place of the draft. */
       readonly editing: boolean
@@ -58,7 +58,7 @@ export function DraftPane(
   )
 }
 
-/** The kind of proposal, its origin, how sure the machine is, and who may see it. */
+/** The kind of the proposal, its origin, the machine's confidence, and its readers. */
 function Eyebrow(props: { readonly row: ProposalRow; readonly from: string }) {
   const audience = () => (props.row.audience.startsWith("chat:") ? "forItsChat" : "private")
   return (

@@ -1,4 +1,4 @@
-/** Chooses what to merge into: by number, or with the arrows and Enter. It is part of the page and covers nothing. */
+/** Chooses the merge target: by number, or with the arrows and Enter. It is a part of the page, and not an overlay. */
 import { createEffect, For, onCleanup, onMount, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import { mostTargets, type NearTarget } from "./nearest.ts"
@@ -6,7 +6,7 @@ import { mostTargets, type NearTarget } from "./nearest.ts"
 export function MergeChooser(props: {
   readonly targets: ReadonlyArray<NearTarget>
   readonly loading: boolean
-  /** Similar things could not be fetched, so it is unknown whether there are any. */
+  /** Similar items could not be fetched, so it is unknown whether there are any. */
   readonly missing: boolean
   readonly onChoose: (id: string) => void
   readonly onLeave: () => void

@@ -1,4 +1,4 @@
-/** Things similar to a proposal, with how similar they are. */
+/** Items that are similar to a proposal, each with its similarity. */
 import { createMemo, For, Show } from "solid-js"
 import type { Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/names/labels.ts"
@@ -9,9 +9,9 @@ export function Near(props: {
   readonly similar: ReadonlyArray<Similar>
   /** They could not be fetched. */
   readonly missing: boolean
-  /** The page that shows a thing; null when it has none. */
+  /** The page that shows an item; null when it has none. */
   readonly hrefOf: (near: Similar) => string | null
-  /** Whether the proposal can be merged into it now. */
+  /** True when the proposal can be merged into it now. */
   readonly mayMerge: (near: Similar) => boolean
   readonly onMerge: (id: string) => void
 }) {

@@ -1,4 +1,4 @@
-/** A proposal in full: the draft, the form that edits it, the merge targets and similar things. */
+/** A proposal in full: the draft, the form that edits it, the merge targets and similar items. */
 import { Show } from "solid-js"
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import { hrefOf } from "../../knowledge/names/labels.ts"
@@ -28,7 +28,7 @@ interface Props {
   readonly similar: ReadonlyArray<Similar>
   readonly targets: ReadonlyArray<NearTarget>
   readonly loading: boolean
-  /** Similar things could not be fetched. */
+  /** Similar items could not be fetched. */
   readonly missing: boolean
   readonly onAmend: (draft: DraftBody) => void
   readonly onApprove: (draft: DraftBody) => void

@@ -3,7 +3,7 @@ import type { Draft } from "../../../domain/knowledge/draft.ts"
 import type { SignKind } from "../../signs/KindSign.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 
-/** The line by which a person knows it. */
+/** The line that a person recognises it by. */
 export const draftTitleOf = (draft: DraftBody): string => {
   if (draft.kind === "topic") return draft.name
   return draft.kind === "atom" ? draft.text : draft.title
@@ -28,11 +28,11 @@ export const tidy = (draft: DraftBody): DraftBody => {
   return { ...draft, text: draft.text.trim(), tags }
 }
 
-/** Whether it has a title; without one it is not sent. */
+/** True when it has a title. Without a title it is not sent. */
 export const isNotBlank = (draft: DraftBody) => draftTitleOf(tidy(draft)) !== ""
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").trim()
 
-/** UTF-16 units of a title that still reads well as a heading. */
+/** The most UTF-16 units of a title that is shown as a heading. */
 const headingLength = 90
 export const isLong = (title: string) => title.length > headingLength

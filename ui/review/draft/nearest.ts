@@ -1,4 +1,7 @@
-/** The things that a proposal may be merged into: those of its own kind, the recommended one first, then the most similar. Pure. */
+/**
+ * The items that a proposal may be merged into, all of its own kind: the recommended one first, then the most similar.
+ * Pure.
+ */
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/names/labels.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
@@ -11,7 +14,7 @@ export interface NearTarget {
   readonly cosine: number | null
 }
 
-/** As many targets as have a number key. */
+/** The number of targets, one for each number key. */
 export const mostTargets = 9
 
 export const targetsOf = (
@@ -31,7 +34,7 @@ export const targetsOf = (
 
 /** Cosine below which two texts have little in common, in any model that makes the vectors. */
 const farCosine = 0.3
-/** The things that are worth showing as similar. */
+/** The items that are similar enough to be shown. */
 export const notFar = (similar: ReadonlyArray<Similar>) => similar.filter(({ cosine }) => cosine >= farCosine)
 
 const named = (

@@ -3,7 +3,7 @@ import type { ProposalRow, TopicRow } from "../../../gateways/contract/knowledge
 import type { Choice } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
 
-/** @param held the topic that the draft is filed under already: it stays a choice after it was rejected */
+/** @param held the topic that the draft is filed under already: it remains a choice after it was rejected */
 export const topicChoices = (
   topics: ReadonlyArray<TopicRow>,
   proposals: ReadonlyArray<ProposalRow>,

@@ -15,7 +15,7 @@ export const lostQuotes = (quotes: ReadonlyArray<Quote>, messages: ReadonlyArray
     return message === undefined || !isUnchanged(message.text, quote)
   })
 
-/** Whether a message is the first of its day. */
+/** True when a message is the first of its day. */
 export const beginsDay = (messages: ReadonlyArray<MessageRow>, i: number): boolean => {
   const before = messages[i - 1]
   return before === undefined || words.day(before.sentAt) !== words.day(messages[i]?.sentAt ?? "")

@@ -1,4 +1,4 @@
-/** The form that edits a draft. It decides nothing: it hands the edited draft back. */
+/** The form that edits a draft. It does not decide; it returns the edited draft. */
 import { createSignal, onMount, Show } from "solid-js"
 import { createStore } from "solid-js/store"
 import type { Choice } from "../../parts/fields/Pick.tsx"
@@ -42,7 +42,7 @@ export function DraftForm(props: {
   }
   const of = <K extends DraftBody["kind"]>(kind: K) => {
     const now = draft.now
-    // Safe: `kind` was just compared.
+    // Safe: `kind` was compared above.
     return now.kind === kind ? (now as Extract<DraftBody, { readonly kind: K }>) : undefined
   }
   const save = (event: SubmitEvent) => {

@@ -1,4 +1,4 @@
-/** The text by which a draft is known: a topic's name, a statement's text, a task's title. */
+/** The text that names a draft: a topic's name, a statement's text, a task's title. */
 import { atomTextLength, titleLength, topicNameLength } from "../../../domain/text/limits.ts"
 import type { Word } from "../../words/catalogue.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
@@ -21,7 +21,7 @@ const fields: { readonly [K in DraftBody["kind"]]: Field } = {
 
 export function TitleField(props: {
   readonly draft: DraftBody
-  /** It was handed in without a text. */
+  /** It was submitted without a text. */
   readonly blank: boolean
   readonly onChange: (change: object) => void
 }) {

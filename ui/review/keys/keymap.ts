@@ -16,7 +16,7 @@ export interface Situation {
   readonly selected: number
   /** A proposal was just rejected, and its reason may still be given. */
   readonly reasonWanted: boolean
-  /** False for a viewer, who may only move about. */
+  /** False for a viewer, who may only move the cursor. */
   readonly mayAct: boolean
 }
 
@@ -53,7 +53,7 @@ export const actOf = (key: string, now: Situation): Act | null => {
   return verb !== undefined && may(verb, now) ? { is: "do", verb } : null
 }
 
-/** Whether a verb applies here. Labels can only be confirmed or corrected. */
+/** True when a verb applies to the entry. Labels can only be confirmed or corrected. */
 export const may = (verb: ReviewVerb, { mode, on, selected, mayAct }: Situation): boolean => {
   if (verb === "next" || verb === "previous") return true
   if (mode !== "looking" || !mayAct) return false

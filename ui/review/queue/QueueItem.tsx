@@ -11,7 +11,7 @@ import type { QueueEntry } from "./queue.ts"
 
 export function QueueItem(props: {
   readonly entry: QueueEntry
-  /** Whether it needs a decision. */
+  /** True when it needs a decision. */
   readonly waiting: boolean
   readonly current: boolean
   readonly selected: boolean

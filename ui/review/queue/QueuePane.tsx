@@ -1,4 +1,6 @@
-/** The queue by origin and topic. A decided entry stays in its place, faded, with the name of who decided. */
+/**
+ * The queue by origin and topic. A decided entry stays in its place, faded, with the name of the person who decided.
+ */
 import { createEffect, createMemo, For, Show } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
@@ -28,7 +30,7 @@ export function QueuePane(props: Props) {
   const lines = createMemo(() => new Map(linesOf(props.groups).map((line) => [line.key, line])))
   const line = <I extends QueueLine["is"]>(key: string, is: I) => {
     const found = lines().get(key)
-    // Safe: `is` was just compared.
+    // Safe: `is` was compared above.
     return found?.is === is ? (found as Extract<QueueLine, { readonly is: I }>) : undefined
   }
   const count = (group: QueueGroup) => flat([group]).filter((entry) => waits(entry, props.now)).length

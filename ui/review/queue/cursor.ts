@@ -1,7 +1,10 @@
 /** The moves of the cursor, and the entries held back above it. Pure. */
 import { type QueueEntry, type QueueGroup, waits } from "./queue.ts"
 
-/** The keys of new entries that would push down the entry under the cursor. They are shown when the person asks. */
+/**
+ * The keys of new entries that would move the entry under the cursor down. They are shown when the person requests
+ * them.
+ */
 export const heldBack = (
   entries: ReadonlyArray<QueueEntry>,
   seen: ReadonlySet<string>,
@@ -12,7 +15,7 @@ export const heldBack = (
   return new Set(above.flatMap(({ key }) => (seen.has(key) ? [] : [key])))
 }
 
-/** Without some entries, and without the sections and groups that this empties. */
+/** Removes some entries, and the sections and groups that become empty. */
 export const withoutKeys = (
   groups: ReadonlyArray<QueueGroup>,
   keys: ReadonlySet<string>

@@ -1,4 +1,4 @@
-/** The facts that the queue shows of an entry. Pure. */
+/** The facts that the queue shows about an entry. Pure. */
 import type { Band } from "../../../domain/values.ts"
 import { words } from "../../words/words.ts"
 import { draftTitleOf } from "../draft/draft.ts"
@@ -27,7 +27,7 @@ export const factsOf = (entry: QueueEntry): string => {
   ].join(" · ")
 }
 
-/** How an entry was decided, and by whom. */
+/** The decision on an entry, and the person who made it. */
 export const outcomeOf = (entry: QueueEntry, me: string, nameOf: (actor: string) => string): string => {
   if (entry.is === "classified") return words.t("outcome.confirmed")
   const { status, decidedBy, until } = entry.row

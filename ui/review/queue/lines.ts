@@ -1,4 +1,4 @@
-/** The queue as a flat list of lines. A line is known by its key, so an unchanged one is not rendered again. Pure. */
+/** The queue as a flat list of lines. Each line has a key, so that an unchanged line is not rendered again. Pure. */
 import type { QueueEntry, QueueGroup } from "./queue.ts"
 
 export type QueueLine =

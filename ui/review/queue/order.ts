@@ -24,7 +24,7 @@ export const byTime = (all: ReadonlyArray<ProposalRow>, key: { readonly origin: 
     compare(a.id, b.id)
 }
 
-/** Text by its code units, which sorts instants by time. */
+/** Compares texts by their code units, which sorts instants by time. */
 export const compare = (a: string, b: string): number => {
   if (a === b) return 0
   return a < b ? -1 : 1

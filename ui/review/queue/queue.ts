@@ -25,7 +25,7 @@ export const entryOf = (row: ProposalRow): QueueEntry => ({ is: "proposal", key:
 export const classifiedOf = (task: TaskRow): QueueEntry => ({ is: "classified", key: `task:${task.id}`, task })
 
 /**
- * Whether an entry needs a decision. A postponed proposal does again once its time has come.
+ * True when an entry needs a decision. A postponed proposal needs one again after its time has come.
  *
  * @param now milliseconds
  */
@@ -73,7 +73,7 @@ export const queueOf = (
 export const flat = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueEntry> =>
   groups.flatMap(({ sections }) => sections.flatMap(({ entries }) => entries))
 
-/** When the oldest of some entries was proposed. */
+/** The time of the oldest proposal among these entries. */
 export const oldestOf = (entries: ReadonlyArray<QueueEntry>): string | undefined =>
   entries.flatMap((entry) => (entry.is === "proposal" ? [entry.row.proposedAt] : [])).toSorted(compare)[0]
 

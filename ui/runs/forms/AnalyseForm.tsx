@@ -13,9 +13,9 @@ export interface NewRun {
 
 export function AnalyseForm(props: {
   readonly topics: ReadonlyArray<Choice>
-  /** How many statements there are. */
+  /** The number of statements. */
   readonly statements: number
-  /** The name of the run that is open: there is never a second one. */
+  /** The name of the run that is open. At most one run is open. */
   readonly open: string | null
   readonly busy: boolean
   readonly onStart: (run: NewRun) => void

@@ -1,4 +1,4 @@
-/** Starts an extraction: of which chat and days, and whether messages that were processed before are included. */
+/** Starts an extraction. The person chooses the chat, the days, and whether processed messages are included. */
 import { createSignal } from "solid-js"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { Pick } from "../../parts/fields/Pick.tsx"

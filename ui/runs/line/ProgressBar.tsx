@@ -1,11 +1,11 @@
-/** How far the work is, as a bar and in words. Without a count the bar is indeterminate. */
+/** The progress of the work, as a bar and in words. Without a count the bar is indeterminate. */
 import { Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import type { ShownProgress } from "../progress/progress.ts"
 
 export function ProgressBar(props: {
   readonly progress: ShownProgress
-  /** The words for the things that are counted. */
+  /** The words for the counted items. */
   readonly of: "statements" | "messagesCount"
   readonly atWork: boolean
   readonly title: string

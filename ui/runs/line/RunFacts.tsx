@@ -1,4 +1,4 @@
-/** The facts of an extraction or run: who and when, what it read, what it proposed, and by which model. */
+/** The facts of an extraction or run: its author, its times, the read and proposed items, and its model. */
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { modelName } from "../../words/modelName.ts"
@@ -7,11 +7,11 @@ import { atWork, isRun, secondsOf, type Work } from "../progress/progress.ts"
 
 export function RunFacts(props: {
   readonly row: Work
-  /** The name of who started it. */
+  /** The name of the person who started it. */
   readonly by: string
   /** Milliseconds. */
   readonly now: number
-  /** How many of its proposals are undecided. */
+  /** The number of its undecided proposals. */
   readonly waiting: number
 }) {
   const n = (count: number) => ({ n: words.number(count) })

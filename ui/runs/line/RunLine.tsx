@@ -14,9 +14,9 @@ export function RunLine(props: {
   /** Milliseconds. */
   readonly now: number
   readonly title: string
-  /** The name of who started it. */
+  /** The name of the person who started it. */
   readonly by: string
-  /** How many of its proposals are undecided. */
+  /** The number of its undecided proposals. */
   readonly waiting: number
   readonly mayAct: boolean
   readonly onVerb: (verb: RunVerb) => void
@@ -77,7 +77,7 @@ function Failures(props: { readonly row: Work }) {
   )
 }
 
-/** Why a run cannot be closed yet; null when it can. */
+/** The reason why a run cannot be closed yet; null when it can. */
 const whyNotClosed = (row: Work, waiting: number) => {
   if (waiting > 0) return words.count("closeWaits", waiting)
   return atWork(row) ? words.t("closeRunning") : null

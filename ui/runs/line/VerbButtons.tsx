@@ -6,7 +6,7 @@ import type { RunVerb } from "../progress/progress.ts"
 export function VerbButtons(props: {
   readonly id: string
   readonly verbs: ReadonlyArray<RunVerb>
-  /** Why it cannot be closed; the text has the id `why-{id}`. */
+  /** The reason why it cannot be closed. The text has the id `why-{id}`. */
   readonly whyOpen: string | null
   readonly onVerb: (verb: RunVerb) => void
 }) {

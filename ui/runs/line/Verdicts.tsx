@@ -1,4 +1,4 @@
-/** How a run's proposals were decided. */
+/** The verdicts on a run's proposals. */
 import { For, Show } from "solid-js"
 import type { RunRow } from "../../../gateways/contract/knowledge.ts"
 import { words } from "../../words/words.ts"

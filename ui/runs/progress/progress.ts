@@ -1,4 +1,4 @@
-/** How far an extraction or a run is, from its row and its latest tick. Pure. */
+/** The progress of an extraction or a run, from its row and its latest tick. Pure. */
 import type { ExtractionRow, RunRow, Tick } from "../../../gateways/contract/knowledge.ts"
 
 export type Work = ExtractionRow | RunRow
@@ -10,7 +10,7 @@ export interface ShownProgress {
   /** 0 to 1; null until the work has been counted. */
   readonly share: number | null
   readonly stage: Tick["stage"] | null
-  /** Messages or statements a second; null when unknown. */
+  /** Messages or statements per second; null when unknown. */
   readonly rate: number | null
   /** Seconds; null when unknown. */
   readonly left: number | null
@@ -20,9 +20,9 @@ export interface ShownProgress {
 const tickLife = 30_000
 
 export const isRun = (row: Work): row is RunRow => "atoms" in row
-/** Whether it works, or is going to, without further commands. */
+/** True when it is in progress, or will start without further commands. */
 export const atWork = ({ status }: Work) => status === "requested" || status === "running"
-/** Whether it has started, or ended. */
+/** True when it has started, or has ended. */
 export const hasStarted = ({ status }: Work) => status !== "requested" && status !== "created"
 
 /** @param now milliseconds */
@@ -52,7 +52,7 @@ const shareOf = (done: number, total: number | null) => {
 }
 
 /**
- * Seconds that the work took, or has taken so far; null before it starts.
+ * The duration of the work until its end or until now, in seconds; null before it starts.
  *
  * @param now milliseconds
  */

@@ -1,4 +1,4 @@
-/** The REST interface, as the pages use it. A command carries one key for one intent, also when it is sent again. */
+/** The REST interface, as the pages use it. A command has one key for each intent, also when it is sent again. */
 import type {
   ActivityRow,
   NewTask,
@@ -13,7 +13,7 @@ import type {
 /** The server refused, or did not answer. The message is a sentence for the person, or empty. */
 export class Refusal extends Error {
   readonly problem: Problem
-  /** Whether a change by the person was lost because of it. */
+  /** True when a change by the person was lost because of it. */
   readonly unsaved: boolean
   constructor(problem: Problem, unsaved = false) {
     super(problem.detail || problem.title)
@@ -24,7 +24,10 @@ export class Refusal extends Error {
 
 /** No answer. It has no text, since this layer knows no language: the pages have a sentence for it. */
 const unreachable: Problem = { type: "about:blank", title: "", status: 0, detail: "" }
-/** How often a request without an answer is sent, with the same key: the command is carried out once. */
+/**
+ * The number of times that a request without an answer is sent. Its key stays the same, so the command is carried out
+ * once.
+ */
 const tries = 3
 /** UTF-16 units of a body: at four bytes each, below the 64 KiB that browsers send for a closed page. */
 const longestKeptAlive = 15_000
@@ -56,7 +59,7 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
   }
 }
 
-/** A decision is sent even if the page is closed at once. Browsers do that for short bodies only. */
+/** A decision is sent even if the page is closed immediately. Browsers do that for short bodies only. */
 const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
 
 export const command = (path: string, body?: unknown) => requestApi<Receipt>("POST", path, body, crypto.randomUUID())

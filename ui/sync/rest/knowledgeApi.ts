@@ -6,17 +6,17 @@ import type { AtomDraft, TaskDraft, TopicDraft } from "../../../domain/knowledge
 import type { RejectReason } from "../../../domain/values.ts"
 import { command, requestApi } from "./api.ts"
 
-/** A draft as a person sends it. Only the server sets whose words it is made of. */
+/** A draft as a person sends it. Only the server sets the author of its words. */
 export type DraftBody = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
 
-/** A proposal with its quoted messages, those around them, and similar things. */
+/** A proposal with its quoted messages, the messages around them, and similar items. */
 export interface ProposalInFull {
   readonly proposal: ProposalRow
   readonly messages: ReadonlyArray<MessageRow>
   readonly similar: ReadonlyArray<Similar>
 }
 
-/** The messages to extract knowledge from. Left out, all that were not processed yet. */
+/** The messages to extract knowledge from. Without this field: all messages that were not processed yet. */
 export interface NewExtraction {
   readonly chat?: string
   readonly from?: string

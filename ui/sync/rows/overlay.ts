@@ -13,14 +13,14 @@ type List<Row> = ReadonlyArray<PendingChange<Row>>
 export const overlaid = <Row>(row: Row, id: string, list: List<Row>): Row =>
   list.filter((each) => each.id === id).reduce((now, { change }) => ({ ...now, ...change }), row)
 
-/** Without one change, found by its identity: the row under it shows again unchanged. */
+/** Removes one change, found by its identity. The row below it is shown again. */
 export const without = <Row>(list: List<Row>, change: Partial<Row>): List<Row> =>
   list.filter((each) => each.change !== change)
 
-/** The server stored the change: it stays on top until the rows reach that position. */
+/** The server stored the change: it stays in the overlay until the rows reach that position. */
 export const answered = <Row>(list: List<Row>, change: Partial<Row>, seq: number): List<Row> =>
   list.map((each) => (each.change === change ? { ...each, seq } : each))
 
-/** Without the changes that the rows include by now. */
+/** Removes the changes that the rows already include. */
 export const stillPending = <Row>(list: List<Row>, holds: (id: string, seq: number) => boolean): List<Row> =>
   list.filter(({ id, seq }) => seq === null || !holds(id, seq))

@@ -17,7 +17,7 @@ import {
 export type ById<Row> = { readonly [id: string]: Row | undefined }
 type ViewFrame = Exclude<ServerFrame, { readonly is: "refused" | "progress" | "stale" }>
 
-/** @param onRefused called after a refused change was taken back */
+/** @param onRefused called after a refused change was reverted */
 export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) => void) => {
   type Row = Views[V]
   const [rows, setRows] = createStore<{ [id: string]: Row }>({})
@@ -26,7 +26,7 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
   const [pending, setPending] = createSignal<ReadonlyArray<PendingChange<Row>>>([])
   let state = emptyView<Row>()
 
-  /** Whether the rows include a write: the row has its position, or every lane is beyond it. */
+  /** True when the rows include a write: the row has its position, or every lane is beyond it. */
   const holds = (id: string, seq: number) => (rows[id]?.seq ?? 0) >= seq || position() >= seq
   const shown = (id: string): Row | undefined => {
     const row = rows[id]
@@ -57,7 +57,7 @@ export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) =>
       })
       return true
     },
-    /** Shows a change at once and sends the request. A refused change is taken back exactly, and the answer is null. */
+    /** Shows a change immediately and sends the request. A refused change is reverted, and the result is null. */
     act: async (id: string, change: Partial<Row>, request: () => Promise<Receipt>): Promise<Receipt | null> => {
       // A copy, since a change is found again by its identity.
       const mine: Partial<Row> = { ...change }

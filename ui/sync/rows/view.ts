@@ -4,7 +4,7 @@ import type { Cursor, Removed, ServerFrame } from "../../../gateways/contract.ts
 export interface ViewRow {
   readonly id: string
   readonly seq: number
-  /** A row without one is for the team. */
+  /** A row without an audience is for the team. */
   readonly audience?: string
 }
 
@@ -51,7 +51,10 @@ export const takeSnapshot = <Row extends ViewRow>(state: ViewState<Row>, frame: 
       }
 }
 
-/** Applied when it begins at its lane's position or before; ignored when it ends there; a gap when it begins later. */
+/**
+ * A frame is applied when it begins at its lane's position or before, ignored when it ends there, and a gap when it
+ * begins later.
+ */
 export const takeChanges = <Row extends ViewRow>(state: ViewState<Row>, frame: Changes<Row>): FrameOutcome<Row> => {
   const { cursor, lanes } = state
   if (cursor === null) return { is: "ignored", state }

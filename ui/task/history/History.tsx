@@ -1,4 +1,6 @@
-/** The history of a task, newest event first: who, when, and a sentence. A machine's events are set on dots. */
+/**
+ * The history of a task, newest event first: author, time and a sentence. A machine's events have a dotted background.
+ */
 import { For, Show } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { modelName } from "../../words/modelName.ts"

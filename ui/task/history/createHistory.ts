@@ -1,4 +1,4 @@
-/** The history of the task on the page: the newest events, and the earlier pages that the person asked for. */
+/** The history of the task on the page: the newest events, and the earlier pages that the person has requested. */
 import { createMemo, createSignal } from "solid-js"
 import type { ActivityRow, TaskRow } from "../../../gateways/contract.ts"
 import { createFetched } from "../../sync/fetched.ts"
@@ -33,7 +33,7 @@ export const createHistory = (task: () => TaskRow | undefined) => {
       const page = await api.history(id, next)
       setEarlier({ of: id, page: { items: together(page.items, items), next: page.next } })
     } catch (error) {
-      // The button stays, and the person may try again.
+      // The button remains, so that the person can try again.
       if (!(error instanceof Refusal)) throw error
     }
   }

@@ -4,5 +4,5 @@ import { reviewEn } from "./review.ts"
 import { runsEn } from "./runs.ts"
 import { taskEn } from "./task.ts"
 
-/** English, the language that the others are checked against. */
+/** English. The other languages must have the same words. */
 export const en = { ...pageEn, ...taskEn, ...reviewEn, ...knowledgeEn, ...runsEn }

@@ -1,4 +1,4 @@
-/** The words of tasks: their fields, what can be done to them, and their history. */
+/** The words of tasks: their fields, their commands, and their history. */
 import type { Event } from "../../../domain/task/task.ts"
 import type { Category, Priority, Source, Status } from "../../../domain/values.ts"
 import type { WhyStep } from "../../../gateways/contract/knowledge.ts"

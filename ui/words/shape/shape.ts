@@ -1,6 +1,6 @@
 /** The shape of a catalogue, for every language. `catalogue.ts` gives it the words of English. */
 
-/** A table that needs one text for each value, and has no others. */
+/** A table that must have one text for each value, and no others. */
 export type Of<Value extends string> = { readonly [V in Value]: string }
 
 /** A text that counts, in English: 1, and everything else. */
