@@ -47,9 +47,7 @@ export const publishChanges = (parts: Parts) => {
     lanes.restart(at)
     sockets.closeAll(1012, "resume from your cursor")
   }
-  /**
-   * Sends what the tables have after the last complete position. `announced`: a position that the tables have reached.
-   */
+  /** Sends the changes after the last complete position. `announced`: a position that the tables have reached. */
   const reread = (announced: number) =>
     Effect.gen(function* () {
       const at = Math.max(announced, yield* views.at)
