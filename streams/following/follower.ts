@@ -116,8 +116,9 @@ const makeFolding = Effect.fnUntraced(function* <State>(options: Followed<State>
       if (saved !== undefined) note(saved, into.unsaved, recorded)
     })
   /** Saves a state that is due. A state of a log that has changed would belong to no log. */
-  const keep = ({ taking, unsaved, state, skipped, at }: Folded<State>) =>
+  const keep = (folded: Folded<State>) =>
     Effect.suspend(() => {
+      const { taking, unsaved, state, skipped, at } = folded
       const isUsable = continuity.found() === null && taking.isWhole()
       if (saved === undefined || !isUsable || !isDue(saved, unsaved)) return Effect.void
       const point = { position: at, witness: unsaved.witness, skipped }
