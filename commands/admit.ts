@@ -1,25 +1,34 @@
 import { Effect } from "effect"
-import { type ActorId, isReactor } from "../domain/ids.ts"
+import { type ActorId, isReactor, PersonId, personActor } from "../domain/ids.ts"
 import type { Role } from "../domain/values.ts"
 import { allows, atLeast } from "./authorisation.ts"
 import { type Command, commandRules } from "./catalogue.ts"
 import { Forbidden, NoSuchPerson } from "./errors.ts"
+import { partsOf, type Subject } from "../streams/commit/subjects.ts"
 import type { Principals } from "./principals.ts"
 
 /**
- * The refusal of a command that the actor's role does not allow, that grants a higher role, or that names an audience or
- * assignee it may not name; null when the command is allowed by the rights that the directory has now.
+ * The refusal of a command that the actor's role does not allow, that grants a higher role, that is about a person with a
+ * higher role, or that names an audience or assignee it may not name; null when the command is allowed by the rights that
+ * the directory has now. `subject`: the aggregate of the command; null before it is known.
  */
 export const refusalByRights = (
   principals: Principals["Service"],
   actor: ActorId,
-  command: Command
+  command: Command,
+  subject: Subject | null = null
 ): Forbidden | NoSuchPerson | null => {
   const role = principals.roleOf(actor)
-  const { least } = commandRules[command._tag]
+  const rule = commandRules[command._tag]
+  const { least } = rule
   const forbidden = (because: Forbidden["because"]) => new Forbidden({ command: command._tag, role, least, because })
-  if (!allows(commandRules[command._tag], actor, role)) return forbidden("role")
+  const about = subject === null ? null : personIn(subject)
+  const isSelf = about === actor
+  const mayAboutSelf = isSelf && rule.self !== undefined && atLeast(role, rule.self)
+  if (!mayAboutSelf && !allows(rule, actor, role)) return forbidden("role")
   if (isReactor(actor)) return null
+  const their = about === null || isSelf ? null : principals.roleOf(about)
+  if (their !== null && !atLeast(role, their)) return forbidden("higher-person")
   // An actor may grant no higher role than its own, and may write only into audiences that it is part of.
   const granted = grantedRole(command)
   if (granted !== null && !atLeast(role, granted)) return forbidden("higher-role")
@@ -32,12 +41,18 @@ export const refusalByRights = (
 export const admit = (
   principals: Principals["Service"],
   actor: ActorId,
-  command: Command
+  command: Command,
+  subject: Subject | null = null
 ): Effect.Effect<void, Forbidden | NoSuchPerson> => {
-  const refusal = refusalByRights(principals, actor, command)
+  const refusal = refusalByRights(principals, actor, command, subject)
   return refusal === null ? Effect.void : Effect.fail(refusal)
 }
 
+/** The person that the aggregate is; null for an aggregate of another kind. */
+const personIn = (subject: Subject): ActorId | null => {
+  const { kind, id } = partsOf(subject)
+  return kind === "person" ? personActor(PersonId.make(id)) : null
+}
 const audiencesIn = (command: Command) => [
   ...("audience" in command ? [command.audience] : []),
   ...("audiences" in command ? command.audiences : [])

@@ -33,7 +33,7 @@ const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonl
   slot
 }
 /** They make an aggregate, but often come to one that exists: skipping the load would cost a rejected append each time. */
-const comeAgain = ["BindChat", "ConfigureProvider", "JoinPerson", "RetryCommit", "SkipCommit", "TakeSlot"]
+const comeAgain = ["BindChat", "ConfigureProvider", "JoinPerson", "RetryCommit", "SkipCommit", "TakeSlot", "PassSlot"]
 
 const drawn = async (schema: unknown) => {
   const arbitrary = Arbitrary.schema(schema as Schema.Codec<Command>)

@@ -29,6 +29,8 @@ export interface CommandRule extends Rule {
    * rejected (expected sequence 0) and is retried with a load.
    */
   readonly creates?: true
+  /** The lowest role that may send the command about itself: a person about the own aggregate. */
+  readonly self?: Role
 }
 
 export interface Aggregate<S, C extends { readonly _tag: string }, E, R> {
@@ -49,6 +51,8 @@ export const aggregate = <S, C extends { readonly _tag: string }, E, R>(
 const from = (least: Role, ...reactors: ReadonlyArray<string>): CommandRule => ({ least, reactors })
 /** No person may send the command, only this reactor. */
 const only = (reactor: string): CommandRule => ({ least: null, reactors: [reactor] })
+/** A person may send the command about itself only. */
+const own = (least: Role): CommandRule => ({ least: null, self: least })
 const creates = (rule: CommandRule): CommandRule => ({ ...rule, creates: true })
 
 const member = from("member")
@@ -160,9 +164,10 @@ export const catalogue = {
     JoinPerson: from("admin", "telegram"),
     RenamePerson: from("admin", "telegram"),
     GrantRole: admin,
+    ActivatePerson: own("viewer"),
     LinkTelegram: from("admin", "telegram"),
-    SetPreferences: from("viewer"),
-    LeavePerson: admin,
+    SetPreferences: own("viewer"),
+    LeavePerson: { ...admin, self: "viewer" },
     ForgetPerson: from("owner")
   }),
 
@@ -180,7 +185,9 @@ export const catalogue = {
     IssueToken: creates(admin),
     RevokeToken: admin,
     IssueInvitation: creates(admin),
-    UseInvitation: only("telegram")
+    RevokeInvitation: admin,
+    // The person who was invited has no role yet: the invitation acts with the role of its issuer.
+    UseInvitation: admin
   }),
 
   provider: aggregate(provider, noAudience, {
@@ -199,7 +206,9 @@ export const catalogue = {
   // A member takes the slot of the open run, an extraction the slot of its turn. No caller chooses the slot.
   slot: aggregate(slot, noAudience, {
     TakeSlot: from("member", "telegram", "extract"),
-    ReleaseSlot: from("member", "telegram", "extract")
+    ReleaseSlot: from("member", "telegram", "extract"),
+    // The slot that orders the removals of owners.
+    PassSlot: admin
   })
 } satisfies { readonly [K in Kind]: unknown }
 

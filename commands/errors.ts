@@ -5,19 +5,21 @@ import { Role } from "../domain/values.ts"
  * The caller may not send this command. A retry is refused again until the caller has another role.
  *
  * `because`: `role`: the role is too low; `least` is the lowest one that is allowed, null when no person is.
- * `higher-role`: it grants a higher role than the caller's own. `audience`: the caller is not part of that audience.
+ * `higher-role`: it grants a higher role than the caller's own. `higher-person`: it is about a person with a higher role than the
+ * caller's own. `audience`: the caller is not part of that audience.
  */
 export class Forbidden extends Schema.TaggedError<Forbidden>()("Forbidden", {
   command: Schema.String,
   role: Schema.NullOr(Role),
   least: Schema.NullOr(Role),
-  because: Schema.Literals(["role", "higher-role", "audience"])
+  because: Schema.Literals(["role", "higher-role", "higher-person", "audience"])
 }) {
   override get message() {
     const whose = this.role === null ? "callers without a role" : `the role ${this.role}`
     const words: { readonly [B in Forbidden["because"]]: string } = {
       role: `is not allowed for ${whose}: ${this.least === null ? "no person" : withArticle[this.least]} may send it`,
       "higher-role": `may not grant a higher role than your own, which is ${this.role ?? "none"}`,
+      "higher-person": `may not be sent about a person with a higher role than your own, which is ${this.role ?? "none"}`,
       audience: "names an audience that you are not part of"
     }
     return `${this.command} ${words[this.because]}`

@@ -13,6 +13,8 @@ import { savedDirectory } from "./rights/savedDirectory.ts"
 /** The operator of the machine. It can read the data folder, so it has the role `owner`. */
 export const operator = "service:operator" as ActorId
 
+const isPerson = (actor: ActorId) => actor.startsWith("person:")
+
 /** The kinds of aggregates that roles, tokens, memberships and consent come from. */
 export const kindsFollowed: ReadonlyArray<Kind> = ["person", "chat", "access"]
 
@@ -31,6 +33,10 @@ export class Principals extends Context.Service<
     readonly serviceOf: (secretHash: string, now: number) => ActorId | null
     /** The person linked to a Telegram user, by keyed hash. */
     readonly personByTelegram: (key: string) => PersonId | null
+    /** The people with the role `owner`. */
+    readonly owners: () => ReadonlyArray<ActorId>
+    /** True once the person has signed in. */
+    readonly isActivated: (actor: ActorId) => boolean
     /** True when tasks can be assigned to this actor. */
     readonly isKnown: (actor: ActorId) => boolean
     readonly hasConsent: (chat: string) => boolean
@@ -88,6 +94,9 @@ export class Principals extends Context.Service<
           return isSuspended(state(), token.actor) ? null : token.actor
         },
         personByTelegram: (key) => state().telegram.get(key) ?? null,
+        owners: () =>
+          [...state().roles].flatMap(([actor, role]) => (role === "owner" && isPerson(actor) ? [actor] : [])),
+        isActivated: (actor) => state().activated.has(actor),
         isKnown: (actor) => roleOf(actor) !== null,
         hasConsent: (chat) => state().consent.has(chat) && hasRights(chat),
         rightsVersion: () => firstVersion() + state().rights.version(),

@@ -9,6 +9,7 @@ import { ActorId } from "../domain/ids.ts"
 import { Text } from "../domain/message/message.ts"
 import { Description, Title } from "../domain/task/fields.ts"
 import { Audience, Category, Due, Priority, Role } from "../domain/values.ts"
+import { invitationRow, tokenRow } from "../projections/models/access.ts"
 import { activityRow } from "../projections/models/activityRow.ts"
 import { messageRow } from "../projections/models/messages/messages.ts"
 import { personRow } from "../projections/models/people.ts"
@@ -26,6 +27,10 @@ export const MessageRow = messageRow.wire
 export type MessageRow = typeof MessageRow.Type
 export const PersonRow = personRow.wire
 export type PersonRow = typeof PersonRow.Type
+export const TokenRow = tokenRow.wire
+export type TokenRow = typeof TokenRow.Type
+export const InvitationRow = invitationRow.wire
+export type InvitationRow = typeof InvitationRow.Type
 /** One event of the history of an aggregate, with the audience of that aggregate. */
 export const ActivityRow = Schema.Struct({ ...activityRow.wire.fields, audience: Audience })
 export type ActivityRow = typeof ActivityRow.Type
@@ -80,6 +85,16 @@ export type NewMessage = typeof NewMessage.Type
 /** The person who is signed in. */
 export const Session = Schema.Struct({ actor: ActorId, name: Schema.String, role: Role })
 export type Session = typeof Session.Type
+
+/** A session. `id` opens nothing. `current`: the one that this request was sent with. `seenAt`: the last use, to the hour. */
+export const SessionShown = Schema.Struct({
+  id: Schema.String,
+  actor: ActorId,
+  openedAt: Schema.String,
+  seenAt: Schema.String,
+  agent: Schema.String,
+  current: Schema.Boolean
+})
 
 /**
  * A trouble of the installation: a sentence, the command that repairs it (null: none), and the requests that are

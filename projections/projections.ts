@@ -1,4 +1,5 @@
 /** The list of the read models. A new one is one file and one line here. */
+import { invitations, tokens } from "./models/access.ts"
 import { activity } from "./models/activity.ts"
 import { atoms } from "./models/knowledge/atoms.ts"
 import { chats } from "./models/messages/chats.ts"
@@ -31,7 +32,9 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(extractions),
   anyProjection(readings),
   anyProjection(runs),
-  anyProjection(providers)
+  anyProjection(providers),
+  anyProjection(tokens),
+  anyProjection(invitations)
 ]
 
 /** Writes the read models and the vector index along the log while the scope lasts. */

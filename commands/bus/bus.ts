@@ -35,7 +35,7 @@ export const commandBusLayer = Layer.effect(
 
     const send: CommandBus["Service"]["send"] = Effect.fnUntraced(function* (request, ...steps) {
       // A caller without rights gets the refusal at once. Each attempt checks again, because rights change meanwhile.
-      for (const { command } of steps) yield* admit(principals, request.actor, command)
+      for (const { command, subject } of steps) yield* admit(principals, request.actor, command, subject)
       const positions = yield* run(queuedCommandOf(request, yield* Clock.currentTimeNanos, steps))
       return receipt(steps[0], positions)
     })

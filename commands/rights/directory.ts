@@ -9,7 +9,9 @@ import { partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 export interface Directory {
   readonly rights: RightsChanges
   readonly roles: Map<ActorId, Role>
-  readonly tokens: Map<string, { readonly actor: ActorId; readonly expires: number | null }>
+  readonly tokens: Map<string, HeldToken>
+  /** The people who have signed in at least once. */
+  readonly activated: Set<ActorId>
   readonly telegram: Map<string, PersonId>
   readonly chats: Map<ActorId, Set<Audience>>
   readonly consent: Set<string>
@@ -17,10 +19,17 @@ export interface Directory {
   readonly suspended: Set<string>
 }
 
+export interface HeldToken {
+  readonly actor: ActorId
+  readonly expires: number | null
+  readonly issuedBy: ActorId
+}
+
 export const emptyDirectory = (): Directory => ({
   rights: makeRightsChanges(),
   roles: new Map(),
   tokens: new Map(),
+  activated: new Set(),
   telegram: new Map(),
   chats: new Map(),
   consent: new Set(),
@@ -30,12 +39,12 @@ export const emptyDirectory = (): Directory => ({
 /** Folds one commit in. Each commit comes once, in the order of the log. */
 export const follow = (directory: Directory, commit: Commit): void => {
   const { id } = partsOf(commit.subject)
-  const changed = commit.events.map((event) => {
+  const changed = commit.events.flatMap((event) => {
     // A handler is looked up by the tag of the event that it gets, which its type cannot say.
     const change = changes[event._tag] as Change<EventTag> | undefined
-    return change?.(directory, id, event) ?? null
+    return change?.(directory, id, event, commit.actor) ?? []
   })
-  for (const actor of changed) if (actor !== null) directory.rights.changed(actor)
+  for (const actor of changed) directory.rights.changed(actor)
 }
 
 /**
@@ -63,45 +72,54 @@ export const isSuspended = ({ suspended }: Directory, actor: ActorId): boolean =
   return kind === "service" && suspended.has(subjectOf("access", id))
 }
 
-/** Answers the actor whose rights or memberships changed; null when none changed. */
-type Change<T extends EventTag> = (directory: Directory, id: string, event: EventOf<T>) => ActorId | null
+/** Answers the actors whose rights or memberships changed. `by`: the actor of the commit. */
+type Change<T extends EventTag> = (
+  directory: Directory,
+  id: string,
+  event: EventOf<T>,
+  by: ActorId
+) => ReadonlyArray<ActorId>
+const none: ReadonlyArray<ActorId> = []
 
 /** The events that the directory needs. All other events are ignored. */
 const changes: { readonly [T in EventTag]?: Change<T> } = {
   RoleGranted: ({ roles }, id, { role }) => {
     const actor = personActor(PersonId.make(id))
     roles.set(actor, role)
-    return actor
+    return [actor]
+  },
+  PersonActivated: ({ activated }, id) => {
+    activated.add(personActor(PersonId.make(id)))
+    return none
   },
   PersonLeft: (directory, id) => remove(directory, PersonId.make(id)),
   PersonForgotten: (directory, id) => remove(directory, PersonId.make(id)),
   TelegramLinked: ({ telegram }, id, event) => {
     telegram.set(event.telegram, PersonId.make(id))
-    return null
+    return none
   },
-  TokenIssued: ({ tokens, roles }, id, { hash, role, expiresAt }) => {
+  TokenIssued: ({ tokens, roles }, id, { hash, role, expiresAt }, issuedBy) => {
     const actor = serviceActor(TokenId.make(id))
-    tokens.set(hash, { actor, expires: expiresAt === null ? null : Date.parse(expiresAt) })
+    tokens.set(hash, { actor, expires: expiresAt === null ? null : Date.parse(expiresAt), issuedBy })
     roles.set(actor, role)
-    return null
+    return none
   },
-  TokenRevoked: ({ tokens, roles }, id) => {
+  TokenRevoked: (directory, id) => {
     const actor = serviceActor(TokenId.make(id))
-    for (const [hash, token] of tokens) if (token.actor === actor) tokens.delete(hash)
-    return roles.delete(actor) ? actor : null
+    return endTokens(directory, (token) => token.actor === actor)
   },
   MemberSeen: (directory, id, { person }) => {
     const actor = personActor(person)
     chatsOf(directory, actor).add(Audience.make(`chat:${id}`))
-    return actor
+    return [actor]
   },
   MemberLost: (directory, id, { person }) => {
     const actor = personActor(person)
-    return chatsOf(directory, actor).delete(Audience.make(`chat:${id}`)) ? actor : null
+    return chatsOf(directory, actor).delete(Audience.make(`chat:${id}`)) ? [actor] : none
   },
   ConsentGiven: ({ consent }, id) => {
     consent.add(id)
-    return null
+    return none
   },
   ChatMuted: ({ consent }, id) => withdrawConsent(consent, id),
   ChatUnbound: ({ consent }, id) => withdrawConsent(consent, id)
@@ -109,16 +127,25 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
 
 const withdrawConsent = (consent: Set<string>, chat: string) => {
   consent.delete(chat)
-  return null
+  return none
 }
 
-const remove = ({ roles, chats, telegram }: Directory, id: PersonId) => {
+/** The tokens that a person issued end with the membership: the person may know their secrets. */
+const remove = (directory: Directory, id: PersonId) => {
   const actor = personActor(id)
-  roles.delete(actor)
-  chats.delete(actor)
-  for (const [key, linked] of telegram) if (linked === id) telegram.delete(key)
-  return actor
+  directory.roles.delete(actor)
+  directory.chats.delete(actor)
+  directory.activated.delete(actor)
+  for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.delete(key)
+  return [actor, ...endTokens(directory, ({ issuedBy }) => issuedBy === actor)]
 }
+
+const endTokens = ({ tokens, roles }: Directory, which: (token: HeldToken) => boolean): ReadonlyArray<ActorId> =>
+  [...tokens].flatMap(([hash, token]) => {
+    if (!which(token)) return []
+    tokens.delete(hash)
+    return roles.delete(token.actor) ? [token.actor] : []
+  })
 
 const chatsOf = (directory: Directory, actor: ActorId) => {
   const chats = directory.chats.get(actor) ?? new Set<Audience>()

@@ -72,6 +72,22 @@ describe("an invitation", () => {
   test("used twice by one person records nothing the second time, also after it expired", () =>
     given(invited, used).when({ _tag: "UseInvitation", person: ada, at: tooLate }).recordsNothing())
 
+  test("is revoked once", () => {
+    given(invited).when({ _tag: "RevokeInvitation" }).records({ _tag: "InvitationRevoked" })
+    given(invited, { _tag: "InvitationRevoked" }).when({ _tag: "RevokeInvitation" }).recordsNothing()
+  })
+
+  test("that was revoked is not used", () =>
+    given(invited, { _tag: "InvitationRevoked" })
+      .when({ _tag: "UseInvitation", person: ada, at: inTime })
+      .refuses({ because: "revoked" }))
+
+  test("that was used cannot be revoked", () =>
+    given(invited, used).when({ _tag: "RevokeInvitation" }).refuses({ because: "used-already" }))
+
+  test("that was never issued cannot be revoked", () =>
+    given().when({ _tag: "RevokeInvitation" }).refuses({ because: "not-found" }))
+
   test("that was never issued cannot be used", () =>
     given().when({ _tag: "UseInvitation", person: ada, at: inTime }).refuses({ because: "not-found" }))
 

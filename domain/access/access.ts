@@ -26,6 +26,7 @@ export const Command = Schema.TaggedUnion({
   IssueToken: token,
   RevokeToken: {},
   IssueInvitation: invitation,
+  RevokeInvitation: {},
   UseInvitation: { person: PersonId, at: Instant }
 })
 export type Command = typeof Command.Type
@@ -35,6 +36,7 @@ export const Event = Schema.TaggedUnion({
   TokenIssued: token,
   TokenRevoked: {},
   InvitationIssued: invitation,
+  InvitationRevoked: {},
   InvitationUsed: { person: PersonId }
 })
 export type Event = typeof Event.Type
@@ -42,10 +44,15 @@ export type Event = typeof Event.Type
 export type State =
   | { readonly is: "absent" }
   | { readonly is: "token"; readonly revoked: boolean }
-  | { readonly is: "invitation"; readonly expiresAt: Instant; readonly usedBy: PersonId | null }
+  | {
+      readonly is: "invitation"
+      readonly expiresAt: Instant
+      readonly revoked: boolean
+      readonly usedBy: PersonId | null
+    }
 
 export class AccessRefused extends Schema.TaggedError<AccessRefused>()("AccessRefused", {
-  because: Schema.Literals(["not-found", "already-exists", "used-already", "expired"])
+  because: Schema.Literals(["not-found", "already-exists", "used-already", "expired", "revoked"])
 }) {}
 
 export const access: Decider<State, Command, Event, AccessRefused> = {
@@ -61,8 +68,14 @@ export const access: Decider<State, Command, Event, AccessRefused> = {
       },
       IssueInvitation: ({ _tag: _, ...what }) =>
         state.is === "absent" ? record({ _tag: "InvitationIssued", ...what }) : refuse("already-exists"),
+      RevokeInvitation: () => {
+        if (state.is !== "invitation") return refuse("not-found")
+        if (state.usedBy !== null) return refuse("used-already")
+        return state.revoked ? record() : record({ _tag: "InvitationRevoked" })
+      },
       UseInvitation: ({ person, at }) => {
         if (state.is !== "invitation") return refuse("not-found")
+        if (state.revoked) return refuse("revoked")
         if (state.usedBy !== null) return state.usedBy === person ? record() : refuse("used-already")
         return Date.parse(at) > Date.parse(state.expiresAt)
           ? refuse("expired")
@@ -74,7 +87,13 @@ export const access: Decider<State, Command, Event, AccessRefused> = {
     Event.match(event, {
       TokenIssued: (): State => ({ is: "token", revoked: false }),
       TokenRevoked: (): State => (state.is === "token" ? { ...state, revoked: true } : state),
-      InvitationIssued: ({ expiresAt }): State => ({ is: "invitation", expiresAt, usedBy: null }),
+      InvitationIssued: ({ expiresAt }): State => ({
+        is: "invitation",
+        expiresAt,
+        revoked: false,
+        usedBy: null
+      }),
+      InvitationRevoked: (): State => (state.is === "invitation" ? { ...state, revoked: true } : state),
       InvitationUsed: ({ person }): State => (state.is === "invitation" ? { ...state, usedBy: person } : state)
     })
 }

@@ -24,6 +24,25 @@ describe("a person", () => {
       .when({ _tag: "JoinPerson", ...ada })
       .records(joined))
 
+  test("joins with a role", () =>
+    given()
+      .when({ _tag: "JoinPerson", ...ada, role: "member" })
+      .records(joined, member))
+
+  test("that is here already keeps the present role", () =>
+    given(joined, member)
+      .when({ _tag: "JoinPerson", ...ada, role: "admin" })
+      .recordsNothing())
+
+  test("is activated by the first sign-in", () =>
+    given(joined).when({ _tag: "ActivatePerson" }).records({ _tag: "PersonActivated" }))
+
+  test("activated twice records nothing the second time", () =>
+    given(joined, { _tag: "PersonActivated" }).when({ _tag: "ActivatePerson" }).recordsNothing())
+
+  test("who left is not activated", () =>
+    given(joined, left).when({ _tag: "ActivatePerson" }).refuses({ because: "left" }))
+
   test("joining twice records nothing the second time", () =>
     given(joined)
       .when({ _tag: "JoinPerson", ...ada })

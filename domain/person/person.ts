@@ -20,9 +20,12 @@ const named = {
 const preferences = { language: Schema.Literals(languages), zone: line(64) }
 
 export const Command = Schema.TaggedUnion({
-  JoinPerson: named,
+  /** `role`: granted with the join. A person who is here already keeps the present role. */
+  JoinPerson: { ...named, role: Schema.optionalKey(Role) },
   RenamePerson: named,
   GrantRole: { role: Role },
+  /** The person signs in for the first time. */
+  ActivatePerson: {},
   LinkTelegram: { telegram: TelegramKey },
   SetPreferences: preferences,
   LeavePerson: {},
@@ -35,6 +38,7 @@ export const Event = Schema.TaggedUnion({
   PersonJoined: named,
   PersonRenamed: named,
   RoleGranted: { role: Role },
+  PersonActivated: {},
   TelegramLinked: { telegram: TelegramKey },
   PreferencesSet: preferences,
   PersonLeft: {},
@@ -47,13 +51,16 @@ interface Present {
   readonly name: string
   readonly handle: string | null
   readonly role: Role | null
+  /** True once the person has signed in. */
+  readonly activated: boolean
   readonly telegram: string | null
   readonly preferences: { readonly language: Language; readonly zone: string } | null
 }
 export type State = { readonly is: "absent" } | Present | { readonly is: "left" } | { readonly is: "forgotten" }
 
 export class PersonRefused extends Schema.TaggedError<PersonRefused>()("PersonRefused", {
-  because: Schema.Literals(["not-found", "left", "forgotten", "linked-already"])
+  // `last-owner`: a decision over all people, which `commands/people` makes.
+  because: Schema.Literals(["not-found", "left", "forgotten", "linked-already", "last-owner"])
 }) {}
 
 export const person: Decider<State, Command, Event, PersonRefused> = {
@@ -61,15 +68,18 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
 
   decide: (command, state) =>
     Command.match(command, {
-      JoinPerson: ({ _tag: _, ...who }) => {
+      JoinPerson: ({ _tag: _, role, ...who }) => {
         if (state.is === "forgotten") return refuse("forgotten")
-        return unless(state.is === "present", { _tag: "PersonJoined", ...who })
+        if (state.is === "present") return record()
+        const joined: Event = { _tag: "PersonJoined", ...who }
+        return role === undefined ? record(joined) : record(joined, { _tag: "RoleGranted", role })
       },
       RenamePerson: ({ _tag: _, ...who }) =>
         ifPresent(state, ({ name, handle }) =>
           unless(name === who.name && handle === who.handle, { _tag: "PersonRenamed", ...who })
         ),
       GrantRole: ({ role }) => ifPresent(state, (now) => unless(now.role === role, { _tag: "RoleGranted", role })),
+      ActivatePerson: () => ifPresent(state, ({ activated }) => unless(activated, { _tag: "PersonActivated" })),
       LinkTelegram: ({ telegram }) =>
         ifPresent(state, (now) => {
           if (now.telegram === telegram) return record()
@@ -93,11 +103,13 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
         name,
         handle,
         role: null,
+        activated: false,
         telegram: null,
         preferences: null
       }),
       PersonRenamed: ({ name, handle }): State => (state.is === "present" ? { ...state, name, handle } : state),
       RoleGranted: ({ role }): State => (state.is === "present" ? { ...state, role } : state),
+      PersonActivated: (): State => (state.is === "present" ? { ...state, activated: true } : state),
       TelegramLinked: ({ telegram }): State => (state.is === "present" ? { ...state, telegram } : state),
       PreferencesSet: ({ language, zone }): State =>
         state.is === "present" ? { ...state, preferences: { language, zone } } : state,

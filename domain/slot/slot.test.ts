@@ -32,5 +32,17 @@ describe("a slot", () => {
   test("may be taken by another holder after its release", () =>
     given(taken, released).when({ _tag: "TakeSlot", holder: theirs }).records({ _tag: "SlotTaken", holder: theirs }))
 
+  test("is passed from its holder to the next one", () =>
+    given(taken).when({ _tag: "PassSlot", from: mine, to: theirs }).records({ _tag: "SlotTaken", holder: theirs }))
+
+  test("that is free is passed from no holder", () =>
+    given().when({ _tag: "PassSlot", from: null, to: mine }).records(taken))
+
+  test("is not passed from a former holder", () =>
+    given(taken).when({ _tag: "PassSlot", from: null, to: theirs }).refuses({ because: "held-by-another" }))
+
+  test("passed twice to one holder records nothing the second time", () =>
+    given(taken).when({ _tag: "PassSlot", from: null, to: mine }).recordsNothing())
+
   keepsItsProperties(slot, { Command, Event })
 })

@@ -8,7 +8,12 @@ import type { Decider } from "../decider.ts"
 /** The subject of the aggregate that holds the slot, or an opaque name. */
 export const Holder = Schema.String.check(Schema.isPattern(/^[a-z0-9.:-]{1,120}$/))
 
-export const Command = Schema.TaggedUnion({ TakeSlot: { holder: Holder }, ReleaseSlot: { holder: Holder } })
+export const Command = Schema.TaggedUnion({
+  TakeSlot: { holder: Holder },
+  ReleaseSlot: { holder: Holder },
+  /** Gives the slot of a known holder to another one. `from`: null for a slot that is free. */
+  PassSlot: { from: Schema.NullOr(Holder), to: Holder }
+})
 export type Command = typeof Command.Type
 
 // These names and shapes are the stored format: add fields as optional, never rename.
@@ -35,6 +40,10 @@ export const slot: Decider<State, Command, Event, SlotRefused> = {
       ReleaseSlot: ({ holder }) => {
         if (state.holder === null) return record()
         return state.holder === holder ? record({ _tag: "SlotReleased", holder }) : refuse("held-by-another")
+      },
+      PassSlot: ({ from, to }) => {
+        if (state.holder === to) return record()
+        return state.holder === from ? record({ _tag: "SlotTaken", holder: to }) : refuse("held-by-another")
       }
     }),
 

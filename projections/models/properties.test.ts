@@ -27,7 +27,9 @@ const beginnings = [
   "RunCreated",
   "ProviderConfigured",
   "ChatBound",
-  "WindowRead"
+  "WindowRead",
+  "TokenIssued",
+  "InvitationIssued"
 ]
 /** Long quotes and drafts are made of many texts, any of which may be refused. */
 const maxDiscards = 100_000

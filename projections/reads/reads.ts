@@ -6,6 +6,7 @@ import { Feed } from "../../streams/ports/feed.ts"
 import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import type { ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
+import { type InvitationOut, invitations, type TokenOut, tokens } from "../models/access.ts"
 import { people, type PersonOut } from "../models/people.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
 import type { Position } from "../runner/served/position.ts"
@@ -82,6 +83,9 @@ export class Reads extends Context.Service<
     readonly messages: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<MessageOut>, BadCursor>
     readonly message: (audiences: Audiences, id: string) => Asked<MessageOut | null>
     readonly people: Asked<ReadonlyArray<PersonOut>>
+    /** Newest first, with those that were revoked or have expired. */
+    readonly tokens: Asked<ReadonlyArray<TokenOut>>
+    readonly invitations: Asked<ReadonlyArray<InvitationOut>>
     /** By position; also while the tables are not complete. */
     readonly parked: Effect.Effect<ReadonlyArray<ParkedAggregate>, DatabaseUnavailable>
     /** The time of a message, for any audience: the word "tomorrow" in it is relative to that time. */
@@ -145,6 +149,12 @@ export class Reads extends Context.Service<
             .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
         people: cachedPeople(tables, position),
+        tokens: tables
+          .query((sql) => sql`select * from ${sql(live)}.tokens order by "issuedAt" desc, id`)
+          .pipe(toWire(tokens)),
+        invitations: tables
+          .query((sql) => sql`select * from ${sql(live)}.invitations order by "issuedAt" desc, id`)
+          .pipe(toWire(invitations)),
         parked: Effect.provideService(parkedAggregates, Database, database)
       })
     })

@@ -110,6 +110,7 @@ export const samples = {
   RoleGranted: { _tag: "RoleGranted", role: "owner" },
   TelegramLinked: { _tag: "TelegramLinked", telegram: "0123456789abcdefghij" },
   PreferencesSet: { _tag: "PreferencesSet", language: "uk", zone: "Europe/Kyiv" },
+  PersonActivated: { _tag: "PersonActivated" },
   PersonLeft: { _tag: "PersonLeft" },
   PersonForgotten: { _tag: "PersonForgotten" },
 
@@ -131,6 +132,7 @@ export const samples = {
   },
   TokenRevoked: { _tag: "TokenRevoked" },
   InvitationIssued: { _tag: "InvitationIssued", hash, role: "viewer", expiresAt: "2026-12-01T00:00:00Z" },
+  InvitationRevoked: { _tag: "InvitationRevoked" },
   InvitationUsed: { _tag: "InvitationUsed", person },
 
   CommitRetried: { _tag: "CommitRetried", subject: "evt.task.task000000", seq: 41, attempt: 2 },

@@ -13,14 +13,18 @@ export class NaturalKeys extends Context.Service<
   {
     /** A 20-character id. `kind` is a name such as `telegram-user`, `telegram-chat` or `telegram-message`. */
     readonly idFor: (kind: string, ...natural: ReadonlyArray<string>) => string
+    /** A secret of 256 bits, base64url. A repeated request gets the same one, so its answer can be lost. */
+    readonly secretFor: (kind: string, ...request: ReadonlyArray<string>) => string
   }
 >()("tracker/streams/NaturalKeys") {
   static readonly layer = Layer.effect(
     NaturalKeys,
     Effect.gen(function* () {
       const secret = yield* whileStarting((yield* Keyring).keyOf("installation:natural-keys"))
+      const keyed = (parts: ReadonlyArray<string>) => createHmac("sha256", secret).update(JSON.stringify(parts))
       return NaturalKeys.of({
-        idFor: (...parts) => hash(20, createHmac("sha256", secret).update(JSON.stringify(parts)).digest("hex"))
+        idFor: (...parts) => hash(20, keyed(parts).digest("hex")),
+        secretFor: (...parts) => keyed(["secret", ...parts]).digest("base64url")
       })
     })
   )

@@ -50,7 +50,7 @@ export const decideOn = (
 ): Result.Result<ReadonlyArray<TrackerEvent>, Refused | NotAdmitted> => {
   if (on.before !== undefined)
     return on.before.digest === digest ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
-  const refusal = refusalByRights(principals, request.actor, command)
+  const refusal = refusalByRights(principals, request.actor, command, subject)
   if (refusal !== null) return Result.fail(refusal)
   const { decider, audience } = aggregateOf(subject)
   const its = audience(on.state)

@@ -34,6 +34,8 @@ const refusals: {
   unbound: conflict("The tracker no longer listens to this chat."),
   "used-already": conflict("The invitation was used already."),
   expired: conflict("The invitation has expired."),
+  revoked: conflict("The invitation was revoked."),
+  "last-owner": conflict("This is the last owner. Make another person an owner first."),
   taken: conflict("It is already in use."),
   "held-by-another": conflict("Another holder uses it."),
   itself: conflict("A link needs two different items. Choose another one."),
