@@ -73,8 +73,7 @@ export const restScene = () => {
   const sessions = new Map<ActorId, string>()
   const signIn = Effect.fnUntraced(function* (actor: ActorId, role: Role) {
     yield* letIn(yield* CommandBus, actor, role)
-    const { issueLink, useLink } = yield* SignIn
-    sessions.set(actor, (yield* useLink(yield* issueLink(actor)))?.session ?? "")
+    sessions.set(actor, yield* (yield* SignIn).open(actor, "a test"))
   })
 
   const request = (actor: ActorId | null, path: string, { method, headers, body }: Sent): Promise<Response> =>
@@ -107,6 +106,8 @@ export const restScene = () => {
     /** Runs an effect on the parts of the scene, for work that no route does. */
     run: <A, E>(work: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<typeof runtime>>) =>
       runtime.runPromise(work),
+    /** Lets another person in. */
+    letIn: (actor: ActorId, role: Role) => Effect.flatMap(CommandBus, (bus) => letIn(bus, actor, role)),
     /** Lets another person in and signs that person in, for `as`. */
     signIn: (actor: ActorId, role: Role) => runtime.runPromise(signIn(actor, role)),
     begin: () =>

@@ -16,9 +16,9 @@ export type Decide<A extends ReadonlyArray<unknown>, R> = (
 const isTraceparent = (value: string) => /^[\da-f-]{55}$/.test(value)
 
 /** Without a key of its own, each request is a command of its own. */
-export const requestCommand = Effect.fn("command")(function* <R>(
+export const requestCommand = Effect.fn("command")(function* <R, A = Receipt>(
   headers: { readonly "idempotency-key"?: string },
-  decide: Decide<readonly [], R>
+  decide: (request: Request) => Effect.Effect<A, NotDecided | CommandProblem, R>
 ) {
   const { actor } = yield* Caller
   const { traceparent } = (yield* HttpServerRequest.HttpServerRequest).headers

@@ -16,6 +16,10 @@ import { deadLetterOperations } from "./system/deadLetters.ts"
 import { messageOperations } from "./tasks/messages.ts"
 import { quarantineOperations } from "./system/quarantine.ts"
 import { searchOperations } from "./search.ts"
+import { invitationOperations } from "./team/invitations.ts"
+import { peopleOperations } from "./team/people.ts"
+import { sessionListOperations } from "./team/sessions.ts"
+import { tokenOperations } from "./team/tokens.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
 import { taskOperations } from "./tasks/tasks.ts"
 
@@ -33,7 +37,11 @@ export const groups = [
   installationOperations,
   deadLetterOperations,
   quarantineOperations,
-  sessionOperations
+  sessionOperations,
+  peopleOperations,
+  invitationOperations,
+  tokenOperations,
+  sessionListOperations
 ] as const
 
 /** A caller without a session or a token may only use the operations whose rule is `public`. */

@@ -34,21 +34,29 @@ describe("the REST interface", () => {
     expect({ ...commandRules, ...readRules, "own-session": {}, public: {} }).toHaveProperty([rule])
   })
 
-  test("has three operations that need no role", () => {
+  test("has four operations that need no role", () => {
     const open = operations.filter(({ rule }) => rule === "public" || rule === "own-session")
     expect(open.map(({ name, rule }) => [name, rule])).toEqual([
       ["session.open", "public"],
       ["session.show", "own-session"],
-      ["session.close", "own-session"]
+      ["session.close", "own-session"],
+      ["invitations.accept", "public"]
     ])
   })
 
-  test("authenticates the caller of every operation but the one that opens a session", () => {
-    expect(published.filter(({ authenticated }) => !authenticated).map(({ name }) => name)).toEqual(["session.open"])
+  test("authenticates the caller of every operation but those that sign a person in", () => {
+    expect(published.filter(({ authenticated }) => !authenticated).map(({ name }) => name)).toEqual([
+      "session.open",
+      "invitations.accept"
+    ])
   })
 
   test("has a POST for each command, and a GET for each read", () => {
-    const acting: ReadonlyArray<string> = ["sample.load", "dead-letters.decide"] satisfies ReadonlyArray<ReadRule>
+    const acting: ReadonlyArray<string> = [
+      "sample.load",
+      "dead-letters.decide",
+      "sessions.end"
+    ] satisfies ReadonlyArray<ReadRule>
     for (const { name, method, rule } of operations) {
       if (rule === "public" || rule === "own-session") continue
       expect(method, name).toBe(rule in commandRules || acting.includes(rule) ? "POST" : "GET")

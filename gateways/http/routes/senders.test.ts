@@ -8,12 +8,7 @@ import { groups } from "./api.ts"
 /** Commands that the domain has and nothing sends yet, each with the reason. */
 const withoutSender: { readonly [C in CommandName]?: string } = {
   RedactMessage: "the bot does not learn that a message was deleted, and no operation removes one",
-  SetPreferences: "neither the dashboard nor the bot has settings of a person",
-  LeavePerson: "no verb and no operation removes a person from the team",
-  ForgetPerson: "no verb erases the words of a person",
-  RevokeToken: "no verb revokes a token; a token ends when it expires",
-  IssueInvitation: "no operation and no verb invites a person",
-  UseInvitation: "the bot accepts codes of linked accounts, not invitations"
+  ForgetPerson: "no verb erases the words of a person"
 }
 
 /** The catalogue names every command and sends none; neither tests nor their kits count. */

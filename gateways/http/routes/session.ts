@@ -1,10 +1,8 @@
 /** Signing in and out, and the installation itself. */
-import { Duration, Effect, Schema } from "effect"
-import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
+import { Effect, Schema } from "effect"
+import { HttpApiSchema } from "effect/http-api"
 import { allows, readRules } from "../../../commands/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
-import type { ActorId } from "../../../domain/ids.ts"
-import { Reads } from "../../../projections/reads/reads.ts"
 import { named, withoutParked } from "../../../streams/troubles.ts"
 import { Session, System } from "../../contract.ts"
 import { Installation } from "../../installation.ts"
@@ -12,30 +10,9 @@ import { group, restOperation } from "../api/operation.ts"
 import { noFields } from "../api/requestFields.ts"
 import { problemOf } from "../problems/problemOf.ts"
 import { commandProblems, readProblems, Unauthorized, Unavailable } from "../problems/problems.ts"
-import { Caller, sessionCookie, sessionSecurity } from "../signIn/caller.ts"
-import { sessionSeconds, SignIn } from "../signIn/signIn.ts"
-
-const unavailable = () => new Unavailable({ detail: "Sessions cannot be read or stored now. Try again in a moment." })
-
-const sessionOf = Effect.fnUntraced(function* (actor: ActorId) {
-  const principals = yield* Principals
-  const role = principals.roleOf(actor)
-  if (role === null) return yield* new Unauthorized({ detail: "This account no longer has a role here." })
-  return { actor, role, name: yield* nameOf(actor, principals) }
-})
-
-/** A new person may sign in before the tables have their name: wait for the log's position, then look again. */
-const nameOf = Effect.fnUntraced(function* (actor: ActorId, principals: Principals["Service"]) {
-  const reads = yield* Reads
-  const look = Effect.map(reads.people, (people) => people.find(({ id }) => id === actor)?.name)
-  return yield* look.pipe(
-    Effect.flatMap((name) =>
-      name === undefined ? Effect.andThen(reads.waitFor(principals.position()), look) : Effect.succeed(name)
-    ),
-    Effect.map((name) => name ?? ""),
-    Effect.orElseSucceed(() => "")
-  )
-})
+import { beginSession, sessionOf, sessionsUnavailable } from "../signIn/beginSession.ts"
+import { Caller, sessionCookie } from "../signIn/caller.ts"
+import { SignIn } from "../signIn/signIn.ts"
 
 export const sessionOperations = group("session", {
   // Exchanges the secret of a sign-in link, once, for the cookie of a session.
@@ -53,20 +30,13 @@ export const sessionOperations = group("session", {
       error: [Unauthorized, Unavailable]
     },
     Effect.fnUntraced(function* ({ payload, request }) {
-      const signIn = yield* SignIn
-      const opened = yield* signIn.useLink(payload.link).pipe(Effect.mapError(unavailable))
-      if (opened === null)
+      const actor = yield* (yield* SignIn).useLink(payload.link).pipe(Effect.mapError(sessionsUnavailable))
+      if (actor === null)
         return yield* new Unauthorized({
-          detail: "This sign-in link was used before or is too old. `npm run -s tt -- login` prints a new one."
+          detail:
+            "This sign-in link was used before, was replaced by a newer one, or is too old. Ask an administrator for a new one."
         })
-      yield* HttpApiBuilder.securitySetCookie(sessionSecurity, opened.session, {
-        secure: request.headers["x-forwarded-proto"] === "https",
-        httpOnly: true,
-        sameSite: "strict",
-        path: "/",
-        maxAge: Duration.seconds(sessionSeconds)
-      })
-      return yield* sessionOf(opened.actor)
+      return yield* beginSession(actor, request)
     })
   ),
   show: restOperation("own-session", { method: "GET", path: "/session", success: Session, error: [Unauthorized] }, () =>
@@ -77,7 +47,7 @@ export const sessionOperations = group("session", {
     { method: "DELETE", path: "/session", success: HttpApiSchema.NoContent, error: [Unavailable] },
     Effect.fnUntraced(function* ({ request }) {
       const secret = request.cookies[sessionCookie]
-      if (secret !== undefined) yield* (yield* SignIn).end(secret).pipe(Effect.mapError(unavailable))
+      if (secret !== undefined) yield* (yield* SignIn).end(secret).pipe(Effect.mapError(sessionsUnavailable))
     })
   )
 })

@@ -11,7 +11,8 @@ import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { Authenticated, Caller, Understood } from "./caller.ts"
 import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 import { issuesOf } from "../problems/issues.ts"
-import { hashOf, SignIn } from "./signIn.ts"
+import { hashOf } from "./secrets.ts"
+import { SignIn } from "./signIn.ts"
 
 /** The actor of a credential; null when it has none, or one without a role. For the routes and the WebSocket. */
 export class Credentials extends Context.Service<
@@ -26,8 +27,14 @@ export class Credentials extends Context.Service<
     Effect.gen(function* () {
       const principals = yield* Principals
       const signIn = yield* SignIn
+      const scope = yield* Effect.scope
       return Credentials.of({
-        byToken: (secret) => Effect.map(Clock.currentTimeMillis, (now) => principals.serviceOf(hashOf(secret), now)),
+        byToken: Effect.fnUntraced(function* (secret) {
+          const actor = principals.serviceOf(hashOf(secret), yield* Clock.currentTimeMillis)
+          // The request does not wait for the note of its use.
+          if (actor !== null) yield* Effect.forkIn(Effect.ignore(signIn.noteTokenUse(actor)), scope)
+          return actor
+        }),
         // A session ends when its person loses the role.
         bySession: (secret) =>
           secret === ""

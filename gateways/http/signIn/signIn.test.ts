@@ -9,8 +9,7 @@ import { SignIn } from "./signIn.ts"
 const twoProcesses = Effect.gen(function* () {
   const process = Effect.map(Layer.build(Layer.fresh(SignIn.layer)), (built) => Effect.provideContext(SignIn, built))
   const [here, there] = [yield* yield* process, yield* yield* process]
-  const opened = yield* here.useLink(yield* here.issueLink(ada))
-  return { here, there, session: opened?.session ?? "" }
+  return { here, there, session: yield* here.open(ada, "a browser") }
 })
 
 describe("a session", () => {

@@ -1,0 +1,89 @@
+/** Invitations: links that each make one person a member of the team. */
+import { Effect, Schema } from "effect"
+import { acceptInvitation, issueInvitation, revokeInvitation } from "../../../../commands/people/invitations.ts"
+import { Command } from "../../../../domain/access/access.ts"
+import { TokenId } from "../../../../domain/ids.ts"
+import { Name } from "../../../../domain/person/person.ts"
+import { Role } from "../../../../domain/values.ts"
+import { idFrom } from "../../../../streams/commit/identity.ts"
+import { InvitationRow, Session } from "../../../contract.ts"
+import { decided, resource } from "../../api/commandOperations.ts"
+import { restOperation } from "../../api/operation.ts"
+import { placeById } from "../../api/place.ts"
+import { read } from "../../api/readOperations.ts"
+import { requestCommand } from "../../api/requestCommand.ts"
+import { commandHeaders } from "../../api/requestFields.ts"
+import { answerTo } from "../../problems/problemOf.ts"
+import { commandProblems, Unauthorized } from "../../problems/problems.ts"
+import { beginSession } from "../../signIn/beginSession.ts"
+
+const defaultDays = 7
+const mostDays = 90
+/** `<id>.<secret>`, as the link has it. */
+const Secret = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9]{8,40}\.[A-Za-z0-9_-]{43}$/, { message: "must be the secret of an invitation" })
+)
+
+export const invitationOperations = resource("invitations", placeById("access", "/invitations", Command), {
+  list: read(
+    "invitations.list",
+    "/invitations",
+    { success: Schema.Struct({ items: Schema.Array(InvitationRow), seq: Schema.Int }), description: "Newest first." },
+    Effect.fnUntraced(function* (_, { reads }) {
+      return { items: yield* reads.invitations, seq: yield* reads.seq }
+    })
+  ),
+  create: restOperation(
+    "IssueInvitation",
+    {
+      method: "POST",
+      path: "/invitations",
+      headers: commandHeaders,
+      payload: Schema.Struct({
+        role: Role,
+        days: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostDays })))
+      }),
+      success: Schema.Struct({
+        id: TokenId,
+        seq: Schema.Int,
+        invitation: Secret,
+        role: Role,
+        expiresAt: Schema.String
+      }),
+      error: commandProblems,
+      description:
+        "The answer has the secret of the link `/join#<invitation>`. It works once. `days` is 7 when it is left out."
+    },
+    ({ headers, payload: { role, days = defaultDays } }) =>
+      requestCommand(headers, (request) =>
+        Effect.map(
+          issueInvitation(request, idFrom("access", request.actor, "IssueInvitation", request.key), role, days),
+          (made) => ({ ...made, id: TokenId.make(made.id) })
+        )
+      )
+  ),
+  accept: restOperation(
+    "public",
+    {
+      method: "POST",
+      path: "/invitations/accept",
+      headers: { "idempotency-key": commandHeaders["idempotency-key"].schema },
+      payload: Schema.Struct({ invitation: Secret, name: Name }),
+      success: Session,
+      error: [...commandProblems, Unauthorized],
+      description:
+        "Makes the person and signs them in. The browser chooses the Idempotency-Key and keeps it until the answer: with the same key a lost answer is given again."
+    },
+    Effect.fnUntraced(function* ({ headers, payload: { invitation, name }, request }) {
+      const key = headers["idempotency-key"] ?? ""
+      const { actor } = yield* acceptInvitation({ secret: invitation, name, key }).pipe(Effect.mapError(answerTo))
+      return yield* beginSession(actor, request)
+    })
+  ),
+  revoke: decided(
+    "RevokeInvitation",
+    {},
+    (request, id) => revokeInvitation(request, id),
+    "The link stops working. An invitation that was used cannot be revoked: remove the person."
+  )
+})

@@ -1,0 +1,83 @@
+/** Tokens of services: their secrets are shown once. */
+import { Effect, Schema } from "effect"
+import { issueToken, revokeToken } from "../../../../commands/people/tokens.ts"
+import { Command, mostTokenDays, TokenName } from "../../../../domain/access/access.ts"
+import { TokenId } from "../../../../domain/ids.ts"
+import { Role } from "../../../../domain/values.ts"
+import { idFrom } from "../../../../streams/commit/identity.ts"
+import { TokenRow } from "../../../contract.ts"
+import { decided, resource } from "../../api/commandOperations.ts"
+import { restOperation } from "../../api/operation.ts"
+import { placeById } from "../../api/place.ts"
+import { read } from "../../api/readOperations.ts"
+import { requestCommand } from "../../api/requestCommand.ts"
+import { commandHeaders } from "../../api/requestFields.ts"
+import { commandProblems, Unavailable } from "../../problems/problems.ts"
+import { SignIn } from "../../signIn/signIn.ts"
+
+/** The life of a token when its request does not say. */
+const defaultDays = 90
+
+export const tokenOperations = resource("tokens", placeById("access", "/tokens", Command), {
+  list: read(
+    "tokens.list",
+    "/tokens",
+    {
+      success: Schema.Struct({
+        items: Schema.Array(Schema.Struct({ ...TokenRow.fields, usedAt: Schema.NullOr(Schema.String) })),
+        seq: Schema.Int
+      }),
+      description: "Newest first. `usedAt` is the last use in the last 30 days, to the hour."
+    },
+    Effect.fnUntraced(function* (_, { reads }) {
+      const uses = yield* (yield* SignIn).tokenUses.pipe(
+        Effect.mapError(
+          () => new Unavailable({ detail: "The uses of tokens cannot be read now. Try again in a moment." })
+        )
+      )
+      const items = (yield* reads.tokens).map((token) => {
+        const used = uses.get(`service:${token.id}`)
+        return { ...token, usedAt: used === undefined ? null : new Date(used).toISOString() }
+      })
+      return { items, seq: yield* reads.seq }
+    })
+  ),
+  create: restOperation(
+    "IssueToken",
+    {
+      method: "POST",
+      path: "/tokens",
+      headers: commandHeaders,
+      payload: Schema.Struct({
+        name: TokenName,
+        role: Role,
+        days: Schema.optionalKey(
+          Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostTokenDays })))
+        )
+      }),
+      success: Schema.Struct({
+        id: TokenId,
+        seq: Schema.Int,
+        token: Schema.String,
+        name: TokenName,
+        role: Role,
+        expiresAt: Schema.NullOr(Schema.String)
+      }),
+      error: commandProblems,
+      description: "The answer has the secret. `days` is 90 when it is left out; with null the token never expires."
+    },
+    ({ headers, payload: { days = defaultDays, ...given } }) =>
+      requestCommand(headers, (request) =>
+        Effect.map(
+          issueToken(request, idFrom("access", request.actor, "IssueToken", request.key), { ...given, days }),
+          (made) => ({ ...made, id: TokenId.make(made.id) })
+        )
+      )
+  ),
+  revoke: decided(
+    "RevokeToken",
+    {},
+    (request, id) => revokeToken(request, id),
+    "The token and its sockets end at once."
+  )
+})

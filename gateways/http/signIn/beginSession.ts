@@ -1,0 +1,65 @@
+/** Signs a person in: makes the session, sets its cookie, and answers with the person. */
+import { Duration, Effect } from "effect"
+import type { HttpServerRequest } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { type ActorId, personOf } from "../../../domain/ids.ts"
+import { Reads } from "../../../projections/reads/reads.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { Unauthorized, Unavailable } from "../problems/problems.ts"
+import { sessionSecurity } from "./caller.ts"
+import { longestSessionSeconds } from "./sessions.ts"
+import { SignIn } from "./signIn.ts"
+
+export const sessionsUnavailable = () =>
+  new Unavailable({ detail: "Sessions cannot be read or stored now. Try again in a moment." })
+
+/** The actor with its role and name, as `GET /session` answers. */
+export const sessionOf = Effect.fnUntraced(function* (actor: ActorId) {
+  const principals = yield* Principals
+  const role = principals.roleOf(actor)
+  if (role === null) return yield* new Unauthorized({ detail: "This account no longer has a role here." })
+  return { actor, role, name: yield* nameOf(actor, principals) }
+})
+
+/** A new person may sign in before the tables have their name: wait for the log's position, then look again. */
+const nameOf = Effect.fnUntraced(function* (actor: ActorId, principals: Principals["Service"]) {
+  const reads = yield* Reads
+  const look = Effect.map(reads.people, (people) => people.find(({ id }) => id === actor)?.name)
+  return yield* look.pipe(
+    Effect.flatMap((name) =>
+      name === undefined ? Effect.andThen(reads.waitFor(principals.position()), look) : Effect.succeed(name)
+    ),
+    Effect.map((name) => name ?? ""),
+    Effect.orElseSucceed(() => "")
+  )
+})
+
+export const beginSession = Effect.fnUntraced(function* (actor: ActorId, request: HttpServerRequest.HttpServerRequest) {
+  const shown = yield* sessionOf(actor)
+  const session = yield* (yield* SignIn)
+    .open(actor, request.headers["user-agent"] ?? "")
+    .pipe(Effect.mapError(sessionsUnavailable))
+  yield* HttpApiBuilder.securitySetCookie(sessionSecurity, session, {
+    secure: request.headers["x-forwarded-proto"] === "https",
+    httpOnly: true,
+    sameSite: "strict",
+    path: "/",
+    maxAge: Duration.seconds(longestSessionSeconds)
+  })
+  yield* activate(actor)
+  return shown
+})
+
+/** Notes the first sign-in of a person. A person who cannot be noted now is signed in all the same, and is noted the next time. */
+const activate = Effect.fnUntraced(function* (actor: ActorId) {
+  const person = personOf(actor)
+  if (person === null || (yield* Principals).isActivated(actor)) return
+  yield* (yield* CommandBus)
+    .send(
+      { actor, key: "first-sign-in" },
+      { subject: subjectOf("person", person), command: { _tag: "ActivatePerson" } }
+    )
+    .pipe(Effect.catch((error) => Effect.logWarning("the first sign-in was not noted", { cause: error._tag })))
+})

@@ -1,0 +1,46 @@
+/** Secrets that a person uses once to sign in, or to link a Telegram account. The bucket has only their hashes. */
+import { Clock, Effect, Schema } from "effect"
+import { ActorId } from "../../../domain/ids.ts"
+import type { Bucket } from "../../../streams/ports/bucket.ts"
+import { hashOf, newSecret } from "./secrets.ts"
+
+type Kind = "link" | "code"
+
+/** Entries of earlier versions have no `until`: their secrets lived for a day. */
+const Stored = Schema.fromJsonString(
+  Schema.Struct({ actor: ActorId, at: Schema.Int, until: Schema.optionalKey(Schema.Int) })
+)
+const decode = Schema.decodeUnknownOption(Stored)
+const encode = Schema.encodeSync(Stored)
+const dayMillis = 24 * 3600 * 1000
+
+/** The letters of a secret of each kind. A person may type a code, so it is short: 132 bits. */
+const lengths: { readonly [K in Kind]: number } = { link: 43, code: 22 }
+
+const entryOf = (kind: Kind, secret: string) => `${kind}.${hashOf(secret)}`
+/** The entry that names the newest secret of an actor. Older ones are refused. */
+const newestOf = (kind: Kind, actor: ActorId) => `newest-${kind}.${actor.replace(":", ".")}`
+
+export const makeLinks = (bucket: Bucket) => ({
+  /** The secret of a new link or code. It ends the earlier ones of this actor. `lifetime`: milliseconds. */
+  issue: Effect.fnUntraced(function* (kind: Kind, actor: ActorId, lifetime: number) {
+    const secret = newSecret().slice(0, lengths[kind])
+    const at = yield* Clock.currentTimeMillis
+    yield* bucket.put(entryOf(kind, secret), Buffer.from(encode({ actor, at, until: at + lifetime })))
+    yield* bucket.put(newestOf(kind, actor), Buffer.from(hashOf(secret)))
+    return secret
+  }),
+  /** The actor that the secret was issued for; null when it was used or replaced, is too old, or does not exist. */
+  use: Effect.fnUntraced(function* (kind: Kind, secret: string) {
+    const key = entryOf(kind, secret)
+    const entry = yield* bucket.get(key)
+    // Of two uses at the same moment, the removal lets only one succeed.
+    if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
+    const stored = decode(Buffer.from(entry.value).toString())
+    if (stored._tag === "None") return null
+    const { actor, at, until = at + dayMillis } = stored.value
+    if ((yield* Clock.currentTimeMillis) > until) return null
+    const newest = yield* bucket.get(newestOf(kind, actor))
+    return newest === null || Buffer.from(newest.value).toString() === hashOf(secret) ? actor : null
+  })
+})

@@ -1,0 +1,136 @@
+/**
+ * Sessions, in bucket `SESSIONS`. The bucket has only the hashes of their secrets.
+ *
+ * A session ends after 14 days without use, and 90 days after its sign-in.
+ */
+import { Clock, Effect, Option, Schema } from "effect"
+import { LRUCache } from "lru-cache"
+import { ActorId } from "../../../domain/ids.ts"
+import type { Bucket, Entry } from "../../../streams/ports/bucket.ts"
+import { hashOf, newSecret } from "./secrets.ts"
+
+const dayMillis = 24 * 3600 * 1000
+const idleMillis = 14 * dayMillis
+const longestMillis = 90 * dayMillis
+export const longestSessionSeconds = longestMillis / 1000
+/** The last use is written at most this often, so a use rarely costs a write. */
+const seenMillis = 3600 * 1000
+/** Time for which a session is accepted after another process has ended it. */
+const cacheMillis = 2_000
+const mostCached = 10_000
+const longestAgent = 60
+
+/** Entries of earlier versions have the first two fields only. */
+const Stored = Schema.fromJsonString(
+  Schema.Struct({
+    actor: ActorId,
+    at: Schema.Int,
+    seen: Schema.optionalKey(Schema.Int),
+    agent: Schema.optionalKey(Schema.String)
+  })
+)
+type Stored = typeof Stored.Type
+const decode = Schema.decodeUnknownOption(Stored)
+const encode = Schema.encodeSync(Stored)
+const bytesOf = (stored: Stored) => Buffer.from(encode(stored))
+const storedIn = ({ value }: Entry) => Option.getOrNull(decode(Buffer.from(value).toString()))
+
+/** A session as its person and the administrators see it. Times are milliseconds of Unix time. */
+export interface OpenSession {
+  /** The beginning of the hash of its secret. It opens nothing. */
+  readonly id: string
+  readonly actor: ActorId
+  readonly at: number
+  /** The last use, to the hour. */
+  readonly seen: number
+  /** The browser and the system, as the browser names them; "" when it does not. */
+  readonly agent: string
+}
+
+const prefix = "session."
+/** The entries with the last use of each token. They live for the 30 days of the bucket. */
+const usePrefix = "token-use."
+const entryOf = (session: string) => `${prefix}${hashOf(session)}`
+export const sessionIdOf = (session: string) => idOf(entryOf(session))
+const idOf = (entry: string) => entry.slice(prefix.length, prefix.length + 20)
+
+const isOver = ({ at, seen = at }: Stored, now: number) => now - seen > idleMillis || now - at > longestMillis
+
+export const makeSessions = (bucket: Bucket) => {
+  const cache = new LRUCache<string, { readonly actor: ActorId; readonly at: number }>({ max: mostCached })
+  const tokenUses = new LRUCache<ActorId, number>({ max: mostCached })
+  const end = (entry: string) =>
+    bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.delete(entry))), Effect.asVoid)
+
+  /** Writes the last use. A session that another process ends at the same time stays ended, because its revision has changed. */
+  const noteUse = Effect.fnUntraced(function* (entry: Entry, stored: Stored, now: number) {
+    if (now - (stored.seen ?? stored.at) < seenMillis) return
+    yield* bucket.update(entry.key, bytesOf({ ...stored, seen: now }), entry.revision)
+  })
+
+  const list = Effect.fnUntraced(function* (actor: ActorId | null) {
+    const now = yield* Clock.currentTimeMillis
+    return (yield* bucket.entries).flatMap((entry): ReadonlyArray<OpenSession> => {
+      const stored = entry.key.startsWith(prefix) ? storedIn(entry) : null
+      if (stored === null || isOver(stored, now) || (actor !== null && stored.actor !== actor)) return []
+      const { at, seen = at, agent = "" } = stored
+      return [{ id: idOf(entry.key), actor: stored.actor, at, seen, agent }]
+    })
+  })
+
+  return {
+    /** The secret of a new session. `agent`: the name that the browser gives itself. */
+    open: Effect.fnUntraced(function* (actor: ActorId, agent: string) {
+      const session = newSecret()
+      const at = yield* Clock.currentTimeMillis
+      yield* bucket.put(entryOf(session), bytesOf({ actor, at, seen: at, agent: agent.slice(0, longestAgent) }))
+      return session
+    }),
+    /** The actor of a session; null when it has ended or never existed. */
+    actorOf: Effect.fnUntraced(function* (session: string) {
+      const key = entryOf(session)
+      const now = yield* Clock.currentTimeMillis
+      const known = cache.get(key)
+      if (known !== undefined && now - known.at < cacheMillis && now >= known.at) return known.actor
+      const entry = yield* bucket.get(key)
+      const stored = entry === null ? null : storedIn(entry)
+      if (entry === null || stored === null || isOver(stored, now)) {
+        cache.delete(key)
+        return null
+      }
+      yield* noteUse(entry, stored, now)
+      cache.set(key, { actor: stored.actor, at: now })
+      return stored.actor
+    }),
+    /** The open sessions of an actor, or of all (null). */
+    list,
+    end: (session: string) => end(entryOf(session)),
+    /** Writes the last use of a token, once an hour at most. */
+    noteTokenUse: Effect.fnUntraced(function* (token: ActorId) {
+      const now = yield* Clock.currentTimeMillis
+      const noted = tokenUses.get(token)
+      if (noted !== undefined && now - noted < seenMillis && now >= noted) return
+      tokenUses.set(token, now)
+      yield* bucket.put(`${usePrefix}${token.replace(":", ".")}`, Buffer.from(String(now)))
+    }),
+    /** The last use of each token in the last 30 days, to the hour. Milliseconds of Unix time. */
+    tokenUses: Effect.map(
+      bucket.entries,
+      (entries): ReadonlyMap<string, number> =>
+        new Map(
+          entries.flatMap(({ key, value }) =>
+            key.startsWith(usePrefix)
+              ? [[key.slice(usePrefix.length).replace(".", ":"), Number(Buffer.from(value).toString())]]
+              : []
+          )
+        )
+    ),
+    /** Ends the open sessions that `which` selects. Answers their number. */
+    endThose: Effect.fnUntraced(function* (which: (session: OpenSession) => boolean) {
+      const ids = new Set((yield* list(null)).filter(which).map(({ id }) => id))
+      const entries = (yield* bucket.keys).filter((key) => key.startsWith(prefix) && ids.has(idOf(key)))
+      yield* Effect.forEach(entries, end, { discard: true })
+      return entries.length
+    })
+  }
+}
