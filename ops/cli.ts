@@ -14,10 +14,12 @@ import { evalVerb } from "./verbs/eval/evalVerb.ts"
 import { importVerb } from "./verbs/import/importVerb.ts"
 import { loginVerb } from "./verbs/login/loginVerb.ts"
 import { migrateVerb } from "./verbs/migrate/migrateVerb.ts"
+import { peopleVerb } from "./verbs/people/peopleVerb.ts"
 import { quarantineVerb } from "./verbs/quarantine/quarantineVerb.ts"
 import { replayVerb } from "./verbs/replay/replayVerb.ts"
 import { resetVerb } from "./verbs/reset/resetVerb.ts"
 import { seedVerb } from "./verbs/seed/seedVerb.ts"
+import { sessionsVerb } from "./verbs/sessions/sessionsVerb.ts"
 import { tokenVerb } from "./verbs/token/tokenVerb.ts"
 
 const tt = Command.make("tt").pipe(
@@ -29,6 +31,8 @@ const tt = Command.make("tt").pipe(
     seedVerb,
     auditVerb,
     tokenVerb,
+    peopleVerb,
+    sessionsVerb,
     deadLettersVerb,
     migrateVerb,
     replayVerb,

@@ -13,7 +13,7 @@ import {
 import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
-import { newSecret } from "../../gateways/http/signIn/signIn.ts"
+import { newSecret } from "../../gateways/http/signIn/secrets.ts"
 import { controlIn } from "../../streams/dataFolder.ts"
 
 /** A process that serves the operator: its users' address, its socket, and the secret that a request must have. */

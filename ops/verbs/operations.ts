@@ -27,7 +27,9 @@ import type { Operation } from "./operation/operation.ts"
 import { quarantineOperation } from "./quarantine/quarantineOperation.ts"
 import { replayOperation } from "./replay/replayOperation.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
-import { tokenOperation } from "./token/tokenOperation.ts"
+import { createTokenOperation, tokensOperation } from "./token/tokenOperation.ts"
+import { inviteOperation, peopleOperation } from "./people/peopleOperation.ts"
+import { sessionsOperation } from "./sessions/sessionsOperation.ts"
 
 /** The parts that an operation on the log may use. They need no tables, no model and no network. */
 export type LogParts =
@@ -51,7 +53,11 @@ const any = <In, Line, E extends { readonly message: string }, R extends TablePa
 
 export const operations: ReadonlyArray<AnyOperation> = [
   any(loginOperation),
-  any(tokenOperation),
+  any(createTokenOperation),
+  any(tokensOperation),
+  any(peopleOperation),
+  any(inviteOperation),
+  any(sessionsOperation),
   any(importOperation),
   any(auditOperation),
   any(seedOperation),

@@ -1,8 +1,8 @@
-/** `tt token create`: makes an API token for a service. */
-import { Stream } from "effect"
+/** `tt token`: makes, lists and revokes API tokens of services. */
+import { Console, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { request } from "../../control/request.ts"
-import { tokenOperation } from "./tokenOperation.ts"
+import { request, requestWithTables } from "../../control/request.ts"
+import { createTokenOperation, type TokenLine, tokensOperation } from "./tokenOperation.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 
@@ -13,8 +13,20 @@ export const createToken = (
     ...given
   }: { readonly name: string; readonly role: Role; readonly days: number | null; readonly json: boolean }
 ) =>
-  request(settings, tokenOperation, given).pipe(
+  request(settings, createTokenOperation, given).pipe(
     Stream.runForEach((made) =>
       answer(json, made, `${made.token}\n(shown only once; send it as \`authorization: Bearer …\`)`)
     )
+  )
+
+const lineOf = ({ id, name, role, state, expiresAt, usedAt }: TokenLine) =>
+  `${id}  ${role}  ${state}  until ${expiresAt ?? "for ever"}  last used ${usedAt ?? "not in 30 days"}  ${name}`
+
+/** `which`: the token to revoke; null lists all of them. */
+export const listTokens = (
+  settings: Settings,
+  { json, which }: { readonly json: boolean; readonly which: string | null }
+) =>
+  requestWithTables(settings, tokensOperation, { revoke: which }).pipe(
+    Stream.runForEach((line) => Console.log(json ? JSON.stringify(line) : lineOf(line)))
   )

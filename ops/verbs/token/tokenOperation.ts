@@ -1,50 +1,75 @@
-/** Makes an API token for a service. The answer holds the secret; the log keeps only its hash. */
+/** Makes, lists and revokes the API tokens of services. The answer of a new one holds its secret; the log keeps only the hash. */
 import { Clock, Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { issueToken, revokeToken } from "../../../commands/people/tokens.ts"
 import { operator } from "../../../commands/principals.ts"
 import { mostTokenDays, TokenName } from "../../../domain/access/access.ts"
-import { serviceActor, TokenId } from "../../../domain/ids.ts"
 import { Role } from "../../../domain/values.ts"
-import { hashOf, newSecret } from "../../../gateways/http/signIn/signIn.ts"
+import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
+import type { TokenOut } from "../../../projections/models/access.ts"
+import { Reads } from "../../../projections/reads/reads.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation/operation.ts"
+import { findOne } from "../people/find.ts"
 
-const Input = Schema.Struct({
+const NewToken = Schema.Struct({
   name: TokenName,
   role: Role,
   /** Days until it expires; null: never. */
   days: Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostTokenDays })))
 })
 
-export const tokenOperation = operation({
+export const createTokenOperation = operation({
   name: "token-create",
-  input: Input,
-  run: ({ name, role, days }) =>
+  input: NewToken,
+  run: (given) =>
     Stream.fromEffect(
-      Effect.gen(function* () {
-        const bus = yield* CommandBus
+      Effect.suspend(() => {
         const key = randomUUID()
-        const secret = `tt_${newSecret()}`
         const id = idFrom("access", operator, "IssueToken", key)
-        const expiresAt =
-          days === null ? null : new Date((yield* Clock.currentTimeMillis) + days * 24 * 3600 * 1000).toISOString()
-        yield* bus.send(
-          { actor: operator, key },
-          {
-            subject: subjectOf("access", id),
-            command: {
-              _tag: "IssueToken",
-              hash: hashOf(secret),
-              service: serviceActor(TokenId.make(id)),
-              name,
-              role,
-              expiresAt
-            }
-          }
-        )
-        return { token: secret, id, name, role, expiresAt }
+        return Effect.map(issueToken({ actor: operator, key }, id, given), ({ seq: _, ...made }) => made)
+      })
+    )
+})
+
+export interface TokenLine extends TokenOut {
+  /** The last use in the last 30 days; null when there was none. */
+  readonly usedAt: string | null
+  readonly state: "active" | "revoked" | "expired"
+}
+
+const stateOf = ({ revoked, expiresAt }: TokenOut, now: number): TokenLine["state"] => {
+  if (revoked) return "revoked"
+  return expiresAt !== null && Date.parse(expiresAt) <= now ? "expired" : "active"
+}
+
+const lines = Effect.gen(function* () {
+  const uses = yield* (yield* SignIn).tokenUses
+  const now = yield* Clock.currentTimeMillis
+  return (yield* (yield* Reads).tokens).map((token): TokenLine => {
+    const used = uses.get(`service:${token.id}`)
+    return { ...token, usedAt: used === undefined ? null : new Date(used).toISOString(), state: stateOf(token, now) }
+  })
+})
+
+const revoke = Effect.fnUntraced(function* (which: string) {
+  const reads = yield* Reads
+  const all = yield* lines
+  const active = all.filter(({ state }) => state === "active")
+  const token = yield* findOne("active token", active, which)
+  const { seq } = yield* revokeToken({ actor: operator, key: randomUUID() }, token.id)
+  yield* reads.waitFor(seq)
+  return [{ ...token, revoked: true, state: "revoked" as const }]
+})
+
+/** `revoke`: the id of a token, or the name of the one active token that has it; null lists all tokens. */
+export const tokensOperation = operation({
+  name: "tokens",
+  input: Schema.Struct({ revoke: Schema.NullOr(Schema.String) }),
+  run: ({ revoke: which }) =>
+    Stream.unwrap(
+      Effect.gen(function* () {
+        return Stream.fromIterable(which === null ? yield* lines : yield* revoke(which))
       })
     )
 })

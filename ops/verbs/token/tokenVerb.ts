@@ -1,5 +1,4 @@
-import { Option } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Argument, Command, Flag } from "effect/cli"
 import { mostTokenDays } from "../../../domain/access/access.ts"
 import { json, role, verb } from "../operation/verb.ts"
 
@@ -16,16 +15,33 @@ export const tokenVerb = Command.make("token").pipe(
             (days) => days >= 1 && days <= mostTokenDays,
             () => `must be 1 to ${mostTokenDays}`
           ),
-          Flag.optional,
-          Flag.withDescription("days until the token expires; default: never"),
-          Flag.map(Option.getOrNull)
+          Flag.withDefault(90),
+          Flag.withDescription("days until the token expires; default: 90")
         ),
+        forever: Flag.Boolean("forever").pipe(Flag.withDefault(false), Flag.withDescription("the token never expires")),
         json
       },
       verb(
         () => import("./token.ts"),
-        ({ createToken }, settings, given) => createToken(settings, given)
+        ({ createToken }, settings, { forever, days, ...given }) =>
+          createToken(settings, { ...given, days: forever ? null : days })
       )
-    ).pipe(Command.withDescription("create a token; its secret is shown once"))
+    ).pipe(Command.withDescription("create a token; its secret is shown once")),
+    Command.make(
+      "list",
+      { json },
+      verb(
+        () => import("./token.ts"),
+        ({ listTokens }, settings, { json }) => listTokens(settings, { json, which: null })
+      )
+    ).pipe(Command.withDescription("list the tokens: id, role, state, expiry and last use")),
+    Command.make(
+      "revoke",
+      { which: Argument.String("which").pipe(Argument.withDescription("the id of the token, or its name")), json },
+      verb(
+        () => import("./token.ts"),
+        ({ listTokens }, settings, given) => listTokens(settings, given)
+      )
+    ).pipe(Command.withDescription("end a token, and its sockets, at once"))
   ])
 )

@@ -1,0 +1,50 @@
+/** Lists the open sessions, and ends them. */
+import { Effect, Schema, Stream } from "effect"
+import { Reads } from "../../../projections/reads/reads.ts"
+import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
+import { operation } from "../operation/operation.ts"
+import { NotOne } from "../people/find.ts"
+
+const Input = Schema.Union([
+  Schema.Struct({ act: Schema.Literal("list") }),
+  Schema.Struct({ act: Schema.Literal("end"), which: Schema.String })
+])
+
+export interface SessionLine {
+  readonly id: string
+  readonly actor: string
+  readonly name: string
+  readonly openedAt: string
+  readonly seenAt: string
+  readonly agent: string
+}
+
+const instant = (millis: number) => new Date(millis).toISOString()
+
+/** `end`: the id of a session, or the id or the name of a person, whose sessions then all end. Answers with those that ended. */
+export const sessionsOperation = operation({
+  name: "sessions",
+  input: Input,
+  run: (input) =>
+    Stream.unwrap(
+      Effect.gen(function* () {
+        const signIn = yield* SignIn
+        const names = new Map((yield* (yield* Reads).people).map(({ id, name }) => [id, name]))
+        const all = (yield* signIn.sessions(null)).map(({ at, seen, ...session }): SessionLine => ({
+          ...session,
+          name: names.get(session.actor) ?? "",
+          openedAt: instant(at),
+          seenAt: instant(seen)
+        }))
+        if (input.act === "list") return Stream.fromIterable(all)
+        const wanted = input.which.toLowerCase()
+        const chosen = all.filter(
+          ({ id, actor, name }) => id === wanted || actor === wanted || name.toLowerCase() === wanted
+        )
+        if (chosen.length === 0) return yield* new NotOne({ kind: "session of", asked: input.which, ids: [] })
+        const ids = new Set(chosen.map(({ id }) => id))
+        yield* signIn.endThose(({ id }) => ids.has(id))
+        return Stream.fromIterable(chosen)
+      })
+    )
+})
