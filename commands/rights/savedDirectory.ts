@@ -7,13 +7,7 @@ import { type Directory, emptyDirectory } from "./directory.ts"
 type SavedDirectory = Omit<Directory, "rights" | "suspended">
 
 /** A directory is saved only while no aggregate is parked, so nothing is suspended then. */
-const toSaved = ({ roles, tokens, telegram, chats, consent }: Directory): SavedDirectory => ({
-  roles,
-  tokens,
-  telegram,
-  chats,
-  consent
-})
+const toSaved = ({ rights: _, suspended: __, ...saved }: Directory): SavedDirectory => saved
 /** The changes of rights are for readers of this process, which have seen none yet. */
 const fromSaved = (saved: unknown): Directory => ({
   ...emptyDirectory(),

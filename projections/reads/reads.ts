@@ -6,7 +6,7 @@ import { Feed } from "../../streams/ports/feed.ts"
 import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import type { ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
-import { type InvitationOut, invitations, type TokenOut, tokens } from "../models/access.ts"
+import type { InvitationOut, TokenOut } from "../models/access.ts"
 import { people, type PersonOut } from "../models/people.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
 import type { Position } from "../runner/served/position.ts"
@@ -14,6 +14,7 @@ import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
 import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
+import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
 import {
   andEqual,
@@ -149,12 +150,7 @@ export class Reads extends Context.Service<
             .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
         people: cachedPeople(tables, position),
-        tokens: tables
-          .query((sql) => sql`select * from ${sql(live)}.tokens order by "issuedAt" desc, id`)
-          .pipe(toWire(tokens)),
-        invitations: tables
-          .query((sql) => sql`select * from ${sql(live)}.invitations order by "issuedAt" desc, id`)
-          .pipe(toWire(invitations)),
+        ...accessReads(tables),
         parked: Effect.provideService(parkedAggregates, Database, database)
       })
     })

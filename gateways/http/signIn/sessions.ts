@@ -48,35 +48,32 @@ export interface OpenSession {
 }
 
 const prefix = "session."
-/** The entries with the last use of each token. They live for the 30 days of the bucket. */
-const usePrefix = "token-use."
 const entryOf = (session: string) => `${prefix}${hashOf(session)}`
 export const sessionIdOf = (session: string) => idOf(entryOf(session))
 const idOf = (entry: string) => entry.slice(prefix.length, prefix.length + 20)
 
 const isOver = ({ at, seen = at }: Stored, now: number) => now - seen > idleMillis || now - at > longestMillis
 
+/** Writes the last use. A session that another process ends at the same time stays ended, because its revision has changed. */
+const noteUse = (bucket: Bucket, entry: Entry, stored: Stored, now: number) =>
+  now - (stored.seen ?? stored.at) < seenMillis
+    ? Effect.void
+    : bucket.update(entry.key, bytesOf({ ...stored, seen: now }), entry.revision)
+
+const openIn = Effect.fnUntraced(function* (bucket: Bucket, actor: ActorId | null) {
+  const now = yield* Clock.currentTimeMillis
+  return (yield* bucket.entries).flatMap((entry): ReadonlyArray<OpenSession> => {
+    const stored = entry.key.startsWith(prefix) ? storedIn(entry) : null
+    if (stored === null || isOver(stored, now) || (actor !== null && stored.actor !== actor)) return []
+    const { at, seen = at, agent = "" } = stored
+    return [{ id: idOf(entry.key), actor: stored.actor, at, seen, agent }]
+  })
+})
+
 export const makeSessions = (bucket: Bucket) => {
   const cache = new LRUCache<string, { readonly actor: ActorId; readonly at: number }>({ max: mostCached })
-  const tokenUses = new LRUCache<ActorId, number>({ max: mostCached })
   const end = (entry: string) =>
     bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.delete(entry))), Effect.asVoid)
-
-  /** Writes the last use. A session that another process ends at the same time stays ended, because its revision has changed. */
-  const noteUse = Effect.fnUntraced(function* (entry: Entry, stored: Stored, now: number) {
-    if (now - (stored.seen ?? stored.at) < seenMillis) return
-    yield* bucket.update(entry.key, bytesOf({ ...stored, seen: now }), entry.revision)
-  })
-
-  const list = Effect.fnUntraced(function* (actor: ActorId | null) {
-    const now = yield* Clock.currentTimeMillis
-    return (yield* bucket.entries).flatMap((entry): ReadonlyArray<OpenSession> => {
-      const stored = entry.key.startsWith(prefix) ? storedIn(entry) : null
-      if (stored === null || isOver(stored, now) || (actor !== null && stored.actor !== actor)) return []
-      const { at, seen = at, agent = "" } = stored
-      return [{ id: idOf(entry.key), actor: stored.actor, at, seen, agent }]
-    })
-  })
 
   return {
     /** The secret of a new session. `agent`: the name that the browser gives itself. */
@@ -98,36 +95,16 @@ export const makeSessions = (bucket: Bucket) => {
         cache.delete(key)
         return null
       }
-      yield* noteUse(entry, stored, now)
+      yield* Effect.ignore(noteUse(bucket, entry, stored, now))
       cache.set(key, { actor: stored.actor, at: now })
       return stored.actor
     }),
     /** The open sessions of an actor, or of all (null). */
-    list,
+    list: (actor: ActorId | null) => openIn(bucket, actor),
     end: (session: string) => end(entryOf(session)),
-    /** Writes the last use of a token, once an hour at most. */
-    noteTokenUse: Effect.fnUntraced(function* (token: ActorId) {
-      const now = yield* Clock.currentTimeMillis
-      const noted = tokenUses.get(token)
-      if (noted !== undefined && now - noted < seenMillis && now >= noted) return
-      tokenUses.set(token, now)
-      yield* bucket.put(`${usePrefix}${token.replace(":", ".")}`, Buffer.from(String(now)))
-    }),
-    /** The last use of each token in the last 30 days, to the hour. Milliseconds of Unix time. */
-    tokenUses: Effect.map(
-      bucket.entries,
-      (entries): ReadonlyMap<string, number> =>
-        new Map(
-          entries.flatMap(({ key, value }) =>
-            key.startsWith(usePrefix)
-              ? [[key.slice(usePrefix.length).replace(".", ":"), Number(Buffer.from(value).toString())]]
-              : []
-          )
-        )
-    ),
     /** Ends the open sessions that `which` selects. Answers their number. */
     endThose: Effect.fnUntraced(function* (which: (session: OpenSession) => boolean) {
-      const ids = new Set((yield* list(null)).filter(which).map(({ id }) => id))
+      const ids = new Set((yield* openIn(bucket, null)).filter(which).map(({ id }) => id))
       const entries = (yield* bucket.keys).filter((key) => key.startsWith(prefix) && ids.has(idOf(key)))
       yield* Effect.forEach(entries, end, { discard: true })
       return entries.length

@@ -3,6 +3,7 @@ import type { ActorId } from "../../../domain/ids.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { makeLinks } from "./links.ts"
+import { makeTokenUses } from "./tokenUses.ts"
 import { makeSessions, type OpenSession } from "./sessions.ts"
 
 /** Sign-in links and sessions, in bucket `SESSIONS`. They survive a rebuild of the tables; only hashes are stored. */
@@ -40,6 +41,7 @@ export class SignIn extends Context.Service<
       const { list, ...sessions } = makeSessions(bucket)
       return SignIn.of({
         ...sessions,
+        ...makeTokenUses(bucket),
         sessions: list,
         issueLink: (actor, lifetime = dayMillis) => links.issue("link", actor, lifetime),
         useLink: (secret) => links.use("link", secret),

@@ -1,0 +1,36 @@
+/** The last use of each token, in bucket `SESSIONS`. An entry lives for the 30 days of the bucket. */
+import { Clock, Effect } from "effect"
+import { LRUCache } from "lru-cache"
+import type { ActorId } from "../../../domain/ids.ts"
+import type { Bucket } from "../../../streams/ports/bucket.ts"
+
+const prefix = "token-use."
+/** The last use is written at most this often. */
+const notedMillis = 3600 * 1000
+const mostNoted = 10_000
+
+export const makeTokenUses = (bucket: Bucket) => {
+  const noted = new LRUCache<ActorId, number>({ max: mostNoted })
+  return {
+    /** Writes the last use of a token, once an hour at most. */
+    noteTokenUse: Effect.fnUntraced(function* (token: ActorId) {
+      const now = yield* Clock.currentTimeMillis
+      const before = noted.get(token)
+      if (before !== undefined && now - before < notedMillis && now >= before) return
+      noted.set(token, now)
+      yield* bucket.put(`${prefix}${token.replace(":", ".")}`, Buffer.from(String(now)))
+    }),
+    /** The last use of each token, to the hour. Milliseconds of Unix time. */
+    tokenUses: Effect.map(
+      bucket.entries,
+      (entries): ReadonlyMap<string, number> =>
+        new Map(
+          entries.flatMap(({ key, value }) =>
+            key.startsWith(prefix)
+              ? [[key.slice(prefix.length).replace(".", ":"), Number(Buffer.from(value).toString())]]
+              : []
+          )
+        )
+    )
+  }
+}
