@@ -28,7 +28,7 @@ import {
   toWire
 } from "./pages.ts"
 import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
-import { makeReadCache } from "./readCache.ts"
+import { makeReadCache } from "./cache/readCache.ts"
 
 /** The read models did not reach the requested position in time. A retry is safe. */
 export class NotThereYet extends Schema.TaggedError<NotThereYet>()("NotThereYet", {

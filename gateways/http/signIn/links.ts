@@ -34,7 +34,7 @@ export const makeLinks = (bucket: Bucket) => ({
   use: Effect.fnUntraced(function* (kind: Kind, secret: string) {
     const key = entryOf(kind, secret)
     const entry = yield* bucket.get(key)
-    // Of two uses at the same moment, the removal lets only one succeed.
+    // Of two uses at the same moment only one succeeds, because only one can remove the entry.
     if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
     const stored = decode(Buffer.from(entry.value).toString())
     if (stored._tag === "None") return null

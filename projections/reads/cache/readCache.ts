@@ -1,7 +1,7 @@
 /** Keeps the answers of reads while the tables do not change. */
 import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
-import type { Position } from "../runner/served/position.ts"
+import type { Position } from "../../runner/served/position.ts"
 
 /** Rows that are kept at most; about 1 kB each. */
 const mostRows = 5_000
