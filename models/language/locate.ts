@@ -22,14 +22,15 @@ export const locate = (text: string, quote: string, options: LocateOptions = {})
 export const makeLocate = (text: string) => {
   let folding: Folded | null = null
   return (quote: string, { min = 8 }: LocateOptions = {}): Located | null => {
-    const wanted = fold(quote).text
+    const wanted = foldedText(quote)
     if (!hasCodePoints(wanted, min)) return null
     const exact = placeOf(quote, text)
     if (exact >= 0) return { start: exact, end: exact + quote.length, mode: "exact" }
     folding ??= fold(text)
     const at = placeOf(wanted, folding.text)
-    const [start, end] = [folding.starts[at], folding.ends[at + wanted.length - 1]]
-    return start === undefined || end === undefined ? null : { start, end, mode: "folded" }
+    const [start, last] = [folding.starts[at], folding.starts[at + wanted.length - 1]]
+    if (start === undefined || last === undefined) return null
+    return { start, end: last + charLengthAt(text, last), mode: "folded" }
   }
 }
 
@@ -41,21 +42,31 @@ const hasCodePoints = (text: string, least: number) => {
 
 interface Folded {
   readonly text: string
-  /** For each UTF-16 unit of the folded text, the offsets of the original character. */
-  readonly starts: ReadonlyArray<number>
-  readonly ends: ReadonlyArray<number>
+  /** For each UTF-16 unit of the folded text, the offset of the original character. */
+  readonly starts: Uint32Array
 }
 
+const charLengthAt = (text: string, at: number) => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+
 const fold = (text: string): Folded => {
-  const starts: Array<number> = []
-  const ends: Array<number> = []
+  // A plain array that grows to this length is copied many times.
+  const starts = new Uint32Array(text.length * mostUnits)
+  let length = 0
+  const folded = foldedText(text, (at, units) => {
+    starts.fill(at, length, length + units)
+    length += units
+  })
+  return { text: folded, starts: starts.subarray(0, folded.length) }
+}
+
+/** The folded text. `onPiece` gets the offset of the original character and the UTF-16 units of each piece of the folded text. */
+const foldedText = (text: string, onPiece?: (at: number, units: number) => void): string => {
   const known = new Map<string, ReadonlyArray<string>>()
   let out = ""
   let at = 0
   // True at the beginning, because blanks there are dropped.
   let afterBlank = true
   for (const char of text) {
-    const next = at + char.length
     let pieces = known.get(char)
     if (pieces === undefined) known.set(char, (pieces = piecesOf(char)))
     for (const piece of pieces) {
@@ -63,14 +74,11 @@ const fold = (text: string): Folded => {
       if (blank && afterBlank) continue
       afterBlank = blank
       out += piece
-      for (let i = 0; i < piece.length; i++) {
-        starts.push(at)
-        ends.push(next)
-      }
+      onPiece?.(at, piece.length)
     }
-    at = next
+    at += char.length
   }
-  return { text: out.trimEnd(), starts, ends }
+  return out.trimEnd()
 }
 
 /** The characters of a folded character, with a space for each blank. */
