@@ -37,15 +37,11 @@ export const measureHotTask = Effect.gen(function* () {
     {
       name: "bus-one-task",
       value: median(ratios),
-      unit: "ratio",
-      goal: 0.5,
       of: `commands of ${writers} writers on one task ÷ on ${writers} tasks`
     },
     {
       name: "bus-conflicts",
       value: conflicts,
-      unit: "times",
-      goal: 0,
       of: `conflicts that reached one of ${writers} writers on one task`
     }
   ] satisfies ReadonlyArray<Measure>
@@ -80,12 +76,10 @@ export const measureLongTask = Effect.gen(function* () {
   }
   const of = `a command on a task with ${longHistory.toLocaleString("en")} events`
   return [
-    { name: "bus-long-task-warm", value: median(warm), unit: "ms", goal: 50, of: `${of}, loaded before` },
+    { name: "bus-long-task-warm", value: median(warm), of: `${of}, loaded before` },
     {
       name: "bus-long-task-cold",
       value: median(cold),
-      unit: "ms",
-      goal: 300,
       of: `${of}, in a new process; ${median(noSnapshot).toFixed(0)} ms without the snapshot`
     }
   ] satisfies ReadonlyArray<Measure>

@@ -26,10 +26,11 @@ const scene = (folder: string) =>
   )
 export type BusParts = Layer.Success<ReturnType<typeof scene>>
 
-export const onBenchBus = async <A, E>(measured: Effect.Effect<A, E, BusParts>): Promise<A> => {
+/** `measured` gets the folder of nats-server, by which its memory is found. */
+export const onBenchBus = async <A, E>(measured: (folder: string) => Effect.Effect<A, E, BusParts>): Promise<A> => {
   const folder = mkdtempSync(join(tmpdir(), "bench-bus-"))
   try {
-    return await Effect.runPromise(Effect.provide(measured, scene(folder)))
+    return await Effect.runPromise(Effect.provide(measured(folder), scene(folder)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

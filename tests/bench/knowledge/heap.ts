@@ -1,7 +1,5 @@
 /** The memory of an extraction over the whole history. */
 import { Effect, Stream } from "effect"
-import { setFlagsFromString } from "node:v8"
-import { runInNewContext } from "node:vm"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { ActorId } from "../../../domain/ids.ts"
 import { append } from "../../../projections/kit/scene.ts"
@@ -12,6 +10,7 @@ import { Model } from "../../../models/model.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { Progress } from "../../../streams/ports/progress.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { heapUsed } from "../kit/heap.ts"
 import { extractionId, messageCount } from "./history.ts"
 
 /** The number of messages after which the memory of the extraction is first measured. */
@@ -48,10 +47,8 @@ export const heapGrowth = Effect.gen(function* () {
   const seconds = (performance.now() - began) / 1000
   return [
     {
-      name: "extraction-heap-growth",
+      name: "extraction-heap-growth" as const,
       value: heapUsed() / heapEarly,
-      unit: "times" as const,
-      goal: 1.5,
       of: `what is held after all ${messageCount.toLocaleString("en")} messages ÷ after ${early.toLocaleString("en")} (${(heapEarly / 1e6).toFixed(0)} MB); ${proposals.toLocaleString("en")} proposals in ${seconds.toFixed(0)} s`
     }
   ]
@@ -69,14 +66,4 @@ const asked: Commit = {
   events: [],
   witness: "",
   continues: false
-}
-
-setFlagsFromString("--expose-gc")
-// The cast is safe: the flag defines the function.
-const collectGarbage = runInNewContext("gc") as () => void
-/** Bytes, including the vectors, which are outside the heap. */
-const heapUsed = () => {
-  collectGarbage()
-  const { heapUsed: heap, external } = process.memoryUsage()
-  return heap + external
 }

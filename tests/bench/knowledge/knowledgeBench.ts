@@ -14,8 +14,9 @@ import { TextVector } from "../../../projections/search/vectors/textVector.ts"
 import { ngramHash, ngramModel } from "../../../models/language/text/ngramHash.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { fillTables, fillVectors, messageCount, place, readAllBut } from "./history.ts"
-import { type Measure } from "../kit/measure.ts"
+import type { Measure, Report } from "../kit/measure.ts"
 import { heapGrowth } from "./heap.ts"
+import { searchingLongTexts } from "./longTexts.ts"
 import { pageMessages, pageMillis, pagesTimed, searching, similarTo } from "./reads.ts"
 
 const textVector = Layer.succeed(
@@ -26,7 +27,7 @@ const textVector = Layer.succeed(
 )
 
 /** @throws when no Postgres with pgvector is installed */
-export const knowledgeBench = async (report: (sentence: string) => void): Promise<ReadonlyArray<Measure>> => {
+export const knowledgeBench = async (report: Report): Promise<ReadonlyArray<Measure>> => {
   const server = await startTestPostgres()
   const parts = Layer.mergeAll(Unread.layer, Reads.layer, Decisions.layer, Search.layer).pipe(
     Layer.provideMerge(Nearest.layer),
@@ -43,9 +44,10 @@ export const knowledgeBench = async (report: (sentence: string) => void): Promis
         yield* fillVectors
         report("  what is similar …")
         const similar = [
-          { ...(yield* similarTo("message")), name: "similar-messages-p95" },
-          { ...(yield* similarTo("atom")), name: "similar-atoms-p95" },
-          yield* searching
+          { ...(yield* similarTo("message")), name: "similar-messages-p95" as const },
+          { ...(yield* similarTo("atom")), name: "similar-atoms-p95" as const },
+          yield* searching,
+          yield* searchingLongTexts
         ]
         const first = yield* pageMillis(null)
         report("  an extraction of all of it …")
@@ -59,8 +61,6 @@ export const knowledgeBench = async (report: (sentence: string) => void): Promis
           {
             name: "unread-page-growth",
             value: last / first,
-            unit: "times",
-            goal: 2,
             of: `a page of ${pageMessages} at the end ÷ at the beginning: ${sizes}`
           },
           ...memory,

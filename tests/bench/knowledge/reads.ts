@@ -64,8 +64,6 @@ export const similarTo = Effect.fnUntraced(function* (kind: NearKind) {
     return yield* Effect.die(`only ${found} similar items were found: that is no measure`)
   return {
     value: percentile(times, 0.95),
-    unit: "ms" as const,
-    goal: 50,
     of: `p95 of ${questions} questions among ${(messageCount + atomCount).toLocaleString("en")} vectors, median ${median(times).toFixed(1)} ms`
   }
 })
@@ -84,10 +82,8 @@ export const searching = Effect.gen(function* () {
     if (hits.length === 0) return yield* Effect.die("nothing was found: that is no measure")
   }
   return {
-    name: "search-p95",
+    name: "search-p95" as const,
     value: percentile(times, 0.95),
-    unit: "ms" as const,
-    goal: 250,
     of: `p95 of ${questions} searches among ${(messageCount + atomCount).toLocaleString("en")} texts, median ${median(times).toFixed(1)} ms`
   }
 })

@@ -32,8 +32,6 @@ export const idleSocketsBench = async (tracker: Product): Promise<ReadonlyArray<
     {
       name: "idle-socket-memory",
       value: kilobytes,
-      unit: "kB",
-      goal: 20,
       of: "memory of a socket that follows a view, of 10,000"
     }
   ]

@@ -1,0 +1,2 @@
+/** The folder of the table and the plots. */
+export const outputFolder = ".data/bench"
