@@ -1,6 +1,7 @@
 /** The areas of the bench, in the order in which they run. */
 import { product, type Product } from "../support/product/product.ts"
 import { busBench } from "./bus/busBench.ts"
+import { growthBench } from "./growth/growthBench.ts"
 import type { Measure, Report } from "./kit/measure.ts"
 import { knowledgeBench } from "./knowledge/knowledgeBench.ts"
 import { readsBench } from "./reads/readsBench.ts"
@@ -51,5 +52,6 @@ export const areas: ReadonlyArray<Area> = [
       return [...delivered, ...(await onProduct(idleSocketsBench, latencyBench))]
     }
   },
-  { name: "reads", about: "reads over HTTP", run: () => onProduct(readsBench) }
+  { name: "reads", about: "reads over HTTP", run: () => onProduct(readsBench) },
+  { name: "growth", about: "growth with aggregates, events and tasks", run: growthBench }
 ]

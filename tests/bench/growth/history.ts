@@ -1,0 +1,84 @@
+/** Replay, warm start, memory and the snapshot of a client, against the events and tasks of an installation. */
+import { Effect } from "effect"
+import { product, type Product } from "../../support/product/product.ts"
+import { openClientSocket } from "../../support/product/openSocket.ts"
+import type { Report } from "../kit/measure.ts"
+import { memoryOf } from "../kit/memory.ts"
+import { eventsPerTask, fillHistory } from "./fill.ts"
+import { type Installation, onInstallation, replayIn } from "./installation.ts"
+import type { Point } from "./series.ts"
+
+/** Events of the log. */
+const usual = [4_000, 8_000, 16_000, 32_000]
+const large = [10_000, 100_000, 1_000_000]
+/** The collector of the product frees what the start has left. Milliseconds. */
+const settling = 3_000
+
+export interface HistoryGrowth {
+  /** Events a second of all read models, from empty tables. */
+  readonly replay: ReadonlyArray<Point>
+  /** Megabytes of the process that replays, at its highest. */
+  readonly replayMemory: ReadonlyArray<Point>
+  /** Seconds from the start of the process to its readiness, with current tables. */
+  readonly start: ReadonlyArray<Point>
+  /** Megabytes of the product, idle after the start. */
+  readonly memory: ReadonlyArray<Point>
+  /** Kilobytes of the view of tasks for a client that connects, against tasks. */
+  readonly snapshot: ReadonlyArray<Point>
+}
+
+export const growHistory = (isLarge: boolean, report: Report): Promise<HistoryGrowth> =>
+  onInstallation(async (installation) => {
+    const found = { replay: [], replayMemory: [], start: [], memory: [], snapshot: [] } as Record<
+      keyof HistoryGrowth,
+      Array<Point>
+    >
+    let filled = 0
+    for (const size of isLarge ? large : usual) {
+      report(`  ${size.toLocaleString("en")} events …`)
+      const tasks = size / eventsPerTask
+      await Effect.runPromise(Effect.provide(fillHistory(filled, tasks), installation.record))
+      filled = tasks
+      const database = await installation.database(`growth_${size}`)
+      const { seconds, megabytes } = await replayIn(installation, database)
+      const started = await startOn(installation, database)
+      found.replay.push({ size, value: size / seconds })
+      found.replayMemory.push({ size, value: megabytes })
+      found.start.push({ size, value: started.seconds })
+      found.memory.push({ size, value: started.megabytes })
+      found.snapshot.push({ size: tasks, value: started.snapshotKilobytes })
+    }
+    return found
+  })
+
+/** Without the reactors: they would work on the whole history. */
+const startOn = async ({ dataDir, nats }: Installation, database: string) => {
+  const settings = { TT_DATA_DIR: dataDir, NATS_URL: nats, DATABASE_URL: database }
+  const tracker = await product(settings, "--roles", "http,projections")
+  try {
+    const began = performance.now()
+    await tracker.start()
+    const seconds = (performance.now() - began) / 1000
+    await new Promise((resolve) => setTimeout(resolve, settling))
+    return { seconds, megabytes: memoryOf(dataDir), snapshotKilobytes: (await snapshotBytes(tracker)) / 1000 }
+  } finally {
+    await tracker.remove()
+  }
+}
+
+/** The bytes of JSON that a client gets when it follows the tasks for the first time. */
+const snapshotBytes = async (tracker: Product) => {
+  const socket = await openClientSocket(tracker.origin, { authorization: `Bearer ${await tracker.token("member")}` })
+  let bytes = 0
+  await new Promise<void>((resolve, reject) => {
+    socket.onclose = () => reject(new Error("the socket was closed within its snapshot"))
+    socket.onmessage = ({ data }) => {
+      const text = String(data)
+      bytes += Buffer.byteLength(text)
+      if (text.includes('"more":false')) resolve()
+    }
+    socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: null }))
+  })
+  socket.close()
+  return bytes
+}
