@@ -43,7 +43,7 @@ export const makeDeliver = (parts: Parts) =>
         continue
       }
       yield* withinLimit(parts, post.chat, stage.is === "wanted" ? "send" : "edit")
-      // The task may have changed during the wait: all changes become one edit of the message of the message.
+      // The task may have changed during the wait: all changes become one edit of the message.
       const latest = (yield* contentOf(view, post)) ?? now
       yield* stage.is === "wanted" ? send(parts, key, post, latest) : edit(parts, key, post, stage.message, latest)
     }
