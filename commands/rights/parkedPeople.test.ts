@@ -53,7 +53,7 @@ test.each([
 )
 
 test(
-  "a damaged chat gives no audience and no consent until it is mended",
+  "a damaged chat gives no audience and no consent until it is repaired",
   onTeam((bus) =>
     Effect.gen(function* () {
       const principals = yield* Principals

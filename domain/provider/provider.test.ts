@@ -57,7 +57,7 @@ describe("the test of a provider", () => {
     given(configured, bigger).when(check(2)).records(checked(2))
   })
 
-  test("is refused when the settings were changed meanwhile", () => {
+  test("is refused when the settings have changed since then", () => {
     given(configured, bigger).when(check(1)).refuses({ because: "changed-meanwhile" })
     given(configured).when(check(2)).refuses({ because: "changed-meanwhile" })
   })

@@ -58,7 +58,7 @@ describe("a change that stored events do not survive", () => {
     expect(found.map(({ text }) => text).join("\n")).toContain(what)
     expect(found[0]?.text).toContain("add an upcaster")
   })
-  test("an event that is gone is refused", () => {
+  test("an event that does not exist any more is refused", () => {
     expect(shapeChanges({ task: { TaskRetitled: locked } }, { task: {} })).toMatchObject([{ breaks: true }])
   })
 })

@@ -71,7 +71,7 @@ const troubles = Effect.flatMap(Troubles, ({ current }) =>
 )
 
 test(
-  "the same log after a restart of its server is no trouble",
+  "the same log after a restart of its server is not a trouble",
   play(
     Effect.fnUntraced(function* (server) {
       server.add("a", "b")
@@ -101,7 +101,7 @@ test(
 )
 
 test(
-  "a process that started after the loss is told by the log what another process misses",
+  "a process that started after the loss reads from the log which commit another process misses",
   play(
     Effect.fnUntraced(function* (server) {
       server.add("a")
@@ -134,7 +134,7 @@ test(
 )
 
 test(
-  "another installation's log is replaced, and accepting it makes it the installation's for every process",
+  "the log of another installation is reported as replaced, and accepting it makes it the log of every process",
   play(
     Effect.fnUntraced(function* (server) {
       server.add("a")
@@ -184,7 +184,7 @@ test(
 )
 
 test(
-  "positions that a crash has lost are told until the log is accepted without them",
+  "positions that a crash has lost are reported until the log is accepted without them",
   play(
     Effect.fnUntraced(function* (server) {
       server.add("a")
@@ -242,7 +242,7 @@ test(
 )
 
 test(
-  "a mark from before the log was accepted counts no more, and interrupts nothing",
+  "a mark that is older than the acceptance of the log is ignored",
   play(
     Effect.fnUntraced(function* (server) {
       const { older, stored } = yield* stopped(server)

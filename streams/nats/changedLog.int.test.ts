@@ -48,7 +48,7 @@ const copied = (server: RestartableNats) => {
 const refusal = <A, R>(effect: Effect.Effect<A, { readonly _tag: string; readonly message: string }, R>) =>
   Effect.map(Effect.result(effect), (result) => (Result.isFailure(result) ? result.failure : null))
 
-test("the same log goes on, and every commit comes once", () =>
+test("the same log continues, and every commit is delivered once", () =>
   on("same", (server) =>
     Effect.gen(function* () {
       const feed = yield* Feed

@@ -34,7 +34,7 @@ const raw = (subject: string, data: Uint8Array) =>
 const one = subjectOf("message", "one00000")
 const person = subjectOf("person", ada.slice("person:".length))
 
-test("the feed, the loads, the rights and the reactors go on, and a skip mends the aggregate everywhere", () =>
+test("the feed, the loads, the rights and the reactors continue, and a skip repairs the aggregate everywhere", () =>
   Effect.gen(function* () {
     const store = yield* EventStore
     yield* store.append(messageReceived("one00000", "hello"))

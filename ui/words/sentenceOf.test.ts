@@ -6,7 +6,7 @@ const refusal = (status: number, detail: string, title = "") =>
   new Refusal({ type: "about:blank", title, status, detail })
 
 describe("the sentence for a failed request", () => {
-  test("says when there was no answer, and then that a change is not saved", () => {
+  test("names a missing answer, and says whether a change was lost", () => {
     expect(sentenceOf(refusal(0, ""))).toBe("Can't reach the server.")
     expect(sentenceOf(new TypeError("failed to fetch"))).toBe("Can't reach the server.")
     expect(sentenceOf(new Refusal(refusal(0, "").problem, true))).toBe("Can't reach the server; not saved.")

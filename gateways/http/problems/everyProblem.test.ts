@@ -22,14 +22,14 @@ test("an error without a problem document gets one, and keeps its other headers"
   }
 })
 
-test("a problem document and an answer that is no error stay as they are", () => {
+test("a problem document and an answer without an error stay unchanged", () => {
   const problem = problemResponse(409, { type: "/problems/conflict", title: "No.", detail: "Not now." })
   const fine = HttpServerResponse.text("fine")
   expect(asProblem(problem)).toBe(problem)
   expect(asProblem(fine)).toBe(fine)
 })
 
-test("every 503 tells when to try again: as its problem says, else after a default", () => {
+test("every 503 has a time to retry: the time of its problem, else a default", () => {
   const after = (response: HttpServerResponse.HttpServerResponse) => asProblem(response).headers["retry-after"]
   const busy = { type: "/problems/unavailable", title: "No.", detail: "Not now." }
   expect(after(problemResponse(503, { ...busy, retryAfter: 7 }))).toBe("7")

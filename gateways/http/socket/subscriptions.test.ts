@@ -44,7 +44,7 @@ const framesAt = (seq: number) =>
   })
 
 test(
-  "a client resumes from its cursor, and gets a snapshot when removals since then may be gone",
+  "a client resumes from its cursor, and gets a snapshot when later removals may be deleted",
   onTeam(() =>
     Effect.gen(function* () {
       expect(yield* framesAt(position - mostBehind)).toEqual(["changes"])

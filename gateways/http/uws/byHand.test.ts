@@ -107,7 +107,7 @@ const isAlive = async () => {
   return true
 }
 
-test("a body that goes on after the answer is discarded, and the connection serves the next request", async () => {
+test("a body that continues after the answer is discarded, and the connection serves the next request", async () => {
   const { socket, heard } = dial()
   socket.write(post("/early", `Content-Length: ${3 * mebibyte}`))
   await heard("404 Not Found")

@@ -20,7 +20,7 @@ test("the last mark is read again, and nothing else is left in the folder", asyn
   expect(readdirSync(folder)).toEqual(["mark.json"])
 })
 
-test("a mark of other servers, or a file that cannot be read, is no mark", async () => {
+test("a mark of other servers, and a file that cannot be read, are ignored", async () => {
   const file = join(folder, "other.json")
   await Effect.runPromise(markFile(file, "embedded").write(mark))
   expect(await Effect.runPromise(markFile(file, "nats.example:4222").read)).toBe(null)

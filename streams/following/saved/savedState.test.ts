@@ -192,7 +192,7 @@ test(
 )
 
 test(
-  "a commit that takes facts away replaces the saved state at once, and the pieces of before are erased",
+  "a commit that removes facts replaces the saved state immediately, and the earlier pieces are erased",
   play(
     Effect.gen(function* () {
       yield* savedOnce

@@ -9,7 +9,7 @@ const codes = Effect.map(
   (troubles) => troubles.map(({ code }) => code)
 )
 
-test("a full log is told from the refusal until its limit is raised, without another command", () =>
+test("a full log is reported from the refusal until its limit is raised, without another command", () =>
   Effect.gen(function* () {
     let mostBytes = 1000
     const info = () => Effect.sync(() => ({ bytes: 990, mostBytes }))

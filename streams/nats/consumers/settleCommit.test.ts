@@ -53,7 +53,7 @@ describe("one commit", () => {
     })
   )
 
-  it.effect("goes on at once when a changed log is accepted", () =>
+  it.effect("continues immediately when a changed log is accepted", () =>
     Effect.gen(function* () {
       const { tries, outcomes, settled } = yield* makeScene
       const accepted = yield* Latch.make(false)
@@ -98,7 +98,7 @@ describe("one commit", () => {
   )
 })
 
-test("tells a dependency that is down from every other failure", () => {
+test("distinguishes a dependency that is down from every other failure", () => {
   expect(isUnavailable(new StreamUnavailable({ what: "", cause: "" }))).toBe(true)
   expect(isUnavailable(new AggregateParked({ subject: "evt.task.one", seq: 1, why: "" }))).toBe(false)
   expect(isUnavailable(new Error("a bug"))).toBe(false)

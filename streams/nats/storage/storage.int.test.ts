@@ -127,7 +127,7 @@ describe("on one server", () => {
     expect(await left(({ erase }) => erase("post.one"))).toBe(0)
   })
 
-  test("a bucket of an earlier version is told, and protected by a migration", async () => {
+  test("a bucket of an earlier version is reported, and a migration protects it", async () => {
     const other = await startNats()
     const plain = { name: "KV_KEYS", subjects: ["$KV.KEYS.>"], storage: "file", max_msgs_per_subject: 1 } as const
     await onServers(

@@ -77,7 +77,7 @@ const repaired = async (installation: Installation, kept: ReadonlyArray<string>)
   expect(await shown(installation)).toEqual([...kept, ...after].toSorted())
 }
 
-test("the same log after a restart of its server is no trouble", async () => {
+test("the same log after a restart of its server is not a trouble", async () => {
   const installation = await install()
   const before = await create(installation, "before", 5)
   await restart(installation, () => {})

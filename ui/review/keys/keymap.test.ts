@@ -42,7 +42,7 @@ describe("the keys", () => {
     expect(verbs({ ...looking, selected: 2, mayAct: false })).toEqual(["next", "previous"])
   })
 
-  test("approve and reject what is selected, and only that", () => {
+  test("approve and reject the selected entries only", () => {
     expect(verbs({ ...looking, on: null, selected: 2 })).toEqual(["approve", "reject", "next", "previous", "undo"])
     expect(verbs({ ...looking, selected: 2 })).not.toContain("merge")
   })

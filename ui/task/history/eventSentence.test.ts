@@ -18,7 +18,7 @@ const events = Object.keys(Event.cases)
 describe("the sentence of an event", () => {
   test("is tested with the events of the domain", () => expect(events).toContain("TaskCommented"))
 
-  test.each(languages)("is there for every event, with nothing left to fill: %s", (language) => {
+  test.each(languages)("exists for every event, with all gaps filled: %s", (language) => {
     for (const [event, { fields }] of Object.entries(Event.cases)) {
       const empty = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))
       const given = { ...empty, ...detail, text: "Seen it" }

@@ -182,7 +182,7 @@ test("similar items, outcomes of messages, chats and figures of the models are r
   expect(body["rejections"]).toEqual([{ reason: "late", n: 1 }])
 })
 
-test("a request that can have no result is refused at once, and the answer names what is missing", async () => {
+test("a request that can have no result is refused immediately, and the answer names the missing part", async () => {
   expect((await asAda("POST", "/knowledge/extract", { chat: "absent01" })).body).toMatchObject({
     status: 404,
     detail: "There is no such chat, or you may not see it."

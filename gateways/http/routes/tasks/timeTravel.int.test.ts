@@ -114,7 +114,7 @@ describe("the audience is the present one", () => {
     expect(await titles(asBo, `asOf=${at.secretRetitled}`)).toEqual(["Fix the CSV export"])
     expect(await titles(asAda, `asOf=${at.secret}`)).toEqual(["A private plan", "Fix the CSV export"])
   })
-  test("what was shared since has its old versions for its readers of today", async () => {
+  test("an item that was shared later shows its old versions to its present readers", async () => {
     const { body } = await asAda("POST", "/tasks/T-2/share", {})
     expect((await asBo("GET", `/tasks/T-2?asOf=${at.secret}&after=${body.seq}`)).body).toMatchObject({
       title: "A private plan",

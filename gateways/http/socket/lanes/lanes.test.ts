@@ -43,7 +43,7 @@ describe("continuity", () => {
     expect(lanes.onPosition({ at: 6, generation: 1, from: 5, changes: 2 })).toBe("missed")
   })
 
-  test("what was read from the tables in the meantime is not sent again", () => {
+  test("changes that were read from the tables in the meantime are not sent again", () => {
     const lanes = lanesAt(5)
     lanes.completeTo(9)
     expect(lanes.onChange(change(7, 8))).toBe("known")

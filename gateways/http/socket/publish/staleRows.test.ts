@@ -8,7 +8,7 @@ const makeSocket = () => {
   return { frames, send: (text: string) => void frames.push(JSON.parse(text)) }
 }
 
-test("every socket is told once that its rows are stale, and once that they are not", () => {
+test("every socket gets one frame when its rows become stale, and one when they are current again", () => {
   let found: LogChanged | null = null
   const socket = makeSocket()
   const { look } = makeStaleRows({ found: () => found }, () => [socket])
@@ -25,7 +25,7 @@ test("every socket is told once that its rows are stale, and once that they are 
   ])
 })
 
-test("a socket that subscribes meanwhile is told too", () => {
+test("a socket that subscribes while the rows are stale gets the frame too", () => {
   const { look, onSubscribed } = makeStaleRows({ found: () => change }, () => [])
   look()
   const socket = makeSocket()

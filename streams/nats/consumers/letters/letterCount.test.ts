@@ -12,7 +12,7 @@ const letter = (consumer: string, seq: number): DeadLetter => ({
   state: "waiting"
 })
 
-test("waiting letters are told by consumer, with the verb that lists them", () =>
+test("waiting letters are reported for each consumer, with the verb that lists them", () =>
   expect(letterTroubles([letter("classify", 1), letter("embed", 1), letter("classify", 2)], 300, 1000)).toEqual([
     {
       code: "dead-letters",
@@ -22,7 +22,7 @@ test("waiting letters are told by consumer, with the verb that lists them", () =
     }
   ]))
 
-test("a stream that is nearly full is told, and no letters are no trouble", () => {
+test("a stream that is nearly full is reported, and an empty one is not a trouble", () => {
   expect(letterTroubles([], 950, 1000)).toMatchObject([{ code: "dead-letters-full", mend: "tt dead-letters list" }])
   expect(letterTroubles([], 0, 1000)).toEqual([])
   // A stream without a limit.
