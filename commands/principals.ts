@@ -7,7 +7,7 @@ import type { Feed } from "../streams/ports/feed.ts"
 import type { Keyring, KeysUnusable } from "../streams/sealing/keyring.ts"
 import { follower } from "../streams/following/follower.ts"
 import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
-import { emptyDirectory, follow, isSuspended, mend, park } from "./rights/directory.ts"
+import { emptyDirectory, follow, isSuspended, repair, park } from "./rights/directory.ts"
 import { savedDirectory } from "./rights/savedDirectory.ts"
 
 /** The operator of the machine. It can read the data folder, so it has the role `owner`. */
@@ -62,7 +62,7 @@ export class Principals extends Context.Service<
         fresh: emptyDirectory,
         fold: follow,
         park,
-        mend,
+        repair,
         saved: yield* savedDirectory
       })
 

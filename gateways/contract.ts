@@ -103,7 +103,7 @@ export const SessionShown = Schema.Struct({
 export const TroubleShown = Schema.Struct({
   code: Schema.String,
   message: Schema.String,
-  mend: Schema.NullOr(Schema.String),
+  remedy: Schema.NullOr(Schema.String),
   stops: Schema.Array(Schema.Literals(["reads", "writes"]))
 })
 

@@ -86,12 +86,12 @@ export class KeysLost extends Schema.TaggedError<KeysLost>()("KeysLost", {
   readonly unavailable = true as const
 
   override get message() {
-    return `${this.found}. ${mendKeys}`
+    return `${this.found}. ${keysRemedy}`
   }
 }
 
 /** The remedy for each kind of lost keys. */
-export const mendKeys =
+export const keysRemedy =
   "Restore the newest copy of stream KV_KEYS (bucket KEYS) that belongs to this log, and start again; nothing was changed"
 
 /**

@@ -2,7 +2,7 @@ import { Deferred, Effect, Exit, Scope } from "effect"
 import { expect, test } from "vitest"
 import { mostNamed, named, type Trouble, Troubles, withoutParked } from "./troubles.ts"
 
-const trouble = (message: string): Trouble => ({ code: "log-full", message, mend: null, stops: [] })
+const trouble = (message: string): Trouble => ({ code: "log-full", message, remedy: null, stops: [] })
 const play = <A>(body: Effect.Effect<A, never, Troubles | Scope.Scope>) =>
   Effect.runPromise(body.pipe(Effect.scoped, Effect.provide(Troubles.layer)))
 
@@ -33,12 +33,12 @@ test("without rights, parked aggregates are counted, and their subjects, positio
   const parked = (n: number, code: Trouble["code"]): Trouble => ({
     code,
     message: `evt.task.secret${n} is parked: its commit at position ${n} cannot be read: because`,
-    mend: "tt quarantine list",
+    remedy: "tt quarantine list",
     stops: []
   })
   const many = Array.from({ length: 2000 }, (_, n) => parked(n, "commit-unreadable"))
   const shown = withoutParked([trouble("one"), ...many, parked(1, "handler-failed")])
-  expect(shown.map(({ code, message, mend }) => [code, message, mend])).toEqual([
+  expect(shown.map(({ code, message, remedy }) => [code, message, remedy])).toEqual([
     ["log-full", "one", null],
     ["commit-unreadable", "2000 parked: a commit cannot be read by this version", "tt quarantine list"],
     ["handler-failed", "1 parked: a projection failed at a commit", "tt quarantine list"]
@@ -60,7 +60,7 @@ test("of many troubles of one kind, some are named, and the rest is counted with
   const parked = Array.from({ length: 2000 }, (_, n): Trouble => ({
     ...trouble(`evt.task.${n}`),
     code: "commit-unreadable",
-    mend: "tt quarantine list"
+    remedy: "tt quarantine list"
   }))
   const shown = named([trouble("one"), ...parked])
   expect(shown).toHaveLength(1 + mostNamed + 1)

@@ -53,7 +53,7 @@ export interface Trouble {
   /** A sentence for the operator: what happened, with positions, ids and counts. Never a personal text. */
   readonly message: string
   /** The command that repairs it, such as `tt replay`; null when it ends without help. */
-  readonly mend: string | null
+  readonly remedy: string | null
   /** The requests that are refused until then; empty when everything is served. */
   readonly stops: ReadonlyArray<"reads" | "writes">
 }
@@ -102,7 +102,7 @@ export const named = (troubles: ReadonlyArray<Trouble>): ReadonlyArray<Trouble> 
     const [first, ...others] = same
     if (first === undefined || same.length <= mostNamed) return same
     const rest = same.length - mostNamed
-    const message = `${rest} more of the kind ${first.code}${first.mend === null ? "" : `; \`${first.mend}\` shows all`}`
+    const message = `${rest} more of the kind ${first.code}${first.remedy === null ? "" : `; \`${first.remedy}\` shows all`}`
     return [first, ...others.slice(0, mostNamed - 1), { ...first, message }]
   })
 

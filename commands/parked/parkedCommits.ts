@@ -36,7 +36,7 @@ export const skipCommit = <E, R>(request: Request, commit: ParkedCommit, because
     asked: { subject, seq, because }
   }))
 
-/** Returns after this process follows the decision, so that the caller's next command finds the aggregate mended. */
+/** Returns after this process follows the decision, so that the caller's next command finds the aggregate repaired. */
 const decide = Effect.fnUntraced(function* <E, R>(
   request: Request,
   commit: ParkedCommit,

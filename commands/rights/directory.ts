@@ -15,7 +15,7 @@ export interface Directory {
   readonly telegram: Map<string, PersonId>
   readonly chats: Map<ActorId, Set<Audience>>
   readonly consent: Set<string>
-  /** The subjects of people, chats and tokens that have no rights until their damaged commit is mended. */
+  /** The subjects of people, chats and tokens that have no rights until their damaged commit is repaired. */
   readonly suspended: Set<string>
 }
 
@@ -51,7 +51,7 @@ export const follow = (directory: Directory, commit: Commit): void => {
  * Parks a person, a chat or a token at its first commit that cannot be read.
  *
  * A commit of a newer version changes no rights: after a rollback the people can still work. A damaged or sealed one may have
- * taken rights away, so the aggregate has none until the commit is mended.
+ * taken rights away, so the aggregate has none until the commit is repaired.
  */
 export const park = (directory: Directory, { subject, reason }: Unreadable): void => {
   if (reason === "newer") return
@@ -60,7 +60,7 @@ export const park = (directory: Directory, { subject, reason }: Unreadable): voi
 }
 
 /** Gives the rights back that the aggregate had at its last folded commit. */
-export const mend = (directory: Directory, subject: string): void => {
+export const repair = (directory: Directory, subject: string): void => {
   if (directory.suspended.delete(subject)) directory.rights.changedForAll()
 }
 

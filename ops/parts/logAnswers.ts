@@ -8,7 +8,7 @@ import type { Settings } from "../settings/settings.ts"
 export const logUnreachable = ({ natsUrl }: Pick<Settings, "natsUrl">): Trouble => ({
   code: "log-unreachable",
   message: "no server of the log answers",
-  mend: natsUrl === null ? null : "start the nats-server at NATS_URL, or restart it when it hangs",
+  remedy: natsUrl === null ? null : "start the nats-server at NATS_URL, or restart it when it hangs",
   stops: ["writes"]
 })
 

@@ -63,7 +63,7 @@ const reportChangedLog = ({ found, sound }: LogContinuity) =>
     return change === null ? Effect.void : Effect.andThen(Console.error(`not ready: ${change.message}`), sound)
   })
 
-/** Null when a damaged commit has parked the owner: the product serves everyone else, and `tt quarantine` mends it. */
+/** Null when a damaged commit has parked the owner: the product serves everyone else, and `tt quarantine` repairs it. */
 const ownerUnlessParked = theOwner.pipe(
   Effect.catchTag("AggregateParked", ({ message }) =>
     Effect.as(Effect.logWarning("there is no sign-in link of the owner", message), null)

@@ -1,4 +1,4 @@
-/** Commits that this version cannot read, on PGlite and on a real Postgres: their aggregates are parked, and a decision mends them. */
+/** Commits that this version cannot read, on PGlite and on a real Postgres: their aggregates are parked, and a decision repairs them. */
 import { Effect, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import type { Event } from "../../domain/projection/projection.ts"
@@ -44,41 +44,43 @@ describe.each(kinds)("the tables on %s", (_, database) => {
     ["an event of a newer version", newerVersion("TaskRetitled")],
     ["a damaged body", torn],
     ["a text of another key", foreignSeal]
-  ])("park the task with %s, keep the others current, and a skip mends it; a replay makes the same rows", (_, bytes) =>
-    on(
-      Effect.fnUntraced(function* () {
-        const running = yield* runner(projections)
-        const { seq, last } = yield* parkedTask(bytes)
-        yield* running.position.waitFor(last)
-        expect(yield* titles).toEqual([
-          [1, "one", 1],
-          [2, "two", last]
-        ])
-        const told = yield* until(running.trouble, (troubles) => troubles.length > 0)
-        expect(new Set(told.map(({ code, stops }) => `${code} ${stops.join()}`))).toEqual(
-          new Set(["commit-unreadable "])
-        )
-        expect(told[0]?.message).toContain(`${one} is parked: its commit at position ${seq} cannot be read`)
-        expect(yield* replayed(running)).toEqual([])
+  ])(
+    "park the task with %s, keep the others current, and a skip repairs it; a replay makes the same rows",
+    (_, bytes) =>
+      on(
+        Effect.fnUntraced(function* () {
+          const running = yield* runner(projections)
+          const { seq, last } = yield* parkedTask(bytes)
+          yield* running.position.waitFor(last)
+          expect(yield* titles).toEqual([
+            [1, "one", 1],
+            [2, "two", last]
+          ])
+          const told = yield* until(running.trouble, (troubles) => troubles.length > 0)
+          expect(new Set(told.map(({ code, stops }) => `${code} ${stops.join()}`))).toEqual(
+            new Set(["commit-unreadable "])
+          )
+          expect(told[0]?.message).toContain(`${one} is parked: its commit at position ${seq} cannot be read`)
+          expect(yield* replayed(running)).toEqual([])
 
-        const decided = yield* skip(one, seq)
-        yield* running.position.waitFor(decided)
-        expect(yield* titles).toEqual([
-          [1, "waits", decided],
-          [2, "two", last]
-        ])
-        expect(yield* until(running.trouble, (troubles) => troubles.length === 0)).toEqual([])
-        expect(yield* replayed(running)).toEqual([])
-        yield* running.stop
+          const decided = yield* skip(one, seq)
+          yield* running.position.waitFor(decided)
+          expect(yield* titles).toEqual([
+            [1, "waits", decided],
+            [2, "two", last]
+          ])
+          expect(yield* until(running.trouble, (troubles) => troubles.length === 0)).toEqual([])
+          expect(yield* replayed(running)).toEqual([])
+          yield* running.stop
 
-        const again = yield* runner(projections)
-        yield* again.position.waitFor(yield* append(one, retitled("after")))
-        expect((yield* titles).map((row) => row.slice(0, 2))).toEqual([
-          [1, "after"],
-          [2, "two"]
-        ])
-      })
-    )()
+          const again = yield* runner(projections)
+          yield* again.position.waitFor(yield* append(one, retitled("after")))
+          expect((yield* titles).map((row) => row.slice(0, 2))).toEqual([
+            [1, "after"],
+            [2, "two"]
+          ])
+        })
+      )()
   )
 
   test(

@@ -39,7 +39,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
             for (const i of upTo(3)) yield* append(one, i === 1 ? created("other") : retitled(`other ${i}`))
             const { trouble, rebuilding, position } = yield* runner()
             const told = yield* until(trouble, ([first]) => first?.code === "log-replaced")
-            expect(told.map(({ code, mend, stops }) => [code, mend, stops])).toEqual([
+            expect(told.map(({ code, remedy, stops }) => [code, remedy, stops])).toEqual([
               ["log-replaced", "tt replay", ["writes"]],
               ["tables-stale", "tt replay", []]
             ])

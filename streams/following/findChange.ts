@@ -43,19 +43,19 @@ const witnessOf = Effect.fnUntraced(function* (probe: LogProbe["Service"], seq: 
   )
 })
 
-const mend = "put the right log back, or run `tt replay` to rebuild everything from this one"
+const remedy = "put the right log back, or run `tt replay` to rebuild everything from this one"
 const rewound = (seq: number) =>
   new LogChanged({
     code: "log-rewound",
-    why: `the log no longer holds the commit at position ${seq} that this installation has read or stored: it was restored or cut. Changes are refused: ${mend}`
+    why: `the log no longer holds the commit at position ${seq} that this installation has read or stored: it was restored or cut. Changes are refused: ${remedy}`
   })
 const older = new LogChanged({
   code: "log-rewound",
-  why: `the log was restored from a copy that is older than the last accepted state. Changes are refused: ${mend}`
+  why: `the log was restored from a copy that is older than the last accepted state. Changes are refused: ${remedy}`
 })
 const replaced = new LogChanged({
   code: "log-replaced",
-  why: `the log is not the log of this installation. Changes are refused: ${mend}`
+  why: `the log is not the log of this installation. Changes are refused: ${remedy}`
 })
 const gone = new LogChanged({
   code: "log-missing",
@@ -64,7 +64,7 @@ const gone = new LogChanged({
 
 const replay = "tt replay"
 /** Null: only the operator can put the log back. */
-const mendOf = ({ code }: LogChanged): string | null => (code === "log-missing" ? null : replay)
+const remedyOf = ({ code }: LogChanged): string | null => (code === "log-missing" ? null : replay)
 
 /** The troubles for the operator. */
 export const troublesOf = (found: LogChanged | null, facts: LogFacts | null): ReadonlyArray<Trouble> => {
@@ -72,7 +72,7 @@ export const troublesOf = (found: LogChanged | null, facts: LogFacts | null): Re
   const gaps: Trouble = {
     code: "log-torn",
     message: `${lost - lostAccepted} positions of the log hold no commit: a crash has lost them. Run \`tt replay\`, which rebuilds the tables without them`,
-    mend: replay,
+    remedy: replay,
     stops: []
   }
   return [...(found === null ? [] : troublesOfChange(found)), ...(lost > lostAccepted ? [gaps] : [])]
@@ -82,4 +82,4 @@ export const troublesOf = (found: LogChanged | null, facts: LogFacts | null): Re
 export const troublesOfChange = (changed: LogChanged): ReadonlyArray<Trouble> =>
   changed.code === "log-accepted"
     ? []
-    : [{ code: changed.code, message: changed.message, mend: mendOf(changed), stops: ["writes"] }]
+    : [{ code: changed.code, message: changed.message, remedy: remedyOf(changed), stops: ["writes"] }]

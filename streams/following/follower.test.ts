@@ -121,7 +121,7 @@ const watching = Effect.gen(function* () {
     fresh: () => null,
     fold: (_, commit) => happened.push(`${commit.subject.split(".")[2]}@${commit.seq}`),
     park: (_, { seq, reason }) => happened.push(`parked ${seq} ${reason}`),
-    mend: () => happened.push("mended")
+    repair: () => happened.push("repaired")
   })
   return { happened, ...followed }
 })
@@ -142,9 +142,9 @@ test("a skip folds the commits that waited, up to the next one that cannot be re
       const { happened, waitFor } = yield* watching
       yield* parkedHistory
       yield* waitFor(yield* skip(2))
-      expect(happened.slice(3)).toEqual(["mended", "parked 3 damaged"])
+      expect(happened.slice(3)).toEqual(["repaired", "parked 3 damaged"])
       yield* waitFor(yield* skip(3))
-      expect(happened.slice(5)).toEqual(["mended", "one00000@4"])
+      expect(happened.slice(5)).toEqual(["repaired", "one00000@4"])
     })
   ))
 
@@ -154,7 +154,7 @@ test("a retry parks again a commit that still cannot be read", () =>
       const { happened, waitFor } = yield* watching
       yield* parkedHistory
       yield* waitFor(yield* retry(2))
-      expect(happened.slice(3)).toEqual(["mended", "parked 2 newer"])
+      expect(happened.slice(3)).toEqual(["repaired", "parked 2 newer"])
     })
   ))
 

@@ -67,7 +67,7 @@ const codeOf = (guard: Pick<LogGuard["Service"], "verified">) =>
     onFailure: (error) => (error._tag === "LogChanged" ? error.code : error._tag)
   })
 const troubles = Effect.flatMap(Troubles, ({ current }) =>
-  Effect.map(current, (found) => found.map(({ code, mend, stops }) => [code, mend, ...stops]))
+  Effect.map(current, (found) => found.map(({ code, remedy, stops }) => [code, remedy, ...stops]))
 )
 
 test(

@@ -1,4 +1,4 @@
-/** Takes the commits of a follower one by one: folds them in, and parks and mends aggregates. */
+/** Takes the commits of a follower one by one: folds them in, and parks and repairs aggregates. */
 import { Effect, Stream } from "effect"
 import { decisionsEverywhere, decisionsIn, isOfDecisions } from "../commit/decisions.ts"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
@@ -16,7 +16,7 @@ export interface Fold<State> {
   /** Called for an aggregate with the first commit that cannot be folded in. Without it the last state stays. */
   readonly park?: (state: State, first: Unreadable) => void
   /** Called when an owner has decided about that commit; the commits that waited are folded in next. */
-  readonly mend?: (state: State, subject: string) => void
+  readonly repair?: (state: State, subject: string) => void
 }
 
 const foldsDecisions = (subjects: ReadonlyArray<string>) => subjects.includes("evt.projection.>")
@@ -55,7 +55,7 @@ export interface Begun<State> {
 }
 
 export const makeTake = Effect.fnUntraced(function* <State>(
-  { name, subjects, fold, park, mend }: Fold<State>,
+  { name, subjects, fold, park, repair }: Fold<State>,
   { state, position, skipped }: Begun<State>
 ) {
   const feed = yield* Feed
@@ -89,12 +89,12 @@ export const makeTake = Effect.fnUntraced(function* <State>(
         })
       )
     })
-  const mendBy = Effect.fnUntraced(function* (subject: string, upTo: number) {
+  const repairBy = Effect.fnUntraced(function* (subject: string, upTo: number) {
     const from = parked.get(subject) ?? upTo
     // All are read before the first is folded in: a lost connection must not leave half of them.
     const waiting = yield* feed.range({ after: from - 1, upTo, subjects: [subject] }).pipe(Stream.runCollect)
     parked.delete(subject)
-    mend?.(state, subject)
+    repair?.(state, subject)
     yield* Effect.forEach(waiting, apply, { discard: true })
   })
 
@@ -102,7 +102,7 @@ export const makeTake = Effect.fnUntraced(function* <State>(
     take: Effect.fnUntraced(function* (recorded: Recorded) {
       if (recorded.subject !== decisionsEverywhere || foldsDecisions(subjects)) yield* apply(recorded)
       for (const { subject, seq, at: decidedAt } of learn(recorded))
-        if (parked.get(subject) === seq) yield* mendBy(subject, decidedAt)
+        if (parked.get(subject) === seq) yield* repairBy(subject, decidedAt)
       at = recorded.seq
     }),
     /** False while the state lacks a commit, or holds one that was skipped since. Such a state is not saved. */

@@ -1,6 +1,6 @@
 /** Watches the keys while the product runs: an older bucket may be restored under it. */
 import { Effect, Layer, Schedule } from "effect"
-import { mendKeys } from "../errors.ts"
+import { keysRemedy } from "../errors.ts"
 import { type Trouble, Troubles } from "../troubles.ts"
 import { Keyring } from "./keyring.ts"
 
@@ -19,7 +19,7 @@ export const keysWatch = Layer.effectDiscard(
       Effect.map((lost): ReadonlyArray<Trouble> =>
         lost._tag === "None" || lost.value === null
           ? []
-          : [{ code: lost.value.code, message: lost.value.found, mend: mendKeys, stops: ["writes"] }]
+          : [{ code: lost.value.code, message: lost.value.found, remedy: keysRemedy, stops: ["writes"] }]
       ),
       // Another part reports a log that does not answer.
       Effect.catch(() => Effect.succeed([]))

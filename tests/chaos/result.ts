@@ -17,7 +17,7 @@ export interface Violations {
   readonly twice: Array<string>
   /** Rows that differ between the log, the tables, a replay and the clients. */
   readonly differing: Array<string>
-  /** Faults that neither `/readyz` nor `tt doctor` names, or that the named verb does not mend. */
+  /** Faults that neither `/readyz` nor `tt doctor` names, or that the named verb does not repair. */
   readonly untold: Array<string>
   /** Positions that went back, rows that came before they were committed, and answers that the contract does not have. */
   readonly wrong: Array<string>

@@ -128,7 +128,7 @@ const problems: {
   AggregateParked: () =>
     new Conflict({
       reason: "parked",
-      detail: `A newer version changed this item, or its history is damaged. It cannot be changed until the operator has mended it with \`tt quarantine\`.`
+      detail: `A newer version changed this item, or its history is damaged. It cannot be changed until the operator has repaired it with \`tt quarantine\`.`
     })
 }
 

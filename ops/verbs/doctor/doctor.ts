@@ -33,8 +33,8 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (given: Setting
 
 const isSameAs =
   (one: Finding) =>
-  ({ code, found, mend }: Finding) =>
-    code === one.code && found === one.found && mend === one.mend
+  ({ code, found, remedy }: Finding) =>
+    code === one.code && found === one.found && remedy === one.remedy
 
 /** Sets the exit code to 1 when there is a fault, so that a script sees it. */
 export const doctor = Effect.fn("doctor")(function* (settings: Settings, json: boolean, deep: boolean) {
@@ -42,7 +42,7 @@ export const doctor = Effect.fn("doctor")(function* (settings: Settings, json: b
   yield* json
     ? Console.log(JSON.stringify(findings))
     : Effect.forEach(findings, (finding) => Console.log(lineOf(finding)), { discard: true })
-  if (findings.some(({ mend }) => mend !== null)) process.exitCode = 1
+  if (findings.some(({ remedy }) => remedy !== null)) process.exitCode = 1
 })
 
 const telegram = ({ telegramToken, telegramApiRoot }: Settings) =>
@@ -51,5 +51,5 @@ const telegram = ({ telegramToken, telegramApiRoot }: Settings) =>
     telegramToken === null ? "no bot; TELEGRAM_BOT_TOKEN would connect one" : `a bot, through ${telegramApiRoot}`
   )
 
-const lineOf = ({ what, found, mend }: Finding) =>
-  mend === null ? `ok   ${what.padEnd(12)} ${found}` : `MEND ${what.padEnd(12)} ${found}\n     → ${mend}`
+const lineOf = ({ what, found, remedy }: Finding) =>
+  remedy === null ? `ok   ${what.padEnd(12)} ${found}` : `FAIL ${what.padEnd(12)} ${found}\n     → ${remedy}`

@@ -1,5 +1,5 @@
-import { KeysLost, mendKeys } from "../../../streams/errors.ts"
-import { mendSettings, SettingsLowered } from "../../../streams/nats/storage/storage.ts"
+import { KeysLost, keysRemedy } from "../../../streams/errors.ts"
+import { settingsRemedy, SettingsLowered } from "../../../streams/nats/storage/storage.ts"
 import { WrongMasterKey } from "../../../streams/sealing/wrongMasterKey.ts"
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 
@@ -8,30 +8,30 @@ export interface Finding {
   readonly what: string
   readonly found: string
   /** The remedy; null when there is no fault. */
-  readonly mend: string | null
+  readonly remedy: string | null
   /** The kind of the trouble, for programs; null for the checks that are none. */
   readonly code: TroubleCode | null
 }
 
-export const fine = (what: string, found: string): Finding => ({ what, found, mend: null, code: null })
-export const broken = (what: string, found: string, mend: string): Finding => ({ what, found, mend, code: null })
+export const fine = (what: string, found: string): Finding => ({ what, found, remedy: null, code: null })
+export const broken = (what: string, found: string, remedy: string): Finding => ({ what, found, remedy, code: null })
 
 /** A trouble that ends without help, and stops nothing, is no fault. */
-export const ofTrouble = ({ code, message, mend, stops }: Trouble, what = "trouble"): Finding => ({
+export const ofTrouble = ({ code, message, remedy, stops }: Trouble, what = "trouble"): Finding => ({
   what,
   found: message,
-  mend: mend ?? (stops.length === 0 ? null : "it ends without help; if it lasts, read the log of the product"),
+  remedy: remedy ?? (stops.length === 0 ? null : "it ends without help; if it lasts, read the log of the product"),
   code
 })
 
-/** The error that ended a check. The refusals of a start have a code and a remedy of their own; `mend` is for all other errors. */
-export const ofError = (what: string, error: { readonly message: string }, mend: string): Finding => {
-  if (error instanceof KeysLost) return { what: "keys", found: error.found, mend: mendKeys, code: error.code }
+/** The error that ended a check. The refusals of a start have a code and a remedy of their own; `remedy` is for all other errors. */
+export const ofError = (what: string, error: { readonly message: string }, remedy: string): Finding => {
+  if (error instanceof KeysLost) return { what: "keys", found: error.found, remedy: keysRemedy, code: error.code }
   if (error instanceof WrongMasterKey)
-    return { what: "keys", found: error.message, mend: mendMasterKey, code: "keys-missing" }
+    return { what: "keys", found: error.message, remedy: masterKeyRemedy, code: "keys-missing" }
   if (error instanceof SettingsLowered)
-    return { what: "settings", found: error.message, mend: mendSettings, code: "settings-lowered" }
-  return broken(what, error.message, mend)
+    return { what: "settings", found: error.message, remedy: settingsRemedy, code: "settings-lowered" }
+  return broken(what, error.message, remedy)
 }
 
-const mendMasterKey = "restore the key file or the bucket KEYS that belongs to this log; nothing was changed"
+const masterKeyRemedy = "restore the key file or the bucket KEYS that belongs to this log; nothing was changed"

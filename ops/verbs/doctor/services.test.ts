@@ -6,10 +6,10 @@ import { expect, test } from "vitest"
 import type { Trouble } from "../../../streams/troubles.ts"
 import { ready } from "./services.ts"
 
-const trouble = (code: Trouble["code"], mend: string | null, ...stops: Trouble["stops"]): Trouble => ({
+const trouble = (code: Trouble["code"], remedy: string | null, ...stops: Trouble["stops"]): Trouble => ({
   code,
   message: `message of ${code}`,
-  mend,
+  remedy,
   stops
 })
 
@@ -35,11 +35,11 @@ test("each trouble that stops the product is named with its own remedy", async (
     trouble("log-unreachable", null, "writes")
   ]
   expect(await findings({ ready: false, missing: ["message of keys-missing"], troubles })).toEqual([
-    { what: "product", found: "message of keys-missing", mend: "restore bucket KEYS", code: "keys-missing" },
+    { what: "product", found: "message of keys-missing", remedy: "restore bucket KEYS", code: "keys-missing" },
     {
       what: "product",
       found: "message of log-unreachable",
-      mend: "it ends without help; if it lasts, read the log of the product",
+      remedy: "it ends without help; if it lasts, read the log of the product",
       code: "log-unreachable"
     }
   ])
@@ -47,11 +47,11 @@ test("each trouble that stops the product is named with its own remedy", async (
 
 test("a product whose troubles stop nothing is fine", async () => {
   const found = await findings({ ready: true, missing: [], troubles: [trouble("reactor-waits", null)] })
-  expect(found).toMatchObject([{ what: "product", mend: null, code: null }])
+  expect(found).toMatchObject([{ what: "product", remedy: null, code: null }])
 })
 
 test("another program at the address is no product", async () => {
   expect(await findings({ hello: "world" })).toMatchObject([
-    { what: "product", mend: "read its log, and start it again" }
+    { what: "product", remedy: "read its log, and start it again" }
   ])
 })

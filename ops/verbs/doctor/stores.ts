@@ -63,7 +63,7 @@ const noTables = ({ databaseUrl }: Settings): Finding => ({
     databaseUrl === null
       ? "the embedded Postgres does not answer"
       : `Postgres at ${postgresAt(databaseUrl)} does not answer`,
-  mend: databaseUrl === null ? "start the product again" : startPostgres,
+  remedy: databaseUrl === null ? "start the product again" : startPostgres,
   code: "tables-unreachable"
 })
 

@@ -41,7 +41,7 @@ export const skipParked = Effect.fn("quarantine.skip")(function* (
 
 const printed = <E, R>(lines: Stream.Stream<QuarantineLine, E, R>, json: boolean) =>
   Stream.runForEach(lines, (line) =>
-    Console.log(json ? JSON.stringify(line) : `${line.id} ${line.parked ? "is still parked" : "is mended"}`)
+    Console.log(json ? JSON.stringify(line) : `${line.id} ${line.parked ? "is still parked" : "is repaired"}`)
   )
 
 const lineOf = ({ id, reason, why }: QuarantineLine) => `${id}  ${reason}: ${why}`

@@ -8,7 +8,7 @@ import { Reads } from "../../../projections/reads/reads.ts"
 import { Reason } from "../../../domain/text/text.ts"
 import { operation } from "../operation/operation.ts"
 
-/** No aggregate is parked under this id: it was mended, or never parked. A retry fails again. */
+/** No aggregate is parked under this id: it was repaired, or never parked. A retry fails again. */
 export class NotParked extends Schema.TaggedError<NotParked>()("NotParked", { id: Schema.String }) {
   override get message() {
     return `${this.id} is not parked: \`tt quarantine list\` shows what is`

@@ -4,7 +4,7 @@ import type { Recorded } from "../../../streams/commit/envelope.ts"
 import type { LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
 import type { Feed } from "../../../streams/ports/feed.ts"
 import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
-import { loadMends } from "./mends.ts"
+import { loadRepairs } from "./repairs.ts"
 import { Database, type DatabaseUnavailable, type GuardBroken } from "../../database/database.ts"
 import type { TimeLimit } from "../../database/pool.ts"
 import type { AnyProjection } from "../../projection.ts"
@@ -48,16 +48,16 @@ export const writeBatch = Effect.fnUntraced(function* (
 > {
   const database = yield* Database
   const last = commits[commits.length - 1] ?? commits[0]
-  const mends = yield* loadMends(commits)
+  const repairs = yield* loadRepairs(commits)
   const folded = yield* Effect.forEach(
     projections,
     Effect.fnUntraced(function* (projection) {
       const before = checkpoints.get(projection.name)
       if (before === undefined || before.seq >= last.seq) return []
       const fresh = commits.filter(({ seq }) => seq > before.seq)
-      const keys = keysOf(projection, [...fresh, ...mends.loaded])
+      const keys = keysOf(projection, [...fresh, ...repairs.loaded])
       const rows = yield* load(target.schema, projection, cache, keys)
-      const result = fold(projection, before.state, rows, fresh, mends.of(projection))
+      const result = fold(projection, before.state, rows, fresh, repairs.of(projection))
       return [
         {
           projection,

@@ -116,8 +116,10 @@ describe("a handler that throws", () => {
       on(3, "aaaaaaaa", retitled("waits"), shared),
       on(4, "cccccccc", created("three"))
     ]
-    const mended = broken.map((each) => (each.seq === 1 ? on(1, "aaaaaaaa", created("one"), retitled("mended")) : each))
-    expect(folded(broken).state.counts).toEqual(folded(mended).state.counts)
+    const repaired = broken.map((each) =>
+      each.seq === 1 ? on(1, "aaaaaaaa", created("one"), retitled("repaired")) : each
+    )
+    expect(folded(broken).state.counts).toEqual(folded(repaired).state.counts)
     expect(folded(broken).state.counts).toEqual({ TaskCreated: 3, TaskRetitled: 2, TaskShared: 1 })
     expect(folded(broken).rows.map(({ id, values }) => [id, values?.["number"]])).toEqual([
       ["bbbbbbbb", 2],

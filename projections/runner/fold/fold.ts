@@ -40,13 +40,13 @@ export interface FoldResult {
 }
 
 /** The decisions of owners that concern a batch. */
-export interface Mends {
+export interface Repairs {
   /** The last decision about a commit; null when there is none. It may be later than the batch. */
   readonly decisionOn: (commit: Recorded) => CommitDecision | null
   /** The commits of a parked aggregate that a decision of the batch lets through, in order. */
   readonly waiting: (decision: CommitDecision) => ReadonlyArray<Recorded>
 }
-const noMends: Mends = { decisionOn: () => null, waiting: () => [] }
+const noRepairs: Repairs = { decisionOn: () => null, waiting: () => [] }
 
 /**
  * Folds commits over the rows that they touch.
@@ -60,9 +60,9 @@ export const fold = (
   state: FoldState,
   loaded: ReadonlyMap<string, Values>,
   commits: ReadonlyArray<Recorded>,
-  mends: Mends = noMends
+  repairs: Repairs = noRepairs
 ): FoldResult => {
-  const folding = new Folding(projection, state, loaded, mends)
+  const folding = new Folding(projection, state, loaded, repairs)
   for (const commit of commits) {
     folding.take(commit)
     for (const decision of decisionsIn(commit))
@@ -73,7 +73,7 @@ export const fold = (
 
 class Folding {
   private readonly projection: AnyProjection
-  private readonly mends: Mends
+  private readonly repairs: Repairs
   private readonly now: Map<string, Values | null>
   private readonly rows = new Map<string, Folded>()
   private readonly versions: Array<Folded> = []
@@ -81,9 +81,9 @@ class Folding {
   private readonly counts: Record<string, number>
   private quarantine: FoldState["quarantine"]
 
-  constructor(projection: AnyProjection, state: FoldState, loaded: ReadonlyMap<string, Values>, mends: Mends) {
+  constructor(projection: AnyProjection, state: FoldState, loaded: ReadonlyMap<string, Values>, repairs: Repairs) {
     this.projection = projection
-    this.mends = mends
+    this.repairs = repairs
     this.now = new Map(loaded)
     this.counts = { ...state.counts }
     this.quarantine = state.quarantine
@@ -112,10 +112,10 @@ class Folding {
     const parked = this.quarantine[subject]
     if (parked?.seq !== seq) return
     const { [subject]: _, ...others } = this.quarantine
-    const waiting = this.mends.waiting(decision)
+    const waiting = this.repairs.waiting(decision)
     const [first] = waiting
     // Only the last decision about a commit counts.
-    if (first !== undefined && (this.mends.decisionOn(first)?.at ?? at) > at) return
+    if (first !== undefined && (this.repairs.decisionOn(first)?.at ?? at) > at) return
     this.quarantine = others
     const changed = new Map(this.now)
     const all = new Map<string, Values | null>()
@@ -145,13 +145,13 @@ class Folding {
   }
 
   private readonly reasonToPark = (commit: Recorded, position: number) => {
-    const decision = this.mends.decisionOn(commit)
+    const decision = this.repairs.decisionOn(commit)
     if (decision !== null && decision.at > position) return { why: `decided at position ${decision.at}` }
     return isReadable(commit) ? null : { why: commit.why, unreadable: commit.reason }
   }
 
   private readonly isSkipped = (commit: Recorded, position: number) => {
-    const decision = this.mends.decisionOn(commit)
+    const decision = this.repairs.decisionOn(commit)
     return decision !== null && decision.is === "skipped" && decision.at <= position
   }
 

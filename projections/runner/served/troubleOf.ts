@@ -5,15 +5,15 @@ import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 
 interface Kind {
   readonly code: TroubleCode
-  readonly mend: string | null
+  readonly remedy: string | null
   readonly stops: Trouble["stops"]
 }
 
 /** Failures that are not listed: the runner stops, retries, and the tables that were written stay readable. */
-const stopped: Kind = { code: "tables-stopped", mend: null, stops: ["reads"] }
+const stopped: Kind = { code: "tables-stopped", remedy: null, stops: ["reads"] }
 const kinds: Readonly<Record<string, Kind>> = {
-  AnotherWriter: { code: "standby", mend: null, stops: ["reads"] },
-  DatabaseUnavailable: { code: "tables-unreachable", mend: null, stops: ["reads"] }
+  AnotherWriter: { code: "standby", remedy: null, stops: ["reads"] },
+  DatabaseUnavailable: { code: "tables-unreachable", remedy: null, stops: ["reads"] }
 }
 
 /** None for a log that does not answer: the process tells that once, with its own remedy. */
@@ -32,19 +32,19 @@ export const troublesOfOldTables = (changed: LogChanged): ReadonlyArray<Trouble>
     {
       code: "tables-stale",
       message: "the tables show the log as it was before it changed",
-      mend: trouble.mend,
+      remedy: trouble.remedy,
       stops: []
     }
   ])
 
 /** Tables of an earlier version are served, and kept up to date, until their rebuild ends. */
-export const stale = (message: string): Trouble => ({ code: "tables-stale", message, mend: null, stops: [] })
+export const stale = (message: string): Trouble => ({ code: "tables-stale", message, remedy: null, stops: [] })
 
 /** The log has commits that no process applies to the tables. Reads are served, as of `at`. */
 export const behind = (at: number, head: number): Trouble => ({
   code: "tables-stopped",
   message: `the tables stay at position ${at}, and the log is at position ${head}: the process that writes the tables is stopped or suspended`,
-  mend: "start or restart a process with the role projections",
+  remedy: "start or restart a process with the role projections",
   stops: []
 })
 
@@ -52,7 +52,7 @@ export const behind = (at: number, head: number): Trouble => ({
 export const standby: Trouble = {
   code: "standby",
   message: "another process writes the tables; this process stands by, and takes over when that one ends",
-  mend: null,
+  remedy: null,
   stops: []
 }
 
@@ -60,7 +60,7 @@ export const standby: Trouble = {
 export const newerTables = (tables: ReadonlyArray<string>): Trouble => ({
   code: "tables-newer",
   message: `a newer version of the program wrote ${tables.join(", ")}: this process does not write the tables. Start the newer version, or run \`tt replay\` to rebuild them for this one`,
-  mend: "tt replay",
+  remedy: "tt replay",
   stops: []
 })
 
@@ -68,6 +68,6 @@ export const newerTables = (tables: ReadonlyArray<string>): Trouble => ({
 export const incomplete = (message: string): Trouble => ({
   code: "tables-incomplete",
   message,
-  mend: null,
+  remedy: null,
   stops: ["reads"]
 })

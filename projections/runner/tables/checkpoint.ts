@@ -45,7 +45,7 @@ const troubleOf = (name: string, subject: string, { seq, why, unreadable }: Park
     unreadable === undefined
       ? `${name}: ${subject} is parked: the projection failed at position ${seq}: ${whyShown({ seq, why })}`
       : `${subject} is parked: its commit at position ${seq} cannot be read: ${why}`,
-  mend: "tt quarantine list",
+  remedy: "tt quarantine list",
   stops: []
 })
 

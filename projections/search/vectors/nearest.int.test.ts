@@ -157,12 +157,12 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
       _tag: "AtomRevised",
       wordsOf: ada,
       type: "problem",
-      text: "The mast was mended",
+      text: "The mast was repaired",
       topic: null
     })
     expect(await similar("atom", "atom0000")).toEqual([])
     expect(ids(await near([0, 1, 0], { kinds: ["atom"] }))).toEqual([])
-    await put("atom", "atom0000", "The mast was mended", [0, 1, 0])
+    await put("atom", "atom0000", "The mast was repaired", [0, 1, 0])
     expect(ids(await near([0, 1, 0], { kinds: ["atom"] }))).toEqual(["atom0000"])
   })
   // PGlite makes no such index.

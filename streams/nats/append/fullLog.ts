@@ -6,7 +6,7 @@ import type { NatsFault, StreamInfo } from "../client/nats.ts"
 const trouble = (stream: string): Trouble => ({
   code: "log-full",
   message: `the log is full and refuses commands: raise max_bytes of stream ${stream}`,
-  mend: `nats stream edit ${stream} --max-bytes=<bytes>`,
+  remedy: `nats stream edit ${stream} --max-bytes=<bytes>`,
   stops: ["writes"]
 })
 

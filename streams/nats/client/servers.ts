@@ -49,7 +49,7 @@ export const stillWaiting = (url: string) =>
     Effect.andThen(
       Effect.logWarning("waiting for NATS", {
         at: serversOf(url).servers.join(", "),
-        mend: "start it, or check NATS_URL"
+        remedy: "start it, or check NATS_URL"
       })
     ),
     Effect.andThen(Effect.never)

@@ -51,5 +51,5 @@ export const jetstreamConsumers = Layer.effect(
 
 const troublesOf = (consumer: string, outage: Outage): ReadonlyArray<Trouble> => {
   const why = outage.why()
-  return why === null ? [] : [{ code: "reactor-waits", message: `${consumer} waits: ${why}`, mend: null, stops: [] }]
+  return why === null ? [] : [{ code: "reactor-waits", message: `${consumer} waits: ${why}`, remedy: null, stops: [] }]
 }

@@ -48,7 +48,7 @@ export class SettingsLowered extends Schema.TaggedError<SettingsLowered>()("Sett
   }
 }
 
-export const mendSettings = "tt migrate --yes"
+export const settingsRemedy = "tt migrate --yes"
 
 const wordsOf = ({ stream, changes }: Lowered) =>
   `${stream}: ${changes.map(({ setting, from, to }) => `${setting} is ${to}, recorded ${from}`).join(", ")}`
@@ -93,14 +93,14 @@ export const storageTroubles: Effect.Effect<ReadonlyArray<Trouble>, never, Nats>
   return [
     ...(lowered === null
       ? []
-      : [{ code: "settings-lowered", message: lowered.message, mend: mendSettings, stops: [] } as const]),
+      : [{ code: "settings-lowered", message: lowered.message, remedy: settingsRemedy, stops: [] } as const]),
     ...(old.length === 0
       ? []
       : [
           {
             code: "settings-outdated",
             message: `${old.join(", ")}: this version declares other settings, or none are recorded; \`tt migrate\` shows what it would change`,
-            mend: mendSettings,
+            remedy: settingsRemedy,
             stops: []
           } as const
         ])

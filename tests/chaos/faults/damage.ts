@@ -57,7 +57,7 @@ export const damage = {
       await setMostBytes(scene, state.bytes + room)
     },
     told: ["log-full"],
-    mend: (scene) => setMostBytes(scene, limitBefore)
+    repair: (scene) => setMostBytes(scene, limitBefore)
   },
   "newer-event": {
     strike: async ({ installation, random }) => {
@@ -74,7 +74,7 @@ export const damage = {
       })
     },
     told: ["commit-unreadable"],
-    mend: async ({ installation }) => {
+    repair: async ({ installation }) => {
       const operator = operatorOf(installation)
       const listed = await operator.tt("quarantine", "list", "--json")
       const ids = listed.match(/[\w-]+:evt\.[\w.]+@\d+/g) ?? []

@@ -17,10 +17,10 @@ export interface Fault {
   readonly aim?: (scene: Scene) => Promise<Product>
   /** Strikes, and resolves when the cause is gone: the product may still be recovering. `aimed`: the process that `aim` has found. */
   readonly strike: (scene: Scene, aimed?: Product) => Promise<void>
-  /** The operator must be told one of these; empty for a fault that mends itself. */
+  /** The operator must be told one of these; empty for a fault that ends without help. */
   readonly told?: ReadonlyArray<TroubleCode>
   /** Changes must be refused while the trouble lasts. */
   readonly stopsWrites?: boolean
   /** Ends the trouble, where the named verb only lists it, or where its cause is outside the product. */
-  readonly mend?: (scene: Scene) => Promise<void>
+  readonly repair?: (scene: Scene) => Promise<void>
 }

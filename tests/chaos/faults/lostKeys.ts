@@ -47,5 +47,5 @@ const refuseStart = async ({ installation }: Pick<Scene, "installation">) => {
 }
 
 export const lostKeys = {
-  "remove-keys": { strike: remove, told: [code], stopsWrites: true, mend: restore }
+  "remove-keys": { strike: remove, told: [code], stopsWrites: true, repair: restore }
 } satisfies Readonly<Record<string, Fault>>

@@ -1,4 +1,4 @@
-/** Checks that the operator is told of a fault, and that the named verb mends it. */
+/** Checks that the operator is told of a fault, and that the named verb repairs it. */
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 import { type Product, waitUntil } from "../../support/product/product.ts"
 import type { Fault, Scene } from "../faults/fault.ts"
@@ -17,10 +17,10 @@ const toldAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
     lateMillis
   ).catch(() => undefined)
 
-const doctorNames = async (operator: Product, { code, mend }: Trouble) => {
+const doctorNames = async (operator: Product, { code, remedy }: Trouble) => {
   // `tt doctor` exits with 1 when it finds a fault, and prints all the same.
   const printed = await operator.tt("doctor", "--json").catch((error: unknown) => String(error))
-  return printed.includes(code) && (mend === null || printed.includes(mend))
+  return printed.includes(code) && (remedy === null || printed.includes(remedy))
 }
 
 const isGoneAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
@@ -55,10 +55,10 @@ export const checkTold = async (scene: Scene, name: string, fault: Fault): Promi
   })
   const trouble = told.find((each) => each !== undefined)
   if (trouble !== undefined && !(await doctorNames(operator, trouble)))
-    untold.push(`${name}: tt doctor does not name ${trouble.code} and ${trouble.mend}`)
+    untold.push(`${name}: tt doctor does not name ${trouble.code} and ${trouble.remedy}`)
   if (fault.stopsWrites === true && !(await refusesWrites(scene))) untold.push(`${name}: a change is not refused`)
-  await fault.mend?.(scene)
-  const verb = trouble?.mend ?? (fault.mend === undefined ? "tt replay" : null)
+  await fault.repair?.(scene)
+  const verb = trouble?.remedy ?? (fault.repair === undefined ? "tt replay" : null)
   if (verb?.startsWith("tt "))
     await operator
       .tt(...verb.split(" ").slice(1))

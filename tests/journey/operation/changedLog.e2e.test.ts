@@ -91,7 +91,7 @@ test("the same log after a restart of its server is not a trouble", async () => 
   expect(await readiness(installation)).toEqual({ status: 200, codes: [] })
 })
 
-test("an older copy under a running product: nothing is acknowledged, the rows that were shown stay, and a replay mends it", async () => {
+test("an older copy under a running product: nothing is acknowledged, the rows that were shown stay, and a replay repairs it", async () => {
   const installation = await install()
   const { nats, tracker, request } = installation
   const kept = await create(installation, "kept", 10)
@@ -157,7 +157,7 @@ test("the log of another installation is refused, until a replay accepts it", as
 /** Less than any message takes in a file of the server. */
 const tornBytes = 20
 
-test("a log whose tail was cut while the product was stopped is told at the start, and a replay mends it", async () => {
+test("a log whose tail was cut while the product was stopped is told at the start, and a replay repairs it", async () => {
   const installation = await install()
   const { nats, tracker } = installation
   await create(installation, "kept", 9)

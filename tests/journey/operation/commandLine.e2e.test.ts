@@ -43,7 +43,7 @@ describe("beside a log", () => {
     for (const verb of ["start", "seed"])
       expect(await refusal(verb)).toMatch(/^tt: \S+\/keys\/master\.key is missing.*$/)
     expect(await doctor()).toContainEqual(
-      expect.objectContaining({ what: "master key", mend: expect.stringContaining("restore your copy of it") })
+      expect.objectContaining({ what: "master key", remedy: expect.stringContaining("restore your copy of it") })
     )
     expect(existsSync(key())).toBe(false)
   })
@@ -52,7 +52,7 @@ describe("beside a log", () => {
     mkdirSync(key())
     expect(await refusal("start")).toMatch(/^tt: \S+\/keys\/master\.key does not hold a master key.*$/)
     expect(await doctor()).toContainEqual(
-      expect.objectContaining({ what: "master key", mend: expect.stringContaining("restore your copy of it") })
+      expect.objectContaining({ what: "master key", remedy: expect.stringContaining("restore your copy of it") })
     )
     rmSync(key(), { recursive: true })
   })

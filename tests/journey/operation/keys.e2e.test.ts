@@ -1,4 +1,4 @@
-/** Lost keys and lowered settings: the start refuses in one sentence, the doctor names it, and restoring mends it. */
+/** Lost keys and lowered settings: the start refuses in one sentence, the doctor names it, and restoring repairs it. */
 import { cpSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -54,7 +54,7 @@ test.each([
     expect(said).toContain("Restore the newest copy of stream KV_KEYS")
   }
   expect(await findings()).toContainEqual(
-    expect.objectContaining({ code, mend: expect.stringContaining("Restore the newest copy of stream KV_KEYS") })
+    expect.objectContaining({ code, remedy: expect.stringContaining("Restore the newest copy of stream KV_KEYS") })
   )
 })
 

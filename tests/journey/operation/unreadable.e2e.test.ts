@@ -56,7 +56,7 @@ const lastLine = (printed: string) => JSON.parse(printed.trim().split("\n").at(-
 const troubles = async () => {
   const [found] =
     (await runOperation<{
-      readonly troubles: ReadonlyArray<{ readonly code: string; readonly mend: string | null }>
+      readonly troubles: ReadonlyArray<{ readonly code: string; readonly remedy: string | null }>
     }>(`${tracker.folder}/data`, "inspect", { deep: false })) ?? []
   return (found?.troubles ?? []).filter(({ code }) => code === "commit-unreadable")
 }
@@ -95,12 +95,12 @@ test("the troubles, the doctor and the quarantine name each parked aggregate", a
   expect(subjects).toContain("evt.future.aaaaaaaa")
   const found = await troubles()
   expect(found.length).toBe(subjects.length)
-  expect(new Set(found.map(({ mend }) => mend))).toEqual(new Set(["tt quarantine list"]))
+  expect(new Set(found.map(({ remedy }) => remedy))).toEqual(new Set(["tt quarantine list"]))
   const told = await tracker.tt("doctor", "--json").catch((error: unknown) => String(error))
   expect(told).toContain(`evt.task.${parkedTask} is parked`)
 })
 
-test("a skip mends all of them, also after a restart and in a replay", async () => {
+test("a skip repairs all of them, also after a restart and in a replay", async () => {
   const before = await parked()
   const printed = await tracker.tt("quarantine", "skip", ...before.map(({ id }) => id), "--because", "a test")
   expect(
@@ -108,7 +108,7 @@ test("a skip mends all of them, also after a restart and in a replay", async () 
       .trim()
       .split("\n")
       .map((line) => line.split(" ").slice(1).join(" "))
-  ).toEqual(before.map(() => "is mended"))
+  ).toEqual(before.map(() => "is repaired"))
   expect([await parked(), await troubles()]).toEqual([[], []])
   const changed = await retitle(parkedTask, "Mended", "r3")
   expect(changed.status).toBe(200)

@@ -17,13 +17,13 @@ test("waiting letters are reported for each consumer, with the verb that lists t
     {
       code: "dead-letters",
       message: "commits that a reactor could not handle: classify 2, embed 1",
-      mend: "tt dead-letters list",
+      remedy: "tt dead-letters list",
       stops: []
     }
   ]))
 
 test("a stream that is nearly full is reported, and an empty one is not a trouble", () => {
-  expect(letterTroubles([], 950, 1000)).toMatchObject([{ code: "dead-letters-full", mend: "tt dead-letters list" }])
+  expect(letterTroubles([], 950, 1000)).toMatchObject([{ code: "dead-letters-full", remedy: "tt dead-letters list" }])
   expect(letterTroubles([], 0, 1000)).toEqual([])
   // A stream without a limit.
   expect(letterTroubles([], 950, -1)).toEqual([])

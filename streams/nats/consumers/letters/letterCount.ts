@@ -61,7 +61,7 @@ const waiting = (letters: ReadonlyArray<DeadLetter>): ReadonlyArray<Trouble> => 
     {
       code: "dead-letters",
       message: `commits that a reactor could not handle: ${counts.join(", ")}`,
-      mend: "tt dead-letters list",
+      remedy: "tt dead-letters list",
       stops: []
     }
   ]
@@ -73,7 +73,7 @@ const full = (bytes: number, limit: number): ReadonlyArray<Trouble> =>
         {
           code: "dead-letters-full",
           message: `the stream of dead letters is nearly full: ${bytes} of ${limit} bytes`,
-          mend: "tt dead-letters list",
+          remedy: "tt dead-letters list",
           stops: []
         }
       ]

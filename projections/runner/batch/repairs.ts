@@ -5,12 +5,12 @@ import type { Recorded } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import type { AnyProjection } from "../../projection.ts"
-import type { Mends } from "../fold/fold.ts"
+import type { Repairs } from "../fold/fold.ts"
 
 const nameOf = ({ at, subject }: CommitDecision) => `${at} ${subject}`
 
 /** Reads the commits that a decision of the batch lets through: those of its aggregate, from the parked one to the decision. */
-export const loadMends = Effect.fnUntraced(function* (batch: ReadonlyArray<Recorded>) {
+export const loadRepairs = Effect.fnUntraced(function* (batch: ReadonlyArray<Recorded>) {
   const feed = yield* Feed
   const quarantine = yield* Quarantine
   const waiting = new Map<string, ReadonlyArray<Recorded>>()
@@ -22,7 +22,7 @@ export const loadMends = Effect.fnUntraced(function* (batch: ReadonlyArray<Recor
   return {
     /** All of these commits, whose rows must be loaded too. */
     loaded: [...waiting.values()].flat(),
-    of: ({ name }: AnyProjection): Mends => ({
+    of: ({ name }: AnyProjection): Repairs => ({
       decisionOn: (commit) => quarantine.decisionOn(name, commit),
       waiting: (decision) => waiting.get(nameOf(decision)) ?? []
     })

@@ -11,7 +11,7 @@ import { type Commit, isReadable, type Recorded, type Unreadable } from "../../.
 import { commit } from "../../kit/given.ts"
 import { anyProjection, changeRow, idOf, type Projection } from "../../projection.ts"
 import { declareRow } from "../../row.ts"
-import { emptyState, fold, type FoldState, type Mends } from "./fold.ts"
+import { emptyState, fold, type FoldState, type Repairs } from "./fold.ts"
 
 interface Row {
   readonly number: number
@@ -60,7 +60,7 @@ const unreadable = (commit: Commit): Unreadable => {
 }
 
 /** `known`: the decisions that the fold knows of in advance, as a replay does. */
-const mendsOf = (log: ReadonlyArray<Recorded>, known: ReadonlyArray<CommitDecision>): Mends => ({
+const repairsOf = (log: ReadonlyArray<Recorded>, known: ReadonlyArray<CommitDecision>): Repairs => ({
   decisionOn: ({ subject, seq }) => known.findLast((each) => each.subject === subject && each.seq === seq) ?? null,
   waiting: ({ subject, seq, at }) => log.filter((each) => each.subject === subject && each.seq >= seq && each.seq < at)
 })
@@ -84,7 +84,7 @@ const play = (
   const values = new Map<string, Readonly<Record<string, unknown>>>()
   let now = state
   for (const each of commits) {
-    const folded = fold(anyProjection(titles(broken)), now, values, [each], mendsOf(log, known))
+    const folded = fold(anyProjection(titles(broken)), now, values, [each], repairsOf(log, known))
     now = folded.state
     expect(new Set(folded.versions.map(({ id, seq }) => `${id} ${seq}`)).size).toBe(folded.versions.length)
     for (const { id, seq, values: row } of folded.rows.values()) {
@@ -173,11 +173,11 @@ describe("a commit that makes a handler throw", () => {
     on(3, "aaaaaaaa", retitled("waits"))
   ]
 
-  test("is applied at a retry once the handler is mended", () => {
+  test("is applied at a retry once the handler is repaired", () => {
     const { state } = play(log, { broken: true })
     const values = new Map([["aaaaaaaa", { number: 1, title: "one" }]])
     const decision = retried(4, 2, "titles")
-    const { rows } = fold(anyProjection(titles(false)), state, values, [decision], mendsOf(log, []))
+    const { rows } = fold(anyProjection(titles(false)), state, values, [decision], repairsOf(log, []))
     expect([...rows.values()]).toEqual([{ id: "aaaaaaaa", seq: 4, values: { number: 1, title: "waits" } }])
   })
 
