@@ -46,7 +46,7 @@ export type CategoryOf = (title: string, description: string) => { readonly cate
 export const analyseByRules = (input: AnalyseInput, categoryFor: CategoryOf = categoryOf): Analysis =>
   allAtOnce(analyseInSlices(input, categoryFor))
 
-/** A slice for each text that is compared, for each atom, and for each draft. */
+/** A slice for each text that is compared, and for each rule that reads an atom or the quotes of a draft. */
 export function* analyseInSlices(input: AnalyseInput, categoryFor: CategoryOf = categoryOf): Sliced<Analysis> {
   const context: Context = {
     topic: input.topic,
@@ -57,7 +57,8 @@ export function* analyseInSlices(input: AnalyseInput, categoryFor: CategoryOf = 
     })),
     categoryFor
   }
-  const drafts = yield* mapInSlices(yield* joined(input.atoms), (members) => draftOf(members, context))
+  const drafts: Array<DistilledTask> = []
+  for (const members of yield* joined(input.atoms)) drafts.push(yield* draftOf(members, context))
   return {
     tasks: drafts.toSorted((a, b) => b.score - a.score || (a.atoms[0] ?? 0) - (b.atoms[0] ?? 0)).slice(0, mostTasks)
   }
@@ -85,17 +86,13 @@ type Members = readonly [Work, ...ReadonlyArray<Work>]
 
 /** Groups of atoms that need the same task. The atom with the largest weight is first. */
 function* joined(atoms: ReadonlyArray<KnownAtom>): Sliced<ReadonlyArray<Members>> {
-  const works = yield* mapInSlices(atoms, (atom, index): ReadonlyArray<Work> => {
-    const weight = callsForWork[atom.type]
-    const words = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
-    const title = weight === undefined ? null : titleOf(atom.text, atom.type, words)
-    if (weight === undefined || title === null || title === "") return []
-    const byHand = atom.quotes.some(({ text }) => markedText(text) !== null)
-    const worth = byHand ? 1 : (rateSentence({ text: atom.text, marker: null, addressed: false })?.score ?? 0)
-    return [{ index, atom, title, weight: weight * 0.8 + worth * 0.2, portrait: portrait(atom.text) }]
-  })
+  const works: Array<Work> = []
+  for (const [index, atom] of atoms.entries()) {
+    const work = yield* workOf(atom, index)
+    if (work !== null) works.push(work)
+  }
   const groups: Array<[Work, ...Array<Work>]> = []
-  for (const work of works.flat().sort((a, b) => b.weight - a.weight || a.index - b.index)) {
+  for (const work of works.sort((a, b) => b.weight - a.weight || a.index - b.index)) {
     const same = groups.find(([first]) => likenessOf(first.portrait, work.portrait) >= sameThing)
     if (same === undefined) groups.push([work])
     else same.push(work)
@@ -103,7 +100,22 @@ function* joined(atoms: ReadonlyArray<KnownAtom>): Sliced<ReadonlyArray<Members>
   return groups
 }
 
-const draftOf = (members: Members, { topic, tasks, precedents, categoryFor }: Context): DistilledTask => {
+/** Null when the atom needs no work. */
+function* workOf(atom: KnownAtom, index: number): Sliced<Work | null> {
+  yield
+  const weight = callsForWork[atom.type]
+  const words = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
+  const title = weight === undefined ? null : titleOf(atom.text, atom.type, words)
+  if (weight === undefined || title === null || title === "") return null
+  const marked = yield* mapInSlices(atom.quotes, ({ text }) => markedText(text) !== null)
+  const worth = marked.includes(true)
+    ? 1
+    : (rateSentence({ text: atom.text, marker: null, addressed: false })?.score ?? 0)
+  yield
+  return { index, atom, title, weight: weight * 0.8 + worth * 0.2, portrait: portrait(atom.text) }
+}
+
+function* draftOf(members: Members, { topic, tasks, precedents, categoryFor }: Context): Sliced<DistilledTask> {
   const [{ title, weight }] = members
   const quotes = members.flatMap(({ atom }) => atom.quotes)
   const description = describe(title, topic, members)
@@ -113,15 +125,17 @@ const draftOf = (members: Members, { topic, tasks, precedents, categoryFor }: Co
     .filter(({ near }) => near >= sameTask)
     .sort((a, b) => b.near - a.near)[0]
   const raised = Math.min(0.95, weight + joinedBonus * (members.length - 1))
+  yield
+  const { category } = categoryFor(title, quotes.map(({ text }) => text).join("\n"))
   return {
     title,
     description,
     atoms: members.map(({ index }) => index),
     duplicateOf: near?.index ?? null,
-    category: categoryFor(title, quotes.map(({ text }) => text).join("\n")).category,
-    priority: priorityFor(members),
-    duePhrase: firstOf(quotes, ({ text, at }) => dueDate(text, { at, zone: "UTC" })?.phrase ?? null),
-    assigneePhrase: firstOf(quotes, ({ text }) => assigneePhrase(text)),
+    category,
+    priority: yield* priorityFor(members),
+    duePhrase: yield* firstOf(quotes, ({ text, at }) => dueDate(text, { at, zone: "UTC" })?.phrase ?? null),
+    assigneePhrase: yield* firstOf(quotes, ({ text }) => assigneePhrase(text)),
     score: Math.round(asDecidedBefore(raised, own, precedents) * 1000) / 1000
   }
 }
@@ -143,17 +157,20 @@ const shortenedLines = (lines: ReadonlyArray<string>) => {
   return kept.length > 0 ? kept.join("\n") : shortened(lines[0] ?? "", longestDescription)
 }
 
-const priorityFor = (members: Members): Priority => {
-  const all = members.flatMap(({ atom }) => [
+function* priorityFor(members: Members): Sliced<Priority> {
+  yield
+  const rated = yield* mapInSlices(members, ({ atom }) => [
     priorityOf([atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")),
     leastOf[atom.type] ?? "low"
   ])
+  const all = rated.flat()
   return all.reduce((most, priority) => (ranks.indexOf(priority) > ranks.indexOf(most) ? priority : most))
 }
 
-const firstOf = <A>(all: ReadonlyArray<A>, read: (one: A) => string | null): string | null => {
+function* firstOf<A>(all: ReadonlyArray<A>, read: (one: A) => string | null): Sliced<string | null> {
   for (const one of all) {
     const found = read(one)
+    yield
     if (found !== null && found.length <= longestPhrase) return found
   }
   return null

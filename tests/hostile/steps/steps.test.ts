@@ -1,5 +1,7 @@
 /** The work for a text of a person grows linearly with its length: no text holds the event loop. */
 import { describe, expect, test } from "vitest"
+import { languageOf } from "../../../models/language/language.ts"
+import { allAtOnce, mapInSlices, type Sliced } from "../../../models/slices/slices.ts"
 import { countSteps, longestSlice } from "./countSteps.ts"
 import { hostileTexts } from "./hostileTexts.ts"
 import { regexSteps } from "./regexSteps.ts"
@@ -32,6 +34,21 @@ describe("twice the text takes about twice the steps", () => {
   test.each(Object.entries(slicedFunctions))("the longest slice of %s", (_, work) => {
     expect(tooSteep((text) => longestSlice(() => work(text)), fixedSlice, oneOf)).toEqual([])
   })
+})
+
+test("an analysis of one atom and its quote is cut into slices of at most two fifths of its work", () => {
+  const hostile = ["mentions", "mail addresses", "deadlines", "apostrophes"]
+  const analyse = (text: string): Sliced<unknown> => slicedFunctions["analyse"]?.(text) ?? mapInSlices([], () => null)
+  for (const [name, text] of long.filter(([name]) => hostile.includes(name))) {
+    const all = countSteps(() => allAtOnce(analyse(text)))
+    expect(longestSlice(() => analyse(text)) / all, name).toBeLessThan(0.4)
+  }
+})
+
+test("the language of a text is read from a bounded part of it", () => {
+  const steps = (units: number) => countSteps(() => languageOf("треба ".repeat(units / 6)))
+  // Making the longer text is one step for each unit, and reading it would be five.
+  expect(steps(18_000) - steps(6_000)).toBeLessThanOrEqual(12_000)
 })
 
 describe("steps", () => {
