@@ -67,6 +67,18 @@ export const isBusy = (cause: unknown): boolean =>
   // Class 40 (serialisation, deadlock), 55P03 (lock not available).
   typeof cause === "object" && cause !== null && "code" in cause && /^(40|55P03)/.test(String(cause.code))
 
+/**
+ * Whether Postgres refuses the values of a statement, and not its text: a retry with the same values fails again. A guard
+ * that does not hold is not among them.
+ */
+export const isDataRefused = (cause: unknown): boolean =>
+  typeof cause === "object" &&
+  cause !== null &&
+  "code" in cause &&
+  cause.code !== divisionByZero &&
+  // Classes 22 (data), 23 (integrity), 54 (limits), 25P02 (the statement before it in the transaction failed).
+  /^(?:22|23|54)...$|^25P02$/.test(String(cause.code))
+
 /** The condition of the guard, when a guarded statement rolled itself back; otherwise null. */
 export const guardOf = (cause: unknown): string | null => {
   const isGuard = typeof cause === "object" && cause !== null && "code" in cause && cause.code === divisionByZero
@@ -75,3 +87,19 @@ export const guardOf = (cause: unknown): string | null => {
 }
 /** Source: PostgreSQL documentation, Error Codes. */
 const divisionByZero = "22012"
+
+/** Lines of text in the format of COPY, in a transaction of their own. Only for a server: PGlite reads no COPY from a client. */
+export const copyLines = async (sql: Sql, statement: string, chunks: Iterable<string>): Promise<void> => {
+  await sql.begin(async (transaction) => {
+    const out = await transaction.unsafe(statement).simple().writable()
+    const failed = new Promise<never>((_, reject) => out.once("error", reject))
+    // Without this, a failure after the last chunk is an unhandled rejection.
+    failed.catch(() => {})
+    for (const chunk of chunks)
+      await Promise.race([new Promise<void>((resolve) => out.write(chunk, () => resolve())), failed])
+    out.end()
+    await new Promise((resolve) => setImmediate(resolve))
+    // The client never tells the end of a COPY that the server refuses at its end. The next statement then fails with 25P02.
+    await Promise.race([transaction.unsafe("select 1"), failed])
+  })
+}

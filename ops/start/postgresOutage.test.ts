@@ -18,6 +18,7 @@ const saidIn = (adjust: "2 seconds" | "4 seconds" | "5 minutes", query: Database
       transaction: () => Effect.never,
       guarded: () => Effect.never,
       guardedTransaction: () => Effect.never,
+      insertRows: () => Effect.never,
       writerLock: () => Effect.never,
       define: () => Effect.never
     }),

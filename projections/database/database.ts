@@ -1,10 +1,18 @@
 import { Context, Effect, Layer, type Scope } from "effect"
 import { type Json, openServer, openSession, type Query, type Row, type Sql, type Transaction } from "../postgres.ts"
 import { openPglite } from "./pglite.ts"
-import { type DatabaseUnavailable, type GuardBroken, makePool, type TimeLimit } from "./pool.ts"
+import { type BulkRows, insertRows } from "./bulk.ts"
+import {
+  alone,
+  type DatabaseUnavailable,
+  type DataRefused,
+  type GuardBroken,
+  makePool,
+  type TimeLimit
+} from "./pool.ts"
 import { ownLock, serverLock, type TakeLock } from "./writerLock.ts"
 
-export { DatabaseUnavailable, GuardBroken } from "./pool.ts"
+export { DatabaseUnavailable, DataRefused, GuardBroken } from "./pool.ts"
 
 /** One statement with its values, bound as `$1…`, each one JSON. */
 export interface GuardedStatement {
@@ -30,11 +38,13 @@ export class Database extends Context.Service<
     readonly guarded: (
       statement: GuardedStatement,
       limit?: TimeLimit
-    ) => Effect.Effect<ReadonlyArray<Row>, DatabaseUnavailable | GuardBroken>
+    ) => Effect.Effect<ReadonlyArray<Row>, DatabaseUnavailable | GuardBroken | DataRefused>
     /** All statements or none, without a time limit. A statement rolls all back by a division by zero. */
     readonly guardedTransaction: (
       statements: (sql: Transaction) => ReadonlyArray<Query>
-    ) => Effect.Effect<void, DatabaseUnavailable | GuardBroken>
+    ) => Effect.Effect<void, DatabaseUnavailable | GuardBroken | DataRefused>
+    /** Many new rows of one table, without a time limit: COPY on a server, arrays on PGlite. A failure may leave some of them. */
+    readonly insertRows: (rows: BulkRows) => Effect.Effect<void, DatabaseUnavailable | DataRefused>
     /** Takes the lock that the one writer of the tables holds. */
     readonly writerLock: TakeLock
     /** Several statements of text without values: table definitions. `limit`: how long they may take. @default 60 s */
@@ -65,22 +75,26 @@ const onPool = (
   lockOf: (query: Parameters<typeof ownLock>[0]) => TakeLock
 ): Effect.Effect<Database["Service"], never, Scope.Scope> =>
   Effect.map(makePool(kind, open), ({ sql, ask }) => {
-    const alone = <A>(run: () => PromiseLike<A>, limit?: TimeLimit) =>
-      Effect.catchTag(ask(run, limit), "GuardBroken", Effect.die)
     // The cast: a pipelined transaction returns one list of rows for each statement.
     const begin = async (statements: (sql: Transaction) => ReadonlyArray<Query>) =>
       (await sql().begin((transaction) => [...statements(transaction)])) as unknown as ReadonlyArray<ReadonlyArray<Row>>
     return Database.of({
       kind,
-      query: (run, limit) => alone(() => run(sql()), limit),
-      transaction: (statements) => alone(() => begin(statements)),
+      query: (run, limit) => alone(ask(() => run(sql()), limit)),
+      transaction: (statements) => alone(ask(() => begin(statements))),
       guarded: ({ text, values }, limit) =>
         ask<ReadonlyArray<Row>>(() => {
           const bound = values.map((value) => sql().json(value as Json))
           return sql().unsafe<Array<Row>>(text, bound, { prepare: true })
         }, limit),
       guardedTransaction: (statements) => Effect.asVoid(ask(() => begin(statements), null)),
-      writerLock: lockOf((run) => alone(() => run(sql()))),
-      define: (statements, limit) => Effect.asVoid(alone<unknown>(() => sql().unsafe(statements).simple(), limit))
+      insertRows: (rows) =>
+        Effect.catchTag(
+          ask(() => insertRows(kind, sql(), rows), null),
+          "GuardBroken",
+          Effect.die
+        ),
+      writerLock: lockOf((run) => alone(ask(() => run(sql())))),
+      define: (statements, limit) => Effect.asVoid(alone<unknown>(ask(() => sql().unsafe(statements).simple(), limit)))
     })
   })

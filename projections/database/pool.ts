@@ -1,6 +1,6 @@
 /** A pool of connections that is replaced after a failure, and the failures of a query. */
 import { type Duration, Effect, Schema } from "effect"
-import { guardOf, isBusy, isConnectionLost, type Sql } from "../postgres.ts"
+import { guardOf, isBusy, isConnectionLost, isDataRefused, type Sql } from "../postgres.ts"
 
 /** The tables cannot be reached. A retry is safe; the log is not affected. */
 export class DatabaseUnavailable extends Schema.TaggedError<DatabaseUnavailable>()("DatabaseUnavailable", {
@@ -20,6 +20,13 @@ export class GuardBroken extends Schema.TaggedError<GuardBroken>()("GuardBroken"
   }
 }
 
+/** The database refuses values, for example a text with a NUL or a number out of range. A retry fails again. */
+export class DataRefused extends Schema.TaggedError<DataRefused>()("DataRefused", { cause: Schema.Defect() }) {
+  override get message() {
+    return "the database refuses a value"
+  }
+}
+
 /** Postgres rejects the statement: a bug, so a retry fails again. */
 class StatementWrong extends Schema.TaggedError<StatementWrong>()("StatementWrong", { cause: Schema.Defect() }) {}
 
@@ -33,7 +40,7 @@ const deadline: TimeLimit = "60 seconds"
 export const ask = <A>(
   run: () => PromiseLike<A>,
   limit: TimeLimit = deadline
-): Effect.Effect<A, DatabaseUnavailable | GuardBroken> => {
+): Effect.Effect<A, DatabaseUnavailable | GuardBroken | DataRefused> => {
   const asked = Effect.tryPromise({ try: async () => await run(), catch: failureOf })
   const bounded =
     limit === null
@@ -48,8 +55,13 @@ export const ask = <A>(
 const failureOf = (cause: unknown) => {
   if (isConnectionLost(cause) || isBusy(cause)) return new DatabaseUnavailable({ cause })
   const guard = guardOf(cause)
-  return guard === null ? new StatementWrong({ cause }) : new GuardBroken({ why: guard })
+  if (guard !== null) return new GuardBroken({ why: guard })
+  return isDataRefused(cause) ? new DataRefused({ cause }) : new StatementWrong({ cause })
 }
+
+/** For a statement without guard and without values of the log: both failures are bugs. */
+export const alone = <A>(asked: Effect.Effect<A, DatabaseUnavailable | GuardBroken | DataRefused>) =>
+  Effect.catchTags(asked, { GuardBroken: Effect.die, DataRefused: ({ cause }) => Effect.die(cause) })
 
 /** A pool that is replaced when a query finds the database unavailable. */
 export const makePool = Effect.fnUntraced(function* (kind: "pglite" | "server", open: () => Sql) {

@@ -1,7 +1,7 @@
 /** The lock of the one process that may write the tables, held by a session of its own. */
 import { Deferred, Effect, Schedule, type Scope, Semaphore } from "effect"
 import type { Row, Sql } from "../postgres.ts"
-import { ask, DatabaseUnavailable } from "./pool.ts"
+import { alone, ask, DatabaseUnavailable } from "./pool.ts"
 
 export interface WriterLock {
   /** One statement in the session that holds the lock. */
@@ -55,10 +55,9 @@ export const serverLock = (open: (ended: () => void) => Sql): TakeLock =>
     const gone = new DatabaseUnavailable({ cause: "the session of the writer has ended" })
     const query: WriterLock["query"] = (run) =>
       // The client connects again by itself, and the new session does not hold the lock.
-      Effect.suspend(() => (Deferred.isDoneUnsafe(ended) ? Effect.fail(gone) : ask(() => run(sql), answerLimit))).pipe(
-        Effect.catchTag("GuardBroken", Effect.die),
-        Effect.tapError(() => Deferred.succeed(ended, undefined))
-      )
+      Effect.suspend(() =>
+        Deferred.isDoneUnsafe(ended) ? Effect.fail(gone) : alone(ask(() => run(sql), answerLimit))
+      ).pipe(Effect.tapError(() => Deferred.succeed(ended, undefined)))
     yield* query((session) => session.unsafe(keepAlive).simple())
     const tried = Effect.map(
       query((session) => session`select pg_try_advisory_lock(${lockNumber}) as held`),

@@ -13,7 +13,8 @@ import { fold, type FoldResult } from "../fold/fold.ts"
 import { keysOf } from "../fold/keysOf.ts"
 import type { Values } from "../fold/applyCommit.ts"
 import type { RowCache } from "./rowCache.ts"
-import { statementOf, type TargetTable } from "../tables/statement.ts"
+import { type RowChange, statementOf, type TargetTable } from "../tables/statement.ts"
+import { type FoldingOf, withoutRefused } from "./refused.ts"
 import type { SchemaName } from "../tables/tables.ts"
 
 /** Another process writes these tables. This process stops writing: two writers would overwrite each other. */
@@ -33,13 +34,18 @@ export interface Written {
   readonly grown: number
 }
 
-/** Folds a batch into every projection that is behind it, and stores the result. The batch must not cut an atomic batch. */
+type Commits = readonly [Recorded, ...ReadonlyArray<Recorded>]
+
+/**
+ * Folds a batch into every projection that is behind it, and stores the result. The batch must not cut an atomic batch. A
+ * commit whose rows the database refuses parks its aggregate.
+ */
 export const writeBatch = Effect.fnUntraced(function* (
   target: TargetTable,
   projections: ReadonlyArray<AnyProjection>,
   checkpoints: ReadonlyMap<string, Checkpoint>,
   cache: RowCache,
-  commits: readonly [Recorded, ...ReadonlyArray<Recorded>],
+  commits: Commits,
   limit?: TimeLimit
 ): Effect.fn.Return<
   ReadonlyArray<Written>,
@@ -47,40 +53,61 @@ export const writeBatch = Effect.fnUntraced(function* (
   Database | Feed | Quarantine
 > {
   const database = yield* Database
-  const last = commits[commits.length - 1] ?? commits[0]
   const repairs = yield* loadRepairs(commits)
-  const folded = yield* Effect.forEach(
-    projections,
-    Effect.fnUntraced(function* (projection) {
-      const before = checkpoints.get(projection.name)
-      if (before === undefined || before.seq >= last.seq) return []
-      const fresh = commits.filter(({ seq }) => seq > before.seq)
-      const keys = keysOf(projection, [...fresh, ...repairs.loaded])
-      const rows = yield* load(target.schema, projection, cache, keys)
-      const result = fold(projection, before.state, rows, fresh, repairs.of(projection))
-      return [
-        {
-          projection,
-          from: before.seq,
-          result,
-          before,
-          checkpoint: { ...before, seq: last.seq, witness: last.witness, state: result.state }
-        }
-      ]
-    })
+  const foldings = yield* Effect.forEach(projections, (projection) =>
+    foldingOf(target.schema, projection, checkpoints.get(projection.name), cache, commits, repairs)
   )
-  const changes = folded.flat()
-  if (changes.length === 0) return []
-  const [counts] = yield* database
-    .guarded(statementOf(target, changes), limit)
-    .pipe(Effect.tapError(() => Effect.sync(cache.clear)))
-  const written = changes.map((each) => ({ ...each, grown: Number(counts?.[each.projection.name] ?? 0) }))
-  for (const {
-    projection: { name },
-    result
-  } of written)
-    for (const { id, values } of result.rows.values()) cache.put(name, id, values)
+  const behind = foldings.filter((each) => each !== null)
+  if (behind.length === 0) return []
+  const store = (changes: ReadonlyArray<RowChange>) =>
+    Effect.map(database.guarded(statementOf(target, changes), limit), ([counts]) =>
+      changes.map(({ projection, before, checkpoint, result }): Written => ({
+        projection,
+        from: before.seq,
+        checkpoint,
+        result,
+        grown: Number(counts?.[projection.name] ?? 0)
+      }))
+    )
+  const written = yield* store(behind.map(({ change }) => change(commits))).pipe(
+    Effect.catchTag("DataRefused", () =>
+      withoutRefused(target, behind, commits).pipe(
+        Effect.flatMap(store),
+        Effect.catchTag("DataRefused", ({ cause }) => Effect.die(cause))
+      )
+    ),
+    Effect.tapError(() => Effect.sync(cache.clear))
+  )
+  for (const { projection, result } of written)
+    for (const { id, values } of result.rows.values()) cache.put(projection.name, id, values)
   return written
+})
+
+/** The fold of a batch into one projection, over the rows that it needs; null when the projection is not behind the batch. */
+const foldingOf = Effect.fnUntraced(function* (
+  schema: SchemaName,
+  projection: AnyProjection,
+  before: Checkpoint | undefined,
+  cache: RowCache,
+  commits: Commits,
+  repairs: Effect.Success<ReturnType<typeof loadRepairs>>
+) {
+  if (before === undefined || before.seq >= (commits[commits.length - 1] ?? commits[0]).seq) return null
+  const isFresh = ({ seq }: Recorded) => seq > before.seq
+  const rows = yield* load(
+    schema,
+    projection,
+    cache,
+    keysOf(projection, [...commits.filter(isFresh), ...repairs.loaded])
+  )
+  const decisions = repairs.of(projection)
+  const change: FoldingOf["change"] = (some, refused) => {
+    const isRefused = ({ seq }: Recorded) => refused?.has(seq) === true
+    const result = fold(projection, before.state, rows, some.filter(isFresh), { ...decisions, isRefused })
+    const { seq, witness } = some[some.length - 1] ?? before
+    return { projection, before, result, checkpoint: { ...before, seq, witness, state: result.state } }
+  }
+  return { change } satisfies FoldingOf
 })
 
 const load = Effect.fnUntraced(function* (

@@ -1,5 +1,5 @@
 /** Folds commits into rows, in memory and without effects. The runner and the rebuild share it. */
-import { type CommitDecision, decisionsIn, everywhere } from "../../../streams/commit/decisions.ts"
+import { type CommitDecision, decisionsIn, everywhere, isOfDecisions } from "../../../streams/commit/decisions.ts"
 import { isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
 import { type AnyProjection, audienceOf, idOf } from "../../projection.ts"
 import { applyCommit, count, type Counts, type RowBefore, eventTagsOf, type Values } from "./applyCommit.ts"
@@ -33,19 +33,26 @@ export interface FoldResult {
   readonly state: FoldState
   /** The changed rows after the batch, by id. */
   readonly rows: ReadonlyMap<string, Folded>
-  /** Every version that a row had within the batch, in order. */
+  /** Every version that a row had within the batch, in order, and at most one for each position. */
   readonly versions: ReadonlyArray<Folded>
   /** The audiences that a row left: their members must forget it. */
   readonly left: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
 }
 
-/** The decisions of owners that concern a batch. */
+/** The result of a fold without commits. */
+export const emptyResult: FoldResult = { state: emptyState, rows: new Map(), versions: [], left: [] }
+
+/** The decisions of owners that concern a batch, and the refusals of the database. */
 export interface Repairs {
+  /** True when the database has refused a row of the commit. */
+  readonly isRefused?: (commit: Recorded) => boolean
   /** The last decision about a commit; null when there is none. It may be later than the batch. */
   readonly decisionOn: (commit: Recorded) => CommitDecision | null
   /** The commits of a parked aggregate that a decision of the batch lets through, in order. */
   readonly waiting: (decision: CommitDecision) => ReadonlyArray<Recorded>
 }
+/** The reason of a park, as the name of an error. */
+const valueRefused = "ValueRefused"
 const noRepairs: Repairs = { decisionOn: () => null, waiting: () => [] }
 
 /**
@@ -65,6 +72,8 @@ export const fold = (
   const folding = new Folding(projection, state, loaded, repairs)
   for (const commit of commits) {
     folding.take(commit)
+    // The database has refused a row of a commit that the decision would let through: it stays parked.
+    if (repairs.isRefused?.(commit) === true) continue
     for (const decision of decisionsIn(commit))
       if (decision.place === everywhere || decision.place === projection.name) folding.resolve(decision)
   }
@@ -98,7 +107,8 @@ class Folding {
 
   /** Applies the next commit of the log, or parks it. */
   readonly take = (commit: Recorded): void => {
-    if (this.quarantine[commit.subject] === undefined) {
+    const changesNothing = isOfDecisions(commit) && this.repairs.isRefused?.(commit) === true
+    if (this.quarantine[commit.subject] === undefined && !changesNothing) {
       const held = this.held(commit, this.now)
       const touched = this.applyOne(commit, commit.seq, this.counts, held)
       if (touched !== null) this.store(touched, commit.seq, held)
@@ -145,6 +155,7 @@ class Folding {
   }
 
   private readonly reasonToPark = (commit: Recorded, position: number) => {
+    if (this.repairs.isRefused?.(commit) === true) return { why: valueRefused }
     const decision = this.repairs.decisionOn(commit)
     if (decision !== null && decision.at > position) return { why: `decided at position ${decision.at}` }
     return isReadable(commit) ? null : { why: commit.why, unreadable: commit.reason }
@@ -162,6 +173,12 @@ class Folding {
     return (id) => (id === begun ? undefined : (now.get(id) ?? undefined))
   }
 
+  /** One commit with two decisions may store a row twice at its position. */
+  private readonly dropLastVersion = (id: string) => {
+    const last = this.versions.findLastIndex((each) => each.id === id)
+    this.versions.splice(last, 1)
+  }
+
   private readonly store = (touched: ReadonlyMap<string, Values | null>, seq: number, held: RowBefore) => {
     for (const [id, values] of touched) {
       const previous = held(id)
@@ -169,6 +186,7 @@ class Folding {
       if (hasLeft) this.left.push({ id, audience: audienceOf(previous), seq })
       this.now.set(id, values)
       const folded = { id, seq, values }
+      if (this.rows.get(id)?.seq === seq) this.dropLastVersion(id)
       this.rows.set(id, folded)
       this.versions.push(folded)
     }
