@@ -7,7 +7,7 @@ import { Troubles } from "../../streams/troubles.ts"
 import type { Database } from "../database/database.ts"
 import type { AnyProjection } from "../projection.ts"
 import { followWriter } from "./followWriter.ts"
-import { replayWith } from "./rebuild/replayWith.ts"
+import { replayWith } from "./rebuild/request/replayWith.ts"
 import { makeServedState } from "./servedState.ts"
 import { Projections } from "./served/projections.ts"
 

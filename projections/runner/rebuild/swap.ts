@@ -86,7 +86,7 @@ const moves = (table: string, by: string, columns: string, schema: SchemaName, n
 ]
 
 const checksOf = ({ schema, projections, at, rows }: Replacement): ReadonlyArray<string> =>
-  projections.flatMap(({ name, indexes }) => [
+  projections.flatMap(({ name, indexes, versions }) => [
     guard(
       `exists (select 1 from ${schema}.checkpoint where name = '${name}' and seq = ${at})`,
       `the new table ${name} is not at position ${at}`
@@ -98,5 +98,13 @@ const checksOf = ({ schema, projections, at, rows }: Replacement): ReadonlyArray
     guard(
       `(select count(*) from pg_index where indrelid = '${schema}.${name}'::regclass and indisvalid) = ${indexes.length + 1}`,
       `the new table ${name} lacks an index`
-    )
+    ),
+    ...(versions
+      ? [
+          guard(
+            `exists (select 1 from pg_index where indrelid = '${schema}.${name}_versions'::regclass and indisprimary)`,
+            `the versions of the new table ${name} lack their key`
+          )
+        ]
+      : [])
   ])

@@ -33,13 +33,21 @@ insert into ${schema}.generation (n) values (1) on conflict do nothing;
 
 const bare = (type: string) => type.replace(" NOT NULL", "")
 
-export const createTables = (schema: SchemaName, projection: AnyProjection) => {
+/** The keys of the rows and of the versions. */
+const keys = { rows: "primary key (id)", versions: "primary key (id, from_seq)" } as const
+
+/** `keyed`: with their keys. A bulk load adds the keys afterwards. */
+export const createTables = (schema: SchemaName, projection: AnyProjection, keyed = true) => {
   const columns = projection.row.columns.map(({ name, type }) => `"${name}" ${type}`).join(", ")
+  const key = (of: keyof typeof keys) => (keyed ? `, ${keys[of]}` : "")
   const versions = projection.versions
-    ? `create table if not exists ${schema}.${projection.name}_versions (id text not null, from_seq bigint not null, to_seq bigint, row jsonb, primary key (id, from_seq));`
+    ? `create table if not exists ${schema}.${projection.name}_versions (id text not null, from_seq bigint not null, to_seq bigint, row jsonb${key("versions")});`
     : ""
-  return `create table if not exists ${schema}.${projection.name} (id text primary key, seq bigint not null, ${columns}); ${versions}`
+  return `create table if not exists ${schema}.${projection.name} (id text not null, seq bigint not null, ${columns}${key("rows")}); ${versions}`
 }
+
+export const addKey = (schema: SchemaName, { name }: AnyProjection, of: keyof typeof keys) =>
+  `alter table ${schema}.${name}${of === "versions" ? "_versions" : ""} add ${keys[of]};`
 
 export const createIndexes = (schema: SchemaName, projection: AnyProjection) =>
   projection.indexes

@@ -1,24 +1,126 @@
-/** The tables of a rebuild, while they are built from the log. */
-import { Effect, Ref, Stream } from "effect"
-import type { Recorded } from "../../../streams/commit/envelope.ts"
-import { Feed } from "../../../streams/ports/feed.ts"
-import { Database } from "../../database/database.ts"
-import type { AnyProjection } from "../../projection.ts"
-import { makeRowCache } from "../batch/rowCache.ts"
-import { writeBatch } from "../batch/writer.ts"
-import { RebuildFailed } from "../served/replay.ts"
-import { type Checkpoint, readCheckpoints, startCheckpoint } from "../tables/checkpoint.ts"
-import { type Fence, guardOfLease } from "../tables/fence.ts"
-import { bookkeeping, createIndexes, createTables, type SchemaName } from "../tables/tables.ts"
+/** New tables in a schema of their own, built from the log beside the served ones. */
+import { Effect, Stream } from "effect"
+import { Feed } from "../../../../streams/ports/feed.ts"
+import type { Quarantine } from "../../../../streams/quarantine/quarantine.ts"
+import { Database } from "../../../database/database.ts"
+import type { AnyProjection } from "../../../projection.ts"
+import { makeRowCache } from "../../batch/rowCache.ts"
+import { writeBatch } from "../../batch/writer.ts"
+import { emptyResult } from "../../fold/fold.ts"
+import { RebuildFailed, type RebuildProgress } from "../../served/replay.ts"
+import { type Checkpoint, readCheckpoints, startCheckpoint } from "../../tables/checkpoint.ts"
+import { type Fence, guardOfLease } from "../../tables/fence.ts"
+import { statementOf } from "../../tables/statement.ts"
+import { bookkeeping, createIndexes, createTables, type SchemaName } from "../../tables/tables.ts"
+import { type Batch, wholeBatches } from "./batches.ts"
+import { bulkLoad, type Sizes } from "./bulkLoad.ts"
+import { finish } from "./finish.ts"
 
-const batchCommits = 1000
+export type Report = (progress: RebuildProgress) => Effect.Effect<unknown>
+export type Needs = Database | Feed | Quarantine
+
 const batchesAhead = 2
+/** A server makes the indexes of some tables at the same time; PGlite has one session. */
+const tablesAtOnce = 2
 
-/** Creates empty tables in a schema, without indexes. */
-export const createBuild = Effect.fnUntraced(function* (
+/** Builds tables up to a position that may move meanwhile, with keys and indexes. */
+export const buildTables = Effect.fnUntraced(function* <E, R>(
   schema: SchemaName,
   fence: Fence,
-  projections: ReadonlyArray<AnyProjection>
+  projections: ReadonlyArray<AnyProjection>,
+  target: Effect.Effect<number, E, R>,
+  report: Report,
+  sizes?: Sizes
+) {
+  const upTo = yield* target
+  const build = yield* inBulk(schema, fence, projections, upTo, report, sizes).pipe(
+    Effect.catchTag("DataRefused", ({ message }) =>
+      Effect.logWarning("a rebuild continues slowly, to find the commit that is refused:", message).pipe(
+        Effect.andThen(commitByCommit(schema, fence, projections, upTo, report))
+      )
+    )
+  )
+  // The log grew meanwhile: a second pass keeps the pause of the writer short.
+  const now = yield* target
+  yield* build.applyTo(now, report)
+  return build
+})
+
+/** Loads the rows in bulk, and makes keys and indexes afterwards. */
+const inBulk = Effect.fnUntraced(function* (
+  schema: SchemaName,
+  fence: Fence,
+  projections: ReadonlyArray<AnyProjection>,
+  upTo: number,
+  report: Report,
+  sizes?: Sizes
+) {
+  const database = yield* Database
+  yield* createEmpty(schema, fence, projections, (projection) => createTables(schema, projection, false))
+  const { last, loaded } = yield* bulkLoad(
+    schema,
+    projections,
+    upTo,
+    (done) => report({ phase: "applying", done, of: upTo }),
+    sizes
+  )
+  const memory = database.kind === "server" ? "set local maintenance_work_mem = '128MB';" : ""
+  let made = 0
+  yield* Effect.forEach(
+    loaded,
+    ({ table }) =>
+      report({ phase: "indexing", done: made++, of: loaded.length }).pipe(
+        Effect.andThen(
+          database.guardedTransaction((sql) => [
+            sql.unsafe(`${guardOfLease(fence)}; ${memory} ${finish(schema, table)}`).simple()
+          ])
+        )
+      ),
+    { concurrency: database.kind === "server" ? tablesAtOnce : 1, discard: true }
+  )
+  if (last !== null) {
+    const stored = yield* readCheckpoints(schema)
+    const changes = loaded.flatMap(({ table: { projection }, state }) => {
+      const before = stored.get(projection.name)
+      const checkpoint = { seq: last.seq, witness: last.witness, state }
+      return before === undefined
+        ? []
+        : [{ projection, before, checkpoint: { ...before, ...checkpoint }, result: emptyResult }]
+    })
+    yield* database.guarded(statementOf({ schema, generation: null, fence }, changes), null)
+  }
+  return yield* openBuild(
+    schema,
+    fence,
+    projections,
+    new Map(loaded.map(({ table }) => [table.projection.name, table.rows]))
+  )
+})
+
+/** Applies batches as the running program does, which finds the commits whose rows the database refuses. */
+const commitByCommit = Effect.fnUntraced(function* (
+  schema: SchemaName,
+  fence: Fence,
+  projections: ReadonlyArray<AnyProjection>,
+  upTo: number,
+  report: Report
+) {
+  yield* createEmpty(
+    schema,
+    fence,
+    projections,
+    (projection) => `${createTables(schema, projection)} ${createIndexes(schema, projection)}`
+  )
+  const build = yield* openBuild(schema, fence, projections)
+  yield* build.applyTo(upTo, report)
+  return build
+})
+
+const createEmpty = Effect.fnUntraced(function* (
+  schema: SchemaName,
+  fence: Fence,
+  projections: ReadonlyArray<AnyProjection>,
+  tablesOf: (projection: AnyProjection) => string
 ) {
   const database = yield* Database
   yield* database.define(
@@ -26,75 +128,66 @@ export const createBuild = Effect.fnUntraced(function* (
     null
   )
   for (const projection of projections) {
-    yield* database.define(createTables(schema, projection))
+    yield* database.define(tablesOf(projection), null)
     yield* startCheckpoint(schema, projection)
   }
-  return yield* openBuild(schema, fence, projections)
 })
 
-/** Continues with tables that are there. */
-export const openBuild = Effect.fnUntraced(function* (
-  schema: SchemaName,
-  fence: Fence,
-  projections: ReadonlyArray<AnyProjection>
-) {
-  const feed = yield* Feed
+const countRows = Effect.fnUntraced(function* (schema: SchemaName, projections: ReadonlyArray<AnyProjection>) {
   const database = yield* Database
-  const cache = makeRowCache()
   const rows = new Map<string, number>()
   for (const { name } of projections) {
     const [counted] = yield* database.query((sql) => sql`select count(*) as n from ${sql(schema)}.${sql(name)}`, null)
     rows.set(name, Number(counted?.["n"]))
   }
-  const stored = yield* readCheckpoints(schema)
+  return rows
+})
+
+/** Continues with complete tables. `counted`: the rows that each of them must have. */
+export const openBuild = Effect.fnUntraced(function* (
+  schema: SchemaName,
+  fence: Fence,
+  projections: ReadonlyArray<AnyProjection>,
+  counted?: ReadonlyMap<string, number>
+) {
+  const feed = yield* Feed
+  const cache = makeRowCache()
+  const rows = new Map(counted ?? (yield* countRows(schema, projections)))
   const names = new Set(projections.map(({ name }) => name))
-  const checkpoints = yield* Ref.make<ReadonlyMap<string, Checkpoint>>(
-    new Map([...stored].filter(([name]) => names.has(name)))
+  let checkpoints: ReadonlyMap<string, Checkpoint> = new Map(
+    [...(yield* readCheckpoints(schema))].filter(([name]) => names.has(name))
   )
-  const reached = Effect.map(Ref.get(checkpoints), (all) => Math.min(...[...all.values()].map(({ seq }) => seq)))
+  const reached = () => Math.min(...[...checkpoints.values()].map(({ seq }) => seq))
 
   const write = Effect.fnUntraced(function* (commits: Batch) {
-    const before = yield* Ref.get(checkpoints)
-    const written = yield* writeBatch({ schema, generation: null, fence }, projections, before, cache, commits, null)
-    const moved = written.map(({ checkpoint }): [string, Checkpoint] => [checkpoint.name, checkpoint])
+    const target = { schema, generation: null, fence }
+    const written = yield* writeBatch(target, projections, checkpoints, cache, commits, null)
     for (const { projection, grown } of written) rows.set(projection.name, (rows.get(projection.name) ?? 0) + grown)
-    yield* Ref.set(checkpoints, new Map([...before, ...moved]))
+    checkpoints = new Map([...checkpoints, ...written.map(({ checkpoint }) => [checkpoint.name, checkpoint] as const)])
   })
 
   return {
     schema,
     /** The number of rows of each table, as the writes counted them. */
-    rows: Effect.sync(() => new Map(rows)),
-    /** Applies the commits up to a position; `report` gets the position after each batch. Fails if it did not get there. */
-    applyTo: Effect.fnUntraced(function* (position: number, report: (reached: number) => Effect.Effect<unknown>) {
-      const after = yield* reached
+    rows: (): ReadonlyMap<string, number> => new Map(rows),
+    /** Applies the commits up to a position. Fails if it did not get there. */
+    applyTo: Effect.fnUntraced(function* (position: number, report: Report) {
+      const after = reached()
       if (after >= position) return
       yield* feed.range({ after, upTo: position }).pipe(
         wholeBatches,
         // The next batches are read and decoded while the database writes one.
         Stream.buffer({ capacity: batchesAhead }),
-        Stream.runForEach((commits) => write(commits).pipe(Effect.andThen(reached), Effect.flatMap(report)))
+        Stream.runForEach((commits) =>
+          Effect.andThen(
+            write(commits),
+            Effect.suspend(() => report({ phase: "applying", done: reached(), of: position }))
+          )
+        )
       )
-      const at = yield* reached
-      if (at < position) return yield* new RebuildFailed({ why: `it reached position ${at} of ${position}` })
-    }),
-    createIndexes: (projection: AnyProjection) =>
-      database.define(`${guardOfLease(fence)}; ${createIndexes(schema, projection)}`, null)
+      if (reached() < position)
+        return yield* new RebuildFailed({ why: `it reached position ${reached()} of ${position}` })
+    })
   }
 })
 export type Build = Effect.Success<ReturnType<typeof openBuild>>
-
-type Batch = readonly [Recorded, ...ReadonlyArray<Recorded>]
-
-/** Batches that never cut an atomic batch. */
-const wholeBatches = <E, R>(commits: Stream.Stream<Recorded, E, R>) =>
-  commits.pipe(
-    Stream.mapAccum(
-      (): Batch | null => null,
-      (held, commit): readonly [Batch | null, ReadonlyArray<Batch>] => {
-        const batch: Batch = held === null ? [commit] : [...held, commit]
-        return commit.continues || batch.length < batchCommits ? [batch, []] : [null, [batch]]
-      },
-      { onHalt: (held) => (held === null ? [] : [held]) }
-    )
-  )

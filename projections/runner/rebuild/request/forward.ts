@@ -1,9 +1,10 @@
 /** Requests for a rebuild between processes: the process that holds the lease runs it, and reports its progress. */
 import { Effect, Fiber, Queue, Schedule, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
-import { Broadcast } from "../../../streams/ports/broadcast.ts"
-import { RebuildFailed, type RebuildProgress, ReplayRequest } from "../served/replay.ts"
-import { type Rebuilder, replayHere } from "./rebuild.ts"
+import { Broadcast } from "../../../../streams/ports/broadcast.ts"
+import { RebuildFailed, type RebuildProgress, ReplayRequest } from "../../served/replay.ts"
+import { replayHere } from "../rebuild.ts"
+import type { Rebuilder } from "../running.ts"
 
 const asked = "replay.asked"
 const answersTo = (id: string) => `replay.answer.${id}`

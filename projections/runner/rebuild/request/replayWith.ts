@@ -1,14 +1,15 @@
 /** Runs a request for a rebuild wherever the lease is: in this process, in another one, or here after taking it. */
 import { type Context, Deferred, Effect, Stream } from "effect"
-import type { Broadcast } from "../../../streams/ports/broadcast.ts"
-import type { Feed } from "../../../streams/ports/feed.ts"
-import type { Quarantine } from "../../../streams/quarantine/quarantine.ts"
-import type { Database } from "../../database/database.ts"
-import type { AnyProjection } from "../../projection.ts"
-import { takeLease } from "../lease/lease.ts"
-import { RebuildFailed, type RebuildProgress, type ReplayRequest } from "../served/replay.ts"
+import type { Broadcast } from "../../../../streams/ports/broadcast.ts"
+import type { Feed } from "../../../../streams/ports/feed.ts"
+import type { Quarantine } from "../../../../streams/quarantine/quarantine.ts"
+import type { Database } from "../../../database/database.ts"
+import type { AnyProjection } from "../../../projection.ts"
+import { takeLease } from "../../lease/lease.ts"
+import { RebuildFailed, type RebuildProgress, type ReplayRequest } from "../../served/replay.ts"
 import { askHolder } from "./forward.ts"
-import { type Rebuilder, replayHere } from "./rebuild.ts"
+import { replayHere } from "../rebuild.ts"
+import type { Rebuilder } from "../running.ts"
 
 /** `holder` is this process' right to rebuild while it holds the lease, and null otherwise. */
 export const replayWith =
