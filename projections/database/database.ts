@@ -1,6 +1,6 @@
 import { Context, Effect, Layer, type Scope } from "effect"
 import { type Json, openServer, openSession, type Query, type Row, type Sql, type Transaction } from "../postgres.ts"
-import { openPglite } from "./pglite.ts"
+import { openPglite } from "./pglite/pglite.ts"
 import { type BulkRows, insertRows } from "./bulk.ts"
 import {
   alone,

@@ -20,7 +20,7 @@ export const folders = [...Object.keys(mayImport), "ops", "tests"]
 export const gates: Readonly<Record<string, string>> = {
   "@nats-io/": "streams/nats/client/jetstream*.ts",
   postgres: "projections/postgres.ts",
-  "@electric-sql/": "projections/database/pgliteFolder.ts",
+  "@electric-sql/": "projections/database/pglite/pgliteFolder.ts",
   "uWebSockets.js": "gateways/http/uws/**",
   grammy: "gateways/telegram/api/bot.ts",
   ollama: "models/ollama/server/ollama.ts"

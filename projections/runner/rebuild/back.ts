@@ -10,7 +10,7 @@ import { schemas } from "../tables/tables.ts"
 import { openBuild, type Report } from "./build/build.ts"
 import type { Rebuilder } from "./running.ts"
 import { swap } from "./swap.ts"
-import { targetOf } from "./target.ts"
+import { positionToReach } from "./target.ts"
 
 /** Applies to the former tables what happened since, and swaps them in. */
 export const returnToFormer = Effect.fnUntraced(function* (
@@ -35,7 +35,7 @@ export const returnToFormer = Effect.fnUntraced(function* (
       why: `the former table of ${foreign.name} has commits that the log no longer holds, from before the log changed. It cannot be served again; the next \`tt replay\` removes it`
     })
   const build = yield* openBuild(schemas.former, fence, projections)
-  const target = targetOf(projections, true)
+  const target = positionToReach(projections, true)
   const catchUp = Effect.flatMap(target, (position) => build.applyTo(position, report))
   yield* catchUp
   yield* paused(

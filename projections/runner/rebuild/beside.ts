@@ -8,7 +8,7 @@ import { compareTables } from "./compare.ts"
 import { buildSchema, dropSchema } from "./leftovers.ts"
 import type { Rebuilder } from "./running.ts"
 import { swap } from "./swap.ts"
-import { positionOf, targetOf } from "./target.ts"
+import { positionUntil, positionToReach } from "./target.ts"
 
 /** Schemas of this process, so that no two have one name. */
 let schemasMade = 0
@@ -28,7 +28,7 @@ export const rebuildBeside = Effect.fnUntraced(function* (
   const schema = buildSchema(fence, ++schemasMade)
   const tables = projections.map(({ name }) => name)
   yield* Effect.gen(function* () {
-    const target = targetOf(projections, compares)
+    const target = positionToReach(projections, compares)
     const build = yield* buildTables(schema, fence, projections, target, report)
     yield* paused(
       Effect.gen(function* () {
@@ -57,7 +57,7 @@ export const buildPast = Effect.fnUntraced(function* (
   until: ReplayRequest["until"],
   report: Report
 ) {
-  const at = yield* positionOf(until)
+  const at = yield* positionUntil(until)
   const schema = `${schemas.past}_${at}`
   yield* buildTables(schema, fence, projections, Effect.succeed(at), report)
   yield* report({ phase: "built", at, schema, tables: projections.map(({ name }) => name) })

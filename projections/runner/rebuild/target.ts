@@ -7,7 +7,7 @@ import { readCheckpoints } from "../tables/checkpoint.ts"
 import { schemas } from "../tables/tables.ts"
 
 /** The position of the last commit at or before a position or a time. */
-export const positionOf = Effect.fnUntraced(function* (until: ReplayRequest["until"]) {
+export const positionUntil = Effect.fnUntraced(function* (until: ReplayRequest["until"]) {
   const feed = yield* Feed
   const head = yield* feed.head
   if (until === null) return head
@@ -20,7 +20,10 @@ export const positionOf = Effect.fnUntraced(function* (until: ReplayRequest["unt
  * The position to rebuild to. Old and new rows are compared at one position, so the rebuild never goes beyond the served
  * tables. If the log has no commit there, because it was restored or cut, it is the position of the last commit before.
  */
-export const targetOf = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>, compares: boolean) {
+export const positionToReach = Effect.fnUntraced(function* (
+  projections: ReadonlyArray<AnyProjection>,
+  compares: boolean
+) {
   const feed = yield* Feed
   const head = yield* feed.head
   if (!compares) return head

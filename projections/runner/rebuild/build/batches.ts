@@ -1,7 +1,7 @@
 import { Stream } from "effect"
 import type { Recorded } from "../../../../streams/commit/envelope.ts"
 
-export type Batch = readonly [Recorded, ...ReadonlyArray<Recorded>]
+export type WholeBatch = readonly [Recorded, ...ReadonlyArray<Recorded>]
 
 const mostCommits = 1000
 
@@ -11,7 +11,7 @@ export const wholeBatches = <E, R>(commits: Stream.Stream<Recorded, E, R>, batch
     Stream.mapAccumArray(
       (): Array<Recorded> => [],
       (held, arrived) => {
-        const batches: Array<Batch> = []
+        const batches: Array<WholeBatch> = []
         let rest = held
         for (const commit of arrived) {
           rest.push(commit)
@@ -25,5 +25,5 @@ export const wholeBatches = <E, R>(commits: Stream.Stream<Recorded, E, R>, batch
     )
   )
 
-const batchOf = ([first, ...others]: ReadonlyArray<Recorded>): ReadonlyArray<Batch> =>
+const batchOf = ([first, ...others]: ReadonlyArray<Recorded>): ReadonlyArray<WholeBatch> =>
   first === undefined ? [] : [[first, ...others]]

@@ -1,4 +1,4 @@
-/** New tables have the rows and the versions of the served ones, whatever leaves the memory meanwhile. */
+/** New tables have the rows and the versions of the served ones, also when rows leave the memory meanwhile. */
 import { Effect, Schema } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { ada } from "../../../../domain/kit/people.ts"

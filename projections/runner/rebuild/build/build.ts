@@ -12,7 +12,7 @@ import { type Checkpoint, readCheckpoints, startCheckpoint } from "../../tables/
 import { type Fence, guardOfLease } from "../../tables/fence.ts"
 import { statementOf } from "../../tables/statement.ts"
 import { bookkeeping, createIndexes, createTables, type SchemaName } from "../../tables/tables.ts"
-import { type Batch, wholeBatches } from "./batches.ts"
+import { type WholeBatch, wholeBatches } from "./batches.ts"
 import { bulkLoad, type Sizes } from "./bulkLoad.ts"
 import { finish } from "./finish.ts"
 
@@ -159,7 +159,7 @@ export const openBuild = Effect.fnUntraced(function* (
   )
   const reached = () => Math.min(...[...checkpoints.values()].map(({ seq }) => seq))
 
-  const write = Effect.fnUntraced(function* (commits: Batch) {
+  const write = Effect.fnUntraced(function* (commits: WholeBatch) {
     const target = { schema, generation: null, fence }
     const written = yield* writeBatch(target, projections, checkpoints, cache, commits, null)
     for (const { projection, grown } of written) rows.set(projection.name, (rows.get(projection.name) ?? 0) + grown)

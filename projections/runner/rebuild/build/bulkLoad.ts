@@ -8,7 +8,7 @@ import { emptyState, fold, type FoldState } from "../../fold/fold.ts"
 import { keysOf } from "../../fold/keysOf.ts"
 import { tombstonesKept } from "../../tables/tombstones.ts"
 import type { SchemaName } from "../../tables/tables.ts"
-import { type Batch, wholeBatches } from "./batches.ts"
+import { type WholeBatch, wholeBatches } from "./batches.ts"
 import { WorkingTable } from "./workingTable.ts"
 import { readAgain, writeLeaving, writeTombstones } from "./write.ts"
 
@@ -24,7 +24,7 @@ export interface Sizes {
 }
 
 /** A loaded table, and the state of its fold. */
-export interface Loaded {
+export interface LoadedTable {
   readonly table: WorkingTable
   readonly state: FoldState
 }
@@ -47,7 +47,7 @@ export const bulkLoad = Effect.fnUntraced(function* (
   let writing: Fiber.Fiber<unknown, Effect.Error<ReturnType<typeof writeLeaving>>> | null = null
   const written = Effect.suspend(() => (writing === null ? Effect.void : Effect.asVoid(Fiber.join(writing))))
 
-  const load = Effect.fnUntraced(function* (commits: Batch) {
+  const load = Effect.fnUntraced(function* (commits: WholeBatch) {
     const mends = yield* loadMends(commits)
     for (const table of tables) {
       const { projection } = table
@@ -82,7 +82,7 @@ export const bulkLoad = Effect.fnUntraced(function* (
   yield* writeTombstones(schema, tables)
   return {
     last: last as Recorded | null,
-    loaded: tables.map((table): Loaded => ({ table, state: states.get(table.projection.name) ?? emptyState }))
+    loaded: tables.map((table): LoadedTable => ({ table, state: states.get(table.projection.name) ?? emptyState }))
   }
 })
 

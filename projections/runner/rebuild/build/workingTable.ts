@@ -22,7 +22,7 @@ export interface ClosedVersion {
   readonly values: Values | null
 }
 
-/** What must be written before its rows leave the memory. */
+/** The rows and versions that must be written before they leave the memory. */
 export interface Leaving {
   readonly rows: ReadonlyArray<readonly [string, number, Values]>
   readonly removed: ReadonlyArray<readonly [string, number]>

@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { mkdirSync } from "node:fs"
 import { Duplex } from "node:stream"
 import { Worker } from "node:worker_threads"
-import { openSocket } from "../postgres.ts"
+import { openSocket } from "../../postgres.ts"
 
 /** The embedded tables cannot be opened. They are derived: delete the folder, and the next start rebuilds them from the log. */
 export class PgliteFailed extends Schema.TaggedError<PgliteFailed>()("PgliteFailed", {

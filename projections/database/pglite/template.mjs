@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
-const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
 
 const versionOf = (/** @type {string} */ name) =>
   JSON.parse(readFileSync(path(`node_modules/@electric-sql/${name}/package.json`), "utf8")).version
