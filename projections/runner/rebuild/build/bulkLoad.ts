@@ -3,7 +3,7 @@ import { Effect, Fiber, Stream } from "effect"
 import type { Recorded } from "../../../../streams/commit/envelope.ts"
 import { Feed } from "../../../../streams/ports/feed.ts"
 import type { AnyProjection } from "../../../projection.ts"
-import { loadMends } from "../../batch/mends.ts"
+import { loadRepairs } from "../../batch/repairs.ts"
 import { emptyState, fold, type FoldState } from "../../fold/fold.ts"
 import { keysOf } from "../../fold/keysOf.ts"
 import { tombstonesKept } from "../../tables/tombstones.ts"
@@ -48,14 +48,14 @@ export const bulkLoad = Effect.fnUntraced(function* (
   const written = Effect.suspend(() => (writing === null ? Effect.void : Effect.asVoid(Fiber.join(writing))))
 
   const load = Effect.fnUntraced(function* (commits: WholeBatch) {
-    const mends = yield* loadMends(commits)
+    const repairs = yield* loadRepairs(commits)
     for (const table of tables) {
       const { projection } = table
-      const keys = keysOf(projection, [...commits, ...mends.loaded])
+      const keys = keysOf(projection, [...commits, ...repairs.loaded])
       const missing = table.missing(keys)
       if (missing.length > 0) yield* readAgain(schema, table, missing)
       const state = states.get(projection.name) ?? emptyState
-      const result = fold(projection, state, table.valuesOf(keys), commits, mends.of(projection))
+      const result = fold(projection, state, table.valuesOf(keys), commits, repairs.of(projection))
       states.set(projection.name, result.state)
       table.apply(result, upTo - tombstonesKept)
       // Requests are answered between two tables.
