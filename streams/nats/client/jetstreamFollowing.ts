@@ -41,18 +41,27 @@ export const durable = (js: JetStreamClient, jsm: JetStreamManager, watched: Wat
     }
   }
 
-/** Creates the consumer, or updates its settings: a newer version of the product may follow other subjects. Settled messages stay settled. */
+const acceptedEntry = "tracker.accepted"
+
+/**
+ * Creates the consumer, or updates its settings: a newer version of the product may follow other subjects. Settled messages
+ * stay settled, unless the log was accepted since the consumer was made.
+ */
 const ensureConsumer = async (jsm: JetStreamManager, options: DurableOptions) => {
-  const { stream, name, subjects, starts, ackWaitMillis, mostPending } = options
+  const { stream, name, subjects, starts, ackWaitMillis, mostPending, accepted = 0 } = options
   const settings = {
     filter_subjects: [...subjects],
     ack_wait: nanos(ackWaitMillis),
     max_ack_pending: mostPending
   }
   const found = await jsm.consumers.info(stream, name).catch(() => null)
-  if (found === null) {
+  const isOutdated =
+    found !== null && starts === "log" && Number(found.config.metadata?.[acceptedEntry] ?? 0) < accepted
+  if (isOutdated) await jsm.consumers.delete(stream, name)
+  if (found === null || isOutdated) {
     await jsm.consumers.add(stream, {
       ...settings,
+      metadata: { [acceptedEntry]: String(accepted) },
       durable_name: name,
       ack_policy: AckPolicy.Explicit,
       deliver_policy: starts === "log" ? DeliverPolicy.All : DeliverPolicy.New

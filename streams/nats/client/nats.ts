@@ -78,6 +78,11 @@ export interface DurableOptions {
   readonly ackWaitMillis: number
   /** Unsettled messages, also those that wait for their next try. */
   readonly mostPending: number
+  /**
+   * How often the log was accepted as it is after it had changed. A consumer that was made at a lower count is made again,
+   * and delivers every message again: the log may have lost the effect of a message that the consumer has settled.
+   */
+  readonly accepted?: number
 }
 
 /** The settings of a stream, with the names of JetStream's configuration. */

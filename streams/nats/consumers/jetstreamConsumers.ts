@@ -5,10 +5,11 @@ import { Consumers } from "../../ports/consumers.ts"
 import { DeadLetters } from "../../ports/deadLetters.ts"
 import { Quarantine } from "../../quarantine/quarantine.ts"
 import { LogGuard } from "../../following/logGuard.ts"
+import { LogProbe } from "../../following/logProbe.ts"
 import { type Trouble, Troubles } from "../../troubles.ts"
 import { Nats } from "../client/nats.ts"
 import { stream } from "../log/jetstreamStore.ts"
-import { handleDeliveries } from "./deliveries.ts"
+import { type Acceptances, handleDeliveries } from "./deliveries.ts"
 import { makeFromLog } from "./fromLog.ts"
 import { makeFromRequest } from "./fromRequest.ts"
 import { dlq, requestsOf } from "./letters/letterSubjects.ts"
@@ -28,6 +29,7 @@ export const jetstreamConsumers = Layer.effect(
       quarantine: yield* Quarantine,
       letters: yield* DeadLetters
     }
+    const acceptances = acceptancesOf(parts.guard, yield* LogProbe)
     const { register } = yield* Troubles
     return Consumers.of({
       run: (consumer) => {
@@ -38,8 +40,12 @@ export const jetstreamConsumers = Layer.effect(
         return register(Effect.sync(() => troublesOf(name, outage))).pipe(
           Effect.andThen(
             Effect.raceFirst(
-              handleDeliveries(nats, { stream, name, subjects, starts, concurrency }, makeFromLog(own)),
-              handleDeliveries(nats, { stream: dlq, ...requests, concurrency: mostRetries }, makeFromRequest(own))
+              handleDeliveries(nats, { stream, name, subjects, starts, concurrency, acceptances }, makeFromLog(own)),
+              handleDeliveries(
+                nats,
+                { stream: dlq, ...requests, concurrency: mostRetries, acceptances: none },
+                makeFromRequest(own)
+              )
             )
           ),
           Effect.scoped
@@ -48,6 +54,23 @@ export const jetstreamConsumers = Layer.effect(
     })
   })
 )
+
+const acceptancesOf = ({ continuity, changed }: LogGuard["Service"], probe: LogProbe["Service"]): Acceptances => ({
+  count: Effect.andThen(
+    continuity.sound,
+    Effect.map(probe.facts, (facts) => facts?.accepted ?? 0)
+  ),
+  next: Effect.suspend(() => {
+    const before = continuity.acceptances()
+    return Effect.ignore(changed).pipe(
+      Effect.andThen(continuity.sound),
+      Effect.repeat({ until: () => continuity.acceptances() > before }),
+      Effect.asVoid
+    )
+  })
+})
+/** Requests to retry dead letters are no effect of the log. */
+const none: Acceptances = { count: Effect.succeed(0), next: Effect.never }
 
 const troublesOf = (consumer: string, outage: Outage): ReadonlyArray<Trouble> => {
   const why = outage.why()

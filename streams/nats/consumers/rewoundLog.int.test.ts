@@ -1,10 +1,11 @@
-/** Consumers on a log that is restored from an older copy while they hold commits which the copy does not have. */
-import { Deferred, Effect, Fiber, Layer } from "effect"
+/** Consumers on a log that loses commits which they have handled, or still hold. */
+import { Deferred, Effect, Layer } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
-import { restartableNats } from "../../../tests/support/nats/restartableNats.ts"
+import { cutTail } from "../../../tests/support/nats/natsStore.ts"
+import { restartableNats, type RestartableNats } from "../../../tests/support/nats/restartableNats.ts"
 import { type Consumer, Consumers } from "../../ports/consumers.ts"
 import { EventStore } from "../../ports/eventStore.ts"
 import { Feed } from "../../ports/feed.ts"
@@ -15,62 +16,98 @@ import { natsRecord } from "../record.ts"
 const folder = mkdtempSync(join(tmpdir(), "rewound-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test("a commit at the position of a lost one is handled, although the handler of the lost one still runs", () =>
+const on = (
+  name: string,
+  body: (server: RestartableNats) => Effect.Effect<void, unknown, EventStore | Feed | Consumers>
+) =>
   Effect.gen(function* () {
     const server = yield* Effect.acquireRelease(Effect.promise(restartableNats), ({ remove }) => Effect.promise(remove))
     yield* Effect.promise(server.start)
-    const record = natsRecord({ url: server.url, name: "rewound", replicas: 1 }).pipe(
-      Layer.provide(masterKeyFile(join(folder, "master.key")))
+    const record = natsRecord({ url: server.url, name, replicas: 1 }).pipe(
+      Layer.provide(masterKeyFile(join(folder, `${name}.key`)))
     )
-    yield* Effect.gen(function* () {
-      const { append } = yield* EventStore
-      const { continuity } = yield* Feed
+    yield* body(server).pipe(Effect.provide(record))
+  }).pipe(Effect.scoped, Effect.runPromise)
+
+/** A server that is told to stop stores first what its consumers have settled. */
+const restart = (server: RestartableNats, change: () => void, signal: "SIGKILL" | "SIGTERM" = "SIGKILL") =>
+  Effect.promise(async () => {
+    await server.stop(signal)
+    change()
+    await server.start()
+  })
+const say = (id: string) =>
+  Effect.flatMap(EventStore, ({ append }) => Effect.map(append(messageReceived(id, "hello")), ([seq]) => seq))
+/** Meets the changed log, and accepts it as it is. */
+const accept = Effect.andThen(
+  Effect.exit(say("refused0")),
+  Effect.flatMap(Feed, ({ continuity }) => continuity.accept)
+)
+
+/** Runs a consumer of all messages in the background. `handled` has the ids in the order in which their work ended. */
+const listening = Effect.fnUntraced(function* (name: string, work: (id: string) => Effect.Effect<unknown>) {
+  const handled: Array<string> = []
+  const consumer: Consumer<never, never> = {
+    name,
+    subjects: ["evt.message.>"],
+    starts: "log",
+    concurrency: 4,
+    on: ({ subject }) => {
+      const id = subject.split(".")[2] ?? ""
+      return Effect.andThen(
+        work(id),
+        Effect.sync(() => void handled.push(id))
+      )
+    }
+  }
+  yield* Effect.forkChild(Effect.flatMap(Consumers, ({ run }) => run(consumer)))
+  return handled
+})
+
+test("a commit at the position of a lost one is handled, although the handler of the lost one still runs", () =>
+  on("position", (server) =>
+    Effect.gen(function* () {
       const begun = yield* Deferred.make<void>()
       const release = yield* Deferred.make<void>()
-      const lostIsDone = yield* Deferred.make<void>()
-      const secondIsDone = yield* Deferred.make<void>()
-      const handled: Array<string> = []
-      const finish = (id: string, done?: Deferred.Deferred<void>) =>
-        Effect.sync(() => void handled.push(id)).pipe(
-          Effect.andThen(done === undefined ? Effect.void : Deferred.succeed(done, undefined))
-        )
-      const consumer: Consumer<never, never> = {
-        name: "rewound",
-        subjects: ["evt.message.>"],
-        starts: "log",
-        concurrency: 4,
-        on: ({ subject }) => {
-          if (subject.endsWith("lost0000"))
-            return Deferred.succeed(begun, undefined).pipe(
-              Effect.andThen(Deferred.await(release)),
-              Effect.andThen(finish("lost0000", lostIsDone))
-            )
-          return subject.endsWith("second00") ? finish("second00", secondIsDone) : finish("first000")
-        }
-      }
-      const running = yield* Effect.forkChild(Effect.flatMap(Consumers, ({ run }) => run(consumer)))
-      yield* append(messageReceived("first000", "hello"))
+      const second = yield* Deferred.make<void>()
+      yield* listening("position", (id) => {
+        if (id === "lost0000") return Effect.andThen(Deferred.succeed(begun, undefined), Deferred.await(release))
+        return id === "second00" ? Deferred.succeed(second, undefined) : Effect.void
+      })
+      yield* say("first000")
       let older = ""
-      yield* Effect.promise(async () => {
-        await server.stop("SIGTERM")
+      yield* restart(server, () => {
         older = server.copy()
-        await server.start()
       })
-      const [lost] = yield* append(messageReceived("lost0000", "hello"))
+      const lost = yield* say("lost0000")
       yield* Deferred.await(begun)
-      yield* Effect.promise(async () => {
-        await server.stop("SIGKILL")
-        server.putBack(older)
-        await server.start()
-      })
-      yield* Effect.exit(append(messageReceived("refused0", "hello")))
-      yield* continuity.accept
-      const [second] = yield* append(messageReceived("second00", "hello"))
-      expect(second).toBe(lost)
-      yield* Deferred.await(secondIsDone)
+      yield* restart(server, () => server.putBack(older))
+      yield* accept
+      expect(yield* say("second00")).toBe(lost)
+      yield* Deferred.await(second)
       yield* Deferred.succeed(release, undefined)
-      yield* Deferred.await(lostIsDone)
-      expect(handled.filter((id) => id !== "first000")).toEqual(["second00", "lost0000"])
-      yield* Fiber.interrupt(running)
-    }).pipe(Effect.provide(record))
-  }).pipe(Effect.scoped, Effect.runPromise))
+    })
+  ))
+
+test("after a changed log was accepted every commit is handled again, because the effect of one may be lost", () =>
+  on("effect", (server) =>
+    Effect.gen(function* () {
+      const times = new Map<string, number>()
+      const again = yield* Deferred.make<void>()
+      const done = yield* Deferred.make<void>()
+      const handled = yield* listening("effect", (id) => {
+        const count = (times.get(id) ?? 0) + 1
+        times.set(id, count)
+        if (id === "effect00") return Deferred.succeed(done, undefined)
+        return count === 2 ? Deferred.succeed(again, undefined) : Effect.void
+      })
+      yield* say("cause000")
+      yield* say("effect00")
+      yield* Deferred.await(done)
+      // The consumer has settled both commits, and the log loses the second one.
+      yield* restart(server, () => cutTail(server.store, "EVT", 200), "SIGTERM")
+      yield* accept
+      yield* Deferred.await(again)
+      expect(handled.filter((id) => id === "effect00")).toHaveLength(1)
+    })
+  ))
