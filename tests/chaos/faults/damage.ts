@@ -1,6 +1,7 @@
 /** Damage to the log: a cut tail, an older copy, a size limit, an event of a newer version. */
 import { renameSync, rmSync } from "node:fs"
 import { cutTail, publishRaw, replaceFolder, requestStream } from "../../support/nats/natsStore.ts"
+import { waitUntil } from "../../support/product/product.ts"
 import { operatorOf } from "../installation/installation.ts"
 import type { Fault, Scene } from "./fault.ts"
 
@@ -37,9 +38,29 @@ const olderLog = async (scene: Scene) => {
   load.resume()
 }
 
+const isClassified = async ({ send }: Scene) => {
+  const { status, body } = await send("GET", "/api/tasks?classification=pending&limit=1")
+  return status === 200 && Array.isArray(body["items"]) && body["items"].length === 0
+}
+
+/**
+ * The head once no reactor appends any more. A commit whose acknowledgement the kill takes away is no loss: its process
+ * sends it again.
+ */
+const quietHeadOf = async (scene: Scene) => {
+  const { before } = await waitUntil(
+    async () => {
+      const before = await headOf(scene)
+      return { before, isQuiet: (await isClassified(scene)) && (await headOf(scene)) === before }
+    },
+    ({ isQuiet }) => isQuiet
+  )
+  return before
+}
+
 const cutTheTail = async (scene: Scene) => {
   await scene.load.hold()
-  const head = await headOf(scene)
+  const head = await quietHeadOf(scene)
   await scene.installation.log.restart((store) => cutTail(store, log, cutBytes))
   scene.load.forgetAfter(head - 1)
   scene.load.resume()
