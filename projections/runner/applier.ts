@@ -1,11 +1,12 @@
 /** Applies the log to the served tables, batch by batch, and stops between two batches while other work needs the tables. */
-import { Deferred, Effect, Fiber, Queue, Semaphore, Stream } from "effect"
+import { Deferred, Effect, Fiber, Queue, Schedule, Semaphore, Stream } from "effect"
 import type { Broadcast } from "../../streams/ports/broadcast.ts"
 import type { Recorded } from "../../streams/commit/envelope.ts"
 import type { LogChanged } from "../../streams/errors.ts"
 import { Feed } from "../../streams/ports/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Database } from "../database/database.ts"
+import { announce } from "./batch/announce.ts"
 import { retriedForever } from "./retriedForever.ts"
 import { troublesOfOldTables } from "./served/troubleOf.ts"
 import type { ServedState } from "./servedState.ts"
@@ -13,6 +14,8 @@ import type { Fence } from "./tables/fence.ts"
 import { schemas } from "./tables/tables.ts"
 
 const mostCommits = 1000
+/** Followers count a second without any announcement. */
+const heartbeatInterval = "500 millis"
 
 /** The applier of the holder of a lease. */
 export const makeApplier = Effect.fnUntraced(function* (state: ServedState, fence: Fence) {
@@ -20,19 +23,30 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState, fenc
   const database = yield* Database
   const context = yield* Effect.context<Broadcast | Database | Feed | Quarantine>()
   const writing = yield* Semaphore.make(1)
+  let isWorking = false
+  /** Runs work that needs the tables for itself. */
+  const alone = <A, E, R>(work: Effect.Effect<A, E, R>) =>
+    Effect.suspend(() => {
+      isWorking = true
+      return work
+    }).pipe(Effect.ensuring(Effect.sync(() => (isWorking = false))), writing.withPermits(1))
+  /** Tells the followers that this process works while the position stays, as during the swap of a rebuild. */
+  const heartbeat = Effect.suspend(() =>
+    isWorking ? announce([], state.position.generation(), state.position.at()) : Effect.void
+  ).pipe(Effect.repeat(Schedule.spaced(heartbeatInterval)), Effect.andThen(Effect.never))
   /** Succeeds when the tables may have been replaced: the run then starts again from the stored checkpoints. */
   let replaced = Deferred.makeUnsafe<void>()
 
   const applyBatch = Effect.fnUntraced(function* (queue: Queue.Queue<Recorded>) {
     const batch = yield* takeWhole(queue)
-    yield* writing.withPermits(1)(state.write(fence, batch))
+    yield* alone(state.write(fence, batch))
   })
 
   /** Runs from the stored checkpoints until a failure, or until the tables are replaced. */
   const runOnce = Effect.scoped(
     Effect.gen(function* () {
       replaced = Deferred.makeUnsafe<void>()
-      yield* writing.withPermits(1)(state.reload)
+      yield* alone(state.reload)
       const after = state.reached()
       // No table can be written: wait until the rebuild has replaced them.
       if (after === null) return yield* Deferred.await(replaced)
@@ -73,13 +87,16 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState, fenc
 
   return {
     /** Returns when the lease is no longer the current one. */
-    run: Effect.raceFirst(retriedForever(runWhileCurrent, state), Deferred.await(fencedOff)),
+    run: Effect.raceFirst(
+      Effect.raceFirst(retriedForever(runWhileCurrent, state), Deferred.await(fencedOff)),
+      Effect.orDie(heartbeat)
+    ),
     /** Stops between two batches while `work` runs. Then it starts again from the stored checkpoints. */
     paused: <A, E, R>(work: Effect.Effect<A, E, R>) =>
       work.pipe(
         Effect.ensuring(Effect.ignore(Effect.provideContext(state.reload, context))),
         Effect.ensuring(Effect.suspend(() => Deferred.succeed(replaced, undefined))),
-        writing.withPermits(1)
+        alone
       )
   }
 })

@@ -9,7 +9,10 @@ import { behind, troublesOfFailure, troublesOfOldTables } from "./served/trouble
 
 /** How often the checkpoints are read, since an announcement may be lost. */
 const lookInterval = "1 second"
-/** Tables that stay where they are for so many reads, while the log has more commits, have no writer. A takeover ends sooner. */
+/**
+ * Tables that stay where they are for so many reads, without any announcement, while the log has more commits, have no
+ * writer. A takeover ends sooner.
+ */
 const mostLooksBehind = 6
 /** Reading the tables takes longer only while the database is away. */
 const compareTimeout = "5 seconds"
@@ -18,6 +21,8 @@ const compareTimeout = "5 seconds"
 export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
   const broadcast = yield* Broadcast
   const { position } = state
+  /** A writer that works announces, also while its position stays. */
+  let announcements = 0
   const look = Effect.suspend(() => (state.holds() ? Effect.void : state.look)).pipe(
     Effect.catchDefect((cause) => Effect.fail(new Broken({ cause }))),
     Effect.catchTag("LogChanged", (error) => Effect.sync(() => state.stop(troublesOfOldTables(error)))),
@@ -29,6 +34,7 @@ export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
         if (state.holds()) return Effect.void
         if (isChange(value)) position.announcedChange(value)
         if (!isPositionReached(value)) return Effect.void
+        announcements++
         position.announced(value)
         // The writer has opened the tables, or has replaced some.
         return state.rebuilding() === null ? Effect.void : look
@@ -40,14 +46,16 @@ export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
   // Nothing may be appended to another log than that of the tables. Without a database there is nothing to compare.
   yield* Effect.timeoutOption(Fiber.join(looking), compareTimeout)
   const { head } = yield* Feed
-  let before = 0
+  let before = ""
   let looksBehind = 0
   /** Compares the tables with the log, after a read of the tables. */
   const compare = Effect.gen(function* () {
     const last = yield* head
     const at = position.at()
-    looksBehind = at === before && last > at ? looksBehind + 1 : 0
-    before = at
+    // Tables that could not be read say nothing about their writer.
+    const isSame = before === `${at} ${announcements}` && state.stoppedAt() === null
+    looksBehind = isSame && last > at ? looksBehind + 1 : 0
+    before = `${at} ${announcements}`
     state.isLate(looksBehind < mostLooksBehind ? null : behind(at, last))
   }).pipe(Effect.catch(() => Effect.void))
   yield* Effect.andThen(look, compare).pipe(Effect.repeat(Schedule.spaced(lookInterval)), Effect.forkScoped)

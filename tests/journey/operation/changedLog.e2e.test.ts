@@ -135,25 +135,6 @@ test("a deleted log is told, and no replay empties the tables, which are its las
   expect(await shown(installation)).toEqual([...kept].toSorted())
 })
 
-test("the log of another installation is refused, until a replay accepts it", async () => {
-  const installation = await install()
-  const other = await install()
-  await create(installation, "ours", 5)
-  await create(other, "theirs", 3)
-  await other.nats.stop()
-  const copy = other.nats.copy()
-  await restart(installation, () => installation.nats.putBack(copy))
-  expect(await create(installation, "refused", 5)).toEqual([])
-  await untilTold(installation, "log-replaced")
-  // Their texts are sealed with a key of theirs, so only this trouble ends.
-  await installation.tracker.tt("replay")
-  const { codes } = await waitUntil(
-    () => readiness(installation),
-    (now) => !now.codes.includes("log-replaced")
-  )
-  expect(codes).toContain("keys-missing")
-})
-
 /** Less than any message takes in a file of the server. */
 const tornBytes = 20
 

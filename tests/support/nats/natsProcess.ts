@@ -15,6 +15,8 @@ export interface NatsProcess {
   readonly start: () => Promise<void>
   /** Sends the signal and waits for the exit. */
   readonly end: (signal: "SIGTERM" | "SIGKILL") => Promise<void>
+  /** Sends a signal that the server outlives, such as SIGSTOP. */
+  readonly signal: (signal: "SIGSTOP" | "SIGCONT") => void
   /** Stops it and removes its folder. */
   readonly stop: () => Promise<void>
 }
@@ -60,6 +62,7 @@ export const prepareNats = async (): Promise<NatsProcess> => {
     store,
     start,
     end,
+    signal: (signal) => void server?.kill(signal),
     stop: async () => {
       await end("SIGTERM")
       rmSync(folder, { recursive: true, force: true })

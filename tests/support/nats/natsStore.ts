@@ -54,7 +54,10 @@ export const requestStream = (
 
 /** Appends a message to a stream as it is. */
 export const publishRaw = (url: string, subject: string, body: unknown): Promise<void> =>
+  publishBytes(url, subject, Buffer.from(JSON.stringify(body)))
+
+export const publishBytes = (url: string, subject: string, data: Uint8Array): Promise<void> =>
   Effect.gen(function* () {
     const { nc } = yield* openConnection({ url, name: "operator" })
-    yield* Effect.promise(() => nc.request(subject, JSON.stringify(body), { timeout: 5000 }))
+    yield* Effect.promise(() => nc.request(subject, data, { timeout: 5000 }))
   }).pipe(Effect.scoped, Effect.runPromise)

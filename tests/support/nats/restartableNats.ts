@@ -1,6 +1,6 @@
 /** A nats-server whose files a test can copy, and put back while the server is stopped. */
 import { cpSync, rmSync } from "node:fs"
-import { prepareNats } from "./natsProcess.ts"
+import { type NatsProcess, prepareNats } from "./natsProcess.ts"
 
 export interface RestartableNats {
   readonly url: string
@@ -8,6 +8,7 @@ export interface RestartableNats {
   readonly store: string
   readonly start: () => Promise<void>
   readonly stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void>
+  readonly signal: NatsProcess["signal"]
   /** Copies the files of the stopped server; returns the folder of the copy. */
   readonly copy: () => string
   /** Replaces the files of the stopped server; without a copy it has none. */
@@ -18,13 +19,14 @@ export interface RestartableNats {
 
 /** The server is not started yet. */
 export const restartableNats = async (): Promise<RestartableNats> => {
-  const { url, store, start, end, stop } = await prepareNats()
+  const { url, store, start, end, signal, stop } = await prepareNats()
   let copies = 0
   return {
     url,
     store,
     start,
-    stop: (signal = "SIGTERM") => end(signal),
+    signal,
+    stop: (how = "SIGTERM") => end(how),
     copy: () => {
       const to = `${store}-copy-${++copies}`
       cpSync(store, to, { recursive: true })

@@ -1,0 +1,15 @@
+/** The product tells the truth about its log: each state is brought about, told by every way to ask, and ended by its remedy. */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type LogScene, openLogScene } from "./logScene.ts"
+import { logStates } from "./logStates.ts"
+import { checkState } from "./state.ts"
+
+let scene: LogScene
+beforeAll(async () => {
+  scene = await openLogScene()
+})
+afterAll(() => scene.close())
+
+test.each(logStates.map((state) => [state.name, state] as const))("%s", (_, state) =>
+  expect(checkState(scene, state)).resolves.toBeUndefined()
+)

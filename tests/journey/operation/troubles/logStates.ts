@@ -1,0 +1,193 @@
+/** The states of the log, its keys, its settings and its dead letters, on one product. */
+import { cpSync, rmSync } from "node:fs"
+import { futureEvent, foreignSeal, torn } from "../../../../streams/kit/unreadable.ts"
+import { cutTail, publishBytes, requestStream, tailSize } from "../../../support/nats/natsStore.ts"
+import { waitUntil } from "../../../support/product/product.ts"
+import { keysIn, type LogScene, putKeys } from "./logScene.ts"
+import type { State, Told } from "./state.ts"
+
+const on = (scene: LogScene) => scene
+const writes = ["writes"] as const
+const log = "EVT"
+
+const unreachable: Told = { code: "log-unreachable", stops: writes, mend: /^start the nats-server at NATS_URL/u }
+const lowered: Told = { code: "settings-lowered", stops: [], mend: "tt migrate --yes" }
+const rewound: Told = { code: "log-rewound", stops: writes, mend: "tt replay" }
+const oldTables: Told = { code: "tables-stale", stops: [], mend: "tt replay" }
+
+const change = async ({ nats }: LogScene, stream: string, changes: Readonly<Record<string, unknown>>) => {
+  const { config } = await requestStream(nats.url, "INFO", stream)
+  await requestStream(nats.url, "UPDATE", stream, { ...config, ...changes })
+}
+const bytesOf = async ({ nats }: LogScene, stream: string) =>
+  (await requestStream(nats.url, "INFO", stream)).state.bytes
+
+/** Less than any message takes in a file of the server. */
+const tornBytes = 20
+/** Space for less than one commit. Bytes. */
+const noRoom = 64
+
+const fillLog = async (scene: LogScene) => {
+  await change(scene, log, { max_bytes: (await bytesOf(scene, log)) + noRoom })
+  const { tracker, token } = scene
+  await waitUntil(
+    () => tracker.as(token)("POST", "/api/tasks", { title: "No room" }),
+    ({ body }) => body["type"] === "/problems/log-full"
+  )
+}
+
+const cutLog = async ({ nats, create, restart }: LogScene) => {
+  const kept = tailSize(nats.store, log)
+  await create("Cut")
+  await restart(() => cutTail(nats.store, log, tailSize(nats.store, log) - kept - tornBytes))
+}
+
+const takeLogBack = async ({ nats, create, restart }: LogScene) => {
+  let older = ""
+  await restart(() => {
+    older = nats.copy()
+  })
+  await create("Lost")
+  await restart(() => nats.putBack(older))
+}
+
+/** Letters as `classify` stores them, about commits that it has handled: so a retry succeeds. */
+const storeLetters = async (scene: LogScene) => {
+  const { nats, create } = scene
+  const { body } = await create("Parked")
+  const letter = (seq: number) => ({
+    consumer: "classify",
+    subject: `evt.task.${String(body.id)}`,
+    seq,
+    why: "Refused",
+    tries: 12
+  })
+  const store = (seq: number) => publishBytes(nats.url, `dlq.classify.${seq}`, Buffer.from(JSON.stringify(letter(seq))))
+  const seq = Number(body.seq)
+  await store(seq)
+  // A new letter lets the product look at the stream again.
+  await change(scene, "DLQ", { max_bytes: 2 * (await bytesOf(scene, "DLQ")) })
+  await store(seq - 1)
+}
+
+const idsIn = (printed: string) =>
+  printed
+    .trim()
+    .split("\n")
+    .map((line): string => JSON.parse(line).id)
+
+let keptKeys = ""
+const keepKeys = ({ nats }: LogScene) => {
+  keptKeys = `${nats.store}-keys`
+  rmSync(keptKeys, { recursive: true, force: true })
+  cpSync(keysIn(nats.store), keptKeys, { recursive: true })
+}
+const restoreKeys = ({ nats, restart }: LogScene) => restart(() => putKeys(nats.store, keptKeys))
+
+let keptLog = ""
+
+/** In this order: the last ones lose the log. */
+export const logStates: ReadonlyArray<State<LogScene>> = [
+  {
+    name: "a frozen server of the log",
+    tells: [unreachable],
+    on,
+    enter: async ({ nats }) => nats.signal("SIGSTOP"),
+    heal: async ({ nats }) => nats.signal("SIGCONT")
+  },
+  {
+    name: "a stopped server of the log",
+    tells: [unreachable],
+    on,
+    enter: ({ nats }) => nats.stop(),
+    heal: ({ nats }) => nats.start()
+  },
+  {
+    name: "a full log",
+    tells: [{ code: "log-full", stops: writes, mend: /^nats stream edit EVT --max-bytes=/u }],
+    on,
+    enter: fillLog,
+    heal: (scene) => change(scene, log, { max_bytes: 1024 ** 3 })
+  },
+  { name: "a lowered limit of the log", tells: [lowered], on, enter: async () => {}, heal: "run" },
+  {
+    name: "a stream without recorded settings",
+    tells: [{ code: "settings-outdated", stops: [], mend: "tt migrate --yes" }],
+    on,
+    enter: (scene) => change(scene, "DLQ", { metadata: {} }),
+    heal: "run"
+  },
+  {
+    name: "commits of a newer version, damaged ones and ones of another key",
+    tells: [{ code: "commit-unreadable", stops: [], mend: "tt quarantine list" }],
+    on,
+    enter: async ({ nats }) => {
+      await publishBytes(nats.url, "evt.task.newer000000000000000", futureEvent)
+      await publishBytes(nats.url, "evt.task.damaged0000000000000", torn)
+      await publishBytes(nats.url, "evt.task.sealed00000000000000", foreignSeal)
+    },
+    heal: async ({ tracker }) => {
+      const ids = idsIn(await tracker.tt("quarantine", "list", "--json"))
+      await tracker.tt("quarantine", "skip", ...ids, "--because", "a test")
+    }
+  },
+  {
+    name: "dead letters in a stream that is nearly full",
+    tells: [
+      { code: "dead-letters", stops: [], mend: "tt dead-letters list" },
+      { code: "dead-letters-full", stops: [], mend: "tt dead-letters list" }
+    ],
+    on,
+    enter: storeLetters,
+    heal: async ({ tracker }) => {
+      await tracker.tt("migrate", "--yes")
+      const ids = idsIn(await tracker.tt("dead-letters", "list", "--json"))
+      await tracker.tt("dead-letters", "retry", ...ids)
+    }
+  },
+  {
+    name: "a log whose tail is torn",
+    tells: [rewound, oldTables, { code: "log-torn", stops: [], mend: "tt replay" }],
+    on,
+    enter: cutLog,
+    heal: "run"
+  },
+  { name: "a log that went back", tells: [rewound, oldTables], on, enter: takeLogBack, heal: "run" },
+  {
+    name: "an older copy of the keys",
+    tells: [{ code: "keys-older", stops: writes, mend: /^Restore the newest copy of stream KV_KEYS/u }],
+    on,
+    enter: (scene) =>
+      scene.restart(() => {
+        keepKeys(scene)
+        putKeys(scene.nats.store, scene.olderKeys)
+      }),
+    heal: restoreKeys
+  },
+  {
+    name: "lost keys",
+    tells: [{ code: "keys-missing", stops: writes, mend: /^Restore the newest copy of stream KV_KEYS/u }],
+    on,
+    enter: ({ nats, restart }) => restart(() => putKeys(nats.store)),
+    heal: restoreKeys
+  },
+  {
+    name: "a deleted log",
+    tells: [{ code: "log-missing", stops: writes, mend: null }],
+    on,
+    enter: async ({ nats, restart }) => {
+      await restart(() => {
+        keptLog = nats.copy()
+      })
+      await requestStream(nats.url, "DELETE", log)
+    },
+    heal: ({ nats, restart }) => restart(() => nats.putBack(keptLog))
+  },
+  {
+    name: "the log of another installation",
+    tells: [{ code: "log-replaced", stops: writes, mend: "tt replay" }, oldTables],
+    on,
+    enter: ({ nats, otherLog, restart }) => restart(() => nats.putBack(otherLog)),
+    heal: "run"
+  }
+]
