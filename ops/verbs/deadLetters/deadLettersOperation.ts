@@ -32,7 +32,12 @@ export const deadLettersOperation = operation({
         if (missing !== undefined) return yield* new NoSuchLetter({ id: missing })
         return Stream.fromIterable(letters.filter(({ id }) => input.ids.includes(id))).pipe(
           Stream.tap(({ id }) =>
-            input.act === "retry" ? retry(id, operator) : drop(id, { by: operator, because: input.because })
+            (input.act === "retry" ? retry(id, operator) : drop(id, { by: operator, because: input.because })).pipe(
+              Effect.filterOrFail(
+                (found) => found,
+                () => new NoSuchLetter({ id })
+              )
+            )
           )
         )
       })

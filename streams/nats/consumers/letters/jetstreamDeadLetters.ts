@@ -1,14 +1,16 @@
 /** Dead letters in stream `DLQ`. */
 import { Clock, Effect, Layer } from "effect"
-import { DeadLetters } from "../../../ports/deadLetters.ts"
+import { DeadLetters, type Dropping, letterIdOf } from "../../../ports/deadLetters.ts"
 import { StreamFull, StreamUnavailable } from "../../../errors.ts"
 import { type Incoming, Nats, type NatsFault } from "../../client/nats.ts"
 import { makeLetterCount } from "./letterCount.ts"
 import {
+  damaged,
   dlq,
   earlySubject,
   isHandled,
   letterNamed,
+  type ListedLetter,
   lettersIn,
   letterSubject,
   requestSubject,
@@ -25,14 +27,7 @@ export const jetstreamDeadLetters = Layer.effect(
   DeadLetters,
   Effect.gen(function* () {
     const nats = yield* Nats
-    const publish = (subject: string, body: StoredLetter | typeof RetryRequest.Type) =>
-      nats.publish({ subject, data: Buffer.from(JSON.stringify(body)) }, answerMillis).pipe(
-        Effect.map(({ seq }) => seq),
-        Effect.mapError(failureOf)
-      )
-    const purge = (filter: string, before?: number) =>
-      nats.purge(dlq, filter, before).pipe(Effect.mapError(unavailable))
-    const last = (subject: string) => nats.last(dlq, subject).pipe(Effect.mapError(unavailable))
+    const { publish, purge, last } = onStream(nats)
     const now = Effect.map(Clock.currentTimeMillis, (millis) => new Date(millis).toISOString())
     const found = Effect.map(allMessages(nats, "dlq.>"), lettersIn)
     const early = (consumer: string) => Effect.map(allMessages(nats, earlySubject(consumer)), lettersIn)
@@ -73,10 +68,15 @@ export const jetstreamDeadLetters = Layer.effect(
         return true
       }),
       drop: Effect.fnUntraced(function* (id, dropping) {
+        const named = letterNamed(id)
+        if (named?.consumer === damaged)
+          return yield* Effect.tap(removeDamaged(nats, yield* found, named.seq, dropping), changed)
         const letter = yield* letterOf(id)
         if (letter === undefined) return false
         const { id: _, state: __, stored: ___, ...parked } = letter
-        yield* publish(letterSubject(letter), { ...parked, dropped: { ...dropping, at: yield* now } })
+        const kept = yield* publish(letterSubject(letter), { ...parked, dropped: { ...dropping, at: yield* now } })
+        // The record repeats the letter, and the stream has a size limit.
+        yield* purge(letterSubject(letter), kept)
         yield* purge(requestSubject(letter))
         yield* changed
         return true
@@ -84,6 +84,29 @@ export const jetstreamDeadLetters = Layer.effect(
     })
   })
 )
+
+const onStream = (nats: Nats["Service"]) => ({
+  publish: (subject: string, body: StoredLetter | typeof RetryRequest.Type) =>
+    nats.publish({ subject, data: Buffer.from(JSON.stringify(body)) }, answerMillis).pipe(
+      Effect.map(({ seq }) => seq),
+      Effect.mapError(failureOf)
+    ),
+  purge: (filter: string, before?: number) => nats.purge(dlq, filter, before).pipe(Effect.mapError(unavailable)),
+  last: (subject: string) => nats.last(dlq, subject).pipe(Effect.mapError(unavailable))
+})
+
+/** Such a message has no subject of its own to keep the reason, so the reason is logged. */
+const removeDamaged = Effect.fnUntraced(function* (
+  nats: Nats["Service"],
+  found: ReadonlyArray<ListedLetter>,
+  position: number,
+  dropping: Dropping
+) {
+  if (!found.some(({ id }) => id === letterIdOf({ consumer: damaged, seq: position }))) return false
+  yield* nats.remove(dlq, position).pipe(Effect.mapError(unavailable))
+  yield* Effect.logWarning("a message that is no dead letter was dropped", { position, ...dropping })
+  return true
+})
 
 /** The messages of `DLQ` with these subjects, in order. */
 const allMessages = Effect.fnUntraced(function* (nats: Nats["Service"], subjects: string) {

@@ -30,10 +30,21 @@ test("a dropped letter is no longer listed", () =>
     lettersIn([letter(), letter({ dropped: { by: "person:ann", because: "old", at: "2026-11-24T10:00:00.000Z" } })])
   ).toEqual([]))
 
-test("a damaged letter does not hide the others", () => {
-  const damaged = { subject: letterSubject(parked), seq: 1, data: Buffer.from("{") }
-  expect(lettersIn([damaged, letter()])).toMatchObject([{ id: "classify@7" }])
+test("a damaged letter is listed by the commit that its subject names, unless an intact one is", () => {
+  const garbage = { subject: letterSubject({ ...parked, seq: 8 }), seq: 1, data: Buffer.from("{") }
+  expect(lettersIn([garbage, letter()])).toMatchObject([
+    { id: "classify@8", why: "the letter is damaged", tries: 0 },
+    { id: "classify@7" }
+  ])
+  expect(lettersIn([letter(), { ...garbage, subject: letterSubject(parked) }])).toMatchObject([
+    { id: "classify@7", why: "Refused" }
+  ])
 })
+
+test("a message whose subject names no commit is listed by its position", () =>
+  expect(lettersIn([{ subject: "dlq.some.other.program", seq: 41, data: Buffer.from("{}") }])).toMatchObject([
+    { id: "damaged@41", subject: "dlq.some.other.program" }
+  ]))
 
 test("an id names a consumer and a position", () => {
   expect(letterNamed("classify@7")).toEqual({ consumer: "classify", seq: 7 })

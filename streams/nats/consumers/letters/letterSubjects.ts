@@ -43,6 +43,17 @@ const isRequest = (subject: string) => subject.endsWith(".retry")
 /** A listed letter, and the positions of all its messages in `DLQ`. */
 export type ListedLetter = DeadLetter & { readonly stored: ReadonlyArray<number> }
 
+/** The consumer in the id of a message that is no letter. Its number is the position in `DLQ`, and it cannot be retried. */
+export const damaged = "damaged"
+
+/** A message that cannot be read. Its subject may still name the commit, which can then be retried. */
+const damagedLetter = (subject: string, position: number): ListedLetter => {
+  const [, consumer, seq] = /^dlq\.([\w-]{1,60})\.(\d{1,16})$/u.exec(subject) ?? []
+  const named = consumer === undefined ? { consumer: damaged, seq: position } : { consumer, seq: Number(seq) }
+  const why = "the letter is damaged"
+  return { ...named, subject, why, tries: 0, id: letterIdOf(named), state: "waiting", stored: [position] }
+}
+
 /** The letters that wait, oldest first, from all messages of `DLQ` in order. */
 export const lettersIn = (
   messages: ReadonlyArray<Pick<Incoming, "subject" | "seq" | "data">>
@@ -55,8 +66,12 @@ export const lettersIn = (
       continue
     }
     const decoded = Option.getOrNull(decodeLetter(textOf(data)))
-    // A damaged letter must not hide the others.
-    if (decoded === null) continue
+    if (decoded === null) {
+      const letter = damagedLetter(subject, position)
+      // An intact letter about the same commit says more.
+      if (!letters.has(letter.id)) letters.set(letter.id, letter)
+      continue
+    }
     const { dropped, ...letter } = decoded
     const id = letterIdOf(letter)
     const stored = [...(letters.get(id)?.stored ?? []), position]
