@@ -19,20 +19,25 @@ export const migrate = Effect.fn("migrate")(function* (settings: Settings, { yes
   if (lines.some(({ failed }) => failed !== null)) process.exitCode = 1
   if (json || yes) return
   const waiting = lines.filter(({ action }) => action !== "none").length
-  yield* Console.log(waiting === 0 ? "nothing to change" : "nothing was changed; `tt migrate --yes` does it")
+  const verb = `tt migrate ${acceptLower ? "--accept-lower " : ""}--yes`
+  yield* Console.log(waiting === 0 ? "nothing to change" : `nothing was changed; \`${verb}\` does it`)
 })
 
-const lineOf = ({ stream, action, changes, kept, failed }: MigrateLine, applied: boolean) => {
+const lineOf = ({ stream, action, changes, kept, accepted, failed }: MigrateLine, applied: boolean) => {
+  const isAbsent = action === "none" && kept !== null
   const parts = [
-    failed === null ? words[action](applied) : `failed: ${failed}`,
+    ...(failed === null ? [] : [`failed: ${failed}`]),
+    ...(failed !== null || isAbsent ? [] : [words[action](applied)]),
     ...changes.map(({ setting, from, to }) => `${setting} ${from} → ${to}`),
+    ...accepted.map(
+      ({ setting, from, to }) => `${setting} ${applied ? "stays" : "would stay"} ${to}, recorded ${from}`
+    ),
     ...(kept === null ? [] : [kept])
   ]
   return `${stream.padEnd(12)} ${parts.join("; ")}`
 }
 
 const words: { readonly [A in MigrateLine["action"]]: (applied: boolean) => string } = {
-  create: (applied) => (applied ? "created" : "is missing and would be created"),
   change: (applied) => (applied ? "changed" : "would change"),
   record: (applied) => (applied ? "settings recorded" : "settings would be recorded"),
   none: () => "as declared"

@@ -12,16 +12,17 @@ import {
   toMetadata,
   withChanges
 } from "./recorded.ts"
-import { newSettings } from "./storage.ts"
 
 /** The step of one stream. */
 export interface MigrationStep {
   readonly stream: StorageName
   /** `record`: the settings stay, and are recorded. `none`: nothing to do. */
-  readonly action: "create" | "change" | "record" | "none"
+  readonly action: "change" | "record" | "none"
   readonly changes: ReadonlyArray<SettingChange>
-  /** Changes that the server does not allow for this stream, with the reason; null when there are none. */
+  /** The reason why a part stays as it is; null when there is none. */
   readonly kept: string | null
+  /** Settings that are lower than recorded, and are recorded so: `from` is recorded, `to` is present. */
+  readonly accepted: ReadonlyArray<SettingChange>
 }
 
 export interface MigrationOptions {
@@ -37,48 +38,44 @@ interface Planned extends MigrationStep {
 /** The plan for every lasting stream. Changes nothing. */
 export const planMigration = Effect.fnUntraced(function* (options: MigrationOptions) {
   const nats = yield* Nats
-  const log = yield* nats.settings("EVT")
   return yield* Effect.forEach(lasting, (stream) =>
-    Effect.map(nats.settings(stream), (found) => planFor(stream, found, log, nats.replicas, options))
+    Effect.map(nats.settings(stream), (found) => planFor(stream, found, nats.replicas, options))
   )
 })
 
 /** Runs one step of a plan. Safe to repeat. */
-export const runMigrationStep = ({ stream, action, update }: Planned) =>
-  Effect.flatMap(Nats, (nats) => {
-    if (update === null) return Effect.void
-    return action === "create"
-      ? nats.ensureStream({ ...newSettings(stream, 1), ...update })
-      : nats.updateStream(stream, update)
-  })
+export const runMigrationStep = ({ stream, update }: Planned) =>
+  update === null ? Effect.void : Effect.flatMap(Nats, (nats) => nats.updateStream(stream, update))
 
 const planFor = (
   stream: StorageName,
   found: StreamSettings | null,
-  log: StreamSettings | null,
   copies: number,
   options: MigrationOptions
 ): Planned => {
-  if (found === null) return missing(stream, log, copies)
+  if (found === null) return missing(stream)
   const now = guardedOf(found)
   const recorded = recordedIn(found)
   const wanted = guardedOf({
     ...declared[stream],
     num_replicas: Math.max(copies, recorded?.declared.num_replicas ?? 1)
   })
-  const lowered = recorded === null || options.acceptLower ? [] : raised(now, recorded.settings)
+  const lower = recorded === null ? [] : raised(now, recorded.settings)
+  const lowered = options.acceptLower ? [] : lower
+  const accepted = options.acceptLower ? lower.map(({ setting, from, to }) => ({ setting, from: to, to: from })) : []
   // A setting that this version declares as before stays as the operator has set it.
   const target = atLeast(withChanges(now, lowered), raised(recorded?.declared ?? now, wanted))
   const { changes, kept } = allowed(found, raised(now, target))
   const settings = withChanges(now, changes)
   const next: StreamRecord = { settings, declared: wanted }
   const same = recorded !== null && JSON.stringify(recorded) === JSON.stringify(next)
-  if (same && changes.length === 0) return { stream, action: "none", changes, kept, update: null }
+  if (same && changes.length === 0) return { stream, action: "none", changes, kept, accepted, update: null }
   return {
     stream,
     action: changes.length === 0 ? "record" : "change",
     changes,
     kept,
+    accepted,
     update: {
       ...Object.fromEntries(changes.map(({ setting, to }) => [setting, to])),
       // A server does not accept roll-ups together with `deny_purge`.
@@ -92,17 +89,15 @@ const planFor = (
 const atLeast = (settings: Guarded, changes: ReadonlyArray<SettingChange>): Guarded =>
   withChanges(settings, raised(settings, withChanges(settings, changes)))
 
-/** A missing bucket of keys is never created here: a start decides whether the log needs its keys. */
-const missing = (stream: StorageName, log: StreamSettings | null, copies: number): Planned => {
-  const isLeft = stream === "KV_KEYS" || log === null
-  return {
-    stream,
-    action: isLeft ? "none" : "create",
-    changes: [],
-    kept: isLeft ? "missing; the next start creates it, or says what to restore" : null,
-    update: isLeft ? null : newSettings(stream, Math.max(copies, log.num_replicas ?? 1))
-  }
-}
+/** A start creates every stream that it needs, and says what to restore when the log needs a lost one. The bot makes its own. */
+const missing = (stream: StorageName): Planned => ({
+  stream,
+  action: "none",
+  changes: [],
+  kept: "not there: the part that uses it creates it, or says what to restore",
+  accepted: [],
+  update: null
+})
 
 const allowed = (found: StreamSettings, changes: ReadonlyArray<SettingChange>) =>
   found.persist_mode === "async" && changes.some(({ setting }) => setting === "num_replicas")
