@@ -13,7 +13,7 @@ import { Page } from "../../contract.ts"
 import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation, requireRole } from "./operation.ts"
-import { type asOfQuery, pageQuery, readQuery } from "./requestFields.ts"
+import { type asOfQuery, inUtc, pageQuery, readQuery } from "./requestFields.ts"
 
 /** The read models, and the audiences that the caller may see. */
 export interface Access {
@@ -96,7 +96,7 @@ export const readPage = <const S extends PageSpec, R>(
 /** The position of the query's `asOf`; null without one. Fails when the log has not reached it. */
 export const asOfPosition = ({ reads }: Access, asOf: string | undefined) => {
   if (asOf === undefined) return Effect.succeed(null)
-  return reads.positionOf(/^\d+$/u.test(asOf) ? Number(asOf) : asOf).pipe(
+  return reads.positionOf(/^\d+$/u.test(asOf) ? Number(asOf) : inUtc(asOf)).pipe(
     Effect.catchTags({
       BeyondHead: ({ head }) => Effect.fail(beyondHead(head)),
       NotThereYet: (error) => Effect.fail(behind(error)),

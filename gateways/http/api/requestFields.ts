@@ -24,10 +24,24 @@ export const readQuery = {
 const AsOf = Schema.String.check(
   Schema.makeFilter(
     (text: string) =>
-      /^\d{1,15}$/u.test(text) || isInstant(text) || "must be a position of the log, or a moment YYYY-MM-DDThh:mm:ssZ"
+      /^\d{1,15}$/u.test(text) ||
+      isInstant(inUtc(text)) ||
+      "must be a position of the log, or a moment such as 2026-11-28T10:00:00Z or 2026-11-28T10:00:00+02:00"
   )
 )
 const isInstant = Schema.is(Instant)
+
+/** A moment with an offset from UTC. A `+` that was not encoded arrives as a space. */
+const withOffset = /^(?<local>[\d-]{10}T[\d:.]{8,12})(?<sign>[+\- ])(?<offset>\d\d:\d\d)$/u
+
+/** The same moment in UTC; a text of another form stays as it is. */
+export const inUtc = (text: string): string => {
+  const { local, sign, offset } = withOffset.exec(text)?.groups ?? {}
+  // A local time that no calendar has must not become another one.
+  if (local === undefined || !isInstant(`${local}Z`)) return text
+  const moment = new Date(`${local}${sign === "-" ? "-" : "+"}${offset}`)
+  return Number.isNaN(moment.getTime()) ? text : moment.toISOString()
+}
 
 /** `asOf`: the rows as they were at this position, or at this moment by the log's clock. */
 export const asOfQuery = { asOf: Schema.optionalKey(AsOf) }
