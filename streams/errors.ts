@@ -120,7 +120,7 @@ export class AggregateParked extends Schema.TaggedError<AggregateParked>()("Aggr
   why: Schema.String
 }) {
   override get message() {
-    return `${this.subject} is parked: its commit at position ${this.seq} cannot be read: ${this.why}. Run \`tt doctor\``
+    return `${this.subject} is parked: its commit at position ${this.seq} cannot be read: ${this.why}. Run \`tt quarantine list\`, then \`retry\` or \`skip\``
   }
 }
 
