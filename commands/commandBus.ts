@@ -15,7 +15,7 @@ import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./erro
 /** The caller of a command, its idempotency key and its cause. */
 export interface Request {
   readonly actor: ActorId
-  /** The caller's idempotency key: the same actor, command and key is decided once, for ever. */
+  /** The caller's idempotency key: the same actor, command and key is decided once, forever. */
   readonly key: string
   /** The commit that led to this command, `subject@seq`. */
   readonly causation?: string

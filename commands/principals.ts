@@ -25,7 +25,7 @@ const versionsOfOneLog = 2 ** 32
 export class Principals extends Context.Service<
   Principals,
   {
-    /** Null: the actor is unknown, or has no role any more. */
+    /** Null: the actor is unknown, or no longer has a role. */
     readonly roleOf: (actor: ActorId) => Role | null
     /** The audiences that an actor is part of: the team (with any role), itself, and the chats of which it is a member. */
     readonly audiencesOf: (actor: ActorId) => ReadonlyArray<Audience>

@@ -104,7 +104,7 @@ export interface DistilledTask {
   readonly priority: Priority
   /** Words of a quote of one of its atoms that name the due date. Our code computes the date from them. */
   readonly duePhrase: string | null
-  /** Words of such a quote that name the assignee; "I", "me", "я" and the like mean the author of the quote. */
+  /** Words of such a quote that name the assignee; Words such as "I", "me" and "я" mean the author of the quote. */
   readonly assigneePhrase: string | null
   /** 0 to 1, as in `ExtractedAtom`. */
   readonly score: number

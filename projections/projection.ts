@@ -14,9 +14,10 @@ export interface Projection<Row extends object, Wire extends object = object> {
   /** Also the table's name. */
   readonly name: string
   /**
-   * Raise it when a handler in `keys` or `rows` makes other rows than before: the runner then rebuilds the table from the
-   * log. A change of the declaration (`row`, `indexes`, `versions`, `streamed`) starts a rebuild by itself. Raise it with
-   * other columns as well: it orders programs, and a process with a lower version never takes the tables back.
+   * Raise it when a handler in `keys` or `rows` makes other rows than before: the runner then rebuilds the table from
+   * the log. A change of the declaration (`row`, `indexes`, `versions`, `streamed`) starts a rebuild automatically.
+   * Raise it with other columns as well: it orders programs, and a process with a lower version never takes the tables
+   * back.
    */
   readonly version: number
   readonly row: RowDeclaration<Row, Wire>

@@ -27,7 +27,7 @@ export const classify = reactor({
     const causation = causationOf(commit)
     const request = { actor: robot, key: `classify:${causation}`, causation, correlation: commit.correlation }
     const reads = yield* Reads
-    // The read models must contain at least what the author of this commit saw.
+    // The read models must contain at least the rows that the author of this commit saw.
     yield* reads.waitFor(commit.seq)
     yield* idle
     const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at

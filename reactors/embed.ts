@@ -40,7 +40,8 @@ export const embed = Effect.gen(function* () {
 
   const embedSome = Effect.fnUntraced(function* (entries: ReadonlyArray<Request.Entry<Embedded>>) {
     yield* idle
-    // A text that was redacted meanwhile is missing. A text that changed meanwhile has a request of its own.
+    // A text that was redacted in the meantime is missing. A text that has changed in the meantime has a request of its
+    // own.
     yield* embedAll(yield* documents(entries.map(({ request }) => request)))
     for (const entry of entries) entry.completeUnsafe(Exit.void)
   })

@@ -34,7 +34,8 @@ export const commandBusLayer = Layer.effect(
     const { during, idle } = makeIdle()
 
     const send: CommandBus["Service"]["send"] = Effect.fnUntraced(function* (request, ...steps) {
-      // A caller without rights gets the refusal at once. Each attempt checks again, because rights change meanwhile.
+      // A caller without rights gets the refusal at once. Each attempt checks again, because rights may change in the
+      // meantime.
       for (const { command, subject } of steps) yield* admit(principals, request.actor, command, subject)
       const positions = yield* run(queuedCommandOf(request, yield* Clock.currentTimeNanos, steps))
       return receipt(steps[0], positions)

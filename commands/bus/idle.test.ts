@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { makeIdle } from "./idle.ts"
 
 const onTestClock = <A>(effect: Effect.Effect<A>) => effect.pipe(Effect.provide(TestClock.layer()), Effect.runPromise)
-/** True when the deferred task may go on. */
+/** True when the deferred task may continue. */
 const isOver = (waiting: Fiber.Fiber<void>) => waiting.pollUnsafe() !== undefined
 
 test("without commands a deferred task does not wait", () =>

@@ -25,7 +25,7 @@ export const requestExtraction = Effect.fnUntraced(function* (
   return yield* (yield* CommandBus).send(request, { subject: subjectOf("extraction", id), command, asked })
 })
 
-/** True as well for a chat that is unbound or has moved: its old messages can still be read. */
+/** Also true for a chat that is unbound or has moved: its old messages can still be read. */
 const exists = Effect.fnUntraced(function* (actor: ActorId, id: string) {
   const commits = yield* (yield* EventStore).load(subjectOf("chat", id))
   // A subject of a chat holds events of a chat only.

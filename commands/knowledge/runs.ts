@@ -44,7 +44,10 @@ export const cancelRun = (request: Request, id: string) => end(request, id, "Can
 /** Refused `proposals-waiting` while one of its proposals is undecided. */
 export const closeRun = (request: Request, id: string) => end(request, id, "CloseRun", ["completed", "failed"])
 
-/** A failed run still holds its slot; a cancelled one takes it again. Refused `taken` when another run is open by then. */
+/**
+ * A failed run still holds its slot; a cancelled one takes it again. Refused `taken` when another run is open at that
+ * time.
+ */
 export const retryRun = Effect.fnUntraced(function* (request: Request, id: string) {
   const bus = yield* CommandBus
   const own = about(id, { _tag: "RetryRun" })

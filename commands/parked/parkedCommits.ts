@@ -1,4 +1,4 @@
-/** Decides about a parked commit: it is read again, or left out for ever. */
+/** Decides about a parked commit: it is read again, or left out forever. */
 import { Effect } from "effect"
 import { attemptsOf, type Event, ParkedCommitRefused, projection } from "../../domain/projection/projection.ts"
 import { commandIdOf } from "../../streams/commit/identity.ts"
@@ -45,7 +45,7 @@ const decide = Effect.fnUntraced(function* <E, R>(
 ) {
   const subject = subjectOf("projection", commit.place)
   const first = stepOf(commit, 0)
-  // Check the role first: an actor that may not decide must not learn what is parked.
+  // Check the role first: an actor that may not decide must not learn which aggregates are parked.
   yield* admit(yield* Principals, request.actor, first.command)
   const commits = yield* (yield* EventStore).load(subject)
   const isRepeat = commits.some(

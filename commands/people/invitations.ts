@@ -14,7 +14,7 @@ const dayMillis = 24 * 3600 * 1000
 /** The secret names its invitation, so no index of hashes is needed. */
 const secretOf = (id: string, part: string) => `${id}.${part}`
 
-/** Answers the secret of the link. The same request again answers the same secret. */
+/** Returns the secret of the link. The same request again returns the same secret. */
 export const issueInvitation = Effect.fnUntraced(function* (request: Request, id: string, role: Role, days: number) {
   const secret = secretOf(id, (yield* NaturalKeys).secretFor("invitation", id))
   const expiresAt = new Date((yield* Clock.currentTimeMillis) + days * dayMillis).toISOString()
@@ -39,7 +39,7 @@ interface Acceptance {
 }
 
 /**
- * Makes the person and grants the role, by the rights that the issuer has now. Answers the person.
+ * Makes the person and grants the role, by the rights that the issuer has now. Returns the person.
  *
  * Refused `not-found` for a wrong secret, `used-already`, `expired` or `revoked`.
  */

@@ -14,7 +14,7 @@ import { Principals } from "../principals.ts"
 export const grantRole = (request: Request, id: PersonId, role: Role) =>
   role === "owner" ? send(request, id, { _tag: "GrantRole", role }) : lower(request, id, { _tag: "GrantRole", role })
 
-/** Takes the role away. The sessions and the tokens of the person stop at once. */
+/** Takes the role away. The sessions and the tokens of the person end immediately. */
 export const removePerson = (request: Request, id: PersonId) => lower(request, id, { _tag: "LeavePerson" })
 
 const stepOf = (id: PersonId, command: Command): Step => ({ subject: subjectOf("person", id), command })
@@ -24,7 +24,9 @@ const send = (request: Request, id: PersonId, command: Command) =>
 /** The slot whose holder changes with each removal of an owner. So two removals at the same time meet in the log. */
 const owners = subjectOf("slot", "owners")
 
-/** A command after which the person may be an owner no more. Refused `last-owner` when no other owner would remain. */
+/**
+ * A command after which the person may no longer be an owner. Refused `last-owner` when no other owner would remain.
+ */
 const lower = Effect.fnUntraced(function* (request: Request, id: PersonId, command: Command) {
   const principals = yield* Principals
   const store = yield* EventStore

@@ -16,7 +16,7 @@ export interface NewToken {
 
 const dayMillis = 24 * 3600 * 1000
 
-/** Answers the secret. The same request again answers the same secret, and the expiry of the first one stays. */
+/** Returns the secret. The same request again returns the same secret, and the expiry of the first one stays. */
 export const issueToken = Effect.fnUntraced(function* (request: Request, id: string, { name, role, days }: NewToken) {
   const secret = `tt_${(yield* NaturalKeys).secretFor("token", id)}`
   const now = yield* Clock.currentTimeMillis

@@ -72,7 +72,7 @@ export const isSuspended = ({ suspended }: Directory, actor: ActorId): boolean =
   return kind === "service" && suspended.has(subjectOf("access", id))
 }
 
-/** Answers the actors whose rights or memberships changed. `by`: the actor of the commit. */
+/** Returns the actors whose rights or memberships changed. `by`: the actor of the commit. */
 type Change<T extends EventTag> = (
   directory: Directory,
   id: string,

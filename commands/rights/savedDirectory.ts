@@ -15,7 +15,7 @@ const fromSaved = (saved: unknown): Directory => ({
   ...(saved as SavedDirectory)
 })
 
-/** The saved directory must not keep what is known of a person who was forgotten. */
+/** The saved directory must not contain facts about a person who was forgotten. */
 const removesFacts = ({ events }: Commit) => events.some(({ _tag }) => _tag === "PersonForgotten")
 
 export const savedDirectory = Effect.suspend(() =>

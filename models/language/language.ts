@@ -5,7 +5,10 @@ import { plain } from "./words.ts"
 const ukrainian = /[іїєґ]|(?<!\p{L})(?:та|але|або|щоб|якщо|треба|вже)(?!\p{L})/gu
 const russian = /[ыэъё]|(?<!\p{L})(?:и|что|надо|или|если|нужно|уже|как)(?!\p{L})/gu
 
-/** The beginning of a text tells its language: a longer part holds the event loop longer, and changes no answer. UTF-16 units. */
+/**
+ * The beginning of a text is enough to recognise its language. A longer part takes longer and does not change the
+ * result. UTF-16 units.
+ */
 const mostRead = 4_000
 
 /** The language of a text, by its letters. For en, uk and ru this is more accurate than the libraries. */

@@ -10,7 +10,7 @@ export interface Located {
 }
 
 interface LocateOptions {
-  /** The length of the shortest accepted quote, in code points; short quotes are no evidence. @default 8 */
+  /** The length of the shortest accepted quote, in code points; short quotes are not evidence. @default 8 */
   readonly min?: number
 }
 

@@ -15,7 +15,7 @@ export const allAtOnce = <A>(work: Sliced<A>): A => {
   }
 }
 
-/** Runs the work and lets the event loop run after each slice. */
+/** Runs the work, and yields to the event loop after each slice. */
 export const inSlices = <A>(make: () => Sliced<A>): Effect.Effect<A> =>
   Effect.gen(function* () {
     const work = make()

@@ -1,4 +1,4 @@
-/** Compares a model with what people decided: what they approved is right, what they rejected is wrong. */
+/** Compares a model with people's decisions: approved items are right, and rejected items are wrong. */
 import { Effect } from "effect"
 import type { ActorId, MessageId } from "../../domain/ids.ts"
 import type { Model } from "../../models/model.ts"

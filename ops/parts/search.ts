@@ -7,7 +7,7 @@ import { TextVector } from "../../projections/search/vectors/textVector.ts"
 import { ngramModel } from "../../models/language/text/ngramHash.ts"
 import { Model } from "../../models/model.ts"
 
-/** A search without a vector by then uses words and similar spelling alone. */
+/** A search without a vector at that time uses only words and similar spelling. */
 const vectorTimeout = "1500 millis"
 
 const textVector = Layer.effect(

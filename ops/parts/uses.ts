@@ -1,4 +1,4 @@
-/** Answers whether knowledge is used, from read models that have caught up with the log. */
+/** Returns whether knowledge is used, from read models that have caught up with the log. */
 import { Effect, Layer } from "effect"
 import { Uses, UsesUnknown } from "../../commands/knowledge/uses.ts"
 import { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"

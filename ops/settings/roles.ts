@@ -7,7 +7,7 @@ export type ProcessRole = (typeof roleNames)[number]
 export type Roles = ReadonlySet<ProcessRole>
 export const everyRole: Roles = new Set(roleNames)
 
-/** The requested roles are unknown or need other settings. The message names what is allowed. */
+/** The requested roles are unknown or need other settings. The message names the allowed values. */
 export class BadRoles extends Schema.TaggedError<BadRoles>()("BadRoles", { why: Schema.String }) {
   override get message() {
     return this.why

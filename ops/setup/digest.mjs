@@ -1,4 +1,4 @@
-// A digest of files, which tells whether a result made from them is up to date.
+// A digest of files. It shows whether a result that was made from them is up to date.
 import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"

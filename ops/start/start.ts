@@ -56,7 +56,10 @@ const run = (settings: Settings, roles: Roles) =>
     return yield* Effect.never
   }).pipe(Effect.provide(productLayer(settings, roles)), Effect.scoped)
 
-/** Waits until the log is that of the tables: nothing is stored until then. The product serves reads and `tt replay` meanwhile. */
+/**
+ * Waits until the log is the log of the tables. Until then nothing is stored, and the product serves reads and `tt
+ * replay`.
+ */
 const reportChangedLog = ({ found, sound }: LogContinuity) =>
   Effect.suspend(() => {
     const change = found()

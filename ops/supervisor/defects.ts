@@ -21,7 +21,7 @@ export const teardown: Runtime.Teardown = (exit, onExit) => {
  * Watches the process while the scope is open.
  *
  * - An uncaught exception may leave any state half changed, so the process stops as on SIGTERM, and exits with 70.
- * - No code waits for a promise with an unhandled rejection, so the rejection is logged, and the process goes on.
+ * - No code waits for a promise with an unhandled rejection, so the rejection is logged, and the process continues.
  * - When the supervisor has died, no process would restart this one, so it stops as on SIGTERM.
  */
 export const watchDefects = Effect.gen(function* () {

@@ -71,7 +71,7 @@ const stop = (signal: NodeJS.Signals) => {
   if (stopping === null) setTimeout(() => child?.kill("SIGKILL"), stopMillis)
   stopping = signal
   if (child === null) return void exit(128 + constants.signals[signal])
-  // A product that gets SIGHUP would end at once, without its drain.
+  // Without a handler, SIGHUP would end the product immediately, without its drain.
   return void child.kill(signal === "SIGHUP" ? "SIGTERM" : signal)
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal))

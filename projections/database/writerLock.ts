@@ -8,7 +8,7 @@ export interface WriterLock {
   readonly query: (
     run: (sql: Sql) => PromiseLike<ReadonlyArray<Row>>
   ) => Effect.Effect<ReadonlyArray<Row>, DatabaseUnavailable>
-  /** Returns when the session has ended: the lock is free at once, and another process may hold it already. */
+  /** Returns when the session has ended: the lock is free immediately, and another process may hold it already. */
   readonly lost: Effect.Effect<void>
 }
 

@@ -7,7 +7,7 @@ import { changedEvents, goldenRowsOf, recordedRows } from "./goldenRows.ts"
 const recorded = recordedRows()
 const write = "run `node projections/golden/write.ts`"
 
-/** A sentence that says what to do, or null. */
+/** A sentence with the remedy, or null. */
 const faultOf = (name: string, projection: AnyProjection): string | null => {
   const known = recorded[name]
   if (known === undefined) return `the rows of ${name} are not recorded: ${write}`

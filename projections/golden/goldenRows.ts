@@ -114,8 +114,9 @@ export const goldenRowsOf = (projection: AnyProjection): GoldenRows => {
 }
 
 /**
- * The events whose recorded rows are made differently now. Events and columns that are not recorded yet are not compared:
- * no log of an earlier version holds such an event, and a new column is a new version of the table by itself.
+ * The events whose recorded rows are made differently now. Events and columns that are not recorded yet are not
+ * compared: no log of an earlier version holds such an event, and a new column makes a new version of the table
+ * automatically.
  */
 export const changedEvents = (recorded: GoldenRows, made: GoldenRows): ReadonlyArray<string> => {
   const kept = recorded.columns.filter((name) => made.columns.includes(name))

@@ -58,7 +58,7 @@ export const stageOn = (database: Layer.Layer<Database, unknown>) => {
   }
 }
 
-/** A runner whose tables are open, or that says why they are not. */
+/** A runner whose tables are open, or which reports the reason why they are not. */
 export const runner = Effect.fnUntraced(function* (list: ReadonlyArray<AnyProjection> = all) {
   const running = yield* startRunner(list)
   yield* until(running.trouble, (troubles) => troubles.every(({ code }) => code !== "tables-incomplete"))

@@ -51,7 +51,7 @@ const first = byTag.filter(({ samples }) => beginnings.includes(samples[0]?._tag
 
 const upTo = (most: number) => Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: most })))
 const oneOf = <A>(list: ReadonlyArray<A>) => Arbitrary.map(upTo(list.length - 1), (i) => list[i] as A)
-/** Some aggregates are made before all else: without a row there is little to change. */
+/** Some aggregates are created first, because most commands need an aggregate with a row. */
 const begun = Arbitrary.flatMap(oneOf(first), ({ kind, samples }) =>
   Arbitrary.all({
     kind: Arbitrary.Constant(kind),

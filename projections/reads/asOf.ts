@@ -13,7 +13,7 @@ import { schemas } from "../runner/tables/tables.ts"
 /** The position is after the last commit of the log, so the answer is not known yet. A retry fails until there are more commits. */
 export class BeyondHead extends Schema.TaggedError<BeyondHead>()("BeyondHead", { head: Schema.Int }) {}
 
-/** A position, or a moment (ISO 8601, UTC), which means the last position that the log had stored by then. */
+/** A position, or a moment (ISO 8601, UTC), which means the last position that the log had stored at that time. */
 export type AsOf = number | string
 
 /** The position of `asOf`: 0 before the first commit. A moment after the last commit gives the position of that commit. */
@@ -26,8 +26,8 @@ export const positionOf = (
     : Effect.flatMap(feed.head, (head) => (asOf > head ? Effect.fail(new BeyondHead({ head })) : Effect.succeed(asOf)))
 
 /**
- * The SQL of a table's rows that these audiences may see now, as they were at a position. `seq` is the commit that had last
- * changed the row by then, and `audience` the present audience.
+ * The SQL of a table's rows that these audiences may see now, as they were at a position. `seq` is the commit that had
+ * last changed the row before that position, and `audience` the present audience.
  */
 export const rowsAsOf = (sql: Sql, name: string, audiences: ReadonlyArray<string>, position: number): Fragment => sql`
   (select was.* from ${sql(schemas.live)}.${sql(`${name}_versions`)} version

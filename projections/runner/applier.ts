@@ -64,7 +64,10 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState, fenc
 
   /** The change of the log that was logged last: it is not logged at each try. */
   let logged = ""
-  /** The log has changed: say so, and try again when it is the known one, or when the tables may have been replaced. */
+  /**
+   * The log has changed: report that, and try again when the log is the known one, or when the tables may have been
+   * replaced.
+   */
   const whileChanged = (error: LogChanged) =>
     Effect.suspend(() => {
       state.stop(troublesOfOldTables(error))
@@ -73,7 +76,7 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState, fenc
       return isNew ? Effect.logWarning("the read models have stopped", error.message) : Effect.void
     }).pipe(Effect.andThen(feed.continuity.sound), Effect.raceFirst(Effect.sleep("5 seconds")))
 
-  /** Another process has taken the lease, which the end of a session does not always tell in time. */
+  /** Another process has taken the lease, which the end of a session does not always show in time. */
   const isFencedOff = Effect.map(
     database.query((sql) => sql`select number from ${sql(schemas.live)}.lease`),
     ([row]) => Number(row?.["number"]) !== fence.number

@@ -159,7 +159,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
           subscribe: () => Stream.never
         })
         const { position } = yield* Effect.provide(runner(), listening)
-        // The position is announced when the tables are opened as well.
+        // The position is also announced when the tables are opened.
         yield* until(
           Effect.sync(() => found.length),
           (length) => length === 1

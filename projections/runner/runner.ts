@@ -1,4 +1,7 @@
-/** Runs the projections along the log in the process that holds the lease. Others stand by and follow. */
+/**
+ * Runs the projections along the log in the process that holds the lease. The other processes are on standby and
+ * follow.
+ */
 import { Effect, Layer, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/ports/broadcast.ts"
 import type { Feed } from "../../streams/ports/feed.ts"

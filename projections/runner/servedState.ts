@@ -1,4 +1,4 @@
-/** The served tables as this process knows them: their checkpoints, their position and what is wrong with them. */
+/** The served tables as this process knows them: their checkpoints, their position and their troubles. */
 import { Effect, Metric } from "effect"
 import type { Recorded } from "../../streams/commit/envelope.ts"
 import type { Trouble } from "../../streams/troubles.ts"
@@ -40,7 +40,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
   /** For a process that follows another one: reads the tables' state that the other one has stored. */
   const look = Effect.gen(function* () {
     const found = yield* examine(projections)
-    // This process became the writer meanwhile: its own checkpoints are newer.
+    // This process has become the writer in the meantime, so its own checkpoints are newer.
     if (holds) return
     stored = found
     const at = lowest(found.checkpoints)

@@ -68,7 +68,7 @@ const withoutPhrases = `case when ${question}::text like '%!%' then ${question}
 const holds = (query: string) => `to_tsvector('simple', text) @@ ${query}`
 
 /**
- * Reciprocal rank fusion. $1 the question, $2 its words, $3 audiences, $4 what is near in meaning, as JSON.
+ * Reciprocal rank fusion. $1 the question, $2 its words, $3 audiences, $4 the texts of similar meaning, as JSON.
  * Source: Cormack, Clarke, Büttcher 2009: k = 60.
  */
 export const proposed = `

@@ -83,7 +83,7 @@ const nearMiddle = (length: number) => ({
   to: Math.max(1, Math.floor((length * 3) / 4))
 })
 
-// Time may go back from one conversation to the next. That is a place to cut as well.
+// Time may go back from one conversation to the next. The messages may be cut there too.
 const pauseBefore = (messages: Messages, at: number) => {
   const [before, after] = [messages[at - 1], messages[at]]
   return before === undefined || after === undefined ? 0 : Math.abs(gapBetween(before, after))

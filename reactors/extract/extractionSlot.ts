@@ -37,7 +37,9 @@ export const takeSlot = Effect.fnUntraced(function* (commit: Commit) {
   return null
 })
 
-/** Releases the slot if the extraction has ended. Does nothing if another one holds the slot or a retry goes on. */
+/**
+ * Releases the slot if the extraction has ended. Does nothing if another one holds the slot or a retry is in progress.
+ */
 export const releaseSlot = Effect.fnUntraced(function* (id: string) {
   const holder = subjectOf("extraction", id)
   if (!(yield* isOpen(holder))) yield* send({ _tag: "ReleaseSlot", holder })

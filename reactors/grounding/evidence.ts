@@ -1,4 +1,4 @@
-/** Checks a model's quotes against the messages of the question. A quote that is not found is no evidence. */
+/** Checks a model's quotes against the messages of the question. A quote that is not found is not evidence. */
 import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
 import type { ModelQuote as Claimed } from "../../models/distillation.ts"
 import { makeLocate } from "../../models/language/locate.ts"

@@ -15,7 +15,7 @@ export interface Drafted<Draft> {
   readonly evidence: Evidence
   /** 0 to 1. */
   readonly score: number
-  /** The text that is compared with what is known. */
+  /** The text that is compared with the known items. */
   readonly text: string
 }
 

@@ -5,7 +5,7 @@ import { advance, type Loaded } from "../loaded/loaded.ts"
 import { aggregateOf, type Parts } from "./decide.ts"
 
 /**
- * Stores commits, all or none, and folds them into the cache. Answers the sequence of each.
+ * Stores commits, all or none, and folds them into the cache. Returns the sequence of each.
  *
  * `on`: the aggregates of the commits, as they were loaded for the decision. After a failure the cache forgets them, because
  * the log may know more.

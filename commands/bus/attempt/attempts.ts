@@ -43,7 +43,7 @@ export const runSeveral = (parts: Parts, job: QueuedCommand) =>
   )
 
 /**
- * Runs commands of one aggregate, in order. Answers one exit for each.
+ * Runs commands of one aggregate, in order. Returns one exit for each.
  *
  * When they cannot be stored together, because one of them fails or all together are too large, each runs alone. Each runs
  * alone as well when one may change the rights of the next one.

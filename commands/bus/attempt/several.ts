@@ -36,8 +36,8 @@ const recordsNothing = ({ events }: Decided) => Result.isFailure(events) || even
 const positionOf = ({ step: { subject }, loaded: { seq } }: Decided): AppendedPosition => ({ subject, seq })
 
 /**
- * Answers the position of every step that recorded something, now or when the command was sent first; of every step when
- * none records anything.
+ * Returns the position of every step that recorded something, now or when the command was sent first; of every step
+ * when none records anything.
  *
  * Fails with `stale` when a step without events was decided on an old state.
  */

@@ -46,7 +46,7 @@ const plan = (parts: Parts, loaded: Loaded, jobs: ReadonlyArray<QueuedCommand>, 
 }
 
 /**
- * Answers one exit for each command, in order. The append of one of them proves the state of all of them.
+ * Returns one exit for each command, in order. The append of one of them proves the state of all of them.
  *
  * Fails with `stale` when nothing is appended and the commands were decided on an old state.
  */

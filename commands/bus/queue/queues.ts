@@ -10,7 +10,7 @@ import { makeTickets, type Ticket } from "./tickets.ts"
 
 interface Options<A, E> {
   readonly limits: (typeof BusLimits)["Service"]
-  /** Runs commands of one aggregate, the oldest first. Answers one exit for each. */
+  /** Runs commands of one aggregate, the oldest first. Returns one exit for each. */
   readonly together: (jobs: ReadonlyArray<QueuedCommand>) => Effect.Effect<ReadonlyArray<Exit.Exit<A, E>>>
   /** Runs a command with steps on several aggregates. */
   readonly alone: (job: QueuedCommand) => Effect.Effect<A, E>
@@ -27,9 +27,9 @@ const mostTogether = 128
 /**
  * `run` carries a command out after the earlier commands of its aggregates.
  *
- * Commands that waited for one aggregate run together. The answer comes by the deadline. A caller that goes away takes its
- * command back while it waits, and nothing of the command stays in memory. Work that has begun is never interrupted: the
- * cache must know what the log knows.
+ * Commands that waited for one aggregate run together. The answer comes by the deadline. A caller that leaves takes its
+ * command back while it waits, and no part of the command stays in memory. Work that has begun is never interrupted:
+ * the cache must know what the log knows.
  */
 export const makeQueues = <A, E>({ limits, together, alone }: Options<A, E>) => {
   const tickets = makeTickets<A, E>(limits)

@@ -37,6 +37,6 @@ test("every aggregate of the domain is covered, with the helpers that it imports
     .map(({ name }) => `domain/${name}/${name}.ts`)
     .filter((file) => modulesIn(file.slice(0, file.lastIndexOf("/"))).some((name) => file.endsWith(`/${name}`)))
   expect(aggregates.length).toBeGreaterThan(10)
-  // A text is no aggregate, but its rules are in the shapes of the events.
+  // A text is not an aggregate, but the shapes of the events contain its rules.
   expect(aggregates.filter((file) => !covered.has(file))).toEqual([])
 })

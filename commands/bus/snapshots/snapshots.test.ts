@@ -76,7 +76,7 @@ describe("a task with many commits", () => {
         yield* comment(other, commits + 2)
         expect(loads.length).toBe(before + 1)
         expect([seq, appends]).toEqual([commits + 2, [1, 1]])
-        // The first process adds the two commits that it has missed, and no more.
+        // The first process adds only the two commits that it has missed.
         expect((yield* comment(bus, commits + 3)).seq).toBe(commits + 4)
         expect(loads.at(-1)).toBe(2)
       }).pipe(Effect.scoped)

@@ -148,7 +148,7 @@ const write = Effect.fnUntraced(function* (
   commands: ReadonlyArray<CommandEntry>
 ) {
   const [last] = yield* store.load(subject, seq - 1)
-  // Another commit is there when the log was restored meanwhile.
+  // The position has another commit when the log was restored in the meantime.
   if (last?.seq !== seq || last.command !== commands.at(-1)?.[0]) return
   const names = keysIn(subject)
   const full = Math.floor(commands.length / pageCommands)

@@ -57,7 +57,7 @@ export const makeModel = () => {
   const log: Array<Stored> = []
   return {
     log: log as ReadonlyArray<Stored>,
-    /** The outcome of a call. A command that is recorded once keeps its first receipt for ever. */
+    /** The outcome of a call. A command that is recorded once keeps its first receipt forever. */
     send: (draw: Draw): Expected => {
       const [subject, command] = [subjectOfDraw(draw), commandOfDraw(draw)]
       const id = `${subject} ${command._tag} ${draw.key}`

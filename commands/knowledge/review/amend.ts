@@ -29,7 +29,7 @@ export const amend = (
     own: (now) => ({
       _tag: "AmendProposal",
       revision: revision ?? now?.revision ?? 1,
-      // An unchanged draft keeps the owner of its words, and is no edit.
+      // An unchanged draft keeps the owner of its words, and is not an edit.
       draft: now !== null && hasWording(now.draft, draft) ? now.draft : { ...draft, wordsOf: request.actor }
     }),
     beside: (now) => Effect.as(checkNames(request.actor, now, draft), []),

@@ -10,7 +10,7 @@ import { Uses } from "../uses.ts"
 import { decide } from "./decide.ts"
 import { settle, withdraw, withdrawEvidence } from "./outcome.ts"
 
-/** Refused `used-since` when a person has changed what the approval made, or something points at it. */
+/** Refused `used-since` when a person has changed what the approval made, or another item refers to it. */
 export const reopen = (request: Request, id: string) =>
   decide(request, id, { own: () => ({ _tag: "ReopenProposal" }), beside: (now) => undone(id, now), asked: {} })
 

@@ -55,7 +55,7 @@ const writtenIn = (read: string, people: ReadonlyArray<KnownPerson>) => {
 const beginningOf = (token: string) => token.slice(0, Math.min(longestBeginning, Math.max(1, token.length - 3)))
 const longestBeginning = 3
 
-// "cc @bo" informs Bo, but asks for nothing. "bo@example.org" is no mention.
+// "cc @bo" informs Bo, but asks for nothing. "bo@example.org" is not a mention.
 const mention = /(?<![\p{L}\p{N}_.])(?<cc>cc:? (?:@[\p{L}\p{N}_]+,? )*)?@(?<handle>[\p{L}\p{N}_]{2,40})/gu
 
 const mentions = (text: string) =>

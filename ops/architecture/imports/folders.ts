@@ -1,6 +1,6 @@
 /**
- * The order of the folders, and the gates to libraries that do I/O. The one list: `imports.test.ts` holds the code to it,
- * and `lintRules.ts` makes the linter's bans of it, so that an editor shows a wrong import at once.
+ * The order of the folders, and the gates to libraries that do I/O. This is the only list: `imports.test.ts` compares
+ * the code with it, and `lintRules.ts` makes the linter's bans of it, so that an editor shows a wrong import at once.
  */
 
 /** The folders and single files that each folder may import besides itself. `ops/` and `tests/` may import everything. */

@@ -85,7 +85,7 @@ test("a reactor and the bot send through sendOnce, so that a redelivery is harml
     .flatMap(sourcesOf)
     .filter((file) => /^(reactors|gateways\/telegram)\//.test(file) && !isKit(file))
     .filter((file) => /bus\)?\s*\.send\(|\bsend\b[^}]*\} = yield\* CommandBus/iu.test(readFileSync(file, "utf8")))
-  // It tells the first request from a second one, and answers them differently.
+  // It distinguishes the first request from a second one, and answers them differently.
   expect(sending).toEqual(["gateways/telegram/handlers/takeTask.ts"])
 })
 

@@ -12,7 +12,7 @@ export const executable = process.platform === "win32" ? "nats-server.exe" : "na
 /** The copy that the bootstrap installs. */
 export const fetchedNats = fileURLToPath(new URL(`../../../.cache/bin/${executable}`, import.meta.url))
 
-/** One sentence for every place that finds no server. */
+/** The same sentence in every place that finds no server. */
 export const installNats =
   "nats-server 2.12 or newer is needed: install it (https://nats.io/download) and put it on the PATH, or name it in NATS_SERVER_BIN; " +
   "or run it in Docker (`docker run -d -p 127.0.0.1:4222:4222 -v tracker-nats:/data nats:2.14.5 -js -sd /data`) and set NATS_URL=nats://127.0.0.1:4222"

@@ -33,7 +33,7 @@ const program = (path: string, content: Buffer | string) => {
   chmodSync(join(folder, path), 0o755)
   return join(folder, path)
 }
-/** A program on the PATH that notes its name, then does what the script says. */
+/** A program on the PATH that records its name, then runs the script. */
 const tool = (name: string, script: string) =>
   program(`bin/${name}`, `#!/bin/sh\necho ${name} >> "${ways()}"\n${script}\n`)
 const ways = () => join(folder, "ways")

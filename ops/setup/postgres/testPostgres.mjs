@@ -9,7 +9,7 @@ import { hasVector, installedPostgres } from "./postgres.mjs"
 const startMillis = 30_000
 
 /**
- * `pause` ends the server at once and `resume` starts it again, on the same port and folder.
+ * `pause` ends the server immediately and `resume` starts it again, on the same port and folder.
  *
  * @param {{ isDurable?: boolean }} [options] `isDurable`: a commit is on disk when it returns
  * @returns {Promise<{ url: string, stop: () => Promise<void>, pause: () => Promise<void>, resume: () => Promise<void> }>} a superuser's URL, and functions that control the server

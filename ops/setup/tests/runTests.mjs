@@ -7,7 +7,7 @@ import { root } from "../step.mjs"
 // The `later` projects are the same tests 400 days ahead, in another time zone and language.
 const groups = [["unit", "ui", "unit-later", "ui-later"], ["integration"], ["e2e"]]
 const environment = {
-  // Node keeps what it has compiled, for the test runner and for the product.
+  // Node stores compiled modules for the test runner and for the product.
   NODE_COMPILE_CACHE: `${root}.cache/compiled`,
   ...process.env,
   ...(chromiumPath() === undefined ? {} : { CHROME_PATH: chromiumPath() })

@@ -23,7 +23,7 @@ export const exportAudit = Effect.fn("audit export")(function* (
     Date.parse(from) > Date.parse(to.length === dayLength ? `${to}T23:59:59.999Z` : to)
   )
     return yield* new BadBound({ why: `--from ${from} is after --to ${to}: no event is between them` })
-  // A reader such as `head` closes the pipe early; that is no error.
+  // A reader such as `head` closes the pipe early, which is not an error.
   process.stdout.on("error", () => process.exit(0))
   if (format === "csv") yield* write(`${columns.join(",")}\n`)
   yield* request(settings, auditOperation, { from, to }).pipe(

@@ -16,7 +16,7 @@ export interface AuditLine {
   /** The nth event of its commit, from 1. */
   readonly n: number
   readonly at: string
-  /** `Unreadable` for a commit that this version cannot read; `data` then says why. */
+  /** `Unreadable` for a commit that this version cannot read; `data` then has the reason. */
   readonly event: string
   readonly subject: string
   readonly actor: string

@@ -1,4 +1,4 @@
-/** The state of the log and the tables, for `tt doctor`. It answers soon, whichever part does not. */
+/** The state of the log and the tables, for `tt doctor`. It answers soon, also when a part does not answer. */
 import { Effect, Schedule, Schema, Stream } from "effect"
 import { Database } from "../../../projections/database/database.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"
@@ -75,7 +75,7 @@ export const doctorOperation = operation({
     Stream.fromEffect(
       Effect.gen(function* () {
         const [log, tables] = yield* Effect.all([inspectLog(deep), inspectTables], { concurrency: "unbounded" })
-        // After the tables have had time to catch up, so that a start is not told as a trouble.
+        // After the tables have had time to catch up, so that a start is not reported as a trouble.
         const troubles = named(yield* (yield* Troubles).current)
         return { log, tables, troubles } satisfies Inspection
       })

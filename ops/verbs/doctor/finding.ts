@@ -16,7 +16,7 @@ export interface Finding {
 export const fine = (what: string, found: string): Finding => ({ what, found, remedy: null, code: null })
 export const broken = (what: string, found: string, remedy: string): Finding => ({ what, found, remedy, code: null })
 
-/** A trouble that ends without help, and stops nothing, is no fault. */
+/** A trouble that ends without help and stops nothing is not a fault. */
 export const ofTrouble = ({ code, message, remedy, stops }: Trouble, what = "trouble"): Finding => ({
   what,
   found: message,

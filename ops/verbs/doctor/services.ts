@@ -26,7 +26,7 @@ export const ready = (origin: string | null): Effect.Effect<ReadonlyArray<Findin
         ? [fine("product", `runs at ${origin}`)]
         : stopping.map((trouble) => ofTrouble(trouble, "product"))
     ),
-    // An answer without a list of troubles is no answer of the product.
+    // An answer without a list of troubles is not from the product.
     Effect.catchCause(() =>
       Effect.succeed([broken("product", "runs, but does not answer", "read its log, and start it again")])
     )

@@ -12,7 +12,7 @@ import { logUnreachable } from "../../parts/logAnswers.ts"
 /** Reads the ends of the log, or with `deep` all of it. */
 export const stores = Effect.fnUntraced(function* (settings: Settings, deep: boolean) {
   const { natsUrl } = settings
-  // A command that opens the log itself would wait for its servers for ever.
+  // A command that opens the log itself would wait for its servers forever.
   const isUp = natsUrl === null || Option.isSome(yield* runningProduct(settings)) || (yield* anyServerGreets(natsUrl))
   if (!isUp) return [ofTrouble(logUnreachable(settings), "log")]
   return yield* requestWithTables(settings, doctorOperation, { deep }).pipe(

@@ -14,7 +14,7 @@ import { Feed } from "../../../streams/ports/feed.ts"
 import type { DecidedCase, DecisionHistory } from "../../evaluation/history.ts"
 import { operation } from "../operation/operation.ts"
 
-/** Older decisions tell less about how the team writes now, and each one costs a call of a model. */
+/** Older decisions show less of the team's present style, and each one costs a call of a model. */
 const mostDecisions = 500
 /** Decisions per line of the answer. */
 const pieceLength = 50

@@ -90,7 +90,7 @@ const joinAuthor = Effect.fnUntraced(function* (person: ActorId, name: typeof Na
   )
 })
 
-/** Answers whether the message is new. */
+/** Returns whether the message is new. */
 const receive = Effect.fnUntraced(function* (
   ids: ImportedIds,
   { id, from, text, sentAt, replyTo }: ImportedMessage,

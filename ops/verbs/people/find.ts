@@ -1,4 +1,4 @@
-/** Finds what the operator named: by its id, or by a name that only one has. */
+/** Finds the item that the operator named: by its id, or by a name that only one item has. */
 import { Effect, Schema } from "effect"
 
 /** Nothing has this name, or several do. Nothing was changed. A retry fails again. */

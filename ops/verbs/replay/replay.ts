@@ -1,4 +1,7 @@
-/** `tt replay [projection…]`: rebuilds read models from the log, or compares them with it. Reads continue meanwhile. */
+/**
+ * `tt replay [projection…]`: rebuilds read models from the log, or compares them with it. Reads continue during that
+ * time.
+ */
 import { Console, Effect, Schema, Stream } from "effect"
 import {
   type Difference,
@@ -28,7 +31,7 @@ class WrongFlags extends Schema.TaggedError<WrongFlags>()("WrongFlags", { why: S
   }
 }
 
-/** The served tables differ from the log. The exit code tells it to scripts. */
+/** The served tables differ from the log. The exit code reports it to scripts. */
 class TablesDiffer extends Schema.TaggedError<TablesDiffer>()("TablesDiffer", { rows: Schema.Int }) {
   override get message() {
     return `${this.rows} rows differ from the log: \`tt replay\` repairs them`
@@ -83,7 +86,7 @@ const labels: Readonly<Record<ReplayStep["phase"], string>> = {
   comparing: "comparing the rows"
 }
 
-/** One bar for each phase; a phase that comes again starts a new bar. */
+/** One bar for each phase; a repeated phase starts a new bar. */
 const progressBars = () => {
   let bar = progressBar("", 0)
   let shown = ""

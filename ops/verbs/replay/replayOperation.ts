@@ -1,4 +1,4 @@
-/** Rebuilds read models from the log. The old ones serve reads meanwhile. */
+/** Rebuilds read models from the log. The old ones serve reads until the end. */
 import { Effect, Schema, Stream } from "effect"
 import { projections } from "../../../projections/projections.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"

@@ -7,7 +7,7 @@ import { endServerOf } from "../../../streams/nats/server/serverProcess.ts"
 import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 
-/** Nothing was deleted. The message says why and what to do. */
+/** Nothing was deleted. The message has the reason and the remedy. */
 class NotReset extends Schema.TaggedError<NotReset>()("NotReset", { why: Schema.String }) {
   override get message() {
     return this.why

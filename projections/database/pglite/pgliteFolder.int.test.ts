@@ -7,7 +7,7 @@ import { openFolder } from "./pgliteFolder.ts"
 const scene = mkdtempSync(join(tmpdir(), "pglite-folder-"))
 afterAll(() => rmSync(scene, { recursive: true, force: true }))
 
-/** It says which version it is of, and has nothing more. */
+/** It contains only its version. */
 const damaged = (name: string) => {
   const folder = join(scene, name)
   mkdirSync(folder)

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import type { ModelRecord } from "../../../domain/values.ts"
 
-/** The part of a model's record that readers get. `degraded` says why the built-in model answered instead. */
+/** The part of a model's record that readers get. `degraded` is the reason why the built-in model answered instead. */
 export const ModelUsed = Schema.Struct({
   provider: Schema.String,
   model: Schema.String,

@@ -1,4 +1,4 @@
-/** The models that this installation may use, and which one it chose. */
+/** The models that this installation may use, and the chosen one. */
 import { Schema } from "effect"
 import { ProviderId } from "../../../domain/ids.ts"
 import { changeRow, idOf, idsOf, type Projection } from "../../projection.ts"

@@ -26,7 +26,7 @@ export interface PositionReached {
   readonly changes?: number
 }
 
-// Only `announce` publishes on these subjects, so one field tells the two shapes apart.
+// Only `announce` publishes on these subjects, so one field distinguishes the two shapes.
 const has = (value: unknown, field: string) => typeof value === "object" && value !== null && field in value
 export const isChange = (value: unknown): value is Change => has(value, "rows")
 export const isPositionReached = (value: unknown): value is PositionReached => has(value, "at")

@@ -9,7 +9,9 @@ import type { Repairs } from "../fold/fold.ts"
 
 const nameOf = ({ at, subject }: CommitDecision) => `${at} ${subject}`
 
-/** Reads the commits that a decision of the batch lets through: those of its aggregate, from the parked one to the decision. */
+/**
+ * Reads the commits that a decision of the batch releases: those of its aggregate, from the parked one to the decision.
+ */
 export const loadRepairs = Effect.fnUntraced(function* (batch: ReadonlyArray<Recorded>) {
   const feed = yield* Feed
   const quarantine = yield* Quarantine

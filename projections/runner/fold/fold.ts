@@ -48,7 +48,7 @@ export interface Repairs {
   readonly isRefused?: (commit: Recorded) => boolean
   /** The last decision about a commit; null when there is none. It may be later than the batch. */
   readonly decisionOn: (commit: Recorded) => CommitDecision | null
-  /** The commits of a parked aggregate that a decision of the batch lets through, in order. */
+  /** The commits of a parked aggregate that a decision of the batch releases, in order. */
   readonly waiting: (decision: CommitDecision) => ReadonlyArray<Recorded>
 }
 /** The reason of a park, as the name of an error. */
@@ -133,7 +133,7 @@ class Folding {
     for (const commit of waiting) {
       const leaves = commit.seq === seq ? decision.is === "skipped" : this.isSkipped(commit, at)
       const touched = leaves ? new Map() : this.applyOne(commit, at, counts, this.held(commit, changed))
-      // Parked again: the commits behind it go on waiting.
+      // The aggregate is parked again: its later commits continue to wait.
       if (touched === null) break
       count(counts, eventTagsOf(commit))
       for (const [id, values] of touched) {

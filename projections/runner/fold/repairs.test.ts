@@ -1,4 +1,4 @@
-/** A decision of an owner lets the commits of a parked aggregate through, and a replay makes the same rows. */
+/** A decision of an owner applies the commits of a parked aggregate, and a replay makes the same rows. */
 import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { ada } from "../../../domain/kit/people.ts"

@@ -1,4 +1,6 @@
-/** Several processes on the same tables, on PGlite and on a real Postgres: one writes, and the others stand by. */
+/**
+ * Several processes on the same tables, on PGlite and on a real Postgres: one writes, and the others are on standby.
+ */
 import { Context, Deferred, Effect, Layer, Schema, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Feed } from "../../../streams/ports/feed.ts"

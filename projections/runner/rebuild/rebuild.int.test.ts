@@ -1,4 +1,7 @@
-/** Rebuilds from the log, on PGlite and on a real Postgres: the same rows, compared, swapped, and readable meanwhile. */
+/**
+ * Rebuilds from the log, on PGlite and on a real Postgres: the same rows, compared, swapped, and readable until the
+ * swap.
+ */
 import { Effect, Schema, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Database } from "../../database/database.ts"
@@ -31,7 +34,7 @@ const { kinds, clear } = databases("rebuild")
 afterAll(clear)
 const tables = ["tasks", "tasks_versions", "messages", "people", "activity", "tally"]
 
-/** Rebuilds all; `meanwhile` is done at each step that it tells. Answers the last one. */
+/** Rebuilds all; `meanwhile` is done at each step that it tells. Returns the last one. */
 const rebuilt = Effect.fnUntraced(function* (
   running: Projections["Service"],
   meanwhile: (told: RebuildProgress) => Effect.Effect<void, unknown, Stage> = () => Effect.void

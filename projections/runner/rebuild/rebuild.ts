@@ -13,7 +13,7 @@ import { type Rebuilder, running } from "./running.ts"
 export const replayHere = (rebuilder: Rebuilder, request: ReplayRequest) =>
   running(rebuilder, (report) => Effect.andThen(logIsThere, modeOf(rebuilder, request, report)))
 
-/** Without a log every table would be empty, and the served tables may be the last copy of what they show. */
+/** Without a log every table would be empty, and the served tables may have the last copy of their data. */
 const logIsThere = Effect.gen(function* () {
   const { continuity } = yield* Feed
   // The guard compares every few seconds; this asks the servers now.

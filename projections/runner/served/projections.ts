@@ -8,7 +8,7 @@ export class Projections extends Context.Service<
   Projections,
   {
     readonly position: Position
-    /** All that has stopped, with reasons. Empty if nothing has. `Troubles` has them as well. */
+    /** The stopped parts, with reasons. Empty if there are none. `Troubles` has them as well. */
     readonly trouble: Effect.Effect<ReadonlyArray<Trouble>>
     /** Why some of the tables cannot be read: they are being built, for the first time or for this version. Null when all can. */
     readonly rebuilding: () => string | null

@@ -3,7 +3,9 @@ import { Database, DatabaseUnavailable } from "../../database/database.ts"
 import { namesTable, textOfStatements } from "./namedTables.ts"
 import { Projections } from "./projections.ts"
 
-/** Fails the reads of a table that is not complete: a reader never sees half of a table. Reads of other tables go on. */
+/**
+ * Fails the reads of a table that is not complete: a reader never sees half of a table. Reads of other tables continue.
+ */
 export const servedTables = Effect.gen(function* () {
   const database = yield* Database
   const { rebuilding, unserved } = yield* Projections

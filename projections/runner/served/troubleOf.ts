@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   DatabaseUnavailable: { code: "tables-unreachable", remedy: null, stops: ["reads"] }
 }
 
-/** None for a log that does not answer: the process tells that once, with its own remedy. */
+/** None for a log that does not answer, because the process reports that once, with its own remedy. */
 export const troublesOfFailure = ({
   _tag,
   message

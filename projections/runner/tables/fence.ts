@@ -1,4 +1,4 @@
-/** SQL that lets a statement change tables only while its lease is the current one. */
+/** SQL that allows a statement to change tables only while its lease is the current one. */
 import { schemas } from "./tables.ts"
 
 /** The part of a lease that statements carry. */

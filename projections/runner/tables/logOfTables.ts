@@ -40,8 +40,8 @@ const marksOf = (checkpoints: ReadonlyMap<string, Checkpoint>) =>
   [...checkpoints.values()].filter(({ seq }) => seq > 0).map(({ seq, witness }) => ({ seq, witness }))
 
 /**
- * Accepts a log that has changed, once every table was made from it: writes go on, and everything else that is derived from
- * the log is made again. Answers false when a table is still of the former log, so that nothing changes.
+ * Accepts a log that has changed, once every table was made from it: writes continue, and everything else that is
+ * derived from the log is made again. Returns false when a table is still of the former log, so that nothing changes.
  */
 export const acceptLog = Effect.fnUntraced(function* (projections: ReadonlyArray<AnyProjection>) {
   const feed = yield* Feed

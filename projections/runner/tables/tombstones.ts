@@ -4,7 +4,7 @@
 export const tombstonesKept = 200_000
 
 /**
- * A client that is further behind gets a snapshot: its removals may be gone. Half of what is kept, because the process that
- * answers it may see an older position than the process that writes the tables.
+ * A client that is further behind gets a snapshot: its removals may be deleted. Half of what is kept, because the
+ * process that answers it may see an older position than the process that writes the tables.
  */
 export const mostBehind = tombstonesKept / 2

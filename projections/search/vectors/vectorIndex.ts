@@ -49,8 +49,8 @@ const follow = Effect.gen(function* () {
   yield* database.define(createVectorTables)
   const [stored] = yield* database.query((sql) => sql`select seq, witness from search.position`)
   const at = Number(stored?.["seq"] ?? 0)
-  // Positions of a stream that went back are used again. All is read again then, and also when the entry at the position was
-  // replaced by a later one: that cannot be told apart, and reading again needs no model.
+  // Positions of a stream that went back are used again. All is read again then, and also when the entry at the
+  // position was replaced by a later one: the two cases cannot be distinguished, and reading again needs no model.
   const isKnown = at === 0 || (yield* log.witnessAt(at)) === stored?.["witness"]
   if (!isKnown) yield* database.define("truncate search.embedding; update search.position set seq = 0, witness = null")
   yield* log
@@ -58,7 +58,7 @@ const follow = Effect.gen(function* () {
     .pipe(Stream.groupedWithin(batchEntries, batchTime), Stream.runForEach(writeEntries))
 })
 
-/** Creates an approximate index for each model with enough vectors. Reads continue meanwhile. */
+/** Creates an approximate index for each model with enough vectors. Reads continue during that time. */
 const indexLarge = Effect.fnUntraced(function* (indexFrom: number) {
   const database = yield* Database
   yield* database.define(createVectorTables)

@@ -40,7 +40,7 @@ const greeting = /^(?:(?:hey|hi|hello|ok|okay|yes|no|привіт|привет|�
 // "timebox thanks" addresses timebox; "Kate is ill" and "Kate and I" only mention Kate.
 const ofThem = String.raw`is|was|has|had|will|would|did|does|said|says|told|can|could|should|and|or|to|at|in|on|of|from|for|with|'s|сказа\p{L}*|каже|говор\p{L}*|буде|будет|був|була|был|была|має|може|может|і|й|та|и|або|или|в|у|на|з|с|до|не|вже|уже|зараз|сейчас`
 const spokenTo = new RegExp(String.raw`^ ?(?:$|[,:;!?>—–]|-[ >]|(?<= )(?!(?:${ofThem})(?![\p{L}\p{N}_]))\p{L})`, "u")
-// "bo@example.org" is no mention.
+// "bo@example.org" is not a mention.
 const handle = /(?<![\p{L}\p{N}_.])@(?=[\p{L}\p{N}_])/gu
 
 /** The person whom a text addresses at its beginning, else after an `@`. Several if they have the same name. */

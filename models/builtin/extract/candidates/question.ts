@@ -15,7 +15,7 @@ const mayComeYet = 3
 const left = 0.55
 const mayBe = 0.47
 
-/** @returns the score of an open question, 0 to 1; 0 if the sentence is no question or is answered */
+/** @returns the score of an open question, 0 to 1; 0 if the sentence is not a question or has an answer */
 export const openQuestion = (sentence: Sentence, messages: ReadonlyArray<WindowMessage>): number => {
   if (!asks(sentence.text) || contentWords(sentence.text).length < fewestWords) return 0
   const { message } = sentence

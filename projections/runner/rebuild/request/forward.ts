@@ -10,7 +10,10 @@ const asked = "replay.asked"
 const answersTo = (id: string) => `replay.answer.${id}`
 const Asked = Schema.Struct({ id: Schema.String, request: ReplayRequest })
 
-/** `working` is sent at once and then every second, so that the asker sees whether the holder still runs. */
+/**
+ * `working` is sent immediately and then every second, so that the sender of the request knows whether the holder still
+ * runs.
+ */
 type Answer =
   | { readonly is: "working" }
   | { readonly is: "progress"; readonly progress: RebuildProgress }

@@ -24,7 +24,7 @@ export const replayWith =
       if (own !== null) return replayHere(own, request)
       return askHolder(request).pipe(
         Stream.catchTag("NoHolder", () => {
-          // This process may have become the holder meanwhile.
+          // This process may have become the holder in the meantime.
           const now = holder()
           return now === null ? takeAndReplay(projections, request) : replayHere(now, request)
         })
