@@ -24,19 +24,26 @@ export const readsBench = async (tracker: Product): Promise<ReadonlyArray<Measur
   // The classification of the tasks uses the same processor.
   await allClassified(request)
   return [
-    await against(tracker, token, { name: "http-get-task", path: `/api/tasks/${last}`, count: 2000 }),
-    await against(tracker, token, { name: "http-list-20", path: "/api/tasks?limit=20", count: 1000 })
+    await against(tracker, token, { name: "http-get-task", path: `/api/tasks/${last}`, said: "one task", count: 2000 }),
+    await against(tracker, token, {
+      name: "http-list-20",
+      path: "/api/tasks?limit=20",
+      said: "a list of 20 tasks",
+      count: 1000
+    })
   ]
 }
 
 interface Read {
   readonly name: Measure["name"]
   readonly path: string
+  /** The read, for the table. */
+  readonly said: string
   readonly count: number
 }
 
 /** The servers alternate, so that a drift of the machine's speed affects both alike. The first rounds warm up. */
-const against = async (tracker: Product, token: string, { name, path, count }: Read): Promise<Measure> => {
+const against = async (tracker: Product, token: string, { name, path, said, count }: Read): Promise<Measure> => {
   const headers = { authorization: `Bearer ${token}` }
   const answer = await fetch(`${tracker.origin}${path}`, { headers })
   const bare = fork(bareServer)
@@ -53,6 +60,6 @@ const against = async (tracker: Product, token: string, { name, path, count }: R
   return {
     name,
     value: median(ratios),
-    of: `GET ${path.split("?")[0]}, signed in ÷ bare node:http`
+    of: `GET ${said}, signed in ÷ bare node:http`
   }
 }
