@@ -1,26 +1,28 @@
 /** Encodes and decodes commits: versions, upcasts, and personal fields, which are sealed in the stored bytes. */
 import { Context, Effect, Layer, Schema } from "effect"
 import { forgotten } from "../../domain/text/personal.ts"
+import { bound, type Encoded, makeEncode } from "./encode.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
 import type { Recorded, Stored } from "../commit/envelope.ts"
 import type { KeysLost, StreamUnavailable } from "../errors.ts"
-import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
+import type { EventTag } from "../commit/events.ts"
 import type { Pending } from "../ports/eventStore.ts"
-import { keysNamedIn } from "../keys/inventory.ts"
-import { ofAnotherLog } from "../keys/keysLost.ts"
 import { Keyring } from "../sealing/keyring.ts"
-import { seal, unseal } from "../sealing/sealing.ts"
-import { type Kind, partsOf, type Subject } from "../commit/subjects.ts"
-import { type Parsed, parse, perKind, unreadable, walks, wrongFields } from "./parse.ts"
-import { upcast, versionOf } from "./upcasts.ts"
+import { unseal } from "../sealing/sealing.ts"
+import type { Subject } from "../commit/subjects.ts"
+import { type StoredFields, type Parsed, parse, perKind, schemaOf, unreadable, walks, wrongFields } from "./parse.ts"
+import { upcast } from "./upcasts.ts"
 
 export class Codec extends Context.Service<
   Codec,
   {
     /** The bytes to store. Sealing is random, so encode once and send the same bytes again after a timeout. */
     readonly encode: (commit: Pending) => Effect.Effect<Uint8Array, StreamUnavailable | KeysLost>
-    /** Call this after encoded bytes were stored. Later commits then need not name the keys that these bytes name. */
-    readonly noteStored: (data: Uint8Array) => void
+    /**
+     * Call this after encoded bytes were stored at position `seq`. Later commits then need not name the keys that these bytes
+     * name, and this process need not decode them.
+     */
+    readonly noteStored: (data: Uint8Array, seq: number) => void
     /** Returns one value for each message, in order. A message that this version cannot read never fails the others. */
     readonly decode: (stored: ReadonlyArray<Stored>) => Effect.Effect<ReadonlyArray<Recorded>, StreamUnavailable>
   }
@@ -29,36 +31,27 @@ export class Codec extends Context.Service<
     Codec,
     Effect.gen(function* () {
       const keyring = yield* Keyring
+      const encode = makeEncode(keyring)
+      const once = decodeOnce(makeDecode(keyring), keyring.peek)
+      /** The encoded commits that are not stored yet, by their bytes. */
+      const encoded = new WeakMap<Uint8Array, Encoded>()
       return Codec.of({
-        encode: makeEncode(keyring),
-        noteStored: (data) => keyring.note(keysNamedIn({ data })),
-        decode: decodeOnce(makeDecode(keyring), keyring.peek)
+        encode: (commit) =>
+          Effect.map(encode(commit), (made) => {
+            encoded.set(made.bytes, made)
+            return made.bytes
+          }),
+        noteStored: (data, seq) => {
+          const made = encoded.get(data)
+          if (made === undefined) return
+          keyring.note(made.named)
+          once.remember({ seq, data, keys: made.sealedWith, commitOf: made.commitOf })
+        },
+        decode: once.decode
       })
     })
   )
 }
-
-const makeEncode = (keyring: Keyring["Service"]): Codec["Service"]["encode"] =>
-  Effect.fnUntraced(function* ({ subject, expected: _, events, ...head }) {
-    const { kind } = partsOf(subject)
-    const owners = new Set<string>()
-    const plain = events.map((event) => encoders[kind](event))
-    for (const data of plain) walks[kind](String(data["_tag"]))(data, (value, owner) => (owners.add(owner), value))
-    for (const owner of owners)
-      yield* keyring.keyOf(owner).pipe(Effect.catchTag("WrongMasterKey", () => ofAnotherLog([owner])))
-    const keys = keyring.unnamed(owners)
-    const sealed = plain.map((data) => ({
-      v: versionOf(data["_tag"] as EventTag),
-      data: walks[kind](String(data["_tag"]))(data, (value, owner) => {
-        const key = keyring.peek(owner)
-        // An empty text is not a secret, so it is not sealed. Most tasks have no description.
-        return key === null || value === ""
-          ? value
-          : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
-      })
-    }))
-    return Buffer.from(JSON.stringify({ ...head, ...(keys === null ? {} : { keys }), events: sealed }))
-  })
 
 const makeDecode = (keyring: Keyring["Service"]) =>
   Effect.fnUntraced(function* (stored: ReadonlyArray<Witnessed>) {
@@ -78,7 +71,7 @@ const makeDecode = (keyring: Keyring["Service"]) =>
     })
   })
 
-/** Loads the keys of these owners. Returns the owners whose stored key the master key does not open. */
+/** Loads the keys of these owners. Answers the owners whose stored key the master key does not open. */
 const fetchKeys = (keyring: Keyring["Service"], owners: ReadonlySet<string>) =>
   Effect.map(
     Effect.forEach(
@@ -90,13 +83,8 @@ const fetchKeys = (keyring: Keyring["Service"], owners: ReadonlySet<string>) =>
     (found) => new Set(found.filter((owner) => owner !== null))
   )
 
-type Data = Readonly<Record<string, unknown>>
-// The cast: the type of a record cannot express that the schema of a kind decodes the events of that kind.
-const schemaOf = (kind: Kind) => eventsOf[kind] as unknown as Schema.Codec<TrackerEvent, Data>
 const decoders = perKind((kind) => Schema.decodeUnknownSync(schemaOf(kind)))
-const encoders = perKind((kind) => Schema.encodeSync(schemaOf(kind)))
 
-const bound = (subject: string, owner: string) => `${subject} ${owner}`
 const isSealed = (value: unknown): value is { readonly sealed: string } =>
   typeof value === "object" && value !== null && "sealed" in value && typeof value.sealed === "string"
 
@@ -109,11 +97,11 @@ const open = (keyring: Keyring["Service"], { kind, message, envelope, owners }: 
     if (!isSealed(value)) return value
     const key = keyring.peek(owner)
     if (key !== null) return unseal(key, Buffer.from(value.sealed, "base64"), bound(subject, owner)).toString()
-    // A missing key does not prove that a person was forgotten. Only the log says so.
+    // A missing key is no proof: only the log can say that a person was forgotten.
     if (keyring.isForgotten(owner)) return forgotten
     throw new Error(`the key of ${owner} is missing`)
   }
-  let plain: ReadonlyArray<{ readonly tag: EventTag; readonly v: number; readonly data: Data }>
+  let plain: ReadonlyArray<{ readonly tag: EventTag; readonly v: number; readonly data: StoredFields }>
   try {
     plain = envelope.events.map(({ v, data }) => {
       const tag = String(data["_tag"]) as EventTag

@@ -1,7 +1,7 @@
 /** Parses stored bytes, and finds out whether this version can read them. Any program that reaches the log can write to it. */
 import { Schema } from "effect"
 import { Envelope, type Unreadable } from "../commit/envelope.ts"
-import { eventsOf, type EventTag } from "../commit/events.ts"
+import { eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
 import {
   isBoundedHead,
   isStorable,
@@ -17,6 +17,11 @@ import { isNewer, versionOf } from "./upcasts.ts"
 
 export const perKind = <A>(make: (kind: Kind) => A) =>
   Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as Record<Kind, A>
+/** A stored event, with its personal texts open or sealed. */
+export type StoredFields = Readonly<Record<string, unknown>>
+// The schema of a kind belongs to the events of that kind, which the type of a record cannot say.
+export const schemaOf = (kind: Kind) => eventsOf[kind] as unknown as Schema.Codec<TrackerEvent, StoredFields>
+
 /** Finds the personal fields of an event, by kind and tag. */
 export const walks = perKind((kind) => personalFields(eventsOf[kind]))
 const decodeEnvelope = Schema.decodeUnknownSync(Envelope)

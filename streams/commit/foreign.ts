@@ -43,8 +43,8 @@ const mostOfHead = 300
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u
 
 /** True when the head has the lengths and the time that the tables can store. */
-export const isBoundedHead = (envelope: Envelope): boolean => {
-  const { at, causation, command, correlation, digest, traceparent } = envelope
+export const isBoundedHead = (head: Omit<Envelope, "events">): boolean => {
+  const { at, causation, command, correlation, digest, traceparent } = head
   const isShort = [causation, command, correlation, digest, traceparent].every(
     (each) => each === null || each.length <= mostOfHead
   )

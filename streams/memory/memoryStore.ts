@@ -86,6 +86,8 @@ const storedBefore = (log: MemoryLog, commits: ReadonlyArray<Pending>): Readonly
   return seqs.length === commits.length ? seqs : null
 }
 
+const nothing = new Uint8Array()
+
 const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Service"]["append"] =>
   Effect.fnUntraced(function* (...commits) {
     const bytes = yield* Effect.forEach(commits, codec.encode)
@@ -94,17 +96,18 @@ const makeAppend = (codec: Codec["Service"], log: MemoryLog): EventStore["Servic
     const late = commits.find(({ subject, expected }) => log.lastOf(subject) !== expected)
     const together = new Set(commits.map(({ subject }) => subject)).size > 1
     if (late !== undefined) return yield* new WrongLastSequence({ subject: late.subject })
-    for (const each of bytes) codec.noteStored(each)
-    return log.add(
+    const seqs = log.add(
       commits.map(({ subject, at, command, digest }, i) => ({
         subject,
         at,
         command,
         digest,
-        data: bytes[i] ?? new Uint8Array(),
+        data: bytes[i] ?? nothing,
         continues: together && i < commits.length - 1
       }))
     )
+    seqs.forEach((seq, i) => codec.noteStored(bytes[i] ?? nothing, seq))
+    return seqs
   })
 
 /** Stores messages that no codec has made: a commit of a newer version, or damaged bytes. */

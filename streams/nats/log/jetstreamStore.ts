@@ -91,8 +91,12 @@ const makeAppend = ({ codec, publish, full }: Parts, read: Read): Append =>
     if (answer instanceof LogChanged) return yield* answer
     if (!(answer instanceof NatsFault)) yield* full.stored
     if (!(answer instanceof NatsFault) && !answer.duplicate) {
-      for (const { data } of [first, ...rest]) codec.noteStored(data)
-      return commits.map((_, i) => answer.seq - commits.length + 1 + i)
+      const before = answer.seq - commits.length
+      return [first, ...rest].map(({ data }, i) => {
+        const seq = before + 1 + i
+        codec.noteStored(data, seq)
+        return seq
+      })
     }
     if (answer instanceof NatsFault) {
       if (answer.kind === "full") {

@@ -1,0 +1,42 @@
+/** The commits that this process has stored itself, until their messages are read. */
+import type { Commit, Stored } from "../commit/envelope.ts"
+
+/** Older ones are dropped beyond these bytes: nothing reads them. */
+const mostBytes = 8 * 1024 * 1024
+
+/** A commit that this process has stored. */
+export interface Own {
+  readonly seq: number
+  readonly data: Uint8Array
+  /** The keys that it was sealed with. */
+  readonly keys: ReadonlyArray<readonly [owner: string, key: unknown]>
+  /** The commit without its position; null when a reader refuses it. */
+  readonly commitOf: () => Omit<Commit, "seq" | "witness" | "continues"> | null
+}
+
+/** They are found by their bytes: a digest of each would cost more than the comparison. */
+export const makeOwn = () => {
+  const bySeq = new Map<number, Own>()
+  let bytes = 0
+  const drop = ({ seq, data }: Own) => {
+    if (bySeq.delete(seq)) bytes -= data.byteLength
+  }
+  return {
+    put: (one: Own) => {
+      const before = bySeq.get(one.seq)
+      if (before !== undefined) drop(before)
+      bySeq.set(one.seq, one)
+      bytes += one.data.byteLength
+      for (const oldest of bySeq.values()) {
+        if (bytes <= mostBytes) break
+        drop(oldest)
+      }
+    },
+    take: ({ seq, data }: Stored): Own | null => {
+      const found = bySeq.get(seq)
+      if (found === undefined) return null
+      drop(found)
+      return Buffer.compare(found.data, data) === 0 ? found : null
+    }
+  }
+}
