@@ -47,9 +47,17 @@ const tt = Command.make("tt").pipe(
 const explain = (cause: Cause.Cause<unknown>) => {
   const failure = Cause.findErrorOption(cause)
   if (Option.isSome(failure) && failure.value instanceof Error)
-    return isHelp(failure.value) ? Effect.void : Console.error(`tt: ${failure.value.message}`)
+    return isHelp(failure.value) ? Effect.void : printFailure(failure.value)
   return Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(Cause.pretty(cause))
 }
+// A refusal by an aggregate has its sentence in the gateway, which is loaded only then.
+const printFailure = (error: Error) =>
+  error.message === ""
+    ? Effect.flatMap(
+        Effect.promise(() => import("../gateways/http/problems/problemOf.ts")),
+        ({ explained }) => Console.error(`tt: ${explained(error)}`)
+      )
+    : Console.error(`tt: ${error.message}`)
 // The library has printed its help before it fails with this.
 const isHelp = (error: Error) => "_tag" in error && error._tag === "ShowHelp"
 

@@ -5,6 +5,7 @@ import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { timingSafeEqual } from "node:crypto"
 import { createServer } from "node:http"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
+import { explained } from "../../gateways/http/problems/problemOf.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
 import { newSocket, removeEnded } from "./sockets.ts"
 
@@ -88,7 +89,7 @@ const answer = (values: Stream.Stream<unknown, { readonly message: string }>): S
   values.pipe(
     Stream.map((value): ControlLine => ({ value })),
     Stream.concat(Stream.make<[ControlLine]>({ done: true })),
-    Stream.catch((error) => Stream.make<[ControlLine]>({ error: error.message })),
+    Stream.catch((error) => Stream.make<[ControlLine]>({ error: explained(error) })),
     Stream.catchCause((cause) =>
       Stream.fromEffect(Effect.logError("an operation failed", Cause.pretty(cause))).pipe(
         Stream.flatMap(() => Stream.make<[ControlLine]>({ error: "the product failed; its log says why" }))

@@ -154,7 +154,12 @@ export const problemOf = (error: NotDecided): CommandProblem => {
   return explain(error)
 }
 
+/** A sentence for a person: the error's own, or that of its problem. */
+export const explained = (error: { readonly message: string }): string =>
+  error.message === "" && isNotDecided(error) ? (problemOf(error).detail ?? error._tag) : error.message
+
 /** A problem stays as it is. */
 export const answerTo = (error: NotDecided | CommandProblem): CommandProblem =>
   isNotDecided(error) ? problemOf(error) : error
-const isNotDecided = (error: NotDecided | CommandProblem): error is NotDecided => Object.hasOwn(problems, error._tag)
+const isNotDecided = (error: object): error is NotDecided =>
+  "_tag" in error && typeof error._tag === "string" && Object.hasOwn(problems, error._tag)
