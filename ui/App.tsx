@@ -1,10 +1,12 @@
 /** Signs in, then shows the frame with its pages. */
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js"
 import { Pages } from "./Pages.tsx"
+import { Join } from "./pages/Join.tsx"
+import { OtherSession } from "./pages/OtherSession.tsx"
 import { SignIn } from "./pages/SignIn.tsx"
 import type { Refusal } from "./sync/rest/api.ts"
 import { LiveProvider } from "./sync/live.tsx"
-import { enter, type Entrance } from "./enter.ts"
+import { enter, type Entrance, replaceSession } from "./enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
 import { words } from "./words/words.ts"
 
@@ -21,6 +23,20 @@ export function App() {
     <>
       <Switch fallback={<Loading />}>
         <Match when={signedOut(entrance())}>{(out) => <SignIn why={out().why} />}</Match>
+        <Match when={invited(entrance())}>
+          {(invitation) => (
+            <Join invitation={invitation()} onJoined={(session) => setEntrance({ is: "in", session })} />
+          )}
+        </Match>
+        <Match when={other(entrance())}>
+          {(found) => (
+            <OtherSession
+              session={found().session}
+              onStay={() => setEntrance({ is: "in", session: found().session })}
+              onReplace={() => void replaceSession(found().link).then(setEntrance)}
+            />
+          )}
+        </Match>
         <Match when={signedIn(entrance())}>
           {(session) => (
             <LiveProvider session={session()} onRefused={onRefused} onSignedOut={leave}>
@@ -59,4 +75,6 @@ const createToasts = () => {
 }
 
 const signedOut = (entrance: Entrance | null) => (entrance?.is === "out" ? entrance : undefined)
+const invited = (entrance: Entrance | null) => (entrance?.is === "invited" ? entrance.invitation : undefined)
+const other = (entrance: Entrance | null) => (entrance?.is === "other" ? entrance : undefined)
 const signedIn = (entrance: Entrance | null) => (entrance?.is === "in" ? entrance.session : undefined)

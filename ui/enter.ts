@@ -1,26 +1,40 @@
 /** Finds out who is signed in, when the page is opened. */
 import type { Session } from "../gateways/contract.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
+import { words } from "./words/words.ts"
 import { api, Refusal } from "./sync/rest/api.ts"
 
 export type Entrance =
   | { readonly is: "in"; readonly session: Session }
   /** `why` is null for a person who was never signed in. */
   | { readonly is: "out"; readonly why: string | null }
+  /** The link of an invitation was opened by a person who is not signed in. */
+  | { readonly is: "invited"; readonly invitation: string }
+  /** A sign-in link of another person was opened. */
+  | { readonly is: "other"; readonly session: Session; readonly link: string }
 
 /** Signs in with the secret of a sign-in link, or with the cookie of an earlier session. */
 export const enter = async (): Promise<Entrance> => {
-  const link = location.pathname === "/sign-in" ? location.hash.slice(1) : ""
+  const { pathname, hash } = location
+  const secret = hash.slice(1)
+  const isLink = pathname === "/sign-in" || pathname === "/join"
   // The secret must leave the address bar before anything else happens.
-  if (location.pathname === "/sign-in") history.replaceState(null, "", "/")
-  return link === "" ? byCookie() : byLink(link)
+  if (isLink) history.replaceState(null, "", "/")
+  if (secret === "" || !isLink) return byCookie()
+  return pathname === "/join" ? byInvitation(secret) : byLink(secret)
 }
 
 const byCookie = (): Promise<Entrance> =>
   api.session().then(
     (session) => ({ is: "in", session }),
-    (error: unknown) => ({ is: "out", why: isNotSignedIn(error) ? null : sentenceOf(error) })
+    (error: unknown) => ({ is: "out", why: hasStatus(error, notSignedIn) ? null : sentenceOf(error) })
   )
+
+/** An invitation is for a person who is not on the team yet. */
+const byInvitation = async (invitation: string): Promise<Entrance> => {
+  const entrance = await byCookie()
+  return entrance.is === "out" && entrance.why === null ? { is: "invited", invitation } : entrance
+}
 
 /** A link that was used before is harmless for a person who is signed in. */
 const byLink = async (link: string): Promise<Entrance> => {
@@ -28,10 +42,20 @@ const byLink = async (link: string): Promise<Entrance> => {
     return { is: "in", session: await api.signIn(link) }
   } catch (error) {
     const session = await api.session().catch(() => null)
-    return session === null ? { is: "out", why: sentenceOf(error) } : { is: "in", session }
+    if (session === null)
+      return { is: "out", why: hasStatus(error, notSignedIn) ? words.t("linkUsed") : sentenceOf(error) }
+    return hasStatus(error, conflict) ? { is: "other", session, link } : { is: "in", session }
   }
 }
 
-/** The status of the contract's `NotSignedIn`. */
+/** Signs in with a link after the person has agreed that it replaces the session. */
+export const replaceSession = (link: string): Promise<Entrance> =>
+  api.signIn(link, true).then(
+    (session) => ({ is: "in", session }),
+    (error: unknown) => ({ is: "out", why: sentenceOf(error) })
+  )
+
+const hasStatus = (error: unknown, status: number) => error instanceof Refusal && error.problem.status === status
+/** The status of the contract's `Unauthorized` and `Conflict`. */
 const notSignedIn = 401
-const isNotSignedIn = (error: unknown) => error instanceof Refusal && error.problem.status === notSignedIn
+const conflict = 409

@@ -1,5 +1,7 @@
 /** `tt start`: runs the product until a stop signal. Prints the parts that it found, and what each missing part would add. */
 import { Console, Effect, Option, Schema } from "effect"
+import { Principals } from "../../commands/principals.ts"
+import type { ActorId } from "../../domain/ids.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { Installation } from "../../gateways/installation.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
@@ -8,7 +10,7 @@ import type { LogContinuity } from "../../streams/continuity.ts"
 import { Feed } from "../../streams/ports/feed.ts"
 import { runningProduct } from "../control/request.ts"
 import { findOllama } from "./findOllama.ts"
-import { signInLink } from "../verbs/login/loginOperation.ts"
+import { ownLinkMillis, signInLink } from "../verbs/login/loginOperation.ts"
 import { theOwner } from "../verbs/login/people.ts"
 import { hasEmbeddedParts } from "../parts/record.ts"
 import { productLayer } from "../product.ts"
@@ -40,7 +42,7 @@ const run = (settings: Settings, roles: Roles) =>
     const feed = yield* Feed
     const { position } = yield* Projections
     yield* reportChangedLog(feed.continuity)
-    const owner = yield* ownerUnlessParked
+    const owner = yield* newOwner
     // Ready means that reads show everything that was stored.
     const caughtUp = position.waitFor(yield* feed.head)
     yield* settings.databaseUrl === null
@@ -48,10 +50,7 @@ const run = (settings: Settings, roles: Roles) =>
       : Effect.raceFirst(caughtUp, reportPostgresOutage(settings.databaseUrl))
     yield* Console.log(`ready ${originOf(settings)}${roles.size < everyRole.size ? ` (${[...roles].join(", ")})` : ""}`)
     if (!roles.has("http")) return yield* Effect.never
-    if (owner !== null) {
-      const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner))
-      yield* Console.log(`sign in: ${link}  (works once; \`npm run -s tt -- login\` prints another)`)
-    }
+    yield* Console.log(`sign in: ${yield* signInHint(settings, owner)}`)
     for (const line of yield* summary(settings)) yield* Console.log(line)
     return yield* Effect.never
   }).pipe(Effect.provide(productLayer(settings, roles)), Effect.scoped)
@@ -66,12 +65,25 @@ const reportChangedLog = ({ found, sound }: LogContinuity) =>
     return change === null ? Effect.void : Effect.andThen(Console.error(`not ready: ${change.message}`), sound)
   })
 
-/** Null when a damaged commit has parked the owner: the product serves everyone else, and `tt quarantine` repairs it. */
-const ownerUnlessParked = theOwner.pipe(
-  Effect.catchTag("AggregateParked", ({ message }) =>
+/**
+ * The owner, while no owner has ever signed in; null afterwards. A log file with links would let its readers in.
+ *
+ * Null too when a damaged commit has parked the owner: the product serves everyone else, and `tt quarantine` repairs it.
+ */
+const newOwner = Effect.gen(function* () {
+  const { owners, isActivated } = yield* Principals
+  return owners().some(isActivated) ? null : yield* theOwner
+}).pipe(
+  Effect.catchTag(["AggregateParked", "WhichOwner"], ({ message }) =>
     Effect.as(Effect.logWarning("there is no sign-in link of the owner", message), null)
   )
 )
+
+const signInHint = Effect.fnUntraced(function* (settings: Settings, owner: ActorId | null) {
+  if (owner === null) return "`npm run -s tt -- login` prints a link for the owner"
+  const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner, ownLinkMillis))
+  return `${link}  (works once, for 15 minutes; \`npm run -s tt -- login\` prints another)`
+})
 
 const summary = Effect.fnUntraced(function* (settings: Settings) {
   const { model, bot } = yield* (yield* Installation).system

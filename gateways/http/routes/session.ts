@@ -9,10 +9,25 @@ import { Installation } from "../../installation.ts"
 import { group, restOperation } from "../api/operation.ts"
 import { noFields } from "../api/requestFields.ts"
 import { problemOf } from "../problems/problemOf.ts"
-import { commandProblems, readProblems, Unauthorized, Unavailable } from "../problems/problems.ts"
+import { commandProblems, Conflict, readProblems, Unauthorized, Unavailable } from "../problems/problems.ts"
+import { Credentials } from "../signIn/authenticate.ts"
 import { beginSession, sessionOf, sessionsUnavailable } from "../signIn/beginSession.ts"
 import { Caller, sessionCookie } from "../signIn/caller.ts"
 import { SignIn } from "../signIn/signIn.ts"
+
+/** Without the question, a link from a stranger would sign the reader in as another person, who then sees what the reader writes. */
+const refuseAnotherPerson = Effect.fnUntraced(
+  function* (link: string, session: string | undefined) {
+    const present = yield* (yield* Credentials).bySession(session ?? "")
+    const next = present === null ? null : yield* (yield* SignIn).peekLink(link)
+    if (next !== null && next !== present)
+      return yield* new Conflict({
+        reason: "signed-in",
+        detail: "This browser is signed in as another person. Sign out first, or confirm that the link replaces it."
+      })
+  },
+  Effect.catchTag("StreamUnavailable", () => Effect.fail(sessionsUnavailable()))
+)
 
 export const sessionOperations = group("session", {
   // Exchanges the secret of a sign-in link, once, for the cookie of a session.
@@ -24,12 +39,16 @@ export const sessionOperations = group("session", {
       payload: Schema.Struct({
         link: Schema.String.check(
           Schema.isPattern(/^[A-Za-z0-9_-]{20,100}$/, { message: "must be the secret of a sign-in link" })
-        )
+        ),
+        replace: Schema.optionalKey(Schema.Boolean)
       }),
       success: Session,
-      error: [Unauthorized, Unavailable]
+      error: [Unauthorized, Conflict, Unavailable],
+      description:
+        "A browser that is signed in as another person gets 409, and sends `replace: true` once its person agrees."
     },
     Effect.fnUntraced(function* ({ payload, request }) {
+      if (payload.replace !== true) yield* refuseAnotherPerson(payload.link, request.cookies[sessionCookie])
       const actor = yield* (yield* SignIn).useLink(payload.link).pipe(Effect.mapError(sessionsUnavailable))
       if (actor === null)
         return yield* new Unauthorized({

@@ -1,7 +1,7 @@
 /** Secrets that a person uses once to sign in, or to link a Telegram account. The bucket has only their hashes. */
-import { Clock, Effect, Schema } from "effect"
+import { Clock, Effect, Option, Schema } from "effect"
 import { ActorId } from "../../../domain/ids.ts"
-import type { Bucket } from "../../../streams/ports/bucket.ts"
+import type { Bucket, Entry } from "../../../streams/ports/bucket.ts"
 import { hashOf, newSecret } from "./secrets.ts"
 
 type Kind = "link" | "code"
@@ -21,7 +21,14 @@ const entryOf = (kind: Kind, secret: string) => `${kind}.${hashOf(secret)}`
 /** The entry that names the newest secret of an actor. Older ones are refused. */
 const newestOf = (kind: Kind, actor: ActorId) => `newest-${kind}.${actor.replace(":", ".")}`
 
+const storedIn = ({ value }: Entry) => Option.getOrNull(decode(Buffer.from(value).toString()))
+
 export const makeLinks = (bucket: Bucket) => ({
+  /** The actor that an unused secret was issued for. It stays usable. */
+  peek: Effect.fnUntraced(function* (kind: Kind, secret: string) {
+    const entry = yield* bucket.get(entryOf(kind, secret))
+    return entry === null ? null : (storedIn(entry)?.actor ?? null)
+  }),
   /** The secret of a new link or code. It ends the earlier ones of this actor. `lifetime`: milliseconds. */
   issue: Effect.fnUntraced(function* (kind: Kind, actor: ActorId, lifetime: number) {
     const secret = newSecret().slice(0, lengths[kind])
@@ -36,9 +43,9 @@ export const makeLinks = (bucket: Bucket) => ({
     const entry = yield* bucket.get(key)
     // Of two uses at the same moment only one succeeds, because only one can remove the entry.
     if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
-    const stored = decode(Buffer.from(entry.value).toString())
-    if (stored._tag === "None") return null
-    const { actor, at, until = at + dayMillis } = stored.value
+    const stored = storedIn(entry)
+    if (stored === null) return null
+    const { actor, at, until = at + dayMillis } = stored
     if ((yield* Clock.currentTimeMillis) > until) return null
     const newest = yield* bucket.get(newestOf(kind, actor))
     return newest === null || Buffer.from(newest.value).toString() === hashOf(secret) ? actor : null

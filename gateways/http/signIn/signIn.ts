@@ -14,6 +14,8 @@ export class SignIn extends Context.Service<
     readonly issueLink: (actor: ActorId, lifetime?: number) => Effect.Effect<string, StreamUnavailable>
     /** The person that the link was issued for; null when it was used or replaced, is too old, or does not exist. */
     readonly useLink: (secret: string) => Effect.Effect<ActorId | null, StreamUnavailable>
+    /** The person that an unused link was issued for; null when there is no such link. The link stays usable. */
+    readonly peekLink: (secret: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     /** A code that links a person's Telegram account: 22 characters. It can be used once, for a day. */
     readonly issueCode: (actor: ActorId) => Effect.Effect<string, StreamUnavailable>
     /** The person that the code was issued for; null when it was used, is too old, or does not exist. */
@@ -44,6 +46,7 @@ export class SignIn extends Context.Service<
         ...makeTokenUses(bucket),
         sessions: list,
         issueLink: (actor, lifetime = dayMillis) => links.issue("link", actor, lifetime),
+        peekLink: (secret) => links.peek("link", secret),
         useLink: (secret) => links.use("link", secret),
         issueCode: (actor) => links.issue("code", actor, dayMillis),
         useCode: (code) => links.use("code", code)

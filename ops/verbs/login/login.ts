@@ -16,7 +16,7 @@ class CannotLogin extends Schema.TaggedError<CannotLogin>()("CannotLogin", { why
 interface Given {
   /** Null: the owner. */
   readonly name: string | null
-  /** Null: a member. */
+  /** Null: the present role; a new person is a member. */
   readonly role: Role | null
   readonly telegram: boolean
   readonly json: boolean
@@ -29,7 +29,7 @@ export const printLogin = Effect.fn("login")(function* (settings: Settings, { na
     })
   if (telegram && settings.telegramToken === null)
     return yield* new CannotLogin({ why: "there is no bot to send the code to: set TELEGRAM_BOT_TOKEN first" })
-  yield* request(settings, loginOperation, { origin: originOf(settings), name, role: role ?? "member", telegram }).pipe(
+  yield* request(settings, loginOperation, { origin: originOf(settings), name, role, telegram }).pipe(
     Stream.runForEach((made) =>
       answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)
     )

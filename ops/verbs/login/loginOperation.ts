@@ -6,8 +6,17 @@ import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
 import { operation } from "../operation/operation.ts"
 import { addPerson, theOwner } from "./people.ts"
 
-/** `name`: null for the owner. `telegram`: makes a code for the bot instead of a link. */
-const Input = Schema.Struct({ origin: Schema.String, name: Schema.NullOr(Name), role: Role, telegram: Schema.Boolean })
+/** `name`: null for the owner. `role`: null for the present role. `telegram`: makes a code for the bot instead of a link. */
+const Input = Schema.Struct({
+  origin: Schema.String,
+  name: Schema.NullOr(Name),
+  role: Schema.NullOr(Role),
+  telegram: Schema.Boolean
+})
+
+/** The lifetime of a link for the person at the keyboard, and of one that is sent to another person. Milliseconds. */
+export const ownLinkMillis = 15 * 60 * 1000
+const sentLinkMillis = 24 * 3600 * 1000
 
 export const signInLink = (origin: string, secret: string) => `${origin}/sign-in#${secret}`
 
@@ -21,7 +30,10 @@ export const loginOperation = operation({
         const signIn = yield* SignIn
         return telegram
           ? { link: null, code: yield* signIn.issueCode(actor) }
-          : { link: signInLink(origin, yield* signIn.issueLink(actor)), code: null }
+          : {
+              link: signInLink(origin, yield* signIn.issueLink(actor, name === null ? ownLinkMillis : sentLinkMillis)),
+              code: null
+            }
       })
     )
 })

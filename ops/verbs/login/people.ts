@@ -1,33 +1,56 @@
 /** Lets people into an installation: its first owner, and those whom the operator names. */
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { operator, Principals } from "../../../commands/principals.ts"
 import { type ActorId, PersonId, personActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
+import { changeRole } from "../../../gateways/http/signIn/team.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 
 /** The owner's name until it is changed. */
 const ownersName = "Owner"
 
+/** There are several owners, and none of them is the first one. Nothing was made. A retry fails again. */
+export class WhichOwner extends Schema.TaggedError<WhichOwner>()("WhichOwner", {
+  owners: Schema.Array(Schema.String)
+}) {
+  override get message() {
+    return `there are several owners: name one with --name (\`tt people list\` shows them): ${this.owners.join(", ")}`
+  }
+}
+
+/** The name identifies the person: the same name given twice means the same person. */
+const idOfName = (name: string) =>
+  Effect.map(NaturalKeys, ({ idFor }) => PersonId.make(idFor("operator-person", name.toLowerCase())))
+
 /**
- * Makes sure that a person of this name has this role, and answers their actor. A repetition changes nothing.
- * The name identifies the person: the same name given twice means the same person.
+ * Makes sure that a person of this name is on the team, and answers their actor. A repetition changes nothing.
+ *
+ * `role`: null keeps the present role, and makes a new person a member.
  */
-export const addPerson = Effect.fn("letIn")(function* (name: string, role: Role) {
+export const addPerson = Effect.fn("addPerson")(function* (name: string, role: Role | null) {
   const bus = yield* CommandBus
-  const keys = yield* NaturalKeys
-  const person = PersonId.make(keys.idFor("operator-person", name.toLowerCase()))
+  const person = yield* idOfName(name)
   const actor: ActorId = personActor(person)
+  const present = (yield* Principals).roleOf(actor)
   // No command is needed, so this also works while the person is parked by a commit of a newer version.
-  if ((yield* Principals).roleOf(actor) === role) return actor
-  const subject = subjectOf("person", person)
+  if (present !== null && (role === null || role === present)) return actor
   // Use a new key each time: a repeated key gets the first receipt and would not grant a removed role again.
   const request = { actor: operator, key: randomUUID() }
-  yield* bus.send(request, { subject, command: { _tag: "JoinPerson", person: actor, name, handle: null } })
-  yield* bus.send(request, { subject, command: { _tag: "GrantRole", role } })
+  const join = { _tag: "JoinPerson", person: actor, name, handle: null } as const
+  yield* bus.send(request, { subject: subjectOf("person", person), command: join })
+  yield* changeRole(request, person, role ?? "member")
   return actor
 })
 
-export const theOwner = addPerson(ownersName, "owner")
+/** The owner that `tt login` signs in: the first one, or the only one. An installation without an owner gets one. */
+export const theOwner = Effect.gen(function* () {
+  const owners = (yield* Principals).owners()
+  const first = personActor(yield* idOfName(ownersName))
+  const [only, ...others] = owners
+  if (only === undefined) return yield* addPerson(ownersName, "owner")
+  if (owners.includes(first)) return first
+  return others.length === 0 ? only : yield* new WhichOwner({ owners })
+})

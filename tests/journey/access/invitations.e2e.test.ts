@@ -28,9 +28,13 @@ describe("tt login", () => {
     expect(await signedIn("--name", "Zed")).toMatchObject({ name: "Zed", role: "member" })
     expect(await signedIn("--name", "zed")).toMatchObject({ name: "Zed" })
   })
-  test("without a name signs in the owner, also after their role was lowered", async () => {
-    expect(await signedIn("--name", "Owner", "--role", "viewer")).toMatchObject({ role: "viewer" })
+  test("without a name signs in the owner, whose role is not lowered while there is no other owner", async () => {
+    await expect(tracker.tt("login", "--name", "Owner", "--role", "viewer")).rejects.toThrow("the last owner")
     expect(await signedIn()).toMatchObject({ name: "Owner", role: "owner" })
+  })
+  test("keeps the role of a person when no role is given", async () => {
+    expect(await signedIn("--name", "Ida", "--role", "admin")).toMatchObject({ role: "admin" })
+    expect(await signedIn("--name", "Ida")).toMatchObject({ role: "admin" })
   })
   test("refuses a lower role without a name, instead of giving a link of the owner", async () => {
     await expect(tracker.tt("login", "--role", "viewer")).rejects.toThrow("--name")

@@ -72,7 +72,11 @@ export interface HistoryPage {
 
 export const api = {
   session: () => requestApi<Session>("GET", "/session"),
-  signIn: (link: string) => requestApi<Session>("POST", "/session", { link }),
+  /** `replace`: also when the browser is signed in as another person. */
+  signIn: (link: string, replace = false) => requestApi<Session>("POST", "/session", { link, replace }),
+  /** `key`: the same one again after a lost answer. */
+  join: (invitation: string, name: string, key: string) =>
+    requestApi<Session>("POST", "/invitations/accept", { invitation, name }, key),
   signOut: () => requestApi<void>("DELETE", "/session"),
   system: () => requestApi<System>("GET", "/system"),
   loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, crypto.randomUUID()),

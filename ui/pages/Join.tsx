@@ -1,0 +1,61 @@
+/** A person with an invitation chooses a name, and is then a member of the team. */
+import { createSignal, Show } from "solid-js"
+import type { Session } from "../../gateways/contract.ts"
+import { api, Refusal } from "../sync/rest/api.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
+import { words } from "../words/words.ts"
+
+/** The longest name that the server takes, in UTF-16 units. */
+const longestName = 200
+
+export function Join(props: { readonly invitation: string; readonly onJoined: (session: Session) => void }) {
+  const [name, setName] = createSignal("")
+  const [why, setWhy] = createSignal<string | null>(null)
+  const [sending, setSending] = createSignal(false)
+  // One key for this page: a second press after a lost answer is the same person.
+  const key = crypto.randomUUID()
+  const join = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (name().trim() === "" || sending()) return
+    setSending(true)
+    setWhy(null)
+    try {
+      props.onJoined(await api.join(props.invitation, name().trim(), key))
+    } catch (error) {
+      setWhy(refusalOf(error))
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <div class="gate">
+      <main class="card" style={{ display: "grid" }}>
+        <h1>{words.t("joinTitle")}</h1>
+        <p class="quiet-text">{words.t("joinText")}</p>
+        <form class="join" onSubmit={(event) => void join(event)}>
+          <label for="join-name">{words.t("joinName")}</label>
+          <input
+            id="join-name"
+            class="field"
+            autocomplete="name"
+            autofocus
+            required
+            maxlength={longestName}
+            value={name()}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+          <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
+          <button class="btn primary" type="submit" disabled={sending()}>
+            {words.t("join")}
+          </button>
+        </form>
+      </main>
+    </div>
+  )
+}
+
+/** An invitation that cannot be used any more has a sentence in the person's language. */
+const refusalOf = (error: unknown) =>
+  error instanceof Refusal && over.has(error.problem.status) ? words.t("invitationOver") : sentenceOf(error)
+/** Of the contract's `NotAllowed`, `NotFound` and `Conflict`. */
+const over: ReadonlySet<number> = new Set([403, 404, 409])
