@@ -3,6 +3,7 @@ import { eventsOf } from "../../../streams/commit/events.ts"
 import { tagOf } from "../../../streams/commit/foreign.ts"
 import { type Commit, isReadable, type Recorded } from "../../../streams/commit/envelope.ts"
 import type { AnyProjection, At } from "../../projection.ts"
+import { isStorableRow, ValueRefused } from "./storable.ts"
 
 /** The columns of a row, without its key and position. */
 export type Values = Readonly<Record<string, unknown>>
@@ -16,7 +17,7 @@ interface Outcome {
   readonly failure?: { readonly why: string }
 }
 
-/** Calls the handlers of the events in order. If one throws, the commit changes no row. `counts`: before the commit. */
+/** Calls the handlers of the events in order. If one throws, or a row cannot be stored, the commit changes no row. `counts`: before the commit. */
 export const applyCommit = (projection: AnyProjection, counts: Counts, held: RowBefore, commit: Commit): Outcome => {
   const touched = new Map<string, Values | null>()
   const own: Record<string, number> = {}
@@ -31,6 +32,7 @@ export const applyCommit = (projection: AnyProjection, counts: Counts, held: Row
       const at = { commit, n: i + 1, nth: (counts[event._tag] ?? 0) + (own[event._tag] ?? 0), before }
       for (const [id, row] of Object.entries(follow?.(event, at) ?? {})) touched.set(id, row)
     }
+    for (const [id, row] of touched) if (row !== null && !isStorableRow(projection, id, row)) throw new ValueRefused()
   } catch (cause) {
     return { touched: new Map(), failure: { why: nameOf(cause) } }
   }
