@@ -1,6 +1,5 @@
 /** Finds values that Postgres cannot store before they reach it, so that every replay parks the same commit. */
 import type { AnyProjection } from "../../projection.ts"
-import type { Values } from "./applyCommit.ts"
 
 /** A row with a value that the database cannot store. Its name is the reason of the park. */
 export class ValueRefused extends Error {
@@ -11,7 +10,11 @@ export class ValueRefused extends Error {
 const mostOfKey = 2600
 const mostOfInteger = 2 ** 31 - 1
 
-export const isStorableRow = (projection: AnyProjection, id: string, values: Values): boolean => {
+export const isStorableRow = (
+  projection: AnyProjection,
+  id: string,
+  values: Readonly<Record<string, unknown>>
+): boolean => {
   if (!isText(id) || Buffer.byteLength(id) > mostOfKey) return false
   for (const { name, type } of projection.row.columns) {
     const value = values[name]

@@ -8,17 +8,18 @@ import { type Checkpoint, readCheckpoints } from "../tables/checkpoint.ts"
 import { tableVersionOf } from "../tables/tableVersion.ts"
 import { schemas } from "../tables/tables.ts"
 import { openBuild, type Report } from "./build/build.ts"
-import type { Rebuilder } from "./running.ts"
-import { swap } from "./swap.ts"
+import { type Rebuilder, swapping } from "./running.ts"
+import { swap } from "./swap/swap.ts"
 import { positionToReach } from "./target.ts"
 
 /** Applies to the former tables what happened since, and swaps them in. */
 export const returnToFormer = Effect.fnUntraced(function* (
-  { fence, paused }: Rebuilder,
+  rebuilder: Rebuilder,
   chosen: ReadonlyArray<AnyProjection>,
   all: boolean,
   report: Report
 ) {
+  const { fence, paused } = rebuilder
   const stored = yield* formerCheckpoints
   const projections = all ? chosen.filter(({ name }) => stored.has(name)) : chosen
   const absent = projections.find(({ name }) => !stored.has(name))
@@ -42,7 +43,7 @@ export const returnToFormer = Effect.fnUntraced(function* (
     Effect.gen(function* () {
       yield* catchUp
       const at = yield* target
-      yield* swap({ schema: schemas.former, projections, at, rows: build.rows() }, fence, false)
+      yield* swapping(rebuilder, swap({ schema: schemas.former, projections, at, rows: build.rows() }, fence, false))
       yield* report({ phase: "returned", at, tables: projections.map(({ name }) => name) })
     })
   )

@@ -6,8 +6,8 @@ import { schemas } from "../tables/tables.ts"
 import { buildTables, type Report } from "./build/build.ts"
 import { compareTables } from "./compare.ts"
 import { buildSchema, dropSchema } from "./leftovers.ts"
-import type { Rebuilder } from "./running.ts"
-import { swap } from "./swap.ts"
+import { type Rebuilder, swapping } from "./running.ts"
+import { swap } from "./swap/swap.ts"
 import { positionUntil, positionToReach } from "./target.ts"
 
 /** Schemas of this process, so that no two have one name. */
@@ -20,11 +20,12 @@ interface Options {
 }
 
 export const rebuildBeside = Effect.fnUntraced(function* (
-  { fence, paused }: Rebuilder,
+  rebuilder: Rebuilder,
   projections: ReadonlyArray<AnyProjection>,
   { compares, swaps, keep }: Options,
   report: Report
 ) {
+  const { fence, paused } = rebuilder
   const schema = buildSchema(fence, ++schemasMade)
   const tables = projections.map(({ name }) => name)
   yield* Effect.gen(function* () {
@@ -37,7 +38,7 @@ export const rebuildBeside = Effect.fnUntraced(function* (
         const found = compares
           ? yield* compareTables(schema, projections, comparing(report, projections))
           : noComparison
-        if (swaps) yield* swap({ schema, projections, at, rows: build.rows() }, fence, keep)
+        if (swaps) yield* swapping(rebuilder, swap({ schema, projections, at, rows: build.rows() }, fence, keep))
         yield* report({ phase: swaps ? "swapped" : "verified", at, tables, ...found })
       })
     )

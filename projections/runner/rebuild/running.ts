@@ -18,6 +18,19 @@ export interface Rebuilder {
 
 /** Rebuilders at work: two rebuilds at a time would swap each other's tables. */
 const atWork = new WeakSet<Rebuilder>()
+/** Those of them whose swap runs. */
+const atSwap = new WeakSet<Rebuilder>()
+/** Those of them that have replaced the tables. */
+const hasSwapped = new WeakSet<Rebuilder>()
+
+/** Runs a swap to its end: the loss of the lease does not tell its outcome. */
+export const swapping = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E, R>) =>
+  Effect.acquireUseRelease(
+    Effect.sync(() => atSwap.add(rebuilder)),
+    () => Effect.tap(swap, () => Effect.sync(() => hasSwapped.add(rebuilder))),
+    () => Effect.sync(() => atSwap.delete(rebuilder))
+  ).pipe(Effect.uninterruptible)
+
 const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"
 /** Runs `work` unless another rebuild runs. Its last report is the result. */
 export const running = <E extends { readonly message: string }>(
@@ -28,10 +41,11 @@ export const running = <E extends { readonly message: string }>(
     Effect.gen(function* () {
       if (atWork.has(rebuilder)) return yield* new RebuildFailed({ why: anotherRebuild })
       atWork.add(rebuilder)
+      hasSwapped.delete(rebuilder)
       yield* Effect.addFinalizer(() => Effect.sync(() => atWork.delete(rebuilder)))
       const lost = Effect.andThen(
         rebuilder.lost,
-        new RebuildFailed({ why: "this process lost the tables to another one" })
+        Effect.suspend(() => (atSwap.has(rebuilder) ? Effect.never : Effect.fail(lostToAnother)))
       )
       yield* Effect.raceFirst(
         work((progress) => Queue.offer(queue, progress)),
@@ -41,8 +55,13 @@ export const running = <E extends { readonly message: string }>(
     }).pipe(
       Effect.tapDefect((defect) => Effect.logError("a rebuild stopped at a bug", Cause.pretty(Cause.die(defect)))),
       Effect.catchDefect(() => new RebuildFailed({ why: "a bug of this program; its log has the details" })),
-      Effect.catch((error) =>
-        Queue.fail(queue, error instanceof RebuildFailed ? error : new RebuildFailed({ why: error.message }))
-      )
+      Effect.catch((error) => Queue.fail(queue, failureOf(rebuilder, error)))
     )
   )
+
+const lostToAnother = new RebuildFailed({ why: "this process lost the tables to another one" })
+
+const failureOf = (rebuilder: Rebuilder, error: { readonly message: string }) => {
+  const { why, outcome } = error instanceof RebuildFailed ? error : { why: error.message, outcome: undefined }
+  return new RebuildFailed({ why, outcome: hasSwapped.has(rebuilder) ? "replaced" : (outcome ?? "unchanged") })
+}

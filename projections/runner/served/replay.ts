@@ -50,9 +50,20 @@ interface Compared {
 
 export type RebuildProgress = ReplayStep | ReplayResult
 
-/** The rebuild stopped before the swap. The served tables are unchanged, and a retry is safe. */
-export class RebuildFailed extends Schema.TaggedError<RebuildFailed>()("RebuildFailed", { why: Schema.String }) {
+const outcomes = {
+  unchanged: "The served tables are unchanged",
+  replaced: "The tables were replaced before",
+  unknown: "It is not known whether the tables were replaced: run `tt replay --verify` when the database answers"
+} as const
+/** The served tables after a rebuild that failed. */
+export const RebuildOutcome = Schema.Literals(["unchanged", "replaced", "unknown"])
+
+/** The rebuild stopped. A retry is safe. @default outcome: `unchanged` */
+export class RebuildFailed extends Schema.TaggedError<RebuildFailed>()("RebuildFailed", {
+  why: Schema.String,
+  outcome: Schema.optionalKey(RebuildOutcome)
+}) {
   override get message() {
-    return `the rebuild stopped: ${this.why}. The served tables are unchanged`
+    return `the rebuild stopped: ${this.why}. ${outcomes[this.outcome ?? "unchanged"]}`
   }
 }

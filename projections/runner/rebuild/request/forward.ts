@@ -2,7 +2,7 @@
 import { Effect, Fiber, Queue, Schedule, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { Broadcast } from "../../../../streams/ports/broadcast.ts"
-import { RebuildFailed, type RebuildProgress, ReplayRequest } from "../../served/replay.ts"
+import { RebuildFailed, type RebuildOutcome, type RebuildProgress, ReplayRequest } from "../../served/replay.ts"
 import { replayHere } from "../rebuild.ts"
 import type { Rebuilder } from "../running.ts"
 
@@ -17,7 +17,7 @@ const Asked = Schema.Struct({ id: Schema.String, request: ReplayRequest })
 type Answer =
   | { readonly is: "working" }
   | { readonly is: "progress"; readonly progress: RebuildProgress }
-  | { readonly is: "failed"; readonly why: string }
+  | { readonly is: "failed"; readonly why: string; readonly outcome?: typeof RebuildOutcome.Type }
   | { readonly is: "ended" }
 
 const beat = "1 second"
@@ -48,7 +48,7 @@ const answerOne = Effect.fnUntraced(function* (rebuilder: Rebuilder, { id, reque
   yield* replayHere(rebuilder, request).pipe(
     Stream.runForEach((progress) => say({ is: "progress", progress })),
     Effect.andThen(say({ is: "ended" })),
-    Effect.catch(({ why }) => say({ is: "failed", why }))
+    Effect.catch(({ why, outcome }) => say({ is: "failed", why, outcome: outcome ?? "unchanged" }))
   )
   yield* Fiber.interrupt(beating)
 })
@@ -63,7 +63,8 @@ export const askHolder = (request: ReplayRequest) =>
       const take = (answer: Answer) => {
         heard++
         if (answer.is === "progress") return Queue.offer(queue, answer.progress)
-        if (answer.is === "failed") return Queue.fail(queue, new RebuildFailed({ why: answer.why }))
+        if (answer.is === "failed")
+          return Queue.fail(queue, new RebuildFailed({ why: answer.why, outcome: answer.outcome ?? "unchanged" }))
         return answer.is === "ended" ? Queue.end(queue) : Effect.void
       }
       yield* broadcast.subscribe(answersTo(id)).pipe(
@@ -80,7 +81,10 @@ export const askHolder = (request: ReplayRequest) =>
         const before = heard
         return Effect.sleep(silence).pipe(
           Effect.andThen(
-            failWhenSilent(before, new RebuildFailed({ why: "the process that rebuilt the tables has ended" }))
+            failWhenSilent(
+              before,
+              new RebuildFailed({ why: "the process that rebuilt the tables has ended", outcome: "unknown" })
+            )
           )
         )
       }).pipe(Effect.forever)
