@@ -2,6 +2,7 @@
 import { Layer } from "effect"
 import { HttpRouter } from "effect/http"
 import { HttpApiScalar } from "effect/http-api"
+import { permittedLayer } from "./api/rights/permitted.ts"
 import { Api, apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials, understoodLayer } from "./signIn/authenticate.ts"
 import { dashboard } from "./dashboard.ts"
@@ -10,7 +11,7 @@ import { socketLayer } from "./socket/socket.ts"
 import { stray } from "./stray.ts"
 
 /** The routes of the REST interface, for the router of a server. */
-export const restLayer = apiLayer.pipe(Layer.provide([authenticatedLayer, understoodLayer]))
+export const restLayer = apiLayer.pipe(Layer.provide([authenticatedLayer, permittedLayer, understoodLayer]))
 
 /** Health checks and metrics only, for a process that serves no users. */
 export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disableListenLog: true })

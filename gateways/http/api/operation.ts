@@ -1,28 +1,11 @@
 /** An operation of the REST interface as data: its rule, its endpoint and its handler. */
-import { Effect, Schema } from "effect"
+import type { Effect, Schema } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiEndpoint, OpenApi } from "effect/http-api"
-import { allows, type ReadRule, readRules } from "../../../commands/authorisation.ts"
-import type { CommandName } from "../../../commands/catalogue.ts"
-import { Principals } from "../../../commands/principals.ts"
-import {
-  type BadRequest,
-  NotAllowed,
-  type Unauthorized,
-  type Unavailable,
-  type UnsupportedMediaType
-} from "../problems/problems.ts"
-import { Caller } from "../signIn/caller.ts"
-
-/**
- * The rule of an operation.
- *
- * - a command: the command bus applies the rule of the catalogue;
- * - a read: `operation` applies the rule of `readRules`;
- * - `own-session`: the caller must have a session and needs no role;
- * - `public`: the caller has not signed in yet.
- */
-export type Authorisation = CommandName | ReadRule | "own-session" | "public"
+import type { Principals } from "../../../commands/principals.ts"
+import type { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
+import type { Caller } from "../signIn/caller.ts"
+import { type Authorisation, OperationRule } from "./rights/permitted.ts"
 
 export type Fields = Schema.Struct.Fields
 
@@ -61,7 +44,7 @@ export type ServicesOf<O> = O extends RestOperation<infer R> ? R : never
 
 type MiddlewareProblem = Unauthorized | Unavailable | BadRequest | UnsupportedMediaType
 
-/** Checks a handler against its endpoint. An operation whose rule is a read never runs for a role below that rule. */
+/** Checks a handler against its endpoint. `Permitted` applies the rule before the request is decoded. */
 export const restOperation = <
   S extends Schema.Top,
   const E extends ReadonlyArray<Schema.Top>,
@@ -76,12 +59,10 @@ export const restOperation = <
 ): RestOperation<R | Caller | Principals> => ({
   authorisation,
   endpoint: (name) => {
-    const endpoint = endpointOf(name, method, path, schemas)
+    const endpoint = endpointOf(name, method, path, schemas).annotate(OperationRule, authorisation)
     return description === undefined ? endpoint : endpoint.annotate(OpenApi.Description, description)
   },
-  handle: isRead(authorisation)
-    ? (request: Sent<P, Q, B>) => Effect.andThen(requireRole(authorisation), handle(request))
-    : handle
+  handle
 })
 
 interface Schemas {
@@ -95,18 +76,6 @@ interface Schemas {
 // An endpoint's type refers to itself, so TypeScript does not see that `Top` is the widest of them.
 const endpointOf = (name: string, method: Method, path: `/${string}`, schemas: Schemas) =>
   HttpApiEndpoint.make(method)(name, path, schemas) as unknown as HttpApiEndpoint.Top
-
-const isRead = (authorisation: Authorisation): authorisation is ReadRule => Object.hasOwn(readRules, authorisation)
-
-/** Fails with `NotAllowed` where the caller's role is below the rule. */
-export const requireRole = Effect.fnUntraced(function* (rule: ReadRule) {
-  const { actor } = yield* Caller
-  const role = (yield* Principals).roleOf(actor)
-  if (!allows(readRules[rule], actor, role))
-    return yield* new NotAllowed({
-      detail: `This needs the role ${readRules[rule].least} or a higher one; your role is ${role ?? "none"}.`
-    })
-})
 
 /** A tag of the interface's description, with its operations in order. */
 export interface OperationGroup<out R> {

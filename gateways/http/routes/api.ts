@@ -4,6 +4,7 @@ import type { HttpRouter, HttpServerResponse } from "effect/http"
 import { HttpApi, HttpApiBuilder, HttpApiGroup, OpenApi } from "effect/http-api"
 import { corrected } from "../api/openApi.ts"
 import type { OperationGroup, ServicesOf } from "../api/operation.ts"
+import { Permitted } from "../api/rights/permitted.ts"
 import { Authenticated, type Caller, Understood } from "../signIn/caller.ts"
 import { atomOperations } from "./knowledge/atoms.ts"
 import { extractionOperations } from "./knowledge/extractions.ts"
@@ -47,7 +48,7 @@ export const groups = [
 /** A caller without a session or a token may only use the operations whose rule is `public`. */
 const endpointsOf = ({ operations }: OperationGroup<unknown>) =>
   Object.entries(operations).map(([name, { authorisation, endpoint }]) =>
-    authorisation === "public" ? endpoint(name) : endpoint(name).middleware(Authenticated)
+    authorisation === "public" ? endpoint(name) : endpoint(name).middleware(Permitted).middleware(Authenticated)
   )
 
 const describedGroup = (group: OperationGroup<unknown>): HttpApiGroup.Top => {
@@ -93,6 +94,7 @@ export const apiLayer: Layer.Layer<
   never,
   | Described
   | Authenticated
+  | Permitted
   | Understood
   | HttpRouter.Request.From<"Requires", Exclude<Services, Caller | HttpRouter.Provided>>
 > = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(

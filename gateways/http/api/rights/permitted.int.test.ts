@@ -1,0 +1,39 @@
+/** A caller who may not use an operation is told so before anything about the request: with a bad id, query and body alike. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { atLeast, type Rule, readRules } from "../../../../commands/authorisation.ts"
+import { commandRules } from "../../../../commands/catalogue.ts"
+import { PersonId, personActor } from "../../../../domain/ids.ts"
+import { restScene } from "../../../../tests/support/restScene.ts"
+import { groups } from "../../routes/api.ts"
+
+const scene = restScene()
+const viewer = personActor(PersonId.make("viewer00"))
+beforeAll(async () => {
+  await scene.begin()
+  await scene.signIn(viewer, "viewer")
+})
+afterAll(scene.end)
+
+const rules: Readonly<Record<string, Rule>> = { ...commandRules, ...readRules }
+const operations = groups.flatMap(({ operations }) =>
+  Object.entries(operations).flatMap(([key, { authorisation, endpoint }]) => {
+    const { method, path } = endpoint(key)
+    const rule = rules[authorisation]
+    return rule === undefined ? [] : [{ method, path: path.replace(/:\w+/gu, "no!id"), least: rule.least }]
+  })
+)
+const badRequest = ({ method, path }: (typeof operations)[number]) =>
+  [
+    `${path}?limit=none`,
+    method === "GET" ? { method } : { method, headers: { "content-type": "application/json" }, body: `{"no":1}` }
+  ] as const
+
+describe.each(operations)("$method $path", (operation) => {
+  test("is answered with 401 to a caller who has not signed in", async () =>
+    expect((await scene.request(null, ...badRequest(operation))).status).toBe(401))
+
+  const { least } = operation
+  test.runIf(least === null || !atLeast("viewer", least))("is answered with 403 to a viewer", async () =>
+    expect((await scene.request(viewer, ...badRequest(operation))).status).toBe(403)
+  )
+})
