@@ -18,6 +18,7 @@ export interface Reactor<T extends EventTag, E, R> {
 /** A reactor as a durable consumer. `react` is called for each event with one of its tags, in the order of the commit. */
 export const reactor = <T extends EventTag, E, R>({ on, react, ...rest }: Reactor<T, E, R>): Consumer<E, R> => ({
   ...rest,
+  concerns: ({ events }) => events.some(({ _tag }) => on.some((tag) => tag === _tag)),
   on: (commit) =>
     Effect.forEach(
       commit.events.filter((event): event is EventOf<T> => on.some((tag) => tag === event._tag)),

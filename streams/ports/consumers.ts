@@ -11,6 +11,8 @@ export interface Consumer<E, R> {
   readonly starts: "log" | "head"
   /** The number of commits that are handled at the same time. */
   readonly concurrency: number
+  /** False for a commit that the handler ignores: it is settled without the handler. Left out when each commit concerns it. */
+  readonly concerns?: (commit: Commit) => boolean
   /**
    * Called at least once for each commit, so it must be safe to repeat.
    *

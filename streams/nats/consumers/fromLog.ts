@@ -14,7 +14,7 @@ const parkedMillis = 60_000
 const mostWaiting = 100
 
 export const makeFromLog = <E extends { readonly message: string }, R>(parts: ConsumerParts<E, R>) => {
-  const { name, on } = parts.consumer
+  const { name, on, concerns } = parts.consumer
   /** Failed tries of the commits that are not settled. The server's count is not used: it also counts every reconnect. */
   const failedTries = new Map<number, number>()
   /** The commits that cannot be read, and those whose handler needs a parked aggregate. */
@@ -55,9 +55,10 @@ export const makeFromLog = <E extends { readonly message: string }, R>(parts: Co
     })
 
   return (first: Delivery, newest: OnNewest) =>
-    Effect.flatMap(readCommit(parts, first), (recorded) =>
-      isReadable(recorded) ? handle(first, recorded, newest) : postpone(first, newest, whyUnreadable(recorded))
-    )
+    Effect.flatMap(readCommit(parts, first), (recorded) => {
+      if (!isReadable(recorded)) return postpone(first, newest, whyUnreadable(recorded))
+      return concerns?.(recorded) === false ? newest(ack) : handle(first, recorded, newest)
+    })
 }
 
 const isParked = (error: unknown) => error instanceof AggregateParked

@@ -197,3 +197,26 @@ test("a deleted consumer is created again, and handles every commit again", () =
     yield* Fiber.interrupt(running)
     expect((yield* (yield* DeadLetters).list).filter(({ consumer }) => consumer === "deleted")).toEqual([])
   }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
+
+test("a commit that does not concern the consumer is settled without its handler", () =>
+  Effect.gen(function* () {
+    const done = yield* Deferred.make<void>()
+    const called: Array<string> = []
+    const choosy: Consumer<Fails, never> = {
+      name: "choosy",
+      subjects: ["evt.message.>"],
+      starts: "log",
+      concurrency: 1,
+      concerns: ({ subject }) => subject.endsWith(".n2"),
+      on: ({ subject }) =>
+        Effect.suspend(() => {
+          called.push(subject)
+          return Effect.asVoid(Deferred.succeed(done, undefined))
+        })
+    }
+    yield* Effect.forEach(["n1", "n2"], say)
+    const running = yield* Effect.forkChild(Effect.flatMap(Consumers, ({ run }) => run(choosy)))
+    yield* Deferred.await(done)
+    yield* Fiber.interrupt(running)
+    expect(called).toEqual(["evt.message.n2"])
+  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))

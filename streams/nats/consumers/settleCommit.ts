@@ -43,27 +43,33 @@ export const makeOutage = (consumer: string, log: Pick<LogContinuity, "found" | 
         ? Effect.logInfo("a reactor goes on: its dependency is back", { consumer })
         : Effect.void
     )
+  const waitsFor = (error: unknown) => isUnavailable(error) || (error instanceof LogChanged && log.found() !== null)
+  /** `failure`: the failure of the first try. */
+  const untilBack = <A, E extends { readonly message: string }, R>(failure: E, work: Effect.Effect<A, E, R>) =>
+    Effect.suspend(() => {
+      const commit = {}
+      let tries = 0
+      const tried = Effect.suspend(() => (tries++ === 0 ? Effect.fail(failure) : work))
+      // The log reports when it is sound, so no schedule is needed. Later changes of the log wait in the same way.
+      const onKnownLog: typeof work = Effect.catchIf(
+        tried,
+        (error) => error instanceof LogChanged && log.found() !== null,
+        ({ message }) =>
+          begin(commit, message).pipe(
+            Effect.andThen(log.sound),
+            Effect.andThen(end(commit)),
+            Effect.andThen(Effect.suspend(() => onKnownLog))
+          )
+      )
+      return onKnownLog.pipe(
+        Effect.tapError((error) => (isUnavailable(error) ? begin(commit, error.message) : Effect.void)),
+        Effect.retry({ while: isUnavailable, schedule: outageRetries }),
+        Effect.ensuring(end(commit))
+      )
+    })
   return {
-    during: (work) =>
-      Effect.suspend(() => {
-        const commit = {}
-        // The log reports when it is sound, so no schedule is needed. Later changes of the log wait in the same way.
-        const onKnownLog: typeof work = Effect.catchIf(
-          work,
-          (error) => error instanceof LogChanged && log.found() !== null,
-          ({ message }) =>
-            begin(commit, message).pipe(
-              Effect.andThen(log.sound),
-              Effect.andThen(end(commit)),
-              Effect.andThen(Effect.suspend(() => onKnownLog))
-            )
-        )
-        return onKnownLog.pipe(
-          Effect.tapError((error) => (isUnavailable(error) ? begin(commit, error.message) : Effect.void)),
-          Effect.retry({ while: isUnavailable, schedule: outageRetries }),
-          Effect.ensuring(end(commit))
-        )
-      }),
+    // Most work needs no second try, and the schedule of the tries costs more than the rest.
+    during: (work) => Effect.catchIf(work, waitsFor, (failure) => untilBack(failure, work)),
     why: () => [...waiting.values()][0] ?? null
   }
 }
