@@ -19,7 +19,6 @@ export const crowdedFolders: Readonly<Record<string, string>> = {
 export const longFunctions: Readonly<Record<string, string>> = {
   "projections/runner/applier.ts": "the loop of the runner reads in the order of its steps",
   "projections/runner/servedState.ts": "one closure has the state of a rebuild and all its changes",
-  "tests/chaos/load/clients.ts": "one closure is the state of a client",
   "tests/hostile/steps/regexParser.ts": "the rules of a recursive parser call each other and share its place",
   "tests/ollama/server/server.ts": "one closure is the state of a test server",
   "tests/support/product/faithfulClient.ts": "one closure is the state of a client",

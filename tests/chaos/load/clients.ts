@@ -1,6 +1,7 @@
 /** Clients that send mixed commands, and repeat each one with its key until it has an answer. */
 import { keepOnly, nextWish, type Things, type Wish } from "./commands.ts"
 import type { Ledger } from "./ledger.ts"
+import { makeGate } from "./gate.ts"
 import { type Answer, pause, type Send } from "./send.ts"
 
 /** These answers say that the same request may be sent again. */
@@ -38,24 +39,11 @@ export interface LoadOptions {
   readonly patienceMillis: number
 }
 
-export const startLoad = (options: LoadOptions): Load => {
-  const { sends, actor, ledger, clients, name, random, proposals, restMillis, patienceMillis } = options
-  let acknowledged = 0
-  let ending = false
-  let held: { readonly until: Promise<void>; readonly release: () => void } | null = null
-  let busy = 0
-  const shared: Array<string> = []
-  const all: Array<Things> = []
-
-  const acknowledge = (wish: Wish, key: string, { body }: Answer) => {
-    acknowledged++
-    ledger.acknowledge(actor, wish.tag, wish.recordedKey ?? key, String(body["id"]), Number(body["seq"]))
-    wish.done(String(body["id"]))
-    if (wish.tag === "CreateTask" && shared.length < 3 && wish.body["audience"] === undefined)
-      shared.push(String(body["id"]))
-  }
-  /** The first try goes to one gateway, and each repetition to the next one. */
-  const sendUntilAnswered = async (wish: Wish, key: string, first: number) => {
+/** Sends wishes until each has an answer. */
+const makeSender =
+  ({ sends, ledger }: LoadOptions, acknowledge: (wish: Wish, key: string, answer: Answer) => void) =>
+  /** The first try goes to gateway `first`, and each repetition to the next one. */
+  async (wish: Wish, key: string, first: number): Promise<void> => {
     for (let attempt = first; ; attempt++) {
       const send = sends[attempt % sends.length]
       const answer = (await send?.("POST", wish.path, wish.body, key)) ?? { status: 0, body: {} }
@@ -68,23 +56,32 @@ export const startLoad = (options: LoadOptions): Load => {
       await pause(repeatMillis)
     }
   }
+
+export const startLoad = (options: LoadOptions): Load => {
+  const { actor, ledger, clients, name, random, proposals, restMillis, patienceMillis } = options
+  let acknowledged = 0
+  let ending = false
+  const gate = makeGate()
+  const shared: Array<string> = []
+  const all: Array<Things> = []
+
+  const sendUntilAnswered = makeSender(options, (wish, key, { body }) => {
+    acknowledged++
+    ledger.acknowledge(actor, wish.tag, wish.recordedKey ?? key, String(body["id"]), Number(body["seq"]))
+    wish.done(String(body["id"]))
+    if (wish.tag === "CreateTask" && shared.length < 3 && wish.body["audience"] === undefined)
+      shared.push(String(body["id"]))
+  })
   const client = async (n: number) => {
     const things: Things = { own: [], shared, proposals }
     all.push(things)
     for (let i = 0; !ending; i++) {
-      while (held !== null) await held.until
-      busy++
       const key = `${name}-${n}-${i}`
-      await sendUntilAnswered(nextWish(things, key, random), key, n + i)
-      busy--
+      await gate.pass(() => sendUntilAnswered(nextWish(things, key, random), key, n + i))
       await pause(restMillis)
     }
   }
   const running = Promise.all(Array.from({ length: clients }, (_, n) => client(n)))
-  const resume = () => {
-    held?.release()
-    held = null
-  }
   return {
     acknowledged: () => acknowledged,
     during: async (commands) => {
@@ -96,22 +93,15 @@ export const startLoad = (options: LoadOptions): Load => {
         await pause(20)
       }
     },
-    hold: async () => {
-      let release = () => {}
-      const until = new Promise<void>((resolve) => {
-        release = resolve
-      })
-      held = { until, release }
-      while (busy > 0) await pause(10)
-    },
-    resume,
+    hold: gate.hold,
+    resume: gate.open,
     forgetAfter: (seq) => {
       ledger.forgetAfter(seq)
       all.forEach((things) => keepOnly(things, ledger.receipts()))
     },
     end: async () => {
       ending = true
-      resume()
+      gate.open()
       await running
     }
   }
