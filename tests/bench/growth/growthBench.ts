@@ -34,14 +34,21 @@ const ofTask = ({ fromLog, fromSnapshot, memory }: TaskGrowth): ReadonlyArray<Me
   exponent("load-memory-with-events", memory, "memory of a loaded task against its events", "MB")
 ]
 
-const ofHistory = ({ replay, replayMemory, start, memory, snapshot }: HistoryGrowth): ReadonlyArray<Measure> => {
+const ofHistory = ({
+  replay,
+  replayWork,
+  replayMemory,
+  start,
+  memory,
+  snapshot
+}: HistoryGrowth): ReadonlyArray<Measure> => {
   const at = (points: ReadonlyArray<Point>) => `with ${(points.at(-1)?.size ?? 0).toLocaleString("en")} events`
   const last = (points: ReadonlyArray<Point>) => points.at(-1)?.value ?? Number.NaN
   return [
     {
       name: "replay-all-read-models",
       value: last(replay),
-      of: `events a second from empty tables, ${at(replay)}, on Postgres`
+      of: `from empty tables, ${at(replay)}, on Postgres; ${last(replayWork).toFixed(0)} µs of the processor for each in the process`
     },
     { name: "replay-memory", value: last(replayMemory), of: `highest of the process that replays, ${at(replay)}` },
     { name: "warm-start", value: last(start), of: `process started → ready, tables current, ${at(start)}` },

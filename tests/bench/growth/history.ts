@@ -9,7 +9,7 @@ import { type Installation, onInstallation, replayIn } from "./installation.ts"
 import type { Point } from "./series.ts"
 
 /** Events of the log. */
-const usual = [4_000, 8_000, 16_000, 32_000]
+const usual = [5_000, 20_000, 80_000]
 const large = [10_000, 100_000, 1_000_000]
 /** The collector of the product frees what the start has left. Milliseconds. */
 const settling = 3_000
@@ -17,6 +17,8 @@ const settling = 3_000
 export interface HistoryGrowth {
   /** Events a second of all read models, from empty tables. */
   readonly replay: ReadonlyArray<Point>
+  /** Microseconds of the processor for each event, in the process that replays. */
+  readonly replayWork: ReadonlyArray<Point>
   /** Megabytes of the process that replays, at its highest. */
   readonly replayMemory: ReadonlyArray<Point>
   /** Seconds from the start of the process to its readiness, with current tables. */
@@ -29,7 +31,7 @@ export interface HistoryGrowth {
 
 export const growHistory = (isLarge: boolean, report: Report): Promise<HistoryGrowth> =>
   onInstallation(async (installation) => {
-    const found = { replay: [], replayMemory: [], start: [], memory: [], snapshot: [] } as Record<
+    const found = { replay: [], replayWork: [], replayMemory: [], start: [], memory: [], snapshot: [] } as Record<
       keyof HistoryGrowth,
       Array<Point>
     >
@@ -40,9 +42,10 @@ export const growHistory = (isLarge: boolean, report: Report): Promise<HistoryGr
       await Effect.runPromise(Effect.provide(fillHistory(filled, tasks), installation.record))
       filled = tasks
       const database = await installation.database(`growth_${size}`)
-      const { seconds, megabytes } = await replayIn(installation, database)
+      const { seconds, busySeconds, megabytes } = await replayIn(installation, database)
       const started = await startOn(installation, database)
       found.replay.push({ size, value: size / seconds })
+      found.replayWork.push({ size, value: (busySeconds * 1e6) / size })
       found.replayMemory.push({ size, value: megabytes })
       found.start.push({ size, value: started.seconds })
       found.memory.push({ size, value: started.megabytes })

@@ -10,6 +10,8 @@ import { natsRecord } from "../../../streams/nats/record.ts"
 
 export interface Replayed {
   readonly seconds: number
+  /** Of the processor, in this process alone. */
+  readonly busySeconds: number
   /** Of the process, at its highest. */
   readonly megabytes: number
 }
@@ -19,12 +21,15 @@ const [nats = "", database = "", key = ""] = process.argv.slice(2)
 const replayed = Effect.gen(function* () {
   const head = yield* (yield* Feed).head
   const began = performance.now()
+  const busy = process.cpuUsage()
   const services = yield* Layer.build(runProjections(projections))
   const { position, rebuilding } = Context.get(services, Projections)
   yield* Effect.repeat(Effect.sync(rebuilding), { until: (why) => why === null, schedule: Schedule.spaced("5 millis") })
   yield* position.waitFor(head)
   const seconds = (performance.now() - began) / 1000
-  return { seconds, megabytes: process.resourceUsage().maxRSS / 1024 } satisfies Replayed
+  const { user, system } = process.cpuUsage(busy)
+  const megabytes = process.resourceUsage().maxRSS / 1024
+  return { seconds, busySeconds: (user + system) / 1e6, megabytes } satisfies Replayed
 })
 
 const parts = Layer.merge(
