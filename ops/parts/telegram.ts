@@ -11,7 +11,7 @@ import { Linking } from "../../gateways/telegram/people/linking.ts"
 import { type BotStatus, noBot, TelegramStatus } from "../../gateways/telegram/api/status.ts"
 import { telegramLayer } from "../../gateways/telegram/telegram.ts"
 import { natsUpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
-import { type Change, isChange } from "../../projections/runner/batch/announce.ts"
+import { announcementIn, type Change } from "../../projections/runner/batch/announcement.ts"
 import { wireRowOf } from "../../projections/reads/views/wire.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Broadcast } from "../../streams/ports/broadcast.ts"
@@ -32,6 +32,11 @@ const decoded = (row: Change["rows"][number]) =>
     )
   )
 
+const changedRows = (value: unknown): Change["rows"] => {
+  const announcement = announcementIn(value)
+  return announcement?.is === "change" ? announcement.change.rows : []
+}
+
 export const taskView = Layer.effect(
   TaskView,
   Effect.gen(function* () {
@@ -40,9 +45,7 @@ export const taskView = Layer.effect(
     return TaskView.of({
       get: (task) => reads.anyTask(task).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
       changes: broadcast.subscribe("changes.tasks").pipe(
-        Stream.mapEffect(({ value }) =>
-          Effect.map(Effect.forEach(isChange(value) ? value.rows : [], decoded), Arr.getSomes)
-        ),
+        Stream.mapEffect(({ value }) => Effect.map(Effect.forEach(changedRows(value), decoded), Arr.getSomes)),
         Stream.flattenIterable
       )
     })

@@ -1,8 +1,8 @@
 /** Follows the tables that another process writes: by its announcements, and by the checkpoints in the tables. */
-import { Effect, Fiber, Schedule, Stream } from "effect"
+import { Effect, Fiber, Metric, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/ports/broadcast.ts"
 import { Feed } from "../../streams/ports/feed.ts"
-import { isChange, isPositionReached } from "./batch/announce.ts"
+import { announcementIn, announcementsDropped } from "./batch/announcement.ts"
 import { Broken } from "./retriedForever.ts"
 import type { ServedState } from "./servedState.ts"
 import { behind, troublesOfFailure, troublesOfOldTables } from "./served/troubleOf.ts"
@@ -32,10 +32,14 @@ export const followWriter = Effect.fnUntraced(function* (state: ServedState) {
     Stream.runForEach(({ value }) =>
       Effect.suspend(() => {
         if (state.holds()) return Effect.void
-        if (isChange(value)) position.announcedChange(value)
-        if (!isPositionReached(value)) return Effect.void
+        const announcement = announcementIn(value)
+        if (announcement === null) return Metric.update(announcementsDropped, 1)
+        if (announcement.is === "change") {
+          position.announcedChange(announcement.change)
+          return Effect.void
+        }
         announcements++
-        position.announced(value)
+        position.announced(announcement.position)
         // The writer has opened the tables, or has replaced some.
         return state.rebuilding() === null ? Effect.void : look
       })

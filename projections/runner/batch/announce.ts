@@ -3,33 +3,8 @@ import { Effect } from "effect"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { audienceOf } from "../../projection.ts"
 import type { Folded } from "../fold/fold.ts"
+import type { Change, PositionReached } from "./announcement.ts"
 import type { Written } from "./writer.ts"
-
-/** Published on `changes.<view>`: whole rows, and the ids that left an audience. `from` and `to` are checkpoints. */
-export interface Change {
-  readonly view: string
-  readonly generation: number
-  readonly from: number
-  readonly to: number
-  readonly rows: ReadonlyArray<
-    Readonly<Record<string, unknown>> & { readonly id: string; readonly seq: number; readonly audience: string }
-  >
-  readonly removed: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
-}
-/** Published on `changes.position` after every batch: the heartbeat. */
-export interface PositionReached {
-  readonly at: number
-  readonly generation: number
-  /** The position before the batch. A reader that has not reached it has missed a batch. */
-  readonly from?: number
-  /** The number of changes that were published for the batch. A reader that got fewer has missed some. */
-  readonly changes?: number
-}
-
-// Only `announce` publishes on these subjects, so one field distinguishes the two shapes.
-const has = (value: unknown, field: string) => typeof value === "object" && value !== null && field in value
-export const isChange = (value: unknown): value is Change => has(value, "rows")
-export const isPositionReached = (value: unknown): value is PositionReached => has(value, "at")
 
 /** Half of the broker's limit: the encoding adds to the bytes that are counted here. */
 const messageBytes = 600_000

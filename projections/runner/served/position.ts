@@ -1,5 +1,5 @@
 import { makeReached } from "../../../streams/following/reached.ts"
-import type { Change, PositionReached } from "../batch/announce.ts"
+import type { Change, PositionReached } from "../batch/announcement.ts"
 
 /** The position of the tables that are served, and a way to wait for a later one. */
 export const makePosition = () => {

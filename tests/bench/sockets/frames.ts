@@ -1,6 +1,6 @@
 import { ActorId, TaskId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
-import type { Change } from "../../../projections/runner/batch/announce.ts"
+import type { Change } from "../../../projections/runner/batch/announcement.ts"
 
 /** A request to a publisher: the first frame and the number of frames. */
 export interface PublishRequest {

@@ -1,5 +1,5 @@
 /** Compares the changes that arrive with the positions that they cover, so that a lost change is noticed. */
-import type { Change, PositionReached } from "../../../../projections/runner/batch/announce.ts"
+import type { Change, PositionReached } from "../../../../projections/runner/batch/announcement.ts"
 
 /** The state of a change that arrives: its frames were sent already, it is next, or a change before it did not arrive. */
 export type Arrival = "known" | "next" | "missed"

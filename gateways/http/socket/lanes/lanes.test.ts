@@ -58,6 +58,13 @@ describe("continuity", () => {
   })
 })
 
+test("an announcement of former tables is told from one of the present tables", () => {
+  const lanes = lanesAt(5)
+  expect(lanes.isFormer(1)).toBe(false)
+  lanes.swapped(3)
+  expect([2, 3, 4].map(lanes.isFormer)).toEqual([true, false, false])
+})
+
 describe("the frames of a lane", () => {
   test("each begin where the last one ended", () => {
     const lanes = lanesAt(5)

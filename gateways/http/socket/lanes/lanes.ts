@@ -1,5 +1,5 @@
 /** Changes by lane: one lane a view and audience. A frame is made once and published to every socket of its lane. */
-import type { Change } from "../../../../projections/runner/batch/announce.ts"
+import type { Change } from "../../../../projections/runner/batch/announcement.ts"
 import { wireRowOf } from "../../../../projections/reads/views/wire.ts"
 import { makeArrivals } from "./arrivals.ts"
 
@@ -62,6 +62,8 @@ export const makeLanes = () => {
       for (const [topic, end] of ended) if (end <= published) ended.delete(topic)
       return published
     },
+    /** True for tables that were replaced before. */
+    isFormer: (other: number) => generation !== null && other < generation,
     /** True when the tables are of another generation than the last ones. */
     swapped: (now: number) => {
       const other = generation !== null && generation !== now

@@ -4,16 +4,16 @@
  * An announcement is not stored: it is lost when the connection is cut, and when the writer of the tables ends between
  * its transaction and the announcement.
  */
-import { Effect, Schedule, Stream } from "effect"
+import { Effect, Metric, Schedule, Stream } from "effect"
 import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
 import type { Views } from "../../../../projections/reads/views/views.ts"
 import { viewNames } from "../../../../projections/reads/views/wire.ts"
 import {
+  announcementIn,
+  announcementsDropped,
   type Change,
-  isChange,
-  isPositionReached,
   type PositionReached
-} from "../../../../projections/runner/batch/announce.ts"
+} from "../../../../projections/runner/batch/announcement.ts"
 import type { Broadcast } from "../../../../streams/ports/broadcast.ts"
 import type { Sockets } from "../../uws/webSockets/webSockets.ts"
 import type { Lanes } from "../lanes/lanes.ts"
@@ -81,21 +81,28 @@ export const publishChanges = (parts: Parts) => {
       if (lanes.swapped(position.generation)) restart(position.at)
       return lanes.onPosition(position) === "missed" ? reread(position.at) : Effect.void
     })
+  /** Former tables may be announced late. Their generation is lower, and the check reads the present one from the tables. */
+  const onAnnouncement = (value: unknown) => {
+    const announcement = announcementIn(value)
+    if (announcement === null) return drop
+    if (announcement.is === "position")
+      return lanes.isFormer(announcement.position.generation) ? drop : onPosition(announcement.position)
+    return lanes.isFormer(announcement.change.generation) ? drop : onChange(announcement.change)
+  }
   const check = makeCheck(parts, { reread: reread(0), restart })
 
   return Effect.gen(function* () {
     lanes.completeTo(yield* views.at)
     // Changes are handled one after another: an announcement that arrives during a read waits until the read ends.
     yield* broadcast.subscribe("changes.>").pipe(
-      Stream.map(({ value }) => {
-        if (isPositionReached(value)) return onPosition(value)
-        return isChange(value) ? onChange(value) : Effect.void
-      }),
+      Stream.map(({ value }) => onAnnouncement(value)),
       Stream.merge(Stream.map(Stream.fromSchedule(Schedule.spaced(checkInterval)), () => check)),
       Stream.runForEach((act) => act)
     )
   })
 }
+
+const drop = Metric.update(announcementsDropped, 1)
 
 interface Repairs {
   readonly reread: Effect.Effect<void>

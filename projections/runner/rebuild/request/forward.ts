@@ -23,16 +23,27 @@ type Answer =
 const beat = "1 second"
 /** A holder without a report for this time counts as ended. */
 const silence = "10 seconds"
+/** Requests whose ids are remembered. */
+const mostRemembered = 1000
 /** No holder answers within this time: there is none. */
 const answerTime = "3 seconds"
 
 /** Runs the requests of other processes while this one holds the lease. Never ends. */
 export const answerRequests = Effect.fnUntraced(function* (rebuilder: Rebuilder) {
   const broadcast = yield* Broadcast
+  /** The ids of the last requests, oldest first. A request that is published again must not begin another rebuild. */
+  const answered = new Set<string>()
+  const isFirst = ({ id }: typeof Asked.Type) => {
+    if (answered.has(id)) return false
+    answered.add(id)
+    const [oldest] = answered
+    if (answered.size > mostRemembered && oldest !== undefined) answered.delete(oldest)
+    return true
+  }
   yield* broadcast.subscribe(asked).pipe(
     Stream.runForEach(({ value }) =>
       Schema.decodeUnknownEffect(Asked)(value).pipe(
-        Effect.flatMap((given) => Effect.forkScoped(answerOne(rebuilder, given))),
+        Effect.flatMap((given) => (isFirst(given) ? Effect.forkScoped(answerOne(rebuilder, given)) : Effect.void)),
         Effect.catch(({ message }) => Effect.logWarning("a request for a rebuild cannot be read", message))
       )
     ),
@@ -68,7 +79,7 @@ export const askHolder = (request: ReplayRequest) =>
         return answer.is === "ended" ? Queue.end(queue) : Effect.void
       }
       yield* broadcast.subscribe(answersTo(id)).pipe(
-        // The cast: only `answerOne` publishes on this subject.
+        // The cast: only `answerOne` publishes on this subject, and broadcasts are signed.
         Stream.runForEach(({ value }) => take(value as Answer)),
         Effect.forkScoped({ startImmediately: true })
       )
