@@ -29,8 +29,9 @@ const makeServer = () => {
         const commit = files.commits[seq - 1]
         return commit === undefined ? null : witnessOf(Buffer.from(commit))
       }),
-    record: (facts) =>
+    record: (facts, { accepted }) =>
       Effect.sync(() => {
+        if (accepted !== files.recorded.accepted) return
         files = { ...files, recorded: { ...files.recorded, ...facts } }
       }),
     connectionEpoch: () => epoch

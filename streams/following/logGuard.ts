@@ -63,7 +63,7 @@ const makeComparison = (probe: LogProbe["Service"], state: GuardState, oneAtATim
     const change = yield* findChange(probe, facts, state.known(), knownMarks(state, facts))
     // The commits that only this process knows: the tables store theirs and compare them at their own opening.
     if (change?.mark !== undefined && change.mark.witness === state.high.mark()?.witness && facts?.missing === null)
-      yield* Effect.ignore(probe.record({ missing: change.mark }))
+      yield* Effect.ignore(probe.record({ missing: change.mark }, facts))
     state.conclude(facts, change?.error ?? null)
     comparedIn = epoch
   })
@@ -126,7 +126,7 @@ const make = Effect.gen(function* () {
     // A replaced log becomes the installation's log. The count must rise for every process, also for one that knew
     // another log.
     const accepted = Math.max(facts.accepted, known.accepted) + 1
-    yield* probe.record({ identity: known.identity, accepted, missing: null, lostAccepted: facts.lost })
+    yield* probe.record({ identity: known.identity, accepted, missing: null, lostAccepted: facts.lost }, facts)
     yield* compareNow
   }).pipe(oneAtATime.withPermits(1))
 

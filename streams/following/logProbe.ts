@@ -26,8 +26,11 @@ export class LogProbe extends Context.Service<
     /** Null when there is no log. */
     readonly facts: Effect.Effect<LogFacts | null, StreamUnavailable>
     readonly witnessAt: (seq: number) => Effect.Effect<string | null, StreamUnavailable>
-    /** Stores facts with the log. */
-    readonly record: (facts: Partial<RecordedFacts>) => Effect.Effect<void, StreamUnavailable>
+    /** Stores facts with the log, unless the log was accepted since the facts `seen`: they are then of a former log. */
+    readonly record: (
+      facts: Partial<RecordedFacts>,
+      seen: Pick<LogFacts, "accepted">
+    ) => Effect.Effect<void, StreamUnavailable>
     /** Rises when the connection is lost, and again when it is back. */
     readonly connectionEpoch: () => number
   }

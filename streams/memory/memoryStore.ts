@@ -132,9 +132,9 @@ const memoryProbe = Layer.effect(
     return LogProbe.of({
       facts: Effect.sync(() => ({ ...recorded, lost: 0, replicas: 1 })),
       witnessAt: (seq) => Effect.sync(() => log.witnessAt(seq)),
-      record: (facts) =>
+      record: (facts, { accepted }) =>
         Effect.sync(() => {
-          recorded = { ...recorded, ...facts }
+          if (accepted === recorded.accepted) recorded = { ...recorded, ...facts }
         }),
       connectionEpoch: () => 0
     })

@@ -4,6 +4,7 @@ import { hash, witnessOf } from "../../commit/identity.ts"
 import { StreamUnavailable } from "../../errors.ts"
 import type { Mark } from "../../continuity.ts"
 import { type LogFacts, LogProbe, type RecordedFacts } from "../../following/logProbe.ts"
+import { changeMetadata } from "../storage/metadata.ts"
 import { Nats, NatsFault, type StreamInfo } from "../client/nats.ts"
 import { onceReady } from "../client/servers.ts"
 import { stream } from "./jetstreamStore.ts"
@@ -46,7 +47,13 @@ export const natsLogProbe = Layer.effect(
           onSuccess: (found) => (found === null ? null : witnessOf(found.data)),
           onFailure: unavailable
         }),
-      record: (facts) => Effect.mapError(addMetadata(nats, entriesOf(facts)), unavailable),
+      record: (facts, { accepted }) =>
+        Effect.mapError(
+          changeMetadata(nats, stream, {
+            entries: (present) => (acceptedIn(present) === accepted ? entriesOf(facts) : null)
+          }),
+          unavailable
+        ),
       connectionEpoch: nats.connectionEpoch
     })
   })
@@ -55,26 +62,18 @@ export const natsLogProbe = Layer.effect(
 /** Stores the identity with the log, once. Processes that do so at the same time store the same one. */
 const ensureIdentity = Effect.fnUntraced(function* (nats: Nats["Service"]) {
   const found = yield* nats.info(stream)
-  if (found.metadata[names.identity] === undefined) yield* addMetadata(nats, { [names.identity]: identityFrom(found) })
-})
-
-/** Keeps the other entries. A null removes an entry. */
-const addMetadata = Effect.fnUntraced(function* (
-  nats: Nats["Service"],
-  entries: Readonly<Record<string, string | null>>
-) {
-  const found = yield* nats.info(stream)
-  const merged = Object.entries({ ...found.metadata, ...entries })
-  const metadata = Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== null))
-  yield* nats.updateStream(stream, { metadata })
+  if (found.metadata[names.identity] !== undefined) return
+  yield* changeMetadata(nats, stream, { entries: () => ({ [names.identity]: identityFrom(found) }) })
 })
 
 /** A copy of the stream's files keeps the time of its making, to the nanosecond. */
 const identityFrom = ({ created }: StreamInfo) => hash(26, stream, created)
 
+const acceptedIn = (metadata: StreamInfo["metadata"]) => Number(metadata[names.accepted] ?? 0)
+
 const factsOf = (found: StreamInfo): LogFacts => ({
   identity: found.metadata[names.identity] ?? identityFrom(found),
-  accepted: Number(found.metadata[names.accepted] ?? 0),
+  accepted: acceptedIn(found.metadata),
   missing: markIn(found.metadata[names.missing]),
   lost: found.gaps,
   lostAccepted: Number(found.metadata[names.lostAccepted] ?? 0),

@@ -12,6 +12,7 @@ import {
   toMetadata,
   withChanges
 } from "./recorded.ts"
+import { changeMetadata } from "./metadata.ts"
 
 /** The step of one stream. */
 export interface MigrationStep {
@@ -31,7 +32,7 @@ export interface MigrationOptions {
 }
 
 interface Planned extends MigrationStep {
-  /** The new settings and metadata; null when nothing changes. */
+  /** The new settings, and the new entries of the metadata; null when nothing changes. */
   readonly update: Partial<StreamSettings> | null
 }
 
@@ -45,7 +46,11 @@ export const planMigration = Effect.fnUntraced(function* (options: MigrationOpti
 
 /** Runs one step of a plan. Safe to repeat. */
 export const runMigrationStep = ({ stream, update }: Planned) =>
-  update === null ? Effect.void : Effect.flatMap(Nats, (nats) => nats.updateStream(stream, update))
+  update === null
+    ? Effect.void
+    : Effect.flatMap(Nats, (nats) =>
+        changeMetadata(nats, stream, { entries: () => update.metadata ?? {}, settings: update })
+      )
 
 const planFor = (
   stream: StorageName,
@@ -80,7 +85,7 @@ const planFor = (
       ...Object.fromEntries(changes.map(({ setting, to }) => [setting, to])),
       // A server does not accept roll-ups together with `deny_purge`.
       ...(changes.some(({ setting }) => setting === "deny_purge") ? { allow_rollup_hdrs: false } : {}),
-      metadata: { ...found.metadata, ...toMetadata(next) }
+      metadata: toMetadata(next)
     }
   }
 }
