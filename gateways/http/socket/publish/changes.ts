@@ -37,37 +37,8 @@ interface Parts {
 }
 
 export const publishChanges = (parts: Parts) => {
-  const { broadcast, views, sockets, lanes } = parts
-  const publish = (change: Pick<Change, "view" | "to" | "rows" | "removed">) => {
-    for (const { topic, json } of lanes.frames(change)) sockets.publish(topic, json)
-  }
-
-  /** Closes all sockets: the clients resume from their cursors, which are before everything that was missed. */
-  const restart = (at: number) => {
-    lanes.restart(at)
-    sockets.closeAll(1012, "resume from your cursor")
-  }
-  /** Sends the changes after the last complete position. `announced`: a position that the tables have reached. */
-  const reread = (announced: number) =>
-    Effect.gen(function* () {
-      const at = Math.max(announced, yield* views.at)
-      // A client that connects later reads the tables itself.
-      if (sockets.count() === 0) return lanes.completeTo(at)
-      for (const view of viewNames) {
-        const change = yield* views.everyChange(view, lanes.position(), mostReread)
-        if (change === null) return restart(at)
-        publish({ view, ...change })
-      }
-      return lanes.completeTo(at)
-    }).pipe(
-      Effect.retry(rereadRetries),
-      Effect.catch(({ message }: DatabaseUnavailable) =>
-        Effect.andThen(
-          Effect.logWarning("changes were missed and cannot be read: all sockets resume", message),
-          Effect.map(views.at, restart)
-        )
-      )
-    )
+  const { broadcast, views, lanes } = parts
+  const { publish, restart, reread } = makeRepairs(parts)
 
   const onChange = (change: Change) =>
     Effect.suspend(() => {
@@ -100,6 +71,41 @@ export const publishChanges = (parts: Parts) => {
       Stream.runForEach((act) => act)
     )
   })
+}
+
+/** Publishes a change, and replaces what was missed: by a read of the tables, or by new sockets. */
+const makeRepairs = ({ views, sockets, lanes }: Pick<Parts, "views" | "sockets" | "lanes">) => {
+  const publish = (change: Pick<Change, "view" | "to" | "rows" | "removed">) => {
+    for (const { topic, json } of lanes.frames(change)) sockets.publish(topic, json)
+  }
+
+  /** Closes all sockets: the clients resume from their cursors, which are before everything that was missed. */
+  const restart = (at: number) => {
+    lanes.restart(at)
+    sockets.closeAll(1012, "resume from your cursor")
+  }
+  /** Sends the changes after the last complete position. `announced`: a position that the tables have reached. */
+  const reread = (announced: number) =>
+    Effect.gen(function* () {
+      const at = Math.max(announced, yield* views.at)
+      // A client that connects later reads the tables itself.
+      if (sockets.count() === 0) return lanes.completeTo(at)
+      for (const view of viewNames) {
+        const change = yield* views.everyChange(view, lanes.position(), mostReread)
+        if (change === null) return restart(at)
+        publish({ view, ...change })
+      }
+      return lanes.completeTo(at)
+    }).pipe(
+      Effect.retry(rereadRetries),
+      Effect.catch(({ message }: DatabaseUnavailable) =>
+        Effect.andThen(
+          Effect.logWarning("changes were missed and cannot be read: all sockets resume", message),
+          Effect.map(views.at, restart)
+        )
+      )
+    )
+  return { publish, restart, reread }
 }
 
 const drop = Metric.update(announcementsDropped, 1)
