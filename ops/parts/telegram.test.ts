@@ -16,7 +16,8 @@ test("a row that does not fit the contract is logged by its id and fields, and t
       const { changes } = yield* TaskView
       const broadcast = yield* Broadcast
       const first = yield* Effect.forkChild(Stream.runHead(changes), { startImmediately: true })
-      yield* broadcast.publish("changes.tasks", { rows: [{ ...row, id: "task0000", title: 5 }, row] })
+      const rows = [{ ...row, id: "task0000", title: 5 }, row]
+      yield* broadcast.publish("changes.tasks", { view: "tasks", generation: 1, from: 0, to: 1, rows, removed: [] })
       return yield* Fiber.join(first)
     }).pipe(
       Effect.provide(taskView.pipe(Layer.provideMerge(Layer.mergeAll(memoryBroadcast, Layer.mock(Reads, {}))))),

@@ -6,7 +6,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
 import { append, created, databases, one, retitled, runner, stageOn } from "../../kit/scene.ts"
 import { followedProjectionsLayer } from "../../projections.ts"
-import { isPositionReached } from "../batch/announce.ts"
+import { announcementIn } from "../batch/announcement.ts"
 import { Projections } from "../served/projections.ts"
 
 const { kinds, clear } = databases("paused")
@@ -76,7 +76,7 @@ describe.each(kinds)("a writer on %s", (_, database) => {
         yield* append(one, retitled("during the pause"))
         const broadcast = yield* Broadcast
         yield* broadcast.subscribe("changes.position").pipe(
-          Stream.filter(({ value }) => isPositionReached(value)),
+          Stream.filter(({ value }) => announcementIn(value)?.is === "position"),
           Stream.take(enough),
           Stream.runDrain
         )
