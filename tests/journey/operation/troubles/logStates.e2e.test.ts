@@ -1,4 +1,4 @@
-/** The product tells the truth about its log: each state is brought about, told by every way to ask, and ended by its remedy. */
+/** Each state of the log is caused, is reported by `/readyz`, System and `tt doctor`, and is ended by its remedy. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type LogScene, openLogScene } from "./logScene.ts"
 import { logStates } from "./logStates.ts"

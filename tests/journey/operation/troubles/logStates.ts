@@ -4,16 +4,20 @@ import { futureEvent, foreignSeal, torn } from "../../../../streams/kit/unreadab
 import { cutTail, publishBytes, requestStream, tailSize } from "../../../support/nats/natsStore.ts"
 import { waitUntil } from "../../../support/product/product.ts"
 import { keysIn, type LogScene, putKeys } from "./logScene.ts"
-import type { State, Told } from "./state.ts"
+import type { ExpectedTrouble, State } from "./state.ts"
 
 const on = (scene: LogScene) => scene
 const writes = ["writes"] as const
 const log = "EVT"
 
-const unreachable: Told = { code: "log-unreachable", stops: writes, mend: /^start the nats-server at NATS_URL/u }
-const lowered: Told = { code: "settings-lowered", stops: [], mend: "tt migrate --yes" }
-const rewound: Told = { code: "log-rewound", stops: writes, mend: "tt replay" }
-const oldTables: Told = { code: "tables-stale", stops: [], mend: "tt replay" }
+const unreachable: ExpectedTrouble = {
+  code: "log-unreachable",
+  stops: writes,
+  remedy: /^start the nats-server at NATS_URL/u
+}
+const lowered: ExpectedTrouble = { code: "settings-lowered", stops: [], remedy: "tt migrate --yes" }
+const rewound: ExpectedTrouble = { code: "log-rewound", stops: writes, remedy: "tt replay" }
+const oldTables: ExpectedTrouble = { code: "tables-stale", stops: [], remedy: "tt replay" }
 
 const change = async ({ nats }: LogScene, stream: string, changes: Readonly<Record<string, unknown>>) => {
   const { config } = await requestStream(nats.url, "INFO", stream)
@@ -22,7 +26,7 @@ const change = async ({ nats }: LogScene, stream: string, changes: Readonly<Reco
 const bytesOf = async ({ nats }: LogScene, stream: string) =>
   (await requestStream(nats.url, "INFO", stream)).state.bytes
 
-/** Less than any message takes in a file of the server. */
+/** The bytes that stay of the cut message: fewer than any message has, so it is torn. */
 const tornBytes = 20
 /** Space for less than one commit. Bytes. */
 const noRoom = 64
@@ -90,56 +94,56 @@ let keptLog = ""
 export const logStates: ReadonlyArray<State<LogScene>> = [
   {
     name: "a frozen server of the log",
-    tells: [unreachable],
+    reports: [unreachable],
     on,
-    enter: async ({ nats }) => nats.signal("SIGSTOP"),
-    heal: async ({ nats }) => nats.signal("SIGCONT")
+    cause: async ({ nats }) => nats.signal("SIGSTOP"),
+    repair: async ({ nats }) => nats.signal("SIGCONT")
   },
   {
     name: "a stopped server of the log",
-    tells: [unreachable],
+    reports: [unreachable],
     on,
-    enter: ({ nats }) => nats.stop(),
-    heal: ({ nats }) => nats.start()
+    cause: ({ nats }) => nats.stop(),
+    repair: ({ nats }) => nats.start()
   },
   {
     name: "a full log",
-    tells: [{ code: "log-full", stops: writes, mend: /^nats stream edit EVT --max-bytes=/u }],
+    reports: [{ code: "log-full", stops: writes, remedy: /^nats stream edit EVT --max-bytes=/u }],
     on,
-    enter: fillLog,
-    heal: (scene) => change(scene, log, { max_bytes: 1024 ** 3 })
+    cause: fillLog,
+    repair: (scene) => change(scene, log, { max_bytes: 1024 ** 3 })
   },
-  { name: "a lowered limit of the log", tells: [lowered], on, enter: async () => {}, heal: "run" },
+  { name: "a lowered limit of the log", reports: [lowered], on, cause: async () => {}, repair: "run" },
   {
     name: "a stream without recorded settings",
-    tells: [{ code: "settings-outdated", stops: [], mend: "tt migrate --yes" }],
+    reports: [{ code: "settings-outdated", stops: [], remedy: "tt migrate --yes" }],
     on,
-    enter: (scene) => change(scene, "DLQ", { metadata: {} }),
-    heal: "run"
+    cause: (scene) => change(scene, "DLQ", { metadata: {} }),
+    repair: "run"
   },
   {
     name: "commits of a newer version, damaged ones and ones of another key",
-    tells: [{ code: "commit-unreadable", stops: [], mend: "tt quarantine list" }],
+    reports: [{ code: "commit-unreadable", stops: [], remedy: "tt quarantine list" }],
     on,
-    enter: async ({ nats }) => {
+    cause: async ({ nats }) => {
       await publishBytes(nats.url, "evt.task.newer000000000000000", futureEvent)
       await publishBytes(nats.url, "evt.task.damaged0000000000000", torn)
       await publishBytes(nats.url, "evt.task.sealed00000000000000", foreignSeal)
     },
-    heal: async ({ tracker }) => {
+    repair: async ({ tracker }) => {
       const ids = idsIn(await tracker.tt("quarantine", "list", "--json"))
       await tracker.tt("quarantine", "skip", ...ids, "--because", "a test")
     }
   },
   {
     name: "dead letters in a stream that is nearly full",
-    tells: [
-      { code: "dead-letters", stops: [], mend: "tt dead-letters list" },
-      { code: "dead-letters-full", stops: [], mend: "tt dead-letters list" }
+    reports: [
+      { code: "dead-letters", stops: [], remedy: "tt dead-letters list" },
+      { code: "dead-letters-full", stops: [], remedy: "tt dead-letters list" }
     ],
     on,
-    enter: storeLetters,
-    heal: async ({ tracker }) => {
+    cause: storeLetters,
+    repair: async ({ tracker }) => {
       await tracker.tt("migrate", "--yes")
       const ids = idsIn(await tracker.tt("dead-letters", "list", "--json"))
       await tracker.tt("dead-letters", "retry", ...ids)
@@ -147,47 +151,47 @@ export const logStates: ReadonlyArray<State<LogScene>> = [
   },
   {
     name: "a log whose tail is torn",
-    tells: [rewound, oldTables, { code: "log-torn", stops: [], mend: "tt replay" }],
+    reports: [rewound, oldTables, { code: "log-torn", stops: [], remedy: "tt replay" }],
     on,
-    enter: cutLog,
-    heal: "run"
+    cause: cutLog,
+    repair: "run"
   },
-  { name: "a log that went back", tells: [rewound, oldTables], on, enter: takeLogBack, heal: "run" },
+  { name: "a log that went back", reports: [rewound, oldTables], on, cause: takeLogBack, repair: "run" },
   {
     name: "an older copy of the keys",
-    tells: [{ code: "keys-older", stops: writes, mend: /^Restore the newest copy of stream KV_KEYS/u }],
+    reports: [{ code: "keys-older", stops: writes, remedy: /^Restore the newest copy of stream KV_KEYS/u }],
     on,
-    enter: (scene) =>
+    cause: (scene) =>
       scene.restart(() => {
         keepKeys(scene)
         putKeys(scene.nats.store, scene.olderKeys)
       }),
-    heal: restoreKeys
+    repair: restoreKeys
   },
   {
     name: "lost keys",
-    tells: [{ code: "keys-missing", stops: writes, mend: /^Restore the newest copy of stream KV_KEYS/u }],
+    reports: [{ code: "keys-missing", stops: writes, remedy: /^Restore the newest copy of stream KV_KEYS/u }],
     on,
-    enter: ({ nats, restart }) => restart(() => putKeys(nats.store)),
-    heal: restoreKeys
+    cause: ({ nats, restart }) => restart(() => putKeys(nats.store)),
+    repair: restoreKeys
   },
   {
     name: "a deleted log",
-    tells: [{ code: "log-missing", stops: writes, mend: null }],
+    reports: [{ code: "log-missing", stops: writes, remedy: null }],
     on,
-    enter: async ({ nats, restart }) => {
+    cause: async ({ nats, restart }) => {
       await restart(() => {
         keptLog = nats.copy()
       })
       await requestStream(nats.url, "DELETE", log)
     },
-    heal: ({ nats, restart }) => restart(() => nats.putBack(keptLog))
+    repair: ({ nats, restart }) => restart(() => nats.putBack(keptLog))
   },
   {
     name: "the log of another installation",
-    tells: [{ code: "log-replaced", stops: writes, mend: "tt replay" }, oldTables],
+    reports: [{ code: "log-replaced", stops: writes, remedy: "tt replay" }, oldTables],
     on,
-    enter: ({ nats, otherLog, restart }) => restart(() => nats.putBack(otherLog)),
-    heal: "run"
+    cause: ({ nats, otherLog, restart }) => restart(() => nats.putBack(otherLog)),
+    repair: "run"
   }
 ]

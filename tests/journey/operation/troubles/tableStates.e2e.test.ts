@@ -1,4 +1,4 @@
-/** The product tells the truth about its tables: each state is brought about, told by every way to ask, and ended by its remedy. */
+/** Each state of the tables is caused, is reported by `/readyz`, System and `tt doctor`, and is ended by its remedy. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { startTestPostgres } from "../../../../ops/setup/postgres/testPostgres.mjs"
 import { checkState } from "./state.ts"

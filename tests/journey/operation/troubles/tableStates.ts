@@ -1,6 +1,6 @@
 /** The states of the tables and of those who write and read them, on a gateway and two projectors. */
 import { allClassified } from "../../../support/product/product.ts"
-import type { State, Told } from "./state.ts"
+import type { State, ExpectedTrouble } from "./state.ts"
 import type { TableScene } from "./tableScene.ts"
 
 const onGateway = ({ gateway }: TableScene) => gateway
@@ -8,7 +8,7 @@ const onProjector = ({ projector }: TableScene) => projector
 const onSpare = ({ spare }: TableScene) => spare
 const reads = ["reads"] as const
 
-const waits: Told = { code: "reactor-waits", stops: [], mend: null }
+const waits: ExpectedTrouble = { code: "reactor-waits", stops: [], remedy: null }
 
 /** Stops the projector once the tables show every commit, also those of the reactors: a start waits for that. */
 const stopProjector = async ({ projector, gateway, create, shown }: TableScene) => {
@@ -18,7 +18,7 @@ const stopProjector = async ({ projector, gateway, create, shown }: TableScene) 
 }
 const startProjector = ({ projector }: TableScene) => projector.tracker.start()
 
-/** Parks a task in one table, as the checkpoint of a program with a bug in that handler has it. */
+/** Parks a task in one table, as a program with a bug in that handler stores it in the checkpoint. */
 const parkInTable = async (scene: TableScene) => {
   const { sql, projector, gateway, shown, create } = scene
   const seq = await create("Parked")
@@ -35,20 +35,20 @@ const parkInTable = async (scene: TableScene) => {
 export const tableStates: ReadonlyArray<State<TableScene>> = [
   {
     name: "a Postgres that is down",
-    tells: [{ code: "tables-unreachable", stops: reads, mend: null }, waits],
+    reports: [{ code: "tables-unreachable", stops: reads, remedy: null }, waits],
     on: onGateway,
-    enter: async ({ postgres, create }) => {
+    cause: async ({ postgres, create }) => {
       await postgres.pause()
       await create("Without Postgres")
     },
-    heal: ({ postgres }) => postgres.resume()
+    repair: ({ postgres }) => postgres.resume()
   },
   {
     name: "an aggregate that a projection failed at",
-    tells: [{ code: "handler-failed", stops: [], mend: "tt quarantine list" }],
+    reports: [{ code: "handler-failed", stops: [], remedy: "tt quarantine list" }],
     on: onGateway,
-    enter: parkInTable,
-    heal: async (scene) => {
+    cause: parkInTable,
+    repair: async (scene) => {
       await startProjector(scene)
       await scene.projector.tracker.tt("quarantine", "list")
       await scene.projector.tracker.tt("quarantine", "retry")
@@ -56,44 +56,44 @@ export const tableStates: ReadonlyArray<State<TableScene>> = [
   },
   {
     name: "no process that writes the tables, which are of an earlier version",
-    tells: [
-      { code: "tables-stopped", stops: [], mend: "start or restart a process with the role projections" },
-      { code: "tables-stale", stops: [], mend: null }
+    reports: [
+      { code: "tables-stopped", stops: [], remedy: "start or restart a process with the role projections" },
+      { code: "tables-stale", stops: [], remedy: null }
     ],
     on: onGateway,
-    enter: async (scene) => {
+    cause: async (scene) => {
       await stopProjector(scene)
       await scene.create("Without a projector")
       await scene.sql`update read.checkpoint set version = 1 where name = 'tasks'`
     },
-    heal: startProjector
+    repair: startProjector
   },
   {
     name: "tables that are not built yet",
-    tells: [{ code: "tables-incomplete", stops: reads, mend: null }],
+    reports: [{ code: "tables-incomplete", stops: reads, remedy: null }],
     on: onGateway,
-    enter: async (scene) => {
+    cause: async (scene) => {
       await stopProjector(scene)
       await scene.sql`drop table read.chats`
     },
-    heal: startProjector
+    repair: startProjector
   },
   {
     name: "tables of a newer version",
-    tells: [{ code: "tables-newer", stops: [], mend: "tt replay" }],
+    reports: [{ code: "tables-newer", stops: [], remedy: "tt replay" }],
     on: onProjector,
-    enter: async (scene) => {
+    cause: async (scene) => {
       await stopProjector(scene)
       await scene.sql`update read.checkpoint set revision = 999 where name = 'tasks'`
       await startProjector(scene)
     },
-    heal: "run"
+    repair: "run"
   },
   {
     name: "a second projector",
-    tells: [{ code: "standby", stops: [], mend: null }],
+    reports: [{ code: "standby", stops: [], remedy: null }],
     on: onSpare,
-    enter: ({ spare }) => spare.tracker.start(),
-    heal: ({ projector }) => projector.tracker.stop()
+    cause: ({ spare }) => spare.tracker.start(),
+    repair: ({ projector }) => projector.tracker.stop()
   }
 ]
