@@ -2,7 +2,7 @@
 import { Layer } from "effect"
 import { HttpRouter } from "effect/http"
 import { HttpApiScalar } from "effect/http-api"
-import { permittedLayer } from "./api/rights/permitted.ts"
+import { permittedLayer } from "./api/rights/operationRule.ts"
 import { Api, apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials, understoodLayer } from "./signIn/authenticate.ts"
 import { dashboard } from "./dashboard.ts"

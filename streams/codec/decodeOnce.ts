@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
 import { type Commit, isReadable, type Recorded, type Stored } from "../commit/envelope.ts"
 import { witnessOf } from "../commit/identity.ts"
-import { makeOwn } from "./own.ts"
+import { makeOwnCommits } from "./ownCommits.ts"
 
 /** A message after reading, and the owners of the keys that opened its personal fields. */
 export interface Opened {
@@ -67,7 +67,7 @@ interface Asked {
 
 const makeKept = (keyOf: KeyOf) => {
   const kept = new LRUCache<string, Kept>({ maxSize: mostBytes, sizeCalculation: ({ bytes }) => bytes })
-  const own = makeOwn()
+  const own = makeOwnCommits()
   const isUnchanged = (keys: Kept["keys"]) => keys.every(([owner, key]) => keyOf(owner) === key)
   /** Null also when a key has changed since then: a forgotten person's fields must not be read from the cache. */
   const find = (name: string) => {

@@ -5,7 +5,7 @@ import { LogChanged, StreamUnavailable } from "../errors.ts"
 import { Feed } from "../ports/feed.ts"
 import { makeReached } from "./reached.ts"
 import type { SavedState } from "./saved/savedState.ts"
-import { type Fold, makeTake, readSkipped, withDecisions } from "./take.ts"
+import { type Fold, makeCommitFold, readSkipped, withDecisions } from "./commitFold.ts"
 
 export interface Follower<State> {
   readonly state: () => State
@@ -29,7 +29,7 @@ interface Folded<State> {
   readonly state: State
   readonly acceptances: number
   readonly skipped: ReadonlySet<number>
-  readonly taking: Effect.Success<ReturnType<typeof makeTake>>
+  readonly commitFold: Effect.Success<ReturnType<typeof makeCommitFold>>
   at: number
   readonly unsaved: Unsaved
 }
@@ -106,20 +106,20 @@ const makeFolding = Effect.fnUntraced(function* <State>(options: Followed<State>
     const skipped = yield* readSkipped(subjects)
     const found = from === undefined ? null : yield* from.load(skipped)
     const { state, position } = found ?? { state: options.fresh(), position: 0 }
-    const taking = yield* makeTake(options, { state, position, skipped })
-    const begun: Folded<State> = { state, acceptances, skipped, taking, at: position, unsaved: nothingUnsaved() }
+    const commitFold = yield* makeCommitFold(options, { state, position, skipped })
+    const begun: Folded<State> = { state, acceptances, skipped, commitFold, at: position, unsaved: nothingUnsaved() }
     return begun
   })
   const take = (into: Folded<State>, recorded: Recorded) =>
-    Effect.map(into.taking.take(recorded), () => {
+    Effect.map(into.commitFold.take(recorded), () => {
       into.at = recorded.seq
       if (saved !== undefined) note(saved, into.unsaved, recorded)
     })
-  /** Saves a state that is due. A state of a log that has changed would belong to no log. */
+  /** Saves a state that is due. Saves nothing while the log is not the known one. */
   const keep = (folded: Folded<State>) =>
     Effect.suspend(() => {
-      const { taking, unsaved, state, skipped, at } = folded
-      const isUsable = continuity.found() === null && taking.isWhole()
+      const { commitFold, unsaved, state, skipped, at } = folded
+      const isUsable = continuity.found() === null && commitFold.isWhole()
       if (saved === undefined || !isUsable || !isDue(saved, unsaved)) return Effect.void
       const point = { position: at, witness: unsaved.witness, skipped }
       Object.assign(unsaved, nothingUnsaved())
@@ -145,7 +145,7 @@ interface Unsaved {
   commits: number
   /** True when one of them takes personal facts away. */
   removesFacts: boolean
-  /** Of the last one. */
+  /** The witness of the last one. */
   witness: string
 }
 const nothingUnsaved = (): Unsaved => ({ commits: 0, removesFacts: false, witness: "" })

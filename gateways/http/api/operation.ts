@@ -5,7 +5,7 @@ import { HttpApiEndpoint, OpenApi } from "effect/http-api"
 import type { Principals } from "../../../commands/principals.ts"
 import type { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 import type { Caller } from "../signIn/caller.ts"
-import { type Authorisation, OperationRule } from "./rights/permitted.ts"
+import { type Authorisation, OperationRule } from "./rights/operationRule.ts"
 
 export type Fields = Schema.Struct.Fields
 

@@ -13,7 +13,7 @@ import { Page } from "../../contract.ts"
 import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation } from "./operation.ts"
-import { requireRole } from "./rights/permitted.ts"
+import { requireRole } from "./rights/operationRule.ts"
 import { type asOfQuery, inUtc, pageQuery, readQuery } from "./requestFields.ts"
 
 /** The read models, and the audiences that the caller may see. */

@@ -6,7 +6,7 @@ import { plainTask } from "../../../domain/kit/samples.ts"
 import { team } from "../../../domain/values.ts"
 import { sampleExtraction, quoteOf, sampleRun, topicCreated } from "../../kit/samples.ts"
 import { databases, stageOn } from "../../kit/scene.ts"
-import { askingOn } from "./kit/asking.ts"
+import { readsOn } from "./kit/readsOn.ts"
 import { add, storyChat, inChat, toldStory } from "../../kit/story.ts"
 import { ada } from "../../../domain/kit/people.ts"
 
@@ -18,7 +18,7 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
   const stage = stageOn(database)
   afterAll(stage.dispose)
 
-  const asking = askingOn(stage)
+  const asking = readsOn(stage)
 
   test(
     "proposals are listed newest first, page by page, each once",

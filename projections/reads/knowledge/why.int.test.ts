@@ -6,7 +6,7 @@ import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
 import { team } from "../../../domain/values.ts"
 import { sampleExtraction, extractionRequested, sampleRun, used } from "../../kit/samples.ts"
 import { databases, stageOn } from "../../kit/scene.ts"
-import { askingOn } from "./kit/asking.ts"
+import { readsOn } from "./kit/readsOn.ts"
 import { add, storyChat, inChat, toldStory } from "../../kit/story.ts"
 import { ada, bo } from "../../../domain/kit/people.ts"
 
@@ -17,7 +17,7 @@ const both = [team, inChat]
 describe.each(kinds)("the reasons of an item on %s", (_, database) => {
   const stage = stageOn(database)
   afterAll(stage.dispose)
-  const asking = askingOn(stage)
+  const asking = readsOn(stage)
 
   test(
     "the steps of a task's reasons go from the messages to the task",

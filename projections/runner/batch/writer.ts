@@ -14,7 +14,7 @@ import { keysOf } from "../fold/keysOf.ts"
 import type { Values } from "../fold/applyCommit.ts"
 import type { RowCache } from "./rowCache.ts"
 import { type RowChange, statementOf, type TargetTable } from "../tables/statement.ts"
-import { type FoldingOf, withoutRefused } from "./refused.ts"
+import { type FoldingOf, withoutRefused } from "./refusedCommits.ts"
 import type { SchemaName } from "../tables/tables.ts"
 
 /** Another process writes these tables. This process stops writing: two writers would overwrite each other. */

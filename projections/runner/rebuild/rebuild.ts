@@ -4,14 +4,14 @@ import { Feed } from "../../../streams/ports/feed.ts"
 import type { AnyProjection } from "../../projection.ts"
 import { RebuildFailed, type ReplayRequest } from "../served/replay.ts"
 import { acceptLog } from "../tables/logOfTables.ts"
-import { returnToFormer } from "./back.ts"
-import { buildPast, rebuildBeside } from "./beside.ts"
+import { returnToFormer } from "./returnToFormer.ts"
+import { buildPast, rebuildBeside } from "./rebuildBeside.ts"
 import type { Report } from "./build/build.ts"
-import { type Rebuilder, running } from "./running.ts"
+import { type Rebuilder, runRebuild } from "./rebuilder.ts"
 
 /** Runs a request. The last value is the result. */
 export const replayHere = (rebuilder: Rebuilder, request: ReplayRequest) =>
-  running(rebuilder, (report) => Effect.andThen(logIsThere, modeOf(rebuilder, request, report)))
+  runRebuild(rebuilder, (report) => Effect.andThen(logIsThere, modeOf(rebuilder, request, report)))
 
 /** Without a log every table would be empty, and the served tables may have the last copy of their data. */
 const logIsThere = Effect.gen(function* () {
@@ -35,6 +35,6 @@ const modeOf = (rebuilder: Rebuilder, request: ReplayRequest, report: Report) =>
 
 /** Rebuilds tables of another version, which cannot be compared. */
 export const renew = (rebuilder: Rebuilder, outdated: ReadonlyArray<AnyProjection>) =>
-  running(rebuilder, (report) =>
+  runRebuild(rebuilder, (report) =>
     rebuildBeside(rebuilder, outdated, { compares: false, swaps: true, keep: false }, report)
   )

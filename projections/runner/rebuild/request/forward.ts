@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto"
 import { Broadcast } from "../../../../streams/ports/broadcast.ts"
 import { RebuildFailed, type RebuildOutcome, type RebuildProgress, ReplayRequest } from "../../served/replay.ts"
 import { replayHere } from "../rebuild.ts"
-import type { Rebuilder } from "../running.ts"
+import type { Rebuilder } from "../rebuilder.ts"
 
 const asked = "replay.asked"
 const answersTo = (id: string) => `replay.answer.${id}`

@@ -9,7 +9,7 @@ import { takeLease } from "../../lease/lease.ts"
 import { RebuildFailed, type RebuildProgress, type ReplayRequest } from "../../served/replay.ts"
 import { askHolder } from "./forward.ts"
 import { replayHere } from "../rebuild.ts"
-import type { Rebuilder } from "../running.ts"
+import type { Rebuilder } from "../rebuilder.ts"
 
 /** `holder` is this process' right to rebuild while it holds the lease, and null otherwise. */
 export const replayWith =

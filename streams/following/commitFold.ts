@@ -1,4 +1,4 @@
-/** Takes the commits of a follower one by one: folds them in, and parks and repairs aggregates. */
+/** Folds the commits of a follower into its state, one by one, and parks and repairs aggregates. */
 import { Effect, Stream } from "effect"
 import { decisionsEverywhere, decisionsIn, isOfDecisions } from "../commit/decisions.ts"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../commit/envelope.ts"
@@ -46,7 +46,7 @@ export const readSkipped = Effect.fnUntraced(function* (subjects: ReadonlyArray<
 })
 
 /** A state, and the commits that it was made from. */
-export interface Begun<State> {
+export interface StartState<State> {
   readonly state: State
   /** The last commit in the state; 0 for a fresh one. */
   readonly position: number
@@ -54,9 +54,9 @@ export interface Begun<State> {
   readonly skipped: Set<number>
 }
 
-export const makeTake = Effect.fnUntraced(function* <State>(
+export const makeCommitFold = Effect.fnUntraced(function* <State>(
   { name, subjects, fold, park, repair }: Fold<State>,
-  { state, position, skipped }: Begun<State>
+  { state, position, skipped }: StartState<State>
 ) {
   const feed = yield* Feed
   /** The parked aggregates, by subject, each with the position of its first commit that waits. */

@@ -1,4 +1,4 @@
-/** A caller who may not use an operation is told so before anything about the request: with a bad id, query and body alike. */
+/** A caller who may not use an operation gets 401 or 403, also when the id, the query and the body are invalid. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { atLeast, type Rule, readRules } from "../../../../commands/authorisation.ts"
 import { commandRules } from "../../../../commands/catalogue.ts"

@@ -1,4 +1,4 @@
-/** A row that the database refuses parks its aggregate, on PGlite and on a real Postgres; everything else goes on. */
+/** A row that the database refuses parks its aggregate, on PGlite and on a real Postgres; all other aggregates continue. */
 import { Effect, Schema, Stream } from "effect"
 import { createHash } from "node:crypto"
 import { afterAll, describe, expect, test } from "vitest"
@@ -18,7 +18,7 @@ interface Row {
   readonly count: number
   readonly label: string
 }
-/** The description of a task is a count, or a label with two indexes. The second one takes no label that begins with "bad". */
+/** The description of a task is a count, or a label with two indexes. The second one refuses a label that begins with "bad". */
 const labels: Projection<Row> = {
   name: "labels",
   version: 1,

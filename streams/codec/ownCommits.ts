@@ -1,11 +1,11 @@
 /** The commits that this process has stored itself, until their messages are read. */
 import type { Commit, Stored } from "../commit/envelope.ts"
 
-/** Older ones are dropped beyond these bytes: nothing reads them. */
+/** Commits that nothing reads are dropped beyond this size, the oldest first. */
 const mostBytes = 8 * 1024 * 1024
 
 /** A commit that this process has stored. */
-export interface Own {
+export interface OwnCommit {
   readonly seq: number
   readonly data: Uint8Array
   /** The keys that it was sealed with. */
@@ -14,15 +14,15 @@ export interface Own {
   readonly commitOf: () => Omit<Commit, "seq" | "witness" | "continues"> | null
 }
 
-/** They are found by their bytes: a digest of each would cost more than the comparison. */
-export const makeOwn = () => {
-  const bySeq = new Map<number, Own>()
+/** Compares the bytes, because a digest of each stored commit would cost more. */
+export const makeOwnCommits = () => {
+  const bySeq = new Map<number, OwnCommit>()
   let bytes = 0
-  const drop = ({ seq, data }: Own) => {
+  const drop = ({ seq, data }: OwnCommit) => {
     if (bySeq.delete(seq)) bytes -= data.byteLength
   }
   return {
-    put: (one: Own) => {
+    put: (one: OwnCommit) => {
       const before = bySeq.get(one.seq)
       if (before !== undefined) drop(before)
       bySeq.set(one.seq, one)
@@ -32,7 +32,7 @@ export const makeOwn = () => {
         drop(oldest)
       }
     },
-    take: ({ seq, data }: Stored): Own | null => {
+    take: ({ seq, data }: Stored): OwnCommit | null => {
       const found = bySeq.get(seq)
       if (found === undefined) return null
       drop(found)

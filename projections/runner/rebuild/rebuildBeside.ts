@@ -6,7 +6,7 @@ import { schemas } from "../tables/tables.ts"
 import { buildTables, type Report } from "./build/build.ts"
 import { compareTables } from "./compare.ts"
 import { buildSchema, dropSchema } from "./leftovers.ts"
-import { type Rebuilder, swapping } from "./running.ts"
+import { type Rebuilder, runSwap } from "./rebuilder.ts"
 import { swap } from "./swap/swap.ts"
 import { positionUntil, positionToReach } from "./target.ts"
 
@@ -38,7 +38,7 @@ export const rebuildBeside = Effect.fnUntraced(function* (
         const found = compares
           ? yield* compareTables(schema, projections, comparing(report, projections))
           : noComparison
-        if (swaps) yield* swapping(rebuilder, swap({ schema, projections, at, rows: build.rows() }, fence, keep))
+        if (swaps) yield* runSwap(rebuilder, swap({ schema, projections, at, rows: build.rows() }, fence, keep))
         yield* report({ phase: swaps ? "swapped" : "verified", at, tables, ...found })
       })
     )

@@ -18,13 +18,13 @@ export interface Rebuilder {
 
 /** Rebuilders at work: two rebuilds at a time would swap each other's tables. */
 const atWork = new WeakSet<Rebuilder>()
-/** Those of them whose swap runs. */
+/** The rebuilders whose swap runs. */
 const atSwap = new WeakSet<Rebuilder>()
-/** Those of them that have replaced the tables. */
+/** The rebuilders that have replaced the tables. */
 const hasSwapped = new WeakSet<Rebuilder>()
 
-/** Runs a swap to its end: the loss of the lease does not tell its outcome. */
-export const swapping = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E, R>) =>
+/** Runs a swap to its end, also when the lease is lost meanwhile, so that its outcome is known. */
+export const runSwap = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E, R>) =>
   Effect.acquireUseRelease(
     Effect.sync(() => atSwap.add(rebuilder)),
     () => Effect.tap(swap, () => Effect.sync(() => hasSwapped.add(rebuilder))),
@@ -33,7 +33,7 @@ export const swapping = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E
 
 const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"
 /** Runs `work` unless another rebuild runs. Its last report is the result. */
-export const running = <E extends { readonly message: string }>(
+export const runRebuild = <E extends { readonly message: string }>(
   rebuilder: Rebuilder,
   work: (report: Report) => Effect.Effect<unknown, E, Needs>
 ) =>

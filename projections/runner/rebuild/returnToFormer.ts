@@ -8,7 +8,7 @@ import { type Checkpoint, readCheckpoints } from "../tables/checkpoint.ts"
 import { tableVersionOf } from "../tables/tableVersion.ts"
 import { schemas } from "../tables/tables.ts"
 import { openBuild, type Report } from "./build/build.ts"
-import { type Rebuilder, swapping } from "./running.ts"
+import { type Rebuilder, runSwap } from "./rebuilder.ts"
 import { swap } from "./swap/swap.ts"
 import { positionToReach } from "./target.ts"
 
@@ -43,7 +43,7 @@ export const returnToFormer = Effect.fnUntraced(function* (
     Effect.gen(function* () {
       yield* catchUp
       const at = yield* target
-      yield* swapping(rebuilder, swap({ schema: schemas.former, projections, at, rows: build.rows() }, fence, false))
+      yield* runSwap(rebuilder, swap({ schema: schemas.former, projections, at, rows: build.rows() }, fence, false))
       yield* report({ phase: "returned", at, tables: projections.map(({ name }) => name) })
     })
   )

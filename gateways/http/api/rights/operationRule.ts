@@ -21,9 +21,9 @@ import { Caller } from "../../signIn/caller.ts"
  */
 export type Authorisation = CommandName | ReadRule | "own-session" | "public"
 
-/** The annotation of an endpoint with its rule. */
+/** Annotates an endpoint with its rule. */
 export const OperationRule = Context.Reference<Authorisation>("tracker/gateways/http/OperationRule", {
-  // An endpoint without the annotation is open to no role.
+  // An endpoint without the annotation answers no caller.
   defaultValue: () => {
     throw new Error("an operation has no rule")
   }

@@ -36,7 +36,7 @@ test.each(corpus)("$kind: $tag", ({ subject, event }) =>
 
 test.each([
   ["a head that is too long", { correlation: "c".repeat(1000) }],
-  ["a time that is none", { at: "now" }],
+  ["an invalid time", { at: "now" }],
   ["a lone surrogate in its head", { correlation: "\ud800" }]
 ])("a commit with %s is unreadable in this process too", (_, head) =>
   Effect.gen(function* () {

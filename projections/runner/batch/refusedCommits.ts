@@ -1,4 +1,4 @@
-/** Finds the commits of a batch whose rows the database refuses: a number out of range, a key that is too long, and the like. */
+/** Finds the commits of a batch whose rows the database refuses, for example for a key that is too long. */
 import { Effect } from "effect"
 import type { Recorded } from "../../../streams/commit/envelope.ts"
 import { Database } from "../../database/database.ts"
@@ -28,16 +28,16 @@ const refusedIn = Effect.fnUntraced(function* (
   const refused = new Set<number>()
   const isRefused = (length: number) => refuses(target, change(commits.slice(0, length), refused))
   while (yield* isRefused(commits.length)) {
-    // The database takes the first `taken` commits, and refuses the first `failing`: the last of these is the cause.
-    let taken = 0
+    // The database accepts the first `accepted` commits, and refuses the first `failing`: the last of these is the cause.
+    let accepted = 0
     let failing = commits.length
-    while (failing - taken > 1) {
-      const middle = (taken + failing) >> 1
+    while (failing - accepted > 1) {
+      const middle = (accepted + failing) >> 1
       if (yield* isRefused(middle)) failing = middle
-      else taken = middle
+      else accepted = middle
     }
     const seq = commits[failing - 1]?.seq ?? 0
-    // A commit that parks changes no row, so a second refusal has another cause.
+    // A refused commit changes no row any more, so a second refusal at its position has another cause.
     if (refused.has(seq)) break
     refused.add(seq)
     yield* Effect.logWarning(`the database refuses a row of the commit at position ${seq}: its aggregate is parked`)
@@ -45,7 +45,7 @@ const refusedIn = Effect.fnUntraced(function* (
   return refused
 })
 
-/** Writes the change in a transaction that is rolled back at its end. */
+/** Whether the database refuses a change. It is written in a transaction that a division by zero at the end rolls back. */
 const refuses = Effect.fnUntraced(function* (target: TargetTable, change: RowChange) {
   const database = yield* Database
   const { text, values } = statementOf(target, [change])

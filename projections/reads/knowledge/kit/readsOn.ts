@@ -1,4 +1,4 @@
-/** Asks the reads about knowledge in a test, once the tables have the scene. */
+/** Runs the reads about knowledge in a test, once the tables have the scene. */
 import { Effect, Layer } from "effect"
 import { runner, type Stage, type stageOn } from "../../../kit/scene.ts"
 import { toldStory } from "../../../kit/story.ts"
@@ -6,7 +6,7 @@ import { Projections } from "../../../runner/served/projections.ts"
 import { Knowledge } from "../knowledge.ts"
 
 /** Runs the scene, waits until the tables have it, then runs the reads. */
-export const askingOn =
+export const readsOn =
   (stage: ReturnType<typeof stageOn>) =>
   (play: (ask: Knowledge["Service"]) => Effect.Effect<void, unknown, Stage>, story = toldStory) =>
     stage.on(() =>
