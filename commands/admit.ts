@@ -8,9 +8,11 @@ import { partsOf, type Subject } from "../streams/commit/subjects.ts"
 import type { Principals } from "./principals.ts"
 
 /**
- * The refusal of a command that the actor's role does not allow, that grants a higher role, that is about a person with a
- * higher role, or that names an audience or assignee it may not name; null when the command is allowed by the rights that
- * the directory has now. `subject`: the aggregate of the command; null before it is known.
+ * Checks a command with the present rights of its actor. Returns the refusal; null when the command is allowed.
+ *
+ * A command is refused when the actor's role does not allow it, when it grants a higher role or changes a person with a
+ * higher role, and when it names an audience or assignee that the actor may not name. `subject`: the aggregate of the
+ * command; null before it is known.
  */
 export const refusalByRights = (
   principals: Principals["Service"],
@@ -37,7 +39,7 @@ export const refusalByRights = (
   return assignee === null || principals.isKnown(assignee) ? null : new NoSuchPerson({ actor: assignee })
 }
 
-/** Fails with the refusal of a command, if it has one. */
+/** Fails when the command is refused. */
 export const admit = (
   principals: Principals["Service"],
   actor: ActorId,

@@ -29,7 +29,7 @@ export interface CommandRule extends Rule {
    * rejected (expected sequence 0) and is retried with a load.
    */
   readonly creates?: true
-  /** The lowest role that may send the command about itself: a person about the own aggregate. */
+  /** The lowest role that may send the command about itself: a person about their own aggregate. */
   readonly self?: Role
 }
 

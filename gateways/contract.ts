@@ -86,7 +86,7 @@ export type NewMessage = typeof NewMessage.Type
 export const Session = Schema.Struct({ actor: ActorId, name: Schema.String, role: Role })
 export type Session = typeof Session.Type
 
-/** A session. `id` opens nothing. `current`: the one that this request was sent with. `seenAt`: the last use, to the hour. */
+/** A session. `id` is not a secret. `current`: the one that this request was sent with. `seenAt`: the last use, to the hour. */
 export const SessionShown = Schema.Struct({
   id: Schema.String,
   actor: ActorId,

@@ -99,7 +99,7 @@ export const copyLines = async (sql: Sql, statement: string, chunks: Iterable<st
       await Promise.race([new Promise<void>((resolve) => out.write(chunk, () => resolve())), failed])
     out.end()
     await new Promise((resolve) => setImmediate(resolve))
-    // The client never tells the end of a COPY that the server refuses at its end. The next statement then fails with 25P02.
+    // The client does not report a COPY that the server refuses at its end. The next statement then fails with 25P02.
     await Promise.race([transaction.unsafe("select 1"), failed])
   })
 }

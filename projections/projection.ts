@@ -16,8 +16,8 @@ export interface Projection<Row extends object, Wire extends object = object> {
   /**
    * Raise it when a handler in `keys` or `rows` makes other rows than before: the runner then rebuilds the table from
    * the log. A change of the declaration (`row`, `indexes`, `versions`, `streamed`) starts a rebuild automatically.
-   * Raise it with other columns as well: it orders programs, and a process with a lower version never takes the tables
-   * back.
+   * Raise it also when the columns change: a process with a lower version then never takes the lease, so an earlier
+   * program does not rebuild the tables.
    */
   readonly version: number
   readonly row: RowDeclaration<Row, Wire>

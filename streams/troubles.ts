@@ -82,7 +82,7 @@ export class Troubles extends Context.Service<
           )
         ),
       current: Effect.map(
-        // Parts of a server that hangs take their timeouts at the same time.
+        // In parallel, so that the timeouts of parts that hang do not add up.
         Effect.suspend(() => Effect.forEach([...sources], (source) => source, { concurrency: "unbounded" })),
         (lists) => [...new Map(lists.flat().map((each) => [each.message, each])).values()]
       )

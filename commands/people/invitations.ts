@@ -34,12 +34,12 @@ export const revokeInvitation = (request: Request, id: string) =>
 interface Acceptance {
   readonly secret: string
   readonly name: string
-  /** Chosen by the browser. The same key again is the same person, so a lost answer does not lose the invitation. */
+  /** Chosen by the browser. A retry with the same key makes the same person, so the invitation is not lost with an answer. */
   readonly key: string
 }
 
 /**
- * Makes the person and grants the role, by the rights that the issuer has now. Returns the person.
+ * Makes the person and grants the role, with the present rights of the issuer. Returns the person.
  *
  * Refused `not-found` for a wrong secret, `used-already`, `expired` or `revoked`.
  */

@@ -1,4 +1,4 @@
-/** The team always keeps an owner, and no person changes one with a higher role. */
+/** The team always keeps an owner, and no person changes a person with a higher role. */
 import { Effect, Exit } from "effect"
 import { describe, expect, test } from "vitest"
 import { ada, bo, cy, dan } from "../../domain/kit/people.ts"
@@ -12,7 +12,7 @@ const by = (actor: ActorId, key = "k") => ({ actor, key })
 
 describe("the last owner", () => {
   test(
-    "is neither demoted nor removed, also not by the operator or by itself",
+    "cannot be demoted or removed, not even by the operator or by that owner",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* bus.send(by(operator), grant(ada, "owner"))
@@ -29,7 +29,7 @@ describe("the last owner", () => {
   )
 
   test(
-    "is one of two, when both are removed at the same time",
+    "remains when the last two are removed at the same time",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* bus.send(by(operator, "a"), grant(ada, "owner"))
@@ -47,7 +47,7 @@ describe("the last owner", () => {
   )
 
   test(
-    "is removed once another person is an owner, and the same request again has the same receipt",
+    "can be removed once another person is an owner, and a repeated request gets the same receipt",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* bus.send(by(operator, "a"), grant(ada, "owner"))

@@ -21,7 +21,7 @@ const stepOf = (id: PersonId, command: Command): Step => ({ subject: subjectOf("
 const send = (request: Request, id: PersonId, command: Command) =>
   Effect.flatMap(CommandBus, (bus) => bus.send(request, stepOf(id, command)))
 
-/** The slot whose holder changes with each removal of an owner. So two removals at the same time meet in the log. */
+/** Each removal of an owner changes the holder of this slot, so the log rejects one of two concurrent removals. */
 const owners = subjectOf("slot", "owners")
 
 /**
@@ -37,7 +37,7 @@ const lower = Effect.fnUntraced(function* (request: Request, id: PersonId, comma
 
   yield* admit(principals, request.actor, command, subjectOf("person", id))
   const decide = Effect.gen(function* () {
-    // Its last change comes first: a removal that this process has not read yet is after it.
+    // Load the slot before the directory: a removal that the directory lacks then has a later position in the slot.
     const commits = yield* store.load(owners)
     yield* principals.current
     if (principals.roleOf(actor) !== "owner") return { on: 0, outcome: bus.send(asked, stepOf(id, command)) }

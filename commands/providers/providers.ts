@@ -60,13 +60,13 @@ interface Folded {
   /** The chosen providers; the last one is in use. */
   chosen: ReadonlyArray<string>
 }
-/** A check of a provider is an event, so their number grows with the time. */
+/** Each test of a provider is an event, so the number of events grows with time. */
 const savedProviders = Effect.suspend(() =>
   openSavedState<Folded>({
     name: "providers",
     code: [new URL("./providers.ts", import.meta.url)],
     toSaved: (folded) => folded,
-    // The cast: the same code has made the value, or it would not have been opened.
+    // Safe: a saved state is opened only by the code that saved it.
     fromSaved: (saved) => saved as Folded
   })
 )

@@ -1,4 +1,4 @@
-/** The directory between two starts: without it each start reads every commit of people, chats and tokens. */
+/** Saves the directory for the next start. Without it, each start reads every commit of people, chats and tokens. */
 import { Effect } from "effect"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { openSavedState } from "../../streams/following/saved/savedState.ts"
@@ -8,10 +8,10 @@ type SavedDirectory = Omit<Directory, "rights" | "suspended">
 
 /** A directory is saved only while no aggregate is parked, so nothing is suspended then. */
 const toSaved = ({ rights: _, suspended: __, ...saved }: Directory): SavedDirectory => saved
-/** The changes of rights are for readers of this process, which have seen none yet. */
+/** `rights` starts empty: it has the changes since the start, and is only for readers in this process. */
 const fromSaved = (saved: unknown): Directory => ({
   ...emptyDirectory(),
-  // The cast: the same code has made the value, or it would not have been opened.
+  // Safe: a saved state is opened only by the code that saved it.
   ...(saved as SavedDirectory)
 })
 

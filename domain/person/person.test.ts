@@ -29,7 +29,7 @@ describe("a person", () => {
       .when({ _tag: "JoinPerson", ...ada, role: "member" })
       .records(joined, member))
 
-  test("that is here already keeps the present role", () =>
+  test("who has joined before keeps the present role", () =>
     given(joined, member)
       .when({ _tag: "JoinPerson", ...ada, role: "admin" })
       .recordsNothing())

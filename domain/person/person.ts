@@ -20,7 +20,7 @@ const named = {
 const preferences = { language: Schema.Literals(languages), zone: line(64) }
 
 export const Command = Schema.TaggedUnion({
-  /** `role`: granted with the join. A person who is here already keeps the present role. */
+  /** `role`: granted with the join. A person who has joined before keeps the present role. */
   JoinPerson: { ...named, role: Schema.optionalKey(Role) },
   RenamePerson: named,
   GrantRole: { role: Role },

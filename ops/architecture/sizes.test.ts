@@ -23,7 +23,7 @@ const crowded = [...Map.groupBy(folders.flatMap(filesOf), dirname)]
   .filter(([, files]) => files.length > mostFiles)
   .map(([folder]) => folder)
 
-test("a folder has at most ten source files, but for those in the list", () => {
+test("a folder has at most ten source files, except those in the list", () => {
   expect(folders.flatMap(filesOf).length).toBeGreaterThan(1000)
   expect(crowded.filter((folder) => crowdedFolders[folder] === undefined)).toEqual([])
   const stale = Object.keys(crowdedFolders).filter((folder) => !crowded.includes(folder))

@@ -8,7 +8,7 @@ export const mostFiles = 10
 
 /** Folders with more source files, each with its reason. */
 export const crowdedFolders: Readonly<Record<string, string>> = {
-  "projections/runner": "the parts of a rebuild move to its folder together with their rewriting",
+  "projections/runner": "its integration tests run the whole runner, so they are beside it",
   "tests/journey/operation": "each file is a journey of one operation, and they share no part"
 }
 

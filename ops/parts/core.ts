@@ -1,4 +1,4 @@
-/** The log and the tables. Verbs that need the tables build only these parts: the others take longer to load than to run. */
+/** The log and the tables. Verbs that need no more build only these parts, because loading the others takes longer than the verb. */
 import { Layer } from "effect"
 import { Database } from "../../projections/database/database.ts"
 import { followedProjectionsLayer, projectionsLayer } from "../../projections/projections.ts"

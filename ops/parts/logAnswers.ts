@@ -1,4 +1,4 @@
-/** Tells the operator that no server of the log answers. */
+/** Reports to the operator that no server of the log answers. */
 import { Effect, Layer } from "effect"
 import { Nats } from "../../streams/nats/client/nats.ts"
 import { type Trouble, Troubles } from "../../streams/troubles.ts"

@@ -5,7 +5,7 @@ import { copyLines, type Sql } from "../postgres.ts"
 export type BulkValue = string | null
 
 export interface BulkRows {
-  /** With its schema. Made by this program, never input. */
+  /** Includes the schema. It is not escaped, so it must never be input. */
   readonly table: string
   readonly columns: ReadonlyArray<{ readonly name: string; readonly type: string }>
   /** Each in the order of the columns. */

@@ -59,7 +59,7 @@ const failureOf = (cause: unknown) => {
   return isDataRefused(cause) ? new DataRefused({ cause }) : new StatementWrong({ cause })
 }
 
-/** For a statement without guard and without values of the log: both failures are bugs. */
+/** For a statement without a guard and without values of the log: both failures are bugs. */
 export const alone = <A>(asked: Effect.Effect<A, DatabaseUnavailable | GuardBroken | DataRefused>) =>
   Effect.catchTags(asked, { GuardBroken: Effect.die, DataRefused: ({ cause }) => Effect.die(cause) })
 

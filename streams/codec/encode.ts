@@ -73,7 +73,7 @@ const sealed = (
     }))
   }
   const json = JSON.stringify(envelope)
-  // The conditions of `parse`. The schema of the events has checked their owners.
+  // The same conditions as in `parse`. The owners need no check, because the schema of the events has checked them.
   const isReadable = () => isStorable(json, envelope) && isBoundedHead(head) && isWellFormedSubject(subject)
   return {
     bytes: Buffer.from(json),

@@ -32,7 +32,7 @@ export const importedBy = (modules: ReadonlyArray<URL>, read: Read = readText) =
     files.set(path, text)
     for (const name of importsIn(text)) {
       if (!name.startsWith(".")) packages.add(packageOf(name))
-      // Another text may look like an import. A program with a missing module does not start.
+      // A missing file is not an import: some strings look like one, and a program with a missing module does not start.
       else if (existsSync(new URL(name, file))) add(new URL(name, file))
     }
   }
@@ -49,7 +49,7 @@ const specifiers = /(?:\bfrom|\bimport)\s*\(?\s*"([^"\s]+)"/g
 const importsIn = (text: string) =>
   [...text.replaceAll(typeImports, "").matchAll(specifiers)].map(([, name = ""]) => name)
 
-/** A name with a scope has two parts. */
+/** The name of a package with a scope has two parts. */
 const packageOf = (name: string) =>
   name
     .split("/")

@@ -66,7 +66,7 @@ export const makeGuardState = (remembered: KnownMark | null) => {
     },
     /**
      * Returns the log that this process knows. The first log that it meets is the known one, unless an earlier process or
-     * the tables know another. A mark from before the log was accepted counts no more.
+     * the tables know another. A mark from before the log was accepted is ignored.
      */
     meet: (now: LogFacts | null): Known | null => {
       if (now !== null && known === null) {
@@ -79,7 +79,7 @@ export const makeGuardState = (remembered: KnownMark | null) => {
       if (known !== null && expected !== null) known = { ...known, identity: expected }
       return known
     },
-    /** Another process has accepted the log, or this one: nothing known from before counts. */
+    /** Forgets the former log, after this process or another one has accepted the present log. */
     accept: (now: LogFacts | null) => {
       if (now === null) return
       known = { identity: now.identity, accepted: now.accepted }

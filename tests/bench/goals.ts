@@ -1,9 +1,9 @@
-/** Every line of the table: its goal, and the value from which a run reports a regression. */
+/** Every line of the table: its goal, and the value beyond which a run reports a regression. */
 import type { Goal } from "./kit/measure.ts"
 
 /**
- * `worst` is behind the values of runs on a quiet machine, so a line that misses its goal (`docs/performance.md` says why)
- * is no regression.
+ * `worst` is worse than all values of runs on a quiet machine, so a line that only misses its goal is not a regression
+ * (`docs/performance.md` explains each missed goal).
  */
 export const goals = {
   "gate-training": { area: "text", unit: "ms", goal: 2_000, worst: 6_000 },

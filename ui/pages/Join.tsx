@@ -12,7 +12,7 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
   const [name, setName] = createSignal("")
   const [why, setWhy] = createSignal<string | null>(null)
   const [sending, setSending] = createSignal(false)
-  // One key for this page: a second press after a lost answer is the same person.
+  // One idempotency key for this page, so that a second press after a lost answer makes no second person.
   const key = crypto.randomUUID()
   const join = async (event: SubmitEvent) => {
     event.preventDefault()

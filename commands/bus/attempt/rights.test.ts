@@ -144,7 +144,7 @@ describe("the directory is compared with the log", () => {
     Effect.runPromise(Effect.provide(play, TestClock.layer()))
 
   test(
-    "before a command of a person that waited, and before no other",
+    "before a person's command that has waited, and before no other command",
     onClock(
       Effect.gen(function* () {
         let asked = 0

@@ -35,7 +35,7 @@ export const confirmRights = Effect.fnUntraced(function* (principals: Directory,
 /** True for aggregates whose commits may change rights. */
 export const changesRights = (subject: Subject): boolean => kindsFollowed.includes(partsOf(subject).kind)
 
-/** Waits until the directory has the rights that the commits changed, so that the next command meets them. */
+/** Waits until the directory has the rights that the commits changed, so that the next command is checked with them. */
 export const followRights = (
   principals: Directory,
   positions: ReadonlyArray<AppendedPosition>

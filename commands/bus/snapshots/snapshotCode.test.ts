@@ -20,7 +20,7 @@ test.each([
   "streams/sealing/fields/personalFields.ts",
   "streams/sealing/sealing.ts",
   "domain/growingSet.ts"
-])("a change of %s makes the snapshots of before useless", (file) => {
+])("a change of %s invalidates the earlier snapshots", (file) => {
   expect(covered.has(file)).toBe(true)
 })
 

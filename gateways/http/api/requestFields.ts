@@ -37,7 +37,7 @@ const withOffset = /^(?<local>[\d-]{10}T[\d:.]{8,12})(?<sign>[+\- ])(?<offset>\d
 /** The same moment in UTC; a text of another form stays as it is. */
 export const inUtc = (text: string): string => {
   const { local, sign, offset } = withOffset.exec(text)?.groups ?? {}
-  // A local time that no calendar has must not become another one.
+  // Without this check, `Date` would turn a day that does not exist, such as 30 February, into another day.
   if (local === undefined || !isInstant(`${local}Z`)) return text
   const moment = new Date(`${local}${sign === "-" ? "-" : "+"}${offset}`)
   return Number.isNaN(moment.getTime()) ? text : moment.toISOString()

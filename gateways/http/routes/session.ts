@@ -15,7 +15,7 @@ import { beginSession, sessionOf, sessionsUnavailable } from "../signIn/beginSes
 import { Caller, sessionCookie } from "../signIn/caller.ts"
 import { SignIn } from "../signIn/signIn.ts"
 
-/** Without the question, a link from a stranger would sign the reader in as another person, who then sees what the reader writes. */
+/** Prevents login CSRF: a stranger's link would sign the reader in as the stranger, who would then see what the reader writes. */
 const refuseAnotherPerson = Effect.fnUntraced(
   function* (link: string, session: string | undefined) {
     const present = yield* (yield* Credentials).bySession(session ?? "")

@@ -31,7 +31,7 @@ export class Credentials extends Context.Service<
       return Credentials.of({
         byToken: Effect.fnUntraced(function* (secret) {
           const actor = principals.serviceOf(hashOf(secret), yield* Clock.currentTimeMillis)
-          // The request does not wait for the note of its use.
+          // The request does not wait until its use is recorded.
           if (actor !== null) yield* Effect.forkIn(Effect.ignore(signIn.noteTokenUse(actor)), scope)
           return actor
         }),

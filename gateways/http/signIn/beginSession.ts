@@ -52,7 +52,7 @@ export const beginSession = Effect.fnUntraced(function* (actor: ActorId, request
   return shown
 })
 
-/** Notes the first sign-in of a person. A person who cannot be noted now is signed in all the same, and is noted the next time. */
+/** Records the first sign-in of a person. A failure does not stop the sign-in: the next one is recorded instead. */
 const activate = Effect.fnUntraced(function* (actor: ActorId) {
   const person = personOf(actor)
   if (person === null || (yield* Principals).isActivated(actor)) return
@@ -61,5 +61,5 @@ const activate = Effect.fnUntraced(function* (actor: ActorId) {
       { actor, key: "first-sign-in" },
       { subject: subjectOf("person", person), command: { _tag: "ActivatePerson" } }
     )
-    .pipe(Effect.catch((error) => Effect.logWarning("the first sign-in was not noted", { cause: error._tag })))
+    .pipe(Effect.catch((error) => Effect.logWarning("the first sign-in was not recorded", { cause: error._tag })))
 })

@@ -37,7 +37,7 @@ const storedIn = ({ value }: Entry) => Option.getOrNull(decode(Buffer.from(value
 
 /** A session as its person and the administrators see it. Times are milliseconds of Unix time. */
 export interface OpenSession {
-  /** The beginning of the hash of its secret. It opens nothing. */
+  /** The beginning of the hash of its secret. It is not a secret: it cannot sign a person in. */
   readonly id: string
   readonly actor: ActorId
   readonly at: number
@@ -102,7 +102,7 @@ export const makeSessions = (bucket: Bucket) => {
     /** The open sessions of an actor, or of all (null). */
     list: (actor: ActorId | null) => openIn(bucket, actor),
     end: (session: string) => end(entryOf(session)),
-    /** Ends the open sessions that `which` selects. Answers their number. */
+    /** Ends the open sessions that `which` selects. Returns their number. */
     endThose: Effect.fnUntraced(function* (which: (session: OpenSession) => boolean) {
       const ids = new Set((yield* openIn(bucket, null)).filter(which).map(({ id }) => id))
       const entries = (yield* bucket.keys).filter((key) => key.startsWith(prefix) && ids.has(idOf(key)))

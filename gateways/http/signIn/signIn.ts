@@ -31,7 +31,7 @@ export class SignIn extends Context.Service<
     readonly noteTokenUse: (token: ActorId) => Effect.Effect<void, StreamUnavailable>
     /** The last use of each token in the last 30 days, to the hour. Milliseconds of Unix time. */
     readonly tokenUses: Effect.Effect<ReadonlyMap<string, number>, StreamUnavailable>
-    /** Ends the open sessions that `which` selects. Answers their number. */
+    /** Ends the open sessions that `which` selects. Returns their number. */
     readonly endThose: (which: (session: OpenSession) => boolean) => Effect.Effect<number, StreamUnavailable>
   }
 >()("tracker/gateways/http/SignIn") {

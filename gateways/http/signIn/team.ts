@@ -15,7 +15,7 @@ const endSessionsOf = (id: PersonId) =>
  * Gives a person a role.
  *
  * A person without a role may have sessions from an earlier membership, if the process ended before it could end them. They
- * end first: the new role must not bring them back.
+ * end first, because the new role would make them valid again.
  */
 export const changeRole = Effect.fnUntraced(function* (request: Request, id: PersonId, role: Role) {
   if ((yield* Principals).roleOf(personActor(id)) === null) yield* endSessionsOf(id)

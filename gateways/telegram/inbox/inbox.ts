@@ -72,7 +72,7 @@ const handleWithRetry = (handling: Effect.Effect<void, NotNow>, position: number
 /** The point from which the next run begins. */
 interface Checkpoint {
   readonly position: number
-  /** Null when it is of another position: the two are not stored together. */
+  /** Null when it belongs to another position: the two are not stored together. */
   readonly witness: string | null
 }
 

@@ -12,7 +12,7 @@ import { stores } from "./stores.ts"
 export const findingsOf = Effect.fn("doctor.findings")(function* (given: Settings, deep: boolean) {
   const settings = yield* findOllama(given)
   const product = yield* runningProduct(settings)
-  // Parts that hang take their timeouts at the same time.
+  // In parallel, so that the timeouts of parts that hang do not add up.
   const [running, opened, model] = yield* Effect.all(
     [ready(Option.isSome(product) ? product.value.origin : null), stores(settings, deep), ollama(settings)],
     { concurrency: "unbounded" }

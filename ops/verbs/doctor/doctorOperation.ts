@@ -15,7 +15,7 @@ export interface Inspection {
     readonly bytes: number
     readonly mostBytes: number
     readonly head: number
-    /** Null: the log stopped to answer while it was read. */
+    /** Null: the log stopped answering while it was read. */
     readonly check: LogCheck | null
   } | null
   /** Null: the database does not answer. */

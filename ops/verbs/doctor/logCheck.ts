@@ -22,7 +22,7 @@ const sample = 500
 /** A log that gives no commits for this long has stopped while it was read. */
 const silence = "10 seconds"
 
-/** Reads the log up to `head`. Null: it stopped to answer. */
+/** Reads the log up to `head`. Null: it stopped answering. */
 export const checkLog = Effect.fnUntraced(
   function* (head: number, deep: boolean) {
     const feed = yield* Feed

@@ -34,7 +34,7 @@ const findingsOf = (settings: Settings, { log, tables, troubles }: Inspection): 
 ]
 
 const events = (check: LogCheck | null): Finding => {
-  if (check === null) return broken("events", "the log stopped to answer while it was read", "run `tt doctor` again")
+  if (check === null) return broken("events", "the log stopped answering while it was read", "run `tt doctor` again")
   const { head, checked, complete, unreadable, firstUnreadable } = check
   const read = `${checked.toLocaleString("en")} commits read, up to position ${head.toLocaleString("en")}`
   if (firstUnreadable !== null)

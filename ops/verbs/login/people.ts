@@ -12,7 +12,7 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 /** The owner's name until it is changed. */
 const ownersName = "Owner"
 
-/** There are several owners, and none of them is the first one. Nothing was made. A retry fails again. */
+/** There are several owners, and none of them is the one that the installation began with. Nothing was made. A retry fails again. */
 export class WhichOwner extends Schema.TaggedError<WhichOwner>()("WhichOwner", {
   owners: Schema.Array(Schema.String)
 }) {
@@ -26,7 +26,7 @@ const idOfName = (name: string) =>
   Effect.map(NaturalKeys, ({ idFor }) => PersonId.make(idFor("operator-person", name.toLowerCase())))
 
 /**
- * Makes sure that a person of this name is on the team, and answers their actor. A repetition changes nothing.
+ * Makes sure that a person of this name is on the team, and returns their actor. A repetition changes nothing.
  *
  * `role`: null keeps the present role, and makes a new person a member.
  */
@@ -45,7 +45,7 @@ export const addPerson = Effect.fn("addPerson")(function* (name: string, role: R
   return actor
 })
 
-/** The owner that `tt login` signs in: the first one, or the only one. An installation without an owner gets one. */
+/** The owner that `tt login` signs in: the one that the installation began with, or the only one. Makes one if there is none. */
 export const theOwner = Effect.gen(function* () {
   const owners = (yield* Principals).owners()
   const first = personActor(yield* idOfName(ownersName))

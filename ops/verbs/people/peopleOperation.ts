@@ -32,7 +32,7 @@ const team = Effect.map(
   (people) => people.filter(({ id, role }) => role !== null && id.startsWith("person:"))
 )
 
-/** Answers with the person as the tables have them after the change. */
+/** Returns the person as the tables have them after the change. */
 const change = Effect.fnUntraced(function* (input: Change) {
   const reads = yield* Reads
   const person = yield* findOne("person", yield* team, input.who)

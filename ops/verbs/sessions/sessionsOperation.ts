@@ -21,7 +21,7 @@ export interface SessionLine {
 
 const instant = (millis: number) => new Date(millis).toISOString()
 
-/** `end`: the id of a session, or the id or the name of a person, whose sessions then all end. Answers with those that ended. */
+/** `end`: the id of a session, or the id or the name of a person, whose sessions then all end. Returns those that ended. */
 export const sessionsOperation = operation({
   name: "sessions",
   input: Input,

@@ -1,7 +1,7 @@
 /** Finds values that Postgres cannot store before they reach it, so that every replay parks the same commit. */
 import type { AnyProjection } from "../../projection.ts"
 
-/** A row with a value that the database cannot store. Its name is the reason of the park. */
+/** A row with a value that the database cannot store. Its name is stored as the reason why the aggregate is parked. */
 export class ValueRefused extends Error {
   override readonly name = "ValueRefused"
 }
@@ -34,7 +34,7 @@ const isStorableValue = (value: unknown): boolean => {
   if (typeof value !== "object" || value === null) return true
   return Object.entries(value).every(([name, each]) => isText(name) && isStorableValue(each))
 }
-/** A short text is not measured: a character has at most three bytes for each of its units. */
+/** A short text is not encoded: at three bytes for each unit, four such texts still fit into a key. */
 const bytesOf = (value: unknown) => {
   if (typeof value !== "string") return 0
   return value.length < mostOfKey / 12 ? value.length : Buffer.byteLength(value)

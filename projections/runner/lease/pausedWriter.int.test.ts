@@ -1,4 +1,4 @@
-/** A writer that pauses for a rebuild: its followers do not take it for a stopped one. */
+/** Followers do not report a writer that pauses for a rebuild as stopped. */
 import { Context, Deferred, Effect, Fiber, Layer, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
@@ -12,7 +12,7 @@ import { Projections } from "../served/projections.ts"
 const { kinds, clear } = databases("paused")
 afterAll(clear)
 
-/** Announcements of a writer that stays: more than a follower hears in the time after which it takes a writer for stopped. */
+/** Announcements of one position: more than arrive in the time after which a follower reports a writer as stopped. */
 const enough = 16
 
 /**
@@ -23,7 +23,7 @@ const heldPause = Effect.gen(function* () {
   const paused = yield* Deferred.make<void>()
   const gate = yield* Deferred.make<void>()
   const context = yield* Effect.context<EventStore>()
-  /** Returns once the served tables show it: a rebuild reads as far as they are. */
+  /** Waits until the served tables are at a position, because a rebuild reads only up to theirs. */
   let shown: ((seq: number) => Effect.Effect<void>) | null = null
   const grow = Effect.suspend(() => Effect.flatMap(append(one, retitled("grown")), shown ?? (() => Effect.void))).pipe(
     Effect.orDie,
@@ -37,7 +37,7 @@ const heldPause = Effect.gen(function* () {
       range: (of) =>
         Stream.unwrap(
           Effect.suspend(() => {
-            // The first start builds its tables in the same way.
+            // The first start reads ranges too, and must not wait.
             if (shown === null) return Effect.succeed(feed.range(of))
             readings++
             const before =

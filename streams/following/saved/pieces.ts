@@ -7,7 +7,7 @@ const pieceCharacters = 256 * 1024
 
 const Head = Schema.Struct({
   fingerprint: Schema.String,
-  /** Of the log. */
+  /** The identity of the log. */
   identity: Schema.String,
   /** The last commit in the state, and the digest of its stored bytes. */
   position: Schema.Int,

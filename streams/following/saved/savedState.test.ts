@@ -29,7 +29,7 @@ interface Seen {
 const thisFile = new URL(import.meta.url)
 const otherFile = new URL("../reached.ts", import.meta.url)
 
-/** Starts a follower as another start does. Answers its state, and the number of commits that it has folded. */
+/** Starts a follower as another start does. Returns its state, and the number of commits that it has folded. */
 const start = Effect.fnUntraced(function* (code = thisFile, removesFacts?: (commit: Commit) => boolean) {
   let folded = 0
   const saved = yield* openSavedState<Seen>({
@@ -81,7 +81,7 @@ describe("a start", () => {
   )
 
   test(
-    "continues with new commits, and saves again after as many",
+    "continues with new commits, and saves again after the same number of them",
     play(
       Effect.gen(function* () {
         yield* savedOnce

@@ -14,7 +14,7 @@ import { Keyring } from "../../sealing/keyring.ts"
 import type { SealingKey } from "../../sealing/sealing.ts"
 import { inPieces, openSavedHead, openPiece, type SavedHead, sealSavedHead, sealPiece } from "./pieces.ts"
 
-/** Commits between two saved states, and about the most that a start reads of a small state. */
+/** Commits between two saves of a small state. A start reads at most about as many. */
 export const savedEvery = 1000
 /** A large state is saved less often, so that a commit costs at most this part of it. Bytes. */
 const bytesPerCommit = 256
@@ -40,7 +40,7 @@ export interface SavedState<State> {
   ) => Effect.Effect<{ readonly state: State; readonly position: number } | null>
   /** True when a state with so many commits after the last saved one should be saved. */
   readonly isDue: (commits: number) => boolean
-  /** True for a commit that takes personal facts away: the saved state must not keep them. */
+  /** True for a commit that removes personal facts: the saved state must not keep them. */
   readonly removesFacts: (commit: Commit) => boolean
   /** Saves the state in the background, unless another process has saved more. The state is copied before this returns. */
   readonly save: (state: State, point: SavedPoint) => Effect.Effect<void>
@@ -162,7 +162,7 @@ const write = Effect.fnUntraced(function* (parts: Parts, text: string, { positio
   const isSaved = yield* entry === null
     ? bucket.create(headName(name), bytes)
     : bucket.update(headName(name), bytes, entry.revision)
-  // The state of before may hold facts that were taken away.
+  // The earlier state may contain facts that were removed.
   if (isSaved && before !== null && before.position !== position)
     yield* Effect.forEach(before.pieces, (_, n) => bucket.erase(pieceName(name, before.position, n)), { discard: true })
 })

@@ -10,7 +10,7 @@ export interface Held {
   /**
    * False for a redelivery of a commit that is still held: it must not be handled twice.
    *
-   * A log that was cut or restored counts its positions again. Another commit at the position of a held one is not a
+   * A log that was cut or restored reuses positions. Another commit at the position of a held one is not a
    * redelivery: it replaces the held one, which the log no longer has.
    */
   readonly add: (delivery: Delivery) => boolean

@@ -69,7 +69,7 @@ const acceptancesOf = ({ continuity, changed }: LogGuard["Service"], probe: LogP
     )
   })
 })
-/** Requests to retry dead letters are no effect of the log. */
+/** For the requests to retry dead letters, which do not come from the log. */
 const none: Acceptances = { count: Effect.succeed(0), next: Effect.never }
 
 const troublesOf = (consumer: string, outage: Outage): ReadonlyArray<Trouble> => {

@@ -29,7 +29,7 @@ const on = (
     yield* body(server).pipe(Effect.provide(record))
   }).pipe(Effect.scoped, Effect.runPromise)
 
-/** A server that is told to stop stores first what its consumers have settled. */
+/** SIGTERM lets the server store the settled positions of its consumers before it ends. */
 const restart = (server: RestartableNats, change: () => void, signal: "SIGKILL" | "SIGTERM" = "SIGKILL") =>
   Effect.promise(async () => {
     await server.stop(signal)

@@ -4,8 +4,8 @@ import { connect } from "node:net"
 import { serversOf } from "../client/servers.ts"
 
 /**
- * Whether a nats-server greets within this time. A server sends its greeting as soon as it accepts a connection. For a
- * frozen one the system accepts it, and no greeting comes. Milliseconds.
+ * Whether a nats-server greets within this time. A server greets as soon as it accepts a connection. When the
+ * server is frozen, the kernel still accepts the connection, and no greeting comes. Milliseconds.
  */
 export const greets = (host: string, port: number, timeoutMillis: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -20,7 +20,7 @@ export const greets = (host: string, port: number, timeoutMillis: number): Promi
     socket.once("error", () => end(false))
   })
 
-/** Servers on another continent greet sooner. Milliseconds. */
+/** Longer than the greeting of a server on another continent takes. Milliseconds. */
 const remoteMillis = 3000
 const defaultPort = 4222
 

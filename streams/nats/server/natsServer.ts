@@ -108,7 +108,7 @@ const greetInterval = "2 seconds"
 const mostSilent = 3
 
 /**
- * Restarts a server that has greeted and no longer does, as one that is frozen: without commands no append finds it.
+ * Restarts a server that has greeted and no longer does: it is frozen, and without commands no append would notice it.
  * The present server must have greeted already. A restarted server is not checked until it has greeted, because it may
  * be reading a large store.
  */

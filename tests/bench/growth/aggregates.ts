@@ -15,7 +15,7 @@ const inFlight = 32
 const commands = 2_000
 const warmUps = 1
 const rounds = 5
-/** A step that visits the tasks in no order of the log. It has no common divisor with the sizes. */
+/** The tasks are visited in steps of this size, in another order than that of the log. It has no common divisor with the sizes. */
 const stride = 7_919
 
 export interface AggregateGrowth {

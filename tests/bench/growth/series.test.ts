@@ -26,7 +26,7 @@ describe("the exponent of growth", () => {
       )
     ).toBeCloseTo(1)
   })
-  test("is no number for one size, or for a value that was not measured", () => {
+  test("is NaN for one size, or for a value that was not measured", () => {
     expect(growthExponent([{ size: 1_000, value: 1 }])).toBeNaN()
     expect(growthExponent(pointsOf((size) => (size > 4_000 ? -1 : 1)))).toBeNaN()
   })

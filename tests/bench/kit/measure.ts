@@ -12,7 +12,7 @@ export interface Goal {
   readonly area: string
   readonly unit: Unit
   readonly goal: number
-  /** A value behind this one is a regression. */
+  /** A worse value than this one is a regression. */
   readonly worst: number
 }
 

@@ -10,13 +10,13 @@ describe("a line of the table", () => {
     expect(verdictOf(ratio, 0.75)).toBe("pass")
     expect(verdictOf(millis, 50)).toBe("pass")
   })
-  test("misses its goal up to the worst known value, and is a regression behind it", () => {
+  test("misses its goal up to the worst known value, and is a regression beyond it", () => {
     expect(verdictOf(ratio, 0.5)).toBe("miss")
     expect(verdictOf(ratio, 0.39)).toBe("REGRESSION")
     expect(verdictOf(millis, 51)).toBe("miss")
     expect(verdictOf(millis, 151)).toBe("REGRESSION")
   })
-  test("that is no number is a regression", () => expect(verdictOf(millis, Number.NaN)).toBe("REGRESSION"))
+  test("without a number is a regression", () => expect(verdictOf(millis, Number.NaN)).toBe("REGRESSION"))
 })
 
 test("each goal of an area that ran has a line, also without a measure", () => {

@@ -37,7 +37,7 @@ export const linesOf = (
       }
     })
 
-/** Three digits are enough: the second run of a bench differs in the second one. */
+/** Three digits are enough, because two runs of a bench differ in the second digit. */
 export const shown = (value: number | null) =>
   value === null ? "–" : Number(value.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 3 })
 

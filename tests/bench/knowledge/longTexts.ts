@@ -8,7 +8,7 @@ const texts = 50
 /** UTF-16 units of the longest message that is stored. */
 const longest = 40_000
 const rounds = 5
-/** Only this reader sees the long messages, so that the other searches of the bench are as without them. */
+/** Only this reader sees the long messages, so that they do not slow down the other searches of the bench. */
 const reader = "person:longtext"
 const words = ["harbour", "lantern", "mooring", "invoice", "winches", "tickets", "relayed", "quayside"]
 /** Eight words that the messages hold with another spelling. */
@@ -34,7 +34,7 @@ export const searchingLongTexts = Effect.gen(function* () {
     const began = performance.now()
     const { hits } = yield* search.find([reader], misspelt, 20)
     times.push(performance.now() - began)
-    if (hits.length === 0) return yield* Effect.die("nothing was found: that is no measure")
+    if (hits.length === 0) return yield* Effect.die("the search found nothing, so its time means nothing")
   }
   return {
     name: "search-long-texts" as const,

@@ -44,8 +44,8 @@ const isClassified = async ({ send }: Scene) => {
 }
 
 /**
- * The head once no reactor appends any more. A commit whose acknowledgement the kill takes away is no loss: its process
- * sends it again.
+ * The head once no reactor appends any more. A commit whose acknowledgement is lost in the kill is not lost: its process
+ * appends it again.
  */
 const quietHeadOf = async (scene: Scene) => {
   const { before } = await waitUntil(

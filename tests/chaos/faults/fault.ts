@@ -17,7 +17,7 @@ export interface Fault {
   readonly aim?: (scene: Scene) => Promise<Product>
   /** Strikes, and resolves when the cause is gone: the product may still be recovering. `aimed`: the process that `aim` has found. */
   readonly strike: (scene: Scene, aimed?: Product) => Promise<void>
-  /** The operator must be told one of these; empty for a fault that ends without help. */
+  /** One of these troubles must be reported; empty for a fault that ends without help. */
   readonly told?: ReadonlyArray<TroubleCode>
   /** Changes must be refused while the trouble lasts. */
   readonly stopsWrites?: boolean

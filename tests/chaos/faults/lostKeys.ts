@@ -1,4 +1,4 @@
-/** The bucket of the keys is removed under running processes. A process that starts meanwhile refuses. */
+/** The bucket of the keys is removed under running processes. A process that starts meanwhile refuses to start. */
 import { cpSync, rmSync } from "node:fs"
 import { streamFolder } from "../../support/nats/natsStore.ts"
 import { operatorOf, processesWith, startMissing } from "../installation/installation.ts"

@@ -44,7 +44,7 @@ export const embedded = async (settings: Readonly<Record<string, string>> = {}):
     tracker.suspend()
     try {
       process.kill(before, "SIGKILL")
-      // A suspended parent leaves the process of its ended child in the list, so the port tells the end.
+      // The ended child of a suspended parent stays in the list of processes, so the free port shows that it has ended.
       await waitUntil(
         () => isOpen(port),
         (open) => !open

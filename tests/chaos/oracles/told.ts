@@ -1,10 +1,10 @@
-/** Checks that the operator is told of a fault, and that the named verb repairs it. */
+/** Checks that a fault is reported to the operator, and that the named verb repairs it. */
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
 import { type Product, waitUntil } from "../../support/product/product.ts"
 import type { Fault, Scene } from "../faults/fault.ts"
 import { gatewaysOf, operatorOf, troublesOf } from "../installation/installation.ts"
 
-/** A trouble must be told, and be gone after its verb, within this time. Milliseconds. */
+/** A trouble must be reported, and be gone after its verb, within this time. Milliseconds. */
 const lateMillis = 20_000
 
 /** Undefined when the process does not answer. */
@@ -25,7 +25,7 @@ const doctorNames = async (operator: Product, { code, remedy }: Trouble) => {
 
 const isGoneAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
   waitUntil(
-    // No answer is no healing.
+    // Without an answer, the trouble does not count as repaired.
     async () => (await troublesNow(origin))?.filter(({ code }) => codes.includes(code)),
     (left) => left?.length === 0,
     lateMillis
@@ -34,13 +34,13 @@ const isGoneAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
     () => false
   )
 
-/** A gateway that says that writes stop must refuse them. */
+/** A gateway that reports that writes stop must refuse them. */
 const refusesWrites = async ({ send }: Scene) => {
   const { status } = await send("POST", "/api/tasks", { title: "Must be refused" }, "must-be-refused")
   return status === 503
 }
 
-/** Waits until every gateway tells of the fault, runs the named verb, and waits until the trouble has gone. */
+/** Waits until every gateway reports the fault, runs the named verb, and waits until the trouble has gone. */
 export const checkTold = async (scene: Scene, name: string, fault: Fault): Promise<ReadonlyArray<string>> => {
   const codes = fault.told ?? []
   if (codes.length === 0) return []
@@ -49,9 +49,9 @@ export const checkTold = async (scene: Scene, name: string, fault: Fault): Promi
   const operator = operatorOf(scene.installation)
   const told = await Promise.all(gateways.map(({ origin }) => toldAt(origin, codes)))
   told.forEach((trouble, n) => {
-    if (trouble === undefined) untold.push(`${name}: gateway ${n} tells none of ${codes.join(", ")}`)
+    if (trouble === undefined) untold.push(`${name}: gateway ${n} reports none of ${codes.join(", ")}`)
     if (fault.stopsWrites === true && trouble?.stops.includes("writes") === false)
-      untold.push(`${name}: gateway ${n} does not say that writes stop`)
+      untold.push(`${name}: gateway ${n} does not report that writes stop`)
   })
   const trouble = told.find((each) => each !== undefined)
   if (trouble !== undefined && !(await doctorNames(operator, trouble)))

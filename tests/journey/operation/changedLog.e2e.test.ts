@@ -1,4 +1,4 @@
-/** The log goes back or is replaced: no command is acknowledged that is lost, the trouble is told, and `tt replay` ends it. */
+/** The log goes back or is replaced: no command is acknowledged that is lost, the trouble is reported, and `tt replay` ends it. */
 import { afterEach, expect, test } from "vitest"
 import { cutTail, requestStream, tailSize } from "../../support/nats/natsStore.ts"
 import { restartableNats, type RestartableNats } from "../../support/nats/restartableNats.ts"
@@ -120,7 +120,7 @@ test("an older copy under a running product: nothing is acknowledged, the rows t
   await started
 })
 
-test("a deleted log is told, and no replay empties the tables, which are its last copy", async () => {
+test("a deleted log is reported, and no replay empties the tables, which are its last copy", async () => {
   const installation = await install()
   const { nats, tracker } = installation
   const kept = await create(installation, "kept", 5)
@@ -138,7 +138,7 @@ test("a deleted log is told, and no replay empties the tables, which are its las
 /** Less than any message takes in a file of the server. */
 const tornBytes = 20
 
-test("a log whose tail was cut while the product was stopped is told at the start, and a replay repairs it", async () => {
+test("a log whose tail was cut while the product was stopped is reported at the start, and a replay repairs it", async () => {
   const installation = await install()
   const { nats, tracker } = installation
   await create(installation, "kept", 9)

@@ -18,7 +18,7 @@ const postgres = await startTestPostgres().catch((error: unknown) => {
 let nats: NatsProcess
 let gateway: Product
 let projectors: ReadonlyArray<Product>
-/** The way of each projector to Postgres, which tells them apart there. */
+/** A proxy between each projector and Postgres. Its port identifies the projector there. */
 let links: ReadonlyArray<TcpProxy>
 let request: ReturnType<Product["as"]>
 

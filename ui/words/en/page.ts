@@ -74,7 +74,7 @@ export const pageEn = {
   joinText: "You are invited to this task tracker. Choose the name that the others see.",
   joinName: "Your name",
   join: "Join",
-  invitationOver: "This invitation was used, withdrawn, or has expired. Ask for a new one.",
+  invitationOver: "This invitation was used, was revoked, or has expired. Ask for a new one.",
   otherSession: "You are signed in as {name}",
   otherSessionText:
     "The link that you opened signs you in as another person. What you write then appears under that name.",

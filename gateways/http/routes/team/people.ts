@@ -43,6 +43,6 @@ export const peopleOperations = resource("people", placeById("person", "/people"
       language: PersonCommand.cases.SetPreferences.fields.language,
       zone: PersonCommand.cases.SetPreferences.fields.zone
     },
-    "A person sets the own preferences only."
+    "A person sets only their own preferences."
   ]
 })

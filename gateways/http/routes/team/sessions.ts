@@ -1,4 +1,4 @@
-/** The open sessions: a person lists and ends the own ones, an administrator those of everyone. */
+/** The open sessions. A person lists and ends their own; an administrator also those of others, up to their own role. */
 import { Effect, Schema } from "effect"
 import { atLeast } from "../../../../commands/authorisation.ts"
 import { Principals } from "../../../../commands/principals.ts"
@@ -14,7 +14,7 @@ import { SignIn } from "../../signIn/signIn.ts"
 
 const instant = (millis: number) => new Date(millis).toISOString()
 
-/** True when the caller may see and end the sessions of this person: the own ones, and those of a role up to the own one for administrators. */
+/** True when the caller may see and end the sessions of this person: the caller, or for an administrator a person with the same or a lower role. */
 const manages = Effect.fnUntraced(function* (caller: ActorId) {
   const principals = yield* Principals
   const role = principals.roleOf(caller)
@@ -33,7 +33,8 @@ export const sessionListOperations = group("sessions", {
       path: "/sessions",
       success: Schema.Struct({ items: Schema.Array(SessionShown) }),
       error: readProblems,
-      description: "The own sessions; for administrators those of everyone up to their own role. Newest use first."
+      description:
+        "The sessions of the caller; for an administrator also those of people with the same or a lower role. Newest use first."
     },
     Effect.fnUntraced(function* ({ request }) {
       const { actor } = yield* Caller

@@ -102,7 +102,7 @@ test("a person who joins again is not signed in by a session of the former membe
   expect((await scene.as(gus)("GET", "/session")).status).toBe(401)
 })
 
-test("people are listed for everyone on the team; an admin changes roles up to the own one", async () => {
+test("people are listed for everyone on the team; an admin changes roles up to admin", async () => {
   const { body } = await scene.as(cy)("GET", "/people")
   expect((body["items"] as ReadonlyArray<{ id: string }>).map(({ id }) => id)).toContain(ada)
   expect((await scene.as(ada)("POST", `/people/${idOf(bo)}/role`, { role: "viewer" })).status).toBe(403)
@@ -115,13 +115,13 @@ test("people are listed for everyone on the team; an admin changes roles up to t
   })
 })
 
-test("a person sets the own preferences only", async () => {
+test("a person sets only their own preferences", async () => {
   const chosen = { language: "uk", zone: "Europe/Kyiv" }
   expect((await scene.as(ada)("POST", `/people/${idOf(ada)}/preferences`, chosen)).status).toBe(200)
   expect((await scene.as(dan)("POST", `/people/${idOf(ada)}/preferences`, chosen)).status).toBe(403)
 })
 
-test("a person ends an own session, and a member none of another person", async () => {
+test("a person ends their own session, and a member cannot end the session of another person", async () => {
   await scene.signIn(ada, "member")
   const mine = await scene.as(ada)("GET", "/sessions")
   const sessions = mine.body["items"] as ReadonlyArray<{ id: string; actor: string; current: boolean }>

@@ -10,7 +10,7 @@ const prefix = "post."
 const dayMillis = 24 * 3600 * 1000
 /** Time that a notice is kept, because the update that requested it may come again. */
 const noticeMillis = 7 * dayMillis
-/** Time that a post is kept after which a person deleted it, or Telegram refused it. */
+/** Time that a post is kept after a person deleted it, or Telegram refused it. */
 const givenUpMillis = 30 * dayMillis
 /** Time that a card follows its task. */
 const cardMillis = 365 * dayMillis

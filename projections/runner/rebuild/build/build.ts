@@ -143,7 +143,7 @@ const countRows = Effect.fnUntraced(function* (schema: SchemaName, projections: 
   return rows
 })
 
-/** Continues with complete tables. `counted`: the rows that each of them must have. */
+/** Opens complete tables, to apply later commits to them. `counted`: the number of rows of each; counted here if left out. */
 export const openBuild = Effect.fnUntraced(function* (
   schema: SchemaName,
   fence: Fence,

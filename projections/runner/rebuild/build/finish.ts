@@ -3,7 +3,7 @@ import { addKey, createIndexes, type SchemaName } from "../../tables/tables.ts"
 import type { WorkingTable } from "./workingTable.ts"
 import { dropLookup } from "./write.ts"
 
-/** Runs in one transaction. It fails when a row is there twice, which a commit of foreign origin can cause. */
+/** Runs in one transaction. It fails when a row is in the table twice, which a commit of another program can cause. */
 export const finish = (schema: SchemaName, table: WorkingTable): string => {
   const { projection, hasCopies } = table
   return [
@@ -16,7 +16,10 @@ export const finish = (schema: SchemaName, table: WorkingTable): string => {
   ].join("\n")
 }
 
-/** A task that was created twice has a copy that was not known of: the load made its versions without it. */
+/**
+ * Keeps the newest copy of each row. Fails unless the rows that remain are as many as the load counted: an aggregate that was
+ * created twice has a copy that the load did not know, so its versions are wrong.
+ */
 const dropOldCopies = (schema: SchemaName, { projection: { name }, rows }: WorkingTable) => `
   delete from ${schema}.${name} as old using (
     select ctid as place, lead(seq) over (partition by id order by seq) as next from ${schema}.${name}
@@ -25,7 +28,7 @@ const dropOldCopies = (schema: SchemaName, { projection: { name }, rows }: Worki
     if (select count(*) from ${schema}.${name}) <> ${rows} then raise unique_violation; end if;
   end $$;`
 
-/** A present row is its own open version. */
+/** Makes the open version of each row from the row. */
 const finishVersions = (schema: SchemaName, { projection, hasRemoved }: WorkingTable) => {
   const versions = `${schema}.${projection.name}_versions`
   return `
@@ -36,7 +39,7 @@ const finishVersions = (schema: SchemaName, { projection, hasRemoved }: WorkingT
   analyze ${versions};`
 }
 
-/** A removed row that came again closes the version of its removal. */
+/** Closes the version of a removal where the row has a later version. */
 const closeRemoved = (versions: string) => `
   update ${versions} as removed set to_seq = (
     select min(later.from_seq) from ${versions} as later where later.id = removed.id and later.from_seq > removed.from_seq

@@ -33,7 +33,7 @@ type Generation = Map<string, Held>
 
 /**
  * Three generations of rows. A row that is used is in the youngest. `rotate` moves each generation one further, and gives
- * the rows of the oldest one to be written. They are found here until the next `rotate`, so a write may run meanwhile.
+ * the rows of the oldest one to be written. They are still found here until the next `rotate`, so a write may run meanwhile.
  */
 export class WorkingTable {
   readonly projection: AnyProjection
@@ -93,7 +93,7 @@ export class WorkingTable {
 
   readonly tombstones = () => [...this.removals.values()]
 
-  /** The rows that were not used since the last but one `rotate`, and the closed versions. */
+  /** Returns the rows that were not used since the `rotate` before the last one, and the closed versions. */
   readonly rotate = (): Leaving => {
     this.leaving = this.old
     this.old = this.young
@@ -102,7 +102,7 @@ export class WorkingTable {
     return this.leave(this.leaving)
   }
 
-  /** All the rest. */
+  /** Returns all rows and versions that are left. */
   readonly end = (): Leaving => {
     const rest = this.leave(new Map([...this.old, ...this.young]))
     this.old = this.young = this.leaving = new Map()
@@ -156,17 +156,17 @@ export class WorkingTable {
   }
 }
 
-const ofOther = 8
-const ofElement = 32
+const scalarSize = 8
+const elementSize = 32
 
-/** About the characters of a row. */
+/** The approximate size of a row, in characters. */
 const sizeOf = (values: Values | null): number => {
-  let size = ofElement
+  let size = elementSize
   for (const key in values) {
     const value = values[key]
-    if (typeof value === "string") size += value.length + ofOther
-    else if (Array.isArray(value)) size += ofElement * (value.length + 1)
-    else size += typeof value === "object" && value !== null ? 4 * ofElement : ofOther
+    if (typeof value === "string") size += value.length + scalarSize
+    else if (Array.isArray(value)) size += elementSize * (value.length + 1)
+    else size += typeof value === "object" && value !== null ? 4 * elementSize : scalarSize
   }
   return size
 }

@@ -26,7 +26,10 @@ const tombstoneColumns = [
   { name: "seq", type: "bigint" }
 ]
 
-/** Adds what leaves the memory to the table. A row that changed again is in the table twice; `finish` keeps the last one. */
+/**
+ * Adds the rows and versions that leave the memory to the table. A row that changed again is in the table twice; `finish`
+ * keeps the last one.
+ */
 export const writeLeaving = Effect.fnUntraced(function* (
   schema: SchemaName,
   { projection }: WorkingTable,

@@ -1,4 +1,4 @@
-/** Swaps whose outcome the connection does not tell, and returns to some of the former tables. */
+/** Swaps with a connection that is lost at the commit, and returns to some of the former tables. */
 import { Effect, Layer, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Database, DatabaseUnavailable } from "../../../database/database.ts"

@@ -19,11 +19,11 @@ export interface Replacement {
   readonly rows: ReadonlyMap<string, number>
 }
 
-/** A swap waits this long for the readers of a table, and they then wait for it. Then it steps back, and tries again. */
+/** The longest wait of a swap for the lock on a table: new readers wait behind it. Then it rolls back, and is tried again. */
 const lockTimeout = "25ms"
 const busy = Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 600 }))
 /** The server ends a swap whose process is suspended: its locks would stop the readers and the next holder of the lease. */
-const silence = "3s"
+const idleTimeout = "3s"
 /** The schema of the replaced tables, within the transaction. */
 const replaced = `${schemas.former}_new`
 
@@ -31,8 +31,8 @@ const replaced = `${schemas.former}_new`
  * Replaces the served tables, and keeps them in the schema `former`. With `keeps` they stay there after later swaps. It
  * checks before it takes a lock on a served table: the lease, the position, the rows and the indexes of the new tables.
  *
- * A connection that is lost at the commit does not tell the outcome, so the mark of the swap is read afterwards. Fails with
- * the outcome `unknown` when the database stays away.
+ * If the connection is lost at the commit, the outcome is not known, so the mark of the swap is read afterwards. Fails with
+ * the outcome `unknown` when the database stays unreachable.
  */
 export const swap = Effect.fnUntraced(function* (replacement: Replacement, fence: Fence, keeps: boolean) {
   const database = yield* Database
@@ -74,7 +74,7 @@ const isMarked = Effect.fnUntraced(function* (mark: string) {
 /** The schema `former` before a swap. */
 interface Former {
   readonly isKept: boolean
-  /** The former tables that a return to other ones leaves there. */
+  /** The former tables that stay there when others are served again. */
   readonly others: ReadonlyArray<string>
 }
 
@@ -104,7 +104,7 @@ const statementsOf = (
   const names = listOf(projections.map(({ name }) => name))
   return [
     `set local lock_timeout = '${lockTimeout}'`,
-    `set local idle_in_transaction_session_timeout = '${silence}'`,
+    `set local idle_in_transaction_session_timeout = '${idleTimeout}'`,
     lockedLease(fence),
     ...checksOf(replacement),
     `drop schema if exists ${replaced} cascade`,
@@ -167,7 +167,7 @@ const checksOf = ({ schema, projections, at, rows }: Replacement): ReadonlyArray
     ),
     guard(
       `(select count(*) from ${schema}.${name}) = ${rows.get(name) ?? -1}`,
-      `the new table ${name} has not the ${rows.get(name) ?? -1} rows that were written`
+      `the new table ${name} does not have the ${rows.get(name) ?? -1} rows that were written`
     ),
     guard(
       `(select count(*) from pg_index where indrelid = '${schema}.${name}'::regclass and indisvalid) = ${indexes.length + 1}`,

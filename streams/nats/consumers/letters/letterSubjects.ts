@@ -43,7 +43,10 @@ const isRequest = (subject: string) => subject.endsWith(".retry")
 /** A listed letter, and the positions of all its messages in `DLQ`. */
 export type ListedLetter = DeadLetter & { readonly stored: ReadonlyArray<number> }
 
-/** The consumer in the id of a message that is no letter. Its number is the position in `DLQ`, and it cannot be retried. */
+/**
+ * Names no consumer: the id of a message that is not a letter has it in place of the consumer, and the position in `DLQ` in
+ * place of the commit's. Such a message cannot be retried.
+ */
 export const damaged = "damaged"
 
 /** A message that cannot be read. Its subject may still name the commit, which can then be retried. */
@@ -68,7 +71,7 @@ export const lettersIn = (
     const decoded = Option.getOrNull(decodeLetter(textOf(data)))
     if (decoded === null) {
       const letter = damagedLetter(subject, position)
-      // An intact letter about the same commit says more.
+      // Prefer an intact letter about the same commit, because it has the reason.
       if (!letters.has(letter.id)) letters.set(letter.id, letter)
       continue
     }

@@ -118,7 +118,7 @@ export const svgOf = ({ title, x, y, series }: Chart): string => {
       ...series.flatMap(({ name }, i) => legendOf(name, i))
     ]
   })
-  // A file needs the name space, which HTML leaves out; the style of the library hides the text of a plot from its own.
+  // An SVG file needs the namespace, which HTML leaves out. The style of the library is replaced by that of the chart.
   return drawing.outerHTML
     .replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     .replace(/<style>[^]*?<\/style>/, `<style>${style}</style>`)
