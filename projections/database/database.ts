@@ -10,6 +10,7 @@ import {
   makePool,
   type TimeLimit
 } from "./pool.ts"
+import { pipelined } from "./transaction.ts"
 import { ownLock, serverLock, type TakeLock } from "./writerLock.ts"
 
 export { DatabaseUnavailable, DataRefused, GuardBroken } from "./pool.ts"
@@ -75,9 +76,7 @@ const onPool = (
   lockOf: (query: Parameters<typeof ownLock>[0]) => TakeLock
 ): Effect.Effect<Database["Service"], never, Scope.Scope> =>
   Effect.map(makePool(kind, open), ({ sql, ask }) => {
-    // The cast: a pipelined transaction returns one list of rows for each statement.
-    const begin = async (statements: (sql: Transaction) => ReadonlyArray<Query>) =>
-      (await sql().begin((transaction) => [...statements(transaction)])) as unknown as ReadonlyArray<ReadonlyArray<Row>>
+    const begin = (statements: (sql: Transaction) => ReadonlyArray<Query>) => pipelined(kind, sql(), statements)
     return Database.of({
       kind,
       query: (run, limit) => alone(ask(() => run(sql()), limit)),
