@@ -1,5 +1,5 @@
 /** Runs one seed on an installation: load, faults, and at the end every oracle. */
-import { type Product, waitUntil } from "../support/product/product.ts"
+import { waitUntil } from "../support/product/product.ts"
 import { seededRandom } from "../support/seededRandom.ts"
 import type { Scene } from "./faults/fault.ts"
 import { faults } from "./faults/faults.ts"
@@ -8,6 +8,7 @@ import { startLoad } from "./load/clients.ts"
 import { startReaders, type Readers } from "./load/readers.ts"
 import { pause, type Send, senderTo } from "./load/send.ts"
 import { checkStored } from "./oracles/stored.ts"
+import { settledLog } from "./oracles/settledLog.ts"
 import { compareReader, compareReplay, compareTables, waitForPosition } from "./oracles/tables.ts"
 import { checkTold } from "./oracles/told.ts"
 import type { FaultName, Plan } from "./plan.ts"
@@ -70,45 +71,31 @@ const strike = async (
 const attempt = (found: Violations, check: () => Promise<void>) =>
   check().catch((error: unknown) => void found.wrong.push(error instanceof Error ? error.message : String(error)))
 
-/** The log once nothing is added any more: every task is classified, and the tables show the last commit. */
-const settledLog = async (operator: Product, send: Send, { found, patienceMillis }: Course) => {
-  const latest = performance.now() + patienceMillis
-  for (let log = await operator.log(); ;) {
-    const head = log.at(-1)?.seq ?? 0
-    await attempt(found, async () => void (await waitForPosition(send, head, patienceMillis)))
-    const { body } = await send("GET", "/api/tasks?classification=pending&limit=1")
-    const now = await operator.log()
-    const isPending = (body["items"] as ReadonlyArray<unknown> | undefined)?.length !== 0
-    if (!isPending && now.at(-1)?.seq === head) return now
-    if (performance.now() > latest) {
-      found.wrong.push(`the log does not settle; tasks that are not classified: ${JSON.stringify(body)}`)
-      return now
-    }
-    await pause(100)
-    log = now
-  }
-}
-
 /** All that must hold once nothing fails any more. */
 const checkAll = async (course: Course) => {
   const { site, readers, found, patienceMillis } = course
   const { installation, ledger, owner } = site
   const operator = operatorOf(installation)
   const gateways = gatewaysOf(installation)
+  let isSettled = false
   await attempt(found, () => startMissing(installation))
   await attempt(found, async () => {
-    const log = await settledLog(operator, senderTo(operator.origin, owner), course)
+    const { log, trouble } = await settledLog(operator, senderTo(operator.origin, owner), patienceMillis)
     checkStored(log, ledger.receipts(), found)
+    // Tables that still change differ from the log that was read before.
+    if (trouble !== null) throw new Error(trouble)
+    isSettled = true
     for (const { origin } of gateways) {
       await waitForPosition(senderTo(origin, owner), log.at(-1)?.seq ?? 0, patienceMillis)
       found.differing.push(...(await compareTables(log, origin, owner)))
     }
   })
-  await Promise.all(
-    readers.all.map((reader) =>
-      attempt(found, async () => void found.differing.push(...(await compareReader(reader, patienceMillis))))
+  if (isSettled)
+    await Promise.all(
+      readers.all.map((reader) =>
+        attempt(found, async () => void found.differing.push(...(await compareReader(reader, patienceMillis))))
+      )
     )
-  )
   await attempt(found, async () => void found.differing.push(...(await compareReplay(operator))))
   found.wrong.push(...readers.wrong(), ...ledger.wrong.splice(0))
 }
