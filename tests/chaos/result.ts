@@ -21,9 +21,18 @@ export interface Violations {
   readonly untold: Array<string>
   /** Positions that went back, rows that came before they were committed, and answers that the contract does not have. */
   readonly wrong: Array<string>
+  /** Processes that ended by an exception that no code expected. Each was started again, as the supervisor does. */
+  readonly defects: Array<string>
 }
 
-export const noViolations = (): Violations => ({ lost: [], twice: [], differing: [], untold: [], wrong: [] })
+export const noViolations = (): Violations => ({
+  lost: [],
+  twice: [],
+  differing: [],
+  untold: [],
+  wrong: [],
+  defects: []
+})
 
 export interface SeedResult extends Violations {
   readonly seed: number
@@ -33,10 +42,13 @@ export interface SeedResult extends Violations {
   readonly seconds: number
 }
 
-const kinds = ["lost", "twice", "differing", "untold", "wrong"] as const
+const kinds = ["lost", "twice", "differing", "untold", "wrong", "defects"] as const
 
-export const violationsOf = (result: Violations): ReadonlyArray<string> =>
-  kinds.flatMap((kind) => result[kind].map((sentence) => `${kind}: ${sentence}`))
+/** Results that are older than a kind do not have it. */
+type Stored = { readonly [Kind in keyof Violations]?: Violations[Kind] }
+
+export const violationsOf = (result: Stored): ReadonlyArray<string> =>
+  kinds.flatMap((kind) => (result[kind] ?? []).map((sentence) => `${kind}: ${sentence}`))
 
 const worst = (values: ReadonlyArray<number>) =>
   values.length === 0 ? "" : `${(Math.max(...values) / 1000).toFixed(1)} s`
@@ -58,7 +70,8 @@ export const summaryOf = (results: ReadonlyArray<SeedResult>) => {
     "takeover, median": middle(of.map(({ takeoverMs }) => takeoverMs)),
     "takeover, longest": worst(of.map(({ takeoverMs }) => takeoverMs))
   })
-  const total = (kind: (typeof kinds)[number]) => results.reduce((sum, result) => sum + result[kind].length, 0)
+  const total = (kind: (typeof kinds)[number]) =>
+    results.reduce((sum, result: Stored) => sum + (result[kind]?.length ?? 0), 0)
   return {
     faults: [
       ...names.map((name) =>
@@ -76,7 +89,8 @@ export const summaryOf = (results: ReadonlyArray<SeedResult>) => {
       twice: total("twice"),
       "differing rows": total("differing"),
       untold: total("untold"),
-      wrong: total("wrong")
+      wrong: total("wrong"),
+      defects: total("defects")
     }
   }
 }

@@ -98,6 +98,7 @@ const checkAll = async (course: Course) => {
     )
   await attempt(found, async () => void found.differing.push(...(await compareReplay(operator))))
   found.wrong.push(...readers.wrong(), ...ledger.wrong.splice(0))
+  found.defects.push(...installation.takeDefects())
 }
 
 /** Every request goes to another gateway, as behind a proxy. */

@@ -9,6 +9,7 @@ import { tcpProxy, type TcpProxy } from "../../support/net/tcpProxy.ts"
 import { type Product, product } from "../../support/product/product.ts"
 import type { Shape } from "../plan.ts"
 import type { Installation, LogServer, Part } from "./installation.ts"
+import { superviseAll } from "./supervised.ts"
 
 type Apart = Exclude<Shape, "embedded">
 
@@ -84,6 +85,7 @@ export const apart = async (shape: Apart, settings: Readonly<Record<string, stri
   const processes: Array<{ readonly parts: ReadonlyArray<Part>; readonly product: Product }> = []
   for (const parts of layouts[shape])
     processes.push({ parts, product: await product(shared, "--roles", parts.join(",")) })
+  const supervised = superviseAll(processes)
   // The first start makes the master key, which the other processes need.
   const [first, ...others] = processes
   await Promise.all([
@@ -97,6 +99,7 @@ export const apart = async (shape: Apart, settings: Readonly<Record<string, stri
     log: servers.log,
     tables: { pause: postgres.pause, resume: postgres.resume },
     links: { log: servers.link, tables },
+    ...supervised,
     remove: async () => {
       await Promise.all(processes.map((each) => each.product.remove()))
       await tables.stop()

@@ -6,6 +6,7 @@ import { storeIn, natsIn } from "../../../streams/dataFolder.ts"
 import { pidIn, settingsFile } from "../../../streams/nats/server/serverProcess.ts"
 import { product, waitUntil } from "../../support/product/product.ts"
 import type { Installation } from "./installation.ts"
+import { superviseAll } from "./supervised.ts"
 
 const isAlive = (pid: number) => {
   try {
@@ -28,6 +29,8 @@ const isOpen = (port: number) =>
 
 export const embedded = async (settings: Readonly<Record<string, string>> = {}): Promise<Installation> => {
   const tracker = await product(settings)
+  const processes: Installation["processes"] = [{ parts: ["http", "projections", "reactors"], product: tracker }]
+  const supervised = superviseAll(processes)
   await tracker.start()
   const nats = natsIn(join(tracker.folder, "data"))
   const address = () => {
@@ -60,10 +63,11 @@ export const embedded = async (settings: Readonly<Record<string, string>> = {}):
   }
   return {
     shape: "embedded",
-    processes: [{ parts: ["http", "projections", "reactors"], product: tracker }],
+    processes,
     log: { url: address, restart, restartOne: () => restart() },
     tables: null,
     links: { log: null, tables: null },
+    ...supervised,
     remove: tracker.remove
   }
 }

@@ -36,6 +36,8 @@ export interface Installation {
   readonly tables: Tables | null
   /** The connections of the product to the log and to the tables; null when they do not pass a proxy. */
   readonly links: { readonly log: TcpProxy | null; readonly tables: TcpProxy | null }
+  /** The defects that ended processes since the last call, as sentences. */
+  readonly takeDefects: () => ReadonlyArray<string>
   readonly remove: () => Promise<void>
 }
 

@@ -31,6 +31,8 @@ export interface Product {
   readonly start: () => Promise<void>
   /** Whether its process runs. It may have ended by itself. */
   readonly isRunning: () => boolean
+  /** Calls `listener` at each end of its process, with the exit code and what it printed; null after a signal. */
+  readonly onEnd: (listener: (code: number | null, printed: string) => void) => void
   /** Sends SIGTERM and waits for the exit. */
   readonly stop: () => Promise<void>
   /** Sends SIGKILL. The embedded nats-server survives unless `nats` is set. */
@@ -69,6 +71,7 @@ export const product = async (
   }
   let child: ChildProcess | undefined
   let printed = ""
+  const endListeners: Array<Parameters<Product["onEnd"]>[0]> = []
 
   const start = () =>
     new Promise<void>((resolve, reject) => {
@@ -88,7 +91,10 @@ export const product = async (
       }
       mine.stdout.on("data", read)
       mine.stderr.on("data", read)
-      mine.once("exit", (code) => reject(new Error(`the product ended with ${code}:\n${said}`)))
+      mine.once("exit", (code) => {
+        reject(new Error(`the product ended with ${code}:\n${said}`))
+        endListeners.forEach((listener) => listener(code, said))
+      })
     })
   const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null
   const ended = (signal: NodeJS.Signals) =>
@@ -120,6 +126,7 @@ export const product = async (
     tt,
     start,
     isRunning,
+    onEnd: (listener) => void endListeners.push(listener),
     stop: () => ended("SIGTERM"),
     kill: async ({ nats }) => {
       const server = natsPid()
