@@ -18,7 +18,7 @@ import {
   send,
   taskTwo
 } from "./kit/onTeam.ts"
-import { operator } from "./principals.ts"
+import { operator } from "./rights/operator.ts"
 import { ada, bo, cy, dan } from "../domain/kit/people.ts"
 
 describe("the actor of a command", () => {

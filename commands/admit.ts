@@ -1,11 +1,12 @@
 import { Effect } from "effect"
-import { type ActorId, isReactor, PersonId, personActor } from "../domain/ids.ts"
-import type { Role } from "../domain/values.ts"
-import { allows, atLeast } from "./authorisation.ts"
+import { type ActorId, isReactor, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
+import { atLeast, type Role } from "../domain/values.ts"
+import { allows } from "./authorisation.ts"
 import { type Command, commandRules } from "./catalogue.ts"
 import { Forbidden, NoSuchPerson } from "./errors.ts"
 import { partsOf, type Subject } from "../streams/commit/subjects.ts"
 import type { Principals } from "./principals.ts"
+import { operator } from "./rights/operator.ts"
 
 /**
  * Checks a command with the present rights of its actor. Returns the refusal; null when the command is allowed.
@@ -24,11 +25,13 @@ export const refusalByRights = (
   const rule = commandRules[command._tag]
   const { least } = rule
   const forbidden = (because: Forbidden["because"]) => new Forbidden({ command: command._tag, role, least, because })
-  const about = subject === null ? null : personIn(subject)
+  const about = subject === null ? null : holderOf(subject)
   const isSelf = about === actor
   const mayAboutSelf = isSelf && rule.self !== undefined && atLeast(role, rule.self)
   if (!mayAboutSelf && !allows(rule, actor, role)) return forbidden("role")
   if (isReactor(actor)) return null
+  // A token of a token would outlive the person behind both.
+  if (command._tag === "IssueToken" && actor.startsWith("service:") && actor !== operator) return forbidden("token")
   const their = about === null || isSelf ? null : principals.roleOf(about)
   if (their !== null && !atLeast(role, their)) return forbidden("higher-person")
   // An actor may grant no higher role than its own, and may write only into audiences that it is part of.
@@ -50,10 +53,11 @@ export const admit = (
   return refusal === null ? Effect.void : Effect.fail(refusal)
 }
 
-/** The person that the aggregate is; null for an aggregate of another kind. */
-const personIn = (subject: Subject): ActorId | null => {
+/** The person or the service that the aggregate is; null for an aggregate of another kind. */
+const holderOf = (subject: Subject): ActorId | null => {
   const { kind, id } = partsOf(subject)
-  return kind === "person" ? personActor(PersonId.make(id)) : null
+  if (kind === "person") return personActor(PersonId.make(id))
+  return kind === "access" ? serviceActor(TokenId.make(id)) : null
 }
 const audiencesIn = (command: Command) => [
   ...("audience" in command ? [command.audience] : []),

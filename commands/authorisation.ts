@@ -1,6 +1,6 @@
 /** The authorisation rules of reads and views. The rules of commands are in the catalogue. */
 import { type ActorId, isReactor } from "../domain/ids.ts"
-import type { Role } from "../domain/values.ts"
+import { atLeast, type Role } from "../domain/values.ts"
 
 export interface Rule {
   /** The lowest role that is allowed; null when no person is allowed. */
@@ -51,11 +51,6 @@ export const readRules = {
   "view:runs": { least: "viewer" }
 } satisfies Record<string, Rule>
 export type ReadRule = keyof typeof readRules
-
-const rank: { readonly [R in Role]: number } = { viewer: 1, member: 2, admin: 3, owner: 4 }
-
-/** True when `role` is `least` or higher. A caller without a role (null) is below every role. */
-export const atLeast = (role: Role | null, least: Role): boolean => role !== null && rank[role] >= rank[least]
 
 /** Denies by default. A person or a service is allowed by its role, a reactor by its name. */
 export const allows = (rule: Rule, actor: ActorId, role: Role | null): boolean =>

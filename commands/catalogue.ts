@@ -207,8 +207,8 @@ export const catalogue = {
   slot: aggregate(slot, noAudience, {
     TakeSlot: from("member", "telegram", "extract"),
     ReleaseSlot: from("member", "telegram", "extract"),
-    // The slot that orders the removals of owners.
-    PassSlot: admin
+    // The slot that orders the changes of rights: a viewer may leave.
+    PassSlot: from("viewer")
   })
 } satisfies { readonly [K in Kind]: unknown }
 

@@ -1,5 +1,6 @@
-import { Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Layer } from "effect"
 import type { ActorId, PersonId } from "../domain/ids.ts"
+import { effectiveRole } from "./rights/effectiveRole.ts"
 import { type Audience, type Role, team } from "../domain/values.ts"
 import type { StreamUnavailable } from "../streams/errors.ts"
 import type { Buckets } from "../streams/ports/bucket.ts"
@@ -8,10 +9,8 @@ import type { Keyring, KeysUnusable } from "../streams/sealing/keyring.ts"
 import { follower } from "../streams/following/follower.ts"
 import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
 import { emptyDirectory, follow, isSuspended, repair, park } from "./rights/directory.ts"
+import { operator } from "./rights/operator.ts"
 import { savedDirectory } from "./rights/savedDirectory.ts"
-
-/** The operator of the machine. It can read the data folder, so it has the role `owner`. */
-export const operator = "service:operator" as ActorId
 
 const isPerson = (actor: ActorId) => actor.startsWith("person:")
 
@@ -68,10 +67,9 @@ export class Principals extends Context.Service<
 
       /** A directory that was made again may have changed the rights of every actor. */
       const firstVersion = () => acceptances() * versionsOfOneLog
-      const roleOf = (actor: ActorId) => {
-        if (actor === operator) return "owner"
-        return isSuspended(state(), actor) ? null : (state().roles.get(actor) ?? null)
-      }
+      const clock = yield* Clock.Clock
+      const roleOf = (actor: ActorId) =>
+        actor === operator ? "owner" : effectiveRole(state(), actor, clock.currentTimeMillisUnsafe())
       const hasRights = (chat: string) => !state().suspended.has(subjectOf("chat", chat))
       const chatsOf = (actor: ActorId): ReadonlyArray<Audience> => {
         const chats = [...(state().chats.get(actor) ?? [])]
@@ -89,9 +87,8 @@ export class Principals extends Context.Service<
                 ...chatsOf(actor)
               ],
         serviceOf: (secretHash, now) => {
-          const token = state().tokens.get(secretHash)
-          if (token === undefined || (token.expires !== null && token.expires <= now)) return null
-          return isSuspended(state(), token.actor) ? null : token.actor
+          const actor = state().tokens.get(secretHash)?.actor
+          return actor === undefined || effectiveRole(state(), actor, now) === null ? null : actor
         },
         personByTelegram: (key) => state().telegram.get(key) ?? null,
         owners: () =>

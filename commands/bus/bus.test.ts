@@ -21,7 +21,7 @@ import {
   send,
   taskTwo
 } from "../kit/onTeam.ts"
-import { operator } from "../principals.ts"
+import { operator } from "../rights/operator.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 

@@ -16,7 +16,8 @@ import { CommandBus } from "../commandBus.ts"
 import { runFaultyHistory } from "../kit/history/faultyHistory.ts"
 import { agreesWithModel, histories } from "../kit/history/modelCheck.ts"
 import { create, send } from "../kit/onTeam.ts"
-import { operator, Principals } from "../principals.ts"
+import { Principals } from "../principals.ts"
+import { operator } from "../rights/operator.ts"
 import { commandBusLayer } from "./bus.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "first-commands-"))

@@ -8,6 +8,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
+import { inRightsOrder } from "./rightsOrder.ts"
 
 const dayMillis = 24 * 3600 * 1000
 
@@ -54,13 +55,15 @@ export const acceptInvitation = Effect.fnUntraced(function* ({ secret, name, key
   const person = PersonId.make(idFrom("person", issuer, "UseInvitation", `${id} ${key}`))
   const actor = personActor(person)
   const at = new Date(yield* Clock.currentTimeMillis).toISOString()
-  const { seq } = yield* (yield* CommandBus).send(
+  const { seq } = yield* inRightsOrder(
     { actor: issuer, key: `accept ${id} ${person}` },
-    { subject, command: { _tag: "UseInvitation", person, at }, asked: { person } },
-    {
-      subject: subjectOf("person", person),
-      command: { _tag: "JoinPerson", person: actor, name, handle: null, role: issued.role }
-    }
+    Effect.succeed([
+      { subject, command: { _tag: "UseInvitation", person, at }, asked: { person } },
+      {
+        subject: subjectOf("person", person),
+        command: { _tag: "JoinPerson", person: actor, name, handle: null, role: issued.role }
+      }
+    ] as const)
   )
   return { actor, seq }
 })

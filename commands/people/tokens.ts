@@ -6,6 +6,7 @@ import { sha256 } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
+import { inRightsOrder } from "./rightsOrder.ts"
 
 export interface NewToken {
   readonly name: string
@@ -22,11 +23,16 @@ export const issueToken = Effect.fnUntraced(function* (request: Request, id: str
   const now = yield* Clock.currentTimeMillis
   const expiresAt = days === null ? null : new Date(now + days * dayMillis).toISOString()
   const service = serviceActor(TokenId.make(id))
-  const { seq } = yield* (yield* CommandBus).send(request, {
-    subject: subjectOf("access", id),
-    command: { _tag: "IssueToken", hash: sha256(secret), service, name, role, expiresAt },
-    asked: { name, role, days }
-  })
+  const { seq } = yield* inRightsOrder(
+    request,
+    Effect.succeed([
+      {
+        subject: subjectOf("access", id),
+        command: { _tag: "IssueToken", hash: sha256(secret), service, name, role, expiresAt },
+        asked: { name, role, days }
+      }
+    ] as const)
+  )
   return { id, seq, token: secret, name, role, expiresAt }
 })
 

@@ -9,7 +9,10 @@ import { partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 export interface Directory {
   readonly rights: RightsChanges
   readonly roles: Map<ActorId, Role>
+  /** By the hash of the secret. */
   readonly tokens: Map<string, HeldToken>
+  /** The same tokens, by their actor. */
+  readonly services: Map<ActorId, HeldToken>
   /** The people who have signed in at least once. */
   readonly activated: Set<ActorId>
   readonly telegram: Map<string, PersonId>
@@ -29,6 +32,7 @@ export const emptyDirectory = (): Directory => ({
   rights: makeRightsChanges(),
   roles: new Map(),
   tokens: new Map(),
+  services: new Map(),
   activated: new Set(),
   telegram: new Map(),
   chats: new Map(),
@@ -83,10 +87,10 @@ const none: ReadonlyArray<ActorId> = []
 
 /** The events that the directory needs. All other events are ignored. */
 const changes: { readonly [T in EventTag]?: Change<T> } = {
-  RoleGranted: ({ roles }, id, { role }) => {
+  RoleGranted: ({ roles, services }, id, { role }) => {
     const actor = personActor(PersonId.make(id))
     roles.set(actor, role)
-    return [actor]
+    return [actor, ...[...services.values()].flatMap((token) => (token.issuedBy === actor ? [token.actor] : []))]
   },
   PersonActivated: ({ activated }, id) => {
     activated.add(personActor(PersonId.make(id)))
@@ -98,9 +102,11 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
     telegram.set(event.telegram, PersonId.make(id))
     return none
   },
-  TokenIssued: ({ tokens, roles }, id, { hash, role, expiresAt }, issuedBy) => {
+  TokenIssued: ({ tokens, services, roles }, id, { hash, role, expiresAt }, issuedBy) => {
     const actor = serviceActor(TokenId.make(id))
-    tokens.set(hash, { actor, expires: expiresAt === null ? null : Date.parse(expiresAt), issuedBy })
+    const token = { actor, expires: expiresAt === null ? null : Date.parse(expiresAt), issuedBy }
+    tokens.set(hash, token)
+    services.set(actor, token)
     roles.set(actor, role)
     return none
   },
@@ -140,10 +146,14 @@ const remove = (directory: Directory, id: PersonId) => {
   return [actor, ...endTokens(directory, ({ issuedBy }) => issuedBy === actor)]
 }
 
-const endTokens = ({ tokens, roles }: Directory, which: (token: HeldToken) => boolean): ReadonlyArray<ActorId> =>
+const endTokens = (
+  { tokens, services, roles }: Directory,
+  which: (token: HeldToken) => boolean
+): ReadonlyArray<ActorId> =>
   [...tokens].flatMap(([hash, token]) => {
     if (!which(token)) return []
     tokens.delete(hash)
+    services.delete(token.actor)
     return roles.delete(token.actor) ? [token.actor] : []
   })
 

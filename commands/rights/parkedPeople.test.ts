@@ -12,7 +12,8 @@ import { decisionsEverywhere, everywhere } from "../../streams/commit/decisions.
 import { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { type Bus, create, onTeam, personSubject, retitle, send, tags, taskOne, taskTwo } from "../kit/onTeam.ts"
 import { skipCommit } from "../parked/parkedCommits.ts"
-import { operator, Principals } from "../principals.ts"
+import { Principals } from "../principals.ts"
+import { operator } from "../rights/operator.ts"
 
 const chatAudience = Audience.make("chat:chat0000")
 const store = Effect.fnUntraced(function* (subject: string, data: Uint8Array) {

@@ -12,7 +12,8 @@ import { Feed } from "../../streams/ports/feed.ts"
 import { commandBusLayer } from "../bus/bus.ts"
 import { CommandBus } from "../commandBus.ts"
 import { type Bus, grant, letIn, personSubject } from "../kit/onTeam.ts"
-import { operator, Principals } from "../principals.ts"
+import { Principals } from "../principals.ts"
+import { operator } from "../rights/operator.ts"
 
 const parts = commandBusLayer.pipe(Layer.provideMerge(Principals.layer), Layer.provideMerge(memoryRecord))
 

@@ -20,7 +20,8 @@ import {
   taskOne,
   taskTwo
 } from "../../kit/onTeam.ts"
-import { operator, Principals } from "../../principals.ts"
+import { Principals } from "../../principals.ts"
+import { operator } from "../../rights/operator.ts"
 import { commandBusLayer } from "../bus.ts"
 import { queuedCommandOf } from "../queue/queuedCommand.ts"
 import { confirmRights } from "./rights.ts"

@@ -21,7 +21,8 @@ import {
   taskOne,
   taskTwo
 } from "../../kit/onTeam.ts"
-import { operator, Principals } from "../../principals.ts"
+import { Principals } from "../../principals.ts"
+import { operator } from "../../rights/operator.ts"
 import { commandBusLayer } from "../bus.ts"
 import { advance, type Evolve, nothingYet } from "../loaded/loaded.ts"
 import { commitsBetween, makeSnapshots } from "./snapshots.ts"

@@ -9,7 +9,7 @@ import { Feed } from "../../../streams/ports/feed.ts"
 import { Faults } from "../../../streams/kit/faults.ts"
 import { CommandBus, type NotDone, type Receipt, type Step } from "../../commandBus.ts"
 import { secondBus } from "../onTeam.ts"
-import { operator } from "../../principals.ts"
+import { operator } from "../../rights/operator.ts"
 import { type Call, randomCalls, randomSubjects } from "./randomCommands.ts"
 
 type Answer = Result.Result<Receipt, NotDone>

@@ -4,7 +4,7 @@ import type { Command as TaskCommand } from "../../../domain/task/task.ts"
 import { plainTask } from "../../../domain/kit/samples.ts"
 import { type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Step } from "../../commandBus.ts"
-import { operator } from "../../principals.ts"
+import { operator } from "../../rights/operator.ts"
 
 export const randomSubjects: ReadonlyArray<Subject> = ["task0001", "task0002", "task0003"].map((id) =>
   subjectOf("task", id)

@@ -4,7 +4,7 @@ import { CommentId } from "../../../domain/ids.ts"
 import { plainTask } from "../../../domain/kit/samples.ts"
 import { type Command, type Event, task } from "../../../domain/task/task.ts"
 import type { Subject } from "../../../streams/commit/subjects.ts"
-import { operator } from "../../principals.ts"
+import { operator } from "../../rights/operator.ts"
 import { randomSubjects } from "./randomCommands.ts"
 
 /** One call, drawn as numbers so that a failure shrinks to few and small ones. */

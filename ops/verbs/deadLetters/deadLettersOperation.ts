@@ -1,6 +1,6 @@
 /** Lists dead letters, requests their retry, or drops them. */
 import { Effect, Schema, Stream } from "effect"
-import { operator } from "../../../commands/principals.ts"
+import { operator } from "../../../commands/rights/operator.ts"
 import { DeadLetters } from "../../../streams/ports/deadLetters.ts"
 import { Reason } from "../../../domain/text/text.ts"
 import { operation } from "../operation/operation.ts"

@@ -1,7 +1,7 @@
 /** Stores a part of a chat's export: the chat, its people and some of its messages. It stores nothing twice. */
 import { Effect, Schema, Stream } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
-import { operator } from "../../../commands/principals.ts"
+import { operator } from "../../../commands/rights/operator.ts"
 import { ChatTitle } from "../../../domain/chat/chat.ts"
 import { ActorId, ChatId, MessageId, PersonId, personActor } from "../../../domain/ids.ts"
 import { Text } from "../../../domain/message/message.ts"

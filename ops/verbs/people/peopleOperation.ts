@@ -2,7 +2,7 @@
 import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { issueInvitation } from "../../../commands/people/invitations.ts"
-import { operator } from "../../../commands/principals.ts"
+import { operator } from "../../../commands/rights/operator.ts"
 import { PersonId } from "../../../domain/ids.ts"
 import { Role } from "../../../domain/values.ts"
 import { changeRole, removeFromTeam } from "../../../gateways/http/signIn/team.ts"

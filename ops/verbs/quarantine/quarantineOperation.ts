@@ -2,7 +2,7 @@
 import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { retryCommit, skipCommit } from "../../../commands/parked/parkedCommits.ts"
-import { operator } from "../../../commands/principals.ts"
+import { operator } from "../../../commands/rights/operator.ts"
 import type { ParkedAggregate } from "../../../projections/reads/parked.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { Reason } from "../../../domain/text/text.ts"

@@ -2,7 +2,7 @@
 import { Clock, Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { issueToken, revokeToken } from "../../../commands/people/tokens.ts"
-import { operator } from "../../../commands/principals.ts"
+import { operator } from "../../../commands/rights/operator.ts"
 import { mostTokenDays, TokenName } from "../../../domain/access/access.ts"
 import { Role } from "../../../domain/values.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"

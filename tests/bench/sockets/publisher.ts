@@ -1,7 +1,8 @@
 /** A child process that publishes the same frames to its clients: through the product's gateway, or with uWebSockets.js alone. */
 import { Effect, Fiber, Layer } from "effect"
 import uWS from "uWebSockets.js"
-import { operator, Principals } from "../../../commands/principals.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { operator } from "../../../commands/rights/operator.ts"
 import { Credentials } from "../../../gateways/http/signIn/authenticate.ts"
 import { socketLayer } from "../../../gateways/http/socket/socket.ts"
 import { uwsServer } from "../../../gateways/http/uws/server.ts"

@@ -1,6 +1,7 @@
 /** A caller who may not use an operation gets 401 or 403, also when the id, the query and the body are invalid. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { atLeast, type Rule, readRules } from "../../../../commands/authorisation.ts"
+import { type Rule, readRules } from "../../../../commands/authorisation.ts"
+import { atLeast } from "../../../../domain/values.ts"
 import { commandRules } from "../../../../commands/catalogue.ts"
 import { PersonId, personActor } from "../../../../domain/ids.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"

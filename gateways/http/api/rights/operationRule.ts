@@ -6,7 +6,7 @@ import { commandRules, type CommandName } from "../../../../commands/catalogue.t
 import { Forbidden } from "../../../../commands/errors.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import type { ActorId } from "../../../../domain/ids.ts"
-import type { Role } from "../../../../domain/values.ts"
+import { atLeast, type Role } from "../../../../domain/values.ts"
 import { problemOf } from "../../problems/problemOf.ts"
 import { NotAllowed } from "../../problems/problems.ts"
 import { Caller } from "../../signIn/caller.ts"
@@ -50,8 +50,9 @@ export const permittedLayer = Layer.effect(
 const refusalOf = (rule: Authorisation, actor: ActorId, role: Role | null) => {
   if (rule === "public" || rule === "own-session") return null
   if (isRead(rule)) return refusalOfRead(rule, actor, role)
-  const { least } = commandRules[rule]
-  if (allows(commandRules[rule], actor, role)) return null
+  const { least, self } = commandRules[rule]
+  // The command bus knows whether the command is about the caller.
+  if (allows(commandRules[rule], actor, role) || (self !== undefined && atLeast(role, self))) return null
   return problemOf(new Forbidden({ command: rule, role, least, because: "role" })) as NotAllowed
 }
 const isRead = (rule: CommandName | ReadRule): rule is ReadRule => Object.hasOwn(readRules, rule)

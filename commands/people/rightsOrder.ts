@@ -1,0 +1,50 @@
+/** Puts the changes of rights into one order, so that no change is decided by rights that were taken away before it. */
+import { Effect, Semaphore } from "effect"
+import { commandIdOf } from "../../streams/commit/identity.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
+import { EventStore } from "../../streams/ports/eventStore.ts"
+import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { Contended } from "../errors.ts"
+import { retryWhileItChanges } from "../knowledge/loadFromLog.ts"
+import { Principals } from "../principals.ts"
+
+/** Each change of rights passes this slot on in its own batch, so the log rejects one of two concurrent changes. */
+const slot = subjectOf("slot", "rights")
+
+/** The changes of one process wait here for each other: without it they would meet in the log, and be decided again. */
+const one = Semaphore.makeUnsafe(1)
+
+/**
+ * Stores the steps that `decide` returns, after every earlier change of rights. `decide` sees the directory with all of them,
+ * and runs again when another process was first. The receipt is that of the first step.
+ *
+ * `Contended`: other processes were faster several times. Nothing was stored; safe to retry with the same key.
+ */
+export const inRightsOrder = <E, R>(
+  request: Request,
+  decide: Effect.Effect<readonly [Step, ...ReadonlyArray<Step>], E, R>
+) =>
+  Effect.gen(function* () {
+    const principals = yield* Principals
+    const store = yield* EventStore
+    const bus = yield* CommandBus
+    const attempt = Effect.gen(function* () {
+      // The slot is loaded before the directory: a change that the directory lacks has a later position in the slot.
+      const commits = yield* store.load(slot)
+      yield* principals.current
+      const [first, ...rest] = yield* decide
+      const last = commits.at(-1)?.events.at(-1)
+      const from = last?._tag === "SlotTaken" ? last.holder : null
+      const to = commandIdOf(request.actor, first.command._tag, request.key)
+      const pass: Step = { subject: slot, command: { _tag: "PassSlot", from, to }, asked: { to } }
+      return {
+        on: commits.at(-1)?.seq ?? 0,
+        outcome: bus.send(request, first, ...rest, pass)
+      }
+    })
+    const position = Effect.map(store.load(slot), (commits) => commits.at(-1)?.seq ?? 0)
+    return yield* retryWhileItChanges(position, attempt)
+  }).pipe(
+    Effect.catchTag("SlotRefused", () => Effect.fail(new Contended({ subject: slot }))),
+    one.withPermits(1)
+  )
