@@ -6,7 +6,6 @@ import type { LogChanged } from "../../streams/errors.ts"
 import { Feed } from "../../streams/ports/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Database } from "../database/database.ts"
-import { announce } from "./batch/announce.ts"
 import { retriedForever } from "./retriedForever.ts"
 import { troublesOfOldTables } from "./served/troubleOf.ts"
 import type { ServedState } from "./servedState.ts"
@@ -30,10 +29,11 @@ export const makeApplier = Effect.fnUntraced(function* (state: ServedState, fenc
       isWorking = true
       return work
     }).pipe(Effect.ensuring(Effect.sync(() => (isWorking = false))), writing.withPermits(1))
-  /** Tells the followers that this process works while the position stays, as during the swap of a rebuild. */
-  const heartbeat = Effect.suspend(() =>
-    isWorking ? announce([], state.position.generation(), state.position.at()) : Effect.void
-  ).pipe(Effect.repeat(Schedule.spaced(heartbeatInterval)), Effect.andThen(Effect.never))
+  /** The position may stay for long, as during the swap of a rebuild. */
+  const heartbeat = Effect.suspend(() => (isWorking ? state.heartbeat : Effect.void)).pipe(
+    Effect.repeat(Schedule.spaced(heartbeatInterval)),
+    Effect.andThen(Effect.never)
+  )
   /** Succeeds when the tables may have been replaced: the run then starts again from the stored checkpoints. */
   let replaced = Deferred.makeUnsafe<void>()
 

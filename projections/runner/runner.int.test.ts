@@ -22,11 +22,17 @@ import {
   two,
   until
 } from "../kit/scene.ts"
+import { announcementIn } from "./batch/announcement.ts"
 import { tombstonesKept } from "./tables/tombstones.ts"
 import { readCheckpoints } from "./tables/checkpoint.ts"
 
 const { kinds, clear } = databases("runner")
 afterAll(clear)
+/** The writer repeats its position while it works for long: a position without changes. */
+const isHeartbeat = (value: unknown) => {
+  const found = announcementIn(value)
+  return found?.is === "position" && found.position.changes === 0
+}
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 
 describe.each(kinds)("the runner on %s", (_, database) => {
@@ -152,6 +158,7 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         const listening = Layer.succeed(Broadcast, {
           publish: (subject, said) =>
             Effect.gen(function* () {
+              if (found.length > 0 && isHeartbeat(said)) return
               const rows = yield* rowsOf("tasks")
               const at = (yield* readCheckpoints("read")).get("tasks")?.seq
               found.push({ subject, said, rows: rows.map(({ seq }) => seq), at })

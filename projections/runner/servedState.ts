@@ -3,7 +3,7 @@ import { Effect, Metric } from "effect"
 import type { Recorded } from "../../streams/commit/envelope.ts"
 import type { Trouble } from "../../streams/troubles.ts"
 import type { AnyProjection } from "../projection.ts"
-import { announce } from "./batch/announce.ts"
+import { makeAnnouncer } from "./batch/announcer.ts"
 import { makeRowCache } from "./batch/rowCache.ts"
 import { AnotherWriter, writeBatch } from "./batch/writer.ts"
 import { prepare } from "./prepare.ts"
@@ -27,6 +27,7 @@ export interface Renewal {
 export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
   const position = makePosition()
   const cache = makeRowCache()
+  const announcer = makeAnnouncer()
   let stopped: ReadonlyArray<Trouble> = []
   let notice: ReadonlyArray<Trouble> = []
   let late: ReadonlyArray<Trouble> = []
@@ -61,7 +62,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     stored = yield* prepare(projections)
     prepared = true
     position.opened(lowest(stored.checkpoints) ?? 0, stored.generation)
-    yield* announce([], stored.generation, position.at())
+    yield* announcer.announce([], stored.generation, position.at())
     yield* checkTables(stored.checkpoints)
     stopped = []
   })
@@ -80,7 +81,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
       if (result.rows.size > 0) position.changes(projection.name, checkpoint.seq)
     position.reached(lowest(checkpoints) ?? 0)
     yield* Metric.update(reachedPosition, position.at())
-    yield* announce(written, before.generation, position.at())
+    yield* announcer.announce(written, before.generation, position.at())
   })
 
   const whyUnread = (tables: ReadonlyArray<AnyProjection>) =>
@@ -92,6 +93,8 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     reload,
     look,
     write,
+    /** For the holder of the lease: tells the followers that this process works while the position stays. */
+    heartbeat: announcer.heartbeat,
     rebuilding,
     unserved: (reads: (table: string) => boolean) =>
       stored === null ? rebuilding() : whyUnread(stored.unreadable.filter(({ name }) => reads(name))),
@@ -116,6 +119,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     holding: (now: boolean) => {
       holds = now
       prepared = false
+      announcer.reset()
     },
     holds: () => holds,
     /** Says that another process writes, or that none may; null when this one writes. */

@@ -1,15 +1,46 @@
 /** Publishes what a batch changed, after its transaction, in messages below the broker's limit. */
-import { Effect } from "effect"
+import { Effect, Semaphore } from "effect"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { audienceOf } from "../../projection.ts"
 import type { Folded } from "../fold/fold.ts"
 import type { Change, PositionReached } from "./announcement.ts"
 import type { Written } from "./writer.ts"
 
+/** The part of a batch that is announced. */
+export type Announced = Pick<Written, "projection" | "from"> & {
+  readonly result: Pick<Written["result"], "rows" | "left">
+}
+
 /** Half of the broker's limit: the encoding adds to the bytes that are counted here. */
 const messageBytes = 600_000
 
-export const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Written>, generation: number, to: number) {
+/**
+ * The announcements of the holder of a lease. A heartbeat repeats the position that was announced last. It never comes
+ * between the changes of a batch and their position, because a reader would then count the batch as missed.
+ */
+export const makeAnnouncer = () => {
+  const turn = Semaphore.makeUnsafe(1)
+  let last: { readonly generation: number; readonly at: number } | null = null
+  return {
+    /** Announces a batch, or, without one, the position of tables that were opened. */
+    announce: (written: ReadonlyArray<Announced>, generation: number, to: number) =>
+      announce(written, generation, to).pipe(
+        Effect.tap(() => Effect.sync(() => void (last = { generation, at: to }))),
+        turn.withPermits(1)
+      ),
+    /** Announces nothing before the first announcement, because the tables may not exist yet. */
+    heartbeat: Effect.suspend(() => (last === null ? Effect.void : announce([], last.generation, last.at))).pipe(
+      turn.withPermitsIfAvailable(1),
+      Effect.asVoid
+    ),
+    /** Another process may announce until this one opens the tables again. */
+    reset: () => {
+      last = null
+    }
+  }
+}
+
+const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Announced>, generation: number, to: number) {
   const broadcast = yield* Broadcast
   let changes = 0
   for (const { projection, from, result } of written) {
