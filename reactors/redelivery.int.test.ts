@@ -1,5 +1,5 @@
 /** A redelivery changes nothing: every reactor gets every event again, from a model that answers differently each time. */
-import { Effect, Exit, Layer, Stream } from "effect"
+import { Deferred, Effect, Exit, Fiber, Layer, Stream } from "effect"
 import { afterAll, expect, test } from "vitest"
 import { subjectOf } from "../streams/commit/subjects.ts"
 import { isReadable } from "../streams/commit/envelope.ts"
@@ -13,7 +13,8 @@ import { append, created } from "../projections/kit/scene.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { plainModel } from "../domain/kit/knowledgeSamples.ts"
 import { atomFrom } from "./kit/modelByHand.ts"
-import { allEvents, appendAtoms, appendMessages, appendRequest, stage } from "./kit/scene.ts"
+import { allEvents, appendAtoms, appendMessages, appendRequest, eventsWith, lastWith, stage } from "./kit/scene.ts"
+import { classify } from "./classify.ts"
 import { reactors } from "./reactors.ts"
 
 const { on, dispose } = stage("redelivering")
@@ -128,6 +129,46 @@ test(
         ({ _tag }) => _tag === "TaskClassified" || _tag === "ClassificationFailed"
       )
       expect(new Set(answers.map(({ subject }) => subject)).size).toBe(answers.length)
+    })
+  )
+)
+
+const bothAsk = Effect.runSync(Deferred.make<void>())
+const failureStored = Effect.runSync(Deferred.make<void>())
+/** Fails the first question after the second one was asked, and answers the second one after the failure was stored. */
+const slowModel = Layer.sync(Model, () => {
+  let asked = 0
+  const failed = Effect.fail(new ModelFailed({ provider: "test", reason: "invalid-output", detail: "" }))
+  return Model.of({
+    ...builtinModel,
+    classify: (input) =>
+      Effect.suspend(() =>
+        ++asked === 1
+          ? Effect.andThen(Deferred.await(bothAsk), failed)
+          : Deferred.succeed(bothAsk, undefined).pipe(
+              Effect.andThen(Deferred.await(failureStored)),
+              Effect.andThen(builtinModel.classify(input))
+            )
+      )
+  })
+})
+
+test(
+  "a task is not classified when another delivery has stored a failure",
+  on(slowModel, () =>
+    Effect.gen(function* () {
+      const subject = subjectOf("task", "one00000")
+      yield* append(subject, created("one"))
+      const commit = yield* lastWith(subject, "TaskCreated")
+      const [first, second] = [
+        yield* Effect.forkChild(classify.on(commit)),
+        yield* Effect.forkChild(classify.on(commit))
+      ]
+      yield* Effect.raceFirst(Fiber.join(first), Fiber.join(second))
+      yield* Deferred.succeed(failureStored, undefined)
+      yield* Effect.all([Fiber.join(first), Fiber.join(second)])
+      const answers = yield* eventsWith("TaskClassified", "ClassificationFailed")
+      expect(answers.map(({ _tag }) => _tag)).toEqual(["ClassificationFailed"])
     })
   )
 )

@@ -123,7 +123,9 @@ const decide = (command: Command, state: State): Decision => {
 const decidePresent = (command: Command, state: TaskPresent): Decision =>
   Command.match(command, {
     CreateTask: () => refuse("already-exists"),
-    ClassifyTask: ({ _tag: _, ...found }) => unless(!isUnclassified(state), { _tag: "TaskClassified", ...found }),
+    // The first answer counts. Two deliveries of one request may get different answers, one of them a failure.
+    ClassifyTask: ({ _tag: _, ...found }) =>
+      unless(state.classification !== "pending", { _tag: "TaskClassified", ...found }),
     FailClassification: ({ reason }) =>
       unless(state.classification !== "pending", { _tag: "ClassificationFailed", reason }),
     CorrectClassification: ({ category, priority }) =>
@@ -268,7 +270,6 @@ const touch = (state: TaskPresent, { _tag }: Event): TaskPresent => {
 }
 
 const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
-const isUnclassified = ({ classification }: TaskPresent) => classification === "pending" || classification === "failed"
 const isUsed = (state: TaskPresent) => state.touched || state.merged.length > 0
 
 /** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
