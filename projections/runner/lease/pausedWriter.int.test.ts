@@ -72,7 +72,8 @@ describe.each(kinds)("a writer on %s", (_, database) => {
         const { trouble } = Context.get(built, Projections)
         const request = { names: ["tally"], mode: "swap", until: null, keep: false } as const
         const replay = yield* Effect.forkChild(Stream.runDrain(writer.replay(request)))
-        yield* paused
+        const ended = Effect.andThen(Fiber.join(replay), Effect.die("the rebuild ended before it paused the writer"))
+        yield* Effect.raceFirst(paused, ended)
         yield* append(one, retitled("during the pause"))
         const broadcast = yield* Broadcast
         yield* broadcast.subscribe("changes.position").pipe(
