@@ -10,10 +10,18 @@ import { Model } from "../models/model.ts"
 import { ModelFailed } from "../models/modelFailed.ts"
 import { runCreated } from "../projections/kit/samples.ts"
 import { append, created } from "../projections/kit/scene.ts"
-import { Reads } from "../projections/reads/reads.ts"
 import { plainModel } from "../domain/kit/knowledgeSamples.ts"
 import { atomFrom } from "./kit/modelByHand.ts"
-import { allEvents, appendAtoms, appendMessages, appendRequest, eventsWith, lastWith, stage } from "./kit/scene.ts"
+import {
+  allEvents,
+  appendAtoms,
+  appendMessages,
+  appendRequest,
+  eventsWith,
+  lastWith,
+  readModelsAtHead,
+  stage
+} from "./kit/scene.ts"
 import { classify } from "./classify.ts"
 import { reactors } from "./reactors.ts"
 
@@ -79,7 +87,7 @@ const history = Effect.gen(function* () {
 const deliverAll = Effect.gen(function* () {
   const feed = yield* Feed
   const head = yield* feed.head
-  yield* (yield* Reads).waitFor(head)
+  yield* readModelsAtHead
   const commits = yield* feed
     .commits({ after: 0 })
     .pipe(Stream.take(head), Stream.filter(isReadable), Stream.runCollect)

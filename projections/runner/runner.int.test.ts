@@ -153,12 +153,14 @@ describe.each(kinds)("the runner on %s", (_, database) => {
           readonly rows: unknown
           readonly at: unknown
         }> = []
+        let isOpened = false
         const tables = yield* Database
         // The subscriber reads the tables before the runner continues.
         const listening = Layer.succeed(Broadcast, {
           publish: (subject, said) =>
             Effect.gen(function* () {
-              if (found.length > 0 && isHeartbeat(said)) return
+              if (isOpened && isHeartbeat(said)) return
+              isOpened = true
               const rows = yield* rowsOf("tasks")
               const at = (yield* readCheckpoints("read")).get("tasks")?.seq
               found.push({ subject, said, rows: rows.map(({ seq }) => seq), at })

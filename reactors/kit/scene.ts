@@ -18,6 +18,7 @@ import { projectionsLayer } from "../../projections/projections.ts"
 import { Decisions } from "../../projections/reads/decisions/decisions.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread/unread.ts"
+import { Projections } from "../../projections/runner/served/projections.ts"
 import { append, rowsOf } from "../../projections/kit/scene.ts"
 import { Embeddings } from "../../projections/search/vectors/embeddings.ts"
 import { Nearest } from "../../projections/search/vectors/nearest.ts"
@@ -54,7 +55,9 @@ export const stage = (name: string) => {
           const tables = yield* Database
           yield* tables.define("drop schema if exists read, read_next, read_old, search cascade")
           const inPlay = Layer.fresh(parts).pipe(Layer.provideMerge(model))
-          yield* Effect.andThen(letIn, play()).pipe(Effect.scoped, Effect.provide(inPlay))
+          yield* letIn
+            .pipe(Effect.andThen(readModelsAtHead), Effect.andThen(play()))
+            .pipe(Effect.scoped, Effect.provide(inPlay))
         })
       ),
     dispose: async () => {
@@ -161,15 +164,24 @@ export const eventsWith = <T extends LoggedEvent["_tag"]>(...tags: ReadonlyArray
   )
 type LoggedEvent = Effect.Success<typeof allEvents>[number]
 
+/**
+ * Waits until the read models have the whole log, without a deadline: on a busy machine the first tables may take longer
+ * to create than `Reads.waitFor` waits.
+ */
+export const readModelsAtHead = Effect.gen(function* () {
+  const { position } = yield* Projections
+  yield* position.waitFor(yield* (yield* Feed).head)
+})
+
 /** The rows of a table after it has caught up with the log. */
 export const tableRows = Effect.fnUntraced(function* (table: string) {
-  yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
+  yield* readModelsAtHead
   return yield* rowsOf(table)
 })
 
 /** Stores a vector for every text, as the reactor does. */
 export const embedAllTexts = Effect.gen(function* () {
-  yield* (yield* Reads).waitFor(yield* (yield* Feed).head)
+  yield* readModelsAtHead
   const embeddings = yield* Embeddings
   const { embedModel } = yield* (yield* Model).describe
   const { seq } = yield* embedAll(yield* embeddings.lacking(embedModel, 200))
