@@ -32,7 +32,7 @@ export class Principals extends Context.Service<
     readonly serviceOf: (secretHash: string, now: number) => ActorId | null
     /** The person linked to a Telegram user, by keyed hash. */
     readonly personByTelegram: (key: string) => PersonId | null
-    /** The people with the role `owner`. */
+    /** The people with the role `owner`, without those that a damaged commit has parked. */
     readonly owners: () => ReadonlyArray<ActorId>
     /** True once the person has signed in. */
     readonly isActivated: (actor: ActorId) => boolean
@@ -91,8 +91,7 @@ export class Principals extends Context.Service<
           return actor === undefined || effectiveRole(state(), actor, now) === null ? null : actor
         },
         personByTelegram: (key) => state().telegram.get(key) ?? null,
-        owners: () =>
-          [...state().roles].flatMap(([actor, role]) => (role === "owner" && isPerson(actor) ? [actor] : [])),
+        owners: () => [...state().roles.keys()].filter((actor) => isPerson(actor) && roleOf(actor) === "owner"),
         isActivated: (actor) => state().activated.has(actor),
         isKnown: (actor) => roleOf(actor) !== null,
         hasConsent: (chat) => state().consent.has(chat) && hasRights(chat),
