@@ -59,6 +59,8 @@ describe("beside a log", () => {
 
   test("tables that are a file are refused in one line", async () => {
     renameSync(join(tracker.folder, "copy"), key())
+    // A refused verb has opened the tables at the same time as the log.
+    rmSync(join(tracker.folder, "data", "tables"), { recursive: true, force: true })
     writeFileSync(join(tracker.folder, "data", "tables"), "")
     // The tables are opened by the start, and by a verb that works without a running product.
     for (const verb of ["start", "replay"]) expect(await refusal(verb)).toMatch(/^tt: the embedded tables in .*$/)
