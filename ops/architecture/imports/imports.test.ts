@@ -80,6 +80,14 @@ test("the command bus alone appends to the log", () => {
   expect(appending).toEqual(["commands/bus/attempt/append.ts"])
 })
 
+test("every transaction begins in the gate of Postgres, so that a closed connection does not end the process", () => {
+  const beginning = folders
+    .filter((folder) => !["gateways", "ui", "tests"].includes(folder))
+    .flatMap(filesOf)
+    .filter((file) => /\b\w*(?:sql|database)\w*(?:\(\))?\.(?:begin|reserve)\(/i.test(readFileSync(file, "utf8")))
+  expect(beginning).toEqual(["projections/postgres.ts"])
+})
+
 test("a reactor and the bot send through sendOnce, so that a redelivery is harmless", () => {
   const sending = ["reactors", "gateways"]
     .flatMap(sourcesOf)
