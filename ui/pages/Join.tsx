@@ -2,6 +2,7 @@
 import { createSignal, Show } from "solid-js"
 import type { Session } from "../../gateways/contract.ts"
 import { api, Refusal } from "../sync/rest/api.ts"
+import { newKey } from "../sync/rest/newKey.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 
@@ -13,14 +14,14 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
   const [why, setWhy] = createSignal<string | null>(null)
   const [sending, setSending] = createSignal(false)
   // One idempotency key for this page, so that a second press after a lost answer makes no second person.
-  const key = crypto.randomUUID()
-  const join = async (event: SubmitEvent) => {
+  const key = newKey()
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (name().trim() === "" || sending()) return
     setSending(true)
     setWhy(null)
     try {
-      props.onJoined(await api.join(props.invitation, name().trim(), key))
+      props.onJoined(await join(props.invitation, name().trim(), key))
     } catch (error) {
       setWhy(refusalOf(error))
     } finally {
@@ -32,7 +33,7 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
       <main class="card" style={{ display: "grid" }}>
         <h1>{words.t("joinTitle")}</h1>
         <p class="quiet-text">{words.t("joinText")}</p>
-        <form class="join" onSubmit={(event) => void join(event)}>
+        <form class="join" onSubmit={(event) => void submit(event)}>
           <label for="join-name">{words.t("joinName")}</label>
           <input
             id="join-name"
@@ -54,8 +55,16 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
   )
 }
 
+/** A person who has signed in in another tab stays signed in: an invitation is for a person who is not on the team yet. */
+const join = (invitation: string, name: string, key: string) =>
+  api.join(invitation, name, key).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.problem.status !== conflict) throw error
+    return api.session().catch(() => Promise.reject(error))
+  })
+
 /** An invitation that cannot be used any more has a sentence in the person's language. */
 const refusalOf = (error: unknown) =>
   error instanceof Refusal && over.has(error.problem.status) ? words.t("invitationOver") : sentenceOf(error)
 /** Of the contract's `NotAllowed`, `NotFound` and `Conflict`. */
-const over: ReadonlySet<number> = new Set([403, 404, 409])
+const conflict = 409
+const over: ReadonlySet<number> = new Set([403, 404, conflict])

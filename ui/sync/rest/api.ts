@@ -9,6 +9,7 @@ import type {
   System,
   TaskRow
 } from "../../../gateways/contract.ts"
+import { newKey } from "./newKey.ts"
 
 /** The server refused, or did not answer. The message is a sentence for the person, or empty. */
 export class Refusal extends Error {
@@ -62,7 +63,7 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
 /** A decision is sent even if the page is closed immediately. Browsers do that for short bodies only. */
 const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
 
-export const command = (path: string, body?: unknown) => requestApi<Receipt>("POST", path, body, crypto.randomUUID())
+export const command = (path: string, body?: unknown) => requestApi<Receipt>("POST", path, body, newKey())
 
 /** The newest events before the cursor, oldest first. `next` is the cursor for earlier events. */
 export interface HistoryPage {
@@ -74,12 +75,12 @@ export const api = {
   session: () => requestApi<Session>("GET", "/session"),
   /** `replace`: also when the browser is signed in as another person. */
   signIn: (link: string, replace = false) => requestApi<Session>("POST", "/session", { link, replace }),
-  /** `key`: the same one again after a lost answer. */
+  /** `key`: the same one again after a lost answer. Refused `signed-in` in a browser of another person. */
   join: (invitation: string, name: string, key: string) =>
     requestApi<Session>("POST", "/invitations/accept", { invitation, name }, key),
   signOut: () => requestApi<void>("DELETE", "/session"),
   system: () => requestApi<System>("GET", "/system"),
-  loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, crypto.randomUUID()),
+  loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, newKey()),
   createTask: (task: NewTask) => command("/tasks", task),
   act: (id: string, verb: string, body?: unknown) => command(`/tasks/${id}/${verb}`, body),
   history: (id: string, cursor?: string) =>
