@@ -1,8 +1,9 @@
 /** `tt token`: makes, lists and revokes API tokens of services. */
 import { Console, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
+import type { ListedToken } from "../../../gateways/http/routes/team/tokenList.ts"
 import { request, requestWithTables } from "../../control/request.ts"
-import { createTokenOperation, type TokenLine, tokensOperation } from "./tokenOperation.ts"
+import { createTokenOperation, tokensOperation } from "./tokenOperation.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 
@@ -19,8 +20,15 @@ export const createToken = (
     )
   )
 
-const lineOf = ({ id, name, role, state, expiresAt, usedAt }: TokenLine) =>
-  `${id}  ${role}  ${state}  until ${expiresAt ?? "for ever"}  last used ${usedAt ?? "not in 30 days"}  ${name}`
+const lineOf = ({ id, name, role, state, expiresAt, usedAt }: ListedToken) =>
+  [
+    id,
+    role,
+    state,
+    expiresAt === null ? "never expires" : `until ${expiresAt}`,
+    usedAt === null ? "not used in 30 days" : `last used ${usedAt}`,
+    name
+  ].join("  ")
 
 /** `which`: the token to revoke; null lists all of them. */
 export const listTokens = (

@@ -1,12 +1,11 @@
 /** Makes, lists and revokes the API tokens of services. The answer of a new one holds its secret; the log keeps only the hash. */
-import { Clock, Effect, Schema, Stream } from "effect"
+import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { issueToken, revokeToken } from "../../../commands/people/tokens.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { mostTokenDays, TokenName } from "../../../domain/access/access.ts"
 import { Role } from "../../../domain/values.ts"
-import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
-import type { TokenOut } from "../../../projections/models/access.ts"
+import { listedTokens } from "../../../gateways/http/routes/team/tokenList.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { operation } from "../operation/operation.ts"
@@ -32,29 +31,9 @@ export const createTokenOperation = operation({
     )
 })
 
-export interface TokenLine extends TokenOut {
-  /** The last use in the last 30 days; null when there was none. */
-  readonly usedAt: string | null
-  readonly state: "active" | "revoked" | "expired"
-}
-
-const stateOf = ({ revoked, expiresAt }: TokenOut, now: number): TokenLine["state"] => {
-  if (revoked) return "revoked"
-  return expiresAt !== null && Date.parse(expiresAt) <= now ? "expired" : "active"
-}
-
-const lines = Effect.gen(function* () {
-  const uses = yield* (yield* SignIn).tokenUses
-  const now = yield* Clock.currentTimeMillis
-  return (yield* (yield* Reads).tokens).map((token): TokenLine => {
-    const used = uses.get(`service:${token.id}`)
-    return { ...token, usedAt: used === undefined ? null : new Date(used).toISOString(), state: stateOf(token, now) }
-  })
-})
-
 const revoke = Effect.fnUntraced(function* (which: string) {
   const reads = yield* Reads
-  const all = yield* lines
+  const all = yield* listedTokens
   const active = all.filter(({ state }) => state === "active")
   const token = yield* findOne("active token", active, which)
   const { seq } = yield* revokeToken({ actor: operator, key: randomUUID() }, token.id)
@@ -69,7 +48,7 @@ export const tokensOperation = operation({
   run: ({ revoke: which }) =>
     Stream.unwrap(
       Effect.gen(function* () {
-        return Stream.fromIterable(which === null ? yield* lines : yield* revoke(which))
+        return Stream.fromIterable(which === null ? yield* listedTokens : yield* revoke(which))
       })
     )
 })

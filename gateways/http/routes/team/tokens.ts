@@ -5,7 +5,6 @@ import { Command, mostTokenDays, TokenName } from "../../../../domain/access/acc
 import { TokenId } from "../../../../domain/ids.ts"
 import { Role } from "../../../../domain/values.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
-import { TokenRow } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { restOperation } from "../../api/operation.ts"
 import { placeById } from "../../api/place.ts"
@@ -13,10 +12,13 @@ import { read } from "../../api/readOperations.ts"
 import { requestCommand } from "../../api/requestCommand.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
 import { commandProblems, Unavailable } from "../../problems/problems.ts"
-import { SignIn } from "../../signIn/signIn.ts"
+import { ListedToken, listedTokens } from "./tokenList.ts"
 
 /** The life of a token when its request does not say. */
 const defaultDays = 90
+
+const usesUnavailable = () =>
+  new Unavailable({ detail: "The uses of tokens cannot be read now. Try again in a moment." })
 
 export const tokenOperations = resource("tokens", placeById("access", "/tokens", Command), {
   list: read(
@@ -24,21 +26,14 @@ export const tokenOperations = resource("tokens", placeById("access", "/tokens",
     "/tokens",
     {
       success: Schema.Struct({
-        items: Schema.Array(Schema.Struct({ ...TokenRow.fields, usedAt: Schema.NullOr(Schema.String) })),
+        items: Schema.Array(ListedToken),
         seq: Schema.Int
       }),
-      description: "Newest first. `usedAt` is the last use in the last 30 days, to the hour."
+      description:
+        "Newest first. `usedAt` is the last use in the last 30 days, to the hour. `state` is `active`, `revoked`, `expired`, or `ended` when the issuer left the team."
     },
     Effect.fnUntraced(function* (_, { reads }) {
-      const uses = yield* (yield* SignIn).tokenUses.pipe(
-        Effect.mapError(
-          () => new Unavailable({ detail: "The uses of tokens cannot be read now. Try again in a moment." })
-        )
-      )
-      const items = (yield* reads.tokens).map((token) => {
-        const used = uses.get(`service:${token.id}`)
-        return { ...token, usedAt: used === undefined ? null : new Date(used).toISOString() }
-      })
+      const items = yield* listedTokens.pipe(Effect.catchTag("StreamUnavailable", () => Effect.fail(usesUnavailable())))
       return { items, seq: yield* reads.seq }
     })
   ),
@@ -64,7 +59,8 @@ export const tokenOperations = resource("tokens", placeById("access", "/tokens",
         expiresAt: Schema.NullOr(Schema.String)
       }),
       error: commandProblems,
-      description: "The answer has the secret. `days` is 90 when it is left out; with null the token never expires."
+      description:
+        "The answer has the secret. `days` is 90 when it is left out; with null the token never expires. A repeat with the same key gets the first answer, and 409 once the token has ended."
     },
     ({ headers, payload: { days = defaultDays, ...given } }) =>
       requestCommand(headers, (request) =>
