@@ -1,6 +1,7 @@
 /** Implements the Telegram gateway's ports: the read model of tasks, and the codes that link a person. */
 import { Array as Arr, Effect, Layer, Option, Schema, Stream, SubscriptionRef } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
+import { Principals } from "../../commands/principals.ts"
 import { ActorId, personOf } from "../../domain/ids.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { TaskRow } from "../../gateways/contract.ts"
@@ -58,11 +59,13 @@ const linking = Layer.effect(
   Effect.gen(function* () {
     const bus = yield* CommandBus
     const signIn = yield* SignIn
+    const principals = yield* Principals
     return Linking.of({
       redeem: Effect.fnUntraced(function* (code, { key }) {
         const actor = yield* signIn.useCode(code)
         const person = actor === null ? null : personOf(ActorId.make(actor))
-        if (person === null) return null
+        // A person without a role has left: a link from then would come into effect with a new membership.
+        if (actor === null || person === null || principals.roleOf(actor) === null) return null
         const subject = subjectOf("person", person)
         yield* bus.send(
           { actor: reactorActor("telegram"), key: `link:${key}` },

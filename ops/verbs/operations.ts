@@ -19,7 +19,7 @@ import { auditOperation } from "./audit/auditOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
 import { doctorOperation } from "./doctor/doctorOperation.ts"
-import { loginOperation } from "./login/loginOperation.ts"
+import { loginOperation, loginPersonOperation } from "./login/loginOperation.ts"
 import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
 import { migrateOperation } from "./migrate/migrateOperation.ts"
 import { deadLettersOperation } from "./deadLetters/deadLettersOperation.ts"
@@ -53,6 +53,7 @@ const any = <In, Line, E extends { readonly message: string }, R extends TablePa
 
 export const operations: ReadonlyArray<AnyOperation> = [
   any(loginOperation),
+  any(loginPersonOperation),
   any(createTokenOperation),
   any(tokensOperation),
   any(peopleOperation),

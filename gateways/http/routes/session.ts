@@ -10,24 +10,9 @@ import { group, restOperation } from "../api/operation.ts"
 import { noFields } from "../api/requestFields.ts"
 import { problemOf } from "../problems/problemOf.ts"
 import { commandProblems, Conflict, readProblems, Unauthorized, Unavailable } from "../problems/problems.ts"
-import { Credentials } from "../signIn/authenticate.ts"
-import { beginSession, sessionOf, sessionsUnavailable } from "../signIn/beginSession.ts"
+import { beginSession, refuseAnotherPerson, sessionOf, sessionsUnavailable } from "../signIn/beginSession.ts"
 import { Caller, sessionCookie } from "../signIn/caller.ts"
 import { SignIn } from "../signIn/signIn.ts"
-
-/** Prevents login CSRF: a stranger's link would sign the reader in as the stranger, who would then see what the reader writes. */
-const refuseAnotherPerson = Effect.fnUntraced(
-  function* (link: string, session: string | undefined) {
-    const present = yield* (yield* Credentials).bySession(session ?? "")
-    const next = present === null ? null : yield* (yield* SignIn).peekLink(link)
-    if (next !== null && next !== present)
-      return yield* new Conflict({
-        reason: "signed-in",
-        detail: "This browser is signed in as another person. Sign out first, or confirm that the link replaces it."
-      })
-  },
-  Effect.catchTag("StreamUnavailable", () => Effect.fail(sessionsUnavailable()))
-)
 
 export const sessionOperations = group("session", {
   // Exchanges the secret of a sign-in link, once, for the cookie of a session.
@@ -48,8 +33,12 @@ export const sessionOperations = group("session", {
         "A browser that is signed in as another person gets 409, and sends `replace: true` once its person agrees."
     },
     Effect.fnUntraced(function* ({ payload, request }) {
-      if (payload.replace !== true) yield* refuseAnotherPerson(payload.link, request.cookies[sessionCookie])
-      const actor = yield* (yield* SignIn).useLink(payload.link).pipe(Effect.mapError(sessionsUnavailable))
+      const signIn = yield* SignIn
+      if (payload.replace !== true) {
+        const next = yield* signIn.peekLink(payload.link).pipe(Effect.mapError(sessionsUnavailable))
+        yield* refuseAnotherPerson(next, request)
+      }
+      const actor = yield* signIn.useLink(payload.link).pipe(Effect.mapError(sessionsUnavailable))
       if (actor === null)
         return yield* new Unauthorized({
           detail:

@@ -7,8 +7,9 @@ import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, personOf } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { Unauthorized, Unavailable } from "../problems/problems.ts"
-import { sessionSecurity } from "./caller.ts"
+import { Conflict, Unauthorized, Unavailable } from "../problems/problems.ts"
+import { Credentials } from "./authenticate.ts"
+import { sessionCookie, sessionSecurity } from "./caller.ts"
 import { longestSessionSeconds } from "./sessions.ts"
 import { SignIn } from "./signIn.ts"
 
@@ -36,21 +37,58 @@ const nameOf = Effect.fnUntraced(function* (actor: ActorId, principals: Principa
   )
 })
 
-export const beginSession = Effect.fnUntraced(function* (actor: ActorId, request: HttpServerRequest.HttpServerRequest) {
+/**
+ * Prevents login CSRF: a stranger's link would sign the reader in as the stranger, who would then see what the reader writes.
+ * `next`: the person whom the link signs in; null when the link is unknown.
+ */
+export const refuseAnotherPerson = Effect.fnUntraced(
+  function* (next: ActorId | null, request: HttpServerRequest.HttpServerRequest) {
+    const present = yield* (yield* Credentials).bySession(request.cookies[sessionCookie] ?? "")
+    if (present !== null && next !== null && next !== present)
+      return yield* new Conflict({
+        reason: "signed-in",
+        detail: "This browser is signed in as another person. Sign out first, or confirm that the link replaces it."
+      })
+  },
+  Effect.catchTag("StreamUnavailable", () => Effect.fail(sessionsUnavailable()))
+)
+
+/** `secret`: the secret of the session; a random one when left out. */
+export const beginSession = Effect.fnUntraced(function* (
+  actor: ActorId,
+  request: HttpServerRequest.HttpServerRequest,
+  secret?: string
+) {
   const shown = yield* sessionOf(actor)
   const session = yield* (yield* SignIn)
-    .open(actor, request.headers["user-agent"] ?? "")
+    .open(actor, request.headers["user-agent"] ?? "", secret)
     .pipe(Effect.mapError(sessionsUnavailable))
-  yield* HttpApiBuilder.securitySetCookie(sessionSecurity, session, {
+  yield* setCookie(session, request)
+  yield* activate(actor)
+  return shown
+})
+
+/** Answers with a session again. Null: it is not open any more. */
+export const repeatSession = Effect.fnUntraced(function* (
+  actor: ActorId,
+  request: HttpServerRequest.HttpServerRequest,
+  secret: string
+) {
+  const present = yield* (yield* SignIn).actorOf(secret).pipe(Effect.mapError(sessionsUnavailable))
+  if (present !== actor) return null
+  const shown = yield* sessionOf(actor)
+  yield* setCookie(secret, request)
+  return shown
+})
+
+const setCookie = (session: string, request: HttpServerRequest.HttpServerRequest) =>
+  HttpApiBuilder.securitySetCookie(sessionSecurity, session, {
     secure: request.headers["x-forwarded-proto"] === "https",
     httpOnly: true,
     sameSite: "strict",
     path: "/",
     maxAge: Duration.seconds(longestSessionSeconds)
   })
-  yield* activate(actor)
-  return shown
-})
 
 /** Records the first sign-in of a person. A failure does not stop the sign-in: the next one is recorded instead. */
 const activate = Effect.fnUntraced(function* (actor: ActorId) {

@@ -4,7 +4,8 @@ import { ActorId } from "../../../domain/ids.ts"
 import type { Bucket, Entry } from "../../../streams/ports/bucket.ts"
 import { hashOf, newSecret } from "./secrets.ts"
 
-type Kind = "link" | "code"
+const kinds = ["link", "code"] as const
+type Kind = (typeof kinds)[number]
 
 /** Entries of earlier versions have no `until`: their secrets lived for a day. */
 const Stored = Schema.fromJsonString(
@@ -37,6 +38,11 @@ export const makeLinks = (bucket: Bucket) => ({
     yield* bucket.put(newestOf(kind, actor), Buffer.from(hashOf(secret)))
     return secret
   }),
+  /** Ends every unused link and code of an actor: the newest secret is then one that was never issued. */
+  endAll: (actor: ActorId) =>
+    Effect.forEach(kinds, (kind) => bucket.put(newestOf(kind, actor), Buffer.from(hashOf(newSecret()))), {
+      discard: true
+    }),
   /** The actor that the secret was issued for; null when it was used or replaced, is too old, or does not exist. */
   use: Effect.fnUntraced(function* (kind: Kind, secret: string) {
     const key = entryOf(kind, secret)

@@ -76,9 +76,8 @@ export const makeSessions = (bucket: Bucket) => {
     bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.delete(entry))), Effect.asVoid)
 
   return {
-    /** The secret of a new session. `agent`: the name that the browser gives itself. */
-    open: Effect.fnUntraced(function* (actor: ActorId, agent: string) {
-      const session = newSecret()
+    /** The secret of a new session: `session`, or a random one. `agent`: the name that the browser gives itself. */
+    open: Effect.fnUntraced(function* (actor: ActorId, agent: string, session = newSecret()) {
       const at = yield* Clock.currentTimeMillis
       yield* bucket.put(entryOf(session), bytesOf({ actor, at, seen: at, agent: agent.slice(0, longestAgent) }))
       return session

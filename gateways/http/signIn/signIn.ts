@@ -20,8 +20,10 @@ export class SignIn extends Context.Service<
     readonly issueCode: (actor: ActorId) => Effect.Effect<string, StreamUnavailable>
     /** The person that the code was issued for; null when it was used, is too old, or does not exist. */
     readonly useCode: (code: string) => Effect.Effect<ActorId | null, StreamUnavailable>
-    /** The secret of a new session. */
-    readonly open: (actor: ActorId, agent: string) => Effect.Effect<string, StreamUnavailable>
+    /** Ends the unused links and codes of a person. */
+    readonly endLinks: (actor: ActorId) => Effect.Effect<void, StreamUnavailable>
+    /** The secret of a new session: `secret`, or a random one. */
+    readonly open: (actor: ActorId, agent: string, secret?: string) => Effect.Effect<string, StreamUnavailable>
     /** The actor of a session; null when there is no such session. */
     readonly actorOf: (session: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     readonly end: (session: string) => Effect.Effect<void, StreamUnavailable>
@@ -49,6 +51,7 @@ export class SignIn extends Context.Service<
         peekLink: (secret) => links.peek("link", secret),
         useLink: (secret) => links.use("link", secret),
         issueCode: (actor) => links.issue("code", actor, dayMillis),
+        endLinks: links.endAll,
         useCode: (code) => links.use("code", code)
       })
     })

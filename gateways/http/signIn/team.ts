@@ -1,27 +1,46 @@
-/** Changes of the team that also end sessions. */
+/** Changes of the team that also end what signs a person in. */
 import { Effect } from "effect"
 import { grantRole, removePerson } from "../../../commands/people/team.ts"
-import type { Request } from "../../../commands/commandBus.ts"
+import { CommandBus, type Request } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { type PersonId, personActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { SignIn } from "./signIn.ts"
 
-/** Ends the sessions of a person. */
-const endSessionsOf = (id: PersonId) =>
-  Effect.flatMap(SignIn, ({ endThose }) => endThose(({ actor }) => actor === personActor(id)))
+/** Ends the sign-in links, the Telegram codes and the sessions of a person. The links end first, because a link opens a session. */
+const endSignInOf = Effect.fnUntraced(function* (id: PersonId) {
+  const signIn = yield* SignIn
+  yield* signIn.endLinks(personActor(id))
+  yield* signIn.endThose(({ actor }) => actor === personActor(id))
+})
 
 /**
- * Gives a person a role.
- *
- * A person without a role may have sessions from an earlier membership, if the process ended before it could end them. They
- * end first, because the new role would make them valid again.
+ * Ends what an earlier membership left, because the new role would make it valid again. It is left if the process ended
+ * between the commit of the removal and the end of the sessions.
  */
+const endEarlierMembership = Effect.fnUntraced(function* (id: PersonId) {
+  if ((yield* Principals).roleOf(personActor(id)) === null) yield* endSignInOf(id)
+})
+
+/** Gives a person a role. */
 export const changeRole = Effect.fnUntraced(function* (request: Request, id: PersonId, role: Role) {
-  if ((yield* Principals).roleOf(personActor(id)) === null) yield* endSessionsOf(id)
+  yield* endEarlierMembership(id)
   return yield* grantRole(request, id, role)
 })
 
-/** Takes the role away and ends the sessions. From the commit on, every process refuses the sessions, the tokens and the sockets of the person. */
+/** Makes sure that the person has joined, and gives the role. A present person keeps the name. */
+export const joinTeam = Effect.fnUntraced(function* (request: Request, id: PersonId, name: string, role: Role) {
+  // A code of an earlier membership could link an account as soon as the person has joined.
+  yield* endEarlierMembership(id)
+  const join = { _tag: "JoinPerson", person: personActor(id), name, handle: null } as const
+  yield* (yield* CommandBus).send(request, { subject: subjectOf("person", id), command: join })
+  return yield* grantRole(request, id, role)
+})
+
+/**
+ * Takes the role away, and ends the sessions, the links and the codes. From the commit on, every process refuses the
+ * sessions, the tokens and the sockets of the person.
+ */
 export const removeFromTeam = (request: Request, id: PersonId) =>
-  Effect.tap(removePerson(request, id), () => endSessionsOf(id))
+  Effect.tap(removePerson(request, id), () => endSignInOf(id))

@@ -1,8 +1,8 @@
 /** `tt login`: prints a new sign-in link, which works once. */
 import { Effect, Schema, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { request } from "../../control/request.ts"
-import { loginOperation } from "./loginOperation.ts"
+import { request, requestWithTables } from "../../control/request.ts"
+import { loginOperation, loginPersonOperation, type MadeLink } from "./loginOperation.ts"
 import { originOf, type Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 
@@ -29,9 +29,10 @@ export const printLogin = Effect.fn("login")(function* (settings: Settings, { na
     })
   if (telegram && settings.telegramToken === null)
     return yield* new CannotLogin({ why: "there is no bot to send the code to: set TELEGRAM_BOT_TOKEN first" })
-  yield* request(settings, loginOperation, { origin: originOf(settings), name, role, telegram }).pipe(
-    Stream.runForEach((made) =>
-      answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)
-    )
+  const given = { origin: originOf(settings), telegram }
+  const print = Stream.runForEach((made: MadeLink) =>
+    answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)
   )
+  if (name === null) return yield* print(request(settings, loginOperation, given))
+  yield* print(requestWithTables(settings, loginPersonOperation, { ...given, name, role }))
 })

@@ -1,18 +1,14 @@
 /** Makes a sign-in link that works once, for the owner or for a person whom the operator names. */
 import { Effect, Schema, Stream } from "effect"
+import type { ActorId } from "../../../domain/ids.ts"
 import { Name } from "../../../domain/person/person.ts"
 import { Role } from "../../../domain/values.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
 import { operation } from "../operation/operation.ts"
-import { addPerson, theOwner } from "./people.ts"
+import { findOrAddPerson, theOwner } from "./people.ts"
 
-/** `name`: null for the owner. `role`: null for the present role. `telegram`: makes a code for the bot instead of a link. */
-const Input = Schema.Struct({
-  origin: Schema.String,
-  name: Schema.NullOr(Name),
-  role: Schema.NullOr(Role),
-  telegram: Schema.Boolean
-})
+/** `telegram`: makes a code for the bot instead of a link. */
+const given = { origin: Schema.String, telegram: Schema.Boolean }
 
 /** The lifetime of a link for the person at the keyboard, and of one that is sent to another person. Milliseconds. */
 export const ownLinkMillis = 15 * 60 * 1000
@@ -20,20 +16,35 @@ const sentLinkMillis = 24 * 3600 * 1000
 
 export const signInLink = (origin: string, secret: string) => `${origin}/sign-in#${secret}`
 
+/** One of the two is null. */
+export interface MadeLink {
+  readonly link: string | null
+  readonly code: string | null
+}
+
+const newLink = Effect.fnUntraced(function* (
+  actor: ActorId,
+  { origin, telegram }: { readonly origin: string; readonly telegram: boolean },
+  lifetime: number
+) {
+  const signIn = yield* SignIn
+  const made: MadeLink = telegram
+    ? { link: null, code: yield* signIn.issueCode(actor) }
+    : { link: signInLink(origin, yield* signIn.issueLink(actor, lifetime)), code: null }
+  return made
+})
+
+/** Signs in the owner. It needs no tables, so it also works while they are down. */
 export const loginOperation = operation({
   name: "login",
-  input: Input,
-  run: ({ origin, name, role, telegram }) =>
-    Stream.fromEffect(
-      Effect.gen(function* () {
-        const actor = yield* name === null ? theOwner : addPerson(name, role)
-        const signIn = yield* SignIn
-        return telegram
-          ? { link: null, code: yield* signIn.issueCode(actor) }
-          : {
-              link: signInLink(origin, yield* signIn.issueLink(actor, name === null ? ownLinkMillis : sentLinkMillis)),
-              code: null
-            }
-      })
-    )
+  input: Schema.Struct(given),
+  run: (input) => Stream.fromEffect(Effect.flatMap(theOwner, (owner) => newLink(owner, input, ownLinkMillis)))
+})
+
+/** Signs in a person whom the operator names. `role`: null for the present role; a new person is a member. */
+export const loginPersonOperation = operation({
+  name: "login-person",
+  input: Schema.Struct({ ...given, name: Name, role: Schema.NullOr(Role) }),
+  run: ({ name, role, ...input }) =>
+    Stream.fromEffect(Effect.flatMap(findOrAddPerson(name, role), (person) => newLink(person, input, sentLinkMillis)))
 })

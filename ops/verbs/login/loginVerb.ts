@@ -5,7 +5,10 @@ import { json, optionalText, role, verb } from "../operation/verb.ts"
 export const loginVerb = Command.make(
   "login",
   {
-    name: optionalText("name", "the person to invite; default: the owner"),
+    name: optionalText(
+      "name",
+      "the id or the name of a person on the team, or the name of a new one; default: the owner"
+    ),
     role: role.pipe(
       Flag.optional,
       Flag.withDescription("the role of the person named by --name; default: member"),

@@ -1,14 +1,14 @@
 /** Lets people into an installation: its first owner, and those whom the operator names. */
 import { Effect, Schema } from "effect"
 import { randomUUID } from "node:crypto"
-import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { type ActorId, PersonId, personActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
-import { changeRole } from "../../../gateways/http/signIn/team.ts"
+import { changeRole, joinTeam } from "../../../gateways/http/signIn/team.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { findOne } from "../people/find.ts"
+import { peopleOnTeam } from "../people/peopleOnTeam.ts"
 
 /** The owner's name until it is changed. */
 const ownersName = "Owner"
@@ -22,7 +22,7 @@ export class WhichOwner extends Schema.TaggedError<WhichOwner>()("WhichOwner", {
   }
 }
 
-/** The name identifies the person: the same name given twice means the same person. */
+/** The id of a person whom the operator adds: the same name given twice means the same person. */
 const idOfName = (name: string) =>
   Effect.map(NaturalKeys, ({ idFor }) => PersonId.make(idFor("operator-person", name.toLowerCase())))
 
@@ -32,7 +32,6 @@ const idOfName = (name: string) =>
  * `role`: null keeps the present role, and makes a new person a member.
  */
 export const addPerson = Effect.fn("addPerson")(function* (name: string, role: Role | null) {
-  const bus = yield* CommandBus
   const person = yield* idOfName(name)
   const actor: ActorId = personActor(person)
   const present = (yield* Principals).roleOf(actor)
@@ -40,10 +39,36 @@ export const addPerson = Effect.fn("addPerson")(function* (name: string, role: R
   if (present !== null && (role === null || role === present)) return actor
   // Use a new key each time: a repeated key gets the first receipt and would not grant a removed role again.
   const request = { actor: operator, key: randomUUID() }
-  const join = { _tag: "JoinPerson", person: actor, name, handle: null } as const
-  yield* bus.send(request, { subject: subjectOf("person", person), command: join })
-  yield* changeRole(request, person, role ?? "member")
+  yield* joinTeam(request, person, name, role ?? "member")
   return actor
+})
+
+/** The team. While the tables are down, a person whom the operator added under this name is still known by the id. */
+const teamFor = (name: string) =>
+  peopleOnTeam.pipe(
+    Effect.catch((down) =>
+      Effect.gen(function* () {
+        const added = personActor(yield* idOfName(name))
+        return (yield* Principals).roleOf(added) === null ? yield* Effect.fail(down) : []
+      })
+    )
+  )
+
+/**
+ * The person on the team with this id or name, with the role. Adds a person when no one has the name. `NotOne` when several
+ * have it.
+ */
+export const findOrAddPerson = Effect.fn("findOrAddPerson")(function* (asked: string, role: Role | null) {
+  const found = yield* findOne("person", yield* teamFor(asked), asked).pipe(
+    Effect.catchIf(
+      ({ ids }) => ids.length === 0,
+      () => Effect.succeed(null)
+    )
+  )
+  if (found === null) return yield* addPerson(asked, role)
+  const id = PersonId.make(found.id.slice("person:".length))
+  if (role !== null && role !== found.role) yield* changeRole({ actor: operator, key: randomUUID() }, id, role)
+  return personActor(id)
 })
 
 /** The owner that `tt login` signs in: the one that the installation began with, or the only one. Makes one if there is none. */

@@ -11,6 +11,7 @@ import { Reads } from "../../../projections/reads/reads.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { operation } from "../operation/operation.ts"
 import { findOne } from "./find.ts"
+import { peopleOnTeam } from "./peopleOnTeam.ts"
 
 const Input = Schema.Union([
   Schema.Struct({ act: Schema.Literal("list") }),
@@ -26,16 +27,10 @@ export interface PersonLine {
 }
 const lineOf = ({ id, name, role }: PersonOut): PersonLine => ({ id, name, role })
 
-/** The people with a role, by name. */
-const team = Effect.map(
-  Effect.flatMap(Reads, (reads) => reads.people),
-  (people) => people.filter(({ id, role }) => role !== null && id.startsWith("person:"))
-)
-
 /** Returns the person as the tables have them after the change. */
 const change = Effect.fnUntraced(function* (input: Change) {
   const reads = yield* Reads
-  const person = yield* findOne("person", yield* team, input.who)
+  const person = yield* findOne("person", yield* peopleOnTeam, input.who)
   const request = { actor: operator, key: randomUUID() }
   const id = PersonId.make(person.id.slice("person:".length))
   const { seq } = yield* input.act === "role" ? changeRole(request, id, input.role) : removeFromTeam(request, id)
@@ -49,7 +44,7 @@ export const peopleOperation = operation({
   run: (input) =>
     Stream.unwrap(
       Effect.gen(function* () {
-        return Stream.fromIterable(input.act === "list" ? (yield* team).map(lineOf) : [yield* change(input)])
+        return Stream.fromIterable(input.act === "list" ? (yield* peopleOnTeam).map(lineOf) : [yield* change(input)])
       })
     )
 })

@@ -19,6 +19,17 @@ const signedIn = async (...flags: ReadonlyArray<string>) => {
   return (await response.json()) as { readonly name: string; readonly role: string }
 }
 
+/** Makes a person by an invitation. */
+const invited = async (name: string) => {
+  const { id, link } = JSON.parse(await tracker.tt("people", "invite", "--json"))
+  const answer = await fetch(`${tracker.origin}/api/invitations/accept`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": `join-${id}` },
+    body: JSON.stringify({ invitation: link.slice(link.indexOf("#") + 1), name })
+  })
+  return (await answer.json()) as { readonly actor: string; readonly name: string; readonly role: string }
+}
+
 describe("tt login", () => {
   test("raises and lowers a role any number of times", async () => {
     const roles = ["member", "owner", "member", "viewer", "member", "owner", "viewer"]
@@ -27,6 +38,13 @@ describe("tt login", () => {
   test("finds a person by name, in any case", async () => {
     expect(await signedIn("--name", "Zed")).toMatchObject({ name: "Zed", role: "member" })
     expect(await signedIn("--name", "zed")).toMatchObject({ name: "Zed" })
+  })
+  test("finds a person who was invited, by name or by id; a name that two people have is not enough", async () => {
+    const olena = await invited("Olena")
+    expect(await signedIn("--name", "olena")).toMatchObject(olena)
+    expect(await signedIn("--name", olena.actor, "--role", "viewer")).toMatchObject({ ...olena, role: "viewer" })
+    await invited("Olena")
+    await expect(tracker.tt("login", "--name", "Olena")).rejects.toThrow("several have the name")
   })
   test("without a name signs in the owner, whose role is not lowered while there is no other owner", async () => {
     await expect(tracker.tt("login", "--name", "Owner", "--role", "viewer")).rejects.toThrow("the last owner")

@@ -77,9 +77,17 @@ test("a removed person loses the session and the socket within five seconds, and
   expect(await printedBy("people", "remove", "nina")).toMatchObject({ name: "Nina", role: null })
   expect([4001, 4003]).toContain(await closed)
   expect(await statusOf({ cookie: nina.cookie })).toBe(401)
-  expect((await join(link, "Nina")).status).toBe(401)
+  expect((await join(link, "Nina")).status).toBe(409)
   expect((await join(link, "Another Nina")).status).toBe(409)
   expect(await tracker.tt("people", "list")).not.toContain("Nina")
+})
+
+test("a person who was removed and added again is not signed in by a link of before", async () => {
+  const before = await tracker.link("Petra")
+  await tracker.tt("people", "remove", "petra")
+  const again = await tracker.link("Petra")
+  expect((await exchangeLink(tracker.origin, before)).status).toBe(401)
+  expect((await exchangeLink(tracker.origin, again)).status).toBe(200)
 })
 
 test("a revoked token is refused, by its name; a name that two tokens have is not enough", async () => {
@@ -92,9 +100,11 @@ test("a revoked token is refused, by its name; a name that two tokens have is no
   await tracker.tt("token", "revoke", made.id)
   expect((await fetch(`${tracker.origin}/api/tasks`, { headers: bearer })).status).toBe(401)
   await tracker.tt("token", "revoke", "bar")
+  await tracker.tt("token", "create", "--name", "baz", "--role", "viewer", "--forever")
   const listed = await tracker.tt("token", "list")
   expect(listed.match(/revoked/g)).toHaveLength(2)
   expect(listed).not.toContain(made.token)
+  expect(listed).toContain("active  never expires  not used in 30 days  baz")
 })
 
 test("a session that the operator ends is over within two seconds", async () => {

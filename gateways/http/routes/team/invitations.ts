@@ -1,7 +1,13 @@
 /** Invitations: links that each make one person a member of the team. */
 import { Effect, Schema } from "effect"
-import { acceptInvitation, issueInvitation, revokeInvitation } from "../../../../commands/people/invitations.ts"
-import { Command } from "../../../../domain/access/access.ts"
+import { randomUUID } from "node:crypto"
+import {
+  acceptInvitation,
+  inviteeOf,
+  issueInvitation,
+  revokeInvitation
+} from "../../../../commands/people/invitations.ts"
+import { AccessRefused, Command } from "../../../../domain/access/access.ts"
 import { TokenId } from "../../../../domain/ids.ts"
 import { Name } from "../../../../domain/person/person.ts"
 import { Role } from "../../../../domain/values.ts"
@@ -15,7 +21,7 @@ import { requestCommand } from "../../api/requestCommand.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized } from "../../problems/problems.ts"
-import { beginSession } from "../../signIn/beginSession.ts"
+import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
 
 const defaultDays = 7
 const mostDays = 90
@@ -52,7 +58,7 @@ export const invitationOperations = resource("invitations", placeById("access", 
       }),
       error: commandProblems,
       description:
-        "The answer has the secret of the link `/join#<invitation>`. It works once. `days` is 7 when it is left out."
+        "The answer has the secret of the link `/join#<invitation>`. It works once. `days` is 7 when it is left out. A repeat with the same key gets the first answer, and 409 once the link has stopped working."
     },
     ({ headers, payload: { role, days = defaultDays } }) =>
       requestCommand(headers, (request) =>
@@ -68,16 +74,20 @@ export const invitationOperations = resource("invitations", placeById("access", 
       method: "POST",
       path: "/invitations/accept",
       headers: { "idempotency-key": commandHeaders["idempotency-key"].schema },
-      payload: Schema.Struct({ invitation: Secret, name: Name }),
+      payload: Schema.Struct({ invitation: Secret, name: Name, replace: Schema.optionalKey(Schema.Boolean) }),
       success: Session,
       error: [...commandProblems, Unauthorized],
       description:
-        "Makes the person and signs them in. The browser chooses the Idempotency-Key and keeps it until the answer: with the same key a lost answer is given again."
+        "Makes the person and signs them in. The browser chooses the Idempotency-Key and keeps it until the answer: with the same key a lost answer is given again, for 10 minutes and while its session is open; after that 409 `used-already`. A browser that is signed in as another person gets 409 `signed-in`, and sends `replace: true` once its person agrees."
     },
-    Effect.fnUntraced(function* ({ headers, payload: { invitation, name }, request }) {
-      const key = headers["idempotency-key"] ?? ""
-      const { actor } = yield* acceptInvitation({ secret: invitation, name, key }).pipe(Effect.mapError(answerTo))
-      return yield* beginSession(actor, request)
+    Effect.fnUntraced(function* ({ headers, payload: { invitation, name, replace }, request }) {
+      // Without a key of its own, each request makes a person of its own.
+      const given = { secret: invitation, name, key: headers["idempotency-key"] ?? randomUUID() }
+      if (replace !== true) yield* refuseAnotherPerson(yield* inviteeOf(given).pipe(Effect.mapError(answerTo)), request)
+      const { actor, session, mayOpen } = yield* acceptInvitation(given).pipe(Effect.mapError(answerTo))
+      if (mayOpen) return yield* beginSession(actor, request, session)
+      const repeated = yield* repeatSession(actor, request, session)
+      return repeated ?? (yield* Effect.fail(answerTo(new AccessRefused({ because: "used-already" }))))
     })
   ),
   revoke: decided(

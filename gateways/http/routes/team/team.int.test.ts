@@ -1,8 +1,15 @@
 /** People, invitations, tokens and sessions over the REST routes. */
+import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { CommandBus } from "../../../../commands/commandBus.ts"
+import { grant, join } from "../../../../commands/kit/onTeam.ts"
+import { removePerson } from "../../../../commands/people/team.ts"
+import { operator } from "../../../../commands/rights/operator.ts"
 import { ada, bo, cy, dan, eve } from "../../../../domain/kit/people.ts"
-import type { ActorId } from "../../../../domain/ids.ts"
+import { type ActorId, PersonId } from "../../../../domain/ids.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"
+import { SignIn } from "../../signIn/signIn.ts"
+import { joinTeam } from "../../signIn/team.ts"
 
 const scene = restScene()
 beforeAll(async () => {
@@ -34,16 +41,23 @@ test("a token works until it is revoked; its secret is in no list", async () => 
   expect((await scene.as(ada)("POST", `/tokens/${made.body.id}/revoke`, {})).status).toBe(403)
   await scene.as(eve)("POST", `/tokens/${made.body.id}/revoke`, {})
   expect(await listWith(bearer(made.body["token"]))).toBe(401)
+  const tooLate = await scene.as(eve)("POST", "/tokens", { name: "builds", role: "member" }, "token")
+  expect(tooLate).toMatchObject({ status: 409, body: { reason: "revoked" } })
 })
 
 const itemOf = ({ body }: { readonly body: Readonly<Record<string, unknown>> }, id: string) =>
   (body["items"] as ReadonlyArray<Record<string, unknown>>).find((each) => each["id"] === id) ?? {}
 
-const accept = async (invitation: unknown, name: string, key: string) => {
-  const answer = await scene.request(null, "/invitations/accept", {
+const accept = async (
+  invitation: unknown,
+  name: string,
+  key: string,
+  { as = null, ...more }: { readonly as?: ActorId | null; readonly replace?: boolean } = {}
+) => {
+  const answer = await scene.request(as, "/invitations/accept", {
     method: "POST",
     headers: { ...json, "idempotency-key": key },
-    body: JSON.stringify({ invitation, name })
+    body: JSON.stringify({ invitation, name, ...more })
   })
   const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? ""
   return { status: answer.status, cookie, body: (await answer.json()) as Record<string, unknown> }
@@ -55,7 +69,8 @@ test("an invitation makes one person a member; a lost answer is given again, and
   const first = await accept(made.body["invitation"], "Nina", "browser-1")
   expect(first).toMatchObject({ status: 200, body: { role: "member", name: "Nina" } })
   expect(await listWith({ cookie: first.cookie })).toBe(200)
-  expect((await accept(made.body["invitation"], "Nina", "browser-1")).body["actor"]).toBe(first.body["actor"])
+  const again = await accept(made.body["invitation"], "Nina", "browser-1")
+  expect([again.body["actor"], again.cookie]).toEqual([first.body["actor"], first.cookie])
   expect(await accept(made.body["invitation"], "Mallory", "browser-2")).toMatchObject({
     status: 409,
     body: { reason: "used-already" }
@@ -63,6 +78,26 @@ test("an invitation makes one person a member; a lost answer is given again, and
   expect(itemOf(await scene.as(eve)("GET", "/invitations"), made.body.id)).toMatchObject({
     usedBy: first.body["actor"]
   })
+})
+
+test("an accepted invitation signs in no more once its session has ended", async () => {
+  const made = await scene.as(eve)("POST", "/invitations", { role: "member" }, "invite-ended")
+  const { cookie } = await accept(made.body["invitation"], "Nina", "browser-6")
+  await scene.request(null, "/session", { method: "DELETE", headers: { cookie } })
+  const again = await accept(made.body["invitation"], "Nina", "browser-6")
+  expect(again).toMatchObject({ status: 409, cookie: "", body: { reason: "used-already" } })
+  const repeated = await scene.as(eve)("POST", "/invitations", { role: "member" }, "invite-ended")
+  expect(repeated).toMatchObject({ status: 409, body: { reason: "used-already" } })
+})
+
+test("an invitation replaces the session of another person only after that person agrees", async () => {
+  const made = await scene.as(eve)("POST", "/invitations", { role: "member" }, "invite-other")
+  const refused = await accept(made.body["invitation"], "Nina", "browser-7", { as: bo })
+  expect(refused).toMatchObject({ status: 409, cookie: "", body: { reason: "signed-in" } })
+  const listed = await scene.as(eve)("GET", `/invitations?after=${made.body.seq}`)
+  expect(itemOf(listed, made.body.id)).toMatchObject({ usedBy: null })
+  const replaced = await accept(made.body["invitation"], "Nina", "browser-7", { as: bo, replace: true })
+  expect(replaced).toMatchObject({ status: 200, body: { name: "Nina" } })
 })
 
 test.each([
@@ -92,14 +127,53 @@ test("an invitation of an administrator who was removed makes no member", async 
   expect((await accept(made.body["invitation"], "Nina", "browser-5")).status).toBe(403)
   expect(await listWith(bearer(token.body["token"]))).toBe(401)
   expect((await scene.as(fay)("GET", "/session")).status).toBe(401)
+  const listed = await scene.as(eve)("GET", `/tokens?after=${token.body.seq}`)
+  expect(itemOf(listed, token.body.id)).toMatchObject({ revoked: false, state: "ended" })
 })
 
-test("a person who joins again is not signed in by a session of the former membership", async () => {
+/** A session, a link and a code of a person. */
+const signInsOf = async (actor: ActorId) => {
+  await scene.signIn(actor, "member")
+  return scene.run(
+    Effect.gen(function* () {
+      const signIn = yield* SignIn
+      return { link: yield* signIn.issueLink(actor), code: yield* signIn.issueCode(actor) }
+    })
+  )
+}
+
+/** The statuses of a session and of a link, and the person of a code. */
+const triesOf = async (actor: ActorId, { link, code }: Awaited<ReturnType<typeof signInsOf>>) => {
+  const shown = await scene.as(actor)("GET", "/session")
+  const opened = await scene.request(null, "/session", {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ link })
+  })
+  return [shown.status, opened.status, await scene.run(Effect.flatMap(SignIn, ({ useCode }) => useCode(code)))]
+}
+
+test("a person who joins again is not signed in by a session, a link or a code of the former membership", async () => {
   const gus = "person:gus00000" as ActorId
-  await scene.signIn(gus, "member")
+  const earlier = await signInsOf(gus)
   await scene.as(dan)("POST", `/people/${idOf(gus)}/remove`, {})
-  await scene.run(scene.letIn(gus, "member"))
-  expect((await scene.as(gus)("GET", "/session")).status).toBe(401)
+  await scene.run(
+    Effect.flatMap(CommandBus, (bus) =>
+      Effect.andThen(
+        bus.send({ actor: operator, key: "gus again" }, join(gus)),
+        bus.send({ actor: operator, key: "gus again" }, grant(gus, "member"))
+      )
+    )
+  )
+  expect(await triesOf(gus, earlier)).toEqual([401, 401, null])
+})
+
+test("a new role ends what a membership left that was removed by a process that ended before it was done", async () => {
+  const hal = "person:hal00000" as ActorId
+  const earlier = await signInsOf(hal)
+  await scene.run(removePerson({ actor: operator, key: "remove hal" }, PersonId.make(idOf(hal))))
+  await scene.run(joinTeam({ actor: operator, key: "hal again" }, PersonId.make(idOf(hal)), "Hal", "member"))
+  expect(await triesOf(hal, earlier)).toEqual([401, 401, null])
 })
 
 test("people are listed for everyone on the team; an admin changes roles up to admin", async () => {
