@@ -35,11 +35,13 @@ export const inRightsOrder = <E, R>(
       const [first, ...rest] = yield* decide
       const last = commits.at(-1)?.events.at(-1)
       const from = last?._tag === "SlotTaken" ? last.holder : null
+      // The slot has one command for all of them, so the name of the first command is part of the key.
+      const named = { ...request, key: `${request.key} ${first.command._tag}` }
       const to = commandIdOf(request.actor, first.command._tag, request.key)
       const pass: Step = { subject: slot, command: { _tag: "PassSlot", from, to }, asked: { to } }
       return {
         on: commits.at(-1)?.seq ?? 0,
-        outcome: bus.send(request, first, ...rest, pass)
+        outcome: bus.send(named, first, ...rest, pass)
       }
     })
     const position = Effect.map(store.load(slot), (commits) => commits.at(-1)?.seq ?? 0)

@@ -92,6 +92,18 @@ test(
   )
 )
 
+test(
+  "one key for a removal and for a grant stands for two commands",
+  onTeam(
+    Effect.fnUntraced(function* (bus) {
+      yield* removePerson(by(operator, "same"), idOf(bo))
+      yield* bus.send(by(operator, "again"), join(bo))
+      yield* grantRole(by(operator, "same"), idOf(bo), "viewer")
+      expect((yield* Principals).roleOf(bo)).toBe("viewer")
+    })
+  )
+)
+
 describe("a token", () => {
   const issue = (actor: ActorId, id: string, role: Role, days: number | null = null) =>
     issueToken(by(actor, id), id, { name: id, role, days })
