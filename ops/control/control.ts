@@ -19,6 +19,8 @@ const notTheOperator = problemResponse(403, {
   title: "These routes are for the operator's command line.",
   detail: "They need the secret from the data folder."
 })
+/** A field that the operation does not know may have narrowed it in another version, so it is refused. */
+const exactly = { onExcessProperty: "error" } as const
 const noSuchOperation = problemResponse(404, {
   type: "/problems/not-found",
   title: "There is no such operation.",
@@ -69,7 +71,7 @@ const controlRoutes = <R>(secret: string, operations: Operations<R>) =>
           const found = operations.find((each) => each.name === name)
           if (found === undefined) return noSuchOperation
           const body = yield* Effect.option(request.json)
-          const input = Schema.decodeUnknownResult(found.input)(body._tag === "Some" ? body.value : null)
+          const input = Schema.decodeUnknownResult(found.input)(body._tag === "Some" ? body.value : null, exactly)
           const lines: Stream.Stream<ControlLine> = Result.isFailure(input)
             ? Stream.make({ error: input.failure.message })
             : answer(Stream.suspend(() => found.run(input.success)).pipe(Stream.provideContext(context)))

@@ -151,8 +151,13 @@ export const product = async (
     },
     token: async (role, name = role) =>
       (await answered<{ readonly token: string }>("token-create", { name, role, days: null })).token,
-    link: async (name = null, role = "member") =>
-      (await answered<{ readonly link: string }>("login", { origin, name, role, telegram: false })).link,
+    link: async (name = null, role = "member") => {
+      const given = { origin, telegram: false }
+      const { link } = await (name === null
+        ? answered<{ readonly link: string }>("login", given)
+        : answered<{ readonly link: string }>("login-person", { ...given, name, role }))
+      return link
+    },
     log: async () =>
       (await runOperation<LogLine>(dataDir, "audit-export", { from: null, to: null })) ??
       parseLines(await tt("audit", "export")),
