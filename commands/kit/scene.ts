@@ -166,3 +166,7 @@ export const head = Effect.flatMap(Feed, (feed) => feed.head)
 export const lastOf = Effect.fnUntraced(function* (kind: Kind, id: string) {
   return (yield* (yield* EventStore).load(subjectOf(kind, id))).at(-1)?.events.at(-1)
 })
+
+/** The draft as its editor sends it: the server adds the author of the words. */
+export const wording = <D extends { readonly wordsOf: unknown }>({ wordsOf: _, ...draft }: D) => draft
+export const as = (actor: ActorId, key: string) => ({ actor, key })

@@ -1,17 +1,15 @@
 /** One run is open at a time, with the log in memory. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import type { ActorId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { CommandBus } from "../commandBus.ts"
 import { secondBus, tags } from "../kit/onTeam.ts"
 import { approve } from "./review/approve.ts"
 import { cancelRun, closeRun, retryRun, startRun } from "./runs.ts"
-import { analyseActor, head, onKnowledge, openRun, proposeTask, proposeTopic, since, theRun } from "../kit/scene.ts"
+import { as, analyseActor, head, onKnowledge, openRun, proposeTask, proposeTopic, since, theRun } from "../kit/scene.ts"
 import { ada, bo, cy } from "../../domain/kit/people.ts"
 
-const as = (actor: ActorId, key: string) => ({ actor, key })
 const taken = { _tag: "SlotRefused", because: "taken" }
 
 test(

@@ -28,23 +28,25 @@ export const inRightsOrder = <E, R>(
     const principals = yield* Principals
     const store = yield* EventStore
     const bus = yield* CommandBus
+    const position = store.lastSeq(slot)
     const attempt = Effect.gen(function* () {
       // The slot is loaded before the directory: a change that the directory lacks has a later position in the slot.
-      const commits = yield* store.load(slot)
+      const on = yield* position
+      // Only its last commit is read: the slot has one for each change of rights that there ever was.
+      const last = (yield* store.load(slot, Math.max(on - 1, 0))).at(-1)
       yield* principals.current
       const [first, ...rest] = yield* decide
-      const last = commits.at(-1)?.events.at(-1)
-      const from = last?._tag === "SlotTaken" ? last.holder : null
+      const taken = last?.events.at(-1)
+      const from = taken?._tag === "SlotTaken" ? taken.holder : null
       // The slot has one command for all of them, so the name of the first command is part of the key.
       const named = { ...request, key: `${request.key} ${first.command._tag}` }
       const to = commandIdOf(request.actor, first.command._tag, request.key)
       const pass: Step = { subject: slot, command: { _tag: "PassSlot", from, to }, asked: { to } }
       return {
-        on: commits.at(-1)?.seq ?? 0,
+        on: last?.seq ?? on,
         outcome: bus.send(named, first, ...rest, pass)
       }
     })
-    const position = Effect.map(store.load(slot), (commits) => commits.at(-1)?.seq ?? 0)
     return yield* retryWhileItChanges(position, attempt)
   }).pipe(
     Effect.catchTag("SlotRefused", () => Effect.fail(new Contended({ subject: slot }))),

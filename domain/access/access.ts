@@ -11,6 +11,11 @@ export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)
 export const TokenName = line(100)
 /** Ten years: the longest life of a token that expires. */
 export const mostTokenDays = 3650
+/** The life of a token when its request does not say. */
+export const defaultTokenDays = 90
+export const mostInvitationDays = 90
+/** The life of an invitation when its request does not say. */
+export const defaultInvitationDays = 7
 
 const token = {
   hash: SecretHash,

@@ -1,6 +1,6 @@
 /** Everyone who acts or writes here: people, and the services that hold tokens. Other tables hold ids, never names. */
 import { Schema } from "effect"
-import { ActorId } from "../../domain/ids.ts"
+import { ActorId, personOf } from "../../domain/ids.ts"
 import { Role } from "../../domain/values.ts"
 import { type At, idOf, idsOf, type Projection } from "../projection.ts"
 import { declareRow, personalField } from "../row.ts"
@@ -12,6 +12,10 @@ export const personRow = declareRow(ActorId, {
 })
 export type Person = typeof personRow.stored.Type
 export type PersonOut = typeof personRow.wire.Type
+
+/** True for a person with a role. The table has services and former members too. */
+export const isOnTeam = ({ id, role }: Pick<PersonOut, "id" | "role">): boolean =>
+  role !== null && personOf(id) !== null
 
 export const people: Projection<Person, PersonOut> = {
   name: "people",

@@ -1,11 +1,12 @@
 import { Effect } from "effect"
+import { isOnTeam } from "../../projections/models/people.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 
 /** The people who may be assigned to a task, with their names. */
 export const assignablePeople = Effect.gen(function* () {
-  return (yield* (yield* Reads).people).flatMap(({ id, name, handle, role }) =>
-    role === null || !id.startsWith("person:") ? [] : [{ id, names: handle === null ? [name] : [name, handle] }]
-  )
+  return (yield* (yield* Reads).people)
+    .filter(isOnTeam)
+    .map(({ id, name, handle }) => ({ id, names: handle === null ? [name] : [name, handle] }))
 })
 
 /** The time zone of messages, until people have their own setting. */

@@ -8,6 +8,7 @@ import { join } from "node:path"
 import { Buckets } from "../ports/bucket.ts"
 import { Codec } from "../codec/codec.ts"
 import { eventsOf, type EventTag } from "../commit/events.ts"
+import { headEntry } from "../keys/inventoryPages.ts"
 import { newKeyBytes } from "../sealing/sealing.ts"
 import { type Kind, kinds, subjectOf } from "../commit/subjects.ts"
 import { versionOf } from "../codec/upcasts.ts"
@@ -62,7 +63,7 @@ await Effect.runPromise(
     const made = yield* (yield* (yield* Buckets).open("KEYS")).entries
     // The inventory of keys is of the log that a run of this script makes, and no log has these commits.
     const wrapped = made
-      .filter(({ key }) => !key.startsWith("inventory"))
+      .filter(({ key }) => !key.startsWith(headEntry))
       .map(({ key, value }) => [key, Buffer.from(value).toString("base64")])
     write("keys.json", { master: keys.master, wrapped: { ...Object.fromEntries(wrapped), ...keys.wrapped } })
     for (const { kind, there, more } of added) {

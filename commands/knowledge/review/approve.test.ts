@@ -7,6 +7,8 @@ import { secondBus, send } from "../../kit/onTeam.ts"
 import { CommandBus } from "../../commandBus.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import {
+  as,
+  wording,
   analyseActor,
   sceneAtomDraft,
   extractActor,
@@ -27,9 +29,6 @@ import { merge } from "./merge.ts"
 import { reject } from "./reject.ts"
 import { reopen } from "./reopen.ts"
 import { ada, bo, cy } from "../../../domain/kit/people.ts"
-
-const wording = <D extends { readonly wordsOf: unknown }>({ wordsOf: _, ...draft }: D) => draft
-const as = (actor: ActorId, key: string) => ({ actor, key })
 
 describe("an approval", () => {
   test(

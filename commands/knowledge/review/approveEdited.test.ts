@@ -6,6 +6,8 @@ import { Audience } from "../../../domain/values.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import {
+  as,
+  wording,
   sceneAtomDraft,
   head,
   lastOf,
@@ -20,9 +22,6 @@ import {
 import { approve } from "./approve.ts"
 import { amend, type AmendedWording } from "./amend.ts"
 import { ada, bo } from "../../../domain/kit/people.ts"
-
-const wording = <D extends { readonly wordsOf: unknown }>({ wordsOf: _, ...draft }: D) => draft
-const as = (actor: ActorId, key: string) => ({ actor, key })
 
 describe("an approval with an edited draft", () => {
   const mine: AmendedWording = { ...wording(sceneTaskDraft), title: "Write the rollback page" }

@@ -1,12 +1,12 @@
 /** Merges and other decisions, and how they are taken back, with the log in memory. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import type { ActorId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { tags, send } from "../../kit/onTeam.ts"
 import { closeRun } from "../runs.ts"
 import {
+  as,
   analyseActor,
   sceneAtomDraft,
   head,
@@ -28,7 +28,6 @@ import { reject, snooze } from "./reject.ts"
 import { reopen } from "./reopen.ts"
 import { ada, bo } from "../../../domain/kit/people.ts"
 
-const as = (actor: ActorId, key: string) => ({ actor, key })
 const { wordsOf: _, ...task } = sceneTaskDraft
 
 describe("reverting an approval", () => {

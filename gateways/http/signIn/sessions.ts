@@ -47,6 +47,15 @@ export interface OpenSession {
   readonly agent: string
 }
 
+const instant = (millis: number) => new Date(millis).toISOString()
+
+/** The session as lists show it. */
+export const shownSession = ({ at, seen, ...session }: OpenSession) => ({
+  ...session,
+  openedAt: instant(at),
+  seenAt: instant(seen)
+})
+
 const prefix = "session."
 const entryOf = (session: string) => `${prefix}${hashOf(session)}`
 export const sessionIdOf = (session: string) => idOf(entryOf(session))

@@ -1,9 +1,9 @@
 import { Argument, Command, Flag } from "effect/cli"
+import { defaultInvitationDays, mostInvitationDays } from "../../../domain/access/access.ts"
 import { json, role, verb } from "../operation/verb.ts"
 
 const load = () => import("./people.ts")
 const who = Argument.String("who").pipe(Argument.withDescription("the id of the person, or the name"))
-const mostDays = 90
 
 export const peopleVerb = Command.make("people").pipe(
   Command.withDescription("the people of the team and their roles"),
@@ -19,11 +19,11 @@ export const peopleVerb = Command.make("people").pipe(
         role: role.pipe(Flag.withDefault("member"), Flag.withDescription("the role of the person; default: member")),
         days: Flag.Int("days").pipe(
           Flag.filter(
-            (days) => days >= 1 && days <= mostDays,
-            () => `must be 1 to ${mostDays}`
+            (days) => days >= 1 && days <= mostInvitationDays,
+            () => `must be 1 to ${mostInvitationDays}`
           ),
-          Flag.withDefault(7),
-          Flag.withDescription("days until the link expires; default: 7")
+          Flag.withDefault(defaultInvitationDays),
+          Flag.withDescription(`days until the link expires; default: ${defaultInvitationDays}`)
         ),
         json
       },

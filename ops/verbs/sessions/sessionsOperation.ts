@@ -1,6 +1,7 @@
 /** Lists the open sessions, and ends them. */
 import { Effect, Schema, Stream } from "effect"
 import { Reads } from "../../../projections/reads/reads.ts"
+import { shownSession } from "../../../gateways/http/signIn/sessions.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
 import { operation } from "../operation/operation.ts"
 import { NotOne } from "../people/find.ts"
@@ -10,16 +11,10 @@ const Input = Schema.Union([
   Schema.Struct({ act: Schema.Literal("end"), which: Schema.String })
 ])
 
-export interface SessionLine {
-  readonly id: string
-  readonly actor: string
+export interface SessionLine extends ReturnType<typeof shownSession> {
+  /** "" when the tables do not have the person. */
   readonly name: string
-  readonly openedAt: string
-  readonly seenAt: string
-  readonly agent: string
 }
-
-const instant = (millis: number) => new Date(millis).toISOString()
 
 /** `end`: the id of a session, or the id or the name of a person, whose sessions then all end. Returns those that ended. */
 export const sessionsOperation = operation({
@@ -30,11 +25,9 @@ export const sessionsOperation = operation({
       Effect.gen(function* () {
         const signIn = yield* SignIn
         const names = new Map((yield* (yield* Reads).people).map(({ id, name }) => [id, name]))
-        const all = (yield* signIn.sessions(null)).map(({ at, seen, ...session }): SessionLine => ({
-          ...session,
-          name: names.get(session.actor) ?? "",
-          openedAt: instant(at),
-          seenAt: instant(seen)
+        const all = (yield* signIn.sessions(null)).map((session): SessionLine => ({
+          ...shownSession(session),
+          name: names.get(session.actor) ?? ""
         }))
         if (input.act === "list") return Stream.fromIterable(all)
         const wanted = input.which.toLowerCase()

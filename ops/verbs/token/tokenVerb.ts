@@ -1,5 +1,5 @@
 import { Argument, Command, Flag } from "effect/cli"
-import { mostTokenDays } from "../../../domain/access/access.ts"
+import { defaultTokenDays, mostTokenDays } from "../../../domain/access/access.ts"
 import { json, role, verb } from "../operation/verb.ts"
 
 export const tokenVerb = Command.make("token").pipe(
@@ -15,8 +15,8 @@ export const tokenVerb = Command.make("token").pipe(
             (days) => days >= 1 && days <= mostTokenDays,
             () => `must be 1 to ${mostTokenDays}`
           ),
-          Flag.withDefault(90),
-          Flag.withDescription("days until the token expires; default: 90")
+          Flag.withDefault(defaultTokenDays),
+          Flag.withDescription(`days until the token expires; default: ${defaultTokenDays}`)
         ),
         forever: Flag.Boolean("forever").pipe(Flag.withDefault(false), Flag.withDescription("the token never expires")),
         json

@@ -7,7 +7,7 @@ import {
   issueInvitation,
   revokeInvitation
 } from "../../../../commands/people/invitations.ts"
-import { AccessRefused, Command } from "../../../../domain/access/access.ts"
+import { AccessRefused, Command, defaultInvitationDays, mostInvitationDays } from "../../../../domain/access/access.ts"
 import { TokenId } from "../../../../domain/ids.ts"
 import { Name } from "../../../../domain/person/person.ts"
 import { Role } from "../../../../domain/values.ts"
@@ -23,8 +23,6 @@ import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized } from "../../problems/problems.ts"
 import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
 
-const defaultDays = 7
-const mostDays = 90
 /** `<id>.<secret>`, as the link has it. */
 const Secret = Schema.String.check(
   Schema.isPattern(/^[a-z0-9]{8,40}\.[A-Za-z0-9_-]{43}$/, { message: "must be the secret of an invitation" })
@@ -47,7 +45,7 @@ export const invitationOperations = resource("invitations", placeById("access", 
       headers: commandHeaders,
       payload: Schema.Struct({
         role: Role,
-        days: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostDays })))
+        days: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostInvitationDays })))
       }),
       success: Schema.Struct({
         id: TokenId,
@@ -57,10 +55,9 @@ export const invitationOperations = resource("invitations", placeById("access", 
         expiresAt: Schema.String
       }),
       error: commandProblems,
-      description:
-        "The answer has the secret of the link `/join#<invitation>`. It works once. `days` is 7 when it is left out. A repeat with the same key gets the first answer, and 409 once the link has stopped working."
+      description: `The answer has the secret of the link \`/join#<invitation>\`. It works once. \`days\` is ${defaultInvitationDays} when it is left out. A repeat with the same key gets the first answer, and 409 once the link has stopped working.`
     },
-    ({ headers, payload: { role, days = defaultDays } }) =>
+    ({ headers, payload: { role, days = defaultInvitationDays } }) =>
       requestCommand(headers, (request) =>
         Effect.map(
           issueInvitation(request, idFrom("access", request.actor, "IssueInvitation", request.key), role, days),

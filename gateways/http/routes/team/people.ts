@@ -3,6 +3,7 @@ import { Effect, Schema } from "effect"
 import { Command as PersonCommand } from "../../../../domain/person/person.ts"
 import { PersonId } from "../../../../domain/ids.ts"
 import { Role } from "../../../../domain/values.ts"
+import { isOnTeam } from "../../../../projections/models/people.ts"
 import { PersonRow } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { placeById } from "../../api/place.ts"
@@ -18,11 +19,7 @@ export const peopleOperations = resource("people", placeById("person", "/people"
       description: "The people who have a role, by name."
     },
     Effect.fnUntraced(function* (_, { reads }) {
-      const people = yield* reads.people
-      return {
-        items: people.filter(({ id, role }) => id.startsWith("person:") && role !== null),
-        seq: yield* reads.seq
-      }
+      return { items: (yield* reads.people).filter(isOnTeam), seq: yield* reads.seq }
     })
   ),
   role: decided(

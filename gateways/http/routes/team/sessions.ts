@@ -9,10 +9,8 @@ import { noFields } from "../../api/requestFields.ts"
 import { NotFound, readProblems } from "../../problems/problems.ts"
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { Caller, sessionCookie } from "../../signIn/caller.ts"
-import { type OpenSession, sessionIdOf } from "../../signIn/sessions.ts"
+import { type OpenSession, sessionIdOf, shownSession } from "../../signIn/sessions.ts"
 import { SignIn } from "../../signIn/signIn.ts"
-
-const instant = (millis: number) => new Date(millis).toISOString()
 
 /** True when the caller may see and end the sessions of this person: the caller, or for an administrator a person with the same or a lower role. */
 const manages = Effect.fnUntraced(function* (caller: ActorId) {
@@ -45,14 +43,7 @@ export const sessionListOperations = group("sessions", {
       const items = all
         .filter(isManaged)
         .toSorted((a, b) => b.seen - a.seen)
-        .map(({ id, actor, at, seen, agent }) => ({
-          id,
-          actor,
-          openedAt: instant(at),
-          seenAt: instant(seen),
-          agent,
-          current: id === current
-        }))
+        .map((session) => ({ ...shownSession(session), current: session.id === current }))
       return { items }
     })
   ),

@@ -1,7 +1,7 @@
 /** Tokens of services: their secrets are shown once. */
 import { Effect, Schema } from "effect"
 import { issueToken, revokeToken } from "../../../../commands/people/tokens.ts"
-import { Command, mostTokenDays, TokenName } from "../../../../domain/access/access.ts"
+import { Command, defaultTokenDays, mostTokenDays, TokenName } from "../../../../domain/access/access.ts"
 import { TokenId } from "../../../../domain/ids.ts"
 import { Role } from "../../../../domain/values.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
@@ -13,9 +13,6 @@ import { requestCommand } from "../../api/requestCommand.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
 import { commandProblems, Unavailable } from "../../problems/problems.ts"
 import { ListedToken, listedTokens } from "./tokenList.ts"
-
-/** The life of a token when its request does not say. */
-const defaultDays = 90
 
 const usesUnavailable = () =>
   new Unavailable({ detail: "The uses of tokens cannot be read now. Try again in a moment." })
@@ -59,10 +56,9 @@ export const tokenOperations = resource("tokens", placeById("access", "/tokens",
         expiresAt: Schema.NullOr(Schema.String)
       }),
       error: commandProblems,
-      description:
-        "The answer has the secret. `days` is 90 when it is left out; with null the token never expires. A repeat with the same key gets the first answer, and 409 once the token has ended."
+      description: `The answer has the secret. \`days\` is ${defaultTokenDays} when it is left out; with null the token never expires. A repeat with the same key gets the first answer, and 409 once the token has ended.`
     },
-    ({ headers, payload: { days = defaultDays, ...given } }) =>
+    ({ headers, payload: { days = defaultTokenDays, ...given } }) =>
       requestCommand(headers, (request) =>
         Effect.map(
           issueToken(request, idFrom("access", request.actor, "IssueToken", request.key), { ...given, days }),
