@@ -7,6 +7,7 @@ import type { Commit } from "../../streams/commit/envelope.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/commit/events.ts"
 import { kinds } from "../../streams/commit/subjects.ts"
 import { commit, foldBatches } from "../kit/given.ts"
+import { isStorableValue } from "../runner/fold/storable.ts"
 import { projections } from "../projections.ts"
 
 const runs = 100
@@ -41,8 +42,11 @@ const drawn = await Effect.runPromise(
       Effect.forEach(Object.values<Schema.Codec<TrackerEvent>>(eventsOf[kind].cases as never), (schema) =>
         Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 20, size: longest, seed: 1, maxDiscards })
       ),
-      // As they are read back: JSON has no minus zero.
-      (all) => ({ kind, events: JSON.parse(JSON.stringify(all)) as ReadonlyArray<ReadonlyArray<TrackerEvent>> })
+      // As they are read back: JSON has no minus zero. The fold parks texts that Postgres cannot store: `storable.test.ts`.
+      (all) => {
+        const events: ReadonlyArray<ReadonlyArray<TrackerEvent>> = JSON.parse(JSON.stringify(all))
+        return { kind, events: events.map((samples) => samples.filter(isStorableValue)) }
+      }
     )
   )
 )

@@ -28,7 +28,8 @@ export const isStorableRow = (
 
 const isText = (text: string) => text.isWellFormed() && !text.includes("\0")
 const isInteger = (value: number) => Number.isInteger(value) && Math.abs(value) <= mostOfInteger
-const isStorableValue = (value: unknown): boolean => {
+/** False for a text, or a structure with a text, that Postgres cannot store, and for a number that is not finite. */
+export const isStorableValue = (value: unknown): boolean => {
   if (typeof value === "string") return isText(value)
   if (typeof value === "number") return Number.isFinite(value)
   if (typeof value !== "object" || value === null) return true
