@@ -50,7 +50,11 @@ const ofHistory = ({
       value: last(replay),
       of: `from empty tables, ${at(replay)}, on Postgres; ${last(replayWork).toFixed(0)} µs of the processor for each in the process`
     },
-    { name: "replay-memory", value: last(replayMemory), of: `highest of the process that replays, ${at(replay)}` },
+    {
+      name: "replay-memory",
+      value: last(replayMemory),
+      of: `highest of a process that replays with a heap of 256 MB, ${at(replay)}`
+    },
     { name: "warm-start", value: last(start), of: `process started → ready, tables current, ${at(start)}` },
     { name: "idle-memory", value: last(memory), of: `proportional set size of the product, ${at(memory)}` },
     {

@@ -19,7 +19,7 @@ export interface HistoryGrowth {
   readonly replay: ReadonlyArray<Point>
   /** Microseconds of the processor for each event, in the process that replays. */
   readonly replayWork: ReadonlyArray<Point>
-  /** Megabytes of the process that replays, at its highest. */
+  /** Megabytes of a process that replays with a limited heap, at its highest. */
   readonly replayMemory: ReadonlyArray<Point>
   /** Seconds from the start of the process to its readiness, with current tables. */
   readonly start: ReadonlyArray<Point>
@@ -42,7 +42,9 @@ export const growHistory = (isLarge: boolean, report: Report): Promise<HistoryGr
       await Effect.runPromise(Effect.provide(fillHistory(filled, tasks), installation.record))
       filled = tasks
       const database = await installation.database(`growth_${size}`)
-      const { seconds, busySeconds, megabytes } = await replayIn(installation, database)
+      const { seconds, busySeconds } = await replayIn(installation, database, { isLimited: false })
+      const second = await installation.database(`limited_${size}`)
+      const { megabytes } = await replayIn(installation, second, { isLimited: true })
       const started = await startOn(installation, database)
       found.replay.push({ size, value: size / seconds })
       found.replayWork.push({ size, value: (busySeconds * 1e6) / size })

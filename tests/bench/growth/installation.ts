@@ -54,10 +54,21 @@ export const onInstallation = async <A>(use: (installation: Installation) => Pro
   }
 }
 
+/**
+ * The collector uses as much memory as the machine offers, so the need of a process shows only under limits: megabytes of
+ * long-lived objects, and of new ones.
+ */
+const limitedHeap = ["--max-old-space-size=256", "--max-semi-space-size=8"]
+
 /** Makes all read models in an empty database, in a process of its own, so that its memory is that of the replay. */
-export const replayIn = ({ nats, dataDir }: Installation, database: string): Promise<Replayed> =>
+export const replayIn = (
+  { nats, dataDir }: Installation,
+  database: string,
+  { isLimited }: { readonly isLimited: boolean }
+): Promise<Replayed> =>
   new Promise((resolve, reject) => {
-    const child = fork(replayProcess, [nats, database, masterKeyIn(dataDir)])
+    const execArgv = [...process.execArgv, ...(isLimited ? limitedHeap : [])]
+    const child = fork(replayProcess, [nats, database, masterKeyIn(dataDir)], { execArgv })
     child.once("message", (found: Replayed) => resolve(found))
     child.once("exit", (code) => reject(new Error(`the process of the replay ended with ${code}`)))
   })
