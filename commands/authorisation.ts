@@ -38,6 +38,7 @@ export const readRules = {
   "metrics.show": { least: "viewer" },
   "system.show": { least: "viewer" },
   "quarantine.list": { least: "owner" },
+  "access.list": { least: "owner" },
   "dead-letters.list": { least: "owner" },
   "dead-letters.decide": { least: "owner" },
   "sample.load": { least: "member" },

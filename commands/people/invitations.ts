@@ -5,6 +5,7 @@ import { PersonId, personActor } from "../../domain/ids.ts"
 import type { Role } from "../../domain/values.ts"
 import { idFrom, sha256 } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
+import { AccessLog } from "../../streams/ports/accessLog.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
@@ -39,6 +40,7 @@ export const issueInvitation = Effect.fnUntraced(function* (request: Request, id
   if (events.some(({ _tag }) => _tag === "InvitationRevoked")) return yield* new AccessRefused({ because: "revoked" })
   if (events.some(({ _tag }) => _tag === "InvitationUsed")) return yield* new AccessRefused({ because: "used-already" })
   if (Date.parse(issued.expiresAt) < now) return yield* new AccessRefused({ because: "expired" })
+  yield* (yield* AccessLog).record({ _tag: "LinkMade", actor: request.actor, way: "invitation", forActor: null })
   return { id, seq, invitation: secret, role: issued.role, expiresAt: issued.expiresAt }
 })
 

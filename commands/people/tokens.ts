@@ -5,6 +5,7 @@ import { serviceActor, TokenId } from "../../domain/ids.ts"
 import type { Role } from "../../domain/values.ts"
 import { sha256 } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
+import { AccessLog } from "../../streams/ports/accessLog.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
@@ -57,6 +58,7 @@ export const issueToken = Effect.fnUntraced(function* (request: Request, id: str
   // The directory also knows the tokens that ended with their issuer.
   if (events.some(({ _tag }) => _tag === "TokenRevoked") || principals.roleOf(service) === null)
     return yield* new AccessRefused({ because: "revoked" })
+  yield* (yield* AccessLog).record({ _tag: "TokenIssued", actor: request.actor, token: service, role: issued.role })
   return { id, seq, token: secret, name, role: issued.role, expiresAt }
 })
 
@@ -64,6 +66,10 @@ const isIssued = (event: { readonly _tag: string }): event is Extract<Event, { r
   event._tag === "TokenIssued"
 
 export const revokeToken = (request: Request, id: string) =>
-  Effect.flatMap(CommandBus, (bus) =>
-    bus.send(request, { subject: subjectOf("access", id), command: { _tag: "RevokeToken" } })
-  )
+  Effect.gen(function* () {
+    const bus = yield* CommandBus
+    const receipt = yield* bus.send(request, { subject: subjectOf("access", id), command: { _tag: "RevokeToken" } })
+    const token = serviceActor(TokenId.make(id))
+    yield* (yield* AccessLog).record({ _tag: "TokenRevoked", actor: request.actor, token })
+    return receipt
+  })

@@ -6,6 +6,7 @@ import type { Database } from "../../projections/database/database.ts"
 import type { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import type { Reads } from "../../projections/reads/reads.ts"
 import type { Projections } from "../../projections/runner/served/projections.ts"
+import type { AccessLog } from "../../streams/ports/accessLog.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { DeadLetters } from "../../streams/ports/deadLetters.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
@@ -15,6 +16,7 @@ import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import type { Troubles } from "../../streams/troubles.ts"
 import type { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { accessOperation } from "./audit/accessOperation.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
@@ -41,6 +43,7 @@ export type LogParts =
   | Buckets
   | Keyring
   | NaturalKeys
+  | AccessLog
   | DeadLetters
   | Quarantine
 /** The parts that an operation on the tables may use. */
@@ -61,6 +64,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(sessionsOperation),
   any(importOperation),
   any(auditOperation),
+  any(accessOperation),
   any(seedOperation),
   any(replayOperation),
   any(migrateOperation),

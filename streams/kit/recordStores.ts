@@ -8,13 +8,14 @@ import { memoryRecord } from "../memory/memoryStore.ts"
 import { memoryVectors } from "../memory/memoryVectors.ts"
 import { natsRecord } from "../nats/record.ts"
 import { natsServer } from "../nats/server/natsServer.ts"
+import type { AccessLog } from "../ports/accessLog.ts"
 import type { EventStore } from "../ports/eventStore.ts"
 import type { Feed } from "../ports/feed.ts"
 import type { Progress } from "../ports/progress.ts"
 import type { VectorLog } from "../ports/vectors.ts"
 import type { Keyring } from "../sealing/keyring.ts"
 
-type Record = Layer.Layer<EventStore | Feed | Keyring | VectorLog | Progress, unknown>
+type Record = Layer.Layer<AccessLog | EventStore | Feed | Keyring | VectorLog | Progress, unknown>
 
 /** Stores below a new temporary folder. Each name is a store of its own; `clear` removes all. `binary`: the nats-server. */
 export const recordStores = (binary: string) => {

@@ -12,6 +12,7 @@ import { LogProbe, type RecordedFacts } from "../following/logProbe.ts"
 import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
+import { memoryAccess } from "./memoryAccess.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
 import { memoryDeadLetters } from "./memoryDeadLetters.ts"
 import { memoryProgress } from "./memoryProgress.ts"
@@ -220,7 +221,7 @@ export const memoryRecord = Layer.merge(memoryEventStore, rawMessages).pipe(
   Layer.provideMerge(LogGuard.layer.pipe(Layer.provide(memoryProbe))),
   Layer.provide(TheLog.layer),
   Layer.provideMerge(Codec.layer),
-  Layer.provideMerge(NaturalKeys.layer),
+  Layer.provideMerge(Layer.merge(NaturalKeys.layer, memoryAccess)),
   Layer.provideMerge(Keyring.layer),
   Layer.provideMerge(Layer.merge(memoryBuckets, memoryRawLog)),
   Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, memoryDeadLetters, Troubles.layer)),

@@ -5,6 +5,7 @@ import { natsClient } from "./client/jetstream.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { keysWatch } from "../sealing/keysWatch.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
+import { jetstreamAccess } from "./jetstreamAccess.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { jetstreamConsumers } from "./consumers/jetstreamConsumers.ts"
 import { jetstreamDeadLetters } from "./consumers/letters/jetstreamDeadLetters.ts"
@@ -25,7 +26,7 @@ export const natsRecord = (options: { readonly url: string; readonly name: strin
     Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
-    Layer.provideMerge(Layer.merge(NaturalKeys.layer, keysWatch)),
+    Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, keysWatch, jetstreamAccess)),
     Layer.provideMerge(Keyring.layer),
     Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress, jetstreamRawLog)),
     Layer.provideMerge(LogGuard.layer),

@@ -13,6 +13,7 @@ import { proposalOperations } from "./knowledge/proposals.ts"
 import { providerOperations } from "./knowledge/providers.ts"
 import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
+import { accessOperations } from "./system/access.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
 import { messageOperations } from "./tasks/messages.ts"
 import { quarantineOperations } from "./system/quarantine.ts"
@@ -37,6 +38,7 @@ export const groups = [
   insightOperations,
   installationOperations,
   deadLetterOperations,
+  accessOperations,
   quarantineOperations,
   sessionOperations,
   peopleOperations,

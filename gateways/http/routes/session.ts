@@ -44,7 +44,7 @@ export const sessionOperations = group("session", {
           detail:
             "This sign-in link was used before, was replaced by a newer one, or is too old. Ask an administrator for a new one."
         })
-      return yield* beginSession(actor, request)
+      return yield* beginSession(actor, request, "link")
     })
   ),
   show: restOperation("own-session", { method: "GET", path: "/session", success: Session, error: [Unauthorized] }, () =>
@@ -55,7 +55,8 @@ export const sessionOperations = group("session", {
     { method: "DELETE", path: "/session", success: HttpApiSchema.NoContent, error: [Unavailable] },
     Effect.fnUntraced(function* ({ request }) {
       const secret = request.cookies[sessionCookie]
-      if (secret !== undefined) yield* (yield* SignIn).end(secret).pipe(Effect.mapError(sessionsUnavailable))
+      const { actor } = yield* Caller
+      if (secret !== undefined) yield* (yield* SignIn).end(secret, actor).pipe(Effect.mapError(sessionsUnavailable))
     })
   )
 })

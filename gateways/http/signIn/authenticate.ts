@@ -1,13 +1,15 @@
 /**
  * Authenticates the caller: a token by its hash in the log, a session by its hash in the bucket. It also checks bodies.
  */
-import { Clock, Context, Effect, Layer, Redacted } from "effect"
+import { Clock, Context, Effect, Layer, Option, Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { HttpApiError } from "effect/http-api"
 import { isUtf8 } from "node:buffer"
 import { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
+import { agentOf } from "../../../streams/access/agent.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
+import { AccessLog, AccessOrigin } from "../../../streams/ports/accessLog.ts"
 import { Authenticated, Caller, Understood } from "./caller.ts"
 import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 import { issuesOf } from "../problems/issues.ts"
@@ -27,12 +29,14 @@ export class Credentials extends Context.Service<
     Effect.gen(function* () {
       const principals = yield* Principals
       const signIn = yield* SignIn
+      const { record } = yield* AccessLog
       const scope = yield* Effect.scope
       return Credentials.of({
         byToken: Effect.fnUntraced(function* (secret) {
           const actor = principals.serviceOf(hashOf(secret), yield* Clock.currentTimeMillis)
           // The request does not wait until its use is recorded.
           if (actor !== null) yield* Effect.forkIn(Effect.ignore(signIn.noteTokenUse(actor)), scope)
+          else yield* record(wrongToken)
           return actor
         }),
         // A session ends when its person loses the role.
@@ -46,6 +50,9 @@ export class Credentials extends Context.Service<
     })
   )
 }
+
+// The token may be of any service, or of none.
+const wrongToken = { _tag: "SignInRefused", actor: null, way: "token", because: "not-valid", count: 1 } as const
 
 const howToSignIn =
   "Send `authorization: Bearer <token>` (`npm run -s tt -- token create` makes one), or open a sign-in link (`npm run -s tt -- login` prints one)."
@@ -106,6 +113,15 @@ const inUtf8 = HttpServerRequest.HttpServerRequest.pipe(
   Effect.flatMap((body) => (isUtf8(new Uint8Array(body)) ? Effect.void : Effect.fail(sendUtf8)))
 )
 
+/** The origin of the present request, for the access log. It is read only when an entry is made. */
+const withOrigin = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ remoteAddress, headers }) =>
+    Effect.provideService(effect, AccessOrigin, () => ({
+      address: Option.getOrNull(remoteAddress),
+      agent: agentOf(headers["user-agent"] ?? "")
+    }))
+  )
+
 export const understoodLayer = Layer.succeed(Understood, (effect, { endpoint }) =>
   (endpoint.payload.size === 0
     ? effect
@@ -115,7 +131,8 @@ export const understoodLayer = Layer.succeed(Understood, (effect, { endpoint }) 
     Effect.flatMap((answer) =>
       answer.status === unsupportedMediaType ? Effect.fail(sendJson) : Effect.succeed(answer)
     ),
-    Effect.catch((error) => asBadRequest(error))
+    Effect.catch((error) => asBadRequest(error)),
+    withOrigin
   )
 )
 const unsupportedMediaType = 415

@@ -6,6 +6,7 @@ import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, personOf } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
+import { AccessLog, type Way } from "../../../streams/ports/accessLog.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Conflict, Unauthorized, Unavailable } from "../problems/problems.ts"
 import { Credentials } from "./authenticate.ts"
@@ -53,16 +54,18 @@ export const refuseAnotherPerson = Effect.fnUntraced(
   Effect.catchTag("StreamUnavailable", () => Effect.fail(sessionsUnavailable()))
 )
 
-/** `secret`: the secret of the session; a random one when left out. */
+/** `way`: how the person signed in. `secret`: the secret of the session; a random one when left out. */
 export const beginSession = Effect.fnUntraced(function* (
   actor: ActorId,
   request: HttpServerRequest.HttpServerRequest,
+  way: Way,
   secret?: string
 ) {
   const shown = yield* sessionOf(actor)
   const session = yield* (yield* SignIn)
     .open(actor, request.headers["user-agent"] ?? "", secret)
     .pipe(Effect.mapError(sessionsUnavailable))
+  yield* (yield* AccessLog).record({ _tag: "SignedIn", actor, way })
   yield* setCookie(session, request)
   yield* activate(actor)
   return shown

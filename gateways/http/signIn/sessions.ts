@@ -110,12 +110,13 @@ export const makeSessions = (bucket: Bucket) => {
     /** The open sessions of an actor, or of all (null). */
     list: (actor: ActorId | null) => openIn(bucket, actor),
     end: (session: string) => end(entryOf(session)),
-    /** Ends the open sessions that `which` selects. Returns their number. */
+    /** Ends the open sessions that `which` selects, and returns them. */
     endThose: Effect.fnUntraced(function* (which: (session: OpenSession) => boolean) {
-      const ids = new Set((yield* openIn(bucket, null)).filter(which).map(({ id }) => id))
+      const chosen = (yield* openIn(bucket, null)).filter(which)
+      const ids = new Set(chosen.map(({ id }) => id))
       const entries = (yield* bucket.keys).filter((key) => key.startsWith(prefix) && ids.has(idOf(key)))
       yield* Effect.forEach(entries, end, { discard: true })
-      return entries.length
+      return chosen
     })
   }
 }

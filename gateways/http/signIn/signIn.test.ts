@@ -2,8 +2,11 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { ada } from "../../../domain/kit/people.ts"
-import { memoryBuckets } from "../../../streams/memory/memoryBuckets.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { SignIn } from "./signIn.ts"
+
+const parts = Principals.layer.pipe(Layer.provideMerge(memoryRecord))
 
 /** The sessions as two processes see them, and a session of ada. */
 const twoProcesses = Effect.gen(function* () {
@@ -17,18 +20,18 @@ describe("a session", () => {
     Effect.gen(function* () {
       const { here, session } = yield* twoProcesses
       assert.strictEqual(yield* here.actorOf(session), ada)
-      yield* here.end(session)
+      yield* here.end(session, ada)
       assert.isNull(yield* here.actorOf(session))
-    }).pipe(Effect.provide(memoryBuckets), Effect.scoped)
+    }).pipe(Effect.provide(parts), Effect.scoped)
   )
 
   it.effect("that another process ended is over within two seconds", () =>
     Effect.gen(function* () {
       const { here, there, session } = yield* twoProcesses
       assert.strictEqual(yield* here.actorOf(session), ada)
-      yield* there.end(session)
+      yield* there.end(session, ada)
       yield* TestClock.adjust("2 seconds")
       assert.isNull(yield* here.actorOf(session))
-    }).pipe(Effect.provide(memoryBuckets), Effect.scoped)
+    }).pipe(Effect.provide(parts), Effect.scoped)
   )
 })

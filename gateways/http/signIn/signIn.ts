@@ -1,16 +1,21 @@
 import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../../domain/ids.ts"
+import { operator } from "../../../commands/rights/operator.ts"
+import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { makeLinks } from "./links.ts"
 import { makeTokenUses } from "./tokenUses.ts"
 import { makeSessions, type OpenSession } from "./sessions.ts"
 
-/** Sign-in links and sessions, in bucket `SESSIONS`. They survive a rebuild of the tables; only hashes are stored. */
+/**
+ * Sign-in links and sessions, in bucket `SESSIONS`. They survive a rebuild of the tables; only hashes are stored. The access
+ * log has each new link, each refused link or code, and each end of a session; \`beginSession\` records the sign-ins.
+ */
 export class SignIn extends Context.Service<
   SignIn,
   {
-    /** The secret of a new link for a person. It can be used once, and ends the earlier links. `lifetime`: milliseconds. */
+    /** The secret of a new link, which the operator sends to a person. It can be used once, and ends the earlier links. `lifetime`: milliseconds. */
     readonly issueLink: (actor: ActorId, lifetime?: number) => Effect.Effect<string, StreamUnavailable>
     /** The person that the link was issued for; null when it was used or replaced, is too old, or does not exist. */
     readonly useLink: (secret: string) => Effect.Effect<ActorId | null, StreamUnavailable>
@@ -26,36 +31,66 @@ export class SignIn extends Context.Service<
     readonly open: (actor: ActorId, agent: string, secret?: string) => Effect.Effect<string, StreamUnavailable>
     /** The actor of a session; null when there is no such session. */
     readonly actorOf: (session: string) => Effect.Effect<ActorId | null, StreamUnavailable>
-    readonly end: (session: string) => Effect.Effect<void, StreamUnavailable>
+    /** Ends a session of this actor. */
+    readonly end: (session: string, actor: ActorId) => Effect.Effect<void, StreamUnavailable>
     /** The open sessions of an actor, or of all (null). */
     readonly sessions: (actor: ActorId | null) => Effect.Effect<ReadonlyArray<OpenSession>, StreamUnavailable>
     /** Writes the last use of a token, once an hour at most. */
     readonly noteTokenUse: (token: ActorId) => Effect.Effect<void, StreamUnavailable>
     /** The last use of each token in the last 30 days, to the hour. Milliseconds of Unix time. */
     readonly tokenUses: Effect.Effect<ReadonlyMap<string, number>, StreamUnavailable>
-    /** Ends the open sessions that `which` selects. Returns their number. */
-    readonly endThose: (which: (session: OpenSession) => boolean) => Effect.Effect<number, StreamUnavailable>
+    /** Ends the open sessions that `which` selects, on behalf of `by`. Returns their number. */
+    readonly endThose: (
+      which: (session: OpenSession) => boolean,
+      by: ActorId
+    ) => Effect.Effect<number, StreamUnavailable>
   }
 >()("tracker/gateways/http/SignIn") {
   static readonly layer = Layer.effect(
     SignIn,
     Effect.gen(function* () {
       const bucket = yield* (yield* Buckets).open("SESSIONS")
+      const { record } = yield* AccessLog
       const links = makeLinks(bucket)
-      const { list, ...sessions } = makeSessions(bucket)
+      const { list, end, endThose, ...sessions } = makeSessions(bucket)
+      const issue = (kind: "link" | "code", actor: ActorId, lifetime: number) =>
+        Effect.tap(links.issue(kind, actor, lifetime), () =>
+          record({ _tag: "LinkMade", actor: operator, way: kind, forActor: actor })
+        )
+      const use = (kind: "link" | "code", secret: string) =>
+        Effect.tap(links.use(kind, secret), (actor) =>
+          actor === null
+            ? record({ _tag: "SignInRefused", actor: null, way: kind, because: "not-valid", count: 1 })
+            : Effect.void
+        )
       return SignIn.of({
         ...sessions,
         ...makeTokenUses(bucket),
         sessions: list,
-        issueLink: (actor, lifetime = dayMillis) => links.issue("link", actor, lifetime),
+        issueLink: (actor, lifetime = dayMillis) => issue("link", actor, lifetime),
         peekLink: (secret) => links.peek("link", secret),
-        useLink: (secret) => links.use("link", secret),
-        issueCode: (actor) => links.issue("code", actor, dayMillis),
+        useLink: (secret) => use("link", secret),
+        issueCode: (actor) => issue("code", actor, dayMillis),
         endLinks: links.endAll,
-        useCode: (code) => links.use("code", code)
+        useCode: (code) => use("code", code),
+        end: (session, actor) =>
+          Effect.andThen(end(session), record({ _tag: "SessionEnded", actor, ofActor: actor, count: 1 })),
+        endThose: Effect.fnUntraced(function* (which, by) {
+          const ended = yield* endThose(which)
+          for (const [actor, count] of countsOf(ended))
+            yield* record({ _tag: "SessionEnded", actor: by, ofActor: actor, count })
+          return ended.length
+        })
       })
     })
   )
+}
+
+/** The number of sessions of each actor. */
+const countsOf = (sessions: ReadonlyArray<OpenSession>) => {
+  const counts = new Map<ActorId, number>()
+  for (const { actor } of sessions) counts.set(actor, (counts.get(actor) ?? 0) + 1)
+  return counts
 }
 
 const dayMillis = 24 * 3600 * 1000

@@ -1,13 +1,24 @@
-/** `tt audit export`: prints every event of the log, in order: who, when, what and why. */
-import { Effect, Schema, Stream } from "effect"
+/** `tt audit export` prints every event of the log in order, or every entry of the access log. `tt audit access` prints the newest entries. */
+import { Console, Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
 import { request } from "../../control/request.ts"
+import { accessOperation } from "./accessOperation.ts"
 import { auditOperation, type AuditLine } from "./auditOperation.ts"
 import type { Settings } from "../../settings/settings.ts"
 
 export const exportAudit = Effect.fn("audit export")(function* (
   settings: Settings,
-  { format, from, to }: { readonly format: "jsonl" | "csv"; readonly from: string | null; readonly to: string | null }
+  {
+    access,
+    format,
+    from,
+    to
+  }: {
+    readonly access: boolean
+    readonly format: "jsonl" | "csv"
+    readonly from: string | null
+    readonly to: string | null
+  }
 ) {
   for (const [flag, value] of [
     ["--from", from],
@@ -26,10 +37,24 @@ export const exportAudit = Effect.fn("audit export")(function* (
   // A reader such as `head` closes the pipe early, which is not an error.
   process.stdout.on("error", () => process.exit(0))
   if (format === "csv") yield* write(`${columns.join(",")}\n`)
-  yield* request(settings, auditOperation, { from, to }).pipe(
-    Stream.runForEachArray((lines) => write(lines.map(format === "csv" ? csvOf : jsonOf).join("")))
-  )
+  const lines = access
+    ? request(settings, accessOperation, { from, to, newest: null })
+    : request(settings, auditOperation, { from, to })
+  yield* lines.pipe(Stream.runForEachArray((lines) => write(lines.map(format === "csv" ? csvOf : jsonOf).join(""))))
 })
+
+export const printAccess = (
+  settings: Settings,
+  { newest, json }: { readonly newest: number; readonly json: boolean }
+) =>
+  request(settings, accessOperation, { from: null, to: null, newest }).pipe(
+    Stream.runForEach((line) => Console.log(json ? JSON.stringify(line) : accessLineOf(line)))
+  )
+
+const accessLineOf = ({ at, event, who, actor, data }: AuditLine) => {
+  const facts = Object.entries(data).flatMap(([name, value]) => (value === null ? [] : [`${name} ${String(value)}`]))
+  return [at, event, who ?? (actor === "" ? "unknown" : actor), ...facts].join("  ")
+}
 
 const isBound = (value: string): boolean => Schema.is(Due)(value)
 const dayLength = "2026-11-24".length

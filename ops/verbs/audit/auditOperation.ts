@@ -1,8 +1,10 @@
 /** Every event of the log, in order, with who, when, what and why. Each name is the one that the log knew at that point. */
 import { Effect, Schema, Stream } from "effect"
+import { operator } from "../../../commands/rights/operator.ts"
 import { Due } from "../../../domain/values.ts"
 import { type Commit, isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
+import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation/operation.ts"
@@ -36,15 +38,12 @@ export const auditOperation = operation({
     Stream.unwrap(
       Effect.gen(function* () {
         const feed = yield* Feed
-        const names = new Map<string, string>()
-        // All in one format, so that texts sort as times do.
-        const begins = from === null ? "" : new Date(from).toISOString()
-        const ends = to === null ? "~" : new Date(to.length === dayLength ? `${to}T23:59:59.999Z` : to).toISOString()
+        yield* (yield* AccessLog).record({ _tag: "Exported", actor: operator, what: "audit", from, to })
+        const begins = beginOf(from)
+        const ends = endOf(to)
         const after = from === null ? 0 : yield* feed.positionAt(moved(begins, -clockSkewMillis))
         const upTo = to === null ? null : yield* feed.positionAt(moved(ends, clockSkewMillis))
-        yield* feed
-          .range({ after: 0, upTo: after, subjects: namedSubjects })
-          .pipe(Stream.runForEach((recorded) => Effect.sync(() => void linesFrom(names)(recorded))))
+        const names = yield* readNames(after)
         return feed.range({ after, ...(upTo === null ? {} : { upTo }) }).pipe(
           Stream.map(linesFrom(names)),
           Stream.flattenIterable,
@@ -55,6 +54,20 @@ export const auditOperation = operation({
 })
 
 const dayLength = "2026-11-24".length
+
+/** The bounds of an export, all in one format, so that texts sort as times do. */
+export const beginOf = (from: string | null) => (from === null ? "" : new Date(from).toISOString())
+export const endOf = (to: string | null) =>
+  to === null ? "~" : new Date(to.length === dayLength ? `${to}T23:59:59.999Z` : to).toISOString()
+
+/** The names of people and services that the log has up to a position. */
+export const readNames = Effect.fnUntraced(function* (upTo: number) {
+  const names = new Map<string, string>()
+  yield* (yield* Feed)
+    .range({ after: 0, upTo, subjects: namedSubjects })
+    .pipe(Stream.runForEach((recorded) => Effect.sync(() => void linesFrom(names)(recorded))))
+  return names
+})
 
 /** The subjects whose events name people and services. */
 const namedSubjects = ["evt.person.>", "evt.access.>"]

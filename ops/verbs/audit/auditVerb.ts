@@ -1,5 +1,7 @@
 import { Command, Flag } from "effect/cli"
-import { optionalText, verb } from "../operation/verb.ts"
+import { json, optionalText, verb } from "../operation/verb.ts"
+
+const mostNewest = 1000
 
 export const auditVerb = Command.make("audit").pipe(
   Command.withDescription("who did what, when and why"),
@@ -12,12 +14,34 @@ export const auditVerb = Command.make("audit").pipe(
           Flag.withDescription("default: jsonl")
         ),
         from: optionalText("from", "the first day or moment, in UTC"),
-        to: optionalText("to", "the last day or moment, in UTC")
+        to: optionalText("to", "the last day or moment, in UTC"),
+        access: Flag.Boolean("access").pipe(
+          Flag.withDefault(false),
+          Flag.withDescription("print the access log instead: sign-ins, refusals, links, tokens, exports")
+        )
       },
       verb(
         () => import("./audit.ts"),
         ({ exportAudit }, settings, given) => exportAudit(settings, given)
       )
-    ).pipe(Command.withDescription("print every event of the log, in order"))
+    ).pipe(Command.withDescription("print every event of the log, in order")),
+    Command.make(
+      "access",
+      {
+        newest: Flag.Int("newest").pipe(
+          Flag.filter(
+            (count) => count >= 1 && count <= mostNewest,
+            () => `must be 1 to ${mostNewest}`
+          ),
+          Flag.withDefault(50),
+          Flag.withDescription("the number of entries; default: 50")
+        ),
+        json
+      },
+      verb(
+        () => import("./audit.ts"),
+        ({ printAccess }, settings, given) => printAccess(settings, given)
+      )
+    ).pipe(Command.withDescription("print the newest sign-ins, refusals, links, tokens and exports"))
   ])
 )

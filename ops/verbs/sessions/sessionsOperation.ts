@@ -1,5 +1,6 @@
 /** Lists the open sessions, and ends them. */
 import { Effect, Schema, Stream } from "effect"
+import { operator } from "../../../commands/rights/operator.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { shownSession } from "../../../gateways/http/signIn/sessions.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
@@ -36,7 +37,7 @@ export const sessionsOperation = operation({
         )
         if (chosen.length === 0) return yield* new NotOne({ kind: "session of", asked: input.which, ids: [] })
         const ids = new Set(chosen.map(({ id }) => id))
-        yield* signIn.endThose(({ id }) => ids.has(id))
+        yield* signIn.endThose(({ id }) => ids.has(id), operator)
         return Stream.fromIterable(chosen)
       })
     )

@@ -44,6 +44,21 @@ const streams = {
     max_age: nanos(Duration.toMillis("7 days")),
     duplicate_window: nanos(Duration.toMillis("1 day"))
   },
+  /**
+   * Sign-ins, refusals, links, tokens and exports, for a year. A full stream drops its oldest entries: a new one is worth
+   * more, and a sign-in must not wait for room. Each kind has its own limit, so a flood of refusals removes only refusals.
+   */
+  ACCESS: {
+    subjects: ["access.*"],
+    storage: "file",
+    allow_direct: true,
+    deny_delete: true,
+    deny_purge: true,
+    discard: "old",
+    max_bytes: 2 * gibibyte,
+    max_msgs_per_subject: 500_000,
+    max_age: nanos(Duration.toMillis("365 days"))
+  },
   /** In memory: a restart of the server loses it, and the next publisher or subscriber creates it again. */
   PROGRESS: {
     subjects: ["progress.>"],

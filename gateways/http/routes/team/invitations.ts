@@ -11,6 +11,7 @@ import { AccessRefused, Command, defaultInvitationDays, mostInvitationDays } fro
 import { TokenId } from "../../../../domain/ids.ts"
 import { Name } from "../../../../domain/person/person.ts"
 import { Role } from "../../../../domain/values.ts"
+import { AccessLog } from "../../../../streams/ports/accessLog.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
 import { InvitationRow, Session } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
@@ -22,6 +23,14 @@ import { commandHeaders } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized } from "../../problems/problems.ts"
 import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
+
+/** Only the refusals of the link itself are refused sign-ins; a busy log is none. */
+const noteRefusal = (error: { readonly _tag: string }) =>
+  error instanceof AccessRefused
+    ? Effect.flatMap(AccessLog, ({ record }) =>
+        record({ _tag: "SignInRefused", actor: null, way: "invitation", because: error.because, count: 1 })
+      )
+    : Effect.void
 
 /** `<id>.<secret>`, as the link has it. */
 const Secret = Schema.String.check(
@@ -81,8 +90,11 @@ export const invitationOperations = resource("invitations", placeById("access", 
       // Without a key of its own, each request makes a person of its own.
       const given = { secret: invitation, name, key: headers["idempotency-key"] ?? randomUUID() }
       if (replace !== true) yield* refuseAnotherPerson(yield* inviteeOf(given).pipe(Effect.mapError(answerTo)), request)
-      const { actor, session, mayOpen } = yield* acceptInvitation(given).pipe(Effect.mapError(answerTo))
-      if (mayOpen) return yield* beginSession(actor, request, session)
+      const { actor, session, mayOpen } = yield* acceptInvitation(given).pipe(
+        Effect.tapError(noteRefusal),
+        Effect.mapError(answerTo)
+      )
+      if (mayOpen) return yield* beginSession(actor, request, "invitation", session)
       const repeated = yield* repeatSession(actor, request, session)
       return repeated ?? (yield* Effect.fail(answerTo(new AccessRefused({ because: "used-already" }))))
     })

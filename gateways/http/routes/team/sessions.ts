@@ -61,9 +61,10 @@ export const sessionListOperations = group("sessions", {
       description: "Signs the browser out. Its sockets close within 5 seconds."
     },
     Effect.fnUntraced(function* ({ params: { id } }) {
-      const isManaged = yield* manages((yield* Caller).actor)
+      const { actor } = yield* Caller
+      const isManaged = yield* manages(actor)
       const ended = yield* (yield* SignIn)
-        .endThose((session) => session.id === id && isManaged(session))
+        .endThose((session) => session.id === id && isManaged(session), actor)
         .pipe(Effect.mapError(sessionsUnavailable))
       if (ended === 0) return yield* new NotFound({ detail: "There is no such session, or you may not end it." })
       return { id }

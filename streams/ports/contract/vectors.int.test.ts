@@ -1,9 +1,9 @@
 /** The contract of the stored vectors, on NATS and in memory. */
 import { Effect, Stream } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
-import { recordStores } from "../kit/recordStores.ts"
-import { VectorLog } from "./vectors.ts"
+import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
+import { recordStores } from "../../kit/recordStores.ts"
+import { VectorLog } from "../vectors.ts"
 
 const { stores, clear } = recordStores(natsServerPath() ?? "nats-server")
 afterAll(clear)
