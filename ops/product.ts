@@ -3,6 +3,7 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { join } from "node:path"
+import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
 import { healthLayer, httpLayer } from "../gateways/http/http.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
@@ -23,6 +24,13 @@ import { originOf, type Settings } from "./settings/settings.ts"
 
 /** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024
+
+const entryOf = (settings: Settings) =>
+  makeHeadCheck({
+    publicOrigin: settings.publicOrigin,
+    ownOrigins: [originOf(settings)],
+    trustedProxies: settings.trustedProxies
+  })
 
 export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
   const model = Layer.unwrap(
@@ -50,7 +58,9 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
     Layer.provideMerge(Providers.layer),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The port and the folder come first, so that a second product stops before it changes data.
-    Layer.provideMerge(uwsServer({ host: settings.host, port: settings.port, mostBody: mostBodyBytes })),
+    Layer.provideMerge(
+      uwsServer({ host: settings.host, port: settings.port, mostBody: mostBodyBytes, entry: entryOf(settings) })
+    ),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
   )

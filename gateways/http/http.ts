@@ -2,16 +2,19 @@
 import { Layer } from "effect"
 import { HttpRouter } from "effect/http"
 import { HttpApiScalar } from "effect/http-api"
+import { bodyReadLayer, understoodLayer } from "./api/body/body.ts"
 import { permittedLayer } from "./api/rights/operationRule.ts"
 import { Api, apiLayer } from "./routes/api.ts"
-import { authenticatedLayer, Credentials, understoodLayer } from "./signIn/authenticate.ts"
+import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
 import { dashboard } from "./dashboard.ts"
 import { health } from "./health.ts"
 import { socketLayer } from "./socket/socket.ts"
 import { stray } from "./stray.ts"
 
 /** The routes of the REST interface, for the router of a server. */
-export const restLayer = apiLayer.pipe(Layer.provide([authenticatedLayer, permittedLayer, understoodLayer]))
+export const restLayer = apiLayer.pipe(
+  Layer.provide([authenticatedLayer, permittedLayer, bodyReadLayer, understoodLayer])
+)
 
 /** Health checks and metrics only, for a process that serves no users. */
 export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disableListenLog: true })

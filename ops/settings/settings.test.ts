@@ -28,12 +28,22 @@ describe("the settings", () => {
     [{ TT_HTTP_PORT: "70000" }, /TT_HTTP_PORT must be a port/],
     [{ TT_HTTP_HOST: "nonsense.invalid" }, /TT_HTTP_HOST must be an address/],
     [{ TT_HTTP_PORT: "eighty" }, /TT_HTTP_PORT must be a port/],
+    [{ TT_PUBLIC_URL: "tasks.example.org" }, /TT_PUBLIC_URL must be the address/],
+    [{ TT_PUBLIC_URL: "https://tasks.example.org/tasks" }, /TT_PUBLIC_URL must be the address/],
+    [{ TT_PUBLIC_URL: "https://me:secret@tasks.example.org" }, /TT_PUBLIC_URL must be the address/],
+    [{ TT_PUBLIC_URL: "ftp://tasks.example.org" }, /TT_PUBLIC_URL must be the address/],
+    [{ TT_TRUSTED_PROXIES: "10.0.0.0/8, nginx" }, /TT_TRUSTED_PROXIES must be addresses.*nginx/],
     [{ NATS_URL: "localhost:4222" }, /NATS_URL must begin with nats:\/\//],
     [{ DATABASE_URL: "mysql://x" }, /DATABASE_URL must begin with postgres:\/\//],
     [{ OLLAMA_URL: "nowhere" }, /OLLAMA_URL must begin with http:\/\//],
     [{ TELEGRAM_BOT_TOKEN: "hello" }, /TELEGRAM_BOT_TOKEN is not the token of a bot/]
   ])("%o is refused with a sentence", (environment, message) => {
     expect(wrong(environment)).toMatch(message)
+  })
+  test("the public address is an origin, and the proxies are a list", () => {
+    const environment = { TT_PUBLIC_URL: "https://Tasks.example.org:443/", TT_TRUSTED_PROXIES: "10.0.0.0/8, ::1" }
+    const { publicOrigin, trustedProxies } = Result.getOrThrow(settingsFrom(environment, "/srv"))
+    expect([publicOrigin, trustedProxies]).toEqual(["https://tasks.example.org", ["10.0.0.0/8", "::1"]])
   })
   test("Ollama is looked for unless it is named, or wanted off", () => {
     const of = (environment: Record<string, string>) => {

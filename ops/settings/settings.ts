@@ -4,6 +4,8 @@ import { existsSync } from "node:fs"
 import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { loadEnvFile } from "node:process"
+import { isNetwork } from "../../gateways/http/entry/addresses.ts"
+import { originIn } from "../../gateways/http/entry/client.ts"
 
 export interface Settings {
   /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
@@ -12,6 +14,10 @@ export interface Settings {
   readonly host: string
   /** `TT_HTTP_PORT` (8000). */
   readonly port: number
+  /** `TT_PUBLIC_URL`: the origin that people open, for example `https://tasks.example.org`; null: the address of this machine. */
+  readonly publicOrigin: string | null
+  /** `TT_TRUSTED_PROXIES`: the networks of the proxies whose headers name the client. Empty: no header is believed. */
+  readonly trustedProxies: ReadonlyArray<string>
   /** `NATS_URL`: your own server or cluster; null: the embedded server. */
   readonly natsUrl: string | null
   /** `DATABASE_URL`: a Postgres with pgvector; null: the embedded PGlite. */
@@ -40,10 +46,13 @@ export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
   }
 }
 
-const ours = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT"]
+const ours = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT", "TT_PUBLIC_URL", "TT_TRUSTED_PROXIES"]
 
 /** The product's address on this machine. */
 export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
+
+/** The address that people open: in links, and as the origin of their requests. */
+export const publicOriginOf = (settings: Settings) => settings.publicOrigin ?? originOf(settings)
 
 /** Reads the settings of a process that runs in `folder`. The environment overrides `.env`. */
 export const readSettings = (folder: string): Effect.Effect<Settings, BadSetting> =>
@@ -79,6 +88,20 @@ export const settingsFrom = (
     )
       return bad(name, `must begin with ${protocols.map((each) => `${each}//`).join(" or ")}`)
   }
+  const publicUrl = value("TT_PUBLIC_URL")
+  const publicOrigin = publicUrl === null ? null : originIn(publicUrl)
+  if (publicUrl !== null && (publicOrigin === null || new URL(publicUrl).href !== `${publicOrigin}/`))
+    return bad(
+      "TT_PUBLIC_URL",
+      "must be the address that people open, without a path, such as https://tasks.example.org"
+    )
+  const trustedProxies = (value("TT_TRUSTED_PROXIES") ?? "").split(/[\s,]+/).filter((text) => text !== "")
+  const notNetwork = trustedProxies.find((text) => !isNetwork(text))
+  if (notNetwork !== undefined)
+    return bad(
+      "TT_TRUSTED_PROXIES",
+      `must be addresses or networks such as 10.0.0.0/8, separated by commas, and not ${notNetwork}`
+    )
   const token = value("TELEGRAM_BOT_TOKEN")
   if (token !== null && !/^\d+:[\w-]{10,}$/.test(token))
     return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot; @BotFather gives one like 123456:ABC-DEF…")
@@ -86,6 +109,8 @@ export const settingsFrom = (
     dataDir: resolve(folder, value("TT_DATA_DIR") ?? ".data"),
     host,
     port,
+    publicOrigin,
+    trustedProxies,
     natsUrl: value("NATS_URL"),
     databaseUrl: value("DATABASE_URL"),
     ollamaUrl: value("OLLAMA_URL") === off ? null : value("OLLAMA_URL"),

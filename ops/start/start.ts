@@ -15,7 +15,7 @@ import { theOwner } from "../verbs/login/people.ts"
 import { hasEmbeddedParts } from "../parts/record.ts"
 import { productLayer } from "../product.ts"
 import { everyRole, type Roles, rolesFrom } from "../settings/roles.ts"
-import { originOf, type Settings } from "../settings/settings.ts"
+import { originOf, publicOriginOf, type Settings } from "../settings/settings.ts"
 import { watchDefects } from "../supervisor/defects.ts"
 import { reportPostgresOutage } from "./postgresOutage.ts"
 
@@ -81,7 +81,7 @@ const newOwner = Effect.gen(function* () {
 
 const signInHint = Effect.fnUntraced(function* (settings: Settings, owner: ActorId | null) {
   if (owner === null) return "`npm run -s tt -- login` prints a link for the owner"
-  const link = signInLink(originOf(settings), yield* (yield* SignIn).issueLink(owner, ownLinkMillis))
+  const link = signInLink(publicOriginOf(settings), yield* (yield* SignIn).issueLink(owner, ownLinkMillis))
   return `${link}  (works once, for 15 minutes; \`npm run -s tt -- login\` prints another)`
 })
 

@@ -26,12 +26,15 @@ import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../../streams/memory/memoryVectors.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { Installation } from "../../gateways/installation.ts"
-import { sessionCookie } from "../../gateways/http/signIn/caller.ts"
+import { sessionCookie } from "../../gateways/http/entry/sessionCookie.ts"
 import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
+import { uwsServer } from "../../gateways/http/uws/server.ts"
 import { stray } from "../../gateways/http/stray.ts"
 import { ada, bo, eve } from "../../domain/kit/people.ts"
+
+const mostBodyBytes = 1024 * 1024
 
 export interface RestAnswer {
   readonly status: number
@@ -70,6 +73,7 @@ export const restScene = () => {
     memoMap: runtime.memoMap,
     disableLogger: true
   })
+  const ends: Array<() => Promise<void>> = []
   const sessions = new Map<ActorId, string>()
   const signIn = Effect.fnUntraced(function* (actor: ActorId, role: Role) {
     yield* letIn(yield* CommandBus, actor, role)
@@ -86,6 +90,21 @@ export const restScene = () => {
     )
 
   return {
+    /** The cookie of a person's session. */
+    cookieOf: (actor: ActorId) => `${sessionCookie}=${sessions.get(actor)}`,
+    /** Serves the routes on a port of this machine, and returns the origin. They end with the scene. */
+    listen: async () => {
+      const served = ManagedRuntime.make(
+        HttpRouter.serve(Layer.mergeAll(restLayer, stray), { disableLogger: true, disableListenLog: true }).pipe(
+          Layer.provideMerge(uwsServer({ host: "127.0.0.1", port: 0, mostBody: mostBodyBytes })),
+          Layer.provideMerge(parts)
+        ),
+        { memoMap: runtime.memoMap }
+      )
+      ends.push(() => served.dispose())
+      const { address } = await served.runPromise(HttpServer.HttpServer)
+      return `http://127.0.0.1:${"port" in address ? address.port : 0}`
+    },
     /** Sends any request. An actor of `null` sends no session cookie. */
     request,
     /** Sends a request with a JSON body. */
@@ -129,6 +148,7 @@ export const restScene = () => {
         })
       ),
     end: async () => {
+      for (const end of ends) await end()
       await rest.dispose()
       await runtime.dispose()
       rmSync(folder, { recursive: true, force: true })

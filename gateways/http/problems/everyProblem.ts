@@ -63,6 +63,11 @@ const known: Readonly<Record<number, Words>> = {
     title: "Not found.",
     detail: "The path does not name anything. See /docs for the routes, or /openapi.json for tools."
   },
+  415: {
+    type: "/problems/unsupported-media-type",
+    title: "The body is not JSON.",
+    detail: "Send the body as JSON, with `content-type: application/json`."
+  },
   500: {
     type: "/problems/defect",
     title: "The server could not process the request.",

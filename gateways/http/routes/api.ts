@@ -5,7 +5,7 @@ import { HttpApi, HttpApiBuilder, HttpApiGroup, OpenApi } from "effect/http-api"
 import { corrected } from "../api/openApi.ts"
 import type { OperationGroup, ServicesOf } from "../api/operation.ts"
 import { Permitted } from "../api/rights/operationRule.ts"
-import { Authenticated, type Caller, Understood } from "../signIn/caller.ts"
+import { Authenticated, BodyRead, type Caller, Understood } from "../signIn/caller.ts"
 import { atomOperations } from "./knowledge/atoms.ts"
 import { extractionOperations } from "./knowledge/extractions.ts"
 import { insightOperations } from "./knowledge/insight.ts"
@@ -47,10 +47,15 @@ export const groups = [
   sessionListOperations
 ] as const
 
-/** A caller without a session or a token may only use the operations whose rule is `public`. */
+/**
+ * A caller without a session or a token may only use the operations whose rule is `public`. The last middleware runs first:
+ * a caller is signed in, and has the right, before the body is read.
+ */
 const endpointsOf = ({ operations }: OperationGroup<unknown>) =>
   Object.entries(operations).map(([name, { authorisation, endpoint }]) =>
-    authorisation === "public" ? endpoint(name) : endpoint(name).middleware(Permitted).middleware(Authenticated)
+    authorisation === "public"
+      ? endpoint(name).middleware(BodyRead)
+      : endpoint(name).middleware(BodyRead).middleware(Permitted).middleware(Authenticated)
   )
 
 const describedGroup = (group: OperationGroup<unknown>): HttpApiGroup.Top => {
@@ -97,6 +102,7 @@ export const apiLayer: Layer.Layer<
   | Described
   | Authenticated
   | Permitted
+  | BodyRead
   | Understood
   | HttpRouter.Request.From<"Requires", Exclude<Services, Caller | HttpRouter.Provided>>
 > = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(

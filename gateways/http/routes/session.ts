@@ -6,12 +6,13 @@ import { Principals } from "../../../commands/principals.ts"
 import { named, withoutParked } from "../../../streams/troubles.ts"
 import { Session, System } from "../../contract.ts"
 import { Installation } from "../../installation.ts"
+import { sessionCookie, setSessionCookie } from "../entry/sessionCookie.ts"
 import { group, restOperation } from "../api/operation.ts"
 import { noFields } from "../api/requestFields.ts"
 import { problemOf } from "../problems/problemOf.ts"
 import { commandProblems, Conflict, readProblems, Unauthorized, Unavailable } from "../problems/problems.ts"
 import { beginSession, refuseAnotherPerson, sessionOf, sessionsUnavailable } from "../signIn/beginSession.ts"
-import { Caller, sessionCookie } from "../signIn/caller.ts"
+import { Caller } from "../signIn/caller.ts"
 import { SignIn } from "../signIn/signIn.ts"
 
 export const sessionOperations = group("session", {
@@ -57,6 +58,7 @@ export const sessionOperations = group("session", {
       const secret = request.cookies[sessionCookie]
       const { actor } = yield* Caller
       if (secret !== undefined) yield* (yield* SignIn).end(secret, actor).pipe(Effect.mapError(sessionsUnavailable))
+      yield* setSessionCookie("", request.headers, 0)
     })
   )
 })

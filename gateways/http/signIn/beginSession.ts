@@ -1,16 +1,15 @@
 /** Signs a person in: makes the session, sets its cookie, and answers with the person. */
-import { Duration, Effect } from "effect"
+import { Effect } from "effect"
 import type { HttpServerRequest } from "effect/http"
-import { HttpApiBuilder } from "effect/http-api"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, personOf } from "../../../domain/ids.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { AccessLog, type Way } from "../../../streams/ports/accessLog.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { sessionCookie, setSessionCookie } from "../entry/sessionCookie.ts"
 import { Conflict, Unauthorized, Unavailable } from "../problems/problems.ts"
 import { Credentials } from "./authenticate.ts"
-import { sessionCookie, sessionSecurity } from "./caller.ts"
 import { longestSessionSeconds } from "./sessions.ts"
 import { SignIn } from "./signIn.ts"
 
@@ -85,13 +84,7 @@ export const repeatSession = Effect.fnUntraced(function* (
 })
 
 const setCookie = (session: string, request: HttpServerRequest.HttpServerRequest) =>
-  HttpApiBuilder.securitySetCookie(sessionSecurity, session, {
-    secure: request.headers["x-forwarded-proto"] === "https",
-    httpOnly: true,
-    sameSite: "strict",
-    path: "/",
-    maxAge: Duration.seconds(longestSessionSeconds)
-  })
+  setSessionCookie(session, request.headers, longestSessionSeconds)
 
 /** Records the first sign-in of a person. A failure does not stop the sign-in: the next one is recorded instead. */
 const activate = Effect.fnUntraced(function* (actor: ActorId) {

@@ -1,15 +1,13 @@
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import type { ActorId } from "../../../domain/ids.ts"
+import { sessionCookie } from "../entry/sessionCookie.ts"
 import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 
 /** The authenticated actor of a request. */
 export class Caller extends Context.Service<Caller, { readonly actor: ActorId }>()("tracker/gateways/http/Caller") {}
 
-/** The name of the session's cookie. */
-export const sessionCookie = "tracker-session"
-
-export const sessionSecurity = HttpApiSecurity.apiKey({ in: "cookie", key: sessionCookie })
+const sessionSecurity = HttpApiSecurity.apiKey({ in: "cookie", key: sessionCookie })
 
 /** Requires a token or the cookie of a session. */
 export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { provides: Caller }>()(
@@ -20,7 +18,12 @@ export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { pr
   }
 ) {}
 
-/** Turns a request that does not fit its schema into a problem that names the fields. A missing body counts as `{}`. */
+/** Turns a request that does not fit its schema into a problem that names the fields. */
 export class Understood extends HttpApiMiddleware.Service<Understood>()("tracker/gateways/http/Understood", {
+  error: BadRequest
+}) {}
+
+/** Reads the body: JSON in UTF-8. A missing body counts as `{}`. */
+export class BodyRead extends HttpApiMiddleware.Service<BodyRead>()("tracker/gateways/http/BodyRead", {
   error: [BadRequest, UnsupportedMediaType]
 }) {}

@@ -5,6 +5,8 @@
  * through an `Exchange`, which knows whether the response is open, and does nothing when it is not.
  */
 import type { HttpResponse } from "uWebSockets.js"
+import type { Scheme } from "../entry/client.ts"
+import { standardHeaders } from "../entry/headers.ts"
 import { guarded, type ReportDefect } from "./guard.ts"
 import { type BodyProgress, bodyProgress } from "./request/requestBody.ts"
 
@@ -18,8 +20,16 @@ interface Options {
   readonly route: string
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly report: ReportDefect
+  /**
+   * The scheme that the client uses.
+   *
+   * @default "http"
+   */
+  readonly scheme?: Scheme
   /** Runs for each part of the body until the request is answered. The rest is discarded. */
   readonly onChunk?: TakeChunk
+  /** Runs once, when the request is answered, or its client has left. */
+  readonly onAnswered?: () => void
 }
 
 /** `answered`: the answer is sent but not ended, because the rest of the body may be too long to discard. */
@@ -29,20 +39,26 @@ type State = "open" | "answered" | "closed"
 export class Exchange {
   /** Method and path, for the log. */
   readonly route: string
+  /** Headers that the answer gets unless it states its own. */
+  readonly standardHeaders: Readonly<Record<string, string>>
   readonly #res: HttpResponse
   readonly #report: ReportDefect
   readonly #body: BodyProgress
   readonly #onChunk: TakeChunk | undefined
+  readonly #onAnswered: () => void
   #state: State = "open"
+  #paused = false
   #aborted = false
   #onAbort = () => {}
 
-  constructor({ res, route, headers, report, onChunk }: Options) {
+  constructor({ res, route, headers, report, scheme = "http", onChunk, onAnswered }: Options) {
     this.route = route
+    this.standardHeaders = standardHeaders(scheme)
     this.#res = res
     this.#report = report
     this.#body = bodyProgress(headers)
     this.#onChunk = onChunk
+    this.#onAnswered = onAnswered ?? (() => {})
     res.onAborted(this.#guard("aborted", () => this.#leave()))
     if (this.#body.hasBody)
       res.onData(this.#guard<Parameters<TakeChunk>, void>("data", (...part) => this.#take(...part)))
@@ -75,8 +91,7 @@ export class Exchange {
         head(res)
         res.write(body)
       })
-      this.#state = "answered"
-      return
+      return this.#become("answered")
     }
     this.#finish((res) => {
       head(res)
@@ -85,10 +100,32 @@ export class Exchange {
     })
   }
 
+  /** Writes the head and the whole body, and closes the connection: nothing more on it is read. */
+  endAndClose(head: (res: HttpResponse) => void, body: Body): void {
+    if (this.#state !== "open") return
+    this.#finish((res) => {
+      head(res)
+      res.end(body, true)
+    })
+  }
+
+  /** Stops reading from the client until `resume`, or until the answer. */
+  pause(): void {
+    if (this.#state !== "open" || this.#paused) return
+    this.#paused = true
+    this.#res.pause()
+  }
+
+  resume(): void {
+    if (this.#state === "closed" || !this.#paused) return
+    this.#paused = false
+    this.#res.resume()
+  }
+
   /** Ends a response whose head and body `write` has sent. */
   endStream(): void {
     if (this.#state !== "open") return
-    if (this.#body.mayBecomeTooLong()) this.#state = "answered"
+    if (this.#body.mayBecomeTooLong()) this.#become("answered")
     else this.#finish((res) => void res.end())
   }
 
@@ -110,17 +147,25 @@ export class Exchange {
   /** Closes the connection at once. */
   sever(): void {
     if (this.#state === "closed") return
-    this.#state = "closed"
+    this.#become("closed")
     this.#res.close()
   }
 
   #finish(act: (res: HttpResponse) => void) {
+    this.resume()
     this.#res.cork(() => act(this.#res))
-    this.#state = "closed"
+    this.#become("closed")
+  }
+
+  #become(state: "answered" | "closed") {
+    if (state === "answered") this.resume()
+    const was = this.#state
+    this.#state = state
+    if (was === "open") this.#onAnswered()
   }
 
   #leave() {
-    this.#state = "closed"
+    this.#become("closed")
     this.#aborted = true
     this.#onAbort()
   }

@@ -3,7 +3,30 @@ import { Effect, Stream } from "effect"
 import { Cookies, type HttpServerRequest, HttpServerResponse } from "effect/http"
 import { STATUS_CODES } from "node:http"
 import type { HttpResponse } from "uWebSockets.js"
+import type { Headers } from "../entry/client.ts"
+import type { HeadRefusal } from "../entry/refusal.ts"
+import { problemType } from "../problems/everyProblem.ts"
 import type { Exchange } from "./exchange.ts"
+
+/** Sends a refusal. `close`: nothing more is read from the connection. */
+export const sendRefusal = (
+  exchange: Exchange,
+  { status, json, retryAfter }: HeadRefusal,
+  then: "continue" | "close" = "continue"
+) => {
+  const head = (res: HttpResponse) => {
+    res.writeStatus(statusLine(status)).writeHeader("content-type", problemType)
+    if (retryAfter !== undefined) res.writeHeader("retry-after", String(retryAfter))
+    writeStandardHeaders(res, exchange.standardHeaders, {})
+  }
+  if (then === "close") exchange.endAndClose(head, json)
+  else exchange.end(head, json)
+}
+
+const writeStandardHeaders = (res: HttpResponse, standard: Headers, own: Headers) => {
+  for (const [key, value] of Object.entries(standard))
+    if (own[key] === undefined && value !== undefined) res.writeHeader(key, value)
+}
 
 export const write = (
   exchange: Exchange,
@@ -13,7 +36,7 @@ export const write = (
   const { body, status } = response
   const lengthless = status === 204 || status === 304
   const ended = (body: Uint8Array | null, length?: number) =>
-    Effect.sync(() => exchange.end((res) => writeHead(res, response), body, length))
+    Effect.sync(() => exchange.end((res) => writeHead(res, response, exchange), body, length))
 
   if (request.method === "HEAD" || lengthless || body._tag === "Empty")
     return ended(null, lengthless ? undefined : Number(response.headers["content-length"] ?? 0))
@@ -28,6 +51,7 @@ export const write = (
       exchange.end((res) => {
         res.writeStatus(statusLine(web.status))
         web.headers.forEach((value, key) => key !== "content-length" && res.writeHeader(key, value))
+        writeStandardHeaders(res, exchange.standardHeaders, response.headers)
       }, bytes)
     )
   )
@@ -35,10 +59,15 @@ export const write = (
 
 export const statusLine = (status: number) => `${status} ${STATUS_CODES[status] ?? ""}`
 
-const writeHead = (res: HttpResponse, response: HttpServerResponse.HttpServerResponse) => {
+const writeHead = (
+  res: HttpResponse,
+  response: HttpServerResponse.HttpServerResponse,
+  { standardHeaders }: Exchange
+) => {
   res.writeStatus(statusLine(response.status))
   for (const [key, value] of Object.entries(response.headers))
     if (key !== "content-length" && value !== undefined) res.writeHeader(key, value)
+  writeStandardHeaders(res, standardHeaders, response.headers)
   for (const cookie of Cookies.toSetCookieHeaders(response.cookies)) res.writeHeader("set-cookie", cookie)
 }
 
@@ -49,7 +78,7 @@ const streamed = (
 ) => {
   let begun = false
   const begin = (res: HttpResponse) => {
-    if (!begun) writeHead(res, response)
+    if (!begun) writeHead(res, response, exchange)
     begun = true
   }
   const chunk = (bytes: Uint8Array) =>

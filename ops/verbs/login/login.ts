@@ -3,7 +3,7 @@ import { Effect, Schema, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
 import { request, requestWithTables } from "../../control/request.ts"
 import { loginOperation, loginPersonOperation, type MadeLink } from "./loginOperation.ts"
-import { originOf, type Settings } from "../../settings/settings.ts"
+import { publicOriginOf, type Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 
 /** The flags contradict each other, or need a bot that is not there. Nothing was made. */
@@ -29,7 +29,7 @@ export const printLogin = Effect.fn("login")(function* (settings: Settings, { na
     })
   if (telegram && settings.telegramToken === null)
     return yield* new CannotLogin({ why: "there is no bot to send the code to: set TELEGRAM_BOT_TOKEN first" })
-  const given = { origin: originOf(settings), telegram }
+  const given = { origin: publicOriginOf(settings), telegram }
   const print = Stream.runForEach((made: MadeLink) =>
     answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)
   )

@@ -2,7 +2,7 @@
 import { Console, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
 import { request, requestWithTables } from "../../control/request.ts"
-import { originOf, type Settings } from "../../settings/settings.ts"
+import { publicOriginOf, type Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 import { inviteOperation, peopleOperation, type PersonLine } from "./peopleOperation.ts"
 
@@ -21,7 +21,7 @@ export const invitePerson = (
   settings: Settings,
   { json, ...given }: Printed & { readonly role: Role; readonly days: number }
 ) =>
-  request(settings, inviteOperation, { origin: originOf(settings), ...given }).pipe(
+  request(settings, inviteOperation, { origin: publicOriginOf(settings), ...given }).pipe(
     Stream.runForEach((made) =>
       answer(json, made, `${made.link}\n(for one person; works once, until ${made.expiresAt})`)
     )

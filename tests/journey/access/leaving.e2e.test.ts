@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 import { openClientSocket } from "../../support/product/openSocket.ts"
-import { cookieOf, exchangeLink } from "../../support/product/session.ts"
+import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
 
 let tracker: Product
 beforeAll(async () => {
@@ -57,7 +57,7 @@ describe("the sign-in link of the owner", () => {
     const open = (body: object) =>
       fetch(`${tracker.origin}/api/session`, {
         method: "POST",
-        headers: { "content-type": "application/json", cookie: ida },
+        headers: { ...fromPage(tracker.origin), "content-type": "application/json", cookie: ida },
         body: JSON.stringify({ link: link.slice(link.indexOf("#") + 1), ...body })
       })
     const refused = await open({})
@@ -72,7 +72,7 @@ test("a removed person loses the session and the socket within five seconds, and
   expect(nina.status).toBe(200)
   expect(await statusOf({ cookie: nina.cookie })).toBe(200)
   expect(await tracker.tt("sessions", "list")).toContain("Lynx")
-  const socket = await openClientSocket(tracker.origin, { cookie: nina.cookie })
+  const socket = await openClientSocket(tracker.origin, { ...fromPage(tracker.origin), cookie: nina.cookie })
   const closed = new Promise<number>((resolve) => socket.addEventListener("close", ({ code }) => resolve(code)))
   expect(await printedBy("people", "remove", "nina")).toMatchObject({ name: "Nina", role: null })
   expect([4001, 4003]).toContain(await closed)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { findClearText, filesIn } from "../../support/clearText.ts"
 import { writeExport } from "../../support/import/importVerb.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { cookieOf, exchangeLink } from "../../support/product/session.ts"
+import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 
 /** Each value enters the product by another way, and only once. */
@@ -49,7 +49,11 @@ const signIn = async (name: string) => {
   const request = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${tracker.origin}${path}`, {
       method,
-      headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: {
+        ...fromPage(tracker.origin),
+        cookie,
+        ...(body === undefined ? {} : { "content-type": "application/json" })
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     })
     expect(response.ok).toBe(true)

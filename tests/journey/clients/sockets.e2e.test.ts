@@ -5,7 +5,7 @@ import { byId, faithfulClient } from "../../support/product/faithfulClient.ts"
 import { seededRandom } from "../../support/seededRandom.ts"
 import { openClientSocket } from "../../support/product/openSocket.ts"
 import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
-import { cookieOf, exchangeLink } from "../../support/product/session.ts"
+import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
 import { followView, type SocketClient } from "../../support/product/socketClient.ts"
 
 type Ask = ReturnType<Product["as"]>
@@ -139,8 +139,9 @@ test("a viewer gets nothing of another person's private task until it is shared,
 
 test("signing out closes the sockets of every tab", async () => {
   const cookie = cookieOf(await exchangeLink(tracker.origin, await tracker.link("Sam")))
-  const tab = await openClientSocket(tracker.origin, { cookie })
+  const headers = { ...fromPage(tracker.origin), cookie }
+  const tab = await openClientSocket(tracker.origin, headers)
   const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
-  expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers: { cookie } })).status).toBe(204)
+  expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers })).status).toBe(204)
   expect(await closed).toBe(4003)
 })

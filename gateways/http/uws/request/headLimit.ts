@@ -6,15 +6,16 @@
  * reach it.
  */
 import { env } from "node:process"
-import { problemJson } from "../../problems/everyProblem.ts"
+import { refusal } from "../../entry/refusal.ts"
 
 /** Bytes of a request's path, query, header names and values together. */
 export const longestHead = 16 * 1024
 
 env["UWS_HTTP_MAX_HEADERS_SIZE"] = String(4 * longestHead)
 
-export const headTooLongProblem = problemJson(431, {
-  type: "/problems/head-too-large",
+export const headTooLong = refusal({
+  status: 431,
+  type: "head-too-large",
   title: "The head of the request is too large.",
   detail: `Send less than ${longestHead / 1024} KiB of path, query and headers.`
 })

@@ -1,13 +1,17 @@
-/** A copy of a request's head, the part of the Fetch `Request` that Effect reads, and the collector of a body. */
+/** A copy of a request's head, and the part of the Fetch `Request` that Effect reads. */
 import type { HttpRequest } from "uWebSockets.js"
+import { headersOf } from "./headers.ts"
 
 export interface RequestHead {
+  readonly method: string
   readonly path: string
   /** Without its question mark; empty when there is none. */
   readonly query: string
   readonly headers: Readonly<Record<string, string>>
   /** Bytes of path, query, header names and values together. */
   readonly length: number
+  /** The reason why the request must not be handled; null when there is none. */
+  readonly fault: string | null
 }
 
 /** Copies the head, because the library reuses `req` when the callback returns. */
@@ -15,13 +19,25 @@ export const headOf = (req: HttpRequest): RequestHead => {
   const path = req.getUrl()
   // The type declarations say string, but without a query the library returns undefined.
   const query = (req.getQuery() as string | undefined) ?? ""
-  const headers: Record<string, string> = {}
-  let length = path.length + query.length
-  req.forEach((key, value) => {
-    length += key.length + value.length
-    headers[key] = value
-  })
-  return { path, query, headers, length }
+  const { headers, length, fault } = headersOf(req)
+  return {
+    method: req.getCaseSensitiveMethod(),
+    path,
+    query,
+    headers,
+    length: path.length + query.length + length,
+    fault
+  }
+}
+
+/** Begins to collect the body, and resolves with it. */
+export type ReadBody = () => Promise<ArrayBuffer>
+
+interface UwsRequestOptions {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly readBody?: ReadBody | undefined
 }
 
 /** The part of a Fetch `Request` that Effect reads: `method`, `url`, `headers` and the body. */
@@ -29,64 +45,28 @@ export class UwsRequest {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly #bytes: Promise<ArrayBuffer> | undefined
-  constructor(
-    method: string,
-    url: string,
-    headers: Readonly<Record<string, string>>,
-    bytes: Promise<ArrayBuffer> | undefined
-  ) {
+  readonly #readBody: ReadBody | undefined
+  constructor({ method, url, headers, readBody }: UwsRequestOptions) {
     this.method = method
     this.url = url
     this.headers = headers
-    this.#bytes = bytes
+    this.#readBody = readBody
   }
   arrayBuffer(): Promise<ArrayBuffer> {
-    return this.#bytes ?? Promise.resolve(new ArrayBuffer(0))
+    return this.#readBody?.() ?? Promise.resolve(new ArrayBuffer(0))
   }
   async text(): Promise<string> {
     return Buffer.from(await this.arrayBuffer()).toString()
   }
   get body(): ReadableStream<Uint8Array> | null {
-    const bytes = this.#bytes
-    return bytes === undefined
+    const readBody = this.#readBody
+    return readBody === undefined
       ? null
       : new ReadableStream({
           async start(controller) {
-            controller.enqueue(new Uint8Array(await bytes))
+            controller.enqueue(new Uint8Array(await readBody()))
             controller.close()
           }
         })
-  }
-}
-
-export interface BodyReader {
-  readonly bytes: Promise<ArrayBuffer>
-  readonly onChunk: (chunk: ArrayBuffer, isLast: boolean) => void
-}
-
-/** Collects a body of at most `mostBody` bytes. For a longer one it rejects `bytes` and calls `tooLarge`, once. */
-export const bodyReader = (mostBody: number, tooLarge: () => void): BodyReader => {
-  const { promise, resolve, reject } = Promise.withResolvers<ArrayBuffer>()
-  // A handler that does not read the body must not cause an unhandled rejection.
-  promise.catch(() => {})
-  let chunks: Array<Buffer> = []
-  let size = 0
-  return {
-    bytes: promise,
-    onChunk: (chunk, isLast) => {
-      if (size > mostBody) return
-      size += chunk.byteLength
-      if (size > mostBody) {
-        chunks = []
-        reject(new Error("body too large"))
-        return tooLarge()
-      }
-      // uWebSockets.js reuses the chunk: copy it.
-      chunks.push(Buffer.from(new Uint8Array(chunk)))
-      if (!isLast) return
-      const whole = Buffer.concat(chunks)
-      resolve(whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength))
-    }
   }
 }

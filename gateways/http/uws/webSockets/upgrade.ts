@@ -2,34 +2,50 @@
 import { Cause, Effect, Semaphore } from "effect"
 import type { HttpRequest, HttpResponse, us_socket_context_t } from "uWebSockets.js"
 import type { ActorId } from "../../../../domain/ids.ts"
-import { problemJson, problemType } from "../../problems/everyProblem.ts"
+import type { HeadCheck } from "../../entry/entry.ts"
+import { ambiguous, refusal } from "../../entry/refusal.ts"
 import { Exchange } from "../exchange.ts"
 import { type ReportDefect, routeOf } from "../guard.ts"
-import { headTooLongProblem, longestHead } from "../request/headLimit.ts"
-import { statusLine } from "../response.ts"
-import { isForeign, type UpgradeRequest, upgradeRequestOf } from "./upgradeRequest.ts"
+import { headTooLong, longestHead } from "../request/headLimit.ts"
+import { headOf } from "../request/request.ts"
+import { peerOf } from "../requestHandler.ts"
+import { sendRefusal } from "../response.ts"
+import { type UpgradeRequest, upgradeRequestOf } from "./upgradeRequest.ts"
 import type { Credential, SocketConnection } from "./webSocket.ts"
 
 interface Options {
   readonly path: string
   /** Null refuses the upgrade with 401. */
   readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null>
+  readonly entry: HeadCheck
   readonly report: ReportDefect
   readonly run: (effect: Effect.Effect<void>) => unknown
 }
 
 /** The library's `upgrade` callback. It copies the request at once, because authentication may take longer than the callback. */
 export const upgradeWith =
-  ({ path, authenticate, report, run }: Options) =>
+  ({ path, authenticate, entry, report, run }: Options) =>
   (res: HttpResponse, req: HttpRequest, context: us_socket_context_t): void => {
-    const request = upgradeRequestOf(req)
-    const exchange = new Exchange({ res, route: routeOf("GET", path), headers: request.headers, report })
-    const refuse = ({ status, json }: Refusal) =>
-      exchange.end((res) => void res.writeStatus(statusLine(status)).writeHeader("content-type", problemType), json)
-    if (request.headLength > longestHead) return refuse(headTooLong)
-    if (isForeign(request)) return refuse(foreignOrigin)
+    const head = headOf(req)
+    const { method, headers: sent } = head
+    const {
+      client,
+      headers,
+      refusal: forbidden
+    } = entry.admit({
+      method,
+      path: head.path,
+      headers: sent,
+      peer: peerOf(res),
+      isUpgrade: true
+    })
+    const exchange = new Exchange({ res, route: routeOf("GET", path), headers: sent, report, scheme: client.scheme })
+    if (head.fault !== null) return sendRefusal(exchange, ambiguous(head.fault), "close")
+    if (head.length > longestHead) return sendRefusal(exchange, headTooLong)
+    if (forbidden !== null) return sendRefusal(exchange, forbidden)
+    const request = upgradeRequestOf(headers)
     const answer = Effect.map(authenticate(request.credential), (actor) => {
-      if (actor === null) return refuse(notSignedIn)
+      if (actor === null) return sendRefusal(exchange, notSignedIn)
       const { key, protocol, extensions } = request
       const connection = connectionOf(actor, request)
       exchange.upgrade((res) => res.upgrade<SocketConnection>(connection, key, protocol, extensions, context))
@@ -53,24 +69,9 @@ const connectionOf = (actor: ActorId, { credential }: UpgradeRequest): SocketCon
   drained: () => {}
 })
 
-interface Refusal {
-  readonly status: number
-  readonly json: string
-}
-const refusal = (status: number, type: string, title: string, detail: string): Refusal => ({
-  status,
-  json: problemJson(status, { type: `/problems/${type}`, title, detail })
+const notSignedIn = refusal({
+  status: 401,
+  type: "unauthorized",
+  title: "Sign in first.",
+  detail: "Send a session's cookie, or a token in the authorization header."
 })
-const headTooLong: Refusal = { status: 431, json: headTooLongProblem }
-const foreignOrigin = refusal(
-  403,
-  "forbidden",
-  "Another site's page may not open this socket.",
-  "Open the socket from a page of this server, or send a token in the authorization header."
-)
-const notSignedIn = refusal(
-  401,
-  "unauthorized",
-  "Sign in first.",
-  "Send a session's cookie, or a token in the authorization header."
-)

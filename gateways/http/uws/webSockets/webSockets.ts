@@ -2,6 +2,7 @@
 import { Cause, Effect } from "effect"
 import type { HttpRequest, HttpResponse, us_socket_context_t, WebSocket, WebSocketBehavior } from "uWebSockets.js"
 import type { ActorId } from "../../../../domain/ids.ts"
+import type { HeadCheck } from "../../entry/entry.ts"
 import { guarded, reportDefect, type ReportDefect } from "../guard.ts"
 import { uWS } from "../library.ts"
 import { UwsApp } from "../server.ts"
@@ -25,6 +26,7 @@ interface Options {
 }
 
 interface Serving extends Options {
+  readonly entry: HeadCheck
   readonly report: ReportDefect
   readonly run: (effect: Effect.Effect<void>) => unknown
   /** Every open socket of the path. */
@@ -40,11 +42,11 @@ const mostWaiting = 64
 const idleSeconds = 60
 
 export const openSockets = Effect.fnUntraced(function* (options: Options) {
-  const app = yield* UwsApp
+  const { app, entry } = yield* UwsApp
   const report = yield* reportDefect
   const run = Effect.runForkWith(yield* Effect.context<never>())
   const open = makeOpenSockets()
-  app.ws<SocketConnection>(options.path, behaviourOf({ ...options, report, run, open }))
+  app.ws<SocketConnection>(options.path, behaviourOf({ ...options, entry, report, run, open }))
   return {
     all: open.all,
     /** The open sockets of one actor. */

@@ -1,0 +1,74 @@
+/** Reads and checks the body of a request, and names the fields that do not fit. */
+import { Effect, Layer, Option } from "effect"
+import { HttpServerRequest } from "effect/http"
+import { HttpApiError } from "effect/http-api"
+import { isUtf8 } from "node:buffer"
+import { agentOf } from "../../../../streams/access/agent.ts"
+import { AccessOrigin } from "../../../../streams/ports/accessLog.ts"
+import { issuesOf } from "../../problems/issues.ts"
+import { BadRequest, UnsupportedMediaType } from "../../problems/problems.ts"
+import { BodyRead, Understood } from "../../signIn/caller.ts"
+
+/** Turns a request that does not fit its schema into a problem that names each wrong field. */
+const asBadRequest = <E>(error: E): Effect.Effect<never, E | BadRequest> => {
+  if (!HttpApiError.HttpApiSchemaError.is(error)) return Effect.fail(error)
+  if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
+  const errors = issuesOf(error.cause)
+  return Effect.fail(
+    new BadRequest({
+      detail: errors
+        .map(({ field, message }) => `${field}: ${message}`)
+        .join("; ")
+        .slice(0, 1000),
+      errors
+    })
+  )
+}
+
+const sendJson = new UnsupportedMediaType({ detail: "Send the body as JSON, with `content-type: application/json`." })
+
+const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8. Encode it as UTF-8." })
+
+/** The same request with `{}` for a missing body: the answer then names the fields that are missing. */
+const withBody = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
+  Object.create(request, { text: { value: Effect.map(request.text, (text) => text || "{}") } })
+
+/** True for a body that says that it is JSON. An absent body needs no type. */
+const isJson = (body: ArrayBuffer, type: string | undefined) =>
+  body.byteLength === 0 || type?.split(";", 1)[0]?.trim().toLowerCase() === "application/json"
+
+/**
+ * Refuses a body without the type of JSON: a page of another site may send every other type without asking first. Refuses
+ * a body that is not UTF-8: letters would be lost when it is stored.
+ */
+const check = Effect.gen(function* () {
+  const { arrayBuffer, headers } = yield* HttpServerRequest.HttpServerRequest
+  // A body that was cut off fails later, when it is decoded.
+  const body = yield* Effect.orElseSucceed(arrayBuffer, () => new ArrayBuffer(0))
+  if (!isJson(body, headers["content-type"])) return yield* sendJson
+  if (!isUtf8(new Uint8Array(body))) return yield* sendUtf8
+})
+
+/** The innermost middleware: the body of a caller who may not use the operation is not read. */
+export const bodyReadLayer = Layer.succeed(BodyRead, (effect, { endpoint }) =>
+  endpoint.payload.size === 0
+    ? effect
+    : Effect.andThen(check, Effect.updateService(effect, HttpServerRequest.HttpServerRequest, withBody))
+)
+
+/** The origin of the present request, for the access log. It is read only when an entry is made. */
+const withOrigin = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ remoteAddress, headers }) =>
+    Effect.provideService(effect, AccessOrigin, () => ({
+      address: Option.getOrNull(remoteAddress),
+      agent: agentOf(headers["user-agent"] ?? "")
+    }))
+  )
+
+/** The outermost middleware. */
+export const understoodLayer = Layer.succeed(Understood, (effect) =>
+  effect.pipe(
+    Effect.catch((error) => asBadRequest(error)),
+    withOrigin
+  )
+)

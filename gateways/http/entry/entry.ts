@@ -1,0 +1,77 @@
+/** The first check of every request and every WebSocket, from the head alone: before sign-in, and before a body is read. */
+import { belongsTo } from "./addresses.ts"
+import { type Client, clientOf, type Headers } from "./client.ts"
+import { isForged } from "./origin.ts"
+import { foreignOrigin, type HeadRefusal } from "./refusal.ts"
+import { hasSession, readCookies } from "./sessionCookie.ts"
+
+/** A request as it arrived. */
+export interface Arrived {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The address of the other end of the connection. */
+  readonly peer: string
+  readonly isUpgrade: boolean
+}
+
+interface Admission {
+  readonly client: Client
+  /**
+   * The headers for the rest of the product: the session's cookie has its inner name, and the headers `x-forwarded-*` say
+   * what is true of the client.
+   */
+  readonly headers: Readonly<Record<string, string>>
+  /** Null admits the request. */
+  readonly refusal: HeadRefusal | null
+}
+
+export interface HeadCheckOptions {
+  /** The origin that people use; null when it is not set. */
+  readonly publicOrigin: string | null
+  /** Other origins of the product: the address that it listens on. */
+  readonly ownOrigins: ReadonlyArray<string>
+  /** Networks of the proxies whose statements count. */
+  readonly trustedProxies: ReadonlyArray<string>
+}
+
+export interface HeadCheck {
+  readonly admit: (arrived: Arrived) => Admission
+}
+
+export const makeHeadCheck = ({ publicOrigin, ownOrigins, trustedProxies }: HeadCheckOptions): HeadCheck => {
+  const isTrusted = belongsTo(trustedProxies)
+  const own = new Set(publicOrigin === null ? ownOrigins : [...ownOrigins, publicOrigin])
+  return {
+    admit: ({ method, path, headers: sent, peer, isUpgrade }) => {
+      const client = clientOf({ peer, headers: sent, isTrusted, publicOrigin })
+      const headers = trueHeaders(sent, client)
+      const forged = isForged({
+        method,
+        path,
+        headers,
+        client,
+        ownOrigins: own,
+        isUpgrade,
+        hasCookie: hasSession(headers["cookie"] ?? ""),
+        hasToken: hasToken(headers)
+      })
+      return { client, headers, refusal: forged ? foreignOrigin : null }
+    }
+  }
+}
+
+/** Trusts no proxy, and knows no address but the one that the client calls. */
+export const plainHeadCheck = makeHeadCheck({ publicOrigin: null, ownOrigins: [], trustedProxies: [] })
+
+const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client) => {
+  const { "x-forwarded-for": _, "x-forwarded-proto": __, cookie, ...others } = sent
+  const cookies = readCookies(cookie ?? "", client.scheme)
+  return {
+    ...others,
+    ...(cookies === "" ? {} : { cookie: cookies }),
+    ...(client.scheme === "https" ? { "x-forwarded-proto": "https" } : {})
+  }
+}
+
+const hasToken = ({ authorization }: Headers) => /^Bearer \S/i.test(authorization ?? "")

@@ -1,0 +1,69 @@
+/** Answers to requests that are refused from their head alone, written without Effect. */
+import { problemJson } from "../problems/everyProblem.ts"
+
+/** A problem document that is ready to be sent. */
+export interface HeadRefusal {
+  readonly status: number
+  readonly json: string
+  /** Seconds, for the header `Retry-After`. */
+  readonly retryAfter?: number
+}
+
+interface Words {
+  readonly status: number
+  /** The last part of the problem's type. */
+  readonly type: string
+  readonly title: string
+  readonly detail: string
+  readonly retryAfter?: number
+}
+
+export const refusal = ({ status, type, retryAfter, ...words }: Words): HeadRefusal => ({
+  status,
+  json: problemJson(status, {
+    type: `/problems/${type}`,
+    ...words,
+    ...(retryAfter === undefined ? {} : { retryAfter })
+  }),
+  ...(retryAfter === undefined ? {} : { retryAfter })
+})
+
+export const starting = refusal({
+  status: 503,
+  type: "starting",
+  title: "The tracker is starting.",
+  detail: "Send the same request again in a moment.",
+  retryAfter: 1
+})
+
+export const bodyTooLong = refusal({
+  status: 413,
+  type: "too-large",
+  title: "The request is too large.",
+  detail: "Send less than 1 MiB at a time."
+})
+
+export const bodiesFull = refusal({
+  status: 503,
+  type: "unavailable",
+  title: "The tracker receives too many bodies at once.",
+  detail: "Nothing was stored. Send the same request again in a moment, with the same idempotency key.",
+  retryAfter: 2
+})
+
+export const foreignOrigin = refusal({
+  status: 403,
+  type: "foreign-origin",
+  title: "The request does not come from a page of this tracker.",
+  detail:
+    "Send it from a page of this tracker, or without a browser: with a token in the authorization header and without a cookie. Behind a proxy, TT_PUBLIC_URL must be the address that people open."
+})
+
+/** `fault`: a sentence. */
+export const ambiguous = (fault: string): HeadRefusal =>
+  refusal({
+    status: 400,
+    type: "bad-request",
+    title: "The request is not valid.",
+    detail: `${fault} Send each such header once, and say the length of the body once.`
+  })

@@ -1,0 +1,90 @@
+/** Collects the body of a request, but only once a handler asks for it: the caller is signed in by then. */
+
+/** Bytes of bodies that all requests together may hold. */
+const mostBytes = 64 * 1024 * 1024
+
+/** Bounds the bytes of bodies that a server holds. */
+export interface BodyBudget {
+  /** Returns whether there was room, and reserves it. */
+  readonly take: (bytes: number) => boolean
+  readonly release: (bytes: number) => void
+  readonly held: () => number
+}
+
+export const makeBodyBudget = (most = mostBytes): BodyBudget => {
+  let held = 0
+  return {
+    take: (bytes) => {
+      if (held + bytes > most) return false
+      held += bytes
+      return true
+    },
+    release: (bytes) => {
+      held -= bytes
+    },
+    held: () => held
+  }
+}
+
+interface Options {
+  /** Bytes. */
+  readonly mostBody: number
+  readonly budget: BodyBudget
+  /** Stops and continues the transfer from the client. */
+  readonly pause: () => void
+  readonly resume: () => void
+  /** Runs once, when the body is longer than `mostBody`. */
+  readonly tooLarge: () => void
+  /** Runs once, when the server holds too many bytes already. */
+  readonly full: () => void
+}
+
+export interface BodyReader {
+  readonly read: () => Promise<ArrayBuffer>
+  readonly onChunk: (chunk: ArrayBuffer, isLast: boolean) => void
+  /** Gives back what the body holds. Call it when the request is answered or its client has left. */
+  readonly release: () => void
+}
+
+export const bodyReader = ({ mostBody, budget, pause, resume, tooLarge, full }: Options): BodyReader => {
+  const { promise, resolve, reject } = Promise.withResolvers<ArrayBuffer>()
+  // A handler that does not read the body must not cause an unhandled rejection.
+  promise.catch(() => {})
+  let chunks: Array<Buffer> = []
+  let size = 0
+  let asked = false
+  let over = false
+  const drop = () => {
+    over = true
+    chunks = []
+    budget.release(size)
+    size = 0
+    reject(new Error("the body was not read"))
+  }
+  const refuse = (answer: () => void) => {
+    drop()
+    answer()
+  }
+  return {
+    read: () => {
+      if (!asked && !over) resume()
+      asked = true
+      return promise
+    },
+    onChunk: (chunk, isLast) => {
+      if (over) return
+      if (size + chunk.byteLength > mostBody) return refuse(tooLarge)
+      if (!budget.take(chunk.byteLength)) return refuse(full)
+      size += chunk.byteLength
+      // uWebSockets.js reuses the chunk: copy it.
+      chunks.push(Buffer.from(new Uint8Array(chunk)))
+      if (!isLast) return asked ? undefined : pause()
+      const whole = Buffer.concat(chunks)
+      chunks = []
+      resolve(whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength))
+    },
+    release: () => {
+      if (!over) drop()
+    }
+  }
+}
