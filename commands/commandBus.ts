@@ -15,8 +15,16 @@ import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./erro
 /** The caller of a command, its idempotency key and its cause. */
 export interface Request {
   readonly actor: ActorId
-  /** The caller's idempotency key: the same actor, command and key is decided once, forever. */
+  /**
+   * The caller's idempotency key: the same actor, command and key is decided once, forever. Ids in the log are plain hashes
+   * of it, so it must be random, opaque, or keyed by `NaturalKeys` when it comes from a text, a name or a number of Telegram.
+   */
   readonly key: string
+  /**
+   * The key that an earlier version gave to the same request, when it was plain and is keyed now. A command that was stored
+   * under it counts as this one.
+   */
+  readonly formerKey?: string
   /** The commit that led to this command, `subject@seq`. */
   readonly causation?: string
   /** Shared by all commits that one request leads to. The command's own id when left out. */

@@ -3,6 +3,8 @@ import { Clock, Effect, Layer, Metric } from "effect"
 import { isReactor } from "../../domain/ids.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
+import { makeDigests } from "../../streams/sealing/digests.ts"
+import { Keyring } from "../../streams/sealing/keyring.ts"
 import { CommandBus, type NotDone, type Receipt, type Step } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
 import { admit } from "../admit.ts"
@@ -24,7 +26,8 @@ export const commandBusLayer = Layer.effect(
       store: yield* EventStore,
       principals,
       cache: makeCache(cacheBytes),
-      snapshots: yield* makeSnapshots()
+      snapshots: yield* makeSnapshots(),
+      digests: yield* makeDigests(yield* Keyring)
     }
     const { run } = makeQueues<ReadonlyArray<AppendedPosition>, NotDone>({
       limits: yield* BusLimits,

@@ -5,11 +5,11 @@ import type { Audience } from "../../domain/values.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
-import { commandIdOf } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { catalogue, type StateOf } from "../catalogue.ts"
 import type { Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
+import { idsOf, withKeys } from "../requestIds.ts"
 
 /** The kinds of aggregates that take part in decisions across aggregates. */
 export type KnownKind = "proposal" | "topic" | "atom" | "task" | "run"
@@ -46,16 +46,22 @@ interface AnyAggregate<S> {
 }
 
 /** True when this request has recorded something before. */
-export const isRepeat = ({ commits }: LoadedAggregate<unknown>, { actor, key }: Request, command: string): boolean =>
-  commits.some((commit) => commit.command === commandIdOf(actor, command, key))
+export const isRepeat = ({ commits }: LoadedAggregate<unknown>, request: Request, command: string): boolean => {
+  const ids = idsOf(request, command)
+  return commits.some((commit) => ids.includes(commit.command))
+}
 
 /**
  * The request for a command of a batch. A caller may use one key for several ids, and two such commands may share an aggregate
  * (the run, the slot), so the id is part of the key. All commits of the batch have one correlation.
  */
-export const requestFor = (request: Request, id: string, command: string) => {
-  const key = `${request.key} ${id}`
-  return { correlation: commandIdOf(request.actor, command, key), ...request, key }
+export const requestFor = (
+  request: Request,
+  id: string,
+  command: string
+): Request & { readonly correlation: string } => {
+  const named = withKeys(request, (key) => `${key} ${id}`)
+  return { correlation: idsOf(named, command)[0], ...named }
 }
 
 /** So often a decision is repeated because another writer was faster. */

@@ -1,7 +1,6 @@
 /** Decides about a parked commit: it is read again, or left out forever. */
 import { Effect } from "effect"
 import { attemptsOf, type Event, ParkedCommitRefused, projection } from "../../domain/projection/projection.ts"
-import { commandIdOf } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { Quarantine } from "../../streams/quarantine/quarantine.ts"
@@ -9,6 +8,7 @@ import { admit } from "../admit.ts"
 import type { Command } from "../catalogue.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
+import { idsOf } from "../requestIds.ts"
 
 export interface ParkedCommit {
   /** `log`, or the name of the projection that failed at it. */
@@ -48,9 +48,8 @@ const decide = Effect.fnUntraced(function* <E, R>(
   // Check the role first: an actor that may not decide must not learn which aggregates are parked.
   yield* admit(yield* Principals, request.actor, first.command)
   const commits = yield* (yield* EventStore).load(subject)
-  const isRepeat = commits.some(
-    ({ command }) => command === commandIdOf(request.actor, first.command._tag, request.key)
-  )
+  const ids = idsOf(request, first.command._tag)
+  const isRepeat = commits.some(({ command }) => ids.includes(command))
   if (!isRepeat && (yield* parked) === null) return yield* new ParkedCommitRefused({ because: "not-found" })
   // A subject of this kind holds events of this kind only.
   const events = commits.flatMap((each) => each.events) as ReadonlyArray<Event>

@@ -1,12 +1,12 @@
 /** Puts the changes of rights into one order, so that no change is decided by rights that were taken away before it. */
 import { Effect, Semaphore } from "effect"
-import { commandIdOf } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { Contended } from "../errors.ts"
 import { retryWhileItChanges } from "../knowledge/loadFromLog.ts"
 import { Principals } from "../principals.ts"
+import { idsOf, withKeys } from "../requestIds.ts"
 
 /** Each change of rights passes this slot on in its own batch, so the log rejects one of two concurrent changes. */
 const slot = subjectOf("slot", "rights")
@@ -39,9 +39,9 @@ export const inRightsOrder = <E, R>(
       const taken = last?.events.at(-1)
       const from = taken?._tag === "SlotTaken" ? taken.holder : null
       // The slot has one command for all of them, so the name of the first command is part of the key.
-      const named = { ...request, key: `${request.key} ${first.command._tag}` }
-      const to = commandIdOf(request.actor, first.command._tag, request.key)
-      const pass: Step = { subject: slot, command: { _tag: "PassSlot", from, to }, asked: { to } }
+      const named = withKeys(request, (key) => `${key} ${first.command._tag}`)
+      const [to, former] = idsOf(request, first.command._tag)
+      const pass: Step = { subject: slot, command: { _tag: "PassSlot", from, to }, asked: { to: former ?? to } }
       return {
         on: last?.seq ?? on,
         outcome: bus.send(named, first, ...rest, pass)

@@ -7,14 +7,15 @@ import { aggregateOf, type Parts } from "./decide.ts"
 /**
  * Stores commits, all or none, and folds them into the cache. Returns the sequence of each.
  *
- * `on`: the aggregates of the commits, as they were loaded for the decision. After a failure the cache forgets them, because
+ * `pending`: with plain digests; the log gets keyed ones. `on`: the aggregates of the commits, as they were loaded for the decision. After a failure the cache forgets them, because
  * the log may know more.
  */
 export const appendAll = Effect.fnUntraced(function* (
-  { store, cache, snapshots }: Parts,
-  commits: ReadonlyArray<Pending>,
+  { store, cache, snapshots, digests }: Parts,
+  pending: ReadonlyArray<Pending>,
   on: ReadonlyMap<Subject, Loaded>
 ) {
+  const commits = yield* digests.keyed(pending)
   const [first, ...rest] = commits
   if (first === undefined) return []
   const seqs = yield* store.append(first, ...rest).pipe(

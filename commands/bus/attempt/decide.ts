@@ -3,6 +3,7 @@ import { Result } from "effect"
 import { isReactor } from "../../../domain/ids.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { partsOf, type Subject } from "../../../streams/commit/subjects.ts"
+import type { Digests } from "../../../streams/sealing/digests.ts"
 import type { EventStore, Pending } from "../../../streams/ports/eventStore.ts"
 import { type Aggregate, catalogue, type Command, type Refused } from "../../catalogue.ts"
 import type { Request } from "../../commandBus.ts"
@@ -11,7 +12,7 @@ import type { Principals } from "../../principals.ts"
 import { refusalByRights } from "../../admit.ts"
 import type { LoadedCache } from "../loaded/cache.ts"
 import type { Snapshots } from "../snapshots/snapshots.ts"
-import type { FirstReceipt } from "../loaded/loaded.ts"
+import type { FirstReceipt, Loaded } from "../loaded/loaded.ts"
 import type { IdentifiedStep } from "../queue/queuedCommand.ts"
 
 export interface Parts {
@@ -19,6 +20,7 @@ export interface Parts {
   readonly principals: Principals["Service"]
   readonly cache: LoadedCache
   readonly snapshots: Snapshots
+  readonly digests: Digests
 }
 
 /** The last position of a step's subject. */
@@ -36,6 +38,17 @@ export type NotAdmitted = Forbidden | NoSuchPerson | KeyReused
 export const isNotAdmitted = (error: { readonly _tag: string }): error is NotAdmitted => notAdmitted.has(error._tag)
 const notAdmitted: ReadonlySet<string> = new Set<NotAdmitted["_tag"]>(["Forbidden", "NoSuchPerson", "KeyReused"])
 
+/** The first receipt of a step's command, when it was recorded before. */
+export const receiptOf = ({ history }: Loaded, { id, formerId }: IdentifiedStep): FirstReceipt | undefined =>
+  history.commands.get(id) ?? (formerId === undefined ? undefined : history.commands.get(formerId))
+
+/** `same`: the command was recorded before. `other`: its key was used with another body. */
+export type Repeat = "new" | "same" | "other"
+export const repeatOf = ({ digests }: Parts, { digest }: IdentifiedStep, before: FirstReceipt | undefined): Repeat => {
+  if (before === undefined) return "new"
+  return digests.isSame(before.digest, digest, before.owners) ? "same" : "other"
+}
+
 /**
  * The events of a command, or its refusal. Fails with `KeyReused` for a key that was used with another body.
  *
@@ -45,11 +58,10 @@ const notAdmitted: ReadonlySet<string> = new Set<NotAdmitted["_tag"]>(["Forbidde
 export const decideOn = (
   { principals }: Parts,
   request: Request,
-  { subject, command, digest }: IdentifiedStep,
-  on: { readonly state: unknown; readonly before: Pick<FirstReceipt, "digest"> | undefined }
+  { subject, command }: IdentifiedStep,
+  on: { readonly state: unknown; readonly before: Repeat }
 ): Result.Result<ReadonlyArray<TrackerEvent>, Refused | NotAdmitted> => {
-  if (on.before !== undefined)
-    return on.before.digest === digest ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
+  if (on.before !== "new") return on.before === "same" ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
   const refusal = refusalByRights(principals, request.actor, command, subject)
   if (refusal !== null) return Result.fail(refusal)
   const { decider, audience } = aggregateOf(subject)

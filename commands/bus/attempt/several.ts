@@ -6,7 +6,7 @@ import type { Request } from "../../commandBus.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { IdentifiedStep, QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
-import { type AppendedPosition, decideOn, isNotAdmitted, type Parts, pendingOf } from "./decide.ts"
+import { type AppendedPosition, decideOn, isNotAdmitted, type Parts, pendingOf, receiptOf, repeatOf } from "./decide.ts"
 import { load } from "./load.ts"
 import { confirmRights } from "./rights.ts"
 
@@ -20,8 +20,8 @@ interface Decided {
 
 const decideStep = Effect.fnUntraced(function* (parts: Parts, request: Request, step: IdentifiedStep, races: number) {
   const loaded = yield* load(parts, step, races)
-  const before = loaded.history.commands.get(step.id)
-  const events = decideOn(parts, request, step, { state: loaded.state, before })
+  const before = receiptOf(loaded, step)
+  const events = decideOn(parts, request, step, { state: loaded.state, before: repeatOf(parts, step, before) })
   if (Result.isFailure(events) && isNotAdmitted(events.failure)) return yield* events.failure
   const decided: Decided = {
     step,

@@ -5,7 +5,17 @@ import type { Refused } from "../../catalogue.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
-import { aggregateOf, type AppendedPosition, decideOn, type NotAdmitted, type Parts, pendingOf } from "./decide.ts"
+import {
+  aggregateOf,
+  type AppendedPosition,
+  decideOn,
+  type NotAdmitted,
+  type Parts,
+  pendingOf,
+  receiptOf,
+  type Repeat,
+  repeatOf
+} from "./decide.ts"
 import { load } from "./load.ts"
 import { confirmRights } from "./rights.ts"
 
@@ -23,15 +33,18 @@ interface Plan {
   readonly outcomes: ReadonlyArray<Outcome>
 }
 
+const sameOrOther = (isSame: boolean): Repeat => (isSame ? "same" : "other")
+
 /** Decides each command on the state that the commands before it leave. */
 const plan = (parts: Parts, loaded: Loaded, jobs: ReadonlyArray<QueuedCommand>, at: string): Plan => {
   const pending: Array<Pending> = []
   const recorded = new Map<string, { readonly digest: string; readonly index: number }>()
   let state = loaded.state
   const outcomes = jobs.map(({ request, steps: [step] }): Outcome => {
-    const stored = loaded.history.commands.get(step.id)
+    const stored = receiptOf(loaded, step)
     const earlier = recorded.get(step.id)
-    const decided = decideOn(parts, request, step, { state, before: stored ?? earlier })
+    const before = earlier === undefined ? repeatOf(parts, step, stored) : sameOrOther(earlier.digest === step.digest)
+    const decided = decideOn(parts, request, step, { state, before })
     if (Result.isFailure(decided)) return { is: "silent", after: pending.length, error: decided.failure }
     if (stored !== undefined) return { is: "repeated", seq: stored.seq }
     if (earlier !== undefined) return { is: "recorded", index: earlier.index }

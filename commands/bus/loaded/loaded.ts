@@ -1,14 +1,16 @@
 /** Loaded aggregates: the state that a command is decided on, and the commands that led to it. */
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { partsOf } from "../../../streams/commit/subjects.ts"
-import { addOwners } from "../../../streams/sealing/fields/owners.ts"
+import { type Owners, ownersOf } from "../../../streams/sealing/digests.ts"
 import { weightOf } from "./weight.ts"
 
 /** The first receipt of a command. */
 export interface FirstReceipt {
   readonly seq: number
+  /** As the log has it: keyed, or plain in a commit of an earlier version. */
   readonly digest: string
+  /** The owners of the personal texts in its commit. */
+  readonly owners: Owners
 }
 
 /** The part of a loaded aggregate that only grows. All values of one aggregate share it. */
@@ -53,8 +55,9 @@ export const advance = (
   { subject, seq, command, digest, events }: Pick<Commit, "subject" | "seq" | "command" | "digest" | "events">,
   evolve: Evolve
 ): Loaded => {
-  history.commands.set(command, { seq, digest })
-  for (const event of events) addOwners(partsOf(subject).kind, event, history.owners)
+  const owners = ownersOf(subject, events)
+  history.commands.set(command, { seq, digest, owners })
+  if (owners !== "") for (const owner of owners.split(" ")) history.owners.add(owner)
   // The state holds at most the whole event.
   return { state: events.reduce(evolve, state), seq, history, bytes: bytes + entryBytes + weightOf(events) }
 }

@@ -1,11 +1,15 @@
-import { canonical, commandIdOf, sha256 } from "../../../streams/commit/identity.ts"
+import { canonical, sha256 } from "../../../streams/commit/identity.ts"
 import type { Request, Step } from "../../commandBus.ts"
+import { idsOf } from "../../requestIds.ts"
 import { commandOverheadBytes } from "./limits.ts"
 
 /** A step with its identity, which never changes from one attempt to the next. */
 export interface IdentifiedStep extends Step {
   /** The command's id. */
   readonly id: string
+  /** The id under the key of earlier versions (`Request.formerKey`). */
+  readonly formerId?: string
+  /** Plain: it leaves the process as a keyed digest only. */
   readonly digest: string
 }
 
@@ -28,8 +32,9 @@ export const queuedCommandOf = (
   const identify = (step: Step): IdentifiedStep => {
     const body = canonical(step.asked ?? step.command)
     bytes += 2 * body.length
-    const id = commandIdOf(request.actor, step.command._tag, request.key)
-    return { ...step, id, digest: sha256(body).slice(0, 32) }
+    const [id, formerId] = idsOf(request, step.command._tag)
+    const digest = sha256(body).slice(0, 32)
+    return formerId === undefined ? { ...step, id, digest } : { ...step, id, formerId, digest }
   }
   return { request, arrived, steps: [identify(first), ...rest.map(identify)], bytes }
 }

@@ -1,17 +1,19 @@
 /** The stored form of a snapshot: a sealed head with the state, and pages of commands, which never change once they are full. */
 import { Schema } from "effect"
 import { createHmac } from "node:crypto"
+import type { Owners } from "../../../streams/sealing/digests.ts"
 import { keyFrom, seal, type SealingKey, unseal } from "../../../streams/sealing/sealing.ts"
 import type { FirstReceipt } from "../loaded/loaded.ts"
 
 /** The commands of one page. The head holds the commands after the last full page. */
 export const pageCommands = 500
 
-export type CommandEntry = readonly [id: string, seq: number, digest: string]
-export const commandEntryOf = ([id, { seq, digest }]: readonly [string, FirstReceipt]): CommandEntry => [
+export type CommandEntry = readonly [id: string, seq: number, digest: string, owners: Owners]
+export const commandEntryOf = ([id, { seq, digest, owners }]: readonly [string, FirstReceipt]): CommandEntry => [
   id,
   seq,
-  digest
+  digest,
+  owners
 ]
 
 /** The text in front of the sealed body. It names the keys that open the body. */
@@ -24,7 +26,7 @@ const Head = Schema.Struct({
   witness: Schema.String,
   /** The digests of the full pages, in order. */
   pages: Schema.Array(Schema.String),
-  commands: Schema.Array(Schema.Tuple([Schema.String, Schema.Int, Schema.String])),
+  commands: Schema.Array(Schema.Tuple([Schema.String, Schema.Int, Schema.String, Schema.String])),
   /** About the bytes of the loaded aggregate in memory. */
   bytes: Schema.Int,
   state: Schema.String

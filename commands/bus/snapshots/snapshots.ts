@@ -118,7 +118,7 @@ const read = Effect.fnUntraced(function* (parts: Parts, subject: Subject, evolve
     state: yield* Effect.try(() => stateFromText(head.state)),
     seq: head.seq,
     history: {
-      commands: new Map(commands.map(([id, seq, digest]) => [id, { seq, digest }])),
+      commands: new Map(commands.map(([id, seq, digest, owners]) => [id, { seq, digest, owners }])),
       owners: new Set(owners),
       kept: commands.length,
       pages: [...head.pages]
