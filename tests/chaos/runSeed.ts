@@ -5,6 +5,7 @@ import type { Scene } from "./faults/fault.ts"
 import { faults } from "./faults/faults.ts"
 import { gatewaysOf, operatorOf, startMissing } from "./installation/installation.ts"
 import { startLoad } from "./load/clients.ts"
+import { keyFrom } from "./load/ledger.ts"
 import { startReaders, type Readers } from "./load/readers.ts"
 import { pause, type Send, senderTo } from "./load/send.ts"
 import { checkStored } from "./oracles/stored.ts"
@@ -23,15 +24,16 @@ const measureRecovery = async (
   key: string,
   patienceMillis: number
 ) => {
+  const sent = keyFrom(key)
   const began = performance.now()
   const created = await waitUntil(
-    () => send("POST", "/api/tasks", { title: `Task of ${key}` }, key),
+    () => send("POST", "/api/tasks", { title: `Task of ${key}` }, sent),
     ({ status }) => status === 201,
     patienceMillis
   )
   const outageMs = performance.now() - began
   const [id, seq] = [String(created.body["id"]), Number(created.body["seq"])]
-  ledger.acknowledge(actor, "CreateTask", key, id, seq)
+  ledger.acknowledge(actor, "CreateTask", sent, id, seq)
   await waitUntil(
     () => send("GET", `/api/tasks/${id}?after=${seq}`),
     ({ status }) => status === 200,

@@ -14,8 +14,8 @@ import { HttpApiSchema } from "effect/http-api"
 import type { Command, CommandName } from "../../../commands/catalogue.ts"
 import type { CommandBus } from "../../../commands/commandBus.ts"
 import type { Principals } from "../../../commands/principals.ts"
-import { idFrom } from "../../../streams/commit/identity.ts"
 import { type Kind, subjectOf } from "../../../streams/commit/subjects.ts"
+import type { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { Receipt } from "../../contract.ts"
 import type { CommandProblem } from "../problems/problemOf.ts"
 import { commandProblems } from "../problems/problems.ts"
@@ -29,6 +29,7 @@ import {
   restOperation,
   type ServicesOf
 } from "./operation.ts"
+import { createdId } from "./idempotencyKey.ts"
 import { type Decide, requestCommand, sendCommand } from "./requestCommand.ts"
 import { commandHeaders, noFields } from "./requestFields.ts"
 
@@ -71,13 +72,15 @@ export const resource = <C extends Tagged, P, const E extends Readonly<Record<st
   name: string,
   place: ResourcePlace<C, P>,
   entries: E & { readonly [K in keyof E]: CheckedEntry<C, E[K]> }
-): OperationGroup<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals> =>
+): OperationGroup<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals | NaturalKeys> =>
   group(
     name,
     // `CheckedEntry` has compared each entry with the commands of the place.
     Object.fromEntries(
       Object.entries<ResourceEntry>(entries).map(([name, entry]) => [name, operationOf(place, name, entry)])
-    ) as Readonly<Record<string, RestOperation<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals>>>
+    ) as Readonly<
+      Record<string, RestOperation<P | EntryServices<E[keyof E]> | Caller | CommandBus | Principals | NaturalKeys>>
+    >
   )
 
 const operationOf = <C extends Tagged, P>(
@@ -157,6 +160,6 @@ export const creates = <B extends Schema.Top, R, P extends Fields = Fields>(
     },
     ({ headers, payload, params }) =>
       requestCommand(headers, (request) =>
-        decide(request, idFrom(kind, request.actor, command, request.key), payload, params)
+        Effect.flatMap(createdId(kind, request, command), (id) => decide(request, id, payload, params))
       )
   )

@@ -1,10 +1,10 @@
 /** Sends the caller's command: names the actor and the idempotency key, and turns a refusal into its problem. */
 import { Effect } from "effect"
 import { HttpServerRequest } from "effect/http"
-import { randomUUID } from "node:crypto"
 import { CommandBus, type Receipt, type Request, type Step } from "../../../commands/commandBus.ts"
 import { answerTo, type NotDecided, type CommandProblem } from "../problems/problemOf.ts"
 import { Caller } from "../signIn/caller.ts"
+import { idempotencyKey } from "./idempotencyKey.ts"
 
 /** A decision on behalf of a caller: one command, or several that are stored together. */
 export type Decide<A extends ReadonlyArray<unknown>, R> = (
@@ -15,7 +15,6 @@ export type Decide<A extends ReadonlyArray<unknown>, R> = (
 /** A W3C `traceparent` header, version 00. */
 const isTraceparent = (value: string) => /^[\da-f-]{55}$/.test(value)
 
-/** Without a key of its own, each request is a command of its own. */
 export const requestCommand = Effect.fn("command")(function* <R, A = Receipt>(
   headers: { readonly "idempotency-key"?: string },
   decide: (request: Request) => Effect.Effect<A, NotDecided | CommandProblem, R>
@@ -24,7 +23,7 @@ export const requestCommand = Effect.fn("command")(function* <R, A = Receipt>(
   const { traceparent } = (yield* HttpServerRequest.HttpServerRequest).headers
   return yield* decide({
     actor,
-    key: headers["idempotency-key"] ?? randomUUID(),
+    ...(yield* idempotencyKey(headers["idempotency-key"])),
     ...(traceparent !== undefined && isTraceparent(traceparent) ? { traceparent } : {})
   }).pipe(Effect.mapError(answerTo))
 })

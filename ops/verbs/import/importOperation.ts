@@ -1,6 +1,6 @@
 /** Stores a part of a chat's export: the chat, its people and some of its messages. It stores nothing twice. */
 import { Effect, Schema, Stream } from "effect"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { CommandBus, type Request } from "../../../commands/commandBus.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { ChatTitle } from "../../../domain/chat/chat.ts"
 import { ActorId, ChatId, MessageId, PersonId, personActor } from "../../../domain/ids.ts"
@@ -47,7 +47,7 @@ export const storeMessages = Effect.fn("storeMessages")(function* (
   const ids = importedIds(yield* NaturalKeys, chat.id)
   yield* bindChat(ids, chat.title, source)
   const authors = new Map(messages.map(({ from, name }) => [from, name]))
-  yield* Effect.forEach(authors, ([from, name]) => joinAuthor(ids.person(from), name), {
+  yield* Effect.forEach(authors, ([from, name]) => joinAuthor(ids, ids.person(from), name), {
     concurrency: inFlight,
     discard: true
   })
@@ -61,33 +61,37 @@ export const storeMessages = Effect.fn("storeMessages")(function* (
 const importedIds = (keys: NaturalKeys["Service"], chat: string) => ({
   chat: ChatId.make(keys.idFor("telegram-chat", chat)),
   person: (from: string) => personActor(PersonId.make(keys.idFor("telegram-user", from))),
-  message: (id: string) => MessageId.make(keys.idFor("telegram-message", chat, id))
+  message: (id: string) => MessageId.make(keys.idFor("telegram-message", chat, id)),
+  /**
+   * The request of a command about this content: a chat, person or message that changed since an earlier export is a new
+   * command. The key is keyed, because it stands for texts and names; the key of earlier versions was a plain hash.
+   */
+  request: (...content: ReadonlyArray<string>): Request => ({
+    actor: operator,
+    key: keys.idFor("import", ...content),
+    formerKey: hash(26, ...content)
+  })
 })
 type ImportedIds = ReturnType<typeof importedIds>
 
-// The key holds the content: a chat, person or message that changed since an earlier export is a new command.
-const keyOf = (...parts: ReadonlyArray<string>) => hash(26, ...parts)
-
-const bindChat = Effect.fnUntraced(function* ({ chat }: ImportedIds, title: typeof ChatTitle.Type, source: Source) {
+const bindChat = Effect.fnUntraced(function* (
+  { chat, request }: ImportedIds,
+  title: typeof ChatTitle.Type,
+  source: Source
+) {
   const bus = yield* CommandBus
-  yield* bus.send(
-    { actor: operator, key: keyOf("bind", chat, title) },
-    {
-      subject: subjectOf("chat", chat),
-      command: { _tag: "BindChat", owner: ActorId.make(`chat:${chat}`), title, source, audience: team }
-    }
-  )
+  yield* bus.send(request("bind", chat, title), {
+    subject: subjectOf("chat", chat),
+    command: { _tag: "BindChat", owner: ActorId.make(`chat:${chat}`), title, source, audience: team }
+  })
 })
 
-const joinAuthor = Effect.fnUntraced(function* (person: ActorId, name: typeof Name.Type) {
+const joinAuthor = Effect.fnUntraced(function* ({ request }: ImportedIds, person: ActorId, name: typeof Name.Type) {
   const bus = yield* CommandBus
-  yield* bus.send(
-    { actor: operator, key: keyOf("join", person, name) },
-    {
-      subject: subjectOf("person", person.slice("person:".length)),
-      command: { _tag: "JoinPerson", person, name, handle: null }
-    }
-  )
+  yield* bus.send(request("join", person, name), {
+    subject: subjectOf("person", person.slice("person:".length)),
+    command: { _tag: "JoinPerson", person, name, handle: null }
+  })
 })
 
 /** Returns whether the message is new. */
@@ -100,22 +104,19 @@ const receive = Effect.fnUntraced(function* (
   const store = yield* EventStore
   const subject = subjectOf("message", ids.message(id))
   const isNew = (yield* store.lastSeq(subject)) === 0
-  yield* bus.send(
-    { actor: operator, key: keyOf("import", subject, text, sentAt, replyTo ?? "") },
-    {
-      subject,
-      command: {
-        _tag: "ReceiveMessage",
-        source,
-        chat: ids.chat,
-        author: ids.person(from),
-        text,
-        sentAt,
-        replyTo: replyTo === null ? null : ids.message(replyTo),
-        thread: null,
-        audience: team
-      }
+  yield* bus.send(ids.request("import", subject, text, sentAt, replyTo ?? ""), {
+    subject,
+    command: {
+      _tag: "ReceiveMessage",
+      source,
+      chat: ids.chat,
+      author: ids.person(from),
+      text,
+      sentAt,
+      replyTo: replyTo === null ? null : ids.message(replyTo),
+      thread: null,
+      audience: team
     }
-  )
+  })
   return isNew
 })

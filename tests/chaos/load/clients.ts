@@ -1,6 +1,6 @@
 /** Clients that send mixed commands, and repeat each one with its key until it has an answer. */
 import { keepOnly, nextWish, type Things, type Wish } from "./commands.ts"
-import type { Ledger } from "./ledger.ts"
+import { keyFrom, type Ledger } from "./ledger.ts"
 import { makeGate } from "./gate.ts"
 import { type Answer, pause, type Send } from "./send.ts"
 
@@ -76,7 +76,7 @@ export const startLoad = (options: LoadOptions): Load => {
     const things: Things = { own: [], shared, proposals }
     all.push(things)
     for (let i = 0; !ending; i++) {
-      const key = `${name}-${n}-${i}`
+      const key = keyFrom(`${name}-${n}-${i}`)
       await gate.pass(() => sendUntilAnswered(nextWish(things, key, random), key, n + i))
       await pause(restMillis)
     }

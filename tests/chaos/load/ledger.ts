@@ -1,5 +1,8 @@
 /** The receipts of all clients: what was acknowledged must be in the log. */
-import { commandIdOf } from "../../../streams/commit/identity.ts"
+import { commandIdOf, sha256 } from "../../../streams/commit/identity.ts"
+
+/** An idempotency key that looks random: the gateway keys every other one, and the ledger could not name its command. */
+export const keyFrom = (name: string): string => sha256(name).slice(0, 32)
 
 export interface Receipt {
   /** A person reads it in a violation: the command and its key. */

@@ -1,6 +1,5 @@
 /** Invitations: links that each make one person a member of the team. */
 import { Effect, Schema } from "effect"
-import { randomUUID } from "node:crypto"
 import {
   acceptInvitation,
   inviteeOf,
@@ -12,9 +11,9 @@ import { TokenId } from "../../../../domain/ids.ts"
 import { Name } from "../../../../domain/person/person.ts"
 import { Role } from "../../../../domain/values.ts"
 import { AccessLog } from "../../../../streams/ports/accessLog.ts"
-import { idFrom } from "../../../../streams/commit/identity.ts"
 import { InvitationRow, Session } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
+import { createdId, idempotencyKey } from "../../api/idempotencyKey.ts"
 import { restOperation } from "../../api/operation.ts"
 import { placeById } from "../../api/place.ts"
 import { read } from "../../api/readOperations.ts"
@@ -68,9 +67,9 @@ export const invitationOperations = resource("invitations", placeById("access", 
     },
     ({ headers, payload: { role, days = defaultInvitationDays } }) =>
       requestCommand(headers, (request) =>
-        Effect.map(
-          issueInvitation(request, idFrom("access", request.actor, "IssueInvitation", request.key), role, days),
-          (made) => ({ ...made, id: TokenId.make(made.id) })
+        createdId("access", request, "IssueInvitation").pipe(
+          Effect.flatMap((id) => issueInvitation(request, id, role, days)),
+          Effect.map((made) => ({ ...made, id: TokenId.make(made.id) }))
         )
       )
   ),
@@ -87,8 +86,9 @@ export const invitationOperations = resource("invitations", placeById("access", 
         "Makes the person and signs them in. The browser chooses the Idempotency-Key and keeps it until the answer: with the same key a lost answer is given again, for 10 minutes and while its session is open; after that 409 `used-already`. A browser that is signed in as another person gets 409 `signed-in`, and sends `replace: true` once its person agrees."
     },
     Effect.fnUntraced(function* ({ headers, payload: { invitation, name, replace }, request }) {
-      // Without a key of its own, each request makes a person of its own.
-      const given = { secret: invitation, name, key: headers["idempotency-key"] ?? randomUUID() }
+      // The id of the person is a hash of the key. Without a key, each request makes a person of its own.
+      const { key } = yield* idempotencyKey(headers["idempotency-key"])
+      const given = { secret: invitation, name, key }
       if (replace !== true) yield* refuseAnotherPerson(yield* inviteeOf(given).pipe(Effect.mapError(answerTo)), request)
       const { actor, session, mayOpen } = yield* acceptInvitation(given).pipe(
         Effect.tapError(noteRefusal),

@@ -4,8 +4,8 @@ import { issueToken, revokeToken } from "../../../../commands/people/tokens.ts"
 import { Command, defaultTokenDays, mostTokenDays, TokenName } from "../../../../domain/access/access.ts"
 import { TokenId } from "../../../../domain/ids.ts"
 import { Role } from "../../../../domain/values.ts"
-import { idFrom } from "../../../../streams/commit/identity.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
+import { createdId } from "../../api/idempotencyKey.ts"
 import { restOperation } from "../../api/operation.ts"
 import { placeById } from "../../api/place.ts"
 import { read } from "../../api/readOperations.ts"
@@ -60,9 +60,9 @@ export const tokenOperations = resource("tokens", placeById("access", "/tokens",
     },
     ({ headers, payload: { days = defaultTokenDays, ...given } }) =>
       requestCommand(headers, (request) =>
-        Effect.map(
-          issueToken(request, idFrom("access", request.actor, "IssueToken", request.key), { ...given, days }),
-          (made) => ({ ...made, id: TokenId.make(made.id) })
+        createdId("access", request, "IssueToken").pipe(
+          Effect.flatMap((id) => issueToken(request, id, { ...given, days })),
+          Effect.map((made) => ({ ...made, id: TokenId.make(made.id) }))
         )
       )
   ),
