@@ -72,7 +72,8 @@ export class Outbox extends Context.Service<
         )
 
         return Outbox.of({
-          ensure: Effect.fnUntraced(function* (key, wanted) {
+          ensure: Effect.fnUntraced(function* (asked, wanted) {
+            const key = posts.keyOf(asked)
             const added = yield* posts.add(key, {
               ...wanted,
               at: yield* Clock.currentTimeMillis,

@@ -35,7 +35,7 @@ const kept = ["newGivenUp", "newNotice", "unsent", "youngCard"]
 
 const names = Effect.gen(function* () {
   const bucket = yield* (yield* Buckets).open("OUTBOX")
-  return (yield* bucket.keys).map((key) => key.slice("post.".length)).toSorted()
+  return (yield* bucket.keys).map((key) => key.slice("post1.".length)).toSorted()
 })
 
 test("old posts are removed from memory and from the bucket; a post that was not sent stays", () =>

@@ -1,12 +1,16 @@
 /** All posts, in memory and in bucket `OUTBOX`. They are sealed, because they contain the real ids of people's chats. */
 import { Effect, Schema } from "effect"
+import { createHmac } from "node:crypto"
+import { hash } from "../../../../streams/commit/identity.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
-import { seal, unseal } from "../../../../streams/sealing/sealing.ts"
+import { seal, type SealingKey, unseal } from "../../../../streams/sealing/sealing.ts"
 import { Post } from "./post.ts"
 import { makePostIndex } from "./postIndex.ts"
 
-const prefix = "post."
+const prefix = "post1."
+/** Earlier versions stored the key of a post, a plain hash of ids of Telegram, which are few enough to try all. */
+const formerPrefix = "post."
 const dayMillis = 24 * 3600 * 1000
 /** Time that a notice is kept, because the update that requested it may come again. */
 const noticeMillis = 7 * dayMillis
@@ -28,16 +32,22 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
   const { put, drop, ...index } = makePostIndex()
   const sealed = (key: string, post: Post) => seal(secret, Buffer.from(JSON.stringify(post)), `${prefix}${key}`)
 
-  for (const { key: name, value } of yield* bucket.entries) {
-    if (!name.startsWith(prefix)) continue
-    const post = yield* opened(secret, name, value)
+  for (const { key: entry, value } of yield* bucket.entries) {
+    const isFormer = entry.startsWith(formerPrefix)
+    if (!isFormer && !entry.startsWith(prefix)) continue
+    const post = yield* opened(secret, entry, value)
     if (post === null) continue
-    if (isExpired(post, now)) yield* bucket.erase(name)
-    else put(name.slice(prefix.length), post)
+    const key = isFormer ? postKeyOf(secret, entry.slice(formerPrefix.length)) : entry.slice(prefix.length)
+    const isKept = !isExpired(post, now)
+    if (isFormer && isKept) yield* bucket.create(`${prefix}${key}`, sealed(key, post))
+    if (isFormer || !isKept) yield* bucket.erase(entry)
+    if (isKept) put(key, post)
   }
 
   return {
     ...index,
+    /** The key of a post that is requested under `asked`. It is keyed, because `asked` is a hash of ids of Telegram. */
+    keyOf: (asked: string) => postKeyOf(secret, asked),
     /** False when a post has this key already; it stays as it is. */
     add: Effect.fnUntraced(function* (key: string, post: Post) {
       if (index.get(key) !== undefined || !(yield* bucket.create(`${prefix}${key}`, sealed(key, post)))) return false
@@ -59,6 +69,9 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
   }
 })
 export type PostStore = Effect.Success<ReturnType<typeof makePostStore>>
+
+const postKeyOf = (secret: SealingKey, asked: string) =>
+  hash(20, createHmac("sha256", secret).update(`post ${asked}`).digest("hex"))
 
 const decode = Schema.decodeUnknownSync(Post)
 /** Null, and a warning, for a post that cannot be unsealed or decoded. */
