@@ -98,6 +98,7 @@ export const ModelRecord = Schema.Struct({
   outputTokens: Schema.Int,
   /** Milliseconds. */
   latencyMs: Schema.Int,
+  /** A keyed hash of the question. Earlier versions stored a plain one. */
   inputDigest: untrusted,
   /** The reason why the built-in model answered in place of the chosen one, such as `ollama-unreachable`. */
   degraded: Schema.optionalKey(untrusted)

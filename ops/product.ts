@@ -7,8 +7,11 @@ import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
 import { healthLayer, httpLayer } from "../gateways/http/http.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
+import { keyedRecords } from "../models/choosing/keyedRecords.ts"
 import { switchingModelLayer } from "../models/choosing/switchingModel.ts"
+import { Model } from "../models/model.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
+import { NaturalKeys } from "../streams/sealing/naturalKeys.ts"
 import { controlLayer } from "./control/control.ts"
 import { coreLayer } from "./parts/core.ts"
 import { installationLayer } from "./parts/installation.ts"
@@ -33,7 +36,7 @@ const entryOf = (settings: Settings) =>
   })
 
 export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
-  const model = Layer.unwrap(
+  const chosenModel = Layer.unwrap(
     Effect.gen(function* () {
       const { active } = yield* Providers
       return switchingModelLayer(() => active()?.settings ?? null, {
@@ -44,6 +47,13 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
       })
     })
   )
+  const model = Layer.effect(
+    Model,
+    Effect.gen(function* () {
+      const { idFor } = yield* NaturalKeys
+      return keyedRecords(yield* Model, (digest) => idFor("model-input", digest))
+    })
+  ).pipe(Layer.provide(chosenModel))
   const http = roles.has("http")
     ? Layer.merge(
         httpLayer(join(import.meta.dirname, "../ui/dist")),

@@ -18,6 +18,8 @@ import type { Drafted } from "../grounding/proposals.ts"
 export interface ExtractionSource {
   /** The id of the extraction. The ids of proposals are derived from it. */
   readonly id: string
+  /** The id of a proposed topic: a keyed hash, because the name of a topic can be guessed. */
+  readonly topicId: (audience: Audience, name: string) => string
   /** Statements and topics that the extraction has proposed. */
   readonly seen: { readonly atoms: Seen; readonly topics: Seen }
 }
@@ -86,7 +88,7 @@ type Proven = ReadonlyArray<{
 }>
 
 /** The id of an answer's topic, and a proposal if the topic is new. Its evidence comes from its statements. */
-const topicOf = ({ id: source, seen }: ExtractionSource, known: Known, topic: ExtractedTopic, proven: Proven) => {
+const topicOf = ({ topicId, seen }: ExtractionSource, known: Known, topic: ExtractedTopic, proven: Proven) => {
   const name = lineFrom(topic.name, topicNameLength)
   const quotes = uniqueQuotes(proven.flatMap(({ evidence }) => evidence)).slice(0, mostQuotes)
   const [first] = quotes
@@ -95,7 +97,7 @@ const topicOf = ({ id: source, seen }: ExtractionSource, known: Known, topic: Ex
   if (existing !== undefined) return { id: TopicId.make(existing.id), proposal: null }
   const before = seen.topics.like(name, known.audience)
   if (before !== null) return { id: TopicId.make(before), proposal: null }
-  const id = ProposalId.make(hash(20, source, "topic", known.audience, name.normalize("NFKC").toLowerCase()))
+  const id = ProposalId.make(topicId(known.audience, name.normalize("NFKC").toLowerCase()))
   const draft = { kind: "topic", wordsOf: first.author, name, summary: proseFrom(topic.summary, 2_000) } as const
   const score = scoreOf(Math.max(...proven.map(({ atom }) => atom.score)))
   return {

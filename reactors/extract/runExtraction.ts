@@ -4,6 +4,7 @@
  */
 import { Effect } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
+import type { Audience } from "../../domain/values.ts"
 import type { Command } from "../../domain/extraction/extraction.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread/unread.ts"
@@ -12,6 +13,7 @@ import type { Commit } from "../../streams/commit/envelope.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { hash } from "../../streams/commit/identity.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
+import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { chunkEnd } from "../chat/message/chunks.ts"
 import { noiseOf } from "../chat/noise/noise.ts"
 import { chatAndAudience, type ChatMessage } from "../chat/message/chatMessage.ts"
@@ -45,7 +47,9 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
   if (asked.status === "requested") yield* store("start", { _tag: "StartExtraction", messages: total })
 
   const { add, tick } = yield* makeProgress(work, { total, audience })
-  const extraction: ExtractionWork = { ...work, seen: { atoms: makeSeen(), topics: makeSeen() } }
+  const { idFor } = yield* NaturalKeys
+  const topicId = (audience: Audience, name: string) => idFor("topic", id, audience, name)
+  const extraction: ExtractionWork = { ...work, topicId, seen: { atoms: makeSeen(), topics: makeSeen() } }
   // Proposals of an earlier attempt must not be repeated.
   yield* addEarlier(extraction.seen, audiences, { by: id })
   // Topics of other extractions that wait for a decision must not be proposed again.
