@@ -5,15 +5,16 @@ import type { DatabaseUnavailable } from "../projections/database/database.ts"
 import type { Document } from "../projections/search/documents/documents.ts"
 import { Embeddings } from "../projections/search/vectors/embeddings.ts"
 import { Reads } from "../projections/reads/reads.ts"
-import type { StreamFull, StreamUnavailable } from "../streams/errors.ts"
+import type { LogChanged, StreamFull, StreamUnavailable } from "../streams/errors.ts"
 import { partsOf } from "../streams/commit/subjects.ts"
+import type { EventStore } from "../streams/ports/eventStore.ts"
 import { VectorLog } from "../streams/ports/vectors.ts"
 import { embedAll } from "./embedAll.ts"
 import { Model } from "../models/model.ts"
 import type { ModelFailed } from "../models/modelFailed.ts"
 import { reactor } from "./work/reactor.ts"
 
-type Failure = DatabaseUnavailable | ModelFailed | StreamFull | StreamUnavailable
+type Failure = DatabaseUnavailable | LogChanged | ModelFailed | StreamFull | StreamUnavailable
 
 /** The request to store the vector of a text's current content. */
 class Embedded extends Request.TaggedClass("Embedded")<
@@ -32,7 +33,7 @@ const mostTogether = 64
 const mostAtOnce = 8
 
 export const embed = Effect.gen(function* () {
-  const services = yield* Effect.context<Embeddings | Model | VectorLog>()
+  const services = yield* Effect.context<Embeddings | EventStore | Model | VectorLog>()
   const { idle } = yield* CommandBus
   const { documents } = yield* Embeddings
   const reads = yield* Reads

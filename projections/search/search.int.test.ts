@@ -82,6 +82,7 @@ describe.each(kinds)("search on %s", (kind, database) => {
       Effect.gen(function* () {
         const seq = yield* (yield* VectorLog).put({
           subject: `message.${id}`,
+          owners: [ada],
           model,
           textDigest: sha256(text),
           vector: new Float32Array(vector)

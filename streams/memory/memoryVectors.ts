@@ -22,6 +22,10 @@ export const memoryVectors = Layer.effect(
           (old) => old.subject !== embedding.subject || old.embedding?.model !== embedding.model
         ),
       forget: (subject) => keep({ subject, embedding: null }, (old) => old.subject !== subject),
+      ofOwner: (owner) =>
+        Effect.sync(() => [
+          ...new Set(entries.flatMap(({ subject, embedding }) => (embedding?.owners.includes(owner) ? [subject] : [])))
+        ]),
       witnessAt: (seq) => Effect.sync(() => entries.find((entry) => entry.seq === seq)?.witness ?? null),
       entries: (after) =>
         Stream.unwrap(

@@ -1,30 +1,67 @@
-/** Stream `VEC` on JetStream: one subject for each text and model, with its last vector. */
+/** Stream `VEC` on JetStream: one subject for each text and model, with its last vector, sealed. */
 import { Effect, Layer, Stream } from "effect"
 import { StreamFull, StreamUnavailable } from "../errors.ts"
 import { hash } from "../commit/identity.ts"
-import { type Embedding, VectorLog } from "../ports/vectors.ts"
+import { VectorLog } from "../ports/vectors.ts"
+import { Keyring } from "../sealing/keyring.ts"
+import { whileStarting } from "../sealing/whileStarting.ts"
 import { type Incoming, Nats, type NatsFault } from "./client/nats.ts"
+import { afterReconnect } from "./client/servers.ts"
+import { type EntryKeys, openEntry, ownersOfEntry, sealEntry } from "./vectorEntries.ts"
 
 const vec = "VEC"
+const root = "vec.sealed."
 /** Replaces the model's name in the subject of a forgotten text. */
 const forgottenModel = "gone"
 const publishMillis = 5000
+/** Opens what no person owns, and is part of every key of an entry. */
+const commonOwner = "installation:vectors"
+
+const unavailable = (cause: unknown) => new StreamUnavailable({ what: vec, cause })
+const mapped = <A>(effect: Effect.Effect<A, NatsFault>) =>
+  Effect.mapError(effect, (fault) => (fault.kind === "full" ? new StreamFull({ what: vec }) : unavailable(fault)))
 
 export const jetstreamVectors = Layer.effect(
   VectorLog,
   Effect.gen(function* () {
     const nats = yield* Nats
-    const unavailable = (cause: unknown) => new StreamUnavailable({ what: vec, cause })
-    const mapped = <A>(effect: Effect.Effect<A, NatsFault>) =>
-      Effect.mapError(effect, (fault) => (fault.kind === "full" ? new StreamFull({ what: vec }) : unavailable(fault)))
+    const keyring = yield* Keyring
+    const keys: EntryKeys = {
+      common: yield* whileStarting(keyring.keyOf(commonOwner)).pipe(Effect.catchTag("WrongMasterKey", Effect.die)),
+      peek: keyring.peek
+    }
+    const fetchKeys = (owners: Iterable<string>) =>
+      Effect.catchTag(keyring.fetch(owners), "WrongMasterKey", (wrong) => Effect.fail(unavailable(wrong)))
     const publish = (subject: string, data: Uint8Array) =>
       mapped(Effect.map(nats.publish({ subject, data }, publishMillis), ({ seq }) => seq))
+    const messages = (after: number) =>
+      Stream.suspend(() => Stream.fromAsyncIterable(nats.follow(vec, after + 1, [`${root}>`]), unavailable))
+
+    yield* dropPlain(nats)
     return VectorLog.of({
-      put: ({ subject, ...embedding }) => publish(`vec.${subject}.${hash(12, embedding.model)}`, encode(embedding)),
+      put: (embedding) =>
+        Effect.andThen(
+          fetchKeys(embedding.owners),
+          Effect.suspend(() =>
+            publish(`${root}${embedding.subject}.${hash(12, embedding.model)}`, sealEntry(keys, embedding))
+          )
+        ),
       forget: (subject) =>
         Effect.andThen(
-          mapped(nats.purge(vec, `vec.${subject}.*`)),
-          publish(`vec.${subject}.${forgottenModel}`, new Uint8Array())
+          mapped(nats.purge(vec, `${root}${subject}.*`)),
+          publish(`${root}${subject}.${forgottenModel}`, new Uint8Array())
+        ),
+      ofOwner: (owner) =>
+        Effect.flatMap(Effect.mapError(nats.last(vec, `${root}>`), unavailable), (last) =>
+          last === null
+            ? Effect.succeed([])
+            : messages(0).pipe(
+                Stream.flattenIterable,
+                Stream.takeUntil(({ seq }) => seq >= last.seq),
+                Stream.filter(({ data }) => ownersOfEntry(data).includes(owner)),
+                Stream.runCollect,
+                Effect.map((found) => [...new Set(found.map(({ subject }) => textOf(subject)))])
+              )
         ),
       witnessAt: (seq) =>
         Effect.mapBoth(nats.at(vec, seq), {
@@ -32,37 +69,39 @@ export const jetstreamVectors = Layer.effect(
           onFailure: unavailable
         }),
       entries: (after) =>
-        Stream.suspend(() => Stream.fromAsyncIterable(nats.follow(vec, after + 1), unavailable)).pipe(
+        messages(after).pipe(
           Stream.concat(Stream.fail(unavailable("the consumer ended"))),
+          Stream.tap((batch) => fetchKeys(new Set(batch.flatMap(({ data }) => ownersOfEntry(data))))),
           Stream.flattenIterable,
           Stream.map((message) => {
-            const { subject, seq, data } = message
-            const text = subject.slice("vec.".length, subject.lastIndexOf("."))
-            const embedding = data.byteLength === 0 ? null : { subject: text, ...decode(data) }
-            return { subject: text, seq, witness: witnessOf(message), embedding }
+            const subject = textOf(message.subject)
+            const embedding = message.data.byteLength === 0 ? null : openEntry(keys, subject, message.data)
+            return { subject, seq: message.seq, witness: witnessOf(message), embedding }
           })
         )
     })
   })
 )
 
+/** The text that an entry's subject names. */
+const textOf = (subject: string) => subject.slice(root.length, subject.lastIndexOf("."))
 const witnessOf = ({ subject, data }: Incoming) => hash(26, subject, Buffer.from(data).toString("base64"))
 
-// A line of JSON, then the raw floats of the vector.
-const encode = ({ vector, ...head }: Omit<Embedding, "subject">): Uint8Array =>
-  Buffer.concat([
-    Buffer.from(`${JSON.stringify(head)}\n`),
-    Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
-  ])
-
-const decode = (data: Uint8Array): Omit<Embedding, "subject"> => {
-  const at = data.indexOf(10)
-  const head: { readonly model: string; readonly textDigest: string } = JSON.parse(
-    Buffer.from(data.subarray(0, at)).toString()
-  )
-  return {
-    model: head.model,
-    textDigest: head.textDigest,
-    vector: new Float32Array(Uint8Array.from(data.subarray(at + 1)).buffer)
-  }
-}
+/**
+ * Deletes the vectors of earlier versions, which were not sealed. The whole stream is emptied, because its server keeps the
+ * bytes of single messages that it deletes. The index then has no vectors, and `reembed` makes them again.
+ */
+const dropPlain = Effect.fnUntraced(
+  function* (nats: Nats["Service"]) {
+    // Sealed entries have one part more in their subject.
+    if ((yield* nats.next(vec, 1, "vec.*.*.*")) === null) return
+    yield* nats.purge(vec, ">")
+    yield* Effect.logInfo(
+      "the vectors of an earlier version were not sealed and are deleted; the texts are embedded again in the background"
+    )
+  },
+  (effect) =>
+    afterReconnect(vec, effect).pipe(
+      Effect.catch((error) => Effect.logWarning("unsealed vectors were not looked for", error.message))
+    )
+)

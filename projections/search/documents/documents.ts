@@ -6,6 +6,8 @@ export interface Document {
   readonly kind: "task" | "message" | "topic" | "atom" | "proposal"
   readonly id: string
   readonly text: string
+  /** The author of the words; null when only the log has their authors. */
+  readonly owner: string | null
 }
 
 /** The kinds that a search may return. Proposals are only compared with. */
@@ -17,6 +19,8 @@ export interface DocumentSource {
   /** SQL of the text. The indexes of the table use the same expression: change both together. */
   readonly text: string
   readonly author: string
+  /** SQL of `Document.owner`. */
+  readonly owner: string
   readonly at: string
   readonly number: string
   readonly status: string
@@ -30,6 +34,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     table: "tasks",
     text: "title || ' ' || description",
     author: `"createdBy"`,
+    owner: "null::text",
     at: `"createdAt"`,
     number: "number",
     status: "status",
@@ -40,6 +45,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     table: "messages",
     text: "text",
     author: "author",
+    owner: "author",
     at: `"sentAt"`,
     number: "null::int",
     status: "'standing'",
@@ -50,6 +56,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     table: "topics",
     text: "name || ' ' || summary",
     author: `"createdBy"`,
+    owner: "null::text",
     at: `"createdAt"`,
     number: "number",
     status: "status",
@@ -60,6 +67,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     table: "atoms",
     text: "text",
     author: `"createdBy"`,
+    owner: "null::text",
     at: `"createdAt"`,
     number: "number",
     status: "status",
@@ -71,6 +79,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     // The same as `draftText` in `models/knowledge/proposals.ts`.
     text: "coalesce(draft->>'name', draft->>'text', draft->>'title')",
     author: `"decidedBy"`,
+    owner: "draft->>'wordsOf'",
     at: `"proposedAt"`,
     number: "null::int",
     status: "status",
@@ -84,13 +93,13 @@ export const documentTables = sources.map(({ table }) => table)
 const union = (of: ReadonlyArray<DocumentSource>) =>
   of
     .map(
-      ({ kind, table, text, author, at, number, stands }) =>
-        `select '${kind}' as kind, id, ${text} as text, ${author} as author, ${at} as at, ${number} as number, audience
+      ({ kind, table, text, author, owner, at, number, stands }) =>
+        `select '${kind}' as kind, id, ${text} as text, ${author} as author, ${owner} as owner, ${at} as at, ${number} as number, audience
        from ${schemas.live}.${table} where ${stands}`
     )
     .join(" union all ")
 
-/** SQL of kind, id, text, author, at, number and audience of every text that can be found. */
+/** SQL of kind, id, text, author, owner, at, number and audience of every text that can be found. */
 export const documents = union(sources.filter(({ kind }) => kind !== "proposal"))
 /** The same for every text that has a vector. */
 export const compared = union(sources)

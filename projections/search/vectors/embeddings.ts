@@ -21,7 +21,7 @@ export class Embeddings extends Context.Service<
     readonly behind: (name: string) => Effect.Effect<number, DatabaseUnavailable>
     /** Current texts, each once. A text that does not exist or may not be found is left out. */
     readonly documents: (
-      which: ReadonlyArray<Omit<Document, "text">>
+      which: ReadonlyArray<Pick<Document, "kind" | "id">>
     ) => Effect.Effect<ReadonlyArray<Document>, DatabaseUnavailable>
     /** Returns once the index has applied `VEC` up to a position. */
     readonly reached: (seq: number) => Effect.Effect<void, DatabaseUnavailable>
@@ -54,7 +54,7 @@ export class Embeddings extends Context.Service<
         }),
         lacking: (name, limit) =>
           tables.query<Document>((sql) =>
-            sql.unsafe(`select kind, id, text from ${lacking} order by at desc limit $2`, [name, limit])
+            sql.unsafe(`select kind, id, text, owner from ${lacking} order by at desc limit $2`, [name, limit])
           ),
         behind: Effect.fnUntraced(function* (name) {
           const key = [name, yield* at, position.versionOf(...documentTables)].join(" ")
@@ -66,7 +66,7 @@ export class Embeddings extends Context.Service<
         documents: (which) =>
           tables.query<Document>((sql) =>
             sql.unsafe(
-              `select kind, id, text from (${compared}) d where (kind, id) in (select * from unnest($1::text[], $2::text[]))`,
+              `select kind, id, text, owner from (${compared}) d where (kind, id) in (select * from unnest($1::text[], $2::text[]))`,
               [which.map(({ kind }) => kind), which.map(({ id }) => id)]
             )
           ),

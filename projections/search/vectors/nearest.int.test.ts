@@ -63,6 +63,7 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
       Effect.gen(function* () {
         const seq = yield* (yield* VectorLog).put({
           subject: `${of}.${id}`,
+          owners: [ada],
           model,
           textDigest: sha256(text),
           vector: new Float32Array(vector)

@@ -14,7 +14,7 @@ afterAll(clear)
 const put = (...ids: ReadonlyArray<string>) =>
   Effect.flatMap(VectorLog, (log) =>
     Effect.forEach(ids, (id) =>
-      log.put({ subject: `task.${id}`, model: "test", textDigest: id, vector: new Float32Array([1, 2]) })
+      log.put({ subject: `task.${id}`, owners: [], model: "test", textDigest: id, vector: new Float32Array([1, 2]) })
     )
   )
 const indexed = Effect.flatMap(Database, (database) =>

@@ -64,7 +64,7 @@ export const fillVectors = Effect.gen(function* () {
         seq: 0,
         witness: "",
         subject,
-        embedding: { subject, model: ngramModel, textDigest: sha256(text), vector: ngramHash(text) }
+        embedding: { subject, owners: [], model: ngramModel, textDigest: sha256(text), vector: ngramHash(text) }
       }))
     )
   const index = nearestIndex({ number: 1, dimensions: ngramDimensions })

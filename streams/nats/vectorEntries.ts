@@ -1,0 +1,66 @@
+/**
+ * The stored form of a vector. A vector tells as much as its text, so the entry is sealed with the keys of the text's owners:
+ * when one of them was forgotten, nothing opens it.
+ */
+import { createHmac } from "node:crypto"
+import { keyFrom, seal, type SealingKey, unseal } from "../sealing/sealing.ts"
+import type { Embedding } from "../ports/vectors.ts"
+
+/** The keys of a text's owners, and of the installation. */
+export interface EntryKeys {
+  readonly common: SealingKey
+  /** Null for an owner without a key. */
+  readonly peek: (owner: string) => SealingKey | null
+}
+
+const newline = 0x0a
+
+/** A line with the owners, then the sealed rest: a line of JSON, and the raw floats of the vector. */
+export const sealEntry = (keys: EntryKeys, { subject, owners, vector, ...head }: Embedding): Uint8Array => {
+  const plain = Buffer.concat([
+    Buffer.from(`${JSON.stringify(head)}\n`),
+    Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
+  ])
+  const sorted = [...new Set(owners)].toSorted()
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify({ owners: sorted })}\n`),
+    seal(entryKey(keys, sorted), plain, bound(subject, sorted))
+  ])
+}
+
+/** The owners of an entry, in clear; none when it has another form. */
+export const ownersOfEntry = (data: Uint8Array): ReadonlyArray<string> => {
+  try {
+    const { owners }: { readonly owners: unknown } = JSON.parse(
+      Buffer.from(data.subarray(0, Math.max(0, data.indexOf(newline)))).toString()
+    )
+    return Array.isArray(owners) ? owners.filter((owner) => typeof owner === "string") : []
+  } catch {
+    return []
+  }
+}
+
+/** Null when the keys do not open it: an owner was forgotten since, or a byte was changed. */
+export const openEntry = (keys: EntryKeys, subject: string, data: Uint8Array): Embedding | null => {
+  const owners = ownersOfEntry(data)
+  try {
+    const plain = unseal(entryKey(keys, owners), data.subarray(data.indexOf(newline) + 1), bound(subject, owners))
+    const at = plain.indexOf(newline)
+    const head: Pick<Embedding, "model" | "textDigest"> = JSON.parse(plain.subarray(0, at).toString())
+    const vector = new Float32Array(Uint8Array.from(plain.subarray(at + 1)).buffer)
+    return { subject, owners, model: head.model, textDigest: head.textDigest, vector }
+  } catch {
+    return null
+  }
+}
+
+/** Owners who were forgotten before have no key, and no word in the text any more. */
+const entryKey = ({ common, peek }: EntryKeys, owners: ReadonlyArray<string>): SealingKey => {
+  const all = createHmac("sha256", common)
+  for (const owner of owners) {
+    const key = peek(owner)
+    if (key !== null) all.update(key.export())
+  }
+  return keyFrom(all.digest())
+}
+const bound = (subject: string, owners: ReadonlyArray<string>) => `vector ${subject} ${owners.join(" ")}`
