@@ -3,6 +3,9 @@ import { expect, test } from "vitest"
 import { TaskId } from "../../../../domain/ids.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
+import { Keyring } from "../../../../streams/sealing/keyring.ts"
+import { seal } from "../../../../streams/sealing/sealing.ts"
+import { replyKeyOf } from "../../handlers/replies.ts"
 import type { Post } from "./post.ts"
 import { makePostStore } from "./postStore.ts"
 
@@ -59,4 +62,17 @@ test("a start removes them too", () =>
     for (const [key, each] of Object.entries(all)) yield* before.add(key, each)
     yield* makePostStore(now)
     expect(yield* names).toEqual(kept)
+  }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
+
+test("a start gives a keyed name to a post of an earlier version, whose name was a hash of ids of Telegram", () =>
+  Effect.gen(function* () {
+    const bucket = yield* (yield* Buckets).open("OUTBOX")
+    const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+    const asked = replyKeyOf("answer", 1, 5)
+    const body = Buffer.from(JSON.stringify(all["youngCard"]))
+    yield* bucket.put(`post.${asked}`, seal(secret, body, `post.${asked}`))
+    const posts = yield* makePostStore(now)
+    expect(posts.get(posts.keyOf(asked))).toEqual(all["youngCard"])
+    expect(yield* bucket.keys).toEqual([`post1.${posts.keyOf(asked)}`])
+    expect((yield* makePostStore(now)).get(posts.keyOf(asked))).toEqual(all["youngCard"])
   }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
