@@ -4,7 +4,7 @@ import { sha256 } from "../streams/commit/identity.ts"
 import { subjectOf } from "../streams/commit/subjects.ts"
 import { EventStore } from "../streams/ports/eventStore.ts"
 import { VectorLog } from "../streams/ports/vectors.ts"
-import { ownersOf } from "../streams/sealing/digests.ts"
+import { ownersOfEvents } from "../streams/sealing/fields/owners.ts"
 import { Model } from "../models/model.ts"
 
 const nothing = new Float32Array()
@@ -36,7 +36,7 @@ const ownersOfText = Effect.fnUntraced(function* ({ kind, id, owner }: Document)
     // The installation's key seals the vector of a parked text.
     Effect.catchTag("AggregateParked", () => Effect.succeed([]))
   )
-  return commits.flatMap(({ events }) => ownersOf(subject, events).split(" ")).filter((each) => each !== "")
+  return commits.flatMap(({ events }) => ownersOfEvents(subject, events).split(" ")).filter((each) => each !== "")
 })
 
 /** The zero vector, of a text without letters, is stored as an empty vector, which is similar to nothing. */

@@ -9,7 +9,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { catalogue, type StateOf } from "../catalogue.ts"
 import type { Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
-import { idsOf, withKeys } from "../requestIds.ts"
+import { commandIdsOf, withDerivedKeys } from "../bus/requestIds.ts"
 
 /** The kinds of aggregates that take part in decisions across aggregates. */
 export type KnownKind = "proposal" | "topic" | "atom" | "task" | "run"
@@ -47,7 +47,7 @@ interface AnyAggregate<S> {
 
 /** True when this request has recorded something before. */
 export const isRepeat = ({ commits }: LoadedAggregate<unknown>, request: Request, command: string): boolean => {
-  const ids = idsOf(request, command)
+  const ids = commandIdsOf(request, command)
   return commits.some((commit) => ids.includes(commit.command))
 }
 
@@ -60,8 +60,8 @@ export const requestFor = (
   id: string,
   command: string
 ): Request & { readonly correlation: string } => {
-  const named = withKeys(request, (key) => `${key} ${id}`)
-  return { correlation: idsOf(named, command)[0], ...named }
+  const named = withDerivedKeys(request, (key) => `${key} ${id}`)
+  return { correlation: commandIdsOf(named, command)[0], ...named }
 }
 
 /** So often a decision is repeated because another writer was faster. */

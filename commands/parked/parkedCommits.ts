@@ -8,7 +8,7 @@ import { admit } from "../admit.ts"
 import type { Command } from "../catalogue.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
-import { idsOf } from "../requestIds.ts"
+import { commandIdsOf } from "../bus/requestIds.ts"
 
 export interface ParkedCommit {
   /** `log`, or the name of the projection that failed at it. */
@@ -48,7 +48,7 @@ const decide = Effect.fnUntraced(function* <E, R>(
   // Check the role first: an actor that may not decide must not learn which aggregates are parked.
   yield* admit(yield* Principals, request.actor, first.command)
   const commits = yield* (yield* EventStore).load(subject)
-  const ids = idsOf(request, first.command._tag)
+  const ids = commandIdsOf(request, first.command._tag)
   const isRepeat = commits.some(({ command }) => ids.includes(command))
   if (!isRepeat && (yield* parked) === null) return yield* new ParkedCommitRefused({ because: "not-found" })
   // A subject of this kind holds events of this kind only.

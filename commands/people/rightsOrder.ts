@@ -6,7 +6,7 @@ import { CommandBus, type Request, type Step } from "../commandBus.ts"
 import { Contended } from "../errors.ts"
 import { retryWhileItChanges } from "../knowledge/loadFromLog.ts"
 import { Principals } from "../principals.ts"
-import { idsOf, withKeys } from "../requestIds.ts"
+import { commandIdsOf, withDerivedKeys } from "../bus/requestIds.ts"
 
 /** Each change of rights passes this slot on in its own batch, so the log rejects one of two concurrent changes. */
 const slot = subjectOf("slot", "rights")
@@ -39,8 +39,8 @@ export const inRightsOrder = <E, R>(
       const taken = last?.events.at(-1)
       const from = taken?._tag === "SlotTaken" ? taken.holder : null
       // The slot has one command for all of them, so the name of the first command is part of the key.
-      const named = withKeys(request, (key) => `${key} ${first.command._tag}`)
-      const [to, former] = idsOf(request, first.command._tag)
+      const named = withDerivedKeys(request, (key) => `${key} ${first.command._tag}`)
+      const [to, former] = commandIdsOf(request, first.command._tag)
       const pass: Step = { subject: slot, command: { _tag: "PassSlot", from, to }, asked: { to: former ?? to } }
       return {
         on: last?.seq ?? on,

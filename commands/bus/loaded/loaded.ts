@@ -1,7 +1,7 @@
 /** Loaded aggregates: the state that a command is decided on, and the commands that led to it. */
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
-import { type Owners, ownersOf } from "../../../streams/sealing/digests.ts"
+import { type Owners, ownersOfEvents } from "../../../streams/sealing/fields/owners.ts"
 import { weightOf } from "./weight.ts"
 
 /** The first receipt of a command. */
@@ -55,7 +55,7 @@ export const advance = (
   { subject, seq, command, digest, events }: Pick<Commit, "subject" | "seq" | "command" | "digest" | "events">,
   evolve: Evolve
 ): Loaded => {
-  const owners = ownersOf(subject, events)
+  const owners = ownersOfEvents(subject, events)
   history.commands.set(command, { seq, digest, owners })
   if (owners !== "") for (const owner of owners.split(" ")) history.owners.add(owner)
   // The state holds at most the whole event.

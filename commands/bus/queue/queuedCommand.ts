@@ -1,6 +1,6 @@
 import { canonical, sha256 } from "../../../streams/commit/identity.ts"
 import type { Request, Step } from "../../commandBus.ts"
-import { idsOf } from "../../requestIds.ts"
+import { commandIdsOf } from "../requestIds.ts"
 import { commandOverheadBytes } from "./limits.ts"
 
 /** A step with its identity, which never changes from one attempt to the next. */
@@ -32,7 +32,7 @@ export const queuedCommandOf = (
   const identify = (step: Step): IdentifiedStep => {
     const body = canonical(step.asked ?? step.command)
     bytes += 2 * body.length
-    const [id, formerId] = idsOf(request, step.command._tag)
+    const [id, formerId] = commandIdsOf(request, step.command._tag)
     const digest = sha256(body).slice(0, 32)
     return formerId === undefined ? { ...step, id, digest } : { ...step, id, formerId, digest }
   }

@@ -1,7 +1,7 @@
 /** The stored form of a snapshot: a sealed head with the state, and pages of commands, which never change once they are full. */
 import { Schema } from "effect"
 import { createHmac } from "node:crypto"
-import type { Owners } from "../../../streams/sealing/digests.ts"
+import type { Owners } from "../../../streams/sealing/fields/owners.ts"
 import { keyFrom, seal, type SealingKey, unseal } from "../../../streams/sealing/sealing.ts"
 import type { FirstReceipt } from "../loaded/loaded.ts"
 

@@ -29,7 +29,7 @@ import {
   restOperation,
   type ServicesOf
 } from "./operation.ts"
-import { createdId } from "./idempotencyKey.ts"
+import { createdId } from "./keys/idempotencyKey.ts"
 import { type Decide, requestCommand, sendCommand } from "./requestCommand.ts"
 import { commandHeaders, noFields } from "./requestFields.ts"
 

@@ -4,7 +4,7 @@ import { HttpServerRequest } from "effect/http"
 import { CommandBus, type Receipt, type Request, type Step } from "../../../commands/commandBus.ts"
 import { answerTo, type NotDecided, type CommandProblem } from "../problems/problemOf.ts"
 import { Caller } from "../signIn/caller.ts"
-import { idempotencyKey } from "./idempotencyKey.ts"
+import { idempotencyKey } from "./keys/idempotencyKey.ts"
 
 /** A decision on behalf of a caller: one command, or several that are stored together. */
 export type Decide<A extends ReadonlyArray<unknown>, R> = (

@@ -64,7 +64,7 @@ const importedIds = (keys: NaturalKeys["Service"], chat: string) => ({
   message: (id: string) => MessageId.make(keys.idFor("telegram-message", chat, id)),
   /**
    * The request of a command about this content: a chat, person or message that changed since an earlier export is a new
-   * command. The key is keyed, because it stands for texts and names; the key of earlier versions was a plain hash.
+   * command. The key is keyed, because it is made of texts and names; the key of earlier versions was a plain hash.
    */
   request: (...content: ReadonlyArray<string>): Request => ({
     actor: operator,

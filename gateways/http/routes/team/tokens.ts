@@ -5,7 +5,7 @@ import { Command, defaultTokenDays, mostTokenDays, TokenName } from "../../../..
 import { TokenId } from "../../../../domain/ids.ts"
 import { Role } from "../../../../domain/values.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
-import { createdId } from "../../api/idempotencyKey.ts"
+import { createdId } from "../../api/keys/idempotencyKey.ts"
 import { restOperation } from "../../api/operation.ts"
 import { placeById } from "../../api/place.ts"
 import { read } from "../../api/readOperations.ts"

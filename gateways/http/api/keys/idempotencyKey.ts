@@ -1,11 +1,11 @@
 /** The idempotency key of a request, and the id of what a request creates. */
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
-import type { Request } from "../../../commands/commandBus.ts"
-import { idFrom } from "../../../streams/commit/identity.ts"
-import { type Kind, subjectOf } from "../../../streams/commit/subjects.ts"
-import { EventStore } from "../../../streams/ports/eventStore.ts"
-import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import type { Request } from "../../../../commands/commandBus.ts"
+import { idFrom } from "../../../../streams/commit/identity.ts"
+import { type Kind, subjectOf } from "../../../../streams/commit/subjects.ts"
+import { EventStore } from "../../../../streams/ports/eventStore.ts"
+import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
 
 /** A UUID, or 128 bits in hexadecimal. No text and no name looks like one. */
 const random = /^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu

@@ -3,8 +3,8 @@
  * when one of them was forgotten, nothing opens it.
  */
 import { createHmac } from "node:crypto"
-import { keyFrom, seal, type SealingKey, unseal } from "../sealing/sealing.ts"
-import type { Embedding } from "../ports/vectors.ts"
+import { keyFrom, seal, type SealingKey, unseal } from "../../sealing/sealing.ts"
+import type { Embedding } from "../../ports/vectors.ts"
 
 /** The keys of a text's owners, and of the installation. */
 export interface EntryKeys {

@@ -7,14 +7,14 @@
  */
 import { Effect } from "effect"
 import { createHmac } from "node:crypto"
-import type { TrackerEvent } from "../commit/events.ts"
-import { partsOf, type Subject } from "../commit/subjects.ts"
-import type { KeysLost, StreamUnavailable } from "../errors.ts"
-import { ofAnotherLog } from "../keys/keysLost.ts"
-import { addOwners } from "./fields/owners.ts"
-import type { Keyring } from "./keyring.ts"
-import { keyFrom, type SealingKey } from "./sealing.ts"
-import { whileStarting } from "./whileStarting.ts"
+import type { TrackerEvent } from "../../commit/events.ts"
+import type { Subject } from "../../commit/subjects.ts"
+import type { KeysLost, StreamUnavailable } from "../../errors.ts"
+import { ofAnotherLog } from "../../keys/keysLost.ts"
+import { type Owners, ownersOfEvents } from "./owners.ts"
+import type { Keyring } from "../keyring.ts"
+import { keyFrom, type SealingKey } from "../sealing.ts"
+import { whileStarting } from "../whileStarting.ts"
 
 /** The first characters of a keyed digest. The digests of earlier versions are plain, and have hexadecimal digits only. */
 const keyedForm = "k1."
@@ -23,16 +23,6 @@ const digits = 32
 
 /** The owner of commands without a personal text. */
 const installation = "installation:digests"
-
-/** The owners of the personal texts in the events of one commit: sorted, separated by spaces; empty when there are none. */
-export type Owners = string
-
-export const ownersOf = (subject: Subject, events: ReadonlyArray<TrackerEvent>): Owners => {
-  const { kind } = partsOf(subject)
-  const owners = new Set<string>()
-  for (const event of events) addOwners(kind, event, owners)
-  return owners.size < 2 ? ([...owners][0] ?? "") : [...owners].toSorted().join(" ")
-}
 
 interface DigestedCommit {
   readonly subject: Subject
@@ -73,7 +63,7 @@ export const makeDigests = Effect.fnUntraced(function* (keyring: Keyring["Servic
     Effect.catchTag(keyring.keyOf(owner), "WrongMasterKey", () => ofAnotherLog([owner]))
 
   const keyedOne = <C extends DigestedCommit>(commit: C): Effect.Effect<C, StreamUnavailable | KeysLost> => {
-    const owners = ownersOf(commit.subject, commit.events)
+    const owners = ownersOfEvents(commit.subject, commit.events)
     const digest = digestBy(commit.digest, owners)
     if (digest !== null) return Effect.succeed({ ...commit, digest })
     return Effect.map(Effect.forEach(ownersIn(owners), loadKey, { discard: true }), () => ({
