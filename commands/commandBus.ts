@@ -8,6 +8,7 @@ import type {
   StreamFull,
   StreamUnavailable
 } from "../streams/errors.ts"
+import { commandIdOf } from "../streams/commit/identity.ts"
 import type { Subject } from "../streams/commit/subjects.ts"
 import type { Command, Refused } from "./catalogue.ts"
 import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
@@ -31,6 +32,22 @@ export interface Request {
   readonly correlation?: string
   readonly traceparent?: string
 }
+
+/** The id of a command, and its id under the key of earlier versions. */
+export const commandIdsOf = (
+  { actor, key, formerKey }: Pick<Request, "actor" | "key" | "formerKey">,
+  command: string
+): readonly [id: string, formerId?: string] =>
+  formerKey === undefined
+    ? [commandIdOf(actor, command, key)]
+    : [commandIdOf(actor, command, key), commandIdOf(actor, command, formerKey)]
+
+/** The request under keys that are made of its own. */
+export const withDerivedKeys = (request: Request, keyOf: (key: string) => string): Request => ({
+  ...request,
+  key: keyOf(request.key),
+  ...(request.formerKey === undefined ? {} : { formerKey: keyOf(request.formerKey) })
+})
 
 /** One command on one aggregate. */
 export interface Step {

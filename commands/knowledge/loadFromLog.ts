@@ -7,9 +7,8 @@ import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { catalogue, type StateOf } from "../catalogue.ts"
-import type { Request } from "../commandBus.ts"
+import { commandIdsOf, withDerivedKeys, type Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
-import { commandIdsOf, withDerivedKeys } from "../bus/requestIds.ts"
 
 /** The kinds of aggregates that take part in decisions across aggregates. */
 export type KnownKind = "proposal" | "topic" | "atom" | "task" | "run"

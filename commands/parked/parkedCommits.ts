@@ -6,9 +6,8 @@ import { EventStore } from "../../streams/ports/eventStore.ts"
 import { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { admit } from "../admit.ts"
 import type { Command } from "../catalogue.ts"
-import { CommandBus, type Request } from "../commandBus.ts"
+import { commandIdsOf, CommandBus, type Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
-import { commandIdsOf } from "../bus/requestIds.ts"
 
 export interface ParkedCommit {
   /** `log`, or the name of the projection that failed at it. */

@@ -2,11 +2,10 @@
 import { Effect, Semaphore } from "effect"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
-import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { commandIdsOf, withDerivedKeys, CommandBus, type Request, type Step } from "../commandBus.ts"
 import { Contended } from "../errors.ts"
 import { retryWhileItChanges } from "../knowledge/loadFromLog.ts"
 import { Principals } from "../principals.ts"
-import { commandIdsOf, withDerivedKeys } from "../bus/requestIds.ts"
 
 /** Each change of rights passes this slot on in its own batch, so the log rejects one of two concurrent changes. */
 const slot = subjectOf("slot", "rights")

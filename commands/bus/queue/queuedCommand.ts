@@ -1,6 +1,5 @@
 import { canonical, sha256 } from "../../../streams/commit/identity.ts"
-import type { Request, Step } from "../../commandBus.ts"
-import { commandIdsOf } from "../requestIds.ts"
+import { commandIdsOf, type Request, type Step } from "../../commandBus.ts"
 import { commandOverheadBytes } from "./limits.ts"
 
 /** A step with its identity, which never changes from one attempt to the next. */
