@@ -1,12 +1,12 @@
 /** Signs in, then shows the frame with its pages. */
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js"
 import { Pages } from "./Pages.tsx"
-import { Join } from "./pages/Join.tsx"
-import { OtherSession } from "./pages/OtherSession.tsx"
-import { SignIn } from "./pages/SignIn.tsx"
+import { Join } from "./signIn/Join.tsx"
+import { OtherSession } from "./signIn/OtherSession.tsx"
+import { SignIn } from "./signIn/SignIn.tsx"
 import type { Refusal } from "./sync/rest/api.ts"
 import { LiveProvider } from "./sync/live.tsx"
-import { enter, type Entrance, replaceSession } from "./enter.ts"
+import { enter, type Entrance, replaceSession } from "./signIn/enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
 import { words } from "./words/words.ts"
 

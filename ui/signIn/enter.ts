@@ -1,8 +1,8 @@
 /** Finds out who is signed in, when the page is opened. */
-import type { Session } from "../gateways/contract.ts"
-import { sentenceOf } from "./words/sentenceOf.ts"
-import { words } from "./words/words.ts"
-import { api, Refusal } from "./sync/rest/api.ts"
+import type { Session } from "../../gateways/contract.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
+import { words } from "../words/words.ts"
+import { api, Refusal } from "../sync/rest/api.ts"
 
 export type Entrance =
   | { readonly is: "in"; readonly session: Session }
