@@ -139,6 +139,7 @@ describe("a machine proposes, a person decides", () => {
       "analyse",
       "classify",
       "extract",
+      "sign-in",
       "telegram"
     ])
   })

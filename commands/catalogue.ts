@@ -161,11 +161,20 @@ export const catalogue = {
   }),
 
   person: aggregate(person, noAudience, {
-    JoinPerson: from("admin", "telegram"),
+    JoinPerson: from("admin", "telegram", "sign-in"),
     RenamePerson: from("admin", "telegram"),
     GrantRole: admin,
     ActivatePerson: own("viewer"),
     LinkTelegram: from("admin", "telegram"),
+    // The reactor `sign-in` links what a provider has confirmed. Its slot is taken in the same batch.
+    LinkIdentity: only("sign-in"),
+    UnlinkIdentity: only("sign-in"),
+    AddPasskey: own("admin"),
+    RenamePasskey: own("viewer"),
+    RemovePasskey: own("viewer"),
+    UsePasskey: own("viewer"),
+    MakeRecoveryCodes: own("admin"),
+    UseRecoveryCode: own("viewer"),
     SetPreferences: own("viewer"),
     LeavePerson: { ...admin, self: "viewer" },
     ForgetPerson: from("owner")
@@ -205,10 +214,10 @@ export const catalogue = {
 
   // A member takes the slot of the open run, an extraction the slot of its turn. No caller chooses the slot.
   slot: aggregate(slot, noAudience, {
-    TakeSlot: from("member", "telegram", "extract"),
-    ReleaseSlot: from("member", "telegram", "extract"),
+    TakeSlot: from("member", "telegram", "sign-in", "extract"),
+    ReleaseSlot: from("member", "telegram", "sign-in", "extract"),
     // The slot that orders the changes of rights: a viewer may leave.
-    PassSlot: from("viewer")
+    PassSlot: from("viewer", "sign-in")
   })
 } satisfies { readonly [K in Kind]: unknown }
 

@@ -130,13 +130,21 @@ describe("a person", () => {
   test("who was forgotten has neither name nor account in the state", () =>
     expect([joined, linked, forgotten].reduce(person.evolve, person.initial)).toEqual({ is: "forgotten" }))
 
-  keepsItsProperties(person, { Command, Event })
+  const hash = "a".repeat(43)
+  keepsItsProperties(person, { Command, Event }, [
+    { _tag: "JoinPerson", ...ada },
+    { _tag: "MakeRecoveryCodes", hashes: [hash] },
+    { _tag: "UseRecoveryCode", hash }
+  ])
 })
 
 const onlyWhilePresent: ReadonlyArray<Command> = [
   { _tag: "RenamePerson", ...countess },
   { _tag: "GrantRole", role: "member" },
   { _tag: "LinkTelegram", telegram },
+  { _tag: "LinkIdentity", identity: "0a1b2c3d", provider: "id.example.org" },
+  { _tag: "RemovePasskey", passkey: "1a2b3c4d" },
+  { _tag: "MakeRecoveryCodes", hashes: [] },
   { _tag: "SetPreferences", ...english }
 ]
 

@@ -6,6 +6,20 @@ import { personal } from "../text/personal.ts"
 import { line } from "../text/text.ts"
 import { Role } from "../values.ts"
 import { type Language, languages } from "../vocabulary.ts"
+import { PersonRefused } from "./refused.ts"
+import {
+  decideWay,
+  evolveWays,
+  identity,
+  noWays,
+  type WayCommand,
+  type WayEvent,
+  wayCommands,
+  wayEvents,
+  type Ways
+} from "./ways.ts"
+
+export { PersonRefused } from "./refused.ts"
 
 export const Name = line(200)
 export const Handle = line(64)
@@ -20,13 +34,14 @@ const named = {
 const preferences = { language: Schema.Literals(languages), zone: line(64) }
 
 export const Command = Schema.TaggedUnion({
-  /** `role`: granted with the join. A person who has joined before keeps the present role. */
-  JoinPerson: { ...named, role: Schema.optionalKey(Role) },
+  /** `role` and `account`: given with the join. A person who has joined before keeps the present role, and gets the account. */
+  JoinPerson: { ...named, role: Schema.optionalKey(Role), account: Schema.optionalKey(Schema.Struct(identity)) },
   RenamePerson: named,
   GrantRole: { role: Role },
   /** The person signs in for the first time. */
   ActivatePerson: {},
   LinkTelegram: { telegram: TelegramKey },
+  ...wayCommands,
   SetPreferences: preferences,
   LeavePerson: {},
   ForgetPerson: {}
@@ -40,6 +55,7 @@ export const Event = Schema.TaggedUnion({
   RoleGranted: { role: Role },
   PersonActivated: {},
   TelegramLinked: { telegram: TelegramKey },
+  ...wayEvents,
   PreferencesSet: preferences,
   PersonLeft: {},
   PersonForgotten: {}
@@ -54,25 +70,25 @@ interface Present {
   /** True once the person has signed in. */
   readonly activated: boolean
   readonly telegram: string | null
+  readonly ways: Ways
   readonly preferences: { readonly language: Language; readonly zone: string } | null
 }
 export type State = { readonly is: "absent" } | Present | { readonly is: "left" } | { readonly is: "forgotten" }
-
-export class PersonRefused extends Schema.TaggedError<PersonRefused>()("PersonRefused", {
-  // `last-owner`: a decision over all people, which `commands/people` makes.
-  because: Schema.Literals(["not-found", "left", "forgotten", "linked-already", "last-owner"])
-}) {}
 
 export const person: Decider<State, Command, Event, PersonRefused> = {
   initial: { is: "absent" },
 
   decide: (command, state) =>
     Command.match(command, {
-      JoinPerson: ({ _tag: _, role, ...who }) => {
+      JoinPerson: ({ _tag: _, role, account, ...who }) => {
         if (state.is === "forgotten") return refuse("forgotten")
-        if (state.is === "present") return record()
-        const joined: Event = { _tag: "PersonJoined", ...who }
-        return role === undefined ? record(joined) : record(joined, { _tag: "RoleGranted", role })
+        if (state.is === "present")
+          return account === undefined ? record() : decideWay({ _tag: "LinkIdentity", ...account }, state.ways)
+        return record(
+          { _tag: "PersonJoined", ...who },
+          ...(role === undefined ? [] : [{ _tag: "RoleGranted", role } as const]),
+          ...(account === undefined ? [] : [{ _tag: "IdentityLinked", ...account } as const])
+        )
       },
       RenamePerson: ({ _tag: _, ...who }) =>
         ifPresent(state, ({ name, handle }) =>
@@ -85,6 +101,14 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
           if (now.telegram === telegram) return record()
           return now.telegram === null ? record({ _tag: "TelegramLinked", telegram }) : refuse("linked-already")
         }),
+      LinkIdentity: way(state),
+      UnlinkIdentity: way(state),
+      AddPasskey: way(state),
+      RenamePasskey: way(state),
+      RemovePasskey: way(state),
+      UsePasskey: way(state),
+      MakeRecoveryCodes: way(state),
+      UseRecoveryCode: way(state),
       SetPreferences: ({ language, zone }) =>
         ifPresent(state, ({ preferences: now }) =>
           unless(now?.language === language && now.zone === zone, { _tag: "PreferencesSet", language, zone })
@@ -105,12 +129,21 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
         role: null,
         activated: false,
         telegram: null,
+        ways: noWays,
         preferences: null
       }),
       PersonRenamed: ({ name, handle }): State => (state.is === "present" ? { ...state, name, handle } : state),
       RoleGranted: ({ role }): State => (state.is === "present" ? { ...state, role } : state),
       PersonActivated: (): State => (state.is === "present" ? { ...state, activated: true } : state),
       TelegramLinked: ({ telegram }): State => (state.is === "present" ? { ...state, telegram } : state),
+      IdentityLinked: inWays(state),
+      IdentityUnlinked: inWays(state),
+      PasskeyAdded: inWays(state),
+      PasskeyRenamed: inWays(state),
+      PasskeyRemoved: inWays(state),
+      PasskeyUsed: inWays(state),
+      RecoveryCodesMade: inWays(state),
+      RecoveryCodeUsed: inWays(state),
       PreferencesSet: ({ language, zone }): State =>
         state.is === "present" ? { ...state, preferences: { language, zone } } : state,
       PersonLeft: (): State => ({ is: "left" }),
@@ -120,6 +153,11 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
 
 const ifPresent = (state: State, then: (now: Present) => Decision): Decision =>
   state.is === "present" ? then(state) : refuse(state.is === "absent" ? "not-found" : state.is)
+const way = (state: State) => (command: WayCommand) => ifPresent(state, ({ ways }) => decideWay(command, ways))
+const inWays =
+  (state: State) =>
+  (event: WayEvent): State =>
+    state.is === "present" ? { ...state, ways: evolveWays(state.ways, event) } : state
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: PersonRefused["because"]): Decision => Result.fail(new PersonRefused({ because }))

@@ -25,6 +25,7 @@ export interface Bucket {
   readonly keys: Effect.Effect<ReadonlyArray<string>, StreamUnavailable>
 }
 
+const minuteMillis = 60 * 1000
 const dayMillis = 24 * 3600 * 1000
 
 interface BucketSettings {
@@ -40,6 +41,8 @@ export const buckets = {
   KEYS: { ttlMillis: null, isProtected: true },
   /** Sign-in links and sessions. */
   SESSIONS: { ttlMillis: 30 * dayMillis, isProtected: false },
+  /** Attempts to sign in that have not ended, and the counts of wrong ones. */
+  SIGN_INS: { ttlMillis: 10 * minuteMillis, isProtected: false },
   /** Posts of the bot, and the position of its inbox. */
   OUTBOX: { ttlMillis: null, isProtected: false },
   /** Snapshots of long aggregates. They are made again from the log. */

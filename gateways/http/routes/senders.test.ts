@@ -8,7 +8,13 @@ import { groups } from "./api.ts"
 /** Commands that the domain has and nothing sends yet, each with the reason. */
 const withoutSender: { readonly [C in CommandName]?: string } = {
   RedactMessage: "the bot does not learn that a message was deleted, and no operation removes one",
-  ForgetPerson: "no verb erases the words of a person"
+  ForgetPerson: "no verb erases the words of a person",
+  AddPasskey: "passkeys have no operations yet",
+  RenamePasskey: "passkeys have no operations yet",
+  RemovePasskey: "passkeys have no operations yet",
+  UsePasskey: "passkeys have no operations yet",
+  MakeRecoveryCodes: "recovery codes have no operations yet",
+  UseRecoveryCode: "recovery codes have no operations yet"
 }
 
 /** The catalogue names every command and sends none; neither tests nor their kits count. */
