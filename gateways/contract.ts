@@ -157,6 +157,8 @@ export const Problem = Schema.Struct({
   title: Schema.String,
   status: Schema.Int,
   detail: Schema.String,
+  /** The refusal's own code, as `already-done`. */
+  reason: Schema.optionalKey(Schema.String),
   errors: Schema.optionalKey(Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String })))
 })
 export type Problem = typeof Problem.Type

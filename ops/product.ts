@@ -5,6 +5,7 @@ import { Effect, Layer } from "effect"
 import { join } from "node:path"
 import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
 import { healthLayer, httpLayer } from "../gateways/http/http.ts"
+import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
 import { keyedRecords } from "../models/choosing/keyedRecords.ts"
@@ -23,7 +24,7 @@ import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer } from "./parts/telegram.ts"
 import { usesLayer } from "./parts/uses.ts"
-import { originOf, type Settings } from "./settings/settings.ts"
+import { originOf, publicOriginOf, type Settings } from "./settings/settings.ts"
 
 /** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024
@@ -61,7 +62,18 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
       )
     : healthLayer
   return Layer.mergeAll(http, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
-    Layer.provideMerge(Layer.mergeAll(installationLayer(settings), modelPortsLayer(settings), usesLayer)),
+    Layer.provideMerge(
+      Layer.mergeAll(
+        installationLayer(settings),
+        modelPortsLayer(settings),
+        usesLayer,
+        IdentityProvider.layer(
+          settings.oidc === null
+            ? null
+            : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
+        )
+      )
+    ),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(roles.has("telegram") ? botLayer(settings) : botElsewhere),
     Layer.provideMerge(model),

@@ -18,11 +18,17 @@ export function App() {
   const { toasts, toast } = createToasts()
   const leave = () => setEntrance({ is: "out", why: words.t("signedOut") })
   const onRefused = (why: Refusal) => toast(sentenceOf(why))
-  onMount(async () => setEntrance(await enter()))
+  onMount(async () => {
+    const found = await enter()
+    setEntrance(found)
+    if (found.is === "in" && found.notice !== undefined) toast(found.notice)
+  })
   return (
     <>
       <Switch fallback={<Loading />}>
-        <Match when={signedOut(entrance())}>{(out) => <SignIn why={out().why} />}</Match>
+        <Match when={signedOut(entrance())}>
+          {(out) => <SignIn why={out().why} onSignedIn={(session) => setEntrance({ is: "in", session })} />}
+        </Match>
         <Match when={invited(entrance())}>
           {(invitation) => (
             <Join invitation={invitation()} onJoined={(session) => setEntrance({ is: "in", session })} />

@@ -15,6 +15,9 @@ const KnowledgePage = lazy(() =>
   import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => ({ default: KnowledgePage }))
 )
 const RunsPage = lazy(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => ({ default: RunsPage })))
+const SecurityPage = lazy(() =>
+  import("./security/SecurityPage.tsx").then(({ SecurityPage }) => ({ default: SecurityPage }))
+)
 
 export function Pages(props: { readonly toast: (text: string) => void; readonly onSignOut: () => void }) {
   const root = (page: ParentProps) => (
@@ -31,6 +34,7 @@ export function Pages(props: { readonly toast: (text: string) => void; readonly 
       <Route path="/messages" component={() => <MessagesPage toast={props.toast} />} />
       <Route path="/knowledge" component={KnowledgePage} />
       <Route path="/runs" component={() => <RunsPage toast={props.toast} />} />
+      <Route path="/security" component={() => <SecurityPage toast={props.toast} />} />
       <Route path="/search" component={SearchPage} />
       <Route path="*" component={NoSuchPage} />
     </Router>

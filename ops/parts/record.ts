@@ -2,6 +2,7 @@
 import { Effect, Layer, Schema } from "effect"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { Principals } from "../../commands/principals.ts"
+import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { logIn, markIn, masterKeyIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
 import { markFile, StoredMark } from "../../streams/following/mark/storedMark.ts"
@@ -74,5 +75,5 @@ const embedded = Effect.fnUntraced(function* (settings: Settings) {
 /** Commands, and the people and services that may send them. */
 export const commandsLayer = commandBusLayer.pipe(
   Layer.provideMerge(Principals.layer),
-  Layer.provideMerge(SignIn.layer)
+  Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer))
 )

@@ -6,6 +6,7 @@ import { resolve } from "node:path"
 import { loadEnvFile } from "node:process"
 import { isNetwork } from "../../gateways/http/entry/addresses.ts"
 import { originIn } from "../../gateways/http/entry/client.ts"
+import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
 
 export interface Settings {
   /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
@@ -34,6 +35,8 @@ export interface Settings {
   readonly telegramToken: Redacted.Redacted | null
   /** `TELEGRAM_API_ROOT` (https://api.telegram.org). */
   readonly telegramApiRoot: string
+  /** `TT_OIDC_…`: the identity provider; null: none. */
+  readonly oidc: OidcSettings | null
 }
 
 /** A setting with a bad value. The message names it and the values it may have. */
@@ -46,7 +49,14 @@ export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
   }
 }
 
-const ours = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT", "TT_PUBLIC_URL", "TT_TRUSTED_PROXIES"]
+const ours: ReadonlyArray<string> = [
+  "TT_DATA_DIR",
+  "TT_HTTP_HOST",
+  "TT_HTTP_PORT",
+  "TT_PUBLIC_URL",
+  "TT_TRUSTED_PROXIES",
+  ...oidcNames
+]
 
 /** The product's address on this machine. */
 export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
@@ -105,6 +115,8 @@ export const settingsFrom = (
   const token = value("TELEGRAM_BOT_TOKEN")
   if (token !== null && !/^\d+:[\w-]{10,}$/.test(token))
     return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot; @BotFather gives one like 123456:ABC-DEF…")
+  const oidc = oidcFrom(value)
+  if (Result.isFailure(oidc)) return bad(oidc.failure.name, oidc.failure.why)
   return Result.succeed({
     dataDir: resolve(folder, value("TT_DATA_DIR") ?? ".data"),
     host,
@@ -118,7 +130,8 @@ export const settingsFrom = (
     ollamaModel: value("OLLAMA_MODEL") ?? "qwen3:4b-instruct",
     ollamaEmbedModel: value("OLLAMA_EMBED_MODEL") ?? "embeddinggemma",
     telegramToken: token === null ? null : Redacted.make(token),
-    telegramApiRoot: value("TELEGRAM_API_ROOT") ?? "https://api.telegram.org"
+    telegramApiRoot: value("TELEGRAM_API_ROOT") ?? "https://api.telegram.org",
+    oidc: oidc.success
   })
 }
 

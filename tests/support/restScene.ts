@@ -29,6 +29,8 @@ import { Installation } from "../../gateways/installation.ts"
 import { sessionCookie } from "../../gateways/http/entry/sessionCookie.ts"
 import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
+import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
+import { IdentityProvider } from "../../gateways/http/signIn/oidc/provider.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { uwsServer } from "../../gateways/http/uws/server.ts"
 import { stray } from "../../gateways/http/stray.ts"
@@ -55,7 +57,8 @@ export const restScene = () => {
     Layer.mock(Installation, {}),
     modelPortsLayer(settings),
     usesLayer,
-    Credentials.layer
+    Credentials.layer,
+    IdentityProvider.layer(null)
   ).pipe(
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),
@@ -63,7 +66,7 @@ export const restScene = () => {
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
-    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer)),
+    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer, Flows.layer)),
     Layer.provideMerge(
       Layer.mergeAll(Database.pglite(join(folder, "tables")), memoryRecord, memoryVectors, HttpServer.layerServices)
     )

@@ -1,4 +1,5 @@
 /** The bottom of the menu: connection, active model and bot, theme, sign-out. */
+import { A } from "@solidjs/router"
 import { createResource, createSignal, For, Show } from "solid-js"
 import type { System } from "../../gateways/contract.ts"
 import { api } from "../sync/rest/api.ts"
@@ -22,6 +23,9 @@ export function AtWork(props: { readonly onSignOut: () => void }) {
       <Connection live={live.status() === "live"} position={live.position()} />
       <Show when={system()}>{(now) => <Parts system={now()} />}</Show>
       <ThemeButton />
+      <A class="theme" href="/security">
+        {words.t("security")}
+      </A>
       <button class="theme" type="button" onClick={() => void signOut()}>
         {live.session.name || live.session.actor} · {words.t("signOut")}
       </button>

@@ -1,10 +1,12 @@
 /** A person with an invitation chooses a name, and is then a member of the team. */
-import { createSignal, Show } from "solid-js"
+import { createResource, createSignal, Show } from "solid-js"
 import type { Session } from "../../gateways/contract.ts"
 import { api, Refusal } from "../sync/rest/api.ts"
+import { type OpenedInvitation, signInApi } from "../sync/rest/signInApi.ts"
 import { newKey } from "../sync/rest/newKey.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
+import { goToProvider } from "./atProvider.ts"
 
 /** The longest name that the server takes, in UTF-16 units. */
 const longestName = 200
@@ -50,8 +52,28 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
             {words.t("join")}
           </button>
         </form>
+        <JoinAtProvider opened={{ secret: props.invitation, key }} onFailed={(error) => setWhy(sentenceOf(error))} />
       </main>
     </div>
+  )
+}
+
+/** Accepts the invitation with an account of the provider, when the installation has one. */
+function JoinAtProvider(props: { readonly opened: OpenedInvitation; readonly onFailed: (error: unknown) => void }) {
+  const [oidc] = createResource(() =>
+    signInApi.offered().then(
+      (ways) => ways.oidc,
+      () => null
+    )
+  )
+  return (
+    <Show when={oidc()}>
+      {(provider) => (
+        <button class="btn" type="button" onClick={() => goToProvider("/", props.opened).catch(props.onFailed)}>
+          {words.t("joinWith", { name: provider().name })}
+        </button>
+      )}
+    </Show>
   )
 }
 

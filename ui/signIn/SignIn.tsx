@@ -1,13 +1,37 @@
-/** Tells a person who is not signed in how to sign in. */
-import { Show } from "solid-js"
+/** Offers the ways to sign in to a person who is not signed in. */
+import { createResource, createSignal, Show } from "solid-js"
+import type { Session } from "../../gateways/contract.ts"
+import { signInApi } from "../sync/rest/signInApi.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
+import { goToProvider } from "./atProvider.ts"
 
-export function SignIn(props: { readonly why: string | null }) {
+/** No other way is offered while the server does not answer. */
+const noWays = { oidc: null }
+
+export function SignIn(props: { readonly why: string | null; readonly onSignedIn: (session: Session) => void }) {
+  const [ways] = createResource(() => signInApi.offered().catch(() => noWays))
+  const [failure, setFailure] = createSignal<string | null>(null)
+  const why = () => failure() ?? props.why
+  const attempt = (run: () => Promise<void>) => {
+    setFailure(null)
+    run().catch((error: unknown) => setFailure(sentenceOf(error)))
+  }
   return (
     <div class="gate">
-      <main class="card" style={{ display: "grid" }}>
+      <main class="card">
         <h1>{words.t("signInTitle")}</h1>
-        <Show when={props.why}>{(why) => <p role="alert">{why()}</p>}</Show>
+        <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
+        <Show when={ways()?.oidc}>
+          {(oidc) => (
+            <>
+              <button class="btn primary" type="button" onClick={() => attempt(() => goToProvider(hereOrHome()))}>
+                {words.t("signInWith", { name: oidc().name })}
+              </button>
+              <h2>{words.t("orByLink")}</h2>
+            </>
+          )}
+        </Show>
         <p class="quiet-text">{words.t("signInText")}</p>
         <pre class="field" tabindex="0">
           <code>npm run -s tt -- login</code>
@@ -16,3 +40,6 @@ export function SignIn(props: { readonly why: string | null }) {
     </div>
   )
 }
+
+/** The page that the person opened. */
+const hereOrHome = () => `${location.pathname}${location.search}`

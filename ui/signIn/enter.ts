@@ -3,9 +3,11 @@ import type { Session } from "../../gateways/contract.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { api, Refusal } from "../sync/rest/api.ts"
+import { backFromProvider, providerReturn } from "./atProvider.ts"
 
 export type Entrance =
-  | { readonly is: "in"; readonly session: Session }
+  /** `notice`: what else the person must know. */
+  | { readonly is: "in"; readonly session: Session; readonly notice?: string }
   /** `why` is null for a person who was never signed in. */
   | { readonly is: "out"; readonly why: string | null }
   /** The link of an invitation was opened by a person who is not signed in. */
@@ -15,7 +17,8 @@ export type Entrance =
 
 /** Signs in with the secret of a sign-in link, or with the cookie of an earlier session. */
 export const enter = async (): Promise<Entrance> => {
-  const { pathname, hash } = location
+  const { pathname, hash, search } = location
+  if (pathname === providerReturn) return byProvider(search)
   const secret = hash.slice(1)
   const isLink = pathname === "/sign-in" || pathname === "/join"
   // The secret must leave the address bar before anything else happens.
@@ -45,6 +48,21 @@ const byLink = async (link: string): Promise<Entrance> => {
     if (session === null)
       return { is: "out", why: hasStatus(error, notSignedIn) ? words.t("linkUsed") : sentenceOf(error) }
     return hasStatus(error, conflict) ? { is: "other", session, link } : { is: "in", session }
+  }
+}
+
+/** A person who was signed in before has linked the account. */
+const byProvider = async (query: string): Promise<Entrance> => {
+  // The code must leave the address bar before anything else happens.
+  history.replaceState(null, "", "/")
+  try {
+    const { session, returnTo, linked } = await backFromProvider(query)
+    history.replaceState(null, "", returnTo)
+    return linked ? { is: "in", session, notice: words.t("accountLinked") } : { is: "in", session }
+  } catch (error) {
+    const session = await api.session().catch(() => null)
+    const why = sentenceOf(error)
+    return session === null ? { is: "out", why } : { is: "in", session, notice: why }
   }
 }
 

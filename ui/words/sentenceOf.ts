@@ -2,6 +2,9 @@
 import { Refusal } from "../sync/rest/api.ts"
 import { words } from "./words.ts"
 
+/** The type of the contract's `NotSignedIn`. */
+const notSignedIn = "/problems/not-signed-in"
+
 /**
  * Uses the server's own sentence if there is one. A missing answer and a forbidden command have a sentence in the
  * person's language, which does not promise a retry.
@@ -9,7 +12,10 @@ import { words } from "./words.ts"
 export const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Refusal)) return words.t("offline")
   if (error.message === "") return words.t(error.unsaved ? "notSaved" : "offline")
-  return error.problem.status === forbidden ? words.t("notYourRole") : error.message
+  const { type, reason, status } = error.problem
+  if (type === notSignedIn && reason !== undefined && words.has("notSignedIn", reason))
+    return words.value("notSignedIn", reason)
+  return status === forbidden ? words.t("notYourRole") : error.message
 }
 
 /** The status of the contract's `NotAllowed`. */

@@ -23,6 +23,8 @@ import { peopleOperations } from "./team/people.ts"
 import { sessionListOperations } from "./team/sessions.ts"
 import { tokenOperations } from "./team/tokens.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
+import { oidcOperations } from "./signIn/oidc.ts"
+import { wayOperations } from "./signIn/ways.ts"
 import { taskOperations } from "./tasks/tasks.ts"
 
 export const groups = [
@@ -41,6 +43,8 @@ export const groups = [
   accessOperations,
   quarantineOperations,
   sessionOperations,
+  wayOperations,
+  oidcOperations,
   peopleOperations,
   invitationOperations,
   tokenOperations,

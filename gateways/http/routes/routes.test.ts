@@ -34,12 +34,17 @@ describe("the REST interface", () => {
     expect({ ...commandRules, ...readRules, "own-session": {}, public: {} }).toHaveProperty([rule])
   })
 
-  test("has four operations that need no role", () => {
+  test("has a few operations that need no role", () => {
     const open = operations.filter(({ rule }) => rule === "public" || rule === "own-session")
     expect(open.map(({ name, rule }) => [name, rule])).toEqual([
       ["session.open", "public"],
       ["session.show", "own-session"],
       ["session.close", "own-session"],
+      ["sign-in.show", "public"],
+      ["sign-in.own", "own-session"],
+      ["sign-in.unlink", "own-session"],
+      ["single sign-on.begin", "public"],
+      ["single sign-on.finish", "public"],
       ["invitations.accept", "public"]
     ])
   })
@@ -47,6 +52,9 @@ describe("the REST interface", () => {
   test("authenticates the caller of every operation but those that sign a person in", () => {
     expect(published.filter(({ authenticated }) => !authenticated).map(({ name }) => name)).toEqual([
       "session.open",
+      "sign-in.show",
+      "single sign-on.begin",
+      "single sign-on.finish",
       "invitations.accept"
     ])
   })

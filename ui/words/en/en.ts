@@ -2,7 +2,8 @@ import { knowledgeEn } from "./knowledge.ts"
 import { pageEn } from "./page.ts"
 import { reviewEn } from "./review.ts"
 import { runsEn } from "./runs.ts"
+import { signInEn } from "./signIn.ts"
 import { taskEn } from "./task.ts"
 
 /** English. The other languages must have the same words. */
-export const en = { ...pageEn, ...taskEn, ...reviewEn, ...knowledgeEn, ...runsEn }
+export const en = { ...pageEn, ...taskEn, ...reviewEn, ...knowledgeEn, ...runsEn, ...signInEn }

@@ -66,21 +66,6 @@ export const pageEn = {
     one: "{n} text cannot be found by meaning yet.",
     other: "{n} texts cannot be found by meaning yet."
   },
-  signInTitle: "Sign in",
-  signInText: "Ask an owner or an administrator for a sign-in link. On the server, this command prints one:",
-  linkUsed:
-    "This link was used before, was replaced by a newer one, or is too old. Ask an owner or an administrator for a new one.",
-  joinTitle: "Join the team",
-  joinText: "You are invited to this task tracker. Choose the name that the others see.",
-  joinName: "Your name",
-  join: "Join",
-  invitationOver: "This invitation was used, was revoked, or has expired. Ask for a new one.",
-  otherSession: "You are signed in as {name}",
-  otherSessionText:
-    "The link that you opened signs you in as another person. What you write then appears under that name.",
-  staySignedIn: "Stay signed in as {name}",
-  useLink: "Use the link",
-  signedOut: "You are signed out.",
   offline: "Can't reach the server.",
   notSaved: "Can't reach the server; not saved.",
   notYourRole: "Your role does not allow this.",

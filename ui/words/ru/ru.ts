@@ -4,7 +4,8 @@ import { knowledgeRu } from "./knowledge.ts"
 import { pageRu } from "./page.ts"
 import { reviewRu } from "./review.ts"
 import { runsRu } from "./runs.ts"
+import { signInRu } from "./signIn.ts"
 import { taskRu } from "./task.ts"
 
 /** По-русски. */
-export const ru: Translated<typeof en> = { ...pageRu, ...taskRu, ...reviewRu, ...knowledgeRu, ...runsRu }
+export const ru: Translated<typeof en> = { ...pageRu, ...taskRu, ...reviewRu, ...knowledgeRu, ...runsRu, ...signInRu }

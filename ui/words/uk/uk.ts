@@ -4,7 +4,8 @@ import { knowledgeUk } from "./knowledge.ts"
 import { pageUk } from "./page.ts"
 import { reviewUk } from "./review.ts"
 import { runsUk } from "./runs.ts"
+import { signInUk } from "./signIn.ts"
 import { taskUk } from "./task.ts"
 
 /** Українською. */
-export const uk: Translated<typeof en> = { ...pageUk, ...taskUk, ...reviewUk, ...knowledgeUk, ...runsUk }
+export const uk: Translated<typeof en> = { ...pageUk, ...taskUk, ...reviewUk, ...knowledgeUk, ...runsUk, ...signInUk }

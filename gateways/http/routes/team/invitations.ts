@@ -32,7 +32,7 @@ const noteRefusal = (error: { readonly _tag: string }) =>
     : Effect.void
 
 /** `<id>.<secret>`, as the link has it. */
-const Secret = Schema.String.check(
+export const Secret = Schema.String.check(
   Schema.isPattern(/^[a-z0-9]{8,40}\.[A-Za-z0-9_-]{43}$/, { message: "must be the secret of an invitation" })
 )
 

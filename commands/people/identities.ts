@@ -1,0 +1,114 @@
+/**
+ * Accounts of an identity provider. Each account belongs to one person at most: the slot of the account is taken in the batch
+ * that links it. A person may have several accounts.
+ */
+import { Effect } from "effect"
+import { PersonId, personActor, reactorActor } from "../../domain/ids.ts"
+import { Event as PersonEvent, person, PersonRefused, type State } from "../../domain/person/person.ts"
+import type { Role } from "../../domain/values.ts"
+import { partsOf, type Subject, subjectOf } from "../../streams/commit/subjects.ts"
+import { EventStore } from "../../streams/ports/eventStore.ts"
+import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { CommandBus, type Step } from "../commandBus.ts"
+import { inRightsOrder } from "./rightsOrder.ts"
+
+/** The part of the product that has checked the answer of the provider. */
+const signIn = reactorActor("sign-in")
+
+export interface Account {
+  /** The address of the provider. */
+  readonly issuer: string
+  /** The provider's own id of the person. */
+  readonly subject: string
+}
+
+/** The keyed hash of an account. The log has no other trace of it. */
+export const identityOf = ({ issuer, subject }: Account) =>
+  Effect.map(NaturalKeys, (keys) => keys.idFor("identity", issuer, subject))
+
+const slotOf = (identity: string) => subjectOf("slot", `identity-${identity}`)
+
+/** The state of a person as the log has it now. */
+export const presentPerson = Effect.fnUntraced(function* (id: PersonId) {
+  const commits = yield* (yield* EventStore).load(subjectOf("person", id))
+  return commits
+    .flatMap(({ events }) => events)
+    .filter(isPersonEvent)
+    .reduce<State>(person.evolve, person.initial)
+})
+const isPersonEvent = (event: { readonly _tag: string }): event is PersonEvent =>
+  Object.hasOwn(PersonEvent.cases, event._tag)
+
+/** The last holder of the slot; null when it is free. */
+const holderOf = Effect.fnUntraced(function* (identity: string) {
+  const commits = yield* (yield* EventStore).load(slotOf(identity))
+  const last = commits.at(-1)?.events.at(-1)
+  return last?._tag === "SlotTaken" ? (last.holder as Subject) : null
+})
+
+/** The person who signs in with an account, and `left`: true when that person is not on the team any more. Null: no person. */
+export const personOfAccount = Effect.fnUntraced(function* (account: Account) {
+  const identity = yield* identityOf(account)
+  const holder = yield* holderOf(identity)
+  if (holder === null) return null
+  const id = PersonId.make(partsOf(holder).id)
+  const state = yield* presentPerson(id)
+  if (state.is !== "present") return { id, left: true }
+  // An account that was linked in an earlier membership does not sign in to the new one.
+  return state.ways.identities.some((each) => each.identity === identity) ? { id, left: false } : null
+})
+
+/** Links an account with a person. Refused `linked-already` when it belongs to another present person. */
+export const linkAccount = Effect.fnUntraced(function* (id: PersonId, account: Account, key: string) {
+  const steps = yield* linkingSteps(id, account)
+  return yield* (yield* CommandBus).send({ actor: signIn, key: `link ${id} ${key}` }, ...steps)
+})
+
+const linkingSteps = Effect.fnUntraced(function* (id: PersonId, account: Account) {
+  const identity = yield* identityOf(account)
+  const holder = yield* holderOf(identity)
+  const subject = subjectOf("person", id)
+  if (holder !== null && holder !== subject) {
+    const other = yield* presentPerson(PersonId.make(partsOf(holder).id))
+    const keeps = other.is === "present" && other.ways.identities.some((each) => each.identity === identity)
+    if (keeps) return yield* new PersonRefused({ because: "linked-already" })
+  }
+  const link = {
+    subject,
+    command: { _tag: "LinkIdentity", identity, provider: new URL(account.issuer).host }
+  } as const satisfies Step
+  const take: Step = { subject: slotOf(identity), command: { _tag: "PassSlot", from: holder, to: subject } }
+  return [link, take] as const
+})
+
+/** Unlinks an account of a person. An account that is not linked stays so. */
+export const unlinkAccount = Effect.fnUntraced(function* (id: PersonId, identity: string, key: string) {
+  const subject = subjectOf("person", id)
+  const state = yield* presentPerson(id)
+  const isLinked = state.is === "present" && state.ways.identities.some((each) => each.identity === identity)
+  const unlink: Step = { subject, command: { _tag: "UnlinkIdentity", identity } }
+  const release: Step = { subject: slotOf(identity), command: { _tag: "ReleaseSlot", holder: subject } }
+  const request = { actor: signIn, key: `unlink ${id} ${key}` }
+  const bus = yield* CommandBus
+  return yield* isLinked ? bus.send(request, unlink, release) : bus.send(request, unlink)
+})
+
+/**
+ * Makes a member of a person whom the rule of the installation lets join. Two sign-ins at the same moment make one person.
+ * Refused `left` or `forgotten` for a person who was removed: only an administrator lets such a person in again.
+ */
+export const joinByAccount = Effect.fnUntraced(function* (account: Account, name: string, role: Role, key: string) {
+  const identity = yield* identityOf(account)
+  const id = PersonId.make((yield* NaturalKeys).idFor("person-of-identity", identity))
+  const actor = personActor(id)
+  const decide = Effect.gen(function* () {
+    const state = yield* presentPerson(id)
+    if (state.is === "left" || state.is === "forgotten") return yield* new PersonRefused({ because: state.is })
+    const [link, take] = yield* linkingSteps(id, account)
+    const { _tag: _, ...linked } = link.command
+    const command = { _tag: "JoinPerson", person: actor, name, handle: null, role, account: linked } as const
+    return [{ subject: link.subject, command, asked: { role } }, take] as const
+  })
+  yield* inRightsOrder({ actor: signIn, key: `join ${key}` }, decide)
+  return actor
+})

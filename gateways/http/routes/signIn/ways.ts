@@ -1,0 +1,72 @@
+/** The ways to sign in: those of the installation, for the sign-in page, and those of the caller. */
+import { Effect, Schema } from "effect"
+import { HttpApiSchema } from "effect/http-api"
+import { presentPerson, unlinkAccount } from "../../../../commands/people/identities.ts"
+import { personOf } from "../../../../domain/ids.ts"
+import { WayKey } from "../../../../domain/person/ways.ts"
+import { group, restOperation } from "../../api/operation.ts"
+import { commandHeaders } from "../../api/requestFields.ts"
+import { answerTo } from "../../problems/problemOf.ts"
+import { commandProblems, NotFound } from "../../problems/problems.ts"
+import { Caller } from "../../signIn/caller.ts"
+import { IdentityProvider } from "../../signIn/oidc/provider.ts"
+import { randomUUID } from "node:crypto"
+
+const SignInWays = Schema.Struct({ oidc: Schema.NullOr(Schema.Struct({ name: Schema.String })) })
+
+const OwnWays = Schema.Struct({
+  accounts: Schema.Array(Schema.Struct({ id: WayKey, provider: Schema.String }))
+})
+
+/** The person behind the caller. A token has no ways to sign in. */
+export const callingPerson = Effect.gen(function* () {
+  const person = personOf((yield* Caller).actor)
+  if (person === null)
+    return yield* new NotFound({ detail: "A token has no ways to sign in. Open the page as a person." })
+  return person
+})
+
+export const wayOperations = group("sign-in", {
+  show: restOperation(
+    "public",
+    {
+      method: "GET",
+      path: "/sign-in",
+      success: SignInWays,
+      error: [],
+      description: "The ways to sign in that this installation offers, beside sign-in links."
+    },
+    () => Effect.map(IdentityProvider, ({ provider }) => ({ oidc: provider === null ? null : { name: provider.name } }))
+  ),
+  own: restOperation(
+    "own-session",
+    {
+      method: "GET",
+      path: "/session/ways",
+      success: OwnWays,
+      error: commandProblems,
+      description: "The caller's own ways to sign in."
+    },
+    Effect.fnUntraced(function* () {
+      const state = yield* presentPerson(yield* callingPerson).pipe(Effect.mapError(answerTo))
+      const { identities } = state.is === "present" ? state.ways : { identities: [] }
+      return { accounts: identities.map(({ identity, provider }) => ({ id: identity, provider })) }
+    })
+  ),
+  unlink: restOperation(
+    "own-session",
+    {
+      method: "POST",
+      path: "/session/accounts/:id/unlink",
+      params: { id: WayKey },
+      headers: commandHeaders,
+      success: HttpApiSchema.NoContent,
+      error: commandProblems,
+      description: "The account does not sign the caller in any more. Open sessions stay open."
+    },
+    Effect.fnUntraced(function* ({ params: { id }, headers }) {
+      const person = yield* callingPerson
+      yield* unlinkAccount(person, id, headers["idempotency-key"] ?? randomUUID()).pipe(Effect.mapError(answerTo))
+    })
+  )
+})

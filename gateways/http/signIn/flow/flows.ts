@@ -1,0 +1,62 @@
+/**
+ * Attempts to sign in, in bucket `SIGN_INS`. An attempt is bound to one browser by the secret in its cookie, works once, and
+ * ends after 10 minutes. The bucket has only the hash of the secret; a state, a nonce or a challenge is derived from it.
+ */
+import { Clock, Context, Effect, Layer, Option, Schema } from "effect"
+import { createHmac } from "node:crypto"
+import { ActorId } from "../../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
+import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { hashOf, newSecret } from "../secrets.ts"
+
+export type FlowKind = "oidc" | "passkey" | "new-passkey"
+
+export const flowMillis = 10 * 60 * 1000
+
+/** `actor`: the person who was signed in at the start; null when no person was. `returnTo`: a path of the page. */
+const Flow = Schema.Struct({ actor: Schema.NullOr(ActorId), returnTo: Schema.String })
+export type Flow = typeof Flow.Type
+
+const Stored = Schema.fromJsonString(Schema.Struct({ ...Flow.fields, until: Schema.Int }))
+const decode = Schema.decodeUnknownOption(Stored)
+const encode = Schema.encodeSync(Stored)
+
+const entryOf = (kind: FlowKind, secret: string) => `flow-${kind}.${hashOf(secret)}`
+
+/** A value that only this attempt has, 256 bits, base64url. It says nothing about the secret. */
+export const derivedFrom = (secret: string, purpose: string): string =>
+  createHmac("sha256", secret).update(purpose).digest("base64url")
+
+export class Flows extends Context.Service<
+  Flows,
+  {
+    /** The secret for the cookie of the browser. */
+    readonly start: (kind: FlowKind, flow: Flow) => Effect.Effect<string, StreamUnavailable>
+    /** Ends the attempt; null when it has ended, or belongs to another browser. */
+    readonly finish: (kind: FlowKind, secret: string) => Effect.Effect<Flow | null, StreamUnavailable>
+  }
+>()("tracker/gateways/http/Flows") {
+  static readonly layer = Layer.effect(
+    Flows,
+    Effect.gen(function* () {
+      const bucket = yield* (yield* Buckets).open("SIGN_INS")
+      return Flows.of({
+        start: Effect.fnUntraced(function* (kind, flow) {
+          const secret = newSecret()
+          const until = (yield* Clock.currentTimeMillis) + flowMillis
+          yield* bucket.put(entryOf(kind, secret), Buffer.from(encode({ ...flow, until })))
+          return secret
+        }),
+        finish: Effect.fnUntraced(function* (kind, secret) {
+          const key = entryOf(kind, secret)
+          const entry = yield* bucket.get(key)
+          // Of two uses at the same moment only one succeeds, because only one can remove the entry.
+          if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
+          const stored = Option.getOrNull(decode(Buffer.from(entry.value).toString()))
+          if (stored === null || (yield* Clock.currentTimeMillis) > stored.until) return null
+          return { actor: stored.actor, returnTo: stored.returnTo }
+        })
+      })
+    })
+  )
+}

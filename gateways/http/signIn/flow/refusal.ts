@@ -1,0 +1,41 @@
+/** The answer to an attempt to sign in that failed: one table from the reason to the sentence that says what to do. */
+import { Effect, Schema } from "effect"
+import { HttpApiError } from "effect/http-api"
+import { AccessLog, type Way } from "../../../../streams/ports/accessLog.ts"
+
+const sentences = {
+  "flow-over":
+    "This attempt to sign in has ended, was used already, or was started in another browser. Start again on the sign-in page.",
+  "answer-invalid":
+    "The answer of the provider is not valid, so you were not signed in. Start again on the sign-in page.",
+  cancelled: "You cancelled the sign-in at the provider. Start again on the sign-in page.",
+  "no-provider": "No provider is set up here. Use a sign-in link.",
+  "not-invited":
+    "Nobody here is linked with this account. Open your invitation link and join with this account, or ask an administrator for an invitation.",
+  "mail-unverified":
+    "The provider has not verified your mail address. Verify it there and try again, or ask an administrator for an invitation.",
+  "mail-elsewhere": "Your mail address is not of this team. Ask an administrator for an invitation.",
+  "no-group": "Your account is in no group of this team. Ask its administrator, or ask here for an invitation.",
+  removed: "You were removed from this team. Ask an administrator to let you in again.",
+  "linked-elsewhere": "This account belongs to another person here. Sign in with it, or unlink it there first.",
+  "other-person": "The person who started this is not signed in any more. Sign in and start again."
+} as const
+export type SignInReason = keyof typeof sentences
+
+const reasons = Object.keys(sentences) as [SignInReason, ...ReadonlyArray<SignInReason>]
+
+export class NotSignedIn extends HttpApiError.Problem<NotSignedIn>()(
+  "NotSignedIn",
+  { type: "/problems/not-signed-in", status: 403, title: "You are not signed in." },
+  { reason: Schema.Literals(reasons) }
+) {}
+
+export const notSignedIn = (reason: SignInReason) => new NotSignedIn({ reason, detail: sentences[reason] })
+
+/** Records a refused attempt in the access log. Another failure is no refusal. */
+export const noteRefusal = (way: Way) => (error: unknown) =>
+  error instanceof NotSignedIn
+    ? Effect.flatMap(AccessLog, ({ record }) =>
+        record({ _tag: "SignInRefused", actor: null, way, because: error.reason, count: 1 })
+      )
+    : Effect.void

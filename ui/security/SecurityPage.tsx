@@ -1,0 +1,27 @@
+/** The ways in which the person signs in: accounts of the provider. */
+import { createResource, Show } from "solid-js"
+import { signInApi } from "../sync/rest/signInApi.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
+import { words } from "../words/words.ts"
+import { Accounts } from "./Accounts.tsx"
+import "./security.css"
+
+export function SecurityPage(props: { readonly toast: (text: string) => void }) {
+  const [own, { refetch }] = createResource(() => signInApi.own().catch(() => undefined))
+  const [offered] = createResource(() => signInApi.offered().catch(() => undefined))
+  /** Carries out a change, and shows the list as it is then. */
+  const attempt = (run: () => Promise<unknown>) => {
+    run()
+      .catch((error: unknown) => props.toast(sentenceOf(error)))
+      .finally(() => void refetch())
+  }
+  return (
+    <div class="page security">
+      <h1>{words.t("security")}</h1>
+      <p class="quiet-text">{words.t("securityText")}</p>
+      <Show when={own()}>
+        {(ways) => <Accounts accounts={ways().accounts} provider={offered()?.oidc?.name ?? null} attempt={attempt} />}
+      </Show>
+    </div>
+  )
+}
