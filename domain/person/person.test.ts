@@ -131,11 +131,34 @@ describe("a person", () => {
     expect([joined, linked, forgotten].reduce(person.evolve, person.initial)).toEqual({ is: "forgotten" }))
 
   const hash = "a".repeat(43)
-  keepsItsProperties(person, { Command, Event }, [
-    { _tag: "JoinPerson", ...ada },
-    { _tag: "MakeRecoveryCodes", hashes: [hash] },
-    { _tag: "UseRecoveryCode", hash }
-  ])
+  const passkey = "1a2b3c4d"
+  const account = { identity: "0a1b2c3d", provider: "id.example.org" }
+  keepsItsProperties(
+    person,
+    { Command, Event },
+    [
+      { _tag: "JoinPerson", ...ada },
+      { _tag: "MakeRecoveryCodes", hashes: [hash] },
+      { _tag: "UseRecoveryCode", hash },
+      { _tag: "LinkIdentity", ...account },
+      { _tag: "UnlinkIdentity", identity: account.identity }
+    ],
+    [
+      { _tag: "JoinPerson", ...ada },
+      {
+        _tag: "AddPasskey",
+        person: ada.person,
+        passkey,
+        name: "Laptop",
+        credential: "Y3JlZA",
+        publicKey: "a2V5",
+        counter: 0
+      },
+      { _tag: "RenamePasskey", person: ada.person, passkey, name: "Phone" },
+      { _tag: "UsePasskey", passkey, counter: 1 },
+      { _tag: "RemovePasskey", passkey }
+    ]
+  )
 })
 
 const onlyWhilePresent: ReadonlyArray<Command> = [

@@ -89,15 +89,9 @@ export const settingsFrom = (
     return bad("TT_HTTP_HOST", "must be an address: 127.0.0.1 for this machine only, 0.0.0.0 for its networks too")
   const port = Number(value("TT_HTTP_PORT") ?? "8000")
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return bad("TT_HTTP_PORT", "must be a port, 1 to 65535")
-  for (const [name, protocols] of urls) {
-    const text = value(name)
-    if (
-      text !== null &&
-      !(name === "OLLAMA_URL" && text === off) &&
-      !text.split(",").every((each) => protocols.includes(protocolOf(each)))
-    )
-      return bad(name, `must begin with ${protocols.map((each) => `${each}//`).join(" or ")}`)
-  }
+  const wrongUrl = urls.find((url) => !isUrlOf(url, value(url[0])))
+  if (wrongUrl !== undefined)
+    return bad(wrongUrl[0], `must begin with ${wrongUrl[1].map((each) => `${each}//`).join(" or ")}`)
   const publicUrl = value("TT_PUBLIC_URL")
   const publicOrigin = publicUrl === null ? null : originIn(publicUrl)
   if (publicUrl !== null && (publicOrigin === null || new URL(publicUrl).href !== `${publicOrigin}/`))
@@ -142,6 +136,12 @@ const urls: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
   ["OLLAMA_URL", ["http:", "https:"]],
   ["TELEGRAM_API_ROOT", ["http:", "https:"]]
 ]
+
+/** True for addresses with one of the protocols, and for a setting without a value. */
+const isUrlOf = ([name, protocols]: (typeof urls)[number], text: string | null) =>
+  text === null ||
+  (name === "OLLAMA_URL" && text === off) ||
+  text.split(",").every((each) => protocols.includes(protocolOf(each)))
 
 const protocolOf = (text: string) => {
   try {
