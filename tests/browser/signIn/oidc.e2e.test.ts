@@ -195,18 +195,12 @@ describe("a hostile provider or browser", () => {
     expect(await sessionStatus()).toBe(401)
   })
 
-  /** The address with which the provider sends the browser back, without the page using it. */
-  const stolenAnswer = async (on: Page = page) => {
-    const reached = new Promise<string>((resolve) => {
-      void on.route("**/sign-in/callback*", async (route) => {
-        resolve(route.request().url())
-        await route.abort()
-      })
-    })
-    await signIn(on)
-    const address = await reached
-    await on.unroute("**/sign-in/callback*")
-    return address
+  /** The address with which the provider sends this browser back, before the page uses it. */
+  const stolenAnswer = async (on: BrowserContext = context) => {
+    const begun = await on.request.post(`${tracker.origin}/api/sign-in/oidc`, { data: {} })
+    const { address } = (await begun.json()) as { readonly address: string }
+    const answer = await on.request.get(address, { maxRedirects: 0 })
+    return answer.headers()["location"] ?? ""
   }
 
   test("another browser does not finish the attempt, and the first one still does", async () => {
@@ -236,7 +230,7 @@ describe("a hostile provider or browser", () => {
   test("the answer of a stranger, opened by a person who is not signing in, signs nobody in", async () => {
     const attacker = await browser.newContext({ locale: "en-GB" })
     provider.person = colleague("eve")
-    const address = await stolenAnswer(await attacker.newPage())
+    const address = await stolenAnswer(attacker)
     await attacker.close()
     await page.goto(address)
     expect(await refusal()).toContain("started in another browser")
