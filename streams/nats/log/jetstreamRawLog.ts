@@ -1,9 +1,9 @@
 /** The stored messages of stream `EVT`. */
-import { Effect, Layer, Stream } from "effect"
-import { StreamUnavailable } from "../../errors.ts"
+import { Effect, Layer } from "effect"
 import { RawLog } from "../../keys/rawLog.ts"
 import { type Incoming, Nats } from "../client/nats.ts"
 import { afterReconnect } from "../client/servers.ts"
+import { readUpToEnd } from "./readUpTo.ts"
 
 const stream = "EVT"
 const everything = "evt.>"
@@ -20,23 +20,7 @@ export const jetstreamRawLog = Layer.effect(
     )
     return RawLog.of({
       head,
-      after: (position) =>
-        Stream.unwrap(
-          Effect.map(head, (end) =>
-            end <= position
-              ? Stream.empty
-              : Stream.suspend(() =>
-                  Stream.fromAsyncIterable(
-                    nats.follow(stream, position + 1),
-                    (cause) => new StreamUnavailable({ what: stream, cause })
-                  )
-                ).pipe(
-                  Stream.concat(Stream.fail(new StreamUnavailable({ what: stream, cause: "the consumer ended" }))),
-                  Stream.takeUntil((batch) => (batch.at(-1)?.seq ?? 0) >= end),
-                  Stream.filter((batch) => batch.length > 0)
-                )
-          )
-        ),
+      after: (position) => readUpToEnd(nats, { stream, filter: everything, after: position }),
       at: (position) => afterReconnect(stream, nats.at(stream, position)),
       of: Effect.fnUntraced(function* (subject) {
         const found: Array<Incoming> = []
