@@ -15,6 +15,14 @@ export const troubleCodes = [
   "log-missing",
   /** The log has reached its size limit. */
   "log-full",
+  /** The log does not agree with the audit chain: commits were changed, removed or added after they were linked. */
+  "chain-differs",
+  /** The audit chain does not agree with itself or with its signatures, or it was deleted. */
+  "chain-broken",
+  /** The audit chain has not reached the end of the log yet. */
+  "chain-behind",
+  /** The stream of the audit chain has reached its size limit. */
+  "chain-full",
   /** A stream or bucket is set lower than the installation has recorded. */
   "settings-lowered",
   /** This version declares settings of a stream or bucket that `tt migrate` has not applied. */

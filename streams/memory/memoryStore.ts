@@ -12,8 +12,10 @@ import { LogProbe, type RecordedFacts } from "../following/logProbe.ts"
 import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
 import { Keyring, MasterKey } from "../sealing/keyring.ts"
+import { AuditChain } from "../chain/auditChain.ts"
 import { memoryAccess } from "./memoryAccess.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
+import { memoryChain } from "./memoryChain.ts"
 import { memoryDeadLetters } from "./memoryDeadLetters.ts"
 import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
@@ -215,15 +217,15 @@ const memoryRawLog = Layer.effect(
 ).pipe(Layer.provide(TheLog.layer))
 
 /** All parts of the log in memory, with its own master key. */
-export const memoryRecord = Layer.merge(memoryEventStore, rawMessages).pipe(
+export const memoryRecord = Layer.mergeAll(memoryEventStore, rawMessages, AuditChain.layer).pipe(
   Layer.provideMerge(Quarantine.layer),
   Layer.provideMerge(memoryFeed),
-  Layer.provideMerge(LogGuard.layer.pipe(Layer.provide(memoryProbe))),
+  Layer.provideMerge(LogGuard.layer.pipe(Layer.provideMerge(memoryProbe))),
   Layer.provide(TheLog.layer),
   Layer.provideMerge(Codec.layer),
   Layer.provideMerge(Layer.merge(NaturalKeys.layer, memoryAccess)),
   Layer.provideMerge(Keyring.layer),
-  Layer.provideMerge(Layer.merge(memoryBuckets, memoryRawLog)),
+  Layer.provideMerge(Layer.mergeAll(memoryBuckets, memoryRawLog, memoryChain)),
   Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, memoryDeadLetters, Troubles.layer)),
   Layer.provideMerge(Layer.sync(MasterKey, () => keyFrom(newKeyBytes())))
 )

@@ -1,5 +1,6 @@
 /** All parts of the log on a NATS server: event store, feed, vectors, buckets, broadcast, progress, keys. */
 import { Layer } from "effect"
+import { AuditChain } from "../chain/auditChain.ts"
 import { Codec } from "../codec/codec.ts"
 import { natsClient } from "./client/jetstream.ts"
 import { Keyring } from "../sealing/keyring.ts"
@@ -10,6 +11,7 @@ import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { jetstreamConsumers } from "./consumers/jetstreamConsumers.ts"
 import { jetstreamDeadLetters } from "./consumers/letters/jetstreamDeadLetters.ts"
 import { LogGuard } from "../following/logGuard.ts"
+import { jetstreamChain } from "./log/jetstreamChain.ts"
 import { jetstreamFeed } from "./log/jetstreamFeed.ts"
 import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { jetstreamRawLog } from "./log/jetstreamRawLog.ts"
@@ -22,13 +24,15 @@ import { storageLayer } from "./storage/storageLayer.ts"
 
 /** Needs a `MasterKey`. `replicas`: 1 for the embedded server, 3 for a cluster. */
 export const natsRecord = (options: { readonly url: string; readonly name: string; readonly replicas: number }) =>
-  Layer.mergeAll(jetstreamStore, jetstreamVectors, jetstreamConsumers).pipe(
+  Layer.mergeAll(jetstreamStore, jetstreamVectors, jetstreamConsumers, AuditChain.layer).pipe(
     Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
     Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, keysWatch, jetstreamAccess)),
     Layer.provideMerge(Keyring.layer),
-    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress, jetstreamRawLog)),
+    Layer.provideMerge(
+      Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress, jetstreamRawLog, jetstreamChain)
+    ),
     Layer.provideMerge(LogGuard.layer),
     Layer.provideMerge(natsLogProbe),
     Layer.provideMerge(storageLayer),

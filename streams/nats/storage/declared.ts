@@ -22,6 +22,16 @@ const streams = {
     discard: "new",
     max_bytes: 32 * gibibyte
   },
+  /** The audit chain: about 45 bytes for each commit, so it is full after the log. */
+  CHAIN: {
+    subjects: ["chain.>"],
+    storage: "file",
+    allow_direct: true,
+    deny_delete: true,
+    deny_purge: true,
+    discard: "new",
+    max_bytes: 8 * gibibyte
+  },
   /** A vector that is lost in a crash is embedded again, so writes need not wait for the disk. */
   VEC: {
     subjects: ["vec.>"],

@@ -6,7 +6,7 @@ import { onceReady } from "../client/servers.ts"
 import { ensureStorage, loweredSettings, storageTroubles } from "./storage.ts"
 
 /** Buckets and the inbox are created by their parts. */
-const atStart = ["EVT", "VEC", "DLQ", "ACCESS"] as const
+const atStart = ["EVT", "CHAIN", "VEC", "DLQ", "ACCESS"] as const
 
 /** Reports the state of the settings while it lasts. */
 export const storageLayer = Layer.effectDiscard(
