@@ -19,7 +19,7 @@ import { installationLayer } from "./parts/installation.ts"
 import { taughtModel } from "./parts/taughtModel.ts"
 import { modelPortsLayer } from "./parts/modelPorts.ts"
 import { operations } from "./verbs/operations.ts"
-import { folderLayer } from "./parts/record.ts"
+import { auditChainFollowed, folderLayer } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer } from "./parts/telegram.ts"
@@ -61,7 +61,8 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
         controlLayer(settings.dataDir, originOf(settings), operations)
       )
     : healthLayer
-  return Layer.mergeAll(http, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
+  const chain = roles.has("projections") ? auditChainFollowed : Layer.empty
+  return Layer.mergeAll(http, chain, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
         installationLayer(settings),

@@ -4,6 +4,7 @@ import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { Principals } from "../../commands/principals.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
+import { AuditChain } from "../../streams/chain/auditChain.ts"
 import { logIn, markIn, masterKeyIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
 import { markFile, StoredMark } from "../../streams/following/mark/storedMark.ts"
 import { masterKeyFile } from "../../streams/masterKey/masterKey.ts"
@@ -71,6 +72,9 @@ const embedded = Effect.fnUntraced(function* (settings: Settings) {
   reportOwnedFolder(settings.dataDir)
   return { url: yield* natsServer(server), whenStuck: reviving(server) }
 })
+
+/** Links each commit of the log in the audit chain while the layer lasts. */
+export const auditChainFollowed = Layer.effectDiscard(Effect.flatMap(AuditChain, ({ follow }) => follow))
 
 /** Commands, and the people and services that may send them. */
 export const commandsLayer = commandBusLayer.pipe(

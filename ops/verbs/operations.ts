@@ -6,6 +6,7 @@ import type { Database } from "../../projections/database/database.ts"
 import type { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import type { Reads } from "../../projections/reads/reads.ts"
 import type { Projections } from "../../projections/runner/served/projections.ts"
+import type { AuditChain } from "../../streams/chain/auditChain.ts"
 import type { AccessLog } from "../../streams/ports/accessLog.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { DeadLetters } from "../../streams/ports/deadLetters.ts"
@@ -17,6 +18,12 @@ import type { Troubles } from "../../streams/troubles.ts"
 import type { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { accessOperation } from "./audit/accessOperation.ts"
+import {
+  acceptOperation,
+  bundleOperation,
+  signingKeyOperation,
+  verifyOperation
+} from "./audit/chain/chainOperations.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
@@ -44,6 +51,7 @@ export type LogParts =
   | Keyring
   | NaturalKeys
   | AccessLog
+  | AuditChain
   | DeadLetters
   | Quarantine
 /** The parts that an operation on the tables may use. */
@@ -64,6 +72,10 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(sessionsOperation),
   any(importOperation),
   any(auditOperation),
+  any(verifyOperation),
+  any(bundleOperation),
+  any(acceptOperation),
+  any(signingKeyOperation),
   any(accessOperation),
   any(seedOperation),
   any(replayOperation),

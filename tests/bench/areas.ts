@@ -1,5 +1,6 @@
 /** The areas of the bench, in the order in which they run. */
 import { product, type Product } from "../support/product/product.ts"
+import { auditBench } from "./audit/auditBench.ts"
 import { busBench } from "./bus/busBench.ts"
 import { growthBench } from "./growth/growthBench.ts"
 import type { Measure, Report } from "./kit/measure.ts"
@@ -41,6 +42,7 @@ const onProduct = async (
 export const areas: ReadonlyArray<Area> = [
   { name: "text", about: "pure work on texts", run: async () => textBench() },
   { name: "bus", about: "the command bus", run: ({ report }) => busBench(report) },
+  { name: "audit", about: "the audit chain of 100,000 commits", run: ({ report }) => auditBench(report) },
   { name: "tables", about: "the projection of tasks", run: ({ report }) => tablesBench(report) },
   { name: "knowledge", about: "a history of 50,000 messages", run: ({ report }) => knowledgeBench(report) },
   {

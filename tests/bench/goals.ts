@@ -25,6 +25,10 @@ export const goals = {
   "bus-long-task-warm": { area: "bus", unit: "ms", goal: 50, worst: 50 },
   "bus-long-task-cold": { area: "bus", unit: "ms", goal: 300, worst: 300 },
 
+  "audit-link": { area: "audit", unit: "s", goal: 30, worst: 90 },
+  "audit-verify": { area: "audit", unit: "s", goal: 30, worst: 60 },
+  "audit-offline": { area: "audit", unit: "s", goal: 30, worst: 60 },
+
   "live-projection-to-copy": { area: "tables", unit: "ratio", goal: 0.2, worst: 0.04 },
   "replay-to-copy": { area: "tables", unit: "ratio", goal: 0.4, worst: 0.06 },
   "swap-reads-p99": { area: "tables", unit: "ms", goal: 50, worst: 200 },

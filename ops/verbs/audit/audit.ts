@@ -3,6 +3,7 @@ import { Console, Effect, Schema, Stream } from "effect"
 import { Due } from "../../../domain/values.ts"
 import { request } from "../../control/request.ts"
 import { accessOperation } from "./accessOperation.ts"
+import { bundleText } from "./chain/chain.ts"
 import { auditOperation, type AuditLine } from "./auditOperation.ts"
 import type { Settings } from "../../settings/settings.ts"
 
@@ -15,7 +16,7 @@ export const exportAudit = Effect.fn("audit export")(function* (
     to
   }: {
     readonly access: boolean
-    readonly format: "jsonl" | "csv"
+    readonly format: "jsonl" | "csv" | "bundle"
     readonly from: string | null
     readonly to: string | null
   }
@@ -34,6 +35,11 @@ export const exportAudit = Effect.fn("audit export")(function* (
     Date.parse(from) > Date.parse(to.length === dayLength ? `${to}T23:59:59.999Z` : to)
   )
     return yield* new BadBound({ why: `--from ${from} is after --to ${to}: no event is between them` })
+  if (format === "bundle") {
+    if (access || from !== null || to !== null)
+      return yield* new BadBound({ why: "a bundle is the whole log: give no --from, --to or --access" })
+    return yield* exportBundle(settings)
+  }
   // A reader such as `head` closes the pipe early, which is not an error.
   process.stdout.on("error", () => process.exit(0))
   if (format === "csv") yield* write(`${columns.join(",")}\n`)
@@ -42,6 +48,13 @@ export const exportAudit = Effect.fn("audit export")(function* (
     : request(settings, auditOperation, { from, to })
   yield* lines.pipe(Stream.runForEachArray((lines) => write(lines.map(format === "csv" ? csvOf : jsonOf).join(""))))
 })
+
+/** Everything that an offline verifier needs, on standard output. `docs/audit.md` describes the format. */
+const exportBundle = (settings: Settings) =>
+  Effect.suspend(() => {
+    process.stdout.on("error", () => process.exit(0))
+    return bundleText(settings).pipe(Stream.runForEachArray((lines) => write(lines.join(""))))
+  })
 
 export const printAccess = (
   settings: Settings,

@@ -1,7 +1,8 @@
 import { Command, Flag } from "effect/cli"
-import { json, optionalText, verb } from "../operation/verb.ts"
+import { because, json, optionalText, verb } from "../operation/verb.ts"
 
 const mostNewest = 1000
+const chain = () => import("./chain/chain.ts")
 
 export const auditVerb = Command.make("audit").pipe(
   Command.withDescription("who did what, when and why"),
@@ -9,9 +10,11 @@ export const auditVerb = Command.make("audit").pipe(
     Command.make(
       "export",
       {
-        format: Flag.Literals("format", ["jsonl", "csv"]).pipe(
+        format: Flag.Literals("format", ["jsonl", "csv", "bundle"]).pipe(
           Flag.withDefault("jsonl"),
-          Flag.withDescription("default: jsonl")
+          Flag.withDescription(
+            "default: jsonl; bundle: the stored log with its proof, for `node ops/verify/verify.mjs`"
+          )
         ),
         from: optionalText("from", "the first day or moment, in UTC"),
         to: optionalText("to", "the last day or moment, in UTC"),
@@ -25,6 +28,27 @@ export const auditVerb = Command.make("audit").pipe(
         ({ exportAudit }, settings, given) => exportAudit(settings, given)
       )
     ).pipe(Command.withDescription("print every event of the log, in order")),
+    Command.make(
+      "verify",
+      { from: optionalText("from", "the number of a checkpoint, or a file with one"), json },
+      verb(chain, ({ verifyAudit }, settings, given) => verifyAudit(settings, given))
+    ).pipe(Command.withDescription("compare the log with its audit chain and the signatures")),
+    Command.make(
+      "accept",
+      { because, json },
+      verb(chain, ({ acceptAudit }, settings, given) => acceptAudit(settings, given))
+    ).pipe(Command.withDescription("state in the audit chain that a changed log or a lost chain is accepted")),
+    Command.make(
+      "key",
+      {
+        rotate: Flag.Boolean("rotate").pipe(
+          Flag.withDefault(false),
+          Flag.withDescription("add another key; checkpoints of the earlier ones stay valid")
+        ),
+        json
+      },
+      verb(chain, ({ printKeys }, settings, given) => printKeys(settings, given))
+    ).pipe(Command.withDescription("print the fingerprints and public keys that sign the audit chain")),
     Command.make(
       "access",
       {

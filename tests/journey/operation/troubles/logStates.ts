@@ -3,12 +3,14 @@ import { cpSync, rmSync } from "node:fs"
 import { futureEvent, foreignSeal, torn } from "../../../../streams/kit/unreadable.ts"
 import { cutTail, publishBytes, requestStream, tailSize } from "../../../support/nats/natsStore.ts"
 import { waitUntil } from "../../../support/product/product.ts"
+import { forgeLink } from "./forgeLink.ts"
 import { keysIn, type LogScene, putKeys } from "./logScene.ts"
 import type { ExpectedTrouble, State } from "./state.ts"
 
 const on = (scene: LogScene) => scene
 const writes = ["writes"] as const
 const log = "EVT"
+const chain = "CHAIN"
 
 const unreachable: ExpectedTrouble = {
   code: "log-unreachable",
@@ -74,6 +76,8 @@ const storeLetters = async (scene: LogScene) => {
   await store(seq - 1)
 }
 
+const acceptChain = ({ tracker }: LogScene) => tracker.tt("audit", "accept", "--because", "a test")
+
 const idsIn = (printed: string) =>
   printed
     .trim()
@@ -114,6 +118,49 @@ export const logStates: ReadonlyArray<State<LogScene>> = [
     repair: (scene) => change(scene, log, { max_bytes: 1024 ** 3 })
   },
   { name: "a lowered limit of the log", reports: [lowered], on, cause: async () => {}, repair: "run" },
+  {
+    name: "a full stream of the audit chain",
+    reports: [{ code: "chain-full", stops: [], remedy: /^nats stream edit CHAIN --max-bytes=/u }],
+    on,
+    cause: async (scene) => {
+      await change(scene, chain, { max_bytes: (await bytesOf(scene, chain)) + noRoom })
+      await scene.create("Not linked")
+    },
+    repair: (scene) => change(scene, chain, { max_bytes: 8 * 1024 ** 3 })
+  },
+  {
+    name: "an audit chain that cannot be extended",
+    reports: [{ code: "chain-behind", stops: [], remedy: null }],
+    on,
+    cause: async (scene) => {
+      await change(scene, chain, { subjects: ["elsewhere.>"] })
+      await scene.create("Not linked yet")
+    },
+    repair: (scene) => change(scene, chain, { subjects: ["chain.>"] })
+  },
+  {
+    name: "an audit chain with a link that the log does not have",
+    reports: [{ code: "chain-differs", stops: [], remedy: /`tt audit accept/u }],
+    on,
+    cause: async ({ nats, create }) => {
+      await create("Linked")
+      await waitUntil(
+        () => forgeLink(nats.url),
+        (isForged) => isForged
+      )
+    },
+    repair: acceptChain
+  },
+  {
+    name: "a deleted audit chain",
+    reports: [{ code: "chain-broken", stops: [], remedy: /`tt audit accept/u }],
+    on,
+    cause: async ({ nats, create }) => {
+      await requestStream(nats.url, "DELETE", chain)
+      await create("Without a chain")
+    },
+    repair: acceptChain
+  },
   {
     name: "a stream without recorded settings",
     reports: [{ code: "settings-outdated", stops: [], remedy: "tt migrate --yes" }],
