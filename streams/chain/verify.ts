@@ -12,7 +12,7 @@ import { fingerprintOf } from "./links/signing.ts"
 import type { SigningKeys } from "./write/keys.ts"
 import { startAt } from "./write/tip.ts"
 
-/** What a check has found. Positions are of the log. */
+/** The result of a check. Positions are of the log. */
 export interface AuditReport {
   readonly installation: string
   /** The number of the checkpoint at which the check began; null: at the beginning of the chain. */
@@ -38,7 +38,7 @@ export interface AuditReport {
   readonly keys: ReadonlyArray<string>
   /** The first fault; null when everything agrees. */
   readonly fault: ChainFault | null
-  /** What to do about the fault. */
+  /** The act that ends the fault. */
   readonly remedy: string | null
 }
 

@@ -21,7 +21,7 @@ export type FaultKind = typeof FaultKind.Type
 
 export const ChainFault = Schema.Struct({
   kind: FaultKind,
-  /** Where the fault is: in the commits of the log, or in the chain itself. */
+  /** The faulty part: the commits of the log, or the chain itself. */
   of: Schema.Literals(["log", "chain"]),
   /** The first wrong position of the log. */
   position: Schema.Int,
@@ -54,7 +54,7 @@ export const fault = (kind: FaultKind, position: number, what: string): ChainFau
 })
 
 const accept = "`tt audit accept --because …`"
-/** What the operator can do. A check changes nothing. */
+/** The act of the operator that ends a fault. A check itself changes nothing. */
 export const remedyOf = ({ of }: Pick<ChainFault, "of">): string =>
   of === "log"
     ? `put the right log back from a backup; if this log is the right one, ${accept} states in the chain that it differs from here`
