@@ -4,6 +4,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { join } from "node:path"
 import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
+import { type ClientLimits, Limits, makeLimits } from "../gateways/http/entry/limits/limits.ts"
 import { healthLayer, httpLayer } from "../gateways/http/http.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
@@ -29,14 +30,16 @@ import { originOf, publicOriginOf, type Settings } from "./settings/settings.ts"
 /** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024
 
-const entryOf = (settings: Settings) =>
+const headCheckOf = (settings: Settings, limits: ClientLimits) =>
   makeHeadCheck({
+    limits,
     publicOrigin: settings.publicOrigin,
     ownOrigins: [originOf(settings)],
     trustedProxies: settings.trustedProxies
   })
 
 export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
+  const limits = makeLimits(settings.limits, () => performance.now())
   const chosenModel = Layer.unwrap(
     Effect.gen(function* () {
       const { active } = yield* Providers
@@ -82,8 +85,14 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
     Layer.provideMerge(coreLayer(settings, roles)),
     // The port and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(
-      uwsServer({ host: settings.host, port: settings.port, mostBody: mostBodyBytes, entry: entryOf(settings) })
+      uwsServer({
+        host: settings.host,
+        port: settings.port,
+        mostBody: mostBodyBytes,
+        entry: headCheckOf(settings, limits)
+      })
     ),
+    Layer.provideMerge(Layer.succeed(Limits, limits)),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
   )

@@ -3,6 +3,7 @@ import { Layer } from "effect"
 import { HttpRouter } from "effect/http"
 import { HttpApiScalar } from "effect/http-api"
 import { bodyReadLayer, understoodLayer } from "./api/body/body.ts"
+import { attemptsCountedLayer } from "./api/rights/attempts.ts"
 import { permittedLayer } from "./api/rights/operationRule.ts"
 import { Api, apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
@@ -13,7 +14,7 @@ import { stray } from "./stray.ts"
 
 /** The routes of the REST interface, for the router of a server. */
 export const restLayer = apiLayer.pipe(
-  Layer.provide([authenticatedLayer, permittedLayer, bodyReadLayer, understoodLayer])
+  Layer.provide([authenticatedLayer, permittedLayer, bodyReadLayer, attemptsCountedLayer, understoodLayer])
 )
 
 /** Health checks and metrics only, for a process that serves no users. */

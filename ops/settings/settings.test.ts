@@ -33,6 +33,8 @@ describe("the settings", () => {
     [{ TT_PUBLIC_URL: "https://me:secret@tasks.example.org" }, /TT_PUBLIC_URL must be the address/],
     [{ TT_PUBLIC_URL: "ftp://tasks.example.org" }, /TT_PUBLIC_URL must be the address/],
     [{ TT_TRUSTED_PROXIES: "10.0.0.0/8, nginx" }, /TT_TRUSTED_PROXIES must be addresses.*nginx/],
+    [{ TT_RATE_PERSON: "many" }, /TT_RATE_PERSON must be a whole number/],
+    [{ TT_SOCKETS_PERSON: "0" }, /TT_SOCKETS_PERSON must be a whole number/],
     [{ NATS_URL: "localhost:4222" }, /NATS_URL must begin with nats:\/\//],
     [{ DATABASE_URL: "mysql://x" }, /DATABASE_URL must begin with postgres:\/\//],
     [{ OLLAMA_URL: "nowhere" }, /OLLAMA_URL must begin with http:\/\//],

@@ -4,21 +4,16 @@ import { existsSync } from "node:fs"
 import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { loadEnvFile } from "node:process"
-import { isNetwork } from "../../gateways/http/entry/addresses.ts"
-import { originIn } from "../../gateways/http/entry/client.ts"
+import { type Network, networkFrom, networkNames } from "./network.ts"
 import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
 
-export interface Settings {
+export interface Settings extends Network {
   /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
   readonly dataDir: string
   /** `TT_HTTP_HOST` (127.0.0.1). */
   readonly host: string
   /** `TT_HTTP_PORT` (8000). */
   readonly port: number
-  /** `TT_PUBLIC_URL`: the origin that people open, for example `https://tasks.example.org`; null: the address of this machine. */
-  readonly publicOrigin: string | null
-  /** `TT_TRUSTED_PROXIES`: the networks of the proxies whose headers name the client. Empty: no header is believed. */
-  readonly trustedProxies: ReadonlyArray<string>
   /** `NATS_URL`: your own server or cluster; null: the embedded server. */
   readonly natsUrl: string | null
   /** `DATABASE_URL`: a Postgres with pgvector; null: the embedded PGlite. */
@@ -49,14 +44,7 @@ export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
   }
 }
 
-const ours: ReadonlyArray<string> = [
-  "TT_DATA_DIR",
-  "TT_HTTP_HOST",
-  "TT_HTTP_PORT",
-  "TT_PUBLIC_URL",
-  "TT_TRUSTED_PROXIES",
-  ...oidcNames
-]
+const ours: ReadonlyArray<string> = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT", ...networkNames, ...oidcNames]
 
 /** The product's address on this machine. */
 export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
@@ -92,20 +80,8 @@ export const settingsFrom = (
   const wrongUrl = urls.find((url) => !isUrlOf(url, value(url[0])))
   if (wrongUrl !== undefined)
     return bad(wrongUrl[0], `must begin with ${wrongUrl[1].map((each) => `${each}//`).join(" or ")}`)
-  const publicUrl = value("TT_PUBLIC_URL")
-  const publicOrigin = publicUrl === null ? null : originIn(publicUrl)
-  if (publicUrl !== null && (publicOrigin === null || new URL(publicUrl).href !== `${publicOrigin}/`))
-    return bad(
-      "TT_PUBLIC_URL",
-      "must be the address that people open, without a path, such as https://tasks.example.org"
-    )
-  const trustedProxies = (value("TT_TRUSTED_PROXIES") ?? "").split(/[\s,]+/).filter((text) => text !== "")
-  const notNetwork = trustedProxies.find((text) => !isNetwork(text))
-  if (notNetwork !== undefined)
-    return bad(
-      "TT_TRUSTED_PROXIES",
-      `must be addresses or networks such as 10.0.0.0/8, separated by commas, and not ${notNetwork}`
-    )
+  const network = networkFrom(value)
+  if (Result.isFailure(network)) return bad(network.failure.name, network.failure.why)
   const token = value("TELEGRAM_BOT_TOKEN")
   if (token !== null && !/^\d+:[\w-]{10,}$/.test(token))
     return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot; @BotFather gives one like 123456:ABC-DEF…")
@@ -115,8 +91,7 @@ export const settingsFrom = (
     dataDir: resolve(folder, value("TT_DATA_DIR") ?? ".data"),
     host,
     port,
-    publicOrigin,
-    trustedProxies,
+    ...network.success,
     natsUrl: value("NATS_URL"),
     databaseUrl: value("DATABASE_URL"),
     ollamaUrl: value("OLLAMA_URL") === off ? null : value("OLLAMA_URL"),

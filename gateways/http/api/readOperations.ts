@@ -10,6 +10,7 @@ import { Knowledge } from "../../../projections/reads/knowledge/knowledge.ts"
 import type { BadCursor, PageOf } from "../../../projections/reads/pages.ts"
 import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
 import { Page } from "../../contract.ts"
+import { Limits } from "../entry/limits/limits.ts"
 import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation } from "./operation.ts"
@@ -124,7 +125,8 @@ const withAccess = Effect.fnUntraced(function* <A, E, R>(
   const reads = yield* Reads
   if (after !== undefined) yield* reads.waitFor(after).pipe(Effect.mapError(behind))
   const audiences = (yield* Principals).audiencesOf(actor)
-  return yield* answer({ reads, knowledge: yield* Knowledge, audiences }).pipe(
+  const { readTurns } = yield* Limits
+  return yield* readTurns.run(actor, answer({ reads, knowledge: yield* Knowledge, audiences })).pipe(
     Effect.catchIf(isDatabaseUnavailable, ({ message }) =>
       Effect.fail(
         new Unavailable({

@@ -1,5 +1,5 @@
 /** The client of a request. Statements of proxies count only when the proxy is trusted. */
-import { type Belongs, clientAddress } from "./addresses.ts"
+import { type Belongs, clientAddress } from "./address/addresses.ts"
 
 export type Headers = Readonly<Record<string, string | undefined>>
 export type Scheme = "http" | "https"

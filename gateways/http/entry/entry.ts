@@ -1,9 +1,10 @@
 /** The first check of every request and every WebSocket, from the head alone: before sign-in, and before a body is read. */
-import { belongsTo } from "./addresses.ts"
+import { belongsTo } from "./address/addresses.ts"
 import { type Client, clientOf, type Headers } from "./client.ts"
 import { isForged } from "./origin.ts"
-import { foreignOrigin, type HeadRefusal } from "./refusal.ts"
-import { hasSession, readCookies } from "./sessionCookie.ts"
+import { foreignOrigin, type HeadRefusal, tooManyRequests } from "./refusal.ts"
+import { type ClientLimits, credentialKey, noLimits } from "./limits/limits.ts"
+import { readCookies, sessionIn } from "./sessionCookie.ts"
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -33,13 +34,20 @@ export interface HeadCheckOptions {
   readonly ownOrigins: ReadonlyArray<string>
   /** Networks of the proxies whose statements count. */
   readonly trustedProxies: ReadonlyArray<string>
+  /** @default no limits */
+  readonly limits?: ClientLimits
 }
 
 export interface HeadCheck {
   readonly admit: (arrived: Arrived) => Admission
 }
 
-export const makeHeadCheck = ({ publicOrigin, ownOrigins, trustedProxies }: HeadCheckOptions): HeadCheck => {
+export const makeHeadCheck = ({
+  publicOrigin,
+  ownOrigins,
+  trustedProxies,
+  limits = noLimits
+}: HeadCheckOptions): HeadCheck => {
   const isTrusted = belongsTo(trustedProxies)
   const own = new Set(publicOrigin === null ? ownOrigins : [...ownOrigins, publicOrigin])
   return {
@@ -53,10 +61,12 @@ export const makeHeadCheck = ({ publicOrigin, ownOrigins, trustedProxies }: Head
         client,
         ownOrigins: own,
         isUpgrade,
-        hasCookie: hasSession(headers["cookie"] ?? ""),
-        hasToken: hasToken(headers)
+        hasCookie: sessionIn(headers["cookie"] ?? "") !== null,
+        hasToken: claimsToken(headers)
       })
-      return { client, headers, refusal: forged ? foreignOrigin : null }
+      if (forged) return { client, headers, refusal: foreignOrigin }
+      const wait = limits.request({ address: client.address, credential: credentialIn(headers) })
+      return { client, headers, refusal: wait === 0 ? null : tooManyRequests(wait) }
     }
   }
 }
@@ -74,4 +84,12 @@ const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client) => 
   }
 }
 
-const hasToken = ({ authorization }: Headers) => /^Bearer \S/i.test(authorization ?? "")
+/** The key of the credential that sign-in will check; null when the request has none. */
+const credentialIn = (headers: Headers): string | null => {
+  const secret = sessionIn(headers["cookie"] ?? "") ?? tokenIn(headers)
+  return secret === null ? null : credentialKey(secret)
+}
+
+export const tokenIn = ({ authorization }: Headers): string | null =>
+  /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1] ?? null
+const claimsToken = ({ authorization }: Headers) => /^Bearer \S/i.test(authorization ?? "")

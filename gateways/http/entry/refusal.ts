@@ -43,6 +43,13 @@ export const bodyTooLong = refusal({
   detail: "Send less than 1 MiB at a time."
 })
 
+export const bodyTooSlow = refusal({
+  status: 408,
+  type: "too-slow",
+  title: "The body takes too long.",
+  detail: "Nothing was stored. Send the whole body within 20 seconds."
+})
+
 export const bodiesFull = refusal({
   status: 503,
   type: "unavailable",
@@ -58,6 +65,23 @@ export const foreignOrigin = refusal({
   detail:
     "Send it from a page of this tracker, or without a browser: with a token in the authorization header and without a cookie. Behind a proxy, TT_PUBLIC_URL must be the address that people open."
 })
+
+/** `wait`: milliseconds. */
+export const tooManyRequests = (wait: number): HeadRefusal => tooMany(wait, "Send fewer requests at a time.")
+
+/** The client has as many WebSockets as it may have. */
+export const tooManySockets = tooMany(10_000, "Close another tab or another socket first.")
+
+function tooMany(wait: number, detail: string): HeadRefusal {
+  const retryAfter = Math.ceil(wait / 1000)
+  return refusal({
+    status: 429,
+    type: "too-many-requests",
+    title: "Too many requests.",
+    detail: `${detail} Nothing was done. Try again in ${retryAfter} seconds.`,
+    retryAfter
+  })
+}
 
 /** `fault`: a sentence. */
 export const ambiguous = (fault: string): HeadRefusal =>

@@ -30,8 +30,12 @@ export const readCookies = (header: string, scheme: Scheme): string =>
     .filter((each) => each !== "")
     .join("; ")
 
-export const hasSession = (cookies: string): boolean =>
-  cookies.split("; ").some((each) => each.startsWith(`${sessionCookie}=`))
+/** The secret of the session in cookies that `readCookies` gave; null when there is none. */
+export const sessionIn = (cookies: string): string | null =>
+  cookies
+    .split("; ")
+    .find((each) => each.startsWith(`${sessionCookie}=`))
+    ?.slice(sessionCookie.length + 1) ?? null
 
 /** The scheme that the client of an admitted request uses. */
 const schemeOf = (headers: Headers): Scheme => (headers["x-forwarded-proto"] === "https" ? "https" : "http")

@@ -23,12 +23,12 @@ export const problemJson = (status: number, words: Words): string => JSON.string
 const retryAfterSeconds = 2
 
 /**
- * The same response, or a problem document in its place when it is an error without one. Other headers stay. Every 503 gets
+ * The same response, or a problem document in its place when it is an error without one. Other headers stay. Every 429 and 503 gets
  * the header `Retry-After`.
  */
 export const asProblem = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
   const problem = withDocument(response)
-  return problem.status === 503 && problem.headers["retry-after"] === undefined
+  return (problem.status === 503 || problem.status === 429) && problem.headers["retry-after"] === undefined
     ? HttpServerResponse.setHeader(problem, "retry-after", String(retryAfterIn(problem) ?? retryAfterSeconds))
     : problem
 }

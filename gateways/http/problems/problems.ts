@@ -44,7 +44,12 @@ export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
   { type: "/problems/key-reused", status: 422, title: "The idempotency key was used with another body." },
   withReason
 ) {}
-/** `retryAfter`: seconds, as in the header `Retry-After`, which every 503 has. */
+/** `retryAfter`: seconds, as in the header `Retry-After`, which every 429 and every 503 has. */
+export class TooMany extends HttpApiError.Problem<TooMany>()(
+  "TooMany",
+  { type: "/problems/too-many-requests", status: 429, title: "Too many requests." },
+  { retryAfter: Schema.optionalKey(Schema.Int) }
+) {}
 export class Unavailable extends HttpApiError.Problem<Unavailable>()(
   "Unavailable",
   { type: "/problems/unavailable", status: 503, title: "A part of the tracker is unavailable." },
@@ -65,6 +70,7 @@ export type Problems =
   | TooLarge
   | UnsupportedMediaType
   | Unprocessable
+  | TooMany
   | Unavailable
   | LogFull
 

@@ -5,7 +5,7 @@ import { HttpApi, HttpApiBuilder, HttpApiGroup, OpenApi } from "effect/http-api"
 import { corrected } from "../api/openApi.ts"
 import type { OperationGroup, ServicesOf } from "../api/operation.ts"
 import { Permitted } from "../api/rights/operationRule.ts"
-import { Authenticated, BodyRead, type Caller, Understood } from "../signIn/caller.ts"
+import { AttemptsCounted, Authenticated, BodyRead, type Caller, Understood } from "../signIn/caller.ts"
 import { atomOperations } from "./knowledge/atoms.ts"
 import { extractionOperations } from "./knowledge/extractions.ts"
 import { insightOperations } from "./knowledge/insight.ts"
@@ -58,7 +58,7 @@ export const groups = [
 const endpointsOf = ({ operations }: OperationGroup<unknown>) =>
   Object.entries(operations).map(([name, { authorisation, endpoint }]) =>
     authorisation === "public"
-      ? endpoint(name).middleware(BodyRead)
+      ? endpoint(name).middleware(BodyRead).middleware(AttemptsCounted)
       : endpoint(name).middleware(BodyRead).middleware(Permitted).middleware(Authenticated)
   )
 
@@ -107,6 +107,7 @@ export const apiLayer: Layer.Layer<
   | Authenticated
   | Permitted
   | BodyRead
+  | AttemptsCounted
   | Understood
   | HttpRouter.Request.From<"Requires", Exclude<Services, Caller | HttpRouter.Provided>>
 > = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(

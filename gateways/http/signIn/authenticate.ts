@@ -4,6 +4,7 @@ import { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
+import { credentialKey, Limits } from "../entry/limits/limits.ts"
 import { Authenticated, Caller } from "./caller.ts"
 import { Unauthorized, Unavailable } from "../problems/problems.ts"
 import { hashOf } from "./secrets.ts"
@@ -24,9 +25,12 @@ export class Credentials extends Context.Service<
       const signIn = yield* SignIn
       const { record } = yield* AccessLog
       const scope = yield* Effect.scope
+      const limits = yield* Limits
+      const noted = (secret: string, actor: ActorId | null) => limits.verified(credentialKey(secret), actor)
       return Credentials.of({
         byToken: Effect.fnUntraced(function* (secret) {
           const actor = principals.serviceOf(hashOf(secret), yield* Clock.currentTimeMillis)
+          noted(secret, actor)
           // The request does not wait until its use is recorded.
           if (actor !== null) yield* Effect.forkIn(Effect.ignore(signIn.noteTokenUse(actor)), scope)
           else yield* record(wrongToken)
@@ -36,9 +40,11 @@ export class Credentials extends Context.Service<
         bySession: (secret) =>
           secret === ""
             ? Effect.succeed(null)
-            : Effect.map(signIn.actorOf(secret), (actor) =>
-                actor !== null && principals.roleOf(actor) !== null ? actor : null
-              )
+            : Effect.map(signIn.actorOf(secret), (found) => {
+                const actor = found !== null && principals.roleOf(found) !== null ? found : null
+                noted(secret, actor)
+                return actor
+              })
       })
     })
   )

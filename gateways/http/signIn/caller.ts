@@ -2,7 +2,7 @@ import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import type { ActorId } from "../../../domain/ids.ts"
 import { sessionCookie } from "../entry/sessionCookie.ts"
-import { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
+import { BadRequest, TooMany, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 
 /** The authenticated actor of a request. */
 export class Caller extends Context.Service<Caller, { readonly actor: ActorId }>()("tracker/gateways/http/Caller") {}
@@ -20,8 +20,14 @@ export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { pr
 
 /** Turns a request that does not fit its schema into a problem that names the fields. */
 export class Understood extends HttpApiMiddleware.Service<Understood>()("tracker/gateways/http/Understood", {
-  error: BadRequest
+  error: [BadRequest, TooMany]
 }) {}
+
+/** Counts the attempts to sign in of each address. A successful one does not count. */
+export class AttemptsCounted extends HttpApiMiddleware.Service<AttemptsCounted>()(
+  "tracker/gateways/http/AttemptsCounted",
+  { error: TooMany }
+) {}
 
 /** Reads the body: JSON in UTF-8. A missing body counts as `{}`. */
 export class BodyRead extends HttpApiMiddleware.Service<BodyRead>()("tracker/gateways/http/BodyRead", {

@@ -8,7 +8,8 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Progress } from "../../../streams/ports/progress.ts"
 import { ClientFrame } from "../../contract.ts"
 import { Credentials } from "../signIn/authenticate.ts"
-import type { Credential } from "../uws/webSockets/webSocket.ts"
+import { type ClientLimits, Limits } from "../entry/limits/limits.ts"
+import type { Credential, Socket } from "../uws/webSockets/webSocket.ts"
 import { openSockets } from "../uws/webSockets/webSockets.ts"
 import { audienceHashOf } from "./rights/audienceHash.ts"
 import { makeLanes } from "./lanes/lanes.ts"
@@ -19,11 +20,22 @@ import { makeStaleRows } from "./publish/staleRows.ts"
 import { makeSubscriptions, refuse } from "./subscriptions.ts"
 import { makeTicks } from "./lanes/ticks.ts"
 
+/** A frame that starts a view again: a second one of the same text changes nothing. */
+const isSubscription = (text: string) => text.includes('"subscribe"')
+
+/** Subscriptions of one actor run one at a time, and wait when there are too many of them. Those of others do not wait. */
+const inTurn = <E>(limits: ClientLimits, { actor }: Socket, work: Effect.Effect<void, E>) =>
+  limits.subscriptionTurns.run(
+    actor,
+    Effect.suspend(() => Effect.delay(work, limits.subscription(actor)))
+  )
+
 const decode = Schema.decodeUnknownResult(Schema.fromJsonString(ClientFrame))
 
 export const socketLayer = Layer.effectDiscard(
   Effect.gen(function* () {
     const principals = yield* Principals
+    const limits = yield* Limits
     const credentials = yield* Credentials
     const views = yield* Views
     const { continuity } = yield* Feed
@@ -36,13 +48,16 @@ export const socketLayer = Layer.effectDiscard(
     const sockets = yield* openSockets({
       path: "/ws",
       audienceHashOf: (actor) => audienceHashOf(principals.audiencesOf(actor)),
+      mostSockets: limits.mostSockets,
+      admitsFrame: limits.frame,
+      mayMerge: isSubscription,
       authenticate: (credential) => Effect.orElseSucceed(actorOf(credential), () => null),
       onMessage: (socket, text) => {
         const frame = decode(text)
         if (Result.isFailure(frame)) return Effect.sync(() => refuse(socket, "this frame was not understood"))
         const { is, view } = frame.success
         if (is === "unsubscribe") return Effect.sync(() => unsubscribe(socket, view))
-        return subscribe(socket, view, frame.success.cursor).pipe(
+        return inTurn(limits, socket, subscribe(socket, view, frame.success.cursor)).pipe(
           Effect.andThen(Effect.sync(() => stale.onSubscribed(socket))),
           Effect.catch(({ message }) => Effect.sync(() => refuse(socket, message, view)))
         )

@@ -4,11 +4,11 @@ import { HttpServerError, HttpServerRequest, type HttpServerResponse } from "eff
 import type { HttpRequest, HttpResponse } from "uWebSockets.js"
 import type { Client } from "../entry/client.ts"
 import type { HeadCheck } from "../entry/entry.ts"
-import { ambiguous, bodiesFull, bodyTooLong, starting } from "../entry/refusal.ts"
+import { bodiesFull, bodyTooLong, bodyTooSlow, starting } from "../entry/refusal.ts"
 import { asProblem } from "../problems/everyProblem.ts"
 import { Exchange } from "./exchange.ts"
 import { type ReportDefect, routeOf } from "./guard.ts"
-import { sendRefusal, write } from "./response.ts"
+import { refuseAmbiguous, sendLastRefusal, sendRefusal, write } from "./response.ts"
 import { type BodyBudget, type BodyReader, bodyReader } from "./request/bodyReader.ts"
 import { headTooLong, longestHead } from "./request/headLimit.ts"
 import { headOf, type RequestHead, UwsRequest } from "./request/request.ts"
@@ -34,6 +34,8 @@ export interface Serving {
   readonly budget: BodyBudget
   /** Bytes. */
   readonly mostBody: number
+  /** Milliseconds from the first part of a body to its last. */
+  readonly longestBodyMillis: number
 }
 
 /** The exchange of each request that Effect handles, by the request's source. */
@@ -59,7 +61,7 @@ export const handleRequest = (res: HttpResponse, req: HttpRequest, serving: Serv
     scheme: client.scheme,
     ...(body === undefined ? {} : { onChunk: body.onChunk, onAnswered: body.release })
   })
-  if (head.fault !== null) return sendRefusal(exchange, ambiguous(head.fault), "close")
+  if (head.fault !== null) return refuseAmbiguous(exchange, head.fault)
   if (head.length > longestHead) return sendRefusal(exchange, headTooLong)
   if (refusal !== null) return sendRefusal(exchange, refusal)
   run(exchange, new UwsRequest({ method, url: urlOf(head), headers, readBody: body?.read }), client, serving)
@@ -67,7 +69,7 @@ export const handleRequest = (res: HttpResponse, req: HttpRequest, serving: Serv
 
 const bodyOf = (
   { method, headers }: RequestHead,
-  { mostBody, budget }: Serving,
+  { mostBody, budget, longestBodyMillis }: Serving,
   exchange: () => Exchange
 ): BodyReader | undefined => {
   // The library calls no data callback for `Content-Length: 0`: such a request has no body to wait for.
@@ -79,7 +81,9 @@ const bodyOf = (
     pause: () => exchange().pause(),
     resume: () => exchange().resume(),
     tooLarge: () => sendRefusal(exchange(), bodyTooLong),
-    full: () => sendRefusal(exchange(), bodiesFull)
+    full: () => sendRefusal(exchange(), bodiesFull),
+    longest: longestBodyMillis,
+    tooSlow: () => sendLastRefusal(exchange(), bodyTooSlow)
   })
 }
 

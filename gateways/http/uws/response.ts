@@ -4,24 +4,32 @@ import { Cookies, type HttpServerRequest, HttpServerResponse } from "effect/http
 import { STATUS_CODES } from "node:http"
 import type { HttpResponse } from "uWebSockets.js"
 import type { Headers } from "../entry/client.ts"
-import type { HeadRefusal } from "../entry/refusal.ts"
+import { ambiguous, type HeadRefusal } from "../entry/refusal.ts"
 import { problemType } from "../problems/everyProblem.ts"
 import type { Exchange } from "./exchange.ts"
 
-/** Sends a refusal. `close`: nothing more is read from the connection. */
-export const sendRefusal = (
-  exchange: Exchange,
-  { status, json, retryAfter }: HeadRefusal,
-  then: "continue" | "close" = "continue"
-) => {
-  const head = (res: HttpResponse) => {
+/** Sends a refusal. The connection can be used again. */
+export const sendRefusal = (exchange: Exchange, refusal: HeadRefusal) =>
+  exchange.end(writeRefusalHead(exchange, refusal), refusal.json)
+
+/** Sends a refusal and closes the connection. */
+export const sendLastRefusal = (exchange: Exchange, refusal: HeadRefusal) =>
+  exchange.endAndClose(writeRefusalHead(exchange, refusal), refusal.json)
+
+/**
+ * Refuses a request whose end is not certain. The library would go on to the next request in the bytes that it has, although
+ * the connection is to close. While this request has no answer it ends the connection instead.
+ */
+export const refuseAmbiguous = (exchange: Exchange, fault: string) =>
+  void setImmediate(() => sendLastRefusal(exchange, ambiguous(fault)))
+
+const writeRefusalHead =
+  (exchange: Exchange, { status, retryAfter }: HeadRefusal) =>
+  (res: HttpResponse) => {
     res.writeStatus(statusLine(status)).writeHeader("content-type", problemType)
     if (retryAfter !== undefined) res.writeHeader("retry-after", String(retryAfter))
     writeStandardHeaders(res, exchange.standardHeaders, {})
   }
-  if (then === "close") exchange.endAndClose(head, json)
-  else exchange.end(head, json)
-}
 
 const writeStandardHeaders = (res: HttpResponse, standard: Headers, own: Headers) => {
   for (const [key, value] of Object.entries(standard))

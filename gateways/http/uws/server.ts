@@ -43,6 +43,14 @@ export interface Options {
    */
   readonly entry?: HeadCheck
   /**
+   * Longest time from the first part of a body to its last. Milliseconds.
+   *
+   * The library itself ends a connection that sends no whole head, or less than 160 kB of a body, within 32 seconds.
+   *
+   * @default 20000
+   */
+  readonly bodyMillis?: number
+  /**
    * Longest time that a shutdown waits for the requests in progress. Milliseconds.
    *
    * @default 8000
@@ -58,7 +66,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
     Effect.gen(function* () {
       const app = uWS.App()
       const report = yield* reportDefect
-      const { entry = plainHeadCheck, mostBody } = options
+      const { entry = plainHeadCheck, mostBody, bodyMillis: longestBodyMillis = 20_000 } = options
       const budget = makeBodyBudget()
       let answer: HandleRequest = answerStarting(report)
       app.any(
@@ -88,7 +96,7 @@ export const uwsServer = (options: Options): Layer.Layer<HttpServer.HttpServer |
           )
           const handled = HttpEffect.toHandled(httpEffect, respondWith(report), middleware as never)
           const running = yield* makeRunning(options.endMillis ?? longestEndMillis)
-          const serving: Serving = { services, running, handled, report, entry, budget, mostBody }
+          const serving: Serving = { services, running, handled, report, entry, budget, mostBody, longestBodyMillis }
           answer = (res, req) => handleRequest(res, req, serving)
         })
       })

@@ -37,6 +37,10 @@ interface Options {
   readonly tooLarge: () => void
   /** Runs once, when the server holds too many bytes already. */
   readonly full: () => void
+  /** Milliseconds from the first part of the body to its last. */
+  readonly longest: number
+  /** Runs once, when the body takes longer. */
+  readonly tooSlow: () => void
 }
 
 export interface BodyReader {
@@ -46,16 +50,19 @@ export interface BodyReader {
   readonly release: () => void
 }
 
-export const bodyReader = ({ mostBody, budget, pause, resume, tooLarge, full }: Options): BodyReader => {
+export const bodyReader = (options: Options): BodyReader => {
+  const { mostBody, budget, pause, resume, tooLarge, full, longest, tooSlow } = options
   const { promise, resolve, reject } = Promise.withResolvers<ArrayBuffer>()
   // A handler that does not read the body must not cause an unhandled rejection.
   promise.catch(() => {})
   let chunks: Array<Buffer> = []
   let size = 0
   let asked = false
+  let deadline: NodeJS.Timeout | undefined
   let over = false
   const drop = () => {
     over = true
+    clearTimeout(deadline)
     chunks = []
     budget.release(size)
     size = 0
@@ -78,7 +85,12 @@ export const bodyReader = ({ mostBody, budget, pause, resume, tooLarge, full }: 
       size += chunk.byteLength
       // uWebSockets.js reuses the chunk: copy it.
       chunks.push(Buffer.from(new Uint8Array(chunk)))
-      if (!isLast) return asked ? undefined : pause()
+      if (!isLast) {
+        deadline ??= setTimeout(() => refuse(tooSlow), longest)
+        if (!asked) pause()
+        return
+      }
+      clearTimeout(deadline)
       const whole = Buffer.concat(chunks)
       chunks = []
       resolve(whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength))

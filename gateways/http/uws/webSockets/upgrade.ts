@@ -3,13 +3,13 @@ import { Cause, Effect, Semaphore } from "effect"
 import type { HttpRequest, HttpResponse, us_socket_context_t } from "uWebSockets.js"
 import type { ActorId } from "../../../../domain/ids.ts"
 import type { HeadCheck } from "../../entry/entry.ts"
-import { ambiguous, refusal } from "../../entry/refusal.ts"
+import { refusal, tooManySockets } from "../../entry/refusal.ts"
 import { Exchange } from "../exchange.ts"
 import { type ReportDefect, routeOf } from "../guard.ts"
 import { headTooLong, longestHead } from "../request/headLimit.ts"
 import { headOf } from "../request/request.ts"
 import { peerOf } from "../requestHandler.ts"
-import { sendRefusal } from "../response.ts"
+import { refuseAmbiguous, sendRefusal } from "../response.ts"
 import { type UpgradeRequest, upgradeRequestOf } from "./upgradeRequest.ts"
 import type { Credential, SocketConnection } from "./webSocket.ts"
 
@@ -17,6 +17,8 @@ interface Options {
   readonly path: string
   /** Null refuses the upgrade with 401. */
   readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null>
+  /** Whether the actor may have another socket. */
+  readonly mayOpen: (actor: ActorId) => boolean
   readonly entry: HeadCheck
   readonly report: ReportDefect
   readonly run: (effect: Effect.Effect<void>) => unknown
@@ -24,7 +26,7 @@ interface Options {
 
 /** The library's `upgrade` callback. It copies the request at once, because authentication may take longer than the callback. */
 export const upgradeWith =
-  ({ path, authenticate, entry, report, run }: Options) =>
+  ({ path, authenticate, mayOpen, entry, report, run }: Options) =>
   (res: HttpResponse, req: HttpRequest, context: us_socket_context_t): void => {
     const head = headOf(req)
     const { method, headers: sent } = head
@@ -40,14 +42,15 @@ export const upgradeWith =
       isUpgrade: true
     })
     const exchange = new Exchange({ res, route: routeOf("GET", path), headers: sent, report, scheme: client.scheme })
-    if (head.fault !== null) return sendRefusal(exchange, ambiguous(head.fault), "close")
+    if (head.fault !== null) return refuseAmbiguous(exchange, head.fault)
     if (head.length > longestHead) return sendRefusal(exchange, headTooLong)
     if (forbidden !== null) return sendRefusal(exchange, forbidden)
     const request = upgradeRequestOf(headers)
     const answer = Effect.map(authenticate(request.credential), (actor) => {
       if (actor === null) return sendRefusal(exchange, notSignedIn)
+      if (!mayOpen(actor)) return sendRefusal(exchange, tooManySockets)
       const { key, protocol, extensions } = request
-      const connection = connectionOf(actor, request)
+      const connection = connectionOf(actor, request, client.address)
       exchange.upgrade((res) => res.upgrade<SocketConnection>(connection, key, protocol, extensions, context))
     })
     run(
@@ -60,11 +63,13 @@ export const upgradeWith =
     )
   }
 
-const connectionOf = (actor: ActorId, { credential }: UpgradeRequest): SocketConnection => ({
+const connectionOf = (actor: ActorId, { credential }: UpgradeRequest, address: string): SocketConnection => ({
   actor,
   credential,
+  address,
   semaphore: Semaphore.makeUnsafe(1),
   waiting: 0,
+  mergeable: new Set(),
   socket: null,
   drained: () => {}
 })

@@ -1,5 +1,6 @@
 /** The part of an upgrade request that a WebSocket needs. */
-import { sessionCookie } from "../../entry/sessionCookie.ts"
+import { tokenIn } from "../../entry/entry.ts"
+import { sessionIn } from "../../entry/sessionCookie.ts"
 import type { Credential } from "./webSocket.ts"
 
 export interface UpgradeRequest {
@@ -16,14 +17,8 @@ export const upgradeRequestOf = (headers: Readonly<Record<string, string | undef
     protocol: header("sec-websocket-protocol"),
     extensions: header("sec-websocket-extensions"),
     credential: {
-      token: /^Bearer (\S+)$/i.exec(header("authorization"))?.[1] ?? null,
-      session: cookieIn(header("cookie"))
+      token: tokenIn(headers),
+      session: sessionIn(header("cookie"))
     }
   }
 }
-
-const cookieIn = (header: string): string | null =>
-  header
-    .split(/;\s*/)
-    .find((each) => each.startsWith(`${sessionCookie}=`))
-    ?.slice(sessionCookie.length + 1) ?? null

@@ -28,10 +28,14 @@ export interface Socket {
 export interface SocketConnection {
   readonly actor: ActorId
   readonly credential: Credential
+  /** The address of the client. */
+  readonly address: string
   /** Frames of one socket run one at a time. */
   readonly semaphore: Semaphore.Semaphore
   /** Frames that have arrived and are not answered yet. */
   waiting: number
+  /** Frames that wait, and may be merged with another one of the same text. */
+  readonly mergeable: Set<string>
   socket: Socket | null
   drained: () => void
 }

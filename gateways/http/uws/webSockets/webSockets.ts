@@ -21,11 +21,18 @@ interface Options {
   readonly path: string
   readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null>
   readonly audienceHashOf: (actor: ActorId) => number
+  /** Sockets that an actor may have open at the same time. */
+  readonly mostSockets: (actor: ActorId) => number
+  /** Counts a frame of the actor. Returns whether it may be handled; otherwise its socket is closed. */
+  readonly admitsFrame: (actor: ActorId) => boolean
+  /** Whether a frame may be left out when the same frame waits already. Every other frame ends the merging. */
+  readonly mayMerge: (text: string) => boolean
   /** Runs for the frames of one socket in order, one at a time. */
   readonly onMessage: (socket: Socket, text: string) => Effect.Effect<void>
 }
 
 interface Serving extends Options {
+  readonly mayOpen: (actor: ActorId) => boolean
   readonly entry: HeadCheck
   readonly report: ReportDefect
   readonly run: (effect: Effect.Effect<void>) => unknown
@@ -46,7 +53,8 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
   const report = yield* reportDefect
   const run = Effect.runForkWith(yield* Effect.context<never>())
   const open = makeOpenSockets()
-  app.ws<SocketConnection>(options.path, behaviourOf({ ...options, entry, report, run, open }))
+  const mayOpen = (actor: ActorId) => open.of(actor).length < options.mostSockets(actor)
+  app.ws<SocketConnection>(options.path, behaviourOf({ ...options, mayOpen, entry, report, run, open }))
   return {
     all: open.all,
     /** The open sockets of one actor. */
@@ -109,15 +117,26 @@ const behaviourOf = (serving: Serving): WebSocketBehavior<SocketConnection> => {
 }
 
 /** Runs one frame after the earlier frames of its socket. A defect closes the socket, and the client resumes from its cursor. */
-const receive = ({ path, onMessage, report, run }: Serving, connection: SocketConnection, bytes: ArrayBuffer) => {
+const receive = (
+  { path, admitsFrame, mayMerge, onMessage, report, run }: Serving,
+  connection: SocketConnection,
+  bytes: ArrayBuffer
+) => {
   const { socket } = connection
   if (socket === null) return
-  if (connection.waiting >= mostWaiting) return socket.close(1008, "too many frames at once: wait for an answer")
-  connection.waiting++
+  if (!admitsFrame(connection.actor)) return socket.close(1008, "too many frames: wait a moment, then open it again")
   // The library reuses the bytes when the callback returns, so copy them.
   const text = Buffer.from(bytes).toString()
+  if (connection.mergeable.has(text)) return
+  if (mayMerge(text)) connection.mergeable.add(text)
+  else connection.mergeable.clear()
+  if (connection.waiting >= mostWaiting) return socket.close(1008, "too many frames at once: wait for an answer")
+  connection.waiting++
   run(
-    Effect.suspend(() => (socket.open ? onMessage(socket, text) : Effect.void)).pipe(
+    Effect.suspend(() => {
+      connection.mergeable.delete(text)
+      return socket.open ? onMessage(socket, text) : Effect.void
+    }).pipe(
       connection.semaphore.withPermits(1),
       Effect.catchCause((cause) =>
         Effect.sync(() => {

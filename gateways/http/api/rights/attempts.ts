@@ -1,0 +1,28 @@
+/** Bounds the attempts to sign in: a guess costs the caller time, and the product nothing. */
+import { Effect, Layer, Option } from "effect"
+import { HttpServerRequest } from "effect/http"
+import { Limits } from "../../entry/limits/limits.ts"
+import { TooMany } from "../../problems/problems.ts"
+import { AttemptsCounted } from "../../signIn/caller.ts"
+
+export const attemptsCountedLayer = Layer.effect(
+  AttemptsCounted,
+  Effect.map(Limits, (limits) =>
+    AttemptsCounted.of((effect) =>
+      Effect.gen(function* () {
+        const { remoteAddress } = yield* HttpServerRequest.HttpServerRequest
+        const address = Option.getOrElse(remoteAddress, () => "")
+        const wait = limits.attempt(address)
+        if (wait > 0) return yield* refusedFor(wait)
+        const answer = yield* effect
+        if (answer.status < 400) limits.succeeded(address)
+        return answer
+      })
+    )
+  )
+)
+
+const refusedFor = (wait: number) => {
+  const retryAfter = Math.ceil(wait / 1000)
+  return new TooMany({ detail: `Too many attempts to sign in. Try again in ${retryAfter} seconds.`, retryAfter })
+}
