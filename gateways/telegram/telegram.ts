@@ -16,6 +16,8 @@ import { Inbox } from "./inbox/inbox.ts"
 import { Outbox } from "./cards/outbox.ts"
 import { introduction, poll } from "./inbox/poll.ts"
 import type { TaskView } from "./cards/taskView.ts"
+import { announceBot } from "./people/announceBot.ts"
+import type { Confirming } from "./people/confirming.ts"
 import type { Linking } from "./people/linking.ts"
 import { connecting, noBot, TelegramStatus } from "./api/status.ts"
 import { queueKeyOf } from "./inbox/update.ts"
@@ -28,7 +30,17 @@ export interface TelegramOptions {
   readonly apiRoot: string
 }
 
-type Needs = CommandBus | Principals | EventStore | NaturalKeys | Keyring | Buckets | UpdateLog | TaskView | Linking
+type Needs =
+  | CommandBus
+  | Principals
+  | EventStore
+  | NaturalKeys
+  | Keyring
+  | Buckets
+  | UpdateLog
+  | TaskView
+  | Linking
+  | Confirming
 
 /** Starts at once and never fails because of Telegram. The status reports a wrong token, which is retried. */
 export const telegramLayer = ({
@@ -50,6 +62,7 @@ const running = Layer.effectDiscard(
     const context = yield* Effect.context<Effect.Services<ReturnType<typeof handle>>>()
     const work = Effect.gen(function* () {
       const me = yield* introduction
+      yield* Effect.forkChild(announceBot(me.username))
       const handling = inbox.run({ queueKeyOf, handle: (raw) => Effect.provide(handle(me, raw), context) })
       yield* Effect.all([poll(me), handling], { concurrency: 2, discard: true })
     })

@@ -2,6 +2,7 @@
 import { Effect, Layer, Schema } from "effect"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { Principals } from "../../commands/principals.ts"
+import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { AuditChain } from "../../streams/chain/auditChain.ts"
@@ -79,5 +80,5 @@ export const auditChainFollowed = Layer.effectDiscard(Effect.flatMap(AuditChain,
 /** Commands, and the people and services that may send them. */
 export const commandsLayer = commandBusLayer.pipe(
   Layer.provideMerge(Principals.layer),
-  Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer))
+  Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer, DeviceSignIn.layer))
 )

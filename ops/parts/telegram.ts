@@ -6,8 +6,11 @@ import { ActorId, personOf } from "../../domain/ids.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { TaskRow } from "../../gateways/contract.ts"
 import { issuesOf } from "../../gateways/http/problems/issues.ts"
+import { deviceCodeIn } from "../../gateways/http/signIn/device/deviceCode.ts"
+import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { TaskView, ViewUnavailable } from "../../gateways/telegram/cards/taskView.ts"
+import { Confirming } from "../../gateways/telegram/people/confirming.ts"
 import { Linking } from "../../gateways/telegram/people/linking.ts"
 import { type BotStatus, noBot, TelegramStatus } from "../../gateways/telegram/api/status.ts"
 import { telegramLayer } from "../../gateways/telegram/telegram.ts"
@@ -78,9 +81,24 @@ const linking = Layer.effect(
   })
 )
 
+/** Confirms sign-ins on the page. */
+export const confirming = Layer.effect(
+  Confirming,
+  Effect.map(DeviceSignIn, ({ ask, ...devices }) =>
+    Confirming.of({
+      ...devices,
+      ask: (text, user) => {
+        const code = deviceCodeIn(text)
+        // A text that is no code counts as a wrong one.
+        return ask(code ?? "", user)
+      }
+    })
+  )
+)
+
 export const botLayer = (settings: Settings) =>
   telegramLayer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }).pipe(
-    Layer.provide(Layer.mergeAll(taskView, linking, natsUpdateLog))
+    Layer.provide(Layer.mergeAll(taskView, linking, confirming, natsUpdateLog))
   )
 
 /** The status when another process runs the bot. */

@@ -29,6 +29,7 @@ import { Installation } from "../../gateways/installation.ts"
 import { sessionCookie } from "../../gateways/http/entry/sessionCookie.ts"
 import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
+import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { IdentityProvider } from "../../gateways/http/signIn/oidc/provider.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
@@ -66,7 +67,7 @@ export const restScene = () => {
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
-    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer, Flows.layer)),
+    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer, Flows.layer, DeviceSignIn.layer)),
     Layer.provideMerge(
       Layer.mergeAll(Database.pglite(join(folder, "tables")), memoryRecord, memoryVectors, HttpServer.layerServices)
     )

@@ -5,17 +5,19 @@ import { signInApi } from "../sync/rest/signInApi.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { goToProvider } from "./atProvider.ts"
+import { TelegramSignIn } from "./TelegramSignIn.tsx"
 
 /** No other way is offered while the server does not answer. */
-const noWays = { oidc: null }
+const noWays = { oidc: null, telegram: false }
 
 export function SignIn(props: { readonly why: string | null; readonly onSignedIn: (session: Session) => void }) {
   const [ways] = createResource(() => signInApi.offered().catch(() => noWays))
   const [failure, setFailure] = createSignal<string | null>(null)
   const why = () => failure() ?? props.why
+  const fail = (error: unknown) => setFailure(sentenceOf(error))
   const attempt = (run: () => Promise<void>) => {
     setFailure(null)
-    run().catch((error: unknown) => setFailure(sentenceOf(error)))
+    run().catch(fail)
   }
   return (
     <div class="gate">
@@ -24,13 +26,16 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
         <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
         <Show when={ways()?.oidc}>
           {(oidc) => (
-            <>
-              <button class="btn primary" type="button" onClick={() => attempt(() => goToProvider(hereOrHome()))}>
-                {words.t("signInWith", { name: oidc().name })}
-              </button>
-              <h2>{words.t("orByLink")}</h2>
-            </>
+            <button class="btn primary" type="button" onClick={() => attempt(() => goToProvider(hereOrHome()))}>
+              {words.t("signInWith", { name: oidc().name })}
+            </button>
           )}
+        </Show>
+        <Show when={ways()?.telegram}>
+          <TelegramSignIn onSignedIn={props.onSignedIn} onFailed={fail} />
+        </Show>
+        <Show when={ways()?.oidc !== null || ways()?.telegram}>
+          <h2>{words.t("orByLink")}</h2>
         </Show>
         <p class="quiet-text">{words.t("signInText")}</p>
         <pre class="field" tabindex="0">

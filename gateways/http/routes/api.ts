@@ -24,6 +24,7 @@ import { sessionListOperations } from "./team/sessions.ts"
 import { tokenOperations } from "./team/tokens.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
 import { oidcOperations } from "./signIn/oidc.ts"
+import { telegramOperations } from "./signIn/telegram.ts"
 import { wayOperations } from "./signIn/ways.ts"
 import { taskOperations } from "./tasks/tasks.ts"
 
@@ -45,6 +46,7 @@ export const groups = [
   sessionOperations,
   wayOperations,
   oidcOperations,
+  telegramOperations,
   peopleOperations,
   invitationOperations,
   tokenOperations,

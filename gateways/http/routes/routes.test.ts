@@ -45,6 +45,8 @@ describe("the REST interface", () => {
       ["sign-in.unlink", "own-session"],
       ["single sign-on.begin", "public"],
       ["single sign-on.finish", "public"],
+      ["sign-in by the bot.begin", "public"],
+      ["sign-in by the bot.poll", "public"],
       ["invitations.accept", "public"]
     ])
   })
@@ -55,6 +57,8 @@ describe("the REST interface", () => {
       "sign-in.show",
       "single sign-on.begin",
       "single sign-on.finish",
+      "sign-in by the bot.begin",
+      "sign-in by the bot.poll",
       "invitations.accept"
     ])
   })

@@ -52,7 +52,7 @@ export const makeDeliver = (parts: Parts) =>
 
 /** Null while the post's task is not in the read model. */
 const contentOf = Effect.fnUntraced(function* (view: TaskView["Service"], { what, language }: Post) {
-  if (what.is === "notice") return content({ text: cut(what.text, mostText), buttons: [] }, "settled")
+  if (what.is === "notice") return content({ text: cut(what.text, mostText), buttons: what.buttons ?? [] }, "settled")
   const row = yield* view.get(what.task)
   if (row === null) return null
   return content(cardOf(row, language), row.classification === "pending" ? "waiting" : "settled")

@@ -11,6 +11,7 @@ import type { BotWord } from "../words/words.ts"
 import { type Intent, type BotCommand, speakerOf } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
+import { askSignIn } from "./confirmSignIn.ts"
 import { commentTask } from "./comment.ts"
 import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
 import { receive } from "./receive.ts"
@@ -47,7 +48,9 @@ const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
     case "wordless":
       return wordless(message)
     case "command":
-      return runCommand(message, speaker, intent.name)
+      return intent.name === "login"
+        ? askSignIn(message, speaker, intent.argument)
+        : runCommand(message, speaker, intent.name)
   }
 }
 
@@ -105,6 +108,9 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   yield* receive(message, author, state.audience)
 })
 
+/** Of the argument in the link of the page's code: `/start login-CODE`. */
+const signInPrefix = "login-"
+
 /** The first message of a person. A code links the person with an account here. */
 const start = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, code: string) {
   const authors = yield* Authors
@@ -112,6 +118,8 @@ const start = Effect.fnUntraced(function* (message: TelegramMessage, speaker: Us
   const { reply, replyRarely } = yield* Replies
   if (code === "")
     return yield* authors.roleOf(speaker) === null ? replyRarely(message, "stranger") : reply(message, "hello")
+  if (code.startsWith(signInPrefix) && authors.roleOf(speaker) !== null)
+    return yield* askSignIn(message, speaker, code.slice(signInPrefix.length))
   const redeemed = redeem(code, authors.telegramUserOf(speaker)).pipe(
     // Another person has this Telegram account, or this person has another account.
     Effect.catchTag(["PersonRefused", "SlotRefused", "AccessRefused", "Forbidden"], () => Effect.succeed(null))

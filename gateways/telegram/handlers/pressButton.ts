@@ -10,17 +10,24 @@ import type { PressUpdate } from "../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
+import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
 import { replyKeyOf } from "./replies.ts"
 
 export const pressButton = Effect.fn("telegram.pressButton")(function* (press: PressUpdate) {
   const { answer } = yield* BotApi
   const pressed = pressOf(press.data ?? "")
-  const outcome = pressed === null ? "press-unknown" : yield* act(press, pressed)
+  const signIn = signInPressOf(press.data ?? "")
+  const outcome = signIn === null ? yield* actOn(press, pressed) : yield* decideSignIn(press, signIn)
   // A late answer may be lost, because the card shows the outcome as well.
-  yield* answer(press.id, word(botLanguageOf(press.from.language_code), outcome), outcome.startsWith("press-")).pipe(
-    Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message }))
-  )
+  yield* answer(
+    press.id,
+    word(botLanguageOf(press.from.language_code), outcome),
+    outcome.startsWith("press-") || outcome.startsWith("sign-in-")
+  ).pipe(Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message })))
 })
+
+const actOn = (press: PressUpdate, pressed: CardPress | null) =>
+  pressed === null ? Effect.succeed<BotWord>("press-unknown") : act(press, pressed)
 
 const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, revision }: CardPress) {
   const authors = yield* Authors

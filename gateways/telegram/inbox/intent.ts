@@ -20,7 +20,7 @@ export type Intent =
   | { readonly is: "talk" }
   | { readonly is: "nothing" }
 
-export const commands = ["start", "help", "on", "off", "privacy"] as const
+export const commands = ["start", "help", "on", "off", "privacy", "login"] as const
 export type BotCommand = (typeof commands)[number]
 
 export const intentOf = (message: TelegramMessage, me: Me): Intent => {

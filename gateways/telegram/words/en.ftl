@@ -48,3 +48,13 @@ privacy-on = Messages here are stored, because an admin of the tracker turned it
 privacy-off = Messages here are not stored, except messages that are addressed to me: a message with /task or with my name, the message that it replies to, and replies to my cards.
 privacy-private = What you write to me is stored in the team’s own tracker. Only you can see it until you share it.
 moved = This group has a new number, so storing messages is off. An admin of the tracker can send /on again.
+
+# --- Sign-in on the page ---
+sign-in-ask = Sign in on a browser ({ $agent }, address { $address })? Confirm only if you opened the sign-in page yourself a moment ago. No person and no message may ask you for this: a stranger who sent you the code would get your account.
+sign-in-confirm = ✓ Sign in
+sign-in-reject = ✕ It was not me
+sign-in-done = You are signed in. Go back to the browser.
+sign-in-rejected = Refused. Nobody was signed in.
+sign-in-over = This request has ended or was decided already. Ask for a new code on the page.
+sign-in-unknown = This code does not work. It lives for two minutes and works once. Ask for a new one on the page.
+sign-in-private = Send the code to me in a private chat, not here.

@@ -9,6 +9,7 @@ import type { Command as TaskCommand } from "../../../domain/task/task.ts"
 import type { Category, Due, Priority, Role } from "../../../domain/values.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
+import { DeviceSignIn } from "../../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Linking } from "../../../gateways/telegram/people/linking.ts"
 import { type BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import type { UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
@@ -22,6 +23,7 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { memoryRecord, RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { confirming } from "../../../ops/parts/telegram.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 import { taskTable } from "./taskTable.ts"
@@ -52,7 +54,8 @@ type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Quarantin
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
 const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
-  Layer.mergeAll(taskTable(folded), linking).pipe(
+  Layer.mergeAll(taskTable(folded), linking, confirming).pipe(
+    Layer.provideMerge(DeviceSignIn.layer),
     Layer.provideMerge(commandBusLayer),
     Layer.provideMerge(Principals.layer),
     Layer.provideMerge(durable)

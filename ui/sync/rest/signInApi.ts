@@ -6,6 +6,13 @@ import { newKey } from "./newKey.ts"
 /** The ways that the installation offers, beside links. */
 export interface OfferedWays {
   readonly oidc: { readonly name: string } | null
+  /** True when a bot can confirm a sign-in. */
+  readonly telegram: boolean
+}
+/** A code for the bot, and the name of the bot. */
+export interface DeviceCode {
+  readonly code: string
+  readonly bot: string | null
 }
 /** The caller's own ways to sign in. */
 export interface OwnWays {
@@ -31,5 +38,8 @@ export const signInApi = {
       query,
       ...(invitation === null ? {} : { invitation })
     }),
+  beginDevice: () => requestApi<DeviceCode>("POST", "/sign-in/telegram"),
+  pollDevice: (code: string) =>
+    requestApi<{ readonly session: Session | null }>("POST", "/sign-in/telegram/poll", { code }),
   unlink: (id: string) => requestApi<void>("POST", `/session/accounts/${id}/unlink`, undefined, newKey())
 }

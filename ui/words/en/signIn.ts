@@ -25,7 +25,13 @@ export const signInEn = {
   unlinkAccount: "Unlink the account at {name}",
   linkAccount: "Link an account at {name}",
   accountLinked: "The account is linked. It signs you in from now on.",
+  sendCode: "Send this code to the bot in a private chat: /login {code}",
+  openBot: "Open the bot",
+  codeWarning:
+    "The code lives for two minutes and signs in this browser only. Never send a code that another person gave you.",
   notSignedIn: {
+    "code-over": "This code has ended, was refused in Telegram, or belongs to another browser. Ask for a new one.",
+    "too-many-codes": "Too many attempts. Wait 10 minutes, then try again.",
     "flow-over": "This attempt to sign in has ended, was used already, or was started in another browser. Start again.",
     "answer-invalid": "The provider's answer is not valid, so you were not signed in. Start again.",
     cancelled: "You cancelled the sign-in at the provider.",

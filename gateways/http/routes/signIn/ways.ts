@@ -7,12 +7,18 @@ import { WayKey } from "../../../../domain/person/ways.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
-import { commandProblems, NotFound } from "../../problems/problems.ts"
+import { commandProblems, NotFound, Unavailable } from "../../problems/problems.ts"
+import { sessionsUnavailable } from "../../signIn/beginSession.ts"
+import { DeviceSignIn } from "../../signIn/device/deviceSignIn.ts"
 import { Caller } from "../../signIn/caller.ts"
 import { IdentityProvider } from "../../signIn/oidc/provider.ts"
 import { randomUUID } from "node:crypto"
 
-const SignInWays = Schema.Struct({ oidc: Schema.NullOr(Schema.Struct({ name: Schema.String })) })
+const SignInWays = Schema.Struct({
+  oidc: Schema.NullOr(Schema.Struct({ name: Schema.String })),
+  /** True when a bot can confirm a sign-in. */
+  telegram: Schema.Boolean
+})
 
 const OwnWays = Schema.Struct({
   accounts: Schema.Array(Schema.Struct({ id: WayKey, provider: Schema.String }))
@@ -33,10 +39,14 @@ export const wayOperations = group("sign-in", {
       method: "GET",
       path: "/sign-in",
       success: SignInWays,
-      error: [],
+      error: [Unavailable],
       description: "The ways to sign in that this installation offers, beside sign-in links."
     },
-    () => Effect.map(IdentityProvider, ({ provider }) => ({ oidc: provider === null ? null : { name: provider.name } }))
+    Effect.fnUntraced(function* () {
+      const { provider } = yield* IdentityProvider
+      const bot = yield* (yield* DeviceSignIn).bot.pipe(Effect.mapError(sessionsUnavailable))
+      return { oidc: provider === null ? null : { name: provider.name }, telegram: bot !== null }
+    })
   ),
   own: restOperation(
     "own-session",

@@ -18,6 +18,9 @@ const sentences = {
   "no-group": "Your account is in no group of this team. Ask its administrator, or ask here for an invitation.",
   removed: "You were removed from this team. Ask an administrator to let you in again.",
   "linked-elsewhere": "This account belongs to another person here. Sign in with it, or unlink it there first.",
+  "code-over":
+    "This code has ended, was refused in Telegram, or belongs to another browser. Ask for a new one on the sign-in page.",
+  "too-many-codes": "Too many attempts. Wait 10 minutes, then try again.",
   "other-person": "The person who started this is not signed in any more. Sign in and start again."
 } as const
 export type SignInReason = keyof typeof sentences

@@ -11,7 +11,13 @@ const wanted = {
   language: BotLanguage,
   what: Schema.Union([
     Schema.Struct({ is: Schema.Literal("card"), task: TaskId }),
-    Schema.Struct({ is: Schema.Literal("notice"), text: Schema.String })
+    Schema.Struct({
+      is: Schema.Literal("notice"),
+      text: Schema.String,
+      buttons: Schema.optionalKey(
+        Schema.Array(Schema.Array(Schema.Struct({ text: Schema.String, data: Schema.String })))
+      )
+    })
   ])
 }
 export const Wanted = Schema.Struct(wanted)

@@ -1,0 +1,160 @@
+/**
+ * Sign-in of a browser that the bot confirms: the page shows a code, its reader sends it to the bot and confirms there, and only
+ * the browser that shows the code gets a session. Bucket `SIGN_INS` has the state, so any process can serve each step.
+ *
+ * `waiting` → `asked` (one Telegram user has sent the code) → `confirmed` → removed by the browser. Each step replaces the
+ * revision that it has read, so of two steps at the same moment only one happens.
+ */
+import { Clock, Context, Effect, Layer, Option, Schema } from "effect"
+import { ActorId } from "../../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
+import { Buckets, type Entry } from "../../../../streams/ports/bucket.ts"
+import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
+import { makeTries } from "../flow/tries.ts"
+import { hashOf, newSecret } from "../secrets.ts"
+import { newDeviceCode } from "./deviceCode.ts"
+
+export const deviceMillis = 2 * 60 * 1000
+/** Wrong codes of one Telegram user, and new codes of one address, in 10 minutes. */
+const mostWrongCodes = 5
+const mostNewCodes = 20
+/** Polls from other browsers until the code ends. */
+const mostForeignPolls = 5
+/** The name of the bot, which it writes more often than an entry lives. */
+const botEntry = "bot"
+
+const Stored = Schema.fromJsonString(
+  Schema.Struct({
+    /** The hash of the secret in the cookie of the browser. */
+    browser: Schema.String,
+    until: Schema.Int,
+    /** The family of the browser and its address, which the bot shows. */
+    agent: Schema.String,
+    address: Schema.String,
+    foreignPolls: Schema.Int,
+    /** The keyed hash of the Telegram user who sent the code. */
+    askedBy: Schema.NullOr(Schema.String),
+    confirmed: Schema.NullOr(ActorId)
+  })
+)
+type Stored = typeof Stored.Type
+const decode = Schema.decodeUnknownOption(Stored)
+const bytesOf = (stored: Stored) => Buffer.from(Schema.encodeSync(Stored)(stored))
+
+export interface DeviceAsked {
+  /** Names the request in the button. It is no secret: only the user who sent the code can confirm. */
+  readonly request: string
+  readonly agent: string
+  readonly address: string
+}
+export type PollOutcome =
+  | { readonly is: "waiting" }
+  | { readonly is: "over" }
+  | { readonly is: "confirmed"; readonly actor: ActorId }
+
+export class DeviceSignIn extends Context.Service<
+  DeviceSignIn,
+  {
+    /** Null when the address has asked for too many codes. `secret`: for the cookie. */
+    readonly begin: (
+      agent: string,
+      address: string
+    ) => Effect.Effect<{ readonly code: string; readonly secret: string } | null, StreamUnavailable>
+    /** Null for a code that is unknown, over or asked for by another user, and after too many wrong codes of `user`. */
+    readonly ask: (code: string, user: string) => Effect.Effect<DeviceAsked | null, StreamUnavailable>
+    /** False unless this user asked for the request, it is not over, and was not decided before. */
+    readonly confirm: (request: string, user: string, actor: ActorId) => Effect.Effect<boolean, StreamUnavailable>
+    /** Ends the request. False as for `confirm`. */
+    readonly reject: (request: string, user: string) => Effect.Effect<boolean, StreamUnavailable>
+    /** The name of the bot, without the `@`; null while no bot runs. */
+    readonly bot: Effect.Effect<string | null, StreamUnavailable>
+    readonly announce: (bot: string) => Effect.Effect<void, StreamUnavailable>
+    /** `secret`: in the cookie of the browser that asks. `confirmed` is returned once. */
+    readonly poll: (code: string, secret: string) => Effect.Effect<PollOutcome, StreamUnavailable>
+  }
+>()("tracker/gateways/http/DeviceSignIn") {
+  static readonly layer = Layer.effect(
+    DeviceSignIn,
+    Effect.gen(function* () {
+      const bucket = yield* (yield* Buckets).open("SIGN_INS")
+      const { idFor } = yield* NaturalKeys
+      const tries = makeTries(bucket)
+      // The code is short, so a plain hash of it would be guessed from a copy of the store.
+      const requestOf = (code: string) => idFor("device-code", code)
+      const keyOf = (request: string) => `device.${request}`
+
+      /** The request while it is not over. */
+      const open = Effect.fnUntraced(function* (request: string) {
+        const entry = yield* bucket.get(keyOf(request))
+        const stored = entry === null ? null : storedIn(entry)
+        if (entry === null || stored === null || (yield* Clock.currentTimeMillis) > stored.until) return null
+        return { entry, stored }
+      })
+      const replace = ({ key, revision }: Entry, stored: Stored) => bucket.update(key, bytesOf(stored), revision)
+      /** The request that this user has asked for, and that no step has decided. */
+      const undecided = Effect.fnUntraced(function* (request: string, user: string) {
+        const found = yield* open(request)
+        return found?.stored.askedBy === user && found.stored.confirmed === null ? found : null
+      })
+
+      return DeviceSignIn.of({
+        begin: Effect.fnUntraced(function* (agent, address) {
+          if (!(yield* tries.take(`device-address.${idFor("address", address)}`, mostNewCodes))) return null
+          const [code, secret] = [newDeviceCode(), newSecret()]
+          const until = (yield* Clock.currentTimeMillis) + deviceMillis
+          const fresh = {
+            browser: hashOf(secret),
+            until,
+            agent,
+            address,
+            foreignPolls: 0,
+            askedBy: null,
+            confirmed: null
+          }
+          return (yield* bucket.create(keyOf(requestOf(code)), bytesOf(fresh))) ? { code, secret } : null
+        }),
+        ask: Effect.fnUntraced(function* (code, user) {
+          const wrong = `device-user.${user}`
+          if (yield* tries.areUsedUp(wrong, mostWrongCodes)) return null
+          const request = requestOf(code)
+          const found = yield* open(request)
+          const isFree = found !== null && found.stored.confirmed === null && (found.stored.askedBy ?? user) === user
+          if (!isFree) {
+            yield* tries.take(wrong, mostWrongCodes)
+            return null
+          }
+          const { entry, stored } = found
+          const isOurs = stored.askedBy === user || (yield* replace(entry, { ...stored, askedBy: user }))
+          return isOurs ? { request, agent: stored.agent, address: stored.address } : null
+        }),
+        confirm: Effect.fnUntraced(function* (request, user, actor) {
+          const found = yield* undecided(request, user)
+          return found !== null && (yield* replace(found.entry, { ...found.stored, confirmed: actor }))
+        }),
+        reject: Effect.fnUntraced(function* (request, user) {
+          const found = yield* undecided(request, user)
+          return found !== null && (yield* bucket.remove(found.entry.key, found.entry.revision))
+        }),
+        bot: Effect.map(bucket.get(botEntry), (entry) => (entry === null ? null : Buffer.from(entry.value).toString())),
+        announce: (bot) => Effect.asVoid(bucket.put(botEntry, Buffer.from(bot))),
+        poll: Effect.fnUntraced(function* (code, secret) {
+          const found = yield* open(requestOf(code))
+          if (found === null) return { is: "over" }
+          const { entry, stored } = found
+          if (stored.browser !== hashOf(secret)) {
+            const foreignPolls = stored.foreignPolls + 1
+            yield* foreignPolls >= mostForeignPolls
+              ? bucket.remove(entry.key, entry.revision)
+              : replace(entry, { ...stored, foreignPolls })
+            return { is: "over" }
+          }
+          if (stored.confirmed === null) return { is: "waiting" }
+          const isFirst = yield* bucket.remove(entry.key, entry.revision)
+          return isFirst ? { is: "confirmed", actor: stored.confirmed } : { is: "over" }
+        })
+      })
+    })
+  )
+}
+
+const storedIn = ({ value }: Entry) => Option.getOrNull(decode(Buffer.from(value).toString()))

@@ -1,0 +1,70 @@
+/** Shows a code that the person sends to the bot, and waits until it is confirmed there. */
+import { createSignal, onCleanup, Show } from "solid-js"
+import type { Session } from "../../gateways/contract.ts"
+import { type DeviceCode, signInApi } from "../sync/rest/signInApi.ts"
+import { words } from "../words/words.ts"
+
+/** Time between two questions whether the code was confirmed. */
+const pollMillis = 2000
+
+export function TelegramSignIn(props: {
+  readonly onSignedIn: (session: Session) => void
+  readonly onFailed: (error: unknown) => void
+}) {
+  const [shown, setShown] = createSignal<DeviceCode | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+  const fail = (error: unknown) => {
+    setShown(null)
+    props.onFailed(error)
+  }
+  const poll = async (code: string) => {
+    try {
+      const { session } = await signInApi.pollDevice(code)
+      if (session === null) timer = setTimeout(() => void poll(code), pollMillis)
+      else props.onSignedIn(session)
+    } catch (error) {
+      fail(error)
+    }
+  }
+  const begin = async () => {
+    clearTimeout(timer)
+    try {
+      const begun = await signInApi.beginDevice()
+      setShown(begun)
+      await poll(begun.code)
+    } catch (error) {
+      fail(error)
+    }
+  }
+  return (
+    <Show
+      when={shown()}
+      fallback={
+        <button class="btn" type="button" onClick={() => void begin()}>
+          {words.t("signInWith", { name: "Telegram" })}
+        </button>
+      }
+    >
+      {(device) => (
+        <section class="ways" role="status">
+          <p>{words.t("sendCode", { code: device().code })}</p>
+          <output class="device-code">{device().code}</output>
+          <Show when={device().bot}>
+            {(bot) => (
+              <a
+                class="btn"
+                target="_blank"
+                rel="noreferrer"
+                href={`https://t.me/${bot()}?start=login-${device().code}`}
+              >
+                {words.t("openBot")}
+              </a>
+            )}
+          </Show>
+          <p class="quiet-text">{words.t("codeWarning")}</p>
+        </section>
+      )}
+    </Show>
+  )
+}
