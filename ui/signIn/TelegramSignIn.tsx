@@ -46,25 +46,29 @@ export function TelegramSignIn(props: {
         </button>
       }
     >
-      {(device) => (
-        <section class="ways" role="status">
-          <p>{words.t("sendCode", { code: device().code })}</p>
-          <output class="device-code">{device().code}</output>
-          <Show when={device().bot}>
-            {(bot) => (
-              <a
-                class="btn"
-                target="_blank"
-                rel="noreferrer"
-                href={`https://t.me/${bot()}?start=login-${device().code}`}
-              >
-                {words.t("openBot")}
-              </a>
-            )}
-          </Show>
-          <p class="quiet-text">{words.t("codeWarning")}</p>
-        </section>
-      )}
+      {(device) => <ShownCode device={device()} />}
     </Show>
+  )
+}
+
+function ShownCode(props: { readonly device: DeviceCode }) {
+  return (
+    <section class="ways" role="status">
+      <p>{words.t("sendCode", { code: props.device.code })}</p>
+      <output class="device-code">{props.device.code}</output>
+      <Show when={props.device.bot}>
+        {(bot) => (
+          <a
+            class="btn"
+            target="_blank"
+            rel="noreferrer"
+            href={`https://t.me/${bot()}?start=login-${props.device.code}`}
+          >
+            {words.t("openBot")}
+          </a>
+        )}
+      </Show>
+      <p class="quiet-text">{words.t("codeWarning")}</p>
+    </section>
   )
 }

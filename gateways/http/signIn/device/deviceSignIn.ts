@@ -8,7 +8,7 @@
 import { Clock, Context, Effect, Layer, Option, Schema } from "effect"
 import { ActorId } from "../../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
-import { Buckets, type Entry } from "../../../../streams/ports/bucket.ts"
+import { type Bucket, Buckets, type Entry } from "../../../../streams/ports/bucket.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
 import { makeTries } from "../flow/tries.ts"
 import { hashOf, newSecret } from "../secrets.ts"
@@ -76,85 +76,90 @@ export class DeviceSignIn extends Context.Service<
   static readonly layer = Layer.effect(
     DeviceSignIn,
     Effect.gen(function* () {
-      const bucket = yield* (yield* Buckets).open("SIGN_INS")
-      const { idFor } = yield* NaturalKeys
-      const tries = makeTries(bucket)
-      // The code is short, so a plain hash of it would be guessed from a copy of the store.
-      const requestOf = (code: string) => idFor("device-code", code)
-      const keyOf = (request: string) => `device.${request}`
-
-      /** The request while it is not over. */
-      const open = Effect.fnUntraced(function* (request: string) {
-        const entry = yield* bucket.get(keyOf(request))
-        const stored = entry === null ? null : storedIn(entry)
-        if (entry === null || stored === null || (yield* Clock.currentTimeMillis) > stored.until) return null
-        return { entry, stored }
-      })
-      const replace = ({ key, revision }: Entry, stored: Stored) => bucket.update(key, bytesOf(stored), revision)
-      /** The request that this user has asked for, and that no step has decided. */
-      const undecided = Effect.fnUntraced(function* (request: string, user: string) {
-        const found = yield* open(request)
-        return found?.stored.askedBy === user && found.stored.confirmed === null ? found : null
-      })
-
-      return DeviceSignIn.of({
-        begin: Effect.fnUntraced(function* (agent, address) {
-          if (!(yield* tries.take(`device-address.${idFor("address", address)}`, mostNewCodes))) return null
-          const [code, secret] = [newDeviceCode(), newSecret()]
-          const until = (yield* Clock.currentTimeMillis) + deviceMillis
-          const fresh = {
-            browser: hashOf(secret),
-            until,
-            agent,
-            address,
-            foreignPolls: 0,
-            askedBy: null,
-            confirmed: null
-          }
-          return (yield* bucket.create(keyOf(requestOf(code)), bytesOf(fresh))) ? { code, secret } : null
-        }),
-        ask: Effect.fnUntraced(function* (code, user) {
-          const wrong = `device-user.${user}`
-          if (yield* tries.areUsedUp(wrong, mostWrongCodes)) return null
-          const request = requestOf(code)
-          const found = yield* open(request)
-          const isFree = found !== null && found.stored.confirmed === null && (found.stored.askedBy ?? user) === user
-          if (!isFree) {
-            yield* tries.take(wrong, mostWrongCodes)
-            return null
-          }
-          const { entry, stored } = found
-          const isOurs = stored.askedBy === user || (yield* replace(entry, { ...stored, askedBy: user }))
-          return isOurs ? { request, agent: stored.agent, address: stored.address } : null
-        }),
-        confirm: Effect.fnUntraced(function* (request, user, actor) {
-          const found = yield* undecided(request, user)
-          return found !== null && (yield* replace(found.entry, { ...found.stored, confirmed: actor }))
-        }),
-        reject: Effect.fnUntraced(function* (request, user) {
-          const found = yield* undecided(request, user)
-          return found !== null && (yield* bucket.remove(found.entry.key, found.entry.revision))
-        }),
-        bot: Effect.map(bucket.get(botEntry), (entry) => (entry === null ? null : Buffer.from(entry.value).toString())),
-        announce: (bot) => Effect.asVoid(bucket.put(botEntry, Buffer.from(bot))),
-        poll: Effect.fnUntraced(function* (code, secret) {
-          const found = yield* open(requestOf(code))
-          if (found === null) return { is: "over" }
-          const { entry, stored } = found
-          if (stored.browser !== hashOf(secret)) {
-            const foreignPolls = stored.foreignPolls + 1
-            yield* foreignPolls >= mostForeignPolls
-              ? bucket.remove(entry.key, entry.revision)
-              : replace(entry, { ...stored, foreignPolls })
-            return { is: "over" }
-          }
-          if (stored.confirmed === null) return { is: "waiting" }
-          const isFirst = yield* bucket.remove(entry.key, entry.revision)
-          return isFirst ? { is: "confirmed", actor: stored.confirmed } : { is: "over" }
-        })
-      })
+      const requests = makeRequests(yield* (yield* Buckets).open("SIGN_INS"), (yield* NaturalKeys).idFor)
+      return DeviceSignIn.of({ ...forPage(requests), ...forBot(requests) })
     })
   )
 }
 
+type IdFor = NaturalKeys["Service"]["idFor"]
+
+const makeRequests = (bucket: Bucket, idFor: IdFor) => ({
+  bucket,
+  idFor,
+  tries: makeTries(bucket),
+  // The code is short, so a plain hash of it would be guessed from a copy of the store.
+  requestOf: (code: string) => idFor("device-code", code),
+  /** The request while it is not over. */
+  open: Effect.fnUntraced(function* (request: string) {
+    const entry = yield* bucket.get(keyOf(request))
+    const stored = entry === null ? null : storedIn(entry)
+    if (entry === null || stored === null || (yield* Clock.currentTimeMillis) > stored.until) return null
+    return { entry, stored }
+  }),
+  replace: ({ key, revision }: Entry, stored: Stored) => bucket.update(key, bytesOf(stored), revision)
+})
+type Requests = ReturnType<typeof makeRequests>
+
+const keyOf = (request: string) => `device.${request}`
 const storedIn = ({ value }: Entry) => Option.getOrNull(decode(Buffer.from(value).toString()))
+
+const forPage = ({ bucket, idFor, tries, requestOf, open, replace }: Requests) => ({
+  begin: Effect.fnUntraced(function* (agent: string, address: string) {
+    if (!(yield* tries.take(`device-address.${idFor("address", address)}`, mostNewCodes))) return null
+    const [code, secret] = [newDeviceCode(), newSecret()]
+    const until = (yield* Clock.currentTimeMillis) + deviceMillis
+    const fresh = { browser: hashOf(secret), until, agent, address, foreignPolls: 0, askedBy: null, confirmed: null }
+    return (yield* bucket.create(keyOf(requestOf(code)), bytesOf(fresh))) ? { code, secret } : null
+  }),
+  bot: Effect.map(bucket.get(botEntry), (entry) => (entry === null ? null : Buffer.from(entry.value).toString())),
+  poll: Effect.fnUntraced(function* (code: string, secret: string) {
+    const over: PollOutcome = { is: "over" }
+    const found = yield* open(requestOf(code))
+    if (found === null) return over
+    const { entry, stored } = found
+    if (stored.browser !== hashOf(secret)) {
+      const foreignPolls = stored.foreignPolls + 1
+      yield* foreignPolls >= mostForeignPolls
+        ? bucket.remove(entry.key, entry.revision)
+        : replace(entry, { ...stored, foreignPolls })
+      return over
+    }
+    if (stored.confirmed === null) return { is: "waiting" } satisfies PollOutcome
+    const isFirst = yield* bucket.remove(entry.key, entry.revision)
+    return isFirst ? ({ is: "confirmed", actor: stored.confirmed } satisfies PollOutcome) : over
+  })
+})
+
+const forBot = ({ bucket, tries, requestOf, open, replace }: Requests) => {
+  /** The request that this user has asked for, and that no step has decided. */
+  const undecided = Effect.fnUntraced(function* (request: string, user: string) {
+    const found = yield* open(request)
+    return found?.stored.askedBy === user && found.stored.confirmed === null ? found : null
+  })
+  return {
+    announce: (bot: string) => Effect.asVoid(bucket.put(botEntry, Buffer.from(bot))),
+    ask: Effect.fnUntraced(function* (code: string, user: string) {
+      const wrong = `device-user.${user}`
+      if (yield* tries.areUsedUp(wrong, mostWrongCodes)) return null
+      const request = requestOf(code)
+      const found = yield* open(request)
+      const isFree = found !== null && found.stored.confirmed === null && (found.stored.askedBy ?? user) === user
+      if (!isFree) {
+        yield* tries.take(wrong, mostWrongCodes)
+        return null
+      }
+      const { entry, stored } = found
+      const isOurs = stored.askedBy === user || (yield* replace(entry, { ...stored, askedBy: user }))
+      return isOurs ? { request, agent: stored.agent, address: stored.address } : null
+    }),
+    confirm: Effect.fnUntraced(function* (request: string, user: string, actor: ActorId) {
+      const found = yield* undecided(request, user)
+      return found !== null && (yield* replace(found.entry, { ...found.stored, confirmed: actor }))
+    }),
+    reject: Effect.fnUntraced(function* (request: string, user: string) {
+      const found = yield* undecided(request, user)
+      return found !== null && (yield* bucket.remove(found.entry.key, found.entry.revision))
+    })
+  }
+}
