@@ -23,8 +23,8 @@ export const recommend = (near: ReadonlyArray<NearHit>, kind: NearKind, model: s
   return { is: best.cosine >= same ? "merge" : "update", target: best.id, cosine: rounded(best.cosine) }
 }
 
-/** Three digits: more would only be noise in the log. */
-const rounded = (cosine: number) => Math.round(cosine * 1000) / 1000
+/** Two digits: with more, the log would confirm a guess of one text to a person who knows the other one. */
+const rounded = (cosine: number) => Math.round(cosine * 100) / 100
 
 /**
  * Remembers the texts of one extraction or run, so that a statement in two windows is proposed once. It compares by
