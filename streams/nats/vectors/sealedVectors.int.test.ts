@@ -29,8 +29,8 @@ const run = <A, E>(play: Effect.Effect<A, E, Layer.Success<typeof record>>) =>
 
 const vector = new Float32Array(64).fill(0.125)
 const embedding = { subject: "task.a", owners: [ada], model: "one", textDigest: "digest-of-a-text", vector }
-const holds = (bytes: string | Uint8Array) => filesIn(folder).some((file) => readFileSync(file).includes(bytes))
-const rawVector = new Uint8Array(vector.buffer)
+const holds = (bytes: string | Buffer) => filesIn(folder).some((file) => readFileSync(file).includes(bytes))
+const rawVector = Buffer.from(vector.buffer)
 
 test("a start deletes the vectors of an earlier version from the disk, and keeps sealed ones", async () => {
   await run(
