@@ -74,7 +74,7 @@ const plainHashes = ({ tokens, files }: StoredBytes, word: string): ReadonlyArra
 const keyHashes = ({ tokens }: StoredBytes, commit: StoredCommit, word: string): ReadonlyArray<string> => {
   const { actor, subject, events } = commit
   const id = idIn(subject)
-  const [{ data = {} } = {}] = events
+  const data = events[0]?.data ?? {}
   const replyTo = typeof data["replyTo"] === "string" ? data["replyTo"] : ""
   const keys = [
     word,

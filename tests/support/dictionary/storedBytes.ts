@@ -1,4 +1,4 @@
-/** What a person with a copy of the log's store, and without its master key, can read from the bytes. */
+/** Reads the bytes of a store as a person with a copy does who lacks the master key. */
 import { readFileSync } from "node:fs"
 import { filesIn } from "../clearText.ts"
 
