@@ -102,6 +102,19 @@ test("of two processes, one is refused and the chain does not fork", async () =>
   expect(result).toMatchObject({ error: { _tag: "ChainMoved" }, report: { commits: 5, fault: null } })
 })
 
+test("a process that had found no key sees the one that another process has created since", async () => {
+  const world = worldOf(0)
+  const keys = makeKeys()
+  const started = <A>(act: Act<A>) => Effect.provide(act, processOn(world, keys))
+  const report = await Effect.gen(function* () {
+    yield* advance
+    world.log.push(commitAt(1))
+    yield* started(advance)
+    return yield* verified
+  }).pipe(started, Effect.provide(TestClock.layer()), Effect.runPromise)
+  expect(report).toMatchObject({ commits: 1, checkpoints: 1, fault: null })
+})
+
 test("a log that was cut and accepted is stated, and its links go on from the cut", async () => {
   const world = worldOf(20)
   const run = scene(world)

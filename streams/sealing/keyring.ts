@@ -29,6 +29,8 @@ export class Keyring extends Context.Service<
     readonly keyOf: (owner: string) => Effect.Effect<SealingKey, KeysUnusable>
     /** Loads the keys of these actors for `peek`. Reads the bucket once for each new actor. */
     readonly fetch: (owners: Iterable<string>) => Effect.Effect<void, StreamUnavailable | WrongMasterKey>
+    /** The key of an owner; null when there is none. Reads the bucket, also for an owner that had none before. */
+    readonly find: (owner: string) => Effect.Effect<SealingKey | null, StreamUnavailable | WrongMasterKey>
     /** A loaded key; null when the owner has none. */
     readonly peek: (owner: string) => SealingKey | null
     /** True when the log says that this person was forgotten, after `fetch` has found no key. */
@@ -97,6 +99,11 @@ const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventor
   return {
     keyOf,
     fetch: (owners) => Effect.forEach([...owners].filter(keys.isNew), keys.find, { concurrency: 16, discard: true }),
+    find: (owner) =>
+      Effect.suspend(() => {
+        const key = keys.get(owner)
+        return key === null ? keys.find(owner) : Effect.succeed(key)
+      }),
     peek: keys.get,
     isForgotten: keys.isForgotten,
     unnamed: (owners) => unnamed(owners, keys, inventory),

@@ -105,7 +105,9 @@ export const processOn = (world: World, keys: ReturnType<typeof makeKeys>) => {
   return Layer.fresh(AuditChain.layer).pipe(
     Layer.provide(Layer.mergeAll(Layer.succeed(LogProbe, probeOf(world)), Layer.succeed(LogGuard, guardOf(world)))),
     Layer.provideMerge(Troubles.layer),
-    Layer.provide(Layer.mergeAll(Layer.succeed(ChainLog, chain), Layer.succeed(RawLog, rawLogOf(world)), keys))
+    Layer.provide(
+      Layer.mergeAll(Layer.succeed(ChainLog, chain), Layer.succeed(RawLog, rawLogOf(world)), Layer.fresh(keys))
+    )
   )
 }
 

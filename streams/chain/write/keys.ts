@@ -1,7 +1,6 @@
 /** The signing keys of this installation. Their secrets are in bucket `KEYS`, wrapped by the master key like those of people. */
 import { Effect } from "effect"
-import type { KeysUnusable } from "../../sealing/keyring.ts"
-import type { Keyring } from "../../sealing/keyring.ts"
+import type { Keyring, KeysUnusable } from "../../sealing/keyring.ts"
 import { type SigningKey, signingKeyFrom } from "../links/signing.ts"
 
 const ownerOf = (generation: number) => `installation:audit-${generation}`
@@ -17,9 +16,8 @@ export const signingKeys = (keyring: Keyring["Service"]): SigningKeys => {
   const all = Effect.gen(function* () {
     const found: Array<SigningKey> = []
     while (true) {
-      const owner = ownerOf(found.length + 1)
-      yield* keyring.fetch([owner])
-      const secret = keyring.peek(owner)
+      // Another process may have created it since the last look.
+      const secret = yield* keyring.find(ownerOf(found.length + 1))
       if (secret === null) return found
       found.push(signingKeyFrom(secret))
     }
