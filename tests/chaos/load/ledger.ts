@@ -1,8 +1,9 @@
 /** The receipts of all clients: what was acknowledged must be in the log. */
 import { commandIdOf, sha256 } from "../../../streams/commit/identity.ts"
 
-/** An idempotency key that looks random: the gateway keys every other one, and the ledger could not name its command. */
-export const keyFrom = (name: string): string => sha256(name).slice(0, 32)
+/** An idempotency key that looks random (a UUID of version 4): the gateway keys every other one, and the ledger could not name its command. */
+export const keyFrom = (name: string): string =>
+  sha256(name).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/u, "$1-$2-4$3-8$4-$5")
 
 export interface Receipt {
   /** A person reads it in a violation: the command and its key. */

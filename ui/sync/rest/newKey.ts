@@ -1,7 +1,12 @@
 /**
- * A new idempotency key: 128 random bits, hexadecimal.
+ * A new idempotency key: a random UUID, version 4, because the server keys every other key.
  *
  * `crypto.randomUUID` is missing on a page that is served by plain HTTP under a host name; `getRandomValues` is always there.
  */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("")
+export const newKey = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-")
+}

@@ -7,8 +7,8 @@ import { type Kind, subjectOf } from "../../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
 
-/** A UUID, or 128 bits in hexadecimal. No text and no name looks like one. */
-const random = /^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu
+/** A random UUID (RFC 9562, version 4). Other versions, and plain hexadecimal digits, may be the hash of a text. */
+const random = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/iu
 
 /**
  * The key of a command. Ids in the log are plain hashes of it. A caller may send a key that is made of a text or a name, so
