@@ -52,9 +52,12 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
         infoOf
       ),
     purge: (stream, filter, before) =>
-      Effect.asVoid(
-        tryRequest(() => jsm.streams.purge(stream, before === undefined ? { filter } : { filter, seq: before }))
-      ),
+      // The server takes position 0 for "no position", and would delete everything.
+      before !== undefined && before <= 1
+        ? Effect.void
+        : Effect.asVoid(
+            tryRequest(() => jsm.streams.purge(stream, before === undefined ? { filter } : { filter, seq: before }))
+          ),
     remove: (stream, seq) =>
       Effect.asVoid(nullIfMissing(tryRequest(() => jsm.streams.deleteMessage(stream, seq, false)))),
     lastSeq: (stream) =>

@@ -1,39 +1,63 @@
 /** The connection to NATS: it reconnects forever, and ends subscriptions that the library would leave silent. */
 import type { ConsumerMessages } from "@nats-io/jetstream"
-import { connect } from "@nats-io/transport-node"
-import { Effect, Latch } from "effect"
+import { connect, nkeyAuthenticator, nkeys } from "@nats-io/transport-node"
+import { Effect, Latch, Schedule } from "effect"
+import { folderOf } from "../server/folder/serverFolder.ts"
 import { faultOf } from "./jetstreamMessages.ts"
-import { serversOf, stillWaiting } from "./servers.ts"
+import { type Endpoint, endpointOf, stillWaiting } from "./servers.ts"
 
 interface Options {
-  /** `nats://…`, several separated by commas. */
+  /** `nats://…`, several separated by commas; or the address of an embedded server's folder. */
   readonly url: string
   readonly name: string
 }
+
+const retryInterval = "200 millis"
+/** A program that took the port of a dead server may accept a connection and never answer. Milliseconds. */
+const embeddedTimeout = 2000
+
+/** The options of the library for an endpoint. A pinned certificate is shown before any byte is sent to the server. */
+const optionsOf = ({ servers, user, pass, seed, certificate }: Endpoint) => ({
+  servers: [...servers],
+  ...(user === undefined ? {} : { user, pass: pass ?? "" }),
+  ...(seed === undefined ? {} : { authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)) }),
+  ...(certificate === undefined
+    ? {}
+    : { tls: { ca: certificate, handshakeFirst: true }, timeout: embeddedTimeout, ignoreClusterUpdates: true })
+})
 
 /** Waits for the server without a limit. */
 export const openConnection = Effect.fnUntraced(function* ({ url, name }: Options) {
   const nc = yield* Effect.acquireRelease(
     Effect.tryPromise({
-      try: () =>
-        connect({
-          ...serversOf(url),
+      try: async () => {
+        const endpoint = endpointOf(url)
+        if (endpoint === null) throw new Error("the server has not written its port yet")
+        return await connect({
+          ...optionsOf(endpoint),
           name,
           maxReconnectAttempts: -1,
           reconnectTimeWait: 200,
           reconnectJitter: 100,
-          waitOnFirstConnect: true,
+          reconnectJitterTLS: 100,
           pingInterval: 10_000,
           // A stack for each request would cost more than the request.
           noAsyncTraces: true,
           inboxPrefix: `_INBOX_${name}`
-        }),
+        })
+      },
       catch: faultOf
-    }),
+    }).pipe(Effect.retry(Schedule.spaced(retryInterval))),
     (connection) => Effect.promise(() => connection.drain().catch(() => connection.close())),
     // The first connection may wait for a server forever, and stopping the program must interrupt it.
     { interruptible: true }
   ).pipe(Effect.raceFirst(stillWaiting(url)))
+
+  /** An embedded server that is started again has another port. */
+  const follow = () => {
+    const servers = folderOf(url) === null ? undefined : endpointOf(url)?.servers
+    if (servers !== undefined) nc.setServers([...servers])
+  }
 
   let connectionEpoch = 0
   const open = new Set<ConsumerMessages>()
@@ -41,6 +65,7 @@ export const openConnection = Effect.fnUntraced(function* ({ url, name }: Option
   void (async () => {
     for await (const status of nc.status()) {
       // A message sent while the connection is lost may arrive at a restored log, so the loss begins an epoch too.
+      if (status.type === "disconnect" || status.type === "reconnecting") follow()
       if (status.type === "disconnect" || status.type === "reconnect") connectionEpoch++
       if (status.type === "disconnect") Latch.closeUnsafe(up)
       if (status.type !== "reconnect") continue
@@ -62,3 +87,20 @@ export const openConnection = Effect.fnUntraced(function* ({ url, name }: Option
   }
   return { nc, watched, connectionEpoch: () => connectionEpoch, connected: up.await }
 })
+
+export interface Nkey {
+  /** Secret. Begins with `SU`. */
+  readonly seed: string
+  /** Begins with `U`. */
+  readonly publicKey: string
+}
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+
+/** A key with which a client signs in. The server knows the public key only, and the client signs a nonce. */
+export const newNkey = (): Nkey => {
+  const pair = nkeys.createUser()
+  const key = { seed: text(pair.getSeed()), publicKey: pair.getPublicKey() }
+  pair.clear()
+  return key
+}

@@ -1,5 +1,6 @@
 import { Effect, Schedule, Schema } from "effect"
 import { StreamUnavailable } from "../../errors.ts"
+import { endpointIn, folderOf } from "../server/folder/serverFolder.ts"
 import type { NatsFault } from "./nats.ts"
 
 /** The servers answer, but do not accept a stream. A retry succeeds once they are as the message says. */
@@ -31,8 +32,28 @@ export const afterReconnect = <A>(
     Effect.mapError((cause) => new StreamUnavailable({ what, cause }))
   )
 
-/** Parses `nats://user:secret@host:port,…`. The client library takes the credentials and the addresses separately. */
-export const serversOf = (url: string) => {
+/** The servers of an address, how to recognise them, and how to sign in. */
+export interface Endpoint {
+  readonly servers: ReadonlyArray<string>
+  readonly user?: string
+  readonly pass?: string
+  /** The seed of an nkey. */
+  readonly seed?: string
+  /** The only certificate that the servers may show, in PEM. The connection is then encrypted from its first byte. */
+  readonly certificate?: string
+}
+
+/**
+ * Reads an address: `nats://user:secret@host:port,…`, or the folder of an embedded server. Null while the embedded
+ * server starts. The client library takes the credentials and the addresses separately.
+ */
+export const endpointOf = (url: string): Endpoint | null => {
+  const folder = folderOf(url)
+  return folder === null ? serversOf(url) : endpointIn(folder)
+}
+
+/** Parses `nats://user:secret@host:port,…`. */
+export const serversOf = (url: string): Endpoint => {
   const parsed = url.split(",").map((each) => new URL(each.includes("://") ? each : `nats://${each}`))
   const credentials = parsed.find(({ username }) => username !== "")
   return {
@@ -48,8 +69,8 @@ export const stillWaiting = (url: string) =>
   Effect.sleep("3 seconds").pipe(
     Effect.andThen(
       Effect.logWarning("waiting for NATS", {
-        at: serversOf(url).servers.join(", "),
-        remedy: "start it, or check NATS_URL"
+        at: folderOf(url) ?? serversOf(url).servers.join(", "),
+        remedy: folderOf(url) === null ? "start it, or check NATS_URL" : "its log is in this folder"
       })
     ),
     Effect.andThen(Effect.never)

@@ -1,4 +1,4 @@
-/** The embedded server: its port, and its restart when it is frozen, without losing a commit. */
+/** The embedded server is restarted when it is frozen, without losing a commit. */
 import { Effect, Layer } from "effect"
 import { execFileSync } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
@@ -10,9 +10,9 @@ import { EventStore } from "../../ports/eventStore.ts"
 import { messageReceived } from "../../kit/pending.ts"
 import { masterKeyFile } from "../../masterKey/masterKey.ts"
 import { subjectOf } from "../../commit/subjects.ts"
-import { natsServer, reviving } from "./natsServer.ts"
+import { natsServer } from "./natsServer.ts"
+import { reviving } from "./reviving.ts"
 import { AppendTimeouts } from "../client/appendTimeouts.ts"
-import { Nats } from "../client/nats.ts"
 import { natsRecord } from "../record.ts"
 import { WhenStuck } from "../client/whenStuck.ts"
 
@@ -50,11 +50,6 @@ const freeze = async (pid: number) => {
   process.kill(pid, "SIGSTOP")
   await vi.waitFor(() => expect(new Set(statesOf(pid))).toEqual(new Set(["T"])), { timeout: 30_000 })
 }
-
-test("the server's port is below the range for outgoing connections, which could take it during a restart", () =>
-  Effect.gen(function* () {
-    expect(Number(new URL((yield* Nats).url).port)).toBeLessThan(32_768)
-  }).pipe(Effect.provide(record), Effect.scoped, Effect.runPromise))
 
 test("a frozen server is started again after a commit timed out, and takes the next commit", () =>
   Effect.gen(function* () {

@@ -1,13 +1,27 @@
-/** The embedded nats-server: a child process with its own port and store. It is started again when it dies; two never share a store. */
+/**
+ * The embedded nats-server: a child process with its own store. It is started again when it dies, on another port; two
+ * never share a store. Only a process that can read its folder can sign in, and only the server that has the key of its
+ * certificate is trusted: another user of the machine may take the port of a dead server.
+ */
 import { Effect, Schedule, Schema } from "effect"
 import { spawn } from "node:child_process"
-import { randomBytes } from "node:crypto"
-import { mkdirSync, openSync, rmSync, statfsSync, writeFileSync } from "node:fs"
+import { chmodSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { storeIn } from "../../dataFolder.ts"
+import { newNkey } from "../client/jetstreamConnection.ts"
+import { makeCertificate } from "./folder/certificate.ts"
 import { greets } from "./dial.ts"
-import { freePort } from "./freePort.mjs"
-import { endProcess, isServerOf, pidFile, pidIn, settingsFile } from "./serverProcess.ts"
+import {
+  addressOf,
+  certificateFile,
+  endpointIn,
+  privateKeyFile,
+  removePortsFiles,
+  seedFile
+} from "./folder/serverFolder.ts"
+import { restartedWhenFrozen } from "./reviving.ts"
+import { endProcess, isServerOf, pidFile, pidIn, settingsFile } from "./folder/serverProcess.ts"
+import { settingsText } from "./folder/serverSettings.ts"
 
 /** The server could not be started. The message says what to do. */
 export class NatsServerFailed extends Schema.TaggedError<NatsServerFailed>()("NatsServerFailed", {
@@ -28,23 +42,22 @@ interface Options {
 /**
  * A running server, until the scope closes. The caller owns the data folder already.
  *
- * @returns its URL, with its credentials
+ * @returns its address, for a client of the same user
  */
 export const natsServer = Effect.fnUntraced(function* (options: Options) {
-  const port = yield* Effect.promise(freePort)
-  const secret = randomBytes(18).toString("base64url")
-  yield* prepareFolder(options.folder, settingsOf(options.folder, port, secret))
+  const { folder } = options
+  yield* prepareFolder(folder)
   const child = makeChild(options)
   yield* child.start
   yield* Effect.addFinalizer(() => child.stop)
-  yield* untilItAnswers(options.folder, port)
+  yield* untilItAnswers(folder)
   yield* Effect.forkScoped(child.restarts)
-  yield* Effect.forkScoped(restartedWhenFrozen(options, () => greets("127.0.0.1", port, greetMillis)))
-  return `nats://tracker:${secret}@127.0.0.1:${port}`
+  yield* Effect.forkScoped(restartedWhenFrozen(options, () => greetsIn(folder)))
+  return addressOf(folder)
 })
 
-/** Writes the settings, and ends a server that an earlier process left behind in the folder. */
-const prepareFolder = Effect.fnUntraced(function* (folder: string, settings: string) {
+/** Writes the settings and new keys, and ends a server that an earlier process left behind in the folder. */
+const prepareFolder = Effect.fnUntraced(function* (folder: string) {
   const inFolder = (write: () => void) =>
     Effect.try({
       try: write,
@@ -55,9 +68,24 @@ const prepareFolder = Effect.fnUntraced(function* (folder: string, settings: str
     })
   yield* inFolder(() => mkdirSync(storeIn(folder), { recursive: true, mode: 0o700 }))
   yield* stopOrphan(folder)
-  yield* inFolder(() => rmSync(pidFile(folder), { force: true }))
-  yield* inFolder(() => writeFileSync(settingsFile(folder), settings, { mode: 0o600 }))
+  yield* inFolder(() => {
+    chmodSync(folder, 0o700)
+    rmSync(pidFile(folder), { force: true })
+    removePortsFiles(folder)
+    const { seed, publicKey } = newNkey()
+    const { certificate, privateKey } = makeCertificate()
+    writeAlone(seedFile(folder), seed)
+    writeAlone(privateKeyFile(folder), privateKey)
+    writeAlone(certificateFile(folder), certificate)
+    writeAlone(settingsFile(folder), settingsText(folder, publicKey))
+  })
 })
+
+/** A new file that only this user can read: an existing one would keep its mode. */
+const writeAlone = (file: string, text: string) => {
+  rmSync(file, { force: true })
+  writeFileSync(file, text, { mode: 0o600, flag: "wx" })
+}
 
 /** The child process of the server: its start, its end, and its restarts in between. */
 const makeChild = ({ folder, binary }: Options) => {
@@ -92,82 +120,28 @@ const makeChild = ({ folder, binary }: Options) => {
   return { start, stop, restarts }
 }
 
-const untilItAnswers = (folder: string, port: number) =>
-  Effect.promise(() => greets("127.0.0.1", port, greetMillis)).pipe(
+/** A server that works greets in milliseconds, also on a busy machine. */
+const greetMillis = 3000
+
+/** Whether the present server of the folder greets. A program that has taken its port cannot show its certificate. */
+const greetsIn = async (folder: string): Promise<boolean> => {
+  const endpoint = endpointIn(folder)
+  if (endpoint === null) return false
+  const { hostname: host, port } = new URL(`nats://${endpoint.servers[0] ?? ""}`)
+  return await greets({ host, port: Number(port), timeoutMillis: greetMillis, certificate: endpoint.certificate })
+}
+
+const untilItAnswers = (folder: string) =>
+  Effect.promise(() => greetsIn(folder)).pipe(
     Effect.filterOrFail(
       (yes) => yes,
-      () => new NatsServerFailed({ why: `nats-server does not answer; its log is ${join(folder, "nats-server.log")}` })
+      () =>
+        new NatsServerFailed({
+          why: `nats-server does not answer; its logs are nats-server.log and nats-server.out in ${folder}`
+        })
     ),
     Effect.retry(Schedule.spaced("20 millis").pipe(Schedule.upTo({ duration: "20 seconds" })))
   )
-
-/** A server that works greets in milliseconds, also on a busy machine. */
-const greetMillis = 3000
-const greetInterval = "2 seconds"
-/** Greetings that fail one after another until the server counts as frozen. */
-const mostSilent = 3
-
-/**
- * Restarts a server that has greeted and no longer does: it is frozen, and without commands no append would notice it.
- * The present server must have greeted already. A restarted server is not checked until it has greeted, because it may
- * be reading a large store.
- */
-export const restartedWhenFrozen = (
-  { folder }: Pick<Options, "folder">,
-  doesGreet: () => Promise<boolean>
-): Effect.Effect<never> => {
-  let silent = 0
-  let greeted = pidIn(folder)
-  const revive = reviving({ folder })
-  return Effect.promise(doesGreet).pipe(
-    Effect.flatMap((isAnswer) => {
-      const pid = pidIn(folder)
-      silent = isAnswer ? 0 : silent + 1
-      if (isAnswer) greeted = pid
-      return silent < mostSilent || pid !== greeted ? Effect.void : revive
-    }),
-    Effect.delay(greetInterval),
-    Effect.forever
-  )
-}
-
-/** The shortest time between two restarts, so that the server has time to start. Milliseconds. */
-const rareMillis = 60_000
-/** With less free disk space the server could not write, and a restart would not help. Bytes. */
-const leastRoom = 32 * 1024 ** 2
-
-/** Kills the server of this folder, which is then started again: for a server that runs but accepts nothing. All acknowledged commits are on disk. */
-export const reviving = ({ folder }: Pick<Options, "folder">): Effect.Effect<void> => {
-  let last = -Infinity
-  return Effect.suspend(() => {
-    const pid = pidIn(folder)
-    const { bavail, bsize } = statfsSync(folder)
-    const now = Date.now()
-    if (pid === null || isServerOf(folder, pid) !== true || bavail * bsize < leastRoom || now - last < rareMillis)
-      return Effect.void
-    last = now
-    return Effect.andThen(
-      Effect.logWarning("nats-server does not answer; restarting it"),
-      // A frozen server would react to no other signal.
-      Effect.sync(() => void process.kill(pid, "SIGKILL"))
-    )
-  })
-}
-
-const settingsOf = (folder: string, port: number, secret: string) => `# Written at each start.
-listen: "127.0.0.1:${port}"
-log_file: ${JSON.stringify(join(folder, "nats-server.log"))}
-logfile_size_limit: 10MB
-logfile_max_num: 2
-max_payload: 1MB
-authorization { user: tracker, password: ${JSON.stringify(secret)} }
-jetstream {
-  store_dir: ${JSON.stringify(storeIn(folder))}
-  # Acknowledged means on disk.
-  sync_interval: always
-  max_file_store: 1TB
-}
-`
 
 /**
  * Ends a server that outlived its killed parent: a second server on the same store would destroy acknowledged messages.

@@ -1,9 +1,9 @@
 /** One process with nats-server and Postgres embedded, as on a laptop. */
-import { readFileSync } from "node:fs"
 import { connect } from "node:net"
 import { join } from "node:path"
 import { storeIn, natsIn } from "../../../streams/dataFolder.ts"
-import { pidIn, settingsFile } from "../../../streams/nats/server/serverProcess.ts"
+import { addressOf, portIn } from "../../../streams/nats/server/folder/serverFolder.ts"
+import { pidIn } from "../../../streams/nats/server/folder/serverProcess.ts"
 import { product, waitUntil } from "../../support/product/product.ts"
 import type { Installation } from "./installation.ts"
 import { superviseAll } from "./supervised.ts"
@@ -33,17 +33,10 @@ export const embedded = async (settings: Readonly<Record<string, string>> = {}):
   const supervised = superviseAll(processes)
   await tracker.start()
   const nats = natsIn(join(tracker.folder, "data"))
-  const address = () => {
-    const config = readFileSync(settingsFile(nats), "utf8")
-    const [, host] = /listen: "(.+?)"/.exec(config) ?? []
-    const [, secret] = /password: "(.+?)"/.exec(config) ?? []
-    return `nats://tracker:${secret}@${host}`
-  }
   /** The product starts the server again by itself, so it is suspended until the damage is done. */
   const restart = async (damage?: (store: string) => void) => {
-    const before = pidIn(nats)
-    if (before === null) throw new Error("no nats-server runs")
-    const port = Number(new URL(address()).port)
+    const [before, port] = [pidIn(nats), portIn(nats)]
+    if (before === null || port === null) throw new Error("no nats-server runs")
     tracker.suspend()
     try {
       process.kill(before, "SIGKILL")
@@ -64,7 +57,7 @@ export const embedded = async (settings: Readonly<Record<string, string>> = {}):
   return {
     shape: "embedded",
     processes,
-    log: { url: address, restart, restartOne: () => restart() },
+    log: { url: () => addressOf(nats), restart, restartOne: () => restart() },
     tables: null,
     links: { log: null, tables: null },
     ...supervised,
