@@ -23,6 +23,8 @@ export const troubleCodes = [
   "chain-behind",
   /** The stream of the audit chain has reached its size limit. */
   "chain-full",
+  /** A stream has used most of its limit. When it is full, it refuses messages. */
+  "stream-nearly-full",
   /** A stream or bucket is set lower than the installation has recorded. */
   "settings-lowered",
   /** This version declares settings of a stream or bucket that `tt migrate` has not applied. */

@@ -12,6 +12,7 @@ import { Authors } from "./people/authors.ts"
 import { Chats } from "./people/chats.ts"
 import { handle } from "./handlers/handle.ts"
 import { Replies } from "./handlers/replies.ts"
+import { admissionsLayer } from "./strangers/admission.ts"
 import { Inbox } from "./inbox/inbox.ts"
 import { Outbox } from "./cards/outbox.ts"
 import { introduction, poll } from "./inbox/poll.ts"
@@ -50,6 +51,7 @@ export const telegramLayer = ({
   token === null
     ? Layer.effect(TelegramStatus, SubscriptionRef.make(noBot))
     : running.pipe(
+        Layer.provide(admissionsLayer),
         Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer)),
         Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
         Layer.provide(BotApi.layer({ token, apiRoot })),

@@ -56,6 +56,9 @@ export const taskView = Layer.effect(
   })
 )
 
+/** Source: `lengths` in `gateways/http/signIn/links.ts`. */
+const codeShape = /^[\w-]{22}$/
+
 /** Redeems a code: a sign-in secret that works once, for a day. The slot in the same batch allows one person per Telegram account. */
 const linking = Layer.effect(
   Linking,
@@ -64,6 +67,8 @@ const linking = Layer.effect(
     const signIn = yield* SignIn
     const principals = yield* Principals
     return Linking.of({
+      isCode: (text) =>
+        codeShape.test(text) ? Effect.map(signIn.peekCode(text), (actor) => actor !== null) : Effect.succeed(false),
       redeem: Effect.fnUntraced(function* (code, { key }) {
         const actor = yield* signIn.useCode(code)
         const person = actor === null ? null : personOf(ActorId.make(actor))

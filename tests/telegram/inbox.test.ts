@@ -43,7 +43,7 @@ describe("the inbox", () => {
     "stores an update once",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
-        for (const id of ["1", "2", "1", "3"]) yield* inbox.put({ id, raw: `a${id}` })
+        for (const id of ["1", "2", "1", "3"]) yield* inbox.put({ id, raw: `a${id}`, key: "a" })
         expect(yield* handled(inbox, 3)).toEqual(["a1", "a2", "a3"])
       })
     )
@@ -53,7 +53,7 @@ describe("the inbox", () => {
     "keeps the order of a lane while another lane is blocked",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
-        for (const raw of ["a1", "b1", "a2", "b2", "a3", "b3"]) yield* inbox.put({ id: raw, raw })
+        for (const raw of ["a1", "b1", "a2", "b2", "a3", "b3"]) yield* inbox.put({ id: raw, raw, key: raw.slice(0, 1) })
         const gate = yield* Deferred.make<void>()
         const seen = yield* handled(inbox, 6, (raw) => {
           if (raw === "a1") return Deferred.await(gate)
@@ -70,7 +70,7 @@ describe("the inbox", () => {
     "retries an update that cannot be handled yet, and its lane waits",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
-        for (const raw of ["a1", "a2"]) yield* inbox.put({ id: raw, raw })
+        for (const raw of ["a1", "a2"]) yield* inbox.put({ id: raw, raw, key: raw.slice(0, 1) })
         let tries = 0
         const seen = yield* handled(inbox, 2, (raw) =>
           Effect.suspend(() => (raw === "a1" && ++tries < 3 ? new NotNow({ why: "away" }) : Effect.void))
@@ -84,7 +84,7 @@ describe("the inbox", () => {
     "skips an update whose handler throws, so that its lane continues",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
-        for (const raw of ["a1", "a2"]) yield* inbox.put({ id: raw, raw })
+        for (const raw of ["a1", "a2"]) yield* inbox.put({ id: raw, raw, key: raw.slice(0, 1) })
         expect(yield* handled(inbox, 1, (raw) => (raw === "a1" ? Effect.die("a bug") : Effect.void))).toEqual(["a2"])
       })
     )
@@ -94,9 +94,9 @@ describe("the inbox", () => {
     "continues after a regular end at its position",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
-        for (const raw of ["a1", "a2", "a3"]) yield* inbox.put({ id: raw, raw })
+        for (const raw of ["a1", "a2", "a3"]) yield* inbox.put({ id: raw, raw, key: raw.slice(0, 1) })
         yield* handled(inbox, 3)
-        yield* inbox.put({ id: "a4", raw: "a4" })
+        yield* inbox.put({ id: "a4", raw: "a4", key: "a" })
         // The last update may be handled again, because its completion may not be stored. Earlier ones are not.
         expect(["a3", "a4"]).toContain((yield* handled(inbox, 1))[0])
       })
@@ -107,7 +107,7 @@ describe("the inbox", () => {
     "continues after a kill with the first update that was not handled",
     withInbox(
       Effect.fnUntraced(function* (inbox) {
-        for (const raw of ["a1", "b1", "a2", "b2"]) yield* inbox.put({ id: raw, raw })
+        for (const raw of ["a1", "b1", "a2", "b2"]) yield* inbox.put({ id: raw, raw, key: raw.slice(0, 1) })
         // Lane a hangs at its first update when the run ends; lane b is ahead.
         expect(yield* handled(inbox, 2, (raw) => (raw === "a1" ? Effect.never : Effect.void))).toEqual(["b1", "b2"])
         expect((yield* handled(inbox, 4)).filter((raw) => raw.startsWith("a"))).toEqual(["a1", "a2"])

@@ -9,6 +9,7 @@ import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 import { witnessOf } from "../../streams/commit/identity.ts"
 import { masterKeyFile } from "../../streams/masterKey/masterKey.ts"
 import { natsServer } from "../../streams/nats/server/natsServer.ts"
+import { Nats } from "../../streams/nats/client/nats.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { startBotApi } from "./server/botApi.ts"
 import { only } from "./kit/scene.ts"
@@ -79,9 +80,12 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
       Effect.runPromise(
         Effect.gen(function* () {
           const log = yield* UpdateLog
+          // Of the updates of the test before, all but the last one were deleted when they had been handled.
+          const left = (yield* (yield* Nats).info("INBOX")).messages
+          expect(left).toBe(1)
           const [head] = yield* log.after(0, null).pipe(
             Stream.map(({ position }) => position),
-            Stream.take(3),
+            Stream.take(1),
             Stream.runCollect
           )
           for (const id of ["x1", "x2", "x1", "x3"]) yield* log.put(id, Buffer.from(id))
@@ -108,6 +112,11 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
           const position = x1?.position ?? 0
           expect(yield* firstAfter(position, witnessOf(Buffer.from("x1")))).toBe(position + 1)
           expect(yield* firstAfter(position, witnessOf(Buffer.from("another")))).toBe(head)
+          // Nothing is before the first position, so nothing is deleted.
+          yield* log.removeBefore(0)
+          expect(yield* firstAfter(0, null)).toBe(head)
+          yield* log.removeBefore(position + 1)
+          expect(yield* firstAfter(0, null)).toBe(position + 1)
         }).pipe(Effect.provide(durable))
       ),
     30_000

@@ -23,6 +23,8 @@ export class SignIn extends Context.Service<
     readonly peekLink: (secret: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     /** A code that links a person's Telegram account: 22 characters. It can be used once, for a day. */
     readonly issueCode: (actor: ActorId) => Effect.Effect<string, StreamUnavailable>
+    /** The person that an unused code was issued for; null when there is no such code. The code stays usable. */
+    readonly peekCode: (code: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     /** The person that the code was issued for; null when it was used, is too old, or does not exist. */
     readonly useCode: (code: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     /** Ends the unused links and codes of a person. */
@@ -72,6 +74,7 @@ export class SignIn extends Context.Service<
         useLink: (secret) => use("link", secret),
         issueCode: (actor) => issue("code", actor, dayMillis),
         endLinks: links.endAll,
+        peekCode: (code) => links.peek("code", code),
         useCode: (code) => use("code", code),
         end: (session, actor) =>
           Effect.andThen(end(session), record({ _tag: "SessionEnded", actor, ofActor: actor, count: 1 })),

@@ -1,15 +1,17 @@
 /**
- * Updates are stored before they are confirmed to Telegram, and are then handled from the store. No update is lost, and
- * each chat keeps its order.
+ * Updates are stored before they are confirmed to Telegram, are handled from the store, and are then deleted. No update
+ * is lost, and each chat keeps its order.
  */
 import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
-import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
+import { Buckets } from "../../../streams/ports/bucket.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/sealing/sealing.ts"
+import { makeCheckpoint } from "./checkpoint.ts"
 import { makeKeyedQueue } from "./keyedQueue.ts"
+import { makePendingQueues } from "./pendingQueues.ts"
 import { type StoredUpdate, UpdateLog } from "./updateLog.ts"
 
 /** The update cannot be handled now, because a part that it needs is unavailable. It is retried. */
@@ -29,6 +31,8 @@ export interface Handling {
 interface UpdateToStore {
   readonly id: string
   readonly raw: string
+  /** Of its queue. */
+  readonly key: string
 }
 
 export class Inbox extends Context.Service<
@@ -36,6 +40,8 @@ export class Inbox extends Context.Service<
   {
     /** On disk when it returns; the same `id` again is not stored twice. */
     readonly put: (update: UpdateToStore) => Effect.Effect<void, StreamUnavailable | StreamFull>
+    /** Whether stored updates of a queue are not handled yet: they may change the rights of the next ones. */
+    readonly isPending: (key: string) => boolean
     /** Handles each update at least once, in the order of arrival for each key, from the last checkpoint. Never ends. */
     readonly run: (handling: Handling) => Effect.Effect<never>
   }
@@ -46,12 +52,6 @@ export class Inbox extends Context.Service<
   )
 }
 
-const checkpointKey = "inbox.checkpoint"
-/**
- * The position of the checkpoint and the digest of its update. They are separate entries, so that an earlier version
- * can still read the position.
- */
-const witnessKey = "inbox.witness"
 /** Part of the seal: an update can be unsealed for the inbox only. */
 const sealedFor = "inbox.telegram"
 /** Updates in memory at once. */
@@ -69,42 +69,39 @@ const handleWithRetry = (handling: Effect.Effect<void, NotNow>, position: number
     Effect.orDie
   )
 
-/** The point from which the next run begins. */
-interface Checkpoint {
-  readonly position: number
-  /** Null when it belongs to another position: the two are not stored together. */
-  readonly witness: string | null
-}
-
-const makeCheckpoint = (bucket: Bucket) => {
-  const textAt = (key: string) =>
-    Effect.map(bucket.get(key), (entry) => (entry === null ? "" : Buffer.from(entry.value).toString()))
-  return {
-    read: Effect.gen(function* () {
-      const position = Number(yield* textAt(checkpointKey))
-      const [at = "", witness = ""] = (yield* textAt(witnessKey)).split(" ")
-      const checkpoint: Checkpoint = { position, witness: Number(at) === position && witness !== "" ? witness : null }
-      return checkpoint
-    }),
-    save: ({ position, witness }: Checkpoint) =>
-      Effect.andThen(
-        bucket.put(witnessKey, Buffer.from(`${position} ${witness ?? ""}`)),
-        bucket.put(checkpointKey, Buffer.from(String(position)))
-      ),
-    savePosition: (position: number) => bucket.put(checkpointKey, Buffer.from(String(position)))
-  }
-}
 const make = Effect.gen(function* () {
   const log = yield* UpdateLog
   const bucket = yield* (yield* Buckets).open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
-  const checkpoint = makeCheckpoint(bucket)
+  const queues = makePendingQueues()
   const open = (data: Uint8Array) =>
     Effect.try({ try: () => unseal(secret, data, sealedFor).toString(), catch: () => null }).pipe(
       Effect.catch(() => Effect.as(Effect.logError("an update of the inbox was sealed with another key"), null))
     )
+  /** The position of the last update that a run has taken from the log. */
+  const taken = { position: 0 }
+  return Inbox.of({
+    put: ({ id, raw, key }) =>
+      Effect.map(log.put(id, seal(secret, Buffer.from(raw), sealedFor)), (position) => {
+        // A run adds those that it has taken already.
+        if (position !== null && position > taken.position) queues.add(position, key)
+      }),
+    isPending: queues.isPending,
+    run: runWith({ log, checkpoint: makeCheckpoint(bucket), queues, open, taken })
+  })
+})
 
-  const run = Effect.fnUntraced(
+interface Parts {
+  readonly log: UpdateLog["Service"]
+  readonly checkpoint: ReturnType<typeof makeCheckpoint>
+  readonly queues: ReturnType<typeof makePendingQueues>
+  /** Null for an update that cannot be unsealed. */
+  readonly open: (data: Uint8Array) => Effect.Effect<string | null>
+  readonly taken: { position: number }
+}
+
+const runWith = ({ log, checkpoint, queues, open, taken }: Parts) =>
+  Effect.fnUntraced(
     function* ({ queueKeyOf, handle }: Handling) {
       const enqueue = makeKeyedQueue(yield* Effect.scope)
       const room = yield* Semaphore.make(mostPending)
@@ -115,24 +112,32 @@ const make = Effect.gen(function* () {
       const done = (position: number) =>
         Effect.suspend(() => {
           pending.delete(position)
+          queues.remove(position)
           return Effect.andThen(room.release(1), Effect.asVoid(Queue.offer(moved, "moved")))
         })
       const accept = Effect.fnUntraced(function* ({ position, data }: StoredUpdate) {
         yield* room.take(1)
         read = position
+        taken.position = position
         witness = witnessOf(data)
         pending.add(position)
         const raw = yield* open(data)
-        yield* raw === null
-          ? done(position)
-          : enqueue(queueKeyOf(raw), Effect.andThen(handleWithRetry(handle(raw), position), done(position)))
+        if (raw === null) return yield* done(position)
+        const key = queueKeyOf(raw)
+        queues.add(position, key)
+        yield* enqueue(key, Effect.andThen(handleWithRetry(handle(raw), position), done(position)))
       })
 
       // The next run begins at the lowest update that is not handled yet.
       const keep = Effect.suspend(() => {
         const [oldest] = pending
-        return oldest === undefined ? checkpoint.save({ position: read, witness }) : checkpoint.savePosition(oldest - 1)
-      })
+        return oldest === undefined
+          ? Effect.as(checkpoint.save({ position: read, witness }), read)
+          : Effect.as(checkpoint.savePosition(oldest - 1), oldest - 1)
+      }).pipe(
+        // The last handled update stays: its digest shows whether the log was replaced.
+        Effect.tap((position) => Effect.ignore(log.removeBefore(position)))
+      )
       yield* Effect.addFinalizer(() => Effect.ignore(keep))
       yield* Queue.take(moved).pipe(
         Effect.andThen(Effect.retry(keep, retrySchedule)),
@@ -149,6 +154,3 @@ const make = Effect.gen(function* () {
     Effect.scoped,
     Effect.orDie
   )
-
-  return Inbox.of({ put: ({ id, raw }) => log.put(id, seal(secret, Buffer.from(raw), sealedFor)), run })
-})

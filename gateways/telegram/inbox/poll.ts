@@ -1,9 +1,11 @@
-/** Polls Telegram for updates. Each update is stored in the inbox before it is confirmed. */
+/** Polls Telegram for updates. Each admitted update is stored in the inbox before it is confirmed. */
 import { Duration, Effect, SubscriptionRef } from "effect"
-import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
+import type { LogChanged, StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { ApiFault } from "../api/apiFault.ts"
 import { BotApi, longPollSeconds, type Me } from "../api/bot.ts"
+import { Admissions } from "./admissions.ts"
 import { Inbox } from "./inbox.ts"
+import { queueKeyOf, updateOf } from "./update.ts"
 import { connecting, type BotStatus, TelegramStatus } from "../api/status.ts"
 
 const firstRetry = Duration.seconds(1)
@@ -24,10 +26,10 @@ export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = E
 })
 
 /** Never ends. The inbox recognises an update by its number when Telegram sends it again after a lost confirmation. */
-export const poll = (me: Me): Effect.Effect<never, never, BotApi | Inbox | TelegramStatus> =>
+export const poll = (me: Me): Effect.Effect<never, never, Admissions | BotApi | Inbox | TelegramStatus> =>
   Effect.gen(function* () {
     const api = yield* BotApi
-    const inbox = yield* Inbox
+    const take = yield* takeUpdate(me)
     const status = yield* TelegramStatus
     const connected: BotStatus = { connected: true, name: me.username, note: "" }
     let offset = 0
@@ -37,8 +39,7 @@ export const poll = (me: Me): Effect.Effect<never, never, BotApi | Inbox | Teleg
       // After a failure the first poll does not wait, so that the status recovers soon.
       const updates = yield* api.updates(offset, failures === 0 ? longPollSeconds : 0)
       yield* SubscriptionRef.update(status, (now) => (now.connected ? now : connected))
-      for (const update of updates)
-        yield* inbox.put({ id: `${me.id}:${update.update_id}`, raw: JSON.stringify(update) })
+      for (const update of updates) yield* take(update)
       // The next poll confirms all of these updates.
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
     })
@@ -51,11 +52,23 @@ export const poll = (me: Me): Effect.Effect<never, never, BotApi | Inbox | Teleg
     }
   })
 
-const waitAfter = Effect.fnUntraced(function* (
-  fault: ApiFault | StreamUnavailable | StreamFull,
-  failures: number,
-  name: string | null
-) {
+/** Stores an admitted update. Another one is not kept. */
+const takeUpdate = Effect.fnUntraced(function* (me: Me) {
+  const inbox = yield* Inbox
+  const { admits } = yield* Admissions
+  return Effect.fnUntraced(function* (found: { readonly update_id: number }) {
+    const raw = JSON.stringify(found)
+    const update = updateOf(raw)
+    if (update === null) return yield* Effect.logWarning("an update was not understood", { id: found.update_id })
+    const key = queueKeyOf(raw)
+    if (inbox.isPending(key) || (yield* admits(me, update)))
+      yield* inbox.put({ id: `${me.id}:${found.update_id}`, raw, key })
+  })
+})
+
+type Fault = ApiFault | StreamUnavailable | StreamFull | LogChanged
+
+const waitAfter = Effect.fnUntraced(function* (fault: Fault, failures: number, name: string | null) {
   const status = yield* TelegramStatus
   yield* SubscriptionRef.set(status, { ...connecting, name, note: noteOf(fault) })
   yield* Effect.logWarning("no updates from Telegram", { why: fault.message })
@@ -63,7 +76,7 @@ const waitAfter = Effect.fnUntraced(function* (
   return null
 })
 
-const noteOf = (fault: ApiFault | StreamUnavailable | StreamFull): string => {
+const noteOf = (fault: Fault): string => {
   if (!(fault instanceof ApiFault)) return "Updates from Telegram cannot be stored now. They wait at Telegram."
   if (fault.kind === "unauthorized")
     return "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather."
@@ -72,7 +85,7 @@ const noteOf = (fault: ApiFault | StreamUnavailable | StreamFull): string => {
   return "Telegram cannot be reached. The connection is retried."
 }
 
-const pauseOf = (fault: ApiFault | StreamUnavailable | StreamFull, failures: number): Duration.Duration => {
+const pauseOf = (fault: Fault, failures: number): Duration.Duration => {
   if (fault instanceof ApiFault && fault.kind === "unauthorized") return slowRetry
   if (fault instanceof ApiFault && fault.kind === "flooded") return Duration.seconds(fault.retryAfter ?? 1)
   return Duration.min(lastRetry, Duration.times(firstRetry, 2 ** Math.min(failures - 1, 10)))

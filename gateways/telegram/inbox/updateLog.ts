@@ -10,12 +10,14 @@ export interface StoredUpdate {
   readonly data: Uint8Array
 }
 
-/** The raw updates in order of arrival, kept for a week. */
+/** The raw updates in order of arrival, kept until they are handled, and for a week at most. */
 export class UpdateLog extends Context.Service<
   UpdateLog,
   {
-    /** On disk when it returns. The same `id` within a day is not stored twice. */
-    readonly put: (id: string, data: Uint8Array) => Effect.Effect<void, StreamUnavailable | StreamFull>
+    /** On disk when it returns its position. The same `id` within a day is not stored twice; it then returns null. */
+    readonly put: (id: string, data: Uint8Array) => Effect.Effect<number | null, StreamUnavailable | StreamFull>
+    /** Deletes the updates before a position. */
+    readonly removeBefore: (position: number) => Effect.Effect<void, StreamUnavailable>
     /**
      * The updates after a position, oldest first, and then each new one. `witness` is the digest of the update at the
      * position, or null when it is not known. If the log has another update there, or ends before it, it was restored
@@ -40,8 +42,9 @@ export const natsUpdateLog = Layer.effect(
       put: (id, data) =>
         nats.publish({ subject, data, id: `telegram:${id}` }, Duration.toMillis(answerTimeout)).pipe(
           Effect.mapError((fault) => (fault.kind === "full" ? new StreamFull({ what: stream }) : unavailable(fault))),
-          Effect.asVoid
+          Effect.map(({ seq, duplicate }) => (duplicate ? null : seq))
         ),
+      removeBefore: (position) => Effect.mapError(nats.purge(stream, subject, position), unavailable),
       after: (position, witness) =>
         Stream.unwrap(
           Effect.gen(function* () {

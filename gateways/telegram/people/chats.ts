@@ -59,7 +59,8 @@ export class Chats extends Context.Service<
         const before = folded.get(subject(chat)) ?? { state: ChatAggregate.chat.initial, seq: 0 }
         const commits = yield* store.load(subject(chat), before.seq)
         const state = fold(before.state, commits)
-        folded.set(subject(chat), { state, seq: commits.at(-1)?.seq ?? before.seq })
+        // Strangers can name any number of chats, so only chats of the log are remembered.
+        if (commits.length > 0) folded.set(subject(chat), { state, seq: commits.at(-1)?.seq ?? before.seq })
         return state
       })
 

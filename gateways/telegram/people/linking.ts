@@ -5,6 +5,7 @@
 import { Context, type Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { PersonId } from "../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
 
 export interface TelegramUser {
   /** The keyed hash by which a person is linked (`LinkTelegram`). */
@@ -18,6 +19,8 @@ export interface TelegramUser {
 export class Linking extends Context.Service<
   Linking,
   {
+    /** Whether the text is a code that was printed and not used. It stays usable. */
+    readonly isCode: (text: string) => Effect.Effect<boolean, StreamUnavailable>
     /** Null when the code is unknown, used or too old. A code must be too long to guess. */
     readonly redeem: (code: string, user: TelegramUser) => Effect.Effect<PersonId | null, NotDone>
   }

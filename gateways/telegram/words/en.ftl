@@ -46,6 +46,7 @@ consent-taken = Messages here are no longer stored. Those stored before remain u
 consent-forbidden = Only an admin of the tracker can change that.
 privacy-on = Messages here are stored, because an admin of the tracker turned it on. They are kept in the team’s own tracker, for members of this chat, until an admin erases them. /off stops it.
 privacy-off = Messages here are not stored, except messages that are addressed to me: a message with /task or with my name, the message that it replies to, and replies to my cards.
+privacy-stranger = What you write to me is not stored, because I do not know you yet. The messages of people whom I know are stored in the team’s own tracker.
 privacy-private = What you write to me is stored in the team’s own tracker. Only you can see it until you share it.
 moved = This group has a new number, so storing messages is off. An admin of the tracker can send /on again.
 

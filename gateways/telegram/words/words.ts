@@ -54,6 +54,7 @@ export type BotWord =
   | "consent-forbidden"
   | "privacy-on"
   | "privacy-off"
+  | "privacy-stranger"
   | "privacy-private"
   | "moved"
 

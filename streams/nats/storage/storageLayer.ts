@@ -3,10 +3,15 @@ import { Effect, Layer } from "effect"
 import { Troubles } from "../../troubles.ts"
 import { Nats } from "../client/nats.ts"
 import { onceReady } from "../client/servers.ts"
+import { nearlyFullStreams } from "../append/room.ts"
+import { declared, lasting } from "./declared.ts"
 import { ensureStorage, loweredSettings, storageTroubles } from "./storage.ts"
 
 /** Buckets and the inbox are created by their parts. */
 const atStart = ["EVT", "CHAIN", "VEC", "DLQ", "ACCESS"] as const
+
+/** The streams that refuse messages when they are full. Dead letters have a trouble of their own. */
+const limited = lasting.filter((name) => name !== "DLQ" && "max_bytes" in declared[name])
 
 /** Reports the state of the settings while it lasts. */
 export const storageLayer = Layer.effectDiscard(
@@ -16,6 +21,8 @@ export const storageLayer = Layer.effectDiscard(
     const lowered = yield* onceReady(loweredSettings)
     if (lowered !== null) return yield* lowered
     const nats = yield* Nats
-    yield* (yield* Troubles).register(Effect.provideService(storageTroubles, Nats, nats))
+    const { register } = yield* Troubles
+    yield* register(Effect.provideService(storageTroubles, Nats, nats))
+    yield* register(yield* nearlyFullStreams(limited))
   })
 ).pipe(Layer.provideMerge(Troubles.layer))

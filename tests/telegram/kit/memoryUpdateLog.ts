@@ -15,12 +15,14 @@ export const memoryUpdateLog = (fails: () => boolean = () => false) =>
       put: (id, data) =>
         Effect.suspend(() => {
           if (fails()) return Effect.fail(new StreamUnavailable({ what: "INBOX", cause: "away" }))
-          if (known.has(id)) return Effect.void
+          if (known.has(id)) return Effect.succeed(null)
           known.add(id)
           log.push({ position: log.length + 1, data })
           for (const wake of waiting) wake()
-          return Effect.void
+          return Effect.succeed(log.length)
         }),
+      // The positions of the others must stay.
+      removeBefore: () => Effect.void,
       after: (asked, witness) =>
         Stream.callback<StoredUpdate>((queue) =>
           Effect.acquireRelease(

@@ -36,6 +36,7 @@ const linking = Layer.effect(
   Effect.gen(function* () {
     const bus = yield* CommandBus
     return Linking.of({
+      isCode: (text) => Effect.sync(() => codes.has(text)),
       redeem: Effect.fnUntraced(function* (code, { key }) {
         const person = codes.get(code)
         if (person === undefined || !codes.delete(code)) return null

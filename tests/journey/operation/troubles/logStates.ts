@@ -111,6 +111,13 @@ export const logStates: ReadonlyArray<State<LogScene>> = [
     repair: ({ nats }) => nats.start()
   },
   {
+    name: "a stream that is nearly full",
+    reports: [{ code: "stream-nearly-full", stops: [], remedy: "nats stream edit EVT --max-bytes=<bytes>" }],
+    on,
+    cause: async (scene) => change(scene, log, { max_bytes: Math.floor((await bytesOf(scene, log)) * 1.1) }),
+    repair: (scene) => change(scene, log, { max_bytes: 32 * 1024 ** 3 })
+  },
+  {
     name: "a full log",
     reports: [{ code: "log-full", stops: writes, remedy: /^nats stream edit EVT --max-bytes=/u }],
     on,

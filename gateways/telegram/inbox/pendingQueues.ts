@@ -1,0 +1,21 @@
+/** The queues of the updates that are stored and not handled. */
+export const makePendingQueues = () => {
+  const keys = new Map<number, string>()
+  const counts = new Map<string, number>()
+  return {
+    add: (position: number, key: string) => {
+      if (keys.has(position)) return
+      keys.set(position, key)
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    },
+    remove: (position: number) => {
+      const key = keys.get(position)
+      if (key === undefined) return
+      keys.delete(position)
+      const count = (counts.get(key) ?? 1) - 1
+      if (count === 0) counts.delete(key)
+      else counts.set(key, count)
+    },
+    isPending: (key: string) => counts.has(key)
+  }
+}

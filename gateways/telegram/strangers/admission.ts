@@ -1,0 +1,88 @@
+/** Admits what may concern the installation, and answers the others; the handlers check the rights again. */
+import { Effect, Layer } from "effect"
+import { Principals } from "../../../commands/principals.ts"
+import type { Me } from "../api/bot.ts"
+import { Authors } from "../people/authors.ts"
+import { Chats } from "../people/chats.ts"
+import { Linking } from "../people/linking.ts"
+import type { BotWord } from "../words/words.ts"
+import { Admissions } from "../inbox/admissions.ts"
+import { type Intent, intentOf, speakerOf } from "../inbox/intent.ts"
+import { makeTurnAway } from "./turnAway.ts"
+import type { Membership, PressUpdate, TelegramMessage, Update, User } from "../inbox/update.ts"
+
+type Admission =
+  | { readonly is: "admitted" }
+  /** Not stored. `answer`: the word for its author; null: the bot stays silent. */
+  | { readonly is: "dropped"; readonly answer: BotWord | null }
+
+const admitted: Admission = { is: "admitted" }
+const dropped = (answer: BotWord | null): Admission => ({ is: "dropped", answer })
+const silent = dropped(null)
+
+/** Reads rights from memory, and the log only for a group without consent or for a code. */
+export const admissionsLayer = Layer.effect(
+  Admissions,
+  Effect.gen(function* () {
+    const authors = yield* Authors
+    const chats = yield* Chats
+    const linking = yield* Linking
+    const { hasConsent } = yield* Principals
+
+    const isKnown = (user: User | undefined | null) =>
+      user !== undefined && user !== null && authors.roleOf(user) !== null
+    /** Also true for a chat that is parked: its updates wait until its commit is repaired. */
+    const isBound = (chat: number, wantsConsent: boolean) =>
+      hasConsent(chats.idOf(chat))
+        ? Effect.succeed(true)
+        : chats.stateOf(chat).pipe(
+            Effect.map((state) => state.is === "bound" && (state.consent || !wantsConsent)),
+            Effect.catchTag("AggregateParked", () => Effect.succeed(true))
+          )
+
+    const privately = Effect.fnUntraced(function* (intent: Intent) {
+      if (intent.is === "nothing") return silent
+      if (intent.is === "command" && intent.name === "privacy") return dropped("privacy-stranger")
+      if (intent.is !== "command" || intent.name !== "start" || intent.argument === "") return dropped("stranger")
+      return (yield* linking.isCode(intent.argument)) ? admitted : dropped("code-unknown")
+    })
+    const inGroup = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {
+      const isService = message.left_chat_member !== undefined || message.migrate_to_chat_id !== undefined
+      const asksPrivacy = intent.is === "command" && intent.name === "privacy"
+      if (yield* isBound(message.chat.id, !isService && !asksPrivacy)) return admitted
+      if (intent.is === "nothing" || intent.is === "talk") return silent
+      return dropped(speakerOf(message) === null ? "anonymous" : "stranger")
+    })
+    const ofMessage = (me: Me, message: TelegramMessage) => {
+      if (isKnown(speakerOf(message))) return Effect.succeed(admitted)
+      const intent = intentOf(message, me)
+      return message.chat.type === "private" ? privately(intent) : inGroup(message, intent)
+    }
+    const ofEdit = (message: TelegramMessage) =>
+      isKnown(speakerOf(message))
+        ? Effect.succeed(admitted)
+        : ifBound(message.chat.type !== "private", message.chat.id, true, silent)
+    const ofPress = ({ from }: PressUpdate) => Effect.succeed(isKnown(from) ? admitted : dropped("press-forbidden"))
+    const ofMembership = ({ chat, from }: Membership) =>
+      isKnown(from) ? Effect.succeed(admitted) : ifBound(chat.type !== "private", chat.id, false, silent)
+    const ifBound = (isGroup: boolean, chat: number, wantsConsent: boolean, otherwise: Admission) =>
+      isGroup
+        ? Effect.map(isBound(chat, wantsConsent), (bound) => (bound ? admitted : otherwise))
+        : Effect.succeed(otherwise)
+
+    const turnAway = yield* makeTurnAway
+    const decide = (me: Me, { message, edited_message, callback_query, my_chat_member }: Update) => {
+      if (message !== undefined) return ofMessage(me, message)
+      if (edited_message !== undefined) return ofEdit(edited_message)
+      if (callback_query !== undefined) return ofPress(callback_query)
+      return my_chat_member === undefined ? Effect.succeed(silent) : ofMembership(my_chat_member)
+    }
+    return Admissions.of({
+      admits: Effect.fnUntraced(function* (me, update) {
+        const decision = yield* decide(me, update)
+        if (decision.is === "dropped" && decision.answer !== null) yield* turnAway(update, decision.answer)
+        return decision.is === "admitted"
+      })
+    })
+  })
+)

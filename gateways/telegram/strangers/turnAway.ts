@@ -1,0 +1,73 @@
+/**
+ * Answers people whose updates are not stored. The answers are not stored either: each is sent once at most, rarely to
+ * one person, and only some in a minute to all, so a flood costs no store write and few requests.
+ */
+import { Clock, Effect } from "effect"
+import { LRUCache } from "lru-cache"
+import { BotApi } from "../api/bot.ts"
+import { replyPlace } from "../handlers/replies.ts"
+import { botLanguageOf, type BotWord, word } from "../words/words.ts"
+import type { Update } from "../inbox/update.ts"
+
+const hourMillis = 3_600_000
+const minuteMillis = 60_000
+/** Answers with one sentence to one person in one chat within an hour; one for the sentences that are not named. */
+const mostAnHour: { readonly [K in BotWord]?: number } = { "code-unknown": 5, "press-forbidden": 5 }
+/** Answers to all strangers within a minute: a part of what Telegram allows the bot. Source: core.telegram.org/bots/faq. */
+const mostAMinute = 20
+/** People that are remembered; the least recent ones are forgotten. */
+const mostPeople = 10_000
+
+interface Window {
+  readonly since: number
+  readonly count: number
+}
+const grown = (window: Window | undefined, now: number, length: number): Window =>
+  window === undefined || now - window.since >= length
+    ? { since: now, count: 1 }
+    : { since: window.since, count: window.count + 1 }
+
+/** Returns whether an answer may be sent now; it then counts as sent. `now`: milliseconds. */
+export const makeAllowance = () => {
+  const people = new LRUCache<string, Window>({ maxSize: mostPeople, sizeCalculation: () => 1 })
+  let everyone: Window | undefined
+  return (name: BotWord, chat: number, person: number, now: number): boolean => {
+    const key = `${name} ${chat} ${person}`
+    const [mine, all] = [grown(people.get(key), now, hourMillis), grown(everyone, now, minuteMillis)]
+    if (mine.count > (mostAnHour[name] ?? 1) || all.count > mostAMinute) return false
+    people.set(key, mine)
+    everyone = all
+    return true
+  }
+}
+
+/** The place and the person of an update, and the sending of an answer to it; null when nobody can be answered. */
+const addressOf = ({ message, callback_query: press }: Update, api: BotApi["Service"]) => {
+  if (press !== undefined)
+    return {
+      chat: press.message?.chat.id ?? press.from.id,
+      from: press.from,
+      reply: (text: string) => api.answer(press.id, text, true)
+    }
+  if (message?.from === undefined) return null
+  return {
+    chat: message.chat.id,
+    from: message.from,
+    reply: (text: string) => Effect.asVoid(api.send(replyPlace(message), { text, buttons: [] }))
+  }
+}
+
+/** Sends the answer in the background; a failure costs that answer. */
+export const makeTurnAway = Effect.gen(function* () {
+  const api = yield* BotApi
+  const scope = yield* Effect.scope
+  const isAllowed = makeAllowance()
+  return Effect.fnUntraced(function* (update: Update, name: BotWord) {
+    const address = addressOf(update, api)
+    if (address === null || !isAllowed(name, address.chat, address.from.id, yield* Clock.currentTimeMillis)) return
+    yield* address.reply(word(botLanguageOf(address.from.language_code), name)).pipe(
+      Effect.catch(({ message: why }) => Effect.logDebug("a stranger was not answered", { why })),
+      Effect.forkIn(scope)
+    )
+  })
+})
