@@ -120,6 +120,8 @@ export const System = Schema.Struct({
   }),
   bot: Schema.Struct({ connected: Schema.Boolean, name: Schema.NullOr(Schema.String), note: Schema.String }),
   stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
+  /** A model server that was found and is not used until an admin adds and chooses a model of it; null when there is none. */
+  offer: Schema.NullOr(Schema.Struct({ url: Schema.String, model: Schema.String, embedModel: Schema.String })),
   /** The troubles of the installation. Empty when there are none. */
   troubles: Schema.Array(TroubleShown)
 })

@@ -5,7 +5,7 @@ import { Effect, Layer } from "effect"
 import { join } from "node:path"
 import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
 import { type ClientLimits, Limits, makeLimits } from "../gateways/http/entry/limits/limits.ts"
-import { healthLayer, httpLayer } from "../gateways/http/http.ts"
+import { httpLayer } from "../gateways/http/http.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
@@ -15,6 +15,7 @@ import { Model } from "../models/model.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
 import { NaturalKeys } from "../streams/sealing/naturalKeys.ts"
 import { controlLayer } from "./control/control.ts"
+import { opsLayer, opsServerLayer } from "./monitoring/opsServer.ts"
 import { coreLayer } from "./parts/core.ts"
 import { installationLayer } from "./parts/installation.ts"
 import { taughtModel } from "./parts/taughtModel.ts"
@@ -24,6 +25,7 @@ import { auditChainFollowed, folderLayer } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer } from "./parts/telegram.ts"
+import { localOllama } from "./settings/findOllama.ts"
 import { usesLayer } from "./parts/uses.ts"
 import { originOf, publicOriginOf, type Settings } from "./settings/settings.ts"
 
@@ -38,13 +40,16 @@ const headCheckOf = (settings: Settings, limits: ClientLimits) =>
     trustedProxies: settings.trustedProxies
   })
 
-export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
+/** `foundOllama`: the address at which an Ollama answers that no setting names; it is offered, and not used. */
+export const productLayer = (settings: Settings, roles: Roles = everyRole, foundOllama: string | null = null) => {
+  const localUrl = localOllama(settings)
   const limits = makeLimits(settings.limits, () => performance.now())
   const chosenModel = Layer.unwrap(
     Effect.gen(function* () {
       const { active } = yield* Providers
       return switchingModelLayer(() => active()?.settings ?? null, {
         ...(settings.ollamaUrl === null ? {} : { url: settings.ollamaUrl }),
+        ...(localUrl === null ? {} : { localUrl }),
         model: settings.ollamaModel,
         embedModel: settings.ollamaEmbedModel,
         builtin: yield* taughtModel
@@ -58,17 +63,23 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
       return keyedRecords(yield* Model, (digest) => idFor("model-input", digest))
     })
   ).pipe(Layer.provide(chosenModel))
+  const publicServer = uwsServer({
+    host: settings.host,
+    port: settings.port,
+    mostBody: mostBodyBytes,
+    entry: headCheckOf(settings, limits)
+  })
   const http = roles.has("http")
     ? Layer.merge(
-        httpLayer(join(import.meta.dirname, "../ui/dist")),
+        httpLayer(join(import.meta.dirname, "../ui/dist")).pipe(Layer.provide(publicServer)),
         controlLayer(settings.dataDir, originOf(settings), operations)
       )
-    : healthLayer
+    : Layer.empty
   const chain = roles.has("projections") ? auditChainFollowed : Layer.empty
-  return Layer.mergeAll(http, chain, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
+  return Layer.mergeAll(http, opsLayer, chain, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
-        installationLayer(settings),
+        installationLayer(settings, foundOllama),
         modelPortsLayer(settings),
         usesLayer,
         IdentityProvider.layer(
@@ -83,15 +94,9 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole) => {
     Layer.provideMerge(model),
     Layer.provideMerge(Providers.layer),
     Layer.provideMerge(coreLayer(settings, roles)),
-    // The port and the folder come first, so that a second product stops before it changes data.
-    Layer.provideMerge(
-      uwsServer({
-        host: settings.host,
-        port: settings.port,
-        mostBody: mostBodyBytes,
-        entry: headCheckOf(settings, limits)
-      })
-    ),
+    // The ports and the folder come first, so that a second product stops before it changes data.
+    Layer.provideMerge(opsServerLayer(settings)),
+    Layer.provide(roles.has("http") ? publicServer : Layer.empty),
     Layer.provideMerge(Layer.succeed(Limits, limits)),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))

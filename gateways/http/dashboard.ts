@@ -1,6 +1,6 @@
 /**
  * Serves the built dashboard from memory. Each file has an ETag and is compressed once, at the start.
- * The page has routes of its own, so a path without an extension is answered with the page.
+ * Each path of the page's own routes is answered with the page.
  */
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -8,6 +8,8 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { extname, join, sep } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
+import { requestPathOf } from "./exactPaths.ts"
+import { isPage } from "./pages.ts"
 import { problemResponse } from "./problems/everyProblem.ts"
 
 interface File {
@@ -74,6 +76,14 @@ const noSuchFile = problemResponse(404, {
   detail: "The dashboard has no such file."
 })
 
+/** A browser gets the page, which says so in the reader's language; a program gets a problem. */
+const noSuchPage = (files: ReadonlyMap<string, File>, headers: Readonly<Record<string, string | undefined>>) => {
+  const page = files.get("/index.html")
+  return page !== undefined && /\btext\/html\b/.test(headers["accept"] ?? "")
+    ? HttpServerResponse.setStatus(responseOf(page, { ...headers, "if-none-match": undefined }), 404)
+    : noSuchFile
+}
+
 /** The route of the dashboard. `folder` is the output of `vite build`; it is read once, at the start. */
 export const dashboard = (folder: string) =>
   Layer.unwrap(
@@ -83,12 +93,11 @@ export const dashboard = (folder: string) =>
         "GET",
         "/*",
         Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
-          // `new URL` throws for some paths that a client can send, such as `//`.
-          const path = request.url.split(/[?#]/, 1).join()
-          const isPage = extname(path) === ""
-          const file = files.get(path) ?? (isPage ? files.get("/index.html") : undefined)
+          const path = requestPathOf(request.url)
+          const page = isPage(path)
+          const file = files.get(path) ?? (page ? files.get("/index.html") : undefined)
           if (file !== undefined) return responseOf(file, request.headers)
-          return files.size === 0 && isPage ? notBuilt : noSuchFile
+          return files.size === 0 && page ? notBuilt : noSuchPage(files, request.headers)
         })
       )
     })

@@ -8,30 +8,41 @@ import { problemResponse } from "./problems/everyProblem.ts"
 
 const alive = HttpRouter.add("GET", "/livez", HttpServerResponse.jsonUnsafe({ alive: true }))
 
-/**
- * Readiness does not depend on a model: capture and review work without one. The caller has no credential, so the answer
- * names no parked aggregate.
- */
-const ready = HttpRouter.add(
-  "GET",
-  "/readyz",
-  Effect.map(
-    Effect.flatMap(Installation, ({ troubles }) => Effect.map(troubles, withoutParked)),
-    (troubles) => (troubles.some(stopsService) ? isNotReady(troubles) : isReady(troubles))
-  )
-)
-const isReady = (troubles: ReadonlyArray<Trouble>) =>
-  HttpServerResponse.jsonUnsafe({ ready: true, missing: [], troubles })
-const isNotReady = (troubles: ReadonlyArray<Trouble>) => {
-  const missing = troubles.filter(stopsService).map(({ message }) => message)
-  return problemResponse(503, {
-    type: "/problems/not-ready",
-    title: "The tracker is not ready.",
-    detail: `Missing: ${missing.join(", ")}.`,
-    ready: false,
-    missing,
-    troubles
-  })
-}
+const troublesOfAll = Effect.flatMap(Installation, ({ troubles }) => Effect.map(troubles, withoutParked))
 
-export const health = Layer.mergeAll(alive, ready, PrometheusMetrics.layerHttp())
+/** Readiness does not depend on a model: capture and review work without one. */
+const readinessWith = (
+  answer: (troubles: ReadonlyArray<Trouble>, missing: ReadonlyArray<string>) => HttpServerResponse.HttpServerResponse
+) =>
+  HttpRouter.add(
+    "GET",
+    "/readyz",
+    Effect.map(troublesOfAll, (troubles) =>
+      answer(
+        troubles,
+        troubles.filter(stopsService).map(({ message }) => message)
+      )
+    )
+  )
+
+const notReady = { type: "/problems/not-ready", title: "The tracker is not ready." } as const
+
+/** For the public port: the caller has no credential, so the answer says only whether a proxy may send requests. */
+const shortReadiness = readinessWith((_, missing) =>
+  missing.length === 0
+    ? HttpServerResponse.jsonUnsafe({ ready: true })
+    : problemResponse(503, { ...notReady, detail: "The operator sees why with `tt doctor`.", ready: false })
+)
+
+/** For the operator's monitoring: every trouble. It names no parked aggregate, because their number has no limit. */
+const fullReadiness = readinessWith((troubles, missing) =>
+  missing.length === 0
+    ? HttpServerResponse.jsonUnsafe({ ready: true, missing, troubles })
+    : problemResponse(503, { ...notReady, detail: `Missing: ${missing.join(", ")}.`, ready: false, missing, troubles })
+)
+
+/** Whether the process is up and can serve, without details. */
+export const probes = Layer.merge(alive, shortReadiness)
+
+/** Liveness, readiness with its reasons, and metrics. Not for the public port. */
+export const monitoring = Layer.mergeAll(alive, fullReadiness, PrometheusMetrics.layerHttp())

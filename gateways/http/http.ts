@@ -8,7 +8,8 @@ import { permittedLayer } from "./api/rights/operationRule.ts"
 import { Api, apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
 import { dashboard } from "./dashboard.ts"
-import { health } from "./health.ts"
+import { exactPaths, exactRoutes } from "./exactPaths.ts"
+import { monitoring, probes } from "./health.ts"
 import { socketLayer } from "./socket/socket.ts"
 import { stray } from "./stray.ts"
 
@@ -17,8 +18,10 @@ export const restLayer = apiLayer.pipe(
   Layer.provide([authenticatedLayer, permittedLayer, bodyReadLayer, attemptsCountedLayer, understoodLayer])
 )
 
-/** Health checks and metrics only, for a process that serves no users. */
-export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disableListenLog: true })
+const quiet = { disableLogger: true, disableListenLog: true, routerConfig: exactRoutes } as const
+
+/** The routes for monitoring, on a server of their own: each process has one, also a process that serves no users. */
+export const monitoringLayer = HttpRouter.serve(Layer.merge(monitoring, exactPaths), quiet)
 
 /**
  * Every HTTP route and the WebSocket of the product.
@@ -27,9 +30,6 @@ export const healthLayer = HttpRouter.serve(health, { disableLogger: true, disab
  */
 export const httpLayer = (ui: string) =>
   HttpRouter.serve(
-    Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), health, stray, dashboard(ui)),
-    {
-      disableLogger: true,
-      disableListenLog: true
-    }
+    Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), probes, stray, dashboard(ui), exactPaths),
+    quiet
   ).pipe(Layer.merge(socketLayer), Layer.provide(Credentials.layer))

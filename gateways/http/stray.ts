@@ -2,6 +2,7 @@
 import { Effect, Layer } from "effect"
 import { HttpMethod, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApi } from "effect/http-api"
+import { requestPathOf } from "./exactPaths.ts"
 import { problemResponse } from "./problems/everyProblem.ts"
 import { Api } from "./routes/api.ts"
 
@@ -10,7 +11,7 @@ interface Known {
   readonly methods: Set<string>
 }
 
-const segmentsOf = (path: string) => path.split("/").filter((segment) => segment !== "")
+const segmentsOf = (path: string) => path.split("/").slice(1)
 
 /** Every path of the API with its methods. */
 const knownPaths = (): ReadonlyArray<Known> => {
@@ -33,7 +34,7 @@ const fits = (pattern: ReadonlyArray<string>, segments: ReadonlyArray<string>) =
 
 const known = knownPaths()
 const methodsOf = (url: string): ReadonlyArray<string> => {
-  const segments = segmentsOf(url.split("?", 1).join())
+  const segments = segmentsOf(requestPathOf(url))
   return [...new Set(known.filter((each) => fits(each.segments, segments)).flatMap(({ methods }) => [...methods]))]
 }
 
@@ -76,6 +77,6 @@ const unknownMethods = HttpRouter.middleware(
     ),
   { global: true }
 )
-const isOfApi = (url: string) => segmentsOf(url.split("?", 1).join())[0] === "api"
+const isOfApi = (url: string) => segmentsOf(requestPathOf(url))[0] === "api"
 
 export const stray = Layer.merge(routes, unknownMethods)

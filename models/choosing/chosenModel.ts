@@ -9,6 +9,8 @@ import { ollamaLayer } from "../ollama/ollamaModel.ts"
 export interface ModelSettings {
   /** `OLLAMA_URL`. Without it only the built-in model is used. */
   readonly url?: string
+  /** Ollama's usual address on this machine, which is used only for a model that a person has chosen. */
+  readonly localUrl?: string
   /** `OLLAMA_MODEL`. A non-thinking instruct model follows the schema best. @default "qwen3:4b-instruct" */
   readonly model?: string
   /** `OLLAMA_EMBED_MODEL`. @default "embeddinggemma" */

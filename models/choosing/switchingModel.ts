@@ -7,11 +7,16 @@ import { Model } from "../model.ts"
 
 export type ModelChoice = Extract<State, { readonly is: "configured" }>["settings"]
 
-/** The layer of a chosen model. The server's address comes from the settings only: a choice never changes it. */
+/**
+ * The layer of a chosen model. The server's address comes from the settings only: a choice never changes it. Without an
+ * address in the settings, a choice permits the usual address of this machine.
+ */
 const layerOf = (settings: ModelSettings, chosen: ModelChoice | null): Layer.Layer<Model> => {
   if (chosen === null) return chosenModelLayer(settings)
   if (chosen.adapter === "builtin") return Layer.succeed(Model, settings.builtin ?? builtinModel)
-  return chosenModelLayer({ ...settings, model: chosen.model, embedModel: chosen.embedModel })
+  const url = settings.url ?? settings.localUrl
+  const { model, embedModel } = chosen
+  return chosenModelLayer({ ...settings, ...(url === undefined ? {} : { url }), model, embedModel })
 }
 
 /**

@@ -4,6 +4,7 @@ import { Cause, Effect, Layer, Result, Schema, Stream } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { timingSafeEqual } from "node:crypto"
 import { createServer } from "node:http"
+import { exactRoutes } from "../../gateways/http/exactPaths.ts"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
 import { explained } from "../../gateways/http/problems/problemOf.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
@@ -53,7 +54,8 @@ export const controlLayer = <R>(dataDir: string, origin: string, operations: Ope
       )
       return HttpRouter.serve(controlRoutes(socket.secret, operations), {
         disableLogger: true,
-        disableListenLog: true
+        disableListenLog: true,
+        routerConfig: exactRoutes
       }).pipe(Layer.provideMerge(published), Layer.provide(listening))
     })
   )

@@ -1,15 +1,6 @@
 /** The control sockets in a data folder: each process that serves the operator has one of its own, so several share a folder. */
 import { Option, Schema } from "effect"
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync
-} from "node:fs"
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
@@ -39,17 +30,37 @@ const readControl = (file: string): Option.Option<Control> => {
   }
 }
 
+/**
+ * Whether only this user, or root, can have put a file at the path and can replace it: no other user may receive an
+ * operator's request. Root trusts the owner of the data folder.
+ */
+const isOurs = (dataDir: string, path: string) => {
+  if (process.platform === "win32") return true
+  try {
+    const { uid, mode } = lstatSync(path)
+    const trusted = process.getuid?.() === 0 ? [0, lstatSync(dataDir).uid] : [process.getuid?.()]
+    return trusted.includes(uid) && (mode & writableByOthers) === 0
+  } catch {
+    return false
+  }
+}
+const writableByOthers = 0o022
+
 const described = (dataDir: string): ReadonlyArray<{ readonly file: string; readonly control: Control }> => {
   const folder = controlIn(dataDir)
-  if (!existsSync(folder)) return []
+  if (!isOurs(dataDir, folder)) return []
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
+    .filter((name) => name.endsWith(".json") && isOurs(dataDir, join(folder, name)))
     .toSorted()
     .flatMap((name) => {
       const control = readControl(join(folder, name))
       return Option.isSome(control) ? [{ file: join(folder, name), control: control.value }] : []
     })
 }
+
+/** A socket outside the data folder can be another user's: a temporary folder is emptied at times. */
+const hasOurSocket = (dataDir: string, { socket }: Control) =>
+  process.platform === "win32" || (isOurs(dataDir, dirname(socket)) && isOurs(dataDir, socket))
 
 /** A killed process leaves its files behind, so its socket must accept a connection. */
 const answers = ({ socket }: Control) =>
@@ -68,14 +79,20 @@ const answers = ({ socket }: Control) =>
 /** The processes that run on this data folder and answer. */
 export const runningOn = async (dataDir: string): Promise<ReadonlyArray<Control>> => {
   const found = await Promise.all(
-    described(dataDir).map(async ({ control }) => ((await answers(control)) ? [control] : []))
+    described(dataDir)
+      .filter(({ control }) => hasOurSocket(dataDir, control))
+      .map(async ({ control }) => ((await answers(control)) ? [control] : []))
   )
   return found.flat()
 }
 
 /** Removes the files of processes that have ended. */
 export const removeEnded = async (dataDir: string) => {
-  for (const { file, control } of described(dataDir)) if (!(await answers(control))) removeFiles(file, control)
+  for (const { file, control } of described(dataDir)) {
+    const ours = hasOurSocket(dataDir, control)
+    if (!ours) rmSync(file, { force: true })
+    else if (!(await answers(control))) removeFiles(file, control)
+  }
 }
 
 /** The name of a socket that has a folder of its own. */
@@ -99,6 +116,8 @@ const socketPath = (folder: string, name: string) => {
 export const newSocket = (dataDir: string, origin: string) => {
   const folder = controlIn(dataDir)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // An earlier folder keeps its mode, and a restored one may have another.
+  chmodSync(folder, 0o700)
   const name = newSecret().slice(0, 12)
   const control: Control = { pid: process.pid, origin, socket: socketPath(folder, name), secret: newSecret() }
   const file = join(folder, `${name}.json`)

@@ -1,5 +1,6 @@
 /** Implements the gateways' port on the installation: its state, its readiness and the sample. */
 import { Effect, Layer, SubscriptionRef } from "effect"
+import { Providers } from "../../commands/providers/providers.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { Installation } from "../../gateways/installation.ts"
 import { TelegramStatus } from "../../gateways/telegram/api/status.ts"
@@ -14,13 +15,15 @@ import type { Settings } from "../settings/settings.ts"
 
 export const version = "0.1.0"
 
-export const installationLayer = (settings: Settings) =>
+/** `foundOllama`: the address of an Ollama that answers and that no setting names. */
+export const installationLayer = (settings: Settings, foundOllama: string | null) =>
   Layer.effect(
     Installation,
     Effect.gen(function* () {
       const model = yield* Model
       const bot = yield* TelegramStatus
       const projections = yield* Projections
+      const { active } = yield* Providers
       const { current: troubles } = yield* Troubles
       const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore>()
       return Installation.of({
@@ -34,6 +37,10 @@ export const installationLayer = (settings: Settings) =>
               log: settings.natsUrl === null ? "embedded" : "nats",
               tables: settings.databaseUrl === null ? "embedded" : "postgres"
             },
+            offer:
+              foundOllama === null || active() !== null
+                ? null
+                : { url: foundOllama, model: settings.ollamaModel, embedModel: settings.ollamaEmbedModel },
             troubles: yield* troubles
           }
         }),

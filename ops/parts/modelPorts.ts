@@ -6,6 +6,7 @@ import { Model } from "../../models/model.ts"
 import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
 import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
 import { testCall } from "../../models/choosing/testCall.ts"
+import { localOllama } from "../settings/findOllama.ts"
 import type { Settings } from "../settings/settings.ts"
 
 const modelInUse = Layer.effect(
@@ -25,13 +26,16 @@ const modelInUse = Layer.effect(
 )
 
 /** Tests the named model without a fallback, which would hide its failure. */
-const providerTest = ({ ollamaUrl: url }: Settings) =>
-  Layer.succeed(ProviderTest, {
+const providerTest = (settings: Settings) => {
+  // A test sends texts of our own, on the order of an admin.
+  const url = settings.ollamaUrl ?? localOllama(settings)
+  return Layer.succeed(ProviderTest, {
     check: ({ adapter, model, embedModel }) => {
       if (adapter === "builtin") return testCall(builtinModel)
       return url === null ? Effect.succeed(notConfigured) : testCall(ollamaModel({ url, model, embedModel }))
     }
   })
+}
 
 const notConfigured = {
   well: false,

@@ -5,9 +5,10 @@ import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { loadEnvFile } from "node:process"
 import { type Network, networkFrom, networkNames } from "./network.ts"
+import { type Monitoring, monitoringFrom, monitoringNames, whatAddress } from "./monitoring.ts"
 import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
 
-export interface Settings extends Network {
+export interface Settings extends Network, Monitoring {
   /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
   readonly dataDir: string
   /** `TT_HTTP_HOST` (127.0.0.1). */
@@ -44,10 +45,19 @@ export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
   }
 }
 
-const ours: ReadonlyArray<string> = ["TT_DATA_DIR", "TT_HTTP_HOST", "TT_HTTP_PORT", ...networkNames, ...oidcNames]
+const ours: ReadonlyArray<string> = [
+  "TT_DATA_DIR",
+  "TT_HTTP_HOST",
+  "TT_HTTP_PORT",
+  ...monitoringNames,
+  ...networkNames,
+  ...oidcNames
+]
+
+export const httpOrigin = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
 
 /** The product's address on this machine. */
-export const originOf = ({ host, port }: Settings) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
+export const originOf = ({ host, port }: Settings) => httpOrigin(host, port)
 
 /** The address that people open: in links, and as the origin of their requests. */
 export const publicOriginOf = (settings: Settings) => settings.publicOrigin ?? originOf(settings)
@@ -73,8 +83,7 @@ export const settingsFrom = (
     return text === undefined || text === "" ? null : text
   }
   const host = value("TT_HTTP_HOST") ?? "127.0.0.1"
-  if (isIP(host) === 0)
-    return bad("TT_HTTP_HOST", "must be an address: 127.0.0.1 for this machine only, 0.0.0.0 for its networks too")
+  if (isIP(host) === 0) return bad("TT_HTTP_HOST", whatAddress)
   const port = Number(value("TT_HTTP_PORT") ?? "8000")
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return bad("TT_HTTP_PORT", "must be a port, 1 to 65535")
   const wrongUrl = urls.find((url) => !isUrlOf(url, value(url[0])))
@@ -82,6 +91,8 @@ export const settingsFrom = (
     return bad(wrongUrl[0], `must begin with ${wrongUrl[1].map((each) => `${each}//`).join(" or ")}`)
   const network = networkFrom(value)
   if (Result.isFailure(network)) return bad(network.failure.name, network.failure.why)
+  const monitoring = monitoringFrom(value, port)
+  if (Result.isFailure(monitoring)) return bad(monitoring.failure.name, monitoring.failure.why)
   const token = value("TELEGRAM_BOT_TOKEN")
   if (token !== null && !/^\d+:[\w-]{10,}$/.test(token))
     return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot; @BotFather gives one like 123456:ABC-DEF…")
@@ -92,6 +103,7 @@ export const settingsFrom = (
     host,
     port,
     ...network.success,
+    ...monitoring.success,
     natsUrl: value("NATS_URL"),
     databaseUrl: value("DATABASE_URL"),
     ollamaUrl: value("OLLAMA_URL") === off ? null : value("OLLAMA_URL"),

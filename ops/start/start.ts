@@ -9,9 +9,10 @@ import type { ModelDescription } from "../../models/model.ts"
 import type { LogContinuity } from "../../streams/continuity.ts"
 import { Feed } from "../../streams/ports/feed.ts"
 import { runningProduct } from "../control/request.ts"
-import { findOllama } from "./findOllama.ts"
+import { findOllama } from "../settings/findOllama.ts"
 import { ownLinkMillis, signInLink } from "../verbs/login/loginOperation.ts"
 import { theOwner } from "../verbs/login/people.ts"
+import { OpsServer } from "../monitoring/opsServer.ts"
 import { hasEmbeddedParts } from "../parts/record.ts"
 import { productLayer } from "../product.ts"
 import { everyRole, type Roles, rolesFrom } from "../settings/roles.ts"
@@ -34,10 +35,10 @@ export const start = (settings: Settings, roleList: string | null) =>
     const other = yield* runningProduct(settings)
     if (hasEmbeddedParts(settings) && Option.isSome(other))
       return yield* new RunsAlready({ origin: other.value.origin })
-    return yield* run(yield* findOllama(settings), roles)
+    return yield* run(settings, roles, yield* findOllama(settings))
   }).pipe(Effect.scoped)
 
-const run = (settings: Settings, roles: Roles) =>
+const run = (settings: Settings, roles: Roles, foundOllama: string | null) =>
   Effect.gen(function* () {
     const feed = yield* Feed
     const { position } = yield* Projections
@@ -48,12 +49,15 @@ const run = (settings: Settings, roles: Roles) =>
     yield* settings.databaseUrl === null
       ? caughtUp
       : Effect.raceFirst(caughtUp, reportPostgresOutage(settings.databaseUrl))
-    yield* Console.log(`ready ${originOf(settings)}${roles.size < everyRole.size ? ` (${[...roles].join(", ")})` : ""}`)
+    const { origin: ops } = yield* OpsServer
+    const address = roles.has("http") ? originOf(settings) : ops
+    yield* Console.log(`ready ${address}${roles.size < everyRole.size ? ` (${[...roles].join(", ")})` : ""}`)
+    yield* Console.log(`monitoring: ${ops}/metrics, ${ops}/readyz`)
     if (!roles.has("http")) return yield* Effect.never
     yield* Console.log(`sign in: ${yield* signInHint(settings, owner)}`)
     for (const line of yield* summary(settings)) yield* Console.log(line)
     return yield* Effect.never
-  }).pipe(Effect.provide(productLayer(settings, roles)), Effect.scoped)
+  }).pipe(Effect.provide(productLayer(settings, roles, foundOllama)), Effect.scoped)
 
 /**
  * Waits until the log is the log of the tables. Until then nothing is stored, and the product serves reads and `tt
@@ -86,11 +90,16 @@ const signInHint = Effect.fnUntraced(function* (settings: Settings, owner: Actor
 })
 
 const summary = Effect.fnUntraced(function* (settings: Settings) {
-  const { model, bot } = yield* (yield* Installation).system
+  const { model, bot, offer } = yield* (yield* Installation).system
   const log = settings.natsUrl === null ? `embedded NATS in ${settings.dataDir}` : "NATS (from NATS_URL)"
   const tables = settings.databaseUrl === null ? "embedded Postgres (PGlite)" : "Postgres (from DATABASE_URL)"
   return [
     `model: ${modelLine(model)}`,
+    ...(offer === null
+      ? []
+      : [
+          `Ollama answers at ${offer.url} and is not used: an admin can choose it on the page, or set OLLAMA_URL=${offer.url}`
+        ]),
     bot.name === null ? `bot: ${bot.note}` : `bot: @${bot.name}`,
     `stores: ${log}, ${tables}`
   ]

@@ -28,6 +28,7 @@ import { auditOperation } from "./audit/auditOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
 import { doctorOperation } from "./doctor/doctorOperation.ts"
+import { troublesOperation } from "./doctor/troublesOperation.ts"
 import { loginOperation, loginPersonOperation } from "./login/loginOperation.ts"
 import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
 import { migrateOperation } from "./migrate/migrateOperation.ts"
@@ -83,6 +84,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(quarantineOperation),
   any(deadLettersOperation),
   any(doctorOperation),
+  any(troublesOperation),
   any(modelAtWorkOperation),
   any(evalOperation)
 ]

@@ -1,20 +1,19 @@
 /** `tt doctor`: checks everything that the product needs, and prints how to fix each fault. */
-import { Console, Effect, Option } from "effect"
+import { Console, Effect } from "effect"
 import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
-import { findOllama } from "../../start/findOllama.ts"
+import { findOllama } from "../../settings/findOllama.ts"
 import { type Finding, fine } from "./finding.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"
 import { ollama, ready } from "./services.ts"
 import { stores } from "./stores.ts"
 
 /** Every finding. Each trouble is named once, also when several checks find it. */
-export const findingsOf = Effect.fn("doctor.findings")(function* (given: Settings, deep: boolean) {
-  const settings = yield* findOllama(given)
+export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Settings, deep: boolean) {
   const product = yield* runningProduct(settings)
   // In parallel, so that the timeouts of parts that hang do not add up.
   const [running, opened, model] = yield* Effect.all(
-    [ready(Option.isSome(product) ? product.value.origin : null), stores(settings, deep), ollama(settings)],
+    [ready(product), stores(settings, deep), ollama(settings, yield* findOllama(settings))],
     { concurrency: "unbounded" }
   )
   const findings = [

@@ -4,7 +4,6 @@ import { fewestDecisions } from "../../../projections/reads/decisions/isotonic.t
 import { builtinProvider } from "../../../models/builtin/builtinModel.ts"
 import type { Model } from "../../../models/model.ts"
 import { requestWithTables } from "../../control/request.ts"
-import { findOllama } from "../../start/findOllama.ts"
 import { parseTelegramExport } from "../import/telegramExport.ts"
 import { exportedChat } from "../../evaluation/meeting/exportedChat.ts"
 import { type DecisionHistory, judgedByHistory } from "../../evaluation/history.ts"
@@ -35,8 +34,7 @@ interface Truth {
 }
 
 /** Stores nothing and sends no command. */
-export const evaluateModels = Effect.fn("eval")(function* (given: Settings, flags: EvalFlags) {
-  const settings = yield* findOllama(given)
+export const evaluateModels = Effect.fn("eval")(function* (settings: Settings, flags: EvalFlags) {
   const truth = flags.data === null ? yield* decidedHistory(settings) : yield* markedChat(flags.data)
   const warning =
     truth.decisions < fewestDecisions

@@ -39,8 +39,7 @@ const nameInUse = Effect.fnUntraced(function* (settings: Settings) {
 
 /** The model without a fallback: the figures of a fallback would be printed under this model's name. */
 const byName = Effect.fnUntraced(function* ({ ollamaUrl: url, ollamaEmbedModel: embedModel }: Settings, name: string) {
-  if (url === null)
-    return yield* new NoSuchModel({ name, why: "Ollama was not found; start it, or set OLLAMA_URL to its address" })
+  if (url === null) return yield* new NoSuchModel({ name, why: "set OLLAMA_URL to the address of Ollama" })
   const model = ollamaModel({ url, model: name, embedModel })
   const { reachable, note } = yield* model.describe
   if (reachable) return model

@@ -3,7 +3,7 @@ import { Console, Effect, Option, Schema } from "effect"
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { dataEntries, natsIn, ownFolder } from "../../../streams/dataFolder.ts"
-import { endServerOf } from "../../../streams/nats/server/serverProcess.ts"
+import { endServerOf } from "../../../streams/nats/server/folder/serverProcess.ts"
 import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 

@@ -48,8 +48,8 @@ export const processesWith = ({ processes }: Installation, part: Part) =>
 export const writersOf = async (installation: Installation): Promise<ReadonlyArray<Product>> => {
   const projectors = processesWith(installation, "projections")
   const write = await Promise.all(
-    projectors.map(({ origin }) =>
-      troublesOf(origin).then(
+    projectors.map((projector) =>
+      troublesOf(projector).then(
         (troubles) => troubles.every(({ code }) => code !== "standby"),
         () => false
       )
@@ -59,8 +59,8 @@ export const writersOf = async (installation: Installation): Promise<ReadonlyArr
 }
 
 /** The answer of `/readyz` of a process. Fails when it does not answer. */
-export const troublesOf = async (origin: string): Promise<ReadonlyArray<Trouble>> => {
-  const response = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(answerMillis) })
+export const troublesOf = async ({ monitoring }: Product): Promise<ReadonlyArray<Trouble>> => {
+  const response = await fetch(`${monitoring}/readyz`, { signal: AbortSignal.timeout(answerMillis) })
   return ((await response.json()) as { readonly troubles?: ReadonlyArray<Trouble> }).troubles ?? []
 }
 

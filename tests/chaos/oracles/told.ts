@@ -8,11 +8,11 @@ import { gatewaysOf, operatorOf, troublesOf } from "../installation/installation
 const lateMillis = 20_000
 
 /** Undefined when the process does not answer. */
-const troublesNow = (origin: string) => troublesOf(origin).catch(() => undefined)
+const troublesNow = (gateway: Product) => troublesOf(gateway).catch(() => undefined)
 
-const toldAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
+const toldAt = (gateway: Product, codes: ReadonlyArray<TroubleCode>) =>
   waitUntil(
-    async () => (await troublesNow(origin))?.find(({ code }) => codes.includes(code)),
+    async () => (await troublesNow(gateway))?.find(({ code }) => codes.includes(code)),
     (trouble) => trouble !== undefined,
     lateMillis
   ).catch(() => undefined)
@@ -23,10 +23,10 @@ const doctorNames = async (operator: Product, { code, remedy }: Trouble) => {
   return printed.includes(code) && (remedy === null || printed.includes(remedy))
 }
 
-const isGoneAt = (origin: string, codes: ReadonlyArray<TroubleCode>) =>
+const isGoneAt = (gateway: Product, codes: ReadonlyArray<TroubleCode>) =>
   waitUntil(
     // Without an answer, the trouble does not count as repaired.
-    async () => (await troublesNow(origin))?.filter(({ code }) => codes.includes(code)),
+    async () => (await troublesNow(gateway))?.filter(({ code }) => codes.includes(code)),
     (left) => left?.length === 0,
     lateMillis
   ).then(
@@ -47,7 +47,7 @@ export const checkTold = async (scene: Scene, name: string, fault: Fault): Promi
   const untold: Array<string> = []
   const gateways = gatewaysOf(scene.installation)
   const operator = operatorOf(scene.installation)
-  const told = await Promise.all(gateways.map(({ origin }) => toldAt(origin, codes)))
+  const told = await Promise.all(gateways.map((gateway) => toldAt(gateway, codes)))
   told.forEach((trouble, n) => {
     if (trouble === undefined) untold.push(`${name}: gateway ${n} reports none of ${codes.join(", ")}`)
     if (fault.stopsWrites === true && trouble?.stops.includes("writes") === false)
@@ -63,7 +63,7 @@ export const checkTold = async (scene: Scene, name: string, fault: Fault): Promi
     await operator
       .tt(...verb.split(" ").slice(1))
       .catch((error: unknown) => untold.push(`${name}: ${verb} fails: ${String(error).slice(0, 300)}`))
-  const gone = await Promise.all(gateways.map(({ origin }) => isGoneAt(origin, codes)))
+  const gone = await Promise.all(gateways.map((gateway) => isGoneAt(gateway, codes)))
   if (gone.includes(false)) untold.push(`${name}: the trouble stays after ${verb}`)
   return untold
 }

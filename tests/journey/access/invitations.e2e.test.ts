@@ -86,7 +86,7 @@ test("a second import stores only new messages, although chat, people and messag
 test("the metrics of the process can be scraped", async () => {
   const request = tracker.as(await tracker.token("member"))
   await request("POST", "/api/tasks", { title: "Counted" }, "counted")
-  const figures = await (await fetch(`${tracker.origin}/metrics`)).text()
+  const figures = await (await fetch(`${tracker.monitoring}/metrics`)).text()
   expect(figures).toMatch(/commands\{.*command="CreateTask".*\} 1/)
   expect(figures).toMatch(/projection_position \d+/)
 })

@@ -217,7 +217,7 @@ describe("the socket", () => {
 
 test("afterwards the product is ready, and its log contains no text of a request", async () => {
   expect((await fetch(`${tracker.origin}/readyz`)).status).toBe(200)
-  expect((await fetch(`${tracker.origin}/metrics`)).status).toBe(200)
+  expect((await fetch(`${tracker.monitoring}/metrics`)).status).toBe(200)
   expect((await fetch(`${tracker.origin}/openapi.json`)).status).toBe(200)
   expect((await fetch(`${tracker.origin}/docs`)).status).toBe(200)
   expect(tracker.printed()).not.toMatch(/The first|For somebody/)

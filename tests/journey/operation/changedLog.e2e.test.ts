@@ -42,7 +42,7 @@ interface Ready {
   readonly codes: ReadonlyArray<string>
 }
 const readiness = async ({ tracker }: Installation): Promise<Ready> => {
-  const answer = await fetch(`${tracker.origin}/readyz`).catch(() => null)
+  const answer = await fetch(`${tracker.monitoring}/readyz`).catch(() => null)
   // The product is starting.
   if (answer === null) return { status: 0, codes: [] }
   const body = (await answer.json()) as { readonly troubles?: ReadonlyArray<{ readonly code: string }> }

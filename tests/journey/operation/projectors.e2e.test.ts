@@ -56,8 +56,8 @@ const createAndRead = async () => {
   expect(status).toBe(201)
   return (await request("GET", `/api/tasks/${String(body.id)}?after=${String(body.seq)}`)).status
 }
-const codesOf = async ({ origin }: Product) => {
-  const response = await fetch(`${origin}/readyz`)
+const codesOf = async ({ monitoring }: Product) => {
+  const response = await fetch(`${monitoring}/readyz`)
   const { troubles } = (await response.json()) as { readonly troubles: ReadonlyArray<{ readonly code: string }> }
   return { status: response.status, codes: troubles.map(({ code }) => code) }
 }

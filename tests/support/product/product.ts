@@ -23,6 +23,8 @@ export interface ApiAnswer {
 
 export interface Product {
   readonly origin: string
+  /** The address of its listener for monitoring. */
+  readonly monitoring: string
   readonly folder: string
   /** Everything it has printed so far. */
   readonly printed: () => string
@@ -58,13 +60,14 @@ export const product = async (
   ...flags: ReadonlyArray<string>
 ): Promise<Product> => {
   const folder = mkdtempSync(join(tmpdir(), "tracker-product-"))
-  const port = await freePort()
+  const [port, opsPort] = [await freePort(), await freePort()]
   const origin = `http://127.0.0.1:${port}`
   const dataDir = settings["TT_DATA_DIR"] ?? join(folder, "data")
   const environment = {
     ...process.env,
     TT_DATA_DIR: dataDir,
     TT_HTTP_PORT: String(port),
+    TT_OPS_PORT: String(opsPort),
     // A test must not use an Ollama that runs on this machine.
     OLLAMA_URL: "off",
     ...settings
@@ -121,6 +124,7 @@ export const product = async (
   }
   return {
     origin,
+    monitoring: `http://127.0.0.1:${opsPort}`,
     folder,
     printed: () => printed,
     tt,

@@ -80,6 +80,11 @@ export const api = {
     requestApi<Session>("POST", "/invitations/accept", { invitation, name }, key),
   signOut: () => requestApi<void>("DELETE", "/session"),
   system: () => requestApi<System>("GET", "/system"),
+  /** Adds a model of an Ollama that was found, and uses it from then on. */
+  useOffer: async ({ model, embedModel }: NonNullable<System["offer"]>) => {
+    const { id } = await command("/providers", { adapter: "ollama", label: "Ollama", model, embedModel })
+    return await command(`/providers/${id}/choose`)
+  },
   loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, newKey()),
   createTask: (task: NewTask) => command("/tasks", task),
   act: (id: string, verb: string, body?: unknown) => command(`/tasks/${id}/${verb}`, body),

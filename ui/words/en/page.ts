@@ -29,6 +29,11 @@ export const pageEn = {
     unreachable: "{model} does not answer; the built-in rules are used instead"
   },
   modelHint: "Connect Ollama to classify tasks with a language model and to search by meaning.",
+  offer: {
+    found: "Ollama answers at {url} and is not used. It would get the team's messages.",
+    use: "Use {model}",
+    refused: "The model was not chosen. Try again."
+  },
   bot: {
     none: "No Telegram bot",
     name: "Bot @{name}",

@@ -35,8 +35,8 @@ export interface State<Scene> {
 /** A trouble must be reported, and be gone after its remedy, within this time on a busy machine. Milliseconds. */
 const lateMillis = 30_000
 
-const troublesOf = async ({ origin }: Product) => {
-  const answer = await fetch(`${origin}/readyz`)
+const troublesOf = async ({ monitoring }: Product) => {
+  const answer = await fetch(`${monitoring}/readyz`)
   const { troubles } = (await answer.json()) as { readonly troubles: ReadonlyArray<Trouble> }
   return { status: answer.status, troubles }
 }

@@ -1,0 +1,20 @@
+/** The paths of the dashboard's pages. A test compares them with the routes of `ui/Pages.tsx`. */
+
+/** Paths as the router of the dashboard has them. `/sign-in` and `/join` are handled before that router. */
+export const pagePaths = [
+  "/",
+  "/sign-in",
+  "/join",
+  "/review",
+  "/tasks",
+  "/tasks/:id",
+  "/messages",
+  "/knowledge",
+  "/runs",
+  "/search"
+] as const
+
+/** Ids and numbers (`T-12`) have no other characters. */
+const patterns = pagePaths.map((path) => new RegExp(`^${path.replace(/:\w+/g, "[\\w-]+")}$`))
+
+export const isPage = (path: string): boolean => patterns.some((pattern) => pattern.test(path))

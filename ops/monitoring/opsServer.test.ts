@@ -1,0 +1,54 @@
+import { Effect, Result } from "effect"
+import { createServer, type Server } from "node:net"
+import { afterEach, expect, test } from "vitest"
+import { freePort } from "../../streams/nats/server/freePort.mjs"
+import { settingsFrom } from "../settings/settings.ts"
+import { OpsServer, opsServerLayer } from "./opsServer.ts"
+
+const servers: Array<Server> = []
+afterEach(async () => {
+  for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve))
+})
+const takenPort = async () => {
+  const server = createServer()
+  servers.push(server)
+  const port = await freePort()
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve))
+  return port
+}
+
+/** The port of the listener, or the failure of its start. */
+const start = (environment: Readonly<Record<string, string>>) =>
+  OpsServer.pipe(
+    Effect.map(({ origin }) => Number(new URL(origin).port)),
+    Effect.provide(opsServerLayer(Result.getOrThrow(settingsFrom(environment, "/srv")))),
+    Effect.result,
+    Effect.runPromise
+  )
+
+test("without a setting it has the port after the public one", async () => {
+  const port = await freePort()
+  expect(await start({ TT_HTTP_PORT: String(port - 1) })).toMatchObject({ success: port })
+})
+
+test("without a setting, a port that is taken is replaced by one of the system's choosing", async () => {
+  const port = await takenPort()
+  const started = await start({ TT_HTTP_PORT: String(port - 1) })
+  expect(Result.getOrThrow(started)).toBeGreaterThan(0)
+  expect(started).not.toMatchObject({ success: port })
+})
+
+test("a port of the settings that is taken ends the start, with a remedy", async () => {
+  const port = await takenPort()
+  const started = await start({ TT_OPS_PORT: String(port) })
+  expect(started).toMatchObject({ failure: { _tag: "OpsPortInUse", message: expect.stringContaining("TT_OPS_PORT") } })
+})
+
+test("it says that the product starts until its routes are served", async () => {
+  const environment = { TT_OPS_PORT: "0" }
+  const status = OpsServer.pipe(
+    Effect.flatMap(({ origin }) => Effect.promise(() => fetch(`${origin}/readyz`).then((answer) => answer.status))),
+    Effect.provide(opsServerLayer(Result.getOrThrow(settingsFrom(environment, "/srv"))))
+  )
+  expect(await Effect.runPromise(status)).toBe(503)
+})
