@@ -40,6 +40,11 @@ const headCheckOf = (settings: Settings, limits: ClientLimits) =>
     trustedProxies: settings.trustedProxies
   })
 
+const identityProvider = (settings: Settings) =>
+  IdentityProvider.layer(
+    settings.oidc === null ? null : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
+  )
+
 /** `foundOllama`: the address at which an Ollama answers that no setting names; it is offered, and not used. */
 export const productLayer = (settings: Settings, roles: Roles = everyRole, foundOllama: string | null = null) => {
   const localUrl = localOllama(settings)
@@ -82,11 +87,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
         installationLayer(settings, foundOllama),
         modelPortsLayer(settings),
         usesLayer,
-        IdentityProvider.layer(
-          settings.oidc === null
-            ? null
-            : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
-        )
+        identityProvider(settings)
       )
     ),
     Layer.provideMerge(searchLayer),

@@ -1,9 +1,10 @@
 /** The paths of the dashboard's pages. A test compares them with the routes of `ui/Pages.tsx`. */
 
-/** Paths as the router of the dashboard has them. `/sign-in` and `/join` are handled before that router. */
+/** Paths as the router of the dashboard has them. The first paths after `/` are handled before that router. */
 export const pagePaths = [
   "/",
   "/sign-in",
+  "/sign-in/callback",
   "/join",
   "/review",
   "/tasks",

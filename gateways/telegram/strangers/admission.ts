@@ -9,7 +9,7 @@ import type { BotWord } from "../words/words.ts"
 import { Admissions } from "../inbox/admissions.ts"
 import { type Intent, intentOf, speakerOf } from "../inbox/intent.ts"
 import { makeTurnAway } from "./turnAway.ts"
-import type { Membership, PressUpdate, TelegramMessage, Update, User } from "../inbox/update.ts"
+import type { Membership, PressUpdate, TelegramChat, TelegramMessage, Update, User } from "../inbox/update.ts"
 
 type Admission =
   | { readonly is: "admitted" }
@@ -58,18 +58,16 @@ export const admissionsLayer = Layer.effect(
       const intent = intentOf(message, me)
       return message.chat.type === "private" ? privately(intent) : inGroup(message, intent)
     }
+    /** A change in a known group; in private, strangers change nothing. */
+    const inKnownGroup = ({ id, type }: TelegramChat, wantsConsent: boolean) =>
+      type === "private"
+        ? Effect.succeed(silent)
+        : Effect.map(isBound(id, wantsConsent), (bound) => (bound ? admitted : silent))
     const ofEdit = (message: TelegramMessage) =>
-      isKnown(speakerOf(message))
-        ? Effect.succeed(admitted)
-        : ifBound(message.chat.type !== "private", message.chat.id, true, silent)
-    const ofPress = ({ from }: PressUpdate) => Effect.succeed(isKnown(from) ? admitted : dropped("press-forbidden"))
+      isKnown(speakerOf(message)) ? Effect.succeed(admitted) : inKnownGroup(message.chat, true)
     const ofMembership = ({ chat, from }: Membership) =>
-      isKnown(from) ? Effect.succeed(admitted) : ifBound(chat.type !== "private", chat.id, false, silent)
-    const ifBound = (isGroup: boolean, chat: number, wantsConsent: boolean, otherwise: Admission) =>
-      isGroup
-        ? Effect.map(isBound(chat, wantsConsent), (bound) => (bound ? admitted : otherwise))
-        : Effect.succeed(otherwise)
-
+      isKnown(from) ? Effect.succeed(admitted) : inKnownGroup(chat, false)
+    const ofPress = ({ from }: PressUpdate) => Effect.succeed(isKnown(from) ? admitted : dropped("press-forbidden"))
     const turnAway = yield* makeTurnAway
     const decide = (me: Me, { message, edited_message, callback_query, my_chat_member }: Update) => {
       if (message !== undefined) return ofMessage(me, message)
