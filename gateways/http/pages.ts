@@ -12,6 +12,7 @@ export const pagePaths = [
   "/messages",
   "/knowledge",
   "/runs",
+  "/security",
   "/search"
 ] as const
 

@@ -15,7 +15,7 @@ export interface InboxCheckpoint {
   readonly witness: string | null
 }
 
-/** Where the inbox continues after a restart, in bucket `OUTBOX`. */
+/** The point at which the inbox continues after a restart, in bucket `OUTBOX`. */
 export const makeCheckpoint = (bucket: Bucket) => {
   const textAt = (key: string) =>
     Effect.map(bucket.get(key), (entry) => (entry === null ? "" : Buffer.from(entry.value).toString()))

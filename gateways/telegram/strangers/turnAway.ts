@@ -41,7 +41,7 @@ export const makeAllowance = () => {
   }
 }
 
-/** The place and the person of an update, and the sending of an answer to it; null when nobody can be answered. */
+/** The place and the person of an update, and the sending of an answer to it; null when it has no author. */
 const addressOf = ({ message, callback_query: press }: Update, api: BotApi["Service"]) => {
   if (press !== undefined)
     return {

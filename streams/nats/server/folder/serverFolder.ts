@@ -45,7 +45,7 @@ export const removePortsFiles = (folder: string) => {
   for (const name of readdirSync(folder).filter(isPortsFile)) rmSync(join(folder, name), { force: true })
 }
 
-/** What a client needs to find the server, to recognise it, and to sign in; null while it starts. */
+/** The facts by which a client finds the server, recognises it and signs in; null while it starts. */
 export const endpointIn = (folder: string) => {
   const port = portIn(folder)
   if (port === null || !existsSync(seedFile(folder))) return null
