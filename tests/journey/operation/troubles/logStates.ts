@@ -131,7 +131,7 @@ export const logStates: ReadonlyArray<State<LogScene>> = [
     on,
     cause: async (scene) => {
       await change(scene, chain, { max_bytes: (await bytesOf(scene, chain)) + noRoom })
-      await scene.create("Not linked")
+      await scene.create("Unlinked")
     },
     repair: (scene) => change(scene, chain, { max_bytes: 8 * 1024 ** 3 })
   },
@@ -141,7 +141,7 @@ export const logStates: ReadonlyArray<State<LogScene>> = [
     on,
     cause: async (scene) => {
       await change(scene, chain, { subjects: ["elsewhere.>"] })
-      await scene.create("Not linked yet")
+      await scene.create("Behind")
     },
     repair: (scene) => change(scene, chain, { subjects: ["chain.>"] })
   },
@@ -164,7 +164,7 @@ export const logStates: ReadonlyArray<State<LogScene>> = [
     on,
     cause: async ({ nats, create }) => {
       await requestStream(nats.url, "DELETE", chain)
-      await create("Without a chain")
+      await create("Chainless")
     },
     repair: acceptChain
   },
