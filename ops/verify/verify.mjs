@@ -128,7 +128,7 @@ const steps = {
   bundle: () => {},
   begun: (state, line) => {
     Object.assign(state, { installation: line.installation, mustSign: line.why !== "" })
-    if (state.mustSign) state.notes.push(`an earlier chain was given up at ${line.at}: ${line.why}`)
+    if (state.mustSign) state.notes.push(`the chain began at ${line.at} with this statement: ${line.why}`)
     follow(state, line)
   },
   key: (state, line) => {

@@ -139,6 +139,14 @@ test("a log that another one replaced and that was accepted has links from its b
   expect(await run(verified)).toMatchObject({ position: 2, commits: 2, acceptances: 1, fault: null })
 })
 
+test("a chain on a log that was accepted before says so, under a signature", async () => {
+  const world = worldOf(2)
+  world.facts = { ...world.facts, accepted: 2 }
+  await scene(world)(advance)
+  expect(messages(world)[0]).toMatchObject({ entries: [{ why: expect.stringContaining("2 times") }] })
+  expect(entries(world)).toEqual(["ChainBegun", "CommitsLinked", "KeyAdded", "Signed"])
+})
+
 test("a chain that was deleted is not made again without a decision", async () => {
   const world = worldOf(3)
   const run = scene(world)

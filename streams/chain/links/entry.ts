@@ -9,7 +9,7 @@ const Time = Schema.String.check(Schema.isMaxLength(30))
 const Why = Schema.String.check(Schema.isMaxLength(2000))
 
 export const ChainEntry = Schema.TaggedUnion({
-  /** The start of a chain. `why` is empty, or says why an earlier chain was given up. */
+  /** The start of a chain. `why` is empty, or states what came before: a chain that was given up, or acceptances of the log. */
   ChainBegun: { installation: Schema.String, at: Time, why: Why },
   /** The public key (SPKI, DER) that signs the checkpoints from here on. The key before it signs the endorsement. */
   KeyAdded: { publicKey: Base64, at: Time, endorsement: Base64 },

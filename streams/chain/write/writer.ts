@@ -5,6 +5,7 @@
 import { Effect, Ref, Semaphore, Stream } from "effect"
 import type { Stored } from "../../commit/envelope.ts"
 import { StreamUnavailable } from "../../errors.ts"
+import type { LogFacts } from "../../following/logProbe.ts"
 import { inserted, lastDiffers } from "../check/commits.ts"
 import { failBroken, ChainBroken } from "../check/fault.ts"
 import type { End } from "../links/entry.ts"
@@ -98,10 +99,14 @@ const presentTip = Effect.fnUntraced(function* ({ guard, probe, known, pen, deci
   const facts = yield* probe.facts
   if (facts === null) return yield* new StreamUnavailable({ what: "EVT", cause: "there is no log" })
   const tip = (yield* Ref.get(known)) ?? (yield* decide.load(facts))
-  const begun = tip.end === null ? yield* pen.begin(tip, facts, "") : yield* decide.acceptedSince(tip, facts)
+  const begun =
+    tip.end === null ? yield* pen.begin(tip, facts, whatCameBefore(facts)) : yield* decide.acceptedSince(tip, facts)
   yield* Ref.set(known, begun)
   return begun
 })
+
+const whatCameBefore = ({ accepted }: LogFacts) =>
+  accepted === 0 ? "" : `owners accepted a changed log ${accepted} times before this chain`
 
 const linkingAll = ({ pen, signer, onProgress }: Linking) =>
   Effect.fnUntraced(function* (messages: ReadonlyArray<Stored>, head: number) {
