@@ -1,0 +1,84 @@
+/** The expected rule of every command and view, and the operations behind every verb. Written by hand, as the table of routes. */
+import type { Role } from "../../../../domain/values.ts"
+
+export interface CommandRow {
+  /** The lowest role; null when no person may send it. */
+  readonly least: Role | null
+  readonly reactors: ReadonlyArray<string>
+  /** The lowest role that may send it about itself. */
+  readonly self: Role | null
+}
+
+const from = (least: Role, ...reactors: ReadonlyArray<string>): CommandRow => ({ least, reactors, self: null })
+const only = (reactor: string): CommandRow => ({ least: null, reactors: [reactor], self: null })
+const every = (row: CommandRow, names: string) => Object.fromEntries(names.split(/\s+/u).map((name) => [name, row]))
+
+export const commands: Readonly<Record<string, CommandRow>> = {
+  ...every(
+    from("member"),
+    `CreateTask CorrectClassification RetitleTask DescribeTask PrioritiseTask AssignTask ScheduleTask SnoozeTask StartTask
+     CompleteTask ReopenTask CancelTask CommentTask ShareTask LinkTask UnlinkTask AddTaskTopic AddTaskEvidence
+     WithdrawTaskEvidence WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
+     SnoozeProposal ReopenProposal CreateTopic RenameTopic DescribeTopic MergeTopic ArchiveTopic WithdrawTopic
+     RestoreTopic AddTopicEvidence WithdrawTopicEvidence RecordAtom ReviseAtom TagAtom LinkAtom UnlinkAtom ArchiveAtom
+     WithdrawAtom RestoreAtom AddAtomEvidence WithdrawAtomEvidence RequestExtraction CancelExtraction RetryExtraction
+     CreateRun StartRun CancelRun RetryRun SettleProposal UnsettleProposal CloseRun`
+  ),
+  ...every(only("classify"), "ClassifyTask FailClassification"),
+  ...every(
+    only("extract"),
+    "ProposeTopic ProposeAtom StartExtraction SiftMessages ReadWindow FailWindow CompleteExtraction FailExtraction"
+  ),
+  ...every(only("analyse"), "ProposeTask SurveyRun ReadBatch FailBatch CompleteRun FailRun"),
+  ...every(
+    from("admin"),
+    `RedactMessage GrantRole GiveConsent MuteChat IssueToken RevokeToken IssueInvitation RevokeInvitation UseInvitation MergePeople AbsorbPerson
+     ConfigureProvider CheckProvider ChooseProvider StandDownProvider`
+  ),
+  ...every(
+    from("admin", "telegram"),
+    "EditMessage JoinPerson RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat"
+  ),
+  ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit"),
+  ReceiveMessage: from("member", "telegram"),
+  ...every(from("member", "telegram", "extract"), "TakeSlot ReleaseSlot"),
+  PassSlot: from("viewer"),
+  ...every(
+    { least: null, reactors: [], self: "viewer" },
+    "ActivatePerson SetPreferences RenamePasskey RemovePasskey UsePasskey UseRecoveryCode"
+  ),
+  ...every({ least: null, reactors: [], self: "admin" }, "AddPasskey MakeRecoveryCodes"),
+  ...every(only("sign-in"), "LinkIdentity UnlinkIdentity"),
+  LeavePerson: { least: "admin", reactors: [], self: "viewer" }
+}
+
+/** The lowest role that may follow each view of the WebSocket. */
+export const views: Readonly<Record<string, Role>> = {
+  tasks: "viewer",
+  messages: "viewer",
+  people: "viewer",
+  proposals: "viewer",
+  topics: "viewer",
+  atoms: "viewer",
+  extractions: "viewer",
+  runs: "viewer"
+}
+
+/** The operations of the running product that each verb requests. Only the operator may request them. */
+export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
+  audit: ["audit-export", "audit-access", "audit-verify", "audit-bundle", "audit-accept", "audit-key"],
+  deadLetters: ["dead-letters"],
+  doctor: ["inspect"],
+  eval: ["evaluate", "model-at-work"],
+  import: ["import-chat"],
+  login: ["login", "login-person"],
+  migrate: ["migrate"],
+  people: ["people", "invite"],
+  quarantine: ["quarantine"],
+  replay: ["replay"],
+  // It works on the files, and refuses to run while the product does.
+  reset: [],
+  seed: ["seed"],
+  sessions: ["sessions"],
+  token: ["token-create", "tokens"]
+}

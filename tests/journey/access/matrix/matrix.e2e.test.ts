@@ -1,0 +1,202 @@
+/**
+ * The authorisation matrix: every route, command, view and verb against every role, with a session and with a token, on the
+ * caller's own things, on those of the team, and on a private one of another person.
+ *
+ * The expected answers follow from the tables beside this file. A route, command, view or verb without a row fails.
+ */
+import { readdirSync } from "node:fs"
+import { request as sendHttp } from "node:http"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { refusalByRights } from "../../../../commands/admit.ts"
+import { type Command, commandRules } from "../../../../commands/catalogue.ts"
+import type { Principals } from "../../../../commands/principals.ts"
+import { ActorId, reactorActor } from "../../../../domain/ids.ts"
+import type { Role } from "../../../../domain/values.ts"
+import { View } from "../../../../gateways/contract.ts"
+import { groups } from "../../../../gateways/http/routes/api.ts"
+import { secretHeader } from "../../../../ops/control/control.ts"
+import { runningOn } from "../../../../ops/control/sockets.ts"
+import { operations } from "../../../../ops/verbs/operations.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { openClientSocket } from "../../../support/product/openSocket.ts"
+import { type Product, product } from "../../../support/product/product.ts"
+import { commands, verbs, views } from "./commands.ts"
+import { reaches, verdictOf } from "./expected.ts"
+import { type RouteRow, routes } from "./routes.ts"
+import { makeTargets, privateWords, type Target } from "./targets.ts"
+import { type Caller, callersIn, makeWorld, roles, type World } from "./world.ts"
+
+let tracker: Product
+let world: World
+let callers: ReadonlyArray<Caller> = []
+let targetsOf: Awaited<ReturnType<typeof makeTargets>>
+const sizes = new Map<string, number>()
+const tried = (what: string, count: number) => void sizes.set(what, (sizes.get(what) ?? 0) + count)
+
+const callerOf = (name: string) => {
+  const found = callers.find((each) => each.name === name)
+  if (found === undefined) throw new Error(`there is no caller ${name}`)
+  return found
+}
+
+beforeAll(async () => {
+  // Many requests come from one address in a few seconds: the rates are for other tests.
+  const rate = "1000000"
+  tracker = await product({
+    TT_RATE_PERSON: rate,
+    TT_RATE_TOKEN: rate,
+    TT_RATE_ADDRESS: rate,
+    TT_SIGN_INS: rate,
+    TT_SOCKETS_PERSON: "1000"
+  })
+  await tracker.start()
+  world = makeWorld(tracker)
+  // The owner of the installation, so that no request meets the rule of the last owner.
+  await world.person("owner", "First Owner")
+  callers = await callersIn(world)
+  targetsOf = await makeTargets(world, callerOf("admin (session)"))
+})
+afterAll(async () => {
+  const total = [...sizes.values()].reduce((sum, count) => sum + count, 0)
+  console.log(`authorisation matrix: ${total} cases (${[...sizes].map(([what, n]) => `${what} ${n}`).join(", ")})`)
+  await tracker.remove()
+})
+
+describe("routes", () => {
+  const published = groups.flatMap(({ name, operations }) =>
+    Object.entries(operations).map(([key, { endpoint }]) => {
+      const { method, path } = endpoint(key)
+      return [`${name}.${key}`, { method, path }] as const
+    })
+  )
+
+  test("each has a row, and each row has a route", () => {
+    expect(published.map(([name]) => name).toSorted()).toEqual(Object.keys(routes).toSorted())
+    for (const [name, { method, path }] of published) {
+      const row = routes[name]
+      const filled = path.replace(/:\w+/gu, "[^/]+")
+      expect(row?.method, name).toBe(method)
+      expect(row?.path ?? "", name).toMatch(new RegExp(`^${filled}$`, "u"))
+    }
+  })
+
+  /** The faults of one request: an answer that the table does not expect, or words of another person. */
+  const faultsOf = async (row: RouteRow, caller: Caller, { whose, id, by }: Target) => {
+    const path = `${row.path.replace(":id", id)}${row.query === undefined ? "" : `?${row.query}`}`
+    const answer = await world.send(by, row.method, path, row.body)
+    const verdict = verdictOf(row, by, whose)
+    const said = `${caller.name}, ${whose}: ${answer.status} ${answer.text.slice(0, 200)}`
+    return [
+      ...(reaches(verdict, answer.status) ? [] : [`${said}, expected ${String(verdict)}`]),
+      ...(answer.text.includes(privateWords) ? [`${said}, with private words`] : [])
+    ]
+  }
+
+  test.each(Object.entries(routes))("%s", async (name, row) => {
+    const tries = callers.map(async (caller) => {
+      const targets = await targetsOf(caller, row.thing, row.ends)
+      tried("routes", targets.length)
+      return Promise.all(targets.map((target) => faultsOf(row, caller, target)))
+    })
+    const wrong = (await Promise.all(tries)).flat(2)
+    expect(wrong, name).toEqual([])
+  })
+})
+
+describe("commands", () => {
+  test("each has a row", () => expect(Object.keys(commands).toSorted()).toEqual(Object.keys(commandRules).toSorted()))
+
+  const person = ActorId.make("person:caller00")
+  const principalsWith = (role: Role | null) =>
+    ({ roleOf: (actor) => (actor === person ? role : null), audiencesOf: () => [], isKnown: () => true }) as Partial<
+      Principals["Service"]
+    > as Principals["Service"]
+  const isRefused = (name: string, actor: ActorId, role: Role | null, id: string) =>
+    refusalByRights(principalsWith(role), actor, { _tag: name } as Command, subjectOf("person", id)) !== null
+
+  test.each(Object.entries(commands))(
+    "%s is for its roles and its reactors only",
+    (name, { least, reactors, self }) => {
+      for (const role of [null, ...roles]) {
+        const has = (lowest: Role | null) =>
+          role !== null && lowest !== null && roles.indexOf(role) >= roles.indexOf(lowest)
+        expect(isRefused(name, person, role, "another0"), `${role}`).toBe(!has(least))
+        expect(isRefused(name, person, role, "caller00"), `${role} about itself`).toBe(!has(least) && !has(self))
+      }
+      for (const reactor of ["classify", "extract", "analyse", "telegram", "sign-in", "notify"])
+        expect(isRefused(name, reactorActor(reactor), null, "another0"), reactor).toBe(!reactors.includes(reactor))
+      tried("commands", 16)
+    }
+  )
+})
+
+describe("views", () => {
+  test("each has a row", () => expect(Object.keys(views).toSorted()).toEqual([...View.literals].toSorted()))
+
+  /** The first answer to a subscription: the rows, or the reason of the refusal; null when the socket is not opened. */
+  const followed = async (caller: Caller, view: string) => {
+    const socket = await openClientSocket(tracker.origin, caller.headers).catch(() => null)
+    if (socket === null) return null
+    const answer = await new Promise<{ readonly is: string; readonly text: string }>((resolve) => {
+      let text = ""
+      socket.onmessage = ({ data }) => {
+        const frame = JSON.parse(String(data)) as { readonly is: string; readonly more?: boolean }
+        text += String(data)
+        if (frame.is === "refused" || (frame.is === "snapshot" && frame.more === false)) resolve({ is: frame.is, text })
+      }
+      socket.send(JSON.stringify({ is: "subscribe", view, cursor: null }))
+    })
+    socket.close()
+    return answer
+  }
+
+  const seen = (followsIt: boolean) => (followsIt ? "snapshot" : "refused")
+
+  test.each(Object.entries(views))("%s", async (view, least) => {
+    for (const caller of callers) {
+      const answer = await followed(caller, view)
+      const followsIt = caller.role !== null && roles.indexOf(caller.role) >= roles.indexOf(least)
+      expect(answer?.is ?? null, caller.name).toBe(caller.role === null ? null : seen(followsIt))
+      expect(answer?.text ?? "", caller.name).not.toContain(privateWords)
+      tried("views", 1)
+    }
+  })
+})
+
+describe("verbs", () => {
+  test("each has a row, and so has each operation", () => {
+    const folders = readdirSync("ops/verbs", { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    const named = folders.map(({ name }) => name).filter((name) => name !== "operation")
+    expect(named.toSorted()).toEqual(Object.keys(verbs).toSorted())
+    expect(operations.map(({ name }) => name).toSorted()).toEqual(Object.values(verbs).flat().toSorted())
+  })
+
+  /** The status of a request to the operator's socket. */
+  const overSocket = (socketPath: string, path: string, headers: Readonly<Record<string, string>>) =>
+    new Promise<number>((resolve, reject) => {
+      sendHttp({ socketPath, path, method: "POST", agent: false, headers }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode ?? 0)
+      })
+        .once("error", reject)
+        .end("{}")
+    })
+
+  test.each(Object.values(verbs).flat())("%s is for the operator only", async (operation) => {
+    const [control] = await runningOn(join(tracker.folder, "data"))
+    expect(control).toBeDefined()
+    for (const headers of [{}, { [secretHeader]: "A".repeat(43) }])
+      expect(await overSocket(control?.socket ?? "", `/control/${operation}`, headers)).toBe(403)
+    for (const caller of callers)
+      for (const path of [`/control/${operation}`, `/CONTROL/${operation}/`]) {
+        const answer = await fetch(`${tracker.origin}${path}`, {
+          method: "POST",
+          headers: { ...caller.headers, "content-type": "application/json" },
+          body: "{}"
+        })
+        expect([404, 405], `${caller.name} ${path}`).toContain(answer.status)
+      }
+    tried("verbs", 2 + 2 * callers.length)
+  })
+})

@@ -1,0 +1,178 @@
+/**
+ * The expected rule of every route, as a person would state it. It is written by hand and not derived from the code, so that
+ * a wrong entry of the code fails a test.
+ */
+import type { Role } from "../../../../domain/values.ts"
+
+/**
+ * The callers who may use a route: everyone (`public`), everyone who has signed in (`signed-in`), a role and every higher one, or
+ * no person (`none`).
+ */
+export type Least = Role | "public" | "signed-in" | "none"
+
+/** The thing that a route is about; each caller tries its own one, one of the team, and a private one of another person. */
+export type Thing = "task" | "message" | "session" | "person"
+
+type Body = Readonly<Record<string, unknown>>
+
+export interface RouteRow {
+  readonly method: "GET" | "POST" | "DELETE"
+  /** Below `/api`. `:id` is the id of the thing, or of one that does not exist. */
+  readonly path: string
+  readonly least: Least
+  readonly thing?: Thing
+  readonly body?: Body
+  readonly query?: string
+  /** The lowest role that may use the route about the caller itself. */
+  readonly self?: Role
+  /** No token may use the route. */
+  readonly peopleOnly?: true
+  /** The answer of a public route to the request of this table. */
+  readonly answer?: number
+  /** The request ends the caller's own access, so each caller is one that was made for it. */
+  readonly ends?: "session" | "person"
+}
+
+const get = (path: string, least: Least, more: Partial<RouteRow> = {}): RouteRow => ({
+  method: "GET",
+  path,
+  least,
+  ...more
+})
+const post = (path: string, least: Least, body: RouteRow["body"] = {}, more: Partial<RouteRow> = {}): RouteRow => ({
+  method: "POST",
+  path,
+  least,
+  body,
+  ...more
+})
+const ofTask = { thing: "task" } as const
+const absent = "absent00absent00"
+const draft = { kind: "topic", name: "Harbour", summary: "" } as const
+const noLink = "A".repeat(43)
+
+/** By the name of the group and of the operation. */
+export const routes: Readonly<Record<string, RouteRow>> = {
+  "tasks.create": post("/tasks", "member", { title: "Mend the pier" }),
+  "tasks.list": get("/tasks", "viewer"),
+  "tasks.get": get("/tasks/:id", "viewer", ofTask),
+  "tasks.history": get("/tasks/:id/history", "viewer", ofTask),
+  "tasks.why": get("/tasks/:id/why", "viewer", ofTask),
+  "tasks.retitle": post("/tasks/:id/retitle", "member", { title: "Mend it" }, ofTask),
+  "tasks.describe": post("/tasks/:id/describe", "member", { description: "Soon" }, ofTask),
+  "tasks.assign": post("/tasks/:id/assign", "member", { assignee: null }, ofTask),
+  "tasks.prioritise": post("/tasks/:id/prioritise", "member", { priority: "low" }, ofTask),
+  "tasks.schedule": post("/tasks/:id/schedule", "member", { due: null }, ofTask),
+  "tasks.snooze": post("/tasks/:id/snooze", "member", { until: null }, ofTask),
+  "tasks.start": post("/tasks/:id/start", "member", {}, ofTask),
+  "tasks.complete": post("/tasks/:id/complete", "member", {}, ofTask),
+  "tasks.reopen": post("/tasks/:id/reopen", "member", {}, ofTask),
+  "tasks.comment": post("/tasks/:id/comment", "member", { text: "Seen" }, ofTask),
+  "tasks.correct": post("/tasks/:id/correct", "member", { category: "bug", priority: "low" }, ofTask),
+  "tasks.link": post("/tasks/:id/link", "member", { relation: "blocks", to: absent }, ofTask),
+  "tasks.unlink": post("/tasks/:id/unlink", "member", { relation: "blocks", to: absent }, ofTask),
+  "tasks.topic": post("/tasks/:id/topic", "member", { topic: absent }, ofTask),
+  "tasks.share": post("/tasks/:id/share", "member", {}, ofTask),
+  "tasks.cancel": post("/tasks/:id/cancel", "member", {}, ofTask),
+  "messages.post": post("/messages", "member", { text: "The pier leaks" }),
+  "messages.list": get("/messages", "viewer"),
+  "messages.makeTask": post("/messages/:id/task", "member", {}, { thing: "message" }),
+  "search.find": get("/search", "viewer", { query: "q=pier" }),
+  "proposals.list": get("/proposals", "viewer"),
+  "proposals.get": get("/proposals/:id", "viewer"),
+  "proposals.approve": post("/proposals/:id/approve", "member"),
+  "proposals.reject": post("/proposals/:id/reject", "member"),
+  "proposals.merge": post("/proposals/:id/merge", "member", { into: absent }),
+  "proposals.amend": post("/proposals/:id/amend", "member", { draft }),
+  "proposals.snooze": post("/proposals/:id/snooze", "member", { until: "2099-01-01T00:00:00Z" }),
+  "proposals.reopen": post("/proposals/:id/reopen", "member"),
+  "topics.list": get("/topics", "viewer"),
+  "topics.get": get("/topics/:id", "viewer"),
+  "topics.rename": post("/topics/:id/rename", "member", { name: "Harbour" }),
+  "topics.describe": post("/topics/:id/describe", "member", { summary: "Boats" }),
+  "topics.merge": post("/topics/:id/merge", "member", { into: absent }),
+  "topics.archive": post("/topics/:id/archive", "member"),
+  "topics.restore": post("/topics/:id/restore", "member"),
+  "atoms.list": get("/atoms", "viewer"),
+  "atoms.get": get("/atoms/:id", "viewer"),
+  "atoms.revise": post("/atoms/:id/revise", "member", { type: "idea", text: "A crane", topic: null }),
+  "atoms.tag": post("/atoms/:id/tag", "member", { tags: [] }),
+  "atoms.link": post("/atoms/:id/link", "member", { relation: "solves", to: absent }),
+  "atoms.unlink": post("/atoms/:id/unlink", "member", { relation: "solves", to: absent }),
+  "atoms.archive": post("/atoms/:id/archive", "member"),
+  "atoms.restore": post("/atoms/:id/restore", "member"),
+  "extractions.request": post("/knowledge/extract", "member", {
+    from: "2001-01-01T00:00:00Z",
+    to: "2001-01-02T00:00:00Z"
+  }),
+  "extractions.list": get("/extractions", "viewer"),
+  "extractions.get": get("/extractions/:id", "viewer"),
+  "extractions.cancel": post("/extractions/:id/cancel", "member"),
+  "extractions.retry": post("/extractions/:id/retry", "member"),
+  "runs.create": post("/analysis/runs", "member", { name: "Weekly" }),
+  "runs.list": get("/analysis/runs", "viewer"),
+  "runs.get": get("/analysis/runs/:id", "viewer"),
+  "runs.start": post("/analysis/runs/:id/start", "member"),
+  "runs.cancel": post("/analysis/runs/:id/cancel", "member"),
+  "runs.retry": post("/analysis/runs/:id/retry", "member"),
+  "runs.close": post("/analysis/runs/:id/close", "member"),
+  "providers.list": get("/providers", "viewer"),
+  "providers.configure": post("/providers", "admin", {
+    adapter: "builtin",
+    label: "Rules",
+    model: "rules",
+    embedModel: "rules"
+  }),
+  "providers.test": post("/providers/:id/test", "admin"),
+  "providers.choose": post("/providers/:id/choose", "admin"),
+  "insight.similar": get("/similar", "viewer", { query: "text=pier" }),
+  "insight.readings": get("/readings", "viewer"),
+  "insight.chats": get("/chats", "viewer"),
+  "insight.metrics": get("/metrics/ai", "viewer"),
+  "installation.system": get("/system", "viewer"),
+  "installation.sample": post("/sample", "member"),
+  "dead-letters.list": get("/system/dead-letters", "owner"),
+  "dead-letters.retry": post("/system/dead-letters/classify@99999/retry", "owner"),
+  "dead-letters.drop": post("/system/dead-letters/classify@99999/drop", "owner", { because: "a test" }),
+  "access.list": get("/access", "owner"),
+  "quarantine.list": get("/system/quarantine", "owner"),
+  "quarantine.retry": post("/system/quarantine/log:evt.task.absent00@9/retry", "owner"),
+  "quarantine.skip": post("/system/quarantine/log:evt.task.absent00@9/skip", "owner", { because: "a test" }),
+  "session.open": post("/session", "public", { link: noLink }, { answer: 401 }),
+  "sign-in.show": get("/sign-in", "public", { answer: 200 }),
+  "sign-in.own": get("/session/ways", "signed-in"),
+  "sign-in.unlink": post("/session/accounts/:id/unlink", "signed-in"),
+  // There is no provider and no bot here.
+  "single sign-on.begin": post("/sign-in/oidc", "public", {}, { answer: 404 }),
+  "single sign-on.finish": post("/sign-in/oidc/finish", "public", { query: "code=a" }, { answer: 401 }),
+  "sign-in by the bot.begin": post("/sign-in/telegram", "public", {}, { answer: 503 }),
+  "sign-in by the bot.poll": post("/sign-in/telegram/poll", "public", {}, { answer: 401 }),
+  "session.show": get("/session", "signed-in"),
+  "session.close": { method: "DELETE", path: "/session", least: "signed-in", ends: "session" },
+  "people.list": get("/people", "viewer"),
+  "people.role": post("/people/:id/role", "admin", { role: "viewer" }, { thing: "person", ends: "person" }),
+  "people.remove": post("/people/:id/remove", "admin", {}, { thing: "person", self: "viewer", ends: "person" }),
+  "people.merge": post("/people/:id/merge", "admin", { into: absent }, { thing: "person" }),
+  "people.mergePreview": get(`/people/${absent}/merge`, "admin", { query: `into=${absent}` }),
+  "people.preferences": post(
+    "/people/:id/preferences",
+    "none",
+    { language: "uk", zone: "Europe/Kyiv" },
+    { thing: "person", self: "viewer" }
+  ),
+  "invitations.list": get("/invitations", "admin"),
+  "invitations.create": post("/invitations", "admin", { role: "viewer" }),
+  "invitations.accept": post(
+    "/invitations/accept",
+    "public",
+    { invitation: `${absent}.${noLink}`, name: "Nina" },
+    { answer: 404 }
+  ),
+  "invitations.look": post("/invitations/look", "public", { invitation: `${absent}.${noLink}` }, { answer: 404 }),
+  "invitations.revoke": post("/invitations/:id/revoke", "admin"),
+  "tokens.list": get("/tokens", "admin"),
+  "tokens.create": post("/tokens", "admin", { name: "builds", role: "viewer" }, { peopleOnly: true }),
+  "tokens.revoke": post("/tokens/:id/revoke", "admin"),
+  "sessions.list": get("/sessions", "viewer"),
+  "sessions.end": post("/sessions/:id/end", "viewer", {}, { thing: "session", ends: "session" })
+}
