@@ -31,6 +31,7 @@ export const readRules = {
   "runs.get": { least: "viewer" },
   "providers.list": { least: "viewer" },
   "people.list": { least: "viewer" },
+  "people.merge-preview": { least: "admin" },
   "tokens.list": { least: "admin" },
   "invitations.list": { least: "admin" },
   "sessions.list": { least: "viewer" },

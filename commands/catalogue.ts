@@ -177,7 +177,9 @@ export const catalogue = {
     UseRecoveryCode: own("viewer"),
     SetPreferences: own("viewer"),
     LeavePerson: { ...admin, self: "viewer" },
-    ForgetPerson: from("owner")
+    ForgetPerson: from("owner"),
+    MergePeople: admin,
+    AbsorbPerson: admin
   }),
 
   chat: aggregate(chat, noAudience, {

@@ -17,6 +17,11 @@ import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./erro
 export interface Request {
   readonly actor: ActorId
   /**
+   * The actor whose rights count, when it is another one: a person who accepts an invitation has no role yet, and acts with
+   * the rights of its issuer. Never taken from a request of the outside.
+   */
+  readonly authority?: ActorId
+  /**
    * The caller's idempotency key: the same actor, command and key is decided once, forever. Ids in the log are plain hashes
    * of it, so it must be random, opaque, or keyed by `NaturalKeys` when it comes from a text, a name or a number of Telegram.
    */

@@ -8,7 +8,7 @@ import type { Feed } from "../streams/ports/feed.ts"
 import type { Keyring, KeysUnusable } from "../streams/sealing/keyring.ts"
 import { follower } from "../streams/following/follower.ts"
 import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
-import { emptyDirectory, follow, isSuspended, repair, park } from "./rights/directory.ts"
+import { absorbedBy, emptyDirectory, follow, isSuspended, park, repair, survivorOf } from "./rights/directory.ts"
 import { operator } from "./rights/operator.ts"
 import { savedDirectory } from "./rights/savedDirectory.ts"
 
@@ -26,6 +26,12 @@ export class Principals extends Context.Service<
   {
     /** Null: the actor is unknown, or no longer has a role. */
     readonly roleOf: (actor: ActorId) => Role | null
+    /** The actor itself, or the person that it was merged into. */
+    readonly survivorOf: (actor: ActorId) => ActorId
+    /** An actor and the people who were merged into it: rows of the log may name each of them. */
+    readonly namesOf: (actor: ActorId) => ReadonlyArray<ActorId>
+    /** The number of people who were merged into others. Zero means that no id has to be resolved. */
+    readonly merges: () => number
     /** The audiences that an actor is part of: the team (with any role), itself, and the chats of which it is a member. */
     readonly audiencesOf: (actor: ActorId) => ReadonlyArray<Audience>
     /** The service behind a token, by the SHA-256 of its secret; null when it is unknown, revoked or expired at `now` (milliseconds). */
@@ -78,14 +84,22 @@ export class Principals extends Context.Service<
       }
       return Principals.of({
         roleOf,
-        audiencesOf: (actor) =>
-          isSuspended(state(), actor)
-            ? []
-            : [
-                ...(roleOf(actor) === null ? [] : [team]),
-                ...(actor.startsWith("person:") || actor.startsWith("service:") ? [actor as string as Audience] : []),
-                ...chatsOf(actor)
-              ],
+        survivorOf: (actor) => survivorOf(state(), actor),
+        namesOf: (actor) => {
+          const survivor = survivorOf(state(), actor)
+          return [survivor, ...absorbedBy(state(), survivor)]
+        },
+        merges: () => state().merged.size,
+        audiencesOf: (who) => {
+          const actor = survivorOf(state(), who)
+          if (isSuspended(state(), actor)) return []
+          const own = actor.startsWith("person:") || actor.startsWith("service:") ? [actor] : []
+          return [
+            ...(roleOf(actor) === null ? [] : [team]),
+            ...([...own, ...absorbedBy(state(), actor, true)] as ReadonlyArray<string> as ReadonlyArray<Audience>),
+            ...chatsOf(actor)
+          ]
+        },
         serviceOf: (secretHash, now) => {
           const actor = state().tokens.get(secretHash)?.actor
           return actor === undefined || effectiveRole(state(), actor, now) === null ? null : actor

@@ -39,7 +39,8 @@ export const commandBusLayer = Layer.effect(
     const send: CommandBus["Service"]["send"] = Effect.fnUntraced(function* (request, ...steps) {
       // A caller without rights gets the refusal at once. Each attempt checks again, because rights may change in the
       // meantime.
-      for (const { command, subject } of steps) yield* admit(principals, request.actor, command, subject)
+      for (const { command, subject } of steps)
+        yield* admit(principals, request.authority ?? request.actor, command, subject)
       const positions = yield* run(queuedCommandOf(request, yield* Clock.currentTimeNanos, steps))
       return receipt(steps[0], positions)
     })

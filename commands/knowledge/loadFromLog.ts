@@ -5,7 +5,7 @@ import type { Audience } from "../../domain/values.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
-import { subjectOf } from "../../streams/commit/subjects.ts"
+import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
 import { catalogue, type StateOf } from "../catalogue.ts"
 import { commandIdsOf, withDerivedKeys, type Request } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
@@ -25,8 +25,8 @@ export interface LoadedAggregate<S> {
 /** Loads and folds one aggregate. A reactor sees every aggregate; its rules are checked by `admit`. */
 export const loadFromLog = Effect.fnUntraced(function* <K extends KnownKind>(actor: ActorId, kind: K, id: string) {
   const commits = yield* (yield* EventStore).load(subjectOf(kind, id))
-  const { decider, audience } = catalogue[kind] as unknown as AnyAggregate<StateOf<K>>
-  const state = commits.flatMap(({ events }) => events).reduce(decider.evolve, decider.initial)
+  const { audience } = catalogue[kind] as unknown as AnyAggregate<StateOf<K>>
+  const state = stateIn(kind, commits)
   const its = audience(state)
   const seen = its !== null && (isReactor(actor) || (yield* Principals).audiencesOf(actor).includes(its))
   const found: LoadedAggregate<StateOf<K>> = {
@@ -37,6 +37,12 @@ export const loadFromLog = Effect.fnUntraced(function* <K extends KnownKind>(act
   }
   return found
 })
+
+/** The state after these commits of one aggregate. */
+export const stateIn = <K extends Kind>(kind: K, commits: ReadonlyArray<Pick<Commit, "events">>): StateOf<K> => {
+  const { decider } = catalogue[kind] as unknown as AnyAggregate<StateOf<K>>
+  return commits.flatMap(({ events }) => events).reduce(decider.evolve, decider.initial)
+}
 
 // The catalogue has the types of each kind, but TypeScript cannot follow them through a generic `K`.
 interface AnyAggregate<S> {

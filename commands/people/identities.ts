@@ -53,9 +53,21 @@ export const personOfAccount = Effect.fnUntraced(function* (account: Account) {
   if (holder === null) return null
   const id = PersonId.make(partsOf(holder).id)
   const state = yield* presentPerson(id)
-  if (state.is !== "present") return { id, left: true }
+  if (state.is !== "present" && state.is !== "merged") return { id, left: true }
   // An account that was linked in an earlier membership does not sign in to the new one.
-  return state.ways.identities.some((each) => each.identity === identity) ? { id, left: false } : null
+  if (!state.ways.identities.some((each) => each.identity === identity)) return null
+  return state.is === "merged" ? yield* survivor(state.into) : { id, left: false }
+})
+
+/** The person whom a merged person continues as. Only present people are merged, so the chain ends. */
+const survivor = Effect.fnUntraced(function* (into: PersonId) {
+  let id = into
+  let state = yield* presentPerson(id)
+  while (state.is === "merged") {
+    id = state.into
+    state = yield* presentPerson(id)
+  }
+  return { id, left: state.is !== "present" }
 })
 
 /** Links an account with a person. Refused `linked-already` when it belongs to another present person. */
@@ -70,8 +82,11 @@ const linkingSteps = Effect.fnUntraced(function* (id: PersonId, account: Account
   const subject = subjectOf("person", id)
   if (holder !== null && holder !== subject) {
     const other = yield* presentPerson(PersonId.make(partsOf(holder).id))
-    const keeps = other.is === "present" && other.ways.identities.some((each) => each.identity === identity)
-    if (keeps) return yield* new PersonRefused({ because: "linked-already" })
+    const has = other.is === "present" || other.is === "merged" ? other.ways.identities : []
+    const keeps = has.some((each) => each.identity === identity)
+    // The survivor of a merge may link the account again.
+    if (keeps && !(other.is === "merged" && (yield* survivor(other.into)).id === id))
+      return yield* new PersonRefused({ because: "linked-already" })
   }
   const link = {
     subject,

@@ -2,13 +2,17 @@
 import { Clock, Effect } from "effect"
 import { AccessRefused, type Event } from "../../domain/access/access.ts"
 import { PersonId, personActor } from "../../domain/ids.ts"
-import type { Role } from "../../domain/values.ts"
+import { PersonRefused } from "../../domain/person/person.ts"
+import { atLeast, type Role } from "../../domain/values.ts"
 import { idFrom, sha256 } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { AccessLog } from "../../streams/ports/accessLog.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { CommandBus, type Request } from "../commandBus.ts"
+import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { Forbidden } from "../errors.ts"
+import { stateIn } from "../knowledge/loadFromLog.ts"
+import { Principals } from "../principals.ts"
 import { inRightsOrder } from "./rightsOrder.ts"
 
 const dayMillis = 24 * 3600 * 1000
@@ -18,9 +22,17 @@ const secretOf = (id: string, part: string) => `${id}.${part}`
 
 /**
  * Returns the secret of the link. The same request again gets the first answer; refused `used-already`, `revoked` or
- * `expired` once the link has stopped working.
+ * `expired` once the link has stopped working. `as`: the known person whom the link lets in; refused `on-the-team` when the
+ * person has a role, because the link would then sign another person in as that one.
  */
-export const issueInvitation = Effect.fnUntraced(function* (request: Request, id: string, role: Role, days: number) {
+export const issueInvitation = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  role: Role,
+  days: number,
+  as: PersonId | null = null
+) {
+  if (as !== null) yield* knownInvitee(as)
   const secret = secretOf(id, (yield* NaturalKeys).secretFor("invitation", id))
   const now = yield* Clock.currentTimeMillis
   const subject = subjectOf("access", id)
@@ -30,9 +42,10 @@ export const issueInvitation = Effect.fnUntraced(function* (request: Request, id
       _tag: "IssueInvitation",
       hash: sha256(secret),
       role,
-      expiresAt: new Date(now + days * dayMillis).toISOString()
+      expiresAt: new Date(now + days * dayMillis).toISOString(),
+      ...(as === null ? {} : { as })
     },
-    asked: { role, days }
+    asked: { role, days, ...(as === null ? {} : { as }) }
   })
   const events = (yield* (yield* EventStore).load(subject)).flatMap(({ events }) => events)
   const issued = events.find(isIssued)
@@ -44,10 +57,31 @@ export const issueInvitation = Effect.fnUntraced(function* (request: Request, id
   return { id, seq, invitation: secret, role: issued.role, expiresAt: issued.expiresAt }
 })
 
-export const revokeInvitation = (request: Request, id: string) =>
-  Effect.flatMap(CommandBus, (bus) =>
-    bus.send(request, { subject: subjectOf("access", id), command: { _tag: "RevokeInvitation" } })
-  )
+/** Refused `higher-person` when the invitation is from a person with a higher role, or grants a higher role. */
+export const revokeInvitation = Effect.fnUntraced(function* (request: Request, id: string) {
+  const subject = subjectOf("access", id)
+  const [first] = yield* (yield* EventStore).load(subject)
+  const issued = first?.events.find(isIssued)
+  const { roleOf } = yield* Principals
+  const role = roleOf(request.actor)
+  const theirs = [issued?.role ?? null, first === undefined ? null : roleOf(first.actor)]
+  if (issued !== undefined && theirs.some((their) => their !== null && !atLeast(role, their)))
+    return yield* new Forbidden({ command: "RevokeInvitation", role, least: "admin", because: "higher-person" })
+  return yield* (yield* CommandBus).send(request, { subject, command: { _tag: "RevokeInvitation" } })
+})
+
+/**
+ * The name of a person who can be invited as themselves: known, and without a role, because a link must never let anyone into
+ * an account. Null for a person who has left, and who joins again with a new name.
+ */
+export const knownInvitee = Effect.fnUntraced(function* (person: PersonId) {
+  const state = stateIn("person", yield* (yield* EventStore).load(subjectOf("person", person)))
+  if (state.is === "absent") return yield* new PersonRefused({ because: "not-found" })
+  if (state.is === "forgotten") return yield* new PersonRefused({ because: "forgotten" })
+  if (state.is === "merged") return yield* new PersonRefused({ because: "person-merged" })
+  if (state.is === "present" && state.role !== null) return yield* new PersonRefused({ because: "on-the-team" })
+  return state.is === "present" ? state.name : null
+})
 
 interface Acceptance {
   readonly secret: string
@@ -56,8 +90,8 @@ interface Acceptance {
   readonly key: string
 }
 
-/** The invitation of a secret, and the person whom this acceptance makes. Refused `not-found` for a wrong secret. */
-const acceptanceOf = Effect.fnUntraced(function* ({ secret, key }: Omit<Acceptance, "name">) {
+/** The invitation of a secret. Refused `not-found` for a wrong secret. */
+export const invitationOf = Effect.fnUntraced(function* (secret: string) {
   const id = secret.split(".")[0] ?? ""
   const subject = subjectOf("access", id)
   const commits = yield* (yield* EventStore).load(subject)
@@ -65,8 +99,15 @@ const acceptanceOf = Effect.fnUntraced(function* ({ secret, key }: Omit<Acceptan
   const issued = commits[0]?.events.find(isIssued)
   if (issuer === undefined || issued === undefined || issued.hash !== sha256(secret))
     return yield* new AccessRefused({ because: "not-found" })
-  const person = PersonId.make(idFrom("person", issuer, "UseInvitation", `${id} ${key}`))
-  return { id, subject, commits, issuer, role: issued.role, person, actor: personActor(person) }
+  return { id, subject, commits, issuer, issued }
+})
+
+/** The invitation of a secret, and the person whom this acceptance makes or lets in. Refused `not-found` for a wrong secret. */
+const acceptanceOf = Effect.fnUntraced(function* ({ secret, key }: Omit<Acceptance, "name">) {
+  const found = yield* invitationOf(secret)
+  const { id, issuer, issued } = found
+  const person = issued.as ?? PersonId.make(idFrom("person", issuer, "UseInvitation", `${id} ${key}`))
+  return { ...found, person, actor: personActor(person) }
 })
 
 /** The person whom an acceptance makes, or has made. Changes nothing. */
@@ -83,20 +124,25 @@ const repeatMillis = 10 * 60 * 1000
  * Refused `not-found` for a wrong secret, `used-already`, `expired` or `revoked`.
  */
 export const acceptInvitation = Effect.fnUntraced(function* (given: Acceptance) {
-  const { id, subject, commits, issuer, role, person, actor } = yield* acceptanceOf(given)
+  const { id, subject, commits, issuer, issued, person, actor } = yield* acceptanceOf(given)
   const now = yield* Clock.currentTimeMillis
   const used = commits.find(({ events }) => events.some(({ _tag }) => _tag === "InvitationUsed"))
   if (used !== undefined && now - Date.parse(used.at) > repeatMillis)
     return yield* new AccessRefused({ because: "used-already" })
+  const use: Step = {
+    subject,
+    command: { _tag: "UseInvitation", person, at: new Date(now).toISOString() },
+    asked: { person }
+  }
   const { seq } = yield* inRightsOrder(
-    { actor: issuer, key: `accept ${id} ${person}` },
-    Effect.succeed([
-      { subject, command: { _tag: "UseInvitation", person, at: new Date(now).toISOString() }, asked: { person } },
-      {
-        subject: subjectOf("person", person),
-        command: { _tag: "JoinPerson", person: actor, name: given.name, handle: null, role }
-      }
-    ] as const)
+    // The person who accepts is the doer, and the invitation is the cause; its issuer's rights decide.
+    {
+      actor,
+      authority: issuer,
+      key: `accept ${id} ${person}`,
+      causation: `${subject}@${commits[0]?.seq ?? 0}`
+    },
+    Effect.map(joinAs(person, given.name, issued, used !== undefined), (join) => [use, join] as const)
   )
   // Read the log: another process may have signed the person in, and the directory of this one may lag.
   const since = yield* (yield* EventStore).load(subjectOf("person", person))
@@ -108,7 +154,25 @@ export const acceptInvitation = Effect.fnUntraced(function* (given: Acceptance) 
   }
 })
 
+/** A known person keeps the name and gets the role; a new one, or one who has left, joins with both. */
+const joinAs = Effect.fnUntraced(function* (
+  person: PersonId,
+  name: string,
+  { role, as }: Pick<Issued, "role" | "as">,
+  isRepeat: boolean
+) {
+  const subject = subjectOf("person", person)
+  const known = as === undefined || isRepeat ? null : yield* knownInvitee(as)
+  const join = { _tag: "JoinPerson", person: personActor(person), name, handle: null, role } as const
+  // A retry may bring another name: only the first one counts.
+  return {
+    subject,
+    command: known === null ? join : ({ _tag: "GrantRole", role } as const),
+    asked: { role }
+  } satisfies Step
+})
+
 const endsRepeats: ReadonlySet<string> = new Set(["PersonActivated", "PersonLeft", "PersonForgotten"])
 
-const isIssued = (event: { readonly _tag: string }): event is Extract<Event, { readonly _tag: "InvitationIssued" }> =>
-  event._tag === "InvitationIssued"
+type Issued = Extract<Event, { readonly _tag: "InvitationIssued" }>
+const isIssued = (event: { readonly _tag: string }): event is Issued => event._tag === "InvitationIssued"

@@ -9,6 +9,8 @@ import { partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 export interface Directory {
   readonly rights: RightsChanges
   readonly roles: Map<ActorId, Role>
+  /** The people who were merged away, each with the person that they were merged into. */
+  readonly merged: Map<ActorId, Merged>
   /** By the hash of the secret. */
   readonly tokens: Map<string, HeldToken>
   /** The same tokens, by their actor. */
@@ -22,6 +24,12 @@ export interface Directory {
   readonly suspended: Set<string>
 }
 
+export interface Merged {
+  readonly into: ActorId
+  /** True when the survivor may read what only the merged person could read. */
+  readonly withPrivate: boolean
+}
+
 export interface HeldToken {
   readonly actor: ActorId
   readonly expires: number | null
@@ -31,6 +39,7 @@ export interface HeldToken {
 export const emptyDirectory = (): Directory => ({
   rights: makeRightsChanges(),
   roles: new Map(),
+  merged: new Map(),
   tokens: new Map(),
   services: new Map(),
   activated: new Set(),
@@ -76,6 +85,23 @@ export const isSuspended = ({ suspended }: Directory, actor: ActorId): boolean =
   return kind === "service" && suspended.has(subjectOf("access", id))
 }
 
+/** The actor itself, or the person that it was merged into. Only a present person can be merged, so there is no cycle. */
+export const survivorOf = ({ merged }: Pick<Directory, "merged">, actor: ActorId): ActorId => {
+  let survivor = actor
+  for (let next = merged.get(survivor); next !== undefined; next = merged.get(survivor)) survivor = next.into
+  return survivor
+}
+
+/** The people who were merged into an actor, also over several merges. `isPrivate`: only those whose private items it may read. */
+export const absorbedBy = (
+  { merged }: Pick<Directory, "merged">,
+  actor: ActorId,
+  isPrivate = false
+): ReadonlyArray<ActorId> =>
+  [...merged].flatMap(([away, { into, withPrivate }]) =>
+    into === actor && (withPrivate || !isPrivate) ? [away, ...absorbedBy({ merged }, away, isPrivate)] : []
+  )
+
 /** Returns the actors whose rights or memberships changed. `by`: the actor of the commit. */
 type Change<T extends EventTag> = (
   directory: Directory,
@@ -98,6 +124,19 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
   },
   PersonLeft: (directory, id) => remove(directory, PersonId.make(id)),
   PersonForgotten: (directory, id) => remove(directory, PersonId.make(id)),
+  PersonMerged: (directory, id, event) => {
+    const actor = personActor(PersonId.make(id))
+    const into = personActor(event.into)
+    directory.merged.set(actor, { into, withPrivate: event.withPrivate })
+    // The survivor keeps its own role and its own chats: a merge never widens what a person may do in a closed chat.
+    directory.roles.delete(actor)
+    directory.chats.delete(actor)
+    directory.activated.delete(actor)
+    for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.set(key, event.into)
+    // Rows show other people from now on, so every reader starts again.
+    directory.rights.changedForAll()
+    return none
+  },
   TelegramLinked: ({ telegram }, id, event) => {
     telegram.set(event.telegram, PersonId.make(id))
     return none
@@ -115,12 +154,12 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
     return endTokens(directory, (token) => token.actor === actor)
   },
   MemberSeen: (directory, id, { person }) => {
-    const actor = personActor(person)
+    const actor = survivorOf(directory, personActor(person))
     chatsOf(directory, actor).add(Audience.make(`chat:${id}`))
     return [actor]
   },
   MemberLost: (directory, id, { person }) => {
-    const actor = personActor(person)
+    const actor = survivorOf(directory, personActor(person))
     return chatsOf(directory, actor).delete(Audience.make(`chat:${id}`)) ? [actor] : none
   },
   ConsentGiven: ({ consent }, id) => {

@@ -1,13 +1,14 @@
 import type { ActorId } from "../../domain/ids.ts"
 import { atLeast, type Role } from "../../domain/values.ts"
-import { type Directory, isSuspended } from "./directory.ts"
+import { type Directory, isSuspended, survivorOf } from "./directory.ts"
 import { operator } from "./operator.ts"
 
 /**
  * The role that an actor has at `now` (milliseconds of Unix time). A token has no higher role than its issuer has now, and
  * none when it has expired or when its issuer was not a person or the operator.
  */
-export const effectiveRole = (directory: Directory, actor: ActorId, now: number): Role | null => {
+export const effectiveRole = (directory: Directory, who: ActorId, now: number): Role | null => {
+  const actor = survivorOf(directory, who)
   if (isSuspended(directory, actor)) return null
   const role = directory.roles.get(actor) ?? null
   const token = directory.services.get(actor)

@@ -57,6 +57,12 @@ describe("an invitation", () => {
       .when({ _tag: "IssueInvitation", ...invitation })
       .refuses({ because: "already-exists" }))
 
+  test("of a known person is used by that person only", () => {
+    const known: Event = { _tag: "InvitationIssued", ...invitation, as: ada }
+    given(known).when({ _tag: "UseInvitation", person: bo, at: inTime }).refuses({ because: "not-found" })
+    given(known).when({ _tag: "UseInvitation", person: ada, at: inTime }).records(used)
+  })
+
   test("is used by one person", () =>
     given(invited).when({ _tag: "UseInvitation", person: ada, at: inTime }).records(used))
 

@@ -25,7 +25,13 @@ const token = {
   role: Role,
   expiresAt: Schema.NullOr(Instant)
 }
-const invitation = { hash: SecretHash, role: Role, expiresAt: Instant }
+const invitation = {
+  hash: SecretHash,
+  role: Role,
+  expiresAt: Instant,
+  /** The known person whom the invitation lets in. Without it, the acceptance makes a new person. */
+  as: Schema.optionalKey(PersonId)
+}
 
 export const Command = Schema.TaggedUnion({
   IssueToken: token,
@@ -54,6 +60,7 @@ export type State =
       readonly expiresAt: Instant
       readonly revoked: boolean
       readonly usedBy: PersonId | null
+      readonly as: PersonId | null
     }
 
 export class AccessRefused extends Schema.TaggedError<AccessRefused>()("AccessRefused", {
@@ -81,6 +88,7 @@ export const access: Decider<State, Command, Event, AccessRefused> = {
       UseInvitation: ({ person, at }) => {
         if (state.is !== "invitation") return refuse("not-found")
         if (state.revoked) return refuse("revoked")
+        if (state.as !== null && state.as !== person) return refuse("not-found")
         if (state.usedBy !== null) return state.usedBy === person ? record() : refuse("used-already")
         return Date.parse(at) > Date.parse(state.expiresAt)
           ? refuse("expired")
@@ -92,9 +100,10 @@ export const access: Decider<State, Command, Event, AccessRefused> = {
     Event.match(event, {
       TokenIssued: (): State => ({ is: "token", revoked: false }),
       TokenRevoked: (): State => (state.is === "token" ? { ...state, revoked: true } : state),
-      InvitationIssued: ({ expiresAt }): State => ({
+      InvitationIssued: ({ expiresAt, as = null }): State => ({
         is: "invitation",
         expiresAt,
+        as,
         revoked: false,
         usedBy: null
       }),

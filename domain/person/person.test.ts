@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { givenFor } from "../kit/given.ts"
-import { ActorId } from "../ids.ts"
+import { ActorId, PersonId } from "../ids.ts"
 import { Command, Event, person } from "./person.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
 
@@ -17,6 +17,9 @@ const linked: Event = { _tag: "TelegramLinked", telegram }
 const settled: Event = { _tag: "PreferencesSet", ...english }
 const left: Event = { _tag: "PersonLeft" }
 const forgotten: Event = { _tag: "PersonForgotten" }
+const bo = PersonId.make("bo000002")
+const cy = PersonId.make("cy000003")
+const merged: Event = { _tag: "PersonMerged", into: bo, withPrivate: false }
 
 describe("a person", () => {
   test("joins", () =>
@@ -130,6 +133,35 @@ describe("a person", () => {
   test("who was forgotten has neither name nor account in the state", () =>
     expect([joined, linked, forgotten].reduce(person.evolve, person.initial)).toEqual({ is: "forgotten" }))
 
+  test("is merged into another person", () =>
+    given(joined)
+      .when({ _tag: "MergePeople", into: bo, withPrivate: false })
+      .records({ _tag: "PersonMerged", into: bo, withPrivate: false }))
+
+  test("merged twice into one person records nothing the second time", () =>
+    given(joined, merged).when({ _tag: "MergePeople", into: bo, withPrivate: true }).recordsNothing())
+
+  test("is not merged into a second person", () =>
+    given(joined, merged)
+      .when({ _tag: "MergePeople", into: cy, withPrivate: false })
+      .refuses({ because: "person-merged" }))
+
+  test("absorbs another person once", () => {
+    given(joined).when({ _tag: "AbsorbPerson", person: bo }).records({ _tag: "PersonAbsorbed", person: bo })
+    given(joined, { _tag: "PersonAbsorbed", person: bo }).when({ _tag: "AbsorbPerson", person: bo }).recordsNothing()
+  })
+
+  test("who was merged is not changed by a source that still knows the person", () => {
+    given(joined, merged)
+      .when({ _tag: "JoinPerson", ...ada, role: "owner" })
+      .recordsNothing()
+    given(joined, merged)
+      .when({ _tag: "RenamePerson", ...countess })
+      .recordsNothing()
+  })
+
+  test("who was merged can be forgotten", () => given(joined, merged).when({ _tag: "ForgetPerson" }).records(forgotten))
+
   const hash = "a".repeat(43)
   const passkey = "1a2b3c4d"
   const account = { identity: "0a1b2c3d", provider: "id.example.org" }
@@ -168,7 +200,9 @@ const onlyWhilePresent: ReadonlyArray<Command> = [
   { _tag: "LinkIdentity", identity: "0a1b2c3d", provider: "id.example.org" },
   { _tag: "RemovePasskey", passkey: "1a2b3c4d" },
   { _tag: "MakeRecoveryCodes", hashes: [] },
-  { _tag: "SetPreferences", ...english }
+  { _tag: "SetPreferences", ...english },
+  { _tag: "MergePeople", into: cy, withPrivate: false },
+  { _tag: "AbsorbPerson", person: cy }
 ]
 
 describe.each(onlyWhilePresent)("$_tag", (command) => {
@@ -177,6 +211,12 @@ describe.each(onlyWhilePresent)("$_tag", (command) => {
   test("is refused for a forgotten person", () =>
     given(joined, forgotten).when(command).refuses({ because: "forgotten" }))
 })
+
+const onlyBeforeMerge = onlyWhilePresent.filter(({ _tag }) => _tag !== "RenamePerson")
+test.each([...onlyBeforeMerge, { _tag: "LeavePerson" }, { _tag: "ActivatePerson" }] as ReadonlyArray<Command>)(
+  "$_tag is refused for a merged person",
+  (command) => given(joined, merged).when(command).refuses({ because: "person-merged" })
+)
 
 describe("LeavePerson", () => {
   test("is refused for a person who never joined", () =>

@@ -1,7 +1,7 @@
 /** An author of messages and, with a role, a user of the product. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { ActorId } from "../ids.ts"
+import { ActorId, PersonId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
 import { line } from "../text/text.ts"
 import { Role } from "../values.ts"
@@ -31,6 +31,8 @@ const named = {
   name: Name.pipe(personal("person")),
   handle: Schema.NullOr(Handle.pipe(personal("person")))
 }
+/** `withPrivate`: the survivor may also read what only this person could read. */
+const merged = { into: PersonId, withPrivate: Schema.Boolean }
 const preferences = { language: Schema.Literals(languages), zone: line(64) }
 
 export const Command = Schema.TaggedUnion({
@@ -44,7 +46,11 @@ export const Command = Schema.TaggedUnion({
   ...wayCommands,
   SetPreferences: preferences,
   LeavePerson: {},
-  ForgetPerson: {}
+  ForgetPerson: {},
+  /** This person is the same human as another one, and continues as the other one. */
+  MergePeople: merged,
+  /** The other half of `MergePeople`, in the same batch. Refused when this person is not present any more. */
+  AbsorbPerson: { person: PersonId }
 })
 export type Command = typeof Command.Type
 
@@ -58,7 +64,9 @@ export const Event = Schema.TaggedUnion({
   ...wayEvents,
   PreferencesSet: preferences,
   PersonLeft: {},
-  PersonForgotten: {}
+  PersonForgotten: {},
+  PersonMerged: merged,
+  PersonAbsorbed: { person: PersonId }
 })
 export type Event = typeof Event.Type
 
@@ -71,9 +79,15 @@ interface Present {
   readonly activated: boolean
   readonly telegram: string | null
   readonly ways: Ways
+  readonly absorbed: ReadonlyArray<PersonId>
   readonly preferences: { readonly language: Language; readonly zone: string } | null
 }
-export type State = { readonly is: "absent" } | Present | { readonly is: "left" } | { readonly is: "forgotten" }
+export type State =
+  | { readonly is: "absent" }
+  | Present
+  | { readonly is: "left" }
+  | { readonly is: "forgotten" }
+  | { readonly is: "merged"; readonly into: PersonId; readonly ways: Ways }
 
 export const person: Decider<State, Command, Event, PersonRefused> = {
   initial: { is: "absent" },
@@ -82,6 +96,8 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
     Command.match(command, {
       JoinPerson: ({ _tag: _, role, account, ...who }) => {
         if (state.is === "forgotten") return refuse("forgotten")
+        // A source that still knows this person, such as an import, has nothing to add: the survivor is on record.
+        if (state.is === "merged") return record()
         if (state.is === "present")
           return account === undefined ? record() : decideWay({ _tag: "LinkIdentity", ...account }, state.ways)
         return record(
@@ -91,9 +107,12 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
         )
       },
       RenamePerson: ({ _tag: _, ...who }) =>
-        ifPresent(state, ({ name, handle }) =>
-          unless(name === who.name && handle === who.handle, { _tag: "PersonRenamed", ...who })
-        ),
+        // The survivor keeps its own name.
+        state.is === "merged"
+          ? record()
+          : ifPresent(state, ({ name, handle }) =>
+              unless(name === who.name && handle === who.handle, { _tag: "PersonRenamed", ...who })
+            ),
       GrantRole: ({ role }) => ifPresent(state, (now) => unless(now.role === role, { _tag: "RoleGranted", role })),
       ActivatePerson: () => ifPresent(state, ({ activated }) => unless(activated, { _tag: "PersonActivated" })),
       LinkTelegram: ({ telegram }) =>
@@ -117,7 +136,13 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
       ForgetPerson: () => {
         if (state.is === "absent") return refuse("not-found")
         return unless(state.is === "forgotten", { _tag: "PersonForgotten" })
-      }
+      },
+      MergePeople: ({ _tag: _, ...how }) => {
+        if (state.is === "merged" && state.into === how.into) return record()
+        return ifPresent(state, () => record({ _tag: "PersonMerged", ...how }))
+      },
+      AbsorbPerson: ({ person }) =>
+        ifPresent(state, ({ absorbed }) => unless(absorbed.includes(person), { _tag: "PersonAbsorbed", person }))
     }),
 
   evolve: (state, event) =>
@@ -130,6 +155,7 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
         activated: false,
         telegram: null,
         ways: noWays,
+        absorbed: [],
         preferences: null
       }),
       PersonRenamed: ({ name, handle }): State => (state.is === "present" ? { ...state, name, handle } : state),
@@ -147,12 +173,21 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
       PreferencesSet: ({ language, zone }): State =>
         state.is === "present" ? { ...state, preferences: { language, zone } } : state,
       PersonLeft: (): State => ({ is: "left" }),
-      PersonForgotten: (): State => ({ is: "forgotten" })
+      PersonForgotten: (): State => ({ is: "forgotten" }),
+      PersonMerged: ({ into }): State => ({ is: "merged", into, ways: state.is === "present" ? state.ways : noWays }),
+      PersonAbsorbed: ({ person }): State =>
+        state.is === "present" ? { ...state, absorbed: [...state.absorbed, person] } : state
     })
 }
 
 const ifPresent = (state: State, then: (now: Present) => Decision): Decision =>
-  state.is === "present" ? then(state) : refuse(state.is === "absent" ? "not-found" : state.is)
+  state.is === "present" ? then(state) : refuse(absence[state.is])
+const absence = {
+  absent: "not-found",
+  left: "left",
+  forgotten: "forgotten",
+  merged: "person-merged"
+} as const satisfies { readonly [Is in Exclude<State["is"], "present">]: PersonRefused["because"] }
 const way = (state: State) => (command: WayCommand) => ifPresent(state, ({ ways }) => decideWay(command, ways))
 const inWays =
   (state: State) =>

@@ -7,8 +7,12 @@ export class PersonRefused extends Schema.TaggedError<PersonRefused>()("PersonRe
     "left",
     "forgotten",
     "linked-already",
-    // A decision over all people, which `commands/people` makes.
+    "person-merged",
+    // The next four are decisions over several people, which `commands/people` makes.
     "last-owner",
+    "same-person",
+    "on-the-team",
+    "name-taken",
     "too-many-ways",
     "counter-behind",
     "code-unknown"

@@ -79,7 +79,6 @@ const embedded = Effect.fnUntraced(function* (settings: Settings) {
 export const auditChainFollowed = Layer.effectDiscard(Effect.flatMap(AuditChain, ({ follow }) => follow))
 
 /** Commands, and the people and services that may send them. */
-export const commandsLayer = commandBusLayer.pipe(
-  Layer.provideMerge(Principals.layer),
-  Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer, DeviceSignIn.layer))
+export const commandsLayer = Layer.mergeAll(commandBusLayer, SignIn.layer, Flows.layer, DeviceSignIn.layer).pipe(
+  Layer.provideMerge(Principals.layer)
 )

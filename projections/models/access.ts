@@ -34,27 +34,33 @@ export const tokens: Projection<Token, TokenOut> = {
   }
 }
 
-export const invitationRow = declareRow(TokenId, { ...issued, usedBy: Schema.NullOr(ActorId) })
+export const invitationRow = declareRow(TokenId, {
+  ...issued,
+  usedBy: Schema.NullOr(ActorId),
+  /** The known person whom the invitation lets in; null when it makes a new person. */
+  as: Schema.NullOr(ActorId)
+})
 export type Invitation = typeof invitationRow.stored.Type
 export type InvitationOut = typeof invitationRow.wire.Type
 
 export const invitations: Projection<Invitation, InvitationOut> = {
   name: "invitations",
-  version: 1,
+  version: 2,
   row: invitationRow,
   indexes: [],
   versions: false,
   streamed: false,
   keys: (_, commit) => idsOf("access", commit),
   rows: {
-    InvitationIssued: ({ role, expiresAt }, { commit }) => ({
+    InvitationIssued: ({ role, expiresAt, as }, { commit }) => ({
       [idOf(commit)]: {
         role,
         issuedBy: commit.actor,
         issuedAt: commit.at,
         expiresAt,
         revoked: false,
-        usedBy: null
+        usedBy: null,
+        as: as === undefined ? null : ActorId.make(`person:${as}`)
       }
     }),
     InvitationRevoked: (_, at) => changeRow(at, () => ({ revoked: true })),

@@ -22,42 +22,42 @@ const issued: AccessEvent = {
 
 describe("the people", () => {
   test("hold each person who joined, without a role until one is granted", () => {
-    expect(given(on(1, joined)).rows).toEqual({ [ada]: { name: "Ada", handle: "ada_l", role: null } })
+    expect(given(on(1, joined)).rows).toEqual({ [ada]: { name: "Ada", handle: "ada_l", role: null, mergedInto: null } })
     expect(given(on(1, joined), on(2, granted)).rows).toEqual({
-      [ada]: { name: "Ada", handle: "ada_l", role: "admin" }
+      [ada]: { name: "Ada", handle: "ada_l", role: "admin", mergedInto: null }
     })
   })
 
   test("hold a service under its token's name, with the token's role", () =>
     expect(given(way(1, issued)).rows).toEqual({
-      "service:token000": { name: "The build server", handle: null, role: "member" }
+      "service:token000": { name: "The build server", handle: null, role: "member", mergedInto: null }
     }))
 
   test("follow a new name, and leave the role as it is", () =>
     expect(
       given(on(1, joined, granted), on(2, { _tag: "PersonRenamed", person: ada, name: "Ada L.", handle: null })).rows
     ).toEqual({
-      [ada]: { name: "Ada L.", handle: null, role: "admin" }
+      [ada]: { name: "Ada L.", handle: null, role: "admin", mergedInto: null }
     }))
 
   test("keep the name of a person who left, because their texts still show it", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" })).rows).toEqual({
-      [ada]: { name: "Ada", handle: "ada_l", role: null }
+      [ada]: { name: "Ada", handle: "ada_l", role: null, mergedInto: null }
     }))
 
   test("show a person who left and rejoined without the old role", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" }), on(3, joined)).rows).toEqual({
-      [ada]: { name: "Ada", handle: "ada_l", role: null }
+      [ada]: { name: "Ada", handle: "ada_l", role: null, mergedInto: null }
     }))
 
   test("show nothing of a forgotten person", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonForgotten" })).rows).toEqual({
-      [ada]: { name: "[forgotten]", handle: null, role: null }
+      [ada]: { name: "[forgotten]", handle: null, role: null, mergedInto: null }
     }))
 
   test("keep the name of a service whose token was revoked, without a role", () =>
     expect(given(way(1, issued), way(2, { _tag: "TokenRevoked" })).rows).toEqual({
-      "service:token000": { name: "The build server", handle: null, role: null }
+      "service:token000": { name: "The build server", handle: null, role: null, mergedInto: null }
     }))
 
   test.each<PersonEvent>([

@@ -8,7 +8,9 @@ import { declareRow, personalField } from "../row.ts"
 export const personRow = declareRow(ActorId, {
   name: personalField(Schema.String),
   handle: personalField(Schema.NullOr(Schema.String)),
-  role: Schema.NullOr(Role)
+  role: Schema.NullOr(Role),
+  /** The person whom this one was merged into; null for everyone else. */
+  mergedInto: Schema.NullOr(ActorId)
 })
 export type Person = typeof personRow.stored.Type
 export type PersonOut = typeof personRow.wire.Type
@@ -19,7 +21,7 @@ export const isOnTeam = ({ id, role }: Pick<PersonOut, "id" | "role">): boolean 
 
 export const people: Projection<Person, PersonOut> = {
   name: "people",
-  version: 1,
+  version: 2,
   row: personRow,
   indexes: ["(seq)"],
   versions: false,
@@ -30,13 +32,16 @@ export const people: Projection<Person, PersonOut> = {
   ],
   rows: {
     PersonJoined: ({ name, handle }, at) => ({
-      [person(at)]: { name, handle, role: at.before(person(at))?.role ?? null }
+      [person(at)]: { name, handle, role: at.before(person(at))?.role ?? null, mergedInto: null }
     }),
     PersonRenamed: ({ name, handle }, at) => changed(at, person(at), { name, handle }),
     RoleGranted: ({ role }, at) => changed(at, person(at), { role }),
     PersonLeft: (_, at) => changed(at, person(at), { role: null }),
     PersonForgotten: (_, at) => changed(at, person(at), { name: "[forgotten]", handle: null, role: null }),
-    TokenIssued: ({ name, role }, at) => ({ [`service:${idOf(at.commit)}`]: { name, handle: null, role } }),
+    PersonMerged: ({ into }, at) => changed(at, person(at), { role: null, mergedInto: ActorId.make(`person:${into}`) }),
+    TokenIssued: ({ name, role }, at) => ({
+      [`service:${idOf(at.commit)}`]: { name, handle: null, role, mergedInto: null }
+    }),
     TokenRevoked: (_, at) => changed(at, `service:${idOf(at.commit)}`, { role: null })
   }
 }

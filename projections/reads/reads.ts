@@ -7,26 +7,17 @@ import { Database, type DatabaseUnavailable } from "../database/database.ts"
 import type { ActivityOut } from "../models/activity.ts"
 import { type MessageOut, messages } from "../models/messages/messages.ts"
 import type { InvitationOut, TokenOut } from "../models/access.ts"
-import { people, type PersonOut } from "../models/people.ts"
+import type { Fragment, Sql } from "../postgres.ts"
+import type { PersonOut } from "../models/people.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
-import type { Position } from "../runner/served/position.ts"
 import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
 import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
 import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
-import {
-  andEqual,
-  type Asked,
-  type Audiences,
-  type BadCursor,
-  newest,
-  oneOf,
-  type PageOf,
-  type Tables,
-  toWire
-} from "./pages.ts"
+import { cachedPeople, type PersonCounts, personCounts } from "./person.ts"
+import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
 import { makeReadCache } from "./cache/readCache.ts"
 
@@ -46,7 +37,8 @@ export interface TaskFilter {
   readonly category?: string
   readonly priority?: string
   readonly classification?: string
-  readonly assignee?: string
+  /** Any of these: a person has several ids after a merge. */
+  readonly assignee?: ReadonlyArray<string>
 }
 
 export class Reads extends Context.Service<
@@ -83,7 +75,9 @@ export class Reads extends Context.Service<
     /** Newest first. */
     readonly messages: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<MessageOut>, BadCursor>
     readonly message: (audiences: Audiences, id: string) => Asked<MessageOut | null>
+    /** By name. A merged person has the name of the survivor. */
     readonly people: Asked<ReadonlyArray<PersonOut>>
+    readonly personCounts: (ids: ReadonlyArray<string>) => Asked<PersonCounts>
     /** Newest first, with those that were revoked or have expired. */
     readonly tokens: Asked<ReadonlyArray<TokenOut>>
     readonly invitations: Asked<ReadonlyArray<InvitationOut>>
@@ -116,7 +110,7 @@ export class Reads extends Context.Service<
         positionOf: (asOf) => Effect.tap(positionOf(feed, asOf), waitFor),
         tasks: (audiences, filter, limit, cursor, asOf = null) =>
           cached(
-            JSON.stringify(["tasks", audiences, columnsOf(filter), limit, cursor, asOf]),
+            JSON.stringify(["tasks", audiences, columnsOf(filter), filter.assignee, limit, cursor, asOf]),
             ({ items }) => items.length,
             newest(tables, {
               of: tasks,
@@ -125,7 +119,7 @@ export class Reads extends Context.Service<
               limit,
               cursor,
               asOf,
-              where: (sql) => andEqual(sql, columnsOf(filter))
+              where: matching(filter)
             })
           ),
         task: (audiences, by, asOf = null) =>
@@ -150,6 +144,7 @@ export class Reads extends Context.Service<
             .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
         people: cachedPeople(tables, position),
+        personCounts: (ids) => personCounts(tables, ids),
         ...accessReads(tables),
         parked: Effect.provideService(parkedAggregates, Database, database)
       })
@@ -157,26 +152,17 @@ export class Reads extends Context.Service<
   )
 }
 
-/** A few people are read often, so the list is read from the table only after a change. */
-const cachedPeople = (tables: Tables, position: Position): Asked<ReadonlyArray<PersonOut>> => {
-  let cached: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
-  return Effect.suspend(() => {
-    const key = position.versionOf("people")
-    if (cached.key === key) return Effect.succeed(cached.people)
-    return tables
-      .query((sql) => sql`select * from ${sql(schemas.live)}.people order by name`)
-      .pipe(
-        toWire(people),
-        Effect.tap((rows) => Effect.sync(() => void (cached = { key, people: rows })))
-      )
-  })
-}
+const matching =
+  (filter: TaskFilter) =>
+  (sql: Sql): Fragment =>
+    filter.assignee === undefined
+      ? andEqual(sql, columnsOf(filter))
+      : sql`${andEqual(sql, columnsOf(filter))} and assignee = any(${filter.assignee})`
 
 // Only known names become SQL names.
-const columnsOf = ({ status, category, priority, classification, assignee }: TaskFilter) => ({
+const columnsOf = ({ status, category, priority, classification }: TaskFilter) => ({
   status,
   category,
   priority,
-  classification,
-  assignee
+  classification
 })

@@ -149,6 +149,8 @@ export const samples = {
   TokenRevoked: { _tag: "TokenRevoked" },
   InvitationIssued: { _tag: "InvitationIssued", hash, role: "viewer", expiresAt: "2026-12-01T00:00:00Z" },
   InvitationRevoked: { _tag: "InvitationRevoked" },
+  PersonMerged: { _tag: "PersonMerged", into: person, withPrivate: false },
+  PersonAbsorbed: { _tag: "PersonAbsorbed", person },
   InvitationUsed: { _tag: "InvitationUsed", person },
 
   CommitRetried: { _tag: "CommitRetried", subject: "evt.task.task000000", seq: 41, attempt: 2 },

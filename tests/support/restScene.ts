@@ -67,7 +67,8 @@ export const restScene = () => {
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
-    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer, Flows.layer, DeviceSignIn.layer)),
+    Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer, DeviceSignIn.layer)),
+    Layer.provideMerge(Principals.layer),
     Layer.provideMerge(
       Layer.mergeAll(Database.pglite(join(folder, "tables")), memoryRecord, memoryVectors, HttpServer.layerServices)
     )

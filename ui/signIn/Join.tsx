@@ -1,5 +1,5 @@
-/** A person with an invitation chooses a name, and is then a member of the team. */
-import { createResource, createSignal, Show } from "solid-js"
+/** A person with an invitation chooses a name, or confirms the known one, and is then a member of the team. */
+import { createResource, createSignal, onMount, Show } from "solid-js"
 import type { Session } from "../../gateways/contract.ts"
 import { api, Refusal } from "../sync/rest/api.ts"
 import { type OpenedInvitation, signInApi } from "../sync/rest/signInApi.ts"
@@ -15,6 +15,15 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
   const [name, setName] = createSignal("")
   const [why, setWhy] = createSignal<string | null>(null)
   const [sending, setSending] = createSignal(false)
+  const [known, setKnown] = createSignal<string | null>(null)
+  const [isOver, setOver] = createSignal(false)
+  onMount(() => {
+    void lookAt(props.invitation).then((found) => {
+      setKnown(found.name)
+      setName((typed) => found.name ?? typed)
+      setOver(found.isOver)
+    })
+  })
   // One idempotency key for this page, so that a second press after a lost answer makes no second person.
   const key = newKey()
   const submit = async (event: SubmitEvent) => {
@@ -34,25 +43,28 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
     <div class="gate">
       <main class="card" style={{ display: "grid" }}>
         <h1>{words.t("joinTitle")}</h1>
-        <p class="quiet-text">{words.t("joinText")}</p>
-        <form class="join" onSubmit={(event) => void submit(event)}>
-          <label for="join-name">{words.t("joinName")}</label>
-          <input
-            id="join-name"
-            class="field"
-            autocomplete="name"
-            autofocus
-            required
-            maxlength={longestName}
-            value={name()}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-          <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
-          <button class="btn primary" type="submit" disabled={sending()}>
-            {words.t("join")}
-          </button>
-        </form>
-        <JoinAtProvider opened={{ secret: props.invitation, key }} onFailed={(error) => setWhy(sentenceOf(error))} />
+        <Show when={!isOver()} fallback={<p role="alert">{words.t("invitationOver")}</p>}>
+          <p class="quiet-text">
+            <Show when={known()} fallback={words.t("joinText")}>
+              {(person) => words.t("joinAs", { name: person() })}
+            </Show>
+          </p>
+          <form class="join" onSubmit={(event) => void submit(event)}>
+            <Show when={known() === null}>
+              <NameField name={name()} onName={setName} />
+            </Show>
+            <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
+            <button class="btn primary" type="submit" disabled={sending()}>
+              {words.t("join")}
+            </button>
+          </form>
+          <Show when={known() === null}>
+            <JoinAtProvider
+              opened={{ secret: props.invitation, key }}
+              onFailed={(error) => setWhy(sentenceOf(error))}
+            />
+          </Show>
+        </Show>
       </main>
     </div>
   )
@@ -77,6 +89,31 @@ function JoinAtProvider(props: { readonly opened: OpenedInvitation; readonly onF
   )
 }
 
+function NameField(props: { readonly name: string; readonly onName: (name: string) => void }) {
+  return (
+    <>
+      <label for="join-name">{words.t("joinName")}</label>
+      <input
+        id="join-name"
+        class="field"
+        autocomplete="name"
+        autofocus
+        required
+        maxlength={longestName}
+        value={props.name}
+        onInput={(event) => props.onName(event.currentTarget.value)}
+      />
+    </>
+  )
+}
+
+/** The known name of the person, and whether the invitation is over. Without an answer the form stays: its own answer tells what is wrong. */
+const lookAt = (invitation: string) =>
+  api.lookAtInvitation(invitation).then(
+    ({ name }) => ({ name, isOver: false }),
+    (error: unknown) => ({ name: null, isOver: isInvitationOver(error) })
+  )
+
 /** A person who has signed in in another tab stays signed in: an invitation is for a person who is not on the team yet. */
 const join = (invitation: string, name: string, key: string) =>
   api.join(invitation, name, key).catch((error: unknown) => {
@@ -85,8 +122,11 @@ const join = (invitation: string, name: string, key: string) =>
   })
 
 /** An invitation that cannot be used any more has a sentence in the person's language. */
-const refusalOf = (error: unknown) =>
-  error instanceof Refusal && over.has(error.problem.status) ? words.t("invitationOver") : sentenceOf(error)
+const refusalOf = (error: unknown) => {
+  if (error instanceof Refusal && error.problem.reason === "name-taken") return words.t("nameTaken")
+  return isInvitationOver(error) ? words.t("invitationOver") : sentenceOf(error)
+}
+const isInvitationOver = (error: unknown) => error instanceof Refusal && over.has(error.problem.status)
 /** Of the contract's `NotAllowed`, `NotFound` and `Conflict`. */
 const conflict = 409
 const over: ReadonlySet<number> = new Set([403, 404, conflict])

@@ -62,7 +62,7 @@ export const decideOn = (
   on: { readonly state: unknown; readonly before: Repeat }
 ): Result.Result<ReadonlyArray<TrackerEvent>, Refused | NotAdmitted> => {
   if (on.before !== "new") return on.before === "same" ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
-  const refusal = refusalByRights(principals, request.actor, command, subject)
+  const refusal = refusalByRights(principals, request.authority ?? request.actor, command, subject)
   if (refusal !== null) return Result.fail(refusal)
   const { decider, audience } = aggregateOf(subject)
   const its = audience(on.state)

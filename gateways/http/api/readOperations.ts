@@ -14,6 +14,7 @@ import { Limits } from "../entry/limits/limits.ts"
 import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation } from "./operation.ts"
+import { withSurvivors } from "../survivors/survivors.ts"
 import { requireRole } from "./rights/operationRule.ts"
 import { type asOfQuery, inUtc, pageQuery, readQuery } from "./requestFields.ts"
 
@@ -124,9 +125,11 @@ const withAccess = Effect.fnUntraced(function* <A, E, R>(
   const { actor } = yield* Caller
   const reads = yield* Reads
   if (after !== undefined) yield* reads.waitFor(after).pipe(Effect.mapError(behind))
-  const audiences = (yield* Principals).audiencesOf(actor)
+  const principals = yield* Principals
+  const audiences = principals.audiencesOf(actor)
   const { readTurns } = yield* Limits
   return yield* readTurns.run(actor, answer({ reads, knowledge: yield* Knowledge, audiences })).pipe(
+    Effect.map((value) => withSurvivors(principals, value)),
     Effect.catchIf(isDatabaseUnavailable, ({ message }) =>
       Effect.fail(
         new Unavailable({

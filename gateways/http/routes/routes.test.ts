@@ -47,6 +47,7 @@ describe("the REST interface", () => {
       ["single sign-on.finish", "public"],
       ["sign-in by the bot.begin", "public"],
       ["sign-in by the bot.poll", "public"],
+      ["invitations.look", "public"],
       ["invitations.accept", "public"]
     ])
   })
@@ -59,6 +60,7 @@ describe("the REST interface", () => {
       "single sign-on.finish",
       "sign-in by the bot.begin",
       "sign-in by the bot.poll",
+      "invitations.look",
       "invitations.accept"
     ])
   })

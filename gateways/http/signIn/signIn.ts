@@ -1,5 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../../domain/ids.ts"
+import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
@@ -53,24 +54,33 @@ export class SignIn extends Context.Service<
     Effect.gen(function* () {
       const bucket = yield* (yield* Buckets).open("SESSIONS")
       const { record } = yield* AccessLog
+      const { survivorOf } = yield* Principals
       const links = makeLinks(bucket)
-      const { list, end, endThose, ...sessions } = makeSessions(bucket)
+      const { list, end, endThose, actorOf, open } = makeSessions(bucket)
+      /** A link or a session of a person who was merged since is that of the survivor. */
+      const present = (actor: ActorId | null) => (actor === null ? null : survivorOf(actor))
+      const shown = (session: OpenSession): OpenSession => ({ ...session, actor: survivorOf(session.actor) })
       const issue = (kind: "link" | "code", actor: ActorId, lifetime: number) =>
         Effect.tap(links.issue(kind, actor, lifetime), () =>
           record({ _tag: "LinkMade", actor: operator, way: kind, forActor: actor })
         )
       const use = (kind: "link" | "code", secret: string) =>
-        Effect.tap(links.use(kind, secret), (actor) =>
-          actor === null
-            ? record({ _tag: "SignInRefused", actor: null, way: kind, because: "not-valid", count: 1 })
-            : Effect.void
+        links.use(kind, secret).pipe(
+          Effect.tap((actor) =>
+            actor === null
+              ? record({ _tag: "SignInRefused", actor: null, way: kind, because: "not-valid", count: 1 })
+              : Effect.void
+          ),
+          Effect.map(present)
         )
       return SignIn.of({
-        ...sessions,
+        open,
         ...makeTokenUses(bucket),
-        sessions: list,
+        actorOf: (session) => Effect.map(actorOf(session), present),
+        sessions: (actor) =>
+          Effect.map(list(null), (all) => all.map(shown).filter((each) => actor === null || each.actor === actor)),
         issueLink: (actor, lifetime = dayMillis) => issue("link", actor, lifetime),
-        peekLink: (secret) => links.peek("link", secret),
+        peekLink: (secret) => Effect.map(links.peek("link", secret), present),
         useLink: (secret) => use("link", secret),
         issueCode: (actor) => issue("code", actor, dayMillis),
         endLinks: links.endAll,
@@ -79,7 +89,7 @@ export class SignIn extends Context.Service<
         end: (session, actor) =>
           Effect.andThen(end(session), record({ _tag: "SessionEnded", actor, ofActor: actor, count: 1 })),
         endThose: Effect.fnUntraced(function* (which, by) {
-          const ended = yield* endThose(which)
+          const ended = yield* endThose((session) => which(shown(session)))
           for (const [actor, count] of countsOf(ended))
             yield* record({ _tag: "SessionEnded", actor: by, ofActor: actor, count })
           return ended.length

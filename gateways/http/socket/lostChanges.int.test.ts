@@ -51,7 +51,8 @@ const runtime = ManagedRuntime.make(
     Layer.provideMerge(Views.layer),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
-    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer)),
+    Layer.provideMerge(SignIn.layer),
+    Layer.provideMerge(Principals.layer),
     Layer.provideMerge(lossyBroadcast),
     Layer.provideMerge(
       Layer.mergeAll(

@@ -37,7 +37,8 @@ const runtime = ManagedRuntime.make(
     Layer.provideMerge(Views.layer),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
-    Layer.provideMerge(Layer.mergeAll(Principals.layer, SignIn.layer)),
+    Layer.provideMerge(SignIn.layer),
+    Layer.provideMerge(Principals.layer),
     Layer.provideMerge(
       Layer.mergeAll(
         Database.pglite(join(folder, "tables")),

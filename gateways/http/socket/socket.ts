@@ -11,7 +11,8 @@ import { Credentials } from "../signIn/authenticate.ts"
 import { type ClientLimits, Limits } from "../entry/limits/limits.ts"
 import type { Credential, Socket } from "../uws/webSockets/webSocket.ts"
 import { openSockets } from "../uws/webSockets/webSockets.ts"
-import { audienceHashOf } from "./rights/audienceHash.ts"
+import { withSurvivors } from "../survivors/survivors.ts"
+import { epochOf } from "./rights/audienceHash.ts"
 import { makeLanes } from "./lanes/lanes.ts"
 import { publishChanges } from "./publish/changes.ts"
 import { publishPositions, publishProgress } from "./publish/publications.ts"
@@ -39,7 +40,7 @@ export const socketLayer = Layer.effectDiscard(
     const credentials = yield* Credentials
     const views = yield* Views
     const { continuity } = yield* Feed
-    const lanes = makeLanes()
+    const lanes = makeLanes((row) => withSurvivors(principals, row))
     const ticks = makeTicks()
     const { subscribe, unsubscribe } = makeSubscriptions({ principals, views, lanes, ticks })
 
@@ -47,7 +48,7 @@ export const socketLayer = Layer.effectDiscard(
       token === null ? credentials.bySession(session ?? "") : credentials.byToken(token)
     const sockets = yield* openSockets({
       path: "/ws",
-      audienceHashOf: (actor) => audienceHashOf(principals.audiencesOf(actor)),
+      audienceHashOf: (actor) => epochOf(principals, actor),
       mostSockets: limits.mostSockets,
       admitsFrame: limits.frame,
       mayMerge: isSubscription,

@@ -6,7 +6,7 @@ import { ada } from "../../../domain/kit/people.ts"
 import type { Views } from "../../../projections/reads/views/views.ts"
 import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
 import type { Socket } from "../uws/webSockets/webSocket.ts"
-import { audienceHashOf } from "./rights/audienceHash.ts"
+import { epochOf } from "./rights/audienceHash.ts"
 import { makeLanes } from "./lanes/lanes.ts"
 import { makeSubscriptions } from "./subscriptions.ts"
 import { makeTicks } from "./lanes/ticks.ts"
@@ -25,7 +25,7 @@ const views: Views["Service"] = {
 const framesAt = (seq: number) =>
   Effect.gen(function* () {
     const principals = yield* Principals
-    const epoch = audienceHashOf(principals.audiencesOf(ada))
+    const epoch = epochOf(principals, ada)
     const sent: Array<string> = []
     const socket: Socket = {
       actor: ada,

@@ -7,7 +7,8 @@ import type { Views } from "../../../projections/reads/views/views.ts"
 import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
 import type { Cursor, View } from "../../contract.ts"
 import type { Socket } from "../uws/webSockets/webSocket.ts"
-import { audienceHashOf } from "./rights/audienceHash.ts"
+import { withSurvivors } from "../survivors/survivors.ts"
+import { epochOf } from "./rights/audienceHash.ts"
 import { type Lanes, positionsOf, laneTopic } from "./lanes/lanes.ts"
 import type { Ticks } from "./lanes/ticks.ts"
 
@@ -42,8 +43,8 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     // Join the lanes last, after all earlier changes are sent. No position frame may arrive before them.
     unsubscribe(socket, view)
     const audiences = principals.audiencesOf(socket.actor)
-    const follower = { socket, view, audiences, views }
-    const versions = { generation: yield* views.generation, epoch: audienceHashOf(audiences) }
+    const follower = { socket, view, audiences, views, principals }
+    const versions = { generation: yield* views.generation, epoch: epochOf(principals, socket.actor) }
     const now = yield* views.at
     // A cursor ahead of the tables is of another installation, or older than a reset. A cursor far behind them misses
     // removals.
@@ -71,14 +72,16 @@ interface Follower {
   readonly view: View
   readonly audiences: ReadonlyArray<string>
   readonly views: Views["Service"]
+  readonly principals: Principals["Service"]
 }
 
 /** Sends the whole view in parts, and returns its position. */
 const sendSnapshot = Effect.fnUntraced(function* (
-  { socket, view, audiences, views }: Follower,
+  { socket, view, audiences, views, principals }: Follower,
   versions: Pick<Cursor, "generation" | "epoch">
 ) {
-  const { at, rows } = yield* views.snapshot(view, audiences)
+  const { at, rows: stored } = yield* views.snapshot(view, audiences)
+  const rows = withSurvivors(principals, stored)
   const head = { is: "snapshot", view, cursor: { ...versions, seq: at } }
   for (let part = 0; part < rows.length; part += partRows) {
     yield* socket.calm(calmBytes)
@@ -89,9 +92,14 @@ const sendSnapshot = Effect.fnUntraced(function* (
 })
 
 /** Sends the changes after a position, of all lanes in one frame, and returns the position that they reach. */
-const sendChanges = Effect.fnUntraced(function* ({ socket, view, audiences, views }: Follower, from: number) {
+const sendChanges = Effect.fnUntraced(function* (
+  { socket, view, audiences, views, principals }: Follower,
+  from: number
+) {
   const { at, rows, removed } = yield* views.since(view, from, audiences)
   const to = Math.max(from, at)
-  socket.send(JSON.stringify({ is: "changes", view, lane: null, from, to, rows, removed }))
+  socket.send(
+    JSON.stringify({ is: "changes", view, lane: null, from, to, rows: withSurvivors(principals, rows), removed })
+  )
   return to
 })

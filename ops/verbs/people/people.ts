@@ -1,7 +1,7 @@
 /** `tt people`: lists, invites and removes people, and changes their roles. */
 import { Console, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { request, requestWithTables } from "../../control/request.ts"
+import { requestWithTables } from "../../control/request.ts"
 import { publicOriginOf, type Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 import { inviteOperation, peopleOperation, type PersonLine } from "./peopleOperation.ts"
@@ -19,9 +19,9 @@ export const listPeople = (settings: Settings, { json }: Printed) =>
 
 export const invitePerson = (
   settings: Settings,
-  { json, ...given }: Printed & { readonly role: Role; readonly days: number }
+  { json, ...given }: Printed & { readonly role: Role; readonly days: number; readonly as: string | null }
 ) =>
-  request(settings, inviteOperation, { origin: publicOriginOf(settings), ...given }).pipe(
+  requestWithTables(settings, inviteOperation, { origin: publicOriginOf(settings), ...given }).pipe(
     Stream.runForEach((made) =>
       answer(json, made, `${made.link}\n(for one person; works once, until ${made.expiresAt})`)
     )
@@ -34,6 +34,11 @@ export const setRole = (
 
 export const printRemoved = (settings: Settings, { json, who }: Printed & { readonly who: string }) =>
   printed(settings, { act: "remove", who }, json)
+
+export const printMerged = (
+  settings: Settings,
+  { json, ...given }: Printed & { readonly who: string; readonly into: string }
+) => printed(settings, { act: "merge", ...given }, json)
 
 const printed = (settings: Settings, input: Parameters<typeof peopleOperation.run>[0], json: boolean) =>
   requestWithTables(settings, peopleOperation, input).pipe(

@@ -2,10 +2,12 @@
 import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { issueInvitation } from "../../../commands/people/invitations.ts"
+import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { PersonId } from "../../../domain/ids.ts"
 import { Role } from "../../../domain/values.ts"
 import { changeRole, removeFromTeam } from "../../../gateways/http/signIn/team.ts"
+import { mergeIntoSurvivor } from "../../../gateways/http/signIn/people/merge.ts"
 import type { PersonOut } from "../../../projections/models/people.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
@@ -16,9 +18,10 @@ import { peopleOnTeam } from "./peopleOnTeam.ts"
 const Input = Schema.Union([
   Schema.Struct({ act: Schema.Literal("list") }),
   Schema.Struct({ act: Schema.Literal("role"), who: Schema.String, role: Role }),
-  Schema.Struct({ act: Schema.Literal("remove"), who: Schema.String })
+  Schema.Struct({ act: Schema.Literal("remove"), who: Schema.String }),
+  Schema.Struct({ act: Schema.Literal("merge"), who: Schema.String, into: Schema.String })
 ])
-type Change = Exclude<typeof Input.Type, { readonly act: "list" }>
+type Change = Extract<typeof Input.Type, { readonly act: "role" | "remove" }>
 
 export interface PersonLine {
   readonly id: string
@@ -38,26 +41,50 @@ const change = Effect.fnUntraced(function* (input: Change) {
   return lineOf((yield* reads.people).find((each) => each.id === person.id) ?? { ...person, role: null })
 })
 
+/** Every person that the log knows and that can be merged or invited: also those of chats and imports, without services. */
+const everyone = Effect.gen(function* () {
+  const reads = yield* Reads
+  yield* reads.waitFor((yield* Principals).position())
+  return (yield* reads.people).filter(({ id, mergedInto }) => id.startsWith("person:") && mergedInto === null)
+})
+const idIn = ({ id }: { readonly id: string }) => PersonId.make(id.slice("person:".length))
+
+/** Returns the survivor. */
+const merge = Effect.fnUntraced(function* (who: string, asked: string) {
+  const all = yield* everyone
+  const [away, into] = [yield* findOne("person", all, who), yield* findOne("person", all, asked)]
+  const { seq } = yield* mergeIntoSurvivor({ actor: operator, key: randomUUID() }, idIn(away), idIn(into))
+  yield* (yield* Reads).waitFor(seq)
+  return lineOf(into)
+})
+
+const linesOf = Effect.fnUntraced(function* (input: typeof Input.Type) {
+  if (input.act === "list") return (yield* peopleOnTeam).map(lineOf)
+  return [yield* input.act === "merge" ? merge(input.who, input.into) : change(input)]
+})
+
 export const peopleOperation = operation({
   name: "people",
   input: Input,
-  run: (input) =>
-    Stream.unwrap(
-      Effect.gen(function* () {
-        return Stream.fromIterable(input.act === "list" ? (yield* peopleOnTeam).map(lineOf) : [yield* change(input)])
-      })
-    )
+  run: (input) => Stream.unwrap(Effect.map(linesOf(input), (lines) => Stream.fromIterable(lines)))
 })
 
 export const inviteOperation = operation({
   name: "invite",
-  input: Schema.Struct({ origin: Schema.String, role: Role, days: Schema.Int }),
-  run: ({ origin, role, days }) =>
+  /** `as`: the id or the name of a person who is known from a chat or an import; null for a new person. */
+  input: Schema.Struct({
+    origin: Schema.String,
+    role: Role,
+    days: Schema.Int,
+    as: Schema.optionalKey(Schema.NullOr(Schema.String))
+  }),
+  run: ({ origin, role, days, as = null }) =>
     Stream.fromEffect(
       Effect.gen(function* () {
         const request = { actor: operator, key: randomUUID() }
         const id = idFrom("access", operator, "IssueInvitation", request.key)
-        const { invitation, expiresAt } = yield* issueInvitation(request, id, role, days)
+        const known = as === null ? null : idIn(yield* findOne("person", yield* everyone, as))
+        const { invitation, expiresAt } = yield* issueInvitation(request, id, role, days, known)
         return { id, link: `${origin}/join#${invitation}`, role, expiresAt }
       })
     )

@@ -1,6 +1,6 @@
 import { Argument, Command, Flag } from "effect/cli"
 import { defaultInvitationDays, mostInvitationDays } from "../../../domain/access/access.ts"
-import { json, role, verb } from "../operation/verb.ts"
+import { json, optionalText, role, verb } from "../operation/verb.ts"
 
 const load = () => import("./people.ts")
 const who = Argument.String("who").pipe(Argument.withDescription("the id of the person, or the name"))
@@ -25,6 +25,7 @@ export const peopleVerb = Command.make("people").pipe(
           Flag.withDefault(defaultInvitationDays),
           Flag.withDescription(`days until the link expires; default: ${defaultInvitationDays}`)
         ),
+        as: optionalText("as", "a person who is known from a chat or an import, by id or name; default: a new person"),
         json
       },
       verb(load, ({ invitePerson }, settings, given) => invitePerson(settings, given))
@@ -34,6 +35,11 @@ export const peopleVerb = Command.make("people").pipe(
       { who, role: role.pipe(Flag.withDescription("the new role")), json },
       verb(load, ({ setRole }, settings, given) => setRole(settings, given))
     ).pipe(Command.withDescription("change the role of a person; the last owner keeps theirs")),
+    Command.make(
+      "merge",
+      { who, into: Argument.String("into").pipe(Argument.withDescription("the person who remains")), json },
+      verb(load, ({ printMerged }, settings, given) => printMerged(settings, given))
+    ).pipe(Command.withDescription("make two people one; the second keeps the name and the role. It cannot be undone")),
     Command.make(
       "remove",
       { who, json },

@@ -78,6 +78,9 @@ export const api = {
   /** `key`: the same one again after a lost answer. Refused `signed-in` in a browser of another person. */
   join: (invitation: string, name: string, key: string) =>
     requestApi<Session>("POST", "/invitations/accept", { invitation, name }, key),
+  /** The name of the known person whom the invitation lets in; null for a new person. Refused when it does not work. */
+  lookAtInvitation: (invitation: string) =>
+    requestApi<{ readonly name: string | null }>("POST", "/invitations/look", { invitation }),
   signOut: () => requestApi<void>("DELETE", "/session"),
   system: () => requestApi<System>("GET", "/system"),
   /** Adds a model of an Ollama that was found, and uses it from then on. */

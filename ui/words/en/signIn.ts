@@ -9,6 +9,8 @@ export const signInEn = {
     "This link was used before, was replaced by a newer one, or is too old. Ask an owner or an administrator for a new one.",
   joinTitle: "Join the team",
   joinText: "You are invited to this task tracker. Choose the name that the others see.",
+  joinAs: "You join as {name}, with the messages and tasks that are known under this name.",
+  nameTaken: "Another person here has this name, or one that looks the same. Add a second name.",
   joinName: "Your name",
   join: "Join",
   invitationOver: "This invitation was used, was revoked, or has expired. Ask for a new one.",

@@ -5,6 +5,7 @@ import { ActorId, CommentId, TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Command } from "../../../../domain/task/task.ts"
 import { Comment, Description, TaskRelation, Title } from "../../../../domain/task/fields.ts"
 import { Category, Day, Due, Priority, Status } from "../../../../domain/values.ts"
+import { Principals } from "../../../../commands/principals.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { ClassifiedRow } from "../../../../projections/models/tasks.ts"
@@ -63,7 +64,16 @@ export const taskOperations = resource("tasks", place, {
       },
       description: `Tasks, newest first. ${asOfText}`
     },
-    ({ reads, audiences }, filter, limit, cursor, asOf) => reads.tasks(audiences, filter, limit, cursor, asOf)
+    ({ reads, audiences }, { assignee, ...filter }, limit, cursor, asOf) =>
+      Effect.flatMap(Principals, ({ namesOf }) =>
+        reads.tasks(
+          audiences,
+          { ...filter, ...(assignee === undefined ? {} : { assignee: namesOf(assignee) }) },
+          limit,
+          cursor,
+          asOf
+        )
+      )
   ),
   get: read(
     "tasks.get",

@@ -7,9 +7,12 @@ import {
   revokeInvitation
 } from "../../../../commands/people/invitations.ts"
 import { AccessRefused, Command, defaultInvitationDays, mostInvitationDays } from "../../../../domain/access/access.ts"
-import { TokenId } from "../../../../domain/ids.ts"
-import { Name } from "../../../../domain/person/person.ts"
+import { PersonId, TokenId } from "../../../../domain/ids.ts"
+import { Name, type PersonRefused } from "../../../../domain/person/person.ts"
 import { Role } from "../../../../domain/values.ts"
+import { lookAtInvitation } from "../../../../commands/people/look.ts"
+import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
+import type { NotThereYet } from "../../../../projections/reads/reads.ts"
 import { AccessLog } from "../../../../streams/ports/accessLog.ts"
 import { InvitationRow, Session } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
@@ -20,7 +23,8 @@ import { read } from "../../api/readOperations.ts"
 import { requestCommand } from "../../api/requestCommand.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
-import { commandProblems, Unauthorized } from "../../problems/problems.ts"
+import { commandProblems, Unauthorized, Unavailable } from "../../problems/problems.ts"
+import { requireFreeName } from "../../signIn/people/freeName.ts"
 import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
 
 /** Only the refusals of the link itself are refused sign-ins; a busy log is none. */
@@ -30,6 +34,15 @@ const noteRefusal = (error: { readonly _tag: string }) =>
         record({ _tag: "SignInRefused", actor: null, way: "invitation", because: error.because, count: 1 })
       )
     : Effect.void
+
+/** While the tables are down, no name can be compared: the person tries again. */
+const nameProblemOf = (error: PersonRefused | DatabaseUnavailable | NotThereYet) =>
+  error._tag === "PersonRefused"
+    ? answerTo(error)
+    : new Unavailable({ detail: "The names of the team cannot be read now. Try again in a moment." })
+
+const seen = (invitation: string) =>
+  lookAtInvitation(invitation).pipe(Effect.tapError(noteRefusal), Effect.mapError(answerTo))
 
 /** `<id>.<secret>`, as the link has it. */
 export const Secret = Schema.String.check(
@@ -53,6 +66,7 @@ export const invitationOperations = resource("invitations", placeById("access", 
       headers: commandHeaders,
       payload: Schema.Struct({
         role: Role,
+        as: Schema.optionalKey(PersonId),
         days: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostInvitationDays })))
       }),
       success: Schema.Struct({
@@ -63,15 +77,28 @@ export const invitationOperations = resource("invitations", placeById("access", 
         expiresAt: Schema.String
       }),
       error: commandProblems,
-      description: `The answer has the secret of the link \`/join#<invitation>\`. It works once. \`days\` is ${defaultInvitationDays} when it is left out. A repeat with the same key gets the first answer, and 409 once the link has stopped working.`
+      description: `The answer has the secret of the link \`/join#<invitation>\`. It works once. \`days\` is ${defaultInvitationDays} when it is left out. \`as\` is the id of a person who is known from a chat or an import and has no role: the invitation lets in this person. A repeat with the same key gets the first answer, and 409 once the link has stopped working.`
     },
-    ({ headers, payload: { role, days = defaultInvitationDays } }) =>
+    ({ headers, payload: { role, as = null, days = defaultInvitationDays } }) =>
       requestCommand(headers, (request) =>
         createdId("access", request, "IssueInvitation").pipe(
-          Effect.flatMap((id) => issueInvitation(request, id, role, days)),
+          Effect.flatMap((id) => issueInvitation(request, id, role, days, as)),
           Effect.map((made) => ({ ...made, id: TokenId.make(made.id) }))
         )
       )
+  ),
+  look: restOperation(
+    "public",
+    {
+      method: "POST",
+      path: "/invitations/look",
+      payload: Schema.Struct({ invitation: Secret }),
+      success: Schema.Struct({ role: Role, name: Schema.NullOr(Schema.String) }),
+      error: commandProblems,
+      description:
+        "What an invitation is for, for the holder of its secret: its role, and the name of the known person whom it lets in. 404 or 409 when it does not work."
+    },
+    ({ payload: { invitation } }) => seen(invitation)
   ),
   accept: restOperation(
     "public",
@@ -89,7 +116,12 @@ export const invitationOperations = resource("invitations", placeById("access", 
       // The id of the person is a hash of the key. Without a key, each request makes a person of its own.
       const { key } = yield* idempotencyKey(headers["idempotency-key"])
       const given = { secret: invitation, name, key }
-      if (replace !== true) yield* refuseAnotherPerson(yield* inviteeOf(given).pipe(Effect.mapError(answerTo)), request)
+      const invitee = yield* inviteeOf(given).pipe(Effect.tapError(noteRefusal), Effect.mapError(answerTo))
+      if (replace !== true) yield* refuseAnotherPerson(invitee, request)
+      yield* requireFreeName(name, invitee).pipe(
+        // A link that does not work any more is refused for that reason, for every name.
+        Effect.catch((error) => Effect.andThen(seen(invitation), Effect.fail(nameProblemOf(error))))
+      )
       const { actor, session, mayOpen } = yield* acceptInvitation(given).pipe(
         Effect.tapError(noteRefusal),
         Effect.mapError(answerTo)

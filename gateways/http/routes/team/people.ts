@@ -1,16 +1,49 @@
 /** People: their roles, their own settings, and the end of their membership. */
 import { Effect, Schema } from "effect"
 import { Command as PersonCommand } from "../../../../domain/person/person.ts"
-import { PersonId } from "../../../../domain/ids.ts"
+import { Principals } from "../../../../commands/principals.ts"
+import { ActorId, personActor, PersonId, personOf } from "../../../../domain/ids.ts"
 import { Role } from "../../../../domain/values.ts"
+import type { Reads } from "../../../../projections/reads/reads.ts"
 import { isOnTeam } from "../../../../projections/models/people.ts"
 import { PersonRow } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
-import { placeById } from "../../api/place.ts"
-import { read } from "../../api/readOperations.ts"
+import { byId, placeById } from "../../api/place.ts"
+import { found, read } from "../../api/readOperations.ts"
+import { sessionsUnavailable } from "../../signIn/beginSession.ts"
+import { mergeIntoSurvivor } from "../../signIn/people/merge.ts"
+import { SignIn } from "../../signIn/signIn.ts"
 import { changeRole, removeFromTeam } from "../../signIn/team.ts"
 
-export const peopleOperations = resource("people", placeById("person", "/people", PersonCommand), {
+const MergeSide = Schema.Struct({
+  id: ActorId,
+  name: Schema.String,
+  role: Schema.NullOr(Role),
+  assigned: Schema.Int,
+  created: Schema.Int,
+  messages: Schema.Int,
+  tokens: Schema.Int,
+  sessions: Schema.Int
+})
+
+/** An id that was merged away names the survivor, also in a command. */
+const place = {
+  ...placeById("person", "/people", PersonCommand),
+  idOf: (id: string) =>
+    Effect.map(Principals, ({ survivorOf }) => personOf(survivorOf(personActor(PersonId.make(id)))) ?? id)
+}
+
+/** One of two people, by the survivor's id when the person was merged before. */
+const sideOf = Effect.fnUntraced(function* (reads: Reads["Service"], id: PersonId) {
+  const principals = yield* Principals
+  const actor = principals.survivorOf(personActor(id))
+  const row = yield* found((yield* reads.people).find((each) => each.id === actor) ?? null, "person")
+  const sessions = yield* (yield* SignIn).sessions(actor).pipe(Effect.mapError(sessionsUnavailable))
+  const counts = yield* reads.personCounts(principals.namesOf(actor))
+  return { id: actor, name: row.name, role: principals.roleOf(actor), ...counts, sessions: sessions.length }
+})
+
+export const peopleOperations = resource("people", place, {
   list: read(
     "people.list",
     "/people",
@@ -33,6 +66,29 @@ export const peopleOperations = resource("people", placeById("person", "/people"
     {},
     (request, id) => removeFromTeam(request, PersonId.make(id)),
     "Ends the sessions, the tokens and the sockets of the person. A person may leave, too."
+  ),
+  merge: decided(
+    "MergePeople",
+    { into: PersonId },
+    (request, id, { into }) => mergeIntoSurvivor(request, PersonId.make(id), into),
+    "Merges this person into `into`, who keeps their own name, role and chats, and gets everything else: tasks, messages, tokens, the Telegram account, and the sessions unless `into` has a higher role. It cannot be undone. Only an owner also moves what was private, and never to themselves."
+  ),
+  mergePreview: read(
+    "people.merge-preview",
+    "/people/:id/merge",
+    {
+      params: byId,
+      query: { into: PersonId },
+      success: Schema.Struct({ person: MergeSide, into: MergeSide, seq: Schema.Int }),
+      description: "Both people, with the number of things that a merge would move."
+    },
+    Effect.fnUntraced(function* ({ params: { id }, query: { into } }, { reads }) {
+      return {
+        person: yield* sideOf(reads, PersonId.make(id)),
+        into: yield* sideOf(reads, into),
+        seq: yield* reads.seq
+      }
+    })
   ),
   preferences: [
     "SetPreferences",

@@ -82,9 +82,9 @@ test("an invitation makes one person a member; a lost answer is given again, and
 
 test("an accepted invitation signs in no more once its session has ended", async () => {
   const made = await scene.as(eve)("POST", "/invitations", { role: "member" }, "invite-ended")
-  const { cookie } = await accept(made.body["invitation"], "Nina", "browser-6")
+  const { cookie } = await accept(made.body["invitation"], "Nora", "browser-6")
   await scene.request(null, "/session", { method: "DELETE", headers: { cookie } })
-  const again = await accept(made.body["invitation"], "Nina", "browser-6")
+  const again = await accept(made.body["invitation"], "Nora", "browser-6")
   expect(again).toMatchObject({ status: 409, cookie: "", body: { reason: "used-already" } })
   const repeated = await scene.as(eve)("POST", "/invitations", { role: "member" }, "invite-ended")
   expect(repeated).toMatchObject({ status: 409, body: { reason: "used-already" } })
@@ -92,12 +92,12 @@ test("an accepted invitation signs in no more once its session has ended", async
 
 test("an invitation replaces the session of another person only after that person agrees", async () => {
   const made = await scene.as(eve)("POST", "/invitations", { role: "member" }, "invite-other")
-  const refused = await accept(made.body["invitation"], "Nina", "browser-7", { as: bo })
+  const refused = await accept(made.body["invitation"], "Nastya", "browser-7", { as: bo })
   expect(refused).toMatchObject({ status: 409, cookie: "", body: { reason: "signed-in" } })
   const listed = await scene.as(eve)("GET", `/invitations?after=${made.body.seq}`)
   expect(itemOf(listed, made.body.id)).toMatchObject({ usedBy: null })
-  const replaced = await accept(made.body["invitation"], "Nina", "browser-7", { as: bo, replace: true })
-  expect(replaced).toMatchObject({ status: 200, body: { name: "Nina" } })
+  const replaced = await accept(made.body["invitation"], "Nastya", "browser-7", { as: bo, replace: true })
+  expect(replaced).toMatchObject({ status: 200, body: { name: "Nastya" } })
 })
 
 test.each([
@@ -124,7 +124,7 @@ test("an invitation of an administrator who was removed makes no member", async 
   const token = await scene.as(fay)("POST", "/tokens", { name: "hers", role: "viewer" }, "token-4")
   expect(await listWith(bearer(token.body["token"]))).toBe(200)
   expect((await scene.as(dan)("POST", `/people/${idOf(fay)}/remove`, {})).status).toBe(200)
-  expect((await accept(made.body["invitation"], "Nina", "browser-5")).status).toBe(403)
+  expect((await accept(made.body["invitation"], "Noel", "browser-5")).status).toBe(403)
   expect(await listWith(bearer(token.body["token"]))).toBe(401)
   expect((await scene.as(fay)("GET", "/session")).status).toBe(401)
   const listed = await scene.as(eve)("GET", `/tokens?after=${token.body.seq}`)

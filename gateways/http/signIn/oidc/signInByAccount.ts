@@ -6,6 +6,7 @@ import { Principals } from "../../../../commands/principals.ts"
 import { type ActorId, personActor, personOf } from "../../../../domain/ids.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
 import { answerTo, type CommandProblem, type NotDecided } from "../../problems/problemOf.ts"
+import { distinctName } from "../people/freeName.ts"
 import { NotSignedIn, notSignedIn } from "../flow/refusal.ts"
 import { type Claims, isJoinRole, type JoinRule, roleByRule } from "./joinRule.ts"
 
@@ -33,11 +34,12 @@ export const signInByAccount = Effect.fnUntraced(function* (
   if (linked !== null && !linked.left) return personActor(linked.id)
   const telegram = yield* byTelegram(claims)
   if (telegram !== null) return telegram
-  if (opened !== null) return yield* accept(account, claims.name ?? unnamed, opened, key)
+  const name = yield* distinctName(claims.name ?? unnamed)
+  if (opened !== null) return yield* accept(account, name, opened, key)
   if (linked !== null) return yield* notSignedIn("removed")
   const role = roleByRule(join, claims)
   if (!isJoinRole(role)) return yield* notSignedIn(role)
-  return yield* joinByAccount(account, claims.name ?? unnamed, role, key).pipe(
+  return yield* joinByAccount(account, name, role, key).pipe(
     Effect.catchTag("PersonRefused", (refused) =>
       Effect.fail(
         refused.because === "left" || refused.because === "forgotten" ? notSignedIn("removed") : answerTo(refused)

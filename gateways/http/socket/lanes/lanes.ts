@@ -13,10 +13,15 @@ export interface LaneFrame {
   readonly json: string
 }
 
+type Row = ReturnType<typeof wireRowOf>
 type LaneChange = Pick<Change, "view" | "to" | "rows" | "removed">
 
 /** One frame for each audience of a change. `fromOf` gives the position where a lane's frame begins. */
-const framesOf = ({ view, to, rows, removed }: LaneChange, fromOf: (topic: string) => number) => {
+const framesOf = (
+  { view, to, rows, removed }: LaneChange,
+  fromOf: (topic: string) => number,
+  shown: (row: Row) => Row
+) => {
   const audiences = new Set([...rows, ...removed].map(({ audience }) => audience))
   return [...audiences].map((audience): LaneFrame => {
     const topic = laneTopic(view, audience)
@@ -26,7 +31,7 @@ const framesOf = ({ view, to, rows, removed }: LaneChange, fromOf: (topic: strin
       lane: audience,
       from: fromOf(topic),
       to,
-      rows: rows.filter((row) => row.audience === audience).map((row) => wireRowOf(view, row)),
+      rows: rows.filter((row) => row.audience === audience).map((row) => shown(wireRowOf(view, row))),
       removed: removed.filter((each) => each.audience === audience)
     }
     return { topic, json: JSON.stringify(frame) }
@@ -37,9 +42,9 @@ const framesOf = ({ view, to, rows, removed }: LaneChange, fromOf: (topic: strin
  * Remembers the end of each lane's last frame. The next frame of the lane begins there, so that a client sees a gap only
  * when it has missed a frame, and batches without a change in the lane leave none.
  *
- * A lane is forgotten once a position after its last frame was published: every client is at that position then.
+ * `shown` makes the row of the API that a client sees. A lane is forgotten once a position after its last frame was published: every client is at that position then.
  */
-export const makeLanes = () => {
+export const makeLanes = (shown: (row: Row) => Row = (row) => row) => {
   const { onChange, onPosition, position, completeTo, note, ...arrivals } = makeArrivals()
   const ended = new Map<string, number>()
   let generation: number | null = null
@@ -78,7 +83,7 @@ export const makeLanes = () => {
     },
     frames: (change: LaneChange): ReadonlyArray<LaneFrame> => {
       note(change.to)
-      const frames = framesOf(change, (topic) => ended.get(topic) ?? published)
+      const frames = framesOf(change, (topic) => ended.get(topic) ?? published, shown)
       for (const { topic } of frames) ended.set(topic, change.to)
       return frames
     }

@@ -7,7 +7,7 @@ import type { ActorId } from "../../../../domain/ids.ts"
 import { ada, bo, cy } from "../../../../domain/kit/people.ts"
 import { makeOpenSockets } from "../../uws/webSockets/openSockets.ts"
 import type { Socket } from "../../uws/webSockets/webSocket.ts"
-import { audienceHashOf } from "./audienceHash.ts"
+import { epochOf } from "./audienceHash.ts"
 import { makeRightsCheck } from "./revocation.ts"
 
 /** Open sockets that record which actors were checked, and which sockets were closed. */
@@ -16,7 +16,7 @@ const makeScene = (principals: Principals["Service"]) => {
   const looked: Array<ActorId> = []
   const closed: Array<ActorId> = []
   const open = (actor: ActorId) => {
-    const hash = audienceHashOf(principals.audiencesOf(actor))
+    const hash = epochOf(principals, actor)
     sockets.add({
       actor,
       credential: { token: null, session: null },

@@ -5,7 +5,7 @@ import type { ActorId } from "../../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import type { Credential } from "../../uws/webSockets/webSocket.ts"
 import type { Sockets } from "../../uws/webSockets/webSockets.ts"
-import { audienceHashOf } from "./audienceHash.ts"
+import { epochOf } from "./audienceHash.ts"
 
 /** Interval of checking the rights. */
 const rightsInterval = "1 second"
@@ -21,8 +21,7 @@ export const makeRightsCheck = (principals: Principals["Service"], sockets: Pick
     checked = principals.rightsVersion()
     const concerned = changed === null ? sockets.all() : [...changed].flatMap((actor) => sockets.of(actor))
     for (const socket of concerned)
-      if (socket.audienceHash !== audienceHashOf(principals.audiencesOf(socket.actor)))
-        socket.close(4001, "your rights changed")
+      if (socket.audienceHash !== epochOf(principals, socket.actor)) socket.close(4001, "your rights changed")
   }
 }
 

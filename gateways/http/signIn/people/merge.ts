@@ -1,0 +1,25 @@
+/** Merges two people, and ends the ways in that would give the survivor's rights to a browser of the other one. */
+import { Effect } from "effect"
+import type { Request } from "../../../../commands/commandBus.ts"
+import { mergePeople } from "../../../../commands/people/merge.ts"
+import { Principals } from "../../../../commands/principals.ts"
+import { type PersonId, personActor } from "../../../../domain/ids.ts"
+import { atLeast } from "../../../../domain/values.ts"
+import { SignIn } from "../signIn.ts"
+
+/**
+ * The unused links and codes of the merged person end. The sessions continue as the survivor, but not when the survivor has a
+ * higher role: then they end, and the person signs in again.
+ */
+export const mergeIntoSurvivor = Effect.fnUntraced(function* (request: Request, away: PersonId, into: PersonId) {
+  const principals = yield* Principals
+  const signIn = yield* SignIn
+  const [from, survivor] = [personActor(away), personActor(into)]
+  const before = principals.roleOf(from)
+  const theirs = new Set((yield* signIn.sessions(from)).map(({ id }) => id))
+  const receipt = yield* mergePeople(request, away, into)
+  yield* signIn.endLinks(from)
+  const present = principals.roleOf(survivor)
+  if (present !== null && !atLeast(before, present)) yield* signIn.endThose(({ id }) => theirs.has(id), request.actor)
+  return receipt
+})
