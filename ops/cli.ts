@@ -12,6 +12,7 @@ import { deadLettersVerb } from "./verbs/deadLetters/deadLettersVerb.ts"
 import { doctorVerb } from "./verbs/doctor/doctorVerb.ts"
 import { evalVerb } from "./verbs/eval/evalVerb.ts"
 import { importVerb } from "./verbs/import/importVerb.ts"
+import { keyVerb } from "./verbs/key/keyVerb.ts"
 import { loginVerb } from "./verbs/login/loginVerb.ts"
 import { migrateVerb } from "./verbs/migrate/migrateVerb.ts"
 import { peopleVerb } from "./verbs/people/peopleVerb.ts"
@@ -33,6 +34,7 @@ const tt = Command.make("tt").pipe(
     tokenVerb,
     peopleVerb,
     sessionsVerb,
+    keyVerb,
     deadLettersVerb,
     migrateVerb,
     replayVerb,

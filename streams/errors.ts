@@ -79,20 +79,28 @@ export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", {
  * A retry fails until the operator restores the bucket that belongs to the log. Reactors wait for it.
  */
 export class KeysLost extends Schema.TaggedError<KeysLost>()("KeysLost", {
-  code: Schema.Literals(["keys-missing", "keys-older"]),
+  code: Schema.Literals(["keys-missing", "keys-older", "master-key-changed"]),
   /** A sentence: what does not agree. With ids, without names. */
   found: Schema.String
 }) {
   readonly unavailable = true as const
 
   override get message() {
-    return `${this.found}. ${keysRemedy}`
+    return `${this.found}. ${this.remedy}`
+  }
+  get remedy() {
+    return keysRemedies[this.code]
   }
 }
 
-/** The remedy for each kind of lost keys. */
-export const keysRemedy =
+const restoreKeys =
   "Restore the newest copy of stream KV_KEYS (bucket KEYS) that belongs to this log, and start again; nothing was changed"
+const keysRemedies: { readonly [C in KeysLost["code"]]: string } = {
+  "keys-missing": restoreKeys,
+  "keys-older": restoreKeys,
+  "master-key-changed":
+    "Give this process the present master key (TT_MASTER_KEY_FILE or TT_MASTER_KEY_CMD), and start it again"
+}
 
 /**
  * The commit is larger than the log accepts. Nothing was stored.

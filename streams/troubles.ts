@@ -33,6 +33,10 @@ export const troubleCodes = [
   "keys-missing",
   /** The stored keys are an older copy than the log. */
   "keys-older",
+  /** The master key was changed, and this process has an earlier one. */
+  "master-key-changed",
+  /** A change of the master key has begun and has not ended. */
+  "master-key-changing",
   /** A commit cannot be read by this version; its aggregate is parked. */
   "commit-unreadable",
   /** A projection failed at a commit; its aggregate is parked. */

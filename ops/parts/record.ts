@@ -6,13 +6,15 @@ import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { AuditChain } from "../../streams/chain/auditChain.ts"
-import { logIn, markIn, masterKeyIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
+import { logIn, markIn, natsIn, ownFolder } from "../../streams/dataFolder.ts"
 import { markFile, StoredMark } from "../../streams/following/mark/storedMark.ts"
 import { masterKeyFile } from "../../streams/masterKey/masterKey.ts"
+import { masterKeyCommand } from "../../streams/masterKey/masterKeyCommand.ts"
 import { natsServer } from "../../streams/nats/server/natsServer.ts"
 import { reviving } from "../../streams/nats/server/reviving.ts"
 import { natsClient } from "../../streams/nats/client/jetstream.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
+import type { MasterKey } from "../../streams/generations/masterKey.ts"
 import { WhenStuck } from "../../streams/nats/client/whenStuck.ts"
 import { reportOwnedFolder } from "../supervisor/ownedFolder.ts"
 import type { Settings } from "../settings/settings.ts"
@@ -41,11 +43,14 @@ export const recordLayer = (settings: Settings) =>
         Layer.provide(Layer.succeed(StoredMark, markFile(markIn(settings.dataDir), namesOf(settings))))
       )
     })
-  ).pipe(
-    Layer.provide(
-      masterKeyFile(masterKeyIn(settings.dataDir), settings.natsUrl === null ? logIn(settings.dataDir) : null)
-    )
-  )
+  ).pipe(Layer.provide(masterKeyLayer(settings)))
+
+type NoKey = Layer.Error<ReturnType<typeof masterKeyFile> | ReturnType<typeof masterKeyCommand>>
+
+const masterKeyLayer = ({ dataDir, masterKey, natsUrl }: Settings): Layer.Layer<MasterKey, NoKey> =>
+  "command" in masterKey
+    ? masterKeyCommand(masterKey.command)
+    : masterKeyFile(masterKey.file, natsUrl === null ? logIn(dataDir) : null)
 
 /** The servers of the log without their passwords. The embedded server has another port at each start. */
 const namesOf = ({ natsUrl }: Settings) =>

@@ -7,10 +7,13 @@ import { loadEnvFile } from "node:process"
 import { type Network, networkFrom, networkNames } from "./network.ts"
 import { type Monitoring, monitoringFrom, monitoringNames, whatAddress } from "./monitoring.ts"
 import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
+import { masterKeyFrom, masterKeyNames, type MasterKeyPlace } from "./masterKeyPlace.ts"
 
 export interface Settings extends Network, Monitoring {
   /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
   readonly dataDir: string
+  /** The place of the master key: a file (`TT_MASTER_KEY_FILE`, by default one in the data folder) or a command (`TT_MASTER_KEY_CMD`). */
+  readonly masterKey: MasterKeyPlace
   /** `TT_HTTP_HOST` (127.0.0.1). */
   readonly host: string
   /** `TT_HTTP_PORT` (8000). */
@@ -51,7 +54,8 @@ const ours: ReadonlyArray<string> = [
   "TT_HTTP_PORT",
   ...monitoringNames,
   ...networkNames,
-  ...oidcNames
+  ...oidcNames,
+  ...masterKeyNames
 ]
 
 export const httpOrigin = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
@@ -98,8 +102,12 @@ export const settingsFrom = (
     return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot; @BotFather gives one like 123456:ABC-DEF…")
   const oidc = oidcFrom(value)
   if (Result.isFailure(oidc)) return bad(oidc.failure.name, oidc.failure.why)
+  const dataDir = resolve(folder, value("TT_DATA_DIR") ?? ".data")
+  const masterKey = masterKeyFrom(value, folder, dataDir)
+  if (masterKey === null) return bad("TT_MASTER_KEY_CMD", "and TT_MASTER_KEY_FILE are both set: keep one of them")
   return Result.succeed({
-    dataDir: resolve(folder, value("TT_DATA_DIR") ?? ".data"),
+    dataDir,
+    masterKey,
     host,
     port,
     ...network.success,

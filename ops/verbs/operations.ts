@@ -31,6 +31,7 @@ import { doctorOperation } from "./doctor/doctorOperation.ts"
 import { troublesOperation } from "./doctor/troublesOperation.ts"
 import { loginOperation, loginPersonOperation } from "./login/loginOperation.ts"
 import { modelAtWorkOperation } from "./eval/modelAtWorkOperation.ts"
+import { rotateKeyOperation } from "./key/keyOperation.ts"
 import { migrateOperation } from "./migrate/migrateOperation.ts"
 import { deadLettersOperation } from "./deadLetters/deadLettersOperation.ts"
 import type { Operation } from "./operation/operation.ts"
@@ -71,6 +72,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(peopleOperation),
   any(inviteOperation),
   any(sessionsOperation),
+  any(rotateKeyOperation),
   any(importOperation),
   any(auditOperation),
   any(verifyOperation),

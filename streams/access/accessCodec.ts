@@ -3,7 +3,7 @@ import { Effect, Option, Schema } from "effect"
 import { type ActorId, personOf } from "../../domain/ids.ts"
 import { Instant } from "../../domain/values.ts"
 import type { Keyring } from "../sealing/keyring.ts"
-import { seal, unseal } from "../sealing/sealing.ts"
+import { seal, unseal } from "../cipher/sealing.ts"
 import { type AccessEntry, AccessEvent, Agent, type RequestOrigin } from "../ports/accessLog.ts"
 
 /** The owner of addresses that belong to no known person. */

@@ -3,12 +3,12 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { forgotten } from "../../domain/text/personal.ts"
 import { bound, type Encoded, makeEncode } from "./encode.ts"
 import { decodeOnce, type Opened, type Witnessed } from "./decodeOnce.ts"
-import type { Recorded, Stored } from "../commit/envelope.ts"
+import { isReadable, type Recorded, type Stored } from "../commit/envelope.ts"
 import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import type { EventTag } from "../commit/events.ts"
 import type { Pending } from "../ports/eventStore.ts"
 import { Keyring } from "../sealing/keyring.ts"
-import { unseal } from "../sealing/sealing.ts"
+import { unseal } from "../cipher/sealing.ts"
 import type { Subject } from "../commit/subjects.ts"
 import { type StoredFields, type Parsed, parse, perKind, schemaOf, unreadable, walks, wrongFields } from "./parse.ts"
 import { upcast } from "./upcasts.ts"
@@ -47,11 +47,21 @@ export class Codec extends Context.Service<
           keyring.note(made.named)
           once.remember({ seq, data, keys: made.sealedWith, commitOf: made.commitOf })
         },
-        decode: once.decode
+        decode: (stored) => Effect.tap(once.decode(stored), (all) => Effect.sync(() => noteForgotten(keyring, all)))
       })
     })
   )
 }
+
+/** Every process reads the commits of people, so each one stops to use the key of a forgotten person. */
+const noteForgotten = (keyring: Keyring["Service"], all: ReadonlyArray<Recorded>) => {
+  for (const recorded of all) {
+    if (!recorded.subject.startsWith(ofPeople) || !isReadable(recorded)) continue
+    if (recorded.events.some(({ _tag }) => _tag === "PersonForgotten"))
+      keyring.noteForgotten(`person:${recorded.subject.slice(ofPeople.length)}`)
+  }
+}
+const ofPeople = "evt.person."
 
 const makeDecode = (keyring: Keyring["Service"]) =>
   Effect.fnUntraced(function* (stored: ReadonlyArray<Witnessed>) {

@@ -1,5 +1,6 @@
 /** Encodes commits: each event with its version, and each personal text sealed with its person's key. */
 import { Effect, Schema } from "effect"
+import { forgotten } from "../../domain/text/personal.ts"
 import type { Commit } from "../commit/envelope.ts"
 import type { EventTag } from "../commit/events.ts"
 import { isBoundedHead, isStorable, isWellFormedSubject } from "../commit/foreign.ts"
@@ -8,7 +9,7 @@ import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import { ofAnotherLog } from "../keys/keysLost.ts"
 import type { Pending } from "../ports/eventStore.ts"
 import type { Keyring } from "../sealing/keyring.ts"
-import { seal, type SealingKey } from "../sealing/sealing.ts"
+import { seal, type SealingKey } from "../cipher/sealing.ts"
 import { type StoredFields, perKind, schemaOf, walks } from "./parse.ts"
 import { versionOf } from "./upcasts.ts"
 
@@ -29,7 +30,13 @@ export const bound = (subject: string, owner: string) => `${subject} ${owner}`
 
 export const makeEncode = (keyring: Keyring["Service"]) => {
   const loadKey = (owner: string) =>
-    Effect.catchTag(keyring.keyOf(owner), "WrongMasterKey", () => ofAnotherLog([owner]))
+    keyring.keyOf(owner).pipe(
+      Effect.catchTags({
+        WrongMasterKey: () => ofAnotherLog([owner]),
+        // The placeholder is stored in the place of the text.
+        OwnerForgotten: () => Effect.void
+      })
+    )
 
   return (pending: Pending): Effect.Effect<Encoded, StreamUnavailable | KeysLost> =>
     Effect.suspend(() => {
@@ -60,7 +67,9 @@ const sealed = (
   const sealText = (value: unknown, owner: string) => {
     const key = keyring.peek(owner)
     // An empty text is not a secret, so it is not sealed. Most tasks have no description.
-    return key === null || value === ""
+    if (value === "") return value
+    if (key === null && keyring.isForgotten(owner)) return forgotten
+    return key === null
       ? value
       : { sealed: seal(key, Buffer.from(String(value)), bound(subject, owner)).toString("base64") }
   }
@@ -75,9 +84,12 @@ const sealed = (
   const json = JSON.stringify(envelope)
   // The same conditions as in `parse`. The owners need no check, because the schema of the events has checked them.
   const isReadable = () => isStorable(json, envelope) && isBoundedHead(head) && isWellFormedSubject(subject)
+  /** True when the bytes hold a placeholder, so that they are not decoded to these events. */
+  const lacksTexts = owners.some(keyring.isForgotten)
   return {
     bytes: Buffer.from(json),
-    commitOf: () => (isReadable() ? { ...head, ...(keys === null ? {} : { keys }), subject, events } : null),
+    commitOf: () =>
+      isReadable() && !lacksTexts ? { ...head, ...(keys === null ? {} : { keys }), subject, events } : null,
     sealedWith: owners.map((owner) => [owner, keyring.peek(owner)]),
     named: keys ?? {}
   }

@@ -7,8 +7,9 @@ import { Codec } from "../codec/codec.ts"
 import type { Stored } from "../commit/envelope.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"
 import { emptyRawLog } from "../keys/rawLog.ts"
-import { Keyring, MasterKey } from "../sealing/keyring.ts"
-import { keyFrom } from "../sealing/sealing.ts"
+import { memoryMasterKey } from "../memory/memoryMasterKey.ts"
+import { Keyring } from "../sealing/keyring.ts"
+import { keyFrom } from "../cipher/sealing.ts"
 import type { Kind } from "../commit/subjects.ts"
 
 /** One stored commit, and the event that every later version must read from it. */
@@ -43,7 +44,7 @@ export const codecOn = ({ master, wrapped }: Keys) => {
   ).pipe(Layer.provideMerge(memoryBuckets))
   return Codec.layer.pipe(
     Layer.provideMerge(Keyring.layer),
-    Layer.provide(Layer.merge(Layer.succeed(MasterKey, keyFrom(Buffer.from(master, "hex"))), emptyRawLog)),
+    Layer.provide(Layer.merge(memoryMasterKey(keyFrom(Buffer.from(master, "hex"))), emptyRawLog)),
     Layer.provideMerge(filled)
   )
 }

@@ -1,6 +1,9 @@
 /** The ways in which the keys and the log may disagree. */
 import { KeysLost } from "../errors.ts"
 
+export const masterKeyChanged = ({ message }: { readonly message: string }) =>
+  new KeysLost({ code: "master-key-changed", found: message })
+
 export const bucketGone = () =>
   new KeysLost({ code: "keys-missing", found: "bucket KEYS is gone or empty, and the log was sealed with its keys" })
 

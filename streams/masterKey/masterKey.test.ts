@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
-import { MasterKey } from "../sealing/keyring.ts"
+import { MasterKey } from "../generations/masterKey.ts"
 import { holdsMasterKey, masterKeyFile } from "./masterKey.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "master-key-"))

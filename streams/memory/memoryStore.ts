@@ -11,16 +11,16 @@ import { knownSince, LogGuard } from "../following/logGuard.ts"
 import { LogProbe, type RecordedFacts } from "../following/logProbe.ts"
 import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
-import { Keyring, MasterKey } from "../sealing/keyring.ts"
+import { Keyring } from "../sealing/keyring.ts"
 import { AuditChain } from "../chain/auditChain.ts"
 import { memoryAccess } from "./memoryAccess.ts"
+import { memoryMasterKey } from "./memoryMasterKey.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
 import { memoryChain } from "./memoryChain.ts"
 import { memoryDeadLetters } from "./memoryDeadLetters.ts"
 import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { Troubles } from "../troubles.ts"
-import { keyFrom, newKeyBytes } from "../sealing/sealing.ts"
 import { Quarantine } from "../quarantine/quarantine.ts"
 
 type Message = Stored & { readonly at: string; readonly command: string; readonly digest: string }
@@ -151,12 +151,13 @@ const memoryEventStore = Layer.effect(
     const log = yield* TheLog
     const quarantine = yield* Quarantine
     const guard = yield* LogGuard
+    const { forgets } = yield* Keyring
     return EventStore.of({
       append: makeAppend(codec, log),
       load: (subject, after = 0) =>
         Effect.flatMap(codec.decode(log.of(subject).filter(({ seq }) => seq > after)), quarantine.readable),
       lastSeq: (subject) => Effect.sync(() => log.lastOf(subject)),
-      connectionEpoch: Effect.sync(guard.continuity.acceptances)
+      connectionEpoch: Effect.sync(() => guard.continuity.acceptances() + forgets())
     })
   })
 )
@@ -227,5 +228,5 @@ export const memoryRecord = Layer.mergeAll(memoryEventStore, rawMessages, AuditC
   Layer.provideMerge(Keyring.layer),
   Layer.provideMerge(Layer.mergeAll(memoryBuckets, memoryRawLog, memoryChain)),
   Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, memoryDeadLetters, Troubles.layer)),
-  Layer.provideMerge(Layer.sync(MasterKey, () => keyFrom(newKeyBytes())))
+  Layer.provideMerge(memoryMasterKey())
 )

@@ -2,8 +2,9 @@
 import { Effect, Layer, Metric, Queue, Stream } from "effect"
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { Broadcast } from "../ports/broadcast.ts"
-import { MasterKey } from "../sealing/keyring.ts"
-import { keyFrom, type SealingKey } from "../sealing/sealing.ts"
+import { Keyring } from "../sealing/keyring.ts"
+import type { SealingKey } from "../cipher/sealing.ts"
+import { whileStarting } from "../sealing/whileStarting.ts"
 import { Nats } from "./client/nats.ts"
 
 /** The server refuses more than 1 MiB. Publishers cut their messages below this. */
@@ -15,7 +16,7 @@ const dropped = Metric.counter("broadcasts_dropped", {
 })
 
 /**
- * Each message is signed with a key that is derived from the master key. Every program that reaches the servers may publish,
+ * Each message is signed with a key of the installation. Every program that reaches the servers may publish,
  * and a false announcement would make gateways show rows that no table has, or rebuild the tables. A message without the
  * right signature for its subject is dropped and counted.
  */
@@ -23,11 +24,8 @@ export const natsBroadcast = Layer.effect(
   Broadcast,
   Effect.gen(function* () {
     const nats = yield* Nats
-    const key = keyFrom(
-      createHmac("sha256", yield* MasterKey)
-        .update("broadcast")
-        .digest()
-    )
+    // A change of the master key does not change it, so processes understand each other at any time.
+    const key = yield* whileStarting((yield* Keyring).keyOf("installation:broadcast"))
     const context = yield* Effect.context<never>()
     let isTold = false
     const drop = (subject: string) =>
@@ -36,7 +34,7 @@ export const natsBroadcast = Layer.effect(
         if (isTold) return
         isTold = true
         yield* Effect.logWarning(
-          "A program without the master key publishes to this product. Its messages are dropped.",
+          "A program without the keys of this installation publishes to this product. Its messages are dropped.",
           {
             subject
           }

@@ -28,11 +28,9 @@ export const natsRecord = (options: { readonly url: string; readonly name: strin
     Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
-    Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, keysWatch, jetstreamAccess)),
+    Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, keysWatch, natsBroadcast, jetstreamAccess)),
     Layer.provideMerge(Keyring.layer),
-    Layer.provideMerge(
-      Layer.mergeAll(jetstreamBuckets, natsBroadcast, jetstreamProgress, jetstreamRawLog, jetstreamChain)
-    ),
+    Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, jetstreamProgress, jetstreamRawLog, jetstreamChain)),
     Layer.provideMerge(LogGuard.layer),
     Layer.provideMerge(natsLogProbe),
     Layer.provideMerge(storageLayer),

@@ -48,7 +48,10 @@ export class EventStore extends Context.Service<
     ) => Effect.Effect<ReadonlyArray<Commit>, StreamUnavailable | LogChanged | AggregateParked>
     /** The last sequence of one aggregate as the leader knows it; 0 when it has none. */
     readonly lastSeq: (subject: Subject) => Effect.Effect<number, StreamUnavailable | LogChanged>
-    /** Rises with each change of the connection, and when a changed log was accepted. Caches from before it must be dropped. */
+    /**
+     * Rises with each change of the connection, when a changed log was accepted, and with each forgotten person. Caches from
+     * before it must be dropped.
+     */
     readonly connectionEpoch: Effect.Effect<number>
   }
 >()("tracker/streams/EventStore") {}

@@ -7,10 +7,11 @@ import type { Stored } from "../commit/envelope.ts"
 import { StreamUnavailable } from "../errors.ts"
 import { RawLog } from "../keys/rawLog.ts"
 import { memoryBuckets } from "../memory/memoryBuckets.ts"
-import { Keyring, MasterKey } from "./keyring.ts"
-import { keyFrom, keyIdOf, newKeyBytes } from "./sealing.ts"
+import { memoryMasterKey } from "../memory/memoryMasterKey.ts"
+import { Keyring } from "./keyring.ts"
+import { keyIdOf } from "../cipher/sealing.ts"
 
-const master = Layer.succeed(MasterKey, keyFrom(newKeyBytes()))
+const master = memoryMasterKey()
 
 /** A log in memory. `beforeRead` runs before each read of its messages. */
 const logOf = (beforeRead: () => Effect.Effect<void>) => {

@@ -1,20 +1,28 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema, type Stream } from "effect"
 import { Buckets } from "../ports/bucket.ts"
+import { MasterKey, type MasterKeyUnavailable } from "../generations/masterKey.ts"
 import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import type { KeyInventory } from "../keys/keyInventory.ts"
 import { olderThan } from "../keys/keysLost.ts"
+import { readGeneration } from "../generations/generation.ts"
 import { RawLog } from "../keys/rawLog.ts"
-import { type KeyBucket, openKeyBucket } from "./keyBucket.ts"
+import { rotate, type RotationFailed, type RotationStep } from "../generations/rotation.ts"
+import { openKeyBucket } from "./keyBucket.ts"
+import type { KeyBucket } from "./keyEntries.ts"
 import { type LoadedKeys, makeLoadedKeys } from "./loadedKeys.ts"
-import { keyFrom, keyIdOf, newKeyBytes, type SealingKey } from "./sealing.ts"
+import { keyFrom, keyIdOf, newKeyBytes, type SealingKey } from "../cipher/sealing.ts"
 import { whileStarting } from "./whileStarting.ts"
 import type { WrongMasterKey } from "./wrongMasterKey.ts"
 
-/** 32 bytes that live outside the log: a file beside the data, or a secret. */
-export class MasterKey extends Context.Service<MasterKey, SealingKey>()("tracker/streams/MasterKey") {}
+/** The person was forgotten: nothing may be sealed for them, and no key is made. A retry fails again. */
+export class OwnerForgotten extends Schema.TaggedError<OwnerForgotten>()("OwnerForgotten", { owner: Schema.String }) {
+  override get message() {
+    return `${this.owner} was forgotten, and gets no new key`
+  }
+}
 
 /** The keys do not agree with the log, or cannot be read. */
-export type KeysUnusable = StreamUnavailable | WrongMasterKey | KeysLost
+export type KeysUnusable = StreamUnavailable | WrongMasterKey | KeysLost | MasterKeyUnavailable | OwnerForgotten
 
 /** The key of each person, wrapped by the master key, in bucket `KEYS`. Without the key the person's texts cannot be read. */
 export class Keyring extends Context.Service<
@@ -24,9 +32,11 @@ export class Keyring extends Context.Service<
      * The key of an actor. Creates and stores one when the log was never sealed with a key of this actor.
      *
      * `KeysLost`: the log has texts that were sealed with a key which the bucket lacks. A new key would make commits
-     * unreadable once the bucket is restored, so none is made.
+     * unreadable once the bucket is restored, so none is made. `OwnerForgotten`: the owner never gets a key again.
      */
-    readonly keyOf: (owner: string) => Effect.Effect<SealingKey, KeysUnusable>
+    readonly keyOf: (
+      owner: string
+    ) => Effect.Effect<SealingKey, StreamUnavailable | WrongMasterKey | KeysLost | OwnerForgotten>
     /** Loads the keys of these actors for `peek`. Reads the bucket once for each new actor. */
     readonly fetch: (owners: Iterable<string>) => Effect.Effect<void, StreamUnavailable | WrongMasterKey>
     /** The key of an owner; null when there is none. Reads the bucket, also for an owner that had none before. */
@@ -35,6 +45,16 @@ export class Keyring extends Context.Service<
     readonly peek: (owner: string) => SealingKey | null
     /** True when the log says that this person was forgotten, after `fetch` has found no key. */
     readonly isForgotten: (owner: string) => boolean
+    /** Call it for each `PersonForgotten` that is read: this process does not use the key any more. */
+    readonly noteForgotten: (owner: string) => void
+    /** Rises with each forgotten person. State from before may hold their texts and must be dropped. */
+    readonly forgets: () => number
+    /** Removes the key of a forgotten person from the bucket. The former bytes are unreadable after the next `rotate`. */
+    readonly dropKey: (owner: string) => Effect.Effect<void, StreamUnavailable>
+    /** Makes a new generation of the master key, or ends a change that was begun. Only one may run in a process. */
+    readonly rotate: Stream.Stream<RotationStep, RotationFailed>
+    /** The generation of the master key, and whether a change of it has not ended. */
+    readonly generation: Effect.Effect<{ readonly generation: number; readonly isChanging: boolean }, StreamUnavailable>
     /** The ids of the keys of these owners that no commit names yet; null when all are named. */
     readonly unnamed: (owners: Iterable<string>) => Readonly<Record<string, string>> | null
     /** Notes the keys that a commit of the log names. */
@@ -49,24 +69,40 @@ export class Keyring extends Context.Service<
     Keyring,
     Effect.gen(function* () {
       const log = yield* RawLog
-      const { bucket, inventory, keys } = yield* whileStarting(openKeyBucket(yield* MasterKey, yield* Buckets, log))
-      return Keyring.of(makeKeyring(makeLoadedKeys(log, bucket, new Map(keys)), bucket, inventory))
+      const opened = yield* whileStarting(openKeyBucket(yield* MasterKey, yield* Buckets, log))
+      const { bucket, inventory, keys, masters, store } = opened
+      const loaded = makeLoadedKeys(log, bucket, new Map(keys))
+      return Keyring.of({
+        ...makeKeyring(loaded, bucket, inventory),
+        rotate: rotate({
+          store,
+          masters,
+          named: Effect.map(inventory.catchUp, () => [...inventory.ids().keys()]),
+          isForgotten: loaded.checkForgotten
+        }),
+        generation: Effect.map(readGeneration(store), (found) => ({
+          generation: found?.generation ?? 1,
+          isChanging: found?.state === "changing"
+        }))
+      })
     })
   )
 }
 
-const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventory): Keyring["Service"] => {
-  let disagreement: KeysLost | null = null
+type Keys = Omit<Keyring["Service"], "rotate" | "generation">
+
+const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventory): Keys => {
+  const { disagreement, disagrees, verify } = makeVerify(keys, bucket, inventory)
 
   const create = Effect.fnUntraced(function* (owner: string) {
     // Another process may have named a key since.
     yield* inventory.catchUp
-    if (inventory.ids().has(owner) && !(yield* keys.checkForgotten(owner))) {
+    if (inventory.ids().has(owner)) {
+      if (yield* keys.checkForgotten(owner)) return yield* new OwnerForgotten({ owner })
       // Another caller may have made and named the key after this one had read the bucket.
       const made = yield* keys.find(owner)
       if (made !== null) return made
-      disagreement = olderThan([owner])
-      return yield* disagreement
+      return yield* disagrees(olderThan([owner]))
     }
     const bytes = newKeyBytes()
     // Another process may create it at the same time: the first one counts.
@@ -82,20 +118,14 @@ const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventor
     return key
   })
   const lookUp = makeOnce(findOrCreate)
-  const keyOf = (owner: string) =>
-    Effect.suspend((): Effect.Effect<SealingKey, KeysUnusable> => {
-      if (disagreement !== null) return Effect.fail(disagreement)
+  const keyOf: Keys["keyOf"] = (owner) =>
+    Effect.suspend((): ReturnType<Keys["keyOf"]> => {
+      const found = disagreement()
+      if (found !== null) return Effect.fail(found)
+      if (keys.isForgotten(owner)) return Effect.fail(new OwnerForgotten({ owner }))
       const key = keys.get(owner)
       return key === null ? lookUp(owner) : Effect.succeed(key)
     })
-  const verify = Effect.gen(function* () {
-    keys.retryLost()
-    const found = yield* bucket.withoutKey([...inventory.ids().keys()])
-    if ("_tag" in found) return (disagreement = found)
-    const missing = yield* Effect.filter(found, (owner) => Effect.map(keys.checkForgotten(owner), (yes) => !yes))
-    return (disagreement = missing.length === 0 ? null : olderThan(missing))
-  })
-
   return {
     keyOf,
     fetch: (owners) => Effect.forEach([...owners].filter(keys.isNew), keys.find, { concurrency: 16, discard: true }),
@@ -106,11 +136,29 @@ const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventor
       }),
     peek: keys.get,
     isForgotten: keys.isForgotten,
+    noteForgotten: keys.forget,
+    forgets: keys.forgets,
+    dropKey: bucket.drop,
     unnamed: (owners) => unnamed(owners, keys, inventory),
     note: inventory.note,
     verify,
     saveInventory: Effect.andThen(inventory.catchUp, inventory.save)
   }
+}
+
+/** Compares the bucket with the log, and keeps the result for the next callers. */
+const makeVerify = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventory) => {
+  let disagreement: KeysLost | null = null
+  const disagrees = (found: KeysLost) => (disagreement = found)
+  const compare = Effect.gen(function* () {
+    keys.retryLost()
+    const found = yield* bucket.withoutKey([...inventory.ids().keys()])
+    if ("_tag" in found) return found
+    const missing = yield* Effect.filter(found, (owner) => Effect.map(keys.checkForgotten(owner), (yes) => !yes))
+    return missing.length === 0 ? null : olderThan(missing)
+  })
+  const verify = Effect.map(compare, (found) => (disagreement = found))
+  return { disagreement: () => disagreement, disagrees, verify }
 }
 
 /** The keys of the installation itself seal nothing in the log, and are lost with the bucket: the next commit names them too. */

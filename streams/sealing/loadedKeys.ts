@@ -2,13 +2,14 @@
 import { Effect } from "effect"
 import { wasForgotten } from "../keys/forgotten.ts"
 import type { RawLog } from "../keys/rawLog.ts"
-import type { KeyBucket } from "./keyBucket.ts"
-import type { SealingKey } from "./sealing.ts"
+import type { KeyBucket } from "./keyEntries.ts"
+import type { SealingKey } from "../cipher/sealing.ts"
 
 export const makeLoadedKeys = (log: RawLog["Service"], bucket: KeyBucket, known: Map<string, SealingKey>) => {
   const forgotten = new Set<string>()
   /** Owners without a key who were not forgotten. They are looked up again after the next comparison. */
   const lost = new Set<string>()
+  let forgets = 0
 
   const checkForgotten = Effect.fnUntraced(function* (owner: string) {
     if (forgotten.has(owner)) return true
@@ -33,6 +34,14 @@ export const makeLoadedKeys = (log: RawLog["Service"], bucket: KeyBucket, known:
     /** Asks the log whether a person was forgotten, unless it is known. */
     checkForgotten,
     isForgotten: (owner: string) => forgotten.has(owner),
+    /** The log says that this person was forgotten: the key is not used or looked up again. */
+    forget: (owner: string) => {
+      if (forgotten.has(owner) && !known.has(owner)) return
+      forgotten.add(owner)
+      known.delete(owner)
+      forgets++
+    },
+    forgets: () => forgets,
     /** True when a lookup may find a key that is not loaded. */
     isNew: (owner: string) => !known.has(owner) && !lost.has(owner) && !forgotten.has(owner),
     retryLost: () => lost.clear()

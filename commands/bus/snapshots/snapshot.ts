@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { createHmac } from "node:crypto"
 import type { Owners } from "../../../streams/sealing/fields/owners.ts"
-import { keyFrom, seal, type SealingKey, unseal } from "../../../streams/sealing/sealing.ts"
+import { keyFrom, seal, type SealingKey, unseal } from "../../../streams/cipher/sealing.ts"
 import type { FirstReceipt } from "../loaded/loaded.ts"
 
 /** The commands of one page. The head holds the commands after the last full page. */

@@ -18,7 +18,7 @@ test.each([
   "streams/quarantine/quarantine.ts",
   "streams/sealing/fields/owners.ts",
   "streams/sealing/fields/personalFields.ts",
-  "streams/sealing/sealing.ts",
+  "streams/cipher/sealing.ts",
   "domain/growingSet.ts"
 ])("a change of %s invalidates the earlier snapshots", (file) => {
   expect(covered.has(file)).toBe(true)

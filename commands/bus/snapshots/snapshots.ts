@@ -10,7 +10,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
 import { codeFingerprint } from "../../../streams/derived/codeFingerprint.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
-import type { SealingKey } from "../../../streams/sealing/sealing.ts"
+import type { SealingKey } from "../../../streams/cipher/sealing.ts"
 import { advance, type Evolve, type Loaded } from "../loaded/loaded.ts"
 import { snapshotCode } from "./snapshotCode.ts"
 import {

@@ -1,4 +1,4 @@
-import { KeysLost, keysRemedy } from "../../../streams/errors.ts"
+import { KeysLost } from "../../../streams/errors.ts"
 import { settingsRemedy, SettingsLowered } from "../../../streams/nats/storage/storage.ts"
 import { WrongMasterKey } from "../../../streams/sealing/wrongMasterKey.ts"
 import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
@@ -26,7 +26,7 @@ export const ofTrouble = ({ code, message, remedy, stops }: Trouble, what = "tro
 
 /** The error that ended a check. The refusals of a start have a code and a remedy of their own; `remedy` is for all other errors. */
 export const ofError = (what: string, error: { readonly message: string }, remedy: string): Finding => {
-  if (error instanceof KeysLost) return { what: "keys", found: error.found, remedy: keysRemedy, code: error.code }
+  if (error instanceof KeysLost) return { what: "keys", found: error.found, remedy: error.remedy, code: error.code }
   if (error instanceof WrongMasterKey)
     return { what: "keys", found: error.message, remedy: masterKeyRemedy, code: "keys-missing" }
   if (error instanceof SettingsLowered)

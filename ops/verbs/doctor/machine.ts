@@ -1,6 +1,6 @@
 /** The checks of this machine: its programs, the data folder, the master key and the disk. */
 import { existsSync, statfsSync, statSync } from "node:fs"
-import { logIn, masterKeyIn } from "../../../streams/dataFolder.ts"
+import { logIn } from "../../../streams/dataFolder.ts"
 import { holdsMasterKey } from "../../../streams/masterKey/masterKey.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { installNats, natsServerPath } from "../../setup/nats/findNats.mjs"
@@ -29,8 +29,9 @@ export const folder = ({ dataDir }: Settings): Finding => {
 
 const restoreKey = "restore your copy of it before the next start"
 
-export const masterKey = ({ dataDir }: Settings): Finding => {
-  const file = masterKeyIn(dataDir)
+export const masterKey = ({ dataDir, masterKey: place }: Settings): Finding => {
+  if ("command" in place) return fine("master key", "printed by TT_MASTER_KEY_CMD")
+  const { file } = place
   if (holdsMasterKey(file))
     return fine("master key", `${file}: keep a copy elsewhere; without it no name and no text can be read`)
   if (existsSync(file)) return broken("master key", `${file} does not hold a key`, restoreKey)

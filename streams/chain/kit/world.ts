@@ -7,8 +7,8 @@ import { type LogFacts, LogProbe } from "../../following/logProbe.ts"
 import { emptyRawLog, RawLog } from "../../keys/rawLog.ts"
 import { memoryBuckets } from "../../memory/memoryBuckets.ts"
 import { chainOn, type MemoryChainMessage } from "../../memory/memoryChain.ts"
-import { Keyring, MasterKey } from "../../sealing/keyring.ts"
-import { keyFrom, newKeyBytes } from "../../sealing/sealing.ts"
+import { memoryMasterKey } from "../../memory/memoryMasterKey.ts"
+import { Keyring } from "../../sealing/keyring.ts"
 import { Troubles } from "../../troubles.ts"
 import { AuditChain } from "../auditChain.ts"
 import { ChainLog } from "../links/chainLog.ts"
@@ -89,9 +89,9 @@ const guardOf = (world: World) =>
 
 /** The keys of an installation, for several processes of it. */
 export const makeKeys = () => {
-  const master = keyFrom(newKeyBytes())
+  const master = memoryMasterKey()
   const buckets = Layer.succeedContext(Effect.runSync(Effect.scoped(Layer.build(memoryBuckets))))
-  return Keyring.layer.pipe(Layer.provide(Layer.mergeAll(buckets, emptyRawLog, Layer.succeed(MasterKey, master))))
+  return Keyring.layer.pipe(Layer.provide(Layer.mergeAll(buckets, emptyRawLog, master)))
 }
 
 /** A process of the installation on this world. */

@@ -1,6 +1,6 @@
 /** The stored form of a saved state: a sealed head, and sealed pieces that fit into one message each. */
 import { Schema } from "effect"
-import { seal, type SealingKey, unseal } from "../../sealing/sealing.ts"
+import { seal, type SealingKey, unseal } from "../../cipher/sealing.ts"
 
 /** The largest message of a log's server is 1 MB. A character takes two bytes. */
 const pieceCharacters = 256 * 1024

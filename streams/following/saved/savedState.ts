@@ -11,7 +11,7 @@ import { stateFromText, stateToText } from "../../derived/stateText.ts"
 import { type Bucket, Buckets } from "../../ports/bucket.ts"
 import { Feed } from "../../ports/feed.ts"
 import { Keyring } from "../../sealing/keyring.ts"
-import type { SealingKey } from "../../sealing/sealing.ts"
+import type { SealingKey } from "../../cipher/sealing.ts"
 import { inPieces, openSavedHead, openPiece, type SavedHead, sealSavedHead, sealPiece } from "./pieces.ts"
 
 /** Commits between two saves of a small state. A start reads at most about as many. */

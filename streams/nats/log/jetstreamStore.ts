@@ -6,6 +6,7 @@ import { messageIdOf } from "../../commit/identity.ts"
 import type { Subject } from "../../commit/subjects.ts"
 import { CommitTooLarge, LogChanged, StreamFull, StreamUnavailable, WrongLastSequence } from "../../errors.ts"
 import { EventStore, type Pending } from "../../ports/eventStore.ts"
+import { Keyring } from "../../sealing/keyring.ts"
 import { Quarantine } from "../../quarantine/quarantine.ts"
 import { LogGuard } from "../../following/logGuard.ts"
 import { AppendTimeouts } from "../client/appendTimeouts.ts"
@@ -41,6 +42,7 @@ export const jetstreamStore = Layer.effect(
     const parts = { nats, guard, codec: yield* Codec, publish, full }
     const read = makeRead(parts)
     const quarantine = yield* Quarantine
+    const { forgets } = yield* Keyring
     return EventStore.of({
       append: makeAppend(parts, read),
       load: (subject, after) => Effect.flatMap(read(subject, after), quarantine.readable),
@@ -52,7 +54,7 @@ export const jetstreamStore = Layer.effect(
             Effect.map(nats.last(stream, subject), (found) => found?.seq ?? 0)
           )
         ),
-      connectionEpoch: Effect.sync(() => nats.connectionEpoch() + guard.continuity.acceptances())
+      connectionEpoch: Effect.sync(() => nats.connectionEpoch() + guard.continuity.acceptances() + forgets())
     })
   })
 )

@@ -3,7 +3,7 @@
  * when one of them was forgotten, nothing opens it.
  */
 import { createHmac } from "node:crypto"
-import { keyFrom, seal, type SealingKey, unseal } from "../../sealing/sealing.ts"
+import { keyFrom, seal, type SealingKey, unseal } from "../../cipher/sealing.ts"
 import type { Embedding } from "../../ports/vectors.ts"
 
 /** The keys of a text's owners, and of the installation. */

@@ -13,7 +13,7 @@ import type { KeysLost, StreamUnavailable } from "../../errors.ts"
 import { ofAnotherLog } from "../../keys/keysLost.ts"
 import { type Owners, ownersOfEvents } from "./owners.ts"
 import type { Keyring } from "../keyring.ts"
-import { keyFrom, type SealingKey } from "../sealing.ts"
+import { keyFrom, type SealingKey } from "../../cipher/sealing.ts"
 import { whileStarting } from "../whileStarting.ts"
 
 /** The first characters of a keyed digest. The digests of earlier versions are plain, and have hexadecimal digits only. */
@@ -53,14 +53,17 @@ export const makeDigests = Effect.fnUntraced(function* (keyring: Keyring["Servic
   const digestBy = (plain: string, owners: Owners): string | null => {
     let value = owners === "" ? hmac(common, plain) : plain
     for (const owner of ownersIn(owners)) {
-      const key = keyring.peek(owner)
+      // A forgotten person has no key, and a plain digest must not be stored.
+      const key = keyring.peek(owner) ?? (keyring.isForgotten(owner) ? own : null)
       if (key === null) return null
       value = hmac(digestKeyOf(key), value)
     }
     return `${keyedForm}${value.slice(0, digits)}`
   }
   const loadKey = (owner: string) =>
-    Effect.catchTag(keyring.keyOf(owner), "WrongMasterKey", () => ofAnotherLog([owner]))
+    keyring
+      .keyOf(owner)
+      .pipe(Effect.catchTags({ WrongMasterKey: () => ofAnotherLog([owner]), OwnerForgotten: () => Effect.void }))
 
   const keyedOne = <C extends DigestedCommit>(commit: C): Effect.Effect<C, StreamUnavailable | KeysLost> => {
     const owners = ownersOfEvents(commit.subject, commit.events)

@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto"
 import { hash } from "../../../../streams/commit/identity.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
-import { seal, type SealingKey, unseal } from "../../../../streams/sealing/sealing.ts"
+import { seal, type SealingKey, unseal } from "../../../../streams/cipher/sealing.ts"
 import { Post } from "./post.ts"
 import { makePostIndex } from "./postIndex.ts"
 
