@@ -6,9 +6,10 @@ import { Audience } from "../../domain/values.ts"
 import { create, tags, send, taskTwo } from "../kit/onTeam.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { fileTask, linkAtom, linkTask, reviseAtom } from "./links.ts"
+import { mergeTopic } from "./topics.ts"
 import { approve } from "./review/approve.ts"
 import { sceneAtomDraft, head, onKnowledge, proposeAtom, proposeTopic } from "../kit/scene.ts"
-import { ada, bo } from "../../domain/kit/people.ts"
+import { ada, bo, cy } from "../../domain/kit/people.ts"
 
 const mine = Audience.make("person:ada00000")
 const { kind: _, tags: __, ...statement } = sceneAtomDraft
@@ -39,6 +40,14 @@ test(
         expect(yield* Effect.flip(hidden)).toMatchObject({ because: "not-found" })
       expect(yield* Effect.flip(link("atom0001"))).toMatchObject({ because: "itself" })
       expect(yield* Effect.flip(block("one00000"))).toMatchObject({ because: "itself" })
+      // The role is checked first: a caller without rights learns nothing about the command.
+      const stranger = { actor: cy, key: "k9" }
+      for (const refused of [
+        linkAtom(stranger, "atom0001", { _tag: "LinkAtom", relation: "supports", to: AtomId.make("atom0001") }),
+        linkTask(stranger, "one00000", { _tag: "LinkTask", relation: "blocks", to: TaskId.make("one00000") }),
+        mergeTopic(stranger, "secret01", { into: "secret01" })
+      ])
+        expect(yield* Effect.flip(refused)).toMatchObject({ _tag: "Forbidden" })
       expect(yield* head).toBe(before)
       yield* link("atom0002")
       yield* reviseAtom({ actor: ada, key: "k2" }, "atom0001", { _tag: "ReviseAtom", ...statement, topic: secret })

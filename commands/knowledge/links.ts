@@ -19,8 +19,8 @@ export const linkAtom = Effect.fnUntraced(function* (
   id: string,
   command: Case<AtomCommand, "LinkAtom">
 ) {
-  if (command.to === id) return yield* new AtomRefused({ because: "itself" })
   yield* admit(yield* Principals, request.actor, command)
+  if (command.to === id) return yield* new AtomRefused({ because: "itself" })
   if ((yield* loadFromLog(request.actor, "atom", command.to)).now === null)
     return yield* new AtomRefused({ because: "not-found" })
   return yield* send(request, { subject: subjectOf("atom", id), command })
@@ -43,8 +43,8 @@ export const linkTask = Effect.fnUntraced(function* (
   id: string,
   command: Case<TaskCommand, "LinkTask">
 ) {
-  if (command.to === id) return yield* new TaskRefused({ because: "itself" })
   yield* admit(yield* Principals, request.actor, command)
+  if (command.to === id) return yield* new TaskRefused({ because: "itself" })
   if ((yield* loadFromLog(request.actor, "task", command.to)).now === null)
     return yield* new TaskRefused({ because: "not-found" })
   return yield* send(request, { subject: subjectOf("task", id), command })

@@ -3,7 +3,9 @@ import { Effect } from "effect"
 import { ProposalId, TopicId } from "../../domain/ids.ts"
 import { TopicRefused } from "../../domain/topic/topic.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
+import { admit } from "../admit.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { Principals } from "../principals.ts"
 import { loadFromLog, requestFor } from "./loadFromLog.ts"
 
 /** The actor must be able to see both topics, and neither may be archived or merged. */
@@ -12,6 +14,8 @@ export const mergeTopic = Effect.fnUntraced(function* (
   id: string,
   { into }: { readonly into: string }
 ) {
+  const command = { _tag: "MergeTopic", into: TopicId.make(into) } as const
+  yield* admit(yield* Principals, request.actor, command)
   if (into === id) return yield* new TopicRefused({ because: "itself" })
   const { now } = yield* loadFromLog(request.actor, "topic", into)
   // A target that the actor may not see is refused like one that is absent.
@@ -24,7 +28,7 @@ export const mergeTopic = Effect.fnUntraced(function* (
   }
   const { seq } = yield* (yield* CommandBus).send(
     requestFor(request, id, "MergeTopic"),
-    { subject: subjectOf("topic", id), command: { _tag: "MergeTopic", into: TopicId.make(into) } },
+    { subject: subjectOf("topic", id), command },
     targetIsActive
   )
   return { id, seq }

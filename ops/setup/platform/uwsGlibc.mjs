@@ -1,5 +1,6 @@
 // The install script of npm ci: makes uWebSockets.js load on glibc 2.36 and 2.37. Its binaries for Linux import some
 // C23 number parsers of glibc 2.38 (__isoc23_strtol and others); the classic functions behind them do the same for its use.
+import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 
 const tooNew = "GLIBC_2.38"
@@ -120,6 +121,27 @@ const renameSymbols = (elf, sections, late, base) => {
   return renamed
 }
 
+/** @param {Uint8Array} bytes */
+export const digestOf = (bytes) => createHash("sha256").update(bytes).digest("hex")
+
+/**
+ * The binaries of 20.57.0 as npm has them. Only these are changed: a binary that another program has changed is refused.
+ * Source: sha256sum of the files in the package whose integrity is in package-lock.json.
+ */
+const checked = new Map([
+  ["uws_linux_arm64_115.node", "6bdbc8ff976b4371af1906175e9025804bacc38a414969f4f02314e6b99f206c"],
+  ["uws_linux_arm64_127.node", "82b79bd18d1e3563de336156005bd01b7f39fc387b65173d69a29da4ee79f895"],
+  ["uws_linux_arm64_137.node", "88618b30ddf6b2b62310db89f40a701616676352aac5e0f6184dd8ef876199ce"],
+  ["uws_linux_arm64_141.node", "81d0186dd1549ed6a7f47e68e323573fc27d69d2920527654ce2dd993af2b0ec"],
+  ["uws_linux_x64_115.node", "5b126ee00bf754b02e97e4c27090365a8562c5820c93f93918ac2212d4503e91"],
+  ["uws_linux_x64_127.node", "4b55b1f2cb7a7913febbb65a89496412b96af77e838552980092ba6b33723aac"],
+  ["uws_linux_x64_137.node", "98128405dba2fb608448e921a979530f70c946a2cc9889c15f2fa70c2d00ab05"],
+  ["uws_linux_x64_141.node", "813d788b347c6fd76b779d8932311ec05a044e612b4b83af220f16e6ea789683"]
+])
+
+/** @param {string} name @param {string} digest */
+export const isKnown = (name, digest) => checked.get(name) === digest
+
 /** Changes the installed binaries of this machine's architecture if its glibc is older than they need. */
 const relaxInstalled = () => {
   const folder = new URL("../../../node_modules/uWebSockets.js/", import.meta.url)
@@ -130,8 +152,13 @@ const relaxInstalled = () => {
   for (const name of readdirSync(folder).filter((each) => each.startsWith(`uws_linux_${process.arch}_`))) {
     const file = new URL(name, folder)
     const bytes = readFileSync(file)
+    const digest = digestOf(bytes)
     const replaced = relax(bytes)
     if (replaced === 0) continue
+    if (!isKnown(name, digest))
+      throw new Error(
+        `${name} is not the binary that this version was checked with (sha256 ${digest}): run \`npm ci\` again, or add it to uwsGlibc.mjs after a check`
+      )
     writeFileSync(file, bytes)
     console.log(`${name}: ${replaced} imports of ${tooNew} replaced for glibc ${glibc}`)
   }
