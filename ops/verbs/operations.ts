@@ -37,6 +37,7 @@ import { deadLettersOperation } from "./deadLetters/deadLettersOperation.ts"
 import type { Operation } from "./operation/operation.ts"
 import { quarantineOperation } from "./quarantine/quarantineOperation.ts"
 import { replayOperation } from "./replay/replayOperation.ts"
+import { removeSampleOperation } from "./seed/removeSample.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
 import { createTokenOperation, tokensOperation } from "./token/tokenOperation.ts"
 import { inviteOperation, peopleOperation } from "./people/peopleOperation.ts"
@@ -81,6 +82,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(signingKeyOperation),
   any(accessOperation),
   any(seedOperation),
+  any(removeSampleOperation),
   any(replayOperation),
   any(migrateOperation),
   any(quarantineOperation),

@@ -58,7 +58,7 @@ export const storeMessages = Effect.fn("storeMessages")(function* (
 })
 
 /** The ids that an import gives to a chat, its people and its messages. They are the same at every import. */
-const importedIds = (keys: NaturalKeys["Service"], chat: string) => ({
+export const importedIds = (keys: NaturalKeys["Service"], chat: string) => ({
   chat: ChatId.make(keys.idFor("telegram-chat", chat)),
   person: (from: string) => personActor(PersonId.make(keys.idFor("telegram-user", from))),
   message: (id: string) => MessageId.make(keys.idFor("telegram-message", chat, id)),

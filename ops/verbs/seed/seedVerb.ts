@@ -1,11 +1,21 @@
-import { Command } from "effect/cli"
+import { Command, Flag } from "effect/cli"
 import { json, verb } from "../operation/verb.ts"
 
 export const seedVerb = Command.make(
   "seed",
-  { json },
+  {
+    remove: Flag.Boolean("remove").pipe(
+      Flag.withDefault(false),
+      Flag.withDescription("redact the messages of the sample; they cannot be stored again")
+    ),
+    json
+  },
   verb(
     () => import("./seed.ts"),
-    ({ loadSeed }, settings, given) => loadSeed(settings, given.json)
+    ({ loadSeed, removeSeed }, settings, { remove, json }) => (remove ? removeSeed : loadSeed)(settings, json)
   )
-).pipe(Command.withDescription("store the messages of the sample chat; a second run stores nothing"))
+).pipe(
+  Command.withDescription(
+    "store the messages of the sample chat; a second run stores nothing, and --remove takes them away"
+  )
+)
