@@ -1,12 +1,12 @@
 /** The HTTP gateway. One server has the REST interface and its documentation, the WebSocket, health checks and the dashboard. */
 import { Layer } from "effect"
 import { HttpRouter } from "effect/http"
-import { HttpApiScalar } from "effect/http-api"
 import { bodyReadLayer, understoodLayer } from "./api/body/body.ts"
 import { attemptsCountedLayer } from "./api/rights/attempts.ts"
 import { permittedLayer } from "./api/rights/operationRule.ts"
-import { Api, apiLayer } from "./routes/api.ts"
+import { apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
+import { docs } from "./docs.ts"
 import { dashboard } from "./dashboard.ts"
 import { exactPaths, exactRoutes } from "./exactPaths.ts"
 import { monitoring, probes } from "./health.ts"
@@ -29,7 +29,7 @@ export const monitoringLayer = HttpRouter.serve(Layer.merge(monitoring, exactPat
  * `ui` is the folder of the built dashboard.
  */
 export const httpLayer = (ui: string) =>
-  HttpRouter.serve(
-    Layer.mergeAll(restLayer, HttpApiScalar.layer(Api, { path: "/docs" }), probes, stray, dashboard(ui), exactPaths),
-    quiet
-  ).pipe(Layer.merge(socketLayer), Layer.provide(Credentials.layer))
+  HttpRouter.serve(Layer.mergeAll(restLayer, docs, probes, stray, dashboard(ui), exactPaths), quiet).pipe(
+    Layer.merge(socketLayer),
+    Layer.provide(Credentials.layer)
+  )

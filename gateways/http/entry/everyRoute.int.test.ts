@@ -63,6 +63,23 @@ describe("a request without a credential", () => {
   )
 })
 
+test("every answer says that it is private, of one type, and for no frame", async () => {
+  for (const { method, path } of operations)
+    for (const headers of [{}, { cookie: scene.cookieOf(cy), origin: "http://127.0.0.1:1" }]) {
+      const answer = await fetch(`${origin}${path}`, { method, headers })
+      await answer.arrayBuffer()
+      expect([path, Object.fromEntries(answer.headers)]).toMatchObject([
+        path,
+        {
+          "cache-control": "no-store",
+          "x-content-type-options": "nosniff",
+          "referrer-policy": "no-referrer",
+          "content-security-policy": expect.stringContaining("frame-ancestors 'none'")
+        }
+      ])
+    }
+})
+
 test("a page of the product changes something with the cookie", async () => {
   const headers = { cookie: scene.cookieOf(cy), origin, "content-type": "application/json" }
   const made = await fetch(`${origin}/api/tasks`, { method: "POST", headers, body: JSON.stringify({ title: "Ours" }) })

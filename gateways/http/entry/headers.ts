@@ -5,12 +5,12 @@ import type { Scheme } from "./client.ts"
 const hstsSeconds = 365 * 24 * 3600
 
 /**
- * No cache may keep an answer, no browser may guess its type, no page may show it in a frame, and no other
- * site learns the address.
+ * No cache may keep an answer, no browser may guess its type, no page may show it in a frame or run something from it, and no
+ * other site learns the address.
  */
 const always: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
-  "content-security-policy": "frame-ancestors 'none'",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff"
