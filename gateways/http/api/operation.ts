@@ -3,7 +3,7 @@ import type { Effect, Schema } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiEndpoint, OpenApi } from "effect/http-api"
 import type { Principals } from "../../../commands/principals.ts"
-import type { BadRequest, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
+import type { BadRequest, TooMany, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 import type { Caller } from "../signIn/caller.ts"
 import { type Authorisation, OperationRule } from "./rights/operationRule.ts"
 
@@ -42,7 +42,7 @@ export interface RestOperation<out R> {
 }
 export type ServicesOf<O> = O extends RestOperation<infer R> ? R : never
 
-type MiddlewareProblem = Unauthorized | Unavailable | BadRequest | UnsupportedMediaType
+type MiddlewareProblem = Unauthorized | Unavailable | BadRequest | TooMany | UnsupportedMediaType
 
 /** Checks a handler against its endpoint. `Permitted` applies the rule before the request is decoded. */
 export const restOperation = <

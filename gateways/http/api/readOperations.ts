@@ -11,7 +11,7 @@ import type { BadCursor, PageOf } from "../../../projections/reads/pages.ts"
 import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
 import { Page } from "../../contract.ts"
 import { Limits } from "../entry/limits/limits.ts"
-import { BadRequest, type NotAllowed, NotFound, readProblems, Unavailable } from "../problems/problems.ts"
+import { BadRequest, type NotAllowed, NotFound, readProblems, TooMany, Unavailable } from "../problems/problems.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation } from "./operation.ts"
 import { withSurvivors } from "../survivors/survivors.ts"
@@ -25,7 +25,7 @@ export interface Access {
   readonly audiences: ReadonlyArray<string>
 }
 type ReadFailure = DatabaseUnavailable | BadCursor
-type ReadProblem = NotAllowed | NotFound | BadRequest | Unavailable
+type ReadProblem = NotAllowed | NotFound | BadRequest | TooMany | Unavailable
 type ReadServices = Caller | Principals | Reads | Knowledge
 
 interface ReadSpec {
@@ -128,6 +128,7 @@ const withAccess = Effect.fnUntraced(function* <A, E, R>(
   const principals = yield* Principals
   const audiences = principals.audiencesOf(actor)
   const { readTurns } = yield* Limits
+  if (readTurns.isFull(actor)) return yield* tooManyReads
   return yield* readTurns.run(actor, answer({ reads, knowledge: yield* Knowledge, audiences })).pipe(
     Effect.map((value) => withSurvivors(principals, value)),
     Effect.catchIf(isDatabaseUnavailable, ({ message }) =>
@@ -141,6 +142,10 @@ const withAccess = Effect.fnUntraced(function* <A, E, R>(
   )
 })
 
+const tooManyReads = new TooMany({
+  detail: "Too many of your reads wait. Send fewer at a time, or try again in a second.",
+  retryAfter: 1
+})
 const noSuchCursor = "must be the `next` of a page of this list"
 const badCursor = new BadRequest({
   detail: `cursor: ${noSuchCursor}`,

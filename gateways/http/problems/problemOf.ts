@@ -9,6 +9,7 @@ import {
   NotAllowed,
   NotFound,
   TooLarge,
+  type TooMany,
   Unavailable,
   Unprocessable
 } from "./problems.ts"
@@ -82,6 +83,7 @@ export type CommandProblem =
   | NotAllowed
   | TooLarge
   | Unprocessable
+  | TooMany
   | Unavailable
   | LogFull
 

@@ -81,9 +81,10 @@ export const commandProblems = [
   Conflict,
   TooLarge,
   Unprocessable,
+  TooMany,
   Unavailable,
   LogFull,
   BadRequest
 ] as const
 /** The problems of a read. */
-export const readProblems = [NotAllowed, NotFound, BadRequest, Unavailable] as const
+export const readProblems = [NotAllowed, NotFound, BadRequest, TooMany, Unavailable] as const

@@ -99,13 +99,26 @@ test("of 1200 subscriptions the first 200 do not wait, and the others come at te
 })
 
 test("work of one actor waits for its turn, and that of another does not", async () => {
-  const { run } = makeTurns(() => 1)
+  const { run, isFull } = makeTurns(() => 1)
   const ran: Array<string> = []
   const note = (name: string) => Effect.sync(() => void ran.push(name))
   await Effect.gen(function* () {
     const first = yield* Effect.forkChild(run(ada, Effect.never), { startImmediately: true })
     const second = yield* Effect.forkChild(run(ada, note("ada")), { startImmediately: true })
     yield* run(bo, note("bo"))
+    expect([isFull(ada), isFull(bo)]).toEqual([false, false])
+    const others = yield* Effect.forkChild(
+      Effect.all(
+        Array.from({ length: 14 }, () => run(ada, Effect.never)),
+        { concurrency: 14 }
+      ),
+      {
+        startImmediately: true
+      }
+    )
+    expect([isFull(ada), isFull(bo)]).toEqual([true, false])
+    yield* Fiber.interrupt(others)
+    expect(isFull(ada)).toBe(false)
     expect(ran).toEqual(["bo"])
     yield* Fiber.interrupt(first)
     yield* Fiber.join(second)

@@ -126,7 +126,7 @@ export const makeLimits = (settings: LimitSettings, now: () => number): ClientLi
 /** The key of a bucket that all clients share. */
 const everyone = "everyone"
 
-const noTurns: Turns = { run: (_, work) => work }
+const noTurns: Turns = { isFull: () => false, run: (_, work) => work }
 
 /** No limit at all, for tests of other parts. */
 export const noLimits: ClientLimits = {

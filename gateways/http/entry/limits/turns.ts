@@ -3,6 +3,8 @@ import { Effect, Semaphore } from "effect"
 import type { ActorId } from "../../../../domain/ids.ts"
 
 export interface Turns {
+  /** Whether so much work of the actor waits that more must be refused. */
+  readonly isFull: (actor: ActorId) => boolean
   readonly run: <A, E, R>(actor: ActorId, work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
 }
 
@@ -11,6 +13,9 @@ interface Queue {
   /** Work that runs or waits. */
   users: number
 }
+
+/** Work of one actor that may run or wait: as many times what may run. A page that loads makes about ten reads. */
+const waitingTimes = 16
 
 export const makeTurns = (permitsOf: (actor: ActorId) => number): Turns => {
   const queues = new Map<ActorId, Queue>()
@@ -25,6 +30,7 @@ export const makeTurns = (permitsOf: (actor: ActorId) => number): Turns => {
     if (queue.users === 0) queues.delete(actor)
   }
   return {
+    isFull: (actor) => (queues.get(actor)?.users ?? 0) >= permitsOf(actor) * waitingTimes,
     run: (actor, work) =>
       Effect.acquireUseRelease(
         Effect.sync(() => enter(actor)),
