@@ -35,13 +35,9 @@ export const isForged = (attempt: Attempt): boolean => {
   return source === "foreign" && attempt.hasCookie && !opensPage(attempt)
 }
 
-/** Paths below which another site may send a browser by a link or a redirect: a provider of identities returns here. */
-const entrances: ReadonlyArray<string> = ["/api/sign-in/"]
-
 /** Links from other sites may open our pages. A browser that calls an address without TLS states no mode. */
 const opensPage = ({ path, headers }: Attempt) =>
-  (headers["sec-fetch-mode"] ?? "navigate") === "navigate" &&
-  (!isOfApi(path) || entrances.some((entrance) => path.startsWith(entrance)))
+  (headers["sec-fetch-mode"] ?? "navigate") === "navigate" && !isOfApi(path)
 
 /** The router ignores case and repeated slashes, so the check does as well. A path that cannot be decoded has no route. */
 const isOfApi = (path: string) => {
