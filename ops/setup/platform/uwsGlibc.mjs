@@ -122,7 +122,7 @@ const renameSymbols = (elf, sections, late, base) => {
 }
 
 /** @param {Uint8Array} bytes */
-export const digestOf = (bytes) => createHash("sha256").update(bytes).digest("hex")
+export const binaryDigest = (bytes) => createHash("sha256").update(bytes).digest("hex")
 
 /**
  * The binaries of 20.57.0 as npm has them. Only these are changed: a binary that another program has changed is refused.
@@ -152,7 +152,7 @@ const relaxInstalled = () => {
   for (const name of readdirSync(folder).filter((each) => each.startsWith(`uws_linux_${process.arch}_`))) {
     const file = new URL(name, folder)
     const bytes = readFileSync(file)
-    const digest = digestOf(bytes)
+    const digest = binaryDigest(bytes)
     const replaced = relax(bytes)
     if (replaced === 0) continue
     if (!isKnown(name, digest))
