@@ -138,6 +138,7 @@ describe("a machine proposes, a person decides", () => {
     expect(reactors.filter((each) => may(each).length > 0).toSorted()).toEqual([
       "analyse",
       "classify",
+      "erase",
       "extract",
       "sign-in",
       "telegram"

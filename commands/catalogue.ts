@@ -178,6 +178,7 @@ export const catalogue = {
     SetPreferences: own("viewer"),
     LeavePerson: { ...admin, self: "viewer" },
     ForgetPerson: from("owner"),
+    RecordErasure: only("erase"),
     MergePeople: admin,
     AbsorbPerson: admin
   }),

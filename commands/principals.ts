@@ -40,6 +40,10 @@ export class Principals extends Context.Service<
     readonly personByTelegram: (key: string) => PersonId | null
     /** The people with the role `owner`, without those that a damaged commit has parked. */
     readonly owners: () => ReadonlyArray<ActorId>
+    /** True when the log has forgotten the person: nothing of theirs may be stored. */
+    readonly isForgotten: (actor: ActorId) => boolean
+    /** The forgotten people whose texts are not erased everywhere yet, by the position of the commit that forgot them. */
+    readonly erasing: () => ReadonlyMap<ActorId, number>
     /** True once the person has signed in. */
     readonly isActivated: (actor: ActorId) => boolean
     /** True when tasks can be assigned to this actor. */
@@ -106,6 +110,8 @@ export class Principals extends Context.Service<
         },
         personByTelegram: (key) => state().telegram.get(key) ?? null,
         owners: () => [...state().roles.keys()].filter((actor) => isPerson(actor) && roleOf(actor) === "owner"),
+        isForgotten: (actor) => state().forgotten.has(actor),
+        erasing: () => state().erasing,
         isActivated: (actor) => state().activated.has(actor),
         isKnown: (actor) => roleOf(actor) !== null,
         hasConsent: (chat) => state().consent.has(chat) && hasRights(chat),

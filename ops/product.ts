@@ -20,6 +20,7 @@ import { coreLayer } from "./parts/core.ts"
 import { installationLayer } from "./parts/installation.ts"
 import { taughtModel } from "./parts/taughtModel.ts"
 import { modelPortsLayer } from "./parts/modelPorts.ts"
+import { erasureLayer } from "./erasure/erasureLayer.ts"
 import { operations } from "./verbs/operations.ts"
 import { auditChainFollowed, folderLayer } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
@@ -77,7 +78,8 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
   const http = roles.has("http")
     ? Layer.merge(
         httpLayer(join(import.meta.dirname, "../ui/dist")).pipe(Layer.provide(publicServer)),
-        controlLayer(settings.dataDir, originOf(settings), operations)
+        // The gateway has the data folder for writing, which a new master key needs.
+        Layer.merge(controlLayer(settings.dataDir, originOf(settings), operations), erasureLayer)
       )
     : Layer.empty
   const chain = roles.has("projections") ? auditChainFollowed : Layer.empty

@@ -37,6 +37,8 @@ export const troubleCodes = [
   "master-key-changed",
   /** A change of the master key has begun and has not ended. */
   "master-key-changing",
+  /** A person was forgotten, and a part of the erasure is not done yet. */
+  "erasure-waits",
   /** A commit cannot be read by this version; its aggregate is parked. */
   "commit-unreadable",
   /** A projection failed at a commit; its aggregate is parked. */

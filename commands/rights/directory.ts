@@ -18,6 +18,10 @@ export interface Directory {
   /** The people who have signed in at least once. */
   readonly activated: Set<ActorId>
   readonly telegram: Map<string, PersonId>
+  /** The people whom the log has forgotten. They never join again. */
+  readonly forgotten: Set<ActorId>
+  /** Those of them whose texts are not erased everywhere yet, by the position of the commit that forgot them. */
+  readonly erasing: Map<ActorId, number>
   readonly chats: Map<ActorId, Set<Audience>>
   readonly consent: Set<string>
   /** The subjects of people, chats and tokens that have no rights until their damaged commit is repaired. */
@@ -44,6 +48,8 @@ export const emptyDirectory = (): Directory => ({
   services: new Map(),
   activated: new Set(),
   telegram: new Map(),
+  forgotten: new Set(),
+  erasing: new Map(),
   chats: new Map(),
   consent: new Set(),
   suspended: new Set()
@@ -55,7 +61,7 @@ export const follow = (directory: Directory, commit: Commit): void => {
   const changed = commit.events.flatMap((event) => {
     // A handler is looked up by the tag of the event that it gets, which its type cannot say.
     const change = changes[event._tag] as Change<EventTag> | undefined
-    return change?.(directory, id, event, commit.actor) ?? []
+    return change?.(directory, id, event, commit.actor, commit.seq) ?? []
   })
   for (const actor of changed) directory.rights.changed(actor)
 }
@@ -107,7 +113,8 @@ type Change<T extends EventTag> = (
   directory: Directory,
   id: string,
   event: EventOf<T>,
-  by: ActorId
+  by: ActorId,
+  position: number
 ) => ReadonlyArray<ActorId>
 const none: ReadonlyArray<ActorId> = []
 
@@ -123,7 +130,16 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
     return none
   },
   PersonLeft: (directory, id) => remove(directory, PersonId.make(id)),
-  PersonForgotten: (directory, id) => remove(directory, PersonId.make(id)),
+  PersonForgotten: (directory, id, _, __, position) => {
+    const actor = personActor(PersonId.make(id))
+    directory.forgotten.add(actor)
+    directory.erasing.set(actor, position)
+    return remove(directory, PersonId.make(id))
+  },
+  PersonErased: ({ erasing }, id) => {
+    erasing.delete(personActor(PersonId.make(id)))
+    return none
+  },
   PersonMerged: (directory, id, event) => {
     const actor = personActor(PersonId.make(id))
     const into = personActor(event.into)

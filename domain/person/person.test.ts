@@ -224,3 +224,39 @@ describe("LeavePerson", () => {
   test("is refused for a forgotten person", () =>
     given(joined, forgotten).when({ _tag: "LeavePerson" }).refuses({ because: "forgotten" }))
 })
+
+describe("an erasure", () => {
+  const erasure = {
+    position: 7,
+    generation: 2,
+    texts: { messages: 1, proposals: 0, tasks: 0, knowledge: 0, names: 1, others: 0 },
+    vectors: 0,
+    snapshots: 0,
+    sessions: 1,
+    posts: 0,
+    tables: 13
+  }
+  const erased: Event = { _tag: "PersonErased", ...erasure }
+
+  test("is recorded once, for a forgotten person", () => {
+    given(joined, forgotten)
+      .when({ _tag: "RecordErasure", ...erasure })
+      .records(erased)
+    given(joined, forgotten, erased)
+      .when({ _tag: "RecordErasure", ...erasure, position: 8 })
+      .recordsNothing()
+  })
+
+  test("of a person who was not forgotten is refused", () => {
+    given(joined)
+      .when({ _tag: "RecordErasure", ...erasure })
+      .refuses({ because: "not-forgotten" })
+  })
+
+  test("keeps the owner who asked for it, and the reason", () => {
+    const asked = { by: ada.person, because: "asked for it" }
+    given(joined)
+      .when({ _tag: "ForgetPerson", ...asked })
+      .records({ _tag: "PersonForgotten", ...asked })
+  })
+})

@@ -3,9 +3,10 @@ import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, PersonId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
-import { line } from "../text/text.ts"
+import { line, Reason } from "../text/text.ts"
 import { Role } from "../values.ts"
 import { type Language, languages } from "../vocabulary.ts"
+import { erasureFields } from "./erasure.ts"
 import { PersonRefused } from "./refused.ts"
 import {
   decideWay,
@@ -33,6 +34,8 @@ const named = {
 }
 /** `withPrivate`: the survivor may also read what only this person could read. */
 const merged = { into: PersonId, withPrivate: Schema.Boolean }
+/** The owner who asked for it, and the reason, which is sealed with the key of that owner. */
+const asked = { by: Schema.optionalKey(ActorId), because: Schema.optionalKey(Reason.pipe(personal("by"))) }
 const preferences = { language: Schema.Literals(languages), zone: line(64) }
 
 export const Command = Schema.TaggedUnion({
@@ -46,7 +49,9 @@ export const Command = Schema.TaggedUnion({
   ...wayCommands,
   SetPreferences: preferences,
   LeavePerson: {},
-  ForgetPerson: {},
+  ForgetPerson: asked,
+  /** The texts of a forgotten person cannot be opened any more, and every copy is gone. */
+  RecordErasure: erasureFields,
   /** This person is the same human as another one, and continues as the other one. */
   MergePeople: merged,
   /** The other half of `MergePeople`, in the same batch. Refused when this person is not present any more. */
@@ -64,7 +69,8 @@ export const Event = Schema.TaggedUnion({
   ...wayEvents,
   PreferencesSet: preferences,
   PersonLeft: {},
-  PersonForgotten: {},
+  PersonForgotten: asked,
+  PersonErased: erasureFields,
   PersonMerged: merged,
   PersonAbsorbed: { person: PersonId }
 })
@@ -86,7 +92,7 @@ export type State =
   | { readonly is: "absent" }
   | Present
   | { readonly is: "left" }
-  | { readonly is: "forgotten" }
+  | { readonly is: "forgotten"; readonly erased?: true }
   | { readonly is: "merged"; readonly into: PersonId; readonly ways: Ways }
 
 export const person: Decider<State, Command, Event, PersonRefused> = {
@@ -133,9 +139,13 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
           unless(now?.language === language && now.zone === zone, { _tag: "PreferencesSet", language, zone })
         ),
       LeavePerson: () => (state.is === "left" ? record() : ifPresent(state, () => record({ _tag: "PersonLeft" }))),
-      ForgetPerson: () => {
+      RecordErasure: ({ _tag: _, ...erasure }) => {
+        if (state.is !== "forgotten") return refuse(state.is === "absent" ? "not-found" : "not-forgotten")
+        return unless(state.erased === true, { _tag: "PersonErased", ...erasure })
+      },
+      ForgetPerson: ({ _tag: _, ...why }) => {
         if (state.is === "absent") return refuse("not-found")
-        return unless(state.is === "forgotten", { _tag: "PersonForgotten" })
+        return unless(state.is === "forgotten", { _tag: "PersonForgotten", ...why })
       },
       MergePeople: ({ _tag: _, ...how }) => {
         if (state.is === "merged" && state.into === how.into) return record()
@@ -174,6 +184,7 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
         state.is === "present" ? { ...state, preferences: { language, zone } } : state,
       PersonLeft: (): State => ({ is: "left" }),
       PersonForgotten: (): State => ({ is: "forgotten" }),
+      PersonErased: (): State => (state.is === "forgotten" ? { is: "forgotten", erased: true } : state),
       PersonMerged: ({ into }): State => ({ is: "merged", into, ways: state.is === "present" ? state.ways : noWays }),
       PersonAbsorbed: ({ person }): State =>
         state.is === "present" ? { ...state, absorbed: [...state.absorbed, person] } : state

@@ -10,6 +10,9 @@ export class PersonRefused extends Schema.TaggedError<PersonRefused>()("PersonRe
     "person-merged",
     // The next four are decisions over several people, which `commands/people` makes.
     "last-owner",
+    "not-forgotten",
+    // A comparison with the last name of the person, which `commands/people` makes.
+    "not-confirmed",
     "same-person",
     "on-the-team",
     "name-taken",

@@ -8,6 +8,8 @@ import type { Reads } from "../../projections/reads/reads.ts"
 import type { Projections } from "../../projections/runner/served/projections.ts"
 import type { AuditChain } from "../../streams/chain/auditChain.ts"
 import type { AccessLog } from "../../streams/ports/accessLog.ts"
+import type { RawLog } from "../../streams/keys/rawLog.ts"
+import type { VectorLog } from "../../streams/ports/vectors.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { DeadLetters } from "../../streams/ports/deadLetters.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
@@ -40,6 +42,7 @@ import { replayOperation } from "./replay/replayOperation.ts"
 import { removeSampleOperation } from "./seed/removeSample.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
 import { createTokenOperation, tokensOperation } from "./token/tokenOperation.ts"
+import { forgetOperation, forgottenOperation } from "./people/forgetOperation.ts"
 import { inviteOperation, peopleOperation } from "./people/peopleOperation.ts"
 import { sessionsOperation } from "./sessions/sessionsOperation.ts"
 
@@ -52,6 +55,8 @@ export type LogParts =
   | Feed
   | Buckets
   | Keyring
+  | RawLog
+  | VectorLog
   | NaturalKeys
   | AccessLog
   | AuditChain
@@ -72,6 +77,8 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(tokensOperation),
   any(peopleOperation),
   any(inviteOperation),
+  any(forgetOperation),
+  any(forgottenOperation),
   any(sessionsOperation),
   any(rotateKeyOperation),
   any(importOperation),

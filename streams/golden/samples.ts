@@ -128,7 +128,18 @@ export const samples = {
   PreferencesSet: { _tag: "PreferencesSet", language: "uk", zone: "Europe/Kyiv" },
   PersonActivated: { _tag: "PersonActivated" },
   PersonLeft: { _tag: "PersonLeft" },
-  PersonForgotten: { _tag: "PersonForgotten" },
+  PersonForgotten: { _tag: "PersonForgotten", by: ada, because: "asked for it" },
+  PersonErased: {
+    _tag: "PersonErased",
+    position: 700,
+    generation: 2,
+    texts: { messages: 500, proposals: 91, tasks: 80, knowledge: 0, names: 2, others: 0 },
+    vectors: 12,
+    snapshots: 1,
+    sessions: 2,
+    posts: 3,
+    tables: 13
+  },
 
   ChatBound: { _tag: "ChatBound", owner: chat, title: "The team", source: "telegram", audience: team },
   ConsentGiven: { _tag: "ConsentGiven" },

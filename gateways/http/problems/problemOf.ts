@@ -36,6 +36,8 @@ const refusals: {
   "used-already": conflict("The invitation was used already."),
   expired: conflict("The token or invitation has expired."),
   revoked: conflict("The token or invitation was revoked."),
+  "not-forgotten": conflict("This person was not forgotten, so nothing is erased."),
+  "not-confirmed": conflict("Type the name of the person exactly as it is shown. Nothing was changed."),
   "last-owner": conflict("This is the last owner. Make another person an owner first."),
   "too-many-ways": conflict("This person has too many ways to sign in. Remove one first."),
   "counter-behind": conflict("This passkey was copied or used elsewhere since. Remove it, and sign in another way."),

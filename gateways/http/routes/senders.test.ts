@@ -7,7 +7,6 @@ import { groups } from "./api.ts"
 
 /** Commands that the domain has and nothing sends yet, each with the reason. */
 const withoutSender: { readonly [C in CommandName]?: string } = {
-  ForgetPerson: "no verb erases the words of a person",
   AddPasskey: "passkeys have no operations yet",
   RenamePasskey: "passkeys have no operations yet",
   RemovePasskey: "passkeys have no operations yet",

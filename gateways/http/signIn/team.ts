@@ -1,6 +1,6 @@
 /** Changes of the team that also end what signs a person in. */
 import { Effect } from "effect"
-import { grantRole, removePerson } from "../../../commands/people/team.ts"
+import { forgetPerson, grantRole, removePerson } from "../../../commands/people/team.ts"
 import { CommandBus, type Request } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, type PersonId, personActor } from "../../../domain/ids.ts"
@@ -44,3 +44,7 @@ export const joinTeam = Effect.fnUntraced(function* (request: Request, id: Perso
  */
 export const removeFromTeam = (request: Request, id: PersonId) =>
   Effect.tap(removePerson(request, id), () => endSignInOf(id, request.actor))
+
+/** Forgets a person, and ends what signs them in. The texts are erased after it, which can take minutes. */
+export const forgetMember = (request: Request, id: PersonId, because: string, name: string) =>
+  Effect.tap(forgetPerson(request, id, because, name), () => endSignInOf(id, request.actor))

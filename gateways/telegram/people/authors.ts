@@ -55,6 +55,7 @@ export class Authors extends Context.Service<
         introduce: Effect.fnUntraced(function* (user, key) {
           const id = personOf(user)
           const person = personActor(id)
+          if (principals.isForgotten(person)) return null
           const { name, handle } = telegramUserOf(user)
           const seen = JSON.stringify([name, handle])
           // A linked person keeps the name of the account.

@@ -1,8 +1,9 @@
 import { Argument, Command, Flag } from "effect/cli"
 import { defaultInvitationDays, mostInvitationDays } from "../../../domain/access/access.ts"
-import { json, optionalText, role, verb } from "../operation/verb.ts"
+import { because, json, optionalText, role, verb } from "../operation/verb.ts"
 
 const load = () => import("./people.ts")
+const loadForget = () => import("./forget.ts")
 const who = Argument.String("who").pipe(Argument.withDescription("the id of the person, or the name"))
 
 export const peopleVerb = Command.make("people").pipe(
@@ -44,6 +45,21 @@ export const peopleVerb = Command.make("people").pipe(
       "remove",
       { who, json },
       verb(load, ({ printRemoved }, settings, given) => printRemoved(settings, given))
-    ).pipe(Command.withDescription("take the role away, and end the sessions and the tokens of the person"))
+    ).pipe(Command.withDescription("take the role away, and end the sessions and the tokens of the person")),
+    Command.make(
+      "forget",
+      {
+        who,
+        because,
+        name: optionalText("name", "the name of the person, exactly; without it nothing is changed"),
+        json
+      },
+      verb(loadForget, ({ forget }, settings, given) => forget(settings, given))
+    ).pipe(Command.withDescription("erase every text and name of a person, for ever; prints a certificate")),
+    Command.make(
+      "forgotten",
+      { json },
+      verb(loadForget, ({ listForgotten }, settings, given) => listForgotten(settings, given))
+    ).pipe(Command.withDescription("list the certificates of the people who were forgotten"))
   ])
 )

@@ -16,6 +16,16 @@ export const dropSchema = Effect.fnUntraced(function* (schema: string) {
   ])
 })
 
+/** Drops the tables that the last swap replaced, and the tables of past positions: they hold texts that were erased since. */
+export const dropEarlierTables = Effect.gen(function* () {
+  const database = yield* Database
+  const found = yield* database.query<{ readonly name: string }>(
+    (sql) => sql`select nspname as name from pg_namespace
+      where nspname = ${schemas.former} or starts_with(nspname::text, ${`${schemas.past}_`})`
+  )
+  yield* Effect.forEach(found, ({ name }) => dropSchema(name), { discard: true })
+}).pipe(Effect.retry(Schedule.spaced("1 second").pipe(Schedule.upTo({ times: 30 }))))
+
 /**
  * The holder of the lease is the only process that rebuilds, so every schema of another lease is left over. Tries until none
  * is there.

@@ -4,6 +4,7 @@ import { Feed } from "../../../streams/ports/feed.ts"
 import type { AnyProjection } from "../../projection.ts"
 import { RebuildFailed, type ReplayRequest } from "../served/replay.ts"
 import { acceptLog } from "../tables/logOfTables.ts"
+import { dropEarlierTables } from "./leftovers.ts"
 import { returnToFormer } from "./returnToFormer.ts"
 import { buildPast, rebuildBeside } from "./rebuildBeside.ts"
 import type { Report } from "./build/build.ts"
@@ -27,6 +28,11 @@ const modeOf = (rebuilder: Rebuilder, request: ReplayRequest, report: Report) =>
     const chosen = rebuilder.projections.filter(({ name }) => names.length === 0 || names.includes(name))
     if (request.mode === "past") return buildPast(rebuilder, chosen, request.until, report)
     if (request.mode === "back") return returnToFormer(rebuilder, chosen, names.length === 0, report)
+    if (request.mode === "clean")
+      return Effect.andThen(
+        rebuildBeside(rebuilder, rebuilder.projections, { compares: false, swaps: true, keep: false }, report),
+        dropEarlierTables
+      )
     const swaps = request.mode === "swap"
     const rebuilt = rebuildBeside(rebuilder, chosen, { ...request, compares: true, swaps }, report)
     // All tables are made from the present log then, so a log that has changed becomes the known one.

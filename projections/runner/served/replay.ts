@@ -5,12 +5,13 @@ import { Schema } from "effect"
  * - `swap`: rebuild beside the served tables, compare, and replace them.
  * - `verify`: rebuild and compare; the served tables stay.
  * - `past`: build the tables as of the position `until`, in a schema of their own that stays.
+ * - `clean`: rebuild and replace without a comparison, and drop every schema of earlier tables.
  * - `back`: replace the served tables by those that the last swap replaced.
  */
 export const ReplayRequest = Schema.Struct({
   /** The read models; all when empty. */
   names: Schema.Array(Schema.String),
-  mode: Schema.Literals(["swap", "verify", "past", "back"]),
+  mode: Schema.Literals(["swap", "clean", "verify", "past", "back"]),
   /** A position, or a time (ISO 8601). Only for `past`. */
   until: Schema.NullOr(Schema.Union([Schema.Int, Schema.String])),
   /** The replaced tables also stay after later rebuilds, until they are returned to. Only for `swap`. */

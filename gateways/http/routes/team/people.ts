@@ -3,6 +3,7 @@ import { Effect, Schema } from "effect"
 import { Command as PersonCommand } from "../../../../domain/person/person.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { ActorId, personActor, PersonId, personOf } from "../../../../domain/ids.ts"
+import { Reason } from "../../../../domain/text/text.ts"
 import { Role } from "../../../../domain/values.ts"
 import type { Reads } from "../../../../projections/reads/reads.ts"
 import { isOnTeam } from "../../../../projections/models/people.ts"
@@ -13,7 +14,7 @@ import { found, read } from "../../api/readOperations.ts"
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { mergeIntoSurvivor } from "../../signIn/people/merge.ts"
 import { SignIn } from "../../signIn/signIn.ts"
-import { changeRole, removeFromTeam } from "../../signIn/team.ts"
+import { changeRole, forgetMember, removeFromTeam } from "../../signIn/team.ts"
 
 const MergeSide = Schema.Struct({
   id: ActorId,
@@ -89,6 +90,12 @@ export const peopleOperations = resource("people", place, {
         seq: yield* reads.seq
       }
     })
+  ),
+  forget: decided(
+    "ForgetPerson",
+    { because: Reason, name: Schema.String },
+    (request, id, { because, name }) => forgetMember(request, PersonId.make(id), because, name),
+    "Ends the membership and erases every text and name of the person, for ever. `name` must be the person's name, exactly."
   ),
   preferences: [
     "SetPreferences",

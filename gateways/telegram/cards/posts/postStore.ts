@@ -26,11 +26,30 @@ const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
   return stage.is === "standing" && age > (what.is === "notice" ? noticeMillis : cardMillis)
 }
 
+/** A notice that was sent, or will never be sent, needs its text no more. */
+export const withoutSentText = (post: Post): Post =>
+  post.what.is === "notice" && post.what.text !== "" && (post.stage.is === "standing" || post.stage.is === "given-up")
+    ? { ...post, what: { ...post.what, text: "" } }
+    : post
+
+/** `entry`: the name in the bucket. */
+export const sealPost = (secret: SealingKey, entry: string, post: Post) =>
+  seal(secret, Buffer.from(JSON.stringify(post)), entry)
+
+/** Null when the entry is not a post, or cannot be opened. */
+export const openPost = (secret: SealingKey, entry: string, value: Uint8Array): Post | null => {
+  try {
+    return decode(JSON.parse(unseal(secret, value, entry).toString()))
+  } catch {
+    return null
+  }
+}
+
 export const makePostStore = Effect.fnUntraced(function* (now: number) {
   const bucket = yield* (yield* Buckets).open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
   const { put, drop, ...index } = makePostIndex()
-  const sealed = (key: string, post: Post) => seal(secret, Buffer.from(JSON.stringify(post)), `${prefix}${key}`)
+  const sealed = (key: string, post: Post) => sealPost(secret, `${prefix}${key}`, post)
 
   for (const { key: entry, value } of yield* bucket.entries) {
     const isFormer = entry.startsWith(formerPrefix)
@@ -63,8 +82,9 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
       }
     }),
     save: Effect.fnUntraced(function* (key: string, post: Post) {
-      yield* bucket.put(`${prefix}${key}`, sealed(key, post))
-      put(key, post)
+      const kept = withoutSentText(post)
+      yield* bucket.put(`${prefix}${key}`, sealed(key, kept))
+      put(key, kept)
     })
   }
 })

@@ -1,0 +1,37 @@
+/**
+ * Erases, in bucket `OUTBOX`, the posts in private chats with forgotten people, which hold their Telegram ids, and the texts
+ * of notices that were sent, which may quote anyone. Returns the number of changed posts. Safe to repeat.
+ */
+import { Effect } from "effect"
+import { Principals } from "../../../../commands/principals.ts"
+import { PersonId, personActor } from "../../../../domain/ids.ts"
+import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { Keyring } from "../../../../streams/sealing/keyring.ts"
+import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
+import { openPost, sealPost, withoutSentText } from "./postStore.ts"
+
+export const forgetPosts = Effect.gen(function* () {
+  const buckets = yield* Buckets
+  if (!(yield* buckets.exists("OUTBOX"))) return 0
+  const bucket = yield* buckets.open("OUTBOX")
+  const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+  const principals = yield* Principals
+  const keys = yield* NaturalKeys
+  const isOfForgotten = (chat: number) => {
+    // Groups have negative numbers. A private chat has the number of its person.
+    if (chat <= 0) return false
+    const key = keys.idFor("telegram-user", String(chat))
+    return principals.isForgotten(personActor(principals.personByTelegram(key) ?? PersonId.make(key)))
+  }
+  let changed = 0
+  for (const { key, value, revision } of yield* bucket.entries) {
+    const post = openPost(secret, key, value)
+    if (post === null) continue
+    const scrubbed = withoutSentText(post)
+    if (isOfForgotten(post.chat)) yield* bucket.erase(key)
+    else if (scrubbed !== post) yield* bucket.update(key, sealPost(secret, key, scrubbed), revision)
+    else continue
+    changed++
+  }
+  return changed
+})

@@ -1,0 +1,76 @@
+/**
+ * Erases the people whom the log has forgotten. The commit `PersonForgotten` is the request; `PersonErased` is the certificate.
+ *
+ * Every step is safe to repeat, so an erasure that was interrupted begins again from its first step.
+ */
+import { Effect, Semaphore, Stream } from "effect"
+import { CommandBus } from "../../commands/commandBus.ts"
+import { Principals } from "../../commands/principals.ts"
+import { type ActorId, reactorActor } from "../../domain/ids.ts"
+import { SignIn } from "../../gateways/http/signIn/signIn.ts"
+import { findSealedTexts } from "../../streams/erasure/sealedTexts.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
+import { Keyring } from "../../streams/sealing/keyring.ts"
+import { forgetPosts } from "../../gateways/telegram/cards/posts/forgetPosts.ts"
+import { eraseCopies } from "./eraseCopies.ts"
+import { rebuildWithout } from "./rebuildWithout.ts"
+
+/** One erasure at a time in a process: each makes a generation of the master key and rebuilds the tables. */
+const one = Semaphore.makeUnsafe(1)
+
+const eraser = reactorActor("erase")
+
+/** Erases all who wait. Returns their number. A failure leaves the rest of the work to the next call. */
+export const eraseForgotten = Effect.gen(function* () {
+  const principals = yield* Principals
+  yield* principals.current
+  const waiting = [...principals.erasing()]
+  if (waiting.length > 0) yield* eraseThose(waiting)
+  return waiting.length
+}).pipe(one.withPermits(1))
+
+const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyArray<readonly [person: ActorId, position: number]>) {
+  const keyring = yield* Keyring
+  const signIn = yield* SignIn
+  const people = waiting.map(([person]) => person)
+  yield* Effect.forEach(people, keyring.dropKey, { discard: true })
+  const sessions = yield* Effect.forEach(people, (person) =>
+    Effect.andThen(
+      signIn.endLinks(person),
+      signIn.endThose(({ actor }) => actor === person, eraser)
+    )
+  )
+  const found = yield* findSealedTexts(people)
+  const copies = yield* Effect.forEach(people, (person) =>
+    eraseCopies(person, found.get(person)?.aggregates ?? new Set())
+  )
+  const posts = yield* forgetPosts
+  const tables = yield* rebuildWithout(Math.max(...waiting.map(([, position]) => position)))
+  // The last step that removes bytes: from now on no key in the store opens the texts.
+  yield* Stream.runDrain(keyring.rotate)
+  const { generation } = yield* keyring.generation
+  const bus = yield* CommandBus
+  yield* Effect.forEach(waiting, ([person, position], n) =>
+    bus.send(
+      { actor: eraser, key: `erase ${person}@${position}` },
+      {
+        subject: subjectOf("person", person.slice("person:".length)),
+        command: {
+          _tag: "RecordErasure",
+          position,
+          generation,
+          texts: found.get(person)?.texts ?? noTexts,
+          vectors: copies[n]?.vectors ?? 0,
+          snapshots: copies[n]?.snapshots ?? 0,
+          sessions: sessions[n] ?? 0,
+          posts,
+          tables
+        },
+        // A repeated erasure counts other numbers.
+        asked: { position }
+      }
+    )
+  )
+})
+
+const noTexts = { messages: 0, proposals: 0, tasks: 0, knowledge: 0, names: 0, others: 0 }

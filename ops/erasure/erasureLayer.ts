@@ -1,0 +1,40 @@
+/** Erases forgotten people in the background, and reports who waits. It goes on after a restart. */
+import { Effect, Layer, Schedule } from "effect"
+import { Principals } from "../../commands/principals.ts"
+import { type Trouble, Troubles } from "../../streams/troubles.ts"
+import { eraseForgotten } from "./eraseForgotten.ts"
+
+/** Time between two looks for people who wait. A verb or a route begins an erasure itself. */
+const interval = Schedule.spaced("5 seconds")
+
+export const erasureLayer = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const principals = yield* Principals
+    /** The reason why the last erasure has not ended; null when it has. */
+    let failed: string | null = null
+    yield* (yield* Troubles).register(
+      Effect.sync((): ReadonlyArray<Trouble> => {
+        const waiting = [...principals.erasing().keys()]
+        if (waiting.length === 0) return []
+        const why = failed === null ? "" : `: ${failed}`
+        return [
+          {
+            code: "erasure-waits",
+            message: `${waiting.length} forgotten people are not erased everywhere yet (${waiting.slice(0, 3).join(", ")})${why}`,
+            remedy: null,
+            stops: []
+          }
+        ]
+      })
+    )
+    yield* eraseForgotten.pipe(
+      Effect.match({
+        onSuccess: () => void (failed = null),
+        onFailure: ({ message, _tag }) => void (failed = message === "" ? _tag : message)
+      }),
+      Effect.catchCause((cause) => Effect.logError("an erasure stopped at a bug, and is tried again", cause)),
+      Effect.repeat(interval),
+      Effect.forkScoped
+    )
+  })
+)

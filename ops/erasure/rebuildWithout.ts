@@ -1,0 +1,19 @@
+/** Makes all tables again from the log, in which the texts of forgotten people cannot be opened, and drops the former ones. */
+import { Effect, Stream } from "effect"
+import { Projections } from "../../projections/runner/served/projections.ts"
+import type { RebuildProgress } from "../../projections/runner/served/replay.ts"
+import { Reads } from "../../projections/reads/reads.ts"
+
+/** Returns the number of tables. `position`: the commit that forgot the last person. */
+export const rebuildWithout = Effect.fnUntraced(function* (position: number) {
+  // The process that writes the tables has then read the commit, and uses the keys of these people no more.
+  yield* (yield* Reads).waitFor(position)
+  const { replay } = yield* Projections
+  const last = yield* replay({ names: [], mode: "clean", until: null, keep: false }).pipe(
+    Stream.runFold(
+      (): RebuildProgress | null => null,
+      (_, progress) => progress
+    )
+  )
+  return last !== null && "tables" in last ? last.tables.length : 0
+})
