@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
 import { type ClientLimits, Limits, makeLimits } from "../gateways/http/entry/limits/limits.ts"
 import { httpLayer } from "../gateways/http/http.ts"
+import { Passkeys } from "../gateways/http/signIn/passkeys/webauthn.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
@@ -89,6 +90,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
         installationLayer(settings, foundOllama),
         modelPortsLayer(settings),
         usesLayer,
+        Passkeys.layer(publicOriginOf(settings)),
         identityProvider(settings)
       )
     ),

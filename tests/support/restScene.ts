@@ -31,6 +31,7 @@ import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
 import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
+import { Passkeys } from "../../gateways/http/signIn/passkeys/webauthn.ts"
 import { IdentityProvider } from "../../gateways/http/signIn/oidc/provider.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { uwsServer } from "../../gateways/http/uws/server.ts"
@@ -59,7 +60,8 @@ export const restScene = () => {
     modelPortsLayer(settings),
     usesLayer,
     Credentials.layer,
-    IdentityProvider.layer(null)
+    IdentityProvider.layer(null),
+    Passkeys.layer("http://localhost")
   ).pipe(
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),

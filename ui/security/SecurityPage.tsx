@@ -1,9 +1,12 @@
-/** The ways in which the person signs in: accounts of the provider. */
+/** The ways in which the person signs in: accounts of the provider, passkeys and recovery codes. */
 import { createResource, Show } from "solid-js"
 import { signInApi } from "../sync/rest/signInApi.ts"
+import { hasPasskeys } from "../signIn/passkeys.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { Accounts } from "./Accounts.tsx"
+import { PasskeyList } from "./PasskeyList.tsx"
+import { RecoveryCodes } from "./RecoveryCodes.tsx"
 import "./security.css"
 
 export function SecurityPage(props: { readonly toast: (text: string) => void }) {
@@ -20,7 +23,17 @@ export function SecurityPage(props: { readonly toast: (text: string) => void }) 
       <h1>{words.t("security")}</h1>
       <p class="quiet-text">{words.t("securityText")}</p>
       <Show when={own()}>
-        {(ways) => <Accounts accounts={ways().accounts} provider={offered()?.oidc?.name ?? null} attempt={attempt} />}
+        {(ways) => (
+          <>
+            <Accounts accounts={ways().accounts} provider={offered()?.oidc?.name ?? null} attempt={attempt} />
+            <PasskeyList
+              passkeys={ways().passkeys}
+              mayAdd={ways().mayAdd && hasPasskeys(offered()?.passkeys)}
+              attempt={attempt}
+            />
+            <RecoveryCodes left={ways().recoveryCodes} mayMake={ways().mayAdd} attempt={attempt} />
+          </>
+        )}
       </Show>
     </div>
   )

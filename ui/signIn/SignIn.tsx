@@ -5,10 +5,12 @@ import { signInApi } from "../sync/rest/signInApi.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { goToProvider } from "./atProvider.ts"
+import { hasPasskeys, signInByPasskey } from "./passkeys.ts"
+import { RecoverySignIn } from "./RecoverySignIn.tsx"
 import { TelegramSignIn } from "./TelegramSignIn.tsx"
 
 /** No other way is offered while the server does not answer. */
-const noWays = { oidc: null, telegram: false }
+const noWays = { oidc: null, telegram: false, passkeys: null }
 
 export function SignIn(props: { readonly why: string | null; readonly onSignedIn: (session: Session) => void }) {
   const [ways] = createResource(() => signInApi.offered().catch(() => noWays))
@@ -31,12 +33,16 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
             </button>
           )}
         </Show>
+        <Show when={hasPasskeys(ways()?.passkeys)}>
+          <button class="btn" type="button" onClick={() => attempt(() => signInByPasskey().then(props.onSignedIn))}>
+            {words.t("signInByPasskey")}
+          </button>
+        </Show>
         <Show when={ways()?.telegram}>
           <TelegramSignIn onSignedIn={props.onSignedIn} onFailed={fail} />
         </Show>
-        <Show when={ways()?.oidc !== null || ways()?.telegram}>
-          <h2>{words.t("orByLink")}</h2>
-        </Show>
+        <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
+        <h2>{words.t("orByLink")}</h2>
         <p class="quiet-text">{words.t("signInText")}</p>
         <pre class="field" tabindex="0">
           <code>npm run -s tt -- login</code>

@@ -3,7 +3,7 @@ import { Refusal } from "../sync/rest/api.ts"
 import { words } from "./words.ts"
 
 /** The type of the contract's `NotSignedIn`. */
-const notSignedIn = "/problems/not-signed-in"
+export const notSignedInType = "/problems/not-signed-in"
 
 /**
  * Uses the server's own sentence if there is one. A missing answer and a forbidden command have a sentence in the
@@ -13,7 +13,7 @@ export const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Refusal)) return words.t("offline")
   if (error.message === "") return words.t(error.unsaved ? "notSaved" : "offline")
   const { type, reason, status } = error.problem
-  if (type === notSignedIn && reason !== undefined && words.has("notSignedIn", reason))
+  if (type === notSignedInType && reason !== undefined && words.has("notSignedIn", reason))
     return words.value("notSignedIn", reason)
   return status === forbidden ? words.t("notYourRole") : error.message
 }

@@ -24,6 +24,8 @@ import { sessionListOperations } from "./team/sessions.ts"
 import { tokenOperations } from "./team/tokens.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
 import { oidcOperations } from "./signIn/oidc.ts"
+import { passkeyOperations } from "./signIn/passkeys.ts"
+import { recoveryOperations } from "./signIn/recovery.ts"
 import { telegramOperations } from "./signIn/telegram.ts"
 import { wayOperations } from "./signIn/ways.ts"
 import { taskOperations } from "./tasks/tasks.ts"
@@ -47,6 +49,8 @@ export const groups = [
   wayOperations,
   oidcOperations,
   telegramOperations,
+  passkeyOperations,
+  recoveryOperations,
   peopleOperations,
   invitationOperations,
   tokenOperations,

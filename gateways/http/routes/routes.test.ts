@@ -47,6 +47,9 @@ describe("the REST interface", () => {
       ["single sign-on.finish", "public"],
       ["sign-in by the bot.begin", "public"],
       ["sign-in by the bot.poll", "public"],
+      ["passkeys.challenge", "public"],
+      ["passkeys.use", "public"],
+      ["recovery codes.use", "public"],
       ["invitations.look", "public"],
       ["invitations.accept", "public"]
     ])
@@ -60,6 +63,9 @@ describe("the REST interface", () => {
       "single sign-on.finish",
       "sign-in by the bot.begin",
       "sign-in by the bot.poll",
+      "passkeys.challenge",
+      "passkeys.use",
+      "recovery codes.use",
       "invitations.look",
       "invitations.accept"
     ])

@@ -1,5 +1,9 @@
 /** The ways to sign in, as the pages use them. */
 import type { Session } from "../../../gateways/contract.ts"
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON
+} from "@simplewebauthn/browser"
 import { requestApi } from "./api.ts"
 import { newKey } from "./newKey.ts"
 
@@ -8,6 +12,8 @@ export interface OfferedWays {
   readonly oidc: { readonly name: string } | null
   /** True when a bot can confirm a sign-in. */
   readonly telegram: boolean
+  /** The host name under which passkeys work; null: none. */
+  readonly passkeys: string | null
 }
 /** A code for the bot, and the name of the bot. */
 export interface DeviceCode {
@@ -17,6 +23,16 @@ export interface DeviceCode {
 /** The caller's own ways to sign in. */
 export interface OwnWays {
   readonly accounts: ReadonlyArray<{ readonly id: string; readonly provider: string }>
+  readonly passkeys: ReadonlyArray<{ readonly id: string; readonly name: string }>
+  /** The number of unused recovery codes. */
+  readonly recoveryCodes: number
+  /** True for the roles that may add passkeys and recovery codes. */
+  readonly mayAdd: boolean
+}
+/** The answer of an authenticator. */
+export interface PasskeyAnswer {
+  readonly id: string
+  readonly response: object
 }
 /** An invitation that a person accepts with an account of the provider. */
 export interface OpenedInvitation {
@@ -41,5 +57,15 @@ export const signInApi = {
   beginDevice: () => requestApi<DeviceCode>("POST", "/sign-in/telegram"),
   pollDevice: (code: string) =>
     requestApi<{ readonly session: Session | null }>("POST", "/sign-in/telegram/poll", { code }),
+  beginPasskey: () => requestApi<PublicKeyCredentialRequestOptionsJSON>("POST", "/sign-in/passkey"),
+  finishPasskey: (answer: PasskeyAnswer) => requestApi<Session>("POST", "/sign-in/passkey/finish", { answer }),
+  beginNewPasskey: () => requestApi<PublicKeyCredentialCreationOptionsJSON>("POST", "/session/passkeys/begin"),
+  addPasskey: (name: string, answer: PasskeyAnswer) =>
+    requestApi<{ readonly id: string }>("POST", "/session/passkeys", { name, answer }),
+  renamePasskey: (id: string, name: string) =>
+    requestApi<void>("POST", `/session/passkeys/${id}/rename`, { name }, newKey()),
+  removePasskey: (id: string) => requestApi<void>("POST", `/session/passkeys/${id}/remove`, undefined, newKey()),
+  makeRecoveryCodes: () => requestApi<{ readonly codes: ReadonlyArray<string> }>("POST", "/session/recovery-codes"),
+  useRecoveryCode: (code: string) => requestApi<Session>("POST", "/sign-in/recovery", { code }),
   unlink: (id: string) => requestApi<void>("POST", `/session/accounts/${id}/unlink`, undefined, newKey())
 }

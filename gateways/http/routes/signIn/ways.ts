@@ -2,8 +2,10 @@
 import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { presentPerson, unlinkAccount } from "../../../../commands/people/identities.ts"
-import { personOf } from "../../../../domain/ids.ts"
-import { WayKey } from "../../../../domain/person/ways.ts"
+import { personActor, personOf } from "../../../../domain/ids.ts"
+import { noWays, WayKey } from "../../../../domain/person/ways.ts"
+import { atLeast } from "../../../../domain/values.ts"
+import { Principals } from "../../../../commands/principals.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
@@ -11,17 +13,25 @@ import { commandProblems, NotFound, Unavailable } from "../../problems/problems.
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { DeviceSignIn } from "../../signIn/device/deviceSignIn.ts"
 import { Caller } from "../../signIn/caller.ts"
+import { Passkeys } from "../../signIn/passkeys/webauthn.ts"
 import { IdentityProvider } from "../../signIn/oidc/provider.ts"
 import { randomUUID } from "node:crypto"
 
 const SignInWays = Schema.Struct({
   oidc: Schema.NullOr(Schema.Struct({ name: Schema.String })),
   /** True when a bot can confirm a sign-in. */
-  telegram: Schema.Boolean
+  telegram: Schema.Boolean,
+  /** The host name under which passkeys work; null: none. */
+  passkeys: Schema.NullOr(Schema.String)
 })
 
 const OwnWays = Schema.Struct({
-  accounts: Schema.Array(Schema.Struct({ id: WayKey, provider: Schema.String }))
+  accounts: Schema.Array(Schema.Struct({ id: WayKey, provider: Schema.String })),
+  passkeys: Schema.Array(Schema.Struct({ id: WayKey, name: Schema.String })),
+  /** The number of unused recovery codes. */
+  recoveryCodes: Schema.Int,
+  /** True for the roles that may add passkeys and recovery codes. */
+  mayAdd: Schema.Boolean
 })
 
 /** The person behind the caller. A token has no ways to sign in. */
@@ -45,7 +55,11 @@ export const wayOperations = group("sign-in", {
     Effect.fnUntraced(function* () {
       const { provider } = yield* IdentityProvider
       const bot = yield* (yield* DeviceSignIn).bot.pipe(Effect.mapError(sessionsUnavailable))
-      return { oidc: provider === null ? null : { name: provider.name }, telegram: bot !== null }
+      return {
+        oidc: provider === null ? null : { name: provider.name },
+        telegram: bot !== null,
+        passkeys: (yield* Passkeys).site?.id ?? null
+      }
     })
   ),
   own: restOperation(
@@ -58,9 +72,15 @@ export const wayOperations = group("sign-in", {
       description: "The caller's own ways to sign in."
     },
     Effect.fnUntraced(function* () {
-      const state = yield* presentPerson(yield* callingPerson).pipe(Effect.mapError(answerTo))
-      const { identities } = state.is === "present" ? state.ways : { identities: [] }
-      return { accounts: identities.map(({ identity, provider }) => ({ id: identity, provider })) }
+      const id = yield* callingPerson
+      const state = yield* presentPerson(id).pipe(Effect.mapError(answerTo))
+      const { identities, passkeys, recovery } = state.is === "present" ? state.ways : noWays
+      return {
+        accounts: identities.map(({ identity, provider }) => ({ id: identity, provider })),
+        passkeys: passkeys.map(({ passkey, name }) => ({ id: passkey, name })),
+        recoveryCodes: recovery.length,
+        mayAdd: atLeast((yield* Principals).roleOf(personActor(id)), "admin")
+      }
     })
   ),
   unlink: restOperation(

@@ -1,6 +1,7 @@
 /** The answer to an attempt to sign in that failed: one table from the reason to the sentence that says what to do. */
 import { Effect, Schema } from "effect"
 import { HttpApiError } from "effect/http-api"
+import { answerTo, type CommandProblem, type NotDecided } from "../../problems/problemOf.ts"
 import { AccessLog, type Way } from "../../../../streams/ports/accessLog.ts"
 
 const sentences = {
@@ -21,6 +22,11 @@ const sentences = {
   "code-over":
     "This code has ended, was refused in Telegram, or belongs to another browser. Ask for a new one on the sign-in page.",
   "too-many-codes": "Too many attempts. Wait 10 minutes, then try again.",
+  "no-passkeys-here": "Passkeys need the name of this site. Open the page by its name, not by an address.",
+  "passkey-unknown": "This passkey was removed, or is of another site. Use another way to sign in.",
+  "passkey-invalid": "The passkey was not proven, so you were not signed in. Try again.",
+  "passkey-copied": "This passkey was copied or used elsewhere since. Sign in another way and remove it.",
+  "recovery-unknown": "This recovery code does not exist, or it was used. Use another one.",
   "other-person": "The person who started this is not signed in any more. Sign in and start again."
 } as const
 export type SignInReason = keyof typeof sentences
@@ -34,6 +40,10 @@ export class NotSignedIn extends HttpApiError.Problem<NotSignedIn>()(
 ) {}
 
 export const notSignedIn = (reason: SignInReason) => new NotSignedIn({ reason, detail: sentences[reason] })
+
+/** The problem of a failed step. */
+export const orAnswer = (error: NotDecided | CommandProblem | NotSignedIn) =>
+  error instanceof NotSignedIn ? error : answerTo(error)
 
 /** Records a refused attempt in the access log. Another failure is no refusal. */
 export const noteRefusal = (way: Way) => (error: unknown) =>

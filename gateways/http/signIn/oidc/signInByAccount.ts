@@ -5,9 +5,9 @@ import { type Account, joinByAccount, linkAccount, personOfAccount } from "../..
 import { Principals } from "../../../../commands/principals.ts"
 import { type ActorId, personActor, personOf } from "../../../../domain/ids.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
-import { answerTo, type CommandProblem, type NotDecided } from "../../problems/problemOf.ts"
+import { answerTo } from "../../problems/problemOf.ts"
 import { distinctName } from "../people/freeName.ts"
-import { NotSignedIn, notSignedIn } from "../flow/refusal.ts"
+import { notSignedIn, orAnswer } from "../flow/refusal.ts"
 import { type Claims, isJoinRole, type JoinRule, roleByRule } from "./joinRule.ts"
 
 /** An invitation that the person opened before. `key`: chosen by the browser, the same for each try. */
@@ -81,6 +81,3 @@ export const linkTo = Effect.fnUntraced(function* (actor: ActorId, account: Acco
     Effect.mapError(orAnswer)
   )
 })
-
-const orAnswer = (error: NotDecided | CommandProblem | NotSignedIn) =>
-  error instanceof NotSignedIn ? error : answerTo(error)

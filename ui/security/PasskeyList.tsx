@@ -1,0 +1,79 @@
+/** The passkeys of the person: add, rename, remove. */
+import { createSignal, For, Show } from "solid-js"
+import { makePasskey } from "../signIn/passkeys.ts"
+import { type OwnWays, signInApi } from "../sync/rest/signInApi.ts"
+import { words } from "../words/words.ts"
+
+/** The longest name that the server takes, in UTF-16 units. */
+const longestName = 60
+
+export function PasskeyList(props: {
+  readonly passkeys: OwnWays["passkeys"]
+  /** False below the role admin, and where the browser has no passkeys. */
+  readonly mayAdd: boolean
+  readonly attempt: (run: () => Promise<unknown>) => void
+}) {
+  const [name, setName] = createSignal("")
+  const add = (event: SubmitEvent) => {
+    event.preventDefault()
+    const wanted = name().trim() || words.t("passkey")
+    setName("")
+    props.attempt(() => makePasskey(wanted))
+  }
+  return (
+    <section aria-labelledby="passkeys">
+      <h2 id="passkeys">{words.t("passkeys")}</h2>
+      <ul>
+        <For each={props.passkeys} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+          {(passkey) => <PasskeyLine passkey={passkey} attempt={props.attempt} />}
+        </For>
+      </ul>
+      <Show when={props.mayAdd} fallback={<p class="quiet-text">{words.t("noPasskeysHere")}</p>}>
+        <form onSubmit={add}>
+          <label for="passkey-name">{words.t("passkeyName")}</label>
+          <input
+            id="passkey-name"
+            class="field"
+            autocomplete="off"
+            maxlength={longestName}
+            value={name()}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+          <button class="btn" type="submit">
+            {words.t("addPasskey")}
+          </button>
+        </form>
+      </Show>
+    </section>
+  )
+}
+
+function PasskeyLine(props: {
+  readonly passkey: OwnWays["passkeys"][number]
+  readonly attempt: (run: () => Promise<unknown>) => void
+}) {
+  const rename = (name: string) => {
+    const wanted = name.trim()
+    if (wanted !== "" && wanted !== props.passkey.name)
+      props.attempt(() => signInApi.renamePasskey(props.passkey.id, wanted))
+  }
+  return (
+    <li>
+      <input
+        class="field"
+        aria-label={words.t("renamePasskey", { name: props.passkey.name })}
+        maxlength={longestName}
+        value={props.passkey.name}
+        onChange={(event) => rename(event.currentTarget.value)}
+      />
+      <button
+        class="btn"
+        type="button"
+        aria-label={words.t("removePasskey", { name: props.passkey.name })}
+        onClick={() => props.attempt(() => signInApi.removePasskey(props.passkey.id))}
+      >
+        {words.t("removeWay")}
+      </button>
+    </li>
+  )
+}
