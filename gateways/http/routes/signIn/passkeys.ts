@@ -8,7 +8,7 @@ import {
   removePasskey,
   renamePasskey,
   usePasskey
-} from "../../../../commands/people/passkeys.ts"
+} from "../../../../commands/people/ways/passkeys.ts"
 import { PersonId, personActor } from "../../../../domain/ids.ts"
 import { PasskeyName, WayKey } from "../../../../domain/person/ways.ts"
 import { Session } from "../../../contract.ts"

@@ -1,8 +1,8 @@
 /** Recovery codes of the caller, and sign-in with one. */
 import { Effect, Schema } from "effect"
 import { randomUUID } from "node:crypto"
-import { presentPerson } from "../../../../commands/people/identities.ts"
-import { makeRecoveryCodes, useRecoveryCode } from "../../../../commands/people/passkeys.ts"
+import { presentPerson } from "../../../../commands/people/ways/identities.ts"
+import { makeRecoveryCodes, useRecoveryCode } from "../../../../commands/people/ways/passkeys.ts"
 import { type PersonId, personActor, personOf } from "../../../../domain/ids.ts"
 import { mostRecoveryCodes } from "../../../../domain/person/ways.ts"
 import { isOnTeam } from "../../../../projections/models/people.ts"

@@ -1,7 +1,7 @@
 /** The ways to sign in: those of the installation, for the sign-in page, and those of the caller. */
 import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
-import { presentPerson, unlinkAccount } from "../../../../commands/people/identities.ts"
+import { presentPerson, unlinkAccount } from "../../../../commands/people/ways/identities.ts"
 import { personActor, personOf } from "../../../../domain/ids.ts"
 import { noWays, WayKey } from "../../../../domain/person/ways.ts"
 import { atLeast } from "../../../../domain/values.ts"

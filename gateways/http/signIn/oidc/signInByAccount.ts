@@ -1,7 +1,12 @@
 /** Decides who signs in with an account of the identity provider. */
 import { Effect } from "effect"
 import { acceptInvitation } from "../../../../commands/people/invitations.ts"
-import { type Account, joinByAccount, linkAccount, personOfAccount } from "../../../../commands/people/identities.ts"
+import {
+  type Account,
+  joinByAccount,
+  linkAccount,
+  personOfAccount
+} from "../../../../commands/people/ways/identities.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { type ActorId, personActor, personOf } from "../../../../domain/ids.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"

@@ -3,14 +3,14 @@
  * that links it. A person may have several accounts.
  */
 import { Effect } from "effect"
-import { PersonId, personActor, reactorActor } from "../../domain/ids.ts"
-import { Event as PersonEvent, person, PersonRefused, type State } from "../../domain/person/person.ts"
-import type { Role } from "../../domain/values.ts"
-import { partsOf, type Subject, subjectOf } from "../../streams/commit/subjects.ts"
-import { EventStore } from "../../streams/ports/eventStore.ts"
-import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { CommandBus, type Step } from "../commandBus.ts"
-import { inRightsOrder } from "./rightsOrder.ts"
+import { PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
+import { Event as PersonEvent, person, PersonRefused, type State } from "../../../domain/person/person.ts"
+import type { Role } from "../../../domain/values.ts"
+import { partsOf, type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { CommandBus, type Step } from "../../commandBus.ts"
+import { inRightsOrder } from "../rightsOrder.ts"
 
 /** The part of the product that has checked the answer of the provider. */
 const signIn = reactorActor("sign-in")

@@ -1,12 +1,12 @@
 /** Passkeys and recovery codes of a person. */
 import { Effect } from "effect"
-import { type PersonId, personActor } from "../../domain/ids.ts"
-import type { Event } from "../../domain/person/person.ts"
-import { subjectOf } from "../../streams/commit/subjects.ts"
-import { EventStore } from "../../streams/ports/eventStore.ts"
-import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { CommandBus } from "../commandBus.ts"
-import type { Command } from "../../domain/person/person.ts"
+import { type PersonId, personActor } from "../../../domain/ids.ts"
+import type { Event } from "../../../domain/person/person.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { CommandBus } from "../../commandBus.ts"
+import type { Command } from "../../../domain/person/person.ts"
 import { presentPerson } from "./identities.ts"
 
 type Added = Extract<Event, { readonly _tag: "PasskeyAdded" }>
