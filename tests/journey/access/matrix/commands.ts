@@ -49,6 +49,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ),
   ...every({ least: null, reactors: [], self: "admin" }, "AddPasskey MakeRecoveryCodes"),
   ...every(only("sign-in"), "LinkIdentity UnlinkIdentity"),
+  ...every(only("erase"), "RecordErasure"),
   LeavePerson: { least: "admin", reactors: [], self: "viewer" }
 }
 
@@ -73,7 +74,8 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   import: ["import-chat"],
   login: ["login", "login-person"],
   migrate: ["migrate"],
-  people: ["people", "invite"],
+  key: ["rotate-key"],
+  people: ["people", "invite", "forget-person", "forgotten-people"],
   quarantine: ["quarantine"],
   replay: ["replay"],
   // It works on the files, and refuses to run while the product does.

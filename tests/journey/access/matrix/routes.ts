@@ -152,6 +152,12 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "people.list": get("/people", "viewer"),
   "people.role": post("/people/:id/role", "admin", { role: "viewer" }, { thing: "person", ends: "person" }),
   "people.remove": post("/people/:id/remove", "admin", {}, { thing: "person", self: "viewer", ends: "person" }),
+  "people.forget": post(
+    "/people/:id/forget",
+    "owner",
+    { because: "asked for it", name: "another name" },
+    { thing: "person" }
+  ),
   "people.merge": post("/people/:id/merge", "admin", { into: absent }, { thing: "person" }),
   "people.mergePreview": get(`/people/${absent}/merge`, "admin", { query: `into=${absent}` }),
   "people.preferences": post(
