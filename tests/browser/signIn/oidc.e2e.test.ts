@@ -90,6 +90,7 @@ describe("a person", () => {
   test("links an account on the page of security, and it signs in the same person", async () => {
     provider.person = { sub: "owners-account", name: "Somebody" }
     await page.goto(await tracker.link("Olga"))
+    await isSignedIn("Olga")
     await page.goto(`${tracker.origin}/security`)
     await page.getByRole("button", { name: "Link an account at Example ID" }).click()
     await page.getByText("The account is linked.").waitFor()
