@@ -69,7 +69,7 @@ export const views: Readonly<Record<string, Role>> = {
 export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   audit: ["audit-export", "audit-access", "audit-verify", "audit-bundle", "audit-accept", "audit-key"],
   deadLetters: ["dead-letters"],
-  doctor: ["inspect"],
+  doctor: ["inspect", "troubles"],
   eval: ["evaluate", "model-at-work"],
   import: ["import-chat"],
   login: ["login", "login-person"],

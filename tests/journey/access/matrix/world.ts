@@ -55,7 +55,9 @@ export const makeWorld = (tracker: Product) => {
     const { link } = await operate("login-person", { origin: tracker.origin, telegram: false, name, role })
     const answer = await exchangeLink(tracker.origin, String(link))
     const { actor } = (await answer.json()) as { readonly actor: string }
-    return { name: `${role} (session)`, role, isToken: false, headers: { cookie: cookieOf(answer) }, actor }
+    // A request with a cookie states its origin, as a browser's request does.
+    const headers = { cookie: cookieOf(answer), origin: tracker.origin }
+    return { name: `${role} (session)`, role, isToken: false, headers, actor }
   }
   const token = async (role: Role): Promise<Caller> => {
     const { token: secret, id } = await operate("token-create", { name: `${role} token`, role, days: 7 })
