@@ -37,12 +37,13 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ),
   ...every(
     from("admin", "telegram"),
-    "EditMessage JoinPerson RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat"
+    "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat"
   ),
   ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit"),
+  JoinPerson: from("admin", "telegram", "sign-in"),
   ReceiveMessage: from("member", "telegram"),
-  ...every(from("member", "telegram", "extract"), "TakeSlot ReleaseSlot"),
-  PassSlot: from("viewer"),
+  ...every(from("member", "telegram", "sign-in", "extract"), "TakeSlot ReleaseSlot"),
+  PassSlot: from("viewer", "sign-in"),
   ...every(
     { least: null, reactors: [], self: "viewer" },
     "ActivatePerson SetPreferences RenamePasskey RemovePasskey UsePasskey UseRecoveryCode"

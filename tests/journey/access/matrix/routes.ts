@@ -142,11 +142,11 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "sign-in.show": get("/sign-in", "public", { answer: 200 }),
   "sign-in.own": get("/session/ways", "signed-in"),
   "sign-in.unlink": post("/session/accounts/:id/unlink", "signed-in"),
-  // There is no provider and no bot here.
-  "single sign-on.begin": post("/sign-in/oidc", "public", {}, { answer: 404 }),
-  "single sign-on.finish": post("/sign-in/oidc/finish", "public", { query: "code=a" }, { answer: 401 }),
-  "sign-in by the bot.begin": post("/sign-in/telegram", "public", {}, { answer: 503 }),
-  "sign-in by the bot.poll": post("/sign-in/telegram/poll", "public", {}, { answer: 401 }),
+  // There is no provider here, and no bot answers.
+  "single sign-on.begin": post("/sign-in/oidc", "public", {}, { answer: 403 }),
+  "single sign-on.finish": post("/sign-in/oidc/finish", "public", { query: "code=a" }, { answer: 403 }),
+  "sign-in by the bot.begin": post("/sign-in/telegram", "public", {}, { answer: 200 }),
+  "sign-in by the bot.poll": post("/sign-in/telegram/poll", "public", { code: "ABCDEFGH" }, { answer: 403 }),
   "session.show": get("/session", "signed-in"),
   "session.close": { method: "DELETE", path: "/session", least: "signed-in", ends: "session" },
   "people.list": get("/people", "viewer"),
