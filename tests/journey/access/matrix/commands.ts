@@ -81,7 +81,7 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   replay: ["replay"],
   // It works on the files, and refuses to run while the product does.
   reset: [],
-  seed: ["seed"],
+  seed: ["seed", "remove-sample"],
   sessions: ["sessions"],
   token: ["token-create", "tokens"]
 }

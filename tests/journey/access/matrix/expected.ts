@@ -1,7 +1,7 @@
 /** The expected answer to a caller, from the row of the table. */
 import type { Least, RouteRow } from "./routes.ts"
 import type { Whose } from "./targets.ts"
-import { type Caller, roles } from "./world.ts"
+import { type Caller, roles, type Sent } from "./world.ts"
 
 /** `admitted`: the request is decided on, and may be refused for another reason than the caller's rights. */
 export type Verdict = "admitted" | "not-signed-in" | "forbidden" | "hidden" | number
@@ -35,5 +35,11 @@ const statuses: { readonly [V in Exclude<Verdict, number>]: ReadonlyArray<number
   hidden: [404]
 }
 
-export const reaches = (verdict: Verdict, status: number): boolean =>
-  typeof verdict === "number" ? status === verdict : statuses[verdict].includes(status)
+/** A refused attempt to sign in or to add a passkey is 403 as well. The request was decided on, so the caller had the right. */
+const isRefusedAttempt = ({ status, text }: Sent) => status === 403 && text.includes(`"type":"/problems/not-signed-in"`)
+
+export const reaches = (verdict: Verdict, answer: Sent): boolean => {
+  if (typeof verdict === "number") return answer.status === verdict
+  if (isRefusedAttempt(answer)) return verdict === "admitted"
+  return statuses[verdict].includes(answer.status)
+}

@@ -50,6 +50,7 @@ const ofTask = { thing: "task" } as const
 const absent = "absent00absent00"
 const draft = { kind: "topic", name: "Harbour", summary: "" } as const
 const noLink = "A".repeat(43)
+const noPasskey = { id: "absent", response: {} } as const
 
 /** By the name of the group and of the operation. */
 export const routes: Readonly<Record<string, RouteRow>> = {
@@ -147,6 +148,15 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "single sign-on.finish": post("/sign-in/oidc/finish", "public", { query: "code=a" }, { answer: 403 }),
   "sign-in by the bot.begin": post("/sign-in/telegram", "public", {}, { answer: 200 }),
   "sign-in by the bot.poll": post("/sign-in/telegram/poll", "public", { code: "ABCDEFGH" }, { answer: 403 }),
+  "passkeys.begin": post("/session/passkeys/begin", "admin"),
+  // The request has no attempt of its browser.
+  "passkeys.add": post("/session/passkeys", "admin", { name: "Laptop", answer: noPasskey }),
+  "passkeys.rename": post("/session/passkeys/:id/rename", "viewer", { name: "Laptop" }),
+  "passkeys.remove": post("/session/passkeys/:id/remove", "viewer"),
+  "passkeys.challenge": post("/sign-in/passkey", "public", {}, { answer: 200 }),
+  "passkeys.use": post("/sign-in/passkey/finish", "public", { answer: noPasskey }, { answer: 403 }),
+  "recovery codes.make": post("/session/recovery-codes", "admin"),
+  "recovery codes.use": post("/sign-in/recovery", "public", { code: "AAAA-AAAA-AAAA-AAAA" }, { answer: 403 }),
   "session.show": get("/session", "signed-in"),
   "session.close": { method: "DELETE", path: "/session", least: "signed-in", ends: "session" },
   "people.list": get("/people", "viewer"),

@@ -32,6 +32,9 @@ export const makeWorld = (tracker: Product) => {
   }
   let made = 0
   const key = () => `matrix-${++made}`
+  /** A new address for each request. */
+  let sent = 0
+  const address = () => `10.0.${++sent >> 8}.${sent & 255}`
 
   const send = async (
     { headers }: { readonly headers: Headers },
@@ -43,6 +46,7 @@ export const makeWorld = (tracker: Product) => {
       method,
       headers: {
         ...headers,
+        "x-forwarded-for": address(),
         ...(method === "POST" ? { "content-type": "application/json", "idempotency-key": key() } : {})
       },
       ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {})
