@@ -1,5 +1,7 @@
 /** The log of an installation: an embedded nats-server in the data folder, or the servers that the settings name. */
 import { Effect, Layer, Schema } from "effect"
+import { readFileSync } from "node:fs"
+import { parse } from "node:path"
 import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { Principals } from "../../commands/principals.ts"
 import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
@@ -38,7 +40,7 @@ export const recordLayer = (settings: Settings) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const { url, whenStuck } = yield* serversOf(settings)
-      return natsRecord(clientOf(url)).pipe(
+      return natsRecord(clientOf(settings, url)).pipe(
         Layer.provide(Layer.succeed(WhenStuck, whenStuck)),
         Layer.provide(Layer.succeed(StoredMark, markFile(markIn(settings.dataDir), namesOf(settings))))
       )
@@ -64,13 +66,39 @@ const namesOf = ({ natsUrl }: Settings) =>
 
 /** The connection to the servers of the log. Creates and changes nothing. */
 export const natsLayer = (settings: Settings) =>
-  Layer.unwrap(Effect.map(serversOf(settings), ({ url }) => natsClient(clientOf(url))))
+  Layer.unwrap(Effect.map(serversOf(settings), ({ url }) => natsClient(clientOf(settings, url))))
 
 /** Three servers or more keep three copies of a new log; fewer keep one. */
-const clientOf = (url: string) => ({ url, name: "tracker", replicas: url.split(",").length >= 3 ? 3 : 1 })
+const clientOf = ({ natsKeyFile }: Settings, url: string) => ({
+  url,
+  replicas: url.split(",").length >= 3 ? 3 : 1,
+  // A user of the servers may read only inboxes with its own name.
+  ...(natsKeyFile === null ? { name: "tracker" } : { name: parse(natsKeyFile).name, keyFile: natsKeyFile })
+})
 
-const serversOf = (settings: Settings) =>
-  settings.natsUrl === null ? embedded(settings) : Effect.succeed({ url: settings.natsUrl, whenStuck: Effect.void })
+/** `NATS_NKEY_FILE` names no seed. A retry succeeds once it does. */
+export class NoNatsKey extends Schema.TaggedError<NoNatsKey>()("NoNatsKey", { file: Schema.String }) {
+  override get message() {
+    return `NATS_NKEY_FILE: ${this.file} cannot be read, or does not have the seed of a user (SU…)`
+  }
+}
+
+const checkKey = ({ natsKeyFile: file }: Settings) =>
+  file === null
+    ? Effect.void
+    : Effect.try({ try: () => readFileSync(file, "utf8"), catch: () => new NoNatsKey({ file }) }).pipe(
+        Effect.filterOrFail(
+          (text) => text.startsWith("SU"),
+          () => new NoNatsKey({ file })
+        ),
+        Effect.asVoid
+      )
+
+const serversOf = Effect.fnUntraced(function* (settings: Settings) {
+  if (settings.natsUrl === null) return yield* embedded(settings)
+  yield* checkKey(settings)
+  return { url: settings.natsUrl, whenStuck: Effect.void }
+})
 
 const embedded = Effect.fnUntraced(function* (settings: Settings) {
   const binary = natsServerPath()

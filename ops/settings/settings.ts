@@ -20,6 +20,8 @@ export interface Settings extends Network, Monitoring {
   readonly port: number
   /** `NATS_URL`: your own server or cluster; null: the embedded server. */
   readonly natsUrl: string | null
+  /** `NATS_NKEY_FILE`: the seed of the key for these servers; null: the address has the credentials, or none are needed. */
+  readonly natsKeyFile: string | null
   /** `DATABASE_URL`: a Postgres with pgvector; null: the embedded PGlite. */
   readonly databaseUrl: string | null
   /** `OLLAMA_URL`; null: no Ollama. */
@@ -113,6 +115,7 @@ export const settingsFrom = (
     ...network.success,
     ...monitoring.success,
     natsUrl: value("NATS_URL"),
+    natsKeyFile: value("NATS_NKEY_FILE"),
     databaseUrl: value("DATABASE_URL"),
     ollamaUrl: value("OLLAMA_URL") === off ? null : value("OLLAMA_URL"),
     looksForOllama: value("OLLAMA_URL") === null,

@@ -43,7 +43,8 @@ const run = (settings: Settings, roles: Roles, foundOllama: string | null) =>
     const feed = yield* Feed
     const { position } = yield* Projections
     yield* reportChangedLog(feed.continuity)
-    const owner = yield* newOwner
+    // Only this role signs people in, and may make the owner.
+    const owner = roles.has("http") ? yield* newOwner : null
     // Ready means that reads show everything that was stored.
     const caughtUp = position.waitFor(yield* feed.head)
     yield* settings.databaseUrl === null

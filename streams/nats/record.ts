@@ -23,7 +23,7 @@ import { Quarantine } from "../quarantine/quarantine.ts"
 import { storageLayer } from "./storage/storageLayer.ts"
 
 /** Needs a `MasterKey`. `replicas`: 1 for the embedded server, 3 for a cluster. */
-export const natsRecord = (options: { readonly url: string; readonly name: string; readonly replicas: number }) =>
+export const natsRecord = (options: Parameters<typeof natsClient>[0]) =>
   Layer.mergeAll(jetstreamStore, jetstreamVectors, jetstreamConsumers, AuditChain.layer).pipe(
     Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),

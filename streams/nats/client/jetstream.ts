@@ -14,6 +14,8 @@ interface Options {
   /** `nats://…`, several separated by commas. */
   readonly url: string
   readonly name: string
+  /** The file with the seed of an nkey. */
+  readonly keyFile?: string
   /** The number of copies of a new log: 1 on one server, 3 in a cluster. */
   readonly replicas: number
 }
@@ -21,8 +23,8 @@ interface Options {
 /** Waits for the server without a limit; reconnects forever. */
 export const natsClient = (options: Options) => Layer.effect(Nats, open(options))
 
-const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
-  const { nc, watched, connectionEpoch, connected } = yield* openConnection({ url, name })
+const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) {
+  const { nc, watched, connectionEpoch, connected } = yield* openConnection(connection)
   const js = jetstream(nc)
   const jsm = yield* onceReady(tryRequest(() => jetstreamManager(nc)))
   const kvm = new Kvm(nc)
@@ -33,7 +35,7 @@ const open = Effect.fnUntraced(function* ({ url, name, replicas }: Options) {
     )
 
   return Nats.of({
-    url,
+    url: connection.url,
     replicas,
     ...streamSettings(jsm),
     publish: (message, timeout) => tryRequest(() => publishOne(nc, message, timeout)),

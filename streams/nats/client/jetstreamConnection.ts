@@ -2,6 +2,7 @@
 import type { ConsumerMessages } from "@nats-io/jetstream"
 import { connect, nkeyAuthenticator, nkeys } from "@nats-io/transport-node"
 import { Effect, Latch, Schedule } from "effect"
+import { readFileSync } from "node:fs"
 import { folderOf } from "../server/folder/serverFolder.ts"
 import { faultOf } from "./jetstreamMessages.ts"
 import { type Endpoint, endpointOf, stillWaiting } from "./servers.ts"
@@ -10,6 +11,8 @@ interface Options {
   /** `nats://…`, several separated by commas; or the address of an embedded server's folder. */
   readonly url: string
   readonly name: string
+  /** The file with the seed of an nkey, read for each attempt: an operator may replace it. */
+  readonly keyFile?: string
 }
 
 const retryInterval = "200 millis"
@@ -27,14 +30,14 @@ const optionsOf = ({ servers, user, pass, seed, certificate }: Endpoint) => ({
 })
 
 /** Waits for the server without a limit. */
-export const openConnection = Effect.fnUntraced(function* ({ url, name }: Options) {
+export const openConnection = Effect.fnUntraced(function* ({ url, name, keyFile }: Options) {
   const nc = yield* Effect.acquireRelease(
     Effect.tryPromise({
       try: async () => {
         const endpoint = endpointOf(url)
         if (endpoint === null) throw new Error("the server has not written its port yet")
         return await connect({
-          ...optionsOf(endpoint),
+          ...optionsOf(keyFile === undefined ? endpoint : { ...endpoint, seed: readFileSync(keyFile, "utf8").trim() }),
           name,
           maxReconnectAttempts: -1,
           reconnectTimeWait: 200,

@@ -89,11 +89,18 @@ export const publishAtomic = async (
   return last
 }
 
+/** A new inbox under the prefix of the connection: a user of the servers may be allowed no other. */
+const inboxOf = (nc: NatsConnection) => {
+  // The type of the library does not show the options.
+  const { options } = nc as unknown as { readonly options?: { readonly inboxPrefix?: string } }
+  return createInbox(options?.inboxPrefix)
+}
+
 /** Up to 1000 messages of one subject, in one request. Source: NATS ADR-31, batched direct get. */
 export const directBatch = (nc: NatsConnection, stream: string, subject: string, from: number) =>
   new Promise<ReadonlyArray<Incoming>>((resolve, reject) => {
     const found: Array<Incoming> = []
-    const inbox = createInbox()
+    const inbox = inboxOf(nc)
     const finish = (error?: Error) => {
       clearTimeout(timer)
       subscription.unsubscribe()
