@@ -4,7 +4,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
-import { type NatsProcess, startNats } from "../../support/nats/natsProcess.ts"
+import { type ComposeNats, startComposeNats } from "../../support/nats/composeNats.ts"
+import type { NatsUser } from "../../../ops/docker/natsKeys.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "tracker-roles-"))
@@ -13,7 +14,7 @@ const postgres = await startTestPostgres().catch((error: unknown) => {
   console.warn(`SKIPPED: roles in processes of their own: ${String(error)}`)
   return null
 })
-let nats: NatsProcess
+let nats: ComposeNats
 let gateway: Product
 let second: Product
 let projector: Product
@@ -22,12 +23,13 @@ let request: ReturnType<Product["as"]>
 
 beforeAll(async () => {
   if (postgres === null) return
-  nats = await startNats()
-  const settings = { NATS_URL: nats.url, DATABASE_URL: postgres.url, TT_DATA_DIR: folder }
-  gateway = await product(settings, "--roles", "http,telegram")
-  projector = await product(settings, "--roles", "projections")
-  worker = await product(settings, "--roles", "reactors")
-  second = await product(settings, "--roles", "http")
+  nats = await startComposeNats()
+  const shared = { NATS_URL: nats.url, DATABASE_URL: postgres.url, TT_DATA_DIR: folder }
+  const as = (user: NatsUser) => ({ ...shared, NATS_NKEY_FILE: nats.keyFile(user) })
+  gateway = await product(as("gateway"), "--roles", "http")
+  projector = await product(as("projector"), "--roles", "projections")
+  worker = await product(as("worker"), "--roles", "reactors")
+  second = await product(as("gateway"), "--roles", "http")
   // The gateway makes the master key, which the other roles need.
   await Promise.all([projector.start(), gateway.start()])
   await Promise.all([worker.start(), second.start()])
@@ -96,6 +98,10 @@ describe.skipIf(postgres === null)("a process for each role", () => {
     await gateway.start()
     expect((await request("GET", `/api/tasks/${String(body.id)}`)).status).toBe(200)
   })
+})
+
+test.skipIf(postgres === null)("no process was refused a subject that it needs", () => {
+  expect(nats.violations()).toEqual([])
 })
 
 test("a single role is refused without shared servers", async () => {
