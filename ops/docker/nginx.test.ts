@@ -38,6 +38,11 @@ test("each location forwards or refuses", () => {
   expect(locations.filter(({ forwards }) => !forwards)).toEqual([{ is: "prefix", value: "/", forwards: false }])
 })
 
+// nginx answers `/docs` with a redirect to `/docs/` when that is a prefix which forwards. Source: nginx, directive `location`.
+test("no path is a prefix with a slash at its end", () => {
+  expect(locations.filter(({ is, forwards, value }) => forwards && is === "prefix" && value.endsWith("/"))).toEqual([])
+})
+
 test.each(served.map((path) => [path.replace(/:\w+/g, "x")]))("forwards %s", (path) => {
   expect(forwards(path)).toBe(true)
 })
