@@ -10,7 +10,7 @@ import { memoryMasterKey } from "../memory/memoryMasterKey.ts"
 import { type Bucket, Buckets } from "../ports/bucket.ts"
 import { MasterKey } from "./masterKey.ts"
 import { Keyring } from "../sealing/keyring.ts"
-import { keyFrom, keyIdOf, type SealingKey, unseal } from "../cipher/sealing.ts"
+import { keyFrom, keyIdOf, seal, type SealingKey, unseal } from "../cipher/sealing.ts"
 import { masterKeyFile } from "../masterKey/masterKey.ts"
 import { formerOf, nextOf } from "../masterKey/replaceFile.ts"
 
@@ -165,5 +165,23 @@ test("a process with the earlier master key is told in words, while it runs and 
       yield* Stream.runDrain(keyring.rotate)
       expect(yield* other.verify).toMatchObject({ code: "master-key-changed" })
       expect(yield* Effect.flip(startWith(earlier))).toMatchObject({ _tag: "WrongMasterKey", generation: 2 })
+    })
+  ))
+
+test("a key that was written under the former master key and never confirmed does not block its owner after a restart", () =>
+  scene(
+    Effect.gen(function* () {
+      const file = newFile()
+      const running = yield* start(file)
+      yield* running.keyOf("person:ada00000")
+      const former = masterIn(file)
+      yield* Stream.runDrain(running.rotate)
+      // Another process has sealed the key before the change, writes it after it, and is killed.
+      const store = yield* (yield* Buckets).open("KEYS")
+      yield* store.create("person.bo000000", seal(former, new Uint8Array(32), "person.bo000000"))
+      expect((yield* Effect.flip(running.keyOf("person:bo000000")))._tag).toBe("WrongMasterKey")
+      const restarted = yield* start(file)
+      yield* restarted.keyOf("person:bo000000")
+      expect(yield* openedBy(masterIn(file))).toContain("person.bo000000")
     })
   ))

@@ -4,7 +4,7 @@ import { wasForgotten } from "../keys/forgotten.ts"
 import { type KeyInventory, makeKeyInventory } from "../keys/keyInventory.ts"
 import { bucketGone, ofAnotherLog, olderThan } from "../keys/keysLost.ts"
 import type { RawLog } from "../keys/rawLog.ts"
-import { isKeyEntry, keyEntryOf, ownerOf } from "../generations/generation.ts"
+import { isKeyEntry, keyEntryOf, ownerOf, readGeneration } from "../generations/generation.ts"
 import { type Masters, openMasters } from "../generations/masters.ts"
 import type { Bucket, Buckets, Entry } from "../ports/bucket.ts"
 import type { MasterKeySource } from "../generations/masterKey.ts"
@@ -51,6 +51,7 @@ export const openKeyBucket = Effect.fnUntraced(function* (
   const all = [...inventory.ids()]
   const different = all.filter(([owner, id]) => present.get(owner) !== id)
   yield* compare(different, all.length, { store, masters, log })
+  yield* removeUnconfirmed({ store, masters, isNamed: (owner) => inventory.ids().has(owner) })
   yield* inventory.save
   return { bucket: makeKeyBucket(buckets, store, masters), store, masters, inventory, keys } satisfies Opened
 })
@@ -87,6 +88,30 @@ const compare = Effect.fnUntraced(function* (
   const others = owners.filter((owner) => stored.has(keyEntryOf(owner)))
   if (others.length > 0) return yield* ofAnotherLog(others)
   return yield* owners.length === count ? bucketGone() : olderThan(owners)
+})
+
+/**
+ * Removes the keys that only an earlier master key opens and no commit names. A process has written such a key and ended before
+ * it had confirmed it, while the master key changed. It has sealed nothing, and would block its owner for ever.
+ */
+const removeUnconfirmed = Effect.fnUntraced(function* ({
+  store,
+  masters,
+  isNamed
+}: {
+  readonly store: Bucket
+  readonly masters: Masters
+  readonly isNamed: (owner: string) => boolean
+}) {
+  // A change that has not ended wraps or removes these values itself.
+  if ((yield* readGeneration(store))?.state !== "done") return
+  // The master key may have changed since this start has read it.
+  yield* followGeneration(store, masters)
+  for (const entry of yield* store.entries) {
+    if (!isKeyEntry(entry.key) || isNamed(ownerOf(entry.key)) || keyIn(masters, entry) !== null) continue
+    yield* store.remove(entry.key, entry.revision)
+    yield* Effect.logWarning("a key that was never used is removed", { owner: ownerOf(entry.key) })
+  }
 })
 
 /** The keys that the master key opens. */
