@@ -10,7 +10,7 @@ import { Principals } from "../principals.ts"
 import { operator } from "../rights/operator.ts"
 import { issueInvitation, revokeInvitation } from "./invitations.ts"
 import { mergePeople } from "./merge.ts"
-import { grantRole, removePerson } from "./team.ts"
+import { forgetPerson, grantRole, removePerson } from "./team.ts"
 import { issueToken } from "./tokens.ts"
 
 const idOf = (actor: ActorId) => PersonId.make(actor.slice("person:".length))
@@ -60,6 +60,25 @@ describe("a merge", () => {
         expect(principals.namesOf(cy).toSorted()).toEqual([ada, bo, cy])
       })
     )
+  )
+
+  test.each([
+    ["the survivor", cy],
+    ["the one who was merged first", ada]
+  ])("makes one request to forget %s a request for every id of the human", (_, named) =>
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const principals = yield* staffed(bus)
+        yield* merge(eve, ada, bo)
+        yield* merge(eve, bo, cy)
+        expect(yield* refusal(forgetPerson(by(dan), idOf(named), "asked for it", ada))).toMatchObject({
+          because: "not-confirmed"
+        })
+        yield* forgetPerson(by(dan), idOf(named), "asked for it", cy)
+        expect([...principals.erasing().keys()].toSorted()).toEqual([ada, bo, cy])
+        yield* forgetPerson(by(dan, "again"), idOf(named), "asked for it", cy)
+      })
+    )()
   )
 
   test(

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { Principals } from "../../commands/principals.ts"
-import { PersonId } from "../../domain/ids.ts"
+import { ActorId, PersonId } from "../../domain/ids.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { forgotten } from "../../domain/text/personal.ts"
@@ -53,6 +53,9 @@ const count = (many: number, make: (n: number) => Pending) => Array.from({ lengt
 const idOf = (kind: string, n: number) => `${kind}${String(n).padStart(5, "0")}`
 const messageOf = (n: number) => `zebrafish message ${n}`
 
+/** The author of imported messages, who was merged into Bo. */
+const imported = ActorId.make("person:old00000")
+
 /** The history of a team of two. Every text of Bo has a mark. */
 const history: ReadonlyArray<Pending> = [
   pending(
@@ -67,6 +70,16 @@ const history: ReadonlyArray<Pending> = [
     { _tag: "PersonJoined", person: ada, name: "Ada", handle: null },
     { _tag: "RoleGranted", role: "owner" }
   ),
+  pending(
+    subjectOf("person", "old00000"),
+    0,
+    { _tag: "PersonJoined", person: imported, name: "Bohdan of the import", handle: null },
+    { _tag: "PersonMerged", into: PersonId.make("bo000000"), withPrivate: true }
+  ),
+  pending(subjectOf("message", "oldmsg00"), 0, {
+    _tag: "MessageReceived",
+    ...plainMessage(imported, "zebrafish of the import")
+  }),
   ...count(500, (n) =>
     pending(subjectOf("message", idOf("bomsg", n)), 0, { _tag: "MessageReceived", ...plainMessage(bo, messageOf(n)) })
   ),
@@ -149,7 +162,7 @@ beforeAll(async () => {
       }
       const { position } = yield* Projections
       yield* position.waitFor(history.length)
-      yield* (yield* Principals).waitFor(2)
+      yield* (yield* Principals).waitFor(3)
       yield* (yield* SignIn).open(bo, "Firefox")
       yield* (yield* VectorLog).put({
         subject: `message.${idOf("bomsg", 1)}`,
@@ -200,16 +213,16 @@ const failing: ReadonlyArray<readonly [step: string, erasure: Effect.Effect<numb
   ]
 ]
 
-test("an erasure that is stopped at any step begins again after a restart, and ends with one certificate", async () => {
+test("an erasure that is stopped at any step begins again after a restart, and ends with one certificate for each id", async () => {
   const earlier = masterKey()
   await run(forgetMember({ actor: operator, key: "forget" }, PersonId.make("bo000000"), "asked for it", "Bohdan"))
   for (const [, erasure] of failing) {
     expect((await run(Effect.exit(erasure)))._tag).toBe("Failure")
-    expect(await run(Effect.map(Principals, ({ erasing }) => [...erasing().keys()]))).toEqual([bo])
+    expect(await run(Effect.map(Principals, ({ erasing }) => [...erasing().keys()]))).toEqual([bo, imported])
   }
   await product.dispose()
   product = start()
-  expect(await run(eraseForgotten)).toBe(1)
+  expect(await run(eraseForgotten)).toBe(2)
   expect(
     await run(
       Effect.andThen(
@@ -221,7 +234,8 @@ test("an erasure that is stopped at any step begins again after a restart, and e
   expect(store().filter((bytes) => bytes.includes(earlier))).toEqual([])
   const certificates = await run(Stream.runCollect(forgottenOperation.run({})))
   expect(certificates).toMatchObject([
-    { person: bo, by: operator, texts: { messages: 500, tasks: 80, names: 2 }, generation: 2 }
+    { person: bo, by: operator, texts: { messages: 500, tasks: 80, names: 2 }, generation: 2 },
+    { person: imported, by: operator, texts: { messages: 1, names: 1 }, generation: 2 }
   ])
   expect(certificates[0]?.texts.proposals).toBeGreaterThanOrEqual(91)
   expect(markedIn(JSON.stringify(certificates))).toEqual([])

@@ -1,6 +1,6 @@
 /** Changes of the team that also end what signs a person in. */
 import { Effect } from "effect"
-import { forgetPerson, grantRole, removePerson } from "../../../commands/people/team.ts"
+import { forgetPerson, grantRole, peopleNamed, removePerson } from "../../../commands/people/team.ts"
 import { CommandBus, type Request } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, type PersonId, personActor } from "../../../domain/ids.ts"
@@ -45,6 +45,12 @@ export const joinTeam = Effect.fnUntraced(function* (request: Request, id: Perso
 export const removeFromTeam = (request: Request, id: PersonId) =>
   Effect.tap(removePerson(request, id), () => endSignInOf(id, request.actor))
 
-/** Forgets a person, and ends what signs them in. The texts are erased after it, which can take minutes. */
+/** Forgets a person with all merged ids, and ends what signs them in. The texts are erased after it, which can take minutes. */
 export const forgetMember = (request: Request, id: PersonId, because: string, name: string) =>
-  Effect.tap(forgetPerson(request, id, because, name), () => endSignInOf(id, request.actor))
+  Effect.tap(
+    forgetPerson(request, id, because, name),
+    Effect.fnUntraced(function* () {
+      const people = peopleNamed(yield* Principals, id)
+      yield* Effect.forEach(people, (person) => endSignInOf(person, request.actor), { discard: true })
+    })
+  )

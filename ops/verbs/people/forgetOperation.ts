@@ -1,6 +1,8 @@
 /** Forgets a person, waits for the erasure, and answers with its certificate; and lists all certificates. */
 import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
+import { peopleNamed } from "../../../commands/people/team.ts"
+import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { PersonId } from "../../../domain/ids.ts"
 import type { Erasure } from "../../../domain/person/erasure.ts"
@@ -35,17 +37,18 @@ export const forgetOperation = operation({
   name: "forget-person",
   input: Input,
   run: ({ who, because, name }) =>
-    Stream.fromEffect(
+    Stream.fromIterableEffect(
       Effect.gen(function* () {
         const people = (yield* (yield* Reads).people).filter(({ id }) => id.startsWith("person:"))
         const person = yield* findOne("person", people, who)
-        if (name === null) return { confirm: person.name, id: person.id } satisfies ForgetLine
+        if (name === null) return [{ confirm: person.name, id: person.id }] satisfies ReadonlyArray<ForgetLine>
         const id = PersonId.make(person.id.slice("person:".length))
         yield* forgetMember({ actor: operator, key: randomUUID() }, id, because, name)
         yield* eraseForgotten
-        const [erased] = yield* certificates([subjectOf("person", id)])
-        if (erased === undefined) return yield* Effect.die(new Error("the erasure has no certificate"))
-        return { erased } satisfies ForgetLine
+        // One certificate for each id of the same human.
+        const erased = yield* certificates(peopleNamed(yield* Principals, id).map((each) => subjectOf("person", each)))
+        if (erased.length === 0) return yield* Effect.die(new Error("the erasure has no certificate"))
+        return erased.map((each): ForgetLine => ({ erased: each }))
       })
     )
 })
