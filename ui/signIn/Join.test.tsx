@@ -57,5 +57,5 @@ test("a name that looks like another one is refused with a sentence that says wh
   const page = render(() => <Join invitation="i" onJoined={() => {}} />)
   fireEvent.input(page.getByRole("textbox"), { target: { value: "Olga" } })
   fireEvent.submit(page.getByRole("textbox"))
-  expect((await page.findByRole("alert")).textContent).toContain("second name")
+  expect((await page.findByRole("alert")).textContent).toContain("with a surname")
 })

@@ -39,13 +39,17 @@ const refusals: {
   "not-forgotten": conflict("This person was not forgotten, so nothing is erased."),
   "not-confirmed": conflict("Type the name of the person exactly as it is shown. Nothing was changed."),
   "last-owner": conflict("This is the last owner. Make another person an owner first."),
-  "too-many-ways": conflict("This person has too many ways to sign in. Remove one first."),
-  "counter-behind": conflict("This passkey was copied or used elsewhere since. Remove it, and sign in another way."),
+  "too-many-ways": conflict("This person has too many sign-in methods. Remove one first."),
+  "counter-behind": conflict(
+    "This passkey may have been copied: its counter did not rise. Remove it, and use another sign-in method."
+  ),
   "code-unknown": missing("This recovery code does not exist, or it was used."),
   "person-merged": conflict("This person was merged into another one. Use the other person."),
   "same-person": conflict("Both are the same person. Choose two different people."),
   "on-the-team": conflict("This person is on the team already. Send them a sign-in link instead (`tt login --name`)."),
-  "name-taken": conflict("Another person on the team has this name, or one that looks the same. Add a second name."),
+  "name-taken": conflict(
+    "Another person on the team has this name, or one that looks the same. Choose another name, for example with a surname."
+  ),
   taken: conflict("It is already in use."),
   "held-by-another": conflict("Another holder uses it."),
   itself: conflict("A link needs two different items. Choose another one."),

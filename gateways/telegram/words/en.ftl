@@ -51,11 +51,11 @@ privacy-private = What you write to me is stored in the team’s own tracker. On
 moved = This group has a new number, so storing messages is off. An admin of the tracker can send /on again.
 
 # --- Sign-in on the page ---
-sign-in-ask = Sign in on a browser ({ $agent }, address { $address })? Confirm only if you opened the sign-in page yourself a moment ago. No person and no message may ask you for this: a stranger who sent you the code would get your account.
+sign-in-ask = Sign in on a browser ({ $agent }, address { $address })? Confirm only if you opened the sign-in page yourself a moment ago. Never do this because a person or a message asks you to: a stranger who sent you the code would get your account.
 sign-in-confirm = ✓ Sign in
 sign-in-reject = ✕ It was not me
 sign-in-done = You are signed in. Go back to the browser.
-sign-in-rejected = Refused. Nobody was signed in.
-sign-in-over = This request has ended or was decided already. Ask for a new code on the page.
-sign-in-unknown = This code does not work. It lives for two minutes and works once. Ask for a new one on the page.
+sign-in-rejected = Refused. The browser was not signed in.
+sign-in-over = This request has expired or was decided already. Get a new code on the sign-in page.
+sign-in-unknown = This code does not work. A code is valid for two minutes and works once. Get a new one on the sign-in page.
 sign-in-private = Send the code to me in a private chat, not here.

@@ -102,7 +102,7 @@ describe("a person", () => {
     await page.getByText("none", { exact: true }).waitFor()
     await context.clearCookies()
     await signIn()
-    expect(await refusal()).toContain("not verified your mail address")
+    expect(await refusal()).toContain("not verified your email address")
   })
 
   test("is signed in with a key that the provider has just rotated", async () => {
@@ -178,7 +178,7 @@ describe("a hostile provider or browser", () => {
     [
       "a mail address of another domain",
       { ...colleague("m4"), email: "m4@example.org.evil.example" },
-      /not of this team/
+      /domain of this team/
     ]
   ] as const)("a stranger with %s does not join", async (_, person, sentence) => {
     provider.person = person

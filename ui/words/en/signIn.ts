@@ -1,4 +1,4 @@
-/** The words of the ways to sign in. */
+/** The words of the sign-in pages. */
 export const signInEn = {
   signInTitle: "Sign in",
   signInText: "Ask an owner or an administrator for a sign-in link. On the server, this command prints one:",
@@ -10,7 +10,8 @@ export const signInEn = {
   joinTitle: "Join the team",
   joinText: "You are invited to this task tracker. Choose the name that the others see.",
   joinAs: "You join as {name}, with the messages and tasks that are known under this name.",
-  nameTaken: "Another person here has this name, or one that looks the same. Add a second name.",
+  nameTaken:
+    "Another person here has this name, or one that looks the same. Choose another name, for example with a surname.",
   joinName: "Your name",
   join: "Join",
   invitationOver: "This invitation was used, was revoked, or has expired. Ask for a new one.",
@@ -21,16 +22,16 @@ export const signInEn = {
   useLink: "Use the link",
   signedOut: "You are signed out.",
   security: "Sign-in and security",
-  securityText: "How you sign in here, beside sign-in links.",
+  securityText: "How you sign in here, besides sign-in links.",
   accounts: "Accounts",
   unlink: "Unlink",
   unlinkAccount: "Unlink the account at {name}",
   linkAccount: "Link an account at {name}",
-  accountLinked: "The account is linked. It signs you in from now on.",
+  accountLinked: "The account is linked. You can sign in with it from now on.",
   sendCode: "Send this code to the bot in a private chat: /login {code}",
   openBot: "Open the bot",
   codeWarning:
-    "The code lives for two minutes and signs in this browser only. Never send a code that another person gave you.",
+    "The code is valid for two minutes and for this browser only. Never send a code that another person gave you.",
   signInByPasskey: "Sign in with a passkey",
   useRecoveryCode: "Use a recovery code",
   recoveryCode: "Recovery code",
@@ -41,7 +42,8 @@ export const signInEn = {
   renamePasskey: "Name of the passkey {name}",
   removePasskey: "Remove the passkey {name}",
   removeWay: "Remove",
-  noPasskeysHere: "Owners and administrators can add passkeys when the page is open under its name.",
+  noPasskeysHere:
+    "Owners and administrators can add passkeys when the address of the page has a host name, not an IP address.",
   recoveryCodes: "Recovery codes",
   recoveryOnce: "Write these codes down now. They are not shown again, and each works once.",
   makeRecoveryCodes: "Make recovery codes",
@@ -51,26 +53,27 @@ export const signInEn = {
     other: "{n} codes are left."
   },
   notSignedIn: {
-    "no-passkeys-here": "Passkeys need the name of this site. Open the page by its name, not by an address.",
-    "passkey-not-given": "No passkey was given. Try again, or use another way.",
-    "passkey-unknown": "This passkey was removed, or is of another site. Use another way to sign in.",
-    "passkey-invalid": "The passkey was not proven. Try again.",
-    "passkey-copied": "This passkey was copied or used elsewhere since. Sign in another way and remove it.",
+    "no-passkeys-here": "Passkeys need a host name. Open the page by its host name, not by an IP address.",
+    "passkey-not-given": "The browser gave no passkey. Try again, or use another sign-in method.",
+    "passkey-unknown": "This passkey was removed, or belongs to another site. Use another sign-in method.",
+    "passkey-invalid": "The passkey could not be verified. Try again.",
+    "passkey-copied": "This passkey may have been copied. Use another sign-in method, and remove the passkey.",
     "recovery-unknown": "This recovery code does not exist, or it was used. Use another one.",
-    "code-over": "This code has ended, was refused in Telegram, or belongs to another browser. Ask for a new one.",
+    "code-over": "This code has expired, was refused in Telegram, or belongs to another browser. Get a new one.",
     "too-many-codes": "Too many attempts. Wait 10 minutes, then try again.",
-    "flow-over": "This attempt to sign in has ended, was used already, or was started in another browser. Start again.",
+    "flow-over": "This sign-in has expired, was completed already, or was started in another browser. Start again.",
     "answer-invalid": "The provider's answer is not valid, so you were not signed in. Start again.",
     cancelled: "You cancelled the sign-in at the provider.",
     "no-provider": "No provider is set up here. Use a sign-in link.",
     "not-invited":
-      "This account belongs to nobody here. Open your invitation and join with this account, or ask an administrator for an invitation.",
+      "This account is not linked to a person of this team. Open your invitation and join with this account, or ask an administrator for an invitation.",
     "mail-unverified":
-      "The provider has not verified your mail address. Verify it there and try again, or ask an administrator for an invitation.",
-    "mail-elsewhere": "Your mail address is not of this team. Ask an administrator for an invitation.",
-    "no-group": "Your account is in no group of this team. Ask an administrator for an invitation.",
+      "The provider has not verified your email address. Verify it there and try again, or ask an administrator for an invitation.",
+    "mail-elsewhere":
+      "Your email address does not belong to a domain of this team. Ask an administrator for an invitation.",
+    "no-group": "Your account is not in a group that may join this team. Ask an administrator for an invitation.",
     removed: "You were removed from this team. Ask an administrator to let you in again.",
     "linked-elsewhere": "This account belongs to another person here. Sign in with it, or unlink it there first.",
-    "other-person": "The person who started this is not signed in any more. Sign in and start again."
+    "other-person": "The person who started this is no longer signed in. Sign in and start again."
   }
 }

@@ -6,28 +6,29 @@ import { AccessLog, type Way } from "../../../../streams/ports/accessLog.ts"
 
 const sentences = {
   "flow-over":
-    "This attempt to sign in has ended, was used already, or was started in another browser. Start again on the sign-in page.",
+    "This sign-in has expired, was completed already, or was started in another browser. Start again on the sign-in page.",
   "answer-invalid":
     "The answer of the provider is not valid, so you were not signed in. Start again on the sign-in page.",
   cancelled: "You cancelled the sign-in at the provider. Start again on the sign-in page.",
   "no-provider": "No provider is set up here. Use a sign-in link.",
   "not-invited":
-    "Nobody here is linked with this account. Open your invitation link and join with this account, or ask an administrator for an invitation.",
+    "This account is not linked to a person of this team. Open your invitation link and join with this account, or ask an administrator for an invitation.",
   "mail-unverified":
-    "The provider has not verified your mail address. Verify it there and try again, or ask an administrator for an invitation.",
-  "mail-elsewhere": "Your mail address is not of this team. Ask an administrator for an invitation.",
-  "no-group": "Your account is in no group of this team. Ask its administrator, or ask here for an invitation.",
+    "The provider has not verified your email address. Verify it there and try again, or ask an administrator for an invitation.",
+  "mail-elsewhere":
+    "Your email address does not belong to a domain of this team. Ask an administrator for an invitation.",
+  "no-group": "Your account is not in a group that may join this team. Ask an administrator for an invitation.",
   removed: "You were removed from this team. Ask an administrator to let you in again.",
   "linked-elsewhere": "This account belongs to another person here. Sign in with it, or unlink it there first.",
   "code-over":
-    "This code has ended, was refused in Telegram, or belongs to another browser. Ask for a new one on the sign-in page.",
+    "This code has expired, was refused in Telegram, or belongs to another browser. Get a new one on the sign-in page.",
   "too-many-codes": "Too many attempts. Wait 10 minutes, then try again.",
-  "no-passkeys-here": "Passkeys need the name of this site. Open the page by its name, not by an address.",
-  "passkey-unknown": "This passkey was removed, or is of another site. Use another way to sign in.",
-  "passkey-invalid": "The passkey was not proven, so you were not signed in. Try again.",
-  "passkey-copied": "This passkey was copied or used elsewhere since. Sign in another way and remove it.",
+  "no-passkeys-here": "Passkeys need a host name. Open the page by its host name, not by an IP address.",
+  "passkey-unknown": "This passkey was removed, or belongs to another site. Use another sign-in method.",
+  "passkey-invalid": "The passkey could not be verified, so you were not signed in. Try again.",
+  "passkey-copied": "This passkey may have been copied. Use another sign-in method, and remove the passkey.",
   "recovery-unknown": "This recovery code does not exist, or it was used. Use another one.",
-  "other-person": "The person who started this is not signed in any more. Sign in and start again."
+  "other-person": "The person who started this is no longer signed in. Sign in and start again."
 } as const
 export type SignInReason = keyof typeof sentences
 
@@ -45,7 +46,7 @@ export const notSignedIn = (reason: SignInReason) => new NotSignedIn({ reason, d
 export const orAnswer = (error: NotDecided | CommandProblem | NotSignedIn) =>
   error instanceof NotSignedIn ? error : answerTo(error)
 
-/** Records a refused attempt in the access log. Another failure is no refusal. */
+/** Records a refused attempt in the access log. Other failures are not recorded. */
 export const noteRefusal = (way: Way) => (error: unknown) =>
   error instanceof NotSignedIn
     ? Effect.flatMap(AccessLog, ({ record }) =>
