@@ -166,7 +166,7 @@ export const catalogue = {
     GrantRole: admin,
     ActivatePerson: own("viewer"),
     LinkTelegram: from("admin", "telegram"),
-    // The reactor `sign-in` links what a provider has confirmed. Its slot is taken in the same batch.
+    // Only the reactor `sign-in` links an account, after its provider has confirmed it. The same batch takes the account's slot.
     LinkIdentity: only("sign-in"),
     UnlinkIdentity: only("sign-in"),
     AddPasskey: own("admin"),

@@ -17,8 +17,8 @@ import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./erro
 export interface Request {
   readonly actor: ActorId
   /**
-   * The actor whose rights count, when it is another one: a person who accepts an invitation has no role yet, and acts with
-   * the rights of its issuer. Never taken from a request of the outside.
+   * The actor whose rights are checked, when it is not `actor`: a person who accepts an invitation has no role yet, and acts
+   * with the rights of its issuer. Never set it from a client's request.
    */
   readonly authority?: ActorId
   /**
@@ -27,8 +27,8 @@ export interface Request {
    */
   readonly key: string
   /**
-   * The key that an earlier version gave to the same request, when it was plain and is keyed now. A command that was stored
-   * under it counts as this one.
+   * The plain key that earlier versions gave to the same request. A command that is stored under it counts as a repeat of
+   * this one.
    */
   readonly formerKey?: string
   /** The commit that led to this command, `subject@seq`. */
@@ -47,7 +47,7 @@ export const commandIdsOf = (
     ? [commandIdOf(actor, command, key)]
     : [commandIdOf(actor, command, key), commandIdOf(actor, command, formerKey)]
 
-/** The request under keys that are made of its own. */
+/** The same request, with `key` and `formerKey` replaced by keys that are derived from them. */
 export const withDerivedKeys = (request: Request, keyOf: (key: string) => string): Request => ({
   ...request,
   key: keyOf(request.key),

@@ -28,7 +28,7 @@ export class Principals extends Context.Service<
     readonly roleOf: (actor: ActorId) => Role | null
     /** The actor itself, or the person that it was merged into. */
     readonly survivorOf: (actor: ActorId) => ActorId
-    /** An actor and the people who were merged into it: rows of the log may name each of them. */
+    /** An actor and the people who were merged into it. Stored rows may have any of these ids. */
     readonly namesOf: (actor: ActorId) => ReadonlyArray<ActorId>
     /** The number of people who were merged into others. Zero means that no id has to be resolved. */
     readonly merges: () => number

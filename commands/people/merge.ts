@@ -13,8 +13,8 @@ import { inRightsOrder } from "./rightsOrder.ts"
 /**
  * Merges a person into another one, the survivor. A repetition changes nothing.
  *
- * The actor must have at least the roles of both. What only the merged person could read becomes readable for the survivor
- * when an owner merges two others; never when the actor is the survivor, who could else read the items of any person.
+ * The actor must have at least the roles of both. The survivor may read the private items of the merged person only when an
+ * owner merges two other people. An actor who is the survivor never may: a merge would open the items of any person.
  *
  * Refused `same-person`, `person-merged`, `left`, `forgotten`, `not-found`, and `last-owner` when no owner would remain.
  */

@@ -98,7 +98,7 @@ export const survivorOf = ({ merged }: Pick<Directory, "merged">, actor: ActorId
   return survivor
 }
 
-/** The people who were merged into an actor, also over several merges. `isPrivate`: only those whose private items it may read. */
+/** The people who were merged into an actor, directly or through others. `isPrivate`: only those whose private items it may read. */
 export const absorbedBy = (
   { merged }: Pick<Directory, "merged">,
   actor: ActorId,

@@ -102,7 +102,7 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
     Command.match(command, {
       JoinPerson: ({ _tag: _, role, account, ...who }) => {
         if (state.is === "forgotten") return refuse("forgotten")
-        // A source that still knows this person, such as an import, has nothing to add: the survivor is on record.
+        // An import may still name a merged person. It records nothing, because the survivor is in the log.
         if (state.is === "merged") return record()
         if (state.is === "present")
           return account === undefined ? record() : decideWay({ _tag: "LinkIdentity", ...account }, state.ways)

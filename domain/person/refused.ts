@@ -8,13 +8,13 @@ export class PersonRefused extends Schema.TaggedError<PersonRefused>()("PersonRe
     "forgotten",
     "linked-already",
     "person-merged",
-    // The next four are decisions over several people, which `commands/people` makes.
-    "last-owner",
     "not-forgotten",
-    // A comparison with the last name of the person, which `commands/people` makes.
+    // `commands/people` decides the next four: they need other people, or the person's last name.
+    "last-owner",
     "not-confirmed",
     "same-person",
     "on-the-team",
+    // The gateway decides this one, because the names of all people are in the tables.
     "name-taken",
     "too-many-ways",
     "counter-behind",

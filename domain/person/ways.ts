@@ -1,4 +1,4 @@
-/** The ways in which a person signs in, beside links: accounts of an identity provider, passkeys and recovery codes. */
+/** The sign-in methods of a person besides links: accounts of an identity provider, passkeys and recovery codes. */
 import { Result, Schema } from "effect"
 import { ActorId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
@@ -71,7 +71,7 @@ export interface Ways {
 }
 export const noWays: Ways = { identities: [], passkeys: [], recovery: [] }
 
-/** The decisions about the ways of a present person. */
+/** Decides a command about the sign-in methods of a person on the team. */
 export const decideWay = (command: WayCommand, { identities, passkeys, recovery }: Ways): Decision => {
   const passkeyOf = (id: string) => passkeys.find(({ passkey }) => passkey === id)
   return Command.match(command, {

@@ -7,8 +7,8 @@ import { aggregateOf, type Parts } from "./decide.ts"
 /**
  * Stores commits, all or none, and folds them into the cache. Returns the sequence of each.
  *
- * `pending`: with plain digests; the log gets keyed ones. `on`: the aggregates of the commits, as they were loaded for the decision. After a failure the cache forgets them, because
- * the log may know more.
+ * `pending` has plain digests, and the log gets keyed ones. `on`: the aggregates of the commits, as they were loaded for the
+ * decision. A failure removes them from the cache, because the log may have newer commits.
  */
 export const appendAll = Effect.fnUntraced(function* (
   { store, cache, snapshots, digests }: Parts,

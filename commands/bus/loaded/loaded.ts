@@ -7,7 +7,7 @@ import { weightOf } from "./weight.ts"
 /** The first receipt of a command. */
 export interface FirstReceipt {
   readonly seq: number
-  /** As the log has it: keyed, or plain in a commit of an earlier version. */
+  /** The stored digest: keyed, or plain in a commit of an earlier version. */
   readonly digest: string
   /** The owners of the personal texts in its commit. */
   readonly owners: Owners

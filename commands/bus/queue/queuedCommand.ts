@@ -8,7 +8,7 @@ export interface IdentifiedStep extends Step {
   readonly id: string
   /** The id under the key of earlier versions (`Request.formerKey`). */
   readonly formerId?: string
-  /** Plain: it leaves the process as a keyed digest only. */
+  /** A plain hash. Only its keyed form leaves the process. */
   readonly digest: string
 }
 

@@ -12,7 +12,7 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Step } from "../../commandBus.ts"
 import { inRightsOrder } from "../rightsOrder.ts"
 
-/** The part of the product that has checked the answer of the provider. */
+/** The reactor that has checked the provider's answer. */
 const signIn = reactorActor("sign-in")
 
 export interface Account {
@@ -46,7 +46,7 @@ const holderOf = Effect.fnUntraced(function* (identity: string) {
   return last?._tag === "SlotTaken" ? (last.holder as Subject) : null
 })
 
-/** The person who signs in with an account, and `left`: true when that person is not on the team any more. Null: no person. */
+/** The person of an account; null when it has none. `left`: true when the person is no longer on the team. */
 export const personOfAccount = Effect.fnUntraced(function* (account: Account) {
   const identity = yield* identityOf(account)
   const holder = yield* holderOf(identity)
@@ -96,7 +96,7 @@ const linkingSteps = Effect.fnUntraced(function* (id: PersonId, account: Account
   return [link, take] as const
 })
 
-/** Unlinks an account of a person. An account that is not linked stays so. */
+/** Unlinks an account of a person. Records nothing when the account is not linked, so a retry is safe. */
 export const unlinkAccount = Effect.fnUntraced(function* (id: PersonId, identity: string, key: string) {
   const subject = subjectOf("person", id)
   const state = yield* presentPerson(id)
@@ -109,8 +109,8 @@ export const unlinkAccount = Effect.fnUntraced(function* (id: PersonId, identity
 })
 
 /**
- * Makes a member of a person whom the rule of the installation lets join. Two sign-ins at the same moment make one person.
- * Refused `left` or `forgotten` for a person who was removed: only an administrator lets such a person in again.
+ * Makes a person whom the join rule admits a member. Two sign-ins at the same moment make one person, so a retry is safe.
+ * Refused `left` or `forgotten` for a person who was removed: only an administrator may let such a person in again.
  */
 export const joinByAccount = Effect.fnUntraced(function* (account: Account, name: string, role: Role, key: string) {
   const identity = yield* identityOf(account)
