@@ -159,7 +159,7 @@ export const Problem = Schema.Struct({
   title: Schema.String,
   status: Schema.Int,
   detail: Schema.String,
-  /** The refusal's own code, as `already-done`. */
+  /** The code of the refusal, such as `already-done`. */
   reason: Schema.optionalKey(Schema.String),
   errors: Schema.optionalKey(Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String })))
 })

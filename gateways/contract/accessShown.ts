@@ -1,7 +1,7 @@
 /** An entry of the access log as owners read it. */
 import { Schema } from "effect"
 
-/** `_tag` is the kind of the entry; the fields that a kind has are present. */
+/** `_tag`: the kind of the entry. An entry has only the fields of its kind. */
 export const AccessShown = Schema.Struct({
   seq: Schema.Int,
   at: Schema.String,

@@ -1,6 +1,6 @@
 /**
  * Serves the built dashboard from memory. Each file has an ETag and is compressed once, at the start.
- * Each path of the page's own routes is answered with the page.
+ * Each path of `pagePaths` gets the page.
  */
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -76,7 +76,7 @@ const noSuchFile = problemResponse(404, {
   detail: "The dashboard has no such file."
 })
 
-/** A browser gets the page, which says so in the reader's language; a program gets a problem. */
+/** Answers an unknown path: a browser gets the page, which reports it in the reader's language, and a program gets a problem. */
 const noSuchPage = (files: ReadonlyMap<string, File>, headers: Readonly<Record<string, string | undefined>>) => {
   const page = files.get("/index.html")
   return page !== undefined && /\btext\/html\b/.test(headers["accept"] ?? "")

@@ -1,6 +1,6 @@
 /** The paths of the dashboard's pages. A test compares them with the routes of `ui/Pages.tsx`. */
 
-/** Paths as the router of the dashboard has them. The first paths after `/` are handled before that router. */
+/** Paths in the notation of the dashboard's router. `/sign-in`, `/sign-in/callback` and `/join` are handled before that router. */
 export const pagePaths = [
   "/",
   "/sign-in",

@@ -19,8 +19,8 @@ export interface Arrived {
 interface Admission {
   readonly client: Client
   /**
-   * The headers for the rest of the product: the session's cookie has its inner name, and the headers `x-forwarded-*` say
-   * what is true of the client.
+   * The headers for the rest of the product: the session's cookie has its inner name, and the headers `x-forwarded-*` have
+   * checked values.
    */
   readonly headers: Readonly<Record<string, string>>
   /** Null admits the request. */
@@ -71,7 +71,7 @@ export const makeHeadCheck = ({
   }
 }
 
-/** Trusts no proxy, and knows no address but the one that the client calls. */
+/** Trusts no proxy. The only origin of the product is the one that the client calls. */
 export const plainHeadCheck = makeHeadCheck({ publicOrigin: null, ownOrigins: [], trustedProxies: [] })
 
 const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client) => {

@@ -89,5 +89,5 @@ export const ambiguous = (fault: string): HeadRefusal =>
     status: 400,
     type: "bad-request",
     title: "The request is not valid.",
-    detail: `${fault} Send each such header once, and say the length of the body once.`
+    detail: `${fault} Send each of these headers once, and state the length of the body once.`
   })

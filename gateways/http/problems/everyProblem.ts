@@ -23,8 +23,8 @@ export const problemJson = (status: number, words: Words): string => JSON.string
 const retryAfterSeconds = 2
 
 /**
- * The same response, or a problem document in its place when it is an error without one. Other headers stay. Every 429 and 503 gets
- * the header `Retry-After`.
+ * Returns the response, or a problem document in its place when it is an error without one. Its other headers stay. Every
+ * 429 and 503 gets the header `Retry-After`.
  */
 export const asProblem = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
   const problem = withDocument(response)

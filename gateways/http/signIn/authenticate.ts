@@ -50,7 +50,7 @@ export class Credentials extends Context.Service<
   )
 }
 
-// The token may be of any service, or of none.
+// An unknown token has no actor.
 const wrongToken = { _tag: "SignInRefused", actor: null, way: "token", because: "not-valid", count: 1 } as const
 
 const howToSignIn =

@@ -11,12 +11,15 @@ import { makeSessions, type OpenSession } from "./sessions.ts"
 
 /**
  * Sign-in links and sessions, in bucket `SESSIONS`. They survive a rebuild of the tables; only hashes are stored. The access
- * log has each new link, each refused link or code, and each end of a session; \`beginSession\` records the sign-ins.
+ * log has each new link, each refused link or code, and each end of a session; `beginSession` records the sign-ins.
  */
 export class SignIn extends Context.Service<
   SignIn,
   {
-    /** The secret of a new link, which the operator sends to a person. It can be used once, and ends the earlier links. `lifetime`: milliseconds. */
+    /**
+     * The secret of a new link, which the operator sends to a person. It can be used once, and ends the earlier links.
+     * `lifetime`: milliseconds.
+     */
     readonly issueLink: (actor: ActorId, lifetime?: number) => Effect.Effect<string, StreamUnavailable>
     /** The person that the link was issued for; null when it was used or replaced, is too old, or does not exist. */
     readonly useLink: (secret: string) => Effect.Effect<ActorId | null, StreamUnavailable>
@@ -57,7 +60,7 @@ export class SignIn extends Context.Service<
       const { survivorOf } = yield* Principals
       const links = makeLinks(bucket)
       const { list, end, endThose, actorOf, open } = makeSessions(bucket)
-      /** A link or a session of a person who was merged since is that of the survivor. */
+      /** The links and sessions of a merged person belong to the survivor. */
       const present = (actor: ActorId | null) => (actor === null ? null : survivorOf(actor))
       const shown = (session: OpenSession): OpenSession => ({ ...session, actor: survivorOf(session.actor) })
       const issue = (kind: "link" | "code", actor: ActorId, lifetime: number) =>

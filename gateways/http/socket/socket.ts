@@ -21,10 +21,10 @@ import { makeStaleRows } from "./publish/staleRows.ts"
 import { makeSubscriptions, refuse } from "./subscriptions.ts"
 import { makeTicks } from "./lanes/ticks.ts"
 
-/** A frame that starts a view again: a second one of the same text changes nothing. */
+/** True for a frame that subscribes to a view. Sending the same one again changes nothing. */
 const isSubscription = (text: string) => text.includes('"subscribe"')
 
-/** Subscriptions of one actor run one at a time, and wait when there are too many of them. Those of others do not wait. */
+/** Subscriptions of one actor run one at a time, and wait when they exceed their rate. Other actors do not wait for them. */
 const inTurn = <E>(limits: ClientLimits, { actor }: Socket, work: Effect.Effect<void, E>) =>
   limits.subscriptionTurns.run(
     actor,

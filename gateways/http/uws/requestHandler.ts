@@ -88,7 +88,7 @@ const bodyOf = (
 }
 
 const run = (exchange: Exchange, source: UwsRequest, { address }: Client, { services, running, handled }: Serving) => {
-  // The one cast: Effect reads of a Fetch request only what `UwsRequest` has.
+  // The one cast: Effect reads only the parts of a Fetch request that `UwsRequest` has.
   const request = HttpServerRequest.fromWeb(source as unknown as Request).modify({
     remoteAddress: Option.some(address)
   })

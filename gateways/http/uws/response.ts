@@ -17,8 +17,9 @@ export const sendLastRefusal = (exchange: Exchange, refusal: HeadRefusal) =>
   exchange.endAndClose(writeRefusalHead(exchange, refusal), refusal.json)
 
 /**
- * Refuses a request whose end is not certain. The library would go on to the next request in the bytes that it has, although
- * the connection is to close. While this request has no answer it ends the connection instead.
+ * Refuses a request whose end is uncertain. After an immediate answer the library would parse the bytes that it already has as
+ * the next request. So the answer comes in a later turn of the event loop: further bytes of an unanswered request end the
+ * connection.
  */
 export const refuseAmbiguous = (exchange: Exchange, fault: string) =>
   void setImmediate(() => sendLastRefusal(exchange, ambiguous(fault)))

@@ -22,7 +22,7 @@ export const signInPressOf = (data: string): SignInPress | null => {
   return answer === undefined || request === undefined ? null : { isConfirmed: answer === "y", request }
 }
 
-/** In a private chat only: in a group, its members would see the question. */
+/** Asks in a private chat only: in a group, other members would see the question. */
 export const askSignIn = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, code: string) {
   const { reply } = yield* Replies
   if (message.chat.type !== "private") return yield* reply(message, "sign-in-private")
@@ -58,7 +58,7 @@ export const decideSignIn = Effect.fnUntraced(function* (press: PressUpdate, { i
   if (!isDone) return "sign-in-over" as const
   const outcome: BotWord = isConfirmed ? "sign-in-done" : "sign-in-rejected"
   const text = word(botLanguageOf(press.from.language_code), outcome)
-  // The buttons go; the decision is stored whether or not Telegram takes the edit.
+  // A failed edit leaves the buttons, which is harmless: the decision is stored.
   yield* (yield* BotApi)
     .edit(press.message.chat.id, press.message.message_id, { text, buttons: [] })
     .pipe(Effect.ignore)

@@ -108,7 +108,7 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   yield* receive(message, author, state.audience)
 })
 
-/** Of the argument in the link of the page's code: `/start login-CODE`. */
+/** Prefix of the argument in the deep link on the sign-in page: `/start login-CODE`. */
 const signInPrefix = "login-"
 
 /** The first message of a person. A code links the person with an account here. */

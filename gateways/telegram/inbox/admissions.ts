@@ -4,13 +4,13 @@ import type { Me } from "../api/bot.ts"
 import type { Update } from "./update.ts"
 
 /**
- * Decides before an update is stored whether it is: strangers must not fill the store, and what they write is not kept.
- * It is a port of the inbox; `strangers/` implements it.
+ * Decides whether an update is stored: strangers must not fill the store, and their messages are not kept. It is a port of
+ * the inbox; `strangers/` implements it.
  */
 export class Admissions extends Context.Service<
   Admissions,
   {
-    /** Whether to store the update. A stranger may get an answer. Stores nothing. */
+    /** True when the update must be stored. Stores nothing itself. May send an answer to a stranger. */
     readonly admits: (me: Me, update: Update) => Effect.Effect<boolean, StreamUnavailable | LogChanged>
   }
 >()("tracker/gateways/telegram/inbox/Admissions") {}

@@ -31,7 +31,7 @@ export interface Handling {
 interface UpdateToStore {
   readonly id: string
   readonly raw: string
-  /** Of its queue. */
+  /** The key of its queue. */
   readonly key: string
 }
 
@@ -40,7 +40,7 @@ export class Inbox extends Context.Service<
   {
     /** On disk when it returns; the same `id` again is not stored twice. */
     readonly put: (update: UpdateToStore) => Effect.Effect<void, StreamUnavailable | StreamFull>
-    /** Whether stored updates of a queue are not handled yet: they may change the rights of the next ones. */
+    /** True while a queue has stored updates that are not handled yet. They may change the rights of later ones. */
     readonly isPending: (key: string) => boolean
     /** Handles each update at least once, in the order of arrival for each key, from the last checkpoint. Never ends. */
     readonly run: (handling: Handling) => Effect.Effect<never>
@@ -83,7 +83,7 @@ const make = Effect.gen(function* () {
   return Inbox.of({
     put: ({ id, raw, key }) =>
       Effect.map(log.put(id, seal(secret, Buffer.from(raw), sealedFor)), (position) => {
-        // A run adds those that it has taken already.
+        // `run` adds the updates that it takes from the log itself.
         if (position !== null && position > taken.position) queues.add(position, key)
       }),
     isPending: queues.isPending,

@@ -52,7 +52,7 @@ export const poll = (me: Me): Effect.Effect<never, never, Admissions | BotApi | 
     }
   })
 
-/** Stores an admitted update. Another one is not kept. */
+/** Stores an admitted update, and drops any other. */
 const takeUpdate = Effect.fnUntraced(function* (me: Me) {
   const inbox = yield* Inbox
   const { admits } = yield* Admissions

@@ -14,7 +14,7 @@ export interface StoredUpdate {
 export class UpdateLog extends Context.Service<
   UpdateLog,
   {
-    /** On disk when it returns its position. The same `id` within a day is not stored twice; it then returns null. */
+    /** Stores an update, and returns its position once it is on disk. Returns null for an `id` that was stored within a day. */
     readonly put: (id: string, data: Uint8Array) => Effect.Effect<number | null, StreamUnavailable | StreamFull>
     /** Deletes the updates before a position. */
     readonly removeBefore: (position: number) => Effect.Effect<void, StreamUnavailable>

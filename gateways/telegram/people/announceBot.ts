@@ -1,8 +1,8 @@
-/** Tells the page the name of the bot, again and again, because the note of it ends by itself when no bot runs. */
+/** Stores the bot's name for the page, and stores it again before the entry expires. It expires when no bot runs. */
 import { Duration, Effect, Schedule } from "effect"
 import { Confirming } from "./confirming.ts"
 
-/** Shorter than the ten minutes that the note lives. */
+/** Must be shorter than the lifetime of the entry, 10 minutes. */
 const interval = Duration.minutes(4)
 
 export const announceBot = Effect.fnUntraced(function* (name: string) {

@@ -4,7 +4,7 @@ import type { ActorId } from "../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 
 export interface AskedSignIn {
-  /** Names the request in the button: 20 letters and digits, no secret. */
+  /** The id of the request, in the data of the button: 20 letters and digits. It is not secret. */
   readonly request: string
   /** The family of the browser that asks, and its address. */
   readonly agent: string
@@ -14,7 +14,7 @@ export interface AskedSignIn {
 export class Confirming extends Context.Service<
   Confirming,
   {
-    /** Null when the text is no code, or the code does not work. `user`: the keyed hash of the Telegram user who sent it. */
+    /** Null when the text is not a code, or the code does not work. `user`: the keyed hash of the Telegram user who sent it. */
     readonly ask: (text: string, user: string) => Effect.Effect<AskedSignIn | null, StreamUnavailable>
     /** False unless this user has asked, and nothing was decided yet. */
     readonly confirm: (request: string, user: string, actor: ActorId) => Effect.Effect<boolean, StreamUnavailable>

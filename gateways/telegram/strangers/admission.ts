@@ -1,4 +1,4 @@
-/** Admits what may concern the installation, and answers the others; the handlers check the rights again. */
+/** Admits updates that may concern the installation, and answers other senders. The handlers check the rights again. */
 import { Effect, Layer } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import type { Me } from "../api/bot.ts"
@@ -20,7 +20,7 @@ const admitted: Admission = { is: "admitted" }
 const dropped = (answer: BotWord | null): Admission => ({ is: "dropped", answer })
 const silent = dropped(null)
 
-/** Reads rights from memory, and the log only for a group without consent or for a code. */
+/** Reads rights from memory. Reads the log only for a group without consent and for a code. */
 export const admissionsLayer = Layer.effect(
   Admissions,
   Effect.gen(function* () {

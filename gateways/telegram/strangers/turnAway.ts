@@ -1,6 +1,6 @@
 /**
- * Answers people whose updates are not stored. The answers are not stored either: each is sent once at most, rarely to
- * one person, and only some in a minute to all, so a flood costs no store write and few requests.
+ * Answers people whose updates are not stored. The answers are not stored either: each is sent at most once. Answers to one
+ * person and to all strangers together are limited, so a flood causes no store write and few requests.
  */
 import { Clock, Effect } from "effect"
 import { LRUCache } from "lru-cache"
@@ -11,7 +11,7 @@ import type { Update } from "../inbox/update.ts"
 
 const hourMillis = 3_600_000
 const minuteMillis = 60_000
-/** Answers with one sentence to one person in one chat within an hour; one for the sentences that are not named. */
+/** The most times that a person gets one sentence in one chat in an hour. Sentences that are not listed: once. */
 const mostAnHour: { readonly [K in BotWord]?: number } = { "code-unknown": 5, "press-forbidden": 5 }
 /** Answers to all strangers within a minute: a part of what Telegram allows the bot. Source: core.telegram.org/bots/faq. */
 const mostAMinute = 20
@@ -27,7 +27,7 @@ const grown = (window: Window | undefined, now: number, length: number): Window 
     ? { since: now, count: 1 }
     : { since: window.since, count: window.count + 1 }
 
-/** Returns whether an answer may be sent now; it then counts as sent. `now`: milliseconds. */
+/** Returns true when an answer may be sent now, and counts it as sent. `now`: milliseconds. */
 export const makeAllowance = () => {
   const people = new LRUCache<string, Window>({ maxSize: mostPeople, sizeCalculation: () => 1 })
   let everyone: Window | undefined
@@ -41,7 +41,7 @@ export const makeAllowance = () => {
   }
 }
 
-/** The place and the person of an update, and the sending of an answer to it; null when it has no author. */
+/** The chat and the author of an update, and a function that answers it. Null when it has no author. */
 const addressOf = ({ message, callback_query: press }: Update, api: BotApi["Service"]) => {
   if (press !== undefined)
     return {
@@ -57,7 +57,7 @@ const addressOf = ({ message, callback_query: press }: Update, api: BotApi["Serv
   }
 }
 
-/** Sends the answer in the background; a failure costs that answer. */
+/** Sends an answer in the background. A failed answer is logged, and is not tried again. */
 export const makeTurnAway = Effect.gen(function* () {
   const api = yield* BotApi
   const scope = yield* Effect.scope

@@ -33,13 +33,13 @@ const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8. Encode it as U
 const withBody = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
   Object.create(request, { text: { value: Effect.map(request.text, (text) => text || "{}") } })
 
-/** True for a body that says that it is JSON. An absent body needs no type. */
+/** True for a body whose content type is JSON, and for an absent body, which needs no type. */
 const isJson = (body: ArrayBuffer, type: string | undefined) =>
   body.byteLength === 0 || type?.split(";", 1)[0]?.trim().toLowerCase() === "application/json"
 
 /**
- * Refuses a body without the type of JSON: a page of another site may send every other type without asking first. Refuses
- * a body that is not UTF-8: letters would be lost when it is stored.
+ * Refuses a body whose content type is not JSON, because a browser sends some other types for another site's page without a
+ * preflight request. Refuses a body that is not UTF-8, because storing it would lose letters.
  */
 const check = Effect.gen(function* () {
   const { arrayBuffer, headers } = yield* HttpServerRequest.HttpServerRequest

@@ -1,4 +1,4 @@
-/** Bounds the attempts to sign in: a guess costs the caller time, and the product nothing. */
+/** Limits the attempts to sign in, so that a secret cannot be guessed. A refused attempt reads nothing from the store. */
 import { Effect, Layer, Option } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { Limits } from "../../entry/limits/limits.ts"

@@ -32,7 +32,7 @@ export const belongsTo = (networks: ReadonlyArray<string>): Belongs => {
 
 /**
  * The address of the client, read from `X-Forwarded-For` from the right: each trusted proxy states the address before it.
- * A client writes the left part as it likes, so reading ends at the first address that is not a trusted proxy.
+ * A client can forge the left part, so reading ends at the first address that is not a trusted proxy.
  */
 export const clientAddress = (peer: string, forwardedFor: string | undefined, isTrusted: Belongs): string => {
   let client = peer

@@ -1,4 +1,7 @@
-/** Token buckets, one for each key. Their memory is bounded: the bucket that was used least recently is forgotten, and is full when its key returns. */
+/**
+ * Token buckets, one for each key. Their memory is bounded: the least recently used bucket is removed, and its key begins
+ * again with a full one.
+ */
 import { LRUCache } from "lru-cache"
 
 export interface TokenRate {
@@ -14,7 +17,7 @@ interface Bucket {
   at: number
 }
 
-/** TokenBuckets of one rate at a time. */
+/** The most buckets of one rate in memory. */
 const mostBuckets = 20_000
 
 export interface TokenBuckets {

@@ -58,9 +58,9 @@ export interface ClientLimits {
   readonly request: (asked: Asked) => number
   /** Counts an attempt to sign in. Returns 0, or the milliseconds after which the client may try again. */
   readonly attempt: (address: string) => number
-  /** A successful sign-in does not count. */
+  /** Gives an attempt back: a successful sign-in does not count. */
   readonly succeeded: (address: string) => void
-  /** The credential belongs to the actor (null: to none). */
+  /** Remembers that sign-in accepted the credential for the actor. Null: sign-in refused it. */
   readonly verified: (credential: string, actor: ActorId | null) => void
   readonly mostSockets: (actor: ActorId) => number
   /** Counts a frame. Returns whether it may be handled. */

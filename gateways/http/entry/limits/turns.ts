@@ -1,9 +1,9 @@
-/** Bounds the work that runs at the same time for one actor. More work of the same actor waits; that of others does not. */
+/** Limits the work that runs at the same time for one actor. Further work of that actor waits; other actors do not wait. */
 import { Effect, Semaphore } from "effect"
 import type { ActorId } from "../../../../domain/ids.ts"
 
 export interface Turns {
-  /** Whether so much work of the actor waits that more must be refused. */
+  /** True when the actor's queue is full, so that further work must be refused. */
   readonly isFull: (actor: ActorId) => boolean
   readonly run: <A, E, R>(actor: ActorId, work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
 }
@@ -14,7 +14,7 @@ interface Queue {
   users: number
 }
 
-/** Work of one actor that may run or wait: as many times what may run. A page that loads makes about ten reads. */
+/** The most work of one actor that runs or waits, as a multiple of what may run. A page makes about ten reads when it loads. */
 const waitingTimes = 16
 
 export const makeTurns = (permitsOf: (actor: ActorId) => number): Turns => {

@@ -1,4 +1,7 @@
-/** Sign-in with an account of the identity provider. The page sends the browser there, and sends us the query with which it comes back. */
+/**
+ * Sign-in with an account of the identity provider. The page sends the browser to the provider, and posts the query of its
+ * return address to this server.
+ */
 import { Effect, Schema } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { Session } from "../../../contract.ts"
@@ -50,7 +53,7 @@ export const oidcOperations = group("single sign-on", {
       success: Schema.Struct({ address: Schema.String }),
       error: [NotSignedIn, Unavailable],
       description:
-        "Starts an attempt, which lives for 10 minutes and belongs to this browser. Send the browser to `address`. A person who is signed in links the account instead."
+        "Begins a sign-in. It is valid for 10 minutes, and in this browser only. Send the browser to `address`. A person who is signed in links the account instead."
     },
     Effect.fnUntraced(function* ({ payload, request }) {
       const provider = yield* theProvider
@@ -69,7 +72,7 @@ export const oidcOperations = group("single sign-on", {
       method: "POST",
       path: "/sign-in/oidc/finish",
       payload: Schema.Struct({
-        /** The query of the address with which the browser came back. */
+        /** The query of the return address. */
         query: Schema.String.check(Schema.isMaxLength(8000)),
         invitation: Schema.optionalKey(
           Schema.Struct({ secret: InvitationSecret, key: Schema.String.check(Schema.isPattern(/^[\w-]{8,100}$/)) })

@@ -29,7 +29,7 @@ const Answer = Schema.Struct({
   id: Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,2000}$/)),
   response: Schema.Record(Schema.String, Schema.Unknown)
 })
-/** The browser's answer has more fields than we name. */
+/** The browser's answer has further fields, which the library reads. */
 const answerOf = ({ id, response }: typeof Answer.Type) => ({
   id,
   rawId: id,
@@ -43,7 +43,7 @@ const theSite = Effect.flatMap(Passkeys, ({ site }) =>
 )
 const challengeOf = (secret: string) => derivedFrom(secret, "challenge")
 
-/** The person whom the authenticator names; it is proven by the signature. */
+/** The person whom the authenticator names. The check of the signature proves it later. */
 const personIn = ({ response }: typeof Answer.Type) => {
   const { userHandle } = response
   const named = typeof userHandle === "string" ? Buffer.from(userHandle, "base64url").toString() : ""
@@ -128,7 +128,7 @@ export const passkeyOperations = group("passkeys", {
       payload: noFields,
       success: HttpApiSchema.NoContent,
       error: commandProblems,
-      description: "The passkey does not sign the caller in any more. Open sessions stay open."
+      description: "Removes a passkey: it no longer signs the caller in. Open sessions stay open."
     },
     Effect.fnUntraced(function* ({ params: { id }, headers }) {
       const key = headers["idempotency-key"] ?? randomUUID()

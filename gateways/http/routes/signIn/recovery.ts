@@ -25,7 +25,7 @@ import { callingPerson } from "./ways.ts"
 const mostWrongCodes = 5
 const mostWrongForPerson = 20
 
-/** The people whom the first letters of a code may mean. */
+/** The people to whom the first letters of a code may lead. */
 const peopleAt = Effect.fnUntraced(function* (locator: string) {
   const people = yield* (yield* Reads).people.pipe(
     Effect.mapError(() => new Unavailable({ detail: "The people cannot be read now. Try again in a moment." }))

@@ -1,4 +1,4 @@
-/** Sign-in of this browser that its reader confirms in a private chat with the bot. */
+/** Signs a browser in after its user has confirmed in a private chat with the bot. */
 import { Effect, Schema } from "effect"
 import { AccessLog, AccessOrigin } from "../../../../streams/ports/accessLog.ts"
 import { Session } from "../../../contract.ts"
@@ -41,7 +41,7 @@ export const telegramOperations = group("sign-in by the bot", {
       payload: Schema.Struct({ code: Schema.String.check(Schema.isMaxLength(20)) }),
       success: Schema.Struct({ session: Schema.NullOr(Session) }),
       error: [NotSignedIn, Unauthorized, Unavailable],
-      description: "The session once its person has confirmed; null until then. Ask every 2 seconds."
+      description: "The session once its person has confirmed; null until then. Poll every 2 seconds."
     },
     Effect.fnUntraced(function* ({ payload, request }) {
       const code = deviceCodeIn(payload.code) ?? ""

@@ -1,4 +1,4 @@
-/** The ways to sign in: those of the installation, for the sign-in page, and those of the caller. */
+/** Sign-in methods: those that the installation offers, and those of the caller. */
 import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { presentPerson, unlinkAccount } from "../../../../commands/people/ways/identities.ts"
@@ -34,11 +34,10 @@ const OwnWays = Schema.Struct({
   mayAdd: Schema.Boolean
 })
 
-/** The person behind the caller. A token has no ways to sign in. */
+/** The person behind the caller. A token has no sign-in methods. */
 export const callingPerson = Effect.gen(function* () {
   const person = personOf((yield* Caller).actor)
-  if (person === null)
-    return yield* new NotFound({ detail: "A token has no ways to sign in. Open the page as a person." })
+  if (person === null) return yield* new NotFound({ detail: "A token has no sign-in methods. Sign in as a person." })
   return person
 })
 
@@ -50,7 +49,7 @@ export const wayOperations = group("sign-in", {
       path: "/sign-in",
       success: SignInWays,
       error: [Unavailable],
-      description: "The ways to sign in that this installation offers, beside sign-in links."
+      description: "The sign-in methods that this installation offers besides links."
     },
     Effect.fnUntraced(function* () {
       const { provider } = yield* IdentityProvider
@@ -69,7 +68,7 @@ export const wayOperations = group("sign-in", {
       path: "/session/ways",
       success: OwnWays,
       error: commandProblems,
-      description: "The caller's own ways to sign in."
+      description: "The caller's own sign-in methods."
     },
     Effect.fnUntraced(function* () {
       const id = yield* callingPerson
@@ -92,7 +91,7 @@ export const wayOperations = group("sign-in", {
       headers: commandHeaders,
       success: HttpApiSchema.NoContent,
       error: commandProblems,
-      description: "The account does not sign the caller in any more. Open sessions stay open."
+      description: "Unlinks an account: it no longer signs the caller in. Open sessions stay open."
     },
     Effect.fnUntraced(function* ({ params: { id }, headers }) {
       const person = yield* callingPerson

@@ -27,7 +27,7 @@ import { commandProblems, Unauthorized, Unavailable } from "../../problems/probl
 import { requireFreeName } from "../../signIn/people/freeName.ts"
 import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
 
-/** Only the refusals of the link itself are refused sign-ins; a busy log is none. */
+/** Records a refused sign-in when the link was refused. Another failure, such as an unavailable log, is not a refusal. */
 const noteRefusal = (error: { readonly _tag: string }) =>
   error instanceof AccessRefused
     ? Effect.flatMap(AccessLog, ({ record }) =>
@@ -35,7 +35,7 @@ const noteRefusal = (error: { readonly _tag: string }) =>
       )
     : Effect.void
 
-/** While the tables are down, no name can be compared: the person tries again. */
+/** While the tables are unavailable, names cannot be compared, so the person must try again. */
 const nameProblemOf = (error: PersonRefused | DatabaseUnavailable | NotThereYet) =>
   error._tag === "PersonRefused"
     ? answerTo(error)
@@ -119,7 +119,7 @@ export const invitationOperations = resource("invitations", placeById("access", 
       const invitee = yield* inviteeOf(given).pipe(Effect.tapError(noteRefusal), Effect.mapError(answerTo))
       if (replace !== true) yield* refuseAnotherPerson(invitee, request)
       yield* requireFreeName(name, invitee).pipe(
-        // A link that does not work any more is refused for that reason, for every name.
+        // The state of the link decides first: a link that no longer works is refused for that reason, not for the name.
         Effect.catch((error) => Effect.andThen(seen(invitation), Effect.fail(nameProblemOf(error))))
       )
       const { actor, session, mayOpen } = yield* acceptInvitation(given).pipe(

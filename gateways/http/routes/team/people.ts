@@ -27,14 +27,14 @@ const MergeSide = Schema.Struct({
   sessions: Schema.Int
 })
 
-/** An id that was merged away names the survivor, also in a command. */
+/** The id of a merged person resolves to the survivor, in reads and in commands. */
 const place = {
   ...placeById("person", "/people", PersonCommand),
   idOf: (id: string) =>
     Effect.map(Principals, ({ survivorOf }) => personOf(survivorOf(personActor(PersonId.make(id)))) ?? id)
 }
 
-/** One of two people, by the survivor's id when the person was merged before. */
+/** One side of a merge in the preview. A person who was merged before is shown as the survivor. */
 const sideOf = Effect.fnUntraced(function* (reads: Reads["Service"], id: PersonId) {
   const principals = yield* Principals
   const actor = principals.survivorOf(personActor(id))

@@ -1,9 +1,9 @@
 /**
- * Sign-in of a browser that the bot confirms: the page shows a code, its reader sends it to the bot and confirms there, and only
- * the browser that shows the code gets a session. Bucket `SIGN_INS` has the state, so any process can serve each step.
+ * Signs a browser in through the bot: the page shows a code, a person sends it to the bot and confirms there, and only the
+ * browser that shows the code gets a session. The state is in bucket `SIGN_INS`, so any process can serve each step.
  *
  * `waiting` → `asked` (one Telegram user has sent the code) → `confirmed` → removed by the browser. Each step replaces the
- * revision that it has read, so of two steps at the same moment only one happens.
+ * revision that it has read, so only one of two concurrent steps succeeds.
  */
 import { Clock, Context, Effect, Layer, Option, Schema } from "effect"
 import { ActorId } from "../../../../domain/ids.ts"
@@ -18,9 +18,9 @@ export const deviceMillis = 2 * 60 * 1000
 /** Wrong codes of one Telegram user, and new codes of one address, in 10 minutes. */
 const mostWrongCodes = 5
 const mostNewCodes = 20
-/** Polls from other browsers until the code ends. */
+/** Polls from other browsers after which the code is removed. */
 const mostForeignPolls = 5
-/** The name of the bot, which it writes more often than an entry lives. */
+/** The entry with the bot's name. The bot writes it again before it expires. */
 const botEntry = "bot"
 
 const Stored = Schema.fromJsonString(
@@ -42,7 +42,7 @@ const decode = Schema.decodeUnknownOption(Stored)
 const bytesOf = (stored: Stored) => Buffer.from(Schema.encodeSync(Stored)(stored))
 
 export interface DeviceAsked {
-  /** Names the request in the button. It is no secret: only the user who sent the code can confirm. */
+  /** The id of the request, in the data of the button. It is not secret: only the user who sent the code can confirm. */
   readonly request: string
   readonly agent: string
   readonly address: string
@@ -55,21 +55,24 @@ export type PollOutcome =
 export class DeviceSignIn extends Context.Service<
   DeviceSignIn,
   {
-    /** Null when the address has asked for too many codes. `secret`: for the cookie. */
+    /** Creates a request. Null when the address has asked for too many codes. `secret`: for the cookie. */
     readonly begin: (
       agent: string,
       address: string
     ) => Effect.Effect<{ readonly code: string; readonly secret: string } | null, StreamUnavailable>
-    /** Null for a code that is unknown, over or asked for by another user, and after too many wrong codes of `user`. */
+    /**
+     * Gives the request to `user`, who may then decide on it. A repeat by the same user is safe. Null for a code that is
+     * unknown, expired or taken by another user, and after too many wrong codes of `user`.
+     */
     readonly ask: (code: string, user: string) => Effect.Effect<DeviceAsked | null, StreamUnavailable>
-    /** False unless this user asked for the request, it is not over, and was not decided before. */
+    /** Confirms the request. False when it has expired, was taken by another user, or was decided before. */
     readonly confirm: (request: string, user: string, actor: ActorId) => Effect.Effect<boolean, StreamUnavailable>
-    /** Ends the request. False as for `confirm`. */
+    /** Removes the request. False in the same cases as `confirm`. */
     readonly reject: (request: string, user: string) => Effect.Effect<boolean, StreamUnavailable>
     /** The name of the bot, without the `@`; null while no bot runs. */
     readonly bot: Effect.Effect<string | null, StreamUnavailable>
     readonly announce: (bot: string) => Effect.Effect<void, StreamUnavailable>
-    /** `secret`: in the cookie of the browser that asks. `confirmed` is returned once. */
+    /** The state for the browser with this cookie's secret. Returns `confirmed` once, and removes the request. */
     readonly poll: (code: string, secret: string) => Effect.Effect<PollOutcome, StreamUnavailable>
   }
 >()("tracker/gateways/http/DeviceSignIn") {
@@ -88,9 +91,9 @@ const makeRequests = (bucket: Bucket, idFor: IdFor) => ({
   bucket,
   idFor,
   tries: makeTries(bucket),
-  // The code is short, so a plain hash of it would be guessed from a copy of the store.
+  // The code is short, so a plain hash of it could be guessed from a copy of the store.
   requestOf: (code: string) => idFor("device-code", code),
-  /** The request while it is not over. */
+  /** The request; null when it is unknown or has expired. */
   open: Effect.fnUntraced(function* (request: string) {
     const entry = yield* bucket.get(keyOf(request))
     const stored = entry === null ? null : storedIn(entry)
@@ -132,7 +135,7 @@ const forPage = ({ bucket, idFor, tries, requestOf, open, replace }: Requests) =
 })
 
 const forBot = ({ bucket, tries, requestOf, open, replace }: Requests) => {
-  /** The request that this user has asked for, and that no step has decided. */
+  /** The request that this user has taken, if it is not decided yet. */
   const undecided = Effect.fnUntraced(function* (request: string, user: string) {
     const found = yield* open(request)
     return found?.stored.askedBy === user && found.stored.confirmed === null ? found : null

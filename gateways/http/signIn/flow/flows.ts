@@ -23,14 +23,14 @@ const encode = Schema.encodeSync(Stored)
 
 const entryOf = (kind: FlowKind, secret: string) => `flow-${kind}.${hashOf(secret)}`
 
-/** A value that only this attempt has, 256 bits, base64url. It says nothing about the secret. */
+/** A value for one purpose of one attempt: 256 bits, base64url. The secret cannot be computed from it. */
 export const derivedFrom = (secret: string, purpose: string): string =>
   createHmac("sha256", secret).update(purpose).digest("base64url")
 
 export class Flows extends Context.Service<
   Flows,
   {
-    /** The secret for the cookie of the browser. */
+    /** Begins an attempt. Returns the secret for the cookie of the browser. */
     readonly start: (kind: FlowKind, flow: Flow) => Effect.Effect<string, StreamUnavailable>
     /** Ends the attempt; null when it has ended, or belongs to another browser. */
     readonly finish: (kind: FlowKind, secret: string) => Effect.Effect<Flow | null, StreamUnavailable>

@@ -19,7 +19,7 @@ export const makeTries = (bucket: Bucket) => {
         const isStored = yield* entry === null ? bucket.create(key, next) : bucket.update(key, next, entry.revision)
         if (isStored) return true
       }
-      // Many attempts at the same moment are a guess.
+      // So many concurrent attempts are an attack, so the write is not tried again.
       return false
     }),
     areUsedUp: (key: string, most: number) => Effect.map(count(key), ({ used }) => used >= most),

@@ -32,7 +32,7 @@ export class AnswerRefused extends Schema.TaggedError<AnswerRefused>()("AnswerRe
 }) {}
 
 interface Provider extends ProviderSettings {
-  /** The address at the provider to which the browser goes. `secret`: of the flow. */
+  /** The address at the provider that the browser must open. `secret`: the secret of the attempt. */
   readonly address: (secret: string) => Effect.Effect<string, ProviderAway | AnswerRefused>
   /** Checks the query with which the browser came back, and exchanges the code. */
   readonly claims: (query: string, secret: string) => Effect.Effect<Claims, ProviderAway | AnswerRefused>
@@ -66,7 +66,7 @@ const makeProvider = (settings: ProviderSettings): Provider => {
       clientSecret === null ? oidc.None() : oidc.ClientSecretBasic(Redacted.value(clientSecret)),
       {
         timeout: Duration.toSeconds(longestWait),
-        // Without it, the signature of the ID token would not be checked, because it came by TLS.
+        // Without it, the library does not check the signature of an ID token that it received over TLS.
         execute: [oidc.enableNonRepudiationChecks, ...(isLocal ? [oidc.allowInsecureRequests] : [])]
       }
     )

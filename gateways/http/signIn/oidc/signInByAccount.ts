@@ -26,7 +26,7 @@ const unnamed = "Member"
 /**
  * The person of the account: a linked one, one who joins with an invitation, or one whom the rule lets join.
  *
- * `key`: of this attempt.
+ * `key`: the idempotency key of this attempt.
  */
 export const signInByAccount = Effect.fnUntraced(function* (
   claims: Claims,

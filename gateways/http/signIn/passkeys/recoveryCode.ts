@@ -13,7 +13,7 @@ const hashBytes = 32
 /** 16 MiB and about 50 ms for each guess, and a salt that only this installation has. */
 const cost = { N: 2 ** 14, r: 8, p: 1 }
 
-/** Letters that lead to the person, so that a code needs no name beside it. Several people may share them. */
+/** Letters that lead to the person, so that a person enters only the code. Several people may share them. */
 export const locatorOf = (person: PersonId) =>
   Effect.map(NaturalKeys, ({ idFor }) =>
     Array.from(

@@ -8,7 +8,7 @@ import {
 import { Context, Effect, Layer, Schema } from "effect"
 import { isIP } from "node:net"
 
-/** The site that passkeys belong to. */
+/** The relying party: the site that passkeys belong to. */
 interface RelyingParty {
   /** The host name. A browser refuses an address as the id of a site. */
   readonly id: string
@@ -23,7 +23,7 @@ export class Passkeys extends Context.Service<Passkeys, { readonly site: Relying
   static readonly layer = (origin: string) => Layer.succeed(Passkeys, { site: siteOf(origin) })
 }
 
-/** The own machine has a name beside its address. */
+/** On this machine, passkeys work under the name `localhost`. */
 const siteOf = (origin: string): RelyingParty | null => {
   const url = new URL(origin)
   if (url.hostname === "127.0.0.1" || url.hostname === "[::1]") url.hostname = "localhost"
@@ -43,7 +43,7 @@ export interface NewCredential {
 const proven = <A>(verify: () => Promise<A>): Effect.Effect<A, NotProven> =>
   Effect.tryPromise({ try: verify, catch: (cause) => new NotProven({ cause }) })
 
-/** The options as JSON: the library leaves fields undefined, which JSON has not. */
+/** The options as plain JSON. The library sets some fields to undefined, which JSON cannot represent. */
 const asJson = (options: object) => JSON.parse(JSON.stringify(options)) as Readonly<Record<string, unknown>>
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "base64url"))
@@ -94,7 +94,7 @@ export const requestOptions = (site: RelyingParty, challenge: string) =>
     }).then(asJson)
   )
 
-/** Returns the new counter. It is checked by the caller's command, so that two uses at the same moment meet in the log. */
+/** Returns the new counter. The command `UsePasskey` compares it, so that the log refuses one of two concurrent uses. */
 export const verifyUse = (
   site: RelyingParty,
   challenge: string,

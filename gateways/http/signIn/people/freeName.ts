@@ -8,8 +8,8 @@ import { isOnTeam, type PersonOut } from "../../../../projections/models/people.
 import { Reads } from "../../../../projections/reads/reads.ts"
 
 /**
- * Refused `name-taken`. `actor`: the person who takes the name; a person who is known already keeps their own. Waits for the
- * changes that this process knows.
+ * Refused `name-taken` when another person on the team has a name that looks the same. `actor`: the person who takes the name;
+ * a known person may keep any name. Waits until the tables have the changes that this process knows.
  */
 export const requireFreeName = Effect.fnUntraced(function* (name: string, actor: ActorId) {
   const reads = yield* Reads
@@ -24,7 +24,10 @@ const isTaken = (people: ReadonlyArray<PersonOut>, name: string) => {
   return people.some((each) => isOnTeam(each) && skeletonOf(each.name) === wanted)
 }
 
-/** The name, with a number when it looks like that of another person: for a person whose account has the name. While the tables are down, the name itself. */
+/**
+ * The name for a person who joins with an account, with a number when it looks like the name of another person. Returns the
+ * name itself while the tables are unavailable.
+ */
 export const distinctName = Effect.fnUntraced(
   function* (name: string) {
     const people = yield* (yield* Reads).people

@@ -1,4 +1,4 @@
-/** Merges two people, and ends the ways in that would give the survivor's rights to a browser of the other one. */
+/** Merges two people, and ends the merged person's sessions, links and codes that must not give the survivor's rights. */
 import { Effect } from "effect"
 import type { Request } from "../../../../commands/commandBus.ts"
 import { mergePeople } from "../../../../commands/people/merge.ts"
@@ -8,8 +8,8 @@ import { atLeast } from "../../../../domain/values.ts"
 import { SignIn } from "../signIn.ts"
 
 /**
- * The unused links and codes of the merged person end. The sessions continue as the survivor, but not when the survivor has a
- * higher role: then they end, and the person signs in again.
+ * Ends the unused links and codes of the merged person. The sessions continue as the survivor's, unless the survivor has a
+ * higher role: then they end, and the person must sign in again.
  */
 export const mergeIntoSurvivor = Effect.fnUntraced(function* (request: Request, away: PersonId, into: PersonId) {
   const principals = yield* Principals

@@ -53,7 +53,7 @@ const framingFault = (headers: Readonly<Record<string, string>>): string | null 
     return "The request has both Content-Length and Transfer-Encoding."
   if (length !== undefined && !/^\d{1,15}$/.test(length)) return "Content-Length is not a number of bytes."
   if (encoding !== undefined && encoding.toLowerCase() !== "chunked")
-    return "The only Transfer-Encoding that is read is `chunked`."
+    return "The only supported Transfer-Encoding is `chunked`."
   return Object.keys(headers).every((name) => isName.test(name)) ? null : "The name of a header is not valid."
 }
 

@@ -34,7 +34,7 @@ export interface SocketConnection {
   readonly semaphore: Semaphore.Semaphore
   /** Frames that have arrived and are not answered yet. */
   waiting: number
-  /** Frames that wait, and may be merged with another one of the same text. */
+  /** Waiting frames. A new frame with the same text as one of them is dropped. */
   readonly mergeable: Set<string>
   socket: Socket | null
   drained: () => void

@@ -25,7 +25,7 @@ interface Options {
   readonly mostSockets: (actor: ActorId) => number
   /** Counts a frame of the actor. Returns whether it may be handled; otherwise its socket is closed. */
   readonly admitsFrame: (actor: ActorId) => boolean
-  /** Whether a frame may be left out when the same frame waits already. Every other frame ends the merging. */
+  /** True when a frame may be dropped while an identical one waits. After any other frame, identical ones are kept again. */
   readonly mayMerge: (text: string) => boolean
   /** Runs for the frames of one socket in order, one at a time. */
   readonly onMessage: (socket: Socket, text: string) => Effect.Effect<void>

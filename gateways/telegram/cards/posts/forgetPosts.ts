@@ -1,6 +1,6 @@
 /**
- * Erases, in bucket `OUTBOX`, the posts in private chats with forgotten people, which hold their Telegram ids, and the texts
- * of notices that were sent, which may quote anyone. Returns the number of changed posts. Safe to repeat.
+ * Erases from bucket `OUTBOX` the posts in private chats with forgotten people, because they hold Telegram ids, and the texts
+ * of all sent notices, because they may quote any person. Returns the number of changed posts. Safe to repeat.
  */
 import { Effect } from "effect"
 import { Principals } from "../../../../commands/principals.ts"

@@ -9,7 +9,7 @@ import { Post } from "./post.ts"
 import { makePostIndex } from "./postIndex.ts"
 
 const prefix = "post1."
-/** Earlier versions stored the key of a post, a plain hash of ids of Telegram, which are few enough to try all. */
+/** Prefix of earlier versions, which stored a post under a plain hash of Telegram ids. Such a hash can be guessed. */
 const formerPrefix = "post."
 const dayMillis = 24 * 3600 * 1000
 /** Time that a notice is kept, because the update that requested it may come again. */
