@@ -1,4 +1,4 @@
-/** Keys the digest of the question in the record of each answer, since a plain hash of a short text can be guessed. */
+/** Keys the digest of the question in the record of each answer, because a plain hash of a short text can be guessed. */
 import { Effect } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
 import type { Model } from "../model.ts"

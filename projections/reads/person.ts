@@ -34,7 +34,7 @@ export const personCounts = (tables: Tables, ids: ReadonlyArray<string>): Asked<
       }))
     )
 
-/** A merged person has the name of the survivor: an id in a stored text or in a list of another part resolves to it. */
+/** A merged person has the survivor's name, because stored texts and other lists may still have the merged id. */
 const withSurvivors = (rows: ReadonlyArray<PersonOut>): ReadonlyArray<PersonOut> => {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const survivorOf = (row: PersonOut): PersonOut => {
@@ -47,7 +47,7 @@ const withSurvivors = (rows: ReadonlyArray<PersonOut>): ReadonlyArray<PersonOut>
   })
 }
 
-/** A few people are read often, so the list is read from the table only after a change. */
+/** Caches the list of people, which is short and read often. Reads the table again after a change. */
 export const cachedPeople = (tables: Tables, position: Position): Asked<ReadonlyArray<PersonOut>> => {
   let cached: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
   return Effect.suspend(() => {

@@ -65,7 +65,7 @@ const opened = (keyring: Keyring["Service"], owner: string, address: string) => 
   try {
     return unseal(key, Buffer.from(address, "base64"), boundTo(owner)).toString()
   } catch {
-    // The key is another one, or a byte was changed.
+    // It was sealed with another key, or a byte was changed.
     return null
   }
 }

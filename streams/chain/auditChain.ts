@@ -73,7 +73,7 @@ export class AuditChain extends Context.Service<
 
 /** Commits that arrive within this time are linked together: each append costs one write to the disk. */
 const interval = Duration.seconds(1)
-/** The pause after an error, and of a process that waits while another one follows. */
+/** The pause after an error, and between two attempts of a process while another one follows. */
 const pauses = { error: Duration.seconds(2), standby: Duration.seconds(10) } as const
 
 type SetStatus = (change: Partial<ChainStatus>) => Effect.Effect<void>

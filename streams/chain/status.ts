@@ -5,7 +5,7 @@ import { type ChainFault, remedyOf } from "./check/fault.ts"
 
 /** A chain that is further behind is a trouble. Commits. */
 const mostBehind = 1000
-/** A chain that was not extended for so long is a trouble, although the log has grown. Milliseconds. */
+/** A chain that was not extended for this long while the log has grown is a trouble. Milliseconds. */
 const mostSilenceMillis = 15_000
 
 export interface ChainStatus {

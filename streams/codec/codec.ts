@@ -53,7 +53,7 @@ export class Codec extends Context.Service<
   )
 }
 
-/** Every process reads the commits of people, so each one stops to use the key of a forgotten person. */
+/** Every process reads the commits of people, so each one stops using the key of a forgotten person. */
 const noteForgotten = (keyring: Keyring["Service"], all: ReadonlyArray<Recorded>) => {
   for (const recorded of all) {
     if (!recorded.subject.startsWith(ofPeople) || !isReadable(recorded)) continue

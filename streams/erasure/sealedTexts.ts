@@ -1,4 +1,4 @@
-/** Finds the sealed texts of some people in the stored bytes. It opens none, so it works after their keys are gone. */
+/** Finds the sealed texts of some people in the stored bytes. It opens no text, so it works after their keys were removed. */
 import { Effect, Option, Schema, Stream } from "effect"
 import type { ErasedTexts } from "../../domain/person/erasure.ts"
 import { Envelope, type Stored } from "../commit/envelope.ts"

@@ -7,7 +7,7 @@ export const generationEntry = "generation"
 
 /** True for the entry of an owner's key, and false for the other entries of the bucket. */
 export const isKeyEntry = (entry: string) => entry.includes(".")
-/** The names of the entries have no colon. */
+/** The name of an entry cannot contain a colon. */
 export const keyEntryOf = (owner: string) => owner.replace(":", ".")
 export const ownerOf = (entry: string) => entry.replace(".", ":")
 

@@ -9,7 +9,7 @@
  * 5. Entry `generation` says `done`.
  * 6. The former key is destroyed.
  *
- * Each step is safe to repeat. After a kill, the next change goes on at the step where this one has ended.
+ * Each step is safe to repeat. After a kill, the next change continues at the step where this one stopped.
  */
 import { Effect, Queue, Schema, Stream } from "effect"
 import type { StreamUnavailable } from "../errors.ts"
@@ -127,7 +127,7 @@ const wrapAgain = Effect.fnUntraced(function* (parts: Parts, next: SealingKey, r
       const plain = plainOf(masters, entry)
       if (plain === null) lost.push(key)
       else {
-        // A loss against another writer is found by the next pass.
+        // When another writer is first, the next pass finds the value again.
         yield* store.update(key, seal(next, plain, key), revision)
         changed++
       }
@@ -138,7 +138,10 @@ const wrapAgain = Effect.fnUntraced(function* (parts: Parts, next: SealingKey, r
   return changed
 })
 
-/** Values that no key opens: an inventory is made again, and a key that no commit names has sealed nothing. */
+/**
+ * Removes the values that no key opens, and fails when the log needs one of them. The inventory is rebuilt later, and a key
+ * that no commit names has sealed nothing.
+ */
 const removeUnneeded = Effect.fnUntraced(function* (parts: Parts, lost: ReadonlyArray<string>) {
   if (lost.length === 0) return
   yield* failIfNeeded(parts, lost.filter(isKeyEntry).map(ownerOf))

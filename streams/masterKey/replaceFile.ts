@@ -32,7 +32,7 @@ export const dropFormer = (file: string): void => {
 
 /**
  * Overwrites a file before it is removed. A disk that writes changed blocks to other places, and a file system with
- * snapshots, keep the former bytes all the same.
+ * snapshots, still keep the former bytes.
  */
 const destroy = (file: string) => {
   const opened = openSync(file, "r+")

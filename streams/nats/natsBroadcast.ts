@@ -24,7 +24,7 @@ export const natsBroadcast = Layer.effect(
   Broadcast,
   Effect.gen(function* () {
     const nats = yield* Nats
-    // A change of the master key does not change it, so processes understand each other at any time.
+    // It stays the same when the master key changes, so processes of different generations accept each other's messages.
     const key = yield* whileStarting((yield* Keyring).keyOf("installation:broadcast"))
     const context = yield* Effect.context<never>()
     let isTold = false

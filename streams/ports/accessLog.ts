@@ -3,7 +3,7 @@ import { ActorId } from "../../domain/ids.ts"
 import { Instant, Role } from "../../domain/values.ts"
 import type { StreamUnavailable } from "../errors.ts"
 
-/** The way in that a person or a service used. */
+/** The sign-in method of a person or a service. */
 export const Way = Schema.Literals(["link", "invitation", "oidc", "telegram", "passkey", "code", "token"])
 export type Way = typeof Way.Type
 
@@ -59,8 +59,8 @@ export interface AccessEntry {
 }
 
 /**
- * Stream `ACCESS`: who signed in, who was refused, and who made links, tokens and exports, for a year. It is no part of the
- * log of events: no table follows from it.
+ * Stream `ACCESS`: sign-ins, refusals, links, tokens and exports of the last year. It is not part of the log of events, and
+ * no table is derived from it.
  */
 export class AccessLog extends Context.Service<
   AccessLog,

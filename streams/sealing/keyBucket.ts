@@ -1,4 +1,4 @@
-/** Bucket `KEYS`: opens it at a start, if it agrees with the log. */
+/** Opens bucket `KEYS` at a start, and checks that it agrees with the log. */
 import { Effect } from "effect"
 import { wasForgotten } from "../keys/forgotten.ts"
 import { type KeyInventory, makeKeyInventory } from "../keys/keyInventory.ts"

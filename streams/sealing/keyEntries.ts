@@ -11,13 +11,13 @@ import { WrongMasterKey } from "./wrongMasterKey.ts"
 export interface KeyBucket {
   /** Null when the owner has none. */
   readonly get: (owner: string) => Effect.Effect<SealingKey | null, StreamUnavailable | WrongMasterKey>
-  /** False when the owner has another one already. The key is wrapped with the present master key when this returns. */
+  /** False when the owner already has a key. The key is wrapped with the present master key when this returns. */
   readonly create: (owner: string, bytes: Uint8Array) => Effect.Effect<boolean, StreamUnavailable | WrongMasterKey>
   /** Removes the key. Its former bytes are unreadable only after the next change of the master key. Safe to repeat. */
   readonly drop: (owner: string) => Effect.Effect<void, StreamUnavailable>
   /**
-   * The owners without a key, of those that the log names; the error when the bucket is gone, empty, or another one, and when
-   * this process has an earlier master key.
+   * The owners without a key, of those that the log names. Returns `KeysLost` as a value when the bucket was deleted, is empty
+   * or belongs to another log, and when this process has an earlier master key.
    */
   readonly withoutKey: (
     named: ReadonlyArray<string>
@@ -40,7 +40,7 @@ export const makeKeyBucket = (buckets: Buckets["Service"], store: Bucket, master
     id: masters.presentId(),
     value: Buffer.from(box.close(bytes, key))
   })
-  /** Opens a value, also when the master key was changed since this process has read it. */
+  /** Opens a value. Reads the master key again when it was changed since this process read it. */
   const opened = (entry: Pick<Entry, "key" | "value">) =>
     openedWith(masters, entry).pipe(Effect.catch(() => Effect.andThen(followed, openedWith(masters, entry))))
 

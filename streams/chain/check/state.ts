@@ -30,7 +30,7 @@ export const initial: CheckState = {
   hasUnsignedDecision: false
 }
 
-/** A checkpoint follows so many commits at the latest. */
+/** The most commits between two checkpoints. */
 export const checkpointEvery = 1000
 
 type Step = CheckState | ChainFault

@@ -7,7 +7,7 @@ import { roomOf } from "./build.ts"
 import type { SigningKeys } from "./keys.ts"
 import { now, type Pen } from "./pen.ts"
 
-/** A checkpoint follows so long after the one before it at the latest, also when there is no new commit. */
+/** The longest time between two checkpoints, with or without new commits. */
 const checkpointAge = Duration.days(1)
 
 export type Signer = ReturnType<typeof makeSigner>

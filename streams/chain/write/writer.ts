@@ -19,7 +19,7 @@ import type { Tip } from "./tip.ts"
 export interface ChainWriter {
   /** Links the commits up to the present end of the log, and signs a checkpoint that is due. */
   readonly advance: Effect.Effect<void, WriteError>
-  /** Does the same, and signs the end. */
+  /** Does the same as `advance`, and then signs the end. */
   readonly sign: Effect.Effect<void, WriteError>
   /** Adds another signing key; returns its fingerprint. The next checkpoint is signed with it. */
   readonly rotate: Effect.Effect<string, WriteError>
@@ -35,7 +35,10 @@ export const makeWriter = (parts: WriterParts): ChainWriter => {
   const signer = makeSigner(pen, parts.keys)
   const decide = decisions(parts, pen, signer)
   const link = linking({ ...parts, pen, signer, decide, known })
-  /** Runs one change at a time. The guard of the log may not have noticed yet that it is another one. */
+  /**
+   * Runs one change at a time. After a fault of the log, the guard compares the log again, because it may not have noticed yet
+   * that the log was replaced.
+   */
   const alone = <A>(change: Effect.Effect<A, WriteError>) =>
     change.pipe(
       Effect.tapError((error) =>
@@ -92,7 +95,10 @@ const linking = (parts: Linking) => {
   })
 }
 
-/** The end of the chain, which begins at the first call, and after the acceptance of a changed log is where both agree. */
+/**
+ * The end of the chain. The first call begins the chain. After the acceptance of a changed log, the end is the last position
+ * at which both agree.
+ */
 const presentTip = Effect.fnUntraced(function* ({ guard, probe, known, pen, decide }: Linking) {
   const changed = guard.continuity.found()
   if (changed !== null) return yield* changed
@@ -122,7 +128,7 @@ const linkingAll = ({ pen, signer, onProgress }: Linking) =>
     }
   })
 
-/** The messages after the last linked one, which must come first and be the linked one. */
+/** The messages of a batch after its first one, which must be the last linked commit. */
 const withoutLast = (last: NonNullable<End["last"]>, batch: ReadonlyArray<Stored>, head: number) =>
   Effect.as(differs(last, batch[0], head), batch.slice(1))
 

@@ -1,4 +1,4 @@
-/** Tells the operator before a stream is full: a full one refuses messages, and then updates or commits are lost or wait. */
+/** Warns the operator before a stream is full. A full stream refuses messages, so updates wait or commands fail. */
 import { Effect } from "effect"
 import type { Trouble } from "../../troubles.ts"
 import { Nats } from "../client/nats.ts"
@@ -8,7 +8,7 @@ const nearlyFull = 0.8
 /** The troubles are read for each check of readiness. */
 const readEvery = "5 seconds"
 
-/** The trouble of a stream with these bytes; none while it has room. A negative limit is none. */
+/** The trouble of a stream with these bytes; none while it has room. A negative limit means no limit. */
 export const roomTroubles = (stream: string, bytes: number, mostBytes: number): ReadonlyArray<Trouble> =>
   mostBytes <= 0 || bytes < mostBytes * nearlyFull
     ? []
@@ -21,7 +21,7 @@ export const roomTroubles = (stream: string, bytes: number, mostBytes: number): 
         }
       ]
 
-/** Those of the streams that are nearly full. A stream that cannot be read has troubles of its own. */
+/** The troubles of all streams that are nearly full. Leaves out a stream that cannot be read, which has its own trouble. */
 export const nearlyFullStreams = Effect.fnUntraced(function* (streams: ReadonlyArray<string>) {
   const { info } = yield* Nats
   const ofStream = (name: string) =>

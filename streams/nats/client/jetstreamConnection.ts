@@ -19,7 +19,7 @@ const retryInterval = "200 millis"
 /** A program that took the port of a dead server may accept a connection and never answer. Milliseconds. */
 const embeddedTimeout = 2000
 
-/** The options of the library for an endpoint. A pinned certificate is shown before any byte is sent to the server. */
+/** The options of the library for an endpoint. With a pinned certificate, TLS begins before either side sends any other byte. */
 const optionsOf = ({ servers, user, pass, seed, certificate }: Endpoint) => ({
   servers: [...servers],
   ...(user === undefined ? {} : { user, pass: pass ?? "" }),
@@ -56,7 +56,7 @@ export const openConnection = Effect.fnUntraced(function* ({ url, name, keyFile 
     { interruptible: true }
   ).pipe(Effect.raceFirst(stillWaiting(url)))
 
-  /** An embedded server that is started again has another port. */
+  /** Reads the address again, because a restarted embedded server has another port. */
   const follow = () => {
     const servers = folderOf(url) === null ? undefined : endpointOf(url)?.servers
     if (servers !== undefined) nc.setServers([...servers])

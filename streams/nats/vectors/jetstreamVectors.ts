@@ -14,7 +14,7 @@ const root = "vec.sealed."
 /** Replaces the model's name in the subject of a forgotten text. */
 const forgottenModel = "gone"
 const publishMillis = 5000
-/** Opens what no person owns, and is part of every key of an entry. */
+/** The owner of entries without an author. Its key is also part of the key of every other entry. */
 const commonOwner = "installation:vectors"
 
 const unavailable = (cause: unknown) => new StreamUnavailable({ what: vec, cause })

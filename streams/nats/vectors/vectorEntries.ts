@@ -1,6 +1,6 @@
 /**
- * The stored form of a vector. A vector tells as much as its text, so the entry is sealed with the keys of the text's owners:
- * when one of them was forgotten, nothing opens it.
+ * The stored form of a vector. A vector reveals its text, so the entry is sealed with the keys of all owners of the text: no
+ * key opens it once one of them was forgotten.
  */
 import { createHmac } from "node:crypto"
 import { keyFrom, seal, type SealingKey, unseal } from "../../cipher/sealing.ts"

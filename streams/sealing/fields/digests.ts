@@ -31,13 +31,13 @@ interface DigestedCommit {
 }
 
 export interface Digests {
-  /** The commits with keyed digests in place of the plain ones. Loads the keys that are not loaded, as their encoding does. */
+  /** The commits with keyed digests in place of the plain ones. Loads missing keys, as the encoding of the commits does. */
   readonly keyed: <C extends DigestedCommit>(
     commits: ReadonlyArray<C>
   ) => Effect.Effect<ReadonlyArray<C>, StreamUnavailable | KeysLost>
   /**
-   * True when a stored digest belongs to a command with this plain digest. Also true when an owner was forgotten: the two
-   * cannot be compared any more, and a repeated command gets its first receipt.
+   * True when a stored digest belongs to a command with this plain digest. Also true when an owner was forgotten: the digests
+   * can no longer be compared, and a repeated command gets its first receipt.
    *
    * `owners`: of the texts in the stored commit, which was loaded before, so that their keys are loaded.
    */

@@ -8,7 +8,7 @@ export interface Certificate {
 }
 
 // The encoding is DER: tag, length, content. Source: ITU-T X.690; the fields are those of RFC 5280, section 4.1.
-// DER wants the shortest form of a length. No part here has 64 KiB.
+// DER requires the shortest form of a length. Every part here is shorter than 64 KiB.
 const lengthOf = (bytes: number) => {
   if (bytes < 0x80) return Buffer.from([bytes])
   return bytes < 0x100 ? Buffer.from([0x81, bytes]) : Buffer.from([0x82, bytes >> 8, bytes & 0xff])
