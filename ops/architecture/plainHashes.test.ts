@@ -1,4 +1,4 @@
-/** A plain hash of a text, a name or a small number confirms a guess of it. So each file that makes plain hashes says of what. */
+/** Each file that makes plain hashes states what it hashes: a plain hash of a text, a name or a small number can be guessed. */
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { folders } from "./imports/folders.ts"

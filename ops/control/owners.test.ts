@@ -58,7 +58,7 @@ test.runIf(isRoot)("a socket of another user is not used, and the next start lea
   const folder = newFolder("long".repeat(30))
   const { socket } = await listenOn(folder)
   expect(await isRunning(folder)).toBe(true)
-  // A temporary folder is emptied at times, and another user may then make the same path.
+  // The system may empty a temporary folder, and another user may then create the same path.
   chownSync(socket, another, another)
   chownSync(dirname(socket), another, another)
   expect(await isRunning(folder)).toBe(false)

@@ -58,7 +58,7 @@ const described = (dataDir: string): ReadonlyArray<{ readonly file: string; read
     })
 }
 
-/** A socket outside the data folder can be another user's: a temporary folder is emptied at times. */
+/** A socket outside the data folder may belong to another user, because the system may empty a temporary folder. */
 const hasOurSocket = (dataDir: string, { socket }: Control) =>
   process.platform === "win32" || (isOurs(dataDir, dirname(socket)) && isOurs(dataDir, socket))
 

@@ -24,7 +24,7 @@ const requestsAtOnce = 16
 /** The kinds of aggregates whose texts have vectors. */
 const embedded: ReadonlySet<string> = new Set(["task", "message", "topic", "atom", "proposal"])
 
-/** The index follows the vectors later. The certificate must not be earlier. */
+/** Deletes from the index as well: it follows the vectors with a delay, and the certificate must not come before it. */
 const dropFromIndex = Effect.fnUntraced(function* (subjects: ReadonlyArray<string>) {
   const database = yield* Database
   const [index] = yield* database.query((sql) => sql`select to_regclass('search.embedding')::text as made`)

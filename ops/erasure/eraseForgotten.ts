@@ -20,7 +20,7 @@ const one = Semaphore.makeUnsafe(1)
 
 const eraser = reactorActor("erase")
 
-/** Erases all who wait. Returns their number. A failure leaves the rest of the work to the next call. */
+/** Erases all forgotten people who are not erased yet. Returns their number. After a failure, the next call continues. */
 export const eraseForgotten = Effect.gen(function* () {
   const principals = yield* Principals
   yield* principals.current
@@ -66,7 +66,7 @@ const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyArray<readonly 
           posts,
           tables
         },
-        // A repeated erasure counts other numbers.
+        // A repeated erasure has other counts.
         asked: { position }
       }
     )

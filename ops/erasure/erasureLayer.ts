@@ -1,16 +1,16 @@
-/** Erases forgotten people in the background, and reports who waits. It goes on after a restart. */
+/** Erases forgotten people in the background, and reports those that are not erased yet. Continues after a restart. */
 import { Effect, Layer, Schedule } from "effect"
 import { Principals } from "../../commands/principals.ts"
 import { type Trouble, Troubles } from "../../streams/troubles.ts"
 import { eraseForgotten } from "./eraseForgotten.ts"
 
-/** Time between two looks for people who wait. A verb or a route begins an erasure itself. */
+/** Time between two checks for people to erase. A verb or a route begins an erasure at once. */
 const interval = Schedule.spaced("5 seconds")
 
 export const erasureLayer = Layer.effectDiscard(
   Effect.gen(function* () {
     const principals = yield* Principals
-    /** The reason why the last erasure has not ended; null when it has. */
+    /** Why the last erasure failed; null when it succeeded. */
     let failed: string | null = null
     yield* (yield* Troubles).register(
       Effect.sync((): ReadonlyArray<Trouble> => {

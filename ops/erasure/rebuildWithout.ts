@@ -1,4 +1,4 @@
-/** Makes all tables again from the log, in which the texts of forgotten people cannot be opened, and drops the former ones. */
+/** Rebuilds all tables from the log, which no longer opens the texts of forgotten people, and drops the replaced tables. */
 import { Effect, Stream } from "effect"
 import { Projections } from "../../projections/runner/served/projections.ts"
 import type { RebuildProgress } from "../../projections/runner/served/replay.ts"
@@ -6,7 +6,7 @@ import { Reads } from "../../projections/reads/reads.ts"
 
 /** Returns the number of tables. `position`: the commit that forgot the last person. */
 export const rebuildWithout = Effect.fnUntraced(function* (position: number) {
-  // The process that writes the tables has then read the commit, and uses the keys of these people no more.
+  // The process that writes the tables has then read the commit, and no longer uses the keys of these people.
   yield* (yield* Reads).waitFor(position)
   const { replay } = yield* Projections
   const last = yield* replay({ names: [], mode: "clean", until: null, keep: false }).pipe(

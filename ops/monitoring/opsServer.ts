@@ -6,7 +6,10 @@ import { createServer, type RequestListener } from "node:http"
 import { monitoringLayer } from "../../gateways/http/http.ts"
 import { httpOrigin, type Settings } from "../settings/settings.ts"
 
-/** Another program listens on `TT_OPS_PORT`, or the address is none of this machine. A retry succeeds when the port is free. */
+/**
+ * Another program listens on `TT_OPS_PORT`, or `TT_OPS_HOST` is not an address of this machine. A retry succeeds when the port
+ * is free.
+ */
 export class OpsPortInUse extends Schema.TaggedError<OpsPortInUse>()("OpsPortInUse", {
   host: Schema.String,
   port: Schema.Int
@@ -50,8 +53,8 @@ const listen = (host: string, port: number) =>
 const portOf = ({ address }: HttpServer.HttpServer["Service"]) => ("port" in address ? address.port : anyPort)
 
 /**
- * Takes the port of the settings. A default port that is taken is replaced by one of the system's choosing, since no
- * operator relies on it; a port that the operator has set is required.
+ * Takes the port of the settings. When the default port is taken, the system chooses another one, because no operator relies
+ * on it. A port that the operator has set is required.
  */
 export const opsServerLayer = ({ opsHost, opsPort, port }: Settings) =>
   Layer.effect(

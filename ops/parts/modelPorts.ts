@@ -27,7 +27,7 @@ const modelInUse = Layer.effect(
 
 /** Tests the named model without a fallback, which would hide its failure. */
 const providerTest = (settings: Settings) => {
-  // A test sends texts of our own, on the order of an admin.
+  // A test sends only the product's own texts, and only when an admin asks for it.
   const url = settings.ollamaUrl ?? localOllama(settings)
   return Layer.succeed(ProviderTest, {
     check: ({ adapter, model, embedModel }) => {

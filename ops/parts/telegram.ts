@@ -94,7 +94,7 @@ export const confirming = Layer.effect(
       ...devices,
       ask: (text, user) => {
         const code = deviceCodeIn(text)
-        // A text that is no code counts as a wrong one.
+        // A text that is not a code counts as a wrong code.
         return ask(code ?? "", user)
       }
     })

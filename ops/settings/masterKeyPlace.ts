@@ -1,4 +1,4 @@
-/** The settings of the place of the master key. */
+/** The settings that say where the master key is. */
 import { resolve } from "node:path"
 import { masterKeyIn } from "../../streams/dataFolder.ts"
 

@@ -10,9 +10,9 @@ import { parseArgs } from "node:util"
 
 /** A line is one commit at most: 1 MB as base64. Bytes. */
 const longestLine = 4 * 1024 * 1024
-/** A checkpoint follows so many commits at the latest. */
+/** The most commits between two checkpoints. */
 const checkpointEvery = 1000
-/** A chain with more keys is no chain of an installation, and would fill the memory. */
+/** The most keys of a chain. More could only be a hostile bundle that fills the memory. */
 const mostKeys = 1000
 
 class Fault extends Error {
@@ -86,7 +86,7 @@ const shapes = {
 }
 const decoder = new TextDecoder("utf-8", { fatal: true })
 
-/** Null when the bytes are no line of a bundle. */
+/** Null when the bytes are not a line of a bundle. */
 const lineFrom = (bytes) => {
   try {
     const value = JSON.parse(decoder.decode(bytes))
@@ -260,7 +260,7 @@ export const verifyBundle = async (chunks, options = {}) => {
 }
 
 const unpinned =
-  "WARNING: without --key, a bundle that another person has signed looks the same: compare the fingerprint with the one that the owner of the installation told you"
+  "WARNING: without --key, a bundle that a forger has signed looks the same: compare the fingerprint with the one that you got from the owner of the installation"
 const sentencesOf = ({ position, commits, gaps, checkpoints, last, unsigned, keys, isPinned, notes, installation }) => [
   `verified: ${commits} commits up to position ${position} of installation ${installation}`,
   `${checkpoints} checkpoints${last === null ? "" : `, the last one at position ${last.position} (${last.at})`}`,

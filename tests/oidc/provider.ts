@@ -162,7 +162,7 @@ const metadataOf = (issuer: string) => ({
 
 const basic = (id: string, secret: string) =>
   `Basic ${Buffer.from(`${encodeURIComponent(id)}:${formEncoded(secret)}`).toString("base64")}`
-/** RFC 6749, 2.3.1: the parts are form-encoded. */
+/** The parts of the client's credentials are form-encoded. Source: RFC 6749, section 2.3.1. */
 const formEncoded = (text: string) => new URLSearchParams({ text }).toString().slice("text=".length)
 
 const send = (response: ServerResponse, status: number, body: unknown) => {

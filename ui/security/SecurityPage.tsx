@@ -1,4 +1,4 @@
-/** The ways in which the person signs in: accounts of the provider, passkeys and recovery codes. */
+/** The sign-in methods of the person: accounts of the provider, passkeys and recovery codes. */
 import { createResource, Show } from "solid-js"
 import { signInApi } from "../sync/rest/signInApi.ts"
 import { hasPasskeys } from "../signIn/passkeys.ts"

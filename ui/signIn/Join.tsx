@@ -107,7 +107,10 @@ function NameField(props: { readonly name: string; readonly onName: (name: strin
   )
 }
 
-/** The known name of the person, and whether the invitation is over. Without an answer the form stays: its own answer tells what is wrong. */
+/**
+ * The known name of the person, and whether the invitation no longer works. When the server does not answer, the form stays
+ * open, and sending it reports the error.
+ */
 const lookAt = (invitation: string) =>
   api.lookAtInvitation(invitation).then(
     ({ name }) => ({ name, isOver: false }),
@@ -121,7 +124,7 @@ const join = (invitation: string, name: string, key: string) =>
     return api.session().catch(() => Promise.reject(error))
   })
 
-/** An invitation that cannot be used any more has a sentence in the person's language. */
+/** An invitation that no longer works is reported in the person's language. */
 const refusalOf = (error: unknown) => {
   if (error instanceof Refusal && error.problem.reason === "name-taken") return words.t("nameTaken")
   return isInvitationOver(error) ? words.t("invitationOver") : sentenceOf(error)

@@ -1,4 +1,4 @@
-/** Offers the ways to sign in to a person who is not signed in. */
+/** Offers the sign-in methods to a person who is not signed in. */
 import { createResource, createSignal, Show } from "solid-js"
 import type { Session } from "../../gateways/contract.ts"
 import { signInApi } from "../sync/rest/signInApi.ts"
@@ -9,7 +9,7 @@ import { hasPasskeys, signInByPasskey } from "./passkeys.ts"
 import { RecoverySignIn } from "./RecoverySignIn.tsx"
 import { TelegramSignIn } from "./TelegramSignIn.tsx"
 
-/** No other way is offered while the server does not answer. */
+/** Only links are offered while the server does not answer. */
 const noWays = { oidc: null, telegram: false, passkeys: null }
 
 export function SignIn(props: { readonly why: string | null; readonly onSignedIn: (session: Session) => void }) {

@@ -4,7 +4,7 @@ import type { Session } from "../../gateways/contract.ts"
 import { type DeviceCode, signInApi } from "../sync/rest/signInApi.ts"
 import { words } from "../words/words.ts"
 
-/** Time between two questions whether the code was confirmed. */
+/** Time between two polls for the confirmation. */
 const pollMillis = 2000
 
 export function TelegramSignIn(props: {

@@ -15,7 +15,7 @@ export const goToProvider = async (returnTo: string, invitation: OpenedInvitatio
   location.assign(address)
 }
 
-/** `query`: of the address with which the browser came back. */
+/** `query`: the query of the return address. */
 export const backFromProvider = (query: string) => {
   const invitation = sessionStorage.getItem(kept)
   sessionStorage.removeItem(kept)

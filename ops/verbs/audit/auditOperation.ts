@@ -55,7 +55,7 @@ export const auditOperation = operation({
 
 const dayLength = "2026-11-24".length
 
-/** The bounds of an export, all in one format, so that texts sort as times do. */
+/** The bounds of an export in one format, so that their texts sort in the order of time. */
 export const beginOf = (from: string | null) => (from === null ? "" : new Date(from).toISOString())
 export const endOf = (to: string | null) =>
   to === null ? "~" : new Date(to.length === dayLength ? `${to}T23:59:59.999Z` : to).toISOString()

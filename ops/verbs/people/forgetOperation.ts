@@ -1,4 +1,4 @@
-/** Forgets a person, waits for the erasure, and answers with its certificate; and lists all certificates. */
+/** Forgets a person, waits for the erasure, and answers with its certificate. Lists all certificates. */
 import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { peopleNamed } from "../../../commands/people/team.ts"

@@ -1,7 +1,10 @@
 /** The receipts of all clients: what was acknowledged must be in the log. */
 import { commandIdOf, sha256 } from "../../../streams/commit/identity.ts"
 
-/** An idempotency key that looks random (a UUID of version 4): the gateway keys every other one, and the ledger could not name its command. */
+/**
+ * An idempotency key in the form of a random UUID, version 4. The gateway replaces every other key by a keyed hash, from which
+ * the ledger could not compute the id of the command.
+ */
 export const keyFrom = (name: string): string =>
   sha256(name).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/u, "$1-$2-4$3-8$4-$5")
 

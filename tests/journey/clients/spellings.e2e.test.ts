@@ -76,7 +76,7 @@ const statusOf = (origin: string, { method, path }: Door) =>
       .end(method === "GET" ? "" : "{}")
   })
 
-/** The server itself answers 400 or 505 to a request line that is none. */
+/** The library answers 400 or 505 to a malformed request line. */
 const refusals = [400, 404, 505]
 
 /** A path without letters or segments has no such spelling. */

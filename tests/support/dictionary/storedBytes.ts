@@ -1,4 +1,4 @@
-/** Reads the bytes of a store as a person with a copy does who lacks the master key. */
+/** Reads the bytes of a store, as a person with a copy but without the master key can. */
 import { readFileSync } from "node:fs"
 import { filesIn } from "../clearText.ts"
 
@@ -47,7 +47,7 @@ const commitsIn = (file: Buffer): ReadonlyArray<StoredCommit> => {
     try {
       if (subject !== undefined) found.push({ ...JSON.parse(json), subject })
     } catch {
-      // Bytes that only look like a commit.
+      // These bytes only look like a commit.
     }
   }
   return found

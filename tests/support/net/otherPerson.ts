@@ -1,4 +1,7 @@
-/** A worker thread that reads as a person does, about ten times a second, until it is told to stop. It has an event loop of its own, so a flood in the test does not delay its clock. */
+/**
+ * A worker thread that reads about ten times a second, as a person does, until it is told to stop. Its own event loop keeps a
+ * flood in the test from delaying its clock.
+ */
 import { setTimeout as pause } from "node:timers/promises"
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads"
 

@@ -1,4 +1,4 @@
-/** The ways to sign in, as the pages use them. */
+/** The requests of the sign-in pages. */
 import type { Session } from "../../../gateways/contract.ts"
 import type {
   PublicKeyCredentialCreationOptionsJSON,
@@ -7,7 +7,7 @@ import type {
 import { requestApi } from "./api.ts"
 import { newKey } from "./newKey.ts"
 
-/** The ways that the installation offers, beside links. */
+/** The sign-in methods that the installation offers besides links. */
 export interface OfferedWays {
   readonly oidc: { readonly name: string } | null
   /** True when a bot can confirm a sign-in. */
@@ -20,7 +20,7 @@ export interface DeviceCode {
   readonly code: string
   readonly bot: string | null
 }
-/** The caller's own ways to sign in. */
+/** The caller's own sign-in methods. */
 export interface OwnWays {
   readonly accounts: ReadonlyArray<{ readonly id: string; readonly provider: string }>
   readonly passkeys: ReadonlyArray<{ readonly id: string; readonly name: string }>
