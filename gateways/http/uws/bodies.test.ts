@@ -29,18 +29,31 @@ const routes = Layer.mergeAll(
     )
   )
 )
-const bodyMillis = 200
-const server = ManagedRuntime.make(
-  HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
-    Layer.provideMerge(uwsServer({ host: "127.0.0.1", port: 0, mostBody: mebibyte, bodyMillis }))
+const serve = (bodyMillis?: number) =>
+  ManagedRuntime.make(
+    HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
+      Layer.provideMerge(
+        uwsServer({
+          host: "127.0.0.1",
+          port: 0,
+          mostBody: mebibyte,
+          ...(bodyMillis === undefined ? {} : { bodyMillis })
+        })
+      )
+    )
   )
-)
+const server = serve()
+/** Allows a body 200 ms. The test never sends the rest of its body. */
+const impatientServer = serve(200)
+const portOf = async (runtime: typeof server) => {
+  const { address } = await runtime.runPromise(HttpServer.HttpServer)
+  return "port" in address ? address.port : 0
+}
 let port = 0
 beforeAll(async () => {
-  const { address } = await server.runPromise(HttpServer.HttpServer)
-  port = "port" in address ? address.port : 0
+  port = await portOf(server)
 })
-afterAll(() => server.dispose())
+afterAll(() => Promise.all([server.dispose(), impatientServer.dispose()]))
 
 const head = (path: string, ...headers: ReadonlyArray<string>) =>
   `POST ${path} HTTP/1.1\r\n${["Host: here", ...headers].join("\r\n")}\r\n\r\n`
@@ -61,7 +74,7 @@ describe("a body", () => {
   })
 
   test("that is too slow ends with a problem document, and its connection is closed", async () => {
-    const { write, closed } = rawConnection(port)
+    const { write, closed } = rawConnection(await portOf(impatientServer))
     write(`${head("/read", "Content-Length: 1000")}a`)
     expect(await closed).toMatch(/408 Request Timeout[^]*too-slow/)
   })
