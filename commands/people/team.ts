@@ -19,8 +19,8 @@ export const grantRole = (request: Request, id: PersonId, role: Role) =>
 export const removePerson = (request: Request, id: PersonId) => change(request, id, { _tag: "LeavePerson" })
 
 /**
- * Forgets a person, with everyone who was merged into the same human: nothing of theirs may be read again. The membership ends
- * at once; `eraseForgotten` does the rest. `id` may also name a person who was merged away.
+ * Forgets a person and all people who were merged into the same one: their texts must never be read again. The membership ends
+ * at once, and `eraseForgotten` erases the texts later. `id` may name a merged person.
  *
  * Refused `not-confirmed` when `name` is not the last name of the survivor, and `last-owner` when no owner would remain.
  */
@@ -55,7 +55,7 @@ export const peopleNamed = (principals: Principals["Service"], id: PersonId): re
 
 const itself = (_: Principals["Service"], id: PersonId): readonly [PersonId, ...PersonId[]] => [id]
 
-/** `whom`: the people who get the command, in one batch. It is asked again when another change of rights was first. */
+/** `whom`: the people who get the command, in one batch. It runs again when another change of rights is stored first. */
 const change = Effect.fnUntraced(function* (request: Request, id: PersonId, command: Command, whom = itself) {
   const principals = yield* Principals
   const keepsAnOwner = Effect.gen(function* () {

@@ -9,11 +9,11 @@ import { newNkey } from "../../streams/nats/client/jetstreamConnection.ts"
 export const natsUsers = ["operator", "gateway", "bot", "worker", "projector"] as const
 export type NatsUser = (typeof natsUsers)[number]
 
-/** The name of the file is the name of the user: the product takes its inboxes' prefix from it. */
+/** The name of the file is the name of the user. The product uses it as the prefix of its inboxes. */
 export const seedFileOf = (folder: string, user: NatsUser) => join(folder, user, `${user}.seed`)
 const publicFile = (folder: string) => join(folder, "public", "public.conf")
 
-/** Does nothing when the keys exist: other keys would lock the processes out that run. */
+/** Does nothing when the keys exist, because new keys would lock out the running processes. */
 export const makeNatsKeys = (folder: string) => {
   if (existsSync(publicFile(folder))) return
   const lines = natsUsers.map((user) => {
@@ -23,7 +23,7 @@ export const makeNatsKeys = (folder: string) => {
     return `${user.toUpperCase()}_KEY: ${publicKey}\n`
   })
   mkdirSync(join(folder, "public"), { recursive: true })
-  // Last: with it, the keys are complete.
+  // This file comes last: when it exists, all keys exist.
   writeFileSync(publicFile(folder), lines.join(""))
 }
 

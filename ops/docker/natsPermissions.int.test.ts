@@ -20,7 +20,7 @@ const as = <A>(user: NatsUser, act: (nc: Connection) => Promise<A>) =>
     Effect.runPromise
   )
 
-/** Whether the server lets the user publish. Without a stream there is no answer, which is no refusal. */
+/** True when the server lets the user publish. A missing answer is not a refusal: the stream may not exist. */
 const mayPublish = (user: NatsUser, subject: string) =>
   as(user, (nc) =>
     nc.request(subject, "{}", { timeout: 2000 }).then(

@@ -38,7 +38,7 @@ test("each location forwards or refuses", () => {
   expect(locations.filter(({ forwards }) => !forwards)).toEqual([{ is: "prefix", value: "/", forwards: false }])
 })
 
-// nginx answers `/docs` with a redirect to `/docs/` when that is a prefix which forwards. Source: nginx, directive `location`.
+// nginx redirects `/docs` to `/docs/` when `/docs/` is a prefix that forwards. Source: nginx, directive `location`.
 test("no path is a prefix with a slash at its end", () => {
   expect(locations.filter(({ is, forwards, value }) => forwards && is === "prefix" && value.endsWith("/"))).toEqual([])
 })

@@ -74,7 +74,7 @@ test("positions without a commit are stated", async () => {
   expect(await run(verified)).toMatchObject({ position: 5, commits: 3, gaps: 2, fault: null })
 })
 
-test("a process that was killed between the links and their checkpoint is made up for by the next one", async () => {
+test("the next process signs the links that a killed process has left without a checkpoint", async () => {
   const world = worldOf(1000)
   const run = scene(world)
   await run(advance)
@@ -147,7 +147,7 @@ test("a chain on a log that was accepted before says so, under a signature", asy
   expect(entries(world)).toEqual(["ChainBegun", "CommitsLinked", "KeyAdded", "Signed"])
 })
 
-test("a chain that was deleted is not made again without a decision", async () => {
+test("a deleted chain begins again only after a decision", async () => {
   const world = worldOf(3)
   const run = scene(world)
   await run(advance)

@@ -142,7 +142,7 @@ test("a process that has not heard of the change wraps a new key with the new ma
     })
   ))
 
-test("a key that a killed process has wrapped with the former master key, and never used, stops no one", () =>
+test("a key that a killed process has wrapped with the former master key, and never used, does not stop a change", () =>
   scene(
     Effect.gen(function* () {
       const file = newFile()

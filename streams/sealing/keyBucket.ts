@@ -91,8 +91,8 @@ const compare = Effect.fnUntraced(function* (
 })
 
 /**
- * Removes the keys that only an earlier master key opens and no commit names. A process has written such a key and ended before
- * it had confirmed it, while the master key changed. It has sealed nothing, and would block its owner for ever.
+ * Removes the keys that only an earlier master key opens and no commit names. A process that was killed while the master key
+ * changed may leave such a key. The key has sealed nothing, and would block its owner for ever.
  */
 const removeUnconfirmed = Effect.fnUntraced(function* ({
   store,

@@ -144,7 +144,7 @@ describe("the admitted request", () => {
     expect(admit(peer, "tasks.example.org", { "x-forwarded-for": stated }).client.address).toBe(address)
   })
 
-  test("keeps no statement of its client about the scheme", () => {
+  test("drops the statement of its client about the scheme", () => {
     const { headers } = admit("192.0.2.1", "other.example", { "x-forwarded-proto": "https", "x-forwarded-for": "::1" })
     expect(headers).toEqual({ host: "other.example" })
   })

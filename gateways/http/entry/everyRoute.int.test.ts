@@ -63,7 +63,7 @@ describe("a request without a credential", () => {
   )
 })
 
-test("every answer says that it is private, of one type, and for no frame", async () => {
+test("every answer forbids caching, guessing of its type, and frames", async () => {
   for (const { method, path } of operations)
     for (const headers of [{}, { cookie: scene.cookieOf(cy), origin: "http://127.0.0.1:1" }]) {
       const answer = await fetch(`${origin}${path}`, { method, headers })

@@ -1,4 +1,4 @@
-/** Bodies: they are read only when a handler asks, within a deadline, and heads that do not say one length are refused. */
+/** Bodies are read only when a handler asks, and within a deadline. Heads without exactly one length are refused. */
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"

@@ -16,7 +16,7 @@ export const dropSchema = Effect.fnUntraced(function* (schema: string) {
   ])
 })
 
-/** Drops the tables that the last swap replaced, and the tables of past positions: they hold texts that were erased since. */
+/** Drops the tables that the last swap replaced, and the tables of past positions, because they hold texts that must be erased. */
 export const dropEarlierTables = Effect.gen(function* () {
   const database = yield* Database
   const found = yield* database.query<{ readonly name: string }>(

@@ -230,7 +230,7 @@ describe("a hostile provider or browser", () => {
     expect(await sessionStatus()).toBe(401)
   })
 
-  test("the answer of a stranger, opened by a person who is not signing in, signs nobody in", async () => {
+  test("the answer of a stranger, opened by a person who has not begun a sign-in, does not sign them in", async () => {
     const attacker = await browser.newContext({ locale: "en-GB" })
     provider.person = colleague("eve")
     const address = await stolenAnswer(attacker)

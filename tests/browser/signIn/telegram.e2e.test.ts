@@ -93,7 +93,7 @@ describe("a browser", () => {
 })
 
 describe("a hostile use", () => {
-  test("a person who refuses signs nobody in, and cannot confirm any more", async () => {
+  test("a refused request signs no browser in, and cannot be confirmed later", async () => {
     const question = await sendToBot(ann, `/login ${await shownCode()}`)
     const data = { data: question.buttons.flat()[0]?.callback_data ?? "" }
     await api.press(question, "✕ It was not me", ann.user)
@@ -146,7 +146,7 @@ describe("a hostile use", () => {
     expect(await sessionStatus()).toBe(401)
   })
 
-  test("in a group nobody is asked", async () => {
+  test("in a group the bot does not ask", async () => {
     const code = await shownCode()
     const group = api.group("Team")
     const said = api.send(group, ann.user, `/login ${code}`)
@@ -173,7 +173,7 @@ describe("a hostile use", () => {
     expect((await sendToBot(ann, `/login ${code}`)).text).toMatch(unknown)
   })
 
-  test("a person who was removed after the question signs nobody in", async () => {
+  test("a person who was removed after the question cannot sign a browser in", async () => {
     const gone = api.person("Gone")
     await link(gone, "Gone")
     const question = await sendToBot(gone, `/login ${await shownCode()}`)

@@ -29,7 +29,7 @@ describe("an idempotency key", () => {
     )()
   )
   test(
-    "that is left out is another one each time",
+    "that is missing is replaced by a new one each time",
     onTeam(() =>
       Effect.gen(function* () {
         expect((yield* idempotencyKey(undefined)).key).not.toBe((yield* idempotencyKey(undefined)).key)

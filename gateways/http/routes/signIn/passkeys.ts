@@ -29,7 +29,7 @@ const Answer = Schema.Struct({
   id: Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,2000}$/)),
   response: Schema.Record(Schema.String, Schema.Unknown)
 })
-/** The browser's answer has further fields, which the library reads. */
+/** The answer in the form that the library expects. Other fields that a browser sends are not used. */
 const answerOf = ({ id, response }: typeof Answer.Type) => ({
   id,
   rawId: id,
