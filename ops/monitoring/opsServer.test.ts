@@ -46,9 +46,9 @@ test("a port of the settings that is taken ends the start, with a remedy", async
 
 test("it says that the product starts until its routes are served", async () => {
   const environment = { TT_OPS_PORT: "0" }
-  const status = OpsServer.pipe(
-    Effect.flatMap(({ origin }) => Effect.promise(() => fetch(`${origin}/readyz`).then((answer) => answer.status))),
+  const answer = OpsServer.pipe(
+    Effect.flatMap(({ origin }) => Effect.promise(() => fetch(`${origin}/readyz`).then((response) => response.json()))),
     Effect.provide(opsServerLayer(Result.getOrThrow(settingsFrom(environment, "/srv"))))
   )
-  expect(await Effect.runPromise(status)).toBe(503)
+  expect(await Effect.runPromise(answer)).toMatchObject({ status: 503, type: "/problems/starting" })
 })

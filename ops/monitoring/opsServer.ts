@@ -3,6 +3,7 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, Schema } from "effect"
 import { HttpServer } from "effect/http"
 import { createServer, type RequestListener } from "node:http"
+import { starting } from "../../gateways/http/entry/refusal.ts"
 import { monitoringLayer } from "../../gateways/http/http.ts"
 import { httpOrigin, type Settings } from "../settings/settings.ts"
 
@@ -30,20 +31,21 @@ const shutdownTimeout = "1 second"
 const anyPort = 0
 
 /** Until the routes are served, this is the only listener. */
-const starting: RequestListener = (_, response) => {
-  response.writeHead(503, { "content-type": "text/plain", "retry-after": "1" }).end("The tracker is starting.\n")
+const refuseAll: RequestListener = (_, response) => {
+  const { status, json, retryAfter = 1 } = starting
+  response.writeHead(status, { "content-type": "application/problem+json", "retry-after": retryAfter }).end(json)
 }
 
 const listen = (host: string, port: number) =>
   Effect.gen(function* () {
-    const native = createServer({ headersTimeout: 5000, requestTimeout: 5000 }, starting)
+    const native = createServer({ headersTimeout: 5000, requestTimeout: 5000 }, refuseAll)
     const server = yield* NodeHttpServer.make(() => native, { host, port, gracefulShutdownTimeout: shutdownTimeout })
     return {
       origin: httpOrigin(host, portOf(server)),
       server: HttpServer.make({
         address: server.address,
         serve: (httpEffect, middleware?) => {
-          native.off("request", starting)
+          native.off("request", refuseAll)
           return server.serve(httpEffect, middleware as never)
         }
       })
