@@ -131,6 +131,19 @@ describe("the admitted request", () => {
   })
 
   test.each([
+    "\u2000__Host-tracker-session=planted",
+    "\u00a0__Host-tracker-sign-in=planted",
+    "\ufeff__Host-tracker-session=planted",
+    "__Host-tracker-session\u2000=planted",
+    "tracker-session =planted",
+    '__Host-tracker-session="quoted"',
+    "__Host-tracker-session=%70lanted"
+  ])("has no cookie %j, which a browser or the limits read as another one", (planted) => {
+    const cookie = `${planted}; __Host-tracker-session=real`
+    expect(admit("10.0.0.1", "tasks.example.org", { cookie }).headers["cookie"]).toBe("tracker-session=real")
+  })
+
+  test.each([
     ["10.0.0.1", "203.0.113.7", "203.0.113.7"],
     ["10.0.0.1", "1.2.3.4, 203.0.113.7", "203.0.113.7"],
     ["10.0.0.1", "1.2.3.4, 203.0.113.7, 10.9.9.9", "203.0.113.7"],

@@ -16,14 +16,26 @@ const sessionCookies: { readonly [S in Scheme]: string } = {
   https: `__Host-${sessionCookie}`
 }
 
-/** The cookies as the product reads them: the session of this scheme has its inner name, and that of the other is absent. */
+/** A token of RFC 9110. */
+const cookieName = /^[\w!#$%&'*+\-.^`|~]+$/
+/** The secrets that we set. A quoted or encoded spelling of one would be another key for the limits. */
+const cookieSecret = /^[\w-]+$/
+
+/**
+ * The cookies as the product reads them: the session of this scheme has its inner name, and that of the other is absent.
+ *
+ * Cookies with other names than tokens are absent. A page on a sibling host can set a cookie whose name begins with a Unicode
+ * space before `__Host-`: the browser does not see the prefix, and a parser that trims the name does.
+ */
 export const readCookies = (header: string, scheme: Scheme): string =>
   header
     .split(";")
-    .map((each) => each.trim())
+    .map((each) => each.replaceAll(/^[ \t]+|[ \t]+$/g, ""))
     .flatMap((each) => {
       const end = each.indexOf("=")
       const name = each.slice(0, Math.max(end, 0))
+      if (!cookieName.test(name)) return []
+      if (name === sessionCookies[scheme] && !cookieSecret.test(each.slice(end + 1))) return []
       if (name === sessionCookies[scheme]) return [`${sessionCookie}${each.slice(end)}`]
       return name === sessionCookies.http || name === sessionCookies.https ? [] : [each]
     })
