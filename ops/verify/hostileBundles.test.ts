@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { makeKeys, worldOf } from "../../streams/chain/kit/world.ts"
+import { links } from "../../streams/chain/links/link.ts"
 import { bundleOf, type Line, offline, offlineBytes, signedBy, withEnd } from "./kit/bothVerifiers.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "bundles-"))
@@ -28,12 +29,23 @@ const changed = (is: string, change: (line: Line) => Line) => {
   const at = lines.findIndex((line) => line["is"] === is)
   return lines.map((line, i) => (i === at ? change(line) : line))
 }
+/** A gap of one position after this commit, with the right link: a forger needs no key for it. */
+const gapAfter = ({ position, link }: Line): Line => {
+  const from = Number(position) + 1
+  return { is: "gap", from, to: from, link: links.gap(String(link), from, from) }
+}
 const kindOf = async (all: ReadonlyArray<Line>) => (await offline(all)).fault?.kind
 const kindOfBytes = async (bytes: Buffer, piece?: number) => (await offlineBytes(bytes, {}, piece)).fault?.kind
 
 describe("a bundle whose lines were changed", () => {
   test.each<readonly [string, () => ReadonlyArray<Line>, string]>([
     ["a commit is left out", () => withEnd(lines.toSpliced(10, 1)), "entry-moved"],
+    ["the last checkpoint is left out", () => withEnd(lines.toSpliced(-2, 1)), "checkpoint-missing"],
+    [
+      "the last commits and their checkpoint are a gap",
+      () => withEnd([...lines.slice(0, -3), gapAfter(lines.at(-4) ?? {})]),
+      "checkpoint-missing"
+    ],
     ["a commit comes twice", () => withEnd(lines.toSpliced(10, 0, lines[10] ?? {})), "entry-moved"],
     ["two commits are exchanged", () => lines.with(10, lines[11] ?? {}).with(11, lines[10] ?? {}), "entry-moved"],
     ["a position is changed", () => changed("commit", (line) => ({ ...line, position: 7 })), "entry-moved"],

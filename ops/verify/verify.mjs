@@ -222,6 +222,9 @@ const finish = (state) => {
   demand(isPinned, "key-foreign", position, "the given key has signed no checkpoint of the bundle")
   const isLongEnough = anchor === null || (last !== null && last.number >= anchor.number)
   demand(isLongEnough, "checkpoint-missing", position, `the bundle ends before checkpoint ${anchor?.number}`)
+  // An export signs its last commit, so a bundle without that signature was cut, and its last lines may be forged.
+  const isSigned = unsigned === 0 && (last?.position ?? 0) === position
+  demand(isSigned, "checkpoint-missing", position, "no checkpoint signs the end of the bundle")
   const signed = last === null ? null : { number: last.number, position: last.position, at: last.at }
   return { fault: null, installation, position, ...counts, unsigned, last: signed, keys, isPinned: pin !== null, notes }
 }
@@ -261,10 +264,9 @@ export const verifyBundle = async (chunks, options = {}) => {
 
 const unpinned =
   "WARNING: without --key, a bundle that a forger has signed looks the same: compare the fingerprint with the one that you got from the owner of the installation"
-const sentencesOf = ({ position, commits, gaps, checkpoints, last, unsigned, keys, isPinned, notes, installation }) => [
+const sentencesOf = ({ position, commits, gaps, checkpoints, last, keys, isPinned, notes, installation }) => [
   `verified: ${commits} commits up to position ${position} of installation ${installation}`,
   `${checkpoints} checkpoints${last === null ? "" : `, the last one at position ${last.position} (${last.at})`}`,
-  ...(unsigned > 0 ? [`${unsigned} commits follow the last checkpoint: no signature covers them yet`] : []),
   ...(gaps > 0 ? [`${gaps} positions have no commit: the chain states that a crash has lost them`] : []),
   ...notes,
   `signing keys: ${keys.join(", ")}${isPinned ? " (one is the given key)" : ""}`,
