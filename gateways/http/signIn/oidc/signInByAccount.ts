@@ -8,6 +8,7 @@ import {
   personOfAccount
 } from "../../../../commands/people/ways/identities.ts"
 import { Principals } from "../../../../commands/principals.ts"
+import { AccessRefused } from "../../../../domain/access/access.ts"
 import { type ActorId, personActor, personOf } from "../../../../domain/ids.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
 import { answerTo } from "../../problems/problemOf.ts"
@@ -63,14 +64,18 @@ const byTelegram = Effect.fnUntraced(function* ({ telegram }: Claims) {
   return actor !== null && principals.roleOf(actor) !== null ? actor : null
 })
 
-/** Accepts the invitation, then links the account. A repeat with the same key gets the same person. */
+/**
+ * Accepts the invitation, then links the account. A repeat with the same key gets the same person until that person has
+ * signed in: later it could link the account of a stranger who has read the link and the key.
+ */
 const accept = Effect.fnUntraced(function* (
   account: Account,
   name: string,
   { invitation, key }: InvitationAtProvider,
   attempt: string
 ) {
-  const { actor } = yield* acceptInvitation({ secret: invitation, name, key }).pipe(Effect.mapError(answerTo))
+  const { actor, mayOpen } = yield* acceptInvitation({ secret: invitation, name, key }).pipe(Effect.mapError(answerTo))
+  if (!mayOpen) return yield* Effect.fail(answerTo(new AccessRefused({ because: "used-already" })))
   yield* linkTo(actor, account, attempt)
   return actor
 })
