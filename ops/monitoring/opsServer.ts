@@ -33,7 +33,9 @@ const anyPort = 0
 /** Until the routes are served, this is the only listener. */
 const refuseAll: RequestListener = (_, response) => {
   const { status, json, retryAfter = 1 } = starting
-  response.writeHead(status, { "content-type": "application/problem+json", "retry-after": retryAfter }).end(json)
+  response
+    .writeHead(status, { "content-type": "application/problem+json", "retry-after": String(retryAfter) })
+    .end(json)
 }
 
 const listen = (host: string, port: number) =>
