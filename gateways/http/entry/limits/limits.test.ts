@@ -71,10 +71,17 @@ describe("sign-ins", () => {
     expect(attempt("2001:db8:1:3::1")).toBe(0)
   })
 
-  test("of all addresses together are 600 a minute", () => {
+  test("of all addresses together are 600 a minute, beside the first five of each address", () => {
     const { attempt } = onClock()
-    let host = 0
-    expect(admitted(3000, () => attempt(`10.0.${host >> 8}.${host++ & 255}`))).toBe(600)
+    let count = 0
+    // 3,000 attempts from 50 addresses.
+    expect(admitted(3000, () => attempt(`10.0.0.${count++ % 50}`))).toBe(600 + 50 * 5)
+  })
+
+  test("of strangers with many addresses do not lock out another address", () => {
+    const { attempt } = onClock()
+    for (let i = 0; i < 3000; i++) attempt(`10.0.0.${i % 50}`)
+    expect(admitted(10, () => attempt("10.1.0.1"))).toBe(5)
   })
 
   test("that succeed do not count", () => {

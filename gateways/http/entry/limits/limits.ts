@@ -35,6 +35,11 @@ export const defaultLimits: LimitSettings = {
 
 /** Failed sign-ins of all addresses together, as a multiple of those of one. */
 const signInsOfAll = 10
+/**
+ * Failed sign-ins of one address in a minute that the bound of all addresses does not refuse: a stranger with many addresses
+ * must not lock everybody out.
+ */
+const sparedSignIns = 5
 const socketsOfTokens = 16
 /** Subscriptions of one person or token. A restart of the product makes every tab subscribe to every view at once. */
 const subscriptions: TokenRate = { perSecond: 10, burst: 200 }
@@ -84,6 +89,7 @@ export const makeLimits = (settings: LimitSettings, now: () => number): ClientLi
   const addresses = bucketsOf(settings.perAddress, 10)
   const minute = 60
   const attempts = bucketsOf(settings.signInsPerMinute / minute, minute)
+  const sparedAttempts = bucketsOf(sparedSignIns / minute, minute)
   const allAttempts = bucketsOf((settings.signInsPerMinute * signInsOfAll) / minute, minute)
   const framesOf = makeTokenBuckets(frames, now)
   const subscriptionsOf = makeTokenBuckets(subscriptions, now)
@@ -102,13 +108,14 @@ export const makeLimits = (settings: LimitSettings, now: () => number): ClientLi
     attempt: (address) => {
       const key = limitKeyOf(address)
       const wait = attempts.take(key)
-      if (wait > 0) return wait
+      if (wait > 0 || sparedAttempts.take(key) === 0) return wait
       const waitOfAll = allAttempts.take(everyone)
       if (waitOfAll > 0) attempts.giveBack(key)
       return waitOfAll
     },
     succeeded: (address) => {
       attempts.giveBack(limitKeyOf(address))
+      sparedAttempts.giveBack(limitKeyOf(address))
       allAttempts.giveBack(everyone)
     },
     verified: (credential, actor) => {
