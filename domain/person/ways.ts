@@ -8,8 +8,11 @@ import { PersonRefused } from "./refused.ts"
 /** Keyed hash of an issuer and its subject, or of the id of a credential. The values are never stored in clear. */
 export const WayKey = Schema.String.check(Schema.isPattern(/^[a-z0-9]{8,64}$/))
 export const PasskeyName = line(60)
-/** Base64url, as the browser sends it. The longest id of a credential has 1023 bytes (WebAuthn Level 3, 4). */
-const Credential = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{1,2000}$/))
+/**
+ * Base64url, as the browser sends it. The longest id of a credential has 1023 bytes (WebAuthn Level 3, 4). It reads as
+ * `forgotten` after its person was forgotten.
+ */
+const Credential = Schema.String.check(Schema.isPattern(/^([A-Za-z0-9_-]{1,2000}|\[forgotten\])$/))
 /** A keyed slow hash (scrypt) of a recovery code, base64url. */
 export const RecoveryHash = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{43}$/))
 export const mostRecoveryCodes = 10

@@ -1,7 +1,9 @@
 /** Every shape that a log may hold can still be read, from bytes that the product wrote. */
-import { Effect } from "effect"
+import { Effect, Result, Schema } from "effect"
 import { describe, expect, test } from "vitest"
+import { forgotten } from "../../domain/text/personal.ts"
 import { Codec } from "../codec/codec.ts"
+import { schemaOf } from "../codec/parse.ts"
 import { isReadable, type Stored } from "../commit/envelope.ts"
 import { eventsOf, type EventTag } from "../commit/events.ts"
 import { asStored, codecOn, type Keys, readKeys, type Sample, samplesOf } from "./corpus.ts"
@@ -81,6 +83,12 @@ test.each(sealed)("$sample.tag is unreadable without its key, and never looks fo
   expect(await Effect.runPromise(decode([asStored(sample)], { ...keys, wrapped: {} }))).toMatchObject([
     { _tag: "Unreadable", reason: "sealed", why: expect.stringMatching(/the key of .+ is missing/u) }
   ])
+})
+
+// Each personal field must allow the placeholder, or forgetting its person parks the aggregate.
+test.each(sealed)("$sample.tag can be read after its person was forgotten", (each) => {
+  const read = Schema.decodeUnknownResult(schemaOf(each.kind))(personal(each, forgotten).swapped)
+  expect(Result.isSuccess(read) ? null : String(read.failure)).toBeNull()
 })
 
 test.each(sealed)("$sample.tag cannot be decoded under another subject", async ({ sample }) => {
