@@ -191,14 +191,14 @@ const withdrawConsent = (consent: Set<string>, chat: string) => {
   return none
 }
 
-/** The tokens that a person issued end with the membership: the person may know their secrets. */
+/** The tokens that a person issued, under each id, end with the membership: the person may know their secrets. */
 const remove = (directory: Directory, id: PersonId) => {
   const actor = personActor(id)
   directory.roles.delete(actor)
   directory.chats.delete(actor)
   directory.activated.delete(actor)
   for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.delete(key)
-  return [actor, ...endTokens(directory, ({ issuedBy }) => issuedBy === actor)]
+  return [actor, ...endTokens(directory, ({ issuedBy }) => survivorOf(directory, issuedBy) === actor)]
 }
 
 const endTokens = (

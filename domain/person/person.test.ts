@@ -198,7 +198,15 @@ const onlyWhilePresent: ReadonlyArray<Command> = [
   { _tag: "GrantRole", role: "member" },
   { _tag: "LinkTelegram", telegram },
   { _tag: "LinkIdentity", identity: "0a1b2c3d", provider: "id.example.org" },
-  { _tag: "RemovePasskey", passkey: "1a2b3c4d" },
+  {
+    _tag: "AddPasskey",
+    person: ada.person,
+    passkey: "1a2b3c4d",
+    name: "Key",
+    credential: "a",
+    publicKey: "b",
+    counter: 0
+  },
   { _tag: "MakeRecoveryCodes", hashes: [] },
   { _tag: "SetPreferences", ...english },
   { _tag: "MergePeople", into: cy, withPrivate: false },

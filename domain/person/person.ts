@@ -93,7 +93,13 @@ export type State =
   | Present
   | { readonly is: "left" }
   | { readonly is: "forgotten"; readonly erased?: true }
-  | { readonly is: "merged"; readonly into: PersonId; readonly ways: Ways }
+  | {
+      readonly is: "merged"
+      readonly into: PersonId
+      /** They sign in as the survivor. They may be used, renamed and removed, but no new one is added. */
+      readonly ways: Ways
+      readonly absorbed: ReadonlyArray<PersonId>
+    }
 
 export const person: Decider<State, Command, Event, PersonRefused> = {
   initial: { is: "absent" },
@@ -127,11 +133,11 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
           return now.telegram === null ? record({ _tag: "TelegramLinked", telegram }) : refuse("linked-already")
         }),
       LinkIdentity: way(state),
-      UnlinkIdentity: way(state),
+      UnlinkIdentity: keptWay(state),
       AddPasskey: way(state),
-      RenamePasskey: way(state),
-      RemovePasskey: way(state),
-      UsePasskey: way(state),
+      RenamePasskey: keptWay(state),
+      RemovePasskey: keptWay(state),
+      UsePasskey: keptWay(state),
       MakeRecoveryCodes: way(state),
       UseRecoveryCode: way(state),
       SetPreferences: ({ language, zone }) =>
@@ -185,7 +191,11 @@ export const person: Decider<State, Command, Event, PersonRefused> = {
       PersonLeft: (): State => ({ is: "left" }),
       PersonForgotten: (): State => ({ is: "forgotten" }),
       PersonErased: (): State => (state.is === "forgotten" ? { is: "forgotten", erased: true } : state),
-      PersonMerged: ({ into }): State => ({ is: "merged", into, ways: state.is === "present" ? state.ways : noWays }),
+      PersonMerged: ({ into }): State => {
+        const { ways, absorbed } = state.is === "present" ? state : { ways: noWays, absorbed: [] }
+        // The recovery codes end: the first letters of a code lead to a present person.
+        return { is: "merged", into, ways: { ...ways, recovery: [] }, absorbed }
+      },
       PersonAbsorbed: ({ person }): State =>
         state.is === "present" ? { ...state, absorbed: [...state.absorbed, person] } : state
     })
@@ -200,10 +210,12 @@ const absence = {
   merged: "person-merged"
 } as const satisfies { readonly [Is in Exclude<State["is"], "present">]: PersonRefused["because"] }
 const way = (state: State) => (command: WayCommand) => ifPresent(state, ({ ways }) => decideWay(command, ways))
+const keptWay = (state: State) => (command: WayCommand) =>
+  state.is === "merged" ? decideWay(command, state.ways) : way(state)(command)
 const inWays =
   (state: State) =>
   (event: WayEvent): State =>
-    state.is === "present" ? { ...state, ways: evolveWays(state.ways, event) } : state
+    state.is === "present" || state.is === "merged" ? { ...state, ways: evolveWays(state.ways, event) } : state
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: PersonRefused["because"]): Decision => Result.fail(new PersonRefused({ because }))

@@ -1,5 +1,5 @@
 import { describe, test } from "vitest"
-import { ActorId } from "../ids.ts"
+import { ActorId, PersonId } from "../ids.ts"
 import { givenFor } from "../kit/given.ts"
 import { type Event, person } from "./person.ts"
 
@@ -102,6 +102,35 @@ describe("a passkey", () => {
     given(joined, added, { _tag: "PasskeyRemoved", passkey: laptop.passkey })
       .when({ _tag: "UsePasskey", passkey: laptop.passkey, counter: 1 })
       .refuses({ because: "not-found" }))
+})
+
+describe("the ways of a person who was merged", () => {
+  const merged: Event = { _tag: "PersonMerged", into: PersonId.make("bo000001"), withPrivate: false }
+  test("are used, renamed and removed", () => {
+    const after = given(joined, linked, counting, merged)
+    after
+      .when({ _tag: "UsePasskey", passkey: laptop.passkey, counter: 6 })
+      .records({ _tag: "PasskeyUsed", passkey: laptop.passkey, counter: 6 })
+    after
+      .when({ _tag: "RenamePasskey", person: ada, passkey: laptop.passkey, name: "Old laptop" })
+      .records({ _tag: "PasskeyRenamed", person: ada, passkey: laptop.passkey, name: "Old laptop" })
+    after
+      .when({ _tag: "RemovePasskey", passkey: laptop.passkey })
+      .records({ _tag: "PasskeyRemoved", passkey: laptop.passkey })
+    after
+      .when({ _tag: "UnlinkIdentity", identity: account.identity })
+      .records({ _tag: "IdentityUnlinked", identity: account.identity })
+  })
+  test("count on: a copied passkey is refused", () =>
+    given(joined, counting, merged, { _tag: "PasskeyUsed", passkey: laptop.passkey, counter: 6 })
+      .when({ _tag: "UsePasskey", passkey: laptop.passkey, counter: 6 })
+      .refuses({ because: "counter-behind" }))
+  test("get no new one", () => {
+    given(joined, merged)
+      .when({ _tag: "AddPasskey", ...laptop })
+      .refuses({ because: "person-merged" })
+    given(joined, made, merged).when({ _tag: "UseRecoveryCode", hash: first }).refuses({ because: "person-merged" })
+  })
 })
 
 describe("a recovery code", () => {

@@ -4,13 +4,15 @@
  */
 import { Effect } from "effect"
 import { PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
-import { Event as PersonEvent, person, PersonRefused, type State } from "../../../domain/person/person.ts"
+import { PersonRefused } from "../../../domain/person/person.ts"
+import type { Ways } from "../../../domain/person/ways.ts"
 import type { Role } from "../../../domain/values.ts"
 import { partsOf, type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Step } from "../../commandBus.ts"
 import { inRightsOrder } from "../rightsOrder.ts"
+import { continuing, presentPerson, waysOf } from "./presentPerson.ts"
 
 /** The reactor that has checked the provider's answer. */
 const signIn = reactorActor("sign-in")
@@ -27,17 +29,6 @@ export const identityOf = ({ issuer, subject }: Account) =>
   Effect.map(NaturalKeys, (keys) => keys.idFor("identity", issuer, subject))
 
 const slotOf = (identity: string) => subjectOf("slot", `identity-${identity}`)
-
-/** The state of a person as the log has it now. */
-export const presentPerson = Effect.fnUntraced(function* (id: PersonId) {
-  const commits = yield* (yield* EventStore).load(subjectOf("person", id))
-  return commits
-    .flatMap(({ events }) => events)
-    .filter(isPersonEvent)
-    .reduce<State>(person.evolve, person.initial)
-})
-const isPersonEvent = (event: { readonly _tag: string }): event is PersonEvent =>
-  Object.hasOwn(PersonEvent.cases, event._tag)
 
 /** The last holder of the slot; null when it is free. */
 const holderOf = Effect.fnUntraced(function* (identity: string) {
@@ -56,18 +47,7 @@ export const personOfAccount = Effect.fnUntraced(function* (account: Account) {
   if (state.is !== "present" && state.is !== "merged") return { id, left: true }
   // An account that was linked in an earlier membership does not sign in to the new one.
   if (!state.ways.identities.some((each) => each.identity === identity)) return null
-  return state.is === "merged" ? yield* survivor(state.into) : { id, left: false }
-})
-
-/** The person whom a merged person continues as. Only present people are merged, so the chain ends. */
-const survivor = Effect.fnUntraced(function* (into: PersonId) {
-  let id = into
-  let state = yield* presentPerson(id)
-  while (state.is === "merged") {
-    id = state.into
-    state = yield* presentPerson(id)
-  }
-  return { id, left: state.is !== "present" }
+  return yield* continuing(id)
 })
 
 /** Links an account with a person. Refused `linked-already` when it belongs to another present person. */
@@ -81,12 +61,12 @@ const linkingSteps = Effect.fnUntraced(function* (id: PersonId, account: Account
   const holder = yield* holderOf(identity)
   const subject = subjectOf("person", id)
   if (holder !== null && holder !== subject) {
-    const other = yield* presentPerson(PersonId.make(partsOf(holder).id))
-    const has = other.is === "present" || other.is === "merged" ? other.ways.identities : []
-    const keeps = has.some((each) => each.identity === identity)
+    const other = PersonId.make(partsOf(holder).id)
+    const [held] = yield* waysOf(other)
+    const keeps = held?.ways.identities.some((each) => each.identity === identity) ?? false
+    const present = keeps ? yield* continuing(other) : null
     // The survivor of a merge may link the account again.
-    if (keeps && !(other.is === "merged" && (yield* survivor(other.into)).id === id))
-      return yield* new PersonRefused({ because: "linked-already" })
+    if (present !== null && present.id !== id) return yield* new PersonRefused({ because: "linked-already" })
   }
   const link = {
     subject,
@@ -98,9 +78,10 @@ const linkingSteps = Effect.fnUntraced(function* (id: PersonId, account: Account
 
 /** Unlinks an account of a person. Records nothing when the account is not linked, so a retry is safe. */
 export const unlinkAccount = Effect.fnUntraced(function* (id: PersonId, identity: string, key: string) {
-  const subject = subjectOf("person", id)
-  const state = yield* presentPerson(id)
-  const isLinked = state.is === "present" && state.ways.identities.some((each) => each.identity === identity)
+  const has = (ways: Ways) => ways.identities.some((each) => each.identity === identity)
+  const holder = (yield* waysOf(id)).find(({ ways }) => has(ways))
+  const isLinked = holder !== undefined
+  const subject = subjectOf("person", holder?.person ?? id)
   const unlink: Step = { subject, command: { _tag: "UnlinkIdentity", identity } }
   const release: Step = { subject: slotOf(identity), command: { _tag: "ReleaseSlot", holder: subject } }
   const request = { actor: signIn, key: `unlink ${id} ${key}` }

@@ -7,7 +7,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { CommandBus } from "../../commandBus.ts"
 import type { Command } from "../../../domain/person/person.ts"
-import { presentPerson } from "./identities.ts"
+import { presentPerson, waysOf } from "./presentPerson.ts"
 
 type Added = Extract<Event, { readonly _tag: "PasskeyAdded" }>
 
@@ -17,10 +17,10 @@ const sendAsSelf = Effect.fnUntraced(function* (id: PersonId, command: Command, 
   return yield* (yield* CommandBus).send(request, { subject: subjectOf("person", id), command })
 })
 
-/** The passkeys that sign the person in now, with their keys. */
+/** The passkeys of one person, with their keys. Those of a merged person sign the survivor in. */
 export const passkeysOf = Effect.fnUntraced(function* (id: PersonId) {
   const state = yield* presentPerson(id)
-  if (state.is !== "present") return []
+  if (state.is !== "present" && state.is !== "merged") return []
   const present = new Set(state.ways.passkeys.map(({ passkey }) => passkey))
   const commits = yield* (yield* EventStore).load(subjectOf("person", id))
   const added = commits
@@ -43,11 +43,20 @@ export const addPasskey = Effect.fnUntraced(function* (
   return passkey
 })
 
-export const renamePasskey = (id: PersonId, passkey: string, name: string, key: string) =>
-  sendAsSelf(id, { _tag: "RenamePasskey", person: personActor(id), passkey, name }, key)
+/** The person whose stream has a passkey: `id`, or one who was merged into `id`. */
+const holderOf = Effect.fnUntraced(function* (id: PersonId, passkey: string) {
+  const held = yield* waysOf(id)
+  return held.find(({ ways }) => ways.passkeys.some((each) => each.passkey === passkey))?.person ?? id
+})
 
-export const removePasskey = (id: PersonId, passkey: string, key: string) =>
-  sendAsSelf(id, { _tag: "RemovePasskey", passkey }, key)
+export const renamePasskey = Effect.fnUntraced(function* (id: PersonId, passkey: string, name: string, key: string) {
+  const holder = yield* holderOf(id, passkey)
+  return yield* sendAsSelf(holder, { _tag: "RenamePasskey", person: personActor(holder), passkey, name }, key)
+})
+
+export const removePasskey = Effect.fnUntraced(function* (id: PersonId, passkey: string, key: string) {
+  return yield* sendAsSelf(yield* holderOf(id, passkey), { _tag: "RemovePasskey", passkey }, key)
+})
 
 /** Records the counter. Refused `counter-behind` when it did not rise, and `not-found` when the passkey was removed. */
 export const usePasskey = (id: PersonId, passkey: string, counter: number, key: string) =>

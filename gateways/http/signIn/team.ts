@@ -8,11 +8,15 @@ import type { Role } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { SignIn } from "./signIn.ts"
 
-/** Ends the sign-in links, the Telegram codes and the sessions of a person. The links end first, because a link opens a session. */
+/**
+ * Ends the sign-in links, the Telegram codes and the sessions of a person, under each id. The links end first, because a link
+ * opens a session.
+ */
 const endSignInOf = Effect.fnUntraced(function* (id: PersonId, by: ActorId) {
   const signIn = yield* SignIn
-  yield* signIn.endLinks(personActor(id))
-  yield* signIn.endThose(({ actor }) => actor === personActor(id), by)
+  const names = (yield* Principals).namesOf(personActor(id))
+  yield* Effect.forEach(names, signIn.endLinks, { discard: true })
+  yield* signIn.endThose(({ actor }) => names.includes(actor), by)
 })
 
 /**

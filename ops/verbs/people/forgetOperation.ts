@@ -8,6 +8,7 @@ import { PersonId } from "../../../domain/ids.ts"
 import type { Erasure } from "../../../domain/person/erasure.ts"
 import { Reason } from "../../../domain/text/text.ts"
 import { forgetMember } from "../../../gateways/http/signIn/team.ts"
+import type { PersonOut } from "../../../projections/models/people.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { isReadable, type Recorded } from "../../../streams/commit/envelope.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -40,7 +41,7 @@ export const forgetOperation = operation({
     Stream.fromIterableEffect(
       Effect.gen(function* () {
         const people = (yield* (yield* Reads).people).filter(({ id }) => id.startsWith("person:"))
-        const person = yield* findOne("person", people, who)
+        const person = yield* findOne("person", withoutMerged(people, who), who)
         if (name === null) return [{ confirm: person.name, id: person.id }] satisfies ReadonlyArray<ForgetLine>
         const id = PersonId.make(person.id.slice("person:".length))
         yield* forgetMember({ actor: operator, key: randomUUID() }, id, because, name)
@@ -58,6 +59,10 @@ export const forgottenOperation = operation({
   input: Schema.Struct({}),
   run: () => Stream.unwrap(Effect.map(certificates(["evt.person.>"]), (all) => Stream.fromIterable(all)))
 })
+
+/** A merged person has the name of the survivor, and is found by id only. */
+const withoutMerged = (people: ReadonlyArray<PersonOut>, who: string) =>
+  people.filter(({ id, mergedInto }) => mergedInto === null || id === who || id === `person:${who}`)
 
 const certificates = Effect.fnUntraced(function* (subjects: ReadonlyArray<string>) {
   const feed = yield* Feed

@@ -9,6 +9,7 @@ import {
   renamePasskey,
   usePasskey
 } from "../../../../commands/people/ways/passkeys.ts"
+import { continuing } from "../../../../commands/people/ways/presentPerson.ts"
 import { PersonId, personActor } from "../../../../domain/ids.ts"
 import { PasskeyName, WayKey } from "../../../../domain/person/ways.ts"
 import { Session } from "../../../contract.ts"
@@ -174,6 +175,9 @@ export const passkeyOperations = group("passkeys", {
         const known = id === null ? [] : yield* passkeysOf(id).pipe(Effect.mapError(answerTo))
         const passkey = known.find(({ credential }) => credential === answer.id)
         if (id === null || passkey === undefined) return yield* notSignedIn("passkey-unknown")
+        const person = yield* continuing(id).pipe(Effect.mapError(answerTo))
+        if (person === null) return yield* notSignedIn("passkey-unknown")
+        if (person.left) return yield* notSignedIn("removed")
         const counter = yield* verifyUse(site, challengeOf(secret), answerOf(answer), {
           id: passkey.credential,
           publicKey: passkey.publicKey
@@ -183,7 +187,7 @@ export const passkeyOperations = group("passkeys", {
           Effect.catchTag("Forbidden", () => Effect.fail(notSignedIn("removed"))),
           Effect.mapError(orAnswer)
         )
-        return yield* beginSession(personActor(id), request, "passkey")
+        return yield* beginSession(personActor(person.id), request, "passkey")
       },
       Effect.tapError(noteRefusal("passkey"))
     )

@@ -1,7 +1,7 @@
 /** Recovery codes of the caller, and sign-in with one. */
 import { Effect, Schema } from "effect"
 import { randomUUID } from "node:crypto"
-import { presentPerson } from "../../../../commands/people/ways/identities.ts"
+import { presentPerson } from "../../../../commands/people/ways/presentPerson.ts"
 import { makeRecoveryCodes, useRecoveryCode } from "../../../../commands/people/ways/passkeys.ts"
 import { type PersonId, personActor, personOf } from "../../../../domain/ids.ts"
 import { mostRecoveryCodes } from "../../../../domain/person/ways.ts"

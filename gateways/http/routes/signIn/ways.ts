@@ -1,9 +1,10 @@
 /** Sign-in methods: those that the installation offers, and those of the caller. */
 import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
-import { presentPerson, unlinkAccount } from "../../../../commands/people/ways/identities.ts"
+import { unlinkAccount } from "../../../../commands/people/ways/identities.ts"
+import { waysOf } from "../../../../commands/people/ways/presentPerson.ts"
 import { personActor, personOf } from "../../../../domain/ids.ts"
-import { noWays, WayKey } from "../../../../domain/person/ways.ts"
+import { WayKey } from "../../../../domain/person/ways.ts"
 import { atLeast } from "../../../../domain/values.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { group, restOperation } from "../../api/operation.ts"
@@ -72,12 +73,14 @@ export const wayOperations = group("sign-in", {
     },
     Effect.fnUntraced(function* () {
       const id = yield* callingPerson
-      const state = yield* presentPerson(id).pipe(Effect.mapError(answerTo))
-      const { identities, passkeys, recovery } = state.is === "present" ? state.ways : noWays
+      // With those of the people who were merged into the caller: they sign the caller in as well.
+      const all = (yield* waysOf(id).pipe(Effect.mapError(answerTo))).map(({ ways }) => ways)
       return {
-        accounts: identities.map(({ identity, provider }) => ({ id: identity, provider })),
-        passkeys: passkeys.map(({ passkey, name }) => ({ id: passkey, name })),
-        recoveryCodes: recovery.length,
+        accounts: all.flatMap(({ identities }) =>
+          identities.map(({ identity, provider }) => ({ id: identity, provider }))
+        ),
+        passkeys: all.flatMap(({ passkeys }) => passkeys.map(({ passkey, name }) => ({ id: passkey, name }))),
+        recoveryCodes: all.flatMap(({ recovery }) => recovery).length,
         mayAdd: atLeast((yield* Principals).roleOf(personActor(id)), "admin")
       }
     })
