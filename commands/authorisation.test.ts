@@ -49,7 +49,7 @@ describe("the roles and reactors that are allowed", () => {
     ["FailClassification", [], ["classify"]],
     ["ReceiveMessage", ["member", "admin", "owner"], ["telegram"]],
     ["EditMessage", ["admin", "owner"], ["telegram"]],
-    ["RedactMessage", ["admin", "owner"], []],
+    ["RedactMessage", ["member", "admin", "owner"], []],
     // A person may send it about itself: `admit.test.ts`.
     ["SetPreferences", [], []],
     ["GrantRole", ["admin", "owner"], []],

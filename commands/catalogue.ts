@@ -92,7 +92,9 @@ export const catalogue = {
   message: aggregate(message, ownAudience, {
     ReceiveMessage: creates(from("member", "telegram")),
     EditMessage: from("admin", "telegram"),
-    RedactMessage: admin
+    // An author redacts only their own messages: `redactMessage`.
+    RedactMessage: member,
+    RecordRedaction: only("erase")
   }),
 
   // A reactor proposes and a person decides: no reactor may send a command that makes knowledge real.

@@ -15,6 +15,7 @@ import { importVerb } from "./verbs/import/importVerb.ts"
 import { keyVerb } from "./verbs/key/keyVerb.ts"
 import { loginVerb } from "./verbs/login/loginVerb.ts"
 import { migrateVerb } from "./verbs/migrate/migrateVerb.ts"
+import { messagesVerb } from "./verbs/messages/messagesVerb.ts"
 import { peopleVerb } from "./verbs/people/peopleVerb.ts"
 import { quarantineVerb } from "./verbs/quarantine/quarantineVerb.ts"
 import { replayVerb } from "./verbs/replay/replayVerb.ts"
@@ -33,6 +34,7 @@ const tt = Command.make("tt").pipe(
     auditVerb,
     tokenVerb,
     peopleVerb,
+    messagesVerb,
     sessionsVerb,
     keyVerb,
     deadLettersVerb,

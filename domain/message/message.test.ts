@@ -20,7 +20,17 @@ const said = {
 const received: Event = { _tag: "MessageReceived", ...said }
 const edit = (text: string, minute: number) => ({ text, editedAt: `2026-11-20T09:0${minute}:00Z` })
 const edited = (text: string, minute: number): Event => ({ _tag: "MessageEdited", author: ada, ...edit(text, minute) })
-const redacted: Event = { _tag: "MessageRedacted" }
+const redacted: Event = { _tag: "MessageRedacted", author: ada }
+const certificate = {
+  position: 9,
+  proposals: [],
+  tasks: 1,
+  knowledge: 0,
+  vectors: 1,
+  snapshots: 0,
+  posts: 0,
+  tables: 9
+}
 
 describe("a message", () => {
   test("is received", () =>
@@ -78,6 +88,24 @@ describe("a message", () => {
   test("redacted twice records nothing the second time", () =>
     given(received, redacted).when({ _tag: "RedactMessage" }).recordsNothing())
 
+  test("keeps who redacted it, and why", () => {
+    const asked = { by: ada, because: "It has a password" }
+    given(received)
+      .when({ _tag: "RedactMessage", ...asked })
+      .records({ ...redacted, ...asked })
+  })
+
+  test("has one certificate of its erasure, and none before it is redacted", () => {
+    const record: Command = { _tag: "RecordRedaction", ...certificate }
+    given(received).when(record).refuses({ because: "not-redacted" })
+    given(received, redacted)
+      .when(record)
+      .records({ _tag: "MessageErased", ...certificate })
+    given(received, redacted, { _tag: "MessageErased", ...certificate })
+      .when(record)
+      .recordsNothing()
+  })
+
   test("that was never received cannot be redacted", () =>
     given().when({ _tag: "RedactMessage" }).refuses({ because: "not-found" }))
 
@@ -92,7 +120,11 @@ describe("a message", () => {
       .recordsNothing())
 
   test("has no text in the state after it was redacted", () =>
-    expect([received, redacted].reduce(message.evolve, message.initial)).toEqual({ is: "redacted", audience: team }))
+    expect([received, redacted].reduce(message.evolve, message.initial)).toEqual({
+      is: "redacted",
+      audience: team,
+      erased: false
+    }))
 
   keepsItsProperties(message, { Command, Event })
 })

@@ -3,9 +3,10 @@ import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, ChatId, MessageId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
-import { verbatim } from "../text/text.ts"
+import { Reason, verbatim } from "../text/text.ts"
 import { Audience, Instant, Source } from "../values.ts"
 import { messageLength } from "../text/limits.ts"
+import { redactionFields } from "./redaction.ts"
 
 export const Text = verbatim(messageLength)
 
@@ -21,10 +22,15 @@ const received = {
   audience: Audience
 }
 
+/** The person who asked for it, and why. A redaction by an earlier version has neither. */
+const asked = { by: Schema.optionalKey(ActorId), because: Schema.optionalKey(Reason.pipe(personal("by"))) }
+
 export const Command = Schema.TaggedUnion({
   ReceiveMessage: received,
   EditMessage: { text: Text, editedAt: Instant },
-  RedactMessage: {}
+  RedactMessage: asked,
+  /** The certificate that no text of a redacted message is left. */
+  RecordRedaction: redactionFields
 })
 export type Command = typeof Command.Type
 
@@ -32,7 +38,8 @@ export type Command = typeof Command.Type
 export const Event = Schema.TaggedUnion({
   MessageReceived: received,
   MessageEdited: { author: ActorId, text: Text.pipe(personal("author")), editedAt: Instant },
-  MessageRedacted: {}
+  MessageRedacted: { author: Schema.optionalKey(ActorId), ...asked },
+  MessageErased: redactionFields
 })
 export type Event = typeof Event.Type
 
@@ -43,10 +50,16 @@ interface Present {
   readonly editedAt: Instant | null
   readonly audience: Audience
 }
-export type State = { readonly is: "absent" } | Present | { readonly is: "redacted"; readonly audience: Audience }
+interface Removed {
+  readonly is: "redacted"
+  readonly audience: Audience
+  /** True once the certificate is recorded. */
+  readonly erased: boolean
+}
+export type State = { readonly is: "absent" } | Present | Removed
 
 export class MessageRefused extends Schema.TaggedError<MessageRefused>()("MessageRefused", {
-  because: Schema.Literals(["not-found", "redacted"])
+  because: Schema.Literals(["not-found", "redacted", "not-redacted"])
 }) {}
 
 export const message: Decider<State, Command, Event, MessageRefused> = {
@@ -58,9 +71,13 @@ export const message: Decider<State, Command, Event, MessageRefused> = {
       ReceiveMessage: ({ _tag: _, ...said }) =>
         state.is === "absent" ? record({ _tag: "MessageReceived", ...said }) : record(),
       EditMessage: ({ text, editedAt }) => edit(state, text, editedAt),
-      RedactMessage: () => {
+      RedactMessage: ({ _tag: _, ...why }) => {
         if (state.is === "absent") return refuse("not-found")
-        return state.is === "redacted" ? record() : record({ _tag: "MessageRedacted" })
+        return state.is === "redacted" ? record() : record({ _tag: "MessageRedacted", author: state.author, ...why })
+      },
+      RecordRedaction: ({ _tag: _, ...certificate }) => {
+        if (state.is !== "redacted") return refuse("not-redacted")
+        return state.erased ? record() : record({ _tag: "MessageErased", ...certificate })
       }
     }),
 
@@ -74,7 +91,9 @@ export const message: Decider<State, Command, Event, MessageRefused> = {
         audience
       }),
       MessageEdited: ({ text, editedAt }): State => (state.is === "present" ? { ...state, text, editedAt } : state),
-      MessageRedacted: (): State => (state.is === "present" ? { is: "redacted", audience: state.audience } : state)
+      MessageRedacted: (): State =>
+        state.is === "present" ? { is: "redacted", audience: state.audience, erased: false } : state,
+      MessageErased: (): State => (state.is === "redacted" ? { ...state, erased: true } : state)
     })
 }
 

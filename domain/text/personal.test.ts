@@ -72,6 +72,7 @@ describe("personal texts", () => {
       "ChatBound.title",
       "MessageEdited.text",
       "MessageReceived.text",
+      "MessageRedacted.because",
       "PasskeyAdded.credential",
       "PasskeyAdded.name",
       "PasskeyAdded.publicKey",

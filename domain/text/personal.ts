@@ -16,3 +16,6 @@ export const personal =
 
 /** Replaces a personal text after its person was forgotten. */
 export const forgotten = "[forgotten]"
+
+/** Replaces a text of a message that was redacted. */
+export const redacted = "[removed]"

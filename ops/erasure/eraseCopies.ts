@@ -10,7 +10,15 @@ export const eraseCopies = Effect.fnUntraced(function* (person: ActorId, aggrega
   const vectors = yield* VectorLog
   // A proposal may have a vector that is sealed for several people.
   const ofText = [...aggregates].filter((subject) => embedded.has(subject.split(".")[0] ?? ""))
-  const subjects = [...new Set([...ofText, ...(yield* vectors.ofOwner(person))])]
+  return yield* erase([...new Set([...ofText, ...(yield* vectors.ofOwner(person))])], aggregates)
+})
+
+/** The same for aggregates with a text that has no owner of its own. */
+export const eraseCopiesOf = (aggregates: ReadonlySet<string>) => erase([...aggregates], aggregates)
+
+/** `subjects`: those with vectors. */
+const erase = Effect.fnUntraced(function* (subjects: ReadonlyArray<string>, aggregates: ReadonlySet<string>) {
+  const vectors = yield* VectorLog
   yield* Effect.forEach(subjects, vectors.forget, { concurrency: requestsAtOnce, discard: true })
   yield* dropFromIndex(subjects)
   const snapshots = yield* (yield* Buckets).open("SNAPSHOTS")

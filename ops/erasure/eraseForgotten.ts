@@ -3,7 +3,7 @@
  *
  * Every step is safe to repeat, so an erasure that was interrupted begins again from its first step.
  */
-import { Effect, Semaphore, Stream } from "effect"
+import { Effect, Stream } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { Principals } from "../../commands/principals.ts"
 import { type ActorId, reactorActor } from "../../domain/ids.ts"
@@ -13,10 +13,8 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
 import { forgetPosts } from "../../gateways/telegram/cards/posts/forgetPosts.ts"
 import { eraseCopies } from "./eraseCopies.ts"
+import { oneErasure } from "./oneErasure.ts"
 import { rebuildWithout } from "./rebuildWithout.ts"
-
-/** One erasure at a time in a process: each makes a generation of the master key and rebuilds the tables. */
-const one = Semaphore.makeUnsafe(1)
 
 const eraser = reactorActor("erase")
 
@@ -27,7 +25,7 @@ export const eraseForgotten = Effect.gen(function* () {
   const waiting = [...principals.erasing()]
   if (waiting.length > 0) yield* eraseThose(waiting)
   return waiting.length
-}).pipe(one.withPermits(1))
+}).pipe(oneErasure.withPermits(1))
 
 const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyArray<readonly [person: ActorId, position: number]>) {
   const keyring = yield* Keyring

@@ -43,6 +43,7 @@ import { removeSampleOperation } from "./seed/removeSample.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
 import { createTokenOperation, tokensOperation } from "./token/tokenOperation.ts"
 import { forgetOperation, forgottenOperation } from "./people/forgetOperation.ts"
+import { redactOperation } from "./messages/redactOperation.ts"
 import { inviteOperation, peopleOperation } from "./people/peopleOperation.ts"
 import { sessionsOperation } from "./sessions/sessionsOperation.ts"
 
@@ -79,6 +80,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(inviteOperation),
   any(forgetOperation),
   any(forgottenOperation),
+  any(redactOperation),
   any(sessionsOperation),
   any(rotateKeyOperation),
   any(importOperation),

@@ -8,6 +8,7 @@ import type { KeysLost, StreamUnavailable } from "../errors.ts"
 import type { EventTag } from "../commit/events.ts"
 import type { Pending } from "../ports/eventStore.ts"
 import { Keyring } from "../sealing/keyring.ts"
+import { noteRedactions, withoutRedacted } from "../redaction/withoutRedacted.ts"
 import { unseal } from "../cipher/sealing.ts"
 import type { Subject } from "../commit/subjects.ts"
 import { type StoredFields, type Parsed, parse, perKind, schemaOf, unreadable, walks, wrongFields } from "./parse.ts"
@@ -47,7 +48,13 @@ export class Codec extends Context.Service<
           keyring.note(made.named)
           once.remember({ seq, data, keys: made.sealedWith, commitOf: made.commitOf })
         },
-        decode: (stored) => Effect.tap(once.decode(stored), (all) => Effect.sync(() => noteForgotten(keyring, all)))
+        decode: (stored) =>
+          Effect.map(once.decode(stored), (all) => {
+            noteForgotten(keyring, all)
+            const { redactions } = keyring
+            for (const each of all) noteRedactions(redactions, each)
+            return redactions.size() === 0 ? all : all.map((each) => withoutRedacted(redactions, each))
+          })
       })
     })
   )

@@ -101,7 +101,18 @@ export const samples = {
     audience: team
   },
   MessageEdited: { _tag: "MessageEdited", author: bo, text: "Mended", editedAt: "2026-11-24T09:05:00.5Z" },
-  MessageRedacted: { _tag: "MessageRedacted" },
+  MessageRedacted: { _tag: "MessageRedacted", author: bo, by: ada, because: "It has a password" },
+  MessageErased: {
+    _tag: "MessageErased",
+    position: 41,
+    proposals: [ProposalId.make("prop0000")],
+    tasks: 1,
+    knowledge: 2,
+    vectors: 4,
+    snapshots: 1,
+    posts: 1,
+    tables: 12
+  },
 
   ...knowledgeSamples,
 

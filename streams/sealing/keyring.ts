@@ -7,6 +7,7 @@ import { olderThan } from "../keys/keysLost.ts"
 import { readGeneration } from "../generations/generation.ts"
 import { RawLog } from "../keys/rawLog.ts"
 import { rotate, type RotationFailed, type RotationStep } from "../generations/rotation.ts"
+import { openRedactions, type Redactions } from "../redaction/redactions.ts"
 import { openKeyBucket } from "./keyBucket.ts"
 import type { KeyBucket } from "./keyEntries.ts"
 import { type LoadedKeys, makeLoadedKeys } from "./loadedKeys.ts"
@@ -47,7 +48,9 @@ export class Keyring extends Context.Service<
     readonly isForgotten: (owner: string) => boolean
     /** Call it for each `PersonForgotten` that is read: this process does not use the key any more. */
     readonly noteForgotten: (owner: string) => void
-    /** Rises with each forgotten person. State from before may hold their texts and must be dropped. */
+    /** The redacted messages. Their texts stay sealed in the log, and are not shown. */
+    readonly redactions: Redactions
+    /** Rises with each forgotten person and each redacted message. State from before may hold their texts and must be dropped. */
     readonly forgets: () => number
     /** Removes the key of a forgotten person from the bucket. The former bytes are unreadable after the next `rotate`. */
     readonly dropKey: (owner: string) => Effect.Effect<void, StreamUnavailable>
@@ -61,7 +64,7 @@ export class Keyring extends Context.Service<
     readonly note: (keys: Readonly<Record<string, string>>) => void
     /** Compares the bucket with the keys that the log names. The error when they disagree, else null. While they disagree, `keyOf` fails. */
     readonly verify: Effect.Effect<KeysLost | null, StreamUnavailable>
-    /** Reads the new keys of the log, and saves the inventory. */
+    /** Reads the new keys and redactions of the log, and saves both. */
     readonly saveInventory: Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/streams/Keyring") {
@@ -69,11 +72,13 @@ export class Keyring extends Context.Service<
     Keyring,
     Effect.gen(function* () {
       const log = yield* RawLog
-      const opened = yield* whileStarting(openKeyBucket(yield* MasterKey, yield* Buckets, log))
+      const buckets = yield* Buckets
+      const opened = yield* whileStarting(openKeyBucket(yield* MasterKey, buckets, log))
+      const redactions = yield* whileStarting(openRedactions(log, buckets))
       const { bucket, inventory, keys, masters, store } = opened
       const loaded = makeLoadedKeys(log, bucket, new Map(keys))
       return Keyring.of({
-        ...makeKeyring(loaded, bucket, inventory),
+        ...makeKeyring(loaded, bucket, inventory, redactions),
         rotate: rotate({
           store,
           masters,
@@ -91,7 +96,7 @@ export class Keyring extends Context.Service<
 
 type Keys = Omit<Keyring["Service"], "rotate" | "generation">
 
-const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventory): Keys => {
+const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventory, redactions: Redactions): Keys => {
   const { disagreement, disagrees, verify } = makeVerify(keys, bucket, inventory)
 
   const create = Effect.fnUntraced(function* (owner: string) {
@@ -137,12 +142,13 @@ const makeKeyring = (keys: LoadedKeys, bucket: KeyBucket, inventory: KeyInventor
     peek: keys.get,
     isForgotten: keys.isForgotten,
     noteForgotten: keys.forget,
-    forgets: keys.forgets,
+    redactions,
+    forgets: () => keys.forgets() + redactions.version(),
     dropKey: bucket.drop,
     unnamed: (owners) => unnamed(owners, keys, inventory),
     note: inventory.note,
     verify,
-    saveInventory: Effect.andThen(inventory.catchUp, inventory.save)
+    saveInventory: Effect.all([inventory.catchUp, inventory.save, redactions.save], { discard: true })
   }
 }
 

@@ -27,6 +27,7 @@ const refusals: {
   "already-cancelled": conflict("The task is cancelled. Reopen it first."),
   "not-finished": conflict("The task is in progress. Only a finished task can be reopened."),
   "comment-exists": conflict("This comment exists already."),
+  "not-redacted": conflict("This message was not removed, so nothing is erased."),
   redacted: missing("The message was removed."),
   left: conflict("This person has left."),
   forgotten: conflict("This person's data was erased. The id cannot be used again."),

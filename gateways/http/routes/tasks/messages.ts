@@ -1,18 +1,21 @@
 /** Messages, and the tasks that are made of them. */
 import { Clock, Effect, Schema } from "effect"
+import { redactMessage } from "../../../../commands/messages/redactMessage.ts"
+import { Command as MessageCommand } from "../../../../domain/message/message.ts"
+import { Reason } from "../../../../domain/text/text.ts"
 import { lineFrom, proseFrom } from "../../../../domain/text/fit.ts"
 import { MessageId } from "../../../../domain/ids.ts"
 import { Title } from "../../../../domain/task/fields.ts"
 import { descriptionLength, titleLength } from "../../../../domain/text/limits.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { MessageRow, NewMessage } from "../../../contract.ts"
-import { creates } from "../../api/commandOperations.ts"
-import { group } from "../../api/operation.ts"
+import { creates, decided, resource } from "../../api/commandOperations.ts"
+import { placeById } from "../../api/place.ts"
 import { found, lookUp, readPage } from "../../api/readOperations.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
 
-export const messageOperations = group("messages", {
+export const messageOperations = resource("messages", placeById("message", "/messages", MessageCommand), {
   post: creates(
     "message",
     "ReceiveMessage",
@@ -39,6 +42,12 @@ export const messageOperations = group("messages", {
   ),
   list: readPage("messages.list", "/messages", { row: MessageRow }, ({ reads, audiences }, _, limit, cursor) =>
     reads.messages(audiences, limit, cursor)
+  ),
+  redact: decided(
+    "RedactMessage",
+    { because: Reason },
+    (request, id, { because }) => redactMessage(request, MessageId.make(id), because),
+    "Erases the text of the message wherever it is shown, for ever: in the tables, quotes, tasks made of it, search and vectors. For its author and admins."
   ),
   // The title is the first line of the message when the request has none.
   makeTask: creates(

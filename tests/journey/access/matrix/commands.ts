@@ -18,7 +18,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     from("member"),
     `CreateTask CorrectClassification RetitleTask DescribeTask PrioritiseTask AssignTask ScheduleTask SnoozeTask StartTask
      CompleteTask ReopenTask CancelTask CommentTask ShareTask LinkTask UnlinkTask AddTaskTopic AddTaskEvidence
-     WithdrawTaskEvidence WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
+     WithdrawTaskEvidence RedactMessage WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
      SnoozeProposal ReopenProposal CreateTopic RenameTopic DescribeTopic MergeTopic ArchiveTopic WithdrawTopic
      RestoreTopic AddTopicEvidence WithdrawTopicEvidence RecordAtom ReviseAtom TagAtom LinkAtom UnlinkAtom ArchiveAtom
      WithdrawAtom RestoreAtom AddAtomEvidence WithdrawAtomEvidence RequestExtraction CancelExtraction RetryExtraction
@@ -32,7 +32,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ...every(only("analyse"), "ProposeTask SurveyRun ReadBatch FailBatch CompleteRun FailRun"),
   ...every(
     from("admin"),
-    `RedactMessage GrantRole GiveConsent MuteChat IssueToken RevokeToken IssueInvitation RevokeInvitation UseInvitation MergePeople AbsorbPerson
+    `GrantRole GiveConsent MuteChat IssueToken RevokeToken IssueInvitation RevokeInvitation UseInvitation MergePeople AbsorbPerson
      ConfigureProvider CheckProvider ChooseProvider StandDownProvider`
   ),
   ...every(
@@ -50,7 +50,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ),
   ...every({ least: null, reactors: [], self: "admin" }, "AddPasskey MakeRecoveryCodes"),
   ...every(only("sign-in"), "LinkIdentity UnlinkIdentity"),
-  ...every(only("erase"), "RecordErasure"),
+  ...every(only("erase"), "RecordErasure RecordRedaction"),
   LeavePerson: { least: "admin", reactors: [], self: "viewer" }
 }
 
@@ -74,6 +74,7 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   eval: ["evaluate", "model-at-work"],
   import: ["import-chat"],
   login: ["login", "login-person"],
+  messages: ["redact-message"],
   migrate: ["migrate"],
   key: ["rotate-key"],
   people: ["people", "invite", "forget-person", "forgotten-people"],

@@ -77,6 +77,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "tasks.cancel": post("/tasks/:id/cancel", "member", {}, ofTask),
   "messages.post": post("/messages", "member", { text: "The pier leaks" }),
   "messages.list": get("/messages", "viewer"),
+  "messages.redact": post("/messages/:id/redact", "member", { because: "It has a password" }, { thing: "message" }),
   "messages.makeTask": post("/messages/:id/task", "member", {}, { thing: "message" }),
   "search.find": get("/search", "viewer", { query: "q=pier" }),
   "proposals.list": get("/proposals", "viewer"),
