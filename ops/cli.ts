@@ -4,10 +4,11 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Console, Effect, Layer, Logger, Option, References } from "effect"
 import { Command } from "effect/cli"
-import { version } from "./parts/installation.ts"
+import { version } from "./settings/version.ts"
 import { startVerb } from "./start/startVerb.ts"
 import { teardown } from "./supervisor/defects.ts"
 import { auditVerb } from "./verbs/audit/auditVerb.ts"
+import { backupVerb } from "./verbs/backup/backupVerb.ts"
 import { deadLettersVerb } from "./verbs/deadLetters/deadLettersVerb.ts"
 import { doctorVerb } from "./verbs/doctor/doctorVerb.ts"
 import { evalVerb } from "./verbs/eval/evalVerb.ts"
@@ -20,6 +21,7 @@ import { peopleVerb } from "./verbs/people/peopleVerb.ts"
 import { quarantineVerb } from "./verbs/quarantine/quarantineVerb.ts"
 import { replayVerb } from "./verbs/replay/replayVerb.ts"
 import { resetVerb } from "./verbs/reset/resetVerb.ts"
+import { restoreVerb } from "./verbs/restore/restoreVerb.ts"
 import { seedVerb } from "./verbs/seed/seedVerb.ts"
 import { sessionsVerb } from "./verbs/sessions/sessionsVerb.ts"
 import { tokenVerb } from "./verbs/token/tokenVerb.ts"
@@ -37,6 +39,8 @@ const tt = Command.make("tt").pipe(
     messagesVerb,
     sessionsVerb,
     keyVerb,
+    backupVerb,
+    restoreVerb,
     deadLettersVerb,
     migrateVerb,
     replayVerb,

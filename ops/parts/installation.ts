@@ -12,8 +12,7 @@ import { Troubles } from "../../streams/troubles.ts"
 import { storeMessages } from "../verbs/import/importOperation.ts"
 import { sampleChat } from "../verbs/seed/sampleChat.ts"
 import type { Settings } from "../settings/settings.ts"
-
-export const version = "0.1.0"
+import { version } from "../settings/version.ts"
 
 /** `foundOllama`: the address of an Ollama that answers and that no setting names. */
 export const installationLayer = (settings: Settings, foundOllama: string | null) =>

@@ -17,6 +17,7 @@ import type { Feed } from "../../streams/ports/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import type { Troubles } from "../../streams/troubles.ts"
+import type { LogGuard } from "../../streams/following/logGuard.ts"
 import type { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { accessOperation } from "./audit/accessOperation.ts"
@@ -27,6 +28,7 @@ import {
   verifyOperation
 } from "./audit/chain/chainOperations.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
+import { backupOperation } from "./backup/backupOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
 import { doctorOperation } from "./doctor/doctorOperation.ts"
@@ -40,6 +42,7 @@ import type { Operation } from "./operation/operation.ts"
 import { quarantineOperation } from "./quarantine/quarantineOperation.ts"
 import { replayOperation } from "./replay/replayOperation.ts"
 import { removeSampleOperation } from "./seed/removeSample.ts"
+import { rowCountsOperation } from "./restore/rowCountsOperation.ts"
 import { seedOperation } from "./seed/seedOperation.ts"
 import { createTokenOperation, tokensOperation } from "./token/tokenOperation.ts"
 import { forgetOperation, forgottenOperation } from "./people/forgetOperation.ts"
@@ -63,8 +66,10 @@ export type LogParts =
   | AuditChain
   | DeadLetters
   | Quarantine
+  | Nats
+  | LogGuard
 /** The parts that an operation on the tables may use. */
-export type TableParts = LogParts | Database | Projections | Nats | Knowledge | Reads | Troubles
+export type TableParts = LogParts | Database | Projections | Knowledge | Reads | Troubles
 export type AnyOperation = Operation<unknown, unknown, { readonly message: string }, TableParts>
 
 // The one cast: the caller decodes the input with the operation's own schema first.
@@ -83,6 +88,8 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(redactOperation),
   any(sessionsOperation),
   any(rotateKeyOperation),
+  any(backupOperation),
+  any(rowCountsOperation),
   any(importOperation),
   any(auditOperation),
   any(verifyOperation),

@@ -56,8 +56,11 @@ export class Keyring extends Context.Service<
     readonly dropKey: (owner: string) => Effect.Effect<void, StreamUnavailable>
     /** Makes a new generation of the master key, or ends a change that was begun. Only one may run in a process. */
     readonly rotate: Stream.Stream<RotationStep, RotationFailed>
-    /** The generation of the master key, and whether a change of it has not ended. */
-    readonly generation: Effect.Effect<{ readonly generation: number; readonly isChanging: boolean }, StreamUnavailable>
+    /** The generation of the master key, whether a change of it has not ended, and the id of the key, which reveals nothing. */
+    readonly generation: Effect.Effect<
+      { readonly generation: number; readonly isChanging: boolean; readonly key: string },
+      StreamUnavailable
+    >
     /** The ids of the keys of these owners that no commit names yet; null when all are named. */
     readonly unnamed: (owners: Iterable<string>) => Readonly<Record<string, string>> | null
     /** Notes the keys that a commit of the log names. */
@@ -87,7 +90,8 @@ export class Keyring extends Context.Service<
         }),
         generation: Effect.map(readGeneration(store), (found) => ({
           generation: found?.generation ?? 1,
-          isChanging: found?.state === "changing"
+          isChanging: found?.state === "changing",
+          key: found?.key ?? masters.presentId()
         }))
       })
     })

@@ -5,7 +5,7 @@ import type { NatsConnection } from "@nats-io/transport-node"
 import { Cause, Effect, Layer } from "effect"
 import { openConnection } from "./jetstreamConnection.ts"
 import { durable, followStream } from "./jetstreamFollowing.ts"
-import { tryRequest, directBatch, incomingOf, nullIfMissing, publishAtomic, publishOne } from "./jetstreamMessages.ts"
+import { tryRequest, directBatch, nullIfMissing, timedOf, publishAtomic, publishOne } from "./jetstreamMessages.ts"
 import { streamSettings } from "./jetstreamSettings.ts"
 import { Nats } from "./nats.ts"
 import { onceReady } from "./servers.ts"
@@ -30,7 +30,7 @@ const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) 
   const kvm = new Kvm(nc)
   const getMessage = (...query: Parameters<typeof jsm.streams.getMessage>) =>
     tryRequest(() => jsm.streams.getMessage(...query)).pipe(
-      Effect.map((found) => (found === null ? null : { ...incomingOf(found), storedAt: found.time.toISOString() })),
+      Effect.map((found) => (found === null ? null : timedOf(found))),
       nullIfMissing
     )
 

@@ -9,7 +9,7 @@ import {
 import { nanos } from "@nats-io/transport-node"
 import { isDeepStrictEqual } from "node:util"
 import { inBatches } from "./inBatches.ts"
-import { deliveryOf, incomingOf } from "./jetstreamMessages.ts"
+import { deliveryOf, incomingOf, timedOf } from "./jetstreamMessages.ts"
 import type { Delivery, DurableOptions, Nats } from "./nats.ts"
 
 const idleHeartbeatMillis = 2000
@@ -17,16 +17,19 @@ type Watched = (messages: ConsumerMessages) => ConsumerMessages
 
 export const followStream =
   (js: JetStreamClient, watched: Watched): Nats["Service"]["follow"] =>
-  (stream, from, filters) =>
-    inBatches(async () => {
-      const consumer = await js.consumers.get(stream, {
-        deliver_policy: DeliverPolicy.StartSequence,
-        opt_start_seq: from,
-        ...(filters === undefined ? {} : { filter_subjects: [...filters] })
-      })
-      const messages = watched(await consumer.consume({ max_messages: 2000, idle_heartbeat: idleHeartbeatMillis }))
-      return { items: messages, close: () => messages.close() }
-    }, incomingOf)
+  (stream, from, filters, withTimes = false) =>
+    inBatches(
+      async () => {
+        const consumer = await js.consumers.get(stream, {
+          deliver_policy: DeliverPolicy.StartSequence,
+          opt_start_seq: from,
+          ...(filters === undefined ? {} : { filter_subjects: [...filters] })
+        })
+        const messages = watched(await consumer.consume({ max_messages: 2000, idle_heartbeat: idleHeartbeatMillis }))
+        return { items: messages, close: () => messages.close() }
+      },
+      withTimes ? timedOf : incomingOf
+    )
 
 export const durable = (js: JetStreamClient, jsm: JetStreamManager, watched: Watched) =>
   async function* (options: DurableOptions): AsyncGenerator<Delivery> {

@@ -31,8 +31,12 @@ export const nullIfMissing = <A>(effect: Effect.Effect<A, NatsFault>) =>
 /** Marks the last message of a unit inside a larger batch. Readers may stop after it. */
 const unitEnd = "Tracker-Unit-End"
 
-const headersOf = ({ id, expected, headers }: Outgoing): MsgHdrs => {
+/** The time of a restored message in its former stream. The server gives it the time of the restore. */
+const firstStored = "Tracker-Stored-At"
+
+const headersOf = ({ id, expected, storedAt, headers }: Outgoing): MsgHdrs => {
   const made = newHeaders()
+  if (storedAt !== undefined) made.set(firstStored, storedAt)
   for (const [key, value] of Object.entries(headers ?? {})) made.set(key, value)
   if (id !== undefined) made.set("Nats-Msg-Id", id)
   if (expected !== undefined) made.set("Nats-Expected-Last-Subject-Sequence", String(expected))
@@ -128,18 +132,28 @@ export const directBatch = (nc: NatsConnection, stream: string, subject: string,
     })
   })
 
-export const incomingOf = (message: {
+interface Received {
   readonly subject: string
   readonly seq: number
   readonly data: Uint8Array
   readonly headers?: MsgHdrs | undefined
   readonly header?: MsgHdrs
-}): Incoming => ({
+}
+
+export const incomingOf = (message: Received): Incoming => ({
   subject: message.subject,
   seq: message.seq,
   data: message.data,
   continues: continuesOf(message.headers ?? message.header)
 })
+export const timedOf = (message: Received & { readonly time: Date }): Incoming => ({
+  ...incomingOf(message),
+  storedAt: restoredTimeOf(message.headers ?? message.header) ?? message.time.toISOString()
+})
+const restoredTimeOf = (headers: MsgHdrs | undefined) => {
+  const time = headers?.get(firstStored) ?? ""
+  return time === "" ? null : time
+}
 const continuesOf = (headers: MsgHdrs | undefined) =>
   headers !== undefined &&
   headers.get("Nats-Batch-Id") !== "" &&

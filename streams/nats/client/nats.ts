@@ -46,6 +46,8 @@ export interface Outgoing {
    * unit at once, and may stop between two units of a batch.
    */
   readonly endsUnit?: boolean
+  /** For a restored message: the time at which its former stream stored it. */
+  readonly storedAt?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 export interface Incoming {
@@ -54,7 +56,10 @@ export interface Incoming {
   readonly data: Uint8Array
   /** The next message belongs to the same unit and must be applied together with this one. */
   readonly continues: boolean
-  /** The time at which the stream stored it: ISO 8601, UTC, milliseconds. Rises with `seq`. Only reads of single messages give it. */
+  /**
+   * The time at which the stream stored it, or the stream that it was restored from: ISO 8601, UTC, milliseconds. Rises with
+   * `seq`. Reads of single messages and `follow` with times give it.
+   */
   readonly storedAt?: string
 }
 /** A message of a durable consumer. It is redelivered unless it is settled. */
@@ -179,7 +184,9 @@ export class Nats extends Context.Service<
     readonly follow: (
       stream: string,
       from: number,
-      filters?: ReadonlyArray<string>
+      filters?: ReadonlyArray<string>,
+      /** True: with `storedAt`, which costs time for each message. */
+      withTimes?: boolean
     ) => AsyncIterable<ReadonlyArray<Incoming>>
     /** The deliveries of a durable consumer. */
     readonly durable: (options: DurableOptions) => AsyncIterable<Delivery>

@@ -3,6 +3,7 @@ import { Effect, Layer } from "effect"
 import { Troubles } from "../../troubles.ts"
 import { Nats } from "../client/nats.ts"
 import { onceReady } from "../client/servers.ts"
+import { RestoreUnfinished, unfinishedRestore } from "./unfinished.ts"
 import { nearlyFullStreams } from "../append/room.ts"
 import { declared, lasting } from "./declared.ts"
 import { ensureStorage, loweredSettings, storageTroubles } from "./storage.ts"
@@ -16,6 +17,7 @@ const limited = lasting.filter((name) => name !== "DLQ" && "max_bytes" in declar
 /** Reports the state of the settings while it lasts. */
 export const storageLayer = Layer.effectDiscard(
   Effect.gen(function* () {
+    if ((yield* onceReady(unfinishedRestore)) !== null) return yield* new RestoreUnfinished()
     // The log comes first: it decides on the number of copies of the others.
     yield* onceReady(Effect.forEach(atStart, ensureStorage, { discard: true }))
     const lowered = yield* onceReady(loweredSettings)

@@ -69,6 +69,7 @@ export const views: Readonly<Record<string, Role>> = {
 /** The operations of the running product that each verb requests. Only the operator may request them. */
 export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   audit: ["audit-export", "audit-access", "audit-verify", "audit-bundle", "audit-accept", "audit-key"],
+  backup: ["backup"],
   deadLetters: ["dead-letters"],
   doctor: ["inspect", "troubles"],
   eval: ["evaluate", "model-at-work"],
@@ -82,6 +83,8 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   replay: ["replay"],
   // It works on the files, and refuses to run while the product does.
   reset: [],
+  // The restore itself writes into an installation without a log. This one is for the comparison of `--verify`.
+  restore: ["row-counts"],
   seed: ["seed", "remove-sample"],
   sessions: ["sessions"],
   token: ["token-create", "tokens"]
