@@ -77,7 +77,13 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "tasks.cancel": post("/tasks/:id/cancel", "member", {}, ofTask),
   "messages.post": post("/messages", "member", { text: "The pier leaks" }),
   "messages.list": get("/messages", "viewer"),
-  "messages.redact": post("/messages/:id/redact", "member", { because: "It has a password" }, { thing: "message" }),
+  // A member redacts only the own messages.
+  "messages.redact": post(
+    "/messages/:id/redact",
+    "admin",
+    { because: "It has a password" },
+    { thing: "message", self: "member" }
+  ),
   "messages.makeTask": post("/messages/:id/task", "member", {}, { thing: "message" }),
   "search.find": get("/search", "viewer", { query: "q=pier" }),
   "proposals.list": get("/proposals", "viewer"),
