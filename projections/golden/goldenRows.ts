@@ -32,7 +32,7 @@ const order = ["message", ...kinds.filter((kind) => kind !== "message")] as cons
 /** The positions of one kind start here, so that a new event of another kind moves none of them. */
 const positionsPerKind = 1000
 
-const commits: ReadonlyArray<{ readonly event: string; readonly commit: Commit }> = order.flatMap((kind, k) =>
+const commitsOnce: ReadonlyArray<{ readonly event: string; readonly commit: Commit }> = order.flatMap((kind, k) =>
   samplesOf(kind).map((sample, i) => ({
     event: `${sample.tag}.${sample.v}`,
     commit: {
@@ -51,6 +51,17 @@ const commits: ReadonlyArray<{ readonly event: string; readonly commit: Commit }
     }
   }))
 )
+
+/** A message also changes the row of its author, and people come after messages. So it comes a second time, at the end. */
+const commits = [
+  ...commitsOnce,
+  ...commitsOnce
+    .filter(({ event }) => event.startsWith("MessageReceived."))
+    .map(({ event, commit }) => ({
+      event: `${event} again`,
+      commit: { ...commit, seq: order.length * positionsPerKind + commit.seq }
+    }))
+]
 
 const changesOf = (before: ReadonlyMap<string, Values>, id: string, after: Values | null): Values | null => {
   const old = before.get(id)

@@ -15,7 +15,7 @@ export interface PersonCounts {
 const { live } = schemas
 
 /** `ids`: a person has several ids after a merge. The counts include things that the reader may not see. */
-export const personCounts = (tables: Tables, ids: ReadonlyArray<string>): Asked<PersonCounts> =>
+const personCounts = (tables: Tables, ids: ReadonlyArray<string>): Asked<PersonCounts> =>
   tables
     .query(
       (sql) => sql`
@@ -48,7 +48,7 @@ const withSurvivors = (rows: ReadonlyArray<PersonOut>): ReadonlyArray<PersonOut>
 }
 
 /** Caches the list of people, which is short and read often. Reads the table again after a change. */
-export const cachedPeople = (tables: Tables, position: Position): Asked<ReadonlyArray<PersonOut>> => {
+const cachedPeople = (tables: Tables, position: Position): Asked<ReadonlyArray<PersonOut>> => {
   let cached: { readonly key: string; readonly people: ReadonlyArray<PersonOut> } = { key: "", people: [] }
   return Effect.suspend(() => {
     const key = position.versionOf("people")
@@ -62,3 +62,8 @@ export const cachedPeople = (tables: Tables, position: Position): Asked<Readonly
       )
   })
 }
+
+export const peopleReads = (tables: Tables, position: Position) => ({
+  people: cachedPeople(tables, position),
+  personCounts: (ids: ReadonlyArray<string>) => personCounts(tables, ids)
+})

@@ -16,9 +16,10 @@ import { Projections } from "../runner/served/projections.ts"
 import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
 import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
-import { cachedPeople, type PersonCounts, personCounts } from "./person.ts"
+import { peopleReads, type PersonCounts } from "./person.ts"
 import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
+import { type FindClosed, makeFindClosed } from "./views/closed.ts"
 import { makeReadCache } from "./cache/readCache.ts"
 
 /** The read models did not reach the requested position in time. A retry is safe. */
@@ -77,6 +78,8 @@ export class Reads extends Context.Service<
     readonly message: (audiences: Audiences, id: string) => Asked<MessageOut | null>
     /** By name. A merged person has the name of the survivor. */
     readonly people: Asked<ReadonlyArray<PersonOut>>
+    /** The items among these ids that are not for the whole team. */
+    readonly closed: FindClosed
     readonly personCounts: (ids: ReadonlyArray<string>) => Asked<PersonCounts>
     /** Newest first, with those that were revoked or have expired. */
     readonly tokens: Asked<ReadonlyArray<TokenOut>>
@@ -143,8 +146,8 @@ export class Reads extends Context.Service<
           tables
             .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
-        people: cachedPeople(tables, position),
-        personCounts: (ids) => personCounts(tables, ids),
+        closed: makeFindClosed(tables),
+        ...peopleReads(tables, position),
         ...accessReads(tables),
         parked: Effect.provideService(parkedAggregates, Database, database)
       })

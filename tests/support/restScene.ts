@@ -20,6 +20,7 @@ import { Database } from "../../projections/database/database.ts"
 import { projectionsLayer } from "../../projections/projections.ts"
 import { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
 import { Reads } from "../../projections/reads/reads.ts"
+import { Views } from "../../projections/reads/views/views.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
 import { switchingModelLayer } from "../../models/choosing/switchingModel.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
@@ -34,6 +35,7 @@ import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { Passkeys } from "../../gateways/http/signIn/passkeys/webauthn.ts"
 import { IdentityProvider } from "../../gateways/http/signIn/oidc/provider.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
+import { socketLayer } from "../../gateways/http/socket/socket.ts"
 import { uwsServer } from "../../gateways/http/uws/server.ts"
 import { stray } from "../../gateways/http/stray.ts"
 import { ada, bo, eve } from "../../domain/kit/people.ts"
@@ -99,10 +101,13 @@ export const restScene = () => {
   return {
     /** The cookie of a person's session. */
     cookieOf: (actor: ActorId) => `${sessionCookie}=${sessions.get(actor)}`,
-    /** Serves the routes on a port of this machine, and returns the origin. They end with the scene. */
+    /** Serves the routes and the WebSocket on a port of this machine, and returns the origin. They end with the scene. */
     listen: async () => {
       const served = ManagedRuntime.make(
-        HttpRouter.serve(Layer.mergeAll(restLayer, stray), { disableLogger: true, disableListenLog: true }).pipe(
+        Layer.mergeAll(
+          HttpRouter.serve(Layer.mergeAll(restLayer, stray), { disableLogger: true, disableListenLog: true }),
+          socketLayer.pipe(Layer.provide(Views.layer))
+        ).pipe(
           Layer.provideMerge(uwsServer({ host: "127.0.0.1", port: 0, mostBody: mostBodyBytes })),
           Layer.provideMerge(parts)
         ),

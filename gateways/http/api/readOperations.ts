@@ -12,6 +12,7 @@ import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
 import { Page } from "../../contract.ts"
 import { Limits } from "../entry/limits/limits.ts"
 import { BadRequest, type NotAllowed, NotFound, readProblems, TooMany, Unavailable } from "../problems/problems.ts"
+import { visibleTo } from "../references/visibleTo.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation } from "./operation.ts"
 import { withSurvivors } from "../survivors/survivors.ts"
@@ -130,7 +131,7 @@ const withAccess = Effect.fnUntraced(function* <A, E, R>(
   const { readTurns } = yield* Limits
   if (readTurns.isFull(actor)) return yield* tooManyReads
   return yield* readTurns.run(actor, answer({ reads, knowledge: yield* Knowledge, audiences })).pipe(
-    Effect.map((value) => withSurvivors(principals, value)),
+    Effect.flatMap((value) => visibleTo(reads.closed, audiences, withSurvivors(principals, value))),
     Effect.catchIf(isDatabaseUnavailable, ({ message }) =>
       Effect.fail(
         new Unavailable({

@@ -11,7 +11,6 @@ import { Credentials } from "../signIn/authenticate.ts"
 import { type ClientLimits, Limits } from "../entry/limits/limits.ts"
 import type { Credential, Socket } from "../uws/webSockets/webSocket.ts"
 import { openSockets } from "../uws/webSockets/webSockets.ts"
-import { withSurvivors } from "../survivors/survivors.ts"
 import { epochOf } from "./rights/audienceHash.ts"
 import { makeLanes } from "./lanes/lanes.ts"
 import { publishChanges } from "./publish/changes.ts"
@@ -40,7 +39,7 @@ export const socketLayer = Layer.effectDiscard(
     const credentials = yield* Credentials
     const views = yield* Views
     const { continuity } = yield* Feed
-    const lanes = makeLanes((row) => withSurvivors(principals, row))
+    const lanes = makeLanes()
     const ticks = makeTicks()
     const { subscribe, unsubscribe } = makeSubscriptions({ principals, views, lanes, ticks })
 
@@ -70,7 +69,7 @@ export const socketLayer = Layer.effectDiscard(
     const broadcast = yield* Broadcast
     // The announcements and the log come over one connection.
     const { connectionEpoch } = yield* EventStore
-    yield* Effect.forkScoped(publishChanges({ broadcast, views, sockets, lanes, connectionEpoch }))
+    yield* Effect.forkScoped(publishChanges({ broadcast, views, principals, sockets, lanes, connectionEpoch }))
     yield* Effect.forkScoped(publishProgress(yield* Progress, sockets, ticks))
     yield* Effect.forkScoped(publishPositions(sockets, lanes))
     yield* Effect.forkScoped(stale.watch)

@@ -17,6 +17,7 @@ const views: Views["Service"] = {
   generation: Effect.succeed(1),
   at: Effect.succeed(position),
   snapshot: () => Effect.succeed({ at: position, rows: [] }),
+  closed: () => Effect.succeed(new Map()),
   everyChange: () => Effect.succeed(null),
   since: () => Effect.succeed({ at: position, rows: [], removed: [] })
 }

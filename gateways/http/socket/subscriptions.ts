@@ -7,6 +7,7 @@ import type { Views } from "../../../projections/reads/views/views.ts"
 import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
 import type { Cursor, View } from "../../contract.ts"
 import type { Socket } from "../uws/webSockets/webSocket.ts"
+import { visibleTo } from "../references/visibleTo.ts"
 import { withSurvivors } from "../survivors/survivors.ts"
 import { epochOf } from "./rights/audienceHash.ts"
 import { type Lanes, positionsOf, laneTopic } from "./lanes/lanes.ts"
@@ -81,7 +82,7 @@ const sendSnapshot = Effect.fnUntraced(function* (
   versions: Pick<Cursor, "generation" | "epoch">
 ) {
   const { at, rows: stored } = yield* views.snapshot(view, audiences)
-  const rows = withSurvivors(principals, stored)
+  const rows = yield* visibleTo(views.closed, audiences, withSurvivors(principals, stored))
   const head = { is: "snapshot", view, cursor: { ...versions, seq: at } }
   for (let part = 0; part < rows.length; part += partRows) {
     yield* socket.calm(calmBytes)
@@ -98,8 +99,7 @@ const sendChanges = Effect.fnUntraced(function* (
 ) {
   const { at, rows, removed } = yield* views.since(view, from, audiences)
   const to = Math.max(from, at)
-  socket.send(
-    JSON.stringify({ is: "changes", view, lane: null, from, to, rows: withSurvivors(principals, rows), removed })
-  )
+  const shown = yield* visibleTo(views.closed, audiences, withSurvivors(principals, rows))
+  socket.send(JSON.stringify({ is: "changes", view, lane: null, from, to, rows: shown, removed }))
   return to
 })

@@ -7,6 +7,7 @@ import type { Change } from "../../runner/batch/announcement.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { Projections } from "../../runner/served/projections.ts"
+import { type FindClosed, makeFindClosed } from "./closed.ts"
 import { type ViewName, wireRowOf } from "./wire.ts"
 
 type Row = Readonly<Record<string, unknown>>
@@ -40,6 +41,8 @@ export class Views extends Context.Service<
       seq: number,
       most: number
     ) => Effect.Effect<Omit<Change, "view" | "generation" | "from"> | null, DatabaseUnavailable>
+    /** The items among these ids that are not for the whole team. */
+    readonly closed: FindClosed
     readonly since: (
       view: ViewName,
       seq: number,
@@ -57,6 +60,7 @@ export class Views extends Context.Service<
       return Views.of({
         generation: Effect.sync(position.generation),
         at,
+        closed: makeFindClosed(database),
         snapshot: Effect.fnUntraced(function* (view, audiences) {
           const now = yield* at
           return {
@@ -102,12 +106,12 @@ const everythingAfter = ({ query }: Tables, view: ViewName, seq: number, most: n
     )
   ] as const
 
-/** The rows and the removals of these audiences after a position. Every person may see all people. */
+/** The rows and the removals of these audiences after a position. */
 const visibleAfter = ({ query }: Tables, view: ViewName, seq: number, audiences: ReadonlyArray<string>) =>
   [
     query((sql) =>
       view === "people"
-        ? sql`select * from ${sql(live)}.people where seq > ${seq}`
+        ? sql`select * from ${sql(live)}.people where seq > ${seq} and ${visiblePeople(sql, audiences)}`
         : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} and audience = any(${audiences})`
     ),
     query(
@@ -115,6 +119,10 @@ const visibleAfter = ({ query }: Tables, view: ViewName, seq: number, audiences:
         sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} and audience = any(${audiences})`
     )
   ] as const
+
+/** The people whom a reader may see: the team, the people of the reader's chats, and the reader. A merged one is the survivor. */
+const visiblePeople = (sql: Sql, audiences: ReadonlyArray<string>) =>
+  sql`"mergedInto" is null and (jsonb_exists_any(known, ${audiences}) or id = any(${audiences}))`
 
 const changedOf = (row: Row) => ({ ...row, id: String(row["id"]), seq: Number(row["seq"]), audience: audienceOf(row) })
 const removalOf = ({ id, audience, seq }: Row) => ({ id: String(id), audience: String(audience), seq: Number(seq) })
@@ -127,7 +135,7 @@ const snapshotOf = (
   const live = sql(schemas.live)
   const mine = sql`audience = any(${audiences})`
   return {
-    people: () => sql`select * from ${live}.people`,
+    people: () => sql`select * from ${live}.people where ${visiblePeople(sql, audiences)}`,
     messages: () =>
       sql`select * from ${live}.messages where ${mine} order by "sentAt" desc, id desc limit ${newestMessages}`,
     tasks: () => sql`select * from ${live}.tasks where ${mine}`,

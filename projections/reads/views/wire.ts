@@ -5,9 +5,10 @@ import { extractionRow } from "../../models/jobs/extractions.ts"
 import { runRow } from "../../models/jobs/runs.ts"
 import { topicRow } from "../../models/knowledge/topics.ts"
 import { messageRow } from "../../models/messages/messages.ts"
-import { personRow } from "../../models/people.ts"
+import { type Person, personRow } from "../../models/people.ts"
 import { taskRow } from "../../models/tasks.ts"
 import type { Row } from "../../postgres.ts"
+import { audienceOf } from "../../projection.ts"
 import { type RowDeclaration, wireRow } from "../../row.ts"
 
 export const viewNames = ["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"] as const
@@ -25,6 +26,14 @@ const declarations = {
   runs: runRow
 } satisfies { readonly [View in ViewName]: Declaration }
 const byView: { readonly [view: string]: Declaration } = declarations
+
+/**
+ * The audiences whose readers get a changed row. A person has several, and a merged person none: readers see the survivor.
+ */
+export const lanesOf = (view: string, row: Row): ReadonlyArray<string> => {
+  if (view !== "people") return [audienceOf(row)]
+  return row["mergedInto"] === null ? ((row["known"] as Person["known"] | undefined) ?? []) : []
+}
 
 /** Leaves the rows of a read model that is not a view as they are. */
 export const wireRowOf = (view: string, row: Row): Row => {

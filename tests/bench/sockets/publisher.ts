@@ -56,6 +56,7 @@ if (kind === "bare") {
     at: Effect.succeed(0),
     snapshot: () => Effect.succeed({ at: 0, rows: [] }),
     everyChange: () => Effect.succeed({ to: 0, rows: [], removed: [] }),
+    closed: () => Effect.succeed(new Map()),
     since: () => Effect.succeed({ at: 0, rows: [], removed: [] })
   })
   const anybody = Layer.succeed(Credentials, {

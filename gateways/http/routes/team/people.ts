@@ -5,12 +5,11 @@ import { Principals } from "../../../../commands/principals.ts"
 import { ActorId, personActor, PersonId, personOf } from "../../../../domain/ids.ts"
 import { Reason } from "../../../../domain/text/text.ts"
 import { Role } from "../../../../domain/values.ts"
-import type { Reads } from "../../../../projections/reads/reads.ts"
 import { isOnTeam } from "../../../../projections/models/people.ts"
 import { PersonRow } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byId, placeById } from "../../api/place.ts"
-import { found, read } from "../../api/readOperations.ts"
+import { type Access, found, read } from "../../api/readOperations.ts"
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { mergeIntoSurvivor } from "../../signIn/people/merge.ts"
 import { SignIn } from "../../signIn/signIn.ts"
@@ -35,10 +34,15 @@ const place = {
 }
 
 /** One side of a merge in the preview. A person who was merged before is shown as the survivor. */
-const sideOf = Effect.fnUntraced(function* (reads: Reads["Service"], id: PersonId) {
+const sideOf = Effect.fnUntraced(function* ({ reads, audiences }: Pick<Access, "reads" | "audiences">, id: PersonId) {
   const principals = yield* Principals
   const actor = principals.survivorOf(personActor(id))
-  const row = yield* found((yield* reads.people).find((each) => each.id === actor) ?? null, "person")
+  const knownIn = (yield* reads.closed([actor])).get(actor)
+  const isVisible = knownIn === undefined || knownIn.some((audience) => audiences.includes(audience))
+  const row = yield* found(
+    (isVisible ? (yield* reads.people).find((each) => each.id === actor) : null) ?? null,
+    "person"
+  )
   const sessions = yield* (yield* SignIn).sessions(actor).pipe(Effect.mapError(sessionsUnavailable))
   const counts = yield* reads.personCounts(principals.namesOf(actor))
   return { id: actor, name: row.name, role: principals.roleOf(actor), ...counts, sessions: sessions.length }
@@ -83,11 +87,11 @@ export const peopleOperations = resource("people", place, {
       success: Schema.Struct({ person: MergeSide, into: MergeSide, seq: Schema.Int }),
       description: "Both people, with the number of things that a merge would move."
     },
-    Effect.fnUntraced(function* ({ params: { id }, query: { into } }, { reads }) {
+    Effect.fnUntraced(function* ({ params: { id }, query: { into } }, access) {
       return {
-        person: yield* sideOf(reads, PersonId.make(id)),
-        into: yield* sideOf(reads, into),
-        seq: yield* reads.seq
+        person: yield* sideOf(access, PersonId.make(id)),
+        into: yield* sideOf(access, into),
+        seq: yield* access.reads.seq
       }
     })
   ),

@@ -1,7 +1,7 @@
 /** Changes by lane: one lane a view and audience. A frame is made once and published to every socket of its lane. */
-import type { Change } from "../../../../projections/runner/batch/announcement.ts"
-import { wireRowOf } from "../../../../projections/reads/views/wire.ts"
+import { team } from "../../../../domain/values.ts"
 import { makeArrivals } from "./arrivals.ts"
+import type { PlacedChange } from "./placed.ts"
 
 /** The topic of a lane in uWebSockets.js. */
 export const laneTopic = (view: string, audience: string) => `${view} ${audience}`
@@ -13,17 +13,14 @@ export interface LaneFrame {
   readonly json: string
 }
 
-type Row = ReturnType<typeof wireRowOf>
-type LaneChange = Pick<Change, "view" | "to" | "rows" | "removed">
-
-/** One frame for each audience of a change. `fromOf` gives the position where a lane's frame begins. */
-const framesOf = (
-  { view, to, rows, removed }: LaneChange,
-  fromOf: (topic: string) => number,
-  shown: (row: Row) => Row
-) => {
-  const audiences = new Set([...rows, ...removed].map(({ audience }) => audience))
-  return [...audiences].map((audience): LaneFrame => {
+/**
+ * One frame for each lane of a change, from the widest to the narrowest: a row that refers to closed items follows in their lanes.
+ * `fromOf` gives the position where a lane's frame begins.
+ */
+const framesOf = ({ view, to, rows, removed }: PlacedChange, fromOf: (topic: string) => number) => {
+  const audiences = new Set([...rows.map(({ lane }) => lane), ...removed.map(({ audience }) => audience)])
+  const lanes = [...audiences].toSorted((a, b) => narrowness(a) - narrowness(b))
+  return lanes.map((audience): LaneFrame => {
     const topic = laneTopic(view, audience)
     const frame = {
       is: "changes",
@@ -31,20 +28,25 @@ const framesOf = (
       lane: audience,
       from: fromOf(topic),
       to,
-      rows: rows.filter((row) => row.audience === audience).map((row) => shown(wireRowOf(view, row))),
+      rows: rows.flatMap(({ lane, row }) => (lane === audience ? [row] : [])),
       removed: removed.filter((each) => each.audience === audience)
     }
     return { topic, json: JSON.stringify(frame) }
   })
 }
 
+const narrowness = (audience: string) => {
+  if (audience === team) return 0
+  return audience.startsWith("chat:") ? 1 : 2
+}
+
 /**
  * Remembers the end of each lane's last frame. The next frame of the lane begins there, so that a client sees a gap only
  * when it has missed a frame, and batches without a change in the lane leave none.
  *
- * `shown` makes the row of the API that a client sees. A lane is forgotten once a position after its last frame was published: every client is at that position then.
+ * A lane is forgotten once a position after its last frame was published: every client is at that position then.
  */
-export const makeLanes = (shown: (row: Row) => Row = (row) => row) => {
+export const makeLanes = () => {
   const { onChange, onPosition, position, completeTo, note, ...arrivals } = makeArrivals()
   const ended = new Map<string, number>()
   let generation: number | null = null
@@ -81,9 +83,9 @@ export const makeLanes = (shown: (row: Row) => Row = (row) => row) => {
       published = at
       arrivals.restart(at)
     },
-    frames: (change: LaneChange): ReadonlyArray<LaneFrame> => {
+    frames: (change: PlacedChange): ReadonlyArray<LaneFrame> => {
       note(change.to)
-      const frames = framesOf(change, (topic) => ended.get(topic) ?? published, shown)
+      const frames = framesOf(change, (topic) => ended.get(topic) ?? published)
       for (const { topic } of frames) ended.set(topic, change.to)
       return frames
     }

@@ -5,6 +5,7 @@
  * its transaction and the announcement.
  */
 import { Effect, Metric, Schedule, Stream } from "effect"
+import type { Principals } from "../../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
 import type { Views } from "../../../../projections/reads/views/views.ts"
 import { viewNames } from "../../../../projections/reads/views/wire.ts"
@@ -16,6 +17,7 @@ import {
 } from "../../../../projections/runner/batch/announcement.ts"
 import type { Broadcast } from "../../../../streams/ports/broadcast.ts"
 import type { Sockets } from "../../uws/webSockets/webSockets.ts"
+import { placeRows } from "../lanes/placed.ts"
 import type { Lanes } from "../lanes/lanes.ts"
 
 /** How often the announced position is compared with the position of the tables. */
@@ -30,6 +32,7 @@ const rereadRetries = Schedule.spaced("500 millis").pipe(Schedule.upTo({ times: 
 interface Parts {
   readonly broadcast: Broadcast["Service"]
   readonly views: Views["Service"]
+  readonly principals: Principals["Service"]
   readonly sockets: Sockets
   readonly lanes: Lanes
   /** Rises with each reconnect to the servers that carry the announcements. */
@@ -45,7 +48,9 @@ export const publishChanges = (parts: Parts) => {
       if (lanes.swapped(change.generation)) restart(change.from)
       const continuity = lanes.onChange(change)
       if (continuity === "missed") return reread(change.to)
-      return Effect.sync(() => (continuity === "next" ? publish(change) : undefined))
+      if (continuity === "known") return Effect.void
+      // The change is read again with the next ones when its references cannot be read now.
+      return publish(change).pipe(Effect.catch(() => reread(change.to)))
     })
   const onPosition = (position: PositionReached) =>
     Effect.suspend(() => {
@@ -74,10 +79,16 @@ export const publishChanges = (parts: Parts) => {
 }
 
 /** Publishes a change, and replaces what was missed: by a read of the tables, or by new sockets. */
-const makeRepairs = ({ views, sockets, lanes }: Pick<Parts, "views" | "sockets" | "lanes">) => {
-  const publish = (change: Pick<Change, "view" | "to" | "rows" | "removed">) => {
-    for (const { topic, json } of lanes.frames(change)) sockets.publish(topic, json)
-  }
+const makeRepairs = ({
+  views,
+  principals,
+  sockets,
+  lanes
+}: Pick<Parts, "views" | "principals" | "sockets" | "lanes">) => {
+  const publish = (change: Pick<Change, "view" | "to" | "rows" | "removed">) =>
+    Effect.map(placeRows(views, principals, change), (placed) => {
+      for (const { topic, json } of lanes.frames(placed)) sockets.publish(topic, json)
+    })
 
   /** Closes all sockets: the clients resume from their cursors, which are before everything that was missed. */
   const restart = (at: number) => {
@@ -93,7 +104,7 @@ const makeRepairs = ({ views, sockets, lanes }: Pick<Parts, "views" | "sockets" 
       for (const view of viewNames) {
         const change = yield* views.everyChange(view, lanes.position(), mostReread)
         if (change === null) return restart(at)
-        publish({ view, ...change })
+        yield* publish({ view, ...change })
       }
       return lanes.completeTo(at)
     }).pipe(
