@@ -23,7 +23,7 @@ import { taughtModel } from "./parts/taughtModel.ts"
 import { modelPortsLayer } from "./parts/modelPorts.ts"
 import { erasureLayer } from "./erasure/erasureLayer.ts"
 import { operations } from "./verbs/operations.ts"
-import { auditChainFollowed, folderLayer } from "./parts/record.ts"
+import { auditChainFollowed, folderLayer, storageOfAllRoles } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer } from "./parts/telegram.ts"
@@ -84,7 +84,8 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
       )
     : Layer.empty
   const chain = roles.has("projections") ? auditChainFollowed : Layer.empty
-  return Layer.mergeAll(http, opsLayer, chain, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
+  const storage = roles.has("http") && roles.size < everyRole.size ? storageOfAllRoles : Layer.empty
+  return Layer.mergeAll(http, opsLayer, chain, storage, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
         installationLayer(settings, foundOllama),

@@ -47,6 +47,30 @@ const maySubscribe = (user: NatsUser, subject: string) =>
 const roles = ["gateway", "bot", "worker", "projector"] as const
 
 describe("each role", () => {
+  test.each(["bot", "worker", "projector"] as const)(
+    "%s creates no stream, changes no settings, and neither ends sessions nor changes the master key",
+    async (user) => {
+      for (const stream of ["EVT", "KV_KEYS", "ANOTHER"])
+        for (const verb of ["CREATE", "UPDATE"])
+          expect([verb, stream, await mayPublish(user, `$JS.API.STREAM.${verb}.${stream}`)]).toEqual([
+            verb,
+            stream,
+            false
+          ])
+      for (const subject of [
+        "$JS.API.STREAM.PURGE.KV_SESSIONS",
+        "$JS.API.STREAM.PURGE.KV_SIGN_INS",
+        "$KV.KEYS.generation",
+        "$KV.KEYS.check",
+        "$KV.KEYS.installation.natural-keys",
+        "$KV.SESSIONS.session.x",
+        "$KV.SESSIONS.link.x",
+        "$KV.SIGN_INS.flow-oidc.x"
+      ])
+        expect([subject, await mayPublish(user, subject)]).toEqual([subject, false])
+    }
+  )
+
   test.each(roles)(
     "%s cannot delete a stream, or messages of the log, the chain, the access log and the keys",
     async (user) => {
@@ -67,12 +91,24 @@ describe("each role", () => {
 const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyArray<string>]> = [
   [
     "gateway",
-    ["evt.task.x", "evt.access.x", "$KV.SESSIONS.x", "$KV.KEYS.x"],
+    ["evt.task.x", "evt.access.x", "$KV.SESSIONS.session.x", "$KV.KEYS.generation", "$JS.API.STREAM.UPDATE.NOSUCH"],
     ["inbox.telegram", "vec.x", "changes.tasks"]
   ],
   [
     "bot",
-    ["evt.task.x", "evt.message.x", "evt.chat.x", "evt.person.x", "evt.slot.x", "inbox.telegram", "$KV.OUTBOX.x"],
+    [
+      "evt.task.x",
+      "evt.message.x",
+      "evt.chat.x",
+      "evt.person.x",
+      "evt.slot.x",
+      "inbox.telegram",
+      "access.SignInRefused",
+      "$KV.KEYS.person.x",
+      "$KV.OUTBOX.x",
+      "$KV.SESSIONS.code.x",
+      "$KV.SIGN_INS.device.x"
+    ],
     ["evt.access.x", "evt.provider.x", "evt.proposal.x", "evt.projection.x", "vec.x", "chain.x", "changes.tasks"]
   ],
   [

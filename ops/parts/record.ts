@@ -16,6 +16,8 @@ import { natsServer } from "../../streams/nats/server/natsServer.ts"
 import { reviving } from "../../streams/nats/server/reviving.ts"
 import { natsClient } from "../../streams/nats/client/jetstream.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
+import { onceReady } from "../../streams/nats/client/servers.ts"
+import { ensureAllStorage } from "../../streams/nats/storage/storage.ts"
 import type { MasterKey } from "../../streams/generations/masterKey.ts"
 import { WhenStuck } from "../../streams/nats/client/whenStuck.ts"
 import { reportOwnedFolder } from "../supervisor/ownedFolder.ts"
@@ -107,6 +109,9 @@ const embedded = Effect.fnUntraced(function* (settings: Settings) {
   reportOwnedFolder(settings.dataDir)
   return { url: yield* natsServer(server), whenStuck: reviving(server) }
 })
+
+/** Creates the streams of the other roles: the users of their processes may not. */
+export const storageOfAllRoles = Layer.effectDiscard(onceReady(ensureAllStorage))
 
 /** Links each commit of the log in the audit chain while the layer lasts. */
 export const auditChainFollowed = Layer.effectDiscard(Effect.flatMap(AuditChain, ({ follow }) => follow))

@@ -32,6 +32,18 @@ export const ensureStorage = Effect.fnUntraced(function* (name: StorageName) {
   yield* nats.ensureStream(newSettings(name, log?.num_replicas ?? nats.replicas))
 })
 
+const allNames = Object.keys(declared) as ReadonlyArray<StorageName>
+
+/**
+ * Creates every missing stream of the list, for processes that may not create one. The bucket of keys is left out: an empty
+ * one in place of a lost one would be filled with other keys.
+ */
+export const ensureAllStorage = Effect.forEach(
+  allNames.filter((name) => name !== "KV_KEYS"),
+  ensureStorage,
+  { discard: true }
+)
+
 /** The settings of one stream that are lower than recorded: `from` is recorded, `to` is present. */
 interface Lowered {
   readonly stream: StorageName
