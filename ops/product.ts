@@ -29,7 +29,7 @@ import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer } from "./parts/telegram.ts"
 import { localOllama } from "./settings/findOllama.ts"
 import { usesLayer } from "./parts/uses.ts"
-import { originOf, publicOriginOf, type Settings } from "./settings/settings.ts"
+import { originOf, publicOriginOf, securityContactOf, type Settings } from "./settings/settings.ts"
 
 /** A longer body is answered with 413. */
 const mostBodyBytes = 1024 * 1024
@@ -46,6 +46,8 @@ const identityProvider = (settings: Settings) =>
   IdentityProvider.layer(
     settings.oidc === null ? null : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
   )
+
+const dashboardFolder = join(import.meta.dirname, "../ui/dist")
 
 /** `foundOllama`: the address at which an Ollama answers that no setting names; it is offered, and not used. */
 export const productLayer = (settings: Settings, roles: Roles = everyRole, foundOllama: string | null = null) => {
@@ -78,7 +80,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
   })
   const http = roles.has("http")
     ? Layer.merge(
-        httpLayer(join(import.meta.dirname, "../ui/dist")).pipe(Layer.provide(publicServer)),
+        httpLayer(dashboardFolder, securityContactOf(settings)).pipe(Layer.provide(publicServer)),
         // The gateway has the data folder for writing, which a new master key needs.
         Layer.merge(controlLayer(settings.dataDir, originOf(settings), operations), erasureLayer)
       )

@@ -6,10 +6,11 @@ import { attemptsCountedLayer } from "./api/rights/attempts.ts"
 import { permittedLayer } from "./api/rights/operationRule.ts"
 import { apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
-import { docs } from "./docs.ts"
+import { docs } from "./documents/docs.ts"
 import { dashboard } from "./dashboard.ts"
 import { exactPaths, exactRoutes } from "./exactPaths.ts"
 import { monitoring, probes } from "./health.ts"
+import { type SecurityContact, securityText } from "./documents/securityText.ts"
 import { socketLayer } from "./socket/socket.ts"
 import { stray } from "./stray.ts"
 
@@ -28,8 +29,8 @@ export const monitoringLayer = HttpRouter.serve(Layer.merge(monitoring, exactPat
  *
  * `ui` is the folder of the built dashboard.
  */
-export const httpLayer = (ui: string) =>
-  HttpRouter.serve(Layer.mergeAll(restLayer, docs, probes, stray, dashboard(ui), exactPaths), quiet).pipe(
-    Layer.merge(socketLayer),
-    Layer.provide(Credentials.layer)
-  )
+export const httpLayer = (ui: string, security: SecurityContact | null) =>
+  HttpRouter.serve(
+    Layer.mergeAll(restLayer, docs, probes, stray, securityText(security), dashboard(ui), exactPaths),
+    quiet
+  ).pipe(Layer.merge(socketLayer), Layer.provide(Credentials.layer))

@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, string>> = {
   "commands/people/invitations.ts": "secrets of 256 bits",
   "commands/people/tokens.ts": "secrets of 256 bits",
   "gateways/http/dashboard.ts": "files of the page",
-  "gateways/http/docs.ts": "scripts of the page of the API",
+  "gateways/http/documents/docs.ts": "scripts of the page of the API",
   "gateways/http/entry/limits/limits.ts": "credentials; the hash stays in memory",
   "gateways/http/signIn/secrets.ts": "secrets of 132 bits and more",
   "gateways/telegram/cards/deliver.ts": "the content of a post; the digest is in the sealed post",

@@ -2,6 +2,7 @@
 import { HttpApi } from "effect/http-api"
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
+import { securityTextPath } from "../../gateways/http/documents/securityText.ts"
 import { pagePaths } from "../../gateways/http/pages.ts"
 import { Api } from "../../gateways/http/routes/api.ts"
 
@@ -31,7 +32,17 @@ const forwards = (path: string) => locations.some((each) => each.forwards && fit
 
 const operations: Array<string> = []
 HttpApi.reflect(Api, { onGroup: () => {}, onEndpoint: ({ endpoint }) => void operations.push(endpoint.path) })
-const served = [...operations, ...pagePaths, "/ws", "/docs", "/openapi.json", "/livez", "/readyz", "/assets/index-1.js"]
+const served = [
+  ...operations,
+  ...pagePaths,
+  "/ws",
+  "/docs",
+  "/openapi.json",
+  "/livez",
+  "/readyz",
+  "/assets/index-1.js",
+  securityTextPath
+]
 
 test("each location forwards or refuses", () => {
   expect(locations.length).toBe(config.match(/^ *location /gm)?.length)

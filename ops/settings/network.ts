@@ -7,6 +7,8 @@ import { defaultLimits, type LimitSettings } from "../../gateways/http/entry/lim
 export interface Network {
   /** `TT_PUBLIC_URL`: the origin that people open, for example `https://tasks.example.org`; null: the address of this machine. */
   readonly publicOrigin: string | null
+  /** `TT_SECURITY_CONTACT`: a `mailto:` or `https:` address for reports of vulnerabilities; null: `security.txt` is not served. */
+  readonly securityContact: string | null
   /** `TT_TRUSTED_PROXIES`: the networks of the proxies whose headers name the client. Empty: no header is believed. */
   readonly trustedProxies: ReadonlyArray<string>
   /** `TT_RATE_PERSON`, `TT_RATE_TOKEN`, `TT_RATE_ADDRESS`, `TT_SIGN_INS`, `TT_SOCKETS_PERSON`. */
@@ -21,7 +23,12 @@ const limitNames: { readonly [K in keyof LimitSettings]: string } = {
   socketsPerPerson: "TT_SOCKETS_PERSON"
 }
 
-export const networkNames: ReadonlyArray<string> = ["TT_PUBLIC_URL", "TT_TRUSTED_PROXIES", ...Object.values(limitNames)]
+export const networkNames: ReadonlyArray<string> = [
+  "TT_PUBLIC_URL",
+  "TT_SECURITY_CONTACT",
+  "TT_TRUSTED_PROXIES",
+  ...Object.values(limitNames)
+]
 
 /** A setting with a bad value. */
 interface Fault {
@@ -39,6 +46,9 @@ export const networkFrom = (value: (name: string) => string | null): Result.Resu
       "TT_PUBLIC_URL",
       "must be the address that people open, without a path, such as https://tasks.example.org"
     )
+  const securityContact = value("TT_SECURITY_CONTACT")
+  if (securityContact !== null && !contact.test(securityContact))
+    return fault("TT_SECURITY_CONTACT", "must be a mailto: or https: address, such as mailto:security@example.org")
   const trustedProxies = (value("TT_TRUSTED_PROXIES") ?? "").split(/[\s,]+/).filter((text) => text !== "")
   const notNetwork = trustedProxies.find((text) => !isNetwork(text))
   if (notNetwork !== undefined)
@@ -47,8 +57,11 @@ export const networkFrom = (value: (name: string) => string | null): Result.Resu
       `must be addresses or networks such as 10.0.0.0/8, separated by commas, and not ${notNetwork}`
     )
   const limits = limitsFrom(value)
-  return Result.map(limits, (limits) => ({ publicOrigin, trustedProxies, limits }))
+  return Result.map(limits, (limits) => ({ publicOrigin, securityContact, trustedProxies, limits }))
 }
+
+/** Without spaces and control characters, which would begin another line of `security.txt`. */
+const contact = /^(?:mailto:[!-~]+@[!-~]+|https:\/\/[!-~]+)$/
 
 const mostRate = 1_000_000
 

@@ -32,6 +32,8 @@ describe("the settings", () => {
     [{ TT_PUBLIC_URL: "https://tasks.example.org/tasks" }, /TT_PUBLIC_URL must be the address/],
     [{ TT_PUBLIC_URL: "https://me:secret@tasks.example.org" }, /TT_PUBLIC_URL must be the address/],
     [{ TT_PUBLIC_URL: "ftp://tasks.example.org" }, /TT_PUBLIC_URL must be the address/],
+    [{ TT_SECURITY_CONTACT: "security@example.org" }, /TT_SECURITY_CONTACT must be a mailto: or https: address/],
+    [{ TT_SECURITY_CONTACT: "mailto:a@b\nContact: x" }, /TT_SECURITY_CONTACT must be/],
     [{ TT_TRUSTED_PROXIES: "10.0.0.0/8, nginx" }, /TT_TRUSTED_PROXIES must be addresses.*nginx/],
     [{ TT_RATE_PERSON: "many" }, /TT_RATE_PERSON must be a whole number/],
     [{ TT_SOCKETS_PERSON: "0" }, /TT_SOCKETS_PERSON must be a whole number/],

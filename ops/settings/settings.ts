@@ -68,6 +68,10 @@ export const originOf = ({ host, port }: Settings) => httpOrigin(host, port)
 /** The address that people open: in links, and as the origin of their requests. */
 export const publicOriginOf = (settings: Settings) => settings.publicOrigin ?? originOf(settings)
 
+/** The contact of `security.txt`; null when none is set. */
+export const securityContactOf = (settings: Settings) =>
+  settings.securityContact === null ? null : { contact: settings.securityContact, origin: publicOriginOf(settings) }
+
 /** Reads the settings of a process that runs in `folder`. The environment overrides `.env`. */
 export const readSettings = (folder: string): Effect.Effect<Settings, BadSetting> =>
   Effect.suspend(() => {
