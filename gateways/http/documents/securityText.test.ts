@@ -4,11 +4,11 @@ import { type SecurityContact, securityText, securityTextOf } from "./securityTe
 
 const named = { contact: "mailto:security@example.org", origin: "https://tasks.example.org" }
 
-const statusOf = async (contact: SecurityContact | null) => {
+const get = async (contact: SecurityContact | null) => {
   const { handler, dispose } = HttpRouter.toWebHandler(securityText(contact), { disableLogger: true })
-  const { status } = await handler(new Request("http://localhost/.well-known/security.txt"))
+  const { status, headers } = await handler(new Request("http://localhost/.well-known/security.txt"))
   await dispose()
-  return status
+  return { status, type: headers.get("content-type") }
 }
 
 test("security.txt has the contact, its own address, and a time after which it is outdated", () => {
@@ -24,6 +24,6 @@ test("security.txt has the contact, its own address, and a time after which it i
 })
 
 test("security.txt is served when the installation names a contact", async () => {
-  expect(await statusOf(named)).toBe(200)
-  expect(await statusOf(null)).toBe(404)
+  expect(await get(named)).toEqual({ status: 200, type: "text/plain; charset=utf-8" })
+  expect((await get(null)).status).toBe(404)
 })

@@ -21,7 +21,9 @@ export const securityText = (named: SecurityContact | null) =>
     : HttpRouter.add(
         "GET",
         securityTextPath,
-        Effect.map(Clock.currentTimeMillis, (now) => HttpServerResponse.text(securityTextOf(named, now)))
+        Effect.map(Clock.currentTimeMillis, (now) =>
+          HttpServerResponse.text(securityTextOf(named, now), { contentType: "text/plain; charset=utf-8" })
+        )
       )
 
 /** `now`: milliseconds since 1970. */
