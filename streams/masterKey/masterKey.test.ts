@@ -1,5 +1,15 @@
 import { Effect } from "effect"
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
@@ -51,4 +61,21 @@ test("a key file that is a folder, or too short, is refused with a clear message
     expect(await refusal(file)).toMatch(/does not hold a master key/)
     expect(holdsMasterKey(file)).toBe(false)
   }
+})
+
+test("a new key replaces the file that a symbolic link names, and the link remains", async () => {
+  const file = join(folder, "elsewhere.key")
+  const link = join(folder, "link.key")
+  await open(file)
+  const former = readFileSync(file, "utf8")
+  symlinkSync(file, link)
+  const rotated = Effect.gen(function* () {
+    const { read, prepare, finish } = yield* MasterKey
+    const [earlier] = yield* read
+    return yield* finish(yield* prepare((key) => earlier !== undefined && key.equals(earlier)))
+  })
+  expect(await rotated.pipe(Effect.provide(masterKeyFile(link)), Effect.runPromise)).toBeNull()
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  expect(readFileSync(file, "utf8")).toMatch(/^[0-9a-f]{64}\n$/)
+  expect(readFileSync(file, "utf8")).not.toBe(former)
 })

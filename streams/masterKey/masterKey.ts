@@ -1,6 +1,6 @@
 /** The master key in a file of mode 0600. */
 import { Effect, Layer, Schema } from "effect"
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { MasterKey, type MasterKeySource, MasterKeyUnavailable } from "../generations/masterKey.ts"
 import { keyBytes, keyFrom, newKeyBytes, type SealingKey } from "../cipher/sealing.ts"
@@ -45,7 +45,7 @@ export const masterKeyFile = (file: string, log: string | null = null) =>
     MasterKey,
     Effect.gen(function* () {
       yield* make(file, log !== null && existsSync(log))
-      ignoringReadOnly(() => dropFormer(file))
+      ignoringReadOnly(() => dropFormer(placeOf(file)))
       if (fileKeys(file) === null) return yield* new MasterKeyUnreadable({ file })
       closeToOthers(file)
       return sourceIn(file)
@@ -67,8 +67,18 @@ const make = Effect.fnUntraced(function* (file: string, sealed: boolean) {
   })
 })
 
-const sourceIn = (file: string): MasterKeySource => {
+/** The file itself when the name is a symbolic link: a new key must replace the file, and not the link. */
+const placeOf = (name: string): string => {
+  try {
+    return realpathSync(name)
+  } catch {
+    return name
+  }
+}
+
+const sourceIn = (name: string): MasterKeySource => {
   const read = Effect.suspend(() => {
+    const file = placeOf(name)
     const keys = fileKeys(file)
     return keys === null
       ? Effect.fail(new MasterKeyUnavailable({ why: new MasterKeyUnreadable({ file }).message }))
@@ -77,6 +87,7 @@ const sourceIn = (file: string): MasterKeySource => {
   return {
     read,
     prepare: Effect.fnUntraced(function* (earlier) {
+      const file = placeOf(name)
       const known = (yield* read).find((key) => !earlier(key))
       if (known !== undefined) return known
       return yield* Effect.try({
@@ -95,10 +106,13 @@ const sourceIn = (file: string): MasterKeySource => {
       })
     }),
     finish: (kept) =>
-      Effect.try({
-        try: () => (isInNext(file, kept) ? replaced(file) : whatRemains(file, kept)),
-        catch: (cause) =>
-          new MasterKeyUnavailable({ why: `${file} cannot be replaced by ${nextOf(file)} (${whyOf(cause)})` })
+      Effect.suspend(() => {
+        const file = placeOf(name)
+        return Effect.try({
+          try: () => (isInNext(file, kept) ? replaced(file) : whatRemains(file, kept)),
+          catch: (cause) =>
+            new MasterKeyUnavailable({ why: `${file} cannot be replaced by ${nextOf(file)} (${whyOf(cause)})` })
+        })
       })
   }
 }
