@@ -99,6 +99,18 @@ describe("a file that is no bundle", () => {
     ["text that is not UTF-8", Buffer.from([0x22, 0xff, 0xfe, 0x22, 0x0a]), "line-unreadable"]
   ])("is refused: %s", async (_, bytes, kind) => expect(await kindOfBytes(bytes)).toBe(kind))
 
+  test.each<readonly [string, (line: string) => string]>([
+    ["a repeated field", (line) => line.replace('"data":', '"data":"AAAA","data":')],
+    ["a number with a fraction", (line) => line.replace(/"position":(\d+)/, '"position":$1.0')],
+    ["spaces", (line) => line.replaceAll(",", ", ")],
+    ["a carriage return", (line) => `${line}\r`],
+    ["a byte order mark", (line) => `\uFEFF${line}`]
+  ])("a commit written with %s is not a line of a bundle", async (_, respelled) => {
+    const at = lines.findIndex(({ is }) => is === "commit")
+    const all = text(lines).split("\n")
+    expect(await kindOfBytes(Buffer.from(all.with(at, respelled(all[at] ?? "")).join("\n")))).toBe("line-unreadable")
+  })
+
   test("the size of the pieces makes no difference", async () => {
     const bytes = Buffer.from(text(lines))
     for (const piece of [1, 4096, bytes.byteLength]) expect(await kindOfBytes(bytes, piece)).toBe(undefined)

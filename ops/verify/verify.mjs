@@ -91,8 +91,8 @@ const lineFrom = (bytes) => {
   try {
     const value = JSON.parse(decoder.decode(bytes))
     const shape = Object.hasOwn(shapes, value.is) ? Object.entries(shapes[value.is]) : []
-    const isExact = shape.length > 0 && Object.keys(value).length === shape.length + 1
-    return isExact && shape.every(([name, is]) => Object.hasOwn(value, name) && is(value[name])) ? value : null
+    const isExact = Object.keys(value).length === shape.length + 1 && Buffer.from(JSON.stringify(value)).equals(bytes)
+    return isExact && shape.length > 0 && shape.every(([name, is]) => is(value[name])) ? value : null
   } catch {
     return null
   }
@@ -280,7 +280,7 @@ const main = async () => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const { key = null, checkpoint } = values
   if (positionals.length !== 1 || (key !== null && !isDigest(key))) throw new Error(usage)
-  const anchor = checkpoint === undefined ? null : lineFrom(readFileSync(checkpoint))
+  const anchor = checkpoint === undefined ? null : lineFrom(Buffer.from(readFileSync(checkpoint, "utf8").trimEnd()))
   if (checkpoint !== undefined && anchor?.is !== "checkpoint")
     throw new Error(`${String(checkpoint)} is not a checkpoint`)
   const result = await verifyBundle(createReadStream(positionals[0], { highWaterMark: 2 ** 20 }), { key, anchor })
