@@ -155,7 +155,7 @@ describe("an invitation is refused", () => {
     const { secret } = await invite(admin)
     const page = await opened(secret)
     await joinWith(page, name)
-    expect(await alertOf(page)).toContain("Add a second name")
+    expect(await alertOf(page)).toContain("Choose another name")
     await joinWith(page, `Zoe ${secret.slice(0, 6)}`)
     await page.locator(".page").waitFor()
   })

@@ -226,7 +226,7 @@ describe("a hostile provider or browser", () => {
     await isSignedIn("ivan")
     await page.getByRole("button", { name: "ivan · Sign out" }).press("Enter")
     await page.goto(address)
-    expect(await refusal()).toContain("used already")
+    expect(await refusal()).toContain("completed already")
     expect(await sessionStatus()).toBe(401)
   })
 

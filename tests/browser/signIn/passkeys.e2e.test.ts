@@ -237,7 +237,7 @@ describe("a hostile use of a passkey", () => {
     const { cdp, authenticatorId } = authenticator
     await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false })
     await signIn()
-    await says("No passkey was given")
+    await says("The browser gave no passkey")
     expect(await sessionStatus()).toBe(401)
   })
 
