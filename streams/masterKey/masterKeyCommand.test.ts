@@ -1,4 +1,7 @@
 import { Effect } from "effect"
+import { existsSync, mkdtempSync, readFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { MasterKey } from "../generations/masterKey.ts"
 import { masterKeyCommand } from "./masterKeyCommand.ts"
@@ -33,8 +36,23 @@ test("an error never repeats the output", async () => {
   expect(await refusal(`echo ${one}; echo ${two} >&2; exit 1`)).not.toMatch(/abab|cdcd/)
 })
 
-test("a command that never ends is ended", async () => {
-  expect(await refusal("sleep 600", 50)).toMatch(/has not answered within 0.05 s/)
+/** Whether the process whose number the file holds still runs. One that was killed, and whose parent has not noticed, does not. */
+const runs = (file: string) => {
+  const stat = `/proc/${readFileSync(file, "utf8").trim()}/stat`
+  return existsSync(stat) && !readFileSync(stat, "utf8").includes(") Z ")
+}
+
+test("a command that never ends is ended, with the processes that it has started", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "key-command-")), "pid")
+  expect(await refusal(`sleep 600 & echo $! >${file}; wait`, 2000)).toMatch(/has not answered within 2 s/)
+  await expect.poll(() => runs(file)).toBe(false)
+})
+
+test("a command that leaves a process behind is answered when the command itself ends", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "key-command-")), "pid")
+  const count = Effect.flatMap(MasterKey, ({ read }) => Effect.map(read, (keys) => keys.length))
+  expect(await with_(`sleep 600 & echo $! >${file}; echo ${one}`, count)).toBe(1)
+  await expect.poll(() => runs(file)).toBe(false)
 })
 
 test("a change needs a second key in the secret, and says what to do without it and afterwards", async () => {

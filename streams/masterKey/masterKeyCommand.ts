@@ -1,6 +1,6 @@
 /** The master key from a command, for installations that keep their secrets in a vault. */
 import { Effect, Layer } from "effect"
-import { execFile } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import { MasterKey, MasterKeyUnavailable } from "../generations/masterKey.ts"
 import type { SealingKey } from "../cipher/sealing.ts"
 import { keysIn } from "./keyLines.ts"
@@ -42,25 +42,40 @@ const isOnly = (keys: ReadonlyArray<SealingKey>, kept: SealingKey) => keys.every
 
 const run = (command: string, timeout: number) =>
   Effect.callback<ReadonlyArray<SealingKey>, MasterKeyUnavailable>((resume) => {
-    const options = { timeout, killSignal: "SIGKILL", maxBuffer: mostBytes, encoding: "utf8" } as const
-    const child = execFile("/bin/sh", ["-c", command], options, (error, stdout) => {
-      if (error !== null) return resume(Effect.fail(unavailable(failureOf(error, timeout))))
-      const keys = keysIn(stdout)
-      resume(
-        keys === null
-          ? Effect.fail(unavailable("must print a key of 64 hexadecimal digits, and nothing else"))
-          : Effect.succeed(keys)
-      )
+    const child = spawn("/bin/sh", ["-c", command], { stdio: ["ignore", "pipe", "ignore"], detached: true })
+    let output = ""
+    let failure: string | null = null
+    const end = (why: string) => {
+      failure ??= why
+      killGroup(child)
+    }
+    const timer = setTimeout(() => end(`has not answered within ${timeout / 1000} s`), timeout)
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      if (output.length + text.length > mostBytes) end(`has printed more than ${mostBytes} bytes`)
+      else output += text
     })
-    child.stdin?.end()
-    return Effect.sync(() => void child.kill("SIGKILL"))
+    child.once("error", () => end("cannot be run"))
+    // A process that the command has left behind would keep the output open.
+    child.once("exit", (code) => (code === 0 ? killGroup(child) : end(failureOf(code))))
+    child.once("close", () => {
+      clearTimeout(timer)
+      const keys = failure === null ? keysIn(output) : null
+      const why = failure ?? "must print a key of 64 hexadecimal digits, and nothing else"
+      resume(keys === null ? Effect.fail(unavailable(why)) : Effect.succeed(keys))
+    })
+    return Effect.sync(() => end("was interrupted"))
   })
 
-const failureOf = (
-  { killed, code }: { readonly killed?: boolean | undefined; readonly code?: unknown },
-  timeout: number
-) => {
-  if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return `has printed more than ${mostBytes} bytes`
-  if (killed === true) return `has not answered within ${timeout / 1000} s`
-  return typeof code === "number" ? `has ended with code ${code}; run it by hand to see why` : "cannot be run"
+/** `code`: null after a signal. */
+const failureOf = (code: number | null) =>
+  code === null ? "was ended by a signal" : `has ended with code ${code}; run it by hand to see why`
+
+/** Ends the command with every process that it has started: `detached` has made them one group. */
+const killGroup = ({ pid }: ChildProcess) => {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, "SIGKILL")
+  } catch {
+    // All have ended.
+  }
 }
