@@ -54,6 +54,7 @@ export const makeHeadCheck = ({
     admit: ({ method, path, headers: sent, peer, isUpgrade }) => {
       const client = clientOf({ peer, headers: sent, isTrusted, publicOrigin })
       const headers = trueHeaders(sent, client)
+      const session = sessionIn(headers["cookie"] ?? "")
       const forged = isForged({
         method,
         path,
@@ -61,11 +62,11 @@ export const makeHeadCheck = ({
         client,
         ownOrigins: own,
         isUpgrade,
-        hasCookie: sessionIn(headers["cookie"] ?? "") !== null,
+        hasCookie: session !== null,
         hasToken: claimsToken(headers)
       })
       if (forged) return { client, headers, refusal: foreignOrigin }
-      const wait = limits.request({ address: client.address, credential: credentialIn(headers) })
+      const wait = limits.request({ address: client.address, credential: credentialIn(session, headers) })
       return { client, headers, refusal: wait === 0 ? null : tooManyRequests(wait) }
     }
   }
@@ -85,8 +86,8 @@ const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client) => 
 }
 
 /** The key of the credential that sign-in will check; null when the request has none. */
-const credentialIn = (headers: Headers): string | null => {
-  const secret = sessionIn(headers["cookie"] ?? "") ?? tokenIn(headers)
+const credentialIn = (session: string | null, headers: Headers): string | null => {
+  const secret = session ?? tokenIn(headers)
   return secret === null ? null : credentialKey(secret)
 }
 

@@ -39,7 +39,7 @@ export const isForged = (attempt: Attempt): boolean => {
 const opensPage = ({ path, headers }: Attempt) =>
   (headers["sec-fetch-mode"] ?? "navigate") === "navigate" && !isOfApi(path)
 
-/** The router ignores case and repeated slashes, so the check does as well. A path that cannot be decoded has no route. */
+/** Other spellings of the path count as well, so the check does not depend on the router. */
 const isOfApi = (path: string) => {
   try {
     const first = decodeURIComponent(path)

@@ -13,6 +13,7 @@ import { continuing } from "../../../../commands/people/ways/presentPerson.ts"
 import { PersonId, personActor } from "../../../../domain/ids.ts"
 import { PasskeyName, WayKey } from "../../../../domain/person/ways.ts"
 import { Session } from "../../../contract.ts"
+import { idempotencyKey } from "../../api/keys/idempotencyKey.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { commandHeaders, noFields } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
@@ -115,7 +116,7 @@ export const passkeyOperations = group("passkeys", {
       error: commandProblems
     },
     Effect.fnUntraced(function* ({ params: { id }, payload: { name }, headers }) {
-      const key = headers["idempotency-key"] ?? randomUUID()
+      const { key } = yield* idempotencyKey(headers["idempotency-key"])
       yield* renamePasskey(yield* callingPerson, id, name, key).pipe(Effect.mapError(answerTo))
     })
   ),
@@ -132,7 +133,7 @@ export const passkeyOperations = group("passkeys", {
       description: "Removes a passkey: it no longer signs the caller in. Open sessions stay open."
     },
     Effect.fnUntraced(function* ({ params: { id }, headers }) {
-      const key = headers["idempotency-key"] ?? randomUUID()
+      const { key } = yield* idempotencyKey(headers["idempotency-key"])
       yield* removePasskey(yield* callingPerson, id, key).pipe(Effect.mapError(answerTo))
     })
   ),

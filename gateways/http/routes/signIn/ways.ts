@@ -7,6 +7,7 @@ import { personActor, personOf } from "../../../../domain/ids.ts"
 import { WayKey } from "../../../../domain/person/ways.ts"
 import { atLeast } from "../../../../domain/values.ts"
 import { Principals } from "../../../../commands/principals.ts"
+import { idempotencyKey } from "../../api/keys/idempotencyKey.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
@@ -16,7 +17,6 @@ import { DeviceSignIn } from "../../signIn/device/deviceSignIn.ts"
 import { Caller } from "../../signIn/caller.ts"
 import { Passkeys } from "../../signIn/passkeys/webauthn.ts"
 import { IdentityProvider } from "../../signIn/oidc/provider.ts"
-import { randomUUID } from "node:crypto"
 
 const SignInWays = Schema.Struct({
   oidc: Schema.NullOr(Schema.Struct({ name: Schema.String })),
@@ -98,7 +98,8 @@ export const wayOperations = group("sign-in", {
     },
     Effect.fnUntraced(function* ({ params: { id }, headers }) {
       const person = yield* callingPerson
-      yield* unlinkAccount(person, id, headers["idempotency-key"] ?? randomUUID()).pipe(Effect.mapError(answerTo))
+      const { key } = yield* idempotencyKey(headers["idempotency-key"])
+      yield* unlinkAccount(person, id, key).pipe(Effect.mapError(answerTo))
     })
   )
 })
