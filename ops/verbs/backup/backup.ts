@@ -3,6 +3,7 @@ import { Effect, Stream } from "effect"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import { FolderInUse, ownFolder } from "../../../streams/dataFolder.ts"
 import type { CopiedStream } from "../../../streams/nats/copy/copied.ts"
+import { factNames } from "../../../streams/nats/log/factNames.ts"
 import { request } from "../../control/request.ts"
 import { version } from "../../settings/version.ts"
 import type { Settings } from "../../settings/settings.ts"
@@ -15,6 +16,7 @@ import {
   kindOf,
   type BackupKind,
   backupKinds,
+  kindFor,
   type Manifest
 } from "./folder/manifest.ts"
 import { BackupRefused, fileFailure } from "./folder/refused.ts"
@@ -80,17 +82,9 @@ const afterOf = (former: Manifest | null) => {
   }
   return {
     identity: former?.identity ?? null,
-    accepted: Number(former?.facts["tracker.accepted"] ?? 0),
+    accepted: Number(former?.facts[factNames.accepted] ?? 0),
     after: { EVT: last("log"), CHAIN: last("chain"), ACCESS: last("access") }
   }
-}
-
-const kindOfStream: Readonly<Record<CopiedStream | "KEYS" | "OUTBOX", BackupKind>> = {
-  EVT: "log",
-  CHAIN: "chain",
-  ACCESS: "access",
-  KEYS: "keys",
-  OUTBOX: "outbox"
 }
 
 const take = (line: BackupLine, write: ReturnType<typeof makeBackupWriter>["write"], taken: Taken) => {
@@ -102,7 +96,7 @@ const take = (line: BackupLine, write: ReturnType<typeof makeBackupWriter>["writ
     const last = line.messages.at(-1)
     if (first === undefined || last === undefined) return
     const witness = witnessOf(Buffer.from(last.data, "base64"))
-    write(kindOfStream[line.stream], line.messages, {
+    write(kindFor(line.stream), line.messages, {
       from: first.seq,
       to: last.seq,
       witness,
@@ -110,7 +104,7 @@ const take = (line: BackupLine, write: ReturnType<typeof makeBackupWriter>["writ
     })
     if (line.stream === "EVT") Object.assign(taken, { position: last.seq, witness })
   } else if ("bucket" in line)
-    write(kindOfStream[line.bucket], line.entries, { from: 0, to: 0, witness: "", endsUnit: true })
+    write(kindFor(line.bucket), line.entries, { from: 0, to: 0, witness: "", endsUnit: true })
   else taken.end = line.end
 }
 

@@ -9,6 +9,7 @@ import { LogGuard } from "../../../streams/following/logGuard.ts"
 import type { CopiedStream } from "../../../streams/nats/copy/copied.ts"
 import { type CopiedMessage, copyOut, raisedSettings } from "../../../streams/nats/copy/copyOut.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
+import { factNames } from "../../../streams/nats/log/factNames.ts"
 import { unfinishedEntry } from "../../../streams/nats/storage/unfinished.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { type BucketName, Buckets } from "../../../streams/ports/bucket.ts"
@@ -89,9 +90,6 @@ const run = Effect.fnUntraced(function* ({ identity, accepted, after }: typeof I
 const sizeOf = (nats: Nats["Service"], stream: CopiedStream) =>
   Effect.map(raisedSettings(nats, stream), ({ maxBytes }) => maxBytes)
 
-const identityEntry = "tracker.identity"
-const acceptedEntry = "tracker.accepted"
-
 const logFacts = Effect.fnUntraced(function* (nats: Nats["Service"]) {
   const { metadata } = yield* nats.info("EVT")
   const facts = Object.fromEntries(
@@ -99,7 +97,7 @@ const logFacts = Effect.fnUntraced(function* (nats: Nats["Service"]) {
       ([name]) => name.startsWith("tracker.") && name !== "tracker.settings" && name !== unfinishedEntry
     )
   )
-  return { identity: facts[identityEntry] ?? "", facts }
+  return { identity: facts[factNames.identity] ?? "", facts }
 })
 
 interface Former {
@@ -120,7 +118,7 @@ const sameLog = Effect.fnUntraced(function* (
     })
   const found = last.seq === 0 ? null : yield* (yield* RawLog).at(last.seq)
   const isSame = last.seq === 0 || (found !== null && witnessOf(found.data) === last.witness)
-  if (isSame && Number(facts[acceptedEntry] ?? 0) === former.accepted) return
+  if (isSame && Number(facts[factNames.accepted] ?? 0) === former.accepted) return
   return yield* new BackupRefused({
     why: `the backup in the folder ends at position ${last.seq}, and the log went back behind it or was replaced since: keep this backup, and give another folder`
   })

@@ -1,22 +1,17 @@
 /** Writes a checked backup into the servers of an installation. A second run continues one that was stopped. */
 import { Effect } from "effect"
-import { manifestDigest, backupFilesOf, backupKinds, type Manifest } from "../backup/folder/manifest.ts"
+import { manifestDigest, backupFilesOf, backupKinds, kindFor, type Manifest } from "../backup/folder/manifest.ts"
 import { entriesOf, unitsOf } from "../backup/folder/checkBackup.ts"
 import { BackupRefused } from "../backup/folder/refused.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import { copiedStreams, type CopiedStream } from "../../../streams/nats/copy/copied.ts"
 import { beginCopy, finishCopy, makeCopyIn } from "../../../streams/nats/copy/copyIn.ts"
+import { factNames } from "../../../streams/nats/log/factNames.ts"
 import { unfinishedRestore } from "../../../streams/nats/storage/unfinished.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 
 type At = (done: number) => Effect.Effect<void>
-
-const kindOfStream: Readonly<Record<CopiedStream, "log" | "chain" | "access">> = {
-  EVT: "log",
-  CHAIN: "chain",
-  ACCESS: "access"
-}
 
 /** Fails when the servers have a log, unless it is the unfinished restore of this backup. Changes nothing. */
 export const checkTarget = Effect.fnUntraced(function* (manifest: Manifest, where: string) {
@@ -29,7 +24,7 @@ export const checkTarget = Effect.fnUntraced(function* (manifest: Manifest, wher
     return yield* new BackupRefused({
       why: `the restore of another backup into ${where} has not ended: end that one, or remove its data first (\`tt reset --yes\` for a data folder)`
     })
-  return yield* new BackupRefused({ why: yield* refusalOf(manifest, where, found.metadata?.["tracker.identity"]) })
+  return yield* new BackupRefused({ why: yield* refusalOf(manifest, where, found.metadata?.[factNames.identity]) })
 })
 
 /** A deletion would also delete the master key in the folder, so the sentence names a move. */
@@ -90,7 +85,7 @@ const restoreStream = Effect.fnUntraced(function* (folder: string, manifest: Man
   const before = keepsPositions ? copy.last() : (yield* nats.info(stream)).messages
   let index = 0
   let position = 0
-  for (const file of backupFilesOf(manifest, kindOfStream[stream]))
+  for (const file of backupFilesOf(manifest, kindFor(stream)))
     for (const unit of unitsOf(folder, file)) {
       const isThere = keepsPositions ? (unit.at(-1)?.seq ?? 0) <= before : index < before
       index += unit.length

@@ -7,14 +7,8 @@ import { type LogFacts, LogProbe, type RecordedFacts } from "../../following/log
 import { changeMetadata } from "../storage/metadata.ts"
 import { Nats, NatsFault, type StreamInfo } from "../client/nats.ts"
 import { onceReady } from "../client/servers.ts"
+import { factNames } from "./factNames.ts"
 import { stream } from "./jetstreamStore.ts"
-
-const names = {
-  identity: "tracker.identity",
-  accepted: "tracker.accepted",
-  missing: "tracker.missing",
-  lostAccepted: "tracker.lost-accepted"
-} as const
 
 const unavailable = (cause: NatsFault) => new StreamUnavailable({ what: stream, cause })
 /** A cluster that is starting may not know all its streams yet. */
@@ -62,21 +56,21 @@ export const natsLogProbe = Layer.effect(
 /** Stores the identity with the log, once. Processes that do so at the same time store the same one. */
 const ensureIdentity = Effect.fnUntraced(function* (nats: Nats["Service"]) {
   const found = yield* nats.info(stream)
-  if (found.metadata[names.identity] !== undefined) return
-  yield* changeMetadata(nats, stream, { entries: () => ({ [names.identity]: identityFrom(found) }) })
+  if (found.metadata[factNames.identity] !== undefined) return
+  yield* changeMetadata(nats, stream, { entries: () => ({ [factNames.identity]: identityFrom(found) }) })
 })
 
 /** A copy of the stream's files keeps the time of its making, to the nanosecond. */
 const identityFrom = ({ created }: StreamInfo) => hash(26, stream, created)
 
-const acceptedIn = (metadata: StreamInfo["metadata"]) => Number(metadata[names.accepted] ?? 0)
+const acceptedIn = (metadata: StreamInfo["metadata"]) => Number(metadata[factNames.accepted] ?? 0)
 
 const factsOf = (found: StreamInfo): LogFacts => ({
-  identity: found.metadata[names.identity] ?? identityFrom(found),
+  identity: found.metadata[factNames.identity] ?? identityFrom(found),
   accepted: acceptedIn(found.metadata),
-  missing: markIn(found.metadata[names.missing]),
+  missing: markIn(found.metadata[factNames.missing]),
   lost: found.gaps,
-  lostAccepted: Number(found.metadata[names.lostAccepted] ?? 0),
+  lostAccepted: Number(found.metadata[factNames.lostAccepted] ?? 0),
   replicas: found.replicas
 })
 
@@ -86,8 +80,10 @@ const markIn = (text: string | undefined): Mark | null => {
 }
 
 const entriesOf = ({ identity, accepted, missing, lostAccepted }: Partial<RecordedFacts>) => ({
-  ...(identity === undefined ? {} : { [names.identity]: identity }),
-  ...(accepted === undefined ? {} : { [names.accepted]: String(accepted) }),
-  ...(missing === undefined ? {} : { [names.missing]: missing === null ? null : `${missing.seq} ${missing.witness}` }),
-  ...(lostAccepted === undefined ? {} : { [names.lostAccepted]: String(lostAccepted) })
+  ...(identity === undefined ? {} : { [factNames.identity]: identity }),
+  ...(accepted === undefined ? {} : { [factNames.accepted]: String(accepted) }),
+  ...(missing === undefined
+    ? {}
+    : { [factNames.missing]: missing === null ? null : `${missing.seq} ${missing.witness}` }),
+  ...(lostAccepted === undefined ? {} : { [factNames.lostAccepted]: String(lostAccepted) })
 })

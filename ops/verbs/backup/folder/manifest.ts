@@ -7,6 +7,11 @@ export const manifestName = "manifest.json"
 /** Each kind of file, by the beginning of its name, and the stream or bucket that it has. */
 export const backupKinds = { log: "EVT", chain: "CHAIN", access: "ACCESS", keys: "KEYS", outbox: "OUTBOX" } as const
 export type BackupKind = keyof typeof backupKinds
+/** The kind of file that has a stream or a bucket. */
+export const kindFor = (store: (typeof backupKinds)[BackupKind]): BackupKind =>
+  // Each store has exactly one kind.
+  backupKindNames.find((kind) => backupKinds[kind] === store) as BackupKind
+const backupKindNames = Object.keys(backupKinds) as ReadonlyArray<BackupKind>
 
 const Digest = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u))
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
