@@ -6,17 +6,15 @@
 import { Effect, Stream } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { Principals } from "../../commands/principals.ts"
-import { type ActorId, reactorActor } from "../../domain/ids.ts"
+import type { ActorId } from "../../domain/ids.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
-import { findSealedTexts } from "../../streams/erasure/sealedTexts.ts"
+import { findSealedTexts, noTexts } from "../../streams/erasure/sealedTexts.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
 import { forgetPosts } from "../../gateways/telegram/cards/posts/forgetPosts.ts"
 import { eraseCopies } from "./eraseCopies.ts"
-import { oneErasure } from "./oneErasure.ts"
+import { eraser, oneErasure } from "./oneErasure.ts"
 import { rebuildWithout } from "./rebuildWithout.ts"
-
-const eraser = reactorActor("erase")
 
 /** Erases all forgotten people who are not erased yet. Returns their number. After a failure, the next call continues. */
 export const eraseForgotten = Effect.gen(function* () {
@@ -70,5 +68,3 @@ const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyArray<readonly 
     )
   )
 })
-
-const noTexts = { messages: 0, proposals: 0, tasks: 0, knowledge: 0, names: 0, others: 0 }

@@ -4,17 +4,15 @@
  */
 import { Effect } from "effect"
 import { CommandBus } from "../../commands/commandBus.ts"
-import { ProposalId, reactorActor } from "../../domain/ids.ts"
+import { ProposalId } from "../../domain/ids.ts"
 import { forgetPosts } from "../../gateways/telegram/cards/posts/forgetPosts.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { type DerivedItems, findDerivedItems } from "../../streams/erasure/derivedItems.ts"
 import type { Redacted } from "../../streams/redaction/redactions.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
 import { eraseCopiesOf } from "./eraseCopies.ts"
-import { oneErasure } from "./oneErasure.ts"
+import { eraser, oneErasure } from "./oneErasure.ts"
 import { rebuildWithout } from "./rebuildWithout.ts"
-
-const eraser = reactorActor("erase")
 
 /** Erases all that wait. Returns their number. A failure leaves the rest of the work to the next call. */
 export const eraseRedacted = Effect.gen(function* () {

@@ -21,7 +21,7 @@ const countedAs: { readonly [K in Kind]?: keyof ErasedTexts } = {
   atom: "knowledge",
   person: "names"
 }
-const none: ErasedTexts = { messages: 0, proposals: 0, tasks: 0, knowledge: 0, names: 0, others: 0 }
+export const noTexts: ErasedTexts = { messages: 0, proposals: 0, tasks: 0, knowledge: 0, names: 0, others: 0 }
 const decode = Schema.decodeUnknownOption(Schema.fromJsonString(Envelope))
 
 /** Reads the whole log once. */
@@ -31,7 +31,7 @@ export const findSealedTexts = Effect.fnUntraced(function* (owners: ReadonlyArra
   const found = new Map(
     owners.map((owner) => [
       owner,
-      { texts: { ...none } as { -readonly [K in keyof ErasedTexts]: number }, aggregates: new Set<string>() }
+      { texts: { ...noTexts } as { -readonly [K in keyof ErasedTexts]: number }, aggregates: new Set<string>() }
     ])
   )
   const take = ({ subject, data }: Stored) => {
