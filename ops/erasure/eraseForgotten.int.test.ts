@@ -2,9 +2,8 @@
  * A person with 500 messages, 40 tasks and 30 proposals is forgotten. Nothing of theirs is left in the store, the tables, the
  * frames or the exports, and a replay makes the same rows. Prompts are made of rows of these tables only.
  */
-import { Effect, Layer, ManagedRuntime, Result, Stream } from "effect"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { Effect, Stream } from "effect"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { Principals } from "../../commands/principals.ts"
@@ -15,7 +14,6 @@ import { forgotten } from "../../domain/text/personal.ts"
 import { team } from "../../domain/values.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { forgetMember } from "../../gateways/http/signIn/team.ts"
-import { Database } from "../../projections/database/database.ts"
 import { atomProposed, quoteOf } from "../../projections/kit/samples.ts"
 import { projections } from "../../projections/projections.ts"
 import { Views } from "../../projections/reads/views/views.ts"
@@ -27,23 +25,12 @@ import { EventStore, type Pending } from "../../streams/ports/eventStore.ts"
 import { VectorLog } from "../../streams/ports/vectors.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
 import { operator } from "../../commands/rights/operator.ts"
-import { coreLayer } from "../parts/core.ts"
-import { folderLayer } from "../parts/record.ts"
-import { settingsFrom } from "../settings/settings.ts"
-import { auditOperation } from "../verbs/audit/auditOperation.ts"
 import { forgetOperation, forgottenOperation } from "../verbs/people/forgetOperation.ts"
 import { eraseForgotten } from "./eraseForgotten.ts"
+import { erasureScene, exported, type ErasureParts, replay, rowsAsText } from "./kit/erasureScene.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "erasure-"))
-const settings = Result.getOrThrow(settingsFrom({ TT_DATA_DIR: folder }, folder))
-const start = () => ManagedRuntime.make(coreLayer(settings).pipe(Layer.provide(folderLayer(settings))))
-let product = start()
-type Parts = ManagedRuntime.ManagedRuntime.Services<typeof product>
-const run = <A, E>(act: Effect.Effect<A, E, Parts>) => product.runPromise(act)
-afterAll(async () => {
-  await product.dispose()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { folder, run, restart, remove, store } = erasureScene()
+afterAll(remove)
 
 /** Words that only the forgotten person has used. */
 const marks = ["zebrafish", "Bohdan", "bohdan_handle"]
@@ -113,24 +100,6 @@ const history: ReadonlyArray<Pending> = [
   })
 ]
 
-/** Every row of every table of every schema, as text. */
-const rowsAsText = Effect.gen(function* () {
-  const database = yield* Database
-  const tables = yield* database.query<{ readonly schema: string; readonly name: string }>(
-    (sql) => sql`select table_schema as schema, table_name as name from information_schema.tables
-      where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
-  )
-  const rows = yield* Effect.forEach(tables, ({ schema, name }) =>
-    database.query<{ readonly row: string }>((sql) => sql.unsafe(`select t::text as row from ${schema}.${name} t`))
-  )
-  return {
-    schemas: new Set(tables.map(({ schema }) => schema)),
-    text: rows
-      .flat()
-      .map(({ row }) => row)
-      .join("\n")
-  }
-})
 const viewNames = projections.filter(({ streamed }) => streamed).map(({ name }) => name)
 const frames = Effect.gen(function* () {
   const views = yield* Views
@@ -139,13 +108,6 @@ const frames = Effect.gen(function* () {
   )
   return JSON.stringify(snapshots)
 })
-const exported = Effect.map(Stream.runCollect(auditOperation.run({ from: null, to: null })), (lines) =>
-  JSON.stringify(lines)
-)
-const store = () =>
-  readdirSync(join(folder, "nats"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString("latin1"))
 const masterKey = () => readFileSync(join(folder, "keys", "master.key"), "utf8").trim()
 
 const forgetInput = { who: "person:bo000000", because: "asked for it", name: "Bohdan" }
@@ -192,7 +154,7 @@ test("without the exact name nothing is changed", async () => {
 
 /** Replaces one step of the erasure by a failure, as when the process is killed there. */
 const failure = Effect.fail(new StreamUnavailable({ what: "a step", cause: "killed" }))
-const failing: ReadonlyArray<readonly [step: string, erasure: Effect.Effect<number, unknown, Parts>]> = [
+const failing: ReadonlyArray<readonly [step: string, erasure: Effect.Effect<number, unknown, ErasureParts>]> = [
   [
     "the vectors",
     Effect.flatMap(VectorLog, (real) =>
@@ -220,8 +182,7 @@ test("an erasure that is stopped at any step begins again after a restart, and e
     expect((await run(Effect.exit(erasure)))._tag).toBe("Failure")
     expect(await run(Effect.map(Principals, ({ erasing }) => [...erasing().keys()]))).toEqual([bo, imported])
   }
-  await product.dispose()
-  product = start()
+  await restart()
   expect(await run(eraseForgotten)).toBe(2)
   expect(
     await run(
@@ -258,11 +219,7 @@ test("after it, nothing of the person is in the store, the tables, the frames or
 })
 
 test("a replay makes the rows that are served", async () => {
-  const last = await run(
-    Effect.flatMap(Projections, ({ replay }) =>
-      Stream.runLast(replay({ names: [], mode: "verify", until: null, keep: false }))
-    )
-  )
+  const last = await run(replay("verify"))
   expect(last).toMatchObject({ value: { phase: "verified", different: 0 } })
 }, 60_000)
 

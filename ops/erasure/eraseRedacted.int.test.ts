@@ -1,8 +1,5 @@
 /** A message with quotes, a task and a statement of its text is redacted. The text is left nowhere but sealed in the log. */
-import { Effect, Layer, ManagedRuntime, Result, Stream } from "effect"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { Effect, Stream } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { redactMessage } from "../../commands/messages/redactMessage.ts"
 import { Principals } from "../../commands/principals.ts"
@@ -10,7 +7,6 @@ import { MessageId, ProposalId } from "../../domain/ids.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { team } from "../../domain/values.ts"
-import { Database } from "../../projections/database/database.ts"
 import { atomProposed, quoteOf } from "../../projections/kit/samples.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
 import { isReadable } from "../../streams/commit/envelope.ts"
@@ -21,23 +17,12 @@ import { EventStore, type Pending } from "../../streams/ports/eventStore.ts"
 import { VectorLog } from "../../streams/ports/vectors.ts"
 import { Feed } from "../../streams/ports/feed.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
-import { coreLayer } from "../parts/core.ts"
-import { folderLayer } from "../parts/record.ts"
-import { settingsFrom } from "../settings/settings.ts"
-import { auditOperation } from "../verbs/audit/auditOperation.ts"
 import { redactOperation } from "../verbs/messages/redactOperation.ts"
 import { eraseRedacted } from "./eraseRedacted.ts"
+import { erasureScene, exported, replay, rowsAsText } from "./kit/erasureScene.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "redaction-"))
-const settings = Result.getOrThrow(settingsFrom({ TT_DATA_DIR: folder }, folder))
-const start = () => ManagedRuntime.make(coreLayer(settings).pipe(Layer.provide(folderLayer(settings))))
-let product = start()
-type Parts = ManagedRuntime.ManagedRuntime.Services<typeof product>
-const run = <A, E>(act: Effect.Effect<A, E, Parts>) => product.runPromise(act)
-afterAll(async () => {
-  await product.dispose()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { run, restart, remove, store } = erasureScene()
+afterAll(remove)
 
 const secret = "zebrafish"
 const text = `the password is ${secret}`
@@ -85,31 +70,12 @@ const history: ReadonlyArray<Pending> = [
   })
 ]
 
-/** Every row of every table, as text. */
-const rows = Effect.gen(function* () {
-  const database = yield* Database
-  const tables = yield* database.query<{ readonly schema: string; readonly name: string }>(
-    (sql) => sql`select table_schema as schema, table_name as name from information_schema.tables
-      where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
-  )
-  const found = yield* Effect.forEach(tables, ({ schema, name }) =>
-    database.query<{ readonly row: string }>((sql) => sql.unsafe(`select t::text as row from ${schema}.${name} t`))
-  )
-  return JSON.stringify(found)
-})
-const exported = Effect.map(Stream.runCollect(auditOperation.run({ from: null, to: null })), (lines) =>
-  JSON.stringify(lines)
-)
 const events = Effect.flatMap(Feed, (feed) =>
   Effect.map(Stream.runCollect(feed.range({ after: 0 })), (all) =>
     JSON.stringify(all.map((each) => (isReadable(each) ? each.events : each.why)))
   )
 )
-const store = () =>
-  readdirSync(join(folder, "nats"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString("latin1"))
-const everything = Effect.all([rows, exported, events])
+const everything = Effect.all([Effect.map(rowsAsText, ({ text }) => text), exported, events])
 
 const append = (...all: readonly [Pending, ...ReadonlyArray<Pending>]) =>
   Effect.gen(function* () {
@@ -151,8 +117,7 @@ test("an erasure that is stopped goes on after a restart, and the verb prints it
     Effect.provideService(eraseRedacted, VectorLog, { ...real, forget: () => killed })
   )
   expect((await run(Effect.exit(stopped)))._tag).toBe("Failure")
-  await product.dispose()
-  product = start()
+  await restart()
   const waiting = Effect.map(Keyring, ({ redactions }) => [...redactions.waiting().keys()])
   expect(await run(waiting)).toEqual([message])
   const certificates = await run(Stream.runCollect(redactOperation.run({ id: message, because: "again" })))
@@ -173,17 +138,12 @@ test("after it, the text is in no table, no export, no event and no byte of the 
 test("a late quote of the message is not shown, and a replay makes the rows that are served", async () => {
   await run(append(pending(subjectOf("proposal", "late0000"), 0, proposed(text))))
   for (const each of await run(everything)) expect(each).not.toContain(secret)
-  const last = await run(
-    Effect.flatMap(Projections, ({ replay }) =>
-      Stream.runLast(replay({ names: [], mode: "verify", until: null, keep: false }))
-    )
-  )
+  const last = await run(replay("verify"))
   expect(last).toMatchObject({ value: { phase: "verified", different: 0 } })
 }, 60_000)
 
 test("a process that starts from the saved redactions shows no text", async () => {
   await run(Effect.flatMap(Keyring, ({ saveInventory }) => saveInventory))
-  await product.dispose()
-  product = start()
+  await restart()
   for (const each of await run(everything)) expect(each).not.toContain(secret)
 }, 60_000)

@@ -1,8 +1,5 @@
 /** Two people were merged. A rebuild makes the rows that are served, and forgetting the survivor erases the texts of both. */
-import { Effect, Layer, ManagedRuntime, Result, Stream } from "effect"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { Effect, Stream } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { mergePeople } from "../../commands/people/merge.ts"
@@ -16,20 +13,11 @@ import { Projections } from "../../projections/runner/served/projections.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { pending } from "../../streams/kit/pending.ts"
 import { EventStore, type Pending } from "../../streams/ports/eventStore.ts"
-import { coreLayer } from "../parts/core.ts"
-import { folderLayer } from "../parts/record.ts"
-import { settingsFrom } from "../settings/settings.ts"
 import { forgetOperation, forgottenOperation } from "../verbs/people/forgetOperation.ts"
+import { erasureScene, replay } from "./kit/erasureScene.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "survivor-"))
-const settings = Result.getOrThrow(settingsFrom({ TT_DATA_DIR: folder }, folder))
-const product = ManagedRuntime.make(coreLayer(settings).pipe(Layer.provide(folderLayer(settings))))
-type Parts = ManagedRuntime.ManagedRuntime.Services<typeof product>
-const run = <A, E>(act: Effect.Effect<A, E, Parts>) => product.runPromise(act)
-afterAll(async () => {
-  await product.dispose()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { run, remove, store } = erasureScene()
+afterAll(remove)
 
 const passkey = { passkey: "1a2b3c4d", name: "Ada's key", credential: "Y3JlZA", publicKey: "a2V5", counter: 1 }
 const history: readonly [Pending, ...ReadonlyArray<Pending>] = [
@@ -86,8 +74,6 @@ const rows = Effect.gen(function* () {
   )
   return all.map((table, i) => [projections[i]?.name, table.map(({ row }) => row).toSorted()] as const)
 })
-const replay = (mode: "verify" | "clean") =>
-  Effect.flatMap(Projections, (made) => Stream.runLast(made.replay({ names: [], mode, until: null, keep: false })))
 
 test("after a merge, a rebuild makes the rows that are served", async () => {
   const served = await run(rows)
@@ -110,10 +96,7 @@ test("forgetting the survivor by the id of the merged person erases the texts of
     [ada, 1],
     [bo, 1]
   ])
-  const stored = readdirSync(join(folder, "nats"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString("latin1"))
-  for (const text of [JSON.stringify(await run(rows)), ...stored])
+  for (const text of [JSON.stringify(await run(rows)), ...store()])
     expect(marks.filter((mark) => text.includes(mark))).toEqual([])
   expect(await run(replay("verify"))).toMatchObject({ value: { phase: "verified", different: 0 } })
 }, 60_000)
