@@ -6,9 +6,7 @@ import { newSigningKey, signedToken, tokenWithChangedClaims } from "../../oidc/t
 import { tokenWithMac, tokenWithoutAlgorithm, tokenWithoutSignature } from "../../oidc/tokens.ts"
 import { type Product, product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
-
-/** A page that waits longer has failed, and the report then says for what. */
-const longestWaitMillis = 10_000
+import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -33,9 +31,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   provider.fault = {}
   provider.userInfo = {}
-  context = await browser.newContext({ locale: "en-GB" })
-  page = await context.newPage()
-  page.setDefaultTimeout(longestWaitMillis)
+  ;({ context, page } = await newcomer(browser))
 })
 afterEach(() => context.close())
 afterAll(async () => {
@@ -52,18 +48,17 @@ const signIn = async (on: Page = page, path = "/") => {
   await on.getByRole("button", { name: "Sign in with Example ID" }).click()
 }
 const isSignedIn = async (name: string, on: Page = page) => {
-  await on.getByRole("button", { name: `${name} · Sign out` }).waitFor()
+  await signOutButton(on, name).waitFor()
 }
 const refusal = async (on: Page = page) => (await on.getByRole("alert").textContent()) ?? ""
-const sessionStatus = (on: BrowserContext = context) =>
-  on.request.get(`${tracker.origin}/api/session`).then((answer) => answer.status())
+const sessionStatus = (on: BrowserContext = context) => sessionStatusOf(on, tracker.origin)
 
 describe("a person", () => {
   test("of the mail domain joins, signs out, and signs in again as the same person", async () => {
     provider.person = colleague("carol")
     await signIn()
     await isSignedIn("carol")
-    await page.getByRole("button", { name: "carol · Sign out" }).press("Enter")
+    await signOutButton(page, "carol").press("Enter")
     await signIn()
     await isSignedIn("carol")
     const joined = (await tracker.log()).filter(({ event }) => event === "PersonJoined")
@@ -224,7 +219,7 @@ describe("a hostile provider or browser", () => {
     const address = await stolenAnswer()
     await page.goto(address)
     await isSignedIn("ivan")
-    await page.getByRole("button", { name: "ivan · Sign out" }).press("Enter")
+    await signOutButton(page, "ivan").press("Enter")
     await page.goto(address)
     expect(await refusal()).toContain("completed already")
     expect(await sessionStatus()).toBe(401)

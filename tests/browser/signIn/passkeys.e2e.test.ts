@@ -4,9 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Product, product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
-
-/** A page that waits longer has failed, and the report then says for what. */
-const longestWaitMillis = 10_000
+import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -45,9 +43,7 @@ beforeAll(async () => {
   site = tracker.origin.replace("127.0.0.1", "localhost")
 })
 beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-GB" })
-  page = await context.newPage()
-  page.setDefaultTimeout(longestWaitMillis)
+  ;({ context, page } = await newcomer(browser))
   authenticator = await withAuthenticator(page)
 })
 afterEach(() => context.close())
@@ -60,9 +56,9 @@ const enter = async (name: string, role = "admin", on: Page = page) => {
   await on.goto((await tracker.link(name, role)).replace("127.0.0.1", "localhost"))
   await isSignedIn(name, on)
 }
-const isSignedIn = (name: string, on: Page = page) => on.getByRole("button", { name: `${name} · Sign out` }).waitFor()
+const isSignedIn = (name: string, on: Page = page) => signOutButton(on, name).waitFor()
 /** By the keyboard: the menu grows while it loads, and a click could miss. */
-const signOut = (name: string, on: Page = page) => on.getByRole("button", { name: `${name} · Sign out` }).press("Enter")
+const signOut = (name: string, on: Page = page) => signOutButton(on, name).press("Enter")
 const openSecurity = () => page.goto(`${site}/security`)
 const addPasskey = async (name: string, on: Page = page) => {
   await on.getByLabel("Name of the new passkey").fill(name)
@@ -71,8 +67,7 @@ const addPasskey = async (name: string, on: Page = page) => {
 }
 const signIn = (on: Page = page) => on.getByRole("button", { name: "Sign in with a passkey" }).click()
 const says = (sentence: string) => page.getByRole("alert").getByText(sentence).waitFor()
-const sessionStatus = (on: BrowserContext = context) =>
-  on.request.get(`${site}/api/session`).then((answer) => answer.status())
+const sessionStatus = (on: BrowserContext = context) => sessionStatusOf(on, site)
 
 let people = 0
 /** A new person with a passkey, who is signed out. Returns the name. */

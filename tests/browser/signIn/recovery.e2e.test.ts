@@ -4,9 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Product, product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
-
-/** A page that waits longer has failed, and the report then says for what. */
-const longestWaitMillis = 10_000
+import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -19,9 +17,7 @@ beforeAll(async () => {
   await tracker.start()
 })
 beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-GB" })
-  page = await context.newPage()
-  page.setDefaultTimeout(longestWaitMillis)
+  ;({ context, page } = await newcomer(browser))
 })
 afterEach(() => context.close())
 afterAll(async () => {
@@ -29,15 +25,15 @@ afterAll(async () => {
   await browser.close()
 })
 
-const isSignedIn = (name: string) => page.getByRole("button", { name: `${name} · Sign out` }).waitFor()
+const isSignedIn = (name: string) => signOutButton(page, name).waitFor()
 const enter = async (name: string) => {
   await page.goto(await tracker.link(name, "admin"))
   await isSignedIn(name)
 }
-const signOut = (name: string) => page.getByRole("button", { name: `${name} · Sign out` }).press("Enter")
+const signOut = (name: string) => signOutButton(page, name).press("Enter")
 const openSecurity = () => page.goto(`${tracker.origin}/security`)
 const says = (sentence: string) => page.getByRole("alert").getByText(sentence).waitFor()
-const sessionStatus = () => context.request.get(`${tracker.origin}/api/session`).then((answer) => answer.status())
+const sessionStatus = () => sessionStatusOf(context, tracker.origin)
 
 describe("a recovery code", () => {
   const useCode = async (code: string) => {

@@ -5,9 +5,7 @@ import { type Product, product, waitUntil } from "../../support/product/product.
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
-
-/** A page that waits longer has failed, and the report then says for what. */
-const longestWaitMillis = 10_000
+import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -38,9 +36,7 @@ beforeAll(async () => {
   )
 })
 beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-GB" })
-  page = await context.newPage()
-  page.setDefaultTimeout(longestWaitMillis)
+  ;({ context, page } = await newcomer(browser))
 })
 afterEach(() => context.close())
 afterAll(async () => {
@@ -62,9 +58,8 @@ const sendToBot = async (person: typeof ann, text: string) => {
   await api.until(() => reply() !== undefined)
   return reply() ?? expect.fail("no reply")
 }
-const isSignedIn = (name: string, on: Page = page) => on.getByRole("button", { name: `${name} · Sign out` }).waitFor()
-const sessionStatus = (on: BrowserContext = context) =>
-  on.request.get(`${tracker.origin}/api/session`).then((answer) => answer.status())
+const isSignedIn = (name: string, on: Page = page) => signOutButton(on, name).waitFor()
+const sessionStatus = (on: BrowserContext = context) => sessionStatusOf(on, tracker.origin)
 const unknown = /^This code does not work/
 
 describe("a browser", () => {
