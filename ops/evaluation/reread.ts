@@ -1,13 +1,13 @@
 /** Reads a chat with a model outside of an extraction: its atoms, their located quotes and the cost. Nothing is stored. */
 import { Clock, Effect, Result } from "effect"
-import { lettersOf } from "../../reactors/grounding/letters.ts"
-import type { ExtractedAtom, WindowMessage } from "../../models/distillation.ts"
+import type { ExtractedAtom } from "../../models/distillation.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { Model } from "../../models/model.ts"
 import { chunkEnd } from "../../reactors/chat/message/chunks.ts"
 import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { type Names, threadsOf } from "../../reactors/chat/threads/threads.ts"
-import { cutText, splitWindow, type Window, windowsOf } from "../../reactors/chat/windows.ts"
+import { splitWindow, type Window, windowsOf } from "../../reactors/chat/windows.ts"
+import { mostOfMessage, noContext, questionOf } from "../../reactors/extract/question.ts"
 
 /** An atom with its located quotes, at least one. */
 export interface ReadAtom {
@@ -38,9 +38,6 @@ export interface Reread {
 /** Called at the beginning and after each window. */
 export type Watch = (done: number, of: number) => Effect.Effect<void>
 
-/** A longer message is cut, as in an extraction. UTF-16 units. */
-const mostOfMessage = 12_000
-
 /** The windows that an extraction would read. @param messages of one chat and audience, in order of time */
 export const windowsIn = (messages: ReadonlyArray<ChatMessage>, names: Names): ReadonlyArray<Window> =>
   chunksOf(messages).flatMap((chunk) => windowsOf(threadsOf(chunk, { names })))
@@ -63,9 +60,7 @@ export const reread = Effect.fnUntraced(function* (
     const waiting = [whole]
     for (let window = waiting.pop(); window !== undefined; window = waiting.pop()) {
       counts.calls++
-      const answered = yield* Effect.result(
-        model.extract({ messages: asSaid(window.messages), topics: [], atoms: [], precedents: [] })
-      )
+      const answered = yield* Effect.result(model.extract(questionOf(window, noContext, mostOfMessage)))
       if (Result.isFailure(answered)) {
         const halves = answered.failure.reason === "too-long" ? splitWindow(window) : null
         if (halves === null) counts.failed++
@@ -106,17 +101,6 @@ const chunksOf = (messages: ReadonlyArray<ChatMessage>): ReadonlyArray<ReadonlyA
     chunks.push(rest.slice(0, chunkEnd(rest)))
   }
   return chunks
-}
-
-const asSaid = (messages: ReadonlyArray<ChatMessage>): ReadonlyArray<WindowMessage> => {
-  const letters = lettersOf(messages.map(({ author }) => author))
-  const places = new Map<string, number>(messages.map(({ id }, i) => [id, i]))
-  return messages.map(({ author, text, at, replyTo }) => ({
-    author: letters.get(author) ?? "A",
-    text: cutText(text, mostOfMessage),
-    at,
-    replyTo: replyTo === null ? null : (places.get(replyTo) ?? null)
-  }))
 }
 
 const locatedOf = (atom: ExtractedAtom, messages: ReadonlyArray<ChatMessage>): ReadAtom["quotes"] =>

@@ -2,27 +2,24 @@
 import { Effect } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
 import { ExtractionId } from "../../domain/ids.ts"
-import { topicNameLength } from "../../domain/text/limits.ts"
 import type { Answered, ExtractionAnswer } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 import { inSlices } from "../../models/slices/slices.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import { cutText, splitWindow, type Window } from "../chat/windows.ts"
+import { splitWindow, type Window } from "../chat/windows.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
-import { lettersOf } from "../grounding/letters.ts"
 import { proposalsOf } from "../grounding/proposals.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
 import { askInParts } from "../work/askInParts.ts"
 import { storeSteps, type ReactorWork } from "../work/work.ts"
 import { knowledgeDraftsOf, type ExtractionSource } from "./drafts.ts"
+import { mostOfMessage, questionOf } from "./question.ts"
 
 /** The extraction, and the items that it has found so far. */
 export interface ExtractionWork extends ReactorWork, ExtractionSource {
   readonly id: string
 }
 
-/** The length to which each message is cut. UTF-16 units. */
-const mostOfMessage = 12_000
 /** The length to which a message is cut if the model finds it too long alone. UTF-16 units. */
 const littleOfMessage = 2_000
 const mostTopics = 8
@@ -86,20 +83,8 @@ const around = Effect.fnUntraced(function* ({ messages }: Window) {
 })
 type Known = Effect.Success<ReturnType<typeof around>>
 
-const ask = Effect.fnUntraced(function* ({ messages }: Window, { topics, atoms, precedents }: Known, most: number) {
-  const letters = lettersOf(messages.map(({ author }) => author))
-  const places = new Map<string, number>(messages.map(({ id }, i) => [id, i]))
-  return yield* (yield* Model).extract({
-    messages: messages.map(({ author, text, at, replyTo }) => ({
-      author: letters.get(author) ?? "A",
-      text: cutText(text, most),
-      at,
-      replyTo: replyTo === null ? null : (places.get(replyTo) ?? null)
-    })),
-    topics: topics.map(({ text }) => cutText(text, topicNameLength)),
-    atoms: atoms.map(({ text }) => text),
-    precedents
-  })
+const ask = Effect.fnUntraced(function* (window: Window, known: Known, most: number) {
+  return yield* (yield* Model).extract(questionOf(window, known, most))
 })
 
 /** Stores all proposals of a window in one atomic batch, so that a crash leaves no part and a retry no duplicate. */

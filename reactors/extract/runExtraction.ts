@@ -3,7 +3,6 @@
  * unread message.
  */
 import { Effect } from "effect"
-import type { ActorId } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
 import type { Command } from "../../domain/extraction/extraction.ts"
 import { Reads } from "../../projections/reads/reads.ts"
@@ -15,12 +14,10 @@ import { hash } from "../../streams/commit/identity.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { chunkEnd } from "../chat/message/chunks.ts"
-import { noiseOf } from "../chat/noise/noise.ts"
-import { chatAndAudience, type ChatMessage } from "../chat/message/chatMessage.ts"
-import { inSlices, mapInSlices, type Sliced } from "../../models/slices/slices.ts"
-import { type Thread, threadsInSlices } from "../chat/threads/threads.ts"
-import { windowsOf } from "../chat/windows.ts"
+import type { ChatMessage } from "../chat/message/chatMessage.ts"
+import { inSlices } from "../../models/slices/slices.ts"
 import { makeSeen } from "../grounding/likeness.ts"
+import { siftInSlices, windowsInSlices } from "./chunk.ts"
 import { type ExtractionWork, readWindow } from "./readWindow.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
 import { takeSlot } from "./extractionSlot.ts"
@@ -63,7 +60,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
     const last = some.at(-1)
     if (last === undefined) break
     after = { at: last.at, id: last.id }
-    const { kept, noise } = yield* inSlices(() => sifted(some))
+    const { kept, noise } = yield* inSlices(() => siftInSlices(some))
     const [first, ...rest] = noise
     if (first !== undefined)
       yield* store(`sift:${partOf(noise)}`, {
@@ -74,13 +71,8 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
       })
     add(noise.length)
     yield* tick("thread")
-    // Noise is not sent to the model, but it helps to find the conversations.
     const names = yield* namesOf
-    const found = yield* inSlices(() => threadsIn(some, names))
-    const threads = found.map(({ messages }) => ({
-      messages: messages.filter(({ id: each }) => kept.has(each))
-    }))
-    for (const window of windowsOf(threads.filter(({ messages }) => messages.length > 0))) {
+    for (const window of yield* inSlices(() => windowsInSlices(some, names, kept))) {
       yield* readWindow(extraction, window)
       add(window.messages.length)
       yield* tick("read")
@@ -92,31 +84,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
 
 const messageOf = ({ sentAt, hasTask: _, ...message }: UnreadMessage): ChatMessage => ({ ...message, at: sentAt })
 
-/** Separates the ids of messages to read from noise, which has its score and factors. A slice for each message. */
-function* sifted(messages: ReadonlyArray<ChatMessage>) {
-  const before = new Map<string, ChatMessage>()
-  const weighed = yield* mapInSlices(messages, (message) => {
-    const previous = before.get(chatAndAudience(message))
-    before.set(chatAndAudience(message), message)
-    return { message, ...noiseOf(message, previous === undefined ? {} : { previous }) }
-  })
-  return {
-    kept: new Set(weighed.filter(({ noise }) => !noise).map(({ message }) => message.id)),
-    noise: weighed
-      .filter(({ noise }) => noise)
-      .map(({ message, score, factors }) => ({ message: message.id, score, factors }))
-  }
-}
 const partOf = (noise: ReadonlyArray<{ readonly message: string }>) => hash(26, ...noise.map(({ message }) => message))
-
-function* threadsIn(
-  messages: ReadonlyArray<ChatMessage>,
-  names: ReadonlyMap<ActorId, ReadonlyArray<string>>
-): Sliced<ReadonlyArray<Thread>> {
-  const found: Array<ReadonlyArray<Thread>> = []
-  for (const place of Map.groupBy(messages, chatAndAudience).values()) found.push(yield* threadsInSlices(place, names))
-  return found.flat()
-}
 
 /** The names and handles by which messages address people. */
 const namesOf = Effect.gen(function* () {
