@@ -1,2 +1,4 @@
-/** The version of the program, as in `package.json`. */
-export const version = "0.1.0"
+import manifest from "../../package.json" with { type: "json" }
+
+/** The version of the program. */
+export const { version } = manifest
