@@ -25,6 +25,9 @@ export const AtomType = Schema.Literals([
   "requirement"
 ])
 export type AtomType = typeof AtomType.Type
+/** The state of the matter that an atom is about. `replaced`: a later statement on the same matter counts instead. */
+export const ItemStatus = Schema.Literals(["open", "done", "withdrawn", "replaced"])
+export type ItemStatus = typeof ItemStatus.Type
 /** The relation of one atom to another. */
 export const AtomLink = Schema.Literals([
   "continues",
@@ -36,6 +39,9 @@ export const AtomLink = Schema.Literals([
   "depends-on"
 ])
 export type AtomLink = typeof AtomLink.Type
+/** The relation of a proposed atom to a known one. `closes`: the known one is done. */
+export const DraftLink = Schema.Literals(["closes", "replaces", "contradicts"])
+export type DraftLink = typeof DraftLink.Type
 /** The reason of a rejection. */
 export const RejectReason = Schema.Literals(rejectReasons)
 export type RejectReason = typeof RejectReason.Type

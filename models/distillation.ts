@@ -4,7 +4,15 @@
  * A model refers to items by their index, from 0, and quotes text. It receives no ids, computes no dates and identifies
  * no people. The caller locates each quote and drops the quotes that it does not find.
  */
-import type { AtomType, Category, ModelRecord, Priority, RejectReason } from "../domain/values.ts"
+import type {
+  AtomType,
+  Category,
+  DraftLink,
+  ItemStatus,
+  ModelRecord,
+  Priority,
+  RejectReason
+} from "../domain/values.ts"
 
 /** One message of a window. A window is in time order. */
 export interface WindowMessage {
@@ -15,6 +23,21 @@ export interface WindowMessage {
   readonly at: string
   /** The index of the message that this one replies to, if it is in the window. */
   readonly replyTo: number | null
+  /** Context is shown to the model and is never evidence: bots, skipped messages, the end of the window before. */
+  readonly context: boolean
+  /** The author: an index into the people of the question; null for an author who is not one of them. */
+  readonly from: number | null
+  /** Set when the author has edited the message. */
+  readonly edited?: true
+}
+
+/** An item of knowledge that exists already. Its index is the target of `AtomRelation`. */
+export interface KnownItem {
+  readonly type: AtomType
+  readonly text: string
+  /** The time at which it was recorded: UTC, ISO 8601. */
+  readonly at: string
+  readonly status: ItemStatus
 }
 
 /** A person's decision about something similar: an example of this team's judgement. */
@@ -31,9 +54,17 @@ export interface ExtractInput {
   readonly messages: ReadonlyArray<WindowMessage>
   /** Names of known topics: context, never evidence. */
   readonly topics: ReadonlyArray<string>
-  /** Texts of known atoms: context, never evidence. */
-  readonly atoms: ReadonlyArray<string>
+  /** Known atoms: context, never evidence. */
+  readonly atoms: ReadonlyArray<KnownItem>
   readonly precedents: ReadonlyArray<Precedent>
+  /** The people who speak in the chat. An owner of an item is one of them. */
+  readonly people: ReadonlyArray<{ readonly name: string }>
+  /** The name of the chat; null for messages without a chat. */
+  readonly chat: string | null
+  /** The time of the last message of the window, not of the clock: UTC, ISO 8601. */
+  readonly now: string
+  /** The time zone of the chat, such as `Europe/Kyiv`. */
+  readonly zone: string
 }
 
 /** Words of one message, as evidence. */
@@ -53,6 +84,13 @@ export interface ExtractedTopic {
   readonly known: number | null
 }
 
+/** A known atom that an extracted one ends or denies. */
+export interface AtomRelation {
+  readonly relation: DraftLink
+  /** Index into the known atoms of the question. */
+  readonly to: number
+}
+
 export interface ExtractedAtom {
   readonly type: AtomType
   /** One self-contained statement, at most 500 characters. */
@@ -65,7 +103,28 @@ export interface ExtractedAtom {
   readonly tags: ReadonlyArray<string>
   /** 0 to 1. Never shown as it is: it is first calibrated on the team's decisions. */
   readonly score: number
+  /** The state of the matter at the end of the window. */
+  readonly status: ItemStatus
+  /** The words that changed the status; null while it is open. */
+  readonly closedBy: ModelQuote | null
+  /** Index of the answer's own atom that replaces this one. */
+  readonly replacedBy: number | null
+  /** The person who does the work: an index into the people of the question. */
+  readonly owner: number | null
+  /** Words of a quote that name the due date. Our code computes the date from them. */
+  readonly duePhrase: string | null
+  readonly links: ReadonlyArray<AtomRelation>
 }
+
+/** The fields of an atom about whose life the model says nothing. */
+export const openItem = {
+  status: "open",
+  closedBy: null,
+  replacedBy: null,
+  owner: null,
+  duePhrase: null,
+  links: []
+} as const satisfies Partial<ExtractedAtom>
 
 export interface ExtractionAnswer {
   /** At most 8. */

@@ -6,14 +6,16 @@ import { verbatim } from "../text/text.ts"
 
 const Offset = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 40_000 }))
 
-/** A quote that is an exact part of its message. */
+/** A part of a message. */
 export const Quote = Schema.Struct({
   message: MessageId,
   author: ActorId,
   text: verbatim(4_000).check(Schema.isMinLength(1)).pipe(personal("author")),
   /** UTF-16 offsets into the text of the message at the time of reading; `end` is exclusive. */
   start: Offset,
-  end: Offset
+  end: Offset,
+  /** Set when the model's words only resemble this part of the message. `text` is always the message's own. */
+  inexact: Schema.optionalKey(Schema.Boolean)
 })
 export type Quote = typeof Quote.Type
 

@@ -3,14 +3,15 @@ import { Effect, Fiber, Layer, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { ModelRecord } from "../../domain/values.ts"
 import { builtinModel } from "../builtin/builtinModel.ts"
+import { extractionOf, saidInWindow } from "../kit/questions.ts"
 import { degradingLayer } from "./degradingModel.ts"
 import { Model } from "../model.ts"
 import { ModelFailed, type ModelFailureReason } from "../modelFailed.ts"
 
 const input = { title: "The login page crashes", at: "2026-11-24T09:30:00Z", zone: "UTC", people: [] }
 
-const said = { author: "A", text: "[ACTION] ann writes the notes", at: "2026-11-24T09:30:00Z", replyTo: null }
-const window = { messages: [said], topics: [], atoms: [], precedents: [] }
+const said = saidInWindow("[ACTION] ann writes the notes")
+const window = extractionOf([said])
 const knowledge = {
   topic: null,
   atoms: [{ type: "requirement", text: said.text, quotes: [said] }],

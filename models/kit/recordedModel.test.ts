@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import { Model } from "../model.ts"
+import { extractionOf, saidInWindow } from "./questions.ts"
 import { recordedModel } from "./recordedModel.ts"
 
 const asking = (title: string) => ({ title, at: "2026-11-24T09:30:00Z", zone: "UTC", people: [] })
@@ -13,13 +14,8 @@ const classify = (title: string) =>
     return yield* (yield* Model).classify(asking(title))
   })
 
-const said = { author: "A", text: "We agreed to move it", at: "2026-11-24T09:30:00Z", replyTo: null }
-const window = (first: string) => ({
-  messages: [{ ...said, text: first }, said],
-  topics: [],
-  atoms: [],
-  precedents: []
-})
+const said = saidInWindow("We agreed to move it")
+const window = (first: string) => extractionOf([saidInWindow(first), said])
 const knowledge = (topic: string | null, text: string) => ({
   topic,
   atoms: [{ type: "decision", text, quotes: [said] }] as const,

@@ -5,11 +5,13 @@ import { ExtractionId } from "../../domain/ids.ts"
 import type { Answered, ExtractionAnswer } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 import { inSlices } from "../../models/slices/slices.ts"
+import { Unread } from "../../projections/reads/unread/unread.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { splitWindow, type Window } from "../chat/windows.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
 import { proposalsOf } from "../grounding/proposals.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
+import { zone } from "../work/assignable.ts"
 import { askInParts } from "../work/askInParts.ts"
 import { storeSteps, type ReactorWork } from "../work/work.ts"
 import { knowledgeDraftsOf, type ExtractionSource } from "./drafts.ts"
@@ -79,7 +81,11 @@ const around = Effect.fnUntraced(function* ({ messages }: Window) {
     { kind: "proposal", most: mostDecided }
   ])
   const of = (kind: string) => found.filter((each) => each.kind === kind && each.status === "standing")
-  return { audience, topics: of("topic"), atoms: of("atom"), precedents: yield* precedentsOf(found, audience) }
+  const atoms = yield* (yield* Unread).knownAtoms(
+    seenWith(audience),
+    of("atom").map(({ id }) => id)
+  )
+  return { audience, topics: of("topic"), atoms, precedents: yield* precedentsOf(found, audience), zone }
 })
 type Known = Effect.Success<ReturnType<typeof around>>
 

@@ -2,7 +2,14 @@
 import { Effect, Latch, Layer } from "effect"
 import { plainModel } from "../../domain/kit/knowledgeSamples.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
-import type { AnalyseInput, Analysis, ExtractInput, ExtractionAnswer } from "../../models/distillation.ts"
+import {
+  type AnalyseInput,
+  type Analysis,
+  type ExtractedAtom,
+  type ExtractInput,
+  type ExtractionAnswer,
+  openItem
+} from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 import { ModelFailed, type ModelFailureReason } from "../../models/modelFailed.ts"
 
@@ -51,13 +58,17 @@ export const modelOf = (script: {
 }
 
 /** An atom that quotes messages by their index. */
-export const atomFrom = (text: string, ...evidence: ReadonlyArray<readonly [message: number, quote: string]>) => ({
-  type: "decision" as const,
+export const atomFrom = (
+  text: string,
+  ...evidence: ReadonlyArray<readonly [message: number, quote: string]>
+): ExtractedAtom => ({
+  type: "decision",
   text,
-  topic: null as number | null,
+  topic: null,
   evidence: evidence.map(([message, quote]) => ({ message, quote })),
   tags: [],
-  score: 0.5
+  score: 0.5,
+  ...openItem
 })
 /** The model that makes an atom of every message, in the message's own words. */
 export const everyMessage = ({ messages }: ExtractInput): ExtractionAnswer => ({

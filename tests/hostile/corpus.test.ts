@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest"
 import { Schema } from "effect"
 import { AtomText, TopicName } from "../../domain/knowledge/draft.ts"
 import { Title } from "../../domain/task/fields.ts"
-import type { AnalyseInput, ExtractInput, WindowMessage } from "../../models/distillation.ts"
+import { type AnalyseInput, openItem } from "../../models/distillation.ts"
+import { extractionOf, knownItem, saidInWindow } from "../../models/kit/questions.ts"
 import { locate } from "../../models/language/locate.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
 import { checkAnalysis } from "../../models/ollama/analyse/checkAnalysis.ts"
@@ -14,14 +15,8 @@ import { extractPrompt } from "../../models/ollama/extract/prompt.ts"
 import { knowledgeIn, windowIn } from "../ollama/server/questions.ts"
 import { hostileAnswers, hostileMessages, quotable } from "./corpus.ts"
 
-const said = (text: string): WindowMessage => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
 const precedentOf = (text: string) => ({ text, verdict: "edited", became: text, reason: null }) as const
-const window = (...texts: ReadonlyArray<string>): ExtractInput => ({
-  messages: texts.map(said),
-  topics: [],
-  atoms: [],
-  precedents: []
-})
+const window = (...texts: ReadonlyArray<string>) => extractionOf(texts.map((text) => saidInWindow(text)))
 const knowledge = (text: string): AnalyseInput => ({
   topic: null,
   atoms: [{ type: "decision", text, quotes: [{ author: "A", text, at: "2026-11-24T09:30:00Z" }] }],
@@ -48,7 +43,7 @@ describe("a message stays inside its tag, as text and as context", () => {
     const messages = extraction.ask({
       ...window("before", text, "after"),
       topics: [text],
-      atoms: [text],
+      atoms: [knownItem(text)],
       precedents: [precedentOf(text)]
     })
     expect(marks(messages[1]?.content ?? "")).toEqual(tagsOf("topics", "atoms", "decisions", "messages"))
@@ -99,7 +94,8 @@ describe("of a hostile extraction", () => {
     for (const atom of left?.atoms ?? []) {
       expect(Schema.is(AtomText)(atom.text)).toBe(true)
       expect(atom.evidence).toEqual([{ message: 0, quote: "We agreed to move the deploy to Monday" }])
-      expect(Object.keys(atom).sort()).toEqual(["evidence", "score", "tags", "text", "topic", "type"])
+      const own = ["evidence", "score", "tags", "text", "topic", "type"]
+      expect(Object.keys(atom).sort()).toEqual([...own, ...Object.keys(openItem)].sort())
     }
     for (const topic of left?.topics ?? []) expect(Schema.is(TopicName)(topic.name)).toBe(true)
   })

@@ -1,6 +1,7 @@
 /** Reads messages as the pipeline does: noise, conversations, windows, and the built-in model's answer to each window. */
 import { Effect } from "effect"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
+import { extractionOf, saidInWindow } from "../../models/kit/questions.ts"
 import { locateAll } from "../../reactors/grounding/evidence.ts"
 import { lettersOf } from "../../reactors/grounding/letters.ts"
 import { noiseOf } from "../../reactors/chat/noise/noise.ts"
@@ -19,17 +20,13 @@ export const readChat = (messages: ReadonlyArray<ChatMessage>) => {
   const found = windows.flatMap((window) => {
     const letters = lettersOf(window.messages.map(({ author }) => author))
     const { answer } = Effect.runSync(
-      builtinModel.extract({
-        messages: window.messages.map(({ author, text, at }) => ({
-          author: letters.get(author) ?? "A",
-          text: cutText(text, mostOfMessage),
-          at,
-          replyTo: null
-        })),
-        topics: [],
-        atoms: [],
-        precedents: []
-      })
+      builtinModel.extract(
+        extractionOf(
+          window.messages.map(({ author, text, at }) =>
+            saidInWindow(cutText(text, mostOfMessage), { author: letters.get(author) ?? "A", at })
+          )
+        )
+      )
     )
     return answer.atoms.map(({ evidence }) => ({ claimed: evidence, quotes: locateAll(evidence, window.messages) }))
   })

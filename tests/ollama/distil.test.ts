@@ -2,9 +2,10 @@
 import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { ModelRecord } from "../../domain/values.ts"
-import type { ExtractInput } from "../../models/distillation.ts"
+import { type ExtractInput, openItem } from "../../models/distillation.ts"
+import { knownItem, saidInWindow } from "../../models/kit/questions.ts"
 import { hostileAnswers, hostileMessages, quotable } from "../hostile/corpus.ts"
-import { analysis, at, distillingServer, extraction, window } from "./distillingServer.ts"
+import { analysis, distillingServer, extraction, window } from "./distillingServer.ts"
 
 const { ollama, extracted, analysed } = distillingServer()
 const lastChat = () => ollama().requests.findLast(({ path }) => path === "/api/chat")?.body
@@ -14,7 +15,7 @@ describe("a server without a fault", () => {
     const { answer, record } = await extracted()
     expect(answer).toEqual({
       topics: [{ name: "Deploy day", summary: "", known: 0 }],
-      atoms: [{ ...extraction.atoms[0], score: 0.9 }]
+      atoms: [{ ...extraction.atoms[0], ...openItem, score: 0.9 }]
     })
     expect(record).toMatchObject({ provider: "ollama", model: "test-chat", seed: 1, options: { itemsDropped: 0 } })
     expect(record.promptVersion).toMatch(/^extract\.v1@[0-9a-f]{12}$/)
@@ -46,7 +47,7 @@ describe("a server without a fault", () => {
       options: { num_ctx: 8_192, num_predict: 1_280, temperature: 0, seed: 1 },
       format: { type: "object", additionalProperties: false }
     })
-    const messages = Array.from({ length: 40 }, () => ({ author: "A", text: "talk ".repeat(100), at, replyTo: null }))
+    const messages = Array.from({ length: 40 }, () => saidInWindow("talk ".repeat(100)))
     await extracted({ ...window, messages })
     expect(lastChat()).toMatchObject({ options: { num_ctx: 16_384, num_predict: 6_144 } })
   })
@@ -71,9 +72,9 @@ describe("a server without a fault", () => {
   test("gets only the messages if they leave no room for the known topics and atoms", async () => {
     const input = {
       ...window,
-      messages: [{ author: "A", text: "я".repeat(30_000), at, replyTo: null }],
+      messages: [saidInWindow("я".repeat(30_000))],
       topics: Array.from({ length: 40 }, () => "known ".repeat(80)),
-      atoms: Array.from({ length: 40 }, () => "known ".repeat(80))
+      atoms: Array.from({ length: 40 }, () => knownItem("known ".repeat(80)))
     }
     const { answer, record } = await extracted(input)
     expect(record.provider).toBe("ollama")
@@ -89,13 +90,13 @@ test("all hostile messages in one window are treated as text only", async () => 
     read = messages.map(({ text }) => text)
     return {}
   })
-  const messages = short.map(({ text }) => ({ author: "A", text, at, replyTo: null }))
+  const messages = short.map(({ text }) => saidInWindow(text))
   expect((await extracted({ ...window, messages })).answer).toEqual({ topics: [], atoms: [] })
   expect(read).toEqual(short.map(({ text }) => text.toWellFormed()))
 })
 
 test("every hostile answer results in a valid answer with a record that can be stored", async () => {
-  const quoted: ExtractInput = { ...window, messages: [{ author: "A", text: quotable, at, replyTo: null }] }
+  const quoted: ExtractInput = { ...window, messages: [saidInWindow(quotable)] }
   for (const { to, text } of hostileAnswers) {
     ollama().extractAs(text)
     ollama().analyseAs(text)

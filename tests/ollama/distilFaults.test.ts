@@ -2,8 +2,9 @@
 import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { ModelRecord } from "../../domain/values.ts"
+import { saidInWindow } from "../../models/kit/questions.ts"
 import { locate } from "../../models/language/locate.ts"
-import { at, distillingServer, knowledge, window } from "./distillingServer.ts"
+import { distillingServer, knowledge, window } from "./distillingServer.ts"
 import type { ServerFault } from "./server/server.ts"
 
 const { ollama, extracted, analysed, failure } = distillingServer()
@@ -51,7 +52,7 @@ describe("a window that is too long is returned, and no other model answers", ()
   const tooLong = (result: Promise<unknown>) => expect(result).rejects.toMatchObject({ reason: "too-long" })
 
   test("without a request, when it exceeds the largest context", async () => {
-    const message = { author: "A", text: "x".repeat(30_000), at, replyTo: null }
+    const message = saidInWindow("x".repeat(30_000))
     const before = ollama().requests.length
     await tooLong(extracted({ ...window, messages: Array.from({ length: 5 }, () => message) }))
     expect(ollama().requests).toHaveLength(before)

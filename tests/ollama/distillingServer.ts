@@ -2,22 +2,21 @@
 import { Effect, type Layer, References } from "effect"
 import { afterAll, beforeAll, beforeEach } from "vitest"
 import { chosenModelLayer } from "../../models/choosing/chosenModel.ts"
-import type { AnalyseInput, ExtractInput } from "../../models/distillation.ts"
+import type { AnalyseInput } from "../../models/distillation.ts"
+import { extractionOf, saidInWindow } from "../../models/kit/questions.ts"
 import { Model } from "../../models/model.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
 import { onTestClock } from "./onTestClock.ts"
 import { startOllama, type TestOllama } from "./server/server.ts"
 
 export const at = "2026-11-24T09:30:00Z"
-export const window: ExtractInput = {
-  messages: [
-    { author: "A", text: "[AGREED] we move the deploy to Monday", at, replyTo: null },
-    { author: "B", text: "[ACTION] @ann writes the notes by Friday 18:00", at, replyTo: 0 }
+export const window = extractionOf(
+  [
+    saidInWindow("[AGREED] we move the deploy to Monday"),
+    saidInWindow("[ACTION] @ann writes the notes by Friday 18:00", { author: "B", replyTo: 0 })
   ],
-  topics: ["Deploys"],
-  atoms: [],
-  precedents: []
-}
+  { topics: ["Deploys"] }
+)
 export const extraction = {
   topics: [{ name: "Deploy day", known: 0 }],
   atoms: [

@@ -1,17 +1,14 @@
 import { describe, expect, test } from "vitest"
 import type { AtomType } from "../../../domain/values.ts"
 import type { ExtractInput, WindowMessage } from "../../distillation.ts"
+import { extractionOf, saidInWindow } from "../../kit/questions.ts"
 import { locate } from "../../language/locate.ts"
 import { extractByRules } from "./extractByRules.ts"
 
-const said = (text: string, minute = 0, author = "A"): WindowMessage => ({
-  author,
-  text,
-  at: new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString(),
-  replyTo: null
-})
+const said = (text: string, minute = 0, author = "A"): WindowMessage =>
+  saidInWindow(text, { author, at: new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString() })
 const extract = (messages: ReadonlyArray<WindowMessage>, more: Partial<ExtractInput> = {}) =>
-  extractByRules({ messages, topics: [], atoms: [], precedents: [], ...more })
+  extractByRules(extractionOf(messages, more))
 
 describe("one message becomes an atom of its kind", () => {
   test.each<readonly [string, AtomType, string]>([

@@ -1,5 +1,11 @@
 /** Extracts knowledge from a window of chat by rules alone. Deterministic; every quote occurs in its message. */
-import type { ExtractedAtom, ExtractionAnswer, ExtractInput, Precedent } from "../../distillation.ts"
+import {
+  type ExtractedAtom,
+  type ExtractionAnswer,
+  type ExtractInput,
+  openItem,
+  type Precedent
+} from "../../distillation.ts"
 import { makeLocate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"
@@ -53,7 +59,8 @@ export function* extractInSlices(input: ExtractInput, opinion: Opinion = rulesAl
       topic: of[at] ?? null,
       evidence: same.slice(0, mostQuotes).map(({ message, quote }) => ({ message, quote })),
       tags: tagsOf(first.text, read.handles.possible),
-      score: first.score
+      score: first.score,
+      ...openItem
     }
   })
   return { topics, atoms }

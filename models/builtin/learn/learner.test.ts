@@ -2,6 +2,7 @@ import { assert, describe, expect, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { ModelRecord } from "../../../domain/values.ts"
 import type { Lesson } from "../../distillation.ts"
+import { extractionOf, saidInWindow } from "../../kit/questions.ts"
 import { builtinModel, learnedModel, rulesModel } from "../builtinModel.ts"
 import { builtinModelOf } from "../builtinModelOf.ts"
 import { featuresOf } from "./features.ts"
@@ -18,12 +19,7 @@ const worth = (count: number): ReadonlyArray<Lesson> =>
   )
 const categories = (count: number): ReadonlyArray<Lesson> =>
   Array.from({ length: count }, (_, i) => ({ is: "category", text: `frobnicate unit ${i}`, category: "improvement" }))
-const window = (text: string) => ({
-  messages: [{ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null }],
-  topics: [],
-  atoms: [],
-  precedents: []
-})
+const window = (text: string) => extractionOf([saidInWindow(text)])
 const task = { title: "frobnicate unit 7", at: "2026-11-24T09:30:00Z", zone: "UTC", people: [] }
 
 describe("the gate", () => {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest"
+import { openItem } from "../../distillation.ts"
+import { saidInWindow } from "../../kit/questions.ts"
 import { checkExtraction } from "./checkExtraction.ts"
 
-const said = { author: "A", text: "We agreed to move the deploy", at: "2026-11-24T09:30:00Z", replyTo: null }
+const said = saidInWindow("We agreed to move the deploy")
 const sent = { messages: [said, said], topics: ["Deploys"] }
 const quote = { message: 0, quote: "We agreed to move" }
 const atom = {
@@ -21,7 +23,7 @@ const checked = (atoms: ReadonlyArray<object>, topics: ReadonlyArray<typeof topi
 
 test("valid references stay, and the score becomes 0 to 1", () =>
   expect(checked([{ topic: 0 }], [{ known: 0 }])).toEqual({
-    answer: { topics: [{ ...topic, known: 0 }], atoms: [{ ...atom, topic: 0, score: 0.8 }] },
+    answer: { topics: [{ ...topic, known: 0 }], atoms: [{ ...atom, ...openItem, topic: 0, score: 0.8 }] },
     dropped: 0
   }))
 

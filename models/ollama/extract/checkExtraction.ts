@@ -1,5 +1,12 @@
 /** Removes references to items that the question does not contain. The caller checks that quotes occur in messages. */
-import type { ExtractedAtom, ExtractedTopic, ExtractInput, ExtractionAnswer, ModelQuote } from "../../distillation.ts"
+import {
+  type ExtractedAtom,
+  type ExtractedTopic,
+  type ExtractInput,
+  type ExtractionAnswer,
+  type ModelQuote,
+  openItem
+} from "../../distillation.ts"
 import { type CheckedAnswer, lineOf, proseOf, isVisible, uniqueOf, within } from "../request/answerChecks.ts"
 import { mostKnown } from "../request/context.ts"
 import { type WireExtraction, most } from "./answer.ts"
@@ -46,7 +53,7 @@ export const checkExtraction = (
       }
       const place = reference(topic, unchecked.topics.length)
       const own = place === null ? null : (placeOf.get(place) ?? null)
-      return [{ type, text: line, topic: own, evidence, tags: tagsOf(tags), score: score / 100 }]
+      return [{ type, text: line, topic: own, evidence, tags: tagsOf(tags), score: score / 100, ...openItem }]
     }
   )
   return { answer: { topics, atoms }, dropped }

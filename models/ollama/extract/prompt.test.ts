@@ -1,18 +1,23 @@
 import { expect, test } from "vitest"
+import { extractionOf, knownItem, saidInWindow } from "../../kit/questions.ts"
 import { extractPrompt } from "./prompt.ts"
 
 const prompt = extractPrompt()
-const said = (text: string) => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
+const shown = (text: string) => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
 const asked = (...texts: ReadonlyArray<string>) =>
-  prompt.ask({
-    messages: texts.map(said),
-    topics: ["Deploys", "t".repeat(2_000)],
-    atoms: ["Deploys are on Mondays"],
-    precedents: [
-      { text: "Buy tea", verdict: "rejected", became: null, reason: "noise" },
-      { text: "Move it", verdict: "edited", became: "Move the deploy", reason: null }
-    ]
-  })
+  prompt.ask(
+    extractionOf(
+      texts.map((text) => saidInWindow(text)),
+      {
+        topics: ["Deploys", "t".repeat(2_000)],
+        atoms: [knownItem("Deploys are on Mondays")],
+        precedents: [
+          { text: "Buy tea", verdict: "rejected", became: null, reason: "noise" },
+          { text: "Move it", verdict: "edited", became: "Move the deploy", reason: null }
+        ]
+      }
+    )
+  )
 const section = (tag: string, ...texts: ReadonlyArray<string>) =>
   JSON.parse(
     asked(...texts)[1]
@@ -26,8 +31,8 @@ test("the version contains the name and the digest of the file", () =>
 test("each message has its index and its full text", () => {
   const long = "я".repeat(30_000)
   expect(section("messages", "first", long)).toEqual([
-    { index: 0, ...said("first") },
-    { index: 1, ...said(long) }
+    { index: 0, ...shown("first") },
+    { index: 1, ...shown(long) }
   ])
 })
 

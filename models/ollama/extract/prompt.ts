@@ -16,7 +16,7 @@ export const extractPrompt = (): ExtractPrompt => {
     ask: ({ messages, topics, atoms, precedents }) =>
       chatOf(file, {
         topics: indexed(topics),
-        atoms: indexed(atoms).map(({ text }) => text),
+        atoms: indexed(atoms.map(({ text }) => text)).map(({ text }) => text),
         decisions: decisionsOf(precedents),
         messages: messages.map(({ author, text, at, replyTo }, index) => ({ index, author, at, replyTo, text }))
       })

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { ActorId, MessageId } from "../../../domain/ids.ts"
 import { type Audience, team } from "../../../domain/values.ts"
 import { builtinModel } from "../../../models/builtin/builtinModel.ts"
-import type { ExtractedAtom } from "../../../models/distillation.ts"
+import { type ExtractedAtom, openItem } from "../../../models/distillation.ts"
 import type { Model } from "../../../models/model.ts"
 import { ModelFailed } from "../../../models/modelFailed.ts"
 import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
@@ -26,7 +26,8 @@ export const knownAtom = (text: string, message: number, quote: string): Extract
   topic: null,
   evidence: [{ message, quote }],
   tags: [],
-  score: 1
+  score: 1,
+  ...openItem
 })
 
 /** A model that answers by the texts it gets. Each call costs 10 and 5 tokens. */

@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Result } from "effect"
 import { builtinModel } from "../../../models/builtin/builtinModel.ts"
+import { openItem } from "../../../models/distillation.ts"
+import { extractionOf } from "../../../models/kit/questions.ts"
 import type { Model } from "../../../models/model.ts"
 import { ModelFailed } from "../../../models/modelFailed.ts"
 import { parseTelegramExport } from "../../verbs/import/telegramExport.ts"
@@ -77,14 +79,15 @@ describe("a meeting with its tags", () => {
 
   it.effect("is not found by a model that quotes a text that is in no message", () =>
     Effect.gen(function* () {
-      const { answer, record } = yield* builtinModel.extract({ messages: [], topics: [], atoms: [], precedents: [] })
+      const { answer, record } = yield* builtinModel.extract(extractionOf([]))
       const invented = {
         type: "decision",
         text: "zebras",
         topic: null,
         evidence: [{ message: 99, quote: "zebras graze on Sundays" }],
         tags: [],
-        score: 1
+        score: 1,
+        ...openItem
       } as const
       const model = answering(() => Effect.succeed({ answer: { ...answer, atoms: [invented] }, record }))
       const figures = yield* meetingWithTags(chat, model)

@@ -2,7 +2,7 @@
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, AtomId, ChatId, MessageId, ProposalId, TopicId } from "../../../domain/ids.ts"
-import type { AtomType, Audience } from "../../../domain/values.ts"
+import type { AtomType, Audience, ItemStatus } from "../../../domain/values.ts"
 import type { ExtractionRowStored } from "../../models/jobs/extractions.ts"
 import type { Run } from "../../models/jobs/runs.ts"
 import type { Asked } from "../pages.ts"
@@ -66,6 +66,16 @@ export interface UnreadAtom {
   readonly quotes: ReadonlyArray<Quote & { readonly sentAt: string; readonly chat: ChatId | null }>
 }
 
+/** An atom as the context of a question. */
+export interface KnownAtomRow {
+  readonly id: AtomId
+  readonly type: AtomType
+  readonly text: string
+  /** The time at which it was recorded: UTC, ISO 8601. */
+  readonly at: string
+  readonly status: ItemStatus
+}
+
 /** A proposal in any state, in the machine's own words. */
 export interface ProposedBefore {
   readonly id: string
@@ -92,6 +102,11 @@ export interface UnreadQuestions {
   /** Ordered by number. */
   readonly atoms: (scope: AtomScope, after: number | null, limit: number) => Asked<ReadonlyArray<UnreadAtom>>
   readonly countAtoms: (scope: AtomScope) => Asked<number>
+  /** In the requested order, without atoms that are archived, absent, or hidden from these audiences. */
+  readonly knownAtoms: (
+    audiences: ReadonlyArray<Audience>,
+    ids: ReadonlyArray<string>
+  ) => Asked<ReadonlyArray<KnownAtomRow>>
   /** The newest first. */
   readonly proposedBefore: (
     audiences: ReadonlyArray<Audience>,

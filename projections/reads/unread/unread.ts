@@ -7,6 +7,7 @@ import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { unreadAtoms } from "./atoms.ts"
 import { proposedBefore } from "./before.ts"
+import { knownAtoms } from "./knownAtoms.ts"
 import { unreadMessages } from "./messages.ts"
 import type { UnreadQuestions } from "./questions.ts"
 
@@ -28,6 +29,7 @@ export class Unread extends Context.Service<Unread, UnreadQuestions>()("tracker/
       return Unread.of({
         ...unreadMessages(tables, position),
         ...unreadAtoms(tables),
+        ...knownAtoms(tables),
         ...proposedBefore(tables),
         extraction: stored<ExtractionRowStored>("extractions"),
         run: stored<Run>("runs")

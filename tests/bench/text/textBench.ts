@@ -1,6 +1,7 @@
 /** The time of the pure steps that process text: training, a full window, and hostile texts. */
 import { extractByRules } from "../../../models/builtin/extract/extractByRules.ts"
 import { trainGate } from "../../../models/builtin/learn/gate.ts"
+import { extractionOf, saidInWindow } from "../../../models/kit/questions.ts"
 import { askedOf } from "../../../reactors/analyse/speaker.ts"
 import { chatMessage } from "../../../reactors/kit/sampleChat.ts"
 import { hostileMessages } from "../../hostile/corpus.ts"
@@ -24,12 +25,9 @@ const millisOf = (work: () => unknown) => {
 /** Forty messages of sixty sentences each, in three languages. */
 const longWindow = () => {
   const lines = ["We need to fix item ", "Треба виправити пункт ", "Нужно исправить пункт "]
-  return Array.from({ length: windowMessages }, (_, i) => ({
-    author: "A",
-    text: Array.from({ length: 60 }, (_, k) => `${lines[i % 3]}number${i * 60 + k}.`).join(" "),
-    at: "2026-11-24T09:30:00Z",
-    replyTo: null
-  }))
+  return Array.from({ length: windowMessages }, (_, i) =>
+    saidInWindow(Array.from({ length: 60 }, (_, k) => `${lines[i % 3]}number${i * 60 + k}.`).join(" "))
+  )
 }
 
 /** UTF-16 units of the longest message that is stored. */
@@ -69,7 +67,7 @@ export const textBench = (): ReadonlyArray<Measure> => {
   let gate = trainGate([])
   const training = millisOf(() => (gate = trainGate(examples)))
   const answering = millisOf(() => examples.slice(0, asked).map(({ text }) => gate(text))) / asked
-  const window = { messages: longWindow(), topics: [], atoms: [], precedents: [] }
+  const window = extractionOf(longWindow())
   const extracting = millisOf(() => extractByRules(window))
   const hostile = Math.max(
     ...hostileMessages.map(({ text }, i) => millisOf(() => readChat([chatMessage(i, "eve00000", 0, text)])))

@@ -16,6 +16,7 @@ import { markedText } from "../../../models/builtin/extract/sentence/markers.ts"
 import { sentencesOf } from "../../../models/builtin/extract/sentence/sentence.ts"
 import { salientPhrases } from "../../../models/builtin/extract/topics/phrases.ts"
 import { tagsOf } from "../../../models/builtin/extract/topics/tags.ts"
+import { extractionOf, saidInWindow } from "../../../models/kit/questions.ts"
 import { dueDate } from "../../../models/language/dates/dueDate.ts"
 import { deadlineTime } from "../../../models/language/dates/timeOfDay.ts"
 import { languageOf } from "../../../models/language/language.ts"
@@ -46,7 +47,7 @@ const people = Array.from({ length: 5 }, (_, i) => ({ id: actorOf(`ann0000${i}`)
 const names = new Map(people.map(({ id, names }) => [id, names]))
 const index = nameIndex(names)
 const said = (text: string, i = 0) => chatMessage(i, "eve00000", i, text)
-const inWindow = (text: string) => ({ author: "A", text, at, replyTo: null })
+const inWindow = (text: string) => saidInWindow(text, { at })
 const none: ReadonlySet<string> = new Set()
 /** A query of many words, of which most occur nowhere. */
 const query = (text: string) => `${text.slice(0, 200)} ${Array.from({ length: 60 }, (_, i) => `w${i}x`).join(" ")}`
@@ -136,12 +137,12 @@ export const textFunctions: Readonly<Record<string, (text: string) => unknown>> 
 export const slicedFunctions: Readonly<Record<string, (text: string) => Sliced<unknown>>> = {
   addressee: (text) => addresseeInSlices(text, people),
   extract: (text) =>
-    extractInSlices({
-      messages: [inWindow(text), inWindow(text.slice(1))],
-      topics: [text.slice(0, 80)],
-      atoms: [],
-      precedents: precedents(text)
-    }),
+    extractInSlices(
+      extractionOf([inWindow(text), inWindow(text.slice(1))], {
+        topics: [text.slice(0, 80)],
+        precedents: precedents(text)
+      })
+    ),
   analyse: (text) =>
     analyseInSlices({
       topic: text.slice(0, 80),

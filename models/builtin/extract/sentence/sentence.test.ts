@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
+import { saidInWindow as said } from "../../../kit/questions.ts"
 import { handlesOf } from "./address.ts"
 import { sentencesOf } from "./sentence.ts"
 
-const said = (text: string) => ({ author: "A", text, at: "2026-11-24T09:00:00Z", replyTo: null })
 const read = (text: string, handles: ReadonlySet<string> = new Set()) => sentencesOf(said(text), 0, handles)
 
 describe("a message is split into sentences", () => {
@@ -42,7 +42,7 @@ describe("prefixes are removed from the text of a sentence", () => {
 })
 
 test("a word that is addressed often is a name", () => {
-  const { sure, possible } = handlesOf(["kim: hi", "kim, can you", "rob: yes", "so: no"].map(said))
+  const { sure, possible } = handlesOf(["kim: hi", "kim, can you", "rob: yes", "so: no"].map((text) => said(text)))
   expect([...sure]).toEqual(["kim"])
   expect([...possible]).toEqual(["kim", "rob"])
 })

@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest"
 import type { WindowMessage } from "../../../distillation.ts"
+import { extractionOf, saidInWindow } from "../../../kit/questions.ts"
 import { extractByRules } from "../extractByRules.ts"
 
 const chat = (...texts: ReadonlyArray<string>): ReadonlyArray<WindowMessage> =>
-  texts.map((text, i) => ({
-    author: i % 2 === 0 ? "A" : "B",
-    text,
-    at: new Date(Date.UTC(2026, 10, 24, 9, i)).toISOString(),
-    replyTo: null
-  }))
+  texts.map((text, i) =>
+    saidInWindow(text, {
+      author: i % 2 === 0 ? "A" : "B",
+      at: new Date(Date.UTC(2026, 10, 24, 9, i)).toISOString()
+    })
+  )
 const extract = (messages: ReadonlyArray<WindowMessage>, topics: ReadonlyArray<string> = []) =>
-  extractByRules({ messages, topics, atoms: [], precedents: [] })
+  extractByRules(extractionOf(messages, { topics }))
 const billing = [
   "the invoice export is broken for yearly plans",
   "yes, I saw the invoice export fail twice",
