@@ -3,10 +3,13 @@ import { Clock, Effect, Result } from "effect"
 import type { ExtractedAtom } from "../../models/distillation.ts"
 import { locate } from "../../models/language/locate.ts"
 import type { Model } from "../../models/model.ts"
+import { allAtOnce } from "../../models/slices/slices.ts"
 import { chunkEnd } from "../../reactors/chat/message/chunks.ts"
 import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
-import { type Names, threadsOf } from "../../reactors/chat/threads/threads.ts"
-import { splitWindow, type Window, windowsOf } from "../../reactors/chat/windows.ts"
+import type { Names } from "../../reactors/chat/threads/threads.ts"
+import { siftInSlices, windowsInSlices } from "../../reactors/extract/chunk.ts"
+import { type KnowledgeDraft, makeDrafting } from "./drafting.ts"
+import { splitWindow, type Window } from "../../reactors/chat/windows.ts"
 import { mostOfMessage, noContext, questionOf } from "../../reactors/extract/question.ts"
 
 /** An atom with its located quotes, at least one. */
@@ -22,6 +25,8 @@ export interface Reread {
   readonly failed: number
   readonly topics: number
   readonly atoms: ReadonlyArray<ReadAtom>
+  /** The proposals that an extraction would make of the answers. */
+  readonly drafts: ReadonlyArray<KnowledgeDraft>
   /** Atoms without a located quote. They are dropped, as in an extraction. */
   readonly unlocated: number
   /** All quotes, and those found in the message they name. */
@@ -40,7 +45,10 @@ export type Watch = (done: number, of: number) => Effect.Effect<void>
 
 /** The windows that an extraction would read. @param messages of one chat and audience, in order of time */
 export const windowsIn = (messages: ReadonlyArray<ChatMessage>, names: Names): ReadonlyArray<Window> =>
-  chunksOf(messages).flatMap((chunk) => windowsOf(threadsOf(chunk, { names })))
+  chunksOf(messages).flatMap((chunk) => {
+    const { kept } = allAtOnce(siftInSlices(chunk))
+    return allAtOnce(windowsInSlices(chunk, names, kept))
+  })
 
 /**
  * The model gets no known atoms and no decisions, because they contain the answer. A window that is too long for it is
@@ -53,6 +61,8 @@ export const reread = Effect.fnUntraced(function* (
 ) {
   const began = yield* Clock.currentTimeMillis
   const atoms: Array<ReadAtom> = []
+  const drafts: Array<KnowledgeDraft> = []
+  const drafting = makeDrafting()
   const quotes = { claimed: 0, located: 0 }
   const counts = { failed: 0, topics: 0, unlocated: 0, calls: 0, promptTokens: 0, outputTokens: 0 }
   yield* watch(0, windows.length)
@@ -78,6 +88,7 @@ export const reread = Effect.fnUntraced(function* (
         if (proven.length === 0) counts.unlocated++
         else atoms.push({ atom, quotes: proven })
       }
+      drafts.push(...drafting(window, answer))
     }
     yield* watch(i + 1, windows.length)
   }
@@ -89,6 +100,7 @@ export const reread = Effect.fnUntraced(function* (
     failed,
     topics,
     atoms,
+    drafts,
     unlocated,
     quotes,
     cost: { ...spent, millis }

@@ -10,6 +10,7 @@ const column = (model: string, claimed: number): Judged => ({
     failed: 0,
     topics: 1,
     atoms: [],
+    drafts: [],
     unlocated: 1,
     quotes: { claimed, located: Math.floor(claimed / 2) },
     cost: { calls: 3, promptTokens: 12_345, outputTokens: 67, millis: 3_000 }

@@ -1,5 +1,6 @@
 /** `npm run eval`: figures of how well the models do, with the name and size of the data, and the goals that are not met. */
 import { existsSync, readFileSync } from "node:fs"
+import { parseArgs } from "node:util"
 import { Effect, Result } from "effect"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { defaultEmbedModel, defaultModel } from "../../models/choosing/chosenModel.ts"
@@ -12,6 +13,10 @@ import { labelledSentences, requestGate } from "./requests.ts"
 import type { Scores } from "../../ops/evaluation/measures/scores.ts"
 import { annotated } from "./threads/annotated.ts"
 import { linkF1 } from "./threads/linkF1.ts"
+import { readJudged } from "./judged/data.ts"
+import { judge } from "./judged/judged.ts"
+import { printed } from "./judged/print.ts"
+import { type Row, rowsOf } from "./judged/table.ts"
 
 /** One line of the table. */
 interface Measure {
@@ -29,7 +34,18 @@ interface Measure {
   readonly says: string
 }
 
-const json = process.argv.includes("--json")
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    /** Only the judged data. */
+    judged: { type: "boolean", default: false },
+    /** The folder for the proposals files of the judged data. */
+    out: { type: "string" },
+    /** Also prints which rules and labels the errors belong to. */
+    confusion: { type: "boolean", default: false }
+  }
+})
+const { json } = flags
 const report = (sentence: string) => process.stderr.write(`${sentence}\n`)
 const skipped: Array<{ readonly what: string; readonly reason: string }> = []
 const skip = (what: string, reason: string): ReadonlyArray<Measure> => {
@@ -138,25 +154,58 @@ const threads = (): ReadonlyArray<Measure> => {
   ]
 }
 
-/** Skips with a reason when no server answers at `OLLAMA_URL` or the model is not installed. */
-const ollama = async (): Promise<ReadonlyArray<Measure>> => {
+/** The judged data: its own table, because its measures are not only precision and recall. */
+const judgedData = async (model: Model["Service"], name: string): Promise<ReadonlyArray<Row>> => {
+  const folder = shared("judged/")
+  if (!existsSync(folder)) {
+    skip("judged data", "the data is not here: ../shared/data/judged")
+    return []
+  }
+  const data = readJudged(folder)
+  for (const file of data.absent) skip(`judged data, ${file}`, "its chat is not here")
+  const judgement = await Effect.runPromise(judge(data, folder, model, flags.out ?? null))
+  const rows = rowsOf(judgement)
+  if (!json) for (const line of printed(name, judgement)) console.log(line)
+  if (judgement.differences.length > 0) process.exitCode = 1
+  return rows
+}
+
+/** The model that `OLLAMA_URL` and `OLLAMA_MODEL` name; null, with a reason, if it cannot be used. */
+const ollama = async () => {
   const url = process.env["OLLAMA_URL"]
-  if (url === undefined || url === "") return skip("the same with Ollama", "OLLAMA_URL is not set")
   const name = process.env["OLLAMA_MODEL"] ?? defaultModel
+  if (url === undefined || url === "") {
+    skip("the same with Ollama", "OLLAMA_URL is not set")
+    return null
+  }
   const model = ollamaModel({ url, model: name, embedModel: defaultEmbedModel })
-  const description = await Effect.runPromise(model.describe)
-  if (!description.reachable) return skip(`the same with ${name}`, description.note)
-  report(`${name} reads the meeting …`)
-  return withData(`meeting with ${name}`, meetingData, meeting(model, name))
+  const { reachable, note } = await Effect.runPromise(model.describe)
+  if (!reachable) skip(`the same with ${name}`, note)
+  return reachable ? { model, name } : null
 }
 
 const meetingData = "telegram-export/ubuntu-meeting.json"
 
-report("the request gate …")
-const gate = await withData("request gate", "email-intent/train.txt", requests)
-report("the meeting …")
-const builtin = await withData("meeting", meetingData, meeting(builtinModel, "builtin"))
-const measures = [...gate, ...builtin, ...threads(), ...(await ollama())]
+const all = async (): Promise<ReadonlyArray<Measure>> => {
+  report("the request gate …")
+  const gate = await withData("request gate", "email-intent/train.txt", requests)
+  report("the meeting …")
+  const builtin = await withData("meeting", meetingData, meeting(builtinModel, "builtin"))
+  return [...gate, ...builtin, ...threads()]
+}
+
+const measures = flags.judged ? [] : [...(await all())]
+const judged = [{ model: "builtin", rows: await judgedData(builtinModel, "builtin") }]
+const served = await ollama()
+if (served !== null) {
+  const { model, name } = served
+  report(`${name} reads the judged data …`)
+  judged.push({ model: name, rows: await judgedData(model, name) })
+  if (!flags.judged) {
+    report(`${name} reads the meeting …`)
+    measures.push(...(await withData(`meeting with ${name}`, meetingData, meeting(model, name))))
+  }
+}
 
 const rounded = (figure: number | null) => (figure === null ? null : Math.round(figure * 1000) / 1000)
 const yesNo = (met: boolean | null) => {
@@ -164,20 +213,22 @@ const yesNo = (met: boolean | null) => {
   return met ? "yes" : "NO"
 }
 
-if (json) console.log(JSON.stringify({ measures, skipped }))
+if (json) console.log(JSON.stringify({ measures, judged, skipped }))
 else {
-  console.table(
-    measures.map(({ name, model, precision, recall, f1, goal, met }) => ({
-      what: name,
-      model,
-      precision: rounded(precision) ?? "",
-      recall: rounded(recall) ?? "",
-      F1: rounded(f1) ?? "",
-      goal: goal ?? "",
-      met: yesNo(met)
-    }))
-  )
+  if (measures.length > 0)
+    console.table(
+      measures.map(({ name, model, precision, recall, f1, goal, met }) => ({
+        what: name,
+        model,
+        precision: rounded(precision) ?? "",
+        recall: rounded(recall) ?? "",
+        F1: rounded(f1) ?? "",
+        goal: goal ?? "",
+        met: yesNo(met)
+      }))
+    )
   for (const { name, model, data, says } of measures) console.log(`${name} (${model}): ${data}; ${says}.`)
   for (const { what, reason } of skipped) console.log(`SKIPPED: ${what}: ${reason}`)
 }
-if (measures.some(({ met }) => met === false)) process.exitCode = 1
+const goals = [...measures, ...judged.flatMap(({ rows }) => rows)]
+if (goals.some(({ met }) => met === false)) process.exitCode = 1
