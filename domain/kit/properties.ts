@@ -136,11 +136,13 @@ const walk = <S, C, E, R>(decider: Decider<S, C, E, R>, commands: ReadonlyArray<
 const recorded = <S, C, E, R>(decider: Decider<S, C, E, R>, command: C, state: S): ReadonlyArray<E> =>
   Result.getOrElse(decider.decide(command, state), () => [])
 
-/** The value after storage: encoded, written as JSON, read, decoded. */
-const stored = <T>(schema: Schema.Codec<T, unknown>, value: T): T =>
-  Schema.decodeUnknownSync(schema)(JSON.parse(JSON.stringify(Schema.encodeSync(schema)(value))), {
+/** The value after storage, as the codec stores it: encoded, written as JSON, read, decoded by its type. */
+const stored = <T>(schema: Schema.Codec<T, unknown>, value: T): T => {
+  const type = Schema.toType(schema)
+  return Schema.decodeUnknownSync(type)(JSON.parse(JSON.stringify(Schema.encodeSync(type)(value))), {
     onExcessProperty: "error"
   })
+}
 
 const frozen = <T>(value: T): T => {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {

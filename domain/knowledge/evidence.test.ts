@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { Evidence } from "./evidence.ts"
 import { plainQuotes } from "../kit/knowledgeSamples.ts"
 
-const decode = Schema.decodeUnknownSync(Evidence)
+const decode = Schema.decodeUnknownSync(Schema.toType(Evidence))
 const [quote] = plainQuotes
 const many = (count: number) => Array.from({ length: count }, () => quote)
 

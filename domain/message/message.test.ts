@@ -139,5 +139,7 @@ describe("the text of a message", () => {
     ["a NUL, which no table can hold", "a\0b", "NUL"],
     ["half of a surrogate pair", "a\ud83d", "well-formed"],
     ["more than 40,000 characters", "a".repeat(100_000), "at most 40000"]
-  ])("is refused with %s", (_, text, because) => expect(() => Schema.decodeUnknownSync(Text)(text)).toThrow(because))
+  ])("is refused with %s", (_, text, because) =>
+    expect(() => Schema.decodeUnknownSync(Schema.toType(Text))(text)).toThrow(because)
+  )
 })

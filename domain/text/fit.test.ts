@@ -1,7 +1,7 @@
 import { prop } from "@effect/vitest"
 import { Arbitrary, Schema } from "effect"
 import { describe, expect, test } from "vitest"
-import { lineFrom, proseFrom, verbatimFrom } from "./fit.ts"
+import { firstLineFrom, lineFrom, proseFrom, verbatimFrom } from "./fit.ts"
 import { line, prose, verbatim } from "./text.ts"
 
 const most = 12
@@ -41,10 +41,9 @@ describe("a line made from any text", () => {
 
   test.each([
     ["Fix the login", "Fix the login"],
-    ["\n  \u200b\nsecond line", "second line"],
     ["pay\u202e eciovni", "pay eciovni"],
     ["tab\there\u0007", "tab here"],
-    ["two lines\rhere", "two lines"]
+    ["two lines\rhere", "two lines here"]
   ])("of %j is %j", (text, found) => expect(lineFrom(text, 300)).toBe(found))
 
   test.each(["", " \n ", "\u3164", "\u200b\u200d", "\u202e"])("of %j, which shows nothing, is empty", (text) =>
@@ -56,6 +55,12 @@ describe("a line made from any text", () => {
     expect(lineFrom("12345👩6789", 7)).toBe("12345…")
   })
 })
+
+test.each([
+  ["\n  \u200b\nsecond line", "second line"],
+  ["two lines\rhere", "two lines"],
+  [" \u3164\n\u2800", null]
+])("the first line of %j is %j", (text, found) => expect(firstLineFrom(text, 300)).toBe(found))
 
 describe("prose made from any text", () => {
   prop(

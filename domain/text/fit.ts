@@ -1,33 +1,23 @@
-/** Makes any text valid by the rules of `text.ts`: a foreign text is never refused for its characters or its length. */
-import { visible } from "./text.ts"
+/** Makes any foreign text valid by the rules of `text.ts`: it is cleaned, and cut when it is too long. */
+import { isSeen, lines, oneLine, storable } from "./clean.ts"
 
-/** The first line with a visible character, without control and direction marks; null when there is none. */
+/** The whole text as one line; null when nothing of it is visible. `most` counts UTF-16 units. */
 export const lineFrom = (text: string, most: number): string | null => {
-  for (const line of text.toWellFormed().split(/[\n\r\v\f\u0085\u2028\u2029]/u)) {
-    const clean = line
-      .replaceAll(/\p{Bidi_Control}/gu, "")
-      .replaceAll(/[\p{Cc}\s]+/gu, " ")
-      .trim()
-    if (visible.test(clean)) return cut(clean, most)
-  }
-  return null
+  const line = oneLine(text)
+  return line === "" ? null : cut(line, most)
 }
 
-/** Several lines without control and direction marks. May be empty. */
-export const proseFrom = (text: string, most: number): string => {
-  const lines = text.toWellFormed().replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, "\n")
-  return cut(
-    lines
-      .replaceAll(/\p{Bidi_Control}/gu, "")
-      .replaceAll(/(?![\n\t])\p{Cc}/gu, "")
-      .trim(),
-    most
-  )
+/** The first line with a visible character; null when there is none. */
+export const firstLineFrom = (text: string, most: number): string | null => {
+  const first = lines(text).split("\n").find(isSeen)
+  return first === undefined ? null : lineFrom(first, most)
 }
 
-/** The text unchanged, except for NUL, lone surrogates, and the end of a text that is too long. */
-export const verbatimFrom = (text: string, most: number): string =>
-  cut(text.toWellFormed().replaceAll("\0", "\ufffd"), most)
+/** Several lines. May be empty. */
+export const proseFrom = (text: string, most: number): string => cut(lines(text), most)
+
+/** The text unchanged, except for what no table can store, and the end of a text that is too long. */
+export const verbatimFrom = (text: string, most: number): string => cut(storable(text), most)
 
 /** Cuts to `most` UTF-16 units, never inside a surrogate pair; an ellipsis marks the cut. */
 const cut = (text: string, most: number): string =>

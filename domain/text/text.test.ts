@@ -2,30 +2,38 @@ import { Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { line, notBlank, prose, verbatim } from "./text.ts"
 
+const enters = (schema: Schema.Codec<string>, text: string) => Schema.decodeUnknownSync(schema)(text)
 const refuses = (schema: Schema.Codec<string>, text: string, because: string) =>
-  expect(() => Schema.decodeUnknownSync(schema)(text)).toThrow(because)
-const keeps = (schema: Schema.Codec<string>, text: string) => expect(Schema.decodeUnknownSync(schema)(text)).toBe(text)
+  expect(() => enters(schema, text)).toThrow(because)
+const keeps = (schema: Schema.Codec<string>, text: string) => expect(enters(schema, text)).toBe(text)
+/** A stored text, as an earlier version may have written it. */
+const isStored = (schema: Schema.Codec<string>, text: string) => Schema.is(schema)(text)
 
 const title = line(300)
 const description = prose(20_000)
 const said = verbatim(40_000)
-const notPrintable = "control characters or invisible marks"
 
 // Every character that Unicode calls a bidi control; the first three are marks that honest prose in Arabic or Hebrew uses.
 const marks = ["\u061c", "\u200e", "\u200f"]
 const orders = ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"]
-const controls = ["\0", "\u0007", "\u001b", "\u007f", "\u0085", "\u009f"]
+const controls = ["\0", "\u0007", "\u001b", "\u007f", "\u009f"]
+const unused = ["\u00ad", "\u200b", "\u2060", "\ufeff"]
 
 const named = (text: string) => `U+${text.codePointAt(0)?.toString(16).padStart(4, "0")}`
 const cases = (...texts: ReadonlyArray<string>) => texts.map((text) => [named(text), text] as const)
 
 describe("a line", () => {
-  test.each(cases(...controls, ...marks, ...orders, "\t", "\n", "\r", "\u2028", "\u2029"))("refuses %s", (_, mark) =>
-    refuses(title, `pay ${mark}invoice`, notPrintable)
+  test.each(cases(...controls, ...marks, ...orders, ...unused))("loses %s, and is not refused", (_, mark) =>
+    expect(enters(title, `pay ${mark}invoice`)).toBe("pay invoice")
   )
+  test.each(cases("\t", "\n", "\r", "\v", "\u0085", "\u00a0", "\u2028", "\u2029"))("has a space for %s", (_, blank) =>
+    expect(enters(title, `pay${blank}invoice`)).toBe("pay invoice")
+  )
+  test("has no blanks around it", () => expect(enters(title, "  pay  \r\n invoice ")).toBe("pay invoice"))
 
-  test.each(["", " ", "\u00a0", "\u200b", "\u2060\u200d", "\u3164"])("refuses %j, which shows nothing", (text) =>
-    refuses(title, text, "must not be blank")
+  test.each(["", " ", "\u00a0", "\u200b", "\u2060\u200d", "\u3164", "\u2800", "\u202e\u0007"])(
+    "of %j, which shows nothing, is blank for the person who typed it",
+    (text) => refuses(title, text, "must not be blank")
   )
 
   test.each(["Виправити вхід", "修复登录", "إصلاح الدخول", "👩🏽‍💻 ships it", "e\u0301", "می\u200cخواهم"])(
@@ -35,19 +43,27 @@ describe("a line", () => {
 })
 
 describe("prose", () => {
-  test.each(cases(...controls, ...orders, "\r"))("refuses %s", (_, mark) =>
-    refuses(description, `a${mark}b`, notPrintable)
+  test.each(cases(...controls, ...orders))("loses %s, and is not refused", (_, mark) =>
+    expect(enters(description, `a${mark}b`)).toBe("ab")
+  )
+  test.each(cases("\r", "\r\n", "\v", "\u0085", "\u2028"))("has a line break for %s", (_, mark) =>
+    expect(enters(description, `a${mark}b`)).toBe("a\nb")
   )
   test.each(cases(...marks, "\t", "\n"))("keeps %s", (_, mark) => keeps(description, `a${mark}b`))
+  test("keeps the indent of its first line", () =>
+    expect(enters(description, "\r\n \n  - a\n  - b\n\n")).toBe("  - a\n  - b"))
   test("may be empty", () => keeps(description, ""))
-  test("may be required not to be blank", () => refuses(description.check(notBlank), " \n\u200b", "must not be blank"))
+  test.each([" \n\u200b", "\u2800", "\u3164\r\n"])("of %j may be required not to be blank", (text) =>
+    refuses(description.check(notBlank), text, "must not be blank")
+  )
 })
 
 describe("verbatim text", () => {
-  test.each(cases(...controls.slice(1), ...marks, ...orders, "\r"))("keeps %s, since evidence quotes it", (_, mark) =>
-    keeps(said, `a${mark}b`)
+  test.each(cases(...controls.slice(1), ...marks, ...orders, ...unused, "\r"))(
+    "keeps %s, since evidence quotes it",
+    (_, mark) => keeps(said, `a${mark}b`)
   )
-  test("refuses NUL, which Postgres cannot hold", () => refuses(said, "a\0b", "must not hold the character NUL"))
+  test("has a mark for NUL, which Postgres cannot hold", () => expect(enters(said, "a\0b")).toBe("a\ufffdb"))
 })
 
 describe.each([
@@ -66,9 +82,22 @@ describe.each([
     ["an opening", "\ud83d"],
     ["a closing", "\udc69"],
     ["a swapped", "\udc69\ud83d"]
-  ])("refuses %s surrogate without its pair", (_, half) => refuses(schema, `a${half}b`, "must be well-formed Unicode"))
+  ])("marks the place of %s surrogate without its pair, and is stored only well-formed", (_, half) => {
+    expect(enters(schema, `a${half}b`)).toMatch(/^a\ufffd+b$/u)
+    expect(isStored(schema, `a${half}b`)).toBe(false)
+  })
 
-  test.each([[42], [null], [undefined], [["a"]], [{}]])("is text, so %j is refused", (what) =>
+  test.each([[42], [null], [undefined], [["a"]], [{}]])("is text, so %j is refused", (what) => {
     expect(Schema.is(schema)(what)).toBe(false)
-  )
+    expect(() => Schema.decodeUnknownSync(schema)(what)).toThrow("Expected string")
+  })
+})
+
+test("a text that an earlier version stored is read without a change", () => {
+  for (const text of [" spaces ", "zero\u200bwidth", "soft\u00adhyphen"]) {
+    expect(isStored(title, text)).toBe(true)
+    expect(Schema.decodeUnknownSync(Schema.toType(title))(text)).toBe(text)
+  }
+  expect(isStored(title, "pay \u202einvoice")).toBe(false)
+  expect(isStored(description, "a\r\nb")).toBe(false)
 })

@@ -1,5 +1,5 @@
 /** Requests an operation from the running product. When none runs, this process locks the data folder and runs it. */
-import { Effect, Layer, Option, Schema, Stream } from "effect"
+import { Effect, Layer, Option, Result, Schema, Stream } from "effect"
 import { type IncomingMessage, request as sendRequest } from "node:http"
 import type { Operation } from "../verbs/operation/operation.ts"
 import type { Settings } from "../settings/settings.ts"
@@ -33,9 +33,20 @@ const requestWith =
         const all = Stream.fromIterable(inputs)
         return Option.isSome(control)
           ? all.pipe(Stream.flatMap((input) => requestOverSocket<Line>(control.value, operation.name, input)))
-          : all.pipe(Stream.flatMap(operation.run), Stream.provide(parts(settings)))
+          : all.pipe(
+              Stream.mapEffect((input) => Effect.fromResult(decoded(operation, input))),
+              Stream.flatMap(operation.run),
+              Stream.provide(parts(settings))
+            )
       })
     )
+
+/** The input as the running product would decode it: it is cleaned and checked in the same way. */
+const decoded = <In>({ input }: { readonly input: Schema.Codec<In, unknown> }, given: In) =>
+  Result.mapError(
+    Schema.decodeUnknownResult(input)(given),
+    (error) => new OperationFailed({ why: error.message.split("\n").join(" ") })
+  )
 
 // Imported when needed: with a running product, the command line needs none of the parts.
 /** Requests an operation on the log: it needs no tables, no model and no network. */

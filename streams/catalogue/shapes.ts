@@ -29,7 +29,7 @@ export const presentCatalogue = (): Catalogue =>
   )
 
 export const shapeOfEvent = (tag: string, schema: Schema.Top): Shape => {
-  const { schema: data, definitions } = Schema.toJsonSchemaDocument(schema)
+  const { schema: data, definitions } = Schema.toJsonSchemaDocument(Schema.toType(schema))
   const whole = Object.keys(definitions).length === 0 ? data : { ...data, definitions }
   return {
     // The cast: the tags come from the list of events.

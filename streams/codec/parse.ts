@@ -19,8 +19,10 @@ export const perKind = <A>(make: (kind: Kind) => A) =>
   Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as Record<Kind, A>
 /** A stored event, with its personal texts open or sealed. */
 export type StoredFields = Readonly<Record<string, unknown>>
-// The schema of a kind belongs to the events of that kind, which the type of a record cannot say.
-export const schemaOf = (kind: Kind) => eventsOf[kind] as unknown as Schema.Codec<TrackerEvent, StoredFields>
+/** The schema of stored events. `toType`: a stored text is read as it was stored, and only a text that enters is cleaned. */
+export const schemaOf = (kind: Kind) =>
+  // The schema of a kind belongs to the events of that kind, which the type of a record cannot say.
+  Schema.toType<Schema.Top>(eventsOf[kind]) as unknown as Schema.Codec<TrackerEvent, StoredFields>
 
 /** Finds the personal fields of an event, by kind and tag. */
 export const walks = perKind((kind) => personalFields(eventsOf[kind]))

@@ -43,9 +43,10 @@ const explained: {
 } = {
   Pointer: ({ path, issue }, at) => explain(issue, { path: [...at.path, ...path], ast: null }),
   Composite: ({ issues, ast }, { path }) => issues.flatMap((issue) => explain(issue, { path, ast })),
-  Encoding: ({ issue }, at) =>
-    // A number in a query is decoded from text. A value that is not a text is a list: the query has the field twice.
-    issue._tag === "InvalidType" && SchemaAST.isString(issue.ast)
+  Encoding: ({ issue, ast }, at) =>
+    // A number in a query is decoded from text. A value that is not a text is a list: the query has the field twice. A text
+    // that is cleaned is decoded from text too.
+    issue._tag === "InvalidType" && SchemaAST.isString(issue.ast) && !SchemaAST.isString(ast)
       ? wrong(at, "must be given once")
       : explain(issue, at),
   Filter: ({ filter, issue }, at) => {

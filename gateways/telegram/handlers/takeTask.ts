@@ -6,7 +6,7 @@ import { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../api/bot.ts"
 import { Outbox } from "../cards/outbox.ts"
-import { lineFrom, proseFrom } from "../../../domain/text/fit.ts"
+import { firstLineFrom, proseFrom } from "../../../domain/text/fit.ts"
 import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
 import { TaskView } from "../cards/taskView.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
@@ -92,7 +92,7 @@ const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, tas
 
 /** The first line is the title. The whole of a longer text is the description. */
 const titleAndRest = (words: string) => {
-  const title = lineFrom(words, titleLength) ?? ""
+  const title = firstLineFrom(words, titleLength) ?? ""
   const whole = proseFrom(words, descriptionLength)
   return { title, description: whole === title ? "" : whole }
 }

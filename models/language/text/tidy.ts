@@ -1,10 +1,6 @@
-/** Makes untrusted text fit to show on one line of a page. */
+/** Texts that are fit to show on one line of a page. */
 
-// Control characters and invisible marks, including marks that change the text direction.
-const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
-
-/** One line without control characters, invisible marks and runs of blanks. */
-export const oneLine = (text: string): string => text.replace(/\s+/gu, " ").replace(invisible, "").toWellFormed().trim()
+export { oneLine } from "../../../domain/text/clean.ts"
 
 /** At most `most` UTF-16 units. Cut between words if that loses little, and never within a surrogate pair. */
 export const shortened = (text: string, most: number): string => {

@@ -1,5 +1,5 @@
 /** Helps to check an answer: indexes must refer to the question, and texts must be fit to show. */
-import { visible } from "../../../domain/text/text.ts"
+import { isSeen } from "../../../domain/text/clean.ts"
 import { oneLine } from "../../language/text/tidy.ts"
 
 /** An answer after its check. */
@@ -12,7 +12,7 @@ export interface CheckedAnswer<A> {
 /** Whether `index` is a valid index into a list of `count` items. */
 export const within = (index: number, count: number) => Number.isInteger(index) && index >= 0 && index < count
 
-export const isVisible = (text: string) => visible.test(text)
+export const isVisible = isSeen
 
 /** A text as one line that is fit to show. */
 export const lineOf = oneLine

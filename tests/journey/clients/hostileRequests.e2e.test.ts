@@ -43,9 +43,7 @@ describe("an invalid body", () => {
     ["a blank title", '{"title":"   "}', /title.*blank/],
     ["a title of 100 kB", JSON.stringify({ title: "x".repeat(100_000) }), /at most 300/],
     ["a description of 100 kB", JSON.stringify({ title: "x", description: "x".repeat(100_000) }), /at most 20000/],
-    ["control characters", JSON.stringify({ title: "a\u0007b" }), /control/],
-    ["a bidi override", JSON.stringify({ title: "a\u202eb" }), /./],
-    ["half a surrogate pair", '{"title":"a\\ud800"}', /./],
+    ["a title of invisible characters", JSON.stringify({ title: "\u202d\u3164\u200b\u0007" }), /title.*blank/],
     ["a day that does not exist", '{"title":"x","due":"2026-02-30"}', /due/],
     ["an assignee that is not an actor", '{"title":"x","assignee":"drop table"}', /assignee/],
     ["a prototype", '{"title":"x","__proto__":{"admin":true}}', /./]
@@ -69,6 +67,18 @@ describe("an invalid body", () => {
   test("stores nothing", async () => {
     expect((await request("GET", "/api/tasks")).body.items).toEqual([])
   })
+})
+
+test.each([
+  ["a title that was pasted with U+202D", { title: "\u202dPay the invoice\u202c" }, { title: "Pay the invoice" }],
+  ["a description with CRLF", { title: "x", description: "a\r\nb\r\n" }, { description: "a\nb" }],
+  ["a description with U+200F", { title: "x", description: "שלום\u200f!" }, { description: "שלום\u200f!" }],
+  ["a title of two lines with a control character", { title: "Pay\nit\u0007" }, { title: "Pay it" }],
+  ["half a surrogate pair", { title: "a\ud800" }, { title: "a\ufffd" }]
+])("%s is ordinary", async (_, body, stored) => {
+  const { status, body: made } = await request("POST", "/api/tasks", body)
+  expect(status).toBe(201)
+  expect((await request("GET", `/api/tasks/${made.id}?after=${made.seq}`)).body).toMatchObject(stored)
 })
 
 describe("an impossible command", () => {

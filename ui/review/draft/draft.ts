@@ -1,5 +1,6 @@
 /** Functions for every kind of draft. Pure. */
 import type { Draft } from "../../../domain/knowledge/draft.ts"
+import { lines, oneLine } from "../../../domain/text/clean.ts"
 import type { SignKind } from "../../signs/KindSign.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 
@@ -20,18 +21,16 @@ export const signOf = (draft: DraftBody): SignKind => (draft.kind === "atom" ? d
 /** A draft without its author, whom only the server sets. */
 export const bodyOf = ({ wordsOf: _, ...body }: Draft): DraftBody => body
 
-/** A draft that can be sent: one-line texts on one line, no blanks around texts, tags without repeats. */
+/** A draft that can be sent: its texts are clean, and no tag is repeated. */
 export const tidy = (draft: DraftBody): DraftBody => {
-  if (draft.kind === "topic") return { ...draft, name: oneLine(draft.name), summary: draft.summary.trim() }
-  if (draft.kind === "task") return { ...draft, title: oneLine(draft.title), description: draft.description.trim() }
+  if (draft.kind === "topic") return { ...draft, name: oneLine(draft.name), summary: lines(draft.summary) }
+  if (draft.kind === "task") return { ...draft, title: oneLine(draft.title), description: lines(draft.description) }
   const tags = [...new Set(draft.tags.map(oneLine))].filter((tag) => tag !== "")
-  return { ...draft, text: draft.text.trim(), tags }
+  return { ...draft, text: lines(draft.text), tags }
 }
 
 /** True when it has a title. Without a title it is not sent. */
 export const isNotBlank = (draft: DraftBody) => draftTitleOf(tidy(draft)) !== ""
-
-const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").trim()
 
 /** The most UTF-16 units of a title that is shown as a heading. */
 const headingLength = 90

@@ -3,7 +3,7 @@ import { Clock, Effect, Schema } from "effect"
 import { redactMessage } from "../../../../commands/messages/redactMessage.ts"
 import { Command as MessageCommand } from "../../../../domain/message/message.ts"
 import { Reason } from "../../../../domain/text/text.ts"
-import { lineFrom, proseFrom } from "../../../../domain/text/fit.ts"
+import { firstLineFrom, proseFrom } from "../../../../domain/text/fit.ts"
 import { MessageId } from "../../../../domain/ids.ts"
 import { Title } from "../../../../domain/task/fields.ts"
 import { descriptionLength, titleLength } from "../../../../domain/text/limits.ts"
@@ -58,7 +58,7 @@ export const messageOperations = resource("messages", placeById("message", "/mes
     Effect.fnUntraced(function* (request, id, asked, params) {
       const row = yield* lookUp("messages.list", ({ reads, audiences }) => reads.message(audiences, params.id))
       const message = yield* found(row?.redacted === true ? null : row, "message")
-      const title = lineFrom(message.text, titleLength) ?? "(no words)"
+      const title = firstLineFrom(message.text, titleLength) ?? "(no words)"
       return yield* sendCommand(request, {
         subject: subjectOf("task", id),
         command: {

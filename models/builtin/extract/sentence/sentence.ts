@@ -39,8 +39,9 @@ export const sentencesOf = (
     .flatMap((piece) => {
       const quote = cut(piece.trim())
       // A quote that cannot be stored is dropped.
-      if (oneLine(quote).length < shortestQuote || !quote.isWellFormed() || quote.includes("\0")) return []
-      return [{ message, quote, ...withoutPrefixes(oneLine(quote), handles) }]
+      const line = oneLine(quote)
+      if (line.length < shortestQuote || !quote.isWellFormed() || quote.includes("\0")) return []
+      return [{ message, quote, ...withoutPrefixes(line, handles) }]
     })
 
 const pieces = (text: string) => {
