@@ -2,13 +2,11 @@
 import { Effect } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
 import { RunId } from "../../domain/ids.ts"
-import { titleLength } from "../../domain/text/limits.ts"
 import type { Analysis, Answered } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
 import { inSlices } from "../../models/slices/slices.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
-import { lettersOf } from "../grounding/letters.ts"
 import { proposalsOf } from "../grounding/proposals.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
 import { assignablePeople } from "../work/assignable.ts"
@@ -16,6 +14,7 @@ import { askInParts } from "../work/askInParts.ts"
 import { storeSteps, type ReactorWork } from "../work/work.ts"
 import { type Batch, halvesOf, atomIdsOf } from "./batch.ts"
 import { taskDraftsOf, type RunSource } from "./drafts.ts"
+import { analysisQuestionOf } from "./question.ts"
 
 /** The run, and the tasks that it has proposed so far. */
 export interface AnalysisWork extends ReactorWork, RunSource {
@@ -58,22 +57,8 @@ const around = Effect.fnUntraced(function* ({ audience, topicName, atoms }: Batc
 })
 type Known = Effect.Success<ReturnType<typeof around>>
 
-const ask = Effect.fnUntraced(function* ({ topicName, atoms }: Batch, { tasks, precedents }: Known) {
-  const letters = lettersOf(atoms.flatMap(({ quotes }) => quotes.map(({ author }) => author)))
-  return yield* (yield* Model).analyse({
-    topic: topicName,
-    atoms: atoms.map(({ type, text, quotes }) => ({
-      type,
-      text,
-      quotes: quotes.map(({ author, text: words, sentAt }) => ({
-        author: letters.get(author) ?? "A",
-        text: words,
-        at: sentAt
-      }))
-    })),
-    tasks: tasks.map(({ text }) => text.slice(0, titleLength).toWellFormed()),
-    precedents
-  })
+const ask = Effect.fnUntraced(function* (batch: Batch, known: Known) {
+  return yield* (yield* Model).analyse(analysisQuestionOf(batch, known))
 })
 
 const propose = Effect.fnUntraced(function* (
