@@ -2,6 +2,7 @@
 import { Effect } from "effect"
 import { type Reread, reread, windowsIn } from "../../../ops/evaluation/reread.ts"
 import type { Model } from "../../../models/model.ts"
+import type { Window } from "../../../reactors/chat/windows.ts"
 import { type ReadChat, readChat } from "./chat.ts"
 import type { LabelledChat } from "./data.ts"
 import type { Proposed } from "./scorer/matching.ts"
@@ -12,6 +13,7 @@ type Draft = Reread["drafts"][number]
 export interface Extracted {
   readonly chat: ReadChat
   readonly labelled: LabelledChat
+  readonly windows: ReadonlyArray<Window>
   readonly read: Reread
   readonly proposals: ReadonlyArray<Proposed>
   /** The draft of each proposal. */
@@ -23,10 +25,11 @@ export interface Extracted {
 export const extractChat = (labelled: LabelledChat, model: Model["Service"]): Effect.Effect<Extracted> => {
   const { labels, source } = labelled
   const chat = readChat(source, labels)
-  return Effect.map(reread(windowsIn(chat.messages, chat.names), model), (read) => {
+  const windows = windowsIn(chat.messages, chat.names)
+  return Effect.map(reread(windows, model), (read) => {
     const draftOf = new Map(read.drafts.map((draft) => [proposedOf(draft, chat, labels.zone), draft]))
     const proposals = [...draftOf.keys()]
-    return { chat, labelled, read, proposals, draftOf, score: scoreOf(labels, chat.texts, proposals) }
+    return { chat, labelled, windows, read, proposals, draftOf, score: scoreOf(labels, chat.texts, proposals) }
   })
 }
 

@@ -7,6 +7,7 @@ import type { Model } from "../../../models/model.ts"
 import { differences, writeProposals } from "./compareWithScorer.ts"
 import type { JudgedData } from "./data.ts"
 import { type Extracted, extractChat } from "./extraction.ts"
+import { type ChatTasks, tasksOf } from "./measures/tasks.ts"
 import { linkScores, type StretchLinks } from "./measures/links.ts"
 import { type Classified, classifyAll, proposalsOfNegatives, type Silence } from "./measures/singles.ts"
 
@@ -14,6 +15,8 @@ export interface Judgement {
   readonly extracted: ReadonlyArray<Extracted>
   readonly explicit: ReadonlyArray<Classified>
   readonly negatives: ReadonlyArray<Silence>
+  /** Only of chats that have a list of tasks. */
+  readonly tasks: ReadonlyArray<ChatTasks>
   readonly links: ReadonlyArray<StretchLinks>
   /** Figures that differ from the data's own scorer. */
   readonly differences: ReadonlyArray<string>
@@ -37,6 +40,7 @@ export const judge = Effect.fnUntraced(function* (
     extracted,
     explicit: yield* classifyAll(data.explicit, model),
     negatives: yield* proposalsOfNegatives(data.negatives, model),
+    tasks: (yield* Effect.forEach(extracted, (chat) => tasksOf(chat, model))).flat(),
     links: linkScores(data),
     differences: differences(extracted, place, folder),
     folder,

@@ -1,4 +1,5 @@
 /** Prints the table of the judged data. */
+import { confusionOf } from "./confusion/confusion.ts"
 import type { Judgement } from "./judged.ts"
 import { type Row, rowsByLanguage, rowsOf } from "./table.ts"
 
@@ -45,6 +46,20 @@ export const printed = (model: string, judgement: Judgement): ReadonlyArray<stri
     ? `score.mjs agrees on all figures of ${judgement.extracted.length} files.`
     : `score.mjs DIFFERS:\n${judgement.differences.map((line) => `  ${line}`).join("\n")}`
 ]
+
+/** The tables of errors. */
+export const confusionLines = (judgement: Judgement): ReadonlyArray<string> =>
+  confusionOf(judgement).flatMap(({ title, rows }) => ["", title, ...aligned(rows)])
+
+/** The tasks that match none of the list, and those that were not found. They contain texts of messages. */
+export const taskLines = (judgement: Judgement): ReadonlyArray<string> =>
+  judgement.tasks.flatMap(({ chat, wrong, missed }) => [
+    "",
+    `Tasks of ${chat}: in vain`,
+    ...wrong.map((title) => `  ${title}`),
+    "missed",
+    ...missed.map((title) => `  ${title}`)
+  ])
 
 const aligned = (rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? "").length)))

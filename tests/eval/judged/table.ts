@@ -2,6 +2,7 @@
 import type { Judgement } from "./judged.ts"
 import type { Extracted } from "./extraction.ts"
 import { aucOf, type Interval, wilson } from "./measures/intervals.ts"
+import type { ChatTasks } from "./measures/tasks.ts"
 import type { Share, ShareName } from "./scorer/score.ts"
 
 export interface Row {
@@ -107,6 +108,19 @@ const singleRows = ({ explicit, negatives }: Judgement): ReadonlyArray<Row> => {
   ]
 }
 
+const taskRows = (tasks: ReadonlyArray<ChatTasks>): ReadonlyArray<Row> => {
+  const sum = (name: "precision" | "recall" | "owner" | "due" | "category" | "priority"): Share =>
+    tasks.reduce<Share>(([count, of], each) => [count + each[name][0], of + each[name][1]], [0, 0])
+  return [
+    shareRow("tasks of a run: precision", sum("precision"), { least: 0.75 }),
+    shareRow("tasks of a run: recall", sum("recall"), { least: 0.7 }),
+    shareRow("  owner right where one is named", sum("owner")),
+    shareRow("  due right where one is given", sum("due")),
+    shareRow("  category", sum("category")),
+    shareRow("  priority", sum("priority"))
+  ]
+}
+
 const linkRows = ({ links }: Judgement): ReadonlyArray<Row> =>
   links.flatMap(({ name, links: of, ours, previous }) => [
     row(`links F1, ${name}`, ours.f1, `${ours.right} of ${of}`, null, { least: rounded(previous.f1 + 0.05) }),
@@ -121,6 +135,7 @@ export const rowsOf = (judgement: Judgement): ReadonlyArray<Row> => {
   return [
     ...extractionRows(judgement.extracted),
     loadRow("proposals per 100 messages, real meetings", meetings, { most: 20 }),
+    ...taskRows(judgement.tasks),
     ...singleRows(judgement),
     ...linkRows(judgement)
   ]
@@ -134,6 +149,7 @@ export const rowsByLanguage = (judgement: Judgement) =>
     language,
     rows: [
       ...extractionRows(judgement.extracted.filter(({ labelled }) => labelled.labels.language === language)),
+      ...taskRows(judgement.tasks.filter((each) => each.language === language)),
       ...singleRows({
         ...judgement,
         explicit: judgement.explicit.filter(({ asked }) => asked.language === language),
