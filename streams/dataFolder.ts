@@ -1,5 +1,5 @@
 import { Effect, Schedule, Schema } from "effect"
-import { mkdirSync } from "node:fs"
+import { lstatSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 
@@ -57,7 +57,10 @@ const retries = Schedule.spaced("100 millis").pipe(Schedule.upTo({ duration: "10
 
 const lock = (folder: string) => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const database = new DatabaseSync(`${folder}/lock`, { timeout: 0 })
+  const path = join(folder, "lock")
+  // SQLite would follow a link, and create or open a file elsewhere.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) throw new Error(`${path} is not a plain file`)
+  const database = new DatabaseSync(path, { timeout: 0 })
   try {
     database.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE")
     return database
