@@ -103,14 +103,24 @@ const restoreStream = Effect.fnUntraced(function* (folder: string, manifest: Man
 
 const reportEvery = 500
 
-/** Words for every failure of the servers during a restore. */
-export const inWords = <A, E extends { readonly _tag: string; readonly message: string }, R>(
-  work: Effect.Effect<A, E, R>
-) =>
-  Effect.mapError(work, (error) =>
-    error instanceof BackupRefused
-      ? error
-      : new BackupRefused({ why: `the restore has stopped (${wordsOf(error)}): run it again, and it continues` })
-  )
-const wordsOf = (error: { readonly _tag: string; readonly message: string; readonly cause?: unknown }) =>
-  error._tag === "NatsFault" ? String(error.cause) : error.message
+/** Words for every failure of the servers during a restore. `fullDisk`: the folder of the servers when its disk is full. */
+export const inWords =
+  (fullDisk: () => string | null) =>
+  <A, E extends { readonly _tag: string; readonly message: string }, R>(work: Effect.Effect<A, E, R>) =>
+    Effect.mapError(work, (error) =>
+      error instanceof BackupRefused ? error : new BackupRefused({ why: stopped(error, fullDisk()) })
+    )
+
+interface Failure {
+  readonly _tag: string
+  readonly message: string
+  readonly cause?: unknown
+}
+
+/** A server on a full disk fails with an error that does not name the disk. */
+const stopped = (error: Failure, folder: string | null) =>
+  folder === null
+    ? `the restore has stopped (${wordsOf(error)}): run it again, and it continues`
+    : `${folder}: the disk is full: free some space, and run the restore again, which continues it`
+
+const wordsOf = ({ _tag, message, cause }: Failure) => (_tag === "NatsFault" ? String(cause) : message)

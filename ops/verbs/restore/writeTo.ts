@@ -1,6 +1,6 @@
 /** Opens the servers of an installation, and restores a checked backup into them. */
 import { Effect, Layer } from "effect"
-import { mkdirSync } from "node:fs"
+import { mkdirSync, statfsSync } from "node:fs"
 import { jetstreamBuckets } from "../../../streams/nats/jetstreamBuckets.ts"
 import { folderLayer, natsLayer } from "../../parts/record.ts"
 import type { Settings } from "../../settings/settings.ts"
@@ -19,11 +19,21 @@ export const writeTo = Effect.fnUntraced(function* (target: Settings, folder: st
   })
   yield* checkTarget(manifest, whereOf(target)).pipe(
     Effect.andThen(restoreInto(folder, manifest, bar.at)),
-    inWords,
+    inWords(() => fullDiskOf(target)),
     Effect.provide(jetstreamBuckets.pipe(Layer.provideMerge(natsLayer(target)), Layer.provide(folderLayer(target)))),
     Effect.ensuring(bar.end)
   )
 })
+
+/** A restore needs more than this for one batch and the server's own files. Bytes. */
+const leastFree = 8 * 1024 * 1024
+
+/** The data folder of an embedded server when its disk is full. The disk of other servers is not visible from here. */
+const fullDiskOf = ({ natsUrl, dataDir }: Settings) => {
+  if (natsUrl !== null) return null
+  const { bavail, bsize } = statfsSync(dataDir)
+  return bavail * bsize < leastFree ? dataDir : null
+}
 
 /** Names the servers of an installation, without passwords. */
 export const whereOf = ({ natsUrl, dataDir }: Settings) => (natsUrl === null ? dataDir : "your servers (NATS_URL)")
