@@ -22,6 +22,10 @@ import { analyseInSlices } from "./analyse/analyseByRules.ts"
 import { categoryCues } from "./classify/categoryCues.ts"
 import { cues } from "./extract/candidates/cues.ts"
 import { dampers } from "./extract/candidates/dampers.ts"
+import { english } from "./extract/candidates/lexicon/en.ts"
+import { russian } from "./extract/candidates/lexicon/ru.ts"
+import { ukrainian } from "./extract/candidates/lexicon/uk.ts"
+import { weights } from "./extract/candidates/weights.ts"
 import { extractInSlices } from "./extract/extractByRules.ts"
 import { type Learner, untaught } from "./learn/learner.ts"
 import { ngramHash, ngramModel } from "../language/text/ngramHash.ts"
@@ -39,7 +43,7 @@ const rulesDigest = fingerprint(
 )
 
 /** Must be raised by hand when rules outside the cue lists change: markers, questions, topics, titles. */
-const knowledgeRules = 1
+const knowledgeRules = 2
 
 /** The digest of the rules for `extract` and `analyse`. */
 const knowledgeDigest = fingerprint(
@@ -47,7 +51,9 @@ const knowledgeDigest = fingerprint(
     knowledgeRules,
     rulesDigest,
     cues.map(({ family, weight, pattern }) => [family, weight, pattern.source]),
-    dampers.map(({ name, factor, pattern }) => [name, factor, pattern.source])
+    dampers.map(({ name, factor, pattern }) => [name, factor, pattern.source]),
+    [english, ukrainian, russian],
+    [...weights]
   ])
 )
 

@@ -25,4 +25,5 @@ export const wholeWords = (...alternatives: ReadonlyArray<string>): RegExp =>
 export const phrases = (strings: TemplateStringsArray): RegExp =>
   wholeWords(...String.raw(strings).trim().split(/,\s+/u))
 
-const withEndings = (source: string) => source.replaceAll(/(?<=(?<!\\)[\p{L})\]])\*/gu, String.raw`\p{L}*`)
+/** The expression with `\p{L}*` for each `*` after a letter or a bracket. */
+export const withEndings = (source: string) => source.replaceAll(/(?<=(?<!\\)[\p{L})\]])\*/gu, String.raw`\p{L}*`)

@@ -28,7 +28,6 @@ import {
   verifyOperation
 } from "./audit/chain/chainOperations.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
-import { chatsOperation } from "./chats/chatsOperation.ts"
 import { backupOperation } from "./backup/backupOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
@@ -87,7 +86,6 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(forgetOperation),
   any(forgottenOperation),
   any(redactOperation),
-  any(chatsOperation),
   any(sessionsOperation),
   any(rotateKeyOperation),
   any(backupOperation),

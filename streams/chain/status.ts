@@ -17,10 +17,7 @@ export interface ChainStatus {
   readonly since: number
   /** The time of the last progress, milliseconds. */
   readonly alive: number
-  /** The fault that stops the writer. */
   readonly fault: ChainFault | null
-  /** The fault that the last check of the whole chain has found. */
-  readonly found: ChainFault | null
   readonly isFull: boolean
 }
 
@@ -31,7 +28,6 @@ export const firstStatus = (now: number): ChainStatus => ({
   since: now,
   alive: now,
   fault: null,
-  found: null,
   isFull: false
 })
 
@@ -46,8 +42,7 @@ export const withProgress = (status: ChainStatus, position: number, head: number
 
 export const chainTroubles = (status: ChainStatus) =>
   Effect.map(Clock.currentTimeMillis, (now): ReadonlyArray<Trouble> => {
-    const { isFull, position, head, alive } = status
-    const fault = status.fault ?? status.found
+    const { fault, isFull, position, head, alive } = status
     if (fault !== null) return [ofFault(fault)]
     if (isFull)
       return [

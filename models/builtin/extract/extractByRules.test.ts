@@ -81,14 +81,17 @@ describe("questions", () => {
     expect(extract([question, said("lunch is ready", 50, "B")]).atoms.map(({ type }) => type)).toEqual(["question"])
   })
 
-  test("are dropped if another author answers", () => {
-    expect(extract([question, said("in the vault, under ops", 1, "B")]).atoms).toEqual([])
+  test("are kept if they have one, because both are knowledge", () => {
+    expect(extract([question, said("in the vault, under ops", 1, "B")]).atoms.map(({ type }) => type)).toContain(
+      "question"
+    )
   })
 
-  test("are not answered by their own author, nor by another question", () => {
-    const others = [said("it is for the demo", 1, "A"), said("which ones?", 2, "B")]
-    expect(extract([question, ...others]).atoms.map(({ type }) => type)).toContain("question")
-  })
+  test.each(["which one do you mean?", "а ти про який?", "ты про какой?"])("that ask back are dropped: %s", (text) =>
+    expect(
+      extract([said("the courier lost the parcel", 0, "B"), said(text, 1)]).atoms.map(({ type }) => type)
+    ).not.toContain("question")
+  )
 })
 
 describe("a repeated statement", () => {

@@ -17,10 +17,6 @@ export const messageRow = declareRow(MessageId, {
   edited: Schema.Boolean,
   redacted: Schema.Boolean,
   audience: Audience,
-  /** The person who brought forwarded words into the chat; null for a message of its author. */
-  broughtBy: Schema.NullOr(ActorId),
-  /** Its words are context, and never evidence. */
-  bot: Schema.Boolean,
   /** The tasks made of it, oldest first. */
   tasks: Schema.Array(TaskId)
 })
@@ -29,7 +25,7 @@ export type MessageOut = typeof messageRow.wire.Type
 
 export const messages: Projection<Message, MessageOut> = {
   name: "messages",
-  version: 3,
+  version: 2,
   row: messageRow,
   indexes: [
     `("sentAt", id)`,
@@ -58,8 +54,6 @@ export const messages: Projection<Message, MessageOut> = {
         edited: false,
         redacted: false,
         audience: event.audience,
-        broughtBy: event.broughtBy ?? null,
-        bot: event.bot ?? false,
         tasks: []
       }
     }),

@@ -92,8 +92,7 @@ export const insightOperations = group("insight", {
     "/chats",
     {
       success: Schema.Struct({ items: Schema.Array(ChatRow), seq: Schema.Int }),
-      description:
-        "The chats that you may see, and how many messages of each were not processed. Messages older than `keepDays` days are erased; null keeps them for ever."
+      description: "The chats that you may see, and how many messages of each were not processed."
     },
     (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chats(audiences), seq: reads.seq })
   ),

@@ -1,19 +1,15 @@
 /** Finds the sentences of a window that may become atoms, each with its type and score. */
-import type { AtomType } from "../../../../domain/values.ts"
 import type { WindowMessage } from "../../../distillation.ts"
-import { type Handles, handlesOf } from "../sentence/address.ts"
-import { isAssignment } from "../sentence/assignment.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
-import { asks, openQuestion } from "./question.ts"
-import { type Factor, rateSentence, type Rated } from "./rate.ts"
+import { type Handles, handlesOf } from "../sentence/address.ts"
+import { isAssignment } from "../sentence/assignment.ts"
 import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
+import { type Reading, readingsInSlices } from "./factors/factors.ts"
+import { knowledgeOf, type Rated } from "./kinds.ts"
+import { familiesOf, rateSentence } from "./rate.ts"
 
-export interface Candidate extends Sentence {
-  readonly type: AtomType
-  readonly score: number
-  readonly factors: ReadonlyArray<Factor>
-}
+export interface Candidate extends Sentence, Rated {}
 
 /** The score of a sentence that assigns work, such as "Ann to update the docs". */
 const assignedPoints = 0.65
@@ -36,50 +32,43 @@ export function* candidatesInSlices(
 ): Sliced<ReadCandidates> {
   const handles = handlesOf(messages)
   const read = yield* mapInSlices(messages, (message, index) => sentencesOf(message, index, handles.sure))
-  const sentences = read.flat()
-  const found = yield* mapInSlices(sentences, (sentence): ReadonlyArray<Candidate> => {
-    const judged = judge(sentence, messages, handles.sure) ?? learned(sentence, opinion)
-    if (judged === null) return []
-    const score = sentence.marker === null ? opinion(sentence.text, judged.score) : judged.score
-    return [{ ...sentence, ...judged, score }]
+  const readings = yield* readingsInSlices(messages, read.flat())
+  // The context of a window is read, because it answers, and it is never evidence.
+  const own = readings.filter(({ sentence }) => messages[sentence.message]?.context !== true)
+  const found = yield* mapInSlices(own, (reading): ReadonlyArray<Candidate> => {
+    const { sentence } = reading
+    const judged = judge(reading, handles.sure)
+    const all = judged.length > 0 ? judged : learned(sentence, opinion)
+    return all.map((rated) => ({
+      ...sentence,
+      ...rated,
+      score: sentence.marker === null ? opinion(sentence.text, rated.score) : rated.score
+    }))
   })
-  return { sentences, candidates: found.flat(), handles }
+  return { sentences: own.map(({ sentence }) => sentence), candidates: found.flat(), handles }
 }
 
 /** A sentence that matches no rule may still be of a kind that this team keeps. */
-const learned = ({ text, marker }: Sentence, opinion: Opinion): Rated | null => {
-  if (marker !== null || opinion === rulesAlone || contentWords(text).length < fewestWords) return null
-  return { type: "insight", score: 0, factors: [{ name: "as decided before", points: opinion(text, 0) }] }
+const learned = ({ text, marker }: Sentence, opinion: Opinion): ReadonlyArray<Rated> => {
+  if (marker !== null || opinion === rulesAlone || contentWords(text).length < fewestWords) return []
+  return [{ type: "insight", score: 0, factors: [{ name: "as decided before", points: opinion(text, 0) }] }]
 }
 const fewestWords = 3
 
-/** The factor for questions that want an answer, such as "do I need to change the key?". "Can you …?" wants work. */
-const askedFactor = 0.55
-const wantsWork = /^(?:asked|proposed|needed|blocked|assigned)$/u
-
-const asAsked = ({ text }: Sentence, rated: Rated | null): Rated | null => {
-  if (rated === null || !asks(text)) return rated
-  const own =
-    /(?<!\p{L})(?:do|does|did|if|how|what|why|when|where) (?:i|we|you|they|it|the|my|this|that)(?!\p{L})/iu.test(text)
-  const [first] = rated.factors
-  if (first !== undefined && wantsWork.test(first.name) && !own) return rated
-  return {
-    ...rated,
-    score: rated.score * askedFactor,
-    factors: [...rated.factors, { name: "wants an answer", points: askedFactor }]
-  }
+const judge = ({ sentence, factors }: Reading, handles: ReadonlySet<string>): ReadonlyArray<Rated> => {
+  if (sentence.marker !== null) return [rateSentence(sentence)].flatMap((rated) => rated ?? [])
+  const knowledge = knowledgeOf(factors)
+  return [...(knowledge === null ? [] : [knowledge]), ...workIn(sentence, factors, handles)]
 }
 
-const judge = (sentence: Sentence, messages: ReadonlyArray<WindowMessage>, handles: ReadonlySet<string>) => {
-  if (sentence.marker !== null) return rateSentence(sentence)
-  const rated = asAsked(sentence, rateSentence(sentence))
-  const open = openQuestion(sentence, messages)
-  const given = isAssignment(sentence.text, handles) ? assignedPoints : 0
-  const best = Math.max(rated?.score ?? 0, open, given)
-  if (best === 0) return null
-  if (best === given)
-    return { type: "requirement" as const, score: given, factors: [{ name: "assigned", points: given }] }
-  // A request such as "can you fix it?" is rated higher than an open question, so it stays a request.
-  if (best === open) return { type: "question" as const, score: open, factors: [{ name: "unanswered", points: open }] }
-  return rated
+const workFamilies = /^(?:asked|needed|promised)$/u
+
+const workIn = (sentence: Sentence, factors: ReadonlySet<string>, handles: ReadonlySet<string>) => {
+  if (isAssignment(sentence.text, handles))
+    return [
+      { type: "requirement" as const, score: assignedPoints, factors: [{ name: "assigned", points: assignedPoints }] }
+    ]
+  const [best] = familiesOf(sentence.text)
+  if (best === undefined || !workFamilies.test(best.family) || factors.has("question of the asker")) return []
+  return [rateSentence(sentence)].flatMap((rated) => rated ?? [])
 }

@@ -3,22 +3,10 @@ import type { AtomType } from "../../../../domain/values.ts"
 import { plain } from "../../../language/words.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { cues, type Family, families, typeOfFamily } from "./cues.ts"
+import type { Factor, Rated } from "./kinds.ts"
 import { dampers, faces, isCode } from "./dampers.ts"
 import type { Marker } from "../sentence/markers.ts"
 import type { Sentence } from "../sentence/sentence.ts"
-
-/** One reason for a score. The points of a cue raise the score; the points of a damper multiply it. */
-export interface Factor {
-  readonly name: string
-  readonly points: number
-}
-
-export interface Rated {
-  readonly type: AtomType
-  /** 0 to 1. */
-  readonly score: number
-  readonly factors: ReadonlyArray<Factor>
-}
 
 const typeOfMarker: Readonly<Record<Exclude<Marker, "topic" | "other">, AtomType>> = {
   action: "requirement",

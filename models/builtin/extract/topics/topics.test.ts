@@ -63,7 +63,9 @@ describe("a topic without a marker", () => {
 
   test("has a summary in the words of its quotes", () => {
     const [topic] = extract(chat(...billing)).topics
-    expect(topic?.summary).toContain("we need to fix the invoice export before the audit")
+    const said = topic?.summary.split("; ") ?? []
+    expect(said.length).toBeGreaterThan(0)
+    for (const words of said) expect(billing.join("\n")).toContain(words)
   })
 
   test("is the known topic if a statement contains all its words", () => {

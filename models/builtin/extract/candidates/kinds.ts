@@ -1,0 +1,72 @@
+/** Chooses the kind of a sentence from its factors, with a probability that it is worth keeping as that kind. */
+import type { AtomType } from "../../../../domain/values.ts"
+import { bias, type SentenceKind, sentenceKinds, weights } from "./weights.ts"
+
+/** One reason for a score: the log-odds that a factor adds to the chosen kind, or the points of an explicit marker. */
+export interface Factor {
+  readonly name: string
+  readonly points: number
+}
+
+export interface Rated {
+  readonly type: AtomType
+  /** 0 to 1. */
+  readonly score: number
+  readonly factors: ReadonlyArray<Factor>
+}
+
+/** The probability of each kind, in the order of `sentenceKinds`. The kinds do not exclude each other. */
+export const probabilities = (factors: ReadonlySet<string>): ReadonlyArray<number> => {
+  const sums = [...bias]
+  for (const factor of factors) {
+    const row = weights.get(factor)
+    if (row !== undefined) for (const [i, points] of row.entries()) sums[i] = (sums[i] ?? 0) + points
+  }
+  return sums.map((sum) => 1 / (1 + Math.exp(-sum)))
+}
+
+/** A kind with a lower probability is dropped. The kinds differ in how often a sentence of theirs is worth keeping. */
+const least: Readonly<Record<SentenceKind, number>> = {
+  requirement: 1,
+  decision: 0.5,
+  problem: 0.5,
+  question: 0.55,
+  insight: 0.6,
+  idea: 0.45
+}
+
+/** Words of blockers and risks turn a problem into one. */
+const blocks = ["blocked"]
+const threatens = ["risky", "expires"]
+const solves = ["solved"]
+
+/** The best kind of knowledge of a sentence. Work is not knowledge: a sentence that is rather work gives null. */
+export const knowledgeOf = (factors: ReadonlySet<string>): Rated | null => {
+  const all = probabilities(factors)
+  let best: SentenceKind = "requirement"
+  let score = 0
+  for (const [i, kind] of sentenceKinds.entries())
+    if ((all[i] ?? 0) > score) {
+      best = kind
+      score = all[i] ?? 0
+    }
+  if (best === "requirement" || score < least[best]) return null
+  const at = sentenceKinds.indexOf(best)
+  return {
+    type: typeOf(best, factors),
+    score: rounded(score),
+    factors: [...factors]
+      .map((name) => ({ name, points: weights.get(name)?.[at] ?? 0 }))
+      .sort((a, b) => b.points - a.points)
+  }
+}
+
+const typeOf = (kind: SentenceKind, factors: ReadonlySet<string>): AtomType => {
+  const any = (names: ReadonlyArray<string>) => names.some((name) => factors.has(name))
+  if (kind === "problem" && any(blocks)) return "blocker"
+  if (kind === "problem" && any(threatens)) return "risk"
+  if (kind === "insight" && any(solves)) return "solution"
+  return kind
+}
+
+const rounded = (score: number) => Math.round(score * 1000) / 1000
