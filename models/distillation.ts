@@ -176,8 +176,19 @@ export interface Analysis {
 
 /** A training example for the built-in learner, from one decision of a person. */
 export type Lesson =
-  /** `worth` is true if a message or quote became a task or an approved proposal, false if it was rejected. */
-  | { readonly is: "worth"; readonly text: string; readonly worth: boolean }
+  /**
+   * One decided statement, or a message that a person made a task of. `worth` is false if it was rejected.
+   */
+  | {
+      readonly is: "worth"
+      readonly text: string
+      readonly worth: boolean
+      readonly type?: AtomType
+      /** The chance that the ranking gave it, 0 to 1; absent if another model proposed it. */
+      readonly score?: number
+      /** How much the decision counts: an edited statement counts half. @default 1 */
+      readonly weight?: number
+    }
   /** The category that a person gave to a task, by a correction or an approval. */
   | { readonly is: "category"; readonly text: string; readonly category: Category }
 

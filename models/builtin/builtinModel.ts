@@ -27,6 +27,8 @@ import { russian } from "./extract/candidates/lexicon/ru.ts"
 import { ukrainian } from "./extract/candidates/lexicon/uk.ts"
 import { weights } from "./extract/candidates/weights.ts"
 import { extractInSlices } from "./extract/extractByRules.ts"
+import { fittedRanking, type Ranking } from "./extract/ranking/rank.ts"
+import { fitted } from "./extract/ranking/weights.ts"
 import { type Learner, untaught } from "./learn/learner.ts"
 import { ngramHash, ngramModel } from "../language/text/ngramHash.ts"
 import { priorityOf } from "./classify/priority.ts"
@@ -45,10 +47,17 @@ const rulesDigest = fingerprint(
 /** Must be raised by hand when rules outside the cue lists change: markers, questions, topics, titles. */
 const knowledgeRules = 2
 
+/**
+ * The scale of the scores of statements. Decisions on scores of another scale must not calibrate them, so a ranking whose
+ * scores mean something else needs a new version. Before the ranking it was "none".
+ */
+export const rankingVersion = "ranking-1"
+
 /** The digest of the rules for `extract` and `analyse`. */
 const knowledgeDigest = fingerprint(
   JSON.stringify([
     knowledgeRules,
+    fitted,
     rulesDigest,
     cues.map(({ family, weight, pattern }) => [family, weight, pattern.source]),
     dampers.map(({ name, factor, pattern }) => [name, factor, pattern.source]),
@@ -65,8 +74,12 @@ export const describeBuiltin: ModelDescription = {
   note: "builtin"
 }
 
-/** The built-in model with the current learner, read before every answer. Never fails. */
-export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] => {
+/**
+ * The built-in model with the current learner, read before every answer. Never fails.
+ *
+ * @param ranking other weights than the fitted ones, to judge them
+ */
+export const builtinWith = (learner: Effect.Effect<Learner>, ranking: Ranking = fittedRanking): Model["Service"] => {
   const answering = <A>(question: unknown, digest: string, text: string, answer: (learner: Learner) => Sliced<A>) =>
     Effect.gen(function* () {
       const taught = yield* learner
@@ -88,8 +101,10 @@ export const builtinWith = (learner: Effect.Effect<Learner>): Model["Service"] =
       ),
     extract: (input) =>
       Effect.map(
-        answering(input, knowledgeDigest, beginningOf(input), ({ worth }) => extractInSlices(input, worth)),
-        ({ given, record }) => ({ answer: given, record })
+        answering(input, knowledgeDigest, beginningOf(input), ({ correction }) =>
+          extractInSlices(input, { ...ranking, correction })
+        ),
+        ({ given, record }) => ({ answer: given, record: { ...record, promptVersion: rankingVersion } })
       ),
     analyse: (input) =>
       Effect.map(

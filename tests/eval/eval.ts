@@ -1,16 +1,21 @@
 /** `npm run eval`: figures of how well the models do, with the name and size of the data, and the goals that are not met. */
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { Effect } from "effect"
-import { builtinModel } from "../../models/builtin/builtinModel.ts"
+import { builtinModel, builtinProvider, builtinWith } from "../../models/builtin/builtinModel.ts"
 import { defaultEmbedModel, defaultModel } from "../../models/choosing/chosenModel.ts"
 import type { Model } from "../../models/model.ts"
 import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
 import { links, type Measure, meeting, requests } from "./measures.ts"
-import { readJudged } from "./judged/data.ts"
+import { afterDecisions } from "./judged/fit/decisions.ts"
+import { type FittedRanking, fitRanking, weightsFile } from "./judged/fit/ranking.ts"
+import { atThresholds } from "./judged/fit/thresholds.ts"
+import { fittedRanking } from "../../models/builtin/extract/ranking/rank.ts"
+import { untaught } from "../../models/builtin/learn/learner.ts"
+import { type JudgedData, readJudged } from "./judged/data.ts"
 import { judge } from "./judged/judged.ts"
-import { confusionLines, printed, taskLines } from "./judged/print.ts"
-import { type Row, rowsOf } from "./judged/table.ts"
+import { confusionLines, printed, taskLines, thresholdLines } from "./judged/print.ts"
+import { learnedRow, type Row, rowsOf } from "./judged/table.ts"
 
 const { values: flags } = parseArgs({
   options: {
@@ -20,7 +25,11 @@ const { values: flags } = parseArgs({
     /** The folder for the proposals files of the judged data. */
     out: { type: "string" },
     /** Also prints which rules and labels the errors belong to. */
-    confusion: { type: "boolean", default: false }
+    confusion: { type: "boolean", default: false },
+    /** Fits the weights of the ranking on the judged data, and writes them to the product's file. */
+    fit: { type: "boolean", default: false },
+    /** The least chance of a proposal, for the fit. */
+    least: { type: "string" }
   }
 })
 const { json } = flags
@@ -57,15 +66,27 @@ const judgedData = async (model: Model["Service"], name: string): Promise<Readon
   }
   const data = readJudged(folder)
   for (const file of data.absent) skip(`judged data, ${file}`, "its chat is not here")
-  const judgement = await Effect.runPromise(judge(data, folder, model, flags.out ?? null))
-  const rows = rowsOf(judgement)
+  const isBuiltin = name === builtinProvider
+  const fit = isBuiltin ? fitRanking(data) : null
+  const modelFor = (chat: string) =>
+    fit === null ? model : builtinWith(Effect.succeed(untaught), fit.without.get(chat))
+  const judgement = await Effect.runPromise(judge(data, folder, model, flags.out ?? null, modelFor))
+  const learned = fit === null ? [] : await Effect.runPromise(afterDecisions(fit, judgement.extracted))
+  const rows = [...rowsOf(judgement), ...(fit === null ? [] : [learnedRow(learned)])]
+  if (flags.fit && fit !== null) await writeFit(fit, data)
   const lines = [
-    ...printed(name, judgement),
+    ...printed(name, judgement, rows),
     ...(flags.confusion ? [...confusionLines(judgement), ...taskLines(judgement)] : [])
   ]
   if (!json) for (const line of lines) console.log(line)
   if (judgement.differences.length > 0) process.exitCode = 1
   return rows
+}
+
+const writeFit = async (fit: FittedRanking, data: JudgedData) => {
+  const least = Number(flags.least ?? fittedRanking.least)
+  writeFileSync(new URL("../../models/builtin/extract/ranking/weights.ts", import.meta.url), weightsFile(fit, least))
+  for (const line of thresholdLines(await Effect.runPromise(atThresholds(fit, data)))) console.log(line)
 }
 
 /** The model that `OLLAMA_URL` and `OLLAMA_MODEL` name; null, with a reason, if it cannot be used. */

@@ -10,7 +10,8 @@ import { makeLocate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
-import { type Candidate, type Opinion, candidatesInSlices, rulesAlone } from "./candidates/candidates.ts"
+import { type Candidate, candidatesInSlices, type ReadCandidates } from "./candidates/candidates.ts"
+import { fittedRanking, makeRank, type Ranking } from "./ranking/rank.ts"
 import { tagsOf } from "./topics/tags.ts"
 import { topicsInSlices } from "./topics/topics.ts"
 
@@ -19,36 +20,40 @@ const mostAtoms = 30
 const mostCompared = 200
 const mostQuotes = 8
 const longestText = 500
-/** Candidates with a lower score are dropped. */
-const leastScore = 0.45
+/** Candidates with a lower score of the rules are dropped. */
+export const leastScore = 0.45
 
 /** From this likeness on, an earlier decision counts. */
 const alike = 0.75
 const rejectedFactor = 0.5
 const approvedBonus = 0.2
 
-export const extractByRules = (input: ExtractInput, opinion: Opinion = rulesAlone): ExtractionAnswer =>
-  allAtOnce(extractInSlices(input, opinion))
+export const extractByRules = (input: ExtractInput, ranking: Ranking = fittedRanking): ExtractionAnswer =>
+  allAtOnce(extractInSlices(input, ranking))
 
 /** A slice for each message and for each sentence. */
-export function* extractInSlices(input: ExtractInput, opinion: Opinion = rulesAlone): Sliced<ExtractionAnswer> {
-  const read = yield* candidatesInSlices(input.messages, opinion)
+export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedRanking): Sliced<ExtractionAnswer> {
+  const read = yield* foundInSlices(input)
+  const rank = makeRank(input.messages, ranking)
   const precedents = yield* mapInSlices(input.precedents, comparable)
   const locators = input.messages.map(({ text }) => makeLocate(text))
   const judged = yield* mapInSlices(read.candidates, (candidate): Judged => {
     const own = portrait(candidate.text)
-    return { ...candidate, portrait: own, score: asDecidedBefore(candidate, own, precedents) }
+    const { marker, score } = candidate
+    const before = marker === null ? decidedBefore(own, precedents) : null
+    return { ...candidate, portrait: own, score: after(before, score), rank: after(before, rank(candidate)) }
   })
-  const proven = yield* mapInSlices(judged, ({ score, text, quote, message }) => {
+  const proven = yield* mapInSlices(judged, ({ score, rank: chance, marker, text, quote, message }) => {
     const occurs = () => (locators[message]?.(quote) ?? null) !== null
-    return score >= leastScore && text !== "" && occurs()
+    const isWorth = marker !== null || chance >= ranking.least
+    return score >= leastScore && isWorth && text !== "" && occurs()
   })
   const grouped = yield* withoutRepeats(judged.filter((_, i) => proven[i]))
   const joined = [...grouped]
-    .sort((a, b) => b[0].score - a[0].score || a[0].message - b[0].message)
+    .sort((a, b) => b[0].rank - a[0].rank || a[0].message - b[0].message)
     .slice(0, mostAtoms)
     .sort((a, b) => a[0].message - b[0].message)
-  const pieces = joined.map(([{ text, message, score }]) => ({ text, message, score }))
+  const pieces = joined.map(([{ text, message, rank: score }]) => ({ text, message, score }))
   yield
   const { topics, of } = yield* topicsInSlices(read, pieces, input.topics)
   const atoms = yield* mapInSlices(joined, (same, at): ExtractedAtom => {
@@ -59,14 +64,21 @@ export function* extractInSlices(input: ExtractInput, opinion: Opinion = rulesAl
       topic: of[at] ?? null,
       evidence: same.slice(0, mostQuotes).map(({ message, quote }) => ({ message, quote })),
       tags: tagsOf(first.text, read.handles.possible),
-      score: first.score,
+      score: first.rank,
       ...openItem
     }
   })
   return { topics, atoms }
 }
 
+/** All candidates of a window, also those that are dropped for their score. */
+export function* foundInSlices(input: ExtractInput): Sliced<ReadCandidates> {
+  return yield* candidatesInSlices(input.messages)
+}
+
 interface Judged extends Candidate {
+  /** The chance that a person keeps it, 0 to 1. */
+  readonly rank: number
   readonly portrait: Portrait
 }
 type Same = readonly [Judged, ...ReadonlyArray<Judged>]
@@ -94,12 +106,14 @@ interface Comparable {
 }
 const comparable = ({ text, verdict }: Precedent): Comparable => ({ verdict, portrait: portrait(text) })
 
-const asDecidedBefore = ({ score, marker }: Candidate, own: Portrait, precedents: ReadonlyArray<Comparable>) => {
-  if (marker !== null) return score
-  const near = precedents
-    .map((precedent) => ({ precedent, near: likenessOf(own, precedent.portrait) }))
+/** The verdict on the most similar decided statement; null if none is similar. */
+const decidedBefore = (own: Portrait, precedents: ReadonlyArray<Comparable>) =>
+  precedents
+    .map(({ verdict, portrait: theirs }) => ({ verdict, near: likenessOf(own, theirs) }))
     .filter(({ near }) => near >= alike)
-    .sort((a, b) => b.near - a.near)[0]
-  if (near === undefined) return score
-  return near.precedent.verdict === "rejected" ? score * rejectedFactor : Math.min(1, score + approvedBonus)
+    .sort((a, b) => b.near - a.near)[0]?.verdict ?? null
+
+const after = (verdict: Precedent["verdict"] | null, score: number) => {
+  if (verdict === null) return score
+  return verdict === "rejected" ? score * rejectedFactor : Math.min(1, score + approvedBonus)
 }

@@ -3,9 +3,9 @@ import { type Category, Category as Categories } from "../../../domain/values.ts
 import { fingerprint } from "../../model.ts"
 import type { Lesson } from "../../distillation.ts"
 import { type CategoryFound, categoryOf } from "../classify/category.ts"
-import { type Opinion, rulesAlone } from "../extract/candidates/candidates.ts"
 import { featuresOf } from "./features.ts"
-import { trainGateInSlices } from "./gate.ts"
+import { type Correction, uncorrected } from "../extract/ranking/odds.ts"
+import { learnCorrection } from "./correction.ts"
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { trainInSlices } from "./softmax.ts"
 
@@ -25,11 +25,12 @@ export interface Learner {
   readonly lessons: number
   /** A digest of the lessons. */
   readonly digest: string
-  readonly worth: Opinion
+  /** Corrects the ranking of statements. */
+  readonly correction: Correction
   readonly category: (title: string, description?: string) => CategoryFound
 }
 
-export const untaught: Learner = { lessons: 0, digest: "", worth: rulesAlone, category: categoryOf }
+export const untaught: Learner = { lessons: 0, digest: "", correction: uncorrected, category: categoryOf }
 
 /** @param lessons the oldest first */
 export const learnerOf = (lessons: ReadonlyArray<Lesson>): Learner => allAtOnce(learnInSlices(lessons))
@@ -46,18 +47,12 @@ export function* learnInSlices(lessons: ReadonlyArray<Lesson>): Sliced<Learner> 
   return {
     lessons: (taughtWorth ? worth.length : 0) + (taughtCategories ? categories.length : 0),
     digest: fingerprint(JSON.stringify(latest)),
-    worth: taughtWorth ? yield* worthBy(worth) : rulesAlone,
+    correction: taughtWorth ? yield* learnCorrection(worth) : uncorrected,
     category: taughtCategories ? yield* categoryBy(categories) : categoryOf
   }
 }
 
 const weightOf = (lessons: number) => (mostWeight * lessons) / (lessons + halfAt)
-
-function* worthBy(lessons: ReadonlyArray<Extract<Lesson, { is: "worth" }>>): Sliced<Opinion> {
-  const gate = yield* trainGateInSlices(lessons)
-  const weight = weightOf(lessons.length)
-  return (text, rules) => (1 - weight) * rules + weight * gate(text)
-}
 
 /** The vote of the rules, by their band. */
 const rulesVote: Readonly<Record<CategoryFound["band"], number>> = { likely: 0.9, unsure: 0.6, weak: 0.3, new: 0.3 }

@@ -89,11 +89,18 @@ describe.each(kinds)("decisions on %s", (_, database) => {
       Effect.gen(function* () {
         yield* then(decided)
         const lessons = yield* ask.lessons
-        const worth = (is: boolean) =>
-          lessons.flatMap((each) => (each.is === "worth" && each.worth === is ? [each.text] : [])).toSorted()
-        // One approved, edited, merged, and approved in a chat; and a message that became a task.
-        expect(worth(true)).toEqual(["please do it", ...Array.from({ length: 4 }, () => "we agreed on Postgres")])
-        expect(worth(false)).toEqual(["we agreed on Postgres"])
+        const worth = (text: string) =>
+          lessons.flatMap((each) => (each.is === "worth" && each.text === text ? [each] : []))
+        const verdicts = worth("we agreed on Postgres").map((each) => [each.type, each.score, each.worth, each.weight])
+        // The rejected ones as noise and as late; the merged one and the one in a chat; the edited one. A topic teaches nothing.
+        expect(verdicts.toSorted((a, b) => Number(a[2]) - Number(b[2]) || Number(a[3]) - Number(b[3]))).toEqual([
+          ["decision", 0.5, false, 0.5],
+          ["decision", 0.5, false, 1],
+          ["decision", 0.5, true, 0.5],
+          ["decision", 0.5, true, 1],
+          ["decision", 0.5, true, 1]
+        ])
+        expect(worth("please do it")).toEqual([{ is: "worth", text: "please do it", worth: true, weight: 1 }])
         expect(lessons.filter(({ is }) => is === "category").toSorted((a, b) => (a.text < b.text ? -1 : 1))).toEqual([
           { is: "category", text: "Do it", category: "question" },
           { is: "category", text: "Move to Postgres", category: "chore" }
@@ -112,7 +119,7 @@ describe.each(kinds)("decisions on %s", (_, database) => {
           append(subjectOf("message", "said0009"), { _tag: "MessageReceived", ...plainMessage(bo, "nothing new") })
         )
         expect(yield* ask.lessons).toBe(lessons)
-        yield* then(append(subjectOf("proposal", "waiting0"), rejected("wrong")))
+        yield* then(append(subjectOf("proposal", "waiting1"), rejected("wrong")))
         const more = yield* ask.lessons
         expect(more).not.toBe(lessons)
         expect(more).toHaveLength(lessons.length + 1)
@@ -155,7 +162,9 @@ const decided = Effect.gen(function* () {
   yield* propose("rejected", atomProposed("It rains", ["said0000"]), rejected("noise"))
   yield* propose("merged00", atomProposed("Use Postgres", ["said0000"]), { _tag: "ProposalMerged", into: "known000" })
   yield* propose("secret00", atomProposed("Quietly", ["said0000"], { audience: inChat }), kept)
+  yield* propose("late0000", atomProposed("Use it now", ["said0000"]), rejected("late"))
   yield* propose("waiting0", taskProposed("Wait", ["said0000"]))
+  yield* propose("waiting1", atomProposed("Wait for Postgres", ["said0000"]))
   yield* append(subjectOf("task", "task0000"), {
     _tag: "TaskCreated",
     ...plainTask(ada, "Move to Postgres"),

@@ -1,7 +1,7 @@
 /** People's decisions as training data for the models. They are of the whole installation, and no reader gets them. */
 import { Context, Effect, Layer } from "effect"
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
-import type { Band, Category, RejectReason } from "../../../domain/values.ts"
+import type { AtomType, Band, Category, RejectReason } from "../../../domain/values.ts"
 import type { DatabaseUnavailable } from "../../database/database.ts"
 import { draftText, type Proposal } from "../../models/knowledge/proposals.ts"
 import { Projections } from "../../runner/served/projections.ts"
@@ -24,7 +24,17 @@ export interface DecidedPrecedent {
 
 /** One training example for the built-in learner. It has the shape of `Lesson` in `models/`, which this folder may not import. */
 export type DecisionLesson =
-  | { readonly is: "worth"; readonly text: string; readonly worth: boolean }
+  | {
+      readonly is: "worth"
+      readonly text: string
+      readonly worth: boolean
+      /** Absent for a message that became a task. */
+      readonly type?: AtomType
+      /** The chance that the built-in ranking gave it, 0 to 1. */
+      readonly score?: number
+      /** How much the decision counts, 0 to 1. */
+      readonly weight: number
+    }
   | { readonly is: "category"; readonly text: string; readonly category: Category }
 
 /** Older decisions are left out: model and team have changed since. */
@@ -58,11 +68,13 @@ export class Decisions extends Context.Service<
           const key = position.versionOf("proposals")
           const known = curves.get(`${kind} ${provider}`)
           if (known?.key === key) return known.band
+          // Scores of statements before the built-in model had a ranking have another scale.
           const decided = yield* tables.query(
             (sql) => sql`
             select score, status <> 'rejected' as kept from ${sql(schemas.live)}.proposals
             where kind = ${kind} and model->>'provider' = ${provider} and (status in ('approved', 'merged')
               or (status = 'rejected' and coalesce(reason, '') not in ('late', 'duplicate')))
+              and (kind = 'task' or model->>'provider' <> 'builtin' or "promptVersion" <> 'none')
             order by "decidedAt" desc, id limit ${mostDecisions}::int`
           )
           const band = bandsOf(decided.map(({ score, kept }) => ({ score: Number(score), kept: kept === true })))
@@ -112,6 +124,18 @@ interface LessonRow {
   readonly text: string
   readonly worth: boolean
   readonly category: Category
+  readonly type: AtomType | null
+  readonly score: number | null
+  readonly weight: number | string
 }
-const lessonOf = ({ is, text, worth, category }: LessonRow): DecisionLesson =>
-  is === "worth" ? { is, text, worth } : { is, text, category }
+const lessonOf = ({ is, text, worth, category, type, score, weight }: LessonRow): DecisionLesson =>
+  is === "category"
+    ? { is, text, category }
+    : {
+        is,
+        text,
+        worth,
+        ...(type !== null && { type }),
+        ...(score !== null && { score }),
+        weight: Number(weight)
+      }

@@ -25,15 +25,21 @@ export interface Judgement {
   readonly seconds: number
 }
 
-/** @param out the folder for the proposals files; a temporary one if absent */
+/**
+ * @param modelFor the model that reads a chat: one that was fitted on the judged data must not have seen this chat
+ * @param out the folder for the proposals files; a temporary one if absent
+ */
 export const judge = Effect.fnUntraced(function* (
   data: JudgedData,
   place: URL,
   model: Model["Service"],
-  out: string | null
+  out: string | null,
+  modelFor: (chat: string) => Model["Service"] = () => model
 ) {
   const began = performance.now()
-  const extracted = yield* Effect.forEach(data.chats, (labelled) => extractChat(labelled, model))
+  const extracted = yield* Effect.forEach(data.chats, (labelled) =>
+    extractChat(labelled, modelFor(labelled.labels.chat))
+  )
   const folder = out ?? mkdtempSync(join(tmpdir(), "judged-"))
   writeProposals(extracted, folder)
   return {

@@ -1,7 +1,8 @@
 /** Prints the table of the judged data. */
 import { confusionOf } from "./confusion/confusion.ts"
+import type { AtThreshold } from "./fit/thresholds.ts"
 import type { Judgement } from "./judged.ts"
-import { type Row, rowsByLanguage, rowsOf } from "./table.ts"
+import { type Row, rowsByLanguage } from "./table.ts"
 
 const figure = (value: number | null) => {
   if (value === null) return "–"
@@ -36,9 +37,9 @@ export const languageTableOf = (judgement: Judgement): ReadonlyArray<string> => 
   ])
 }
 
-export const printed = (model: string, judgement: Judgement): ReadonlyArray<string> => [
+export const printed = (model: string, judgement: Judgement, rows: ReadonlyArray<Row>): ReadonlyArray<string> => [
   `Judged data, model ${model}: ${judgement.extracted.length} chats and stretches, ${judgement.seconds.toFixed(1)} s. Proposals in ${judgement.folder}`,
-  ...tableOf(rowsOf(judgement)),
+  ...tableOf(rows),
   "",
   ...languageTableOf(judgement),
   "",
@@ -60,6 +61,20 @@ export const taskLines = (judgement: Judgement): ReadonlyArray<string> =>
     "missed",
     ...missed.map((title) => `  ${title}`)
   ])
+
+/** Precision and recall by the least chance of a proposal. */
+export const thresholdLines = (all: ReadonlyArray<AtThreshold>): ReadonlyArray<string> => [
+  "",
+  "Each chat with weights that were fitted on the others:",
+  ...aligned([
+    ["least", "precision", "recall must", "recall all", "AUC"],
+    ...all.map(({ least, precision, recallMust, recallAll, auc }) => [
+      String(least),
+      ...[precision, recallMust, recallAll].map(([count, of]) => `${(count / of).toFixed(3)} (${count}/${of})`),
+      figure(auc)
+    ])
+  ])
+]
 
 const aligned = (rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? "").length)))

@@ -63,7 +63,7 @@ const extractionRows = (chats: ReadonlyArray<Extracted>): ReadonlyArray<Row> => 
   shareRow("topics with two quotes", topicsWithTwoQuotes(chats), { least: 1 })
 ]
 
-const aucRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: Goal): Row => {
+export const aucRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: Goal): Row => {
   const ranked = chats.flatMap(({ score, draftOf }) =>
     score.judged.map(({ proposed, verdict }) => ({
       score: draftOf.get(proposed)?.score ?? 0,
@@ -74,6 +74,10 @@ const aucRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: Goal): R
   const right = ranked.filter((each) => each.right).length
   return row(measure, found?.auc ?? null, `${right}+${ranked.length - right}`, found?.interval ?? null, goal)
 }
+
+/** The ranking once an installation has learned from decisions on other chats. */
+export const learnedRow = (chats: ReadonlyArray<Extracted>): Row =>
+  aucRow("AUC after 100 decisions on other chats", chats, { least: 0.8 })
 
 const loadRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: Goal): Row => {
   const proposals = chats.reduce((sum, { score }) => sum + score.judged.length, 0)

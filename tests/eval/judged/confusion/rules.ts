@@ -1,5 +1,5 @@
 /** The sentences that the built-in rules found in a chat, with the factors of their scores. */
-import { candidatesInSlices } from "../../../../models/builtin/extract/candidates/candidates.ts"
+import { foundInSlices, leastScore } from "../../../../models/builtin/extract/extractByRules.ts"
 import { allAtOnce } from "../../../../models/slices/slices.ts"
 import { mostOfMessage, noContext, questionOf } from "../../../../reactors/extract/question.ts"
 import type { Extracted } from "../extraction.ts"
@@ -18,7 +18,7 @@ export interface Sentence {
 
 export const sentencesOf = ({ windows, chat }: Extracted): ReadonlyArray<Sentence> =>
   windows.flatMap((window) =>
-    allAtOnce(candidatesInSlices(questionOf(window, noContext, mostOfMessage).messages)).candidates.map(
+    allAtOnce(foundInSlices(questionOf(window, noContext, mostOfMessage))).candidates.map(
       ({ message, quote, type, score, factors }) => ({
         message: chat.numberOf(window.messages[message]?.id ?? ""),
         quote,
@@ -48,8 +48,5 @@ export const missOf = (item: Item, extracted: Extracted, sentences: ReadonlyArra
   if (score.judged.some(({ proposed }) => proposed.evidence.some(about))) return "another type"
   const candidates = sentences.filter(about)
   if (candidates.length === 0) return "no rule"
-  return candidates.every((each) => each.score < leastKept) ? "low score" : "repeated or cut"
+  return candidates.every((each) => each.score < leastScore) ? "low score" : "repeated or cut"
 }
-
-/** The least score of an atom of the built-in model. */
-const leastKept = 0.45

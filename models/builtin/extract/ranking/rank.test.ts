@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest"
+import { saidInWindow } from "../../../kit/questions.ts"
+import { uncorrected } from "./odds.ts"
+import { makeRank, type Ranking } from "./rank.ts"
+import type { Rankable } from "./traits.ts"
+
+const messages = [
+  { ...saidInWindow("we grease the north winch on friday"), author: "A" },
+  { ...saidInWindow("ok, will do"), author: "B", replyTo: 0 },
+  { ...saidInWindow("the cook fries fish"), author: "A" }
+]
+const candidate = (message: number, more: Partial<Rankable> = {}): Rankable => ({
+  type: "decision",
+  score: 0.6,
+  factors: [{ name: "decided" }],
+  message,
+  quote: messages[message]?.text ?? "",
+  text: messages[message]?.text ?? "",
+  marker: null,
+  addressed: false,
+  ...more
+})
+const ranking = (weights: Readonly<Record<string, number>>): Ranking => ({
+  weights: { bias: 0, weights: new Map(Object.entries(weights)) },
+  correction: uncorrected,
+  least: 0
+})
+const rank = (weights: Readonly<Record<string, number>>, message = 0, more: Partial<Rankable> = {}) =>
+  makeRank(messages, ranking(weights))(candidate(message, more))
+
+describe("a candidate's chance", () => {
+  test.each([
+    ["its words", { dated: 1 }],
+    ["its type", { "type decision": 1 }],
+    ["its factors", { "factor decided": 1 }],
+    ["an answer of agreement", { agreed: 1 }],
+    ["replies", { replies: 3 }],
+    ["its place in the message", { "whole message": 1 }]
+  ])("depends on %s", (_, weights) => expect(rank(weights)).toBe(0.731))
+
+  test("does not depend on what it has not", () => {
+    expect(rank({ dated: 1, agreed: 1, replies: 1 }, 2)).toBe(0.5)
+    expect(rank({ "type idea: dated": 5 })).toBe(0.5)
+  })
+
+  test("is corrected by the installation's decisions", () => {
+    const correction = ({ type }: { readonly type: string }) => (type === "decision" ? Math.log(3) : 0)
+    const by = makeRank(messages, { ...ranking({}), correction })
+    expect([by(candidate(0)), by(candidate(0, { type: "idea" }))]).toEqual([0.75, 0.5])
+  })
+
+  test("of the fitted weights is a chance for any candidate", () => {
+    const fitted = makeRank(messages)
+    for (const type of ["decision", "insight", "question"] as const) {
+      const chance = fitted(candidate(0, { type }))
+      expect(chance).toBeGreaterThan(0)
+      expect(chance).toBeLessThan(1)
+    }
+  })
+})

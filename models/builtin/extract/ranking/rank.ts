@@ -1,0 +1,34 @@
+/**
+ * Ranks candidates by the chance that a person keeps them. The weights were fitted on judged chats, see `weights.ts`. The
+ * rules' own score is one of the traits, and decisions of the installation correct the result.
+ */
+import type { WindowMessage } from "../../../distillation.ts"
+import { type LogisticModel, logOdds, sigmoid } from "./logistic.ts"
+import { chanceAfter, type Correction, uncorrected } from "./odds.ts"
+import { neighboursOf } from "./neighbours.ts"
+import { type Rankable, traitsOf } from "./traits.ts"
+import { fitted } from "./weights.ts"
+
+export interface Ranking {
+  readonly weights: LogisticModel
+  readonly correction: Correction
+  /** Candidates with a lower chance are dropped, unless a person marked them. */
+  readonly least: number
+}
+
+export const fittedRanking: Ranking = {
+  weights: { bias: fitted.bias, weights: new Map(Object.entries(fitted.weights)) },
+  correction: uncorrected,
+  least: fitted.least
+}
+
+/** The chance, 0 to 1, that a candidate of these messages is worth an item. */
+export const makeRank = (messages: ReadonlyArray<WindowMessage>, { weights, correction }: Ranking = fittedRanking) => {
+  const neighbours = neighboursOf(messages)
+  return (candidate: Rankable): number => {
+    const chance = sigmoid(logOdds(weights, traitsOf(candidate, messages, neighbours)))
+    return rounded(chanceAfter(chance, correction(candidate)))
+  }
+}
+
+const rounded = (chance: number) => Math.round(chance * 1000) / 1000

@@ -1,0 +1,77 @@
+/** Fits the weights of the ranking on judged chats: on all of them, and without each one to judge the fit. */
+import { fittedRanking, type Ranking } from "../../../../models/builtin/extract/ranking/rank.ts"
+import type { Traits } from "../../../../models/builtin/extract/ranking/textTraits.ts"
+import { uncorrected } from "../../../../models/builtin/extract/ranking/odds.ts"
+import { fitLogistic, type LogisticModel } from "../../../../models/builtin/extract/ranking/logistic.ts"
+import { fingerprint } from "../../../../models/model.ts"
+import type { JudgedData } from "../data.ts"
+import { examplesOf, type RankExample } from "./examples.ts"
+
+/** The pull of each weight to 0, in units of examples. Chosen among 1, 3 and 10 by leaving out one chat at a time. */
+const pull = 3
+/** A trait of fewer examples has no weight. */
+const fewestExamples = 8
+
+export interface FittedRanking {
+  readonly examples: number
+  /** A digest of the examples. */
+  readonly digest: string
+  readonly weights: LogisticModel
+  /** For each chat, the weights that were fitted on the other chats. */
+  readonly without: ReadonlyMap<string, Ranking>
+}
+
+export const fitRanking = (data: JudgedData): FittedRanking => {
+  const examples = data.chats.flatMap(examplesOf)
+  const chats = [...new Set(examples.map(({ chat }) => chat))]
+  return {
+    examples: examples.length,
+    digest: fingerprint(JSON.stringify(examples.map(({ text, right }) => [text, right]))),
+    weights: rounded(weightsOf(examples)),
+    without: new Map(
+      chats.map((chat) => [
+        chat,
+        { ...fittedRanking, weights: weightsOf(examples.filter((each) => each.chat !== chat)), correction: uncorrected }
+      ])
+    )
+  }
+}
+
+const weightsOf = (examples: ReadonlyArray<RankExample>): LogisticModel => {
+  const counts = new Map<string, number>()
+  for (const { traits } of examples) for (const name of traits.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const frequent = (traits: Traits) =>
+    new Map([...traits].filter(([name]) => (counts.get(name) ?? 0) >= fewestExamples))
+  return fitLogistic(
+    examples.map(({ traits, right }) => ({ values: frequent(traits), label: Number(right) })),
+    pull
+  )
+}
+
+const digits = 1000
+const rounded = ({ bias, weights }: LogisticModel): LogisticModel => ({
+  bias: Math.round(bias * digits) / digits,
+  weights: new Map([...weights].map(([name, weight]) => [name, Math.round(weight * digits) / digits]))
+})
+
+/** The text of `weights.ts`: weights only, no text of a message. */
+export const weightsFile = ({ examples, digest, weights }: FittedRanking, least: number): string =>
+  [
+    "/** Fitted by `npm run eval -- --fit` on the candidates of the judged chats. Do not edit by hand. */",
+    "export const fitted: {",
+    "  readonly examples: number",
+    "  readonly digest: string",
+    "  readonly least: number",
+    "  readonly bias: number",
+    "  readonly weights: Readonly<Record<string, number>>",
+    `} = {`,
+    `  examples: ${examples},`,
+    `  digest: "${digest}",`,
+    `  least: ${least},`,
+    `  bias: ${weights.bias},`,
+    "  weights: {",
+    [...weights.weights].map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight}`).join(",\n"),
+    "  }",
+    "}",
+    ""
+  ].join("\n")
