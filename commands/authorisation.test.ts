@@ -49,7 +49,7 @@ describe("the roles and reactors that are allowed", () => {
     ["FailClassification", [], ["classify"]],
     ["ReceiveMessage", ["member", "admin", "owner"], ["telegram"]],
     ["EditMessage", ["admin", "owner"], ["telegram"]],
-    ["RedactMessage", ["member", "admin", "owner"], []],
+    ["RedactMessage", ["member", "admin", "owner"], ["retention"]],
     // A person may send it about itself: `admit.test.ts`.
     ["SetPreferences", [], []],
     ["GrantRole", ["admin", "owner"], []],
@@ -73,7 +73,7 @@ describe("the roles and reactors that are allowed", () => {
     const people = (["viewer", "member", "admin", "owner"] as const).filter((role) =>
       allows(rules[name], aPerson, role)
     )
-    const machines = ["classify", "embed", "telegram", "extract", "analyse"].filter((reactor) =>
+    const machines = ["classify", "embed", "telegram", "extract", "analyse", "retention"].filter((reactor) =>
       allows(rules[name], reactorActor(reactor), null)
     )
     expect([people, machines]).toEqual([roles, reactors])
@@ -140,6 +140,7 @@ describe("a machine proposes, a person decides", () => {
       "classify",
       "erase",
       "extract",
+      "retention",
       "sign-in",
       "telegram"
     ])

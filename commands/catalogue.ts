@@ -93,7 +93,7 @@ export const catalogue = {
     ReceiveMessage: creates(from("member", "telegram")),
     EditMessage: from("admin", "telegram"),
     // An author redacts only their own messages: `redactMessage`.
-    RedactMessage: member,
+    RedactMessage: from("member", "retention"),
     RecordRedaction: only("erase")
   }),
 
@@ -192,7 +192,9 @@ export const catalogue = {
     SeeMember: from("admin", "telegram"),
     LoseMember: from("admin", "telegram"),
     MigrateChat: from("admin", "telegram"),
-    UnbindChat: from("admin", "telegram")
+    UnbindChat: from("admin", "telegram"),
+    // A group that becomes a supergroup keeps its retention.
+    SetRetention: from("admin", "telegram")
   }),
 
   access: aggregate(access, noAudience, {

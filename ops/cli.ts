@@ -9,6 +9,7 @@ import { startVerb } from "./start/startVerb.ts"
 import { teardown } from "./supervisor/defects.ts"
 import { auditVerb } from "./verbs/audit/auditVerb.ts"
 import { backupVerb } from "./verbs/backup/backupVerb.ts"
+import { chatsVerb } from "./verbs/chats/chatsVerb.ts"
 import { deadLettersVerb } from "./verbs/deadLetters/deadLettersVerb.ts"
 import { doctorVerb } from "./verbs/doctor/doctorVerb.ts"
 import { evalVerb } from "./verbs/eval/evalVerb.ts"
@@ -37,6 +38,7 @@ const tt = Command.make("tt").pipe(
     tokenVerb,
     peopleVerb,
     messagesVerb,
+    chatsVerb,
     sessionsVerb,
     keyVerb,
     backupVerb,

@@ -3,6 +3,7 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { join } from "node:path"
+import { knownHosts } from "../gateways/http/entry/address/hosts.ts"
 import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
 import { type ClientLimits, Limits, makeLimits } from "../gateways/http/entry/limits/limits.ts"
 import { httpLayer } from "../gateways/http/http.ts"
@@ -39,7 +40,8 @@ const headCheckOf = (settings: Settings, limits: ClientLimits) =>
     limits,
     publicOrigin: settings.publicOrigin,
     ownOrigins: [originOf(settings)],
-    trustedProxies: settings.trustedProxies
+    trustedProxies: settings.trustedProxies,
+    isKnownHost: knownHosts(settings.host, settings.publicOrigin)
   })
 
 const identityProvider = (settings: Settings) =>

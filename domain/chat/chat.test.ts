@@ -101,6 +101,24 @@ describe("a chat that moves or is unbound", () => {
     given(bound, unbound).when({ _tag: "UnbindChat" }).recordsNothing())
 })
 
+describe("the retention of a chat", () => {
+  const month: Event = { _tag: "RetentionSet", days: 30 }
+  const keepMonth: Command = { _tag: "SetRetention", days: 30 }
+  const keepForever: Command = { _tag: "SetRetention", days: null }
+
+  test("is set", () => given(bound).when(keepMonth).records(month))
+  test("set twice records nothing the second time", () => given(bound, month).when(keepMonth).recordsNothing())
+  test("is for ever from the beginning", () => given(bound).when(keepForever).recordsNothing())
+  test("is for ever again", () => given(bound, month).when(keepForever).records({ _tag: "RetentionSet", days: null }))
+  test("is refused for a chat that was never bound", () => given().when(keepMonth).refuses({ because: "not-found" }))
+  test.each([moved, unbound])("is kept, and can be changed, after $_tag", (ended) => {
+    given(bound, month, ended).when(keepMonth).recordsNothing()
+    given(bound, ended).when(keepMonth).records(month)
+  })
+  test("is kept when the chat is bound again", () =>
+    given(bound, month, unbound, bound).when(keepMonth).recordsNothing())
+})
+
 const onlyWhereBound: ReadonlyArray<Command> = [
   { _tag: "GiveConsent" },
   { _tag: "MuteChat" },

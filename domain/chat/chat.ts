@@ -1,4 +1,4 @@
-/** A chat that the bot was added to, with its members and its consent. */
+/** A chat that the bot was added to or that was imported, with its members, its consent and the age at which its messages are erased. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, ChatId, PersonId } from "../ids.ts"
@@ -17,6 +17,9 @@ const bound = {
   audience: Audience
 }
 
+/** Days after which the messages of a chat are erased; null keeps them for ever. */
+export const RetentionDays = Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 36_500 })))
+
 export const Command = Schema.TaggedUnion({
   BindChat: bound,
   GiveConsent: {},
@@ -24,7 +27,8 @@ export const Command = Schema.TaggedUnion({
   SeeMember: { person: PersonId },
   LoseMember: { person: PersonId },
   MigrateChat: { to: ChatId },
-  UnbindChat: {}
+  UnbindChat: {},
+  SetRetention: { days: RetentionDays }
 })
 export type Command = typeof Command.Type
 
@@ -37,11 +41,16 @@ export const Event = Schema.TaggedUnion({
   MemberSeen: { person: PersonId },
   MemberLost: { person: PersonId },
   ChatMigrated: { to: ChatId },
-  ChatUnbound: {}
+  ChatUnbound: {},
+  RetentionSet: { days: RetentionDays }
 })
 export type Event = typeof Event.Type
 
-interface Bound {
+interface Kept {
+  /** Null: the messages are kept for ever. */
+  readonly keepDays: number | null
+}
+interface Bound extends Kept {
   readonly is: "bound"
   readonly consent: boolean
   readonly audience: Audience
@@ -50,8 +59,8 @@ interface Bound {
 export type State =
   | { readonly is: "absent" }
   | Bound
-  | { readonly is: "moved"; readonly to: ChatId }
-  | { readonly is: "unbound" }
+  | (Kept & { readonly is: "moved"; readonly to: ChatId })
+  | (Kept & { readonly is: "unbound" })
 
 export class ChatRefused extends Schema.TaggedError<ChatRefused>()("ChatRefused", {
   because: Schema.Literals(["not-found", "moved", "unbound"])
@@ -74,22 +83,37 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
         ifBound(state, (now) => (now.members.includes(person) ? record({ _tag: "MemberLost", person }) : record())),
       MigrateChat: ({ to }) =>
         state.is === "moved" && state.to === to ? record() : ifBound(state, () => record({ _tag: "ChatMigrated", to })),
-      UnbindChat: () => (state.is === "unbound" ? record() : ifBound(state, () => record({ _tag: "ChatUnbound" })))
+      UnbindChat: () => (state.is === "unbound" ? record() : ifBound(state, () => record({ _tag: "ChatUnbound" }))),
+      // The messages of a chat that moved or was unbound are still stored.
+      SetRetention: ({ days }) => {
+        if (state.is === "absent") return refuse("not-found")
+        return state.keepDays === days ? record() : record({ _tag: "RetentionSet", days })
+      }
     }),
 
   evolve: (state, event) =>
     Event.match(event, {
-      ChatBound: ({ audience }): State => ({ is: "bound", consent: false, audience, members: [] }),
+      ChatBound: ({ audience }): State => ({
+        is: "bound",
+        consent: false,
+        audience,
+        members: [],
+        keepDays: keepDaysOf(state)
+      }),
       ConsentGiven: (): State => (state.is === "bound" ? { ...state, consent: true } : state),
       ChatMuted: (): State => (state.is === "bound" ? { ...state, consent: false } : state),
       MemberSeen: ({ person }): State =>
         state.is === "bound" ? { ...state, members: [...state.members, person] } : state,
       MemberLost: ({ person }): State =>
         state.is === "bound" ? { ...state, members: state.members.filter((member) => member !== person) } : state,
-      ChatMigrated: ({ to }): State => ({ is: "moved", to }),
-      ChatUnbound: (): State => ({ is: "unbound" })
+      ChatMigrated: ({ to }): State => ({ is: "moved", to, keepDays: keepDaysOf(state) }),
+      ChatUnbound: (): State => ({ is: "unbound", keepDays: keepDaysOf(state) }),
+      RetentionSet: ({ days }): State => (state.is === "absent" ? state : { ...state, keepDays: days })
     })
 }
+
+/** Null for a chat that keeps its messages for ever. */
+export const keepDaysOf = (state: State): number | null => (state.is === "absent" ? null : state.keepDays)
 
 const ifBound = (state: State, then: (now: Bound) => Decision): Decision =>
   state.is === "bound" ? then(state) : refuse(state.is === "absent" ? "not-found" : state.is)

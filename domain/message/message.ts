@@ -19,7 +19,11 @@ const received = {
   replyTo: Schema.NullOr(MessageId),
   /** The number of a forum topic or thread in the chat. */
   thread: Schema.NullOr(verbatim(100)),
-  audience: Audience
+  audience: Audience,
+  /** The person who brought forwarded words into the chat. `author` is then the person who wrote them. */
+  broughtBy: Schema.optionalKey(ActorId),
+  /** The author is a bot: its words are context, and never evidence. */
+  bot: Schema.optionalKey(Schema.Literal(true))
 }
 
 /** The person who asked for it, and why. A redaction by an earlier version has neither. */

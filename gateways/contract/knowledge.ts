@@ -113,5 +113,12 @@ export const Tick = Schema.Struct({
 })
 export type Tick = typeof Tick.Type
 
-export const ChatRow = Schema.Struct({ id: ChatId, title: Schema.String, messages: Schema.Int, unread: Schema.Int })
+export const ChatRow = Schema.Struct({
+  id: ChatId,
+  title: Schema.String,
+  messages: Schema.Int,
+  unread: Schema.Int,
+  /** Days after which its messages are erased; null: never. */
+  keepDays: Schema.NullOr(Schema.Int)
+})
 export type ChatRow = typeof ChatRow.Type

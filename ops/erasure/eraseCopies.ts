@@ -10,23 +10,36 @@ export const eraseCopies = Effect.fnUntraced(function* (person: ActorId, aggrega
   const vectors = yield* VectorLog
   // A proposal may have a vector that is sealed for several people.
   const ofText = [...aggregates].filter((subject) => embedded.has(subject.split(".")[0] ?? ""))
-  return yield* erase([...new Set([...ofText, ...(yield* vectors.ofOwner(person))])], aggregates)
+  const subjects = [...new Set([...ofText, ...(yield* vectors.ofOwner(person))])]
+  const { erased } = yield* erase(subjects, aggregates)
+  return { vectors: subjects.length, snapshots: erased.size }
 })
 
-/** The same for aggregates with a text that has no owner of its own. */
-export const eraseCopiesOf = (aggregates: ReadonlySet<string>) => erase([...aggregates], aggregates)
+/** Returns the counts of each message. `found`: the aggregates with its text. */
+export const eraseCopiesOf = Effect.fnUntraced(function* (found: ReadonlyMap<string, ReadonlySet<string>>) {
+  const all = new Set([...found.values()].flatMap((aggregates) => [...aggregates]))
+  const { erased } = yield* erase([...all], all)
+  return new Map(
+    [...found].map(([message, aggregates]) => {
+      const snapshots = [...aggregates].filter((subject) => erased.has(headOf(subject))).length
+      return [message, { vectors: aggregates.size, snapshots }]
+    })
+  )
+})
 
-/** `subjects`: those with vectors. */
+/** `subjects`: those with vectors. Returns the erased entries of the bucket of snapshots. */
 const erase = Effect.fnUntraced(function* (subjects: ReadonlyArray<string>, aggregates: ReadonlySet<string>) {
   const vectors = yield* VectorLog
   yield* Effect.forEach(subjects, vectors.forget, { concurrency: requestsAtOnce, discard: true })
   yield* dropFromIndex(subjects)
   const snapshots = yield* (yield* Buckets).open("SNAPSHOTS")
-  const heads = new Set([...aggregates].map((subject) => `${subject}.head`))
+  const heads = new Set([...aggregates].map(headOf))
   const kept = (yield* snapshots.keys).filter((key) => heads.has(key))
   yield* Effect.forEach(kept, snapshots.erase, { concurrency: requestsAtOnce, discard: true })
-  return { vectors: subjects.length, snapshots: kept.length }
+  return { erased: new Set(kept) }
 })
+
+const headOf = (subject: string) => `${subject}.head`
 
 const requestsAtOnce = 16
 /** The kinds of aggregates whose texts have vectors. */

@@ -27,14 +27,13 @@ const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyMap<string, Red
   const { redactions } = yield* Keyring
   const found = yield* findDerivedItems(waiting.keys())
   for (const [message, { proposals }] of found) redactions.noteProposals(message, [...proposals], false)
-  const copies = yield* Effect.forEach(found, ([message, items]) =>
-    Effect.map(eraseCopiesOf(new Set(aggregatesOf(message, items))), (counts) => [message, counts] as const)
+  const counts = yield* eraseCopiesOf(
+    new Map([...found].map(([message, items]) => [message, new Set(aggregatesOf(message, items))]))
   )
-  const counts = new Map(copies)
   const posts = yield* forgetPosts
   const tables = yield* rebuildWithout(Math.max(...[...waiting.values()].map(({ position }) => position)))
   const bus = yield* CommandBus
-  yield* Effect.forEach(waiting, ([message, { position }]) =>
+  const record = ([message, { position }]: readonly [string, Redacted]) =>
     bus.send(
       { actor: eraser, key: `redact ${message}@${position}` },
       {
@@ -53,8 +52,11 @@ const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyMap<string, Red
         asked: { position }
       }
     )
-  )
+  yield* Effect.forEach(waiting, record, { concurrency: certificatesAtOnce, discard: true })
 })
+
+/** A retention may erase thousands of messages together. */
+const certificatesAtOnce = 16
 
 /** The aggregates that have the text, as `task.<id>`. */
 const aggregatesOf = (message: string, { proposals, tasks, knowledge }: DerivedItems) => [

@@ -1,13 +1,20 @@
-/** Erases forgotten people and redacted messages in the background, and reports those that are not erased yet. Continues after a restart. */
-import { Effect, Layer, Schedule } from "effect"
+/**
+ * Erases forgotten people, redacted messages and messages that are older than the retention of their chat, in the background.
+ * Reports what is not erased yet. Continues after a restart.
+ */
+import { Clock, Duration, Effect, Layer, Schedule } from "effect"
 import { Principals } from "../../commands/principals.ts"
 import { type Trouble, Troubles } from "../../streams/troubles.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
 import { eraseForgotten } from "./eraseForgotten.ts"
 import { eraseRedacted } from "./eraseRedacted.ts"
+import { redactOld } from "./redactOld.ts"
 
 /** Time between two checks for people to erase. A verb or a route begins an erasure at once. */
 const interval = Schedule.spaced("5 seconds")
+
+/** Time between two searches for old messages. */
+const searchInterval = Duration.toMillis("10 minutes")
 
 export const erasureLayer = Layer.effectDiscard(
   Effect.gen(function* () {
@@ -31,7 +38,16 @@ export const erasureLayer = Layer.effectDiscard(
         ]
       })
     )
-    yield* Effect.andThen(eraseForgotten, eraseRedacted).pipe(
+    /** The first time at which old messages are searched again. */
+    let searchAt = 0
+    const redactOldSometimes = Effect.gen(function* () {
+      const now = yield* Clock.currentTimeMillis
+      if (now < searchAt) return
+      yield* redactOld
+      searchAt = now + searchInterval
+    })
+    // The old messages are redacted before the others are erased, so that the tables are rebuilt once for all of them.
+    yield* Effect.all([eraseForgotten, redactOldSometimes, eraseRedacted], { discard: true }).pipe(
       Effect.match({
         onSuccess: () => void (failed = null),
         onFailure: ({ message, _tag }) => void (failed = message === "" ? _tag : message)

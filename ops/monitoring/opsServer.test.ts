@@ -1,4 +1,6 @@
 import { Effect, Result } from "effect"
+import { HttpServerResponse } from "effect/http"
+import { get } from "node:http"
 import { createServer, type Server } from "node:net"
 import { afterEach, expect, test } from "vitest"
 import { freePort } from "../../streams/nats/server/freePort.mjs"
@@ -51,4 +53,24 @@ test("it says that the product starts until its routes are served", async () => 
     Effect.provide(opsServerLayer(Result.getOrThrow(settingsFrom(environment, "/srv"))))
   )
   expect(await Effect.runPromise(answer)).toMatchObject({ status: 503, type: "/problems/starting" })
+})
+
+/** The status of a request that names a host. */
+const statusFor = (origin: string, host: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    get(`${origin}/metrics`, { headers: { host } }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).on("error", reject)
+  })
+
+test("on loopback, it refuses a request that names another host", async () => {
+  const statuses = Effect.gen(function* () {
+    const { server, origin } = yield* OpsServer
+    yield* server.serve(Effect.succeed(HttpServerResponse.text("figures")))
+    return yield* Effect.forEach(["localhost", new URL(origin).host, "evil.example"], (host) =>
+      Effect.promise(() => statusFor(origin, host))
+    )
+  }).pipe(Effect.scoped, Effect.provide(opsServerLayer(Result.getOrThrow(settingsFrom({ TT_OPS_PORT: "0" }, "/srv")))))
+  expect(await Effect.runPromise(statuses)).toEqual([200, 200, 421])
 })

@@ -1,9 +1,10 @@
 /** The listener for monitoring: metrics, and readiness with its reasons. It is apart from the port that users reach. */
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, Schema } from "effect"
-import { HttpServer } from "effect/http"
+import { HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createServer, type RequestListener } from "node:http"
-import { starting } from "../../gateways/http/entry/refusal.ts"
+import { type KnownHost, knownHosts } from "../../gateways/http/entry/address/hosts.ts"
+import { starting, unknownHost } from "../../gateways/http/entry/refusal.ts"
 import { monitoringLayer } from "../../gateways/http/http.ts"
 import { httpOrigin, type Settings } from "../settings/settings.ts"
 
@@ -48,11 +49,24 @@ const listen = (host: string, port: number) =>
         address: server.address,
         serve: (httpEffect, middleware?) => {
           native.off("request", refuseAll)
-          return server.serve(httpEffect, middleware as never)
+          return server.serve(answerTo(knownHosts(host, null), httpEffect), middleware as never)
         }
       })
     }
   }).pipe(Effect.mapError(() => new OpsPortInUse({ host, port })))
+
+/** Refuses requests that name a foreign host, as the listener of users does. */
+const answerTo = <E, R>(isKnown: KnownHost, answer: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
+  Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ headers }) =>
+    isKnown(headers["host"] ?? "")
+      ? answer
+      : Effect.succeed(
+          HttpServerResponse.text(unknownHost.json, {
+            status: unknownHost.status,
+            contentType: "application/problem+json"
+          })
+        )
+  )
 
 const portOf = ({ address }: HttpServer.HttpServer["Service"]) => ("port" in address ? address.port : anyPort)
 

@@ -28,6 +28,7 @@ import {
   verifyOperation
 } from "./audit/chain/chainOperations.ts"
 import { auditOperation } from "./audit/auditOperation.ts"
+import { chatsOperation } from "./chats/chatsOperation.ts"
 import { backupOperation } from "./backup/backupOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
@@ -86,6 +87,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(forgetOperation),
   any(forgottenOperation),
   any(redactOperation),
+  any(chatsOperation),
   any(sessionsOperation),
   any(rotateKeyOperation),
   any(backupOperation),

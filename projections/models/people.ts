@@ -27,7 +27,7 @@ export const isOnTeam = ({ id, role }: Pick<PersonOut, "id" | "role">): boolean 
 
 export const people: Projection<Person, PersonOut> = {
   name: "people",
-  version: 3,
+  version: 4,
   row: personRow,
   indexes: ["(seq)"],
   versions: false,
@@ -50,7 +50,10 @@ export const people: Projection<Person, PersonOut> = {
     PersonRenamed: ({ name, handle }, at) => changed(at, person(at), { name, handle }),
     RoleGranted: ({ role }, at) => changed(at, person(at), { role, ...knownIn(at, person(at), team) }),
     MemberSeen: ({ person }, at) => seen(at, `person:${person}`, Audience.make(`chat:${idOf(at.commit)}`)),
-    MessageReceived: ({ author, audience }, at) => seen(at, author, audience),
+    MessageReceived: ({ author, broughtBy, audience }, at) => ({
+      ...seen(at, author, audience),
+      ...(broughtBy === undefined ? {} : seen(at, broughtBy, audience))
+    }),
     PersonLeft: (_, at) => changed(at, person(at), { role: null }),
     PersonForgotten: (_, at) => changed(at, person(at), { name: "[forgotten]", handle: null, role: null }),
     PersonMerged: ({ into }, at) => ({
@@ -67,7 +70,8 @@ export const people: Projection<Person, PersonOut> = {
 
 /** The people besides its own aggregate whom an event makes known to more readers. */
 const namedIn = (event: TrackerEvent): ReadonlyArray<string> => {
-  if (event._tag === "MessageReceived") return [event.author]
+  if (event._tag === "MessageReceived")
+    return event.broughtBy === undefined ? [event.author] : [event.author, event.broughtBy]
   if (event._tag === "MemberSeen") return [`person:${event.person}`]
   return event._tag === "PersonMerged" ? [`person:${event.into}`] : []
 }

@@ -8,6 +8,7 @@ import { Troubles } from "../troubles.ts"
 import { type BundleLine, bundleLines } from "./bundle.ts"
 import { ChainLog, ChainMoved } from "./links/chainLog.ts"
 import { ChainBroken } from "./check/fault.ts"
+import { checkRegularly } from "./regularCheck.ts"
 import { chainTroubles, type ChainStatus, firstStatus, withProgress } from "./status.ts"
 import { type AuditFrom, type AuditReport, verifyChain } from "./verify.ts"
 import { signingKeys } from "./write/keys.ts"
@@ -22,7 +23,10 @@ import { type ChainWriter, makeWriter } from "./write/writer.ts"
 export class AuditChain extends Context.Service<
   AuditChain,
   ChainWriter & {
-    /** Follows the log until the scope closes. Another process that follows as well takes over when this one ends. */
+    /**
+     * Follows the log until the scope closes, and checks the whole chain once a day. Another process that follows as well
+     * takes over when this one ends.
+     */
     readonly follow: Effect.Effect<void, never, Scope.Scope>
     /** Checks the chain and the log against each other, from their beginning or from a checkpoint. Changes nothing. */
     readonly verify: (
@@ -58,9 +62,15 @@ export class AuditChain extends Context.Service<
         }
       })
       yield* (yield* Troubles).register(Effect.suspend(() => chainTroubles(status)))
+      const checking = checkRegularly(
+        (onProgress) => verifyChain({ chain, log, keys }, null, onProgress),
+        (found) => set({ found })
+      )
       return AuditChain.of({
         ...writer,
-        follow: Effect.asVoid(Effect.forkScoped(following(writer, set))),
+        // The next check tells whether a fault is left.
+        accept: (why) => Effect.tap(writer.accept(why), () => set({ found: null })),
+        follow: Effect.asVoid(Effect.andThen(Effect.forkScoped(following(writer, set)), Effect.forkScoped(checking))),
         verify: (from, onProgress) => verifyChain({ chain, log, keys }, from, onProgress),
         publicKeys: Effect.map(keys.all, (all) =>
           all.map(({ publicKey, fingerprint }) => ({ publicKey, fingerprint }))

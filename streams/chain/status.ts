@@ -17,7 +17,10 @@ export interface ChainStatus {
   readonly since: number
   /** The time of the last progress, milliseconds. */
   readonly alive: number
+  /** The fault that stops the writer. */
   readonly fault: ChainFault | null
+  /** The fault that the last check of the whole chain has found. */
+  readonly found: ChainFault | null
   readonly isFull: boolean
 }
 
@@ -28,6 +31,7 @@ export const firstStatus = (now: number): ChainStatus => ({
   since: now,
   alive: now,
   fault: null,
+  found: null,
   isFull: false
 })
 
@@ -42,7 +46,8 @@ export const withProgress = (status: ChainStatus, position: number, head: number
 
 export const chainTroubles = (status: ChainStatus) =>
   Effect.map(Clock.currentTimeMillis, (now): ReadonlyArray<Trouble> => {
-    const { fault, isFull, position, head, alive } = status
+    const { isFull, position, head, alive } = status
+    const fault = status.fault ?? status.found
     if (fault !== null) return [ofFault(fault)]
     if (isFull)
       return [

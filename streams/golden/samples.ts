@@ -159,6 +159,7 @@ export const samples = {
   MemberLost: { _tag: "MemberLost", person },
   ChatMigrated: { _tag: "ChatMigrated", to: ChatId.make("chat0001") },
   ChatUnbound: { _tag: "ChatUnbound" },
+  RetentionSet: { _tag: "RetentionSet", days: 30 },
 
   TokenIssued: {
     _tag: "TokenIssued",

@@ -100,7 +100,7 @@ describe("an invitation as a known person", () => {
     await page.locator(".page").waitFor()
     expect((await send(page, "GET", "/session")).body).toMatchObject({ actor: `person:${olga}`, role: "member" })
     // A second browser cannot use the link.
-    expect(await alertOf(await opened(secret))).toContain("This invitation was used")
+    expect(await alertOf(await opened(secret))).toContain("This invitation is incomplete, was used")
     // The person has an account now.
     expect(outcome(await send(admin, "POST", "/invitations", { role: "member", as: olga }))).toEqual([
       409,

@@ -199,6 +199,23 @@ describe.concurrent("in a group", () => {
   )
 
   test(
+    "a group that becomes a supergroup keeps its messages as long as before",
+    withTeam(async ({ api, team }) => {
+      const ann = api.person("Ann")
+      await team.admit(ann.user, "admin")
+      const group = api.group("Team")
+      await team.start()
+      api.send(group, ann.user, "/on")
+      await api.until(() => api.cards(group).length === 1)
+      await team.keepMessages(30)
+      api.migrate(group, ann.user)
+      await team.until(() => team.events().includes("ChatMigrated"))
+      expect(team.events().slice(-4)).toEqual(["RetentionSet", "ChatBound", "RetentionSet", "ChatMigrated"])
+      expect(team.commits.at(-2)?.events).toEqual([{ _tag: "RetentionSet", days: 30 }])
+    })
+  )
+
+  test(
     "an anonymous admin is asked for their name",
     withTeam(async ({ api, team }) => {
       const group = api.supergroup("Team")

@@ -1,12 +1,12 @@
 /** The bottom of the menu: connection, active model and bot, theme, sign-out. */
 import { A } from "@solidjs/router"
 import { createResource, createSignal, For, Show } from "solid-js"
-import { atLeast } from "../../domain/values.ts"
-import type { System } from "../../gateways/contract.ts"
+import type { Session, System } from "../../gateways/contract.ts"
 import { api } from "../sync/rest/api.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 import { Connection } from "./Connection.tsx"
+import { Offer } from "./offer/Offer.tsx"
 import { applyTheme, storedTheme, storeTheme, themeAfter } from "./theme.ts"
 
 export function AtWork(props: { readonly onSignOut: () => void }) {
@@ -22,7 +22,9 @@ export function AtWork(props: { readonly onSignOut: () => void }) {
   return (
     <div class="at-work">
       <Connection live={live.status() === "live"} position={live.position()} />
-      <Show when={system()}>{(now) => <Parts system={now()} onChange={() => void refetch()} />}</Show>
+      <Show when={system()}>
+        {(now) => <Parts system={now()} role={live.session.role} onChange={() => void refetch()} />}
+      </Show>
       <ThemeButton />
       <A class="theme" href="/security">
         {words.t("security")}
@@ -35,42 +37,21 @@ export function AtWork(props: { readonly onSignOut: () => void }) {
 }
 
 /** The model and the bot; for a missing one, what it would add. */
-function Parts(props: { readonly system: System; readonly onChange: () => void }) {
+function Parts(props: { readonly system: System; readonly role: Session["role"]; readonly onChange: () => void }) {
   return (
     <>
       <span>{modelOf(props.system)}</span>
       <Show when={props.system.model.provider === "builtin" && props.system.offer === null}>
         <small>{words.t("modelHint")}</small>
       </Show>
-      <Show when={props.system.offer}>{(offer) => <Offer offer={offer()} onUsed={props.onChange} />}</Show>
+      <Show when={props.system.offer}>
+        {(offer) => <Offer offer={offer()} role={props.role} onUsed={props.onChange} />}
+      </Show>
       <span>{botOf(props.system)}</span>
       <Show when={props.system.bot.name === null}>
         <small>{words.t("botHint")}</small>
       </Show>
       <For each={props.system.troubles}>{({ message }) => <b role="alert">{message}</b>}</For>
-    </>
-  )
-}
-
-/** An Ollama that was found. It would get the team's messages, so an admin decides. */
-function Offer(props: { readonly offer: NonNullable<System["offer"]>; readonly onUsed: () => void }) {
-  const live = useLive()
-  const [isRefused, setRefused] = createSignal(false)
-  const choose = () =>
-    api.useOffer(props.offer).then(props.onUsed, () => {
-      setRefused(true)
-    })
-  return (
-    <>
-      <small>{words.t("offer.found", { url: props.offer.url })}</small>
-      <Show when={atLeast(live.session.role, "admin")}>
-        <button class="theme" type="button" onClick={() => void choose()}>
-          {words.t("offer.use", { model: props.offer.model })}
-        </button>
-      </Show>
-      <Show when={isRefused()}>
-        <b role="alert">{words.t("offer.refused")}</b>
-      </Show>
     </>
   )
 }

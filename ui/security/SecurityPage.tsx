@@ -19,22 +19,37 @@ export function SecurityPage(props: { readonly toast: (text: string) => void }) 
       .finally(() => void refetch())
   }
   return (
-    <div class="page security">
-      <h1>{words.t("security")}</h1>
-      <p class="quiet-text">{words.t("securityText")}</p>
-      <Show when={own()}>
-        {(ways) => (
-          <>
-            <Accounts accounts={ways().accounts} provider={offered()?.oidc?.name ?? null} attempt={attempt} />
-            <PasskeyList
-              passkeys={ways().passkeys}
-              mayAdd={ways().mayAdd && hasPasskeys(offered()?.passkeys)}
-              attempt={attempt}
-            />
-            <RecoveryCodes left={ways().recoveryCodes} mayMake={ways().mayAdd} attempt={attempt} />
-          </>
-        )}
-      </Show>
-    </div>
+    <>
+      <header class="bar">
+        <h1>{words.t("security")}</h1>
+      </header>
+      <div class="page security">
+        <p class="quiet-text">{words.t("securityText")}</p>
+        <Show when={own()} fallback={<Missing isLoading={own.loading} />}>
+          {(ways) => (
+            <>
+              <Accounts accounts={ways().accounts} provider={offered()?.oidc?.name ?? null} attempt={attempt} />
+              <PasskeyList
+                passkeys={ways().passkeys}
+                mayAdd={ways().mayAdd && hasPasskeys(offered()?.passkeys)}
+                attempt={attempt}
+              />
+              <Show when={ways().mayAdd || ways().recoveryCodes > 0}>
+                <RecoveryCodes left={ways().recoveryCodes} mayMake={ways().mayAdd} attempt={attempt} />
+              </Show>
+            </>
+          )}
+        </Show>
+      </div>
+    </>
+  )
+}
+
+/** Replaces the list while it loads, and after a request that failed. */
+function Missing(props: { readonly isLoading: boolean }) {
+  return (
+    <p class="quiet-text" role="status">
+      {props.isLoading ? `${words.t("loading")}…` : words.t("offline")}
+    </p>
   )
 }

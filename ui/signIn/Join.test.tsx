@@ -59,3 +59,10 @@ test("a name that looks like another one is refused with a sentence that says wh
   fireEvent.submit(page.getByRole("textbox"))
   expect((await page.findByRole("alert")).textContent).toContain("with a surname")
 })
+
+test("an invitation whose link was copied in part is reported, and no name is asked for", async () => {
+  answering({ "/api/invitations/look": [400, { detail: "invitation: must be the secret of an invitation" }] })
+  const page = render(() => <Join invitation="i" onJoined={() => {}} />)
+  await page.findByText(/This invitation is incomplete, was used/)
+  expect(page.queryByRole("textbox")).toBeNull()
+})

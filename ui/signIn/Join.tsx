@@ -41,7 +41,7 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
   }
   return (
     <div class="gate">
-      <main class="card" style={{ display: "grid" }}>
+      <main class="card">
         <h1>{words.t("joinTitle")}</h1>
         <Show when={!isOver()} fallback={<p role="alert">{words.t("invitationOver")}</p>}>
           <p class="quiet-text">
@@ -54,7 +54,7 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
               <NameField name={name()} onName={setName} />
             </Show>
             <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
-            <button class="btn primary" type="submit" disabled={sending()}>
+            <button class="btn go" type="submit" disabled={sending()}>
               {words.t("join")}
             </button>
           </form>
@@ -114,7 +114,7 @@ function NameField(props: { readonly name: string; readonly onName: (name: strin
 const lookAt = (invitation: string) =>
   api.lookAtInvitation(invitation).then(
     ({ name }) => ({ name, isOver: false }),
-    (error: unknown) => ({ name: null, isOver: isInvitationOver(error) })
+    (error: unknown) => ({ name: null, isOver: isInvitationOver(error) || isIncomplete(error) })
   )
 
 /** A person who has signed in in another tab stays signed in: an invitation is for a person who is not on the team yet. */
@@ -130,6 +130,10 @@ const refusalOf = (error: unknown) => {
   return isInvitationOver(error) ? words.t("invitationOver") : sentenceOf(error)
 }
 const isInvitationOver = (error: unknown) => error instanceof Refusal && over.has(error.problem.status)
+/** A link that was copied in part is refused as a wrong request. */
+const isIncomplete = (error: unknown) => error instanceof Refusal && error.problem.status === wrongRequest
+/** Of the contract's `BadRequest`. */
+const wrongRequest = 400
 /** Of the contract's `NotAllowed`, `NotFound` and `Conflict`. */
 const conflict = 409
 const over: ReadonlySet<number> = new Set([403, 404, conflict])

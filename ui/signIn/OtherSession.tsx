@@ -9,10 +9,10 @@ export function OtherSession(props: {
 }) {
   return (
     <div class="gate">
-      <main class="card" style={{ display: "grid" }}>
+      <main class="card">
         <h1>{words.t("otherSession", { name: props.session.name })}</h1>
         <p class="quiet-text">{words.t("otherSessionText")}</p>
-        <button class="btn primary" type="button" autofocus onClick={() => props.onStay()}>
+        <button class="btn go" type="button" autofocus onClick={() => props.onStay()}>
           {words.t("staySignedIn", { name: props.session.name })}
         </button>
         <button class="btn" type="button" onClick={() => props.onReplace()}>

@@ -29,7 +29,7 @@ export function RecoverySignIn(props: {
           onInput={(event) => setCode(event.currentTarget.value)}
         />
         <button class="btn" type="submit">
-          {words.t("signInTitle")}
+          {words.t("signInNow")}
         </button>
       </form>
     </details>

@@ -28,7 +28,7 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
         <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
         <Show when={ways()?.oidc}>
           {(oidc) => (
-            <button class="btn primary" type="button" onClick={() => attempt(() => goToProvider(hereOrHome()))}>
+            <button class="btn go" type="button" onClick={() => attempt(() => goToProvider(hereOrHome()))}>
               {words.t("signInWith", { name: oidc().name })}
             </button>
           )}

@@ -45,8 +45,7 @@ const byLink = async (link: string): Promise<Entrance> => {
     return { is: "in", session: await api.signIn(link) }
   } catch (error) {
     const session = await api.session().catch(() => null)
-    if (session === null)
-      return { is: "out", why: hasStatus(error, notSignedIn) ? words.t("linkUsed") : sentenceOf(error) }
+    if (session === null) return { is: "out", why: isLinkOver(error) ? words.t("linkUsed") : sentenceOf(error) }
     return hasStatus(error, conflict) ? { is: "other", session, link } : { is: "in", session }
   }
 }
@@ -73,7 +72,10 @@ export const replaceSession = (link: string): Promise<Entrance> =>
     (error: unknown) => ({ is: "out", why: sentenceOf(error) })
   )
 
+/** A link that was copied in part is refused as a wrong request. */
+const isLinkOver = (error: unknown) => hasStatus(error, notSignedIn) || hasStatus(error, wrongRequest)
 const hasStatus = (error: unknown, status: number) => error instanceof Refusal && error.problem.status === status
-/** The status of the contract's `Unauthorized` and `Conflict`. */
+/** Of the contract's `BadRequest`, `Unauthorized` and `Conflict`. */
+const wrongRequest = 400
 const notSignedIn = 401
 const conflict = 409

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { knownHosts } from "./address/hosts.ts"
 import { makeHeadCheck } from "./entry.ts"
 
 type Sent = Readonly<Record<string, string>>
@@ -47,6 +48,31 @@ const sources: ReadonlyArray<readonly [string, Sent, own: boolean]> = [
   ["an address that a person typed", { "sec-fetch-site": "none" }, false],
   ["another site, by its referrer only", { referer: "https://evil.example/http://127.0.0.1:8000/" }, false]
 ]
+
+describe("a request that names another host", () => {
+  const names = { publicOrigin: null, ownOrigins: ["http://127.0.0.1:8000"], trustedProxies: ["10.0.0.0/8"] }
+  const guarded = makeHeadCheck({ ...names, isKnownHost: knownHosts("127.0.0.1", null) })
+  const rebound = { cookie, origin: "http://evil.example:8000", "sec-fetch-site": "same-origin" }
+
+  test("is refused, although its origin is the host that it names", () => {
+    for (const [method, path, isUpgrade] of [
+      ["GET", "/api/tasks", false],
+      ["POST", "/api/session", false],
+      ["GET", "/", false],
+      ["GET", "/ws", true]
+    ] as const)
+      expect(statusAt(guarded, "evil.example:8000", { method, path, isUpgrade })(rebound)).toBe(421)
+    expect(statusAt(guarded, "evil.example:8000")({ authorization: "Bearer guess" })).toBe(421)
+  })
+
+  test("is admitted from a trusted proxy", () =>
+    expect(statusAt(guarded, "tasks.example.org", { method: "GET", peer: "10.0.0.7" })({})).toBe(200))
+
+  test("is admitted with the name or the address of this machine", () => {
+    for (const host of ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
+      expect(statusAt(guarded, host, { method: "GET" })({})).toBe(200)
+  })
+})
 
 describe("a request with a cookie", () => {
   test.each(sources)("that changes something, from %s", (_, headers, own) => {

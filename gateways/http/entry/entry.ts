@@ -1,8 +1,9 @@
 /** The first check of every request and every WebSocket, from the head alone: before sign-in, and before a body is read. */
 import { belongsTo } from "./address/addresses.ts"
+import type { KnownHost } from "./address/hosts.ts"
 import { type Client, clientOf, type Headers } from "./client.ts"
 import { isForged } from "./origin.ts"
-import { foreignOrigin, type HeadRefusal, tooManyRequests } from "./refusal.ts"
+import { foreignOrigin, type HeadRefusal, tooManyRequests, unknownHost } from "./refusal.ts"
 import { type ClientLimits, credentialKey, noLimits } from "./limits/limits.ts"
 import { readCookies, sessionIn } from "./sessionCookie.ts"
 
@@ -34,6 +35,8 @@ export interface HeadCheckOptions {
   readonly ownOrigins: ReadonlyArray<string>
   /** Networks of the proxies whose statements count. */
   readonly trustedProxies: ReadonlyArray<string>
+  /** The hosts that requests may name, unless a trusted proxy sends them. @default every host */
+  readonly isKnownHost?: KnownHost
   /** @default no limits */
   readonly limits?: ClientLimits
 }
@@ -46,6 +49,7 @@ export const makeHeadCheck = ({
   publicOrigin,
   ownOrigins,
   trustedProxies,
+  isKnownHost = () => true,
   limits = noLimits
 }: HeadCheckOptions): HeadCheck => {
   const isTrusted = belongsTo(trustedProxies)
@@ -54,6 +58,7 @@ export const makeHeadCheck = ({
     admit: ({ method, path, headers: sent, peer, isUpgrade }) => {
       const client = clientOf({ peer, headers: sent, isTrusted, publicOrigin })
       const headers = trueHeaders(sent, client)
+      if (!isKnownHost(sent["host"] ?? "") && !isTrusted(peer)) return { client, headers, refusal: unknownHost }
       const session = sessionIn(headers["cookie"] ?? "")
       const forged = isForged({
         method,

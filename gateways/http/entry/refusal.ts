@@ -66,6 +66,14 @@ export const foreignOrigin = refusal({
     "Send it from a page of this tracker, or without a browser: with a token in the authorization header and without a cookie. Behind a proxy, TT_PUBLIC_URL must be the address that people open."
 })
 
+export const unknownHost = refusal({
+  status: 421,
+  type: "unknown-host",
+  title: "The request names another host.",
+  detail:
+    "The tracker listens on this machine only, and answers to localhost and to its address. To use another name, set TT_PUBLIC_URL to the address that people open."
+})
+
 /** `wait`: milliseconds. */
 export const tooManyRequests = (wait: number): HeadRefusal => tooMany(wait, "Send fewer requests at a time.")
 

@@ -15,6 +15,7 @@ import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
 import { accessOperations } from "./system/access.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
+import { chatOperations } from "./tasks/chats.ts"
 import { messageOperations } from "./tasks/messages.ts"
 import { quarantineOperations } from "./system/quarantine.ts"
 import { searchOperations } from "./search.ts"
@@ -33,6 +34,7 @@ import { taskOperations } from "./tasks/tasks.ts"
 export const groups = [
   taskOperations,
   messageOperations,
+  chatOperations,
   searchOperations,
   proposalOperations,
   topicOperations,

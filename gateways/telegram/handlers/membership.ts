@@ -39,7 +39,7 @@ export const personLeft = Effect.fnUntraced(function* (message: TelegramMessage,
   )
 })
 
-/** The group becomes a supergroup. Consent is not carried over: an admin must give it again. */
+/** The group becomes a supergroup, with the same retention. Consent is not carried over: an admin must give it again. */
 export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage, to: number) {
   const chats = yield* Chats
   const { ensure } = yield* Outbox
@@ -48,6 +48,11 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const language = botLanguageOf(message.from?.language_code)
   yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, state.audience === team ? team : undefined)
+  if (state.keepDays !== null)
+    yield* sendOnce(
+      { actor: bot, key },
+      { subject: chats.subjectOf(to), command: { _tag: "SetRetention", days: state.keepDays } }
+    )
   if (state.consent)
     yield* ensure(replyKeyOf("moved", message.chat.id), {
       chat: to,

@@ -117,7 +117,7 @@ const decidedOf = (proposal: ProposalOut): DecidedCase => ({
   quoted: quotedBy(proposal)
 })
 
-const messageOf = ({ id, author, text, sentAt, replyTo, thread, chat, audience }: MessageOut): ChatMessage => ({
+const messageOf = ({ id, author, text, sentAt, replyTo, thread, chat, audience, bot }: MessageOut): ChatMessage => ({
   id,
   author,
   text,
@@ -125,5 +125,6 @@ const messageOf = ({ id, author, text, sentAt, replyTo, thread, chat, audience }
   replyTo,
   thread,
   chat,
-  audience
+  audience,
+  bot
 })

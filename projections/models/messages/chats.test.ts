@@ -11,8 +11,15 @@ const bound: TrackerEvent = { _tag: "ChatBound", owner: ada, title: "Backend", s
 test("a chat keeps its title, also after it was unbound", () =>
   expect(
     given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { _tag: "ChatUnbound" })).rows
-  ).toEqual({ chat0000: { title: "Backend", source: "telegram", audience: team } }))
+  ).toEqual({ chat0000: { title: "Backend", source: "telegram", audience: team, keepDays: null } }))
 test("a chat that is bound again has its present title", () =>
   expect(
     given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { ...bound, title: "Frontend" })).rows
   ).toMatchObject({ chat0000: { title: "Frontend" } }))
+test("a chat has its present retention, also after it is bound again", () => {
+  const month: TrackerEvent = { _tag: "RetentionSet", days: 30 }
+  const changes = [bound, month, bound].map((event, n) => commit(n + 1, "chat", "chat0000", event))
+  expect(given(...changes).rows).toMatchObject({ chat0000: { keepDays: 30 } })
+  const forever = commit(4, "chat", "chat0000", { _tag: "RetentionSet", days: null })
+  expect(given(...changes, forever).rows).toMatchObject({ chat0000: { keepDays: null } })
+})

@@ -32,6 +32,8 @@ const row = {
   edited: false,
   redacted: false,
   audience: Audience.make("chat:chat0000"),
+  broughtBy: null,
+  bot: false,
   tasks: []
 } as const
 const taskOf = (seq: number, task: string, message: string | null) => {
@@ -53,6 +55,11 @@ const taskOf = (seq: number, task: string, message: string | null) => {
 describe("the messages", () => {
   test("hold the exact text and all fields of each message", () =>
     expect(given(on(1, received)).rows).toEqual({ [id]: row }))
+
+  test("name who brought forwarded words, and say that a bot wrote them", () =>
+    expect(given(on(1, { ...received, broughtBy: ada, bot: true })).rows).toEqual({
+      [id]: { ...row, broughtBy: ada, bot: true }
+    }))
 
   test.each([
     ["2026-11-24T09:00:00Z", "2026-11-24T09:00:00.000Z"],

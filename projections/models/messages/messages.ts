@@ -17,6 +17,10 @@ export const messageRow = declareRow(MessageId, {
   edited: Schema.Boolean,
   redacted: Schema.Boolean,
   audience: Audience,
+  /** The person who brought forwarded words into the chat; null for a message of its author. */
+  broughtBy: Schema.NullOr(ActorId),
+  /** Its words are context, and never evidence. */
+  bot: Schema.Boolean,
   /** The tasks made of it, oldest first. */
   tasks: Schema.Array(TaskId)
 })
@@ -25,7 +29,7 @@ export type MessageOut = typeof messageRow.wire.Type
 
 export const messages: Projection<Message, MessageOut> = {
   name: "messages",
-  version: 2,
+  version: 3,
   row: messageRow,
   indexes: [
     `("sentAt", id)`,
@@ -54,6 +58,8 @@ export const messages: Projection<Message, MessageOut> = {
         edited: false,
         redacted: false,
         audience: event.audience,
+        broughtBy: event.broughtBy ?? null,
+        bot: event.bot ?? false,
         tasks: []
       }
     }),

@@ -40,12 +40,14 @@ export interface ReadingFilter {
   readonly outcome?: string
 }
 type ByNumber = { readonly id: string } | { readonly number: number }
-/** A chat, with the number of its messages that the asker may read, and how many of these no extraction has read. */
+/** A chat, with the number of its messages that the asker may read, how many of these no extraction has read, and its retention. */
 export interface ChatOut {
   readonly id: ChatId
   readonly title: string
   readonly messages: number
   readonly unread: number
+  /** Days after which its messages are erased; null: never. */
+  readonly keepDays: number | null
 }
 /** One quote, and its proposal. */
 export interface QuoteOf {

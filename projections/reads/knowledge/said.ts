@@ -15,7 +15,7 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
     tables
       .query(
         (sql) => sql`
-        select chat.id, chat.title, coalesce(said.messages, 0)::int as messages, coalesce(said.unread, 0)::int as unread
+        select chat.id, chat.title, chat."keepDays", coalesce(said.messages, 0)::int as messages, coalesce(said.unread, 0)::int as unread
         from ${sql(schemas.live)}.chats chat left join (
           select message.chat, count(*) as messages,
             count(*) filter (where reading.id is null or reading.outcome = 'failed') as unread
@@ -47,9 +47,10 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
       .pipe(toWire(messages))
 })
 
-const chatOf = ({ id, title, messages: count, unread }: Row): ChatOut => ({
+const chatOf = ({ id, title, messages: count, unread, keepDays }: Row): ChatOut => ({
   id: ChatId.make(String(id)),
   title: String(title),
   messages: Number(count),
-  unread: Number(unread)
+  unread: Number(unread),
+  keepDays: keepDays === null ? null : Number(keepDays)
 })

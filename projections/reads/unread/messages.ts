@@ -15,7 +15,7 @@ export const unreadMessages = (
       Effect.andThen(
         tables.query<UnreadMessage>(
           (sql) => sql`
-          select message.id, chat, author, text, "sentAt", "replyTo", thread, audience, jsonb_array_length(tasks) > 0 as "hasTask"
+          select message.id, chat, author, text, "sentAt", "replyTo", thread, audience, bot, jsonb_array_length(tasks) > 0 as "hasTask"
           from ${unread(sql, scope, "one by one")}
             ${after === null ? sql`` : sql`and ("sentAt", message.id) > (${after.at}, ${after.id})`}
           order by "sentAt", message.id limit ${limit}::int`

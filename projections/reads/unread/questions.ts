@@ -32,6 +32,8 @@ export interface UnreadMessage {
   readonly replyTo: MessageId | null
   readonly thread: string | null
   readonly audience: Audience
+  /** A bot wrote it: it is context, and never evidence. */
+  readonly bot: boolean
   /** Whether a person made a task of it already. */
   readonly hasTask: boolean
 }

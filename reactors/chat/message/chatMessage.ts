@@ -14,6 +14,8 @@ export interface ChatMessage {
   readonly thread: string | null
   readonly chat: ChatId | null
   readonly audience: Audience
+  /** A bot wrote it: it is context, and never evidence. False when it is absent. */
+  readonly bot?: boolean
 }
 
 /** Identifies chat and audience. Only messages with the same value may be read together. */

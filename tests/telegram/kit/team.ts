@@ -198,6 +198,13 @@ export const startTeam = async (
           inputDigest: "i"
         }
       }),
-    send
+    send,
+    /** Sets the retention of the first chat that was bound. */
+    keepMessages: (days: number) => {
+      const subject = commits.find(({ events }) => events.some(({ _tag }) => _tag === "ChatBound"))?.subject
+      if (subject === undefined) throw new Error("no chat was bound")
+      const command = { _tag: "SetRetention", days } as const
+      return run(Effect.flatMap(CommandBus, (bus) => bus.send({ actor: operator, key: "keep" }, { subject, command })))
+    }
   }
 }

@@ -75,7 +75,7 @@ export function ProposalDoc(props: Props) {
         onMerge={props.onMerge}
       />
       <Show when={open()}>
-        <p class="narrow-only more-acts">
+        <p class="narrow-only">
           <button class="btn bare" type="button" onClick={() => props.onSnooze()}>
             {words.t("later")}
           </button>

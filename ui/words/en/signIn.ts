@@ -1,12 +1,13 @@
 /** The words of the sign-in pages. */
 export const signInEn = {
   signInTitle: "Sign in",
+  signInNow: "Sign in",
   signInText: "Ask an owner or an administrator for a sign-in link. On the server, this command prints one:",
   signInWith: "Sign in with {name}",
   joinWith: "Join with {name}",
   orByLink: "Or with a sign-in link",
   linkUsed:
-    "This link was used before, was replaced by a newer one, or is too old. Ask an owner or an administrator for a new one.",
+    "This link is incomplete, was used before, was replaced by a newer one, or is too old. Ask an owner or an administrator for a new one.",
   joinTitle: "Join the team",
   joinText: "You are invited to this task tracker. Choose the name that the others see.",
   joinAs: "You join as {name}, with the messages and tasks that are known under this name.",
@@ -14,7 +15,7 @@ export const signInEn = {
     "Another person here has this name, or one that looks the same. Choose another name, for example with a surname.",
   joinName: "Your name",
   join: "Join",
-  invitationOver: "This invitation was used, was revoked, or has expired. Ask for a new one.",
+  invitationOver: "This invitation is incomplete, was used, was revoked, or has expired. Ask for a new one.",
   otherSession: "You are signed in as {name}",
   otherSessionText:
     "The link that you opened signs you in as another person. What you write then appears under that name.",
@@ -22,7 +23,7 @@ export const signInEn = {
   useLink: "Use the link",
   signedOut: "You are signed out.",
   security: "Sign-in and security",
-  securityText: "How you sign in here, besides sign-in links.",
+  securityText: "Your sign-in methods, besides sign-in links.",
   accounts: "Accounts",
   unlink: "Unlink",
   unlinkAccount: "Unlink the account at {name}",

@@ -92,7 +92,8 @@ export const insightOperations = group("insight", {
     "/chats",
     {
       success: Schema.Struct({ items: Schema.Array(ChatRow), seq: Schema.Int }),
-      description: "The chats that you may see, and how many messages of each were not processed."
+      description:
+        "The chats that you may see, and how many messages of each were not processed. Messages older than `keepDays` days are erased; null keeps them for ever."
     },
     (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chats(audiences), seq: reads.seq })
   ),

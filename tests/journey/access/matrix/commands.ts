@@ -18,7 +18,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     from("member"),
     `CreateTask CorrectClassification RetitleTask DescribeTask PrioritiseTask AssignTask ScheduleTask SnoozeTask StartTask
      CompleteTask ReopenTask CancelTask CommentTask ShareTask LinkTask UnlinkTask AddTaskTopic AddTaskEvidence
-     WithdrawTaskEvidence RedactMessage WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
+     WithdrawTaskEvidence WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
      SnoozeProposal ReopenProposal CreateTopic RenameTopic DescribeTopic MergeTopic ArchiveTopic WithdrawTopic
      RestoreTopic AddTopicEvidence WithdrawTopicEvidence RecordAtom ReviseAtom TagAtom LinkAtom UnlinkAtom ArchiveAtom
      WithdrawAtom RestoreAtom AddAtomEvidence WithdrawAtomEvidence RequestExtraction CancelExtraction RetryExtraction
@@ -37,11 +37,12 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ),
   ...every(
     from("admin", "telegram"),
-    "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat"
+    "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention"
   ),
   ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit"),
   JoinPerson: from("admin", "telegram", "sign-in"),
   ReceiveMessage: from("member", "telegram"),
+  RedactMessage: from("member", "retention"),
   ...every(from("member", "telegram", "sign-in", "extract"), "TakeSlot ReleaseSlot"),
   PassSlot: from("viewer", "sign-in"),
   ...every(
@@ -70,6 +71,7 @@ export const views: Readonly<Record<string, Role>> = {
 export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   audit: ["audit-export", "audit-access", "audit-verify", "audit-bundle", "audit-accept", "audit-key"],
   backup: ["backup"],
+  chats: ["chats"],
   deadLetters: ["dead-letters"],
   doctor: ["inspect", "troubles"],
   eval: ["evaluate", "model-at-work"],

@@ -84,6 +84,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     { because: "It has a password" },
     { thing: "message", self: "member" }
   ),
+  "chats.retention": post("/chats/:id/retention", "admin", { days: 30 }),
   "messages.makeTask": post("/messages/:id/task", "member", {}, { thing: "message" }),
   "search.find": get("/search", "viewer", { query: "q=pier" }),
   "proposals.list": get("/proposals", "viewer"),

@@ -1,0 +1,33 @@
+/** Offers an Ollama that was found. It would get the team's messages, so an admin decides. */
+import { createSignal, Show } from "solid-js"
+import { atLeast } from "../../../domain/values.ts"
+import type { Session, System } from "../../../gateways/contract.ts"
+import { api } from "../../sync/rest/api.ts"
+import { words } from "../../words/words.ts"
+
+export function Offer(props: {
+  readonly offer: NonNullable<System["offer"]>
+  readonly role: Session["role"]
+  readonly onUsed: () => void
+}) {
+  const [isRefused, setRefused] = createSignal(false)
+  const choose = () => {
+    setRefused(false)
+    return api.useOffer(props.offer).then(props.onUsed, () => {
+      setRefused(true)
+    })
+  }
+  return (
+    <>
+      <small>{words.t("offer.found", { url: props.offer.url })}</small>
+      <Show when={atLeast(props.role, "admin")}>
+        <button class="theme" type="button" onClick={() => void choose()}>
+          {words.t("offer.use", { model: props.offer.model })}
+        </button>
+      </Show>
+      <Show when={isRefused()}>
+        <b role="alert">{words.t("offer.refused")}</b>
+      </Show>
+    </>
+  )
+}
