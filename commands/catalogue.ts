@@ -132,7 +132,10 @@ export const catalogue = {
     WithdrawAtom: member,
     RestoreAtom: member,
     AddAtomEvidence: member,
-    WithdrawAtomEvidence: member
+    WithdrawAtomEvidence: member,
+    CloseAtom: member,
+    ReopenAtom: member,
+    WithdrawAtomClosing: member
   }),
 
   extraction: aggregate(extraction, ownAudience, {

@@ -27,6 +27,7 @@ export const AtomType = Schema.Literals([
 export type AtomType = typeof AtomType.Type
 /** The state of the matter that an atom is about. `replaced`: a later statement on the same matter counts instead. */
 export const ItemStatus = Schema.Literals(["open", "done", "withdrawn", "replaced"])
+export const ClosedStatus = Schema.Literals(["done", "withdrawn", "replaced"])
 export type ItemStatus = typeof ItemStatus.Type
 /** The relation of one atom to another. */
 export const AtomLink = Schema.Literals([

@@ -1,6 +1,6 @@
 /** Proposals of reactors to a small team, with the log in memory. */
 import { Effect, Stream } from "effect"
-import { TaskDraft, type TopicDraft } from "../../domain/knowledge/draft.ts"
+import { type AtomDraft, TaskDraft, type TopicDraft } from "../../domain/knowledge/draft.ts"
 import {
   type ActorId,
   AtomId,
@@ -78,13 +78,18 @@ export const sceneTaskDraft: TaskDraft = TaskDraft.make({
 const step = (id: string, command: ProposalCommand): Step => ({ subject: subjectOf("proposal", id), command })
 export const proposeTopic = (bus: Bus, id: string, audience: Audience = team, draft: TopicDraft = sceneTopicDraft) =>
   bus.send({ actor: extractActor, key: id }, step(id, { _tag: "ProposeTopic", draft, ...found(audience, extraction) }))
-export const proposeAtom = (bus: Bus, id: string, topic: string | null = null) =>
+export const proposeAtom = (
+  bus: Bus,
+  id: string,
+  topic: string | null = null,
+  { audience = team, ...draft }: Partial<AtomDraft> & { readonly audience?: Audience } = {}
+) =>
   bus.send(
     { actor: extractActor, key: id },
     step(id, {
       _tag: "ProposeAtom",
-      draft: { ...sceneAtomDraft, topic: topic === null ? null : TopicId.make(topic) },
-      ...found(team, extraction)
+      draft: { ...sceneAtomDraft, topic: topic === null ? null : TopicId.make(topic), ...draft },
+      ...found(audience, extraction)
     })
   )
 

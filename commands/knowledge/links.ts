@@ -1,5 +1,6 @@
 /** Commands that name a second aggregate. An aggregate that the actor may not see is refused as if it were absent. */
 import { Effect } from "effect"
+import type { ActorId } from "../../domain/ids.ts"
 import { AtomRefused } from "../../domain/atom/atom.ts"
 import type { Command as AtomCommand } from "../../domain/atom/atom.ts"
 import { TaskRefused } from "../../domain/task/task.ts"
@@ -8,6 +9,7 @@ import { TopicRefused } from "../../domain/topic/topic.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { admit } from "../admit.ts"
 import { CommandBus, type Request, type Step } from "../commandBus.ts"
+import { NoSuchPerson } from "../errors.ts"
 import { Principals } from "../principals.ts"
 import { loadFromLog } from "./loadFromLog.ts"
 import { isNamed } from "./resolve.ts"
@@ -26,7 +28,19 @@ export const linkAtom = Effect.fnUntraced(function* (
   return yield* send(request, { subject: subjectOf("atom", id), command })
 })
 
-/** The present topic of the atom may stay, also when the actor may not see it. */
+export const closeAtom = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  command: Case<AtomCommand, "CloseAtom">
+) {
+  yield* admit(yield* Principals, request.actor, command)
+  if (command.replacedBy === id) return yield* new AtomRefused({ because: "itself" })
+  if (command.replacedBy !== null && (yield* loadFromLog(request.actor, "atom", command.replacedBy)).now === null)
+    return yield* new AtomRefused({ because: "not-found" })
+  return yield* send(request, { subject: subjectOf("atom", id), command })
+})
+
+/** The present topic of the atom may stay, also when the actor may not see it. The owner must be a known person. */
 export const reviseAtom = Effect.fnUntraced(function* (
   request: Request,
   id: string,
@@ -35,6 +49,7 @@ export const reviseAtom = Effect.fnUntraced(function* (
   yield* admit(yield* Principals, request.actor, command)
   const { now } = yield* loadFromLog(request.actor, "atom", id)
   if (now !== null && command.topic !== null && command.topic !== now.topic) yield* requireTopic(request, command.topic)
+  if (command.owner !== undefined && command.owner !== now?.owner) yield* requirePerson(command.owner)
   return yield* send(request, { subject: subjectOf("atom", id), command })
 })
 
@@ -62,6 +77,11 @@ export const fileTask = Effect.fnUntraced(function* (
 
 const requireTopic = Effect.fnUntraced(function* ({ actor }: Request, topic: string) {
   if (!(yield* isNamed(actor, "topic", topic))) return yield* new TopicRefused({ because: "not-found" })
+})
+
+/** Fails when the installation does not know the person. */
+export const requirePerson = Effect.fnUntraced(function* (person: ActorId | null) {
+  if (person !== null && !(yield* Principals).isKnown(person)) return yield* new NoSuchPerson({ actor: person })
 })
 
 const send = (request: Request, step: Step) => Effect.flatMap(CommandBus, (bus) => bus.send(request, step))

@@ -41,6 +41,9 @@ describe("an atom", () => {
       links: [],
       audience: team,
       proposals: [first],
+      owner: null,
+      due: null,
+      closings: [],
       touched: false
     })
   })
@@ -192,13 +195,13 @@ describe("reverting the approval that created an atom", () => {
 
 describe("the evidence of an atom", () => {
   test("is added from another proposal", () => {
-    given(recorded).when({ _tag: "AddAtomEvidence", proposal: second }).records(added)
+    given(recorded).when({ _tag: "AddAtomEvidence", proposal: second, closing: null }).records(added)
     expect(after(recorded, added)).toMatchObject({ proposals: [first, second], touched: false })
   })
 
   test("added twice, or from the proposal that made it, records nothing", () => {
-    given(recorded, added).when({ _tag: "AddAtomEvidence", proposal: second }).recordsNothing()
-    given(recorded).when({ _tag: "AddAtomEvidence", proposal: first }).recordsNothing()
+    given(recorded, added).when({ _tag: "AddAtomEvidence", proposal: second, closing: null }).recordsNothing()
+    given(recorded).when({ _tag: "AddAtomEvidence", proposal: first, closing: null }).recordsNothing()
   })
 
   test("is withdrawn, also from an archived atom, and the other evidence remains", () => {
@@ -218,13 +221,16 @@ const onlyWhereStanding: ReadonlyArray<Command> = [
   { _tag: "TagAtom", wordsOf: ada, tags: ["tls"] },
   { _tag: "LinkAtom", ...solution },
   { _tag: "UnlinkAtom", ...solution },
-  { _tag: "AddAtomEvidence", proposal: second }
+  { _tag: "AddAtomEvidence", proposal: second, closing: null },
+  { _tag: "CloseAtom", status: "done", replacedBy: null, proposal: null, message: null },
+  { _tag: "ReopenAtom" }
 ]
 const elsewhereToo: ReadonlyArray<Command> = [
   { _tag: "ArchiveAtom" },
   withdraw,
   restore,
-  { _tag: "WithdrawAtomEvidence", proposal: second }
+  { _tag: "WithdrawAtomEvidence", proposal: second },
+  { _tag: "WithdrawAtomClosing", proposal: second }
 ]
 
 test.each([...onlyWhereStanding, ...elsewhereToo])("$_tag is refused when there is no atom", (command) =>

@@ -1,28 +1,19 @@
-/** A statement that a team may rely on (a decision, a problem, a risk), with its evidence. */
+/**
+ * A statement that a team may rely on (a decision, a problem, a risk), with its evidence. Its matter is open until a person
+ * ends it, or approves a proposal that ends it.
+ */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { AtomText, Tags } from "../knowledge/draft.ts"
-import { ActorId, AtomId, ProposalId, TopicId } from "../ids.ts"
-import { personal } from "../text/personal.ts"
-import { AtomLink, AtomType, Audience } from "../values.ts"
-
-const words = { wordsOf: ActorId }
-const statement = {
-  ...words,
-  type: AtomType,
-  text: AtomText.pipe(personal("wordsOf")),
-  topic: Schema.NullOr(TopicId)
-}
-const tags = Tags.pipe(personal("wordsOf"))
-const content = { ...statement, tags }
-const recorded = { ...content, proposal: ProposalId, audience: Audience }
-const link = { relation: AtomLink, to: AtomId }
+import { ProposalId } from "../ids.ts"
+import { Closing, closing, isClosedSo, withClosing, withoutClosing } from "./closing.ts"
+import { areTags, atomTags, authored, content, isLink, isSaid, link, recorded, revised, statement } from "./fields.ts"
+import { isUsed, newAtom, type Present, worked } from "./state.ts"
 
 export const Command = Schema.TaggedUnion({
   RecordAtom: recorded,
-  /** The new type, text and topic, all of them. */
+  /** The new type, text and topic, all of them; the owner and the due date if they are given. */
   ReviseAtom: statement,
-  TagAtom: { ...words, tags },
+  TagAtom: { ...authored, tags: atomTags },
   LinkAtom: link,
   UnlinkAtom: link,
   ArchiveAtom: {},
@@ -30,8 +21,15 @@ export const Command = Schema.TaggedUnion({
   WithdrawAtom: { proposal: ProposalId },
   /** Restores the atom as it was (`content` is null), or with the draft of a second approval. */
   RestoreAtom: { content: Schema.NullOr(Schema.Struct(content)) },
-  AddAtomEvidence: { proposal: ProposalId },
-  WithdrawAtomEvidence: { proposal: ProposalId }
+  /** `closing`: the proposal also ends the matter. */
+  AddAtomEvidence: { proposal: ProposalId, closing: Schema.NullOr(Closing) },
+  /** Withdraws the evidence of a proposal, and its end of the matter. */
+  WithdrawAtomEvidence: { proposal: ProposalId },
+  CloseAtom: closing,
+  /** Withdraws every end of the matter. */
+  ReopenAtom: {},
+  /** Undoes the end of the matter by this proposal. */
+  WithdrawAtomClosing: { proposal: ProposalId }
 })
 export type Command = typeof Command.Type
 
@@ -39,68 +37,63 @@ export type Command = typeof Command.Type
 export const Event = Schema.TaggedUnion({
   AtomRecorded: recorded,
   AtomRevised: statement,
-  AtomTagged: { ...words, tags },
+  AtomTagged: { ...authored, tags: atomTags },
   AtomLinked: link,
   AtomUnlinked: link,
   AtomArchived: {},
   AtomRestored: {},
   /** Another proposal was merged into it, with its evidence. */
   AtomEvidenceAdded: { proposal: ProposalId },
-  AtomEvidenceWithdrawn: { proposal: ProposalId }
+  AtomEvidenceWithdrawn: { proposal: ProposalId },
+  AtomClosed: closing,
+  AtomReopened: {},
+  AtomClosingWithdrawn: { proposal: ProposalId }
 })
 export type Event = typeof Event.Type
 
-type Link = Schema.Schema.Type<Schema.Struct<typeof link>>
-interface Present {
-  readonly is: "active" | "archived"
-  readonly type: AtomType
-  readonly text: string
-  readonly topic: TopicId | null
-  readonly tags: ReadonlyArray<string>
-  readonly links: ReadonlyArray<Link>
-  readonly audience: Audience
-  /** The proposals whose evidence supports it; the first one created it. */
-  readonly proposals: ReadonlyArray<ProposalId>
-  /** A person has worked on it since it was created. */
-  readonly touched: boolean
-}
 export type State = { readonly is: "absent" } | Present
 
 export class AtomRefused extends Schema.TaggedError<AtomRefused>()("AtomRefused", {
   because: Schema.Literals(["not-found", "already-exists", "archived", "used-since", "itself"])
 }) {}
 
-const decide = (command: Command, state: State): Decision =>
+const decide = (command: Command, state: State): Decision => {
+  if (command._tag === "RecordAtom") {
+    const { _tag: _, ...what } = command
+    return state.is === "absent" ? record({ _tag: "AtomRecorded", ...what }) : refuse("already-exists")
+  }
+  return state.is === "absent" ? refuse("not-found") : decidePresent(command, state)
+}
+
+const decidePresent = (command: Command, state: Present): Decision =>
   Command.match(command, {
-    RecordAtom: ({ _tag: _, ...what }) =>
-      state.is === "absent" ? record({ _tag: "AtomRecorded", ...what }) : refuse("already-exists"),
+    RecordAtom: () => refuse("already-exists"),
     ReviseAtom: ({ _tag: _, ...now }) =>
-      ifActive(state, (was) => unless(sameStatement(was, now), { _tag: "AtomRevised", ...now })),
+      ifActive(state, () => unless(isSaid(state, now), { _tag: "AtomRevised", ...now })),
     TagAtom: ({ tags: now, wordsOf }) =>
-      ifActive(state, (was) => unless(sameTags(was.tags, now), { _tag: "AtomTagged", wordsOf, tags: now })),
-    LinkAtom: ({ relation, to }) =>
-      ifActive(state, (now) =>
-        unless(now.links.some(sameLink({ relation, to })), { _tag: "AtomLinked", relation, to })
-      ),
-    UnlinkAtom: ({ relation, to }) =>
-      ifActive(state, (now) =>
-        unless(!now.links.some(sameLink({ relation, to })), { _tag: "AtomUnlinked", relation, to })
-      ),
-    ArchiveAtom: () => (state.is === "archived" ? record() : ifActive(state, () => record({ _tag: "AtomArchived" }))),
-    WithdrawAtom: ({ proposal }) =>
-      state.is === "archived"
-        ? record()
-        : ifActive(state, (now) => (isUsed(now, proposal) ? refuse("used-since") : record({ _tag: "AtomArchived" }))),
-    RestoreAtom: ({ content: now }) => {
-      if (state.is === "absent") return refuse("not-found")
-      return state.is === "active" ? record() : record(...differences(state, now), { _tag: "AtomRestored" })
+      ifActive(state, () => unless(areTags(state.tags, now), { _tag: "AtomTagged", wordsOf, tags: now })),
+    LinkAtom: ({ _tag: _, ...now }) =>
+      ifActive(state, () => unless(state.links.some(isLink(now)), { _tag: "AtomLinked", ...now })),
+    UnlinkAtom: ({ _tag: _, ...now }) =>
+      ifActive(state, () => unless(!state.links.some(isLink(now)), { _tag: "AtomUnlinked", ...now })),
+    ArchiveAtom: () => unless(state.is === "archived", { _tag: "AtomArchived" }),
+    WithdrawAtom: ({ proposal }) => {
+      if (state.is === "archived") return record()
+      return isUsed(state, proposal) ? refuse("used-since") : record({ _tag: "AtomArchived" })
     },
-    AddAtomEvidence: ({ proposal }) =>
-      ifActive(state, (now) => unless(now.proposals.includes(proposal), { _tag: "AtomEvidenceAdded", proposal })),
+    RestoreAtom: ({ content: now }) =>
+      state.is === "active" ? record() : record(...differences(state, now), { _tag: "AtomRestored" }),
+    AddAtomEvidence: ({ proposal, closing: end }) =>
+      ifActive(state, () =>
+        record(...(state.proposals.includes(proposal) ? [] : [evidenceOf(proposal)]), ...newClosing(state, end))
+      ),
     WithdrawAtomEvidence: ({ proposal }) =>
-      state.is === "absent"
-        ? refuse("not-found")
-        : unless(!state.proposals.slice(1).includes(proposal), { _tag: "AtomEvidenceWithdrawn", proposal })
+      state.proposals.slice(1).includes(proposal)
+        ? record({ _tag: "AtomEvidenceWithdrawn", proposal }, ...oldClosing(state, proposal))
+        : record(),
+    CloseAtom: ({ _tag: _, ...end }) => ifActive(state, () => record(...newClosing(state, end))),
+    ReopenAtom: () => ifActive(state, () => unless(state.closings.length === 0, { _tag: "AtomReopened" })),
+    WithdrawAtomClosing: ({ proposal }) => record(...oldClosing(state, proposal))
   })
 
 const evolve = (state: State, event: Event): State => {
@@ -111,64 +104,48 @@ const evolve = (state: State, event: Event): State => {
 const evolvePresent = (state: Present, event: Event): Present =>
   Event.match(event, {
     AtomRecorded: (first): Present => newAtom(first),
-    AtomRevised: ({ type, text, topic }): Present => ({ ...state, type, text, topic, touched: touchedIn(state) }),
-    AtomTagged: ({ tags: now }): Present => ({ ...state, tags: now, touched: touchedIn(state) }),
-    AtomLinked: ({ relation, to }): Present => ({
-      ...state,
-      links: [...state.links, { relation, to }],
-      touched: touchedIn(state)
-    }),
-    AtomUnlinked: (now): Present => ({ ...state, links: state.links.filter((each) => !sameLink(now)(each)) }),
+    AtomRevised: (now): Present => worked({ ...state, ...revised(state, now) }),
+    AtomTagged: ({ tags: now }): Present => worked({ ...state, tags: now }),
+    AtomLinked: ({ relation, to }): Present => worked({ ...state, links: [...state.links, { relation, to }] }),
+    AtomUnlinked: (now): Present => ({ ...state, links: state.links.filter((each) => !isLink(now)(each)) }),
     AtomArchived: (): Present => ({ ...state, is: "archived" }),
     AtomRestored: (): Present => ({ ...state, is: "active" }),
     AtomEvidenceAdded: ({ proposal }): Present => ({ ...state, proposals: [...state.proposals, proposal] }),
     AtomEvidenceWithdrawn: ({ proposal }): Present => ({
       ...state,
-      proposals: state.proposals.filter((each, i) => i === 0 || each !== proposal)
-    })
+      proposals: [state.proposals[0], ...state.proposals.slice(1).filter((each) => each !== proposal)]
+    }),
+    AtomClosed: ({ _tag: _, ...end }): Present => {
+      const closed = { ...state, closings: withClosing(state.closings, end) }
+      return end.proposal === null ? worked(closed) : closed
+    },
+    AtomReopened: (): Present => worked({ ...state, closings: [] }),
+    AtomClosingWithdrawn: ({ proposal }): Present => ({ ...state, closings: withoutClosing(state.closings, proposal) })
   })
 
 export const atom: Decider<State, Command, Event, AtomRefused> = { initial: { is: "absent" }, decide, evolve }
 
-type Recorded = Extract<Event, { readonly _tag: "AtomRecorded" }>
-type Statement = Omit<Extract<Event, { readonly _tag: "AtomRevised" }>, "_tag">
-type Content = Extract<Command, { readonly _tag: "RestoreAtom" }>["content"]
-
-const newAtom = ({ type, text, topic, tags: first, audience, proposal }: Recorded): Present => ({
-  is: "active",
-  type,
-  text,
-  topic,
-  tags: first,
-  links: [],
-  audience,
-  proposals: [proposal],
-  touched: false
-})
+type NewContent = Extract<Command, { readonly _tag: "RestoreAtom" }>["content"]
 
 // These events come before the restoring one: while the atom is archived, a change does not count as a person's work.
-const differences = (was: Present, now: Content): ReadonlyArray<Event> => {
+const differences = (was: Present, now: NewContent): ReadonlyArray<Event> => {
   if (now === null) return []
-  const { tags: wanted, ...said } = now
+  const { tags: wanted, closing: end = null, ...said } = now
   return [
-    ...(sameStatement(was, said) ? [] : [{ _tag: "AtomRevised", ...said } as const]),
-    ...(sameTags(was.tags, wanted) ? [] : [{ _tag: "AtomTagged", wordsOf: now.wordsOf, tags: wanted } as const])
+    ...(isSaid(was, said) ? [] : [{ _tag: "AtomRevised", ...said } as const]),
+    ...(areTags(was.tags, wanted) ? [] : [{ _tag: "AtomTagged", wordsOf: now.wordsOf, tags: wanted } as const]),
+    ...(end === null ? oldClosing(was, was.proposals[0]) : newClosing(was, end))
   ]
 }
 
-/** An event on an atom that is not archived is a person's work on it. */
-const touchedIn = (state: Present) => state.touched || state.is === "active"
-const isUsed = (now: Present, proposal: ProposalId) => now.touched || now.proposals.some((each) => each !== proposal)
-const sameStatement = (was: Present, now: Statement) =>
-  was.type === now.type && was.text === now.text && was.topic === now.topic
-const sameTags = (was: ReadonlyArray<string>, now: ReadonlyArray<string>) =>
-  was.length === now.length && was.every((tag, i) => tag === now[i])
-const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
+const evidenceOf = (proposal: ProposalId): Event => ({ _tag: "AtomEvidenceAdded", proposal })
+const newClosing = ({ closings }: Present, end: Closing | null): ReadonlyArray<Event> =>
+  end === null || isClosedSo(closings, end) ? [] : [{ _tag: "AtomClosed", ...end }]
+const oldClosing = ({ closings }: Present, proposal: ProposalId): ReadonlyArray<Event> =>
+  closings.some((each) => each.proposal === proposal) ? [{ _tag: "AtomClosingWithdrawn", proposal }] : []
 
-const ifActive = (state: State, then: (now: Present) => Decision): Decision => {
-  if (state.is === "absent") return refuse("not-found")
-  return state.is === "archived" ? refuse("archived") : then(state)
-}
+const ifActive = (state: Present, then: () => Decision): Decision =>
+  state.is === "archived" ? refuse("archived") : then()
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: AtomRefused["because"]): Decision => Result.fail(new AtomRefused({ because }))

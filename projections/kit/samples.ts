@@ -112,7 +112,8 @@ export const atomRecorded = (
   proposal: string,
   { topic = null, audience = team }: { readonly topic?: string | null; readonly audience?: Audience } = {}
 ): EventOf<"AtomRecorded"> => {
-  const { kind: _, ...content } = draftOfAtom(text, topic)
+  const { wordsOf, type, tags, ...draft } = draftOfAtom(text, topic)
+  const content = { wordsOf, type, tags, text: draft.text, topic: draft.topic }
   return { _tag: "AtomRecorded", ...content, proposal: ProposalId.make(proposal), audience }
 }
 

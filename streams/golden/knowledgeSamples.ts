@@ -55,7 +55,13 @@ const atomDraft: AtomDraft = {
   type: "decision",
   text: "Сертификат продлеваем вручную до пятницы",
   tags: ["сертификат", "ручная работа"],
-  topic
+  topic,
+  owner: cy,
+  due: "2026-11-27",
+  status: "done",
+  closedBy: messages[1],
+  replacedBy: null,
+  links: [{ relation: "closes", to: atoms[1] }]
 }
 const taskDraft: TaskDraft = {
   kind: "task",
@@ -100,6 +106,10 @@ export const knowledgeSamples = {
     text: atomDraft.text,
     tags: atomDraft.tags,
     topic,
+    owner: cy,
+    due: "2026-11-27",
+    closing: { status: "done", replacedBy: null, proposal: first, message: messages[1] },
+    links: [{ relation: "contradicts", to: atoms[1] }],
     proposal: first,
     audience: room
   },
@@ -117,6 +127,9 @@ export const knowledgeSamples = {
   AtomRestored: { _tag: "AtomRestored" },
   AtomEvidenceAdded: { _tag: "AtomEvidenceAdded", proposal: second },
   AtomEvidenceWithdrawn: { _tag: "AtomEvidenceWithdrawn", proposal: second },
+  AtomClosed: { _tag: "AtomClosed", status: "replaced", replacedBy: atoms[1], proposal: second, message: messages[1] },
+  AtomReopened: { _tag: "AtomReopened" },
+  AtomClosingWithdrawn: { _tag: "AtomClosingWithdrawn", proposal: second },
 
   TopicProposed: { _tag: "TopicProposed", ...proposed, draft: topicDraft, origin: fromChat },
   AtomProposed: { _tag: "AtomProposed", ...proposed, draft: atomDraft, origin: fromChat },

@@ -7,8 +7,7 @@ import { TopicRefused } from "../../../domain/topic/topic.ts"
 import { AtomRefused } from "../../../domain/atom/atom.ts"
 import { canonical } from "../../../streams/commit/identity.ts"
 import type { Request } from "../../commandBus.ts"
-import { NoSuchPerson } from "../../errors.ts"
-import { Principals } from "../../principals.ts"
+import { requirePerson } from "../links.ts"
 import { isNamed } from "../resolve.ts"
 import { decide } from "./decide.ts"
 
@@ -42,7 +41,9 @@ const checkNames = Effect.fnUntraced(function* (
   { draft: was }: ProposalPresent,
   draft: AmendedWording
 ) {
-  yield* checkAssignee(draft.kind === "task" ? draft.assignee : null)
+  yield* requirePerson(newPersonIn(was, draft))
+  if (draft.kind === "atom" && was.kind === "atom" && addsClaims(was, draft))
+    return yield* new AtomRefused({ because: "not-found" })
   const known = new Set([...topicsIn(was), ...atomsIn(was)].map(String))
   for (const topic of topicsIn(draft))
     if (!known.has(topic) && !(yield* isNamed(actor, "topic", topic)))
@@ -52,9 +53,24 @@ const checkNames = Effect.fnUntraced(function* (
       return yield* new AtomRefused({ because: "not-found" })
 })
 
-const checkAssignee = Effect.fnUntraced(function* (assignee: ActorId | null) {
-  if (assignee !== null && !(yield* Principals).isKnown(assignee)) return yield* new NoSuchPerson({ actor: assignee })
-})
+/** The owner that the machine found may be a person of the chat without a role. */
+const newPersonIn = (was: Draft, draft: AmendedWording): ActorId | null => {
+  if (draft.kind === "task") return draft.assignee
+  if (draft.kind === "topic" || was.kind !== "atom") return null
+  return draft.owner === was.owner ? null : (draft.owner ?? null)
+}
+
+/** The machine's claims about messages and other items may be removed, and none may be added: the evidence does not prove it. */
+const addsClaims = (was: AtomDraft, now: Omit<AtomDraft, "wordsOf">): boolean => {
+  const added = <A>(before: A | null | undefined, after: A | null | undefined) =>
+    (after ?? null) !== null && after !== before
+  const links = new Set((was.links ?? []).map(({ relation, to }) => `${relation} ${to}`))
+  return (
+    added(was.closedBy, now.closedBy) ||
+    added(was.replacedBy, now.replacedBy) ||
+    (now.links ?? []).some(({ relation, to }) => !links.has(`${relation} ${to}`))
+  )
+}
 
 const topicsIn = (draft: Draft | AmendedWording) => {
   if (draft.kind === "task") return draft.topics

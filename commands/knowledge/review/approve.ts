@@ -5,7 +5,7 @@ import type { Request } from "../../commandBus.ts"
 import { loadFromLog, requestFor, isRepeat } from "../loadFromLog.ts"
 import { amend, hasWording, type AmendedWording } from "./amend.ts"
 import { decide } from "./decide.ts"
-import { make, settle } from "./outcome.ts"
+import { make, settle } from "./outcome/outcome.ts"
 
 /**
  * `revision`: the revision of the draft that the person saw; the present one when left out. Refused `changed-meanwhile`
@@ -19,7 +19,7 @@ export const approve = Effect.fnUntraced(function* (
   const asked = { revision: revision ?? null, draft: draft ?? null }
   const beside = (now: ProposalPresent) =>
     Effect.map(make(request.actor, id, now), (made) => [
-      made,
+      ...made,
       ...settle(now.origin, id, now.revision > 1 ? "edited" : "approved")
     ])
   const approving = (seen: (now: ProposalPresent | null) => number) =>

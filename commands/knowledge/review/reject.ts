@@ -4,7 +4,7 @@ import { ProposalRefused } from "../../../domain/proposal/proposal.ts"
 import type { Instant, RejectReason } from "../../../domain/values.ts"
 import type { Request } from "../../commandBus.ts"
 import { decide } from "./decide.ts"
-import { settle } from "./outcome.ts"
+import { settle } from "./outcome/outcome.ts"
 
 export const reject = (request: Request, id: string, { reason }: { readonly reason: RejectReason | null }) =>
   decide(request, id, {

@@ -13,6 +13,8 @@ const nullable: ReadonlySet<string> = new Set([
   "run",
   "into",
   "made",
+  "replacedBy",
+  "closedBy",
   "chat",
   "causation"
 ])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { AtomId, ProposalId } from "../../../domain/ids.ts"
+import { AtomId, MessageId, ProposalId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { at, commit, givenRows } from "../../kit/given.ts"
@@ -23,6 +23,10 @@ const row: Atom = {
   topic: null,
   tags: ["storage"],
   links: [],
+  owner: null,
+  due: null,
+  life: "open",
+  closings: [],
   status: "standing",
   proposals: [first],
   run: null,
@@ -60,6 +64,36 @@ describe("an atom", () => {
         { _tag: "AtomUnlinked", relation: "solves", to }
       )
     ).toMatchObject({ links: [{ relation: "supports", to }] }))
+})
+
+describe("the life of an atom", () => {
+  const end = { status: "done", replacedBy: null, message: MessageId.make("said0001") } as const
+  const bySecond = { ...end, proposal: second }
+  const closed: TrackerEvent = { _tag: "AtomClosed", ...bySecond }
+  const byPerson: TrackerEvent = { _tag: "AtomClosed", ...end, status: "withdrawn", proposal: null }
+
+  test("is open first, and has the last end with its evidence, its person and its time", () => {
+    expect(after(closed)).toEqual({
+      ...row,
+      life: "done",
+      closings: [{ ...bySecond, by: ada, at: at(2) }],
+      updatedAt: at(2)
+    })
+    expect(after(closed, byPerson)).toMatchObject({ life: "withdrawn", closings: [{ status: "done" }, { at: at(3) }] })
+  })
+
+  test("goes back to the end before, or to open", () => {
+    const undone: TrackerEvent = { _tag: "AtomClosingWithdrawn", proposal: second }
+    expect(after(closed, byPerson, undone)).toMatchObject({ life: "withdrawn" })
+    expect(after(closed, undone)).toEqual({ ...row, updatedAt: at(3) })
+    expect(after(closed, byPerson, { _tag: "AtomReopened" })).toMatchObject({ life: "open", closings: [] })
+  })
+
+  test("begins closed if its own proposal says so, with the owner and the due date", () => {
+    const begun = { ...atomRecorded("Postgres it is", id), owner: ada, due: "2026-12-04" } as const
+    const rows = given(commit(1, "atom", id, { ...begun, closing: { ...end, proposal: first } })).rows
+    expect(rows[id]).toMatchObject({ life: "done", owner: ada, due: "2026-12-04", closings: [{ by: ada, at: at(1) }] })
+  })
 })
 
 describe("a run that analyses an atom", () => {

@@ -1,7 +1,8 @@
 /** Every statement that the team knows, as it is now. */
 import { Schema } from "effect"
 import { ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
-import { AtomLink, AtomType, Audience } from "../../../domain/values.ts"
+import { type Closing, closing, statusIn, withClosing, withoutClosing } from "../../../domain/atom/closing.ts"
+import { AtomLink, AtomType, Audience, Due, ItemStatus } from "../../../domain/values.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
 import { declareRow, internal, personalField } from "../../row.ts"
 
@@ -14,6 +15,13 @@ export const atomRow = declareRow(AtomId, {
   topic: Schema.NullOr(TopicId),
   tags: personalField(Schema.Array(Schema.String)),
   links: Schema.Array(Schema.Struct({ relation: AtomLink, to: AtomId })),
+  /** The person who does the work. */
+  owner: Schema.NullOr(ActorId),
+  due: Schema.NullOr(Due),
+  /** The state of the matter: the last of `closings` decides. */
+  life: ItemStatus,
+  /** The ends of the matter, each with its evidence; `by` and `at` are of the person who stated or approved it. */
+  closings: Schema.Array(Schema.Struct({ ...closing, by: ActorId, at: Schema.String })),
   status: Schema.Literals(["standing", "archived"]),
   /** The proposals whose quotes prove it; the first one made it. */
   proposals: Schema.Array(ProposalId),
@@ -34,11 +42,12 @@ export const attemptOf = (run: string, attempt: number) => `${run}@${attempt}`
 
 export const atoms: Projection<Atom, AtomOut> = {
   name: "atoms",
-  version: 1,
+  version: 2,
   row: atomRow,
   indexes: [
     "(number)",
     "(topic)",
+    "(life)",
     "(seq)",
     "using gin (links)",
     "using gin (tags)",
@@ -60,7 +69,10 @@ export const atoms: Projection<Atom, AtomOut> = {
         text: event.text,
         topic: event.topic,
         tags: event.tags,
-        links: [],
+        links: event.links ?? [],
+        owner: event.owner ?? null,
+        due: event.due ?? null,
+        ...lifeOf(event.closing === undefined || event.closing === null ? [] : [closed(event.closing, commit)]),
         status: "standing",
         proposals: [event.proposal],
         run: null,
@@ -71,7 +83,8 @@ export const atoms: Projection<Atom, AtomOut> = {
         updatedAt: commit.at
       }
     }),
-    AtomRevised: ({ type, text, topic }, at) => changed(at, () => ({ type, text, topic })),
+    // A field that the event leaves out stays.
+    AtomRevised: ({ _tag: _, wordsOf: __, ...statement }, at) => changed(at, () => statement),
     AtomTagged: ({ tags }, at) => changed(at, () => ({ tags })),
     AtomLinked: ({ relation, to }, at) => changed(at, (row) => ({ links: [...row.links, { relation, to }] })),
     AtomUnlinked: ({ relation, to }, at) =>
@@ -81,11 +94,18 @@ export const atoms: Projection<Atom, AtomOut> = {
     AtomEvidenceAdded: ({ proposal }, at) => changed(at, (row) => ({ proposals: [...row.proposals, proposal] })),
     AtomEvidenceWithdrawn: ({ proposal }, at) =>
       changed(at, (row) => ({ proposals: row.proposals.filter((each, i) => i === 0 || each !== proposal) })),
+    AtomClosed: ({ _tag: _, ...end }, at) =>
+      changed(at, (row) => lifeOf(withClosing(row.closings, closed(end, at.commit)))),
+    AtomReopened: (_, at) => changed(at, () => lifeOf([])),
+    AtomClosingWithdrawn: ({ proposal }, at) => changed(at, (row) => lifeOf(withoutClosing(row.closings, proposal))),
     // An analysis changes nothing that the atom says, so `updatedAt` stays.
     BatchRead: (event, at) => each(at, event.atoms, { run: RunId.make(idOf(at.commit)), failedIn: null }),
     BatchFailed: (event, at) => each(at, event.atoms, { failedIn: attemptOf(idOf(at.commit), event.attempt) })
   }
 }
+
+const closed = (end: Closing, { actor, at }: At<Atom>["commit"]) => ({ ...end, by: actor, at })
+const lifeOf = (closings: Atom["closings"]) => ({ life: statusIn(closings), closings })
 
 const changed = (at: At<Atom>, change: (row: Atom) => Partial<Atom>) =>
   changeRow(at, (row) => ({ ...change(row), updatedAt: at.commit.at }))

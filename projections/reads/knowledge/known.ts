@@ -21,7 +21,7 @@ export const knownReads = (
       where: (sql) => andEqual(sql, { status })
     }),
   topic: (audiences, by) => oneOf(tables, topics, audiences, by),
-  atoms: (audiences, { status, type, topic, tag }, limit, cursor) =>
+  atoms: (audiences, { status, life, type, topic, tag }, limit, cursor) =>
     newest(tables, {
       of: atoms,
       audiences,
@@ -29,7 +29,7 @@ export const knownReads = (
       limit,
       cursor,
       where: (sql) => sql`
-        ${andEqual(sql, { status, type })}
+        ${andEqual(sql, { status, life, type })}
         ${topic === undefined ? sql`` : sql`and (topic = ${topic} or topic in (with recursive ${homes(sql)} select id from home where at = ${topic}))`}
         ${tag === undefined ? sql`` : sql`and tags ? ${tag}`}`
     }),

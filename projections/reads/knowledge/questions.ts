@@ -31,6 +31,7 @@ export interface TopicFilter {
 }
 export interface AtomFilter {
   readonly status?: string
+  readonly life?: string
   readonly type?: string
   readonly topic?: string
   readonly tag?: string

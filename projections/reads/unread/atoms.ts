@@ -1,6 +1,6 @@
 /**
- * Atoms that no run has analysed yet, each with its quotes and its topic. A quote or topic is left out if some readers of the
- * atom may not see it, since all of them will see the proposals.
+ * Open atoms that no run has analysed yet, each with its quotes and its topic: no task is made of a closed matter. A quote or
+ * topic is left out if some readers of the atom may not see it, since all of them will see the proposals.
  */
 import { Effect } from "effect"
 import type { AtomId } from "../../../domain/ids.ts"
@@ -52,7 +52,7 @@ export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "co
 })
 
 const unread = (sql: Sql, { run, attempt, topics, again, audiences }: AtomScope) => sql`
-  atom.status = 'standing' and atom.audience = any(${audiences})
+  atom.status = 'standing' and atom.life = 'open' and atom.audience = any(${audiences})
   and ${again ? sql`atom.run is distinct from ${run}` : sql`atom.run is null`}
   and atom."failedIn" is distinct from ${attemptOf(run, attempt)}
   ${topics.length === 0 ? sql`` : sql`and home.at in (select at from home where id = any(${topics}))`}`

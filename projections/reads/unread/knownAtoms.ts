@@ -9,7 +9,7 @@ export const knownAtoms = (tables: Tables): Pick<UnreadQuestions, "knownAtoms"> 
     tables
       .query<KnownAtomRow>(
         (sql) => sql`
-        select atom.id, type, text, "createdAt" as at, 'open' as status
+        select atom.id, type, text, "createdAt" as at, life as status
         from unnest(${ids}::text[]) with ordinality as asked(id, place)
         join ${sql(schemas.live)}.atoms atom on atom.id = asked.id
         where audience = any(${audiences}) and status = 'standing' order by place`

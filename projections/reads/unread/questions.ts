@@ -43,7 +43,7 @@ export interface MessagePlace {
   readonly id: string
 }
 
-/** Selects atoms. */
+/** Selects open atoms. */
 export interface AtomScope {
   readonly run: string
   readonly attempt: number

@@ -1,11 +1,11 @@
 /** Atoms: the single statements that people approved. */
 import { Effect, Schema } from "effect"
-import { linkAtom, reviseAtom } from "../../../../commands/knowledge/links.ts"
+import { closeAtom, linkAtom, reviseAtom } from "../../../../commands/knowledge/links.ts"
 import { Command } from "../../../../domain/atom/atom.ts"
 import { AtomText, Tag, Tags } from "../../../../domain/knowledge/draft.ts"
 import { Quote } from "../../../../domain/knowledge/evidence.ts"
-import { AtomId, TopicId } from "../../../../domain/ids.ts"
-import { AtomLink, AtomType } from "../../../../domain/values.ts"
+import { ActorId, AtomId, TopicId } from "../../../../domain/ids.ts"
+import { AtomLink, AtomType, ClosedStatus, Due, ItemStatus } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { AtomRow } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
@@ -30,6 +30,7 @@ export const atomOperations = resource("atoms", place, {
       row: AtomRow,
       filter: {
         status: Schema.optionalKey(AtomRow.fields.status),
+        life: Schema.optionalKey(ItemStatus),
         type: Schema.optionalKey(AtomType),
         topic: Schema.optionalKey(Id),
         tag: Schema.optionalKey(Tag)
@@ -54,9 +55,15 @@ export const atomOperations = resource("atoms", place, {
   ),
   revise: decided(
     "ReviseAtom",
-    { type: AtomType, text: AtomText, topic: Schema.NullOr(TopicId) },
+    {
+      type: AtomType,
+      text: AtomText,
+      topic: Schema.NullOr(TopicId),
+      owner: Schema.optionalKey(Schema.NullOr(ActorId)),
+      due: Schema.optionalKey(Schema.NullOr(Due))
+    },
     (request, id, fields) => reviseAtom(request, id, { _tag: "ReviseAtom", wordsOf: request.actor, ...fields }),
-    "Replaces its type, its text and its topic."
+    "Replaces its type, its text and its topic, and its owner and its due date if they are given."
   ),
   tag: ["TagAtom", { tags: Tags }, "Replaces all of its tags."],
   link: decided(
@@ -66,6 +73,14 @@ export const atomOperations = resource("atoms", place, {
     "Links it to another statement, which you must be able to see."
   ),
   unlink: ["UnlinkAtom", link],
+  close: decided(
+    "CloseAtom",
+    { status: ClosedStatus, replacedBy: Schema.optionalKey(Schema.NullOr(AtomId)) },
+    (request, id, { status, replacedBy = null }) =>
+      closeAtom(request, id, { _tag: "CloseAtom", status, replacedBy, proposal: null, message: null }),
+    "Ends its matter. A run makes no task of it. `replacedBy`: the statement that counts instead, which you must be able to see."
+  ),
+  reopen: ["ReopenAtom", {}, "Opens its matter again: every end of it is withdrawn."],
   archive: "ArchiveAtom",
   restore: decided("RestoreAtom", {}, (request, id) =>
     sendCommand(request, { subject: subjectOf("atom", id), command: { _tag: "RestoreAtom", content: null } })
