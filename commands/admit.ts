@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { type ActorId, isReactor, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
-import { atLeast, type Role } from "../domain/values.ts"
+import { atLeast, type Audience, type Role } from "../domain/values.ts"
 import { allows } from "./authorisation.ts"
 import { type Command, commandRules } from "./catalogue.ts"
 import { Forbidden, NoSuchPerson } from "./errors.ts"
@@ -37,7 +37,9 @@ export const refusalByRights = (
   // An actor may grant no higher role than its own, and may write only into audiences that it is part of.
   const granted = grantedRole(command)
   if (granted !== null && !atLeast(role, granted)) return forbidden("higher-role")
-  if (!audiencesIn(command).every((each) => principals.audiencesOf(actor).includes(each))) return forbidden("audience")
+  // The operator acts for every reader: an import stores into a chat of which the operator is no member.
+  const mayWrite = (audience: Audience) => actor === operator || principals.audiencesOf(actor).includes(audience)
+  if (!audiencesIn(command).every(mayWrite)) return forbidden("audience")
   const assignee = "assignee" in command ? command.assignee : null
   return assignee === null || principals.isKnown(assignee) ? null : new NoSuchPerson({ actor: assignee })
 }

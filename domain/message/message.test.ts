@@ -78,6 +78,16 @@ describe("a message", () => {
       .when({ _tag: "EditMessage", text: "same moment", editedAt: "2026-11-20T09:01:00.000Z" })
       .recordsNothing())
 
+  test("that was received after an edit takes only later edits", () => {
+    const late: Event = { _tag: "MessageReceived", ...said, editedAt: "2026-11-20T09:02:00Z" }
+    given(late)
+      .when({ _tag: "EditMessage", ...edit("older", 1) })
+      .recordsNothing()
+    given(late)
+      .when({ _tag: "EditMessage", ...edit("newer", 3) })
+      .records(edited("newer", 3))
+  })
+
   test("that was never received cannot be edited", () =>
     given()
       .when({ _tag: "EditMessage", ...edit("new", 1) })

@@ -22,6 +22,8 @@ const received = {
   audience: Audience,
   /** The person who brought forwarded words into the chat. `author` is then the person who wrote them. */
   broughtBy: Schema.optionalKey(ActorId),
+  /** The text is of this edit: it was edited before it was received. */
+  editedAt: Schema.optionalKey(Instant),
   /** The author is a bot: its words are context, and never evidence. */
   bot: Schema.optionalKey(Schema.Literal(true))
 }
@@ -87,11 +89,11 @@ export const message: Decider<State, Command, Event, MessageRefused> = {
 
   evolve: (state, event) =>
     Event.match(event, {
-      MessageReceived: ({ author, text, audience }): State => ({
+      MessageReceived: ({ author, text, audience, editedAt }): State => ({
         is: "present",
         author,
         text,
-        editedAt: null,
+        editedAt: editedAt ?? null,
         audience
       }),
       MessageEdited: ({ text, editedAt }): State => (state.is === "present" ? { ...state, text, editedAt } : state),

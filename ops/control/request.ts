@@ -20,17 +20,16 @@ export const runningProduct = ({ dataDir }: Pick<Settings, "dataDir">) =>
     ([first]) => Option.fromUndefinedOr(first)
   )
 
-/** The answers to several inputs, one after another, from the running product or from this process. */
-const requestWith =
+/** The answers to inputs that arrive one after another, from the running product or from this process. */
+const requestEachWith =
   <R, LE>(parts: (settings: Settings) => Layer.Layer<R, LE>) =>
-  <In, Line, E extends { readonly message: string }>(
+  <In, Line, E extends { readonly message: string }, IE>(
     settings: Settings,
     operation: Operation<In, Line, E, R>,
-    ...inputs: ReadonlyArray<In>
-  ): Stream.Stream<Line, E | LE | OperationFailed> =>
+    all: Stream.Stream<In, IE>
+  ): Stream.Stream<Line, E | LE | IE | OperationFailed> =>
     Stream.unwrap(
-      Effect.map(runningProduct(settings), (control): Stream.Stream<Line, E | LE | OperationFailed> => {
-        const all = Stream.fromIterable(inputs)
+      Effect.map(runningProduct(settings), (control): Stream.Stream<Line, E | LE | IE | OperationFailed> => {
         return Option.isSome(control)
           ? all.pipe(Stream.flatMap((input) => requestOverSocket<Line>(control.value, operation.name, input)))
           : all.pipe(
@@ -41,6 +40,16 @@ const requestWith =
       })
     )
 
+/** The answers to several inputs, one after another. */
+const requestWith =
+  <R, LE>(parts: (settings: Settings) => Layer.Layer<R, LE>) =>
+  <In, Line, E extends { readonly message: string }>(
+    settings: Settings,
+    operation: Operation<In, Line, E, R>,
+    ...inputs: ReadonlyArray<In>
+  ): Stream.Stream<Line, E | LE | OperationFailed> =>
+    requestEachWith(parts)(settings, operation, Stream.fromIterable(inputs))
+
 /** The input as the running product would decode it: it is cleaned and checked in the same way. */
 const decoded = <In>({ input }: { readonly input: Schema.Codec<In, unknown> }, given: In) =>
   Result.mapError(
@@ -49,8 +58,7 @@ const decoded = <In>({ input }: { readonly input: Schema.Codec<In, unknown> }, g
   )
 
 // Imported when needed: with a running product, the command line needs none of the parts.
-/** Requests an operation on the log: it needs no tables, no model and no network. */
-export const request = requestWith((settings: Settings) =>
+const logParts = (settings: Settings) =>
   Layer.unwrap(
     Effect.map(
       Effect.promise(() => import("../parts/record.ts")),
@@ -58,7 +66,10 @@ export const request = requestWith((settings: Settings) =>
         commandsLayer.pipe(Layer.provideMerge(recordLayer(settings)), Layer.provide(folderLayer(settings)))
     )
   )
-)
+/** Requests an operation on the log: it needs no tables, no model and no network. */
+export const request = requestWith(logParts)
+/** As `request`, with inputs that are made while the operation runs. */
+export const requestEach = requestEachWith(logParts)
 /** Requests an operation on the servers of the log, which is not opened: it also runs when a start is refused. */
 export const requestFromNats = requestWith((settings: Settings) =>
   Layer.unwrap(

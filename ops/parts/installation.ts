@@ -2,6 +2,7 @@
 import { Effect, Layer, SubscriptionRef } from "effect"
 import { Providers } from "../../commands/providers/providers.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
+import { Principals } from "../../commands/principals.ts"
 import { Installation } from "../../gateways/installation.ts"
 import { TelegramStatus } from "../../gateways/telegram/api/status.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
@@ -9,7 +10,7 @@ import { Model } from "../../models/model.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { Troubles } from "../../streams/troubles.ts"
-import { storeMessages } from "../verbs/import/importOperation.ts"
+import { storeMessages } from "../verbs/import/store/storeMessages.ts"
 import { sampleChat } from "../verbs/seed/sampleChat.ts"
 import type { Settings } from "../settings/settings.ts"
 import { version } from "../settings/version.ts"
@@ -24,7 +25,7 @@ export const installationLayer = (settings: Settings, foundOllama: string | null
       const projections = yield* Projections
       const { active } = yield* Providers
       const { current: troubles } = yield* Troubles
-      const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore>()
+      const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore | Principals>()
       return Installation.of({
         system: Effect.gen(function* () {
           return {

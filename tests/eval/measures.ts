@@ -1,7 +1,7 @@
 /** The measures of precision and recall: requests, the marked meeting, and thread links. */
 import { Effect, Result } from "effect"
 import type { Model } from "../../models/model.ts"
-import { parseTelegramExport } from "../../ops/verbs/import/telegramExport.ts"
+import { parseTelegramExport } from "../../ops/verbs/import/telegram/telegramSource.ts"
 import type { Scores } from "../../ops/evaluation/measures/scores.ts"
 import { exportedChat } from "../../ops/evaluation/meeting/exportedChat.ts"
 import { type MeetingFigures, meetingWithoutTags, meetingWithTags } from "../../ops/evaluation/meeting/meeting.ts"

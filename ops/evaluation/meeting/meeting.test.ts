@@ -5,7 +5,7 @@ import { openItem } from "../../../models/distillation.ts"
 import { extractionOf } from "../../../models/kit/questions.ts"
 import type { Model } from "../../../models/model.ts"
 import { ModelFailed } from "../../../models/modelFailed.ts"
-import { parseTelegramExport } from "../../verbs/import/telegramExport.ts"
+import { parseTelegramExport } from "../../verbs/import/telegram/telegramSource.ts"
 import { exportedChat } from "./exportedChat.ts"
 import { meetingWithoutTags, meetingWithTags } from "./meeting.ts"
 

@@ -4,7 +4,7 @@ import { fewestDecisions } from "../../../projections/reads/decisions/isotonic.t
 import { builtinProvider } from "../../../models/builtin/builtinModel.ts"
 import type { Model } from "../../../models/model.ts"
 import { requestWithTables } from "../../control/request.ts"
-import { parseTelegramExport } from "../import/telegramExport.ts"
+import { parseTelegramExport } from "../import/telegram/telegramSource.ts"
 import { exportedChat } from "../../evaluation/meeting/exportedChat.ts"
 import { type DecisionHistory, judgedByHistory } from "../../evaluation/history.ts"
 import { marksOf, meetingWithoutTags } from "../../evaluation/meeting/meeting.ts"

@@ -5,7 +5,7 @@ import { operator } from "../../../commands/rights/operator.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
-import { importedIds } from "../import/importOperation.ts"
+import { importedIds } from "../import/store/importedIds.ts"
 import { operation } from "../operation/operation.ts"
 import { sampleChat } from "./sampleChat.ts"
 

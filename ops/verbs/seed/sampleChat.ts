@@ -1,7 +1,7 @@
 /** The sample: a small team's chat in English, Ukrainian and Russian, written for this project. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import type { ImportedMessage } from "../import/importOperation.ts"
+import type { ImportedMessage } from "../import/source/source.ts"
 
 /** Messages per request. */
 const pieceLength = 100

@@ -1,7 +1,7 @@
 /** Stores the project's sample chat. A second run stores nothing. */
 import { Schema, Stream } from "effect"
 import { sampleChat } from "./sampleChat.ts"
-import { storeMessages } from "../import/importOperation.ts"
+import { storeMessages } from "../import/store/storeMessages.ts"
 import { operation } from "../operation/operation.ts"
 
 export const seedOperation = operation({

@@ -55,7 +55,7 @@ export const messages: Projection<Message, MessageOut> = {
         source: event.source,
         replyTo: event.replyTo,
         thread: event.thread,
-        edited: false,
+        edited: event.editedAt !== undefined,
         redacted: false,
         audience: event.audience,
         broughtBy: event.broughtBy ?? null,

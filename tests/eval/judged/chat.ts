@@ -1,7 +1,7 @@
 /** A labelled chat as an extraction reads it, with the numbers of the export. */
 import { Result } from "effect"
 import { exportedChat } from "../../../ops/evaluation/meeting/exportedChat.ts"
-import { parseTelegramExport } from "../../../ops/verbs/import/telegramExport.ts"
+import { parseTelegramExport } from "../../../ops/verbs/import/telegram/telegramSource.ts"
 import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
 import type { Names } from "../../../reactors/chat/threads/threads.ts"
 

@@ -1,5 +1,5 @@
 /** The functions that take the text of a person or of a model, each with the rest of its input. */
-import { parseTelegramExport } from "../../../ops/verbs/import/telegramExport.ts"
+import { parseTelegramExport } from "../../../ops/verbs/import/telegram/telegramSource.ts"
 import { lineFrom, proseFrom, verbatimFrom } from "../../../domain/text/fit.ts"
 import { intentOf } from "../../../gateways/telegram/inbox/intent.ts"
 import { assigneePhrase } from "../../../models/builtin/analyse/assignee.ts"

@@ -39,8 +39,13 @@ describe("a chat of three people in three languages", () => {
 
   test("is stored completely, and a second import stores nothing", async () => {
     const path = writeExport(tracker, JSON.stringify(file, null, 1))
-    expect(await runImport(tracker, path)).toEqual({ chat: "Pier 1", stored: texts.length, alreadyThere: 0, skipped })
-    expect(await runImport(tracker, path)).toEqual({ chat: "Pier 1", stored: 0, alreadyThere: texts.length, skipped })
+    const losses = [{ sort: "left-out", kind: "service pin_message", count: skipped }]
+    const dry = { chat: "Pier 1", id: "1", kind: "private_supergroup", messages: texts.length, skipped, losses }
+    expect(await runImport(tracker, path, "--dry-run")).toEqual(dry)
+    expect(await storedTexts(tracker)).toEqual([])
+    const done = { chat: "Pier 1", skipped, losses }
+    expect(await runImport(tracker, path)).toEqual({ ...done, stored: texts.length, alreadyThere: 0 })
+    expect(await runImport(tracker, path)).toEqual({ ...done, stored: 0, alreadyThere: texts.length })
     expect(await storedTexts(tracker)).toEqual(texts.toSorted())
   })
 
@@ -80,34 +85,11 @@ describe("a chat of three people in three languages", () => {
 
 describe("a broken file is refused in one line, and stores nothing:", () => {
   const whole = JSON.stringify(chatExport(2, 60).file)
-  /** Breaks the last message, so that all others are read before it. */
-  const last = (change: Readonly<Record<string, unknown>>) => {
-    const { file } = chatExport(2, 60)
-    const messages = [...file.messages.slice(0, -1), { ...file.messages.at(-1), ...change }]
-    return JSON.stringify({ ...file, messages })
-  }
   test.each([
     ["cut off", whole.slice(0, whole.length / 2), /the file is not JSON: .*position \d+/],
     ["no JSON, over several lines", '{\n"messages": nothing\n}', /the file is not JSON/],
-    [
-      "a day that does not exist",
-      last({ date: "2026-02-31T10:00:00", date_unixtime: undefined }),
-      /message 60 .* date /
-    ],
     ["no chat", '{"about": "all my data", "chats": {"list": []}}', /not one chat's export/],
-    [
-      "without an id",
-      last({ id: undefined }),
-      /message 60 of the file \(without an id\) is broken: .*id.*Nothing was stored/
-    ],
-    ["an invalid id", last({ id: "sixty" }), /message 60 of the file .*id/],
-    [
-      "an invalid date",
-      last({ date: "yesterday", date_unixtime: undefined }),
-      /message 60 of the file \(id 60\).* date /
-    ],
-    ["invalid seconds", last({ date_unixtime: "soon" }), /message 60 of the file \(id 60\).*seconds since 1970/],
-    ["an invalid text", last({ text: 5 }), /message 60 of the file \(id 60\)/]
+    ["no export", "[1, 2]", /not one chat's export/]
   ])("%s", async (_, content, says) => {
     const refusal = await runImport(tracker, writeExport(tracker, content)).then(
       () => "it was accepted",
@@ -121,6 +103,36 @@ describe("a broken file is refused in one line, and stores nothing:", () => {
   test("the repaired file is accepted", async () => {
     const { texts } = chatExport(2, 60)
     expect(await runImport(tracker, writeExport(tracker, whole))).toMatchObject({ stored: texts.length })
+  })
+})
+
+describe("a whole account", () => {
+  const [one, two] = [chatExport(6, 40), chatExport(7, 40)]
+  const account = JSON.stringify({
+    about: "all my data",
+    contacts: { list: [{ first_name: "Ann" }] },
+    chats: { list: [one.file] },
+    left_chats: { list: [two.file] }
+  })
+
+  test("is not imported without a choice, and the chats are listed", async () => {
+    const refusal = await runImport(tracker, writeExport(tracker, account)).then(
+      () => "it was accepted",
+      (error: unknown) => (error instanceof Error ? error.message : "")
+    )
+    expect(refusal).toMatch(/the file has 2 chats: choose one with --chat/)
+    expect(await storedTexts(tracker, 6)).toEqual([])
+  })
+
+  test("is imported chat by chat, or as a whole", async () => {
+    const path = writeExport(tracker, account)
+    expect(await runImport(tracker, path, "--chat", "2")).toMatchObject({ chat: "Pier 7", stored: two.texts.length })
+    expect(await storedTexts(tracker, 6)).toEqual([])
+    const both = (await tracker.tt("import", path, "--json", "--all")).trim().split("\n")
+    expect(both.map((line) => JSON.parse(line))).toMatchObject([
+      { chat: "Pier 6", stored: one.texts.length, alreadyThere: 0 },
+      { chat: "Pier 7", stored: 0, alreadyThere: two.texts.length }
+    ])
   })
 })
 

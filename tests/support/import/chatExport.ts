@@ -22,7 +22,7 @@ export interface MadeExport {
   }
   /** The texts that must be stored, in order. Each occurs once. */
   readonly texts: ReadonlyArray<string>
-  /** The number of entries without text. */
+  /** The number of service messages. */
   readonly skipped: number
 }
 
@@ -39,7 +39,10 @@ export const chatExport = (id: number, length: number): MadeExport => {
       ...people[i % 3]
     }
     if (i % 13 === 5) return { ...base, type: "service", action: "pin_message", actor: "Ann Harbour", text: "" }
-    if (i % 17 === 6) return { ...base, file: "photos/photo_1.jpg", media_type: "photo", text: "", text_entities: [] }
+    if (i % 17 === 6) {
+      texts.push(`📎 photo, ${id}/${i + 1}`)
+      return { ...base, file: "files/f", file_name: `photo, ${id}/${i + 1}`, text: "", text_entities: [] }
+    }
     const said = `${sayings[i % 3]}, ${id}/${i + 1}`
     texts.push(i % 7 === 3 ? `${said} at https://pier.example/lamp now` : said)
     const reply = i % 5 === 4 && answered !== undefined ? { reply_to_message_id: answered } : {}

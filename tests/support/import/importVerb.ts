@@ -38,8 +38,8 @@ export const writeExport = (into: Product, content: string) => {
   return file
 }
 
-export const runImport = async (into: Product, file: string): Promise<ImportSummary> =>
-  JSON.parse(await into.tt("import", file, "--json"))
+export const runImport = async (into: Product, file: string, ...flags: ReadonlyArray<string>): Promise<ImportSummary> =>
+  JSON.parse(await into.tt("import", file, "--json", ...flags))
 
 /** Starts the verb in its own process, so that a test can kill it. */
 export const startImport = (into: Product, file: string) => {

@@ -1,0 +1,67 @@
+/** Takes an export apart while its bytes arrive: the fields of each chat, and its messages one by one. */
+import { JSONParser } from "@streamparser/json"
+import { oneLine } from "../../../../domain/text/clean.ts"
+import { BrokenExport } from "../source/source.ts"
+import { makeRepair } from "./repair.ts"
+
+/** `place` is empty in the export of one chat; in the export of an account it is `chats/3` or `left_chats/0`. */
+export type Part =
+  | { readonly is: "field"; readonly place: string; readonly name: string; readonly value: unknown }
+  | { readonly is: "message"; readonly place: string; readonly raw: unknown }
+
+const fields = ["name", "type", "id"]
+const lists = ["chats", "left_chats"]
+const chats = ["$", ...lists.map((list) => `$.${list}.list.*`)]
+const paths = chats.flatMap((chat) => [...fields.map((field) => `${chat}.${field}`), `${chat}.messages.*`])
+
+/** Bytes of the longest string that is kept without a copy for each byte. */
+const stringBuffer = 64 * 1024
+const byteOrderMark = Buffer.from("\ufeff")
+
+/** Calls `onPart` for each part. The returned functions throw a `BrokenExport`. */
+export const makeParts = (onPart: (part: Part) => void) => {
+  const parser = new JSONParser({ paths, keepStack: false, stringBufferSize: stringBuffer })
+  const repair = makeRepair()
+  const utf8 = new TextDecoder("utf-8", { fatal: true })
+  let bytesBefore = 0
+  let ended = false
+  parser.onValue = ({ value, key, stack }) => {
+    const keys = [...stack.slice(1).map((each) => each.key), key]
+    const place = lists.includes(String(keys[0])) ? `${String(keys[0])}/${String(keys[2])}` : ""
+    const inner = place === "" ? keys : keys.slice(3)
+    if (inner.length === 2) onPart({ is: "message", place, raw: value })
+    else onPart({ is: "field", place, name: String(inner[0]), value })
+  }
+  parser.onEnd = () => {
+    ended = true
+  }
+  let fault: Error | null = null
+  parser.onError = (error) => {
+    fault = error
+  }
+  const failOn = (error: Error) =>
+    new BrokenExport({
+      why: `the file is not JSON: ${sentenceOf(error)} (near position ${bytesBefore}). Nothing was stored.`
+    })
+
+  return {
+    write: (chunk: Uint8Array): void => {
+      try {
+        utf8.decode(chunk, { stream: true })
+      } catch {
+        throw new BrokenExport({ why: "the file is not UTF-8; save it as UTF-8. Nothing was stored." })
+      }
+      const isFirst = bytesBefore === 0
+      const bytes = isFirst && byteOrderMark.equals(chunk.subarray(0, 3)) ? chunk.subarray(3) : chunk
+      // Blanks after the end are allowed, and the parser does not take them.
+      if (!(ended && Buffer.from(bytes).toString().trim() === "")) parser.write(repair(bytes))
+      if (fault !== null) throw failOn(fault)
+      bytesBefore += chunk.length
+    },
+    end: (): void => {
+      if (!ended) throw failOn(new Error("it ends in the middle"))
+    }
+  }
+}
+
+const sentenceOf = (error: Error) => oneLine(error.message.slice(0, 200)).replace(/\.$/u, "")

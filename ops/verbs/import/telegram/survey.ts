@@ -1,0 +1,84 @@
+/** The first reading of an export: its chats, their people, and the counts of what can be stored. It keeps no message. */
+import { lineFrom } from "../../../../domain/text/fit.ts"
+import { LossCount } from "../source/losses.ts"
+import { BrokenExport, type FoundChat } from "../source/source.ts"
+import { digitsIn, isRaw } from "./fields.ts"
+import { makeParts, type Part } from "./parts.ts"
+import { readMessage } from "./rawMessage.ts"
+
+/** A chat of the file, and the facts about its people that the second reading needs. */
+export interface SurveyedChat extends FoundChat {
+  /** The senders by name; null for a name that several senders have. */
+  readonly senders: ReadonlyMap<string, string | null>
+  /** Senders whose messages have buttons, which only bots can send. */
+  readonly bots: ReadonlySet<string>
+}
+
+interface Draft {
+  readonly fields: Map<string, unknown>
+  readonly senders: Map<string, string | null>
+  readonly bots: Set<string>
+  readonly losses: LossCount
+  /** Messages of any kind. */
+  seen: number
+  messages: number
+}
+
+/** The facts of the people of one chat are bounded: a chat with more senders than this has no names for forwarded words. */
+const mostSenders = 200_000
+const longestTitle = 300
+
+export const makeSurvey = () => {
+  const drafts = new Map<string, Draft>()
+  const draftOf = (place: string) => {
+    const known = drafts.get(place)
+    if (known !== undefined) return known
+    const made = { fields: new Map(), senders: new Map(), bots: new Set<string>(), losses: new LossCount() }
+    const draft: Draft = { ...made, seen: 0, messages: 0 }
+    drafts.set(place, draft)
+    return draft
+  }
+  const parts = makeParts((part: Part) => {
+    const draft = draftOf(part.place)
+    if (part.is === "field") draft.fields.set(part.name, part.value)
+    else note(draft, part.raw)
+  })
+  return {
+    write: parts.write,
+    end: (): ReadonlyArray<SurveyedChat> => {
+      parts.end()
+      const chats = [...drafts].flatMap(([place, draft]) => chatOf(place, draft) ?? [])
+      if (chats.length === 0) throw new BrokenExport({ why: noChat })
+      return chats
+    }
+  }
+}
+
+const noChat =
+  'the file is not one chat\'s export, and has no list of chats: choose "Export chat history" in Telegram Desktop, format JSON, and import its result.json. Nothing was stored.'
+
+const note = (draft: Draft, raw: unknown) => {
+  draft.seen++
+  const read = readMessage(raw)
+  if (read.is === "left-out") return draft.losses.add("left-out", read.kind)
+  draft.messages++
+  for (const kind of read.reduced) draft.losses.add("reduced", kind)
+  const { broughtBy, from, name } = read.message
+  const sender = broughtBy ?? { from, name }
+  const before = draft.senders.get(sender.name)
+  if (before === undefined && draft.senders.size < mostSenders) draft.senders.set(sender.name, sender.from)
+  else if (before !== sender.from) draft.senders.set(sender.name, null)
+  if (isRaw(raw) && read.reduced.includes("buttons") && raw["via_bot"] === undefined) draft.bots.add(sender.from)
+}
+
+/** Null when the place has neither an id nor a message, so it is no chat. */
+const chatOf = (place: string, { fields, senders, bots, losses, seen, messages }: Draft): SurveyedChat | null => {
+  const known = digitsIn({ id: fields.get("id") }, "id")
+  if (known === undefined && seen === 0) return null
+  const text = (name: string) => String(fields.get(name) ?? "")
+  const kind = lineFrom(text("type"), 40) ?? ""
+  const title = lineFrom(text("name"), longestTitle)
+  const id = known ?? `name:${title ?? place}`
+  const untitled = kind === "saved_messages" ? "Saved messages" : `Chat ${known ?? place}`.trim()
+  return { place, id, title: title ?? untitled, kind, messages, losses: losses.losses, senders, bots }
+}

@@ -1,0 +1,70 @@
+/** An export of Telegram Desktop as a source: `result.json` of one chat or of a whole account. It is read as a stream. */
+import { Effect, Result, Stream } from "effect"
+import { chunksOf, type NoSuchFile, noFileOf } from "../../operation/textOfFile.ts"
+import { BrokenExport, type ImportedMessage, type ImportSource, type ReadWatch } from "../source/source.ts"
+import { countOf, type Losses } from "../source/losses.ts"
+import { makeReader } from "./reader.ts"
+import { makeSurvey, type SurveyedChat } from "./survey.ts"
+
+/** Reads the whole file once; memory does not grow with the file. */
+export const openTelegramExport = (
+  file: string,
+  watch: ReadWatch
+): Effect.Effect<ImportSource, BrokenExport | NoSuchFile> =>
+  Effect.map(
+    Effect.tryPromise({
+      try: async () => {
+        const survey = makeSurvey()
+        for await (const chunk of chunksOf(file, watch)) survey.write(chunk)
+        return survey.end()
+      },
+      catch: (cause) => (cause instanceof BrokenExport ? cause : noFileOf(file, cause))
+    }),
+    (chats): ImportSource => ({
+      chats,
+      read: (places) =>
+        Stream.fromAsyncIterable(
+          piecesIn(
+            file,
+            chats.filter(({ place }) => places.has(place))
+          ),
+          (cause) => (cause instanceof BrokenExport ? cause : new BrokenExport({ why: noFileOf(file, cause).message }))
+        )
+    })
+  )
+
+async function* piecesIn(file: string, chats: ReadonlyArray<SurveyedChat>) {
+  const reader = makeReader(chats)
+  for await (const chunk of chunksOf(file)) yield* reader.write(chunk)
+  yield* reader.end()
+}
+
+export interface Export {
+  readonly chat: { readonly id: string; readonly title: string }
+  readonly messages: ReadonlyArray<ImportedMessage>
+  /** Messages that are not stored. */
+  readonly skipped: number
+  readonly losses: Losses
+}
+
+/** The first chat of an export that is in memory. */
+export const parseTelegramExport = (text: string): Result.Result<Export, BrokenExport> =>
+  Result.try({
+    try: () => {
+      const bytes = Buffer.from(text)
+      const survey = makeSurvey()
+      survey.write(bytes)
+      const chats = survey.end().slice(0, 1)
+      const [chat] = chats
+      if (chat === undefined) throw new BrokenExport({ why: "the file has no chat" })
+      const reader = makeReader(chats)
+      const messages = [...reader.write(bytes), ...reader.end()].flatMap((piece) => piece.messages)
+      const { id, title, losses } = chat
+      return { chat: { id, title }, messages, skipped: countOf(losses, "left-out"), losses }
+    },
+    // A fault of this code is thrown further.
+    catch: (cause) => {
+      if (cause instanceof BrokenExport) return cause
+      throw cause
+    }
+  })
