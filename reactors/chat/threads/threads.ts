@@ -10,6 +10,7 @@ import { silence } from "../message/chunks.ts"
 import { nameIndex, addressedIn } from "./mentions.ts"
 import { allAtOnce, type Sliced } from "../../../models/slices/slices.ts"
 import { greetsOnly, opens } from "./openers.ts"
+import { answeredByKind, isBotName } from "./shortAnswers.ts"
 import { chatAndAudience, type ChatMessage } from "../message/chatMessage.ts"
 
 export type Names = ReadonlyMap<ActorId, ReadonlyArray<string>>
@@ -25,6 +26,8 @@ export interface Thread {
 const mentionReach = Duration.hours(3)
 /** A message within this time after the author's previous one continues it. */
 const ownTurn = Duration.minutes(2)
+/** A vote or a short answer is compared with this many messages. */
+const mostRecent = 30
 /** How long a person stays in a conversation after they wrote in it or were addressed. */
 const inConversation = Duration.minutes(10)
 
@@ -69,16 +72,19 @@ function* linksInSlices(messages: ReadonlyArray<ChatMessage>, names: Names): Sli
   const links = new Map<MessageId, MessageId | null>()
   for (const message of messages) {
     const where = JSON.stringify([chatAndAudience(message), message.thread])
-    const topic = topics.get(where) ?? { latest: undefined, latestBy: new Map(), waiting: new Map() }
+    const topic: Topic = topics.get(where) ?? { latest: undefined, latestBy: new Map(), waiting: new Map(), recent: [] }
     topics.set(where, topic)
     const spokenTo = addressedIn(message.text, index).filter((actor) => actor !== message.author)
     const beyond = message.replyTo !== null && !read.has(message.replyTo)
-    const answered = beyond ? undefined : (repliedTo(message, read) ?? inferred(message, topic, spokenTo))
+    const byBot = isBotName(names.get(message.author) ?? [])
+    const answered = beyond ? undefined : (repliedTo(message, read) ?? inferred(message, topic, spokenTo, byBot))
     links.set(message.id, beyond ? message.replyTo : (answered?.message.id ?? null))
-    const entry = { message, at: Date.parse(message.at), talk: answered?.talk ?? { latest: undefined } }
+    const entry = { message, at: Date.parse(message.at), talk: answered?.talk ?? { latest: undefined }, byBot }
     read.set(message.id, entry)
     entry.talk.latest = entry
     topic.latest = entry
+    topic.recent.push(entry)
+    if (topic.recent.length > mostRecent) topic.recent.shift()
     topic.latestBy.set(message.author, entry)
     topic.waiting.delete(message.author)
     const asked = spokenTo.length > 0 || answered === undefined ? spokenTo : [answered.message.author]
@@ -100,13 +106,24 @@ const repliedTo = (message: ChatMessage, read: ReadonlyMap<MessageId, Entry>) =>
 const inferred = (
   { author, at, text }: ChatMessage,
   topic: Topic,
-  spokenTo: ReadonlyArray<ActorId>
+  spokenTo: ReadonlyArray<ActorId>,
+  byBot: boolean
 ): Entry | undefined => {
   const now = Date.parse(at)
   const within = (entry: Entry | undefined, reach: Duration.Duration) =>
     entry !== undefined && now - entry.at <= Duration.toMillis(reach) ? entry : undefined
   const own = topic.latestBy.get(author)
   const goingOn = within(own, ownTurn)
+  const ofKind = () => {
+    const before = topic.recent.map(({ message, byBot: theirs }) => ({
+      text: message.text,
+      byBot: theirs,
+      bySame: message.author === author
+    }))
+    const place = answeredByKind(text, byBot, before)
+    return place === null ? undefined : within(topic.recent[place], inConversation)
+  }
+  if (byBot) return ofKind()
   if (spokenTo.length > 0) {
     const theirs = spokenTo.flatMap((actor) => topic.latestBy.get(actor) ?? []).toSorted((a, b) => b.at - a.at)
     return within(theirs[0], mentionReach) ?? goingOn
@@ -114,6 +131,8 @@ const inferred = (
   if (opens(text) && !(greetsOnly(text) && greetsOnly(topic.latest?.message.text ?? ""))) return undefined
   const toAuthor = within(topic.waiting.get(author), inConversation)
   if (toAuthor !== undefined) return toAuthor
+  const answered = ofKind()
+  if (answered !== undefined) return answered
   const talk = within(own, inConversation)?.talk.latest
   if (talk !== undefined && talk !== own) return talk
   return goingOn ?? within(topic.latest, silence)
@@ -128,6 +147,7 @@ interface Entry {
   /** Milliseconds. */
   readonly at: number
   readonly talk: Talk
+  readonly byBot: boolean
 }
 /** A chat, or one forum topic of it. */
 interface Topic {
@@ -135,4 +155,6 @@ interface Topic {
   readonly latestBy: Map<ActorId, Entry>
   /** The last message to each person, until that person writes. */
   readonly waiting: Map<ActorId, Entry>
+  /** The newest last. */
+  readonly recent: Array<Entry>
 }
