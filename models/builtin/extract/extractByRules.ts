@@ -53,7 +53,10 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
     .sort((a, b) => b[0].rank - a[0].rank || a[0].message - b[0].message)
     .slice(0, mostAtoms)
     .sort((a, b) => a[0].message - b[0].message)
-  const pieces = joined.map(([{ text, message, rank: score }]) => ({ text, message, score }))
+  const pieces = joined.map((same) => {
+    const [{ text, message, rank: score }] = same
+    return { text, message, score, quotes: same.length }
+  })
   yield
   const { topics, of } = yield* topicsInSlices(read, pieces, input.topics)
   const atoms = yield* mapInSlices(joined, (same, at): ExtractedAtom => {

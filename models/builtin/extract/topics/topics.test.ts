@@ -19,16 +19,28 @@ const billing = [
 ]
 
 describe("a topic that a marker opens", () => {
-  const meeting = chat("[TOPIC] Release of 2.0", "we need to freeze the schema", "[topic] Billing", ...billing)
+  const meeting = chat(
+    "[TOPIC] Release of 2.0",
+    "we need to freeze the schema",
+    "[AGREED] the release goes out on Monday the 14th",
+    "[topic] Billing",
+    ...billing
+  )
 
   test("holds the statements under its line, and has its name", () => {
     const { topics, atoms } = extract(meeting)
     expect(topics.map(({ name }) => name)).toEqual(["Release of 2.0", "Billing"])
-    expect(atoms.map(({ topic }) => topic)).toEqual([0, 1, 1, 1].slice(0, atoms.length))
+    expect(atoms.map(({ topic }) => topic)).toEqual([0, 0, 1, 1, 1].slice(0, atoms.length))
   })
 
   test("is the known topic if the names match", () => {
     expect(extract(meeting, ["Onboarding", "billing"]).topics.map(({ known }) => known)).toEqual([null, 1])
+  })
+
+  test("is left out if its statements have one quote", () => {
+    expect(extract(chat("[TOPIC] Parking", "we need to renew the parking permit", "[TOPIC] Billing")).topics).toEqual(
+      []
+    )
   })
 
   test("is left out if no atom is under it", () => {

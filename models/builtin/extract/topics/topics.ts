@@ -14,6 +14,8 @@ export interface Piece {
   /** Index of the message of the first quote. */
   readonly message: number
   readonly score: number
+  /** The number of its quotes, each of another message. */
+  readonly quotes: number
 }
 
 export interface Topics {
@@ -27,8 +29,12 @@ const mostTopics = 8
 const mostOpened = 80
 const longestName = 80
 const longestSummary = 600
-/** A topic needs this many atoms, or one atom and this many messages that contain its phrase. */
+/** Phrases add topics up to one for this many atoms, because a person reviews topics too. */
+const atomsOfTopic = 3
+/** A new topic needs this many quotes, and a phrase this many atoms. */
+const fewestQuotes = 2
 const fewestAtoms = 2
+/** A single plain word, which may be a verb, must occur in this many messages to name a topic. */
 const fewestMessages = 3
 
 export const topicsOf = (read: ReadCandidates, pieces: ReadonlyArray<Piece>, known: ReadonlyArray<string>): Topics =>
@@ -41,9 +47,11 @@ export function* topicsInSlices(
   known: ReadonlyArray<string>
 ): Sliced<Topics> {
   const clusters = makeClusters(pieces)
+  const quotesOf = (members: ReadonlyArray<number>) => members.reduce((sum, at) => sum + (pieces[at]?.quotes ?? 0), 0)
 
   for (const { name, members } of openedTopics(sentences, pieces).slice(0, mostOpened)) {
-    if (members.length > 0) clusters.put(name, knownAs(name, known), members)
+    const index = knownAs(name, known)
+    if (members.length > 0 && (index !== null || quotesOf(members) >= fewestQuotes)) clusters.put(name, index, members)
     yield
   }
 
@@ -84,12 +92,13 @@ interface Cluster {
 /** Collects pieces under topics, at most `mostTopics`. */
 const makeClusters = (pieces: ReadonlyArray<Piece>) => {
   const clusters: Array<Cluster> = []
+  const mostFound = Math.max(1, Math.floor(pieces.length / atomsOfTopic))
   const taken = new Set<number>()
   const skip = (members: ReadonlyArray<number>) => {
     for (const member of members) taken.add(member)
   }
   return {
-    isFull: () => clusters.length >= mostTopics,
+    isFull: () => clusters.length >= Math.min(mostTopics, mostFound),
     /** Indexes of the pieces without a topic. */
     free: () => [...pieces.keys()].filter((at) => !taken.has(at)),
     skip,
@@ -130,9 +139,7 @@ function* phrasesOf(sentences: ReadCandidates["sentences"], names: ReadonlySet<s
 }
 
 const isTopic = (phrase: Phrase, members: number) =>
-  members > 0 &&
-  (members >= fewestAtoms || phrase.texts.size >= fewestMessages) &&
-  (phrase.namesAThing || (phrase.texts.size >= fewestMessages && !isVague(phrase.surface)))
+  members >= fewestAtoms && (phrase.namesAThing || (phrase.texts.size >= fewestMessages && !isVague(phrase.surface)))
 
 /** Words that are too vague to name a topic alone: "error", "created", "to run". */
 const vague = new Set(
