@@ -18,6 +18,8 @@ export interface DocumentSource {
   readonly table: string
   /** SQL of the text. The indexes of the table use the same expression: change both together. */
   readonly text: string
+  /** SQL of the part of the text that names the item: a title, or the name of a topic. */
+  readonly name: string
   readonly author: string
   /** SQL of `Document.owner`. */
   readonly owner: string
@@ -33,6 +35,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     kind: "task",
     table: "tasks",
     text: "title || ' ' || description",
+    name: "title",
     author: `"createdBy"`,
     owner: "null::text",
     at: `"createdAt"`,
@@ -44,6 +47,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     kind: "message",
     table: "messages",
     text: "text",
+    name: "text",
     author: "author",
     owner: "author",
     at: `"sentAt"`,
@@ -55,6 +59,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     kind: "topic",
     table: "topics",
     text: "name || ' ' || summary",
+    name: "name",
     author: `"createdBy"`,
     owner: "null::text",
     at: `"createdAt"`,
@@ -66,6 +71,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     kind: "atom",
     table: "atoms",
     text: "text",
+    name: "text",
     author: `"createdBy"`,
     owner: "null::text",
     at: `"createdAt"`,
@@ -78,6 +84,7 @@ export const sources: ReadonlyArray<DocumentSource> = [
     table: "proposals",
     // The same as `draftText` in `models/knowledge/proposals.ts`.
     text: "coalesce(draft->>'name', draft->>'text', draft->>'title')",
+    name: "coalesce(draft->>'name', draft->>'text', draft->>'title')",
     author: `"decidedBy"`,
     owner: "draft->>'wordsOf'",
     at: `"proposedAt"`,

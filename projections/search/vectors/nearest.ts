@@ -1,5 +1,6 @@
 /** The nearest texts by cosine similarity, bounded by the caller's audiences. */
 import { Context, Effect, Layer } from "effect"
+import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { DatabaseUnavailable } from "../../database/database.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
@@ -13,6 +14,8 @@ export interface NearHit {
   readonly kind: NearKind
   readonly id: string
   readonly text: string
+  /** The part of the text that names the item: a title, or the name of a topic without its summary. */
+  readonly name: string
   /** `T-n`, `K-n`, `A-n`. */
   readonly number: number | null
   /** -1 to 1. */
@@ -29,6 +32,8 @@ export interface NearQuestion {
   readonly limit: number
   /** The least cosine of a result, -1 to 1. */
   readonly least?: number
+  /** Of the proposals, only decided ones with a draft of this kind. @default all proposals */
+  readonly decided?: DraftKind
 }
 
 export class Nearest extends Context.Service<
@@ -55,11 +60,13 @@ export class Nearest extends Context.Service<
       const look = Effect.fnUntraced(function* (
         model: IndexedModel,
         vector: string,
-        { kinds, audiences, limit, least = -1 }: Pick<NearQuestion, "kinds" | "audiences" | "limit" | "least">
+        { kinds, audiences, limit, least = -1, decided }: Omit<NearQuestion, "model" | "vector">
       ) {
         const wanted = sources.filter(({ kind }) => kinds.includes(kind))
         const found = yield* underSettings(tables, settings, (sql) =>
-          wanted.map((source) => sql.unsafe(nearestOf(source, model), [vector, audiences, limit, least]))
+          wanted.map((source) =>
+            sql.unsafe(nearestOf(source, model), [vector, audiences, limit, least, decided ?? null])
+          )
         )
         // An iterative scan may return rows out of order.
         return found
@@ -108,19 +115,22 @@ const settings = [
 const spare = 10
 
 /**
- * SQL of the nearest texts of one kind: $1 the vector, $2 the audiences, $3 the limit, $4 the least cosine.
+ * SQL of the nearest texts of one kind: $1 the vector, $2 the audiences, $3 the limit, $4 the least cosine, $5 the kind of
+ * draft of decided proposals, or null.
  *
  * One query a kind: a join with the union of all kinds would not use the vector index. The number and the dimensions of the
  * model are literals, so that its partial index applies. The check that a vector belongs to the current text comes last,
  * since the planner would underestimate how many pass it.
  */
-const nearestOf = ({ kind, table, text, number, status, stands }: DocumentSource, model: IndexedModel) => {
+const nearestOf = ({ kind, table, text, name, number, status, stands }: DocumentSource, model: IndexedModel) => {
   const distance = `(e.vec::halfvec(${model.dimensions})) <=> $1::halfvec(${model.dimensions})`
-  return `select '${kind}' as kind, id, text, number, status, cosine from (
-    select document.id, ${text} as text, ${number} as number, ${status} as status, e.text_digest, 1 - (${distance}) as cosine
+  const isDecided = `document.kind = $5::text and status in ('approved', 'rejected')`
+  return `select '${kind}' as kind, id, text, name, number, status, cosine from (
+    select document.id, ${text} as text, ${name} as name, ${number} as number, ${status} as status, e.text_digest, 1 - (${distance}) as cosine
     from search.embedding e join ${schemas.live}.${table} document on document.id = e.id
     where e.model = ${model.number} and e.kind = '${kind}' and e.vec is not null
       and document.audience = any($2::text[]) and ${stands}
+      and ($5::text is null${kind === "proposal" ? ` or (${isDecided})` : " or true"})
     order by ${distance} limit $3::int + ${spare}) near
   where cosine >= $4::float8 and text_digest = ${textDigestOf("text")} order by cosine desc limit $3::int`
 }
@@ -137,6 +147,7 @@ const nearOf = (row: Readonly<Record<string, unknown>>): NearHit => ({
   kind: row["kind"] as NearKind,
   id: String(row["id"]),
   text: String(row["text"]),
+  name: String(row["name"]),
   number: row["number"] === null ? null : Number(row["number"]),
   cosine: Number(row["cosine"]),
   status: String(row["status"])
