@@ -13,6 +13,7 @@ import type {
   Priority,
   RejectReason
 } from "../domain/values.ts"
+import type { LossCounts } from "./counts.ts"
 
 /** One message of a window. A window is in time order. */
 export interface WindowMessage {
@@ -65,6 +66,8 @@ export interface ExtractInput {
   readonly now: string
   /** The time zone of the chat, such as `Europe/Kyiv`. */
   readonly zone: string
+  /** Set for a second question, because the first answer came to nothing: the model takes another seed. */
+  readonly again?: true
 }
 
 /** Words of one message, as evidence. */
@@ -127,6 +130,8 @@ export const openItem = {
 } as const satisfies Partial<ExtractedAtom>
 
 export interface ExtractionAnswer {
+  /** Losses of the model's adapter, by reason. */
+  readonly dropped?: LossCounts
   /** At most 8. */
   readonly topics: ReadonlyArray<ExtractedTopic>
   /** At most 30. */
@@ -170,6 +175,8 @@ export interface DistilledTask {
 }
 
 export interface Analysis {
+  /** Losses of the model's adapter, by reason. */
+  readonly dropped?: LossCounts
   /** At most 10. */
   readonly tasks: ReadonlyArray<DistilledTask>
 }

@@ -24,6 +24,10 @@ export const outcome = {
   unlocated: Count,
   /** Dropped items: known already, or already proposed. */
   duplicates: Count,
+  /** Counts of losses and changes of the answer, by reason: quotes, statements, fields. Reports of earlier versions have none. */
+  dropped: Schema.optionalKey(Schema.Record(Factor, Count)),
+  /** Set if the first answer came to nothing and the model was asked once more. */
+  again: Schema.optionalKey(Schema.Boolean),
   model: ModelRecord
 }
 /** A reason in a word, such as `invalid-output`; never a text of a person. */
