@@ -5,13 +5,14 @@ import type { ExtractionAnswer } from "../../models/distillation.ts"
 import { allAtOnce } from "../../models/slices/slices.ts"
 import type { Window } from "../../reactors/chat/windows.ts"
 import { type ExtractionSource, knowledgeDraftsOf } from "../../reactors/extract/drafts.ts"
+import { type Context, peopleOf } from "../../reactors/extract/question.ts"
 import { makeSeen } from "../../reactors/grounding/likeness.ts"
 import type { Drafted } from "../../reactors/grounding/proposals.ts"
 
 export type KnowledgeDraft = Drafted<TopicDraft | AtomDraft>
 
 /** A function for the windows of one extraction, in their order. It remembers what it has drafted. */
-export const makeDrafting = () => {
+export const makeDrafting = (context: Context) => {
   const topics = new Map<string, string>()
   const source: ExtractionSource = {
     id: "reread",
@@ -25,7 +26,21 @@ export const makeDrafting = () => {
   }
   return (window: Window, answer: ExtractionAnswer): ReadonlyArray<KnowledgeDraft> => {
     const audience = window.messages[0]?.audience ?? team
-    const { items } = allAtOnce(knowledgeDraftsOf(source, window, { audience, topics: [] }, answer))
+    const { items } = allAtOnce(
+      knowledgeDraftsOf(
+        source,
+        window,
+        {
+          audience,
+          topics: [],
+          people: peopleOf(window, context),
+          names: context.names,
+          atoms: [],
+          zone: context.zone
+        },
+        answer
+      )
+    )
     for (const { id, draft, text } of items)
       source.seen[draft.kind === "topic" ? "topics" : "atoms"].add(id, text, audience)
     return items

@@ -9,8 +9,8 @@ import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import type { Names } from "../../reactors/chat/threads/threads.ts"
 import { siftInSlices, windowsInSlices } from "../../reactors/extract/chunk.ts"
 import { type KnowledgeDraft, makeDrafting } from "./drafting.ts"
-import { splitWindow, type Window } from "../../reactors/chat/windows.ts"
-import { mostOfMessage, noContext, questionOf } from "../../reactors/extract/question.ts"
+import { messagesToRead, mostBefore, splitWindow, type Window, withoutContext } from "../../reactors/chat/windows.ts"
+import { type Context, mostOfMessage, noContext, questionOf } from "../../reactors/extract/question.ts"
 
 /** An atom with its located quotes, at least one. */
 export interface ReadAtom {
@@ -47,22 +47,27 @@ export type Watch = (done: number, of: number) => Effect.Effect<void>
 export const windowsIn = (messages: ReadonlyArray<ChatMessage>, names: Names): ReadonlyArray<Window> =>
   chunksOf(messages).flatMap((chunk) => {
     const { kept } = allAtOnce(siftInSlices(chunk))
-    return allAtOnce(windowsInSlices(chunk, names, kept))
+    const [first] = chunk
+    const before = messages.slice(0, first === undefined ? 0 : messages.indexOf(first)).slice(-mostBefore)
+    return allAtOnce(windowsInSlices(chunk, names, kept, before))
   })
 
 /**
  * The model gets no known atoms and no decisions, because they contain the answer. A window that is too long for it is
  * read in halves.
+ *
+ * @param context the names of people, the chat and its zone
  */
 export const reread = Effect.fnUntraced(function* (
   windows: ReadonlyArray<Window>,
   model: Model["Service"],
-  watch: Watch = () => Effect.void
+  watch: Watch = () => Effect.void,
+  context: Context = noContext
 ) {
   const began = yield* Clock.currentTimeMillis
   const atoms: Array<ReadAtom> = []
   const drafts: Array<KnowledgeDraft> = []
-  const drafting = makeDrafting()
+  const drafting = makeDrafting(context)
   const quotes = { claimed: 0, located: 0 }
   const counts = { failed: 0, topics: 0, unlocated: 0, calls: 0, promptTokens: 0, outputTokens: 0 }
   yield* watch(0, windows.length)
@@ -70,11 +75,11 @@ export const reread = Effect.fnUntraced(function* (
     const waiting = [whole]
     for (let window = waiting.pop(); window !== undefined; window = waiting.pop()) {
       counts.calls++
-      const answered = yield* Effect.result(model.extract(questionOf(window, noContext, mostOfMessage)))
+      const answered = yield* Effect.result(model.extract(questionOf(window, context, mostOfMessage)))
       if (Result.isFailure(answered)) {
-        const halves = answered.failure.reason === "too-long" ? splitWindow(window) : null
-        if (halves === null) counts.failed++
-        else waiting.push(halves[1], halves[0])
+        const smaller = answered.failure.reason === "too-long" ? smallerThan(window) : []
+        if (smaller.length === 0) counts.failed++
+        waiting.push(...smaller.toReversed())
         continue
       }
       const { answer, record } = answered.success
@@ -95,7 +100,7 @@ export const reread = Effect.fnUntraced(function* (
   const { failed, topics, unlocated, ...spent } = counts
   const millis = (yield* Clock.currentTimeMillis) - began
   return {
-    messages: windows.reduce((sum, { messages }) => sum + messages.length, 0),
+    messages: windows.reduce((sum, window) => sum + messagesToRead(window).length, 0),
     windows: windows.length,
     failed,
     topics,
@@ -106,6 +111,9 @@ export const reread = Effect.fnUntraced(function* (
     cost: { ...spent, millis }
   } satisfies Reread
 })
+
+const smallerThan = (window: Window): ReadonlyArray<Window> =>
+  splitWindow(window) ?? [withoutContext(window) ?? []].flat()
 
 const chunksOf = (messages: ReadonlyArray<ChatMessage>): ReadonlyArray<ReadonlyArray<ChatMessage>> => {
   const chunks: Array<ReadonlyArray<ChatMessage>> = []

@@ -1,51 +1,83 @@
-/** Packs conversations into windows. A model reads one window in one call. */
-import { Duration } from "effect"
+/** Packs messages into windows, in the order of time. A model reads one window in one call. */
+import type { MessageId } from "../../domain/ids.ts"
 import { hash } from "../../streams/commit/identity.ts"
-import { silence } from "./message/chunks.ts"
-import { gapBetween, chatAndAudience, type ChatMessage } from "./message/chatMessage.ts"
+import { cutAnywhere, cutNearMiddle } from "./cuts.ts"
+import { chatAndAudience, type ChatMessage } from "./message/chatMessage.ts"
 import type { Thread } from "./threads/threads.ts"
 
 export interface Window {
-  /** A hash of the ids in their order, so that the same messages have the same key after a restart. */
+  /** A hash of the ids of the messages to read, so that the same messages have the same key after a restart. */
   readonly key: string
-  /** Messages of one chat and one audience. Those of one conversation are adjacent and in time order. */
-  readonly messages: ReadonlyArray<ChatMessage>
+  /** Messages of one chat and one audience, in the order of time: the messages to read, and those around them. */
+  readonly messages: Messages
+  /** The messages that are shown only: the end of the window before, skipped messages, and bots. */
+  readonly context: ReadonlySet<MessageId>
+  /** The messages to read by conversation, each in the order of time. */
+  readonly threads: ReadonlyArray<Messages>
 }
 type Messages = ReadonlyArray<ChatMessage>
 interface Limits {
   readonly mostMessages: number
   readonly mostCharacters: number
 }
+/** Messages that are shown and not read, of any chat, in the order of time. */
+interface Around {
+  /** Messages that were skipped as small talk. */
+  readonly skipped: Messages
+  /** Messages before the first one of each chat. */
+  readonly before: Messages
+}
+
+/** The most messages of the window before that are shown in a window. */
+export const mostBefore = 5
+/** The most skipped messages in a window, for each message to read. */
+const mostSkipped = 0.5
+/** A longer message that is only context counts with this length. UTF-16 units. */
+export const mostOfContext = 500
 
 /**
- * The windows of a chunk's threads. A message that is too long is a window of its own, and the caller must cut its text.
+ * The windows of a chunk. A message that is too long is a window of its own, and the caller must cut its text.
  *
- * @param mostMessages in one window
+ * @param mostMessages to read in one window
  * @default mostMessages 40
  * @param mostCharacters length of all texts in one window, in UTF-16 units
  * @default mostCharacters 12000
  */
 export const windowsOf = (
   threads: ReadonlyArray<Pick<Thread, "messages">>,
-  { mostMessages = 40, mostCharacters = 12_000 }: Partial<Limits> = {}
+  { mostMessages = 40, mostCharacters = 12_000, skipped = [], before = [] }: Partial<Limits & Around> = {}
 ): ReadonlyArray<Window> => {
   const limits = { mostMessages: Math.max(1, mostMessages), mostCharacters }
-  const places = new Map<string, Array<Messages>>()
-  for (const thread of threads)
-    for (const [place, messages] of Map.groupBy(thread.messages, chatAndAudience)) {
-      const pieces = places.get(place) ?? []
-      pieces.push(...cutToFit(messages, limits))
-      places.set(place, pieces)
-    }
-  return [...places.values()].flatMap((pieces) => packed(pieces, limits)).map(windowFrom)
+  const around = Map.groupBy(skipped, chatAndAudience)
+  const earlier = Map.groupBy(before, chatAndAudience)
+  const all = threads.flatMap(({ messages }, thread) => messages.map((message) => ({ message, thread })))
+  return [...Map.groupBy(all, ({ message }) => chatAndAudience(message))].flatMap(([place, read]) => {
+    const quiet = (around.get(place) ?? []).map((message): Line => ({ message, thread: null }))
+    const lines = [...read, ...quiet].toSorted(byTime)
+    const pieces = packed(cutToFit(lines, limits), limits)
+    return linked(pieces, earlier.get(place) ?? [])
+  })
 }
 
-/** Splits a window at the longest pause near its middle; null if it has only one message. */
-export const splitWindow = ({ messages }: Window): readonly [Window, Window] | null => {
-  if (messages.length < 2) return null
-  const at = longestPause(messages, nearMiddle(messages.length))
-  return [windowFrom(messages.slice(0, at)), windowFrom(messages.slice(at))]
+/** Splits a window near its middle; null if it has only one message to read. */
+export const splitWindow = ({ messages, context, threads }: Window): readonly [Window, Window] | null => {
+  const threadOf = new Map(threads.flatMap((each, thread) => each.map(({ id }) => [id, thread] as const)))
+  const first = messages.findIndex(({ id }) => !context.has(id))
+  const lines = messages.slice(first).map((message) => ({ message, thread: threadOf.get(message.id) ?? null }))
+  const read = lines.flatMap(({ thread }, i) => (thread === null ? [] : [i]))
+  const [second, last] = [read[1], read.at(-1)]
+  if (second === undefined || last === undefined) return null
+  const at = cutNearMiddle(lines, { from: second, to: last })
+  const [a, b] = linked([lines.slice(0, at), lines.slice(at)], messages.slice(0, first))
+  return a === undefined || b === undefined ? null : [a, b]
 }
+
+/** The window with the messages to read only; null if it has no other ones. */
+export const withoutContext = (window: Window): Window | null =>
+  window.context.size === 0 ? null : { ...window, messages: messagesToRead(window), context: new Set() }
+
+/** The messages to read, without those that are only shown. */
+export const messagesToRead = ({ messages, context }: Window): Messages => messages.filter(({ id }) => !context.has(id))
 
 /** A longer grapheme is only a pile of combining marks and may be cut. UTF-16 units. */
 const longestCharacter = 64
@@ -61,53 +93,64 @@ export const cutText = (text: string, most: number): string => {
   return text.slice(0, most).replace(/[\ud800-\udbff]$/u, "")
 }
 
-const windowFrom = (messages: Messages): Window => ({ key: hash(26, ...messages.map(({ id }) => id)), messages })
+/** A message, and the number of its conversation; null for a message that is only shown. */
+interface Line {
+  readonly message: ChatMessage
+  readonly thread: number | null
+}
+type Lines = ReadonlyArray<Line>
 
-const sizeOf = (messages: Messages) => messages.reduce((sum, { text }) => sum + text.length, 0)
-const fits = (messages: Messages, { mostMessages, mostCharacters }: Limits) =>
-  messages.length <= mostMessages && sizeOf(messages) <= mostCharacters
-
-/** Cuts at the longest silence. If no silence ends a conversation, cuts at the longest pause near the middle. */
-const cutToFit = (messages: Messages, limits: Limits): ReadonlyArray<Messages> => {
-  if (messages.length < 2 || fits(messages, limits)) return [messages]
-  const anywhere = longestPause(messages, { from: 1, to: messages.length - 1 })
-  const at =
-    pauseBefore(messages, anywhere) >= Duration.toMillis(silence)
-      ? anywhere
-      : longestPause(messages, nearMiddle(messages.length))
-  return [...cutToFit(messages.slice(0, at), limits), ...cutToFit(messages.slice(at), limits)]
+const byTime = ({ message: a }: Line, { message: b }: Line) => {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
-const nearMiddle = (length: number) => ({
-  from: Math.max(1, Math.ceil(length / 4)),
-  to: Math.max(1, Math.floor((length * 3) / 4))
-})
+const isRead = ({ thread, message }: Line) => thread !== null && message.bot !== true
 
-// Time may go back from one conversation to the next. The messages may be cut there too.
-const pauseBefore = (messages: Messages, at: number) => {
-  const [before, after] = [messages[at - 1], messages[at]]
-  return before === undefined || after === undefined ? 0 : Math.abs(gapBetween(before, after))
+/** The windows of consecutive pieces. Each shows the end of the piece before. */
+const linked = (pieces: ReadonlyArray<Lines>, before: Messages): ReadonlyArray<Window> => {
+  let earlier = before
+  return pieces.flatMap((lines) => {
+    const shown = earlier.slice(-mostBefore)
+    earlier = [...shown, ...lines.map(({ message }) => message)]
+    const read = lines.filter(isRead)
+    if (read.length === 0) return []
+    const toRead = new Set(read.map(({ message }) => message.id))
+    return [
+      {
+        key: hash(26, ...toRead),
+        messages: earlier,
+        context: new Set(earlier.flatMap(({ id }) => (toRead.has(id) ? [] : [id]))),
+        threads: [...Map.groupBy(read, ({ thread }) => thread).values()].map((each) =>
+          each.map(({ message }) => message)
+        )
+      }
+    ]
+  })
 }
 
-/** The index of the message after the longest pause; of equal pauses the one nearest to the middle. */
-const longestPause = (messages: Messages, { from, to }: { readonly from: number; readonly to: number }) => {
-  const middle = messages.length / 2
-  let best = Math.round(middle)
-  let longest = -1
-  for (let at = from; at <= to; at++) {
-    const gap = pauseBefore(messages, at)
-    if (gap < longest || (gap === longest && Math.abs(at - middle) >= Math.abs(best - middle))) continue
-    longest = gap
-    best = at
-  }
-  return best
+const fits = (lines: Lines, { mostMessages, mostCharacters }: Limits) => {
+  const read = lines.filter(isRead).length
+  const size = lines.reduce((sum, line) => sum + sizeOf(line), 0)
+  return (
+    read <= mostMessages && lines.length - read <= Math.max(1, mostMessages * mostSkipped) && size <= mostCharacters
+  )
+}
+const sizeOf = (line: Line) =>
+  isRead(line) ? line.message.text.length : Math.min(line.message.text.length, mostOfContext)
+
+/** Halves the lines until each piece fits. The length of the lines is bounded by the chunk. */
+const cutToFit = (lines: Lines, limits: Limits): ReadonlyArray<Lines> => {
+  if (lines.length < 2 || fits(lines, limits)) return [lines]
+  const at = cutAnywhere(lines, { from: 1, to: lines.length - 1 })
+  return [...cutToFit(lines.slice(0, at), limits), ...cutToFit(lines.slice(at), limits)]
 }
 
-/** Fills windows with pieces in time order. */
-const packed = (pieces: ReadonlyArray<Messages>, limits: Limits): ReadonlyArray<Messages> => {
-  const windows: Array<Messages> = []
-  let open: Messages = []
-  for (const piece of pieces.toSorted((a, b) => startOf(a) - startOf(b))) {
+/** Joins consecutive pieces while they fit into one window. */
+const packed = (pieces: ReadonlyArray<Lines>, limits: Limits): ReadonlyArray<Lines> => {
+  const windows: Array<Lines> = []
+  let open: Lines = []
+  for (const piece of pieces) {
     const together = [...open, ...piece]
     if (fits(together, limits)) {
       open = together
@@ -118,5 +161,3 @@ const packed = (pieces: ReadonlyArray<Messages>, limits: Limits): ReadonlyArray<
   }
   return open.length > 0 ? [...windows, open] : windows
 }
-
-const startOf = (messages: Messages) => Date.parse(messages[0]?.at ?? "")

@@ -14,6 +14,7 @@ export function* siftInSlices(messages: ReadonlyArray<ChatMessage>) {
   const weighed = yield* mapInSlices(messages, (message) => {
     const previous = before.get(chatAndAudience(message))
     before.set(chatAndAudience(message), message)
+    if (message.bot === true) return { message, ...ofBot }
     return { message, ...noiseOf(message, previous === undefined ? {} : { previous }) }
   })
   return {
@@ -24,15 +25,27 @@ export function* siftInSlices(messages: ReadonlyArray<ChatMessage>) {
   }
 }
 
-/** The windows of a chunk. Noise is not sent to the model, but it helps to find the conversations. */
+/** A message of a bot proves nothing, so it is skipped. It is shown as context. */
+const ofBot = { noise: true, score: 1, factors: { bot: 1 } } as const
+
+/**
+ * The windows of a chunk. Noise is no evidence, but it helps to find the conversations and is shown as context.
+ *
+ * @param before the last messages of each chat before the chunk, in the order of time
+ */
 export function* windowsInSlices(
   messages: ReadonlyArray<ChatMessage>,
   names: Names,
-  kept: ReadonlySet<string>
+  kept: ReadonlySet<string>,
+  before: ReadonlyArray<ChatMessage> = []
 ): Sliced<ReadonlyArray<Window>> {
   const found = yield* threadsInPlaces(messages, names)
   const threads = found.map((thread) => ({ messages: thread.messages.filter(({ id }) => kept.has(id)) }))
-  return windowsOf(threads.filter((thread) => thread.messages.length > 0))
+  const skipped = messages.filter(({ id }) => !kept.has(id))
+  return windowsOf(
+    threads.filter((thread) => thread.messages.length > 0),
+    { skipped, before }
+  )
 }
 
 function* threadsInPlaces(messages: ReadonlyArray<ChatMessage>, names: Names): Sliced<ReadonlyArray<Thread>> {

@@ -5,14 +5,17 @@ import { lineFrom, proseFrom } from "../../domain/text/fit.ts"
 import { atomTextLength, topicNameLength } from "../../domain/text/limits.ts"
 import type { Quote } from "../../domain/knowledge/evidence.ts"
 import type { Audience } from "../../domain/values.ts"
+import { type Counting, type LossCounts, makeCounts } from "../../models/counts.ts"
 import type { ExtractedTopic, ExtractionAnswer } from "../../models/distillation.ts"
 import { mapInSlices, type Sliced } from "../../models/slices/slices.ts"
-import type { NearHit } from "../../projections/search/vectors/nearest.ts"
 import { hash } from "../../streams/commit/identity.ts"
-import type { Window } from "../chat/windows.ts"
-import { evidenceOf, makeLocateAll, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
+import { messagesToRead, type Window } from "../chat/windows.ts"
+import { evidenceOf, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
 import type { Seen } from "../grounding/likeness.ts"
 import type { Drafted } from "../grounding/proposals.ts"
+import { type AskedContext, provenDue, provenEnding, provenLinks, provenOwner } from "./answer/life.ts"
+import { locatedIn, type Proven, withinCap, withoutSameQuotes } from "./answer/proven.ts"
+import { checkedStatement } from "./answer/wording.ts"
 
 /** The origin of the drafts, and the texts that they must not repeat. */
 export interface ExtractionSource {
@@ -23,33 +26,35 @@ export interface ExtractionSource {
   /** Statements and topics that the extraction has proposed. */
   readonly seen: { readonly atoms: Seen; readonly topics: Seen }
 }
-export interface Known {
+export interface Known extends AskedContext {
   readonly audience: Audience
   /** Existing topics, in the order of the question. */
-  readonly topics: ReadonlyArray<NearHit>
+  readonly topics: ReadonlyArray<{ readonly id: string }>
 }
 
-interface Found {
+export interface FoundDrafts {
   readonly items: ReadonlyArray<Drafted<TopicDraft | AtomDraft>>
   /** The number of statements without a located quote. */
   readonly unlocated: number
   /** The number of statements that were proposed before. */
   readonly duplicates: number
+  /** Counts of losses and changes, by reason. */
+  readonly dropped: LossCounts
 }
 
-/** A slice for each atom of the answer. */
+/** A slice for each step of each atom of the answer. */
 export function* knowledgeDraftsOf(
   source: ExtractionSource,
-  { messages }: Window,
+  window: Window,
   known: Known,
   answer: ExtractionAnswer
-): Sliced<Found> {
-  const locateIn = makeLocateAll(messages)
-  const located = yield* mapInSlices(answer.atoms, (atom) => {
-    const evidence = locateIn(atom.evidence)
-    return evidence.length === 0 ? [] : [{ atom, evidence }]
-  })
-  const proven = located.flat()
+): Sliced<FoundDrafts> {
+  const counts = makeCounts()
+  counts.addAll(answer.dropped ?? {})
+  const { proven: located, shift } = yield* locatedIn(window, answer.atoms, counts)
+  const { kept, survivorOf } = withoutSameQuotes(located, counts)
+  const proven = withinCap(kept, messagesToRead(window).length, counts)
+  yield
   const topics = yield* mapInSlices(answer.topics, (topic, i) =>
     topicOf(
       source,
@@ -59,36 +64,117 @@ export function* knowledgeDraftsOf(
     )
   )
   const placed = makePlaces()
+  const ids = new Map(
+    proven.map(({ nth, evidence }) => [nth, ProposalId.make(hash(20, source.id, "atom", ...placed(evidence)))])
+  )
+  const draftOf = makeDraftOf({ window, known, proven, survivorOf, ids, shift, counts })
   const here = new Set<string>()
   let duplicates = 0
-  const atoms = yield* mapInSlices(proven, ({ atom, evidence }) => {
-    const text = proseFrom(atom.text, atomTextLength)
-    const [first] = evidence
-    if (text === "" || first === undefined) return []
-    if (here.has(text) || source.seen.atoms.like(text, known.audience) !== null) {
+  const atoms: Array<Drafted<AtomDraft>> = []
+  for (const each of proven) {
+    yield
+    const topic = each.atom.topic === null ? null : (topics[each.atom.topic]?.id ?? null)
+    const drafted = yield* draftOf(each, topic)
+    if (drafted === null) continue
+    if (here.has(drafted.text) || source.seen.atoms.like(drafted.text, known.audience) !== null) {
       duplicates++
-      return []
+      continue
     }
-    here.add(text)
-    const id = ProposalId.make(hash(20, source.id, "atom", ...placed(evidence)))
-    const tags = [...new Set(atom.tags.flatMap((tag) => lineFrom(tag, 60) ?? []))].slice(0, 5)
-    const topic = atom.topic === null ? null : (topics[atom.topic]?.id ?? null)
-    const draft = { kind: "atom", wordsOf: first.author, type: atom.type, text, tags, topic } as const
-    return [{ id, draft, evidence: evidenceOf(first, evidence), score: scoreOf(atom.score), text }]
-  })
+    here.add(drafted.text)
+    atoms.push(drafted)
+  }
   const proposed = topics.flatMap(({ proposal }) => proposal ?? [])
   // Topics of one answer that have the same name have the same id.
   const single = [...new Map(proposed.map((each) => [each.id, each])).values()]
-  return { items: [...single, ...atoms.flat()], unlocated: answer.atoms.length - proven.length, duplicates }
+  return {
+    items: [...single, ...withoutLostReplacements(atoms)],
+    unlocated: answer.atoms.length - located.length,
+    duplicates,
+    dropped: counts.all()
+  }
 }
 
-type Proven = ReadonlyArray<{
-  readonly atom: ExtractionAnswer["atoms"][number]
-  readonly evidence: ReadonlyArray<Quote>
-}>
+interface Drafting {
+  readonly window: Window
+  readonly known: Known
+  readonly proven: ReadonlyArray<Proven>
+  readonly survivorOf: ReadonlyMap<number, number>
+  readonly ids: ReadonlyMap<number, ProposalId>
+  readonly shift: number
+  readonly counts: Counting
+}
+
+/** The draft of a proven statement. */
+const makeDraftOf = ({ window, known, proven, survivorOf, ids, shift, counts }: Drafting) => {
+  const sources = sourcesOf(window)
+  return function* (each: Proven, topic: TopicId | null): Sliced<Drafted<AtomDraft> | null> {
+    const { atom, evidence, nth } = each
+    const { quoted, said } = sources(evidence)
+    const text = proseFrom(checkedStatement(atom.text, evidence, said, counts), atomTextLength)
+    const [first] = evidence
+    const id = ids.get(nth)
+    if (first === undefined || id === undefined) return null
+    const replacedBy = replacing(each, survivorOf, ids)
+    const replacingQuote = proven.find(({ nth: other }) => ids.get(other) === replacedBy)?.evidence[0] ?? null
+    const { status, quote } = yield* provenEnding(each, window, shift, replacingQuote, counts)
+    const draft: AtomDraft = {
+      kind: "atom",
+      wordsOf: first.author,
+      type: atom.type,
+      text,
+      tags: tagsOf(atom.tags),
+      topic,
+      owner: provenOwner(atom, quoted, window, known, counts),
+      due: provenDue(atom, quoted, known, counts),
+      status,
+      closedBy: quote?.message ?? null,
+      replacedBy: status === "replaced" ? replacedBy : null,
+      links: provenLinks(atom, known, counts)
+    }
+    const quotes = uniqueQuotes(quote === null ? evidence : [...evidence.slice(0, mostQuotes - 1), quote])
+    return { id, draft, evidence: evidenceOf(first, quotes), score: scoreOf(atom.score), text }
+  }
+}
+
+/** A statement that is a repetition is not proposed, so no other one can name its proposal. */
+const withoutLostReplacements = (atoms: ReadonlyArray<Drafted<AtomDraft>>): ReadonlyArray<Drafted<AtomDraft>> => {
+  const ids = new Set<ProposalId>(atoms.map(({ id }) => id))
+  return atoms.map((each) => {
+    const { replacedBy = null } = each.draft
+    return replacedBy === null || ids.has(replacedBy) ? each : { ...each, draft: { ...each.draft, replacedBy: null } }
+  })
+}
+
+const tagsOf = (tags: ReadonlyArray<string>) => [...new Set(tags.flatMap((tag) => lineFrom(tag, 60) ?? []))].slice(0, 5)
+
+/** The proposal that replaces a statement; null if it names none, or itself. */
+const replacing = (
+  { atom, nth }: Proven,
+  survivorOf: ReadonlyMap<number, number>,
+  ids: ReadonlyMap<number, ProposalId>
+): ProposalId | null => {
+  if (atom.status !== "replaced" || atom.replacedBy === null) return null
+  const survivor = survivorOf.get(atom.replacedBy)
+  return survivor === undefined || survivor === nth ? null : (ids.get(survivor) ?? null)
+}
+
+/** The quoted messages of a statement, and the texts of these and of the messages that they answer. */
+const sourcesOf = ({ messages }: Window) => {
+  const byId = new Map(messages.map((message) => [message.id, message]))
+  return (evidence: ReadonlyArray<Quote>) => {
+    const quoted = [...new Set(evidence.map(({ message }) => message))].flatMap((id) => byId.get(id) ?? [])
+    const answered = quoted.flatMap(({ replyTo }) => (replyTo === null ? [] : (byId.get(replyTo) ?? [])))
+    return { quoted, said: [...quoted, ...answered].map(({ text }) => text) }
+  }
+}
 
 /** The id of an answer's topic, and a proposal if the topic is new. Its evidence comes from its statements. */
-const topicOf = ({ topicId, seen }: ExtractionSource, known: Known, topic: ExtractedTopic, proven: Proven) => {
+const topicOf = (
+  { topicId, seen }: ExtractionSource,
+  known: Known,
+  topic: ExtractedTopic,
+  proven: ReadonlyArray<Proven>
+) => {
   const name = lineFrom(topic.name, topicNameLength)
   const quotes = uniqueQuotes(proven.flatMap(({ evidence }) => evidence)).slice(0, mostQuotes)
   const [first] = quotes

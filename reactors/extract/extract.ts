@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { runExtraction } from "./runExtraction.ts"
 import { failOnDefect } from "../work/failOnDefect.ts"
-import { releaseSlot } from "./extractionSlot.ts"
+import { releaseSlot } from "./slot/extractionSlot.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { reactor } from "../work/reactor.ts"
 

@@ -124,12 +124,19 @@ describe("an invented statement", () => {
         yield* deliver()
         const all = yield* eventsWith("AtomProposed", "TopicProposed")
         expect(all.map(({ draft, evidence }) => [draft, evidence])).toMatchObject([
+          [{ kind: "atom", text: "Beyond the last" }, [{ message: "message1", text: words, start: 0, end: 38 }]],
           [
-            { kind: "atom", topic: null },
+            { kind: "atom", text: "The deploy moves", topic: null },
             [{ message: "message1", text: "move the deploy to Monday", start: 13, end: 38 }]
           ]
         ])
-        expect(yield* eventsWith("WindowRead")).toMatchObject([{ unlocated: 3, duplicates: 1 }])
+        expect(yield* eventsWith("WindowRead")).toMatchObject([
+          {
+            unlocated: 1,
+            duplicates: 0,
+            dropped: { "without-quote": 1, "quote-not-found": 2, "quote-moved": 2, "same-quotes": 2 }
+          }
+        ])
       })
     )
   )

@@ -14,13 +14,14 @@ import { hash } from "../../streams/commit/identity.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { chunkEnd } from "../chat/message/chunks.ts"
-import type { ChatMessage } from "../chat/message/chatMessage.ts"
+import { chatAndAudience, type ChatMessage } from "../chat/message/chatMessage.ts"
+import { messagesToRead, mostBefore } from "../chat/windows.ts"
 import { inSlices } from "../../models/slices/slices.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { siftInSlices, windowsInSlices } from "./chunk.ts"
 import { type ExtractionWork, readWindow } from "./readWindow.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
-import { takeSlot } from "./extractionSlot.ts"
+import { takeSlot } from "./slot/extractionSlot.ts"
 import { makeProgress, storeSteps } from "../work/work.ts"
 
 /** Messages of one page. Only one page is in memory, however long the history is. */
@@ -72,9 +73,11 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
     add(noise.length)
     yield* tick("thread")
     const names = yield* namesOf
-    for (const window of yield* inSlices(() => windowsInSlices(some, names, kept))) {
-      yield* readWindow(extraction, window)
-      add(window.messages.length)
+    const before = (yield* unread.before(firstOfEachPlace(some), mostBefore)).map(messageOf)
+    const talk = { names, speakersIn: speakersOf(some) }
+    for (const window of yield* inSlices(() => windowsInSlices(some, names, kept, before))) {
+      yield* readWindow(extraction, window, talk)
+      add(messagesToRead(window).length)
       yield* tick("read")
     }
   }
@@ -82,7 +85,23 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
   yield* tick("done")
 })
 
-const messageOf = ({ sentAt, hasTask: _, ...message }: UnreadMessage): ChatMessage => ({ ...message, at: sentAt })
+const messageOf = ({ sentAt, hasTask: _, edited, ...message }: UnreadMessage): ChatMessage => ({
+  ...message,
+  at: sentAt,
+  ...(edited && { edited })
+})
+
+const firstOfEachPlace = (messages: ReadonlyArray<ChatMessage>) =>
+  [...Map.groupBy(messages, chatAndAudience).values()].flatMap(([first]) => first ?? [])
+
+/** The people who write in each chat of a chunk. */
+const speakersOf = (messages: ReadonlyArray<ChatMessage>) => {
+  const places = Map.groupBy(
+    messages.filter(({ bot }) => bot !== true),
+    chatAndAudience
+  )
+  return (place: ChatMessage) => [...new Set((places.get(chatAndAudience(place)) ?? []).map(({ author }) => author))]
+}
 
 const partOf = (noise: ReadonlyArray<{ readonly message: string }>) => hash(26, ...noise.map(({ message }) => message))
 

@@ -16,14 +16,21 @@ describe("a quote", () => {
 
   test.each([
     ["stands in no message", 0, "We agreed to pay Eve"],
-    ["stands in another message than it says", 1, "We agreed to move the deploy"],
-    ["points behind the last message", 2, "We agreed to move the deploy"],
-    ["points before the first", -1, "We agreed to move the deploy"],
-    ["points between two", 0.5, "We agreed to move the deploy"],
-    ["points at no number", Number.NaN, "We agreed to move the deploy"],
     ["is empty", 0, ""],
     ["is too short to prove anything", 0, "to"]
   ])("that %s is dropped", (_, message, quote) => expect(locateAll([{ message, quote }], messages)).toEqual([]))
+
+  test.each([
+    ["another message", 1],
+    ["no message behind the last", 2],
+    ["no message before the first", -1],
+    ["a place between two", 0.5],
+    ["no number", Number.NaN]
+  ])("that points at %s is found in the message that has it", (_, message) =>
+    expect(locateAll([{ message, quote: "We agreed to move the deploy" }], messages)).toMatchObject([
+      { message: first?.id, start: 0, end: 28 }
+    ])
+  )
 
   test("is counted once for each place, in the order given", () => {
     const quotes = locateAll(

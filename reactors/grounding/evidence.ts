@@ -1,14 +1,10 @@
-/** Checks a model's quotes against the messages of the question. A quote that is not found is not evidence. */
+/** Evidence: located quotes, and ids that are derived from them. */
 import type { Evidence, Quote } from "../../domain/knowledge/evidence.ts"
 import type { ModelQuote as Claimed } from "../../models/distillation.ts"
-import { makeLocate } from "../../models/language/locate.ts"
+import { allAtOnce } from "../../models/slices/slices.ts"
 import type { ChatMessage } from "../chat/message/chatMessage.ts"
-import { cutText } from "../chat/windows.ts"
+import { makeFind } from "./quotes/find.ts"
 
-/** A longer quote is cut to this length. UTF-16 units. */
-const longestQuote = 2_000
-/** Only this much of a longer quote is searched: more of it is never stored. UTF-16 units. */
-const mostSearched = 2 * longestQuote
 /** More quotes than these are dropped. */
 export const mostQuotes = 24
 
@@ -16,21 +12,9 @@ export const mostQuotes = 24
 export const locateAll = (
   claimed: ReadonlyArray<Claimed>,
   messages: ReadonlyArray<ChatMessage>
-): ReadonlyArray<Quote> => makeLocateAll(messages)(claimed)
-
-/** The same for many answers about the same messages: each message is folded once. */
-export const makeLocateAll = (messages: ReadonlyArray<ChatMessage>) => {
-  const locators = messages.map(({ text }) => makeLocate(text))
-  return (claimed: ReadonlyArray<Claimed>): ReadonlyArray<Quote> => {
-    const found = claimed.flatMap(({ message: index, quote }) => {
-      const message = messages[index]
-      const place = locators[index]?.(quote.slice(0, mostSearched)) ?? null
-      if (message === undefined || place === null) return []
-      const text = cutText(message.text.slice(place.start, place.end), longestQuote).toWellFormed()
-      return [{ message: message.id, author: message.author, text, start: place.start, end: place.start + text.length }]
-    })
-    return uniqueQuotes(found).slice(0, mostQuotes)
-  }
+): ReadonlyArray<Quote> => {
+  const { find } = makeFind(messages.map((message) => ({ message, context: false })))
+  return uniqueQuotes(claimed.flatMap((each) => allAtOnce(find(each)).quotes)).slice(0, mostQuotes)
 }
 
 /** Keeps one quote for each place. */

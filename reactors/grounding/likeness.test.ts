@@ -8,6 +8,7 @@ const known = (cosine: number, more: Partial<NearHit> = {}): NearHit => ({
   kind: "atom",
   id: "atom0001",
   text: "We roll back first",
+  name: "We roll back first",
   number: 1,
   cosine,
   status: "standing",

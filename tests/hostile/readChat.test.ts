@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest"
 import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import { actorOf, chatMessage } from "../../reactors/kit/sampleChat.ts"
 import { threadsOf } from "../../reactors/chat/threads/threads.ts"
+import { messagesToRead } from "../../reactors/chat/windows.ts"
 import { hostileMessages, quotable } from "./corpus.ts"
 import { readChat } from "./readChat.ts"
 
 const holds = (messages: ReadonlyArray<ChatMessage>) => {
   const { noise, windows, found } = readChat(messages)
   for (const { score } of noise) expect(score >= 0 && score <= 1).toBe(true)
-  expect(windows.flatMap((window) => window.messages.map(({ id }) => id)).toSorted()).toEqual(
+  expect(windows.flatMap((window) => messagesToRead(window).map(({ id }) => id)).toSorted()).toEqual(
     messages.map(({ id }) => id).toSorted()
   )
   const texts = new Map(messages.map(({ id, text }) => [id, text]))

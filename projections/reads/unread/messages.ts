@@ -9,13 +9,30 @@ import type { MessageScope, UnreadQuestions, UnreadMessage } from "./questions.t
 export const unreadMessages = (
   tables: Tables,
   position: Position
-): Pick<UnreadQuestions, "messages" | "countMessages"> => ({
+): Pick<UnreadQuestions, "messages" | "countMessages" | "before" | "titleOf"> => ({
+  before: (messages, most) =>
+    Effect.map(
+      Effect.forEach(messages, ({ chat, audience, at, id }) =>
+        tables.query<UnreadMessage>(
+          (sql) => sql`
+          select ${columns(sql)} from ${sql(schemas.live)}.messages message
+          where ${chat === null ? sql`chat is null` : sql`chat = ${chat}`} and audience = ${audience} and not redacted
+            and ("sentAt", message.id) < (${at}, ${id})
+          order by "sentAt" desc, message.id desc limit ${most}::int`
+        )
+      ),
+      (found) => found.flatMap((rows) => rows.toReversed())
+    ),
+  titleOf: (chat) =>
+    tables
+      .query<{ readonly title: string }>((sql) => sql`select title from ${sql(schemas.live)}.chats where id = ${chat}`)
+      .pipe(Effect.map(([row]) => row?.title ?? null)),
   messages: (scope, after, limit) =>
     position.waitFor(scope.upTo).pipe(
       Effect.andThen(
         tables.query<UnreadMessage>(
           (sql) => sql`
-          select message.id, chat, author, text, "sentAt", "replyTo", thread, audience, bot, jsonb_array_length(tasks) > 0 as "hasTask"
+          select ${columns(sql)}
           from ${unread(sql, scope, "one by one")}
             ${after === null ? sql`` : sql`and ("sentAt", message.id) > (${after.at}, ${after.id})`}
           order by "sentAt", message.id limit ${limit}::int`
@@ -28,6 +45,9 @@ export const unreadMessages = (
       Effect.map(([row]) => Number(row?.["n"] ?? 0))
     )
 })
+
+const columns = (sql: Sql) => sql`message.id, chat, author, text, "sentAt", "replyTo", thread, audience, bot, edited,
+  jsonb_array_length(tasks) > 0 as "hasTask"`
 
 /**
  * A message is finished when an extraction has read it or skipped it as noise. An attempt that failed on it does not read it

@@ -34,6 +34,8 @@ export interface UnreadMessage {
   readonly audience: Audience
   /** A bot wrote it: it is context, and never evidence. */
   readonly bot: boolean
+  /** Whether the author has edited it. */
+  readonly edited: boolean
   /** Whether a person made a task of it already. */
   readonly hasTask: boolean
 }
@@ -70,12 +72,15 @@ export interface UnreadAtom {
 
 /** An atom as the context of a question. */
 export interface KnownAtomRow {
+  /** The id of the atom, or of a proposal: an approval makes an atom of the same id. */
   readonly id: AtomId
   readonly type: AtomType
   readonly text: string
-  /** The time at which it was recorded: UTC, ISO 8601. */
+  /** The time of the newest message that proves it, else of its record: UTC, ISO 8601. */
   readonly at: string
   readonly status: ItemStatus
+  /** The chat of that message. */
+  readonly chat: ChatId | null
 }
 
 /** A proposal in any state, in the machine's own words. */
@@ -100,6 +105,18 @@ export interface UnreadQuestions {
     after: MessagePlace | null,
     limit: number
   ) => Asked<ReadonlyArray<UnreadMessage>>
+  /** For each message the `most` messages before it in its chat and audience, in the order of time. Read ones count too. */
+  readonly before: (
+    messages: ReadonlyArray<{
+      readonly chat: ChatId | null
+      readonly audience: Audience
+      readonly at: string
+      readonly id: string
+    }>,
+    most: number
+  ) => Asked<ReadonlyArray<UnreadMessage>>
+  /** The title of a chat; null if no chat with the id was connected. */
+  readonly titleOf: (chat: ChatId) => Asked<string | null>
   readonly countMessages: (scope: MessageScope) => Asked<number>
   /** Ordered by number. */
   readonly atoms: (scope: AtomScope, after: number | null, limit: number) => Asked<ReadonlyArray<UnreadAtom>>
@@ -108,6 +125,14 @@ export interface UnreadQuestions {
   readonly knownAtoms: (
     audiences: ReadonlyArray<Audience>,
     ids: ReadonlyArray<string>
+  ) => Asked<ReadonlyArray<KnownAtomRow>>
+  /**
+   * The atoms of a chat, and its proposed atoms that wait for a decision, the newest first. Only recent ones are searched.
+   */
+  readonly newestInChat: (
+    audiences: ReadonlyArray<Audience>,
+    chat: ChatId,
+    most: number
   ) => Asked<ReadonlyArray<KnownAtomRow>>
   /** The newest first. */
   readonly proposedBefore: (

@@ -16,6 +16,8 @@ export interface ChatMessage {
   readonly audience: Audience
   /** A bot wrote it: it is context, and never evidence. False when it is absent. */
   readonly bot?: boolean
+  /** The author has edited it. False when it is absent. */
+  readonly edited?: boolean
 }
 
 /** Identifies chat and audience. Only messages with the same value may be read together. */

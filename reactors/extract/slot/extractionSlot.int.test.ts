@@ -1,11 +1,11 @@
 /** Several extractions with the log in memory and the tables on PGlite: only one runs at a time. */
 import { Effect, Fiber } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { team } from "../../domain/values.ts"
-import { append } from "../../projections/kit/scene.ts"
-import { subjectOf } from "../../streams/commit/subjects.ts"
-import { atomFrom, everyMessage, modelOf } from "../kit/modelByHand.ts"
-import { byAda, deliver, appendRequest, appendMessages, stage, eventsWith } from "../kit/scene.ts"
+import { team } from "../../../domain/values.ts"
+import { append } from "../../../projections/kit/scene.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { atomFrom, everyMessage, modelOf } from "../../kit/modelByHand.ts"
+import { byAda, deliver, appendRequest, appendMessages, stage, eventsWith } from "../../kit/scene.ts"
 
 const { on, dispose } = stage("extraction-slot")
 afterAll(dispose)

@@ -1,14 +1,14 @@
 /** Lets only one extraction run at a time. Two would read the same messages and propose the same items twice. */
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
-import { sendOnce } from "../../commands/sendOnce.ts"
-import { reactorActor } from "../../domain/ids.ts"
-import { type Command, type Event, slot } from "../../domain/slot/slot.ts"
-import { Reads } from "../../projections/reads/reads.ts"
-import { Unread } from "../../projections/reads/unread/unread.ts"
-import type { Commit } from "../../streams/commit/envelope.ts"
-import { EventStore } from "../../streams/ports/eventStore.ts"
-import { parseSubject, partsOf, subjectOf } from "../../streams/commit/subjects.ts"
+import { sendOnce } from "../../../commands/sendOnce.ts"
+import { reactorActor } from "../../../domain/ids.ts"
+import { type Command, type Event, slot } from "../../../domain/slot/slot.ts"
+import { Reads } from "../../../projections/reads/reads.ts"
+import { Unread } from "../../../projections/reads/unread/unread.ts"
+import type { Commit } from "../../../streams/commit/envelope.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
+import { parseSubject, partsOf, subjectOf } from "../../../streams/commit/subjects.ts"
 
 /** The slot that the running extraction holds. It is in the log, because the holder may run in another process. */
 const slotSubject = subjectOf("slot", "reading")
