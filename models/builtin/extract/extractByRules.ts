@@ -3,6 +3,7 @@ import {
   type ExtractedAtom,
   type ExtractionAnswer,
   type ExtractInput,
+  type ModelQuote,
   openItem,
   type Precedent
 } from "../../distillation.ts"
@@ -10,7 +11,8 @@ import { makeLocate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
-import { type Candidate, candidatesInSlices, type ReadCandidates } from "./candidates/candidates.ts"
+import type { Candidate } from "./candidates/candidates.ts"
+import { type FoundCandidate, foundInSlices, leastScore } from "./found.ts"
 import { fittedRanking, makeRank, type Ranking } from "./ranking/rank.ts"
 import { tagsOf } from "./topics/tags.ts"
 import { topicsInSlices } from "./topics/topics.ts"
@@ -20,8 +22,6 @@ const mostAtoms = 30
 const mostCompared = 200
 const mostQuotes = 8
 const longestText = 500
-/** Candidates with a lower score of the rules are dropped. */
-export const leastScore = 0.45
 
 /** From this likeness on, an earlier decision counts. */
 const alike = 0.75
@@ -65,21 +65,24 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
       type: first.type,
       text: shortened(first.text, longestText),
       topic: of[at] ?? null,
-      evidence: same.slice(0, mostQuotes).map(({ message, quote }) => ({ message, quote })),
+      evidence: evidenceOf(same),
       tags: tagsOf(first.text, read.handles.possible),
       score: first.rank,
-      ...openItem
+      ...openItem,
+      owner: same.flatMap(({ work }) => work?.owner ?? [])[0] ?? null,
+      duePhrase: same.flatMap(({ work }) => work?.duePhrase ?? [])[0] ?? null
     }
   })
   return { topics, atoms }
 }
 
-/** All candidates of a window, also those that are dropped for their score. */
-export function* foundInSlices(input: ExtractInput): Sliced<ReadCandidates> {
-  return yield* candidatesInSlices(input.messages)
+/** Work is quoted with the words that it answers, and with its answer. */
+const evidenceOf = (same: Same): ReadonlyArray<ModelQuote> => {
+  const all = same.flatMap(({ message, quote, work }) => work?.evidence ?? [{ message, quote }])
+  return [...new Map(all.map((each) => [`${each.message} ${each.quote}`, each])).values()].slice(0, mostQuotes)
 }
 
-interface Judged extends Candidate {
+interface Judged extends FoundCandidate {
   /** The chance that a person keeps it, 0 to 1. */
   readonly rank: number
   readonly portrait: Portrait

@@ -3,16 +3,12 @@ import type { WindowMessage } from "../../../distillation.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
 import { type Handles, handlesOf } from "../sentence/address.ts"
-import { isAssignment } from "../sentence/assignment.ts"
 import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
 import { type Reading, readingsInSlices } from "./factors/factors.ts"
 import { knowledgeOf, type Rated } from "./kinds.ts"
-import { familiesOf, rateSentence } from "./rate.ts"
+import { rateSentence } from "./rate.ts"
 
 export interface Candidate extends Sentence, Rated {}
-
-/** The score of a sentence that assigns work, such as "Ann to update the docs". */
-const assignedPoints = 0.65
 
 /** Combines the rules' score with the learner's probability that a text is worth an item. 0 to 1. */
 export type Opinion = (text: string, rules: number) => number
@@ -37,7 +33,7 @@ export function* candidatesInSlices(
   const own = readings.filter(({ sentence }) => messages[sentence.message]?.context !== true)
   const found = yield* mapInSlices(own, (reading): ReadonlyArray<Candidate> => {
     const { sentence } = reading
-    const judged = judge(reading, handles.sure)
+    const judged = judge(reading)
     const all = judged.length > 0 ? judged : learned(sentence, opinion)
     return all.map((rated) => ({
       ...sentence,
@@ -55,20 +51,7 @@ const learned = ({ text, marker }: Sentence, opinion: Opinion): ReadonlyArray<Ra
 }
 const fewestWords = 3
 
-const judge = ({ sentence, factors }: Reading, handles: ReadonlySet<string>): ReadonlyArray<Rated> => {
+const judge = ({ sentence, factors }: Reading): ReadonlyArray<Rated> => {
   if (sentence.marker !== null) return [rateSentence(sentence)].flatMap((rated) => rated ?? [])
-  const knowledge = knowledgeOf(factors)
-  return [...(knowledge === null ? [] : [knowledge]), ...workIn(sentence, factors, handles)]
-}
-
-const workFamilies = /^(?:asked|needed|promised)$/u
-
-const workIn = (sentence: Sentence, factors: ReadonlySet<string>, handles: ReadonlySet<string>) => {
-  if (isAssignment(sentence.text, handles))
-    return [
-      { type: "requirement" as const, score: assignedPoints, factors: [{ name: "assigned", points: assignedPoints }] }
-    ]
-  const [best] = familiesOf(sentence.text)
-  if (best === undefined || !workFamilies.test(best.family) || factors.has("question of the asker")) return []
-  return [rateSentence(sentence)].flatMap((rated) => rated ?? [])
+  return [knowledgeOf(factors)].flatMap((rated) => rated ?? [])
 }

@@ -5,7 +5,7 @@ import { plain } from "../../../language/words.ts"
 const name = String.raw`@?(?<name>[\p{L}_][\p{L}\p{N}_|.\x60^-]{1,29})`
 const prefix = new RegExp(String.raw`^${name}\s?(?<mark>[:,]| [–-])\s+(?=\S)`, "u")
 const mentioned = /^(?:@[\p{L}\p{N}_]{2,40}[\s,:;]+)+(?=\S)/u
-const greeting =
+export const greeting =
   /^(?:hi|hey|hello|good (?:morning|afternoon|evening)|привіт|вітаю|добрий день|доброго дня|привет|здравствуйте|добрый день|доброе утро)(?: (?:all|everyone|everybody|guys|folks|team|there|усім|всім|всем|колеги|коллеги|друзі|друзья|народ))?\s?[,!.:;—–-]{1,3}\s+(?=\S)/iu
 
 /** Words that may begin a sentence before a comma or a colon, and are not names. */

@@ -1,5 +1,5 @@
 /** The sentences that the built-in rules found in a chat, with the factors of their scores. */
-import { foundInSlices, leastScore } from "../../../../models/builtin/extract/extractByRules.ts"
+import { foundInSlices, leastScore } from "../../../../models/builtin/extract/found.ts"
 import { allAtOnce } from "../../../../models/slices/slices.ts"
 import { mostOfMessage, noContext, questionOf } from "../../../../reactors/extract/question.ts"
 import type { Extracted } from "../extraction.ts"

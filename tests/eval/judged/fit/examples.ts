@@ -1,5 +1,5 @@
 /** The candidates of the judged chats with their traits and verdicts: the examples of the fit. */
-import { foundInSlices } from "../../../../models/builtin/extract/extractByRules.ts"
+import { foundInSlices } from "../../../../models/builtin/extract/found.ts"
 import { neighboursOf } from "../../../../models/builtin/extract/ranking/neighbours.ts"
 import type { Traits } from "../../../../models/builtin/extract/ranking/textTraits.ts"
 import { traitsOf } from "../../../../models/builtin/extract/ranking/traits.ts"

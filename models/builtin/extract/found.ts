@@ -1,0 +1,52 @@
+/** All candidates of a window: statements of knowledge, and work. */
+import type { ExtractInput } from "../../distillation.ts"
+import type { Sliced } from "../../slices/slices.ts"
+import { type Candidate, candidatesInSlices, type ReadCandidates } from "./candidates/candidates.ts"
+import { workInSlices } from "./tasks/tasks.ts"
+import type { WorkItem } from "./tasks/work.ts"
+
+/** Candidates with a lower score of the rules are dropped. */
+export const leastScore = 0.45
+
+export interface FoundCandidate extends Candidate {
+  /** The work that the candidate states, with its owner, its due phrase and all its quotes. */
+  readonly work?: WorkItem
+}
+
+interface Found extends ReadCandidates {
+  readonly candidates: ReadonlyArray<FoundCandidate>
+}
+
+/** All candidates of a window, also those that are dropped for their score. */
+export function* foundInSlices(input: ExtractInput): Sliced<Found> {
+  const read = yield* candidatesInSlices(input.messages)
+  const works = yield* workInSlices(input, read.sentences)
+  return { ...read, candidates: [...besideWork(read.candidates, works), ...works.map(candidateOf)] }
+}
+
+/** Work is of the type that an extraction has for tasks. */
+const candidateOf = (work: WorkItem): FoundCandidate => {
+  const [{ message, quote }] = work.evidence
+  return {
+    message,
+    quote,
+    text: work.text,
+    marker: work.marked ? "action" : null,
+    addressed: work.owner !== null,
+    type: "requirement",
+    score: work.score,
+    factors: work.factors,
+    work
+  }
+}
+
+/** The candidates without those that say the same as a piece of work. */
+const besideWork = (candidates: ReadonlyArray<Candidate>, works: ReadonlyArray<WorkItem>): ReadonlyArray<Candidate> => {
+  const taken = works.filter(({ score }) => score >= leastScore).flatMap(({ evidence }) => evidence)
+  return candidates.filter(
+    ({ type, message, quote }) =>
+      !sameAsWork.test(type) ||
+      !taken.some((each) => each.message === message && (quote.includes(each.quote) || each.quote.includes(quote)))
+  )
+}
+const sameAsWork = /^(?:idea|question|requirement)$/u

@@ -1,0 +1,150 @@
+/** Work whose answers are still read, with the words that it refers to. */
+import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
+import { contentWords } from "../../../language/text/contentWords.ts"
+import { oneLine } from "../../../language/text/tidy.ts"
+import type { Sentence } from "../sentence/sentence.ts"
+import type { Heard, WorkItem } from "./work.ts"
+
+/** The factor for work without an object that no earlier words name. */
+const bareFactor = 0.5
+const longestText = 480
+
+export interface Open {
+  readonly heard: Heard
+  readonly evidence: Array<ModelQuote>
+  /** The author who is to do it: asked by name, by a reply, or as the last one to speak. */
+  asked: string | null
+  owner: number | null
+  due: string | null
+  score: number
+  answered: boolean
+  /** Whether the words name the person who is to do it. */
+  named: boolean
+}
+
+/** The people of a window, by author and by index. */
+export interface Speakers {
+  readonly numberOf: ReadonlyMap<string, number>
+  readonly authorOf: ReadonlyMap<number, string>
+}
+
+interface Scene {
+  readonly messages: ReadonlyArray<WindowMessage>
+  readonly sentences: ReadonlyArray<Sentence>
+  readonly speakers: Speakers
+}
+
+/** @param to the person whom the message has addressed by name */
+export const openWork = (
+  heard: Heard,
+  to: number | null,
+  { messages, sentences, speakers: { numberOf, authorOf } }: Scene,
+  at: number
+): Open => {
+  const { act, author } = heard
+  const antecedent = heard.bare ? antecedentOf(heard, messages, sentences, at) : null
+  const evidence = [{ message: at, quote: heard.quote }]
+  if (antecedent !== null) evidence.push({ message: antecedent.message, quote: antecedent.quote })
+  const previous = heard.named ? null : partnerOf(messages, at)
+  const owner = ownerOf(
+    heard,
+    to,
+    numberOf.get(author) ?? null,
+    previous === null ? null : (numberOf.get(previous) ?? null)
+  )
+  const spokenTo = act.who === "addressee" ? previous : null
+  const asked = owner === null ? spokenTo : (authorOf.get(owner) ?? null)
+  const score = heard.bare && antecedent === null ? heard.score * bareFactor : heard.score
+  return {
+    heard,
+    evidence,
+    asked,
+    owner,
+    due: heard.due,
+    score,
+    answered: false,
+    named: heard.named || typeof act.who === "number"
+  }
+}
+
+const ownerOf = ({ act }: Heard, to: number | null, speaker: number | null, previous: number | null) => {
+  if (typeof act.who === "number") return act.who
+  if (act.who === "speaker") return speaker
+  if (act.who === "addressee") return to ?? previous
+  return to
+}
+
+/** The author whom a message without an address speaks to: of the message that it answers, or of the one before it. */
+const partnerOf = (messages: ReadonlyArray<WindowMessage>, at: number): string | null => {
+  const message = messages[at]
+  if (message === undefined) return null
+  const replied = message.replyTo === null ? undefined : messages[message.replyTo]
+  const before =
+    replied ??
+    messages.slice(Math.max(0, at - 3), at).findLast(({ author, context }) => author !== message.author && !context)
+  if (before === undefined || before.author === message.author) return null
+  return replied !== undefined || Date.parse(message.at) - Date.parse(before.at) <= partnerMinutes * 60_000
+    ? before.author
+    : null
+}
+const partnerMinutes = 30
+
+/** The words that a bare promise or request refers to: before it in its message, or the end of the answered message. */
+const antecedentOf = (
+  { before, author }: Heard,
+  messages: ReadonlyArray<WindowMessage>,
+  sentences: ReadonlyArray<Sentence>,
+  at: number
+): ModelQuote | null => {
+  if (before !== null && contentWords(before.quote).length > 0) return before
+  const replied = messages[at]?.replyTo ?? null
+  const from =
+    replied ??
+    messages.findLastIndex((message, i) => i < at && i >= at - 2 && message.author !== author && !message.context)
+  if (from < 0 || messages[from]?.context === true) return null
+  return (
+    sentences.findLast(
+      ({ message, quote }) => message === from && contentWords(quote).length > 0 && !quote.endsWith("?")
+    ) ?? null
+  )
+}
+
+export const workOf = (open: Open, people: ReadonlyArray<unknown>): ReadonlyArray<WorkItem> => {
+  const { heard, evidence, owner, due, score } = open
+  const [first, ...rest] = evidence
+  if (first === undefined) return []
+  const inOrder = [...evidence].sort((a, b) => a.message - b.message)
+  const before = inOrder.filter(
+    ({ message, quote }) => message < first.message || (message === first.message && quote !== heard.quote)
+  )
+  const text = oneLine([...before.map(({ quote }) => quote), heard.stated].join(" ")).slice(0, longestText)
+  const named = owner !== null && owner < people.length ? owner : null
+  const quoted = due !== null && evidence.some(({ quote }) => quote.includes(due)) ? due : null
+  return [
+    {
+      evidence: [first, ...rest],
+      text,
+      score: Math.min(0.97, Math.round(score * 1000) / 1000),
+      owner: named,
+      duePhrase: quoted,
+      factors: factorsOf(open),
+      marked: heard.marker !== null
+    }
+  ]
+}
+
+const factorsOf = ({ heard, answered, named, due, evidence }: Open) => {
+  const { act, bare } = heard
+  const signs: ReadonlyArray<readonly [string, boolean]> = [
+    ["accepted", answered],
+    ["names a person", named],
+    ["names a day", due !== null],
+    ["names no object", bare],
+    ["quotes other words", evidence.length > 1],
+    ["spoiled", heard.score < act.weight]
+  ]
+  return [
+    { name: act.by, points: act.weight },
+    ...signs.flatMap(([name, holds]) => (holds ? [{ name, points: 0 }] : []))
+  ]
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest"
+import type { WindowMessage } from "../../../distillation.ts"
+import { allAtOnce } from "../../../slices/slices.ts"
+import { sentencesOf } from "../sentence/sentence.ts"
+import { workInSlices } from "./tasks.ts"
+
+const people = ["Mira Holt", "Dan Reyes", "Оксана Гай", "Тарас Нич", "Глеб Ярцев", "Нина Совина"]
+
+/** Lines such as "Dan: I'll send it": the author is found by the first name. */
+const chat = (...lines: ReadonlyArray<string>): ReadonlyArray<WindowMessage> =>
+  lines.map((line, i) => {
+    const author = line.slice(0, line.indexOf(":"))
+    return {
+      author,
+      text: line.slice(author.length + 2),
+      at: `2026-11-24T09:${String(i).padStart(2, "0")}:00Z`,
+      replyTo: null,
+      context: false,
+      from: people.findIndex((name) => name.startsWith(author))
+    }
+  })
+
+const workOf = (messages: ReadonlyArray<WindowMessage>) =>
+  allAtOnce(
+    workInSlices(
+      { messages, people: people.map((name) => ({ name })), zone: "Europe/Kyiv" },
+      messages.flatMap((message, i) => sentencesOf(message, i, new Set()))
+    )
+  )
+    .filter(({ score }) => score >= 0.45)
+    .map(({ evidence, owner, duePhrase }) => ({
+      quotes: evidence.map(({ quote }) => quote),
+      owner: owner === null ? null : people[owner]?.split(" ")[0],
+      due: duePhrase
+    }))
+
+const only = (...lines: ReadonlyArray<string>) => {
+  const works = workOf(chat(...lines))
+  expect(works).toHaveLength(1)
+  return works[0]
+}
+
+describe("a request to a person", () => {
+  test.each([
+    ["Mira: Dan, can you order the badges by Friday?", "Dan", "Friday"],
+    ["Mira: Dan please send the invoice", "Dan", null],
+    ["Оксана: Тарасе, замов фарбу до п'ятниці", "Тарас", "п'ятниці"],
+    ["Оксана: Тарасе, можеш роздрукувати афіші?", "Тарас", null],
+    ["Глеб: Нина, распечатай, пожалуйста, афиши", "Нина", null],
+    ["Глеб: Нина, сможешь забронировать зал?", "Нина", null],
+    ["Глеб: @nina_s забронируй зал", "Нина", null]
+  ])("%s", (line, owner, due) => expect(only(line)).toMatchObject({ owner, due }))
+
+  test("belongs to the person who accepts it, and both are quoted", () => {
+    expect(only("Mira: can somebody renew the domain?", "Dan: I can take it, tomorrow")).toEqual({
+      quotes: ["can somebody renew the domain?", "I can take it, tomorrow"],
+      owner: "Dan",
+      due: "tomorrow"
+    })
+    expect(only("Оксана: хто може забрати ключі?", "Тарас: заберу завтра")).toMatchObject({
+      owner: "Тарас",
+      due: "завтра"
+    })
+    expect(only("Глеб: обновите кто-нибудь прайс", "Нина: сделаю к среде")).toMatchObject({ owner: "Нина" })
+  })
+
+  test("keeps its quotes when the answer is too short to be quoted", () =>
+    expect(only("Mira: Dan, please pay the courier", "Dan: ok")).toEqual({
+      quotes: ["Dan, please pay the courier"],
+      owner: "Dan",
+      due: null
+    }))
+
+  test("that is refused has no owner", () =>
+    expect(workOf(chat("Mira: Dan, can you call the printer?", "Dan: can't, sorry")).map(({ owner }) => owner)).toEqual(
+      []
+    ))
+
+  test("in one sentence with another is a piece of its own", () =>
+    expect(workOf(chat("Mira: Dan sends the letters, Оксана checks them before")).map(({ owner }) => owner)).toEqual([
+      "Dan",
+      "Оксана"
+    ]))
+})
+
+describe("a promise", () => {
+  test.each([
+    ["Dan: I'll update the price list by Monday", "Dan", "Monday"],
+    ["Тарас: прайс оновлю завтра", "Тарас", "завтра"],
+    ["Нина: договор отправлю сегодня", "Нина", "сегодня"]
+  ])("%s", (line, owner, due) => expect(only(line)).toMatchObject({ owner, due }))
+
+  test("without an object quotes the words that it answers", () =>
+    expect(only("Mira: the lift in the hall is stuck again", "Dan: I'll do it tomorrow")?.quotes).toEqual([
+      "I'll do it tomorrow",
+      "the lift in the hall is stuck again"
+    ]))
+
+  test("to start on a day has no due date", () =>
+    expect(only("Dan: I'll start on Friday with the new catalogue and write the texts")?.due).toBeNull())
+})
+
+describe("a round or a list gives work", () => {
+  test.each([
+    ["Mira: 2) menu for the opening — Dan", "Dan"],
+    ["Глеб: 1) меню к открытию — Нина", "Нина"],
+    ["Оксана: Тарас хай до середи здасть ключі", "Тарас"],
+    ["Глеб: пусть Нина закажет торт", "Нина"]
+  ])("%s", (line, owner) => expect(only(line)).toMatchObject({ owner }))
+})
+
+describe("a general demand has no owner", () => {
+  test.each([
+    "Mira: we need to replace the toner",
+    "Оксана: треба замінити тонер",
+    "Глеб: нужно заменить тонер",
+    "Mira: the contract has to be signed this week"
+  ])("%s", (line) => expect(only(line)?.owner).toBeNull())
+})
+
+test.each([
+  "Mira: I'll have a look",
+  "Оксана: подивлюсь",
+  "Глеб: гляну",
+  "Mira: no need to order the badges",
+  "Оксана: не треба замовляти бейджі",
+  "Глеб: не надо заказывать бейджи",
+  "Mira: if we had a van, we would deliver the chairs ourselves",
+  "Оксана: якби була машина, я б відвезла стільці",
+  "Глеб: если бы была машина, отвезли бы стулья",
+  "Mira: he said he will send the photos",
+  "Оксана: каже, що надішле фото",
+  "Глеб: говорит, что пришлёт фото",
+  "Mira: should we order the badges?",
+  "Mira: let's move on to the next topic",
+  "Оксана: пропоную помалювати стіни",
+  "Mira: thanks, take care"
+])("is no work: %s", (line) => expect(workOf(chat(line))).toEqual([]))
+
+test("hostile messages give bounded work, and always the same", () => {
+  const lines = Array.from(
+    { length: 40 },
+    (_, i) => `Dan: ${`Mira, please send it. I'll do it! треба зробити ${i}; `.repeat(20)}`
+  )
+  const works = workOf(chat(...lines))
+  expect(works.length).toBeLessThanOrEqual(40 * 12)
+  expect(workOf(chat(...lines))).toEqual(works)
+})

@@ -1,0 +1,96 @@
+/** Finds the work of a window: what is asked for, promised, assigned or needed, who is to do it, and until when. */
+import type { ExtractInput, WindowMessage } from "../../../distillation.ts"
+import { dueDate } from "../../../language/dates/dueDate.ts"
+import { plain } from "../../../language/words.ts"
+import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
+import type { Sentence } from "../sentence/sentence.ts"
+import { speechActOf } from "./acts/speechActOf.ts"
+import { spoilsOf } from "./acts/spoils.ts"
+import { agree } from "./agree.ts"
+import { plainWords } from "./akin.ts"
+import { type Clause, clausesOf } from "./clauses/clauses.ts"
+import { namesOf } from "./clauses/names.ts"
+import type { Heard, WorkItem } from "./work.ts"
+import { hasForm } from "./verbs/forms.ts"
+
+/** A slice for each sentence and for each message. */
+export function* workInSlices(
+  { messages, people, zone }: Pick<ExtractInput, "messages" | "people" | "zone">,
+  sentences: ReadonlyArray<Sentence>
+): Sliced<ReadonlyArray<WorkItem>> {
+  const namesIn = namesOf(people)
+  const clauses = yield* mapInSlices(sentences, (sentence) => clausesOf(sentence, namesIn))
+  const heard = yield* mapInSlices(sentences, (sentence, i): ReadonlyArray<Heard> => {
+    const message = messages[sentence.message]
+    if (message === undefined || message.context) return []
+    const neighbour = (at: number) => (sentences[at]?.message === sentence.message ? sentences[at] : null)
+    const next = neighbour(i + 1)
+    const after = next !== null && (clauses[i + 1] ?? []).every((each) => speechActOf(each) === null) ? next.quote : ""
+    const pieces = clauses[i] ?? []
+    return pieces.flatMap((clause, at) =>
+      heardIn(clause, message, zone, pieces[at - 1] ?? neighbour(i - 1) ?? null, after)
+    )
+  })
+  return yield* agree(messages, sentences, firstOfEach(heard.flat()), people, namesIn)
+}
+
+/** A message with more acts is a list of them, and further ones are not compared with the answers. */
+const mostActs = 12
+
+const firstOfEach = (heard: ReadonlyArray<Heard>) =>
+  [...Map.groupBy(heard, ({ message }) => message).values()].flatMap((acts) => acts.slice(0, mostActs))
+
+const heardIn = (
+  clause: Clause,
+  message: WindowMessage,
+  zone: string,
+  before: Heard["before"],
+  after: string
+): ReadonlyArray<Heard> => {
+  const act = speechActOf(clause)
+  if (act === null) return []
+  const own = dueOf(clause.quote, message, zone)
+  const [verb = ""] = /^[\p{L}'-]+/u.exec(plain(act.work)) ?? []
+  const things = plainWords(own === null ? clause.body : clause.body.replace(own, " ")).filter(
+    (word) => word !== verb && !timeWord.test(word) && !(cyrillic.test(word) && hasForm(word, ...verbal))
+  )
+  const bare = things.length === 0 || (things.length === 1 && pronoun.test(clause.body))
+  const spoiled = spoilsOf(clause.quote, message.text, act, clause.named)
+  const due = own ?? (after === "" ? null : dueOf(after, message, zone))
+  const score = (act.weight + (due === null ? 0 : 0.06)) * spoiled
+  return [
+    {
+      ...clause,
+      act,
+      author: message.author,
+      score,
+      bare,
+      things: things.length,
+      words: plainWords(clause.body),
+      due,
+      before
+    }
+  ]
+}
+
+/** Words of time name no object: "I'll do it next week". */
+const timeWord =
+  /^(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|month|day|days|morning|afternoon|evening|night|noon|lunch|soon|later|now|asap|eod|minute|hour|сьогодні|завтра|понеділ\p{L}+|вівтор\p{L}+|серед[ауи]|четвер\p{L}*|п'ятниц\p{L}+|субот\p{L}+|неділ\p{L}+|тижд?н\p{L}+|місяц\p{L}+|ранк\p{L}+|зранку|вранці|ввечері|вечор\p{L}+|обід\p{L}*|зараз|потім|скоро|сегодня|понедельник\p{L}*|вторник\p{L}*|сред[ауые]|четверг\p{L}*|пятниц\p{L}+|суббот\p{L}+|воскресень\p{L}+|недел\p{L}+|месяц\p{L}*|утр\p{L}+|вечер\p{L}*|обед\p{L}*|сейчас|потом|позже|днем|выходн\p{L}+|вихідн\p{L}+)$/u
+
+const cyrillic = /\p{Script=Cyrillic}/u
+const verbal = ["infinitive", "imperative", "first", "third"] as const
+
+/** Words that stand for a thing named before. */
+const pronoun =
+  /(?<!\p{L})(?:it|that|this|them|those|these|they|one|ones|it's|це|цього|його|її|їх|їм|їй|йому|ним|ній|это|этого|его|ее|её|их|им|ей|ему)(?!\p{L})/iu
+
+/** "I'll start on Friday": the day of a start is no deadline. */
+const starts =
+  /(?<!\p{L})(?:start|starts|starting|begin|begins|beginning|kick off|from|since|почну|почнемо|починаю|починаємо|розпочну|начну|начнем|начинаю|начинаем|берусь|з|із|зі|с|со)\s+(?:\p{L}+\s+){0,3}$/iu
+
+const dueOf = (quote: string, { at }: WindowMessage, zone: string) => {
+  const phrase = dueDate(quote, { at, zone })?.phrase ?? null
+  if (phrase === null) return null
+  const place = quote.indexOf(phrase)
+  return place > 0 && starts.test(quote.slice(Math.max(0, place - 60), place)) ? null : phrase
+}

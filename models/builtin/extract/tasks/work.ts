@@ -1,0 +1,35 @@
+import type { ModelQuote } from "../../../distillation.ts"
+import type { SpeechAct } from "./acts/act.ts"
+import type { Clause } from "./clauses/clauses.ts"
+
+/** One piece of work that a clause names, before the answers to it are read. */
+export interface Heard extends Clause {
+  readonly act: SpeechAct
+  readonly author: string
+  readonly score: number
+  /** Without an object of its own: "I'll do it tomorrow". */
+  readonly bare: boolean
+  /** The number of words that name an object. */
+  readonly things: number
+  /** The content words of the clause in `plain` letters. */
+  readonly words: ReadonlyArray<string>
+  readonly due: string | null
+  /** The sentence before it in the same message. */
+  readonly before: ModelQuote | null
+}
+
+/** One piece of work, with its answer. */
+export interface WorkItem {
+  /** The first quote carries the work. */
+  readonly evidence: readonly [ModelQuote, ...ReadonlyArray<ModelQuote>]
+  /** The words of the quotes in time order. */
+  readonly text: string
+  readonly score: number
+  /** Index into the people. */
+  readonly owner: number | null
+  readonly duePhrase: string | null
+  /** Named reasons for the score. */
+  readonly factors: ReadonlyArray<{ readonly name: string; readonly points: number }>
+  /** Whether a person marked it as an action. */
+  readonly marked: boolean
+}
