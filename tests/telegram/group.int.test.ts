@@ -177,6 +177,35 @@ describe.concurrent("in a group", () => {
   )
 
   test(
+    "a member brings forwarded words of another author, and content without words is stored",
+    withTeam(async ({ api, team, expect }) => {
+      const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+      await team.admit(ann.user, "admin")
+      const group = api.supergroup("Team")
+      await team.start()
+      api.send(group, ann.user, "/on")
+      const forward = (forward_origin: unknown) => ({ more: { forward_origin } })
+      api.send(group, ann.user, "the price rises", forward({ type: "hidden_user", sender_user_name: "Olga P." }))
+      api.send(group, ann.user, "the bill is paid", forward({ type: "user", sender_user: bo.user }))
+      api.send(group, ann.user, "my own words", forward({ type: "user", sender_user: ann.user }))
+      api.send(group, bo.user, "", {
+        more: { poll: { question: "When?", options: [{ text: "Mon", voter_count: 0 }] } }
+      })
+      await team.until(() => team.events().filter((tag) => tag === "MessageReceived").length === 4)
+      const [annId, boId] = [await team.personIdOf(ann.user), await team.personIdOf(bo.user)]
+      const events = team.commits.flatMap(({ events }) => events)
+      const messages = events.filter((event) => event._tag === "MessageReceived")
+      const olga = events.find((event) => event._tag === "PersonJoined" && event.name === "Olga P.")
+      expect(messages.map(({ author, broughtBy, text }) => [author, broughtBy, text])).toEqual([
+        [olga?._tag === "PersonJoined" ? olga.person : "", `person:${annId}`, "the price rises"],
+        [`person:${boId}`, `person:${annId}`, "the bill is paid"],
+        [`person:${annId}`, undefined, "my own words"],
+        [`person:${boId}`, undefined, "📊 When?\n- Mon (0)"]
+      ])
+    })
+  )
+
+  test(
     "a group that becomes a supergroup keeps its tasks, and gets new cards",
     withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")

@@ -101,11 +101,11 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const state = yield* chats.stateOf(message.chat.id)
   if (state.is !== "bound" || !state.consent) return
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  const author = yield* chats.authorOf(message)
-  if (author === null) return
+  const speakers = yield* chats.speakersOf(message)
+  if (speakers === null) return
   const speaker = speakerOf(message)
   if (speaker !== null) yield* chats.see(message.chat, authors.personOf(speaker), key)
-  yield* receive(message, author, state.audience)
+  yield* receive(message, speakers, state.audience)
 })
 
 /** Prefix of the argument in the deep link on the sign-in page: `/start login-CODE`. */

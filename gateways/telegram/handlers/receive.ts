@@ -1,13 +1,13 @@
 /** Stores messages verbatim, and their edits. */
 import { Effect } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
-import type { ActorId } from "../../../domain/ids.ts"
 import type { Audience } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { verbatimFrom } from "../../../domain/text/fit.ts"
-import { type TelegramMessage, messageText } from "../inbox/update.ts"
+import { liveText } from "../content/liveContent.ts"
+import type { TelegramMessage } from "../inbox/update.ts"
 import { bot } from "../people/authors.ts"
-import { Chats } from "../people/chats.ts"
+import { Chats, type Speakers } from "../people/chats.ts"
 
 /** UTF-16 units: the limit of `domain/message/message.ts`. Messages of Telegram are shorter. */
 const mostText = 40_000
@@ -18,7 +18,7 @@ const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).
  * Returns the position of the message. A message that is stored already stays as it is: the same message may look different
  * later, after an edit or without the message that it replies to.
  */
-export const receive = Effect.fnUntraced(function* (message: TelegramMessage, author: ActorId, audience: Audience) {
+export const receive = Effect.fnUntraced(function* (message: TelegramMessage, speakers: Speakers, audience: Audience) {
   const chats = yield* Chats
   const id = chats.messageIdOf(message.chat.id, message.message_id)
   const subject = subjectOf("message", id)
@@ -31,15 +31,16 @@ export const receive = Effect.fnUntraced(function* (message: TelegramMessage, au
         _tag: "ReceiveMessage",
         source: "telegram",
         chat: chats.idOf(message.chat.id),
-        author,
-        text: verbatimFrom(messageText(message), mostText),
+        ...speakers,
+        text: verbatimFrom(liveText(message), mostText),
         sentAt: instantOf(message.date),
         replyTo:
           replied === undefined || replied.forum_topic_created !== undefined
             ? null
             : chats.messageIdOf(message.chat.id, replied.message_id),
         thread: message.is_topic_message === true && thread !== undefined ? String(thread) : null,
-        audience
+        audience,
+        ...(message.edit_date === undefined ? {} : { editedAt: instantOf(message.edit_date) })
       }
     }
   )
@@ -47,12 +48,13 @@ export const receive = Effect.fnUntraced(function* (message: TelegramMessage, au
 
 /** Edits a stored message. An edit of a message that was not stored is ignored. */
 export const revise = Effect.fnUntraced(function* (message: TelegramMessage) {
-  if (message.edit_date === undefined || messageText(message) === "") return
+  const text = verbatimFrom(liveText(message), mostText)
+  if (message.edit_date === undefined || text === "") return
   const chats = yield* Chats
   const id = chats.messageIdOf(message.chat.id, message.message_id)
   const command = {
     _tag: "EditMessage",
-    text: verbatimFrom(messageText(message), mostText),
+    text,
     editedAt: instantOf(message.edit_date)
   } as const
   yield* sendOnce(

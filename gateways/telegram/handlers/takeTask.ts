@@ -44,9 +44,9 @@ const createTask = Effect.fnUntraced(function* (
     message.chat.type === "private" ? Audience.make(`person:${person}`) : yield* chats.bind(message.chat, sourceId)
   if (message.chat.type !== "private")
     yield* chats.see(message.chat, person, chats.messageIdOf(message.chat.id, message.message_id))
-  const author = yield* chats.authorOf(source)
-  if (author === null) return
-  const { seq } = yield* receive(source, author, audience)
+  const speakers = yield* chats.speakersOf(source)
+  if (speakers === null) return
+  const { seq } = yield* receive(source, speakers, audience)
 
   const { origin, task } = chats.taskOf(source)
   const made = yield* bus
@@ -56,7 +56,7 @@ const createTask = Effect.fnUntraced(function* (
         subject: subjectOf("task", task),
         command: {
           _tag: "CreateTask",
-          wordsOf: author,
+          wordsOf: speakers.author,
           ...titleAndRest(words),
           audience,
           message: sourceId,

@@ -117,8 +117,12 @@ describe("in a group", () => {
   })
   test("an unknown command is for another bot", () =>
     expect(intentOf(inGroup("/poll lunch?"), me)).toEqual({ is: "nothing" }))
-  test("a picture without words has no intent", () =>
-    expect(intentOf(inGroup("", { photo: [] }), me)).toEqual({ is: "nothing" }))
+  test.each([{ photo: [] }, { poll: {} }, { checklist: {} }, { voice: {} }, { sticker: {} }])(
+    "%j without words is talk",
+    (content) => expect(intentOf(inGroup("", content), me)).toEqual({ is: "talk" })
+  )
+  test("a message without words and content has no intent", () =>
+    expect(intentOf(inGroup("\u200B"), me)).toEqual({ is: "nothing" }))
 })
 
 test("a post of a channel has no intent", () =>

@@ -27,10 +27,10 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   if (message.chat.type === "channel" || message.from === undefined) return { is: "nothing" }
   const words = messageText(message)
   const privately = message.chat.type === "private"
-  if (lineFrom(words, 1) === null)
-    return privately && wordlessKinds.some((kind) => message[kind] !== undefined)
-      ? { is: "wordless" }
-      : { is: "nothing" }
+  if (lineFrom(words, 1) === null) {
+    if (wordlessKinds.every((kind) => message[kind] === undefined)) return { is: "nothing" }
+    return privately ? { is: "wordless" } : { is: "talk" }
+  }
 
   const command = commandIn(words)
   if (command !== null) {
@@ -98,7 +98,15 @@ const wordlessKinds = [
   "animation",
   "location",
   "contact",
-  "poll"
+  "poll",
+  "venue",
+  "checklist",
+  "checklist_tasks_added",
+  "game",
+  "invoice",
+  "dice",
+  "paid_media",
+  "giveaway"
 ] as const
 
 // Source: core.telegram.org/bots/api#message: the users that Telegram shows for an anonymous admin and for a channel.
@@ -107,6 +115,10 @@ const standIns = new Set([1_087_968_824, 136_817_688])
 /** True when the author is anonymous. */
 export const isAnonymous = ({ from, sender_chat }: Pick<TelegramMessage, "from" | "sender_chat">): boolean =>
   sender_chat !== undefined || (from !== undefined && standIns.has(from.id))
+
+/** True when a bot wrote the message, and no anonymous person did. */
+export const isBot = (message: Pick<TelegramMessage, "from" | "sender_chat">): boolean =>
+  message.from?.is_bot === true && !isAnonymous(message)
 
 /** The author when it is a person; null for bots, channels and anonymous authors. */
 export const speakerOf = (message: Pick<TelegramMessage, "from" | "sender_chat">): User | null =>

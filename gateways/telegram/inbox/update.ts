@@ -26,7 +26,9 @@ const Entity = Schema.Struct({
   /** UTF-16 units, like all lengths in Telegram's API. */
   offset: Schema.Int,
   length: Schema.Int,
-  user: Schema.optionalKey(Schema.Struct({ id: Schema.Int }))
+  user: Schema.optionalKey(Schema.Struct({ id: Schema.Int })),
+  /** The address behind the text, of a `text_link`. */
+  url: Schema.optionalKey(Schema.String)
 })
 
 const anything = Schema.optionalKey(Schema.Unknown)
@@ -60,7 +62,17 @@ const messageFields = {
   animation: anything,
   location: anything,
   contact: anything,
-  poll: anything
+  poll: anything,
+  venue: anything,
+  checklist: anything,
+  checklist_tasks_added: anything,
+  game: anything,
+  invoice: anything,
+  dice: anything,
+  paid_media: anything,
+  giveaway: anything,
+  /** The author of forwarded words. */
+  forward_origin: anything
 }
 /** The message that is replied to. Telegram sends one level only. */
 export const Replied = Schema.Struct(messageFields)

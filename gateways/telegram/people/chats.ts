@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Option, Schema } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import * as ChatAggregate from "../../../domain/chat/chat.ts"
@@ -12,11 +12,23 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
 import { chatKey } from "../api/chatKey.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
-import type { TelegramChat, TelegramMessage } from "../inbox/update.ts"
-import { speakerOf } from "../inbox/intent.ts"
+import { deletedAccount, forwardOriginOf } from "../content/forwarded.ts"
+import { type TelegramChat, type TelegramMessage, User } from "../inbox/update.ts"
+import { isBot, speakerOf } from "../inbox/intent.ts"
 import { Authors, bot } from "./authors.ts"
 
 const mostTitle = 300
+
+/** Those who speak in a message, as `ReceiveMessage` has them. */
+export interface Speakers {
+  readonly author: ActorId
+  readonly broughtBy?: ActorId
+  readonly bot?: true
+}
+
+const decodeUser = Schema.decodeUnknownOption(User)
+/** Null when the forwarded words have no readable user. */
+const userOf = (raw: unknown) => Option.getOrNull(decodeUser(raw))
 
 /** The groups of the bot, as the log has them. */
 export class Chats extends Context.Service<
@@ -38,8 +50,11 @@ export class Chats extends Context.Service<
      * before. No message is stored by this.
      */
     readonly bind: (chat: TelegramChat, key: string, audience?: Audience) => Effect.Effect<Audience, NotDone>
-    /** The author of a message; the chat when the author is anonymous. Null when the author's data was erased. */
-    readonly authorOf: (message: TelegramMessage) => Effect.Effect<ActorId | null, NotDone>
+    /**
+     * The author of a message; the chat when the author is anonymous. The author of forwarded words is the one who wrote
+     * them. Null when the data of one of them was erased.
+     */
+    readonly speakersOf: (message: TelegramMessage) => Effect.Effect<Speakers | null, NotDone>
     /** Records a member of a known group, who can then see items for its members. */
     readonly see: (chat: TelegramChat, person: PersonId, key: string) => Effect.Effect<void, NotDone>
   }
@@ -74,12 +89,23 @@ export class Chats extends Context.Service<
           const origin = album === undefined ? messageIdOf(chat.id, message_id) : `album:${idOf(chat.id)}:${album}`
           return { origin, task: TaskId.make(idFrom("task", "telegram", "CreateTask", origin)) }
         },
-        authorOf: (message) => {
+        speakersOf: Effect.fnUntraced(function* (message) {
+          const key = messageIdOf(message.chat.id, message.message_id)
           const speaker = speakerOf(message)
-          return speaker === null
-            ? Effect.succeed(ActorId.make(`chat:${idOf(message.sender_chat?.id ?? message.chat.id)}`))
-            : authors.introduce(speaker, messageIdOf(message.chat.id, message.message_id))
-        },
+          const sender =
+            speaker === null
+              ? ActorId.make(`chat:${idOf(message.sender_chat?.id ?? message.chat.id)}`)
+              : yield* authors.introduce(speaker, key)
+          if (sender === null) return null
+          const origin = forwardOriginOf(message.forward_origin)
+          if (origin === null) return { author: sender, ...(isBot(message) ? { bot: true } : {}) }
+          const user = origin.is === "user" ? userOf(origin.user) : null
+          const named = origin.is === "name" ? origin.name : deletedAccount
+          const author = yield* user === null ? authors.introduceName(named, key) : authors.introduce(user, key)
+          if (author === null) return null
+          const broughtBy = author === sender ? {} : { broughtBy: sender }
+          return { author, ...broughtBy, ...(user?.is_bot === true ? { bot: true } : {}) }
+        }),
         subjectOf: subject,
         stateOf,
         bind: Effect.fnUntraced(function* (chat, key, wanted) {

@@ -3,6 +3,7 @@
  * numbers of its own. A message is the same only when chat, number, author, time and text agree.
  */
 import type { ActorId } from "../../../../domain/ids.ts"
+import { stableText } from "../../../../gateways/telegram/content/stableText.ts"
 import type { Commit } from "../../../../streams/commit/envelope.ts"
 
 export interface StoredMessage {
@@ -51,7 +52,8 @@ export const compareMessages = (
   const { text, formerText, sentAt, editedAt } = incoming
   if (Date.parse(stored.sentAt) !== Date.parse(sentAt) || !isSameAuthor(stored.authors)) return "other"
   if (stored.isRedacted || stored.text === text || stored.text === formerText) return "same"
-  if (editedAt === undefined) return stored.editedAt === null ? "other" : "same"
+  if (editedAt === undefined)
+    return stored.editedAt === null && stableText(stored.text) !== stableText(text) ? "other" : "same"
   const isLater = stored.editedAt === null || Date.parse(editedAt) > Date.parse(stored.editedAt)
   return isLater ? "edited" : "same"
 }

@@ -12,7 +12,7 @@ import {
   stickerLine
 } from "../../../../gateways/telegram/content/attachments.ts"
 import { oneLine } from "../../../../domain/text/clean.ts"
-import { isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "./fields.ts"
+import { isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "../../../../gateways/telegram/content/fields.ts"
 import { lineIn } from "./words.ts"
 
 const kinds: { readonly [mediaType: string]: FileKind } = {

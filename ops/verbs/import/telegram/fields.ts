@@ -1,34 +1,9 @@
-/** Reads fields of an untrusted object. A field of another type counts as absent: versions of Telegram Desktop differ. */
-
-export type Raw = Readonly<Record<string, unknown>>
-
-export const isRaw = (value: unknown): value is Raw =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
-export const textIn = (raw: Raw, name: string): string | undefined => {
-  const value = Object.hasOwn(raw, name) ? raw[name] : undefined
-  return typeof value === "string" && value !== "" ? value : undefined
-}
-
-export const numberIn = (raw: Raw, name: string): number | undefined => {
-  const value = Object.hasOwn(raw, name) ? raw[name] : undefined
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value
-  return typeof number === "number" && Number.isFinite(number) ? number : undefined
-}
-
-export const objectIn = (raw: Raw, name: string): Raw | undefined => {
-  const value = Object.hasOwn(raw, name) ? raw[name] : undefined
-  return isRaw(value) ? value : undefined
-}
-
-export const listIn = (raw: Raw, name: string): ReadonlyArray<unknown> => {
-  const value = Object.hasOwn(raw, name) ? raw[name] : undefined
-  return Array.isArray(value) ? value : []
-}
+/** Reads ids and moments of an exported message. A field of another type counts as absent. */
+import { fieldIn, numberIn, type Raw, textIn } from "../../../../gateways/telegram/content/fields.ts"
 
 /** An id as digits, from a number or a text; undefined for anything else. */
 export const digitsIn = (raw: Raw, name: string): string | undefined => {
-  const value = Object.hasOwn(raw, name) ? raw[name] : undefined
+  const value = fieldIn(raw, name)
   const text = typeof value === "number" && Number.isInteger(value) ? String(value) : value
   return typeof text === "string" && /^-?\d{1,20}$/u.test(text.trim()) ? text.trim() : undefined
 }

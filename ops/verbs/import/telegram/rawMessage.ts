@@ -6,7 +6,9 @@ import { lineFrom, verbatimFrom } from "../../../../domain/text/fit.ts"
 import { messageLength } from "../../../../domain/text/limits.ts"
 import type { ImportedMessage } from "../source/source.ts"
 import { besideOf, itemsOf } from "./beside.ts"
-import { digitsIn, isRaw, momentIn, type Raw, textIn } from "./fields.ts"
+import { isRaw, type Raw, textIn } from "../../../../gateways/telegram/content/fields.ts"
+import { deletedAccount, forwardedId } from "../../../../gateways/telegram/content/forwarded.ts"
+import { digitsIn, momentIn } from "./fields.ts"
 import { messageSpans } from "./words.ts"
 
 /** `reduced`: the kinds of parts that are not stored. */
@@ -15,7 +17,6 @@ export type ReadMessage =
   | { readonly is: "left-out"; readonly kind: string }
 
 const longestName = 200
-export const deletedAccount = "Deleted account"
 
 export const readMessage = (raw: unknown): ReadMessage => {
   if (!isRaw(raw)) return leftOut("not a message")
@@ -69,9 +70,6 @@ const authorOf = (raw: Raw): Pick<ImportedMessage, "from" | "name" | "broughtBy"
     ? { ...sender, ...botFlag(sender.name) }
     : { ...origin, broughtBy: sender, ...botFlag(origin.name) }
 }
-
-/** The id of a person who is known only by the name on forwarded words. */
-export const forwardedId = (name: string) => `forwarded:${name}`
 
 /**
  * The sender in the fields `from` and `from_id`. Ids are `user123`, `channel123`, or a number in older exports. A sender with

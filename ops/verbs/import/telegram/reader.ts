@@ -1,7 +1,8 @@
 /** The second reading of an export: its messages, with the facts about people that only the whole chat tells. */
 import { type ImportedMessage, type ImportPiece, pieceLength } from "../source/source.ts"
 import { makeParts } from "./parts.ts"
-import { forwardedId, readMessage } from "./rawMessage.ts"
+import { forwardedId } from "../../../../gateways/telegram/content/forwarded.ts"
+import { readMessage } from "./rawMessage.ts"
 import type { SurveyedChat } from "./survey.ts"
 
 export const makeReader = (chats: ReadonlyArray<SurveyedChat>) => {

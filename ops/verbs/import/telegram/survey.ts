@@ -2,7 +2,8 @@
 import { lineFrom } from "../../../../domain/text/fit.ts"
 import { LossCount } from "../source/losses.ts"
 import { BrokenExport, type FoundChat } from "../source/source.ts"
-import { digitsIn, isRaw } from "./fields.ts"
+import { isRaw } from "../../../../gateways/telegram/content/fields.ts"
+import { digitsIn } from "./fields.ts"
 import { makeParts, type Part } from "./parts.ts"
 import { readMessage } from "./rawMessage.ts"
 

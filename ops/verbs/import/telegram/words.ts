@@ -1,6 +1,6 @@
 /** The words of an exported text. It is a string, or a list of strings and of parts with a type. */
 import type { Span } from "../../../../gateways/telegram/content/spans.ts"
-import { isRaw, type Raw, textIn } from "./fields.ts"
+import { isRaw, type Raw, textIn } from "../../../../gateways/telegram/content/fields.ts"
 
 /** Null when the value is no text of any known shape. */
 export const spansIn = (value: unknown): ReadonlyArray<Span> | null => {

@@ -1,0 +1,17 @@
+/** The part of a text that is the same at every reading of its message. */
+
+const signs = /^(?:📎|🖼|🎬|🎞|📹|🎤|🎵|🧩|👤|📍|🎮|🧾|⭐|🎁)/u
+const link = /\[((?:\\.|[^\]\\]){1,400})\]\([^)\s]{1,2000}\)/gu
+
+/**
+ * Without what the live chat, two exports and two versions write differently for one message: votes and ticks, facts of files,
+ * addresses of links, and the marks of quotations.
+ */
+export const stableText = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => signs.exec(line)?.[0] ?? line.replace(/ \(\d+\)$/u, "").replace(/^- \[x\]/u, "- [ ]"))
+    .join("\n")
+    .replaceAll(link, (_, label: string) => label.replaceAll(/\\([[\]])/gu, "$1"))
+    .replaceAll(/[\s>]+/gu, " ")
+    .trim()
