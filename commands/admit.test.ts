@@ -114,6 +114,22 @@ describe("the actor of a command", () => {
       })
     )
   )
+  test(
+    "a task is assigned to a person of a chat or an import, until the person leaves",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const zed = ActorId.make("person:zed00000")
+        const subject = personSubject(zed)
+        const join = { _tag: "JoinPerson", person: zed, name: "Zed", handle: null } as const
+        yield* bus.send({ actor: operator, key: "k1" }, { subject, command: join })
+        yield* send(bus, ada, "k2", { ...create, assignee: zed })
+        expect(yield* tags(taskOne)).toEqual(["TaskCreated"])
+        yield* bus.send({ actor: operator, key: "k3" }, { subject, command: { _tag: "LeavePerson" } })
+        const late = { ...create, assignee: zed }
+        expect(yield* Effect.flip(send(bus, ada, "k4", late, taskTwo))).toMatchObject({ _tag: "NoSuchPerson" })
+      })
+    )
+  )
 })
 
 const own = Audience.make("person:ada00000")

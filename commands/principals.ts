@@ -8,7 +8,16 @@ import type { Feed } from "../streams/ports/feed.ts"
 import type { Keyring, KeysUnusable } from "../streams/sealing/keyring.ts"
 import { follower } from "../streams/following/follower.ts"
 import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
-import { absorbedBy, emptyDirectory, follow, isSuspended, park, repair, survivorOf } from "./rights/directory.ts"
+import {
+  absorbedBy,
+  emptyDirectory,
+  follow,
+  hasJoined,
+  isSuspended,
+  park,
+  repair,
+  survivorOf
+} from "./rights/directory.ts"
 import { operator } from "./rights/operator.ts"
 import { savedDirectory } from "./rights/savedDirectory.ts"
 
@@ -46,7 +55,7 @@ export class Principals extends Context.Service<
     readonly erasing: () => ReadonlyMap<ActorId, number>
     /** True once the person has signed in. */
     readonly isActivated: (actor: ActorId) => boolean
-    /** True when tasks can be assigned to this actor. */
+    /** True when tasks can be assigned to this actor: also to a person who is known only from a chat or an import. */
     readonly isKnown: (actor: ActorId) => boolean
     readonly hasConsent: (chat: string) => boolean
     /** Rises when rights or memberships change. Readers must then check their audiences again. */
@@ -113,7 +122,7 @@ export class Principals extends Context.Service<
         isForgotten: (actor) => state().forgotten.has(actor),
         erasing: () => state().erasing,
         isActivated: (actor) => state().activated.has(actor),
-        isKnown: (actor) => roleOf(actor) !== null,
+        isKnown: (actor) => roleOf(actor) !== null || hasJoined(state(), actor),
         hasConsent: (chat) => state().consent.has(chat) && hasRights(chat),
         rightsVersion: () => firstVersion() + state().rights.version(),
         rightsChangedSince: (version) =>

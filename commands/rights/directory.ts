@@ -18,6 +18,8 @@ export interface Directory {
   /** The people who have signed in at least once. */
   readonly activated: Set<ActorId>
   readonly telegram: Map<string, PersonId>
+  /** The people whom the log knows, with a role or only from a chat or an import, without those who have left. */
+  readonly joined: Set<ActorId>
   /** The people whom the log has forgotten. They never join again. */
   readonly forgotten: Set<ActorId>
   /** Those of them whose texts are not erased everywhere yet, by the position of the commit that forgot them. */
@@ -48,6 +50,7 @@ export const emptyDirectory = (): Directory => ({
   services: new Map(),
   activated: new Set(),
   telegram: new Map(),
+  joined: new Set(),
   forgotten: new Set(),
   erasing: new Map(),
   chats: new Map(),
@@ -91,6 +94,12 @@ export const isSuspended = ({ suspended }: Directory, actor: ActorId): boolean =
   return kind === "service" && suspended.has(subjectOf("access", id))
 }
 
+/** True for a person whom the log knows and who has not left, also without a role. */
+export const hasJoined = (directory: Directory, actor: ActorId): boolean => {
+  const survivor = survivorOf(directory, actor)
+  return directory.joined.has(survivor) && !isSuspended(directory, survivor)
+}
+
 /** The actor itself, or the person that it was merged into. Only a present person can be merged, so there is no cycle. */
 export const survivorOf = ({ merged }: Pick<Directory, "merged">, actor: ActorId): ActorId => {
   let survivor = actor
@@ -120,6 +129,10 @@ const none: ReadonlyArray<ActorId> = []
 
 /** The events that the directory needs. All other events are ignored. */
 const changes: { readonly [T in EventTag]?: Change<T> } = {
+  PersonJoined: ({ joined }, id) => {
+    joined.add(personActor(PersonId.make(id)))
+    return none
+  },
   RoleGranted: ({ roles, services }, id, { role }) => {
     const actor = personActor(PersonId.make(id))
     roles.set(actor, role)
@@ -146,6 +159,7 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
     directory.merged.set(actor, { into, withPrivate: event.withPrivate })
     // The survivor keeps its own role and its own chats: a merge never widens what a person may do in a closed chat.
     directory.roles.delete(actor)
+    directory.joined.delete(actor)
     directory.chats.delete(actor)
     directory.activated.delete(actor)
     for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.set(key, event.into)
@@ -195,6 +209,7 @@ const withdrawConsent = (consent: Set<string>, chat: string) => {
 const remove = (directory: Directory, id: PersonId) => {
   const actor = personActor(id)
   directory.roles.delete(actor)
+  directory.joined.delete(actor)
   directory.chats.delete(actor)
   directory.activated.delete(actor)
   for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.delete(key)

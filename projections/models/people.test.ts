@@ -26,43 +26,57 @@ const issued: AccessEvent = {
 describe("the people", () => {
   test("hold each person who joined, without a role until one is granted", () => {
     expect(given(on(1, joined)).rows).toEqual({
-      [ada]: { name: "Ada", handle: "ada_l", role: null, mergedInto: null, known: [] }
+      [ada]: { name: "Ada", handle: "ada_l", role: null, left: false, mergedInto: null, known: [] }
     })
     expect(given(on(1, joined), on(2, granted)).rows).toEqual({
-      [ada]: { name: "Ada", handle: "ada_l", role: "admin", mergedInto: null, known: [team] }
+      [ada]: { name: "Ada", handle: "ada_l", role: "admin", left: false, mergedInto: null, known: [team] }
     })
   })
 
   test("hold a service under its token's name, with the token's role", () =>
     expect(given(way(1, issued)).rows).toEqual({
-      "service:token000": { name: "The build server", handle: null, role: "member", mergedInto: null, known: [team] }
+      "service:token000": {
+        name: "The build server",
+        handle: null,
+        role: "member",
+        left: false,
+        mergedInto: null,
+        known: [team]
+      }
     }))
 
   test("follow a new name, and leave the role as it is", () =>
     expect(
       given(on(1, joined, granted), on(2, { _tag: "PersonRenamed", person: ada, name: "Ada L.", handle: null })).rows
     ).toEqual({
-      [ada]: { name: "Ada L.", handle: null, role: "admin", mergedInto: null, known: [team] }
+      [ada]: { name: "Ada L.", handle: null, role: "admin", left: false, mergedInto: null, known: [team] }
     }))
 
   test("keep the name of a person who left, because their texts still show it", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" })).rows).toEqual({
-      [ada]: { name: "Ada", handle: "ada_l", role: null, mergedInto: null, known: [team] }
+      [ada]: { name: "Ada", handle: "ada_l", role: null, left: true, mergedInto: null, known: [team] }
     }))
 
   test("show a person who left and rejoined without the old role", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonLeft" }), on(3, joined)).rows).toEqual({
-      [ada]: { name: "Ada", handle: "ada_l", role: null, mergedInto: null, known: [team] }
+      [ada]: { name: "Ada", handle: "ada_l", role: null, left: false, mergedInto: null, known: [team] }
     }))
 
   test("show nothing of a forgotten person", () =>
     expect(given(on(1, joined, granted), on(2, { _tag: "PersonForgotten" })).rows).toEqual({
-      [ada]: { name: "[forgotten]", handle: null, role: null, mergedInto: null, known: [team] }
+      [ada]: { name: "[forgotten]", handle: null, role: null, left: true, mergedInto: null, known: [team] }
     }))
 
   test("keep the name of a service whose token was revoked, without a role", () =>
     expect(given(way(1, issued), way(2, { _tag: "TokenRevoked" })).rows).toEqual({
-      "service:token000": { name: "The build server", handle: null, role: null, mergedInto: null, known: [team] }
+      "service:token000": {
+        name: "The build server",
+        handle: null,
+        role: null,
+        left: true,
+        mergedInto: null,
+        known: [team]
+      }
     }))
 
   test.each<PersonEvent>([

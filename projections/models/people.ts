@@ -10,6 +10,8 @@ export const personRow = declareRow(ActorId, {
   name: personalField(Schema.String),
   handle: personalField(Schema.NullOr(Schema.String)),
   role: Schema.NullOr(Role),
+  /** True for a person who has left the team or was forgotten, and for an ended token. No task is assigned to them. */
+  left: Schema.Boolean,
   /** The person whom this one was merged into; null for everyone else. */
   mergedInto: Schema.NullOr(ActorId),
   /**
@@ -27,7 +29,7 @@ export const isOnTeam = ({ id, role }: Pick<PersonOut, "id" | "role">): boolean 
 
 export const people: Projection<Person, PersonOut> = {
   name: "people",
-  version: 4,
+  version: 5,
   row: personRow,
   indexes: ["(seq)"],
   versions: false,
@@ -43,28 +45,29 @@ export const people: Projection<Person, PersonOut> = {
         name,
         handle,
         role: at.before(person(at))?.role ?? null,
+        left: false,
         mergedInto: null,
         known: at.before(person(at))?.known ?? []
       }
     }),
     PersonRenamed: ({ name, handle }, at) => changed(at, person(at), { name, handle }),
-    RoleGranted: ({ role }, at) => changed(at, person(at), { role, ...knownIn(at, person(at), team) }),
+    RoleGranted: ({ role }, at) => changed(at, person(at), { role, left: false, ...knownIn(at, person(at), team) }),
     MemberSeen: ({ person }, at) => seen(at, `person:${person}`, Audience.make(`chat:${idOf(at.commit)}`)),
     MessageReceived: ({ author, broughtBy, audience }, at) => ({
       ...seen(at, author, audience),
       ...(broughtBy === undefined ? {} : seen(at, broughtBy, audience))
     }),
-    PersonLeft: (_, at) => changed(at, person(at), { role: null }),
-    PersonForgotten: (_, at) => changed(at, person(at), { name: "[forgotten]", handle: null, role: null }),
+    PersonLeft: (_, at) => changed(at, person(at), { role: null, left: true }),
+    PersonForgotten: (_, at) => changed(at, person(at), { name: "[forgotten]", handle: null, role: null, left: true }),
     PersonMerged: ({ into }, at) => ({
       ...changed(at, person(at), { role: null, mergedInto: ActorId.make(`person:${into}`) }),
       // The readers of the merged person see the survivor in their place.
       ...seen(at, `person:${into}`, ...(at.before(person(at))?.known ?? []))
     }),
     TokenIssued: ({ name, role }, at) => ({
-      [`service:${idOf(at.commit)}`]: { name, handle: null, role, mergedInto: null, known: [team] }
+      [`service:${idOf(at.commit)}`]: { name, handle: null, role, left: false, mergedInto: null, known: [team] }
     }),
-    TokenRevoked: (_, at) => changed(at, `service:${idOf(at.commit)}`, { role: null })
+    TokenRevoked: (_, at) => changed(at, `service:${idOf(at.commit)}`, { role: null, left: true })
   }
 }
 

@@ -21,7 +21,7 @@ const texts: ReadonlyArray<{
   {
     called: "control characters and NUL",
     text: "bell\u0007 \u001B[31mred\u001B[0m end\0",
-    title: "bell [31mred [0m end",
+    title: "bell [31mred[0m end",
     kept: "bell\u0007 \u001B[31mred\u001B[0m end\uFFFD"
   },
   { called: "100 kB", text: "x".repeat(100_000), title: `${"x".repeat(299)}…`, kept: `${"x".repeat(39_999)}…` },

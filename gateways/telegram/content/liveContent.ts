@@ -45,7 +45,7 @@ const files = (message: Raw): ReadonlyArray<string> => {
     const facts = { size: numberIn(file, "file_size"), seconds: numberIn(file, "duration") }
     return [fileLine(kind, { ...facts, name: clean(name ?? textIn(file, "file_name")) })]
   }
-  const photo = listIn(message, "photo").filter(isRaw).at(-1)
+  const photo = listIn(message, "photo").findLast(isRaw)
   const audio = objectIn(message, "audio") ?? {}
   const title = [textIn(audio, "performer"), textIn(audio, "title")].filter((part) => part !== undefined).join(" — ")
   return [

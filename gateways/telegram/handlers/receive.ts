@@ -7,7 +7,7 @@ import { verbatimFrom } from "../../../domain/text/fit.ts"
 import { liveText } from "../content/liveContent.ts"
 import type { TelegramMessage } from "../inbox/update.ts"
 import { bot } from "../people/authors.ts"
-import { Chats, type Speakers } from "../people/chats.ts"
+import { Chats, type SpeakersOfMessage } from "../people/chats.ts"
 
 /** UTF-16 units: the limit of `domain/message/message.ts`. Messages of Telegram are shorter. */
 const mostText = 40_000
@@ -18,7 +18,11 @@ const instantOf = (unixSeconds: number): string => new Date(unixSeconds * 1000).
  * Returns the position of the message. A message that is stored already stays as it is: the same message may look different
  * later, after an edit or without the message that it replies to.
  */
-export const receive = Effect.fnUntraced(function* (message: TelegramMessage, speakers: Speakers, audience: Audience) {
+export const receive = Effect.fnUntraced(function* (
+  message: TelegramMessage,
+  speakers: SpeakersOfMessage,
+  audience: Audience
+) {
   const chats = yield* Chats
   const id = chats.messageIdOf(message.chat.id, message.message_id)
   const subject = subjectOf("message", id)

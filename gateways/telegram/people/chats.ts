@@ -20,7 +20,7 @@ import { Authors, bot } from "./authors.ts"
 const mostTitle = 300
 
 /** Those who speak in a message, as `ReceiveMessage` has them. */
-export interface Speakers {
+export interface SpeakersOfMessage {
   readonly author: ActorId
   readonly broughtBy?: ActorId
   readonly bot?: true
@@ -54,7 +54,7 @@ export class Chats extends Context.Service<
      * The author of a message; the chat when the author is anonymous. The author of forwarded words is the one who wrote
      * them. Null when the data of one of them was erased.
      */
-    readonly speakersOf: (message: TelegramMessage) => Effect.Effect<Speakers | null, NotDone>
+    readonly speakersOf: (message: TelegramMessage) => Effect.Effect<SpeakersOfMessage | null, NotDone>
     /** Records a member of a known group, who can then see items for its members. */
     readonly see: (chat: TelegramChat, person: PersonId, key: string) => Effect.Effect<void, NotDone>
   }
@@ -89,23 +89,7 @@ export class Chats extends Context.Service<
           const origin = album === undefined ? messageIdOf(chat.id, message_id) : `album:${idOf(chat.id)}:${album}`
           return { origin, task: TaskId.make(idFrom("task", "telegram", "CreateTask", origin)) }
         },
-        speakersOf: Effect.fnUntraced(function* (message) {
-          const key = messageIdOf(message.chat.id, message.message_id)
-          const speaker = speakerOf(message)
-          const sender =
-            speaker === null
-              ? ActorId.make(`chat:${idOf(message.sender_chat?.id ?? message.chat.id)}`)
-              : yield* authors.introduce(speaker, key)
-          if (sender === null) return null
-          const origin = forwardOriginOf(message.forward_origin)
-          if (origin === null) return { author: sender, ...(isBot(message) ? { bot: true } : {}) }
-          const user = origin.is === "user" ? userOf(origin.user) : null
-          const named = origin.is === "name" ? origin.name : deletedAccount
-          const author = yield* user === null ? authors.introduceName(named, key) : authors.introduce(user, key)
-          if (author === null) return null
-          const broughtBy = author === sender ? {} : { broughtBy: sender }
-          return { author, ...broughtBy, ...(user?.is_bot === true ? { bot: true } : {}) }
-        }),
+        speakersOf: makeSpeakersOf(authors, idOf, messageIdOf),
         subjectOf: subject,
         stateOf,
         bind: Effect.fnUntraced(function* (chat, key, wanted) {
@@ -132,6 +116,30 @@ export class Chats extends Context.Service<
     })
   )
 }
+
+/** The author of a message, and the person who brought forwarded words. */
+const makeSpeakersOf = (
+  authors: Authors["Service"],
+  idOf: (chat: number) => ChatId,
+  messageIdOf: (chat: number, message: number) => MessageId
+) =>
+  Effect.fnUntraced(function* (message: TelegramMessage): Effect.fn.Return<SpeakersOfMessage | null, NotDone> {
+    const key = messageIdOf(message.chat.id, message.message_id)
+    const speaker = speakerOf(message)
+    const sender =
+      speaker === null
+        ? ActorId.make(`chat:${idOf(message.sender_chat?.id ?? message.chat.id)}`)
+        : yield* authors.introduce(speaker, key)
+    if (sender === null) return null
+    const origin = forwardOriginOf(message.forward_origin)
+    if (origin === null) return { author: sender, ...(isBot(message) ? { bot: true } : {}) }
+    const user = origin.is === "user" ? userOf(origin.user) : null
+    const named = origin.is === "name" ? origin.name : deletedAccount
+    const author = yield* user === null ? authors.introduceName(named, key) : authors.introduce(user, key)
+    if (author === null) return null
+    const broughtBy = author === sender ? {} : { broughtBy: sender }
+    return { author, ...broughtBy, ...(user?.is_bot === true ? { bot: true } : {}) }
+  })
 
 const fold = (state: ChatAggregate.State, commits: ReadonlyArray<Commit>): ChatAggregate.State =>
   commits

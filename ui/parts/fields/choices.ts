@@ -7,12 +7,17 @@ import type { Choice } from "./Pick.tsx"
 export const categoryChoices = categories.map((id) => ({ id, name: words.value("category", id) }))
 export const priorityChoices = priorities.map((id) => ({ id, name: words.value("priority", id) }))
 
-/** The people to whom a task may be assigned: all people whose role may work on tasks. */
+/**
+ * The people to whom a task may be assigned: those whose role may work on tasks, then those who are known from a chat or an
+ * import. A viewer and a person who has left get no tasks.
+ */
 export const assignableOptions = (
   people: ReadonlyArray<PersonRow | undefined>
 ): ReadonlyArray<Choice<PersonRow["id"]>> =>
-  people.flatMap((person) =>
-    person === undefined || person.role === null || person.role === "viewer"
-      ? []
-      : [{ id: person.id, name: person.name }]
-  )
+  people
+    .filter((person) => person !== undefined)
+    .filter(({ id, role, left, mergedInto }) =>
+      role === null ? id.startsWith("person:") && mergedInto === null && !left : role !== "viewer"
+    )
+    .toSorted((a, b) => Number(a.role === null) - Number(b.role === null))
+    .map(({ id, name }) => ({ id, name }))
