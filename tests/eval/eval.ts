@@ -28,6 +28,8 @@ const { values: flags } = parseArgs({
     confusion: { type: "boolean", default: false },
     /** Fits the weights of the ranking on the judged data, and writes them to the product's file. */
     fit: { type: "boolean", default: false },
+    /** Judges the shipped weights, which have seen the judged chats, instead of weights that were fitted without each chat. */
+    shipped: { type: "boolean", default: false },
     /** The least chance of a proposal, for the fit. */
     least: { type: "string" }
   }
@@ -67,7 +69,7 @@ const judgedData = async (model: Model["Service"], name: string): Promise<Readon
   const data = readJudged(folder)
   for (const file of data.absent) skip(`judged data, ${file}`, "its chat is not here")
   const isBuiltin = name === builtinProvider
-  const fit = isBuiltin ? fitRanking(data) : null
+  const fit = isBuiltin && !flags.shipped ? fitRanking(data) : null
   const modelFor = (chat: string) =>
     fit === null ? model : builtinWith(Effect.succeed(untaught), fit.without.get(chat))
   const judgement = await Effect.runPromise(judge(data, folder, model, flags.out ?? null, modelFor))

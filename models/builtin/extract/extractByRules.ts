@@ -33,7 +33,7 @@ export const extractByRules = (input: ExtractInput, ranking: Ranking = fittedRan
 
 /** A slice for each message and for each sentence. */
 export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedRanking): Sliced<ExtractionAnswer> {
-  const read = yield* foundInSlices(input)
+  const read = yield* foundInSlices(input, ranking.kinds)
   const rank = makeRank(input.messages, ranking)
   const precedents = yield* mapInSlices(input.precedents, comparable)
   const locators = input.messages.map(({ text }) => makeLocate(text))

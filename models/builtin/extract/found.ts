@@ -2,6 +2,7 @@
 import type { ExtractInput } from "../../distillation.ts"
 import type { Sliced } from "../../slices/slices.ts"
 import { type Candidate, candidatesInSlices, type ReadCandidates } from "./candidates/candidates.ts"
+import { fittedKinds, type KindTable } from "./candidates/kinds.ts"
 import { workInSlices } from "./tasks/tasks.ts"
 import type { WorkItem } from "./tasks/work.ts"
 
@@ -17,9 +18,13 @@ interface Found extends ReadCandidates {
   readonly candidates: ReadonlyArray<FoundCandidate>
 }
 
-/** All candidates of a window, also those that are dropped for their score. */
-export function* foundInSlices(input: ExtractInput): Sliced<Found> {
-  const read = yield* candidatesInSlices(input.messages)
+/**
+ * All candidates of a window, also those that are dropped for their score.
+ *
+ * @param kinds another table than the fitted one, to judge it
+ */
+export function* foundInSlices(input: ExtractInput, kinds: KindTable = fittedKinds): Sliced<Found> {
+  const read = yield* candidatesInSlices(input.messages, kinds)
   const works = yield* workInSlices(input, read.sentences)
   return { ...read, candidates: [...besideWork(read.candidates, works), ...works.map(candidateOf)] }
 }

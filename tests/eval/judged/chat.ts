@@ -3,6 +3,7 @@ import { Result } from "effect"
 import { exportedChat } from "../../../ops/evaluation/meeting/exportedChat.ts"
 import { parseTelegramExport } from "../../../ops/verbs/import/telegram/telegramSource.ts"
 import type { ChatMessage } from "../../../reactors/chat/message/chatMessage.ts"
+import { type Context, noContext } from "../../../reactors/extract/question.ts"
 import type { Names } from "../../../reactors/chat/threads/threads.ts"
 
 export interface ReadChat {
@@ -29,6 +30,14 @@ export const readChat = (source: string, range?: { readonly from: number; readon
     texts: new Map(messages.map(({ id, text }) => [numberOf(id), text]))
   }
 }
+
+/** The context of the chat's windows: people and zone, and nothing that is known. */
+export const contextOf = ({ names }: ReadChat, zone: string): Context => ({
+  ...noContext,
+  names,
+  speakers: [...names.keys()],
+  zone
+})
 
 const isWithin = (number: number, { from, to }: { readonly from: number; readonly to: number }) =>
   number >= from && number <= to

@@ -3,8 +3,7 @@ import { Effect } from "effect"
 import { type Reread, reread, windowsIn } from "../../../ops/evaluation/reread.ts"
 import type { Model } from "../../../models/model.ts"
 import type { Window } from "../../../reactors/chat/windows.ts"
-import { noContext } from "../../../reactors/extract/question.ts"
-import { type ReadChat, readChat } from "./chat.ts"
+import { contextOf, type ReadChat, readChat } from "./chat.ts"
 import type { LabelledChat } from "./data.ts"
 import type { Proposed } from "./scorer/matching.ts"
 import { type ChatScore, scoreOf } from "./scorer/score.ts"
@@ -27,8 +26,7 @@ export const extractChat = (labelled: LabelledChat, model: Model["Service"]): Ef
   const { labels, source } = labelled
   const chat = readChat(source, labels)
   const windows = windowsIn(chat.messages, chat.names)
-  const context = { ...noContext, names: chat.names, speakers: [...chat.names.keys()], zone: labels.zone }
-  return Effect.map(reread(windows, model, undefined, context), (read) => {
+  return Effect.map(reread(windows, model, undefined, contextOf(chat, labels.zone)), (read) => {
     const draftOf = new Map(read.drafts.map((draft) => [proposedOf(draft, chat, labels.zone), draft]))
     const proposals = [...draftOf.keys()]
     return { chat, labelled, windows, read, proposals, draftOf, score: scoreOf(labels, chat.texts, proposals) }

@@ -15,11 +15,18 @@ export interface Rated {
   readonly factors: ReadonlyArray<Factor>
 }
 
+/** The log-odds of each kind, in the order of `sentenceKinds`: without any factor, and added by each factor. */
+export interface KindTable {
+  readonly bias: ReadonlyArray<number>
+  readonly weights: ReadonlyMap<string, ReadonlyArray<number>>
+}
+export const fittedKinds: KindTable = { bias, weights }
+
 /** The probability of each kind, in the order of `sentenceKinds`. The kinds do not exclude each other. */
-export const probabilities = (factors: ReadonlySet<string>): ReadonlyArray<number> => {
-  const sums = [...bias]
+export const probabilities = (factors: ReadonlySet<string>, table: KindTable = fittedKinds): ReadonlyArray<number> => {
+  const sums = [...table.bias]
   for (const factor of factors) {
-    const row = weights.get(factor)
+    const row = table.weights.get(factor)
     if (row !== undefined) for (const [i, points] of row.entries()) sums[i] = (sums[i] ?? 0) + points
   }
   return sums.map((sum) => 1 / (1 + Math.exp(-sum)))
@@ -41,8 +48,8 @@ const threatens = ["risky", "expires"]
 const solves = ["solved"]
 
 /** The best kind of knowledge of a sentence. Work is not knowledge: a sentence that is rather work gives null. */
-export const knowledgeOf = (factors: ReadonlySet<string>): Rated | null => {
-  const all = probabilities(factors)
+export const knowledgeOf = (factors: ReadonlySet<string>, table: KindTable = fittedKinds): Rated | null => {
+  const all = probabilities(factors, table)
   let best: SentenceKind = "requirement"
   let score = 0
   for (const [i, kind] of sentenceKinds.entries())
@@ -56,7 +63,7 @@ export const knowledgeOf = (factors: ReadonlySet<string>): Rated | null => {
     type: typeOf(best, factors),
     score: rounded(score),
     factors: [...factors]
-      .map((name) => ({ name, points: weights.get(name)?.[at] ?? 0 }))
+      .map((name) => ({ name, points: table.weights.get(name)?.[at] ?? 0 }))
       .sort((a, b) => b.points - a.points)
   }
 }

@@ -1,27 +1,15 @@
-/** The messages around each message of a window: whether they answer it, agree with it, or complete it. */
+/** The messages around each message of a window: their replies, agreement and completion. */
 import type { WindowMessage } from "../../../distillation.ts"
-import { stems } from "../../../language/text/contentWords.ts"
 import { phrases, plain } from "../../../language/words.ts"
 
 export interface Neighbours {
-  readonly author: string
-  /** Of the message's content words. */
-  readonly stems: ReadonlySet<string>
-  /** The replies by others. */
-  readonly replies: ReadonlyArray<WindowMessage>
-  /** Whether another author writes soon. */
-  readonly followed: boolean
-  /** Whether the first message of another author asks something. */
-  readonly followedByQuestion: boolean
+  /** The number of replies by others. */
+  readonly replies: number
   /** Whether a short message of agreement follows, or one of completion. */
   readonly agreed: boolean
   readonly completed: boolean
-  /** The part of the window's messages that are by this author. */
-  readonly share: number
 }
 
-/** Only this much of a message is compared with others. UTF-16 units. */
-const mostRead = 1_000
 /** The beginning of an answer shows its purpose. UTF-16 units. */
 const beginning = 80
 /** A longer message says more than that it agrees. UTF-16 units. */
@@ -45,14 +33,9 @@ export const neighboursOf = (messages: ReadonlyArray<WindowMessage>): ReadonlyAr
     const replies = messages.filter(({ replyTo, author }) => replyTo === i && author !== message.author)
     const answers = [...others, ...replies].map(({ text }) => plain(text.slice(0, beginning)))
     return {
-      author: message.author,
-      stems: stems(message.text.slice(0, mostRead)),
-      replies,
-      followed: others.length > 0,
-      followedByQuestion: others[0]?.text.includes("?") === true,
+      replies: replies.length,
       agreed: answers.some((text) => text.length < shortAnswer && text.match(agrees) !== null),
-      completed: answers.some((text) => text.match(completes) !== null),
-      share: messages.filter(({ author }) => author === message.author).length / messages.length
+      completed: answers.some((text) => text.match(completes) !== null)
     }
   })
 

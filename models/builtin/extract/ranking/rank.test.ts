@@ -11,36 +11,34 @@ const messages = [
 ]
 const candidate = (message: number, more: Partial<Rankable> = {}): Rankable => ({
   type: "decision",
-  score: 0.6,
+  score: 0.5,
   factors: [{ name: "decided" }],
   message,
-  quote: messages[message]?.text ?? "",
   text: messages[message]?.text ?? "",
   marker: null,
-  addressed: false,
   ...more
 })
-const ranking = (weights: Readonly<Record<string, number>>): Ranking => ({
+const ranking = (weights: Readonly<Record<string, number>>): Pick<Ranking, "weights" | "correction"> => ({
   weights: { bias: 0, weights: new Map(Object.entries(weights)) },
-  correction: uncorrected,
-  least: 0
+  correction: uncorrected
 })
 const rank = (weights: Readonly<Record<string, number>>, message = 0, more: Partial<Rankable> = {}) =>
   makeRank(messages, ranking(weights))(candidate(message, more))
 
 describe("a candidate's chance", () => {
   test.each([
-    ["its words", { dated: 1 }],
-    ["its type", { "type decision": 1 }],
-    ["its factors", { "factor decided": 1 }],
-    ["an answer of agreement", { agreed: 1 }],
-    ["replies", { replies: 3 }],
-    ["its place in the message", { "whole message": 1 }]
-  ])("depends on %s", (_, weights) => expect(rank(weights)).toBe(0.731))
+    ["its type", { "type decision": 1 }, {}],
+    ["the factors of work", { "factor decided": 1 }, { work: {} }],
+    ["a marker", { marked: 1 }, { marker: "agreed" }],
+    ["an answer of agreement", { agreed: 1 }, {}],
+    ["replies", { replies: 3 }, {}],
+    ["the rules' score", { "score of knowledge": 1 }, { score: 0.731 }],
+    ["the score of work", { "score of work": 1 }, { score: 0.731, work: {} }]
+  ])("depends on %s", (_, weights, more) => expect(rank(weights, 0, more)).toBe(0.731))
 
   test("does not depend on what it has not", () => {
-    expect(rank({ dated: 1, agreed: 1, replies: 1 }, 2)).toBe(0.5)
-    expect(rank({ "type idea: dated": 5 })).toBe(0.5)
+    expect(rank({ completed: 1, agreed: 1, replies: 1 }, 2)).toBe(0.5)
+    expect(rank({ "factor decided": 5, "score of work": 5 })).toBe(0.5)
   })
 
   test("is corrected by the installation's decisions", () => {

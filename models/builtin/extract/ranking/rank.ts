@@ -5,11 +5,14 @@
 import type { WindowMessage } from "../../../distillation.ts"
 import { type LogisticModel, logOdds, sigmoid } from "./logistic.ts"
 import { chanceAfter, type Correction, uncorrected } from "./odds.ts"
+import { fittedKinds, type KindTable } from "../candidates/kinds.ts"
 import { neighboursOf } from "./neighbours.ts"
 import { type Rankable, traitsOf } from "./traits.ts"
 import { fitted } from "./weights.ts"
 
 export interface Ranking {
+  /** Chooses the kinds of sentences. */
+  readonly kinds: KindTable
   readonly weights: LogisticModel
   readonly correction: Correction
   /** Candidates with a lower chance are dropped, unless a person marked them. */
@@ -17,16 +20,20 @@ export interface Ranking {
 }
 
 export const fittedRanking: Ranking = {
+  kinds: fittedKinds,
   weights: { bias: fitted.bias, weights: new Map(Object.entries(fitted.weights)) },
   correction: uncorrected,
   least: fitted.least
 }
 
 /** The chance, 0 to 1, that a candidate of these messages is worth an item. */
-export const makeRank = (messages: ReadonlyArray<WindowMessage>, { weights, correction }: Ranking = fittedRanking) => {
+export const makeRank = (
+  messages: ReadonlyArray<WindowMessage>,
+  { weights, correction }: Pick<Ranking, "weights" | "correction"> = fittedRanking
+) => {
   const neighbours = neighboursOf(messages)
   return (candidate: Rankable): number => {
-    const chance = sigmoid(logOdds(weights, traitsOf(candidate, messages, neighbours)))
+    const chance = sigmoid(logOdds(weights, traitsOf(candidate, neighbours)))
     return rounded(chanceAfter(chance, correction(candidate)))
   }
 }

@@ -1,7 +1,8 @@
 /** The sentences that the built-in rules found in a chat, with the factors of their scores. */
 import { foundInSlices, leastScore } from "../../../../models/builtin/extract/found.ts"
 import { allAtOnce } from "../../../../models/slices/slices.ts"
-import { mostOfMessage, noContext, questionOf } from "../../../../reactors/extract/question.ts"
+import { mostOfMessage, questionOf } from "../../../../reactors/extract/question.ts"
+import { contextOf } from "../chat.ts"
 import type { Extracted } from "../extraction.ts"
 import type { Item } from "../data.ts"
 import { overlapOf, type Proposed, spotsOf } from "../scorer/matching.ts"
@@ -16,9 +17,9 @@ export interface Sentence {
   readonly rule: string
 }
 
-export const sentencesOf = ({ windows, chat }: Extracted): ReadonlyArray<Sentence> =>
+export const sentencesOf = ({ windows, chat, labelled }: Extracted): ReadonlyArray<Sentence> =>
   windows.flatMap((window) =>
-    allAtOnce(foundInSlices(questionOf(window, noContext, mostOfMessage))).candidates.map(
+    allAtOnce(foundInSlices(questionOf(window, contextOf(chat, labelled.labels.zone), mostOfMessage))).candidates.map(
       ({ message, quote, type, score, factors }) => ({
         message: chat.numberOf(window.messages[message]?.id ?? ""),
         quote,

@@ -1,12 +1,13 @@
-/** The candidates of the judged chats with their traits and verdicts: the examples of the fit. */
-import { foundInSlices } from "../../../../models/builtin/extract/found.ts"
+/** The candidates of a judged chat with their traits and verdicts: the examples of the ranking's fit. */
+import type { KindTable } from "../../../../models/builtin/extract/candidates/kinds.ts"
+import { foundInSlices, leastScore } from "../../../../models/builtin/extract/found.ts"
 import { neighboursOf } from "../../../../models/builtin/extract/ranking/neighbours.ts"
 import type { Traits } from "../../../../models/builtin/extract/ranking/textTraits.ts"
 import { traitsOf } from "../../../../models/builtin/extract/ranking/traits.ts"
 import { allAtOnce } from "../../../../models/slices/slices.ts"
 import { windowsIn } from "../../../../ops/evaluation/reread.ts"
-import { mostOfMessage, noContext, questionOf } from "../../../../reactors/extract/question.ts"
-import { readChat } from "../chat.ts"
+import { mostOfMessage, questionOf } from "../../../../reactors/extract/question.ts"
+import { contextOf, readChat } from "../chat.ts"
 import type { LabelledChat } from "../data.ts"
 import type { Proposed } from "../scorer/matching.ts"
 import { scoreOf } from "../scorer/score.ts"
@@ -15,35 +16,41 @@ export interface RankExample {
   readonly chat: string
   readonly text: string
   readonly traits: Traits
-  /** It has the words and a type of an item; another candidate may have them too. */
   readonly right: boolean
 }
 
-/** All candidates of a chat, also those that the rules' score would drop. */
-export const examplesOf = ({ labels, source }: LabelledChat): ReadonlyArray<RankExample> => {
+/** @param kinds a table that was fitted without this chat: otherwise its scores would look better than on a new chat */
+export const examplesOf = ({ labels, source }: LabelledChat, kinds: KindTable): ReadonlyArray<RankExample> => {
   const chat = readChat(source, labels)
   const found = windowsIn(chat.messages, chat.names).flatMap((window) => {
-    const question = questionOf(window, noContext, mostOfMessage)
+    const question = questionOf(window, contextOf(chat, labels.zone), mostOfMessage)
     const neighbours = neighboursOf(question.messages)
-    return allAtOnce(foundInSlices(question)).candidates.map((candidate) => {
-      const message = chat.numberOf(window.messages[candidate.message]?.id ?? "")
-      const proposed: Proposed = {
-        kind: "atom",
-        type: candidate.type,
-        text: candidate.text,
-        evidence: [{ message, quote: candidate.quote }]
-      }
-      return { proposed, traits: traitsOf(candidate, question.messages, neighbours) }
-    })
+    return allAtOnce(foundInSlices(question, kinds))
+      .candidates.filter(({ score }) => score >= leastScore)
+      .map((candidate) => {
+        const { type, text, message, quote, work } = candidate
+        const proposed: Proposed = {
+          kind: "atom",
+          type,
+          text,
+          evidence: (work?.evidence ?? [{ message, quote }]).map((each) => ({
+            message: chat.numberOf(window.messages[each.message]?.id ?? ""),
+            quote: each.quote
+          }))
+        }
+        return { proposed, traits: traitsOf(candidate, neighbours) }
+      })
   })
   const proposals = found.map(({ proposed }) => proposed)
-  const verdicts = new Map(
-    scoreOf(labels, chat.texts, proposals).judged.map(({ proposed, verdict }) => [proposed, verdict])
+  const right = new Set(
+    scoreOf(labels, chat.texts, proposals).judged.flatMap(({ proposed, verdict }) =>
+      verdict === "right" ? [proposed] : []
+    )
   )
   return found.map(({ proposed, traits }) => ({
     chat: labels.chat,
     text: proposed.text,
     traits,
-    right: ["right", "duplicate"].includes(verdicts.get(proposed) ?? "")
+    right: right.has(proposed)
   }))
 }

@@ -6,9 +6,10 @@ import { fitLogistic, type LogisticModel } from "../../../../models/builtin/extr
 import { fingerprint } from "../../../../models/model.ts"
 import type { JudgedData } from "../data.ts"
 import { examplesOf, type RankExample } from "./examples.ts"
+import { fitKinds, kindExamplesOf } from "./kinds.ts"
 
-/** The pull of each weight to 0, in units of examples. Chosen among 1, 3 and 10 by leaving out one chat at a time. */
-const pull = 3
+/** The pull of each weight to 0, in units of examples. Chosen among 3, 10 and 30 by leaving out one chat at a time. */
+const pull = 10
 /** A trait of fewer examples has no weight. */
 const fewestExamples = 8
 
@@ -17,23 +18,28 @@ export interface FittedRanking {
   /** A digest of the examples. */
   readonly digest: string
   readonly weights: LogisticModel
-  /** For each chat, the weights that were fitted on the other chats. */
+  /** For each chat, the weights that were fitted on the other chats, of the kinds of sentences too. */
   readonly without: ReadonlyMap<string, Ranking>
 }
 
 export const fitRanking = (data: JudgedData): FittedRanking => {
-  const examples = data.chats.flatMap(examplesOf)
-  const chats = [...new Set(examples.map(({ chat }) => chat))]
+  const sentences = data.chats.flatMap(kindExamplesOf)
+  const chats = new Set(data.chats.map(({ labels }) => labels.chat))
+  const kinds = new Map([...chats].map((chat) => [chat, fitKinds(sentences.filter((each) => each.chat !== chat))]))
+  const examples = data.chats.flatMap((labelled) =>
+    examplesOf(labelled, kinds.get(labelled.labels.chat) ?? fittedRanking.kinds)
+  )
+  const without = (chat: string): Ranking => ({
+    ...fittedRanking,
+    kinds: kinds.get(chat) ?? fittedRanking.kinds,
+    weights: weightsOf(examples.filter((each) => each.chat !== chat)),
+    correction: uncorrected
+  })
   return {
     examples: examples.length,
     digest: fingerprint(JSON.stringify(examples.map(({ text, right }) => [text, right]))),
     weights: rounded(weightsOf(examples)),
-    without: new Map(
-      chats.map((chat) => [
-        chat,
-        { ...fittedRanking, weights: weightsOf(examples.filter((each) => each.chat !== chat)), correction: uncorrected }
-      ])
-    )
+    without: new Map([...chats].map((chat) => [chat, without(chat)]))
   }
 }
 
@@ -70,8 +76,11 @@ export const weightsFile = ({ examples, digest, weights }: FittedRanking, least:
     `  least: ${least},`,
     `  bias: ${weights.bias},`,
     "  weights: {",
-    [...weights.weights].map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight}`).join(",\n"),
+    [...weights.weights].map(([name, weight]) => `    ${keyOf(name)}: ${weight}`).join(",\n"),
     "  }",
     "}",
     ""
   ].join("\n")
+
+/** As the formatter writes it. */
+const keyOf = (name: string) => (/^[a-z]+$/u.test(name) ? name : JSON.stringify(name))
