@@ -6,7 +6,7 @@ import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { causationOf, type Commit } from "../streams/commit/envelope.ts"
 import { EventStore } from "../streams/ports/eventStore.ts"
-import { assignablePeople, zone } from "./work/assignable.ts"
+import { assignableTo, zone } from "./work/assignable.ts"
 import { Model } from "../models/model.ts"
 import { reactor } from "./work/reactor.ts"
 
@@ -18,7 +18,7 @@ export const classify = reactor({
   starts: "log",
   concurrency: 4,
   on: ["TaskCreated"],
-  react: Effect.fn("classify")(function* ({ title, description, message, proposal }, commit) {
+  react: Effect.fn("classify")(function* ({ title, description, audience, message, proposal }, commit) {
     // The task comes from a proposal, so a person has already decided all of its fields.
     if (proposal !== undefined) return
     if (yield* isAnswered(commit)) return
@@ -31,7 +31,7 @@ export const classify = reactor({
     yield* reads.waitFor(commit.seq)
     yield* idle
     const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at
-    yield* model.classify({ title, description, at, zone, people: yield* assignablePeople }).pipe(
+    yield* model.classify({ title, description, at, zone, people: yield* assignableTo(audience) }).pipe(
       Effect.matchEffect({
         onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
           sendOnce(request, {

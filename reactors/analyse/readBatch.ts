@@ -9,7 +9,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
 import { proposalsOf } from "../grounding/proposals.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
-import { assignablePeople } from "../work/assignable.ts"
+import { assignableTo } from "../work/assignable.ts"
 import { askInParts } from "../work/askInParts.ts"
 import { storeSteps, type ReactorWork } from "../work/work.ts"
 import { type Batch, halvesOf, atomIdsOf } from "./batch.ts"
@@ -53,7 +53,7 @@ const around = Effect.fnUntraced(function* ({ audience, topicName, atoms }: Batc
     { kind: "proposal", most: mostDecided }
   ])
   const tasks = found.filter(({ kind, status }) => kind === "task" && status !== "cancelled")
-  return { tasks, precedents: yield* precedentsOf(found, audience), people: yield* assignablePeople }
+  return { tasks, precedents: yield* precedentsOf(found, audience), people: yield* assignableTo(audience) }
 })
 type Known = Effect.Success<ReturnType<typeof around>>
 
