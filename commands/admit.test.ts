@@ -115,6 +115,20 @@ describe("the actor of a command", () => {
     )
   )
   test(
+    "the operator sees and changes what is private or for members, because the operator can read the data folder",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        const room = Audience.make("chat:room0000")
+        yield* send(bus, ada, "k1", { ...create, audience: Audience.make("person:ada00000") })
+        yield* send(bus, operator, "k2", retitle("Seen by the operator"))
+        yield* send(bus, operator, "k3", { ...create, audience: room }, taskTwo)
+        yield* send(bus, operator, "k4", { _tag: "CancelTask" }, taskTwo)
+        expect(yield* tags(taskOne)).toEqual(["TaskCreated", "TaskRetitled"])
+        expect(yield* tags(taskTwo)).toEqual(["TaskCreated", "TaskCancelled"])
+      })
+    )
+  )
+  test(
     "a task is assigned to a person of a chat or an import, until the person leaves",
     onTeam(
       Effect.fnUntraced(function* (bus) {

@@ -1,6 +1,5 @@
 /** The content of a message as the Bot API sends it. Source: core.telegram.org/bots/api#message. */
 import { oneLine } from "../../../domain/text/clean.ts"
-import type { TelegramMessage } from "../inbox/update.ts"
 import {
   checklistLines,
   contactLine,
@@ -14,14 +13,20 @@ import {
 } from "./attachments.ts"
 import { type MessageContent, contentText } from "./content.ts"
 import { fieldIn, isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "./fields.ts"
-import { spansOf } from "./spans.ts"
+import { type Entity, spansOf } from "./spans.ts"
 
-type Content = Omit<TelegramMessage, "reply_to_message">
+/** A message with its fields as Telegram sends them. */
+type LiveMessage = Raw & {
+  readonly text?: string
+  readonly caption?: string
+  readonly entities?: ReadonlyArray<Entity>
+  readonly caption_entities?: ReadonlyArray<Entity>
+}
 
 /** The text that is stored for a message: its words, then a line for each thing beside them. */
-export const liveText = (message: Content): string => contentText(contentOf(message))
+export const liveText = (message: LiveMessage): string => contentText(contentOf(message))
 
-const contentOf = (message: Content): MessageContent => {
+const contentOf = (message: LiveMessage): MessageContent => {
   const entities = message.text === undefined ? message.caption_entities : message.entities
   return { spans: spansOf(message.text ?? message.caption ?? "", entities ?? []), beside: besideOf(message) }
 }

@@ -3,15 +3,20 @@
 const signs = /^(?:📎|🖼|🎬|🎞|📹|🎤|🎵|🧩|👤|📍|🎮|🧾|⭐|🎁)/u
 const link = /\[((?:\\.|[^\]\\]){1,400})\]\([^)\s]{1,2000}\)/gu
 
+/** The text with the labels of its links alone. */
+export const withoutAddresses = (text: string): string =>
+  text.replaceAll(link, (_, label: string) => label.replaceAll(/\\([[\]])/gu, "$1"))
+
 /**
  * Without what the live chat, two exports and two versions write differently for one message: votes and ticks, facts of files,
  * addresses of links, and the marks of quotations.
  */
 export const stableText = (text: string): string =>
-  text
-    .split("\n")
-    .map((line) => signs.exec(line)?.[0] ?? line.replace(/ \(\d+\)$/u, "").replace(/^- \[x\]/u, "- [ ]"))
-    .join("\n")
-    .replaceAll(link, (_, label: string) => label.replaceAll(/\\([[\]])/gu, "$1"))
+  withoutAddresses(
+    text
+      .split("\n")
+      .map((line) => signs.exec(line)?.[0] ?? line.replace(/ \(\d+\)$/u, "").replace(/^- \[x\]/u, "- [ ]"))
+      .join("\n")
+  )
     .replaceAll(/[\s>]+/gu, " ")
     .trim()

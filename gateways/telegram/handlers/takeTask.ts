@@ -7,6 +7,7 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../api/bot.ts"
 import { Outbox } from "../cards/outbox.ts"
 import { firstLineFrom, proseFrom } from "../../../domain/text/fit.ts"
+import { withoutAddresses } from "../content/stableText.ts"
 import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
 import { TaskView } from "../cards/taskView.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
@@ -90,9 +91,9 @@ const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, tas
     : reply(message, "task-exists", { number: String(row.number) })
 })
 
-/** The first line is the title. The whole of a longer text is the description. */
+/** The first line is the title, without addresses of links. The whole of a longer text is the description. */
 const titleAndRest = (words: string) => {
-  const title = firstLineFrom(words, titleLength) ?? ""
+  const title = firstLineFrom(withoutAddresses(words), titleLength) ?? ""
   const whole = proseFrom(words, descriptionLength)
   return { title, description: whole === title ? "" : whole }
 }

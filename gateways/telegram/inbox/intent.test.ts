@@ -121,6 +121,18 @@ describe("in a group", () => {
     "%j without words is talk",
     (content) => expect(intentOf(inGroup("", content), me)).toEqual({ is: "talk" })
   )
+  test("a task keeps the addresses of its links", () => {
+    const link = (offset: number) => ({
+      entities: [{ type: "text_link", offset, length: 4, url: "https://pier.example" }]
+    })
+    const words = "read [plan](https://pier.example)"
+    expect(intentOf(inGroup("/task read plan", link(11)), me)).toMatchObject({ is: "task", words })
+    expect(intentOf(privately("read plan", link(5)), me)).toMatchObject({ is: "task", words })
+    const replied = { ...messageOfBo, text: "read plan", ...link(5) }
+    expect(intentOf(inGroup("/task", { reply_to_message: replied }), me)).toMatchObject({ is: "task", words })
+    const mentioned = { entities: [...(mention("@tracker_bot read plan").entities ?? []), ...link(18).entities] }
+    expect(intentOf(inGroup("@tracker_bot read plan", mentioned), me)).toMatchObject({ is: "task", words })
+  })
   test("a message without words and content has no intent", () =>
     expect(intentOf(inGroup("\u200B"), me)).toEqual({ is: "nothing" }))
 })

@@ -1,6 +1,7 @@
 /** The intent of a message to the bot. Pure: the handlers check whether its author may have it. */
 import type { Me } from "../api/bot.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
+import { type Entity, spansOf, writtenOf } from "../content/spans.ts"
 import { type TelegramMessage, type User, messageText } from "./update.ts"
 
 /** A message that can become a task: the message itself, or the one that it replies to. */
@@ -35,15 +36,16 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   const command = commandIn(words)
   if (command !== null) {
     const known = isMe(command.whose, me) ? commands.find((name) => name === command.name) : undefined
-    if (command.name === "task" && isMe(command.whose, me)) return taskOf(message, command.argument)
+    if (command.name === "task" && isMe(command.whose, me))
+      return taskOf(message, writtenIn(message, [{ type: "bot_command", offset: 0, length: command.length }]).trim())
     if (known !== undefined) return { is: "command", name: known, argument: command.argument }
     return privately ? { is: "command", name: "help", argument: "" } : { is: "nothing" }
   }
 
   const replied = message.reply_to_message
   const rest = withoutMentions(message, me)
-  if (replied?.from?.id === me.id) return { is: "answer", to: replied.message_id, words }
-  if (privately) return { is: "task", source: message, words }
+  if (replied?.from?.id === me.id) return { is: "answer", to: replied.message_id, words: writtenIn(message) }
+  if (privately) return { is: "task", source: message, words: writtenIn(message) }
   return rest === null ? { is: "talk" } : taskOf(message, rest)
 }
 
@@ -55,17 +57,29 @@ const taskOf = (message: TelegramMessage, words: string): Intent => {
     return { is: "task-usage" }
   return lineFrom(messageText(replied), 1) === null
     ? { is: "task-usage" }
-    : { is: "task", source: replied, words: messageText(replied) }
+    : { is: "task", source: replied, words: writtenIn(replied) }
 }
+
+/** The words with the addresses of their links, without the parts of `without`. */
+const writtenIn = (message: TaskSource, without: ReadonlyArray<Entity> = []): string =>
+  writtenOf(spansOf(messageText(message), entitiesOf(message), without))
+
+const entitiesOf = ({ text, entities, caption_entities: ofCaption }: TaskSource) =>
+  (text === undefined ? ofCaption : entities) ?? []
 
 /** The command at the start of the text, and the bot that it names, if any. */
 const commandIn = (
   words: string
-): { readonly name: string; readonly whose: string | undefined; readonly argument: string } | null => {
+): {
+  readonly name: string
+  readonly whose: string | undefined
+  readonly argument: string
+  readonly length: number
+} | null => {
   const [whole, name, whose] = /^\/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?=\s|$)/u.exec(words) ?? []
   return whole === undefined || name === undefined
     ? null
-    : { name: name.toLowerCase(), whose, argument: words.slice(whole.length).trim() }
+    : { name: name.toLowerCase(), whose, argument: words.slice(whole.length).trim(), length: whole.length }
 }
 
 const isMe = (name: string | undefined, me: Me) =>
@@ -74,17 +88,15 @@ const isMe = (name: string | undefined, me: Me) =>
 /** The text without the bot's name; null when the bot is not named. */
 const withoutMentions = (message: TelegramMessage, me: Me): string | null => {
   const words = messageText(message)
-  const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? []
-  const mine = entities.filter(({ type, offset, length, user }) =>
+  const mine = entitiesOf(message).filter(({ type, offset, length, user }) =>
     type === "text_mention"
       ? user?.id === me.id
       : type === "mention" && words.slice(offset, offset + length).toLowerCase() === `@${me.username.toLowerCase()}`
   )
   if (mine.length === 0) return null
-  const rest = mine
-    .toSorted((a, b) => b.offset - a.offset)
-    .reduce((left, { offset, length }) => `${left.slice(0, offset)}${left.slice(offset + length)}`, words)
-  return rest.replace(/^[\s,.:;!]+/u, "").replace(/[^\S\n]+(?=[\s,.:;!]|$)/gu, "")
+  return writtenIn(message, mine)
+    .replace(/^[\s,.:;!]+/u, "")
+    .replace(/[^\S\n]+(?=[\s,.:;!]|$)/gu, "")
 }
 
 const wordlessKinds = [
