@@ -53,6 +53,11 @@ export interface Precedent {
 export interface ExtractInput {
   /** 1 to 40 messages. */
   readonly messages: ReadonlyArray<WindowMessage>
+  /**
+   * Messages after the window, in time order: only for the status of its items. Their indexes continue those of
+   * `messages`. @default none
+   */
+  readonly after?: ReadonlyArray<WindowMessage>
   /** Names of known topics: context, never evidence. */
   readonly topics: ReadonlyArray<string>
   /** Known atoms: context, never evidence. */

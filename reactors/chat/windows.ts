@@ -14,6 +14,8 @@ export interface Window {
   readonly context: ReadonlySet<MessageId>
   /** The messages to read by conversation, each in the order of time. */
   readonly threads: ReadonlyArray<Messages>
+  /** Messages after the window, in the order of time. They may show what became of its items. @default none */
+  readonly after?: Messages
 }
 type Messages = ReadonlyArray<ChatMessage>
 interface Limits {
@@ -30,6 +32,8 @@ interface Around {
 
 /** The most messages of the window before that are shown in a window. */
 export const mostBefore = 5
+/** The most messages after a window that may show what became of its items. */
+const mostAfter = 160
 /** The most skipped messages in a window, for each message to read. */
 const mostSkipped = 0.5
 /** A longer message that is only context counts with this length. UTF-16 units. */
@@ -60,7 +64,7 @@ export const windowsOf = (
 }
 
 /** Splits a window near its middle; null if it has only one message to read. */
-export const splitWindow = ({ messages, context, threads }: Window): readonly [Window, Window] | null => {
+export const splitWindow = ({ messages, context, threads, after = [] }: Window): readonly [Window, Window] | null => {
   const threadOf = new Map(threads.flatMap((each, thread) => each.map(({ id }) => [id, thread] as const)))
   const first = messages.findIndex(({ id }) => !context.has(id))
   const lines = messages.slice(first).map((message) => ({ message, thread: threadOf.get(message.id) ?? null }))
@@ -68,7 +72,7 @@ export const splitWindow = ({ messages, context, threads }: Window): readonly [W
   const [second, last] = [read[1], read.at(-1)]
   if (second === undefined || last === undefined) return null
   const at = cutNearMiddle(lines, { from: second, to: last })
-  const [a, b] = linked([lines.slice(0, at), lines.slice(at)], messages.slice(0, first))
+  const [a, b] = linked([lines.slice(0, at), lines.slice(at)], messages.slice(0, first), after)
   return a === undefined || b === undefined ? null : [a, b]
 }
 
@@ -108,9 +112,11 @@ const byTime = ({ message: a }: Line, { message: b }: Line) => {
 const isRead = ({ thread, message }: Line) => thread !== null && message.bot !== true
 
 /** The windows of consecutive pieces. Each shows the end of the piece before. */
-const linked = (pieces: ReadonlyArray<Lines>, before: Messages): ReadonlyArray<Window> => {
+const linked = (pieces: ReadonlyArray<Lines>, before: Messages, beyond: Messages = []): ReadonlyArray<Window> => {
   let earlier = before
+  let later = [...pieces.flatMap((lines) => lines.map(({ message }) => message)), ...beyond]
   return pieces.flatMap((lines) => {
+    later = later.slice(lines.length)
     const shown = earlier.slice(-mostBefore)
     earlier = [...shown, ...lines.map(({ message }) => message)]
     const read = lines.filter(isRead)
@@ -123,7 +129,8 @@ const linked = (pieces: ReadonlyArray<Lines>, before: Messages): ReadonlyArray<W
         context: new Set(earlier.flatMap(({ id }) => (toRead.has(id) ? [] : [id]))),
         threads: [...Map.groupBy(read, ({ thread }) => thread).values()].map((each) =>
           each.map(({ message }) => message)
-        )
+        ),
+        ...(later.length > 0 && { after: later.slice(0, mostAfter) })
       }
     ]
   })

@@ -2,6 +2,7 @@
 import type { ActorId } from "../../domain/ids.ts"
 import { topicNameLength } from "../../domain/text/limits.ts"
 import type { ExtractInput, KnownItem, Precedent } from "../../models/distillation.ts"
+import type { ChatMessage } from "../chat/message/chatMessage.ts"
 import type { Names } from "../chat/threads/threads.ts"
 import { cutText, messagesToRead, mostOfContext, type Window } from "../chat/windows.ts"
 import { lettersOf } from "../grounding/letters.ts"
@@ -47,21 +48,23 @@ export const peopleOf = ({ messages }: Window, { speakers }: Pick<Context, "spea
 
 /** @param most the length to which each message is cut, in UTF-16 units */
 export const questionOf = (window: Window, context: Context, most: number): ExtractInput => {
-  const { messages, context: around } = window
+  const { messages, context: around, after = [] } = window
   const people = peopleOf(window, context)
-  const letters = lettersOf([...people, ...messages.map(({ author }) => author)])
-  const places = new Map<string, number>(messages.map(({ id }, i) => [id, i]))
+  const letters = lettersOf([...people, ...[...messages, ...after].map(({ author }) => author)])
+  const places = new Map<string, number>([...messages, ...after].map(({ id }, i) => [id, i]))
   const indexes = new Map<string, number>(people.map((id, i) => [id, i]))
+  const shown = ({ id, author, text, at, replyTo, edited, bot }: ChatMessage, length: number) => ({
+    author: letters.get(author) ?? "A",
+    text: cutText(text, length),
+    at,
+    replyTo: replyTo === null ? null : (places.get(replyTo) ?? null),
+    context: around.has(id) || bot === true,
+    from: indexes.get(author) ?? null,
+    ...(edited === true && { edited })
+  })
   return {
-    messages: messages.map(({ id, author, text, at, replyTo, edited }) => ({
-      author: letters.get(author) ?? "A",
-      text: cutText(text, around.has(id) ? Math.min(most, mostOfContext) : most),
-      at,
-      replyTo: replyTo === null ? null : (places.get(replyTo) ?? null),
-      context: around.has(id),
-      from: indexes.get(author) ?? null,
-      ...(edited === true && { edited })
-    })),
+    messages: messages.map((each) => shown(each, around.has(each.id) ? Math.min(most, mostOfContext) : most)),
+    ...(after.length > 0 && { after: after.map((each) => shown(each, Math.min(most, mostOfContext))) }),
     topics: context.topics.map(({ name }) => cutText(name, topicNameLength)),
     atoms: context.atoms.map(({ type, text, at, status }) => ({ type, text, at, status })),
     precedents: context.precedents,

@@ -14,6 +14,7 @@ import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import type { Candidate } from "./candidates/candidates.ts"
 import { type FoundCandidate, foundInSlices, leastScore } from "./found.ts"
 import { fittedRanking, makeRank, type Ranking } from "./ranking/rank.ts"
+import { fatesInSlices } from "./status/status.ts"
 import { tagsOf } from "./topics/tags.ts"
 import { topicsInSlices } from "./topics/topics.ts"
 
@@ -58,6 +59,13 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
     return { text, message, score, quotes: same.length }
   })
   yield
+  const stated = joined.map((same) => ({
+    type: same[0].type,
+    text: same[0].text,
+    evidence: evidenceOf(same),
+    owner: ownerOf(same)
+  }))
+  const fates = yield* fatesInSlices(input, stated)
   const { topics, of } = yield* topicsInSlices(read, pieces, input.topics)
   const atoms = yield* mapInSlices(joined, (same, at): ExtractedAtom => {
     const [first] = same
@@ -69,12 +77,15 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
       tags: tagsOf(first.text, read.handles.possible),
       score: first.rank,
       ...openItem,
-      owner: same.flatMap(({ work }) => work?.owner ?? [])[0] ?? null,
+      ...fates[at],
+      owner: ownerOf(same),
       duePhrase: same.flatMap(({ work }) => work?.duePhrase ?? [])[0] ?? null
     }
   })
   return { topics, atoms }
 }
+
+const ownerOf = (same: Same) => same.flatMap(({ work }) => work?.owner ?? [])[0] ?? null
 
 /** Work is quoted with the words that it answers, and with its answer. */
 const evidenceOf = (same: Same): ReadonlyArray<ModelQuote> => {

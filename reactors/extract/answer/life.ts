@@ -90,7 +90,13 @@ export function* provenEnding(
   const places = new Map(window.messages.map(({ id }, i) => [id, i]))
   const first = Math.min(...evidence.map(({ message }) => places.get(message) ?? 0))
   const isLater = (quote: Quote) => (places.get(quote.message) ?? -1) >= first
-  if (atom.closedBy !== null) {
+  const beyond = window.after?.[(atom.closedBy?.message ?? 0) - window.messages.length]
+  if (atom.closedBy !== null && beyond !== undefined) {
+    const { find } = makeFind([{ message: beyond, context: beyond.bot === true }])
+    const { quotes } = yield* find({ message: 0, quote: atom.closedBy.quote }, { min: leastClosing })
+    const [quote] = quotes
+    if (quote !== undefined) return { status: atom.status, quote }
+  } else if (atom.closedBy !== null) {
     const { find } = closingFinder(window, first)
     const { quotes } = yield* find(atom.closedBy, { shift, min: leastClosing })
     const [quote] = quotes

@@ -145,7 +145,7 @@ const demand = (body: string, read: string, from: From): SpeechAct | null => {
   const needed = open.exec(read)
   if (needed !== null && isWork(verbOf(needed))) return act("needed", "open", from(needed), 0.56)
   if (needed !== null && !talk.test(verbOf(needed)) && !/^(?:not|never|no|be)$/u.test(verbOf(needed)))
-    return act("needed", "open", from(needed), 0.44)
+    return act("needed", "open", from(needed), 0.46)
   const service = needsService.exec(read)
   if (service !== null) return act("needed", "open", body, 0.48)
   const found = thing.exec(read)
