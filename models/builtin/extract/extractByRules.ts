@@ -11,7 +11,7 @@ import { makeLocate } from "../../language/locate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { shortened } from "../../language/text/tidy.ts"
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
-import type { Candidate } from "./candidates/candidates.ts"
+import type { Candidate } from "./candidates/statements/candidate.ts"
 import { type FoundCandidate, foundInSlices, leastScore } from "./found.ts"
 import { fittedRanking, makeRank, type Ranking } from "./ranking/rank.ts"
 import { fatesInSlices } from "./status/status.ts"
@@ -89,7 +89,10 @@ const ownerOf = (same: Same) => same.flatMap(({ work }) => work?.owner ?? [])[0]
 
 /** Work is quoted with the words that it answers, and with its answer. */
 const evidenceOf = (same: Same): ReadonlyArray<ModelQuote> => {
-  const all = same.flatMap(({ message, quote, work }) => work?.evidence ?? [{ message, quote }])
+  const all = same.flatMap(
+    ({ message, quote, work, answered }) =>
+      work?.evidence ?? [{ message, quote }, ...(answered === undefined ? [] : [answered])]
+  )
   return [...new Map(all.map((each) => [`${each.message} ${each.quote}`, each])).values()].slice(0, mostQuotes)
 }
 

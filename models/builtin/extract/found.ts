@@ -1,7 +1,8 @@
 /** All candidates of a window: statements of knowledge, and work. */
 import type { ExtractInput } from "../../distillation.ts"
 import type { Sliced } from "../../slices/slices.ts"
-import { type Candidate, candidatesInSlices, type ReadCandidates } from "./candidates/candidates.ts"
+import { candidatesInSlices, type ReadCandidates } from "./candidates/candidates.ts"
+import type { Candidate } from "./candidates/statements/candidate.ts"
 import { fittedKinds, type KindTable } from "./candidates/kinds.ts"
 import { workInSlices } from "./tasks/tasks.ts"
 import type { WorkItem } from "./tasks/work.ts"
@@ -25,7 +26,10 @@ interface Found extends ReadCandidates {
  */
 export function* foundInSlices(input: ExtractInput, kinds: KindTable = fittedKinds): Sliced<Found> {
   const read = yield* candidatesInSlices(input.messages, kinds)
-  const works = yield* workInSlices(input, read.sentences)
+  const works = yield* workInSlices(
+    input,
+    read.sentences.filter((sentence) => !read.notMeant.has(sentence))
+  )
   return { ...read, candidates: [...besideWork(read.candidates, works), ...works.map(candidateOf)] }
 }
 

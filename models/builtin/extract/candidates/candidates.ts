@@ -4,15 +4,18 @@ import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
 import { type Handles, handlesOf } from "../sentence/address.ts"
 import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
 import { type Reading, readingsInSlices } from "./factors/factors.ts"
-import { fittedKinds, type KindTable, knowledgeOf, type Rated } from "./kinds.ts"
+import { fittedKinds, type KindTable, knowledgeOf } from "./kinds.ts"
 import { rateSentence } from "./rate.ts"
-
-export interface Candidate extends Sentence, Rated {}
+import { withAnswered } from "./statements/answered.ts"
+import type { Candidate, Rated } from "./statements/candidate.ts"
+import { statementsOf } from "./statements/statements.ts"
 
 export interface ReadCandidates {
   readonly sentences: ReadonlyArray<Sentence>
   readonly candidates: ReadonlyArray<Candidate>
   readonly handles: Handles
+  /** The sentences that are jokes, sarcasm or the words of others: no work and no knowledge. */
+  readonly notMeant: ReadonlySet<Sentence>
 }
 
 /** The sentences and candidates of a window. A slice for each message and for each sentence. */
@@ -22,17 +25,42 @@ export function* candidatesInSlices(
 ): Sliced<ReadCandidates> {
   const handles = handlesOf(messages)
   const read = yield* mapInSlices(messages, (message, index) => sentencesOf(message, index, handles.sure))
-  const readings = yield* readingsInSlices(messages, read.flat())
+  const sentences = read.flat()
+  const readings = yield* readingsInSlices(messages, sentences)
   // The context of a window is read, because it answers, and it is never evidence.
   const own = readings.filter(({ sentence }) => messages[sentence.message]?.context !== true)
-  const found = yield* mapInSlices(own, (reading): ReadonlyArray<Candidate> => {
-    const { sentence } = reading
-    return judge(reading, table).map((rated) => ({ ...sentence, ...rated }))
+  const found = yield* mapInSlices(own, (reading) =>
+    judge(reading, table).map((rated): Judged => ({ candidate: { ...reading.sentence, ...rated }, reading }))
+  )
+  const ofMessage = Map.groupBy(found.flat(), ({ reading }) => reading.sentence.message)
+  const statements = yield* mapInSlices([...ofMessage], ([index, judged]) => {
+    const message = messages[index]
+    if (message === undefined) return []
+    const answersOf = new Map(judged.map(({ candidate, reading }) => [candidate.message, reading.answers]))
+    const all = statementsOf(
+      judged.map(({ candidate }) => candidate),
+      message
+    )
+    return all.map((candidate) =>
+      withAnswered(candidate, answersOf.get(candidate.message) ?? null, messages, sentences)
+    )
   })
-  return { sentences: own.map(({ sentence }) => sentence), candidates: found.flat(), handles }
+  return {
+    sentences: own.map(({ sentence }) => sentence),
+    candidates: statements.flat(),
+    handles,
+    notMeant: new Set(own.filter(({ factors }) => isJest(factors)).map(({ sentence }) => sentence))
+  }
+}
+
+interface Judged {
+  readonly candidate: Candidate
+  readonly reading: Reading
 }
 
 const judge = ({ sentence, factors }: Reading, table: KindTable): ReadonlyArray<Rated> => {
-  if (sentence.marker !== null) return [rateSentence(sentence)].flatMap((rated) => rated ?? [])
-  return [knowledgeOf(factors, table)].flatMap((rated) => rated ?? [])
+  if (sentence.marker === null) return [knowledgeOf(factors, table)].flatMap((rated) => rated ?? [])
+  return isJest(factors) ? [] : [rateSentence(sentence)].flatMap((rated) => rated ?? [])
 }
+
+const isJest = (factors: ReadonlySet<string>) => factors.has("joke") || factors.has("sarcasm")

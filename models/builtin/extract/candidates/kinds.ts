@@ -1,19 +1,7 @@
 /** Chooses the kind of a sentence from its factors, with a probability that it is worth keeping as that kind. */
 import type { AtomType } from "../../../../domain/values.ts"
+import type { Rated } from "./statements/candidate.ts"
 import { bias, type SentenceKind, sentenceKinds, weights } from "./weights.ts"
-
-/** One reason for a score: the log-odds that a factor adds to the chosen kind, or the points of an explicit marker. */
-export interface Factor {
-  readonly name: string
-  readonly points: number
-}
-
-export interface Rated {
-  readonly type: AtomType
-  /** 0 to 1. */
-  readonly score: number
-  readonly factors: ReadonlyArray<Factor>
-}
 
 /** The log-odds of each kind, in the order of `sentenceKinds`: without any factor, and added by each factor. */
 export interface KindTable {
@@ -37,7 +25,7 @@ const least: Readonly<Record<SentenceKind, number>> = {
   requirement: 1,
   decision: 0.5,
   problem: 0.5,
-  question: 0.55,
+  question: 0.5,
   insight: 0.6,
   idea: 0.45
 }

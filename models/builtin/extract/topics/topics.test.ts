@@ -21,7 +21,7 @@ const billing = [
 describe("a topic that a marker opens", () => {
   const meeting = chat(
     "[TOPIC] Release of 2.0",
-    "we need to freeze the schema",
+    "[ACTION] ann to freeze the schema",
     "[AGREED] the release goes out on Monday the 14th",
     "[topic] Billing",
     ...billing

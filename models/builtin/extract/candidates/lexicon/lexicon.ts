@@ -66,7 +66,8 @@ export const moodFactors = [
   "asks you",
   "asks how much",
   "asks back",
-  "rhetorical"
+  "rhetorical",
+  "denies"
 ] as const
 
 export type SpeechFactor = (typeof speechFactors)[number]

@@ -1,0 +1,32 @@
+/** Adds the words of the answered message to a statement that means nothing without them: "no, until January". */
+import type { WindowMessage } from "../../../../distillation.ts"
+import { contentWords } from "../../../../language/text/contentWords.ts"
+import { plain } from "../../../../language/words.ts"
+import type { Sentence } from "../../sentence/sentence.ts"
+import type { Candidate } from "./candidate.ts"
+
+/** A statement with fewer content words does not say what it is about. */
+const fewestWords = 2
+const pronounFirst =
+  /^(?:it|it's|that|that's|this|they|he|she|not|no|yes|ok|okay|agreed|approved|це|він|вона|воно|вони|ні|не|так|ок|згоден|згодна|это|он|она|оно|они|нет|да|согласен|согласна)(?!\p{L})/u
+
+/** @param answers index of the answered message */
+export const withAnswered = (
+  candidate: Candidate,
+  answers: number | null,
+  messages: ReadonlyArray<WindowMessage>,
+  sentences: ReadonlyArray<Sentence>
+): Candidate => {
+  if (answers === null || candidate.marker !== null || candidate.type === "requirement") return candidate
+  if (messages[answers]?.context === true || !isThin(candidate.text)) return candidate
+  const theirs = sentences.filter(({ message }) => message === answers)
+  const asked = theirs.findLast(({ text }) => text.endsWith("?")) ?? theirs.findLast(({ text }) => !isThin(text))
+  if (asked === undefined) return candidate
+  const answered = { message: answers, quote: asked.quote }
+  return { ...candidate, text: `${asked.text} — ${candidate.text}`, answered }
+}
+
+const isThin = (text: string) => {
+  const content = contentWords(text).length
+  return content < fewestWords || (content === fewestWords && pronounFirst.test(plain(text)))
+}
