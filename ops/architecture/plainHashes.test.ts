@@ -30,6 +30,8 @@ const allowed: Readonly<Record<string, string>> = {
   "ops/verbs/backup/folder/checkBackup.ts": "files of sealed bytes",
   "ops/verbs/backup/folder/manifest.ts": "a manifest, which names no text",
   "ops/verbs/import/store/importedIds.ts": "the keys of earlier versions, which are only looked up",
+  "ops/verbs/import/tasks/mapping/plainRows.ts": "a row of a file, which is keyed before it is stored",
+  "ops/verbs/import/tasks/mapping/todoistRows.ts": "a row of a file, which is keyed before it is stored",
   "ops/verify/verify.mjs": "sealed bytes; it stores nothing",
   "projections/runner/tables/tableVersion.ts": "the declarations of tables",
   "projections/search/documents/documents.ts": "texts in the tables, which have the texts in clear",

@@ -79,15 +79,17 @@ export const requestFromNats = requestWith((settings: Settings) =>
     )
   )
 )
-/** Requests an operation on the log and the tables. */
-export const requestWithTables = requestWith((settings: Settings) =>
+const tableParts = (settings: Settings) =>
   Layer.unwrap(
     Effect.map(
       Effect.promise(() => Promise.all([import("../parts/core.ts"), import("../parts/record.ts")])),
       ([{ coreLayer }, { folderLayer }]) => coreLayer(settings).pipe(Layer.provide(folderLayer(settings)))
     )
   )
-)
+/** Requests an operation on the log and the tables. */
+export const requestWithTables = requestWith(tableParts)
+/** As `requestWithTables`, with inputs that are made while the operation runs. */
+export const requestEachWithTables = requestEachWith(tableParts)
 
 /** Runs the operation of this name in the running product; returns its answers. */
 export const requestOverSocket = <Line>(control: Control, name: string, input: unknown) =>

@@ -8,15 +8,20 @@ export const importVerb = Command.make(
   "import",
   {
     file: Argument.String("file").pipe(
-      Argument.withDescription("result.json, one chat or a whole account exported from Telegram Desktop")
+      Argument.withDescription(
+        "an export of Telegram Desktop, a CSV file of Todoist, Trello, Vikunja, Plane or another product, or the folder of one"
+      )
     ),
     chat: optionalText("chat", "one chat of an account, by its number in the list, its id or its name"),
     all: flag("all", "every chat of an account"),
+    map: optionalText("map", 'the columns of another CSV file: title=Name,due="Due Date"'),
+    audience: optionalText("audience", "the readers of tasks: team, a chat or a person; team by default"),
     dryRun: flag("dry-run", "show what would be stored, and what would be lost; stores nothing"),
+    yes: flag("yes", "store tasks by the mapping without a question"),
     json
   },
   verb(
-    () => import("./import.ts"),
-    ({ importFile }, settings, { file, ...flags }) => importFile(settings, pathOf(file), flags)
+    () => import("./importPath.ts"),
+    ({ importPath }, settings, { file, ...flags }) => importPath(settings, pathOf(file), flags)
   )
-).pipe(Command.withDescription("store the messages of exported chats; a second run stores nothing"))
+).pipe(Command.withDescription("store the messages or the tasks of another product; a second run stores nothing"))
