@@ -1,7 +1,7 @@
 /** The values of the domain as schemas; the lists that the dashboard offers are in `vocabulary.ts`. */
 import { Schema } from "effect"
 import { verbatim } from "./text/text.ts"
-import { categories, priorities, rejectReasons, statuses } from "./vocabulary.ts"
+import { categories, itemStatuses, priorities, rejectReasons, statuses } from "./vocabulary.ts"
 
 export const Status = Schema.Literals(statuses)
 export type Status = typeof Status.Type
@@ -26,8 +26,9 @@ export const AtomType = Schema.Literals([
 ])
 export type AtomType = typeof AtomType.Type
 /** The state of the matter that an atom is about. `replaced`: a later statement on the same matter counts instead. */
-export const ItemStatus = Schema.Literals(["open", "done", "withdrawn", "replaced"])
+export const ItemStatus = Schema.Literals(itemStatuses)
 export const ClosedStatus = Schema.Literals(["done", "withdrawn", "replaced"])
+export type ClosedStatus = typeof ClosedStatus.Type
 export type ItemStatus = typeof ItemStatus.Type
 /** The relation of one atom to another. */
 export const AtomLink = Schema.Literals([

@@ -10,3 +10,6 @@ export const priorities = ["low", "medium", "high", "critical"] as const
 export const languages = ["en", "uk", "ru"] as const
 export type Language = (typeof languages)[number]
 export const rejectReasons = ["noise", "duplicate", "wrong", "invented", "late"] as const
+
+/** The states of the matter of a statement. */
+export const itemStatuses = ["open", "done", "withdrawn", "replaced"] as const

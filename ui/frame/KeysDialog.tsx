@@ -17,6 +17,8 @@ const keys = [
 const reviewKeys = [
   ["1 2 3", "key.decide"],
   ["N D W I L", "key.reasons"],
+  ["4", "key.doneReview"],
+  ["F", "key.fold"],
   ["E", "key.e"],
   ["H", "key.h"],
   ["X", "key.xReview"],

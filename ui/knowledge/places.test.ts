@@ -5,7 +5,7 @@ import { byPlace, countIn, statementsShown, topicsShown, usedBy } from "./places
 
 // Rows with only the fields that are read here: the casts of this file.
 const atom = (id: string, more: object = {}) =>
-  ({ id, number: 1, type: "decision", status: "standing", topic: null, ...more }) as unknown as AtomRow
+  ({ id, number: 1, type: "decision", status: "standing", life: "open", topic: null, ...more }) as unknown as AtomRow
 const topic = (name: string, status = "standing") => ({ id: name, name, status }) as unknown as TopicRow
 const ids = (rows: ReadonlyArray<{ readonly id: string }> = []) => rows.map(({ id }) => id)
 
@@ -15,6 +15,11 @@ describe("the statements shown", () => {
     expect(ids(statementsShown(rows, new Set(), false))).toEqual(["b", "a"])
     expect(ids(statementsShown(rows, new Set(), true))).toEqual(["c", "b", "a"])
     expect(ids(statementsShown(rows, new Set(["risk"]), true))).toEqual(["b"])
+  })
+
+  test("end with those whose matter has ended", () => {
+    const rows = [atom("a"), atom("b", { number: 2, life: "done" }), atom("c", { number: 3 })]
+    expect(ids(statementsShown(rows, new Set(), false))).toEqual(["c", "a", "b"])
   })
 
   test("are under their present topic, and under no topic while it is only proposed", () => {

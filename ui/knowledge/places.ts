@@ -24,7 +24,7 @@ export const countIn = (
   shown: ReadonlyArray<TopicPlace>
 ): number => shown.reduce((n, place) => n + (places.get(place)?.length ?? 0), 0)
 
-/** Newest first. */
+/** Newest first; statements whose matter has ended come last. */
 export const statementsShown = (
   atoms: ReadonlyArray<AtomRow>,
   types: ReadonlySet<AtomType>,
@@ -32,7 +32,7 @@ export const statementsShown = (
 ): ReadonlyArray<AtomRow> =>
   atoms
     .filter(({ type, status }) => (types.size === 0 || types.has(type)) && (archived || status === "standing"))
-    .toSorted((a, b) => b.number - a.number)
+    .toSorted((a, b) => Number(a.life !== "open") - Number(b.life !== "open") || b.number - a.number)
 
 /** By name, in the order of the language. */
 export const topicsShown = (topics: ReadonlyArray<TopicRow>, archived: boolean, language: string) => {

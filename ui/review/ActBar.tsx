@@ -17,12 +17,18 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
   )
   /** Labels can only be confirmed or corrected. */
   const one = () => props.situation.on === "classified" && props.situation.selected === 0
+  /** An ended statement is approved as what it is. */
+  const approve = () => {
+    const { status } = props.situation
+    return status === null || status === "open" ? words.t(one() ? "confirm" : "approve") : words.value("itWas", status)
+  }
   return (
     <div class="act" role="toolbar" aria-label={words.t("decide")}>
-      {button("approve", words.t(one() ? "confirm" : "approve"), "go")}
+      {button("approve", approve(), "go")}
       <Show when={!one()}>
         {button("merge", words.t("merge"))}
         {button("reject", words.t("reject"))}
+        <Show when={(props.situation.status ?? "done") !== "done"}>{button("done", words.value("itWas", "done"))}</Show>
       </Show>
       {button("edit", words.t(one() ? "correct" : "edit"))}
       <Show when={!one()}>{button("snooze", words.t("later"), "bare")}</Show>

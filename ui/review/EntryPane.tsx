@@ -4,6 +4,7 @@ import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
 import { assignableOptions } from "../parts/fields/choices.ts"
 import { useLive } from "../sync/live.tsx"
+import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { words } from "../words/words.ts"
 import type { Detail } from "./createDetail.ts"
 import type { Review } from "./deciding/createReview.ts"
@@ -11,6 +12,8 @@ import { ClassifiedPane } from "./draft/ClassifiedPane.tsx"
 import { ProposalDoc } from "./draft/ProposalDoc.tsx"
 import { topicChoices } from "./draft/topicChoices.ts"
 import type { Verbs } from "./keys/reviewKeys.ts"
+import { Pairs } from "./pairs/Pairs.tsx"
+import { pairsOf } from "./pairs/pairs.ts"
 import { NothingWaits } from "./NothingWaits.tsx"
 import { outcomeOf } from "./queue/facts.ts"
 import { entryOf, entryTopicOf } from "./queue/queue.ts"
@@ -19,7 +22,7 @@ interface Props {
   readonly review: Review
   readonly detail: Detail
   readonly known: Lookup
-  readonly nameOfOrigin: (origin: ProposalRow["origin"] | null) => string
+  readonly nameOfOrigin: (origin: ProposalRow["origin"]) => string
   readonly verbs: Verbs
 }
 
@@ -78,6 +81,16 @@ function Proposal(props: Props & { readonly row: ProposalRow }) {
       onMerge={props.review.merge}
       onSnooze={props.verbs.snooze}
       onLeave={() => props.review.setMode("looking")}
+      pairs={
+        <Pairs
+          row={props.row}
+          pairs={pairsOf(props.row, props.known)}
+          open={outcome() === null && live.mayAct()}
+          nameOf={live.nameOf}
+          quotesOf={(atom) => knowledgeApi.quotesOf("atom", atom)}
+          onMerge={props.review.merge}
+        />
+      }
     />
   )
 }

@@ -4,6 +4,7 @@ import { lookupIn } from "../knowledge/names/lookup.ts"
 import { onKeys } from "../parts/keys.ts"
 import { useLive } from "../sync/live.tsx"
 import { ActBar } from "./ActBar.tsx"
+import { closedByOf } from "./draft/draft.ts"
 import { createDetail, type Detail } from "./createDetail.ts"
 import { createOrigins } from "./createOrigins.ts"
 import { createReview } from "./deciding/createReview.ts"
@@ -28,10 +29,6 @@ export function ReviewPage() {
   const verbs = verbsOf(review)
   // A narrow screen shows one pane at a time.
   const [listing, setListing] = createSignal(false)
-  const go = (key: string) => {
-    review.go(key)
-    setListing(false)
-  }
   onMount(() => onCleanup(onKeys(reviewKeys(review, verbs, detail.targets))))
   return (
     <>
@@ -44,7 +41,7 @@ export function ReviewPage() {
         onListing={setListing}
       />
       <div class="page review" classList={{ listing: listing() }} aria-busy={!ready()}>
-        <Show when={review.entries().length > 0} fallback={<Empty ready={ready()} mayAct={live.mayAct()} />}>
+        <Show when={review.groups().length > 0} fallback={<Empty ready={ready()} mayAct={live.mayAct()} />}>
           <div class="panes">
             <QueuePane
               groups={review.groups()}
@@ -55,8 +52,12 @@ export function ReviewPage() {
               me={live.session.actor}
               known={known}
               nameOfOrigin={origins.nameOf}
-              onGo={go}
+              onGo={(key) => {
+                review.go(key)
+                setListing(false)
+              }}
               onShowHeld={review.showHeld}
+              onFold={review.fold}
             />
             <EntryPane review={review} detail={detail} known={known} nameOfOrigin={origins.nameOf} verbs={verbs} />
             <Evidence detail={detail} titleOfChat={origins.titleOfChat} nameOf={live.nameOf} />
@@ -97,6 +98,7 @@ function Evidence(props: {
       {(row) => (
         <EvidencePane
           quotes={row().evidence}
+          closedBy={closedByOf(row())}
           messages={props.detail.messages()}
           loading={props.detail.loading()}
           missing={props.detail.missing()}

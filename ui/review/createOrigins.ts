@@ -13,9 +13,7 @@ export const createOrigins = ({ runs, extractions }: Pick<Live["views"], "runs" 
   const titleOfChat = (id: string | null) => chats.value()?.answer.items.find((chat) => chat.id === id)?.title ?? null
   return {
     titleOfChat,
-    /** @param origin null for the labels of tasks */
-    nameOf: (origin: ProposalRow["origin"] | null): string => {
-      if (origin === null) return words.t("labelsToCheck")
+    nameOf: (origin: ProposalRow["origin"]): string => {
       if (origin.is === "run") return words.t("tasksFrom", { run: runs.rows[origin.id]?.name ?? "" })
       const extraction = extractions.rows[origin.id]
       const chat = extraction === undefined ? null : titleOfChat(extraction.chat)

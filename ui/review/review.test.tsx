@@ -92,6 +92,7 @@ describe("the queue", () => {
         nameOfOrigin={() => "A reading"}
         onGo={(key) => went.push(key)}
         onShowHeld={() => undefined}
+        onFold={() => undefined}
       />
     ))
     const decided = page.getByRole("button", { name: /Fact 1/ })

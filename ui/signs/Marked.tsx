@@ -12,7 +12,9 @@ export function Marked(props: { readonly text: string; readonly quotes: Readonly
   return (
     <>
       <p class="marked" dir="auto">
-        <For each={whole() ? parts() : near()}>{(part) => (part.hit ? <mark>{part.text}</mark> : part.text)}</For>
+        <For each={whole() ? parts() : near()}>
+          {(part) => (part.hit ? <mark classList={{ inexact: part.inexact === true }}>{part.text}</mark> : part.text)}
+        </For>
       </p>
       <Show when={cut()}>
         <button class="btn bare small" type="button" aria-expanded={whole()} onClick={() => setWhole(!whole())}>

@@ -1,6 +1,7 @@
 /** Quotes, each with its author. */
-import { For } from "solid-js"
+import { For, Show } from "solid-js"
 import type { Quote } from "../../domain/knowledge/evidence.ts"
+import { words } from "../words/words.ts"
 import "./signs.css"
 
 export function Quotes(props: {
@@ -13,10 +14,13 @@ export function Quotes(props: {
       <For each={props.quotes}>
         {(quote) => (
           <li>
-            <mark dir="auto">{quote.text}</mark>{" "}
+            <mark dir="auto" classList={{ inexact: quote.inexact === true }}>
+              {quote.text}
+            </mark>{" "}
             <span class="quiet-text">
               <bdi>{props.nameOf(quote.author)}</bdi>
               {props.saidAt?.(quote.message) ?? ""}
+              <Show when={quote.inexact}> · {words.t("inexact")}</Show>
             </span>
           </li>
         )}

@@ -16,6 +16,15 @@ describe("a quoted message", () => {
     )
   })
 
+  test("marks words that only resemble the quote, also where they overlap with an exact one", () => {
+    const parts = quotePartsOf(text, [
+      quote("give me"),
+      { ...quote("me an action"), inexact: true },
+      quote("not clear")
+    ])
+    expect(parts.filter(({ hit }) => hit).map(({ inexact = false }) => inexact)).toEqual([true, false])
+  })
+
   test("contains every letter once", () => {
     const quotes = [quote("give me an action to ask"), quote("action to ask the CC"), quote("me an"), quote("Please")]
     const parts = quotePartsOf(text, quotes)

@@ -4,8 +4,10 @@ import type { Quote } from "../../domain/knowledge/evidence.ts"
 export interface QuotePart {
   readonly text: string
   readonly hit: boolean
+  /** True if a quote of this part only resembles the words of the model. */
+  readonly inexact?: boolean
 }
-type Span = Pick<Quote, "start" | "end" | "text">
+type Span = Pick<Quote, "start" | "end" | "text" | "inexact">
 
 /** UTF-16 units shown on each side of a quote in a long message. */
 const contextLength = 320
@@ -17,19 +19,22 @@ export const isUnchanged = (text: string, { start, end, text: quoted }: Span) =>
 export const quotePartsOf = (text: string, quotes: ReadonlyArray<Span>): ReadonlyArray<QuotePart> => {
   const parts: Array<QuotePart> = []
   let at = 0
-  for (const { start, end } of quotes
+  for (const { start, end, inexact = false } of quotes
     .filter((quote) => isUnchanged(text, quote))
     .toSorted((a, b) => a.start - b.start)) {
     if (end <= at) continue
     if (start > at) parts.push({ text: text.slice(at, start), hit: false })
     const last = parts.at(-1)
     const hit = text.slice(Math.max(start, at), end)
-    if (last?.hit === true) parts[parts.length - 1] = { text: last.text + hit, hit: true }
-    else parts.push({ text: hit, hit: true })
+    const isInexact = inexact || last?.inexact === true
+    if (last?.hit === true) parts[parts.length - 1] = hitOf(last.text + hit, isInexact)
+    else parts.push(hitOf(hit, inexact))
     at = end
   }
   return at < text.length || parts.length === 0 ? [...parts, { text: text.slice(at), hit: false }] : parts
 }
+
+const hitOf = (text: string, inexact: boolean): QuotePart => ({ text, hit: true, ...(inexact ? { inexact } : {}) })
 
 /** Removes the text that is far from every quote. Quotes are never cut. */
 export const nearQuotes = (parts: ReadonlyArray<QuotePart>): ReadonlyArray<QuotePart> =>

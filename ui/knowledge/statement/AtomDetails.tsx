@@ -1,7 +1,8 @@
-/** The quotes of a statement, its links to others, its author, and the button that archives it. */
+/** The quotes of a statement, its links to others, its author, and the buttons that close and archive it. */
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
+import type { ClosedStatus } from "../../../domain/values.ts"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { Quotes } from "../../signs/Quotes.tsx"
 import { createFetched } from "../../sync/fetched.ts"
@@ -15,6 +16,8 @@ interface Props {
   readonly quotesOf: (atom: string) => Promise<ReadonlyArray<Quote>>
   readonly onArchive: () => void
   readonly onRestore: () => void
+  readonly onClose: (status: ClosedStatus) => void
+  readonly onReopen: () => void
 }
 
 export function AtomDetails(props: Props) {
@@ -31,6 +34,7 @@ export function AtomDetails(props: Props) {
       <Show when={props.atom.links.length > 0}>
         <Links links={props.atom.links} known={props.known} />
       </Show>
+      <Life {...props} />
       <p class="quiet-text">
         <bdi>{props.known.nameOf(props.atom.createdBy)}</bdi>, {words.day(props.atom.createdAt)}
         <Show when={props.mayAct}>
@@ -60,6 +64,61 @@ function Links(props: { readonly links: AtomRow["links"]; readonly known: Lookup
         )}
       </For>
     </ul>
+  )
+}
+
+/** The ends of its matter, and the buttons that end it or open it again. */
+function Life(props: Props) {
+  const mayChange = () => props.mayAct && props.atom.status === "standing"
+  return (
+    <>
+      <Show when={props.atom.closings.length > 0}>
+        <ul class="quiet-text">
+          <For each={props.atom.closings}>
+            {({ status, by, at, replacedBy }) => (
+              <li>
+                <bdi>
+                  {words.t("endedBy", {
+                    status: words.value("life", status),
+                    name: props.known.nameOf(by),
+                    day: words.day(at)
+                  })}
+                </bdi>
+                <Show when={props.known.atom(replacedBy ?? "")}>
+                  {(other) => (
+                    <>
+                      {" → "}
+                      <A href={`/knowledge?atom=${replacedBy}`}>A-{other().number}</A>
+                    </>
+                  )}
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={mayChange()}>
+        <p class="quiet-text acts">
+          <Show
+            when={props.atom.life === "open"}
+            fallback={
+              <button class="btn bare small" type="button" onClick={() => props.onReopen()}>
+                {words.t("reopen")}
+              </button>
+            }
+          >
+            {words.t("markAs")}
+            <For each={["done", "withdrawn", "replaced"] as const}>
+              {(status) => (
+                <button class="btn bare small" type="button" onClick={() => props.onClose(status)}>
+                  {words.value("life", status)}
+                </button>
+              )}
+            </For>
+          </Show>
+        </p>
+      </Show>
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
-/** One statement: its type and text; when opened its quotes, links and history. */
+/** One statement: its type, its text and the state of its matter; when opened its quotes, links and history. */
 import { A } from "@solidjs/router"
 import { createSignal, For, Show } from "solid-js"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
+import type { ClosedStatus } from "../../../domain/values.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { KindSign } from "../../signs/KindSign.tsx"
@@ -20,10 +21,17 @@ export function AtomItem(props: {
   readonly opened: boolean
   readonly onArchive: () => void
   readonly onRestore: () => void
+  readonly onClose: (status: ClosedStatus) => void
+  readonly onReopen: () => void
 }) {
   const [open, setOpen] = createSignal(props.opened)
+  const hasEnded = () => props.atom.life !== "open"
   return (
-    <li class="atom" classList={{ archived: props.atom.status === "archived" }} data-atom={props.atom.id}>
+    <li
+      class="atom"
+      classList={{ archived: props.atom.status === "archived", ended: hasEnded() }}
+      data-atom={props.atom.id}
+    >
       <button class="line" type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
         <span class="chip type">
           <KindSign kind={props.atom.type} size={12} />
@@ -32,8 +40,11 @@ export function AtomItem(props: {
         <bdi class="text">{props.atom.text}</bdi>
         <span class="id">A-{props.atom.number}</span>
       </button>
-      <Show when={props.atom.tags.length > 0 || props.tasks.length > 0}>
+      <Show when={props.atom.tags.length > 0 || props.tasks.length > 0 || hasEnded()}>
         <div class="chips">
+          <Show when={hasEnded()}>
+            <span class="chip life">{words.value("life", props.atom.life)}</span>
+          </Show>
           <For each={props.tasks}>
             {(task) => (
               <A class="chip" href={`/tasks/${task.id}`} title={task.title}>

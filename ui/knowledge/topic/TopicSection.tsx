@@ -3,7 +3,8 @@ import { For, Show } from "solid-js"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
 import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
-import { useLive } from "../../sync/live.tsx"
+import { type Live, useLive } from "../../sync/live.tsx"
+import type { ClosedStatus } from "../../../domain/values.ts"
 import { words } from "../../words/words.ts"
 import { AtomItem } from "../statement/AtomItem.tsx"
 import type { Lookup } from "../names/lookup.ts"
@@ -23,8 +24,7 @@ export function TopicSection(props: {
   const rename = (id: string, name: string) => void topics.act(id, { name }, () => knowledgeApi.renameTopic(id, name))
   const archive = (id: string) => void topics.act(id, { status: "archived" }, () => knowledgeApi.archive("topic", id))
   const restore = (id: string) => void topics.act(id, { status: "standing" }, () => knowledgeApi.restore("topic", id))
-  const archiveAtom = (id: string) => void atoms.act(id, { status: "archived" }, () => knowledgeApi.archive("atom", id))
-  const restoreAtom = (id: string) => void atoms.act(id, { status: "standing" }, () => knowledgeApi.restore("atom", id))
+  const act = statementActs(atoms)
   return (
     <section>
       <Show
@@ -57,8 +57,10 @@ export function TopicSection(props: {
                   tasks={props.tasksOf(id)}
                   quotesOf={(atom) => knowledgeApi.quotesOf("atom", atom)}
                   opened={props.opened === id}
-                  onArchive={() => archiveAtom(id)}
-                  onRestore={() => restoreAtom(id)}
+                  onArchive={() => act.archive(id)}
+                  onRestore={() => act.restore(id)}
+                  onClose={(status) => act.close(id, status)}
+                  onReopen={() => act.reopen(id)}
                 />
               )}
             </Show>
@@ -68,3 +70,12 @@ export function TopicSection(props: {
     </section>
   )
 }
+
+/** Changes of a statement: shown at once, and taken back when they are refused. */
+const statementActs = (atoms: Live["views"]["atoms"]) => ({
+  archive: (id: string) => void atoms.act(id, { status: "archived" }, () => knowledgeApi.archive("atom", id)),
+  restore: (id: string) => void atoms.act(id, { status: "standing" }, () => knowledgeApi.restore("atom", id)),
+  close: (id: string, status: ClosedStatus) =>
+    void atoms.act(id, { life: status }, () => knowledgeApi.closeAtom(id, status)),
+  reopen: (id: string) => void atoms.act(id, { life: "open", closings: [] }, () => knowledgeApi.reopenAtom(id))
+})

@@ -6,7 +6,7 @@ import { draftTitleOf } from "../draft/draft.ts"
 /** The time that the notice is shown. The undo key works after that too. */
 const noticeMillis = 6000
 
-export type NoticedDecision = "approved" | "rejected" | "merged" | "snoozed" | "confirmed"
+export type NoticedDecision = "approved" | "done" | "rejected" | "merged" | "snoozed" | "confirmed"
 export interface Notice {
   readonly decision: NoticedDecision
   readonly title: string

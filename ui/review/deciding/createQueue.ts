@@ -4,7 +4,8 @@
  */
 import { createEffect, createMemo, createSignal, onCleanup } from "solid-js"
 import { heldBack, withoutKeys } from "../queue/cursor.ts"
-import { type QueueEntry, flat, queueOf, waits } from "../queue/queue.ts"
+import type { QueuePart } from "../queue/division.ts"
+import { type QueueEntry, type QueueGroup, flat, queueOf, waits } from "../queue/queue.ts"
 import type { ReviewPort } from "./port.ts"
 
 /** Interval at which postponed entries are checked. */
@@ -18,7 +19,7 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
   const [seen, setSeen] = createSignal<ReadonlySet<string>>(new Set())
   const see = (keys: Iterable<string>) => setSeen((all) => new Set([...all, ...keys]))
 
-  const whole = createMemo(() => queueOf(port.proposals(), port.tasks(), now(), (key) => seen().has(key)))
+  const { whole, fold } = createWhole(port, now, (key) => seen().has(key))
   const held = createMemo(() => heldBack(flat(whole()), seen(), cursor()))
   const groups = createMemo(() => withoutKeys(whole(), held()))
   const entries = createMemo(() => flat(groups()))
@@ -39,8 +40,10 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
     groups,
     entries,
     undecided,
-    /** Every undecided entry, including those held back. */
+    /** Every undecided entry, including those held back, without those folded away. */
     waiting: createMemo(() => flat(whole()).filter(undecided)),
+    /** Shows the weaker proposals, or folds them away. Those that were requested are never held back. */
+    fold: () => see(fold()),
     held: () => held().size,
     showHeld: () => see(held()),
     cursor,
@@ -64,4 +67,35 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
     }
   }
 }
+/** All groups, and the fold of the weaker proposals. Each proposal stays in the part in which it was first. */
+const createWhole = (
+  port: Pick<ReviewPort, "proposals" | "tasks">,
+  now: () => number,
+  keep: (key: string) => boolean
+) => {
+  const parts = new Map<string, QueuePart>()
+  const partOf = (id: string) => parts.get(id)
+  const [folded, setFolded] = createSignal(true)
+  const whole = createMemo(() => queueOf(port.proposals(), port.tasks(), now(), keep, { folded: folded(), partOf }))
+  createEffect(() => {
+    for (const [id, part] of partsOf(whole())) if (!parts.has(id)) parts.set(id, part)
+  })
+  return {
+    whole,
+    /** @returns the keys of the weaker proposals that are shown now */
+    fold: () => {
+      setFolded(!folded())
+      return flat(whole().filter(({ heading }) => heading.is === "weaker")).map(({ key }) => key)
+    }
+  }
+}
+
+/** The part in which each proposal is shown. */
+const partsOf = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<readonly [id: string, part: QueuePart]> =>
+  groups.flatMap((group) =>
+    flat([group]).flatMap((entry) => (entry.is === "proposal" ? [[entry.row.id, partIn(group)] as const] : []))
+  )
+const partIn = ({ heading }: QueueGroup): QueuePart =>
+  heading.is === "weaker" || heading.is === "ended" ? heading.is : "first"
+
 export type Queue = ReturnType<typeof createQueue>

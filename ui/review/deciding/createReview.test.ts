@@ -1,5 +1,6 @@
 import { ActorId } from "../../../domain/ids.ts"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import { shownProposal } from "../../kit/rows.ts"
 import { arrive, begin, end, on, serverWith, three } from "../../kit/review.ts"
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-27T10:30:00Z") }))
@@ -25,6 +26,36 @@ describe("deciding", () => {
     expect(sent).toEqual(["approve atom0001 1", "merge atom0002 known000", "snooze atom0003 2026-11-28T09:00:00.000Z"])
     expect(on(review)).toBeUndefined()
     expect(review.waiting()).toEqual([])
+  })
+
+  test("as done sends the draft as done, and one that is done as it is; neither changes its place", async () => {
+    const ended = shownProposal("atom0004", { kind: "atom", text: "Fact 4", status: "done" })
+    const { port, sent } = serverWith(...three, ended)
+    const review = begin(port)
+    const places = () => review.entries().map(({ key }) => key)
+    const before = places()
+    expect(before.at(-1)).toBe("proposal:atom0004")
+    review.approveDone()
+    expect(places()).toEqual(before)
+    review.go("proposal:atom0004")
+    review.approveDone()
+    await arrive()
+    expect(sent).toEqual(["approve atom0001 1 edited", "approve atom0004 1"])
+    expect(review.notice()).toMatchObject({ decision: "done", title: "Fact 4" })
+  })
+
+  test("skips weaker proposals until they are requested", () => {
+    const weak = shownProposal("atom0005", { kind: "atom", text: "Fact 5" }, { band: "weak" })
+    const ended = shownProposal("atom0004", { kind: "atom", text: "Fact 4", status: "done" })
+    const review = begin(serverWith(weak, ended).port)
+    expect(on(review)).toBe("proposal:atom0004")
+    expect(review.waiting()).toHaveLength(1)
+    review.fold()
+    expect(review.entries().map(({ key }) => key)).toEqual(["proposal:atom0005", "proposal:atom0004"])
+    review.step(-1)
+    expect(on(review)).toBe("proposal:atom0005")
+    review.fold()
+    expect(on(review)).toBe("proposal:atom0004")
   })
 
   test("is taken back when it is refused, and later decisions stay", async () => {

@@ -3,6 +3,7 @@ import type { Category, Priority } from "../../../domain/values.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import type { Situation } from "../keys/keymap.ts"
+import { statusOf } from "../queue/division.ts"
 import { confirmLabels } from "./confirmLabels.ts"
 import { createReviewState, type ReviewState } from "./createReviewState.ts"
 import { decideProposals, undoLast } from "./decideProposals.ts"
@@ -35,6 +36,7 @@ export const createReview = (port: ReviewPort) => {
       proposals.approve(draft)
       confirmLabels(state, tasks)
     }),
+    approveDone: settled(proposals.approveDone),
     reject: settled(proposals.reject),
     merge: settled(proposals.merge),
     snooze: settled(proposals.snooze),
@@ -49,9 +51,12 @@ export type Review = ReturnType<typeof createReview>
 
 const situationOf = ({ port, queue, reason, mode }: ReviewState): Situation => {
   const here = queue.current()
+  const statuses = new Set(queue.subjects().map((entry) => (entry.is === "proposal" ? statusOf(entry.row) : null)))
+  const [status = null] = statuses
   return {
     mode: mode(),
     on: here !== null && queue.undecided(here) ? here.is : null,
+    status: statuses.size === 1 ? status : null,
     selected: queue.chosen().length,
     reasonWanted: reason.wanted(),
     mayAct: port.mayAct()

@@ -2,6 +2,7 @@
 import type { Receipt } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
+import { bodyOf } from "../draft/draft.ts"
 import { nextWaiting } from "../queue/cursor.ts"
 import { type NoticedDecision, noticeOf } from "./createNotice.ts"
 import type { ReviewState, ReviewStep } from "./createReviewState.ts"
@@ -18,17 +19,20 @@ export const decideProposals = (state: ReviewState) => {
   const decide = makeDecide(state)
   const by = { decidedBy: port.me }
   const proposals = () => queue.subjects().flatMap((entry) => (entry.is === "proposal" ? [entry.row] : []))
-  /** The draft on the page, without its author, which only the server sets. */
-  const drafted = (row: ProposalRow, draft: DraftBody): DraftChange => ({
-    draft: { ...draft, wordsOf: row.draft.wordsOf }
+  /** @param draftOf the person's wording; undefined when the draft is approved as it is */
+  const approval = (decision: "approved" | "done", draftOf: (row: ProposalRow) => DraftBody | undefined): Verdict => ({
+    decision,
+    change: (row) => ({ status: "approved", ...by, ...drafted(row, draftOf(row) ?? bodyOf(row.draft)) }),
+    send: (row) => inOrder(() => port.send.approve(row.id, row.revision, draftOf(row)))
   })
   return {
     approve: (draft?: DraftBody) =>
-      decide(proposals(), {
-        decision: "approved",
-        change: (row) => ({ status: "approved", ...by, ...(draft === undefined ? {} : drafted(row, draft)) }),
-        send: (row) => inOrder(() => port.send.approve(row.id, row.revision, draft))
-      }),
+      decide(
+        proposals(),
+        approval("approved", () => draft)
+      ),
+    /** Approves statements as done: they are kept as knowledge, and no run makes a task of them. */
+    approveDone: () => decide(proposals(), approval("done", doneDraft)),
     /** Sent with a reason, or without one as soon as the person does something else. */
     reject: () => {
       const rows = proposals()
@@ -67,6 +71,17 @@ export const decideProposals = (state: ReviewState) => {
       )
     }
   }
+}
+
+/** The draft on the page, without its author, which only the server sets. */
+const drafted = (row: ProposalRow, draft: DraftBody): DraftChange => ({
+  draft: { ...draft, wordsOf: row.draft.wordsOf }
+})
+
+/** The draft with the status done; undefined if it has that status already. */
+const doneDraft = ({ draft }: ProposalRow): DraftBody | undefined => {
+  const body = bodyOf(draft)
+  return body.kind !== "atom" || body.status === "done" ? undefined : { ...body, status: "done", replacedBy: null }
 }
 
 const makeDecide = ({ port, queue, notice, reason, steps, go }: ReviewState) => {

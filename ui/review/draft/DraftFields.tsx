@@ -15,6 +15,27 @@ export function AtomDraftFields(props: { readonly draft: AtomDraft; readonly kno
         <KindSign kind={props.draft.type} />
         {words.value("atom", props.draft.type)}
       </dd>
+      <dt>{words.t("field.status")}</dt>
+      <dd>{words.value("life", props.draft.status ?? "open")}</dd>
+      <Show when={props.draft.owner}>
+        {(owner) => (
+          <>
+            <dt>{words.t("field.owner")}</dt>
+            <dd>
+              <Face actor={owner()} name={props.known.nameOf(owner())} />
+              <bdi>{props.known.nameOf(owner())}</bdi>
+            </dd>
+          </>
+        )}
+      </Show>
+      <Show when={props.draft.due}>
+        {(due) => (
+          <>
+            <dt>{words.t("field.due")}</dt>
+            <dd>{words.dueDay(due())}</dd>
+          </>
+        )}
+      </Show>
       <dt>{words.t("field.topic")}</dt>
       <dd>
         <Show when={props.draft.topic} fallback={words.t("none")}>

@@ -1,5 +1,5 @@
 /** A proposal in full: the draft, the form that edits it, the merge targets and similar items. */
-import { Show } from "solid-js"
+import { type JSX, Show } from "solid-js"
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import { hrefOf } from "../../knowledge/names/labels.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
@@ -35,6 +35,8 @@ interface Props {
   readonly onMerge: (id: string) => void
   readonly onSnooze: () => void
   readonly onLeave: () => void
+  /** The statements that it ends or denies, beside it. */
+  readonly pairs: JSX.Element
 }
 
 export function ProposalDoc(props: Props) {
@@ -58,6 +60,7 @@ export function ProposalDoc(props: Props) {
           onLeave={props.onLeave}
         />
       </DraftPane>
+      {props.pairs}
       <Show when={props.mode === "merging"}>
         <MergeChooser
           targets={props.targets}

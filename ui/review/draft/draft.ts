@@ -1,6 +1,7 @@
 /** Functions for every kind of draft. Pure. */
 import type { Draft } from "../../../domain/knowledge/draft.ts"
 import { lines, oneLine } from "../../../domain/text/clean.ts"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { SignKind } from "../../signs/KindSign.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 
@@ -15,6 +16,10 @@ export const detailsOf = (draft: DraftBody): string => {
   if (draft.kind === "topic") return draft.summary
   return draft.kind === "task" ? draft.description : ""
 }
+
+/** The message that ended the matter of a statement. */
+export const closedByOf = ({ draft }: ProposalRow): string | null =>
+  draft.kind === "atom" ? (draft.closedBy ?? null) : null
 
 export const signOf = (draft: DraftBody): SignKind => (draft.kind === "atom" ? draft.type : draft.kind)
 

@@ -10,6 +10,8 @@ import { beginsDay, bySending, lostQuotes } from "./messages.ts"
 
 export function EvidencePane(props: {
   readonly quotes: ReadonlyArray<Quote>
+  /** The message that ended the matter, if one did. */
+  readonly closedBy?: string | null
   readonly messages: ReadonlyArray<MessageRow>
   readonly loading: boolean
   /** The messages could not be fetched. */
@@ -32,6 +34,7 @@ export function EvidencePane(props: {
             <Message
               message={message}
               quotes={props.quotes.filter((quote) => quote.message === message.id)}
+              endsIt={message.id === props.closedBy}
               name={props.nameOf(message.author)}
             />
           </>
@@ -47,7 +50,9 @@ export function EvidencePane(props: {
         <p class="quiet-text">{words.t("aroundMissing")}</p>
       </Show>
       <Show when={lost().length === 0 && props.quotes.length > 0}>
-        <div class="when">{words.t("everyQuoteFound")}</div>
+        <div class="when">
+          {words.t(props.quotes.some(({ inexact }) => inexact === true) ? "inexactFound" : "everyQuoteFound")}
+        </div>
       </Show>
     </aside>
   )
@@ -56,6 +61,8 @@ export function EvidencePane(props: {
 function Message(props: {
   readonly message: MessageRow
   readonly quotes: ReadonlyArray<Quote>
+  /** True if its words ended the matter. */
+  readonly endsIt: boolean
   /** Of its author. */
   readonly name: string
 }) {
@@ -69,6 +76,11 @@ function Message(props: {
           </b>{" "}
           <time datetime={props.message.sentAt}>{words.time(props.message.sentAt)}</time>
           <Show when={props.message.edited}> · {words.t("edited")}</Show>
+          <Show when={props.quotes.some(({ inexact }) => inexact === true)}> · {words.t("inexact")}</Show>
+          <Show when={props.endsIt}>
+            {" "}
+            <span class="chip ends">{words.t("endedIt")}</span>
+          </Show>
         </span>
         <Show when={!props.message.redacted} fallback={<p>{words.t("redacted")}</p>}>
           <Marked text={props.message.text} quotes={props.quotes} />

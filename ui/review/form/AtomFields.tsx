@@ -2,14 +2,19 @@
 import type { AtomDraft } from "../../../domain/knowledge/draft.ts"
 import { mostTags, tagLength } from "../../../domain/text/limits.ts"
 import { type Choice, Pick } from "../../parts/fields/Pick.tsx"
+import { itemStatuses } from "../../../domain/vocabulary.ts"
 import { atomTypes } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
+import { DueInput } from "./DueInput.tsx"
 import { Labelled } from "./Labelled.tsx"
 
 const typeChoices = atomTypes.map((id) => ({ id, name: words.value("atom", id) }))
 
+const statusChoices = itemStatuses.map((id) => ({ id, name: words.value("life", id) }))
+
 export function AtomFields(props: {
   readonly draft: Omit<AtomDraft, "wordsOf">
+  readonly people: ReadonlyArray<Choice>
   readonly topics: ReadonlyArray<Choice>
   readonly onChange: (change: object) => void
 }) {
@@ -22,6 +27,26 @@ export function AtomFields(props: {
           choices={typeChoices}
           onPick={(type) => props.onChange({ type })}
         />
+      </Labelled>
+      <Labelled label={words.t("field.status")}>
+        <Pick
+          label={words.t("field.status")}
+          value={props.draft.status ?? "open"}
+          choices={statusChoices}
+          onPick={(status) => props.onChange({ status })}
+        />
+      </Labelled>
+      <Labelled label={words.t("field.owner")}>
+        <Pick
+          label={words.t("field.owner")}
+          value={(props.draft.owner ?? null) as string | null}
+          choices={props.people}
+          none={words.t("nobody")}
+          onPick={(owner) => props.onChange({ owner })}
+        />
+      </Labelled>
+      <Labelled label={words.t("field.due")}>
+        <DueInput due={props.draft.due ?? null} onChange={(due) => props.onChange({ due })} />
       </Labelled>
       <Labelled label={words.t("field.topic")}>
         <Pick

@@ -56,7 +56,9 @@ export function DraftForm(props: {
         <p role="alert">{words.t("notBlank")}</p>
       </Show>
       <Show when={of("topic")}>{(topic) => <TopicFields draft={topic()} onChange={change} />}</Show>
-      <Show when={of("atom")}>{(atom) => <AtomFields draft={atom()} topics={props.topics} onChange={change} />}</Show>
+      <Show when={of("atom")}>
+        {(atom) => <AtomFields draft={atom()} people={props.people} topics={props.topics} onChange={change} />}
+      </Show>
       <Show when={of("task")}>
         {(task) => <DraftTaskFields draft={task()} people={props.people} topics={props.topics} onChange={change} />}
       </Show>

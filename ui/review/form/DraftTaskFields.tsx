@@ -4,6 +4,7 @@ import { descriptionLength } from "../../../domain/text/limits.ts"
 import { categoryChoices, priorityChoices } from "../../parts/fields/choices.ts"
 import { type Choice, Pick } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
+import { DueInput } from "./DueInput.tsx"
 import { Labelled } from "./Labelled.tsx"
 import { LongField } from "./LongField.tsx"
 
@@ -64,18 +65,6 @@ export function DraftTaskFields(props: Props) {
         </Labelled>
       </dl>
     </>
-  )
-}
-
-function DueInput(props: { readonly due: string | null; readonly onChange: (due: string | null) => void }) {
-  return (
-    <input
-      class="field"
-      type="date"
-      aria-label={words.t("field.due")}
-      value={props.due?.slice(0, "2026-11-27".length) ?? ""}
-      onChange={({ currentTarget: { value } }) => props.onChange(value === "" ? null : value)}
-    />
   )
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest"
 import { actOf, allKeys, type Situation } from "./keymap.ts"
 
-const looking: Situation = { mode: "looking", on: "proposal", selected: 0, reasonWanted: false, mayAct: true }
+const looking: Situation = {
+  mode: "looking",
+  on: "proposal",
+  status: null,
+  selected: 0,
+  reasonWanted: false,
+  mayAct: true
+}
 const verbs = (now: Situation) =>
   allKeys.flatMap((key) => {
     const act = actOf(key, now)
@@ -10,7 +17,15 @@ const verbs = (now: Situation) =>
   })
 
 describe("the keys", () => {
-  test("of a proposal are all nine, and no reason before there is a rejection", () => {
+  test("of a statement approve it as done too, and for several only if all have one state", () => {
+    const statement: Situation = { ...looking, status: "withdrawn" }
+    expect(actOf("4", statement)).toEqual({ is: "do", verb: "done" })
+    expect(actOf("4", { ...statement, selected: 2 })).toEqual({ is: "do", verb: "done" })
+    expect(actOf("4", { ...statement, mayAct: false })).toBeNull()
+    expect(actOf("4", looking)).toBeNull()
+  })
+
+  test("of a proposal are all ten, and no reason before there is a rejection", () => {
     expect(verbs(looking)).toEqual([
       "approve",
       "merge",
@@ -20,6 +35,7 @@ describe("the keys", () => {
       "next",
       "previous",
       "select",
+      "fold",
       "undo"
     ])
   })
@@ -31,19 +47,34 @@ describe("the keys", () => {
   })
 
   test("of a classification confirm or correct it", () => {
-    expect(verbs({ ...looking, on: "classified" })).toEqual(["approve", "edit", "next", "previous", "select", "undo"])
+    expect(verbs({ ...looking, on: "classified" })).toEqual([
+      "approve",
+      "edit",
+      "next",
+      "previous",
+      "select",
+      "fold",
+      "undo"
+    ])
   })
 
   test("decide nothing on an entry that another person decided", () => {
-    expect(verbs({ ...looking, on: null })).toEqual(["next", "previous", "undo"])
+    expect(verbs({ ...looking, on: null })).toEqual(["next", "previous", "fold", "undo"])
   })
 
   test("of a viewer move about, and decide nothing", () => {
-    expect(verbs({ ...looking, selected: 2, mayAct: false })).toEqual(["next", "previous"])
+    expect(verbs({ ...looking, selected: 2, mayAct: false })).toEqual(["next", "previous", "fold"])
   })
 
   test("approve and reject the selected entries only", () => {
-    expect(verbs({ ...looking, on: null, selected: 2 })).toEqual(["approve", "reject", "next", "previous", "undo"])
+    expect(verbs({ ...looking, on: null, selected: 2 })).toEqual([
+      "approve",
+      "reject",
+      "next",
+      "previous",
+      "fold",
+      "undo"
+    ])
     expect(verbs({ ...looking, selected: 2 })).not.toContain("merge")
   })
 

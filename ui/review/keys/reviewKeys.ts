@@ -10,11 +10,13 @@ export const verbsOf = (review: Review): Verbs => ({
   approve: () => review.approve(),
   merge: () => review.setMode("merging"),
   reject: () => review.reject(),
+  done: () => review.approveDone(),
   edit: () => review.setMode("editing"),
   snooze: () => review.snooze(tomorrow(new Date())),
   next: () => review.step(1),
   previous: () => review.step(-1),
   select: () => review.select(),
+  fold: () => review.fold(),
   undo: () => void review.undo()
 })
 

@@ -6,6 +6,7 @@ import { BandBars } from "../../signs/BandBars.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
 import { signOf } from "../draft/draft.ts"
+import { isEnded } from "./division.ts"
 import { bandOf, factsOf, outcomeOf, titleOfEntry } from "./facts.ts"
 import type { QueueEntry } from "./queue.ts"
 
@@ -19,11 +20,12 @@ export function QueueItem(props: {
   readonly known: Lookup
   readonly onGo: (key: string) => void
 }) {
+  const ended = () => props.entry.is === "proposal" && isEnded(props.entry.row)
   return (
     <button
       class="item"
       type="button"
-      classList={{ done: !props.waiting, selected: props.selected }}
+      classList={{ done: !props.waiting, selected: props.selected, ended: ended() }}
       aria-current={props.current ? "true" : undefined}
       data-key={props.entry.key}
       onClick={() => props.onGo(props.entry.key)}

@@ -1,12 +1,14 @@
 /**
  * The queue by origin and topic. A decided entry stays in its place, faded, with the name of the person who decided.
+ * Weaker proposals are folded away.
  */
 import { createEffect, createMemo, For, Show } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
-import { flat, type QueueGroup, waits } from "./queue.ts"
+import { keyOf } from "../keys/keymap.ts"
+import { flat, type QueueGroup, type QueueHeading, waits } from "./queue.ts"
 import { type QueueLine, linesOf } from "./lines.ts"
 
 interface Props {
@@ -19,8 +21,9 @@ interface Props {
   readonly held: number
   readonly me: string
   readonly known: Lookup
-  readonly nameOfOrigin: (origin: ProposalRow["origin"] | null) => string
+  readonly nameOfOrigin: (origin: ProposalRow["origin"]) => string
   readonly onGo: (key: string) => void
+  readonly onFold: () => void
   readonly onShowHeld: () => void
 }
 
@@ -44,12 +47,16 @@ export function QueuePane(props: Props) {
       <For each={[...lines().keys()]}>
         {(key) => (
           <>
-            <Show when={line(key, "origin")}>
+            <Show when={line(key, "heading")}>
               {(found) => (
                 <h2 class="origin">
-                  <bdi>{props.nameOfOrigin(found().group.origin)}</bdi> <span class="n">{count(found().group)}</span>
+                  <bdi>{nameOf(found().group.heading, props.nameOfOrigin)}</bdi>{" "}
+                  <span class="n">{count(found().group)}</span>
                 </h2>
               )}
+            </Show>
+            <Show when={line(key, "fold")}>
+              {(found) => <Fold folded={found().folded} count={found().count} onFold={props.onFold} />}
             </Show>
             <Show when={props.known.topic(line(key, "topic")?.topic ?? "")}>
               {(topic) => (
@@ -76,6 +83,21 @@ export function QueuePane(props: Props) {
       </For>
     </div>
   )
+}
+
+function Fold(props: { readonly folded: boolean; readonly count: number; readonly onFold: () => void }) {
+  return (
+    <h2 class="origin">
+      <button class="fold" type="button" aria-expanded={!props.folded} onClick={() => props.onFold()}>
+        {words.count("weaker", props.count)} <kbd>{keyOf.fold.toUpperCase()}</kbd>
+      </button>
+    </h2>
+  )
+}
+
+const nameOf = (heading: QueueHeading, nameOfOrigin: Props["nameOfOrigin"]): string => {
+  if (heading.is === "origin") return nameOfOrigin(heading.origin)
+  return words.t(heading.is === "ended" ? "endedInChat" : "labelsToCheck")
 }
 
 const scrollTo = (pane: HTMLElement, key: string | null) =>

@@ -26,7 +26,7 @@ export const withoutKeys = (
       const entries = section.entries.filter(({ key }) => !keys.has(key))
       return entries.length === 0 ? [] : [{ ...section, entries }]
     })
-    return sections.length === 0 ? [] : [{ ...group, sections }]
+    return sections.length === 0 && group.heading.is !== "weaker" ? [] : [{ ...group, sections }]
   })
 }
 

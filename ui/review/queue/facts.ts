@@ -2,6 +2,7 @@
 import type { Band } from "../../../domain/values.ts"
 import { words } from "../../words/words.ts"
 import { draftTitleOf } from "../draft/draft.ts"
+import { isEnded, statusOf } from "./division.ts"
 import type { QueueEntry } from "./queue.ts"
 
 export const titleOfEntry = (entry: QueueEntry): string =>
@@ -19,10 +20,14 @@ export const factsOf = (entry: QueueEntry): string => {
   }
   const { draft, evidence, recommendation } = entry.row
   return [
+    ...(isEnded(entry.row) ? [words.value("life", statusOf(entry.row) ?? "open")] : []),
     ...(draft.kind === "atom" ? [words.value("atom", draft.type)] : []),
     words.count("quotes", evidence.length),
     band,
     ...(draft.kind === "task" && draft.due !== null ? [words.dueDay(draft.due)] : []),
+    ...(draft.kind === "atom"
+      ? [...new Set((draft.links ?? []).map(({ relation }) => words.value("pair", relation)))]
+      : []),
     ...(recommendation.is === "new" ? [] : [words.value("recommended", recommendation.is)])
   ].join(" · ")
 }

@@ -2,13 +2,20 @@
 import type { QueueEntry, QueueGroup } from "./queue.ts"
 
 export type QueueLine =
-  | { readonly is: "origin"; readonly key: string; readonly group: QueueGroup }
+  | { readonly is: "heading"; readonly key: string; readonly group: QueueGroup }
+  /** The button that shows and hides the weaker proposals. */
+  | { readonly is: "fold"; readonly key: string; readonly folded: boolean; readonly count: number }
   | { readonly is: "topic"; readonly key: string; readonly topic: string }
   | { readonly is: "entry"; readonly key: string; readonly entry: QueueEntry }
 
+const headingOf = (group: QueueGroup): QueueLine =>
+  group.heading.is === "weaker"
+    ? { ...group.heading, is: "fold", key: group.key }
+    : { is: "heading", key: group.key, group }
+
 export const linesOf = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueLine> =>
   groups.flatMap((group): ReadonlyArray<QueueLine> => [
-    { is: "origin", key: group.key, group },
+    headingOf(group),
     ...group.sections.flatMap(({ topic, entries }): ReadonlyArray<QueueLine> => [
       ...(topic === null ? [] : [{ is: "topic", key: `${group.key} ${topic}`, topic } as const]),
       ...entries.map((entry) => ({ is: "entry", key: entry.key, entry }) as const)

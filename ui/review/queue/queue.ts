@@ -1,6 +1,7 @@
 /** The entries that need a decision, in the order in which they are shown. Pure: rows in, groups out. */
 import type { TaskRow } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import { divide, type QueuePart } from "./division.ts"
 import { byTime, compare } from "./order.ts"
 
 /** One entry. Its key is not the id alone: an approval makes a task, topic or statement with the id of its proposal. */
@@ -14,10 +15,17 @@ export interface Section {
   readonly topic: string | null
   readonly entries: ReadonlyArray<QueueEntry>
 }
+export type QueueHeading =
+  | { readonly is: "origin"; readonly origin: ProposalRow["origin"] }
+  /** The labels of tasks. */
+  | { readonly is: "labels" }
+  /** Weaker proposals. Their sections are left out while the group is folded; `count` is of the undecided ones. */
+  | { readonly is: "weaker"; readonly folded: boolean; readonly count: number }
+  /** Proposals whose matter the chat itself has ended. */
+  | { readonly is: "ended" }
 export interface QueueGroup {
   readonly key: string
-  /** Null for the labels of tasks. */
-  readonly origin: ProposalRow["origin"] | null
+  readonly heading: QueueHeading
   readonly sections: ReadonlyArray<Section>
 }
 
@@ -41,8 +49,16 @@ const isDoubtful = ({ classification, band, suggested, status }: TaskRow) =>
   (suggested.includes("category") || suggested.includes("priority")) &&
   (status === "open" || status === "in-progress")
 
+export interface QueueView {
+  /** True while weaker proposals are folded away. @default false */
+  readonly folded?: boolean
+  /** The part in which a proposal was shown: it stays there, also when a decision changes its draft. */
+  readonly partOf?: (id: string) => QueuePart | undefined
+}
+
 /**
- * Runs first, then extractions, each by the time of its first proposal, and in each its topics likewise. Labels come last.
+ * Runs first, then extractions, each by the time of its first proposal, and in each its topics likewise. Then labels, weaker
+ * proposals, and at the end those whose matter the chat has ended.
  *
  * @param all includes proposals decided long ago, so that a group keeps its place when its first proposal is decided
  * @param now milliseconds
@@ -52,23 +68,39 @@ export const queueOf = (
   all: ReadonlyArray<ProposalRow>,
   tasks: ReadonlyArray<TaskRow>,
   now: number,
-  keep: (key: string) => boolean
+  keep: (key: string) => boolean,
+  { folded = false, partOf = () => undefined }: QueueView = {}
 ): ReadonlyArray<QueueGroup> => {
   const isShown = (entry: QueueEntry) => waits(entry, now) || keep(entry.key)
   const shown = all.filter((row) => isShown(entryOf(row)))
   const ordered = shown.toSorted(byTime(all, { origin: originKey, topic: topicKey }))
-  const groups = neighbours(ordered, originKey).map((rows): QueueGroup => ({
+  const { first, weaker, ended } = divide(ordered, partOf)
+  const groups = neighbours(first, originKey).map((rows): QueueGroup => ({
     key: originKey(rows[0]),
-    origin: rows[0].origin,
-    sections: neighbours(rows, topicKey).map((each) => ({ topic: entryTopicOf(each[0]), entries: each.map(entryOf) }))
+    heading: { is: "origin", origin: rows[0].origin },
+    sections: sectionsOf(rows)
   }))
+  const count = weaker.filter((row) => waits(entryOf(row), now)).length
+  const hasWeaker = folded ? count > 0 : weaker.length > 0
   const labels = tasks
     .toSorted((a, b) => a.number - b.number)
     .map(classifiedOf)
     .filter(isShown)
-  if (labels.length === 0) return groups
-  return [...groups, { key: "classified", origin: null, sections: [{ topic: null, entries: labels }] }]
+  const group = (heading: QueueHeading, sections: ReadonlyArray<Section>): QueueGroup => ({
+    key: heading.is,
+    heading,
+    sections
+  })
+  return [
+    ...groups,
+    ...(labels.length > 0 ? [group({ is: "labels" }, [{ topic: null, entries: labels }])] : []),
+    ...(hasWeaker ? [group({ is: "weaker", folded, count }, folded ? [] : sectionsOf(weaker))] : []),
+    ...(ended.length > 0 ? [group({ is: "ended" }, sectionsOf(ended))] : [])
+  ]
 }
+
+const sectionsOf = (rows: ReadonlyArray<ProposalRow>): ReadonlyArray<Section> =>
+  neighbours(rows, topicKey).map((each) => ({ topic: entryTopicOf(each[0]), entries: each.map(entryOf) }))
 
 export const flat = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueEntry> =>
   groups.flatMap(({ sections }) => sections.flatMap(({ entries }) => entries))

@@ -3,7 +3,7 @@ import type { MessageRow } from "../../../gateways/contract.ts"
 import type { ChatRow, ProposalRow, Similar, WhyAnswer } from "../../../gateways/contract/knowledge.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { AtomDraft, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
-import type { RejectReason } from "../../../domain/values.ts"
+import type { ClosedStatus, RejectReason } from "../../../domain/values.ts"
 import { command, requestApi } from "./api.ts"
 
 /** A draft as a person sends it. Only the server sets the author of its words. */
@@ -42,6 +42,8 @@ export const knowledgeApi = {
     requestApi<{ readonly quotes: ReadonlyArray<Quote> }>("GET", `/${kind}s/${id}`).then(({ quotes }) => quotes),
   renameTopic: (id: string, name: string) => command(`/topics/${id}/rename`, { name }),
   archive: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/archive`),
+  closeAtom: (id: string, status: ClosedStatus) => command(`/atoms/${id}/close`, { status }),
+  reopenAtom: (id: string) => command(`/atoms/${id}/reopen`),
   restore: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/restore`),
 
   chats: () => requestApi<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),

@@ -1,5 +1,5 @@
 /** The words of Knowledge. */
-import type { AtomLink, AtomType } from "../../../domain/values.ts"
+import type { AtomLink, AtomType, ItemStatus } from "../../../domain/values.ts"
 import type { Of } from "../shape/shape.ts"
 
 export const knowledgeEn = {
@@ -34,6 +34,15 @@ export const knowledgeEn = {
     "relates-to": "relates to",
     "depends-on": "depends on"
   } satisfies Of<AtomLink>,
+  life: {
+    open: "open",
+    done: "done",
+    withdrawn: "withdrawn",
+    replaced: "replaced"
+  } satisfies Of<ItemStatus>,
+  markAs: "Mark as",
+  reopen: "Reopen",
+  endedBy: "{status} · {name}, {day}",
   statements: {
     one: "{n} statement",
     other: "{n} statements"

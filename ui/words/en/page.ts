@@ -89,6 +89,8 @@ export const pageEn = {
     e: "edit the draft",
     h: "postpone until tomorrow",
     z: "undo the last decision",
+    doneReview: "approve as done",
+    fold: "show or hide weaker ones",
     xReview: "select several"
   },
   inReview: "In Review",

@@ -1,5 +1,5 @@
 /** The words of Review. */
-import type { Band, RejectReason } from "../../../domain/values.ts"
+import type { Band, ClosedStatus, DraftLink, RejectReason } from "../../../domain/values.ts"
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import type { Of } from "../shape/shape.ts"
 
@@ -36,6 +36,7 @@ export const reviewEn = {
   evidence: "Evidence",
   evidenceIn: "Evidence in {chat}",
   everyQuoteFound: "every quote was found in its message",
+  inexactFound: "every quote was found; some with similar words",
   quoteMoved: "The message has been changed or removed since. The quoted words were:",
   evidenceMissing: "The messages could not be loaded. These words were quoted:",
   aroundMissing: "The surrounding messages could not be loaded.",
@@ -51,10 +52,39 @@ export const reviewEn = {
   tasksFrom: "Tasks from “{run}”",
   knowledgeFrom: "Knowledge from {chat}",
   knowledgeFound: "Knowledge found on {day}",
+  endedInChat: "Finished in the chat",
+  otherProposal: "The other proposal",
+  thisProposal: "This proposal",
+  knownAs: "Known: {label}",
+  closeOnly: "Only close {label}",
+  inexact: "similar words, not an exact quote",
+  endedIt: "finished it",
+  itWas: {
+    done: "It was done",
+    withdrawn: "It was withdrawn",
+    replaced: "It was replaced"
+  } satisfies Of<ClosedStatus>,
+  pair: {
+    closes: "Finishes a known statement",
+    replaces: "Replaces a known statement",
+    contradicts: "Contradicts a known statement",
+    replacedBy: "Replaced by another proposal"
+  } satisfies Of<DraftLink | "replacedBy">,
+  pairEffect: {
+    closes: "Approving keeps this statement and marks the known one as done.",
+    replaces: "Approving keeps this statement and marks the known one as replaced.",
+    contradicts: "Approving keeps both and links them.",
+    replacedBy: "Approving keeps it as replaced. No task is made of it."
+  } satisfies Of<DraftLink | "replacedBy">,
+  weaker: {
+    one: "{n} weaker one",
+    other: "{n} weaker ones"
+  },
   becauseWhy: "Reason for rejecting",
   toldMany: "{decision}: {proposals}",
   told: {
     approved: "Approved",
+    done: "Kept as done",
     rejected: "Rejected",
     merged: "Merged",
     snoozed: "Postponed until tomorrow",

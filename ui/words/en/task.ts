@@ -9,6 +9,7 @@ export const taskEn = {
     title: "Title",
     description: "Description",
     assignee: "Assignee",
+    owner: "Owner",
     due: "Due",
     snoozedUntil: "Hidden until",
     priority: "Priority",

@@ -33,6 +33,15 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
     "relates-to": "связано с",
     "depends-on": "зависит от"
   },
+  life: {
+    open: "открыто",
+    done: "сделано",
+    withdrawn: "отменено",
+    replaced: "заменено"
+  },
+  markAs: "Отметить как",
+  reopen: "Открыть снова",
+  endedBy: "{status} · {name}, {day}",
   statements: {
     one: "{n} утверждение",
     few: "{n} утверждения",

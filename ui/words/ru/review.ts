@@ -34,6 +34,7 @@ export const reviewRu: Translated<typeof reviewEn> = {
   evidence: "Подтверждения",
   evidenceIn: "Подтверждения: {chat}",
   everyQuoteFound: "каждая цитата найдена в своём сообщении",
+  inexactFound: "все цитаты найдены; некоторые — по похожим словам",
   quoteMoved: "Сообщение с тех пор изменено или удалено. В нём было:",
   evidenceMissing: "Сообщения не удалось загрузить. Процитированы такие слова:",
   aroundMissing: "Соседние сообщения не удалось загрузить.",
@@ -49,10 +50,41 @@ export const reviewRu: Translated<typeof reviewEn> = {
   tasksFrom: "Задачи из «{run}»",
   knowledgeFrom: "Знания из чата {chat}",
   knowledgeFound: "Знания, найденные {day}",
+  endedInChat: "Завершено в чате",
+  otherProposal: "Другое предложение",
+  thisProposal: "Это предложение",
+  knownAs: "Известное: {label}",
+  closeOnly: "Только закрыть {label}",
+  inexact: "похожие слова, не точная цитата",
+  endedIt: "завершает",
+  itWas: {
+    done: "Уже сделано",
+    withdrawn: "Уже отменено",
+    replaced: "Уже заменено"
+  },
+  pair: {
+    closes: "Завершает известное утверждение",
+    replaces: "Заменяет известное утверждение",
+    contradicts: "Противоречит известному утверждению",
+    replacedBy: "Заменено другим предложением"
+  },
+  pairEffect: {
+    closes: "После одобрения это утверждение сохранится, а известное станет сделанным.",
+    replaces: "После одобрения это утверждение сохранится, а известное станет заменённым.",
+    contradicts: "После одобрения оба сохранятся и будут связаны.",
+    replacedBy: "После одобрения оно сохранится как заменённое. Задачи из него не будет."
+  },
+  weaker: {
+    one: "{n} слабое",
+    few: "{n} слабых",
+    many: "{n} слабых",
+    other: "{n} слабого"
+  },
   becauseWhy: "Причина отклонения",
   toldMany: "{decision}: {proposals}",
   told: {
     approved: "Одобрено",
+    done: "Сохранено как сделанное",
     rejected: "Отклонено",
     merged: "Объединено",
     snoozed: "Отложено до завтра",

@@ -6,6 +6,7 @@ export const taskRu: Translated<typeof taskEn> = {
     title: "Название",
     description: "Описание",
     assignee: "Исполнитель",
+    owner: "Исполнитель",
     due: "Срок",
     snoozedUntil: "Скрыта до",
     priority: "Приоритет",

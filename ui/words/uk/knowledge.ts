@@ -33,6 +33,15 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
     "relates-to": "пов’язано з",
     "depends-on": "залежить від"
   },
+  life: {
+    open: "відкрите",
+    done: "зроблене",
+    withdrawn: "скасоване",
+    replaced: "замінене"
+  },
+  markAs: "Позначити як",
+  reopen: "Відкрити знову",
+  endedBy: "{status} · {name}, {day}",
   statements: {
     one: "{n} твердження",
     few: "{n} твердження",

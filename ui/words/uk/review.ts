@@ -34,6 +34,7 @@ export const reviewUk: Translated<typeof reviewEn> = {
   evidence: "Докази",
   evidenceIn: "Докази: {chat}",
   everyQuoteFound: "кожну цитату знайдено в її повідомленні",
+  inexactFound: "усі цитати знайдено; деякі — за подібними словами",
   quoteMoved: "Повідомлення відтоді змінено або видалено. У ньому було:",
   evidenceMissing: "Повідомлення не вдалося завантажити. Процитовано такі слова:",
   aroundMissing: "Повідомлення довкола не вдалося завантажити.",
@@ -49,10 +50,41 @@ export const reviewUk: Translated<typeof reviewEn> = {
   tasksFrom: "Завдання з «{run}»",
   knowledgeFrom: "Знання з чату {chat}",
   knowledgeFound: "Знання, знайдені {day}",
+  endedInChat: "Завершено в чаті",
+  otherProposal: "Інша пропозиція",
+  thisProposal: "Ця пропозиція",
+  knownAs: "Відоме: {label}",
+  closeOnly: "Лише закрити {label}",
+  inexact: "подібні слова, не точна цитата",
+  endedIt: "завершує",
+  itWas: {
+    done: "Уже зроблено",
+    withdrawn: "Уже скасовано",
+    replaced: "Уже замінено"
+  },
+  pair: {
+    closes: "Завершує відоме твердження",
+    replaces: "Замінює відоме твердження",
+    contradicts: "Суперечить відомому твердженню",
+    replacedBy: "Замінено іншою пропозицією"
+  },
+  pairEffect: {
+    closes: "Після схвалення це твердження збережеться, а відоме стане зробленим.",
+    replaces: "Після схвалення це твердження збережеться, а відоме стане заміненим.",
+    contradicts: "Після схвалення обидва збережуться й будуть пов’язані.",
+    replacedBy: "Після схвалення воно збережеться як замінене. Задачі з нього не буде."
+  },
+  weaker: {
+    one: "{n} слабша",
+    few: "{n} слабші",
+    many: "{n} слабших",
+    other: "{n} слабшої"
+  },
   becauseWhy: "Причина відхилення",
   toldMany: "{decision}: {proposals}",
   told: {
     approved: "Схвалено",
+    done: "Збережено як зроблене",
     rejected: "Відхилено",
     merged: "Об’єднано",
     snoozed: "Відкладено до завтра",

@@ -6,6 +6,7 @@ export const taskUk: Translated<typeof taskEn> = {
     title: "Назва",
     description: "Опис",
     assignee: "Виконавець",
+    owner: "Виконавець",
     due: "Термін",
     snoozedUntil: "Сховано до",
     priority: "Пріоритет",
