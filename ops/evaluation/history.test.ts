@@ -1,6 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Audience } from "../../domain/values.ts"
+import { builtinModel } from "../../models/builtin/builtinModel.ts"
+import type { DistilledTask } from "../../models/distillation.ts"
+import type { Model } from "../../models/model.ts"
 import { type DecidedCase, judgedByHistory } from "./history.ts"
 import { answering, knownAtom, saidMessage } from "./kit/scene.ts"
 
@@ -53,4 +56,47 @@ describe("a model compared with people's decisions", () => {
       assert.deepStrictEqual([scores.recall, unjudged], [0, 1])
     })
   )
+
+  it.effect("judges topics, and tasks of an analysis of its statements about approved ones", () =>
+    Effect.gen(function* () {
+      const model: Model["Service"] = {
+        ...builtinModel,
+        extract: (input) =>
+          Effect.map(finding("winch", "cake").extract(input), ({ answer, record }) => ({
+            answer: {
+              topics: [{ name: "Move of the winch to the north quay", summary: "", known: null }],
+              atoms: answer.atoms.map((atom) => ({ ...atom, topic: 0 }))
+            },
+            record
+          })),
+        analyse: (input) =>
+          Effect.map(builtinModel.analyse(input), ({ record }) => ({
+            answer: { tasks: input.atoms.map((atom, i) => taskOf(atom.text, i)) },
+            record
+          }))
+      }
+      const more: ReadonlyArray<DecidedCase> = [
+        { kind: "topic", text: "Move of the winch", kept: true, quoted: [winch.id] },
+        { kind: "task", text: "Move the winch to the north quay", kept: true, quoted: [winch.id] },
+        { kind: "task", text: "Paint the buoy near the entrance", kept: true, quoted: [buoy.id] }
+      ]
+      const figures = yield* judgedByHistory({ decided: [...decided, ...more], messages, people: [] }, model)
+      // The cake was rejected, so that no task comes from it.
+      assert.deepStrictEqual([figures.tasks?.precision, figures.tasks?.recall], [1, 0.5])
+      assert.deepStrictEqual([figures.topics?.precision, figures.topics?.recall], [1, 1])
+      assert.strictEqual(figures.proposals, 4)
+    })
+  )
+})
+
+const taskOf = (title: string, atom: number): DistilledTask => ({
+  title,
+  description: "",
+  atoms: [atom],
+  duplicateOf: null,
+  category: "chore",
+  priority: "medium",
+  duePhrase: null,
+  assigneePhrase: null,
+  score: 1
 })

@@ -6,13 +6,23 @@ import { ratio, type Scores } from "./measures/scores.ts"
 export interface Judged {
   readonly model: string
   readonly scores: Scores
+  /** Absent or null where nothing was decided. */
+  readonly topics?: Scores | null
+  readonly tasks?: Scores | null
+  /** All proposals, which a person would review. Absent: the statements and topics. */
+  readonly proposals?: number
   readonly read: Reread
 }
 
 /** The same figures as JSON. They contain no text of a message. */
-export const figuresOf = ({ model, scores, read }: Judged) => ({
+export const figuresOf = ({ model, scores, topics = null, tasks = null, read, ...rest }: Judged) => ({
   model,
   ...scores,
+  topics,
+  tasks,
+  proposals: proposalsOf({ read, ...rest }),
+  proposalsPer100Messages: perHundred({ read, ...rest }),
+  seconds: read.cost.millis / 1000,
   evidence: evidenceOf(read),
   quotes: read.quotes,
   unlocated: read.unlocated,
@@ -30,6 +40,10 @@ export const sideBySide = (columns: ReadonlyArray<Judged>): ReadonlyArray<string
     ["precision", ({ scores }) => scores.precision.toFixed(2)],
     ["recall", ({ scores }) => scores.recall.toFixed(2)],
     ["F1", ({ scores }) => scores.f1.toFixed(2)],
+    ["topics: precision, recall", ({ topics }) => pairText(topics)],
+    ["tasks: precision, recall", ({ tasks }) => pairText(tasks)],
+    ["proposals per 100 messages", (column) => perHundred(column).toFixed(1)],
+    ["seconds", ({ read }) => (read.cost.millis / 1000).toFixed(1)],
     ["evidence located", ({ read }) => evidenceText(read)],
     ["unlocated", ({ read }) => whole(read.unlocated)],
     ["windows, failed", ({ read }) => `${whole(read.windows)}, ${whole(read.failed)}`],
@@ -54,5 +68,11 @@ const evidenceText = (read: Reread) => {
   const share = evidenceOf(read)
   return share === null ? "nothing claimed" : `${(share * 100).toFixed(1)} % of ${whole(read.quotes.claimed)}`
 }
+const pairText = (scores: Scores | null = null) =>
+  scores === null ? "none decided" : `${scores.precision.toFixed(2)}, ${scores.recall.toFixed(2)}`
+type Load = Pick<Judged, "read" | "proposals">
+const proposalsOf = ({ read, proposals }: Load) => proposals ?? read.drafts.length
+/** The load of the review. */
+const perHundred = (column: Load) => ratio(100 * proposalsOf(column), column.read.messages)
 const perWindow = ({ windows, cost }: Reread) => Math.round(ratio(cost.millis, windows))
 const whole = (n: number) => n.toLocaleString("en")

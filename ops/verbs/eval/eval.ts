@@ -78,12 +78,11 @@ const decidedHistory = (settings: Settings) =>
       const kept = history.decided.filter((each) => each.kept).length
       return {
         decisions: history.decided.length,
-        says: `${history.decided.length} decisions on statements: ${kept} kept, ${history.decided.length - kept} rejected; ${messages.size} messages around them.`,
+        says: `${history.decided.length} decisions on statements, topics and tasks: ${kept} kept, ${history.decided.length - kept} rejected; ${messages.size} messages around them.`,
         judge: (model, watch) =>
-          Effect.map(judgedByHistory(history, model, watch), ({ scores, read, unjudged }) => ({
-            scores,
-            read,
-            says: `${read.atoms.length} statements found, ${unjudged} of them are undecided and not counted.`
+          Effect.map(judgedByHistory(history, model, watch), ({ unjudged, ...figures }) => ({
+            ...figures,
+            says: `${figures.read.atoms.length} statements found, ${unjudged} of them are undecided and not counted.`
           }))
       }
     })

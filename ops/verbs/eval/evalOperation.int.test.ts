@@ -40,13 +40,14 @@ describe.each(kinds)("the decided history on %s", (_, database) => {
     )
 
   test(
-    "has the approved and rejected statements of every chat, and no open or late ones",
+    "has the approved and rejected proposals of every chat, and no open or late ones",
     telling(decided, ([piece, ...more]) => {
       expect(more).toEqual([])
       expect(piece?.decided.map(({ text, kept }) => `${text}: ${kept}`).toSorted()).toEqual([
         "It rains: false",
         "Postgres it is: true",
-        "Secretly Postgres: true"
+        "Secretly Postgres: true",
+        "Storage: true"
       ])
       expect(piece?.messages.map(({ id, audience }) => [id, audience]).toSorted()).toEqual([
         ["hidden00", inChat],

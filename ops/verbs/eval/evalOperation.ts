@@ -1,10 +1,10 @@
-/** Reads people's decisions on proposed statements, with the messages around their quotes. All audiences: the operator may read all. */
+/** Reads people's decisions on proposed statements, topics and tasks, with the messages around their quotes. All audiences: the operator may read all. */
 import { Effect, Schedule, Schema, Stream } from "effect"
 import type { MessageId } from "../../../domain/ids.ts"
 import { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import { Knowledge } from "../../../projections/reads/knowledge/knowledge.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
-import type { ProposalOut } from "../../../projections/models/knowledge/proposals.ts"
+import { draftText, type ProposalOut } from "../../../projections/models/knowledge/proposals.ts"
 import type { MessageOut } from "../../../projections/models/messages/messages.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"
 import { servedTables } from "../../../projections/runner/served/servedTables.ts"
@@ -39,9 +39,10 @@ export const evalOperation = operation({
         const people = (yield* reads.people).map(
           ({ id, name, handle }) => [id, handle === null ? [name] : [name, handle]] as const
         )
-        const decided = (yield* Effect.forEach(["approved", "merged", "rejected"], (status) =>
-          newestOf(knowledge, audiences, status)
-        ))
+        const asked = proposedBy.flatMap((by) =>
+          ["approved", "merged", "rejected"].map((status) => ({ ...by, status }))
+        )
+        const decided = (yield* Effect.forEach(asked, (filter) => newestOf(knowledge, audiences, filter)))
           .flat()
           .filter(isJudgement)
           .toSorted((a, b) => ((a.decidedAt ?? "") < (b.decidedAt ?? "") ? 1 : -1))
@@ -84,35 +85,38 @@ const everyAudience = Effect.gen(function* () {
   return rows.map(({ audience }) => String(audience))
 })
 
-/** Decided statements of one status that an extraction proposed, the newest first. */
+/** Statements and topics come from extractions, and tasks from runs. */
+const proposedBy = [
+  { kind: "atom", origin: "extraction" },
+  { kind: "topic", origin: "extraction" },
+  { kind: "task", origin: "run" }
+] as const
+
+/** Decided proposals of one kind and status, the newest first. */
 const newestOf = Effect.fnUntraced(function* (
   knowledge: Knowledge["Service"],
   audiences: ReadonlyArray<string>,
-  status: string
+  filter: (typeof proposedBy)[number] & { readonly status: string }
 ) {
   const found: Array<ProposalOut> = []
   let cursor: string | undefined
   do {
-    const { items, next } = yield* knowledge.proposals(
-      audiences,
-      { status, kind: "atom", origin: "extraction" },
-      pageRows,
-      cursor
-    )
+    const { items, next } = yield* knowledge.proposals(audiences, filter, pageRows, cursor)
     found.push(...items)
     cursor = next ?? undefined
   } while (cursor !== undefined && found.length < mostDecisions)
   return found
 })
 
-// A rejection as late or as a duplicate says nothing about the statement itself.
+// A rejection as late or as a duplicate says nothing about the item itself.
 const isJudgement = ({ status, reason }: ProposalOut) =>
   status !== "rejected" || (reason !== "late" && reason !== "duplicate")
 
 const quotedBy = ({ evidence }: ProposalOut): ReadonlyArray<MessageId> => evidence.map(({ message }) => message)
 
 const decidedOf = (proposal: ProposalOut): DecidedCase => ({
-  text: proposal.draft.kind === "atom" ? proposal.draft.text : "",
+  kind: proposal.draft.kind,
+  text: draftText(proposal.draft),
   kept: proposal.status !== "rejected",
   quoted: quotedBy(proposal)
 })

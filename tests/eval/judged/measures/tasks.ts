@@ -1,14 +1,8 @@
 /** Tasks of an analysis of approved knowledge, compared with the tasks that a lead would want at the end of the chat. */
 import { Effect } from "effect"
-import { AtomId } from "../../../../domain/ids.ts"
-import { team } from "../../../../domain/values.ts"
-import type { KnownPerson, Model } from "../../../../models/model.ts"
-import { allAtOnce } from "../../../../models/slices/slices.ts"
-import type { UnreadAtom } from "../../../../projections/reads/unread/questions.ts"
-import { taskDraftsOf } from "../../../../reactors/analyse/drafts.ts"
-import { analysisQuestionOf } from "../../../../reactors/analyse/question.ts"
-import { batchesOf } from "../../../../reactors/analyse/runAnalysis.ts"
-import { makeSeen } from "../../../../reactors/grounding/likeness.ts"
+import type { Model } from "../../../../models/model.ts"
+import type { KnowledgeDraft } from "../../../../ops/evaluation/drafting.ts"
+import { reanalyse, type TaskDrafted } from "../../../../ops/evaluation/reanalyse.ts"
 import type { EndTask, Item } from "../data.ts"
 import { dayIn, type Extracted } from "../extraction.ts"
 import { type Candidate, type Label, matched, type Proposed, spotsOf } from "../scorer/matching.ts"
@@ -32,62 +26,26 @@ export interface ChatTasks {
 export const tasksOf = Effect.fnUntraced(function* (extracted: Extracted, model: Model["Service"]) {
   const tasks = extracted.labelled.labels.tasks
   if (tasks === undefined) return []
-  const people: ReadonlyArray<KnownPerson> = [...extracted.chat.names].map(([id, names]) => ({ id, names }))
-  const source = { id: "reanalysis", seen: makeSeen() }
-  const drafts: Array<ReturnType<typeof readTasks>[number]> = []
-  for (const batch of batchesOf(approvedOf(extracted))) {
-    const answered = yield* Effect.result(model.analyse(analysisQuestionOf(batch, { tasks: [], precedents: [] })))
-    if (answered._tag === "Failure") continue
-    const items = readTasks(taskDraftsOf(source, batch, people, answered.success.answer))
-    for (const { id, text } of items) source.seen.add(id, text, batch.audience)
-    drafts.push(...items)
-  }
+  const { read, chat } = extracted
+  const drafts = yield* reanalyse(approvedOf(extracted), { ...chat, drafts: read.drafts }, model)
   return [compared(extracted, tasks, drafts)]
 })
 
-const readTasks = (work: ReturnType<typeof taskDraftsOf>) => allAtOnce(work).items
-
-/** The right statements as approved knowledge. What is over stays knowledge and makes no task. */
-const approvedOf = ({ score, draftOf, chat, labelled }: Extracted): ReadonlyArray<UnreadAtom> => {
-  const sentAt = new Map(chat.messages.map(({ id, at }) => [id, at]))
-  const topics = new Map([...draftOf.values()].map(({ id, text }) => [id.toString(), text]))
-  return score.judged.flatMap(({ proposed, verdict }, i) => {
-    const found = draftOf.get(proposed)
-    if (verdict !== "right" || found === undefined || found.draft.kind !== "atom") return []
-    if ((proposed.status ?? "open") !== "open") return []
-    const { type, text, tags, topic } = found.draft
-    return [
-      {
-        id: AtomId.make(`atom${String(i).padStart(5, "0")}`),
-        number: i + 1,
-        type,
-        text,
-        tags,
-        topic,
-        topicName: topic === null ? null : (topics.get(topic) ?? null),
-        audience: team,
-        proposals: [found.id],
-        quotes: found.evidence.map((quote) => ({
-          ...quote,
-          sentAt: sentAt.get(quote.message) ?? `${labelled.labels.from}`,
-          chat: null
-        }))
-      } satisfies UnreadAtom
-    ]
-  })
-}
-
-type TaskDraft = ReturnType<typeof readTasks>[number]
+/** The right statements. What is over stays knowledge and makes no task. */
+const approvedOf = ({ score, draftOf }: Extracted): ReadonlyArray<KnowledgeDraft> =>
+  score.judged.flatMap(({ proposed, verdict }) =>
+    verdict === "right" && (proposed.status ?? "open") === "open" ? (draftOf.get(proposed) ?? []) : []
+  )
 
 const compared = (
   { labelled: { labels }, chat }: Extracted,
   tasks: ReadonlyArray<EndTask>,
-  drafts: ReadonlyArray<TaskDraft>
+  drafts: ReadonlyArray<TaskDrafted>
 ): ChatTasks => {
   const items = new Map(labels.items.map((item) => [item.id, item]))
   const wanted = new Map(tasks.map((task) => [labelOf(task, items, chat.texts), task]))
   const given = new Map(
-    drafts.map((each): [Candidate, TaskDraft] => {
+    drafts.map((each): [Candidate, TaskDrafted] => {
       const evidence = each.evidence.map(({ message, text }) => ({ message: chat.numberOf(message), quote: text }))
       const proposed: Proposed = { kind: "task", type: "task", text: each.draft.title, evidence }
       return [{ proposed, spots: spotsOf(evidence, chat.texts) }, each]
