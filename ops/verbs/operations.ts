@@ -32,6 +32,7 @@ import { chatsOperation } from "./chats/chatsOperation.ts"
 import { backupOperation } from "./backup/backupOperation.ts"
 import { evalOperation } from "./eval/evalOperation.ts"
 import { importOperation } from "./import/importOperation.ts"
+import { namesakesOperation } from "./import/html/namesakes.ts"
 import { importTasksOperation } from "./import/tasks/importTasksOperation.ts"
 import { doctorOperation } from "./doctor/doctorOperation.ts"
 import { troublesOperation } from "./doctor/troublesOperation.ts"
@@ -95,6 +96,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(rowCountsOperation),
   any(importOperation),
   any(importTasksOperation),
+  any(namesakesOperation),
   any(auditOperation),
   any(verifyOperation),
   any(bundleOperation),

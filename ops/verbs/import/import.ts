@@ -1,14 +1,12 @@
-/** `tt import <file>`: stores chats of another product. A second run of the same file stores nothing. */
+/** Stores the chats of an export. A second run of the same file stores nothing. */
 import { Console, Effect, Schema, Stream } from "effect"
-import { statSync } from "node:fs"
 import { requestEach } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { answer, progressBar } from "../operation/print.ts"
 import { chosenChats } from "./chosenChats.ts"
 import { importOperation } from "./importOperation.ts"
 import { countOf, lossLines } from "./source/losses.ts"
-import type { FoundChat, ImportSource } from "./source/source.ts"
-import { openTelegramExport } from "./telegram/telegramSource.ts"
+import type { FoundChat, ImportSource, ReadWatch } from "./source/source.ts"
 
 export interface ImportFlags {
   /** A chat of an account's export, by its number in the list, its id or its name. */
@@ -26,10 +24,16 @@ class ChooseChats extends Schema.TaggedError<ChooseChats>()("ChooseChats", { cha
   }
 }
 
-export const importFile = Effect.fn("import")(function* (settings: Settings, file: string, flags: ImportFlags) {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+/** `check` runs before anything is stored, and may refuse the chosen chats. `size`: bytes. */
+export const importChats = Effect.fn("import.chats")(function* <E, CheckError = never>(
+  settings: Settings,
+  open: (watch: ReadWatch) => Effect.Effect<ImportSource, E>,
+  size: number,
+  flags: ImportFlags,
+  check: (chats: ReadonlyArray<FoundChat>) => Effect.Effect<void, CheckError> = () => Effect.void
+) {
   const reading = progressBar("bytes read", size)
-  const source = yield* openTelegramExport(file, (read) => Effect.runSync(reading.at(read)))
+  const source = yield* open((read) => Effect.runSync(reading.at(read)))
   yield* reading.end
   const chosen = yield* chosenChats(source.chats, flags)
   if (flags.dryRun) return yield* Effect.forEach(chosen ?? source.chats, (chat) => show(chat, flags.json))
@@ -37,6 +41,7 @@ export const importFile = Effect.fn("import")(function* (settings: Settings, fil
     yield* Effect.forEach(source.chats, (chat, i) => list(chat, i + 1, flags.json))
     return yield* new ChooseChats({ chats: source.chats.length })
   }
+  yield* check(chosen)
   return yield* store(settings, source, chosen, flags.json)
 })
 

@@ -14,6 +14,7 @@ export const importVerb = Command.make(
     ),
     chat: optionalText("chat", "one chat of an account, by its number in the list, its id or its name"),
     all: flag("all", "every chat of an account"),
+    chatNumber: optionalText("chat-number", "the number in Telegram of the chat in messages.html, or none"),
     map: optionalText("map", 'the columns of another CSV file: title=Name,due="Due Date"'),
     audience: optionalText("audience", "the readers of tasks: team, a chat or a person; team by default"),
     dryRun: flag("dry-run", "show what would be stored, and what would be lost; stores nothing"),

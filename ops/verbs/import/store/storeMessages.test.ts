@@ -108,6 +108,31 @@ describe("a message is the same only when chat, number, author, time and text ag
     ))
 })
 
+describe("the same message from pages of HTML, which name no ids,", () => {
+  const named = { ...message, from: "name:Maria" }
+  test("is found after the JSON export", () =>
+    run(
+      Effect.gen(function* () {
+        yield* store(message)
+        expect(yield* store(named)).toEqual({ ...nothing, seen: 1 })
+      })
+    ))
+  test("is found by the JSON export after it", () =>
+    run(
+      Effect.gen(function* () {
+        yield* store(named)
+        expect(yield* store(message)).toEqual({ ...nothing, seen: 1 })
+      })
+    ))
+  test("of another time is another message", () =>
+    run(
+      Effect.gen(function* () {
+        yield* store(message)
+        expect(yield* store({ ...named, sentAt: "2026-09-01T12:00:01Z" })).toMatchObject({ clashes: 1 })
+      })
+    ))
+})
+
 describe("an edited text", () => {
   const edited = { ...message, text: "Buy oat milk", editedAt: "2026-09-01T13:00:00Z" }
 

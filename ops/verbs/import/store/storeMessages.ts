@@ -72,14 +72,22 @@ const joinPerson = Effect.fnUntraced(function* (ids: ImportedIds, from: string, 
     )
 })
 
+/** The begin of the id of a sender who is known by the name only. */
+const namedOnly = "name:"
+
 /** True for every actor that an earlier version, the live chat or this import may have stored as the author. */
-const isAuthorOf = Effect.fnUntraced(function* (ids: ImportedIds, { from, broughtBy }: ImportedMessage) {
+const isAuthorOf = Effect.fnUntraced(function* (ids: ImportedIds, { from, name, broughtBy }: ImportedMessage) {
   const { survivorOf } = yield* Principals
   const senders = broughtBy === undefined ? [from] : [from, broughtBy.from]
+  // A page of HTML names no ids: number, time and text decide.
+  if (senders.some((sender) => sender.startsWith(namedOnly))) return () => true
+  const shown = broughtBy === undefined ? [name] : [name, broughtBy.name]
   const people = yield* Effect.forEach(senders, (sender) => personOf(ids, sender))
   const own: ReadonlyArray<ActorId | null> = [
     ...people,
-    ...senders.flatMap((sender) => [ids.person(sender), ids.channel(sender)])
+    ...senders.flatMap((sender) => [ids.person(sender), ids.channel(sender)]),
+    // As an import of pages has stored the same person.
+    ...shown.map((each) => ids.person(`${namedOnly}${each}`))
   ]
   const names = new Set(own.flatMap((actor) => (actor === null ? [] : [actor, survivorOf(actor)])))
   // The live chat stores its own id as the author of what a bot or an anonymous administrator wrote.

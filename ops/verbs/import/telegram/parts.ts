@@ -14,12 +14,18 @@ const lists = ["chats", "left_chats"]
 const chats = ["$", ...lists.map((list) => `$.${list}.list.*`)]
 const paths = chats.flatMap((chat) => [...fields.map((field) => `${chat}.${field}`), `${chat}.messages.*`])
 
+/** Takes the bytes of an export apart, in this or in another format. The functions throw a `BrokenExport`. */
+export type TakeApart = (onPart: (part: Part) => void) => {
+  readonly write: (bytes: Uint8Array) => void
+  readonly end: () => void
+}
+
 /** Bytes of the longest string that is kept without a copy for each byte. */
 const stringBuffer = 64 * 1024
 const byteOrderMark = Buffer.from("\ufeff")
 
-/** Calls `onPart` for each part. The returned functions throw a `BrokenExport`. */
-export const makeParts = (onPart: (part: Part) => void) => {
+/** Calls `onPart` for each part of a JSON export. */
+export const makeParts: TakeApart = (onPart) => {
   const parser = new JSONParser({ paths, keepStack: false, stringBufferSize: stringBuffer })
   const repair = makeRepair()
   const utf8 = new TextDecoder("utf-8", { fatal: true })

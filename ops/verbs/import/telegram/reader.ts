@@ -1,11 +1,11 @@
 /** The second reading of an export: its messages, with the facts about people that only the whole chat tells. */
 import { type ImportedMessage, type ImportPiece, pieceLength } from "../source/source.ts"
-import { makeParts } from "./parts.ts"
+import type { TakeApart } from "./parts.ts"
 import { forwardedId } from "../../../../gateways/telegram/content/forwarded.ts"
 import { readMessage } from "./rawMessage.ts"
 import type { SurveyedChat } from "./survey.ts"
 
-export const makeReader = (chats: ReadonlyArray<SurveyedChat>) => {
+export const makeReader = (chats: ReadonlyArray<SurveyedChat>, takeApart: TakeApart) => {
   const wanted = new Map(chats.map((chat) => [chat.place, chat]))
   const pieces: Array<ImportPiece> = []
   let open: { readonly chat: SurveyedChat; readonly messages: Array<ImportedMessage> } | null = null
@@ -18,7 +18,7 @@ export const makeReader = (chats: ReadonlyArray<SurveyedChat>) => {
       })
     open = null
   }
-  const parts = makeParts((part) => {
+  const parts = takeApart((part) => {
     const chat = wanted.get(part.place)
     if (chat === undefined || part.is === "field") return
     const read = readMessage(part.raw)

@@ -4,7 +4,7 @@ import { LossCount } from "../source/losses.ts"
 import { BrokenExport, type FoundChat } from "../source/source.ts"
 import { isRaw } from "../../../../gateways/telegram/content/fields.ts"
 import { digitsIn } from "./fields.ts"
-import { makeParts, type Part } from "./parts.ts"
+import { type Part, type TakeApart } from "./parts.ts"
 import { readMessage } from "./rawMessage.ts"
 
 /** A chat of the file, and the facts about its people that the second reading needs. */
@@ -29,7 +29,8 @@ interface Draft {
 const mostSenders = 200_000
 const longestTitle = 300
 
-export const makeSurvey = () => {
+/** `noChat`: the sentence for a file without a chat. */
+export const makeSurvey = (takeApart: TakeApart, noChat: string) => {
   const drafts = new Map<string, Draft>()
   const draftOf = (place: string) => {
     const known = drafts.get(place)
@@ -39,7 +40,7 @@ export const makeSurvey = () => {
     drafts.set(place, draft)
     return draft
   }
-  const parts = makeParts((part: Part) => {
+  const parts = takeApart((part: Part) => {
     const draft = draftOf(part.place)
     if (part.is === "field") draft.fields.set(part.name, part.value)
     else note(draft, part.raw)
@@ -54,9 +55,6 @@ export const makeSurvey = () => {
     }
   }
 }
-
-const noChat =
-  'the file is not one chat\'s export, and has no list of chats: choose "Export chat history" in Telegram Desktop, format JSON, and import its result.json. Nothing was stored.'
 
 const note = (draft: Draft, raw: unknown) => {
   draft.seen++

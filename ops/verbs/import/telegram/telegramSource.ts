@@ -3,6 +3,7 @@ import { Effect, Result, Stream } from "effect"
 import { chunksOf, type NoSuchFile, noFileOf } from "../../operation/textOfFile.ts"
 import { BrokenExport, type ImportedMessage, type ImportSource, type ReadWatch } from "../source/source.ts"
 import { countOf, type Losses } from "../source/losses.ts"
+import { makeParts } from "./parts.ts"
 import { makeReader } from "./reader.ts"
 import { makeSurvey, type SurveyedChat } from "./survey.ts"
 
@@ -14,7 +15,7 @@ export const openTelegramExport = (
   Effect.map(
     Effect.tryPromise({
       try: async () => {
-        const survey = makeSurvey()
+        const survey = makeSurvey(makeParts, noChat)
         for await (const chunk of chunksOf(file, watch)) survey.write(chunk)
         return survey.end()
       },
@@ -33,8 +34,11 @@ export const openTelegramExport = (
     })
   )
 
+const noChat =
+  'the file is not one chat\'s export, and has no list of chats: choose "Export chat history" in Telegram Desktop, format JSON, and import its result.json. Nothing was stored.'
+
 async function* piecesIn(file: string, chats: ReadonlyArray<SurveyedChat>) {
-  const reader = makeReader(chats)
+  const reader = makeReader(chats, makeParts)
   for await (const chunk of chunksOf(file)) yield* reader.write(chunk)
   yield* reader.end()
 }
@@ -52,12 +56,12 @@ export const parseTelegramExport = (text: string): Result.Result<Export, BrokenE
   Result.try({
     try: () => {
       const bytes = Buffer.from(text)
-      const survey = makeSurvey()
+      const survey = makeSurvey(makeParts, noChat)
       survey.write(bytes)
       const chats = survey.end().slice(0, 1)
       const [chat] = chats
       if (chat === undefined) throw new BrokenExport({ why: "the file has no chat" })
-      const reader = makeReader(chats)
+      const reader = makeReader(chats, makeParts)
       const messages = [...reader.write(bytes), ...reader.end()].flatMap((piece) => piece.messages)
       const { id, title, losses } = chat
       return { chat: { id, title }, messages, skipped: countOf(losses, "left-out"), losses }
