@@ -1,6 +1,7 @@
 /** An exported chat is stored completely and once, and can be searched. A broken file is refused and stores nothing. */
 import { existsSync, readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { fileOfAll, oddLeftOut, oddReadable } from "../../../ops/verbs/import/telegram/oddities/file.ts"
 import { chatExport } from "../../support/import/chatExport.ts"
 import {
   runImport,
@@ -103,6 +104,24 @@ describe("a broken file is refused in one line, and stores nothing:", () => {
   test("the repaired file is accepted", async () => {
     const { texts } = chatExport(2, 60)
     expect(await runImport(tracker, writeExport(tracker, whole))).toMatchObject({ stored: texts.length })
+  })
+})
+
+describe("an export with every odd kind of message", () => {
+  test("tells its losses first, is stored, and stored once", async () => {
+    const path = writeExport(tracker, fileOfAll)
+    const before = await storedTexts(tracker)
+    const report = await tracker.tt("import", path, "--dry-run")
+    expect(report).toMatch(new RegExp(`^Pier: ${oddReadable} messages would be stored`, "u"))
+    expect(report).toMatch(/\n {2}not stored: .*service pin_message 1/u)
+    expect(report).toMatch(/\n {2}stored without: .*reactions 1/u)
+    expect(await storedTexts(tracker)).toEqual(before)
+    const first = await runImport(tracker, path)
+    expect(first).toMatchObject({ stored: oddReadable, alreadyThere: 0, skipped: oddLeftOut })
+    expect(await runImport(tracker, path)).toMatchObject({ stored: 0, alreadyThere: oddReadable, skipped: oddLeftOut })
+    expect(await storedTexts(tracker)).toEqual(
+      expect.arrayContaining(["step\u000btwo", "📊 When?\n- Mon (2)\n- Tue (1)"])
+    )
   })
 })
 
