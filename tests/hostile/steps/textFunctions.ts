@@ -8,6 +8,7 @@ import { frameOf } from "../../../models/builtin/analyse/frames.ts"
 import { titleOf } from "../../../models/builtin/analyse/title.ts"
 import { categoryOf } from "../../../models/builtin/classify/category.ts"
 import { priorityOf } from "../../../models/builtin/classify/priority.ts"
+import { factorsOf } from "../../../models/builtin/extract/candidates/factors/factors.ts"
 import { rateSentence } from "../../../models/builtin/extract/candidates/rate.ts"
 import { extractInSlices } from "../../../models/builtin/extract/extractByRules.ts"
 import { withoutAddress } from "../../../models/builtin/extract/sentence/address.ts"
@@ -100,6 +101,7 @@ export const textFunctions: Readonly<Record<string, (text: string) => unknown>> 
   markedText,
   withoutAddress: (text) => withoutAddress(text, none),
   assignmentIn: (text) => assignmentIn(text, none, true),
+  factorsOf: (text) => factorsOf({ message: 0, quote: text, text, marker: null, addressed: false }),
   rateSentence: (text) => rateSentence({ text, marker: null, addressed: false }),
   tagsOf: (text) => tagsOf(text, none),
   salientPhrases: (text) => salientPhrases([text, text], none),

@@ -26,7 +26,7 @@ const forms: ReadonlyArray<readonly [string, RegExp]> = [
   ["technical word", /[\p{L}\p{N}][_./-][\p{L}\p{N}]|\p{Ll}\p{Lu}|`|\p{Lu}{2,}|\p{L}\d|#\d/u],
   ["name inside", /[^.!?\s:]\s\p{Lu}\p{Ll}+/u],
   ["tick", /[✅✔☑]/u],
-  ["alarm", /[🚨⚠❗🔥]|!!|\?\?|[!?]{2,}|\p{Lu}{3,}\s\p{Lu}{3,}/u],
+  ["alarm", /[🚨⚠❗🔥]|!!|\?\?|[!?]{2,}|(?<!\p{Lu})\p{Lu}{3,30}\s\p{Lu}{3,30}/u],
   ["wink", /(?:^|\s)[:;=]-?[pPdD](?=\s|$)|;-?\)|[😂🤣😜😉😅🙃🙄🤪😏😆]/u],
   ["smile", /[:=]-?\)|[🙂😀😊😄😁😇🤗😎]|(?<=\s)\)+$/u],
   ["sad", /:-?\(|[😢😭😞😔😕😩😡😳]|(?<=\s)\(+$/u]
