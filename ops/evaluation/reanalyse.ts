@@ -69,6 +69,8 @@ const atomsOf = (
         topicName: topic === null ? null : (topics.get(topic) ?? null),
         audience: first.audience,
         proposals: [id],
+        owner: draft.owner ?? null,
+        due: draft.due ?? null,
         quotes: evidence.map((quote) => ({ ...quote, sentAt: said.get(quote.message)?.at ?? first.at, chat: null }))
       } satisfies UnreadAtom
     ]

@@ -48,7 +48,9 @@ export function* taskDraftsOf(
       return []
     }
     here.add(title)
-    const assignee = askedOf(task.assigneePhrase, quotes, people)
+    // A person has approved the owner and the due date of the knowledge; other words are read only without them.
+    const owner = called.flatMap((atom) => atom.owner ?? []).find((id) => people.some((person) => person.id === id))
+    const assignee = owner ?? askedOf(task.assigneePhrase, quotes, people)
     const draft = {
       kind: "task",
       wordsOf: first.author,
@@ -57,7 +59,7 @@ export function* taskDraftsOf(
       category: task.category,
       priority: task.priority,
       assignee: assignee === null ? null : ActorId.make(assignee),
-      due: dueOf(task, quotes),
+      due: called.flatMap((atom) => atom.due ?? [])[0] ?? dueOf(task, quotes),
       atoms: called.map(({ id }) => id),
       topics: [...new Set(called.flatMap(({ topic }) => topic ?? []))].slice(0, 12)
     } as const

@@ -29,18 +29,24 @@ describe("a title names the work in the imperative", () => {
     ["requirement", "можеш, будь ласка, перевірити резервну копію?", "Перевірити резервну копію"],
     ["requirement", "нужно обновить сертификат на проде", "Обновить сертификат на проде"],
     ["requirement", "сделаю выгрузку отчёта", "Сделать выгрузку отчёта"],
-    ["problem", "The export button does not work", "Fix: The export button does not work"],
-    ["problem", "вхід через Google не працює", "Виправити: вхід через Google не працює"],
-    ["problem", "эта оплата не работает", "Исправить: эта оплата не работает"],
-    ["blocker", "We are blocked by the database", "Unblock: We are blocked by the database"],
+    ["problem", "The export button does not work", "Find out why the export button does not work"],
+    ["problem", "вхід через Google не працює", "З'ясувати, чому вхід через Google не працює"],
+    ["problem", "эта оплата не работает", "Выяснить, почему эта оплата не работает"],
+    ["blocker", "We are blocked by the database", "Remove the blocker “we are blocked by the database”"],
     ["decision", "to go with the stable queue", "Go with the stable queue"],
     ["decision", "домовились перенести реліз", "Перенести реліз"],
-    ["decision", "решили оставить старую схему", "Оставить старую схему"]
+    ["decision", "решили оставить старую схему", "Оставить старую схему"],
+    ["requirement", "Dan, can you order the badges by Friday?", "Order the badges"],
+    ["requirement", "Dan please send the invoice", "Send the invoice"],
+    ["requirement", "Тарасе, замов фарбу до п'ятниці", "Замовити фарбу"],
+    ["requirement", "прайс оновлю завтра", "Оновити прайс"],
+    ["requirement", "Нина, распечатай, пожалуйста, афиши", "Распечатать афиши"],
+    ["requirement", "договор отправлю сегодня", "Отправить договор"]
   ])("%s: %s → %s", (type, text, title) => expect(titleOf(text, type)).toBe(title))
 
-  test("is one line of at most 200 characters", () => {
+  test("is one line of at most 80 characters", () => {
     const title = titleOf(`we need to update ${"the very long name of it ".repeat(50)}\nand more`, "requirement")
-    expect(title?.length).toBeLessThanOrEqual(200)
+    expect(title?.length).toBeLessThanOrEqual(80)
     expect(title).not.toContain("\n")
   })
 })
@@ -71,7 +77,7 @@ describe("a draft", () => {
       atom("problem", "the login page crashes", "@ann, please fix it by Friday, urgent: the login page crashes")
     ])
     expect(task).toMatchObject({
-      title: "Fix: the login page crashes",
+      title: "Find out why the login page crashes",
       atoms: [0],
       duplicateOf: null,
       category: "bug",

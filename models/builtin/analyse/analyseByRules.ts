@@ -18,14 +18,14 @@ const longestDescription = 2_000
 /** Only this many statements are described: a description has no room for more. */
 const mostDescribed = 60
 const longestPhrase = 120
+/** Only this many quotes of an atom are read for its title. */
+const mostTitled = 8
 
 /** How likely an atom of each type is to need a task. The missing types never do. */
 const callsForWork: Partial<Record<AtomType, number>> = {
   requirement: 0.75,
-  blocker: 0.75,
-  problem: 0.65,
-  risk: 0.5,
-  decision: 0.55
+  blocker: 0.6,
+  problem: 0.5
 }
 
 const ranks: ReadonlyArray<Priority> = ["low", "medium", "high", "critical"]
@@ -104,8 +104,8 @@ function* joined(atoms: ReadonlyArray<KnownAtom>): Sliced<ReadonlyArray<Members>
 function* workOf(atom: KnownAtom, index: number): Sliced<Work | null> {
   yield
   const weight = callsForWork[atom.type]
-  const words = [atom.text, ...atom.quotes.map(({ text }) => text)].join("\n")
-  const title = weight === undefined ? null : titleOf(atom.text, atom.type, words)
+  const quotes = atom.quotes.slice(0, mostTitled).map(({ text }) => text)
+  const title = weight === undefined ? null : titleOf(atom.text, atom.type, quotes)
   if (weight === undefined || title === null || title === "") return null
   const marked = yield* mapInSlices(atom.quotes, ({ text }) => markedText(text) !== null)
   const worth = marked.includes(true)
@@ -127,14 +127,17 @@ function* draftOf(members: Members, { topic, tasks, precedents, categoryFor }: C
   const raised = Math.min(0.95, weight + joinedBonus * (members.length - 1))
   yield
   const { category } = categoryFor(title, quotes.map(({ text }) => text).join("\n"))
+  const duePhrase = yield* firstOf(quotes, ({ text, at }) => dueDate(text, { at, zone: "UTC" })?.phrase ?? null)
+  const priority = yield* priorityFor(members)
   return {
     title,
     description,
     atoms: members.map(({ index }) => index),
     duplicateOf: near?.index ?? null,
     category,
-    priority: yield* priorityFor(members),
-    duePhrase: yield* firstOf(quotes, ({ text, at }) => dueDate(text, { at, zone: "UTC" })?.phrase ?? null),
+    // A deadline makes other people wait.
+    priority: priority === "medium" && duePhrase !== null ? "high" : priority,
+    duePhrase,
     assigneePhrase: yield* firstOf(quotes, ({ text }) => assigneePhrase(text)),
     score: Math.round(asDecidedBefore(raised, own, precedents) * 1000) / 1000
   }

@@ -7,8 +7,9 @@ import { markedText } from "../extract/sentence/markers.ts"
 import { contentWords } from "../../language/text/contentWords.ts"
 import { oneLine, shortened, upperFirst } from "../../language/text/tidy.ts"
 import { frameOf } from "./frames.ts"
+import { workTitle } from "./workTitle.ts"
 
-const longestTitle = 200
+const longestTitle = 80
 
 /** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 600
@@ -17,30 +18,66 @@ const opening =
   /^(?:(?:ok|okay|so|and|but|also|well|right|yes|yeah|yep|no|maybe|probably|finally|then|now|just|yet|anyway|(?:i|we) (?:think|guess|believe|suppose)(?: that)?|for my own part|for myself|так|отже|ну|і|й|а|але|також|тож|мабуть|думаю(?:,? що)?|да|и|но|также|наверное|думаю(?:,? что)?)(?:,| -)? )+/iu
 
 /**
- * @param around a longer text in the same language, because a short text may not show its language
+ * @param quotes the words that prove the atom, which may name the work better than its text
  * @returns null if the words name no work
  */
-export const titleOf = (text: string, type: AtomType, around = text): string | null => {
+export const titleOf = (text: string, type: AtomType, quotes: ReadonlyArray<string> = []): string | null => {
+  const around = [text, ...quotes].join("\n").slice(0, 4 * mostRead)
   const read = oneLine(text.slice(0, mostRead))
   const statement = (markedText(read)?.rest ?? read).replace(opening, "")
   const given = assignmentIn(statement, new Set(), true)
-  const framed = given !== null ? given.what : (frameOf(statement)?.work ?? passive(statement))
-  if (framed !== null && contentWords(framed).length > 0) return titled(framed)
+  if (given !== null) return titled(given.what)
+  const granted = /^(?:please )?give me an action to (?<work>\S.{3,})$/iu.exec(statement)?.groups?.["work"]
+  if (granted !== undefined) return titled(granted)
+  const best = (all: ReadonlyArray<string>) =>
+    all
+      .flatMap((words) => workTitle(oneLine(words.slice(0, mostRead)), around) ?? [])
+      .toSorted((a, b) => b.things - a.things)[0]
+  const said = best(quotes) ?? best([statement])
+  if (said !== undefined && type !== "problem" && said.title.length > 1)
+    return titled(said.things > 0 ? said.title : withReferent(said.title, statement, quotes))
+  const framed = frameOf(statement)?.work ?? passive(statement)
+  if (framed !== null && contentWords(framed).length > 1) return titled(framed)
   if (type === "decision") return null
-  const bare = statement.replace(existence, "")
+  const bare = statement
+    .replace(existence, "")
+    .replace(politeness, "")
+    .replace(/[\s?!.,;:…]{1,9}$/u, "")
   const lead = leads[type]?.[languageOf(around)]
-  if (lead === undefined || (bare === statement && startsWithVerb.test(statement)))
-    return titled(statement.replace(politeness, ""))
-  return titled(`${lead}: ${bare}`)
+  if (lead === undefined || startsWithVerb.test(statement)) return titled(statement.replace(politeness, ""))
+  return titled(lead(lowerFirst(bare)))
 }
 
-/** The verb for an atom that describes a state and names no work. */
-const leads: Partial<Record<AtomType, Readonly<Record<Language, string>>>> = {
-  problem: { en: "Fix", uk: "Виправити", ru: "Исправить" },
-  blocker: { en: "Unblock", uk: "Розблокувати", ru: "Разблокировать" },
-  risk: { en: "Prevent", uk: "Запобігти", ru: "Предотвратить" },
-  requirement: { en: "See to it", uk: "Подбати", ru: "Позаботиться" }
+/** "Draft it" names nothing without the words that it refers to. */
+const withReferent = (title: string, statement: string, quotes: ReadonlyArray<string>) => {
+  const [referent] = [...quotes, statement]
+    .filter((words) => workTitle(words) === null)
+    .toSorted((a, b) => contentWords(b).length - contentWords(a).length)
+  return referent === undefined ? title : `${title} (${oneLine(referent).replace(/[\s?!.,;:…]{1,9}$/u, "")})`
 }
+
+type Lead = (statement: string) => string
+
+/** The imperative for an atom that describes a state and names no work. */
+const leads: Partial<Record<AtomType, Readonly<Record<Language, Lead>>>> = {
+  problem: {
+    en: (statement) => `Find out why ${statement}`,
+    uk: (statement) => `З'ясувати, чому ${statement}`,
+    ru: (statement) => `Выяснить, почему ${statement}`
+  },
+  blocker: {
+    en: (statement) => `Remove the blocker “${statement}”`,
+    uk: (statement) => `Зняти блокер «${statement}»`,
+    ru: (statement) => `Снять блокер «${statement}»`
+  }
+}
+
+/** Names keep their capital letter: only a word that begins sentences gets a small one. */
+const lowerFirst = (text: string) =>
+  text.replace(
+    /^(?:The|This|That|These|Those|A|An|It|We|They|He|She|There|Our|My|Не|Ми|Мы|Це|Это|У|В|На|Вхід|Вход|Оплата)(?=\s)/u,
+    (word) => word.toLowerCase()
+  )
 
 const politeness = /(?<!\p{L})(?:please|pls|будь ласка|пожалуйста),? /iu
 

@@ -16,7 +16,7 @@ export const unreadAtoms = (tables: Tables): Pick<UnreadQuestions, "atoms" | "co
     const rows = yield* tables.query<Omit<UnreadAtom, "quotes">>(
       (sql) => sql`
       with recursive ${homes(sql)}
-      select atom.id, atom.number, type, text, tags, atom.audience, atom.proposals, topic.id as topic, topic.name as "topicName"
+      select atom.id, atom.number, type, text, tags, atom.audience, atom.proposals, atom.owner, atom.due, topic.id as topic, topic.name as "topicName"
       from ${sql(schemas.live)}.atoms atom left join home on home.id = atom.topic
         left join ${sql(schemas.live)}.topics topic on topic.id = home.at and topic.status = 'standing'
           and topic.audience = any(${scope.audiences}) and topic.audience in ('team', atom.audience)

@@ -2,7 +2,7 @@
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, AtomId, ChatId, MessageId, ProposalId, TopicId } from "../../../domain/ids.ts"
-import type { AtomType, Audience, ItemStatus } from "../../../domain/values.ts"
+import type { AtomType, Audience, Due, ItemStatus } from "../../../domain/values.ts"
 import type { ExtractionRowStored } from "../../models/jobs/extractions.ts"
 import type { Run } from "../../models/jobs/runs.ts"
 import type { Asked } from "../pages.ts"
@@ -66,6 +66,9 @@ export interface UnreadAtom {
   readonly topicName: string | null
   readonly audience: Audience
   readonly proposals: ReadonlyArray<ProposalId>
+  /** The person who does the work, and the day until which, as the atom was approved. @default none */
+  readonly owner?: ActorId | null
+  readonly due?: Due | null
   /** In order. Quotes of redacted messages are left out. */
   readonly quotes: ReadonlyArray<Quote & { readonly sentAt: string; readonly chat: ChatId | null }>
 }
