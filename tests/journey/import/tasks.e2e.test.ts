@@ -74,3 +74,25 @@ describe("a board of Trello", () => {
 
 test("a ZIP archive is refused in one line", async () =>
   expect(await refusal(write("board.zip", "PK\u0003\u0004"))).toMatch(/ZIP archive: unpack it/))
+
+describe("a chat from JSON and from HTML", () => {
+  const json = JSON.stringify({
+    id: 71,
+    name: "Pier",
+    messages: [{ id: 1, type: "message", date_unixtime: "1771524184", from: "Ann", from_id: "user5", text: "Paint it" }]
+  })
+  const html = `<html><body><div class="page_header"><div class="text bold">Pier</div></div>
+<div class="message default" id="message1"><div class="body">
+<div class="date details" title="19.02.2026 20:03:04 UTC+02:00">20:03</div><div class="from_name">Ann</div>
+<div class="text">Paint it</div></div></div></body></html>`
+
+  test("is stored once with its number, and not without a decision", async () => {
+    await tracker.tt("import", write("result.json", json))
+    const page = write("messages.html", html)
+    expect(await refusal(page)).toMatch(/a chat with the name "Pier" is stored already.*--chat-number/)
+    const run = async (number: string) =>
+      JSON.parse(await tracker.tt("import", page, "--json", "--chat-number", number))
+    expect(await run("71")).toMatchObject({ stored: 0, alreadyThere: 1 })
+    expect(await run("none")).toMatchObject({ stored: 1, alreadyThere: 0 })
+  })
+})

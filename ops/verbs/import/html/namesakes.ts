@@ -6,6 +6,7 @@ import { requestWithTables } from "../../../control/request.ts"
 import type { Settings } from "../../../settings/settings.ts"
 import { operation } from "../../operation/operation.ts"
 import { ImportedChat } from "../source/source.ts"
+import { freshRead } from "../store/freshRead.ts"
 import { importedIds } from "../store/importedIds.ts"
 
 /** Another stored chat has the name of the chat in the pages. Nothing was stored. */
@@ -23,7 +24,7 @@ export const namesakesOperation = operation({
     Stream.fromEffect(
       Effect.gen(function* () {
         const { chat } = importedIds(yield* NaturalKeys, id)
-        return (yield* allChats).filter((each) => each.title === title && each.id !== chat).length
+        return (yield* freshRead(allChats)).filter((each) => each.title === title && each.id !== chat).length
       })
     )
 })

@@ -7,11 +7,10 @@ import type { PersonOut } from "../../../../../projections/models/people.ts"
 import { Reads } from "../../../../../projections/reads/reads.ts"
 import { allChats } from "../../../../../projections/reads/retention/oldMessages.ts"
 import { findOne } from "../../../people/find.ts"
+import { freshRead } from "../../store/freshRead.ts"
 
 const everyone = Effect.gen(function* () {
-  const reads = yield* Reads
-  yield* reads.waitFor((yield* Principals).position())
-  return yield* reads.people
+  return yield* freshRead((yield* Reads).people)
 })
 
 /** Finds the one person with a name or a handle to whom tasks can be assigned. */
@@ -46,7 +45,7 @@ const folded = (name: string) =>
 export const readersOf = Effect.fnUntraced(function* (asked: string) {
   if (asked.toLowerCase() === team) return team
   if (Schema.is(Audience)(asked)) return asked
-  const chats = (yield* allChats).map(({ id, title }) => ({ id: `chat:${id}`, name: title }))
+  const chats = (yield* freshRead(allChats)).map(({ id, title }) => ({ id: `chat:${id}`, name: title }))
   const people = (yield* everyone).filter(({ id, mergedInto }) => id.startsWith("person:") && mergedInto === null)
   const { id } = yield* findOne("chat or person", [...chats, ...people], asked)
   return Audience.make(id)
