@@ -11,7 +11,7 @@ import { mapInSlices, type Sliced } from "../../models/slices/slices.ts"
 import { hash } from "../../streams/commit/identity.ts"
 import { messagesToRead, type Window } from "../chat/windows.ts"
 import { evidenceOf, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
-import type { Seen } from "../grounding/likeness.ts"
+import { isNewsAbout, type Seen } from "../grounding/likeness.ts"
 import type { Drafted } from "../grounding/proposals.ts"
 import { type AskedContext, provenDue, provenEnding, provenLinks, provenOwner } from "./answer/life.ts"
 import { locatedIn, type Proven, withinCap, withoutSameQuotes } from "./answer/proven.ts"
@@ -76,7 +76,9 @@ export function* knowledgeDraftsOf(
     const topic = each.atom.topic === null ? null : (topics[each.atom.topic]?.id ?? null)
     const drafted = yield* draftOf(each, topic)
     if (drafted === null) continue
-    if (here.has(drafted.text) || source.seen.atoms.like(drafted.text, known.audience) !== null) {
+    const like = source.seen.atoms.like(drafted.text, known.audience)
+    // An approval creates an atom under the id of its proposal.
+    if (here.has(drafted.text) || (like !== null && !isNewsAbout(drafted.draft, like))) {
       duplicates++
       continue
     }

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest"
 import { Audience, team } from "../../domain/values.ts"
 import type { NearHit } from "../../projections/search/vectors/nearest.ts"
 import { ngramModel } from "../../models/language/text/ngramHash.ts"
-import { makeSeen, recommend, thresholdsOf } from "./likeness.ts"
+import { atomDraft } from "../../domain/kit/knowledgeSamples.ts"
+import { AtomId } from "../../domain/ids.ts"
+import { isNewsAbout, makeSeen, recommend, recommendFor, thresholdsOf } from "./likeness.ts"
 
 const known = (cosine: number, more: Partial<NearHit> = {}): NearHit => ({
   kind: "atom",
@@ -15,6 +17,29 @@ const known = (cosine: number, more: Partial<NearHit> = {}): NearHit => ({
   ...more
 })
 const nothing = { is: "new", target: null, cosine: null }
+
+describe("news about a known statement", () => {
+  const about = (relation: "closes" | "contradicts") => ({
+    ...atomDraft,
+    links: [{ relation, to: AtomId.make("atom0009") }]
+  })
+
+  test("are merged into the statement that they close, also when another one is more similar", () => {
+    expect(recommendFor(about("closes"), [known(0.9)], ngramModel)).toEqual({
+      is: "merge",
+      target: "atom0009",
+      cosine: null
+    })
+    expect(recommendFor(about("contradicts"), [known(0.9)], ngramModel).target).toBe("atom0001")
+    expect(recommendFor(atomDraft, [], ngramModel)).toEqual(nothing)
+  })
+
+  test("are no repetition of it, and may be one of others", () => {
+    expect(isNewsAbout(about("closes"), "atom0009")).toBe(true)
+    expect(isNewsAbout(about("contradicts"), "atom0001")).toBe(false)
+    expect(isNewsAbout(atomDraft, "atom0009")).toBe(false)
+  })
+})
 
 describe("the recommendation for a draft", () => {
   test.each([

@@ -1,4 +1,5 @@
 /** Decides whether two texts are the same statement. The thresholds depend on the model of the vectors. */
+import type { AtomDraft, DraftKind } from "../../domain/knowledge/draft.ts"
 import type { Recommendation } from "../../domain/proposal/proposal.ts"
 import { type Audience, team } from "../../domain/values.ts"
 import type { NearHit, NearKind } from "../../projections/search/vectors/nearest.ts"
@@ -22,6 +23,22 @@ export const recommend = (near: ReadonlyArray<NearHit>, kind: NearKind, model: s
   if (best === undefined || best.cosine < close) return { is: "new", target: null, cosine: null }
   return { is: best.cosine >= same ? "merge" : "update", target: best.id, cosine: rounded(best.cosine) }
 }
+
+/** News about the end of a known statement are merged into it: the merge closes it, and creates nothing. */
+export const recommendFor = (draft: Linking, near: ReadonlyArray<NearHit>, model: string): Recommendation => {
+  const closes = linksOf(draft).find(({ relation }) => relation === "closes")
+  return closes === undefined ? recommend(near, draft.kind, model) : { is: "merge", target: closes.to, cosine: null }
+}
+
+/** True when the draft ends or denies this statement, so that it repeats the words and is still news. */
+export const isNewsAbout = (draft: Linking, id: string): boolean => linksOf(draft).some(({ to }) => to === id)
+
+/** Only drafts of statements have links. */
+interface Linking {
+  readonly kind: DraftKind
+  readonly links?: AtomDraft["links"]
+}
+const linksOf = ({ links }: Linking) => links ?? []
 
 /** Two digits: with more, the log would confirm a guess of one text to a person who knows the other one. */
 const rounded = (cosine: number) => Math.round(cosine * 100) / 100

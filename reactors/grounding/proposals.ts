@@ -7,7 +7,7 @@ import type { Origin } from "../../domain/proposal/proposal.ts"
 import type { Audience, Band, ModelRecord } from "../../domain/values.ts"
 import { Decisions } from "../../projections/reads/decisions/decisions.ts"
 import { near } from "./known.ts"
-import { recommend } from "./likeness.ts"
+import { recommendFor } from "./likeness.ts"
 
 export interface Drafted<Draft> {
   readonly id: ProposalId
@@ -44,7 +44,7 @@ export const proposalsOf = Effect.fnUntraced(function* <Draft extends { readonly
   return drafted.map(({ id, draft, evidence, score }, i) => {
     // A proposal of an earlier attempt would be most similar to itself.
     const others = (found[i] ?? []).filter((each) => each.id !== id)
-    const recommendation = recommend(others, draft.kind, model)
+    const recommendation = recommendFor(draft, others, model)
     const band = bands.get(draft.kind)?.(score) ?? "unsure"
     return { id, draft, fields: { evidence, audience, origin, recommendation, band, score, model: record } }
   })
