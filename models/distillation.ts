@@ -143,11 +143,20 @@ export interface ExtractionAnswer {
   readonly atoms: ReadonlyArray<ExtractedAtom>
 }
 
+/** Words of a message, with a letter for their author as in `WindowMessage`. */
+export interface SaidWords {
+  readonly author: string
+  readonly text: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+}
+
 /** One piece of approved knowledge, with the quotes that prove it. */
 export interface KnownAtom {
   readonly type: AtomType
   readonly text: string
-  readonly quotes: ReadonlyArray<{ readonly author: string; readonly text: string; readonly at: string }>
+  /** `around`: the messages before and after a quote, in the order of time. They are context, never evidence. */
+  readonly quotes: ReadonlyArray<SaidWords & { readonly around?: ReadonlyArray<SaidWords> }>
 }
 
 export interface AnalyseInput {

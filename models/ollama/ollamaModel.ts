@@ -21,7 +21,7 @@ export const ollamaModel = (settings: OllamaSettings): Model["Service"] => {
   const ask = makeAsk(server, settings.model)
   return Model.of({
     classify: classifyByOllama(ask),
-    extract: extractByOllama(ask),
+    extract: extractByOllama(ask, { isLocal: isOnThisMachine(settings.url) }),
     analyse: analyseByOllama(ask),
     embed: embedByOllama(server, settings.embedModel),
     describe: server.list.pipe(
@@ -31,6 +31,12 @@ export const ollamaModel = (settings: OllamaSettings): Model["Service"] => {
       })
     )
   })
+}
+
+/** Whether an address is of this machine, so that names of people may be sent there. */
+export const isOnThisMachine = (url: string): boolean => {
+  const host = URL.canParse(url) ? new URL(url).hostname : ""
+  return host === "localhost" || host === "[::1]" || /^127(?:\.\d{1,3}){3}$/u.test(host)
 }
 
 /** Has no fallback: every failure reaches the caller. See `degradingLayer`. */

@@ -5,7 +5,7 @@ import type { KnownPerson, Model } from "../../models/model.ts"
 import { allAtOnce } from "../../models/slices/slices.ts"
 import type { UnreadAtom } from "../../projections/reads/unread/questions.ts"
 import { taskDraftsOf } from "../../reactors/analyse/drafts.ts"
-import { analysisQuestionOf } from "../../reactors/analyse/question.ts"
+import { analysisQuestionOf, noAnalysisContext } from "../../reactors/analyse/question.ts"
 import { batchesOf } from "../../reactors/analyse/runAnalysis.ts"
 import type { ChatMessage } from "../../reactors/chat/message/chatMessage.ts"
 import type { Names } from "../../reactors/chat/threads/threads.ts"
@@ -38,7 +38,7 @@ export const reanalyse = Effect.fnUntraced(function* (
   const source = { id: "reanalysis", seen: makeSeen() }
   const tasks: Array<TaskDrafted> = []
   for (const batch of batchesOf(atomsOf(approved, drafts, messages))) {
-    const answered = yield* Effect.result(model.analyse(analysisQuestionOf(batch, { tasks: [], precedents: [] })))
+    const answered = yield* Effect.result(model.analyse(analysisQuestionOf(batch, noAnalysisContext)))
     if (Result.isFailure(answered)) continue
     const items = readTasks(taskDraftsOf(source, batch, people, answered.success.answer))
     for (const { id, text } of items) source.seen.add(id, text, batch.audience)

@@ -4,6 +4,7 @@ import type { Step } from "../../commands/commandBus.ts"
 import { RunId } from "../../domain/ids.ts"
 import type { Analysis, Answered } from "../../models/distillation.ts"
 import { Model } from "../../models/model.ts"
+import { Unread } from "../../projections/reads/unread/unread.ts"
 import { inSlices } from "../../models/slices/slices.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { near, precedentsOf, seenWith } from "../grounding/known.ts"
@@ -23,6 +24,8 @@ export interface AnalysisWork extends ReactorWork, RunSource {
 
 const mostTasks = 10
 const mostDecided = 12
+/** Messages before a quote, and after it. */
+const eachSide = 2
 
 /**
  * Reads one batch. A batch that is too long for the model is split into halves. A failure of the model is recorded, and
@@ -43,17 +46,22 @@ const fail = (run: AnalysisWork, batch: Batch, reason: string) =>
     command: { _tag: "FailBatch", attempt: run.attempt, batch: batch.key, atoms: atomIdsOf(batch), reason }
   })
 
-/** The context of the question: similar tasks, and decisions about similar proposals. */
+/** The context of the question: similar tasks, decisions about similar tasks, and the messages around the quotes. */
 const around = Effect.fnUntraced(function* ({ audience, topicName, atoms }: Batch) {
   const text = [topicName ?? "", ...atoms.map((atom) => atom.text)].join("\n")
   const {
     found: [found = []]
   } = yield* near([text], audience, [
     { kind: "task", most: mostTasks },
-    { kind: "proposal", most: mostDecided }
+    { kind: "proposal", most: mostDecided, decided: "task" }
   ])
+  const neighbours = yield* (yield* Unread).neighbours(
+    seenWith(audience),
+    [...new Set(atoms.flatMap(({ quotes }) => quotes[0]?.message ?? []))],
+    eachSide
+  )
   const tasks = found.filter(({ kind, status }) => kind === "task" && status !== "cancelled")
-  return { tasks, precedents: yield* precedentsOf(found, audience), people: yield* assignableTo(audience) }
+  return { tasks, neighbours, precedents: yield* precedentsOf(found, audience), people: yield* assignableTo(audience) }
 })
 type Known = Effect.Success<ReturnType<typeof around>>
 
@@ -98,6 +106,7 @@ const propose = Effect.fnUntraced(function* (
         proposals: items.map(({ id }) => id),
         unlocated,
         duplicates,
+        ...(answer.dropped !== undefined && { dropped: answer.dropped }),
         model: record
       }
     },

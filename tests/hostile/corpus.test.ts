@@ -12,9 +12,12 @@ import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
 import { checkExtraction } from "../../models/ollama/extract/checkExtraction.ts"
 import { extractPrompt } from "../../models/ollama/extract/prompt.ts"
+import { locateAll } from "../../reactors/grounding/evidence.ts"
+import { chatMessage } from "../../reactors/kit/sampleChat.ts"
 import { knowledgeIn, windowIn } from "../ollama/server/questions.ts"
 import { hostileAnswers, hostileMessages, quotable } from "./corpus.ts"
 
+const plainAtom = { type: "decision", text: "", topic: null, evidence: [], tags: [], score: 0 }
 const precedentOf = (text: string) => ({ text, verdict: "edited", became: text, reason: null }) as const
 const window = (...texts: ReadonlyArray<string>) => extractionOf(texts.map((text) => saidInWindow(text)))
 const knowledge = (text: string): AnalyseInput => ({
@@ -24,7 +27,7 @@ const knowledge = (text: string): AnalyseInput => ({
   precedents: []
 })
 
-const extraction = extractPrompt()
+const extraction = extractPrompt({ isLocal: true })
 const analysis = analysePrompt()
 const marks = (text: string) => text.match(/<[^>\n]*>?|\[\/?INST\]/gu)
 const tagsOf = (...tags: ReadonlyArray<string>) => tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`])
@@ -46,7 +49,9 @@ describe("a message stays inside its tag, as text and as context", () => {
       atoms: [knownItem(text)],
       precedents: [precedentOf(text)]
     })
-    expect(marks(messages[1]?.content ?? "")).toEqual(tagsOf("topics", "atoms", "decisions", "messages"))
+    expect(marks(messages[1]?.content ?? "")).toEqual(
+      tagsOf("chat", "people", "topics", "atoms", "decisions", "messages")
+    )
     const read = windowIn({ model: "", messages })
     expect(read.messages.map((message) => message.text)).toEqual(["before", text.toWellFormed(), "after"])
     expect(read.topics[0]?.text).toBe(text.slice(0, contextLength).toWellFormed())
@@ -66,36 +71,45 @@ describe("knowledge stays inside its tag, as text and as context", () => {
   })
 })
 
-/** The items that a pipeline keeps: all quotes of each are located. */
+/** The items that an extraction keeps: all quotes of each are located in the one message. */
 const located = (text: string) => {
-  const decoded = extractAnswer.read(text)
-  if (decoded === null) return null
-  const { answer } = checkExtraction(decoded, window(quotable))
-  const texts = [quotable]
-  return {
-    topics: answer.topics,
-    atoms: answer.atoms.filter(({ evidence }) =>
-      evidence.some(({ message, quote }) => locate(texts[message] ?? "", quote) !== null)
-    )
-  }
+  const read = extractAnswer.read(text)
+  if (read === null) return null
+  const { answer } = checkExtraction(read.value, window(quotable))
+  const message = chatMessage(1, "ann00000", 0, quotable)
+  const kept = answer.atoms.map((atom) => ({ atom, quotes: locateAll(atom.evidence, [message]) }))
+  return { topics: answer.topics, atoms: kept.filter(({ quotes }) => quotes.length > 0) }
 }
-const keepsItsAtom = new Set([
-  "the same evidence eight times",
-  "the same atom thirty times",
-  "a topic that is not there",
-  "text that turns around and cannot be stored"
+const losesItsAtom = new Set([
+  "a quote that is not there",
+  "a quote of one letter",
+  "an empty quote",
+  "a quote of nothing visible",
+  "a quote glued together from two places",
+  "a quote with orders added",
+  "half an index",
+  "an index beyond numbers",
+  "an index of no number",
+  "no evidence",
+  "empty strings everywhere",
+  "a type of its own",
+  "text of 30,000 characters",
+  "a prototype",
+  "prose that approves",
+  "JSON in a code fence",
+  "brackets, very deep",
+  "half an answer"
 ])
 
 describe("of a hostile extraction", () => {
   const answers = hostileAnswers.filter(({ to }) => to === "extract")
   test.each(answers)("$name: only items with quotes of the message remain", ({ name, text }) => {
     const left = located(text)
-    expect((left?.atoms.length ?? 0) > 0).toBe(keepsItsAtom.has(name))
-    for (const atom of left?.atoms ?? []) {
+    expect((left?.atoms.length ?? 0) > 0).toBe(!losesItsAtom.has(name))
+    for (const { atom, quotes } of left?.atoms ?? []) {
       expect(Schema.is(AtomText)(atom.text)).toBe(true)
-      expect(atom.evidence).toEqual([{ message: 0, quote: "We agreed to move the deploy to Monday" }])
-      const own = ["evidence", "score", "tags", "text", "topic", "type"]
-      expect(Object.keys(atom).sort()).toEqual([...own, ...Object.keys(openItem)].sort())
+      for (const { text: words, start, end } of quotes) expect(quotable.slice(start, end)).toBe(words)
+      expect(Object.keys(atom).sort()).toEqual(Object.keys({ ...openItem, ...plainAtom }).sort())
     }
     for (const topic of left?.topics ?? []) expect(Schema.is(TopicName)(topic.name)).toBe(true)
   })
@@ -104,8 +118,8 @@ describe("of a hostile extraction", () => {
 describe("of a hostile analysis", () => {
   const answers = hostileAnswers.filter(({ to }) => to === "analyse")
   const left = (text: string) => {
-    const decoded = analyseAnswer.read(text)
-    return decoded === null ? [] : checkAnalysis(decoded, knowledge(quotable)).answer.tasks
+    const read = analyseAnswer.read(text)
+    return read === null ? [] : checkAnalysis(read.value, knowledge(quotable)).answer.tasks
   }
 
   test.each(answers)("$name: every task refers to knowledge that was sent, and can be stored", ({ text }) => {
@@ -121,7 +135,10 @@ describe("of a hostile analysis", () => {
     expect(answers.filter(({ text }) => left(text).length > 0).map(({ name }) => name)).toEqual([
       "a duplicate of a task that is not there",
       "a phrase that is not there",
-      "a title with a link and HTML"
+      "a title with a link and HTML",
+      "a priority of its own",
+      "a status that is done",
+      "a hundred tasks"
     ]))
 
   test("a phrase that is in no quote is not located", () => {

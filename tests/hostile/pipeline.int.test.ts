@@ -17,6 +17,8 @@ import {
 } from "../../reactors/kit/scene.ts"
 import { analyseAnswer } from "../../models/ollama/analyse/answer.ts"
 import { extractAnswer } from "../../models/ollama/extract/answer.ts"
+import { totalOf } from "../../models/counts.ts"
+import type { ReadAnswer } from "../../models/ollama/request/answerShape.ts"
 import { ollamaLayer } from "../../models/ollama/ollamaModel.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"
@@ -43,6 +45,9 @@ const model = () =>
 
 const to = (verb: HostileAnswer["to"]) =>
   hostileAnswers.filter((each) => each.to === verb).map((each, i) => ({ ...each, id: `${verb}${100 + i}` }))
+/** An answer without any item is usable, unless its faults took them all. */
+const isUsable = (read: ReadAnswer<unknown> | null) => read !== null && (read.kept > 0 || totalOf(read.dropped) === 0)
+
 /** Events that only a person may cause. */
 const decisions =
   /^(?:Proposal(?:Amended|Approved|Rejected|Merged|Snoozed)|Topic(?!Proposed)|Atom(?!Proposed)|Task(?!Proposed))/u
@@ -62,7 +67,7 @@ const endedWell = Effect.fnUntraced(function* (
 test("answers to chat propose only quoted statements, decide nothing, and stop no work", () =>
   on(model(), () =>
     Effect.gen(function* () {
-      const answers = to("extract").map((each) => ({ ...each, usable: extractAnswer.read(each.text) !== null }))
+      const answers = to("extract").map((each) => ({ ...each, usable: isUsable(extractAnswer.read(each.text)) }))
       for (const { id, text } of answers) {
         ollama.extractAs(text)
         yield* appendMessages({ id: `said${id}`, text: quotable })
@@ -86,7 +91,7 @@ test("answers to chat propose only quoted statements, decide nothing, and stop n
 test("answers to knowledge propose only tasks that refer to it, decide nothing, and stop no work", () =>
   on(model(), () =>
     Effect.gen(function* () {
-      const answers = to("analyse").map((each) => ({ ...each, usable: analyseAnswer.read(each.text) !== null }))
+      const answers = to("analyse").map((each) => ({ ...each, usable: isUsable(analyseAnswer.read(each.text)) }))
       for (const { id, text } of answers) {
         ollama.analyseAs(text)
         yield* appendAtoms({ id: `known${id}`, by: { id: `said${id}`, text: quotable } })

@@ -75,7 +75,7 @@ describe("a server without a fault", () => {
       stream: true,
       truncate: false,
       think: false,
-      options: { num_ctx: 8192, num_predict: 256, temperature: 0, seed: 1 },
+      options: { num_ctx: 16_384, num_predict: 256, temperature: 0, seed: 1 },
       format: {
         type: "object",
         additionalProperties: false,

@@ -15,10 +15,11 @@ describe("a server without a fault", () => {
     const { answer, record } = await extracted()
     expect(answer).toEqual({
       topics: [{ name: "Deploy day", summary: "", known: 0 }],
-      atoms: [{ ...extraction.atoms[0], ...openItem, score: 0.9 }]
+      atoms: [{ ...extraction.atoms[0], ...openItem, score: 0.9 }],
+      dropped: {}
     })
     expect(record).toMatchObject({ provider: "ollama", model: "test-chat", seed: 1, options: { itemsDropped: 0 } })
-    expect(record.promptVersion).toMatch(/^extract\.v1@[0-9a-f]{12}$/)
+    expect(record.promptVersion).toMatch(/^extract\.v2@[0-9a-f]{12}$/)
     expect(record.degraded).toBeUndefined()
     expect(Schema.decodeUnknownSync(ModelRecord)(record)).toEqual(record)
   })
@@ -28,7 +29,7 @@ describe("a server without a fault", () => {
     expect(answer.tasks).toEqual([
       { ...analysis.tasks[0], description: "", category: "chore", priority: "medium", score: 0.5 }
     ])
-    expect(record.promptVersion).toMatch(/^analyse\.v1@[0-9a-f]{12}$/)
+    expect(record.promptVersion).toMatch(/^analyse\.v2@[0-9a-f]{12}$/)
     expect(Schema.decodeUnknownSync(ModelRecord)(record)).toEqual(record)
   })
 
@@ -44,12 +45,12 @@ describe("a server without a fault", () => {
       stream: true,
       truncate: false,
       think: false,
-      options: { num_ctx: 8_192, num_predict: 1_280, temperature: 0, seed: 1 },
+      options: { num_ctx: 16_384, num_predict: 1_312, temperature: 0, seed: 1 },
       format: { type: "object", additionalProperties: false }
     })
     const messages = Array.from({ length: 40 }, () => saidInWindow("talk ".repeat(100)))
     await extracted({ ...window, messages })
-    expect(lastChat()).toMatchObject({ options: { num_ctx: 16_384, num_predict: 6_144 } })
+    expect(lastChat()).toMatchObject({ options: { num_ctx: 16_384, num_predict: 6_784 } })
   })
 
   test("gets a prompt that the test server can parse back", async () => {
@@ -72,7 +73,7 @@ describe("a server without a fault", () => {
   test("gets only the messages if they leave no room for the known topics and atoms", async () => {
     const input = {
       ...window,
-      messages: [saidInWindow("я".repeat(30_000))],
+      messages: [saidInWindow("я".repeat(12_000))],
       topics: Array.from({ length: 40 }, () => "known ".repeat(80)),
       atoms: Array.from({ length: 40 }, () => knownItem("known ".repeat(80)))
     }
@@ -91,7 +92,7 @@ test("all hostile messages in one window are treated as text only", async () => 
     return {}
   })
   const messages = short.map(({ text }) => saidInWindow(text))
-  expect((await extracted({ ...window, messages })).answer).toEqual({ topics: [], atoms: [] })
+  expect((await extracted({ ...window, messages })).answer).toEqual({ topics: [], atoms: [], dropped: {} })
   expect(read).toEqual(short.map(({ text }) => text.toWellFormed()))
 })
 

@@ -72,12 +72,12 @@ describe("a window that is too long is returned, and no other model answers", ()
 })
 
 describe("an answer with indexes or quotes that do not exist", () => {
-  test("loses the items with these, and they are counted", async () => {
+  test("keeps quotes of unknown messages for the caller, loses tasks of unknown atoms, and counts them", async () => {
     await ollama().setFault("index-out-of-range")
     const { answer, record } = await extracted()
-    expect(answer).toMatchObject({ topics: [{ name: "Deploy day" }], atoms: [] })
-    expect(record).toMatchObject({ provider: "ollama", options: { itemsDropped: 2 } })
-    expect((await analysed()).answer.tasks).toEqual([])
+    expect(answer).toMatchObject({ topics: [{ name: "Deploy day" }], atoms: [{ evidence: [{ message: 1_000 }] }] })
+    expect(record).toMatchObject({ provider: "ollama", options: { itemsDropped: 0 } })
+    expect((await analysed()).answer).toEqual({ tasks: [], dropped: { "bad-reference": 1, "blank-item": 1 } })
   })
 
   test.each<ServerFault>(["nonsense", "invented-quote"])("%s: no quote of it is located", async (fault) => {

@@ -11,6 +11,8 @@ import { analysePrompt } from "./prompt.ts"
 /** Tokens reserved for the answer: a minimum, plus a share for each atom. */
 const leastTokens = 512
 const atomTokens = 192
+/** An answer with fewer tokens for each atom is likely cut. */
+const leastAtomTokens = 64
 
 export const analyseByOllama = (ask: AskModel): Model["Service"]["analyse"] => {
   const prompt = analysePrompt()
@@ -20,7 +22,11 @@ export const analyseByOllama = (ask: AskModel): Model["Service"]["analyse"] => {
       chat: prompt.ask,
       promptVersion: prompt.version,
       shape: analyseAnswer,
-      answerTokens: leastTokens + atomTokens * input.atoms.length,
+      answerSize: {
+        least: leastTokens + leastAtomTokens * input.atoms.length,
+        wanted: leastTokens + atomTokens * input.atoms.length
+      },
+      again: false,
       check: checkAnalysis
     })
   )

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { analyseAnswer } from "./answer.ts"
 
 const { schema, read } = analyseAnswer
@@ -25,17 +25,29 @@ test("the schema uses only what grammars support, and is closed and bounded", ()
   expect(count(/"minimum":0,"maximum"/gu)).toBe(count(/"type":"integer"/gu))
 })
 
-test("an answer of the right shape is read", () => expect(read(withTask({}))).toEqual({ tasks: [task] }))
+test("an answer of the right shape is read", () =>
+  expect(read(withTask({}))).toEqual({ value: { tasks: [{ ...task, at: 0 }] }, kept: 1, dropped: {} }))
 
 test("the shape accepts an index out of range, which the check then drops", () =>
-  expect(read(withTask({ atoms: [-1, 500] }))?.tasks[0]?.atoms).toEqual([-1, 500]))
+  expect(read(withTask({ atoms: [-1, 500] }))?.value.tasks[0]?.atoms).toEqual([-1, 500]))
 
-describe("any other answer is rejected", () => {
-  test.each([
-    ["a priority of its own", withTask({ priority: "p0" })],
-    ["a field of its own", withTask({ due: "2026-11-27" })],
-    ["a title without an end", withTask({ title: "x".repeat(201) })],
-    ["more tasks than asked for", JSON.stringify({ tasks: Array.from({ length: 11 }, () => task) })],
-    ["the schema itself", json]
-  ])("%s", (_, text) => expect(read(text)).toBeNull())
+test.each([
+  ["a field of its own", { due: "2026-11-27" }, {}],
+  ["a priority of its own", { priority: "p0" }, { "replaced-priority": 1 }],
+  ["a score above all", { score: 1_000_000 }, {}],
+  ["a phrase without an end", { duePhrase: "x".repeat(161) }, { "replaced-duePhrase": 1 }]
+])("%s costs no task", (_, changes, dropped) => expect(read(withTask(changes))).toMatchObject({ kept: 1, dropped }))
+
+test.each([
+  ["a title without an end", { title: "x".repeat(201) }, { "bad-title": 1 }],
+  ["a category of its own", { category: "epic" }, { "bad-category": 1 }],
+  ["atoms that are no list", { atoms: 0 }, { "bad-atoms": 1 }]
+])("%s costs its task alone", (_, changes, dropped) => {
+  const both = JSON.stringify({ tasks: [{ ...task, ...changes }, task] })
+  expect(read(both)).toMatchObject({ kept: 1, dropped, value: { tasks: [{ at: 1 }] } })
 })
+
+test.each([
+  ["the schema itself", json],
+  ["a list", "[]"]
+])("%s is no answer", (_, text) => expect(read(text)).toBeNull())

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { totalOf } from "../../counts.ts"
 import { checkAnalysis } from "./checkAnalysis.ts"
 
 const known = { type: "decision", text: "The deploy moves", quotes: [] } as const
@@ -15,30 +16,30 @@ const task = {
   score: 80
 } as const
 const checked = (...tasks: ReadonlyArray<object>) =>
-  checkAnalysis({ tasks: tasks.map((changes) => ({ ...task, ...changes })) }, sent)
+  checkAnalysis({ tasks: tasks.map((changes, at) => ({ ...task, ...changes, at })) }, sent)
 
 test("valid references stay, and the score becomes 0 to 1", () =>
   expect(checked({ atoms: [1, 0], duplicateOf: 0 })).toEqual({
     answer: { tasks: [{ ...task, atoms: [1, 0], duplicateOf: 0, score: 0.8 }] },
-    dropped: 0
+    dropped: {}
   }))
 
 test("an index of no atom is dropped, and a repeated index counts once", () => {
   const { answer, dropped } = checked({ atoms: [1, 2, -1, 1] })
   expect(answer.tasks[0]?.atoms).toEqual([1])
-  expect(dropped).toBe(2)
+  expect(totalOf(dropped)).toBe(2)
 })
 
 test("a task without a valid atom is dropped, and the others stay", () => {
   const { answer, dropped } = checked({ atoms: [7] }, { atoms: [] }, { title: "Stays" })
   expect(answer.tasks.map(({ title }) => title)).toEqual(["Stays"])
-  expect(dropped).toBe(3)
+  expect(totalOf(dropped)).toBe(3)
 })
 
 test("an invalid `duplicateOf` becomes null", () => {
   const { answer, dropped } = checked({ duplicateOf: 1 })
   expect(answer.tasks[0]?.duplicateOf).toBeNull()
-  expect(dropped).toBe(1)
+  expect(totalOf(dropped)).toBe(1)
 })
 
 test("texts are fit to show, and a description keeps its lines", () =>

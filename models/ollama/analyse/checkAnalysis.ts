@@ -1,26 +1,30 @@
 /** Removes references to items that the question does not contain. The caller checks that phrases occur in quotes. */
 import type { AnalyseInput, Analysis, DistilledTask } from "../../distillation.ts"
+import { makeCounts } from "../../counts.ts"
 import { type CheckedAnswer, lineOf, proseOf, isVisible, uniqueOf, within } from "../request/answerChecks.ts"
 import { mostKnown } from "../request/context.ts"
 import type { WireAnalysis } from "./answer.ts"
+
+/** The most tasks of an answer. */
+const mostTasks = 10
 
 /** Drops tasks without a valid atom. An invalid `duplicateOf` becomes null. */
 export const checkAnalysis = (
   unchecked: WireAnalysis,
   { atoms: sent, tasks: near }: Pick<AnalyseInput, "atoms" | "tasks">
 ): CheckedAnswer<Analysis> => {
-  let dropped = 0
+  const counts = makeCounts()
   const tasks = unchecked.tasks.flatMap((task): Array<DistilledTask> => {
     const there = task.atoms.filter((index) => within(index, sent.length))
-    dropped += task.atoms.length - there.length
+    counts.add("bad-reference", task.atoms.length - there.length)
     const title = lineOf(task.title)
     if (there.length === 0 || !isVisible(title)) {
-      dropped++
+      counts.add("blank-item")
       return []
     }
     const same = task.duplicateOf
     const isThere = same !== null && within(same, Math.min(near.length, mostKnown))
-    if (same !== null && !isThere) dropped++
+    if (same !== null && !isThere) counts.add("bad-reference")
     return [
       {
         title,
@@ -35,7 +39,8 @@ export const checkAnalysis = (
       }
     ]
   })
-  return { answer: { tasks }, dropped }
+  counts.add("over-limit", tasks.length - mostTasks)
+  return { answer: { tasks: tasks.slice(0, mostTasks) }, dropped: counts.all() }
 }
 
 const orNull = (phrase: string | null) => (phrase !== null && isVisible(phrase) ? phrase : null)

@@ -15,7 +15,7 @@ const section = (tag: string, quote: string) =>
   JSON.parse(asked(quote)[1]?.content.split(`<${tag}>`)[1]?.split(`</${tag}>`)[0] ?? "null")
 
 test("the version contains the name and the digest of the file", () =>
-  expect(prompt.version).toMatch(/^analyse\.v1@[0-9a-f]{12}$/))
+  expect(prompt.version).toMatch(/^analyse\.v2@[0-9a-f]{12}$/))
 
 test("each kind of item has its own section", () => {
   expect(section("topic", "x")).toBe("Deploys")
@@ -26,9 +26,21 @@ test("each kind of item has its own section", () => {
       index: 0,
       type: "decision",
       text: "They move",
-      quotes: [{ author: "B", at: "2026-11-24T09:30:00Z", text: "We agreed" }]
+      quotes: [{ author: "B", at: "2026-11-24 09:30", text: "We agreed" }]
     }
   ])
+})
+
+test("the messages around a quote are beside it, in the order of time", () => {
+  const around = [{ author: "A", text: "Is it done?", at: "2026-11-24T09:29:00Z" }]
+  const quotes = [{ author: "B", text: "Not yet", at: "2026-11-24T09:30:00Z", around }]
+  const [, user] = prompt.ask({
+    topic: null,
+    atoms: [{ type: "decision", text: "It waits", quotes }],
+    tasks: [],
+    precedents: []
+  })
+  expect(user?.content).toContain('"around":[{"author":"A","at":"2026-11-24 09:29","text":"Is it done?"}]')
 })
 
 test("a quote cannot close the section of atoms and give instructions", () => {

@@ -9,8 +9,11 @@ export interface AnalysePrompt {
   readonly ask: (input: AnalyseInput) => ReadonlyArray<PromptMessage>
 }
 
+/** To the minute, in UTC: the order matters, and our code computes dates. */
+const shortTime = (at: string) => at.slice(0, "2026-11-24T09:30".length).replace("T", " ")
+
 export const analysePrompt = (): AnalysePrompt => {
-  const file = promptFile("analyse.v1")
+  const file = promptFile("analyse.v2")
   return {
     version: file.version,
     ask: ({ topic, atoms, tasks, precedents }) =>
@@ -22,7 +25,14 @@ export const analysePrompt = (): AnalysePrompt => {
           index,
           type,
           text,
-          quotes: quotes.map(({ author, text: words, at }) => ({ author, at, text: words }))
+          quotes: quotes.map(({ author, text: words, at, around = [] }) => ({
+            author,
+            at: shortTime(at),
+            text: words,
+            ...(around.length > 0 && {
+              around: around.map((said) => ({ author: said.author, at: shortTime(said.at), text: said.text }))
+            })
+          }))
         }))
       })
   }

@@ -5,11 +5,13 @@ import { explicitPriority } from "../../builtin/classify/priority.ts"
 import { ground } from "./grounding.ts"
 import { type Classification, type ClassifyInput, type Model, wholeText } from "../../model.ts"
 import type { AskModel } from "../request/ask.ts"
+import { roomFor } from "../request/room.ts"
+import { failed } from "../server/fault.ts"
 import { type WireClassification, classifyAnswer } from "./answer.ts"
 import { classifyPrompt } from "./prompt.ts"
 
-/** Tokens: enough for the prompt with the longest text, and for the answer. */
-const room = { num_ctx: 8_192, num_predict: 256 }
+/** Tokens of the answer. */
+const answerSize = { least: 128, wanted: 256 }
 
 const dropped = Metric.counter("model_quotes_dropped", {
   incremental: true,
@@ -19,8 +21,11 @@ const dropped = Metric.counter("model_quotes_dropped", {
 export const classifyByOllama = (ask: AskModel): Model["Service"]["classify"] => {
   const prompt = classifyPrompt()
   return Effect.fn("ollamaModel.classify")(function* (input: ClassifyInput) {
+    const messages = prompt.ask(input)
+    const room = roomFor(messages, answerSize)
+    if (room === null) return yield* failed("too-long", "larger than the context")
     const { unchecked, record } = yield* ask({
-      messages: prompt.ask(input),
+      messages,
       promptVersion: prompt.version,
       shape: classifyAnswer,
       room,

@@ -8,7 +8,13 @@ const atom = {
   topic: 0,
   evidence: [{ message: 0, quote: "We agreed" }],
   tags: ["deploy"],
-  score: 80
+  score: 80,
+  status: "done",
+  closedBy: { message: 1, quote: "done" },
+  replacedBy: null,
+  owner: 0,
+  duePhrase: "on Monday",
+  links: [{ relation: "closes", to: 0 }]
 }
 const answer = { topics: [{ name: "Deploys", summary: "", known: null }], atoms: [atom] }
 const withAtom = (changes: object) => JSON.stringify({ ...answer, atoms: [{ ...atom, ...changes }] })
@@ -31,27 +37,37 @@ test("the schema halves the limits of texts, because grammars count code points"
     properties: { atoms: { items: { properties: { text: { maxLength: 250 }, evidence: { minItems: 1 } } } } }
   }))
 
-test("an answer of the right shape is read", () => expect(read(JSON.stringify(answer, null, 2))).toEqual(answer))
+test("the model writes the proof of an atom before its conclusion", () => {
+  const keys = Object.keys(Object(schema)["properties"].atoms.items.properties)
+  expect(keys.slice(0, 3)).toEqual(["evidence", "type", "text"])
+})
+
+test("an answer of the right shape is read", () =>
+  expect(read(JSON.stringify(answer, null, 2))).toEqual({
+    value: { topics: [{ ...answer.topics[0], at: 0 }], atoms: [{ ...atom, at: 0 }] },
+    kept: 2,
+    dropped: {}
+  }))
 
 test("an answer with as many characters outside the basic plane as the schema allows is read", () =>
-  expect(read(withAtom({ text: "🔥".repeat(250) }))).not.toBeNull())
+  expect(read(withAtom({ text: "🔥".repeat(250) }))?.dropped).toEqual({}))
 
-test("the shape accepts an index out of range, which the check then drops", () =>
-  expect(read(withAtom({ evidence: [{ message: -9_000, quote: "We agreed" }] }))?.atoms[0]?.evidence[0]?.message).toBe(
-    -9_000
-  ))
+test("an answer of earlier prompts is read, without the life of its atoms", () => {
+  const { status: _, closedBy: __, replacedBy: ___, owner: ____, duePhrase: _____, links: ______, ...old } = atom
+  expect(read(JSON.stringify({ topics: [], atoms: [old] }))?.value.atoms[0]).toMatchObject({
+    status: "open",
+    closedBy: null,
+    owner: null,
+    links: []
+  })
+})
 
-describe("any other answer is rejected", () => {
+describe("no usable answer", () => {
   test.each([
     ["prose", "Nothing to keep."],
-    ["half of it", JSON.stringify(answer).slice(0, 60)],
-    ["a type of its own", withAtom({ type: "approval" })],
-    ["a field of its own", withAtom({ approved: true })],
-    ["a text without an end", withAtom({ text: "x".repeat(501) })],
-    ["a score above all", withAtom({ score: 101 })],
-    ["an index between two", withAtom({ topic: 0.5 })],
-    ["more atoms than asked for", JSON.stringify({ ...answer, atoms: Array.from({ length: 31 }, () => atom) })],
+    ["the beginning of one", JSON.stringify(answer).slice(0, 20)],
     ["the schema itself", json],
+    ["a list of atoms", JSON.stringify([atom])],
     ["null", "null"]
   ])("%s", (_, text) => expect(read(text)).toBeNull())
 })

@@ -8,13 +8,20 @@ import { extractAnswer } from "./answer.ts"
 import { checkExtraction } from "./checkExtraction.ts"
 import { extractPrompt } from "./prompt.ts"
 
-/** Tokens reserved for the answer: for the topics, plus a share for each message. */
+/** Tokens of the answer: for the topics, plus a share for each message to read. */
 const topicTokens = 1_024
-const messageTokens = 128
+const messageTokens = 144
+/** An answer with fewer tokens for each message is likely cut. */
+const leastMessageTokens = 72
 
-export const extractByOllama = (ask: AskModel): Model["Service"]["extract"] => {
-  const prompt = extractPrompt()
+/** @param isLocal the server is on this machine, so that it may read the names of people and of the chat */
+export const extractByOllama = (
+  ask: AskModel,
+  { isLocal }: { readonly isLocal: boolean }
+): Model["Service"]["extract"] => {
+  const prompt = extractPrompt({ isLocal })
   return Effect.fn("ollamaModel.extract")((input: ExtractInput) => {
+    const read = input.messages.filter(({ context }) => !context).length
     const alone = { ...input, topics: [], atoms: [], precedents: [] }
     // A window of one message cannot be split, but its context of known items can be left out.
     return distil(ask, {
@@ -22,7 +29,11 @@ export const extractByOllama = (ask: AskModel): Model["Service"]["extract"] => {
       chat: prompt.ask,
       promptVersion: prompt.version,
       shape: extractAnswer,
-      answerTokens: topicTokens + messageTokens * input.messages.length,
+      answerSize: {
+        least: topicTokens + leastMessageTokens * read,
+        wanted: topicTokens + messageTokens * read
+      },
+      again: input.again === true,
       check: checkExtraction
     })
   })

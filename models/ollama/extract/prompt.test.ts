@@ -2,8 +2,7 @@ import { expect, test } from "vitest"
 import { extractionOf, knownItem, saidInWindow } from "../../kit/questions.ts"
 import { extractPrompt } from "./prompt.ts"
 
-const prompt = extractPrompt()
-const shown = (text: string) => ({ author: "A", text, at: "2026-11-24T09:30:00Z", replyTo: null })
+const prompt = extractPrompt({ isLocal: true })
 const asked = (...texts: ReadonlyArray<string>) =>
   prompt.ask(
     extractionOf(
@@ -26,20 +25,22 @@ const section = (tag: string, ...texts: ReadonlyArray<string>) =>
   )
 
 test("the version contains the name and the digest of the file", () =>
-  expect(prompt.version).toMatch(/^extract\.v1@[0-9a-f]{12}$/))
+  expect(prompt.version).toMatch(/^extract\.v2@[0-9a-f]{12}$/))
 
 test("each message has its index and its full text", () => {
   const long = "я".repeat(30_000)
   expect(section("messages", "first", long)).toEqual([
-    { index: 0, ...shown("first") },
-    { index: 1, ...shown(long) }
+    { index: 0, author: "A", at: "2026-11-24 09:30", text: "first" },
+    { index: 1, author: "A", at: "09:30", text: long }
   ])
 })
 
 test("known items are separate from the messages, and bounded", () => {
   expect(section("topics", "x")[0]).toEqual({ index: 0, text: "Deploys" })
   expect(section("topics", "x")[1].text).toHaveLength(500)
-  expect(section("atoms", "x")).toEqual(["Deploys are on Mondays"])
+  expect(section("atoms", "x")).toEqual([
+    { index: 0, type: "decision", status: "open", on: "2026-11-24", text: "Deploys are on Mondays" }
+  ])
 })
 
 test("the team's decisions are given as examples", () =>
@@ -53,3 +54,29 @@ test("a message cannot close the section of messages and give instructions", () 
   expect(asked(hostile)[1]?.content.match(/<\/?messages>/gu)).toEqual(["<messages>", "</messages>"])
   expect(section("messages", hostile, "next").map(({ text }: { text: string }) => text)).toEqual([hostile, "next"])
 })
+
+const asAnn = saidInWindow("I order the paint", { from: 0, at: "2026-11-24T22:30:00Z" })
+const asBot = saidInWindow("Reminder", { author: "B", context: true, at: "2026-11-24T22:31:00Z" })
+const question = extractionOf([asAnn, asBot], {
+  people: [{ name: "Ann" }, { name: "Bo" }],
+  chat: "Boats",
+  zone: "Europe/Kyiv"
+})
+const contentOf = (isLocal: boolean) => extractPrompt({ isLocal }).ask(question)[1]?.content ?? ""
+
+test("a model on this machine reads names, and times in the zone of the chat", () => {
+  const content = contentOf(true)
+  expect(content).toContain('{"name":"Boats","now":"2026-11-25 00:31","zone":"Europe/Kyiv"}')
+  expect(content).toContain('{"index":1,"name":"Bo"}')
+  expect(content).toContain('{"index":0,"author":"Ann","at":"2026-11-25 00:30","text":"I order the paint"}')
+  expect(content).toContain('{"index":1,"author":"B","at":"00:31","context":true,"text":"Reminder"}')
+})
+
+test("another model reads letters, and no name of a person or of the chat", () => {
+  const content = contentOf(false)
+  expect(content).toContain('{"index":0,"name":"A"}')
+  expect(content).not.toMatch(/Ann|"Bo"|Boats/u)
+})
+
+test("an unknown zone counts as UTC", () =>
+  expect(prompt.ask({ ...question, zone: "Europe/Atlantis" })[1]?.content).toContain('"2026-11-24 22:31"'))

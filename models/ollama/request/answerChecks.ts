@@ -1,12 +1,13 @@
 /** Helps to check an answer: indexes must refer to the question, and texts must be fit to show. */
 import { isSeen } from "../../../domain/text/clean.ts"
+import type { LossCounts } from "../../counts.ts"
 import { oneLine } from "../../language/text/tidy.ts"
 
 /** An answer after its check. */
 export interface CheckedAnswer<A> {
   readonly answer: A
-  /** How many items and references were removed because they were invalid or blank. */
-  readonly dropped: number
+  /** Items and references that were removed because they were invalid or blank, by reason. */
+  readonly dropped: LossCounts
 }
 
 /** Whether `index` is a valid index into a list of `count` items. */

@@ -1,6 +1,7 @@
 /** One schema-constrained call: bounded, decoded, retried once with another seed if that may help, and recorded. */
 import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../../domain/values.ts"
+import { type LossCounts, totalOf } from "../../counts.ts"
 import { fingerprint } from "../../model.ts"
 import type { ModelFailed } from "../../modelFailed.ts"
 import type { OllamaDeadlines, OllamaServer } from "../server/ollama.ts"
@@ -16,11 +17,15 @@ export interface Question<A> {
   readonly shape: AnswerShape<A>
   readonly room: Room
   readonly deadline: keyof OllamaDeadlines
+  /** A second question, because the first answer came to nothing: only the other seed is tried. @default false */
+  readonly again?: boolean
 }
 
 /** An answer of the right shape whose references and quotes are not checked yet. */
 export interface UncheckedAnswer<A> {
   readonly unchecked: A
+  /** Items and fields that could not be read, by reason. */
+  readonly dropped: LossCounts
   readonly record: ModelRecord
 }
 
@@ -48,21 +53,25 @@ export const makeAsk = (server: OllamaServer, model: string): AskModel => {
       },
       deadline
     )
-    const unchecked = shape.read(completion.text)
-    if (unchecked === null) return yield* failed("invalid-output", "the answer does not match the schema")
-    return { unchecked, completion, options }
+    const read = shape.read(completion.text)
+    if (read === null) return yield* failed("invalid-output", "the answer does not match the schema")
+    // An answer without items is right if nothing is to be found, and wrong if its faults took them all.
+    if (read.kept === 0 && totalOf(read.dropped) > 0) return yield* failed("invalid-output", "no item can be read")
+    return { read, completion, options }
   })
 
   return Effect.fnUntraced(function* <A>(question: Question<A>) {
     const began = yield* Clock.currentTimeMillis
     const digest = modelDigestOf(yield* server.list, model)
     if (digest === null) return yield* failed("model-missing", model)
-    const { unchecked, completion, options } = yield* attempt(question, tries[0]).pipe(
+    const second = attempt(question, tries[1])
+    const first = attempt(question, tries[0]).pipe(
       Effect.catchIf(
         (failure) => failure.blamesAnswer,
-        () => attempt(question, tries[1])
+        () => second
       )
     )
+    const { read, completion, options } = yield* question.again === true ? second : first
     const record: ModelRecord = {
       provider: ollamaProvider,
       model,
@@ -76,6 +85,6 @@ export const makeAsk = (server: OllamaServer, model: string): AskModel => {
       latencyMs: Math.round((yield* Clock.currentTimeMillis) - began),
       inputDigest: fingerprint(JSON.stringify(question.messages))
     }
-    return { unchecked, record }
+    return { unchecked: read.value, dropped: read.dropped, record }
   })
 }

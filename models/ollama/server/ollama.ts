@@ -85,7 +85,7 @@ const complete = async (client: Ollama, request: Omit<ChatRequest, "stream">): P
     if (text.length - text.trimEnd().length >= mostBlank) throw new OllamaFault("whitespace")
     if (text.length > mostText) throw new OllamaFault("invalid-output", "the answer exceeds the limit")
     if (!piece.done) continue
-    if (piece.done_reason === "length") throw new OllamaFault("invalid-output", "cut at num_predict")
+    // An answer that is cut at `num_predict` may have complete items before the cut.
     return { text, promptTokens: piece.prompt_eval_count ?? 0, outputTokens: piece.eval_count ?? 0 }
   }
   throw new OllamaFault("cut-stream")

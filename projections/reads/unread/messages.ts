@@ -1,15 +1,15 @@
 /** Messages that no extraction has read yet, oldest first. */
 import { Effect } from "effect"
-import type { Sql } from "../../postgres.ts"
+import type { Fragment, Sql } from "../../postgres.ts"
 import type { Position } from "../../runner/served/position.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { Tables } from "../pages.ts"
-import type { MessageScope, UnreadQuestions, UnreadMessage } from "./questions.ts"
+import type { MessageScope, Neighbour, UnreadQuestions, UnreadMessage } from "./questions.ts"
 
 export const unreadMessages = (
   tables: Tables,
   position: Position
-): Pick<UnreadQuestions, "messages" | "countMessages" | "before" | "titleOf"> => ({
+): Pick<UnreadQuestions, "messages" | "countMessages" | "before" | "neighbours" | "titleOf"> => ({
   before: (messages, most) =>
     Effect.map(
       Effect.forEach(messages, ({ chat, audience, at, id }) =>
@@ -22,6 +22,15 @@ export const unreadMessages = (
         )
       ),
       (found) => found.flatMap((rows) => rows.toReversed())
+    ),
+  neighbours: (audiences, messages, eachSide) =>
+    tables.query<Neighbour>(
+      (sql) => sql`
+      select said.id as of, near.author, near.text, near."sentAt"
+      from ${sql(schemas.live)}.messages said cross join lateral (
+        (${beside(sql, sql`<`, sql`desc`, eachSide)}) union all (${beside(sql, sql`>`, sql`asc`, eachSide)})) near
+      where said.id = any(${messages}::text[]) and said.audience = any(${audiences}::text[]) and not said.redacted
+      order by said.id, near."sentAt", near.id`
     ),
   titleOf: (chat) =>
     tables
@@ -45,6 +54,13 @@ export const unreadMessages = (
       Effect.map(([row]) => Number(row?.["n"] ?? 0))
     )
 })
+
+/** The messages on one side of `said`. */
+const beside = (sql: Sql, than: Fragment, order: Fragment, most: number) => sql`
+  select id, author, text, "sentAt" from ${sql(schemas.live)}.messages other
+  where other.chat = said.chat and other.audience = said.audience and not other.redacted
+    and (other."sentAt", other.id) ${than} (said."sentAt", said.id)
+  order by "sentAt" ${order}, id ${order} limit ${most}::int`
 
 const columns = (sql: Sql) => sql`message.id, chat, author, text, "sentAt", "replyTo", thread, audience, bot, edited,
   jsonb_array_length(tasks) > 0 as "hasTask"`

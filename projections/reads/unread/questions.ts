@@ -73,6 +73,15 @@ export interface UnreadAtom {
   readonly quotes: ReadonlyArray<Quote & { readonly sentAt: string; readonly chat: ChatId | null }>
 }
 
+/** A message near a quoted one, in its chat and audience. */
+export interface Neighbour {
+  /** The quoted message. */
+  readonly of: MessageId
+  readonly author: ActorId
+  readonly text: string
+  readonly sentAt: string
+}
+
 /** An atom as the context of a question. */
 export interface KnownAtomRow {
   /** The id of the atom, or of a proposal: an approval makes an atom of the same id. */
@@ -118,6 +127,12 @@ export interface UnreadQuestions {
     }>,
     most: number
   ) => Asked<ReadonlyArray<UnreadMessage>>
+  /** For each message those on each side of it, in the order of time. A message without a chat has none. */
+  readonly neighbours: (
+    audiences: ReadonlyArray<Audience>,
+    messages: ReadonlyArray<MessageId>,
+    eachSide: number
+  ) => Asked<ReadonlyArray<Neighbour>>
   /** The title of a chat; null if no chat with the id was connected. */
   readonly titleOf: (chat: ChatId) => Asked<string | null>
   readonly countMessages: (scope: MessageScope) => Asked<number>

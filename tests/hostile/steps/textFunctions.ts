@@ -75,10 +75,11 @@ export const textFunctions: Readonly<Record<string, (text: string) => unknown>> 
   alikeWords,
   boundedQuery,
   locate: (text) => locate(text, `${text.toUpperCase().slice(0, -3)}zzz`),
+  // The quotes are longer than the bounded part that is aligned, so that every length does the same work.
   locateAll: (text) =>
     locateAll(
       Array.from({ length: 8 }, (_, i) => ({ message: 0, quote: `${text}${i}` })),
-      [said(text)]
+      [said(text.padEnd(5_000, text))]
     ),
   languageOf,
   plain,

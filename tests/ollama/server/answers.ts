@@ -35,6 +35,12 @@ export interface ExtractReply {
     readonly tags?: ReadonlyArray<string>
     /** 0 to 100. */
     readonly score?: number
+    readonly status?: string
+    readonly closedBy?: { readonly message: number; readonly quote: string } | null
+    readonly replacedBy?: number | null
+    readonly owner?: number | null
+    readonly duePhrase?: string | null
+    readonly links?: ReadonlyArray<{ readonly relation: string; readonly to: number }>
   }>
 }
 
@@ -110,9 +116,21 @@ const extraction = ({ topics = [], atoms = [] }: ExtractReply): FullAnswer => ({
   is: "extract",
   answer: {
     topics: topics.map((topic) => ({ summary: "", known: null, ...topic })),
-    atoms: atoms.map((atom) => ({ topic: null, tags: [], score: 50, ...atom }))
+    atoms: atoms.map((atom) => ({ ...plainAtom, ...atom }))
   }
 })
+
+const plainAtom = {
+  topic: null,
+  tags: [],
+  score: 50,
+  status: "open",
+  closedBy: null,
+  replacedBy: null,
+  owner: null,
+  duePhrase: null,
+  links: []
+}
 
 const analysis = ({ tasks = [] }: AnalyseReply): FullAnswer => ({
   is: "analyse",

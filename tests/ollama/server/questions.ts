@@ -28,10 +28,18 @@ export interface AskedDecision {
 /** A window to extract from. */
 export interface AskedWindow {
   readonly messages: ReadonlyArray<
-    Indexed & { readonly author: string; readonly at: string; readonly replyTo: number | null }
+    Indexed & {
+      readonly author: string
+      readonly at: string
+      readonly replyTo?: number
+      /** Shown, and never evidence. */
+      readonly context?: true
+    }
   >
+  readonly people: ReadonlyArray<{ readonly index: number; readonly name: string }>
+  readonly chat: { readonly name: string | null; readonly now: string; readonly zone: string }
   readonly topics: ReadonlyArray<Indexed>
-  readonly atoms: ReadonlyArray<string>
+  readonly atoms: ReadonlyArray<Indexed & { readonly type: string; readonly status: string; readonly on: string }>
   readonly decisions: ReadonlyArray<AskedDecision>
 }
 
@@ -63,6 +71,8 @@ export const messageIn = (request: ChatRequest): AskedMessage => ({
 })
 
 export const windowIn = (request: ChatRequest): AskedWindow => ({
+  chat: parsed(request, "chat"),
+  people: parsed(request, "people"),
   messages: parsed(request, "messages"),
   topics: parsed(request, "topics"),
   atoms: parsed(request, "atoms"),
