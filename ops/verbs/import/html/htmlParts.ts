@@ -12,6 +12,9 @@ import { isAddress } from "./textOfHtml.ts"
 /** UTF-16 units of one message that are kept while it is read; the reader cuts far below. */
 const longestMessage = 400_000
 
+/** Open elements. Pages have about ten; the work of the parser for each element grows with their number. */
+const deepest = 1_000
+
 /** `number`: the chat's number in Telegram, which the pages do not have. `nextPage`: the bytes of the next page follow. */
 export const makeHtmlParts = (number: string | null) => {
   let nextPage = () => {}
@@ -41,6 +44,8 @@ export const makeHtmlParts = (number: string | null) => {
   return { takeApart, nextPage: () => nextPage() }
 }
 
+const tooDeep = `the page has more than ${deepest} elements inside each other, which no export has. Nothing was stored.`
+
 /** The state of one page. The senders continue on the next page. */
 class Page {
   readonly #onPart: (part: Part) => void
@@ -58,6 +63,7 @@ class Page {
   }
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#roles.length > deepest) throw new BrokenExport({ why: tooDeep })
     const parent = this.#roles.at(-1) ?? "none"
     const role = roleOf(name, attributes["class"] ?? "", parent, this.#message !== null)
     this.#roles.push(role)

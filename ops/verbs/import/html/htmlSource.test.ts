@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { stableText } from "../../../../gateways/telegram/content/stableText.ts"
 import { parseTelegramExport } from "../telegram/telegramSource.ts"
 import { openTelegramPages } from "./htmlSource.ts"
+import { textOfHtml } from "./textOfHtml.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "html-source-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -211,6 +212,11 @@ describe("pages that are no chat are refused:", () => {
   test("a page of another product", async () =>
     expect(await refusal("<html><p>hi</p></html>")).toMatch(/not a chat exported/))
   test("an empty page", async () => expect(await refusal("")).toMatch(/not a chat exported/))
+  // The parser needs minutes for these without the limit.
+  test("500,000 elements inside each other", async () =>
+    expect(await refusal(page(said(7, text("<b>x".repeat(500_000)))))).toMatch(
+      /more than 1000 elements inside each other/
+    ))
   test("another encoding", async () => expect(await refusal(Buffer.from("<p>café</p>", "latin1"))).toMatch(/not UTF-8/))
 })
 
@@ -226,4 +232,21 @@ test("a page that is cut off keeps its messages", async () => {
     "one",
     "two"
   ])
+})
+
+describe("the text of a description in HTML", () => {
+  test.each([
+    ["plain a < b > c", "plain a < b > c"],
+    [
+      '<p>See <a href="https://a.example">plan</a></p><ul><li>one</li><li>two</li></ul>',
+      "See [plan](https://a.example)\n- one\n- two"
+    ],
+    ["<p>one<br>two</p><script>alert(1)</script>", "one\ntwo"],
+    ['<a href="javascript:alert(1)">x</a>', "x"]
+  ])("%s", (html, written) => expect(textOfHtml(html)).toBe(written))
+
+  test("with too many elements inside each other is kept as it is", () => {
+    const deep = "<b>x".repeat(20_000)
+    expect(textOfHtml(deep)).toBe(deep)
+  })
 })

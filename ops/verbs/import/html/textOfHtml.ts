@@ -21,18 +21,26 @@ const blocks = new Set([
 ])
 const silent = new Set(["script", "style", "head", "template", "noscript", "iframe"])
 
-/** The text itself when it has no tag. */
+/** UTF-16 units that are read, far more than a description has. */
+const longest = 200_000
+/** Open elements. The work of the parser for each element grows with their number. */
+const deepest = 200
+
+/** The text itself when it has no tag, is too long, or has too many elements inside each other: nothing of it is lost. */
 export const textOfHtml = (html: string): string => {
-  if (!/<\/?[a-z][^<>]*>/iu.test(html)) return html
+  if (html.length > longest || !/<\/?[a-z][^<>]*>/iu.test(html)) return html
   const spans: Array<Span> = []
   let link: string | undefined
   let depth = 0
+  let open = 0
   const add = (text: string) => {
     if (depth > 0 || text === "") return
     spans.push(link === undefined ? { text } : { text, link })
   }
   const parser = new Parser({
     onopentag: (name, { href }) => {
+      // The reset ends the work, and calls no further handler.
+      if (++open > deepest) return parser.reset()
       if (silent.has(name)) depth++
       if (name === "a") link = isAddress(href) ? href : undefined
       if (name === "br" || blocks.has(name)) spans.push({ text: "\n" })
@@ -40,12 +48,14 @@ export const textOfHtml = (html: string): string => {
     },
     ontext: (text) => add(text.replaceAll(/[\t\r\n ]+/gu, " ")),
     onclosetag: (name) => {
+      open--
       if (silent.has(name)) depth = Math.max(0, depth - 1)
       if (name === "a") link = undefined
       if (blocks.has(name)) spans.push({ text: "\n" })
     }
   })
   parser.end(html)
+  if (open > deepest) return html
   return writtenOf(spans)
     .replaceAll(/ *\n[ \n]*/gu, "\n")
     .trim()
