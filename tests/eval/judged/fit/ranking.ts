@@ -54,7 +54,7 @@ const weightsOf = (examples: ReadonlyArray<RankExample>): LogisticModel => {
   )
 }
 
-const digits = 1000
+const digits = 100
 const rounded = ({ bias, weights }: LogisticModel): LogisticModel => ({
   bias: Math.round(bias * digits) / digits,
   weights: new Map([...weights].map(([name, weight]) => [name, Math.round(weight * digits) / digits]))
