@@ -1,8 +1,8 @@
 /** Reads the due date that a text names. This code computes it from words of the text; no model does. */
 import { type CalendarDay, isoDay } from "./calendar.ts"
-import type { DateReading } from "./dayRule.ts"
-import { dayRules } from "./dayRules.ts"
-import { readMonthNames } from "./monthNames.ts"
+import type { DateReading } from "./rules/dayRule.ts"
+import { dayRules } from "./rules/dayRules.ts"
+import { readMonthNames } from "./rules/monthNames.ts"
 import { phrases, plain } from "../words.ts"
 import { deadlineTime, timeBeside } from "./timeOfDay.ts"
 import { type WallClock, wallClock } from "./wallClock.ts"

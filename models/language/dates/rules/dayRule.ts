@@ -1,5 +1,5 @@
-import type { CalendarDay } from "./calendar.ts"
-import type { WallClock } from "./wallClock.ts"
+import type { CalendarDay } from "../calendar.ts"
+import type { WallClock } from "../wallClock.ts"
 
 /** The meaning of a date phrase: a day, with optional minutes since midnight, or minutes after the message. */
 export type DateReading = { readonly day: CalendarDay; readonly minutes?: number } | { readonly minutesAhead: number }

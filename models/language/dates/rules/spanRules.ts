@@ -1,5 +1,5 @@
 /** Rules for phrases that name a span, such as a week. The due date is its last (working) day. */
-import { wholeWords } from "../words.ts"
+import { wholeWords } from "../../words.ts"
 import {
   addMonths,
   type CalendarDay,
@@ -9,7 +9,7 @@ import {
   lastOfYear,
   datePartsOf,
   weekdayOf
-} from "./calendar.ts"
+} from "../calendar.ts"
 import { always, type DayRule } from "./dayRule.ts"
 
 const unit = String.raw`(?<week>week|тижня|тижні|тиждень|недели|неделе|неделю)|(?<month>month|місяця|місяці|месяца|месяце)|(?<quarter>quarter|кварталу|кварталі|квартала|квартале)|(?<year>year|року|році|года|году)`

@@ -4,9 +4,9 @@ import type { Chrono } from "chrono-node"
 import * as en from "chrono-node/en"
 import * as ru from "chrono-node/ru"
 import * as uk from "chrono-node/uk"
-import { languageOf } from "../language.ts"
-import { type CalendarDay, dayOf, nextDate } from "./calendar.ts"
-import type { WallClock } from "./wallClock.ts"
+import { languageOf } from "../../language.ts"
+import { type CalendarDay, dayOf, nextDate } from "../calendar.ts"
+import type { WallClock } from "../wallClock.ts"
 
 export interface DayFound {
   readonly day: CalendarDay

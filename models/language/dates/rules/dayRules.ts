@@ -1,6 +1,6 @@
 /** Our own rules for days, in en, uk and ru. They precede the date library, which lacks most of them. */
-import { wholeWords } from "../words.ts"
-import { type CalendarDay, dayOf, nextDate, weekdayOf } from "./calendar.ts"
+import { wholeWords } from "../../words.ts"
+import { type CalendarDay, dayOf, nextDate, weekdayOf } from "../calendar.ts"
 import { always, type DayRule } from "./dayRule.ts"
 import { ahead, spanRules } from "./spanRules.ts"
 
