@@ -1,11 +1,10 @@
 /** Reads the due date that a text names. This code computes it from words of the text; no model does. */
-import { type CalendarDay, isoDay } from "./calendar.ts"
-import type { DateReading } from "./rules/dayRule.ts"
-import { dayRules } from "./rules/dayRules.ts"
-import { readMonthNames } from "./rules/monthNames.ts"
-import { phrases, plain } from "../words.ts"
+import { plain } from "../words.ts"
+import { type CalendarDay, isoDay } from "./clock/calendar.ts"
+import type { Span } from "./spans/span.ts"
+import { spansIn } from "./spans/spansIn.ts"
 import { deadlineTime, timeBeside } from "./timeOfDay.ts"
-import { type WallClock, wallClock } from "./wallClock.ts"
+import { type WallClock, wallClock } from "./clock/wallClock.ts"
 
 export interface DueDate {
   /** `2026-11-27`, or `2026-11-27T18:00:00Z` if the text names a time. */
@@ -30,12 +29,8 @@ const mostRead = 8_000
 export const dueDate = (text: string, { at, zone, isDeadline = false }: DueContext): DueDate | null => {
   const read = plain(text.slice(0, mostRead))
   const clock = wallClock(at, zone)
-  const isPast = makeIsPast(read)
-  const spans = candidates(read, clock, isDeadline).filter(
-    (span) => span.cued || !span.mayBePast || !isPast(span.start)
-  )
-  const best = spans.find((span) => span.cued) ?? spans[0]
-  if (best !== undefined) return withTime(text, read, best, clock)
+  const best = likeliest(spansIn(read, clock, isDeadline))
+  if (best !== null) return withTime(text, read, best, clock)
   const time = deadlineTime(isDeadline ? `by ${read}` : read)
   if (time === null) return null
   const shift = isDeadline ? "by ".length : 0
@@ -43,76 +38,36 @@ export const dueDate = (text: string, { at, zone, isDeadline = false }: DueConte
   return { due: moment(clock, day, time.minutes, time.utc), phrase: text.slice(time.start - shift, time.end - shift) }
 }
 
-interface Span {
-  readonly start: number
-  readonly end: number
-  readonly reading: DateReading
-  /** A word that introduces a deadline precedes the span. */
-  readonly cued: boolean
-  readonly mayBePast: boolean
-}
+/** The first of the dates with the highest rank. */
+const likeliest = (spans: ReadonlyArray<Span>): Span | null =>
+  spans.reduce<Span | null>((best, span) => (best === null || span.rank > best.rank ? span : best), null)
 
-const cue =
-  /(?<!\p{L})(?:by|until|till|before|due(?: on| by)?|no later than|deadline(?: is)?|eta|до|к|ко|на|не пізніше|не позднее|дедлайн|термін|срок)[:—–-]? (?:the )?(?:(?:on|в|у) )?$/u
-const since =
-  /(?<!\p{L})(?:since|from|after|of|з|із|зі|від|після|с|со|от|после|last|минул\p{L}*|прошл\p{L}*) (?:the )?$/u
-
-/** A text with more dates is a list of dates, and further ones are not read. Each date is compared with the others. */
-const mostSpans = 200
-
-const candidates = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<Span> => {
-  const taken: Array<Span> = []
-  const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end)
-  const add = (start: number, end: number, reading: DateReading | null, needsCue: boolean, mayBePast: boolean) => {
-    const before = text.slice(Math.max(0, start - 24), start)
-    const cued = isDeadline || cue.test(before) || cue.test(`${text.slice(start, end).split(" ")[0]} `)
-    if (reading === null || since.test(before) || (needsCue && !cued) || taken.length >= mostSpans || !free(start, end))
-      return
-    if ("day" in reading && reading.day < clock.today) return
-    taken.push({ start, end, reading, cued, mayBePast })
-  }
-  for (const { pattern, needsCue = false, mayBePast = false, read } of dayRules)
-    for (const match of text.matchAll(pattern))
-      add(match.index, match.index + match[0].length, read(match.groups ?? {}, clock), needsCue, mayBePast)
-  for (const { start, end, yearless, ...reading } of readMonthNames(text, clock))
-    add(start, end, reading, false, yearless)
-  return taken.sort((a, b) => a.start - b.start)
-}
-
-const happened = phrases`
-  crash(?:ed|es|ing)?, broke, broken, failed, fails, failing, stopped, died, happened, was, were, did, began, went,
-  got, noticed, (?:doesn't|don't|didn't|not|isn't) work(?:ing)?, is down, впа[вл]*, зламан*, зламав*, зламал*,
-  перестав, перестал*, був, була, було, були, почав*, почал*, стал*, не працю*, пада[єю]*, лежить, помітив,
-  помітил*, упал*, сломал*, сломан*, был, была, было, были, случил*, начал*, не работа*, падает, падают, лежит,
-  заметил*`
-
-/** "The page broke on Monday", "login doesn't work today": the day of the event, not a due date. */
-const makeIsPast = (text: string) => {
-  const marks = [...text.matchAll(/[.!?\n;]/gu)].map(({ index }) => index)
-  // "1.5" ends no sentence.
-  const ends = [...text.matchAll(/[.!?\n;](?!\d)/gu)].map(({ index }) => index)
-  const known = new Map<number, boolean>()
-  return (at: number) => {
-    const from = (marks.findLast((mark) => mark < at) ?? -1) + 1
-    const past = known.get(from)
-    if (past !== undefined) return past
-    const to = ends.find((end) => end >= at) ?? text.length
-    const found = text.slice(from, to).match(happened) !== null
-    known.set(from, found)
-    return found
-  }
-}
-
-const withTime = (text: string, read: string, { start, end, reading }: Span, clock: WallClock): DueDate => {
+const withTime = (text: string, read: string, span: Span, clock: WallClock): DueDate => {
+  const { start, end, reading } = span
   if ("minutesAhead" in reading)
     return { due: instant(clock.at + reading.minutesAhead * 60_000), phrase: text.slice(start, end) }
   if (reading.minutes !== undefined)
     return { due: moment(clock, reading.day, reading.minutes, false), phrase: text.slice(start, end) }
   const time = timeBeside(read, start, end)
   if (time === null || (reading.day === clock.today && time.minutes < clock.minutes && !time.utc))
-    return { due: isoDay(reading.day), phrase: text.slice(start, end) }
+    return dayBefore(text, read, span, clock) ?? { due: isoDay(reading.day), phrase: text.slice(start, end) }
   const phrase = text.slice(Math.min(start, time.start), Math.max(end, time.end))
   return { due: moment(clock, reading.day, time.minutes, time.utc), phrase }
+}
+
+/** "Before the 5th", "before the fair on 9 December": the last day is the one before. */
+const before = /(?<!\p{L})before (?:the )?(?:(?:[^\s.!?,;:]{1,20} ){1,4}on )?$/u
+/** The longest such introduction. UTF-16 units. */
+const longestBefore = 96
+
+const dayBefore = (text: string, read: string, { start, end, reading, kind }: Span, { today }: WallClock) => {
+  if ((kind !== "date" && kind !== "weekday") || !("day" in reading)) return null
+  const from = Math.max(0, start - longestBefore)
+  // Weekdays and days of a month may contain their preposition: "on Friday".
+  const words = read.slice(from, start) + (/^on (?:the )?/u.exec(read.slice(start, end))?.[0] ?? "")
+  const found = before.exec(words)
+  if (found === null) return null
+  return { due: isoDay(Math.max(today, reading.day - 1)), phrase: text.slice(from + found.index, end) }
 }
 
 const moment = (clock: WallClock, day: CalendarDay, minutes: number, utc: boolean) =>

@@ -10,7 +10,9 @@ export interface TimeFound {
   readonly utc: boolean
 }
 
-const clock = String.raw`(?<h>\d{1,2})(?:[:.](?<min>\d\d))? ?(?<half>[ap])\.?m\.?(?!\p{L})|(?<h24>\d{1,2}):(?<min24>\d\d)(?::\d\d)?(?![\d:])`
+/** "7 ранку", "6:30 вечера". English has "am" and "pm" for it. */
+const withPart = String.raw`(?<hp>\d{1,2})(?::(?<minp>\d\d))? (?:(?<early>утра|ранку|ночи|ночі)|(?<late>вечора|вечера|дня))(?!\p{L})`
+const clock = String.raw`${withPart}|(?<h>\d{1,2})(?:[:.](?<min>\d\d))? ?(?<half>[ap])\.?m\.?(?!\p{L})|(?<h24>\d{1,2}):(?<min24>\d\d)(?::\d\d)?(?![\d:])`
 const bare = String.raw`(?<bare>\d{1,2})(?![\d:/%\p{L}-]|\.\d)`
 const noon = String.raw`(?<noon>noon|midday|полудн[яюі]|обід[уі]?|обеда|обеду)(?!\p{L})`
 const before = String.raw`(?:at|by|before|until|till|о|об|до|к|в|у|на|by around|around)`
@@ -18,7 +20,7 @@ const zone = String.raw`(?: ?(?<utc>utc|gmt|z)(?![\p{L}+-])| ?(?<other>[a-z]{1,4
 
 const after = new RegExp(String.raw`^(?:,? |t(?=\d))?(?:${before} )?(?:${clock}|${noon})${zone}`, "u")
 const afterBare = new RegExp(
-  String.raw`^,? (?:(?:at|о|об) ${bare}|(?:в|у|до|by) (?<barer>\d{1,2})(?=[.,;!?)]?(?:\s*$|\s*\n|[.,;!?)] )))`,
+  String.raw`^,? (?:(?:at|о|об) ${bare}|(?:в|у|до|by) (?<barer>\d{1,2})(?=[.,;!?)]?(?:\s*$|\s*\n|[.,;!?)] )| \p{L}{2,20}(?:ть|ти|ться|тись|тися|іть|ите)(?!\p{L})))`,
   "u"
 )
 const ahead = new RegExp(String.raw`(?<![\p{L}\p{N}_.:])(?:${before} )?(?:${clock}|${noon})${zone},? $`, "u")
@@ -48,12 +50,12 @@ const maxGap = 32
 
 const found = (match: RegExpExecArray, start: number): TimeFound | null => {
   const groups = match.groups ?? {}
-  const { h, min, min24, utc, other, time } = groups
+  const { h, hp, min, min24, minp, utc, other, time } = groups
   // Abbreviations of time zones are ambiguous, so the time is ignored and only the day counts.
   if (other !== undefined && utc === undefined) return null
   const hour = hourOf(groups)
-  const minute = Number(min ?? min24 ?? 0)
-  if (hour > 23 || minute > 59 || Number(h ?? 0) > 12) return null
+  const minute = Number(min ?? min24 ?? minp ?? 0)
+  if (hour > 23 || minute > 59 || Number(h ?? hp ?? 0) > 12) return null
   return {
     minutes: hour * 60 + minute,
     start,
@@ -62,8 +64,9 @@ const found = (match: RegExpExecArray, start: number): TimeFound | null => {
   }
 }
 
-const hourOf = ({ h, half, h24, bare, barer, noon }: Readonly<Record<string, string | undefined>>) => {
+const hourOf = ({ h, half, hp, late, h24, bare, barer, noon }: Readonly<Record<string, string | undefined>>) => {
   if (noon !== undefined) return 12
+  if (hp !== undefined) return (Number(hp) % 12) + (late === undefined ? 0 : 12)
   if (h === undefined) return Number(h24 ?? bare ?? barer)
   return (Number(h) % 12) + (half === "p" ? 12 : 0)
 }

@@ -5,8 +5,8 @@ import * as en from "chrono-node/en"
 import * as ru from "chrono-node/ru"
 import * as uk from "chrono-node/uk"
 import { languageOf } from "../../language.ts"
-import { type CalendarDay, dayOf, nextDate } from "../calendar.ts"
-import type { WallClock } from "../wallClock.ts"
+import { type CalendarDay, dayOf, nextDate } from "../clock/calendar.ts"
+import type { WallClock } from "../clock/wallClock.ts"
 
 export interface DayFound {
   readonly day: CalendarDay
@@ -60,7 +60,13 @@ const daysIn = (reader: Chrono, piece: string, from: number, { today, at }: Wall
     const last = end ?? start
     const [year, month, date] = [last.get("year"), last.get("month"), last.get("day")]
     if (!/\d.*\p{L}|\p{L}.*\d/u.test(text) || !last.isCertain("day") || !last.isCertain("month")) return []
-    if (last.tags().has("result/relativeDate") || year === null || month === null || date === null) return []
+    if (
+      [...last.tags()].some((tag) => tag === "result/relativeDate" || tag.startsWith("casualReference")) ||
+      year === null ||
+      month === null ||
+      date === null
+    )
+      return []
     const yearless = !last.isCertain("year")
     const day = yearless ? nextDate(today, month, date) : dayOf(year, month, date)
     const timed = last.isCertain("hour") && !last.isCertain("timezoneOffset")

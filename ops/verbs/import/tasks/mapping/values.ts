@@ -1,7 +1,7 @@
 /** Reads the values of cells. Null: the value is not understood, and the caller keeps its text. */
 import { Schema } from "effect"
-import { dayOf } from "../../../../../models/language/dates/calendar.ts"
-import { wallClock } from "../../../../../models/language/dates/wallClock.ts"
+import { dayOf } from "../../../../../models/language/dates/clock/calendar.ts"
+import { wallClock } from "../../../../../models/language/dates/clock/wallClock.ts"
 import { type Category, Due, type Priority, type Status } from "../../../../../domain/values.ts"
 
 /** The value of each word of a list. */

@@ -50,9 +50,16 @@ export const addMonths = (day: CalendarDay, ahead: number): CalendarDay => {
   return Math.min(Date.UTC(year, month - 1 + ahead, date) / msPerDay, lastOfMonth(day, ahead))
 }
 
-/** The next occurrence of a day and month without a year. */
+/** The next occurrence of a day and month without a year. February 29 exists only in leap years, at most 8 years apart. */
 export const nextDate = (today: CalendarDay, month: number, date: number): CalendarDay | null => {
   const { year } = datePartsOf(today)
-  const thisYear = dayOf(year, month, date)
-  return thisYear !== null && thisYear >= today ? thisYear : dayOf(year + 1, month, date)
+  const days = Array.from({ length: 9 }, (_, i) => dayOf(year + i, month, date))
+  return days.find((day) => day !== null && day >= today) ?? null
+}
+
+/** The next day with this number in its month, today included. A month that lacks the day is skipped. */
+export const nextDayOfMonth = (today: CalendarDay, date: number): CalendarDay | null => {
+  const { year, month } = datePartsOf(today)
+  const days = [0, 1, 2].map((i) => dayOf(year + Math.floor((month - 1 + i) / 12), ((month - 1 + i) % 12) + 1, date))
+  return days.find((day) => day !== null && day >= today) ?? null
 }
