@@ -6,6 +6,8 @@
  */
 import { Clock, Effect } from "effect"
 import type { ModelRecord } from "../../domain/values.ts"
+import { dayOfIso } from "../language/dates/clock/calendar.ts"
+import { wallClock } from "../language/dates/clock/wallClock.ts"
 import { dueDate } from "../language/dates/dueDate.ts"
 import type { AnalyseInput, ExtractInput } from "../distillation.ts"
 import { languageOf } from "../language/language.ts"
@@ -131,7 +133,7 @@ function* classifyInSlices(input: ClassifyInput, categoryFor: Learner["category"
   yield
   const category = categoryFor(input.title, input.description)
   yield
-  const priority = priorityOf(text)
+  const priority = priorityOf(text, category.category === "bug" && due !== null && isToday(due.due, input))
   yield
   return {
     ...category,
@@ -140,6 +142,11 @@ function* classifyInSlices(input: ClassifyInput, categoryFor: Learner["category"
     duePhrase: due?.phrase ?? null,
     assignee: yield* addresseeInSlices(text, input.people)
   }
+}
+
+const isToday = (due: string, { at, zone }: ClassifyInput) => {
+  const isDay = due.length === "2026-11-27".length
+  return (isDay ? dayOfIso(due) : wallClock(due, zone).today) === wallClock(at, zone).today
 }
 
 /** The length of text that suffices to detect its language. UTF-16 units. */

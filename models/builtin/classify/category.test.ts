@@ -36,6 +36,59 @@ describe("English", () => {
   ])
 })
 
+describe("a broken state is a bug without its word", () => {
+  table([
+    ["The search box does nothing on Safari", "bug"],
+    ["The footer link leads to an empty page", "bug"],
+    ["Nobody can reach the wiki", "bug"],
+    ["Reminder emails arrive twice", "bug"],
+    ["The door won't close", "bug"],
+    ["Figure out why the totals don't match the bank", "bug"],
+    ["Форма не надсилає лист", "bug"],
+    ["Ніхто не бачить розклад", "bug"],
+    ["Кран тече", "bug"],
+    ["Кнопка веде на порожню сторінку", "bug"],
+    ["З'ясуй, чому листи губляться", "bug"],
+    ["Дзвінок не чути", "bug"],
+    ["Пошта не синхронізується", "bug"],
+    ["Счётчик показывает нули", "bug"],
+    ["Никто не видит расписание", "bug"],
+    ["Труба течёт", "bug"],
+    ["Кнопка ведёт на чужую страницу", "bug"],
+    ["Узнай, почему письма теряются", "bug"],
+    ["Весы не включаются", "bug"],
+    ["Не забудь про отчёт", "chore"],
+    ["Не треба більше купувати воду", "chore"]
+  ])
+})
+
+describe("more of a property is an improvement, and a new ability a feature", () => {
+  table([
+    ["Show the phone number on the invoice page", "improvement"],
+    ["Make the map larger", "improvement"],
+    ["Зробити карту більшою", "improvement"],
+    ["Сделать карту больше", "improvement"],
+    ["It would be great to sort by date", "feature"],
+    ["Було б зручно мати пошук", "feature"],
+    ["Хорошо бы добавить поиск", "feature"],
+    ["Get two offers for the new carpet", "chore"],
+    ["Плитка нужна до выходных", "chore"]
+  ])
+})
+
+describe("a clause of time is no question, and a question before an order to repair is a bug", () => {
+  table([
+    ["When it gets quieter, sort the boxes", "chore"],
+    ["Коли з'явиться час, розклади книжки", "chore"],
+    ["Как появится минута, разбери книги", "chore"],
+    ["Why do guests get two codes? Find out and fix it", "bug"],
+    ["Чому двері не зачиняються? Полагодь", "bug"],
+    ["What are the opening hours? A client asks", "question"],
+    ["Як закрити зміну без ключа?", "question"],
+    ["Как закрыть смену без ключа?", "question"]
+  ])
+})
+
 describe("Ukrainian", () => {
   table([
     ["Не працює вхід через Google", "bug"],

@@ -33,7 +33,9 @@ export const categoryOf = (title: string, description = ""): CategoryFound => {
     const read = plain(text.slice(0, mostRead))
     for (const { category, weight, pattern } of categoryCues)
       if (read.match(pattern) !== null) add(category, weight * factor)
-    if (asks(read)) add("question", questionWeight * factor)
+    const asks = asked(read)
+    if (asks === "answer") add("question", questionWeight * factor)
+    if (asks === "repair") add("bug", questionWeight * factor)
   }
   const [best, second] = [...score].sort((a, b) => b[1] - a[1])
   if (best === undefined) return { category: otherwise, band: "weak" }
@@ -41,27 +43,43 @@ export const categoryOf = (title: string, description = ""): CategoryFound => {
 }
 
 const asking = phrases`
-  who, what, when, where, why, how, which, whose, does, do we, did, is there, are there, is it, is this, are we,
-  has anyone, does anyone, anyone know*, should we, any idea*, хто, що, коли, де, чому, навіщо, як, який, яка, яке,
-  які, чи, скільки, куди, звідки, хтось, кто, что, когда, где, почему, зачем, как, какой, какая, какое, какие,
-  сколько, куда, откуда, кто-нибудь, можно ли, нужно ли`
+  who, what, what's, when, where, why, how, which, whose, does, do we, did, is there, are there, is it, is this, are we,
+  has anyone, does anyone, anyone know*, should we, any idea*, хто, що, коли(?!-), де, чому, навіщо, як, який, яка, яке,
+  які, чи, скільки, куди, звідки, хтось знає, кто(?!-), что(?!-), когда(?!-), где, почему, зачем, как, какой, какая,
+  какое, какие, сколько, куда, откуда, кто-нибудь знает, можно ли, нужно ли`
 const atFirst =
   /^[\s\p{P}\p{S}]*(?:(?:hey|hi|hello|привіт|привет|колеги|коллеги|народ|слухайте|слушайте|@\p{L}+|a|so|а|і|и|ну)[\s,!]+)*$/u
 
 /** Requests: "could you fix…?" has a question mark, but asks for work and not for an answer. */
 const requesting = phrases`
-  (?:can|could|would|will) (?:you|we|someone|somebody|anyone|u), please, мож(?:еш|ете|емо|на), може, можеш,
+  (?:can|could|would|will) (?:you|we|someone|somebody|anyone|u), please, мож(?:еш|ете|емо|на|ем), може, можеш,
   будь ласка, мож(?:ешь|ете|ем|но), пожалуйста, давай(?:те)?, let's, shall we, how about, може б`
 
-const asks = (text: string) => {
-  const questions = text.split(/(?<=[.!?\n])\s+/u).filter((sentence) => {
-    const marked = /\?[\s\p{P}\p{S}]*$/u.test(sentence)
-    const first = [...sentence.matchAll(asking)].some(({ index }) => atFirst.test(sentence.slice(0, index)))
-    return (
-      (marked && first) ||
-      (marked && sentence.match(requesting) === null) ||
-      (first && text.trim() === sentence.trim() && sentence.length < 120)
-    )
-  })
-  return questions.length > 0
+/** "When you have time, …", "Как будет минутка, …": a clause of time or condition, not a question. */
+const clause = /^[^.?!]{0,80}, ?\p{L}/u
+const opensClause = /^[\s\p{P}\p{S}]*(?:when|as|коли|як|когда|как|что|що|где|де|where|if|what)(?!\p{L})/u
+
+/** Orders to repair, after a question: "Why does it stop? Find out and fix it." */
+const repairing = phrases`
+  find out, fix, stop, sort, repair, correct, look into, виправ*, розбер*, полагод*, поправ*, прибер*, з'ясу*, исправ*,
+  разбер*, почин*, убер*, выясн*`
+const why = phrases`why, how come, чому, почему, отчего, чего`
+
+type Asking = "answer" | "repair" | null
+
+/** Whether a text asks for an answer, or asks why a thing is wrong and orders its repair. */
+const asked = (text: string): Asking => {
+  const sentences = text.split(/(?<=[.!?\n])\s+/u)
+  const at = sentences.findIndex((sentence) => isQuestion(sentence, text))
+  if (at < 0) return null
+  const later = sentences.slice(at + 1).join(" ")
+  if (later.match(repairing) === null) return "answer"
+  return sentences[at]?.match(why) === null ? null : "repair"
+}
+
+const isQuestion = (sentence: string, text: string) => {
+  const first = [...sentence.matchAll(asking)].some(({ index }) => atFirst.test(sentence.slice(0, index)))
+  if (/\?[\s\p{P}\p{S}]*$/u.test(sentence)) return first || sentence.match(requesting) === null
+  const whole = text.trim() === sentence.trim() && sentence.length < 120
+  return first && whole && !(opensClause.test(sentence) && clause.test(sentence))
 }

@@ -19,6 +19,9 @@ export const datePartsOf = (day: CalendarDay) => {
 /** `2026-11-27` */
 export const isoDay = (day: CalendarDay): string => new Date(day * msPerDay).toISOString().slice(0, 10)
 
+/** The day of `2026-11-27`. */
+export const dayOfIso = (iso: string): CalendarDay => Date.parse(iso) / msPerDay
+
 /** 0 to 6. Weeks begin on Monday, which is 0. */
 export const weekdayOf = (day: CalendarDay): number => (day + 3) % 7
 
