@@ -62,3 +62,46 @@ test("a quote names a person in any form of the name", () => {
   expect(personNamed("Ann and Bo", people)).toBeNull()
   expect(personNamed("the whole team", people)).toBeNull()
 })
+
+describe("a short form names a person if it fits only one", () => {
+  const kovalenko = { id: "person:kovalenko", names: ["Олександр Коваленко"] }
+  const moroz = { id: "person:moroz", names: ["Kateryna Moroz"] }
+  const team = [...people, kovalenko, moroz]
+
+  test.each([
+    ["Сашо, глянь на рахунок", kovalenko.id],
+    ["Саша, посмотри счёт, пожалуйста", kovalenko.id],
+    ["Катю, перевір звіт", moroz.id],
+    ["Kate, could you check the report?", moroz.id]
+  ])("%s → %s", (text, id) => expect(addressee(text, team)).toBe(id))
+
+  test("a form of two people names none of them", () => {
+    const other = { id: "person:other", names: ["Олександра Мельник"] }
+    expect(addressee("Саша, глянь на рахунок", [...team, other])).toBeNull()
+    expect(addressee("Саша, глянь на рахунок", [...team, { id: "person:sasha", names: ["Саша"] }])).toBe("person:sasha")
+  })
+})
+
+test("a name that is also a word is a name only where a person is addressed", () => {
+  const will = { id: "person:will", names: ["Will Hart"] }
+  const may = { id: "person:may", names: ["May Lin"] }
+  const nadiia = { id: "person:nadiia", names: ["Надія Біла"] }
+  const vera = { id: "person:vera", names: ["Вера Ким"] }
+  const legal = { id: "person:legal", names: ["Legal"] }
+  const team = [will, may, nadiia, vera, legal]
+  expect(addressee("Will, please look", team)).toBe(will.id)
+  expect(addressee("May, can you check the till?", team)).toBe(may.id)
+  expect(addressee("Надіє, перевір касу", team)).toBe(nadiia.id)
+  expect(addressee("Вера, проверь кассу", team)).toBe(vera.id)
+  for (const text of [
+    "It will work",
+    "you may close it",
+    "є надія, що встигнемо",
+    "нужна вера в успех",
+    "talked to legal about the contract"
+  ])
+    expect(addressee(text, team)).toBeNull()
+})
+
+test("a person who is asked for a thing is not asked for work", () =>
+  expect(addressee("print the flyers, ask Bo for the projector", people)).toBeNull())

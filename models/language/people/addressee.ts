@@ -2,6 +2,7 @@
 import type { KnownPerson } from "../../model.ts"
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { plain } from "../words.ts"
+import { otherNamesOf } from "./diminutives.ts"
 import { firstToken, nameForms, waysToWrite } from "./nameForms.ts"
 
 /** Only this much of a longer text is read. UTF-16 units. */
@@ -27,7 +28,13 @@ export function* addresseeInSlices(text: string, people: ReadonlyArray<KnownPers
   const asked = yield* mapInSlices(writtenIn(read, people), (person) =>
     forms(person).some((name) => asks(name).test(read)) ? [person.id] : []
   )
-  return only(asked.flat())
+  if (asked.some((found) => found.length > 0)) return only(asked.flat())
+  // No name fits as it is written, so a short form may.
+  const called = people.map(({ id, names }) => ({ id, names: shortForms(names) }))
+  const short = yield* mapInSlices(writtenIn(read, called), (person) =>
+    forms(person).some((name) => asks(name).test(read)) ? [person.id] : []
+  )
+  return only(short.flat())
 }
 
 /** The person whom a short quote names, in any form of the name. Null if it names no person, or two. */
@@ -36,8 +43,19 @@ export const personNamed = (quote: string, people: ReadonlyArray<KnownPerson>): 
   const named = writtenIn(read, people).filter((person) =>
     forms(person).some((name) => new RegExp(whole(name), "u").test(read))
   )
-  return only(named.map(({ id }) => id))
+  if (named.length > 0) return only(named.map(({ id }) => id))
+  const called = people.map(({ id, names }) => ({ id, names: shortForms(names) }))
+  return only(
+    writtenIn(read, called)
+      .filter((person) => forms(person).some((name) => new RegExp(whole(name), "u").test(read)))
+      .map(({ id }) => id)
+  )
 }
+
+/** Other first names of a person: of "Олександр Коваль" these are "Саша", "Alex" and others. */
+const shortForms = (names: ReadonlyArray<string>) => [
+  ...new Set(names.filter((name) => !name.startsWith("@")).flatMap((name) => otherNamesOf(firstToken(name))))
+]
 
 /** The people whose first name may be in the text: each of them costs several searches of the whole text. */
 const writtenIn = (read: string, people: ReadonlyArray<KnownPerson>) => {
@@ -85,7 +103,8 @@ const asks = (name: string) =>
     [
       String.raw`(?:^|[.!?\n] ?)${greeting}${whole(name)}(?: ?[,:—–]| -|,? (?:${request}))`,
       String.raw`, ?${whole(name)} ?[.!?)]{0,5} ?$`,
-      String.raw`(?<!\p{L})(?:${assigning}):? ${whole(name)}`
+      // "Ask Ben for the key" gives Ben no task.
+      String.raw`(?<!\p{L})(?:${assigning}):? ${whole(name)}(?! (?:for|about|if|whether|why|what|when|where|how|про|чи|ли|почему|чому)(?!\p{L}))`
     ].join("|"),
     "u"
   )

@@ -2,7 +2,7 @@
 import { escape } from "effect/RegExp"
 import { plain } from "../words.ts"
 
-const endings = String.raw`(?:а|я|у|ю|і|и|е|є|ї|й|ь|о|ою|ею|єю|ом|ем|єм|ові|еві|єві|ой|ей|ьо|ию|ии|ия|ій|ію|ія|ії|ием)?`
+const endings = String.raw`(?:а|я|у|ю|і|и|е|є|ї|й|ь|о|ою|ею|єю|ом|ем|єм|ові|еві|єві|ой|ей|ьо|ию|ии|ия|ій|ію|ія|ії|іє|ією|ием)?`
 const softened: Readonly<Record<string, string>> = { г: "[гзж]", к: "[кцч]", х: "[хсш]" }
 
 /**
