@@ -15,6 +15,7 @@ import { keyedRecords } from "../models/choosing/keyedRecords.ts"
 import { switchingModelLayer } from "../models/choosing/switchingModel.ts"
 import { Model } from "../models/model.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
+import { HomeZone } from "../reactors/work/zone.ts"
 import { NaturalKeys } from "../streams/sealing/naturalKeys.ts"
 import { controlLayer } from "./control/control.ts"
 import { opsLayer, opsServerLayer } from "./monitoring/opsServer.ts"
@@ -107,7 +108,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     // The ports and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(opsServerLayer(settings)),
     Layer.provide(roles.has("http") ? publicServer : Layer.empty),
-    Layer.provideMerge(Layer.succeed(Limits, limits)),
+    Layer.provideMerge(Layer.merge(Layer.succeed(Limits, limits), Layer.succeed(HomeZone, settings.timeZone))),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
   )

@@ -6,7 +6,8 @@ import { ActorId, reactorActor } from "../domain/ids.ts"
 import { Reads } from "../projections/reads/reads.ts"
 import { causationOf, type Commit } from "../streams/commit/envelope.ts"
 import { EventStore } from "../streams/ports/eventStore.ts"
-import { assignableTo, zone } from "./work/assignable.ts"
+import { assignableTo } from "./work/assignable.ts"
+import { HomeZone } from "./work/zone.ts"
 import { Model } from "../models/model.ts"
 import { reactor } from "./work/reactor.ts"
 
@@ -31,25 +32,27 @@ export const classify = reactor({
     yield* reads.waitFor(commit.seq)
     yield* idle
     const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at
-    yield* model.classify({ title, description, at, zone, people: yield* assignableTo(audience) }).pipe(
-      Effect.matchEffect({
-        onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
-          sendOnce(request, {
-            subject: commit.subject,
-            command: {
-              _tag: "ClassifyTask",
-              category,
-              priority,
-              due,
-              assignee: assignee === null ? null : ActorId.make(assignee),
-              band,
-              model: record
-            }
-          }),
-        onFailure: ({ reason }) =>
-          sendOnce(request, { subject: commit.subject, command: { _tag: "FailClassification", reason } })
-      })
-    )
+    yield* model
+      .classify({ title, description, at, zone: yield* HomeZone, people: yield* assignableTo(audience) })
+      .pipe(
+        Effect.matchEffect({
+          onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
+            sendOnce(request, {
+              subject: commit.subject,
+              command: {
+                _tag: "ClassifyTask",
+                category,
+                priority,
+                due,
+                assignee: assignee === null ? null : ActorId.make(assignee),
+                band,
+                model: record
+              }
+            }),
+          onFailure: ({ reason }) =>
+            sendOnce(request, { subject: commit.subject, command: { _tag: "FailClassification", reason } })
+        })
+      )
   })
 })
 

@@ -26,16 +26,19 @@ export const reanalyse = Effect.fnUntraced(function* (
   {
     drafts,
     messages,
-    names
+    names,
+    zone = "UTC"
   }: {
     readonly drafts: ReadonlyArray<KnowledgeDraft>
     readonly messages: ReadonlyArray<ChatMessage>
     readonly names: Names
+    /** The time zone of the chat. @default "UTC" */
+    readonly zone?: string
   },
   model: Model["Service"]
 ) {
   const people: ReadonlyArray<KnownPerson> = [...names].map(([id, known]) => ({ id, names: known }))
-  const source = { id: "reanalysis", seen: makeSeen() }
+  const source = { id: "reanalysis", seen: makeSeen(), zone }
   const tasks: Array<TaskDrafted> = []
   for (const batch of batchesOf(atomsOf(approved, drafts, messages))) {
     const answered = yield* Effect.result(model.analyse(analysisQuestionOf(batch, noAnalysisContext)))

@@ -52,6 +52,11 @@ describe("the settings", () => {
     const { publicOrigin, trustedProxies } = Result.getOrThrow(settingsFrom(environment, "/srv"))
     expect([publicOrigin, trustedProxies]).toEqual(["https://tasks.example.org", ["10.0.0.0/8", "::1"]])
   })
+  test("the time zone is UTC unless it is named, and never the one of the server", () => {
+    expect(Result.getOrThrow(settingsFrom({ TZ: "America/Lima" }, "/srv")).timeZone).toBe("UTC")
+    expect(Result.getOrThrow(settingsFrom({ TT_TIME_ZONE: "Europe/Kyiv" }, "/srv")).timeZone).toBe("Europe/Kyiv")
+    expect(Result.isFailure(settingsFrom({ TT_TIME_ZONE: "Kyiv time" }, "/srv"))).toBe(true)
+  })
   test("Ollama is looked for unless it is named, or wanted off", () => {
     const of = (environment: Record<string, string>) => {
       const { ollamaUrl, looksForOllama } = Result.getOrThrow(settingsFrom(environment, "/srv"))

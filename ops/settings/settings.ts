@@ -1,5 +1,5 @@
 /** Every setting of the product. All come from the environment or the file `.env`, and all have a default. */
-import { Effect, Redacted, Result, Schema } from "effect"
+import { DateTime, Effect, Option, Redacted, Result, Schema } from "effect"
 import { existsSync } from "node:fs"
 import { isIP } from "node:net"
 import { resolve } from "node:path"
@@ -36,6 +36,8 @@ export interface Settings extends Network, Monitoring {
   readonly telegramToken: Redacted.Redacted | null
   /** `TELEGRAM_API_ROOT` (https://api.telegram.org). */
   readonly telegramApiRoot: string
+  /** `TT_TIME_ZONE` (UTC): the IANA time zone in which dates in messages are read. */
+  readonly timeZone: string
   /** `TT_OIDC_…`: the identity provider; null: none. */
   readonly oidc: OidcSettings | null
 }
@@ -54,6 +56,7 @@ const ours: ReadonlyArray<string> = [
   "TT_DATA_DIR",
   "TT_HTTP_HOST",
   "TT_HTTP_PORT",
+  "TT_TIME_ZONE",
   ...monitoringNames,
   ...networkNames,
   ...oidcNames,
@@ -96,6 +99,9 @@ export const settingsFrom = (
   if (isIP(host) === 0) return bad("TT_HTTP_HOST", whatAddress)
   const port = Number(value("TT_HTTP_PORT") ?? "8000")
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return bad("TT_HTTP_PORT", "must be a port, 1 to 65535")
+  const timeZone = value("TT_TIME_ZONE") ?? "UTC"
+  if (Option.isNone(DateTime.zoneMakeNamed(timeZone)))
+    return bad("TT_TIME_ZONE", "must be the name of a time zone, such as Europe/Kyiv")
   const wrongUrl = urls.find((url) => !isUrlOf(url, value(url[0])))
   if (wrongUrl !== undefined)
     return bad(wrongUrl[0], `must begin with ${wrongUrl[1].map((each) => `${each}//`).join(" or ")}`)
@@ -116,6 +122,7 @@ export const settingsFrom = (
     masterKey,
     host,
     port,
+    timeZone,
     ...network.success,
     ...monitoring.success,
     natsUrl: value("NATS_URL"),

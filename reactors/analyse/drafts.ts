@@ -10,7 +10,6 @@ import { mapInSlices } from "../../models/slices/slices.ts"
 import { hash } from "../../streams/commit/identity.ts"
 import { evidenceOf, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
 import type { Seen } from "../grounding/likeness.ts"
-import { zone } from "../work/assignable.ts"
 import type { Batch } from "./batch.ts"
 import { askedOf, quoteWith } from "./speaker.ts"
 
@@ -20,6 +19,8 @@ export interface RunSource {
   readonly id: string
   /** Titles of tasks that the run proposed. */
   readonly seen: Seen
+  /** The IANA time zone in which due dates are read. */
+  readonly zone: string
 }
 
 /** The drafts, and the counts of tasks without evidence and of repeated ones. A slice for each task of the answer. */
@@ -59,7 +60,7 @@ export function* taskDraftsOf(
       category: task.category,
       priority: task.priority,
       assignee: assignee === null ? null : ActorId.make(assignee),
-      due: called.flatMap((atom) => atom.due ?? [])[0] ?? dueOf(task, quotes),
+      due: called.flatMap((atom) => atom.due ?? [])[0] ?? dueOf(task, quotes, run.zone),
       atoms: called.map(({ id }) => id),
       topics: [...new Set(called.flatMap(({ topic }) => topic ?? []))].slice(0, 12)
     } as const
@@ -80,7 +81,8 @@ export function* taskDraftsOf(
 
 const dueOf = (
   { duePhrase }: DistilledTask,
-  quotes: ReadonlyArray<{ readonly text: string; readonly sentAt: string }>
+  quotes: ReadonlyArray<{ readonly text: string; readonly sentAt: string }>,
+  zone: string
 ) => {
   const quote = duePhrase === null ? null : quoteWith(duePhrase, quotes)
   if (duePhrase === null || quote === null) return null

@@ -9,6 +9,7 @@ import { EventStore } from "../../streams/ports/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type Batch, batchOf } from "./batch.ts"
+import { HomeZone } from "../work/zone.ts"
 import { type AnalysisWork, readBatch } from "./readBatch.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
 import { makeProgress, storeSteps } from "../work/work.ts"
@@ -34,7 +35,7 @@ export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
   yield* store("survey", { _tag: "SurveyRun", attempt, atoms: total })
 
   const { add, tick } = yield* makeProgress(work, { total, audience })
-  const run: AnalysisWork = { ...work, seen: makeSeen() }
+  const run: AnalysisWork = { ...work, seen: makeSeen(), zone: yield* HomeZone }
   // Proposals of an earlier attempt must not be repeated.
   yield* addEarlier({ tasks: run.seen }, audiences, { by: id })
   let after: number | null = null

@@ -12,7 +12,7 @@ import type { ChatMessage } from "../chat/message/chatMessage.ts"
 import type { Names } from "../chat/threads/threads.ts"
 import { messagesToRead, type Window } from "../chat/windows.ts"
 import { inTurns, near, precedentsOf, seenWith } from "../grounding/known.ts"
-import { zone } from "../work/assignable.ts"
+import { HomeZone } from "../work/zone.ts"
 import { peopleOf } from "./question.ts"
 
 /** The names of people, and those who write in the chat of a message. */
@@ -62,7 +62,7 @@ export const around = Effect.fnUntraced(function* (window: Window, talk: Talk) {
       audience
     ),
     chat: first.chat === null ? null : yield* unread.titleOf(first.chat),
-    zone,
+    zone: yield* HomeZone,
     names: talk.names,
     speakers,
     people: peopleOf(window, { speakers })

@@ -42,6 +42,3 @@ export const assignableTo = Effect.fnUntraced(function* (audience: Audience) {
   const closed = yield* reads.closed(people.filter(isOutside).map(({ id }) => id))
   return assignableIn(people, closed, audience)
 })
-
-/** The time zone of messages, until people have their own setting. */
-export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

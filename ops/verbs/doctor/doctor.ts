@@ -25,7 +25,8 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Sett
     ...running,
     ...opened,
     model,
-    telegram(settings)
+    telegram(settings),
+    fine("time zone", `${settings.timeZone}; TT_TIME_ZONE changes the zone in which dates in messages are read`)
   ]
   return findings.filter((each, at) => each.code === null || findings.findIndex(isSameAs(each)) === at)
 })

@@ -1,7 +1,6 @@
 /** Tries a dictionary on a copied store, with each way in which the product has ever made a hash or a vector of a text. */
 import { fingerprint } from "../../../models/model.ts"
 import { ngramDimensions, ngramHash } from "../../../models/language/text/ngramHash.ts"
-import { zone } from "../../../reactors/work/assignable.ts"
 import { canonical, commandIdOf, hash, sha256 } from "../../../streams/commit/identity.ts"
 import { guessesOf, tagsOf } from "./commands.ts"
 import type { StoredBytes, StoredCommit } from "./storedBytes.ts"
@@ -95,7 +94,7 @@ const keyHashes = ({ tokens }: StoredBytes, commit: StoredCommit, word: string):
 
 /** The digest of the question that a model was asked about a task. */
 const inputs = ({ tokens, commits }: StoredBytes, word: string): ReadonlyArray<string> =>
-  commits.some(({ at }) => tokens.has(fingerprint(JSON.stringify([word, "", at, zone]))))
+  commits.some(({ at }) => tokens.has(fingerprint(JSON.stringify([word, "", at, "UTC"]))))
     ? [`the digest of a question: ${word}`]
     : []
 

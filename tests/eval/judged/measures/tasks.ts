@@ -27,7 +27,11 @@ export const tasksOf = Effect.fnUntraced(function* (extracted: Extracted, model:
   const tasks = extracted.labelled.labels.tasks
   if (tasks === undefined) return []
   const { read, chat } = extracted
-  const drafts = yield* reanalyse(approvedOf(extracted), { ...chat, drafts: read.drafts }, model)
+  const drafts = yield* reanalyse(
+    approvedOf(extracted),
+    { ...chat, drafts: read.drafts, zone: extracted.labelled.labels.zone },
+    model
+  )
   return [compared(extracted, tasks, drafts)]
 })
 
