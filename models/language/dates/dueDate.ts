@@ -1,8 +1,8 @@
 /** Reads the due date that a text names. This code computes it from words of the text; no model does. */
 import { plain } from "../words.ts"
 import { type CalendarDay, isoDay } from "./clock/calendar.ts"
-import type { Span } from "./spans/span.ts"
-import { spansIn } from "./spans/spansIn.ts"
+import type { DateSpan } from "./spans/dateSpan.ts"
+import { dateSpansIn } from "./spans/dateSpans.ts"
 import { deadlineTime, timeBeside } from "./timeOfDay.ts"
 import { type WallClock, wallClock } from "./clock/wallClock.ts"
 
@@ -29,7 +29,7 @@ const mostRead = 8_000
 export const dueDate = (text: string, { at, zone, isDeadline = false }: DueContext): DueDate | null => {
   const read = plain(text.slice(0, mostRead))
   const clock = wallClock(at, zone)
-  const best = likeliest(spansIn(read, clock, isDeadline))
+  const best = likeliest(dateSpansIn(read, clock, isDeadline))
   if (best !== null) return withTime(text, read, best, clock)
   const time = deadlineTime(isDeadline ? `by ${read}` : read)
   if (time === null) return null
@@ -39,10 +39,10 @@ export const dueDate = (text: string, { at, zone, isDeadline = false }: DueConte
 }
 
 /** The first of the dates with the highest rank. */
-const likeliest = (spans: ReadonlyArray<Span>): Span | null =>
-  spans.reduce<Span | null>((best, span) => (best === null || span.rank > best.rank ? span : best), null)
+const likeliest = (spans: ReadonlyArray<DateSpan>): DateSpan | null =>
+  spans.reduce<DateSpan | null>((best, span) => (best === null || span.rank > best.rank ? span : best), null)
 
-const withTime = (text: string, read: string, span: Span, clock: WallClock): DueDate => {
+const withTime = (text: string, read: string, span: DateSpan, clock: WallClock): DueDate => {
   const { start, end, reading } = span
   if ("minutesAhead" in reading)
     return { due: instant(clock.at + reading.minutesAhead * 60_000), phrase: text.slice(start, end) }
@@ -60,7 +60,7 @@ const before = /(?<!\p{L})before (?:the )?(?:(?:[^\s.!?,;:]{1,20} ){1,4}on )?$/u
 /** The longest such introduction. UTF-16 units. */
 const longestBefore = 96
 
-const dayBefore = (text: string, read: string, { start, end, reading, kind }: Span, { today }: WallClock) => {
+const dayBefore = (text: string, read: string, { start, end, reading, kind }: DateSpan, { today }: WallClock) => {
   if ((kind !== "date" && kind !== "weekday") || !("day" in reading)) return null
   const from = Math.max(0, start - longestBefore)
   // Weekdays and days of a month may contain their preposition: "on Friday".

@@ -1,6 +1,6 @@
 import type { PhraseKind } from "./table.ts"
 
-export const english: ReadonlyArray<PhraseKind> = [
+export const englishPhrases: ReadonlyArray<PhraseKind> = [
   {
     kind: "weekday",
     frames: ["Sign the lease by {}", "Paint the fence {}, please", "{}: empty the bins", "We need the keys by {}."],

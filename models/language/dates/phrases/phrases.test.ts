@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest"
 import { dueDate } from "../dueDate.ts"
-import { english } from "./en.ts"
-import { russian } from "./ru.ts"
+import { englishPhrases } from "./en.ts"
+import { russianPhrases } from "./ru.ts"
 import { said } from "./table.ts"
-import { ukrainian } from "./uk.ts"
+import { ukrainianPhrases } from "./uk.ts"
 
-const sentencesOf = (kinds: typeof english) =>
+const sentencesOf = (kinds: typeof englishPhrases) =>
   kinds.flatMap(({ kind, frames, rows }) =>
     frames.flatMap((frame) => rows.map(([phrase, due]) => ({ kind, text: frame.replace("{}", phrase), due })))
   )
 
 describe.each([
-  ["English", english],
-  ["Ukrainian", ukrainian],
-  ["Russian", russian]
+  ["English", englishPhrases],
+  ["Ukrainian", ukrainianPhrases],
+  ["Russian", russianPhrases]
 ])("%s", (_, kinds) => {
   const sentences = sentencesOf(kinds)
 

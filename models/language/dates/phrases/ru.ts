@@ -1,6 +1,6 @@
 import type { PhraseKind } from "./table.ts"
 
-export const russian: ReadonlyArray<PhraseKind> = [
+export const russianPhrases: ReadonlyArray<PhraseKind> = [
   {
     kind: "weekday",
     frames: ["Подписать аренду до {}", "Ключи нужны не позднее {}.", "До {} покрасьте забор"],

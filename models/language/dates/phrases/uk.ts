@@ -1,6 +1,6 @@
 import type { PhraseKind } from "./table.ts"
 
-export const ukrainian: ReadonlyArray<PhraseKind> = [
+export const ukrainianPhrases: ReadonlyArray<PhraseKind> = [
   {
     kind: "weekday",
     frames: ["Підписати оренду до {}", "Ключі потрібні не пізніше {}.", "До {} пофарбуйте паркан"],

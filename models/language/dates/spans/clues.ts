@@ -65,14 +65,14 @@ export interface Around {
   readonly before: string
   readonly after: string
 }
-export const around = (text: string, from: number, to: number): Around => ({
+export const wordsAround = (text: string, from: number, to: number): Around => ({
   before: text.slice(Math.max(0, from - reach), from),
   after: text.slice(to, to + reach)
 })
 
 export const isCued = ({ before }: Around, words: string): boolean => cue.test(before) || cueWord.test(words)
 
-/** The date is no deadline whatever introduces it. */
+/** The date is no deadline, also after a word such as "by". */
 export const isSince = ({ before }: Around): boolean => since.test(before)
 
 /** The date is the beginning of work, the end of an absence, or part of a name. */

@@ -1,15 +1,15 @@
 /** Reads two dates side by side as one: "Friday, December 4", "Monday EOD", "в пятницу на следующей неделе". */
 import { weekdayOf } from "../clock/calendar.ts"
 import type { DateReading } from "../rules/dayRule.ts"
-import type { Span } from "./span.ts"
+import type { DateSpan } from "./dateSpan.ts"
 
 /** The longest text between two dates that belong together: ", on the ". UTF-16 units. */
 const widest = 10
 const between = /^(?:,? ?\(?|(?:,| [—–-])? (?:the|on|of|on the|by|at|в|у|во|на|до|к|ко|о)(?: the)? )$/u
 
 /** @param spans in the order of the text */
-export const joined = (spans: ReadonlyArray<Span>, text: string): ReadonlyArray<Span> => {
-  const kept: Array<Span> = []
+export const joined = (spans: ReadonlyArray<DateSpan>, text: string): ReadonlyArray<DateSpan> => {
+  const kept: Array<DateSpan> = []
   for (const span of spans) {
     const previous = kept.at(-1)
     const gap = previous === undefined ? null : text.slice(previous.end, span.start)
@@ -23,7 +23,7 @@ export const joined = (spans: ReadonlyArray<Span>, text: string): ReadonlyArray<
   return kept
 }
 
-const both = (first: Span, second: Span, reading: DateReading): Span => ({
+const both = (first: DateSpan, second: DateSpan, reading: DateReading): DateSpan => ({
   start: first.start,
   end: second.end,
   reading,
@@ -34,7 +34,7 @@ const both = (first: Span, second: Span, reading: DateReading): Span => ({
 })
 
 /** The one day that two dates name; null if they are two dates. */
-const together = (first: Span, second: Span): DateReading | null => {
+const together = (first: DateSpan, second: DateSpan): DateReading | null => {
   for (const [one, other] of [
     [first, second],
     [second, first]

@@ -9,7 +9,7 @@ const address = /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)\S{1,500}|(?<![\p{L}\p{N}
 const mostOfText = 0.8
 
 /** @returns whether a date at these offsets is part of a name */
-export const namesIn = (text: string): ((start: number, end: number) => boolean) => {
+export const namedParts = (text: string): ((start: number, end: number) => boolean) => {
   const length = text.trim().length
   const ranges = [quoted, address].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ index, 0: words }) =>

@@ -4,11 +4,11 @@ import type { DateReading, DayRule } from "../rules/dayRule.ts"
 import { dayRules } from "../rules/dayRules.ts"
 import { readMonthNames } from "../rules/monthNames.ts"
 import type { WallClock } from "../clock/wallClock.ts"
-import { around, isCued, isElse, isSince, rankOf } from "./clues.ts"
+import { wordsAround, isCued, isElse, isSince, rankOf } from "./clues.ts"
 import { joined } from "./join.ts"
-import { namesIn } from "./names.ts"
+import { namedParts } from "./names.ts"
 import { makeIsPast } from "./past.ts"
-import { deadline, type Span } from "./span.ts"
+import { deadline, type DateSpan } from "./dateSpan.ts"
 
 /** A text with more dates is a list of dates, and further ones are not read. Each date is compared with the others. */
 const mostSpans = 200
@@ -24,16 +24,16 @@ const farAheadCued = 335
  * @param text the result of `plain`
  * @param isDeadline the text is known to be a deadline, so each date counts as one
  */
-export const spansIn = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<Span> => {
+export const dateSpansIn = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<DateSpan> => {
   const isPast = makeIsPast(text)
   return joined(candidates(text, clock, isDeadline), text).filter(
     (span) => !span.weak && (span.rank === deadline || !span.mayBePast || !isPast(span.start))
   )
 }
 
-const candidates = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<Span> => {
-  const taken: Array<Span> = []
-  const isName = namesIn(text)
+const candidates = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<DateSpan> => {
+  const taken: Array<DateSpan> = []
+  const isName = namedParts(text)
   const free = (start: number, end: number) => taken.every((span) => end <= span.start || start >= span.end)
   const add = (
     start: number,
@@ -42,7 +42,7 @@ const candidates = (text: string, clock: WallClock, isDeadline: boolean): Readon
     { kind = "other", needsCue = false, mayBePast = false }: Pick<DayRule, "kind" | "needsCue" | "mayBePast">
   ) => {
     if (reading === null || taken.length >= mostSpans || !free(start, end)) return
-    const near = around(text, start, end)
+    const near = wordsAround(text, start, end)
     const cued = isDeadline || isCued(near, text.slice(start, end))
     const begins = isSince(near)
     if ((begins && !isDeadline) || isBefore(reading, clock, cued)) return

@@ -1,7 +1,7 @@
 import type { DateReading, ReadingKind } from "../rules/dayRule.ts"
 
 /** Words of a text that name a day. */
-export interface Span {
+export interface DateSpan {
   /** UTF-16 offsets into the text. */
   readonly start: number
   readonly end: number
