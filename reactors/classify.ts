@@ -7,7 +7,7 @@ import { Reads } from "../projections/reads/reads.ts"
 import { causationOf, type Commit } from "../streams/commit/envelope.ts"
 import { EventStore } from "../streams/ports/eventStore.ts"
 import { assignableTo } from "./work/assignable.ts"
-import { HomeZone } from "./homeZone.ts"
+import { HomeZone } from "./zone/homeZone.ts"
 import { Model } from "../models/model.ts"
 import { reactor } from "./work/reactor.ts"
 

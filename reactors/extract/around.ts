@@ -12,7 +12,7 @@ import type { ChatMessage } from "../chat/message/chatMessage.ts"
 import type { Names } from "../chat/threads/threads.ts"
 import { messagesToRead, type Window } from "../chat/windows.ts"
 import { inTurns, near, precedentsOf, seenWith } from "../grounding/known.ts"
-import { HomeZone } from "../homeZone.ts"
+import { HomeZone } from "../zone/homeZone.ts"
 import { peopleOf } from "./question.ts"
 
 /** The names of people, and those who write in the chat of a message. */
