@@ -5,7 +5,7 @@ import type { ModelFailed } from "../../modelFailed.ts"
 import { failed, failureOf, OllamaFault } from "./fault.ts"
 import { guardedFetch } from "./guardedFetch.ts"
 
-/** The complete answer of a chat call. */
+/** The answer of a chat call. Its end may be missing. */
 export interface Completion {
   readonly text: string
   readonly promptTokens: number
@@ -83,7 +83,8 @@ const complete = async (client: Ollama, request: Omit<ChatRequest, "stream">): P
     const piece = await decodePiece(part)
     text += piece.message?.content ?? ""
     if (text.length - text.trimEnd().length >= mostBlank) throw new OllamaFault("whitespace")
-    if (text.length > mostText) throw new OllamaFault("invalid-output", "the answer exceeds the limit")
+    // The complete items before the limit can be used. The server sends the counts of tokens only at the end.
+    if (text.length > mostText) return { text: text.slice(0, mostText), promptTokens: 0, outputTokens: 0 }
     if (!piece.done) continue
     // An answer that is cut at `num_predict` may have complete items before the cut.
     return { text, promptTokens: piece.prompt_eval_count ?? 0, outputTokens: piece.eval_count ?? 0 }

@@ -38,7 +38,7 @@ import { addressedIn, nameIndex } from "../../../reactors/chat/threads/mentions.
 import { greetsOnly, opens } from "../../../reactors/chat/threads/openers.ts"
 import { threadsInSlices } from "../../../reactors/chat/threads/threads.ts"
 import { cutText, windowsOf } from "../../../reactors/chat/windows.ts"
-import { locateAll } from "../../../reactors/grounding/evidence.ts"
+import { makeFind } from "../../../reactors/grounding/quotes/find.ts"
 import { makeSeen } from "../../../reactors/grounding/likeness.ts"
 import { actorOf, chatMessage } from "../../../reactors/kit/sampleChat.ts"
 import { team } from "../../../domain/values.ts"
@@ -75,12 +75,6 @@ export const textFunctions: Readonly<Record<string, (text: string) => unknown>> 
   alikeWords,
   boundedQuery,
   locate: (text) => locate(text, `${text.toUpperCase().slice(0, -3)}zzz`),
-  // The quotes are longer than the bounded part that is aligned, so that every length does the same work.
-  locateAll: (text) =>
-    locateAll(
-      Array.from({ length: 8 }, (_, i) => ({ message: 0, quote: `${text}${i}` })),
-      [said(text.padEnd(5_000, text))]
-    ),
   languageOf,
   plain,
   dueDate: (text) => dueDate(text, { at, zone: "Europe/Kyiv" }),
@@ -139,6 +133,7 @@ export const textFunctions: Readonly<Record<string, (text: string) => unknown>> 
 /** The work that other work interrupts: only one slice holds the event loop. */
 export const slicedFunctions: Readonly<Record<string, (text: string) => Sliced<unknown>>> = {
   addressee: (text) => addresseeInSlices(text, people),
+  find: (text) => makeFind([{ message: said(text), context: false }]).find({ message: 0, quote: `${text}1` }),
   extract: (text) =>
     extractInSlices(
       extractionOf([inWindow(text), inWindow(text.slice(1))], {
