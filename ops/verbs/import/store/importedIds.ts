@@ -17,9 +17,14 @@ export const importedIds = (keys: NaturalKeys["Service"], chat: string) => ({
     return number === undefined ? null : ActorId.make(`chat:${keys.idFor("telegram-chat", number)}`)
   },
   message: (id: string) => MessageId.make(keys.idFor("telegram-message", chat, id)),
-  /** A message whose number another message has already: its content is part of its id. */
-  clash: ({ id, from, sentAt, text }: ImportedMessage) =>
-    MessageId.make(keys.idFor("telegram-message", chat, id, from, sentAt, text)),
+  /**
+   * The ids of a message whose number another message has already. The first one holds no author and no text, so that an edit
+   * and an export without ids of people find the message again. The second one is for two messages of one moment.
+   */
+  clashes: ({ id, from, sentAt, text }: ImportedMessage) => [
+    MessageId.make(keys.idFor("telegram-message", chat, id, sentAt)),
+    MessageId.make(keys.idFor("telegram-message", chat, id, from, sentAt, text))
+  ],
   /**
    * The request of a command about this content: a chat, person or message that changed since an earlier export is a new
    * command. The key is keyed, because it is made of texts and names; the key of earlier versions was a plain hash.

@@ -35,16 +35,12 @@ const nothing = { stored: 0, edited: 0, clashes: 0, forgotten: 0 }
 const store = (...messages: ReadonlyArray<ImportedMessage>) => storeMessages({ chat, messages }, "import")
 const ids = Effect.map(NaturalKeys, (keys) => importedIds(keys, chat.id))
 /** The stored message with this number. */
-const stored = (id: string) =>
-  Effect.gen(function* () {
-    const { message: idOf } = yield* ids
-    return storedMessageOf(yield* (yield* EventStore).load(subjectOf("message", idOf(id))))
-  })
+const stored = (id: string) => Effect.map(commitsOf(id), storedMessageOf)
 /** The events of the message with this number. */
-const eventsOf = (id: string) =>
+const eventsOf = (id: string) => Effect.map(commitsOf(id), (commits) => commits.flatMap(({ events }) => events))
+const commitsOf = (id: string) =>
   Effect.gen(function* () {
-    const { message: idOf } = yield* ids
-    return (yield* (yield* EventStore).load(subjectOf("message", idOf(id)))).flatMap(({ events }) => events)
+    return yield* (yield* EventStore).load(subjectOf("message", (yield* ids).message(id)))
   })
 const bot = reactorActor("telegram")
 
@@ -89,8 +85,8 @@ describe("a message is the same only when chat, number, author, time and text ag
   ])("a message %s is stored as another message, once, and told", (_, change) =>
     run(
       Effect.gen(function* () {
-        yield* store(message)
         const other = { ...message, ...change }
+        yield* store(message)
         expect(yield* store(other)).toEqual({ ...nothing, seen: 1, stored: 1, clashes: 1 })
         expect(yield* store(other)).toEqual({ ...nothing, seen: 1 })
         expect(yield* store(message)).toEqual({ ...nothing, seen: 1 })
@@ -98,6 +94,17 @@ describe("a message is the same only when chat, number, author, time and text ag
       })
     )
   )
+
+  test("an edit and pages of HTML find a message whose number was taken", () =>
+    run(
+      Effect.gen(function* () {
+        const other = { ...message, from: "8", name: "Ivan", text: "Sell milk", sentAt: "2026-09-02T12:00:00Z" }
+        expect(yield* store(message, other)).toMatchObject({ stored: 2, clashes: 1 })
+        const edited = { ...other, text: "Sell oat milk", editedAt: "2026-09-02T13:00:00Z" }
+        expect(yield* store(message, edited)).toEqual({ ...nothing, seen: 2, edited: 1 })
+        expect(yield* store(edited, { ...edited, from: "name:Ivan" })).toEqual({ ...nothing, seen: 2 })
+      })
+    ))
 
   test("two messages with one number in one file are both stored", () =>
     run(

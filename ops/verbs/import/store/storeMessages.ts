@@ -118,13 +118,19 @@ const receive = Effect.fnUntraced(function* (
   const author = yield* personOf(ids, message.from)
   if ((yield* Principals).isForgotten(author)) return "forgotten"
   const isAuthor = yield* isAuthorOf(ids, message)
-  const [first, other] = [ids.message(message.id), ids.clash(message)]
-  const found = yield* compareAt(first, message, isAuthor)
-  if (found === "edited") yield* edit(ids, first, message)
-  if (found === "same" || found === "edited") return found === "same" ? "there" : "edited"
-  if (found === "other" && (yield* compareAt(other, message, isAuthor)) !== "free") return "there"
-  yield* send(ids, place, found === "free" ? first : other, author, message, source)
-  return found === "free" ? "stored" : "clash"
+  const first = ids.message(message.id)
+  let free: MessageId | null = null
+  for (const id of [first, ...ids.clashes(message)]) {
+    const found = yield* compareAt(id, message, isAuthor)
+    if (found === "same") return "there"
+    if (found === "edited") yield* edit(ids, id, message)
+    if (found === "edited") return "edited"
+    if (found === "free") free ??= id
+    if (free === first) break
+  }
+  if (free === null) return "there"
+  yield* send(ids, place, free, author, message, source)
+  return free === first ? "stored" : "clash"
 })
 
 const send = Effect.fnUntraced(function* (
