@@ -96,6 +96,23 @@ describe("a statement about known ones", () => {
   )
 
   test(
+    "ends the statement into which a linked proposal was merged, and opens it again",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeAtom(bus, "atom0001")
+        yield* approve(as(ada, "k"), "atom0001", {})
+        yield* proposeAtom(bus, "atom0002")
+        yield* proposeAtom(bus, "atom0003", null, { links: [{ relation: "closes", to: AtomId.make("atom0002") }] })
+        yield* merge(as(ada, "k"), "atom0002", { into: known })
+        yield* approve(as(ada, "k"), "atom0003", {})
+        expect(yield* lastOf("atom", known)).toMatchObject({ status: "done", proposal: "atom0003" })
+        yield* reopen(as(bo, "k2"), "atom0003")
+        expect(yield* lastOf("atom", known)).toMatchObject({ _tag: "AtomClosingWithdrawn", proposal: "atom0003" })
+      })
+    )
+  )
+
+  test(
     "leaves an archived one, and one that the person may not see, as they are",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {

@@ -31,13 +31,21 @@ export const closingOfTarget = Effect.fnUntraced(function* (
 ) {
   const own = yield* ownClosing(actor, id, draft)
   if (own !== null) return own
-  const closes = (draft.links ?? []).some(({ relation, to }) => relation === "closes" && to === into)
+  const closes = (yield* linksOf(actor, draft)).some(({ relation, to }) => relation === "closes" && to === into)
   return closes ? done(id, draft) : null
+})
+
+/** The links of a draft with the present id of each statement: a linked proposal may have been merged into another one. */
+const linksOf = Effect.fnUntraced(function* (actor: ActorId, draft: AtomDraft) {
+  const links = yield* Effect.forEach(draft.links ?? [], ({ relation, to }) =>
+    Effect.map(resolve(actor, "atom", to), (at) => (at === null ? [] : [{ relation, to: AtomId.make(at) }]))
+  )
+  return links.flat()
 })
 
 /** The contradicted atoms that the actor may see. */
 export const contradicted = Effect.fnUntraced(function* (actor: ActorId, draft: AtomDraft) {
-  const links = (draft.links ?? []).filter(({ relation }) => relation === "contradicts")
+  const links = (yield* linksOf(actor, draft)).filter(({ relation }) => relation === "contradicts")
   const seen = yield* Effect.filter(links, ({ to }) => Effect.map(loadFromLog(actor, "atom", to), isActive))
   return seen.map(({ to }) => ({ relation: "contradicts", to }) as const)
 })
@@ -49,7 +57,7 @@ export const contradicted = Effect.fnUntraced(function* (actor: ActorId, draft: 
 export const endLinked = Effect.fnUntraced(function* (actor: ActorId, id: string, draft: Draft, standIn: string) {
   if (draft.kind !== "atom") return []
   const steps = new Map<string, Step>()
-  for (const { relation, to } of draft.links ?? []) {
+  for (const { relation, to } of yield* linksOf(actor, draft)) {
     if (relation === "contradicts" || to === standIn) continue
     if (!isActive(yield* loadFromLog(actor, "atom", to))) continue
     const end: Closing =
@@ -64,7 +72,9 @@ export const endLinked = Effect.fnUntraced(function* (actor: ActorId, id: string
 /** Undoes `endLinked`. */
 export const reopenLinked = Effect.fnUntraced(function* (actor: ActorId, id: string, draft: Draft, standIn: string) {
   if (draft.kind !== "atom") return []
-  const targets = new Set((draft.links ?? []).map(({ to }) => to).filter((to) => to !== standIn))
+  // A statement may have been merged since the approval, so the links as they were then count too.
+  const links = [...(draft.links ?? []), ...(yield* linksOf(actor, draft))]
+  const targets = new Set(links.map(({ to }) => to).filter((to) => to !== standIn))
   const ended = yield* Effect.filter([...targets], (to) =>
     Effect.map(
       loadFromLog(actor, "atom", to),
