@@ -74,3 +74,13 @@ test.each([
   ["", false],
   ["нет", false]
 ])("%j is set: %s", (text, set) => expect(isSet(text)).toBe(set))
+
+// A repeat that is tried from each of its characters needs the square of them: here many seconds, for a million an hour.
+test("a value of many blanks or signs is text, and is read at once", () => {
+  const [blanks, signs] = [" ".repeat(50_000), "!".repeat(50_000)]
+  expect(dueOf(`2026-12-04${blanks}x`, "UTC")).toBe(null)
+  expect(statusNamed(`a${signs}a`)).toBe(null)
+  expect(priorityNamed(`high${blanks}x`)).toBe(null)
+  expect(categoryNamed(`a${signs}a`)).toBe(null)
+  expect(namesIn(`Ann${blanks}Bo`)).toEqual(["Ann"])
+})

@@ -8,9 +8,12 @@ import { type Category, Due, type Priority, type Status } from "../../../../../d
 const words = <A extends string>(...lists: ReadonlyArray<readonly [A, string]>): ReadonlyMap<string, A> =>
   new Map(lists.flatMap(([value, list]) => list.split(",").map((word) => [word, value] as const)))
 
+/** UTF-16 units. A longer value is no word and no date; patterns with repeats would need minutes for one of a million. */
+const longestValue = 200
+
 /** Without case, signs at its ends and repeated blanks. */
 const bare = (text: string) =>
-  text
+  (text.length > longestValue ? "" : text)
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[\s_-]+/gu, " ")
@@ -55,6 +58,8 @@ const categoryWords = words<Category>(
 export const categoryNamed = (text: string): Category | null => categoryWords.get(bare(text)) ?? null
 
 // Trello writes the colour of a label after its name.
+/** UTF-16 units of a name that are read. */
+const longestName = 300
 const colour = /\s*\((?:green|yellow|orange|red|purple|blue|sky|lime|pink|black)(?:_(?:light|dark))?\)$/u
 /** Names in a cell, as `a, b`, `a; b`, `["a","b"]` or one a line. */
 export const namesIn = (text: string): ReadonlyArray<string> => {
@@ -65,6 +70,7 @@ export const namesIn = (text: string): ReadonlyArray<string> => {
       each
         .trim()
         .replaceAll(/^["']|["']$/gu, "")
+        .slice(0, longestName)
         .replace(colour, "")
         .trim()
     )
@@ -82,6 +88,7 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /** A day, or a moment in UTC. A time without an offset is local in `zone`. A date whose order is not certain is null. */
 export const dueOf = (text: string, zone: string): Due | null => {
+  if (text.length > longestValue) return null
   const [, date = "", hour, minute, second = "0", offset] =
     /^(.*?)(?:(?:[T ]|, )\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$/u.exec(
       text.trim().replace(/^[a-z]{3,9},\s*/iu, "")
