@@ -17,6 +17,8 @@ export type ReadMessage =
   | { readonly is: "left-out"; readonly kind: string }
 
 const longestName = 200
+/** UTF-16 units of an id that a name shows. */
+const longestNumber = 40
 
 export const readMessage = (raw: unknown): ReadMessage => {
   if (!isRaw(raw)) return leftOut("not a message")
@@ -83,7 +85,7 @@ const personIn = (raw: Raw, field: string): { readonly from: string; readonly na
     const shown = field === "forwarded_from" ? null : lineFrom(name ?? "", longestName)
     return shown === null ? null : { from: `name:${shown}`, name: shown }
   }
-  const blank = name === undefined ? deletedAccount : `User ${from.replace(/\D+/gu, "")}`
+  const blank = name === undefined ? deletedAccount : `User ${from.slice(0, longestNumber).replace(/\D+/gu, "")}`
   return { from, name: lineFrom(name ?? "", longestName) ?? blank }
 }
 

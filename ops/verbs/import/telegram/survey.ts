@@ -70,11 +70,14 @@ const note = (draft: Draft, raw: unknown) => {
   if (isRaw(raw) && read.reduced.includes("buttons") && raw["via_bot"] === undefined) draft.bots.add(sender.from)
 }
 
+/** Empty for an object or a list: a file may hold one of any depth in place of a name. */
+const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "")
+
 /** Null when the place has neither an id nor a message, so it is no chat. */
 const chatOf = (place: string, { fields, senders, bots, losses, seen, messages }: Draft): SurveyedChat | null => {
   const known = digitsIn({ id: fields.get("id") }, "id")
   if (known === undefined && seen === 0) return null
-  const text = (name: string) => String(fields.get(name) ?? "")
+  const text = (name: string) => textOf(fields.get(name))
   const kind = lineFrom(text("type"), 40) ?? ""
   const title = lineFrom(text("name"), longestTitle)
   const id = known ?? `name:${title ?? place}`

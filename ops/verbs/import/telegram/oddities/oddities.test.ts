@@ -47,8 +47,12 @@ describe("the head of a file", () => {
     ['"name":null,"type":"personal_chat","id":5', { id: "5", title: "Chat 5" }],
     ['"type":"saved_messages","id":5', { id: "5", title: "Saved messages" }],
     ['"name":"Pier","id":"5"', { id: "5", title: "Pier" }],
+    ['"name":{"toString":1},"type":{"toString":null},"id":5', { id: "5", title: "Chat 5" }],
     ['"name":"Pier"', { id: "name:Pier", title: "Pier" }]
   ])("%s", (head, chat) => expect(of(head)).toEqual(chat))
+
+  test("may have a list of any depth as the name", () =>
+    expect(of(`"name":${"[".repeat(20_000)}${"]".repeat(20_000)},"id":5`)).toEqual({ id: "5", title: "Chat 5" }))
 
   test("may follow the messages", () =>
     expect(read(`{"messages":[${zed}],"type":"private_group","name":"Pier","id":5}`).chat).toEqual({

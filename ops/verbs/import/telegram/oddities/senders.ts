@@ -7,6 +7,11 @@ export const senderOddities: ReadonlyArray<Oddity> = [
     json: `"from":"\u3164","from_id":"user31","text":"a"`,
     read: { name: "User 31", from: "31" }
   },
+  {
+    called: "a name of U+200B and an id of a thousand digits",
+    json: `"from":"\u200b","from_id":"user${"9".repeat(1_000)}","text":"a"`,
+    read: { name: `User ${"9".repeat(40)}` }
+  },
   { called: "a name of U+200B", json: `"from":"\u200b","from_id":"user32","text":"a"`, read: { name: "User 32" } },
   { called: "a name with U+061C", json: `"from":"A\u061cnn","from_id":"user33","text":"a"`, read: { name: "Ann" } },
   {
