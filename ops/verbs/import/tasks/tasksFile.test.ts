@@ -258,7 +258,8 @@ describe("any other CSV file", () => {
     ["name=Name", /no field of a task: "name"/],
     ["title=", /no column in "title="/],
     ["title=Title", /no column title/],
-    ["__proto__=Name,title=Name", /no field/]
+    ["__proto__=Name,title=Name", /no field/],
+    ["title=Name,description=name", /names the column "name" twice/]
   ])("is refused with --map %s", async (map, says) => expect(await refusal(table, { map })).toMatch(says))
 })
 

@@ -22,7 +22,10 @@ export const genericSource = (map: string): TableSource => {
     if (column === "") throw new WrongMap({ why: `--map has no column in ${JSON.stringify(part.slice(0, 80))}` })
     const use = useOf(name)
     if (use === null) throw new WrongMap({ why: `--map names no field of a task: ${JSON.stringify(name)}` })
-    columns[columnKey(column)] = use
+    const key = columnKey(column)
+    if (Object.hasOwn(columns, key))
+      throw new WrongMap({ why: `--map names the column ${JSON.stringify(column)} twice` })
+    columns[key] = use
   }
   const hasTitle = Object.values(columns).some((use) => use.is === "to" && use.field === "title")
   if (!hasTitle) throw new WrongMap({ why: "--map names no column for the title" })
