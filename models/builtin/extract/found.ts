@@ -52,10 +52,13 @@ const candidateOf = (work: WorkItem): FoundCandidate => {
 /** The candidates without those that say the same as a piece of work. */
 const besideWork = (candidates: ReadonlyArray<Candidate>, works: ReadonlyArray<WorkItem>): ReadonlyArray<Candidate> => {
   const taken = works.filter(({ score }) => score >= leastScore).flatMap(({ evidence }) => evidence)
-  return candidates.filter(
-    ({ type, message, quote }) =>
-      !sameAsWork.test(type) ||
-      !taken.some((each) => each.message === message && (quote.includes(each.quote) || each.quote.includes(quote)))
-  )
+  const overlaps = ({ message, quote }: Pick<Candidate, "message" | "quote">) =>
+    taken.some((each) => each.message === message && (quote.includes(each.quote) || each.quote.includes(quote)))
+  return candidates
+    .map((candidate) => {
+      const { narrow } = candidate
+      return narrow !== undefined && overlaps(candidate) ? { ...candidate, ...narrow } : candidate
+    })
+    .filter((candidate) => !sameAsWork.test(candidate.type) || !overlaps(candidate))
 }
 const sameAsWork = /^(?:idea|question|requirement)$/u

@@ -8,6 +8,7 @@ import { fittedKinds, type KindTable, knowledgeOf } from "./kinds.ts"
 import { rateSentence } from "./rate.ts"
 import { withAnswered } from "./statements/answered.ts"
 import type { Candidate, Rated } from "./statements/candidate.ts"
+import { isReview, reportsDone } from "./statements/reports.ts"
 import { statementsOf } from "./statements/statements.ts"
 
 export interface ReadCandidates {
@@ -49,7 +50,7 @@ export function* candidatesInSlices(
     sentences: own.map(({ sentence }) => sentence),
     candidates: statements.flat(),
     handles,
-    notMeant: new Set(own.filter(({ factors }) => isJest(factors)).map(({ sentence }) => sentence))
+    notMeant: new Set(own.filter(isNotMeant).map(({ sentence }) => sentence))
   }
 }
 
@@ -58,9 +59,15 @@ interface Judged {
   readonly reading: Reading
 }
 
-const judge = ({ sentence, factors }: Reading, table: KindTable): ReadonlyArray<Rated> => {
-  if (sentence.marker === null) return [knowledgeOf(factors, table)].flatMap((rated) => rated ?? [])
-  return isJest(factors) ? [] : [rateSentence(sentence)].flatMap((rated) => rated ?? [])
+const judge = (reading: Reading, table: KindTable): ReadonlyArray<Rated> => {
+  const { sentence, factors } = reading
+  if (sentence.marker !== null) return isJest(factors) ? [] : [rateSentence(sentence)].flatMap((rated) => rated ?? [])
+  if (isReview(sentence.text)) return []
+  return [knowledgeOf(factors, table)].flatMap((rated) =>
+    rated === null || (isTrouble.test(rated.type) && reportsDone(sentence.text)) ? [] : [rated]
+  )
 }
 
+const isTrouble = /^(?:problem|blocker|risk)$/u
 const isJest = (factors: ReadonlySet<string>) => factors.has("joke") || factors.has("sarcasm")
+const isNotMeant = ({ sentence, factors }: Reading) => isJest(factors) || isReview(sentence.text)

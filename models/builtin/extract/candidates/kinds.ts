@@ -41,7 +41,7 @@ export const knowledgeOf = (factors: ReadonlySet<string>, table: KindTable = fit
   let best: SentenceKind = "requirement"
   let score = 0
   for (const [i, kind] of sentenceKinds.entries())
-    if ((all[i] ?? 0) > score) {
+    if ((all[i] ?? 0) > score && !(kind === "decision" && factors.has("asks"))) {
       best = kind
       score = all[i] ?? 0
     }

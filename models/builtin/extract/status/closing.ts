@@ -2,6 +2,7 @@
 import type { AtomType, ItemStatus } from "../../../../domain/values.ts"
 import { plain } from "../../../language/words.ts"
 import { akin, plainWords } from "../tasks/akin.ts"
+import { timeWord } from "../tasks/timeWord.ts"
 import { hasForm, infinitivesOf } from "../tasks/verbs/forms.ts"
 import { conditional, doneSign, doneWords, droppedWords, unfinished } from "./closingWords.ts"
 
@@ -62,12 +63,16 @@ const ownWork = (read: string, word: string, i: number) => {
   const before = read.slice(0, Math.max(0, read.indexOf(word))).trim()
   return (
     i === 0 &&
+    !planned.test(before) &&
     (before === "" ||
       /(?:^|[,.:;!] ?|\p{L} )?(?:i|i've|we|we've|just|and|have|has|is|are|was|were|been|got|now|already|finally|all|\p{L}+)$/u.test(
         before
       ))
   )
 }
+
+/** "Will set up": the infinitive looks like the past form. */
+const planned = /(?:'ll|(?<!\p{L})(?:will|to|can|could|should|would|must|may|might|let's|let me|please))$/u
 
 /** A report within this many messages may end an item without naming it. */
 const nearby = 8
@@ -82,7 +87,7 @@ export const statusAfter = (
   near: { readonly replies: boolean; readonly latest: boolean }
 ): ItemStatus | null => {
   if (report.says === null || report.message <= matter.message) return null
-  const shared = akin(report.words, matter.words)
+  const shared = akin(things(report.words), things(matter.words))
   const own = matter.doer !== null && report.author === matter.doer
   if (report.says === "dropped") return isDropped(matter, report, shared, near) ? "withdrawn" : null
   if (!endable.test(matter.type)) return null
@@ -97,8 +102,14 @@ export const statusAfter = (
     return named || last ? "done" : null
   }
   if (shared >= sharedByOther) return "done"
-  return matter.doer === null && sameVerb && shared >= 1 ? "done" : null
+  // The verb alone is no object: "the list is updated" says nothing about the password.
+  const objects = akin(nouns(report.words), nouns(matter.words))
+  return matter.doer === null && sameVerb && objects >= 1 ? "done" : null
 }
+
+/** Words of time name no matter. */
+const things = (words: ReadonlyArray<string>) => words.filter((word) => !timeWord.test(word))
+const nouns = (words: ReadonlyArray<string>) => things(words).filter((word) => infinitivesOf(word).length === 0)
 
 /** The most content words of a report that says little more than that something is done. */
 const mostOfBrief = 6

@@ -5,9 +5,15 @@ import { infinitivesOf } from "./verbs/forms.ts"
 
 const leastShared = 4
 
-/** The number of the first words that have a kin among the second ones. */
-export const akin = (words: ReadonlyArray<string>, others: ReadonlyArray<string>): number =>
-  words.filter((word) => others.some((other) => areAkin(word, other))).length
+/** The number of words that the texts share. Two forms of one word, such as "book" and "booking", count once. */
+export const akin = (words: ReadonlyArray<string>, others: ReadonlyArray<string>): number => {
+  const free = new Set(others)
+  const shared = words.filter((word) => {
+    const kin = free.has(word) ? word : [...free].find((other) => areAkin(word, other))
+    return kin !== undefined && free.delete(kin)
+  })
+  return shared.length
+}
 
 /** Only this many words of a text are compared. */
 const mostWords = 40

@@ -10,6 +10,7 @@ import { agree } from "./agree.ts"
 import { plainWords } from "./akin.ts"
 import { type Clause, clausesOf } from "./clauses/clauses.ts"
 import { namesOf } from "./clauses/names.ts"
+import { timeWord } from "./timeWord.ts"
 import type { Heard, WorkItem } from "./work.ts"
 import { hasForm } from "./verbs/forms.ts"
 
@@ -72,10 +73,6 @@ const heardIn = (
     }
   ]
 }
-
-/** Words of time name no object: "I'll do it next week". */
-const timeWord =
-  /^(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|month|day|days|morning|afternoon|evening|night|noon|lunch|soon|later|now|asap|eod|minute|hour|сьогодні|завтра|понеділ\p{L}+|вівтор\p{L}+|серед[ауи]|четвер\p{L}*|п'ятниц\p{L}+|субот\p{L}+|неділ\p{L}+|тижд?н\p{L}+|місяц\p{L}+|ранк\p{L}+|зранку|вранці|ввечері|вечор\p{L}+|обід\p{L}*|зараз|потім|скоро|сегодня|понедельник\p{L}*|вторник\p{L}*|сред[ауые]|четверг\p{L}*|пятниц\p{L}+|суббот\p{L}+|воскресень\p{L}+|недел\p{L}+|месяц\p{L}*|утр\p{L}+|вечер\p{L}*|обед\p{L}*|сейчас|потом|позже|днем|выходн\p{L}+|вихідн\p{L}+)$/u
 
 const cyrillic = /\p{Script=Cyrillic}/u
 const verbal = ["infinitive", "imperative", "first", "third"] as const

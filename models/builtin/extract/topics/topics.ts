@@ -1,7 +1,6 @@
 /** Groups the atoms of a window under topics: opened by a marker, known already, or found as clusters of phrases. */
 import type { ExtractedTopic } from "../../../distillation.ts"
-import { plain } from "../../../language/words.ts"
-import { sharedBy, stemOf, stems } from "../../../language/text/contentWords.ts"
+import { sharedBy, stems } from "../../../language/text/contentWords.ts"
 import { likeness, sameThing } from "../../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../../language/text/tidy.ts"
 import type { ReadCandidates } from "../candidates/candidates.ts"
@@ -34,8 +33,6 @@ const atomsOfTopic = 3
 /** A new topic needs this many quotes, and a phrase this many atoms. */
 const fewestQuotes = 2
 const fewestAtoms = 2
-/** A single plain word, which may be a verb, must occur in this many messages to name a topic. */
-const fewestMessages = 3
 
 export const topicsOf = (read: ReadCandidates, pieces: ReadonlyArray<Piece>, known: ReadonlyArray<string>): Topics =>
   allAtOnce(topicsInSlices(read, pieces, known))
@@ -138,22 +135,8 @@ function* phrasesOf(sentences: ReadCandidates["sentences"], names: ReadonlySet<s
   }
 }
 
-const isTopic = (phrase: Phrase, members: number) =>
-  members >= fewestAtoms && (phrase.namesAThing || (phrase.texts.size >= fewestMessages && !isVague(phrase.surface)))
-
-/** Words that are too vague to name a topic alone: "error", "created", "to run". */
-const vague = new Set(
-  String.raw`actual official create complete error fail run pop code discuss announce lift rewrite upload change update check fix
-  bug test build wait try send call pay page file file name version list line set support remove request response
-  return value data user feature add write review handle info details verify confirm follow
-  помилка код файл рядок список версія запит дані перевірити додати зміна тест
-  ошибка код файл строка список версия запрос данные проверить добавить изменение тест`
-    .trim()
-    .split(/\s+/u)
-    .map(stemOf)
-)
-
-const isVague = (surface: string) => vague.has(stemOf(plain(surface))) || /(?:ed|ly)$/u.test(surface)
+/** A single plain word names no topic: it may be a verb, an inflected form, or too general, such as "file". */
+const isTopic = (phrase: Phrase, members: number) => members >= fewestAtoms && phrase.namesAThing
 
 /** The topics that lines with a marker open. Each holds the pieces up to the next such line. */
 const openedTopics = (sentences: ReadCandidates["sentences"], pieces: ReadonlyArray<Piece>) => {

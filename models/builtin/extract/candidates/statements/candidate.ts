@@ -19,4 +19,6 @@ export interface Rated {
 export interface Candidate extends Sentence, Rated {
   /** Words of the message that it answers, if it cannot be understood without them. */
   readonly answered?: ModelQuote
+  /** Its own sentences, if the quote was widened to the whole message. */
+  readonly narrow?: Pick<Sentence, "quote" | "text">
 }

@@ -22,9 +22,9 @@ export const statementsOf = (
   }, [])
   const [only, ...rest] = joined
   const whole = text.trim()
-  if (only === undefined || rest.length > 0 || whole.length > longestWhole || !isWidened(only))
+  if (only === undefined || rest.length + others.length > 0 || whole.length > longestWhole || !isWidened(only))
     return [...joined, ...others]
-  return [{ ...only, quote: whole, text: oneLine(whole) }, ...others]
+  return [{ ...only, quote: whole, text: oneLine(whole), narrow: { quote: only.quote, text: only.text } }]
 }
 
 const isKnowledge = ({ marker, type }: Candidate) => marker === null && type !== "requirement"

@@ -18,7 +18,7 @@ const form = (source: string) => new RegExp(`(?<![\\p{L}'-])(?:${source})${adver
 
 /** Verbs of talk and of looking: a request for an answer, or a courtesy. No work can be seen to be finished. */
 const talk =
-  /^(?:explain|tell|say|see|hear|elaborate|confirm|clarify|describe|believe|imagine|remember|summari[sz]e|repeat|look|think|try|read|wait|hold|stop|guess|suppose|admit|bet|be|have|go|come|know|let|stand|bear|note|excuse|forgive|feel|get|stay|talk|chat|mention|love|like|miss|leave|keep|want|need|eat|sleep|sit|pass|join|assume|skip|happen|mean|use|understand|enjoy|hate|agree|hope|wish|add|show|point)$/u
+  /^(?:explain|tell|say|see|hear|elaborate|confirm|clarify|describe|believe|imagine|remember|summari[sz]e|repeat|look|think|try|read|wait|hold|stop|guess|suppose|admit|bet|be|have|go|come|know|let|stand|bear|note|excuse|forgive|feel|get|stay|talk|chat|mention|love|like|miss|leave|keep|want|need|eat|sleep|sit|pass|join|assume|skip|happen|mean|use|understand|enjoy|hate|agree|help|suggest|advise|recommend|hope|wish|add|show|point)$/u
 /** Of these verbs, the ones that are work when they have an object that a person can see. */
 const workable = /^(?:add|get|keep|leave|show|use|stop|read|tell|let)$/u
 

@@ -36,6 +36,10 @@ const perfect =
   /^(?:пере|при|про|під|под|над|роз|раз|рас|від|от|об|за|по|ви|вы|до|на|з'|з|с|у|в).{2,}(?:лю|жу|шу|чу|щу|рю|ню|сю|дам|йму|зьму|ведy|веду|несу|везу|йду)(?:сь|ся)?$/u
 const present = /^.{3,}(?:ю|жу|шу|чу|щу)(?:сь|ся)?$/u
 
+/** The words before an imperative that begins its own clause. */
+const clauseBegins =
+  /(?:[,.:;!?–—(-] ?|(?<!\p{L})(?:і|й|и|та|а|але|но|то|тоді|тогда|потім|потом|також|также|ще|еще) )$/u
+
 /** Null when the clause performs none of these acts. */
 export const slavicAct = ({ body, read, named, question }: SpokenClause): SpeechAct | null => {
   const words = [...read.matchAll(word)].map(({ 0: said, index }, at, all) => ({
@@ -76,7 +80,8 @@ export const slavicAct = ({ body, read, named, question }: SpokenClause): Speech
     if (words.some(({ said, at }) => at < imperative.at && hasForm(said, "past")))
       return act("asked", "addressee", from(imperative.at), 0.3)
     if (early || imperative === words.at(-1)) return act("asked", "addressee", from(imperative.at), 0.6)
-    return act("asked", "addressee", from(imperative.at), 0.5)
+    // Inside a clause the same form is a noun: "сторінка оплати не відкривається".
+    if (clauseBegins.test(read.slice(0, imperative.at))) return act("asked", "addressee", from(imperative.at), 0.5)
   }
   if (can.test(read) && infinitive !== undefined)
     return act("asked", free ? "open" : "addressee", from(infinitive.at), 0.64)

@@ -27,7 +27,7 @@ const signs: ReadonlyArray<Sign> = [
     factor: 0.3,
     pattern: phrases`
       would have, could have, should have, might have, wish, i'd (?:love|rather|like), in theory, ideally, hypothetically, was going to, were going to, was gonna, wanted to,
-      would be (?:nice|great|cool|good|fun), might, one day, someday, no need to, don't have to, doesn't have to, якби, якщо б, хотів, хотіла, хотіли, хотів би, було б, мріяв, мрію, колись, би, б,
+      would be (?:nice|great|cool|good|fun), should be able to, might, one day, someday, no need to, don't have to, doesn't have to, якби, якщо б, хотів, хотіла, хотіли, хотів би, було б, мріяв, мрію, колись, би, б,
       если бы, хотел, хотела, хотели, было бы, мечтаю, когда-нибудь, бы`
   },
   {
@@ -48,14 +48,26 @@ const signs: ReadonlyArray<Sign> = [
     name: "manners",
     factor: 0.3,
     pattern: phrases`
-      let me know, feel free, don't worry, no worries, never mind, nevermind, keep up, take care, have a (?:nice|good|great), good luck, enjoy, be careful, bear with me, help yourself, make yourself, keep me posted, stay tuned,
-      не хвилюйся, не переживай, бережи себе, тримайся, тримайтесь, бувай, гарного, смачного, дай знати, не волнуйся, не переживайте, береги себя, держись, держитесь, приятного, дай знать, выздоравливай, выздоравливайте, одужуй, відпочивай, отдыхай, сідай, садись`
+      let me know, feel free, don't worry, no worries, never mind, nevermind, keep up, take care, have a (?:nice|good|great), good luck, enjoy, be careful, bear with me, remind me (?!to|about|of|that)\p{L}+, running late, help yourself, make yourself, keep me posted, stay tuned,
+      не хвилюйся, не переживай, бережи себе, тримайся, тримайтесь, бувай, гарного, смачного, дай знати, не волнуйся, не переживайте, береги себя, держись, держитесь, приятного, дай знать, выздоравливай, выздоравливайте, одужуй, відпочивай, отдыхай, звертайся, звертайтесь, звертайтеся, обращайся, обращайтесь, запізнююсь, запізнююся, опаздываю, нагадай мені (?:у|в|про це)?, напомни мне в, сідай, садись`
+  },
+  {
+    name: "unsure",
+    factor: 0.35,
+    pattern: phrases`
+      (?:asking|wondering|wonder|know|sure|understand) (?:if|whether) (?:i|we), i think i(?:'ll| will), не (?:знаю|певен|певна|уверен|уверена)`
+  },
+  {
+    name: "advice",
+    factor: 0.35,
+    of: ["needed", "promised"],
+    pattern: phrases`you(?:'d|'ll| would| will)? (?:just |only |also |still )?(?:need|have) to`
   },
   {
     name: "advert",
     factor: 0.2,
     pattern: phrases`
-      subscribe, don't miss, sign up now, click here, follow us, buy now, order now, our (?:newsletter|channel), підписуйтесь, підпишіться, не пропустіть, замовляйте, переходьте за посиланням, подписывайтесь, подпишитесь, не пропустите, заказывайте, переходите по ссылке, жмите`
+      subscribe, don't miss, sign up now, click here, follow us, buy now, order now, our (?:newsletter|channel), підписуйтесь, підпишіться, не пропустіть, замовляйте, (?:замовляй|замов|купуй) (?:зараз|сьогодні), переходьте за посиланням, подписывайтесь, подпишитесь, не пропустите, заказывайте, (?:заказывай|закажи|покупай|купи) (?:сейчас|сегодня), переходите по ссылке, жмите`
   },
   {
     name: "others",
@@ -72,11 +84,28 @@ const notice =
 const sarcasm =
   /(?<!\p{L})(?:what could possibly go wrong|love that for me|oh great|yeah right|as if|ну так|ага, щас|ага щас|звісно-звісно|конечно-конечно|ну конечно|ну звісно)(?!\p{L})/u
 
+/** The words that may report the act. A request begins with its verb; of the other acts the work may be the sentence. */
+const wordsBefore = (sentence: string, before: string, by: SpeechAct["by"]) =>
+  before === "" && by !== "asked" ? sentence : before
+
+/** Whether the work lies between quotation marks that open before it and close after it: "he wrote «renew it»". */
+const isQuoted = (sentence: string, work: string) => {
+  const begin = sentence.indexOf(work.slice(0, shownOfWork))
+  if (begin <= 0) return false
+  const before = sentence.slice(0, begin)
+  const rest = sentence.slice(begin)
+  const guillemets = before.lastIndexOf("«") > before.lastIndexOf("»") && rest.includes("»")
+  const curly = /[“„][^”“„]*$/u.test(before) && /[”“]/u.test(rest)
+  return guillemets || curly || ((before.match(/"/gu)?.length ?? 0) % 2 === 1 && rest.includes('"'))
+}
+/** UTF-16 units. */
+const shownOfWork = 12
+
 /** The factor for an act in a sentence; 1 if no sign spoils it. */
 export const spoilsOf = (sentence: string, whole: string, { by, who, work }: SpeechAct, named: boolean): number => {
   const read = plain(sentence).replace(courtesy, " ")
   const begin = sentence.indexOf(work)
-  const before = begin < 0 ? read : plain(sentence.slice(0, begin))
+  const before = wordsBefore(read, plain(sentence.slice(0, Math.max(0, begin))), by)
   const message = plain(whole.slice(0, 2_000))
   let factor = 1
   for (const { name, factor: less, pattern, of } of signs) {
@@ -87,6 +116,7 @@ export const spoilsOf = (sentence: string, whole: string, { by, who, work }: Spe
     const where = name === "reported" ? before : read
     if (where.search(pattern) >= 0) factor *= less
   }
+  if (isQuoted(sentence, work)) factor *= 0.3
   if (joking.test(message)) factor *= 0.4
   if (notice.test(message) || sarcasm.test(message)) factor *= 0.2
   // "Check your key" is advice to a person who has a problem.
