@@ -1,4 +1,4 @@
-/** LossCounts by reason. A reason is a name in kebab-case, never a text of a person. */
+/** Counts of losses by reason. A reason is a name in kebab-case, never a text of a person. */
 export type LossCounts = Readonly<Record<string, number>>
 
 export const makeCounts = () => {

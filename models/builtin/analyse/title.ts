@@ -87,7 +87,7 @@ const existence =
 const startsWithVerb =
   /^(?:fix|add|update|write|check|review|test|verify|send|ask|call|prepare|create|make|look|find|move|remove|clean|publish|upload|release|deploy|document|implement|investigate|set|put|keep|use|change|try|let|take|give|open|close|stop|start|run|зроби|перевір|подивись|подивіться|глянь|гляньте|додай|виправ|онови|напиши|надішли|скинь|підготуй|полагодь|перевірте|зробіть|поправ|сделай|проверь|посмотри|посмотрите|добавь|исправь|обнови|пришли|подготовь|почини|сделайте|проверьте|\p{L}+(?:ти|тись|тися|ть|ться|йте|іть|ите))(?!\p{L})/iu
 
-/** Turns "The tracker has to be changed" into "See that the tracker is changed". */
+/** Turns "The form has to be changed" into "See that the form is changed". */
 const passive = (text: string): string | null => {
   const { what, must, done } = passiveForm.exec(text)?.groups ?? {}
   if (what === undefined || must === undefined || done === undefined) return null

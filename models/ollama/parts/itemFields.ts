@@ -68,7 +68,7 @@ export const percent = (otherwise: number): ItemField<number> => ({
 })
 
 /**
- * One item of its fields; null if the item must be dropped. ItemFields that the shape does not have are ignored. LossCounts the
+ * One item of its fields; null if the item must be dropped. Fields that the shape does not have are ignored. Counts the
  * field that cost the item, and each field that has another value than the answer gave.
  */
 export const readItem = <A extends object>(fields: ItemFields<A>, given: unknown, counts: Counting): A | null => {

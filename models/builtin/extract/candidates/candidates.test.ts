@@ -69,7 +69,7 @@ describe("no knowledge", () => {
   test.each([
     ["denied trouble", ["No bugs found in the second round", "помилок немає, все добре", "багов нет, всё чисто"]],
     ["a blocker that is gone", ["we are no longer blocked"]],
-    ["sarcasm", ["oh great, another meeting about meetings", "what could possibly go wrong"]],
+    ["sarcasm", ["oh great, one more form about forms", "what could possibly go wrong"]],
     [
       "a condition that cannot come true",
       [

@@ -1,4 +1,4 @@
-/** Removes the address at the beginning of a line: "ogra: …", "@ann, …", "Hi all, …". */
+/** Removes the address at the beginning of a line: "olena: …", "@ann, …", "Hi all, …". */
 import type { WindowMessage } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
 

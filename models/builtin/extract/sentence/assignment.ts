@@ -1,4 +1,4 @@
-/** Finds sentences that assign work: "Ann to update the docs", "mathiaz: to verify the fix". */
+/** Finds sentences that assign work: "Ann to update the docs", "kostya: to verify the fix". */
 import { plain } from "../../../language/words.ts"
 import { isOpener } from "./address.ts"
 

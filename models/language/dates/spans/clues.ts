@@ -58,7 +58,7 @@ const possessive = /^'s \p{L}/u
 const compound = /^[-.@_=/]\p{L}/u
 const compoundBefore = /[-#@/_=\p{L}]$/u
 
-/** "Sunday night is off" */
+/** "Monday morning is off" */
 const cancelled = /^(?: (?:night|morning|evening))? (?:is|was) (?:off|out|cancelled|canceled)(?!\p{L})/u
 
 export interface Around {

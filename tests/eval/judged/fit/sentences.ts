@@ -126,7 +126,7 @@ export const plainSentences: Readonly<Record<Kind, ReadonlyArray<string>>> = {
     "we are no longer blocked",
     "помилок немає, все добре",
     "багов нет, всё чисто",
-    "oh great, another meeting about meetings",
+    "oh great, one more form about forms",
     "what could possibly go wrong",
     "If I ever win the lottery, I buy us a new printer",
     "якби я виграв мільйон, купив би новий принтер",

@@ -76,7 +76,7 @@ export const slavicAct = ({ body, read, named, question }: SpokenClause): Speech
     const early = first.some(({ at }) => at === imperative.at)
     if (free) return act("asked", "open", from(imperative.at), 0.62)
     if (named || polite) return act("asked", "addressee", from(imperative.at), 0.72)
-    // "Поправила, обновіть": only a hint after the work is done.
+    // "Пофарбувала, гляньте": only a hint after the work is done.
     if (words.some(({ said, at }) => at < imperative.at && hasForm(said, "past")))
       return act("asked", "addressee", from(imperative.at), 0.3)
     if (early || imperative === words.at(-1)) return act("asked", "addressee", from(imperative.at), 0.6)
@@ -135,7 +135,7 @@ const demand = (
   if (own.test(read) && !question) return act("promised", "speaker", from(infinitive.at), 0.5)
   if (need.test(read) && !noNeed.test(read) && !question) return act("needed", "open", from(infinitive.at), 0.56)
   if (polite && !question) return act("asked", "open", from(infinitive.at), 0.56)
-  // "Цим трьом створити замовлення": an infinitive alone is an order.
+  // "Обом надіслати запрошення": an infinitive alone is an order.
   return !question &&
     !held &&
     infinitive.at < 40 &&

@@ -20,7 +20,7 @@ const questionMark = /\?[\s\p{P}\p{S}]{0,4}$/u
 const asking =
   /^(?:(?:do|does|did|should|shall|must|is|are|am|was|were|have|has|may) (?:i|we|you|they|he|she|it|there|the|any\p{L}*)|what|who|why|how|when|where|which|whose|чи|хто|що|де|коли|чому|навіщо|як|скільки|кто|что|где|когда|почему|зачем|как|сколько)(?!\p{L})/u
 
-/** "Imran sends it", "Лев закажет чай": the person is the subject of a verb of work. */
+/** "Dan sends it", "Нина закажет краску": the person is the subject of a verb of work. */
 const assignedTo = ({ body, subject, listed }: Clause): SpeechAct | null => {
   if (listed !== null) return act("assigned", listed.person, listed.work, 0.56)
   if (subject === null) return null

@@ -112,7 +112,7 @@ export const spoilsOf = (sentence: string, whole: string, { by, who, work }: Spe
     if (of !== undefined && !of.includes(by)) continue
     // A condition that a person is asked to prepare for is work for that person.
     if (name === "condition" && (named || by === "asked")) continue
-    // Words after the work report of nothing: "Марино, знайди договір, бо господар щось хоче".
+    // Words after the work report of nothing: "Оксано, купи папір, бо сусід щось друкує".
     const where = name === "reported" ? before : read
     if (where.search(pattern) >= 0) factor *= less
   }

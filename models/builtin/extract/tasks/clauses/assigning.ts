@@ -1,4 +1,4 @@
-/** The words after a name that lay work on the person: "Ann, please …", "Олегу, замов …", "Лев — пересчитать". */
+/** The words after a name that lay work on the person: "Ann, please …", "Олегу, замов …", "Нина — покрасить". */
 import { hasForm } from "../verbs/forms.ts"
 
 const politely = String.raw`(?:please|pls|plz|kindly|also|just|quickly|now|then|too|будь ласка|будьласка|пожалуйста|плиз|також|также|ще|еще|завтра|сьогодні|сегодня|зараз|сейчас|терміново|срочно|потім|потом|тоді|тогда|краще|лучше)`

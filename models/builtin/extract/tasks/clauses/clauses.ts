@@ -1,4 +1,4 @@
-/** Splits sentences into clauses, so that each asks at most one person: "Imran sends, Siobhan checks it before". */
+/** Splits sentences into clauses, so that each asks at most one person: "Dan sews the flags, Mira irons them". */
 import { oneLine } from "../../../../language/text/tidy.ts"
 import { plain } from "../../../../language/words.ts"
 import { greeting, isOpener } from "../../sentence/address.ts"
@@ -22,9 +22,9 @@ export interface Clause {
   readonly to: number | null
   /** Whether it addresses a person by name, also one who does not write here. */
   readonly named: boolean
-  /** The person who is its subject: "Imran sends it". Index into the people. */
+  /** The person who is its subject: "Dan sends it". Index into the people. */
   readonly subject: number | null
-  /** The person to whom a list gives work: "banner for the main page — Vera". */
+  /** The person to whom a list gives work: "posters for the hall — Nina". */
   readonly listed: { readonly person: number; readonly work: string } | null
 }
 
@@ -121,7 +121,7 @@ const withoutAddressee = (piece: string, namesIn: NamesIn) => {
   return { body: body.trim(), to, named }
 }
 
-/** A name is an address before a comma or a colon, or before a request. "Imran sends it" speaks about Imran. */
+/** A name is an address before a comma or a colon, or before a request. "Dan sends it" speaks about Imran. */
 const addresses = (after: string) =>
   /^\s?[,:](?!\S)|^ [—–-] |^$/u.test(after) ||
   (laysOnName(after) && !/^ (?:\p{L}+(?:s|ить|їть|ит|е|є|ет)|хай|нехай|to)(?![\p{L}'])/u.test(after))

@@ -1,4 +1,4 @@
-/** Finds the people whom a text names, in any form of a name: "Imran", "Олегу", "@aida_m". */
+/** Finds the people whom a text names, in any form of a name: "Dan", "Олегу", "@dan_k". */
 import { nameForms } from "../../../../language/people/nameForms.ts"
 import { plain } from "../../../../language/words.ts"
 
@@ -43,7 +43,7 @@ export const namesOf = (people: ReadonlyArray<{ readonly name: string }>): Names
     [...text.slice(0, mostRead).matchAll(word)].flatMap(({ 0: found, index: start }) => {
       const bare = found.replace(/^@/u, "").replace(/(?:['’]s|[.'’-])+$/u, "")
       const mention = found.startsWith("@")
-      // A handle is often a first name and more: "@aida_m".
+      // A handle is often a first name and more: "@dan_k".
       const said = mention ? [plain(bare), plain(bare).split(/[_.\d]/u)[0] ?? ""] : [plain(bare)]
       const all = (index.get(plain(bare).slice(0, beginning)) ?? []).filter(
         ({ form, capital }) => said.some((each) => form.test(each)) && (mention || !capital || /^\p{Lu}/u.test(bare))
