@@ -25,7 +25,7 @@ export const AtomType = Schema.Literals([
   "requirement"
 ])
 export type AtomType = typeof AtomType.Type
-/** The state of the matter that an atom is about. `replaced`: a later statement on the same matter counts instead. */
+/** The state of the matter that an atom is about. `replaced`: a later statement on the same matter replaces it. */
 export const ItemStatus = Schema.Literals(itemStatuses)
 export const ClosedStatus = Schema.Literals(["done", "withdrawn", "replaced"])
 export type ClosedStatus = typeof ClosedStatus.Type

@@ -71,7 +71,7 @@ export interface ExtractInput {
   readonly now: string
   /** The time zone of the chat, such as `Europe/Kyiv`. */
   readonly zone: string
-  /** Set for a second question, because the first answer came to nothing: the model takes another seed. */
+  /** Set for a second question, because no item of the first answer was usable: the model takes another seed. */
   readonly again?: true
 }
 
@@ -124,7 +124,7 @@ export interface ExtractedAtom {
   readonly links: ReadonlyArray<AtomRelation>
 }
 
-/** The fields of an atom about whose life the model says nothing. */
+/** The fields of an atom for which the model gives no status, owner, date or links. */
 export const openItem = {
   status: "open",
   closedBy: null,

@@ -84,7 +84,7 @@ describe("an end by a proposal", () => {
   test("is undone also on an archived atom", () =>
     given(recorded, closed(bySecond), { _tag: "AtomArchived" }).when(undo(second)).records(undone(second)))
 
-  test("comes and goes with its evidence in a merge", () => {
+  test("is added and withdrawn with the evidence of a merge", () => {
     const added: Event = { _tag: "AtomEvidenceAdded", proposal: second }
     const taken: Event = { _tag: "AtomEvidenceWithdrawn", proposal: second }
     const merge: Command = { _tag: "AddAtomEvidence", proposal: second, closing: bySecond }

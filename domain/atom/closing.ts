@@ -5,7 +5,7 @@ import { ClosedStatus, type ItemStatus } from "../values.ts"
 
 export const closing = {
   status: ClosedStatus,
-  /** The atom that counts instead; null unless the status is `replaced` and that atom is known. */
+  /** The atom that replaces this one; null unless the status is `replaced` and that atom is known. */
   replacedBy: Schema.NullOr(AtomId),
   /** The proposal whose quotes prove the end. Null when a person stated it. */
   proposal: Schema.NullOr(ProposalId),

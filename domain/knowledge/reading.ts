@@ -26,7 +26,7 @@ export const outcome = {
   duplicates: Count,
   /** Counts of losses and changes of the answer, by reason: quotes, statements, fields. Reports of earlier versions have none. */
   dropped: Schema.optionalKey(Schema.Record(Factor, Count)),
-  /** Set if the first answer came to nothing and the model was asked once more. */
+  /** Set if no item of the first answer was usable and the model was asked once more. */
   again: Schema.optionalKey(Schema.Boolean),
   model: ModelRecord
 }

@@ -22,7 +22,7 @@ const received = {
   audience: Audience,
   /** The person who brought forwarded words into the chat. `author` is then the person who wrote them. */
   broughtBy: Schema.optionalKey(ActorId),
-  /** The text is of this edit: it was edited before it was received. */
+  /** The time of the edit that the text has. The message was edited before it was received. */
   editedAt: Schema.optionalKey(Instant),
   /** The author is a bot: its words are context, and never evidence. */
   bot: Schema.optionalKey(Schema.Literal(true))

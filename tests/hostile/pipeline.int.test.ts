@@ -45,7 +45,7 @@ const model = () =>
 
 const to = (verb: HostileAnswer["to"]) =>
   hostileAnswers.filter((each) => each.to === verb).map((each, i) => ({ ...each, id: `${verb}${100 + i}` }))
-/** An answer without any item is usable, unless its faults took them all. */
+/** An answer without items is usable, unless faults removed all of its items. */
 const isUsable = (read: ReadAnswer<unknown> | null) => read !== null && (read.kept > 0 || totalOf(read.dropped) === 0)
 
 /** Events that only a person may cause. */

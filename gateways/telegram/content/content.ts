@@ -1,6 +1,6 @@
 /**
- * The one idea of a message's text, for live messages and for exports: the words with their links and quotations, then a line
- * for each thing beside them. Nothing of a message is left out without a word.
+ * Makes the text of a message, for live messages and for exports: the words with their links and quotations, then a line for
+ * each attachment. Content that text cannot show has a line that names it.
  */
 import { plainOf, type Span, writtenOf } from "./spans.ts"
 

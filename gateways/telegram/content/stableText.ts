@@ -3,13 +3,13 @@
 const signs = /^(?:📎|🖼|🎬|🎞|📹|🎤|🎵|🧩|👤|📍|🎮|🧾|⭐|🎁)/u
 const link = /\[((?:\\.|[^\]\\]){1,400})\]\([^)\s]{1,2000}\)/gu
 
-/** The text with the labels of its links alone. */
+/** Replaces each link by its label. */
 export const withoutAddresses = (text: string): string =>
   text.replaceAll(link, (_, label: string) => label.replaceAll(/\\([[\]])/gu, "$1"))
 
 /**
- * Without what the live chat, two exports and two versions write differently for one message: votes and ticks, facts of files,
- * addresses of links, and the marks of quotations.
+ * Removes the parts of a text that differ between the live chat, two exports and two versions for the same message: votes and
+ * ticks, facts of files, addresses of links, and the marks of quotations.
  */
 export const stableText = (text: string): string =>
   withoutAddresses(

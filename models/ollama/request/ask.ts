@@ -17,7 +17,7 @@ export interface Question<A> {
   readonly shape: AnswerShape<A>
   readonly room: Room
   readonly deadline: keyof OllamaDeadlines
-  /** A second question, because the first answer came to nothing: only the other seed is tried. @default false */
+  /** A second question, because no item of the first answer was usable: only the other seed is tried. @default false */
   readonly again?: boolean
 }
 
@@ -55,7 +55,7 @@ export const makeAsk = (server: OllamaServer, model: string): AskModel => {
     )
     const read = shape.read(completion.text)
     if (read === null) return yield* failed("invalid-output", "the answer does not match the schema")
-    // An answer without items is right if nothing is to be found, and wrong if its faults took them all.
+    // An empty answer is valid if the model found nothing, and invalid if faults removed all of its items.
     if (read.kept === 0 && totalOf(read.dropped) > 0) return yield* failed("invalid-output", "no item can be read")
     return { read, completion, options }
   })

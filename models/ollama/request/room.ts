@@ -8,7 +8,7 @@ export interface Room {
 }
 
 /**
- * One size for every question, because a server loads its model again for each other one. A window of 12,000 Cyrillic
+ * One size for every question, because a server loads its model again when the size changes. A window of 12,000 Cyrillic
  * letters takes 8,000 tokens, its known items and instructions 4,000, and its answer the rest. It takes 2 to 3 GB with a
  * model of 4 billion weights. A larger window is split.
  */

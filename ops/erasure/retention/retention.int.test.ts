@@ -1,6 +1,6 @@
 /**
- * A chat keeps its messages for 30 days. Older messages are erased as if each of them was redacted, with what was made of them.
- * Texts that a person has worded stay.
+ * A chat keeps its messages for 30 days. Older messages are erased as redacted messages are, with the items that quote them.
+ * Texts that a person has written stay.
  */
 import { Clock, Effect, Stream } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -153,7 +153,7 @@ test("a retention that is stopped in the middle goes on after a restart, and lea
     ])
 }, 120_000)
 
-test("after it, old texts are in no table and no export, and texts that people worded stay", async () => {
+test("after the retention, old texts are in no table and no export, and texts that people wrote stay", async () => {
   const [{ text }, lines] = await run(Effect.all([rowsAsText, exported]))
   for (const each of [text, lines]) {
     expect(each).not.toContain("zebrafish")

@@ -20,7 +20,7 @@ export const chosenChats = (
 ): Effect.Effect<ReadonlyArray<FoundChat> | null, NoSuchChat> => {
   if (all) return Effect.succeed(chats)
   if (asked === null) return Effect.succeed(chats.length === 1 ? chats : null)
-  // The number in the list comes first: it is what the list asks for.
+  // A number selects from the printed list before any id or name is compared.
   const numbered = /^\d{1,6}$/u.test(asked) ? chats[Number(asked) - 1] : undefined
   const named = chats.filter(({ id, title }) => id === asked || title === asked)
   const found = numbered === undefined ? named : [numbered]

@@ -1,4 +1,4 @@
-/** The product's half of `tt import`: it stores a part of a chat, and nothing twice. */
+/** The part of `tt import` that the product runs: it stores a part of a chat, and nothing twice. */
 import { Schema, Stream } from "effect"
 import { operation } from "../operation/operation.ts"
 import { ImportedChat, ImportedMessage } from "./source/source.ts"

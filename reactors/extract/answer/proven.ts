@@ -1,4 +1,4 @@
-/** Takes what is good of an answer: the statements whose words are found, each once, with the reasons of all losses. */
+/** Selects the statements of an answer whose words are found, each once, and counts the losses by reason. */
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ExtractedAtom, ModelQuote } from "../../../models/distillation.ts"
 import type { Counting } from "../../../models/counts.ts"

@@ -111,7 +111,7 @@ function* findIn(texts: Texts, claimed: ModelQuote, { min = 8, shift = 0 }: Find
 
 const lost = (because: Lost): FoundWords => ({ quotes: [], at: null, lost: because })
 
-/** Without a lost reason and without a place, the words are in none of the messages. */
+/** The result when no message has the words: no place, and no other reason. */
 const exactIn = (texts: Texts, order: ReadonlyArray<number>, words: string, min: number): FoundWords => {
   let isQuotation = false
   for (const at of order) {

@@ -122,7 +122,7 @@ test("a client that continues, and one that begins, get no frame with the person
   }
 }, 60_000)
 
-test("what a model is asked from now on, and all exports and backups, are without the person", async () => {
+test("later prompts, exports and backups do not name the person", async () => {
   const asked = ollama.requests.length
   await extractAndWait(request, { again: true })
   const prompts = ollama.requests.slice(asked)

@@ -90,7 +90,7 @@ export const pageEn = {
     h: "postpone until tomorrow",
     z: "undo the last decision",
     doneReview: "approve as done",
-    fold: "show or hide weaker ones",
+    fold: "show or hide weaker proposals",
     xReview: "select several"
   },
   inReview: "In Review",

@@ -36,7 +36,7 @@ export const reviewEn = {
   evidence: "Evidence",
   evidenceIn: "Evidence in {chat}",
   everyQuoteFound: "every quote was found in its message",
-  inexactFound: "every quote was found; some with similar words",
+  inexactFound: "every quote was found, some only by similar words",
   quoteMoved: "The message has been changed or removed since. The quoted words were:",
   evidenceMissing: "The messages could not be loaded. These words were quoted:",
   aroundMissing: "The surrounding messages could not be loaded.",
@@ -71,20 +71,20 @@ export const reviewEn = {
     replacedBy: "Replaced by another proposal"
   } satisfies Of<DraftLink | "replacedBy">,
   pairEffect: {
-    closes: "Approving keeps this statement and marks the known one as done.",
-    replaces: "Approving keeps this statement and marks the known one as replaced.",
-    contradicts: "Approving keeps both and links them.",
-    replacedBy: "Approving keeps it as replaced. No task is made of it."
+    closes: "Approving saves this statement and marks the known one as done.",
+    replaces: "Approving saves this statement and marks the known one as replaced.",
+    contradicts: "Approving saves both statements and links them.",
+    replacedBy: "Approving saves this statement as replaced. No task is created from it."
   } satisfies Of<DraftLink | "replacedBy">,
   weaker: {
-    one: "{n} weaker one",
-    other: "{n} weaker ones"
+    one: "{n} weaker proposal",
+    other: "{n} weaker proposals"
   },
   becauseWhy: "Reason for rejecting",
   toldMany: "{decision}: {proposals}",
   told: {
     approved: "Approved",
-    done: "Kept as done",
+    done: "Saved as done",
     rejected: "Rejected",
     merged: "Merged",
     snoozed: "Postponed until tomorrow",

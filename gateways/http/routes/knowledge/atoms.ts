@@ -78,9 +78,9 @@ export const atomOperations = resource("atoms", place, {
     { status: ClosedStatus, replacedBy: Schema.optionalKey(Schema.NullOr(AtomId)) },
     (request, id, { status, replacedBy = null }) =>
       closeAtom(request, id, { _tag: "CloseAtom", status, replacedBy, proposal: null, message: null }),
-    "Ends its matter. A run makes no task of it. `replacedBy`: the statement that counts instead, which you must be able to see."
+    "Closes the statement. A run creates no task from it. `replacedBy`: the statement that replaces it; you must be able to see it."
   ),
-  reopen: ["ReopenAtom", {}, "Opens its matter again: every end of it is withdrawn."],
+  reopen: ["ReopenAtom", {}, "Opens the statement again: all its closings are withdrawn."],
   archive: "ArchiveAtom",
   restore: decided("RestoreAtom", {}, (request, id) =>
     sendCommand(request, { subject: subjectOf("atom", id), command: { _tag: "RestoreAtom", content: null } })

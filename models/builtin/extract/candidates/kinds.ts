@@ -20,7 +20,7 @@ export const probabilities = (factors: ReadonlySet<string>, table: KindTable = f
   return sums.map((sum) => 1 / (1 + Math.exp(-sum)))
 }
 
-/** A kind with a lower probability is dropped. The kinds differ in how often a sentence of theirs is worth keeping. */
+/** The least probability of each kind. It differs, because sentences of some kinds are kept more often. */
 const least: Readonly<Record<SentenceKind, number>> = {
   requirement: 1,
   decision: 0.5,
@@ -30,7 +30,7 @@ const least: Readonly<Record<SentenceKind, number>> = {
   idea: 0.45
 }
 
-/** Words of blockers and risks turn a problem into one. */
+/** With one of these factors, a problem is a blocker or a risk. */
 const blocks = ["blocked"]
 const threatens = ["risky", "expires"]
 const solves = ["solved"]

@@ -2,12 +2,12 @@
 import type { AtomType } from "../../../../domain/values.ts"
 import { sigmoid } from "./logistic.ts"
 
-/** Adds to the log odds that a statement is worth an item. */
+/** The number that is added to the log odds that a person keeps the statement. */
 export type Correction = (statement: { readonly type: AtomType; readonly text: string }) => number
 
 export const uncorrected: Correction = () => 0
 
-/** Chances are bounded, because a chance of 0 or 1 could never be corrected. */
+/** Chances are bounded, because no correction changes a chance of 0 or 1. */
 const leastChance = 0.02
 
 export const oddsOf = (chance: number): number => {

@@ -36,7 +36,7 @@ const mostContentWords = 10
 const fewContentWords = 2
 const longWords = 25
 
-/** Traits that mean something else for each type: a question in the second person is no work. */
+/** The meaning of these traits depends on the type: a question in the second person is no work. */
 const together = ["first person", "second person", "asks", "negative", "dated", "past"] as const
 
 export const textTraitsOf = (type: AtomType, text: string): Traits => {

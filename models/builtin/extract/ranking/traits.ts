@@ -21,7 +21,7 @@ export interface Rankable {
 /** More replies have no further effect. */
 const mostReplies = 3
 
-/** The traits of the text that say something beyond the rules' score. The others taught only the judged chats. */
+/** The traits of the text that say something beyond the rules' score. The other traits fitted only the judged chats. */
 const ofText = ["pronoun", "few content words", "past"] as const
 
 /** @param neighbours those of the window's messages, in their order */

@@ -20,7 +20,7 @@ export interface ClosingReport {
   readonly says: "done" | "dropped" | null
 }
 
-/** An item as far as its end is concerned. */
+/** The fields of an item that decide whether a message ends it. */
 export interface Matter {
   readonly type: AtomType
   /** The last message that states it. */

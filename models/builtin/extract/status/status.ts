@@ -52,7 +52,7 @@ export function* fatesInSlices(
 const mostRead = 600
 const mostSentences = 6
 
-/** Short sentences too, because "done" is one. */
+/** Includes short sentences, because "done" is one. */
 const sentencesIn = (text: string) =>
   text
     .slice(0, mostRead)

@@ -1,4 +1,4 @@
-/** Work whose answers are still read, with the words that it refers to. */
+/** Work that later messages may accept or refuse, with the words that it refers to. */
 import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { oneLine } from "../../../language/text/tidy.ts"

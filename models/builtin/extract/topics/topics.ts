@@ -28,7 +28,7 @@ const mostTopics = 8
 const mostOpened = 80
 const longestName = 80
 const longestSummary = 600
-/** Phrases add topics up to one for this many atoms, because a person reviews topics too. */
+/** Phrases give at most one topic for this many atoms, because each topic costs a review. */
 const atomsOfTopic = 3
 /** A new topic needs this many quotes, and a phrase this many atoms. */
 const fewestQuotes = 2

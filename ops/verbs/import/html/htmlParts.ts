@@ -1,5 +1,5 @@
 /**
- * Takes pages of Telegram Desktop's HTML export apart while their bytes arrive. Each message becomes the object that the JSON
+ * Parses pages of Telegram Desktop's HTML export while their bytes arrive. Each message becomes the object that the JSON
  * export has for it, so that one reader reads both. Source: export_output_html.cpp of telegramdesktop/tdesktop.
  */
 import { Parser } from "htmlparser2"
@@ -9,7 +9,7 @@ import { emptyDraft, type MessageDraft, rawOf } from "./messageDraft.ts"
 import { roleOf, type PageRole } from "./roles.ts"
 import { isAddress } from "./textOfHtml.ts"
 
-/** UTF-16 units of one message that are kept while it is read; the reader cuts far below. */
+/** UTF-16 units of one message that are kept while it is read. The reader cuts texts to a much shorter length. */
 const longestMessage = 400_000
 
 /** Open elements. Pages have about ten; the work of the parser for each element grows with their number. */

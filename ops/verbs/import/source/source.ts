@@ -58,7 +58,7 @@ export class BrokenExport extends Schema.TaggedError<BrokenExport>()("BrokenExpo
   }
 }
 
-/** Told while the file is read. Bytes. */
+/** Reported while the file is read. Bytes. */
 export type ReadWatch = (read: number) => void
 
 export interface ImportSource {

@@ -10,7 +10,7 @@ import type { ImportedIds } from "./importedIds.ts"
 
 export interface ChatOfImport {
   readonly chat: ChatId
-  /** As in the chat where the bot works: an old message has no more readers than a new one. The team for a new chat. */
+  /** The audience of the chat where the bot works, so that an old message has no more readers than a new one; the team for a new chat. */
   readonly audience: Audience
 }
 

@@ -1,4 +1,4 @@
-/** An import stores nothing twice and loses nothing, also what an earlier version or the live chat has stored. */
+/** An import loses no message and stores none twice, also if an earlier version or the live chat has stored it. */
 import { Effect, Layer } from "effect"
 import { describe, expect, test } from "vitest"
 import { commandBusLayer } from "../../../../commands/bus/bus.ts"
@@ -82,7 +82,7 @@ describe("a message is the same only when chat, number, author, time and text ag
     ["of another author", { from: "8", name: "Ivan" }],
     ["of another time", { sentAt: "2026-09-01T12:00:01Z" }],
     ["with another text and no edit", { text: "Buy tea" }]
-  ])("a message %s is stored as another message, once, and told", (_, change) =>
+  ])("a message %s is stored once as another message, and is counted", (_, change) =>
     run(
       Effect.gen(function* () {
         const other = { ...message, ...change }

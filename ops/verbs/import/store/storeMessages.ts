@@ -18,7 +18,7 @@ const inFlight = 32
 /** `clash`: stored as another message, because its number was taken. `forgotten`: of a person who was forgotten. */
 type Outcome = "stored" | "clash" | "edited" | "there" | "forgotten"
 
-/** Answers what became of the messages. A retry from the start is safe after any failure. */
+/** Returns the counts of the messages by result. A retry from the start is safe after any failure. */
 export const storeMessages = Effect.fn("storeMessages")(function* (
   { chat, messages }: Omit<ImportPiece, "place">,
   source: Source
@@ -72,7 +72,7 @@ const joinPerson = Effect.fnUntraced(function* (ids: ImportedIds, from: string, 
     )
 })
 
-/** The begin of the id of a sender who is known by the name only. */
+/** The prefix of the id of a sender who is known by name only. */
 const namedOnly = "name:"
 
 /** True for every actor that an earlier version, the live chat or this import may have stored as the author. */
@@ -86,7 +86,7 @@ const isAuthorOf = Effect.fnUntraced(function* (ids: ImportedIds, { from, name, 
   const own: ReadonlyArray<ActorId | null> = [
     ...people,
     ...senders.flatMap((sender) => [ids.person(sender), ids.channel(sender)]),
-    // As an import of pages has stored the same person.
+    // An import of pages stores the same person under this id.
     ...shown.map((each) => ids.person(`${namedOnly}${each}`))
   ]
   const names = new Set(own.flatMap((actor) => (actor === null ? [] : [actor, survivorOf(actor)])))
@@ -96,7 +96,7 @@ const isAuthorOf = Effect.fnUntraced(function* (ids: ImportedIds, { from, name, 
     authors.some((author) => names.has(author) || names.has(survivorOf(author)) || author === anonymous)
 })
 
-/** Compares the message with the one that is stored under this id. `free`: none is. */
+/** Compares the message with the one that is stored under this id. `free`: no message has the id. */
 const compareAt = (id: MessageId, message: ImportedMessage, isAuthor: (authors: ReadonlyArray<ActorId>) => boolean) =>
   Effect.gen(function* () {
     const store = yield* EventStore
@@ -105,7 +105,7 @@ const compareAt = (id: MessageId, message: ImportedMessage, isAuthor: (authors: 
     const stored = storedMessageOf(yield* store.load(subject))
     return stored === null ? ("same" as const) : compareMessages(stored, message, isAuthor)
   }).pipe(
-    // A message whose commit cannot be read is there, and waits for its repair.
+    // The message exists, but its commit cannot be read until it is repaired.
     Effect.catchTag("AggregateParked", () => Effect.succeed("same" as const))
   )
 

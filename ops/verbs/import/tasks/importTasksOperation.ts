@@ -1,4 +1,4 @@
-/** The product's half of an import of tasks. It needs the tables, for the names of people and chats. */
+/** The part of an import of tasks that the product runs. It needs the tables, for the names of people and chats. */
 import { Effect, Schema, Stream } from "effect"
 import { pieceLength } from "../source/source.ts"
 import { operation } from "../../operation/operation.ts"

@@ -1,4 +1,4 @@
-/** Files of each product as tasks, with what is told about the rest. */
+/** Reads files of each product as tasks, and reports the values that are not stored. */
 import { Effect, Stream } from "effect"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -72,7 +72,7 @@ describe("Trello", () => {
     })
   })
 
-  test("comments and cards without a name are told", async () =>
+  test("comments and cards without a name are reported", async () =>
     expect(kinds((await read(board)).losses)).toEqual([
       "comments (the file has only their number): 1",
       "rows without a title: 1"
@@ -263,7 +263,7 @@ describe("any other CSV file", () => {
   ])("is refused with --map %s", async (map, says) => expect(await refusal(table, { map })).toMatch(says))
 })
 
-describe("hostile content is text, and is cut with a word:", () => {
+describe("hostile content is text, and a cut is reported:", () => {
   const one = async (title: string, description = "") => {
     const { all, losses } = await read(csv(["Name", "Note"], [title, description]), {
       map: "title=Name,description=Note"

@@ -1,4 +1,4 @@
-/** Takes an export apart while its bytes arrive: the fields of each chat, and its messages one by one. */
+/** Parses an export while its bytes arrive: the fields of each chat, and its messages one by one. */
 import { JSONParser } from "@streamparser/json"
 import { oneLine } from "../../../../domain/text/clean.ts"
 import { BrokenExport } from "../source/source.ts"
@@ -14,7 +14,7 @@ const lists = ["chats", "left_chats"]
 const chats = ["$", ...lists.map((list) => `$.${list}.list.*`)]
 const paths = chats.flatMap((chat) => [...fields.map((field) => `${chat}.${field}`), `${chat}.messages.*`])
 
-/** Takes the bytes of an export apart, in this or in another format. The functions throw a `BrokenExport`. */
+/** Parses the bytes of an export, in this or in another format. The functions throw a `BrokenExport`. */
 export type TakeApart = (onPart: (part: Part) => void) => {
   readonly write: (bytes: Uint8Array) => void
   readonly end: () => void

@@ -39,7 +39,7 @@ export const readMessage = (raw: unknown): ReadMessage => {
   const editedAt = momentIn(raw, "edited")
   const answered = answeredBy(raw)
   const message: ImportedMessage = {
-    // Without a number, only the content tells messages apart.
+    // Without a number, only the content distinguishes messages.
     id: digitsIn(raw, "id") ?? JSON.stringify(["content", author.from, sentAt, text]),
     ...author,
     text,

@@ -66,7 +66,7 @@ export const parseTelegramExport = (text: string): Result.Result<Export, BrokenE
       const { id, title, losses } = chat
       return { chat: { id, title }, messages, skipped: countOf(losses, "left-out"), losses }
     },
-    // A fault of this code is thrown further.
+    // A defect of this code is thrown again.
     catch: (cause) => {
       if (cause instanceof BrokenExport) return cause
       throw cause

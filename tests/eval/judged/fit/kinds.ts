@@ -18,7 +18,7 @@ import { plainSentences } from "./sentences.ts"
 export interface KindExample {
   readonly chat: string
   readonly factors: ReadonlyMap<string, number>
-  /** The kinds as which the sentence matches an item. */
+  /** The kinds with which the sentence matches an item. */
   readonly kinds: ReadonlySet<SentenceKind>
   readonly weight: number
 }

@@ -15,7 +15,7 @@ export interface Classified {
   readonly right: Readonly<Record<"category" | "priority" | "due" | "assignee", boolean>>
 }
 
-/** Everybody whom one of the messages assigns may be assigned by each of them. */
+/** Every person whom one message assigns may be assigned by all of them. */
 export const classifyAll = Effect.fnUntraced(function* (all: ReadonlyArray<Explicit>, model: Model["Service"]) {
   const people = [...new Set(all.flatMap(({ assignee }) => assignee?.name ?? []))].map((name) => ({
     id: name,

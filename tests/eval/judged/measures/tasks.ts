@@ -35,7 +35,7 @@ export const tasksOf = Effect.fnUntraced(function* (extracted: Extracted, model:
   return [compared(extracted, tasks, drafts)]
 })
 
-/** The right statements. What is over stays knowledge and makes no task. */
+/** The right statements. A closed statement stays knowledge, and no task is created from it. */
 const approvedOf = ({ score, draftOf }: Extracted): ReadonlyArray<KnowledgeDraft> =>
   score.judged.flatMap(({ proposed, verdict }) =>
     verdict === "right" && (proposed.status ?? "open") === "open" ? (draftOf.get(proposed) ?? []) : []

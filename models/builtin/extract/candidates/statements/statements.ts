@@ -1,4 +1,4 @@
-/** Makes statements of sentences: one message says one thing more often than each of its sentences does. */
+/** Joins sentences into statements, because the sentences of a short message are usually about one thing. */
 import type { WindowMessage } from "../../../../distillation.ts"
 import { oneLine } from "../../../../language/text/tidy.ts"
 import type { Candidate } from "./candidate.ts"

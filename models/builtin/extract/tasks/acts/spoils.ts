@@ -1,4 +1,4 @@
-/** Signs that a request or a promise is none: it is conditional, reported, unreal, a joke, or part of running a meeting. */
+/** Signs that a sentence only looks like a request or a promise: it is conditional, reported, unreal, a joke, or part of running a meeting. */
 import { phrases, plain } from "../../../../language/words.ts"
 import type { SpeechAct } from "./act.ts"
 

@@ -1,4 +1,4 @@
-/** The words after a name that lay work on the person: "Ann, please …", "Олегу, замов …", "Нина — покрасить". */
+/** Recognises the words after a name that give work to the person: "Ann, please …", "Олегу, замов …", "Нина — покрасить". */
 import { hasForm } from "../verbs/forms.ts"
 
 const politely = String.raw`(?:please|pls|plz|kindly|also|just|quickly|now|then|too|будь ласка|будьласка|пожалуйста|плиз|також|также|ще|еще|завтра|сьогодні|сегодня|зараз|сейчас|терміново|срочно|потім|потом|тоді|тогда|краще|лучше)`
@@ -22,7 +22,7 @@ export const laysOnName = (after: string): boolean => {
   return hasForm(verb, "third") && !apart
 }
 
-/** Words that end like an imperative and are none. */
+/** Words that end like an imperative and are not one. */
 const noImperatives = new Set(
   String.raw`ти ви ми вони коли але чи ні або якщо вже теж там дай мій твій свій цей той який такий усі всі чеки три ещё еще или если уже ли все
   мой твой свой этот какой такой ты вы мы они когда очень день теперь здесь есть хоть пять шесть семь восемь девять десять лишь опять вот

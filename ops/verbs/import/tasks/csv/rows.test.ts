@@ -66,7 +66,7 @@ test("a cell of a megabyte, and a row of 100,000 cells, are read", async () => {
   expect((await read(`Name,Note\n${"z,".repeat(99_999)}z`))[1]).toHaveLength(100_000)
 })
 
-describe("a file in another encoding is refused in words:", () => {
+describe("a file in another encoding is refused with a sentence:", () => {
   test.each([
     ["UTF-16 with its mark", Buffer.from("\ufeffName,Note\n", "utf16le"), /UTF-16: save it as CSV UTF-8/],
     ["UTF-16 without a mark", Buffer.from("Name,Note\nBuy,tea\n", "utf16le"), /UTF-16: save it as CSV UTF-8/],

@@ -101,7 +101,7 @@ const statusIn = (values: Cells["values"], onUnknown: () => void): Status => {
   if (named === null) onUnknown()
   if (named === "done" || named === "cancelled") return named
   if (isSet(values.get("done")?.text ?? "")) return "done"
-  // Put away without being done.
+  // Archived, and not done.
   return isSet(values.get("archived")?.text ?? "") ? "cancelled" : (named ?? "open")
 }
 

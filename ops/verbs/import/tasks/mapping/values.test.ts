@@ -75,7 +75,7 @@ test.each([
   ["нет", false]
 ])("%j is set: %s", (text, set) => expect(isSet(text)).toBe(set))
 
-// A repeat that is tried from each of its characters needs the square of them: here many seconds, for a million an hour.
+// A pattern that is tried from each character needs quadratic time: many seconds here, and an hour for a million characters.
 test("a value of many blanks or signs is text, and is read at once", () => {
   const [blanks, signs] = [" ".repeat(50_000), "!".repeat(50_000)]
   expect(dueOf(`2026-12-04${blanks}x`, "UTC")).toBe(null)

@@ -8,7 +8,7 @@ import { type Category, Due, type Priority, type Status } from "../../../../../d
 const words = <A extends string>(...lists: ReadonlyArray<readonly [A, string]>): ReadonlyMap<string, A> =>
   new Map(lists.flatMap(([value, list]) => list.split(",").map((word) => [word, value] as const)))
 
-/** UTF-16 units. A longer value is no word and no date; patterns with repeats would need minutes for one of a million. */
+/** UTF-16 units. A longer value is no word and no date, and some patterns need minutes for a million units. */
 const longestValue = 200
 
 /** Without case, signs at its ends and repeated blanks. */

@@ -1,4 +1,4 @@
-/** An import of tasks stores nothing twice, and never takes back what a person has done since. */
+/** An import of tasks stores nothing twice, and never reverts a later change of a person. */
 import { Effect, Layer } from "effect"
 import { describe, expect, test } from "vitest"
 import { commandBusLayer } from "../../../../../commands/bus/bus.ts"
@@ -130,7 +130,7 @@ describe("a second import", () => {
       })
     ))
 
-  test("of a changed row changes nothing, and tells it", () =>
+  test("of a changed row changes nothing, and reports it", () =>
     run(
       Effect.gen(function* () {
         yield* store(task)
@@ -165,7 +165,7 @@ describe("the people of a task", () => {
     ["Olga", null]
   ])("%s is %s", (name, found) => expect(known(name)).toBe(found))
 
-  test("who are not known are text, and are told", () =>
+  test("who are not known are text, and are reported", () =>
     run(
       Effect.gen(function* () {
         expect(yield* store({ ...task, assignees: ["Bo", "Cy"] })).toMatchObject({ unknownPeople: ["Bo", "Cy"] })

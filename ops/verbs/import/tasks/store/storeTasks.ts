@@ -123,6 +123,6 @@ const finish = Effect.fnUntraced(function* (
   if (status === "open") return
   yield* (yield* CommandBus)
     .send(request, { subject, command: { _tag: commandFor[status] } })
-    // A person has finished the task meanwhile, and the kill came before this command.
+    // The first import was killed before this command, and a person has finished the task since.
     .pipe(Effect.catchTag("TaskRefused", () => Effect.void))
 })
