@@ -37,7 +37,9 @@ export const closeAtom = Effect.fnUntraced(function* (
   if (command.replacedBy === id) return yield* new AtomRefused({ because: "itself" })
   if (command.replacedBy !== null && (yield* loadFromLog(request.actor, "atom", command.replacedBy)).now === null)
     return yield* new AtomRefused({ because: "not-found" })
-  return yield* send(request, { subject: subjectOf("atom", id), command })
+  // Only a replaced statement names another one.
+  const replacedBy = command.status === "replaced" ? command.replacedBy : null
+  return yield* send(request, { subject: subjectOf("atom", id), command: { ...command, replacedBy } })
 })
 
 /** The present topic of the atom may stay, also when the actor may not see it. The owner must be a known person. */

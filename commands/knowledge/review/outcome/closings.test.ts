@@ -207,16 +207,20 @@ describe("a person", () => {
       Effect.fnUntraced(function* (bus) {
         yield* proposeAtom(bus, "atom0001")
         yield* approve(as(ada, "k"), "atom0001", {})
-        const replaced = (by: string) =>
+        const replaced = (by: string, status: "replaced" | "done" = "replaced") =>
           closeAtom(as(bo, by), known, {
             _tag: "CloseAtom",
-            status: "replaced",
+            status,
             replacedBy: AtomId.make(by),
             proposal: null,
             message: null
           })
         expect(yield* Effect.flip(replaced("absent01"))).toMatchObject({ because: "not-found" })
         expect(yield* Effect.flip(replaced(known))).toMatchObject({ because: "itself" })
+        yield* proposeAtom(bus, "atom0002")
+        yield* approve(as(ada, "k"), "atom0002", {})
+        yield* replaced("atom0002", "done")
+        expect(yield* lastOf("atom", "atom0001")).toMatchObject({ status: "done", replacedBy: null })
       })
     )
   )
