@@ -66,10 +66,13 @@ describe("a board of Trello", () => {
     expect(body).toMatchObject({ title: expect.stringMatching(/Paint the pier|Mend the lamp/) })
   })
 
-  test("is refused for readers who do not exist", async () =>
-    expect(await refusal(write("board.csv", board), "--yes", "--audience", "Nobody")).toMatch(
-      /there is no chat or person "Nobody"/
-    ))
+  test.each(["Nobody", "chat:zzzzzzzz", "person:zzzzzzzz"])(
+    "is refused for the reader %s, who does not exist",
+    async (reader) =>
+      expect(await refusal(write("board.csv", board), "--yes", "--audience", reader)).toContain(
+        `there is no chat or person ${JSON.stringify(reader)}`
+      )
+  )
 })
 
 test("a ZIP archive is refused in one line", async () =>

@@ -1,5 +1,5 @@
 /** The people and readers that a file or a flag names, from the tables. */
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { Principals } from "../../../../../commands/principals.ts"
 import type { ActorId } from "../../../../../domain/ids.ts"
 import { Audience, team } from "../../../../../domain/values.ts"
@@ -44,7 +44,6 @@ const folded = (name: string) =>
 /** `asked`: "team", the id or the title of a chat, or the id or the name of a person. */
 export const readersOf = Effect.fnUntraced(function* (asked: string) {
   if (asked.toLowerCase() === team) return team
-  if (Schema.is(Audience)(asked)) return asked
   const chats = (yield* freshRead(allChats)).map(({ id, title }) => ({ id: `chat:${id}`, name: title }))
   const people = (yield* everyone).filter(({ id, mergedInto }) => id.startsWith("person:") && mergedInto === null)
   const { id } = yield* findOne("chat or person", [...chats, ...people], asked)
