@@ -1,4 +1,4 @@
-/** The parts of a text that its author quotes. Their words are another person's. */
+/** Finds the parts of a text that its author quotes from another person. */
 
 /** UTF-16 offsets; `end` is exclusive. */
 export interface QuotedPart {

@@ -1,6 +1,6 @@
 /**
- * The one rule of the characters of a text. A text that enters is cleaned and is never refused for its characters; it is
- * refused only when a person types it and nothing visible is left.
+ * The only rule for the characters of a text. A text that enters is cleaned, and is never refused for its characters. A text
+ * that a person types is refused when it has no visible character after the cleaning.
  *
  * Imports nothing: the dashboard cleans its drafts with it, and must not load the schema library.
  */

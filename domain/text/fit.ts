@@ -16,7 +16,7 @@ export const firstLineFrom = (text: string, most: number): string | null => {
 /** Several lines. May be empty. */
 export const proseFrom = (text: string, most: number): string => cut(lines(text), most)
 
-/** The text unchanged, except for what no table can store, and the end of a text that is too long. */
+/** The text unchanged, except for characters that no table can store, and the end of a text that is too long. */
 export const verbatimFrom = (text: string, most: number): string => cut(storable(text), most)
 
 /** Cuts to `most` UTF-16 units, never inside a surrogate pair; an ellipsis marks the cut. */

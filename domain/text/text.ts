@@ -21,7 +21,7 @@ const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u
 export const notBlank = Schema.makeFilter((text: string) => visible.test(text) || "must not be blank")
 
 const cleaned = <S extends Schema.Codec<string>>(most: number, clean: (text: string) => string, stored: S) =>
-  // The length counts after the cleaning, so a schema of what is sent cannot have it.
+  // The length counts after the cleaning, so the schema of a request cannot give it.
   Schema.String.annotate({
     description: `At most ${most} UTF-16 units, without invisible and control characters.`
   }).pipe(Schema.decodeTo(stored, { decode: SchemaGetter.transform(clean), encode: SchemaGetter.passthrough() }))

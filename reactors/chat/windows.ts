@@ -10,7 +10,7 @@ export interface Window {
   readonly key: string
   /** Messages of one chat and one audience, in the order of time: the messages to read, and those around them. */
   readonly messages: Messages
-  /** The messages that are shown only: the end of the window before, skipped messages, and bots. */
+  /** The context: the end of the window before, skipped messages, and bots. */
   readonly context: ReadonlySet<MessageId>
   /** The messages to read by conversation, each in the order of time. */
   readonly threads: ReadonlyArray<Messages>
@@ -22,7 +22,7 @@ interface Limits {
   readonly mostMessages: number
   readonly mostCharacters: number
 }
-/** Messages that are shown and not read, of any chat, in the order of time. */
+/** Messages for the context of windows, of any chat, in the order of time. */
 interface Around {
   /** Messages that were skipped as small talk. */
   readonly skipped: Messages
@@ -30,7 +30,7 @@ interface Around {
   readonly before: Messages
 }
 
-/** The most messages of the window before that are shown in a window. */
+/** The most messages of the previous window in the context of a window. */
 export const mostBefore = 5
 /** The most messages after a window that may show what became of its items. */
 const mostAfter = 160
@@ -76,7 +76,7 @@ export const splitWindow = ({ messages, context, threads, after = [] }: Window):
   return a === undefined || b === undefined ? null : [a, b]
 }
 
-/** The window with the messages to read only; null if it has no other ones. */
+/** The window without its context; null if it has none. */
 export const withoutContext = (window: Window): Window | null =>
   window.context.size === 0 ? null : { ...window, messages: messagesToRead(window), context: new Set() }
 

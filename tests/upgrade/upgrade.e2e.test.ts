@@ -77,7 +77,7 @@ describe.each(examples())("the log of release $release", ({ backup: stored, mast
     expect(found["hits"]).not.toEqual([])
   })
 
-  test("takes a further backup, and has the same rows after a rebuild", async () => {
+  test("makes another backup, and has the same rows after a rebuild", async () => {
     const made = JSON.parse(await tracker.tt("backup", backup, "--json"))
     expect(made.added).toBeGreaterThan(0)
     expect(made.added).toBeLessThan(made.commits)

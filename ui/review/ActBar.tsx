@@ -17,7 +17,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
   )
   /** Labels can only be confirmed or corrected. */
   const one = () => props.situation.on === "classified" && props.situation.selected === 0
-  /** An ended statement is approved as what it is. */
+  /** A statement whose matter has ended is approved with its status. */
   const approve = () => {
     const { status } = props.situation
     return status === null || status === "open" ? words.t(one() ? "confirm" : "approve") : words.value("itWas", status)

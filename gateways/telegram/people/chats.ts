@@ -19,7 +19,7 @@ import { Authors, bot } from "./authors.ts"
 
 const mostTitle = 300
 
-/** Those who speak in a message, as `ReceiveMessage` has them. */
+/** The author and the forwarder of a message, as `ReceiveMessage` has them. */
 export interface SpeakersOfMessage {
   readonly author: ActorId
   readonly broughtBy?: ActorId

@@ -1,4 +1,4 @@
-/** The fields of an item in a model's answer. Each field is read alone, so that a fault in one does not cost the others. */
+/** The fields of an item in a model's answer. Each field is read alone, so that an invalid field does not lose the others. */
 import { Option, Schema } from "effect"
 import { makeCounts, type Counting } from "../../counts.ts"
 import { type AnswerParts, constrained, decoded, Percent } from "../request/answerShape.ts"

@@ -1,4 +1,4 @@
-/** The shape of an answer that is lists of items. A fault costs one item, not the answer. */
+/** The shape of an answer that consists of lists of items. An invalid item is dropped, and the others are kept. */
 import { Schema } from "effect"
 import { makeCounts } from "../../counts.ts"
 import { type AnswerShape, constrainedBy } from "../request/answerShape.ts"

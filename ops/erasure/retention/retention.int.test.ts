@@ -163,7 +163,7 @@ test("after the retention, old texts are in no table and no export, and texts th
   expect(await run(replay("verify"))).toMatchObject({ value: { phase: "verified", different: 0 } })
 }, 60_000)
 
-test("a chat that keeps its messages for ever again loses no more", async () => {
+test("a chat whose retention was removed loses no further message", async () => {
   expect(await run(keep(null))).toMatchObject([{ keepDays: null, old: 0 }])
   expect(await run(redactOld.pipe(at(now + 365 * 86_400_000)))).toBe(0)
 })

@@ -36,6 +36,6 @@ export const chatsVerb = Command.make("chats").pipe(
         json
       },
       verb(load, ({ keepMessages }, settings, given) => keepMessages(settings, given))
-    ).pipe(Command.withDescription("erase the messages of a chat that are older than a number of days, for ever"))
+    ).pipe(Command.withDescription("permanently erase the messages of a chat that are older than a number of days"))
   ])
 )

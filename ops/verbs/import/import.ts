@@ -117,7 +117,7 @@ const tellStored = (json: boolean, chat: FoundChat, { seen, stored, edited, clas
     `${skipped} left out`,
     ...(edited === 0 ? [] : [`${edited} edited`]),
     ...(forgotten === 0 ? [] : [`${forgotten} of forgotten people not stored`]),
-    ...(clashes === 0 ? [] : [`${clashes} of the stored have the number of another message`])
+    ...(clashes === 0 ? [] : [`${clashes} of the stored messages have the number of another message`])
   ]
   return tell(
     json,

@@ -10,7 +10,8 @@ const isRanked = (table: string) => `(${table}.model->>'provider' = 'builtin' an
 
 /**
  * One example for each decided statement, by its most convincing quote, and one for each message that a person made a task
- * of. An edited statement counts half, and so does one that was rejected as late or as a duplicate: it was worth saying.
+ * of. An edited statement counts half, and so does one that was rejected as late or as a duplicate, because its content was
+ * worth keeping.
  * Topics and tasks teach nothing about their quotes. Redacted messages are left out.
  *
  * The score is that of the built-in ranking. Other models, and the built-in model before the ranking, have other scales.

@@ -1,4 +1,4 @@
-/** Finds what a bot's line, a vote, or a short yes or no answers. */
+/** Finds the message that a bot, a vote, or a short yes or no answers. */
 import { stems, sharedBy } from "../../../models/language/text/contentWords.ts"
 import { phrases, plain } from "../../../models/language/words.ts"
 

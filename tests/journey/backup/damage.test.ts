@@ -1,4 +1,4 @@
-/** Every file of a backup that was changed, cut, lost or replaced by a link is refused by its name, and so is a wrong key. */
+/** A backup with a changed, cut, lost or linked file is refused, and the refusal names the file. A wrong key is refused too. */
 import { Effect } from "effect"
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"

@@ -71,7 +71,7 @@ export function TopicSection(props: {
   )
 }
 
-/** Changes of a statement: shown at once, and taken back when they are refused. */
+/** Changes of a statement: shown at once, and reverted when they are refused. */
 const statementActs = (atoms: Live["views"]["atoms"]) => ({
   archive: (id: string) => void atoms.act(id, { status: "archived" }, () => knowledgeApi.archive("atom", id)),
   restore: (id: string) => void atoms.act(id, { status: "standing" }, () => knowledgeApi.restore("atom", id)),

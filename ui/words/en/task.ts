@@ -9,7 +9,7 @@ export const taskEn = {
     title: "Title",
     description: "Description",
     assignee: "Assignee",
-    owner: "Owner",
+    owner: "Assignee",
     due: "Due",
     snoozedUntil: "Hidden until",
     priority: "Priority",

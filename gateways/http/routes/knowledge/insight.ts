@@ -93,7 +93,7 @@ export const insightOperations = group("insight", {
     {
       success: Schema.Struct({ items: Schema.Array(ChatRow), seq: Schema.Int }),
       description:
-        "The chats that you may see, and how many messages of each were not processed. Messages older than `keepDays` days are erased; null keeps them for ever."
+        "The chats that you may see, and how many messages of each were not processed. Messages older than `keepDays` days are erased; with null, no message is erased."
     },
     (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chats(audiences), seq: reads.seq })
   ),

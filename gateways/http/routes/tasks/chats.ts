@@ -7,6 +7,6 @@ export const chatOperations = resource("chats", placeById("chat", "/chats", Comm
   retention: [
     "SetRetention",
     { days: RetentionDays },
-    "Erases the messages of the chat when they are older than this number of days, for ever, as `redact` does for one message. With null, they are kept for ever. Titles and statements that a person has worded stay."
+    "Permanently erases the messages of the chat that are older than this number of days, as `redact` does for one message. With null, no message is erased. Titles and statements that a person has written stay."
   ]
 })

@@ -36,7 +36,7 @@ describe("a candidate's chance", () => {
     ["the score of work", { "score of work": 1 }, { score: 0.731, work: {} }]
   ])("depends on %s", (_, weights, more) => expect(rank(weights, 0, more)).toBe(0.731))
 
-  test("does not depend on what it has not", () => {
+  test("ignores weights of traits that the candidate lacks", () => {
     expect(rank({ completed: 1, agreed: 1, replies: 1 }, 2)).toBe(0.5)
     expect(rank({ "factor decided": 5, "score of work": 5 })).toBe(0.5)
   })

@@ -39,7 +39,7 @@ const read: DayRule["read"] = (found, { today }) => {
 
 const halfYear = (today: CalendarDay) => ({ day: addMonths(today, 6) })
 
-/** "За" also means "per" and "about", so it counts only where a clause begins, or after a verb of finishing. */
+/** "За" also means "per" and "about", so it begins a date only at the beginning of a clause or after a verb of finishing. */
 const before = String.raw`(?<=(?:^|[.,;:!?(\n—–] ?)(?:(?:а|і|та|и|но|але|вже|уже) )?|(?:буде|будет|будуть|готов\p{L}{0,6}|закінч\p{L}{0,8}|законч\p{L}{0,8}|встиг\p{L}{0,5}|успе\p{L}{0,5}|впора\p{L}{0,8}) )`
 
 export const countedRules: ReadonlyArray<DayRule> = [

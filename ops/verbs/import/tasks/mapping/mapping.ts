@@ -24,7 +24,7 @@ export type Field = (typeof fields)[number]
 
 /**
  * `to`: the value becomes a field; with `kept`, it is also a line of the description. `kept`: only a line of the description.
- * `lost`: a value that the product has no place for is counted under this kind. `left`: not used, with the reason.
+ * `lost`: the value is not stored, and is counted under this kind. `left`: not used, with the reason.
  */
 export type Use =
   | { readonly is: "to"; readonly field: Field; readonly kept: boolean }
