@@ -70,16 +70,18 @@ type Asking = "answer" | "repair" | null
 /** Whether a text asks for an answer, or asks why a thing is wrong and orders its repair. */
 const asked = (text: string): Asking => {
   const sentences = text.split(/(?<=[.!?\n])\s+/u)
-  const at = sentences.findIndex((sentence) => isQuestion(sentence, text))
+  const whole = text.trim()
+  const at = sentences.findIndex((sentence) => isQuestion(sentence, whole))
   if (at < 0) return null
   const later = sentences.slice(at + 1).join(" ")
   if (later.match(repairing) === null) return "answer"
   return sentences[at]?.match(why) === null ? null : "repair"
 }
 
-const isQuestion = (sentence: string, text: string) => {
+/** @param whole the trimmed text that the sentence is part of */
+const isQuestion = (sentence: string, whole: string) => {
   const first = [...sentence.matchAll(asking)].some(({ index }) => atFirst.test(sentence.slice(0, index)))
   if (/\?[\s\p{P}\p{S}]*$/u.test(sentence)) return first || sentence.match(requesting) === null
-  const whole = text.trim() === sentence.trim() && sentence.length < 120
-  return first && whole && !(opensClause.test(sentence) && clause.test(sentence))
+  const alone = sentence.length < 120 && sentence.trim() === whole
+  return first && alone && !(opensClause.test(sentence) && clause.test(sentence))
 }

@@ -36,12 +36,12 @@ describe("twice the text takes about twice the steps", () => {
   })
 })
 
-test("an analysis of one atom and its quote is cut into slices of at most two fifths of its work", () => {
+test("an analysis of one atom and its quote is cut into slices of at most half of its work", () => {
   const hostile = ["mentions", "mail addresses", "deadlines", "apostrophes"]
   const analyse = (text: string): Sliced<unknown> => slicedFunctions["analyse"]?.(text) ?? mapInSlices([], () => null)
   for (const [name, text] of long.filter(([name]) => hostile.includes(name))) {
     const all = countSteps(() => allAtOnce(analyse(text)))
-    expect(longestSlice(() => analyse(text)) / all, name).toBeLessThan(0.4)
+    expect(longestSlice(() => analyse(text)) / all, name).toBeLessThan(0.5)
   }
 })
 
