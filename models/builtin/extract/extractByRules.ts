@@ -24,6 +24,9 @@ const mostCompared = 200
 const mostQuotes = 8
 const longestText = 500
 
+/** A statement that a person marked, such as "Decision: …", is kept more often than the judged chats can show. */
+const leastOfMarked = 0.75
+
 /** From this likeness on, an earlier decision counts. */
 const alike = 0.75
 const rejectedFactor = 0.5
@@ -42,7 +45,12 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
     const own = portrait(candidate.text)
     const { marker, score } = candidate
     const before = marker === null ? decidedBefore(own, precedents) : null
-    return { ...candidate, portrait: own, score: after(before, score), rank: after(before, rank(candidate)) }
+    return {
+      ...candidate,
+      portrait: own,
+      score: after(before, score),
+      rank: after(before, marker === null ? rank(candidate) : Math.max(leastOfMarked, rank(candidate)))
+    }
   })
   const proven = yield* mapInSlices(judged, ({ score, rank: chance, marker, text, quote, message }) => {
     const occurs = () => (locators[message]?.(quote) ?? null) !== null

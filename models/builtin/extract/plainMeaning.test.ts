@@ -101,3 +101,23 @@ test("one message has no second proposal with the words of its marked question",
   const whole = atoms.filter(({ evidence }) => evidence.some(({ quote }) => quote.startsWith("Question")))
   expect(whole.length).toBeLessThanOrEqual(1)
 })
+
+describe("a wish with a good word at its beginning is no decision", () => {
+  test.each([
+    "Хорошо бы обновить редактор, он тормозит",
+    "Добре б оновити редактор, він гальмує",
+    "Good idea, but the maps are too expensive for us"
+  ])("%s", (text) => {
+    const { atoms } = extract("We could embed the maps of the city.", text)
+    expect(atoms.filter(({ type, evidence }) => type === "decision" && evidence[0]?.message === 1)).toEqual([])
+  })
+})
+
+test("a remark on the work in hand is no promise", () => {
+  expect(work("Нашёл причину. Готовлю обход.")).toEqual([])
+})
+
+test("a statement that a person marked has a high score", () => {
+  const { atoms } = extract("Decision: every poster has one sponsor.")
+  expect(atoms.map(({ type, score }) => [type, score >= 0.75])).toEqual([["decision", true]])
+})

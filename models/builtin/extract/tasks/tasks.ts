@@ -79,7 +79,7 @@ const verbal = ["infinitive", "imperative", "first", "third"] as const
 
 /** Words that stand for a thing named before. */
 const pronoun =
-  /(?<!\p{L})(?:it|that|this|them|those|these|they|one|ones|it's|це|цього|його|її|їх|їм|їй|йому|ним|ній|это|этого|его|ее|её|их|им|ей|ему)(?!\p{L})/iu
+  /(?<!\p{L})(?:it|that|this|them|those|these|they|one|ones|both|everything|it's|це|цього|його|її|їх|обидва|обидві|усе|їм|їй|йому|ним|ній|это|то|другое|оба|обе|этого|его|ее|её|их|им|ей|ему)(?!\p{L})/iu
 
 /** "I'll start on Friday": the day of a start is no deadline. */
 const starts =

@@ -52,7 +52,7 @@ export const english: Lexicon = {
     \d+ (?:users|customers|clients|people|guests|parents|passengers|orders) (?:\p{L}+ )?(?:say|said|report|reported|complain|cannot|can't|got|since|still|have|are|did)*, (?:users|customers|crew|drivers|guests|parents|passengers|clients|people|players|students|teachers|staff) (?:say|said|report|complain|keep|cannot|can't)*,
     complain*, angry, annoyed, furious, unhappy, refund requests?, users (?:say|report|are)*, customers? (?:say|report|are|keeps?|cannot|can't)*, reports? (?:of|that), keeps? asking`,
   blocked: cueWords`
-    no definition, not (?:officially )?(?:begun|started|decided|ready)(?: yet)?, any progress on, nobody (?:has|knows|can|answers), no one (?:has|knows|can|answers),
+    no definition, not (?:officially )?(?:begun|started|decided|ready)(?: yet)?, any progress on, (?:nobody|no one) (?:has (?:the|a|an|access|time|answered|replied)|knows|can|answers),
     (?:is|are|am|i'm|we're|got|get|being|was|still) blocked, blocked (?:by|on|until), blocking (?:us|me|the|this|issue|bug), (?:blocks|block) (?:us|me|the|this|our), blocker, can(?:not|'t) (?:continue|proceed|move forward|release|ship|deploy|start|finish|test)(?: until| without| before)?,
     waiting (?:on|for) (?:the |a |an |his |her |their |your |our )?\p{L}+, awaiting, stuck (?:on|with|at|until), show-?stopper*, holding (?:us|me|it) up, gating on, depends on, until (?:we|they|he|she|i) (?:get|have|know|hear|receive)*, no (?:access|answer|reply|response|word|news) (?:from|yet|to)*`,
   risky: cueWords`
@@ -83,7 +83,7 @@ export const english: Lexicon = {
     i(?:'ll| will|'m going to| am going to|'m gonna) \p{L}+, i (?:plan|intend|hope|promise|expect|aim) to \p{L}+, leave (?:that|it|this) (?:to|with) me, i can (?:take|do|fix|look|write|handle|test|review|help|send|add|make|prepare|update|check|try|cover)*, on it, i'll volunteer, my (?:task|action), (?<=^)will do, (?<=^)adding, (?<=^)doing`,
   finished: cueWords`done, finished, completed, sent, merged, deployed, uploaded, installed, renewed, ordered, shipped, published, posted, closed, resolved, removed, deleted, updated, added, moved, checked, reviewed, approved, tested, released, is out, is live, is up, ready, went out, fixed, paid`,
   "in progress": cueWords`(?:i'm|i am|we're|we are|am|currently|today i'm|still|now|they're) (?:also |currently |still )?(?:working on|\p{L}+ing), (?<=^)(?:working on|looking into|finishing|preparing|testing|writing)`,
-  accepts: cueWords`(?<=^)(?:ok|okay|agreed|agree|fair|fair enough|deal|yes|yep|yeah|sure|works|works for me|sounds good|good idea|right|fine|alright|done deal|makes sense|good|great|perfect|\+1|ack|approved|exactly|correct|true|of course)`,
+  accepts: cueWords`(?<=^)(?:ok|okay|agreed|agree|fair|fair enough|deal|yes|yep|yeah|sure|works|works for me|sounds good|good idea(?!,? but)|right|fine|alright|done deal|makes sense|good(?! idea)|great(?! idea)|perfect|\+1|ack|approved|exactly|correct|true|of course)`,
   refuses: cueWords`(?<=^)(?:no|nope|not|never|none|rather not|better not|negative|out)`,
   condition: cueWords`if, unless, in case, provided(?: that)?, otherwise, as long as, depending on, only when, once, as soon as`,
   hypothetical: cueWords`would have, could have, should have, might have, if i (?:were|was|had|win|won|could), if we (?:were|had|ever), used to, wouldn't, in theory, hypothetically, someday, one day, imagine, in (?:another|a perfect|an ideal) (?:life|world), ever get, suppose`,

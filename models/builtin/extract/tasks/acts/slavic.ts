@@ -40,6 +40,9 @@ const present = /^.{3,}(?:ю|жу|шу|чу|щу)(?:сь|ся)?$/u
 const clauseBegins =
   /(?:[,.:;!?–—(-] ?|(?<!\p{L})(?:і|й|и|та|а|але|но|то|тоді|тогда|потім|потом|також|также|ще|еще) )$/u
 
+/** Imperfective verbs with the look of perfective ones: they tell of what a person does now. */
+const ongoing = /^(?:ставлю|готовлю|правлю|гружу|ношу|ловлю|роблю|кажу|пишу|веду|несу|везу|вожу)$/u
+
 /** Null when the clause performs none of these acts. */
 export const slavicAct = ({ body, read, named, question }: SpokenClause): SpeechAct | null => {
   const words = [...read.matchAll(word)].map(({ 0: said, index }, at, all) => ({
@@ -113,7 +116,12 @@ const promise = ({ body, read, question }: SpokenClause, words: ReadonlyArray<Wo
   if (after !== undefined) return act("promised", "speaker", body.slice(after.at), 0.45)
   const likely = words.find(
     ({ said, negated }) =>
-      !negated && !states.test(said) && !look.test(said) && perfect.test(said) && !/(?:ість|ство)/u.test(said)
+      !negated &&
+      !states.test(said) &&
+      !ongoing.test(said) &&
+      !look.test(said) &&
+      perfect.test(said) &&
+      !/(?:ість|ство)/u.test(said)
   )
   if (likely !== undefined) return act("promised", "speaker", body.slice(likely.at), 0.5)
   const now = words.find(
