@@ -37,7 +37,7 @@ export const refusalByRights = (
   // An actor may grant no higher role than its own, and may write only into audiences that it is part of.
   const granted = grantedRole(command)
   if (granted !== null && !atLeast(role, granted)) return forbidden("higher-role")
-  // The operator acts for every reader: an import stores into a chat of which the operator is no member.
+  // The operator acts for every reader: an import stores messages in chats without the operator as a member.
   const mayWrite = (audience: Audience) => actor === operator || principals.audiencesOf(actor).includes(audience)
   if (!audiencesIn(command).every(mayWrite)) return forbidden("audience")
   const assignee = "assignee" in command ? command.assignee : null

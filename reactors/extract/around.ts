@@ -1,6 +1,6 @@
 /**
  * The context of the question about a window: known topics and statements, and decisions about similar proposals. Each
- * conversation is compared alone, because one vector of a whole window is similar to nothing in it.
+ * conversation is compared alone, because the vector of a whole window is not similar to any of its conversations.
  */
 import { Effect } from "effect"
 import type { ActorId } from "../../domain/ids.ts"

@@ -39,7 +39,7 @@ export const noContext: Context = {
   speakers: []
 }
 
-/** The people of the question, in the order of their indexes. Bots are none. */
+/** The people of the question, in the order of their indexes, without bots. */
 export const peopleOf = ({ messages }: Window, { speakers }: Pick<Context, "speakers">): ReadonlyArray<ActorId> =>
   [...new Set([...messages.flatMap(({ author, bot }) => (bot === true ? [] : [author])), ...speakers])].slice(
     0,

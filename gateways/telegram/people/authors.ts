@@ -27,7 +27,7 @@ export class Authors extends Context.Service<
     readonly telegramUserOf: (user: User) => TelegramUser
     /** Records the name of an author. Null when the person's data was erased. */
     readonly introduce: (user: User, key: string) => Effect.Effect<ActorId | null, NotDone>
-    /** As `introduce`, for a person outside, of whom only the name is known. */
+    /** As `introduce`, for a person outside of the installation who is known by name only. */
     readonly introduceName: (name: string, key: string) => Effect.Effect<ActorId | null, NotDone>
   }
 >()("tracker/gateways/telegram/handlers/Authors") {

@@ -41,7 +41,7 @@ export const answeredByKind = (text: string, byBot: boolean, before: ReadonlyArr
   return newest(before, answerReach, (each) => !each.bySame && !each.byBot && each.text.includes("?"))
 }
 
-/** The message that a bot repeats, else the last one. */
+/** The message that a bot repeats; without one, the last message. */
 const echoedBy = (text: string, before: ReadonlyArray<Answerable>) => {
   const own = stems(text.slice(0, beginning))
   const echoed = newest(

@@ -35,7 +35,7 @@ export interface FindOptions {
 
 /** A longer quote is cut to this length. UTF-16 units. */
 const longestQuote = 2_000
-/** Only this much of a longer quote is searched: more of it is never stored. UTF-16 units. */
+/** Only this much of a longer quote is searched, because no more of it is stored. UTF-16 units. */
 const mostSearched = 2 * longestQuote
 /** A whole message of this length is evidence. Code points. */
 const leastWhole = 2

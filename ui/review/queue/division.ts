@@ -1,4 +1,4 @@
-/** Divides the proposals of the queue: what to decide first, the weaker ones, and what the chat itself has finished. Pure. */
+/** Divides the proposals of the queue into those to decide first, weaker ones, and those that the chat has finished. Pure. */
 import type { ItemStatus } from "../../../domain/values.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 

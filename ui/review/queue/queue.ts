@@ -57,7 +57,7 @@ export interface QueueView {
 }
 
 /**
- * Runs first, then extractions, each by the time of its first proposal, and in each its topics likewise. Then labels, weaker
+ * Runs first, then extractions, each by the time of its first proposal, and its topics in the same order. Then labels, weaker
  * proposals, and at the end those whose matter the chat has ended.
  *
  * @param all includes proposals decided long ago, so that a group keeps its place when its first proposal is decided

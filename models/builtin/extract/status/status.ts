@@ -1,4 +1,4 @@
-/** Finds what became of each item of a window: done, withdrawn, or replaced by a later decision; with the words that say so. */
+/** Finds the status of each item of a window (done, withdrawn, or replaced by a later decision), with the words that prove it. */
 import type { AtomType, ItemStatus } from "../../../../domain/values.ts"
 import type { ExtractInput, ModelQuote, WindowMessage } from "../../../distillation.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"

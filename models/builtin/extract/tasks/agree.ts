@@ -90,7 +90,7 @@ const waitingFor = (open: ReadonlyArray<Open>, { author, replyTo }: WindowMessag
     .toReversed()
     .slice(0, mostWaiting)
 
-/** A further sentence about the work of the sentence before it, or a request for what another person said is needed. */
+/** A further sentence about the same work, or a request for work that another person has called needed. */
 const goesOn = (each: Heard, earlier: Heard, at: number) => {
   if (earlier.message === at)
     return (

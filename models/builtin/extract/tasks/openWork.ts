@@ -74,7 +74,7 @@ const ownerOf = ({ act }: Heard, to: number | null, speaker: number | null, prev
   return to
 }
 
-/** The author whom a message without an address speaks to: of the message that it answers, or of the one before it. */
+/** The author to whom a message without an address speaks: the author of the answered message, or of the message before. */
 const partnerOf = (messages: ReadonlyArray<WindowMessage>, at: number): string | null => {
   const message = messages[at]
   if (message === undefined) return null

@@ -1,4 +1,4 @@
-/** Finds the work of a window: what is asked for, promised, assigned or needed, who is to do it, and until when. */
+/** Finds the work of a window that is requested, promised, assigned or needed, with its assignee and its due date. */
 import type { ExtractInput, WindowMessage } from "../../../distillation.ts"
 import { dueDate } from "../../../language/dates/dueDate.ts"
 import { plain } from "../../../language/words.ts"

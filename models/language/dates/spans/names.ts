@@ -1,4 +1,4 @@
-/** Parts of a text that are names or addresses, so that a date in them is none: a 'tomorrow' button, «Чорна п'ятниця». */
+/** Finds names and addresses in a text. A date inside them is ignored: a 'tomorrow' button, «Чорна п'ятниця». */
 
 /** Longer quotations are ordinary text. UTF-16 units. */
 const quoted =

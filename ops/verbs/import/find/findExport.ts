@@ -9,7 +9,7 @@ export type FoundExport =
   | { readonly is: "telegram-html"; readonly files: ReadonlyArray<string>; readonly size: number }
   | { readonly is: "table"; readonly file: string; readonly size: number }
 
-/** The path has nothing that can be imported. The message says what to give. Nothing was stored. */
+/** The path has nothing that can be imported. The message names the files that can be. Nothing was stored. */
 export class NothingToImport extends Schema.TaggedError<NothingToImport>()("NothingToImport", {
   path: Schema.String,
   why: Schema.String

@@ -26,7 +26,7 @@ const longest = 200_000
 /** Open elements. The work of the parser for each element grows with their number. */
 const deepest = 200
 
-/** The text itself when it has no tag, is too long, or has too many elements inside each other: nothing of it is lost. */
+/** Returns the text unchanged when it has no tag, is too long, or nests too many elements, so that nothing is lost. */
 export const textOfHtml = (html: string): string => {
   if (html.length > longest || !/<\/?[a-z][^<>]*>/iu.test(html)) return html
   const spans: Array<Span> = []

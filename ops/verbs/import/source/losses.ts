@@ -1,4 +1,4 @@
-/** Counts by kind what an import does not store, or stores without a part. */
+/** Counts by kind the values that an import leaves out, and those that it stores without a part. */
 import { oneLine } from "../../../../domain/text/clean.ts"
 
 /** `left-out`: the whole message is not stored. `reduced`: it is stored without this part. */
@@ -11,7 +11,7 @@ export interface Loss {
 /** The most frequent kind first. */
 export type Losses = ReadonlyArray<Loss>
 
-/** Kinds that are counted apart. A file may name any number of kinds. */
+/** The most kinds with a count of their own, because a file may name any number of kinds. */
 const mostKinds = 60
 const longestKind = 60
 export const otherKind = "other kinds"

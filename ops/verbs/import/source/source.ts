@@ -1,5 +1,5 @@
 /**
- * A source of an import: a file of another product. It is read twice: once to show what is in it, and once to store it. A new
+ * A source of an import: a file of another product. It is read twice: once to show its content, and once to store it. A new
  * source is a folder beside `telegram/` with one `ImportSource`.
  */
 import { Schema, type Stream } from "effect"

@@ -1,4 +1,4 @@
-/** A CSV file of tasks. It is read twice: once to show its mapping and what would be lost, and once to store. */
+/** A CSV file of tasks. It is read twice: once to show its mapping and its losses, and once to store. */
 import { Effect, Stream } from "effect"
 import { basename } from "node:path"
 import { lineFrom } from "../../../../domain/text/fit.ts"

@@ -73,7 +73,7 @@ const note = (draft: Draft, raw: unknown) => {
 /** Empty for an object or a list: a file may hold one of any depth in place of a name. */
 const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "")
 
-/** Null when the place has neither an id nor a message, so it is no chat. */
+/** Null when the place is not a chat: it has neither an id nor a message. */
 const chatOf = (place: string, { fields, senders, bots, losses, seen, messages }: Draft): SurveyedChat | null => {
   const known = digitsIn({ id: fields.get("id") }, "id")
   if (known === undefined && seen === 0) return null

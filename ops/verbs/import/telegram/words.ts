@@ -17,7 +17,7 @@ export const spansIn = (value: unknown): ReadonlyArray<Span> | null => {
   return known.length === 0 && spans.length > 0 ? null : known
 }
 
-/** The words alone, of a question or an item. */
+/** The text of a question or an item, without links and marks. */
 export const lineIn = (value: unknown): string => (spansIn(value) ?? []).map(({ text }) => text).join("")
 
 const spanOf = (part: Raw): Span => {

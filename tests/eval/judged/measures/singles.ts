@@ -48,7 +48,7 @@ const titleAndRest = (words: string) => {
 
 export interface Silence {
   readonly message: Negative
-  /** The texts of what was proposed: it must be empty. */
+  /** The texts of all proposals. The list must be empty. */
   readonly proposed: ReadonlyArray<string>
 }
 

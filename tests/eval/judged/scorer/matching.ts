@@ -130,7 +130,10 @@ export const matched = (
   return taken
 }
 
-/** The trap whose words and apparent type a proposal has. A thing that is told as done is no trap if the proposal says so. */
+/**
+ * The trap whose words and apparent type a proposal has. A proposal with the status `done` does not hit a trap of work that
+ * was already done.
+ */
 export const trapOf = (
   traps: ReadonlyArray<Trap & { readonly spots: ReadonlyArray<Spot> }>,
   { proposed, spots }: Candidate

@@ -22,7 +22,7 @@ const indexesFor = (text: string): ReadonlyArray<CueIndex> => [
   ...(/[а-я]/u.test(text) && !/[іїєґ]/u.test(text) ? [languages.russian] : [])
 ]
 
-/** A cue of trouble under a negation says that there is none: "no bugs found", "крашей нет". */
+/** A negation before or after a cue of trouble denies the trouble: "no bugs found", "крашей нет". */
 const negatable: ReadonlySet<string> = new Set<SpeechFactor>([
   "trouble",
   "fails",

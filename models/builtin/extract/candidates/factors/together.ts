@@ -1,4 +1,4 @@
-/** The factors that several factors give together: what one of them alone does not show. */
+/** Factors that need several other factors together. */
 
 interface Found {
   readonly has: (name: string) => boolean

@@ -68,7 +68,7 @@ const governs =
 const piecesOf = (quote: string, namesIn: NamesIn): ReadonlyArray<string> => {
   const cuts = namesIn(quote).flatMap(({ start, end }) => {
     const before = plain(quote.slice(0, start))
-    // A marker or a bullet alone is no clause.
+    // A piece with only a marker or a bullet is not a clause.
     if (markedText(`${quote.slice(0, start)}x x`)?.rest === "x x" || !/\p{L}{2}/u.test(before)) return []
     const after = plain(quote.slice(end, end + 60))
     const begins =

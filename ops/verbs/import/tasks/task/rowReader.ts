@@ -6,7 +6,7 @@ export type ReadRow =
   | { readonly is: "left-out"; readonly kind: string }
 
 export interface RowReader {
-  /** Takes a row that is not empty, and returns what is complete. */
+  /** Takes a row that is not empty, and returns the tasks that are complete now. */
   readonly row: (cells: ReadonlyArray<string>) => ReadonlyArray<ReadRow>
   readonly end: () => ReadonlyArray<ReadRow>
 }
