@@ -157,6 +157,8 @@ export interface KnownAtom {
   readonly text: string
   /** `around`: the messages before and after a quote, in the order of time. They are context, never evidence. */
   readonly quotes: ReadonlyArray<SaidWords & { readonly around?: ReadonlyArray<SaidWords> }>
+  /** The person who does the work, by the same letters as the authors. @default none */
+  readonly owner?: string
 }
 
 export interface AnalyseInput {

@@ -27,12 +27,13 @@ export const analysisQuestionOf = (
 ): AnalyseInput => {
   const letters = lettersOf([
     ...atoms.flatMap(({ quotes }) => quotes.map(({ author }) => author)),
-    ...neighbours.map(({ author }) => author)
+    ...neighbours.map(({ author }) => author),
+    ...atoms.flatMap(({ owner }) => owner ?? [])
   ])
   const around = Map.groupBy(neighbours, ({ of }) => of)
   return {
     topic: topicName,
-    atoms: atoms.map(({ type, text, quotes }) => ({
+    atoms: atoms.map(({ type, text, quotes, owner = null }) => ({
       type,
       text,
       quotes: quotes.map(({ message, author, text: words, sentAt }, nth) => ({
@@ -47,7 +48,8 @@ export const analysisQuestionOf = (
             at: said.sentAt
           }))
         })
-      }))
+      })),
+      ...(owner !== null && { owner: letters.get(owner) ?? "A" })
     })),
     tasks: tasks.map(({ name }) => name.slice(0, titleLength).toWellFormed()),
     precedents

@@ -126,6 +126,37 @@ test("questions, insights, ideas and decisions without work make no draft", () =
   expect(analyse(atoms)).toEqual([])
 })
 
+describe("a statement that names no work", () => {
+  test.each<readonly [AtomType, string]>([
+    ["requirement", "only blue badges at the gate"],
+    ["requirement", "жодних рюкзаків у залі"],
+    ["requirement", "никаких наклеек на стекле"],
+    ["problem", "the gate was noisy all evening"],
+    ["problem", "принтер знову жує папір"],
+    ["problem", "в зале вчера было душно"]
+  ])("%s %j makes no task", (type, text) => expect(analyse([atom(type, text)])).toEqual([]))
+
+  test.each<readonly [AtomType, string]>([
+    ["requirement", "blue badges for the gate"],
+    ["problem", "принтер знову жує папір"],
+    ["decision", "решили перенести ярмарку"]
+  ])("%s %j makes a task of its owner", (type, text) =>
+    expect(analyse([{ ...atom(type, text), owner: "B" }])).toHaveLength(1)
+  )
+})
+
+describe("statements that share most of their stems", () => {
+  const said = [
+    "I will print the posters of the festival",
+    "please print fifty festival posters at the river shop, on thick paper"
+  ]
+  const owned = (owners: ReadonlyArray<string>) =>
+    analyse(said.map((text, i) => ({ ...atom("requirement", text), owner: owners[i] ?? "A" })))
+
+  test("are one task of the same owner", () => expect(owned(["A", "A"])).toHaveLength(1))
+  test("are two tasks of two owners", () => expect(owned(["A", "B"])).toHaveLength(2))
+})
+
 test("hostile atoms give at most ten drafts of bounded, clean text, and always the same ones", () => {
   const atoms = Array.from({ length: 20 }, (_, i) =>
     atom("requirement", `we need to do thing${i} ${"\u202ewe need to <b>zebra</b> ".repeat(i * 100)} number${i * 7}`)

@@ -5,12 +5,14 @@ import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { plain } from "../../language/words.ts"
 import { categoryOf } from "../classify/category.ts"
+import { akin, plainWords } from "../extract/tasks/akin.ts"
 import { markedText } from "../extract/sentence/markers.ts"
 import { rateSentence } from "../extract/candidates/rate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"
 import { oneLine, shortened } from "../../language/text/tidy.ts"
 import { priorityOf } from "../classify/priority.ts"
 import { assigneePhrase } from "./assignee.ts"
+import { taskWeight } from "./needsTask.ts"
 import { titleOf } from "./title.ts"
 
 const mostTasks = 10
@@ -20,13 +22,6 @@ const mostDescribed = 60
 const longestPhrase = 120
 /** Only this many quotes of an atom are read for its title. */
 const mostTitled = 8
-
-/** How likely an atom of each type is to need a task. The missing types never do. */
-const callsForWork: Partial<Record<AtomType, number>> = {
-  requirement: 0.75,
-  blocker: 0.6,
-  problem: 0.5
-}
 
 const ranks: ReadonlyArray<Priority> = ["low", "medium", "high", "critical"]
 /** The lowest priority for a type of atom. */
@@ -81,6 +76,8 @@ interface Work {
   readonly title: string
   readonly weight: number
   readonly portrait: Portrait
+  /** The content words of its title. */
+  readonly words: ReadonlyArray<string>
 }
 type Members = readonly [Work, ...ReadonlyArray<Work>]
 
@@ -93,26 +90,42 @@ function* joined(atoms: ReadonlyArray<KnownAtom>): Sliced<ReadonlyArray<Members>
   }
   const groups: Array<[Work, ...Array<Work>]> = []
   for (const work of works.sort((a, b) => b.weight - a.weight || a.index - b.index)) {
-    const same = groups.find(([first]) => likenessOf(first.portrait, work.portrait) >= sameThing)
+    const same = groups.find(([first]) => samePiece(first, work))
     if (same === undefined) groups.push([work])
     else same.push(work)
   }
   return groups
 }
 
+/** Two statements about the same piece of work: almost the same words, or most of the stems and the same owner. */
+const samePiece = (a: Work, b: Work) => {
+  if (likenessOf(a.portrait, b.portrait) >= sameThing) return true
+  if (a.atom.owner === undefined || a.atom.owner !== b.atom.owner) return false
+  const shared = akin(a.words, b.words)
+  return shared >= leastStems && shared * 2 >= Math.min(a.words.length, b.words.length)
+}
+const leastStems = 2
+
 /** Null when the atom needs no work. */
 function* workOf(atom: KnownAtom, index: number): Sliced<Work | null> {
   yield
-  const weight = callsForWork[atom.type]
+  const weight = taskWeight(atom)
   const quotes = atom.quotes.slice(0, mostTitled).map(({ text }) => text)
-  const title = weight === undefined ? null : titleOf(atom.text, atom.type, quotes)
-  if (weight === undefined || title === null || title === "") return null
+  const title = weight === null ? null : titleOf(atom.text, atom.type, quotes)
+  if (weight === null || title === null || title === "") return null
   const marked = yield* mapInSlices(atom.quotes, ({ text }) => markedText(text) !== null)
   const worth = marked.includes(true)
     ? 1
     : (rateSentence({ text: atom.text, marker: null, addressed: false })?.score ?? 0)
   yield
-  return { index, atom, title, weight: weight * 0.8 + worth * 0.2, portrait: portrait(atom.text) }
+  return {
+    index,
+    atom,
+    title,
+    weight: weight * 0.8 + worth * 0.2,
+    portrait: portrait(atom.text),
+    words: plainWords(title)
+  }
 }
 
 function* draftOf(members: Members, { topic, tasks, precedents, categoryFor }: Context): Sliced<DistilledTask> {
