@@ -69,14 +69,14 @@ describe("the matter of an atom", () => {
 describe("an end by a proposal", () => {
   const undo = (proposal: ProposalId): Command => ({ _tag: "WithdrawAtomClosing", proposal })
 
-  test("is undone alone: the other ends stay", () => {
+  test("is undone, and the other ends stay", () => {
     given(recorded, closed(bySecond), closed(replaced)).when(undo(third)).records(undone(third))
     expect(statusAfter(recorded, closed(bySecond), closed(replaced), undone(third))).toBe("done")
     expect(statusAfter(recorded, closed(bySecond), closed(replaced), undone(second))).toBe("replaced")
     expect(statusAfter(recorded, closed(bySecond), undone(second))).toBe("open")
   })
 
-  test("is undone without an event when it does not count any more", () => {
+  test("is undone without an event when it was withdrawn before", () => {
     given(recorded, closed(bySecond), reopened).when(undo(second)).recordsNothing()
     given(recorded, closed(bySecond), undone(second)).when(undo(second)).recordsNothing()
   })

@@ -108,8 +108,9 @@ describe("the retention of a chat", () => {
 
   test("is set", () => given(bound).when(keepMonth).records(month))
   test("set twice records nothing the second time", () => given(bound, month).when(keepMonth).recordsNothing())
-  test("is for ever from the beginning", () => given(bound).when(keepForever).recordsNothing())
-  test("is for ever again", () => given(bound, month).when(keepForever).records({ _tag: "RetentionSet", days: null }))
+  test("is unlimited at first", () => given(bound).when(keepForever).recordsNothing())
+  test("is removed with null", () =>
+    given(bound, month).when(keepForever).records({ _tag: "RetentionSet", days: null }))
   test("is refused for a chat that was never bound", () => given().when(keepMonth).refuses({ because: "not-found" }))
   test.each([moved, unbound])("is kept, and can be changed, after $_tag", (ended) => {
     given(bound, month, ended).when(keepMonth).recordsNothing()

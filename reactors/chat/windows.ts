@@ -14,7 +14,7 @@ export interface Window {
   readonly context: ReadonlySet<MessageId>
   /** The messages to read by conversation, each in the order of time. */
   readonly threads: ReadonlyArray<Messages>
-  /** Messages after the window, in the order of time. They may show what became of its items. @default none */
+  /** Messages after the window, in the order of time. They may show the status of its items. @default none */
   readonly after?: Messages
 }
 type Messages = ReadonlyArray<ChatMessage>
@@ -32,7 +32,7 @@ interface Around {
 
 /** The most messages of the previous window in the context of a window. */
 export const mostBefore = 5
-/** The most messages after a window that may show what became of its items. */
+/** The most messages after a window that may show the status of its items. */
 const mostAfter = 160
 /** The most skipped messages in a window, for each message to read. */
 const mostSkipped = 0.5

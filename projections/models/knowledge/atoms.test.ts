@@ -82,7 +82,7 @@ describe("the life of an atom", () => {
     expect(after(closed, byPerson)).toMatchObject({ life: "withdrawn", closings: [{ status: "done" }, { at: at(3) }] })
   })
 
-  test("goes back to the end before, or to open", () => {
+  test("returns to the previous end, or to open", () => {
     const undone: TrackerEvent = { _tag: "AtomClosingWithdrawn", proposal: second }
     expect(after(closed, byPerson, undone)).toMatchObject({ life: "withdrawn" })
     expect(after(closed, undone)).toEqual({ ...row, updatedAt: at(3) })

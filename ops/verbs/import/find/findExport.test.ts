@@ -45,22 +45,22 @@ describe("a file is known by its content and its name:", () => {
 })
 
 describe("a folder", () => {
-  test("with result.json has that", async () => {
+  test("with result.json gives that file", async () => {
     const found = await find(folderOf({ "result.json": "{}", "messages.html": "", "a.csv": "" }))
     expect(found).toMatchObject({ is: "telegram-json" })
   })
-  test("with pages has them in the order of their numbers", async () => {
+  test("with pages gives them in the order of their numbers", async () => {
     const found = await find(
       folderOf({ "messages10.html": "", "messages.html": "", "messages2.html": "", "style.css": "" })
     )
     if (found.is !== "telegram-html") throw new Error("no pages")
     expect(found.files.map((file) => basename(file))).toEqual(["messages.html", "messages2.html", "messages10.html"])
   })
-  test("with one CSV file has that", async () =>
+  test("with one CSV file gives that file", async () =>
     expect(await find(folderOf({ "board.csv": "Card Name", "notes.md": "" }))).toMatchObject({ is: "table" }))
   test("with several CSV files is refused with their names", async () =>
     expect(await refusal(folderOf({ "b.csv": "", "a.csv": "" }))).toMatch(/has 2 CSV files: .*\(a\.csv, b\.csv\)/))
-  test("with nothing known is refused", async () =>
+  test("without a known file is refused", async () =>
     expect(await refusal(folderOf({ "a.txt": "" }))).toMatch(
       /no result\.json, no messages\.html and no CSV file\. Nothing/
     ))

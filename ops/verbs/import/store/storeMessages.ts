@@ -90,7 +90,7 @@ const isAuthorOf = Effect.fnUntraced(function* (ids: ImportedIds, { from, name, 
     ...shown.map((each) => ids.person(`${namedOnly}${each}`))
   ]
   const names = new Set(own.flatMap((actor) => (actor === null ? [] : [actor, survivorOf(actor)])))
-  // The live chat stores its own id as the author of what a bot or an anonymous administrator wrote.
+  // The live chat stores its own id as the author of messages of bots and anonymous administrators.
   const anonymous = `chat:${ids.chat}`
   return (authors: ReadonlyArray<ActorId>) =>
     authors.some((author) => names.has(author) || names.has(survivorOf(author)) || author === anonymous)

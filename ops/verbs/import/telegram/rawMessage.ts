@@ -90,7 +90,7 @@ const personIn = (raw: Raw, field: string): { readonly from: string; readonly na
 }
 
 // The export does not say who is a bot. Telegram requires that the user name of a bot ends in "bot", and the shown name mostly
-// does as well: as a word, or as the last part of one word ("StandupBot"). A surname such as "Talbot" is none.
+// does as well: as a word, or as the last part of one word ("StandupBot"). A surname such as "Talbot" does not match.
 const botName = /(?:^|[\s_.\-([])(?:[bB][oO][tT]|[бБ]от)[\])]?\d{0,3}$|\p{Ll}Bot\d{0,3}$/u
 const botFlag = (name: string) => (botName.test(name) ? { bot: true as const } : {})
 
