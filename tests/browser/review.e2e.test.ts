@@ -78,7 +78,8 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
   await page.keyboard.press("h")
   await becomes(third, "snoozed")
 
-  // All remaining proposals together.
+  // All remaining proposals together, also the weaker ones, which are folded away.
+  await page.keyboard.press("f")
   const left = (await proposals("status=open")).length
   for (let i = 0; i < left; i++) await go(page, "xj")
   await page.getByText(`${left} selected`).waitFor()

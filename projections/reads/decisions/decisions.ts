@@ -40,6 +40,12 @@ export type DecisionLesson =
 /** Older decisions are left out: model and team have changed since. */
 const mostDecisions = 5_000
 
+/**
+ * The built-in model's score of a statement is a chance, fitted on judged chats. From this one on three of four statements
+ * were kept there, and below it one of two, so a team without decisions sees the lower ones folded away.
+ */
+const leastFittedChance = 0.6
+
 export class Decisions extends Context.Service<
   Decisions,
   {
@@ -77,7 +83,11 @@ export class Decisions extends Context.Service<
               and (kind = 'task' or model->>'provider' <> 'builtin' or "promptVersion" <> 'none')
             order by "decidedAt" desc, id limit ${mostDecisions}::int`
           )
-          const band = bandsOf(decided.map(({ score, kept }) => ({ score: Number(score), kept: kept === true })))
+          const isFitted = kind === "atom" && provider === "builtin"
+          const band = bandsOf(
+            decided.map(({ score, kept }) => ({ score: Number(score), kept: kept === true })),
+            isFitted ? leastFittedChance : 0
+          )
           curves.set(`${kind} ${provider}`, { key, band })
           return band
         }),

@@ -44,6 +44,10 @@ describe("the curve of accepted proposals", () => {
 
 describe("a band", () => {
   test("is `new` while there are too few decisions", () => expect(bandsOf(of(0.9, 29, 29))(0.9)).toBe("new"))
+  test("is `weak` while there are too few decisions, if the score is a low chance", () => {
+    const band = bandsOf(of(0.9, 29, 29), 0.6)
+    expect([band(0.59), band(0.6)]).toEqual(["weak", "new"])
+  })
   test("follows from the accepted share of such scores", () => {
     const band = bandsOf([...of(0.2, 3, 10), ...of(0.5, 4, 10), ...of(0.8, 7, 10)])
     expect([0.1, 0.2, 0.5, 0.7, 0.8, 1].map(band)).toEqual(["weak", "weak", "unsure", "unsure", "likely", "likely"])

@@ -51,9 +51,13 @@ export const isotonic = (decisions: ReadonlyArray<ScoredDecision>): ((score: num
 }
 const shareOr = (block: Block | undefined) => (block === undefined ? 0 : shareOf(block))
 
-/** Maps a score to the band that these decisions give it. */
-export const bandsOf = (decisions: ReadonlyArray<ScoredDecision>): ((score: number) => Band) => {
-  if (decisions.length < fewestDecisions) return () => "new"
+/**
+ * Maps a score to the band that these decisions give it.
+ *
+ * @param leastChance with too few decisions, a lower score is weak. @default 0
+ */
+export const bandsOf = (decisions: ReadonlyArray<ScoredDecision>, leastChance = 0): ((score: number) => Band) => {
+  if (decisions.length < fewestDecisions) return (score) => (score < leastChance ? "weak" : "new")
   const share = isotonic(decisions)
   return (score) => {
     const kept = share(score)

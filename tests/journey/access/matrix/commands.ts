@@ -75,7 +75,7 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   deadLetters: ["dead-letters"],
   doctor: ["inspect", "troubles"],
   eval: ["evaluate", "model-at-work"],
-  import: ["import-chat"],
+  import: ["import-chat", "import-namesakes", "import-tasks"],
   login: ["login", "login-person"],
   messages: ["redact-message"],
   migrate: ["migrate"],

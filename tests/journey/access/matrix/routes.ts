@@ -108,6 +108,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "atoms.tag": post("/atoms/:id/tag", "member", { tags: [] }),
   "atoms.link": post("/atoms/:id/link", "member", { relation: "solves", to: absent }),
   "atoms.unlink": post("/atoms/:id/unlink", "member", { relation: "solves", to: absent }),
+  "atoms.close": post("/atoms/:id/close", "member", { status: "done" }),
+  "atoms.reopen": post("/atoms/:id/reopen", "member"),
   "atoms.archive": post("/atoms/:id/archive", "member"),
   "atoms.restore": post("/atoms/:id/restore", "member"),
   "extractions.request": post("/knowledge/extract", "member", {
