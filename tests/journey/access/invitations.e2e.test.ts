@@ -71,7 +71,8 @@ test("a second import stores only new messages, although chat, people and messag
       date_unixtime: "1795255200",
       from: name,
       from_id: "user500",
-      text
+      text,
+      ...(text.endsWith("edited") && { edited: "2026-11-21T10:00:00", edited_unixtime: "1795341600" })
     }))
     writeFileSync(file, JSON.stringify({ name: chat, type: "private_group", id: 77, messages }))
     return file
