@@ -109,7 +109,8 @@ const leastStems = 2
 /** Null when the atom needs no work. */
 function* workOf(atom: KnownAtom, index: number): Sliced<Work | null> {
   yield
-  const weight = taskWeight(atom)
+  const weight = yield* taskWeight(atom)
+  yield
   const quotes = atom.quotes.slice(0, mostTitled).map(({ text }) => text)
   const title = weight === null ? null : titleOf(atom.text, atom.type, quotes)
   if (weight === null || title === null || title === "") return null

@@ -1,6 +1,7 @@
 /** Whether approved knowledge needs a task: the work of a person, an ask, or trouble that a person has to end. */
 import type { AtomType } from "../../../domain/values.ts"
 import type { KnownAtom } from "../../distillation.ts"
+import type { Sliced } from "../../slices/slices.ts"
 import { oneLine } from "../../language/text/tidy.ts"
 import { assignmentIn } from "../extract/sentence/assignment.ts"
 import { markedText } from "../extract/sentence/markers.ts"
@@ -24,13 +25,18 @@ const mostRead = 600
  *
  * A rule that people keep ("no phones at the desk") names no work. A problem that no person has or asks to solve is
  * knowledge. A decision binds others, and is a task only if a person carries it out. A blocker always has to be removed.
+ * A slice for each text.
  */
-export const taskWeight = ({ type, text, quotes, owner }: KnownAtom): number | null => {
+export function* taskWeight({ type, text, quotes, owner }: KnownAtom): Sliced<number | null> {
   const weight = weights[type] ?? null
   if (weight === null || owner !== undefined || type === "blocker") return weight
   if (type === "decision") return null
   const words = [text, ...quotes.slice(0, mostQuotes).map((quote) => quote.text)]
-  return words.some((each) => asksForWork(oneLine(each.slice(0, mostRead)))) ? weight : null
+  for (const each of words) {
+    if (asksForWork(oneLine(each.slice(0, mostRead)))) return weight
+    yield
+  }
+  return null
 }
 
 const asksForWork = (words: string) => {

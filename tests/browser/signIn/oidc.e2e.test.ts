@@ -94,7 +94,7 @@ describe("a person", () => {
     await isSignedIn("Olga")
     await page.goto(`${tracker.origin}/security`)
     await page.getByRole("button", { name: /^Unlink the account/ }).click()
-    await page.getByText("none", { exact: true }).waitFor()
+    await page.getByRole("region", { name: "Accounts" }).getByText("none", { exact: true }).waitFor()
     await context.clearCookies()
     await signIn()
     expect(await refusal()).toContain("not verified your email address")

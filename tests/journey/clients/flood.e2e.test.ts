@@ -97,10 +97,12 @@ test("of 20 sockets of one person, 12 open, and 60 subscriptions of each wait fo
 test("half-sent requests and slow bodies hold only their connections", async () => {
   const port = Number(new URL(tracker.origin).port)
   const half = Array.from({ length: 300 }, () => rawConnection(port))
-  for (const { write } of half) write("GET /api/tasks HTTP/1.1\r\nHost: he")
+  for (const { write } of half) write("GET /api/tasks HTTP/1.1\r\nHost: loc")
   const slow = Array.from({ length: 100 }, () => rawConnection(port))
   for (const { write } of slow)
-    write(`POST /api/session HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`)
+    write(
+      `POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`
+    )
   const ends = Promise.all(slow.map(({ closed }) => closed))
   await meanwhile("300 half requests and 100 slow bodies", ends)
   for (const answer of await ends) expect(answer).toMatch(/408|429/)
@@ -110,7 +112,7 @@ test("half-sent requests and slow bodies hold only their connections", async () 
 test("large bodies of strangers are refused before they are read", async () => {
   const body = new Uint8Array(1_000_000)
   const port = Number(new URL(tracker.origin).port)
-  const head = `POST /api/tasks HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
+  const head = `POST /api/tasks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
   const post = async () => {
     const { write, heard, destroy } = rawConnection(port)
     write(head)
