@@ -81,17 +81,7 @@ const said: ReadonlyArray<readonly [string, RegExp]> = [
   ]
 ]
 
-/** Names of the factors of form, without the factors of length. */
-export const formFactors: ReadonlyArray<string> = [
-  ...forms.map(([name]) => name),
-  "weekday",
-  "day of a month",
-  "a time",
-  "figure",
-  ...firstWords.map(([name]) => name),
-  ...said.map(([name]) => name)
-]
-export const lengthFactors = [
+const lengthFactors = [
   "no content",
   "one word",
   "two words",
