@@ -2,7 +2,7 @@
 import type { AtomType } from "../../../domain/values.ts"
 import type { KnownAtom } from "../../distillation.ts"
 import type { Sliced } from "../../slices/slices.ts"
-import { oneLine } from "../../language/text/tidy.ts"
+import { oneLine } from "../../../domain/text/clean.ts"
 import { assignmentIn } from "../extract/sentence/assignment.ts"
 import { markedText } from "../extract/sentence/markers.ts"
 import { frameOf } from "./frames.ts"

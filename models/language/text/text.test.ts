@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { contentWords, stemOf, stems } from "./contentWords.ts"
 import { likeness, sameThing } from "./likeness.ts"
-import { oneLine, shortened, upperFirst } from "./tidy.ts"
+import { oneLine } from "../../../domain/text/clean.ts"
+import { shortened, upperFirst } from "./tidy.ts"
 
 describe("content words", () => {
   test("leave out stop words, and have their place in the text", () => {

@@ -1,7 +1,5 @@
 /** Texts that are fit to show on one line of a page. */
 
-export { oneLine } from "../../../domain/text/clean.ts"
-
 /** At most `most` UTF-16 units. Cut between words if that loses little, and never within a surrogate pair. */
 export const shortened = (text: string, most: number): string => {
   if (text.length <= most) return text

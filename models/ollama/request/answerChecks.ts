@@ -1,7 +1,7 @@
 /** Helps to check an answer: indexes must refer to the question, and texts must be fit to show. */
 import { isSeen } from "../../../domain/text/clean.ts"
 import type { LossCounts } from "../../counts.ts"
-import { oneLine } from "../../language/text/tidy.ts"
+import { oneLine } from "../../../domain/text/clean.ts"
 
 /** An answer after its check. */
 export interface CheckedAnswer<A> {

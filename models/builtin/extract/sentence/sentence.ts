@@ -1,6 +1,6 @@
 /** Splits a message into sentences. Each is an exact piece of the message, so that it can be quoted. */
 import type { WindowMessage } from "../../../distillation.ts"
-import { oneLine } from "../../../language/text/tidy.ts"
+import { oneLine } from "../../../../domain/text/clean.ts"
 import { type MarkedText, type Marker, markedText } from "./markers.ts"
 import { withoutAddress } from "./address.ts"
 

@@ -1,6 +1,6 @@
 /** Joins requests with their answers: an accepted request belongs to the person who accepts it, and both are quoted. */
 import type { WindowMessage } from "../../../distillation.ts"
-import { oneLine } from "../../../language/text/tidy.ts"
+import { oneLine } from "../../../../domain/text/clean.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import { answerOf } from "./answers.ts"

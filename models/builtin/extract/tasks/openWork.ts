@@ -1,7 +1,7 @@
 /** Work that later messages may accept or refuse, with the words that it refers to. */
 import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
-import { oneLine } from "../../../language/text/tidy.ts"
+import { oneLine } from "../../../../domain/text/clean.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import type { Heard, WorkItem } from "./work.ts"
 

@@ -1,6 +1,6 @@
 /** Joins sentences into statements, because the sentences of a short message are usually about one thing. */
 import type { WindowMessage } from "../../../../distillation.ts"
-import { oneLine } from "../../../../language/text/tidy.ts"
+import { oneLine } from "../../../../../domain/text/clean.ts"
 import type { Candidate } from "./candidate.ts"
 
 /** A shorter message is one statement. A longer one is quoted sentence by sentence. UTF-16 units. */

@@ -1,5 +1,5 @@
 /** Splits sentences into clauses, so that each asks at most one person: "Dan sews the flags, Mira irons them". */
-import { oneLine } from "../../../../language/text/tidy.ts"
+import { oneLine } from "../../../../../domain/text/clean.ts"
 import { plain } from "../../../../language/words.ts"
 import { greeting, isOpener } from "../../sentence/address.ts"
 import { type Marker, markedText } from "../../sentence/markers.ts"
