@@ -14,9 +14,15 @@ export interface Row {
   readonly goal: string
   /** Null without a goal. */
   readonly met: boolean | null
+  /** True if the value is beyond its limit: an earlier version was better. */
+  readonly worse: boolean
 }
 
-type Goal = { readonly least: number } | { readonly most: number } | null
+/** A goal that is not met yet has a `limit`: what the product reached before. Without a limit, the goal is the limit. */
+type Goal =
+  | { readonly least: number; readonly limit?: number }
+  | { readonly most: number; readonly limit?: number }
+  | null
 
 const goalText = (goal: Goal) => {
   if (goal === null) return ""
@@ -26,6 +32,11 @@ const isMet = (value: number | null, goal: Goal) => {
   if (goal === null || value === null) return null
   return "least" in goal ? value >= goal.least : value <= goal.most
 }
+/** The goal with its limit in the place of the aim. */
+const atLimit = (goal: Goal): Goal => {
+  if (goal?.limit === undefined) return goal
+  return "least" in goal ? { least: goal.limit } : { most: goal.limit }
+}
 
 const row = (measure: string, value: number | null, n: string, interval: Interval | null, goal: Goal): Row => ({
   measure,
@@ -33,7 +44,8 @@ const row = (measure: string, value: number | null, n: string, interval: Interva
   n,
   interval,
   goal: goalText(goal),
-  met: isMet(value, goal)
+  met: isMet(value, goal),
+  worse: isMet(value, atLimit(goal)) === false
 })
 
 export const shareRow = (measure: string, [count, of]: Share, goal: Goal = null): Row =>
@@ -43,21 +55,21 @@ export const sumOf = (chats: ReadonlyArray<Extracted>, name: ShareName): Share =
   chats.reduce<Share>(([count, of], { score }) => [count + score.shares[name][0], of + score.shares[name][1]], [0, 0])
 
 const extractionGoals: ReadonlyArray<readonly [ShareName, string, Goal]> = [
-  ["precision", "precision of statements and tasks", { least: 0.75 }],
+  ["precision", "precision of statements and tasks", { least: 0.75, limit: 0.65 }],
   ["recallMust", "recall of must", { least: 0.6 }],
   ["recallAll", "recall of all", { least: 0.4 }],
-  ["status", "status right", { least: 0.85 }],
+  ["status", "status right", { least: 0.85, limit: 0.72 }],
   ["ownerNamed", "owner right where one is named", { least: 0.7 }],
-  ["ownerInvented", "owner invented", { most: 0.03 }],
-  ["dueGiven", "due right where one is given", { least: 0.85 }],
-  ["dueInvented", "due invented", { most: 0.03 }],
-  ["traps", "traps hit", { most: 0.03 }],
+  ["ownerInvented", "owner invented", { most: 0.03, limit: 0.5 }],
+  ["dueGiven", "due right where one is given", { least: 0.85, limit: 0.58 }],
+  ["dueInvented", "due invented", { most: 0.03, limit: 0.05 }],
+  ["traps", "traps hit", { most: 0.03, limit: 0.08 }],
   ["located", "evidence located", { least: 1 }]
 ]
 
 const extractionRows = (chats: ReadonlyArray<Extracted>): ReadonlyArray<Row> => [
   ...extractionGoals.map(([name, measure, goal]) => shareRow(measure, sumOf(chats, name), goal)),
-  aucRow("AUC of the score", chats, { least: 0.75 }),
+  aucRow("AUC of the score", chats, { least: 0.75, limit: 0.63 }),
   loadRow("proposals per 100 messages", chats, null),
   shareRow("topics among all proposals", topicShare(chats), { most: 0.25 }),
   shareRow("topics with two quotes", topicsWithTwoQuotes(chats), { least: 1 })
@@ -77,7 +89,7 @@ export const aucRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: G
 
 /** The ranking once an installation has learned from decisions on other chats. */
 export const learnedRow = (chats: ReadonlyArray<Extracted>): Row =>
-  aucRow("AUC after 100 decisions on other chats", chats, { least: 0.8 })
+  aucRow("AUC after 100 decisions on other chats", chats, { least: 0.8, limit: 0.6 })
 
 const loadRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: Goal): Row => {
   const proposals = chats.reduce((sum, { score }) => sum + score.judged.length, 0)
@@ -116,8 +128,8 @@ const taskRows = (tasks: ReadonlyArray<ChatTasks>): ReadonlyArray<Row> => {
   const sum = (name: "precision" | "recall" | "owner" | "due" | "category" | "priority"): Share =>
     tasks.reduce<Share>(([count, of], each) => [count + each[name][0], of + each[name][1]], [0, 0])
   return [
-    shareRow("tasks of a run: precision", sum("precision"), { least: 0.75 }),
-    shareRow("tasks of a run: recall", sum("recall"), { least: 0.7 }),
+    shareRow("tasks of a run: precision", sum("precision"), { least: 0.75, limit: 0.43 }),
+    shareRow("tasks of a run: recall", sum("recall"), { least: 0.7, limit: 0.37 }),
     shareRow("  owner right where one is named", sum("owner")),
     shareRow("  due right where one is given", sum("due")),
     shareRow("  category", sum("category")),
