@@ -1,17 +1,37 @@
 import { describe, expect, test } from "vitest"
 import { Audience } from "../../../domain/values.ts"
-import { emptyView, takeChanges, takePosition, takeSnapshot, type ViewRow, type ViewState } from "./view.ts"
+import * as view from "./view.ts"
 
-type Row = ViewRow & { readonly n: number }
+type Row = view.ViewRow & { readonly n: number }
 const row = (id: string, seq: number, n = seq, audience = "team"): Row => ({ id, seq, n, audience })
 const cursor = (seq: number) => ({ generation: 1, epoch: 1, seq })
-const at = (seq: number, ...rows: ReadonlyArray<Row>): ViewState<Row> => ({
+/** A client: its position, and the rows that it holds. */
+type Client = view.ViewState<Row> & { readonly rows: ReadonlyMap<string, Row> }
+const at = (seq: number, ...rows: ReadonlyArray<Row>): Client => ({
   rows: new Map(rows.map((each) => [each.id, each])),
   cursor: cursor(seq),
   lanes: new Map(),
   gap: false,
   aside: null
 })
+/** The client after a frame. */
+const applied = (client: Client, outcome: view.FrameOutcome<Row>): { readonly is: string; readonly state: Client } => {
+  const rows = new Map(outcome.is === "replaced" ? [] : client.rows)
+  if (outcome.is === "replaced") for (const row of outcome.rows) rows.set(row.id, row)
+  if (outcome.is === "changed") for (const row of outcome.put) rows.set(row.id, row)
+  if (outcome.is === "changed") for (const id of outcome.gone) rows.delete(id)
+  return { is: outcome.is, state: { ...outcome.state, rows } }
+}
+const takeChanges = (client: Client, frame: Parameters<typeof view.takeChanges<Row>>[1]) =>
+  applied(
+    client,
+    view.takeChanges<Row>(client, frame, (id) => client.rows.get(id))
+  )
+const takeSnapshot = (client: Client, frame: Parameters<typeof view.takeSnapshot<Row>>[1]) =>
+  applied(client, view.takeSnapshot<Row>(client, frame))
+const takePosition = (client: Client, to: number): Client => ({ ...view.takePosition(client, to), rows: client.rows })
+const unread: Client = { ...view.emptyView<Row>(), rows: new Map() }
+
 const changes = (
   from: number,
   to: number,
@@ -27,12 +47,12 @@ const changes = (
   rows,
   removed: removed.map((each) => ({ ...each, audience: Audience.make(each.audience) }))
 })
-const rowsOf = (state: ViewState<Row>) => [...state.rows.values()]
+const rowsOf = (state: Client) => [...state.rows.values()]
 
 describe("a view", () => {
   test("shows a snapshot only when all its parts are there", () => {
     const part = { is: "snapshot" as const, view: "tasks" as const, cursor: cursor(5) }
-    const half = takeSnapshot(emptyView<Row>(), { ...part, rows: [row("a", 1)], more: true })
+    const half = takeSnapshot(unread, { ...part, rows: [row("a", 1)], more: true })
     expect(rowsOf(half.state)).toEqual([])
     const whole = takeSnapshot(half.state, { ...part, rows: [row("b", 5)], more: false })
     expect(rowsOf(whole.state).map(({ id }) => id)).toEqual(["a", "b"])
@@ -77,6 +97,13 @@ describe("a view", () => {
     const answered = takeChanges(state, changes(5, 9, [row("a", 9)], [], null)).state
     expect(answered.cursor?.seq).toBe(9)
     expect(takePosition(answered, 20).cursor?.seq).toBe(20)
+  })
+
+  test("names the rows that a frame changes, and no other", () => {
+    const state = at(5, row("a", 4), row("b", 5))
+    const removed = [{ id: "b", audience: Audience.make("team"), seq: 7 }]
+    const outcome = view.takeChanges<Row>(state, changes(5, 7, [row("a", 6)], removed), (id) => state.rows.get(id))
+    expect(outcome).toMatchObject({ is: "changed", put: [row("a", 6)], gone: ["b"] })
   })
 
   test("never puts an older row over a newer one", () => {

@@ -1,4 +1,4 @@
-/** The client's copy of a view, and how each frame of the server changes it, by the rules of the contract. Pure. */
+/** The client's position in a view, and the rows that each frame of the server changes, by the rules of the contract. Pure. */
 import type { Cursor, Removed, ServerFrame } from "../../../gateways/contract.ts"
 
 export interface ViewRow {
@@ -9,7 +9,6 @@ export interface ViewRow {
 }
 
 export interface ViewState<Row extends ViewRow> {
-  readonly rows: ReadonlyMap<string, Row>
   /** Complete up to here in every lane; null before the first snapshot. */
   readonly cursor: Cursor | null
   /** The position of each lane that is further than the cursor. */
@@ -20,13 +19,20 @@ export interface ViewState<Row extends ViewRow> {
   readonly aside: ReadonlyArray<Row> | null
 }
 
+/** The rows that a frame changes, without a copy of the others. */
 export type FrameOutcome<Row extends ViewRow> =
-  | { readonly is: "applied" | "ignored"; readonly state: ViewState<Row> }
+  | { readonly is: "replaced"; readonly state: ViewState<Row>; readonly rows: ReadonlyArray<Row> }
+  | {
+      readonly is: "changed"
+      readonly state: ViewState<Row>
+      readonly put: ReadonlyArray<Row>
+      readonly gone: ReadonlyArray<string>
+    }
+  | { readonly is: "ignored"; readonly state: ViewState<Row> }
   /** A frame was missed: subscribe again with the cursor. */
   | { readonly is: "gap"; readonly state: ViewState<Row> }
 
 export const emptyView = <Row extends ViewRow>(): ViewState<Row> => ({
-  rows: new Map(),
   cursor: null,
   lanes: new Map(),
   gap: false,
@@ -40,36 +46,40 @@ type Changes<Row> = Omit<Extract<ServerFrame, { readonly is: "changes" }>, "rows
   readonly rows: ReadonlyArray<Row>
 }
 
-/** Collects the parts of a snapshot, and applies them together after the last. */
+/** Collects the parts of a snapshot, which replaces all rows after the last part. */
 export const takeSnapshot = <Row extends ViewRow>(state: ViewState<Row>, frame: Snapshot<Row>): FrameOutcome<Row> => {
   const aside = [...(state.aside ?? []), ...frame.rows]
   return frame.more
     ? { is: "ignored", state: { ...state, aside } }
-    : {
-        is: "applied",
-        state: { ...emptyView(), rows: new Map(aside.map((row) => [row.id, row])), cursor: frame.cursor }
-      }
+    : { is: "replaced", state: { ...emptyView(), cursor: frame.cursor }, rows: aside }
 }
 
 /**
  * A frame is applied when it begins at its lane's position or before, ignored when it ends there, and a gap when it
  * begins later.
+ *
+ * @param held the client's row of an id
  */
-export const takeChanges = <Row extends ViewRow>(state: ViewState<Row>, frame: Changes<Row>): FrameOutcome<Row> => {
+export const takeChanges = <Row extends ViewRow>(
+  state: ViewState<Row>,
+  frame: Changes<Row>,
+  held: (id: string) => Row | undefined
+): FrameOutcome<Row> => {
   const { cursor, lanes } = state
   if (cursor === null) return { is: "ignored", state }
   const at = Math.max(cursor.seq, frame.lane === null ? 0 : (lanes.get(frame.lane) ?? 0))
   if (frame.from > at) return { is: "gap", state: { ...state, gap: true } }
   if (frame.lane !== null && frame.to <= at) return { is: "ignored", state }
-  const rows = new Map(state.rows)
-  for (const row of frame.rows) {
-    const held = rows.get(row.id)
-    if (held === undefined || held.seq < row.seq) rows.set(row.id, row)
-  }
-  for (const gone of frame.removed) if (leaves(rows.get(gone.id), gone)) rows.delete(gone.id)
-  return frame.lane === null
-    ? { is: "applied", state: takePosition({ ...state, rows, gap: false }, frame.to) }
-    : { is: "applied", state: { ...state, rows, lanes: new Map([...lanes, [frame.lane, frame.to]]) } }
+  const put = new Map<string, Row>()
+  const latest = (id: string) => put.get(id) ?? held(id)
+  for (const row of frame.rows) if ((latest(row.id)?.seq ?? -1) < row.seq) put.set(row.id, row)
+  const gone = frame.removed.filter((each) => leaves(latest(each.id), each)).map(({ id }) => id)
+  for (const id of gone) put.delete(id)
+  const next =
+    frame.lane === null
+      ? takePosition({ ...state, gap: false }, frame.to)
+      : { ...state, lanes: new Map([...lanes, [frame.lane, frame.to]]) }
+  return { is: "changed", state: next, put: [...put.values()], gone }
 }
 
 /** Every lane is complete up to `at`. */
